@@ -1,0 +1,50 @@
+# Tocsin: `make demo` and `make test` are all a newcomer needs.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+OUT    ?= demo
+SERVE  ?= 1
+.DEFAULT_GOAL := help
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+$(VENV)/core.done: requirements/core.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Tocsin needs Python 3.11 or newer; set PYTHON=")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing what Tocsin needs (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/core.lock
+	@$(BIN)/python -c 'import pathlib, site; pathlib.Path(site.getsitepackages()[0], "tocsin.pth").write_text(str(pathlib.Path("src").resolve()) + "\n")'
+	@printf '#!%s\nimport sys\nfrom tocsin.cli.main import main\nsys.exit(main())\n' "$(abspath $(BIN))/python" > $(BIN)/tocsin && chmod +x $(BIN)/tocsin
+	@touch $@
+
+$(VENV)/dev.done: $(VENV)/core.done requirements/dev.lock
+	@echo "installing what the tests need (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/dev.lock
+	@touch $@
+
+demo: $(VENV)/core.done ## the example, from archive to letters (OUT=dir, SERVE=0)
+	@$(BIN)/tocsin demo --out "$(OUT)" $(if $(filter 0,$(SERVE)),--no-serve)
+
+run: demo ## the same as demo
+
+test: $(VENV)/dev.done ## the tests
+	@$(BIN)/python -m pytest -m "not slow and not browser"
+
+lint: $(VENV)/dev.done ## ruff, mypy, the import contracts
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+check: $(VENV)/dev.done lint ## everything slow: linters, types, contracts, slow and browser tests
+	@$(BIN)/python -m pytest -m "slow or browser"
+
+bench: $(VENV)/dev.done ## speed beside peers and limits, into benchmarks/results
+	@$(BIN)/python -m benchmarks
+
+lock: ## new lock files from requirements/*.in (needs uv)
+	cd requirements && uv pip compile -q --generate-hashes --no-annotate --python-version 3.11 --universal core.in -o core.lock
+	cd requirements && uv pip compile -q --generate-hashes --no-annotate --python-version 3.11 --universal core.in scan.in dev.in -o dev.lock
+
+clean: ## remove what was made (not your cases)
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis demo
+
+.PHONY: help demo run test lint check bench lock clean

@@ -1,0 +1,116 @@
+"""Whether every id a case file mentions exists, once, and is of the right kind."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from tocsin.casefile.model import (
+    CaseFile,
+    Communication,
+    Entity,
+    Event,
+    Exhibit,
+    Party,
+    Recommendation,
+    Source,
+)
+
+Place = tuple[str | int, ...]
+Problem = tuple[Place, str, str]
+
+# which fields hold ids, and of what kind; keyed by field name, which means one thing throughout
+_KINDS: dict[str, type[Entity]] = {
+    "actors": Party,
+    "targets": Party,
+    "parties": Party,
+    "party": Party,
+    "parent": Party,
+    "to": Party,
+    "organization": Party,
+    "sender": Party,
+    "signatory": Party,
+    "sources": Source,
+    "source": Source,
+    "events": Event,
+    "related": Event,
+    "same_as": Event,
+    "exhibits": Exhibit,
+    "proof": Exhibit,
+    "dispatch_proof": Exhibit,
+    "updates": Communication,
+    "answers": Communication,
+    "follow_up": Communication,
+}
+_SECTIONS: dict[type[Entity], str] = {
+    Party: "parties",
+    Source: "sources",
+    Event: "events",
+    Exhibit: "exhibits",
+    Communication: "communications",
+    Recommendation: "recommendations",
+}
+
+
+def duplicates(file: CaseFile) -> Iterator[Problem]:
+    """Ids that two entities carry."""
+    first: dict[str, Place] = {}
+    for place, entity in _walk_entities(file):
+        if entity.id in first:
+            where = f"{first[entity.id][0]}[{first[entity.id][1]}]"
+            yield place, f"the id {entity.id!r} is already used at {where}", "give one a new id"
+        else:
+            first[entity.id] = place
+
+
+def dangling(file: CaseFile) -> Iterator[Problem]:
+    """Mentions of ids that nothing carries, or that name a thing of another kind."""
+    known = file.by_id
+    for place, kind, mention in _mentions(file, ()):
+        found = known.get(mention)
+        if isinstance(found, kind):
+            continue
+        section = _SECTIONS[kind]
+        if found is not None:
+            is_a = type(found).__name__.lower()
+            yield place, f"{mention!r} is a {is_a}; {section} are wanted here", ""
+            continue
+        ids = [key for key, value in known.items() if isinstance(value, kind)]
+        near = difflib.get_close_matches(mention, ids, 3, 0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"add it under {section}:"
+        yield place, f"nothing in {section} has the id {mention!r}", hint
+
+
+def misplaced(file: CaseFile) -> Iterator[Problem]:
+    """Exhibit files that point outside the case folder."""
+    for index, exhibit in enumerate(file.exhibits):
+        names = [exhibit.file, *(t.file for t in exhibit.translations)]
+        names += [d.file for d in exhibit.derivatives]
+        for name in names:
+            if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/"):
+                mend = "give a path below exhibits/, without .. and without a leading slash"
+                yield ("exhibits", index, "file"), f"{name!r} leaves the case folder", mend
+
+
+def _walk_entities(file: CaseFile) -> Iterator[tuple[Place, Entity]]:
+    for section in (*_SECTIONS.values(), "allegations"):
+        for index, entity in enumerate(getattr(file, section)):
+            yield (section, index), entity
+
+
+def _mentions(model: BaseModel, place: Place) -> Iterator[tuple[Place, type[Entity], str]]:
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        kind = _KINDS.get(name)
+        if isinstance(value, BaseModel):
+            yield from _mentions(value, (*place, name))
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield from _mentions(item, (*place, name, index))
+                elif kind and isinstance(item, str):
+                    yield (*place, name, index), kind, item
+        elif kind and isinstance(value, str) and value:
+            yield (*place, name), kind, value

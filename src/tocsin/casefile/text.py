@@ -1,0 +1,48 @@
+"""A text in one or several languages, as a case file holds it.
+
+In YAML either a plain string (in the case's language of record) or a mapping of
+language to string. Nothing is ever translated by machine; what a language lacks is
+said, and the language of record stands in.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ConfigDict, RootModel, model_serializer, model_validator
+
+OF_RECORD = ""
+
+
+class Text(RootModel[dict[str, str]]):
+    """A text by language; the key ``""`` stands for the language of record."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        return {OF_RECORD: value} if isinstance(value, str) else value
+
+    @model_serializer
+    def _write(self) -> str | dict[str, str]:
+        if set(self.root) == {OF_RECORD}:
+            return self.root[OF_RECORD]
+        return dict(self.root)
+
+    def __str__(self) -> str:
+        return self.root.get(OF_RECORD) or next(iter(self.root.values()), "")
+
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self.root.items())))
+
+    def has(self, lang: str, of_record: str = "en") -> bool:
+        """Whether the text stands in ``lang`` (``of_record`` is the case's language)."""
+        return lang in self.root or (lang == of_record and OF_RECORD in self.root)
+
+    def say(self, lang: str, of_record: str = "en") -> str:
+        """The text in ``lang``; else in the language of record; else in English; else any."""
+        for key in (lang, OF_RECORD if lang == of_record else lang, of_record, OF_RECORD, "en"):
+            if self.root.get(key):
+                return self.root[key]
+        return next(iter(self.root.values()), "")

@@ -1,0 +1,1 @@
+"""Findings: what would make a letter irreceivable, contradictory, late or dangerous."""

@@ -1,0 +1,88 @@
+"""Entry point of ``tocsin``: finds the verb, loads it, prints diagnoses, sets the exit code.
+
+Exit codes (design section 10): 0 done, 1 findings, mismatch or bad input, 2 misuse.
+Each verb module has ``configure(parser)`` and ``run(args, console) -> int``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from tocsin import __version__
+from tocsin.cli.console import Console
+from tocsin.cli.verbs import VERBS
+from tocsin.ground.errors import MisuseError, ProblemsError, TocsinError
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse whose errors are diagnoses, so that ``--json`` callers can read them too."""
+
+    def error(self, message: str) -> NoReturn:
+        raise MisuseError(message, mend=f"see: {self.prog} --help")
+
+
+def _overview() -> str:
+    width = max(len(name) for name in VERBS)
+    lines = [
+        "usage: tocsin VERB [options]",
+        "",
+        "From an attack on a trade union to a case that holds.",
+        "",
+    ]
+    lines += [f"  {name:<{width}}  {verb.summary}" for name, verb in VERBS.items()]
+    lines += ["", "tocsin VERB --help says more. Every verb takes --json and --quiet."]
+    return "\n".join(lines)
+
+
+def _parser(name: str) -> _Parser:
+    verb = VERBS[name]
+    parser = _Parser(prog=f"tocsin {name}", description=verb.summary)
+    parser.add_argument("--json", action="store_true", help="print one JSON document, nothing else")
+    parser.add_argument("--quiet", action="store_true", help="no progress lines")
+    module = importlib.import_module(verb.module)
+    module.configure(parser)
+    parser.set_defaults(run=module.run)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    console = Console(as_json="--json" in words, quiet="--quiet" in words)
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(_overview())
+        return 0 if words else 2
+    if words[0] == "--version":
+        print(f"tocsin {__version__}")
+        return 0
+    try:
+        if words[0] not in VERBS:
+            near = [name for name in VERBS if name[:2] == words[0][:2]]
+            hint = f"did you mean: {', '.join(near)}?" if near else "see: tocsin --help"
+            raise MisuseError(f"there is no verb {words[0]!r}", mend=hint)
+        args = _parser(words[0]).parse_args(words[1:])
+        code: int = args.run(args, console)
+    except MisuseError as error:
+        console.diagnose(error.diagnosis)
+        return 2
+    except ProblemsError as error:
+        for diagnosis in error.diagnoses:
+            console.diagnose(diagnosis)
+        return 1
+    except TocsinError as error:
+        console.diagnose(error.diagnosis)
+        return 1
+    except KeyboardInterrupt:
+        console.say("stopped; what was finished is kept")
+        return 130
+    except BrokenPipeError:
+        return 1
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Comparison: what exactly was altered between what was sealed and what came back."""

@@ -1,0 +1,1 @@
+"""The ground floor: diagnoses, atomic files, progress; imported by every room, imports none."""

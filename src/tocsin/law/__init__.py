@@ -1,0 +1,1 @@
+"""The law: reference tables and procedure (ratifications, standing, urgency, clocks)."""

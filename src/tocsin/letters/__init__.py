@@ -1,0 +1,1 @@
+"""Documents out: letters, complaints, updates, observations, annex bundle, dossier."""

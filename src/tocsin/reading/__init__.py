@@ -1,0 +1,1 @@
+"""Documents in: letters, news pages, mail and NORMLEX pages become structured readings."""
