@@ -1,0 +1,1 @@
+"""Speed, side by side with a peer or the physical limit in the same run."""

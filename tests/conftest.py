@@ -1,0 +1,27 @@
+"""Fixtures every room's tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Published vectors and the seed documents, which the project itself does not hold."""
+    folder = Path(os.environ.get("TOCSIN_SHARED", ROOT.parent / "shared"))
+    if not (folder / "vectors").is_dir():
+        pytest.skip(
+            "../shared is not beside this checkout (published vectors and seeds live there)"
+        )
+    return folder
