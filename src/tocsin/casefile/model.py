@@ -12,7 +12,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.text import Text
@@ -233,6 +240,8 @@ class Paragraph(Strict):
 
     edition: str = "2018"
     number: int = Field(ge=1)
+    digest: int | None = Field(None, ge=1)
+    checked: Literal["seen", "derived", "recalled"] = "recalled"
 
 
 class Allegation(Entity):
@@ -444,10 +453,15 @@ class Case(Strict):
     notes: str = ""
 
 
+def _number(value: Any) -> Any:
+    """YAML hands over what was written, a string; a literal number must be one."""
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
 class CaseFile(Strict):
     """The whole file; see the module's docstring."""
 
-    format: Literal[1] = 1
+    format: Annotated[Literal[1], BeforeValidator(_number)] = 1
     case: Case
     parties: list[Party] = []
     sources: list[Source] = []
