@@ -1,0 +1,137 @@
+"""Which character encoding a text file is in, by evidence; said, never guessed in silence.
+
+Order of evidence: a byte order mark; the zero bytes of UTF-16; bytes valid as UTF-8; then the
+single-byte code pages of the region (windows-1251, cp866, koi8-r, windows-1252), judged by how
+much their reading looks like words: runs of small letters, capitals only at their start, the
+frequent letters of Russian. A file that mixes encodings is read line by line: what is not valid
+in the main one falls back, and the number of such lines is reported.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SINGLE = ("windows-1251", "cp866", "koi8-r", "windows-1252")
+_FREQUENT = frozenset("оеаинтсрвлкмдпу")
+_WORD = re.compile(r"[^\W\d_]+")
+_CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """The encoding of a file: codec name, length of its byte order mark, and why it was chosen."""
+
+    name: str
+    bom: int = 0
+    why: str = ""
+
+    @property
+    def wide(self) -> bool:
+        """True when a line end is more than one byte (UTF-16, UTF-32)."""
+        return self.name.startswith(("utf-16", "utf-32"))
+
+
+def looks_textual(head: bytes) -> bool:
+    """True when the bytes may be text in one of the encodings known here."""
+    if any(head.startswith(bom) for bom, _ in _BOMS) or _zero_pattern(head):
+        return True
+    return not head.translate(None, delete=bytes(set(range(256)) - set(_CONTROL)))
+
+
+def _zero_pattern(head: bytes) -> str:
+    """UTF-16 without a mark: nearly every second byte is zero or a Cyrillic high byte."""
+    sample = head[: len(head) & ~1][:8192]
+    if len(sample) < 8:
+        return ""
+    high = b"\x00\x04\x20"
+    for name, even, odd in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
+        tops, lows = sample[even::2], sample[odd::2]
+        if sum(map(tops.count, high)) > 0.97 * len(tops) and tops.count(0) and lows.count(0) < 2:
+            return name
+    return ""
+
+
+def guess(sample: bytes, *, at_start: bool = True) -> Encoding:
+    """The encoding of a text whose first bytes (and more) are ``sample``."""
+    if at_start:
+        for bom, name in _BOMS:
+            if sample.startswith(bom):
+                return Encoding(name, len(bom), "by its byte order mark")
+    zeros = _zero_pattern(sample)
+    if zeros:
+        return Encoding(zeros, 0, "by its zero bytes")
+    if sample.isascii():
+        return Encoding("utf-8", 0, "it holds ASCII alone so far")
+    if is_utf8(sample):
+        return Encoding("utf-8", 0, "its bytes are valid UTF-8")
+    best = max(_SINGLE, key=lambda name: _likeness(sample, name))
+    broken = sum(1 for line in sample.split(b"\n") if is_utf8(line) and not line.isascii())
+    other = sum(1 for line in sample.split(b"\n") if not is_utf8(line))
+    if broken > other:
+        return Encoding("utf-8", 0, "most of its lines are valid UTF-8, some are not")
+    return Encoding(best, 0, "its letters make words in this code page")
+
+
+def is_utf8(data: bytes) -> bool:
+    """True when ``data`` is valid UTF-8, but for a character cut at its very end."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        decoder.decode(data, final=False)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def fallback(sample: bytes) -> str:
+    """The single-byte code page in which ``sample`` looks most like words."""
+    return max(_SINGLE, key=lambda name: _likeness(sample, name))
+
+
+def _likeness(sample: bytes, name: str) -> float:
+    text = sample.decode(name, errors="replace")
+    score = 0.0
+    for match in _WORD.finditer(text[:100_000]):
+        word = match.group()
+        if word.isascii():
+            continue
+        inside = word[1:]
+        cyrillic = "\u0400" <= word[-1] <= "\u04ff"
+        if name == "windows-1252":
+            # French and Spanish: a lone accented letter among plain ones
+            plain = sum(1 for letter in word if letter.isascii())
+            score += 1.5 * len(word) if plain > len(word) / 2 else -len(word)
+        elif not cyrillic:
+            score -= len(word)
+        elif inside == inside.lower() or word == word.upper():
+            hits = sum(1 for letter in word.lower() if letter in _FREQUENT)
+            score += hits - 0.4 * len(word) + (0.3 * len(word) if inside == inside.lower() else 0)
+        else:
+            score -= len(word)
+    return score - 3 * sum(text.count(mark) for mark in "\ufffd\x98░▒▓│┤╣║╗╝█▌▐▀")
+
+
+def decode_line(raw: bytes, main: str, other: str) -> tuple[str, bool]:
+    """``raw`` in its encoding, and whether it was not the main one.
+
+    UTF-8 that does not decode falls back to ``other``; a line of a single-byte file that is
+    valid multi-byte UTF-8 is read as UTF-8 (that does not happen by accident).
+    """
+    if raw.isascii():
+        return raw.decode("ascii"), False
+    if main == "utf-8":
+        try:
+            return raw.decode("utf-8"), False
+        except UnicodeDecodeError:
+            return raw.decode(other, errors="replace"), True
+    try:
+        return raw.decode("utf-8"), True
+    except UnicodeDecodeError:
+        return raw.decode(main, errors="replace"), False

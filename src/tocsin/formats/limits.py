@@ -1,0 +1,36 @@
+"""Bounds on what a hostile or broken file may cost: size, ratio, rows, cells, text of one field.
+
+A returned archive may have been made to break the reader (a ZIP bomb named ``.xlsx``, one cell
+of a gigabyte, a sheet with a million empty rows). Every reader takes a :class:`Limits` and
+stops with a diagnosis when it is passed; the rest of the work goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost.
+
+    ``file_bytes`` size on disk; ``unpacked_bytes`` and ``ratio`` what a ZIP part may grow to;
+    ``parts`` entries of a container; ``line_bytes`` one stored line; ``cells`` cells of one
+    workbook; ``columns`` of one table; ``empty_run`` empty rows in a row before a sheet is taken
+    to have ended; ``pages`` of a document; ``seconds`` of work on one file; ``depth`` of nesting.
+    """
+
+    file_bytes: int = 64 << 30
+    unpacked_bytes: int = 2 << 30
+    ratio: int = 400
+    parts: int = 20_000
+    line_bytes: int = 4 << 20
+    cells: int = 60_000_000
+    columns: int = 16_384
+    empty_run: int = 1_048_576
+    pages: int = 20_000
+    seconds: float = 900.0
+    depth: int = 64
+
+
+DEFAULT_LIMITS = Limits()
