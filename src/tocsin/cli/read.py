@@ -1,0 +1,114 @@
+"""``tocsin read FILE…``: what a letter, page, mail or NORMLEX text says, as a reading."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from tocsin.cli.console import Console
+from tocsin.ground.errors import ProblemsError, TocsinError
+from tocsin.reading.model import ActMention, Person, Reading
+from tocsin.reading.read import read_file
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Options of the verb."""
+    parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Read every file; those that cannot be read are diagnosed and the rest go on."""
+    readings: list[Reading] = []
+    failed = False
+    for path in args.files:
+        try:
+            reading = read_file(path)
+        except ProblemsError as error:
+            failed = True
+            for diagnosis in error.diagnoses:
+                console.diagnose(diagnosis)
+            continue
+        except TocsinError as error:
+            failed = True
+            console.diagnose(error.diagnosis)
+            continue
+        readings.append(reading)
+        for line in describe(reading):
+            console.say(line)
+    console.result([reading.as_dict() for reading in readings])
+    return 1 if failed else 0
+
+
+def describe(reading: Reading) -> Iterator[str]:
+    """The reading in plain lines."""
+    sure = f"{reading.kind_confidence:.0%}"
+    yield f"{reading.file}: {reading.kind.value} ({sure} sure), language {reading.language}"
+    date = f"{reading.date.value} ({reading.date.phrase})" if reading.date else ""
+    rows = [
+        ("title", reading.title),
+        ("outlet", reading.outlet),
+        ("date", date),
+        ("place", reading.place),
+        ("from", _who(reading.sender)),
+        ("signed by", _who(reading.signatory) and f"{_who(reading.signatory)}"),
+        ("signature", reading.signature.value if reading.signatory else ""),
+        ("to", "; ".join(_who(p) for p in reading.addressees)),
+        ("copies", "; ".join(_who(p) for p in reading.copies)),
+        ("subject", reading.subject),
+        ("references", ", ".join(_references(reading))),
+        ("annexes", "; ".join(reading.annexes)),
+    ]
+    for label, value in rows:
+        if value:
+            yield f"  {label:<11} {value}"
+    for letter in reading.earlier:
+        link = "updates" if letter.updates else "refers to"
+        when = f" of {letter.date}" if letter.date else ""
+        case = f" (case {letter.reference})" if letter.reference else ""
+        yield f"  {link}{when}{case}: {_cut(letter.phrase)}"
+    yield from _acts("reported", reading.acts)
+    yield from _acts("planned or feared", reading.planned)
+    for demand in reading.demands:
+        yield f"  asks {demand.of}: {_cut(demand.text)}"
+    for quotation in reading.quotations:
+        yield f"  quotes {quotation.speaker or 'someone unnamed'}: {_cut(quotation.text)}"
+    for claim in reading.claims:
+        values = ", ".join(f"{key} {value}" for key, value in claim.values.items() if value)
+        yield f"  claims {claim.subject}: {values or _cut(claim.sentence)}"
+    for key, value in reading.extra.items():
+        if value and key != "title":
+            yield f"  {key.replace('_', ' ')}: {value}"
+    for item in reading.hidden:
+        yield f"  not visible on the page: {_cut(item)}"
+
+
+def _who(person: Person | None) -> str:
+    if person is None:
+        return ""
+    parts = (person.name, person.title, person.organization, person.email)
+    return ", ".join(part for part in parts if part)
+
+
+def _references(reading: Reading) -> list[str]:
+    shown = [
+        f"{r.kind.value.replace('_', ' ')} {r.value}"
+        for r in reading.references
+        if r.kind.value != "body" or r.value != "DG"
+    ]
+    return list(dict.fromkeys(shown))
+
+
+def _acts(label: str, acts: tuple[ActMention, ...]) -> Iterator[str]:
+    for act in acts:
+        words = [act.act.value.replace("_", " "), f"({act.stage.value.replace('_', ' ')})"]
+        if act.actor:
+            words.append(f"by {act.actor}")
+        if act.date:
+            words.append(f"on {act.date.value}")
+        words.append(f"[{act.basis.value}]" if act.basis else "[basis not stated]")
+        yield f"  {label}: {' '.join(words)}: {_cut(act.sentence)}"
+
+
+def _cut(text: str, most: int = 110) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

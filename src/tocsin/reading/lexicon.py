@@ -1,0 +1,48 @@
+"""The words a reader knows, from ``data/words.toml``: acts, stages, bases, frames, phrases.
+
+Kept as data so that an officer who misses a word can see where it belongs; compiled once.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, list[str]]]:
+    text = resources.files("tocsin.reading").joinpath("data/words.toml").read_text("utf-8")
+    return MappingProxyType(tomllib.loads(text))
+
+
+def table(name: str) -> Mapping[str, re.Pattern[str]]:
+    """Every entry of a table as one pattern that begins at a word."""
+    return {key: re.compile(_start(items), re.IGNORECASE) for key, items in _tables()[name].items()}
+
+
+def bodies() -> Mapping[str, re.Pattern[str]]:
+    """Names of supervisory bodies; case matters, since acronyms are words elsewhere."""
+    return {key: re.compile("|".join(items)) for key, items in _tables()["bodies"].items()}
+
+
+def alternatives(name: str) -> str:
+    """The entries of one phrase list, joined, to be built into a larger pattern."""
+    return "|".join(_tables()["phrases"][name])
+
+
+def phrase(name: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """One phrase list as a pattern that begins at a word."""
+    return re.compile(_start(_tables()["phrases"][name]), flags)
+
+
+def whole_line(name: str, tail: str = r"\s*[,:!.]?\s*") -> re.Pattern[str]:
+    """One phrase list as a pattern over a whole line."""
+    return re.compile(f"^(?:{alternatives(name)}){tail}$", re.IGNORECASE)
+
+
+def _start(items: list[str]) -> str:
+    return rf"(?<!\w)(?:{'|'.join(items)})"

@@ -1,0 +1,257 @@
+"""One document in, one reading out: decides what it is and reads what that kind holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tocsin.formats.extract import Extracted, extract_text
+from tocsin.reading import lexicon
+from tocsin.reading.acts import find_acts, find_quantifiers
+from tocsin.reading.dates import find_dates
+from tocsin.reading.language import language_of
+from tocsin.reading.letterhead import Frame, day_of, read_frame
+from tocsin.reading.model import (
+    DocumentKind,
+    EarlierLetter,
+    FoundDate,
+    Paragraph,
+    Person,
+    Quantifier,
+    Reading,
+    Reference,
+    ReferenceKind,
+    Signature,
+    Span,
+)
+from tocsin.reading.news import NewsFrame, read_news
+from tocsin.reading.normlex import looks_like_normlex, read_normlex
+from tocsin.reading.references import find_references
+from tocsin.reading.segments import lines_of, normalise, paragraphs_of, sentences_of
+from tocsin.reading.speech import find_claims, find_demands, find_quotations
+
+_EARLIER = lexicon.phrase("earlier")
+_UPDATES = lexicon.phrase("updates")
+_ON_BEHALF = re.compile(
+    r"(?i:\b(?:on behalf of|in the name of|as (?:the )?(?P<t>(?:general |deputy |"
+    r"vice[- ])*(?:secretary|president|chair\w*|director|coordinator)[\w -]{0,20}?) of|"
+    r"au nom d(?:e la|u|es|e l['’]|e)|"
+    r"en (?:mi )?calidad de (?P<t2>[\w ]{3,40}?) de(?: la|l)?|en nombre de(?: la|l)?|"
+    r"от имени))\s*(?:the\s+)?(?P<o>[A-ZÀ-ÞА-ЯЁ«\"][^,.;()\n]{2,90})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a reader starts from: the words and what the file format tells beside them."""
+
+    text: str
+    file: str = ""
+    metadata: dict[str, str] = field(default_factory=dict)
+    links: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    pages: dict[int, int] = field(default_factory=dict)
+    mail: bool = False
+
+
+def read_file(path: Path | str) -> Reading:
+    """Read a document file of any kind :mod:`tocsin.formats` knows.
+
+    Raises :class:`~tocsin.ground.errors.TocsinError` if nothing can be read from it.
+    """
+    extracted = extract_text(Path(path))
+    text, pages = _flow(extracted)
+    return read(
+        Source(
+            text,
+            str(path),
+            dict(extracted.metadata),
+            tuple(link.target.removeprefix("mailto:") for link in extracted.links),
+            tuple(f"{h.kind}: {h.text}" for h in extracted.hidden),
+            pages,
+            extracted.kind in ("eml", "msg", "mbox"),
+        )
+    )
+
+
+def _flow(extracted: Extracted) -> tuple[str, dict[int, int]]:
+    """One text from paragraphs; short lines that belong together (an address) stay together."""
+    pieces: list[str] = []
+    pages: dict[int, int] = {}
+    offset = 0
+    before = ""
+    for paragraph in extracted.paragraphs:
+        mark = {"heading": "## ", "list": "- "}.get(paragraph.role, "")
+        piece = (
+            mark + paragraph.text if not paragraph.text.startswith(mark or " ") else paragraph.text
+        )
+        tight = not mark and _short(before) and _short(piece)
+        gap = ("\n" if tight else "\n\n") if pieces else ""
+        if paragraph.page and paragraph.page not in pages.values():
+            pages[offset + len(gap)] = paragraph.page
+        pieces.append(gap + piece)
+        offset += len(gap) + len(piece)
+        before = "" if mark else piece
+    return "".join(pieces), pages
+
+
+def _short(piece: str) -> bool:
+    text = piece.strip()
+    ends = text.endswith((".", "!", "?", ":", ","))
+    return 0 < len(text) < 80 and not ends and not find_dates(text)
+
+
+def read_text(text: str, file: str = "") -> Reading:
+    """Read a document from its words alone."""
+    return read(Source(text, file))
+
+
+def read(source: Source) -> Reading:
+    """Read the words: the kind first, then the frame of that kind, then what the body says."""
+    text, links = normalise(source.text)
+    lines = lines_of(text)
+    if looks_like_normlex(text):
+        return read_normlex(text, source.file)
+    letter, news = read_frame(lines), read_news(lines, source.metadata)
+    kind, sure = _kind(source, letter, news)
+    paragraphs = tuple(paragraphs_of(lines, source.pages))
+    if kind is DocumentKind.NEWS:
+        base = _news_reading(news)
+        day = news.date.value.earliest if news.date else None
+        body = news.body
+    else:
+        base = _letter_reading(letter)
+        day, body = day_of(letter), letter.body
+    inside = tuple(p for p in paragraphs if body.start < p.span.end and p.span.start < body.end)
+    inside = tuple(_clipped(p, body, text) for p in inside) or paragraphs
+    dates = tuple(find_dates(text, day))
+    references = tuple(find_references(text))
+    acts = find_acts(text, inside, dates)
+    planned = tuple(a for a in acts if a.stage.value in ("announced", "feared"))
+    return replace(
+        base,
+        file=source.file,
+        kind=kind,
+        kind_confidence=sure,
+        language=language_of(text),
+        text=text,
+        paragraphs=paragraphs,
+        body=body,
+        dates=dates,
+        references=references,
+        earlier=tuple(_earlier(text, inside, dates, references))
+        if kind is not DocumentKind.NEWS
+        else (),
+        sender=base.sender or _sender(text, body, base.signatory),
+        acts=tuple(a for a in acts if a.stage.value not in ("announced", "feared")),
+        planned=planned,
+        demands=tuple(find_demands(text, inside)),
+        quotations=tuple(find_quotations(text)),
+        claims=tuple(find_claims(text, inside, references)),
+        quantifiers=tuple(q for p in inside for q in _sweeping(text, p)),
+        links=tuple(dict.fromkeys((*links, *source.links))),
+        metadata=source.metadata,
+        hidden=source.hidden,
+    )
+
+
+def _kind(source: Source, letter: Frame, news: NewsFrame) -> tuple[DocumentKind, float]:
+    if source.mail:
+        return DocumentKind.MAIL, 1.0
+    if letter.score >= 4 and letter.salutation:
+        return DocumentKind.LETTER, min(1.0, 0.5 + letter.score / 12)
+    if letter.score >= 3 and not news.furniture:
+        return DocumentKind.LETTER, 0.6
+    if news.score >= 4:
+        return DocumentKind.NEWS, min(1.0, 0.4 + news.score / 10)
+    if letter.score >= 2:
+        return DocumentKind.LETTER, 0.4
+    return DocumentKind.OTHER, 0.5
+
+
+def _empty() -> Reading:
+    return Reading("", DocumentKind.OTHER, 0.0, "en", "")
+
+
+def _news_reading(frame: NewsFrame) -> Reading:
+    return replace(_empty(), title=frame.title, outlet=frame.outlet, date=frame.date)
+
+
+def _letter_reading(frame: Frame) -> Reading:
+    sender = None
+    if frame.letterhead:
+        sender = Person(organization=frame.letterhead[0], address=", ".join(frame.letterhead[1:4]))
+    return replace(
+        _empty(),
+        date=frame.date,
+        place=frame.place,
+        sender=sender,
+        signatory=frame.signatory,
+        signature=frame.signature if frame.closing else Signature.ABSENT,
+        addressees=tuple(frame.addressees),
+        copies=tuple(frame.copies),
+        subject=frame.subject,
+        salutation=frame.salutation,
+        closing=frame.closing,
+        annexes=tuple(frame.annexes),
+    )
+
+
+def _clipped(paragraph: Paragraph, body: Span, text: str) -> Paragraph:
+    start, end = max(paragraph.span.start, body.start), min(paragraph.span.end, body.end)
+    if (start, end) == (paragraph.span.start, paragraph.span.end):
+        return paragraph
+    piece = re.sub(r"\s+", " ", text[start:end]).strip()
+    return replace(paragraph, text=piece, span=Span(start, end))
+
+
+def _sender(text: str, body: Span, signatory: Person | None) -> Person | None:
+    match = _ON_BEHALF.search(text[body.start : body.end][:1500])
+    name = signatory.name if signatory else ""
+    if match:
+        title = match["t"] or match["t2"] or (signatory.title if signatory else "")
+        start = body.start + match.start()
+        organization = match["o"].strip(' «»"')
+        return Person(
+            name,
+            title=title.strip(),
+            organization=organization,
+            span=Span(start, start + len(match[0])),
+        )
+    return signatory
+
+
+def _sweeping(text: str, paragraph: Paragraph) -> Iterator[Quantifier]:
+    for sentence, span in sentences_of(text, paragraph.span):
+        yield from find_quantifiers(sentence, span.start)
+
+
+def _earlier(
+    text: str,
+    paragraphs: tuple[Paragraph, ...],
+    dates: tuple[FoundDate, ...],
+    references: tuple[Reference, ...],
+) -> Iterator[EarlierLetter]:
+    """Sentences that speak of an earlier communication, with its date and case."""
+    for paragraph in paragraphs:
+        for sentence, span in sentences_of(text, paragraph.span):
+            match = _EARLIER.search(sentence)
+            if not match:
+                continue
+            when = [d for d in dates if span.start <= d.span.start < span.end]
+            cases = [
+                r.value
+                for r in references
+                if r.kind is ReferenceKind.CFA_CASE and span.start <= r.span.start < span.end
+            ]
+            start = span.start + match.start()
+            yield EarlierLetter(
+                sentence,
+                Span(start, start + len(match[0])),
+                when[0].value if when else None,
+                bool(_UPDATES.search(sentence)),
+                cases[0] if cases else "",
+                0.9 if when or cases else 0.6,
+            )

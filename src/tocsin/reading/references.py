@@ -1,0 +1,179 @@
+"""Cases, Conventions, articles, reports, Compilation paragraphs and bodies a text names.
+
+The grammar follows how ILO documents, letters and union pages print them in English, French,
+Spanish and Russian (``../shared/domain.md`` 5.2, ``../shared/normlex-layouts.md``): ``Case No
+2508``, ``Complaint 3386``, ``cas n° 2528``, ``Caso núm. 2318``, ``дело № 3386``; ``(No. 087)``,
+``Convention 87``, ``C87``, ``Conventions Nos 87 and 98``; ``[see 395th Report, para. 7]``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.reading import lexicon
+from tocsin.reading.model import Reference, ReferenceKind, Span
+
+_NO = r"(?:(?:No|Nos|nos?|núms?|nums?|n|num)\s?[.°ºo]?\s?\.?|№{1,2}|#|n[°º]s?|N°)?\s*"
+_AND = r"\s*(?:,|and|et|y|e|и|&|/|or|ou|o|или)\s*"
+_CONVENTION_WORD = (
+    r"(?:Conventions?|Convenios?|Конвенци(?:я|и|ю|ей|ям|ях|й|ями)(?:\s+МОТ)?|Конвенциясы\w*)"
+)
+_LIST = rf"{_NO}\(?{_NO}0?\d{{1,3}}\)?(?:{_AND}{_NO}0?\d{{1,3}}(?!\d))*"
+
+_CASE = re.compile(
+    r"(?P<word>\b(?:Case|Complaint|case|complaint|CFA|cas|Cas|plainte|Plainte|Caso|caso|"
+    r"queja|Queja|CLS|CSL|"
+    r"дел[оауе]|Дело|жалоб[аыуе]|Жалоба|КСО|иш|арыз))"
+    r"(?:\s+(?:CFA|ILO|OIT|МОТ))?[\s:/(]*(?:No|Nos|no|nos|núm|num|n|N)?\s?[.°º]?\s?(?:№|"
+    r"#)?\s*(?P<n>\d{3,4})(?!\d|[-/.,]\d)"
+)
+_CRIMINAL = re.compile(
+    r"(?:criminal|court|penal|pénale?|judiciaire|judicial|civil|уголовно\w*|судебно\w*|"
+    r"гражданско\w*)\s*$",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"No|no|núm|n[°º]|№|#")
+_CONVENTION_AFTER = re.compile(
+    rf"\b{_CONVENTION_WORD}\s+(?:(?:de\s+l['’]OIT|de\s+la\s+OIT)\s+)?(?P<list>{_LIST})", re.I
+)
+_CONVENTION_CODE = re.compile(r"(?<![\w-])C\.?\s?(?P<n>0?\d{2}|1\d{2})(?!\d|\.\d|[-‑]\d)")
+_CONVENTION_TITLE = re.compile(
+    r"\b(?:Convention|Convenio|Конвенци[яию])\b[^.;\n]{3,120}?\((?:No|n|núm|nº|"
+    r"№)\s?[.°º]?\s?\.?\s*0?(?P<n>\d{1,3})\)",
+    re.IGNORECASE,
+)
+_RECOMMENDATION = re.compile(
+    r"\b(?:Recommendation|Recomendación)\s+\(?(?:No\.?|núm\.?|n°)\s?(?P<n>\d{1,3})\b"
+)
+_ARTICLE = re.compile(
+    r"\b(?:Articles?|Arts?\.|artículos?|стат(?:ья|ьи|ью|ье|ьей|ей|ьям)|ст\.)\s*"
+    r"(?P<list>\d{1,2}(?:\s*\(\d\))?(?:\s*(?:,|and|et|y|и|to|à|a|-|–)\s*\d{1,2}(?:\s*\(\d\))?)*)"
+    rf"(?:\s*(?:of|de\s+la|de|del|du|,)?\s*(?:the\s+)?(?:(?:ILO|"
+    rf"МОТ)\s+)?(?:{_CONVENTION_WORD}\s+(?:(?:de\s+l['’]OIT|de\s+la\s+OIT|"
+    rf"МОТ)\s+)?{_NO}\(?{_NO}|C)\s*0?(?P<conv>\d{{1,3}}))?",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"\b(?P<n>\d{2,3})(?:st|nd|rd|th|e|er|\.º|\.°|\.o|º|\.er|-й|-го|-м)?\s+(?:Report|"
+    r"report|rapport|informe|доклад\w*)\b"
+    r"|\b(?:Report|Rapport|Informe|Доклад)\s+(?:No|no|núm|n|№)?\s?[.°º]?\s?(?P<m>\d{2,3})\b"
+)
+_PARAS = (
+    r"(?:paras?|paragraphs?|paragr|paragraphes?|párrafos?|párrs?|pp?|пп?|пункт\w*|параграф\w*)\.?"
+)
+_COMPILATION = re.compile(
+    rf"\b(?P<work>Compilation|Digest|Recopilación|Recueil|Сборник\w*|Компиляци\w*)\b"
+    rf"(?P<between>[^.;\n\[\]]{{0,140}}?)\b{_PARAS}\s*(?P<n>\d{{1,4}}(?:\s*(?:-|–|,|and|"
+    rf"et|y|и)\s*\d{{1,4}})*)",
+    re.IGNORECASE,
+)
+_BODIES = lexicon.bodies()
+_NATIONAL = re.compile(
+    r"\b(?:Constitution(?:\s+of\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?|Labou?r\s+Code|"
+    r"Criminal\s+Code|Penal\s+Code|"
+    r"Law\s+(?:No\.?\s?\d+\s+)?on\s+[A-Z]\w+(?:\s+\w+){0,3}|Code\s+du\s+travail|"
+    r"Código\s+(?:del\s+Trabajo|Penal)|"
+    r"Constitución(?:\s+de\s+\w+)?|Конституци[яиюе]\w*|Трудов\w+\s+кодекс\w*|"
+    r"Уголовн\w+\s+кодекс\w*|Закон\w*\s+«?[Оо]\s+\w+(?:\s+\w+)?)"
+)
+
+
+def find_references(text: str) -> list[Reference]:
+    """Every reference in ``text``, in order of place; one entry per thing named."""
+    found = [
+        *_cases(text),
+        *_conventions(text),
+        *_articles(text),
+        *_reports(text),
+        *_compilation(text),
+        *_bodies(text),
+        *_national(text),
+    ]
+    found.sort(key=lambda r: (r.span.start, r.kind, r.value))
+    out: list[Reference] = []
+    for item in found:
+        twin = (r for r in out if r.kind == item.kind and r.value == item.value)
+        if not any(r.span.start < item.span.end and item.span.start < r.span.end for r in twin):
+            out.append(item)
+    return out
+
+
+def _of(
+    kind: ReferenceKind, value: str, match: re.Match[str], confidence: float = 1.0
+) -> Reference:
+    return Reference(kind, value, match[0].strip(), Span(*match.span()), confidence)
+
+
+def _cases(text: str) -> Iterator[Reference]:
+    for match in _CASE.finditer(text):
+        number = int(match["n"])
+        lead = text[max(0, match.start() - 24) : match.start()]
+        # "the case of 2021" is a year more often than case No. 2021
+        year = 1900 <= number <= 2035 and not _MARKED.search(match[0])
+        if _CRIMINAL.search(lead) or (year and not match["word"].isupper()):
+            continue
+        yield _of(ReferenceKind.CFA_CASE, str(number), match, 0.95)
+
+
+def _code(number: str) -> str:
+    return f"C{int(number):03d}"
+
+
+def _conventions(text: str) -> Iterator[Reference]:
+    for match in _CONVENTION_AFTER.finditer(text):
+        for number in re.findall(r"\d{1,3}", match["list"]):
+            if 0 < int(number) < 200:
+                yield _of(ReferenceKind.CONVENTION, _code(number), match)
+    for pattern, sure in ((_CONVENTION_TITLE, 1.0), (_CONVENTION_CODE, 0.9)):
+        for match in pattern.finditer(text):
+            if 0 < int(match["n"]) < 200:
+                yield _of(ReferenceKind.CONVENTION, _code(match["n"]), match, sure)
+    for match in _RECOMMENDATION.finditer(text):
+        yield _of(ReferenceKind.RECOMMENDATION, f"R{int(match['n']):03d}", match)
+
+
+def _articles(text: str) -> Iterator[Reference]:
+    for match in _ARTICLE.finditer(text):
+        for number in re.findall(r"\d{1,2}(?:\s*\(\d\))?", match["list"]):
+            article = re.sub(r"\s", "", number)
+            if match["conv"]:
+                yield _of(ReferenceKind.ARTICLE, f"{_code(match['conv'])}/{article}", match)
+            else:
+                yield _of(ReferenceKind.ARTICLE, article, match, 0.7)
+
+
+def _reports(text: str) -> Iterator[Reference]:
+    for match in _REPORT.finditer(text):
+        yield _of(ReferenceKind.REPORT, match["n"] or match["m"], match)
+
+
+def _compilation(text: str) -> Iterator[Reference]:
+    for match in _COMPILATION.finditer(text):
+        year = re.search(r"\b(19|20)\d\d\b", match["between"])
+        old = match["work"].lower() == "digest"
+        edition = year[0] if year else ("2006" if old else "2018")
+        for number in _expand(match["n"]):
+            yield _of(ReferenceKind.COMPILATION, f"{edition}/{number}", match)
+
+
+def _expand(numbers: str) -> list[int]:
+    out: list[int] = []
+    for part in re.split(r"\s*(?:,|and|et|y|и)\s*", numbers):
+        ends = [int(n) for n in re.findall(r"\d{1,4}", part)]
+        if len(ends) == 2 and ends[0] < ends[1] <= ends[0] + 200:
+            out += range(ends[0], ends[1] + 1)
+        else:
+            out += ends
+    return out
+
+
+def _bodies(text: str) -> Iterator[Reference]:
+    for name, pattern in _BODIES.items():
+        for match in pattern.finditer(text):
+            yield _of(ReferenceKind.BODY, name, match)
+
+
+def _national(text: str) -> Iterator[Reference]:
+    for match in _NATIONAL.finditer(text):
+        yield _of(ReferenceKind.NATIONAL_LAW, match[0].strip(), match, 0.8)

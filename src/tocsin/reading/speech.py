@@ -1,0 +1,193 @@
+"""What is asked, what is quoted, and what is claimed about the case.
+
+Claims are the statements that can be held against the record: who filed when, how many members,
+what a report number was, who holds which title, whether a union agreed to give something up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.reading import lexicon
+from tocsin.reading.dates import find_dates
+from tocsin.reading.letterhead import TITLE_WORDS
+from tocsin.reading.model import (
+    Claim,
+    Demand,
+    Paragraph,
+    Quotation,
+    Reference,
+    ReferenceKind,
+    Span,
+)
+from tocsin.reading.segments import sentences_of
+
+_DEMAND = lexicon.phrase("demand")
+_OF_GOVERNMENT = re.compile(
+    r"\b(?:government|authorities|president of|parliament|gouvernement|autorités|"
+    r"gobierno|autoridades|правительств\w*|власт\w+|президент\w*|өкмөт\w*)",
+    re.IGNORECASE,
+)
+_TO_READER = re.compile(r"\b(?:you|your|vous|votre|usted|su|Вас|Вам|Вы|Ваш\w*)\b")
+_QUOTE = re.compile(r"[“\"«„](?P<q>[^“”\"«»„]{12,1200}?)[”\"»“]")
+_SAY = (
+    r"(?:says?|said|stated?|states|added?|adds|told|declared|explained|warned|"
+    r"a\s+déclaré|déclare|affirme|a\s+affirmé|explique|selon|dijo|dice|declaró|señaló|"
+    r"afirmó|según|сказал[аи]?|говорит|заявил[аи]?|отметил[аи]?|подчеркнул[аи]?|"
+    r"сообщил[аи]?|билдирди)"
+)
+_NAME = (
+    r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+(?:\s+(?:de|du|da|van|von|uulu|kyzy|bin|"
+    r"al)\b)?\s+){1,3}[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+"
+)
+_AFTER = re.compile(
+    rf"^[\s,.”\"»–—-]*(?:{_SAY}\s+(?:(?P<lead>[\w\s-]{{0,80}}?)\s)?(?P<a>{_NAME})|"
+    rf"(?P<b>{_NAME})\s+{_SAY})"
+)
+_BEFORE = re.compile(
+    rf"(?P<a>{_NAME})(?P<title>,[^,.]{{3,80}},)?\s+(?:\w+\s+)?{_SAY}[\s:,–—]*$|"
+    rf"{_SAY}\s+(?P<b>{_NAME})(?P<tb>,[^,.]{{3,80}})?[\s:,–—]*$"
+)
+_FILED = lexicon.phrase("filed")
+_WILLING = lexicon.phrase("willing")
+_GIVE_UP = lexicon.phrase("give_up")
+_MEMBERS = re.compile(
+    r"\b(?P<n>\d[\d\s,.]*\d|\d)\s*(?P<m>million|millions|millones|миллион\w*|млн|"
+    r"thousand|тысяч\w*|mil)?\s+(?:of\s+|de\s+)?(?:workers|members|travailleu\w+|"
+    r"membres|adhérents|trabajador\w+|miembros|afiliados|работник\w*|член\w*|трудящихся|"
+    r"мүчө\w*)",
+    re.IGNORECASE,
+)
+_RATIFIED = re.compile(
+    r"\b(?:ratified|ratification|ratifié\w*|ratificad\w+|ratificó|ратифицир\w+|ратификаци\w+)\b",
+    re.I,
+)
+_AGAINST_LAW = lexicon.phrase("against_law")
+_TITLED = re.compile(
+    rf"(?P<t>(?:[Gg]eneral [Ss]ecretary|[Pp]resident|[Cc]hair(?:man|woman|person)?|"
+    rf"[Ss]ecrétaire [Gg]énéral\w*|[Pp]résident\w*|[Ss]ecretari[oa] [Gg]eneral|"
+    rf"[Pp]resident[ea]|[Дд]иректор|[Пп]редседатель|"
+    rf"[Гг]енеральный секретарь))[\s,:]+(?P<n>{_NAME})"
+    rf"|(?P<n2>{_NAME}),?\s+(?P<t2>(?:the\s+)?(?:[Gg]eneral [Ss]ecretary|[Pp]resident|"
+    rf"[Cc]hair(?:man|woman|person)?|[Ss]ecrétaire [Gg]énéral\w*|[Pp]résident\w*|"
+    rf"[Ss]ecretari[oa] [Gg]eneral|[Пп]редседатель|[Гг]енеральный секретарь))\b"
+)
+
+
+def find_demands(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Demand]:
+    """What the document asks, sentence by sentence; list items after a demand belong to it."""
+    out: list[Demand] = []
+    asking = ""
+    for paragraph in paragraphs:
+        if paragraph.bullet and asking:
+            out.append(Demand(paragraph.text, paragraph.span, asking))
+            continue
+        asking = ""
+        for sentence, span in sentences_of(text, paragraph.span):
+            if _DEMAND.search(sentence):
+                out.append(Demand(sentence, span, _asked(sentence), 0.85))
+                if paragraph.text.rstrip().endswith(":"):
+                    asking = _asked(sentence)
+    return out
+
+
+def _asked(sentence: str) -> str:
+    lead = sentence[:90]
+    government, reader = _OF_GOVERNMENT.search(lead), _TO_READER.search(sentence)
+    if reader and not (government and government.start() < 12):
+        return "addressee"
+    return "government" if _OF_GOVERNMENT.search(sentence) else "addressee"
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Quoted speech with its speaker, where the text names one."""
+    out: list[Quotation] = []
+    for match in _QUOTE.finditer(text):
+        quoted = match["q"].strip()
+        speaker, title = _speaker(text, match.start(), match.end())
+        spoken = bool(speaker) or len(quoted.split()) >= 6
+        if spoken:
+            sure = 0.9 if speaker else 0.4
+            span = Span(match.start("q"), match.end("q"))
+            out.append(
+                Quotation(re.sub(r"\s+", " ", quoted).rstrip(","), span, speaker, title, sure)
+            )
+    return out
+
+
+def _speaker(text: str, start: int, end: int) -> tuple[str, str]:
+    after = _AFTER.match(text[end : end + 200].replace("\n", " "))
+    if after:
+        name = after["a"] or after["b"]
+        lead = (after["lead"] or "").strip()
+        tail = re.match(r",\s*([^,.;]{3,80})", text[end + after.end() :])
+        title = lead if TITLE_WORDS.search(lead) else (tail[1].strip() if tail else "")
+        return name.strip(), title if TITLE_WORDS.search(title) else ""
+    before = _BEFORE.search(text[max(0, start - 200) : start].replace("\n", " "))
+    if before:
+        title = (before["title"] or before["tb"] or "").strip(" ,")
+        return (before["a"] or before["b"]).strip(), title if TITLE_WORDS.search(title) else ""
+    return "", ""
+
+
+def find_claims(
+    text: str, paragraphs: tuple[Paragraph, ...], references: tuple[Reference, ...]
+) -> list[Claim]:
+    """Statements about the case and its parties that the record can confirm or contradict."""
+    out: list[Claim] = []
+    for paragraph in paragraphs:
+        for sentence, span in sentences_of(text, paragraph.span):
+            inside = [r for r in references if span.start <= r.span.start < span.end]
+            for subject, values in _claims(sentence, inside):
+                out.append(Claim(subject, values, sentence, span, 0.8))
+    return out
+
+
+def _claims(sentence: str, inside: list[Reference]) -> Iterator[tuple[str, dict[str, str]]]:
+    by_kind = {kind: [r.value for r in inside if r.kind is kind] for kind in ReferenceKind}
+    cases = by_kind[ReferenceKind.CFA_CASE]
+    filed = _FILED.search(sentence)
+    if cases and filed:
+        yield "case_filed", _filing(sentence, cases[0], filed)
+    elif cases:
+        yield "case_named", {"case": cases[0]}
+    if by_kind[ReferenceKind.REPORT]:
+        dates = [d.value.text for d in find_dates(sentence)]
+        yield (
+            "report",
+            {"report": by_kind[ReferenceKind.REPORT][0], "date": dates[0] if dates else ""},
+        )
+    if _RATIFIED.search(sentence):
+        yield (
+            "ratification",
+            {"conventions": " ".join(dict.fromkeys(by_kind[ReferenceKind.CONVENTION]))},
+        )
+    if _AGAINST_LAW.search(sentence):
+        named = [*by_kind[ReferenceKind.ARTICLE], *by_kind[ReferenceKind.CONVENTION]]
+        yield "breach", {"norms": " ".join(dict.fromkeys(named))}
+    if _WILLING.search(sentence) and _GIVE_UP.search(sentence):
+        yield "consent_to_transfer", {"words": _WILLING.search(sentence)[0].strip()}  # type: ignore[index]
+    members = _MEMBERS.search(sentence)
+    if members:
+        yield "members", {"number": members["n"].strip(), "unit": members["m"] or ""}
+    for titled in _TITLED.finditer(sentence):
+        name, title = titled["n"] or titled["n2"], titled["t"] or titled["t2"]
+        yield "title", {"name": name.strip(), "title": title.strip()}
+
+
+def _filing(sentence: str, case: str, verb: re.Match[str]) -> dict[str, str]:
+    values = {"case": case}
+    dates = find_dates(sentence)
+    if dates:
+        values["date"] = dates[0].value.text
+        values["year"] = dates[0].value.text[:4]
+    who = re.findall(
+        r"\b(?:[A-Z][A-Z]{2,}|[А-ЯЁ]{3,}|(?:[A-ZÀ-Þ][\w’'-]+\s+){1,4}(?:Union|"
+        r"Federation|Confederation))\b",
+        sentence[: verb.start()],
+    )
+    who = [w for w in who if w not in ("ILO", "CFA", "OIT", "МОТ")]
+    if who:
+        values["by"] = who[-1].strip()
+    return values

@@ -1,0 +1,118 @@
+"""Dates in running text, in the languages letters come in, with the precision they have."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tocsin.reading.dates import find_dates
+
+WRITTEN = date(2023, 10, 25)
+
+
+def values(text: str, written: date | None = WRITTEN) -> list[str]:
+    return [found.value.text for found in find_dates(text, written)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Geneva, 25 October 2023", ["2023-10-25"]),
+        ("October 25, 2023", ["2023-10-25"]),
+        ("25 October, 2023For several years", ["2023-10-25"]),
+        ("the 25th of October 2023", ["2023-10-25"]),
+        ("le 1er mars 2023", ["2023-03-01"]),
+        ("25 de octubre de 2023", ["2023-10-25"]),
+        ("25 октября 2023 г.", ["2023-10-25"]),
+        ("2023-жылдын 25-октябры", ["2023-10-25"]),
+        ("25.10.2023", ["2023-10-25"]),
+        ("2023-10-25", ["2023-10-25"]),
+        ("29-JUN-20", ["2020-06-29"]),
+        ("26-JANV.-18", ["2018-01-26"]),
+        ("20-MARS -54", ["1954-03-20"]),
+        ("in October 2023", ["2023-10"]),
+        ("в октябре 2023 г.", ["2023-10"]),
+        ("осенью 2023 года", ["2023-23"]),
+        ("In 2021, the union filed", ["2021"]),
+        ("в 2021 году", ["2021"]),
+        ("from 28 November to 6 December 2023", ["2023-11-28/2023-12-06"]),
+        ("с 14 по 17 ноября 2023 года", ["2023-11-14/2023-11-17"]),
+        ("between 3 and 17 June 2020", ["2020-06-03/2020-06-17"]),
+        ("November 14-17, 2023", ["2023-11-14/2023-11-17"]),
+        ("10 and 30 September 2020", ["2020-09-10", "2020-09-30"]),
+        ("2, 4, 10 and 22 February 2010", ["2010-02-02", "2010-02-04", "2010-02-10", "2010-02-22"]),
+        ("03/04/2023", ["2023-03-04/2023-04-03"]),
+        ("13/04/2023", ["2023-04-13"]),
+    ],
+)
+def test_absolute_dates_are_read_with_their_precision(text: str, expected: list[str]) -> None:
+    assert values(text, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("our letter to you from yesterday", ["2023-10-24"]),
+        ("hier", ["2023-10-24"]),
+        ("ayer", ["2023-10-24"]),
+        ("вчера", ["2023-10-24"]),
+        ("кечээ", ["2023-10-24"]),
+        ("the day before yesterday", ["2023-10-23"]),
+        ("earlier this week", ["2023-10-23/2023-10-25"]),
+        ("la semaine dernière", ["2023-10-16/2023-10-22"]),
+        ("last Friday", ["2023-10-20"]),
+        ("three days ago", ["2023-10-22"]),
+        ("hace tres días", ["2023-10-22"]),
+        ("on 24 October", ["2023-10-24"]),
+        ("on 28 December", ["2023-12-28"]),
+    ],
+)
+def test_relative_dates_are_reckoned_from_the_day_of_the_document(
+    text: str, expected: list[str]
+) -> None:
+    found = find_dates(text, WRITTEN)
+    assert [f.value.text for f in found] == expected
+    assert all(f.relative for f in found)
+
+
+@pytest.mark.parametrize("text", ["yesterday", "on 24 October", "last week", "вчера"])
+def test_a_relative_date_without_a_dated_document_is_left_open(text: str) -> None:
+    assert values(text, None) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for the last 10 years",
+        "31 February 2023",
+        "32 October 2023",
+        "Convention 87",
+        "it may be so",
+    ],
+)
+def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
+    assert values(text) == []
+
+
+@given(st.dates(date(1951, 1, 1), date(2049, 12, 31)), st.sampled_from(["en", "fr", "es", "ru"]))
+def test_every_day_written_out_comes_back(day: date, lang: str) -> None:
+    from babel.dates import format_date
+
+    pattern = {
+        "en": "d MMMM y",
+        "fr": "d MMMM y",
+        "es": "d 'de' MMMM 'de' y",
+        "ru": "d MMMM y 'г'.",
+    }[lang]
+    text = format_date(day, pattern, locale=lang)
+    assert values(text, None) == [day.isoformat()]
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_survived_and_spans_point_into_it(text: str) -> None:
+    for found in find_dates(text, WRITTEN):
+        assert 0 <= found.span.start < found.span.end <= len(text)
+        assert found.phrase in text
