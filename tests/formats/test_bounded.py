@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tocsin.formats import bounded as module
-from tocsin.formats.bounded import Limits, bounded
+from tocsin.formats.bounded import Bounds, bounded
 from tocsin.formats.extracted import Extracted, Paragraph
 from tocsin.ground.errors import TocsinError
 
@@ -58,7 +58,7 @@ def test_values_come_back_equal_from_a_fresh_interpreter(monkeypatch):
 )
 def test_misfortunes_become_diagnoses(function, words):
     with pytest.raises(TocsinError) as caught:
-        bounded(function, limits=Limits(seconds=0.5, megabytes=512), file="evil.pdf")
+        bounded(function, bounds=Bounds(seconds=0.5, megabytes=512), file="evil.pdf")
     assert words in caught.value.diagnosis.problem
     assert caught.value.diagnosis.file == "evil.pdf"
     assert "private name" not in str(caught.value)

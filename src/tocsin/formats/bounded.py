@@ -45,7 +45,7 @@ _PLAIN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Bounds:
     """What one file may cost: wall-clock seconds, megabytes of memory above the present use."""
 
     seconds: float = 60.0
@@ -67,15 +67,15 @@ class _Reader(pickle.Unpickler):
 
 
 def bounded(
-    function: Callable[..., T], *args: Any, limits: Limits | None = None, file: object = ""
+    function: Callable[..., T], *args: Any, bounds: Bounds | None = None, file: object = ""
 ) -> T:
-    """``function(*args)`` in a child process, within ``limits``.
+    """``function(*args)`` in a child process, within ``bounds``.
 
     ``function`` must be importable by name; arguments and result must be plain values or
     Tocsin's dataclasses. Raises what the function raised when it is a :class:`TocsinError`;
     a crash, a timeout or exhausted memory become a :class:`TocsinError` naming ``file``.
     """
-    allowed = limits or Limits()
+    allowed = bounds or Bounds()
     run = _forked if sys.platform == "linux" else _spawned
     outcome = run(function, args, allowed, str(file))
     kind, value = outcome
@@ -95,7 +95,7 @@ def bounded(
     )
 
 
-def _answer(function: Callable[..., Any], args: tuple[Any, ...], limits: Limits) -> bytes:
+def _answer(function: Callable[..., Any], args: tuple[Any, ...], limits: Bounds) -> bytes:
     """In the child: limit, work, and pack what came of it."""
     _limit_memory(limits)
     try:
@@ -113,7 +113,7 @@ def _answer(function: Callable[..., Any], args: tuple[Any, ...], limits: Limits)
     return pickle.dumps(("problems", [{"problem": "it could not be read", **f} for f in failures]))
 
 
-def _limit_memory(limits: Limits) -> None:
+def _limit_memory(limits: Bounds) -> None:
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -129,7 +129,7 @@ def _limit_memory(limits: Limits) -> None:
 
 
 def _forked(
-    function: Callable[..., Any], args: tuple[Any, ...], limits: Limits, file: str
+    function: Callable[..., Any], args: tuple[Any, ...], limits: Bounds, file: str
 ) -> tuple[str, Any]:
     receive, send = os.pipe()
     with warnings.catch_warnings():
@@ -155,7 +155,7 @@ def _forked(
 
 
 def _run_child(
-    receive: int, send: int, function: Callable[..., Any], args: tuple[Any, ...], limits: Limits
+    receive: int, send: int, function: Callable[..., Any], args: tuple[Any, ...], limits: Bounds
 ) -> NoReturn:
     code = 1
     try:
@@ -170,7 +170,7 @@ def _run_child(
         os._exit(code)
 
 
-def _receive(handle: int, limits: Limits, file: str) -> bytes:
+def _receive(handle: int, limits: Bounds, file: str) -> bytes:
     parts = io.BytesIO()
     until = time.monotonic() + limits.seconds
     while True:
@@ -186,7 +186,7 @@ def _receive(handle: int, limits: Limits, file: str) -> bytes:
 
 
 def _spawned(
-    function: Callable[..., Any], args: tuple[Any, ...], limits: Limits, file: str
+    function: Callable[..., Any], args: tuple[Any, ...], limits: Bounds, file: str
 ) -> tuple[str, Any]:
     call = pickle.dumps((function.__module__, function.__qualname__, args, limits))
     try:
@@ -210,7 +210,7 @@ def _unpack(content: bytes) -> tuple[str, Any]:
     return str(kind), value
 
 
-def _slow(limits: Limits, file: str) -> TocsinError:
+def _slow(limits: Bounds, file: str) -> TocsinError:
     return TocsinError(
         f"reading it took longer than {limits.seconds:g} seconds and was stopped",
         file=file,

@@ -11,9 +11,13 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from tocsin.formats.bounded import Bounds
 from tocsin.formats.extracted import Attachment, Extracted, Hidden, Link, Paragraph
-from tocsin.formats.plain import canonical
+from tocsin.formats.limits import DEFAULT_LIMITS, Limits
+from tocsin.formats.plain import canonical, paragraph_units
+from tocsin.formats.units import Unit
 from tocsin.formats.zipped import Package
 from tocsin.ground.errors import Diagnosis, TocsinError
 
@@ -319,3 +323,17 @@ def _embedded(package: Package, found: Extracted) -> list[Attachment]:
             except TocsinError as error:
                 found.problems.append(error.diagnosis)
     return out
+
+
+def units(
+    path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosis]
+) -> Iterator[Unit]:
+    """One unit a paragraph, in reading order: headers, body, footers, notes.
+
+    ``exact`` is the shown text in UTF-8 with its line breaks, ``ordinary`` its canonical form.
+    """
+    from tocsin.formats.extract import extract_text
+
+    found = extract_text(Path(path), bounds=Bounds(seconds=min(limits.seconds, 300.0)))
+    problems += found.problems
+    yield from paragraph_units(found.paragraphs)

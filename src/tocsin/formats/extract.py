@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tocsin.formats.bounded import Limits, bounded
+from tocsin.formats.bounded import Bounds, bounded
 from tocsin.formats.extracted import Attachment, Extracted, Hidden, Link, Paragraph
 from tocsin.ground.errors import TocsinError
 
@@ -96,7 +96,7 @@ def _looks_like_text(sample: bytes) -> bool:
     return wide or strange * 50 < len(sample)
 
 
-def extract_text(path: Path, *, limits: Limits | None = None) -> Extracted:
+def extract_text(path: Path, *, bounds: Bounds | None = None) -> Extracted:
     """What the document at ``path`` says.
 
     Raises :class:`TocsinError` (with file and mend) when nothing can be read: a password, no
@@ -114,10 +114,10 @@ def extract_text(path: Path, *, limits: Limits | None = None) -> Extracted:
         content = path.read_bytes()
     except OSError as error:
         raise TocsinError(f"it cannot be opened: {error.strerror}", file=path) from error
-    return extract_bytes(content, path.name, limits=limits)
+    return extract_bytes(content, path.name, bounds=bounds)
 
 
-def extract_bytes(content: bytes, name: str = "", *, limits: Limits | None = None) -> Extracted:
+def extract_bytes(content: bytes, name: str = "", *, bounds: Bounds | None = None) -> Extracted:
     """The same for a document already in memory (an attachment, a member of a zip)."""
     kind = document_kind(content, name)
     if not kind:
@@ -127,7 +127,7 @@ def extract_bytes(content: bytes, name: str = "", *, limits: Limits | None = Non
             mend="PDF, DOCX, HTML, mail (EML, MBOX, MSG), Markdown or plain text can be",
         )
     if kind in _BOUNDED:
-        return bounded(read_kind, content, kind, name, limits=limits, file=name)
+        return bounded(read_kind, content, kind, name, bounds=bounds, file=name)
     return read_kind(content, kind, name)
 
 

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import email
 import email.policy
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
+from tocsin.formats.bounded import Bounds, bounded
+from tocsin.formats.extract import document_kind
 from tocsin.formats.extracted import Attachment, Extracted, Hidden, Link, Paragraph
 from tocsin.formats.html import read_html
+from tocsin.formats.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.plain import canonical, decode, links_in, paragraphs_of
+from tocsin.formats.units import Unit
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 _FROM_LINE = re.compile(rb"(?:^|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n")
@@ -251,3 +257,44 @@ def as_extracted(mails: list[Mail], kind: str) -> Extracted:
         found.attachments += mail.attachments
         found.problems += mail.problems
     return found
+
+
+def units(
+    path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosis]
+) -> Iterator[Unit]:
+    """One unit a message and one an attachment.
+
+    Of a message ``exact`` is the SHA-256 of what it says (headers in order, paragraphs),
+    ``ordinary`` its date, subject, number and words, ``personal`` who wrote to whom. Of an
+    attachment ``exact`` is its bytes, ``ordinary`` its name and SHA-256.
+    """
+    path = Path(path)
+    content = path.read_bytes()
+    bounds = Bounds(seconds=min(limits.seconds, 300.0))
+    mails = bounded(read_any, content, path.name, bounds=bounds, file=path.name)
+    for number, mail in enumerate(mails, 1):
+        problems += mail.problems
+        yield from _mail_units(mail, number)
+
+
+def read_any(content: bytes, file: str = "") -> list[Mail]:
+    """The messages of an EML, MBOX or MSG file, told by content."""
+    kind = document_kind(content, file)
+    if kind == "mbox":
+        return read_mbox(content, file)
+    return [read_msg(content, file) if kind == "msg" else read_eml(content, file)]
+
+
+def _mail_units(mail: Mail, number: int) -> Iterator[Unit]:
+    place = f"message={number}"
+    said = tuple(canonical(paragraph.text) for paragraph in mail.paragraphs)
+    stored = "\n".join(f"{name}: {value}" for name, value in mail.headers)
+    stored += "\n\n" + "\n\n".join(paragraph.text for paragraph in mail.paragraphs)
+    exact = hashlib.sha256(stored.encode()).hexdigest().encode()
+    named = tuple(mail.header(name) for name in ("date", "subject", "message-id"))
+    people = tuple(mail.header(name) for name in ("from", "to", "cc", "bcc", "reply-to"))
+    yield Unit("message", place, exact, (*named, *said), people)
+    for index, item in enumerate(mail.attachments, 1):
+        digest = hashlib.sha256(item.content).hexdigest()
+        inner = f"{place}/attachment={index}"
+        yield Unit("attachment", inner, item.content, (item.name, digest))

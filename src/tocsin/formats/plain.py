@@ -10,9 +10,14 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from tocsin.formats.bounded import Bounds
 from tocsin.formats.extracted import Extracted, Link, Paragraph
+from tocsin.formats.limits import DEFAULT_LIMITS, Limits
+from tocsin.formats.units import Unit
 from tocsin.ground.errors import Diagnosis
 
 _MARKS = (
@@ -181,3 +186,25 @@ def links_in(text: str) -> list[Link]:
         target = match.group(0).rstrip(".,;:")
         seen.setdefault(target, target)
     return [Link(shown, target) for target, shown in seen.items()]
+
+
+def paragraph_units(paragraphs: Iterable[Paragraph]) -> Iterator[Unit]:
+    """Paragraphs as units, numbered from 1 in reading order."""
+    for number, paragraph in enumerate(paragraphs, 1):
+        said = paragraph.text
+        yield Unit("paragraph", f"paragraph={number}", said.encode(), (canonical(said),))
+
+
+def units(
+    path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosis]
+) -> Iterator[Unit]:
+    """One unit a paragraph of a text, Markdown or HTML file.
+
+    ``exact`` is the paragraph in UTF-8, ``ordinary`` its canonical form; the code page of the
+    file is not part of either.
+    """
+    from tocsin.formats.extract import extract_text
+
+    found = extract_text(Path(path), bounds=Bounds(seconds=min(limits.seconds, 300.0)))
+    problems += found.problems
+    yield from paragraph_units(found.paragraphs)
