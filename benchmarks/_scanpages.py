@@ -1,5 +1,7 @@
-"""Synthetic scans: ledger pages set in type, one digit altered, and a scanner that is never twice
-the same. Everything here is made up and says so on the page."""
+"""Synthetic scans: ledger pages in type, one digit altered, a scanner never twice the same.
+
+Everything here is made up and says so on the page.
+"""
 
 from __future__ import annotations
 

@@ -51,3 +51,21 @@ def eml_bytes(subject: str = "Касса", body: str = "Первое.\n\nВто�
         filename="kassa.csv",
     )
     return message.as_bytes()
+
+
+def odt_bytes(body: str) -> bytes:
+    """An ODT with the given body XML."""
+    names = (
+        'xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr(
+            "content.xml",
+            f"<o:document-content {names}><o:body><o:text>{body}</o:text></o:body>"
+            "</o:document-content>",
+        )
+    return packed.getvalue()

@@ -140,3 +140,25 @@ def test_rubbish_is_a_diagnosis_never_a_crash(name, content):
     except TocsinError as error:
         named = [error.diagnosis.file]
     assert all(file == name for file in named)
+
+
+def test_odt_gives_text_deletions_and_comments():
+    from tests.formats.documents import odt_bytes
+
+    body = (
+        "<text:tracked-changes><text:changed-region><text:deletion><o:change-info>"
+        "<dc:creator>X</dc:creator></o:change-info><text:p>12 500</text:p></text:deletion>"
+        "</text:changed-region></text:tracked-changes>"
+        '<text:h text:outline-level="2">Касса</text:h>'
+        "<text:p>Итого<text:s/>125 000<o:annotation><dc:creator>Y</dc:creator>"
+        "<text:p>проверить</text:p></o:annotation></text:p>"
+    )
+    found = extract_bytes(odt_bytes(body), "a.odt")
+    assert [(p.text, p.role) for p in found.paragraphs] == [
+        ("Касса", "heading"),
+        ("Итого 125 000", ""),
+    ]
+    assert {(h.kind, h.text, h.author) for h in found.hidden} == {
+        ("deleted", "12 500", "X"),
+        ("comment", "проверить", "Y"),
+    }

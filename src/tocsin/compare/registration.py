@@ -91,7 +91,7 @@ def _square(picture: Image.Image, factor: float) -> Pixels:
 def _ink(pixels: Pixels) -> Pixels:
     """Darkness against paper, so that borders outside the page weigh nothing."""
     paper = float(np.percentile(pixels, 90))
-    return np.clip(paper - pixels, 0, 255).astype(np.float32)
+    return np.asarray(np.clip(paper - pixels, 0, 255), np.float32)
 
 
 def _spectrum(pixels: Pixels) -> Pixels:

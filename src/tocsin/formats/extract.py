@@ -1,7 +1,8 @@
 """One door to the words of any document: ``extract_text(path)``.
 
-Reads text, Markdown, HTML, DOCX, PDF, EML, MBOX and MSG. The kind is told by the content first and
-the name second, since names lie. Formats with hostile parsers are read in a bounded child process.
+Reads text, Markdown, HTML, DOCX, ODT, PDF, EML, MBOX and MSG. The kind is told by the content
+first and the name second, since names lie. Formats with hostile parsers are read in a bounded
+child process.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _BY_NAME = {
     ".docx": "docx",
     ".docm": "docx",
     ".dotx": "docx",
+    ".odt": "odt",
     ".pdf": "pdf",
     ".eml": "eml",
     ".mbox": "mbox",
@@ -43,19 +45,21 @@ _BY_NAME = {
     ".msg": "msg",
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BOUNDED = frozenset({"pdf", "docx", "msg", "eml", "mbox", "html"})
+_BOUNDED = frozenset({"pdf", "docx", "odt", "msg", "eml", "mbox", "html"})
 
 
 def document_kind(content: bytes, name: str = "") -> str:
     """The kind of a document, or ``""`` when it is none that can be read.
 
-    One of ``pdf``, ``docx``, ``msg``, ``eml``, ``mbox``, ``html``, ``md``, ``txt``.
+    One of ``pdf``, ``docx``, ``odt``, ``msg``, ``eml``, ``mbox``, ``html``, ``md``, ``txt``.
     """
     named = _BY_NAME.get(Path(name).suffix.lower(), "")
     head = content[:1024].lstrip(b"\xef\xbb\xbf\r\n\t \x00")
     if b"%PDF-" in content[:1024]:
         return "pdf"
     if content.startswith(b"PK\x03\x04"):
+        if b"opendocument.text" in content[:200]:
+            return "odt"
         return "docx" if b"word/" in content or named == "docx" else ""
     if content.startswith(_OLE):
         return named if named in ("msg", "docx") else _ole_kind(content)
@@ -124,7 +128,7 @@ def extract_bytes(content: bytes, name: str = "", *, bounds: Bounds | None = Non
         raise TocsinError(
             "it is none of the documents that can be read",
             file=name,
-            mend="PDF, DOCX, HTML, mail (EML, MBOX, MSG), Markdown or plain text can be",
+            mend="PDF, DOCX, ODT, HTML, mail (EML, MBOX, MSG), Markdown or plain text can be",
         )
     if kind in _BOUNDED:
         return bounded(read_kind, content, kind, name, bounds=bounds, file=name)
@@ -137,12 +141,13 @@ def read_kind(content: bytes, kind: str, name: str = "") -> Extracted:
         from tocsin.formats.pdf import read_pdf
 
         return read_pdf(content, name)
-    if kind == "docx":
+    if kind in ("docx", "odt"):
         from tocsin.formats.docx import read_docx
+        from tocsin.formats.odt import read_odt
         from tocsin.formats.zipped import open_package
 
         with open_package(content, file=name) as package:
-            return read_docx(package, name)
+            return read_docx(package, name) if kind == "docx" else read_odt(package, name)
     if kind == "html":
         from tocsin.formats.html import read_html
 

@@ -187,7 +187,9 @@ def _inventory(
 
 
 def _values(dictionary: Any) -> list[Any]:
-    return [] if dictionary is None else [dictionary.get(name) for name in sorted(dictionary.keys())]
+    return (
+        [] if dictionary is None else [dictionary.get(name) for name in sorted(dictionary.keys())]
+    )
 
 
 def units(

@@ -1,13 +1,11 @@
 """Plain text: which code page it is written in, and where its paragraphs are.
 
-The code page is decided by evidence and said aloud, never guessed silently: a byte order mark,
-valid UTF-8, the zero bytes of UTF-16, and for single-byte Cyrillic the letters that Russian and
-Kyrgyz really use (windows-1251, cp866 and koi8-r put them at different bytes).
+The code page is decided by evidence (:mod:`tocsin.formats.encodings`) and said, never guessed
+silently; what does not decode is counted.
 """
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -15,20 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tocsin.formats.bounded import Bounds
+from tocsin.formats.encodings import guess, is_utf8
 from tocsin.formats.extracted import Extracted, Link, Paragraph
 from tocsin.formats.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.units import Unit
 from tocsin.ground.errors import Diagnosis
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_SINGLE_BYTE = ("windows-1251", "cp866", "koi8-r", "windows-1252")
-_FREQUENT = frozenset("оеаинтсрвлкмдпуы")  # the sixteen commonest letters of Russian text
+_SAMPLE = 1 << 20
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _MARKDOWN_LINK = re.compile(r"\[([^\]\n]{0,500})\]\(\s*<?([^)\s>]{1,2000})>?[^)\n]{0,200}\)")
 _BARE_LINK = re.compile(r"\b(?:https?://|mailto:)[^\s<>\"')\]]{1,2000}")
@@ -47,74 +38,19 @@ class Decoded:
 
 def decode(content: bytes) -> Decoded:
     """Read bytes as text; undecodable bytes become U+FFFD and are counted in ``replaced``."""
-    for mark, name in _MARKS:
-        if content.startswith(mark):
-            text = content.decode(name, "replace")
-            return Decoded(text, name.removesuffix("-sig"), True, text.count("�"))
-    wide = _utf16_without_mark(content)
-    if wide:
-        text = content.decode(wide, "replace")
-        return Decoded(text, wide, False, text.count("�"))
-    try:
-        return Decoded(content.decode("utf-8"), "utf-8", True)
-    except UnicodeDecodeError as error:
-        return _not_utf8(content, error)
+    found = guess(content[:_SAMPLE])
+    name = found.name
+    if not found.bom and not found.wide and not is_utf8(content):
+        name = "utf-8" if _damaged_utf8(content) else guess(content).name
+    text = content[found.bom :].decode(name, "replace")
+    sure = bool(found.bom) or name == "utf-8"
+    return Decoded(text, name, sure, text.count("\ufffd"))
 
 
-def _not_utf8(content: bytes, error: UnicodeDecodeError) -> Decoded:
-    lossy = content.decode("utf-8", "replace")
-    high = sum(byte >= 0x80 for byte in content[:65536])
-    if lossy[:65536].count("�") * 20 < high or error.start >= len(content) - 3:
-        # mostly valid UTF-8 with damage in it (or cut in the middle of a letter)
-        return Decoded(lossy, "utf-8", False, lossy.count("�"))
-    sample = content[:262144]
-    best = max(_SINGLE_BYTE, key=lambda name: _plausibility(sample, name))
-    text = content.decode(best, "replace")
-    return Decoded(text, best, False, text.count("�"))
-
-
-def _utf16_without_mark(content: bytes) -> str:
-    sample = content[:4096]
-    if len(sample) < 8 or b"\x00" not in sample:
-        return ""
-    # the high byte of a Latin letter is 0, of a Cyrillic one 4
-    even = sum(sample[0::2].count(byte) for byte in (0, 4))
-    odd = sum(sample[1::2].count(byte) for byte in (0, 4))
-    half = len(sample) // 2
-    if odd > half * 0.9 and even < half * 0.05:
-        return "utf-16-le"
-    if even > half * 0.9 and odd < half * 0.05:
-        return "utf-16-be"
-    return ""
-
-
-def _plausibility(sample: bytes, encoding: str) -> float:
-    """How much the sample reads like language in this encoding; higher is better."""
-    text = sample.decode(encoding, "replace")
-    score = 0.0
-    before = " "
-    for letter in text:
-        if letter > "\x7f":
-            score += _letter_score(letter, before, encoding)
-        before = letter
-    return score
-
-
-def _letter_score(letter: str, before: str, encoding: str) -> float:
-    category = unicodedata.category(letter)
-    if letter == "�" or category in ("Cc", "So", "Sm", "Sk"):
-        return -3.0
-    if not category.startswith("L"):
-        return 0.0
-    cyrillic = "Ѐ" <= letter <= "ӿ"
-    if encoding == "windows-1252":
-        # an accented letter inside a Latin word is what that code page is for
-        return 1.0 if before.isascii() and before.isalpha() else -0.5
-    if not cyrillic:
-        return -1.0
-    if (category == "Lu" and before.islower()) or (before.isascii() and before.isalpha()):
-        return -2.0  # a capital inside a word, or two alphabets in one word
-    return 1.5 if letter in _FREQUENT else 0.5
+def _damaged_utf8(content: bytes) -> bool:
+    """True when nearly all that is not ASCII is valid UTF-8: damage, not another code page."""
+    high = len(content) - len(content.translate(None, bytes(range(128, 256))))
+    return content.decode("utf-8", "replace").count("\ufffd") * 20 < high
 
 
 def canonical(text: str) -> str:

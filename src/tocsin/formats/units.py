@@ -30,12 +30,14 @@ READERS = {
     "xls": "tocsin.formats.calamine",
     "xlsb": "tocsin.formats.calamine",
     "ods": "tocsin.formats.calamine",
-    "pdf": "tocsin.formats.pdf",
+    "pdf": "tocsin.formats.pdfpages",
     "docx": "tocsin.formats.docx",
     "eml": "tocsin.formats.mail",
     "mbox": "tocsin.formats.mail",
     "msg": "tocsin.formats.mail",
-    "text": "tocsin.formats.text",
+    "text": "tocsin.formats.plain",
+    "html": "tocsin.formats.plain",
+    "odt": "tocsin.formats.odt",
 }
 
 
