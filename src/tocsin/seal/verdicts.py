@@ -1,0 +1,65 @@
+"""The fixed verdicts: one sentence a judge can quote, the same from every verifier.
+
+Seven, no more (evidence technology page 4.10). What is missing is said beside them; the words
+forged and falsified are not among them, and never will be.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from tocsin.seal.anchors.store import Anchor, earliest
+from tocsin.seal.witness.policy import Quorum
+
+NOT_IN_SEAL = "NOT IN SEAL"
+BYTES_DIFFER = "BYTES DIFFER"
+DAMAGED_PROOF = "DAMAGED PROOF"
+SIGNED_ONLY = "SIGNED ONLY"
+WITNESSES_ONLY = "PROVED, time only by witnesses"
+
+NOT_PROVED = (
+    "A seal does not prove that what a document says is true, who wrote it, when it was made, "
+    "that nothing else existed beside it, or who changed a copy and why."
+)
+"""Said on every receipt and report, translated where the page is."""
+
+
+def moment(time: dt.datetime) -> str:
+    """A time as verdicts write it, to the second, in UTC, rounded up ("not later than")."""
+    whole = time.astimezone(dt.UTC)
+    if whole.microsecond:
+        whole = whole.replace(microsecond=0) + dt.timedelta(seconds=1)
+    return f"{whole:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def proved_verdict(quorum: Quorum | None, anchors: Sequence[Anchor]) -> str:
+    """The verdict once inclusion and the log's signature hold.
+
+    ``quorum`` is ``None`` without a policy; then, as under ``quorum none``, none is asked for.
+    """
+    anchor = earliest(anchors)
+    asked = quorum is not None and quorum.need > 0
+    if anchor is not None and anchor.time is not None:
+        if quorum is not None and not quorum.met:
+            return f"PROVED, quorum short ({quorum.have} of {quorum.need})"
+        return f"PROVED by {moment(anchor.time)}"
+    if asked and quorum is not None and quorum.met:
+        return WITNESSES_ONLY
+    return SIGNED_ONLY
+
+
+def missing_words(quorum: Quorum | None, anchors: Sequence[Anchor]) -> list[str]:
+    """What is missing for ``PROVED by``, one plain line each; empty when nothing is."""
+    lines = []
+    if quorum is None:
+        lines.append("no quorum policy is set, so no witness was asked for")
+    elif not quorum.met:
+        lines.append(
+            f"{quorum.have} of {quorum.need} witnesses have cosigned; missing: "
+            + ", ".join(quorum.missing)
+        )
+    if earliest(anchors) is None:
+        lines.append("no time stamp from outside is complete yet")
+    lines += [f"{a.kind} {a.name}: {a.state}: {a.words}" for a in anchors if a.state != "complete"]
+    return lines
