@@ -1,0 +1,1 @@
+"""Examples: the real case, and the synthetic archive of the demo."""

@@ -1,0 +1,222 @@
+"""``tocsin demo``: the whole road on an example, every step a command anyone can repeat.
+
+A synthetic archive is sealed, altered, compared from the originals and from the manifest alone;
+then the real case of ``examples/kyrgyzstan-2023`` is checked, its docket read on two dates, its
+letters compiled and its public page built. Nothing leaves the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import http.server
+import io
+import shutil
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from tocsin.cli.console import Console
+from tocsin.ground.errors import TocsinError
+from tocsin.ground.files import write_text
+
+MARK = ".tocsin-demo"
+CASE = "kyrgyzstan-2023"
+LETTERS = ("dg-urgent", "cfa-update", "ceacr-observation", "news")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Options of the verb."""
+    parser.add_argument("--out", type=Path, default=Path("demo"), help="folder to make (demo)")
+    parser.add_argument("--no-serve", action="store_true", help="do not serve the public page")
+    parser.add_argument("--port", type=int, default=8087, help="local port (8087)")
+
+
+@dataclass(slots=True)
+class Road:
+    """Where the demo writes and how it runs its commands."""
+
+    out: Path
+    console: Console
+    steps: list[dict[str, object]]
+
+    def run(self, say: str, words: Sequence[str], *, expect: tuple[int, ...] = (0,)) -> None:
+        """Run one command, show it as one would type it, and stop if it fails unexpectedly."""
+        from tocsin.cli.main import main
+
+        shown = "tocsin " + " ".join(_quoted(word) for word in words)
+        self.console.say(f"\n{len(self.steps) + 1}. {say}\n   $ {shown}")
+        began = time.monotonic()
+        if self.console.as_json or self.console.quiet:
+            with contextlib.redirect_stdout(io.StringIO()):
+                code = main([*words, "--quiet"])
+        else:
+            code = main(words)
+        took = time.monotonic() - began
+        self.steps.append({"step": say, "command": shown, "exit": code, "seconds": round(took, 2)})
+        if code not in expect:
+            raise TocsinError(
+                f"the step ended with exit code {code}",
+                mend="run the command shown by itself and read what it says",
+                place=shown,
+            )
+
+    def do(self, say: str, work: Callable[[], str]) -> None:
+        """A step of the generator, which is not a command of the tool."""
+        self.console.say(f"\n{len(self.steps) + 1}. {say}")
+        began = time.monotonic()
+        summary = work()
+        took = time.monotonic() - began
+        self.steps.append({"step": say, "result": summary, "seconds": round(took, 2)})
+        self.console.say(f"   {summary} ({took:.1f} s)")
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Walk the whole road."""
+    examples = _examples()
+    out = args.out
+    _prepare(out)
+    road = Road(out, console, [])
+    _archive(road)
+    _case(road, examples)
+    made = _made(out)
+    console.say("\nWhat was made:")
+    for name, what in made:
+        console.say(f"  {name:<44} {what}")
+    total = sum(float(str(step["seconds"])) for step in road.steps)
+    console.say(f"\n{len(road.steps)} steps in {total:.0f} s; nothing left this machine.")
+    console.result({"out": str(out), "steps": road.steps, "made": [name for name, _ in made]})
+    if not args.no_serve and not console.as_json:
+        _serve(out / "public", args.port, console)
+    return 0
+
+
+def _examples() -> Path:
+    for base in (Path.cwd(), Path(__file__).resolve().parents[3]):
+        if (base / "examples" / CASE / "case.yaml").is_file():
+            if str(base) not in sys.path:
+                sys.path.insert(0, str(base))
+            return base / "examples"
+    raise TocsinError(
+        "the examples are not here",
+        mend="run the demo from a checkout of the project (make demo)",
+        file=f"examples/{CASE}/case.yaml",
+    )
+
+
+def _prepare(out: Path) -> None:
+    if out.exists() and any(out.iterdir()):
+        if not (out / MARK).is_file():
+            raise TocsinError(
+                "the folder is not empty and no demo made it; nothing was touched",
+                mend="choose another folder: tocsin demo --out DIR",
+                file=out,
+            )
+        shutil.rmtree(out)
+    out.mkdir(parents=True, exist_ok=True)
+    write_text(out / MARK, "made by tocsin demo; a new run replaces this folder\n")
+
+
+def _archive(road: Road) -> None:
+    from examples.archive.alter import alter
+    from examples.archive.generate import Size, generate
+
+    out = road.out
+    archive, returned, key = out / "archive", out / "returned", out / "answer-key.json"
+
+    def make() -> str:
+        bar = road.console.progress()
+        bar.start("writing", 1961, "files")
+        count = generate(archive, Size(), bar.advance)
+        return f"{count:,} files, {Size().rows:,} ledger rows, all synthetic"
+
+    road.do("A union office's archive of ten financial years (synthetic)", make)
+    seal = str(out / "seal")
+    road.run("Seal it: every file, row and page", ["seal", str(archive), "--out", seal])
+    road.run("The receipt to print", ["receipt", seal, "--pdf", str(out / "receipt.pdf")])
+    road.do(
+        "The archive comes back from the officers, altered (the answer key stays apart)",
+        lambda: f"{len(alter(archive, returned, key))} alterations and harmless changes",
+    )
+    road.run(
+        "What was altered, with the originals at hand",
+        ["compare", str(archive), str(returned), "--out", str(out / "report")],
+        expect=(1,),
+    )
+    road.run(
+        "The same with the originals gone: from the manifest alone",
+        ["compare", seal, str(returned), "--out", str(out / "report-from-seal")],
+        expect=(1,),
+    )
+
+
+def _case(road: Road, examples: Path) -> None:
+    out = road.out
+    case = out / CASE
+    shutil.copytree(examples / CASE, case)
+    case_word = str(case)
+    road.run("The real case: what is known and how", ["case", "show", case_word])
+    road.run(
+        "Seal its exhibits, so that annexes carry their place in the seal",
+        ["seal", str(case / "exhibits"), "--out", str(case / "seal")],
+    )
+    on = ["--on", "2023-10-25"]
+    road.run("What would sink this case", ["check", case_word, *on], expect=(0, 1))
+    elsewhere = sorted((case / "elsewhere").glob("*.txt")) + sorted(
+        p for p in (case / "elsewhere").glob("*.html")
+    )
+    documents = [word for path in elsewhere for word in ("--document", str(path))]
+    road.run(
+        "A letter and a page written elsewhere, held against the case",
+        ["check", case_word, *documents, *on],
+        expect=(0, 1),
+    )
+    road.run("The docket the day after the officers came", ["docket", case_word, *on])
+    road.run("The docket after the arrests", ["docket", case_word, "--on", "2023-12-07"])
+    kinds = [word for kind in LETTERS for word in ("--kind", kind)]
+    road.run(
+        "The letters, the update, the observation, the news page, the annexes",
+        ["compile", case_word, "--out", str(out / "letters"), *kinds, *on],
+        expect=(0, 1),
+    )
+    road.run("The public page", ["publish", case_word, "--out", str(out / "public")])
+
+
+def _made(out: Path) -> list[tuple[str, str]]:
+    wanted = (
+        ("receipt.pdf", "the seal on one page"),
+        ("report/report.html", "the tamper report"),
+        ("report-from-seal/report.html", "the same from the manifest alone"),
+        ("answer-key.json", "what the generator altered (the tool never read it)"),
+    )
+    made = [(str(out / name), what) for name, what in wanted if (out / name).exists()]
+    made += [(str(p), "") for p in sorted((out / "letters").glob("*")) if p.is_file()]
+    return [*made, (str(out / "public/index.html"), "the public page of the case")]
+
+
+def _quoted(word: str) -> str:
+    return f"'{word}'" if " " in word else word
+
+
+def _serve(folder: Path, port: int, console: Console) -> None:
+    handler = partial(_Quiet, directory=str(folder))
+    try:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as error:
+        raise TocsinError(
+            f"port {port} cannot be used: {error.strerror}",
+            mend="choose another: tocsin demo --port 8090",
+        ) from None
+    console.say(f"\nThe public page is at http://127.0.0.1:{port}/  (Ctrl-C to stop)")
+    with server, contextlib.suppress(KeyboardInterrupt):
+        server.serve_forever()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves the folder without a log: who reads what is nobody's business."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Log nothing."""
