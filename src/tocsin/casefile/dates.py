@@ -128,7 +128,7 @@ class UncertainDate:
     ) -> JsonSchemaValue:
         """In the published schema it is a string."""
         return {
-            "type": "string",
+            "type": ["string", "integer"],
             "description": "EDTF date: 2023-10-24, 2023-10, 2023-10~, 2021?, A/B, ../B, 202X",
             "examples": ["2023-10-24", "2023-10", "2023-10-23/2023-10-25"],
         }

@@ -7,6 +7,7 @@ carries name the nearest ones.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +15,11 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from tocsin.casefile.base import FORMS
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.references import dangling, duplicates, misplaced
 from tocsin.casefile.text import Text
-from tocsin.casefile.yamltree import Located, parse
+from tocsin.casefile.yamltree import Located, no_collection, parse
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 CASE_YAML = "case.yaml"
@@ -66,7 +68,14 @@ def load_case(path: Path | str) -> CaseFolder:
     if folder.is_file():
         folder = folder.parent
     name = folder / CASE_YAML
-    located = parse(_read(name), str(name))
+    with no_collection():
+        located, file = read_case(read_text(name), str(name))
+    return CaseFolder(folder, file, located)
+
+
+def read_case(text: str, name: str) -> tuple[Located, CaseFile]:
+    """Read the text of a ``case.yaml``; ``name`` is what diagnoses call the file."""
+    located = parse(text, name)
     if not isinstance(located.data, dict):
         raise TocsinError(
             "a case file is a mapping with case:, parties:, events: …",
@@ -77,14 +86,15 @@ def load_case(path: Path | str) -> CaseFolder:
     try:
         file = CaseFile.model_validate(located.data)
     except ValidationError as error:
-        raise ProblemsError(list(_diagnoses(error, located, str(name)))) from None
+        raise ProblemsError(list(_diagnoses(error, located, name))) from None
     problems = [*duplicates(file), *dangling(file), *misplaced(file)]
     if problems:
-        raise ProblemsError([_at(located, str(name), *problem) for problem in problems])
-    return CaseFolder(folder, file, located)
+        raise ProblemsError([_at(located, name, *problem) for problem in problems])
+    return located, file
 
 
-def _read(name: Path) -> str:
+def read_text(name: Path) -> str:
+    """The text of a case file; raises :class:`TocsinError` if it is absent, huge or not UTF-8."""
     try:
         if name.stat().st_size > MAX_BYTES:
             raise TocsinError(
@@ -128,14 +138,38 @@ def _explain(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
         return f"there is no field {path[-1]!r} here", hint
     if kind == "missing":
         return f"{path[-1]!r} is missing", f"add {path[-1]}: …"
-    if kind == "enum":
+    if kind in ("enum", "literal_error"):
         expected = item["ctx"]["expected"]
-        return f"{value!r} is not one of the words allowed here", f"use {expected}"
+        allowed = re.findall(r"'([^']+)'", expected)
+        near = difflib.get_close_matches(str(value), allowed, 3, 0.6)
+        mend = f"did you mean {' or '.join(near)}?" if near else f"use {expected}"
+        return f"{_shown(value)} is not one of the words allowed here", mend
     if kind == "string_pattern_mismatch":
-        return f"{value!r} does not have the form wanted here", f"form: {item['ctx']['pattern']}"
+        form = FORMS.get(item["ctx"]["pattern"], item["ctx"]["pattern"])
+        return f"{_shown(value)} does not have the form wanted here", f"write {form}"
     if kind == "value_error":
         return str(item["ctx"]["error"]), ""
+    if kind in _WANTED:
+        return f"{_shown(value)} is not {_WANTED[kind][0]}", _WANTED[kind][1]
     return message[0].lower() + message[1:], ""
+
+
+_WANTED = {
+    "list_type": ("a list", "write [a, b] or one item a line, each after a hyphen"),
+    "dict_type": ("a text, or texts by language", "write a text, or en: … fr: … below each other"),
+    "model_type": ("a mapping with fields", "write its fields below it, each with a colon"),
+    "model_attributes_type": ("a mapping with fields", "write its fields below it"),
+    "int_parsing": ("a whole number", "write digits alone"),
+    "bool_parsing": ("yes or no", "write true or false"),
+    "string_type": ("a text", "write a plain text here"),
+    "greater_than_equal": ("large enough", "write a larger number"),
+    "too_short": ("long enough; at least one item is needed", "add one"),
+}
+
+
+def _shown(value: Any) -> str:
+    text = repr(value) if isinstance(value, str) else "this"
+    return text if len(text) <= 60 else text[:57] + "…'"
 
 
 def _fields_around(path: tuple[str | int, ...]) -> list[str]:

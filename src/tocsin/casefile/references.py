@@ -22,7 +22,7 @@ Place = tuple[str | int, ...]
 Problem = tuple[Place, str, str]
 
 # which fields hold ids, and of what kind; keyed by field name, which means one thing throughout
-_KINDS: dict[str, type[Entity]] = {
+KINDS: dict[str, type[Entity]] = {
     "actors": Party,
     "targets": Party,
     "parties": Party,
@@ -103,7 +103,7 @@ def _walk_entities(file: CaseFile) -> Iterator[tuple[Place, Entity]]:
 def _mentions(model: BaseModel, place: Place) -> Iterator[tuple[Place, type[Entity], str]]:
     for name in type(model).model_fields:
         value = getattr(model, name)
-        kind = _KINDS.get(name)
+        kind = KINDS.get(name)
         if isinstance(value, BaseModel):
             yield from _mentions(value, (*place, name))
         elif isinstance(value, list):

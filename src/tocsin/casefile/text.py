@@ -7,11 +7,13 @@ said, and the language of record stands in.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from pydantic import ConfigDict, RootModel, model_serializer, model_validator
+from pydantic import ConfigDict, RootModel, field_validator, model_serializer, model_validator
 
 OF_RECORD = ""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class Text(RootModel[dict[str, str]]):
@@ -23,6 +25,14 @@ class Text(RootModel[dict[str, str]]):
     @classmethod
     def _plain(cls, value: Any) -> Any:
         return {OF_RECORD: value} if isinstance(value, str) else value
+
+    @field_validator("root", mode="after")
+    @classmethod
+    def _languages(cls, value: dict[str, str]) -> dict[str, str]:
+        for key in value:
+            if key != OF_RECORD and not _LANGUAGE.fullmatch(key):
+                raise ValueError(f"{key!r} is not a language code; write en, fr, es, ru, ky …")
+        return value
 
     @model_serializer
     def _write(self) -> str | dict[str, str]:

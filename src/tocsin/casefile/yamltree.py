@@ -1,11 +1,16 @@
 """YAML with a memory of places: every value knows its line, nothing is guessed.
 
 Scalars stay strings (``NO`` is Norway, ``2023-10-24`` is what was written); duplicate
-keys, aliases and tags are refused, since a case file must mean one thing only.
+keys, aliases, tags and a second document are refused, since a case file must mean one
+thing only. The tree is built from parser events with a stack of our own, so that no
+nesting, however deep, reaches the limits of the C library or of Python.
 """
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +25,23 @@ except ImportError:  # PyYAML built without libyaml: slower, same meaning
 
 Path_ = tuple[str | int, ...]
 MAX_DEPTH = 40
+MAX_PROBLEMS = 100
+EXCERPT = 100
+
+
+@dataclass(slots=True)
+class Node:
+    """Where a value begins (1-based), and the places of what is in it."""
+
+    line: int
+    column: int
+    children: dict[str | int, Node] | None = None
+
+    def put(self, key: str | int, child: Node) -> None:
+        """Note where a child stands."""
+        if self.children is None:
+            self.children = {}
+        self.children[key] = child
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +49,42 @@ class Located:
     """Plain data and, for each path in it, the line and column (1-based) where it stands."""
 
     data: Any
-    places: dict[Path_, tuple[int, int]]
+    root: Node
     lines: list[str]
 
     def place(self, path: Path_) -> tuple[int, int]:
         """Where ``path``, or the nearest thing around it, stands."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places.get(path, (1, 1))
+        node = self.root
+        for part in path:
+            below = (node.children or {}).get(part)
+            if below is None:
+                break
+            node = below
+        return node.line, node.column
 
     def excerpt(self, line: int, column: int) -> str:
-        """The line and a caret under the column."""
-        if not 1 <= line <= len(self.lines):
-            return ""
-        text = self.lines[line - 1][:160]
-        return f"{text}\n{' ' * (min(column, 160) - 1)}^"
+        """The line and a caret under the column; a long line is cut around the caret."""
+        return excerpt(self.lines, line, column)
+
+
+def excerpt(lines: list[str], line: int, column: int) -> str:
+    """The line (1-based) and a caret under the column; a long line is cut around the caret."""
+    if not 1 <= line <= len(lines):
+        return ""
+    text = lines[line - 1].replace("\t", " ")
+    begin = max(0, column - 1 - EXCERPT // 2) if column > EXCERPT else 0
+    shown = text[begin : begin + EXCERPT]
+    lead, trail = "…" if begin else "", "…" if begin + EXCERPT < len(text) else ""
+    return f"{lead}{shown}{trail}\n{' ' * (len(lead) + max(column - 1 - begin, 0))}^"
 
 
 def parse(text: str, file: str) -> Located:
     """Parse ``text``; raises :class:`TocsinError` with line and caret if it is not sound YAML."""
     lines = text.splitlines()
+    builder = _Builder(file, lines)
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        with no_collection():
+            builder.run(_Loader(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -58,71 +94,129 @@ def parse(text: str, file: str) -> Located:
             "a text with a colon or a quote in it goes between quotes",
             file=file,
             place=f"line {line}, column {column}",
-            excerpt=Located(None, {}, lines).excerpt(line, column),
+            excerpt=excerpt(lines, line, column),
         ) from None
-    except yaml.YAMLError as error:
+    except yaml.reader.ReaderError as error:
         raise TocsinError(
-            f"this is not sound YAML: {error}",
-            mend="save the file as UTF-8 text",
+            f"this is not text: {error.reason}",
+            mend="save the file as plain UTF-8 text, without control characters",
             file=file,
+            place=f"character {error.position}",
         ) from None
-    builder = _Builder(file, lines)
-    data = builder.build(node, (), 0) if node is not None else {}
     if builder.problems:
         raise ProblemsError(builder.problems)
-    return Located(data, builder.places, lines)
+    return Located(builder.data, builder.root, lines)
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Hold the cycle collector back: the tree has no cycles and the collector walks all of it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or sequence that is being read."""
+
+    value: dict[str, Any] | list[Any]
+    node: Node
+    key: str | None = None
+    skip: bool = False  # the value of a refused key: read, and thrown away
 
 
 class _Builder:
+    """Turns parser events into data and places; collects problems instead of stopping."""
+
     def __init__(self, file: str, lines: list[str]) -> None:
         self.file = file
-        self.places: dict[Path_, tuple[int, int]] = {}
-        self.located = Located(None, {}, lines)
+        self.lines = lines
         self.problems: list[Diagnosis] = []
-        self.seen: set[int] = set()
+        self.root = Node(1, 1)
+        self.data: Any = {}
+        self.stack: list[_Open] = []
+        self.documents = 0
 
-    def build(self, node: yaml.Node, path: Path_, depth: int) -> Any:
-        line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        self.places[path] = (line, column)
-        if depth > MAX_DEPTH:
-            self._wrong("nested too deeply", "flatten the structure", line, column)
-            return None
-        if isinstance(node, yaml.ScalarNode):
-            plain = node.style is None
-            return None if plain and node.value in ("", "~", "null") else node.value
-        if id(node) in self.seen:
-            self._wrong(
-                "an alias (*name) is not allowed in a case file",
-                "write the value out at both places",
-                line,
-                column,
-            )
-            return None
-        self.seen.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(n, (*path, i), depth + 1) for i, n in enumerate(node.value)]
-        return self._mapping(node, path, depth)
+    def run(self, loader: Any) -> None:
+        while len(self.problems) < MAX_PROBLEMS:
+            event = loader.get_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                plain = event.style is None or event.style == ""
+                empty = plain and event.value in ("", "~", "null")
+                if event.tag not in (None, "!"):
+                    self._wrong(
+                        event, "a tag (!name) is not allowed in a case file", "leave it out"
+                    )
+                self._add(event, event.value, None if empty else event.value)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if not self._open(event, {} if kind is yaml.MappingStartEvent else []):
+                    return
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.stack.pop()
+            elif kind is yaml.AliasEvent:
+                problem = "an alias (*name) is not allowed in a case file"
+                self._wrong(event, problem, "write the value out at both places")
+                self._add(event, "", None)
+            elif kind is yaml.DocumentStartEvent:
+                self.documents += 1
+                if self.documents > 1:
+                    problem = "a second document begins here (---)"
+                    self._wrong(event, problem, "keep one document; merge the two")
+                    return
+            elif kind is yaml.StreamEndEvent:
+                return
 
-    def _mapping(self, node: yaml.Node, path: Path_, depth: int) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value
-            line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
-            if not isinstance(key, str):
-                self._wrong("a key must be a plain word", "name the field", line, column)
-                continue
-            if key in out:
-                self._wrong(
-                    f"{key!r} is given twice here; one of the two would be lost",
-                    "merge the two or rename one",
-                    line,
-                    column,
-                )
-                continue
-            out[key] = self.build(value_node, (*path, key), depth + 1)
-        return out
+    def _open(self, event: Any, value: dict[str, Any] | list[Any]) -> bool:
+        if event.tag not in (None, "!"):
+            self._wrong(event, "a tag (!name) is not allowed in a case file", "leave it out")
+        if len(self.stack) >= MAX_DEPTH:
+            self._wrong(event, "nested too deeply", "flatten the structure")
+            return False
+        top = self.stack[-1] if self.stack else None
+        if top is not None and isinstance(top.value, dict) and top.key is None:
+            self._wrong(event, "a key must be a plain word", "name the field")
+            self.stack.append(_Open(value, Node(0, 0)))
+            top.key, top.skip = "", True
+            return True
+        node = self._add(event, "", value)
+        self.stack.append(_Open(value, node))
+        return True
 
-    def _wrong(self, problem: str, mend: str, line: int, column: int) -> None:
+    def _add(self, event: Any, text: str, value: Any) -> Node:
+        """Put a value where it belongs: the document, a sequence, a key or a value."""
+        mark = event.start_mark
+        node = Node(mark.line + 1, mark.column + 1)
+        if not self.stack:
+            self.data, self.root = value, node
+            return node
+        top = self.stack[-1]
+        if isinstance(top.value, list):
+            top.node.put(len(top.value), node)
+            top.value.append(value)
+        elif top.key is None:
+            self._key(event, top, text)
+        else:
+            if not top.skip:
+                top.value[top.key] = value
+                top.node.put(top.key, node)
+            top.key, top.skip = None, False
+        return node
+
+    def _key(self, event: Any, top: _Open, text: str) -> None:
+        top.key = text
+        if text in top.value:
+            problem = f"{text!r} is given twice here; one of the two would be lost"
+            self._wrong(event, problem, "merge the two or rename one")
+            top.skip = True
+
+    def _wrong(self, event: Any, problem: str, mend: str) -> None:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        shown = excerpt(self.lines, line, column)
         place = f"line {line}, column {column}"
-        excerpt = self.located.excerpt(line, column)
-        self.problems.append(Diagnosis(problem, mend, self.file, place, excerpt))
+        self.problems.append(Diagnosis(problem, mend, self.file, place, shown))

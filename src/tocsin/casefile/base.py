@@ -1,0 +1,49 @@
+"""What every part of the case file is built from: ids, strictness, the common fields.
+
+The string under a field is its meaning; ``schema.py`` carries it into the published
+JSON Schema, where editors show it, and into ``docs/formats/casefile.md``.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from tocsin.casefile.words import Sensitivity
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,79}$")]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Convention = Annotated[str, StringConstraints(pattern=r"^[CPR]\d{3}$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+FORMS = {
+    r"^[a-z0-9][a-z0-9._-]{0,79}$": "small letters, digits, dot, hyphen; like visits-2023",
+    r"^[A-Z]{2}$": "two capital letters (ISO 3166-1); like KG",
+    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language code (BCP 47); like en, ru or ky",
+    r"^[CPR]\d{3}$": "C, P or R and three digits; like C087",
+    r"^[0-9a-f]{64}$": "a SHA-256: 64 digits and letters a to f",
+}
+
+
+class Strict(BaseModel):
+    """Unknown fields are errors: a misspelt key must not lose a fact in silence."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Entity(Strict):
+    """What every entity of the file has."""
+
+    id: Id
+    """Its stable name in this file; unique across all sections, never reused."""
+    notes: str = ""
+    """Remarks for the office; never published, never in a letter."""
+    sensitivity: Sensitivity = Sensitivity.INTERNAL
+    """Who may see it; only ``public`` entities reach a public page."""
+
+
+def number(value: Any) -> Any:
+    """YAML hands over what was written, a string; a literal number must be one."""
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
