@@ -40,9 +40,10 @@ ENTITIES = (
 def _fields(node: ast.ClassDef) -> list[tuple[str, str]]:
     out = []
     for field, text in zip(node.body, node.body[1:], strict=False):
-        named = isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
-        if named and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
-            out.append((field.target.id, str(text.value.value)))  # type: ignore[union-attr]
+        if not (isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)):
+            continue
+        if isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
+            out.append((field.target.id, str(text.value.value)))
     return out
 
 
