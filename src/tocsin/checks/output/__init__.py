@@ -1,0 +1,1 @@
+"""Findings as people and machines read them: terminal lines, SARIF 2.1.0, explanations."""

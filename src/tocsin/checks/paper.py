@@ -1,0 +1,223 @@
+"""A paper under check: a draft of the case, or a letter or page written elsewhere.
+
+Both become the same thing for the rules: text with sentences and places, its anatomy
+(head, salutation, body, closing, tail) and the :class:`~tocsin.reading.model.Reading`.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePath
+
+from tocsin.checks.finding import Place
+from tocsin.checks.rule import Kind
+from tocsin.checks.text.anatomy import Anatomy, dissect
+from tocsin.checks.text.calendar import Written, written_dates
+from tocsin.checks.text.fold import fold
+from tocsin.checks.text.lexicon import LANGUAGES, find, says
+from tocsin.checks.text.sentences import sentences
+from tocsin.reading.model import DocumentKind, Paragraph, Reading, Span
+
+_MARKUP = re.compile(r"^(?:---\n.*?\n---\n)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: where it stands, as written and folded; ``paragraph`` its index."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A Markdown draft of a case folder, as the rules want it."""
+
+    file: str
+    text: str
+    kind: Kind = Kind.OTHER
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """See the module's docstring. Offsets are positions in :attr:`text`."""
+
+    reading: Reading
+    kind: Kind
+    lang: str
+    draft: bool = False
+    kind_given: bool = False
+    _starts: list[int] = field(default_factory=list, repr=False)
+
+    @property
+    def file(self) -> str:
+        """The file as the user named it."""
+        return self.reading.file
+
+    @property
+    def name(self) -> str:
+        """The file's bare name, the subject of findings about the paper."""
+        return PurePath(self.reading.file).name
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.reading.text
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded, same offsets."""
+        return fold(self.text)
+
+    @cached_property
+    def anatomy(self) -> Anatomy:
+        """Head, salutation, body, closing and tail."""
+        return dissect(self.text, self.folded)
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each paragraph."""
+        return tuple(paragraph_spans(self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of every paragraph."""
+        out = []
+        for index, (start, end) in enumerate(self.paragraphs):
+            for a, b in sentences(self.text[start:end], start):
+                out.append(Sentence(a, b, self.text[a:b], self.folded[a:b], index))
+        return tuple(out)
+
+    @cached_property
+    def body_sentences(self) -> tuple[Sentence, ...]:
+        """The sentences between salutation and closing (all of them where there is neither)."""
+        low, high = self.anatomy.body
+        return tuple(s for s in self.sentences if s.start >= low and s.end <= high)
+
+    @cached_property
+    def dates(self) -> tuple[Written, ...]:
+        """Every date written in it."""
+        return tuple(written_dates(self.folded))
+
+    @cached_property
+    def date(self) -> datetime.date | None:
+        """The day it bears, as the reader or the calendar finds it in head or tail."""
+        found = self.reading.date
+        if found and found.value.exact:
+            return found.value.earliest
+        return self.anatomy_date.date if self.anatomy_date else None
+
+    @cached_property
+    def anatomy_date(self) -> Written | None:
+        """The first full date in the head, else in the tail."""
+        for low, high in (self.anatomy.head, self.anatomy.tail):
+            for item in self.dates:
+                if low <= item.start < high and item.date:
+                    return item
+        return None
+
+    def says(self, theme: str, name: str) -> bool:
+        """Whether a phrase of a lexicon stands anywhere in it."""
+        return says(theme, name, self.folded, self.lang)
+
+    def find(self, theme: str, name: str) -> Iterator[tuple[int, int]]:
+        """Where phrases of a lexicon stand."""
+        return find(theme, name, self.folded, self.lang)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence around an offset."""
+        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+
+    def paragraph_text(self, index: int) -> str:
+        """One paragraph, folded."""
+        start, end = self.paragraphs[index]
+        return self.folded[start:end]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(m.end() for m in re.finditer("\n", self.text))]
+
+    def place(self, span: tuple[int, int] | None) -> Place:
+        """The place of a span, with its line as excerpt."""
+        if span is None:
+            return Place(self.file)
+        line = bisect.bisect_right(self._line_starts, span[0])
+        begin = self._line_starts[line - 1]
+        stop = self.text.find("\n", begin)
+        text = self.text[begin : stop if stop >= 0 else len(self.text)]
+        width = max(1, min(span[1] - span[0], begin + len(text) - span[0]))
+        return Place(self.file, line, span[0] - begin + 1, text, width)
+
+
+def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs: runs of lines between blank lines; a list item is one of its own."""
+    for match in re.finditer(r"[^\n].*?(?=\n\s*\n|\n\s*(?:[-•*–]|\(?\w{1,3}[.)])\s|\Z)", text, re.S):
+        if match.group().strip():
+            lead = len(match.group()) - len(match.group().lstrip())
+            yield match.start() + lead, match.start() + len(match.group().rstrip())
+
+
+def from_reading(reading: Reading, kind: Kind | None = None) -> Paper:
+    """The paper of a document read by ``tocsin.reading``; its kind guessed if not given."""
+    lang = reading.language if reading.language in LANGUAGES else guess_language(reading.text)
+    paper = Paper(reading, kind or Kind.OTHER, lang, kind_given=kind is not None)
+    if kind is None:
+        paper = Paper(reading, guess_kind(paper), lang)
+    return paper
+
+
+def from_draft(draft: Draft) -> Paper:
+    """The paper of a Markdown draft; a front matter block keeps its lines but not its words."""
+    text = _MARKUP.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), draft.text)
+    lang = draft.lang if draft.lang in LANGUAGES else guess_language(text)
+    paragraphs = tuple(
+        Paragraph(n, text[a:b], Span(a, b)) for n, (a, b) in enumerate(paragraph_spans(text), 1)
+    )
+    kind = DocumentKind.NEWS if draft.kind is Kind.NEWS else DocumentKind.LETTER
+    reading = Reading(draft.file, kind, 1.0, lang, text, paragraphs, body=Span(0, len(text)))
+    return Paper(reading, draft.kind, lang, draft=True, kind_given=True)
+
+
+def guess_language(text: str) -> str:
+    """The language by its commonest small words; "" if none of the four stands out."""
+    folded = fold(text)
+    counts = {
+        lang: sum(1 for _ in find("anatomy", "small_words", folded, lang)) for lang in LANGUAGES
+    }
+    best = max(counts, key=lambda key: counts[key])
+    return best if counts[best] >= 3 else ""
+
+
+def guess_kind(paper: Paper) -> Kind:
+    """What a paper written elsewhere is for, from its subject, addressee and opening words."""
+    anatomy = paper.anatomy
+    if paper.reading.kind is DocumentKind.NEWS or not (anatomy.salutation or anatomy.closing):
+        return Kind.NEWS if paper.reading.kind is not DocumentKind.LETTER else Kind.OTHER
+    low, high = anatomy.body
+    opening = paper.folded[: min(low + 900, high)]
+
+    def opens(name: str) -> bool:
+        return says("kinds", name, opening, paper.lang)
+
+    head = paper.folded[slice(*anatomy.head)]
+    to_ilo = says("kinds", "ilo", head, "") or opens("ilo_salutation")
+    if not to_ilo:
+        return Kind.GOVERNMENT_LETTER if says("kinds", "government", head, "") else Kind.OTHER
+    for name, kind in (
+        ("observation", Kind.CEACR_OBSERVATION),
+        ("urgent", Kind.DG_URGENT),
+        ("update", Kind.CFA_UPDATE),
+        ("complaint", Kind.CFA_COMPLAINT),
+    ):
+        if opens(name):
+            return kind
+    return Kind.OTHER

@@ -1,0 +1,1 @@
+"""The rules, one package per family; see ``tocsin.checks.registry`` for the list."""

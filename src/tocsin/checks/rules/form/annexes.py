@@ -1,0 +1,100 @@
+"""Annexes: a list of them, and every one both listed and referred to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import TO_ILO, Hit, Text, paper_rule
+from tocsin.checks.scene import Scene
+from tocsin.checks.text.lexicon import pattern, says
+
+_ITEM = re.compile(
+    r"(?:annex|appendix|enclosure|exhibit|attachment|annexe|piece|anexo|приложени[ея])\s*"
+    r"(?:no|n°|nº|№|num)?[\s.]*(?P<n>\d{1,2}|[ivx]{1,4}|[a-h])(?![\w])"
+)
+
+
+@paper_rule(
+    "F15",
+    Severity.WEAKENS,
+    "No list of annexes",
+    Text(
+        "The Committee works on papers: a complaint is to be supported by evidence, and an "
+        "annex that is not listed cannot be missed when it goes missing.",
+        "Attach the evidence and end with a numbered list of annexes: title, date, language.",
+        "ILO supervision guide, receivability; domain notes 7.2 point 15",
+        "Dear Mr. Director-General,\n\nOfficers searched the office.\n\nYours sincerely,\nMaria "
+        "Example",
+        "Dear Mr. Director-General,\n\nOfficers searched the office (Annex 1).\n\nYours "
+        "sincerely,\nMaria Example\n\nAnnexes:\n1. Search record, 24 October 2023, Russian",
+    ),
+    TO_ILO,
+    drafts=False,
+)
+def no_annex_list(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks for a list headed as annexes after the closing, or numbered annexes in the text."""
+    if paper.reading.annexes:
+        return
+    tail = paper.folded[paper.anatomy.tail[0] :]
+    if says("form", "annex_list", tail, ""):
+        return
+    heading = pattern("form", "annex_list", paper.lang)
+    if any(heading.match(line.strip(" *#_")) for line in paper.folded.split("\n")):
+        return
+    mentioned = says("form", "annex", paper.folded, paper.lang)
+    what = "annexes are mentioned, but not listed" if mentioned else "no list of annexes"
+    yield Hit(f"{what}: nothing shows what evidence goes with the letter", paper.anatomy.closing)
+
+
+@paper_rule(
+    "F16",
+    Severity.WEAKENS,
+    "An annex is cited but not listed, or listed but never cited",
+    Text(
+        "A number without a paper, or a paper without a number, costs the reader's trust and a "
+        "round of letters.",
+        "Make the list and the references in the text agree.",
+        "domain notes 7.2 point 15",
+        "The order is in Annex 3.\n\nYours sincerely,\nMaria Example\n\nAnnexes:\nAnnex 1. Order\n"
+        "Annex 2. Photographs",
+        "The order is in Annex 1, photographs in Annex 2.\n\nYours sincerely,\nMaria Example\n\n"
+        "Annexes:\nAnnex 1. Order\nAnnex 2. Photographs",
+    ),
+    TO_ILO,
+    drafts=False,
+)
+def annexes_disagree(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Compares annex numbers in the text with the numbered list after the closing.
+
+    Silent when there is no numbered list at all (F15 speaks then).
+    """
+    start = paper.anatomy.tail[0]
+    tail = paper.folded[start:]
+    heading = pattern("form", "annex_list", "").search(tail)
+    if not heading:
+        return
+    block = tail[heading.start() :]
+    listed = {m["n"] for m in _ITEM.finditer(block)}
+    listed |= {m.group(1) for m in re.finditer(r"(?m)^\s*(?:\W\s*)?(\d{1,2})[.)]\s", block)}
+    if not listed:
+        return
+    cited: dict[str, tuple[int, int]] = {}
+    for match in _ITEM.finditer(paper.folded[: start + heading.start()]):
+        cited.setdefault(match["n"], match.span())
+    for number, span in cited.items():
+        if number not in listed:
+            yield Hit(f"annex {number} is cited, but the list does not hold it", span)
+    unused = sorted(listed - set(cited)) if cited else []
+    if unused:
+        yield Hit(
+            f"the list holds annex {', '.join(unused)}, which the text never cites",
+            (start + heading.start(), start + heading.end()),
+            "",
+            Severity.IMPROVES,
+        )
+
+
+RULES = (no_annex_list, annexes_disagree)

@@ -1,0 +1,173 @@
+"""What makes a letter a complaint, an update or an observation rather than mere mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit, Kind, Text, paper_rule
+from tocsin.checks.scene import Scene
+from tocsin.checks.text.lexicon import says
+
+_CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
+CASE_NUMBER = re.compile(
+    r"(?:case|complaint|cas|plainte|caso|queja|дел\w*|жалоб\w*)\s*(?:\(?ilo\)?\s*)?"
+    r"(?:no|nos|nº|n°|no\.|num|nr|number|numero|№|#|n)?[\s.:#№°º]*(\d{1,4})(?![\d/])"
+)
+
+
+@paper_rule(
+    "F10",
+    Severity.BLOCKS,
+    "The words of a complaint against the Government are missing",
+    Text(
+        "The checklist asks a complaint to say that it is a complaint to the Committee on "
+        "Freedom of Association against a government; without these words the Office may file "
+        "it as correspondence.",
+        "Write: “complaint to the Committee on Freedom of Association against the Government "
+        "of …” in the subject and the first sentence.",
+        _CHECKLIST,
+        "Dear Mr. Director-General,\n\nWe wish to inform the ILO of grave events.\n\n"
+        "Yours sincerely,",
+        "Dear Mr. Director-General,\n\nWe submit a complaint to the Committee on Freedom of "
+        "Association against the Government of Exampleland.\n\nYours sincerely,",
+    ),
+    frozenset({Kind.CFA_COMPLAINT}),
+)
+def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Wants both parts, in any of the four languages: a complaint against a government or
+    state, and the Committee on Freedom of Association.
+    """
+    against = says("form", "complaint_words", paper.folded, paper.lang)
+    committee = says("form", "committee", paper.folded, paper.lang)
+    if against and committee:
+        return
+    what = "a complaint against the Government" if not against else (
+        "a complaint to the Committee on Freedom of Association"
+    )
+    yield Hit(f"nowhere does the letter say that it is {what}", paper.anatomy.salutation)
+
+
+@paper_rule(
+    "F11",
+    Severity.BLOCKS,
+    "Only a copy goes to the ILO",
+    Text(
+        "A copy of a letter to somebody else is not a complaint (recalled rule, Annex I of the "
+        "special procedures, to be checked); it must be addressed to the Director-General.",
+        "Address a letter of its own to the Director-General; attach the other letter.",
+        "domain notes 1.2; Annex I of the CFA Compilation (paragraph to be confirmed)",
+        "H.E. the President of Exampleland\nCopy: ILO\n\nYour Excellency,\n\nWe submit a "
+        "complaint to the Committee on Freedom of Association.\n\nYours sincerely,",
+        "Mr. Director-General, International Labour Office\n\nDear Mr. Director-General,\n\nWe "
+        "submit a complaint to the Committee on Freedom of Association.\n\nYours sincerely,",
+    ),
+    frozenset({Kind.CFA_COMPLAINT, Kind.CFA_UPDATE, Kind.DG_URGENT}),
+    drafts=False,
+)
+def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires when nobody at the ILO stands among the addressees, or the text itself says
+    that it is a copy for information of a letter to somebody else.
+    """
+    head_end = paper.anatomy.body[0] if paper.anatomy.salutation else paper.anatomy.head[1]
+    head = paper.folded[:head_end]
+    own = [line for line in head.split("\n") if not re.match(r"\W*(?:cc|copy|copie|copia|копи)", line)]
+    to_ilo = says("kinds", "ilo", "\n".join(own), "") or any(
+        says("kinds", "ilo", f"{p.title} {p.organization} {p.email}".lower(), "")
+        for p in paper.reading.addressees
+    )
+    if not to_ilo and paper.anatomy.salutation:
+        yield Hit("nobody at the ILO is among the addressees of this letter", (0, 1))
+        return
+    opening = paper.folded[paper.anatomy.body[0] : paper.anatomy.body[0] + 400]
+    if says("form", "copy_only", opening, paper.lang) and not says(
+        "form", "complaint_words", opening, paper.lang
+    ):
+        yield Hit(
+            "the letter only passes on a copy of another for information",
+            paper.anatomy.salutation,
+            "",
+            Severity.WEAKENS,
+        )
+
+
+@paper_rule(
+    "F12",
+    Severity.BLOCKS,
+    "An update that names no case",
+    Text(
+        "Further information reaches a case file by the case number; without one it is loose "
+        "correspondence.",
+        "Name the case in the subject: “Case No. …(country): additional information”.",
+        "domain notes 1.3 and 7.1",
+        "Dear Mr. Director-General,\n\nWe send additional information on our complaint.\n\n"
+        "Yours sincerely,",
+        "Dear Mr. Director-General,\n\nWe send additional information in Case No. 1234.\n\n"
+        "Yours sincerely,",
+    ),
+    frozenset({Kind.CFA_UPDATE}),
+)
+def update_without_case(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires when an update to the CFA holds no case number in any of the forms met."""
+    if CASE_NUMBER.search(paper.folded) or re.search(r"(?:no|n°|nº|№|#)\.?\s*\d{3,4}\b", paper.folded):
+        return
+    yield Hit("no case number stands in this update", paper.anatomy.salutation)
+
+
+@paper_rule(
+    "F13",
+    Severity.BLOCKS,
+    "An observation that does not say it is for the Committee of Experts",
+    Text(
+        "Comments sent directly must say that they are meant for the CEACR and be signed; "
+        "otherwise they are not registered under article 23.",
+        "Write “observations for the Committee of Experts (CEACR) under article 23 of the ILO "
+        "Constitution” at the head.",
+        "ILO supervision guide, article 22 reports (guide-supervision.ilo.org)",
+        "Dear Sir,\n\nWe wish to comment on the report of the Government.\n\nYours sincerely,",
+        "Dear Sir,\n\nThese are observations for the Committee of Experts under article 23 of "
+        "the Constitution.\n\nYours sincerely,",
+    ),
+    frozenset({Kind.CEACR_OBSERVATION}),
+)
+def observation_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires when the text names neither the Committee of Experts nor the CEACR."""
+    if not says("form", "committee_experts", paper.folded, paper.lang):
+        yield Hit("the Committee of Experts (CEACR) is not named", paper.anatomy.salutation)
+
+
+@paper_rule(
+    "F14",
+    Severity.WEAKENS,
+    "A letter on a pending case without its number",
+    Text(
+        "An urgent letter gains its weight from the procedure it hangs on; the Office looks "
+        "for the case number first.",
+        "Name the case number and the body where the letter first speaks of the matter.",
+        "anatomy of an urgent letter by a global union federation, domain notes 7.1",
+    ),
+    frozenset({Kind.DG_URGENT, Kind.NEWS, Kind.CEACR_OBSERVATION}),
+)
+def pending_case_unnamed(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires when the case file holds a live CFA case and the letter never gives its number."""
+    if scene.case is None or (paper.draft and paper.kind is Kind.NEWS):
+        return
+    live = [
+        ref.number
+        for ref in scene.case.file.case.references
+        if ref.body.upper() == "CFA" and ref.status != "closed"
+        and (ref.filed is None or ref.filed.known_by(scene.on))
+    ]
+    if live and not any(re.search(rf"(?<!\d){re.escape(n)}(?!\d)", paper.text) for n in live):
+        yield Hit(f"the pending CFA case {', '.join(live)} is not named", paper.anatomy.salutation)
+
+
+RULES = (
+    complaint_words,
+    only_a_copy,
+    update_without_case,
+    observation_words,
+    pending_case_unnamed,
+)

@@ -1,0 +1,304 @@
+"""What frames a letter: date, signatory, signature, sender's address, subject, weekday."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import LETTERS, TO_ILO, Hit, Kind, Text, paper_rule
+from tocsin.checks.scene import Scene
+from tocsin.checks.text.lexicon import says
+from tocsin.reading.model import Signature
+
+_CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_PHONE = re.compile(r"\+\d[\d\s().-]{7,}\d")
+_POSTCODE = re.compile(r"(?<![\w/.№-])(?:[a-z]{1,2}-)?\d{4,6}(?![\w/-])")
+
+
+@paper_rule(
+    "F01",
+    Severity.BLOCKS,
+    "The letter bears no date",
+    Text(
+        "An undated letter cannot be placed before or after a cut-off, a reply or another "
+        "letter; the Office's checklist asks that a complaint be dated.",
+        "Write place and full date (day, month, year) above the addressee.",
+        _CHECKLIST,
+        "Geneva\n\nDear Mr. Director-General,\n\nWe write to you today.\n\nYours sincerely,",
+        "Geneva, 25 October 2023\n\nDear Mr. Director-General,\n\nWe write.\n\nYours sincerely,",
+    ),
+    LETTERS,
+    drafts=False,
+)
+def undated(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks for a full date in the head and the foot, in words or figures, in four languages.
+
+    Silent when the reader found a date of the document, or when a month and year stand in
+    the head (which F02 reports instead).
+    """
+    if paper.reading.date is not None or paper.anatomy_date is not None:
+        return
+    low, high = paper.anatomy.head
+    tail, end = paper.anatomy.tail
+    if any(low <= d.start < high or tail <= d.start < end for d in paper.dates):
+        return
+    yield Hit("no date stands at the head or the foot of this letter", (0, 1))
+
+
+@paper_rule(
+    "F02",
+    Severity.WEAKENS,
+    "The date is not complete",
+    Text(
+        "Clocks run from a day: a month alone leaves open whether a cut-off was kept.",
+        "Write day, month and year.",
+        _CHECKLIST,
+        "Geneva, October 2023\n\nDear Mr. Director-General,\n\nWe write.\n\nYours sincerely,",
+        "Geneva, 25 October 2023\n\nDear Mr. Director-General,\n\nWe write.\n\nYours sincerely,",
+    ),
+    LETTERS,
+    drafts=False,
+)
+def incomplete_date(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires when head and foot hold a date, but none with day, month and year."""
+    if paper.date is not None or paper.anatomy_date is not None:
+        return
+    low, high = paper.anatomy.head
+    tail, end = paper.anatomy.tail
+    for item in paper.dates:
+        if low <= item.start < high or tail <= item.start < end:
+            written = paper.text[item.start : item.end]
+            yield Hit(f"the letter is dated only {written!r}", (item.start, item.end))
+            return
+
+
+@paper_rule(
+    "F03",
+    Severity.BLOCKS,
+    "Nobody is named as signing",
+    Text(
+        "A complaint must be signed by a person entitled to bind the organization; a letter "
+        "that names no signatory is not receivable as one.",
+        "Close with the signature, the signatory's name and the office they hold.",
+        _CHECKLIST,
+        "Dear Mr. Director-General,\n\nWe write.\n\nYours sincerely,\n",
+        "Dear Mr. Director-General,\n\nWe write.\n\nYours sincerely,\n\n[signed]\nMaria Example\n"
+        "General Secretary",
+    ),
+    LETTERS,
+    drafts=False,
+)
+def no_signatory(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks for a name after the closing formula. Silent when the reader found a signatory.
+
+    A letter whose closing formula was not recognised is given the benefit of the doubt
+    if its last lines hold anything like a name.
+    """
+    if paper.reading.signatory and paper.reading.signatory.name:
+        return
+    anatomy = paper.anatomy
+    if anatomy.signatory or anatomy.signed:
+        return
+    tail = paper.text[slice(*anatomy.tail)].strip()
+    if anatomy.closing and len(tail) > 3 and re.search(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}", tail):
+        return
+    if not anatomy.closing and not anatomy.salutation:
+        return
+    yield Hit("no name stands under the closing words", anatomy.closing or anatomy.tail)
+
+
+@paper_rule(
+    "F04",
+    Severity.WEAKENS,
+    "No signature can be seen",
+    Text(
+        "Signature decides whether a complaint is received. In this copy the place above the "
+        "name is blank; an image may stand there, but nobody who reads the text can tell.",
+        "Sign, and keep the signed copy as an exhibit; in a text copy write “[signed]” above "
+        "the name.",
+        _CHECKLIST,
+        "Dear Sir,\n\nWe write.\n\nYours sincerely,\n\n\n\nMaria Example\nGeneral Secretary",
+        "Dear Sir,\n\nWe write.\n\nYours sincerely,\n\n[signed]\nMaria Example\nGeneral Secretary",
+    ),
+    LETTERS,
+    drafts=False,
+)
+def signature_blank(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires when a name follows the closing but no mark of a signature does.
+
+    Silent when the reader saw a signature (a picture in a Word or PDF file, “[signed]”,
+    “/s/”), and when the case file holds the sent letter as signed.
+    """
+    anatomy = paper.anatomy
+    if paper.reading.signature is Signature.PRESENT or anatomy.signed or not anatomy.closing:
+        return
+    if not (anatomy.signatory or (paper.reading.signatory and paper.reading.signatory.name)):
+        return
+    yield Hit("the place of the signature above the name is blank", anatomy.closing)
+
+
+@paper_rule(
+    "F05",
+    Severity.WEAKENS,
+    "The sender gives no permanent address",
+    Text(
+        "The Office must be able to write back for years; the checklist asks for a permanent "
+        "address for correspondence, and a body without one is not received.",
+        "Put the organization's postal address, e-mail and telephone at the head or the foot.",
+        _CHECKLIST,
+        "Geneva, 25 October 2023\n\nDear Mr. Director-General,\n\nWe write.\n\nYours sincerely,\n"
+        "Maria Example",
+        "Example Union, 12 Example Street, 1000 Town\nGeneva, 25 October 2023\n\nDear Mr. "
+        "Director-General,\n\nWe write.\n\nYours sincerely,\nMaria Example",
+    ),
+    LETTERS,
+    drafts=False,
+)
+def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks for a street, box, post code, telephone or e-mail outside the addressee's block.
+
+    For a complaint to the CFA the finding blocks when there is no way at all to answer.
+    """
+    blocks = _blocks_of_addressees(paper)
+    own = paper.folded[slice(*paper.anatomy.head)] + "\n" + paper.folded[
+        slice(*paper.anatomy.tail)
+    ]
+    for block in blocks:
+        own = own.replace(block, "\n")
+    if any(p.search(own) for p in (_EMAIL, _PHONE)) or says("form", "address", own, ""):
+        return
+    if paper.reading.sender and (paper.reading.sender.address or paper.reading.sender.email):
+        return
+    body = paper.folded[slice(*paper.anatomy.body)]
+    if _EMAIL.search(body) or _PHONE.search(body) or says("form", "address", body, paper.lang):
+        return
+    if _POSTCODE.search(re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ", own)):
+        return
+    grave = Severity.BLOCKS if paper.kind is Kind.CFA_COMPLAINT else None
+    yield Hit("the letter holds no address at which the sender can be written to", None, "", grave)
+
+
+def _blocks_of_addressees(paper: Paper) -> list[str]:
+    """Runs of head lines that speak of the ILO: the addressee's block, never the sender's."""
+    head = paper.folded[slice(*paper.anatomy.head)]
+    return [
+        block
+        for block in re.split(r"\n\s*\n", head)
+        if says("kinds", "ilo", block, "") or says("kinds", "government", block, "")
+    ]
+
+
+@paper_rule(
+    "F06",
+    Severity.IMPROVES,
+    "There is no subject line",
+    Text(
+        "A registry sorts by the subject: a case number there brings the letter to the right "
+        "desk on the first day.",
+        "Add a subject line with the case number, the country and what is asked.",
+        "anatomy of an urgent letter by a global union federation, domain notes 7.1",
+        "Geneva, 25 October 2023\n\nDear Mr. Director-General,\n\nWe write.\n\nYours sincerely,",
+        "Geneva, 25 October 2023\n\nSubject: Case No. 1234 (Exampleland)\n\nDear Mr. "
+        "Director-General,\n\nWe write.\n\nYours sincerely,",
+    ),
+    LETTERS,
+    drafts=False,
+)
+def no_subject(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks for “Subject:”, “Objet :”, “Asunto:”, “Тема:”, a heading or a short line alone."""
+    if paper.reading.subject or paper.reading.title:
+        return
+    head = paper.text[slice(*paper.anatomy.head)]
+    after = paper.text[paper.anatomy.body[0] : paper.anatomy.body[0] + 200]
+    if re.search(r"(?im)^\W*(?:subject|re|ref|objet|asunto|referencia|тема|о\b|об\b|касательно)", head):
+        return
+    if re.search(r"(?m)^\s*(?:#|\*\*)", head) or re.match(r"\s*(?:#|\*\*|Re:|Objet|Asunto)", after):
+        return
+    yield Hit("no subject line stands above the salutation", paper.anatomy.salutation)
+
+
+@paper_rule(
+    "F07",
+    Severity.WEAKENS,
+    "A weekday and its date do not agree",
+    Text(
+        "A date that contradicts its own weekday is the first thing a government points at.",
+        "Look the day up and correct whichever of the two is wrong.",
+        "calendar (ISO 8601)",
+        "On Monday, 25 October 2023, officers came.",
+        "On Wednesday, 25 October 2023, officers came.",
+    ),
+)
+def weekday(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Reckons the weekday of every full date that has one written beside it."""
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    for item in paper.dates:
+        day = item.date
+        if day is not None and item.weekday >= 0 and day.weekday() != item.weekday:
+            written = paper.text[item.start : item.end]
+            yield Hit(
+                f"{written!r}: {day.isoformat()} was a {names[day.weekday()]}",
+                (item.start, item.end),
+            )
+
+
+@paper_rule(
+    "F08",
+    Severity.WEAKENS,
+    "A date no calendar has",
+    Text(
+        "An impossible date shows that nobody checked, and hides the true one.",
+        "Correct the date from the source.",
+        "calendar (ISO 8601)",
+        "On 31 September 2023 officers came.",
+        "On 30 September 2023 officers came.",
+    ),
+)
+def impossible_date(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires for a day, month and year that no calendar holds."""
+    for item in paper.dates:
+        if item.year and item.month and item.day and item.date is None:
+            written = paper.text[item.start : item.end]
+            yield Hit(f"there is no day {written!r}", (item.start, item.end))
+
+
+@paper_rule(
+    "F09",
+    Severity.WEAKENS,
+    "Not in a working language of the ILO",
+    Text(
+        "The ILO works in English, French and Spanish; a letter in another language waits for "
+        "a translation that the sender does not control.",
+        "Send the letter in English, French or Spanish, with the other language beside it.",
+        "ILO working languages as NORMLEX publishes them (domain notes 1.2)",
+        "Уважаемый господин Генеральный директор!\n\nМы пишем вам и просим вмешаться.\n\n"
+        "С уважением,\n",
+        "Dear Mr. Director-General,\n\nWe write to you and ask that you act in the matter.\n\n"
+        "Yours sincerely,\n",
+    ),
+    TO_ILO,
+)
+def working_language(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires for a letter to the ILO written in Russian or in a language not recognised."""
+    if paper.lang in ("en", "fr", "es"):
+        return
+    what = "Russian" if paper.lang == "ru" else "a language Tocsin does not know"
+    if paper.lang or re.search(r"[^\W\d_]{3,}", paper.text):
+        grave = None if paper.lang else Severity.IMPROVES
+        yield Hit(f"the letter is in {what}", None, "", grave)
+
+
+RULES = (
+    undated,
+    incomplete_date,
+    no_signatory,
+    signature_blank,
+    no_address,
+    no_subject,
+    weekday,
+    impossible_date,
+    working_language,
+)

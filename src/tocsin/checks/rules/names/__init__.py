@@ -1,0 +1,3 @@
+"""Family N, names and addressees."""
+
+RULES = ()

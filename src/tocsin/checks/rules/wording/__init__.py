@@ -1,0 +1,5 @@
+"""Family W, wording: sweeping, vague, political, relative or unsourced words."""
+
+from tocsin.checks.rules.wording import sweep, time, tone
+
+RULES = (*sweep.RULES, *tone.RULES, *time.RULES)

@@ -1,0 +1,44 @@
+"""Time: words whose meaning is gone when the letter is read a year later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import LETTERS, Hit, Text, paper_rule
+from tocsin.checks.scene import Scene
+from tocsin.checks.text.calendar import written_dates
+from tocsin.checks.text.lexicon import find, says
+
+
+@paper_rule(
+    "W08",
+    Severity.WEAKENS,
+    "An act dated only by “yesterday”, “this week”, “recently”",
+    Text(
+        "The Committee reads the letter months later and places every act on a calendar; a "
+        "relative word gives it no day.",
+        "Write the date beside the word: “yesterday, 24 October 2023”.",
+        "domain notes 7.2 point 6 (who, what, when, where)",
+        "Officers came to the office earlier this week.",
+        "Officers came to the office earlier this week, on 23 October 2023.",
+    ),
+    LETTERS,
+)
+def relative_time(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires when a sentence that reports an act, or refers to a letter, holds a relative word
+    of time and no date with a day or month.
+    """
+    for sentence in paper.body_sentences:
+        found = next(find("wording", "relative", sentence.folded, paper.lang), None)
+        if found is None or any(True for _ in written_dates(sentence.folded)):
+            continue
+        if says("wording", "act", sentence.folded, paper.lang) or says(
+            "stages", "letter", sentence.folded, paper.lang
+        ):
+            span = (sentence.start + found[0], sentence.start + found[1])
+            yield Hit(f"{paper.text[slice(*span)]!r} gives no date", span)
+
+
+RULES = (relative_time,)

@@ -1,0 +1,180 @@
+"""Tone: insult, politics, pressure and certainty that the evidence does not carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import ANY, LETTERS, Hit, Kind, Text, paper_rule
+from tocsin.checks.scene import Scene
+from tocsin.checks.text.lexicon import find, says
+
+_DOMAIN = "domain notes, section 7.3 (political wording; Case 303)"
+
+
+def _quoted(paper: Paper, start: int) -> bool:
+    """Whether an offset stands inside quotation marks of its paragraph."""
+    low = max((a for a, b in paper.paragraphs if a <= start < b), default=0)
+    before = paper.folded[low:start]
+    return before.count('"') % 2 == 1
+
+
+@paper_rule(
+    "W03",
+    Severity.WEAKENS,
+    "Insulting words",
+    Text(
+        "Insult hands the Government its answer (“political motives”) and embarrasses the "
+        "Office, which must transmit the letter to it.",
+        "Name the act and the office of who did it; leave the epithet out.",
+        _DOMAIN,
+        "The fascist regime arrested our president.",
+        "Officers of the Ministry arrested our president.",
+    ),
+)
+def insult(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks for epithets in four languages; silent inside quotation marks."""
+    for span in paper.find("wording", "insult"):
+        if not _quoted(paper, span[0]) and not _term(paper, span):
+            yield Hit(f"{paper.text[slice(*span)]!r} is an insult, not a fact", span)
+
+
+def _term(paper: Paper, span: tuple[int, int]) -> bool:
+    """“Régime de sécurité sociale”, “legal regime”, “пенсионный режим”: a term, no insult."""
+    word = paper.folded[span[0] : span[1]]
+    if not word.startswith(("regime", "regimen", "режим", "evil", "mafia", "bandit", "ladron")):
+        return False
+    if not word.startswith(("regime", "regimen", "режим")):
+        return False
+    around = paper.folded[max(0, span[0] - 25) : span[1] + 35]
+    terms = (
+        "legal", "law", "tax", "pension", "social", "juridi", "fiscal", "retrait", "jurid",
+        "securit", "segurid", "working", "labour", "labor", "travail", "laboral", "penitenti",
+        "правов", "пенсион", "налогов", "рабоч", "труда", "тюрем", "strict", "detention",
+        "regist", "regime of", "disciplin", "общий", "строг", "isolat", "ordinai", "general",
+    )  # fmt: skip
+    return any(term in around for term in terms)
+
+
+@paper_rule(
+    "W04",
+    Severity.WEAKENS,
+    "Political words",
+    Text(
+        "Words of party politics let the Government say that the matter is political and not "
+        "one of freedom of association.",
+        "Keep to the act, the right and the norm.",
+        _DOMAIN,
+        "The opposition parties and the unions must overthrow the ruling party.",
+        "The union asks that its premises be given back.",
+    ),
+)
+def political(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks for words of party politics and revolution outside quotation marks.
+
+    Silent in sentences that only report what somebody said or wrote.
+    """
+    for sentence in paper.body_sentences:
+        if says("wording", "hearsay", sentence.folded, paper.lang):
+            continue
+        for start, end in find("wording", "political", sentence.folded, paper.lang):
+            at = sentence.start + start
+            if not _quoted(paper, at) and "[@" not in sentence.text[max(0, start - 20) : start]:
+                yield Hit(
+                    f"{sentence.text[start:end]!r} belongs to party politics",
+                    (at, sentence.start + end),
+                )
+                break
+
+
+@paper_rule(
+    "W05",
+    Severity.IMPROVES,
+    "Certainty in place of evidence",
+    Text(
+        "“Obviously”, “everyone knows” mark the spot where the proof is missing.",
+        "Take the word out and give the fact with its source.",
+        _DOMAIN,
+        "It is obvious that the search was ordered by the ministry.",
+        "The search order (Annex 2) names the ministry.",
+    ),
+    LETTERS,
+)
+def certainty(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks for intensifiers; one finding a paper names them all."""
+    spans = [s for s in paper.find("wording", "intensifier") if not _quoted(paper, s[0])]
+    if spans:
+        words = ", ".join(dict.fromkeys(paper.text[a:b].lower() for a, b in spans[:5]))
+        yield Hit(f"words that claim certainty: {words}", spans[0])
+
+
+@paper_rule(
+    "W06",
+    Severity.IMPROVES,
+    "Words of pressure in a letter to the ILO",
+    Text(
+        "The Office transmits the letter to the Government; a threat in it becomes the subject "
+        "of the Government's answer.",
+        "Keep leverage and campaigns out of letters to supervisory bodies.",
+        "domain notes 7.3 (political wording)",
+        "We will use our leverage against the Government.",
+        "We ask you to intervene with the Government.",
+    ),
+    LETTERS - {Kind.OTHER},
+)
+def pressure(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks for set phrases of threat or leverage."""
+    for span in paper.find("wording", "threat"):
+        yield Hit(f"{paper.text[slice(*span)]!r} reads as a threat", span)
+        return
+
+
+@paper_rule(
+    "W07",
+    Severity.WEAKENS,
+    "Hearsay written as observation",
+    Text(
+        "What one was told is not what one saw; a witness who was not there is the easiest "
+        "point for a government to win.",
+        "Say how it is known: “according to the union's chair, who was present …”.",
+        "domain notes, section 0 (modality of each claim) and 7.2 point 7",
+        "We have verified that officers, according to information received, took the files.",
+        "According to the chair, who was present, officers took the files.",
+    ),
+    ANY,
+)
+def hearsay_as_fact(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires in two ways: a sentence claims first-hand knowledge and in the same breath gives
+    a second-hand source; or a draft cites an event whose every source was told, or the press,
+    in words of observation.
+    """
+    for sentence in paper.body_sentences:
+        seen = next(find("wording", "observed", sentence.folded, paper.lang), None)
+        if seen is None:
+            continue
+        span = (sentence.start + seen[0], sentence.start + seen[1])
+        told = _second_hand(sentence.folded, paper.lang)
+        if told or (scene.case is not None and _only_told(sentence.text, scene)):
+            words = paper.text[slice(*span)]
+            yield Hit(f"{words!r} claims observation of what somebody else told", span)
+
+
+def _second_hand(folded: str, lang: str) -> bool:
+    return says("stages", "second_hand", folded, lang)
+
+
+def _only_told(text: str, scene: Scene) -> bool:
+    import re
+
+    assert scene.case is not None  # noqa: S101 -- narrowed by the caller
+    for key in re.findall(r"\[@event:([^\]\s,;]+)", text):
+        event = scene.case.file.by_id.get(key)
+        keys = getattr(event, "sources", [])
+        bases = {scene.case.sources[k].basis.value for k in keys if k in scene.case.sources}
+        if bases and bases <= {"told", "press"}:
+            return True
+    return False
+
+
+RULES = (insult, political, certainty, pressure, hearsay_as_fact)

@@ -1,0 +1,135 @@
+"""What the rules are handed: the case with its indexes, the law, the day, the papers."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tocsin.casefile.model import CaseFile, Event, Exhibit, Party, Source
+from tocsin.checks.rule import Kind
+
+if TYPE_CHECKING:
+    from tocsin.checks.lawview import LawView
+    from tocsin.checks.paper import Paper
+    from tocsin.checks.people import People
+
+PUBLIC = frozenset({Kind.NEWS, Kind.GOVERNMENT_LETTER})
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitFacts:
+    """What somebody who may open files found out about one exhibit; checks never open files.
+
+    ``present`` whether the file is there; ``sha256`` of its bytes as they are now;
+    ``metadata`` whatever it carries about its making (``author``, ``company``, ``gps`` …).
+    """
+
+    present: bool = True
+    sha256: str = ""
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CaseScene:
+    """A case file on a day, with what the rules ask again and again worked out once."""
+
+    file: CaseFile
+    law: LawView
+    on: datetime.date
+    kind: Kind | None = None
+    facts: Mapping[str, ExhibitFacts] = field(default_factory=dict)
+
+    @property
+    def country(self) -> str:
+        """The respondent government, as an ISO code."""
+        return self.file.case.government
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events told once: those marked as the same as another are left out."""
+        return tuple(event for event in self.file.events if event.same_as is None)
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        """Parties by id."""
+        return {party.id: party for party in self.file.parties}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.file.sources}
+
+    @cached_property
+    def exhibits(self) -> dict[str, Exhibit]:
+        """Exhibits by id."""
+        return {exhibit.id: exhibit for exhibit in self.file.exhibits}
+
+    @cached_property
+    def pleaded(self) -> frozenset[str]:
+        """Ids of the events some allegation rests on."""
+        return frozenset(key for item in self.file.allegations for key in item.events)
+
+    @cached_property
+    def used_exhibits(self) -> frozenset[str]:
+        """Ids of the exhibits anything in the file refers to."""
+        used: set[str] = set()
+        for event in self.file.events:
+            used.update(event.exhibits)
+        for source in self.file.sources:
+            used.update(source.exhibits)
+        for sent in self.file.communications:
+            used.update(sent.exhibits, sent.dispatch_proof)
+            for addressee in sent.to:
+                used.update(key for step in addressee.history for key in step.proof)
+        for party in self.file.parties:
+            used.update(key for link in party.affiliations for key in link.exhibits)
+        for complainant in self.file.case.complainants:
+            used.update(complainant.proof)
+        for clock in self.file.case.clocks:
+            used.update(clock.exhibits)
+        return frozenset(used)
+
+    @cached_property
+    def exhibits_leaving(self) -> tuple[Exhibit, ...]:
+        """Exhibits that would go out: those of pleaded events and of letters not yet sent."""
+        keys = {
+            key for event in self.events if event.id in self.pleaded for key in event.exhibits
+        }
+        for sent in self.file.communications:
+            keys.update(sent.exhibits)
+        return tuple(e for e in self.file.exhibits if e.id in keys)
+
+    @cached_property
+    def events_by_source(self) -> dict[str, list[Event]]:
+        """Which events each source tells."""
+        out: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            for key in event.sources:
+                out[key].append(event)
+        return out
+
+    @cached_property
+    def people(self) -> People:
+        """The protected people and places, and how to find them in text."""
+        from tocsin.checks.people import People
+
+        return People(self.file)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Papers under check, the law, the day, and the case if one was given."""
+
+    law: LawView
+    on: datetime.date
+    papers: tuple[Paper, ...] = ()
+    case: CaseScene | None = None
+
+    @property
+    def country(self) -> str:
+        """The respondent government, or "" without a case."""
+        return self.case.country if self.case else ""

@@ -1,0 +1,90 @@
+"""The anatomy of a letter: head, salutation, body, closing, tail (domain.md section 7.1)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tocsin.checks.text.lexicon import pattern, says
+
+_LINE = re.compile(r"[^\n]+")
+_NAMEISH = re.compile(
+    r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ][\w.'’\-]*\s*){1,6}(?:,.*)?$"
+)
+_SIGN = re.compile(
+    r"/s/|\[(?:signed|signature|signe|firmado|firma|подпис\w*)[^\]]*\]"
+    r"|\((?:signed|signature|signe|firmado|firma|подпис\w*)[^)]*\)"
+    r"|^\W*(?:signed|signe|firmado|подписано|подпись)\b"
+    r"|(?:signature|firma|подпись)\s*[:/]\s*\S",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """Spans of a letter's parts; an absent part is ``None`` (head and body always are)."""
+
+    head: tuple[int, int]
+    salutation: tuple[int, int] | None
+    body: tuple[int, int]
+    closing: tuple[int, int] | None
+    tail: tuple[int, int]
+    signed: bool
+    signatory: str
+
+
+def dissect(text: str, folded: str) -> Anatomy:
+    """Find the parts of a letter in its text (and the folded text, same offsets)."""
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(folded) if m.group().strip()]
+    salutation = _salutation(folded, lines)
+    closing = _closing(folded, lines, salutation)
+    low = salutation[1] if salutation else 0
+    high = closing[0] if closing else len(text)
+    head = (0, salutation[0]) if salutation else (0, _head_end(lines))
+    tail = (closing[1], len(text)) if closing else (_tail_start(lines), len(text))
+    signed = _SIGN.search(folded, tail[0]) is not None
+    return Anatomy(head, salutation, (low, high), closing, tail, signed, _name(text, tail, lines))
+
+
+def _salutation(folded: str, lines: list[tuple[int, int]]) -> tuple[int, int] | None:
+    opening = pattern("anatomy", "salutation")
+    for start, end in lines[: max(30, len(lines) // 2)]:
+        line = folded[start:end].strip(" *_#>")
+        if len(line) <= 110 and opening.match(line) and line.endswith((",", ":", "!", ".")):
+            return start, end
+    return None
+
+
+def _closing(
+    folded: str, lines: list[tuple[int, int]], salutation: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    words = pattern("anatomy", "closing")
+    after = salutation[1] if salutation else 0
+    for start, end in reversed(lines):
+        if start < after:
+            break
+        line = folded[start:end].strip(" *_>")
+        if len(line) <= 260 and words.search(line):
+            return start, end
+    return None
+
+
+def _head_end(lines: list[tuple[int, int]]) -> int:
+    return lines[min(len(lines), 6) - 1][1] if lines else 0
+
+
+def _tail_start(lines: list[tuple[int, int]]) -> int:
+    return lines[max(0, len(lines) - 5)][0] if lines else 0
+
+
+def _name(text: str, tail: tuple[int, int], lines: list[tuple[int, int]]) -> str:
+    """The first line after the closing that looks like a person's name."""
+    for start, end in lines:
+        if start < tail[0]:
+            continue
+        line = text[start:end].strip(" *_")
+        if len(line) > 90 or says("anatomy", "not_a_name", line.lower(), ""):
+            continue
+        if _NAMEISH.fullmatch(line) and len(line.split(",")[0].split()) >= 2:
+            return line.split(",")[0].strip()
+    return ""

@@ -1,0 +1,107 @@
+"""Dates as letters write them, in English, French, Spanish and Russian, and numerically.
+
+Used as a second pair of eyes beside ``tocsin.reading``: a letter is called undated only if
+neither the reader nor this finds a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tocsin.checks.text.fold import fold
+
+_MONTHS = (
+    "jan|janv|janvier|ene|enero|янв|январ",
+    "feb|fevr|fevrier|feb|febrero|фев|феврал",
+    "mar|march|mars|marzo|мар|март",
+    "apr|april|avr|avril|abr|abril|апр|апрел",
+    "may|mai|mayo|мая|май|мае",
+    "jun|june|juin|junio|июн",
+    "jul|july|juil|juillet|julio|июл",
+    "aug|august|aout|ago|agosto|авг|август",
+    "sep|sept|september|septembre|septiembre|setiembre|сен|сент|сентябр",
+    "oct|october|octobre|octubre|окт|октябр",
+    "nov|november|novembre|noviembre|ноя|нояб|ноябр",
+    "dec|december|decembre|dic|diciembre|дек|декабр",
+)
+_WEEKDAYS = (
+    "monday|lundi|lunes|понедельник",
+    "tuesday|mardi|martes|вторник",
+    "wednesday|mercredi|miercoles|сред",
+    "thursday|jeudi|jueves|четверг",
+    "friday|vendredi|viernes|пятниц",
+    "saturday|samedi|sabado|суббот",
+    "sunday|dimanche|domingo|воскресень",
+)
+_STEMS = {stem: n for n, line in enumerate(_MONTHS, 1) for stem in line.split("|")}
+_DAYS = {stem: n for n, line in enumerate(_WEEKDAYS) for stem in line.split("|")}
+_MONTH = "|".join(sorted(_STEMS, key=len, reverse=True))
+_WEEKDAY = "|".join(sorted(_DAYS, key=len, reverse=True))
+_WORD_DATE = re.compile(
+    rf"(?:(?P<wd>{_WEEKDAY})\w{{0,3}}[,.]?\s+(?:el\s+|le\s+|the\s+)?)?"
+    rf"(?:(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|o|º|°|-го)?[\s.-]+(?:of\s+|de\s+|del\s+)?)?"
+    rf"\b(?P<m>{_MONTH})(?P<tail>[а-я]{{0,2}})\b\.?,?"
+    rf"(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?=\s*,?\s*\d{{4}}|\b(?!\d)))?"
+    rf"(?:[\s,]+(?:de\s+|del\s+|of\s+)?(?P<y>(?:19|20)\d\d))?(?!\d)"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d{2})-(?P<d>\d{2})"
+    r"|(?P<d2>\d{1,2})[./-](?P<m2>\d{1,2})[./-](?P<y2>(?:19|20)\d\d))(?![\d/-])"
+)
+YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/])")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date in a text: what of it is written, and where. Missing parts are 0 or -1."""
+
+    start: int
+    end: int
+    year: int
+    month: int
+    day: int
+    weekday: int = -1
+
+    @property
+    def date(self) -> date | None:
+        """The day, if year, month and day are all written and exist."""
+        try:
+            return date(self.year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+def written_dates(folded: str) -> Iterator[Written]:
+    """Every date in folded text that names at least a month, in order of place."""
+    found = [*_worded(folded), *_numbered(folded)]
+    yield from sorted(found, key=lambda item: item.start)
+
+
+def _worded(folded: str) -> Iterator[Written]:
+    for match in _WORD_DATE.finditer(folded):
+        day = int(match["d"] or match["d2"] or 0)
+        year = int(match["y"] or 0)
+        if not (day or year):
+            continue  # the bare word: "may", "mars", "marzo"
+        weekday = _DAYS[match["wd"]] if match["wd"] else -1
+        text = match.group().rstrip(" ,.\n")
+        start = match.start()
+        month = _STEMS[match["m"]]
+        yield Written(start, start + len(text), year, month, day, weekday)
+
+
+def _numbered(folded: str) -> Iterator[Written]:
+    for match in _NUMERIC.finditer(folded):
+        year = int(match["y"] or match["y2"])
+        month, day = int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
+        if month > 12 >= day and not match["y"]:
+            month, day = day, month
+        yield Written(match.start(), match.end(), year, month, day)
+
+
+def first_date(text: str) -> Written | None:
+    """The first full date of a text."""
+    return next((w for w in written_dates(fold(text)) if w.day and w.year), None)

@@ -1,0 +1,95 @@
+"""The word lists the rules share: phrases in English, French, Spanish and Russian.
+
+Lists live in ``checks/data/lexicon/*.toml``, one file per theme, one table per language,
+so that a unionist who speaks the language can mend them without programming. A phrase is
+written in a small notation::
+
+    word*          any ending (inflections): профсоюз* is профсоюзы, профсоюзов …
+    (a|b c)        one of several
+    [of the]       may be absent
+    ..             up to three words between;  ...  up to eight
+    #              a number
+
+Phrases are matched on folded text (case, accents and dashes do not matter).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from tocsin.checks.text.fold import fold
+
+LANGUAGES = ("en", "fr", "es", "ru")
+_TOKEN = re.compile(r"\.\.\.|\.\.|[()\[\]|]|[^\s()\[\]|]+")
+_GAP = {"..": r"(?:[^\s.;!?]+\s+){0,3}?", "...": r"(?:[^\s.;!?]+\s+){0,8}?"}
+_NEVER = re.compile(r"(?!)")
+
+
+def compile_phrase(phrase: str) -> str:
+    """The regular expression of one phrase of the notation above."""
+    out: list[str] = []
+    for token in _TOKEN.findall(fold(phrase)):
+        if token in _GAP:
+            out.append(_GAP[token])
+        elif token == "(":  # noqa: S105 -- notation, not a secret
+            out.append("(?:")
+        elif token == "[":  # noqa: S105
+            out.append("(?:(?:")
+        elif token == "|":  # noqa: S105
+            out.append("|")
+        elif token == ")":  # noqa: S105
+            out.append(")")
+        elif token == "]":  # noqa: S105
+            out.append("))?")
+        else:
+            out.append(_word(token) + r"(?:[\s\-]+|(?=\W|$))")
+    return r"(?<!\w)(?:" + "".join(out) + ")"
+
+
+def _word(token: str) -> str:
+    if token == "#":  # noqa: S105
+        return r"\d+"
+    parts = [re.escape(part) for part in token.split("*")]
+    body = r"\w*".join(parts)
+    return body.replace(r"\-", r"[\s\-]?").replace("'", "'\\s?")
+
+
+@cache
+def theme(name: str) -> dict[str, dict[str, list[str]]]:
+    """The lists of one theme: language -> list name -> phrases."""
+    path = resources.files("tocsin.checks") / "data" / "lexicon" / f"{name}.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {lang: data.get(lang, {}) for lang in LANGUAGES}
+
+
+@cache
+def pattern(name: str, list_name: str, lang: str = "") -> re.Pattern[str]:
+    """One list as one expression over folded text; ``lang`` "" means all four languages.
+
+    A language that is not one of the four gets all four: an unknown tongue must not
+    switch a check off.
+    """
+    tables = theme(name)
+    chosen = (lang,) if lang in LANGUAGES else LANGUAGES
+    phrases = [phrase for key in chosen for phrase in tables[key].get(list_name, [])]
+    if not phrases:
+        return _NEVER
+    return re.compile("|".join(compile_phrase(phrase) for phrase in phrases))
+
+
+def find(
+    name: str, list_name: str, folded: str, lang: str = ""
+) -> Iterator[tuple[int, int]]:
+    """Where phrases of a list stand in folded text: start and end, trailing blanks left off."""
+    for match in pattern(name, list_name, lang).finditer(folded):
+        text = match.group()
+        yield match.start(), match.start() + len(text.rstrip(" -\n\r"))
+
+
+def says(name: str, list_name: str, folded: str, lang: str = "") -> bool:
+    """Whether any phrase of the list stands in the folded text."""
+    return pattern(name, list_name, lang).search(folded) is not None
