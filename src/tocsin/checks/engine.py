@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from tocsin.casefile.model import CaseFile, Suppression
 from tocsin.checks.finding import Finding, Place, Severity, Suppressed
-from tocsin.checks.lawview import LawView, law_view
 from tocsin.checks.paper import Draft, Paper, from_draft, from_reading
 from tocsin.checks.registry import RULES
 from tocsin.checks.rule import Hit, Kind, Rule, Scope
 from tocsin.checks.scene import CaseScene, ExhibitFacts, Scene
-from tocsin.law.book import Law
+from tocsin.law import Law
 from tocsin.reading.model import Reading
 
 Locate = Callable[[str], Place]
@@ -35,11 +34,10 @@ def check_case(
     open files found about exhibits; ``locate`` turns an entity's id into a place.
     Suppressed findings are in the list, marked.
     """
-    view = law_view(law)
-    scene = CaseScene(casefile, view, on, kind, facts or {})
+    scene = CaseScene(casefile, law, on, kind, facts or {})
     papers = tuple(from_draft(draft) for draft in drafts)
     findings = list(_case_findings(scene, locate or (lambda _id: Place())))
-    findings += _paper_findings(Scene(view, on, papers, scene))
+    findings += _paper_findings(Scene(law, on, papers, scene))
     return _finish(findings, scene)
 
 
@@ -71,7 +69,6 @@ def check_documents(
     ``on`` None: each document is judged on the day it bears (``today`` if it bears none),
     so that a letter of 2023 is held against the calendar of 2023.
     """
-    view = law_view(law)
     papers = tuple(from_reading(reading, for_kind) for reading in readings)
     findings: list[Finding] = []
     last = on
@@ -80,12 +77,12 @@ def check_documents(
         if day is None:
             raise ValueError("a document without a date needs on= or today=")
         last = day if last is None else max(last, day)
-        case = CaseScene(casefile, view, day, for_kind, facts or {}) if casefile else None
-        findings += _paper_findings(Scene(view, day, (paper,), case), across=False)
+        case = CaseScene(casefile, law, day, for_kind, facts or {}) if casefile else None
+        findings += _paper_findings(Scene(law, day, (paper,), case), across=False)
     if last is None:
         return []
-    case = CaseScene(casefile, view, last, for_kind, facts or {}) if casefile else None
-    findings += _across(Scene(view, last, papers, case))
+    case = CaseScene(casefile, law, last, for_kind, facts or {}) if casefile else None
+    findings += _across(Scene(law, last, papers, case))
     return _finish(findings, case)
 
 

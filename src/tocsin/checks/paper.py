@@ -23,7 +23,7 @@ from tocsin.checks.text.lexicon import LANGUAGES, find, says
 from tocsin.checks.text.sentences import sentences
 from tocsin.reading.model import DocumentKind, Paragraph, Reading, Span
 
-_MARKUP = re.compile(r"^(?:---\n.*?\n---\n)", re.DOTALL)
+_MARKUP = re.compile(r"\A---\n.*?\n---\n|<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from tocsin.casefile.model import CaseFile, Event, Exhibit, Party, Source
 from tocsin.checks.rule import Kind
 
 if TYPE_CHECKING:
-    from tocsin.checks.lawview import LawView
     from tocsin.checks.paper import Paper
     from tocsin.checks.people import People
+    from tocsin.law import Law
 
 PUBLIC = frozenset({Kind.NEWS, Kind.GOVERNMENT_LETTER})
 
@@ -38,7 +38,7 @@ class CaseScene:
     """A case file on a day, with what the rules ask again and again worked out once."""
 
     file: CaseFile
-    law: LawView
+    law: Law
     on: datetime.date
     kind: Kind | None = None
     facts: Mapping[str, ExhibitFacts] = field(default_factory=dict)
@@ -124,7 +124,7 @@ class CaseScene:
 class Scene:
     """Papers under check, the law, the day, and the case if one was given."""
 
-    law: LawView
+    law: Law
     on: datetime.date
     papers: tuple[Paper, ...] = ()
     case: CaseScene | None = None
