@@ -119,6 +119,4 @@ def blocking(findings: list[Finding]) -> list[Finding]:
 
 def remaining(findings: list[Finding]) -> list[Finding]:
     """The findings that make ``tocsin check`` exit 1: not suppressed, more than an improvement."""
-    return [
-        f for f in findings if f.suppressed is None and f.severity is not Severity.IMPROVES
-    ]
+    return [f for f in findings if f.suppressed is None and f.severity is not Severity.IMPROVES]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
 
+from tocsin.casefile.yamltree import parse
 from tocsin.checks.finding import Place
 from tocsin.checks.rule import Kind
 from tocsin.checks.text.anatomy import Anatomy, dissect
@@ -160,7 +161,9 @@ class Paper:
 
 def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
     """Paragraphs: runs of lines between blank lines; a list item is one of its own."""
-    for match in re.finditer(r"[^\n].*?(?=\n\s*\n|\n\s*(?:[-•*–]|\(?\w{1,3}[.)])\s|\Z)", text, re.S):
+    for match in re.finditer(
+        r"[^\n].*?(?=\n\s*\n|\n\s*(?:[-•*–]|\(?\w{1,3}[.)])\s|\Z)", text, re.S
+    ):
         if match.group().strip():
             lead = len(match.group()) - len(match.group().lstrip())
             yield match.start() + lead, match.start() + len(match.group().rstrip())
@@ -175,9 +178,19 @@ def from_reading(reading: Reading, kind: Kind | None = None) -> Paper:
     return paper
 
 
+def draft_of(file: str, text: str) -> Draft:
+    """The draft in a file of ``letters/``: kind and language from its front matter."""
+    match = re.match(r"\A---\n(.*?)\n---\n", text, re.DOTALL)
+    front = parse(match[1], file).data if match else {}
+    known = {kind.value: kind for kind in Kind}
+    kind = known.get(str(front.get("kind", "")), Kind.OTHER) if isinstance(front, dict) else None
+    lang = str(front.get("lang", "")) if isinstance(front, dict) else ""
+    return Draft(file, text, kind or Kind.OTHER, lang)
+
+
 def from_draft(draft: Draft) -> Paper:
     """The paper of a Markdown draft; a front matter block keeps its lines but not its words."""
-    text = _MARKUP.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), draft.text)
+    text = _MARKUP.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), draft.text.replace("\r\n", "\n"))
     lang = draft.lang if draft.lang in LANGUAGES else guess_language(text)
     paragraphs = tuple(
         Paragraph(n, text[a:b], Span(a, b)) for n, (a, b) in enumerate(paragraph_spans(text), 1)

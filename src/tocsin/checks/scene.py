@@ -96,9 +96,7 @@ class CaseScene:
     @cached_property
     def exhibits_leaving(self) -> tuple[Exhibit, ...]:
         """Exhibits that would go out: those of pleaded events and of letters not yet sent."""
-        keys = {
-            key for event in self.events if event.id in self.pleaded for key in event.exhibits
-        }
+        keys = {key for event in self.events if event.id in self.pleaded for key in event.exhibits}
         for sent in self.file.communications:
             keys.update(sent.exhibits)
         return tuple(e for e in self.file.exhibits if e.id in keys)

@@ -36,13 +36,14 @@ def facts(rule: Rule) -> str:
 def _wrap(text: str) -> list[str]:
     out: list[str] = []
     for paragraph in text.split("\n\n"):
-        out += textwrap.wrap(" ".join(paragraph.split()), 86, initial_indent="  ",
-                             subsequent_indent="  ")
+        out += textwrap.wrap(
+            " ".join(paragraph.split()), 86, initial_indent="  ", subsequent_indent="  "
+        )
     return out
 
 
 def page(rule: Rule) -> str:
-    """The rule's page, Markdown; written by ``python -m tocsin.checks.output.write docs/checks``."""
+    """The rule's page, Markdown; see ``tocsin.checks.output.write``."""
     parts = [
         f"# {rule.id}: {rule.title}",
         f"**{rule.severity.value}** · {facts(rule)}",
@@ -69,7 +70,12 @@ def index(rules: Sequence[Rule]) -> str:
     """The table of all codes."""
     out = ["# The findings", "", "Generated from the rules; one page per code.", ""]
     for letter, family in FAMILIES.items():
-        out += [f"## {letter}: {family}", "", "| code | severity | what is found |", "| --- | --- | --- |"]
+        out += [
+            f"## {letter}: {family}",
+            "",
+            "| code | severity | what is found |",
+            "| --- | --- | --- |",
+        ]
         out += [
             f"| [{r.id}]({r.id}.md) | {r.severity.value} | {r.title} |"
             for r in rules

@@ -8,7 +8,9 @@ from typing import Any
 from tocsin.checks.finding import Finding, Severity
 from tocsin.checks.rule import Rule
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 _LEVEL = {Severity.BLOCKS: "error", Severity.WEAKENS: "warning", Severity.IMPROVES: "note"}
 
 

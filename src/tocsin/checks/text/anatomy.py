@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from tocsin.checks.text.lexicon import pattern, says
 
 _LINE = re.compile(r"[^\n]+")
-_NAMEISH = re.compile(
-    r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ][\w.'’\-]*\s*){1,6}(?:,.*)?$"
-)
+_NAMEISH = re.compile(r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ][\w.'’\-]*\s*){1,6}(?:,.*)?$")
 _SIGN = re.compile(
     r"/s/|\[(?:signed|signature|signe|firmado|firma|подпис\w*)[^\]]*\]"
     r"|\((?:signed|signature|signe|firmado|firma|подпис\w*)[^)]*\)"

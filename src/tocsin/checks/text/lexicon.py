@@ -81,9 +81,7 @@ def pattern(name: str, list_name: str, lang: str = "") -> re.Pattern[str]:
     return re.compile("|".join(compile_phrase(phrase) for phrase in phrases))
 
 
-def find(
-    name: str, list_name: str, folded: str, lang: str = ""
-) -> Iterator[tuple[int, int]]:
+def find(name: str, list_name: str, folded: str, lang: str = "") -> Iterator[tuple[int, int]]:
     """Where phrases of a list stand in folded text: start and end, trailing blanks left off."""
     for match in pattern(name, list_name, lang).finditer(folded):
         text = match.group()

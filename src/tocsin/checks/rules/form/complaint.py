@@ -17,6 +17,8 @@ CASE_NUMBER = re.compile(
     r"(?:no|nos|nº|n°|no\.|num|nr|number|numero|№|#|n)?[\s.:#№°º]*(\d{1,4})(?![\d/])"
 )
 
+_COPY = re.compile(r"\W*(?:cc|c\.c|copy|copies|copie|copia|копи)")
+
 
 @paper_rule(
     "F10",
@@ -37,15 +39,15 @@ CASE_NUMBER = re.compile(
     frozenset({Kind.CFA_COMPLAINT}),
 )
 def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Wants both parts, in any of the four languages: a complaint against a government or
-    state, and the Committee on Freedom of Association.
-    """
+    """Wants both parts: a complaint against a government or state, and the Committee's name."""
     against = says("form", "complaint_words", paper.folded, paper.lang)
     committee = says("form", "committee", paper.folded, paper.lang)
     if against and committee:
         return
-    what = "a complaint against the Government" if not against else (
-        "a complaint to the Committee on Freedom of Association"
+    what = (
+        "a complaint against the Government"
+        if not against
+        else ("a complaint to the Committee on Freedom of Association")
     )
     yield Hit(f"nowhere does the letter say that it is {what}", paper.anatomy.salutation)
 
@@ -68,16 +70,15 @@ def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
     drafts=False,
 )
 def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires when nobody at the ILO stands among the addressees, or the text itself says
-    that it is a copy for information of a letter to somebody else.
+    """Fires when nobody at the ILO stands among the addressees.
+
+    Also, lighter, when the opening says that it only passes on a copy for information.
     """
     head_end = paper.anatomy.body[0] if paper.anatomy.salutation else paper.anatomy.head[1]
-    head = paper.folded[:head_end]
-    own = [line for line in head.split("\n") if not re.match(r"\W*(?:cc|copy|copie|copia|копи)", line)]
-    to_ilo = says("kinds", "ilo", "\n".join(own), "") or any(
-        says("kinds", "ilo", f"{p.title} {p.organization} {p.email}".lower(), "")
-        for p in paper.reading.addressees
-    )
+    own = [line for line in paper.folded[:head_end].split("\n") if not _COPY.match(line)]
+    people = [paper.folded[slice(p.span.start, p.span.end)] for p in paper.reading.addressees]
+    own += [line for block in people for line in block.split("\n") if not _COPY.match(line)]
+    to_ilo = says("kinds", "ilo", "\n".join(own), "")
     if not to_ilo and paper.anatomy.salutation:
         yield Hit("nobody at the ILO is among the addressees of this letter", (0, 1))
         return
@@ -111,7 +112,9 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
 )
 def update_without_case(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires when an update to the CFA holds no case number in any of the forms met."""
-    if CASE_NUMBER.search(paper.folded) or re.search(r"(?:no|n°|nº|№|#)\.?\s*\d{3,4}\b", paper.folded):
+    if CASE_NUMBER.search(paper.folded) or re.search(
+        r"(?:no|n°|nº|№|#)\.?\s*\d{3,4}\b", paper.folded
+    ):
         return
     yield Hit("no case number stands in this update", paper.anatomy.salutation)
 
@@ -157,7 +160,8 @@ def pending_case_unnamed(paper: Paper, scene: Scene) -> Iterator[Hit]:
     live = [
         ref.number
         for ref in scene.case.file.case.references
-        if ref.body.upper() == "CFA" and ref.status != "closed"
+        if ref.body.upper() == "CFA"
+        and ref.status != "closed"
         and (ref.filed is None or ref.filed.known_by(scene.on))
     ]
     if live and not any(re.search(rf"(?<!\d){re.escape(n)}(?!\d)", paper.text) for n in live):

@@ -67,9 +67,7 @@ def dead_reference(paper: Paper, scene: Scene) -> Iterator[Hit]:
                 continue
             near = difflib.get_close_matches(key, list(known), 2, 0.6)
             hint = f"did you mean {' or '.join(near)}?" if near else ""
-            yield Hit(
-                f"nothing in the case file has the id {key!r}", match.span(), "", None, hint
-            )
+            yield Hit(f"nothing in the case file has the id {key!r}", match.span(), "", None, hint)
 
 
 RULES = (placeholder, dead_reference)

@@ -163,9 +163,7 @@ def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
     For a complaint to the CFA the finding blocks when there is no way at all to answer.
     """
     blocks = _blocks_of_addressees(paper)
-    own = paper.folded[slice(*paper.anatomy.head)] + "\n" + paper.folded[
-        slice(*paper.anatomy.tail)
-    ]
+    own = paper.folded[slice(*paper.anatomy.head)] + "\n" + paper.folded[slice(*paper.anatomy.tail)]
     for block in blocks:
         own = own.replace(block, "\n")
     if any(p.search(own) for p in (_EMAIL, _PHONE)) or says("form", "address", own, ""):
@@ -213,7 +211,9 @@ def no_subject(paper: Paper, scene: Scene) -> Iterator[Hit]:
         return
     head = paper.text[slice(*paper.anatomy.head)]
     after = paper.text[paper.anatomy.body[0] : paper.anatomy.body[0] + 200]
-    if re.search(r"(?im)^\W*(?:subject|re|ref|objet|asunto|referencia|тема|о\b|об\b|касательно)", head):
+    if re.search(
+        r"(?im)^\W*(?:subject|re|ref|objet|asunto|referencia|тема|о\b|об\b|касательно)", head
+    ):
         return
     if re.search(r"(?m)^\s*(?:#|\*\*)", head) or re.match(r"\s*(?:#|\*\*|Re:|Objet|Asunto)", after):
         return

@@ -10,11 +10,11 @@ from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import ANY, Hit, Kind, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.lexicon import find, says
-from tocsin.reading.model import Quantifier
 
 _DOMAIN = "domain notes, section 0 defect 6 and section 7.3 (vague or general wording)"
 _NUMBER = re.compile(r"(?<![\w./-])\d{1,5}(?![\w/-]|\.\d)")
 _NAMES = re.compile(r"(?:[A-ZА-ЯÉ][\w’'-]+(?:\s+[A-ZА-ЯÉ]?[\w’'-]+){0,4}\s*[,;]\s*){2,}")
+_BULLET = re.compile(r"\s*(?:[-•*–]|\(?\w{1,3}[.)])\s")
 _CLAUSE = re.compile(r"[,;:()]|\s-\s")
 
 
@@ -33,8 +33,10 @@ _CLAUSE = re.compile(r"[,;:()]|\s-\s")
     ),
 )
 def sweeping(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Wants three things in one clause's reach: a sweeping word, what it sweeps over (unions,
-    offices, members, documents …) and an act reported against them.
+    """Wants three things in reach of each other: a sweeping word, what it sweeps over, an act.
+
+    Swept over are unions, offices, leaders, members, regions; and things (documents, accounts,
+    property) where they are said to have been taken, not where the demand itself is quoted.
 
     Silent where a number, a list of names, a colon with a list or an annex follows in the same
     sentence or paragraph; where the words are a set phrase (“all necessary measures”); in
@@ -42,56 +44,54 @@ def sweeping(paper: Paper, scene: Scene) -> Iterator[Hit]:
     draft that cites it.
     """
     for sentence in paper.body_sentences:
-        span = _swept(paper, sentence)
+        span = None if _planned_item(paper, sentence) else _swept(paper, sentence)
         if span and not _listed(paper, sentence, span, scene):
             words = paper.text[span[0] : span[1]]
             yield Hit(f"{' '.join(words.split())!r} sweeps over what is nowhere listed", span)
-    if paper.kind is not Kind.NEWS and not paper.draft:
-        yield from _read_quantifiers(paper, scene)
-
-
-def _read_quantifiers(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """What the reader found and the lexicon did not: only those tied to a reported act."""
-    seen = {s.start for s in paper.body_sentences if _swept(paper, s)}
-    for act in paper.reading.acts:
-        for word in act.quantifiers:
-            sentence = paper.sentence_at(word.span.start)
-            if sentence and sentence.start not in seen and not _excused(paper, sentence, word, scene):
-                seen.add(sentence.start)
-                span = (word.span.start, word.span.end)
-                yield Hit(f"{word.phrase!r} sweeps over what is nowhere listed", span)
-
-
-def _excused(paper: Paper, sentence: Sentence, word: Quantifier, scene: Scene) -> bool:
-    span = (word.span.start, word.span.end)
-    harmless = any(
-        a <= word.span.start - sentence.start <= b
-        for a, b in find("wording", "harmless", sentence.folded, paper.lang)
-    )
-    return word.listed or harmless or _listed(paper, sentence, span, scene)
 
 
 def _swept(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
-    folded = sentence.folded
-    if not says("wording", "act", folded, paper.lang):
+    """The sweeping word and what it sweeps over, if the sentence tells it as done."""
+    folded, lang = sentence.folded, paper.lang
+    if not says("wording", "act", folded, lang):
         return None
-    harmless = list(find("wording", "harmless", folded, paper.lang))
-    demanding = says("form", "demand", folded, paper.lang)
-    for start, end in find("wording", "quantifier", folded, paper.lang):
+    harmless = list(find("wording", "harmless", folded, lang))
+    only_asked = says("form", "demand", folded, lang) or says("stages", "planned", folded, lang)
+    if only_asked and not says("stages", "done", folded, lang):
+        return None
+    for start, end in find("wording", "quantifier", folded, lang):
         if any(a <= start < b for a, b in harmless):
             continue
         reach = _CLAUSE.split(folded[end : end + 60])[0]
-        swept = next(find("wording", "swept", reach, paper.lang), None)
-        if swept is None:
-            continue
-        if demanding and not says("wording", "hearsay", folded, paper.lang) and not _past(paper, folded):
-            continue
-        return sentence.start + start, sentence.start + end + swept[1]
+        near = folded[max(0, start - 60) : end + 90]
+        swept = _first(reach, near, lang)
+        if swept is not None:
+            return sentence.start + start, sentence.start + end + swept[1]
     return None
 
 
-def _past(paper: Paper, folded: str) -> bool:
-    return says("stages", "done", folded, paper.lang)
+def _planned_item(paper: Paper, sentence: Sentence) -> bool:
+    """Whether the sentence is an item of a list that is introduced as planned or demanded."""
+    bullet = _BULLET.match(paper.text[slice(*paper.paragraphs[sentence.paragraph])])
+    index = sentence.paragraph
+    while bullet and index > 0:
+        index -= 1
+        start, end = paper.paragraphs[index]
+        if not _BULLET.match(paper.text[start:end]):
+            lead = paper.folded[start:end]
+            asked = says("stages", "planned", lead, paper.lang)
+            return asked or says("form", "demand", lead, paper.lang)
+    return False
+
+
+def _first(reach: str, near: str, lang: str) -> tuple[int, int] | None:
+    """What is swept over: the first body or thing named; a thing only if it was taken."""
+    body = next(find("wording", "swept", reach, lang), None)
+    thing = next(find("wording", "things", reach, lang), None)
+    if thing is None or (body is not None and body[0] < thing[0]):
+        return body
+    taken = says("wording", "taken", near, lang)
+    return thing if taken and not says("stages", "planned", near, lang) else None
 
 
 def _listed(paper: Paper, sentence: Sentence, span: tuple[int, int], scene: Scene) -> bool:
@@ -104,7 +104,7 @@ def _listed(paper: Paper, sentence: Sentence, span: tuple[int, int], scene: Scen
             return True
     if says("form", "annex", folded, paper.lang) or _NAMES.search(near):
         return True
-    low, high = paper.paragraphs[sentence.paragraph]
+    _, high = paper.paragraphs[sentence.paragraph]
     rest = paper.text[span[1] : high]
     if re.match(r"[^.;]{0,80}[:(]\s*[-•*\n]?\s*[A-ZА-Я«\"]", rest) or _NAMES.search(rest[:400]):
         return True
@@ -141,9 +141,13 @@ def vague(paper: Paper, scene: Scene) -> Iterator[Hit]:
             continue
         for start, end in find("wording", "vague", sentence.folded, paper.lang):
             words = sentence.text[start:end]
-            yield Hit(f"{words!r} says neither who nor when", (
-                sentence.start + start, sentence.start + end,
-            ))
+            yield Hit(
+                f"{words!r} says neither who nor when",
+                (
+                    sentence.start + start,
+                    sentence.start + end,
+                ),
+            )
             break
 
 

@@ -27,8 +27,9 @@ from tocsin.checks.text.lexicon import find, says
     LETTERS,
 )
 def relative_time(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires when a sentence that reports an act, or refers to a letter, holds a relative word
-    of time and no date with a day or month.
+    """Fires on a relative word of time without a date beside it.
+
+    Only in sentences that report an act or refer to an earlier letter.
     """
     for sentence in paper.body_sentences:
         found = next(find("wording", "relative", sentence.folded, paper.lang), None)

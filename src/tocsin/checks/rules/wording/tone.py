@@ -145,9 +145,10 @@ def pressure(paper: Paper, scene: Scene) -> Iterator[Hit]:
     ANY,
 )
 def hearsay_as_fact(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires in two ways: a sentence claims first-hand knowledge and in the same breath gives
-    a second-hand source; or a draft cites an event whose every source was told, or the press,
-    in words of observation.
+    """Fires when a sentence claims first-hand knowledge of what others told.
+
+    Either it gives a second-hand source in the same breath, or it is a draft that cites an
+    event whose every source was told or is the press.
     """
     for sentence in paper.body_sentences:
         seen = next(find("wording", "observed", sentence.folded, paper.lang), None)
