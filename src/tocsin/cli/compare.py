@@ -1,0 +1,89 @@
+"""``tocsin compare ORIGINAL|SEAL RETURNED --out REPORT``: what exactly was altered."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.util
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tocsin.cli.console import Console
+from tocsin.ground.errors import MisuseError
+from tocsin.ground.files import write_text
+
+if TYPE_CHECKING:
+    from tocsin.compare.alterations import Comparison
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The words of the command."""
+    add = parser.add_argument
+    add("original", metavar="ORIGINAL|SEAL", type=Path, help="the sealed folder or file, or a seal")
+    add("returned", metavar="RETURNED", type=Path, help="what came back")
+    add("--out", metavar="REPORT", type=Path, help="folder for report.html, .pdf, .csv and .json")
+    add("--key", action="append", default=[], metavar="COLUMN", help="a column that names each row")
+    add("--lang", default="en", choices=["en", "fr", "es", "ru"], help="language of the report")
+    add("--low-memory", action="store_true", help="under 100 MB, somewhat slower")
+    add("--jobs", type=int, default=2, help="processes to use (2)")
+    add("--listed", type=int, default=20_000, help="alterations listed per file; all are counted")
+    add("--ocr", action="store_true", help="read the words of scans where they differ")
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Compare, print the answer, write the report; 1 when anything of substance differs."""
+    from tocsin.compare.engine import compare_files
+    from tocsin.compare.registry import Options
+
+    if args.out and args.out.exists() and not args.out.is_dir():
+        raise MisuseError("--out names a file", mend="name a folder for the report")
+    options = Options(
+        key=tuple(args.key),
+        jobs=max(1, args.jobs),
+        low_memory=args.low_memory,
+        listed=args.listed,
+        ocr=args.ocr,
+        progress=console.progress(),
+    )
+    comparison = compare_files(args.original, args.returned, options)
+    _say(comparison, console)
+    document = comparison.as_json()
+    if args.out:
+        text = json.dumps(document, ensure_ascii=False, indent=1)
+        write_text(args.out / "report.json", text + "\n")
+        _write_report(comparison, args, console)
+    console.result(document)
+    return 1 if comparison.altered else 0
+
+
+def _write_report(comparison: Comparison, args: argparse.Namespace, console: Console) -> None:
+    """HTML, PDF and CSV beside the JSON."""
+    console.say(f"report: {args.out / 'report.json'}")
+    if importlib.util.find_spec("tocsin.compare.report"):
+        report = importlib.import_module("tocsin.compare.report")
+        for path in report.write(comparison, args.out, language=args.lang):
+            console.say(f"report: {path}")
+
+
+def _say(comparison: Comparison, console: Console) -> None:
+    counts = comparison.counts()
+    total = sum(counts.values())
+    console.say(f"{total} files compared: " + ", ".join(f"{n} {v}" for v, n in counts.items()))
+    for outcome in comparison.outcomes:
+        if outcome.verdict in ("identical", "moved", "renamed"):
+            continue
+        names = " → ".join(dict.fromkeys((*outcome.originals, *outcome.returned)))
+        said = ", ".join(f"{n} {kind}" for kind, n in outcome.found.counts.items())
+        console.say(f"  {outcome.verdict}: {names}" + (f": {said}" if said else ""))
+        if outcome.verdict == "not-comparable":
+            console.say(f"    {outcome.why}")
+        for diagnosis in outcome.found.problems:
+            console.say(f"    note: {diagnosis.problem}")
+    for effect in comparison.effects:
+        if effect.dimension == "total":
+            money = f"{effect.before} → {effect.after} ({effect.difference}) {effect.currency}"
+            entries = f"{effect.entries_before} → {effect.entries_after} entries"
+            console.say(f"  net effect, {effect.measure}: {money.strip()}, {entries}")
+    for diagnosis in comparison.problems:
+        console.say(f"  note: {diagnosis.problem}: {diagnosis.file}")

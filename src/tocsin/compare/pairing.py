@@ -1,0 +1,207 @@
+"""Rows left over on both sides brought together: a changed row is one finding, not two.
+
+In this order: rows that mean the same (they moved, or only their writing differs); rows of the
+same key; rows equal but for one column; rows that share most of what is rare in them, with a
+bonus for standing between the same neighbours. What then remains was removed or added.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+_COMMON = 60
+_ENOUGH = 0.5
+
+
+@dataclass(slots=True)
+class Loose:
+    """A row left over: its number, cells as stored, canonical cells in common order of columns.
+
+    ``rank`` is how many matched rows stand before it, -1 when the order is not the same;
+    ``regular`` is false for a row of another width than its table.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+    canon: tuple[str, ...]
+    rank: int = -1
+    regular: bool = True
+    role: str = "data"
+
+
+@dataclass(slots=True)
+class Pairs:
+    """The outcome: rows that mean the same, that changed, and that stand on one side only."""
+
+    same: list[tuple[Loose, Loose]] = field(default_factory=list)
+    changed: list[tuple[Loose, Loose]] = field(default_factory=list)
+    removed: list[Loose] = field(default_factory=list)
+    added: list[Loose] = field(default_factory=list)
+    key_used: bool = False
+
+
+class Rarity:
+    """How telling a value is: the rarer in a sample of the table, the more."""
+
+    def __init__(self, sample: Sequence[Sequence[str]], width: int) -> None:
+        """Count the values of each column in a sample of canonical rows."""
+        self.total = max(len(sample), 1)
+        self.counts = [Counter(row[i] for row in sample if i < len(row)) for i in range(width)]
+
+    def weight(self, column: int, value: str) -> float:
+        """The weight of ``value`` in ``column``; an empty cell tells next to nothing."""
+        if not value:
+            return 0.05
+        seen = self.counts[column][value] if column < len(self.counts) else 1
+        return math.log(1 + self.total / (seen + 0.5)) + 0.1
+
+
+def pair(
+    one: list[Loose], two: list[Loose], key: tuple[int, ...], width: int, rarity: Rarity
+) -> Pairs:
+    """Pair the rows left over on the two sides."""
+    out = Pairs()
+    one, two, out.same = _by(one, two, lambda row: (row.regular, row.canon))
+    if key and not _renumbered(one, two, key, width):
+        one, two, keyed = _by(one, two, lambda row: _at(row, key), unique=True)
+        out.changed += keyed
+        out.key_used = True
+    for column in range(width):
+        if len(one) and len(two):
+            one, two, found = _by(one, two, lambda row, c=column: _but(row, c))  # type: ignore[misc]
+            out.changed += found
+    found = _by_content(one, two, bool(key) and out.key_used, width, rarity)
+    out.changed += found
+    gone = {id(a) for a, _ in found}
+    came = {id(b) for _, b in found}
+    out.removed = [row for row in one if id(row) not in gone]
+    out.added = [row for row in two if id(row) not in came]
+    return out
+
+
+def _at(row: Loose, key: tuple[int, ...]) -> Hashable:
+    if not row.regular or row.role != "data" or not all(row.canon[i] for i in key):
+        return None
+    return tuple(row.canon[i] for i in key)
+
+
+def _but(row: Loose, column: int) -> Hashable:
+    if not row.regular or sum(map(bool, row.canon)) < 3:
+        return None
+    return row.canon[:column] + row.canon[column + 1 :]
+
+
+def _by(
+    one: list[Loose],
+    two: list[Loose],
+    name: Callable[[Loose], Hashable],
+    *,
+    unique: bool = False,
+) -> tuple[list[Loose], list[Loose], list[tuple[Loose, Loose]]]:
+    """Pair rows of the same name, those of equal rank first, then in stored order."""
+    where: dict[Hashable, list[Loose]] = defaultdict(list)
+    for row in two:
+        if (label := name(row)) is not None:
+            where[label].append(row)
+    if unique:
+        many = Counter(label for row in one if (label := name(row)) is not None)
+        where = defaultdict(list, {k: v for k, v in where.items() if len(v) == 1 and many[k] == 1})
+    pairs: list[tuple[Loose, Loose]] = []
+    left: list[Loose] = []
+    used: set[int] = set()
+    for row in one:
+        label = name(row)
+        choices = where.get(label) if label is not None else None
+        if not choices:
+            left.append(row)
+            continue
+        best = next((c for c in choices if c.rank == row.rank), choices[0])
+        choices.remove(best)
+        used.add(id(best))
+        pairs.append((row, best))
+    return left, [row for row in two if id(row) not in used], pairs
+
+
+def _renumbered(one: list[Loose], two: list[Loose], key: tuple[int, ...], width: int) -> bool:
+    """True when the key was written anew (rows numbered again after one was taken out)."""
+    few = min(len(one), len(two))
+    if few < 6 or width < 3:
+        return False
+    rest = [i for i in range(width) if i not in key]
+
+    def without(row: Loose) -> Hashable:
+        return tuple(row.canon[i] for i in rest) if row.regular else None
+
+    _, _, anew = _by(one, two, without)
+    _, _, keyed = _by(one, two, lambda row: _at(row, key), unique=True)
+    alike = sum(1 for a, b in keyed if sum(map(str.__eq__, a.canon, b.canon)) * 2 > width)
+    return len(anew) > 0.5 * few and alike < len(anew)
+
+
+def _by_content(
+    one: list[Loose], two: list[Loose], keyed: bool, width: int, rarity: Rarity
+) -> list[tuple[Loose, Loose]]:
+    index: dict[tuple[int, str], list[int]] = defaultdict(list)
+    by_rank: dict[int, list[int]] = defaultdict(list)
+    for j, row in enumerate(two):
+        by_rank[row.rank].append(j)
+        for item in _items(row):
+            index[item].append(j)
+    scored: list[tuple[float, int, int]] = []
+    for i, row in enumerate(one):
+        near = set(by_rank[row.rank][:_COMMON]) if row.rank >= 0 else set()
+        for item in _items(row):
+            places = index.get(item, ())
+            if len(places) <= _COMMON:
+                near.update(places)
+        for j in near:
+            score = _score(row, two[j], keyed, width, rarity)
+            if score >= _ENOUGH:
+                scored.append((score, i, j))
+    scored.sort(key=lambda s: (-s[0], s[1], s[2]))
+    out: list[tuple[Loose, Loose]] = []
+    gone: set[int] = set()
+    came: set[int] = set()
+    for _, i, j in scored:
+        if i not in gone and j not in came:
+            gone.add(i)
+            came.add(j)
+            out.append((one[i], two[j]))
+    return out
+
+
+def _items(row: Loose) -> list[tuple[int, str]]:
+    """What a row can be found by: its cells by column, for an odd row its cells alone."""
+    items = [(-1, cell) for cell in row.canon if len(cell) > 2]
+    return items if not row.regular else items + [(i, c) for i, c in enumerate(row.canon) if c]
+
+
+def _score(a: Loose, b: Loose, keyed: bool, width: int, rarity: Rarity) -> float:
+    """How likely two rows are one and the same entry, 0 to a little over 1."""
+    if a.role != b.role:
+        return 0.0
+    bonus = 0.12 if a.rank >= 0 and a.rank == b.rank else 0.0
+    if not (a.regular and b.regular):
+        first, second = Counter(filter(None, a.canon)), Counter(filter(None, b.canon))
+        common = sum((first & second).values())
+        return common / max(sum(first.values()), sum(second.values()), 1) + bonus
+    differ = [i for i in range(width) if a.canon[i] != b.canon[i]]
+    if keyed and len(differ) > 2 and a.role == "data":
+        return 0.0
+    total = alike = 0.0
+    for i in range(width):
+        weight = max(rarity.weight(i, a.canon[i]), rarity.weight(i, b.canon[i]))
+        total += weight
+        if a.canon[i] == b.canon[i]:
+            alike += weight
+        else:
+            matcher = SequenceMatcher(None, a.canon[i][:80], b.canon[i][:80], autojunk=False)
+            if matcher.real_quick_ratio() > 0.6 and (ratio := matcher.ratio()) > 0.6:
+                alike += weight * ratio * 0.5
+    if len(differ) > max(1, (2 * width) // 3):
+        return 0.0
+    return alike / total + bonus if total else 0.0

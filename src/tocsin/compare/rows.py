@@ -1,0 +1,164 @@
+"""Two tables compared: columns aligned, equal rows set aside, the rest brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tocsin.compare import columnmap, keys, lockstep, pairing, sieve
+from tocsin.compare.alterations import Found
+from tocsin.compare.columnmap import ColumnMap
+from tocsin.compare.findings import Findings
+from tocsin.compare.pairing import Loose, Rarity
+from tocsin.compare.registry import Options
+from tocsin.compare.sieve import Reading
+from tocsin.formats import delimited
+from tocsin.formats.canon import Canon
+from tocsin.formats.columns import Column
+from tocsin.formats.roles import role_of
+from tocsin.formats.tables import Table, TextTable
+
+_SAMPLE = 3000
+_LOCKSTEP_FROM = 1 << 20
+_MOST_LOOSE = 400_000
+
+
+@dataclass(slots=True)
+class Aligned:
+    """Two tables read under one judgement, and the rows left over on each side."""
+
+    one: Table
+    two: Table
+    mapping: ColumnMap
+    reading_one: Reading
+    reading_two: Reading
+    columns: tuple[Column, ...]
+    key: tuple[int, ...] = ()
+    loose_one: list[Loose] = field(default_factory=list)
+    loose_two: list[Loose] = field(default_factory=list)
+    moved: list[tuple[int, int]] = field(default_factory=list)
+    same_order: bool = True
+    rows_one: int = 0
+    rows_two: int = 0
+    equal: int = 0
+    sample_one: list[tuple[str, ...]] = field(default_factory=list)
+    sample_two: list[tuple[str, ...]] = field(default_factory=list)
+
+
+def compare_tables(one: Table, two: Table, options: Options) -> Found:
+    """Every alteration between two tables."""
+    found = Found()
+    aligned = _align(one, two, options)
+    if not _by_lockstep(aligned, options):
+        _by_hashes(aligned, options, found)
+    width = len(aligned.columns)
+    rarity = Rarity(aligned.sample_one + aligned.sample_two, width)
+    pairs = pairing.pair(aligned.loose_one, aligned.loose_two, aligned.key, width, rarity)
+    Findings(aligned, pairs, options, found).fill()
+    return found
+
+
+def _align(one: Table, two: Table, options: Options) -> Aligned:
+    head_one, head_two = _head(one), _head(two)
+    mapping = columnmap.align(one, two, head_one, head_two)
+    left, right = columnmap.agree(one, two, mapping)
+    reading_one = Reading(left, one.conventions, tuple(a for a, _ in mapping.pairs))
+    reading_two = Reading(right, two.conventions, tuple(b for _, b in mapping.pairs))
+    columns = tuple(left[a] for a, _ in mapping.pairs)
+    out = Aligned(one, two, mapping, reading_one, reading_two, columns)
+    out.sample_one = _canonical(head_one, reading_one)
+    out.sample_two = _canonical(head_two, reading_two)
+    out.key = keys.find_key(columns, out.sample_one, out.sample_two, options.key)
+    return out
+
+
+def _head(table: Table) -> list[list[str]]:
+    out: list[list[str]] = []
+    for _, rows in table.batches():
+        out += [row for row in rows if len(row) == len(table.columns)]
+        if len(out) >= _SAMPLE:
+            break
+    return [row for row in out[:_SAMPLE] if role_of(row, table.columns) == "data"]
+
+
+def _canonical(rows: Sequence[Sequence[str]], reading: Reading) -> list[tuple[str, ...]]:
+    canon = Canon(reading.columns, reading.conventions)
+    whole = [canon.row(row) for row in rows]
+    return [tuple(row[i] for i in reading.order) for row in whole]
+
+
+def _by_lockstep(aligned: Aligned, options: Options) -> bool:
+    """Try the two stored texts side by side; False when that does not apply or did not help."""
+    one, two = aligned.one, aligned.two
+    if not (isinstance(one, TextTable) and isinstance(two, TextTable)):
+        return False
+    size = one.path.stat().st_size
+    if size < _LOCKSTEP_FROM or not _same_writing(one, two):
+        return False
+    if one.dialect.quoting and (_spans_lines(one) or _spans_lines(two)):
+        return False
+    most = max(20_000, size // 10_000)
+    met = lockstep.differing_lines(one.path, two.path, most=most)
+    if met is None:
+        return False
+    aligned.loose_one = _loose(one, aligned.reading_one, met.one, met.rank_one)
+    aligned.loose_two = _loose(two, aligned.reading_two, met.two, met.rank_two)
+    aligned.rows_one, aligned.rows_two, aligned.equal = met.lines_one, met.lines_two, met.equal
+    return True
+
+
+def _same_writing(one: TextTable, two: TextTable) -> bool:
+    a, b = one.dialect, two.dialect
+    return (
+        a.encoding.name == b.encoding.name
+        and not a.encoding.wide
+        and a.newline == b.newline == "\n"
+        and (a.separator, a.conventions, a.columns) == (b.separator, b.conventions, b.columns)
+    )
+
+
+def _spans_lines(table: TextTable) -> bool:
+    return len(table.parts()) < 2 and table.path.stat().st_size > 8 * delimited.BLOCK
+
+
+def _by_hashes(aligned: Aligned, options: Options, found: Found) -> None:
+    one, two = aligned.one, aligned.two
+    sides = [(one, aligned.reading_one), (two, aligned.reading_two)]
+    first, second = sieve.hash_both(sides, jobs=options.jobs, limits=options.limits)
+    found.problems += first.problems + second.problems
+    left = sieve.multiset_difference(first, second)
+    aligned.rows_one, aligned.rows_two = len(first.hashes), len(second.hashes)
+    aligned.equal, aligned.same_order = left.equal, left.same_order
+    if max(len(left.one), len(left.two)) > _MOST_LOOSE:
+        found.limits.append("too-many-differences")
+        found.omitted = max(len(left.one), len(left.two)) - _MOST_LOOSE
+        del left.one[_MOST_LOOSE:], left.two[_MOST_LOOSE:]
+    most = max(50, min(len(first.hashes), len(second.hashes)) // 20)
+    moved = sieve.moved_rows(first, second, left, most=most)
+    aligned.moved = [(first.numbers[i], second.numbers[j]) for i, j in moved]
+    for table, reading, ordinals, hashed, name in (
+        (one, aligned.reading_one, left.one, first, "loose_one"),
+        (two, aligned.reading_two, left.two, second, "loose_two"),
+    ):
+        numbers = [hashed.numbers[i] for i in ordinals]
+        steady = left.same_order or bool(moved)
+        ranks = {hashed.numbers[i]: i - k if steady else -1 for k, i in enumerate(ordinals)}
+        setattr(aligned, name, _loose(table, reading, numbers, ranks))
+
+
+def _loose(
+    table: Table, reading: Reading, numbers: Sequence[int], ranks: dict[int, int]
+) -> list[Loose]:
+    rows = table.fetch(numbers)
+    canon = Canon(reading.columns, reading.conventions)
+    out = []
+    for number in numbers:
+        row = rows.get(number)
+        if row is None:
+            continue
+        cells = canon.row(row)
+        regular = len(row) == canon.width
+        seen = tuple(cells[i] for i in reading.order) if regular else sieve.strip_empty(cells)
+        role = role_of(row, table.columns)
+        out.append(Loose(number, row, seen, ranks.get(number, -1), regular, role))
+    return out

@@ -1,0 +1,234 @@
+"""Which rows of two tables have no equal on the other side, whatever their order.
+
+Each row becomes a 64-bit keyed hash of its canonical cells (Python's own, keyed at random for
+each run, so that nobody can prepare a collision); the two multisets of hashes are compared.
+Byte ranges of a text are hashed by several processes forked from one (they share the key).
+What is left over is fetched and compared cell by cell; equal hashes of different rows are to
+be expected once in about ten million comparisons of ten million rows.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from tocsin.formats import delimited
+from tocsin.formats.canon import Canon
+from tocsin.formats.columns import Column
+from tocsin.formats.delimited import Part
+from tocsin.formats.limits import Limits
+from tocsin.formats.tables import Table, TextTable
+from tocsin.formats.values import Conventions
+from tocsin.ground.errors import Diagnosis
+
+_SMALL = 4 << 20
+
+
+@dataclass(slots=True)
+class Hashed:
+    """The hash and the number of every row of a table, in stored order."""
+
+    hashes: array[int] = field(default_factory=lambda: array("q"))
+    numbers: array[int] = field(default_factory=lambda: array("q"))
+    ragged: int = 0
+    problems: list[Diagnosis] = field(default_factory=list)
+
+    def extend(self, other: Hashed) -> None:
+        """Append the rows of a later part."""
+        self.hashes.extend(other.hashes)
+        self.numbers.extend(other.numbers)
+        self.ragged += other.ragged
+        self.problems += other.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to hash one side: its columns as judged with the other side's, and their order."""
+
+    columns: tuple[Column, ...]
+    conventions: Conventions
+    order: tuple[int, ...]
+
+
+def hash_table(table: Table, reading: Reading, *, jobs: int, limits: Limits) -> Hashed:
+    """Every row of ``table`` hashed."""
+    return hash_both([(table, reading)], jobs=jobs, limits=limits)[0]
+
+
+def hash_both(sides: Sequence[tuple[Table, Reading]], *, jobs: int, limits: Limits) -> list[Hashed]:
+    """Every row of both tables hashed, by ``jobs`` processes where that pays."""
+    work: list[tuple[int, Part, Reading, Limits]] = []
+    out = [Hashed() for _ in sides]
+    forks = "fork" in multiprocessing.get_all_start_methods() and jobs > 1
+    for index, (table, reading) in enumerate(sides):
+        big = isinstance(table, TextTable) and table.path.stat().st_size > _SMALL
+        if isinstance(table, TextTable) and big and forks:
+            work += [(index, part, reading, limits) for part in table.parts(max(8, 4 * jobs))]
+        else:
+            out[index] = _hash_rows(table.batches(), reading)
+            out[index].problems = list(getattr(table, "problems", ()))
+    if work:
+        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+            for index, part in pool.imap(_hash_part, work):
+                out[index].extend(part)
+    return out
+
+
+def _hash_part(task: tuple[int, Part, Reading, Limits]) -> tuple[int, Hashed]:
+    index, part, reading, limits = task
+    problems: list[Diagnosis] = []
+    found = delimited.batches(part, limits=limits, problems=problems)
+    hashed = _hash_rows(((batch.numbers, batch.rows) for batch in found), reading)
+    hashed.problems = problems
+    return index, hashed
+
+
+def _hash_rows(
+    batches: Iterable[tuple[Sequence[int], list[list[str]]]], reading: Reading
+) -> Hashed:
+    canon = Canon(reading.columns, reading.conventions)
+    width, order = canon.width, reading.order
+    out = Hashed()
+    for numbers, rows in batches:
+        out.numbers.extend(numbers)
+        if set(map(len, rows)) == {width}:
+            found = canon.columns(rows)
+            picked = zip(*[found[i] for i in order], strict=True)
+            out.hashes.extend(map(hash, picked))
+            continue
+        for row in rows:
+            cells = canon.row(row)
+            if len(row) == width:
+                out.hashes.append(hash(tuple(cells[i] for i in order)))
+            else:
+                out.ragged += 1
+                out.hashes.append(hash(("ragged", *strip_empty(cells))))
+    return out
+
+
+def strip_empty(cells: Sequence[str]) -> tuple[str, ...]:
+    """The filled cells of a row of another width: exports pad such rows as they like."""
+    return tuple(cell for cell in cells if cell)
+
+
+@dataclass(slots=True)
+class Leftover:
+    """Ordinals (from 0) of rows without an equal on the other side; and the order of the rest."""
+
+    one: list[int] = field(default_factory=list)
+    two: list[int] = field(default_factory=list)
+    equal: int = 0
+    same_order: bool = True
+
+
+def multiset_difference(one: Hashed, two: Hashed) -> Leftover:
+    """Rows left over on each side when equal ones are paired, duplicates counted."""
+    out = Leftover()
+    left, right = one.hashes, two.hashes
+    if left == right:
+        out.equal = len(left)
+        return out
+    first, second = set(left), set(right)
+    odd_one, odd_two = first - second, second - first
+    surplus_one, surplus_two = _surplus(left, right, first, second, odd_one, odd_two)
+    del first, second
+    out.one = _ordinals(left, odd_one, surplus_one)
+    out.two = _ordinals(right, odd_two, surplus_two)
+    out.equal = len(left) - len(out.one)
+    out.same_order = _without(left, out.one) == _without(right, out.two)
+    return out
+
+
+def _surplus(
+    left: array[int],
+    right: array[int],
+    first: set[int],
+    second: set[int],
+    odd_one: set[int],
+    odd_two: set[int],
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Hashes both sides have, but one more often than the other, and by how much."""
+    if len(first) == len(left) and len(second) == len(right):
+        return {}, {}
+    many = Counter(left)
+    many.subtract(right)
+    more = {h: n for h, n in many.items() if n > 0 and h not in odd_one}
+    less = {h: -n for h, n in many.items() if n < 0 and h not in odd_two}
+    return more, less
+
+
+def _ordinals(hashes: array[int], odd: set[int], surplus: dict[int, int]) -> list[int]:
+    if not odd and not surplus:
+        return []
+    wanted = odd | surplus.keys()
+    hits = [i for i, h in enumerate(hashes) if h in wanted]
+    if not surplus:
+        return hits
+    left = dict(surplus)
+    out = []
+    for i in reversed(hits):  # the last ones of a run of duplicates are the surplus
+        h = hashes[i]
+        if h in odd:
+            out.append(i)
+        elif left.get(h, 0) > 0:
+            left[h] -= 1
+            out.append(i)
+    return out[::-1]
+
+
+def _without(hashes: array[int], ordinals: list[int]) -> array[int]:
+    if not ordinals:
+        return hashes
+    out = array("q")
+    start = 0
+    for ordinal in chain(ordinals, (len(hashes),)):
+        out.extend(hashes[start:ordinal])
+        start = ordinal + 1
+    return out
+
+
+def moved_rows(one: Hashed, two: Hashed, leftover: Leftover, *, most: int) -> list[tuple[int, int]]:
+    """Pairs of ordinals of equal rows that left their place, when few did; else an empty list.
+
+    The rows that kept their order are a longest increasing run of positions (patience
+    sorting, Fredman 1975); the others moved.
+    """
+    if leftover.same_order or len(one.hashes) > 400_000:
+        return []
+    out_one, out_two = set(leftover.one), set(leftover.two)
+    places: dict[int, list[int]] = {}
+    for j in range(len(two.hashes) - 1, -1, -1):
+        if j not in out_two:
+            places.setdefault(two.hashes[j], []).append(j)
+    pairs = [
+        (i, places[h].pop()) for i, h in enumerate(one.hashes) if i not in out_one and places.get(h)
+    ]
+    kept = _longest_run([j for _, j in pairs])
+    moved = [pair for k, pair in enumerate(pairs) if k not in kept]
+    return moved if len(moved) <= most else []
+
+
+def _longest_run(values: Sequence[int]) -> set[int]:
+    from bisect import bisect_left
+
+    tails: list[int] = []
+    ends: list[int] = []
+    back: list[int] = []
+    for k, value in enumerate(values):
+        at = bisect_left(tails, value)
+        back.append(ends[at - 1] if at else -1)
+        if at == len(tails):
+            tails.append(value)
+            ends.append(k)
+        else:
+            tails[at], ends[at] = value, k
+    out: set[int] = set()
+    k = ends[-1] if ends else -1
+    while k >= 0:
+        out.add(k)
+        k = back[k]
+    return out

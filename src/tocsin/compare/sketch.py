@@ -1,0 +1,61 @@
+"""A file's content as a small set of row, page or paragraph hashes, to find its counterpart.
+
+Used only to decide which file to compare with which, never as a proof. Large files keep one
+hash in 32, chosen by value, so that sketches of any two files stay comparable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tocsin.formats.kinds import Kind
+from tocsin.formats.limits import Limits
+from tocsin.formats.units import units
+from tocsin.ground.errors import Diagnosis
+
+_FULL = 20_000
+_ONE_IN = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """Hashes of a file's units; ``thinned`` when only one in 32 was kept."""
+
+    hashes: frozenset[int]
+    thinned: bool = False
+
+    def at(self, thinned: bool) -> frozenset[int]:
+        """The hashes at the coarser of two levels."""
+        if thinned and not self.thinned:
+            return frozenset(h for h in self.hashes if h % _ONE_IN == 0)
+        return self.hashes
+
+
+def sketch(path: Path, kind: Kind, limits: Limits) -> Sketch:
+    """The sketch of one file; empty for kinds without units or unreadable ones."""
+    problems: list[Diagnosis] = []
+    kept: set[int] = set()
+    thinned = False
+    for unit in units(path, limits=limits, problems=problems, kind=kind):
+        meaning = tuple(sorted(filter(None, (*unit.ordinary, *unit.personal))))
+        if not meaning:
+            continue
+        value = hash(meaning)
+        if thinned and value % _ONE_IN:
+            continue
+        kept.add(value)
+        if not thinned and len(kept) > _FULL:
+            thinned = True
+            kept = {h for h in kept if h % _ONE_IN == 0}
+    return Sketch(frozenset(kept), thinned)
+
+
+def shared(one: Sketch, two: Sketch) -> tuple[float, float]:
+    """Which part of each sketch the other holds."""
+    thinned = one.thinned or two.thinned
+    first, second = one.at(thinned), two.at(thinned)
+    if not first or not second:
+        return 0.0, 0.0
+    common = len(first & second)
+    return common / len(first), common / len(second)
