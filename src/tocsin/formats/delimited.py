@@ -55,7 +55,7 @@ def parts(path: Path, dialect: Dialect, count: int) -> list[Part]:
 
     One range where lines may not be cut apart: UTF-16, or quoted line breaks in the file.
     """
-    path = Path(path)
+    path = path if isinstance(path, Path) else Path(path)
     size = path.stat().st_size
     whole = Part(path, dialect, dialect.encoding.bom, size, 1)
     if count < 2 or size < 8 * BLOCK or dialect.encoding.wide or dialect.newline != "\n":

@@ -90,7 +90,7 @@ def looks_delimited(head: bytes, suffix: str) -> bool:
 
 def detect(path: Path) -> Dialect:
     """The dialect of the file at ``path``; raises OSError when it cannot be read."""
-    head, others = sample_of(Path(path))
+    head, others = sample_of(path)
     return from_samples(head, others)
 
 

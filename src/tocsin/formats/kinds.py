@@ -108,7 +108,7 @@ def kind_of(path: Path) -> Kind:
 
     A file that cannot be opened is ``unreadable`` (the caller reports why when it reads).
     """
-    path = Path(path)
+    path = path if isinstance(path, Path) else Path(path)
     try:
         with path.open("rb") as stream:
             head = stream.read(HEAD)

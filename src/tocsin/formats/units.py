@@ -71,7 +71,7 @@ def units(
     without units (an image, an unknown binary) yields nothing. Never raises for what the
     file holds.
     """
-    path = Path(path)
+    path = path if isinstance(path, Path) else Path(path)
     kind = kind or kind_of(path)
     module = READERS.get(kind.name)
     if module is None:

@@ -126,7 +126,6 @@ def check_consistency(
     old: int, new: int, path: Sequence[bytes], old_root: bytes, new_root: bytes
 ) -> None:
     """Raise ProofError unless ``path`` proves that the old tree is a prefix of the new one."""
-    _whole_hashes([old_root, new_root, *path])
     if not 0 < old <= new:
         raise ProofError(f"no consistency proof leads from size {old} to size {new}")
     if old == new:
@@ -135,6 +134,7 @@ def check_consistency(
         return
     if not path:
         raise ProofError("the consistency proof is empty")
+    _whole_hashes([old_root, new_root, *path])
     steps = list(path) if old & (old - 1) else [old_root, *path]
     fn, sn = old - 1, new - 1
     while fn & 1:

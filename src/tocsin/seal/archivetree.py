@@ -1,0 +1,94 @@
+"""The tree over the records of one seal, kept as ``tree.bin`` (docs/formats/seal.md section 5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tocsin.ground.errors import TocsinError
+from tocsin.ground.files import atomic_writer
+from tocsin.seal.commitments import BLOCK, decoy_leaf, padded
+from tocsin.seal.merkle import HASH_SIZE, fold, inclusion_path, split_point
+
+TILE = 256
+
+
+def add_decoys(leaves: bytearray, key: bytes) -> None:
+    """Pad leaf hashes with decoys until their number hides how many there are."""
+    count = len(leaves) // HASH_SIZE
+    for index in range(count, padded(count)):
+        leaves += decoy_leaf(key, index)
+
+
+def write(path: Path, leaves: bytes | bytearray) -> bytes:
+    """Write ``tree.bin`` over padded leaf hashes, level by level; the root."""
+    level = bytes(leaves)
+    with atomic_writer(path) as stream:
+        while level:
+            stream.write(level)
+            step = TILE * HASH_SIZE
+            whole = len(level) // step
+            level = b"".join(fold(_split(level[i * step : (i + 1) * step])) for i in range(whole))
+    return ArchiveTree(path, len(leaves) // HASH_SIZE).root()
+
+
+class ArchiveTree:
+    """Reads roots and proofs out of ``tree.bin``."""
+
+    def __init__(self, path: Path, leaves: int) -> None:
+        """Open a tree of ``leaves`` leaves; TocsinError if the file has another size."""
+        self.path, self.leaves = Path(path), leaves
+        self._starts, at, count = [], 0, leaves
+        while count:
+            self._starts.append(at)
+            at += count * HASH_SIZE
+            count //= TILE
+        try:
+            size = self.path.stat().st_size
+        except FileNotFoundError:
+            size = -1
+        if size != at or leaves % BLOCK:
+            raise TocsinError(
+                "the archive tree is missing or not whole",
+                file=path,
+                mend="bring tree.bin back from a copy of this vault",
+            )
+
+    def _read(self, level: int, first: int, count: int) -> list[bytes]:
+        with self.path.open("rb") as stream:
+            stream.seek(self._starts[level] + first * HASH_SIZE)
+            return _split(stream.read(count * HASH_SIZE))
+
+    def leaf(self, index: int) -> bytes:
+        """The leaf hash at ``index``."""
+        return self._read(0, index, 1)[0]
+
+    def subtree(self, start: int, end: int) -> bytes:
+        """The root over leaves ``start … end - 1``."""
+        size = end - start
+        if size & (size - 1) or start % size:
+            middle = start + split_point(size)
+            return fold([self.subtree(start, middle), self.subtree(middle, end)])
+        level = min((size.bit_length() - 1) // 8, len(self._starts) - 1)
+        unit = TILE**level
+        return fold(self._read(level, start // unit, size // unit))
+
+    def root(self) -> bytes:
+        """The archive root."""
+        return self.subtree(0, self.leaves)
+
+    def path_of(self, index: int) -> list[bytes]:
+        """The proof of the record at ``index``."""
+        return inclusion_path(self.subtree, index, self.leaves)
+
+    def recomputed_root(self) -> bytes:
+        """The root from the leaves alone: whether the upper levels of the file are true."""
+        from tocsin.seal.compact import Range
+
+        tree = Range()
+        for first in range(0, self.leaves, 65_536):
+            tree.extend(self._read(0, first, min(65_536, self.leaves - first)))
+        return tree.root()
+
+
+def _split(content: bytes) -> list[bytes]:
+    return [content[at : at + HASH_SIZE] for at in range(0, len(content), HASH_SIZE)]

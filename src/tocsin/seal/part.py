@@ -1,0 +1,223 @@
+"""One seal in the making: results come in, a tree and a secret grow, an entry joins the log.
+
+Order at the end (power may fail at any moment): secret files, tree, custody line, statement,
+log entry with its checkpoint, proof, local memory. Before the checkpoint nothing has happened;
+after it everything that counts is on disk.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tocsin import __version__
+from tocsin.ground.files import write_bytes
+from tocsin.seal import archivetree, custody, jcs
+from tocsin.seal.commitments import commit, record_salt, units_key
+from tocsin.seal.compact import Range
+from tocsin.seal.grains import Grains
+from tocsin.seal.log import Head
+from tocsin.seal.merkle import leaf_hash
+from tocsin.seal.places import Runs
+from tocsin.seal.records import Record
+from tocsin.seal.secretstore import SecretWriter
+from tocsin.seal.statement import TYPE, Statement, tool_digest, uptime
+from tocsin.seal.unittree import close
+from tocsin.seal.vault import Vault
+from tocsin.seal.work import NODES_FROM, BatchResult, Made, Result, finish, hashes, put_units, tiles
+
+if TYPE_CHECKING:
+    from tocsin.seal.known import Known
+    from tocsin.seal.sealing import Setting
+
+
+@dataclass(slots=True)
+class _Table:
+    """A large table whose segments are coming in."""
+
+    at: int
+    nodes_at: int
+    runs: Runs = field(default_factory=Runs)
+    segments: list[int] = field(default_factory=list)
+    tree: Range = field(default_factory=Range)
+    rest: list[bytes] = field(default_factory=list)
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A seal that stands in the log."""
+
+    statement: Statement
+    head: Head
+    files: int
+    unread: int
+    changed: int
+    units: int
+    size: int
+    records: int
+
+
+class Part:
+    """Collects the results of one seal and brings it into the log."""
+
+    def __init__(self, vault: Vault, number: int, setting: Setting, known: Known) -> None:
+        """Begin seal ``number``."""
+        self.vault, self.number, self.setting, self.known = vault, number, setting, known
+        self.key = setting.entropy(32)
+        self.folder = vault.seal_folder(number)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        (self.folder / "secret").mkdir(parents=True, mode=0o700)
+        self.secret = SecretWriter(
+            self.folder / "secret", setting.keyring.recipients, self.key, number
+        )
+        self.leaves = bytearray()
+        self.planned = self.files = self.unread = self.changed = self.size = 0
+        self.started = setting.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._table: _Table | None = None
+
+    def take(self, result: Result) -> int:
+        """Take one result of a worker; how many bytes of the archive it covers."""
+        if isinstance(result, Grains):
+            self._stretch(result)
+            return 0
+        if result.batch.closes_table:
+            self._close_table(result)
+        self.leaves += b"".join(result.leaves)
+        lines: list[bytes] = []
+        rows: list[tuple[bytes, bytes, int, int, int]] = []
+        gone: list[bytes] = []
+        index = result.batch.first
+        for made, line in zip(result.made, result.lines, strict=True):
+            lines.append(self._line(made, line))
+            kind = made.record["type"]
+            key = self.known.path_key(made.seen.path)
+            if kind == "unread":
+                self.unread += 1
+                gone.append(key)
+            else:
+                self.files += kind == "file"
+                self.changed += "changed" in made.record
+                stat = b"" if "changed" in made.record else self.known.stat_key(made.seen)
+                rows.append((key, stat, self.number, index, int(made.grain)))
+            index += 1
+        self.secret.add_records(b"".join(lines), len(lines))
+        self.known.put(rows)
+        self.known.forget(gone)
+        covered = sum(made.seen.size for made in result.made)
+        self.size += covered
+        return covered
+
+    def add(self, records: Iterable[Record]) -> None:
+        """Records that need no reading: what is carried, what is gone."""
+        lines: list[bytes] = []
+        for record in records:
+            line = jcs.encode(record)
+            salt = record_salt(self.key, self.secret.records + len(lines))
+            self.leaves += leaf_hash(commit(salt, line))
+            lines.append(b'{"record":' + line + b"}\n")
+        self.secret.add_records(b"".join(lines), len(lines))
+
+    def _line(self, made: Made, line: bytes) -> bytes:
+        if made.runs is None:
+            return b'{"record":' + line + b"}\n"
+        private: dict[str, Any] = {"at": self.secret.units, "count": made.runs.count}
+        private["nodes"] = self.secret.nodes if made.nodes else None
+        private["runs"] = made.runs.items
+        if self._table is not None:
+            table, self._table = self._table, None
+            private |= {"at": table.at, "nodes": table.nodes_at, "segments": table.segments}
+        self.secret.add_units(made.digests)
+        self.secret.add_nodes(made.nodes)
+        return b'{"record":' + line + b',"units":' + jcs.encode(private) + b"}\n"
+
+    def _stretch(self, grains: Grains) -> None:
+        if self._table is None:
+            self._table = _Table(self.secret.units, self.secret.nodes)
+        table = self._table
+        table.problem = table.problem or grains.problem
+        table.segments.append(table.runs.count)
+        for kind, prefix, first, count in grains.runs.items:
+            table.runs.add_rows(kind, prefix, first, count)
+        self.secret.add_units(grains.digests)
+        table.rest += hashes(grains.leaves)
+        nodes = tiles(table.rest)
+        self.secret.add_nodes(b"".join(nodes))
+        table.tree.extend(nodes, level=8)
+        del table.rest[: len(nodes) * 256]
+
+    def _close_table(self, result: BatchResult) -> None:
+        """The last segment is in and the whole file hashed: its record can be written."""
+        table, made, index = self._table, result.made[0], result.batch.first
+        made.grain = True
+        sound = made.record["type"] == "file" and "changed" not in made.record
+        same = sound and made.seen.key() == result.batch.entries[0].key()
+        if table is not None and same and not table.problem and table.runs.count:
+            table.tree.extend(table.rest)
+            root = close(table.tree, units_key(self.key, index))
+            put_units(made, table.runs.count, root)
+            made.runs = table.runs
+            if table.runs.count < NODES_FROM:
+                table.nodes_at = 0
+        else:
+            self._table, made.grain = None, same
+            if sound:
+                broken = table.problem if table else ""
+                made.record["units_problem"] = broken or "CHANGED"
+        finish(self.key, index, made, result)
+
+    def close(self, kind: str) -> Sealed:
+        """Bring the seal into the log; from then on it holds, whatever happens."""
+        setting, log = self.setting, self.vault.log
+        count = self.secret.records
+        secret = self.secret.close()
+        archivetree.add_decoys(self.leaves, self.key)
+        root = archivetree.write(self.folder / "tree.bin", self.leaves)
+        ended = setting.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        chain = custody.append(
+            self.vault.folder / "custody.jsonl",
+            who=setting.operator,
+            did="sealed",
+            what=f"seal {self.number} ({kind})",
+            at=ended,
+        )
+
+        def build(head: Head) -> list[bytes]:
+            fields = {
+                "archive_root": root.hex(),
+                "clock": {"ended": ended, "started": self.started},
+                "custody": chain,
+                "grain": "auto" if setting.grain else "file",
+                "kind": kind,
+                "leaves": len(self.leaves) // 32,
+                "operator": setting.operator,
+                "origin": log.origin,
+                "previous": head.note.imprint.hex() if head.note else "",
+                "scheme": "tocsin-1",
+                "seal": self.number,
+                "secret": secret,
+                "tool": f"tocsin {__version__}",
+                "tool_sha256": tool_digest(),
+                "type": TYPE,
+                "uptime": uptime(),
+                "v": 1,
+            }
+            content = jcs.encode(fields)
+            write_bytes(self.folder / "statement.json", content)
+            return [content]
+
+        head = log.append(build, setting.log_key)
+        statement = self.vault.statement(self.number)
+        proof = self.vault.proof(statement, head.size)
+        write_bytes(self.folder / "seal.tlog-proof", str(proof).encode())
+        self.known.commit()
+        counts = (self.files, self.unread, self.changed, self.secret.units, self.size, count)
+        return Sealed(statement, head, *counts)
+
+    def abandon(self) -> None:
+        """Take back a seal that could not be finished; earlier ones are untouched."""
+        self.known.rollback()
+        if self.vault.numbers()[-1:] == [self.number]:
+            shutil.rmtree(self.folder, ignore_errors=True)

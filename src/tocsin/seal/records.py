@@ -1,0 +1,58 @@
+"""Records: what is committed about one thing in the archive (docs/formats/seal.md section 3)."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import Any
+
+from tocsin.ground.errors import TocsinError
+
+Record = dict[str, Any]
+VERSION = 1
+
+
+def named(kind: str, path: bytes) -> Record:
+    """A record of ``kind`` for ``path``, byte for byte; base64 where it is not UTF-8."""
+    record: Record = {"type": kind, "v": VERSION}
+    put_bytes(record, "path", path)
+    return record
+
+
+def put_bytes(record: Record, field: str, value: bytes) -> None:
+    """Set ``field`` to a byte string: as text, or as ``field_b64`` if it is not UTF-8."""
+    try:
+        record[field] = value.decode()
+    except UnicodeDecodeError:
+        record[f"{field}_b64"] = base64.b64encode(value).decode()
+
+
+def get_bytes(record: Record, field: str = "path") -> bytes | None:
+    """The byte string in ``field``; None if the record has none. TocsinError if malformed."""
+    value, coded = record.get(field), record.get(f"{field}_b64")
+    if isinstance(value, str) and coded is None:
+        return value.encode()
+    if isinstance(coded, str) and value is None:
+        try:
+            raw = base64.b64decode(coded, validate=True)
+            raw.decode()
+        except binascii.Error:
+            raise TocsinError(f"the {field} in a record is malformed") from None
+        except UnicodeDecodeError:
+            return raw
+        raise TocsinError(f"the {field} in a record is written in the wrong form")
+    if value is None and coded is None:
+        return None
+    raise TocsinError(f"the {field} in a record is malformed")
+
+
+def moment(nanoseconds: int) -> str:
+    """A file time as ``seconds.nnnnnnnnn`` (exact, unlike a float)."""
+    seconds, rest = divmod(nanoseconds, 1_000_000_000)
+    return f"{seconds}.{rest:09d}"
+
+
+def shown(path: bytes) -> str:
+    """A path for people: printable, control characters and stray bytes as escapes."""
+    text = path.decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -1,0 +1,289 @@
+"""Sealing a folder: walk, read, commit, log; in parts, so that an interruption loses little.
+
+A run is a row of seals. Every ``part_seconds`` what has been read is closed as a seal of kind
+``part``; the last, ``full`` or ``delta``, says that the walk reached its end, what is carried
+from earlier seals and what is gone. A killed run needs no repair: its finished parts stand,
+and the next run carries them.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from tocsin.ground.errors import TocsinError
+from tocsin.ground.progress import Progress, Quiet
+from tocsin.seal.carried import Seen, carried_records, gone_records
+from tocsin.seal.commitments import units_key
+from tocsin.seal.grains import SPLIT_BYTES, has_units, segments_of
+from tocsin.seal.known import Known
+from tocsin.seal.logkey import LogKey
+from tocsin.seal.part import Part, Sealed
+from tocsin.seal.pool import Here, Pool
+from tocsin.seal.reader import QuietPath
+from tocsin.seal.recipients import Keyring
+from tocsin.seal.vault import Vault
+from tocsin.seal.walk import BIG, FILE, UNREAD, Entry, Spool, below, matcher, walk, wanted
+from tocsin.seal.work import Batch, Result, Stretch, Task, rescue, work
+
+BATCH_FILES = 64
+BATCH_BYTES = 8 * 2**20
+LITTLE_FILES, LITTLE_BYTES = 256, 32 * 2**20
+EACH = 16 * 1024  # what opening one file costs, in bytes of reading, for the time left
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How to seal, and the outside world the sealing may use."""
+
+    keyring: Keyring
+    log_key: LogKey
+    now: Callable[[], datetime]
+    entropy: Callable[[int], bytes] = os.urandom
+    timer: Callable[[], float] = time.monotonic
+    grain: bool = True
+    full: bool = False
+    first: tuple[str, ...] = ()
+    jobs: int = 1
+    operator: str = ""
+    part_seconds: float = 60.0
+    on_seal: Callable[[Sealed], None] = lambda _: None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run did: its seals, and how many files it carried, missed and could not read."""
+
+    seals: list[Sealed] = field(default_factory=list)
+    carried: int = 0
+    gone: int = 0
+    unsure: bool = False
+
+    @property
+    def last(self) -> Sealed:
+        """The closing seal."""
+        return self.seals[-1]
+
+    def total(self, name: str) -> int:
+        """A count over all seals of the run: files, unread, changed, units, size."""
+        return sum(getattr(item, name) for item in self.seals)
+
+
+def seal(
+    archive: Path, vault: Vault, setting: Setting, progress: Progress | None = None
+) -> Outcome:
+    """Seal everything under ``archive`` into ``vault``; originals are only read.
+
+    Raises TocsinError when the archive cannot be listed, another sealer is at work, the log
+    was tampered with or the disk is full; seals finished before that stand.
+    """
+    with vault.lock():
+        run = _Run(Path(archive), vault, setting, progress or Quiet())
+        try:
+            return run.go()
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise TocsinError(
+                    "the disk that holds the seal is full",
+                    mend="free some space, or seal to another disk with --out; finished parts hold",
+                    file=vault.folder,
+                ) from None
+            raise
+        finally:
+            run.close()
+
+
+class _Run:
+    """One run over one archive."""
+
+    def __init__(self, archive: Path, vault: Vault, setting: Setting, progress: Progress) -> None:
+        try:
+            with os.scandir(archive) as found:
+                next(found, None)
+        except OSError as error:
+            raise TocsinError(
+                f"this folder cannot be listed: {error.strerror}", file=archive
+            ) from None
+        self.archive, self.vault, self.setting, self.progress = archive, vault, setting, progress
+        self.base = os.fsencode(archive)
+        vault.sweep()
+        self.known = Known(vault.folder / "local" / "known.sqlite")
+        self.start = max(vault.numbers(), default=0) + 1
+        self.known.forget_after(self.start - 1)
+        self.base_seal = self._last_closing()
+        self.seen, self.outcome = Seen(), Outcome()
+        local = vault.folder / "local"
+        self.spools = [Spool(local), Spool(local)]
+        self.pool: Pool[Task, Result] | Here[Task, Result] | None = None
+
+    def _last_closing(self) -> int:
+        for number in reversed(self.vault.numbers()):
+            if self.vault.statement(number).closing:
+                return number
+        return 0
+
+    def close(self) -> None:
+        for spool in self.spools:
+            spool.close()
+        if self.pool:
+            self.pool.close()
+        self.known.close()
+
+    def go(self) -> Outcome:
+        self._walk()
+        urgent, rest = self.spools
+        files, size = urgent.files + rest.files, urgent.size + rest.size
+        little = files <= LITTLE_FILES and size <= LITTLE_BYTES and not self.setting.grain
+        self.pool = Here(work) if little else Pool(max(1, self.setting.jobs), work, rescue)
+        self.progress.start("sealing", (size + files * EACH) >> 20, "MB")
+        if urgent.files:
+            self._parts(iter(urgent), last=False)
+        self._parts(iter(rest), last=True)
+        self.progress.done(f"{self.outcome.total('files'):,} files read")
+        return self.outcome
+
+    def _walk(self) -> None:
+        self.progress.start("looking", 0, "files")
+        patterns, settled = matcher(self.setting.first), list[bytes]()
+        for entry in walk(self.archive, tuple(self.vault.outside())):
+            self.progress.advance()
+            if self._stands(entry, settled):
+                continue
+            urgent = bool(patterns) and wanted(entry.path, patterns)
+            self.spools[0 if urgent else 1].add(entry)
+        self.known.settle(settled)
+        self.known.commit()
+        self.progress.done()
+
+    def _stands(self, entry: Entry, settled: list[bytes]) -> bool:
+        """Whether the entry is as it was when it was last read, and need not be read again."""
+        if entry.kind == UNREAD:
+            self.outcome.unsure = True
+        row = None if self.setting.full else self.known.get(entry.path)
+        if row is None or row.stat != self.known.stat_key(entry):
+            return False
+        if self.setting.grain and not row.grain and entry.kind == FILE:
+            path = QuietPath(os.fsdecode(below(self.base, entry.path)))
+            if has_units(path):
+                return False
+            settled.append(self.known.path_key(entry.path))
+        self.seen.add(row.seal, row.place)
+        self.outcome.carried += 1
+        return True
+
+    def _parts(self, entries: Iterator[Entry], *, last: bool) -> None:
+        more = True
+        while more:
+            part = Part(self.vault, self.start + len(self.outcome.seals), self.setting, self.known)
+            try:
+                more = self._read(part, entries)
+                final = last and not more
+                if final:
+                    self._finish(part)
+                kind = "part" if not final else self._kind()
+                sealed = part.close(kind)
+            except KeyboardInterrupt:
+                self._keep(part)
+                raise
+            except BaseException:
+                part.abandon()
+                raise
+            self.outcome.seals.append(sealed)
+            self.setting.on_seal(sealed)
+
+    def _keep(self, part: Part) -> None:
+        """Interrupted by hand: what was read so far becomes a seal before we stop."""
+        if part.secret.records:
+            sealed = part.close("part")
+            self.outcome.seals.append(sealed)
+            self.setting.on_seal(sealed)
+        else:
+            part.abandon()
+
+    def _kind(self) -> str:
+        old = self.seen.oldest
+        return "delta" if old and old <= self.base_seal else "full"
+
+    def _read(self, part: Part, entries: Iterator[Entry]) -> bool:
+        """Read entries into ``part`` until its time is up; whether any are left."""
+        assert self.pool is not None  # noqa: S101 - set before any part
+        plan = _Plan(part, entries, self.base, self.setting)
+        shown = 0
+        for result in self.pool.map(iter(plan)):
+            part.take(result)
+            cost = (part.size + (part.files + part.unread) * EACH) >> 20
+            self.progress.advance(cost - shown)
+            shown = cost
+        return not plan.exhausted
+
+    def _finish(self, part: Part) -> None:
+        """The walk is at its end: say what is carried and what is gone."""
+        gone_keys, gone = [], []
+        for key, seal_number, index in self.known.places():
+            fresh = seal_number >= self.start
+            if not fresh and (seal_number, index) not in self.seen:
+                gone.append((seal_number, index))
+                gone_keys.append(key)
+        unsure = self.outcome.unsure
+        self.outcome.gone = len(gone)
+        own = ((s.statement.seal, 0, s.records) for s in self.outcome.seals)
+        part.add(carried_records([*self.seen.runs(), *(run for run in own if run[2])]))
+        part.add(gone_records(gone, unsure=unsure))
+        if not unsure:
+            self.known.forget(gone_keys)
+
+
+class _Plan:
+    """Draws entries and makes tasks of them until the part has had its time."""
+
+    def __init__(self, part: Part, entries: Iterator[Entry], base: bytes, setting: Setting) -> None:
+        self.part, self.entries, self.base, self.setting = part, entries, base, setting
+        self.until = setting.timer() + setting.part_seconds
+        self.exhausted = False
+
+    def __iter__(self) -> Iterator[Task]:
+        batch: list[Entry] = []
+        weight = 0
+        while batch or self.setting.timer() < self.until:
+            entry = next(self.entries, None)
+            if entry is None:
+                self.exhausted = True
+                break
+            segments = self._segments(entry)
+            if segments:
+                yield from self._flush(batch)
+                yield from self._table(entry, segments)
+                batch, weight = [], 0
+                continue
+            batch.append(entry)
+            weight += entry.size
+            if len(batch) >= BATCH_FILES or weight >= BATCH_BYTES or entry.size >= BIG:
+                yield from self._flush(batch)
+                batch, weight = [], 0
+        yield from self._flush(batch)
+
+    def _flush(self, batch: list[Entry], *, table: bool = False) -> Iterator[Task]:
+        if batch:
+            first, self.part.planned = self.part.planned, self.part.planned + len(batch)
+            grain = self.setting.grain and not table
+            yield Batch(self.base, self.part.key, first, batch, grain, table)
+
+    def _segments(self, entry: Entry) -> list[object]:
+        if not self.setting.grain or entry.kind != FILE or entry.size < SPLIT_BYTES:
+            return []
+        path = QuietPath(os.fsdecode(below(self.base, entry.path)))
+        try:
+            return list(segments_of(path))
+        except (OSError, ValueError, TocsinError):
+            return []
+
+    def _table(self, entry: Entry, segments: list[object]) -> Iterator[Task]:
+        key = units_key(self.part.key, self.part.planned)
+        for number, segment in enumerate(segments):
+            yield Stretch(segment, key, number)  # type: ignore[arg-type]
+        yield from self._flush([entry], table=True)

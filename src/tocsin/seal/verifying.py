@@ -1,0 +1,142 @@
+"""A folder held against its seal: what is unchanged, changed, missing, new and moved."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tocsin.ground.progress import Progress, Quiet
+from tocsin.seal.manifest import Manifest, SealedFile
+from tocsin.seal.match import Matching, match, returned_units, sealed_units
+from tocsin.seal.pool import Here, Pool
+from tocsin.seal.records import Record
+from tocsin.seal.walk import Entry, walk
+from tocsin.seal.work import Batch, Result, Task, rescue, work
+
+BATCH_FILES, BATCH_BYTES = 64, 8 * 2**20
+
+
+@dataclass(slots=True)
+class Changed:
+    """A file whose bytes differ, and what became of its rows or pages if they were sealed."""
+
+    item: SealedFile
+    now: Record
+    matching: Matching | None = None
+
+
+@dataclass(slots=True)
+class Difference:
+    """The outcome; paths as bytes, in the order of the walk or of the seal."""
+
+    unchanged: int = 0
+    changed: list[Changed] = field(default_factory=list)
+    missing: list[SealedFile] = field(default_factory=list)
+    new: list[bytes] = field(default_factory=list)
+    moved: list[tuple[SealedFile, bytes]] = field(default_factory=list)
+    unreadable: list[tuple[bytes, str]] = field(default_factory=list)
+    never_read: list[SealedFile] = field(default_factory=list)
+
+    @property
+    def same(self) -> bool:
+        """Whether everything that was sealed is here as it was, and nothing else is."""
+        return not (self.changed or self.missing or self.new or self.moved or self.unreadable)
+
+
+def compare_folder(
+    manifest: Manifest,
+    folder: Path,
+    *,
+    seal: int | None = None,
+    jobs: int = 1,
+    units: bool = True,
+    progress: Progress | None = None,
+) -> Difference:
+    """Read everything under ``folder`` and hold it against the state at ``seal``."""
+    progress = progress or Quiet()
+    found = Difference()
+    sealed = {item.path: item for item in manifest.state(seal)}
+    progress.start("comparing", len(sealed), "files")
+    fresh: list[tuple[bytes, Record]] = []
+    for record, path in _read(folder, manifest, jobs):
+        progress.advance()
+        item = sealed.pop(path, None)
+        if record["type"] == "unread":
+            found.unreadable.append((path, str(record["reason"])))
+        elif item is None:
+            fresh.append((path, record))
+        elif item.record["type"] == "unread":
+            found.never_read.append(item)
+        elif same_thing(item.record, record):
+            found.unchanged += 1
+        else:
+            found.changed.append(Changed(item, record))
+    progress.done()
+    _pair_moved(found, sealed, fresh)
+    if units:
+        for change in found.changed:
+            _match_units(manifest, folder, change, jobs)
+    return found
+
+
+def _read(folder: Path, manifest: Manifest, jobs: int) -> Iterator[tuple[Record, bytes]]:
+    base = os.fsencode(folder)
+    pool: Pool[Task, Result] | Here[Task, Result] = (
+        Pool(jobs, work, rescue) if jobs > 1 else Here(work)
+    )
+
+    def tasks() -> Iterator[Task]:
+        batch: list[Entry] = []
+        weight = 0
+        for entry in walk(folder, tuple(manifest.vault.outside())):
+            batch.append(entry)
+            weight += entry.size
+            if len(batch) >= BATCH_FILES or weight >= BATCH_BYTES:
+                yield Batch(base, bytes(32), 0, batch, False)
+                batch, weight = [], 0
+        if batch:
+            yield Batch(base, bytes(32), 0, batch, False)
+
+    try:
+        for result in pool.map(tasks()):
+            for made in result.made:  # type: ignore[union-attr]
+                yield made.record, made.seen.path
+    finally:
+        pool.close()
+
+
+def same_thing(sealed: Record, now: Record) -> bool:
+    """Whether two records are of the same content (times do not count)."""
+    if sealed["type"] != now["type"]:
+        return False
+    fields = ("sha256", "size", "target", "target_b64", "what")
+    return all(sealed.get(name) == now.get(name) for name in fields)
+
+
+def _pair_moved(
+    found: Difference, gone: dict[bytes, SealedFile], fresh: list[tuple[bytes, Record]]
+) -> None:
+    """A missing file whose bytes stand under another name was moved or renamed."""
+    waiting: dict[str, list[SealedFile]] = {}
+    for item in gone.values():
+        if item.sha256 and item.size:
+            waiting.setdefault(item.sha256, []).append(item)
+    moved: set[bytes] = set()
+    for path, record in fresh:
+        stack = waiting.get(str(record.get("sha256", "")))
+        if stack:
+            item = stack.pop(0)
+            moved.add(item.path)
+            found.moved.append((item, path))
+        else:
+            found.new.append(path)
+    found.missing = [item for path, item in gone.items() if path not in moved]
+
+
+def _match_units(manifest: Manifest, folder: Path, change: Changed, jobs: int) -> None:
+    if not change.item.unit_count or change.now["type"] != "file":
+        return
+    path = folder / os.fsdecode(change.item.path)
+    change.matching = match(sealed_units(manifest, change.item), returned_units(path, jobs=jobs))

@@ -1,0 +1,172 @@
+"""The walk: every name under a folder, byte for byte, links not followed, gaps recorded.
+
+The found entries go to a file without a name (it vanishes with the process), so memory does
+not grow with the archive; the order is that of the names' bytes, folder by folder.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import marshal
+import os
+import stat
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from tocsin.seal.records import shown
+
+FILE, DIRECTORY, LINK, SPECIAL, UNREAD = "f", "d", "l", "s", "u"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing found: path below the folder, kind, and what the system says of it."""
+
+    path: bytes
+    kind: str
+    size: int = 0
+    mtime: int = 0
+    ctime: int = 0
+    inode: int = 0
+    note: str = ""
+
+    def key(self) -> tuple[bytes, str, int, int, int, int, str]:
+        """As a plain tuple (for the spool and the workers)."""
+        return (
+            self.path, self.kind, self.size, self.mtime, self.ctime, self.inode, self.note,
+        )  # fmt: skip
+
+
+_SPECIAL = {
+    stat.S_IFIFO: "fifo",
+    stat.S_IFSOCK: "socket",
+    stat.S_IFCHR: "character device",
+    stat.S_IFBLK: "block device",
+}
+
+
+def walk(root: Path, skip: Sequence[Path] = ()) -> Iterator[Entry]:
+    """Every entry under ``root`` except what lies in ``skip`` (the vault itself)."""
+    passed = {_identity(path) for path in skip if path.exists()}
+    base = os.fsencode(root)
+    stack: list[tuple[bytes, frozenset[tuple[int, int]]]] = [(b"", frozenset())]
+    while stack:
+        folder, above = stack.pop()
+        try:
+            here = os.lstat(below(base, folder))
+            with os.scandir(below(base, folder)) as found:
+                names = sorted(found, key=lambda item: item.name)
+        except OSError as error:
+            yield Entry(folder or b".", UNREAD, note=_reason(error))
+            continue
+        inside = above | {(here.st_dev, here.st_ino)}
+        if not names and folder:
+            yield Entry(folder, DIRECTORY, 0, here.st_mtime_ns, here.st_ctime_ns, here.st_ino)
+        inner = []
+        for item in names:
+            path = folder + b"/" + item.name if folder else item.name
+            entry, deeper = _entry(path, item, inside, passed)
+            if entry:
+                yield entry
+            elif deeper:
+                inner.append((path, inside))
+        stack.extend(reversed(inner))
+
+
+def below(base: bytes, path: bytes) -> bytes:
+    """The path of something found, as the system takes it."""
+    return base + b"/" + path if path else base
+
+
+def _entry(
+    path: bytes,
+    item: os.DirEntry[bytes],
+    above: frozenset[tuple[int, int]],
+    passed: set[tuple[int, int]],
+) -> tuple[Entry | None, bool]:
+    try:
+        info = item.stat(follow_symlinks=False)
+    except OSError as error:
+        return Entry(path, UNREAD, note=_reason(error)), False
+    mode, times = info.st_mode, (info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
+    if stat.S_ISREG(mode):
+        return Entry(path, FILE, info.st_size, *times), False
+    if stat.S_ISDIR(mode):
+        same = (info.st_dev, info.st_ino)
+        if same in passed:
+            return None, False
+        if same in above:
+            return Entry(path, SPECIAL, 0, *times, note="loop"), False
+        return None, True
+    if stat.S_ISLNK(mode):
+        return Entry(path, LINK, 0, *times), False
+    return Entry(path, SPECIAL, 0, *times, note=_SPECIAL.get(stat.S_IFMT(mode), "unknown")), False
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    info = path.stat()
+    return info.st_dev, info.st_ino
+
+
+def _reason(error: OSError) -> str:
+    import errno
+
+    return errno.errorcode.get(error.errno or 0, type(error).__name__)
+
+
+def matcher(patterns: Sequence[str]) -> list[str]:
+    """Patterns of ``--first`` in the form ``wanted`` compares with."""
+    return [pattern.casefold() for pattern in patterns]
+
+
+def wanted(path: bytes, patterns: Sequence[str]) -> bool:
+    """Whether a path, or its last part, matches one of the patterns (case does not count)."""
+    text = shown(path).casefold()
+    name = text.rpartition("/")[2]
+    return any(fnmatch.fnmatchcase(text, p) or fnmatch.fnmatchcase(name, p) for p in patterns)
+
+
+BIG = 4 * 2**20
+
+
+@dataclass(slots=True)
+class Spool:
+    """Entries set aside to be read: big files by size first, then the small in walk order."""
+
+    folder: Path
+    files: int = 0
+    size: int = 0
+    _big: list[tuple[int, int]] = field(default_factory=list)
+    _streams: list[IO[bytes]] = field(default_factory=list)
+
+    def add(self, entry: Entry) -> None:
+        """Set one entry aside."""
+        if not self._streams:
+            self._streams = [tempfile.TemporaryFile(dir=self.folder) for _ in "bs"]  # noqa: SIM115
+        big = entry.kind == FILE and entry.size >= BIG
+        stream = self._streams[0 if big else 1]
+        if big:
+            self._big.append((-entry.size, stream.tell()))
+        marshal.dump(entry.key(), stream)
+        self.files += 1
+        self.size += entry.size
+
+    def __iter__(self) -> Iterator[Entry]:
+        if not self._streams:
+            return
+        big, small = self._streams
+        for _, at in sorted(self._big):
+            big.seek(at)
+            yield Entry(*marshal.load(big))  # noqa: S302 - written by this very process
+        end = small.tell()
+        small.seek(0)
+        while small.tell() < end:
+            yield Entry(*marshal.load(small))  # noqa: S302
+
+    def close(self) -> None:
+        """Give the files back."""
+        for stream in self._streams:
+            stream.close()
