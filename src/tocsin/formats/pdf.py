@@ -100,7 +100,7 @@ def read_pdf(content: bytes, file: str = "") -> Extracted:
     """Paragraphs by page, links, declared facts, annotations, attachments, earlier revisions."""
     found = Extracted("pdf")
     try:
-        _structure(content, found, file)
+        found = read_structure(content, file)
     except TocsinError as error:
         if error.diagnosis.code == "password":
             raise
@@ -210,7 +210,9 @@ def _starts_item(text: str) -> bool:
     )
 
 
-def _structure(content: bytes, found: Extracted, file: str) -> None:
+def read_structure(content: bytes, file: str = "") -> Extracted:
+    """What the file says of itself, its comments, links, attachments and earlier states."""
+    found = Extracted("pdf")
     pdf = open_pikepdf(content, file)
     with contextlib.closing(pdf):
         found.metadata = describe(pdf)
@@ -239,6 +241,7 @@ def _structure(content: bytes, found: Extracted, file: str) -> None:
         found.hidden.append(
             Hidden("revision", f"an earlier state of the file ({number} of {len(ends)})")
         )
+    return found
 
 
 def describe(pdf: pikepdf.Pdf) -> dict[str, str]:

@@ -1,0 +1,105 @@
+"""PDF against PDF, page by page: made of the same parts, saying the same words, looking the same.
+
+Cheapest first. Pages with the same fingerprint are equal. The others are aligned by their words,
+then compared by words with the place of each on the page, then drawn at 144 dots per inch and
+compared by eye; scanned pages go to :mod:`tocsin.compare.scans`. What the file says of its own
+making, its fonts and the earlier states kept inside it are reported beside.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tocsin.compare.alterations import Alteration, Found, Kind, Spot
+from tocsin.compare.images import Pair, lone_page
+from tocsin.compare.paragraphs import hidden, properties
+from tocsin.compare.pdfhistory import appended
+from tocsin.compare.pdfpair import Document, compare_page, opened
+from tocsin.compare.pdforder import align_pages
+from tocsin.compare.registry import Options
+from tocsin.formats.bounded import Bounds, bounded
+from tocsin.formats.extracted import Extracted
+from tocsin.formats.pdf import read_structure
+from tocsin.ground.errors import TocsinError
+
+
+def compare(original: Path, returned: Path, options: Options) -> Found:
+    """Every page, passage, region, revision and property that differs."""
+    names = (options.original_name or original.name, options.returned_name or returned.name)
+    try:
+        pair = Pair(original.read_bytes(), returned.read_bytes(), names, options.ocr)
+        bounds = Bounds(seconds=min(options.limits.seconds, 900.0), megabytes=3072)
+        return bounded(compare_pdfs, pair, bounds=bounds, file=names[1])
+    except (TocsinError, OSError) as error:
+        reason = error.diagnosis.problem if isinstance(error, TocsinError) else str(error)
+        named = error.diagnosis.file if isinstance(error, TocsinError) else names[1]
+        found = Found()
+        found.not_comparable = f"{named}: {reason}"
+        if isinstance(error, TocsinError):
+            found.problems.append(error.diagnosis)
+        return found
+
+
+def compare_pdfs(pair: Pair) -> Found:
+    """The comparison itself, in this process."""
+    found = Found()
+    spots = (Spot(pair.names[0]), Spot(pair.names[1]))
+    _facts(pair, spots, found)
+    before = opened(pair.before, pair.names[0], found.problems)
+    after = opened(pair.after, pair.names[1], found.problems)
+    try:
+        _pages(before, after, pair, found)
+    finally:
+        before.close()
+        after.close()
+    found.alterations += appended(pair)
+    if not any(a.kind is not Kind.METADATA_CHANGED for a in found.alterations):
+        found.alterations.append(Alteration(Kind.RESAVED, False, *spots, explanation="resave"))
+    found.count()
+    return found
+
+
+def _pages(before: Document, after: Document, pair: Pair, found: Found) -> None:
+    found.measures = {"pages_original": len(before), "pages_returned": len(after)}
+    same = 0
+    for a, b, state in align_pages(before, after):
+        spots = (
+            Spot(pair.names[0], f"page={(a or 0) + 1}"),
+            Spot(pair.names[1], f"page={(b or 0) + 1}"),
+        )
+        if a is None or b is None:
+            shown = (
+                before.thumbnail(a) if a is not None else None,
+                after.thumbnail(b) if b is not None else None,
+            )
+            found.alterations.append(lone_page(*shown, spots, (a if a is not None else b or 0) + 1))
+            continue
+        if state == "moved":
+            found.alterations.append(
+                Alteration(Kind.PAGE_MOVED, False, *spots, explanation="sorting")
+            )
+        if state == "equal" or before.same_parts(a, after, b):
+            same += 1
+            continue
+        page = compare_page(before, a, after, b, spots, pair.ocr)
+        found.alterations += page.alterations
+        found.limits += [limit for limit in page.limits if limit not in found.limits]
+    found.measures["pages_unchanged"] = same
+
+
+def _facts(pair: Pair, spots: tuple[Spot, Spot], found: Found) -> None:
+    """What both files say of themselves, their comments, attachments and fonts."""
+    readings = []
+    for content, name in zip((pair.before, pair.after), pair.names, strict=True):
+        reading = Extracted("pdf")
+        try:
+            reading = read_structure(content, name)
+        except TocsinError as error:
+            if error.diagnosis.code == "password":
+                raise
+            found.problems.append(error.diagnosis)
+        found.problems += reading.problems
+        reading.hidden = [item for item in reading.hidden if item.kind != "revision"]
+        readings.append(reading)
+    found.alterations += properties(readings[0], readings[1], spots)
+    found.alterations += hidden(readings[0], readings[1], spots)

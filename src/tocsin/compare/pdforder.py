@@ -1,0 +1,82 @@
+"""Which page of the returned PDF is which page of the original."""
+
+from __future__ import annotations
+
+from collections import Counter
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from tocsin.compare.passages import best_path, likeness, words
+
+if TYPE_CHECKING:
+    from tocsin.compare.pdfpair import Document
+
+Aligned = tuple[int | None, int | None, str]
+_ALIKE = 0.3
+_MOST_PAIRS = 20_000
+
+
+def align_pages(before: Document, after: Document) -> list[Aligned]:
+    """Pages paired in order: ``equal``, ``paired`` (to be compared), ``moved``, or one-sided.
+
+    Equal fingerprints anchor; between anchors words decide; pages without words (scans) pair by
+    their order where as many stand on either side.
+    """
+    keys = [[f"{d.parts(n).exact}" or f"?{id(d)}{n}" for n in range(len(d))] for d in (before, after)]
+    matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
+    out: list[Aligned] = []
+    for state, a0, a1, b0, b1 in matcher.get_opcodes():
+        if state == "equal":
+            out += [(a0 + k, b0 + k, "equal") for k in range(a1 - a0)]
+        else:
+            out += _gap(before, after, range(a0, a1), range(b0, b1))
+    return _with_moves(out, keys)
+
+
+def _gap(before: Document, after: Document, mine: range, theirs: range) -> list[Aligned]:
+    if len(mine) == len(theirs) and (len(mine) == 1 or _wordless(before, mine)):
+        return [(a, b, "paired") for a, b in zip(mine, theirs, strict=True)]
+    if not mine or not theirs or len(mine) * len(theirs) > _MOST_PAIRS:
+        pairs: list[Aligned] = [(a, b, "paired") for a, b in zip(mine, theirs, strict=False)]
+        common = min(len(mine), len(theirs))
+        pairs += [(a, None, "removed") for a in mine[common:]]
+        pairs += [(None, b, "added") for b in theirs[common:]]
+        return pairs
+    bags = [
+        [Counter(words(d.text(n).casefold())) for n in span]
+        for d, span in ((before, mine), (after, theirs))
+    ]
+    score = [[_score(a, b) for b in bags[1]] for a in bags[0]]
+    out: list[Aligned] = []
+    for pair in best_path(score, mine, theirs):
+        state = "paired" if pair.before is not None and pair.after is not None else pair.state
+        out.append((pair.before, pair.after, state))
+    return out
+
+
+def _score(a: Counter[str], b: Counter[str]) -> float:
+    if not a.total() and not b.total():
+        return 0.5  # two scans: by order
+    value = likeness(a, b)
+    return value if value >= _ALIKE else 0.0
+
+
+def _wordless(document: Document, span: range) -> bool:
+    return all(len(document.text(n).split()) < 5 for n in span)
+
+
+def _with_moves(pairs: list[Aligned], keys: list[list[str]]) -> list[Aligned]:
+    gone: dict[str, list[int]] = {}
+    for a, b, _state in pairs:
+        if a is not None and b is None:
+            gone.setdefault(keys[0][a], []).append(a)
+    moved: set[int] = set()
+    out: list[Aligned] = []
+    for a, b, state in pairs:
+        if a is None and b is not None and gone.get(keys[1][b]):
+            source = gone[keys[1][b]].pop(0)
+            moved.add(source)
+            out.append((source, b, "moved"))
+        else:
+            out.append((a, b, state))
+    return [p for p in out if not (p[1] is None and p[0] in moved)]
