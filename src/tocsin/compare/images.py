@@ -120,9 +120,7 @@ def region_alterations(
 
 def rescanned(outcome: PageOutcome, spots: tuple[Spot, Spot]) -> Alteration:
     """Two scans of one page that differ by no more than a scanner does: form."""
-    return Alteration(
-        Kind.RESAVED, False, *spots, explanation="resave", facts=_figures(outcome)
-    )
+    return Alteration(Kind.RESAVED, False, *spots, explanation="resave", facts=_figures(outcome))
 
 
 def _figures(outcome: PageOutcome) -> tuple[tuple[str, str], ...]:

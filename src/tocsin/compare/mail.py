@@ -185,8 +185,8 @@ def _instant(date: str) -> str:
 def _attachments(
     before: Mail, after: Mail, spots: tuple[Spot, Spot], options: Options, found: Found
 ) -> None:
-    left = {n: item for n, item in enumerate(before.attachments, 1)}
-    right = {n: item for n, item in enumerate(after.attachments, 1)}
+    left = dict(enumerate(before.attachments, 1))
+    right = dict(enumerate(after.attachments, 1))
     for j, item in list(right.items()):
         same = next((i for i, x in left.items() if x.content == item.content), None)
         if same is not None:

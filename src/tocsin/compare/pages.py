@@ -14,8 +14,8 @@ from tocsin.compare.alterations import Alteration, Found, Kind, Spot
 from tocsin.compare.images import Pair, lone_page
 from tocsin.compare.paragraphs import hidden, properties
 from tocsin.compare.pdfhistory import appended
-from tocsin.compare.pdfpair import Document, compare_page, opened
 from tocsin.compare.pdforder import align_pages
+from tocsin.compare.pdfpair import Document, compare_page, opened
 from tocsin.compare.registry import Options
 from tocsin.formats.bounded import Bounds, bounded
 from tocsin.formats.extracted import Extracted
@@ -83,6 +83,7 @@ def _pages(before: Document, after: Document, pair: Pair, found: Found) -> None:
             continue
         page = compare_page(before, a, after, b, spots, pair.ocr)
         found.alterations += page.alterations
+        same += not page.alterations
         found.limits += [limit for limit in page.limits if limit not in found.limits]
     found.measures["pages_unchanged"] = same
 

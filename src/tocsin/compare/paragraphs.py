@@ -8,10 +8,11 @@ document's own facts (author, program, dates) are reported as form.
 from __future__ import annotations
 
 from collections import Counter
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from tocsin.compare.alterations import Alteration, Found, Kind, Line, Spot
-from tocsin.compare.passages import Pair, align, sentences
+from tocsin.compare.passages import Pair, align
 from tocsin.compare.registry import Options
 from tocsin.formats.bounded import Bounds
 from tocsin.formats.extract import Extracted, extract_text
@@ -34,6 +35,7 @@ _HIDDEN = {
     "revision": Kind.REVISION_APPENDED,
 }
 _UNSAID = frozenset({"encoding", "pages"})  # said elsewhere, or no statement of the document
+_AROUND = 6  # words shown on either side of a run
 _SHOWN = 4000  # characters of one passage in a report
 
 
@@ -66,11 +68,13 @@ def compare_readings(
     for side, reading in (("original", before), ("returned", after)):
         code = reading.metadata.get("encoding")
         found.assumed.append((side, f"{reading.kind}, {code}" if code else reading.kind))
-    same_paragraphs = before.kind == after.kind and before.kind != "pdf"
-    unit = "paragraph" if same_paragraphs else "sentence"
-    left, right = _texts(before, same_paragraphs), _texts(after, same_paragraphs)
-    found.measures = {f"{unit}s_original": len(left), f"{unit}s_returned": len(right)}
-    found.alterations += passages(left, right, spots, unit)
+    left = [paragraph.text for paragraph in before.paragraphs]
+    right = [paragraph.text for paragraph in after.paragraphs]
+    found.measures = {"paragraphs_original": len(left), "paragraphs_returned": len(right)}
+    if before.kind == after.kind and before.kind != "pdf":
+        found.alterations += passages(left, right, spots, "paragraph")
+    else:
+        found.alterations += running_words(" ".join(left), " ".join(right), spots)
     found.alterations += hidden(before, after, spots)
     found.alterations += properties(before, after, spots)
     if before.kind != after.kind:
@@ -79,10 +83,30 @@ def compare_readings(
         )
 
 
-def _texts(reading: Extracted, whole: bool) -> list[str]:
-    if whole:
-        return [paragraph.text for paragraph in reading.paragraphs]
-    return [s for paragraph in reading.paragraphs for s in sentences(paragraph.text)]
+def running_words(before: str, after: str, spots: tuple[Spot, Spot]) -> list[Alteration]:
+    """Runs of words that differ, for files whose paragraphs do not correspond (a DOCX, a PDF).
+
+    Each is shown with a few words around it; its place is the number of its first word.
+    """
+    left, right = canonical(before).split(), canonical(after).split()
+    out = []
+    for state, a0, a1, b0, b1 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if state == "equal" or "".join(left[a0:a1]) == "".join(right[b0:b1]):
+            continue
+        kind = {"replace": "changed", "delete": "removed", "insert": "added"}[state]
+        out.append(
+            Alteration(
+                _STATES[kind],
+                True,
+                Spot(spots[0].file, f"word={a0 + 1}"),
+                Spot(spots[1].file, f"word={b0 + 1}"),
+                before=" ".join(left[max(a0 - _AROUND, 0) : a1 + _AROUND])[:_SHOWN],
+                after=" ".join(right[max(b0 - _AROUND, 0) : b1 + _AROUND])[:_SHOWN],
+                facts=(("was", " ".join(left[a0:a1])), ("now", " ".join(right[b0:b1]))),
+                explanation="correction",
+            )
+        )
+    return out
 
 
 def passages(
@@ -172,9 +196,7 @@ def _hidden_alteration(item: Hidden, side: int, spot: Spot) -> Alteration:
     )
 
 
-def properties(
-    before: Extracted, after: Extracted, spots: tuple[Spot, Spot]
-) -> list[Alteration]:
+def properties(before: Extracted, after: Extracted, spots: tuple[Spot, Spot]) -> list[Alteration]:
     """Differences in what the files say of themselves: form, but telling."""
     out = []
     for name in sorted(set(before.metadata) | set(after.metadata)):

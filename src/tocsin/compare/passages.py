@@ -18,7 +18,6 @@ from tocsin.formats.plain import canonical
 ALIKE = 0.4  # share of common words from which two paragraphs are one that was changed
 _MOST_PAIRS = 60_000
 _WORDS = re.compile(r"\w+|[^\w\s]")
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"'«(\[]?[A-ZА-ЯЁҢӨҮ0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,6 @@ class Pair:
 def words(text: str) -> list[str]:
     """Words and single marks, in order."""
     return _WORDS.findall(text)
-
-
-def sentences(text: str) -> list[str]:
-    """A text cut after sentence ends; for files whose paragraphs do not correspond."""
-    return [part for part in _SENTENCE.split(canonical(text)) if part]
 
 
 def likeness(a: Counter[str], b: Counter[str]) -> float:

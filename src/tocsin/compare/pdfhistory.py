@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
+from itertools import pairwise
 
 from tocsin.compare.alterations import Alteration, Kind, Spot
 from tocsin.compare.images import Pair
@@ -20,7 +21,7 @@ def appended(pair: Pair) -> list[Alteration]:
     known = {_digest(state) for state in [*revisions(pair.before), pair.before]}
     states = [*revisions(pair.after)[-_MOST:], pair.after]
     out = []
-    for number, (older, newer) in enumerate(zip(states, states[1:], strict=False), 1):
+    for number, (older, newer) in enumerate(pairwise(states), 1):
         if _digest(newer) in known:
             continue
         changed, was, now = _changed(older, newer)

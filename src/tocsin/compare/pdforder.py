@@ -22,7 +22,9 @@ def align_pages(before: Document, after: Document) -> list[Aligned]:
     Equal fingerprints anchor; between anchors words decide; pages without words (scans) pair by
     their order where as many stand on either side.
     """
-    keys = [[f"{d.parts(n).exact}" or f"?{id(d)}{n}" for n in range(len(d))] for d in (before, after)]
+    keys = [
+        [f"{d.parts(n).exact}" or f"?{id(d)}{n}" for n in range(len(d))] for d in (before, after)
+    ]
     matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     out: list[Aligned] = []
     for state, a0, a1, b0, b1 in matcher.get_opcodes():
@@ -37,21 +39,33 @@ def _gap(before: Document, after: Document, mine: range, theirs: range) -> list[
     if len(mine) == len(theirs) and (len(mine) == 1 or _wordless(before, mine)):
         return [(a, b, "paired") for a, b in zip(mine, theirs, strict=True)]
     if not mine or not theirs or len(mine) * len(theirs) > _MOST_PAIRS:
-        pairs: list[Aligned] = [(a, b, "paired") for a, b in zip(mine, theirs, strict=False)]
-        common = min(len(mine), len(theirs))
-        pairs += [(a, None, "removed") for a in mine[common:]]
-        pairs += [(None, b, "added") for b in theirs[common:]]
-        return pairs
+        return _replaced(list(mine), list(theirs))
     bags = [
         [Counter(words(d.text(n).casefold())) for n in span]
         for d, span in ((before, mine), (after, theirs))
     ]
     score = [[_score(a, b) for b in bags[1]] for a in bags[0]]
     out: list[Aligned] = []
+    lone: tuple[list[int], list[int]] = ([], [])
     for pair in best_path(score, mine, theirs):
-        state = "paired" if pair.before is not None and pair.after is not None else pair.state
-        out.append((pair.before, pair.after, state))
-    return out
+        if pair.before is not None and pair.after is not None:
+            out += _replaced(*lone)
+            lone = ([], [])
+            out.append((pair.before, pair.after, "paired"))
+        elif pair.before is not None:
+            lone[0].append(pair.before)
+        elif pair.after is not None:
+            lone[1].append(pair.after)
+    return out + _replaced(*lone)
+
+
+def _replaced(gone: list[int], come: list[int]) -> list[Aligned]:
+    """Pages that stand in one another's place are one replaced page each, not two findings."""
+    common = min(len(gone), len(come))
+    pairs: list[Aligned] = [(a, b, "paired") for a, b in zip(gone, come, strict=False)]
+    pairs += [(a, None, "removed") for a in gone[common:]]
+    pairs += [(None, b, "added") for b in come[common:]]
+    return pairs
 
 
 def _score(a: Counter[str], b: Counter[str]) -> float:

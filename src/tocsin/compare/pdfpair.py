@@ -202,8 +202,11 @@ def _words(
         region = _word_region(before, a, after, b, anchors, pictures)
         out.append(
             Alteration(
-                Kind.PASSAGE_CHANGED if left and right else
-                Kind.PASSAGE_REMOVED if left else Kind.PASSAGE_ADDED,
+                Kind.PASSAGE_CHANGED
+                if left and right
+                else Kind.PASSAGE_REMOVED
+                if left
+                else Kind.PASSAGE_ADDED,
                 True,
                 *spots,
                 before=_sentence(before.text(a), left, anchors[0]),
@@ -254,9 +257,7 @@ def _word_region(
     return replace(first, after=second.after)
 
 
-def _box(
-    page: Any, run: list[_Word], picture: Image.Image
-) -> tuple[int, int, int, int] | None:
+def _box(page: Any, run: list[_Word], picture: Image.Image) -> tuple[int, int, int, int] | None:
     """Where words stand on the drawn page, in dots."""
     if not run:
         return None
@@ -284,7 +285,7 @@ def _box(
 def _looks(
     before: Document, a: int, after: Document, b: int, spots: tuple[Spot, Spot], found: PageFound
 ) -> None:
-    """The same words: does the page look the same when it is drawn?"""
+    """The same words: whether the page also looks the same when drawn."""
     first, second = before.drawn(a), after.drawn(b)
     if first.size != second.size:
         found.alterations.append(

@@ -76,7 +76,7 @@ def excess(a: Pixels, b: Pixels, reach: int) -> Pixels:
     """How far each dot of one page lies outside what the other shows around it."""
     over = np.maximum(b - _spread(a, reach, True), a - _spread(b, reach, True))
     under = np.maximum(_spread(a, reach, False) - b, _spread(b, reach, False) - a)
-    return np.maximum(np.maximum(over, under), 0)
+    return np.asarray(np.maximum(np.maximum(over, under), 0), np.float32)
 
 
 def difference(a: Pixels, b: Pixels, valid: NDArray[np.bool_], reach: int = 1) -> Difference:

@@ -1,4 +1,4 @@
-"""Two scans of one page: laid upon each other, then searched for what the scanner cannot explain."""
+"""Two scans of one page: laid upon each other, then searched for what no scanner explains."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from tocsin.compare.alterations import Region
-from tocsin.compare.registration import Fit, register, warped
 from tocsin.compare.regions import Difference, difference, evened
+from tocsin.compare.registration import Fit, register, warped
 
 _LONGEST = 2400  # dots of the longer side that are compared: 200 dpi of an A4 page
 _MOST_BOXES = 60

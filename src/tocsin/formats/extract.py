@@ -72,9 +72,8 @@ def document_kind(content: bytes, name: str = "") -> str:
         return "mbox"
     if _looks_like_mail(content):
         return "eml"
-    if named:
-        return named
-    return "txt" if _looks_like_text(content[:8192]) else ""
+    textual = bool(content) and _looks_like_text(content[:8192])
+    return "txt" if textual or (not content and not named) else named
 
 
 def _ole_kind(content: bytes) -> str:
