@@ -21,8 +21,8 @@ from tocsin.seal.notes import (
     verify_ed25519,
 )
 
-LATEST = 1 << 40
-"""Largest POSIX time taken, in seconds; anything later is a malformed line."""
+LATEST = 253_402_300_800
+"""The year 10000 in POSIX seconds; a line that says so or later is malformed."""
 
 
 def cosigned_message(text: str, seconds: int) -> bytes:

@@ -1,0 +1,54 @@
+"""Vectors as files on disk, and the verdict of each implementation over them."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import sys
+import warnings
+import zipfile
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+VERIFY = HERE.parents[1] / "src" / "tocsin" / "seal" / "verifiers" / "verify.py"
+
+
+def vectors() -> list[Path]:
+    """All bundle vectors."""
+    return sorted((HERE / "bundles").glob("*.json"))
+
+
+def write_zip(vector: dict[str, Any], path: Path) -> Path:
+    """The vector's files as a stored zip, names and doubles as they are."""
+    with warnings.catch_warnings(), zipfile.ZipFile(path, "w") as archive:
+        warnings.simplefilter("ignore")
+        for item in vector["files"]:
+            content = item["text"].encode() if "text" in item else base64.b64decode(item["base64"])
+            info = zipfile.ZipInfo(item["name"], (2026, 1, 1, 0, 0, 0))
+            info.filename = item["name"]
+            archive.writestr(info, content)
+    return path
+
+
+def outcome(result: dict[str, Any], expect: dict[str, Any]) -> dict[str, Any]:
+    """What is compared: the verdict, and the items' verdicts where the vector names them."""
+    shown = {"verdict": result["verdict"]}
+    if "items" in expect:
+        shown["items"] = [item["verdict"] for item in result["items"]]
+    return shown
+
+
+def by_verify_py(path: Path, options: dict[str, str]) -> dict[str, Any]:
+    """The stand-alone verifier, in a process without this project on its path."""
+    command = [sys.executable, "-I", "-S", str(VERIFY), str(path), "--json"]
+    for name, value in options.items():
+        command += [f"--{name}", value]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode in (0, 1), done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    assert (found["verdict"] in ("DAMAGED PROOF", "BYTES DIFFER", "NOT IN SEAL")) == (
+        done.returncode == 1
+    )
+    return found
