@@ -52,3 +52,18 @@ def by_verify_py(path: Path, options: dict[str, str]) -> dict[str, Any]:
         done.returncode == 1
     )
     return found
+
+
+PAGE = VERIFY.with_name("verify.html")
+IN_PAGE = """async ([zip, options]) => {
+  const found = await tocsin.verifyZip(Uint8Array.from(atob(zip), c => c.charCodeAt(0)), options);
+  return { verdict: found.verdict, items: found.items.map(i => ({ verdict: i.verdict })) };
+}"""
+
+
+def by_verify_html(page: Any, path: Path, options: dict[str, str]) -> dict[str, Any]:
+    """The browser page; ``page`` is a Playwright page that shows it."""
+    found: dict[str, Any] = page.evaluate(
+        IN_PAGE, [base64.b64encode(path.read_bytes()).decode(), options]
+    )
+    return found
