@@ -14,6 +14,7 @@ from tocsin.compare.cells import Side, difference, signed
 from tocsin.compare.effects import Tally
 from tocsin.compare.pairing import Loose, Pairs
 from tocsin.compare.registry import Options
+from tocsin.formats import formulas
 
 if TYPE_CHECKING:
     from tocsin.compare.rows import Aligned
@@ -35,6 +36,8 @@ class Findings:
         self.headings = (*(column.name for column in aligned.columns), *removed, *added)
         self.blank_added = ("",) * len(added)
         self.blank_removed = ("",) * len(removed)
+        self.formulas_one: dict[int, dict[int, str]] = getattr(aligned.one, "formulas", {})
+        self.formulas_two: dict[int, dict[int, str]] = getattr(aligned.two, "formulas", {})
         self.tally = Tally()
         self.out: list[tuple[int, Alteration]] = []
 
@@ -185,8 +188,27 @@ class Findings:
             column = self.aligned.columns[index]
             cell = difference(column, a.cells[i], b.cells[j], self.one, self.two)
             if cell is not None:
-                out.append((index, cell))
+                out.append((index, self._with_formulas(cell, (a.number, i), (b.number, j))))
         return out
+
+    def _with_formulas(
+        self, cell: CellChange, one: tuple[int, int], two: tuple[int, int]
+    ) -> CellChange:
+        """The formulas behind a changed cell; a value that was not stored is no change."""
+        before = self.formulas_one.get(one[0], {}).get(one[1], "")
+        after = self.formulas_two.get(two[0], {}).get(two[1], "")
+        if not before and not after:
+            return cell
+        kept = bool(before and after) and formulas.same(before, after, one, two)
+        note = "uncached" if kept and not (cell.before and cell.after) else cell.note
+        return replace(cell, before_formula=before, after_formula=after, note=note)
+
+    def _kind(self, cells: tuple[CellChange, ...]) -> Kind:
+        if len(cells) != 1:
+            return Kind.ROW_CHANGED
+        before, after = cells[0].before_formula, cells[0].after_formula
+        same = bool(before) and formulas.plain(before) == formulas.plain(after)
+        return Kind.VALUE_CHANGED if same else Kind.CELL_CHANGED
 
     def _change(self, a: Loose, b: Loose, cells: tuple[CellChange, ...]) -> None:
         if a.role == "data":
@@ -197,7 +219,7 @@ class Findings:
             (
                 a.number,
                 Alteration(
-                    Kind.CELL_CHANGED if len(cells) == 1 else Kind.ROW_CHANGED,
+                    self._kind(cells),
                     True,
                     self._spot(a.number, original=True),
                     self._spot(b.number, original=False),

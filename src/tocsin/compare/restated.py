@@ -14,7 +14,14 @@ from itertools import pairwise
 from tocsin.compare.alterations import CellChange
 from tocsin.compare.cells import as_decimal
 
-_LEAST = {"rounded": 5, "lost-zeros": 3, "lost-time": 3, "lost-letters": 1, "renumbered": 3}
+_LEAST = {
+    "uncached": 1,
+    "rounded": 5,
+    "lost-zeros": 3,
+    "lost-time": 3,
+    "lost-letters": 1,
+    "renumbered": 3,
+}
 
 Changes = Sequence[tuple[int, CellChange]]
 
@@ -63,7 +70,7 @@ def renumbered_columns(
 
 
 def _holds(note: str, before: Sequence[str], after: Sequence[str]) -> bool:
-    if note == "lost-letters":
+    if note in ("lost-letters", "uncached"):
         return True
     if note == "lost-zeros":
         return not any(_zeros(cell) for cell in after) and any(map(_zeros, before))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.compare import columnmap, keys, lockstep, pairing, sieve
 from tocsin.compare.alterations import Found
 from tocsin.compare.columnmap import ColumnMap
 from tocsin.compare.findings import Findings
-from tocsin.compare.pairing import Loose, Rarity
+from tocsin.compare.pairing import Loose, Pairs, Rarity
 from tocsin.compare.registry import Options
 from tocsin.compare.sieve import Reading
 from tocsin.formats import delimited
@@ -45,8 +45,13 @@ class Aligned:
     sample_two: list[tuple[str, ...]] = field(default_factory=list)
 
 
-def compare_tables(one: Table, two: Table, options: Options) -> Found:
-    """Every alteration between two tables."""
+Further = Callable[[Aligned, Pairs, Found], None]
+
+
+def compare_tables(
+    one: Table, two: Table, options: Options, further: Further | None = None
+) -> Found:
+    """Every alteration between two tables; ``further`` looks at the aligned rows once more."""
     found = Found()
     aligned = _align(one, two, options)
     if not _by_lockstep(aligned, options):
@@ -54,6 +59,8 @@ def compare_tables(one: Table, two: Table, options: Options) -> Found:
     width = len(aligned.columns)
     rarity = Rarity(aligned.sample_one + aligned.sample_two, width)
     pairs = pairing.pair(aligned.loose_one, aligned.loose_two, aligned.key, width, rarity)
+    if further is not None:
+        further(aligned, pairs, found)
     Findings(aligned, pairs, options, found).fill()
     return found
 

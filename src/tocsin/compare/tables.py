@@ -7,6 +7,7 @@ from pathlib import Path
 from tocsin.compare.alterations import Alteration, Found, Kind, Spot
 from tocsin.compare.registry import Options
 from tocsin.compare.rows import compare_tables
+from tocsin.formats.dbf import DbfTable
 from tocsin.formats.kinds import kind_of
 from tocsin.formats.opened import open_tables
 from tocsin.formats.tables import Table, TextTable
@@ -26,12 +27,44 @@ def compare(original: Path, returned: Path, options: Options) -> Found:
         )
     found = compare_tables(largest(one.tables), largest(two.tables), options)
     found.problems += [*one.problems, *two.problems]
+    marks(largest(one.tables), largest(two.tables), options, found)
     found.assumed = [
         *(("original", words) for words in said(largest(one.tables))),
         *(("returned", words) for words in said(largest(two.tables))),
     ]
     written_otherwise(original, returned, largest(one.tables), largest(two.tables), options, found)
     return found
+
+
+def marks(one: Table, two: Table, options: Options, found: Found) -> None:
+    """Records of a DBF marked or unmarked as deleted, their fields unchanged."""
+    if not (isinstance(one, DbfTable) and isinstance(two, DbfTable)):
+        return
+    where: dict[bytes, list[int]] = {}
+    for number in sorted(two.raw, reverse=True):
+        where.setdefault(two.raw[number][1:], []).append(number)
+    for number, record in one.raw.items():
+        places = where.get(record[1:])
+        if not places:
+            continue
+        other = places.pop()
+        before, after = number in one.deleted, other in two.deleted
+        if before != after:
+            found.alterations.append(
+                Alteration(
+                    Kind.DELETED_MARK,
+                    True,
+                    Spot(options.original_name, one.place(number)),
+                    Spot(options.returned_name, two.place(other)),
+                    before="deleted" if before else "kept",
+                    after="deleted" if after else "kept",
+                    columns=tuple(column.name for column in one.columns),
+                    row_before=one.rows[number],
+                    row_after=two.rows[other],
+                    explanation="correction",
+                )
+            )
+            found.counts[Kind.DELETED_MARK] = found.counts.get(Kind.DELETED_MARK, 0) + 1
 
 
 def largest(tables: list[Table]) -> Table:

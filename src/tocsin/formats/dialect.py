@@ -113,7 +113,7 @@ def from_samples(head: bytes, others: Sequence[bytes] = ()) -> Dialect:
         for line in sampled
     )
     rows = split_lines(sampled, separator, quoting)
-    header = _header(rows[: min(len(first), 60)], width)
+    header = find_header(rows[: min(len(first), 60)], width)
     data = [row for row in rows[(header or 0) :] if len(row) == width]
     cells = list(zip(*data, strict=True)) if data else [()] * width
     names = (
@@ -194,7 +194,7 @@ def split_lines(lines: Sequence[str], separator: str, quoting: bool) -> list[lis
     return out
 
 
-def _header(rows: Sequence[Sequence[str]], width: int) -> int:
+def find_header(rows: Sequence[Sequence[str]], width: int) -> int:
     """Which of the first rows (from 1) is the heading, or 0: full of words, nothing counted."""
     for index, row in enumerate(rows, 1):
         if len(row) != width:

@@ -1,0 +1,79 @@
+"""Formulas as text: shared ones unfolded, and made comparable between programs and rows.
+
+ECMA-376 part 1, 18.17 (grammar) and 18.3.1.40 (shared formulas: one text, shifted for each
+cell). Only relative references move; names, numbers and quoted text do not.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(
+    r'"(?:[^"]|"")*"'
+    r"|'(?:[^']|'')*'!"
+    r"|(?<![\w.$])(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})(?![\w(.!])"
+)
+_SPACE = re.compile(r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'|\s+')
+_PREFIX = re.compile(r"_xl(?:fn|ws|udf)\.")
+
+
+def column_number(name: str) -> int:
+    """The column (from 1) of its letters."""
+    out = 0
+    for letter in name:
+        out = out * 26 + ord(letter) - 64
+    return out
+
+
+def column_letters(number: int) -> str:
+    """The letters of a column counted from 1."""
+    out = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        out = chr(65 + rest) + out
+    return out
+
+
+def shifted(formula: str, rows: int, columns: int) -> str:
+    """A shared formula as it reads ``rows`` down and ``columns`` to the right of its master."""
+
+    def move(match: re.Match[str]) -> str:
+        if match[2] is None:
+            return match[0]
+        name, row = match[2], int(match[4])
+        if not match[1]:
+            name = column_letters(column_number(name) + columns)
+        if not match[3]:
+            row += rows
+        return f"{match[1]}{name}{match[3]}{row}"
+
+    return _TOKEN.sub(move, formula)
+
+
+def plain(formula: str) -> str:
+    """A formula without what programs write differently: spaces, capitals, function prefixes."""
+    out = _SPACE.sub(lambda m: "" if m[0].isspace() else m[0], formula.strip().removeprefix("="))
+    pieces = re.split(r'("(?:[^"]|"")*")', _PREFIX.sub("", out))
+    return "".join(p if p.startswith('"') else p.upper() for p in pieces)
+
+
+def relative(formula: str, row: int, column: int) -> str:
+    """A formula with references as distances from its cell (row from 1, column from 0)."""
+
+    def distance(match: re.Match[str]) -> str:
+        if match[2] is None:
+            return match[0]
+        across = match[2] if match[1] else f"[{column_number(match[2]) - column - 1}]"
+        down = match[4] if match[3] else f"[{int(match[4]) - row}]"
+        return f"R{down}C{across}"
+
+    return _TOKEN.sub(distance, plain(formula))
+
+
+def same(one: str, two: str, at_one: tuple[int, int], at_two: tuple[int, int]) -> bool:
+    """True when two formulas say the same, each seen from its own cell (row, column)."""
+    if one == two and at_one == at_two:
+        return True
+    if at_one == at_two:
+        return plain(one) == plain(two)
+    return relative(one, *at_one) == relative(two, *at_two) or plain(one) == plain(two)

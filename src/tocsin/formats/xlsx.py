@@ -1,0 +1,215 @@
+"""XLSX and XLSM by an own reader (ECMA-376): values, formulas, and all that is out of sight.
+
+The package is opened by :mod:`tocsin.formats.zipped` (bombs, damage, passwords), every part is
+digested, sheets are read by :mod:`tocsin.formats.sheetxml`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+import xml.parsers.expat as expat
+from collections.abc import Iterator
+from pathlib import Path
+
+from tocsin.formats import sheets
+from tocsin.formats.limits import DEFAULT_LIMITS, Limits
+from tocsin.formats.sheets import Sheet, Workbook
+from tocsin.formats.sheetxml import Context, hardened, read_sheet
+from tocsin.formats.tables import Table
+from tocsin.formats.units import Unit
+from tocsin.formats.zipped import Package, ZipLimits, open_package
+from tocsin.ground.errors import Diagnosis, TocsinError
+
+Element = tuple[str, dict[str, str], str]
+_BUILT_IN = {
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
+    14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy-mm-dd h:mm", 45: "mm:ss",
+    46: "[h]:mm:ss", 47: "mm:ss.0", 49: "@",
+}  # fmt: skip
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
+
+
+def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
+    """The workbook at ``path``; raises TocsinError when nothing of it can be read."""
+    path = Path(path)
+    book = Workbook()
+    allowed = ZipLimits(
+        limits.parts, limits.unpacked_bytes, 2 * limits.unpacked_bytes, limits.ratio
+    )
+    with open_package(path, limits=allowed) as package:
+        book.problems += package.problems
+        _fill(book, package, limits, path.name)
+        book.problems += [p for p in package.problems if p not in book.problems]
+    return book
+
+
+def tables(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> list[Table]:
+    """The sheets of a workbook as tables."""
+    book = read(path, limits=limits)
+    problems += book.problems
+    return [sheet for sheet in book.sheets if sheet.rows]
+
+
+def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[Unit]:
+    """The rows of every sheet, hidden ones too (see :func:`tocsin.formats.units.units`)."""
+    book = read(path, limits=limits)
+    problems += book.problems
+    yield from sheets.units_of(book.sheets)
+
+
+def _fill(book: Workbook, package: Package, limits: Limits, file: str) -> None:
+    content: dict[str, bytes] = {}
+    for name in package.names:
+        try:
+            data = package.read(name)
+        except TocsinError as error:
+            if "password" in error.diagnosis.problem:
+                raise
+            book.problems.append(error.diagnosis)
+            continue
+        book.parts[name] = hashlib.sha256(data).hexdigest()
+        if name.endswith((".xml", ".rels")):
+            content[name] = data
+    context = Context()
+    context.strings = _strings(content.pop("xl/sharedStrings.xml", b""))
+    _styles(context, content.pop("xl/styles.xml", b""))
+    for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
+        for tag, attributes, text in elements(content.get(name, b"")):
+            if text.strip():
+                book.properties[attributes.get("name", tag)] = text.strip()
+    listed = _listed(book, content, context)
+    for name, state, part in listed:
+        sheet = Sheet(name, (), {}, state=state)
+        if part in content:
+            read_sheet(content.pop(part), sheet, context, limits, book.problems, file)
+            _comments(sheet, part, content)
+        else:
+            problem = "a sheet's part is missing from the file"
+            book.problems.append(Diagnosis(problem, file=file, place=f"sheet={name}"))
+        book.sheets.append(sheets.finish(sheet))
+    if not book.sheets:
+        raise TocsinError("no sheet can be read from the workbook", file=file)
+
+
+def elements(data: bytes) -> Iterator[Element]:
+    """The elements of a small part in order of their ends: local name, attributes, own text."""
+    out: list[Element] = []
+    stack: list[tuple[str, dict[str, str], list[str]]] = []
+    parser = hardened()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        stack.append((name.rpartition(":")[2], plain, []))
+
+    def end(_: str) -> None:
+        name, attributes, text = stack.pop()
+        out.append((name, attributes, "".join(text)))
+
+    def text(data: str) -> None:
+        if stack:
+            stack[-1][2].append(data)
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = text
+    try:
+        if data:
+            parser.Parse(data, True)
+    except (expat.ExpatError, TocsinError):
+        pass
+    yield from out
+
+
+def _strings(data: bytes) -> list[str]:
+    """Shared strings: the runs of each item joined, phonetic readings left out."""
+    out: list[str] = []
+    parts: list[str] = []
+    skip = False
+    for tag, _, text in elements(data):
+        if tag == "t" and not skip:
+            parts.append(text)
+        elif tag == "rPh":
+            parts and parts.pop()  # the reading just collected
+        elif tag == "si":
+            out.append("".join(parts))
+            parts = []
+    return out
+
+
+def _styles(context: Context, data: bytes) -> None:
+    custom: dict[int, str] = {}
+    xfs: list[int] = []
+    pending: list[int] = []
+    for tag, attributes, _ in elements(data):
+        if tag == "numFmt":
+            custom[int(attributes.get("numFmtId", 0))] = attributes.get("formatCode", "")
+        elif tag == "xf":
+            pending.append(int(attributes.get("numFmtId", 0) or 0))
+        elif tag == "cellStyleXfs":
+            pending = []
+        elif tag == "cellXfs":
+            xfs, pending = pending, []
+    for index, number in enumerate(xfs):
+        code = custom.get(number) or _BUILT_IN.get(number, "General")
+        context.format_of.append(code)
+        if 27 <= number <= 36 or 50 <= number <= 58 or is_date_format(code):
+            context.date_styles.add(index)
+
+
+def is_date_format(code: str) -> bool:
+    """True when a number format shows days or times (ECMA-376 18.8.31)."""
+    bare = _QUOTED.sub("", code).lower().split(";")[0]
+    return (
+        bare not in ("general", "@", "")
+        and bool(re.search(r"[dyhs]|m(?!\w*0)", bare))
+        and not (set(bare) & set("0#?") and not re.search(r"[ydhs]", bare))
+    )
+
+
+def _listed(
+    book: Workbook, content: dict[str, bytes], context: Context
+) -> list[tuple[str, str, str]]:
+    """Name, state and part of each sheet, in the order of the workbook."""
+    targets = _targets(content, "xl/workbook.xml")
+    out = []
+    for tag, attributes, text in elements(content.get("xl/workbook.xml", b"")):
+        if tag == "sheet":
+            part = targets.get(attributes.get("id", ""), "")
+            out.append((attributes.get("name", ""), attributes.get("state", "visible"), part))
+        elif tag == "workbookPr" and attributes.get("date1904") in ("1", "true"):
+            context.base_1904 = True
+        elif tag == "definedName":
+            book.names[attributes.get("name", "")] = text
+    if not out:  # the directory part is lost: take the sheets that are there
+        found = sorted(name for name in content if name.startswith("xl/worksheets/sheet"))
+        out = [(posixpath.basename(n).removesuffix(".xml"), "visible", n) for n in found]
+    return out
+
+
+def _targets(content: dict[str, bytes], part: str) -> dict[str, str]:
+    folder, name = posixpath.split(part)
+    rels = content.get(f"{folder}/_rels/{name}.rels", b"")
+    out = {}
+    for tag, attributes, _ in elements(rels):
+        if tag == "Relationship":
+            target = attributes.get("Target", "")
+            full = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            out[attributes.get("Id", "")] = posixpath.normpath(full)
+    return out
+
+
+def _comments(sheet: Sheet, part: str, content: dict[str, bytes]) -> None:
+    """Notes and threaded comments of a sheet, by cell."""
+    for target in _targets(content, part).values():
+        if "omments" not in target or target not in content:
+            continue
+        texts: list[str] = []
+        for tag, attributes, text in elements(content[target]):
+            if tag in ("t", "text") and text.strip():
+                texts.append(text)
+            elif tag in ("comment", "threadedComment"):
+                ref = attributes.get("ref", "")
+                sheet.comments[ref] = (sheet.comments.get(ref, "") + " " + "".join(texts)).strip()
+                texts = []
