@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,17 @@ class CaseFolder:
     def seal(self) -> Path:
         """The folder of the seal over the exhibits."""
         return self.path / "seal"
+
+    def locate(self, diagnosis: Diagnosis) -> Diagnosis:
+        """The diagnosis with file and line, for one whose place is a path like events[3].date.
+
+        The line itself is not shown: diagnoses about protected names must not repeat them.
+        """
+        parts = re.findall(r"\w+|\[\d+\]", re.split("[ ,]", diagnosis.place)[0])
+        path = [int(part[1:-1]) if part[0] == "[" else part for part in parts]
+        line, column = self.located.place(tuple(path))
+        place = f"line {line}, column {column} ({diagnosis.place})"
+        return replace(diagnosis, file=str(self.path / CASE_YAML), place=place)
 
     def place_of(self, entity_id: str) -> tuple[int, int] | None:
         """Line and column where the entity with this id begins in ``case.yaml``."""

@@ -1,0 +1,84 @@
+"""``tocsin publish CASE… --out DIR``: the static public pages, from cleared values alone."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from pathlib import Path
+
+from tocsin.cli.console import Console
+from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parser.add_argument("cases", nargs="+", metavar="CASE", help="case folders to publish")
+    parser.add_argument("--out", required=True, type=Path, help="folder of the pages")
+    parser.add_argument("--on", type=datetime.date.fromisoformat, metavar="DATE",
+                        help="the date of publication (today)")  # fmt: skip
+    parser.add_argument("--lang", action="append", choices=("en", "fr", "es", "ru"),
+                        help="languages of the pages (all four)")  # fmt: skip
+    parser.add_argument("--base", default="", metavar="URL", help="address of the site, for feeds")
+    parser.add_argument("--dir", default="", choices=("", "ltr", "rtl"), help=argparse.SUPPRESS)
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Publish; refuse as a whole if one case would give a protected name away."""
+    from tocsin.site.build import ToPublish, build, read_before, write
+    from tocsin.site.frame import Frame
+    from tocsin.site.sealed import seal_shown
+
+    ready, scanners, refused = [], [], []
+    for name in args.cases:
+        try:
+            case, scanner, folder = _cleared(Path(name))
+            ready.append(ToPublish(case, seal_shown(folder)))
+            scanners.append(scanner)
+        except ProblemsError as error:
+            refused += error.diagnoses
+        except TocsinError as error:
+            refused.append(error.diagnosis)
+    if refused:
+        raise ProblemsError(refused)
+    day = args.on or datetime.datetime.now(tz=datetime.UTC).date()
+    languages = tuple(args.lang or ("en", "fr", "es", "ru"))
+    frame = Frame(day, languages, args.base, args.dir)
+    files = build(ready, frame, read_before(args.out))
+    _last_look(files, scanners)
+    removed = write(files, args.out)
+    console.say(f"{len(files)} files in {args.out}; open {args.out / 'index.html'}")
+    for name in removed:
+        console.say(f"  removed: {name}")
+    console.result({"out": str(args.out), "files": sorted(files), "removed": removed})
+    return 0
+
+
+def _cleared(path: Path):  # type: ignore[no-untyped-def]
+    """The public projection of a case folder; diagnoses get file and line, never a name."""
+    from tocsin.casefile import load_case
+    from tocsin.casefile.clearing import Clearing
+
+    folder = load_case(path)
+    try:
+        return folder.file.public(), Clearing(folder.file).scanner, folder.path
+    except ProblemsError as error:
+        raise ProblemsError([folder.locate(item) for item in error.diagnoses]) from None
+
+
+def _last_look(files: dict[str, bytes], scanners: list) -> None:  # type: ignore[type-arg]
+    """Search the finished files once more: they must hold no more than was cleared."""
+    for name, content in files.items():
+        if name.endswith((".html", ".xml", ".json")) and name != "verify.html":
+            text = content.decode()
+            for scanner in scanners:
+                if scanner.scan(name) or scanner.scan(text):
+                    raise ProblemsError(
+                        [
+                            Diagnosis(
+                                "a finished page would give away what is protected; "
+                                "nothing was written",
+                                "report this: the text was cleared before it was laid out",
+                                code="TOC-R00",
+                            )
+                        ]
+                    )
