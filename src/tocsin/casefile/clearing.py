@@ -125,6 +125,8 @@ class Clearing:
         """Whether an item of a list goes out."""
         if isinstance(model, Name):
             return model.kind != "misspelling"
+        if isinstance(model, Paragraph):
+            return model.checked != "recalled"  # a number from memory is not for the public
         field = _NEEDED.get(type(model))
         return field is None or self.mapped(field, getattr(model, field)) is not None
 

@@ -58,7 +58,7 @@ class Disagreement(Strict):
     preferred: str | None = None
     """The version letters use; none while it is open."""
     reason: str = ""
-    """Why that one, or why it is open."""
+    """Why that one, or why it is open; printed beside the versions."""
 
 
 class Event(Entity):

@@ -55,7 +55,7 @@ def say_day(day: date, lang: str) -> str:
 
 
 def _span(low: date, high: date, lang: str) -> str:
-    from babel.dates import format_interval, format_skeleton
+    from babel.dates import format_date, format_interval, format_skeleton
 
     locale = _LOCALES[lang]
     if low == high:
@@ -65,8 +65,15 @@ def _span(low: date, high: date, lang: str) -> str:
         return str(low.year) if low.year == high.year else f"{low.year}–{high.year}"
     if whole_months and (low.year, low.month) == (high.year, high.month):
         return str(format_skeleton("yMMMM", low, locale=locale))
-    skeleton = "yMMMM" if whole_months else "yMMMMd"
-    return str(format_interval(low, high, skeleton, locale=locale))
+    if whole_months:
+        return str(format_interval(low, high, "yMMMM", locale=locale))
+    last = str(format_date(high, "long", locale=locale))
+    if (low.year, low.month) == (high.year, high.month) and lang != "ky":
+        return f"{low.day}–{last}"
+    first = say_day(low, lang)
+    if low.year == high.year:
+        first = str(format_skeleton("MMMMd", low, locale=locale))
+    return f"{first} – {last}"
 
 
 def _next_day(day: date) -> date:

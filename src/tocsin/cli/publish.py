@@ -24,6 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Publish; refuse as a whole if one case would give a protected name away."""
+    from tocsin.law.tables import load
     from tocsin.site.build import ToPublish, build, read_before, write
     from tocsin.site.frame import Frame
     from tocsin.site.sealed import seal_shown
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         raise ProblemsError(refused)
     day = args.on or datetime.datetime.now(tz=datetime.UTC).date()
     languages = tuple(args.lang or ("en", "fr", "es", "ru"))
-    frame = Frame(day, languages, args.base, args.dir)
+    frame = Frame(day, load(), languages, args.base, args.dir)
     files = build(ready, frame, read_before(args.out))
     _last_look(files, scanners)
     removed = write(files, args.out)

@@ -16,7 +16,7 @@ from typing import Any
 from tocsin.casefile.public import PublicCase
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes
-from tocsin.site.casepage import case_page, country
+from tocsin.site.casepage import case_page
 from tocsin.site.changes import changes_page, compare, data, extend
 from tocsin.site.feed import feed
 from tocsin.site.frame import Frame, page
@@ -89,13 +89,13 @@ def _index(cases: Sequence[ToPublish], frame: Frame, lang: str, up: str) -> byte
     below = "" if up else f"{lang}/"
     items = []
     for item in cases:
-        voice = Voice(item.case, lang)
+        voice = Voice(item.case, lang, frame.law)
         last = latest(item.case, frame.day)
         head = el(
             "a", voice.text(item.case.case.title), href=f"{below}{item.case.case.id}/index.html"
         )
         numbers = ", ".join(f"{r.body} {r.number}" for r in item.case.case.references)
-        where = ", ".join(filter(None, (country(item.case.case.government, lang), numbers)))
+        where = ", ".join(filter(None, (voice.country(), numbers)))
         news = el("p", voice.date(last.date), ": ", voice.text(last.summary)) if last else None
         items.append(el("li", el("h2", head), el("p", where, class_="how"), news))
     body = join(

@@ -15,7 +15,7 @@ from tocsin.site.voice import MARKS, Voice, latest
 
 def case_page(case: PublicCase, frame: Frame, lang: str) -> bytes:
     """The main page of a case in one language."""
-    voice = Voice(case, lang)
+    voice = Voice(case, lang, frame.law)
     say = voice.say
     mirrored = frame.dir(lang) == "rtl"
     parts: list[tuple[str, Html | None]] = [
@@ -83,7 +83,7 @@ def _glance(voice: Voice, frame: Frame) -> Html:
     complainants = [_complainant(voice, c) for c in case.case.complainants]
     references = [_reference(voice, r) for r in case.case.references]
     rows: list[tuple[str, object]] = [
-        (say("glance.government"), country(case.case.government, voice.lang)),
+        (say("glance.government"), voice.country()),
         (say("glance.complainants"), el("ul", *complainants)),
         (say("glance.numbers"), el("ul", *references)),
     ]
@@ -197,12 +197,3 @@ def _words(say: Phrases) -> Html:
             el("dd", meaning),
         ]
     return el("dl", *parts, class_="glance")
-
-
-def country(code: str, lang: str) -> str:
-    """The country's name in the language, from CLDR; the code where CLDR has none."""
-    from babel import Locale
-
-    return str(
-        Locale(lang if lang in ("en", "fr", "es", "ru") else "en").territories.get(code, code)
-    )

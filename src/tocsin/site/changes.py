@@ -94,7 +94,7 @@ def extend(
 
 def changes_page(case: PublicCase, log: list[dict[str, Any]], frame: Frame, lang: str) -> bytes:
     """The change log as a page."""
-    voice = Voice(case, lang)
+    voice = Voice(case, lang, frame.law)
     say = voice.say
     title = f"{say('page.changes')}: {voice.plain(case.case.title)}"
     body = join(

@@ -17,13 +17,13 @@ def event_list(voice: Voice) -> Html | None:
 
 
 def _event(voice: Voice, event: Event) -> Html:
-    place = join(" ", voice.text(event.place), ".") if event.place else None
+    place = el("div", voice.text(event.place), class_="how") if event.place else None
     return el(
         "li",
-        el("div", voice.date(event.date), class_="when"),
+        el("div", voice.date(event.date), place, class_="when"),
         el(
             "div",
-            el("p", voice.text(event.summary), place),
+            el("p", voice.text(event.summary)),
             el("p", join(*_how(voice, event)), class_="how"),
             *(disagreement(voice, item) for item in event.disagreements),
         ),
@@ -35,7 +35,10 @@ def _how(voice: Voice, event: Event) -> list[object]:
     """One line: how well established, how far it went, by whom it is known, what is open."""
     say = voice.say
     parts: list[object] = [voice.mark(event)]
-    if event.stage is not Stage.CARRIED_OUT:
+    if len(event.stages) > 1:
+        steps = sorted(event.stages, key=lambda s: s.date)
+        parts.append(" → ".join(f"{say(f'stage.{s.stage}')} {voice.date(s.date)}" for s in steps))
+    elif event.stage is not Stage.CARRIED_OUT:
         parts.append(say(f"stage.{event.stage}"))
     if event.sources:
         known = f"{say('say.known_by')} {voice.basis(event.sources)}"
@@ -47,6 +50,8 @@ def _how(voice: Voice, event: Event) -> list[object]:
         parts.append(warrant)
     parts.extend(
         say("say.list_of", text=item.text, named=len(item.parties))
+        if item.parties
+        else say("say.list_none", text=item.text)
         for item in event.quantifiers
         if item.count is None and item.total is None
     )
@@ -71,7 +76,9 @@ def disagreement(voice: Voice, item: Disagreement, label: str = "") -> Html:
         kept = say("say.preferred", a=_version(voice, item.preferred))
     else:
         kept = say("say.open")
-    head = say("sections.disagreements") + (f" ({label})" if label else "")
+    field = say.entries("field").get(item.field.rpartition(".")[2])
+    about = ", ".join(filter(None, (label, field)))
+    head = say("sections.disagreements") + (f" ({about})" if about else "")
     reason = el("p", item.reason, lang=_record(voice)) if item.reason else None
     return el(
         "div", el("strong", head), el("ul", *versions), el("p", kept), reason, class_="differ"
@@ -103,12 +110,15 @@ def allegations(voice: Voice) -> Html | None:
 def _allegation(voice: Voice, allegation: Allegation) -> Html:
     say = voice.say
     norms = [
-        f"{n.convention}" + (f", {say('say.article', a=n.article)}" if n.article else "")
+        voice.convention(n.convention)
+        + (f", {say('say.article', a=n.article)}" if n.article else "")
         for n in allegation.norms
     ]
-    for p in allegation.paragraphs:
-        text = say("say.paragraph", edition=p.edition, n=p.number)
-        norms.append(text + ("" if p.checked == "seen" else f" ({say('say.recalled')})"))
+    for edition in sorted({p.edition for p in allegation.paragraphs}):
+        held = [p for p in allegation.paragraphs if p.edition == edition]
+        text = say("say.paragraph", edition=edition, n=", ".join(str(p.number) for p in held))
+        sure = all(p.checked == "seen" for p in held)
+        norms.append(text if sure else f"{text} ({say('say.derived')})")
     facts: list[object] = []
     for key in allegation.events:
         event = voice.case.event(key)
@@ -121,4 +131,5 @@ def _allegation(voice: Voice, allegation: Allegation) -> Html:
         el("ul", *(el("li", norm) for norm in norms), *laws, class_="how"),
         el("p", say("say.rests_on"), " ", *facts, class_="how"),
         id=f"a-{allegation.id}",
+        class_="claim",
     )

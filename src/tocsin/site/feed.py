@@ -13,7 +13,7 @@ from tocsin.site.voice import Voice
 
 def feed(case: PublicCase, log: list[dict[str, Any]], frame: Frame, lang: str) -> bytes:
     """The feed in one language. Links are relative unless the publication has a base address."""
-    voice = Voice(case, lang)
+    voice = Voice(case, lang, frame.law)
     title = voice.plain(case.case.title)
     base = f"{frame.base.rstrip('/')}/{lang}/{case.case.id}/" if frame.base else ""
     urn = f"urn:tocsin:{case.case.id}:{lang}"

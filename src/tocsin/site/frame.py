@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.casefile.saydate import say_day
+from tocsin.law.tables import Law
 from tocsin.site.look import style_source, stylesheet
 from tocsin.site.markup import Html, el, join
 from tocsin.site.phrases import LANGUAGES, RIGHT_TO_LEFT, Phrases
@@ -16,6 +17,7 @@ class Frame:
     """The settings all pages of one publication share."""
 
     day: date
+    law: Law
     languages: tuple[str, ...] = tuple(LANGUAGES)
     base: str = ""
     direction: str = ""

@@ -21,7 +21,7 @@ class SealShown:
 
 def proof_page(case: PublicCase, seal: SealShown | None, frame: Frame, lang: str) -> bytes:
     """The proof page of a case in one language."""
-    voice = Voice(case, lang)
+    voice = Voice(case, lang, frame.law)
     say = voice.say
     title = f"{say('page.proof')}: {voice.plain(case.case.title)}"
     body = join(

@@ -18,21 +18,35 @@ from tocsin.casefile.words import Direction, Stage
 from tocsin.site.markup import Html, el
 from tocsin.site.phrases import Phrases
 
-WIDTH, MARGIN, STEP, BIN = 920, 16, 12, 12
+WIDTH, MARGIN, STEP, BIN = 760, 12, 13, 13
 
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    first: date
-    last: date
+    """The years that are shown; a run of more than two empty years is cut out, visibly."""
+
+    years: tuple[int, ...]
     mirrored: bool
 
+    @classmethod
+    def over(cls, days: list[date], mirrored: bool) -> _Axis:
+        busy = sorted({day.year for day in days})
+        years = [busy[0]]
+        for year in busy[1:]:
+            gap = year - years[-1]
+            years += list(range(years[-1] + 1, year + 1)) if gap <= 3 else [year]
+        return cls(tuple(years), mirrored)
+
     def x(self, day: date) -> float:
-        span = max((self.last - self.first).days, 1)
-        share = (day - self.first).days / span
-        if self.mirrored:
-            share = 1 - share
-        return MARGIN + share * (WIDTH - 2 * MARGIN)
+        shown = [y for y in self.years if y <= day.year]
+        whole = max(len(shown) - 1, 0)
+        inside = shown and shown[-1] == day.year
+        part = (day.timetuple().tm_yday - 1) / 366 if inside else float(bool(shown))
+        return self.at(whole + part)
+
+    def at(self, years: float) -> float:
+        share = years / len(self.years)
+        return MARGIN + (1 - share if self.mirrored else share) * (WIDTH - 2 * MARGIN)
 
 
 def _day(when: UncertainDate) -> date | None:
@@ -50,9 +64,9 @@ def timeline(case: PublicCase, say: Phrases, today: date, *, mirrored: bool = Fa
     days = [d for d, _ in acts] + [d for d, _ in letters]
     if len(days) < 2:
         return None
-    axis = _Axis(date(min(days).year, 1, 1), date(max(days).year, 12, 31), mirrored)
+    axis = _Axis.over(days, mirrored)
     above, height = _acts(acts, axis)
-    below, depth = _letters(case, letters, axis, min(today, axis.last))
+    below, depth = _letters(case, letters, axis, min(today, date(axis.years[-1], 12, 31)))
     ground = height + MARGIN
     title = el("title", f"{say('sections.timeline')}: {case.case.title.say(say.lang)}", id="tl-t")
     desc = el(
@@ -95,13 +109,16 @@ def _legend(say: Phrases) -> Html:
 
 def _years(axis: _Axis, y: int) -> Html:
     parts = [el("line", class_="axis", x1=MARGIN, x2=WIDTH - MARGIN, y1=y, y2=y)]
-    span = axis.last.year - axis.first.year + 1
-    step = 1 if span <= 20 else 5
-    for year in range(axis.first.year, axis.last.year + 1):
-        x = round(axis.x(date(year, 1, 1)))
-        parts.append(el("line", class_="axis", x1=x, x2=x, y1=y - 4, y2=y + 4))
-        if (year - axis.first.year) % step == 0:
-            middle = round(axis.x(date(year, 7, 1)))
+    step = 1 if len(axis.years) <= 16 else 5
+    for index, year in enumerate(axis.years):
+        x = round(axis.at(index))
+        cut = index > 0 and year - axis.years[index - 1] > 1
+        if cut:
+            parts.append(el("path", class_="axis", d=f"M{x - 5} {y + 6}l4-12M{x + 1} {y + 6}l4-12"))
+        else:
+            parts.append(el("line", class_="axis", x1=x, x2=x, y1=y - 4, y2=y + 4))
+        if index % step == 0:
+            middle = round(axis.at(index + 0.5))
             parts.append(el("text", str(year), x=middle, y=y + 18, text_anchor="middle"))
     return el("g", *parts)
 

@@ -10,10 +10,11 @@ from tocsin.casefile.model import Event, Source
 from tocsin.casefile.public import PublicCase
 from tocsin.casefile.saydate import say_date
 from tocsin.casefile.text import OF_RECORD, Text
+from tocsin.law.tables import Law
 from tocsin.site.markup import Html, el, esc, join, link
 from tocsin.site.phrases import Phrases
 
-MARKS = {"reported": "○", "corroborated": "◐", "verified": "●", "disputed": "◇"}
+MARKS = {"reported": "○", "corroborated": "◎", "verified": "●", "disputed": "◇"}
 
 
 @dataclass(slots=True)
@@ -22,6 +23,7 @@ class Voice:
 
     case: PublicCase
     lang: str
+    law: Law
     numbers: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -58,6 +60,20 @@ class Voice:
             return esc(fit.text)
         name = next((n for n in party.names if n.text == party.name), party.names[0])
         return el("span", name.text, lang=name.lang) if name.lang else esc(name.text)
+
+    def country(self) -> str:
+        """The respondent state's name; its code where the tables do not know it."""
+        found = self.law.country(self.case.case.government)
+        return found.called(self.lang) if found else self.case.case.government
+
+    def convention(self, code: str) -> str:
+        """A Convention by title, year and number; its code where the tables do not know it."""
+        found = self.law.convention(code)
+        if found is None:
+            return code
+        return (
+            f"{found.title.say(self.lang)}, {found.year} ({self.say('say.number')} {found.number})"
+        )
 
     def names(self, keys: list[str]) -> Html:
         """Names, separated by commas."""
