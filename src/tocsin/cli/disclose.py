@@ -1,0 +1,76 @@
+"""``tocsin disclose``: a bundle that proves chosen files, pages or rows, and gives no more away."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tocsin.cli.console import Console
+from tocsin.ground.errors import MisuseError, TocsinError
+from tocsin.seal.disclosing import disclose, write
+from tocsin.seal.manifest import Manifest
+from tocsin.seal.opening import Selection
+from tocsin.seal.recipients import identities
+from tocsin.seal.standing import standing, trusted_from
+from tocsin.seal.vault import Vault
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Say what the verb takes."""
+    add = parser.add_argument
+    add("seal", metavar="SEAL", type=Path, help="the seal")
+    add("chosen", metavar="PATH[#row=N|#page=N|#unaltered]", nargs="+",
+        help="what to show; #unaltered proves the file without handing it over")  # fmt: skip
+    add("--out", metavar="BUNDLE", type=Path, required=True, help="a new folder, or a .zip file")
+    add("--from", dest="archive", metavar="DIR", type=Path, help="where the originals are")
+    add("--identity", metavar="FILE", type=Path, help="an age identity that opens the seal")
+    add("--personal", action="store_true", help="show personal columns of rows too")
+    add("--exact", action="store_true", help="show rows and pages byte for byte as stored too")
+    add("--tsa-root", metavar="PEM", type=Path, action="append", default=[],
+        help="certificates of time authorities you trust")  # fmt: skip
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Make the bundle and say what it gives away besides what was chosen."""
+    vault = Vault.open(args.seal)
+    archive = args.archive or _archive_of(args.seal)
+    selections = [Selection.parse(text) for text in args.chosen]
+    trusted = trusted_from(args.tsa_root, None)
+    groups = {"ordinary"} | ({"personal"} if args.personal else set())
+    if args.exact and not args.personal:
+        console.say("note: a row as stored shows its personal columns too")
+    made = disclose(
+        Manifest(vault, identities(vault.folder, args.identity)),
+        selections,
+        archive=archive,
+        groups=frozenset(groups | ({"exact"} if args.exact else set())),
+        standing=lambda seal: standing(vault, seal, trusted),
+    )
+    from tocsin.seal.letter import companions
+
+    made.files |= companions(made)
+    write(made, args.out)
+    console.say(f"Disclosed to {args.out}: {len(made.document['items'])} documents")
+    if made.warnings:
+        console.say("Before it leaves the house, know that it also shows:")
+        for line in made.warnings:
+            console.say(f"  - {line}")
+    console.say(f"Check it: tocsin verify {args.out}")
+    console.result(
+        {
+            "bundle": str(args.out),
+            "items": len(made.document["items"]),
+            "units": sum(len(item["units"]) for item in made.document["items"]),
+            "warnings": made.warnings,
+        }
+    )
+    return 0
+
+
+def _archive_of(seal: Path) -> Path:
+    whole = seal.resolve()
+    if whole.suffix == ".seal" and whole.with_suffix("").is_dir():
+        return whole.with_suffix("")
+    if not seal.exists():
+        raise TocsinError("there is no seal here", file=seal)
+    raise MisuseError("where are the originals?", mend="name the archive with --from DIR")
