@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tocsin.seal.anchors.store import Anchor, earliest
 from tocsin.seal.witness.policy import Quorum
@@ -47,6 +48,31 @@ def proved_verdict(quorum: Quorum | None, anchors: Sequence[Anchor]) -> str:
     if asked and quorum is not None and quorum.met:
         return WITNESSES_ONLY
     return SIGNED_ONLY
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing missing for ``PROVED by``: a code to translate, and its numbers.
+
+    Codes: ``no_policy``; ``short`` (have, need); ``no_time``; ``pending`` (how many anchors
+    are there that do not count yet).
+    """
+
+    code: str
+    numbers: tuple[int, ...] = ()
+
+
+def lacks(quorum: Quorum | None, anchors: Sequence[Anchor]) -> list[Lack]:
+    """What is missing, as codes for receipts in other languages."""
+    found = []
+    if quorum is None:
+        found.append(Lack("no_policy"))
+    elif not quorum.met:
+        found.append(Lack("short", (quorum.have, quorum.need)))
+    if earliest(anchors) is None:
+        found.append(Lack("no_time"))
+    waiting = sum(anchor.state != "complete" for anchor in anchors)
+    return [*found, Lack("pending", (waiting,))] if waiting else found
 
 
 def missing_words(quorum: Quorum | None, anchors: Sequence[Anchor]) -> list[str]:
