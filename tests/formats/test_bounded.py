@@ -77,4 +77,4 @@ def test_what_comes_back_cannot_act():
             return (os.system, ("true",))
 
     with pytest.raises(pickle.UnpicklingError):
-        module._unpack(pickle.dumps(("value", Evil())))
+        module.unpack(pickle.dumps(("value", Evil())))

@@ -77,10 +77,14 @@ def bounded(
     """
     allowed = bounds or Bounds()
     run = _forked if sys.platform == "linux" else _spawned
-    outcome = run(function, args, allowed, str(file))
+    return settle(run(function, args, allowed, str(file)), file)  # type: ignore[no-any-return]
+
+
+def settle(outcome: tuple[str, Any], file: object) -> Any:
+    """The value of an outcome, or the errors in it raised again with ``file`` named."""
     kind, value = outcome
     if kind == "value":
-        return value  # type: ignore[no-any-return]
+        return value
     diagnoses = [Diagnosis(**item) for item in value]
     if len(diagnoses) > 1:
         raise ProblemsError(diagnoses)
@@ -95,7 +99,7 @@ def bounded(
     )
 
 
-def _answer(function: Callable[..., Any], args: tuple[Any, ...], limits: Bounds) -> bytes:
+def answer(function: Callable[..., Any], args: tuple[Any, ...], limits: Bounds) -> bytes:
     """In the child: limit, work, and pack what came of it."""
     _limit_memory(limits)
     try:
@@ -150,8 +154,8 @@ def _forked(
         os.close(receive)
     _, status = os.waitpid(child, 0)
     if not content:
-        raise _crashed(os.waitstatus_to_exitcode(status), file)
-    return _unpack(content)
+        raise crashed(os.waitstatus_to_exitcode(status), file)
+    return unpack(content)
 
 
 def _run_child(
@@ -162,7 +166,7 @@ def _run_child(
         os.close(receive)
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 2)  # parsers write file content into their warnings
-        content = memoryview(_answer(function, args, limits))
+        content = memoryview(answer(function, args, limits))
         while content:
             content = content[os.write(send, content) :]
         code = 0
@@ -176,7 +180,7 @@ def _receive(handle: int, limits: Bounds, file: str) -> bytes:
     while True:
         left = until - time.monotonic()
         if left <= 0 or not select.select([handle], [], [], left)[0]:
-            raise _slow(limits, file)
+            raise slow(limits, file)
         part = os.read(handle, 1 << 20)
         if not part:
             return parts.getvalue()
@@ -199,18 +203,20 @@ def _spawned(
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise _slow(limits, file) from None
+        raise slow(limits, file) from None
     if not done.stdout:
-        raise _crashed(done.returncode, file)
-    return _unpack(done.stdout)
+        raise crashed(done.returncode, file)
+    return unpack(done.stdout)
 
 
-def _unpack(content: bytes) -> tuple[str, Any]:
+def unpack(content: bytes) -> tuple[str, Any]:
+    """An answer of the child, read by an unpickler that knows values alone."""
     kind, value = _Reader(io.BytesIO(content)).load()
     return str(kind), value
 
 
-def _slow(limits: Bounds, file: str) -> TocsinError:
+def slow(limits: Bounds, file: str) -> TocsinError:
+    """The child took longer than it may."""
     return TocsinError(
         f"reading it took longer than {limits.seconds:g} seconds and was stopped",
         file=file,
@@ -218,7 +224,8 @@ def _slow(limits: Bounds, file: str) -> TocsinError:
     )
 
 
-def _crashed(code: int, file: str) -> TocsinError:
+def crashed(code: int, file: str) -> TocsinError:
+    """The child died on the file."""
     return TocsinError(
         f"the reader of this format broke off on it (code {code})",
         file=file,
@@ -231,7 +238,7 @@ def _main() -> None:
     # the call comes from our own parent process, never from a file
     module, name, args, limits = pickle.loads(sys.stdin.buffer.read())  # noqa: S301
     function = getattr(importlib.import_module(module), name)
-    sys.stdout.buffer.write(_answer(function, args, limits))
+    sys.stdout.buffer.write(answer(function, args, limits))
 
 
 if __name__ == "__main__":

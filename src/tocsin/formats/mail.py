@@ -16,10 +16,11 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
-from tocsin.formats.bounded import Bounds, bounded
+from tocsin.formats.bounded import Bounds
 from tocsin.formats.extract import document_kind
 from tocsin.formats.extracted import Attachment, Extracted, Hidden, Link, Paragraph
 from tocsin.formats.html import read_html
+from tocsin.formats.kept import bounded_kept
 from tocsin.formats.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.plain import canonical, decode, links_in, paragraphs_of
 from tocsin.formats.units import Unit
@@ -271,7 +272,7 @@ def units(
     path = Path(path)
     content = path.read_bytes()
     bounds = Bounds(seconds=min(limits.seconds, 300.0))
-    mails = bounded(read_any, content, path.name, bounds=bounds, file=path.name)
+    mails = bounded_kept(read_any, content, path.name, bounds=bounds, file=path.name)
     for number, mail in enumerate(mails, 1):
         problems += mail.problems
         yield from _mail_units(mail, number)

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tocsin.formats.bounded import Bounds, bounded
+from tocsin.formats.bounded import Bounds
+from tocsin.formats.kept import bounded_kept
 from tocsin.formats.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.pdf import open_pdfium, open_pikepdf, page_text
 from tocsin.formats.plain import canonical
@@ -198,7 +199,7 @@ def units(
     """One unit a page: ``exact`` its fingerprint, ``ordinary`` its words and its pictures."""
     path = Path(path)
     bounds = Bounds(seconds=min(limits.seconds, 900.0))
-    found, trouble = bounded(
+    found, trouble = bounded_kept(
         read_units, path.read_bytes(), path.name, limits.pages, bounds=bounds, file=path.name
     )
     problems += trouble
