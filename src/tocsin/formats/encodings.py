@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 _BOMS = (
@@ -22,6 +23,7 @@ _BOMS = (
 _SINGLE = ("windows-1251", "cp866", "koi8-r", "windows-1252")
 _FREQUENT = frozenset("оеаинтсрвлкмдпу")
 _WORD = re.compile(r"[^\W\d_]+")
+_JUDGED = 32 * 1024  # bytes that decide between code pages
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
 
 
@@ -96,26 +98,25 @@ def fallback(sample: bytes) -> str:
 
 
 def _likeness(sample: bytes, name: str) -> float:
-    text = sample.decode(name, errors="replace")
-    score = 0.0
-    for match in _WORD.finditer(text[:100_000]):
-        word = match.group()
-        if word.isascii():
-            continue
-        inside = word[1:]
-        cyrillic = "\u0400" <= word[-1] <= "\u04ff"
-        if name == "windows-1252":
-            # French and Spanish: a lone accented letter among plain ones
-            plain = sum(1 for letter in word if letter.isascii())
-            score += 1.5 * len(word) if plain > len(word) / 2 else -len(word)
-        elif not cyrillic:
-            score -= len(word)
-        elif inside == inside.lower() or word == word.upper():
-            hits = sum(1 for letter in word.lower() if letter in _FREQUENT)
-            score += hits - 0.4 * len(word) + (0.3 * len(word) if inside == inside.lower() else 0)
-        else:
-            score -= len(word)
+    """How much the text looks like words; each distinct word is judged once, since books repeat."""
+    text = sample[:_JUDGED].decode(name, errors="replace")
+    words = Counter(word for word in _WORD.findall(text) if not word.isascii())
+    score = sum(count * _word_likeness(word, name) for word, count in words.items())
     return score - 3 * sum(text.count(mark) for mark in "\ufffd\x98░▒▓│┤╣║╗╝█▌▐▀")
+
+
+def _word_likeness(word: str, name: str) -> float:
+    inside = word[1:]
+    if name == "windows-1252":
+        # French and Spanish: a lone accented letter among plain ones
+        plain = sum(1 for letter in word if letter.isascii())
+        return 1.5 * len(word) if plain > len(word) / 2 else -len(word)
+    if not "\u0400" <= word[-1] <= "\u04ff":
+        return -len(word)
+    if inside == inside.lower() or word == word.upper():
+        hits = sum(1 for letter in word.lower() if letter in _FREQUENT)
+        return hits - 0.4 * len(word) + (0.3 * len(word) if inside == inside.lower() else 0)
+    return -len(word)
 
 
 def decode_line(raw: bytes, main: str, other: str) -> tuple[str, bool]:
