@@ -22,7 +22,8 @@ WITHHELD = {
     "notes", "note", "honorific", "address", "email", "phone", "protected", "alias", "consent",
     "channel", "learnt", "place_protected", "defence", "answer", "source", "custody",
     "derivatives", "sha256", "size", "position", "signed", "place", "dispatch_proof", "draft",
-    "message_id", "approved_by", "proof", "by", "date", "conciliation", "national_mechanisms",
+    "message_id", "approved_by", "proof", "by", "date", "conciliation", "conciliation_since",
+    "national_mechanisms",
     "confidential", "clocks", "suppressions",
 }  # fmt: skip
 

@@ -81,6 +81,8 @@ class ClockChange(Strict):
 
     clock: str
     """Which clock, by its name in the docket."""
+    since: UncertainDate | None = None
+    """When it was granted; a stopped clock keeps the time that was left then."""
     until: UncertainDate
     """Until when."""
     reason: str
@@ -123,6 +125,8 @@ class Case(Strict):
     """Language of record: what a plain string in the file is written in."""
     conciliation: Text | None = None
     """The complainants' stance on voluntary conciliation."""
+    conciliation_since: UncertainDate | None = None
+    """When both sides agreed to conciliation; the examination rests for six months from then."""
     national_mechanisms: Text | None = None
     """What was tried at home."""
     confidential: bool = False

@@ -33,13 +33,14 @@ class Table(Generic[R]):
     """A table: its name (which is also its file's), what a row is, and which fields name a row.
 
     ``stale_after`` is the number of years after which a row's vintage is called stale;
-    0 means it does not age.
+    0 means it does not age. ``sourced`` is whether a row of the operator's needs a source.
     """
 
     name: str
     row: type[R]
     key: tuple[str, ...]
     stale_after: int = 0
+    sourced: bool = True
 
     def read(
         self, shipped: Path, own: Mapping[str, list[Located]]
@@ -56,7 +57,7 @@ class Table(Generic[R]):
                 continue
             key = self.key_of(located.raw)
             under = dict(raws[key].raw) if key in raws else {}
-            if not located.raw.get("source"):
+            if self.sourced and not located.raw.get("source"):
                 problems.append(
                     located.wrong(
                         f"the row {key!r} has no source",

@@ -25,8 +25,9 @@ from tocsin.law.addressees import Addressee
 from tocsin.law.compilation import EDITION, Chapter, Crosswalk, Paragraph, Principle, Section
 from tocsin.law.conventions import Article, Convention, Ratification, RatificationRow, standing
 from tocsin.law.countries import Country, fold
+from tocsin.law.messages import Message
 from tocsin.law.reader import Table, own_rows
-from tocsin.law.rows import Row
+from tocsin.law.rows import Row, Words
 from tocsin.law.rules import Rule
 from tocsin.law.sessions import Session
 from tocsin.law.topics import ActTopics, Indicator
@@ -49,6 +50,7 @@ TABLES: tuple[Table[Any], ...] = (
     Table("sessions", Session, ("body", "year", "name")),
     Table("addressees", Addressee, ("body", "since"), stale_after=2),
     Table("rules", Rule, ("code",), stale_after=4),
+    Table("messages", Message, ("code",), sourced=False),
 )
 
 
@@ -173,6 +175,11 @@ class Law:
         """Whether a rule may decide anything: it exists and is not merely recalled."""
         rule = self._get("rules", code, Rule)
         return rule is not None and rule.active
+
+    def message(self, code: str) -> Words | None:
+        """The words of a statement of the advice."""
+        row = self._get("messages", code, Message)
+        return row.text if row else None
 
     @cached_property
     def _sessions(self) -> Mapping[str, tuple[Session, ...]]:

@@ -1,0 +1,86 @@
+"""``tocsin docket``: what is due, outstanding and advised next, for one case or a week's worth."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tocsin.cli.console import Console
+from tocsin.ground.errors import MisuseError, ProblemsError, TocsinError
+
+if TYPE_CHECKING:
+    from tocsin.casefile.model import CaseFile
+    from tocsin.law import Law
+    from tocsin.law.procedure import Advice
+
+    Case = tuple[CaseFile, Advice]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of ``tocsin docket``."""
+    parser.add_argument("case", nargs="+", metavar="CASE", help="case folder (several: one table)")
+    parser.add_argument("--on", metavar="DAY", help="as of this day (2023-10-25); default: today")
+    parser.add_argument("--ics", metavar="FILE", help="write one calendar of everything due")
+    parser.add_argument("--law", metavar="DIR", help="your own law rows (or set TOCSIN_LAW)")
+    parser.add_argument("--lang", default="en", choices=("en", "fr", "es", "ru"))
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Advise on every case; exit 1 if one could not be read, after the others."""
+    from tocsin.casefile import load_case
+    from tocsin.ground.files import write_bytes
+    from tocsin.law import load, own_path
+    from tocsin.law.agenda import calendar
+    from tocsin.law.procedure import advise
+    from tocsin.law.procedure.words import Wording, as_plain, names_of
+
+    on = _day(args.on)
+    law = load(own_path(args.law))
+    cases: list[Case] = []
+    failed = False
+    for path in args.case:
+        try:
+            file = load_case(path).file
+        except ProblemsError as error:
+            for diagnosis in error.diagnoses:
+                console.diagnose(diagnosis)
+            failed = True
+            continue
+        except TocsinError as error:
+            console.diagnose(error.diagnosis)
+            failed = True
+            continue
+        cases.append((file, advise(file, on=on, law=law)))
+    if args.ics and cases:
+        write_bytes(Path(args.ics), calendar(cases, Wording(law, args.lang), on))
+    documents = [as_plain(a, Wording(law, args.lang, names_of(f))) for f, a in cases]
+    console.result(documents[0] if len(args.case) == 1 and documents else documents)
+    if not console.as_json:
+        _show(cases, law, args, on, console)
+    return 1 if failed else 0
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return datetime.now(tz=UTC).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise MisuseError(f"{text!r} is not a day", mend="write --on 2023-10-25") from None
+
+
+def _show(
+    cases: list[Case], law: Law, args: argparse.Namespace, on: date, console: Console
+) -> None:
+    from tocsin.law.docket import page, table
+
+    if len(cases) == 1:
+        for line in page(*cases[0], law, args.lang):
+            console.say(line)
+    elif cases:
+        for line in table(cases, law, args.lang, on):
+            console.say(line)
+    if args.ics and cases:
+        console.say(f"\ncalendar written: {args.ics}")

@@ -1,0 +1,93 @@
+"""The bundle's own pages: the index and a cover for every exhibit, and the stamps.
+
+Set with Typst in one run; the stamps of all pages are one document, laid over the exhibits'
+pages as transparent forms, so that the exhibit's own page is not touched.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+FRAME = Path(__file__).with_name("frame.typ")
+STAMPS = Path(__file__).with_name("stamps.typ")
+STAMP_SIZE = (226.77, 17.0)  # points: 80 mm x 6 mm
+MARGIN = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the index row and the cover of one exhibit say; all strings are ready to print."""
+
+    number: str
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    date: str
+    language: str
+    translation: str
+    digest: str
+    seal: str
+    custody: tuple[tuple[str, str, str, str], ...]
+    notes: tuple[str, ...]
+    pages: int
+    first: int = 0
+
+
+def frame(
+    covers: list[Cover], words: dict[str, str], head: dict[str, Any], stamp: int
+) -> pikepdf.Pdf:
+    """Index and covers as one document: the index pages first, then one page per cover."""
+    import typst
+
+    data = {
+        "words": words,
+        "head": head,
+        "covers": [asdict(cover) for cover in covers],
+    }
+    made = typst.compile(
+        FRAME.read_bytes(),
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        ignore_system_fonts=True,
+        timestamp=stamp,
+    )
+    return pikepdf.open(io.BytesIO(bytes(made)))
+
+
+def stamps(labels: list[str]) -> pikepdf.Pdf:
+    """One small transparent page per label, in order."""
+    import typst
+
+    made = typst.compile(
+        STAMPS.read_bytes(),
+        sys_inputs={"data": json.dumps(labels, ensure_ascii=False)},
+        ignore_system_fonts=True,
+        timestamp=0,
+    )
+    return pikepdf.open(io.BytesIO(bytes(made)))
+
+
+def lay(page: pikepdf.Page, stamp: pikepdf.Object, number: int) -> None:
+    """Lay a stamp (a form) at the top right of a page as seen, whatever its box and rotation.
+
+    Written out rather than left to the library, whose names for forms are random: the same
+    bundle must have the same bytes. ``number`` keeps names apart where pages share resources.
+    """
+    box = page.cropbox if "/CropBox" in page.obj else page.mediabox
+    left, bottom, right, top = (float(v) for v in box)
+    width, height = STAMP_SIZE
+    turn = int(page.obj.get("/Rotate", 0)) % 360
+    matrix = {
+        90: (0, 1, -1, 0, left + MARGIN + height, top - MARGIN - width),
+        180: (-1, 0, 0, -1, left + MARGIN + width, bottom + MARGIN + height),
+        270: (0, -1, 1, 0, right - MARGIN - height, bottom + MARGIN + width),
+    }.get(turn, (1, 0, 0, 1, right - MARGIN - width, top - MARGIN - height))
+    name = pikepdf.Name(f"/TocsinStamp{number}")
+    page.add_resource(stamp, pikepdf.Name.XObject, name)
+    place = " ".join(f"{value:g}" for value in matrix)
+    page.contents_add(b"q", prepend=True)
+    page.contents_add(f"Q q {place} cm {name} Do Q".encode())
