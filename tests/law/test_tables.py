@@ -14,11 +14,6 @@ from tocsin.law.conventions import RatificationStatus
 OCT = date(2023, 10, 25)
 
 
-@pytest.fixture(scope="module")
-def law() -> Law:
-    return load()
-
-
 def test_every_row_has_source_and_vintage(law: Law) -> None:
     bare = [(t, k) for t, k, row in law.rows() if not row.source or not row.vintage]
     assert bare == []

@@ -36,6 +36,8 @@ STATE = frozenset(
     }
 )
 DONE = (Stage.ATTEMPTED, Stage.CARRIED_OUT)
+# steps of the procedure and remedies: told, but no grievance by themselves
+NEUTRAL = frozenset({Act.REMEDY, Act.PROCEDURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,17 @@ class Known:
             Fact(f.event, Stage.REMEDIED, f.reached) if f.id in remedied else f for f in facts
         )
         self.by_id = {fact.id: fact for fact in self.facts}
+        self.real = tuple(f for f in self.facts if f.event.act not in NEUTRAL)
         self.communications = tuple(
-            sorted((c for c in file.communications if c.date.known_by(on)), key=lambda c: c.date)
+            sorted(
+                (c for c in file.communications if c.date.known_by(on)),
+                key=lambda c: (start(c.date), end(c.date)),
+            )
         )
+        self._answers: dict[str, list[Communication]] = {}
+        for c in self.communications:
+            for answered in c.answers:
+                self._answers.setdefault(answered, []).append(c)
         self.recommendations: tuple[Recommendation, ...] = tuple(
             r for r in file.recommendations if r.date is None or r.date.known_by(on)
         )
@@ -143,7 +153,7 @@ class Known:
 
     def answers_to(self, communication: Communication) -> tuple[Communication, ...]:
         """Known communications that say they answer this one."""
-        return tuple(c for c in self.communications if communication.id in c.answers)
+        return tuple(self._answers.get(communication.id, ()))
 
     def government_replies(self) -> tuple[Communication, ...]:
         """What the government has sent the ILO on the case."""

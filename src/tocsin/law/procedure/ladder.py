@@ -32,7 +32,6 @@ from tocsin.law.procedure.silence import Silence
 from tocsin.law.tables import Law
 
 _READY = {Open.NOW: 0, Open.UNDER_WAY: 0, Open.ASK: 1, Open.LATER: 2, Open.CLOSED: 3}
-_NEUTRAL = ("remedy", "procedure")
 _FILING = ("gateway-c", "form-words", "handling-time")
 
 
@@ -64,12 +63,11 @@ class View:
 
     def since(self, letters: tuple[Communication, ...]) -> tuple[Fact, ...]:
         """Facts that came after the last of these letters (all facts, if there is none)."""
-        real = [f for f in self.known.facts if f.event.act.value not in _NEUTRAL]
         if not letters:
-            return tuple(real)
+            return self.known.real
         edge = max(end(letter.date) for letter in letters)
         told = {event for letter in letters for event in letter.events}
-        return tuple(f for f in real if start(f.reached) > edge and f.id not in told)
+        return tuple(f for f in self.known.real if start(f.reached) > edge and f.id not in told)
 
 
 def ladder(view: View) -> tuple[Step, ...]:

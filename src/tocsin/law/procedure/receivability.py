@@ -10,12 +10,11 @@ from datetime import date
 
 from tocsin.casefile.words import Act, Basis, ComplainantStatus
 from tocsin.law.procedure.advice import Complainant, Obstacle, Proof, Risk, note
-from tocsin.law.procedure.known import Fact, Known, end, start
+from tocsin.law.procedure.known import Known, end, start
 from tocsin.law.tables import Law
 
 _ORDER = (Risk.CLEAR, Risk.ASK, Risk.RISK, Risk.BLOCKS)
 _INTERNAL = frozenset({Act.INTERNAL_DISPUTE, Act.ELECTION})
-_NEUTRAL = frozenset({Act.REMEDY, Act.PROCEDURE})
 
 
 def receivability(
@@ -81,7 +80,7 @@ def _repetition(known: Known) -> Obstacle:
     last = examined[-1]
     when = last.met or last.adopted
     decided = end(when) if when else known.on
-    new = tuple(f.id for f in _real(known) if start(f.reached) > decided)
+    new = tuple(f.id for f in known.real if start(f.reached) > decided)
     if new:
         why = note("receivable.new_since", report=last.number, number=len(new))
         return Obstacle("repetition", Risk.CLEAR, "new-allegations", why, new)
@@ -89,12 +88,8 @@ def _repetition(known: Known) -> Obstacle:
     return Obstacle("repetition", Risk.RISK, "repetition", why)
 
 
-def _real(known: Known) -> list[Fact]:
-    return [f for f in known.facts if f.event.act not in _NEUTRAL]
-
-
 def _days(known: Known) -> list[date]:
-    return sorted(min(end(f.reached), known.on) for f in _real(known))
+    return sorted(min(end(f.reached), known.on) for f in known.real)
 
 
 def _age(known: Known, law: Law) -> Obstacle:
@@ -102,7 +97,7 @@ def _age(known: Known, law: Law) -> Obstacle:
     if not days:
         return Obstacle("age", Risk.BLOCKS, "old-facts", note("receivable.no_facts"))
     edge = law.rule("old-facts").after(known.on, -1)
-    old = tuple(f.id for f in _real(known) if end(f.reached) < edge)
+    old = tuple(f.id for f in known.real if end(f.reached) < edge)
     why = note(
         "receivable.age",
         newest=days[-1],
@@ -127,10 +122,10 @@ def _internal(known: Known) -> Obstacle:
     inner = tuple(f.id for f in known.facts if f.event.act in _INTERNAL)
     state = [
         f
-        for f in _real(known)
+        for f in known.real
         if f.event.act not in _INTERNAL and any(known.is_state(a) for a in f.event.actors)
     ]
-    other = [f for f in _real(known) if f.event.act not in _INTERNAL]
+    other = [f for f in known.real if f.event.act not in _INTERNAL]
     if inner and not other:
         why = note("receivable.internal.only")
         return Obstacle("internal", Risk.RISK, "internal-dispute", why, inner)
@@ -145,7 +140,7 @@ def _internal(known: Known) -> Obstacle:
 
 
 def _subject(known: Known, law: Law) -> Obstacle:
-    real = _real(known)
+    real = known.real
     outside = []
     for fact in real:
         topics = law.act(fact.event.act)
@@ -163,12 +158,12 @@ def _proof(known: Known) -> Obstacle:
     bases = {s.id: s.basis for s in known.file.sources}
     weak = tuple(
         f.id
-        for f in _real(known)
+        for f in known.real
         if f.done
         and not f.event.exhibits
         and all(bases.get(s) is Basis.TOLD for s in f.event.sources)
     )
-    done = sum(1 for f in _real(known) if f.done)
+    done = sum(1 for f in known.real if f.done)
     if weak and len(weak) == done:
         why = note("receivable.proof.none", number=len(weak))
         return Obstacle("proof", Risk.RISK, "word-against-word", why, weak)

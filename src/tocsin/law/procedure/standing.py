@@ -69,7 +69,8 @@ def _one(
     status = status_on(entry, known.on)
     gateways = _gateways(known, entry, party, hit, links)
     best = min((g.state for g in gateways), key=_BEST.index, default=Proof.CLOSED)
-    since = entry.status_since.earliest if entry.status_since and status == entry.status else None
+    dated = entry.status_since is not None and entry.status_since.known_by(known.on)
+    since = entry.status_since.earliest if dated and entry.status_since else None
     return Complainant(party.id, status.value, since, best, gateways, _notes(party, status))
 
 

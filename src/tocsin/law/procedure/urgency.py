@@ -14,7 +14,7 @@ from datetime import date
 
 from tocsin.casefile.words import Act, Coverage, PartyKind, Stage
 from tocsin.law.procedure.advice import Ground, Hold, note
-from tocsin.law.procedure.known import Fact, Known, end
+from tocsin.law.procedure.known import Fact, Known, end, start
 from tocsin.law.tables import Law
 
 GROUNDS = ("liberty", "movement", "emergency", "dissolution")
@@ -102,7 +102,9 @@ def _narrow(bundle: _Bundle) -> Ground:
 
 
 def _ids(facts: list[Fact]) -> tuple[str, ...]:
-    return tuple(f.id for f in sorted(facts, key=lambda f: (f.reached, f.id)))
+    return tuple(
+        f.id for f in sorted(facts, key=lambda f: (start(f.reached), end(f.reached), f.id))
+    )
 
 
 def _broad(known: Known, facts: list[Fact], breadth: int) -> bool:
