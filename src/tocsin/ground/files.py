@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 
 def sync_directory(folder: Path) -> None:
@@ -21,7 +21,7 @@ def sync_directory(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def atomic_writer(path: Path, *, mode: int = 0o644) -> Iterator[IO[bytes]]:
+def atomic_writer(path: Path, *, mode: int = 0o644) -> Iterator[BinaryIO]:
     """A binary file that appears at ``path`` complete, or not at all.
 
     Raises whatever the body or the disk raises; the old file is then untouched and
