@@ -1,3 +1,5 @@
-"""Family N, names and addressees."""
+"""Family L, law: what is pleaded, of which instrument, and whether it binds."""
 
-RULES = ()
+from tocsin.checks.rules.law import allegations, cited, named, scope
+
+RULES = (*named.RULES, *cited.RULES, *scope.RULES, *allegations.RULES)

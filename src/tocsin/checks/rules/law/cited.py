@@ -1,0 +1,295 @@
+"""What is cited must exist, say what is claimed, and bind the state that is said to be bound."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper, Sentence
+from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.scene import Scene
+from tocsin.checks.text.calendar import YEAR
+from tocsin.checks.text.cite import Cited, conventions, paragraphs
+from tocsin.checks.text.fold import fold
+from tocsin.checks.text.lexicon import says
+from tocsin.law import Law
+from tocsin.law.conventions import RatificationStatus
+
+_NORMLEX = "NORMLEX ratifications, as tabled in tocsin.law"
+_LAST_CONVENTION = 192
+_ARTICLES = {"C087": 21, "C098": 16}
+_STOP = frozenset({"convention", "convenio", "concerning", "конвенция"})
+_TAIL = "\n\nYours sincerely,"
+
+
+def country_of(paper: Paper, scene: Scene) -> str:
+    """The state a paper speaks of: the case's, else the one whose government it names."""
+    if scene.country:
+        return scene.country
+    match = re.search(
+        r"(?i:government of (?:the )?|republic of |gobierno (?:de la |del |de )"
+        r"|gouvernement (?:du |de la |de l['’]|des |d['’]|de ))"
+        r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s(?:and\s)?[A-ZÀ-Þ][\w’'-]+)*)",
+        paper.text,
+    )
+    words = match["name"].split() if match else []
+    for count in range(len(words), 0, -1):
+        found = scene.law.find_country(" ".join(words[:count]))
+        if found:
+            return found.iso
+    return ""
+
+
+def _claims_of_ratification(paper: Paper) -> Iterator[tuple[Sentence, Cited]]:
+    for sentence in paper.body_sentences:
+        folded = sentence.folded
+        if not says("law", "ratified", folded, paper.lang):
+            continue
+        if says("law", "not_ratified", folded, paper.lang):
+            continue
+        for cited in conventions(folded):
+            yield sentence, cited
+
+
+@paper_rule(
+    "L05",
+    Severity.BLOCKS,
+    "A Convention the state has not ratified is pleaded as binding",
+    Text(
+        "The Government will answer with one line, and every other point will look as careless.",
+        "Leave the Convention out, or plead it as a standard; the Committee on Freedom of "
+        "Association needs no ratification of Nos 87 and 98.",
+        _NORMLEX,
+        "Dear Mr. Director-General,\n\nThe Government of Bahrain has ratified Convention No. 87."
+        + _TAIL,
+        "Dear Mr. Director-General,\n\nThe Government of Kyrgyzstan has ratified Convention No. "
+        "87." + _TAIL,
+    ),
+)
+def not_ratified(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks up, on the paper's day, each Convention that a sentence calls ratified or binding.
+
+    Blocks only when the table says “not ratified”, “not yet” or “denounced”. Where it knows
+    nothing the finding is lighter and asks to confirm; Conventions Nos 87 and 98 are tabled
+    for every state.
+    """
+    country = country_of(paper, scene)
+    if not country:
+        return
+    day = paper.date or scene.on
+    for sentence, cited in _claims_of_ratification(paper):
+        if _other_country(sentence, country, scene.law):
+            continue
+        state = scene.law.ratified(country, cited.code, day)
+        if state.binding or state.doubtful:
+            continue
+        span = (sentence.start + cited.start, sentence.start + cited.end)
+        if state.known:
+            yield Hit(f"{cited.code} is pleaded as binding; {_status(state.status, country)}", span)
+        elif scene.law.convention(cited.code):
+            yield Hit(
+                f"the tables do not show that {country} has ratified {cited.code}",
+                span,
+                "",
+                Severity.WEAKENS,
+                "Look it up in NORMLEX before it is pleaded as binding.",
+            )
+
+
+def _status(status: RatificationStatus, country: str) -> str:
+    words = {
+        RatificationStatus.NOT_YET: f"{country} had not ratified it by then",
+        RatificationStatus.DENOUNCED: f"{country} has denounced it",
+    }
+    return words.get(status, f"{country} has not ratified it")
+
+
+def _other_country(sentence: Sentence, iso: str, law: Law) -> bool:
+    """Whether the sentence names another state and not this one."""
+    others = False
+    for match in re.finditer(r"[A-ZÀ-ÞА-Я][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?", sentence.text):
+        for name in (match.group(), match.group().split()[0]):
+            found = law.find_country(name)
+            if found and found.iso == iso:
+                return False
+            others = others or found is not None
+    return others
+
+
+@paper_rule(
+    "L06",
+    Severity.WEAKENS,
+    "The year of ratification is not the recorded one",
+    Text(
+        "A wrong year of ratification is the kind of error a government quotes to discredit "
+        "the sender.",
+        "Use the year of NORMLEX.",
+        _NORMLEX,
+        "Dear Mr. Director-General,\n\nThe Government of Kyrgyzstan ratified Convention No. 87 "
+        "in 1995." + _TAIL,
+        "Dear Mr. Director-General,\n\nThe Government of Kyrgyzstan ratified Convention No. 87 "
+        "in 1992." + _TAIL,
+    ),
+)
+def ratification_year(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Compares the only year in a sentence on ratification with the table.
+
+    Silent when the sentence holds several years or the table has no year.
+    """
+    country = country_of(paper, scene)
+    for sentence, cited in _claims_of_ratification(paper) if country else ():
+        years = {int(m.group()) for m in YEAR.finditer(sentence.folded)}
+        state = scene.law.ratified(country, cited.code, datetime.date(9999, 1, 1))
+        if len(years) != 1 or state.year is None or not state.binding:
+            continue
+        year = years.pop()
+        if year != state.year and not _other_country(sentence, country, scene.law):
+            match = re.search(str(year), sentence.folded)
+            assert match is not None  # noqa: S101 -- the year was read there
+            span = (sentence.start + match.start(), sentence.start + match.end())
+            yield Hit(f"{cited.code} was ratified in {state.year}, not in {year}", span)
+
+
+@paper_rule(
+    "L07",
+    Severity.WEAKENS,
+    "There is no such Convention",
+    Text(
+        "A number that no Convention bears shows that nobody looked it up.",
+        "Check the number in NORMLEX.",
+        "NORMLEX list of Conventions (numbers up to 192)",
+        "Dear Mr. Director-General,\n\nThis breaches Convention No. 287." + _TAIL,
+        "Dear Mr. Director-General,\n\nThis breaches Convention No. 87." + _TAIL,
+    ),
+)
+def no_such_convention(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires for a Convention numbered 0 or above the last one adopted."""
+    for cited in conventions(paper.folded):
+        if not 1 <= cited.number <= _LAST_CONVENTION and f"{cited.number}" in paper.text:
+            yield Hit(f"there is no Convention No. {cited.number}", (cited.start, cited.end))
+
+
+@paper_rule(
+    "L08",
+    Severity.WEAKENS,
+    "Number and title of a Convention do not agree",
+    Text(
+        "If number and title name two Conventions, nobody knows which one is pleaded.",
+        "Correct the number or the title.",
+        "titles as tabled in tocsin.law",
+        "Dear Mr. Director-General,\n\nThis breaches the Freedom of Association and Protection "
+        "of the Right to Organise Convention, 1948 (No. 98)." + _TAIL,
+        "Dear Mr. Director-General,\n\nThis breaches the Freedom of Association and Protection "
+        "of the Right to Organise Convention, 1948 (No. 87)." + _TAIL,
+    ),
+)
+def number_and_title(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires when only the title of another Convention stands beside a number."""
+    titles = _titles(scene.law, paper.lang)
+    for sentence in paper.sentences:
+        for cited in _numbered(sentence.folded):
+            before = sentence.folded[max(0, cited.start - 130) : cited.start]
+            after = sentence.folded[cited.end : cited.end + 130]
+            beside = f"{re.split('[.;]', before)[-1]} {re.split('[.;]|convention no', after)[0]}"
+            own = titles.get(cited.code)
+            named = {code for code, words in titles.items() if _stands(words, beside)}
+            if own and named and cited.code not in named and len(named) == 1:
+                span = (sentence.start + cited.start, sentence.start + cited.end)
+                yield Hit(f"No. {cited.number} stands beside the title of {named.pop()}", span)
+
+
+def _numbered(folded: str) -> list[Cited]:
+    found = list(conventions(folded))
+    have = {c.number for c in found}
+    extra = re.finditer(r"\((?:no|n°|nº|num|№)\s*\.?\s*(\d{1,3})\)", folded)
+    found += [Cited(int(m[1]), *m.span()) for m in extra if int(m[1]) not in have]
+    return found
+
+
+def _titles(law: Law, lang: str) -> dict[str, list[str]]:
+    out = {}
+    for code in ("C087", "C098", "C135", "C151", "C154", "C144", "C141", "C029", "C105", "C190"):
+        row = law.convention(code)
+        if row:
+            title = fold(row.title.say(lang or "en"))
+            words = [w for w in re.findall(r"\w+", title) if w not in _STOP and len(w) > 3]
+            out[code] = words[:5]
+    return out
+
+
+def _stands(words: list[str], text: str) -> bool:
+    return len(words) >= 3 and all(word in text for word in words)
+
+
+@paper_rule(
+    "L09",
+    Severity.WEAKENS,
+    "There is no such article in that Convention",
+    Text(
+        "An article that does not exist cannot be breached.",
+        "Check the article in the text of the Convention.",
+        "texts of Conventions Nos 87 (21 articles) and 98 (16 articles)",
+        "Dear Mr. Director-General,\n\nThis breaches Article 33 of Convention No. 87." + _TAIL,
+        "Dear Mr. Director-General,\n\nThis breaches Article 3 of Convention No. 87." + _TAIL,
+    ),
+)
+def no_such_article(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires where an article above the last stands directly before Convention No. 87 or 98."""
+    for match in re.finditer(
+        r"(?:article|articulo|стать\w+)s?\s*(?P<a>\d{1,3})[\s\w,']{1,24}?"
+        r"(?:convention|convenio|конвенци\w*)\s*(?:ilo|мот|oit)?\s*"
+        r"(?:no|n°|nº|num|№)?\s*\.?\s*(?P<c>87|98)(?!\d)",
+        paper.folded,
+    ):
+        last = _ARTICLES[f"C0{match['c']}"]
+        if int(match["a"]) > last:
+            yield Hit(
+                f"Convention No. {match['c']} has {last} articles, not {match['a']}", match.span()
+            )
+    for match in re.finditer(r"\[@law:(C\d{3})/(\d+)", paper.text):
+        if int(match[2]) > _ARTICLES.get(match[1], 999):
+            yield Hit(f"{match[1]} has {_ARTICLES[match[1]]} articles", match.span())
+
+
+@paper_rule(
+    "L10",
+    Severity.WEAKENS,
+    "There is no such paragraph in the Compilation",
+    Text(
+        "The reader who looks the paragraph up finds nothing, or the Digest of 2006 under the "
+        "same number.",
+        "Check edition and paragraph; numbers of 2006 and 2018 differ.",
+        "chapters of the Compilation as tabled in tocsin.law",
+        "Dear Mr. Director-General,\n\nSee the Compilation of 2018, para. 2750." + _TAIL,
+        "Dear Mr. Director-General,\n\nSee the Compilation of 2018, para. 275." + _TAIL,
+    ),
+)
+def no_such_paragraph(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks at paragraphs cited together with the Compilation, and at ``[@para:…]`` references.
+
+    Sentences that speak of 2006 are left alone: the Digest numbers differently.
+    """
+    last = max((c.last for c in scene.law.chapters if c.edition == "2018"), default=1700)
+    for sentence in paper.sentences:
+        folded = sentence.folded
+        if not says("law", "paragraph", folded, paper.lang) or "2006" in folded:
+            continue
+        for cited in paragraphs(folded):
+            if cited.number > last:
+                span = (sentence.start + cited.start, sentence.start + cited.end)
+                yield Hit(f"the Compilation of 2018 ends near paragraph {last}", span)
+    for match in re.finditer(r"\[@para:2018/(\d+)", paper.text):
+        if int(match[1]) > last:
+            yield Hit(f"the Compilation of 2018 ends near paragraph {last}", match.span())
+
+
+RULES = (
+    not_ratified,
+    ratification_year,
+    no_such_convention,
+    number_and_title,
+    no_such_article,
+    no_such_paragraph,
+)

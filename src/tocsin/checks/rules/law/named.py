@@ -1,0 +1,139 @@
+"""Naming the norm: Convention, article, paragraph of the Compilation, article of national law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import TO_CFA, TO_ILO, Hit, Kind, Text, paper_rule
+from tocsin.checks.scene import Scene
+from tocsin.checks.text.cite import articles, conventions
+from tocsin.checks.text.lexicon import find, says
+
+_GUIDE = "ILO supervision guide, receivability: content of a complaint; domain notes 7.2"
+_TAIL = "\n\nYours sincerely,"
+
+
+def _by_reference(paper: Paper, kind: str) -> bool:
+    """A draft names norms by reference: ``[@law:C087/3]``, ``[@para:2018/275]``."""
+    return f"[@{kind}:" in paper.text
+
+
+@paper_rule(
+    "L01",
+    Severity.WEAKENS,
+    "No Convention is named by number",
+    Text(
+        "“ILO Conventions” at large cannot be examined; the Office maps every allegation to a "
+        "Convention, and a government answers only what is named.",
+        "Name the Conventions by number: “Conventions Nos 87 and 98”.",
+        _GUIDE,
+        "Dear Mr. Director-General,\n\nThe search is against the ILO Conventions ratified by "
+        "the country." + _TAIL,
+        "Dear Mr. Director-General,\n\nThe search is against Article 3 of Convention No. 87."
+        + _TAIL,
+    ),
+    TO_ILO | {Kind.GOVERNMENT_LETTER, Kind.NEWS},
+)
+def no_convention(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires when no Convention stands by number anywhere, in any of the forms in use.
+
+    In a news page or a letter to a government only if the text invokes Conventions at large.
+    """
+    if next(conventions(paper.folded), None) or _by_reference(paper, "law"):
+        return
+    loose = next(paper.find("law", "conventions"), None)
+    if loose or paper.kind in TO_ILO:
+        what = f"{paper.text[slice(*loose)]!r} names no number" if loose else "none is named"
+        yield Hit(f"no Convention is named by number: {what}", loose)
+
+
+@paper_rule(
+    "L02",
+    Severity.WEAKENS,
+    "No article of a Convention is named",
+    Text(
+        "The Committee of Experts works article by article, and a breach is shown against one.",
+        "Name the article beside the Convention: “Article 3 of Convention No. 87”.",
+        _GUIDE,
+        "Dear Mr. Director-General,\n\nThe search is against Convention No. 87." + _TAIL,
+        "Dear Mr. Director-General,\n\nThe search is against Article 3 of Convention No. 87."
+        + _TAIL,
+    ),
+    TO_ILO,
+)
+def no_article(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks for an article beside a Convention.
+
+    Articles of a constitution or code do not count, nor articles 23, 24 and 26 of the ILO
+    Constitution.
+    """
+    if "[@law:" in paper.text and "/" in paper.text.split("[@law:", 1)[1][:12]:
+        return
+    for sentence in paper.sentences:
+        cited = [a for a in articles(sentence.folded) if a.number not in (23, 24, 26)]
+        if cited and (
+            next(conventions(sentence.folded), None)
+            or not says("law", "national", sentence.folded, paper.lang)
+        ):
+            return
+    place = next(conventions(paper.folded), None)
+    yield Hit("no article of a Convention is named", (place.start, place.end) if place else None)
+
+
+@paper_rule(
+    "L03",
+    Severity.IMPROVES,
+    "No paragraph of the Compilation is cited",
+    Text(
+        "The Committee decides by its own principles; citing the paragraph shows that the "
+        "matter has been decided before and saves the Office the search.",
+        "Cite the Compilation by edition and paragraph: “Compilation, 2018, para. 275”.",
+        "domain notes 6.1 and 7.2 point 13",
+        "Dear Mr. Director-General,\n\nThe search is against Convention No. 87." + _TAIL,
+        "Dear Mr. Director-General,\n\nThe search is against Convention No. 87 (Compilation of "
+        "2018, para. 275)." + _TAIL,
+    ),
+    TO_CFA,
+)
+def no_paragraph(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks for the Compilation or the Digest by name, or a ``[@para:…]`` reference."""
+    if not (paper.says("law", "paragraph") or _by_reference(paper, "para")):
+        yield Hit("no paragraph of the Compilation of decisions is cited", None)
+
+
+@paper_rule(
+    "L04",
+    Severity.WEAKENS,
+    "National law is invoked without an article",
+    Text(
+        "The Office asks for the provisions of national law at issue; a bare “unconstitutional” "
+        "cannot be checked and a government will deny it.",
+        "Name the article of the constitution, law or code, and annex its text.",
+        _GUIDE,
+        "Dear Mr. Director-General,\n\nThe search contradicts the Constitution." + _TAIL,
+        "Dear Mr. Director-General,\n\nThe search contradicts Article 30 of the Constitution."
+        + _TAIL,
+    ),
+    TO_ILO,
+)
+def national_law_unnamed(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires once when a constitution, law or code is invoked as breached without an article.
+
+    Silent if any sentence about national law names one.
+    """
+    first: tuple[int, int] | None = None
+    for sentence in paper.body_sentences:
+        found = next(find("law", "national", sentence.folded, paper.lang), None)
+        if found is None or "ilo" in sentence.folded[found[0] - 5 : found[1] + 25].split():
+            continue
+        if next(articles(sentence.folded), None):
+            return
+        if first is None and says("law", "breach", sentence.folded, paper.lang):
+            first = (sentence.start + found[0], sentence.start + found[1])
+    if first:
+        yield Hit(f"{paper.text[slice(*first)]!r} is invoked without an article", first)
+
+
+RULES = (no_convention, no_article, no_paragraph, national_law_unnamed)

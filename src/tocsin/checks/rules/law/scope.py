@@ -1,0 +1,107 @@
+"""What belongs to freedom of association, and what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import TO_CFA, Hit, Kind, Text, paper_rule
+from tocsin.checks.scene import Scene
+from tocsin.checks.text.lexicon import find, says
+
+_TAIL = "\n\nYours sincerely,"
+
+
+@paper_rule(
+    "L11",
+    Severity.WEAKENS,
+    "Wages or safety pleaded as freedom of association",
+    Text(
+        "The Committee on Freedom of Association does not examine wages, safety or ordinary "
+        "dismissals; such points go to other procedures and blur the rest.",
+        "Show the union right at stake (bargaining, strike, discrimination), or take the point "
+        "out and raise it under the Convention it belongs to.",
+        "domain notes 7.3 (not a matter of freedom of association)",
+        "Dear Mr. Director-General,\n\nThe wages of the miners were not paid for three months, "
+        "which violates freedom of association." + _TAIL,
+        "Dear Mr. Director-General,\n\nThe union was refused collective bargaining on wages, "
+        "which violates Convention No. 98." + _TAIL,
+    ),
+    TO_CFA,
+)
+def not_freedom_of_association(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires on wages, safety, hours or pensions called a breach with no union right beside them.
+
+    “Freedom of association” itself is what is claimed, and so does not count as the right.
+    """
+    for sentence in paper.body_sentences:
+        found = next(find("law", "wages", sentence.folded, paper.lang), None)
+        if found is None or not says("law", "breach", sentence.folded, paper.lang):
+            continue
+        rest = sentence.folded
+        for phrase in (
+            "freedom of association",
+            "liberte syndicale",
+            "libertad sindical",
+            "trade union",
+            "свободы объединения",
+            "свободу объединения",
+            "свободе объединения",
+        ):
+            rest = rest.replace(phrase, " ")
+        if not says("law", "union_right", rest, paper.lang):
+            span = (sentence.start + found[0], sentence.start + found[1])
+            yield Hit(f"{paper.text[slice(*span)]!r} is pleaded without a union right", span)
+
+
+@paper_rule(
+    "L12",
+    Severity.WEAKENS,
+    "An internal dispute without the state",
+    Text(
+        "Conflicts within a union are for its members; the Committee declares itself not "
+        "competent unless the authorities took a part.",
+        "Show what the authorities did: who intervened, by what act, on what day.",
+        "Compilation, chapter 19; Digest 2006 paragraphs 1113 and 1114",
+        "Dear Mr. Director-General,\n\nThe rival leadership seized the union's seal after an "
+        "internal conflict." + _TAIL,
+        "Dear Mr. Director-General,\n\nThe police installed a rival leadership." + _TAIL,
+    ),
+    TO_CFA,
+)
+def internal_dispute(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires on rival leaders or an internal conflict in a paragraph that names no authority."""
+    for sentence in paper.body_sentences:
+        found = next(find("law", "internal", sentence.folded, paper.lang), None)
+        if found is None:
+            continue
+        if not says("law", "state_actor", paper.paragraph_text(sentence.paragraph), paper.lang):
+            span = (sentence.start + found[0], sentence.start + found[1])
+            yield Hit("an internal dispute is told without any act of an authority", span)
+
+
+@paper_rule(
+    "L13",
+    Severity.IMPROVES,
+    "The Government's likely defence is not answered",
+    Text(
+        "Governments answer with crime, corruption or politics; a complaint that has already "
+        "dealt with it keeps the initiative.",
+        "Name the likely defence and answer it with facts.",
+        "domain notes, section 8 point 11 (government reframing)",
+        "Dear Mr. Director-General,\n\nThe chair was arrested in a criminal case." + _TAIL,
+        "Dear Mr. Director-General,\n\nThe chair was arrested in a criminal case. The Government "
+        "may say that this is about corruption; the charge rests on a vote of the union's "
+        "council." + _TAIL,
+    ),
+    frozenset({Kind.CFA_COMPLAINT, Kind.CFA_UPDATE, Kind.DG_URGENT}),
+)
+def defence_unanswered(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires when a criminal case is mentioned and no sentence deals with the Government's view."""
+    found = next(paper.find("stages", "prosecution"), None)
+    if found and not paper.says("law", "defence"):
+        yield Hit("a criminal case is mentioned, and the defence it offers is not answered", found)
+
+
+RULES = (not_freedom_of_association, internal_dispute, defence_unanswered)
