@@ -1,9 +1,8 @@
 """Protected people and places: finding them in text in any spelling, and masking them.
 
-A name is compared by its *skeleton*: Cyrillic is transliterated, the rival Latin spellings
-(Tadjibaev, Tadzhibayev, Таджибаев) fall together, doubled letters become one, and up to
-three letters of inflection may follow (Таджибаева, Таджибаевым). A word of a name counts
-only if it is written with a capital, so that a surname that is also a word does no harm.
+Names are compared by :mod:`tocsin.casefile.names` (alphabets, transliterations, case
+endings). Here each sighting also has its place in the text, so that a finding can point at
+it and a report can black it out.
 """
 
 from __future__ import annotations
@@ -11,43 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from tocsin.casefile.model import CaseFile, Event, Party
+from tocsin.casefile.names import fold as name_key
+from tocsin.casefile.names import is_form_of
+from tocsin.casefile.words import PartyKind
 from tocsin.checks.text.fold import fold
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
-_CYRILLIC = str.maketrans(
-    {
-        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z",
-        "и": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p",
-        "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "ts", "ч": "ch",
-        "ш": "sh", "щ": "sh", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
-        "ң": "n", "ү": "u", "ө": "o", "қ": "k", "ғ": "g", "ҳ": "h", "ә": "a", "і": "i",
-        "ї": "i", "є": "e", "ұ": "u", "ў": "u",
-    }
-)  # fmt: skip
-_RIVALS = tuple(
-    (re.compile(a), b)
-    for a, b in (
-        (r"['’ʼ-]", ""), (r"dzh|dj|zh|dz|gh?j", "j"), (r"tch|tsch|ch", "c"), (r"sch|sh", "s"),
-        (r"kh|gh", "h"), (r"ts|tz", "s"), (r"ph", "f"), (r"ck|q", "k"), (r"x", "ks"), (r"w", "v"),
-        (r"th", "t"), (r"ou", "u"), (r"oo", "u"), (r"ee", "i"),
-        (r"(?<=[aeou])[iyj](?=[aeou])", ""), (r"[iyj](?=[aeou])", ""), (r"[yj](?![aeiou])", "i"),
-        (r"j", "z"), (r"y", "i"), (r"iev\b", "ev"), (r"(.)\1+", r"\1"),
-    )
-)  # fmt: skip
-_COMMON = 4
-_INFLECTION = 3
-
-
-@lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
-    """What is left of a name when spelling and alphabet are taken away."""
-    out = fold(word).translate(_CYRILLIC)
-    for rival, plain in _RIVALS:
-        out = rival.sub(plain, out)
-    return out
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
+_SHORTEST = 4
+_SURE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +30,6 @@ class Sighting:
     entity: str
     start: int
     end: int
-    what: str
 
 
 class People:
@@ -79,52 +51,77 @@ class People:
         return tuple(e for e in self.file.events if e.place_protected and e.place)
 
     @cached_property
-    def _tokens(self) -> dict[str, list[tuple[str, str]]]:
-        """First four letters of a skeleton -> (skeleton, party id)."""
+    def _single(self) -> dict[str, list[tuple[str, str]]]:
+        """First three letters of a key -> words of persons' names that give them away."""
         out: dict[str, list[tuple[str, str]]] = {}
         for party in self.parties:
+            if party.kind is not PartyKind.PERSON:
+                continue
             for name in party.names:
                 for word in _WORD.findall(name.text):
-                    bones = skeleton(word)
-                    if len(bones) >= _COMMON and word[0].isupper():
-                        out.setdefault(bones[:3], []).append((bones, party.id))
-        return {key: list(dict.fromkeys(value)) for key, value in out.items()}
+                    key = name_key(word)
+                    if len(key) >= _SHORTEST and word[0].isupper():
+                        out.setdefault(key[:3], []).append((key, party.id))
+        return {head: list(dict.fromkeys(found)) for head, found in out.items()}
 
     @cached_property
     def _whole(self) -> list[tuple[re.Pattern[str], str]]:
-        """Short names and places, matched whole on folded text."""
+        """Whole names, contacts and places, matched on folded text."""
         out: list[tuple[re.Pattern[str], str]] = []
         for party in self.parties:
-            for name in party.names:
-                folded = fold(name.text)
-                out.append((re.compile(rf"(?<!\w){re.escape(folded)}(?!\w)"), party.id))
+            texts = [name.text for name in party.names] + [party.email, party.phone]
+            for text in texts:
+                if len(text.strip()) >= 3:
+                    words = r"[\s\-]+".join(re.escape(w) for w in re.split(r"[\s\-]+", fold(text)))
+                    out.append((re.compile(rf"(?<!\w){words}\w{{0,3}}(?!\w)"), party.id))
         for event in self.places:
             assert event.place is not None  # noqa: S101 -- chosen above
             for text in event.place.root.values():
-                stem = re.escape(fold(text).strip())
-                if len(stem) >= _COMMON:
-                    out.append((re.compile(rf"(?<!\w){stem}\w{{0,3}}"), event.id))
+                if len(text.strip()) >= _SHORTEST:
+                    stem = re.escape(fold(text).strip().rstrip("аеиоуыяaeiou"))
+                    out.append((re.compile(rf"(?<!\w){stem}\w{{0,3}}(?!\w)"), event.id))
         return out
+
+    @cached_property
+    def _cleared(self) -> re.Pattern[str] | None:
+        """Whole names of public persons who share a word with a protected one."""
+        keys = {key for found in self._single.values() for key, _ in found}
+        names = []
+        for party in self.file.parties:
+            if party in self.parties:
+                continue
+            for name in party.names:
+                words = _WORD.findall(name.text)
+                if len(words) > 1 and any(name_key(w) in keys for w in words):
+                    names.append(r"\s+".join(re.escape(fold(w)) + r"\w{0,3}" for w in words))
+        return re.compile("|".join(names)) if names else None
 
     def sightings(self, text: str) -> Iterator[Sighting]:
         """Every place in ``text`` where a protected name or place stands."""
         if not (self.parties or self.places):
             return
-        seen: set[tuple[int, int]] = set()
         folded = fold(text)
+        seen: list[tuple[int, int]] = []
         for expression, entity in self._whole:
             for match in expression.finditer(folded):
-                seen.add(match.span())
-                yield Sighting(entity, *match.span(), "whole")
+                seen.append(match.span())
+                yield Sighting(entity, *match.span())
+        if self._cleared:
+            seen += [match.span() for match in self._cleared.finditer(folded)]
+        if self._single:
+            yield from self._words(text, seen)
+
+    def _words(self, text: str, seen: list[tuple[int, int]]) -> Iterator[Sighting]:
         for match in _WORD.finditer(text):
-            if match.span() in seen or not match.group()[0].isupper():
+            word = match.group()
+            if not (word[0].isupper() or len(word) >= _SURE) or len(word) < _SHORTEST:
                 continue
             if any(a <= match.start() and match.end() <= b for a, b in seen):
                 continue
-            bones = skeleton(match.group())
-            for known, entity in self._tokens.get(bones[:3], ()):
-                if _same(bones, known):
-                    yield Sighting(entity, match.start(), match.end(), "word")
+            key = name_key(word.removesuffix("'s").removesuffix("’s"))
+            for known, entity in self._single.get(key[:3], ()):
+                if is_form_of(key, known):
+                    yield Sighting(entity, match.start(), match.end())
                     break
 
     def mask(self, text: str) -> str:
@@ -135,10 +132,3 @@ class People:
                 if not out[index].isspace():
                     out[index] = "█"
         return "".join(out)
-
-
-def _same(bones: str, known: str) -> bool:
-    if bones == known:
-        return True
-    stem = known[:-1] if known[-1] in "aeiou" and len(known) > _COMMON else known
-    return bones.startswith(stem) and len(bones) - len(stem) <= _INFLECTION

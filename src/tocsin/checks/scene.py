@@ -74,6 +74,16 @@ class CaseScene:
         return frozenset(key for item in self.file.allegations for key in item.events)
 
     @cached_property
+    def written_until(self) -> datetime.date:
+        """The latest day anything but an event in the file bears, at least the day judged on."""
+        dates = [item.date for item in self.file.communications]
+        dates += [s.date for s in self.file.sources if s.date]
+        dates += [s.learnt for s in self.file.sources if s.learnt]
+        dates += [e.date for e in self.file.exhibits if e.date]
+        known = [d.latest for d in dates if d.latest and d.latest < datetime.date.max]
+        return max([self.on, *known])
+
+    @cached_property
     def used_exhibits(self) -> frozenset[str]:
         """Ids of the exhibits anything in the file refers to."""
         used: set[str] = set()

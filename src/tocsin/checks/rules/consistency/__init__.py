@@ -1,3 +1,5 @@
-"""Family N, names and addressees."""
+"""Family C, consistency: within the case file, between documents, with the public record."""
 
-RULES = ()
+from tocsin.checks.rules.consistency import between, casefile, modality, names, record
+
+RULES = (*record.RULES, *names.RULES, *modality.RULES, *between.RULES, *casefile.RULES)

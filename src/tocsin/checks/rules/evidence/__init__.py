@@ -1,3 +1,5 @@
-"""Family N, names and addressees."""
+"""Family E, evidence: every statement rests on an event, a source, an exhibit, a seal."""
 
-RULES = ()
+from tocsin.checks.rules.evidence import events, exhibits, papers, sources
+
+RULES = (*papers.RULES, *events.RULES, *sources.RULES, *exhibits.RULES)

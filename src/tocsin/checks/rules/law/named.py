@@ -72,11 +72,9 @@ def no_article(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if "[@law:" in paper.text and "/" in paper.text.split("[@law:", 1)[1][:12]:
         return
     for sentence in paper.sentences:
-        cited = [a for a in articles(sentence.folded) if a.number not in (23, 24, 26)]
-        if cited and (
-            next(conventions(sentence.folded), None)
-            or not says("law", "national", sentence.folded, paper.lang)
-        ):
+        numbers = [a.number for a in articles(sentence.folded) if a.number not in (23, 24, 26)]
+        national = says("law", "national", sentence.folded, paper.lang)
+        if numbers and (not national or any(True for _ in conventions(sentence.folded))):
             return
     place = next(conventions(paper.folded), None)
     yield Hit("no article of a Convention is named", (place.start, place.end) if place else None)

@@ -1,3 +1,5 @@
 """Family N, names and addressees."""
 
-RULES = ()
+from tocsin.checks.rules.names import addressee, parties
+
+RULES = (*addressee.RULES, *parties.RULES)

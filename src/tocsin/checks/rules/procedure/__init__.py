@@ -1,3 +1,5 @@
-"""Family N, names and addressees."""
+"""Family P, procedure and time: cut-offs, sessions, urgency, what is outstanding, what links."""
 
-RULES = ()
+from tocsin.checks.rules.procedure import calendar, casefile, links, urgency
+
+RULES = (*calendar.RULES, *urgency.RULES, *links.RULES, *casefile.RULES)

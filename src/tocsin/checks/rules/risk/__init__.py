@@ -1,3 +1,5 @@
-"""Family N, names and addressees."""
+"""Family R, risk to people: names, identification, consent, metadata, what is hidden."""
 
-RULES = ()
+from tocsin.checks.rules.risk import casefile, exhibits, papers
+
+RULES = (*papers.RULES, *casefile.RULES, *exhibits.RULES)

@@ -1,3 +1,5 @@
-"""Family N, names and addressees."""
+"""Family S, standing: who complains, through which gateway, and with what proof."""
 
-RULES = ()
+from tocsin.checks.rules.standing import complainants, papers
+
+RULES = (*complainants.RULES, *papers.RULES)

@@ -1,0 +1,169 @@
+"""Planned, done, consented to: what the words say against how far the facts have gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.casefile.model import Event
+from tocsin.casefile.words import Stage
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper, Sentence
+from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.rules.consistency.record import named_in
+from tocsin.checks.scene import CaseScene, Scene
+from tocsin.checks.text.fold import fold
+from tocsin.checks.text.lexicon import find, says
+
+_LIFE = "domain notes, section 0: lifecycle feared, announced, attempted, carried out, remedied"
+_PLANNED = (Stage.FEARED, Stage.ANNOUNCED)
+_DONE = (Stage.CARRIED_OUT, Stage.REMEDIED)
+_CITED = re.compile(r"\[@event:([^\]\s]+)\]")
+_WARNED = re.compile(r"\b(?:not|no|non|pas|not yet|ne|не|нет)\b")
+
+
+def _cited_events(sentence: Sentence, case: CaseScene) -> list[Event]:
+    keys = [key for found in _CITED.findall(sentence.text) for key in re.split(r"[,;]", found)]
+    return [event for event in case.file.events if event.id in keys]
+
+
+def _stage_words(sentence: Sentence, lang: str) -> str:
+    """“planned”, “done” or "" as the sentence itself puts it."""
+    planned = says("stages", "planned", sentence.folded, lang)
+    done = says("stages", "carried", sentence.folded, lang)
+    if done and not planned:
+        return "done"
+    return "planned" if planned and not done else ""
+
+
+def _told(paper: Paper, scene: Scene) -> Iterator[tuple[Sentence, str, list[Event], object]]:
+    """Sentences with a clear stage, and the recorded events they tell of."""
+    case = scene.case
+    if case is None:
+        return
+    day = paper.date or scene.on
+    if paper.draft:
+        for sentence in paper.body_sentences:
+            events = _cited_events(sentence, case)
+            said = _stage_words(sentence, paper.lang)
+            if events and said:
+                yield sentence, said, events, day
+        return
+    for act in (*paper.reading.acts, *paper.reading.planned):
+        found = paper.sentence_at(act.span.start)
+        if found is None or act.negated:
+            continue
+        said = "planned" if act.stage in _PLANNED else "done" if act.stage in _DONE else ""
+        events = [
+            e
+            for e in case.events
+            if e.act is act.act and named_in(e, fold(act.sentence), case) and _near_in_time(e, day)
+        ]
+        if said and events:
+            yield found, said, events, day
+
+
+def _near_in_time(event: Event, day: object) -> bool:
+    import datetime
+
+    assert isinstance(day, datetime.date)  # noqa: S101 -- set just above
+    span = datetime.timedelta(days=200)
+    dates = [event.date, *(step.date for step in event.stages)]
+    return any(
+        (d.earliest is None or d.earliest <= day + span)
+        and (d.latest is None or d.latest >= day - span)
+        for d in dates
+    )
+
+
+@paper_rule(
+    "C20",
+    Severity.WEAKENS,
+    "A planned measure is written as done",
+    Text(
+        "If it has not happened, the Government denies it truthfully and the rest falls with it.",
+        "Write it as what it is on that day: feared, announced, drafted, attempted.",
+        _LIFE,
+        "case.yaml holds property-transfer as announced on that day; the letter says:\nThe "
+        "Federation's property has been transferred to the Presidential Administration.",
+        "Under the draft, the Federation's property would be transferred.",
+    ),
+)
+def planned_as_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Holds the stage in the words against the stage recorded for the paper's day.
+
+    A draft is compared by the event its sentence cites; a document by kind of act and the
+    target named. Fires only if every fitting event is feared or announced on that day.
+    """
+    for sentence, said, events, day in _told(paper, scene):
+        stages = {event.stage_on(day) for event in events}  # type: ignore[arg-type]
+        if said == "done" and stages and stages <= {*_PLANNED, None}:
+            keys = ", ".join(event.id for event in events)
+            yield Hit(
+                f"told as done; the case file holds {keys} as planned on {day}",
+                (sentence.start, sentence.end),
+            )
+
+
+@paper_rule(
+    "C21",
+    Severity.WEAKENS,
+    "What was done is written as planned",
+    Text(
+        "A fact told as a fear loses its urgency; arrest told as threat is not examined as arrest.",
+        "Write that it happened, on which day, and how it is known.",
+        _LIFE,
+        "case.yaml holds the arrest as carried out; the letter says:\nThe Government plans to "
+        "arrest the chair of the Example Union.",
+        "On 6 December 2023 the chair of the Example Union was arrested.",
+    ),
+)
+def done_as_planned(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """The mirror of C20: every fitting event had been carried out by the paper's day."""
+    for sentence, said, events, day in _told(paper, scene):
+        stages = {event.stage_on(day) for event in events}  # type: ignore[arg-type]
+        if said == "planned" and stages and stages <= set(_DONE):
+            keys = ", ".join(event.id for event in events)
+            yield Hit(
+                f"told as planned; the case file holds {keys} as carried out by {day}",
+                (sentence.start, sentence.end),
+            )
+
+
+@paper_rule(
+    "C22",
+    Severity.WEAKENS,
+    "Consent under pressure is not pleaded",
+    Text(
+        "“Prepared to transfer” will be quoted back as free consent; if it was given under "
+        "threat, the same sentence has to say so.",
+        "Say under what pressure, by whom, and that it is no free consent.",
+        "domain notes, section 0 defect 3",
+        "The unions are prepared to transfer their sanatoria to the state.",
+        "Under threat of criminal cases the unions said they were prepared to transfer their "
+        "sanatoria to the state; this is no free consent.",
+    ),
+)
+def consent(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires on words of consent to part with property or funds.
+
+    Silent when the sentence or its neighbours in the paragraph speak of pressure or threat.
+    """
+    sentences = paper.sentences
+    for index, sentence in enumerate(sentences):
+        found = next(find("stages", "consent", sentence.folded, paper.lang), None)
+        if found is None or not says("stages", "property", sentence.folded, paper.lang):
+            continue
+        near = [
+            s for s in sentences[max(0, index - 1) : index + 2] if s.paragraph == sentence.paragraph
+        ]
+        lead = sentence.folded[max(0, found[0] - 12) : found[0]]
+        if _WARNED.search(lead) or any(
+            says("stages", "pressure", s.folded, paper.lang) for s in near
+        ):
+            continue
+        span = (sentence.start + found[0], sentence.start + found[1])
+        yield Hit(f"{paper.text[slice(*span)]!r} reads as free consent", span)
+
+
+RULES = (planned_as_done, done_as_planned, consent)

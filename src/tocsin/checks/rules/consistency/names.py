@@ -1,0 +1,229 @@
+"""Names and titles held against the case file, and spellings against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tocsin.casefile.model import Party
+from tocsin.casefile.names import fold as name_key
+from tocsin.casefile.words import PartyKind
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.scene import CaseScene, Scene
+from tocsin.checks.text.fold import fold
+from tocsin.checks.text.lexicon import LANGUAGES, find
+
+_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ][^\W\d_]+(?:['’-][^\W\d_]+)*")
+OFFICES = (
+    "general_secretary", "deputy", "chair", "prime_minister", "minister", "director_general",
+    "secretary", "treasurer", "lawyer",
+)  # fmt: skip
+
+
+@paper_rule(
+    "C10",
+    Severity.WEAKENS,
+    "A name spelled as nowhere in the case file",
+    Text(
+        "One person under two spellings becomes two persons in the Committee's report, or one "
+        "nobody can find.",
+        "Use a spelling of the case file, or add this one there as a variant with its source.",
+        "the case file's parties (names and variants)",
+        "case.yaml holds Eldar Tadjibaev; the letter says:\nMr Tadjibayov was arrested.",
+        "Mr Tadjibaev was arrested.",
+    ),
+)
+def spelling(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks for capitalised words one or two letters from a recorded surname, same alphabet.
+
+    The surname has six letters or more; recorded variants and inflections are no finding.
+    """
+    if scene.case is None:
+        return
+    surnames = _surnames(scene.case)
+    known = {word for words in surnames.values() for word in words} | _other_words(scene.case)
+    seen: set[str] = set()
+    for match in _WORD.finditer(paper.text):
+        word = fold(match.group()).removesuffix("'s")
+        if len(word) < 6 or word in seen or word in known or _inflected(word, known):
+            continue
+        seen.add(word)
+        for party, words in surnames.items():
+            near = next((w for w in words if _close(word, w)), None)
+            if near:
+                text = f"{match.group()!r} is not a recorded spelling of {party!r} ({near})"
+                yield Hit(text, match.span())
+                break
+
+
+def _surnames(case: CaseScene) -> dict[str, set[str]]:
+    out: dict[str, set[str]] = {}
+    for party in case.file.parties:
+        if party.kind is not PartyKind.PERSON or party.protected:
+            continue
+        for name in party.names:
+            if name.kind == "misspelling":
+                continue
+            for word in re.findall(r"[^\W\d_]+", fold(name.text)):
+                if len(word) >= 6:
+                    out.setdefault(party.id, set()).add(word)
+    return out
+
+
+def _other_words(case: CaseScene) -> set[str]:
+    return {
+        word
+        for party in case.file.parties
+        for name in party.names
+        if name.kind != "misspelling"
+        for word in re.findall(r"[^\W\d_]+", fold(name.text))
+    }
+
+
+def _inflected(word: str, known: set[str]) -> bool:
+    """Whether a word is a recorded one with a case ending (or a plural, or an adjective's)."""
+    for cut in range(1, 4):
+        stem = word[:-cut]
+        if len(stem) >= 4 and (stem in known or any(stem + v in known for v in "aeiouаеиоуыьяй")):
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _close(one: str, two: str) -> bool:
+    """One or two letters apart (one for short names), with the same first letter and script."""
+    if one[0] != two[0] or abs(len(one) - len(two)) > 2 or one.isascii() != two.isascii():
+        return False
+    return 0 < edits(one, two) <= (1 if len(two) < 8 else 2)
+
+
+def edits(one: str, two: str) -> int:
+    """Levenshtein distance; neighbours swapped count as one."""
+    before: list[int] = []
+    row = list(range(len(two) + 1))
+    for i, a in enumerate(one, 1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(two, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == two[j - 2] and one[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+@paper_rule(
+    "C11",
+    Severity.WEAKENS,
+    "A title at odds with the case file",
+    Text(
+        "A wrong office makes the wrong person speak; after a change of leaders it may make a "
+        "captured body speak.",
+        "Use the office held on that day.",
+        "the case file's parties (positions with dates)",
+        "case.yaml holds A. Example as General Secretary; the letter says:\nA. Example, President "
+        "of the union",
+        "A. Example, General Secretary of the union",
+    ),
+)
+def title(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Compares the office written beside a person's full name with those recorded for the day.
+
+    Offices are compared by class, in four languages.
+    """
+    if scene.case is None:
+        return
+    day = paper.date or scene.on
+    for party in scene.case.file.parties:
+        held = _classes_held(party, day)
+        if party.kind is not PartyKind.PERSON or not held:
+            continue
+        for name in party.names:
+            if len(name.text.split()) < 2:
+                continue
+            for match in re.finditer(rf"(?<!\w){re.escape(fold(name.text))}", paper.folded):
+                written = _office_beside(paper.folded, match.start(), match.end())
+                if written and written[0] not in held:
+                    words = paper.text[slice(*written[1])]
+                    yield Hit(
+                        f"{words!r}: the case file gives {party.id!r} another office", written[1]
+                    )
+
+
+def _classes_held(party: Party, day: object) -> set[str]:
+    held = set()
+    for position in party.positions:
+        since, until = position.since, position.until
+        if (since and since.surely_after(day)) or (until and until.surely_before(day)):  # type: ignore[arg-type]
+            continue
+        for text in position.title.root.values():
+            found = _class_of(fold(text))
+            if found:
+                held.add(found)
+    return held
+
+
+def _class_of(folded: str) -> str:
+    for office in OFFICES:
+        if any(True for lang in LANGUAGES for _ in find("offices", office, folded, lang)):
+            return office
+    return ""
+
+
+def _office_beside(folded: str, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
+    """The office that ends just before a name or begins just after it."""
+    after = re.match(
+        r"(?:\s*[,(]\s*|\s*\n\s*)(?:the\s+|le\s+|la\s+|el\s+)?", folded[end : end + 12]
+    )
+    spots = []
+    if after:
+        begin = end + after.end()
+        spots.append((begin, folded[begin : begin + 45], True))
+    spots.append((max(0, start - 45), folded[max(0, start - 45) : start], False))
+    for begin, piece, leads in spots:
+        for office in OFFICES:
+            for a, b in find("offices", office, piece, ""):
+                if (leads and a == 0) or (not leads and not piece[b:].strip(" ,")):
+                    return office, (begin + a, begin + b)
+    return None
+
+
+@paper_rule(
+    "C12",
+    Severity.WEAKENS,
+    "One name in several spellings",
+    Text(
+        "The reader takes two spellings for two persons.",
+        "Choose one spelling and keep it.",
+        "domain notes, section 4 (name variants to merge)",
+        "Mr Tadjibaev was arrested. Mr Tadzhibayev remains in custody.",
+        "Mr Tadjibaev was arrested. Mr Tadjibaev remains in custody.",
+    ),
+)
+def two_spellings(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires on two spellings, in one alphabet, of what is one name in rival transliterations.
+
+    Only capitalised words of seven letters or more are grouped.
+    """
+    groups: dict[tuple[str, bool], dict[str, tuple[int, int]]] = {}
+    for match in _WORD.finditer(paper.text):
+        word = fold(match.group())
+        if len(word) >= 7 and not word.endswith("'s"):
+            spot = groups.setdefault((name_key(word), word.isascii()), {})
+            spot.setdefault(word, match.span())
+    for spellings in groups.values():
+        if len(spellings) > 1 and not _only_hyphens(spellings):
+            last = max(spellings.values())
+            words = " and ".join(sorted(paper.text[slice(*s)] for s in spellings.values()))
+            yield Hit(f"one name in two spellings: {words}", last)
+
+
+def _only_hyphens(spellings: dict[str, tuple[int, int]]) -> bool:
+    bare = {re.sub(r"[-'’.]", "", s) for s in spellings}
+    doubled = {re.sub(r"(.)\1+", r"\1", s) for s in bare}
+    return len(bare) == 1 or len(doubled) == 1
+
+
+RULES = (spelling, title, two_spellings)

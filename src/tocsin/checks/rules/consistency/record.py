@@ -1,0 +1,406 @@
+"""Against the record: filing dates, case and report numbers, country, figures, dates of acts."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from collections.abc import Iterator
+
+from tocsin.casefile.model import Event
+from tocsin.casefile.words import Stage
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit, Kind, Text, paper_rule
+from tocsin.checks.scene import CaseScene, Scene
+from tocsin.checks.text.calendar import written_dates
+from tocsin.checks.text.cite import reports
+from tocsin.checks.text.claims import Filed, case_numbers, filings
+from tocsin.checks.text.fold import fold
+from tocsin.reading.model import ActMention
+
+_RECORD = "the case file's references, from NORMLEX; domain notes, section 0 defect 1"
+_FIGURE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+|\d{3,9})(?![\w]|[.,]\d)")
+
+
+@paper_rule(
+    "C01",
+    Severity.BLOCKS,
+    "The filing date of the case is not the recorded one",
+    Text(
+        "The date is printed on NORMLEX; whoever gets it wrong will be asked what else is wrong, "
+        "and a wrong year spreads.",
+        "Use the complaint date of the record, or say what was done in the other year.",
+        _RECORD,
+        "case.yaml holds CFA 3386, filed 2020-06-29; the page says:\nIn 2021 the union filed "
+        "Complaint No. 3386.",
+        "In 2020 the union filed Complaint No. 3386.",
+    ),
+)
+def filing_date(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Holds the year (and day, if given) of each “filed” sentence against the case file.
+
+    A sentence about joining, updating or adding is left alone, as is one that names a
+    complainant who joined in that year. A wrong year blocks; a wrong day within the year
+    weakens, since the letter and the register may differ by days.
+    """
+    if scene.case is None:
+        return
+    for sentence in paper.sentences:
+        for filed in filings(sentence.text, sentence.folded, paper.lang, sentence.start):
+            yield from _against_record(filed, scene.case)
+
+
+def _against_record(filed: Filed, case: CaseScene) -> Iterator[Hit]:
+    for ref in case.file.case.references:
+        if ref.number != filed.number or ref.filed is None or ref.filed.earliest is None:
+            continue
+        year = ref.filed.earliest.year
+        if filed.year != year:
+            if _joined_that_year(filed, case):
+                continue
+            text = f"case {ref.number} was filed on {ref.filed}, not in {filed.year}"
+            yield Hit(text, filed.span)
+        elif filed.day and ref.filed.exact and filed.day != ref.filed.earliest:
+            text = f"case {ref.number} was filed on {ref.filed}, not on {filed.day.isoformat()}"
+            yield Hit(text, filed.span, "", Severity.WEAKENS)
+
+
+def _joined_that_year(filed: Filed, case: CaseScene) -> bool:
+    """Whether the sentence names a complainant who came to the case in that year."""
+    folded = fold(filed.sentence)
+    for complainant in case.file.case.complainants:
+        when = complainant.joined
+        party = case.parties.get(complainant.party)
+        if party is None or when is None or when.earliest is None:
+            continue
+        named = any(re.search(rf"(?<!\w){re.escape(fold(n.text))}", folded) for n in party.names)
+        if named and when.earliest.year == filed.year:
+            return True
+    return False
+
+
+@paper_rule(
+    "C02",
+    Severity.WEAKENS,
+    "A case number that is nearly, but not, the recorded one",
+    Text(
+        "A transposed digit sends the letter into another country's file.",
+        "Copy the number from the record.",
+        _RECORD,
+        "case.yaml holds CFA 3386; the letter says:\nour Complaint No. 3368",
+        "our Complaint No. 3386",
+    ),
+)
+def case_number(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires on a number with the same digits in another order or one digit off.
+
+    A number that is quite different is taken for a precedent, unless it is the only case the
+    letter cites.
+    """
+    if scene.case is None:
+        return
+    known = {ref.number for ref in scene.case.file.case.references if ref.number.isdigit()}
+    cited = list(case_numbers(paper.folded))
+    if not known or (any(number in known for number, _, _ in cited) and len(cited) == 1):
+        return
+    alone = not any(number in known for number, _, _ in cited)
+    for number, start, end in cited:
+        if number in known:
+            continue
+        near = next((k for k in known if _near(number, k)), None)
+        if near:
+            yield Hit(f"case {number} is not in the case file; {near} is", (start, end))
+        elif alone:
+            text = f"case {number} is not in the case file, which holds {', '.join(sorted(known))}"
+            yield Hit(text, (start, end), "", Severity.IMPROVES)
+
+
+def _near(one: str, two: str) -> bool:
+    if one == two or len(one) != len(two):
+        return False
+    return sorted(one) == sorted(two) or sum(a != b for a, b in zip(one, two, strict=True)) == 1
+
+
+@paper_rule(
+    "C03",
+    Severity.WEAKENS,
+    "A report number at odds with the record",
+    Text(
+        "A report is found by its number; a wrong one shows that it was not read.",
+        "Use the number and month on the report's title page.",
+        "the case file's reports; CFA sessions as tabled in tocsin.law",
+        "case.yaml holds the 396th Report for case 3386; the letter says:\nIn its 369th Report "
+        "on Case No. 3386 the Committee asked to be kept informed.",
+        "In its 396th Report on Case No. 3386 the Committee asked to be kept informed.",
+    ),
+)
+def report_number(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Holds report numbers against the case's reports, and their dates against the calendar.
+
+    A report said to be on the recorded case must be one of its reports; a report given with
+    month and year must fit the session that the calendar or the case file tells.
+    """
+    held = _reports_held(scene)
+    for sentence in paper.sentences:
+        about = {number for number, _, _ in case_numbers(sentence.folded)}
+        for cited in reports(sentence.folded):
+            span = (sentence.start + cited.start, sentence.start + cited.end)
+            number = str(cited.number)
+            known = {n for case, n in held if case in about}
+            if known and number not in known:
+                text = (
+                    f"report {number} is not among the recorded ones ({', '.join(sorted(known))})"
+                )
+                yield Hit(text, span)
+                continue
+            yield from _report_date(
+                sentence.folded[cited.end : cited.end + 40], number, span, scene
+            )
+
+
+def _reports_held(scene: Scene) -> set[tuple[str, str]]:
+    if scene.case is None:
+        return set()
+    refs = scene.case.file.case.references
+    return {(ref.number, report.number) for ref in refs for report in ref.reports}
+
+
+def _report_date(after: str, number: str, span: tuple[int, int], scene: Scene) -> Iterator[Hit]:
+    when = next((w for w in written_dates(after) if w.year), None)
+    if when is None:
+        return
+    sessions = [s.dates for s in scene.law.sessions("cfa") if s.report == number]
+    if scene.case is not None:
+        for ref in scene.case.file.case.references:
+            for report in ref.reports:
+                if report.number == number:
+                    sessions += [d for d in (report.met, report.adopted) if d]
+    first = datetime.date(when.year, when.month, 1)
+    slack = datetime.timedelta(days=62)
+    fits = [
+        d.earliest is None or d.latest is None or d.earliest - slack <= first <= d.latest + slack
+        for d in sessions
+    ]
+    if sessions and not any(fits):
+        yield Hit(f"report {number} belongs to {sessions[0]}, not to that date", span)
+
+
+@paper_rule(
+    "C04",
+    Severity.WEAKENS,
+    "Another Government than that of the case",
+    Text(
+        "A name left over from the letter used as a pattern sends the complaint against the "
+        "wrong state.",
+        "Correct the country.",
+        "the case file's respondent government",
+        "case.yaml is against KG; the letter says:\nthe Government of Belarus must end this",
+        "the Government of Kyrgyzstan must end this",
+    ),
+)
+def other_government(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires when “Government of …” names a state that is not the case's.
+
+    News pages, and sentences on a precedent (another case number), are left alone.
+    """
+    if scene.case is None or paper.kind is Kind.NEWS:
+        return
+    known = {ref.number for ref in scene.case.file.case.references}
+    for match in re.finditer(
+        r"(?i:government of (?:the )?|gouvernement (?:du |de la |de l['’]|d['’]|de )"
+        r"|gobierno (?:de la |del |de ))(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,3})",
+        paper.text,
+    ):
+        words = match["name"].split()
+        states = (scene.law.find_country(" ".join(words[:n])) for n in range(len(words), 0, -1))
+        state = next((s for s in states if s), None)
+        sentence = paper.sentence_at(match.start())
+        cases = {n for n, _, _ in case_numbers(sentence.folded)} if sentence else set()
+        if state and state.iso != scene.country and not cases - known:
+            yield Hit(f"this case is against {scene.country}, not {state.iso}", match.span())
+
+
+@paper_rule(
+    "C05",
+    Severity.WEAKENS,
+    "A figure at odds with the case file",
+    Text(
+        "Two figures for one thing, and neither is believed.",
+        "Use the figure of the case file with its date, or update the case file from its source.",
+        "the case file's parties (members) and events (particulars, quantifiers)",
+        "case.yaml holds 14,000 members of the union; the letter says:\nthe Example Miners' "
+        "Union, which has 41,000 members",
+        "the Example Miners' Union, which has 14,000 members",
+    ),
+)
+def figure(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Compares a number before “members” with the membership of the one party named.
+
+    A tenth more or less is rounding.
+    """
+    if scene.case is None:
+        return
+    counted = [p for p in scene.case.file.parties if p.members]
+    for sentence in paper.sentences if counted else ():
+        for match in _FIGURE.finditer(sentence.folded):
+            after = sentence.folded[match.end() : match.end() + 25]
+            if not re.match(
+                r"\s*(?:million\s*)?(?:\w+\s)?(?:members|adherents|membres|afiliad|miembros|член)",
+                after,
+            ):
+                continue
+            value = int(re.sub(r"\D", "", match.group()))
+            named = [
+                p
+                for p in counted
+                if any(
+                    re.search(rf"(?<!\w){re.escape(fold(n.text))}", sentence.folded)
+                    for n in p.names
+                )
+            ]
+            if len(named) != 1:
+                continue
+            held = named[0].members or 0
+            if abs(value - held) * 10 > held:
+                span = (sentence.start + match.start(), sentence.start + match.end())
+                yield Hit(f"the case file holds {held:,} members of {named[0].id!r}", span)
+
+
+@paper_rule(
+    "C06",
+    Severity.WEAKENS,
+    "The date of an act at odds with the case file",
+    Text(
+        "Two dates for one act let the Government say that neither is known.",
+        "Use the date of the case file, or record the disagreement there with both sources.",
+        "the case file's events",
+        "case.yaml holds the arrest on 2023-12-06; the letter says:\nOn 16 December 2023 officers "
+        "arrested the chair of the Example Union.",
+        "On 6 December 2023 officers arrested the chair of the Example Union.",
+    ),
+)
+def act_date(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Compares an act the reader dated to the day with events of the same kind and target.
+
+    Fires only when exactly one recorded event fits kind and target within six months and its
+    date, with every version of it, excludes the day written.
+    """
+    if scene.case is None:
+        return
+    for act in paper.reading.acts:
+        if act.date is None or not act.date.value.exact or act.date.relative or act.negated:
+            continue
+        day = act.date.value.earliest
+        fits = [] if day is None else _events_like(act, day, scene.case)
+        if day is None or len(fits) != 1:
+            continue
+        event = fits[0]
+        versions = [v.value for d in event.disagreements if "date" in d.field for v in d.versions]
+        if not event.date.may_be(day) and day.isoformat() not in versions:
+            span = (act.date.span.start, act.date.span.end)
+            yield Hit(f"the case file dates {event.id!r} {event.date}", span)
+
+
+def _events_like(act: ActMention, day: datetime.date, case: CaseScene) -> list[Event]:
+    half = datetime.timedelta(days=183)
+    folded = fold(act.sentence)
+    out = []
+    for event in case.events:
+        low, high = event.date.earliest, event.date.latest
+        if event.act is not act.act or low is None or high is None:
+            continue
+        if low - half <= day <= high + half and named_in(event, folded, case):
+            out.append(event)
+    return out
+
+
+def named_in(event: Event, folded: str, case: CaseScene) -> bool:
+    """Whether a target (or, without targets, an actor) of an event is named in folded text."""
+    for key in event.targets or event.actors:
+        party = case.parties.get(key)
+        for name in party.names if party else ():
+            words = fold(name.text)
+            if re.search(rf"(?<!\w){re.escape(words)}", folded):
+                return True
+            surname = words.split()[-1] if party and party.kind == "person" else ""
+            if len(surname) > 4 and re.search(rf"(?<!\w){re.escape(surname)}", folded):
+                return True
+    return False
+
+
+@paper_rule(
+    "C07",
+    Severity.WEAKENS,
+    "A quotation at odds with the recorded words",
+    Text(
+        "A misquotation of an official is quoted back as invention.",
+        "Quote the recorded words, or paraphrase without quotation marks.",
+        "the case file's events (quotation)",
+        "case.yaml holds “you are obliged to hand over all documents”; the letter says:\nthe "
+        "officer said: “you are forced to hand over all your documents”",
+        "the officer said: “you are obliged to hand over all documents”",
+    ),
+)
+def quotation(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Compares each quotation with recorded ones: nearly the same words, but not the same."""
+    if scene.case is None:
+        return
+    held = [
+        (event.id, fold(text))
+        for event in scene.case.events
+        if event.quotation
+        for text in event.quotation.root.values()
+    ]
+    for said in paper.reading.quotations if held else ():
+        words = re.sub(r"\W+", " ", fold(said.text)).strip()
+        for key, text in held:
+            known = re.sub(r"\W+", " ", text).strip()
+            if len(words) < 15 or words in known:
+                continue
+            if difflib.SequenceMatcher(None, words, known).ratio() >= 0.72:
+                yield Hit(
+                    f"the case file records other words for {key!r}",
+                    (said.span.start, said.span.end),
+                )
+                break
+
+
+@paper_rule(
+    "C08",
+    Severity.WEAKENS,
+    "An act dated after the letter that tells it",
+    Text(
+        "A letter cannot report what had not happened; the date of one of the two is wrong.",
+        "Correct the date of the letter or of the act; write a planned act as planned.",
+        "calendar",
+        "Geneva, 25 October 2023\n\nDear Mr. Director-General,\n\nOn 28 November 2023 officers "
+        "arrested the chair.\n\nYours sincerely,",
+        "Geneva, 25 October 2023\n\nDear Mr. Director-General,\n\nOn 20 October 2023 officers "
+        "arrested the chair.\n\nYours sincerely,",
+    ),
+)
+def after_the_letter(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires for acts the reader takes as done and dates to a day after the paper's own date."""
+    day = paper.date
+    for act in paper.reading.acts if day else ():
+        if act.stage is not Stage.CARRIED_OUT or act.date is None or act.date.relative:
+            continue
+        when = act.date.value
+        if when.exact and when.surely_after(day) if day else False:
+            yield Hit(
+                f"{act.date.phrase} lies after the date of the letter",
+                (act.date.span.start, act.date.span.end),
+            )
+
+
+RULES = (
+    filing_date,
+    case_number,
+    report_number,
+    other_government,
+    figure,
+    act_date,
+    quotation,
+    after_the_letter,
+)

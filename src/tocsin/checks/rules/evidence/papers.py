@@ -1,0 +1,269 @@
+"""What a letter must say of its facts: reference, warrant, witness, place, day, document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.casefile.words import Act, Stage
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper, Sentence
+from tocsin.checks.rule import LETTERS, TO_ILO, Hit, Kind, Text, paper_rule
+from tocsin.checks.scene import Scene
+from tocsin.checks.text.calendar import written_dates
+from tocsin.checks.text.lexicon import find, says
+
+_WARRANT = "ILO ACTRAV workers' guide on premises (foa-workersguide.ilo.org/node/15)"
+_CONTENT = "ILO supervision guide, receivability: facts in detail; domain notes 7.2 point 6"
+_TAIL = "\n\nYours sincerely,\nMaria Example"
+_REFERENCE = re.compile(r"\[@[a-z]+:[^\]]+\]")
+_TOLD_OF = frozenset(
+    {
+        Act.VISIT,
+        Act.SEARCH,
+        Act.SEIZURE,
+        Act.DEMAND,
+        Act.ARREST,
+        Act.DETENTION,
+        Act.VIOLENCE,
+        Act.THREAT,
+        Act.OCCUPATION,
+        Act.QUESTIONING,
+    }
+)
+
+
+def _states_a_fact(paper: Paper, sentence: Sentence) -> bool:
+    """Whether a sentence of a draft reports an act as something that happened or is planned."""
+    folded = sentence.folded
+    if sentence.text.lstrip().startswith("#"):
+        return False
+    if says("form", "demand", folded, paper.lang):
+        return False
+    return says("stages", "forced_act", folded, paper.lang) and says(
+        "stages", "carried", folded, paper.lang
+    )
+
+
+@paper_rule(
+    "E01",
+    Severity.WEAKENS,
+    "A statement of fact without a reference",
+    Text(
+        "A statement that hangs on no event of the case file has no source, no exhibit and no "
+        "seal behind it; nothing may leave that the file does not hold.",
+        "Add the reference, such as [@event:search-2023], or record the event first.",
+        "design of the case folder: statement, event, source, exhibit",
+        "draft: Officers searched the union's office on 24 October 2023.",
+        "draft: Officers searched the union's office on 24 October 2023 [@event:search].",
+    ),
+)
+def unreferenced(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks only at drafts: a sentence that tells an act against people.
+
+    … or premises as having happened must carry a reference, or stand in a paragraph whose
+    other sentence cites one.
+    """
+    if not paper.draft:
+        return
+    for sentence in paper.body_sentences:
+        if not _states_a_fact(paper, sentence):
+            continue
+        low, high = paper.paragraphs[sentence.paragraph]
+        if not _REFERENCE.search(paper.text[low : min(high + 40, len(paper.text))]):
+            yield Hit(
+                "this statement of fact cites no event or exhibit", (sentence.start, sentence.end)
+            )
+
+
+@paper_rule(
+    "E02",
+    Severity.WEAKENS,
+    "A search or seizure without a word on the warrant",
+    Text(
+        "The first question is whether a judge ordered it, for which offence and within what "
+        "limits; silence is read as “there was one”.",
+        "Say whether a warrant was shown, by whom issued and for what; or that none was shown; or "
+        "that it is not known.",
+        _WARRANT,
+        "Dear Mr. Director-General,\n\nOfficers searched the office and seized all files." + _TAIL,
+        "Dear Mr. Director-General,\n\nOfficers searched the office and seized all files; no "
+        "warrant was shown." + _TAIL,
+    ),
+    LETTERS,
+)
+def no_warrant(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires once when a search, seizure or demand for papers is told.
+
+    … and no word of a warrant, order, judge or prosecutor stands anywhere in the letter.
+    """
+    body = paper.folded[slice(*paper.anatomy.body)]
+    if says("stages", "warrant", body, paper.lang):
+        return
+    for sentence in paper.body_sentences:
+        found = next(find("stages", "search_act", sentence.folded, paper.lang), None)
+        if found and not says("stages", "hypothetical", sentence.folded, paper.lang):
+            span = (sentence.start + found[0], sentence.start + found[1])
+            yield Hit("nothing is said of a warrant or court order", span)
+            return
+
+
+@paper_rule(
+    "E03",
+    Severity.WEAKENS,
+    "An act without a named witness, place or day",
+    Text(
+        "Who, what, when, where: an act told without them cannot be checked, and word stands "
+        "against word.",
+        "Give for each act the day, the place and who saw it (or an alias and an exhibit).",
+        _CONTENT,
+        "Dear Mr. Director-General,\n\nOfficers went to the unions and demanded documents." + _TAIL,
+        "Dear Mr. Director-General,\n\nOn 24 October 2023 officers came to the union's office in "
+        "Example Street and demanded documents, in the presence of its chair." + _TAIL,
+    ),
+    LETTERS - {Kind.OTHER},
+)
+def who_when_where(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks in the paragraph of each act told as done for a day, a place and a witness.
+
+    One finding a letter, for the first act against people or premises that lacks two of the
+    three and has no annex.
+    """
+    for sentence in paper.body_sentences:
+        if not _tells_act(paper, sentence):
+            continue
+        paragraph = paper.paragraph_text(sentence.paragraph)
+        index = sentence.paragraph
+        if index + 1 < len(paper.paragraphs):
+            paragraph += " " + paper.paragraph_text(index + 1)[:300]
+        missing = _missing(paper, paragraph)
+        annexed = says("form", "annex", paragraph, paper.lang) or _REFERENCE.search(paragraph)
+        if len(missing) >= 2 and not annexed:
+            text = f"no {' and no '.join(missing)} is given for this act"
+            yield Hit(text, (sentence.start, sentence.end))
+            return
+
+
+def _tells_act(paper: Paper, sentence: Sentence) -> bool:
+    if paper.draft or not paper.reading.acts:
+        return _states_a_fact(paper, sentence)
+    return any(
+        a.act in _TOLD_OF and a.stage is Stage.CARRIED_OUT and not a.negated
+        for a in paper.reading.acts
+        if sentence.start <= a.span.start < sentence.end
+    )
+
+
+def _missing(paper: Paper, folded: str) -> list[str]:
+    missing = []
+    if not any(w.day or w.year for w in written_dates(folded)):
+        missing.append("date")
+    if not says("stages", "place_word", folded, paper.lang):
+        missing.append("place")
+    if not says("stages", "witness", folded, paper.lang):
+        missing.append("witness")
+    return missing
+
+
+@paper_rule(
+    "E04",
+    Severity.WEAKENS,
+    "A document is relied on that is neither identified nor attached",
+    Text(
+        "“An official document has been drafted” can be denied in one line; title, author, date "
+        "and a copy cannot.",
+        "Give title, author and date, annex it, or note who saw it, where and when.",
+        "domain notes 7.2 point 8 (where copying is impossible, precise notes)",
+        "Dear Mr. Director-General,\n\nUnions learned that an official document has been drafted."
+        + _TAIL,
+        "Dear Mr. Director-General,\n\nUnions learned that an official document has been drafted "
+        "(copy in Annex 2)." + _TAIL,
+    ),
+    LETTERS | {Kind.NEWS},
+)
+def document_unidentified(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires on set phrases for an unnamed document, order or draft.
+
+    … in whose paragraph no annex, number, title or date of it stands.
+    """
+    for sentence in paper.body_sentences:
+        found = next(find("stages", "document_unnamed", sentence.folded, paper.lang), None)
+        if found is None or _REFERENCE.search(sentence.text):
+            continue
+        after = sentence.folded[found[0] :]
+        if says("stages", "identified", after, paper.lang) or any(
+            w.day for w in written_dates(after)
+        ):
+            continue
+        span = (sentence.start + found[0], sentence.start + found[1])
+        yield Hit(f"{paper.text[slice(*span)]!r}: which document, whose, of what date?", span)
+
+
+@paper_rule(
+    "E05",
+    Severity.IMPROVES,
+    "A criminal case is mentioned without number, date or offence",
+    Text(
+        "The Government will supply these facts in its own light if the letter does not.",
+        "Give the number, the date it was opened and the offence; or say that none was named.",
+        "domain notes, section 6.2 (test questions) and section 0 claim 3",
+        "Dear Mr. Director-General,\n\nA criminal case was opened against the Federation." + _TAIL,
+        "Dear Mr. Director-General,\n\nA criminal case was opened against the Federation under "
+        "Article 210 of the Criminal Code; its number is not known." + _TAIL,
+    ),
+    TO_ILO,
+)
+def criminal_case(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires when criminal proceedings are mentioned and none of those sentences has a number."""
+    first = None
+    for sentence in paper.body_sentences:
+        found = next(find("stages", "prosecution", sentence.folded, paper.lang), None)
+        if found is None:
+            continue
+        if re.search(r"\d|number|numero|номер", sentence.folded):
+            return
+        first = first or (sentence.start + found[0], sentence.start + found[1])
+    if first:
+        yield Hit("a criminal case without number, date or offence", first)
+
+
+@paper_rule(
+    "E06",
+    Severity.WEAKENS,
+    "Nothing says how the facts are known",
+    Text(
+        "A letter that gives no source at all is assertion; the Committee weighs statements by "
+        "who could know.",
+        "Say who told or saw it, or which document shows it.",
+        "domain notes, section 0 (modality of each claim) and 7.2 point 7",
+        "Dear Mr. Director-General,\n\nOfficers arrested the chair on 3 May 2023 in the city. They "
+        "searched the premises." + _TAIL,
+        "Dear Mr. Director-General,\n\nAccording to two witnesses officers arrested the chair on 3 "
+        "May 2023 in the city." + _TAIL,
+    ),
+    LETTERS - {Kind.OTHER},
+)
+def unsourced(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires once when a letter tells acts and no word of source, witness, document.
+
+    … or annex stands anywhere in it.
+    """
+    if paper.draft:
+        return
+    if any(says("stages", "inform_origin", s.folded, paper.lang) for s in paper.body_sentences):
+        return
+    if says("form", "annex", paper.folded, paper.lang):
+        return
+    told = next((s for s in paper.body_sentences if _tells_act(paper, s)), None)
+    if told:
+        yield Hit("no sentence says how these facts are known", (told.start, told.end))
+
+
+RULES = (
+    unreferenced,
+    no_warrant,
+    who_when_where,
+    document_unidentified,
+    criminal_case,
+    unsourced,
+)

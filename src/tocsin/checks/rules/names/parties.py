@@ -1,0 +1,169 @@
+"""Names of parties: the recorded form, in the reader's language, spelled out once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import ANY, TO_ILO, Hit, Kind, Text, case_rule, paper_rule
+from tocsin.checks.scene import CaseScene, Scene
+from tocsin.checks.text.fold import fold
+
+_RECORD = "the case file's parties (names and variants); domain notes, section 4"
+_TAIL = "\n\nYours sincerely,\nMaria Example"
+_KNOWN = frozenset(
+    [
+        "ILO",
+        "OIT",
+        "BIT",
+        "МОТ",
+        "МБТ",
+        "CFA",
+        "CLS",
+        "CEACR",
+        "ITUC",
+        "CSI",
+        "UN",
+        "ONU",
+        "ООН",
+        "EU",
+        "UE",
+        "ЕС",
+        "ACTRAV",
+        "ACTEMP",
+        "NORMLEX",
+        "USA",
+        "UK",
+        "CH",
+        "TV",
+        "PDF",
+        "OK",
+        "NGO",
+        "ONG",
+        "DG",
+        "NORMES",
+        "IMF",
+        "FMI",
+        "OECD",
+        "OCDE",
+        "CEO",
+        "GSP",
+        "MP",
+        "TODO",
+        "XXX",
+        "XXXX",
+        "AM",
+        "PM",
+        "PO",
+        "RE",
+        "CC",
+        "PS",
+        "KGB",
+        "КГБ",
+        "СССР",
+        "USSR",
+        "URSS",
+        "ID",
+        "GPS",
+        "SMS",
+    ]
+)
+
+
+@paper_rule(
+    "N10",
+    Severity.WEAKENS,
+    "A former or misspelt name of a party is used",
+    Text(
+        "The Committee looks the organization up by its name; an old or wrong one leads nowhere.",
+        "Use the main name of the case file.",
+        _RECORD,
+        "case.yaml holds “Old Federation” as a former name; the letter says:\nthe Old Federation",
+        "the Example Federation",
+    ),
+)
+def former_name(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires for names the case file marks as former or misspelling.
+
+    … unless the sentence says so (“formerly”, “then called”) or the main name stands beside
+    it.
+    """
+    if scene.case is None:
+        return
+    for party in scene.case.file.parties:
+        wrong = [n.text for n in party.names if n.kind in ("former", "misspelling")]
+        for text in wrong:
+            for match in re.finditer(rf"(?<!\w){re.escape(fold(text))}(?!\w)", paper.folded):
+                sentence = paper.sentence_at(match.start())
+                near = sentence.folded if sentence else ""
+                explained = re.search(
+                    r"former|then (?:called|known)|ancien|antig|ex-|бывш|ранее", near
+                )
+                if not explained and fold(party.name) not in near:
+                    yield Hit(f"{text!r} is not the name of {party.id!r} today", match.span())
+
+
+@paper_rule(
+    "N11",
+    Severity.IMPROVES,
+    "An acronym is never spelled out",
+    Text(
+        "The reader at the Office does not know the country's acronyms.",
+        "Spell it out at its first use: “Federation of Trade Unions (FTU)”.",
+        "domain notes 7.2 point 6",
+        "Dear Mr. Director-General,\n\nThe XYZF was searched." + _TAIL,
+        "Dear Mr. Director-General,\n\nThe Xylo Yarn Zinc Federation (XYZF) was searched." + _TAIL,
+    ),
+    ANY - {Kind.NEWS},
+)
+def acronym(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks for words of three to seven capitals that never stand beside their long form.
+
+    The ILO's own acronyms are known. One finding names them all.
+    """
+    loose: dict[str, tuple[int, int]] = {}
+    low, high = paper.anatomy.body
+    for match in re.finditer(r"(?<![\w/.@-])[A-ZА-ЯЁ]{3,7}(?![\w/@-])", paper.text[low:high]):
+        word = match.group()
+        if word in _KNOWN or re.fullmatch(r"[IVXLCDM]+", word):
+            continue
+        explained = re.search(
+            rf"[(«“\"]\s*{word}\b|\b{word}\s*(?:\(|[-–—]\s*[A-ZА-Я])|,\s*{word}\s*,", paper.text
+        )
+        if not explained:
+            loose.setdefault(word, (low + match.start(), low + match.end()))
+    if loose and not re.search(r"[A-ZА-Я]{12,}", paper.text[low:high]):
+        words = ", ".join(loose)
+        yield Hit(f"never spelled out: {words}", next(iter(loose.values())))
+
+
+@case_rule(
+    "N12",
+    Severity.IMPROVES,
+    "A party has no name in the language of the case",
+    Text(
+        "Whoever compiles the letter will transliterate, each time in another way.",
+        "Add a main name in that language with its source.",
+        _RECORD,
+        "case:\n  language: en\nparties:\n  - {id: u, names: [{text: Профсоюз, lang: ru}]}",
+        "parties:\n  - {id: u, names: [{text: Профсоюз, lang: ru}, {text: Union, lang: en}]}",
+    ),
+    TO_ILO,
+)
+def name_missing(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for unprotected parties that events, complainants or letters use.
+
+    … whose names are all marked with other languages.
+    """
+    lang = scene.file.case.language[:2]
+    used = {key for e in scene.events for key in (*e.actors, *e.targets)}
+    used |= {c.party for c in scene.file.case.complainants}
+    for party in scene.file.parties:
+        langs = {name.lang[:2] if name.lang else lang for name in party.names}
+        if party.id in used and not party.protected and lang not in langs:
+            yield Hit(f"{party.id!r} has no name in {lang!r}", entity=party.id)
+
+
+RULES = (former_name, acronym, name_missing)

@@ -1,0 +1,135 @@
+"""What ties a letter to the procedure and to the letters before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.casefile.words import CommunicationKind, Direction
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import LETTERS, Hit, Text, case_rule, paper_rule
+from tocsin.checks.scene import CaseScene, Scene
+from tocsin.checks.text.calendar import written_dates
+from tocsin.checks.text.claims import case_numbers
+from tocsin.checks.text.lexicon import find
+
+_THREAD = "domain notes 7.1 (link to an earlier letter) and section 8 point 12"
+
+
+@case_rule(
+    "P20",
+    Severity.WEAKENS,
+    "An update is not linked to the letter it updates",
+    Text(
+        "Without the link nobody can show what was known when, and the Office files it apart.",
+        "Set updates: to the communication it carries on.",
+        _THREAD,
+        "communications:\n  - {id: c2, kind: update, direction: out, date: 2023-10-25}",
+        "communications:\n  - {id: c2, kind: update, direction: out, date: 2023-10-25, updates: "
+        "[c1]}",
+    ),
+)
+def update_unlinked(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for our updates that neither update nor answer a recorded communication.
+
+    Only where an earlier one of ours on the same route exists.
+    """
+    ours = [c for c in scene.file.communications if c.direction is Direction.OUT]
+    for sent in ours:
+        if sent.kind is not CommunicationKind.UPDATE or sent.updates or sent.answers:
+            continue
+        if any(other.route is sent.route and other.date < sent.date for other in ours):
+            yield Hit(f"{sent.id!r} does not say which letter it updates", entity=sent.id)
+
+
+@case_rule(
+    "P21",
+    Severity.IMPROVES,
+    "A reply is not linked to what it answers",
+    Text(
+        "Only the link stops the clock of what was asked.",
+        "Set answers: on the reply.",
+        _THREAD,
+        "communications:\n  - {id: r, kind: reply, direction: in, date: 2023-11-10}",
+        "communications:\n  - {id: r, kind: reply, direction: in, date: 2023-11-10, answers: [c1]}",
+    ),
+)
+def reply_unlinked(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for replies and acknowledgements that answer nothing recorded."""
+    answers = (CommunicationKind.REPLY, CommunicationKind.ACKNOWLEDGEMENT)
+    for item in scene.file.communications:
+        if item.kind in answers and not item.answers:
+            yield Hit(f"{item.id!r} is not linked to what it answers", entity=item.id)
+
+
+@paper_rule(
+    "P22",
+    Severity.WEAKENS,
+    "An earlier letter is mentioned that the case file does not hold",
+    Text(
+        "A letter nobody can produce is a letter never sent.",
+        "Record the earlier letter, with its proof of dispatch; give its date in the text.",
+        _THREAD,
+        "case.yaml holds no letter of 20 October 2023; the letter says:\nFurther to our letter of "
+        "20 October 2023.",
+        "Further to our letter of 24 October 2023.",
+    ),
+    LETTERS,
+    drafts=False,
+)
+def earlier_letter_unknown(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires for an earlier letter dated to the day (also “yesterday”).
+
+    … when no communication of the case bears that day, give or take one.
+    """
+    if scene.case is None:
+        return
+    dates = [c.date for c in scene.case.file.communications]
+    for earlier in paper.reading.earlier:
+        day = earlier.date.earliest if earlier.date and earlier.date.exact else None
+        if day is None or (paper.date and day >= paper.date):
+            continue
+        held = any(
+            d.earliest and d.latest and (d.earliest - day).days <= 1 and (day - d.latest).days <= 1
+            for d in dates
+        )
+        if not held:
+            yield Hit(
+                f"the case file holds no letter of {day.isoformat()}",
+                (earlier.span.start, earlier.span.end),
+            )
+
+
+@paper_rule(
+    "P23",
+    Severity.IMPROVES,
+    "An earlier letter is mentioned without its date",
+    Text(
+        "The registry finds a letter by its date.",
+        "Write the date of the earlier letter.",
+        _THREAD,
+        "Dear Mr. Director-General,\n\nFurther to our previous letter, we inform you that the "
+        "chair was released.\n\nYours sincerely,\nMaria Example",
+        "Dear Mr. Director-General,\n\nFurther to our letter of 24 October 2023, we inform you "
+        "that the chair was released.\n\nYours sincerely,\nMaria Example",
+    ),
+    LETTERS,
+    drafts=False,
+)
+def earlier_letter_undated(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires for “our letter” without a date or case number in the sentence, none being dated."""
+    if any(earlier.date for earlier in paper.reading.earlier):
+        return
+    for sentence in paper.body_sentences:
+        found = next(find("stages", "letter", sentence.folded, paper.lang), None)
+        if found is None or any(w.day for w in written_dates(sentence.folded)):
+            continue
+        if not any(True for _ in case_numbers(sentence.folded)):
+            yield Hit(
+                "which letter, of what date?",
+                (sentence.start + found[0], sentence.start + found[1]),
+            )
+            return
+
+
+RULES = (update_unlinked, reply_unlinked, earlier_letter_unknown, earlier_letter_undated)

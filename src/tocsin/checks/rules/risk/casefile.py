@@ -1,0 +1,191 @@
+"""Sources and people of the case file: consent, alias, protection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.casefile.model import Consent, Event
+from tocsin.casefile.words import Answer, PartyKind, Sensitivity
+from tocsin.checks.finding import Severity
+from tocsin.checks.rule import TO_ILO, Hit, Kind, Text, case_rule
+from tocsin.checks.scene import CaseScene
+from tocsin.checks.text.fold import fold
+
+_RULE = "design section 3 (protected, consent, alias); domain notes, section 8 points 5 and 6"
+
+
+@case_rule(
+    "R20",
+    Severity.BLOCKS,
+    "A source who has not consented",
+    Text(
+        "What a person told in confidence may not go to the ILO, which hands it to the "
+        "Government, unless they agreed.",
+        "Ask the source; until then rest the event on another source or take it out.",
+        _RULE,
+        "sources: [{id: s, basis: witnessed, consent: {ilo: no}}]\nevents: [{id: e, sources: [s]}]",
+        "sources: [{id: s, basis: witnessed, consent: {ilo: yes, asked_on: 2023-10-25}}]",
+    ),
+    TO_ILO | {Kind.GOVERNMENT_LETTER},
+)
+def no_consent(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for sources of pleaded events.
+
+    … blocks where consent is refused, weakens where a protected source was never asked.
+    Documents and the press need no consent.
+    """
+    for source in scene.file.sources:
+        told = [e for e in scene.events_by_source.get(source.id, ()) if e.id in scene.pleaded]
+        if not told or source.basis in ("press", "document"):
+            continue
+        answer = _consent(source.consent, source.party, scene)
+        alone = [e for e in told if e.sources == [source.id]]
+        if answer is Answer.NO:
+            yield Hit(
+                f"{source.id!r} has not consented; {_names(told)} rest on it",
+                entity=source.id,
+                severity=None if alone else Severity.WEAKENS,
+            )
+        elif answer is Answer.UNKNOWN and source.protected:
+            yield Hit(
+                f"{source.id!r} is protected and was not asked",
+                entity=source.id,
+                severity=Severity.WEAKENS,
+            )
+
+
+def _names(events: list[Event]) -> str:
+    return ", ".join(event.id for event in events[:3]) + (" …" if len(events) > 3 else "")
+
+
+def _consent(own: Consent, party: str | None, scene: CaseScene) -> Answer:
+    answers = [own.ilo]
+    if party in scene.parties:
+        answers.append(scene.parties[party].consent.ilo)
+    if Answer.NO in answers:
+        return Answer.NO
+    return Answer.YES if Answer.YES in answers else Answer.UNKNOWN
+
+
+@case_rule(
+    "R21",
+    Severity.WEAKENS,
+    "A protected person has no alias",
+    Text(
+        "Without an alias whoever writes will invent one, or write the name.",
+        "Set alias: in every language of the letters.",
+        _RULE,
+        "parties: [{id: w, kind: person, protected: yes}]",
+        "parties: [{id: w, kind: person, protected: yes, alias: an officer of a sector union}]",
+    ),
+)
+def no_alias(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for protected parties that events or sources use, without an alias."""
+    used = {key for e in scene.file.events for key in (*e.actors, *e.targets)}
+    used |= {s.party for s in scene.file.sources if s.party}
+    for party in scene.file.parties:
+        if party.protected and party.alias is None and party.id in used:
+            yield Hit(f"{party.id!r} is protected and has no alias", entity=party.id)
+
+
+@case_rule(
+    "R22",
+    Severity.BLOCKS,
+    "An alias gives the name away",
+    Text(
+        "An alias that holds a part of the name, or initials, is no alias.",
+        "Choose an alias that says only the role, and widely.",
+        _RULE,
+        "parties: [{id: w, protected: yes, names: [{text: Aigul Example}], alias: Aigul E.}]",
+        "parties: [{id: w, protected: yes, alias: an officer of a sector union}]",
+    ),
+)
+def alias_leaks(scene: CaseScene) -> Iterator[Hit]:
+    """Looks for the protected name, or its initials with dots, in the alias."""
+    for party in scene.people.parties:
+        for text in party.alias.root.values() if party.alias else ():
+            leaks = any(item.entity == party.id for item in scene.people.sightings(text))
+            initials = {
+                "".join(f"{w[0]}." for w in fold(n.text).split())
+                for n in party.names
+                if party.kind is PartyKind.PERSON and len(n.text.split()) > 1
+            }
+            if leaks or any(i in fold(text).replace(" ", "") for i in initials):
+                yield Hit(f"the alias of {party.id!r} gives the name away", entity=party.id)
+                break
+
+
+@case_rule(
+    "R23",
+    Severity.BLOCKS,
+    "A protected name in a text meant to leave",
+    Text(
+        "Summaries, titles and arguments are printed in letters and pages as they stand.",
+        "Use the alias in every field that is printed; keep the name in the party alone.",
+        _RULE,
+        "events: [{id: e, sensitivity: public, summary: Aigul Example saw the officers.}]",
+        "events: [{id: e, sensitivity: public, summary: An officer of a sector union saw them.}]",
+    ),
+)
+def name_in_text(scene: CaseScene) -> Iterator[Hit]:
+    """Reads every text that is printed of entities not marked protected.
+
+    Summaries, places, quotations, titles, arguments, answers, remedies, subjects and demands;
+    notes are left alone, they never leave.
+    """
+    people = scene.people
+    if not (people.parties or people.places):
+        return
+    for key, texts in _printed(scene):
+        joined = "\n".join(texts)
+        found = next((s for s in people.sightings(joined) if s.entity != key), None)
+        if found:
+            yield Hit(f"{key!r} holds the protected name of {found.entity!r}", entity=key)
+
+
+def _printed(scene: CaseScene) -> Iterator[tuple[str, list[str]]]:
+    file = scene.file
+    for event in file.events:
+        if event.sensitivity is not Sensitivity.PROTECTED:
+            place = None if event.place_protected else event.place
+            parts = (event.summary, place, event.quotation, event.legal_basis_given)
+            yield event.id, [t for p in parts if p for t in p.root.values()]
+    for item in file.allegations:
+        fields = (item.title, item.argument, item.defence, item.answer, *item.remedies)
+        yield item.id, [t for p in fields if p for t in p.root.values()]
+    for exhibit in file.exhibits:
+        if exhibit.sensitivity is not Sensitivity.PROTECTED:
+            yield exhibit.id, [exhibit.file, *exhibit.title.root.values()]
+    for sent in file.communications:
+        if sent.sensitivity is not Sensitivity.PROTECTED:
+            words = (sent.subject, sent.summary, *sent.demands)
+            yield sent.id, [t for p in words if p for t in p.root.values()]
+
+
+@case_rule(
+    "R24",
+    Severity.IMPROVES,
+    "A person at risk is not marked as protected",
+    Text(
+        "A recorded risk with no protection will be forgotten by the next who writes.",
+        "Set protected: yes, or take the risk out if it is past.",
+        _RULE,
+        "parties: [{id: w, kind: person, consent: {risk: dismissal}}]",
+        "parties: [{id: w, kind: person, protected: yes, consent: {risk: dismissal}}]",
+    ),
+)
+def risk_unprotected(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for persons and sources with a risk recorded, or who refused to be public.
+
+    … and no protection.
+    """
+    for party in scene.file.parties:
+        refused = party.consent.public is Answer.NO and party.kind is PartyKind.PERSON
+        if (party.consent.risk or refused) and not party.protected:
+            yield Hit(f"{party.id!r} is at risk and not protected", entity=party.id)
+    for source in scene.file.sources:
+        if source.consent.risk and not source.protected:
+            yield Hit(f"{source.id!r} is at risk and not protected", entity=source.id)
+
+
+RULES = (no_consent, no_alias, alias_leaks, name_in_text, risk_unprotected)

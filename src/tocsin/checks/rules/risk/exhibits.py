@@ -1,0 +1,144 @@
+"""Exhibits that would give somebody away: metadata, file names, unredacted originals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.casefile.words import Sensitivity
+from tocsin.checks.finding import Severity
+from tocsin.checks.rule import Hit, Text, case_rule
+from tocsin.checks.scene import CaseScene
+
+_RULE = "design section 3; domain notes, section 8 points 4 and 6"
+_AUTHOR = (
+    "author",
+    "creator",
+    "last_modified_by",
+    "lastmodifiedby",
+    "artist",
+    "owner",
+    "manager",
+    "from",
+    "copyright",
+)
+_PLACE = ("gps", "geo", "latitude", "longitude", "location")
+
+
+@case_rule(
+    "R30",
+    Severity.WEAKENS,
+    "The metadata of an exhibit name who made it",
+    Text(
+        "The author's name in a file's properties has cost people their freedom.",
+        "Send a redacted derivative without metadata; keep the original sealed.",
+        _RULE,
+        "exhibit a.docx whose property Author holds a name",
+        "exhibit a.pdf made from it without properties",
+    ),
+)
+def author(scene: CaseScene) -> Iterator[Hit]:
+    """Looks at metadata handed in by whoever opened the files: author, creator, last editor.
+
+    Blocks when a protected name stands in any property; otherwise weakens, and only for
+    exhibits that would leave and have no redacted derivative. Names of programs do not count.
+    """
+    leaving = {e.id for e in scene.exhibits_leaving}
+    for exhibit in scene.file.exhibits:
+        facts = scene.facts.get(exhibit.id)
+        if facts is None or exhibit.id not in leaving:
+            continue
+        values = {k.lower(): v for k, v in facts.metadata.items() if v.strip()}
+        if any(True for v in values.values() for _ in scene.people.sightings(v.title())):
+            yield Hit(
+                f"the metadata of {exhibit.id!r} hold a protected name",
+                entity=exhibit.id,
+                severity=Severity.BLOCKS,
+            )
+            continue
+        named = [k for k in values if k.split(":")[-1] in _AUTHOR and _person(values[k])]
+        if named and not any(d.kind == "redacted" for d in exhibit.derivatives):
+            yield Hit(
+                f"the metadata of {exhibit.id!r} hold: {', '.join(sorted(named))}",
+                entity=exhibit.id,
+            )
+
+
+def _person(value: str) -> bool:
+    """Whether a property may be a person's: not a program, not “user” or “admin”."""
+    words = re.findall(r"[^\W\d_]+", value.lower())
+    programs = {
+        "microsoft",
+        "word",
+        "adobe",
+        "libreoffice",
+        "writer",
+        "scanner",
+        "canon",
+        "pdf",
+        "excel",
+        "user",
+        "admin",
+        "administrator",
+        "python",
+        "openpyxl",
+        "chromium",
+        "office",
+    }
+    return bool(words) and not set(words) & programs
+
+
+@case_rule(
+    "R31",
+    Severity.BLOCKS,
+    "An exhibit carries the place where it was made",
+    Text(
+        "Coordinates in a photograph lead to the door of whoever took it.",
+        "Send a derivative without location; keep the original sealed.",
+        _RULE,
+        "photo.jpg with GPS coordinates",
+        "a redacted derivative photo-clean.jpg without them",
+    ),
+)
+def place(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for GPS or location properties of exhibits that would leave.
+
+    … lighter when a redacted derivative stands ready.
+    """
+    for exhibit in scene.exhibits_leaving:
+        facts = scene.facts.get(exhibit.id)
+        if facts and any(
+            value.strip() and any(word in key.lower() for word in _PLACE)
+            for key, value in facts.metadata.items()
+        ):
+            ready = any(d.kind == "redacted" for d in exhibit.derivatives)
+            yield Hit(
+                f"the metadata of {exhibit.id!r} hold a location",
+                entity=exhibit.id,
+                severity=Severity.IMPROVES if ready else None,
+            )
+
+
+@case_rule(
+    "R32",
+    Severity.WEAKENS,
+    "A protected exhibit would leave without a redacted copy",
+    Text(
+        "What is marked protected and attached to a letter reaches the Government.",
+        "Add a redacted derivative, or take the exhibit off the letter.",
+        _RULE,
+        "exhibits: [{id: x, sensitivity: protected}]\nevents: [{id: e, exhibits: [x]}]",
+        "exhibits: [{id: x, sensitivity: protected, derivatives: [{file: exhibits/x-red.pdf, kind: "
+        "redacted}]}]",
+    ),
+)
+def unredacted(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for protected exhibits of pleaded events and letters without a redacted derivative."""
+    for exhibit in scene.exhibits_leaving:
+        if exhibit.sensitivity is Sensitivity.PROTECTED and not any(
+            d.kind == "redacted" for d in exhibit.derivatives
+        ):
+            yield Hit(f"{exhibit.id!r} is protected and has no redacted copy", entity=exhibit.id)
+
+
+RULES = (author, place, unredacted)

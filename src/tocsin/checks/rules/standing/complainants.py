@@ -1,0 +1,277 @@
+"""Complainants of the case file: gateway, proof, status, dossier (domain notes 1.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.casefile.model import Affiliation, Complainant, Party
+from tocsin.casefile.words import ComplainantStatus, Coverage, PartyKind
+from tocsin.checks.finding import Severity
+from tocsin.checks.rule import TO_CFA, Hit, Kind, Text, case_rule
+from tocsin.checks.scene import CaseScene
+
+_GATEWAYS = "ILO supervision guide, receivability: three gateways; domain notes 1.1"
+_COMPLAINT = frozenset({Kind.CFA_COMPLAINT})
+
+
+def _active(scene: CaseScene) -> Iterator[tuple[Complainant, Party]]:
+    for item in scene.file.case.complainants:
+        joined = item.joined is None or item.joined.known_by(scene.on)
+        if item.status is ComplainantStatus.ACTIVE and joined:
+            yield item, scene.parties[item.party]
+
+
+@case_rule(
+    "S01",
+    Severity.WEAKENS,
+    "Nobody complains",
+    Text(
+        "A complaint needs an organization entitled to bring it; without one it is not received.",
+        "Name the complainants under case: complainants:, each with its gateway.",
+        _GATEWAYS,
+        "case:\n  id: c\n  complainants: []",
+        "case:\n  id: c\n  complainants:\n    - {party: union, gateway: a}",
+    ),
+    TO_CFA,
+)
+def no_complainant(scene: CaseScene) -> Iterator[Hit]:
+    """Fires when no complainant is active on the day; blocks where a complaint is to be sent."""
+    if not any(True for _ in _active(scene)):
+        grave = Severity.BLOCKS if scene.kind is Kind.CFA_COMPLAINT else None
+        yield Hit("no complainant is active in this case", severity=grave)
+
+
+@case_rule(
+    "S02",
+    Severity.WEAKENS,
+    "A complainant's gateway is not stated",
+    Text(
+        "Receivability is examined by gateway: national organization directly interested, body "
+        "with consultative status, or other international organization for its affiliates.",
+        "Set gateway: a, b or c.",
+        _GATEWAYS,
+        "complainants:\n  - {party: union}",
+        "complainants:\n  - {party: union, gateway: a}",
+    ),
+    TO_CFA,
+)
+def no_gateway(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for every active complainant without a gateway."""
+    for item, _ in _active(scene):
+        if item.gateway is None:
+            yield Hit(f"the gateway of {item.party!r} is not stated", entity=item.party)
+
+
+@case_rule(
+    "S03",
+    Severity.WEAKENS,
+    "The gateway through affiliates is not proven",
+    Text(
+        "An international organization without consultative status is heard only if the matter "
+        "directly affects its affiliates; the link must be proved for this country.",
+        "Record the affiliation (to, since) of a union of the country and attach its proof.",
+        _GATEWAYS,
+        "complainants:\n  - {party: global-union, gateway: c}",
+        "complainants:\n  - {party: global-union, gateway: c, proof: [certificate]}\nparties:\n"
+        "  - id: union\n    affiliations: [{to: global-union, exhibits: [certificate]}]",
+    ),
+    TO_CFA,
+)
+def affiliation_unproven(scene: CaseScene) -> Iterator[Hit]:
+    """Wants a union of the respondent country affiliated, directly.
+
+    … or through a federation, to each active complainant by gateway (c), and an exhibit (or
+    a source, lighter) for it.
+    """
+    for item, party in _active(scene):
+        if item.gateway != "c":
+            continue
+        links = list(_links(scene, party.id))
+        if not links:
+            text = f"no union of {scene.country} is recorded as an affiliate of {party.id!r}"
+            yield Hit(text, entity=party.id)
+        elif not item.proof and not any(link.exhibits for link in links):
+            grave = Severity.IMPROVES if any(link.sources for link in links) else None
+            text = f"no exhibit proves an affiliation to {party.id!r}"
+            yield Hit(text, entity=party.id, severity=grave)
+
+
+def _links(scene: CaseScene, root: str) -> Iterator[Affiliation]:
+    """Affiliations of parties of the country that lead to ``root``, in at most three steps."""
+    above = {root}
+    for _ in range(3):
+        for party in scene.file.parties:
+            for link in party.affiliations:
+                if link.to not in above or (link.until and link.until.surely_before(scene.on)):
+                    continue
+                above.add(party.id)
+                if party.country == scene.country:
+                    yield link
+
+
+@case_rule(
+    "S04",
+    Severity.WEAKENS,
+    "Consultative status is claimed but not recorded",
+    Text(
+        "Gateway (b) is open only to organizations with consultative status at the ILO.",
+        "Set consultative_status: yes with its source, or use gateway c with the affiliation.",
+        _GATEWAYS,
+        "complainants:\n  - {party: global-union, gateway: b}",
+        "parties:\n  - {id: confederation, consultative_status: yes}",
+    ),
+    TO_CFA,
+)
+def no_consultative_status(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for an active complainant by gateway (b) without the status."""
+    for item, party in _active(scene):
+        if item.gateway == "b" and not party.consultative_status:
+            yield Hit(f"{party.id!r} has no consultative status on record", entity=party.id)
+
+
+@case_rule(
+    "S05",
+    Severity.WEAKENS,
+    "An individual complains",
+    Text(
+        "Individuals cannot bring a complaint to the Committee on Freedom of Association.",
+        "Let the person's organization complain; the person is a victim or a witness.",
+        "SOMO and FIDH guides to the CFA; domain notes 1.1",
+        "complainants:\n  - {party: a-person, gateway: a}",
+        "complainants:\n  - {party: the-union, gateway: a}",
+    ),
+    TO_CFA,
+)
+def individual(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for a complainant that is a person; blocks where a complaint is to be sent."""
+    for item, party in _active(scene):
+        if party.kind is PartyKind.PERSON:
+            grave = Severity.BLOCKS if scene.kind is Kind.CFA_COMPLAINT else None
+            yield Hit(
+                f"{item.party!r} is a person, not an organization",
+                entity=item.party,
+                severity=grave,
+            )
+
+
+@case_rule(
+    "S06",
+    Severity.WEAKENS,
+    "A gateway that does not fit the organization",
+    Text(
+        "Gateway (a) is for organizations of the country concerned; (c) for international ones.",
+        "Correct the gateway or the party's country and coverage.",
+        _GATEWAYS,
+        "case:\n  government: KG\n  complainants: [{party: global-union, gateway: a}]",
+        "case:\n  government: KG\n  complainants: [{party: kyrgyz-union, gateway: a}]",
+    ),
+    TO_CFA,
+)
+def gateway_mismatch(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for gateway (a) with an organization of another country or of no country.
+
+    … and international reach, and for gateway (b) or (c) with a body of the country itself.
+    """
+    for item, party in _active(scene):
+        abroad = party.coverage is Coverage.INTERNATIONAL or party.kind is PartyKind.GLOBAL_UNION
+        if party.country is not None:
+            abroad = abroad or party.country != scene.country
+        if item.gateway == "a" and abroad:
+            yield Hit(
+                f"{party.id!r} is no national organization of {scene.country}", entity=party.id
+            )
+        elif item.gateway in ("b", "c") and not abroad and party.country == scene.country:
+            yield Hit(f"{party.id!r} is a national organization: gateway a", entity=party.id)
+
+
+@case_rule(
+    "S07",
+    Severity.IMPROVES,
+    "A narrow organization complains without showing its direct interest",
+    Text(
+        "The guide takes “national” as full national coverage; a sector, regional or enterprise "
+        "union should say why the matter is directly its own.",
+        "State the direct interest in note:, or add the federation as co-complainant.",
+        "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)",
+        "complainants: [{party: plant-union, gateway: a}]\nparties: [{id: plant-union, coverage: "
+        "enterprise}]",
+        "complainants: [{party: plant-union, gateway: a, note: its own office was searched}]",
+    ),
+    TO_CFA,
+)
+def narrow_coverage(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for gateway (a) with regional or enterprise coverage and no note."""
+    for item, party in _active(scene):
+        narrow = party.coverage in (Coverage.REGIONAL, Coverage.ENTERPRISE)
+        if item.gateway == "a" and narrow and not item.note:
+            yield Hit(f"{party.id!r} covers less than the country", entity=party.id)
+
+
+@case_rule(
+    "S08",
+    Severity.IMPROVES,
+    "The complainant dossier is thin",
+    Text(
+        "If little is known of a complainant the Office asks for membership, statutes and "
+        "affiliations, and the month runs.",
+        "Fill in members:, address: and email: of the complainant.",
+        "FIDH guide to the CFA; domain notes 1.1 (complainant dossier)",
+        "parties:\n  - {id: union, names: [{text: Example Union}]}",
+        "parties:\n  - {id: union, names: [{text: Example Union}], members: 14000, address: …}",
+    ),
+    TO_CFA,
+)
+def thin_dossier(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for an active complainant with neither members nor any address."""
+    for _, party in _active(scene):
+        if party.members is None and not (party.address or party.email):
+            yield Hit(f"neither members nor address of {party.id!r} are recorded", entity=party.id)
+
+
+@case_rule(
+    "S09",
+    Severity.WEAKENS,
+    "A withdrawn or captured complainant speaks in a letter",
+    Text(
+        "After a take-over the old name may be used to withdraw; a letter that still speaks for "
+        "it invites that answer.",
+        "Take the complainant out as sender; say what happened to it.",
+        "domain notes 1.3 (withdrawal; captured complainants kept separate)",
+        "complainants: [{party: federation, status: captured, status_since: 2024-02-15}]\n"
+        "communications: [{id: c, direction: out, date: 2024-03-01, sender: federation}]",
+        "communications: [{id: c, direction: out, date: 2024-03-01, sender: global-union}]",
+    ),
+)
+def captured_sender(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for an outgoing communication sent in the name of a complainant.
+
+    … after it was withdrawn or captured, or while it is so with no date given.
+    """
+    gone = {
+        c.party: c for c in scene.file.case.complainants if c.status is not ComplainantStatus.ACTIVE
+    }
+    for sent in scene.file.communications:
+        item = gone.get(sent.sender or "")
+        if item is None or sent.direction.value != "out":
+            continue
+        since = item.status_since
+        if since is None or (
+            sent.date.earliest and since.earliest and sent.date.earliest >= since.earliest
+        ):
+            yield Hit(
+                f"{sent.id!r} speaks for {item.party!r}, which is {item.status.value}",
+                entity=sent.id,
+            )
+
+
+RULES = (
+    no_complainant,
+    no_gateway,
+    affiliation_unproven,
+    no_consultative_status,
+    individual,
+    gateway_mismatch,
+    narrow_coverage,
+    thin_dossier,
+    captured_sender,
+)

@@ -1,0 +1,90 @@
+"""Standing as a letter shows it: who writes, and for which affiliate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import TO_CFA, Hit, Kind, Text, paper_rule
+from tocsin.checks.scene import Scene
+from tocsin.checks.text.fold import fold
+from tocsin.checks.text.lexicon import find, says
+
+_TAIL = "\n\nYours sincerely,\nMaria Example"
+
+
+@paper_rule(
+    "S20",
+    Severity.WEAKENS,
+    "An international organization does not name its affiliate",
+    Text(
+        "It is heard only because the matter affects its affiliates; a letter that does not name "
+        "them leaves the gateway to be asked about.",
+        "Name the affiliate in the country and since when it is affiliated; annex the proof.",
+        "ILO supervision guide, receivability: gateway (c); domain notes 7.1 (often missing)",
+        "Dear Mr. Director-General,\n\nThe Example Global Union represents workers in 100 "
+        "countries." + _TAIL,
+        "Dear Mr. Director-General,\n\nThe Example Global Union writes on behalf of its "
+        "affiliate, the Miners' Union of Exampleland." + _TAIL,
+    ),
+    TO_CFA,
+)
+def affiliate_unnamed(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires when the opening speaks for an international organization.
+
+    … and nowhere do words of affiliation stand, nor (with a case) the name of a complainant
+    of the country.
+    """
+    low, high = paper.anatomy.body
+    opening = paper.folded[low : min(high, low + 700)]
+    found = next(find("standing", "international", opening, paper.lang), None)
+    if found is None or says("standing", "affiliate", paper.folded[low:high], paper.lang):
+        return
+    if scene.case is not None and _names_a_complainant(paper, scene):
+        return
+    yield Hit(
+        "the letter speaks for an international organization and names no affiliate",
+        (low + found[0], low + found[1]),
+    )
+
+
+def _names_a_complainant(paper: Paper, scene: Scene) -> bool:
+    assert scene.case is not None  # noqa: S101 -- checked by the caller
+    for item in scene.case.file.case.complainants:
+        party = scene.case.parties.get(item.party)
+        if party and party.country == scene.country:
+            if f"[@party:{party.id}]" in paper.text:
+                return True
+            names = (re.escape(fold(n.text)) for n in party.names)
+            if re.search(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", paper.folded):
+                return True
+    return False
+
+
+@paper_rule(
+    "S21",
+    Severity.BLOCKS,
+    "A person writes alone",
+    Text(
+        "Individuals cannot bring a complaint; only an organization can.",
+        "Let the organization write, signed by somebody entitled to bind it.",
+        "SOMO and FIDH guides to the CFA; domain notes 1.1",
+        "Dear Mr. Director-General,\n\nI write as a private person, in my own name." + _TAIL,
+        "Dear Mr. Director-General,\n\nThe Example Union submits a complaint." + _TAIL,
+    ),
+    frozenset({Kind.CFA_COMPLAINT}),
+)
+def person_alone(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks in the opening for words of writing in one's own name, and no organization there."""
+    low, high = paper.anatomy.body
+    opening = paper.folded[low : min(high, low + 900)]
+    found = next(find("standing", "as_person", opening, paper.lang), None)
+    if found and not says("standing", "affiliate", opening, paper.lang):
+        sentence = paper.sentence_at(low + found[0])
+        if sentence and not says("law", "union_right", sentence.folded, paper.lang):
+            yield Hit("a person writes in their own name", (low + found[0], low + found[1]))
+
+
+RULES = (affiliate_unnamed, person_alone)
