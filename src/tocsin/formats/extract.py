@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tocsin.formats.bounded import Bounds, bounded
 from tocsin.formats.extracted import Attachment, Extracted, Hidden, Link, Paragraph
+from tocsin.formats.kept import bounded_kept
 from tocsin.ground.errors import TocsinError
 
 __all__ = [
@@ -99,9 +100,10 @@ def _looks_like_text(sample: bytes) -> bool:
     return wide or strange * 50 < len(sample)
 
 
-def extract_text(path: Path, *, bounds: Bounds | None = None) -> Extracted:
+def extract_text(path: Path, *, bounds: Bounds | None = None, kept: bool = False) -> Extracted:
     """What the document at ``path`` says.
 
+    ``kept`` reads in the kept child that serves many files of one archive.
     Raises :class:`TocsinError` (with file and mend) when nothing can be read: a password, no
     known format, hostile size. Partial damage is in ``problems`` of the result.
     """
@@ -117,10 +119,12 @@ def extract_text(path: Path, *, bounds: Bounds | None = None) -> Extracted:
         content = path.read_bytes()
     except OSError as error:
         raise TocsinError(f"it cannot be opened: {error.strerror}", file=path) from error
-    return extract_bytes(content, path.name, bounds=bounds)
+    return extract_bytes(content, path.name, bounds=bounds, kept=kept)
 
 
-def extract_bytes(content: bytes, name: str = "", *, bounds: Bounds | None = None) -> Extracted:
+def extract_bytes(
+    content: bytes, name: str = "", *, bounds: Bounds | None = None, kept: bool = False
+) -> Extracted:
     """The same for a document already in memory (an attachment, a member of a zip)."""
     kind = document_kind(content, name)
     if not kind:
@@ -130,7 +134,8 @@ def extract_bytes(content: bytes, name: str = "", *, bounds: Bounds | None = Non
             mend="PDF, DOCX, ODT, HTML, mail (EML, MBOX, MSG), Markdown or plain text can be",
         )
     if kind in _BOUNDED:
-        return bounded(read_kind, content, kind, name, bounds=bounds, file=name)
+        run = bounded_kept if kept else bounded
+        return run(read_kind, content, kind, name, bounds=bounds, file=name)
     return read_kind(content, kind, name)
 
 

@@ -124,6 +124,7 @@ def units(
     """One unit a paragraph, as for a DOCX."""
     from tocsin.formats.extract import extract_text
 
-    found = extract_text(Path(path), bounds=Bounds(seconds=min(limits.seconds, 300.0)))
+    bounds = Bounds(seconds=min(limits.seconds, 300.0))
+    found = extract_text(Path(path), bounds=bounds, kept=True)
     problems += found.problems
     yield from paragraph_units(found.paragraphs)

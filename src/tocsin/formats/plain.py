@@ -141,6 +141,7 @@ def units(
     """
     from tocsin.formats.extract import extract_text
 
-    found = extract_text(Path(path), bounds=Bounds(seconds=min(limits.seconds, 300.0)))
+    bounds = Bounds(seconds=min(limits.seconds, 300.0))
+    found = extract_text(Path(path), bounds=bounds, kept=True)
     problems += found.problems
     yield from paragraph_units(found.paragraphs)
