@@ -175,6 +175,8 @@ class Findings:
                     folded[rule].append(cell)
                 else:
                     kept.append(cell)
+            if a.role == b.role and a.role in _FURNITURE:
+                continue
             if kept or not (a.regular and b.regular):
                 self._change(a, b, tuple(kept))
         for (column, note), cells_of in sorted(folded.items()):
@@ -292,7 +294,7 @@ class Findings:
                 row.number,
                 Alteration(
                     kind,
-                    True,
+                    row.role != "title",
                     spot if original else None,
                     None if original else spot,
                     columns=self.headings if row.regular else (),

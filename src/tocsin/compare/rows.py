@@ -140,7 +140,7 @@ def _by_hashes(aligned: Aligned, options: Options, found: Found) -> None:
         found.limits.append("too-many-differences")
         found.omitted = max(len(left.one), len(left.two)) - _MOST_LOOSE
         del left.one[_MOST_LOOSE:], left.two[_MOST_LOOSE:]
-    most = max(50, min(len(first.hashes), len(second.hashes)) // 20)
+    most = max(3, min(2000, len(first.hashes) // 10))
     moved = sieve.moved_rows(first, second, left, most=most)
     aligned.moved = [(first.numbers[i], second.numbers[j]) for i, j in moved]
     for table, reading, ordinals, hashed, name in (
@@ -158,6 +158,7 @@ def _loose(
 ) -> list[Loose]:
     rows = table.fetch(numbers)
     canon = Canon(reading.columns, reading.conventions)
+    first = table.heading()
     out = []
     for number in numbers:
         row = rows.get(number)
@@ -167,5 +168,7 @@ def _loose(
         regular = len(row) == canon.width
         seen = tuple(cells[i] for i in reading.order) if regular else sieve.strip_empty(cells)
         role = role_of(row, table.columns)
+        if number < first and role in ("data", "note"):
+            role = "title"
         out.append(Loose(number, row, seen, ranks.get(number, -1), regular, role))
     return out

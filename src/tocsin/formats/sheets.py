@@ -36,7 +36,6 @@ class Sheet(MemoryTable):
     comments: dict[str, str] = field(default_factory=dict)
     formats: dict[int, set[str]] = field(default_factory=dict)
     errors: int = 0
-    header_row: int = 0
 
 
 @dataclass(slots=True)

@@ -46,6 +46,9 @@ class Table(Protocol):
     def file(self, number: int) -> str:
         """The file a row stands in, "" when the table is of one file."""
 
+    def heading(self) -> int:
+        """The number of the heading row, 0 when there is none."""
+
 
 @dataclass(slots=True)
 class MemoryTable:
@@ -57,6 +60,7 @@ class MemoryTable:
     conventions: Conventions = values.PLAIN
     encoding: str = "utf-8"
     prefix: str = ""
+    header_row: int = 0
 
     def batches(self) -> Iterator[Numbered]:
         """See :class:`Table`."""
@@ -76,6 +80,10 @@ class MemoryTable:
     def file(self, number: int) -> str:
         """See :class:`Table`."""
         return ""
+
+    def heading(self) -> int:
+        """See :class:`Table`."""
+        return self.header_row
 
 
 @dataclass(slots=True)
@@ -171,6 +179,10 @@ class TextTable:
         """See :class:`Table`."""
         return ""
 
+    def heading(self) -> int:
+        """See :class:`Table`."""
+        return self.dialect.header_line
+
 
 @dataclass(slots=True)
 class JoinedTable:
@@ -220,3 +232,7 @@ class JoinedTable:
     def file(self, number: int) -> str:
         """See :class:`Table`."""
         return self.files[number // _JOIN]
+
+    def heading(self) -> int:
+        """See :class:`Table`."""
+        return self.tables[0].heading()

@@ -92,7 +92,10 @@ class Package:
     def close(self) -> None:
         """Let go of the file."""
         if self._zip is not None:
+            stream = self._zip.fp
             self._zip.close()
+            if stream is not None:
+                stream.close()  # a ZipFile leaves open what was opened for it
 
     def __enter__(self) -> Package:
         return self
