@@ -27,7 +27,12 @@ LEDGER = (
 def make_setting(vault: Vault, **more: object) -> Setting:
     """A setting with the keys of ``vault`` and a fixed clock."""
     key = logkey.load(vault.log.folder / "local" / "log-key")
-    values = {"keyring": keyring(vault.folder, []), "log_key": key, "now": lambda: DAY} | more
+    values = {
+        "keyring": keyring(vault.folder, []),
+        "log_key": key,
+        "now": lambda: DAY,
+        "tool": "00" * 32,
+    } | more
     return Setting(**values)  # type: ignore[arg-type]
 
 

@@ -23,7 +23,7 @@ from tocsin.seal.merkle import leaf_hash
 from tocsin.seal.places import Runs
 from tocsin.seal.records import Record
 from tocsin.seal.secretstore import SecretWriter
-from tocsin.seal.statement import TYPE, Statement, tool_digest, uptime
+from tocsin.seal.statement import TYPE, Statement, uptime
 from tocsin.seal.unittree import close
 from tocsin.seal.vault import Vault
 from tocsin.seal.work import NODES_FROM, BatchResult, Made, Result, finish, hashes, put_units, tiles
@@ -199,7 +199,7 @@ class Part:
                 "seal": self.number,
                 "secret": secret,
                 "tool": f"tocsin {__version__}",
-                "tool_sha256": tool_digest(),
+                "tool_sha256": setting.tool,
                 "type": TYPE,
                 "uptime": uptime(),
                 "v": 1,

@@ -27,6 +27,7 @@ from tocsin.seal.part import Part, Sealed
 from tocsin.seal.pool import Here, Pool
 from tocsin.seal.reader import QuietPath
 from tocsin.seal.recipients import Keyring
+from tocsin.seal.statement import tool_digest
 from tocsin.seal.vault import Vault
 from tocsin.seal.walk import BIG, FILE, UNREAD, Entry, Spool, below, matcher, walk, wanted
 from tocsin.seal.work import Batch, Result, Stretch, Task, rescue, work
@@ -53,6 +54,7 @@ class Setting:
     operator: str = ""
     part_seconds: float = 60.0
     on_seal: Callable[[Sealed], None] = lambda _: None
+    tool: str = field(default_factory=tool_digest)
 
 
 @dataclass(slots=True)
@@ -248,12 +250,13 @@ class _Plan:
 
     def __iter__(self) -> Iterator[Task]:
         batch: list[Entry] = []
-        weight = 0
-        while batch or self.setting.timer() < self.until:
+        weight, begun = 0, False  # every part draws something, or a run would never end
+        while batch or not begun or self.setting.timer() < self.until:
             entry = next(self.entries, None)
             if entry is None:
                 self.exhausted = True
                 break
+            begun = True
             segments = self._segments(entry)
             if segments:
                 yield from self._flush(batch)
