@@ -127,11 +127,11 @@ def test_calendar_exchange_then_block() -> None:
 
     calendar.submit(node, "https://cal.example/", fetch)
     assert judge_proof(proof, NOTE, {}).state == "pending"
-    lines = calendar.upgrade(proof, fetch, ())
+    [(_, refused)] = calendar.upgrade(proof, fetch, ())
     assert len(asked) == 1
-    assert "not asked" in lines[0]
+    assert refused is not None
     assert calendar.upgrade(proof, fetch, ("https://cal.example",)) == [
-        "https://cal.example: answered"
+        ("https://cal.example", None)
     ]
     again = ots.read_proof(ots.write_proof(proof))
     root = next(message for a, message in again.root.leaves() if a.kind == "bitcoin")

@@ -5,7 +5,7 @@ The calendar never sees the checkpoint's digest: a 16-byte nonce is appended and
 
 from __future__ import annotations
 
-from tocsin.ground.errors import TocsinError
+from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.seal.anchors.network import Fetch
 from tocsin.seal.anchors.ots import (
     APPEND,
@@ -46,24 +46,27 @@ def submit(node: Node, calendar: str, fetch: Fetch) -> None:
     merge(node, _tree(answer, node.message))
 
 
-def upgrade(proof: Proof, fetch: Fetch, allowed: tuple[str, ...]) -> list[str]:
-    """Fetch what pending attestations have become; returns one line a calendar.
+def upgrade(
+    proof: Proof, fetch: Fetch, allowed: tuple[str, ...]
+) -> list[tuple[str, Diagnosis | None]]:
+    """Fetch what pending attestations have become: each calendar's address, and its failure.
 
     Only calendars in ``allowed`` are asked: the address stands in an untrusted file.
     """
-    lines = []
+    found: list[tuple[str, Diagnosis | None]] = []
     for node, item in _pending(proof.root):
         url = item.calendar
         if url.rstrip("/") not in {name.rstrip("/") for name in allowed}:
-            lines.append(f"{url}: not asked (name it with --calendar to ask it)")
+            refused = Diagnosis(f"{url} was not asked", "name it with --ots-upgrade to ask it")
+            found.append((url, refused))
             continue
         try:
             answer = fetch(f"{url.rstrip('/')}/timestamp/{node.message.hex()}", None, HEADERS)
             merge(node, _tree(answer, node.message))
-            lines.append(f"{url}: answered")
+            found.append((url, None))
         except TocsinError as error:
-            lines.append(f"{url}: {error.diagnosis.problem}")
-    return lines
+            found.append((url, error.diagnosis))
+    return found
 
 
 def _pending(root: Node) -> list[tuple[Node, Attestation]]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from asn1crypto import tsp
 from cryptography import x509
 
 from tocsin.ground.errors import TocsinError
@@ -129,7 +130,7 @@ def _judge_token(path: Path, message: bytes, trusted: Trusted) -> Anchor:
     extra = (*trusted.intermediates, *beside)
     lists = (_raw(path, ".crl"), _raw(path, ".ocsp"))
     request = path.with_suffix(".tsq")
-    nonce = _nonce(request) if request.exists() else None
+    nonce = request_nonce(request) if request.exists() else None
     command = _command(path, data, bool(beside))
 
     def verified(roots: tuple[x509.Certificate, ...]) -> TimeStamp:
@@ -215,9 +216,8 @@ def _raw(path: Path, ending: str) -> tuple[bytes, ...]:
     return tuple(item.read_bytes() for item in found)
 
 
-def _nonce(path: Path) -> int | None:
-    from asn1crypto import tsp
-
+def request_nonce(path: Path) -> int | None:
+    """The nonce of a kept request, to hold against its answer's."""
     try:
         value = tsp.TimeStampReq.load(path.read_bytes())["nonce"].native
     except (ValueError, TypeError) as error:

@@ -1,0 +1,101 @@
+"""The log's side of witnessing, for ``tocsin anchor``: ask online, or by a file that travels."""
+
+from __future__ import annotations
+
+import argparse
+from functools import partial
+from pathlib import Path
+
+from tocsin.ground.errors import MisuseError, TocsinError
+from tocsin.ground.files import write_text
+from tocsin.seal.anchors.adding import Done, Target, attempt
+from tocsin.seal.anchors.network import Fetch
+from tocsin.seal.checkpoint import Checkpoint
+from tocsin.seal.log import Log
+from tocsin.seal.notes import Note, VerifierKey
+from tocsin.seal.vault import Vault
+from tocsin.seal.witness.client import accept_reply, ask_witness, build_request, last_cosigned
+from tocsin.seal.witness.policy import Policy
+
+
+def ask_and_import(
+    args: argparse.Namespace, vault: Vault, place: Target, policy: Policy | None, fetch: Fetch
+) -> list[Done]:
+    """Ask witnesses, write a request, import replies; each by itself."""
+    if policy is None or not policy.witnesses:
+        raise TocsinError(
+            "no witness is known",
+            mend="write policy.txt into the seal (see docs/formats/witness.md): "
+            "a line 'witness NAME VKEY URL' for each sister union and a quorum",
+            file=vault.folder,
+        )
+    log, done = vault.log, []
+    for name in args.witness:
+        chosen, url = _chosen(policy, name)
+        act = partial(_online, log, place.note, policy.witnesses[chosen], url, fetch)
+        done.append(attempt(f"cosignature by {chosen}", act))
+    if args.witness_request:
+        names = [args.for_witness] if args.for_witness else list(policy.witnesses)
+        if len(names) != 1 or names[0] not in policy.witnesses:
+            raise MisuseError(
+                "a request is for one witness", mend="--for " + "|".join(policy.witnesses)
+            )
+        act = partial(_offline, log, place.note, policy.witnesses[names[0]], args.witness_request)
+        done.append(attempt(f"request for {names[0]}", act))
+    for path in args.cosignature:
+        act = partial(_import, log, place.note, policy, path)
+        done.append(attempt(f"cosignature from {path}", act))
+    return done
+
+
+def _chosen(policy: Policy, name: str) -> tuple[str, str]:
+    if name in policy.witnesses:
+        url = policy.urls.get(name, "")
+        if not url:
+            raise MisuseError(f"the policy has no address for {name}", mend="use --witness-request")
+        return name, url
+    at = [known for known, url in policy.urls.items() if url.rstrip("/") == name.rstrip("/")]
+    known = [item for item in at if item in policy.witnesses]
+    if not known:
+        raise MisuseError(
+            f"the policy names no witness {name!r}",
+            mend="it names: " + ", ".join(policy.witnesses),
+        )
+    return known[0], name
+
+
+def _known(log: Log, witness: VerifierKey) -> int:
+    notes = [log.checkpoint_at(size) for size in log.kept_sizes()]
+    return last_cosigned([note for note in notes if note], witness)
+
+
+def _online(log: Log, note: Note, witness: VerifierKey, url: str, fetch: Fetch) -> Path:
+    size = Checkpoint.parse(note.text).size
+    known = min(_known(log, witness), size)
+    grown = ask_witness(url, note, witness, known, log.consistency, fetch)
+    log.add_signatures(grown)
+    return Path(witness.name)
+
+
+def _offline(log: Log, note: Note, witness: VerifierKey, path: Path) -> Path:
+    size = Checkpoint.parse(note.text).size
+    request = build_request(note, min(_known(log, witness), size), log.consistency)
+    write_text(path, str(request))
+    return path
+
+
+def _import(log: Log, note: Note, policy: Policy, path: Path) -> Path:
+    content = path.read_bytes()
+    problems = []
+    for witness in policy.witnesses.values():
+        try:
+            log.add_signatures(accept_reply(note, witness, content))
+        except TocsinError as error:
+            problems.append(error.diagnosis.problem)
+            continue
+        return Path(witness.name)
+    raise TocsinError(
+        "the reply holds no cosignature of this checkpoint by a witness of the policy",
+        file=path,
+        mend="; ".join(dict.fromkeys(problems)),
+    )
