@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import re
 import xml.etree.ElementTree as ET
+from functools import lru_cache
 from html.parser import HTMLParser
 
 import pytest
@@ -55,6 +56,7 @@ class Reader(HTMLParser):
         assert self.open.pop() == tag
 
 
+@lru_cache(maxsize=64)
 def read(content: bytes) -> Reader:
     reader = Reader()
     reader.feed(content.decode())

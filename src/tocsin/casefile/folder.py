@@ -55,6 +55,7 @@ class CaseFolder:
         The line itself is not shown: diagnoses about protected names must not repeat them.
         """
         parts = re.findall(r"\w+|\[\d+\]", re.split("[ ,]", diagnosis.place)[0])
+        parts += re.findall(r" \((\w+)\)$", diagnosis.place)  # the language of a text
         path = [int(part[1:-1]) if part[0] == "[" else part for part in parts]
         line, column = self.located.place(tuple(path))
         place = f"line {line}, column {column} ({diagnosis.place})"

@@ -88,6 +88,8 @@ def parse(text: str, file: str) -> Located:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if lines and line > len(lines):  # something was left open; the end of the text shows it
+            line, column = len(lines), len(lines[-1]) + 1
         raise TocsinError(
             f"this is not sound YAML: {error.problem or error.context}",
             mend="check the indentation, quotes and colons at this line; "

@@ -1,0 +1,92 @@
+"""Round-trip YAML (comments, quotes, order kept) in which every plain scalar is a string.
+
+The reader of case files takes scalars as written; an editor of them must do the same, or
+``2023-10`` and ``NO`` would come back as something else.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.resolver import BaseResolver
+from ruamel.yaml.scalarstring import ScalarString, SingleQuotedScalarString
+
+# what an editor with YAML 1.1 or 1.2 in mind would take for a number, a truth value or nothing
+_TYPED = re.compile(r"[-+]?[\d.][\d_.eE+-]*|~|null|true|false|yes|no|on|off|", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+
+
+class _Strings(BaseResolver):
+    """Resolves every plain scalar to a string."""
+
+    processing_version = (1, 2)
+
+    def __init__(self, version: Any = None, loader: Any = None, loadumper: Any = None) -> None:
+        super().__init__(loader or loadumper)
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt", pure=True)
+    yaml.Resolver = _Strings
+    yaml.preserve_quotes = True
+    yaml.width = 4096
+    yaml.allow_unicode = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def read_lines(lines: list[str]) -> Any:
+    """The value that ``lines`` hold, ready to be changed and written back."""
+    return _yaml().load("\n".join(lines) + "\n")
+
+
+def write_lines(value: Any) -> list[str]:
+    """The lines of a value; what was read keeps its comments and quotes."""
+    out = io.StringIO()
+    _yaml().dump(_quoted(value, ""), out)
+    return out.getvalue().rstrip("\n").splitlines()
+
+
+def plain(value: Any) -> Any:
+    """Models, dates and enumerations as YAML writes them; empty things are left out."""
+    if hasattr(value, "model_dump"):
+        value = value.model_dump(mode="json", exclude_defaults=True)
+    if isinstance(value, Mapping):
+        items = {str(key): plain(item) for key, item in value.items()}
+        return {k: v for k, v in items.items() if v is not None and v not in ([], {}, "")}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value if value is None or isinstance(value, bool | int) else str(value)
+
+
+def _quoted(value: Any, key: str) -> Any:
+    """New strings that could be taken for something else go between quotes."""
+    if isinstance(value, dict):
+        for name in list(value):
+            value[name] = _quoted(value[name], str(name))
+        return value
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            value[index] = _quoted(item, key)
+        return value
+    if value is None or isinstance(value, ScalarString):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    text = value if isinstance(value, str) else plain(value)
+    if not isinstance(text, str):
+        return _quoted(text, key)
+    day = _DATE.fullmatch(text) and (len(text) > 4 or key in _YEAR_FIELDS)
+    if _TYPED.fullmatch(text) and not day and text not in _KEPT:
+        return SingleQuotedScalarString(text)
+    return str(text)
+
+
+_YEAR_FIELDS = frozenset({"date", "since", "until", "learnt", "joined", "filed", "met", "adopted"})
+_KEPT = frozenset({"true", "false", "yes", "no"})  # answers and switches, as people write them
