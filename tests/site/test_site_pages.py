@@ -177,13 +177,15 @@ def test_every_word_of_the_model_has_its_phrase() -> None:
         assert set(Phrases("en").entries(section)) == {word.value for word in kind}, section
 
 
-def test_the_timeline_is_an_image_with_title_and_description(site: dict[str, bytes]) -> None:
+def test_the_timeline_is_an_image_with_title_and_description(
+    site: dict[str, bytes], public_case: PublicCase
+) -> None:
     text = site["en/kyrgyzstan-2023/index.html"].decode()
     svg = ET.fromstring(text[text.index("<svg") : text.index("</svg>") + 6])
     assert svg.get("role") == "img"
     assert [child.tag for child in svg][:2] == ["title", "desc"]
     circles = svg.findall(".//circle")
-    assert len(circles) == 45
+    assert len(circles) == len(public_case.events)
     assert {"plan", "act"} == {c.get("class") for c in circles}
     width = float(svg.get("viewBox", "").split()[2])
     assert all(0 <= float(c.get("cx", "-1")) <= width for c in circles)
