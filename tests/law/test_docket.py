@@ -152,6 +152,52 @@ def test_docket_of_many_cases_goes_on_past_a_broken_one(folder, tmp_path, capsys
     assert len(Calendar.from_ical(ics.read_bytes()).walk("VEVENT")) >= 3
 
 
+def test_a_folder_of_cases_is_an_officers_week(folder, tmp_path, capsys) -> None:
+    folder("one", references=[CFA])
+    folder("two", references=[CFA])
+    (tmp_path / "notes").mkdir()
+    assert main(["docket", str(tmp_path), "--on", "2023-07-01", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 2
+    assert main(["docket", str(tmp_path / "notes")]) == 1
+
+
+def test_a_hostile_name_cannot_drive_the_terminal(make, on, law) -> None:
+    bad = {"id": "bad", "kind": "trade_union", "names": [{"text": "\x1b[2Jx\u202eevil"}]}
+    reference = {**CFA, "number": "77\x1b]0;x\x07\r\nEND:VCALENDAR"}
+    file = make(complainants=[{"party": "bad"}], parties=[bad], references=[reference])
+    advice = on(file, "2023-10-25")
+    data = calendar([(file, advice)], Wording(law), advice.on)
+    assert data.count(b"END:VCALENDAR\r\n") == 1
+    assert b"\x1b" not in data
+    lines = "\n".join(page(file, on(file, "2023-10-25"), law, "en"))
+    assert "\x1b" not in lines
+    assert "\u202e" not in lines
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "ru"])
+def test_the_page_speaks_four_languages_whole(make, on, law, ev, lang) -> None:
+    file = make(references=[CFA], events=[ev("e", "arrest", "2023-10-20", targets=["leader"])])
+    text = "\n".join(page(file, on(file, "2023-10-25"), law, lang))
+    assert "{" not in text
+    assert "\ufffd" not in text
+    assert "name." not in text
+    if lang != "en":
+        assert "Urgency" not in text
+        assert "Standing" not in text
+
+
+def test_every_statement_has_the_same_values_in_every_language(law) -> None:
+    import re
+
+    for key, row in law.tables["messages"].items():
+        values = {
+            lang: sorted(re.findall(r"\{\w+\}", getattr(row.text, lang)))
+            for lang in ("en", "fr", "es", "ru")
+        }
+        assert len({tuple(v) for v in values.values()}) == 1, key
+        assert all(getattr(row.text, lang) for lang in values), key
+
+
 @pytest.mark.parametrize(
     "args",
     [["--on", "yesterday"], ["--on", "2023-02-30"], ["--lang", "tlh"], ["--nonsense"]],

@@ -193,3 +193,30 @@ def test_advice_is_plain_data_and_every_statement_has_words(data: dict, on: date
     for item in notes(document):
         assert item["text"] != item["code"], item["code"]
         assert "{" not in item["text"], item
+
+
+@QUICK
+@given(files(), st.dates())
+def test_no_day_of_the_calendar_breaks_the_advice(data: dict, on: date) -> None:
+    advise(CaseFile.model_validate(data), on=on, law=LAW)
+
+
+def test_nor_do_the_first_and_the_last_day() -> None:
+    data = {
+        "case": {
+            "id": "c",
+            "title": "t",
+            "government": "KG",
+            "conciliation_since": "9999-12-31",
+            "complainants": [{"party": "fed"}],
+            "references": [{"body": "CFA", "number": "1", "conventions": ["C087"]}],
+        },
+        "parties": PARTIES,
+        "events": [
+            {"id": "e", "summary": "x", "act": "arrest", "date": "../9999-12-31"},
+            {"id": "f", "summary": "x", "act": "arrest", "date": "0001-01-01/.."},
+        ],
+    }
+    for on in (date.min, date.max):
+        advice = advise(CaseFile.model_validate(data), on=on, law=LAW)
+        as_plain(advice, Wording(LAW))

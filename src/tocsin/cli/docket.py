@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of ``tocsin docket``."""
-    parser.add_argument("case", nargs="+", metavar="CASE", help="case folder (several: one table)")
+    parser.add_argument(
+        "case",
+        nargs="+",
+        metavar="CASE",
+        help="case folder, or a folder of cases (several: one table)",
+    )
     parser.add_argument("--on", metavar="DAY", help="as of this day (2023-10-25); default: today")
     parser.add_argument("--ics", metavar="FILE", help="write one calendar of everything due")
     parser.add_argument("--law", metavar="DIR", help="your own law rows (or set TOCSIN_LAW)")
@@ -40,7 +45,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     law = load(own_path(args.law))
     cases: list[Case] = []
     failed = False
-    for path in args.case:
+    paths = [found for path in args.case for found in _folders(Path(path))]
+    for path in paths:
         try:
             file = load_case(path).file
         except ProblemsError as error:
@@ -56,10 +62,19 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if args.ics and cases:
         write_bytes(Path(args.ics), calendar(cases, Wording(law, args.lang), on))
     documents = [as_plain(a, Wording(law, args.lang, names_of(f))) for f, a in cases]
-    console.result(documents[0] if len(args.case) == 1 and documents else documents)
+    console.result(documents[0] if len(paths) == 1 and documents else documents)
     if not console.as_json:
         _show(cases, law, args, on, console)
     return 1 if failed else 0
+
+
+def _folders(path: Path) -> list[Path]:
+    """The case folder itself, or the case folders directly below a folder of cases."""
+    from tocsin.casefile.folder import CASE_YAML
+
+    if not path.is_dir() or (path / CASE_YAML).exists():
+        return [path]
+    return sorted(p.parent for p in path.glob(f"*/{CASE_YAML}")) or [path]
 
 
 def _day(text: str | None) -> date:

@@ -18,7 +18,7 @@ from tocsin.casefile.model import CaseFile
 from tocsin.ground.errors import TocsinError
 from tocsin.law.countries import fold
 from tocsin.law.procedure.advice import Advice, Deadline
-from tocsin.law.procedure.words import Wording
+from tocsin.law.procedure.words import Wording, printable
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -35,7 +35,7 @@ def label(file: CaseFile) -> str:
     """
     numbers = [f"{r.body} {r.number}" for r in file.case.references if r.number]
     if numbers and not _reveals(file, numbers[-1]):
-        return f"{numbers[-1]} ({file.case.government})"
+        return printable(f"{numbers[-1]} ({file.case.government})")
     if not _reveals(file, file.case.id):
         return file.case.id
     return f"case-{hashlib.sha256(file.case.id.encode()).hexdigest()[:8]}"

@@ -20,7 +20,7 @@ from tocsin.law.procedure.advice import (
     Run,
     Step,
 )
-from tocsin.law.procedure.words import Wording, day_in, names_of
+from tocsin.law.procedure.words import Wording, day_in, names_of, printable
 from tocsin.law.tables import Law
 
 _WIDTH = 100
@@ -50,7 +50,7 @@ class _Page:
         self.file = file
         self.advice = advice
         self.wording = wording
-        self.dates = {event.id: event.date.text for event in file.events}
+        self.events = {event.id: event for event in file.events}
 
     def head(self, code: str) -> str:
         return self.wording.name("head", code)
@@ -60,6 +60,15 @@ class _Page:
 
     def day(self, day: date) -> str:
         return day_in(day, self.wording.lang)
+
+    def event(self, key: str) -> str:
+        """An event by id with the stage it had reached on the day, and when."""
+        event = self.events[key]
+        steps = [s for s in event.stages if s.date.known_by(self.advice.on)]
+        if not steps:
+            return f"{key} [{event.date.text}]"
+        last = max(steps, key=lambda s: s.date)
+        return f"{key} [{self.wording.name('stage', last.stage.value)} {last.date.text}]"
 
     def first(self) -> Iterator[str]:
         step = self.advice.next
@@ -102,7 +111,7 @@ class _Page:
             rows.append(("older", ground.older))
         for kind, ids in rows:
             if ids:
-                shown = [f"{i} [{self.dates.get(i, '')}]" for i in ids[:_SHOWN]]
+                shown = [self.event(key) for key in ids[:_SHOWN]]
                 if len(ids) > _SHOWN:
                     shown.append(f"+{len(ids) - _SHOWN}")
                 lead = f"{'':15}{self.wording.name('events', kind)}: "
@@ -233,7 +242,7 @@ def _wrap(lead: str, text: str, hang: int | None = None) -> Iterator[str]:
     """``lead`` and ``text`` folded at the page's width, later lines hung under the text."""
     indent = " " * (hang if hang is not None else len(lead))
     folded = textwrap.wrap(
-        lead + text,
+        printable(lead + text),
         _WIDTH,
         subsequent_indent=indent,
         break_long_words=False,

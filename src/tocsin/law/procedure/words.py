@@ -66,6 +66,11 @@ def _month(day: date, lang: str) -> str:
     return f"{names.split()[day.month - 1]}{joint}{day.year}"
 
 
+def printable(text: str) -> str:
+    """``text`` without control and direction-changing characters: a file may be hostile."""
+    return "".join(" " if c.isspace() else c if c.isprintable() else "\ufffd" for c in text)
+
+
 def names_of(file: CaseFile) -> dict[str, str]:
     """What ids are called before anybody: organizations by name, protected parties by alias."""
     out: dict[str, str] = {}
@@ -110,7 +115,18 @@ class Wording:
             return self._list(name, value)
         if name in _MEETING:
             return when_in(str(value), self.lang)
+        if name in ("what", "trigger"):
+            return self._what(str(value))
+        if name == "coverage":
+            return self.name("coverage", str(value))
         return self.called(str(value))
+
+    def _what(self, value: str) -> str:
+        """What an answer or a clock counts from: the complaint, a report, a communication."""
+        kind, _, number = value.replace("report-", "report ").partition(" ")
+        if kind == "report" and number:
+            return self.name("what", "report").replace("{n}", number)
+        return self.name("what", value) if value == "complaint" else self.called(value)
 
     def _list(self, name: str, values: tuple[str, ...]) -> str:
         if name == "grounds":
