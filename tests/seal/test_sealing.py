@@ -114,7 +114,7 @@ def test_parts_are_valid_seals_and_the_last_one_closes(sealer, books, vault) -> 
         seen.append(sealed.statement.seal)
         assert audit_vault(vault).sound
 
-    outcome = sealer(timer=lambda: next(ticks) * 1.0, part_seconds=2.0, on_seal=part_done)
+    outcome = sealer(timer=lambda: next(ticks) * 1.0, part_seconds=1.0, on_seal=part_done)
     assert len(seen) > 2
     assert [s.statement.kind for s in outcome.seals[:-1]] == ["part"] * (len(seen) - 1)
     assert outcome.last.statement.kind == "full"
