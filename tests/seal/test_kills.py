@@ -177,3 +177,21 @@ def test_four_hundred_kills_while_sealing(books, vault) -> None:
 @pytest.mark.slow
 def test_six_hundred_kills_while_appending(tmp_path) -> None:
     random_append_kills(tmp_path / "log", 600, seed=4)
+
+
+def test_a_worker_busy_when_its_parent_dies_does_not_keep_the_lock(
+    books, vault, monkeypatch
+) -> None:
+    from tocsin.seal import work
+
+    def slow(path: Path, file_key: bytes) -> None:
+        time.sleep(3)
+
+    monkeypatch.setattr(work, "grains_of", slow)
+    child, reader = in_child(lambda writer: seal_in_parts(books, vault, writer, jobs=2))
+    time.sleep(0.5)
+    os.kill(child, signal.SIGKILL)
+    finish(child, reader)
+    monkeypatch.undo()
+    sealing.seal(books, vault, make_setting(vault))
+    check(vault, [])

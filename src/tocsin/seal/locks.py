@@ -13,8 +13,12 @@ from tocsin.ground.errors import TocsinError
 
 
 @contextlib.contextmanager
-def exclusive(path: Path, *, wait: float, problem: str, mend: str) -> Iterator[None]:
-    """Hold the lock file ``path``; TocsinError(problem) if another has it after ``wait`` s."""
+def exclusive(path: Path, *, wait: float, problem: str, mend: str) -> Iterator[int]:
+    """Hold the lock file ``path``; TocsinError(problem) if another has it after ``wait`` s.
+
+    Yields the descriptor: a forked child inherits the lock with it and must close it, or the
+    lock outlives its holder.
+    """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
     try:
@@ -23,7 +27,7 @@ def exclusive(path: Path, *, wait: float, problem: str, mend: str) -> Iterator[N
             if time.monotonic() >= until:
                 raise TocsinError(problem, mend=mend)
             time.sleep(0.02)
-        yield
+        yield handle
     finally:
         os.close(handle)
 

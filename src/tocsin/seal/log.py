@@ -131,7 +131,7 @@ class Log:
                 write_text(self.folder / "checkpoint", str(merged))
         return merged
 
-    def lock(self, wait: float = 60.0) -> AbstractContextManager[None]:
+    def lock(self, wait: float = 60.0) -> AbstractContextManager[int]:
         """The writer's lock of this log."""
         return exclusive(
             self.folder / "local" / "lock",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -29,9 +30,16 @@ class WorkerError(Exception):
     """A worker raised: the text of its error."""
 
 
-def _serve(pipe: Connection, others: list[Connection], work: Callable[[Any], Any]) -> None:
+def _serve(
+    pipe: Connection,
+    others: list[Connection],
+    handles: tuple[int, ...],
+    work: Callable[[Any], Any],
+) -> None:
     for other in others:
         other.close()
+    for handle in handles:
+        os.close(handle)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()  # rows make many small objects and no cycles; collected between tasks
     while True:
@@ -67,12 +75,16 @@ def context() -> multiprocessing.context.BaseContext:
 
 @dataclass(slots=True)
 class Pool(Generic[Task, Result]):
-    """``jobs`` processes that each run ``work`` on tasks; ``rescue`` runs in the parent."""
+    """``jobs`` processes that each run ``work`` on tasks; ``rescue`` runs in the parent.
+
+    ``not_for_children``: descriptors that forked workers close (a lock must die with its holder).
+    """
 
     jobs: int
     work: Callable[[Task], Result]
     rescue: Callable[[Task], Result]
     patience: float = 900.0
+    not_for_children: tuple[int, ...] = ()
     _workers: list[_Worker] = field(default_factory=list)
 
     def map(self, tasks: Iterable[Task]) -> Iterator[Result]:
@@ -115,7 +127,9 @@ class Pool(Generic[Task, Result]):
         forked = made.get_start_method() == "fork"
         others = [worker.pipe for worker in self._workers] + [mine] if forked else []
         process = made.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(theirs, others, self.work), daemon=True
+            target=_serve,
+            args=(theirs, others, self.not_for_children if forked else (), self.work),
+            daemon=True,
         )
         process.start()
         theirs.close()

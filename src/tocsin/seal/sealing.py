@@ -84,8 +84,8 @@ def seal(
     Raises TocsinError when the archive cannot be listed, another sealer is at work, the log
     was tampered with or the disk is full; seals finished before that stand.
     """
-    with vault.lock():
-        run = _Run(Path(archive), vault, setting, progress or Quiet())
+    with vault.lock() as lock:
+        run = _Run(Path(archive), vault, setting, progress or Quiet(), lock)
         try:
             return run.go()
         except OSError as error:
@@ -103,7 +103,9 @@ def seal(
 class _Run:
     """One run over one archive."""
 
-    def __init__(self, archive: Path, vault: Vault, setting: Setting, progress: Progress) -> None:
+    def __init__(
+        self, archive: Path, vault: Vault, setting: Setting, progress: Progress, lock: int
+    ) -> None:
         try:
             with os.scandir(archive) as found:
                 next(found, None)
@@ -111,6 +113,7 @@ class _Run:
             raise TocsinError(
                 f"this folder cannot be listed: {error.strerror}", file=archive
             ) from None
+        self.lock = lock
         self.archive, self.vault, self.setting, self.progress = archive, vault, setting, progress
         self.base = os.fsencode(archive)
         vault.sweep()
@@ -141,7 +144,10 @@ class _Run:
         urgent, rest = self.spools
         files, size = urgent.files + rest.files, urgent.size + rest.size
         little = files <= LITTLE_FILES and size <= LITTLE_BYTES and not self.setting.grain
-        self.pool = Here(work) if little else Pool(max(1, self.setting.jobs), work, rescue)
+        jobs = max(1, self.setting.jobs)
+        self.pool = (
+            Here(work) if little else Pool(jobs, work, rescue, not_for_children=(self.lock,))
+        )
         self.progress.start("sealing", (size + files * EACH) >> 20, "MB")
         if urgent.files:
             self._parts(iter(urgent), last=False)

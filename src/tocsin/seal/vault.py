@@ -80,7 +80,7 @@ class Vault:
         write_text(folder / "vault.json", json.dumps(document, indent=1) + "\n")
         return cls(folder, found)
 
-    def lock(self) -> AbstractContextManager[None]:
+    def lock(self) -> AbstractContextManager[int]:
         """One sealer at a time in one vault."""
         return exclusive(
             self.folder / "local" / "lock",
