@@ -40,7 +40,7 @@ def make_archive(folder: Path, scale: float) -> None:
 
 def _hash_all(paths: list[bytes]) -> int:
     for path in paths:
-        with open(path, "rb", buffering=0) as stream:
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
             digest = hashlib.sha256()
             while content := stream.read(2**20):
                 digest.update(content)

@@ -185,7 +185,7 @@ def test_a_worker_busy_when_its_parent_dies_does_not_keep_the_lock(
     from tocsin.seal import work
 
     def slow(path: Path, file_key: bytes) -> None:
-        time.sleep(3)
+        time.sleep(1)
 
     monkeypatch.setattr(work, "grains_of", slow)
     child, reader = in_child(lambda writer: seal_in_parts(books, vault, writer, jobs=2))
