@@ -121,7 +121,7 @@ def _part(
             return None
         name = redacted.file
         notes.append(said["redacted"].format(reason=redacted.reason or "–"))
-    path = _file(folder, name)
+    path = file_of(folder, name)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if exhibit.sha256 and name == exhibit.file and digest != exhibit.sha256:
         raise TocsinError(
@@ -133,7 +133,7 @@ def _part(
     sheets = [("", sheets_of(path, options.lang))]
     for translation in exhibit.translations:
         if exhibit.sensitivity is not Sensitivity.PROTECTED:
-            there = _file(folder, translation.file)
+            there = file_of(folder, translation.file)
             sheets.append((translation.lang, sheets_of(there, translation.lang)))
     for _, sheet in sheets:
         notes += _remarks(sheet, said)
@@ -143,7 +143,8 @@ def _part(
     return _Part(exhibit, number, path, digest, sheets, cover)
 
 
-def _file(folder: CaseFolder, name: str) -> Path:
+def file_of(folder: CaseFolder, name: str) -> Path:
+    """The file of an exhibit, below ``exhibits/`` or the case folder; raises if it is missing."""
     for path in (folder.exhibits / name, folder.path / name):
         if path.is_file():
             return path
