@@ -122,3 +122,21 @@ def test_a_cut_file_is_compared_as_far_as_it_goes(tmp_path):
     whole = pdf(*pages)
     found = compared(tmp_path, "a.pdf", whole, whole[: int(len(whole) * 0.98)])
     assert found.problems or found.not_comparable
+
+
+def test_the_box_lies_on_the_words_that_changed(tmp_path, original):
+    import numpy as np
+    import pypdfium2
+
+    after = pdf(PAGES[0].replace("12 500", "12 600"), *PAGES[1:])
+    (only,) = substance(compared(tmp_path, "a.pdf", original, after))
+    drawn = []
+    for content in (original, after):
+        document = pypdfium2.PdfDocument(content)
+        drawn.append(np.asarray(document[0].render(scale=2, grayscale=True).to_pil(), int))
+        document.close()
+    rows, columns = np.nonzero(abs(drawn[0] - drawn[1]) > 60)
+    height, width = drawn[0].shape
+    left, top, right, bottom = only.regions[0].box
+    assert left <= columns.min() / width < columns.max() / width <= right
+    assert top <= rows.min() / height < rows.max() / height <= bottom

@@ -26,6 +26,7 @@ _SCAN_DPI = 200
 _SAME_PAGE = 0.3  # below this share of common words it is another page
 _DOT = 48  # difference of a dot that is not anti-aliasing
 _SIDE = 12
+_BESIDE = 160  # dots of the line shown on either side of words that differ
 _TOKEN = re.compile(r"\S+")
 
 
@@ -252,8 +253,8 @@ def _word_region(
     ]
     if boxes[0] is None or boxes[1] is None:
         return None
-    first = crops(pictures[0], pictures[0], boxes[0], a + 1)
-    second = crops(pictures[1], pictures[1], boxes[1], b + 1)
+    first = crops(pictures[0], pictures[0], boxes[0], a + 1, _BESIDE)
+    second = crops(pictures[1], pictures[1], boxes[1], b + 1, _BESIDE)
     return replace(first, after=second.after)
 
 

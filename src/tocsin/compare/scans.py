@@ -85,14 +85,18 @@ def _reach(picture: Image.Image, fit: Fit, size: tuple[int, int]) -> NDArray[np.
 
 
 def crops(
-    first: Image.Image, second: Image.Image, box: tuple[int, int, int, int], page: int
+    first: Image.Image,
+    second: Image.Image,
+    box: tuple[int, int, int, int],
+    page: int,
+    beside: int = _MARGIN * 4,
 ) -> Region:
-    """A box with both sides cut out of two pictures of one size, a little margin around."""
+    """A box with both sides cut out of two pictures of one size, ``beside`` dots left and right."""
     left, top, right, bottom = box
     wide = (
-        max(left - _MARGIN * 4, 0),
+        max(left - beside, 0),
         max(top - _MARGIN, 0),
-        min(right + _MARGIN * 4, first.width),
+        min(right + beside, first.width),
         min(bottom + _MARGIN, first.height),
     )
     share = (

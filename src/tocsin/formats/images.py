@@ -37,6 +37,12 @@ def open_image(content: bytes, file: str = "") -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(content))
+    except Image.DecompressionBombError as error:
+        raise TocsinError(
+            f"the picture holds more than {MOST_PIXELS // 1_000_000} million dots",
+            file=file,
+            mend="scan it again at 300 dots per inch",
+        ) from error
     except Exception as error:  # Pillow's plugins raise many kinds on damaged files
         raise TocsinError(
             f"the picture cannot be read ({type(error).__name__})",

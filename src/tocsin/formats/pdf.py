@@ -150,11 +150,14 @@ def _page(document: Any, number: int, found: Extracted, file: str) -> bool:
 
 
 def page_text(page: Any) -> str:
-    """The words of a page as pdfium orders them, one line break per printed line."""
+    """The words of a page as pdfium orders them, one line break per printed line.
+
+    As long as pdfium's own text, letter for letter, so that places in it are pdfium's.
+    """
     text_page = page.get_textpage()
     with contextlib.closing(text_page):
         text: str = text_page.get_text_range()
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-")
+    return text.replace("\r\n", " \n").replace("\r", "\n").replace("\ufffe", "-")
 
 
 def page_lines(page: Any) -> list[Line]:

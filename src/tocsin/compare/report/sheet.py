@@ -1,0 +1,73 @@
+"""Every difference on a line of its own: CSV for a spreadsheet program, or for another tool."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from tocsin.compare.alterations import Alteration, Spot
+from tocsin.compare.report.story import Story, names_of
+
+COLUMNS = (
+    "number",
+    "document",
+    "substance",
+    "kind",
+    "original_file",
+    "original_place",
+    "returned_file",
+    "returned_place",
+    "column",
+    "before",
+    "after",
+    "difference",
+    "explanation",
+    "proof",
+)
+
+
+def sheet(story: Story) -> bytes:
+    """The CSV: UTF-8 with a byte order mark (spreadsheets need it), comma, CRLF (RFC 4180).
+
+    A changed row gives one line for each changed cell. A text that a spreadsheet program would
+    run as a formula is led by an apostrophe, so that opening the file runs nothing.
+    """
+    out = io.StringIO(newline="")
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for entry in story.entries:
+        name = names_of(story.comparison.outcomes[entry.document])
+        for line in _lines(entry.alteration):
+            table.writerow([_safe(x) for x in (str(entry.number), name, "yes", *line)])
+    for index, item in story.form:
+        name = names_of(story.comparison.outcomes[index])
+        for line in _lines(item):
+            table.writerow([_safe(x) for x in ("", name, "no", *line)])
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+def _lines(item: Alteration) -> list[tuple[str, ...]]:
+    head = (str(item.kind), *_spot(item.original), *_spot(item.returned))
+    proof = f"{item.proof.seal} {item.proof.place} {item.proof.commitment}" if item.proof else ""
+    tail = (item.explanation, proof.strip())
+    if item.cells:
+        return [
+            (*head, cell.column, cell.before, cell.after, cell.difference, *tail)
+            for cell in item.cells
+        ]
+    before = " | ".join(item.row_before) if item.row_before else item.before
+    after = " | ".join(item.row_after) if item.row_after else item.after
+    if item.regions and not before and not after:
+        box = item.regions[0].box
+        before = "box " + " ".join(f"{x:.4f}" for x in box)
+    return [(*head, "", before, after, "", *tail)]
+
+
+def _spot(spot: Spot | None) -> tuple[str, str]:
+    return (spot.file, spot.place) if spot else ("", "")
+
+
+def _safe(text: str) -> str:
+    risky = text[:1] in ("=", "+", "-", "@", "\t", "\r")
+    number = text[1:].replace(",", "").replace(".", "").replace(" ", "").isdigit()
+    return f"'{text}" if risky and not number else text
