@@ -190,33 +190,47 @@ def verify_token(
     ``message`` is the note text itself, not its digest. ``nonce`` must equal the request's
     when the request was kept. Certificates are judged at stamp time.
     """
-    try:
-        return _verify(data, message, trust, nonce, policy, imprints)
-    except MALFORMED as error:
-        raise TokenRefusedError("a certificate or field of the time stamp is malformed") from error
+    algorithm = read_token(data).imprint_algorithm
+    _allow(algorithm, imprints)
+    digest = hashlib.new(algorithm, message).digest()
+    return verify_digest(data, digest, trust, nonce=nonce, policy=policy, imprints=imprints)
 
 
-def _verify(
+def verify_digest(
     data: bytes,
-    message: bytes,
+    digest: bytes,
     trust: Trust,
-    nonce: int | None,
-    policy: str | None,
-    imprints: Sequence[str],
+    *,
+    nonce: int | None = None,
+    policy: str | None = None,
+    imprints: Sequence[str] = IMPRINTS,
 ) -> TimeStamp:
+    """Like :func:`verify_token`, over a digest (the root of a hash tree, RFC 4998)."""
     facts = read_token(data)
     if not trust.roots:
         raise TokenRefusedError(
             "no root certificate was given, so this time stamp cannot be trusted yet",
-            mend="give the authority's root with --roots FILE.pem",
+            mend="give the authority's root with --tsa-root FILE.pem",
         )
-    if facts.imprint_algorithm not in imprints:
-        raise TokenRefusedError(
-            f"the time stamp uses {facts.imprint_algorithm}; this format takes "
-            + " or ".join(imprints)
-        )
-    if facts.imprint != hashlib.new(facts.imprint_algorithm, message).digest():
+    _allow(facts.imprint_algorithm, imprints)
+    if facts.imprint != digest:
         raise TokenRefusedError("the time stamp is over other data than this checkpoint's text")
+    try:
+        return _verify(data, facts, trust, nonce, policy)
+    except MALFORMED as error:
+        raise TokenRefusedError("a certificate or field of the time stamp is malformed") from error
+
+
+def _allow(algorithm: str, imprints: Sequence[str]) -> None:
+    if algorithm not in imprints:
+        raise TokenRefusedError(
+            f"the time stamp uses {algorithm}; this format takes " + " or ".join(imprints)
+        )
+
+
+def _verify(
+    data: bytes, facts: TokenFacts, trust: Trust, nonce: int | None, policy: str | None
+) -> TimeStamp:
     leaf = _leaf(facts, trust)
     _check_signing_certificate(data, leaf)
     chain = _chain(leaf, facts, trust)
@@ -253,7 +267,7 @@ def _leaf(facts: TokenFacts, trust: Trust) -> x509.Certificate:
     if not extra:
         raise TokenRefusedError(
             "the time stamp does not carry its authority's certificate",
-            mend="give that certificate with --tsa-certificate FILE.pem",
+            mend="keep it beside the token: tocsin anchor --token FILE --with CERT.pem",
         )
     return extra[0]
 
@@ -301,7 +315,7 @@ def _chain(leaf: x509.Certificate, facts: TokenFacts, trust: Trust) -> list[x509
         if issuer is None or issuer in chain or len(chain) > 8:
             raise TokenRefusedError(
                 "the authority's certificate does not lead to a root you trust",
-                mend="give the right root with --roots, or missing ones with --intermediates",
+                mend="give the right root with --tsa-root, or the missing ones with --with",
             )
         chain.append(issuer)
     for item in chain:

@@ -13,7 +13,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +139,8 @@ def _judge_token(path: Path, message: bytes, trusted: Trusted) -> Anchor:
 
     if trusted.roots:
         try:
-            return _good("complete", path, verified(trusted.roots), command)
+            good = _good("complete", path, verified(trusted.roots), command)
+            return _renewed(good, path, message, Trust(trusted.roots, extra))
         except TocsinError as error:
             if "root you trust" not in error.diagnosis.problem or not named:
                 raise
@@ -149,6 +150,24 @@ def _judge_token(path: Path, message: bytes, trusted: Trusted) -> Anchor:
         words = f"says {facts.time:%Y-%m-%d %H:%M:%S} UTC; not checked: no root certificate given"
         return Anchor("rfc3161", path.stem, "unknown", words, facts.time, command)
     return _good("untrusted", path, verified(named), command)
+
+
+def _renewed(anchor: Anchor, path: Path, message: bytes, trust: Trust) -> Anchor:
+    """Say what the evidence record beside the token adds (RFC 4998), if there is one."""
+    from tocsin.seal.renewal.ers import read_record
+    from tocsin.seal.renewal.verify import verify_record
+
+    record = path.with_suffix(".ers")
+    if not record.exists():
+        return anchor
+    try:
+        now = dt.datetime.max.replace(tzinfo=dt.UTC)
+        proven = verify_record(read_record(record.read_bytes()), message, trust, now)
+    except TocsinError as error:
+        return replace(anchor, words=f"{anchor.words}; its renewal: {error.diagnosis.problem}")
+    newest = proven.steps[-1].stamp
+    words = f"{anchor.words}; renewed {len(proven.steps) - 1} times, last {newest.time:%Y-%m-%d}"
+    return replace(anchor, words=words, ends=proven.ends)
 
 
 def _good(state: str, path: Path, stamp: TimeStamp, command: str) -> Anchor:

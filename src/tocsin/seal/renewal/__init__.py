@@ -1,0 +1,1 @@
+"""Renewal: evidence records (RFC 4998) that outlive the certificates they began with."""
