@@ -16,6 +16,7 @@ from tocsin.compare.registration import Fit, register, warped
 _LONGEST = 2400  # dots of the longer side that are compared: 200 dpi of an A4 page
 _MOST_BOXES = 60
 _MARGIN = 10
+_BESIDE = 110  # dots shown left and right of a box, to read the digits around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def crops(
     second: Image.Image,
     box: tuple[int, int, int, int],
     page: int,
-    beside: int = _MARGIN * 4,
+    beside: int = _BESIDE,
 ) -> Region:
     """A box with both sides cut out of two pictures of one size, ``beside`` dots left and right."""
     left, top, right, bottom = box

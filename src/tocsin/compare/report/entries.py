@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from html import escape
 
-from tocsin.compare.alterations import Alteration, CellChange, Line, Region
+from tocsin.compare.alterations import Alteration, CellChange, Kind, Line, Region
 from tocsin.compare.report.chart import page_map
 from tocsin.compare.report.marks import Span, marked
 from tocsin.compare.report.story import Entry, Story
@@ -38,7 +38,7 @@ def _body(story: Story, item: Alteration) -> str:
     out = ""
     if item.cells:
         out += _cells(story, item.cells)
-    elif item.before or item.after or not item.regions:
+    elif item.kind is not Kind.IMAGE_REGION and (item.before or item.after or not item.regions):
         out += _passage(story, item)
     return out + "".join(_region(story, region) for region in item.regions)
 
@@ -114,7 +114,7 @@ def _rows(story: Story, item: Alteration) -> str:
     heads = "".join(f'<th scope="col" dir="auto">{escape(name)}</th>' for name in item.columns)
     label = escape(f"{words.name('kinds', item.kind)}, {words.ui('neighbours')}")
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{label}"><table class="rows">'
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{label}"><table class="rows">'
         f'<thead><tr><th scope="col">{escape(words.ui("where"))}</th>{heads}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )
@@ -145,7 +145,8 @@ def _row(
 def _class(text: str, more: str = "") -> str:
     digits = sum(c.isdigit() for c in text)
     number = digits and digits >= len(text.strip()) - 4 and "-" not in text[1:] and digits < 17
-    names = " ".join(x for x in ("num" if number else "", more) if x)
+    short = "tight" if len(text) <= 12 else ""
+    names = " ".join(x for x in ("num" if number else short, more) if x)
     return f' class="{names}"' if names else ""
 
 

@@ -168,7 +168,7 @@ def _table(story: Story, caption: str, effects: list[Effect]) -> str:
     )
     label = escape(caption)
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{label}"><table class="sums">'
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{label}"><table class="sums">'
         f'<caption class="vh">{label}</caption><thead><tr>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
@@ -212,7 +212,7 @@ def _documents(story: Story) -> str:
     return _section(
         "documents",
         words.ui("documents"),
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{label}"><table class="docs">'
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{label}"><table class="docs">'
         f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>",
     )
 
@@ -321,7 +321,7 @@ def _form(story: Story) -> str:
         words.ui("form"),
         f"<p>{escape(words.ui('form_lead'))}</p><details><summary>"
         f"{escape(words.count('differences', len(story.form)))}</summary>"
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{label}"><table class="docs">'
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{label}"><table class="docs">'
         f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div></details>",
     )
 

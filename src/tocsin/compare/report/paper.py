@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin import __version__
-from tocsin.compare.alterations import Alteration, Effect, Region
+from tocsin.compare.alterations import Alteration, Effect, Kind, Region
 from tocsin.compare.report.marks import marked
 from tocsin.compare.report.story import Entry, Story, names_of, size
 from tocsin.ground.identity import typst_tokens
@@ -162,7 +162,9 @@ def _entry(story: Story, entry: Entry, folder: Path) -> dict[str, Any]:
         "row": _row(story, item),
         "left": [list(span) for span in left] or [[words.ui("nothing_stood"), False]],
         "right": [list(span) for span in right] or [[words.ui("nothing_stands"), False]],
-        "passage": bool(item.before or item.after) and not item.columns,
+        "passage": bool(item.before or item.after)
+        and not item.columns
+        and item.kind is not Kind.IMAGE_REGION,
         "regions": [
             _region(story, region, folder, f"{entry.number}-{n}")
             for n, region in enumerate(item.regions)
