@@ -98,6 +98,27 @@ def test_every_rung_has_a_reason_and_a_rule(make, on, ev, law) -> None:
         assert all(law.rule(code).source for code in rung.rules)
 
 
+def test_a_lost_complainant_is_told_of_and_replaced(make, on) -> None:
+    taken = {"party": "fed", "status": "captured", "status_since": "2024-02-15"}
+    some = make(complainants=[{"party": "union"}, taken])
+    none = make(complainants=[taken])
+    assert step(on(some, "2024-02-14"), "voices") is None
+    assert [n.code for n in step(on(some, "2024-02-15"), "voices").why] == ["step.voices.tell"]
+    assert step(on(none, "2024-02-15"), "voices").why[0].code == "step.voices.none"
+
+
+def test_a_strangers_letter_is_not_the_complainants(make, on, ev, com) -> None:
+    def rung(sender):
+        letter = com("x", "2023-10-22", direction="third_party", sender=sender)
+        file = make(
+            references=[ACTIVE], events=[ev("e", "visit", "2023-10-20")], communications=[letter]
+        )
+        return step(on(file, "2023-10-25"), "cfa-new-allegations")
+
+    assert rung("ituc") is not None
+    assert rung("union") is None
+
+
 # --- outstanding
 
 

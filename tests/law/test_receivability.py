@@ -124,7 +124,20 @@ def test_hearsay_alone_is_word_against_word(make, on, ev) -> None:
     assert state(seen, shown) is Risk.CLEAR
 
 
+def test_domestic_proceedings_are_a_question_never_a_bar(make, on, ev) -> None:
+    charged = make(events=[ev("e", "charge", "2023-10-24", targets=["leader"])])
+    visited = make(events=[ev("e", "visit", "2023-10-24")])
+    assert obstacle(on(charged, "2023-10-25"), "pending").state is Risk.ASK
+    assert obstacle(on(visited, "2023-10-25"), "pending").state is Risk.CLEAR
+
+
 # --- form
+
+
+def test_confidentiality_is_settled_before_names_go_out(make, on) -> None:
+    asked = on(make(case={"confidential": True}), "2023-10-25")
+    assert need(asked, "confidential").state is Met.ASK
+    assert all(r.code != "confidential" for r in on(make(), "2023-10-25").form)
 
 
 def need(advice, code):

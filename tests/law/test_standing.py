@@ -152,3 +152,10 @@ def test_who_joins_later_is_not_a_complainant_yet(make, on) -> None:
     file = make(complainants=[{"party": "union", "joined": "2024-01-01"}])
     assert on(file, "2023-10-25").standing == ()
     assert len(on(file, "2024-01-01").standing) == 1
+
+
+def test_a_dissolved_union_keeps_its_standing(make, on, ev) -> None:
+    file = make(events=[ev("e", "dissolution", "2023-10-24")])
+    union = one(on(file, "2023-10-25"), "union")
+    assert union.state is Proof.PROVEN
+    assert "standing.not_lost" in codes(union.notes)

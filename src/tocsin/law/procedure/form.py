@@ -81,4 +81,6 @@ def _of_file(known: Known) -> list[Requirement]:
         state = Met.MET if met else Met.MISSING
         why = note(f"form.{code}.{state.value}", number=number, total=len(allegations))
         out.append(Requirement(code, state, "form-facts", why))
+    if case.confidential:
+        out.append(Requirement("confidential", Met.ASK, "anonymity", note("form.confidential.ask")))
     return out

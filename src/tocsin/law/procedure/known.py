@@ -73,6 +73,7 @@ class Known:
         self.on = on
         self._sources = {source.id: source for source in file.sources}
         self._parties = {party.id: party for party in file.parties}
+        self._complainants = {c.party for c in file.case.complainants}
         facts = list(self._facts())
         self.later = len(file.events) - len(facts)
         ids = {fact.id for fact in facts}
@@ -167,9 +168,12 @@ class Known:
         )
 
     def _ours(self, c: Communication) -> bool:
+        """Sent by the office, or by a complainant on its own; a stranger's letter is not ours."""
         if c.sender is not None and self.is_state(c.sender):
             return False
-        return c.direction is not Direction.IN
+        if c.direction is Direction.THIRD_PARTY:
+            return c.sender in self._complainants
+        return c.direction is Direction.OUT
 
     def _facts(self) -> Iterator[Fact]:
         for event in self.file.events:

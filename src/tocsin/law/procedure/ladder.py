@@ -74,6 +74,7 @@ def ladder(view: View) -> tuple[Step, ...]:
     """The rungs in the order proposed: what can be done now first, then by urgency."""
     rungs = [
         *_dg(view),
+        *_voices(view),
         *_status(view),
         *_cfa(view),
         *_appeal(view),
@@ -94,6 +95,17 @@ def _status(view: View) -> Iterator[Step]:
         why = (note("step.ask_status", due=lapsed[0].due),)
         long = note("long.days")
         yield Step("ask-status", Open.NOW, ("follow-up-silence",), why, how_long=long)
+
+
+def _voices(view: View) -> Iterator[Step]:
+    """A complainant lost to withdrawal or capture: say how, and keep one who can speak."""
+    gone = tuple(c.party for c in view.standing if c.status != ComplainantStatus.ACTIVE)
+    if not gone:
+        return
+    why = [note("step.voices.tell", complainants=gone)]
+    if len(gone) == len(view.standing):
+        why.insert(0, note("step.voices.none"))
+    yield Step("voices", Open.NOW, ("withdrawal-tested",), tuple(why))
 
 
 def _dg(view: View) -> Iterator[Step]:

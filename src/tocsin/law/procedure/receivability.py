@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from tocsin.casefile.words import Act, Basis, ComplainantStatus
+from tocsin.casefile.words import Act, Basis, ComplainantStatus, PartyKind
 from tocsin.law.procedure.advice import Complainant, Obstacle, Proof, Risk, note
 from tocsin.law.procedure.known import Known, end, start
 from tocsin.law.tables import Law
 
 _ORDER = (Risk.CLEAR, Risk.ASK, Risk.RISK, Risk.BLOCKS)
+_PROCEEDINGS = frozenset({Act.CHARGE, Act.SENTENCE})
 _INTERNAL = frozenset({Act.INTERNAL_DISPUTE, Act.ELECTION})
 
 
@@ -28,6 +29,7 @@ def receivability(
         _age(known, law),
         _answerable(known, law),
         _internal(known),
+        _pending(known),
         _subject(known, law),
         _proof(known),
     )
@@ -137,6 +139,24 @@ def _internal(known: Known) -> Obstacle:
         return Obstacle("internal", Risk.ASK, "internal-dispute", why, inner)
     why = note("receivable.internal.none")
     return Obstacle("internal", Risk.CLEAR, "internal-dispute", why)
+
+
+def _pending(known: Known) -> Obstacle:
+    """Domestic proceedings: exhaustion is not required, but the Committee may wait for them."""
+    courts = tuple(
+        f.id
+        for f in known.real
+        if f.event.act in _PROCEEDINGS or any(_is_court(known, a) for a in f.event.actors)
+    )
+    if courts:
+        why = note("receivable.pending", number=len(courts))
+        return Obstacle("pending", Risk.ASK, "pending-proceedings", why, courts)
+    return Obstacle("pending", Risk.CLEAR, "no-exhaustion", note("receivable.pending.none"))
+
+
+def _is_court(known: Known, key: str) -> bool:
+    party = known.party(key)
+    return party is not None and party.kind is PartyKind.COURT
 
 
 def _subject(known: Known, law: Law) -> Obstacle:

@@ -12,7 +12,7 @@ from datetime import date
 
 from tocsin.casefile.model import Affiliation, Party
 from tocsin.casefile.model import Complainant as Entry
-from tocsin.casefile.words import ComplainantStatus, Coverage, PartyKind
+from tocsin.casefile.words import Act, ComplainantStatus, Coverage, PartyKind
 from tocsin.law.procedure.advice import Complainant, Gateway, Note, Proof, note
 from tocsin.law.procedure.known import Known
 
@@ -24,6 +24,8 @@ ORGANIZATIONS = frozenset(
         PartyKind.EMPLOYERS_ORGANIZATION,
     }
 )
+# acts by which a state says that an organization does not exist
+_UNMADE = frozenset({Act.DISSOLUTION, Act.SUSPENSION, Act.REGISTRATION_REFUSED})
 _BEST = (Proof.PROVEN, Proof.UNPROVEN, Proof.ASK, Proof.CLOSED)
 Chain = tuple[tuple[str, Affiliation], ...]
 
@@ -71,11 +73,14 @@ def _one(
     best = min((g.state for g in gateways), key=_BEST.index, default=Proof.CLOSED)
     dated = entry.status_since is not None and entry.status_since.known_by(known.on)
     since = entry.status_since.earliest if dated and entry.status_since else None
-    return Complainant(party.id, status.value, since, best, gateways, _notes(party, status))
+    notes = _notes(known, party, status)
+    return Complainant(party.id, status.value, since, best, gateways, notes)
 
 
-def _notes(party: Party, status: ComplainantStatus) -> tuple[Note, ...]:
+def _notes(known: Known, party: Party, status: ComplainantStatus) -> tuple[Note, ...]:
     notes: list[Note] = []
+    if any(f.event.act in _UNMADE and party.id in f.event.targets for f in known.real):
+        notes.append(note("standing.not_lost"))
     if status is ComplainantStatus.WITHDRAWN:
         notes.append(note("standing.withdrawn"))
     if status is ComplainantStatus.CAPTURED:
