@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from tocsin.compare import columnmap, keys, lockstep, pairing, sieve
+from tocsin.compare import columnmap, keys, lockstep, pairing, sieve, translate
 from tocsin.compare.alterations import Found
 from tocsin.compare.columnmap import ColumnMap
 from tocsin.compare.findings import Findings
 from tocsin.compare.pairing import Loose, Pairs, Rarity
 from tocsin.compare.registry import Options
-from tocsin.compare.sieve import Reading
-from tocsin.formats import delimited
+from tocsin.compare.sieve import Hashed, Leftover, Reading
 from tocsin.formats.canon import Canon
 from tocsin.formats.columns import Column
 from tocsin.formats.roles import role_of
@@ -43,6 +42,8 @@ class Aligned:
     equal: int = 0
     sample_one: list[tuple[str, ...]] = field(default_factory=list)
     sample_two: list[tuple[str, ...]] = field(default_factory=list)
+    head_one: list[list[str]] = field(default_factory=list)
+    head_two: list[list[str]] = field(default_factory=list)
 
 
 Further = Callable[[Aligned, Pairs, Found], None]
@@ -73,6 +74,7 @@ def _align(one: Table, two: Table, options: Options) -> Aligned:
     reading_two = Reading(right, two.conventions, tuple(b for _, b in mapping.pairs))
     columns = tuple(left[a] for a, _ in mapping.pairs)
     out = Aligned(one, two, mapping, reading_one, reading_two, columns)
+    out.head_one, out.head_two = head_one, head_two
     out.sample_one = _canonical(head_one, reading_one)
     out.sample_two = _canonical(head_two, reading_two)
     out.key = keys.find_key(columns, out.sample_one, out.sample_two, options.key)
@@ -125,15 +127,18 @@ def _same_writing(one: TextTable, two: TextTable) -> bool:
 
 
 def _spans_lines(table: TextTable) -> bool:
-    return len(table.parts()) < 2 and table.path.stat().st_size > 8 * delimited.BLOCK
+    return not table.cuttable()
 
 
 def _by_hashes(aligned: Aligned, options: Options, found: Found) -> None:
     one, two = aligned.one, aligned.two
-    sides = [(one, aligned.reading_one), (two, aligned.reading_two)]
-    first, second = sieve.hash_both(sides, jobs=options.jobs, limits=options.limits)
+    sieved = _translated(aligned, options)
+    if sieved is None:
+        sides = [(one, aligned.reading_one), (two, aligned.reading_two)]
+        first, second = sieve.hash_both(sides, jobs=options.jobs, limits=options.limits)
+        sieved = first, second, sieve.multiset_difference(first, second)
+    first, second, left = sieved
     found.problems += first.problems + second.problems
-    left = sieve.multiset_difference(first, second)
     aligned.rows_one, aligned.rows_two = len(first.hashes), len(second.hashes)
     aligned.equal, aligned.same_order = left.equal, left.same_order
     if max(len(left.one), len(left.two)) > _MOST_LOOSE:
@@ -151,6 +156,24 @@ def _by_hashes(aligned: Aligned, options: Options, found: Found) -> None:
         steady = left.same_order or bool(moved)
         ranks = {hashed.numbers[i]: i - k if steady else -1 for k, i in enumerate(ordinals)}
         setattr(aligned, name, _loose(table, reading, numbers, ranks))
+
+
+def _translated(aligned: Aligned, options: Options) -> tuple[Hashed, Hashed, Leftover] | None:
+    """The two sides hashed in the writing of the original, where that leaves little over."""
+    one, two = aligned.one, aligned.two
+    if not (isinstance(one, TextTable) and isinstance(two, TextTable)):
+        return None
+    pairs = aligned.mapping.pairs
+    translation = translate.plan(one, two, pairs, aligned.head_one, aligned.head_two)
+    if translation is None:
+        return None
+    hashed = sieve.hash_translated(one, two, translation, jobs=options.jobs, limits=options.limits)
+    if hashed is None:
+        return None
+    left = sieve.multiset_difference(hashed[0], hashed[1])
+    if len(left.one) + len(left.two) > max(2000, len(hashed[0].hashes) // 50):
+        return None
+    return hashed[0], hashed[1], left
 
 
 def _loose(

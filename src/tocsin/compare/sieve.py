@@ -9,13 +9,17 @@ be expected once in about ten million comparisons of ten million rows.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import multiprocessing
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from tocsin.compare.translate import Translation, hash_lines
+from tocsin.compare.translate import hash_translated as hash_translated_part
 from tocsin.formats import delimited
 from tocsin.formats.canon import Canon
 from tocsin.formats.columns import Column
@@ -61,6 +65,23 @@ def hash_table(table: Table, reading: Reading, *, jobs: int, limits: Limits) -> 
 
 def hash_both(sides: Sequence[tuple[Table, Reading]], *, jobs: int, limits: Limits) -> list[Hashed]:
     """Every row of both tables hashed, by ``jobs`` processes where that pays."""
+    with _uncollected():
+        return _hash_both(sides, jobs, limits)
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection while millions of short-lived lists pass: none of them is a cycle."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _hash_both(sides: Sequence[tuple[Table, Reading]], jobs: int, limits: Limits) -> list[Hashed]:
     work: list[tuple[int, Part, Reading, Limits]] = []
     out = [Hashed() for _ in sides]
     forks = "fork" in multiprocessing.get_all_start_methods() and jobs > 1
@@ -85,6 +106,33 @@ def _hash_part(task: tuple[int, Part, Reading, Limits]) -> tuple[int, Hashed]:
     hashed = _hash_rows(((batch.numbers, batch.rows) for batch in found), reading)
     hashed.problems = problems
     return index, hashed
+
+
+def hash_translated(
+    one: TextTable, two: TextTable, translation: Translation, *, jobs: int, limits: Limits
+) -> list[Hashed] | None:
+    """Lines of the original and rows of the copy written as the original; None without fork."""
+    if "fork" not in multiprocessing.get_all_start_methods() or jobs < 2:
+        return None
+    if one.path.stat().st_size < _SMALL:
+        return None
+    out = [Hashed(), Hashed()]
+    count = max(8, 4 * jobs)
+    work = [(0, part, translation, limits) for part in one.parts(count)]
+    work += [(1, part, translation, limits) for part in two.parts(count)]
+    with _uncollected(), multiprocessing.get_context("fork").Pool(jobs) as pool:
+        for index, hashes, numbers, problems in pool.imap(_translate_part, work):
+            out[index].extend(Hashed(hashes, numbers, 0, problems))
+    return out
+
+
+def _translate_part(
+    task: tuple[int, Part, Translation, Limits],
+) -> tuple[int, array[int], array[int], list[Diagnosis]]:
+    index, part, translation, limits = task
+    if index == 0:
+        return (0, *hash_lines(part))
+    return (1, *hash_translated_part(part, translation, limits))
 
 
 def _hash_rows(

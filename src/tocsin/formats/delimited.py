@@ -9,7 +9,6 @@ gets decided by who uses them (:mod:`tocsin.formats.roles`).
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -231,19 +230,7 @@ class _Reader:
         return self._parse(texts), numbers, stored, index
 
     def _parse(self, texts: list[str]) -> list[list[str]]:
-        separator = self.dialect.separator
-        out = []
-        for text in texts:
-            if '"' not in text or text.count('"') & 1:
-                out.append(text.split(separator))
-                continue
-            try:
-                out.append(
-                    next(csv.reader(text.splitlines(keepends=True), delimiter=separator), [])
-                )
-            except csv.Error:
-                out.append(text.split(separator))
-        return out
+        return dialects.split_lines(texts, self.dialect.separator, True)
 
 
 def _mixed(block: bytes) -> bool:
@@ -259,6 +246,13 @@ def _closing(lines: list[str], index: int) -> int | None:
         if quotes % 2 == 0:
             return end + 1
     return None
+
+
+def parse_lines(raws: Sequence[bytes], dialect: Dialect) -> list[list[str]]:
+    """Single stored lines as rows of cells."""
+    name = dialect.encoding.name
+    lines = [encodings.decode_line(raw, name, dialect.fallback)[0] for raw in raws]
+    return dialects.split_lines(lines, dialect.separator, dialect.quoting)
 
 
 def units_of(

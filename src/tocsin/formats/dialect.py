@@ -185,13 +185,17 @@ def split_lines(lines: Sequence[str], separator: str, quoting: bool) -> list[lis
     """Lines as rows of cells, one row a line (a quoted line break is not expected here)."""
     if not quoting:
         return [line.split(separator) for line in lines]
-    out = []
-    for line in lines:
-        if '"' in line:
-            out.append(next(csv.reader([line], delimiter=separator), []))
-        else:
-            out.append(line.split(separator))
-    return out
+    return [split_line(line, separator) if '"' in line else line.split(separator) for line in lines]
+
+
+def split_line(text: str, separator: str) -> list[str]:
+    """One record under quoting; a quote that never closes is a plain character."""
+    if text.count('"') & 1:
+        return text.split(separator)
+    try:
+        return next(csv.reader(text.splitlines(keepends=True), delimiter=separator), [])
+    except csv.Error:
+        return text.split(separator)
 
 
 def find_header(rows: Sequence[Sequence[str]], width: int) -> int:

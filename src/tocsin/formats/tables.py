@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +20,7 @@ from tocsin.formats.columns import Column
 from tocsin.formats.delimited import Part
 from tocsin.formats.dialect import Dialect
 from tocsin.formats.limits import DEFAULT_LIMITS, Limits
+from tocsin.formats.lineindex import LineIndex
 from tocsin.formats.values import Conventions
 from tocsin.ground.errors import Diagnosis
 
@@ -95,7 +97,7 @@ class TextTable:
     limits: Limits = DEFAULT_LIMITS
     problems: list[Diagnosis] = field(default_factory=list)
     name: str = ""
-    _parts: list[Part] | None = None
+    _index: LineIndex | None = None
 
     @classmethod
     def open(cls, path: Path, *, limits: Limits = DEFAULT_LIMITS) -> TextTable:
@@ -110,7 +112,6 @@ class TextTable:
     @columns.setter
     def columns(self, columns: tuple[Column, ...]) -> None:
         self.dialect = replace(self.dialect, columns=columns)
-        self._parts = None
 
     @property
     def conventions(self) -> Conventions:
@@ -120,7 +121,6 @@ class TextTable:
     @conventions.setter
     def conventions(self, conventions: Conventions) -> None:
         self.dialect = replace(self.dialect, conventions=conventions)
-        self._parts = None
 
     @property
     def encoding(self) -> str:
@@ -131,11 +131,30 @@ class TextTable:
     def encoding(self, name: str) -> None:
         raise AttributeError(f"the encoding of a stored text cannot be set to {name}")
 
+    def index(self) -> LineIndex:
+        """Where the lines stand; counted once."""
+        if self._index is None:
+            start = self.dialect.encoding.bom
+            self._index = LineIndex.of(self.path, start, quoting=self.dialect.quoting)
+        return self._index
+
+    def cuttable(self) -> bool:
+        """True when a record is a line and a line ends with one byte."""
+        dialect = self.dialect
+        plain = not dialect.encoding.wide and dialect.newline == "\n"
+        return plain and not self.index().open_quotes
+
     def parts(self, count: int = 8) -> list[Part]:
-        """Byte ranges that may be read by several processes."""
-        if self._parts is None:
-            self._parts = delimited.parts(self.path, self.dialect, count)
-        return self._parts
+        """Byte ranges that may be read by several processes; one where lines may not be cut."""
+        size = self.path.stat().st_size
+        start = self.dialect.encoding.bom
+        if not self.cuttable():
+            return [Part(self.path, self.dialect, start, size, 1)]
+        found = {self.index().near(size * i // count) for i in range(1, count)}
+        edges = [(start, 1), *sorted(found - {(start, 1)}), (size, 0)]
+        return [
+            Part(self.path, self.dialect, a, b, n) for (a, n), (b, _) in pairwise(edges) if a < b
+        ]
 
     def batches(self) -> Iterator[Numbered]:
         """See :class:`Table`; what reading met is in ``problems`` afterwards."""
@@ -145,31 +164,19 @@ class TextTable:
             yield batch.numbers, batch.rows
 
     def fetch(self, numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:
-        """See :class:`Table`: one pass over the parts that hold a wanted line."""
-        wanted = sorted(set(numbers))
-        out: dict[int, tuple[str, ...]] = {}
-        parts = self.parts(64)
-        for index, part in enumerate(parts):
-            end = parts[index + 1].line if index + 1 < len(parts) else 1 << 62
-            mine = {number for number in wanted if part.line <= number < end}
-            if mine:
-                self._fetch(part, mine, out)
-        return out
-
-    def _fetch(self, part: Part, mine: set[int], out: dict[int, tuple[str, ...]]) -> None:
-        low, high = min(mine), max(mine)
-        for batch in delimited.batches(part, limits=self.limits, problems=[]):
-            if not batch.numbers or batch.numbers[-1] < low:
-                continue
-            if batch.numbers[0] > high:
-                break
-            if isinstance(batch.numbers, range):
-                hits = mine.intersection(batch.numbers)
-                out.update((n, tuple(batch.rows[n - batch.numbers[0]])) for n in hits)
-            else:
-                for number, row in zip(batch.numbers, batch.rows, strict=True):
-                    if number in mine:
-                        out[number] = tuple(row)
+        """See :class:`Table`; by line where a record is a line, else by reading all."""
+        wanted = set(numbers)
+        if not self.cuttable():
+            return {
+                number: tuple(row)
+                for many, rows in self.batches()
+                for number, row in zip(many, rows, strict=True)
+                if number in wanted
+            }
+        stored = list(self.index().fetch(wanted))
+        rows = delimited.parse_lines([raw for _, raw in stored], self.dialect)
+        pairs = zip(stored, rows, strict=True)
+        return {number: tuple(row) for (number, _), row in pairs if any(map(str.strip, row))}
 
     def place(self, number: int) -> str:
         """See :class:`Table`."""

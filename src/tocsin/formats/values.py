@@ -17,7 +17,10 @@ from decimal import Decimal, InvalidOperation
 SPACES = " \u00a0\u2007\u2009\u202f\u2060\ufeff\t\r\n\v\f"
 _GROUPS = "[ \u00a0\u2007\u2009\u202f'’]"
 _SIGN = "[-−–+]"
-_UNIT = r"[^\W\d_]{1,6}\.?|[$€£¥₽₸₴¢]"
+_UNIT = (
+    "KGS|KZT|UZS|TJS|RUB|RUR|USD|EUR|GBP|CHF|CNY|TRY|MXN|COP|ARS|CLP|PEN|XOF|XAF|MAD|TND|"
+    "сомов|сома|сом|руб|тенге|тг|тыйын|сум|грн|долл|евро|[cсрСР](?=\\.|$)|[$€£¥₽₸₴¢]"
+)
 _NUMBER_DOT = re.compile(
     rf"(?P<sign>{_SIGN})?(?P<whole>\d{{1,3}}(?:(?:{_GROUPS}|,)\d{{3}})+|\d+)?(?:\.(?P<part>\d+))?"
 )
@@ -26,7 +29,10 @@ _NUMBER_COMMA = re.compile(
 )
 _PLAIN = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _SCIENCE = re.compile(r"-?\d(?:\.\d+)?[eE][-+]?\d{1,3}")
-_WITH_UNIT = re.compile(rf"(?P<before>{_UNIT})?\s*(?P<number>\S.*?\d|\d)\s*(?P<after>{_UNIT})?")
+_WITH_UNIT = re.compile(
+    rf"(?:(?P<before>{_UNIT})\.?\s*)?(?P<number>[-−(]?\d(?:.*\d)?\)?)(?:\s*(?P<after>{_UNIT})\.?)?"
+)
+_MARK_FIRST = re.compile(rf"\s*(?:{_UNIT})\.?\s*[-−(]?\d")
 _ISO = re.compile(
     r"(?P<y>[12]\d{3})(?P<m>[-/.])(?P<mo>\d{1,2})(?P=m)(?P<d>\d{1,2})"
     r"(?:[T ]+(?P<t>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(?P<z>Z|[+-]\d{2}:?\d{2})?)?"
@@ -40,7 +46,6 @@ _NAMED = re.compile(
     r"(?:\s*(?:г\.?|года|ж\.?))?"
 )
 _DIGIT = re.compile("[0-9]")
-_PROSE = re.compile(rf"\s*[^\W\d_]{{2}}(?!{_UNIT}?\.?\s*[-−(]?\d)")
 _MONTHS = {
     1: "jan янв ene",
     2: "feb фев fév fev",
@@ -75,11 +80,13 @@ PLAIN = Conventions()
 
 def text(cell: str) -> str:
     """A text without differences that carry no meaning: NFC, single plain spaces, trimmed."""
-    if cell.isascii() and "  " not in cell and cell.isprintable():
-        return cell.strip()
-    return unicodedata.normalize(
-        "NFC", " ".join(cell.replace("\u2060", "").replace("\ufeff", "").split())
-    )
+    if cell.isprintable() and "  " not in cell:
+        cell = cell.strip()
+        return (
+            cell if unicodedata.is_normalized("NFC", cell) else unicodedata.normalize("NFC", cell)
+        )
+    bare = cell.replace("\u2060", "").replace("\ufeff", "").replace("\u00ad", "")
+    return unicodedata.normalize("NFC", " ".join(bare.split()))
 
 
 def number(cell: str, conventions: Conventions = PLAIN) -> str | None:
@@ -198,8 +205,10 @@ def canonical(cell: str, conventions: Conventions = PLAIN, *, code: bool = False
     ``code`` columns (account, document, tax, telephone numbers) are texts whatever they look
     like: leading zeros, points and plus signs have meaning there.
     """
-    if not cell or code or not _DIGIT.search(cell) or _PROSE.match(cell):
-        return text(cell) if cell else ""
+    if not cell:
+        return ""
+    if code or (cell[0].isalpha() and not _MARK_FIRST.match(cell)) or not _DIGIT.search(cell):
+        return text(cell)
     value = number(cell, conventions)
     if value is not None:
         return value
