@@ -72,6 +72,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         exhibit.add_argument(flag, default="", help=told, dest=flag[2:] + "_")
     exhibit.add_argument("--on", type=datetime.date.fromisoformat, metavar="DATE", help="today")
 
+    from tocsin.cli import case_ledger
+
+    case_ledger.configure_send(
+        part("send", "record that a letter was approved, sent, delivered …", case_ledger.send)
+    )
+    case_ledger.configure_receive(
+        part("receive", "enter a mail or letter that came in", case_ledger.receive)
+    )
+
     part("schema", "the JSON Schema of the case file", _schema)
 
 

@@ -20,7 +20,9 @@ pre{background:var(--wash);border:1px solid var(--line);padding:.75rem 1rem;over
 table{border-collapse:collapse;width:100%}
 th,td{text-align:start;vertical-align:top;padding:.4rem .6rem .4rem 0}
 th,td{border-bottom:1px solid var(--line)}
-td code{overflow-wrap:anywhere}td:first-child code{overflow-wrap:normal;white-space:nowrap}.say{border:2px solid var(--edge);padding:.6rem .9rem}
+td code{overflow-wrap:anywhere}
+td:first-child code{overflow-wrap:normal;white-space:nowrap}
+.say{border:2px solid var(--edge);padding:.6rem .9rem}
 .scroll{overflow-x:auto}
 """
 

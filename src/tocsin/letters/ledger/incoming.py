@@ -1,0 +1,121 @@
+"""What came in: the message or letter read for what ties it to what went out.
+
+Mail headers follow RFC 5322 (Message-ID, In-Reply-To, References) and RFC 8601
+(Authentication-Results): the DKIM result is kept as the receiving server stated it, since the key
+that would prove it again may be gone tomorrow.
+"""
+
+from __future__ import annotations
+
+import email.utils
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from tocsin.formats.mail import Mail, read_any
+from tocsin.reading.model import Reading, ReferenceKind
+from tocsin.reading.read import read_file
+
+_ACKNOWLEDGES = re.compile(
+    r"\b(?:acknowledg\w+ (?:the )?receipt|receipt (?:is|of) .{0,40}acknowledg\w+|"
+    r"accus\w+ (?:de )?réception|"
+    r"acus\w+ (?:de )?recibo|подтвержда\w+ получени\w+|получени\w+ .{0,30}подтвержда\w+)",
+    re.IGNORECASE,
+)
+_DKIM = re.compile(r"\bdkim=(?P<r>\w+)(?:[^;]*?header\.(?:d|i)=@?(?P<d>[\w.-]+))?", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:\s*(?:re|fw|fwd|tr|rv|aw|отв|пер|на)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a received document tells of itself.
+
+    ``thread`` holds the Message-IDs it answers, newest first; ``dkim`` is the result and domain
+    the receiving server stated, empty where it stated none.
+    """
+
+    file: Path
+    on: date | None
+    subject: str
+    sender: str
+    address: str
+    message_id: str
+    thread: tuple[str, ...]
+    text: str
+    cases: frozenset[str]
+    language: str
+    dkim: str = ""
+    acknowledges: bool = False
+    extra: tuple[str, ...] = field(default=())
+
+
+def read_incoming(path: Path) -> Incoming:
+    """Read a received mail or letter; raises :class:`TocsinError` if nothing can be read."""
+    reading = read_file(path)
+    cases = frozenset(r.value for r in reading.references if r.kind is ReferenceKind.CFA_CASE)
+    mail = _mail(path) if reading.kind.value == "mail" else None
+    if mail is None:
+        return _from_letter(path, reading, cases)
+    return _from_mail(path, reading, mail, cases)
+
+
+def _mail(path: Path) -> Mail | None:
+    messages = read_any(path.read_bytes(), path.name)
+    return messages[0] if messages else None
+
+
+def _from_letter(path: Path, reading: Reading, cases: frozenset[str]) -> Incoming:
+    sender = reading.sender or reading.signatory
+    return Incoming(
+        file=path,
+        on=reading.date.value.earliest if reading.date else None,
+        subject=reading.subject,
+        sender=" ".join((sender.name, sender.organization)).strip() if sender else "",
+        address=sender.email if sender else "",
+        message_id="",
+        thread=(),
+        text=reading.text,
+        cases=cases,
+        language=reading.language,
+        acknowledges=bool(_ACKNOWLEDGES.search(reading.text)),
+    )
+
+
+def _from_mail(path: Path, reading: Reading, mail: Mail, cases: frozenset[str]) -> Incoming:
+    name, address = email.utils.parseaddr(mail.header("from"))
+    ids = re.findall(r"<[^<>\s]+>", f"{mail.header('references')} {mail.header('in-reply-to')}")
+    return Incoming(
+        file=path,
+        on=_day(mail.header("date")),
+        subject=_LEAD.sub("", mail.header("subject")).strip(),
+        sender=name,
+        address=address.lower(),
+        message_id=mail.header("message-id").strip(),
+        thread=tuple(dict.fromkeys(reversed(ids))),
+        text="\n".join(paragraph.text for paragraph in mail.paragraphs),
+        cases=cases,
+        language=reading.language,
+        dkim=_dkim(mail.header("authentication-results")),
+        acknowledges=bool(_ACKNOWLEDGES.search(reading.text)),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return email.utils.parsedate_to_datetime(text).date()
+    except (TypeError, ValueError, IndexError):
+        return None
+
+
+def _dkim(results: str) -> str:
+    match = _DKIM.search(results)
+    if not match:
+        return ""
+    stated_by = results.split(";")[0].strip()
+    domain = f" ({match['d'].lower()})" if match["d"] else ""
+    return (
+        f"{match['r'].lower()}{domain}, stated by {stated_by}" if stated_by else match["r"].lower()
+    )
