@@ -1,0 +1,1 @@
+"""Writers: one tree in, the bytes of one format out. They choose form, never words."""

@@ -1,0 +1,223 @@
+"""The printed letter: PDF/A-2a and PDF/UA-1 by Typst, the same bytes for the same letter.
+
+Standards: ISO 19005-2 level A (archivable, tagged), ISO 14289-1 (accessible). Words reach
+Typst as JSON in ``sys.inputs`` and are never spliced into markup. System fonts are ignored:
+Typst carries Libertinus Serif (Latin, Cyrillic, Greek). For other scripts the letterhead
+names a folder of fonts; without one, :func:`write` says so instead of printing boxes.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+from tocsin.ground.errors import TocsinError
+from tocsin.letters.plain import all_notes, lines
+from tocsin.letters.tree import (
+    Annex,
+    Block,
+    Break,
+    Cross,
+    Heading,
+    Inline,
+    Letter,
+    Link,
+    Listing,
+    Marked,
+    Note,
+    Paragraph,
+    Picture,
+    Quote,
+    Ref,
+    Removed,
+    Table,
+    Words,
+)
+
+SERIF = "Libertinus Serif"
+TEMPLATE = Path(__file__).with_name("letter.typ")
+# what Libertinus Serif draws: Latin, Greek, Cyrillic and the punctuation letters use
+_COVERED = ((0x20, 0x17F), (0x180, 0x24F), (0x250, 0x36F), (0x370, 0x52F), (0x1E00, 0x1FFF))
+_COVERED_SIGNS = ((0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20BF), (0x2100, 0x22FF))
+
+
+def write(letter: Letter) -> bytes:
+    """The letter as PDF bytes.
+
+    Raises :class:`TocsinError` when the letter holds letters that no given font draws, or
+    a picture that cannot be read.
+    """
+    import typst
+
+    foreign = uncovered(letter)
+    if foreign and not letter.fonts:
+        raise TocsinError(
+            f"the letter holds characters that the built-in fonts do not draw: {foreign}",
+            mend="name a folder with a font for this script in letterhead.toml: "
+            'fonts = ["fonts"] (Noto Naskh Arabic, for one)',
+            code="TOC-PDF1",
+        )
+    files: dict[str, bytes] = {"main.typ": TEMPLATE.read_bytes()}
+    document = encode(letter, files)
+    try:
+        made = typst.compile(
+            files,
+            sys_inputs={"data": json.dumps(document, ensure_ascii=False)},
+            ignore_system_fonts=True,
+            font_paths=list(letter.fonts),
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=timestamp(letter.iso_date),
+        )
+    except typst.TypstError as error:
+        raise TocsinError(
+            f"the letter could not be set as PDF: {error}",
+            mend="if this names a logo or signature, save that picture again as plain SVG or PNG",
+        ) from None
+    return bytes(made)
+
+
+def timestamp(iso_date: str) -> int:
+    """The letter's date at noon UTC, in seconds: what the PDF carries as its creation date."""
+    day = datetime.date.fromisoformat(iso_date)
+    return calendar.timegm((day.year, day.month, day.day, 12, 0, 0))
+
+
+def uncovered(letter: Letter) -> str:
+    """The characters of the letter, at most ten, that the built-in serif does not draw."""
+    text = "".join([*lines(letter), *all_notes(letter)])
+    ranges = (*_COVERED, *_COVERED_SIGNS)
+    missing = [c for c in sorted(set(text)) if not any(a <= ord(c) <= b for a, b in ranges)]
+    return "".join(c for c in missing if c != "\n")[:10]
+
+
+def encode(letter: Letter, files: dict[str, bytes]) -> dict[str, Any]:
+    """The letter as plain JSON data; pictures are put into ``files`` under neutral names."""
+    head, sign = letter.letterhead, letter.signature
+    return {
+        "lang": letter.lang.split("-")[0],
+        "title": letter.title,
+        "author": head.name,
+        "running": letter.subject or letter.title,
+        "families": [SERIF, *font_families(letter)],
+        "number": letter.number,
+        "place_date": letter.place_date,
+        "references": [list(pair) for pair in letter.references],
+        "delivery": letter.delivery,
+        "addressees": [list(block) for block in letter.addressees],
+        "banner": letter.banner,
+        "subject": letter.subject,
+        "salutation": letter.salutation,
+        "body": [_block(block) for block in letter.body],
+        "closing": letter.closing,
+        "internal": list(letter.internal),
+        "annexes": [_annex(annex) for annex in letter.annexes],
+        "annexcolumns": annex_columns(letter),
+        "copies": list(letter.copies),
+        "labels": {
+            name: getattr(letter.labels, name)
+            for name in ("annexes", "annex", "title", "date", "language", "digest")
+            + ("copies", "internal", "colon")
+        },
+        "letterhead": {
+            "name": head.name,
+            "lines": list(head.lines),
+            "ink": head.ink,
+            "accent": head.accent,
+            "logo": _picture(head.logo, "logo", files),
+        },
+        "signature": sign
+        and {
+            "name": sign.name,
+            "title": sign.title,
+            "organization": sign.organization,
+            "picture": _picture(sign.picture, "signature", files),
+        },
+    }
+
+
+def font_families(letter: Letter) -> list[str]:
+    """The families found in the folders the letterhead names, in name order."""
+    names: set[str] = set()
+    if letter.fonts:
+        from PIL import ImageFont
+
+        for folder in letter.fonts:
+            for file in sorted(Path(folder).glob("*.[ot]tf")):
+                names.add(ImageFont.truetype(str(file), 10).getname()[0] or "")
+    return sorted(names - {""})
+
+
+def annex_columns(letter: Letter) -> list[bool]:
+    """Which of number, title, date, language, digest the annex list needs."""
+    rows = letter.annexes
+    return [
+        True,
+        True,
+        any(row.date for row in rows),
+        any(row.language for row in rows),
+        any(row.digest for row in rows),
+    ]
+
+
+def _picture(picture: Picture | None, name: str, files: dict[str, bytes]) -> Any:
+    if picture is None:
+        return None
+    file = f"{name}.{picture.form}"
+    files[file] = picture.content
+    return {"file": file, "alt": picture.alt, "width": picture.width_mm}
+
+
+def _annex(annex: Annex) -> dict[str, Any]:
+    return {
+        "number": annex.number,
+        "title": annex.title,
+        "date": annex.date,
+        "language": annex.language,
+        "digest": annex.digest,
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    if isinstance(block, Heading):
+        return {"t": "h", "level": block.level + 1, "c": _inlines(block.content)}
+    if isinstance(block, Paragraph):
+        content = _inlines(block.content)
+        if block.fact is not None:
+            return {"t": "fact", "n": block.fact, "c": content}
+        return {"t": "p", "c": content}
+    if isinstance(block, Listing):
+        kind = "ol" if block.ordered else "ul"
+        return {"t": kind, "items": [[_block(b) for b in item] for item in block.items]}
+    if isinstance(block, Quote):
+        return {"t": "quote", "c": [_block(b) for b in block.blocks]}
+    assert isinstance(block, Table)  # noqa: S101 - exhaustive by type
+    return {
+        "t": "table",
+        "header": [_inlines(cell) for cell in block.header],
+        "rows": [[_inlines(cell) for cell in row] for row in block.rows],
+    }
+
+
+def _inlines(content: tuple[Inline, ...]) -> list[dict[str, Any]]:
+    out: list[dict[str, Any]] = []
+    for item in content:
+        if isinstance(item, Words):
+            out.append({"t": "w", "v": item.text})
+        elif isinstance(item, Marked):
+            out.append({"t": item.mark, "c": _inlines(item.content)})
+        elif isinstance(item, Link):
+            out.append({"t": "link", "url": item.url, "c": _inlines(item.content)})
+        elif isinstance(item, Cross):
+            out.append({"t": "cross", "to": item.anchor, "n": item.number})
+        elif isinstance(item, Ref):
+            out += _inlines(item.content)
+        elif isinstance(item, Note):
+            out.append({"t": "note", "c": _inlines(item.content)})
+        elif isinstance(item, Break):
+            out.append({"t": "b"})
+        elif isinstance(item, Removed):
+            out.append({"t": "removed", "v": item.reason})
+    return out
