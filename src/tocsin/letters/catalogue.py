@@ -1,0 +1,204 @@
+"""The words of letters in one language: sentences, lists, plurals and dates.
+
+One TOML file per language in ``words/``. Sentences are whole; where a number or a country
+decides the form, the file holds every form (plural categories of Unicode CLDR), and
+country names come inflected from the law tables. Nothing is put together from stems.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from tocsin.casefile.dates import UncertainDate
+from tocsin.ground.errors import TocsinError
+
+LANGUAGES = ("en", "fr", "es", "ru")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The words of one language; see the module's docstring."""
+
+    lang: str
+    texts: Mapping[str, Any]
+
+    def say(self, key: str, **values: object) -> str:
+        """The text under ``key`` with ``values`` filled in; raises ``KeyError`` if absent."""
+        text = self.texts[key]
+        assert isinstance(text, str), key  # noqa: S101 - the catalogue test holds it
+        return text.format(**values) if values else text
+
+    def has(self, key: str) -> bool:
+        """Whether the language has its own text for ``key``."""
+        return key in self.texts
+
+    def items(self, key: str) -> tuple[str, ...]:
+        """A list of texts."""
+        return tuple(self.texts[key])
+
+    def plural(self, key: str, count: int, **values: object) -> str:
+        """The form of ``key`` that ``count`` asks for."""
+        form = f"{key}.{category(self.lang, count)}"
+        return self.say(form if form in self.texts else f"{key}.other", **values)
+
+    def join(self, parts: Iterable[str]) -> str:
+        """``a, b and c``."""
+        items = list(parts)
+        if len(items) < 2:
+            return "".join(items)
+        return ", ".join(items[:-1]) + self.texts["list.and"] + items[-1]
+
+    def quoted(self, text: str) -> str:
+        """``text`` between the quotation marks of the language."""
+        return f"{self.texts['quote.open']}{text}{self.texts['quote.close']}"
+
+    def number(self, value: int) -> str:
+        """A whole number with the language's thousands separator (never breaking)."""
+        plain = f"{value:,}"
+        if self.lang == "en":
+            return plain
+        return plain.replace(",", "\u00a0") if value >= 10_000 else str(value)
+
+    def numbers(self, values: Sequence[int]) -> str:
+        """``3, 5–7`` : numbers with runs of three or more drawn together."""
+        ordered, out, index = sorted(set(values)), [], 0
+        while index < len(ordered):
+            last = index
+            while last + 1 < len(ordered) and ordered[last + 1] == ordered[last] + 1:
+                last += 1
+            if last - index >= 2:
+                out.append(f"{ordered[index]}–{ordered[last]}")
+            else:
+                out += [str(n) for n in ordered[index : last + 1]]
+            index = last + 1
+        return ", ".join(out)
+
+    def day(self, day: date) -> str:
+        """A certain day, written out."""
+        first = self.texts.get("date.first")
+        number = first if day.day == 1 and first else str(day.day)
+        return self.say("date.day", d=number, month=self._month(day.month), y=day.year)
+
+    def date(self, when: UncertainDate) -> str:
+        """An uncertain date as far as it is known, its doubts spoken."""
+        text = self._span(when)
+        if when.approximate:
+            text = self.say("date.about", a=text)
+        return self.say("date.doubtful", a=text) if when.doubtful else text
+
+    def of_date(self, when: UncertainDate) -> str:
+        """The date as it follows a noun: *of 24 October*, *du 24 octobre*, *от 24 октября*."""
+        if when.approximate or when.doubtful or "/" in when.text or "X" in when.text:
+            return f"({self.date(when)})"
+        text = self._span(when)
+        if re.fullmatch(r"\d{4}", when.text) and self.has("date.of_year"):
+            text = self.say("date.of_year", y=when.text)
+        month = re.fullmatch(r"\d{4}-(\d\d)", when.text)
+        if month and int(month[1]) <= 12:
+            name = self._month(int(month[1]))
+            text = self.say("date.month", month=name, y=when.text[:4])
+        if self.lang == "fr" and when.earliest != when.latest:
+            vowel = text[:1].lower() in "aeiouéô"
+            return self.say("date.of_month_vowel" if vowel else "date.of_month", a=text)
+        return self.say("date.of", a=text)
+
+    def language(self, code: str) -> str:
+        """The name of a language, else its code."""
+        return str(self.texts.get(f"language.{code.split('-')[0]}", code))
+
+    def _month(self, number: int, *, alone: bool = False) -> str:
+        names = self.texts["date.months"]
+        if alone:
+            names = self.texts.get("date.months_alone", names)
+        return str(names[number - 1])
+
+    def _span(self, when: UncertainDate) -> str:
+        low, high = when.earliest, when.latest
+        if low is None and high is None:
+            return self.say("date.unknown")
+        if low is None and high is not None:
+            return self.say("date.until", b=self.day(high))
+        if high is None and low is not None:
+            return self.say("date.since", a=self.day(low))
+        assert low is not None  # noqa: S101
+        assert high is not None  # noqa: S101
+        if low == high:
+            return self.day(low)
+        return self._words(when.text, low, high)
+
+    def _words(self, text: str, low: date, high: date) -> str:
+        if "/" in text:
+            left, _, right = text.partition("/")
+            return self._range(left, right, low, high)
+        plain = text.rstrip("?~%")
+        if re.fullmatch(r"\d{4}-(2[1-4])", plain):
+            season = self.texts["date.seasons"][int(plain[-2:]) - 21]
+            return self.say("date.season", season=season, y=low.year)
+        if low.year != high.year:
+            if re.fullmatch(r"\d{3}X.*", plain):
+                return self.say("date.decade", y=low.year)
+            return self.say("date.between", a=low.year, b=high.year)
+        if low.month == high.month:
+            month = self._month(low.month, alone=True)
+            return self.say("date.month", month=month, y=low.year)
+        return self.say("date.year", y=low.year)
+
+    def _range(self, left: str, right: str, low: date, high: date) -> str:
+        days = all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", part) for part in (left, right))
+        if days and low.year == high.year:
+            if low.month == high.month:
+                month = self._month(low.month)
+                return self.say("date.days", a=low.day, b=high.day, month=month, y=low.year)
+            return self.say(
+                "date.days_two_months",
+                a=low.day,
+                month=self._month(low.month),
+                b=high.day,
+                month2=self._month(high.month),
+                y=low.year,
+            )
+        first = self.date(UncertainDate.parse(left))
+        return self.say("date.between", a=first, b=self.date(UncertainDate.parse(right)))
+
+
+def category(lang: str, count: int) -> str:
+    """The plural category of a whole number (Unicode CLDR rules of the four languages)."""
+    if lang == "ru":
+        if count % 10 == 1 and count % 100 != 11:
+            return "one"
+        few = 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14
+        return "few" if few else "many"
+    if lang == "fr":
+        return "one" if count in (0, 1) else "other"
+    return "one" if count == 1 else "other"
+
+
+@lru_cache(maxsize=None)
+def catalogue(lang: str) -> Catalogue:
+    """The catalogue of ``lang``; raises :class:`TocsinError` for a language letters lack."""
+    short = lang.split("-")[0]
+    if short not in LANGUAGES:
+        raise TocsinError(
+            f"letters are not written in {lang!r}",
+            mend=f"use one of {', '.join(LANGUAGES)}; a draft in another language may give "
+            "words: en (or another) in its head, for the labels around the text",
+        )
+    text = resources.files("tocsin.letters.words").joinpath(f"{short}.toml").read_text("utf-8")
+    return Catalogue(short, _flat(tomllib.loads(text)))
+
+
+def _flat(tables: Mapping[str, Any], lead: str = "") -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for key, value in tables.items():
+        if isinstance(value, dict):
+            out |= _flat(value, f"{lead}{key}.")
+        else:
+            out[f"{lead}{key}"] = value
+    return out

@@ -1,0 +1,1 @@
+"""The six kinds of letter; each module says what its reader expects and drafts it."""

@@ -1,0 +1,48 @@
+"""``cfa-complaint``: opens a case before the Committee on Freedom of Association.
+
+What makes it receivable comes first: the words of a complaint against a Government, who
+complains by which gateway, a permanent address; then facts, norms, urgency, conciliation
+(checklist of domain notes, section 7.2).
+"""
+
+from __future__ import annotations
+
+from tocsin.letters.compose import parts
+from tocsin.letters.compose.scene import Scene
+from tocsin.letters.kinds.kind import (
+    Kind,
+    needs_address,
+    needs_allegations,
+    needs_facts,
+)
+
+
+def compose(scene: Scene) -> parts.Blocks:
+    """The first draft's body."""
+    words = scene.words
+    blocks = [words.say("say.complaint", government=scene.government())]
+    blocks += parts.complainants(scene)
+    duty = " ".join(p for p in (parts.ratified(scene), words.say("say.not_needed")) if p)
+    blocks += parts.section(scene, "law", [duty])
+    scene.told = {e.id for e in scene.relevant}
+    told = parts.facts(scene, scene.done)
+    blocks += parts.section(scene, "facts", [words.say("say.basis_intro"), *told] if told else [])
+    blocks += parts.planned(scene)
+    blocks += parts.allegations(scene)
+    blocks += parts.national(scene)
+    blocks += parts.urgency(scene)
+    blocks += parts.conciliation(scene)
+    blocks += parts.requests(scene, "cfa")
+    blocks += parts.confidentiality(scene)
+    return [*blocks, *parts.evidence(scene, blocks)]
+
+
+KIND = Kind(
+    name="cfa-complaint",
+    body="cfa",
+    outline=("complainants", "law", "facts", "planned", "allegations", "national", "urgency",
+             "conciliation", "requests", "confidentiality", "evidence"),
+    compose=compose,
+    subject=lambda scene: scene.words.say("subject.cfa-complaint", government=scene.government()),
+    requires=(needs_facts, needs_allegations, needs_address),
+)  # fmt: skip

@@ -1,0 +1,44 @@
+"""``dg-urgent``: asks the Director-General to intervene at once with a government.
+
+Read by one office within minutes: who writes, what happened since the last letter, what is
+about to happen, why it cannot wait, what to do today. No form or deadline is published
+(domain notes, section 3); the outline follows the letters sent in practice (section 7.1).
+"""
+
+from __future__ import annotations
+
+from tocsin.letters.compose import parts
+from tocsin.letters.compose.scene import Scene
+from tocsin.letters.kinds.kind import Kind, hooked, needs_facts
+
+
+def compose(scene: Scene) -> parts.Blocks:
+    """The first draft's body."""
+    words = scene.words
+    opening = words.say("say.ask_dg", government=scene.government(), inside=scene.inside())
+    blocks = [f"{parts.who_writes(scene)} {opening}", parts.hook(scene)]
+    new = scene.new(scene.done)
+    scene.told = {e.id for e in (*new, *scene.planned, *scene.old(scene.done)[-parts.BACKGROUND :])}
+    blocks += parts.section(
+        scene, "facts", [words.say("say.basis_intro"), *parts.facts(scene, new)] if new else []
+    )
+    blocks += parts.planned(scene)
+    blocks += parts.background(scene)
+    blocks += parts.urgency(scene)
+    blocks += parts.section(scene, "law", [parts.ratified(scene)] if parts.ratified(scene) else [])
+    blocks += parts.allegations(scene)
+    blocks += parts.requests(scene, "dg")
+    blocks += parts.confidentiality(scene)
+    return [*blocks, f"{words.say('say.to_ceacr')} {words.say('say.answered')}"]
+
+
+KIND = Kind(
+    name="dg-urgent",
+    body="dg",
+    outline=("facts", "planned", "background", "urgency", "law", "allegations", "requests",
+             "confidentiality"),
+    compose=compose,
+    subject=lambda scene: hooked(scene, "dg-urgent"),
+    requires=(needs_facts,),
+    copies=("actrav",),
+)  # fmt: skip

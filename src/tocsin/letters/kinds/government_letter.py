@@ -1,0 +1,43 @@
+"""``government-letter``: to the government itself, with a copy to the International Labour Office.
+
+Short and without internal argument: facts, the obligation, what is asked, a reply awaited.
+It says nothing of anticipated defences, and is read by those who did what it tells.
+"""
+
+from __future__ import annotations
+
+from tocsin.letters.compose import parts
+from tocsin.letters.compose.facts import md
+from tocsin.letters.compose.scene import Scene
+from tocsin.letters.kinds.kind import Kind, hooked, needs_facts
+
+
+def compose(scene: Scene) -> parts.Blocks:
+    """The first draft's body."""
+    words = scene.words
+    name = md(scene.view.name(scene.sender.id))
+    opening = [words.say("say.government_open", org=name, inside=scene.inside())]
+    if scene.reference:
+        opening.append(words.say("say.government_case", number=scene.reference.number))
+    blocks = [" ".join(opening)]
+    new = scene.new(scene.done)
+    scene.told = {e.id for e in (*new, *scene.planned)}
+    blocks += parts.section(scene, "facts", parts.facts(scene, new))
+    blocks += parts.planned(scene)
+    duty = words.say("say.government_obliged", country=scene.country_name())
+    blocks += parts.section(
+        scene, "law", [" ".join(p for p in (duty, parts.ratified(scene)) if p)]
+    )
+    blocks += parts.requests(scene, "", "requests_gov")
+    return [*blocks, words.say("say.government_end")]
+
+
+KIND = Kind(
+    name="government-letter",
+    body="government",
+    outline=("facts", "planned", "law", "requests"),
+    compose=compose,
+    subject=lambda scene: hooked(scene, "government-letter"),
+    requires=(needs_facts,),
+    copies=("dg",),
+)

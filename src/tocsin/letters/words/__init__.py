@@ -1,0 +1,1 @@
+"""The words of letters, one catalogue per language (TOML data)."""
