@@ -60,7 +60,7 @@ class View:
     def events(self) -> dict[str, Event]:
         """The events this reader may be told of, in time order."""
         told = [e for e in self.file.events if not self.withheld(e) and e.same_as is None]
-        told.sort(key=lambda e: (e.date, e.id))
+        told.sort(key=lambda e: (e.date.latest or datetime.date.max, e.date))
         return {e.id: e for e in told}
 
     @cached_property

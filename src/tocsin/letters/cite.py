@@ -21,6 +21,7 @@ from tocsin.letters.tree import Cross, Inline, Ref, Words
 
 KINDS = ("event", "exhibit", "law", "para", "communication", "party")
 EDITION = "2018"
+_MANY = {"cite.paragraph": "cite.paragraphs", "cite.annex": "cite.annexes"}
 
 
 @dataclass
@@ -113,6 +114,7 @@ def group(refs: list[Ref], view: View, numbers: Numbers, before: str, kind: str)
     bare, elsewhere between brackets.
     """
     bare = before.count("(") + before.count("[") > before.count(")") + before.count("]")
+    bare = bare or before.rstrip().endswith(":")
     paras = [r for r in refs if r.kind == "para"]
     others = [r for r in refs if r.kind != "para"]
     parts = [p for p in _parts(others, view, numbers, before, kind) if p]
@@ -151,12 +153,30 @@ def _parts(
     yield _numbered(facts, view, "cite.paragraph", numbers.facts, "fact")
     annexed = [r for r in refs if r.kind == "exhibit" and r.key in numbers.annexes]
     yield _numbered(annexed, view, "cite.annex", numbers.annexes, "annex")
+    yield from _laws([r for r in refs if r.kind == "law"], view, kind)
     for ref in refs:
-        if ref.kind == "law":
-            yield [Ref(ref.kind, ref.key, (Words(law_words(ref.key, view, kind)),))]
-        elif ref.kind == "communication":
+        if ref.kind == "communication":
             text = communication_words(ref.key, view, before)
             yield [Ref(ref.kind, ref.key, (Words(text),))] if text else []
+
+
+def _laws(refs: list[Ref], view: View, kind: str) -> Iterable[list[Inline]]:
+    """Articles of one Convention are drawn together: *Convention No. 87, Articles 3 and 8*."""
+    by_code: dict[str, list[Ref]] = {}
+    for ref in refs:
+        by_code.setdefault(ref.key.partition("/")[0], []).append(ref)
+    for code, group_ in by_code.items():
+        articles = list(dict.fromkeys(a for r in group_ if (a := r.key.partition("/")[2])))
+        if len(articles) < 2:
+            text = law_words(group_[0].key, view, kind)
+        else:
+            form = "cite.laws_ceacr" if kind == "ceacr-observation" else "cite.laws"
+            number = law_words(code, view, kind).rsplit(maxsplit=1)[-1]
+            text = view.words.say(form, number=number, articles=view.words.join(articles))
+        yield [
+            Ref("law", group_[0].key, (Words(text),)),
+            *(Ref("law", r.key, ()) for r in group_[1:]),
+        ]
 
 
 def _numbered(
@@ -168,16 +188,39 @@ def _numbered(
     if not first:
         return []
     shown = sorted(first)
-    lead = view.words.say(key if len(shown) == 1 else f"{key}s", n="").rstrip() + "\u00a0"
+    runs = _runs(shown)
+    lead = view.words.say(key if len(shown) == 1 else _MANY[key], n="").rstrip() + "\u00a0"
     out: list[Inline] = []
-    for index, number in enumerate(shown):
-        ref = first[number]
-        cross = Cross("fact" if to == "fact" else "annex", number)
+    for index, (low, high) in enumerate(runs):
         if index:
-            out.append(Words(", " if index < len(shown) - 1 else view.words.say("list.and")))
-            out.append(Ref(ref.kind, ref.key, (cross,)))
+            out.append(Words(", " if index < len(runs) - 1 else view.words.say("list.and")))
+        opening: tuple[Inline, ...] = () if index else (Words(lead),)
+        out.append(_cross(first[low], to, low, opening))
+        if high > low:
+            out += [Ref(first[n].kind, first[n].key, ()) for n in range(low + 1, high)]
+            out += [Words("–"), _cross(first[high], to, high)]
+    return out
+
+
+def _cross(ref: Ref, to: str, number: int, opening: tuple[Inline, ...] = ()) -> Ref:
+    cross = Cross("fact" if to == "fact" else "annex", number)
+    return Ref(ref.kind, ref.key, (*opening, cross))
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """First and last of each run of three or more; other numbers stand alone."""
+    out: list[tuple[int, int]] = []
+    index = 0
+    while index < len(numbers):
+        last = index
+        while last + 1 < len(numbers) and numbers[last + 1] == numbers[last] + 1:
+            last += 1
+        if last - index >= 2:
+            out.append((numbers[index], numbers[last]))
+            index = last + 1
         else:
-            out.append(Ref(ref.kind, ref.key, (Words(lead), cross)))
+            out.append((numbers[index], numbers[index]))
+            index += 1
     return out
 
 

@@ -200,7 +200,8 @@ class _Writer:
         words = cite.group(spoken, self.view, self.numbers, before, self.kind)
         hushed: list[Inline] = [Ref(r.kind, r.key, ()) for r in refs if self._silent(r)]
         last = out[-1] if out else None
-        if isinstance(last, Words) and (not words or isinstance(_first(words), Words)):
+        first = _first(words)
+        if isinstance(last, Words) and (first is None or isinstance(first, Words)):
             out[-1] = Words(last.text.rstrip())  # the space before a silent or bracketed reference
         out += hushed + words
         return ""

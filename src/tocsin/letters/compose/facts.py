@@ -10,7 +10,7 @@ import re
 
 from tocsin.casefile.dates import DateError, UncertainDate
 from tocsin.casefile.model import Event, Party, Source
-from tocsin.casefile.words import Act, Answer, Basis, Stage
+from tocsin.casefile.words import Act, Answer, Basis, Stage, Verification
 from tocsin.letters.compose.scene import Scene
 
 _ENTRY = frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE, Act.OCCUPATION})
@@ -28,7 +28,7 @@ def fact(event: Event, scene: Scene) -> str:
     """The paragraph of an event, closing the statement with its references."""
     when = scene.words.date(event.date)
     place = "" if event.place_protected else scene.view.text(event.place, event.id, "place")
-    lead = md(", ".join(part for part in (when, place) if part))
+    lead = md(_capital(", ".join(part for part in (when, place) if part)))
     summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
     sentences = [f"**{lead}.** {summary}{references(event, scene)}."]
     sentences += _particulars(event, scene)
@@ -37,9 +37,13 @@ def fact(event: Event, scene: Scene) -> str:
 
 def brief(event: Event, scene: Scene) -> str:
     """A fact of the background: date, what happened, where it is published."""
-    when = md(scene.words.date(event.date))
+    when = md(_capital(scene.words.date(event.date)))
     summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
     return f"**{when}.** {summary}{references(event, scene)}.{note(event, scene)}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def references(event: Event, scene: Scene) -> str:
@@ -61,8 +65,18 @@ def basis(event: Event, scene: Scene) -> str:
         if kind not in kinds:
             kinds.append(kind)
     parts = [words.say("basis.lead", kinds="; ".join(kinds))] if kinds else []
-    parts.append(words.say(f"basis.{event.verification.value}"))
+    parts.append(words.say(f"basis.{certainty(event, scene).value}"))
     return " ".join(parts)
+
+
+def certainty(event: Event, scene: Scene) -> Verification:
+    """How well the event was established on the letter's day: by the sources known then."""
+    whole = scene.view.whole.by_id.get(event.id)
+    now = len(whole.sources) if isinstance(whole, Event) else len(event.sources)
+    then, found = len(event.sources), event.verification
+    if then < now and found in (Verification.VERIFIED, Verification.CORROBORATED):
+        return Verification.CORROBORATED if then > 1 else Verification.REPORTED
+    return found
 
 
 def _sources(event: Event, scene: Scene) -> list[Source]:
@@ -104,7 +118,7 @@ def _particulars(event: Event, scene: Scene) -> list[str]:
     words, view = scene.words, scene.view
     out: list[str] = []
     if event.quotation and event.quotation.has(view.lang, view.file.case.language):
-        text = words.quoted(view.text(event.quotation, event.id, "quotation"))
+        text = view.text(event.quotation, event.id, "quotation").rstrip(".")
         out.append(words.say("basis.quotation", text=md(text)))
     if event.legal_basis_given:
         text = md(view.text(event.legal_basis_given, event.id, "legal_basis_given")).rstrip(".")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.casefile.model import Allegation, Event
-from tocsin.casefile.words import ComplainantStatus
+from tocsin.casefile.words import Act, ComplainantStatus
 from tocsin.law.procedure.advice import Hold
 from tocsin.letters.cite import law_words
 from tocsin.letters.compose.facts import brief, fact, md, note
@@ -13,7 +13,7 @@ from tocsin.letters.ordinals import ordinal
 __all__ = ["Blocks", "note"]
 
 Blocks = list[str]
-BACKGROUND = 8  # the most background facts a letter carries before its reader loses the thread
+BACKGROUND = 6  # the most background facts a letter carries before its reader loses the thread
 
 
 def section(scene: Scene, heading: str, blocks: Blocks, **values: object) -> Blocks:
@@ -83,9 +83,15 @@ def facts(scene: Scene, events: list[Event]) -> Blocks:
 
 def background(scene: Scene) -> Blocks:
     """The main earlier facts, briefly."""
-    old = scene.old(scene.done)[-BACKGROUND:]
+    old = earlier(scene)
     blocks = [scene.words.say("say.background_intro"), *(brief(e, scene) for e in old)]
     return section(scene, "background", blocks if old else [])
+
+
+def earlier(scene: Scene) -> list[Event]:
+    """The events a background tells: the last few acts before the new facts, remedies aside."""
+    aside = (Act.REMEDY, Act.PROCEDURE)
+    return [e for e in scene.old(scene.done) if e.act not in aside][-BACKGROUND:]
 
 
 def planned(scene: Scene) -> Blocks:
@@ -124,12 +130,12 @@ def binding(scene: Scene) -> list[str]:
     return [c for c in conventions(scene) if law.ratified(iso, c, scene.on).binding]
 
 
-def allegations(scene: Scene, *, answers: bool = True) -> Blocks:
-    """Each allegation: title, argument, norms, facts by number, national law, remedy, answer."""
+def allegations(scene: Scene) -> Blocks:
+    """Each allegation the facts told bear on: title, argument, norms, facts, remedy, answer."""
     blocks: Blocks = []
     for item in scene.allegations():
-        blocks += [f"### {md(_title(item, scene))}", argument(item, scene)]
-        if answers:
+        if any(e in scene.told for e in item.events):
+            blocks += [f"### {md(_title(item, scene))}", argument(item, scene)]
             blocks += answer(item, scene)
     return section(scene, "allegations", blocks)
 
@@ -145,7 +151,7 @@ def argument(item: Allegation, scene: Scene) -> str:
     refs += [f"[@para:{p.edition}/{p.number}]" for p in item.paragraphs]
     told = [e for e in item.events if e in {x.id for x in scene.relevant}]
     head = md(view.text(item.argument, item.id, "argument")).rstrip(".")
-    parts = [f"{head} {' '.join(refs)}." if head else " ".join(refs)]
+    parts = [f"{head} {' '.join(refs)}." if head else ""]
     if item.national_law:
         laws = [md(view.text(t, item.id, "national_law")) for t in item.national_law]
         parts.append(words.say("say.national_law", items="; ".join(laws)))
@@ -155,8 +161,10 @@ def argument(item: Allegation, scene: Scene) -> str:
     shown = [e for e in told if e in scene.told]
     if shown:
         listed = " ".join(f"[@event:{e}]" for e in shown)
-        parts.append(f"{words.say('say.allegation_facts')}: ({listed}).")
-    return " ".join(parts)
+        parts.append(f"{words.say('say.allegation_facts')} {listed}.")
+    if not head and refs:
+        parts.append(f"{words.say('say.allegation_norms')} {' '.join(refs)}.")
+    return " ".join(part for part in parts if part)
 
 
 def answer(item: Allegation, scene: Scene) -> Blocks:

@@ -88,7 +88,7 @@ class Scene:
                 and c.route in TO_ILO
                 and c.sender == self.sender.id
                 and c.id != self.own
-                and (c.date.surely_before(self.on) or c.date.latest == self.on)
+                and c.date.surely_before(self.on)
             ),
             key=lambda c: c.date,
         )
@@ -128,13 +128,28 @@ class Scene:
         return [e for e in events if e.date.surely_before(self.since)]
 
     def allegations(self) -> list[Allegation]:
-        """The allegations, each with the events this reader may know."""
+        """The allegations, each with the events this reader may know.
+
+        Where events of an allegation lie after the letter's day, its argument, remedies and
+        answers were written knowing them, so they are left to the person who edits.
+        """
         out = []
         for allegation in self.view.file.allegations:
             kept = [e for e in allegation.events if e in self.view.events]
-            if kept:
-                out.append(allegation.model_copy(update={"events": kept}))
+            if not kept:
+                continue
+            update: dict[str, object] = {"events": kept}
+            if self._hindsight(allegation.id):
+                update |= {"argument": None, "defence": None, "answer": None, "remedies": []}
+            out.append(allegation.model_copy(update=update))
         return out
+
+    def _hindsight(self, key: str) -> bool:
+        for allegation in self.view.whole.allegations:
+            if allegation.id == key:
+                events = [self.view.whole.event(e) for e in allegation.events]
+                return any(e.date.surely_after(self.on) for e in events)
+        return False
 
 
 def sender_of(view: View, wanted: str) -> Party:

@@ -18,7 +18,7 @@ def compose(scene: Scene) -> parts.Blocks:
     opening = words.say("say.ask_dg", government=scene.government(), inside=scene.inside())
     blocks = [f"{parts.who_writes(scene)} {opening}", parts.hook(scene)]
     new = scene.new(scene.done)
-    scene.told = {e.id for e in (*new, *scene.planned, *scene.old(scene.done)[-parts.BACKGROUND :])}
+    scene.told = {e.id for e in (*new, *scene.planned)}
     blocks += parts.section(
         scene, "facts", [words.say("say.basis_intro"), *parts.facts(scene, new)] if new else []
     )
