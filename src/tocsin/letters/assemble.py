@@ -67,7 +67,9 @@ def first_draft(scene: Scene, kind: Kind) -> Draft:
     lacking = [text for need in kind.requires if (text := need(scene))]
     if lacking:
         mend = "add it to case.yaml, or choose another kind (tocsin docket says which fits)"
-        raise ProblemsError([Diagnosis(f"{kind.name}: {text}", mend, "case.yaml") for text in lacking])
+        raise ProblemsError(
+            [Diagnosis(f"{kind.name}: {text}", mend, "case.yaml") for text in lacking]
+        )
     blocks = [b for b in kind.compose(scene) if b.strip()]
     if kind.name != "news":
         closing = closing_of(kind, scene)
@@ -92,7 +94,9 @@ def first_draft(scene: Scene, kind: Kind) -> Draft:
 def _default_addressee(kind: Kind, scene: Scene) -> str:
     if kind.body == "government":
         parties = scene.view.file.parties
-        found = [p.id for p in parties if p.kind.value == "government" and p.country == scene.country.iso]
+        found = [
+            p.id for p in parties if p.kind.value == "government" and p.country == scene.country.iso
+        ]
         return found[0] if found else "government"
     return kind.body
 
@@ -186,7 +190,9 @@ def _place_date(draft: Draft, scene: Scene, settings: Settings, day: datetime.da
     if not place:
         sent = [c.place for c in scene.earlier if c.place]
         place = sent[-1] if sent else ""
-    place = words.say(f"place.{place.casefold()}") if words.has(f"place.{place.casefold()}") else place
+    place = (
+        words.say(f"place.{place.casefold()}") if words.has(f"place.{place.casefold()}") else place
+    )
     date = words.day(day)
     return words.say("place.line", place=place, date=date) if place else date
 
@@ -205,7 +211,9 @@ def _references(draft: Draft, scene: Scene, number: str) -> tuple[tuple[str, str
     for item in told:
         kind = words.say(f"kind.{item.kind.value}")
         value = words.say("cite.dated", kind=kind, of_date=words.of_date(item.date))
-        out.append((words.say("label.follows"), f"{value} ({item.number})" if item.number else value))
+        out.append(
+            (words.say("label.follows"), f"{value} ({item.number})" if item.number else value)
+        )
     return tuple(out)
 
 

@@ -33,7 +33,7 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Missing:
-    """A text of the case file that the letter's language lacks; the language of record stands in."""
+    """A text the letter's language lacks; the language of record stands in."""
 
     id: str
     field: str
@@ -99,7 +99,11 @@ class View:
     def exhibit_withheld(self, exhibit: Exhibit) -> str:
         """Why an exhibit may not be annexed; empty if it may."""
         if self.open:
-            return "" if exhibit.sensitivity is Sensitivity.PUBLIC else "it is not cleared for the public"
+            return (
+                ""
+                if exhibit.sensitivity is Sensitivity.PUBLIC
+                else "it is not cleared for the public"
+            )
         if exhibit.sensitivity is not Sensitivity.PROTECTED:
             return ""
         if any(d.kind == "redacted" for d in exhibit.derivatives):

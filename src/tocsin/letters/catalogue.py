@@ -7,12 +7,12 @@ country names come inflected from the law tables. Nothing is put together from s
 
 from __future__ import annotations
 
+import datetime
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -53,7 +53,7 @@ class Catalogue:
         items = list(parts)
         if len(items) < 2:
             return "".join(items)
-        return ", ".join(items[:-1]) + self.texts["list.and"] + items[-1]
+        return ", ".join(items[:-1]) + self.say("list.and") + items[-1]
 
     def quoted(self, text: str) -> str:
         """``text`` between the quotation marks of the language."""
@@ -80,7 +80,7 @@ class Catalogue:
             index = last + 1
         return ", ".join(out)
 
-    def day(self, day: date) -> str:
+    def day(self, day: datetime.date) -> str:
         """A certain day, written out."""
         first = self.texts.get("date.first")
         number = first if day.day == 1 and first else str(day.day)
@@ -133,7 +133,7 @@ class Catalogue:
             return self.day(low)
         return self._words(when.text, low, high)
 
-    def _words(self, text: str, low: date, high: date) -> str:
+    def _words(self, text: str, low: datetime.date, high: datetime.date) -> str:
         if "/" in text:
             left, _, right = text.partition("/")
             return self._range(left, right, low, high)
@@ -150,7 +150,7 @@ class Catalogue:
             return self.say("date.month", month=month, y=low.year)
         return self.say("date.year", y=low.year)
 
-    def _range(self, left: str, right: str, low: date, high: date) -> str:
+    def _range(self, left: str, right: str, low: datetime.date, high: datetime.date) -> str:
         days = all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", part) for part in (left, right))
         if days and low.year == high.year:
             if low.month == high.month:
@@ -180,7 +180,7 @@ def category(lang: str, count: int) -> str:
     return "one" if count == 1 else "other"
 
 
-@lru_cache(maxsize=None)
+@cache
 def catalogue(lang: str) -> Catalogue:
     """The catalogue of ``lang``; raises :class:`TocsinError` for a language letters lack."""
     short = lang.split("-")[0]

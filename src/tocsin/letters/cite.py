@@ -42,10 +42,14 @@ def problem(spot: Spot, view: View, file: str) -> Diagnosis | None:
         return Diagnosis(f"[@{spot.text}] is not a reference", mend, file, where)
     if kind not in KINDS:
         near = difflib.get_close_matches(kind, KINDS, 1) or KINDS
-        return Diagnosis(f"there are no references of kind {kind!r}", f"use {' or '.join(near)}", file, where)
+        return Diagnosis(
+            f"there are no references of kind {kind!r}", f"use {' or '.join(near)}", file, where
+        )
     known = _known(kind, key, view)
     if known is not None:
-        hint = f"did you mean {' or '.join(known)}?" if known else f"nothing is like it; see case.yaml"
+        hint = (
+            f"did you mean {' or '.join(known)}?" if known else "nothing is like it; see case.yaml"
+        )
         return Diagnosis(f"[@{spot.text}] refers to nothing", hint, file, where)
     reason = _withheld(kind, key, view)
     if reason:
@@ -262,7 +266,10 @@ def communication_words(key: str, view: View, before: str) -> str:
     if item.number:
         form = "cite.communication_in" if item.direction is Direction.IN else "cite.communication"
         return view.words.say(form, number=item.number)
-    if view.words.date(item.date) in before[-160:] or view.words.of_date(item.date) in before[-160:]:
+    if (
+        view.words.date(item.date) in before[-160:]
+        or view.words.of_date(item.date) in before[-160:]
+    ):
         return ""
     kind = view.words.say(f"kind.{item.kind.value}")
     return view.words.say("cite.dated", kind=kind, of_date=view.words.of_date(item.date))

@@ -98,9 +98,7 @@ def _settings(located: Located, file: str, problems: list[Diagnosis]) -> dict[st
     def wrong(key: str, problem: str, mend: str) -> None:
         line, column = located.place((key,))
         where = f"line {line}, column {column}"
-        problems.append(
-            Diagnosis(problem, mend, file, where, located.excerpt(line, column))
-        )
+        problems.append(Diagnosis(problem, mend, file, where, located.excerpt(line, column)))
 
     values: dict[str, Any] = {}
     for key, value in located.data.items():
@@ -114,7 +112,9 @@ def _settings(located: Located, file: str, problems: list[Diagnosis]) -> dict[st
         else:
             values[key] = value.strip()
     if values.get("kind") not in KINDS:
-        wrong("kind", f"{values.get('kind', '')!r} is not a kind of letter", f"use {', '.join(KINDS)}")
+        wrong(
+            "kind", f"{values.get('kind', '')!r} is not a kind of letter", f"use {', '.join(KINDS)}"
+        )
     if "date" in values:
         try:
             values["date"] = datetime.date.fromisoformat(values["date"])

@@ -50,4 +50,8 @@ def split_frame(
 
 
 def _short(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.fact is None and len(text_of(block.content)) < LONGEST
+    return (
+        isinstance(block, Paragraph)
+        and block.fact is None
+        and len(text_of(block.content)) < LONGEST
+    )

@@ -105,9 +105,7 @@ def _note_rule(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("tocsin_note", "", 0)
         token.children = []
-        state.md.inline.parse(
-            state.src[state.pos + 2 : end], state.md, state.env, token.children
-        )
+        state.md.inline.parse(state.src[state.pos + 2 : end], state.md, state.env, token.children)
     state.pos = end + 1
     return True
 
@@ -163,7 +161,9 @@ class _Reader:
             elif token.type == "hardbreak":
                 out.append(Break())
             elif token.type in ("strong_open", "em_open"):
-                mark: Literal["strong", "emphasis"] = "strong" if token.tag == "strong" else "emphasis"
+                mark: Literal["strong", "emphasis"] = (
+                    "strong" if token.tag == "strong" else "emphasis"
+                )
                 out.append(Marked(mark, self._inlines(inner)))
             elif token.type == "link_open":
                 out.append(Link(str(token.attrs.get("href", "")), self._inlines(inner)))

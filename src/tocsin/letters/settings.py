@@ -32,9 +32,21 @@ from tocsin.letters.tree import Picture
 FILE = "letterhead.toml"
 MAX_PICTURE = 4 * 1024 * 1024
 _TOP = frozenset(
-    "party name lines logo logo_alt logo_width_mm accent place number fonts signatory".split()
+    [
+        "party",
+        "name",
+        "lines",
+        "logo",
+        "logo_alt",
+        "logo_width_mm",
+        "accent",
+        "place",
+        "number",
+        "fonts",
+        "signatory",
+    ]
 )
-_SIGN = frozenset("party name title image image_width_mm".split())
+_SIGN = frozenset(["party", "name", "title", "image", "image_width_mm"])
 
 
 @dataclass(frozen=True)
@@ -180,9 +192,13 @@ class _Reader:
             return None
         sound = content.startswith(b"\x89PNG") if form == "png" else b"<svg" in content[:4096]
         if not sound or len(content) > MAX_PICTURE:
-            self.wrong(key, "is not a PNG or SVG picture under 4 MiB", "save it as PNG or plain SVG")
+            self.wrong(
+                key, "is not a PNG or SVG picture under 4 MiB", "save it as PNG or plain SVG"
+            )
             return None
-        if form == "svg" and re.search(rb"<script|(?:href|src)\s*=\s*[\"'](?!#|data:)", content, re.I):
+        if form == "svg" and re.search(
+            rb"<script|(?:href|src)\s*=\s*[\"'](?!#|data:)", content, re.I
+        ):
             self.wrong(key, "refers to something outside itself", "save it as plain SVG")
             return None
         size = float(width) if isinstance(width, int | float) and 5 <= width <= 120 else 40.0

@@ -1,1 +1,1 @@
-"""First drafts: what the case file alone can say, as Markdown with references, for a person to edit."""
+"""First drafts: what the case file alone can say, as Markdown, for a person to edit."""

@@ -1,4 +1,4 @@
-"""The sections that several kinds share, each a list of Markdown blocks (empty if nothing to say)."""
+"""The sections that several kinds share: lists of Markdown blocks, empty if nothing to say."""
 
 from __future__ import annotations
 
@@ -49,9 +49,7 @@ def affiliates(scene: Scene) -> list[str]:
     if not found:
         return []
     names = "; ".join(dict.fromkeys(found))
-    return [
-        scene.words.plural("say.affiliate", len(found), inside=scene.inside(), names=names)
-    ]
+    return [scene.words.plural("say.affiliate", len(found), inside=scene.inside(), names=names)]
 
 
 def hook(scene: Scene) -> str:
@@ -70,9 +68,7 @@ def follows(scene: Scene) -> list[str]:
     last = scene.earlier[-2:]
     if not last:
         return []
-    dates = scene.words.join(
-        f"{scene.words.of_date(c.date)} [@communication:{c.id}]" for c in last
-    )
+    dates = scene.words.join(f"{scene.words.of_date(c.date)} [@communication:{c.id}]" for c in last)
     return [scene.words.plural("say.follows", len(last), dates=dates)]
 
 
@@ -173,9 +169,7 @@ def answer(item: Allegation, scene: Scene) -> Blocks:
         return []
     said = md(scene.view.text(item.defence, item.id, "defence"))
     met = md(scene.view.text(item.answer, item.id, "answer"))
-    return [
-        f"*{scene.words.say('say.defence')}* {said} *{scene.words.say('say.answer')}* {met}"
-    ]
+    return [f"*{scene.words.say('say.defence')}* {said} *{scene.words.say('say.answer')}* {met}"]
 
 
 def urgency(scene: Scene) -> Blocks:
@@ -230,7 +224,9 @@ def conciliation(scene: Scene) -> Blocks:
 
 def national(scene: Scene) -> Blocks:
     """National mechanisms tried, and national law at issue."""
-    text = md(scene.view.text(scene.view.file.case.national_mechanisms, "case", "national_mechanisms"))
+    text = md(
+        scene.view.text(scene.view.file.case.national_mechanisms, "case", "national_mechanisms")
+    )
     return section(scene, "national", [text] if text else [])
 
 
@@ -288,6 +284,4 @@ def evidence(scene: Scene, body: Blocks) -> Blocks:
 def cited(scene: Scene, codes: list[str]) -> str:
     """Conventions after *the application of*, inflected."""
     numbers = [law_words(c, scene.view, "").rsplit(maxsplit=1)[-1] for c in codes]
-    return scene.words.plural(
-        "cite.of_conventions", len(numbers), n=scene.words.join(numbers)
-    )
+    return scene.words.plural("cite.of_conventions", len(numbers), n=scene.words.join(numbers))

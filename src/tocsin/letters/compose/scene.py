@@ -104,7 +104,7 @@ class Scene:
 
     @cached_property
     def relevant(self) -> list[Event]:
-        """The events that make the case: acts against unions, and whatever an allegation rests on."""
+        """The events that make the case: acts against unions, whatever an allegation rests on."""
         argued = {e for a in self.view.file.allegations for e in a.events}
         events = self.view.events.values()
         return [e for e in events if e.id in argued or e.act not in _ASIDE]

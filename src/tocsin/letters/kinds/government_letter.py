@@ -25,9 +25,7 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks += parts.section(scene, "facts", parts.facts(scene, new))
     blocks += parts.planned(scene)
     duty = words.say("say.government_obliged", country=scene.country_name())
-    blocks += parts.section(
-        scene, "law", [" ".join(p for p in (duty, parts.ratified(scene)) if p)]
-    )
+    blocks += parts.section(scene, "law", [" ".join(p for p in (duty, parts.ratified(scene)) if p)])
     blocks += parts.requests(scene, "", "requests_gov")
     return [*blocks, words.say("say.government_end")]
 

@@ -43,7 +43,8 @@ header p,.fine{font-size:.875rem;color:var(--quiet);margin:.1rem 0}
 header img{height:auto;max-width:40vw}
 h1{font-size:1.375rem;line-height:1.3;margin:1.75rem 0 1rem}
 h2{font-size:1.1875rem;color:var(--signal);margin:2rem 0 .75rem}
-h3{font-size:1.0625rem;margin:1.5rem 0 .5rem}h4{font-style:italic;font-weight:400;margin:1rem 0 .5rem}
+h3{font-size:1.0625rem;margin:1.5rem 0 .5rem}
+h4{font-style:italic;font-weight:400;margin:1rem 0 .5rem}
 p{margin:0 0 .85rem}address{font-style:normal;margin:1rem 0}
 .date{text-align:end}.banner,.internal{border-inline-start:4px solid var(--signal);
  padding:.5rem .9rem;background:var(--signal_wash);margin:1rem 0}
@@ -70,8 +71,8 @@ def write(letter: Letter) -> bytes:
     direction = "rtl" if letter.rtl else "ltr"
     html = (
         f'<!doctype html>\n<html lang="{escape(letter.lang)}" dir="{direction}">\n<head>\n'
-        '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+        '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width,initial-scale=1">\n'  # noqa: E501
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         "style-src 'unsafe-inline'; img-src data:\">\n"
         f"<title>{escape(letter.title)}</title>\n<style>{style()}</style>\n</head>\n<body>\n<main>\n"
         f"{page.whole()}</main>\n</body>\n</html>\n"
@@ -107,8 +108,9 @@ class _Page:
             parts.append(f'<p class="date">{escape(letter.place_date)}</p>')
         if letter.delivery:
             parts.append(f"<p><em>{escape(letter.delivery)}</em></p>")
-        for block in letter.addressees:
-            parts.append(f"<address>{'<br>'.join(map(escape, block))}</address>")
+        parts += [
+            f"<address>{'<br>'.join(map(escape, block))}</address>" for block in letter.addressees
+        ]
         if letter.references:
             rows = "".join(
                 f"<dt>{escape(a + letter.labels.colon)}</dt><dd>{escape(b)}</dd>"
@@ -134,7 +136,9 @@ class _Page:
         kind = "svg+xml" if picture.form == "svg" else "png"
         data = base64.b64encode(picture.content).decode()
         source = f"data:image/{kind};base64,{data}"
-        return f'<img src="{source}" alt="{escape(picture.alt)}" style="width:{picture.width_mm:g}mm">'
+        return (
+            f'<img src="{source}" alt="{escape(picture.alt)}" style="width:{picture.width_mm:g}mm">'
+        )
 
     def sign(self) -> str:
         letter, sign = self.letter, self.letter.signature
@@ -164,7 +168,7 @@ class _Page:
         )
         return (
             f"<h2>{escape(labels.annexes)}</h2>"
-            f'<div class="wide"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+            f'<div class="wide"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'  # noqa: E501
         )
 
     def copies(self) -> str:
@@ -190,7 +194,9 @@ class _Page:
             text = self.inlines(block.content)
             if block.fact is None:
                 return f"<p>{text}</p>"
-            return f'<div class="fact" id="fact-{block.fact}"><b>{block.fact}.</b><p>{text}</p></div>'
+            return (
+                f'<div class="fact" id="fact-{block.fact}"><b>{block.fact}.</b><p>{text}</p></div>'
+            )
         if isinstance(block, Listing):
             tag = "ol" if block.ordered else "ul"
             rows = "".join(f"<li>{''.join(map(self.item, item))}</li>" for item in block.items)

@@ -39,6 +39,9 @@ from tocsin.letters.tree import (
 
 SERIF = "Libertinus Serif"
 TEMPLATE = Path(__file__).with_name("letter.typ")
+_LABELS = (
+    "annexes", "annex", "title", "date", "language", "digest", "copies", "internal", "colon",
+)  # fmt: skip
 # what Libertinus Serif draws: Latin, Greek, Cyrillic and the punctuation letters use
 _COVERED = ((0x20, 0x17F), (0x180, 0x24F), (0x250, 0x36F), (0x370, 0x52F), (0x1E00, 0x1FFF))
 _COVERED_SIGNS = ((0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20BF), (0x2100, 0x22FF))
@@ -52,6 +55,8 @@ def write(letter: Letter) -> bytes:
     """
     import typst
 
+    compile_files: Any = typst.compile  # its types do not know the form {name: bytes}
+
     foreign = uncovered(letter)
     if foreign and not letter.fonts:
         raise TocsinError(
@@ -63,7 +68,7 @@ def write(letter: Letter) -> bytes:
     files: dict[str, bytes] = {"main.typ": TEMPLATE.read_bytes()}
     document = encode(letter, files)
     try:
-        made = typst.compile(
+        made = compile_files(
             files,
             sys_inputs={"data": json.dumps(document, ensure_ascii=False)},
             ignore_system_fonts=True,
@@ -116,11 +121,7 @@ def encode(letter: Letter, files: dict[str, bytes]) -> dict[str, Any]:
         "annexes": [_annex(annex) for annex in letter.annexes],
         "annexcolumns": annex_columns(letter),
         "copies": list(letter.copies),
-        "labels": {
-            name: getattr(letter.labels, name)
-            for name in ("annexes", "annex", "title", "date", "language", "digest")
-            + ("copies", "internal", "colon")
-        },
+        "labels": {name: getattr(letter.labels, name) for name in _LABELS},
         "letterhead": {
             "name": head.name,
             "lines": list(head.lines),

@@ -1,0 +1,126 @@
+"""``tocsin compile``: letters, complaints and pages from a case, as PDF, DOCX and HTML.
+
+Exit code 1 when a letter was refused (findings that block, references that cannot stand).
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tocsin.cli.console import Console
+from tocsin.ground.errors import MisuseError
+
+if TYPE_CHECKING:
+    from tocsin.letters.compile import Outcome
+
+_FORMATS = ("pdf", "docx", "html")
+_KINDS = (
+    "dg-urgent", "cfa-complaint", "cfa-update", "ceacr-observation", "government-letter", "news",
+)  # fmt: skip
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the verb."""
+    add = parser.add_argument
+    add("case", metavar="CASE", help="case folder (or its case.yaml)")
+    add("--out", required=True, metavar="DIR", help="where the letters are written")
+    add("--kind", action="append", default=[], choices=_KINDS, metavar="KIND",
+        help=f"{', '.join(_KINDS)}; several allowed; none: every draft in letters/")  # fmt: skip
+    add("--lang", default="", metavar="LANG", help="en, fr, es or ru (default: the draft's)")
+    add(
+        "--on", metavar="DATE", help="the letter's day, YYYY-MM-DD (default: the draft's, or today)"
+    )
+    add("--format", action="append", default=[], choices=_FORMATS, help="pdf, docx, html (all)")
+    add(
+        "--letterhead", metavar="FILE", help="letterhead.toml (default: the one in the case folder)"
+    )
+    add("--override", action="append", default=[], metavar="CODE",
+        help="send in spite of this finding; wants --reason")  # fmt: skip
+    add("--reason", action="append", default=[], metavar="TEXT", help="why, for each --override")
+    add("--law", metavar="PATH", help="your own rows laid over the law tables")
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Compile what was ordered and say what became of each letter."""
+    from tocsin.casefile.folder import load_case
+    from tocsin.law import load, own_path
+    from tocsin.letters import settings
+    from tocsin.letters.compile import Order, compile_letters
+    from tocsin.letters.gate import Gate, overrides
+
+    decided = overrides(args.override, args.reason)
+    order = Order(
+        kinds=tuple(args.kind),
+        lang=args.lang,
+        on=_day(args.on),
+        today=datetime.datetime.now(datetime.UTC).date(),
+        formats=tuple(dict.fromkeys(args.format)) or _FORMATS,
+    )
+    law = load(own_path(args.law))
+    folder = load_case(args.case)
+    letterhead = Path(args.letterhead) if args.letterhead else None
+    head = settings.load(letterhead, folder.path)
+    gate = Gate(folder, law, decided)
+    out = Path(args.out)
+    outcomes = compile_letters(folder, law, order, out, head, gate, console.progress())
+    for outcome in outcomes:
+        _say(outcome, console)
+    console.result({"letters": [_document(o) for o in outcomes]})
+    return 0 if all(o.written for o in outcomes) else 1
+
+
+def _day(text: str | None) -> datetime.date | None:
+    if not text:
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise MisuseError(f"{text!r} is not a day", mend="write it like 2023-10-25") from None
+
+
+def _say(outcome: Outcome, console: Console) -> None:
+    for problem in outcome.problems:
+        console.diagnose(problem)
+    if outcome.written:
+        number = f", number {outcome.number}" if outcome.number else ""
+        made = "first draft from the case file" if outcome.generated else "from its draft"
+        console.say(f"{outcome.name} ({outcome.lang}{number}): {made}")
+        for path in outcome.files:
+            console.say(f"  {path}")
+    elif outcome.stopped:
+        console.say(
+            f"{outcome.name}: not written; {len(outcome.stopped)} finding(s) stand in the way"
+        )
+        for finding in outcome.stopped:
+            console.say(f"  {finding.code} {finding.message}")
+            console.say(f"    mend: {finding.remedy}")
+        console.say('  or decide otherwise: --override CODE --reason "…"')
+    weak = [f for f in outcome.findings if f not in outcome.stopped and f.suppressed is None]
+    if outcome.written and weak:
+        codes = ", ".join(dict.fromkeys(f.code for f in weak))
+        console.say(f"  findings to look at (tocsin check): {codes}")
+    if outcome.left_out:
+        console.say(f"  left out for want of consent: {len(outcome.left_out)} event(s)")
+    for item in outcome.missing:
+        console.say(
+            f"  no {outcome.lang} text: {item.id} ({item.field}); the language of record stands in"
+        )
+
+
+def _document(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "kind": outcome.kind,
+        "name": outcome.name,
+        "lang": outcome.lang,
+        "number": outcome.number,
+        "first_draft": outcome.generated,
+        "files": [str(path) for path in outcome.files],
+        "stopped_by": [f.as_dict() for f in outcome.stopped],
+        "findings": [f.as_dict() for f in outcome.findings],
+        "problems": [p.as_dict() for p in outcome.problems],
+        "left_out": [{"id": x.id, "reason": x.reason} for x in outcome.left_out],
+        "missing_texts": [{"id": x.id, "field": x.field} for x in outcome.missing],
+    }

@@ -1,0 +1,218 @@
+"""From a case folder to letters on disk: choose drafts, check, number, assemble, write.
+
+One letter that cannot be made does not stop the others. Nothing of a letter is written
+before all its formats are made, and every file appears whole or not at all.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tocsin.casefile.folder import CaseFolder
+from tocsin.checks.finding import Finding
+from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
+from tocsin.ground.files import write_bytes
+from tocsin.ground.progress import Progress
+from tocsin.law import Law
+from tocsin.letters import draft as drafts
+from tocsin.letters import register
+from tocsin.letters.assemble import Made, assemble, first_draft, scene_for
+from tocsin.letters.audience import LeftOut, Missing
+from tocsin.letters.compose.scene import Scene
+from tocsin.letters.draft import Draft
+from tocsin.letters.gate import Gate
+from tocsin.letters.kinds.registry import KINDS
+from tocsin.letters.settings import Settings
+from tocsin.letters.tree import Letter
+
+Writer = Callable[[Letter], bytes]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for: kinds (none: every draft of the folder), language, day, formats."""
+
+    kinds: tuple[str, ...] = ()
+    lang: str = ""
+    on: datetime.date | None = None
+    today: datetime.date = datetime.date.min
+    formats: tuple[str, ...] = ("pdf", "docx", "html")
+
+
+@dataclass
+class Outcome:
+    """What became of one letter."""
+
+    kind: str
+    name: str
+    lang: str
+    number: str = ""
+    generated: bool = False
+    files: list[Path] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    stopped: list[Finding] = field(default_factory=list)
+    problems: list[Diagnosis] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
+
+    @property
+    def written(self) -> bool:
+        """Whether the letter was written."""
+        return bool(self.files)
+
+
+def writer(form: str) -> Writer:
+    """The writer of a format; the heavy ones are loaded when wanted."""
+    if form == "pdf":
+        from tocsin.letters.writers import pdf
+
+        return pdf.write
+    if form == "docx":
+        from tocsin.letters.writers import docx
+
+        return docx.write
+    from tocsin.letters.writers import page
+
+    return page.write
+
+
+def compile_letters(
+    folder: CaseFolder, law: Law, order: Order, out: Path, settings: Settings, gate: Gate,
+    progress: Progress,
+) -> list[Outcome]:  # fmt: skip
+    """Make every letter ordered; see :class:`Outcome` for what became of each."""
+    outcomes: list[Outcome] = []
+    wanted = list(chosen(folder, order, outcomes))
+    progress.start("letters", len(wanted), "letters")
+    for draft in wanted:
+        outcomes.append(one(folder, law, draft, order, out, settings, gate))
+        progress.advance()
+    progress.done()
+    return outcomes
+
+
+def chosen(folder: CaseFolder, order: Order, outcomes: list[Outcome]) -> list[Draft]:
+    """The drafts to compile: those of the folder that fit, and first drafts where none does."""
+    found: list[Draft] = []
+    for path in folder.letters:
+        try:
+            found.append(drafts.read(_text(path), str(path), path.stem))
+        except TocsinError as error:
+            outcomes.append(Outcome("", path.stem, "", problems=_diagnoses(error)))
+    fit = [d for d in found if _fits(d, order)]
+    if not order.kinds:
+        return fit or [_empty("dg-urgent", folder, order)]
+    out: list[Draft] = []
+    for kind in dict.fromkeys(order.kinds):
+        own = [d for d in fit if d.kind == kind]
+        out += own or [_empty(kind, folder, order)]
+    return out
+
+
+def _fits(draft: Draft, order: Order) -> bool:
+    if order.lang and draft.lang != order.lang:
+        return False
+    return order.on is None or draft.date is None or draft.date == order.on
+
+
+def _empty(kind: str, folder: CaseFolder, order: Order) -> Draft:
+    """A draft still to be composed."""
+    day = order.on or order.today
+    lang = order.lang or folder.file.case.language
+    name = f"{kind}-{day.isoformat()}.{lang}"
+    return Draft(kind, lang, name=name, date=day, generated=True)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TocsinError(
+            "the draft is not UTF-8 text", mend="save it as UTF-8", file=path
+        ) from None
+    except OSError as error:
+        raise TocsinError(
+            f"cannot be read: {error.strerror}", mend="check the permissions", file=path
+        ) from None
+
+
+def _diagnoses(error: TocsinError) -> list[Diagnosis]:
+    return list(error.diagnoses) if isinstance(error, ProblemsError) else [error.diagnosis]
+
+
+def one(
+    folder: CaseFolder, law: Law, draft: Draft, order: Order, out: Path, settings: Settings,
+    gate: Gate,
+) -> Outcome:  # fmt: skip
+    """One letter, from draft to files."""
+    outcome = Outcome(draft.kind, draft.name, draft.lang, generated=draft.generated)
+    day = draft.date or order.on or order.today
+    try:
+        scene = prepared(folder, law, draft, day, settings)
+        if draft.generated:
+            draft = _composed(draft, scene)
+        outcome.findings = gate.findings(draft.kind, draft.file, drafts.write(draft), day)
+        outcome.stopped = gate.stopped(outcome.findings)
+        trial = assemble(draft, scene, settings, "")
+        outcome.left_out, outcome.missing = trial.view.left_out, _once(trial.view.missing)
+        if outcome.stopped:
+            return outcome
+        outcome.number = _number(folder, draft, day, settings)
+        made = assemble(draft, scene, settings, outcome.number)
+        contents = rendered(made, order.formats, outcome.name, gate.internal(outcome.findings))
+        if draft.generated:
+            contents.append((f"{outcome.name}.md", drafts.write(draft).encode()))
+        gate.record(outcome.name, outcome.number, outcome.findings, day)
+        for name, content in contents:
+            write_bytes(out / name, content)
+            outcome.files.append(out / name)
+    except TocsinError as error:
+        outcome.problems = _diagnoses(error)
+    return outcome
+
+
+def prepared(
+    folder: CaseFolder, law: Law, draft: Draft, day: datetime.date, settings: Settings
+) -> Scene:
+    """The scene a draft is written in."""
+    return scene_for(folder.file, law, day, KINDS[draft.kind], draft.lang, settings, draft)
+
+
+def _composed(draft: Draft, scene: Scene) -> Draft:
+    import dataclasses
+
+    made = first_draft(scene, KINDS[draft.kind])
+    return dataclasses.replace(made, name=draft.name, file=f"{draft.name}.md (first draft)")
+
+
+def _once(missing: Sequence[Missing]) -> list[Missing]:
+    return list(dict.fromkeys(missing))
+
+
+def _number(folder: CaseFolder, draft: Draft, day: datetime.date, settings: Settings) -> str:
+    if draft.kind == "news":
+        return ""
+    key = draft.name.removesuffix(f".{draft.lang}")
+    with register.opened(folder.path) as book:
+        if draft.number:
+            return book.claim(key, draft.number, draft.file)
+        held = [c for c in folder.file.communications if c.id == draft.communication and c.number]
+        if held:
+            return book.claim(key, held[0].number, draft.file)
+        return book.give(key, day.year, settings.number, register.taken(folder.file))
+
+
+def rendered(
+    made: Made, formats: Sequence[str], name: str, internal: tuple[str, ...] = ()
+) -> list[tuple[str, bytes]]:
+    """File names and bytes of a letter in every format; an internal copy where one is due."""
+    import dataclasses
+
+    contents = [(f"{name}.{form}", writer(form)(made.letter)) for form in formats]
+    if internal:
+        marked = dataclasses.replace(made.letter, internal=internal)
+        contents.append((f"{name}.internal.pdf", writer("pdf")(marked)))
+    return contents
