@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vectors.harness import by_verify_py, outcome, vectors, write_zip
+from vectors.harness import by_product, by_verify_py, outcome, vectors, write_zip
 
 VECTORS = vectors()
 
@@ -27,9 +27,16 @@ def test_verify_py(path: Path, tmp_path: Path) -> None:
     assert outcome(result, vector["expect"]) == vector["expect"], vector["why"]
 
 
+@pytest.mark.parametrize("path", VECTORS, ids=lambda path: path.stem)
+def test_tocsin_itself(path: Path, tmp_path: Path) -> None:
+    vector = json.loads(path.read_text())
+    archive = write_zip(vector, tmp_path / "bundle.zip")
+    result = by_product(archive, vector["options"])
+    assert outcome(result, vector["expect"]) == vector["expect"], vector["why"]
+
+
 def test_vectors_are_what_the_builder_writes() -> None:
     """The committed files come out of the builder byte for byte."""
-    pytest.importorskip("tocsin.seal.unittree")
     from vectors.build import CASES, text
 
     made = {f"{item.name}.json": text(item) for item in CASES}

@@ -67,3 +67,17 @@ def by_verify_html(page: Any, path: Path, options: dict[str, str]) -> dict[str, 
         IN_PAGE, [base64.b64encode(path.read_bytes()).decode(), options]
     )
     return found
+
+
+def by_product(path: Path, options: dict[str, str]) -> dict[str, Any]:
+    """Tocsin itself, with no root certificates at hand, as the other two."""
+    from tocsin.ground.errors import TocsinError
+    from tocsin.seal.anchors.store import Trusted
+    from tocsin.seal.bundle import verify_bundle
+
+    try:
+        report = verify_bundle(path, Trusted(), vkey=options.get("vkey", ""))
+    except TocsinError as error:
+        return {"verdict": "DAMAGED PROOF", "items": [], "why": error.diagnosis.problem}
+    items = [{"verdict": item.verdict, "why": item.why} for item in report.items]
+    return {"verdict": report.verdict, "items": items}

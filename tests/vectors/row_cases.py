@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from vectors.case import DAMAGED, case, row, the_unit
+from vectors.case import DAMAGED, NOT_IN, case, row, the_unit
 from vectors.synthetic import (
     LEDGER,
     Bundle,
@@ -13,7 +13,7 @@ from vectors.synthetic import (
 )
 
 
-@case(DAMAGED, [DAMAGED])
+@case(NOT_IN, [NOT_IN])
 def row_cell_changed() -> Bundle:
     """The amount in a row is another than the one committed."""
     bundle = row()
@@ -21,7 +21,7 @@ def row_cell_changed() -> Bundle:
     return bundle
 
 
-@case(DAMAGED, [DAMAGED])
+@case(NOT_IN, [NOT_IN])
 def row_cells_joined() -> Bundle:
     """Two cells made one with the separator inside."""
     bundle = row()
@@ -38,7 +38,7 @@ def row_cell_is_a_number() -> Bundle:
     return bundle
 
 
-@case(DAMAGED, [DAMAGED])
+@case(NOT_IN, [NOT_IN])
 def row_place_changed() -> Bundle:
     """The row is said to be another row."""
     bundle = row()
@@ -46,7 +46,7 @@ def row_place_changed() -> Bundle:
     return bundle
 
 
-@case(DAMAGED, [DAMAGED])
+@case(NOT_IN, [NOT_IN])
 def row_index_changed() -> Bundle:
     """The row's place in its tree is another."""
     bundle = row()
@@ -54,7 +54,7 @@ def row_index_changed() -> Bundle:
     return bundle
 
 
-@case(DAMAGED, [DAMAGED])
+@case(NOT_IN, [NOT_IN])
 def row_groups_swapped() -> Bundle:
     """Ordinary and personal cells have changed places."""
     bundle = row("ordinary personal")
@@ -63,7 +63,7 @@ def row_groups_swapped() -> Bundle:
     return bundle
 
 
-@case(DAMAGED, [DAMAGED])
+@case(NOT_IN, [NOT_IN])
 def row_salt_replayed() -> Bundle:
     """The salt of another row."""
     bundle = row()
@@ -80,7 +80,7 @@ def row_proof_truncated() -> Bundle:
     return bundle
 
 
-@case(DAMAGED, [DAMAGED])
+@case(NOT_IN, [NOT_IN])
 def row_of_another_file() -> Bundle:
     """A sound row, under the record of another file."""
     bundle = row()
@@ -121,7 +121,7 @@ def row_content_stray_bits() -> Bundle:
     return bundle
 
 
-@case(DAMAGED, [DAMAGED])
+@case(NOT_IN, [NOT_IN])
 def row_exact_bytes_changed() -> Bundle:
     """The stored bytes of the row are others."""
     bundle = row("exact")

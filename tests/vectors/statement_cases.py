@@ -120,3 +120,45 @@ def disclosure_without_seals() -> Bundle:
     bundle = one()
     bundle.told["seals"] = []
     return bundle
+
+
+@case(DAMAGED)
+def disclosure_with_a_fraction() -> Bundle:
+    """1.0 is not 1 in every reader."""
+    return told(lambda text: text.replace('"index": 1', '"index": 1.0', 1))
+
+
+@case(DAMAGED)
+def disclosure_with_not_a_number() -> Bundle:
+    """Words some parsers take for numbers."""
+    return told(lambda text: text.replace('"index": 1', '"index": NaN', 1))
+
+
+@case(DAMAGED)
+def disclosure_numbers_the_seal_otherwise() -> Bundle:
+    """The bundle says seal 2 of a statement that says 1."""
+    bundle = one()
+    bundle.told["seals"][0]["seal"] = 2
+    return bundle
+
+
+@case(DAMAGED)
+def statement_of_unknown_kind() -> Bundle:
+    """A kind of seal that this version does not know."""
+    return logged(Seal(1, FILES, kind="other").statement)
+
+
+@case(DAMAGED)
+def statement_without_a_secret() -> Bundle:
+    """A field that every statement has is missing."""
+    fields = json.loads(Seal(1, FILES).statement)
+    del fields["secret"]
+    return logged(jcs.encode(fields))
+
+
+@case(DAMAGED)
+def policy_not_text() -> Bundle:
+    """A policy that is not UTF-8 cannot be a policy."""
+    bundle = one()
+    bundle.raw["policy.txt"] = b"\xff\xfe quorum none"
+    return bundle

@@ -22,9 +22,11 @@ def run_bundle(args: argparse.Namespace, console: Console) -> int:
             raise TocsinError("the policy file is not there", file=args.policy) from None
     trusted = trusted_from(args.tsa_root, args.headers)
     report = verify_bundle(args.seal, trusted, policy=policy)
-    console.say(f"Log: {report.origin}")
-    console.say(f"  key {report.vkey}")
-    console.say("  Compare this key with the one you know from elsewhere.")
+    console.say(report.verdict + (f": {report.why}" if report.why else ""))
+    if report.origin:
+        console.say(f"Log: {report.origin}")
+        console.say(f"  key {report.vkey}")
+        console.say("  Compare this key with the one you know from elsewhere.")
     for item in report.items:
         console.say(f"{item.verdict}  {item.name}")
         if item.why:
@@ -40,6 +42,8 @@ def run_bundle(args: argparse.Namespace, console: Console) -> int:
     console.result(
         {
             "good": report.good,
+            "verdict": report.verdict,
+            "why": report.why,
             "origin": report.origin,
             "vkey": report.vkey,
             "items": [item.as_dict() for item in report.items],

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import hmac
-import json
-import posixpath
-import stat
+import re
 import tempfile
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,10 +13,11 @@ from typing import Any
 from tocsin.ground.errors import TocsinError
 from tocsin.seal import jcs
 from tocsin.seal.anchors.store import Anchor, Trusted, judge_anchors
+from tocsin.seal.bundlefile import Damaged, Source
 from tocsin.seal.checkpoint import Checkpoint
 from tocsin.seal.commitments import commit, exact_digest, ordinary_digest, personal_digest
 from tocsin.seal.merkle import ProofError, check_inclusion, leaf_hash
-from tocsin.seal.notes import VerifierKey
+from tocsin.seal.notes import ED25519, NoteError, VerifierKey, unbase64
 from tocsin.seal.records import get_bytes, shown
 from tocsin.seal.statement import Statement
 from tocsin.seal.tlogproof import LogProof
@@ -31,15 +27,12 @@ from tocsin.seal.verdicts import (
     NOT_IN_SEAL,
     missing_words,
     proved_verdict,
+    weakness,
 )
 from tocsin.seal.witness.policy import Policy, judge_quorum, parse_policy
 
 MOST_JSON = 256 * 2**20
-MOST_FILE = 16 * 2**30
-
-
-class Damaged(TocsinError):  # noqa: N818 - the verdict is called so
-    """A proof in the bundle is malformed or does not hold."""
+HEX = re.compile("[0-9a-f]{64}")
 
 
 class Differs(TocsinError):  # noqa: N818 - the verdict is called so
@@ -72,16 +65,23 @@ class BundleReport:
 
     origin: str = ""
     vkey: str = ""
+    why: str = ""
+    seals: list[str] = field(default_factory=list)
     items: list[ItemVerdict] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     claimed: list[str] = field(default_factory=list)
 
     @property
+    def verdict(self) -> str:
+        """The weakest of all verdicts: the bundle holds as well as its weakest part."""
+        found = [*self.seals, *(item.verdict for item in self.items)]
+        return max(found, key=weakness) if found and not self.why else DAMAGED_PROOF
+
+    @property
     def good(self) -> bool:
-        """Whether every item holds (how strongly, its verdict says)."""
-        bad = (NOT_IN_SEAL, BYTES_DIFFER, DAMAGED_PROOF)
-        return bool(self.items) and all(item.verdict not in bad for item in self.items)
+        """Whether everything holds (how strongly, the verdicts say)."""
+        return self.verdict not in (NOT_IN_SEAL, BYTES_DIFFER, DAMAGED_PROOF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,61 +89,7 @@ class _Seal:
     statement: Statement | None
     verdict: str
     why: str = ""
-
-
-class Source:
-    """Reads the files of a bundle, out of a folder or a zip, and never outside of it."""
-
-    def __init__(self, path: Path) -> None:
-        """Open a bundle; TocsinError if it is none."""
-        self.path = Path(path)
-        self.zip: zipfile.ZipFile | None = None
-        if self.path.is_file():
-            try:
-                self.zip = zipfile.ZipFile(self.path)
-            except zipfile.BadZipFile:
-                raise TocsinError("this is neither a seal nor a bundle", file=path) from None
-            names = self.zip.namelist()
-            if len(set(names)) != len(names):
-                raise TocsinError("the zip holds one name twice", file=path)
-
-    def read(self, name: str, most: int = MOST_FILE) -> bytes:
-        """The content of a file of the bundle."""
-        self._admit(name)
-        if self.zip:
-            try:
-                info = self.zip.getinfo(name)
-                if info.file_size > most or stat.S_ISLNK(info.external_attr >> 16):
-                    raise Damaged("a file in the bundle is too large or a link", file=name)
-                return self.zip.read(info)
-            except (KeyError, zipfile.BadZipFile, EOFError, NotImplementedError):
-                raise Damaged("a file is missing in the bundle or damaged", file=name) from None
-        path = self.path / name
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > most:
-            raise Damaged("a file is missing in the bundle", file=name)
-        return path.read_bytes()
-
-    def extract(self, folder: str, into: Path) -> None:
-        """Copy the plain files right under ``folder`` of the bundle to ``into``."""
-        if self.zip:
-            names = [n for n in self.zip.namelist() if posixpath.dirname(n) == folder]
-        else:
-            base = self.path / folder
-            names = [f"{folder}/{p.name}" for p in base.iterdir()] if base.is_dir() else []
-        for name in names:
-            if posixpath.basename(name):
-                (into / posixpath.basename(name)).write_bytes(self.read(name, 2**26))
-
-    @staticmethod
-    def _admit(name: str) -> None:
-        plain = posixpath.normpath(name)
-        if plain != name or name.startswith(("/", "..")) or "\\" in name or ":" in name:
-            raise Damaged("a name in the bundle leads out of it", file=name)
-
-    def close(self) -> None:
-        """Close the zip."""
-        if self.zip:
-            self.zip.close()
+    point: Checkpoint | None = None
 
 
 def verify_bundle(
@@ -153,37 +99,58 @@ def verify_bundle(
 
     Raises TocsinError only when this is no bundle at all; what does not hold is in the report.
     """
-    source = Source(path)
+    source = None
     try:
+        source = Source(path)
         return _verify(source, trusted, policy, vkey)
+    except (Damaged, NoteError) as error:
+        return BundleReport(why=error.diagnosis.problem)
     finally:
-        source.close()
+        if source:
+            source.close()
 
 
 def _verify(source: Source, trusted: Trusted, policy: Policy | None, vkey: str) -> BundleReport:
     document = _document(source)
-    key = VerifierKey.parse(str(document.get("vkey")))
+    key = VerifierKey.parse(_text(document, "vkey"))
+    if key.kind != ED25519:
+        raise Damaged("the key in the bundle is not the key of a log")
     if vkey and VerifierKey.parse(vkey) != key:
-        raise TocsinError("the bundle is of another log than the key you know")
-    if policy is None:
-        try:
-            policy = parse_policy(source.read("policy.txt", 2**20).decode())
-        except (TocsinError, UnicodeDecodeError):
-            policy = None
+        raise Damaged("the bundle is of another log than the key you know")
+    if policy is None and "policy.txt" in source.names:
+        policy = _policy(source)
     report = BundleReport(origin=key.name, vkey=str(key))
     seals = [_seal(source, entry, key, trusted, policy, report) for entry in document["seals"]]
+    broken = next((seal.why for seal in seals if seal.statement is None), "")
+    roots = {seal.point.size: seal.point.root for seal in seals if seal.point}
+    if any(seal.point and roots[seal.point.size] != seal.point.root for seal in seals):
+        broken = "two histories: the log signed two roots for one size"
+    report.why, report.seals = broken, [seal.verdict for seal in seals]
     seen: set[tuple[int, bytes]] = set()
     for item in document["items"]:
         report.items.append(_judge(source, item, seals, seen))
+    named = {item.get("document") for item in document["items"]}
+    for name in source.names:
+        if name.startswith("documents/") and name not in named:
+            why = "the bundle says nothing about this file"
+            report.items.append(ItemVerdict(shown(name.encode()), NOT_IN_SEAL, why))
     report.missing = list(dict.fromkeys(report.missing))
     return report
 
 
+def _policy(source: Source) -> Policy:
+    try:
+        return parse_policy(source.read("policy.txt", 2**20).decode(), "policy.txt")
+    except (TocsinError, UnicodeDecodeError) as error:
+        why = error.diagnosis.problem if isinstance(error, TocsinError) else "it is not UTF-8"
+        raise Damaged(f"the policy in the bundle cannot be used: {why}") from None
+
+
 def _document(source: Source) -> dict[str, Any]:
     try:
-        document = json.loads(source.read("disclosure.json", MOST_JSON))
+        document = jcs.loads(source.read("disclosure.json", MOST_JSON))
     except (ValueError, RecursionError):
-        raise TocsinError("disclosure.json cannot be read", file=source.path) from None
+        raise Damaged("disclosure.json cannot be read") from None
     shaped = (
         isinstance(document, dict)
         and document.get("type") == "tocsin-disclosure"
@@ -193,9 +160,10 @@ def _document(source: Source) -> dict[str, Any]:
             and all(isinstance(entry, dict) for entry in document[name])
             for name in ("seals", "items")
         )
+        and document["seals"]
     )
     if not shaped:
-        raise TocsinError("this is not a disclosure of format version 1", file=source.path)
+        raise Damaged("this is not a disclosure of format version 1")
     return dict(document)
 
 
@@ -223,7 +191,7 @@ def _seal(
     report.anchors += anchors
     report.claimed.append(statement.claimed)
     report.missing += missing_words(quorum, anchors)
-    return _Seal(statement, proved_verdict(quorum, anchors))
+    return _Seal(statement, proved_verdict(quorum, anchors), "", point)
 
 
 def _anchors(source: Source, proof: LogProof, point: Checkpoint, trusted: Trusted) -> list[Anchor]:
@@ -287,6 +255,8 @@ def _check_content(source: Source, item: dict[str, Any], record: dict[str, Any])
     shows = []
     document = item.get("document")
     if document is not None:
+        if not str(document).startswith("documents/"):
+            raise Damaged("a document lies outside documents/")
         content = source.read(str(document))
         if hashlib.sha256(content).hexdigest() != record.get("sha256"):
             raise Differs("the document in the bundle is not the one that was sealed")
@@ -332,16 +302,14 @@ def _group(unit: dict[str, Any], name: str, place: str, digest: Any) -> tuple[by
         raise Damaged(f"the group {name} is missing")
     if "commitment" in group:
         return _hex(group, "commitment"), False
-    value = _hex(group, "digest") if "digest" in group else digest(group)
+    by_digest = "digest" in group and name == "exact"
+    value = _hex(group, "digest") if by_digest else digest(group)
     message = value + place.encode("utf-8", "surrogatepass")
     return hmac.digest(_hex(group, "salt"), message, "sha256"), True
 
 
 def _content(group: dict[str, Any]) -> bytes:
-    try:
-        return base64.b64decode(_text(group, "content"), validate=True)
-    except binascii.Error:
-        raise Damaged("the content of a row or page is malformed") from None
+    return unbase64(_text(group, "content"))
 
 
 def _cells(group: dict[str, Any]) -> list[str]:
@@ -367,9 +335,6 @@ def _hex(holder: dict[str, Any], name: str) -> bytes:
 
 
 def _from_hex(value: Any) -> bytes:
-    if not isinstance(value, str) or len(value) != 64 or value.lower() != value:
+    if not isinstance(value, str) or not HEX.fullmatch(value):
         raise Damaged("a hash is malformed")
-    try:
-        return bytes.fromhex(value)
-    except ValueError:
-        raise Damaged("a hash is malformed") from None
+    return bytes.fromhex(value)

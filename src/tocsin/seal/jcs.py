@@ -30,7 +30,7 @@ def encode(value: Any) -> bytes:
 def decode(content: bytes, *, file: object = "") -> Any:
     """Parse canonical JSON and refuse any other spelling of the same value."""
     try:
-        value = json.loads(content, object_pairs_hook=_once, parse_float=_no_float)
+        value = loads(content)
     except (ValueError, RecursionError) as error:
         raise TocsinError(f"this is not JSON: {error}", file=file) from None
     if encode(value) != content:
@@ -40,6 +40,13 @@ def decode(content: bytes, *, file: object = "") -> Any:
             file=file,
         )
     return value
+
+
+def loads(content: bytes) -> Any:
+    """Parse JSON without repeated names and without fractions; ValueError otherwise."""
+    return json.loads(
+        content, object_pairs_hook=_once, parse_float=_no_float, parse_constant=_no_float
+    )
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -34,6 +34,14 @@ def moment(time: dt.datetime) -> str:
     return f"{whole:%Y-%m-%dT%H:%M:%SZ}"
 
 
+def weakness(verdict: str) -> int:
+    """How weak a verdict is: 0 for ``PROVED by``, largest for a damaged proof."""
+    order = (WITNESSES_ONLY, SIGNED_ONLY, NOT_IN_SEAL, BYTES_DIFFER, DAMAGED_PROOF)
+    if verdict in order:
+        return order.index(verdict) + 2
+    return 0 if verdict.startswith("PROVED by") else 1
+
+
 def proved_verdict(quorum: Quorum | None, anchors: Sequence[Anchor]) -> str:
     """The verdict once inclusion and the log's signature hold.
 

@@ -33,6 +33,10 @@ class NotProvedError(Exception):
     """A proof does not hold; the text says why."""
 
 
+class NotInSealError(NotProvedError):
+    """A sound proof that leads to another root: this is not in the seal."""
+
+
 # --- Ed25519, RFC 8032, with the strict rules of libsodium ---------------------------------
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
@@ -126,7 +130,7 @@ def check_path(leaf: bytes, index: int, size: int, path: list[bytes], root: byte
     if sn:
         raise NotProvedError("a proof is too short for its tree")
     if value != root:
-        raise NotProvedError("a proof leads to another root")
+        raise NotInSealError("it leads to another root than the one that was sealed")
 
 
 # --- texts: base64, hex, canonical JSON ----------------------------------------------------
@@ -410,6 +414,19 @@ def group_commitment(group: Any, mark: int, place: bytes) -> bytes:
     return hmac.new(unhex(group.get("salt")), digest + place, "sha256").digest()
 
 
+def path_in(record: dict[str, Any]) -> str:
+    """The path in a record: text, or base64 of bytes that are no text."""
+    path, coded = record.get("path"), record.get("path_b64")
+    if isinstance(path, str) and coded is None:
+        return path
+    raw = unbase64(coded) if path is None else b""
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return str(coded)
+    raise NotProvedError("the path in a record is malformed")
+
+
 def check_units(item: dict[str, Any], record: dict[str, Any]) -> int:
     """Check the rows, pages or messages shown of one file; how many there are."""
     units, tree = item.get("units", []), record.get("units", {})
@@ -419,6 +436,8 @@ def check_units(item: dict[str, Any], record: dict[str, Any]) -> int:
         if not isinstance(unit, dict) or not isinstance(unit.get("place"), str):
             raise NotProvedError("a unit is malformed")
         place = unit["place"].encode("utf-8", "surrogatepass")
+        if number(tree.get("leaves")) % 1024:
+            raise NotProvedError("the size of a tree of units is malformed")
         parts = [(unit.get("exact"), 1), (unit.get("ordinary"), 2), (unit.get("personal"), 3)]
         leaf = b"".join(group_commitment(group, mark, place) for group, mark in parts)
         check_path(
@@ -431,7 +450,9 @@ def check_units(item: dict[str, Any], record: dict[str, Any]) -> int:
     return len(units)
 
 
-def check_item(bundle: Bundle, item: Any, seals: list[dict[str, Any]]) -> dict[str, Any]:
+def check_item(
+    bundle: Bundle, item: Any, seals: list[dict[str, Any]], seen: list[tuple[int, str]]
+) -> dict[str, Any]:
     """Verdict of one record, its document and its units."""
     shown: dict[str, Any] = {"verdict": DAMAGED}
     try:
@@ -442,7 +463,10 @@ def check_item(bundle: Bundle, item: Any, seals: list[dict[str, Any]]) -> dict[s
             raise NotProvedError("an item names a seal that is not in the bundle")
         seal = seals[which]
         record = canonical(item.get("record"))
-        shown.update(path=record.get("path", record.get("path_b64")), document=item.get("document"))
+        shown.update(path=path_in(record), document=item.get("document"))
+        if (which, shown["path"]) in seen:
+            raise NotProvedError("one path is shown twice under one seal")
+        seen.append((which, shown["path"]))
         leaf = hmac.new(unhex(item.get("salt")), item["record"].encode(), "sha256").digest()
         check_path(
             leaf, number(item.get("index")), seal["leaves"], path_of(item.get("path")), seal["root"]
@@ -453,9 +477,10 @@ def check_item(bundle: Bundle, item: Any, seals: list[dict[str, Any]]) -> dict[s
             if not str(item["document"]).startswith("documents/"):
                 raise NotProvedError("a document lies outside documents/")
             content = bundle.read(item["document"])
-            digest = hashlib.sha256(content).hexdigest()
-            if digest != record.get("sha256") or len(content) != record.get("size"):
+            if hashlib.sha256(content).hexdigest() != record.get("sha256"):
                 shown.update(verdict=DIFFER, why="its bytes are not the sealed ones")
+    except NotInSealError as error:
+        shown.update(verdict=NOT_IN, why=str(error))
     except NotProvedError as error:
         shown.update(verdict=DAMAGED, why=str(error))
     return shown
@@ -473,6 +498,14 @@ def check_seal(bundle: Bundle, seal: Any, key: Key, policy: str | None) -> dict[
         raise NotProvedError("the log entry is not a seal of format version 1")
     if statement.get("scheme") != "tocsin-1" or number(statement.get("leaves")) % 1024:
         raise NotProvedError("the seal follows a scheme this verifier does not know")
+    texts = ("origin", "archive_root", "previous", "secret", "kind", "grain")
+    if not all(isinstance(statement.get(name), str) for name in texts):
+        raise NotProvedError("the statement of a seal lacks fields")
+    if statement["kind"] not in ("part", "full", "delta") or not number(statement["leaves"]):
+        raise NotProvedError("the statement of a seal is malformed")
+    if not number(statement.get("seal")) or statement["seal"] != seal.get("seal"):
+        raise NotProvedError("the bundle numbers a seal otherwise than its statement")
+    unhex(statement["secret"])
     if statement.get("origin") != note.origin:
         raise NotProvedError("the statement is of another log")
     judged = Policy("quorum none" if policy is None else policy, note)
@@ -518,7 +551,8 @@ def verify(place: Path, vkey: str = "", policy_file: str = "") -> dict[str, Any]
         if any(histories[seal["size"]] != seal["checkpoint_root"] for seal in seals):
             raise NotProvedError("two histories: the log signed two roots for one size")
         result["seals"] = [{k: v for k, v in seal.items() if k != "root"} for seal in seals]
-        result["items"] = [check_item(bundle, item, seals) for item in items]
+        seen: list[tuple[int, str]] = []
+        result["items"] = [check_item(bundle, item, seals, seen) for item in items]
         result["unchecked"] = commands(bundle, seals)
         named = {item.get("document") for item in items if isinstance(item, dict)}
         for name in bundle.names:
