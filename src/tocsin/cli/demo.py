@@ -43,19 +43,27 @@ class Road:
     console: Console
     steps: list[dict[str, object]]
 
-    def run(self, say: str, words: Sequence[str], *, expect: tuple[int, ...] = (0,)) -> None:
-        """Run one command, show it as one would type it, and stop if it fails unexpectedly."""
+    def run(
+        self, say: str, words: Sequence[str], *, expect: tuple[int, ...] = (0,), show: int = 8
+    ) -> None:
+        """Run one command, show it as one would type it and the head of what it says.
+
+        The whole output goes to ``steps/``. Stops the road on an unexpected exit code.
+        """
         from tocsin.cli.main import main
 
+        number = len(self.steps) + 1
         shown = "tocsin " + " ".join(_quoted(word) for word in words)
-        self.console.say(f"\n{len(self.steps) + 1}. {say}\n   $ {shown}")
+        self.console.say(f"\n{number}. {say}\n   $ {shown}")
         began = time.monotonic()
-        if self.console.as_json or self.console.quiet:
-            with contextlib.redirect_stdout(io.StringIO()):
-                code = main([*words, "--quiet"])
-        else:
-            code = main(words)
+        said = io.StringIO()
+        quiet = ["--quiet"] if self.console.as_json or self.console.quiet else []
+        with contextlib.redirect_stdout(said):
+            code = main([*words, *quiet])
         took = time.monotonic() - began
+        log = self.out / "steps" / f"{number:02d}-{words[0]}.txt"
+        write_text(log, f"$ {shown}\n{said.getvalue()}")
+        self._show(said.getvalue().splitlines(), show, log)
         self.steps.append({"step": say, "command": shown, "exit": code, "seconds": round(took, 2)})
         if code not in expect:
             raise TocsinError(
@@ -63,6 +71,12 @@ class Road:
                 mend="run the command shown by itself and read what it says",
                 place=shown,
             )
+
+    def _show(self, lines: list[str], most: int, log: Path) -> None:
+        for line in lines[:most]:
+            self.console.say(f"   {line[:150]}".rstrip())
+        if len(lines) > most:
+            self.console.say(f"   … {len(lines) - most} more lines in {log}")
 
     def do(self, say: str, work: Callable[[], str]) -> None:
         """A step of the generator, which is not a command of the tool."""

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from tocsin import __version__
 from tocsin.cli.console import Console
 from tocsin.cli.verbs import VERBS
-from tocsin.ground.errors import MisuseError, ProblemsError, TocsinError
+from tocsin.ground.errors import Diagnosis, MisuseError, ProblemsError, TocsinError
 
 
 class _Parser(argparse.ArgumentParser):
@@ -81,7 +84,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         return 1
+    except Exception as error:
+        if os.environ.get("TOCSIN_TRACE"):
+            raise
+        console.diagnose(_fault(error))
+        return 1
     return code
+
+
+def _fault(error: Exception) -> Diagnosis:
+    """A fault of ours, told without the values at hand: they may be somebody's name."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "tocsin" in frame.filename] or list(frames)
+    where = f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else ""
+    return Diagnosis(
+        f"a fault inside Tocsin ({type(error).__name__}); what was written before it is whole",
+        "please report it; TOCSIN_TRACE=1 shows the trace, which may hold names from your files",
+        place=where,
+        code="TOC-FAULT",
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,50 @@
+"""The door of the command line: exit codes, diagnoses, JSON, and faults that do not leak."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tocsin.cli import read
+from tocsin.cli.main import main
+from tocsin.cli.verbs import VERBS
+
+
+def test_no_verb_shows_the_overview_and_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    shown = capsys.readouterr().out
+    assert all(name in shown for name in VERBS)
+
+
+def test_an_unknown_verb_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["seel"]) == 2
+    assert "did you mean: seal" in capsys.readouterr().err
+
+
+def test_misuse_is_a_diagnosis_in_json_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", "--json"]) == 2
+    error = json.loads(capsys.readouterr().err)["error"]
+    assert "required" in error["problem"]
+    assert error["mend"]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_help_and_json(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([verb, "--help"])
+    assert stopped.value.code == 0
+    assert "--json" in capsys.readouterr().out
+
+
+def test_a_fault_does_not_show_values(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> int:
+        raise ValueError("Somebody Protected")
+
+    monkeypatch.setattr(read, "run", broken)
+    assert main(["read", "x.txt"]) == 1
+    shown = capsys.readouterr()
+    assert "Somebody" not in shown.err + shown.out
+    assert "TOC-FAULT" in shown.err
