@@ -1,12 +1,12 @@
-"""What the tests of the checks share: the law as shipped, papers from words, codes of findings."""
+"""What the tests of the checks share: the law as shipped, and a checker of words."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
 
 import pytest
 
+from checks.helping import Checker
 from tocsin.casefile import CaseFile
 from tocsin.checks.engine import check_documents
 from tocsin.checks.finding import Finding
@@ -21,14 +21,6 @@ DAY = datetime.date(2023, 10, 25)
 def law() -> Law:
     """The tables as shipped."""
     return load()
-
-
-def codes(findings: Iterable[Finding]) -> set[str]:
-    """The codes of what remains, without prefix."""
-    return {f.code.removeprefix("TOC-") for f in findings if f.suppressed is None}
-
-
-Checker = Callable[..., list[Finding]]
 
 
 @pytest.fixture

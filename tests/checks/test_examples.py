@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checks.conftest import Checker, codes
+from checks.helping import Checker, codes
 from tocsin.checks.registry import RULES
 from tocsin.checks.rule import Kind, Rule, Scope
 

@@ -14,15 +14,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
 
+from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.yamltree import parse
 from tocsin.checks.finding import Place
 from tocsin.checks.rule import Kind
 from tocsin.checks.text.anatomy import Anatomy, dissect
 from tocsin.checks.text.calendar import Written, written_dates
 from tocsin.checks.text.fold import fold
-from tocsin.checks.text.lexicon import LANGUAGES, find, says
+from tocsin.checks.text.lexicon import LANGUAGES, find, pattern, says
 from tocsin.checks.text.sentences import sentences
-from tocsin.reading.model import DocumentKind, Paragraph, Reading, Span
+from tocsin.reading.model import DocumentKind, FoundDate, Paragraph, Reading, Span
 
 _MARKUP = re.compile(r"\A---\n.*?\n---\n|<!--.*?-->", re.DOTALL)
 
@@ -46,6 +47,7 @@ class Draft:
     text: str
     kind: Kind = Kind.OTHER
     lang: str = ""
+    date: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -113,18 +115,39 @@ class Paper:
     def date(self) -> datetime.date | None:
         """The day it bears, as the reader or the calendar finds it in head or tail."""
         found = self.reading.date
+        if self.draft and found is None:
+            return None
+        if found and not self.draft and not self.frames(found.span.start):
+            found = None
         if found and found.value.exact:
             return found.value.earliest
         return self.anatomy_date.date if self.anatomy_date else None
 
+    def frames(self, offset: int) -> bool:
+        """Whether an offset lies in the head or the foot, where a letter bears its own date."""
+        if not self.anatomy.salutation and not self.anatomy.closing:
+            return True
+        return any(low <= offset < high for low, high in (self.anatomy.head, self.foot))
+
+    @cached_property
+    def foot(self) -> tuple[int, int]:
+        """What stands under the closing words, down to the annexes and copies."""
+        low, high = self.anatomy.tail
+        below = pattern("form", "annex_list", "").search(self.folded, low)
+        copy = re.compile(r"(?m)^\W*(?:cc|c\.c|copy|copies|copie|copia|копи\w)\b").search(
+            self.folded, low
+        )
+        ends = [m.start() for m in (below, copy) if m]
+        return low, min([high, *ends])
+
     @cached_property
     def anatomy_date(self) -> Written | None:
-        """The first full date in the head, else in the tail."""
-        for low, high in (self.anatomy.head, self.anatomy.tail):
-            for item in self.dates:
-                if low <= item.start < high and item.date:
-                    return item
-        return None
+        """The first full date in the head, else the last one in the foot."""
+        low, high = self.anatomy.head
+        above = [d for d in self.dates if low <= d.start < high and d.date]
+        low, high = self.foot
+        below = [d for d in self.dates if low <= d.start < high and d.date]
+        return above[0] if above else below[-1] if below else None
 
     def says(self, theme: str, name: str) -> bool:
         """Whether a phrase of a lexicon stands anywhere in it."""
@@ -185,7 +208,12 @@ def draft_of(file: str, text: str) -> Draft:
     known = {kind.value: kind for kind in Kind}
     kind = known.get(str(front.get("kind", "")), Kind.OTHER) if isinstance(front, dict) else None
     lang = str(front.get("lang", "")) if isinstance(front, dict) else ""
-    return Draft(file, text, kind or Kind.OTHER, lang)
+    written = str(front.get("date", "")) if isinstance(front, dict) else ""
+    try:
+        date = datetime.date.fromisoformat(written)
+    except ValueError:
+        date = None
+    return Draft(file, text, kind or Kind.OTHER, lang, date)
 
 
 def from_draft(draft: Draft) -> Paper:
@@ -196,7 +224,11 @@ def from_draft(draft: Draft) -> Paper:
         Paragraph(n, text[a:b], Span(a, b)) for n, (a, b) in enumerate(paragraph_spans(text), 1)
     )
     kind = DocumentKind.NEWS if draft.kind is Kind.NEWS else DocumentKind.LETTER
-    reading = Reading(draft.file, kind, 1.0, lang, text, paragraphs, body=Span(0, len(text)))
+    day = UncertainDate.of(draft.date) if draft.date else None
+    date = FoundDate(day, str(day), Span(0, 0)) if day else None
+    reading = Reading(
+        draft.file, kind, 1.0, lang, text, paragraphs, date=date, body=Span(0, len(text))
+    )
     return Paper(reading, draft.kind, lang, draft=True, kind_given=True)
 
 
@@ -221,7 +253,8 @@ def guess_kind(paper: Paper) -> Kind:
     def opens(name: str) -> bool:
         return says("kinds", name, opening, paper.lang)
 
-    head = paper.folded[slice(*anatomy.head)]
+    lines = paper.folded[slice(*anatomy.head)].split("\n")
+    head = "\n".join(x for x in lines if not re.match(r"\W*(?:cc|c\.c|cop|копи)", x))
     to_ilo = says("kinds", "ilo", head, "") or opens("ilo_salutation")
     if not to_ilo:
         return Kind.GOVERNMENT_LETTER if says("kinds", "government", head, "") else Kind.OTHER

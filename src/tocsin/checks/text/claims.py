@@ -44,10 +44,11 @@ def filings(sentence: str, folded: str, lang: str, start: int) -> Iterator[Filed
     numbers = list(case_numbers(folded))
     if not numbers or not says("filing", "filed", folded, lang):
         return
-    if says("filing", "joined", folded, lang):
+    number, at, end = numbers[0]
+    verbs = list(find("filing", "filed", folded, lang))
+    verb, stop = min(verbs, key=lambda v: abs(v[0] - at))
+    if says("filing", "joined", folded[max(0, min(verb, at) - 30) : max(stop, end) + 10], lang):
         return
-    number, at, _ = numbers[0]
-    verb = next(find("filing", "filed", folded, lang))[0]
     dated = [w for w in written_dates(folded) if w.year and not _of_report(folded, w.start)]
     years = [m for m in YEAR.finditer(folded) if not _of_report(folded, m.start())]
     years = [m for m in years if m.group() != number]

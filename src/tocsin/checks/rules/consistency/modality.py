@@ -12,12 +12,12 @@ from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.record import named_in
 from tocsin.checks.scene import CaseScene, Scene
-from tocsin.checks.text.fold import fold
 from tocsin.checks.text.lexicon import find, says
 
 _LIFE = "domain notes, section 0: lifecycle feared, announced, attempted, carried out, remedied"
 _PLANNED = (Stage.FEARED, Stage.ANNOUNCED)
 _DONE = (Stage.CARRIED_OUT, Stage.REMEDIED)
+_KINDS = ("property_transfer", "dissolution", "leadership_removal", "arrest", "account_freeze")
 _CITED = re.compile(r"\[@event:([^\]\s]+)\]")
 _WARNED = re.compile(r"\b(?:not|no|non|pas|not yet|ne|не|нет)\b")
 
@@ -49,18 +49,36 @@ def _told(paper: Paper, scene: Scene) -> Iterator[tuple[Sentence, str, list[Even
             if events and said:
                 yield sentence, said, events, day
         return
-    for act in (*paper.reading.acts, *paper.reading.planned):
-        found = paper.sentence_at(act.span.start)
-        if found is None or act.negated:
-            continue
-        said = "planned" if act.stage in _PLANNED else "done" if act.stage in _DONE else ""
+    seen: set[tuple[int, str]] = set()
+    for sentence, kind, said in (*_read(paper), *_scanned(paper)):
         events = [
             e
             for e in case.events
-            if e.act is act.act and named_in(e, fold(act.sentence), case) and _near_in_time(e, day)
+            if e.act.value == kind and named_in(e, sentence.folded, case) and _near_in_time(e, day)
         ]
-        if said and events:
-            yield found, said, events, day
+        if events and (sentence.start, kind) not in seen:
+            seen.add((sentence.start, kind))
+            yield sentence, said, events, day
+
+
+def _read(paper: Paper) -> Iterator[tuple[Sentence, str, str]]:
+    """Acts as the reader found them: sentence, kind, planned or done."""
+    for act in (*paper.reading.acts, *paper.reading.planned):
+        sentence = paper.sentence_at(act.span.start)
+        said = "planned" if act.stage in _PLANNED else "done" if act.stage in _DONE else ""
+        if sentence is not None and said and not act.negated:
+            yield sentence, act.act.value, said
+
+
+def _scanned(paper: Paper) -> Iterator[tuple[Sentence, str, str]]:
+    """Acts by the lexicon, where the sentence is plainly planned or plainly done."""
+    for sentence in paper.body_sentences:
+        said = _stage_words(sentence, paper.lang)
+        if not said or says("form", "demand", sentence.folded, paper.lang):
+            continue
+        for kind in _KINDS:
+            if says("acts", kind, sentence.folded, paper.lang):
+                yield sentence, kind, said
 
 
 def _near_in_time(event: Event, day: object) -> bool:
@@ -119,7 +137,7 @@ def planned_as_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
     ),
 )
 def done_as_planned(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """The mirror of C20: every fitting event had been carried out by the paper's day."""
+    """The mirror of C20, every fitting event had been carried out by the day of the paper."""
     for sentence, said, events, day in _told(paper, scene):
         stages = {event.stage_on(day) for event in events}  # type: ignore[arg-type]
         if said == "planned" and stages and stages <= set(_DONE):

@@ -45,6 +45,7 @@ def spelling(paper: Paper, scene: Scene) -> Iterator[Hit]:
         return
     surnames = _surnames(scene.case)
     known = {word for words in surnames.values() for word in words} | _other_words(scene.case)
+    known |= {fold(w) for row in scene.law.addressees("dg") for w in row.misspellings}
     seen: set[str] = set()
     for match in _WORD.finditer(paper.text):
         word = fold(match.group()).removesuffix("'s")

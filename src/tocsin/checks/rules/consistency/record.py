@@ -7,7 +7,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from tocsin.casefile.model import Event
+from tocsin.casefile.model import Event, Party
 from tocsin.casefile.words import Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
@@ -251,20 +251,24 @@ def figure(paper: Paper, scene: Scene) -> Iterator[Hit]:
             ):
                 continue
             value = int(re.sub(r"\D", "", match.group()))
-            named = [
-                p
-                for p in counted
-                if any(
-                    re.search(rf"(?<!\w){re.escape(fold(n.text))}", sentence.folded)
-                    for n in p.names
-                )
-            ]
-            if len(named) != 1:
+            owner = _nearest(counted, sentence.folded[: match.start()])
+            if owner is None:
                 continue
-            held = named[0].members or 0
+            held = owner.members or 0
             if abs(value - held) * 10 > held:
                 span = (sentence.start + match.start(), sentence.start + match.end())
-                yield Hit(f"the case file holds {held:,} members of {named[0].id!r}", span)
+                yield Hit(f"the case file holds {held:,} members of {owner.id!r}", span)
+
+
+def _nearest(parties: list[Party], before: str) -> Party | None:
+    """The party named last before a figure."""
+    spots = [
+        (match.end(), party.id, party)
+        for party in parties
+        for name in party.names
+        for match in re.finditer(rf"(?<!\w){re.escape(fold(name.text))}", before)
+    ]
+    return max(spots)[2] if spots else None
 
 
 @paper_rule(

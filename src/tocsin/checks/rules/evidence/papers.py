@@ -33,6 +33,12 @@ _TOLD_OF = frozenset(
 )
 
 
+_COURT = re.compile(
+    r"seized of|(?:court|tribunal|committee|comite|cour|judge|juge)\W.{0,40}(?:seized|saisi)"
+    r"|saisi\w*\s+(?:le|la|les|l'|du|d'|par)?\s*(?:tribunal|cour|comite|juge)"
+)
+
+
 def _states_a_fact(paper: Paper, sentence: Sentence) -> bool:
     """Whether a sentence of a draft reports an act as something that happened or is planned."""
     folded = sentence.folded
@@ -102,7 +108,9 @@ def no_warrant(paper: Paper, scene: Scene) -> Iterator[Hit]:
         return
     for sentence in paper.body_sentences:
         found = next(find("stages", "search_act", sentence.folded, paper.lang), None)
-        if found and not says("stages", "hypothetical", sentence.folded, paper.lang):
+        if found is None or _COURT.search(sentence.folded):
+            continue
+        if not says("stages", "hypothetical", sentence.folded, paper.lang):
             span = (sentence.start + found[0], sentence.start + found[1])
             yield Hit("nothing is said of a warrant or court order", span)
             return
@@ -127,24 +135,30 @@ def who_when_where(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Looks in the paragraph of each act told as done for a day, a place and a witness.
 
     One finding a letter, for the first act against people or premises that lacks two of the
-    three and has no annex.
+    three and has no annex; only when at least half of the acts are told so.
     """
-    for sentence in paper.body_sentences:
-        if not _tells_act(paper, sentence):
-            continue
-        paragraph = paper.paragraph_text(sentence.paragraph)
-        index = sentence.paragraph
-        if index + 1 < len(paper.paragraphs):
-            paragraph += " " + paper.paragraph_text(index + 1)[:300]
-        missing = _missing(paper, paragraph)
-        annexed = says("form", "annex", paragraph, paper.lang) or _REFERENCE.search(paragraph)
-        if len(missing) >= 2 and not annexed:
-            text = f"no {' and no '.join(missing)} is given for this act"
-            yield Hit(text, (sentence.start, sentence.end))
-            return
+    told = [s for s in paper.body_sentences if _tells_act(paper, s)]
+    bare = [(s, missing) for s in told if len(missing := _lacking(paper, s)) >= 2]
+    if bare and len(bare) * 2 >= len(told):
+        sentence, missing = bare[0]
+        text = f"no {' and no '.join(missing)} is given for this act"
+        yield Hit(text, (sentence.start, sentence.end))
+
+
+def _lacking(paper: Paper, sentence: Sentence) -> list[str]:
+    """What of day, place and witness the sentence's paragraph (and the next) does not give."""
+    paragraph = paper.paragraph_text(sentence.paragraph)
+    index = sentence.paragraph
+    if index + 1 < len(paper.paragraphs):
+        paragraph += " " + paper.paragraph_text(index + 1)[:300]
+    if says("form", "annex", paragraph, paper.lang) or _REFERENCE.search(paragraph):
+        return []
+    return _missing(paper, paragraph)
 
 
 def _tells_act(paper: Paper, sentence: Sentence) -> bool:
+    if _COURT.search(sentence.folded) or says("law", "defence", sentence.folded, paper.lang):
+        return False
     if paper.draft or not paper.reading.acts:
         return _states_a_fact(paper, sentence)
     return any(

@@ -12,9 +12,22 @@ from tocsin.checks.scene import Scene
 from tocsin.checks.text.lexicon import pattern, says
 
 _ITEM = re.compile(
-    r"(?:annex|appendix|enclosure|exhibit|attachment|annexe|piece|anexo|приложени[ея])\s*"
-    r"(?:no|n°|nº|№|num)?[\s.]*(?P<n>\d{1,2}|[ivx]{1,4}|[a-h])(?![\w])"
+    r"(?:annexe?s?|appendix|enclosures?|exhibits?|attachments?|pieces?|anexos?|приложени\w{1,3})\s+"
+    r"(?:no|n°|nº|№|num)?[\s.]*(?P<list>(?:\d{1,2}|[ivx]{1,4}|[a-h])(?!\w)"
+    r"(?:\s*(?:,|and|et|y|и|&|to|a|à|-)\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])(?!\w))*)"
 )
+_RANGE = re.compile(r"(\d{1,2})\s*(?:-|to|a)\s*(\d{1,2})")
+
+
+def _items(folded: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Every annex named by number or letter; “1 to 3” gives all three."""
+    for match in _ITEM.finditer(folded):
+        words = match["list"]
+        for low, high in _RANGE.findall(words):
+            words += "".join(f" {n}" for n in range(int(low), int(high) + 1) if n < 99)
+        for number in re.findall(r"\d{1,2}|\b[ivx]{1,4}\b|\b[a-h]\b", words):
+            if number != "a" or re.match(r"a(?!\w)", match["list"]):
+                yield number, match.span()
 
 
 @paper_rule(
@@ -77,13 +90,15 @@ def annexes_disagree(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if not heading:
         return
     block = tail[heading.start() :]
-    listed = {m["n"] for m in _ITEM.finditer(block)}
-    listed |= {m.group(1) for m in re.finditer(r"(?m)^\s*(?:\W\s*)?(\d{1,2})[.)]\s", block)}
+    listed = {number for number, _ in _items(block)}
+    listed |= {
+        m.group(1) for m in re.finditer(r"(?m)(?:^|[;:])\s*(?:\W\s*)?(\d{1,2})[.)]\s", block)
+    }
     if not listed:
         return
     cited: dict[str, tuple[int, int]] = {}
-    for match in _ITEM.finditer(paper.folded[: start + heading.start()]):
-        cited.setdefault(match["n"], match.span())
+    for number, where in _items(paper.folded[: start + heading.start()]):
+        cited.setdefault(number, where)
     for number, span in cited.items():
         if number not in listed:
             yield Hit(f"annex {number} is cited, but the list does not hold it", span)

@@ -150,6 +150,8 @@ def observation_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
         "for the case number first.",
         "Name the case number and the body where the letter first speaks of the matter.",
         "anatomy of an urgent letter by a global union federation, domain notes 7.1",
+        "case.yaml holds the live case CFA 3386; the letter never gives a number.",
+        "the letter says: “Case No. 3386”.",
     ),
     frozenset({Kind.DG_URGENT, Kind.NEWS, Kind.CEACR_OBSERVATION}),
 )

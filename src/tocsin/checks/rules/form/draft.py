@@ -52,6 +52,8 @@ def placeholder(paper: Paper, scene: Scene) -> Iterator[Hit]:
         "A statement whose reference names nothing in the case file has lost its proof.",
         "Correct the id, or add the missing entity to the case file.",
         "design of the case folder: references [@event:ID] [@exhibit:ID]",
+        "draft: Officers searched the office [@event:serach-2023].",
+        "draft: Officers searched the office [@event:search-2023].",
     ),
 )
 def dead_reference(paper: Paper, scene: Scene) -> Iterator[Hit]:

@@ -9,12 +9,20 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import LETTERS, TO_ILO, Hit, Kind, Text, paper_rule
 from tocsin.checks.scene import Scene
+from tocsin.checks.text.claims import case_numbers
+from tocsin.checks.text.fold import fold
 from tocsin.checks.text.lexicon import says
 from tocsin.reading.model import Signature
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PHONE = re.compile(r"\+\d[\d\s().-]{7,}\d")
+_ILO_LINE = re.compile(
+    r"@ilo\.org|morillons|1211 gen|director-general|directeur general|directora? general|\bilo\b"
+    r"|\boit\b|\bмот\b|bureau international|international labou?r|oficina internacional"
+    r"|международн\w+ бюро"
+)
+_INITIALS = re.compile(r"\b[A-ZА-Я]\.\s?(?:[A-ZА-Я]\.\s?)?[A-ZА-Я][a-zа-я]{2,}")
 _POSTCODE = re.compile(r"(?<![\w/.№-])(?:[a-z]{1,2}-)?\d{4,6}(?![\w/-])")
 
 
@@ -39,11 +47,10 @@ def undated(paper: Paper, scene: Scene) -> Iterator[Hit]:
     Silent when the reader found a date of the document, or when a month and year stand in
     the head (which F02 reports instead).
     """
-    if paper.reading.date is not None or paper.anatomy_date is not None:
+    if paper.date is not None or any(paper.frames(d.start) for d in paper.dates):
         return
-    low, high = paper.anatomy.head
-    tail, end = paper.anatomy.tail
-    if any(low <= d.start < high or tail <= d.start < end for d in paper.dates):
+    read = paper.reading.date
+    if read is not None and paper.frames(read.span.start):
         return
     yield Hit("no date stands at the head or the foot of this letter", (0, 1))
 
@@ -64,12 +71,10 @@ def undated(paper: Paper, scene: Scene) -> Iterator[Hit]:
 )
 def incomplete_date(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires when head and foot hold a date, but none with day, month and year."""
-    if paper.date is not None or paper.anatomy_date is not None:
+    if paper.date is not None:
         return
-    low, high = paper.anatomy.head
-    tail, end = paper.anatomy.tail
     for item in paper.dates:
-        if low <= item.start < high or tail <= item.start < end:
+        if paper.frames(item.start):
             written = paper.text[item.start : item.end]
             yield Hit(f"the letter is dated only {written!r}", (item.start, item.end))
             return
@@ -105,9 +110,18 @@ def no_signatory(paper: Paper, scene: Scene) -> Iterator[Hit]:
     tail = paper.text[slice(*anatomy.tail)].strip()
     if anatomy.closing and len(tail) > 3 and re.search(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}", tail):
         return
-    if not anatomy.closing and not anatomy.salutation:
+    if not anatomy.closing and (
+        not anatomy.salutation or _INITIALS.search(tail) or _office_in(tail)
+    ):
         return
     yield Hit("no name stands under the closing words", anatomy.closing or anatomy.tail)
+
+
+def _office_in(text: str) -> bool:
+    """Whether an office (chair, secretary …) is named: the foot of a letter without a formula."""
+    folded = fold(text)
+    offices = ("general_secretary", "deputy", "chair", "secretary", "director_general")
+    return any(says("offices", office, folded, "") for office in offices)
 
 
 @paper_rule(
@@ -158,35 +172,29 @@ def signature_blank(paper: Paper, scene: Scene) -> Iterator[Hit]:
     drafts=False,
 )
 def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Looks for a street, box, post code, telephone or e-mail outside the addressee's block.
+    """Looks for a street, box, post code, telephone or e-mail that is not the Office's own.
 
     For a complaint to the CFA the finding blocks when there is no way at all to answer.
     """
-    blocks = _blocks_of_addressees(paper)
-    own = paper.folded[slice(*paper.anatomy.head)] + "\n" + paper.folded[slice(*paper.anatomy.tail)]
-    for block in blocks:
-        own = own.replace(block, "\n")
+    head, tail = paper.folded[slice(*paper.anatomy.head)], paper.folded[slice(*paper.foot)]
+    lines = f"{head}\n{tail}".split("\n")
+    own = "\n".join(
+        x for x in lines if not (_ILO_LINE.search(x) or any(True for _ in case_numbers(x)))
+    )
     if any(p.search(own) for p in (_EMAIL, _PHONE)) or says("form", "address", own, ""):
         return
-    if paper.reading.sender and (paper.reading.sender.address or paper.reading.sender.email):
-        return
     body = paper.folded[slice(*paper.anatomy.body)]
-    if _EMAIL.search(body) or _PHONE.search(body) or says("form", "address", body, paper.lang):
+    if _EMAIL.search(body) or _PHONE.search(body):
         return
+    for sentence in paper.body_sentences:
+        if says("form", "contact", sentence.folded, paper.lang) and says(
+            "form", "address", sentence.folded, paper.lang
+        ):
+            return
     if _POSTCODE.search(re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ", own)):
         return
     grave = Severity.BLOCKS if paper.kind is Kind.CFA_COMPLAINT else None
     yield Hit("the letter holds no address at which the sender can be written to", None, "", grave)
-
-
-def _blocks_of_addressees(paper: Paper) -> list[str]:
-    """Runs of head lines that speak of the ILO: the addressee's block, never the sender's."""
-    head = paper.folded[slice(*paper.anatomy.head)]
-    return [
-        block
-        for block in re.split(r"\n\s*\n", head)
-        if says("kinds", "ilo", block, "") or says("kinds", "government", block, "")
-    ]
 
 
 @paper_rule(
@@ -282,8 +290,13 @@ def impossible_date(paper: Paper, scene: Scene) -> Iterator[Hit]:
     TO_ILO,
 )
 def working_language(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires for a letter to the ILO written in Russian or in a language not recognised."""
+    """Fires for a letter to the ILO written in Russian or in a language not recognised.
+
+    Silent when the letter speaks of a translation that goes with it.
+    """
     if paper.lang in ("en", "fr", "es"):
+        return
+    if re.search(r"перевод|translation|traduction|traduccion", paper.folded):
         return
     what = "Russian" if paper.lang == "ru" else "a language Tocsin does not know"
     if paper.lang or re.search(r"[^\W\d_]{3,}", paper.text):

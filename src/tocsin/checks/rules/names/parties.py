@@ -101,6 +101,9 @@ def former_name(paper: Paper, scene: Scene) -> Iterator[Hit]:
                 explained = re.search(
                     r"former|then (?:called|known)|ancien|antig|ex-|бывш|ранее", near
                 )
+                addressed = match.start() < paper.anatomy.body[0] and not paper.draft
+                if addressed and paper.kind in TO_ILO:
+                    continue  # N01 speaks
                 if not explained and fold(party.name) not in near:
                     yield Hit(f"{text!r} is not the name of {party.id!r} today", match.span())
 

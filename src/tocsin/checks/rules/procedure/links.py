@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from tocsin.casefile.words import CommunicationKind, Direction
@@ -85,19 +86,31 @@ def earlier_letter_unknown(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if scene.case is None:
         return
     dates = [c.date for c in scene.case.file.communications]
-    for earlier in paper.reading.earlier:
-        day = earlier.date.earliest if earlier.date and earlier.date.exact else None
-        if day is None or (paper.date and day >= paper.date):
+    for day, span in _earlier(paper):
+        if paper.date and day >= paper.date:
             continue
         held = any(
             d.earliest and d.latest and (d.earliest - day).days <= 1 and (day - d.latest).days <= 1
             for d in dates
         )
         if not held:
-            yield Hit(
-                f"the case file holds no letter of {day.isoformat()}",
-                (earlier.span.start, earlier.span.end),
-            )
+            yield Hit(f"the case file holds no letter of {day.isoformat()}", span)
+
+
+def _earlier(paper: Paper) -> Iterator[tuple[datetime.date, tuple[int, int]]]:
+    """Days of earlier letters, as the reader found them and as “our letter of …” says."""
+    seen = set()
+    for sentence in paper.body_sentences:
+        for _, end in find("stages", "letter", sentence.folded, paper.lang):
+            for item in written_dates(sentence.folded[end : end + 40]):
+                if item.date and item.start <= 12:
+                    seen.add(item.date)
+                    at = sentence.start + end + item.start
+                    yield item.date, (at, at + item.end - item.start)
+    for earlier in paper.reading.earlier:
+        when = earlier.date
+        if when and when.exact and when.earliest and when.earliest not in seen and not seen:
+            yield when.earliest, (earlier.span.start, earlier.span.end)
 
 
 @paper_rule(

@@ -50,6 +50,8 @@ def without_ground(paper: Paper, scene: Scene) -> Iterator[Hit]:
         "Urgent cases are advanced; the complainant may ask, and must give the reason.",
         "Ask that the case be treated as urgent, with the ground and the events.",
         _FOUR,
+        "case.yaml holds an arrest of this year; the letter does not ask for urgency.",
+        "the letter says: we ask that the case be treated as urgent, since a leader is detained.",
     ),
     TO_CFA,
 )

@@ -95,18 +95,22 @@ def _first(reach: str, near: str, lang: str) -> tuple[int, int] | None:
 
 
 def _listed(paper: Paper, sentence: Sentence, span: tuple[int, int], scene: Scene) -> bool:
-    near = sentence.text[max(0, span[0] - sentence.start - 25) :]
+    begin, end = span[0] - sentence.start, span[1] - sentence.start
+    near = sentence.text[max(0, begin - 25) : end + 50]
     folded = sentence.folded
     if _NUMBER.search(re.sub(r"\b(?:19|20)\d\d\b|\d{1,2}\s+[a-zа-я]+", " ", near.lower())):
         words = re.search(r"\d+\s*(?:last|years|ans|anos|лет|год)", near.lower())
         years = re.search(r"(?:last|derni\w+|ultim\w+|последн\w+)\s+\d+", folded)
         if not words and not years:
             return True
-    if says("form", "annex", folded, paper.lang) or _NAMES.search(near):
+    after = folded[max(0, begin) : end + 45]
+    if says("form", "annex", after, paper.lang) or _NAMES.search(near):
         return True
     _, high = paper.paragraphs[sentence.paragraph]
     rest = paper.text[span[1] : high]
-    if re.match(r"[^.;]{0,80}[:(]\s*[-•*\n]?\s*[A-ZА-Я«\"]", rest) or _NAMES.search(rest[:400]):
+    if re.match(r"(?:[^.;]{0,80}:|\s*\()\s*[-•*\n]?\s*[A-ZА-Я«\"]", rest) or _NAMES.search(
+        rest[:400]
+    ):
         return True
     return paper.draft and scene.case is not None and _cited_list(paper, sentence, scene)
 

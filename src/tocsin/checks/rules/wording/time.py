@@ -33,7 +33,11 @@ def relative_time(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """
     for sentence in paper.body_sentences:
         found = next(find("wording", "relative", sentence.folded, paper.lang), None)
-        if found is None or any(True for _ in written_dates(sentence.folded)):
+        if (
+            found is None
+            or "[@communication:" in sentence.text
+            or any(True for _ in written_dates(sentence.folded))
+        ):
             continue
         if says("wording", "act", sentence.folded, paper.lang) or says(
             "stages", "letter", sentence.folded, paper.lang
