@@ -15,6 +15,7 @@ from tests.seal.test_sealing import manifest, state
 from tocsin.ground import files
 from tocsin.ground.errors import TocsinError
 from tocsin.seal import reader, sealing, work
+from tocsin.seal.archivetree import TreeWriter
 from tocsin.seal.audit import audit_vault
 from tocsin.seal.manifest import Manifest
 from tocsin.seal.recipients import identities, keyring
@@ -143,7 +144,7 @@ def test_a_full_disk_ends_the_seal_in_words_and_loses_nothing(
 ) -> None:
     sealer()
     head = vault.log.head()
-    real = files.atomic_writer
+    real, real_tree = files.atomic_writer, TreeWriter.close
     for failing in ("records-0000.age", "tree.bin", "statement.json", "000.p", "checkpoint"):
         (books / "photo.bin").write_bytes(failing.encode())
 
@@ -152,8 +153,13 @@ def test_a_full_disk_ends_the_seal_in_words_and_loses_nothing(
                 raise OSError(errno.ENOSPC, "No space left on device")
             return real(path, mode=mode)
 
+        def tree(self, key: bytes, failing: str = failing) -> bytes:
+            if failing == "tree.bin":
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return real_tree(self, key)
+
         monkeypatch.setattr(files, "atomic_writer", full)
-        monkeypatch.setattr("tocsin.seal.archivetree.atomic_writer", full)
+        monkeypatch.setattr(TreeWriter, "close", tree)
         with pytest.raises(TocsinError, match="disk that holds the seal is full"):
             sealer(grain=False)
         monkeypatch.undo()

@@ -2,33 +2,63 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from tocsin.ground.errors import TocsinError
-from tocsin.ground.files import atomic_writer
+from tocsin.ground.files import sync_directory
 from tocsin.seal.commitments import BLOCK, decoy_leaf, padded
 from tocsin.seal.merkle import HASH_SIZE, fold, inclusion_path, split_point
 
 TILE = 256
+STEP = TILE * HASH_SIZE
 
 
-def add_decoys(leaves: bytearray, key: bytes) -> None:
-    """Pad leaf hashes with decoys until their number hides how many there are."""
-    count = len(leaves) // HASH_SIZE
-    for index in range(count, padded(count)):
-        leaves += decoy_leaf(key, index)
+class TreeWriter:
+    """Writes ``tree.bin``: leaf hashes as they come, then padding and the upper levels.
+
+    Only the roots of complete tiles stay in memory: 32 bytes for every 256 records.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Begin ``path`` under a passing name."""
+        self.path, self.count = Path(path), 0
+        self._passing = self.path.with_suffix(".part")
+        self._stream = self._passing.open("wb")
+        self._rest, self._upper = bytearray(), bytearray()
+
+    def add(self, leaves: bytes) -> None:
+        """Leaf hashes of the next records, one after the other."""
+        self._stream.write(leaves)
+        self.count += len(leaves) // HASH_SIZE
+        self._rest += leaves
+        whole = len(self._rest) // STEP
+        self._upper += _roots(self._rest[: whole * STEP])
+        del self._rest[: whole * STEP]
+
+    def close(self, key: bytes) -> bytes:
+        """Pad with decoys until the number of leaves hides the count; the root."""
+        decoys = range(self.count, padded(self.count))
+        self.add(b"".join(decoy_leaf(key, index) for index in decoys))
+        with self._stream:
+            level = self._upper
+            while level:
+                self._stream.write(level)
+                level = _roots(level)
+            self._stream.flush()
+            os.fsync(self._stream.fileno())
+        self._passing.replace(self.path)
+        sync_directory(self.path.parent)
+        return ArchiveTree(self.path, self.count).root()
+
+    def abandon(self) -> None:
+        """Close without a result."""
+        self._stream.close()
 
 
-def write(path: Path, leaves: bytes | bytearray) -> bytes:
-    """Write ``tree.bin`` over padded leaf hashes, level by level; the root."""
-    level = bytes(leaves)
-    with atomic_writer(path) as stream:
-        while level:
-            stream.write(level)
-            step = TILE * HASH_SIZE
-            whole = len(level) // step
-            level = b"".join(fold(_split(level[i * step : (i + 1) * step])) for i in range(whole))
-    return ArchiveTree(path, len(leaves) // HASH_SIZE).root()
+def _roots(level: bytearray) -> bytearray:
+    whole = len(level) // STEP
+    return bytearray().join(fold(_split(level[i * STEP : (i + 1) * STEP])) for i in range(whole))
 
 
 class ArchiveTree:
@@ -90,5 +120,5 @@ class ArchiveTree:
         return tree.root()
 
 
-def _split(content: bytes) -> list[bytes]:
-    return [content[at : at + HASH_SIZE] for at in range(0, len(content), HASH_SIZE)]
+def _split(content: bytes | bytearray) -> list[bytes]:
+    return [bytes(content[at : at + HASH_SIZE]) for at in range(0, len(content), HASH_SIZE)]

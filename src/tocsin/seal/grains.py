@@ -23,18 +23,22 @@ if TYPE_CHECKING:
 
 READER = "tocsin-units/1"
 SPLIT_BYTES = 16 * 2**20
-SEGMENT_BYTES = 8 * 2**20
+SEGMENT_BYTES = 2 * 2**20
 GATHER = 4096
 
 
 @dataclass(slots=True)
 class Grains:
-    """Consecutive units of a file: places, digests (96 bytes each), leaf hashes (32 each)."""
+    """Consecutive units of a file: places, digests (96 bytes each), leaf hashes (32 each).
+
+    ``span`` of a stretch of a large table: first byte, end, number of its first line.
+    """
 
     runs: Runs = field(default_factory=Runs)
     digests: bytes = b""
     leaves: bytes = b""
     problem: str = ""
+    span: tuple[int, int, int] = (0, 0, 0)
 
     @property
     def count(self) -> int:
@@ -61,6 +65,13 @@ def segments_of(path: Path) -> list[Part]:
         path, dialect.detect(path), max(1, path.stat().st_size // SEGMENT_BYTES)
     )
     return found if len(found) > 1 else []
+
+
+def segment_at(path: Path, span: tuple[int, int, int]) -> Part:
+    """The stretch of a large table that was sealed as one segment, without looking for it."""
+    from tocsin.formats import delimited, dialect
+
+    return delimited.Part(path, dialect.detect(path), *span)
 
 
 def read_units(path: Path, problems: list[Diagnosis]) -> Iterator[Unit]:
@@ -127,6 +138,7 @@ def grains_of_part(part: Part, file_key: bytes, segment: int, *, leaves: bool = 
             hashes += b"".join(unit_leaves(file_key, segment, first, blob, places))
         digests += blob
     made.digests, made.leaves = bytes(digests), bytes(hashes)
+    made.span = (part.start, part.end, part.line)
     return made
 
 

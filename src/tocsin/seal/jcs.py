@@ -13,12 +13,13 @@ from typing import Any
 from tocsin.ground.errors import TocsinError
 
 LIMIT = 2**53
+_PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def encode(value: Any) -> bytes:
     """The one canonical form of ``value`` as UTF-8. TocsinError for what has none."""
     _admit(value)
-    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    plain = _PLAIN.encode(value)
     if not plain.isascii() and _needs_utf16_order(value):
         plain = json.dumps(_reorder(value), ensure_ascii=False, separators=(",", ":"))
     try:

@@ -43,6 +43,7 @@ class Known:
             self.base.execute("INSERT INTO secret VALUES (?)", row)
             self.base.commit()
         self.key: bytes = row[0]
+        self.empty = self.base.execute("SELECT 1 FROM known LIMIT 1").fetchone() is None
 
     @staticmethod
     def _open(path: Path) -> sqlite3.Connection:

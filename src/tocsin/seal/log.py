@@ -7,6 +7,7 @@ it, the new one. Every checkpoint ever signed is kept under ``checkpoints/<size>
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Sequence
@@ -167,11 +168,11 @@ class Log:
         return grown
 
     def _refuse_rollback(self, head: Head) -> None:
-        ahead = [size for size in self.kept_sizes() if size > head.size]
-        if ahead:
+        newest = self._newest_kept()
+        if newest > head.size:
             raise TocsinError(
                 f"the log was cut back: it has {head.size} entries, but a checkpoint of "
-                f"{ahead[-1]} was signed",
+                f"{newest} was signed",
                 mend="bring back the longer log; sealing into this one would make two histories",
             )
 
@@ -180,3 +181,12 @@ class Log:
         path = self.folder / "checkpoints" / str(head.size)
         if head.note is not None and not path.exists():
             write_bytes(path, str(head.note).encode())
+            with contextlib.suppress(OSError):
+                (path.parent / "newest").write_text(str(head.size), encoding="ascii")
+
+    def _newest_kept(self) -> int:
+        """The largest kept size; one small file spares listing a million."""
+        try:
+            return int((self.folder / "checkpoints" / "newest").read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return max(self.kept_sizes(), default=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import bisect
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from tocsin.seal.commitments import (
     unit_leaves,
     unit_salts,
 )
-from tocsin.seal.grains import read_units, segments_of
+from tocsin.seal.grains import read_units, segment_at
 from tocsin.seal.manifest import Manifest, SealedFile
 from tocsin.seal.merkle import HASH_SIZE
 from tocsin.seal.unittree import unit_path
@@ -162,11 +163,12 @@ class UnitOpener:
 
     def _from(self, unit: int) -> Iterator[tuple[int, Unit]]:
         """Units from a little before ``unit``: a large table is not read from its beginning."""
-        parts = segments_of(self.original) if len(self.segments) > 1 else []
-        if len(parts) == len(self.segments):
+        spans = (self.item.private or {}).get("spans", [])
+        if len(spans) == len(self.segments):
             from tocsin.formats.delimited import units_of
 
-            at = max(n for n, first in enumerate(self.segments) if first <= unit)
-            yield from enumerate(units_of(parts[at], problems=[]), self.segments[at])
+            at = bisect.bisect_right(self.segments, unit) - 1
+            part = segment_at(self.original, tuple(spans[at]))
+            yield from enumerate(units_of(part, problems=[]), self.segments[at])
         else:
             yield from enumerate(read_units(self.original, []))

@@ -41,6 +41,7 @@ class _Table:
     nodes_at: int
     runs: Runs = field(default_factory=Runs)
     segments: list[int] = field(default_factory=list)
+    spans: list[list[int]] = field(default_factory=list)
     tree: Range = field(default_factory=Range)
     rest: list[bytes] = field(default_factory=list)
     problem: str = ""
@@ -73,7 +74,7 @@ class Part:
         self.secret = SecretWriter(
             self.folder / "secret", setting.keyring.recipients, self.key, number
         )
-        self.leaves = bytearray()
+        self.tree = archivetree.TreeWriter(self.folder / "tree.bin")
         self.planned = self.files = self.unread = self.changed = self.size = 0
         self.started = setting.now().strftime("%Y-%m-%dT%H:%M:%SZ")
         self._table: _Table | None = None
@@ -85,7 +86,7 @@ class Part:
             return 0
         if result.batch.closes_table:
             self._close_table(result)
-        self.leaves += b"".join(result.leaves)
+        self.tree.add(b"".join(result.leaves))
         lines: list[bytes] = []
         rows: list[tuple[bytes, bytes, int, int, int]] = []
         gone: list[bytes] = []
@@ -116,7 +117,7 @@ class Part:
         for record in records:
             line = jcs.encode(record)
             salt = record_salt(self.key, self.secret.records + len(lines))
-            self.leaves += leaf_hash(commit(salt, line))
+            self.tree.add(leaf_hash(commit(salt, line)))
             lines.append(b'{"record":' + line + b"}\n")
         self.secret.add_records(b"".join(lines), len(lines))
 
@@ -128,7 +129,8 @@ class Part:
         private["runs"] = made.runs.items
         if self._table is not None:
             table, self._table = self._table, None
-            private |= {"at": table.at, "nodes": table.nodes_at, "segments": table.segments}
+            private |= {"at": table.at, "nodes": table.nodes_at}
+            private |= {"segments": table.segments, "spans": table.spans}
         self.secret.add_units(made.digests)
         self.secret.add_nodes(made.nodes)
         return b'{"record":' + line + b',"units":' + jcs.encode(private) + b"}\n"
@@ -139,6 +141,7 @@ class Part:
         table = self._table
         table.problem = table.problem or grains.problem
         table.segments.append(table.runs.count)
+        table.spans.append(list(grains.span))
         for kind, prefix, first, count in grains.runs.items:
             table.runs.add_rows(kind, prefix, first, count)
         self.secret.add_units(grains.digests)
@@ -173,8 +176,7 @@ class Part:
         setting, log = self.setting, self.vault.log
         count = self.secret.records
         secret = self.secret.close()
-        archivetree.add_decoys(self.leaves, self.key)
-        root = archivetree.write(self.folder / "tree.bin", self.leaves)
+        root = self.tree.close(self.key)
         ended = setting.now().strftime("%Y-%m-%dT%H:%M:%SZ")
         chain = custody.append(
             self.vault.folder / "custody.jsonl",
@@ -191,7 +193,7 @@ class Part:
                 "custody": chain,
                 "grain": "auto" if setting.grain else "file",
                 "kind": kind,
-                "leaves": len(self.leaves) // 32,
+                "leaves": self.tree.count,
                 "operator": setting.operator,
                 "origin": log.origin,
                 "previous": head.note.imprint.hex() if head.note else "",
@@ -219,5 +221,6 @@ class Part:
     def abandon(self) -> None:
         """Take back a seal that could not be finished; earlier ones are untouched."""
         self.known.rollback()
+        self.tree.abandon()
         if self.vault.numbers()[-1:] == [self.number]:
             shutil.rmtree(self.folder, ignore_errors=True)

@@ -172,7 +172,7 @@ class _Run:
         """Whether the entry is as it was when it was last read, and need not be read again."""
         if entry.kind == UNREAD:
             self.outcome.unsure = True
-        row = None if self.setting.full else self.known.get(entry.path)
+        row = None if self.setting.full or self.known.empty else self.known.get(entry.path)
         if row is None or row.stat != self.known.stat_key(entry):
             return False
         if self.setting.grain and not row.grain and entry.kind == FILE:

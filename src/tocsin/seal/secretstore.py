@@ -19,7 +19,7 @@ from tocsin.ground.files import write_bytes
 from tocsin.seal import jcs
 from tocsin.seal.commitments import DIGEST, UNIT
 
-RECORDS_PIECE = 8 * 2**20
+RECORDS_PIECE = 2 * 2**20
 UNITS_PIECE = 65_536
 NODES_PIECE = 524_288
 
