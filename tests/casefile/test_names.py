@@ -19,7 +19,9 @@ from tocsin.casefile.names import NameScanner, fold, is_form_of, likeness, same_
         ["Jeenbek", "Zheenbek", "Жээнбек"],
         ["Ülgübekov", "Ulgubekov", "Үлгүбеков", "Улгубеков", "Oulgoubekov"],
         ["Høie", "Hoie", "HOIE"],
-        ["Shcherbakov", "Щербаков"],
+        ["Shcherbakov", "Щербаков", "Ŝerbakov"],
+        ["Чынара", "Chynara", "Çınara", "Čynara", "Tschynara"],
+        ["Жумабек", "Zhumabek", "Jumabek", "Žumabek", "Djoumabek", "Dschumabek"],
         ["Кызаев", "Kyzaev", "Kyzayev"],
     ],
 )
@@ -62,6 +64,12 @@ def test_lookalike_letters_and_invisible_signs_do_not_hide_a_name() -> None:
         "visit-ulgubekov-2023.pdf",
         "call_with_Ulgubekov",
         "Ulgu\u2011bekov",
+        "https://example.org/%D0%A3%D0%BB%D0%B3%D1%83%D0%B1%D0%B5%D0%BA%D0%BE%D0%B2",
+        "visitUlgubekov",
+        "reportUlgubekovFinal.pdf",
+        "У л г у б е к о в",
+        "U. L. G. U. B. E. K. O. V",
+        "&#1059;лгубеков",
     ):
         assert scanner.scan(text) == {"p"}, text
 

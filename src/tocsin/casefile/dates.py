@@ -12,7 +12,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -116,7 +116,7 @@ class UncertainDate:
                 return value
             if isinstance(value, date):
                 return cls.of(value)
-            return cls.parse(str(value))
+            return _parsed(str(value))
 
         return core_schema.no_info_plain_validator_function(
             read, serialization=core_schema.plain_serializer_function_ser_schema(str)
@@ -132,6 +132,12 @@ class UncertainDate:
             "description": "EDTF date: 2023-10-24, 2023-10, 2023-10~, 2021?, A/B, ../B, 202X",
             "examples": ["2023-10-24", "2023-10", "2023-10-23/2023-10-25"],
         }
+
+
+@lru_cache(maxsize=16384)
+def _parsed(text: str) -> UncertainDate:
+    """A case repeats few dates many times; they are immutable."""
+    return UncertainDate.parse(text)
 
 
 def _bounds(text: str) -> tuple[date, date, str]:

@@ -9,11 +9,13 @@ is meant to err on the side of finding too much: it guards people.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 _CYRILLIC = str.maketrans(
     {
@@ -23,15 +25,16 @@ _CYRILLIC = str.maketrans(
         "щ": "sh", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia", "ө": "o",
         "ү": "u", "ұ": "u", "ң": "n", "қ": "k", "ғ": "g", "һ": "h", "ә": "a", "і": "i",
         "ї": "i", "є": "e", "ґ": "g", "ў": "u", "ҳ": "h", "ҷ": "j",
+        "ç": "ch", "č": "ch", "ş": "sh", "š": "sh", "ŝ": "sh", "ž": "zh", "û": "iu", "â": "ia",
         "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "e", "œ": "e", "ß": "s", "ð": "d", "þ": "t",
     }
 )  # fmt: skip
 _LOOKALIKE = str.maketrans("aceopxykmthb", "асеорхукмтнв")
 _HAS_LATIN, _HAS_CYRILLIC = re.compile("[a-z]"), re.compile("[а-яөүңіһ]")
 _SOUNDS = (
-    ("shch", "sh"), ("sch", "sh"), ("tch", "ch"), ("dzh", "j"), ("dj", "j"), ("zh", "j"),
-    ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ou", "u"), ("x", "ks"), ("q", "k"), ("w", "v"),
-    ("y", "i"), ("ie", "e"),
+    ("dsch", "j"), ("tsch", "ch"), ("shch", "sh"), ("sch", "sh"), ("tch", "ch"), ("dzh", "j"),
+    ("dj", "j"), ("zh", "j"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ou", "u"), ("x", "ks"),
+    ("q", "k"), ("w", "v"), ("y", "i"), ("ie", "e"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 _JOINERS = re.compile(r"['’ʼ`´ʹ.\-‐-―]+")
@@ -43,6 +46,8 @@ _ENDING = re.compile(
     r"(?:d|t|l|n)?[aeiou]r(?:[a-z]{0,5})|(?:n|d|t)[aeiou]n?|[gk][aeiou]|d[aeiou]g[ai]|"
     r"[dt][aeiou]g[aeiou]|n[iu]k[iu]|s[iu]|ch[ai]|lik|luk|duk|dik)$"
 )
+_HUMP = re.compile(r"[^\W\d_a-zа-яёөүң]+(?![a-zа-яёөүң])|.[a-zа-яёөүң]*")
+_SPACED = re.compile(r"(?<!\w)(?:[^\W\d_][ .\-_*]{1,2}){3,}[^\W\d_](?!\w)")
 _VOWELS = "aeiou"
 MIN_SINGLE = 4
 
@@ -53,6 +58,7 @@ def fold(word: str) -> str:
     text = word.lower()
     if _HAS_LATIN.search(text) and _HAS_CYRILLIC.search(text):
         text = text.translate(_LOOKALIKE)
+    text = unicodedata.normalize("NFC", text).translate(_CYRILLIC)
     text = unicodedata.normalize("NFKD", text)
     text = "".join(c for c in text if not unicodedata.combining(c))
     text = _JOINERS.sub("", text.translate(_CYRILLIC))
@@ -164,9 +170,9 @@ class NameScanner:
         """The labels of the forbidden names that stand in ``text``."""
         if self.empty or not text:
             return set()
+        text = _bare(text)
         found = self._scan_raw(text)
-        keys = words(text)
-        for view in (keys, _parts(text)):
+        for view in _views(text):
             found |= self._scan_words(view)
         return found
 
@@ -197,10 +203,27 @@ def _hits(keys: list[str], phrases: dict[str, list[_Phrase]]) -> Iterable[tuple[
                 yield at, phrase
 
 
-def _parts(text: str) -> list[str]:
-    """The words with hyphenated ones taken apart, and run-together file-name words too."""
-    return [fold(part) for part in re.findall(r"[^\W\d_]+|\d+", _INVISIBLE.sub("", text))]
+def _bare(text: str) -> str:
+    """The text without what hides letters: web escapes, entities, invisible signs."""
+    if "%" in text:
+        text = unquote(text)
+    if "&" in text:
+        text = html.unescape(text)
+    return _INVISIBLE.sub("", text)
+
+
+def _views(text: str) -> Iterator[list[str]]:
+    """The words; hyphenated and underlined ones apart; CamelCase apart; s p a c e d joined."""
+    yield words(text)
+    parts = re.findall(r"[^\W\d_]+|\d+", text)
+    yield [fold(part) for part in parts]
+    humps = [hump for part in parts for hump in _HUMP.findall(part)]
+    if len(humps) != len(parts):
+        yield [fold(hump) for hump in humps]
+    spaced = [re.sub(r"[\W_]", "", found) for found in _SPACED.findall(text)]
+    if spaced:
+        yield [fold(word) for word in spaced]
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"[^\w@]+", "", _INVISIBLE.sub("", text)).lower()
+    return re.sub(r"[^\w@]+", "", text).lower()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -16,6 +18,7 @@ from tocsin.casefile.model import (
     Party,
     Recommendation,
     Source,
+    Strict,
 )
 
 Place = tuple[str | int, ...]
@@ -100,17 +103,36 @@ def _walk_entities(file: CaseFile) -> Iterator[tuple[Place, Entity]]:
             yield (section, index), entity
 
 
+@lru_cache(maxsize=64)
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, type[Entity] | None], ...]:
+    """The fields of a model that can hold ids, themselves or further in."""
+    out = []
+    for name, field in model.model_fields.items():
+        if name in KINDS or _nested(field.annotation):
+            out.append((name, KINDS.get(name)))
+    return tuple(out)
+
+
+def _nested(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Strict):
+        return bool(_plan(annotation))
+    return any(_nested(inner) for inner in get_args(annotation))
+
+
 def _mentions(model: BaseModel, place: Place) -> Iterator[tuple[Place, type[Entity], str]]:
-    for name in type(model).model_fields:
+    for name, kind in _plan(type(model)):
         value = getattr(model, name)
-        kind = KINDS.get(name)
-        if isinstance(value, BaseModel):
-            yield from _mentions(value, (*place, name))
-        elif isinstance(value, list):
+        if not value:
+            continue
+        if isinstance(value, list):
             for index, item in enumerate(value):
-                if isinstance(item, BaseModel):
+                if isinstance(item, str):
+                    if kind:
+                        yield (*place, name, index), kind, item
+                elif isinstance(item, BaseModel):
                     yield from _mentions(item, (*place, name, index))
-                elif kind and isinstance(item, str):
-                    yield (*place, name, index), kind, item
-        elif kind and isinstance(value, str) and value:
-            yield (*place, name), kind, value
+        elif isinstance(value, str):
+            if kind:
+                yield (*place, name), kind, value
+        elif isinstance(value, BaseModel):
+            yield from _mentions(value, (*place, name))

@@ -27,21 +27,21 @@ Path_ = tuple[str | int, ...]
 MAX_DEPTH = 40
 MAX_PROBLEMS = 100
 EXCERPT = 100
+_EMPTY = frozenset({"", "~", "null"})
+_NO_TAG = (None, "!")
 
 
-@dataclass(slots=True)
 class Node:
-    """Where a value begins (1-based), and the places of what is in it."""
+    """Where a mapping or sequence begins, and where its children do.
 
-    line: int
-    column: int
-    children: dict[str | int, Node] | None = None
+    A child that is a scalar is kept as the parser's mark alone: there are many of them.
+    """
 
-    def put(self, key: str | int, child: Node) -> None:
-        """Note where a child stands."""
-        if self.children is None:
-            self.children = {}
-        self.children[key] = child
+    __slots__ = ("children", "mark")
+
+    def __init__(self, mark: Any) -> None:
+        self.mark = mark
+        self.children: dict[str | int, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,14 @@ class Located:
 
     def place(self, path: Path_) -> tuple[int, int]:
         """Where ``path``, or the nearest thing around it, stands."""
-        node = self.root
+        found: Any = self.root
         for part in path:
-            below = (node.children or {}).get(part)
+            below = found.children.get(part) if isinstance(found, Node) else None
             if below is None:
                 break
-            node = below
-        return node.line, node.column
+            found = below
+        mark = found.mark if isinstance(found, Node) else found
+        return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
     def excerpt(self, line: int, column: int) -> str:
         """The line and a caret under the column; a long line is cut around the caret."""
@@ -122,14 +123,16 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass(slots=True)
 class _Open:
     """A mapping or sequence that is being read."""
 
-    value: dict[str, Any] | list[Any]
-    node: Node
-    key: str | None = None
-    skip: bool = False  # the value of a refused key: read, and thrown away
+    __slots__ = ("key", "node", "skip", "value")
+
+    def __init__(self, value: Any, node: Node) -> None:
+        self.value: Any = value
+        self.node = node
+        self.key: str | None = None
+        self.skip = False  # the value of a refused key: read, and thrown away
 
 
 class _Builder:
@@ -139,83 +142,87 @@ class _Builder:
         self.file = file
         self.lines = lines
         self.problems: list[Diagnosis] = []
-        self.root = Node(1, 1)
+        self.root = Node(None)
         self.data: Any = {}
         self.stack: list[_Open] = []
         self.documents = 0
 
     def run(self, loader: Any) -> None:
+        get = loader.get_event
+        scalar, starts = yaml.ScalarEvent, (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+        ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
         while len(self.problems) < MAX_PROBLEMS:
-            event = loader.get_event()
+            event = get()
             kind = type(event)
-            if kind is yaml.ScalarEvent:
+            if kind is scalar:
+                text = event.value
+                if event.tag not in _NO_TAG:
+                    self._tagged(event)
                 plain = event.style is None or event.style == ""
-                empty = plain and event.value in ("", "~", "null")
-                if event.tag not in (None, "!"):
-                    self._wrong(
-                        event, "a tag (!name) is not allowed in a case file", "leave it out"
-                    )
-                self._add(event, event.value, None if empty else event.value)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                if not self._open(event, {} if kind is yaml.MappingStartEvent else []):
+                value = None if plain and text in _EMPTY else text
+                self._add(event, text, value, event.start_mark)
+            elif kind in starts:
+                if not self._open(event, {} if kind is starts[0] else []):
                     return
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            elif kind in ends:
                 self.stack.pop()
-            elif kind is yaml.AliasEvent:
-                problem = "an alias (*name) is not allowed in a case file"
-                self._wrong(event, problem, "write the value out at both places")
-                self._add(event, "", None)
-            elif kind is yaml.DocumentStartEvent:
-                self.documents += 1
-                if self.documents > 1:
-                    problem = "a second document begins here (---)"
-                    self._wrong(event, problem, "keep one document; merge the two")
-                    return
-            elif kind is yaml.StreamEndEvent:
+            elif kind is yaml.StreamEndEvent or not self._other(event, kind):
                 return
 
-    def _open(self, event: Any, value: dict[str, Any] | list[Any]) -> bool:
-        if event.tag not in (None, "!"):
-            self._wrong(event, "a tag (!name) is not allowed in a case file", "leave it out")
+    def _other(self, event: Any, kind: type) -> bool:
+        """Events that are rare or refused; false where reading must stop."""
+        if kind is yaml.AliasEvent:
+            problem = "an alias (*name) is not allowed in a case file"
+            self._wrong(event, problem, "write the value out at both places")
+            self._add(event, "", None, event.start_mark)
+        elif kind is yaml.DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1:
+                problem = "a second document begins here (---)"
+                self._wrong(event, problem, "keep one document; merge the two")
+                return False
+        return True
+
+    def _open(self, event: Any, value: Any) -> bool:
+        if event.tag not in _NO_TAG:
+            self._tagged(event)
         if len(self.stack) >= MAX_DEPTH:
             self._wrong(event, "nested too deeply", "flatten the structure")
             return False
+        node = Node(event.start_mark)
         top = self.stack[-1] if self.stack else None
-        if top is not None and isinstance(top.value, dict) and top.key is None:
+        if top is not None and type(top.value) is dict and top.key is None:
             self._wrong(event, "a key must be a plain word", "name the field")
-            self.stack.append(_Open(value, Node(0, 0)))
             top.key, top.skip = "", True
-            return True
-        node = self._add(event, "", value)
+        else:
+            self._add(event, "", value, node)
         self.stack.append(_Open(value, node))
         return True
 
-    def _add(self, event: Any, text: str, value: Any) -> Node:
+    def _add(self, event: Any, text: str, value: Any, place: Any) -> None:
         """Put a value where it belongs: the document, a sequence, a key or a value."""
-        mark = event.start_mark
-        node = Node(mark.line + 1, mark.column + 1)
         if not self.stack:
-            self.data, self.root = value, node
-            return node
+            self.data = value
+            self.root = place if type(place) is Node else Node(place)
+            return
         top = self.stack[-1]
-        if isinstance(top.value, list):
-            top.node.put(len(top.value), node)
+        if type(top.value) is list:
+            top.node.children[len(top.value)] = place
             top.value.append(value)
         elif top.key is None:
-            self._key(event, top, text)
+            top.key = text
+            if text in top.value:
+                problem = f"{text!r} is given twice here; one of the two would be lost"
+                self._wrong(event, problem, "merge the two or rename one")
+                top.skip = True
         else:
             if not top.skip:
                 top.value[top.key] = value
-                top.node.put(top.key, node)
+                top.node.children[top.key] = place
             top.key, top.skip = None, False
-        return node
 
-    def _key(self, event: Any, top: _Open, text: str) -> None:
-        top.key = text
-        if text in top.value:
-            problem = f"{text!r} is given twice here; one of the two would be lost"
-            self._wrong(event, problem, "merge the two or rename one")
-            top.skip = True
+    def _tagged(self, event: Any) -> None:
+        self._wrong(event, "a tag (!name) is not allowed in a case file", "leave it out")
 
     def _wrong(self, event: Any, problem: str, mend: str) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1

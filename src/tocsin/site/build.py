@@ -55,8 +55,7 @@ def build(
         files[f"data/{key}.json"] = _json(record)
         if item.seal:
             files[f"data/{key}.checkpoint"] = item.seal.checkpoint.encode()
-            if item.seal.verifier:
-                files["verify.html"] = item.seal.verifier
+            files.update(item.seal.verifiers)
         for lang in frame.languages:
             files[f"{lang}/{key}/index.html"] = case_page(item.case, frame, lang)
             files[f"{lang}/{key}/changes.html"] = changes_page(item.case, log, frame, lang)

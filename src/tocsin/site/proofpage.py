@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tocsin.casefile.public import PublicCase
 from tocsin.site.frame import Frame, page
@@ -16,7 +16,7 @@ class SealShown:
 
     checkpoint: str
     key: str = ""
-    verifier: bytes | None = None
+    verifiers: dict[str, bytes] = field(default_factory=dict)
 
 
 def proof_page(case: PublicCase, seal: SealShown | None, frame: Frame, lang: str) -> bytes:
@@ -52,8 +52,13 @@ def _seal(voice: Voice, seal: SealShown | None, key: str) -> list[Html | None]:
     ]
     if seal.key:
         parts += [el("p", say("proof.seal_key")), el("pre", el("code", seal.key))]
-    parts += [el("p", say("proof.seal_tool")), _command("tocsin verify DISCLOSURE.zip")]
-    if seal.verifier:
+    parts.append(el("p", say("proof.seal_tool")))
+    if "verify.py" in seal.verifiers:
+        parts.append(_command("python3 verify.py DISCLOSURE.zip"))
+        parts.append(el("p", el("a", "verify.py", href="../../verify.py")))
+    else:
+        parts.append(_command("tocsin verify DISCLOSURE.zip"))
+    if "verify.html" in seal.verifiers:
         parts.append(el("p", el("a", say("proof.browser"), href="../../verify.html")))
     return parts
 

@@ -6,15 +6,19 @@ The vault's layout is docs/formats/seal.md, section 1. Nothing secret is read.
 from __future__ import annotations
 
 import json
-from importlib import resources
 from pathlib import Path
 
+from tocsin.seal.verifiers import NAMES, verifier
 from tocsin.site.proofpage import SealShown
 
 
 def seal_shown(folder: Path) -> SealShown | None:
-    """What a proof page shows of ``folder/seal``; ``None`` where there is no checkpoint."""
-    log = _log_folder(folder / "seal")
+    """What a proof page shows of the case's vault; ``None`` where there is no checkpoint.
+
+    The vault is ``seal/``, or ``exhibits.seal/`` as ``tocsin seal CASE/exhibits`` makes it.
+    """
+    vaults = (folder / "seal", folder / "exhibits.seal")
+    log = next((found for vault in vaults if (found := _log_folder(vault))), None)
     if log is None:
         return None
     try:
@@ -22,7 +26,7 @@ def seal_shown(folder: Path) -> SealShown | None:
         key = json.loads((log / "log.json").read_bytes()).get("vkey", "")
     except (OSError, ValueError):
         return None
-    return SealShown(checkpoint, str(key), _verifier())
+    return SealShown(checkpoint, str(key), {name: verifier(name) for name in NAMES})
 
 
 def _log_folder(vault: Path) -> Path | None:
@@ -32,12 +36,3 @@ def _log_folder(vault: Path) -> Path | None:
         relative = "log"
     log = vault / str(relative)
     return log if (log / "checkpoint").is_file() else None
-
-
-def _verifier() -> bytes | None:
-    """The page that verifies a disclosure in a browser, where this installation has it."""
-    try:
-        page = resources.files("tocsin.seal").joinpath("verifiers", "verify.html")
-        return page.read_bytes()
-    except OSError:
-        return None
