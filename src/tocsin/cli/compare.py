@@ -15,6 +15,7 @@ from tocsin.ground.files import write_text
 
 if TYPE_CHECKING:
     from tocsin.compare.alterations import Comparison
+    from tocsin.compare.registry import Options
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("returned", metavar="RETURNED", type=Path, help="what came back")
     add("--out", metavar="REPORT", type=Path, help="folder for report.html, .pdf, .csv and .json")
     add("--key", action="append", default=[], metavar="COLUMN", help="a column that names each row")
+    add("--identity", metavar="FILE", type=Path, help="an age identity that opens the seal")
     add("--lang", default="en", choices=["en", "fr", "es", "ru"], help="language of the report")
     add("--low-memory", action="store_true", help="under 100 MB, somewhat slower")
     add("--jobs", type=int, default=2, help="processes to use (2)")
@@ -33,7 +35,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Compare, print the answer, write the report; 1 when anything of substance differs."""
-    from tocsin.compare.engine import compare_files
     from tocsin.compare.registry import Options
 
     if args.out and args.out.exists() and not args.out.is_dir():
@@ -46,7 +47,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         ocr=args.ocr,
         progress=console.progress(),
     )
-    comparison = compare_files(args.original, args.returned, options)
+    comparison = _compare(args, options)
     _say(comparison, console)
     document = comparison.as_json()
     if args.out:
@@ -55,6 +56,17 @@ def run(args: argparse.Namespace, console: Console) -> int:
         _write_report(comparison, args, console)
     console.result(document)
     return 1 if comparison.altered else 0
+
+
+def _compare(args: argparse.Namespace, options: Options) -> Comparison:
+    """Files against files, or a seal against what came back."""
+    if (args.original / "vault.json").is_file():
+        from tocsin.compare.sealed import compare_seal
+
+        return compare_seal(args.original, args.returned, options, args.identity)
+    from tocsin.compare.engine import compare_files
+
+    return compare_files(args.original, args.returned, options)
 
 
 def _write_report(comparison: Comparison, args: argparse.Namespace, console: Console) -> None:

@@ -1,0 +1,235 @@
+"""A returned copy against a seal, with the originals gone.
+
+The manifest holds digests, never values. So it can prove which rows, pages, messages or
+paragraphs came back unchanged, which returned ones match no sealed one, and how many sealed
+ones did not come back and between which neighbours they stood. It can not say what a missing
+one said, and this module never does. Matching itself is :mod:`tocsin.seal.match`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from tocsin.compare.alterations import Comparison, FileOutcome, Verdict
+from tocsin.compare.engine import finish
+from tocsin.compare.registry import Options
+from tocsin.compare.sealedunits import findings
+from tocsin.formats.kinds import kind_of
+from tocsin.ground.errors import Diagnosis, TocsinError
+from tocsin.seal.anchors.store import Trusted
+from tocsin.seal.audit import audit_vault
+from tocsin.seal.manifest import Manifest, SealedFile
+from tocsin.seal.match import Matching, Units, match, returned_units, sealed_units
+from tocsin.seal.places import Runs
+from tocsin.seal.recipients import identities
+from tocsin.seal.records import shown
+from tocsin.seal.standing import standing
+from tocsin.seal.vault import Vault
+from tocsin.seal.verifying import Difference, compare_folder
+
+_PART = 0.5
+_LISTED = 100_000
+
+
+def is_seal(path: Path) -> bool:
+    """True when the folder is a seal made by ``tocsin seal``."""
+    return (path / "vault.json").is_file()
+
+
+def compare_seal(
+    seal: Path, returned: Path, options: Options, identity: Path | None = None
+) -> Comparison:
+    """What came back, held against what was sealed.
+
+    ``identity`` is an age identity that opens the seal, where this machine holds none. Raises
+    TocsinError when the seal cannot be opened; damage of the seal itself is reported inside.
+    """
+    if not returned.exists():
+        raise TocsinError("there is no such file or folder", mend="check the path", file=returned)
+    vault = Vault.open(seal)
+    out = Comparison(seal.name, returned.name, "seal", limits=["row-order-from-manifest"])
+    _standing(vault, out)
+    manifest = Manifest(vault, identities(vault.folder, identity))
+    if returned.is_dir():
+        found = compare_folder(
+            manifest, returned, jobs=options.jobs, units=False, progress=options.progress
+        )
+    else:
+        found = _one_file(manifest, returned)
+    folder = returned if returned.is_dir() else returned.parent
+    _outcomes(manifest, folder, found, options, out)
+    finish(out)
+    return out
+
+
+def _standing(vault: Vault, out: Comparison) -> None:
+    """What the seal itself is worth, said before anything rests on it."""
+    audit = audit_vault(vault, [])
+    out.problems += [
+        Diagnosis(f"the seal is damaged: {fault.words}", mend=fault.mend) for fault in audit.faults
+    ]
+    stands = standing(vault, None, Trusted()) if audit.head else None
+    if stands:
+        out.seal = {
+            "seal": str(stands.seal),
+            "origin": stands.origin,
+            "verdict": stands.verdict if audit.sound else "DAMAGED PROOF",
+            "claimed_clock": stands.claimed,
+            "checkpoint": str(stands.note),
+        }
+
+
+def _one_file(manifest: Manifest, path: Path) -> Difference:
+    """One returned file: the sealed one of its bytes, else of its name, else a new one."""
+    import hashlib
+
+    out = Difference()
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    name = os.fsencode(path.name)
+    sealed = [item for item in manifest.state() if item.record["type"] == "file"]
+    same = [item for item in sealed if item.sha256 == digest]
+    named = [item for item in sealed if item.path.rsplit(b"/", 1)[-1] == name]
+    if same:
+        out.moved.append((same[0], name))
+    else:
+        out.new.append(name)
+        out.missing = named or [item for item in sealed if item.unit_count]
+    return out
+
+
+@dataclass(slots=True)
+class _Side:
+    """A returned file that was not sealed under its name, with its units once read."""
+
+    name: str
+    path: Path
+    units: Units | None = None
+
+    def read(self, jobs: int) -> Units:
+        """Its units; empty when its kind has none or it cannot be read."""
+        if self.units is None:
+            try:
+                self.units = returned_units(self.path, jobs=jobs)
+            except (TocsinError, OSError, ValueError):
+                self.units = Units(b"", Runs())
+        return self.units
+
+
+@dataclass(slots=True)
+class _Work:
+    """One sealed file and the returned files its units are looked for in."""
+
+    item: SealedFile
+    sides: list[_Side] = field(default_factory=list)
+
+
+def _outcomes(
+    manifest: Manifest, folder: Path, found: Difference, options: Options, out: Comparison
+) -> None:
+    work = [_Work(c.item, [_side(folder, c.item.path)]) for c in found.changed]
+    fresh = [_side(folder, path) for path in found.new]
+    work += _places_for(manifest, found.missing, work, fresh, options)
+    taken = {id(item.item) for item in work}
+    used = {id(side) for item in work for side in item.sides}
+    for item in work:
+        out.outcomes.append(_outcome(manifest, item, options))
+    for missing in found.missing:
+        if id(missing) not in taken and missing.record["type"] == "file":
+            out.outcomes.append(FileOutcome(Verdict.MISSING, "", (missing.name,)))
+    for side in fresh:
+        if id(side) not in used:
+            kind = kind_of(side.path).name
+            out.outcomes.append(FileOutcome(Verdict.ADDED, kind, (), (side.name,)))
+    for sealed, path in found.moved:
+        same = PurePosixPath(sealed.name).name == PurePosixPath(shown(path)).name
+        verdict = Verdict.MOVED if same else Verdict.RENAMED
+        out.outcomes.append(FileOutcome(verdict, "", (sealed.name,), (shown(path),)))
+    for path, reason in found.unreadable:
+        why = f"it cannot be read: {reason}"
+        out.outcomes.append(FileOutcome(Verdict.NOT_COMPARABLE, "", (), (shown(path),), why))
+    other = {id(item) for item in found.missing} | taken
+    _unchanged(manifest, found, other, out)
+
+
+def _unchanged(manifest: Manifest, found: Difference, other: set[int], out: Comparison) -> None:
+    """Files whose bytes are the sealed ones, named one by one up to a limit."""
+    if not 0 < found.unchanged <= _LISTED:
+        return
+    known = {o for outcome in out.outcomes for o in outcome.originals}
+    for item in manifest.state():
+        if item.record["type"] == "file" and item.name not in known:
+            out.outcomes.append(FileOutcome(Verdict.IDENTICAL, "", (item.name,), (item.name,)))
+
+
+def _side(folder: Path, path: bytes) -> _Side:
+    return _Side(shown(path), folder / os.fsdecode(path))
+
+
+def _places_for(
+    manifest: Manifest,
+    missing: Sequence[SealedFile],
+    changed: Sequence[_Work],
+    fresh: Iterable[_Side],
+    options: Options,
+) -> list[_Work]:
+    """Give each new file to the sealed one most of its units come from (renamed, split)."""
+    wanted = [_Work(item) for item in missing if item.unit_count]
+    every = [*wanted, *(work for work in changed if work.item.unit_count)]
+    if not every:
+        return []
+    meanings = [_meanings(sealed_units(manifest, work.item)) for work in every]
+    for side in fresh:
+        mine = _meanings(side.read(options.jobs))
+        if not mine:
+            continue
+        scores = [len(mine & theirs) / len(mine) for theirs in meanings]
+        best = max(range(len(every)), key=scores.__getitem__)
+        if scores[best] >= _PART or (scores[best] > 0.1 and every[best] in wanted):
+            every[best].sides.append(side)
+    return [work for work in wanted if work.sides]
+
+
+def _meanings(units: Units) -> set[bytes]:
+    """Canonical digests of some thousand units, enough to tell where they come from."""
+    step = max(1, units.count // 20_000)
+    if step == 1:
+        return {units.digests[i * 96 + 32 : i * 96 + 64] for i in range(units.count)}
+    every = (units.digests[i * 96 + 32 : i * 96 + 64] for i in range(units.count))
+    return {digest for digest in every if digest[0] < 8}
+
+
+def _outcome(manifest: Manifest, work: _Work, options: Options) -> FileOutcome:
+    item = work.item
+    names = tuple(side.name for side in work.sides)
+    kind = kind_of(work.sides[0].path).name
+    out = FileOutcome(Verdict.ALTERED, kind, (item.name,), names)
+    if len(names) > 1:
+        out.why = "split"
+    elif names != (item.name,):
+        out.why = "by-content"
+    if not item.unit_count:
+        out.found.limits.append("bytes-only")
+        out.why = out.why or "its bytes differ from the sealed ones"
+        return out
+    units = _joined(work.sides, options.jobs)
+    matching: Matching = match(sealed_units(manifest, item), units)
+    named = replace(options, original_name=item.name, returned_name=names[0])
+    out.found = findings(matching, work.sides[0].path, named, manifest.vault.folder.name)
+    if not out.found.substance:
+        out.verdict = Verdict.SAME_CONTENT
+    return out
+
+
+def _joined(sides: Sequence[_Side], jobs: int) -> Units:
+    """The units of all parts of a split file, each place led by the name of its file."""
+    if len(sides) == 1:
+        return sides[0].read(jobs)
+    runs = Runs()
+    for side in sides:
+        for kind, prefix, first, count in side.read(jobs).runs.items:
+            runs.items.append([kind, f"{side.name}#{prefix}", first, count])
+    return Units(b"".join(side.read(jobs).digests for side in sides), runs)
