@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import contextlib
+import tempfile
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tocsin.casefile.words import Act
 from tocsin.ground.errors import ProblemsError, TocsinError
@@ -231,3 +235,54 @@ def test_tables_cannot_be_changed(law: Law) -> None:
         law.tables["rules"]["x"] = law.rule("repetition")  # type: ignore[index]
     with pytest.raises(AttributeError):
         law.rule("repetition").value = 3  # type: ignore[misc]
+
+
+def test_texts_a_letter_may_use_stand_in_four_languages(law: Law) -> None:
+    fields = {
+        "conventions": "title",
+        "articles": "topic",
+        "chapters": "title",
+        "sections": "topic",
+        "principles": "topic",
+        "rules": "text",
+        "addressees": "salutation",
+    }
+    for table, field in fields.items():
+        for key, row in law.tables[table].items():
+            text = getattr(row, field)
+            assert all(text.has(lang) for lang in ("en", "fr", "es", "ru")), (table, key)
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(
+    st.sampled_from(["rules", "sessions", "ratifications", "addressees"]),
+    st.sampled_from(["csv", "toml"]),
+    st.one_of(
+        st.binary(max_size=200),
+        st.text(alphabet='[]=",;.\n\r\t ab1{}code#', max_size=200).map(str.encode),
+    ),
+)
+def test_no_file_of_an_operator_breaks_the_reader(name: str, kind: str, data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / f"{name}.{kind}").write_bytes(data)
+        with contextlib.suppress(TocsinError):
+            load(Path(folder))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "code = 'x'",
+        "code = 'x'\ntext = 3",
+        "code = 'x'\ntext = ['a']",
+        "code = 'x'\ntext.en = 'a'\nvalue = 'many'",
+        "code = 'x'\ntext.en = 'a'\nvalue = 1.5",
+        "code = 'x'\ntext.en = 'a'\nvalue = true",
+        "code = 'x'\ntext.en = 'a'\nsetting = 'maybe'",
+        "code = 'x'\ntext.en = 'a'\nunit = {a = 1}",
+    ],
+)
+def test_values_of_the_wrong_kind_are_refused(tmp_path: Path, row: str) -> None:
+    (tmp_path / "rules.toml").write_text(f"[[row]]\nsource = 's'\n{row}\n")
+    with pytest.raises(ProblemsError):
+        load(tmp_path)

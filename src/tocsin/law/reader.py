@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -21,10 +22,11 @@ from typing import Any, Generic, TypeVar, get_type_hints
 
 from tocsin.casefile.dates import DateError, UncertainDate
 from tocsin.ground.errors import Diagnosis, TocsinError
-from tocsin.law.rows import LANGUAGES, Grade, Row, Words
+from tocsin.law.rows import LANGUAGES, NO_WORDS, Grade, Row, Words
 
 R = TypeVar("R", bound=Row)
 Raw = dict[str, Any]
+_WHOLE = re.compile(r"-?\d{1,18}")
 MAX_BYTES = 16 * 1024 * 1024
 
 
@@ -75,6 +77,10 @@ class Table(Generic[R]):
                 out[key] = row
         return out, problems
 
+    def required(self) -> frozenset[str]:
+        """The columns a row cannot do without."""
+        return frozenset(f.name for f in fields(self.row) if f.default is MISSING)
+
     def key_of(self, raw: Mapping[str, Any]) -> str:
         """The row's key as one string: the key fields joined by ``/``."""
         return "/".join(str(raw.get(k, "")) for k in self.key)
@@ -91,6 +97,8 @@ class Table(Generic[R]):
         for name, hint in hints.items():
             try:
                 value = _words(located.raw, name) if hint is Words else located.raw.get(name, "")
+                if value == NO_WORDS and name in self.required():
+                    raise ValueError("no text is given")
                 if hint is not Words and value in ("", None):
                     continue
                 values[name] = value if hint is Words else _convert(value, hint)
@@ -234,6 +242,8 @@ def _words(raw: Raw, name: str) -> Words:
     whole = raw.get(name)
     if isinstance(whole, str):
         return Words(en=whole)
+    if whole is not None and not isinstance(whole, dict):
+        raise ValueError(f"{whole!r} is not a text")
     table = whole if isinstance(whole, dict) else {}
     extra = set(table) - set(LANGUAGES)
     if extra:
@@ -244,6 +254,8 @@ def _words(raw: Raw, name: str) -> Words:
 
 
 def _convert(value: Any, hint: Any) -> Any:
+    if isinstance(value, dict):
+        raise ValueError(f"{value!r} is not one value")  # noqa: TRY004  # bad data, not a bad call
     if hint is str:
         return str(value)
     maker = _MAKERS.get(str(hint)) or _MAKERS.get(getattr(hint, "__name__", ""))
@@ -255,6 +267,13 @@ def _convert(value: Any, hint: Any) -> Any:
         except ValueError:
             raise ValueError(f"{value!r} is none of: {', '.join(hint)}") from None
     raise TypeError(f"no reader for {hint}")
+
+
+def _whole(value: Any) -> int:
+    text = str(value).strip()
+    if not _WHOLE.fullmatch(text):
+        raise ValueError(f"{value!r} is not a whole number")
+    return int(text)
 
 
 def _yes(value: Any) -> bool:
@@ -275,8 +294,8 @@ def _list(value: Any) -> tuple[str, ...]:
 
 
 _MAKERS: Mapping[str, Any] = {
-    "int": int,
-    "int | None": int,
+    "int": _whole,
+    "int | None": _whole,
     "bool": _yes,
     "datetime.date | None": _day,
     "date": _day,
