@@ -43,12 +43,12 @@ def ledger_page(rng: random.Random, rows: int = 38) -> Page:
     return Page(tuple(lines))
 
 
-def typeset(pages: list[Page]) -> bytes:
-    """The pages as a PDF."""
+def typeset(pages: list[Page], points: float = 10.0) -> bytes:
+    """The pages as a PDF, in letters of so many points."""
     import typst
 
     parts = [
-        '#set page(paper: "a4", margin: 20mm)\n#set text(size: 10pt, lang: "ru")\n'
+        f'#set page(paper: "a4", margin: 20mm)\n#set text(size: {points}pt, lang: "ru")\n'
         "#set table(stroke: 0.4pt)\n"
     ]
     for number, page in enumerate(pages):

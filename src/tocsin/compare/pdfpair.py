@@ -287,6 +287,10 @@ def _looks(
     before: Document, a: int, after: Document, b: int, spots: tuple[Spot, Spot], found: PageFound
 ) -> None:
     """The same words: whether the page also looks the same when drawn."""
+    if _set_otherwise(before, a, after, b):
+        found.alterations.append(_layout(before, a, after, b, spots))
+        found.limits.append("layout-differs")
+        return
     first, second = before.drawn(a), after.drawn(b)
     if first.size != second.size:
         found.alterations.append(
@@ -303,25 +307,6 @@ def _looks(
         found.limits.append("layout-differs")
         return
     cells = _unlike(np.asarray(first, np.int16), np.asarray(second, np.int16))
-    if not cells.any():
-        return
-    inked = np.maximum(_dark(first), _dark(second))
-    share = float((cells & inked).sum()) / max(float(inked.sum()), 1.0)
-    pictures_same = before.parts(a).images == after.parts(b).images
-    if share > 0.3 and pictures_same:
-        found.alterations.append(
-            Alteration(
-                Kind.FORMAT_CHANGED,
-                False,
-                *spots,
-                before=", ".join(before.parts(a).fonts),
-                after=", ".join(after.parts(b).fonts),
-                explanation="resave",
-                facts=(("what", "layout"), ("share", f"{share:.0%}")),
-            )
-        )
-        found.limits.append("layout-differs")
-        return
     for box in join(cells, first.width, first.height, _SIDE)[:60]:
         found.alterations.append(
             Alteration(
@@ -333,6 +318,32 @@ def _looks(
                 facts=(("what", "drawing"),),
             )
         )
+
+
+def _set_otherwise(before: Document, a: int, after: Document, b: int) -> bool:
+    """Whether words and pictures agree and yet nearly every line looks otherwise (72 dpi)."""
+    if before.parts(a).images != after.parts(b).images:
+        return False
+    first, second = before.drawn(a, 72), after.drawn(b, 72)
+    if first.size != second.size:
+        return False
+    cells = _unlike(np.asarray(first, np.int16), np.asarray(second, np.int16))
+    inked = np.maximum(_dark(first), _dark(second))
+    return float((cells & inked).sum()) > 0.3 * max(float(inked.sum()), 1.0)
+
+
+def _layout(
+    before: Document, a: int, after: Document, b: int, spots: tuple[Spot, Spot]
+) -> Alteration:
+    return Alteration(
+        Kind.FORMAT_CHANGED,
+        False,
+        *spots,
+        before=", ".join(before.parts(a).fonts),
+        after=", ".join(after.parts(b).fonts),
+        explanation="resave",
+        facts=(("what", "layout"),),
+    )
 
 
 def _unlike(a: Any, b: Any) -> Any:

@@ -90,7 +90,7 @@ def _square(picture: Image.Image, factor: float) -> Pixels:
 
 def _ink(pixels: Pixels) -> Pixels:
     """Darkness against paper, so that borders outside the page weigh nothing."""
-    paper = float(np.percentile(pixels, 90))
+    paper = float(np.percentile(pixels[::3, ::3], 90))
     return np.asarray(np.clip(paper - pixels, 0, 255), np.float32)
 
 
@@ -210,10 +210,8 @@ def _warp(pixels: Pixels, matrix: NDArray[np.float64], shape: tuple[int, ...]) -
 
 def _refine(first: Image.Image, second: Image.Image, fit: Fit, reduce: int, block: int) -> Fit:
     """Blocks of the first page found again in the second near where ``fit`` puts them."""
-    laid = warped(second, fit, first.size)
-    a, b = first, laid
-    if reduce > 1:
-        a, b = first.reduce(reduce), laid.reduce(reduce)
+    a = first.reduce(reduce) if reduce > 1 else first
+    b = _laid_small(second, fit, a.size, reduce)
     block = min(block, a.width, a.height)
     ink_a, ink_b = _ink(np.asarray(a, np.float32)), _ink(np.asarray(b, np.float32))
     window = np.hanning(block).astype(np.float32)
@@ -232,6 +230,22 @@ def _refine(first: Image.Image, second: Image.Image, fit: Fit, reduce: int, bloc
     if len(points) < 3:
         return fit
     return _fitted(np.array(points) * reduce, np.array(moves) * reduce, fit)
+
+
+def _laid_small(second: Image.Image, fit: Fit, size: tuple[int, int], reduce: int) -> Image.Image:
+    """The second page where ``fit`` puts it, in a frame ``reduce`` times smaller."""
+    source = second.reduce(reduce) if reduce > 1 else second
+    a, b, c, d, e, f = fit.matrix
+    half = (reduce - 1) / 2  # the middle of a reduced dot, in dots of the full page
+    c = (c + (a + b) * half - half) / reduce
+    f = (f + (d + e) * half - half) / reduce
+    return source.transform(
+        size,
+        Image.Transform.AFFINE,
+        (a, b, c, d, e, f),
+        Image.Resampling.BILINEAR,
+        fillcolor=255,
+    )
 
 
 def _starts(length: int, block: int) -> list[int]:

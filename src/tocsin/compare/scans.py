@@ -38,13 +38,13 @@ def compare_scans(first: Image.Image, second: Image.Image, page: int = 1) -> Pag
     a = _sized(first)
     b = _matched(_sized(second), a)
     fit = register(a, b)
-    laid = warped(b, fit, a.size)
-    ink_b = Image.fromarray(evened(b)).transform(
+    ink_b = Image.fromarray(evened(b).astype(np.uint8)).transform(
         a.size, Image.Transform.AFFINE, fit.matrix, Image.Resampling.BICUBIC
     )
     found = difference(evened(a), np.asarray(ink_b, np.float32), _reach(b, fit, a.size))
     same = fit.agreement >= 0.25 and found.spread < 0.5
     boxes = found.boxes if same else []
+    laid = warped(b, fit, a.size) if boxes else a
     regions = tuple(crops(a, laid, box, page) for box in boxes[:_MOST_BOXES])
     return PageOutcome(same, fit, found, regions)
 
