@@ -157,6 +157,15 @@ def test_97_indicators_with_sound_ranges(law: Law) -> None:
         assert all(law.paragraph(a).chapter for a, _ in i.spans), i.number
 
 
+def test_indicators_are_a_second_way_in_and_back(law: Law) -> None:
+    assert law.indicator_spans(17) == ((275, 292),)
+    assert law.indicator_spans(12) == law.indicator_spans(11) == ((119, 159),)
+    assert (81, 118) in law.indicator_spans(18)
+    assert {3, 17} <= {i.number for i in law.indicators_of(280)}
+    assert law.indicator_spans(98) == ()
+    assert all(i.label.has(lang) for i in law.indicators for lang in ("fr", "es", "ru"))
+
+
 def test_calendar_is_per_year(law: Law) -> None:
     assert law.cutoff("ceacr", 2020).cutoff == date(2020, 10, 1)
     assert law.cutoff("ceacr", 2023).cutoff == date(2023, 9, 1)

@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 
 from tocsin.ground.errors import Diagnosis, ProblemsError
 from tocsin.law.addressees import Addressee
-from tocsin.law.compilation import EDITION, Chapter, Crosswalk, Paragraph, Principle, Section
+from tocsin.law.compilation import EDITION, Chapter, Crosswalk, Paragraph, Principle, Section, Span
 from tocsin.law.conventions import Article, Convention, Ratification, RatificationRow, standing
 from tocsin.law.countries import Country, fold
 from tocsin.law.messages import Message
@@ -133,6 +133,23 @@ class Law:
     def indicator(self, number: int) -> Indicator | None:
         """One of the ITUC's indicators."""
         return self._get("indicators", str(number), Indicator)
+
+    def indicator_spans(self, number: int) -> tuple[Span, ...]:
+        """The paragraphs an indicator leads to, its own or those of the ones it qualifies."""
+        found = self.indicator(number)
+        if found is None:
+            return ()
+        own = found.spans
+        others = (span for n in found.qualifies if n != number for span in self._spans_of(n))
+        return own or tuple(dict.fromkeys(others))
+
+    def indicators_of(self, paragraph: int) -> tuple[Indicator, ...]:
+        """The indicators whose own paragraphs hold this one: the way back."""
+        return tuple(i for i in self.indicators if any(a <= paragraph <= b for a, b in i.spans))
+
+    def _spans_of(self, number: int) -> tuple[Span, ...]:
+        found = self.indicator(number)
+        return found.spans if found else ()
 
     def act(self, act: str) -> ActTopics | None:
         """What an act falls under."""

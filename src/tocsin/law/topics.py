@@ -41,7 +41,7 @@ class Indicator(Row):
 
     ``kind`` is law or practice; ``survey_1994`` and ``survey_2012`` are paragraphs of the
     General Surveys. An indicator that only qualifies others ("against union leaders") has
-    no paragraphs of its own.
+    no paragraphs of its own; ``qualifies`` names those, and theirs are meant.
     """
 
     number: int
@@ -49,6 +49,7 @@ class Indicator(Row):
     kind: str
     label: Words
     paragraphs: tuple[str, ...] = ()
+    qualifies: tuple[int, ...] = ()
     survey_1994: tuple[str, ...] = ()
     survey_2012: tuple[str, ...] = ()
 
