@@ -260,3 +260,14 @@ def test_nothing_found_is_said_plainly():
     assert told.answer == "No difference of substance was found"
     read(page(told))
     assert paper(told).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_limit_a_comparator_names_is_worded(code, root):
+    named = set()
+    for path in (root / "src/tocsin/compare").glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        for found in re.findall(r"limits(?:\.append\(|=\[|\s*\+=\s*\[)\"([\w-]+)\"", text):
+            named.add(found)
+    assert len(named) >= 5
+    assert all(Words(code).known("limits", name) for name in named)

@@ -103,3 +103,21 @@ def test_fifty_altered_pages_and_fifty_clean_ones():
         if not compare_scans(first, opened(scanned(b, rng))).found.boxes:
             missed.append(number)
     assert (missed, alarms) == ([], [])
+
+
+def test_a_page_that_came_back_as_a_scan_is_compared_by_its_look(tmp_path):
+    from tocsin.compare.engine import compare_files
+    from tocsin.compare.registry import Options
+
+    rng = random.Random(11)
+    page = ledger_page(rng)
+    (tmp_path / "original.pdf").write_bytes(typeset([page]))
+    for name, source, expected in (
+        ("clean.jpg", page, []),
+        ("altered.jpg", page.altered(rng), ["image-region"]),
+    ):
+        (tmp_path / name).write_bytes(scanned(rendered(typeset([source]))[0], rng))
+        compared_now = compare_files(tmp_path / "original.pdf", tmp_path / name, Options())
+        (outcome,) = compared_now.outcomes
+        assert kinds(outcome.found) == expected, outcome.why
+        assert Kind.CONVERTED in {a.kind for a in outcome.found.alterations}

@@ -6,6 +6,7 @@ import argparse
 import importlib
 import importlib.util
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,7 @@ def _write_report(comparison: Comparison, args: argparse.Namespace, console: Con
     console.say(f"report: {args.out / 'report.json'}")
     if importlib.util.find_spec("tocsin.compare.report"):
         report = importlib.import_module("tocsin.compare.report")
-        for path in report.write(comparison, args.out, language=args.lang):
+        for path in report.write(comparison, args.out, language=args.lang, made=datetime.now(UTC)):
             console.say(f"report: {path}")
 
 

@@ -14,6 +14,8 @@ from tocsin.compare.registry import Options, comparator_for
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 _TABULAR = ("table", "workbook")
+_WORDED = {"paragraphs", "pages"}  # a letter that came back as PDF: by its words
+_SEEN = {"pages", "image"}  # a page that came back as a scan: by its look
 
 
 def compare_files(original: Path, returned: Path, options: Options) -> Comparison:
@@ -122,8 +124,10 @@ def _family(one: Entry, two: Entry) -> str:
         return first
     if {first, second} <= set(_TABULAR):
         return "workbook"
-    if {one.kind.name, two.kind.name} == {"text", "delimited"}:
+    if {one.kind.name, two.kind.name} == {"text", "delimited"} or {first, second} == _WORDED:
         return "paragraphs"
+    if {first, second} == _SEEN:
+        return "pages"
     return ""
 
 

@@ -8,6 +8,7 @@ making, its fonts and the earlier states kept inside it are reported beside.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tocsin.compare.alterations import Alteration, Found, Kind, Spot
@@ -17,6 +18,7 @@ from tocsin.compare.pdfhistory import appended
 from tocsin.compare.pdforder import align_pages
 from tocsin.compare.pdfpair import Document, compare_page, opened
 from tocsin.compare.registry import Options
+from tocsin.formats import images
 from tocsin.formats.bounded import Bounds, bounded
 from tocsin.formats.extracted import Extracted
 from tocsin.formats.pdf import read_structure
@@ -44,6 +46,7 @@ def compare_pdfs(pair: Pair) -> Found:
     """The comparison itself, in this process."""
     found = Found()
     spots = (Spot(pair.names[0]), Spot(pair.names[1]))
+    pair = _as_pdfs(pair, spots, found)
     _facts(pair, spots, found)
     before = opened(pair.before, pair.names[0], found.problems)
     after = opened(pair.after, pair.names[1], found.problems)
@@ -57,6 +60,22 @@ def compare_pdfs(pair: Pair) -> Found:
         found.alterations.append(Alteration(Kind.RESAVED, False, *spots, explanation="resave"))
     found.count()
     return found
+
+
+def _as_pdfs(pair: Pair, spots: tuple[Spot, Spot], found: Found) -> Pair:
+    """A picture beside a PDF becomes a PDF of its pages; that it was one is reported as form."""
+    sides = [pair.before, pair.after]
+    kinds = ["PDF" if b"%PDF-" in content[:1024] else "" for content in sides]
+    if all(kinds):
+        return pair
+    for index, name in enumerate(pair.names):
+        if not kinds[index]:
+            kinds[index] = images.describe(sides[index], name)["format"]
+            sides[index] = images.as_pdf(sides[index], name)
+    found.alterations.append(
+        Alteration(Kind.CONVERTED, False, *spots, before=kinds[0], after=kinds[1])
+    )
+    return replace(pair, before=sides[0], after=sides[1])
 
 
 def _pages(before: Document, after: Document, pair: Pair, found: Found) -> None:

@@ -117,3 +117,13 @@ def describe(content: bytes, file: str = "") -> dict[str, str]:
     except Exception:  # damaged EXIF is no reason to lose the picture
         facts["exif"] = "unreadable"
     return facts
+
+
+def as_pdf(content: bytes, file: str = "") -> bytes:
+    """The picture's pages as a PDF in memory, at the resolution it names (else 200 dpi)."""
+    pages = frames(content, file)
+    named = open_image(content, file).info.get("dpi")
+    resolution = float(named[0]) if named and float(named[0]) >= 72 else 200.0
+    out = io.BytesIO()
+    pages[0].save(out, "PDF", resolution=resolution, save_all=True, append_images=pages[1:])
+    return out.getvalue()

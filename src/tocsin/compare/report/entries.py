@@ -52,8 +52,9 @@ def _spans(spans: list[Span], tag: str) -> str:
 def _passage(story: Story, item: Alteration) -> str:
     words = story.words
     left, right = marked(item.before, item.after)
+    gap = words.ui(gap_key(story, item))
     sides = (
-        (story.before_label, _spans(left, "del") or _nothing(words.ui("nothing_stood"))),
+        (story.before_label, _spans(left, "del") or _nothing(gap)),
         (words.ui("returned"), _spans(right, "ins") or _nothing(words.ui("nothing_stands"))),
     )
     cells = "".join(
@@ -61,6 +62,11 @@ def _passage(story: Story, item: Alteration) -> str:
         for side, (label, text) in zip(_SIDES, sides, strict=True)
     )
     return f'<div class="pair">{cells}</div>'
+
+
+def gap_key(story: Story, item: Alteration) -> str:
+    """Why the original side is empty: nothing stood there, or the seal holds no values."""
+    return "unknown" if item.original and story.comparison.mode == "seal" else "nothing_stood"
 
 
 def _nothing(text: str) -> str:
@@ -197,7 +203,7 @@ def _notes(story: Story, item: Alteration) -> str:
     words, lines = story.words, []
     for name, value in item.facts:
         if name not in _QUIET_FACTS and value:
-            lines.append((words.name("facts", name), value))
+            lines.append((words.name("facts", name), words.value(value)))
     if item.explanation:
         text = words.name("explanations", item.explanation)
         lines.append((words.ui("explanation"), text))

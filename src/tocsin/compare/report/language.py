@@ -63,6 +63,12 @@ class Words:
         """Whether a table words ``key``."""
         return str(key) in self.table[table]
 
+    def value(self, text: str) -> str:
+        """The value of a fact: worded where it is a known one, a place where it names one."""
+        if self.known("values", text):
+            return self.name("values", text)
+        return self.place(text) if text.partition("=")[0] in self.table["places"] else text
+
     def number(self, value: int) -> str:
         """A whole number, grouped as the language does."""
         from babel.numbers import format_decimal

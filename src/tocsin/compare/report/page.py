@@ -62,7 +62,7 @@ def page(story: Story, made: datetime | None = None) -> str:
 def _head(story: Story, made: datetime | None) -> str:
     words, comparison = story.words, story.comparison
     facts = [(story.before_label, comparison.original), (words.ui("returned"), comparison.returned)]
-    facts += [(name, value) for name, value in comparison.seal.items()]
+    facts += [(words.name("seal", name), value) for name, value in comparison.seal.items()]
     if made:
         facts.append((words.ui("made"), words.moment(made)))
     facts.append((words.ui("made_with"), f"Tocsin {__version__}"))
@@ -305,7 +305,7 @@ def _form(story: Story) -> str:
         change = ""
         if item.before or item.after:
             change = f"{item.before[:200] or '—'} → {item.after[:200] or '—'}"
-        facts = "; ".join(f"{words.name('facts', k)}: {v}" for k, v in item.facts if v)
+        facts = "; ".join(f"{words.name('facts', k)}: {words.value(v)}" for k, v in item.facts if v)
         rows.append(
             f'<tr><th scope="row" dir="auto">{escape(names_of(story.comparison.outcomes[index]))}'
             f"</th><td>{escape(words.name('kinds', item.kind))}</td><td dir=auto>{escape(place)}"

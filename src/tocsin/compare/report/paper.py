@@ -15,6 +15,7 @@ from typing import Any
 
 from tocsin import __version__
 from tocsin.compare.alterations import Alteration, Effect, Kind, Region
+from tocsin.compare.report.entries import gap_key
 from tocsin.compare.report.marks import marked
 from tocsin.compare.report.story import Entry, Story, names_of, size
 from tocsin.ground.identity import typst_tokens
@@ -54,7 +55,7 @@ def _covered(text: str) -> bool:
 def _document(story: Story, made: datetime | None, folder: Path) -> dict[str, Any]:
     words, comparison = story.words, story.comparison
     facts = [[story.before_label, comparison.original], [words.ui("returned"), comparison.returned]]
-    facts += [[name, value] for name, value in comparison.seal.items()]
+    facts += [[words.name("seal", name), value] for name, value in comparison.seal.items()]
     if made:
         facts.append([words.ui("made"), words.moment(made)])
     facts.append([words.ui("made_with"), f"Tocsin {__version__}"])
@@ -160,7 +161,7 @@ def _entry(story: Story, entry: Entry, folder: Path) -> dict[str, Any]:
             for cell in item.cells
         ],
         "row": _row(story, item),
-        "left": [list(span) for span in left] or [[words.ui("nothing_stood"), False]],
+        "left": [list(span) for span in left] or [[words.ui(gap_key(story, item)), False]],
         "right": [list(span) for span in right] or [[words.ui("nothing_stands"), False]],
         "passage": bool(item.before or item.after)
         and not item.columns

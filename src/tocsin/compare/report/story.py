@@ -162,6 +162,12 @@ def _amounts(words: Words, effect: Effect) -> dict[str, str]:
 
 def _unchanged(story: Story) -> list[str]:
     out = []
+    measured = [outcome.found.measures for outcome in story.comparison.outcomes]
+    sealed = sum(m.get("units_sealed", 0) for m in measured)
+    if sealed:
+        proved = sum(m.get("units_proven", 0) for m in measured)
+        total_words = story.words.number(sealed)
+        out.append(story.words.count("proved_units", proved, total=total_words))
     for unit in ("rows", "pages"):
         total = same = 0
         for outcome in story.comparison.outcomes:
