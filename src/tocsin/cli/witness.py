@@ -25,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="init: make a witness; add: witness a log; serve: answer over HTTP; "
         "sign: answer a request from a file; log: what was cosigned, and forks")  # fmt: skip
     add("what", nargs="?", default="", metavar="NAME|VKEY|FILE",
-        help="init: its public name; add: the log's key; sign: the request (-: stdin)")  # fmt: skip
+        help="init: its name; add: a log's key or change; sign: a request (-: stdin)")  # fmt: skip
     add("--home", type=Path, metavar="DIR",
         help="the witness's folder (default: $TOCSIN_WITNESS or ~/.tocsin/witness)")  # fmt: skip
     add("--host", default="127.0.0.1", help="serve: address to listen on (default: this machine)")
@@ -94,10 +94,15 @@ def _open(home: Path) -> Witness:
 
 
 def _add(witness: Witness, text: str, console: Console) -> int:
-    from tocsin.seal.notes import ED25519, VerifierKey
+    from tocsin.seal.notes import ED25519, Note, VerifierKey
 
     if not text:
         raise MisuseError("which log?", mend="tocsin witness add VKEY (from its receipt)")
+    if Path(text).is_file():
+        vkey = witness.change_key(Note.parse(Path(text).read_bytes()))
+        console.say(f"{vkey.name} changed its key; the change was signed by the old one")
+        console.result({"log": vkey.name, "vkey": str(vkey)})
+        return 0
     vkey = VerifierKey.parse(text)
     if vkey.kind != ED25519:
         raise TocsinError("this is the key of a witness, not of a log")

@@ -87,6 +87,22 @@ class Witness:
             )
         write_text(path, f"{log}\n")
 
+    def change_key(self, note: Note) -> VerifierKey:
+        """Follow a log's key change that its old key signed; the new key.
+
+        A change allowed by a root key alone is for people to settle: the witness cannot know
+        that root key, so the log is added anew by hand.
+        """
+        from tocsin.seal.keys.change import read_change
+
+        change = read_change(note)
+        if self._known(change.origin) != change.old:
+            raise NoteError("the change is not signed by the key this witness knows")
+        home = self._home(change.origin)
+        write_text(home / "changes" / f"{change.size}.txt", str(note))
+        write_text(home / "log.vkey", f"{change.new}\n")
+        return change.new
+
     def logs(self) -> list[VerifierKey]:
         """The logs that are witnessed."""
         paths = sorted((self.folder / "logs").glob("*/log.vkey"))
