@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import partial
 
 _COMMON = 60
 _ENOUGH = 0.5
@@ -66,14 +67,14 @@ def pair(
     """Pair the rows left over on the two sides."""
     out = Pairs()
     one, two, out.same = _by(one, two, lambda row: (row.regular, row.canon))
+    if len(key) > 1:  # a key of two columns says less than all columns but one
+        one, two, out.changed = _by_all_but_one(one, two, width)
     if key and not _renumbered(one, two, key, width):
         one, two, keyed = _by(one, two, lambda row: _at(row, key), unique=True)
         out.changed += keyed
         out.key_used = True
-    for column in range(width):
-        if len(one) and len(two):
-            one, two, found = _by(one, two, lambda row, c=column: _but(row, c))  # type: ignore[misc]
-            out.changed += found
+    one, two, near = _by_all_but_one(one, two, width)
+    out.changed += near
     found = _by_content(one, two, bool(key) and out.key_used, width, rarity)
     out.changed += found
     gone = {id(a) for a, _ in found}
@@ -83,13 +84,26 @@ def pair(
     return out
 
 
+def _by_all_but_one(
+    one: list[Loose], two: list[Loose], width: int
+) -> tuple[list[Loose], list[Loose], list[tuple[Loose, Loose]]]:
+    """Pair rows that are equal in every column but one."""
+    pairs: list[tuple[Loose, Loose]] = []
+    for column in range(width):
+        if not one or not two:
+            break
+        one, two, found = _by(one, two, partial(_but, column))
+        pairs += found
+    return one, two, pairs
+
+
 def _at(row: Loose, key: tuple[int, ...]) -> Hashable:
     if not row.regular or row.role != "data" or not all(row.canon[i] for i in key):
         return None
     return tuple(row.canon[i] for i in key)
 
 
-def _but(row: Loose, column: int) -> Hashable:
+def _but(column: int, row: Loose) -> Hashable:
     if not row.regular or sum(map(bool, row.canon)) < 3:
         return None
     return row.canon[:column] + row.canon[column + 1 :]

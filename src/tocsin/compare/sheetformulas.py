@@ -23,6 +23,8 @@ def compare_sheets(one: Sheet, two: Sheet, options: Options) -> Found:
             news.extend(_formulas(one, two, aligned, pairs, options))
 
     found = compare_tables(one, two, options, look)
+    for name in ("rows_original", "rows_returned", "rows_unchanged"):
+        found.measures[name] += one.skipped
     for item in news:
         found.counts[item.kind] = found.counts.get(item.kind, 0) + 1
     found.omitted += max(0, len(news) - options.listed)

@@ -65,12 +65,12 @@ def hash_table(table: Table, reading: Reading, *, jobs: int, limits: Limits) -> 
 
 def hash_both(sides: Sequence[tuple[Table, Reading]], *, jobs: int, limits: Limits) -> list[Hashed]:
     """Every row of both tables hashed, by ``jobs`` processes where that pays."""
-    with _uncollected():
+    with uncollected():
         return _hash_both(sides, jobs, limits)
 
 
 @contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """No garbage collection while millions of short-lived lists pass: none of them is a cycle."""
     was = gc.isenabled()
     gc.disable()
@@ -120,7 +120,7 @@ def hash_translated(
     count = max(8, 4 * jobs)
     work = [(0, part, translation, limits) for part in one.parts(count)]
     work += [(1, part, translation, limits) for part in two.parts(count)]
-    with _uncollected(), multiprocessing.get_context("fork").Pool(jobs) as pool:
+    with uncollected(), multiprocessing.get_context("fork").Pool(jobs) as pool:
         for index, hashes, numbers, problems in pool.imap(_translate_part, work):
             out[index].extend(Hashed(hashes, numbers, 0, problems))
     return out

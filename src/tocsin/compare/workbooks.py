@@ -10,6 +10,7 @@ from tocsin.compare.alterations import Alteration, Found, Kind, Spot
 from tocsin.compare.effects import Tally
 from tocsin.compare.registry import Options
 from tocsin.compare.rows import compare_tables
+from tocsin.compare.sieve import uncollected
 from tocsin.compare.tables import largest, said, written_otherwise
 from tocsin.formats import calamine, xlsx
 from tocsin.formats.kinds import kind_of
@@ -25,8 +26,7 @@ _ALIKE = 0.3
 def compare(original: Path, returned: Path, options: Options) -> Found:
     """Every alteration between two workbooks, or between a workbook and a table file."""
     try:
-        one = _open(original, options.limits)
-        two = _open(returned, options.limits)
+        one, two = _open_both(original, returned, options.limits)
     except TocsinError as error:
         return Found(problems=[error.diagnosis], not_comparable=error.diagnosis.problem)
     found = Found()
@@ -58,6 +58,15 @@ def compare(original: Path, returned: Path, options: Options) -> Found:
     others_two = [t for t in tables[1] if t is not right and isinstance(t, Sheet)]
     _one_sided(others_one, others_two, options, found)
     return found
+
+
+def _open_both(
+    original: Path, returned: Path, limits: Limits
+) -> tuple[Workbook | list[Table], Workbook | list[Table]]:
+    with uncollected():
+        if kind_of(original).name == kind_of(returned).name == "xlsx":
+            return xlsx.read_pair(original, returned, limits=limits)
+        return _open(original, limits), _open(returned, limits)
 
 
 def _open(path: Path, limits: Limits) -> Workbook | list[Table]:

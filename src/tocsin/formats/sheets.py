@@ -25,8 +25,8 @@ class Sheet(MemoryTable):
     """One sheet. Rows and columns count from 1 and 0; ``formulas[row][column]`` without "=".
 
     ``state`` is "visible", "hidden" or "veryHidden" (hidden so that the program's menu does
-    not offer it). ``errors`` counts cells whose value is an error. ``raw`` keeps the value of
-    cells whose canonical text is not what was stored.
+    not offer it). ``errors`` counts cells whose value is an error; ``skipped`` rows
+    left out because the other side stores them byte for byte alike.
     """
 
     state: str = "visible"
@@ -36,6 +36,7 @@ class Sheet(MemoryTable):
     comments: dict[str, str] = field(default_factory=dict)
     formats: dict[int, set[str]] = field(default_factory=dict)
     errors: int = 0
+    skipped: int = 0
 
 
 @dataclass(slots=True)

@@ -11,15 +11,16 @@ import posixpath
 import re
 import xml.parsers.expat as expat
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tocsin.formats import sheets
 from tocsin.formats.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.sheets import Sheet, Workbook
-from tocsin.formats.sheetxml import Context, hardened, read_sheet
+from tocsin.formats.sheetxml import Context, hardened, read_sheet, thinned
 from tocsin.formats.tables import Table
 from tocsin.formats.units import Unit
-from tocsin.formats.zipped import Package, ZipLimits, open_package
+from tocsin.formats.zipped import ZipLimits, open_package
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 Element = tuple[str, dict[str, str], str]
@@ -32,18 +33,59 @@ _BUILT_IN = {
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
 
 
+@dataclass(slots=True)
+class _Loaded:
+    """The parts of a package, before any sheet is read."""
+
+    file: str
+    book: Workbook = field(default_factory=Workbook)
+    content: dict[str, bytes] = field(default_factory=dict)
+    skipped: dict[str, int] = field(default_factory=dict)
+
+
 def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
     """The workbook at ``path``; raises TocsinError when nothing of it can be read."""
-    path = Path(path)
-    book = Workbook()
-    allowed = ZipLimits(
-        limits.parts, limits.unpacked_bytes, 2 * limits.unpacked_bytes, limits.ratio
-    )
+    return _build(_load(Path(path), limits), limits)
+
+
+def read_pair(
+    one: Path, two: Path, *, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Workbook, Workbook]:
+    """Two workbooks to be compared: rows stored byte for byte alike on both sides are left out.
+
+    Only where both store the same strings and styles, so that equal bytes are equal cells;
+    ``Sheet.skipped`` counts them. The first rows and the neighbours of a difference are kept.
+    """
+    first, second = _load(Path(one), limits), _load(Path(two), limits)
+    common = [f"xl/{n}" for n in ("sharedStrings.xml", "styles.xml", "workbook.xml")]
+    common.append("xl/_rels/workbook.xml.rels")
+    if all(first.book.parts.get(name) == second.book.parts.get(name) for name in common):
+        for name in first.content.keys() & second.content.keys():
+            if name.startswith("xl/worksheets/"):
+                left, right, skipped = thinned(first.content[name], second.content[name])
+                first.content[name], second.content[name] = left, right
+                first.skipped[name] = second.skipped[name] = skipped
+    return _build(first, limits), _build(second, limits)
+
+
+def _load(path: Path, limits: Limits) -> _Loaded:
+    most = limits.unpacked_bytes
+    allowed = ZipLimits(limits.parts, most, 2 * most, limits.ratio)
+    out = _Loaded(path.name)
     with open_package(path, limits=allowed) as package:
-        book.problems += package.problems
-        _fill(book, package, limits, path.name)
-        book.problems += [p for p in package.problems if p not in book.problems]
-    return book
+        for name in package.names:
+            try:
+                data = package.read(name)
+            except TocsinError as error:
+                if "password" in error.diagnosis.problem:
+                    raise
+                out.book.problems.append(error.diagnosis)
+                continue
+            out.book.parts[name] = hashlib.sha256(data).hexdigest()
+            if name.endswith((".xml", ".rels")):
+                out.content[name] = data
+        out.book.problems += package.problems
+    return out
 
 
 def tables(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> list[Table]:
@@ -60,19 +102,8 @@ def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[
     yield from sheets.units_of(book.sheets)
 
 
-def _fill(book: Workbook, package: Package, limits: Limits, file: str) -> None:
-    content: dict[str, bytes] = {}
-    for name in package.names:
-        try:
-            data = package.read(name)
-        except TocsinError as error:
-            if "password" in error.diagnosis.problem:
-                raise
-            book.problems.append(error.diagnosis)
-            continue
-        book.parts[name] = hashlib.sha256(data).hexdigest()
-        if name.endswith((".xml", ".rels")):
-            content[name] = data
+def _build(loaded: _Loaded, limits: Limits) -> Workbook:
+    book, content, file = loaded.book, loaded.content, loaded.file
     context = Context()
     context.strings = _strings(content.pop("xl/sharedStrings.xml", b""))
     _styles(context, content.pop("xl/styles.xml", b""))
@@ -84,6 +115,7 @@ def _fill(book: Workbook, package: Package, limits: Limits, file: str) -> None:
     for name, state, part in listed:
         sheet = Sheet(name, (), {}, state=state)
         if part in content:
+            sheet.skipped = loaded.skipped.get(part, 0)
             read_sheet(content.pop(part), sheet, context, limits, book.problems, file)
             _comments(sheet, part, content)
         else:
@@ -92,6 +124,7 @@ def _fill(book: Workbook, package: Package, limits: Limits, file: str) -> None:
         book.sheets.append(sheets.finish(sheet))
     if not book.sheets:
         raise TocsinError("no sheet can be read from the workbook", file=file)
+    return book
 
 
 def elements(data: bytes) -> Iterator[Element]:
