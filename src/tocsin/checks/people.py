@@ -38,6 +38,8 @@ class People:
     def __init__(self, file: CaseFile) -> None:
         """Index every spelling of every protected name once."""
         self.file = file
+        self._known: dict[str, str] = {}
+        self._masked: dict[str, str] = {}
 
     @cached_property
     def parties(self) -> tuple[Party, ...]:
@@ -83,6 +85,12 @@ class People:
         return out
 
     @cached_property
+    def _any(self) -> re.Pattern[str]:
+        """All of :attr:`_whole` as one expression: one look tells that nothing stands there."""
+        parts = [expression.pattern for expression, _ in self._whole]
+        return re.compile("|".join(parts) if parts else r"(?!)")
+
+    @cached_property
     def _cleared(self) -> re.Pattern[str] | None:
         """Whole names of public persons who share a word with a protected one."""
         keys = {key for found in self._single.values() for key, _ in found}
@@ -102,10 +110,11 @@ class People:
             return
         folded = fold(text)
         seen: list[tuple[int, int]] = []
-        for expression, entity in self._whole:
-            for match in expression.finditer(folded):
-                seen.append(match.span())
-                yield Sighting(entity, *match.span())
+        if self._any.search(folded):
+            for expression, entity in self._whole:
+                for match in expression.finditer(folded):
+                    seen.append(match.span())
+                    yield Sighting(entity, *match.span())
         if self._cleared:
             seen += [match.span() for match in self._cleared.finditer(folded)]
         if self._single:
@@ -118,14 +127,28 @@ class People:
                 continue
             if any(a <= match.start() and match.end() <= b for a, b in seen):
                 continue
+            entity = self._entity(word)
+            if entity:
+                yield Sighting(entity, match.start(), match.end())
+
+    def _entity(self, word: str) -> str:
+        """The protected person a word gives away, or ""; each word is judged once."""
+        found = self._known.get(word)
+        if found is None:
             key = name_key(word.removesuffix("'s").removesuffix("’s"))
-            for known, entity in self._single.get(key[:3], ()):
-                if is_form_of(key, known):
-                    yield Sighting(entity, match.start(), match.end())
-                    break
+            forms = self._single.get(key[:3], ())
+            found = next((entity for known, entity in forms if is_form_of(key, known)), "")
+            self._known[word] = found
+        return found
 
     def mask(self, text: str) -> str:
         """``text`` with protected names and places blacked out, of the same length."""
+        done = self._masked.get(text)
+        if done is None:
+            done = self._masked[text] = self._mask(text)
+        return done
+
+    def _mask(self, text: str) -> str:
         out = list(text)
         for item in self.sightings(text):
             for index in range(item.start, item.end):

@@ -121,6 +121,17 @@ class CaseScene:
         return out
 
     @cached_property
+    def events_by_party(self) -> dict[str, list[Event]]:
+        """Which events each party acts in, suffers or tells of."""
+        out: dict[str, list[Event]] = defaultdict(list)
+        for event in self.file.events:
+            told = [self.sources[key].party for key in event.sources]
+            for key in dict.fromkeys([*event.actors, *event.targets, *told]):
+                if key:
+                    out[key].append(event)
+        return out
+
+    @cached_property
     def people(self) -> People:
         """The protected people and places, and how to find them in text."""
         from tocsin.checks.people import People

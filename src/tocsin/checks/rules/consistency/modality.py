@@ -24,7 +24,8 @@ _WARNED = re.compile(r"\b(?:not|no|non|pas|not yet|ne|не|нет)\b")
 
 def _cited_events(sentence: Sentence, case: CaseScene) -> list[Event]:
     keys = [key for found in _CITED.findall(sentence.text) for key in re.split(r"[,;]", found)]
-    return [event for event in case.file.events if event.id in keys]
+    known = case.file.by_id
+    return [event for key in keys if isinstance(event := known.get(key), Event)]
 
 
 def _stage_words(sentence: Sentence, lang: str) -> str:

@@ -78,7 +78,15 @@ def allegation_not_ratified(scene: CaseScene) -> Iterator[Hit]:
             if norm.convention in ("C087", "C098") and not ceacr:
                 continue
             state = scene.law.ratified(scene.country, norm.convention, scene.on)
-            if state.known and not state.binding:
+            if not state.known:
+                yield Hit(
+                    f"the tables do not show that {scene.country} ratified {norm.convention}, "
+                    f"which {item.id!r} pleads",
+                    entity=item.id,
+                    severity=Severity.IMPROVES,
+                    remedy="Look it up in NORMLEX before it is pleaded as binding.",
+                )
+            elif not state.binding:
                 yield Hit(
                     f"{item.id!r} pleads {norm.convention}, which {scene.country} has not ratified",
                     entity=item.id,

@@ -160,11 +160,11 @@ def decided(scene: CaseScene) -> Iterator[Hit]:
     when it has no event of the last two years).
     """
     dates = [
-        d.latest
+        d.earliest
         for ref in scene.file.case.references
         for report in ref.reports
         for d in (report.adopted, report.met)
-        if d and d.latest and d.latest <= scene.on
+        if d and d.earliest and d.earliest <= scene.on
     ]
     since = max(dates) if dates else scene.on - datetime.timedelta(days=730)
     by_id = {event.id: event for event in scene.file.events}

@@ -105,12 +105,7 @@ def identified(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 
 def _events_of(party: Party, case: CaseScene) -> list[Event]:
-    told = {s.id for s in case.file.sources if s.party == party.id}
-    return [
-        e
-        for e in case.file.events
-        if party.id in e.actors or party.id in e.targets or told & set(e.sources)
-    ]
+    return case.events_by_party.get(party.id, [])
 
 
 def _offices(party: Party, case: CaseScene) -> list[tuple[str, str]]:

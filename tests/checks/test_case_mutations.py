@@ -1,0 +1,194 @@
+"""One defect planted in a clean case file is found and named right; the clean one is silent."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from checks.helping import DAY, HERE, case_of, codes, raw_case
+from tocsin.checks.engine import check_case
+from tocsin.checks.rule import Kind
+from tocsin.checks.scene import ExhibitFacts
+from tocsin.law import Law
+
+Data = dict[str, Any]
+Plant = Callable[[Data], object]
+
+
+def item(data: Data, section: str, key: str) -> Data:
+    return next(x for x in data[section] if x.get("id") == key)
+
+
+def event(data: Data, **fields: object) -> None:
+    item(data, "events", "search").update(fields)
+
+
+def exhibit(data: Data, **fields: object) -> None:
+    item(data, "exhibits", "ex-record").update(fields)
+
+
+def complainant(data: Data, at: int, **fields: object) -> None:
+    data["case"]["complainants"][at].update(fields)
+
+
+def drop(data: Data, section: str, key: str, *fields: str) -> None:
+    for name in fields:
+        item(data, section, key).pop(name, None)
+
+
+def add(data: Data, section: str, **fields: object) -> None:
+    data[section].append(fields)
+
+
+def again(data: Data) -> None:
+    copy = dict(item(data, "events", "search"), id="search-again")
+    data["events"].append(copy)
+
+
+def reply(data: Data) -> None:
+    add(data, "communications", id="r", kind="reply", direction="in", route="cfa",
+        date="2023-10-26", sender="gov", answers=["c-complaint"])  # fmt: skip
+
+
+def acknowledged(data: Data) -> None:
+    data["communications"] = [
+        {"id": "a", "kind": "acknowledgement", "direction": "in", "route": "cfa",
+         "date": "2023-09-10", "sender": "ilo"},
+    ]  # fmt: skip
+    data["recommendations"] = []
+
+
+def unacknowledged(data: Data) -> None:
+    item(data, "communications", "c-letter").update(
+        date="2023-08-01", to=[{"party": "ilo", "state": "sent"}]
+    )
+
+
+def internal(data: Data) -> None:
+    event(data, act="internal_dispute", actors=["miners"])
+    item(data, "allegations", "a-search")["events"] = ["search"]
+
+
+def individual(data: Data) -> None:
+    complainant(data, 0, party="chair")
+
+
+def gps() -> dict[str, ExhibitFacts]:
+    return {"ex-record": ExhibitFacts(metadata={"EXIF:GPSLatitude": "42.87"})}
+
+
+PLANTS: list[tuple[str, Plant]] = [
+    ("S01", lambda d: d["case"].update(complainants=[])),
+    ("S02", lambda d: d["case"]["complainants"][0].pop("gateway")),
+    ("S03", lambda d: item(d, "parties", "miners").update(affiliations=[])),
+    ("S04", lambda d: complainant(d, 1, gateway="b")),
+    ("S05", individual),
+    ("S06", lambda d: complainant(d, 1, gateway="a")),
+    ("S07", lambda d: item(d, "parties", "miners").update(coverage="enterprise")),
+    ("S08", lambda d: drop(d, "parties", "miners", "members", "address")),
+    ("S09", lambda d: complainant(d, 1, status="captured", status_since="2023-10-01")),
+    ("P20", lambda d: drop(d, "communications", "c-update", "updates")),
+    ("P21", lambda d: add(d, "communications", id="k", kind="acknowledgement", direction="in",
+                          date="2023-10-20", route="dg")),
+    ("P30", acknowledged),
+    ("P31", unacknowledged),
+    ("P32", reply),
+    ("P33", lambda d: item(d, "allegations", "a-search").update(
+        decided="404th", events=["arrest"])),
+    ("P34", lambda d: [event(d, date="1999-05-01"), item(d, "allegations", "a-search").update(
+        events=["search"])]),
+    ("P35", internal),
+    ("P36", lambda d: drop(d, "recommendations", "r1", "follow_up")),
+    ("P37", lambda d: d["case"].pop("conciliation")),
+    ("E20", lambda d: event(d, sources=[], exhibits=[])),
+    ("E21", lambda d: event(d, verification="verified", sources=["s-chair"], exhibits=[])),
+    ("E22", lambda d: event(d, sources=["s-chair"], exhibits=[])),
+    ("E23", lambda d: event(d, actors=[])),
+    ("E24", lambda d: event(d, date="2023")),
+    ("E25", lambda d: event(d, warrant="unknown")),
+    ("E26", lambda d: event(d, quantifiers=[{"text": "all the offices"}])),
+    ("E27", lambda d: item(d, "allegations", "a-transfer").update(events=["transfer"])),
+    ("E30", lambda d: add(d, "sources", id="nobody", basis="told", learnt="2023-10-25")),
+    ("E31", lambda d: add(d, "sources", id="paper", basis="document", title="An order")),
+    ("E32", lambda d: drop(d, "sources", "s-chair", "learnt")),
+    ("E42", lambda d: drop(d, "exhibits", "ex-record", "position", "sha256")),
+    ("E43", lambda d: drop(d, "exhibits", "ex-record", "translations")),
+    ("E44", lambda d: exhibit(d, translations=[{"lang": "en", "file": "exhibits/r.en.txt"}])),
+    ("E45", lambda d: drop(d, "exhibits", "ex-record", "custody", "source")),
+    ("E46", lambda d: add(d, "exhibits", id="loose", file="exhibits/loose.txt", title="Loose")),
+    ("C40", again),
+    ("C41", lambda d: event(d, disagreements=[{"field": "date", "versions": [
+        {"value": "a", "sources": ["s-chair"]}, {"value": "b", "sources": ["s-order"]}]}])),
+    ("C42", lambda d: event(d, stages=[{"stage": "carried_out", "date": "2023-10-01"},
+                                       {"stage": "announced", "date": "2023-10-24"}])),
+    ("C43", lambda d: event(d, date="2023-12-24")),
+    ("C44", lambda d: item(d, "communications", "c-complaint").update(events=["search"])),
+    ("L20", lambda d: drop(d, "allegations", "a-search", "norms", "paragraphs")),
+    ("L21", lambda d: item(d, "allegations", "a-search").update(norms=[{"convention": "C087"}])),
+    ("L22", lambda d: item(d, "allegations", "a-search").update(
+        norms=[{"convention": "C155", "article": "4"}])),
+    ("L23", lambda d: drop(d, "allegations", "a-search", "answer")),
+    ("L24", lambda d: [d["case"].pop("requests"), drop(d, "allegations", "a-search", "remedies")]),
+    ("N12", lambda d: item(d, "parties", "miners").update(
+        names=[{"text": "Кен профсоюзу", "lang": "ky"}])),
+    ("R20", lambda d: item(d, "sources", "s-witness").update(consent={"ilo": "no"})),
+    ("R21", lambda d: drop(d, "parties", "witness", "alias")),
+    ("R22", lambda d: item(d, "parties", "witness").update(alias="N. T., a treasurer")),
+    ("R23", lambda d: event(d, summary="Nurlan Testbekov saw the officers.")),
+    ("R23", lambda d: event(d, summary="Всё видел Тестбеков.")),
+    ("R24", lambda d: item(d, "parties", "chair").update(consent={"risk": "arrest"})),
+    ("R32", lambda d: exhibit(d, sensitivity="protected")),
+]  # fmt: skip
+
+
+def test_the_clean_case_has_only_what_every_case_has(law: Law) -> None:
+    assert codes(check_case(case_of(raw_case(HERE / "clean_cases" / "en.yaml")), law, DAY)) == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "plant"), PLANTS, ids=[f"{code}-{n}" for n, (code, _) in enumerate(PLANTS)]
+)
+def test_the_planted_defect_is_found(code: str, plant: Plant, law: Law) -> None:
+    data = raw_case(HERE / "clean_cases" / "en.yaml")
+    plant(data)
+    assert code in codes(check_case(case_of(data), law, DAY))
+
+
+FACTS: list[tuple[str, ExhibitFacts]] = [
+    ("E40", ExhibitFacts(present=False)),
+    ("E41", ExhibitFacts(sha256="9" * 64)),
+    ("R30", ExhibitFacts(metadata={"author": "Aizada Beispiel"})),
+    ("R30", ExhibitFacts(metadata={"creator": "NURLAN TESTBEKOV"})),
+    ("R31", ExhibitFacts(metadata={"EXIF:GPSLatitude": "42.87"})),
+]
+
+
+@pytest.mark.parametrize(("code", "facts"), FACTS)
+def test_what_the_files_themselves_show(code: str, facts: ExhibitFacts, law: Law) -> None:
+    case = case_of(raw_case(HERE / "clean_cases" / "en.yaml"))
+    assert code in codes(check_case(case, law, DAY, facts={"ex-record": facts}))
+
+
+def test_facts_without_fault_are_silent(law: Law) -> None:
+    case = case_of(raw_case(HERE / "clean_cases" / "en.yaml"))
+    facts = {"ex-record": ExhibitFacts(sha256="1" * 64, metadata={"creator": "Microsoft Word"})}
+    assert codes(check_case(case, law, DAY, facts=facts)) == set()
+
+
+def test_an_unratified_convention_blocks_an_observation_and_not_a_complaint(law: Law) -> None:
+    data = raw_case(HERE / "clean_cases" / "en.yaml")
+    item(data, "allegations", "a-search")["norms"] = [{"convention": "C155", "article": "4"}]
+    for kind, severity in ((Kind.CEACR_OBSERVATION, "blocks"), (Kind.CFA_COMPLAINT, "weakens")):
+        found = check_case(case_of(data), law, DAY, kind=kind)
+        assert [f.severity.value for f in found if f.code == "TOC-L22"] == [severity]
+
+
+def test_a_later_day_brings_what_is_due_and_an_earlier_one_does_not(law: Law) -> None:
+    data = raw_case(HERE / "clean_cases" / "en.yaml")
+    acknowledged(data)
+    case = case_of(data)
+    assert "P30" not in codes(check_case(case, law, datetime.date(2023, 9, 20)))
+    assert "P30" in codes(check_case(case, law, datetime.date(2023, 10, 20)))
