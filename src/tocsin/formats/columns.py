@@ -52,6 +52,7 @@ _INITIALS = re.compile(
     r"[^\W\d_]{2,}(?:-[^\W\d_]+)?\s[^\W\d_]\.\s?(?:[^\W\d_]\.)?|[^\W\d_]\.\s?[^\W\d_]\.\s?[^\W\d_]{2,}"
 )
 _PIN = re.compile(r"[012]\d{13}")
+_ACCOUNT = re.compile(r"\d{2,4}(?:\.\d{1,2}){0,2}")
 _WORDS = re.compile(r"[^\s_,;:()/\\]+")
 
 
@@ -143,11 +144,22 @@ def describe(
                 or looks_personal(cells),
                 code=(named and not money and part != "date" and _matches(folded, CODES.split()))
                 or _leading_zeros(cells),
-                part=part,
+                part="account" if part in ("debit", "credit") and _account_codes(cells) else part,
                 named=named,
             )
         )
     return tuple(out)
+
+
+def _account_codes(cells: Sequence[str]) -> bool:
+    """Whether debit or credit holds account codes (50, 60.01, 76.5), as double entry books do.
+
+    Few distinct short codes many times over are a chart of accounts; sums are not like that.
+    """
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if len(filled) < 8 or not all(map(_ACCOUNT.fullmatch, filled)):
+        return False
+    return len(set(filled)) * 2 <= len(filled)
 
 
 def _leading_zeros(cells: Sequence[str]) -> bool:
