@@ -97,7 +97,9 @@ def test_the_page_answers_first(make, on, law, ev) -> None:
     lines = list(page(file, on(file, "2023-10-25"), law, "en"))
     assert "25 October 2023" in lines[0]
     assert lines[2].startswith("Next: Urgent intervention of the Director-General")
-    assert all(len(line) <= 100 for line in lines)
+    assert all(len(line) <= 100 or "http" in line for line in lines)
+    assert any("[dg-intervention V" in line for line in lines)
+    assert any("issuu.com" in line for line in lines)
     assert not any("Zamira" in line for line in lines)
 
 

@@ -20,7 +20,7 @@ from tocsin.law.procedure.advice import (
     Run,
     Step,
 )
-from tocsin.law.procedure.words import Wording, day_in, names_of, printable
+from tocsin.law.procedure.words import Wording, day_in, names_of, printable, rules_of
 from tocsin.law.tables import Law
 
 _WIDTH = 100
@@ -41,6 +41,7 @@ def page(file: CaseFile, advice: Advice, law: Law, lang: str) -> Iterator[str]:
         view.standing,
         view.obstacles,
         view.notes,
+        view.sources,
     ):
         yield from part()
 
@@ -89,6 +90,11 @@ class _Page:
             words[-1] += f", {self.day(step.when)}"
         return " ".join(words) + ")"
 
+    def _cited(self, *codes: str) -> str:
+        """The rules something rests on, with their grades."""
+        grades = (f"{code} {self.wording.law.rule(code).grade}" for code in codes)
+        return f"[{', '.join(dict.fromkeys(grades))}]"
+
     def _reasons(self, notes: Iterable[Note], indent: str) -> Iterator[str]:
         for item in notes:
             yield from _wrap(f"{indent}- ", self.wording.say(item))
@@ -120,7 +126,8 @@ class _Page:
     def ladder(self) -> Iterator[str]:
         yield from ("", self.head("ladder"))
         for number, step in enumerate(self.advice.ladder, 1):
-            yield from _wrap(f"  {number:>2} ", self._step_title(step), hang=5)
+            title = f"{self._step_title(step)} {self._cited(*step.rules)}"
+            yield from _wrap(f"  {number:>2} ", title, hang=5)
             yield from self._reasons(step.why, "     ")
             if step.how_long is not None:
                 text = f"{self.head('how_long')}: {self.wording.say(step.how_long)}"
@@ -131,7 +138,9 @@ class _Page:
         for deadline in self.advice.clocks:
             state = self.state(deadline.state.value)
             target = "" if deadline.lost == "hard" else f" [{self.head('soft')}]"
-            title = f"{self.wording.name('clock', deadline.code)}{target}"
+            title = (
+                f"{self.wording.name('clock', deadline.code)}{target} {self._cited(deadline.rule)}"
+            )
             when = self.day(deadline.due)
             if deadline.state is Run.RUNNING:
                 when = self._left(deadline)
@@ -189,6 +198,14 @@ class _Page:
             shown = ", ".join(self.advice.hindsight[:_SHOWN])
             yield from _wrap("  ", f"{self.head('hindsight')}: {shown}", hang=4)
         yield from self._reasons(self.advice.gaps, "  ")
+
+    def sources(self) -> Iterator[str]:
+        """Where every rule of the page was seen."""
+        yield from ("", self.head("sources"))
+        for code in sorted(rules_of(self.advice)):
+            rule = self.wording.law.rule(code)
+            text = f"({rule.grade}) {rule.text.say(self.wording.lang)} {rule.source}"
+            yield from _wrap(f"  {code} ", text, hang=4)
 
 
 def table(cases: Sequence[tuple[CaseFile, Advice]], law: Law, lang: str, on: date) -> Iterator[str]:

@@ -153,7 +153,7 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 def as_plain(advice: Advice, wording: Wording) -> dict[str, Any]:
     """The advice as JSON-ready data: codes, values and words, and the rules it rests on."""
     document = _plain(advice, wording)
-    cited = sorted(_rules(advice))
+    cited = sorted(rules_of(advice))
     document["rules"] = {code: _rule(wording, code) for code in cited}
     nearest = advice.next
     document["next"] = nearest.code if nearest else None
@@ -173,7 +173,8 @@ def _plain(value: Any, wording: Wording) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _rules(value: Any) -> set[str]:
+def rules_of(value: Any) -> set[str]:
+    """The codes of every rule an advice, or a part of one, rests on."""
     out: set[str] = set()
     if is_dataclass(value) and not isinstance(value, (Note, type)):
         for f in fields(value):
@@ -183,10 +184,10 @@ def _rules(value: Any) -> set[str]:
             elif f.name == "rules":
                 out.update(item)
             else:
-                out |= _rules(item)
+                out |= rules_of(item)
     elif isinstance(value, tuple):
         for item in value:
-            out |= _rules(item)
+            out |= rules_of(item)
     return out
 
 
