@@ -92,7 +92,7 @@ def test_a_protected_party_goes_out_as_its_alias_alone() -> None:
 def test_without_an_alias_nothing_goes_out() -> None:
     parties = small().model_dump(mode="json")["parties"]
     parties[0]["alias"] = None
-    with pytest.raises(ProblemsError, match="no alias"):
+    with pytest.raises(ProblemsError, match="has no alias"):
         small(parties=parties, events=[event(targets=["witness-a"])]).public()
 
 

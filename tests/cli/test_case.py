@@ -143,3 +143,21 @@ def test_a_leak_refuses_with_line_and_without_the_name(copy: Path, tmp_path: Pat
     assert "лгубек" not in err
     assert "lgubek" not in err.lower()
     assert not (tmp_path / "s").exists()
+
+
+def test_pages_are_never_put_where_the_case_lies(copy: Path, tmp_path: Path, capsys) -> None:
+    for out in (copy, copy / "public", tmp_path):
+        assert main(["publish", str(copy), "--out", str(out)]) == 1
+        assert "with the case itself" in capsys.readouterr().err
+    assert not (copy / "public").exists()
+
+
+def test_one_refused_case_stops_the_whole_publication(
+    root: Path, copy: Path, tmp_path: Path, capsys
+) -> None:
+    path = copy / "case.yaml"
+    path.write_text(path.read_text("utf-8").replace("synthetic: true", "confidential: true"))
+    good = str(root / "examples/kyrgyzstan-2023")
+    assert main(["publish", good, str(copy), "--out", str(tmp_path / "s")]) == 1
+    assert "confidential" in capsys.readouterr().err
+    assert not (tmp_path / "s").exists()

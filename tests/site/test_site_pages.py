@@ -225,3 +225,25 @@ def test_a_text_in_another_language_is_marked_so(public_case: PublicCase, law) -
     assert voice.text(Text({"ru": "Да"})) == '<span lang="ru">Да</span>'
     assert voice.text(Text({"": "Yes"})) == '<span lang="en">Yes</span>'
     assert voice.text(Text({"fr": "Oui", "en": "Yes"})) == "Oui"
+
+
+def test_a_case_that_holds_almost_nothing_still_makes_sound_pages(law) -> None:
+    from tocsin.casefile import CaseFile
+    from tocsin.site.build import ToPublish, build
+
+    bare = {"case": {"id": "c", "title": "T", "government": "ZZ"}}
+    one = {
+        **bare,
+        "events": [
+            {"id": "e", "summary": {"ky": "Сөз"}, "act": "other", "date": "202X",
+             "sensitivity": "public"},
+            {"id": "f", "summary": "s", "act": "other", "date": "../1990", "sensitivity": "public"},
+        ],
+    }  # fmt: skip
+    for data in (bare, one):
+        case = CaseFile.model_validate(data).public()
+        files = build([ToPublish(case)], Frame(datetime.date(2026, 1, 1), law), {})
+        for name, content in files.items():
+            if name.endswith(".html"):
+                read(content)
+    assert '<span lang="ky">Сөз</span>' in files["fr/c/index.html"].decode()

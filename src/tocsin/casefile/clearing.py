@@ -204,8 +204,9 @@ class Clearing:
                 index = [p.id for p in self.file.parties].index(key)
                 self.problems.append(
                     Diagnosis(
-                        "a protected party takes part in public facts but has no alias",
-                        'give it one, like alias: "an officer of a sector union"',
+                        "a party that may not be named takes part in public facts but has no alias",
+                        'give it one, like alias: "an officer of a sector union"; or, if it '
+                        "may be named, say sensitivity: public",
                         place=f"parties[{index}]",
                         code="TOC-R00",
                     )

@@ -29,6 +29,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from tocsin.site.frame import Frame
     from tocsin.site.sealed import seal_shown
 
+    _outside(args.out, [Path(name) for name in args.cases])
     ready, scanners, refused = [], [], []
     for name in args.cases:
         try:
@@ -52,6 +53,23 @@ def run(args: argparse.Namespace, console: Console) -> int:
         console.say(f"  removed: {name}")
     console.result({"out": str(args.out), "files": sorted(files), "removed": removed})
     return 0
+
+
+def _outside(out: Path, cases: list[Path]) -> None:
+    """A web server that serves the pages must not serve the case folder with them."""
+    from tocsin.casefile.folder import CASE_YAML
+
+    target = out.resolve()
+    for case in cases:
+        folder = (case.parent if case.is_file() else case).resolve()
+        if target == folder or folder in target.parents or target in folder.parents:
+            raise TocsinError(
+                "the pages would lie in one folder with the case itself",
+                mend="choose a folder that neither holds the case nor lies in it",
+                file=out,
+            )
+    if (target / CASE_YAML).exists():
+        raise TocsinError("this folder holds a case", mend="choose another folder", file=out)
 
 
 def _cleared(path: Path):  # type: ignore[no-untyped-def]
