@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tocsin.casefile import load_case
@@ -155,6 +155,16 @@ def test_crlf_files_stay_crlf(folder: Make) -> None:
     assert content.count(b"\n") == content.count(b"\r\n")
 
 
+def test_invisible_line_separators_are_diagnosed_and_new_ones_are_escaped(folder: Make) -> None:
+    with pytest.raises(TocsinError, match="invisible line separator"):
+        CaseEdit(folder(COMMENTED.replace("# trailing", "# a\u2028b"), head=""))
+    edit = CaseEdit(folder(COMMENTED, head=""))
+    edit.change("a", lambda p: p.__setitem__("notes", "one\u2028two\x85three"))
+    edit.save()
+    assert "\u2028" not in edit.text
+    assert load_case(edit.folder).file.party("a").notes == "one\u2028two\x85three"
+
+
 def test_a_section_in_one_line_is_diagnosed_not_mangled(folder: Make) -> None:
     edit = CaseEdit(folder("parties: [{id: a, kind: person, names: [{text: A}]}]\n"))
     with pytest.raises(TocsinError, match="one item a line"):
@@ -175,9 +185,18 @@ def test_every_entity_of_the_example_can_be_rewritten_without_changing_meaning(c
 
 
 @settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
+@example("\xa0")
+@example("0\xa0")
+@example("a\u2028b")
+@given(
+    st.text(
+        alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00"),
+        min_size=1,
+        max_size=40,
+    )
+)
 def test_any_text_comes_back_as_it_went_in(tmp_path_factory, text: str) -> None:
     path = tmp_path_factory.mktemp("c")
     (path / "case.yaml").write_text(COMMENTED, encoding="utf-8")

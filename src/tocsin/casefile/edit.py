@@ -39,6 +39,7 @@ class CaseEdit:
         self._waiting = False
         self.text = text.replace("\r\n", "\n")
         self._crlf = "\r\n" in text
+        _plain_line_ends(self.text, self.name)
         self.located, self.file = read_case(self.text, str(self.name))
 
     # -- changes ------------------------------------------------------------------------
@@ -47,7 +48,7 @@ class CaseEdit:
         """Add an entity at the end of a section."""
         if section not in SECTIONS:
             raise KeyError(section)
-        lines = self.text.splitlines()
+        lines = self.text.split("\n")
         held = self.located.data.get(section)
         if not held:
             self._replace(_begin_section(lines, section, write_lines(plain(entity))))
@@ -59,7 +60,7 @@ class CaseEdit:
     def change(self, entity_id: str, change: Change) -> None:
         """Call ``change`` with the entity as a mapping; what it alters is written back."""
         section, index = self._find(entity_id)
-        lines = self.text.splitlines()
+        lines = self.text.split("\n")
         begin, end = self._span(section, index)
         indent = _indent(lines[begin])
         body = [" " * (indent + 2) + lines[begin][indent + 2 :], *lines[begin + 1 : end]]
@@ -69,7 +70,7 @@ class CaseEdit:
 
     def change_case(self, change: Change) -> None:
         """The same for the ``case`` section."""
-        lines = self.text.splitlines()
+        lines = self.text.split("\n")
         begin, end = self._section("case")
         case = read_lines(lines[begin:end])
         change(case["case"])
@@ -78,7 +79,7 @@ class CaseEdit:
     def remove(self, entity_id: str) -> None:
         """Take an entity out; refused while another one mentions it (the file would not hold)."""
         section, index = self._find(entity_id)
-        lines = self.text.splitlines()
+        lines = self.text.split("\n")
         begin, end = self._span(section, index)
         kept = [*lines[:begin], *lines[end:]]
         if len(self.located.data[section]) == 1:
@@ -140,14 +141,14 @@ class CaseEdit:
     def _section(self, key: str) -> tuple[int, int]:
         """First line and line after the last of a top-level key (counted from 0)."""
         starts = sorted(_start(self.located, name) for name in self.located.data)
-        lines = self.text.splitlines()
+        lines = self.text.split("\n")
         begin = next(i for i, line in enumerate(lines) if re.match(rf"{key}\s*:", line))
         end = next((s for s in starts if s > begin), len(lines))
         return begin, _trimmed(lines, begin, end)
 
     def _span(self, section: str, index: int) -> tuple[int, int]:
         """First line and line after the last of an item, its trailing comments left out."""
-        lines = self.text.splitlines()
+        lines = self.text.split("\n")
         line, column = self.located.place((section, index))
         begin = line - 1
         if not re.match(r"\s*- ", lines[begin]) or lines[begin][: column - 1].strip() != "-":
@@ -164,6 +165,19 @@ class CaseEdit:
         return begin, _trimmed(lines, begin, end)
 
 
+def _plain_line_ends(text: str, name: Path) -> None:
+    """YAML also ends lines at signs most editors do not show; edits by line need them gone."""
+    found = re.search("[\r\x85\u2028\u2029]", text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise TocsinError(
+            "an invisible line separator stands here, which editors and YAML count differently",
+            mend="retype the text around it; it often comes from a word processor",
+            file=name,
+            place=f"near line {line}",
+        )
+
+
 def _start(located: Located, key: str) -> int:
     """The line (from 0) of a top-level key, found upwards from its value."""
     line, _ = located.place((key,))
@@ -174,7 +188,9 @@ def _start(located: Located, key: str) -> int:
 
 
 def _trimmed(lines: list[str], begin: int, end: int) -> int:
-    while end > begin + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip()[0] == "#"):
+    while end > begin + 1 and (
+        not lines[end - 1].strip(" \t") or lines[end - 1].lstrip(" \t")[0] == "#"
+    ):
         end -= 1
     return end
 
@@ -200,7 +216,8 @@ def _indent(line: str) -> int:
 def _item(lines: list[str], indent: int) -> list[str]:
     """The lines of a mapping as an item of a sequence."""
     pad = " " * indent
-    return [f"{pad}{'- ' if i == 0 else '  '}{line}".rstrip() for i, line in enumerate(lines)]
+    out = [f"{pad}- {lines[0]}"]
+    return out + [f"{pad}  {line}" if line else "" for line in lines[1:]]
 
 
 @contextlib.contextmanager

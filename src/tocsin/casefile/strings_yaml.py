@@ -13,10 +13,15 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.resolver import BaseResolver
-from ruamel.yaml.scalarstring import ScalarString, SingleQuotedScalarString
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    ScalarString,
+    SingleQuotedScalarString,
+)
 
 # what an editor with YAML 1.1 or 1.2 in mind would take for a number, a truth value or nothing
 _TYPED = re.compile(r"[-+]?[\d.][\d_.eE+-]*|~|null|true|false|yes|no|on|off|", re.IGNORECASE)
+_HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
@@ -48,7 +53,7 @@ def write_lines(value: Any) -> list[str]:
     """The lines of a value; what was read keeps its comments and quotes."""
     out = io.StringIO()
     _yaml().dump(_quoted(value, ""), out)
-    return out.getvalue().rstrip("\n").splitlines()
+    return out.getvalue().rstrip("\n").split("\n")
 
 
 def plain(value: Any) -> Any:
@@ -82,6 +87,8 @@ def _quoted(value: Any, key: str) -> Any:
     text = value if isinstance(value, str) else plain(value)
     if not isinstance(text, str):
         return _quoted(text, key)
+    if _HIDDEN.search(text):
+        return DoubleQuotedScalarString(text)  # escaped there; elsewhere it would end a line
     day = _DATE.fullmatch(text) and (len(text) > 4 or key in _YEAR_FIELDS)
     if _TYPED.fullmatch(text) and not day and text not in _KEPT:
         return SingleQuotedScalarString(text)

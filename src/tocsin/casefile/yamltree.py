@@ -9,6 +9,7 @@ nesting, however deep, reaches the limits of the C library or of Python.
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ MAX_PROBLEMS = 100
 EXCERPT = 100
 _EMPTY = frozenset({"", "~", "null"})
 _NO_TAG = (None, "!")
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML 1.1 calls a line break
 
 
 class Node:
@@ -81,7 +83,7 @@ def excerpt(lines: list[str], line: int, column: int) -> str:
 
 def parse(text: str, file: str) -> Located:
     """Parse ``text``; raises :class:`TocsinError` with line and caret if it is not sound YAML."""
-    lines = text.splitlines()
+    lines = _LINE_END.split(text)
     builder = _Builder(file, lines)
     try:
         with no_collection():
@@ -89,8 +91,9 @@ def parse(text: str, file: str) -> Located:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        if lines and line > len(lines):  # something was left open; the end of the text shows it
-            line, column = len(lines), len(lines[-1]) + 1
+        while line > 1 and (line > len(lines) or not lines[line - 1].strip()):
+            line -= 1  # something was left open: show where the text ends
+            column = len(lines[line - 1]) + 1 if line <= len(lines) else 1
         raise TocsinError(
             f"this is not sound YAML: {error.problem or error.context}",
             mend="check the indentation, quotes and colons at this line; "
