@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tocsin.compare.alterations import Alteration, Found, Kind, Proof, Spot
 from tocsin.compare.registry import Options
+from tocsin.compare.sealedshown import show_documents
 from tocsin.formats.opened import open_tables
 from tocsin.formats.tables import Table
 from tocsin.ground.errors import TocsinError
@@ -57,6 +58,7 @@ def findings(matching: Matching, returned: Path, options: Options, seal: str) ->
             words.added(j)
     words.pairs()
     words.show_rows(returned)
+    show_documents(found, returned, options.limits.seconds)
     found.measures = {
         "units_sealed": matching.sealed.count,
         "units_returned": matching.returned.count,

@@ -40,7 +40,8 @@ def _body(story: Story, item: Alteration) -> str:
         out += _cells(story, item.cells)
     elif item.kind is not Kind.IMAGE_REGION and (item.before or item.after or not item.regions):
         out += _passage(story, item)
-    return out + "".join(_region(story, region) for region in item.regions)
+    gap = gap_key(story, item)
+    return out + "".join(_region(story, region, gap) for region in item.regions)
 
 
 def _spans(spans: list[Span], tag: str) -> str:
@@ -156,7 +157,7 @@ def _class(text: str, more: str = "") -> str:
     return f' class="{names}"' if names else ""
 
 
-def _region(story: Story, region: Region) -> str:
+def _region(story: Story, region: Region, absent: str = "nothing_stood") -> str:
     words = story.words
     full = region.box == (0.0, 0.0, 1.0, 1.0)
     labels = (
@@ -176,7 +177,7 @@ def _region(story: Story, region: Region) -> str:
             alt = escape(f"{label}. {read}".strip())
             picture = f'<img loading="lazy" alt="{alt}" src="data:image/png;base64,{data}">'
         else:
-            gap = words.ui("nothing_stood" if side == "was" else "nothing_stands")
+            gap = words.ui(absent if side == "was" else "nothing_stands")
             picture = f'<p class="empty">{_nothing(gap)}</p>'
         title = story.before_label if side == "was" else words.ui("returned")
         said = f'<p class="read" dir="auto">{escape(read)}</p>' if read else ""
