@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tocsin.letters.compile import Outcome
 
 _FORMATS = ("pdf", "docx", "html")
+_SHOWN = 4
 _KINDS = (
     "dg-urgent", "cfa-complaint", "cfa-update", "ceacr-observation", "government-letter", "news",
 )  # fmt: skip
@@ -40,6 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--override", action="append", default=[], metavar="CODE",
         help="send in spite of this finding; wants --reason")  # fmt: skip
     add("--reason", action="append", default=[], metavar="TEXT", help="why, for each --override")
+    add("--no-annexes", action="store_true", help="do not make the annex bundles")
     add("--law", metavar="PATH", help="your own rows laid over the law tables")
 
 
@@ -58,6 +60,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         on=_day(args.on),
         today=datetime.datetime.now(datetime.UTC).date(),
         formats=tuple(dict.fromkeys(args.format)) or _FORMATS,
+        annexes=not args.no_annexes,
     )
     law = load(own_path(args.law))
     folder = load_case(args.case)
@@ -98,16 +101,27 @@ def _say(outcome: Outcome, console: Console) -> None:
             console.say(f"  {finding.code} {finding.message}")
             console.say(f"    mend: {finding.remedy}")
         console.say('  or decide otherwise: --override CODE --reason "…"')
-    weak = [f for f in outcome.findings if f not in outcome.stopped and f.suppressed is None]
-    if outcome.written and weak:
-        codes = ", ".join(dict.fromkeys(f.code for f in weak))
-        console.say(f"  findings to look at (tocsin check): {codes}")
+    _findings(outcome, console)
     if outcome.left_out:
         console.say(f"  left out for want of consent: {len(outcome.left_out)} event(s)")
     for item in outcome.missing:
         console.say(
             f"  no {outcome.lang} text: {item.id} ({item.field}); the language of record stands in"
         )
+
+
+def _findings(outcome: Outcome, console: Console) -> None:
+    """The findings that weaken this letter in words, time first; the rest by code."""
+    left = [f for f in outcome.findings if f not in outcome.stopped and f.suppressed is None]
+    if not outcome.written or not left:
+        return
+    weak = [f for f in left if f.severity.value == "weakens"]
+    weak.sort(key=lambda f: f.code[4] != "P")
+    for finding in weak[:_SHOWN]:
+        console.say(f"  {finding.severity.value} {finding.code} {finding.message}")
+    rest = dict.fromkeys(f.code for f in left if f not in weak[:_SHOWN])
+    if rest:
+        console.say(f"  further findings (tocsin check says more): {', '.join(rest)}")
 
 
 def _document(outcome: Outcome) -> dict[str, Any]:

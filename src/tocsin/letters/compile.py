@@ -19,6 +19,7 @@ from tocsin.ground.progress import Progress
 from tocsin.law import Law
 from tocsin.letters import draft as drafts
 from tocsin.letters import register
+from tocsin.letters.annexed import write_annexes
 from tocsin.letters.assemble import Made, assemble, first_draft, scene_for
 from tocsin.letters.audience import LeftOut, Missing
 from tocsin.letters.compose.scene import Scene
@@ -40,6 +41,7 @@ class Order:
     on: datetime.date | None = None
     today: datetime.date = datetime.date.min
     formats: tuple[str, ...] = ("pdf", "docx", "html")
+    annexes: bool = True
 
 
 @dataclass
@@ -169,6 +171,10 @@ def one(
         for name, content in contents:
             write_bytes(out / name, content)
             outcome.files.append(out / name)
+        if order.annexes and made.letter.annexes:
+            annexes = out / f"{outcome.name}.annexes.pdf"
+            outcome.problems = write_annexes(folder, made.letter, day, annexes)
+            outcome.files.append(annexes)
     except TocsinError as error:
         outcome.problems = _diagnoses(error)
     return outcome

@@ -42,6 +42,7 @@ class Options:
     author: str = ""
     attach: bool = False
     positions: dict[str, str] = field(default_factory=dict)
+    shown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +116,13 @@ def _part(
     name = exhibit.file
     if exhibit.sensitivity is Sensitivity.PROTECTED:
         redacted = next((d for d in exhibit.derivatives if d.kind == "redacted"), None)
-        if redacted is None:
+        if redacted is None and exhibit.id not in options.shown:
             problem = f"{exhibit.id}: {said['withheld']}"
             made.problems.append(Diagnosis(problem, "add a redacted derivative", place=exhibit.id))
             return None
-        name = redacted.file
-        notes.append(said["redacted"].format(reason=redacted.reason or "–"))
+        if redacted is not None:
+            name = redacted.file
+            notes.append(said["redacted"].format(reason=redacted.reason or "–"))
     path = file_of(folder, name)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if exhibit.sha256 and name == exhibit.file and digest != exhibit.sha256:
@@ -132,7 +134,7 @@ def _part(
         )
     sheets = [("", sheets_of(path, options.lang))]
     for translation in exhibit.translations:
-        if exhibit.sensitivity is not Sensitivity.PROTECTED:
+        if exhibit.sensitivity is not Sensitivity.PROTECTED or name == exhibit.file:
             there = file_of(folder, translation.file)
             sheets.append((translation.lang, sheets_of(there, translation.lang)))
     for _, sheet in sheets:
