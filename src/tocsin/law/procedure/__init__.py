@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from tocsin.casefile.model import CaseFile
-from tocsin.law.procedure.advice import Advice, Note, note
+from tocsin.law.procedure.advice import Advice, Ground, Note, note
 from tocsin.law.procedure.clocks import clocks
 from tocsin.law.procedure.form import form
 from tocsin.law.procedure.known import Known
@@ -23,7 +23,12 @@ from tocsin.law.procedure.urgency import urgency
 from tocsin.law.sessions import BODIES
 from tocsin.law.tables import Law
 
-__all__ = ["Advice", "advise"]
+__all__ = ["Advice", "advise", "grounds"]
+
+
+def grounds(casefile: CaseFile, *, on: date, law: Law) -> tuple[Ground, ...]:
+    """The four urgency grounds alone, as :func:`advise` finds them."""
+    return urgency(Known(casefile, on), law)
 
 
 def advise(casefile: CaseFile, *, on: date, law: Law) -> Advice:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
-from tocsin.casefile.words import Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import TO_CFA, Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
+from tocsin.law.procedure import grounds
+from tocsin.law.procedure.advice import Hold
 
 _FOUR = (
     "ILO supervision guide: urgent cases are those of life or personal freedom, of the freedom "
@@ -56,22 +56,17 @@ def without_ground(paper: Paper, scene: Scene) -> Iterator[Hit]:
     TO_CFA,
 )
 def not_asked(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires when an event of the last twelve months.
+    """Fires when a ground holds on the paper's day and the letter does not ask.
 
-    … attempted or carried out by the paper's day, is of a kind that the law tables tie to a
-    ground, and the letter does not ask.
+    The ground is judged as the docket judges it (:mod:`tocsin.law.procedure.urgency`).
     """
     if scene.case is None or paper.says("urgency", "asked") or paper.says("form", "urgency"):
         return
     day = paper.date or scene.on
-    year = datetime.timedelta(days=365)
-    for event in scene.case.events:
-        low = event.date.earliest
-        topics = scene.law.act(event.act.value)
-        if low is None or topics is None or not topics.urgency or not day - year <= low <= day:
-            continue
-        if event.stage_on(day) in (Stage.ATTEMPTED, Stage.CARRIED_OUT):
-            yield Hit(f"{event.id!r} carries the ground “{topics.urgency}”, and it is not asked")
+    for ground in grounds(scene.case.file, on=day, law=scene.law):
+        if ground.state is Hold.HOLDS:
+            events = ", ".join(ground.carried[:3])
+            yield Hit(f"{events}: the ground “{ground.code}” holds, and urgency is not asked for")
             return
 
 
