@@ -8,12 +8,12 @@ document's own facts (author, program, dates) are reported as form.
 from __future__ import annotations
 
 from collections import Counter
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from tocsin.compare.alterations import Alteration, Found, Kind, Line, Spot
 from tocsin.compare.passages import Pair, align
 from tocsin.compare.registry import Options
+from tocsin.compare.sequence import opcodes
 from tocsin.formats.bounded import Bounds
 from tocsin.formats.extract import Extracted, extract_text
 from tocsin.formats.extracted import Hidden
@@ -90,7 +90,7 @@ def running_words(before: str, after: str, spots: tuple[Spot, Spot]) -> list[Alt
     """
     left, right = canonical(before).split(), canonical(after).split()
     out = []
-    for state, a0, a1, b0, b1 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    for state, a0, a1, b0, b1 in opcodes(left, right):
         if state == "equal" or "".join(left[a0:a1]) == "".join(right[b0:b1]):
             continue
         kind = {"replace": "changed", "delete": "removed", "insert": "added"}[state]

@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from tocsin.compare.sequence import opcodes
 from tocsin.formats.plain import canonical
 
 ALIKE = 0.4  # share of common words from which two paragraphs are one that was changed
@@ -46,9 +46,8 @@ def likeness(a: Counter[str], b: Counter[str]) -> float:
 def align(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
     """How the paragraphs of two texts correspond, in the order of the second."""
     left, right = [canonical(x) for x in before], [canonical(x) for x in after]
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
     out: list[Pair] = []
-    for state, a0, a1, b0, b1 in matcher.get_opcodes():
+    for state, a0, a1, b0, b1 in opcodes(left, right):
         if state == "equal":
             out += [Pair(a0 + k, b0 + k, "equal") for k in range(a1 - a0)]
         else:

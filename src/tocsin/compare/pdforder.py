@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from tocsin.compare.passages import best_path, likeness, words
+from tocsin.compare.sequence import opcodes
 
 if TYPE_CHECKING:
     from tocsin.compare.pdfpair import Document
@@ -25,9 +25,8 @@ def align_pages(before: Document, after: Document) -> list[Aligned]:
     keys = [
         [f"{d.parts(n).exact}" or f"?{id(d)}{n}" for n in range(len(d))] for d in (before, after)
     ]
-    matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     out: list[Aligned] = []
-    for state, a0, a1, b0, b1 in matcher.get_opcodes():
+    for state, a0, a1, b0, b1 in opcodes(keys[0], keys[1]):
         if state == "equal":
             out += [(a0 + k, b0 + k, "equal") for k in range(a1 - a0)]
         else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import re
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from tocsin.compare.images import picture_pair, whole
 from tocsin.compare.passages import likeness, words
 from tocsin.compare.regions import join
 from tocsin.compare.scans import crops
+from tocsin.compare.sequence import opcodes
 from tocsin.formats.pdf import open_pdfium, page_text
 from tocsin.formats.pdfpages import PageParts, page_parts
 from tocsin.formats.plain import canonical
@@ -182,12 +182,9 @@ def _words(
         [_Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(document.text(index))]
         for document, index in ((before, a), (after, b))
     ]
-    matcher = SequenceMatcher(
-        None, [w.text for w in sides[0]], [w.text for w in sides[1]], autojunk=False
-    )
     pictures: list[Image.Image] = []
     out: list[Alteration] = []
-    for state, i0, i1, j0, j1 in matcher.get_opcodes():
+    for state, i0, i1, j0, j1 in opcodes([w.text for w in sides[0]], [w.text for w in sides[1]]):
         if state == "equal":
             continue
         left, right = sides[0][i0:i1], sides[1][j0:j1]

@@ -12,7 +12,12 @@ Span = tuple[str, bool]
 
 
 def marked(before: str, after: str) -> tuple[list[Span], list[Span]]:
-    """Both texts as spans (text, differs); a number is one token, so that it is marked whole."""
+    """Both texts as spans (text, differs); a number is one token, so that it is marked whole.
+
+    Where one side is empty nothing is marked: all of it differs, and that is said beside it.
+    """
+    if not before.strip() or not after.strip():
+        return ([(before, False)] if before else []), ([(after, False)] if after else [])
     left, right = _TOKEN.findall(before[:_LONGEST]), _TOKEN.findall(after[:_LONGEST])
     one: list[Span] = []
     two: list[Span] = []
