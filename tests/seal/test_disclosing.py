@@ -258,3 +258,32 @@ def test_the_same_choice_gives_the_same_zip(bundle, tmp_path) -> None:
     first = bundle("ledger.csv#row=2", name="1.zip").read_bytes()
     shutil.copy(tmp_path / "1.zip", tmp_path / "copy.zip")
     assert bundle("ledger.csv#row=2", name="2.zip").read_bytes() == first
+
+
+def test_a_row_of_a_large_ledger_is_shown_from_its_own_stretch(
+    books, vault, monkeypatch, tmp_path
+) -> None:
+    from tests.seal.conftest import make_setting
+
+    from tocsin.seal import grains, opening, sealing
+
+    rows = [f"{n};2023-01-0{n % 9 + 1};50.{n % 7};Synthetic {n % 50};{n}.50" for n in range(60_000)]
+    (books / "ledger.csv").write_text("no;date;account;name;amount\n" + "\n".join(rows) + "\n")
+    monkeypatch.setattr(grains, "SEGMENT_BYTES", 2**18)
+    monkeypatch.setattr(sealing, "SPLIT_BYTES", 2**20)
+    monkeypatch.setattr("tocsin.formats.delimited.BLOCK", 2**16)
+    sealing.seal(books, vault, make_setting(vault, jobs=2))
+    monkeypatch.setattr(opening, "read_units", None)  # the whole table is not read again
+    manifest = Manifest(vault, identities(vault.folder, None))
+    for row in (1, 2, 257, 30_000, 59_999, 60_001):
+        made = disclose(
+            manifest,
+            [Selection(b"ledger.csv", f"row={row}")],
+            archive=books,
+            groups=frozenset({"ordinary", "personal", "exact"}),
+            standing=lambda _: None,
+        )
+        write(made, tmp_path / str(row))
+        report = verify_bundle(tmp_path / str(row), Trusted())
+        assert report.good, row
+        assert f"row/row={row} " in report.items[0].shows[-1]

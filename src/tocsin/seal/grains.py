@@ -67,13 +67,6 @@ def segments_of(path: Path) -> list[Part]:
     return found if len(found) > 1 else []
 
 
-def segment_at(path: Path, span: tuple[int, int, int]) -> Part:
-    """The stretch of a large table that was sealed as one segment, without looking for it."""
-    from tocsin.formats import delimited, dialect
-
-    return delimited.Part(path, dialect.detect(path), *span)
-
-
 def read_units(path: Path, problems: list[Diagnosis]) -> Iterator[Unit]:
     """The units of a file; damage goes to ``problems``."""
     from tocsin.formats.units import units

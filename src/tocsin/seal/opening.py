@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import bisect
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -20,12 +19,13 @@ from tocsin.seal.commitments import (
     unit_leaves,
     unit_salts,
 )
-from tocsin.seal.grains import read_units, segment_at
+from tocsin.seal.grains import read_units
 from tocsin.seal.manifest import Manifest, SealedFile
 from tocsin.seal.merkle import HASH_SIZE
 from tocsin.seal.unittree import unit_path
 
 if TYPE_CHECKING:
+    from tocsin.formats.dialect import Dialect
     from tocsin.formats.units import Unit
 
 GROUPS = ("exact", "ordinary", "personal")
@@ -75,6 +75,7 @@ class UnitOpener:
         self.manifest, self.item, self.original = manifest, item, original
         self.key = manifest.units_key(item)
         self.runs, self.count, self.segments = item.runs, item.unit_count, item.segments
+        self._dialect: Dialect | None = None
         raw = manifest.nodes(item)
         self.tiles = [raw[at : at + HASH_SIZE] for at in range(0, len(raw), HASH_SIZE)]
 
@@ -152,23 +153,38 @@ class UnitOpener:
         return out
 
     def _content(self, unit: int) -> Unit:
-        for number, found in self._from(unit):
-            if number == unit:
-                return found
+        spans = (self.item.private or {}).get("spans", [])
+        if len(spans) == len(self.segments):
+            found = self._in_segment(unit, spans)
+        else:
+            units = read_units(self.original, [])
+            found = next((one for at, one in enumerate(units) if at == unit), None)
+        if found is not None:
+            return found
         raise TocsinError(
             f"the copy at hand has no {self.runs.label(unit)}",
             file=self.item.name,
             mend="name an unaltered copy of the archive with --from",
         )
 
-    def _from(self, unit: int) -> Iterator[tuple[int, Unit]]:
-        """Units from a little before ``unit``: a large table is not read from its beginning."""
-        spans = (self.item.private or {}).get("spans", [])
-        if len(spans) == len(self.segments):
-            from tocsin.formats.delimited import units_of
+    def _in_segment(self, unit: int, spans: list[list[int]]) -> Unit | None:
+        """A row of a large table: only its stretch is read, only the row itself interpreted."""
+        from tocsin.formats import delimited, dialect
+        from tocsin.formats.canon import Canon
+        from tocsin.formats.units import Unit
 
-            at = bisect.bisect_right(self.segments, unit) - 1
-            part = segment_at(self.original, tuple(spans[at]))
-            yield from enumerate(units_of(part, problems=[]), self.segments[at])
-        else:
-            yield from enumerate(read_units(self.original, []))
+        segment = bisect.bisect_right(self.segments, unit) - 1
+        start, end, line = spans[segment]
+        if self._dialect is None:
+            self._dialect = dialect.detect(self.original)
+        part = delimited.Part(self.original, self._dialect, start, end, line)
+        at = self.segments[segment]
+        for batch in delimited.batches(part, problems=[]):
+            if unit < at + len(batch.raws):
+                row = unit - at
+                canon = Canon(part.dialect.columns, part.dialect.conventions)
+                (ordinary,), (personal,) = canon.groups([batch.rows[row]])
+                place = f"row={batch.numbers[row]}"
+                return Unit("row", place, batch.raws[row], ordinary, personal)
+            at += len(batch.raws)
+        return None

@@ -22,6 +22,7 @@ from tocsin.seal.commitments import DIGEST, UNIT
 RECORDS_PIECE = 2 * 2**20
 UNITS_PIECE = 65_536
 NODES_PIECE = 524_288
+HELD = 4
 
 
 class SecretWriter:
@@ -105,10 +106,18 @@ class SecretReader:
             raise TocsinError("the secret part of this seal is not the one it stands for")
         rows = (line.partition("  ") for line in listing.decode().splitlines())
         self.sums = {name: digest for digest, _, name in rows}
+        self._held: dict[str, bytes] = {}
 
     def piece(self, stream: str, number: int) -> bytes:
         """One decrypted piece."""
         name = f"{stream}-{number:04d}.age"
+        if name not in self._held:
+            while len(self._held) >= HELD:
+                self._held.pop(next(iter(self._held)))
+            self._held[name] = self._open(name)
+        return self._held[name]
+
+    def _open(self, name: str) -> bytes:
         try:
             sealed = (self.folder / name).read_bytes()
         except OSError:
