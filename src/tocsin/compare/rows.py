@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from tocsin.compare import columnmap, keys, lockstep, pairing, sieve, translate
+from tocsin.compare import columnmap, frugal, keys, lockstep, pairing, sieve, translate
 from tocsin.compare.alterations import Found
 from tocsin.compare.columnmap import ColumnMap
 from tocsin.compare.findings import Findings
@@ -16,6 +16,7 @@ from tocsin.formats.canon import Canon
 from tocsin.formats.columns import Column
 from tocsin.formats.roles import role_of
 from tocsin.formats.tables import Table, TextTable
+from tocsin.ground.errors import Diagnosis
 
 _SAMPLE = 3000
 _LOCKSTEP_FROM = 1 << 20
@@ -131,34 +132,80 @@ def _spans_lines(table: TextTable) -> bool:
 
 
 def _by_hashes(aligned: Aligned, options: Options, found: Found) -> None:
-    one, two = aligned.one, aligned.two
-    sieved = _translated(aligned, options)
+    sieved = _frugal(aligned, options) if options.low_memory else _translated(aligned, options)
     if sieved is None:
-        sides = [(one, aligned.reading_one), (two, aligned.reading_two)]
+        sides = [(aligned.one, aligned.reading_one), (aligned.two, aligned.reading_two)]
         first, second = sieve.hash_both(sides, jobs=options.jobs, limits=options.limits)
-        sieved = first, second, sieve.multiset_difference(first, second)
-    first, second, left = sieved
-    found.problems += first.problems + second.problems
-    aligned.rows_one, aligned.rows_two = len(first.hashes), len(second.hashes)
-    aligned.equal, aligned.same_order = left.equal, left.same_order
+        sieved = _sieved(first, second, sieve.multiset_difference(first, second))
+    left = sieved.left
+    found.problems += sieved.problems
+    aligned.rows_one, aligned.rows_two = sieved.rows_one, sieved.rows_two
+    aligned.equal, aligned.same_order, aligned.moved = left.equal, left.same_order, sieved.moved
     if max(len(left.one), len(left.two)) > _MOST_LOOSE:
         found.limits.append("too-many-differences")
         found.omitted = max(len(left.one), len(left.two)) - _MOST_LOOSE
         del left.one[_MOST_LOOSE:], left.two[_MOST_LOOSE:]
-    most = max(3, min(2000, len(first.hashes) // 10))
-    moved = sieve.moved_rows(first, second, left, most=most)
-    aligned.moved = [(first.numbers[i], second.numbers[j]) for i, j in moved]
-    for table, reading, ordinals, hashed, name in (
-        (one, aligned.reading_one, left.one, first, "loose_one"),
-        (two, aligned.reading_two, left.two, second, "loose_two"),
+    steady = left.same_order or bool(sieved.moved)
+    for table, reading, ordinals, number, name in (
+        (aligned.one, aligned.reading_one, left.one, sieved.number_one, "loose_one"),
+        (aligned.two, aligned.reading_two, left.two, sieved.number_two, "loose_two"),
     ):
-        numbers = [hashed.numbers[i] for i in ordinals]
-        steady = left.same_order or bool(moved)
-        ranks = {hashed.numbers[i]: i - k if steady else -1 for k, i in enumerate(ordinals)}
+        numbers = [number(i) for i in ordinals]
+        ranks = {
+            n: i - k if steady else -1
+            for k, (i, n) in enumerate(zip(ordinals, numbers, strict=True))
+        }
         setattr(aligned, name, _loose(table, reading, numbers, ranks))
 
 
-def _translated(aligned: Aligned, options: Options) -> tuple[Hashed, Hashed, Leftover] | None:
+@dataclass(slots=True)
+class _Sieved:
+    """What any of the sieves leaves over, and how to name its rows."""
+
+    left: Leftover
+    rows_one: int
+    rows_two: int
+    number_one: Callable[[int], int]
+    number_two: Callable[[int], int]
+    problems: list[Diagnosis]
+    moved: list[tuple[int, int]]
+
+
+def _sieved(first: Hashed, second: Hashed, left: Leftover) -> _Sieved:
+    most = max(3, min(2000, len(first.hashes) // 10))
+    moved = sieve.moved_rows(first, second, left, most=most)
+    one, two = first.numbers, second.numbers
+    return _Sieved(
+        left,
+        len(one),
+        len(two),
+        one.__getitem__,
+        two.__getitem__,
+        first.problems + second.problems,
+        [(one[i], two[j]) for i, j in moved],
+    )
+
+
+def _frugal(aligned: Aligned, options: Options) -> _Sieved | None:
+    """The sieve that keeps hashes on disk; None where the tables are small."""
+    one, two = aligned.one, aligned.two
+    if not (isinstance(one, TextTable) and isinstance(two, TextTable)):
+        return None
+    if one.path.stat().st_size < _LOCKSTEP_FROM:
+        return None
+    pairs = aligned.mapping.pairs
+    translation = translate.plan(one, two, pairs, aligned.head_one, aligned.head_two)
+    readings = aligned.reading_one, aligned.reading_two
+    for way in (translation, None) if translation else (None,):
+        a, b = frugal.spill(one, two, readings, way, jobs=options.jobs, limits=options.limits)
+        with a.stream, b.stream:
+            left = frugal.difference(a, b)
+            if way is None or len(left.one) + len(left.two) <= max(2000, a.count // 50):
+                break
+    return _Sieved(left, a.count, b.count, a.number, b.number, a.problems + b.problems, [])
+
+
+def _translated(aligned: Aligned, options: Options) -> _Sieved | None:
     """The two sides hashed in the writing of the original, where that leaves little over."""
     one, two = aligned.one, aligned.two
     if not (isinstance(one, TextTable) and isinstance(two, TextTable)):
@@ -173,7 +220,7 @@ def _translated(aligned: Aligned, options: Options) -> tuple[Hashed, Hashed, Lef
     left = sieve.multiset_difference(hashed[0], hashed[1])
     if len(left.one) + len(left.two) > max(2000, len(hashed[0].hashes) // 50):
         return None
-    return hashed[0], hashed[1], left
+    return _sieved(hashed[0], hashed[1], left)
 
 
 def _loose(

@@ -94,12 +94,13 @@ def _hash_both(sides: Sequence[tuple[Table, Reading]], jobs: int, limits: Limits
             out[index].problems = list(getattr(table, "problems", ()))
     if work:
         with multiprocessing.get_context("fork").Pool(jobs) as pool:
-            for index, part in pool.imap(_hash_part, work):
+            for index, part in pool.imap(hash_part, work):
                 out[index].extend(part)
     return out
 
 
-def _hash_part(task: tuple[int, Part, Reading, Limits]) -> tuple[int, Hashed]:
+def hash_part(task: tuple[int, Part, Reading, Limits]) -> tuple[int, Hashed]:
+    """One part of a side, by the meaning of its rows."""
     index, part, reading, limits = task
     problems: list[Diagnosis] = []
     found = delimited.batches(part, limits=limits, problems=problems)
@@ -121,18 +122,16 @@ def hash_translated(
     work = [(0, part, translation, limits) for part in one.parts(count)]
     work += [(1, part, translation, limits) for part in two.parts(count)]
     with uncollected(), multiprocessing.get_context("fork").Pool(jobs) as pool:
-        for index, hashes, numbers, problems in pool.imap(_translate_part, work):
-            out[index].extend(Hashed(hashes, numbers, 0, problems))
+        for index, hashed in pool.imap(translate_part, work):
+            out[index].extend(hashed)
     return out
 
 
-def _translate_part(
-    task: tuple[int, Part, Translation, Limits],
-) -> tuple[int, array[int], array[int], list[Diagnosis]]:
+def translate_part(task: tuple[int, Part, Translation, Limits]) -> tuple[int, Hashed]:
+    """One part of the original (0) as it is, or of the copy (1) in the original's writing."""
     index, part, translation, limits = task
-    if index == 0:
-        return (0, *hash_lines(part))
-    return (1, *hash_translated_part(part, translation, limits))
+    made = hash_lines(part) if index == 0 else hash_translated_part(part, translation, limits)
+    return index, Hashed(made[0], made[1], 0, made[2])
 
 
 def _hash_rows(
