@@ -242,6 +242,14 @@ def guess_language(text: str) -> str:
     return best if counts[best] >= 3 else ""
 
 
+_KINDS = (
+    ("observation", Kind.CEACR_OBSERVATION),
+    ("urgent", Kind.DG_URGENT),
+    ("update", Kind.CFA_UPDATE),
+    ("complaint", Kind.CFA_COMPLAINT),
+)
+
+
 def guess_kind(paper: Paper) -> Kind:
     """What a paper written elsewhere is for, from its subject, addressee and opening words."""
     anatomy = paper.anatomy
@@ -258,12 +266,8 @@ def guess_kind(paper: Paper) -> Kind:
     to_ilo = says("kinds", "ilo", head, "") or opens("ilo_salutation")
     if not to_ilo:
         return Kind.GOVERNMENT_LETTER if says("kinds", "government", head, "") else Kind.OTHER
-    for name, kind in (
-        ("observation", Kind.CEACR_OBSERVATION),
-        ("urgent", Kind.DG_URGENT),
-        ("update", Kind.CFA_UPDATE),
-        ("complaint", Kind.CFA_COMPLAINT),
-    ):
-        if opens(name):
-            return kind
+    for text in (opening, paper.folded[:high]):
+        for name, kind in _KINDS:
+            if says("kinds", name, text, paper.lang):
+                return kind
     return Kind.OTHER

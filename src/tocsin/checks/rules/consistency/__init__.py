@@ -1,5 +1,12 @@
 """Family C, consistency: within the case file, between documents, with the public record."""
 
-from tocsin.checks.rules.consistency import between, casefile, modality, names, record
+from tocsin.checks.rules.consistency import between, casefile, facts, modality, names, record
 
-RULES = (*record.RULES, *names.RULES, *modality.RULES, *between.RULES, *casefile.RULES)
+RULES = (
+    *record.RULES,
+    *facts.RULES,
+    *names.RULES,
+    *modality.RULES,
+    *between.RULES,
+    *casefile.RULES,
+)

@@ -10,6 +10,7 @@ from tocsin.casefile.words import Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, papers_rule
+from tocsin.checks.rules.consistency.names import class_of, edits, office_beside
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.claims import filings
 from tocsin.checks.text.fold import fold
@@ -204,4 +205,51 @@ def _figures(paper: Paper) -> Iterator[tuple[str, int, tuple[int, int]]]:
         yield name, value, match.span("n")
 
 
-RULES = (forced_and_willing, filing_years_differ, stages_differ, figures_differ)
+@papers_rule(
+    "C34",
+    Severity.WEAKENS,
+    "Two papers give one person different offices or spellings",
+    Text(
+        "The reader takes them for two persons, or doubts both papers.",
+        "Use one spelling and the office held on that day in both.",
+        _DOMAIN,
+        "letter: signed by Maria Example, General Secretary.\npage: says Maria Example, president "
+        "of the union.",
+        "page: says Maria Example, general secretary of the union.",
+    ),
+)
+def persons_differ(scene: Scene) -> Iterator[Hit]:
+    """Takes signatories, addressees and speakers of one paper and looks for them in the others.
+
+    Fires where another office stands directly beside the same full name, or where the same
+    first name stands with a surname one or two letters off.
+    """
+    for one in scene.papers:
+        people = [one.reading.signatory, *one.reading.addressees]
+        named = {p.name: p.title for p in people if p and len(p.name.split()) >= 2}
+        for two in scene.papers:
+            if one is not two:
+                for name, title in named.items():
+                    yield from _person_in(name, title, one, two)
+
+
+def _person_in(name: str, title: str, one: Paper, two: Paper) -> Iterator[Hit]:
+    folded = fold(name)
+    office = class_of(fold(title))
+    for match in re.finditer(rf"(?<!\w){re.escape(folded)}(?!\w)", two.folded):
+        beside = office_beside(two.folded, *match.span())
+        if office and beside and beside[0] != office:
+            text = f"{one.name} calls {name!r} {title!r}; {two.name} gives another office"
+            yield Hit(text, beside[1], paper=two)
+            return
+    first, last = folded.split()[0], folded.split()[-1]
+    for match in re.finditer(
+        rf"(?<!\w){re.escape(first)}\s+(?:\w\.\s*)?([^\W\d_]{{4,}})", two.folded
+    ):
+        if 0 < edits(match[1], last) <= (1 if len(last) < 7 else 2):
+            text = f"{one.name} writes {name!r}, {two.name} {two.text[slice(*match.span())]!r}"
+            yield Hit(text, match.span(), paper=two)
+            return
+
+
+RULES = (forced_and_willing, filing_years_differ, stages_differ, figures_differ, persons_differ)

@@ -10,7 +10,7 @@ from tocsin.casefile.words import Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.consistency.record import named_in
+from tocsin.checks.rules.consistency.facts import named_in
 from tocsin.checks.scene import CaseScene, Scene
 from tocsin.checks.text.lexicon import find, says
 

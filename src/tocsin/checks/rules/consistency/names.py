@@ -145,7 +145,7 @@ def title(paper: Paper, scene: Scene) -> Iterator[Hit]:
             if len(name.text.split()) < 2:
                 continue
             for match in re.finditer(rf"(?<!\w){re.escape(fold(name.text))}", paper.folded):
-                written = _office_beside(paper.folded, match.start(), match.end())
+                written = office_beside(paper.folded, match.start(), match.end())
                 if written and written[0] not in held:
                     words = paper.text[slice(*written[1])]
                     yield Hit(
@@ -160,20 +160,21 @@ def _classes_held(party: Party, day: object) -> set[str]:
         if (since and since.surely_after(day)) or (until and until.surely_before(day)):  # type: ignore[arg-type]
             continue
         for text in position.title.root.values():
-            found = _class_of(fold(text))
+            found = class_of(fold(text))
             if found:
                 held.add(found)
     return held
 
 
-def _class_of(folded: str) -> str:
+def class_of(folded: str) -> str:
+    """The class of an office in four languages, or "" (see the lexicon of offices)."""
     for office in OFFICES:
         if any(True for lang in LANGUAGES for _ in find("offices", office, folded, lang)):
             return office
     return ""
 
 
-def _office_beside(folded: str, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
+def office_beside(folded: str, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
     """The office that ends just before a name or begins just after it."""
     after = re.match(
         r"(?:\s*[,(]\s*|\s*\n\s*)(?:the\s+|le\s+|la\s+|el\s+)?", folded[end : end + 12]

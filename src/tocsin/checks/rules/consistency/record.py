@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 from collections.abc import Iterator
 
-from tocsin.casefile.model import Event, Party
-from tocsin.casefile.words import Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Kind, Text, paper_rule
@@ -17,10 +14,8 @@ from tocsin.checks.text.calendar import written_dates
 from tocsin.checks.text.cite import reports
 from tocsin.checks.text.claims import Filed, case_numbers, filings
 from tocsin.checks.text.fold import fold
-from tocsin.reading.model import ActMention
 
 _RECORD = "the case file's references, from NORMLEX; domain notes, section 0 defect 1"
-_FIGURE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+|\d{3,9})(?![\w]|[.,]\d)")
 
 
 @paper_rule(
@@ -221,190 +216,4 @@ def other_government(paper: Paper, scene: Scene) -> Iterator[Hit]:
             yield Hit(f"this case is against {scene.country}, not {state.iso}", match.span())
 
 
-@paper_rule(
-    "C05",
-    Severity.WEAKENS,
-    "A figure at odds with the case file",
-    Text(
-        "Two figures for one thing, and neither is believed.",
-        "Use the figure of the case file with its date, or update the case file from its source.",
-        "the case file's parties (members) and events (particulars, quantifiers)",
-        "case.yaml holds 14,000 members of the union; the letter says:\nthe Example Miners' "
-        "Union, which has 41,000 members",
-        "the Example Miners' Union, which has 14,000 members",
-    ),
-)
-def figure(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Compares a number before “members” with the membership of the one party named.
-
-    A tenth more or less is rounding.
-    """
-    if scene.case is None:
-        return
-    counted = [p for p in scene.case.file.parties if p.members]
-    for sentence in paper.sentences if counted else ():
-        for match in _FIGURE.finditer(sentence.folded):
-            after = sentence.folded[match.end() : match.end() + 25]
-            if not re.match(
-                r"\s*(?:million\s*)?(?:\w+\s)?(?:members|adherents|membres|afiliad|miembros|член)",
-                after,
-            ):
-                continue
-            value = int(re.sub(r"\D", "", match.group()))
-            owner = _nearest(counted, sentence.folded[: match.start()])
-            if owner is None:
-                continue
-            held = owner.members or 0
-            if abs(value - held) * 10 > held:
-                span = (sentence.start + match.start(), sentence.start + match.end())
-                yield Hit(f"the case file holds {held:,} members of {owner.id!r}", span)
-
-
-def _nearest(parties: list[Party], before: str) -> Party | None:
-    """The party named last before a figure."""
-    spots = [
-        (match.end(), party.id, party)
-        for party in parties
-        for name in party.names
-        for match in re.finditer(rf"(?<!\w){re.escape(fold(name.text))}", before)
-    ]
-    return max(spots)[2] if spots else None
-
-
-@paper_rule(
-    "C06",
-    Severity.WEAKENS,
-    "The date of an act at odds with the case file",
-    Text(
-        "Two dates for one act let the Government say that neither is known.",
-        "Use the date of the case file, or record the disagreement there with both sources.",
-        "the case file's events",
-        "case.yaml holds the arrest on 2023-12-06; the letter says:\nOn 16 December 2023 officers "
-        "arrested the chair of the Example Union.",
-        "On 6 December 2023 officers arrested the chair of the Example Union.",
-    ),
-)
-def act_date(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Compares an act the reader dated to the day with events of the same kind and target.
-
-    Fires only when exactly one recorded event fits kind and target within six months and its
-    date, with every version of it, excludes the day written.
-    """
-    if scene.case is None:
-        return
-    for act in paper.reading.acts:
-        if act.date is None or not act.date.value.exact or act.date.relative or act.negated:
-            continue
-        day = act.date.value.earliest
-        fits = [] if day is None else _events_like(act, day, scene.case)
-        if day is None or len(fits) != 1:
-            continue
-        event = fits[0]
-        versions = [v.value for d in event.disagreements if "date" in d.field for v in d.versions]
-        if not event.date.may_be(day) and day.isoformat() not in versions:
-            span = (act.date.span.start, act.date.span.end)
-            yield Hit(f"the case file dates {event.id!r} {event.date}", span)
-
-
-def _events_like(act: ActMention, day: datetime.date, case: CaseScene) -> list[Event]:
-    half = datetime.timedelta(days=183)
-    folded = fold(act.sentence)
-    out = []
-    for event in case.events:
-        low, high = event.date.earliest, event.date.latest
-        if event.act is not act.act or low is None or high is None:
-            continue
-        if low - half <= day <= high + half and named_in(event, folded, case):
-            out.append(event)
-    return out
-
-
-def named_in(event: Event, folded: str, case: CaseScene) -> bool:
-    """Whether a target (or, without targets, an actor) of an event is named in folded text."""
-    for key in event.targets or event.actors:
-        party = case.parties.get(key)
-        for name in party.names if party else ():
-            words = fold(name.text)
-            if re.search(rf"(?<!\w){re.escape(words)}", folded):
-                return True
-            surname = words.split()[-1] if party and party.kind == "person" else ""
-            if len(surname) > 4 and re.search(rf"(?<!\w){re.escape(surname)}", folded):
-                return True
-    return False
-
-
-@paper_rule(
-    "C07",
-    Severity.WEAKENS,
-    "A quotation at odds with the recorded words",
-    Text(
-        "A misquotation of an official is quoted back as invention.",
-        "Quote the recorded words, or paraphrase without quotation marks.",
-        "the case file's events (quotation)",
-        "case.yaml holds “you are obliged to hand over all documents”; the letter says:\nthe "
-        "officer said: “you are forced to hand over all your documents”",
-        "the officer said: “you are obliged to hand over all documents”",
-    ),
-)
-def quotation(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Compares each quotation with recorded ones: nearly the same words, but not the same."""
-    if scene.case is None:
-        return
-    held = [
-        (event.id, fold(text))
-        for event in scene.case.events
-        if event.quotation
-        for text in event.quotation.root.values()
-    ]
-    for said in paper.reading.quotations if held else ():
-        words = re.sub(r"\W+", " ", fold(said.text)).strip()
-        for key, text in held:
-            known = re.sub(r"\W+", " ", text).strip()
-            if len(words) < 15 or words in known:
-                continue
-            if difflib.SequenceMatcher(None, words, known).ratio() >= 0.72:
-                yield Hit(
-                    f"the case file records other words for {key!r}",
-                    (said.span.start, said.span.end),
-                )
-                break
-
-
-@paper_rule(
-    "C08",
-    Severity.WEAKENS,
-    "An act dated after the letter that tells it",
-    Text(
-        "A letter cannot report what had not happened; the date of one of the two is wrong.",
-        "Correct the date of the letter or of the act; write a planned act as planned.",
-        "calendar",
-        "Geneva, 25 October 2023\n\nDear Mr. Director-General,\n\nOn 28 November 2023 officers "
-        "arrested the chair.\n\nYours sincerely,",
-        "Geneva, 25 October 2023\n\nDear Mr. Director-General,\n\nOn 20 October 2023 officers "
-        "arrested the chair.\n\nYours sincerely,",
-    ),
-)
-def after_the_letter(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires for acts the reader takes as done and dates to a day after the paper's own date."""
-    day = paper.date
-    for act in paper.reading.acts if day else ():
-        if act.stage is not Stage.CARRIED_OUT or act.date is None or act.date.relative:
-            continue
-        when = act.date.value
-        if when.exact and when.surely_after(day) if day else False:
-            yield Hit(
-                f"{act.date.phrase} lies after the date of the letter",
-                (act.date.span.start, act.date.span.end),
-            )
-
-
-RULES = (
-    filing_date,
-    case_number,
-    report_number,
-    other_government,
-    figure,
-    act_date,
-    quotation,
-    after_the_letter,
-)
+RULES = (filing_date, case_number, report_number, other_government)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -33,6 +34,11 @@ _TOLD_OF = frozenset(
 )
 
 
+_ALIKE = (
+    frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE, Act.DEMAND, Act.OCCUPATION, Act.AUDIT}),
+    frozenset({Act.ARREST, Act.DETENTION, Act.QUESTIONING, Act.CHARGE, Act.SENTENCE}),
+    frozenset({Act.THREAT, Act.VIOLENCE, Act.KILLING}),
+)
 _COURT = re.compile(
     r"seized of|(?:court|tribunal|committee|comite|cour|judge|juge)\W.{0,40}(?:seized|saisi)"
     r"|saisi\w*\s+(?:le|la|les|l'|du|d'|par)?\s*(?:tribunal|cour|comite|juge)"
@@ -273,6 +279,52 @@ def unsourced(paper: Paper, scene: Scene) -> Iterator[Hit]:
         yield Hit("no sentence says how these facts are known", (told.start, told.end))
 
 
+@paper_rule(
+    "E07",
+    Severity.WEAKENS,
+    "An act the case file does not hold",
+    Text(
+        "What leaves the house must stand in the fact file: event, source, exhibit; otherwise two "
+        "versions of the case grow apart.",
+        "Record the event with its source, or take the statement out.",
+        "design of the case folder: statement, event, source, exhibit",
+        "case.yaml holds no arrest of 2023; the letter says:\nOn 3 May 2023 officers arrested "
+        "two organizers.",
+        "case.yaml holds the arrest of 3 May 2023 with its source.",
+    ),
+    drafts=False,
+)
+def not_in_the_file(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires for acts that the reader dates to the day and that no event near that day fits.
+
+    Kinds of act that witnesses mix up (visit, search, seizure, demand; arrest, detention,
+    questioning) count as one; six weeks either way are near.
+    """
+    if scene.case is None:
+        return
+    seen: set[int] = set()
+    for act in paper.reading.acts:
+        when = act.date.value if act.date else None
+        if when is None or act.negated or act.stage is not Stage.CARRIED_OUT:
+            continue
+        if not when.exact or when.earliest is None or act.act not in _TOLD_OF:
+            continue
+        kinds = next((group for group in _ALIKE if act.act in group), {act.act})
+        slack = datetime.timedelta(days=42)
+        low, high = when.earliest - slack, when.earliest + slack
+        if any(
+            e.act in kinds
+            and (e.date.earliest is None or e.date.earliest <= high)
+            and (e.date.latest is None or e.date.latest >= low)
+            for e in scene.case.events
+        ):
+            continue
+        if act.span.start not in seen:
+            seen.add(act.span.start)
+            text = f"the case file holds no {act.act.value} near {when}"
+            yield Hit(text, (act.span.start, act.span.end))
+
+
 RULES = (
     unreferenced,
     no_warrant,
@@ -280,4 +332,5 @@ RULES = (
     document_unidentified,
     criminal_case,
     unsourced,
+    not_in_the_file,
 )

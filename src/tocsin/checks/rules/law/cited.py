@@ -75,12 +75,11 @@ def not_ratified(paper: Paper, scene: Scene) -> Iterator[Hit]:
     nothing the finding is lighter and asks to confirm; Conventions Nos 87 and 98 are tabled
     for every state.
     """
-    country = country_of(paper, scene)
-    if not country:
-        return
+    main = country_of(paper, scene)
     day = paper.date or scene.on
     for sentence, cited in _claims_of_ratification(paper):
-        if _other_country(sentence, country, scene.law):
+        country = main or _named_country(sentence, scene.law)
+        if not country or _other_country(sentence, country, scene.law):
             continue
         state = scene.law.ratified(country, cited.code, day)
         if state.binding or state.doubtful:
@@ -104,6 +103,17 @@ def _status(status: RatificationStatus, country: str) -> str:
         RatificationStatus.DENOUNCED: f"{country} has denounced it",
     }
     return words.get(status, f"{country} has not ratified it")
+
+
+def _named_country(sentence: Sentence, law: Law) -> str:
+    """The only state a sentence names, or ""."""
+    states = set()
+    for match in re.finditer(r"[A-ZÀ-ÞА-Я][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?", sentence.text):
+        for name in (match.group(), match.group().split()[0]):
+            found = law.find_country(name)
+            if found and len(name) > 3:
+                states.add(found.iso)
+    return states.pop() if len(states) == 1 else ""
 
 
 def _other_country(sentence: Sentence, iso: str, law: Law) -> bool:

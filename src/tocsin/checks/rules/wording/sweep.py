@@ -57,7 +57,8 @@ def _swept(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
         return None
     harmless = list(find("wording", "harmless", folded, lang))
     only_asked = says("form", "demand", folded, lang) or says("stages", "planned", folded, lang)
-    if only_asked and not says("stages", "done", folded, lang):
+    future = says("stages", "future", folded, lang)
+    if only_asked and (future or not says("stages", "done", folded, lang)):
         return None
     for start, end in find("wording", "quantifier", folded, lang):
         if any(a <= start < b for a, b in harmless):

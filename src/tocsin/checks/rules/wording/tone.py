@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from tocsin.casefile.model import Event
 from tocsin.checks.finding import Severity
-from tocsin.checks.paper import Paper
+from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import ANY, LETTERS, Hit, Kind, Text, paper_rule
+from tocsin.checks.rules.consistency.facts import events_like
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.lexicon import find, says
 
@@ -53,6 +56,7 @@ def _term(paper: Paper, span: tuple[int, int]) -> bool:
         "securit", "segurid", "working", "labour", "labor", "travail", "laboral", "penitenti",
         "правов", "пенсион", "налогов", "рабоч", "труда", "тюрем", "strict", "detention",
         "regist", "regime of", "disciplin", "общий", "строг", "isolat", "ordinai", "general",
+        "excepc", "exception", "urgence", "emergen", "чрезвычайн", "военн",
     )  # fmt: skip
     return any(term in around for term in terms)
 
@@ -147,35 +151,30 @@ def pressure(paper: Paper, scene: Scene) -> Iterator[Hit]:
 def hearsay_as_fact(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires when a sentence claims first-hand knowledge of what others told.
 
-    Either it gives a second-hand source in the same breath, or it is a draft that cites an
-    event whose every source was told or is the press.
+    Either it gives a second-hand source in the same breath, or every source of the recorded
+    event it cites or tells was told or is the press.
     """
     for sentence in paper.body_sentences:
         seen = next(find("wording", "observed", sentence.folded, paper.lang), None)
         if seen is None:
             continue
         span = (sentence.start + seen[0], sentence.start + seen[1])
-        told = _second_hand(sentence.folded, paper.lang)
-        if told or (scene.case is not None and _only_told(sentence.text, scene)):
+        told = says("stages", "second_hand", sentence.folded, paper.lang)
+        if told or (scene.case is not None and _only_told(paper, sentence, scene)):
             words = paper.text[slice(*span)]
             yield Hit(f"{words!r} claims observation of what somebody else told", span)
 
 
-def _second_hand(folded: str, lang: str) -> bool:
-    return says("stages", "second_hand", folded, lang)
-
-
-def _only_told(text: str, scene: Scene) -> bool:
-    import re
-
+def _only_told(paper: Paper, sentence: Sentence, scene: Scene) -> bool:
+    """Whether every source of the events a sentence tells was told, or is the press."""
     assert scene.case is not None  # noqa: S101 -- narrowed by the caller
-    for key in re.findall(r"\[@event:([^\]\s,;]+)", text):
-        event = scene.case.file.by_id.get(key)
-        keys = getattr(event, "sources", [])
-        bases = {scene.case.sources[k].basis.value for k in keys if k in scene.case.sources}
-        if bases and bases <= {"told", "press"}:
-            return True
-    return False
+    cited = re.findall(r"\[@event:([^\]\s,;]+)", sentence.text)
+    events = [e for key in cited if isinstance(e := scene.case.file.by_id.get(key), Event)]
+    for act in paper.reading.acts:
+        if sentence.start <= act.span.start < sentence.end:
+            events += events_like(act, paper.date or scene.on, scene.case)
+    bases = [{scene.case.sources[key].basis.value for key in event.sources} for event in events]
+    return bool(bases) and all(found and found <= {"told", "press"} for found in bases)
 
 
 RULES = (insult, political, certainty, pressure, hearsay_as_fact)
