@@ -76,6 +76,19 @@ def test_a_change_touches_its_lines_alone(copy: Path) -> None:
     assert come == ["    signed: yes"]
 
 
+def test_numbers_and_lists_that_stand_in_a_changed_entity_keep_their_look(copy: Path) -> None:
+    before = (copy / "case.yaml").read_text("utf-8")
+    edit = CaseEdit(copy)
+    edit.change("ex-demand-ru", lambda x: x.__setitem__("kind", "order"))
+    edit.change(
+        "visits-2023", lambda x: x.__setitem__("related", ["documents-2023", "veto-1-2021"])
+    )
+    edit.save()
+    gone, come = lines_changed(before, (copy / "case.yaml").read_text("utf-8"))
+    assert gone == ["    kind: demand"]
+    assert sorted(come) == ["    kind: order", "    related: [documents-2023, veto-1-2021]"]
+
+
 def test_comments_quotes_and_odd_layouts_stay(folder: Make) -> None:
     edit = CaseEdit(folder(COMMENTED, head=""))
     edit.change("b", lambda p: p["names"].append({"text": "B", "kind": "variant"}))

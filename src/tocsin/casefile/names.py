@@ -46,6 +46,9 @@ _ENDING = re.compile(
     r"(?:d|t|l|n)?[aeiou]r(?:[a-z]{0,5})|(?:n|d|t)[aeiou]n?|[gk][aeiou]|d[aeiou]g[ai]|"
     r"[dt][aeiou]g[aeiou]|n[iu]k[iu]|s[iu]|ch[ai]|lik|luk|duk|dik)$"
 )
+_PART = re.compile(r"[^\W\d_]+|\d+")
+_JOINED = re.compile(r"[^\W\d_][_'’ʼ`´ʹ\-‐-―]|[^\W_]_|\d[^\W\d_]|[^\W\d_]\d")
+_CAMEL = re.compile("[a-zа-яёөүң][A-ZА-ЯЁӨҮҢ]")
 _HUMP = re.compile(r"[^\W\d_a-zа-яёөүң]+(?![a-zа-яёөүң])|.[a-zа-яёөүң]*")
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_][ .\-_*]{1,2}){3,}[^\W\d_](?!\w)")
 _VOWELS = "aeiou"
@@ -76,6 +79,7 @@ def words(text: str) -> list[str]:
     return out
 
 
+@lru_cache(maxsize=16384)
 def stem(key: str) -> str:
     """The part of a name's key that no case ending touches (at least three letters)."""
     short = re.sub(r"(?:k)?(?:oi|ai|i|aia|oe)$", "k", key) if re.search(r"sk[aio]", key) else key
@@ -215,11 +219,11 @@ def _bare(text: str) -> str:
 def _views(text: str) -> Iterator[list[str]]:
     """The words; hyphenated and underlined ones apart; CamelCase apart; s p a c e d joined."""
     yield words(text)
-    parts = re.findall(r"[^\W\d_]+|\d+", text)
-    yield [fold(part) for part in parts]
-    humps = [hump for part in parts for hump in _HUMP.findall(part)]
-    if len(humps) != len(parts):
-        yield [fold(hump) for hump in humps]
+    if _JOINED.search(text):
+        yield [fold(part) for part in _PART.findall(text)]
+    if _CAMEL.search(text):
+        parts = _PART.findall(text)
+        yield [fold(hump) for part in parts for hump in _HUMP.findall(part)]
     spaced = [re.sub(r"[\W_]", "", found) for found in _SPACED.findall(text)]
     if spaced:
         yield [fold(word) for word in spaced]

@@ -15,7 +15,6 @@ from typing import Any
 
 from tocsin.casefile import base, correspondence, evidence, facts, matter, model, parties, words
 
-URL = "https://tocsin.example/casefile.schema.json"
 MODULES: tuple[ModuleType, ...] = (base, parties, facts, evidence, correspondence, matter, model)
 
 

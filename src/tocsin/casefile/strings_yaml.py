@@ -12,9 +12,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.resolver import BaseResolver
 from ruamel.yaml.scalarstring import (
     DoubleQuotedScalarString,
+    PlainScalarString,
     ScalarString,
     SingleQuotedScalarString,
 )
@@ -46,7 +48,20 @@ def _yaml() -> YAML:
 
 def read_lines(lines: list[str]) -> Any:
     """The value that ``lines`` hold, ready to be changed and written back."""
-    return _yaml().load("\n".join(lines) + "\n")
+    return _kept(_yaml().load("\n".join(lines) + "\n"))
+
+
+def _kept(value: Any) -> Any:
+    """Mark plain scalars that were read, so that they are written back plain."""
+    if isinstance(value, dict):
+        for name in value:
+            value[name] = _kept(value[name])
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            value[index] = _kept(item)
+    elif type(value) is str:
+        return PlainScalarString(value)
+    return value
 
 
 def write_lines(value: Any) -> list[str]:
@@ -77,7 +92,7 @@ def _quoted(value: Any, key: str) -> Any:
     if isinstance(value, list):
         for index, item in enumerate(value):
             value[index] = _quoted(item, key)
-        return value
+        return _in_one_line(value)
     if value is None or isinstance(value, ScalarString):
         return value
     if isinstance(value, bool):
@@ -95,5 +110,16 @@ def _quoted(value: Any, key: str) -> Any:
     return str(text)
 
 
+def _in_one_line(value: list[Any]) -> list[Any]:
+    """A new list of a few ids is written [a, b]."""
+    ids = all(isinstance(item, str) and _ID.fullmatch(item) for item in value)
+    if type(value) is not list or not value or not ids or len(value) > 8:
+        return value
+    line = CommentedSeq(value)
+    line.fa.set_flow_style()
+    return line
+
+
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _YEAR_FIELDS = frozenset({"date", "since", "until", "learnt", "joined", "filed", "met", "adopted"})
 _KEPT = frozenset({"true", "false", "yes", "no"})  # answers and switches, as people write them
