@@ -12,7 +12,7 @@ from typing import Any
 
 from tocsin.ground.errors import TocsinError
 from tocsin.seal import jcs
-from tocsin.seal.anchors.store import Anchor, Trusted, judge_anchors
+from tocsin.seal.anchors.judged import Anchor, Trusted, judge_folder
 from tocsin.seal.bundlefile import Damaged, Source
 from tocsin.seal.checkpoint import Checkpoint
 from tocsin.seal.commitments import commit, exact_digest, ordinary_digest, personal_digest
@@ -197,7 +197,7 @@ def _seal(
 def _anchors(source: Source, proof: LogProof, point: Checkpoint, trusted: Trusted) -> list[Anchor]:
     with tempfile.TemporaryDirectory(prefix="tocsin-") as name:
         source.extract(f"anchors/{point.size}", Path(name))
-        return judge_anchors(Path(name), proof.note.text.encode(), trusted)
+        return judge_folder(Path(name), proof.note.text.encode(), trusted)
 
 
 def _judge(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.anchors.store import Anchor, Trusted, earliest, judge_anchors
+from tocsin.seal.anchors.judged import Anchor, Trusted, earliest, judge_folder
 from tocsin.seal.notes import Note
 from tocsin.seal.statement import Statement
 from tocsin.seal.vault import Vault
@@ -49,6 +49,8 @@ class Standing:
 
 def trusted_from(roots: Sequence[Path], headers: Path | None) -> Trusted:
     """What the reader trusts, from files they name."""
+    if not roots and not headers:
+        return Trusted()
     from tocsin.seal.anchors.certificates import load_certificate_files
     from tocsin.seal.anchors.otsverify import read_headers
 
@@ -106,7 +108,7 @@ def _judge(
     trusted: Trusted,
     policy: Policy | None,
 ) -> Standing:
-    anchors = judge_anchors(vault.log.folder / "anchors" / str(size), note.text.encode(), trusted)
+    anchors = judge_folder(vault.log.folder / "anchors" / str(size), note.text.encode(), trusted)
     quorum: Quorum | None = judge_quorum(policy, note) if policy else None
     return Standing(
         statement.seal,

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tocsin.seal.anchors.store import Anchor, earliest
+from tocsin.seal.anchors.judged import Anchor, earliest
 from tocsin.seal.witness.policy import Quorum
 
 NOT_IN_SEAL = "NOT IN SEAL"

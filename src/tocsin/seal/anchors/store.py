@@ -12,10 +12,8 @@ import contextlib
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from asn1crypto import tsp
 from cryptography import x509
@@ -24,51 +22,15 @@ from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes
 from tocsin.seal.anchors.certificates import load_certificates
 from tocsin.seal.anchors.der import normalise
+from tocsin.seal.anchors.judged import Anchor as Anchor
+from tocsin.seal.anchors.judged import Trusted as Trusted
 from tocsin.seal.anchors.ots import read_proof
 from tocsin.seal.anchors.otsverify import Header, judge_proof, read_headers
 from tocsin.seal.anchors.paper import read_paper
 from tocsin.seal.anchors.rfc3161 import TimeStamp, Trust, read_token, verify_token
 from tocsin.seal.anchors.tsa import openssl_command
 
-STATES = ("complete", "untrusted", "pending", "unknown", "claimed", "refused")
 _SAFE = re.compile(r"[^A-Za-z0-9._-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """One anchor, judged. Only ``complete`` proves a time.
-
-    ``untrusted``: sound, but its root came with the seal and nobody here vouched for it;
-    ``pending``: promised, not yet there; ``unknown``: something needed is not at hand;
-    ``claimed``: on paper, for the reader to look up; ``refused``: it does not hold.
-    ``time`` (UTC): the checkpoint existed not later than that, if the anchor holds.
-    """
-
-    kind: str
-    name: str
-    state: str
-    words: str
-    time: dt.datetime | None = None
-    command: str = ""
-    ends: dt.datetime | None = None
-
-    def as_dict(self) -> dict[str, Any]:
-        """The anchor for ``--json``; times in ISO 8601."""
-        shown = {"kind": self.kind, "name": self.name, "state": self.state, "words": self.words}
-        for key, value in (("time", self.time), ("ends", self.ends)):
-            if value is not None:
-                shown[key] = value.isoformat()
-        return shown | ({"command": self.command} if self.command else {})
-
-
-@dataclass(frozen=True, slots=True)
-class Trusted:
-    """What the reader trusts: roots of authorities, Bitcoin headers and who supplied them."""
-
-    roots: tuple[x509.Certificate, ...] = ()
-    intermediates: tuple[x509.Certificate, ...] = ()
-    headers: Mapping[int, Header] = field(default_factory=dict)
-    minimum_work_bits: int = 60
 
 
 def safe_name(text: str) -> str:
@@ -111,14 +73,6 @@ def judge_anchors(folder: Path, message: bytes, trusted: Trusted) -> list[Anchor
             kind = {".ots": "opentimestamps", ".json": "paper"}.get(path.suffix, "rfc3161")
             found.append(Anchor(kind, path.stem, "refused", error.diagnosis.problem))
     return found
-
-
-def earliest(anchors: Sequence[Anchor]) -> Anchor | None:
-    """The complete anchor with the earliest time, or ``None``."""
-    complete = [a for a in anchors if a.state == "complete" and a.time is not None]
-    return min(
-        complete, key=lambda a: a.time or dt.datetime.max.replace(tzinfo=dt.UTC), default=None
-    )
 
 
 def _judge_token(path: Path, message: bytes, trusted: Trusted) -> Anchor:
