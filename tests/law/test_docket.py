@@ -200,6 +200,18 @@ def test_every_statement_has_the_same_values_in_every_language(law) -> None:
         assert all(getattr(row.text, lang) for lang in values), key
 
 
+def test_a_calendar_that_cannot_be_written_is_said_and_nothing_is_lost(
+    folder, tmp_path, capsys
+) -> None:
+    path = folder("one", references=[CFA])
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    assert main(["docket", str(path), "--ics", str(taken)]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+    assert taken.is_dir()
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".tocsin")] == []
+
+
 @pytest.mark.parametrize(
     "args",
     [["--on", "yesterday"], ["--on", "2023-02-30"], ["--lang", "tlh"], ["--nonsense"]],

@@ -35,7 +35,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Advise on every case; exit 1 if one could not be read, after the others."""
     from tocsin.casefile import load_case
-    from tocsin.ground.files import write_bytes
     from tocsin.law import load, own_path
     from tocsin.law.agenda import calendar
     from tocsin.law.procedure import advise
@@ -60,12 +59,25 @@ def run(args: argparse.Namespace, console: Console) -> int:
             continue
         cases.append((file, advise(file, on=on, law=law)))
     if args.ics and cases:
-        write_bytes(Path(args.ics), calendar(cases, Wording(law, args.lang), on))
+        _write(Path(args.ics), calendar(cases, Wording(law, args.lang), on))
     documents = [as_plain(a, Wording(law, args.lang, names_of(f))) for f, a in cases]
     console.result(documents[0] if len(paths) == 1 and documents else documents)
     if not console.as_json:
         _show(cases, law, args, on, console)
     return 1 if failed else 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    from tocsin.ground.files import write_bytes
+
+    try:
+        write_bytes(path, data)
+    except OSError as error:
+        raise TocsinError(
+            f"the calendar cannot be written: {error.strerror}",
+            mend="give --ics a file in a folder you may write to",
+            file=path,
+        ) from None
 
 
 def _folders(path: Path) -> list[Path]:

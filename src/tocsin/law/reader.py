@@ -140,7 +140,12 @@ def own_rows(path: Path, names: set[str]) -> tuple[dict[str, list[Located]], Pro
             mend="give a folder or a TOML file with --law, or leave it out",
             file=path,
         )
-    files = sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
+    try:
+        files = sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
+    except OSError as error:
+        raise TocsinError(
+            f"cannot be read: {error.strerror}", mend="check the permissions", file=path
+        ) from None
     for file in files:
         if file.suffix not in (".csv", ".toml"):
             continue
