@@ -48,7 +48,7 @@ def scene_for(
 ) -> Scene:  # fmt: skip
     """The scene of a letter of ``kind`` in ``lang`` on the day ``on``."""
     words = catalogue((draft.words if draft else "") or _spoken(lang))
-    seen = view(casefile, law, on, words, lang, open=kind.open)
+    seen = view(casefile, law, on, words, lang, kind.audience)
     sender = sender_of(seen, (draft.sender if draft else "") or settings.party)
     wanted = (draft.signatory if draft else "") or settings.signatory.party
     signatory = signatory_of(seen, sender, wanted)
@@ -250,6 +250,7 @@ def _address(key: str, scene: Scene) -> tuple[str, ...]:
         )
     honour = scene.view.text(party.honorific, party.id, "honorific")
     name = f"{honour} {scene.view.name(key)}".strip()
+    name = name[:1].upper() + name[1:]
     offices = [scene.view.text(p.title, party.id, "positions.title") for p in party.positions[:1]]
     houses = [scene.view.name(p.organization) for p in party.positions[:1] if p.organization]
     rows = [line.strip() for line in party.address.splitlines() if line.strip()]

@@ -4,6 +4,7 @@ A letter to the ILO reaches the Government, since the Office passes complaints o
 holds only facts that are public or whose sources have agreed to the ILO (``consent.ilo``).
 A protected party is named by its alias in every letter. A news page is made from
 ``CaseFile.public()`` alone. What is left out is listed with its reason, never in silence.
+A letter to the government itself refers to no guarded source and annexes nothing from one.
 The redacted variant (``letters/redact``) narrows a view further by giving a stricter one.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 
 from tocsin.casefile.asof import as_of
@@ -21,6 +23,14 @@ from tocsin.casefile.text import Text
 from tocsin.casefile.words import Answer, Sensitivity
 from tocsin.law import Law
 from tocsin.letters.catalogue import Catalogue
+
+
+class Audience(StrEnum):
+    """Who reads."""
+
+    ILO = "ilo"
+    GOVERNMENT = "government"
+    PUBLIC = "public"
 
 
 @dataclass(frozen=True)
@@ -53,7 +63,7 @@ class View:
     on: datetime.date
     words: Catalogue
     lang: str
-    open: bool
+    audience: Audience
     missing: list[Missing] = field(default_factory=list)
 
     @cached_property
@@ -71,7 +81,11 @@ class View:
 
     def withheld(self, event: Event) -> str:
         """Why an event may not be told; empty if it may."""
-        if self.open or event.sensitivity is Sensitivity.PUBLIC:
+        if self.audience is Audience.PUBLIC:
+            return ""
+        if self.audience is Audience.GOVERNMENT and event.sensitivity is Sensitivity.PROTECTED:
+            return "it is protected, and this letter goes to the government"
+        if event.sensitivity is Sensitivity.PUBLIC:
             return ""
         sources = [self.file.source(s) for s in event.sources]
         usable = [s for s in sources if self.usable(s)]
@@ -85,7 +99,7 @@ class View:
 
     def usable(self, source: Source) -> bool:
         """Whether a source may be referred to (by its basis, and by name only if not protected)."""
-        if self.open:
+        if self.audience is Audience.PUBLIC:
             return True
         who = self.file.by_id.get(source.party or "")
         told = source.consent.ilo
@@ -94,16 +108,18 @@ class View:
         if told is Answer.NO:
             return False
         guarded = source.protected or source.sensitivity is Sensitivity.PROTECTED
-        return told is Answer.YES or not (guarded or (isinstance(who, Party) and who.protected))
+        guarded = guarded or (isinstance(who, Party) and who.protected)
+        if self.audience is Audience.GOVERNMENT:
+            return not guarded
+        return told is Answer.YES or not guarded
 
     def exhibit_withheld(self, exhibit: Exhibit) -> str:
         """Why an exhibit may not be annexed; empty if it may."""
-        if self.open:
-            return (
-                ""
-                if exhibit.sensitivity is Sensitivity.PUBLIC
-                else "it is not cleared for the public"
-            )
+        if self.audience is Audience.PUBLIC:
+            cleared = exhibit.sensitivity is Sensitivity.PUBLIC
+            return "" if cleared else "it is not cleared for the public"
+        if self.audience is Audience.GOVERNMENT and self._from_guarded(exhibit):
+            return "it comes from a guarded source, and this letter goes to the government"
         if exhibit.sensitivity is not Sensitivity.PROTECTED:
             return ""
         if any(d.kind == "redacted" for d in exhibit.derivatives):
@@ -112,6 +128,14 @@ class View:
         if isinstance(source, Source) and source.consent.ilo is Answer.YES:
             return ""
         return "it is protected and has no redacted copy, nor its source's consent"
+
+    def _from_guarded(self, exhibit: Exhibit) -> bool:
+        origins = [
+            s for s in self.file.sources if exhibit.id in s.exhibits or s.id == exhibit.source
+        ]
+        return exhibit.sensitivity is Sensitivity.PROTECTED or any(
+            not self.usable(s) for s in origins
+        )
 
     def hidden(self, party: Party) -> bool:
         """Whether a party stands behind its alias."""
@@ -157,11 +181,17 @@ class View:
 
 
 def view(
-    casefile: CaseFile, law: Law, on: datetime.date, words: Catalogue, lang: str, *, open: bool
+    casefile: CaseFile,
+    law: Law,
+    on: datetime.date,
+    words: Catalogue,
+    lang: str,
+    audience: Audience = Audience.ILO,
 ) -> View:
-    """The case file on the day ``on`` for the ILO and governments, or (``open``) for everybody.
+    """The case file on the day ``on`` for one audience.
 
-    Raises what :func:`tocsin.casefile.public.public` raises when ``open``.
+    Raises what :func:`tocsin.casefile.public.public` raises when the audience is the public.
     """
     known = as_of(casefile, on, known=True)
-    return View(public(known) if open else known, casefile, law, on, words, lang, open)
+    seen = public(known) if audience is Audience.PUBLIC else known
+    return View(seen, casefile, law, on, words, lang, audience)

@@ -17,7 +17,7 @@ from tocsin.casefile.words import Direction
 from tocsin.ground.errors import Diagnosis
 from tocsin.letters.audience import View
 from tocsin.letters.markup import Spot
-from tocsin.letters.tree import Cross, Inline, Ref, Words
+from tocsin.letters.tree import Cross, Inline, Joint, Ref, Words
 
 KINDS = ("event", "exhibit", "law", "para", "communication", "party")
 EDITION = "2018"
@@ -131,9 +131,9 @@ def group(refs: list[Ref], view: View, numbers: Numbers, before: str, kind: str)
     if plain and cited:
         parts, cited = [*parts, cited], []
     if parts:
-        out += [Words(" ("), *_joined(parts), Words(")")]
+        out += [Joint(" ("), *_joined(parts), Joint(")")]
     if cited:
-        out += [Words(" ["), *cited, Words("]")]
+        out += [Joint(" ["), *cited, Joint("]")]
     return out
 
 
@@ -145,7 +145,7 @@ def _joined(parts: list[list[Inline]]) -> list[Inline]:
     out: list[Inline] = []
     for part in parts:
         if out:
-            out.append(Words("; "))
+            out.append(Joint("; "))
         out += part
     return out
 
@@ -197,12 +197,12 @@ def _numbered(
     out: list[Inline] = []
     for index, (low, high) in enumerate(runs):
         if index:
-            out.append(Words(", " if index < len(runs) - 1 else view.words.say("list.and")))
+            out.append(Joint(", " if index < len(runs) - 1 else view.words.say("list.and")))
         opening: tuple[Inline, ...] = () if index else (Words(lead),)
         out.append(_cross(first[low], to, low, opening))
         if high > low:
             out += [Ref(first[n].kind, first[n].key, ()) for n in range(low + 1, high)]
-            out += [Words("–"), _cross(first[high], to, high)]
+            out += [Joint("–"), _cross(first[high], to, high)]
     return out
 
 
@@ -235,7 +235,7 @@ def _paras(refs: list[Ref], view: View, numbers: Numbers, kind: str) -> list[Inl
     edition = parsed[0][0] or EDITION
     listed = view.words.numbers([n for _, n in parsed])
     form = "cite.para" if len({n for _, n in parsed}) == 1 else "cite.paras"
-    paras = view.words.say(form, n=listed).replace(". ", ".\u00a0")
+    paras = view.words.say(form, n=listed).replace(f" {listed}", f"\u00a0{listed}")
     if kind in ("news", "government-letter"):
         text = view.words.say("cite.compilation_plain", paras=paras)
     elif edition != EDITION:

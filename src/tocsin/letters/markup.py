@@ -201,3 +201,36 @@ def _items(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         end = _closing(tokens, index)
         yield tokens[index + 1 : end]
         index = end + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One run of text of a draft: its lines (from 0, end not included) and raw Markdown."""
+
+    start: int
+    end: int
+    markdown: str
+    kind: Literal["paragraph", "heading", "item", "cell", "added"]
+
+
+def units(text: str) -> list[Unit]:
+    """Every paragraph, heading, list item and table cell, in the order of the tree's contents."""
+    bare = _COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
+    out: list[Unit] = []
+    lists = 0
+    kind: Literal["paragraph", "heading", "item", "cell"] = "paragraph"
+    for token in _parser().parse(bare):
+        if token.type in ("bullet_list_open", "ordered_list_open", "blockquote_open"):
+            lists += 1
+        elif token.type in ("bullet_list_close", "ordered_list_close", "blockquote_close"):
+            lists -= 1
+        elif token.type == "paragraph_open":
+            kind = "item" if lists else "paragraph"
+        elif token.type == "heading_open":
+            kind = "heading"
+        elif token.type in ("th_open", "td_open"):
+            kind = "cell"
+        elif token.type == "inline":
+            start, end = token.map or (0, 0)
+            out.append(Unit(start, end, token.content, kind))
+    return out

@@ -71,8 +71,8 @@ def lines(letter: Letter) -> list[str]:
     """Every line of the letter in reading order, footnotes not included."""
     out = [letter.letterhead.name, *letter.letterhead.lines, *letter.internal, letter.banner]
     out += [letter.place_date]
-    out += [part for pair in letter.references for part in pair]
     out += [letter.delivery, *(line for block in letter.addressees for line in block)]
+    out += [part for pair in letter.references for part in pair]
     out += [letter.subject, letter.salutation, *block_lines(letter.body), letter.closing]
     if letter.signature:
         sign = letter.signature

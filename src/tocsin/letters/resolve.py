@@ -54,7 +54,7 @@ def resolve(draft: Draft, view: View) -> Body:
     body = _levelled(markup.blocks)
     if draft.kind != "news":
         body = _numbered(body, numbers)
-        for content in _contents(body):
+        for content in contents_of(body):
             for item in inlines(content):
                 if isinstance(item, Ref) and item.kind == "exhibit":
                     numbers.annexes.setdefault(item.key, len(numbers.annexes) + 1)
@@ -82,7 +82,7 @@ def _numbered(body: tuple[Block, ...], numbers: cite.Numbers) -> tuple[Block, ..
         if isinstance(block, Paragraph):
             out.append(_state(block, _events(block.content), numbers))
         elif isinstance(block, Listing) and out and isinstance(out[-1], Paragraph):
-            out[-1] = _state(out[-1], _events(*_contents((block,))), numbers)
+            out[-1] = _state(out[-1], _events(*contents_of((block,))), numbers)
             out.append(block)
         elif isinstance(block, Listing) and _plain(block):
             for item in block.items:
@@ -120,7 +120,8 @@ def _events(*contents: tuple[Inline, ...]) -> list[str]:
     ]
 
 
-def _contents(body: Iterable[Block]) -> list[tuple[Inline, ...]]:
+def contents_of(body: Iterable[Block]) -> list[tuple[Inline, ...]]:
+    """The inlines of every text of a body, in reading order."""
     out: list[tuple[Inline, ...]] = []
     for block in blocks(tuple(body)):
         if isinstance(block, (Heading, Paragraph)):

@@ -23,6 +23,12 @@ class Words:
     text: str
 
 
+class Joint(Words):
+    """Words that resolving put around references: brackets, commas, *Annexes*."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """Words set apart: strong or emphasised."""

@@ -28,7 +28,7 @@ def fact(event: Event, scene: Scene) -> str:
     """The paragraph of an event, closing the statement with its references."""
     when = scene.words.date(event.date)
     place = "" if event.place_protected else scene.view.text(event.place, event.id, "place")
-    lead = md(_capital(", ".join(part for part in (when, place) if part)))
+    lead = md(capital(", ".join(part for part in (when, place) if part)))
     summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
     sentences = [f"**{lead}.** {summary}{references(event, scene)}."]
     sentences += _particulars(event, scene)
@@ -37,12 +37,13 @@ def fact(event: Event, scene: Scene) -> str:
 
 def brief(event: Event, scene: Scene) -> str:
     """A fact of the background: date, what happened, where it is published."""
-    when = md(_capital(scene.words.date(event.date)))
+    when = md(capital(scene.words.date(event.date)))
     summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
     return f"**{when}.** {summary}{references(event, scene)}.{note(event, scene)}"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text with a capital first letter, as a sentence begins."""
     return text[:1].upper() + text[1:]
 
 

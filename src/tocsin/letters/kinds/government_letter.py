@@ -6,6 +6,7 @@ It says nothing of anticipated defences, and is read by those who did what it te
 
 from __future__ import annotations
 
+from tocsin.letters.audience import Audience
 from tocsin.letters.compose import parts
 from tocsin.letters.compose.facts import md
 from tocsin.letters.compose.scene import Scene
@@ -37,5 +38,6 @@ KIND = Kind(
     compose=compose,
     subject=lambda scene: hooked(scene, "government-letter"),
     requires=(needs_facts,),
+    audience=Audience.GOVERNMENT,
     copies=("dg",),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tocsin.letters.audience import Audience
 from tocsin.letters.compose.parts import Blocks
 from tocsin.letters.compose.scene import Scene
 
@@ -29,7 +30,7 @@ class Kind:
     requires: tuple[Requirement, ...] = ()
     forbids: tuple[str, ...] = ()
     annexes: bool = True
-    open: bool = False
+    audience: Audience = Audience.ILO
     copies: tuple[str, ...] = ()
 
 

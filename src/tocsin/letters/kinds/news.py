@@ -6,8 +6,9 @@ argument and nothing that is not cleared for everybody.
 
 from __future__ import annotations
 
+from tocsin.letters.audience import Audience
 from tocsin.letters.compose import parts
-from tocsin.letters.compose.facts import md
+from tocsin.letters.compose.facts import capital, certainty, md
 from tocsin.letters.compose.scene import Scene
 from tocsin.letters.kinds.kind import Kind, needs_facts
 
@@ -34,15 +35,10 @@ def compose(scene: Scene) -> parts.Blocks:
 
 def _told(scene: Scene, key: str) -> str:
     event = scene.view.events[key]
-    when = md(words_date(scene, key))
+    when = md(capital(scene.words.date(event.date)))
     summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
-    sure = scene.words.say(f"basis.{event.verification.value}")
+    sure = scene.words.say(f"basis.{certainty(event, scene).value}")
     return f"**{when}.** {summary} [@event:{key}]. *{sure}*{parts.note(event, scene)}"
-
-
-def words_date(scene: Scene, key: str) -> str:
-    """The event's date, written out."""
-    return scene.words.date(scene.view.events[key].date)
 
 
 KIND = Kind(
@@ -54,5 +50,5 @@ KIND = Kind(
     requires=(needs_facts,),
     forbids=("exhibit",),
     annexes=False,
-    open=True,
+    audience=Audience.PUBLIC,
 )

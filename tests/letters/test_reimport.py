@@ -1,0 +1,190 @@
+"""A letter edited in Word comes back: changes shown, references kept where they stand."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from tocsin.casefile.folder import load_case
+from tocsin.ground.errors import TocsinError
+from tocsin.law import Law
+from tocsin.letters.assemble import assemble, scene_for
+from tocsin.letters.draft import read
+from tocsin.letters.kinds.registry import KINDS
+from tocsin.letters.reimport.bring_back import Returned
+from tocsin.letters.reimport.bring_back_file import bring_back, write_draft
+from tocsin.letters.settings import Settings
+from tocsin.letters.writers import docx
+
+NAME = "letters/dg-urgent-2023-10-25.en.md"
+Edit = Callable[[object], None]
+
+
+def _printed(case: Path, law: Law) -> bytes:
+    text = (case / NAME).read_text()
+    draft = read(text, NAME, "x")
+    assert draft.date is not None
+    scene = scene_for(
+        load_case(case).file, law, draft.date, KINDS[draft.kind], "en", Settings(), draft
+    )
+    return docx.write(assemble(draft, scene, Settings(), "2023/007").letter)
+
+
+def _edited(case: Path, law: Law, edit: Edit, tmp_path: Path) -> Path:
+    document = Document(io.BytesIO(_printed(case, law)))
+    edit(document)
+    path = tmp_path / "edited.docx"
+    document.save(str(path))
+    return path
+
+
+def _back(case: Path, law: Law, path: Path) -> Returned:
+    day = datetime.date(2023, 10, 26)
+    return bring_back(path, load_case(case), case / NAME, law, Settings(), day)
+
+
+def _paragraph(document: object, start: str) -> object:
+    return next(p for p in document.paragraphs if p.text.startswith(start))  # type: ignore[attr-defined]
+
+
+def _replace(paragraph: object, old: str, new: str) -> None:
+    run = next(r for r in paragraph.runs if old in r.text)  # type: ignore[attr-defined]
+    run.text = run.text.replace(old, new)
+
+
+def test_an_untouched_document_changes_nothing(own_case: Path, law: Law, tmp_path: Path) -> None:
+    path = _edited(own_case, law, lambda d: None, tmp_path)
+    returned = _back(own_case, law, path)
+    assert returned.changes == ()
+
+
+def test_a_changed_word_keeps_every_reference(own_case: Path, law: Law, tmp_path: Path) -> None:
+    def edit(document: object) -> None:
+        _replace(_paragraph(document, "The officers demanded"), "demanded all", "insisted on all")
+
+    path = _edited(own_case, law, edit, tmp_path)
+    (change,) = _back(own_case, law, path).changes
+    assert change.kind == "changed"
+    assert change.line == 24
+    assert not change.lost
+    assert change.kept == (
+        "[@event:documents-2023]", "[@exhibit:ex-demand-ru]", "[@event:officer-statement-2023]",
+    )  # fmt: skip
+    before = (own_case / NAME).read_text()
+    kept = write_draft(own_case / NAME, _back(own_case, law, path))
+    assert kept.read_text() == before
+    assert (own_case / NAME).read_text() == before.replace("demanded all", "insisted on all")
+
+
+def test_a_citation_rewritten_by_hand_is_reported_as_lost(
+    own_case: Path, law: Law, tmp_path: Path
+) -> None:
+    def edit(document: object) -> None:
+        _replace(_paragraph(document, "Kyrgyzstan has"), "No. 87, Article 3", "87, Art. 3")
+
+    path = _edited(own_case, law, edit, tmp_path)
+    (change,) = _back(own_case, law, path).changes
+    assert "[@law:C087/3]" in change.lost
+    assert "[@para:2018/275]" in change.kept
+    assert "[@para:2018/585]" in change.kept
+
+
+def test_added_and_removed_passages_are_told_apart(
+    own_case: Path, law: Law, tmp_path: Path
+) -> None:
+    def edit(document: object) -> None:
+        gone = _paragraph(document, "money of the Workers")
+        gone._p.getparent().remove(gone._p)  # type: ignore[attr-defined]
+        asks = _paragraph(document, "We ask you")
+        asks.insert_paragraph_before("We have informed our affiliates of this letter.")  # type: ignore[attr-defined]
+
+    path = _edited(own_case, law, edit, tmp_path)
+    returned = _back(own_case, law, path)
+    assert [c.kind for c in returned.changes] == ["removed", "added"]
+    assert returned.changes[0].lost == ("[@event:health-fund]",)
+    lines = [x for x in returned.body.split("\n") if x]
+    assert lines[lines.index("## What we ask") + 1].startswith("We have informed")
+    assert "health-fund" not in returned.body
+
+
+def test_formatting_and_markdown_signs_survive(own_case: Path, law: Law, tmp_path: Path) -> None:
+    def edit(document: object) -> None:
+        paragraph = _paragraph(document, "The officers demanded")
+        paragraph.add_run(" A *star* and ").text  # type: ignore[attr-defined] # noqa: B018
+        paragraph.add_run("weight").bold = True  # type: ignore[attr-defined]
+
+    path = _edited(own_case, law, edit, tmp_path)
+    write_draft(own_case / NAME, _back(own_case, law, path))
+    assert r"A \*star\* and **weight**" in (own_case / NAME).read_text()
+    again = tmp_path / "again.docx"
+    again.write_bytes(_printed(own_case, law))
+    assert _back(own_case, law, again).changes == ()
+
+
+def test_tracked_deletions_are_gone_and_insertions_stand(
+    own_case: Path, law: Law, tmp_path: Path
+) -> None:
+    raw = _printed(own_case, law)
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        parts = {n: package.read(n) for n in package.namelist()}
+    body = parts["word/document.xml"].decode()
+    at = body.index("The officers demanded")
+    start = body.rindex("<w:r>", 0, at)
+    inserted = "<w:ins><w:r><w:t>Yesterday </w:t></w:r></w:ins>"
+    deleted = "<w:del><w:r><w:delText>Long ago </w:delText></w:r></w:del>"
+    parts["word/document.xml"] = (body[:start] + inserted + deleted + body[start:]).encode()
+    path = tmp_path / "tracked.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    (change,) = _back(own_case, law, path).changes
+    assert change.after.startswith("Yesterday The officers demanded")
+    assert not change.lost
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04rubbish", b"\xd0\xcf\x11\xe0 old word"])
+def test_what_is_no_docx_is_said_to_be_none(
+    own_case: Path, law: Law, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "letter.docx"
+    path.write_bytes(content)
+    with pytest.raises(TocsinError) as caught:
+        _back(own_case, law, path)
+    assert ".docx" in caught.value.diagnosis.mend
+
+
+def test_an_entity_bomb_is_refused_or_left_unexpanded(
+    own_case: Path, law: Law, tmp_path: Path
+) -> None:
+    bomb = (
+        b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document xmlns:w="http://schemas.'
+    )
+    bomb += b'openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:document>'  # noqa: E501
+    path = tmp_path / "bomb.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("word/document.xml", bomb)
+    returned = _back(own_case, law, path)
+    assert not any("aaaa" in c.after for c in returned.changes)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_a_round_trip_through_libreoffice_changes_nothing(
+    own_case: Path, law: Law, tmp_path: Path
+) -> None:
+    path = _edited(own_case, law, lambda d: None, tmp_path)
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile",
+         "--convert-to", "docx", "--outdir", str(tmp_path / "lo"), str(path)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    assert _back(own_case, law, tmp_path / "lo" / "edited.docx").changes == ()
