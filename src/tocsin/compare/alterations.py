@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
-from tocsin.ground.errors import Diagnosis
+from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 
 class Kind(StrEnum):
@@ -234,6 +234,12 @@ class Found:
     def substance(self) -> bool:
         """True when an alteration of substance was found."""
         return any(item.substance for item in self.alterations) or self.omitted > 0
+
+
+def unreadable(error: TocsinError) -> Found:
+    """What is found where a side cannot be read: why not."""
+    problems = error.diagnoses if isinstance(error, ProblemsError) else [error.diagnosis]
+    return Found(problems=list(problems), not_comparable=problems[0].problem)
 
 
 @dataclass(slots=True)

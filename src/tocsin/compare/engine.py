@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from tocsin.compare import matching
-from tocsin.compare.alterations import Comparison, FileOutcome, Found, Verdict
+from tocsin.compare.alterations import Comparison, FileOutcome, Found, Verdict, unreadable
 from tocsin.compare.effects import Tally
 from tocsin.compare.matching import Entry, Group
 from tocsin.compare.registry import Options, comparator_for
@@ -107,7 +107,7 @@ def _compare(group: Group, options: Options) -> Found:
             return Found(not_comparable=reason)
         return comparator_for(family)(one.path, two.path, options)
     except TocsinError as error:
-        return Found(problems=[error.diagnosis], not_comparable=error.diagnosis.problem)
+        return unreadable(error)
     except RecursionError:
         return Found(not_comparable="nested too deeply to be read")
     except Exception as error:  # one hostile file must not end the comparison of the others

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tocsin.compare.alterations import Alteration, Found, Kind, Spot
+from tocsin.compare.alterations import Alteration, Found, Kind, Spot, unreadable
 from tocsin.compare.registry import Options
 from tocsin.compare.rows import compare_tables
 from tocsin.formats.dbf import DbfTable
@@ -20,7 +20,7 @@ def compare(original: Path, returned: Path, options: Options) -> Found:
         one = open_tables(original, limits=options.limits)
         two = open_tables(returned, limits=options.limits)
     except TocsinError as error:
-        return Found(problems=[error.diagnosis], not_comparable=error.diagnosis.problem)
+        return unreadable(error)
     if not one.tables or not two.tables:
         return Found(
             problems=[*one.problems, *two.problems], not_comparable="one side holds no table"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tocsin.compare import hidden, sheetformulas
-from tocsin.compare.alterations import Alteration, Found, Kind, Spot
+from tocsin.compare.alterations import Alteration, Found, Kind, Spot, unreadable
 from tocsin.compare.effects import Tally
 from tocsin.compare.registry import Options
 from tocsin.compare.rows import compare_tables
@@ -28,7 +28,7 @@ def compare(original: Path, returned: Path, options: Options) -> Found:
     try:
         one, two = _open_both(original, returned, options.limits)
     except TocsinError as error:
-        return Found(problems=[error.diagnosis], not_comparable=error.diagnosis.problem)
+        return unreadable(error)
     found = Found()
     if isinstance(one, Workbook) and isinstance(two, Workbook):
         found.problems += [*one.problems, *two.problems]

@@ -106,6 +106,7 @@ def from_samples(head: bytes, others: Sequence[bytes] = ()) -> Dialect:
     if len(first) > 1 and others:
         first = first[:-1]
     later = [line for piece in others for line in _lines(piece, Encoding(encoding.name))]
+    first, later = _whole_records(first), _whole_records(later)
     separator, width, _ = find_separator(first[:400] + later[:800])
     sampled = [*first[:2000], *later[:4000]]
     quoting = any(
@@ -147,6 +148,23 @@ def _lines(piece: bytes, encoding: Encoding) -> list[str]:
     if "\n" not in text:
         text = text.replace("\r", "\n")
     return [line for line in text.split("\n") if line.strip()]
+
+
+def _whole_records(lines: list[str]) -> list[str]:
+    """Lines joined where a quoted field goes over several, as far as it closes soon."""
+    if not any(line.count('"') & 1 for line in lines):
+        return lines
+    out: list[str] = []
+    at = 0
+    while at < len(lines):
+        end, quotes = at + 1, lines[at].count('"')
+        while quotes & 1 and end < min(len(lines), at + 20):
+            quotes += lines[end].count('"')
+            end += 1
+        end = at + 1 if quotes & 1 else end
+        out.append("\n".join(lines[at:end]))
+        at = end
+    return out
 
 
 def _line_number(head: bytes, encoding: Encoding, header: int) -> int:

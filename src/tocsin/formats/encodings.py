@@ -12,6 +12,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _BOMS = (
@@ -75,9 +76,9 @@ def guess(sample: bytes, *, at_start: bool = True) -> Encoding:
     if is_utf8(sample):
         return Encoding("utf-8", 0, "its bytes are valid UTF-8")
     best = max(_SINGLE, key=lambda name: _likeness(sample, name))
-    broken = sum(1 for line in sample.split(b"\n") if is_utf8(line) and not line.isascii())
-    other = sum(1 for line in sample.split(b"\n") if not is_utf8(line))
-    if broken > other:
+    lines = [line for line in sample.split(b"\n")[:-1] if not line.isascii()]
+    sound = len(lines) - len(not_utf8(lines))
+    if sound * 2 > len(lines):
         return Encoding("utf-8", 0, "most of its lines are valid UTF-8, some are not")
     return Encoding(best, 0, "its letters make words in this code page")
 
@@ -92,8 +93,20 @@ def is_utf8(data: bytes) -> bool:
     return True
 
 
+def not_utf8(lines: Iterable[bytes]) -> list[bytes]:
+    """The lines that are not valid UTF-8."""
+    out = []
+    for line in lines:
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            out.append(line)
+    return out
+
+
 def fallback(sample: bytes) -> str:
-    """The single-byte code page in which ``sample`` looks most like words."""
+    """The single-byte code page in which the lines that are not UTF-8 look most like words."""
+    sample = b"\n".join(not_utf8(sample.split(b"\n")))
     return max(_SINGLE, key=lambda name: _likeness(sample, name))
 
 

@@ -65,6 +65,7 @@ def finish(sheet: Sheet) -> Sheet:
     """Trim empty rows, even out widths, find the heading and what the columns hold."""
     rows = {n: cells for n, cells in sheet.rows.items() if any(cells)}
     width = max((_filled(cells) for cells in rows.values()), default=0)
+    width = max([width, *(max(cells) + 1 for cells in sheet.formulas.values() if cells)])
     blank = ("",) * width
     sheet.rows = {n: (cells + blank)[:width] for n, cells in rows.items()}
     first = [sheet.rows[n] for n in list(sheet.rows)[:400]]

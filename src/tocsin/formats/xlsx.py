@@ -21,7 +21,7 @@ from tocsin.formats.sheetxml import Context, hardened, read_sheet, thinned
 from tocsin.formats.tables import Table
 from tocsin.formats.units import Unit
 from tocsin.formats.zipped import ZipLimits, open_package
-from tocsin.ground.errors import Diagnosis, TocsinError
+from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 Element = tuple[str, dict[str, str], str]
 _BUILT_IN = {
@@ -123,7 +123,8 @@ def _build(loaded: _Loaded, limits: Limits) -> Workbook:
             book.problems.append(Diagnosis(problem, file=file, place=f"sheet={name}"))
         book.sheets.append(sheets.finish(sheet))
     if not book.sheets:
-        raise TocsinError("no sheet can be read from the workbook", file=file)
+        empty = Diagnosis("no sheet can be read from the workbook", file=file)
+        raise ProblemsError([*book.problems, empty])
     return book
 
 
