@@ -33,8 +33,8 @@ _PACKAGES = (
     ("shamir_mnemonic", "splitting a key among several people", True),
     ("rfc3161_client", "time stamps", True),
     ("segno", "QR codes on receipts", True),
-    ("cv2", "comparing scanned pages (extra: scan)", False),
-    ("numpy", "comparing scanned pages (extra: scan)", False),
+    ("numpy", "comparing scanned pages", True),
+    ("PIL", "pictures and scans", True),
 )
 _TOOLS = (
     ("tesseract", "text from scanned pages"),
