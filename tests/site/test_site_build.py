@@ -147,13 +147,42 @@ def test_the_proof_page_shows_the_checkpoint_or_says_there_is_none(
     assert "No seal is published" in plain["en/kyrgyzstan-2023/proof.html"].decode()
 
 
-def test_the_checkpoint_is_read_from_the_vault_and_nothing_secret(tmp_path: Path) -> None:
+def test_the_public_part_of_a_real_vault_is_shown_and_nothing_secret(
+    root: Path, public_case: PublicCase, frame: Frame, tmp_path: Path
+) -> None:
+    import shutil
+
+    from tocsin.cli.main import main
+
     assert seal_shown(tmp_path) is None
+    folder = tmp_path / "case"
+    shutil.copytree(root / "examples/kyrgyzstan-2023", folder)
+    assert main(["seal", str(folder / "exhibits"), "--quiet", "--json"]) == 0
+    anchors = folder / "exhibits.seal" / "log" / "anchors" / "1"
+    anchors.mkdir(parents=True, exist_ok=True)
+    for name in ("a.tsr", "a.pem", "b.ots", "a.tsq", "paper-x.json"):
+        (anchors / name).write_bytes(b"x")
+    shown = seal_shown(folder)
+    assert shown is not None
+    assert shown.checkpoint.startswith(shown.note)
+    assert sorted(shown.anchors) == ["a.pem", "a.tsr", "b.ots"]
+    files = build([ToPublish(public_case, shown)], frame, {})
+    page = files["en/kyrgyzstan-2023/proof.html"].decode()
+    data = "data/kyrgyzstan-2023"
+    assert f"-data {data}.note -in {data}.a.tsr -CAfile ROOT.pem -untrusted {data}.a.pem" in page
+    assert f"ots verify -f {data}.note {data}.b.ots" in page
+    assert files[f"{data}.note"].decode() == shown.note
+    assert {"verify.py", "verify.html"} <= set(files)
+    secrets = [p for p in (folder / "exhibits.seal").rglob("*") if p.is_file()]
+    secrets = [p for p in secrets if {"local", "secret"} & set(p.parts)]
+    assert secrets
+    assert not {p.read_bytes() for p in secrets if p.stat().st_size} & set(files.values())
+
+
+@pytest.mark.parametrize("checkpoint", ["", "not a note", "o\n1\nAA\n\n"])
+def test_a_damaged_checkpoint_is_not_shown(tmp_path: Path, checkpoint: str) -> None:
     log = tmp_path / "seal" / "log"
     log.mkdir(parents=True)
-    (log / "checkpoint").write_text("o\n1\nAA\n\n— o BB\n", encoding="utf-8")
+    (log / "checkpoint").write_text(checkpoint, encoding="utf-8")
     (log / "log.json").write_text(json.dumps({"vkey": "o+1+K"}))
-    (tmp_path / "seal" / "vault.json").write_text(json.dumps({"log": "log"}))
-    shown = seal_shown(tmp_path)
-    assert shown is not None
-    assert (shown.key, shown.checkpoint[:1]) == ("o+1+K", "o")
+    assert seal_shown(tmp_path) is None

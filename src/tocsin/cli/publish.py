@@ -87,7 +87,7 @@ def _cleared(path: Path):  # type: ignore[no-untyped-def]
 def _last_look(files: dict[str, bytes], scanners: list) -> None:  # type: ignore[type-arg]
     """Search the finished files once more: they must hold no more than was cleared."""
     for name, content in files.items():
-        if name.endswith((".html", ".xml", ".json")) and name != "verify.html":
+        if name.endswith((".html", ".xml", ".json", ".note")) and name != "verify.html":
             text = content.decode()
             for scanner in scanners:
                 if scanner.scan(name) or scanner.scan(text):

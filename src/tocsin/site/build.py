@@ -55,6 +55,9 @@ def build(
         files[f"data/{key}.json"] = _json(record)
         if item.seal:
             files[f"data/{key}.checkpoint"] = item.seal.checkpoint.encode()
+            files[f"data/{key}.note"] = item.seal.note.encode()
+            for name, content in item.seal.anchors.items():
+                files[f"data/{key}.{name}"] = content
             files.update(item.seal.verifiers)
         for lang in frame.languages:
             files[f"{lang}/{key}/index.html"] = case_page(item.case, frame, lang)

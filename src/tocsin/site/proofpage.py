@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tocsin.casefile.public import PublicCase
+from tocsin.seal.anchors.tsa import openssl_command
 from tocsin.site.frame import Frame, page
 from tocsin.site.markup import Html, el, join
 from tocsin.site.voice import Voice
@@ -12,10 +13,16 @@ from tocsin.site.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class SealShown:
-    """The public part of a case's seal: the signed checkpoint, the log's key, the verifier."""
+    """The public part of a case's seal.
+
+    The signed checkpoint and the part of it that others stamp (``note``), the log's key,
+    the stand-alone verifiers, and the anchors: time tokens, further certificates, proofs.
+    """
 
     checkpoint: str
     key: str = ""
+    note: str = ""
+    anchors: dict[str, bytes] = field(default_factory=dict)
     verifiers: dict[str, bytes] = field(default_factory=dict)
 
 
@@ -60,7 +67,27 @@ def _seal(voice: Voice, seal: SealShown | None, key: str) -> list[Html | None]:
         parts.append(_command("tocsin verify DISCLOSURE.zip"))
     if "verify.html" in seal.verifiers:
         parts.append(el("p", el("a", say("proof.browser"), href="../../verify.html")))
-    return parts
+    return [*parts, *_anchors(voice, seal, key)]
+
+
+def _anchors(voice: Voice, seal: SealShown, key: str) -> list[Html | None]:
+    """The standard command for every time token and proof, from the root of the site."""
+    say = voice.say
+    note = f"data/{key}.note"
+    commands = []
+    for name in sorted(seal.anchors):
+        stem, _, ending = name.rpartition(".")
+        given = f"data/{key}.{name}"
+        if ending == "tsr":
+            beside = f"{stem}.pem"
+            more = f"data/{key}.{beside}" if beside in seal.anchors else ""
+            commands.append(openssl_command(note, given, "ROOT.pem", untrusted=more))
+        elif ending == "ots":
+            commands.append(f"ots verify -f {note} {given}")
+    head = el("h2", say("proof.anchors"))
+    if not commands:
+        return [head, el("p", say("proof.no_anchors"))]
+    return [head, el("p", say("proof.anchors_how")), *map(_command, commands)]
 
 
 def _command(text: str) -> Html:

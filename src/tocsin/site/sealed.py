@@ -8,6 +8,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tocsin.ground.errors import TocsinError
+from tocsin.seal.checkpoint import Checkpoint
+from tocsin.seal.notes import Note
 from tocsin.seal.verifiers import NAMES, verifier
 from tocsin.site.proofpage import SealShown
 
@@ -24,9 +27,18 @@ def seal_shown(folder: Path) -> SealShown | None:
     try:
         checkpoint = (log / "checkpoint").read_bytes().decode()
         key = json.loads((log / "log.json").read_bytes()).get("vkey", "")
-    except (OSError, ValueError):
+        note = Note.parse(checkpoint).text
+        size = Checkpoint.parse(note).size
+    except (OSError, ValueError, TocsinError):
         return None
-    return SealShown(checkpoint, str(key), {name: verifier(name) for name in NAMES})
+    verifiers = {name: verifier(name) for name in NAMES}
+    return SealShown(checkpoint, str(key), note, _anchors(log / "anchors" / str(size)), verifiers)
+
+
+def _anchors(folder: Path) -> dict[str, bytes]:
+    """Tokens, certificates and proofs as they came; nothing that names a person or machine."""
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    return {p.name: p.read_bytes() for p in found if p.suffix in (".tsr", ".pem", ".ots")}
 
 
 def _log_folder(vault: Path) -> Path | None:
