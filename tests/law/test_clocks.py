@@ -289,3 +289,19 @@ def test_a_rule_switched_off_starts_no_clock(make, tmp_path: Path) -> None:
 def test_where_the_calendar_ends_it_is_said(make, on) -> None:
     gaps = [n for n in on(make(), "2035-01-01").gaps if n.code == "gap.calendar"]
     assert {dict(n.params)["body"] for n in gaps} == {"cfa", "gb", "ceacr", "ilc"}
+
+
+def test_a_hole_in_the_calendar_is_a_gap_and_never_a_far_meeting(make, on) -> None:
+    file = make(references=[{**FILED[0], "filed": "2000-01-10", "conventions": ["C087"]}])
+    advice = on(file, "2001-06-01")
+    assert clock(advice, "article-24") is None
+    assert clock(advice, "cfa-session") is None
+    gaps = {dict(n.params)["body"] for n in advice.gaps if n.code == "gap.calendar"}
+    assert gaps == {"cfa", "gb", "ceacr", "ilc"}
+
+
+@pytest.mark.parametrize("year", range(2017, 2028))
+def test_every_year_has_three_meetings_of_committee_and_governing_body(law, year) -> None:
+    for body in ("cfa", "gb"):
+        held = [r for r in law.tables["sessions"].values() if (r.body, r.year) == (body, year)]
+        assert len(held) == (3 if (body, year) != ("gb", 2020) else 2), (body, year)

@@ -28,7 +28,7 @@ from tocsin.law.countries import Country, fold
 from tocsin.law.messages import Message
 from tocsin.law.reader import Table, own_rows
 from tocsin.law.rows import Row, Words
-from tocsin.law.rules import Rule
+from tocsin.law.rules import Rule, shift
 from tocsin.law.sessions import Session
 from tocsin.law.topics import ActTopics, Indicator
 
@@ -160,8 +160,13 @@ class Law:
         return self._sessions.get(body, ())
 
     def next_session(self, body: str, on: date) -> Session | None:
-        """The first meeting not begun on that day; ``None``: the calendar ends before it."""
-        return next((s for s in self.sessions(body) if s.first > on), None)
+        """The first meeting not begun on that day.
+
+        ``None`` where the calendar ends before it, or holds none within fourteen months:
+        every body meets at least once a year, so the nearest one must be missing from the table.
+        """
+        found = next((s for s in self.sessions(body) if s.first > on), None)
+        return found if found and found.first <= shift(on, 14, "months") else None
 
     def last_session(self, body: str, on: date) -> Session | None:
         """The last meeting surely over on that day."""

@@ -45,6 +45,11 @@ def clocks(known: Known, law: Law, binding: tuple[str, ...]) -> tuple[Deadline, 
     return tuple(sorted(found, key=lambda d: (d.due, d.key)))
 
 
+def far(session: Session, on: date) -> bool:
+    """Whether a meeting is so far off that meetings before it must be missing from the table."""
+    return session.first > shift(on, 10, "months")
+
+
 def _state(due: date, on: date) -> Run:
     return Run.RUNNING if due >= on else Run.MISSED
 
@@ -177,7 +182,7 @@ def material_for_session(known: Known, law: Law) -> list[Deadline]:
     """The office's own target before the CFA's next meeting; no cut-off is published."""
     rule = law.rule("session-lead")
     session = law.next_session("cfa", known.on)
-    if session is None or not rule.active:
+    if session is None or far(session, known.on) or not rule.active:
         return []
     due = rule.after(session.first, -1)
     if due < known.on:
@@ -290,7 +295,7 @@ def article_24(known: Known, law: Law, binding: tuple[str, ...]) -> list[Deadlin
         return []
     for session in law.sessions("gb"):
         due = rule.after(session.first, -1)
-        if due >= known.on:
+        if due >= known.on and not far(session, known.on):
             why = (
                 note("clock.article_24", session=session.name, meeting=session.dates.text),
                 note("clock.article_24.choice", conventions=binding),
