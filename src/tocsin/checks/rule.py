@@ -87,7 +87,7 @@ class Rule:
     @property
     def how(self) -> str:
         """How the rule decides, from its function's docstring."""
-        return (inspect.getdoc(self.check) or "").replace(".\n\n… ", ", ")
+        return inspect.getdoc(self.check) or ""
 
 
 CaseCheck = Callable[["CaseScene"], Iterable[Hit]]

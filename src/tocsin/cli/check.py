@@ -10,7 +10,6 @@ import argparse
 import datetime
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tocsin.cli.console import Console
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from tocsin.checks.finding import Finding
     from tocsin.checks.paper import Draft
     from tocsin.checks.rule import Kind
-    from tocsin.checks.scene import ExhibitFacts
     from tocsin.law import Law
 
 
@@ -119,9 +117,10 @@ def _case(
     broken: list[TocsinError],
 ) -> list[Finding]:
     from tocsin.checks.engine import check_case
+    from tocsin.cli.exhibitfacts import exhibit_facts
 
     drafts = list(_drafts(folder, kind, broken))
-    facts = {e.id: _facts(folder, e.file) for e in folder.file.exhibits}
+    facts = exhibit_facts(folder)
     return check_case(folder.file, law, on, drafts, kind=kind, facts=facts, locate=locator(folder))
 
 
@@ -160,20 +159,6 @@ def _drafts(folder: CaseFolder, kind: Kind | None, broken: list[TocsinError]) ->
         draft = draft_of(str(path), text)
         if kind is None or draft.kind is kind:
             yield draft
-
-
-def _facts(folder: CaseFolder, name: str) -> ExhibitFacts:
-    import hashlib
-
-    from tocsin.checks.scene import ExhibitFacts
-
-    for base in (folder.path, folder.exhibits):
-        path = base / Path(name)
-        if path.is_file():
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            return ExhibitFacts(True, digest, {})
-    return ExhibitFacts(False)
 
 
 def _show(findings: list[Finding], args: argparse.Namespace, console: Console) -> None:

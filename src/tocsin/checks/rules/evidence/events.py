@@ -51,7 +51,7 @@ def _pleaded(scene: CaseScene) -> Iterator[Event]:
 def no_source(scene: CaseScene) -> Iterator[Hit]:
     """Fires for an event with neither sources nor exhibits.
 
-    … blocks if it is called verified and an allegation rests on it.
+    Blocks if it is called verified and an allegation rests on it.
     """
     for event in scene.events:
         if event.sources or event.exhibits:
@@ -101,9 +101,9 @@ def verified_on_hearsay(scene: CaseScene) -> Iterator[Hit]:
     ),
 )
 def word_against_word(scene: CaseScene) -> Iterator[Hit]:
-    """Fires for a pleaded act of force, reported by one source that is not a document.
+    """Fires for a pleaded act of force that one voice alone tells.
 
-    … with no exhibit.
+    One source that is not a document, and no exhibit of the event or the source.
     """
     for event in _pleaded(scene):
         if event.act not in _FORCEFUL or event.exhibits or len(event.sources) != 1:
@@ -221,7 +221,7 @@ def quantifier(scene: CaseScene) -> Iterator[Hit]:
 def only_fears(scene: CaseScene) -> Iterator[Hit]:
     """Fires when on the day every event of an allegation is feared or announced.
 
-    … laws and drafts of laws are acts in themselves and do not count as fears.
+    Laws and drafts of laws are acts in themselves and do not count as fears.
     """
     laws = (Act.DRAFT_LAW, Act.LEGISLATION, Act.DECREE)
     by_id = {event.id: event for event in scene.file.events}

@@ -27,7 +27,7 @@ _LANGUAGES = ("en", "fr", "es")
 def missing(scene: CaseScene) -> Iterator[Hit]:
     """Fires when whoever read the folder did not find the file.
 
-    … only for exhibits that would leave does it block.
+    Blocks only for exhibits that would leave.
     """
     leaving = {e.id for e in scene.exhibits_leaving}
     for exhibit in scene.file.exhibits:
@@ -81,8 +81,8 @@ def changed(scene: CaseScene) -> Iterator[Hit]:
 def unsealed(scene: CaseScene) -> Iterator[Hit]:
     """Fires for exhibits in use without a position in a seal.
 
-    … lighter where at least a SHA-256 is recorded. One finding for the whole file when no
-    exhibit is sealed.
+    Lighter where at least a SHA-256 is recorded. One finding for the whole file when none is
+    sealed.
     """
     loose = [e for e in scene.exhibits_leaving if e.position is None]
     if len(loose) > 3 and len(loose) == len(scene.exhibits_leaving):

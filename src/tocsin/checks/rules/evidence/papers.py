@@ -71,10 +71,10 @@ def _states_a_fact(paper: Paper, sentence: Sentence) -> bool:
     ),
 )
 def unreferenced(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Looks only at drafts: a sentence that tells an act against people.
+    """Wants a reference in every sentence of a draft that tells an act as having happened.
 
-    … or premises as having happened must carry a reference, or stand in a paragraph whose
-    other sentence cites one.
+    A reference anywhere in the same paragraph is enough; documents written elsewhere carry none
+    and are left alone.
     """
     if not paper.draft:
         return
@@ -105,9 +105,10 @@ def unreferenced(paper: Paper, scene: Scene) -> Iterator[Hit]:
     LETTERS,
 )
 def no_warrant(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires once when a search, seizure or demand for papers is told.
+    """Fires once when a search or seizure is told and no word of a warrant stands anywhere.
 
-    … and no word of a warrant, order, judge or prosecutor stands anywhere in the letter.
+    A demand for papers counts as a search; words of an order, a judge, a prosecutor or an
+    inventory count as said. Fears and plans are left alone.
     """
     body = paper.folded[slice(*paper.anatomy.body)]
     if says("stages", "warrant", body, paper.lang):
@@ -204,7 +205,7 @@ def _missing(paper: Paper, folded: str) -> list[str]:
 def document_unidentified(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires on set phrases for an unnamed document, order or draft.
 
-    … in whose paragraph no annex, number, title or date of it stands.
+    Silent when an annex, a number, a title or a date of it follows in the sentence.
     """
     for sentence in paper.body_sentences:
         found = next(find("stages", "document_unnamed", sentence.folded, paper.lang), None)
@@ -264,9 +265,9 @@ def criminal_case(paper: Paper, scene: Scene) -> Iterator[Hit]:
     LETTERS - {Kind.OTHER},
 )
 def unsourced(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires once when a letter tells acts and no word of source, witness, document.
+    """Fires once when a letter tells acts and nowhere says how they are known.
 
-    … or annex stands anywhere in it.
+    Words of a source, a witness, a document or an annex are enough.
     """
     if paper.draft:
         return

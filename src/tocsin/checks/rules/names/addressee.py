@@ -52,10 +52,10 @@ def _head(paper: Paper) -> list[tuple[str, int, int]]:
     drafts=False,
 )
 def misspelt(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Compares the words of head and salutation with the surnames of Directors-General.
+    """Compares head and salutation with the surnames of Directors-General.
 
-    … one or two letters apart in the same alphabet, or a listed misspelling, and not the
-    name itself in any spelling of the same sound. Every place is reported.
+    One or two letters apart in the same alphabet, or a listed misspelling, is a finding; every
+    place is reported. A rival transliteration of the same sound is none.
     """
     rows = _people(scene.law)
     right = {name for row in rows for name in _surnames(row)}
@@ -97,10 +97,10 @@ def _is_misspelling(word: str, row: Addressee, keys: set[str]) -> bool:
     drafts=False,
 )
 def out_of_office(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires when the head names a Director-General.
+    """Fires when the head names a Director-General who is not in office on the paper's day.
 
-    … whose term the tables hold as not running on the paper's day; silent near a change,
-    when both are named, and for recalled rows.
+    Silent within two weeks of a change, when the present one is named too, and for recalled
+    rows.
     """
     day = paper.date or scene.on
     present = scene.law.addressee("dg", day)
@@ -137,9 +137,9 @@ def out_of_office(paper: Paper, scene: Scene) -> Iterator[Hit]:
     drafts=False,
 )
 def email(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Looks at addresses at ilo.org above the salutation.
+    """Looks at e-mail addresses above the salutation.
 
-    … a local part that is nearly a surname of the table but misspelt, or a host nearly
+    A finding is a local part nearly but not quite a surname of the table, or a host nearly
     ilo.org.
     """
     end = paper.anatomy.body[0] if paper.anatomy.salutation else paper.anatomy.head[1]

@@ -85,9 +85,9 @@ _KNOWN = frozenset(
     ),
 )
 def former_name(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires for names the case file marks as former or misspelling.
+    """Fires for names the case file marks as former or as misspellings.
 
-    … unless the sentence says so (“formerly”, “then called”) or the main name stands beside
+    Silent when the sentence says so (“formerly”, “then called”) or the main name stands beside
     it.
     """
     if scene.case is None:
@@ -156,9 +156,9 @@ def acronym(paper: Paper, scene: Scene) -> Iterator[Hit]:
     TO_ILO,
 )
 def name_missing(scene: CaseScene) -> Iterator[Hit]:
-    """Fires for unprotected parties that events, complainants or letters use.
+    """Fires for parties in use whose names are all marked with other languages.
 
-    … whose names are all marked with other languages.
+    Protected parties are left out: letters use their alias.
     """
     lang = scene.file.case.language[:2]
     used = {key for e in scene.events for key in (*e.actors, *e.targets)}

@@ -43,9 +43,10 @@ def _day(paper: Paper, scene: Scene) -> datetime.date:
     frozenset({Kind.CEACR_OBSERVATION, Kind.DG_URGENT, Kind.CFA_UPDATE, Kind.OTHER}),
 )
 def ceacr_cutoff(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires for an observation, or a letter that speaks to the Committee of Experts, dated.
+    """Fires for a paper to the Committee of Experts dated after that year's cut-off.
 
-    … after the cut-off of that year and before the end of the year.
+    An observation, or a letter that speaks of what the Committee of Experts was given. The cut-
+    off is the row of that year, never a constant.
     """
     found = next(paper.find("urgency", "experts"), None)
     if paper.kind is not Kind.CEACR_OBSERVATION and found is None:
@@ -76,9 +77,10 @@ def ceacr_cutoff(paper: Paper, scene: Scene) -> Iterator[Hit]:
     TO_CFA,
 )
 def cfa_session(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires when the next session on the calendar begins more than eight weeks.
+    """Fires when the CFA's next session begins more than eight weeks after the paper's day.
 
-    … after the paper's day, or when one has begun that month; says which session is next.
+    Says which session is next; in an urgent letter also that only the Director-General can act
+    before it.
     """
     day = _day(paper, scene)
     upcoming = scene.law.next_session("cfa", day)

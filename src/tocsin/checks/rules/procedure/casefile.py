@@ -38,10 +38,10 @@ def _by(scene: CaseScene, item: Communication) -> bool:
     ),
 )
 def our_answer_due(scene: CaseScene) -> Iterator[Hit]:
-    """Fires for an acknowledgement from the CFA or a request to us, unanswered.
+    """Fires when an acknowledgement was not followed by anything of ours within the month.
 
-    … after the month of the law table; a communication of ours after it, or an extension,
-    ends the clock. Silent once half a year has gone by: then it is history.
+    The month is a row of the law tables; a later communication of ours, or a recorded
+    extension, ends the clock. Silent once half a year has gone by: then it is history.
     """
     rule = scene.law.rule("further-information")
     if not rule.active:
@@ -88,9 +88,9 @@ def our_answer_due(scene: CaseScene) -> Iterator[Hit]:
     ),
 )
 def unacknowledged(scene: CaseScene) -> Iterator[Hit]:
-    """Fires for letters to the ILO, sent and neither acknowledged nor answered.
+    """Fires for letters to the ILO that were neither acknowledged nor answered in time.
 
-    … after the days the law tables allow; silent after a year.
+    The days are a row of the law tables; silent after a year.
     """
     rule = scene.law.rule("acknowledgement")
     routes = (Route.DG, Route.CFA, Route.CEACR, Route.ARTICLE_24)
@@ -120,7 +120,7 @@ def unacknowledged(scene: CaseScene) -> Iterator[Hit]:
 def reply_unanswered(scene: CaseScene) -> Iterator[Hit]:
     """Fires for a government's reply of the last year that nothing of ours answers.
 
-    … and that no later letter of ours follows.
+    A later letter of ours counts as an answer.
     """
     answered = _answered(scene)
     for item in scene.file.communications:
@@ -154,10 +154,9 @@ def reply_unanswered(scene: CaseScene) -> Iterator[Hit]:
     TO_CFA,
 )
 def decided(scene: CaseScene) -> Iterator[Hit]:
-    """Fires for an allegation marked decided.
+    """Fires for an allegation marked decided that holds nothing newer than the decision.
 
-    … when no event of it is later than the last report of the case (or, without a report,
-    when it has no event of the last two years).
+    Newer than the last report of the case; without a report, than two years ago.
     """
     dates = [
         d.earliest

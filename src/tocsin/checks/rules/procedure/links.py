@@ -79,9 +79,9 @@ def reply_unlinked(scene: CaseScene) -> Iterator[Hit]:
     drafts=False,
 )
 def earlier_letter_unknown(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires for an earlier letter dated to the day (also “yesterday”).
+    """Fires for an earlier letter dated to the day that the case file does not hold.
 
-    … when no communication of the case bears that day, give or take one.
+    “Yesterday” is reckoned from the paper's date; a day's difference is allowed.
     """
     if scene.case is None:
         return

@@ -29,10 +29,10 @@ _RULE = "design section 3 (protected, consent, alias); domain notes, section 8 p
     TO_ILO | {Kind.GOVERNMENT_LETTER},
 )
 def no_consent(scene: CaseScene) -> Iterator[Hit]:
-    """Fires for sources of pleaded events.
+    """Looks at the consent of every source that a pleaded event rests on.
 
-    … blocks where consent is refused, weakens where a protected source was never asked.
-    Documents and the press need no consent.
+    Blocks where consent is refused, weakens where a protected source was never asked. Documents
+    and the press need no consent.
     """
     for source in scene.file.sources:
         told = [e for e in scene.events_by_source.get(source.id, ()) if e.id in scene.pleaded]
@@ -175,9 +175,9 @@ def _printed(scene: CaseScene) -> Iterator[tuple[str, list[str]]]:
     ),
 )
 def risk_unprotected(scene: CaseScene) -> Iterator[Hit]:
-    """Fires for persons and sources with a risk recorded, or who refused to be public.
+    """Fires for unprotected persons and sources with a recorded risk.
 
-    … and no protection.
+    A person who refused to be public counts as at risk.
     """
     for party in scene.file.parties:
         refused = party.consent.public is Answer.NO and party.kind is PartyKind.PERSON

@@ -103,7 +103,7 @@ def _person(value: str) -> bool:
 def place(scene: CaseScene) -> Iterator[Hit]:
     """Fires for GPS or location properties of exhibits that would leave.
 
-    … lighter when a redacted derivative stands ready.
+    Lighter when a redacted derivative stands ready.
     """
     for exhibit in scene.exhibits_leaving:
         facts = scene.facts.get(exhibit.id)

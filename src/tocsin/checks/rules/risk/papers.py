@@ -84,10 +84,10 @@ def protected(paper: Paper, scene: Scene) -> Iterator[Hit]:
     ),
 )
 def identified(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Looks in each paragraph for an office that a protected person holds.
+    """Looks for a protected person's office beside their place (or organization) and day.
 
-    … together with the organization or place and with a day on which the case file has them
-    in an event.
+    All three must stand in one paragraph, and the day must be one on which the case file has
+    the person in an event.
     """
     if scene.case is None:
         return
@@ -191,9 +191,9 @@ def protected_reference(paper: Paper, scene: Scene) -> Iterator[Hit]:
     _PUBLIC,
 )
 def personal_data(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Looks for passport and personal numbers, dates of birth.
+    """Looks for passport and personal numbers, dates of birth and telephone numbers.
 
-    … and telephone numbers that no word of press or contact introduces.
+    A telephone number that a word of press or contact introduces is meant to be there.
     """
     low, high = paper.anatomy.body
     for match in _PERSONAL.finditer(paper.folded):
@@ -221,7 +221,7 @@ def personal_data(paper: Paper, scene: Scene) -> Iterator[Hit]:
 def hidden(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires for hidden text, comments and tracked changes the reader found.
 
-    … and blocks when the metadata or the hidden text hold a protected name.
+    Blocks when these, or the file's properties, hold a protected name.
     """
     reading = paper.reading
     people = scene.case.people if scene.case else None

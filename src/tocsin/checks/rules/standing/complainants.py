@@ -78,10 +78,9 @@ def no_gateway(scene: CaseScene) -> Iterator[Hit]:
     TO_CFA,
 )
 def affiliation_unproven(scene: CaseScene) -> Iterator[Hit]:
-    """Wants a union of the respondent country affiliated, directly.
+    """Wants a proven affiliation of a union of the country to each complainant by gateway (c).
 
-    … or through a federation, to each active complainant by gateway (c), and an exhibit (or
-    a source, lighter) for it.
+    Directly or through a federation; an exhibit proves it, a source alone is lighter.
     """
     for item, party in _active(scene):
         if item.gateway != "c":
@@ -168,9 +167,10 @@ def individual(scene: CaseScene) -> Iterator[Hit]:
     TO_CFA,
 )
 def gateway_mismatch(scene: CaseScene) -> Iterator[Hit]:
-    """Fires for gateway (a) with an organization of another country or of no country.
+    """Fires where gateway and organization do not fit each other.
 
-    … and international reach, and for gateway (b) or (c) with a body of the country itself.
+    Gateway (a) with a foreign or international organization; gateway (b) or (c) with a body of
+    the country itself.
     """
     for item, party in _active(scene):
         abroad = party.coverage is Coverage.INTERNATIONAL or party.kind is PartyKind.GLOBAL_UNION
@@ -243,9 +243,9 @@ def thin_dossier(scene: CaseScene) -> Iterator[Hit]:
     ),
 )
 def captured_sender(scene: CaseScene) -> Iterator[Hit]:
-    """Fires for an outgoing communication sent in the name of a complainant.
+    """Fires for a letter sent in the name of a complainant after it was withdrawn or captured.
 
-    … after it was withdrawn or captured, or while it is so with no date given.
+    If the file gives no date for that, every letter in its name counts.
     """
     gone = {
         c.party: c for c in scene.file.case.complainants if c.status is not ComplainantStatus.ACTIVE

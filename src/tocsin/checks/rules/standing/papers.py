@@ -32,10 +32,10 @@ _TAIL = "\n\nYours sincerely,\nMaria Example"
     TO_CFA,
 )
 def affiliate_unnamed(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires when the opening speaks for an international organization.
+    """Fires when an international organization writes and names no affiliate.
 
-    … and nowhere do words of affiliation stand, nor (with a case) the name of a complainant
-    of the country.
+    Words of affiliation anywhere in the letter, or the name of a complainant of the country,
+    are enough.
     """
     low, high = paper.anatomy.body
     opening = paper.folded[low : min(high, low + 700)]
