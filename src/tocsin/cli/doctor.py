@@ -34,6 +34,14 @@ _PACKAGES = (
     ("rfc3161_client", "time stamps", True),
     ("segno", "QR codes on receipts", True),
     ("numpy", "comparing scanned pages", True),
+    ("PIL", "images and scanned pages", True),
+    ("selectolax", "reading web pages", True),
+    ("oxmsg", "reading Outlook mail", True),
+    ("markdown_it", "drafts of letters", True),
+    ("asn1crypto", "time stamps", True),
+    ("argon2", "keys from passwords", True),
+    ("ruamel.yaml", "editing case files in place", True),
+    ("numpy", "comparing scanned pages", True),
     ("PIL", "pictures and scans", True),
 )
 _TOOLS = (
