@@ -15,12 +15,16 @@ from tocsin.cli.verbs import VERBS
 SOURCES = sorted((Path(__file__).parents[2] / "src").rglob("*.py"))
 MOST_LINES = 400
 MOST_FUNCTION_LINES = 60
+ONE_FILE_ON_PURPOSE = {"verify.py": 700}  # docs/decisions/0110-proofs.md: kept and read as one file
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(p.parents[2])))
 def test_a_file_has_one_purpose_and_a_head_that_says_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= MOST_LINES, "which second purpose can leave?"
+    most = (
+        ONE_FILE_ON_PURPOSE.get(path.name, MOST_LINES) if "verifiers" in path.parts else MOST_LINES
+    )
+    assert text.count("\n") <= most, "which second purpose can leave?"
     tree = ast.parse(text)
     assert ast.get_docstring(tree), "a module opens with what it is"
     for node in ast.walk(tree):

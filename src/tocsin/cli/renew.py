@@ -27,6 +27,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--all", action="store_true", help="renew every time stamp, not only those that are due")
     add("--sha512", action="store_true",
         help="hash-tree renewal: cover everything again under SHA-512")  # fmt: skip
+    add("--stock", metavar="DIR", type=Path,
+        help="read DIR once more and put SHA-512 digests of every file in stock")  # fmt: skip
     add("--within", type=int, default=365, metavar="DAYS",
         help="due when the authority's certificate ends within so many days")  # fmt: skip
     add("--every", type=int, default=1095, metavar="DAYS",
@@ -38,7 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Show what is due; renew it when an authority or its answer is given."""
-    from tocsin.seal.renewal.vault import held_in
+    from tocsin.seal.renewal.vault import held_in, held_stock
     from tocsin.seal.vault import Vault
 
     if sum(bool(x) for x in (args.tsa, args.request, args.token)) > 1:
@@ -57,10 +59,14 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if not held:
         console.say("no time stamp is kept yet: tocsin anchor SEAL --tsa URL")
     chosen = [item for item in held if args.all or args.sha512 or reasons[item.name]]
+    if args.sha512:
+        chosen += held_stock(vault.log)
     document: dict[str, object] = {"due": {name: why for name, why in reasons.items() if why}}
     document["kept"] = [item.name for item in held]
     if args.export:
         document["exported"] = _export(held, args.export, console)
+    if args.stock:
+        document["stock"] = _stock(vault, args.stock, console)
     if args.tsa or args.request or args.token:
         document["renewed"] = _renew(vault, chosen, args, console)
     console.result(document)
@@ -99,6 +105,29 @@ def _renew(
         console.say(f"renewed {item.name}")
     console.say("The renewal stands in the log. Anchor the new checkpoint too: tocsin anchor SEAL")
     return [item.name for item in chosen]
+
+
+def _stock(vault: Vault, archive: Path, console: Console) -> dict[str, object]:
+    from tocsin.cli.seal import log_key
+    from tocsin.seal.recipients import keyring
+    from tocsin.seal.renewal.stock import gather
+
+    key = log_key(vault)
+    rings = keyring(vault.folder, [])
+    stock = gather(
+        archive,
+        vault.folder,
+        rings.recipients,
+        os.urandom(32),
+        console.progress(),
+        list(vault.outside()),
+    )
+    for problem in stock.unread:
+        console.diagnose(problem)
+    head = vault.log.append(lambda _: [stock.entry], key)
+    console.say(f"in stock: SHA-512 of {stock.files:,} files, log entry {head.size - 1}")
+    console.say("Cover it with a SHA-512 time stamp: tocsin renew SEAL --sha512 --tsa URL")
+    return {"files": stock.files, "unread": len(stock.unread), "entry": head.size - 1}
 
 
 def _same_nonce(token: bytes, nonce: int) -> None:

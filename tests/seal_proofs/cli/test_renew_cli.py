@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from seal_proofs.authority import Authority
 from seal_proofs.cli.conftest import Run
+from tocsin.ground.errors import TocsinError
+from tocsin.seal.anchors.rfc3161 import Trust
+from tocsin.seal.recipients import identities
+from tocsin.seal.renewal.ers import read_record
+from tocsin.seal.renewal.stock import check_stock
+from tocsin.seal.renewal.verify import verify_record
+from tocsin.seal.vault import Vault
 
 
 def test_due_renewed_exported(
@@ -42,3 +53,38 @@ def test_due_renewed_exported(
     code, found = run("renew", sealed, "--token", tmp_path / "a.tsr")
     assert code == 1
     assert "another hash" in found["errors"]
+
+
+def test_second_digests_in_stock_and_under_sha512(
+    sealed: Path, run: Run, authority: Authority, tmp_path: Path
+) -> None:
+    (tmp_path / "archive" / "\u043a\u043d\u0438\u0433\u0430.bin").write_bytes(bytes(3000))
+    code, found = run("renew", sealed, "--stock", tmp_path / "archive")
+    assert (code, found["stock"]["files"], found["stock"]["unread"]) == (0, 3, 0)
+    vault = Vault.open(sealed)
+    entry = vault.log.entry(found["stock"]["entry"])
+    [path] = (sealed / "stock").glob("*.age")
+    opened = check_stock(entry, path.read_bytes(), identities(sealed, None))
+    digests = {str(row["path"]): row for row in opened}
+    content = (tmp_path / "archive" / "letter.txt").read_bytes()
+    assert digests["letter.txt"]["sha512"] == hashlib.sha512(content).hexdigest()
+    assert digests["letter.txt"]["sha256"] == hashlib.sha256(content).hexdigest()
+    for secret in (b"letter", digests["letter.txt"]["sha512"].encode()):  # type: ignore[attr-defined]
+        assert secret not in entry
+    with pytest.raises(TocsinError, match="not the one"):
+        check_stock(
+            entry.replace(b'"leaves":1024', b'"leaves":2048'),
+            path.read_bytes(),
+            identities(sealed, None),
+        )
+    run("renew", sealed, "--sha512", "--request", tmp_path / "q")
+    (tmp_path / "t.tsr").write_bytes(authority.reply((tmp_path / "q").read_bytes()))
+    code, found = run("renew", sealed, "--sha512", "--token", tmp_path / "t.tsr")
+    assert code == 0
+    [record] = (vault.log.folder / "anchors" / "stock").glob("*.ers")
+    later = datetime.now(UTC) + timedelta(days=1)
+    trust = Trust((authority.root,), (authority.middle,))
+    proven = verify_record(read_record(record.read_bytes()), entry, trust, later)
+    assert [step.digest for step in proven.steps] == ["sha512"]
+    code, _ = run("verify", sealed)
+    assert code == 0

@@ -53,8 +53,13 @@ def renew_time(record: Record) -> Work:
 
 
 def renew_tree(record: Record, data: bytes, digest: str = "sha512") -> Work:
-    """Cover data and record under another digest (before the old one weakens)."""
+    """Cover data and record under another digest (before the old one weakens).
+
+    An empty record begins with the data alone.
+    """
     plain = hash_of(digest, data)
+    if not record.chains:
+        return Work(record, plain, digest, new_chain=True)
     bound = hash_of(digest, sequence_der(record.chains))
     return Work(record, hash_of(digest, plain + bound), digest, new_chain=True)
 

@@ -75,6 +75,20 @@ class Held:
         return ""
 
 
+def held_stock(log: Log) -> list[Held]:
+    """Stock entries of the log (``tocsin-stock``), each to be covered by a SHA-512 renewal."""
+    size, found = log.head().size, []
+    for index in range(size):
+        entry = log.entry(index, size)
+        if b'"type":"tocsin-stock"' not in entry:
+            continue
+        path = log.folder / "anchors" / "stock" / f"{index}.tsr"
+        kept = path.with_suffix(".ers")
+        record = read_record(kept.read_bytes()) if kept.exists() else Record(())
+        found.append(Held(index, path, entry, record))
+    return found
+
+
 def held_in(log: Log) -> tuple[list[Held], list[Diagnosis]]:
     """Every time stamp of the log; unreadable ones as diagnoses, the rest goes on."""
     found, problems = [], []
