@@ -155,3 +155,11 @@ def test_the_inventory_has_room_for_the_pen_in_every_language(books, capsys, tmp
         for field in ("title", "refused", "objections", "given_by"):
             assert TEXTS[language][field] in plain
         document.close()
+
+
+def test_everything_is_read_again_when_the_last_full_reading_is_old(books, capsys) -> None:
+    call(capsys, "seal", books, "--quiet")
+    _, said, _ = call(capsys, "seal", books, "--json", "--full-every", "7")
+    assert json.loads(said)["read"] == 0
+    _, said, _ = call(capsys, "seal", books, "--json", "--full-every", "0")
+    assert json.loads(said)["read"] == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -304,3 +305,28 @@ def test_a_damaged_memory_only_costs_reading_again(sealer, books, vault) -> None
     (vault.folder / "local" / "known.sqlite").write_bytes(b"not a database at all" * 100)
     assert sealer().total("files") == 3
     assert compare_folder(manifest(vault), books).same
+
+
+def test_an_old_copy_of_the_log_alone_is_refused_and_costs_no_seal(
+    sealer, books, vault, tmp_path
+) -> None:
+    sealer()
+    shutil.copytree(vault.log.folder, tmp_path / "old")
+    (books / "photo.bin").write_bytes(b"2")
+    sealer()
+    shutil.rmtree(vault.log.folder)
+    shutil.copytree(tmp_path / "old", vault.log.folder)
+    with pytest.raises(TocsinError, match="seal 2 no longer stands in the log"):
+        sealer()
+    assert vault.numbers() == [1, 2]
+    assert "SEAL-NOT-LOGGED" in {fault.code for fault in audit_vault(vault).faults}
+
+
+def test_the_rest_of_a_kill_hides_no_seal(sealer, books, vault) -> None:
+    sealer()
+    (vault.seal_folder(2) / "secret").mkdir(parents=True)
+    assert compare_folder(manifest(vault), books).same
+    assert audit_vault(vault).sound
+    (vault.seal_folder(2) / "statement.json").write_bytes(vault.statement(1).content[:40])
+    assert compare_folder(manifest(vault), books).same
+    assert sealer().last.statement.seal == 2

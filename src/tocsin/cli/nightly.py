@@ -18,7 +18,7 @@ NAME = "tocsin-seal"
 def command(archive: Path, vault: Path) -> list[str]:
     """The command that runs every night."""
     words = [sys.executable, "-m", "tocsin.cli.main", "seal", str(archive.resolve())]
-    return [*words, "--out", str(vault.resolve()), "--quiet"]
+    return [*words, "--out", str(vault.resolve()), "--full-every", "7", "--quiet"]
 
 
 def _systemd_quote(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tocsin.cli.console import Console
@@ -44,6 +44,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--jobs", type=int, default=0, metavar="N", help="processes (default: all cores, at most 8)"
     )
     add("--full", action="store_true", help="read every file again, not only what seems changed")
+    add("--full-every", type=float, metavar="DAYS",
+        help="read everything again if the last full reading is older than that")  # fmt: skip
     add("--panic", action="store_true",
         help="show the last checkpoint at once, then seal files, then rows and pages")  # fmt: skip
     add("--nightly", nargs="?", const="show", choices=("show", "install"), metavar="install",
@@ -80,7 +82,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             log_key=key,
             now=lambda: datetime.now(UTC),
             grain=grain,
-            full=args.full,
+            full=args.full or full_is_due(vault, args.full_every, datetime.now(UTC)),
             first=tuple(args.first),
             jobs=args.jobs or cores(),
             operator=args.operator,
@@ -90,6 +92,17 @@ def run(args: argparse.Namespace, console: Console) -> int:
         outcomes.append(seal(archive, vault, setting, console.progress()))
     _report(vault, outcomes, rings.warnings(), console)
     return 0
+
+
+def full_is_due(vault: Vault, days: float | None, now: datetime) -> bool:
+    """Whether the last full reading is older than ``days``, by this machine's clock."""
+    if days is None:
+        return False
+    for number in reversed(vault.finished()):
+        statement = vault.statement(number)
+        if statement.kind == "full" and statement.claimed:
+            return now - datetime.fromisoformat(statement.claimed) > timedelta(days=days)
+    return False
 
 
 def cores() -> int:

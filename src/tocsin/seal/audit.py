@@ -225,12 +225,12 @@ def _check_seal(vault: Vault, number: int, logged: Statement | None, found: Audi
         content = (folder / "statement.json").read_bytes()
         statement = Statement.parse(content)
     except (OSError, TocsinError):
-        if logged is None and number == max(vault.numbers()):
-            return  # the remainder of a kill; the next sealing removes it
+        if logged is None and not vault.stands(number):
+            return  # the rest of a kill; the next sealing removes it
         found.faults.append(Fault("SEAL-STATEMENT", f"The statement of seal {number} is damaged."))
         return
     if logged is None or logged.content != content:
-        if logged is None and number == max(vault.numbers()):
+        if logged is None and not vault.stands(number):
             return
         found.faults.append(
             Fault(

@@ -107,7 +107,7 @@ class Manifest:
 
     def last(self) -> Statement:
         """The newest seal; TocsinError if there is none."""
-        numbers = self.vault.numbers()
+        numbers = self.vault.finished()
         if not numbers:
             raise TocsinError("nothing has been sealed here yet", file=self.vault.folder)
         return self.vault.statement(numbers[-1])
@@ -115,7 +115,7 @@ class Manifest:
     def layers(self, seal: int | None = None) -> list[Layer]:
         """The records that make up the state at ``seal``, the latter overlaying the former."""
         end = seal or self.last().seal
-        numbers = [number for number in self.vault.numbers() if number <= end]
+        numbers = [number for number in self.vault.finished() if number <= end]
         parts: list[Layer] = []
         closing = None
         for number in reversed(numbers):

@@ -145,15 +145,40 @@ class Vault:
         folder = self.seal_folder(statement.seal) / "secret"
         return SecretReader(folder, identities, str(statement.fields["secret"]))
 
+    def stands(self, number: int) -> bool:
+        """Whether seal ``number`` reached the log: the rest of a kill did not, and is no seal."""
+        if (self.seal_folder(number) / "seal.tlog-proof").exists():
+            return True
+        with contextlib.suppress(TocsinError):
+            return self.index_in_log(self.statement(number)) is not None
+        return False
+
+    def finished(self) -> list[int]:
+        """Numbers of the seals that stand; what a kill left over comes last and is left out."""
+        numbers = self.numbers()
+        while numbers and not self.stands(numbers[-1]):
+            numbers.pop()
+        return numbers
+
     def sweep(self) -> list[int]:
-        """Remove folders of seals that never reached the log (a kill); their numbers."""
+        """Remove what a kill left of seals that never reached the log; their numbers.
+
+        A seal that has been in the log is never removed: if the log no longer holds it, the
+        log was cut back, and that is an error.
+        """
         removed = []
         for number in reversed(self.numbers()):
-            with contextlib.suppress(TocsinError):
-                if self.index_in_log(self.statement(number)) is not None:
-                    break
-            shutil.rmtree(self.seal_folder(number))
-            removed.append(number)
+            if not self.stands(number):
+                shutil.rmtree(self.seal_folder(number))
+                removed.append(number)
+                continue
+            if self.index_in_log(self.statement(number)) is None:
+                raise TocsinError(
+                    f"seal {number} no longer stands in the log: the log was cut back or an old "
+                    "copy put in its place",
+                    mend="bring back the newer log; sealing into this one would make two histories",
+                )
+            break
         return removed
 
     def outside(self) -> Iterator[Path]:
