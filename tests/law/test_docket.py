@@ -236,7 +236,9 @@ def test_an_operators_folder_changes_the_docket(folder, tmp_path, capsys) -> Non
 
 def test_doctor_says_what_works_and_what_is_doubtful(capsys) -> None:
     assert main(["doctor", "--json"]) == 0
-    abilities = {a["name"]: a for a in json.loads(capsys.readouterr().out)["abilities"]}
+    listed = json.loads(capsys.readouterr().out)["abilities"]
+    abilities = {a["name"]: a for a in listed}
+    assert len(abilities) == len(listed)
     assert abilities["pydantic"]["there"]
     assert "openssl" in abilities
     assert main(["doctor", "--law", "--json", "--on", "2026-11-21"]) == 0

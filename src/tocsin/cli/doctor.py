@@ -41,8 +41,6 @@ _PACKAGES = (
     ("asn1crypto", "time stamps", True),
     ("argon2", "keys from passwords", True),
     ("ruamel.yaml", "editing case files in place", True),
-    ("numpy", "comparing scanned pages", True),
-    ("PIL", "pictures and scans", True),
 )
 _TOOLS = (
     ("tesseract", "text from scanned pages"),
@@ -111,8 +109,14 @@ def _python() -> Iterator[Ability]:
 
 def _packages() -> Iterator[Ability]:
     for module, purpose, needed in _PACKAGES:
-        there = importlib.util.find_spec(module) is not None
-        yield Ability(module, purpose, there, needed)
+        yield Ability(module, purpose, _there(module), needed)
+
+
+def _there(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:  # the package around it is missing
+        return False
 
 
 def _tools() -> Iterator[Ability]:
