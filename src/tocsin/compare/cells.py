@@ -66,11 +66,14 @@ def is_rounded(first: str, second: str) -> bool:
 
 def lost_letters(first: str, second: str, encoding: str) -> bool:
     """True when ``second`` is ``first`` with letters its code page lacks replaced."""
-    try:
-        stored = first.encode(encoding, "replace").decode(encoding)
-    except (LookupError, UnicodeDecodeError):
-        return False
-    return stored != first and values.text(stored) == values.text(second)
+    for name in dict.fromkeys((encoding, "ascii", "windows-1251", "cp866", "windows-1252")):
+        try:
+            stored = first.encode(name, "replace").decode(name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+        if stored != first and values.text(stored) == values.text(second):
+            return True
+    return False
 
 
 def as_decimal(canonical: str) -> Decimal | None:

@@ -202,7 +202,11 @@ class Findings:
         if not before and not after:
             return cell
         kept = bool(before and after) and formulas.same(before, after, one, two)
-        note = "uncached" if kept and not (cell.before and cell.after) else cell.note
+        never = (before and not cell.before and not self.formulas_two) or (
+            after and not cell.after and not self.formulas_one
+        )
+        bare = kept and not (cell.before and cell.after)
+        note = "uncached" if bare or never else cell.note
         return replace(cell, before_formula=before, after_formula=after, note=note)
 
     def _kind(self, cells: tuple[CellChange, ...]) -> Kind:

@@ -72,9 +72,10 @@ def match(originals: Sequence[Entry], returned: Sequence[Entry], limits: Limits)
     groups, left, right = _by_bytes(originals, returned)
     pairs, left, right = _by_path(left, right)
     groups += pairs
-    if left or right:
+    if left or right or len(pairs) > 1:
         every = [g.originals[0] for g in pairs] + left, [g.returned[0] for g in pairs] + right
         sketches = {id(e): sketch(e.path, e.kind, limits) for side in every for e in side}
+        groups, pairs, left, right = _unpair_strangers(groups, pairs, left, right, sketches)
         more, left, right = _by_content(left, right, sketches)
         groups += more
         left, right = _parts(groups, left, right, sketches)
@@ -155,6 +156,32 @@ def _by_path(left: list[Entry], right: list[Entry]) -> Rest:
         [e for e in left if e.name not in paired],
         [e for e in right if e.name not in paired],
     )
+
+
+def _unpair_strangers(
+    groups: list[Group],
+    pairs: list[Group],
+    left: list[Entry],
+    right: list[Entry],
+    sketches: dict[int, Sketch],
+) -> tuple[list[Group], list[Group], list[Entry], list[Entry]]:
+    """Files of one path that share nothing, while another file shares much: names were swapped."""
+    for pair in pairs:
+        one, two = pair.originals[0], pair.returned[0]
+        if max(shared(sketches[id(one)], sketches[id(two)])) >= 0.05:
+            continue
+        here = any(min(shared(sketches[id(one)], sketches[id(r)])) >= _ALIKE for r in right)
+        there = any(min(shared(sketches[id(e)], sketches[id(two)])) >= _ALIKE for e in left)
+        crossed = any(
+            min(shared(sketches[id(one)], sketches[id(p.returned[0])])) >= _ALIKE
+            for p in pairs
+            if p is not pair
+        )
+        if here or there or crossed:
+            groups = [g for g in groups if g is not pair]
+            left, right = [*left, one], [*right, two]
+    kept = [p for p in pairs if any(p is g for g in groups)]
+    return groups, kept, left, right
 
 
 def _by_content(left: list[Entry], right: list[Entry], sketches: dict[int, Sketch]) -> Rest:

@@ -10,6 +10,7 @@ from tocsin.compare.alterations import Found
 from tocsin.compare.columnmap import ColumnMap
 from tocsin.compare.findings import Findings
 from tocsin.compare.pairing import Loose, Pairs, Rarity
+from tocsin.compare.readings import other_reading
 from tocsin.compare.registry import Options
 from tocsin.compare.sieve import Hashed, Leftover, Reading
 from tocsin.formats.canon import Canon
@@ -55,9 +56,12 @@ def compare_tables(
 ) -> Found:
     """Every alteration between two tables; ``further`` looks at the aligned rows once more."""
     found = Found()
-    aligned = _align(one, two, options)
-    if not _by_lockstep(aligned, options):
-        _by_hashes(aligned, options, found)
+    aligned = _sift(one, two, options, found)
+    for side in ("one", "two"):
+        if _read_otherwise(aligned, side):
+            found.limits.append(f"read-otherwise-{side}")
+            aligned = _sift(one, two, options, found)
+            break
     width = len(aligned.columns)
     rarity = Rarity(aligned.sample_one + aligned.sample_two, width)
     pairs = pairing.pair(aligned.loose_one, aligned.loose_two, aligned.key, width, rarity)
@@ -65,6 +69,28 @@ def compare_tables(
         further(aligned, pairs, found)
     Findings(aligned, pairs, options, found).fill()
     return found
+
+
+def _sift(one: Table, two: Table, options: Options, found: Found) -> Aligned:
+    """The two tables aligned, equal rows set aside by the cheapest sieve that applies."""
+    aligned = _align(one, two, options)
+    if not _by_lockstep(aligned, options):
+        _by_hashes(aligned, options, found)
+    return aligned
+
+
+def _read_otherwise(aligned: Aligned, side: str) -> bool:
+    """Give one side other conventions where these make most rows agree."""
+    first, second = aligned.loose_one, aligned.loose_two
+    if side == "two":
+        table, reading, rows = aligned.two, aligned.reading_two, aligned.rows_two
+        found = other_reading(second, reading, first, rows)
+    else:
+        table, reading, rows = aligned.one, aligned.reading_one, aligned.rows_one
+        found = other_reading(first, reading, second, rows)
+    if found is not None:
+        table.conventions = found
+    return found is not None
 
 
 def _align(one: Table, two: Table, options: Options) -> Aligned:
