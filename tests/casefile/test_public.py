@@ -249,6 +249,40 @@ def test_a_name_in_an_id_refuses_without_repeating_the_id() -> None:
     assert "events[0].id" in str(caught.value)
 
 
+def test_names_in_withheld_fields_neither_refuse_nor_come_out() -> None:
+    """Notes and custody are full of names; that is what the office is for."""
+    name = "Үлгү Үлгүбеков (Ulgubekov, +996 555 123456)"
+    file = small(
+        case={"id": "c", "title": "T", "government": "KG", "notes": name, "conciliation": name,
+              "complainants": [{"party": "gknb", "note": name}],
+              "suppressions": [{"code": "X", "reason": name, "by": name}]},
+        sources=[{"id": "s", "basis": "told", "party": "witness-a", "title": name,
+                  "sensitivity": "public", "channel": name, "publisher": name}],
+        events=[event(notes=name, sources=["s"], targets=["witness-a"], place=name,
+                      place_protected=True)],
+        allegations=[{"id": "a", "title": "A", "events": ["e1"], "sensitivity": "public",
+                      "defence": name, "answer": name, "notes": name}],
+        exhibits=[{"id": "x", "file": "exhibits/ulgubekov.pdf", "title": "Paper",
+                   "sensitivity": "public", "source": "s", "notes": name,
+                   "translations": [{"lang": "en", "file": "exhibits/ulgubekov.en", "by": name}],
+                   "custody": [{"date": "2023", "action": name, "by": name, "place": name}],
+                   "derivatives": [{"file": "exhibits/u", "reason": name}]}],
+        communications=[{"id": "k", "kind": "letter", "direction": "out", "date": "2023",
+                         "sensitivity": "public", "sender": "witness-a", "channel": name,
+                         "approved_by": name, "place": name, "notes": name, "message_id": name,
+                         "draft": "letters/ulgubekov.md",
+                         "to": [{"party": "gknb", "history": [
+                             {"state": "sent", "date": "2023", "note": name}]}]}],
+    ).public()  # fmt: skip
+    text = dump(file)
+    assert "ulgu" not in text.lower()
+    assert "лгубек" not in text
+    assert "555" not in text
+    assert file.event("e1").sources == ["unnamed-source-1"]
+    assert file.communication("k").sender == "person-1"
+    assert file.exhibit("x").file == "withheld"
+
+
 def test_a_public_file_holds_no_field_that_is_not_published(example) -> None:
     file = example.file.public()
 
