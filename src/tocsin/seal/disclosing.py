@@ -97,7 +97,7 @@ class _Maker:
     def _anchors(self, vault: Vault, size: int) -> None:
         folder = vault.log.folder / "anchors" / str(size)
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.is_file():
+            if path.is_file() and not path.name.startswith("."):  # no remainder of a kill
                 self.made.files[f"anchors/{size}/{path.name}"] = path.read_bytes()
 
     def _document(self, found: SealedFile, item: dict[str, Any], original: Path) -> None:
