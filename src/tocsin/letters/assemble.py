@@ -18,7 +18,8 @@ from tocsin.law import Law
 from tocsin.law.addressees import Addressee
 from tocsin.letters import draft as drafts
 from tocsin.letters.audience import View, view
-from tocsin.letters.catalogue import LANGUAGES, catalogue
+from tocsin.letters.bidi import isolated, settled
+from tocsin.letters.catalogue import LANGUAGES, Catalogue, catalogue
 from tocsin.letters.compose.scene import Scene, sender_of, signatory_of, title_of
 from tocsin.letters.draft import Draft
 from tocsin.letters.frame import closing_of, salutation_of
@@ -27,7 +28,7 @@ from tocsin.letters.kinds.registry import KINDS
 from tocsin.letters.plain import all_notes, lines
 from tocsin.letters.resolve import Body, resolve
 from tocsin.letters.settings import Settings
-from tocsin.letters.tree import Annex, Labels, Letter, Letterhead, Signature
+from tocsin.letters.tree import RTL, Annex, Labels, Letter, Letterhead, Signature
 
 ORGANIZATIONS = ("dg", "cfa", "ceacr", "actrav")
 
@@ -141,6 +142,7 @@ def assemble(
         internal=internal,
         fonts=settings.fonts,
     )
+    letter = settled(letter)
     guard(letter, scene.view)
     return Made(letter, draft, scene.view, body)
 
@@ -164,10 +166,7 @@ def guard(letter: Letter, seen: View) -> None:
         raise ProblemsError(found)
 
 
-def _labels(words: object) -> Labels:
-    from tocsin.letters.catalogue import Catalogue
-
-    assert isinstance(words, Catalogue)  # noqa: S101
+def _labels(words: Catalogue) -> Labels:
     return Labels(**{f.name: words.say(f"label.{f.name}") for f in dataclasses.fields(Labels)})
 
 
@@ -194,6 +193,8 @@ def _place_date(draft: Draft, scene: Scene, settings: Settings, day: datetime.da
         words.say(f"place.{place.casefold()}") if words.has(f"place.{place.casefold()}") else place
     )
     date = words.day(day)
+    if draft.lang.split("-")[0] in RTL:
+        date = isolated(date)
     return words.say("place.line", place=place, date=date) if place else date
 
 
