@@ -117,7 +117,11 @@ def _weasyprint(work: Path, peers: int) -> dict[str, Any] | str:
     if done.returncode:
         return f"not measured: {done.stderr.strip().splitlines()[-1][:120]}"
     loaded, first, rest = (float(x) for x in done.stdout.split())
-    return {"import_s": round(loaded, 3), "first_s": round(first, 3), "s_per_letter": round(rest, 3)}
+    return {
+        "import_s": round(loaded, 3),
+        "first_s": round(first, 3),
+        "s_per_letter": round(rest, 3),
+    }
 
 
 def _libreoffice(work: Path, peers: int) -> dict[str, Any] | str:

@@ -19,7 +19,6 @@ from tocsin.ground.progress import Progress
 from tocsin.law import Law
 from tocsin.letters import draft as drafts
 from tocsin.letters import register
-from tocsin.letters.annexed import write_annexes
 from tocsin.letters.assemble import Made, assemble, first_draft, scene_for
 from tocsin.letters.audience import LeftOut, Missing
 from tocsin.letters.compose.scene import Scene
@@ -156,7 +155,8 @@ def one(
         scene = prepared(folder, law, draft, day, settings)
         if draft.generated:
             draft = _composed(draft, scene)
-        outcome.findings = gate.findings(draft.kind, draft.file, drafts.write(draft), day)
+        written = drafts.write(draft) if draft.generated else _text(Path(draft.file))
+        outcome.findings = gate.findings(draft.kind, draft.file, written, day)
         outcome.stopped = gate.stopped(outcome.findings)
         trial = assemble(draft, scene, settings, "")
         outcome.left_out, outcome.missing = trial.view.left_out, _once(trial.view.missing)
@@ -172,6 +172,8 @@ def one(
             write_bytes(out / name, content)
             outcome.files.append(out / name)
         if order.annexes and made.letter.annexes:
+            from tocsin.letters.annexed import write_annexes  # loads the PDF library
+
             annexes = out / f"{outcome.name}.annexes.pdf"
             outcome.problems = write_annexes(folder, made.letter, day, annexes)
             outcome.files.append(annexes)
