@@ -1,4 +1,4 @@
-"""Letters: the Director-General's letter cold, then many in one run; WeasyPrint and LibreOffice beside.
+"""Letters: the urgent letter cold, then many in one run; WeasyPrint and LibreOffice beside.
 
 The peers print the same letters: WeasyPrint from our HTML page, LibreOffice from our DOCX.
 WeasyPrint runs in an environment of its own, whose Python ``TOCSIN_PEERS`` names; without

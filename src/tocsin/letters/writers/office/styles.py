@@ -1,4 +1,4 @@
-"""The styles of a letter in Word: named, clean, and few, so that an office can restyle it at once."""  # noqa: E501
+"""The styles of a letter in Word: named, clean, few, so that an office can restyle it at once."""
 
 from __future__ import annotations
 
@@ -10,68 +10,85 @@ FONT = "Times New Roman"
 FALLBACK = "Liberation Serif"
 
 
+# id, name, paragraph properties, run properties; {colour} is the letterhead's
+_PARAGRAPHS: tuple[tuple[str, str, str, str], ...] = (
+    ("BodyText", "Body Text", "", ""),
+    ("LetterheadName", "Letterhead Name", '<w:spacing w:after="20"/>',
+     '<w:b/><w:color w:val="{colour}"/><w:sz w:val="26"/>'),
+    ("LetterheadLine", "Letterhead Line", '<w:spacing w:after="0"/>',
+     '<w:color w:val="5A5A5A"/><w:sz w:val="17"/>'),
+    ("PlaceDate", "Place and Date",
+     '<w:spacing w:before="240" w:after="200"/><w:jc w:val="end"/>', ""),
+    ("Addressee", "Addressee", '<w:spacing w:after="0"/>', ""),
+    ("Reference", "Reference Line", '<w:spacing w:after="0"/>', '<w:sz w:val="19"/>'),
+    ("Notice", "Notice",
+     '<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{colour}"/></w:pBdr>'
+     '<w:spacing w:before="160" w:after="160"/>', "<w:b/>"),
+    ("Salutation", "Salutation", '<w:spacing w:after="120"/>', ""),
+    ("Fact", "Numbered Fact",
+     '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>', ""),
+    ("ListBullet", "List Bullet",
+     '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
+     '<w:spacing w:after="60"/>', ""),
+    ("ListNumber", "List Number", '<w:spacing w:after="60"/>', ""),
+    ("ListContinue", "List Continue",
+     '<w:spacing w:after="60"/><w:ind w:start="567"/>', ""),
+    ("Quote", "Quote", '<w:ind w:start="567" w:end="567"/>', ""),
+    ("Closing", "Closing", '<w:keepNext/><w:spacing w:before="280" w:after="120"/>', ""),
+    ("SignatureSpace", "Signature Space",
+     '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="900" w:lineRule="atLeast"/>',
+     ""),
+    ("Signature", "Signature", '<w:keepLines/><w:spacing w:after="0"/>', ""),
+    ("TableText", "Table Text", '<w:spacing w:before="40" w:after="40"/>',
+     '<w:sz w:val="19"/>'),
+    ("Header", "header",
+     '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="B4B4B4"/></w:pBdr>'
+     '<w:tabs><w:tab w:val="right" w:pos="9071"/></w:tabs><w:spacing w:after="0"/>',
+     '<w:color w:val="5A5A5A"/><w:sz w:val="17"/>'),
+    ("Footer", "footer", '<w:spacing w:after="0"/><w:jc w:val="center"/>',
+     '<w:color w:val="5A5A5A"/><w:sz w:val="17"/>'),
+    ("FootnoteText", "footnote text", '<w:spacing w:after="20" w:line="240"/>',
+     '<w:sz w:val="17"/>'),
+)  # fmt: skip
+_CHARACTERS: tuple[tuple[str, str, str], ...] = (
+    ("FootnoteReference", "footnote reference", '<w:vertAlign w:val="superscript"/>'),
+    ("Hyperlink", "Hyperlink", '<w:u w:val="single"/>'),
+    ("Strong", "Strong", "<w:b/><w:bCs/>"),
+    ("Emphasis", "Emphasis", "<w:i/><w:iCs/>"),
+    ("Removed", "Removed Passage", '<w:shd w:val="clear" w:color="auto" w:fill="E0E0E0"/>'),
+)
+_TABLE = (
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+    '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    '<w:tblCellMar><w:start w:w="80" w:type="dxa"/><w:end w:w="80" w:type="dxa"/>'
+    "</w:tblCellMar></w:tblPr></w:style>"
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
+    '<w:name w:val="No List"/></w:style>'
+)
+_REGIONS = {"en": "en-GB", "fr": "fr-CH", "es": "es-ES", "ru": "ru-RU", "ar": "ar-SA"}
+
+
 def styles(lang: str, accent: str, *, rtl: bool) -> str:
-    """``word/styles.xml``."""
-    tag = {"en": "en-GB", "fr": "fr-CH", "es": "es-ES", "ru": "ru-RU", "ar": "ar-SA"}.get(
-        lang, lang
-    )
+    """``word/styles.xml`` for a letter in ``lang`` with the letterhead's colour."""
+    tag = quoteattr(_REGIONS.get(lang, lang))
     colour = accent.lstrip("#").upper()
-    bidi = "<w:bidi/>" if rtl else ""
+    base = ("<w:bidi/>" if rtl else "") + '<w:spacing w:after="120" w:line="269"/>'
     parts = [
-        _style("Normal", "Normal", f"{bidi}<w:spacing w:after=\"120\" w:line=\"269\"/>", "", default=True),  # noqa: E501
-        _style("BodyText", "Body Text", "", ""),
+        _style("Normal", "Normal", base, "", default=True),
         _heading(1, 26, 200, "000000"),
         _heading(2, 23, 280, colour),
         _heading(3, 21, 200, "000000"),
-        _style("Heading4", "heading 4", _keep(160, 3), "<w:i/>", based="Normal"),
-        _style("LetterheadName", "Letterhead Name", '<w:spacing w:after="20"/>',
-               f'<w:b/><w:color w:val="{colour}"/><w:sz w:val="26"/>'),
-        _style("LetterheadLine", "Letterhead Line", '<w:spacing w:after="0"/>',
-               '<w:color w:val="5A5A5A"/><w:sz w:val="17"/>'),
-        _style("PlaceDate", "Place and Date",
-               '<w:spacing w:before="240" w:after="200"/><w:jc w:val="end"/>', ""),
-        _style("Addressee", "Addressee", '<w:spacing w:after="0"/>', ""),
-        _style("Reference", "Reference Line", '<w:spacing w:after="0"/>', '<w:sz w:val="19"/>'),
-        _style("Notice", "Notice",
-               f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{colour}"/></w:pBdr>'
-               '<w:spacing w:before="160" w:after="160"/>', "<w:b/>"),
-        _style("Salutation", "Salutation", '<w:spacing w:after="120"/>', ""),
-        _style("Fact", "Numbered Fact",
-               '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>', ""),
-        _style("ListBullet", "List Bullet",
-               '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr><w:spacing w:after="60"/>', ""),  # noqa: E501
-        _style("ListNumber", "List Number", '<w:spacing w:after="60"/>', ""),
-        _style("ListContinue", "List Continue", '<w:spacing w:after="60"/><w:ind w:start="567"/>', ""),  # noqa: E501
-        _style("Quote", "Quote", '<w:ind w:start="567" w:end="567"/>', ""),
-        _style("Closing", "Closing", '<w:keepNext/><w:spacing w:before="280" w:after="120"/>', ""),
-        _style("SignatureSpace", "Signature Space",
-               '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="900" w:lineRule="atLeast"/>', ""),  # noqa: E501
-        _style("Signature", "Signature", '<w:keepLines/><w:spacing w:after="0"/>', ""),
-        _style("TableText", "Table Text", '<w:spacing w:before="40" w:after="40"/>', '<w:sz w:val="19"/>'),  # noqa: E501
-        _style("Header", "header",
-               '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="B4B4B4"/></w:pBdr>'
-               '<w:tabs><w:tab w:val="right" w:pos="9071"/></w:tabs><w:spacing w:after="0"/>',
-               '<w:color w:val="5A5A5A"/><w:sz w:val="17"/>'),
-        _style("Footer", "footer", '<w:spacing w:after="0"/><w:jc w:val="center"/>',
-               '<w:color w:val="5A5A5A"/><w:sz w:val="17"/>'),
-        _style("FootnoteText", "footnote text", '<w:spacing w:after="20" w:line="240"/>',
-               '<w:sz w:val="17"/>'),
+        _style("Heading4", "heading 4", _keep(160, 3), "<w:i/>"),
+        *(_style(k, n, p.format(colour=colour), r.format(colour=colour))
+          for k, n, p, r in _PARAGRAPHS),
         _character("DefaultParagraphFont", "Default Paragraph Font", "", default=True),
-        _character("FootnoteReference", "footnote reference", '<w:vertAlign w:val="superscript"/>'),
-        _character("Hyperlink", "Hyperlink", '<w:u w:val="single"/>'),
-        _character("Strong", "Strong", "<w:b/><w:bCs/>"),
-        _character("Emphasis", "Emphasis", "<w:i/><w:iCs/>"),
-        _character("Removed", "Removed Passage",
-                   '<w:shd w:val="clear" w:color="auto" w:fill="E0E0E0"/>'),
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'  # noqa: E501
-        "<w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar><w:start w:w=\"80\" w:type=\"dxa\"/>"  # noqa: E501
-        '<w:end w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>',  # noqa: E501
+        *(_character(*row) for row in _CHARACTERS),
+        _TABLE,
     ]  # fmt: skip
     fonts = f'w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"'
     return (
         f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/>'
-        f'<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val={quoteattr(tag)} w:bidi={quoteattr(tag)}/>'  # noqa: E501
+        f'<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val={tag} w:bidi={tag}/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>" + "".join(parts) + "</w:styles>"
     )
 
@@ -88,11 +105,9 @@ def _heading(level: int, size: int, before: int, colour: str) -> str:
     return _style(f"Heading{level}", f"heading {level}", _keep(before, level - 1), run)
 
 
-def _style(
-    key: str, name: str, paragraph: str, run: str, *, based: str = "Normal", default: bool = False
-) -> str:
+def _style(key: str, name: str, paragraph: str, run: str, *, default: bool = False) -> str:
     first = ' w:default="1"' if default else ""
-    parent = "" if default else f'<w:basedOn w:val="{based}"/>'
+    parent = "" if default else '<w:basedOn w:val="Normal"/>'
     after = '<w:next w:val="BodyText"/>' if key.startswith("Heading") else ""
     props = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
     runs = f"<w:rPr>{run}</w:rPr>" if run else ""
