@@ -13,6 +13,7 @@ import datetime as dt
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -37,6 +38,26 @@ peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 peak += 2 * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * (sys.argv[3] != "low")
 print(json.dumps({"seconds": round(took, 2), "peak_mib": peak // 1024, "counts": found.counts,
                   "rows": found.measures}))
+"""
+
+_SEALED = """
+import contextlib, io, json, resource, sys, time
+from pathlib import Path
+from tocsin.cli.main import main
+from tocsin.compare.registry import Options
+from tocsin.compare.sealed import compare_seal
+folder, returned = Path(sys.argv[1]), Path(sys.argv[2])
+began = time.perf_counter()
+with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    main(["seal", str(folder), "--quiet"])
+sealed = time.perf_counter() - began
+began = time.perf_counter()
+found = compare_seal(Path(str(folder) + ".seal"), returned, Options())
+took = time.perf_counter() - began
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+outcome = found.outcomes[0]
+print(json.dumps({"seconds": round(took, 2), "sealing_seconds": round(sealed, 2),
+    "peak_mib": peak, "counts": outcome.found.counts, "units": outcome.found.measures}))
 """
 
 _PEERS = {
@@ -139,11 +160,23 @@ def _process(code: str, *words: str, limit: int = 900) -> dict[str, object]:
         return {"not_run": f"did not end in {limit} s"}
     took = round(time.perf_counter() - began, 2)
     if done.returncode:
-        return {"not_run": done.stderr.strip().splitlines()[-2 if timed else -1][:200]}
+        lines = [line for line in done.stderr.splitlines() if "Error" in line]
+        return {"not_run": (lines or ["it ended with an error"])[-1][:200]}
     if "tocsin" in code:
         return dict(json.loads(done.stdout), wall=took)
     peak = int(done.stderr.strip().splitlines()[-1]) // 1024 if timed else 0
     return {"seconds": took, "peak_mib": peak, "differences": done.stdout.strip()[-40:]}
+
+
+def _sealed(folder: Path, one: Path, returned: Path) -> dict[str, object]:
+    """The original sealed, then the returned copy held against the seal alone."""
+    archive, back = folder / "archive", folder / "back"
+    for place, source in ((archive, one), (back, returned)):
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir()
+        (place / "ledger.csv").hardlink_to(source)
+    shutil.rmtree(f"{archive}.seal", ignore_errors=True)
+    return _process(_SEALED, str(archive), str(back))
 
 
 def _floor(*paths: Path) -> float:
@@ -171,6 +204,8 @@ def run(scale: float = 1.0) -> dict[str, object]:
         out["tocsin, low memory, re-exported and shuffled"] = _process(
             _RUN, str(one), str(three), "low"
         )
+        for label, copy in (("as it is", two), ("re-exported and shuffled", three)):
+            out[f"tocsin, from the seal alone, {label}"] = _sealed(Path(name), one, copy)
         for peer, code in _PEERS.items():
             if rows > _MOST.get(peer, rows):
                 out[peer] = {"not_run": f"measured only up to {_MOST[peer]:,} rows"}

@@ -68,16 +68,36 @@ def _rows(rows: int, altered: bool) -> str:
     return "".join(out)
 
 
+def _types() -> str:
+    """Content types of the parts (ECMA-376 part 2, 10.1)."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    named = {
+        "workbook": f"{kind}.sheet.main+xml",
+        "worksheets/sheet1": f"{kind}.worksheet+xml",
+        "styles": f"{kind}.styles+xml",
+        "sharedStrings": f"{kind}.sharedStrings+xml",
+    }
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    return f'<Default Extension="rels" ContentType="{rels}"/>' + "".join(
+        f'<Override PartName="/xl/{part}.xml" ContentType="{text}"/>'
+        for part, text in named.items()
+    )
+
+
 def generate(path: Path, rows: int, *, altered: bool, other_strings: bool = False) -> Path:
     """A workbook written part by part; ``other_strings`` stores one string more."""
     strings = [*_STRINGS, "лишняя строка"] if other_strings else _STRINGS
     shared = "".join(f"<si><t>{text}</t></si>" for text in strings)
     parts = {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">{_types()}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{_REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook {_MAIN} xmlns:r="{_REL}"><sheets>'
         '<sheet name="Касса" sheetId="1" r:id="rId1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        '<Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        f'<Relationship Id="rId1" Type="{_REL}/worksheet" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="rId2" Type="{_REL}/sharedStrings" Target="sharedStrings.xml"/>'
+        "</Relationships>",
         "xl/styles.xml": f'<styleSheet {_MAIN}><cellXfs count="2"><xf numFmtId="0"/>'
         '<xf numFmtId="14"/></cellXfs></styleSheet>',
         "xl/sharedStrings.xml": f"<sst {_MAIN}>{shared}</sst>",
