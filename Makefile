@@ -41,8 +41,8 @@ bench: $(VENV)/dev.done ## speed beside peers and limits, into benchmarks/result
 	@$(BIN)/python -m benchmarks
 
 lock: ## new lock files from requirements/*.in (needs uv)
-	cd requirements && uv pip compile -q --generate-hashes --no-annotate --python-version 3.11 --universal core.in -o core.lock
-	cd requirements && uv pip compile -q --generate-hashes --no-annotate --python-version 3.11 --universal core.in scan.in dev.in -o dev.lock
+	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in -o core.lock
+	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in -o dev.lock
 
 clean: ## remove what was made (not your cases)
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis demo
