@@ -19,6 +19,18 @@ PAGE = "A title of the page\n\n26 October 2023\n\n"
 
 PAIRS = [
     (
+        "C33",
+        "Officers took 12 boxes of ledgers from the office of the miners in Bishkek.",
+        "Officers took 21 boxes of ledgers from the office of the miners in Bishkek.",
+        "Officers took 12 boxes of ledgers from the office of the miners in Bishkek.",
+    ),
+    (
+        "C35",
+        "The Committee asked for news in its 396th Report on Case No. 3386.",
+        "The Committee asked for news in its 369th Report on Case No. 3386.",
+        "The Committee asked for news in its 396th Report on Case No. 3386.",
+    ),
+    (
         "C30",
         "The Federation must transfer all property to the state.",
         "Unions are prepared to transfer their sanatoria to the state.",
@@ -123,6 +135,37 @@ def test_an_act_outside_the_file_is_named(law: Law) -> None:
     assert "E07" in codes(check_documents([read_text(text, "l.txt")], law, None, case))
     held = HEAD + "On 12 September 2023 officers arrested the chair in Bishkek." + FOOT
     assert "E07" not in codes(check_documents([read_text(held, "l.txt")], law, None, case))
+
+
+def test_a_figure_at_odds_with_an_event_is_named(law: Law) -> None:
+    data = raw_case(HERE / "clean_cases" / "en.yaml")
+    summary = "Officers searched the office of the union and took 12 boxes of ledgers."
+    next(e for e in data["events"] if e["id"] == "search")["summary"] = summary
+    case = case_of(data)
+    for boxes, fires in (("21", True), ("12", False)):
+        words = f"On 24 October 2023 officers searched the office of the union and took {boxes} "
+        text = HEAD + words + "boxes of ledgers." + FOOT
+        assert (
+            "C05" in codes(check_documents([read_text(text, "l.txt")], law, None, case))
+        ) is fires
+
+
+def test_a_complaint_sent_to_somebody_else_with_a_copy_to_the_ilo(law: Law) -> None:
+    head = "Bishkek, 25 October 2023\n\nH.E. the President\nCopy: Director-General, ILO\n\nYour "
+    text = head + (
+        "Excellency,\n\nWe submit a complaint to the Committee on Freedom of Association against "
+        "the Government." + FOOT
+    )
+    assert "F11" in codes(check_documents([read_text(text, "l.txt")], law, None))
+    assert "F11" not in codes(
+        check_documents([read_text(text.replace("H.E. the President\nCopy: ", ""), "l")], law, None)
+    )
+
+
+@pytest.mark.parametrize("word", ["Somalia", "Honduras", "Congo", "Riders Union", "Rider"])
+def test_words_that_only_look_like_the_addressee(word: str, law: Law) -> None:
+    text = HEAD.replace("Dear Sir", f"Subject: {word}\n\nDear Sir") + "We ask you to act." + FOOT
+    assert "N01" not in codes(check_documents([read_text(text, "l.txt")], law, None))
 
 
 def test_hidden_words_and_properties_of_a_file(law: Law) -> None:

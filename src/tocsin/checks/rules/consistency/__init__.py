@@ -1,6 +1,14 @@
 """Family C, consistency: within the case file, between documents, with the public record."""
 
-from tocsin.checks.rules.consistency import between, casefile, facts, modality, names, record
+from tocsin.checks.rules.consistency import (
+    between,
+    casefile,
+    facts,
+    figures,
+    modality,
+    names,
+    record,
+)
 
 RULES = (
     *record.RULES,
@@ -8,5 +16,6 @@ RULES = (
     *names.RULES,
     *modality.RULES,
     *between.RULES,
+    *figures.RULES,
     *casefile.RULES,
 )

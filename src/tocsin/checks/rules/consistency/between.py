@@ -166,46 +166,6 @@ def _taken(paper: Paper, folded: str) -> bool:
 
 
 @papers_rule(
-    "C33",
-    Severity.WEAKENS,
-    "Two papers give different figures for one thing",
-    Text(
-        "Two figures for one thing, and neither is believed.",
-        "Settle the figure, with its date, and use it in both.",
-        _DOMAIN,
-        "letter: The Example Union has 14,000 members.\npage: The Example Union has 41,000 "
-        "members.",
-        "page: The Example Union has 14,000 members.",
-    ),
-)
-def figures_differ(scene: Scene) -> Iterator[Hit]:
-    """Compares figures before “members” or “workers” for the organization named before them.
-
-    A tenth more or less is rounding.
-    """
-    told = [(paper, *item) for paper in scene.papers for item in _figures(paper)]
-    for (one, name, value, _), (two, other, figure, span) in combinations(told, 2):
-        if one is two or name != other or value == figure:
-            continue
-        if abs(value - figure) * 10 > max(value, figure):
-            text = f"{one.name} says {value:,}, {two.name} says {figure:,}"
-            yield Hit(text, span, paper=two)
-
-
-def _figures(paper: Paper) -> Iterator[tuple[str, int, tuple[int, int]]]:
-    for match in re.finditer(
-        r"(?P<name>(?:[A-ZÀ-ÞА-Я][\w'’-]+\s+(?:of\s+(?:the\s+)?|des?\s+|du\s+|del?\s+(?:la\s+)?)?)"
-        r"{1,6})[^.\d\n]{0,60}?(?P<n>\d{1,3}(?:[ ,.\u00a0]\d{3})+|\d{3,9})\s*(?P<m>million\w*\s*)?"
-        r"(?:\w+\s)?(?:members|workers|membres|travailleu|adh[ée]rents|miembros|afiliad|trabajador"
-        r"|член|работник)",
-        paper.text,
-    ):
-        value = int(re.sub(r"\D", "", match["n"])) * (1_000_000 if match["m"] else 1)
-        name = " ".join(re.findall(r"\w{3,}", fold(match["name"]))).removeprefix("the ")
-        yield name, value, match.span("n")
-
-
-@papers_rule(
     "C34",
     Severity.WEAKENS,
     "Two papers give one person different offices or spellings",
@@ -252,4 +212,4 @@ def _person_in(name: str, title: str, one: Paper, two: Paper) -> Iterator[Hit]:
             return
 
 
-RULES = (forced_and_willing, filing_years_differ, stages_differ, figures_differ, persons_differ)
+RULES = (forced_and_willing, filing_years_differ, stages_differ, persons_differ)

@@ -12,6 +12,7 @@ from tocsin.casefile.words import Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.rules.consistency.figures import alike, bare_figures, words
 from tocsin.checks.scene import CaseScene, Scene
 from tocsin.checks.text.fold import fold
 from tocsin.reading.model import ActMention
@@ -33,12 +34,14 @@ _FIGURE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+|\d{3,9})(?
     ),
 )
 def figure(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Compares a number before “members” with the membership of the one party named.
+    """Compares figures with the membership and the event summaries the case file holds.
 
-    A tenth more or less is rounding.
+    A number before “members” belongs to the party named last before it, and a tenth more or
+    less is rounding. A sentence nearly alike to an event's summary must give its figures.
     """
     if scene.case is None:
         return
+    yield from _summaries(paper, scene.case)
     counted = [p for p in scene.case.file.parties if p.members]
     for sentence in paper.sentences if counted else ():
         for match in _FIGURE.finditer(sentence.folded):
@@ -56,6 +59,25 @@ def figure(paper: Paper, scene: Scene) -> Iterator[Hit]:
             if abs(value - held) * 10 > held:
                 span = (sentence.start + match.start(), sentence.start + match.end())
                 yield Hit(f"the case file holds {held:,} members of {owner.id!r}", span)
+
+
+def _summaries(paper: Paper, case: CaseScene) -> Iterator[Hit]:
+    held = []
+    for event in case.events:
+        text = fold(event.summary.say(paper.lang or "en", case.file.case.language))
+        figures = bare_figures(text)
+        if figures:
+            held.append((event.id, figures, set(re.findall(r"[^\W\d_]{4,}", text))))
+    for sentence in paper.body_sentences if held else ():
+        figures = bare_figures(sentence.folded)
+        for key, known, found in held if figures else ():
+            differ = not figures & known and len(figures) == len(known)
+            if differ and alike(found, words(sentence)):
+                yield Hit(
+                    f"the case file gives {', '.join(map(str, sorted(known)))} in {key!r}",
+                    (sentence.start, sentence.end),
+                )
+                break
 
 
 def _nearest(parties: list[Party], before: str) -> Party | None:

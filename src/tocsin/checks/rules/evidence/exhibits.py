@@ -27,9 +27,15 @@ _LANGUAGES = ("en", "fr", "es")
 def missing(scene: CaseScene) -> Iterator[Hit]:
     """Fires when whoever read the folder did not find the file.
 
-    Blocks only for exhibits that would leave.
+    Blocks only for exhibits that would leave; one finding, lighter, for a folder that was
+    handed on without any of its exhibits.
     """
     leaving = {e.id for e in scene.exhibits_leaving}
+    gone = [key for key, facts in scene.facts.items() if not facts.present]
+    if len(gone) > 1 and len(gone) == len(scene.facts):
+        text = f"none of the {len(gone)} exhibits is in this folder"
+        yield Hit(text, entity=gone[0], severity=Severity.WEAKENS)
+        return
     for exhibit in scene.file.exhibits:
         facts = scene.facts.get(exhibit.id)
         if facts is not None and not facts.present:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import Hit, Kind, Text, paper_rule
+from tocsin.checks.rule import LETTERS, TO_CFA, Hit, Kind, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.lexicon import says
 
@@ -17,6 +17,7 @@ CASE_NUMBER = re.compile(
     r"(?:no|nos|nº|n°|no\.|num|nr|number|numero|№|#|n)?[\s.:#№°º]*(\d{1,4})(?![\d/])"
 )
 
+_COMPLAINS = ("complaint_words", "committee")
 _COPY = re.compile(r"\W*(?:cc|c\.c|copy|copies|copie|copia|копи)")
 
 
@@ -66,13 +67,14 @@ def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
         "Mr. Director-General, International Labour Office\n\nDear Mr. Director-General,\n\nWe "
         "submit a complaint to the Committee on Freedom of Association.\n\nYours sincerely,",
     ),
-    frozenset({Kind.CFA_COMPLAINT, Kind.CFA_UPDATE, Kind.DG_URGENT}),
+    LETTERS,
     drafts=False,
 )
 def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires when nobody at the ILO stands among the addressees.
 
-    Also, lighter, when the opening says that it only passes on a copy for information.
+    Lighter when the opening says that it only passes on a copy for information, and for a
+    letter to somebody else whose text is a complaint to the Committee.
     """
     head_end = paper.anatomy.body[0] if paper.anatomy.salutation else paper.anatomy.head[1]
     own = [line for line in paper.folded[:head_end].split("\n") if not _COPY.match(line)]
@@ -80,7 +82,13 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
     own += [line for block in people for line in block.split("\n") if not _COPY.match(line)]
     to_ilo = says("kinds", "ilo", "\n".join(own), "")
     if not to_ilo and paper.anatomy.salutation:
-        yield Hit("nobody at the ILO is among the addressees of this letter", (0, 1))
+        if paper.kind in TO_CFA:
+            yield Hit("nobody at the ILO is among the addressees of this letter", (0, 1))
+        elif all(says("form", name, paper.folded, paper.lang) for name in _COMPLAINS):
+            text = "the text is a complaint to the Committee, and the ILO is not an addressee"
+            yield Hit(text, (0, 1), "", Severity.WEAKENS)
+        return
+    if paper.kind not in TO_CFA:
         return
     opening = paper.folded[paper.anatomy.body[0] : paper.anatomy.body[0] + 400]
     if says("form", "copy_only", opening, paper.lang) and not says(

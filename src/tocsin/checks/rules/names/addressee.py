@@ -60,23 +60,30 @@ def misspelt(paper: Paper, scene: Scene) -> Iterator[Hit]:
     rows = _people(scene.law)
     right = {name for row in rows for name in _surnames(row)}
     keys = {name_key(name) for name in right}
-    for word, start, end in _head(paper):
+    head = _head(paper)
+    said = {word for word, _, _ in head}
+    for word, start, end in head:
+        if scene.law.find_country(paper.text[start:end]):
+            continue
         if word in right or any(word.startswith(n) and len(word) - len(n) <= 2 for n in right):
             continue
         for row in rows:
-            if _is_misspelling(word, row, keys):
+            if _is_misspelling(word, row, keys, said):
                 name = row.name if word.isascii() else row.name_ru or row.name
                 yield Hit(f"{paper.text[start:end]!r} should be {name!r}", (start, end))
                 break
 
 
-def _is_misspelling(word: str, row: Addressee, keys: set[str]) -> bool:
+def _is_misspelling(word: str, row: Addressee, keys: set[str], said: set[str]) -> bool:
+    """A listed misspelling; else one letter off, or two where the first name stands too."""
     if word in {fold(m) for m in row.misspellings}:
         return True
     for name in _surnames(row):
         if word.isascii() != name.isascii() or len(word) < 5 or word[0] != name[0]:
             continue
-        allowed = 2 if len(name) >= 7 else 1
+        first = fold((row.name if name.isascii() else row.name_ru).split()[0])
+        near = first in said or any(first[:4] == w[:4] for w in said)
+        allowed = 2 if len(name) >= 7 and near else 1
         if 0 < edits(word, name) <= allowed and (name_key(word) not in keys or word.isascii()):
             return not (len(word) <= 5 and len(name) <= 5)
     return False
