@@ -55,7 +55,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
     duplicates = part("duplicates", "entries that may be one", _duplicates)
     duplicates.add_argument("folder", type=Path)
 
-    exhibit = part("add-exhibit", "copy a file into the case, hash it, begin its custody", _add)
+    _configure_exhibit(
+        part("add-exhibit", "copy a file into the case, hash it, begin its custody", _add)
+    )
+
+    from tocsin.cli import case_ledger
+
+    case_ledger.configure_send(
+        part("send", "record that a letter was approved, sent, delivered …", case_ledger.send)
+    )
+    case_ledger.configure_receive(
+        part("receive", "enter a mail or letter that came in", case_ledger.receive)
+    )
+
+    part("schema", "the JSON Schema of the case file", _schema)
+
+
+def _configure_exhibit(exhibit: argparse.ArgumentParser) -> None:
     exhibit.add_argument("folder", type=Path)
     exhibit.add_argument("file", type=Path)
     exhibit.add_argument("--title", required=True)
@@ -71,17 +87,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     ):
         exhibit.add_argument(flag, default="", help=told, dest=flag[2:] + "_")
     exhibit.add_argument("--on", type=datetime.date.fromisoformat, metavar="DATE", help="today")
-
-    from tocsin.cli import case_ledger
-
-    case_ledger.configure_send(
-        part("send", "record that a letter was approved, sent, delivered …", case_ledger.send)
-    )
-    case_ledger.configure_receive(
-        part("receive", "enter a mail or letter that came in", case_ledger.receive)
-    )
-
-    part("schema", "the JSON Schema of the case file", _schema)
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
