@@ -8,6 +8,8 @@ import re
 import pytest
 from tests.letters.conftest import DAY, Compose
 
+from tocsin.casefile.folder import CaseFolder
+from tocsin.ground.errors import ProblemsError
 from tocsin.letters.catalogue import LANGUAGES, catalogue
 from tocsin.letters.kinds.registry import KINDS
 from tocsin.letters.plain import all_notes, block_lines, lines
@@ -108,3 +110,54 @@ def test_headings_skip_no_level(compose: Compose) -> None:
         for level in levels:
             assert level <= before + 1
             before = level
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_sections_stand_in_the_order_their_reader_expects(
+    compose: Compose, kind: str, lang: str
+) -> None:
+    body = compose(kind, lang, on=datetime.date(2023, 12, 12)).letter.body
+    shown = [next(iter(block_lines((b,)))) for b in body if isinstance(b, Heading) and b.level == 1]
+    words = catalogue(lang)
+    order = []
+    for title in shown:
+        for index, name in enumerate(KINDS[kind].outline):
+            pattern = re.sub(r"\\\{\w+\\\}", ".+", re.escape(words.say(f"heading.{name}")))
+            if re.fullmatch(pattern, title):
+                order.append(index)
+                break
+        else:
+            pytest.fail(f"{title!r} is not in the outline of {kind}")
+    assert order == sorted(order)
+    assert len(set(order)) >= min(3, len(KINDS[kind].outline))
+
+
+def test_a_news_page_may_not_lean_on_an_exhibit(compose: Compose) -> None:
+    with pytest.raises(ProblemsError) as caught:
+        compose("news", body="They came [@event:visits-2023] [@exhibit:ex-demand-ru].")
+    assert any("may not refer" in d.problem for d in caught.value.diagnoses)
+
+
+@pytest.mark.parametrize(
+    ("kind", "gone", "said"),
+    [
+        ("cfa-complaint", "allegations", "holds no allegation"),
+        ("cfa-update", "references", "no CFA number"),
+        ("dg-urgent", "events", "no event"),
+    ],
+)
+def test_a_kind_says_what_the_case_lacks_for_it(
+    compose: Compose, example: CaseFolder, kind: str, gone: str, said: str
+) -> None:
+    file = example.file
+    if gone == "references":
+        file = file.model_copy(update={"case": file.case.model_copy(update={"references": []})})
+    else:
+        empty: dict[str, object] = {gone: []}
+        if gone == "events":
+            empty["allegations"] = []
+        file = file.model_copy(update=empty)
+    with pytest.raises(ProblemsError) as caught:
+        compose(kind, file=file)
+    assert any(said in d.problem for d in caught.value.diagnoses)

@@ -111,7 +111,7 @@ def assemble(
     name the text would give away.
     """
     kind = KINDS[draft.kind]
-    body = resolve(draft, scene.view)
+    body = resolve(draft, scene.view, kind.forbids)
     words = scene.words
     salutation, blocks, closing = draft.salutation, body.blocks, draft.closing
     if kind.name != "news":

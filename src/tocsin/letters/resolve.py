@@ -12,7 +12,7 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tocsin.ground.errors import ProblemsError
+from tocsin.ground.errors import Diagnosis, ProblemsError
 from tocsin.letters import cite
 from tocsin.letters.audience import View
 from tocsin.letters.draft import Draft
@@ -44,10 +44,23 @@ class Body:
     annexes: dict[str, int]
 
 
-def resolve(draft: Draft, view: View) -> Body:
-    """Resolve a draft; raises :class:`ProblemsError` naming every reference that cannot stand."""
+def resolve(draft: Draft, view: View, forbids: tuple[str, ...] = ()) -> Body:
+    """Resolve a draft whose kind may not hold references of the kinds ``forbids``.
+
+    Raises :class:`ProblemsError` naming every reference that cannot stand.
+    """
     markup = parse(draft.body, draft.line)
     wrong = [p for s in markup.spots if (p := cite.problem(s, view, draft.file)) is not None]
+    wrong += [
+        Diagnosis(
+            f"[@{spot.text}]: {draft.kind} may not refer to an {spot.text.partition(':')[0]}",
+            "take the reference out; this kind has no annexes",
+            draft.file,
+            f"line {spot.line}, column {spot.column}",
+        )
+        for spot in markup.spots
+        if spot.text.partition(":")[0].strip() in forbids
+    ]
     if wrong:
         raise ProblemsError(wrong)
     numbers = cite.Numbers()

@@ -63,11 +63,10 @@ def _convention(scene: Scene, code: str, told: set[str]) -> parts.Blocks:
 
 
 def _allegation(scene: Scene, item: Allegation, told: set[str]) -> parts.Blocks:
-    ids = {e.id for e in scene.relevant}
-    new = [scene.view.events[e] for e in item.events if e in ids and e not in told]
+    new = [e for e in scene.relevant if e.id in item.events and e.id not in told]
     told |= {e.id for e in new}
     title = md(scene.view.text(item.title, item.id, "title"))
-    facts = parts.facts(scene, sorted(new, key=lambda e: (e.date, e.id)))
+    facts = parts.facts(scene, new)
     return [f"#### {title}", *facts, parts.argument(item, scene), *parts.answer(item, scene)]
 
 

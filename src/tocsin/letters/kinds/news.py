@@ -1,6 +1,6 @@
 """``news``: a page for the public, made from ``CaseFile.public()`` alone.
 
-What happened first, then what is planned, then the case. It holds no annexes, no office
+What happened, newest first, then what is planned, then the case. It holds no annexes, no office
 argument and nothing that is not cleared for everybody.
 """
 
@@ -18,7 +18,7 @@ def compose(scene: Scene) -> parts.Blocks:
     words = scene.words
     new = scene.new(scene.done)
     scene.told = {e.id for e in (*new, *scene.planned)}
-    blocks = parts.section(scene, "facts", [_told(scene, e.id) for e in new])[1:]
+    blocks = parts.section(scene, "facts", [_told(scene, e.id) for e in reversed(new)])[1:]
     if scene.planned:
         day = words.day(scene.on)
         blocks += parts.section(
