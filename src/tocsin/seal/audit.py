@@ -186,8 +186,8 @@ def audit_vault(vault: Vault, outside: Iterable[Note] = ()) -> Audit:
     if found.head is None:
         return found
     placed: dict[int, Statement] = {}
-    for index in range(found.entries):
-        statement = _statement_in_log(vault.log, index, found.head.size)
+    for index, entry in enumerate(_entries(vault.log, found)):
+        statement = _statement(entry)
         if statement and _is_ours(vault, statement):
             placed[index] = statement
     here = set(vault.numbers())
@@ -204,9 +204,17 @@ def audit_vault(vault: Vault, outside: Iterable[Note] = ()) -> Audit:
     return found
 
 
-def _statement_in_log(log: Log, index: int, size: int) -> Statement | None:
+def _entries(log: Log, found: Audit) -> Iterator[bytes]:
+    """The entries that could be read, in order, a bundle at a time."""
+    assert found.head is not None  # noqa: S101 - set by the caller
+    tiles = log.tiles(found.head.size)
+    for number in range(-(-found.entries // WIDTH)):
+        yield from tiles.entries(number)[: found.entries - number * WIDTH]
+
+
+def _statement(entry: bytes) -> Statement | None:
     try:
-        return Statement.parse(log.entry(index, size))
+        return Statement.parse(entry) if b'"tocsin-seal"' in entry else None
     except TocsinError:
         return None
 
@@ -279,9 +287,7 @@ def _check_secret(vault: Vault, statement: Statement, found: Audit) -> None:
 def _check_chain(vault: Vault, placed: dict[int, Statement], found: Audit) -> None:
     """Every seal names the checkpoint before it; the numbers of a vault rise."""
     tree, last, log = Range(), 0, vault.log
-    assert found.head is not None  # noqa: S101
-    tiles = log.tiles(found.head.size)
-    for index in range(found.entries):
+    for index, entry in enumerate(_entries(log, found)):
         if index in placed:
             statement = placed[index]
             text = Checkpoint(log.origin, index, tree.root()).text()
@@ -295,8 +301,7 @@ def _check_chain(vault: Vault, placed: dict[int, Statement], found: Audit) -> No
                     )
                 )
             last = statement.seal
-        number, at = divmod(index, WIDTH)
-        tree.append(0, leaf_hash(tiles.entries(number)[at]))
+        tree.append(0, leaf_hash(entry))
 
 
 def _check_custody(vault: Vault, in_log: dict[int, Statement], found: Audit) -> None:

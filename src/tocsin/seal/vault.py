@@ -23,6 +23,7 @@ from tocsin.seal.merkle import ProofError
 from tocsin.seal.notes import NoteError
 from tocsin.seal.secretstore import SecretReader
 from tocsin.seal.statement import Statement
+from tocsin.seal.tiles import WIDTH
 from tocsin.seal.tlogproof import LogProof
 
 
@@ -120,9 +121,11 @@ class Vault:
                 statement.content
             ):
                 return proof.index
-        for index in range(head.size - 1, -1, -1):
-            if self.log.entry(index, head.size) == statement.content:
-                return index
+        tiles = self.log.tiles(head.size)
+        for number in range((head.size - 1) // WIDTH, -1, -1):
+            entries = tiles.entries(number)
+            if statement.content in entries:
+                return number * WIDTH + entries.index(statement.content)
         return None
 
     def proof(self, statement: Statement, size: int | None = None) -> LogProof:
