@@ -270,4 +270,4 @@ def guess_kind(paper: Paper) -> Kind:
         for name, kind in _KINDS:
             if says("kinds", name, text, paper.lang):
                 return kind
-    return Kind.OTHER
+    return Kind.ILO_LETTER

@@ -30,7 +30,7 @@ _MONTHS = (
 _WEEKDAYS = (
     "monday|lundi|lunes|понедельник",
     "tuesday|mardi|martes|вторник",
-    "wednesday|mercredi|miercoles|сред",
+    "wednesday|mercredi|miercoles|среда|среду|среды|среде|средой",
     "thursday|jeudi|jueves|четверг",
     "friday|vendredi|viernes|пятниц",
     "saturday|samedi|sabado|суббот",

@@ -136,7 +136,7 @@ def no_warrant(paper: Paper, scene: Scene) -> Iterator[Hit]:
         "Dear Mr. Director-General,\n\nOn 24 October 2023 officers came to the union's office in "
         "Example Street and demanded documents, in the presence of its chair." + _TAIL,
     ),
-    LETTERS - {Kind.OTHER},
+    LETTERS - {Kind.OTHER, Kind.ILO_LETTER},
 )
 def who_when_where(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Looks in the paragraph of each act told as done for a day, a place and a witness.
@@ -262,7 +262,7 @@ def criminal_case(paper: Paper, scene: Scene) -> Iterator[Hit]:
         "Dear Mr. Director-General,\n\nAccording to two witnesses officers arrested the chair on 3 "
         "May 2023 in the city." + _TAIL,
     ),
-    LETTERS - {Kind.OTHER},
+    LETTERS - {Kind.OTHER, Kind.ILO_LETTER},
 )
 def unsourced(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires once when a letter tells acts and nowhere says how they are known.

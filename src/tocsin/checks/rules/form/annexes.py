@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import TO_ILO, Hit, Text, paper_rule
+from tocsin.checks.rule import ADDRESSED, TO_ILO, Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.lexicon import pattern, says
 
@@ -76,7 +76,7 @@ def no_annex_list(paper: Paper, scene: Scene) -> Iterator[Hit]:
         "The order is in Annex 1, photographs in Annex 2.\n\nYours sincerely,\nMaria Example\n\n"
         "Annexes:\nAnnex 1. Order\nAnnex 2. Photographs",
     ),
-    TO_ILO,
+    ADDRESSED,
     drafts=False,
 )
 def annexes_disagree(paper: Paper, scene: Scene) -> Iterator[Hit]:

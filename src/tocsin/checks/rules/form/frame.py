@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import LETTERS, TO_ILO, Hit, Kind, Text, paper_rule
+from tocsin.checks.rule import ADDRESSED, LETTERS, Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.claims import case_numbers
 from tocsin.checks.text.fold import fold
@@ -22,6 +22,7 @@ _ILO_LINE = re.compile(
     r"|\boit\b|\bмот\b|bureau international|international labou?r|oficina internacional"
     r"|международн\w+ бюро"
 )
+_STREET = re.compile(r",\s*(?:[^\W\d_]+\s){1,3}\d{1,4}\s*,\s*[^\W\d_]+\s\d{4,6}\b")
 _INITIALS = re.compile(r"\b[A-ZА-Я]\.\s?(?:[A-ZА-Я]\.\s?)?[A-ZА-Я][a-zа-я]{2,}")
 _POSTCODE = re.compile(r"(?<![\w/.№-])(?:[a-z]{1,2}-)?\d{4,6}(?![\w/-])")
 
@@ -174,7 +175,7 @@ def signature_blank(paper: Paper, scene: Scene) -> Iterator[Hit]:
 def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Looks for a street, box, post code, telephone or e-mail that is not the Office's own.
 
-    For a complaint to the CFA the finding blocks when there is no way at all to answer.
+    It weakens at most: a letterhead may be a picture, which no text shows.
     """
     head, tail = paper.folded[slice(*paper.anatomy.head)], paper.folded[slice(*paper.foot)]
     lines = f"{head}\n{tail}".split("\n")
@@ -184,7 +185,7 @@ def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if any(p.search(own) for p in (_EMAIL, _PHONE)) or says("form", "address", own, ""):
         return
     body = paper.folded[slice(*paper.anatomy.body)]
-    if _EMAIL.search(body) or _PHONE.search(body):
+    if _EMAIL.search(body) or _PHONE.search(body) or _STREET.search(body[:500]):
         return
     for sentence in paper.body_sentences:
         if says("form", "contact", sentence.folded, paper.lang) and says(
@@ -193,8 +194,7 @@ def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
             return
     if _POSTCODE.search(re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ", own)):
         return
-    grave = Severity.BLOCKS if paper.kind is Kind.CFA_COMPLAINT else None
-    yield Hit("the letter holds no address at which the sender can be written to", None, "", grave)
+    yield Hit("the letter holds no address at which the sender can be written to", None)
 
 
 @paper_rule(
@@ -287,7 +287,7 @@ def impossible_date(paper: Paper, scene: Scene) -> Iterator[Hit]:
         "Dear Mr. Director-General,\n\nWe write to you and ask that you act in the matter.\n\n"
         "Yours sincerely,\n",
     ),
-    TO_ILO,
+    ADDRESSED,
 )
 def working_language(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires for a letter to the ILO written in Russian or in a language not recognised.

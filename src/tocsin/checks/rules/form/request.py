@@ -28,7 +28,7 @@ _ANATOMY = "anatomy of an urgent letter by a global union federation, domain not
         "Dear Mr. Director-General,\n\nOfficers searched the union's office. We ask you to "
         "intervene with the Government.\n\nYours sincerely,",
     ),
-    LETTERS - {Kind.OTHER},
+    LETTERS - {Kind.OTHER, Kind.ILO_LETTER},
 )
 def no_demand(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Looks for words of asking, urging or demanding in the body."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tocsin.casefile.names import fold as name_key
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import TO_CFA, TO_ILO, Hit, Text, paper_rule
+from tocsin.checks.rule import ADDRESSED, TO_CFA, Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.names import edits
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.fold import fold
@@ -48,7 +48,7 @@ def _head(paper: Paper) -> list[tuple[str, int, int]]:
         "Geneva, 25 October 2023\n\nMr. Gilbert F. Hougbo\n" + _DG + _TAIL,
         "Geneva, 25 October 2023\n\nMr. Gilbert F. Houngbo\n" + _DG + _TAIL,
     ),
-    TO_ILO,
+    ADDRESSED,
     drafts=False,
 )
 def misspelt(paper: Paper, scene: Scene) -> Iterator[Hit]:
@@ -100,7 +100,7 @@ def _is_misspelling(word: str, row: Addressee, keys: set[str], said: set[str]) -
         "Geneva, 25 October 2023\n\nMr. Guy Ryder\n" + _DG + _TAIL,
         "Geneva, 25 October 2023\n\nMr. Gilbert F. Houngbo\n" + _DG + _TAIL,
     ),
-    TO_ILO,
+    ADDRESSED,
     drafts=False,
 )
 def out_of_office(paper: Paper, scene: Scene) -> Iterator[Hit]:
@@ -140,7 +140,7 @@ def out_of_office(paper: Paper, scene: Scene) -> Iterator[Hit]:
         "Geneva, 25 October 2023\n\nMr. Gilbert F. Houngbo\nHougbo@ilo.org\n" + _DG + _TAIL,
         "Geneva, 25 October 2023\n\nMr. Gilbert F. Houngbo\n" + _DG + _TAIL,
     ),
-    TO_ILO,
+    ADDRESSED,
     drafts=False,
 )
 def email(paper: Paper, scene: Scene) -> Iterator[Hit]:
@@ -197,7 +197,7 @@ def no_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
         "Geneva, 25 October 2023\n\n14, route des Morillons, CH-1211 Geneva 22\n" + _DG + _TAIL,
         "Geneva, 25 October 2023\n\n4, route des Morillons, CH-1211 Geneva 22\n" + _DG + _TAIL,
     ),
-    TO_ILO,
+    ADDRESSED,
     drafts=False,
 )
 def postal(paper: Paper, scene: Scene) -> Iterator[Hit]:

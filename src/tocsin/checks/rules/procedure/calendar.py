@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import TO_CFA, Hit, Kind, Text, paper_rule
+from tocsin.checks.rule import ADDRESSED, TO_CFA, Hit, Kind, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.law.sessions import Session
 
@@ -40,7 +40,7 @@ def _day(paper: Paper, scene: Scene) -> datetime.date:
         "Geneva, 25 August 2023\n\nDear Mr. Director-General,\n\nThis adds to the information "
         "given to the Committee of Experts." + _TAIL,
     ),
-    frozenset({Kind.CEACR_OBSERVATION, Kind.DG_URGENT, Kind.CFA_UPDATE, Kind.OTHER}),
+    ADDRESSED | {Kind.OTHER},
 )
 def ceacr_cutoff(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires for a paper to the Committee of Experts dated after that year's cut-off.

@@ -14,6 +14,7 @@ from tocsin.checks.text.lexicon import find, says
 _DOMAIN = "domain notes, section 0 defect 6 and section 7.3 (vague or general wording)"
 _NUMBER = re.compile(r"(?<![\w./-])\d{1,5}(?![\w/-]|\.\d)")
 _NAMES = re.compile(r"(?:[A-ZА-ЯÉ][\w’'-]+(?:\s+[A-ZА-ЯÉ]?[\w’'-]+){0,4}\s*[,;]\s*){2,}")
+_DATED = re.compile(r"\b\d{1,2}\s+[^\W\d_]{3,}|\b(?:19|20)\d\d\b")
 _BULLET = re.compile(r"\s*(?:[-•*–]|\(?\w{1,3}[.)])\s")
 _CLAUSE = re.compile(r"[,;:()]|\s-\s")
 
@@ -106,6 +107,9 @@ def _listed(paper: Paper, sentence: Sentence, span: tuple[int, int], scene: Scen
             return True
     after = folded[max(0, begin) : end + 45]
     if says("form", "annex", after, paper.lang) or _NAMES.search(near):
+        return True
+    after_heading = paper.text[sentence.end : sentence.end + 120]
+    if len(sentence.text.split()) <= 7 and _NUMBER.search(re.sub(_DATED, " ", after_heading)):
         return True
     _, high = paper.paragraphs[sentence.paragraph]
     rest = paper.text[span[1] : high]
