@@ -80,3 +80,23 @@ def test_an_event_whose_only_source_refused_is_left_out_and_said_so(
     assert [x.id for x in made.view.left_out] == ["visits-2023"]
     with pytest.raises(ProblemsError):
         compose("dg-urgent", file=changed, body="They came [@event:visits-2023].")
+
+
+def test_a_protected_place_is_not_told_and_a_draft_that_tells_it_is_refused(
+    compose: Compose, example: CaseFolder
+) -> None:
+    from tocsin.casefile.text import Text
+
+    file = example.file
+    event = file.event("visits-2023").model_copy(
+        update={"place": Text({"en": "17 Linden Street, third floor"}), "place_protected": True}
+    )
+    changed = file.model_copy(
+        update={"events": [event if e.id == event.id else e for e in file.events]}
+    )
+    assert "Linden" not in _text(compose("dg-urgent", file=changed))
+    with pytest.raises(ProblemsError) as caught:
+        compose(
+            "dg-urgent", file=changed, body="At 17 Linden Street, third floor [@event:visits-2023]."
+        )
+    assert "Linden" not in str(caught.value)

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tocsin.casefile.folder import load_case
 from tocsin.ground.errors import TocsinError
@@ -19,9 +21,13 @@ from tocsin.law import Law
 from tocsin.letters.assemble import assemble, scene_for
 from tocsin.letters.draft import read
 from tocsin.letters.kinds.registry import KINDS
+from tocsin.letters.markup import parse, spots
+from tocsin.letters.reimport import merge as merging
 from tocsin.letters.reimport.bring_back import Returned
 from tocsin.letters.reimport.bring_back_file import bring_back, write_draft
+from tocsin.letters.reimport.reader import Passage
 from tocsin.letters.settings import Settings
+from tocsin.letters.tree import Cross, Joint, Paragraph, Ref, Words
 from tocsin.letters.writers import docx
 
 NAME = "letters/dg-urgent-2023-10-25.en.md"
@@ -188,3 +194,56 @@ def test_a_round_trip_through_libreoffice_changes_nothing(
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     assert _back(own_case, law, tmp_path / "lo" / "edited.docx").changes == ()
+
+
+@given(st.data())
+def test_however_a_passage_is_edited_each_reference_is_kept_once_or_said_to_be_lost(
+    data: st.DataObject,
+) -> None:
+    content = parse(
+        "They came [@event:a] [@exhibit:b] at night, and *asked* for papers [@law:C087/3]."
+    )
+    block = content.blocks[0]
+    assert isinstance(block, Paragraph)
+    inlines_ = (
+        *block.content[:1], Ref("event", "a", ()), Joint(" ("),
+        Ref("exhibit", "b", (Words("Annex\u00a0"), Cross("annex", 1))), Joint(")"),
+        Words(" at night, and asked for papers"), Joint(" ("),
+        Ref("law", "C087/3", (Words("Convention No. 87, Article 3"),)), Joint(")"), Words("."),
+    )  # fmt: skip
+    flat = merging.flatten(inlines_)
+    tokens = flat.text.split(" ")
+    edited = []
+    for token in tokens:
+        choice = data.draw(st.sampled_from(["keep", "keep", "keep", "drop", "new", "change"]))
+        if choice in ("keep", "new"):
+            edited.append(token)
+        if choice in ("new", "change"):
+            edited.append(data.draw(st.text("abc *[]@x", max_size=6)))
+    passage = Passage()
+    passage.add(" ".join(edited), 0)
+    merged = merging.merge(flat, [], passage)
+    all_refs = ["[@event:a]", "[@exhibit:b]", "[@law:C087/3]"]
+    assert sorted(merged.kept + merged.lost) == sorted(all_refs)
+    written = [f"[@{s.text}]" for s in spots(merged.markdown)]
+    assert sorted(written) == sorted(merged.kept)
+
+
+def test_an_unedited_passage_comes_back_word_for_word() -> None:
+    source = "They *came* at **night** [@event:a] with 3 * 4 people."
+    block = parse(source).blocks[0]
+    assert isinstance(block, Paragraph)
+    flat = merging.flatten(block.content)
+    passage = Passage()
+    for text, flag in (
+        ("They ", 0),
+        ("came", 2),
+        (" at ", 0),
+        ("night", 1),
+        (" with 3 * 4 people.", 0),
+    ):
+        passage.add(text, flag)
+    assert flat.text == "They came at night  with 3 * 4 people."
+    merged = merging.merge(flat, [], passage)
+    assert merged.kept == ["[@event:a]"]
+    assert merged.markdown == r"They *came* at **night** [@event:a] with 3 \* 4 people."

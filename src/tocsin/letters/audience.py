@@ -177,7 +177,21 @@ class View:
             if not self.hidden(party):
                 for name in party.names:
                     scanner.clear(name.text)
+        for place, event in self._guarded_places().items():
+            scanner.add(place, f"the place of {event}", whole=True)
         return scanner
+
+    def _guarded_places(self) -> dict[str, str]:
+        """Protected places with their event, but for those that another event names openly."""
+        shown: set[str] = set()
+        guarded: dict[str, str] = {}
+        for event in self.whole.events:
+            texts = list(event.place.root.values()) if event.place else []
+            if event.place_protected:
+                guarded |= dict.fromkeys(texts, event.id)
+            else:
+                shown |= set(texts)
+        return {text: key for text, key in guarded.items() if text not in shown}
 
 
 def view(

@@ -33,7 +33,7 @@ from tocsin.letters.tree import (
     Words,
 )
 
-_REF = re.compile(r"\[@([^\]\n]*)\]")
+_REF = re.compile(r"\[@([^\[\]\n]*)\]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
