@@ -125,3 +125,19 @@ def twin_names_in_the_zip() -> Bundle:
         content,
     )
     return bundle
+
+
+@case(DAMAGED, [DAMAGED, NOT_IN])
+def document_is_a_list() -> Bundle:
+    """A document's name is a text; a list of one is none."""
+    bundle = one()
+    bundle.told["items"][0]["document"] = [bundle.told["items"][0]["document"]]
+    return bundle
+
+
+@case(DAMAGED, [DAMAGED, NOT_IN])
+def document_is_an_object() -> Bundle:
+    """Nor is an object."""
+    bundle = one()
+    bundle.told["items"][0]["document"] = {"a": 1}
+    return bundle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from vectors.case import DAMAGED, NOT_IN, case, row, the_unit
+from vectors.case import DAMAGED, DIFFER, NOT_IN, case, one, row, the_unit
 from vectors.synthetic import (
     LEDGER,
     Bundle,
@@ -126,4 +126,14 @@ def row_exact_bytes_changed() -> Bundle:
     """The stored bytes of the row are others."""
     bundle = row("exact")
     the_unit(bundle)["exact"]["content"] = base64.b64encode(b"2019-01-07;99;No. 17\n").decode()
+    return bundle
+
+
+@case(DIFFER, [DIFFER])
+def document_differs_before_its_rows_are_looked_at() -> Bundle:
+    """A document that differs and a row that is not in the seal: the document is said first."""
+    bundle = one(0)
+    bundle.told["items"][0]["units"].append(bundle.seals[0].unit(0, 1))
+    the_unit(bundle)["ordinary"]["cells"][1] = "125000.00"
+    bundle.files[0] = (bundle.files[0][0], b"other")
     return bundle

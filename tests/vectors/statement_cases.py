@@ -162,3 +162,48 @@ def policy_not_text() -> Bundle:
     bundle = one()
     bundle.raw["policy.txt"] = b"\xff\xfe quorum none"
     return bundle
+
+
+@case(DAMAGED)
+def disclosure_version_is_true() -> Bundle:
+    """True is not the number one, whatever a language thinks."""
+    return told(lambda text: text.replace('"v": 1', '"v": true', 1))
+
+
+@case(DAMAGED)
+def disclosure_seal_number_is_true() -> Bundle:
+    """Nor is it seal number one."""
+    bundle = one()
+    bundle.told["seals"][0]["seal"] = True
+    return bundle
+
+
+@case(DAMAGED)
+def statement_version_is_true() -> Bundle:
+    """Nor version one of a statement."""
+    return logged(Seal(1, FILES, v=True).statement)
+
+
+@case(DAMAGED)
+def disclosure_with_bytes_that_are_no_text() -> Bundle:
+    """Half a character in bytes, in a field nobody reads."""
+    bundle = told(lambda text: text)
+    raw = bundle.raw["disclosure.json"]
+    bundle.raw["disclosure.json"] = raw.replace(b'"note": ""', b'"note": "\xed\xa0\x80"')
+    return bundle
+
+
+@case(DAMAGED)
+def disclosure_in_utf16() -> Bundle:
+    """Some parsers guess encodings; ours is UTF-8 without a mark."""
+    bundle = told(lambda text: text)
+    bundle.raw["disclosure.json"] = bundle.raw["disclosure.json"].decode().encode("utf-16")
+    return bundle
+
+
+@case(DAMAGED)
+def disclosure_with_a_byte_order_mark() -> Bundle:
+    """UTF-8 with a mark in front is not JSON."""
+    bundle = told(lambda text: text)
+    bundle.raw["disclosure.json"] = b"\xef\xbb\xbf" + bundle.raw["disclosure.json"]
+    return bundle

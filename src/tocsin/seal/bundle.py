@@ -129,7 +129,7 @@ def _verify(source: Source, trusted: Trusted, policy: Policy | None, vkey: str) 
     seen: set[tuple[int, bytes]] = set()
     for item in document["items"]:
         report.items.append(_judge(source, item, seals, seen))
-    named = {item.get("document") for item in document["items"]}
+    named = {name for item in document["items"] if isinstance(name := item.get("document"), str)}
     for name in source.names:
         if name.startswith("documents/") and name not in named:
             why = "the bundle says nothing about this file"
@@ -154,7 +154,8 @@ def _document(source: Source) -> dict[str, Any]:
     shaped = (
         isinstance(document, dict)
         and document.get("type") == "tocsin-disclosure"
-        and document.get("v") == 1
+        and type(document.get("v")) is int
+        and document["v"] == 1
         and all(
             isinstance(document.get(name), list)
             and all(isinstance(entry, dict) for entry in document[name])
@@ -180,7 +181,7 @@ def _seal(
         statement = Statement.parse(content)
         if statement.fields["origin"] != key.name:
             raise Damaged("the statement belongs to another log")
-        if entry.get("seal") != statement.seal:
+        if type(entry.get("seal")) is not int or entry["seal"] != statement.seal:
             raise Damaged("the bundle numbers a seal otherwise than its statement")
         proof = LogProof.parse(source.read(_text(entry, "proof"), 2**24))
         point = proof.check(content, key)
@@ -255,9 +256,9 @@ def _check_content(source: Source, item: dict[str, Any], record: dict[str, Any])
     shows = []
     document = item.get("document")
     if document is not None:
-        if not str(document).startswith("documents/"):
+        if not isinstance(document, str) or not document.startswith("documents/"):
             raise Damaged("a document lies outside documents/")
-        content = source.read(str(document))
+        content = source.read(document)
         if hashlib.sha256(content).hexdigest() != record.get("sha256"):
             raise Differs("the document in the bundle is not the one that was sealed")
         shows.append("the whole file")

@@ -44,9 +44,9 @@ def decode(content: bytes, *, file: object = "") -> Any:
 
 
 def loads(content: bytes) -> Any:
-    """Parse JSON without repeated names and without fractions; ValueError otherwise."""
+    """Parse UTF-8 JSON without repeated names and without fractions; ValueError otherwise."""
     return json.loads(
-        content, object_pairs_hook=_once, parse_float=_no_float, parse_constant=_no_float
+        content.decode(), object_pairs_hook=_once, parse_float=_no_float, parse_constant=_no_float
     )
 
 

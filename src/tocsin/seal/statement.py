@@ -25,12 +25,13 @@ class Statement:
     def parse(cls, content: bytes) -> Statement:
         """Read and check a statement; TocsinError says what is wrong with it."""
         fields = jcs.decode(content, file="statement.json")
-        if not isinstance(fields, dict) or fields.get("type") != TYPE or fields.get("v") != 1:
+        known = isinstance(fields, dict) and fields.get("type") == TYPE
+        if not known or type(fields.get("v")) is not int or fields["v"] != 1:
             raise TocsinError("this log entry is not a seal of format version 1")
         texts = ("origin", "archive_root", "previous", "secret", "kind", "grain", "scheme")
         sound = all(isinstance(fields.get(name), str) for name in texts)
         numbers = all(
-            isinstance(fields.get(name), int) and fields[name] > 0 for name in ("seal", "leaves")
+            type(fields.get(name)) is int and fields[name] > 0 for name in ("seal", "leaves")
         )
         if not sound or not numbers or fields["kind"] not in KINDS:
             raise TocsinError("the statement of a seal lacks fields or has malformed ones")

@@ -471,14 +471,15 @@ def check_item(
         check_path(
             leaf, number(item.get("index")), seal["leaves"], path_of(item.get("path")), seal["root"]
         )
-        shown["units"] = check_units(item, record)
         shown["verdict"] = seal["verdict"]
         if item.get("document") is not None:
-            if not str(item["document"]).startswith("documents/"):
+            if not isinstance(shown["document"], str) or shown["document"][:10] != "documents/":
                 raise NotProvedError("a document lies outside documents/")
             content = bundle.read(item["document"])
             if hashlib.sha256(content).hexdigest() != record.get("sha256"):
                 shown.update(verdict=DIFFER, why="its bytes are not the sealed ones")
+                return shown
+        shown["units"] = check_units(item, record)
     except NotInSealError as error:
         shown.update(verdict=NOT_IN, why=str(error))
     except NotProvedError as error:
@@ -494,7 +495,7 @@ def check_seal(bundle: Bundle, seal: Any, key: Key, policy: str | None) -> dict[
     index, path, note = read_proof(bundle.text(seal.get("proof")))
     note.check_log(key)
     check_path(seal["statement"].encode(), index, note.size, path, note.root)
-    if statement.get("type") != "tocsin-seal" or statement.get("v") != 1:
+    if statement.get("type") != "tocsin-seal" or number(statement.get("v")) != 1:
         raise NotProvedError("the log entry is not a seal of format version 1")
     if statement.get("scheme") != "tocsin-1" or number(statement.get("leaves")) % 1024:
         raise NotProvedError("the seal follows a scheme this verifier does not know")
@@ -503,7 +504,7 @@ def check_seal(bundle: Bundle, seal: Any, key: Key, policy: str | None) -> dict[
         raise NotProvedError("the statement of a seal lacks fields")
     if statement["kind"] not in ("part", "full", "delta") or not number(statement["leaves"]):
         raise NotProvedError("the statement of a seal is malformed")
-    if not number(statement.get("seal")) or statement["seal"] != seal.get("seal"):
+    if not number(statement.get("seal")) or statement["seal"] != number(seal.get("seal")):
         raise NotProvedError("the bundle numbers a seal otherwise than its statement")
     unhex(statement["secret"])
     if statement.get("origin") != note.origin:
@@ -534,7 +535,8 @@ def verify(place: Path, vkey: str = "", policy_file: str = "") -> dict[str, Any]
         told = read_json(bundle.text("disclosure.json"))
         if not isinstance(told, dict) or told.get("type") != "tocsin-disclosure":
             raise NotProvedError("disclosure.json is not a Tocsin disclosure")
-        if told.get("v") != 1 or not told.get("seals") or not isinstance(told["seals"], list):
+        sealed = told.get("seals")
+        if number(told.get("v")) != 1 or not sealed or not isinstance(sealed, list):
             raise NotProvedError("disclosure.json is not of format version 1")
         items = told.get("items")
         if not isinstance(items, list) or not isinstance(told.get("vkey"), str):
@@ -546,7 +548,7 @@ def verify(place: Path, vkey: str = "", policy_file: str = "") -> dict[str, Any]
         policy = bundle.text("policy.txt") if "policy.txt" in bundle.names else None
         if policy_file:
             policy = Path(policy_file).read_text(encoding="utf-8")
-        seals = [check_seal(bundle, seal, key, policy) for seal in told["seals"]]
+        seals = [check_seal(bundle, seal, key, policy) for seal in sealed]
         histories = {seal["size"]: seal["checkpoint_root"] for seal in seals}
         if any(histories[seal["size"]] != seal["checkpoint_root"] for seal in seals):
             raise NotProvedError("two histories: the log signed two roots for one size")
@@ -554,7 +556,7 @@ def verify(place: Path, vkey: str = "", policy_file: str = "") -> dict[str, Any]
         seen: list[tuple[int, str]] = []
         result["items"] = [check_item(bundle, item, seals, seen) for item in items]
         result["unchecked"] = commands(bundle, seals)
-        named = {item.get("document") for item in items if isinstance(item, dict)}
+        named = [item.get("document") for item in items if isinstance(item, dict)]
         for name in bundle.names:
             if name.startswith("documents/") and name not in named:
                 result["items"].append({"verdict": NOT_IN, "document": name})
