@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import partial
 
-_COMMON = 60
+_COMMON = 60  # values more common than this among rows left over lead to no candidates
 _ENOUGH = 0.5
+_MANY = 3_000  # beyond this many rows fewer candidates are weighed, and letters are not
+_TOO_MANY = 60_000  # beyond this many rows nothing is paired by content
 
 
 @dataclass(slots=True)
@@ -159,6 +161,10 @@ def _renumbered(one: list[Loose], two: list[Loose], key: tuple[int, ...], width:
 def _by_content(
     one: list[Loose], two: list[Loose], keyed: bool, width: int, rarity: Rarity
 ) -> list[tuple[Loose, Loose]]:
+    many = min(len(one), len(two))
+    if many > _TOO_MANY:
+        return []
+    common = _COMMON if many <= _MANY else 6
     index: dict[tuple[int, str], list[int]] = defaultdict(list)
     by_rank: dict[int, list[int]] = defaultdict(list)
     for j, row in enumerate(two):
@@ -167,13 +173,13 @@ def _by_content(
             index[item].append(j)
     scored: list[tuple[float, int, int]] = []
     for i, row in enumerate(one):
-        near = set(by_rank[row.rank][:_COMMON]) if row.rank >= 0 else set()
+        near = set(by_rank[row.rank][:common]) if row.rank >= 0 else set()
         for item in _items(row):
             places = index.get(item, ())
-            if len(places) <= _COMMON:
+            if len(places) <= common:
                 near.update(places)
         for j in near:
-            score = _score(row, two[j], keyed, width, rarity)
+            score = _score(row, two[j], keyed, width, rarity, letters=many <= _MANY)
             if score >= _ENOUGH:
                 scored.append((score, i, j))
     scored.sort(key=lambda s: (-s[0], s[1], s[2]))
@@ -194,7 +200,7 @@ def _items(row: Loose) -> list[tuple[int, str]]:
     return items if not row.regular else items + [(i, c) for i, c in enumerate(row.canon) if c]
 
 
-def _score(a: Loose, b: Loose, keyed: bool, width: int, rarity: Rarity) -> float:
+def _score(a: Loose, b: Loose, keyed: bool, width: int, rarity: Rarity, *, letters: bool) -> float:
     """How likely two rows are one and the same entry, 0 to a little over 1."""
     if a.role != b.role:
         return 0.0
@@ -212,7 +218,7 @@ def _score(a: Loose, b: Loose, keyed: bool, width: int, rarity: Rarity) -> float
         total += weight
         if a.canon[i] == b.canon[i]:
             alike += weight
-        else:
+        elif letters:
             matcher = SequenceMatcher(None, a.canon[i][:80], b.canon[i][:80], autojunk=False)
             if matcher.real_quick_ratio() > 0.6 and (ratio := matcher.ratio()) > 0.6:
                 alike += weight * ratio * 0.5

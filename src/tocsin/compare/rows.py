@@ -21,7 +21,7 @@ from tocsin.ground.errors import Diagnosis
 
 _SAMPLE = 3000
 _LOCKSTEP_FROM = 1 << 20
-_MOST_LOOSE = 400_000
+_MOST_LOOSE = 200_000
 
 
 @dataclass(slots=True)
