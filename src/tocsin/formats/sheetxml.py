@@ -6,8 +6,10 @@ at the limit of cells; a sheet cut off half-way gives the rows before the cut.
 
 from __future__ import annotations
 
+import re
 import xml.parsers.expat as expat
 from dataclasses import dataclass, field
+from xml.sax import saxutils
 
 from tocsin.formats import formulas, values
 from tocsin.formats.limits import Limits
@@ -227,6 +229,22 @@ def read_sheet(
     if sheet.errors:
         problem = f"{sheet.errors} cells hold an error instead of a value"
         problems.append(Diagnosis(problem, file=file, place=place))
+
+
+_SHARED = re.compile(rb'(<c [^<>]*?)t="s"([^<>]*><v>)(\d+)(</v>)')
+
+
+def resolved(part: bytes, strings: list[str]) -> bytes:
+    """A sheet part with shared strings written into their cells (as ``t="str"``)."""
+    texts = [saxutils.escape(text).encode() for text in strings]
+
+    def write(match: re.Match[bytes]) -> bytes:
+        index = int(match[3])
+        if index >= len(texts):
+            return match[0]
+        return match[1] + b't="str"' + match[2] + texts[index] + match[4]
+
+    return _SHARED.sub(write, part)
 
 
 def thinned(one: bytes, two: bytes, *, head: int = 3000, near: int = 3) -> tuple[bytes, bytes, int]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from tocsin.formats import sheets
 from tocsin.formats.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.sheets import Sheet, Workbook
-from tocsin.formats.sheetxml import Context, hardened, read_sheet, thinned
+from tocsin.formats.sheetxml import Context, hardened, read_sheet, resolved, thinned
 from tocsin.formats.tables import Table
 from tocsin.formats.units import Unit
 from tocsin.formats.zipped import ZipLimits, open_package
@@ -53,19 +53,29 @@ def read_pair(
 ) -> tuple[Workbook, Workbook]:
     """Two workbooks to be compared: rows stored byte for byte alike on both sides are left out.
 
-    Only where both store the same strings and styles, so that equal bytes are equal cells;
-    ``Sheet.skipped`` counts them. The first rows and the neighbours of a difference are kept.
+    Only where both store the same styles, and with shared strings written into their cells, so
+    that equal bytes are equal cells; ``Sheet.skipped`` counts them. The first rows and the
+    neighbours of a difference are kept.
     """
     first, second = _load(Path(one), limits), _load(Path(two), limits)
-    common = [f"xl/{n}" for n in ("sharedStrings.xml", "styles.xml", "workbook.xml")]
-    common.append("xl/_rels/workbook.xml.rels")
+    common = ("xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
     if all(first.book.parts.get(name) == second.book.parts.get(name) for name in common):
+        strings = "xl/sharedStrings.xml"
+        same_strings = first.book.parts.get(strings) == second.book.parts.get(strings)
+        texts = [[], []] if same_strings else [_texts(side) for side in (first, second)]
         for name in first.content.keys() & second.content.keys():
             if name.startswith("xl/worksheets/"):
-                left, right, skipped = thinned(first.content[name], second.content[name])
+                parts = [side.content[name] for side in (first, second)]
+                if not same_strings:
+                    parts = [resolved(p, t) for p, t in zip(parts, texts, strict=True)]
+                left, right, skipped = thinned(parts[0], parts[1])
                 first.content[name], second.content[name] = left, right
                 first.skipped[name] = second.skipped[name] = skipped
     return _build(first, limits), _build(second, limits)
+
+
+def _texts(side: _Loaded) -> list[str]:
+    return _strings(side.content.get("xl/sharedStrings.xml", b""))
 
 
 def _load(path: Path, limits: Limits) -> _Loaded:
