@@ -9,7 +9,7 @@ import pytest
 from tests.letters.conftest import DAY, Compose
 
 from tocsin.casefile.folder import CaseFolder
-from tocsin.ground.errors import ProblemsError
+from tocsin.ground.errors import ProblemsError, TocsinError
 from tocsin.letters.catalogue import LANGUAGES, catalogue
 from tocsin.letters.kinds.registry import KINDS
 from tocsin.letters.plain import all_notes, block_lines, lines
@@ -161,3 +161,16 @@ def test_a_kind_says_what_the_case_lacks_for_it(
     with pytest.raises(ProblemsError) as caught:
         compose(kind, file=file)
     assert any(said in d.problem for d in caught.value.diagnoses)
+
+
+def test_the_observation_names_the_comment_it_answers(compose: Compose) -> None:
+    pairs = dict(compose("ceacr-observation").letter.references)
+    assert "Convention No. 87" in pairs[catalogue("en").say("label.comment")]
+    early = dict(compose("ceacr-observation", on=datetime.date(2021, 8, 30)).letter.references)
+    assert catalogue("en").say("label.comment") not in early
+
+
+def test_a_language_without_words_is_refused_for_a_first_draft(compose: Compose) -> None:
+    with pytest.raises(TocsinError) as caught:
+        compose("dg-urgent", "de")
+    assert "en, fr, es, ru" in caught.value.diagnosis.mend

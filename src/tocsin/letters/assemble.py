@@ -20,6 +20,7 @@ from tocsin.letters import draft as drafts
 from tocsin.letters.audience import View, view
 from tocsin.letters.bidi import isolated, settled
 from tocsin.letters.catalogue import LANGUAGES, Catalogue, catalogue
+from tocsin.letters.compose.comment import comment_of
 from tocsin.letters.compose.scene import Scene, sender_of, signatory_of, title_of
 from tocsin.letters.draft import Draft
 from tocsin.letters.frame import closing_of, salutation_of
@@ -65,6 +66,11 @@ def first_draft(scene: Scene, kind: Kind) -> Draft:
 
     Raises :class:`ProblemsError` naming everything the case file lacks for this kind.
     """
+    if scene.view.lang not in LANGUAGES:
+        raise TocsinError(
+            f"first drafts are not written in {scene.view.lang!r}",
+            mend=f"use {', '.join(LANGUAGES)}, or write a draft of your own in letters/",
+        )
     lacking = [text for need in kind.requires if (text := need(scene))]
     if lacking:
         mend = "add it to case.yaml, or choose another kind (tocsin docket says which fits)"
@@ -207,6 +213,8 @@ def _references(draft: Draft, scene: Scene, number: str) -> tuple[tuple[str, str
             "label.case_value", number=scene.reference.number, country=scene.country_name()
         )
         out.append((words.say("label.case"), value))
+    if draft.kind == "ceacr-observation" and (comment := comment_of(scene)):
+        out.append((words.say("label.comment"), comment))
     linked = draft.updates or _updated(draft, scene)
     told = [c for c in scene.view.file.communications if c.id in linked]
     for item in told:

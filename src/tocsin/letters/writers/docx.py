@@ -64,7 +64,7 @@ def _front(letter: Letter, media: dict[str, bytes]) -> str:
     head = letter.letterhead
     out = []
     if head.logo:
-        out.append(paragraph("LetterheadLine", _picture(head.logo, "logo", 1, media)))
+        out.append(paragraph("LetterheadLogo", _picture(head.logo, "logo", 1, media)))
     out.append(paragraph("LetterheadName", run(head.name)))
     rule = (
         '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" '

@@ -15,6 +15,8 @@ _PARAGRAPHS: tuple[tuple[str, str, str, str], ...] = (
     ("BodyText", "Body Text", "", ""),
     ("LetterheadName", "Letterhead Name", '<w:spacing w:after="20"/>',
      '<w:b/><w:color w:val="{colour}"/><w:sz w:val="26"/>'),
+    ("LetterheadLogo", "Letterhead Logo",
+     '<w:spacing w:after="80" w:line="240" w:lineRule="atLeast"/>', ""),
     ("LetterheadLine", "Letterhead Line", '<w:spacing w:after="0"/>',
      '<w:color w:val="5A5A5A"/><w:sz w:val="17"/>'),
     ("PlaceDate", "Place and Date",
@@ -72,7 +74,9 @@ def styles(lang: str, accent: str, *, rtl: bool) -> str:
     """``word/styles.xml`` for a letter in ``lang`` with the letterhead's colour."""
     tag = quoteattr(_REGIONS.get(lang, lang))
     colour = accent.lstrip("#").upper()
-    base = ("<w:bidi/>" if rtl else "") + '<w:spacing w:after="120" w:line="269"/>'
+    base = (
+        "<w:bidi/>" if rtl else ""
+    ) + '<w:spacing w:after="120" w:line="269" w:lineRule="auto"/>'
     parts = [
         _style("Normal", "Normal", base, "", default=True),
         _heading(1, 26, 200, "000000"),
