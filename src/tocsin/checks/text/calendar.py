@@ -14,8 +14,8 @@ from datetime import date
 from tocsin.checks.text.fold import fold
 
 _MONTHS = (
-    "jan|janv|janvier|ene|enero|янв|январ",
-    "feb|fevr|fevrier|feb|febrero|фев|феврал",
+    "jan|january|janv|janvier|ene|enero|янв|январ",
+    "feb|february|fevr|fevrier|febrero|фев|феврал",
     "mar|march|mars|marzo|мар|март",
     "apr|april|avr|avril|abr|abril|апр|апрел",
     "may|mai|mayo|мая|май|мае",

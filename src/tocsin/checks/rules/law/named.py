@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
@@ -13,6 +14,12 @@ from tocsin.checks.text.lexicon import find, says
 
 _GUIDE = "ILO supervision guide, receivability: content of a complaint; domain notes 7.2"
 _TAIL = "\n\nYours sincerely,"
+
+
+_ILO_CONSTITUTION = re.compile(
+    r"constitution of the (?:ilo|international)|ilo constitution|constitution de l'(?:oit|org)"
+    r"|constitucion de la (?:oit|org)|article (?:2[346]|19|22)\W.{0,20}constitution"
+)
 
 
 def _by_reference(paper: Paper, kind: str) -> bool:
@@ -124,7 +131,7 @@ def national_law_unnamed(paper: Paper, scene: Scene) -> Iterator[Hit]:
     first: tuple[int, int] | None = None
     for sentence in paper.body_sentences:
         found = next(find("law", "national", sentence.folded, paper.lang), None)
-        if found is None or "ilo" in sentence.folded[found[0] - 5 : found[1] + 25].split():
+        if found is None or _ILO_CONSTITUTION.search(sentence.folded):
             continue
         if next(articles(sentence.folded), None):
             return

@@ -109,7 +109,8 @@ def _listed(paper: Paper, sentence: Sentence, span: tuple[int, int], scene: Scen
     if says("form", "annex", after, paper.lang) or _NAMES.search(near):
         return True
     after_heading = paper.text[sentence.end : sentence.end + 120]
-    if len(sentence.text.split()) <= 7 and _NUMBER.search(re.sub(_DATED, " ", after_heading)):
+    heading = len(sentence.text.split()) <= 7 and not says("stages", "done", folded, paper.lang)
+    if heading and _NUMBER.search(re.sub(_DATED, " ", after_heading)):
         return True
     _, high = paper.paragraphs[sentence.paragraph]
     rest = paper.text[span[1] : high]
