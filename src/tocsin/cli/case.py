@@ -59,15 +59,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         part("add-exhibit", "copy a file into the case, hash it, begin its custody", _add)
     )
 
-    from tocsin.cli import case_ledger
-
-    case_ledger.configure_send(
-        part("send", "record that a letter was approved, sent, delivered …", case_ledger.send)
-    )
-    case_ledger.configure_receive(
-        part("receive", "enter a mail or letter that came in", case_ledger.receive)
-    )
-
+    _ledger(part)
     part("schema", "the JSON Schema of the case file", _schema)
 
 
@@ -87,6 +79,17 @@ def _configure_exhibit(exhibit: argparse.ArgumentParser) -> None:
     ):
         exhibit.add_argument(flag, default="", help=told, dest=flag[2:] + "_")
     exhibit.add_argument("--on", type=datetime.date.fromisoformat, metavar="DATE", help="today")
+
+
+def _ledger(part: Callable[[str, str, Run], argparse.ArgumentParser]) -> None:
+    from tocsin.cli import case_ledger
+
+    case_ledger.configure_send(
+        part("send", "record that a letter was approved, sent, delivered …", case_ledger.send)
+    )
+    case_ledger.configure_receive(
+        part("receive", "enter a mail or letter that came in", case_ledger.receive)
+    )
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
