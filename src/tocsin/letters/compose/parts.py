@@ -263,15 +263,14 @@ def previous(scene: Scene) -> Blocks:
     report = max(scene.reference.reports, key=lambda r: (str(r.met or r.adopted or ""), r.number))
     when = report.met or report.adopted
     number = int(report.number) if report.number.isdecimal() else 0
+    where = report.paragraph.replace("ff.", words.say("say.following"))
     text = words.say(
         "say.examined",
         ordinal=ordinal(number, words.lang) if number else report.number,
         when=words.say("say.examined_when", date=words.date(when)) if when else "",
-        paragraph=words.say("say.examined_paragraph", n=report.paragraph)
-        if report.paragraph
-        else "",
+        paragraph=words.say("say.examined_paragraph", n=where) if where else "",
     )
-    return section(scene, "previous", [text])
+    return section(scene, "previous", [text.replace("..", ".")])
 
 
 def evidence(scene: Scene, body: Blocks) -> Blocks:

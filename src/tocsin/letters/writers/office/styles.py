@@ -20,7 +20,7 @@ _PARAGRAPHS: tuple[tuple[str, str, str, str], ...] = (
     ("LetterheadLine", "Letterhead Line", '<w:spacing w:after="0"/>',
      '<w:color w:val="5A5A5A"/><w:sz w:val="17"/>'),
     ("PlaceDate", "Place and Date",
-     '<w:spacing w:before="240" w:after="200"/><w:jc w:val="end"/>', ""),
+     '<w:spacing w:before="240" w:after="200"/><w:jc w:val="right"/>', ""),
     ("Addressee", "Addressee", '<w:spacing w:after="0"/>', ""),
     ("Reference", "Reference Line", '<w:spacing w:after="0"/>', '<w:sz w:val="19"/>'),
     ("Notice", "Notice",
@@ -34,8 +34,8 @@ _PARAGRAPHS: tuple[tuple[str, str, str, str], ...] = (
      '<w:spacing w:after="60"/>', ""),
     ("ListNumber", "List Number", '<w:spacing w:after="60"/>', ""),
     ("ListContinue", "List Continue",
-     '<w:spacing w:after="60"/><w:ind w:start="567"/>', ""),
-    ("Quote", "Quote", '<w:ind w:start="567" w:end="567"/>', ""),
+     '<w:spacing w:after="60"/><w:ind w:left="567"/>', ""),
+    ("Quote", "Quote", '<w:ind w:left="567" w:right="567"/>', ""),
     ("Closing", "Closing", '<w:keepNext/><w:spacing w:before="280" w:after="120"/>', ""),
     ("SignatureSpace", "Signature Space",
      '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="900" w:lineRule="atLeast"/>',
@@ -62,7 +62,7 @@ _CHARACTERS: tuple[tuple[str, str, str], ...] = (
 _TABLE = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
     '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-    '<w:tblCellMar><w:start w:w="80" w:type="dxa"/><w:end w:w="80" w:type="dxa"/>'
+    '<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/>'
     "</w:tblCellMar></w:tblPr></w:style>"
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
     '<w:name w:val="No List"/></w:style>'
@@ -129,8 +129,8 @@ def _character(key: str, name: str, run: str, *, default: bool = False) -> str:
 
 def numbering(lists: int) -> str:
     """``word/numbering.xml``: facts, bullets, and ``lists`` numbered lists that each begin at 1."""
-    hang = '<w:pPr><w:ind w:start="567" w:hanging="567"/></w:pPr>'
-    bullet = '<w:pPr><w:ind w:start="567" w:hanging="283"/></w:pPr>'
+    hang = '<w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr>'
+    bullet = '<w:pPr><w:ind w:left="567" w:hanging="283"/></w:pPr>'
     abstract = [
         _abstract(0, "decimal", "%1.", hang),
         _abstract(1, "bullet", "•", bullet),
@@ -150,5 +150,5 @@ def _abstract(number: int, form: str, text: str, props: str) -> str:
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="start"/>{props}</w:lvl></w:abstractNum>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>{props}</w:lvl></w:abstractNum>'
     )
