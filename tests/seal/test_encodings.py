@@ -13,7 +13,7 @@ from tocsin.ground.errors import TocsinError
 from tocsin.seal import custody, jcs
 from tocsin.seal.carried import Seen
 from tocsin.seal.places import Runs, split
-from tocsin.seal.records import get_bytes, moment, named, shown
+from tocsin.seal.records import canonical, get_bytes, moment, named, shown
 from tocsin.seal.tlogproof import LogProof
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -82,6 +82,14 @@ def test_names_in_any_bytes_come_back(name: bytes) -> None:
     assert get_bytes(json.loads(jcs.encode(record))) == name
     text = shown(name)
     assert text.isprintable()
+
+
+@given(st.binary(max_size=40), st.integers(0, 2**50), st.booleans())
+def test_the_quick_form_of_a_record_is_the_canonical_one(name: bytes, size: int, odd: bool) -> None:
+    record = named("file", name) | {"size": size, "mtime": moment(size), "sha256": "00" * 32}
+    if odd:
+        record["changed"] = True
+    assert canonical(record) == jcs.encode(record)
 
 
 def test_a_name_written_in_the_other_form_is_refused() -> None:

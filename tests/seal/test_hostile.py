@@ -330,3 +330,48 @@ def test_the_rest_of_a_kill_hides_no_seal(sealer, books, vault) -> None:
     (vault.seal_folder(2) / "statement.json").write_bytes(vault.statement(1).content[:40])
     assert compare_folder(manifest(vault), books).same
     assert sealer().last.statement.seal == 2
+
+
+def test_rows_with_backslashes_and_separators_are_sealed_as_elsewhere(
+    books, vault, monkeypatch
+) -> None:
+    """The quick way for large tables commits to the same as the plain way for small ones."""
+    from tocsin.seal import grains
+
+    odd = ["a\\b", "a\\u", "c d", "plain"]
+    rows = [f"{n};{odd[n % 4]};Synthetic {n};{n}.5" for n in range(400)]
+    path = books / "odd.csv"
+    path.write_text("no;what;name;amount\n" + "\n".join(rows) + "\n")
+    whole = grains.grains_of(path, bytes(32))
+    monkeypatch.setattr(grains, "SEGMENT_BYTES", 10**9)
+    from tocsin.formats import delimited, dialect
+
+    part = delimited.parts(path, dialect.detect(path), 1)[0]
+    stretch = grains.grains_of_part(part, bytes(32), 0)
+    assert stretch.digests == whole.digests
+    assert stretch.leaves == whole.leaves
+    assert stretch.runs.items == whole.runs.items
+
+
+def test_a_stretch_that_raises_costs_the_rows_of_its_table_alone(books, vault, monkeypatch) -> None:
+    from tocsin.seal import grains, work
+
+    rows = [f"{n};2023-01-01;50.1;Synthetic {n % 9};{n}.50" for n in range(60_000)]
+    (books / "ledger.csv").write_text("no;date;account;name;amount\n" + "\n".join(rows) + "\n")
+    monkeypatch.setattr(grains, "SEGMENT_BYTES", 2**18)
+    monkeypatch.setattr(sealing, "SPLIT_BYTES", 2**20)
+    monkeypatch.setattr("tocsin.formats.delimited.BLOCK", 2**16)
+    real = work.grains_of_part
+
+    def broken(part, key: bytes, segment: int):
+        if segment == 2:
+            raise AttributeError("hostile")
+        return real(part, key, segment)
+
+    monkeypatch.setattr(work, "grains_of_part", broken)
+    sealing.seal(books, vault, make_setting(vault, jobs=2))
+    record = state(vault)[b"ledger.csv"]
+    assert record["units_problem"] == "CRASHED"
+    assert "units" not in record
+    assert "units" in state(vault)[b"minutes/a.txt"]
+    assert compare_folder(manifest(vault), books).same

@@ -112,9 +112,12 @@ def grains_of_part(part: Part, file_key: bytes, segment: int, *, leaves: bool = 
     problems: list[Diagnosis] = []
     canon = Canon(part.dialect.columns, part.dialect.conventions)
     made, digests, hashes = Grains(), bytearray(), bytearray()
-    sha, cells = hashlib.sha256, cells_bytes
+    sha = hashlib.sha256
     for batch in delimited.batches(part, problems=problems):
         ordinary, personal = canon.groups(batch.rows)
+        stored = b"".join(batch.raws)
+        odd = b"\\" in stored or b"\x1f" in stored or part.dialect.encoding.wide
+        cells = cells_bytes if odd else _plain_cells
         blob = b"".join(
             [
                 sha(b"\x01" + raw).digest()
@@ -133,6 +136,11 @@ def grains_of_part(part: Part, file_key: bytes, segment: int, *, leaves: bool = 
     made.digests, made.leaves = bytes(digests), bytes(hashes)
     made.span = (part.start, part.end, part.line)
     return made
+
+
+def _plain_cells(cells: tuple[str, ...]) -> bytes:
+    """``cells_bytes`` of cells known to hold neither a backslash nor U+001F."""
+    return ("\x1f".join(cells) + "\x1f").encode("utf-8", "surrogatepass") if cells else b""
 
 
 def _stretches(numbers: object) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 Hashing is spread over processes because threads make it slower (one interpreter lock). Each
 worker has its own pipe; when the parent dies the pipe ends and the worker with it. A task that
-kills its worker (a hostile PDF, a parser out of memory) is given to ``rescue`` instead of
+kills its worker or raises (a hostile PDF, a parser out of memory) is given to ``rescue`` instead of
 ending the seal.
 """
 
@@ -26,10 +26,6 @@ Result = TypeVar("Result")
 AHEAD = 3
 
 
-class WorkerError(Exception):
-    """A worker raised: the text of its error."""
-
-
 def _serve(
     pipe: Connection,
     others: list[Connection],
@@ -49,8 +45,8 @@ def _serve(
             return
         try:
             answer: tuple[bool, Any] = (True, work(task))
-        except Exception as error:
-            answer = (False, f"{type(error).__name__}: {error}")
+        except Exception:  # whatever a hostile file provokes, the parent's rescue decides
+            answer = (False, None)
         try:
             pipe.send(answer)
         except (BrokenPipeError, OSError):
@@ -147,9 +143,7 @@ class Pool(Generic[Task, Result]):
                 self._drop(worker)
                 ready[number] = self.rescue(task)
                 continue
-            if not fine:
-                raise WorkerError(answer)
-            ready[number] = answer
+            ready[number] = answer if fine else self.rescue(task)
         late = time.monotonic() - self.patience
         for worker in [w for w in self._workers if w.number >= 0 and w.since < late]:
             number = worker.number

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import binascii
+from json.encoder import encode_basestring
 from typing import Any
 
 from tocsin.ground.errors import TocsinError
+from tocsin.seal import jcs
 
 Record = dict[str, Any]
 VERSION = 1
+PLAIN_FIELDS = 6  # mtime, path, sha256, size, type, v
 
 
 def named(kind: str, path: bytes) -> Record:
@@ -25,6 +28,16 @@ def put_bytes(record: Record, field: str, value: bytes) -> None:
         record[field] = value.decode()
     except UnicodeDecodeError:
         record[f"{field}_b64"] = base64.b64encode(value).decode()
+
+
+def canonical(record: Record) -> bytes:
+    """The canonical JSON of a record; the common one of a plain file is written out at once."""
+    if len(record) == PLAIN_FIELDS and record["type"] == "file" and "path" in record:
+        return (
+            f'{{"mtime":"{record["mtime"]}","path":{encode_basestring(record["path"])},'
+            f'"sha256":"{record["sha256"]}","size":{record["size"]},"type":"file","v":{VERSION}}}'
+        ).encode()
+    return jcs.encode(record)
 
 
 def get_bytes(record: Record, field: str = "path") -> bytes | None:

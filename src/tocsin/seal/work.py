@@ -6,13 +6,12 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tocsin.seal import jcs
 from tocsin.seal.commitments import DIGEST, commit, padded, record_salt, units_key
 from tocsin.seal.grains import READER, Grains, grains_of, grains_of_part
 from tocsin.seal.merkle import fold, leaf_hash
 from tocsin.seal.places import Runs
 from tocsin.seal.reader import QuietPath, Reading, named_copy, read, unchanged_since
-from tocsin.seal.records import Record
+from tocsin.seal.records import Record, canonical
 from tocsin.seal.unittree import root_of
 from tocsin.seal.walk import FILE, Entry, below
 
@@ -73,10 +72,7 @@ Result = BatchResult | Grains
 def work(task: Task) -> Result:
     """Do one task."""
     if isinstance(task, Stretch):
-        try:
-            return grains_of_part(task.part, task.file_key, task.segment)
-        except (OSError, ValueError):
-            return Grains(problem="DAMAGED")
+        return grains_of_part(task.part, task.file_key, task.segment)
     return _batch(task)
 
 
@@ -107,7 +103,7 @@ def _batch(task: Batch, problem: str = "") -> BatchResult:
 
 def finish(key: bytes, index: int, made: Made, result: BatchResult) -> None:
     """Commit to the finished record at ``index``."""
-    line = jcs.encode(made.record)
+    line = canonical(made.record)
     result.lines.append(line)
     result.leaves.append(leaf_hash(commit(record_salt(key, index), line)))
 
