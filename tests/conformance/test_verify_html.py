@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from tocsin.seal.notes import verify_ed25519
-from vectors.harness import PAGE, by_verify_html, outcome, vectors, write_zip
+from vectors.bend import bent
+from vectors.harness import PAGE, by_product, by_verify_html, outcome, vectors, write_zip
 
 pytestmark = pytest.mark.browser
 CHROMIUM = Path("/usr/bin/chromium")
@@ -43,6 +44,16 @@ def test_every_vector(page: Any, tmp_path: Path) -> None:
         if found != vector["expect"]:
             wrong[path.stem] = found
     assert wrong == {}
+
+
+def test_bent_bundles_as_tocsin_decides_them(page: Any, tmp_path: Path) -> None:
+    valid = [path for path in vectors() if path.stem.startswith("valid")]
+    for seed in range(20_000, 20_500):
+        vector = bent(seed, valid)
+        archive = write_zip(vector, tmp_path / "bundle.zip")
+        mine = by_product(archive, vector["options"])["verdict"]
+        shown = by_verify_html(page, archive, vector["options"])["verdict"]
+        assert mine == shown, f"seed {seed}: tocsin says {mine}, the page says {shown}"
 
 
 def test_ed25519_edge_cases_decided_as_libsodium_does(page: Any, shared: Path) -> None:
