@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.ground.errors import ProblemsError, TocsinError
@@ -21,6 +21,7 @@ _LINE = st.text(
 )
 
 
+@settings(deadline=None)
 @given(_LINE)
 def test_text_of_the_case_file_survives_markdown_to_the_letter(text: str) -> None:
     flat = " ".join(text.split())
@@ -32,6 +33,7 @@ def test_text_of_the_case_file_survives_markdown_to_the_letter(text: str) -> Non
     assert words(blocks[0].content) == f"Lead: {flat} end"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_at_all_is_parsed_without_falling_over(text: str) -> None:
     made = parse(text)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.casefile.folder import load_case
@@ -196,6 +196,7 @@ def test_a_round_trip_through_libreoffice_changes_nothing(
     assert _back(own_case, law, tmp_path / "lo" / "edited.docx").changes == ()
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_however_a_passage_is_edited_each_reference_is_kept_once_or_said_to_be_lost(
     data: st.DataObject,
