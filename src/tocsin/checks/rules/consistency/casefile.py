@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
@@ -43,11 +44,16 @@ def told_twice(scene: CaseScene) -> Iterator[Hit]:
         events.sort(key=lambda e: e.date)
         for index, one in enumerate(events):
             for two in events[index + 1 :]:
-                if two.date.earliest > one.date.latest:  # type: ignore[operator]
+                if _days(two)[0] > _days(one)[1]:
                     break
                 if _alike(one, two):
                     yield Hit(f"{two.id!r} looks like {one.id!r} told again", entity=two.id)
                     break
+
+
+def _days(event: Event) -> tuple[datetime.date, datetime.date]:
+    """The first and last day an event may have been; an open end is an end of the calendar."""
+    return event.date.earliest or datetime.date.min, event.date.latest or datetime.date.max
 
 
 def _alike(one: Event, two: Event) -> bool:
@@ -59,7 +65,7 @@ def _alike(one: Event, two: Event) -> bool:
         return False
     if one.particulars and two.particulars and one.particulars != two.particulars:
         return False
-    wide = max((e.date.latest - e.date.earliest).days for e in (one, two))  # type: ignore[operator]
+    wide = max((last - first).days for first, last in map(_days, (one, two)))
     return wide <= 45 and _summaries_alike(str(one.summary), str(two.summary))
 
 

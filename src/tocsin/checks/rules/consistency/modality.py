@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -37,7 +38,7 @@ def _stage_words(sentence: Sentence, lang: str) -> str:
     return "planned" if planned and not done else ""
 
 
-def _told(paper: Paper, scene: Scene) -> Iterator[tuple[Sentence, str, list[Event], object]]:
+def _told(paper: Paper, scene: Scene) -> Iterator[tuple[Sentence, str, list[Event], datetime.date]]:
     """Sentences with a clear stage, and the recorded events they tell of."""
     case = scene.case
     if case is None:
@@ -82,10 +83,7 @@ def _scanned(paper: Paper) -> Iterator[tuple[Sentence, str, str]]:
                 yield sentence, kind, said
 
 
-def _near_in_time(event: Event, day: object) -> bool:
-    import datetime
-
-    assert isinstance(day, datetime.date)  # noqa: S101 -- set just above
+def _near_in_time(event: Event, day: datetime.date) -> bool:
     span = datetime.timedelta(days=200)
     dates = [event.date, *(step.date for step in event.stages)]
     return any(
@@ -115,7 +113,7 @@ def planned_as_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
     target named. Fires only if every fitting event is feared or announced on that day.
     """
     for sentence, said, events, day in _told(paper, scene):
-        stages = {event.stage_on(day) for event in events}  # type: ignore[arg-type]
+        stages = {event.stage_on(day) for event in events}
         if said == "done" and stages and stages <= {*_PLANNED, None}:
             keys = ", ".join(event.id for event in events)
             yield Hit(
@@ -140,7 +138,7 @@ def planned_as_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
 def done_as_planned(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """The mirror of C20, every fitting event had been carried out by the day of the paper."""
     for sentence, said, events, day in _told(paper, scene):
-        stages = {event.stage_on(day) for event in events}  # type: ignore[arg-type]
+        stages = {event.stage_on(day) for event in events}
         if said == "planned" and stages and stages <= set(_DONE):
             keys = ", ".join(event.id for event in events)
             yield Hit(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -153,11 +154,11 @@ def title(paper: Paper, scene: Scene) -> Iterator[Hit]:
                     )
 
 
-def _classes_held(party: Party, day: object) -> set[str]:
+def _classes_held(party: Party, day: datetime.date) -> set[str]:
     held = set()
     for position in party.positions:
         since, until = position.since, position.until
-        if (since and since.surely_after(day)) or (until and until.surely_before(day)):  # type: ignore[arg-type]
+        if (since and since.surely_after(day)) or (until and until.surely_before(day)):
             continue
         for text in position.title.root.values():
             found = class_of(fold(text))

@@ -98,7 +98,7 @@ def identified(paper: Paper, scene: Scene) -> Iterator[Hit]:
             continue
         for low, high in paper.paragraphs:
             folded = paper.folded[low:high]
-            office = next((o for o in offices if _office_in(folded, *o, scene.case)), None)
+            office = next((o for o in offices if says("offices", o[0], folded, "")), None)
             if office and _day_and_place(folded, events, office[1], scene.case):
                 text = f"office, place and day together identify {party.id!r}"
                 yield Hit(text, (low, min(high, low + 120)))
@@ -119,10 +119,6 @@ def _offices(party: Party, case: CaseScene) -> list[tuple[str, str]]:
                     out.append((office, position.organization or ""))
                     break
     return list(dict.fromkeys(out))
-
-
-def _office_in(folded: str, office: str, organization: str, case: CaseScene) -> bool:
-    return says("offices", office, folded, "")
 
 
 def _day_and_place(folded: str, events: list[Event], organization: str, case: CaseScene) -> bool:
@@ -150,7 +146,7 @@ def _on(day: Written, event: Event) -> bool:
         return False
     if day.date is not None:
         return low <= day.date <= high
-    return any((low.month, low.day) <= (day.month, day.day) <= (high.month, high.day) for _ in (0,))
+    return (low.month, low.day) <= (day.month, day.day) <= (high.month, high.day)
 
 
 @paper_rule(
