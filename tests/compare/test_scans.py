@@ -121,3 +121,21 @@ def test_a_page_that_came_back_as_a_scan_is_compared_by_its_look(tmp_path):
         (outcome,) = compared_now.outcomes
         assert kinds(outcome.found) == expected, outcome.why
         assert Kind.CONVERTED in {a.kind for a in outcome.found.alterations}
+
+
+def test_blank_and_nearly_blank_pages_are_not_replaced_pages():
+    import typst
+
+    rng = random.Random(5)
+    blank = Image.new("L", (1654, 2339), 255)
+    assert compare_scans(opened(scanned(blank, rng)), opened(scanned(blank, rng))).same_page
+    pages = []
+    for words in ("Получено 12 500 сом", "Получено 72 500 сом"):
+        source = f"#v(8cm)#align(center)[{words}]".encode()
+        pages += rendered(typst.compile(source, ignore_system_fonts=True))
+    first = opened(scanned(pages[0], rng))
+    again = compare_scans(first, opened(scanned(pages[0], rng)))
+    assert (again.same_page, again.found.boxes) == (True, [])
+    changed = compare_scans(first, opened(scanned(pages[1], rng)))
+    assert changed.same_page
+    assert len(changed.found.boxes) == 1

@@ -62,3 +62,19 @@ def test_lists_headings_and_links():
 
 def test_long_lines_without_blank_lines_are_paragraphs():
     assert len(paragraphs_of("\n".join(["слово " * 30] * 5))) == 5
+
+
+@pytest.mark.parametrize(
+    "text", ["[a](b" * 60_000, "[" * 200_000, "\n \n" * 100_000, "https://" * 50_000, "](" * 90_000]
+)
+def test_text_made_to_stall_a_reader_is_read_in_time(text):
+    import time
+
+    began = time.process_time()
+    read_text(text.encode(), "md")
+    assert time.process_time() - began < 20  # a hang, not a speed, is what this guards against
+
+
+def test_markdown_links_keep_their_words_and_their_target():
+    found = read_text(b'see [the page](https://e.org/a_(b "t") and [x](<mailto:a@b>)', "md")
+    assert ("x", "mailto:a@b") in [(link.text, link.target) for link in found.links]

@@ -22,7 +22,7 @@ from tocsin.formats import images
 from tocsin.formats.bounded import Bounds, bounded
 from tocsin.formats.extracted import Extracted
 from tocsin.formats.pdf import read_structure
-from tocsin.ground.errors import TocsinError
+from tocsin.ground.errors import Diagnosis, TocsinError
 
 
 def compare(original: Path, returned: Path, options: Options) -> Found:
@@ -105,6 +105,11 @@ def _pages(before: Document, after: Document, pair: Pair, found: Found) -> None:
         same += not page.alterations
         found.limits += [limit for limit in page.limits if limit not in found.limits]
     found.measures["pages_unchanged"] = same
+    for document, name in ((before, pair.names[0]), (after, pair.names[1])):
+        found.problems += [
+            Diagnosis("the page cannot be drawn", file=name, place=f"page={index + 1}")
+            for index in sorted(document.undrawn)
+        ]
 
 
 def _facts(pair: Pair, spots: tuple[Spot, Spot], found: Found) -> None:

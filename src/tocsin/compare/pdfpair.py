@@ -37,6 +37,7 @@ class Document:
     pdf: Any
     made_of: list[PageParts]
     texts: dict[int, str] = field(default_factory=dict)
+    undrawn: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.pdf)
@@ -67,9 +68,13 @@ class Document:
 
     def drawn(self, index: int, dpi: int = DPI) -> Image.Image:
         """The page as 8-bit grey."""
-        page = self.pdf[index]
-        scale = min(dpi / 72, 4000 / max(*page.get_size(), 1))
-        picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
+        try:
+            page = self.pdf[index]
+            scale = min(dpi / 72, 4000 / max(*page.get_size(), 1))
+            picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
+        except Exception:  # pdfium raises its own kinds on broken pages
+            self.undrawn.add(index)
+            return Image.new("L", (595, 842), 255)
         return picture
 
     def thumbnail(self, index: int) -> Image.Image:

@@ -25,12 +25,13 @@ class Fit:
 
     ``matrix`` maps a point (x, y) of the first page to the second: x' = a·x + b·y + c,
     y' = d·x + e·y + f. ``agreement`` is the share of blocks that follow it (0 to 1), ``residual``
-    their median distance from it in pixels.
+    their median distance from it in pixels, ``blocks`` how many held print to judge by.
     """
 
     matrix: tuple[float, float, float, float, float, float]
     agreement: float
     residual: float
+    blocks: int = 0
 
     @property
     def degrees(self) -> float:
@@ -63,6 +64,9 @@ def register(first: Image.Image, second: Image.Image) -> Fit:
     fit = _identity_fit(matrix)
     for reduce, span in ((2, 160), (1, _BLOCK)):
         fit = _refine(first, second, fit, reduce, span)
+    if fit.blocks < 12:  # little print: smaller blocks find more of it
+        for reduce, span in ((2, 96), (1, 96), (1, 64), (1, 64)):
+            fit = _refine(first, second, fit, reduce, span)
     return fit
 
 
@@ -217,8 +221,9 @@ def _refine(first: Image.Image, second: Image.Image, fit: Fit, reduce: int, bloc
     window = np.hanning(block).astype(np.float32)
     taper = window[:, None] * window[None, :]
     points, moves = [], []
-    for top in _starts(a.height, block):
-        for left in _starts(a.width, block):
+    rows, columns = _inked(ink_a)
+    for top in _starts(rows, a.height, block):
+        for left in _starts(columns, a.width, block):
             patch = ink_a[top : top + block, left : left + block]
             if float((patch > 48).mean()) < 0.004:
                 continue  # blank paper says nothing about place
@@ -227,7 +232,7 @@ def _refine(first: Image.Image, second: Image.Image, fit: Fit, reduce: int, bloc
             if peak > 0.03 and max(abs(dx), abs(dy)) < block / 3:
                 points.append((left + block / 2, top + block / 2))
                 moves.append((dx, dy))
-    if len(points) < 3:
+    if not points:
         return fit
     return _fitted(np.array(points) * reduce, np.array(moves) * reduce, fit)
 
@@ -248,9 +253,36 @@ def _laid_small(second: Image.Image, fit: Fit, size: tuple[int, int], reduce: in
     )
 
 
-def _starts(length: int, block: int) -> list[int]:
-    count = max(1, min(8, length // block))
-    return [round(x) for x in np.linspace(0, length - block, count)]
+def _inked(ink: Pixels) -> tuple[tuple[int, int], tuple[int, int]]:
+    """First and last row, first and last column with print on them."""
+    marks = ink > 48
+    out = []
+    for axis in (1, 0):
+        there = np.flatnonzero(marks.sum(axis) > 1)
+        out.append(
+            (int(there[0]), int(there[-1]) + 1) if there.size else (0, marks.shape[1 - axis])
+        )
+    return out[0], out[1]
+
+
+def _starts(span: tuple[int, int], length: int, block: int) -> list[int]:
+    """Where blocks begin so that they cover the printed span, at most eight of them."""
+    first = max(min(span[0] - block // 4, length - block), 0)
+    last = max(min(span[1] - block * 3 // 4, length - block), first)
+    count = max(1, min(8, 1 + round((last - first) / (block * 0.75))))
+    return [round(x) for x in np.linspace(first, last, count)]
+
+
+def _similarity(points: NDArray[np.float64], target: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn, scale and shift alone: what a few points, or points in one line, can carry."""
+    if len(points) < 2:
+        return np.vstack([np.eye(2), np.median(target - points, axis=0)])
+    x, y = points.T
+    one, none = np.ones(len(x)), np.zeros(len(x))
+    design = np.vstack([np.column_stack([x, -y, one, none]), np.column_stack([y, x, none, one])])
+    found, *_rest = np.linalg.lstsq(design, np.concatenate(target.T), rcond=None)
+    a, b, c, d = (float(value) for value in found)
+    return np.array([[a, b], [-b, a], [c, d]])
 
 
 def _fitted(points: NDArray[np.float64], moves: NDArray[np.float64], fit: Fit) -> Fit:
@@ -259,15 +291,14 @@ def _fitted(points: NDArray[np.float64], moves: NDArray[np.float64], fit: Fit) -
     design = np.column_stack([points, np.ones(len(points))])
     keep = np.hypot(*(moves - np.median(moves, axis=0)).T) < 40
     if keep.sum() < 3:
-        keep[:] = True
+        keep[:] = True  # too few to tell which of them is wrong
     residual = np.zeros(len(points))
     solution = np.zeros((3, 2))
     for _ in range(4):
-        spread = np.ptp(points[keep], axis=0).min() if keep.sum() > 5 else 0
-        if keep.sum() > 5 and spread > 0:
+        if keep.sum() > 11 and np.ptp(points[keep], axis=0).min() > 0:
             solution, *_rest = np.linalg.lstsq(design[keep], target[keep], rcond=None)
         else:
-            solution = np.vstack([np.eye(2), np.median(moves[keep], axis=0)])
+            solution = _similarity(points[keep], target[keep])
         residual = np.hypot(*(design @ solution - target).T)
         limit = max(1.2, 2.5 * float(np.median(residual[keep])))
         again = residual < limit
@@ -281,4 +312,4 @@ def _fitted(points: NDArray[np.float64], moves: NDArray[np.float64], fit: Fit) -
     values = (*linear[0], offset[0], *linear[1], offset[1])
     a, b, c, d, e, f = (float(x) for x in values)
     agreeing = float((residual < 1.5).mean())
-    return Fit((a, b, c, d, e, f), agreeing, float(np.median(residual)))
+    return Fit((a, b, c, d, e, f), agreeing, float(np.median(residual)), len(points))

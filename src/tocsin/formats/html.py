@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tocsin.formats.extracted import Extracted, Hidden, Link, Paragraph
 from tocsin.formats.plain import canonical, decode
+from tocsin.ground.errors import Diagnosis
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -27,7 +28,14 @@ _HIDING = re.compile(
     re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-:.]{2,40})", re.IGNORECASE)
-_DEEPEST = 400
+_DEEPEST = 400  # levels that are walked
+_PARSED_DEPTH = 3000  # levels the parser is given; its time grows with their square
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
+_ANY_TAG = re.compile(r"<[^<>]{0,5000}>")
+_FLAT = frozenset(
+    """area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody
+    thead tfoot option colgroup rt rp html head body""".split()  # noqa: SIM905  as above
+)
 
 
 def read_html(content: bytes, file: str = "") -> Extracted:
@@ -35,8 +43,10 @@ def read_html(content: bytes, file: str = "") -> Extracted:
     from selectolax.lexbor import LexborHTMLParser
 
     text, encoding = _decoded(content)
-    tree = LexborHTMLParser(text)
     found = Extracted("html", metadata={"encoding": encoding})
+    if _depth(text) > _PARSED_DEPTH:
+        return _without_structure(text, found, file)
+    tree = LexborHTMLParser(text)
     _metadata(tree, found)
     body = tree.body
     if body is not None:
@@ -47,6 +57,33 @@ def read_html(content: bytes, file: str = "") -> Extracted:
             target = (node.attributes.get("href") or "").strip()
             if target and not target.startswith(("#", "javascript:")):
                 found.links.append(Link(canonical(node.text(deep=True)), target))
+    return found
+
+
+def _depth(text: str) -> int:
+    """How deep the elements nest, roughly: what may stay open and what is empty is not counted."""
+    deepest = depth = 0
+    for match in _TAG.finditer(text):
+        if match.group(2).lower() in _FLAT:
+            continue
+        depth = max(depth - 1, 0) if match.group(1) else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _without_structure(text: str, found: Extracted, file: str) -> Extracted:
+    """The words of a page whose nesting is made to stall a parser."""
+    found.problems.append(
+        Diagnosis(
+            "its elements are nested too deeply; its words were read without its structure",
+            file=file,
+            mend="no program writes such a page; treat it as hostile",
+        )
+    )
+    for line in _ANY_TAG.sub("\n", text).split("\n"):
+        said = canonical(line)
+        if said:
+            found.paragraphs.append(Paragraph(said))
     return found
 
 

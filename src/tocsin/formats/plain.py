@@ -21,8 +21,10 @@ from tocsin.ground.errors import Diagnosis
 
 _SAMPLE = 1 << 20
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_MARKDOWN_LINK = re.compile(r"\[([^\]\n]{0,500})\]\(\s*<?([^)\s>]{1,2000})>?[^)\n]{0,200}\)")
-_BARE_LINK = re.compile(r"\b(?:https?://|mailto:)[^\s<>\"')\]]{1,2000}")
+_MARKDOWN_LINK = re.compile(  # possessive, so that no text can make it go back and forth
+    r"\[([^\]\n]{0,300}+)\]\(\s?<?([^)\s>\[]{1,600}+)>?(?:[ \t][^)\n\[]{0,200}+)?\)"
+)
+_BARE_LINK = re.compile(r"\b(?:https?://|mailto:)[^\s<>\"')\]]{1,1000}+")
 _ITEM = re.compile(r"^\s{0,8}(?:[-*+•–—]|\d{1,3}[.)])\s+")
 
 
