@@ -129,3 +129,40 @@ def test_net_effects_add_up_by_currency_account_party_and_month(tmp_path: Path) 
     assert said["counterparty", "Получатель Х", "USD"] == ("0", "5000", "+5000")
     assert said["account", "3310", "KGS"] == ("4", "1000.5", "+996.5")
     assert said["month", "2023-02", "USD"] == ("0", "5000", "+5000")
+
+
+def test_a_running_balance_that_follows_is_said_and_not_added_up(tmp_path: Path) -> None:
+    def books(extra: int) -> str:
+        rows, balance = [], 0
+        for i in range(1, 30):
+            amount = i * 10 + (extra if i == 20 else 0)
+            balance += amount
+            rows.append((i, f"2023-01-{i:02}", f"{amount}.00", f"{balance}.00"))
+        return table(rows, "№,Дата,Сумма,Остаток")
+
+    result = found(tmp_path, books(0), books(500))
+    follows = [a for a in result.alterations if ("follows", "balance") in a.facts]
+    assert len(follows) == 9
+    assert {a.explanation for a in follows} == {"recalculation"}
+    total = next(e for e in result.effects if e.dimension == "total")
+    assert (total.entries_before, total.entries_after, total.difference) == (1, 1, "+500")
+
+
+def test_formulas_that_go_along_with_an_inserted_row_are_unchanged(tmp_path: Path) -> None:
+    import openpyxl
+
+    for name, inserted in (("one", False), ("two", True)):
+        book = openpyxl.Workbook()
+        sheet = book.active
+        sheet.append(["Контрагент", "Кол", "Цена", "Сумма"])
+        for i in range(1, 30):
+            if inserted and i == 10:
+                sheet.append(["Новый", 1, 5000, f"=B{sheet.max_row + 1}*C{sheet.max_row + 1}"])
+            row = sheet.max_row + 1
+            sheet.append([f"Фирма {i}", i, i * 10.5, f"=B{row}*C{row}"])
+        sheet.append(["Итого", None, None, f"=SUM(D2:D{sheet.max_row})"])
+        book.save(tmp_path / f"{name}.xlsx")
+    (outcome,) = compare_files(
+        tmp_path / "one.xlsx", tmp_path / "two.xlsx", Options(jobs=1)
+    ).outcomes
+    assert substance(outcome.found) == {"row-added": 1}

@@ -18,7 +18,21 @@ from tocsin.formats import values
 from tocsin.formats.columns import Column
 
 _DIMENSIONS = ("account", "counterparty", "date", "document")
+#: Headings of columns that count rows and name no document.
+_COUNTERS = ("№", "n", "no", "№ п п", "номер п п")
 _MONEY = ("amount", "debit", "credit")
+
+
+def matters(columns: Sequence[Column], changed: Iterable[str]) -> bool:
+    """True when a changed row changes what is added up or where it belongs.
+
+    A running balance that only carries an earlier alteration on, or a note, does not.
+    """
+    names = set(changed)
+    return any(
+        column.name in names and column.part in (*_DIMENSIONS, *_MONEY, "currency")
+        for column in columns
+    )
 
 
 @dataclass(slots=True)
@@ -50,6 +64,8 @@ class Tally:
         groups = [("total", "")]
         for column, cell in zip(columns, canon, strict=True):
             if column.part in _DIMENSIONS and cell:
+                if column.part == "document" and column.folded in _COUNTERS:
+                    continue
                 if column.part == "date":
                     if len(cell) >= 10 and cell[4:5] == "-":
                         groups.append(("month", cell[:7]))

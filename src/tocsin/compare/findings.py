@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tocsin.compare import restated
 from tocsin.compare.alterations import Alteration, CellChange, Found, Kind, Line, Spot
 from tocsin.compare.cells import Side, difference, signed
-from tocsin.compare.effects import Tally
+from tocsin.compare.effects import Tally, matters
 from tocsin.compare.pairing import Loose, Pairs
 from tocsin.compare.registry import Options
 from tocsin.formats import formulas
@@ -217,9 +217,9 @@ class Findings:
         return Kind.VALUE_CHANGED if same else Kind.CELL_CHANGED
 
     def _change(self, a: Loose, b: Loose, cells: tuple[CellChange, ...]) -> None:
-        if a.role == "data":
+        names = [cell.column for cell in cells]
+        if a.role == b.role == "data" and (not cells or matters(self.aligned.columns, names)):
             self._count(a, after=False)
-        if b.role == "data":
             self._count(b, after=True)
         self.out.append(
             (
@@ -233,11 +233,16 @@ class Findings:
                     row_before=self._shown(a, original=True),
                     row_after=self._shown(b, original=False),
                     cells=cells,
-                    explanation=_explain(cells),
-                    facts=_role(a),
+                    explanation="recalculation" if self._follows(names) else _explain(cells),
+                    facts=(*_role(a), *((("follows", "balance"),) if self._follows(names) else ())),
                 ),
             )
         )
+
+    def _follows(self, names: list[str]) -> bool:
+        """True when nothing but a running balance changed: it carries an alteration on."""
+        balances = {c.name for c in self.aligned.columns if c.part == "balance"}
+        return bool(names) and set(names) <= balances
 
     def _restated(self, column: int, note: str, cells: list[CellChange]) -> None:
         net = sum((Decimal(cell.difference) for cell in cells if cell.difference), Decimal(0))

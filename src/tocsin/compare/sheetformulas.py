@@ -48,7 +48,9 @@ def _formulas(
     columns = aligned.mapping.pairs
     straight = all(i == j for i, j in columns)
     out = []
-    for a, b in equal_rows(one, two, aligned, pairs):
+    rows = list(equal_rows(one, two, aligned, pairs))
+    where = dict(rows)
+    for a, b in rows:
         first, second = one.formulas.get(a, {}), two.formulas.get(b, {})
         if a == b and straight and first == second:
             continue
@@ -58,6 +60,8 @@ def _formulas(
                 continue
             if _value(one, a, i) != _value(two, b, j):
                 continue
+            if before and formulas.carried(before, where) == formulas.plain(after):
+                continue  # its references went along with the rows they point to
             out.append(_changed(one, two, (a, i), (b, j), before, after, options))
     return out
 

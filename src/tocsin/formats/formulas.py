@@ -7,6 +7,7 @@ cell). Only relative references move; names, numbers and quoted text do not.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _TOKEN = re.compile(
     r'"(?:[^"]|"")*"'
@@ -68,6 +69,19 @@ def relative(formula: str, row: int, column: int) -> str:
         return f"R{down}C{across}"
 
     return _TOKEN.sub(distance, plain(formula))
+
+
+def carried(formula: str, rows: Mapping[int, int]) -> str:
+    """A formula after rows of its own sheet moved: each reference to row r reads ``rows[r]``."""
+
+    def move(match: re.Match[str]) -> str:
+        before = match.string[match.start() - 1 : match.start()]
+        if match[2] is None or before == "!":
+            return match[0]
+        row = rows.get(int(match[4]), int(match[4]))
+        return f"{match[1]}{match[2]}{match[3]}{row}"
+
+    return _TOKEN.sub(move, plain(formula))
 
 
 def same(one: str, two: str, at_one: tuple[int, int], at_two: tuple[int, int]) -> bool:
