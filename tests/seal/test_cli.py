@@ -32,6 +32,7 @@ def test_seal_verify_alter_verify(books, capsys) -> None:
     seal = Path(f"{books}.seal")
     code, said, _ = call(capsys, "verify", seal, books, "--quiet")
     assert (code, "Verdict: SIGNED ONLY" in said, "does not prove" in said) == (0, True, True)
+    assert "lies on this machine only" in said
     (books / "ledger.csv").write_text((books / "ledger.csv").read_text().replace("200", "900"))
     code, said, _ = call(capsys, "verify", seal, books, "--quiet")
     assert code == 1
@@ -155,6 +156,19 @@ def test_the_inventory_has_room_for_the_pen_in_every_language(books, capsys, tmp
         for field in ("title", "refused", "objections", "given_by"):
             assert TEXTS[language][field] in plain
         document.close()
+
+
+def test_a_full_reading_dated_in_the_future_counts_for_nothing(books, capsys) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    from tocsin.cli.seal import full_is_due
+    from tocsin.seal.vault import Vault
+
+    call(capsys, "seal", books, "--quiet")
+    vault, now = Vault.open(Path(f"{books}.seal")), datetime.now(UTC)
+    assert not full_is_due(vault, 7, now)
+    assert full_is_due(vault, 7, now + timedelta(days=8))
+    assert full_is_due(vault, 7, now - timedelta(days=1)), "the clock was set since"
 
 
 def test_everything_is_read_again_when_the_last_full_reading_is_old(books, capsys) -> None:

@@ -10,7 +10,7 @@ from tocsin.ground.errors import MisuseError, TocsinError
 from tocsin.seal.disclosing import disclose, write
 from tocsin.seal.manifest import Manifest
 from tocsin.seal.opening import Selection
-from tocsin.seal.recipients import identities
+from tocsin.seal.recipients import fragile, identities
 from tocsin.seal.standing import standing, trusted_from
 from tocsin.seal.vault import Vault
 
@@ -56,12 +56,14 @@ def run(args: argparse.Namespace, console: Console) -> int:
         for line in made.warnings:
             console.say(f"  - {line}")
     console.say(f"Check it: tocsin verify {args.out}")
+    for line in fragile(vault.folder):
+        console.say(line)
     console.result(
         {
             "bundle": str(args.out),
             "items": len(made.document["items"]),
             "units": sum(len(item["units"]) for item in made.document["items"]),
-            "warnings": made.warnings,
+            "warnings": [*made.warnings, *fragile(vault.folder)],
         }
     )
     return 0

@@ -12,7 +12,7 @@ from tocsin.ground.errors import TocsinError
 from tocsin.seal.audit import Audit, audit_vault
 from tocsin.seal.manifest import Manifest
 from tocsin.seal.notes import Note
-from tocsin.seal.recipients import identities
+from tocsin.seal.recipients import fragile, identities
 from tocsin.seal.records import shown
 from tocsin.seal.standing import Standing, standing, trusted_from
 from tocsin.seal.vault import Vault
@@ -66,7 +66,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
         document["difference"] = as_dict(difference)
     console.say("")
     console.say(NOT_PROVED)
+    for line in fragile(vault.folder):
+        console.say(line)
     document["not_proved"] = NOT_PROVED
+    document["warnings"] = list(fragile(vault.folder))
     console.result(document)
     return 0 if audit.sound and (difference is None or difference.same) else 1
 

@@ -11,6 +11,13 @@ import pyrage
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
 
+FRAGILE = (
+    "The key to this seal lies on this machine only. If the machine is taken or breaks, the "
+    "seal can be opened by whoever holds it, or by nobody.",
+    "mend: write two public keys (age1…), one of them abroad, into recipients.txt of the seal "
+    "and run tocsin seal again with --full",
+)
+
 
 def parse_recipient(text: str) -> object:
     """One age (``age1…``) or SSH public key as a recipient; TocsinError if it is none."""
@@ -64,12 +71,7 @@ class Keyring:
     def warnings(self) -> list[str]:
         """What a person must be told about the keys, every time."""
         if self.local:
-            return [
-                "The key to this seal lies on this machine only. If the machine is taken or "
-                "breaks, the seal can be opened by whoever holds it, or by nobody.",
-                "mend: write two public keys (age1…), one of them abroad, into recipients.txt "
-                "of the seal and run tocsin seal again with --full",
-            ]
+            return list(FRAGILE)
         if self.count < 2:
             return [
                 "Only one person can open this seal. If that key is lost, nothing can be shown.",
@@ -97,6 +99,12 @@ def keyring(vault: Path, given: Sequence[str]) -> Keyring:
         write_text(own, f"{pyrage.x25519.Identity.generate()}\n", mode=0o600)
     identity = pyrage.x25519.Identity.from_str(own.read_text(encoding="utf-8").strip())
     return Keyring((identity.to_public(),), local=True, count=1)
+
+
+def fragile(vault: Path) -> tuple[str, ...]:
+    """What to say wherever a seal is shown whose key lies beside it; nothing otherwise."""
+    alone = (vault / "local" / "identity.txt").exists() and not read_list(vault / "recipients.txt")
+    return FRAGILE if alone else ()
 
 
 def identities(vault: Path, given: Path | None) -> list[object]:
