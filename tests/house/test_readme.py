@@ -61,7 +61,7 @@ def outcomes(demo: Path, report: str) -> dict[str, dict[str, object]]:
     return {
         name: item
         for item in document["outcomes"]
-        for name in (*item["originals"], *item["returned"])
+        for name in (*item.get("originals", []), *item.get("returned", []))
     }
 
 
