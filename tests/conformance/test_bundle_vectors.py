@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from vectors.harness import by_product, by_verify_py, outcome, vectors, write_zip
+from vectors.harness import by_product, by_verify_py, outcome, stand_alone, vectors, write_zip
 
 VECTORS = vectors()
 
@@ -19,11 +20,25 @@ def test_there_are_enough_vectors_and_most_are_wrong() -> None:
     assert len(verdicts) - len(bad) >= 20
 
 
-@pytest.mark.parametrize("path", VECTORS, ids=lambda path: path.stem)
-def test_verify_py(path: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def alone() -> ModuleType:
+    return stand_alone()
+
+
+@pytest.mark.parametrize("path", VECTORS[::12], ids=lambda path: path.stem)
+def test_verify_py_as_a_program(path: Path, tmp_path: Path) -> None:
+    """In a process of its own, without this project or its packages on the path."""
     vector = json.loads(path.read_text())
     archive = write_zip(vector, tmp_path / "bundle.zip")
     result = by_verify_py(archive, vector["options"])
+    assert outcome(result, vector["expect"]) == vector["expect"], vector["why"]
+
+
+@pytest.mark.parametrize("path", VECTORS, ids=lambda path: path.stem)
+def test_verify_py(path: Path, tmp_path: Path, alone: ModuleType) -> None:
+    vector = json.loads(path.read_text())
+    archive = write_zip(vector, tmp_path / "bundle.zip")
+    result = alone.verify(archive, vector["options"].get("vkey", ""))
     assert outcome(result, vector["expect"]) == vector["expect"], vector["why"]
 
 

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from vectors.bend import bent
-from vectors.harness import VERIFY, by_product, vectors, write_zip
+from vectors.harness import by_product, stand_alone, vectors, write_zip
 
 VALID = [path for path in vectors() if path.stem.startswith("valid")]
 
 
 @pytest.fixture(scope="module")
 def alone() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("stand_alone_verify", VERIFY)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return stand_alone()
 
 
 def compare(alone: ModuleType, seeds: range, folder: Path) -> dict[str, int]:

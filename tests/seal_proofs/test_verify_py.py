@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import subprocess
 import sys
@@ -14,17 +13,12 @@ import pytest
 from nacl.signing import SigningKey
 
 from tocsin.seal.notes import verify_ed25519
-from vectors.harness import VERIFY, vectors, write_zip
+from vectors.harness import VERIFY, stand_alone, vectors, write_zip
 
 
 @pytest.fixture(scope="module")
 def alone() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("stand_alone_verify", VERIFY)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return stand_alone()
 
 
 def test_it_imports_the_standard_library_alone() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import importlib.util
 import json
 import subprocess
 import sys
 import warnings
 import zipfile
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 HERE = Path(__file__).parent
@@ -38,6 +40,16 @@ def outcome(result: dict[str, Any], expect: dict[str, Any]) -> dict[str, Any]:
     if "items" in expect:
         shown["items"] = [item["verdict"] for item in result["items"]]
     return shown
+
+
+def stand_alone() -> ModuleType:
+    """The single-file verifier, loaded from its file and from nowhere else."""
+    spec = importlib.util.spec_from_file_location("stand_alone_verify", VERIFY)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def by_verify_py(path: Path, options: dict[str, str]) -> dict[str, Any]:

@@ -63,6 +63,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         chosen += held_stock(vault.log)
     document: dict[str, object] = {"due": {name: why for name, why in reasons.items() if why}}
     document["kept"] = [item.name for item in held]
+    document["pending"] = _pending(vault, console)
     if args.export:
         document["exported"] = _export(held, args.export, console)
     if args.stock:
@@ -128,6 +129,28 @@ def _stock(vault: Vault, archive: Path, console: Console) -> dict[str, object]:
     console.say(f"in stock: SHA-512 of {stock.files:,} files, log entry {head.size - 1}")
     console.say("Cover it with a SHA-512 time stamp: tocsin renew SEAL --sha512 --tsa URL")
     return {"files": stock.files, "unread": len(stock.unread), "entry": head.size - 1}
+
+
+def _pending(vault: Vault, console: Console) -> list[str]:
+    """OpenTimestamps proofs that are still only promised; they hang on the calendar's life."""
+    from tocsin.seal.anchors.ots import read_proof
+
+    found = []
+    for path in sorted((vault.log.folder / "anchors").glob("[0-9]*/*.ots")):
+        try:
+            leaves = list(read_proof(path.read_bytes()).root.leaves())
+        except TocsinError as error:
+            console.diagnose(error.diagnosis)
+            continue
+        kinds = {item.kind: item.calendar for item, _ in leaves}
+        if "bitcoin" not in kinds and "pending" in kinds:
+            size = path.parent.name
+            found.append(f"{size}/{path.stem}")
+            console.say(
+                f"{size}/{path.stem}: promised only; ask: tocsin anchor SEAL --size {size} "
+                f"--ots-upgrade {kinds['pending']}"
+            )
+    return found
 
 
 def _same_nonce(token: bytes, nonce: int) -> None:

@@ -11,6 +11,8 @@ import pytest
 from seal_proofs.authority import Authority
 from seal_proofs.cli.conftest import Run
 from tocsin.ground.errors import TocsinError
+from tocsin.seal.anchors.calendar import new_proof
+from tocsin.seal.anchors.ots import pending, write_proof
 from tocsin.seal.anchors.rfc3161 import Trust
 from tocsin.seal.recipients import identities
 from tocsin.seal.renewal.ers import read_record
@@ -88,3 +90,16 @@ def test_second_digests_in_stock_and_under_sha512(
     assert [step.digest for step in proven.steps] == ["sha512"]
     code, _ = run("verify", sealed)
     assert code == 0
+
+
+def test_promises_that_wait_are_listed(sealed: Path, run: Run, tmp_path: Path) -> None:
+    text = Vault.open(sealed).log.head().note.text.encode()  # type: ignore[union-attr]
+    proof, node = new_proof(text, b"n" * 16)
+    node.attestations.append(pending("https://cal.example"))
+    (tmp_path / "p.ots").write_bytes(write_proof(proof))
+    code, found = run("anchor", sealed, "--ots", tmp_path / "p.ots")
+    assert (code, found["anchors"][0]["state"]) == (0, "pending")
+    code, shown = run("renew", sealed, plain=True)
+    assert "--size 1 --ots-upgrade https://cal.example" in shown["text"]
+    code, found = run("renew", sealed)
+    assert found["pending"] == ["1/p"]
