@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Sequence
 
 from tocsin.checks.finding import Finding, Severity
 
 _WIDTH = 110
+_NOTE = 100
 
 
 def lines(findings: Sequence[Finding]) -> list[str]:
@@ -41,10 +43,16 @@ def one(finding: Finding) -> list[str]:
         out.append(f"  --> {finding.subject}")
     if place.excerpt and place.line:
         out += _excerpt(place.excerpt, place.line, place.column, place.width)
-    out.append(f"   = why: {finding.why}")
+    out += _note("why", finding.why)
     if finding.remedy:
-        out.append(f"   = mend: {finding.remedy}")
+        out += _note("mend", finding.remedy)
     return out
+
+
+def _note(head: str, text: str) -> list[str]:
+    """A note under a finding, wrapped under its own head."""
+    lead = f"   = {head}: "
+    return textwrap.wrap(text, _NOTE, initial_indent=lead, subsequent_indent=" " * len(lead))
 
 
 def _excerpt(text: str, line: int, column: int, width: int) -> list[str]:
