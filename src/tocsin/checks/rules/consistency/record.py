@@ -51,6 +51,11 @@ def _against_record(filed: Filed, case: CaseScene) -> Iterator[Hit]:
         if ref.number != filed.number or ref.filed is None or ref.filed.earliest is None:
             continue
         year = ref.filed.earliest.year
+        if filed.day and any(
+            c.joined and c.joined.exact and c.joined.earliest == filed.day
+            for c in case.file.case.complainants
+        ):
+            continue  # the day a complainant joined is another date of the same case
         if filed.year != year:
             if _joined_that_year(filed, case):
                 continue
