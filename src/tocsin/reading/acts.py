@@ -8,24 +8,26 @@ List items inherit stage and basis from the sentence that introduces the list.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.casefile.words import Act, Basis, Stage
 from tocsin.reading import lexicon
+from tocsin.reading.clauses import date_of, is_negated, stage_in, stage_of
 from tocsin.reading.model import ActMention, FoundDate, Paragraph, Quantifier, Span
-from tocsin.reading.segments import sentences_of
+from tocsin.reading.segments import offsets_of, sentences_of
 
 _ACTS = tuple((Act(name), pattern) for name, pattern in lexicon.table("acts").items())
-_STAGES = tuple((Stage(name), pattern) for name, pattern in lexicon.table("stages").items())
+_REMEDIES = tuple((Act(name), pattern) for name, pattern in lexicon.table("remedies").items())
 _BASES = tuple((Basis(name), pattern) for name, pattern in lexicon.table("bases").items())
 _ACTOR, _TARGET = lexicon.phrase("actors", 0), lexicon.phrase("targets")
 _SWEEPING = re.compile(rf"(?<![\w-])(?P<w>{lexicon.alternatives('sweeping')})(?!\w)", re.IGNORECASE)
+_TAIL = re.compile(r"(?:[\s'’]+[\w'’-]+){0,6}")
+_LISTED = re.compile(r":\s*\S|\(\s*[A-ZА-ЯЁ][^()]{0,400},")
+_DRAFT = re.compile(r"draft|proje|проект|proyecto", re.IGNORECASE)
+_NO_ACT = lexicon.phrase("no_act")
 _NOT_SWEEPING = lexicon.phrase("not_sweeping")
-_NEGATED = re.compile(
-    r"\b(?:not|never|no|without|n['’]|ne|sans|no|nunca|sin|не|без)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
 _SPEECH = re.compile(
     r"(?P<who>(?:the |an? |le |la |el |un |une )?(?:[A-ZА-ЯЁ][\w-]+ ){0,3}(?:officers?|"
     r"official\w*|agent\w*|spokes\w+|representative\w*|сотрудник\w*|представител\w+|"
@@ -46,11 +48,13 @@ _WE_ASK = lexicon.phrase("we_ask")
 
 @dataclass(slots=True)
 class _Context:
-    """What a sentence inherits from those before it."""
+    """What a sentence inherits from those before it, or from the line that opens its list."""
 
     actor: str = ""
     basis: Basis | None = None
     stage: Stage | None = None
+    date: FoundDate | None = None
+    asked: bool = False
 
 
 def find_acts(
@@ -59,87 +63,101 @@ def find_acts(
     """Every reported act in the paragraphs, in order."""
     out: list[ActMention] = []
     context = _Context()
-    intro = _Context()
+    intro: _Context | None = None
+    starts = [d.span.start for d in dates]
     for paragraph in paragraphs:
         if paragraph.heading:
             continue
-        if paragraph.bullet and (intro.stage or intro.basis):
-            context = _Context(intro.actor, intro.basis, intro.stage)
+        if paragraph.bullet and intro:
+            context = replace(intro)
         elif not paragraph.bullet:
             context = _Context(context.actor)
-        for sentence, span in sentences_of(text, paragraph.span):
-            mentions = list(_sentence(sentence, span, context, dates))
-            out += mentions
+        last = None
+        for last in sentences_of(text, paragraph.span):
+            inside = _dates_in(last[1], dates, starts)
+            out += _sentence(text, *last, context, inside)
         if not paragraph.bullet:
             opens = paragraph.text.rstrip().endswith(":")
-            intro = (
-                _Context(context.actor, context.basis, _stage(paragraph.text))
-                if opens
-                else _Context()
-            )
+            inside = _dates_in(last[1], dates, starts) if last else []
+            intro = _opening(last[0], context, inside) if opens and last else None
     return out
 
 
+def _dates_in(span: Span, dates: tuple[FoundDate, ...], starts: list[int]) -> list[FoundDate]:
+    return list(dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
+
+
+def _opening(sentence: str, context: _Context, dates: list[FoundDate]) -> _Context:
+    """What the sentence that introduces a list hands down to its items."""
+    basis = _basis(sentence) or context.basis
+    date = dates[0] if dates and basis is not Basis.DOCUMENT else None
+    return _Context(context.actor, basis, stage_in(sentence), date, bool(_WE_ASK.search(sentence)))
+
+
+def _basis(sentence: str) -> Basis | None:
+    return next((b for b, pattern in _BASES if pattern.search(sentence)), None)
+
+
 def _sentence(
-    sentence: str, span: Span, context: _Context, dates: tuple[FoundDate, ...]
+    text: str, sentence: str, span: Span, context: _Context, dates: list[FoundDate]
 ) -> Iterator[ActMention]:
-    basis = next((b for b, pattern in _BASES if pattern.search(sentence)), None)
-    context.basis = basis or context.basis
+    basis = _basis(sentence)
     inherited = context.actor if _PRONOUN.search(sentence) else ""
     context.actor = _first(_ACTOR, sentence) or context.actor
-    if _WE_ASK.search(sentence):
+    known = basis or context.basis
+    # a paper proves what its own sentence says; hearsay and eyesight colour what follows
+    context.basis = known if basis is not Basis.DOCUMENT else context.basis
+    if context.asked or _WE_ASK.search(sentence):
         return
     speech = _SPEECH.search(sentence)
-    when = next((d for d in dates if span.start <= d.span.start < span.end), None)
-    for act, match in _named_acts(sentence):
-        stage = _stage_of(sentence, match) or context.stage or Stage.CARRIED_OUT
+    where = offsets_of(text, span)
+    places = [Span(bisect_left(where, d.span.start), bisect_left(where, d.span.end)) for d in dates]
+    for act, match, stage in _named_acts(sentence):
+        stage = stage or stage_of(sentence, match) or context.stage or Stage.CARRIED_OUT
         actor = _last(_ACTOR, sentence[: match.start()]) or inherited or _passive(sentence, match)
         yield ActMention(
             act=act,
-            stage=_own_stage(act, stage, context),
+            stage=_own_stage(act, match, stage, context),
             sentence=sentence,
             span=span,
             actor=actor,
             target=_target(sentence, match),
-            date=when,
-            basis=context.basis,
+            date=date_of(act, match, dates, places) or context.date,
+            basis=known,
             attributed_to=speech["who"].strip() if speech else "",
-            quantifiers=tuple(find_quantifiers(sentence, span.start)),
-            negated=bool(_NEGATED.search(sentence[: match.start()])),
+            quantifiers=tuple(find_quantifiers(sentence, where)),
+            negated=is_negated(sentence, match),
             confidence=0.8 if actor else 0.6,
         )
 
 
-def _named_acts(sentence: str) -> Iterator[tuple[Act, re.Match[str]]]:
-    seen: list[tuple[int, int]] = []
+def _named_acts(sentence: str) -> list[tuple[Act, re.Match[str], Stage | None]]:
+    """The acts a sentence names, in order; what was put right counts where no act is named."""
+    taken = [m.span() for m in _NO_ACT.finditer(sentence)]
+    found: list[tuple[Act, re.Match[str], Stage | None]] = []
+
+    def take(act: Act, pattern: re.Pattern[str], stage: Stage | None) -> None:
+        for match in pattern.finditer(sentence):
+            if not any(a < match.end() and match.start() < b for a, b in taken):
+                taken.append(match.span())
+                found.append((act, match, stage))
+                return
+
     for act, pattern in _ACTS:
-        match = pattern.search(sentence)
-        if match and not any(a < match.end() and match.start() < b for a, b in seen):
-            seen.append(match.span())
-            yield act, match
+        take(act, pattern, None)
+    righted = any(stage_of(sentence, match) is Stage.REMEDIED for _, match, _ in found)
+    for act, pattern in () if righted else _REMEDIES:
+        take(act, pattern, Stage.REMEDIED)
+    return sorted(found, key=lambda item: item[1].start())
 
 
-def _own_stage(act: Act, stage: Stage, context: _Context) -> Stage:
+def _own_stage(act: Act, match: re.Match[str], stage: Stage, context: _Context) -> Stage:
+    if act is Act.DECREE and _DRAFT.match(match[0]):
+        return Stage.ANNOUNCED
     # a draft law or an announcement of one is itself done; what it would do is not
     if act is Act.DRAFT_LAW and stage is Stage.ANNOUNCED and context.stage is None:
         return Stage.CARRIED_OUT
     return stage
-
-
-def _stage(sentence: str) -> Stage | None:
-    return next((stage for stage, pattern in _STAGES if pattern.search(sentence)), None)
-
-
-def _stage_of(sentence: str, act: re.Match[str]) -> Stage | None:
-    """The stage word that governs an act: the nearest before it, or one close behind."""
-    governing: tuple[int, Stage] | None = None
-    for stage, pattern in _STAGES:
-        for word in pattern.finditer(sentence, 0, min(len(sentence), act.end() + 30)):
-            away = act.start() - word.start()
-            away = away if away >= 0 else 60 - away
-            if governing is None or away < governing[0]:
-                governing = away, stage
-    return governing[1] if governing else None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> str:
@@ -167,18 +185,17 @@ def _target(sentence: str, act: re.Match[str]) -> str:
     return match[0].strip() if match else ""
 
 
-def find_quantifiers(sentence: str, base: int) -> Iterator[Quantifier]:
-    """Sweeping words with what they sweep over; idioms ("above all") are passed by."""
+def find_quantifiers(sentence: str, where: list[int]) -> Iterator[Quantifier]:
+    """Sweeping words with what they sweep over; idioms ("above all") are passed by.
+
+    ``where`` tells for each character of the sentence its place in the text.
+    """
     idioms = [m.span() for m in _NOT_SWEEPING.finditer(sentence)]
     for match in _SWEEPING.finditer(sentence):
         if any(a <= match.start() < b or a < match.end() <= b for a, b in idioms):
             continue
-        tail = re.match(r"(?:[\s'’]+[\w'’-]+){0,6}", sentence[match.end() :])
+        tail = _TAIL.match(sentence, match.end())
         phrase = match[0] + (tail[0] if tail else "")
-        listed = bool(re.search(r":\s*\S|\(\s*[A-ZА-ЯЁ][^)]*,", sentence[match.end() :]))
-        yield Quantifier(
-            match["w"],
-            phrase,
-            Span(base + match.start(), base + match.start() + len(phrase)),
-            listed,
-        )
+        listed = bool(_LISTED.search(sentence, match.end()))
+        last = match.start() + len(phrase) - 1
+        yield Quantifier(match["w"], phrase, Span(where[match.start()], where[last] + 1), listed)

@@ -12,55 +12,41 @@ from datetime import date
 
 from tocsin.reading import lexicon
 from tocsin.reading.dates import find_dates
+from tocsin.reading.foot import COPIES, find_closing, read_foot
 from tocsin.reading.model import FoundDate, Person, Signature, Span
+from tocsin.reading.people import (
+    ADDRESS,
+    EMAIL,
+    ORGANIZATION_WORDS,
+    TITLE_WORDS,
+    addresses_someone,
+    is_name,
+    opens_with_office,
+    people_in,
+    person_of,
+)
 from tocsin.reading.segments import Line
 
 SALUTATION = lexicon.whole_line("salutation")
-CLOSING = lexicon.whole_line("closing")
 _SUBJECT = re.compile(
-    r"^(?:Re|Ref|Subject|Subj|Object|Objet|Concerne|Asunto|Ref\.|Тема|Касательно|"
-    r"Предмет)\s*[:.]\s*(?P<t>.+)$",
+    r"^(?:Re|Ref|Subject|Subj|Object|Objet|Concerne|Asunto|Ref\.|Тема|Касательно|Кас\.|"
+    r"Предмет|Темасы)\s*[:.]\s*(?P<t>.+)$",
     re.IGNORECASE,
 )
+_FILE_MARK = re.compile(
+    r"^(?:(?:our|your|my)\s+ref\w*|ref(?:erence)?\s+(?:no|number)|n/?\s?réf|v/?\s?réf|réf(?:érence)?s?|"
+    r"nuestra\s+ref\w*|исх|вх|№|чыг)\b\.?.{0,60}$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"^(?:From|De|От|Sender|Expéditeur|Remitente)\s*:\s*(?P<t>.+)$", re.IGNORECASE)
 _ABOUT_RU = re.compile(r"^(?:О|Об|По вопросу)\s+\S.{8,160}$")
-_HONORIFIC = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|H\.?\s?E|Monsieur|Madame|Mademoiselle|M|Mme|Mlle|"
-    r"Me|Señora?|Sr|Sra|Srta|Dr\.?a|D|"
-    r"Don|Doña|[Гг]-ну|[Гг]-же|[Гг]-н|[Гг]-жа|[Гг]осподину|[Гг]оспоже|[Гг]осподин|"
-    r"[Гг]оспожа|[Мм]ырза|Его Превосходительству)\.?"
-)
-_ADDRESSEE = re.compile(
-    rf"^(?:(?:To|À|A|Para|Кому)\s*:?\s*)?(?P<h>(?:{_HONORIFIC}\s+)+)(?P<n>\S.*)$"
-)
-_TO = re.compile(r"^(?:To|À|Para|Кому|Attn|Attention|À l['’]attention de)\s*:\s*(?P<n>.+)$", re.I)
-TITLE_WORDS = lexicon.phrase("title")
-ORGANIZATION_WORDS = lexicon.phrase("organization")
-_ADDRESS = re.compile(
-    r"\d.*\b(?:route|rue|avenue|street|road|boulevard|blvd|ave|st|str|chemin|place|"
-    r"platz|strasse|calle|plaza|av|ул|улица|пр|проспект|пер|көч\w*)\b"
-    r"|\b(?:route|rue|avenue|street|road|boulevard|calle|ул\.|улица|проспект|"
-    r"пр\.)\s.*\d|\bCH-?\d{4}\b|\b\d{4,6}\s+[A-ZА-Я]|\bP\.?\s?O\.?\s?Box\b|"
-    r"\bCase postale\b",
-    re.IGNORECASE,
-)
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_COPIES = re.compile(
-    r"^(?:c\.?c\.?|copy|copies|copy to|copies to|copie|copies à|copie à|copia|copia a|"
-    r"con copia a|копия|копии)\s*(?::|to\b|à\b|a\b)\s*(?P<t>.*)$",
-    re.IGNORECASE,
-)
-_ANNEXES = re.compile(
-    r"^(?:Annex(?:es)?|Enclosures?|Encl?s?\.?|Attachments?|Appendi(?:x|ces)|"
-    r"Pièces?\s+jointes?|P\.?J\.?|Anexos?|Adjuntos?|Приложени[ея]|Тиркеме\w*)"
-    r"(?:\s*(?:No\.?|№)?\s*\d+)?\s*[:.\-–]?\s*(?P<t>.*)$",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(
-    r"^\W{0,3}(?:/s/|\(?(?:signed|signature|signé|signée|firmado|firma|подпись|"
-    r"подписано)\)?|\[(?:signed|signature|signé|firmado|подпись)\])\W{0,3}(?P<rest>.*)$",
-    re.IGNORECASE,
-)
 _PAPER = re.compile(r"^(?:page\s+\d+|\d+\s*/\s*\d+|стр\.\s*\d+)$", re.IGNORECASE)
+_MANNER = re.compile(
+    r"^(?:by (?:e-?mail|fax|post|registered\b).{0,40}|par (?:courriel|e-?mail|lettre|fax)\b.{0,40}|"
+    r"por correo\b.{0,40}|по электронной почте|urgent|presente|open letter|lettre ouverte|"
+    r"carta abierta|открытое письмо)[.!:]?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -70,6 +56,7 @@ class Frame:
     place: str = ""
     date: FoundDate | None = None
     letterhead: list[str] = field(default_factory=list)
+    writer: Person | None = None
     addressees: list[Person] = field(default_factory=list)
     subject: str = ""
     salutation: str = ""
@@ -95,38 +82,68 @@ class Frame:
 def read_frame(lines: list[Line]) -> Frame:
     """Read the frame from the lines of a text."""
     frame = Frame()
-    hello = _first(lines, SALUTATION, 0, len(lines))
-    bye = _last(lines, CLOSING, (hello or 0) + 1)
+    hello = _salutation(lines)
+    closing = find_closing(lines, (hello or 0) + 1)
     frame.salutation = lines[hello].text.strip() if hello is not None else ""
-    frame.closing = lines[bye].text.strip() if bye is not None else ""
-    top = hello if hello is not None else min(len(lines), 14)
-    _read_date(frame, lines, top)
-    _read_top(frame, lines, top, hello is not None)
-    start = hello + 1 if hello is not None else _body_start(lines, frame)
+    top = hello if hello is not None else _prose_from(lines)
+    _read_date(frame, lines[:top])
+    used = _read_top(frame, lines[:top], hello is not None or closing is not None)
+    start = top if hello is None else hello + 1
+    if hello is None and not (frame.addressees or closing):
+        start = used
     if not frame.subject and hello is not None:
         start = _subject_below(frame, lines, start)
-    end = bye if bye is not None else len(lines)
-    if bye is not None:
-        _read_bottom(frame, lines, bye + 1)
-        if frame.date is None:
-            _read_date(frame, lines[bye:], len(lines) - bye, base=0)
+    end = len(lines)
+    if closing is not None:
+        end = closing[0]
+        frame.closing = " ".join(x.text.strip() for x in lines[end : closing[1] + 1])
+        _take_foot(frame, lines[closing[1] + 1 :])
     frame.body = _span(lines, start, end)
     return frame
 
 
-def _first(lines: list[Line], pattern: re.Pattern[str], low: int, high: int) -> int | None:
-    for index in range(low, high):
-        if pattern.match(lines[index].text.strip()):
-            return index
-    return None
+def _take_foot(frame: Frame, lines: list[Line]) -> None:
+    if frame.date is None:
+        at = _read_date(frame, lines)
+        if at is not None:
+            lines = [*lines[:at], *lines[at + 1 :]]
+    foot = read_foot(lines)
+    frame.signatory, frame.signature = foot.signatory, foot.signature
+    frame.copies += foot.copies
+    frame.annexes += foot.annexes
 
 
-def _last(lines: list[Line], pattern: re.Pattern[str], low: int) -> int | None:
-    for index in range(len(lines) - 1, low - 1, -1):
-        text = lines[index].text.strip()
-        if len(text) < 220 and pattern.match(text):
+def _salutation(lines: list[Line]) -> int | None:
+    """The first line that greets; one standing alone goes before one inside a block."""
+    first: int | None = None
+    for index, line in enumerate(lines[:120]):
+        text = line.text.strip()
+        if not text or len(text) > 140 or not SALUTATION.match(text):
+            continue
+        alone = index + 1 >= len(lines) or lines[index + 1].blank
+        if alone:
             return index
-    return None
+        first = index if first is None else first
+    return first
+
+
+def _prose_from(lines: list[Line]) -> int:
+    """Where the frame ends in a letter that greets nobody: at the first block of prose."""
+    start: int | None = None
+    size = 0
+    for index, line in enumerate([*lines[:40], Line("", 0)]):
+        if line.blank:
+            if start is not None and (size > 200 or _ends_prose(lines[index - 1].text, size)):
+                return start
+            start, size = None, 0
+            continue
+        start = index if start is None else start
+        size += len(line.text)
+    return min(len(lines), 14)
+
+
+def _ends_prose(text: str, size: int) -> bool:
+    return size > 60 and text.rstrip().endswith((".", ":", "!", "?"))
 
 
 def _span(lines: list[Line], start: int, end: int) -> Span:
@@ -136,15 +153,9 @@ def _span(lines: list[Line], start: int, end: int) -> Span:
     return Span(inner[0].start, inner[-1].start + len(inner[-1].text))
 
 
-def _body_start(lines: list[Line], frame: Frame) -> int:
-    if frame.date is None:
-        return 0
-    return next((i + 1 for i, x in enumerate(lines) if x.start >= frame.date.span.start), 0)
-
-
-def _read_date(frame: Frame, lines: list[Line], top: int, base: int = 0) -> None:
-    """The first full date standing (nearly) alone on a line above the salutation."""
-    for line in lines[base:top]:
+def _read_date(frame: Frame, lines: list[Line]) -> int | None:
+    """The first full date standing (nearly) alone on a line; returns which line."""
+    for index, line in enumerate(lines):
         text = line.text.strip()
         if not text or len(text) > 90:
             continue
@@ -153,18 +164,26 @@ def _read_date(frame: Frame, lines: list[Line], top: int, base: int = 0) -> None
             continue
         found = dates[0]
         rest = (text[: found.span.start] + text[found.span.end :]).strip(' ,.;:"«»')
-        if len(rest) > 45 or (rest and not _is_place(rest)):
+        marked = bool(_FILE_MARK.match(text))
+        if not marked and (len(rest) > 45 or (rest and not _is_place(rest))):
             continue
         shift = line.start + len(line.text) - len(line.text.lstrip())
         span = Span(found.span.start + shift, found.span.end + shift)
         frame.date = FoundDate(found.value, found.phrase, span)
-        frame.place = _place(rest)
-        return
+        frame.place = "" if marked else _place(rest)
+        return index
+    return None
 
 
+_WEEKDAY = (
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|"
+    r"samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|среда|"
+    r"четверг|пятница|суббота|воскресенье"
+)
 _PLACE_LEAD = re.compile(
-    r"^(?:г\.|город|шаары|date|дата|fecha|le|el|the|à|en|in|at|fait à|done at)[\s:,]*|"
-    r"[\s,]*(?:le|el|the|on|г\.?|ш\.)$",
+    rf"^(?:г\.|город\b|шаары\b|(?:date|дата|fecha|le|el|the|à|en|in|at|on|fait à|done at|"
+    rf"{_WEEKDAY})(?!\w))[\s:,]*|"
+    rf"(?:^|[\s,]+)(?:le|el|the|on|г\.?|ш\.|{_WEEKDAY})$",
     re.IGNORECASE,
 )
 
@@ -172,133 +191,112 @@ _PLACE_LEAD = re.compile(
 def _place(rest: str) -> str:
     before = None
     while before != rest:
-        before, rest = rest, _PLACE_LEAD.sub("", rest).strip(' ,.;:«»"')
+        before, rest = rest, _PLACE_LEAD.sub("", rest).strip(' ,.;:«»"()')
     return rest
 
 
 def _is_place(rest: str) -> bool:
     words = _place(rest).split()
-    return not words or (len(words) <= 4 and words[0][0].isupper())
+    return not words or (
+        len(words) <= 4 and words[0][0].isupper() and not any(c.isdigit() for c in rest)
+    )
 
 
-def _read_top(frame: Frame, lines: list[Line], top: int, salutation: bool) -> None:
-    after = frame.date is None
-    block: list[Line] = []
-    for line in [*lines[:top], Line("", 0)]:
+def _blocks(frame: Frame, lines: list[Line]) -> list[list[Line]]:
+    """Blocks of the top, without date, file marks and page numbers; a heading stands alone."""
+    blocks: list[list[Line]] = [[]]
+    for line in lines:
         text = line.text.strip()
-        if frame.date and line.start <= frame.date.span.start < line.start + len(line.text) + 1:
-            frame.letterhead += [x.text.strip() for x in block]
-            block, after = [], True
+        dated = frame.date and line.start <= frame.date.span.start <= line.start + len(line.text)
+        if not text or dated or (_FILE_MARK.match(text) and not _SUBJECT.match(text)):
+            blocks.append([Line("", line.start)] if dated else [])
+            if dated:
+                blocks.append([])
+        elif _PAPER.match(text) or _MANNER.match(text):
             continue
-        if text and not _PAPER.match(text) and not line.heading:
-            subject = _SUBJECT.match(text)
-            if subject:
-                frame.subject = subject["t"].strip()
-                continue
-            block.append(line)
-            continue
-        if line.heading and text:
-            frame.subject = frame.subject or text
-        if block:
-            _take_block(frame, block, after, salutation)
-            block = []
+        elif line.heading:
+            blocks += [[line], []]
+        else:
+            blocks[-1].append(line)
+    return [block for block in blocks if block]
 
 
-def _take_block(frame: Frame, block: list[Line], after: bool, salutation: bool) -> None:
-    texts = [line.text.strip() for line in block]
-    if any(_addresses_someone(t) for t in texts) or (after and _looks_addressed(texts)):
-        frame.addressees += _people(block)
-    elif not salutation:
+def _read_top(frame: Frame, lines: list[Line], letter: bool) -> int:
+    """Read what stands above the body; returns the first line that was not used."""
+    dated = frame.date is None
+    used = 0
+    for block in _blocks(frame, lines):
+        if not block[0].text:
+            dated = True
+        else:
+            _take_block(frame, block, dated, letter)
+        if frame.date and dated:
+            used = max(used, sum(1 for x in lines if x.start <= frame.date.span.start))
+    return used
+
+
+def _take_block(frame: Frame, block: list[Line], after: bool, letter: bool) -> None:
+    block = _take_marked(frame, block)
+    if not block:
         return
-    elif after and not frame.subject and len(texts) <= 3 and len(" ".join(texts)) <= 240:
+    texts = [line.text.strip() for line in block]
+    if block[0].heading:
+        if after or frame.addressees:
+            frame.subject = frame.subject or " ".join(texts)
+        else:
+            frame.letterhead += texts
+    elif _is_addressee(texts, after or bool(frame.letterhead)):
+        frame.addressees += people_in(block)
+    elif not letter:
+        return
+    elif _can_be_subject(texts) and not frame.subject and (after or frame.addressees):
         frame.subject = re.sub(r"^[*_]+|[*_]+$", "", " ".join(texts)).strip()
-    else:
+    elif not frame.addressees:
         frame.letterhead += texts
 
 
-def _addresses_someone(text: str) -> bool:
-    return bool(_ADDRESSEE.match(text) or _TO.match(text))
-
-
-def _looks_addressed(texts: list[str]) -> bool:
-    return bool(
-        len(texts) >= 2
-        and (TITLE_WORDS.search(texts[0]) or TITLE_WORDS.search(texts[1]))
-        and any(
-            _ADDRESS.search(t) or ORGANIZATION_WORDS.search(t) or EMAIL.search(t) for t in texts
-        )
-    )
-
-
-def _people(block: list[Line]) -> list[Person]:
-    groups: list[list[Line]] = []
-    for line in block:
-        named = any(_addresses_someone(x.text.strip()) for x in groups[-1]) if groups else False
-        if not groups or (named and _addresses_someone(line.text.strip())):
-            groups.append([line])
+def _take_marked(frame: Frame, block: list[Line]) -> list[Line]:
+    """Take out "Re:", "From:" and "Copy to:" lines; a subject runs on to the end of its block."""
+    left: list[Line] = []
+    for index, line in enumerate(block):
+        text = line.text.strip()
+        subject, sender, copy = _SUBJECT.match(text), _FROM.match(text), COPIES.match(text)
+        if subject and not frame.subject:
+            more: list[str] = []
+            for follow in block[index + 1 :]:
+                if addresses_someone(follow.text.strip()) or len(more) > 3:
+                    break
+                more.append(follow.text.strip())
+            frame.subject = " ".join([subject["t"].strip(), *more])
+            return left + block[index + 1 + len(more) :]
+        if sender and not frame.writer:
+            frame.writer = person_of([Line(sender["t"], line.start)])
+        elif copy and copy["t"]:
+            frame.copies.append(person_of([Line(copy["t"], line.start)]))
         else:
-            groups[-1].append(line)
-    return [_person(group) for group in groups]
+            left.append(line)
+    return left
 
 
-def _person(group: list[Line]) -> Person:
-    parts: dict[str, list[str]] = {"title": [], "organization": [], "address": []}
-    name = honorific = email = ""
-    for index, line in enumerate(group):
-        text = line.text.strip().strip(",;")
-        mail = EMAIL.search(text)
-        if mail:
-            email = email or mail[0]
-            text = (
-                EMAIL.sub("", text).strip(" <>:,;()").removeprefix("E-mail").removeprefix("Email")
-            )
-            text = text.strip(" :")
-            if not text:
-                continue
-        if index == 0 or (not name and _ADDRESSEE.match(text)):
-            honorific, name, rest = _name_line(text)
-            text = rest
-            if not text:
-                continue
-        for piece in _pieces(text):
-            parts[_role(piece)].append(piece)
-    span = Span(group[0].start, group[-1].start + len(group[-1].text))
-    title, organization, address = (
-        ", ".join(parts[k]) for k in ("title", "organization", "address")
+def _is_addressee(texts: list[str], after: bool) -> bool:
+    if any(addresses_someone(t) for t in texts) or opens_with_office(texts[0]):
+        return True
+    if not after or len(texts) < 2:
+        return False
+    named = is_name(texts[0]) and (TITLE_WORDS.search(texts[1]) or EMAIL.search(" ".join(texts)))
+    office = (TITLE_WORDS.search(texts[0]) or TITLE_WORDS.search(texts[1])) and any(
+        ADDRESS.search(t) or ORGANIZATION_WORDS.search(t) or EMAIL.search(t) for t in texts
     )
-    return Person(name, honorific, title, organization, address, email, span)
+    body = ORGANIZATION_WORDS.search(texts[0]) and any(ADDRESS.search(t) for t in texts)
+    return bool(named or office or body)
 
 
-def _pieces(text: str) -> list[str]:
-    """A title and an organization can share a line: "General Secretary, Union X"."""
-    first, comma, rest = text.partition(",")
-    if comma and TITLE_WORDS.search(first) and ORGANIZATION_WORDS.search(rest):
-        return [first.strip(), rest.strip()]
-    return [text]
-
-
-def _name_line(text: str) -> tuple[str, str, str]:
-    match = _ADDRESSEE.match(text)
-    if match:
-        name, _, rest = match["n"].partition(",")
-        return match["h"].strip(), name.strip(), rest.strip()
-    named = _TO.match(text)
-    if named:
-        text = named["n"].strip()
-    if TITLE_WORDS.search(text) or ORGANIZATION_WORDS.search(text):
-        return "", "", text
-    name, _, rest = text.partition(",")
-    return "", name.strip(), rest.strip()
-
-
-def _role(text: str) -> str:
-    if _ADDRESS.search(text):
-        return "address"
-    if TITLE_WORDS.search(text) and not re.match(r"(?:International|Ministry|Office)\b", text):
-        return "title"
-    if ORGANIZATION_WORDS.search(text) or text.isupper():
-        return "organization"
-    return "address"
+def _can_be_subject(texts: list[str]) -> bool:
+    whole = " ".join(texts)
+    contact = (
+        EMAIL.search(whole) or ADDRESS.search(whole) or re.search(r"www\.|https?:|\+\d", whole)
+    )
+    return len(texts) <= 3 and 8 <= len(whole) <= 240 and not contact
 
 
 def _subject_below(frame: Frame, lines: list[Line], start: int) -> int:
@@ -308,53 +306,12 @@ def _subject_below(frame: Frame, lines: list[Line], start: int) -> int:
         if not text:
             continue
         match = _SUBJECT.match(text)
-        if match or lines[index].heading or _ABOUT_RU.match(text):
+        shouted = text.isupper() and 12 <= len(text) <= 160
+        if match or shouted or lines[index].heading or _ABOUT_RU.match(text):
             frame.subject = (match["t"] if match else text).strip()
             return index + 1
         break
     return start
-
-
-def _read_bottom(frame: Frame, lines: list[Line], start: int) -> None:
-    blanks, stage = 0, "signature"
-    group: list[Line] = []
-    for line in lines[start:]:
-        text = line.text.strip()
-        copies, annexes = _COPIES.match(text), _ANNEXES.match(text)
-        if not text:
-            if not group:
-                blanks += 1
-            continue
-        if copies or annexes:
-            stage = "copies" if copies else "annexes"
-            text = (copies or annexes)["t"].strip()  # type: ignore[index]
-            if not text:
-                continue
-        if stage == "copies":
-            frame.copies.append(_person([Line(text, line.start)]))
-        elif stage == "annexes":
-            frame.annexes.append(re.sub(r"^[-*•\d.)\s]+", "", text))
-        else:
-            group.append(Line(text, line.start))
-    _read_signature(frame, group[:8], blanks)
-
-
-def _read_signature(frame: Frame, group: list[Line], blanks: int) -> None:
-    kept: list[Line] = []
-    for line in group:
-        signed = _SIGNED.match(line.text)
-        if signed:
-            frame.signature = Signature.PRESENT
-            if signed["rest"].strip():
-                kept.append(Line(signed["rest"].strip(), line.start))
-        elif not re.fullmatch(r"[_.\-\s]{3,}", line.text):
-            kept.append(line)
-    if not kept:
-        return
-    frame.signatory = _person(kept)
-    if frame.signature is Signature.ABSENT and blanks >= 1:
-        # a gap where the signature belongs: perhaps an image, which text cannot show
-        frame.signature = Signature.BLANK
 
 
 def day_of(frame: Frame) -> date | None:

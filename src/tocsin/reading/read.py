@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tocsin.formats.extract import Extracted, extract_text
-from tocsin.reading import lexicon
+from tocsin.reading import lexicon, mailhead
 from tocsin.reading.acts import find_acts, find_quantifiers
 from tocsin.reading.dates import find_dates
 from tocsin.reading.language import language_of
@@ -29,7 +29,7 @@ from tocsin.reading.model import (
 from tocsin.reading.news import NewsFrame, read_news
 from tocsin.reading.normlex import looks_like_normlex, read_normlex
 from tocsin.reading.references import find_references
-from tocsin.reading.segments import lines_of, normalise, paragraphs_of, sentences_of
+from tocsin.reading.segments import lines_of, normalise, offsets_of, paragraphs_of, sentences_of
 from tocsin.reading.speech import find_claims, find_demands, find_quotations
 
 _EARLIER = lexicon.phrase("earlier")
@@ -82,12 +82,14 @@ def _flow(extracted: Extracted) -> tuple[str, dict[int, int]]:
     pages: dict[int, int] = {}
     offset = 0
     before = ""
+    # text with blank lines has its blocks already; elsewhere each line is a paragraph of its own
+    loose = not any("\n" in paragraph.text for paragraph in extracted.paragraphs)
     for paragraph in extracted.paragraphs:
         mark = {"heading": "## ", "list": "- "}.get(paragraph.role, "")
         piece = (
             mark + paragraph.text if not paragraph.text.startswith(mark or " ") else paragraph.text
         )
-        tight = not mark and _short(before) and _short(piece)
+        tight = loose and not mark and _short(before) and _short(piece)
         gap = ("\n" if tight else "\n\n") if pieces else ""
         if paragraph.page and paragraph.page not in pages.values():
             pages[offset + len(gap)] = paragraph.page
@@ -110,11 +112,15 @@ def read_text(text: str, file: str = "") -> Reading:
 
 def read(source: Source) -> Reading:
     """Read the words: the kind first, then the frame of that kind, then what the body says."""
-    text, links = normalise(source.text)
-    lines = lines_of(text)
+    raw = mailhead.head_text(source.metadata) + source.text if source.mail else source.text
+    text, links = normalise(raw)
     if looks_like_normlex(text):
         return read_normlex(text, source.file)
-    letter, news = read_frame(lines), read_news(lines, source.metadata)
+    lines = lines_of(text)
+    own = mailhead.own_lines(lines)
+    letter, news = read_frame(own), read_news(lines, source.metadata)
+    if source.mail:
+        _mail_frame(letter, text, source.metadata)
     kind, sure = _kind(source, letter, news)
     paragraphs = tuple(paragraphs_of(lines, source.pages))
     if kind is DocumentKind.NEWS:
@@ -126,8 +132,9 @@ def read(source: Source) -> Reading:
         day, body = day_of(letter), letter.body
     inside = tuple(p for p in paragraphs if body.start < p.span.end and p.span.start < body.end)
     inside = tuple(_clipped(p, body, text) for p in inside) or paragraphs
-    dates = tuple(find_dates(text, day))
-    references = tuple(find_references(text))
+    ends = own[-1].start + len(own[-1].text) if own and kind is not DocumentKind.NEWS else len(text)
+    dates = tuple(find_dates(text[:ends], day))
+    references = tuple(find_references(text[:ends]))
     acts = find_acts(text, inside, dates)
     planned = tuple(a for a in acts if a.stage.value in ("announced", "feared"))
     return replace(
@@ -157,11 +164,27 @@ def read(source: Source) -> Reading:
     )
 
 
+def _mail_frame(frame: Frame, text: str, metadata: dict[str, str]) -> None:
+    """The headers of a mail go before what its body shows of a frame."""
+    places = {name: mailhead.place_of(text, name) for name in mailhead.HEADERS}
+    people = {
+        name: mailhead.people_of(metadata.get(name, ""), places[name])
+        for name in ("from", "to", "cc")
+    }
+    frame.writer = people["from"][0] if people["from"] else frame.writer
+    frame.addressees = people["to"] or frame.addressees
+    frame.copies = [*people["cc"], *(p for p in frame.copies if p.name or p.organization)]
+    frame.date = mailhead.date_of(metadata.get("date", ""), places["date"]) or frame.date
+    frame.subject = metadata.get("subject", "") or frame.subject
+
+
 def _kind(source: Source, letter: Frame, news: NewsFrame) -> tuple[DocumentKind, float]:
     if source.mail:
         return DocumentKind.MAIL, 1.0
     if letter.score >= 4 and letter.salutation:
         return DocumentKind.LETTER, min(1.0, 0.5 + letter.score / 12)
+    if letter.closing and letter.addressees:
+        return DocumentKind.LETTER, 0.8
     if letter.score >= 3 and not news.furniture:
         return DocumentKind.LETTER, 0.6
     if news.score >= 4:
@@ -180,8 +203,8 @@ def _news_reading(frame: NewsFrame) -> Reading:
 
 
 def _letter_reading(frame: Frame) -> Reading:
-    sender = None
-    if frame.letterhead:
+    sender = frame.writer
+    if frame.letterhead and not sender:
         sender = Person(organization=frame.letterhead[0], address=", ".join(frame.letterhead[1:4]))
     return replace(
         _empty(),
@@ -208,12 +231,12 @@ def _clipped(paragraph: Paragraph, body: Span, text: str) -> Paragraph:
 
 
 def _sender(text: str, body: Span, signatory: Person | None) -> Person | None:
-    match = _ON_BEHALF.search(text[body.start : body.end][:1500])
+    match = _ON_BEHALF.search(text[body.start : body.end][:1500].replace("\n", " "))
     name = signatory.name if signatory else ""
     if match:
         title = match["t"] or match["t2"] or (signatory.title if signatory else "")
         start = body.start + match.start()
-        organization = match["o"].strip(' «»"')
+        organization = re.sub(r"\s+", " ", match["o"]).strip(' «»"')
         return Person(
             name,
             title=title.strip(),
@@ -225,7 +248,7 @@ def _sender(text: str, body: Span, signatory: Person | None) -> Person | None:
 
 def _sweeping(text: str, paragraph: Paragraph) -> Iterator[Quantifier]:
     for sentence, span in sentences_of(text, paragraph.span):
-        yield from find_quantifiers(sentence, span.start)
+        yield from find_quantifiers(sentence, offsets_of(text, span))
 
 
 def _earlier(

@@ -22,10 +22,10 @@ _CONVENTION_WORD = (
 _LIST = rf"{_NO}\(?{_NO}0?\d{{1,3}}\)?(?:{_AND}{_NO}0?\d{{1,3}}(?!\d))*"
 
 _CASE = re.compile(
-    r"(?P<word>\b(?:Case|Complaint|case|complaint|CFA|cas|Cas|plainte|Plainte|Caso|caso|"
+    r"(?P<word>\b(?:Case|Complaint|case|complaint|CASE|COMPLAINT|CFA|cas|Cas|CAS|CASO|ДЕЛО|plainte|Plainte|Caso|caso|"
     r"queja|Queja|CLS|CSL|"
     r"дел[оауе]|Дело|жалоб[аыуе]|Жалоба|КСО|иш|арыз))"
-    r"(?:\s+(?:CFA|ILO|OIT|МОТ))?[\s:/(]*(?:No|Nos|no|nos|núm|num|n|N)?\s?[.°º]?\s?(?:№|"
+    r"(?:\s+(?:CFA|ILO|OIT|МОТ))?[\s:/(]*(?:No|Nos|no|nos|NO|NÚM|núm|num|n|N)?\s?[.°º]?\s?(?:№|"
     r"#)?\s*(?P<n>\d{3,4})(?!\d|[-/.,]\d)"
 )
 _CRIMINAL = re.compile(

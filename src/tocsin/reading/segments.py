@@ -14,7 +14,7 @@ from tocsin.reading.model import Paragraph, Span
 
 _LINK = re.compile(r"\[([^\]\n]{0,300})\]\(([^)\s]{1,500})\)")
 _BARE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>()\[\]]+")
-_BULLET = re.compile(r"\s*(?:[-*•–—▪●]|\(?(?:\d{1,2}|[a-zа-я])[.)])\s+(?=\S)")
+_BULLET = re.compile(r"\s{0,40}(?:[-*•–—▪●·]|\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)])\s+(?=\S)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'])(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Arts|para|paras|paragr|p|pp|ff|cf|ed|vol|"
@@ -118,6 +118,18 @@ def sentences_of(text: str, span: Span) -> Iterator[tuple[str, Span]]:
         yield from _sentence(stretch, begin, match.start(), span.start)
         begin = match.end()
     yield from _sentence(stretch, begin, len(stretch), span.start)
+
+
+def offsets_of(text: str, span: Span) -> list[int]:
+    """For each character of a sentence (its blanks run together) where it stands in the text."""
+    out: list[int] = []
+    blank = False
+    for at in range(span.start, span.end):
+        space = text[at].isspace()
+        if not (space and blank):
+            out.append(at)
+        blank = space
+    return out
 
 
 def _sentence(stretch: str, begin: int, end: int, base: int) -> Iterator[tuple[str, Span]]:

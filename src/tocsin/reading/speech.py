@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from tocsin.reading import lexicon
 from tocsin.reading.dates import find_dates
-from tocsin.reading.letterhead import TITLE_WORDS
 from tocsin.reading.model import (
     Claim,
     Demand,
@@ -21,6 +20,7 @@ from tocsin.reading.model import (
     ReferenceKind,
     Span,
 )
+from tocsin.reading.people import TITLE_WORDS
 from tocsin.reading.segments import sentences_of
 
 _DEMAND = lexicon.phrase("demand")
@@ -30,6 +30,12 @@ _OF_GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 _TO_READER = re.compile(r"\b(?:you|your|vous|votre|usted|su|Вас|Вам|Вы|Ваш\w*)\b")
+_YOUR_GOVERNMENT = re.compile(
+    r"\b(?:your|votre|vos|su|sus|Ваш\w*)\s+(?:government|authorities|gouvernement|autorités|"
+    r"gobierno|autoridades|правительств\w*)",
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(r"\b(?:with|before|from|auprès|ante|перед|that|que|чтобы)\b", re.IGNORECASE)
 _QUOTE = re.compile(r"[“\"«„](?P<q>[^“”\"«»„]{12,1200}?)[”\"»“]")
 _SAY = (
     r"(?:says?|said|stated?|states|added?|adds|told|declared|explained|warned|"
@@ -93,11 +99,25 @@ def find_demands(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Demand]:
 
 
 def _asked(sentence: str) -> str:
-    lead = sentence[:90]
-    government, reader = _OF_GOVERNMENT.search(lead), _TO_READER.search(sentence)
-    if reader and not (government and government.start() < 12):
+    """Of whom: whoever is named first after the asking words, "your Government" included."""
+    asking = _DEMAND.search(sentence)
+    verb = _OF_GOVERNMENT.search(asking[0]) if asking else None
+    if verb:
+        return "government"
+    after = asking.end() if asking else 0
+    government, reader = _OF_GOVERNMENT.search(sentence, after), _TO_READER.search(sentence, after)
+    theirs = _YOUR_GOVERNMENT.search(sentence, after)
+    if government and theirs and theirs.start() <= (reader.start() if reader else len(sentence)):
+        return "government"
+    if reader and (not government or reader.start() < government.start()):
         return "addressee"
-    return "government" if _OF_GOVERNMENT.search(sentence) else "addressee"
+    before = _TO_READER.search(asking[0]) if asking else None
+    direct = (
+        government
+        and government.start() - after < 40
+        and not _THROUGH.search(sentence, after, government.start())
+    )
+    return "government" if direct and not before else "addressee"
 
 
 def find_quotations(text: str) -> list[Quotation]:

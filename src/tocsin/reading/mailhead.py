@@ -1,0 +1,69 @@
+"""Mail: what its headers say, and where the writer's own words end and quoted mail begins."""
+
+from __future__ import annotations
+
+import re
+from email.utils import getaddresses, parsedate_to_datetime
+
+from tocsin.casefile.dates import UncertainDate
+from tocsin.reading.dates import find_dates
+from tocsin.reading.model import FoundDate, Person, Span
+from tocsin.reading.segments import Line
+
+_QUOTED = re.compile(
+    r"^(?:>|-{2,}\s*(?:Original Message|Forwarded message|Message d['’]origine|Message transféré|"
+    r"Mensaje original|Исходное сообщение|Пересылаемое сообщение)"
+    r"|(?:On|Le|El|Am)\s.{4,200}\b(?:wrote|a écrit|escribió|schrieb)\s*:\s*$"
+    r"|.{4,200}\b(?:пишет|написал[аи]?)\s*:\s*$)",
+    re.IGNORECASE,
+)
+_OUTLOOK = re.compile(r"^(?:From|De|От)\s*:\s*\S", re.IGNORECASE)
+_OUTLOOK_NEXT = re.compile(
+    r"^(?:Sent|Date|Envoyé|Enviado|Fecha|Отправлено|Дата)\s*:", re.IGNORECASE
+)
+HEADERS = ("from", "to", "cc", "date", "subject")
+
+
+def head_text(metadata: dict[str, str]) -> str:
+    """The headers as lines to stand above the body, so that a finding can point at them."""
+    shown = [(name, " ".join(metadata.get(name, "").split())) for name in HEADERS]
+    lines = [f"{name.capitalize()}: {value}" for name, value in shown if value]
+    return "\n".join(lines) + "\n\n" if lines else ""
+
+
+def own_lines(lines: list[Line]) -> list[Line]:
+    """The lines before the mail that is answered or passed on, if anything stands before it."""
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        follows = next((x.text.strip() for x in lines[index + 1 : index + 3] if not x.blank), "")
+        starts = _QUOTED.match(text) or (
+            _OUTLOOK.match(text) and _OUTLOOK_NEXT.match(follows) and index > 6
+        )
+        if starts and any(not x.blank for x in lines[:index]):
+            return lines[:index]
+    return lines
+
+
+def people_of(header: str, place: Span) -> list[Person]:
+    """The people of an address header."""
+    out = []
+    for name, address in getaddresses([header])[:200]:
+        if name or address:
+            out.append(Person(name=name if name != address else "", email=address, span=place))
+    return out
+
+
+def date_of(header: str, place: Span) -> FoundDate | None:
+    """The day the mail was sent, on the sender's calendar."""
+    try:
+        day = parsedate_to_datetime(header).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        found = find_dates(header)
+        return found[0] if found else None
+    return FoundDate(UncertainDate.parse(day.isoformat()), header, place)
+
+
+def place_of(text: str, header: str) -> Span:
+    """Where a header's value stands in the text of the mail."""
+    match = re.search(rf"^{header.capitalize()}: (.*)$", text, re.MULTILINE)
+    return Span(*match.span(1)) if match else Span(0, 0)
