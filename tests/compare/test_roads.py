@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.compare import mutations as m
 
+from tocsin.cli.main import main
 from tocsin.compare.alterations import Found
 from tocsin.compare.engine import compare_files
 from tocsin.compare.registry import Options
@@ -166,3 +167,17 @@ def test_formulas_that_go_along_with_an_inserted_row_are_unchanged(tmp_path: Pat
         tmp_path / "one.xlsx", tmp_path / "two.xlsx", Options(jobs=1)
     ).outcomes
     assert substance(outcome.found) == {"row-added": 1}
+
+
+def test_a_key_that_is_told_aligns_the_rows(tmp_path: Path) -> None:
+    rows = [(f"П-{i}", f"Ц-{i}", f"{i}.50") for i in range(1, 30)]
+    two = [*rows]
+    two[4] = (rows[4][0], "Ц-905", "77.75")
+    head = "Док,Номер,Сумма"
+    for name, text in (("one", table(rows, head)), ("two", table(two, head))):
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    for told, used in (("Док", "Док"), ("нет такого", "Номер")):
+        options = Options(jobs=1, key=(told,))
+        (outcome,) = compare_files(tmp_path / "one.csv", tmp_path / "two.csv", options).outcomes
+        assert outcome.found.key == (used,)
+    assert main(["compare", str(tmp_path / "one.csv"), str(tmp_path / "two.csv"), "--quiet"]) == 1

@@ -56,7 +56,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
         write_text(args.out / "report.json", text + "\n")
         _write_report(comparison, args, console)
     console.result(document)
-    return 1 if comparison.altered else 0
+    damaged = any(item.problem.startswith("the seal is damaged") for item in comparison.problems)
+    return 1 if comparison.altered or damaged else 0
 
 
 def _compare(args: argparse.Namespace, options: Options) -> Comparison:

@@ -30,7 +30,8 @@ def find_key(
         found = tuple(
             i for i, c in enumerate(columns) if c.name.casefold() in wanted or c.folded in wanted
         )
-        return found if len(found) == len(wanted) else ()
+        if len(found) == len(wanted):
+            return found  # a table without these columns gets a key of its own
     if len(one) < 3 or len(two) < 3:
         return ()
     fit = [i for i, column in enumerate(columns) if _may_be_key(column)]
