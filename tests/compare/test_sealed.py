@@ -10,6 +10,13 @@ import pytest
 from tests.compare import mutations as m
 
 from tocsin.cli.main import main
+from tocsin.compare import sealed
+
+
+@pytest.fixture(params=["unit by unit", "all at once"], autouse=True)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "all at once":
+        monkeypatch.setattr(sealed, "_MANY", 0)
 
 
 @pytest.fixture

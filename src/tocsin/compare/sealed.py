@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from tocsin.compare.alterations import Comparison, FileOutcome, Verdict
 from tocsin.compare.engine import finish
+from tocsin.compare.quickmatch import quick_match
 from tocsin.compare.registry import Options
 from tocsin.compare.sealedunits import findings
 from tocsin.formats.kinds import kind_of
@@ -31,6 +32,7 @@ from tocsin.seal.vault import Vault
 from tocsin.seal.verifying import Difference, compare_folder
 
 _PART = 0.5
+_MANY = 200_000
 _LISTED = 100_000
 
 
@@ -216,7 +218,9 @@ def _outcome(manifest: Manifest, work: _Work, options: Options) -> FileOutcome:
         out.why = out.why or "its bytes differ from the sealed ones"
         return out
     units = _joined(work.sides, options.jobs)
-    matching: Matching = match(sealed_units(manifest, item), units)
+    sealed = sealed_units(manifest, item)
+    big = sealed.count > _MANY
+    matching: Matching = quick_match(sealed, units) if big else match(sealed, units)
     named = replace(options, original_name=item.name, returned_name=names[0])
     out.found = findings(matching, work.sides[0].path, named, manifest.vault.folder.name)
     if not out.found.substance:
