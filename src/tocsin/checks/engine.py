@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from tocsin.casefile.asof import as_of
 from tocsin.casefile.model import CaseFile, Suppression
 from tocsin.checks.finding import Finding, Place, Severity, Suppressed
 from tocsin.checks.paper import Draft, Paper, from_draft, from_reading
@@ -16,6 +17,10 @@ from tocsin.law import Law
 from tocsin.reading.model import Reading
 
 Locate = Callable[[str], Place]
+
+
+# a fact told as done that lies after the day is itself the finding
+_ABOUT_LATER = frozenset({"TOC-C43"})
 
 
 def check_case(
@@ -32,11 +37,17 @@ def check_case(
 
     ``kind`` narrows to what bears on one kind of letter. ``facts`` are what a caller who may
     open files found about exhibits; ``locate`` turns an entity's id into a place.
-    Suppressed findings are in the list, marked.
+    Suppressed findings are in the list, marked. Events later than ``on`` are not judged for
+    themselves.
     """
     scene = CaseScene(casefile, law, on, kind, facts or {})
     papers = tuple(from_draft(draft) for draft in drafts)
-    findings = list(_case_findings(scene, locate or (lambda _id: Place())))
+    later = {e.id for e in casefile.events} - {e.id for e in as_of(casefile, on).events}
+    findings = [
+        finding
+        for finding in _case_findings(scene, locate or (lambda _id: Place()))
+        if finding.subject not in later or finding.code in _ABOUT_LATER
+    ]
     findings += _paper_findings(Scene(law, on, papers, scene))
     return _finish(findings, scene)
 

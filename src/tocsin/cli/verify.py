@@ -35,6 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="certificates of time authorities you trust")  # fmt: skip
     add("--headers", metavar="FILE", type=Path, help="Bitcoin block headers for OpenTimestamps")
     add("--policy", metavar="FILE", type=Path, help="whose signatures you ask for (tlog-policy)")
+    add("--vkey", metavar="KEY", default="", help="the log's key as you know it from elsewhere")
     add("--jobs", type=int, default=0, metavar="N", help="processes (default: all cores)")
     add("--all", action="store_true", help="list every difference, not only the first ones")
 

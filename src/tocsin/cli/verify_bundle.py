@@ -21,12 +21,13 @@ def run_bundle(args: argparse.Namespace, console: Console) -> int:
         except OSError:
             raise TocsinError("the policy file is not there", file=args.policy) from None
     trusted = trusted_from(args.tsa_root, args.headers)
-    report = verify_bundle(args.seal, trusted, policy=policy)
+    report = verify_bundle(args.seal, trusted, policy=policy, vkey=args.vkey)
     console.say(report.verdict + (f": {report.why}" if report.why else ""))
     if report.origin:
         console.say(f"Log: {report.origin}")
         console.say(f"  key {report.vkey}")
-        console.say("  Compare this key with the one you know from elsewhere.")
+        if not args.vkey:
+            console.say("  Compare this key with the one you know from elsewhere (--vkey KEY).")
     for item in report.items:
         console.say(f"{item.verdict}  {item.name}")
         if item.why:
