@@ -17,9 +17,10 @@ from PIL import Image, ImageFilter
 Pixels = NDArray[np.float32]
 CELL = 12  # side of a cell in dots; a tile is two by two cells
 _LEAST = 1.5  # mean excess of a tile, of 255, below which no eye would call it ink
-_MOST = 6.0  # from here a tile differs however noisy the pair
+_MOST = 8.5  # from here a tile differs however noisy the pair
 _TIMES = 4.0  # a tile must stand this far above what 95 of 100 inked tiles of the pair show
 _SOFT = ImageFilter.Kernel((3, 3), (1, 2, 1, 2, 4, 2, 1, 2, 1))  # takes the grain off a scan
+_TAIL = 2.4  # and above what 99 of 100 show: a pair laid on less exactly has a long tail
 _RIPPLE = 24  # excess of a single dot that compression alone can make
 
 
@@ -95,8 +96,8 @@ def difference(a: Pixels, b: Pixels, valid: NDArray[np.bool_], reach: int = 1) -
     tiles = _tiles(cells)
     inked = _tiles(_cells(np.maximum(a, b) * valid)) > 2.0
     values = tiles[inked] if inked.any() else tiles.ravel()
-    usual = float(np.quantile(values, 0.95)) if values.size else 0.0
-    threshold = min(_LEAST + _TIMES * usual, _MOST)
+    usual, rare = np.quantile(values, (0.95, 0.99)) if values.size else (0.0, 0.0)
+    threshold = float(min(max(_LEAST + _TIMES * usual, _TAIL * rare), _MOST))
     marked = tiles > threshold
     share = float(marked[inked].mean()) if inked.any() else float(marked.any())
     rest = tiles[~marked]
