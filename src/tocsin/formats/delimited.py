@@ -201,7 +201,7 @@ class _Reader:
             separator = self.dialect.separator
             rows = [line.split(separator) for line in lines]
         self.line = first + used
-        if any(not line or line.isspace() for line in lines):
+        if not {0, 1}.isdisjoint(map(len, rows)):  # a blank line is a row of one cell or none
             kept = [i for i, row in enumerate(rows) if len(row) > 1 or (row and row[0].strip())]
             numbers = [numbers[i] for i in kept]
             raws = [raws[i] for i in kept]
