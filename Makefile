@@ -29,7 +29,7 @@ demo: $(VENV)/core.done ## the example, from archive to letters (OUT=dir, SERVE=
 run: demo ## the same as demo
 
 test: $(VENV)/dev.done ## the tests
-	@$(BIN)/python -m pytest -m "not slow and not browser"
+	@$(BIN)/python -m pytest -m "not slow and not browser" -n auto --dist loadfile
 
 lint: $(VENV)/dev.done ## ruff, mypy, the import contracts
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
