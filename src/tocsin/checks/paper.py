@@ -25,7 +25,10 @@ from tocsin.checks.text.lexicon import LANGUAGES, find, pattern, says
 from tocsin.checks.text.sentences import sentences
 from tocsin.reading.model import DocumentKind, FoundDate, Paragraph, Reading, Span
 
-_MARKUP = re.compile(r"\A---\n.*?\n---\n|<!--.*?-->", re.DOTALL)
+_MARKUP = re.compile(
+    r"\A---\n.*?\n---\n|<!--.*?-->|^[ \t]*:::[^\n]*|\[-(?=.*?-\]\{)|-\]\{\w+\}",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--override", action="append", default=[], metavar="CODE",
         help="send in spite of this finding; wants --reason")  # fmt: skip
     add("--reason", action="append", default=[], metavar="TEXT", help="why, for each --override")
+    add(
+        "--redacted",
+        action="store_true",
+        help="also NAME.redacted.…: aliases for names, removed passages marked, proved by reading",
+    )
     add("--no-annexes", action="store_true", help="do not make the annex bundles")
     add("--law", metavar="PATH", help="your own rows laid over the law tables")
 
@@ -61,6 +66,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         today=datetime.datetime.now(datetime.UTC).date(),
         formats=tuple(dict.fromkeys(args.format)) or _FORMATS,
         annexes=not args.no_annexes,
+        redacted=args.redacted,
     )
     law = load(own_path(args.law))
     folder = load_case(args.case)
@@ -72,7 +78,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     for outcome in outcomes:
         _say(outcome, console)
     console.result({"letters": [_document(o) for o in outcomes]})
-    return 0 if all(o.written for o in outcomes) else 1
+    return 0 if all(o.whole for o in outcomes) else 1
 
 
 def _day(text: str | None) -> datetime.date | None:
@@ -87,13 +93,15 @@ def _day(text: str | None) -> datetime.date | None:
 def _say(outcome: Outcome, console: Console) -> None:
     for problem in outcome.problems:
         console.diagnose(problem)
-    if outcome.written:
+    if outcome.written and not outcome.stopped:
         number = f", number {outcome.number}" if outcome.number else ""
         made = "first draft from the case file" if outcome.generated else "from its draft"
         console.say(f"{outcome.name} ({outcome.lang}{number}): {made}")
         for path in outcome.files:
             console.say(f"  {path}")
     elif outcome.stopped:
+        for path in outcome.files:
+            console.say(f"  {path}")
         console.say(
             f"{outcome.name}: not written; {len(outcome.stopped)} finding(s) stand in the way"
         )

@@ -20,13 +20,13 @@ def write_annexes(
     The letter's own list of annexes decides what this reader may see. Raises
     :class:`TocsinError` when an exhibit is missing or is not the one described.
     """
-    places, problems = _places(folder, letter.lang)
+    held, problems = places(folder, letter.lang)
     options = Options(
         lang=letter.lang,
         on=day,
         subject=letter.subject or letter.title,
         author=letter.letterhead.name,
-        positions=places,
+        positions=held,
         shown=frozenset(annex.exhibit for annex in letter.annexes),
     )
     numbers = {annex.exhibit: str(annex.number) for annex in letter.annexes}
@@ -34,7 +34,8 @@ def write_annexes(
     return problems + made.problems
 
 
-def _places(folder: CaseFolder, lang: str) -> tuple[dict[str, str], list[Diagnosis]]:
+def places(folder: CaseFolder, lang: str) -> tuple[dict[str, str], list[Diagnosis]]:
+    """Where exhibits stand in the case's seal, in words, by exhibit id; why not, if not."""
     if not is_sealed(folder):
         return {}, []
     try:

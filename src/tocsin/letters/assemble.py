@@ -109,12 +109,13 @@ def _default_addressee(kind: Kind, scene: Scene) -> str:
 
 
 def assemble(
-    draft: Draft, scene: Scene, settings: Settings, number: str, internal: tuple[str, ...] = ()
-) -> Made:
+    draft: Draft, scene: Scene, settings: Settings, number: str, internal: tuple[str, ...] = (),
+    *, guarded: bool = True,
+) -> Made:  # fmt: skip
     """The whole letter of a draft.
 
     Raises :class:`ProblemsError` for references that cannot stand, and for any protected
-    name the text would give away.
+    name the text would give away unless the caller does that (``guarded``).
     """
     kind = KINDS[draft.kind]
     body = resolve(draft, scene.view, kind.forbids)
@@ -149,7 +150,8 @@ def assemble(
         fonts=settings.fonts,
     )
     letter = settled(letter)
-    guard(letter, scene.view)
+    if guarded:
+        guard(letter, scene.view)
     return Made(letter, draft, scene.view, body)
 
 

@@ -28,6 +28,7 @@ from tocsin.letters.kinds.registry import KINDS
 from tocsin.letters.settings import Settings
 from tocsin.letters.tree import Letter
 
+NAMES_SHOWN = ("TOC-R01",)  # findings that the redacted variant mends
 Writer = Callable[[Letter], bytes]
 
 
@@ -41,6 +42,7 @@ class Order:
     today: datetime.date = datetime.date.min
     formats: tuple[str, ...] = ("pdf", "docx", "html")
     annexes: bool = True
+    redacted: bool = False
 
 
 @dataclass
@@ -58,6 +60,12 @@ class Outcome:
     problems: list[Diagnosis] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
+    refused: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything that was ordered of this letter was written."""
+        return self.written and not self.refused
 
     @property
     def written(self) -> bool:
@@ -158,11 +166,17 @@ def one(
         written = drafts.write(draft) if draft.generated else _text(Path(draft.file))
         outcome.findings = gate.findings(draft.kind, draft.file, written, day)
         outcome.stopped = gate.stopped(outcome.findings)
-        trial = assemble(draft, scene, settings, "")
+        trial = assemble(draft, scene, settings, "", guarded=not order.redacted)
         outcome.left_out, outcome.missing = trial.view.left_out, _once(trial.view.missing)
-        if outcome.stopped:
+        names = [f for f in outcome.stopped if f.code in NAMES_SHOWN]
+        if outcome.stopped and not (order.redacted and names == outcome.stopped):
             return outcome
         outcome.number = _number(folder, draft, day, settings)
+        if order.redacted:
+            _redacted(folder, draft, scene, settings, order, out, outcome)
+        if outcome.stopped:
+            outcome.refused = True
+            return outcome
         made = assemble(draft, scene, settings, outcome.number)
         contents = rendered(made, order.formats, outcome.name, gate.internal(outcome.findings))
         if draft.generated:
@@ -175,11 +189,30 @@ def one(
             from tocsin.letters.annexed import write_annexes  # loads the PDF library
 
             annexes = out / f"{outcome.name}.annexes.pdf"
-            outcome.problems = write_annexes(folder, made.letter, day, annexes)
+            outcome.problems += write_annexes(folder, made.letter, day, annexes)
             outcome.files.append(annexes)
     except TocsinError as error:
-        outcome.problems = _diagnoses(error)
+        outcome.problems += _diagnoses(error)
+        outcome.refused = True
     return outcome
+
+
+def _redacted(
+    folder: CaseFolder, draft: Draft, scene: Scene, settings: Settings, order: Order, out: Path,
+    outcome: Outcome,
+) -> None:  # fmt: skip
+    """Write the redacted variant, or say why it may not be; the letter itself is another matter."""
+    from tocsin.letters.redact.outgoing import redact
+
+    outcome.refused = True
+    made = assemble(draft, scene, settings, outcome.number, guarded=False)
+    names = draft.name if not draft.generated else outcome.name
+    variant = redact(folder, made.letter, scene.words, names, order.formats, annexes=order.annexes)
+    outcome.problems += variant.leaks + variant.problems
+    outcome.refused = bool(variant.leaks)
+    for name, content in variant.files:
+        write_bytes(out / name, content)
+        outcome.files.append(out / name)
 
 
 def prepared(

@@ -17,9 +17,11 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from tocsin.letters import removal
 from tocsin.letters.tree import (
     Block,
     Break,
+    Guarded,
     Heading,
     Inline,
     Link,
@@ -48,18 +50,27 @@ class Spot:
 
 @dataclass(frozen=True)
 class Markup:
-    """A parsed draft: its blocks, and every reference as written, in order."""
+    """A parsed draft: its blocks, every reference as written, and marks of removal gone wrong."""
 
     blocks: tuple[Block, ...]
     spots: tuple[Spot, ...] = field(default=())
+    slips: tuple[Spot, ...] = field(default=())
 
 
 def parse(text: str, first_line: int = 1) -> Markup:
     """Parse a draft's body; ``first_line`` is where it begins in its file."""
-    bare = _COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
+    visible = _COMMENT.sub(_blanked, text)
+    bare, fences = removal.unfenced(visible)
     tokens = _parser().parse(bare)
-    reader = _Reader(first_line)
-    return Markup(tuple(reader.blocks(tokens)), tuple(spots(bare, first_line)))
+    reader = _Reader(first_line, fences)
+    slips = tuple(
+        Spot(problem, line + first_line, column) for problem, line, column in removal.slips(visible)
+    )
+    return Markup(tuple(reader.blocks(tokens)), tuple(spots(bare, first_line)), slips)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
 
 
 def spots(text: str, first_line: int = 1) -> Iterator[Spot]:
@@ -76,6 +87,7 @@ def _parser() -> MarkdownIt:
     made.disable(["code", "fence", "html_block", "reference", "lheading", "image", "backticks"])
     made.inline.ruler.before("link", "tocsin_ref", _ref_rule)
     made.inline.ruler.before("link", "tocsin_note", _note_rule)
+    made.inline.ruler.before("link", "tocsin_guarded", _guarded_rule)
     return made
 
 
@@ -110,9 +122,23 @@ def _note_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _guarded_rule(state: StateInline, silent: bool) -> bool:
+    found = removal.span_at(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        token = state.push("tocsin_guarded", "", 0)
+        token.info, token.children = found.reason, []
+        inner = state.src[found.start : found.end]
+        state.md.inline.parse(inner, state.md, state.env, token.children)
+    state.pos = found.after
+    return True
+
+
 class _Reader:
-    def __init__(self, first_line: int) -> None:
-        self.first = first_line
+    def __init__(self, first_line: int, fences: dict[int, str]) -> None:
+        self.first, self.fences = first_line, fences
+        self.reason = ""
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
         index = 0
@@ -121,6 +147,7 @@ class _Reader:
             end = _closing(tokens, index)
             inner = tokens[index + 1 : end]
             line = (token.map[0] if token.map else 0) + self.first
+            self.reason = self.fences.get(line - self.first, "")
             if token.type == "heading_open":
                 yield Heading(min(int(token.tag[1]), 3), self._content(inner), line)
             elif token.type == "paragraph_open":
@@ -141,11 +168,12 @@ class _Reader:
             if token.type == "tr_open":
                 row = tokens[index : _closing(tokens, index)]
                 cells = [t for t in row if t.type == "inline"]
-                rows.append(tuple(self._inlines(cell.children or []) for cell in cells))
+                rows.append(tuple(self._content([cell]) for cell in cells))
         return rows
 
     def _content(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
-        return self._inlines(tokens[0].children or []) if tokens else ()
+        content = self._inlines(tokens[0].children or []) if tokens else ()
+        return (Guarded(self.reason, content),) if self.reason and content else content
 
     def _inlines(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
         out: list[Inline] = []
@@ -169,6 +197,8 @@ class _Reader:
                 out.append(Link(str(token.attrs.get("href", "")), self._inlines(inner)))
             elif token.type == "tocsin_note":
                 out.append(Note(self._inlines(token.children or [])))
+            elif token.type == "tocsin_guarded":
+                out.append(Guarded(token.info, self._inlines(token.children or [])))
             elif token.type == "tocsin_ref":
                 kind, _, key = token.content.partition(":")
                 out.append(Ref(kind.strip(), key.strip(), ()))
@@ -215,7 +245,7 @@ class Unit:
 
 def units(text: str) -> list[Unit]:
     """Every paragraph, heading, list item and table cell, in the order of the tree's contents."""
-    bare = _COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
+    bare, _ = removal.unfenced(_COMMENT.sub(_blanked, text))
     out: list[Unit] = []
     lists = 0
     kind: Literal["paragraph", "heading", "item", "cell"] = "paragraph"

@@ -12,6 +12,7 @@ from tocsin.letters.tree import (
     Block,
     Break,
     Cross,
+    Guarded,
     Heading,
     Inline,
     Letter,
@@ -35,7 +36,7 @@ def words(content: tuple[Inline, ...]) -> str:
     for item in content:
         if isinstance(item, Words):
             out.append(item.text)
-        elif isinstance(item, (Marked, Link, Ref)):
+        elif isinstance(item, (Marked, Link, Ref, Guarded)):
             out.append(words(item.content))
         elif isinstance(item, Cross):
             out.append(str(item.number))

@@ -19,6 +19,7 @@ from tocsin.letters.draft import Draft
 from tocsin.letters.markup import parse
 from tocsin.letters.tree import (
     Block,
+    Guarded,
     Heading,
     Inline,
     Link,
@@ -51,6 +52,15 @@ def resolve(draft: Draft, view: View, forbids: tuple[str, ...] = ()) -> Body:
     """
     markup = parse(draft.body, draft.line)
     wrong = [p for s in markup.spots if (p := cite.problem(s, view, draft.file)) is not None]
+    wrong += [
+        Diagnosis(
+            slip.text,
+            "write [-the words-]{person}, or whole passages between ::: remove person and :::",
+            draft.file,
+            f"line {slip.line}, column {slip.column}",
+        )
+        for slip in markup.slips
+    ]
     wrong += [
         Diagnosis(
             f"[@{spot.text}]: {draft.kind} may not refer to an {spot.text.partition(':')[0]}",
@@ -200,7 +210,7 @@ class _Writer:
             name = self.view.name(item.key)
             out.append(Ref(item.kind, item.key, (Words(name),)))
             return name
-        if isinstance(item, (Marked, Link, Note)):
+        if isinstance(item, (Marked, Link, Note, Guarded)):
             start = "" if isinstance(item, Note) else before
             out.append(dataclasses.replace(item, content=self.content(item.content, start)))
             return ""

@@ -94,7 +94,15 @@ class Removed:
     reason: str
 
 
-Inline: TypeAlias = Words | Marked | Link | Cross | Ref | Note | Break | Removed
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """Words the draft marks for removal: printed as they are, but not in the redacted variant."""
+
+    reason: str
+    content: tuple[Inline, ...]
+
+
+Inline: TypeAlias = Words | Marked | Link | Cross | Ref | Note | Break | Removed | Guarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +246,7 @@ def inlines(content: tuple[Inline, ...]) -> Iterator[Inline]:
     """Every inline, outer before inner, in reading order."""
     for item in content:
         yield item
-        if isinstance(item, (Marked, Link, Ref, Note)):
+        if isinstance(item, (Marked, Link, Ref, Note, Guarded)):
             yield from inlines(item.content)
 
 

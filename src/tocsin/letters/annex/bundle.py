@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -33,7 +33,9 @@ class Options:
     """How a bundle is made.
 
     ``attach`` embeds the original files too; ``positions`` gives the place in the seal by
-    exhibit id where the case file itself does not hold it.
+    exhibit id where the case file itself does not hold it; ``shown`` are protected exhibits
+    that this reader may see. ``ids`` prints the ids of the case file on the covers; ``sheets``
+    makes a file into pages.
     """
 
     lang: str = "en"
@@ -43,6 +45,8 @@ class Options:
     attach: bool = False
     positions: dict[str, str] = field(default_factory=dict)
     shown: frozenset[str] = frozenset()
+    ids: bool = True
+    sheets: Callable[[Path, str], Sheets] = sheets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +136,11 @@ def _part(
             file=path,
             place=exhibit.id,
         )
-    sheets = [("", sheets_of(path, options.lang))]
+    sheets = [("", options.sheets(path, options.lang))]
     for translation in exhibit.translations:
         if exhibit.sensitivity is not Sensitivity.PROTECTED or name == exhibit.file:
             there = file_of(folder, translation.file)
-            sheets.append((translation.lang, sheets_of(there, translation.lang)))
+            sheets.append((translation.lang, options.sheets(there, translation.lang)))
     for _, sheet in sheets:
         notes += _remarks(sheet, said)
         if sheet.pdf is None:
@@ -184,7 +188,7 @@ def _cover(
     translations = [_translation(t, said, lang) for t in exhibit.translations]
     seal = _seal(exhibit, said, options)
     rows = [
-        (said["exhibit"], exhibit.id),
+        (said["exhibit"], exhibit.id if options.ids else ""),
         (said["date"], dated),
         (said["language"], tongue),
         *((said["translation"], line) for line in translations),

@@ -7,6 +7,7 @@ their Markdown to the letter.
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import re
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from tocsin.letters.draft import Draft
 from tocsin.letters.markup import Unit, units
 from tocsin.letters.reimport.merge import Flat, flatten, merge, note_sources
 from tocsin.letters.reimport.reader import NOTE, Passage
+from tocsin.letters.removal import mark_in as removal_mark
 from tocsin.letters.resolve import contents_of
 from tocsin.letters.tree import Block
 
@@ -153,6 +155,8 @@ def _apply(
         lines[unit.start : unit.end] = []
         return Change("removed", line, shown, "", lost=refs)
     merged = merge(place.flat, list(note_sources(unit.markdown)), after)
+    if mark := removal_mark(unit.markdown):  # what was to be removed may stand anywhere in it now
+        merged = dataclasses.replace(merged, markdown=f"[-{merged.markdown}-]{{{mark}}}")
     marker = _MARKER.match(lines[unit.start]) if unit.kind != "paragraph" else None
     lines[unit.start : unit.end] = [(marker[0] if marker else "") + merged.markdown]
     shown_after = after.text.replace(NOTE, "")

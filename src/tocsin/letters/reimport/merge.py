@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from tocsin.letters.compose.facts import md as escaped
 from tocsin.letters.plain import words
 from tocsin.letters.reimport.reader import NOTE, Passage
-from tocsin.letters.tree import Inline, Joint, Link, Marked, Note, Ref
+from tocsin.letters.tree import Guarded, Inline, Joint, Link, Marked, Note, Ref
 
 _WORD = re.compile(rf"{NOTE}|\w+|\s+|[^\w\s]")
 
@@ -70,7 +70,7 @@ def _flatten(content: tuple[Inline, ...], flat: Flat) -> None:
         group = None
         if isinstance(item, Note):
             flat.text += NOTE
-        elif isinstance(item, Marked):
+        elif isinstance(item, (Marked, Guarded)):
             _flatten(item.content, flat)
         elif isinstance(item, Link):
             flat.links.append((words(item.content), item.url))

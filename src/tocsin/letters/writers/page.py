@@ -15,6 +15,7 @@ from tocsin.letters.tree import (
     Block,
     Break,
     Cross,
+    Guarded,
     Heading,
     Inline,
     Letter,
@@ -234,7 +235,7 @@ class _Page:
             if urlsplit(item.url).scheme not in ("http", "https", "mailto"):
                 return text
             return f'<a href="{escape(item.url)}" rel="noreferrer">{text}</a>'
-        if isinstance(item, Ref):
+        if isinstance(item, (Ref, Guarded)):
             return self.inlines(item.content)
         if isinstance(item, Cross):
             return f'<a href="#{item.anchor}">{item.number}</a>'

@@ -21,6 +21,7 @@ from tocsin.letters.tree import (
     Block,
     Break,
     Cross,
+    Guarded,
     Heading,
     Inline,
     Letter,
@@ -213,7 +214,7 @@ def _inlines(content: tuple[Inline, ...]) -> list[dict[str, Any]]:
             out.append({"t": "link", "url": item.url, "c": _inlines(item.content)})
         elif isinstance(item, Cross):
             out.append({"t": "cross", "to": item.anchor, "n": item.number})
-        elif isinstance(item, Ref):
+        elif isinstance(item, (Ref, Guarded)):
             out += _inlines(item.content)
         elif isinstance(item, Note):
             out.append({"t": "note", "c": _inlines(item.content)})

@@ -14,6 +14,7 @@ from tocsin.letters.tree import (
     Block,
     Break,
     Cross,
+    Guarded,
     Heading,
     Inline,
     Link,
@@ -116,7 +117,7 @@ class Body:
         if isinstance(item, Marked):
             extra = "<w:b/><w:bCs/>" if item.mark == "strong" else "<w:i/><w:iCs/>"
             return self.runs(item.content, style + extra)
-        if isinstance(item, Ref):
+        if isinstance(item, (Ref, Guarded)):
             return self.runs(item.content, style)
         if isinstance(item, Link):
             return self.link(item, style)
