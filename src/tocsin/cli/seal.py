@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from tocsin.ground.errors import MisuseError, TocsinError
 from tocsin.seal import logkey
 from tocsin.seal.part import Sealed
 from tocsin.seal.recipients import keyring
-from tocsin.seal.sealing import Outcome, Setting, seal
+from tocsin.seal.sealing import Outcome, Setting, Workers, seal
 from tocsin.seal.vault import Vault, default_vault
 
 ROUTINE = (
@@ -54,6 +55,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--passphrase", action="store_true", help="lock a new log key with a passphrase")
     add("--part-seconds", type=float, default=60.0, metavar="S",
         help="after how long a finished part is sealed while the work goes on")  # fmt: skip
+    add("--spread", metavar="ADDRESS",
+        help="a Dask scheduler whose workers see DIR under this path (tocsin[spread])")  # fmt: skip
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -72,6 +75,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     key = log_key(vault)
     rings = keyring(vault.folder, args.recipient)
     outcomes: list[Outcome] = []
+    engine = _engine(args.spread) if args.spread else None
     if args.panic:
         from tocsin.cli.panic import show_last
 
@@ -88,10 +92,18 @@ def run(args: argparse.Namespace, console: Console) -> int:
             operator=args.operator,
             part_seconds=args.part_seconds,
             on_seal=lambda sealed: _announce(sealed, console),
+            engine=engine,
         )
         outcomes.append(seal(archive, vault, setting, console.progress()))
     _report(vault, outcomes, rings.warnings(), console)
     return 0
+
+
+def _engine(address: str) -> Callable[[], Workers]:
+    from tocsin.seal.spread import Engine, connect
+
+    client = connect(address)
+    return lambda: Engine(client)
 
 
 def full_is_due(vault: Vault, days: float | None, now: datetime) -> bool:

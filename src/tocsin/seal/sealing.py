@@ -11,10 +11,11 @@ from __future__ import annotations
 import errno
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.progress import Progress, Quiet
@@ -38,6 +39,16 @@ LITTLE_FILES, LITTLE_BYTES = 256, 32 * 2**20
 EACH = 16 * 1024  # what opening one file costs, in bytes of reading, for the time left
 
 
+class Workers(Protocol):
+    """Whatever does tasks: processes here, none at all, or the workers of a cluster."""
+
+    def map(self, tasks: Iterable[Task]) -> Iterator[Result]:
+        """Results in the order of the tasks."""
+
+    def close(self) -> None:
+        """End what was started."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How to seal, and the outside world the sealing may use."""
@@ -54,6 +65,7 @@ class Setting:
     operator: str = ""
     part_seconds: float = 60.0
     on_seal: Callable[[Sealed], None] = lambda _: None
+    engine: Callable[[], Workers] | None = None
     tool: str = field(default_factory=tool_digest)
 
 
@@ -124,7 +136,7 @@ class _Run:
         self.seen, self.outcome = Seen(), Outcome()
         local = vault.folder / "local"
         self.spools = [Spool(local), Spool(local)]
-        self.pool: Pool[Task, Result] | Here[Task, Result] | None = None
+        self.pool: Workers | None = None
 
     def _last_closing(self) -> int:
         for number in reversed(self.vault.numbers()):
@@ -145,9 +157,12 @@ class _Run:
         files, size = urgent.files + rest.files, urgent.size + rest.size
         little = files <= LITTLE_FILES and size <= LITTLE_BYTES and not self.setting.grain
         jobs = max(1, self.setting.jobs)
-        self.pool = (
-            Here(work) if little else Pool(jobs, work, rescue, not_for_children=(self.lock,))
-        )
+        if self.setting.engine:
+            self.pool = self.setting.engine()
+        elif little:
+            self.pool = Here(work)
+        else:
+            self.pool = Pool(jobs, work, rescue, not_for_children=(self.lock,))
         self.progress.start("sealing", (size + files * EACH) >> 20, "MB")
         if urgent.files:
             self._parts(iter(urgent), last=False)
