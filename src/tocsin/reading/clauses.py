@@ -25,6 +25,8 @@ _FINITE = re.compile(
     r"\w(?:ó|aron|ieron|eron)|\w{2}(?:л|ла|ли|лся|лась|лись))$",
     re.IGNORECASE,
 )
+_FUTURE = re.compile(r"will|would|is to be|are to be|sera|seront|será|буд|to be|должн|obliga", re.I)
+_INSIDE_NOT = re.compile(r"(?<!\w)(?:not|never|не|pas|nunca)\s", re.IGNORECASE)
 _CONTRAST = re.compile(
     r"(?<!\w)(?:but|however|mais|cependant|pero|sin embargo|но|однако)(?!\w)|;", re.I
 )
@@ -75,20 +77,28 @@ def stage_in(sentence: str) -> Stage | None:
 def stage_of(sentence: str, act: re.Match[str]) -> Stage | None:
     """The stage word that governs an act: the nearest before it, or one close behind."""
     done = is_done(sentence, act)
-    governing: tuple[int, Stage] | None = None
+    governing: tuple[int, Stage, str] | None = None
+    feared = False
     for stage, pattern in _STAGES:
         for word in pattern.finditer(sentence, 0, min(len(sentence), act.end() + 30)):
             away = _distance(sentence, stage, word, act, done)
-            if away is not None and (governing is None or away < governing[0]):
-                governing = away, stage
-    return governing[1] if governing else None
+            if away is None:
+                continue
+            feared = feared or (stage is Stage.FEARED and word.start() < act.start())
+            if governing is None or away < governing[0]:
+                governing = away, stage, word[0]
+    if governing is None:
+        return None
+    # "fears that the union will be dissolved": the future tense is the fear's, not a plan
+    weak = governing[1] is Stage.ANNOUNCED and _FUTURE.match(governing[2])
+    return Stage.FEARED if weak and feared else governing[1]
 
 
 def _distance(
     sentence: str, stage: Stage, word: re.Match[str], act: re.Match[str], done: bool
 ) -> int | None:
     """How far a stage word stands from an act; ``None`` where it does not govern it."""
-    if word.start() == act.start():
+    if word.start() <= act.start() < word.end():
         return None
     if word.start() > act.start():
         between = sentence[act.end() : word.start()] if word.start() > act.end() else ""
@@ -124,6 +134,7 @@ def is_negated(sentence: str, act: re.Match[str]) -> bool:
     clause = re.split(r"[,;:]|\b(?:when|while|and|but|et|mais|y|pero|когда|и|но)\b", before)[-1]
     return bool(
         _NEGATED.search(clause)
+        or _INSIDE_NOT.search(act[0])
         or _NONE_DID.search(clause)
         or _DENIED_AFTER.match(sentence[act.end() : act.end() + 120])
     )

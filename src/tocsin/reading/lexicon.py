@@ -21,7 +21,9 @@ def _tables() -> Mapping[str, Mapping[str, list[str]]]:
 
 def table(name: str) -> Mapping[str, re.Pattern[str]]:
     """Every entry of a table as one pattern that begins at a word."""
-    return {key: re.compile(_start(items), re.IGNORECASE) for key, items in _tables()[name].items()}
+    return {
+        key: re.compile(_io(_start(items)), re.IGNORECASE) for key, items in _tables()[name].items()
+    }
 
 
 def bodies() -> Mapping[str, re.Pattern[str]]:
@@ -36,13 +38,22 @@ def alternatives(name: str) -> str:
 
 def phrase(name: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """One phrase list as a pattern that begins at a word."""
-    return re.compile(_start(_tables()["phrases"][name]), flags)
+    return re.compile(_io(_start(_tables()["phrases"][name])), flags)
 
 
 def whole_line(name: str, tail: str = r"\s*[,:!.]?\s*") -> re.Pattern[str]:
     """One phrase list as a pattern over a whole line."""
-    return re.compile(f"^(?:{alternatives(name)}){tail}$", re.IGNORECASE)
+    return re.compile(_io(f"^(?:{alternatives(name)}){tail}$"), re.IGNORECASE)
 
 
 def _start(items: list[str]) -> str:
     return rf"(?<!\w)(?:{'|'.join(items)})"
+
+
+def _io(pattern: str) -> str:
+    """Russian prints ё or е for the same letter: outside a class each e stands for both."""
+    out, inside = [], False
+    for char in pattern:
+        inside = char == "[" or (inside and char != "]")
+        out.append("[её]" if char in "её" and not inside else char)
+    return "".join(out)

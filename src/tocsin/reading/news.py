@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tocsin.reading import lexicon
 from tocsin.reading.dates import find_dates
@@ -11,6 +11,8 @@ from tocsin.reading.model import FoundDate, Span
 from tocsin.reading.segments import Line
 
 _FURNITURE = lexicon.whole_line("furniture", "")
+_CAMPAIGN = lexicon.whole_line("campaign", "")
+_NOTE = re.compile(r"^.{3,60} [-–—] .{5,160} \((?:19|20)\d\d\)$")
 _LOGO = re.compile(r"^(?P<o>.{2,60}?)\s+(?:logotype|logo|home|homepage)$", re.IGNORECASE)
 _BYLINE = re.compile(
     r"^(?:by|par|por|автор|source|источник|published by)\s*:?\s+(?P<o>.{2,60})$", re.I
@@ -26,19 +28,19 @@ class NewsFrame:
     date: FoundDate | None = None
     body: Span = field(default_factory=lambda: Span(0, 0))
     furniture: int = 0
+    campaign: int = 0
 
     @property
     def score(self) -> int:
         """How much of a news page is there."""
-        return 2 * bool(self.title) + 2 * bool(self.date) + bool(self.outlet) + self.furniture
+        note = bool(_NOTE.match(self.title))
+        shown = 2 * bool(self.title) + 2 * (bool(self.date) or note) + bool(self.outlet)
+        return shown + self.furniture + 2 * self.campaign
 
 
 def read_news(lines: list[Line], metadata: dict[str, str]) -> NewsFrame:
     """Read the frame of a news page; HTML metadata goes before what the text shows."""
-    frame = NewsFrame(
-        title=metadata.get("og:title", metadata.get("title", "")),
-        outlet=metadata.get("og:site_name", metadata.get("publisher", "")),
-    )
+    frame = NewsFrame(outlet=metadata.get("publisher", ""))
     kept: list[Line] = []
     for line in lines:
         text = line.text.strip()
@@ -51,35 +53,72 @@ def read_news(lines: list[Line], metadata: dict[str, str]) -> NewsFrame:
         elif _FURNITURE.match(text):
             frame.furniture += 1
         elif text:
+            frame.campaign += bool(_CAMPAIGN.match(text))
             kept.append(line)
-    _read_title(frame, kept, metadata)
+    body_from = _read_head(frame, kept)
+    _take_metadata(frame, kept, metadata)
+    _read_body(frame, kept, body_from)
     return frame
 
 
-def _read_title(frame: NewsFrame, kept: list[Line], metadata: dict[str, str]) -> None:
+def _read_head(frame: NewsFrame, kept: list[Line]) -> int:
+    """Title and date from the lines above the story; returns where the story begins."""
+    heads: list[Line] = []
     body_from = 0
-    for index, line in enumerate(kept[:8]):
+    for index, line in enumerate(kept[:10]):
         found = [d for d in find_dates(line.text) if len(d.value.text) == 10 and not d.relative]
-        early = bool(found) and found[0].span.start <= 40
-        if early and frame.date is None:
+        if found and found[0].span.start <= 40:
             frame.date = _at(found[0], line.start)
             rest = line.text[found[0].span.end :].strip(" ,.;:|–—-")
             body_from = index if len(rest) > 40 else index + 1
             break
-        sentence = line.text.rstrip().endswith((".", "!", "?", ":")) and len(line.text) > 90
-        if not frame.title and not sentence and len(line.text) <= 180:
-            frame.title = line.text.strip()
+        prose = len(line.text) > 90 and line.text.rstrip().endswith((".", "!", "?", ":", "…"))
+        if prose or len(line.text) > 200:
+            if heads:
+                break
+            continue
+        heads.append(line)
+        if len(heads) == 1 or line.heading:
             body_from = index + 1
-    if frame.date is None:
-        stamp = metadata.get("article:published_time") or metadata.get("date") or ""
+    _choose_title(frame, heads)
+    return body_from
+
+
+def _choose_title(frame: NewsFrame, heads: list[Line]) -> None:
+    """The marked heading, or the first line long enough; a short one above it is the outlet."""
+    if not heads:
+        return
+    long = (x for x in heads if len(x.text.split()) >= 5 or x is heads[0])
+    marked = next((x for x in heads if x.heading), None)
+    first_words = len(heads[0].text.split())
+    title = marked or next((x for x in long if first_words > 4 or x is not heads[0]), heads[0])
+    frame.title = title.text.strip()
+    if title is not heads[0] and first_words <= 4:
+        frame.outlet = frame.outlet or heads[0].text.strip(" *_#")
+
+
+def _take_metadata(frame: NewsFrame, kept: list[Line], metadata: dict[str, str]) -> None:
+    own = metadata.get("title", "")
+    shown = {line.text.strip() for line in kept[:12]}
+    # "Headline | Outlet" in the file, the headline alone on the page
+    parts = [own, *(part.strip() for part in re.split(r"\s[|–—·-]\s", own))]
+    inside = next((part for part in parts if len(part) > 8 and part in shown), "")
+    frame.title = inside or own or frame.title
+    stamp = metadata.get("article:published_time") or metadata.get("created") or ""
+    if frame.date is None and metadata.get("publisher", "") + metadata.get("address", ""):
         found = find_dates(stamp[:10])
-        frame.date = found[0] if found else None
-    if kept[body_from:]:
-        last = kept[-1]
-        start = kept[body_from].start
-        if frame.date and start <= frame.date.span.start < start + len(kept[body_from].text):
-            start = frame.date.span.end
-        frame.body = Span(start, last.start + len(last.text))
+        frame.date = replace(found[0], span=Span(0, 0)) if found else None
+
+
+def _read_body(frame: NewsFrame, kept: list[Line], body_from: int) -> None:
+    if frame.title and body_from < len(kept) and kept[body_from].text.strip() == frame.title:
+        body_from += 1
+    if not kept[body_from:]:
+        return
+    last, start = kept[-1], kept[body_from].start
+    if frame.date and start <= frame.date.span.start < start + len(kept[body_from].text):
+        start = frame.date.span.end
+    frame.body = Span(start, last.start + len(last.text))
 
 
 def _at(found: FoundDate, base: int) -> FoundDate:

@@ -181,6 +181,8 @@ def _mail_frame(frame: Frame, text: str, metadata: dict[str, str]) -> None:
 def _kind(source: Source, letter: Frame, news: NewsFrame) -> tuple[DocumentKind, float]:
     if source.mail:
         return DocumentKind.MAIL, 1.0
+    if news.campaign and news.title:
+        return DocumentKind.NEWS, 0.7
     if letter.score >= 4 and letter.salutation:
         return DocumentKind.LETTER, min(1.0, 0.5 + letter.score / 12)
     if letter.closing and letter.addressees:

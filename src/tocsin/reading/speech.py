@@ -126,6 +126,9 @@ def find_quotations(text: str) -> list[Quotation]:
     for match in _QUOTE.finditer(text):
         quoted = match["q"].strip()
         speaker, title = _speaker(text, match.start(), match.end())
+        before = out[-1] if out else None
+        if not speaker and before and _goes_on(text[before.span.end + 1 : match.start()]):
+            speaker, title = before.speaker, before.speaker_title
         spoken = bool(speaker) or len(quoted.split()) >= 6
         if spoken:
             sure = 0.9 if speaker else 0.4
@@ -134,6 +137,11 @@ def find_quotations(text: str) -> list[Quotation]:
                 Quotation(re.sub(r"\s+", " ", quoted).rstrip(","), span, speaker, title, sure)
             )
     return out
+
+
+def _goes_on(between: str) -> bool:
+    """Whether a second quotation is the same speaker's: nothing but the first one's name between."""
+    return len(between) < 160 and "\n\n" not in between and between.count(".") <= 1
 
 
 def _speaker(text: str, start: int, end: int) -> tuple[str, str]:
