@@ -11,7 +11,7 @@ for _number, _names in enumerate(
     (
         "january jan janvier janv enero ene январь января январе янв январы январда",
         "february feb février fevrier févr fevr febrero февраль февраля феврале фев февралы",
-        "march mar mars marzo март марта марте марттын",
+        "march mar mrz mars marzo март марта марте марттын",
         "april apr avril avr abril abr апрель апреля апреле апр апрелде апрели",
         "may mai mayo май мая мае майы",
         "june jun juin junio июнь июня июне июн июну июньдун",
@@ -21,7 +21,7 @@ for _number, _names in enumerate(
         "сентябрь сентября сентябре сен сент сентябры",
         "october oct octobre octubre октябрь октября октябре окт октябры",
         "november nov novembre noviembre ноябрь ноября ноябре ноя нояб ноябры",
-        "december dec décembre decembre déc diciembre dic декабрь декабря декабре дек декабры",
+        "december dec dez décembre decembre déc diciembre dic декабрь декабря декабре дек декабры",
     ),
     start=1,
 ):

@@ -7,20 +7,30 @@ What a page does not print stays empty; nothing is repaired in silence.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tocsin.reading.dates import find_dates
 from tocsin.reading.language import language_of
-from tocsin.reading.model import DocumentKind, FoundDate, Reading
+from tocsin.reading.model import DocumentKind, FoundDate, Reading, Span
+from tocsin.reading.normlex_address import canonical
+from tocsin.reading.normlex_body import (
+    communications,
+    cross_references,
+    misprints,
+    ratifications,
+    read_body,
+)
 from tocsin.reading.references import find_references
 from tocsin.reading.segments import lines_of, paragraphs_of
 
 _REPORT = re.compile(
-    r"^(?P<type>[^\n]{4,140}?)\s+-\s+(?:Report No\.?|Rapport No\.?|Informe núm\.?|"
+    r"^(?P<type>[^\n]{4,140}?)\s+-\s+(?:Report No\.?|Rapport [Nn]o\.?|Informe núm\.?|"
     r"REPORT_NO)\s*(?P<n>\d{1,3})\s*,\s*(?P<when>[^\n]{4,30})$",
     re.MULTILINE,
 )
 _CASE = re.compile(
-    r"^(?:Case No|Cas no|Caso núm\.|CASE_NUMBER)\s*(?P<n>\d{1,4})\s*\((?P<country>.+)\)\s+-\s+"
+    r"^(?:Case No\.?|Cas n[o°º]\.?|Caso núm\.|CASE_NUMBER)\s*(?P<n>\d{1,4})\s*"
+    r"\((?P<country>.+)\)\s+-\s+"
     r"(?:Complaint date|Date de la plainte|Fecha de presentación de la queja:?|"
     r"COMPLAINT_DATE)\s*:+\s*(?P<date>[^\n]*?)\s+-\s+(?P<status>[^\n]+)$",
     re.MULTILINE,
@@ -31,6 +41,24 @@ _ALLEGATIONS = re.compile(
 _DISPLAY = re.compile(
     r"^(?:Display in|Afficher en|Visualizar en|DISPLAYIN)\s*:?\s*(?P<t>[^\n]+)$", re.MULTILINE
 )
+_UI = (
+    ("de", re.compile(r"CASE_NUMBER|REPORT_NO|COMPLAINT_DATE|DISPLAYIN|CMNT_TITLE")),
+    ("en", re.compile(r"^(?:Case No\b|Display in|NORMLEX Home)", re.MULTILINE)),
+    ("fr", re.compile(r"^(?:Cas n|Afficher en|NORMLEX Page d)", re.MULTILINE)),
+    ("es", re.compile(r"^(?:Caso n|Visualizar en|NORMLEX Página)", re.MULTILINE)),
+)
+_SITE = re.compile(r"^(?:ILO-\w{2}-strap|NORMLEX)\s*$", re.MULTILINE)
+_TRAIL = re.compile(r"^NORMLEX\b[^\n]*>[^\n]*(?:Comment|Commentaire|Comentario)", re.MULTILINE)
+_MISSING = re.compile(
+    r"^(?:No disponible en español|Non disponible en français|Not available in English)\.?\s*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_COMPLAINT_OPENS = re.compile(
+    r"\b(?:The complaint is contained in|The complaints? (?:was|were) presented|"
+    r"La plainte (?:figure|est "
+    r"contenue) dans|La queja figura en)\b",
+    re.IGNORECASE,
+)
 _COMMENT = re.compile(
     r"^(?P<type>Observation|Direct Request|Demande directe|Solicitud directa|"
     r"Observación|Individual Case|Cas individuel|Caso individual)\s*\((?P<body>CEACR|"
@@ -40,16 +68,23 @@ _COMMENT = re.compile(
     r"Publication)\s*:?\s*(?P<session>\d{1,3})[^\d\n]*\((?P<published>\d{4})\)",
     re.MULTILINE | re.IGNORECASE,
 )
+_SENDER = re.compile(
+    r"\b(?:of|from|de|du|de la|de l['’]|del|des)\s+(?:the\s+|la\s+|l['’])?"
+    r"(?P<n>[A-ZÀ-Þ][^.;,()\n]{5,120}?)(?:\s+\((?P<a>[A-ZÀ-Þ][\w-]{1,15})\))?,?\s+"
+    r"(?:received|dated|reçues?|datées?|recibidas?|de fecha)\s+(?:on\s+|le\s+|du\s+|el\s+|de\s+)?"
+    r"(?P<d>\d{1,2}[^.;,()\n]{4,30}\d{4})"
+)
 _CONVENTION = re.compile(
     r"^(?P<title>[^\n]*(?:Convention|Convenio)[^\n]*?\((?:No\.?|n[°º]|"
     r"núm\.?)\s*0?(?P<n>\d{1,3})\)[^\n]*?)\s+-\s+(?P<country>[^\n(]+?)\s*(?:\((?:Ratification|"
     r"RATIFICATION|Ratificación)\s*:\s*(?P<year>\d{4})\))?\s*$",
     re.MULTILINE,
 )
+# the long Spanish label of follow-up cases closed after eighteen months names both: closed first
 _STATUS = (
-    ("closed", re.compile(r"^(?:closed|clos|cerrado)", re.I)),
-    ("follow_up", re.compile(r"^(?:follow-up|en suivi|en seguimiento)", re.I)),
-    ("active", re.compile(r"^acti[fv]", re.I)),
+    ("closed", re.compile(r"\b(?:closed|clos|clôturé|cerrado)\b", re.I)),
+    ("follow_up", re.compile(r"\b(?:follow-up|en suivi|seguimiento)\b", re.I)),
+    ("active", re.compile(r"\bacti[fv]", re.I)),
 )
 _TYPES = (
     ("definitive", re.compile(r"definiti|définitif", re.I)),
@@ -60,7 +95,6 @@ _TYPES = (
     ),
     ("effect_given", re.compile(r"effect given|suites données|seguimiento dado|curso dado", re.I)),
 )
-_NUMBERED = re.compile(r"^(?:\d{1,3}\.\s+|-\s+)?(?P<n>\d{1,4})\.\s+(?P<t>\S.*)$")
 _OTHER_LANGUAGES = {
     "en": re.compile(r"^(?:French|Fran[cç]ais|Francés).*(?:Spanish|Espagnol|Español)", re.I),
     "fr": re.compile(r"^(?:English|Anglais|Inglés).*(?:Spanish|Espagnol|Español)", re.I),
@@ -69,39 +103,51 @@ _OTHER_LANGUAGES = {
 
 
 def looks_like_normlex(text: str) -> bool:
-    """Whether the text carries the head of a NORMLEX report or comment."""
-    head = text[:4000]
-    return bool(_CASE.search(head) or _REPORT.search(head) or _COMMENT.search(head))
+    """Whether the text is a NORMLEX report or comment, with its head or without."""
+    head = text[:6000]
+    if _CASE.search(head) or _REPORT.search(head) or _COMMENT.search(head):
+        return True
+    marks = bool(_DISPLAY.search(head)) + bool(_SITE.search(head)) + bool(_TRAIL.search(head))
+    marks += bool(_COMPLAINT_OPENS.search(head)) + bool(_ALLEGATIONS.search(head))
+    return marks >= 2
 
 
-def read_normlex(text: str, file: str = "") -> Reading:
+def read_normlex(text: str, file: str = "", address: str = "") -> Reading:
     """Read a CFA report page or a CEACR/CAS comment page.
 
     ``extra`` holds what the page prints: case, country, complaint date, status, report,
-    report type, allegations, numbered paragraphs; or comment type, session, Convention.
+    report type, allegations, paragraphs, complainants, communications, ratifications; or comment
+    type, session, Convention, senders. ``notes`` says what looks wrong on the page, unrepaired.
     """
-    comment = None if _CASE.search(text[:4000]) else _COMMENT.search(text[:6000])
-    extra = _comment(text, comment) if comment else _report(text)
+    is_comment = not _CASE.search(text[:6000]) and bool(
+        _COMMENT.search(text[:6000]) or _TRAIL.search(text[:6000])
+    )
+    extra = _comments(text) if is_comment else _report(text)
+    extra["ui_language"] = next((code for code, mark in _UI if mark.search(text[:6000])), "")
+    named = canonical(address)
+    if named:
+        extra["document"] = str(named)
     date = extra.pop("found_date", None)
-    kind = DocumentKind.CEACR_COMMENT if comment else DocumentKind.CFA_REPORT
-    references = tuple(find_references(text))
+    extra = {key: value for key, value in extra.items() if value not in ("", [], None)}
+    kind = DocumentKind.CEACR_COMMENT if is_comment else DocumentKind.CFA_REPORT
     return Reading(
         file=file,
         kind=kind,
-        kind_confidence=1.0,
+        kind_confidence=1.0 if extra.get("title") else 0.8,
         language=_body_language(text),
         text=text,
         paragraphs=tuple(paragraphs_of(lines_of(text))),
         date=date if isinstance(date, FoundDate) else None,
         title=str(extra.get("title", "")),
         outlet="NORMLEX",
-        references=references,
+        references=tuple(find_references(text)),
         dates=tuple(find_dates(text)),
         extra=extra,
     )
 
 
 def _body_language(text: str) -> str:
+    """The language line lists the languages other than the body's."""
     shown = _DISPLAY.search(text)
     if shown:
         for code, others in _OTHER_LANGUAGES.items():
@@ -111,60 +157,132 @@ def _body_language(text: str) -> str:
 
 
 def _report(text: str) -> dict[str, object]:
-    extra: dict[str, object] = {}
     report, case = _REPORT.search(text), _CASE.search(text)
-    allegations = _ALLEGATIONS.search(text)
+    extra: dict[str, object] = {"layout": _layout(text, bool(report or case))}
     if report:
-        kind = next((k for k, p in _TYPES if p.search(report["type"])), "other")
-        when = find_dates(report["when"])
-        extra |= {"report": report["n"], "report_type": kind, "report_date": report["when"].strip()}
-        if when:
-            extra |= {"report_date": when[0].value.text, "found_date": when[0]}
-        extra["title"] = report[0].strip()
+        extra |= _report_line(report)
     if case:
-        filed = find_dates(case["date"])
-        status = next((s for s, p in _STATUS if p.match(case["status"].strip())), "unknown")
-        extra |= {
-            "case": case["n"],
-            "country": case["country"].strip(),
-            "complaint_date": filed[0].value.text if filed else case["date"].strip(),
-            "status": status,
-            "status_label": case["status"].strip(),
-        }
+        extra |= _case_line(case)
+    cases = [m["n"] for m in _CASE.finditer(text)]
+    if len(dict.fromkeys(cases)) > 1:
+        extra["cases"] = list(dict.fromkeys(cases))
+    allegations = _ALLEGATIONS.search(text)
     if allegations:
         extra["allegations"] = allegations["t"].strip()
-    extra["numbered_paragraphs"] = _numbered(text)
+    start = max((m.end() for m in (report, case, _DISPLAY.search(text)) if m), default=0)
+    body = read_body(text[start:])
+    states, sentence = ratifications(body.paragraphs)
+    letters = communications(body.paragraphs)
+    extra |= {
+        "numbered_paragraphs": [p.number for p in body.paragraphs],
+        "headings": body.headings,
+        "communications": letters,
+        "complainants": _complainants(letters),
+        "ratifications": states,
+        "ratification_sentence": sentence,
+        "cross_references": cross_references(text[start:]),
+        "notes": [*misprints(text), *_early(letters, str(extra.get("complaint_date", "")))],
+    }
     return extra
 
 
-def _numbered(text: str) -> list[int]:
-    """Report-wide paragraph numbers in order; list markers and repeats are passed over."""
-    out: list[int] = []
-    for line in text.split("\n"):
-        match = _NUMBERED.match(line.strip())
-        if not match:
-            continue
-        number = int(match["n"])
-        if not out or out[-1] < number <= out[-1] + 5:
-            out.append(number)
+def _layout(text: str, head: bool) -> str:
+    site, display = _SITE.search(text[:600]), _DISPLAY.search(text[:3000])
+    if head:
+        if not site:
+            return "title_only"
+        return "full_head" if "strap" in text[:200] else "short_head"
+    return "site_lines_only" if site and display else "headless"
+
+
+def _report_line(report: re.Match[str]) -> dict[str, object]:
+    kind = next((k for k, p in _TYPES if p.search(report["type"])), "other")
+    when = find_dates(report["when"]) or find_dates(f"in {report['when'].strip()}")
+    out: dict[str, object] = {
+        "report": report["n"],
+        "report_type": kind,
+        "report_date": when[0].value.text if when else report["when"].strip(),
+        "title": report[0].strip(),
+    }
+    if when and when[0].value.text != report["when"].strip():
+        base = report.start("when")
+        place = Span(base, base + len(report["when"].rstrip()))
+        out["found_date"] = replace(when[0], span=place, phrase=report["when"].strip())
     return out
 
 
-def _comment(text: str, comment: re.Match[str]) -> dict[str, object]:
+def _case_line(case: re.Match[str]) -> dict[str, object]:
+    filed = find_dates(re.sub(r"\s+-", "-", case["date"]))
+    label = case["status"].strip()
+    return {
+        "case": case["n"],
+        "country": case["country"].strip(),
+        "complaint_date": filed[0].value.text if filed else case["date"].strip(),
+        "complaint_date_printed": case["date"].strip(),
+        "status": next((s for s, p in _STATUS if p.search(label)), "unknown"),
+        "status_label": label,
+    }
+
+
+def _complainants(letters: list[dict[str, object]]) -> list[str]:
+    names: list[str] = []
+    for letter in letters:
+        by = letter["by"]
+        if isinstance(by, list) and by != ["Government"]:
+            names += by
+    return list(dict.fromkeys(names))
+
+
+def _early(letters: list[dict[str, object]], filed: str) -> list[str]:
+    """The head's complaint date and the communications' own dates can differ: both are kept."""
+    if len(filed) != 10:
+        return []
+    out = []
+    for letter in letters:
+        dates = letter["dates"]
+        if letter["by"] == ["Government"] or not isinstance(dates, list):
+            continue
+        out += [
+            f"paragraph {letter['paragraph']}: a communication of {day} is earlier than the "
+            f"complaint date {filed} in the head"
+            for day in dates
+            if str(day)[: len(filed)] < filed[: len(str(day))]
+        ]
+    return out
+
+
+def _comments(text: str) -> dict[str, object]:
+    """One comment, or the several of an "all comments" page (13101), each with its own title."""
+    found = list(_COMMENT.finditer(text))
     convention = _CONVENTION.search(text)
-    extra: dict[str, object] = {
-        "title": comment[0].strip(),
+    extra: dict[str, object] = {}
+    if found:
+        extra |= {"title": found[0][0].strip()} | _comment_line(found[0])
+    if len(found) > 1:
+        extra["comments"] = [_comment_line(m) for m in found]
+    if convention:
+        extra |= {
+            "convention": f"C{int(convention['n']):03d}",
+            "country": convention["country"].strip(),
+            "ratification": convention["year"] or "",
+        }
+    extra["not_available"] = [m[0].strip() for m in _MISSING.finditer(text)]
+    extra["senders"] = [
+        {
+            "name": f"{m['n']} ({m['a']})" if m["a"] else m["n"],
+            "date": next((d.value.text for d in find_dates(m["d"])), m["d"]),
+        }
+        for m in _SENDER.finditer(text)
+    ]
+    extra["notes"] = misprints(text)
+    return extra
+
+
+def _comment_line(comment: re.Match[str]) -> dict[str, str]:
+    return {
         "comment_type": comment["type"].lower(),
         "body": comment["body"].upper(),
         "adopted": comment["year"],
         "session": comment["session"],
         "published": comment["published"],
     }
-    if convention:
-        extra |= {
-            "convention": f"C{int(convention['n']):03d}",
-            "country": convention["country"].strip(),
-        }
-        if convention["year"]:
-            extra["ratification"] = convention["year"]
-    return extra

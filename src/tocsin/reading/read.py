@@ -115,7 +115,7 @@ def read(source: Source) -> Reading:
     raw = mailhead.head_text(source.metadata) + source.text if source.mail else source.text
     text, links = normalise(raw)
     if looks_like_normlex(text):
-        return read_normlex(text, source.file)
+        return read_normlex(text, source.file, source.metadata.get("address", ""))
     lines = lines_of(text)
     own = mailhead.own_lines(lines)
     letter, news = read_frame(own), read_news(lines, source.metadata)

@@ -55,7 +55,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _REPORT = re.compile(
-    r"\b(?P<n>\d{2,3})(?:st|nd|rd|th|e|er|\.º|\.°|\.o|º|\.er|-й|-го|-м)?\s+(?:Report|"
+    r"\b(?P<n>\d{2,3})(?:st|nd|rd|th|er|e|[.]?\s?[ºª°]|\.o|\.er|\.|-й|-го|-м)?\s+(?:Report|"
     r"report|rapport|informe|доклад\w*)\b"
     r"|\b(?:Report|Rapport|Informe|Доклад)\s+(?:No|no|núm|n|№)?\s?[.°º]?\s?(?P<m>\d{2,3})\b"
 )

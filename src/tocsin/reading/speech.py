@@ -140,7 +140,7 @@ def find_quotations(text: str) -> list[Quotation]:
 
 
 def _goes_on(between: str) -> bool:
-    """Whether a second quotation is the same speaker's: nothing but the first one's name between."""
+    """Whether a second quotation is the same speaker's: only the first one's name between."""
     return len(between) < 160 and "\n\n" not in between and between.count(".") <= 1
 
 
