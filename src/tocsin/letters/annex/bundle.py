@@ -34,8 +34,8 @@ class Options:
 
     ``attach`` embeds the original files too; ``positions`` gives the place in the seal by
     exhibit id where the case file itself does not hold it; ``shown`` are protected exhibits
-    that this reader may see. ``ids`` prints the ids of the case file on the covers; ``sheets``
-    makes a file into pages.
+    that this reader may see; ``copies`` are redacted copies that stand as exhibits already,
+    with the reason. ``ids`` prints the ids of the case file; ``sheets`` makes pages of a file.
     """
 
     lang: str = "en"
@@ -46,6 +46,7 @@ class Options:
     positions: dict[str, str] = field(default_factory=dict)
     shown: frozenset[str] = frozenset()
     ids: bool = True
+    copies: Mapping[str, str] = field(default_factory=dict)
     sheets: Callable[[Path, str], Sheets] = sheets_of
 
 
@@ -118,6 +119,8 @@ def _part(
 ) -> _Part | None:
     notes: list[str] = []
     name = exhibit.file
+    if exhibit.id in options.copies:
+        notes.append(said["redacted"].format(reason=options.copies[exhibit.id] or "–"))
     if exhibit.sensitivity is Sensitivity.PROTECTED:
         redacted = next((d for d in exhibit.derivatives if d.kind == "redacted"), None)
         if redacted is None and exhibit.id not in options.shown:
@@ -127,6 +130,8 @@ def _part(
         if redacted is not None:
             name = redacted.file
             notes.append(said["redacted"].format(reason=redacted.reason or "–"))
+            exhibit = exhibit.model_copy(update={"position": None, "translations": []})
+            options = replace(options, positions={})  # both are the original's
     path = file_of(folder, name)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if exhibit.sha256 and name == exhibit.file and digest != exhibit.sha256:
@@ -138,9 +143,8 @@ def _part(
         )
     sheets = [("", options.sheets(path, options.lang))]
     for translation in exhibit.translations:
-        if exhibit.sensitivity is not Sensitivity.PROTECTED or name == exhibit.file:
-            there = file_of(folder, translation.file)
-            sheets.append((translation.lang, options.sheets(there, translation.lang)))
+        there = file_of(folder, translation.file)
+        sheets.append((translation.lang, options.sheets(there, translation.lang)))
     for _, sheet in sheets:
         notes += _remarks(sheet, said)
         if sheet.pdf is None:

@@ -25,7 +25,7 @@ from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.letters.annex.bundle import file_of
 from tocsin.letters.annex.sheets import Sheets, sheets_of
 from tocsin.letters.redact.reread import leaks, unread_pages
-from tocsin.letters.redact.variant import Redactor
+from tocsin.letters.redact.variant import Redactor, Shown
 from tocsin.letters.tree import Letter
 
 CODE = "TOC-R00"
@@ -34,12 +34,17 @@ _MEND = "add a redacted copy: derivatives: [{file: …, kind: redacted, reason: 
 
 @dataclass(slots=True)
 class Chosen:
-    """The exhibits that go: ``shown`` exhibit id to digest or ``None``; problems for the rest."""
+    """The exhibits that go, and why the others do not.
+
+    ``shown`` is by exhibit id; ``numbers`` (annex numbers), ``copies`` (reasons of redacted copies)
+    by the neutral id that ``originals`` gives for exhibits that go as they are.
+    """
 
     folder: CaseFolder
     numbers: dict[str, str] = field(default_factory=dict)
-    shown: dict[str, str | None] = field(default_factory=dict)
+    shown: dict[str, Shown] = field(default_factory=dict)
     originals: dict[str, str] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
     problems: list[Diagnosis] = field(default_factory=list)
     pages: dict[Path, Sheets] = field(default_factory=dict)
 
@@ -57,17 +62,21 @@ def choose(folder: CaseFolder, letter: Letter, redactor: Redactor) -> Chosen:
     for annex in letter.annexes:
         exhibit, neutral = folder.file.exhibit(annex.exhibit), f"annex-{annex.number}"
         file, why = _file_for(exhibit, chosen, letter.lang, redactor)
-        chosen.shown[exhibit.id] = None
         if file is None:
             problem = f"annex {annex.number} is withheld: {why}"
             chosen.problems.append(Diagnosis(problem, _MEND, place=neutral, code=CODE))
             continue
-        content = file_of(folder, file).read_bytes()
-        chosen.shown[exhibit.id] = hashlib.sha256(content).hexdigest()
         chosen.numbers[neutral] = str(annex.number)
         if file == exhibit.file:
             chosen.originals[exhibit.id] = neutral
+        else:
+            reason = next(d.reason for d in exhibit.derivatives if d.file == file)
+            chosen.copies[neutral] = redactor.line(reason)
         told.append(_neutral(exhibit, neutral, file, chosen, redactor))
+        digest = hashlib.sha256(file_of(folder, file).read_bytes()).hexdigest()
+        language = redactor.said.language(exhibit.lang) if exhibit.lang else ""
+        whole = len(told[-1].translations) == len(exhibit.translations)
+        chosen.shown[exhibit.id] = Shown(digest, language, whole)
     model = folder.file.model_copy(update={"exhibits": told})
     model.__dict__.pop("by_id", None)  # worked out anew for the neutral ids
     title = _text(model.case.title, redactor)

@@ -86,6 +86,7 @@ def _bundle(folder: CaseFolder, chosen: Chosen, variant: Letter) -> bytes:
             chosen.originals[key]: at for key, at in held.items() if key in chosen.originals
         },
         ids=False,
+        copies=chosen.copies,
         sheets=chosen.sheets,
     )
     with tempfile.TemporaryDirectory() as work:

@@ -12,7 +12,10 @@ from tocsin.letters.tree import Picture
 def bare(
     picture: Picture | None, line: Callable[[str], str], shows: Callable[[str], bool]
 ) -> Picture | None:
-    """The picture drawn anew as PNG; ``None`` if its own words show what is protected."""
+    """The picture drawn anew as PNG; ``None`` if its own words show what is protected.
+
+    ``None`` also where it cannot be drawn: then nobody can say what it holds.
+    """
     if picture is None:
         return None
     content = picture.content
@@ -23,7 +26,11 @@ def bare(
         if shows(re.sub(r"<[^>]*>", "", text)) or shows(re.sub(r"[<>=\"']", " ", text)):
             return None
         content = png_of(content, picture.width_mm)
-    return Picture(pixels(content), "png", line(picture.alt), picture.width_mm)
+    try:
+        drawn = pixels(content)
+    except (OSError, SyntaxError, ValueError):
+        return None
+    return Picture(drawn, "png", line(picture.alt), picture.width_mm)
 
 
 def pixels(content: bytes) -> bytes:

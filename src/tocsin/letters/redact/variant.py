@@ -9,7 +9,6 @@ somewhere. Ids of the case file are dropped. Pictures are drawn anew without wha
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -45,6 +44,15 @@ _ORDER = ("person", "place", "source", "other")
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands for an exhibit: its digest, its language; whether its translations go too."""
+
+    digest: str
+    language: str = ""
+    translated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Redactor:
     """Takes a letter apart and puts it together without what is protected.
 
@@ -63,11 +71,8 @@ class Redactor:
         guarded = [e for e in file.events if e.sensitivity is Sensitivity.PROTECTED]
         return cls(substitutor, said, {e.id: _reason_of(e, file) for e in guarded})
 
-    def letter(self, letter: Letter, shown: Mapping[str, str | None]) -> Letter:
-        """The redacted variant; ``shown`` gives the digest of what stands for each exhibit.
-
-        ``None`` there, or no entry, means that the exhibit is withheld.
-        """
+    def letter(self, letter: Letter, shown: Mapping[str, Shown]) -> Letter:
+        """The redacted variant; an exhibit that is not in ``shown`` is withheld."""
         head, sign = letter.letterhead, letter.signature
         own = self.line(head.name) == head.name and self.lines(head.lines) == head.lines
         return dataclasses.replace(
@@ -106,8 +111,8 @@ class Redactor:
         return f"[{self.say(reason)}]" if reason else told
 
     def lines(self, lines: tuple[str, ...]) -> tuple[str, ...]:
-        """Lines of one block, read together too: a name may be cut by a line's end."""
-        out = tuple(map(self.line, lines))
+        """Lines of one block, read together: what a line's end cuts goes as one."""
+        out = tuple(map(self.substitutor.text, lines))
         reason = self.substitutor.reason("\n".join(out))
         return (f"[{self.say(reason)}]",) if reason else out
 
@@ -121,16 +126,16 @@ class Redactor:
             picture=kept if own and name == sign.name else None,
         )
 
-    def _annex(self, annex: Annex, digest: str | None) -> Annex:
-        if digest is None:
+    def _annex(self, annex: Annex, shown: Shown | None) -> Annex:
+        if shown is None:
             return Annex(annex.number, "", f"[{self.say('exhibit')}]")
         return Annex(
             annex.number,
             "",
             self.line(annex.title),
             self.line(annex.date),
-            self.line(annex.language),
-            digest[:16] if annex.digest else "",
+            self.line(annex.language if shown.translated else shown.language),
+            shown.digest[:16] if annex.digest else "",
         )
 
     # -- the body -----------------------------------------------------------------------
@@ -156,12 +161,12 @@ class Redactor:
         return Table(header, tuple(self._row(row) for row in block.rows))
 
     def _row(self, row: tuple[Content, ...]) -> tuple[Content, ...]:
-        cells = tuple(map(self.passage, row))
+        cells = [aliased(self._told(cell), self.substitutor) for cell in row]
         reasons = [r for cell in row if (r := self._stated(cell))]
-        shows = self.substitutor.reason(" \n ".join(words(cell) for cell in cells))
+        shows = self.substitutor.reason(" \n ".join(map(words, cells)))
         if reasons or shows:
             return tuple(self._removed(_worst([*reasons, shows])) for _ in row)
-        return cells
+        return tuple(map(_once, cells))
 
     def passage(self, content: Content) -> Content:
         """The inlines of one passage, or the mark that it was removed."""
@@ -231,8 +236,3 @@ def _reason_of(event: Event, file: CaseFile) -> str:
     if event.place_protected:
         return "place"
     return "source" if any(file.source(s).protected for s in event.sources) else "other"
-
-
-def fingerprint(content: bytes) -> str:
-    """The SHA-256 of a file that stands for an exhibit, in hex."""
-    return hashlib.sha256(content).hexdigest()
