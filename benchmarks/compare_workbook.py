@@ -37,7 +37,8 @@ from tocsin.compare.workbooks import compare
 began = time.perf_counter()
 found = compare(Path(sys.argv[1]), Path(sys.argv[2]), Options())
 took = time.perf_counter() - began
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+peak = max(resource.getrusage(w).ru_maxrss for w in (resource.RUSAGE_SELF,
+    resource.RUSAGE_CHILDREN)) // 1024
 print(json.dumps({"seconds": round(took, 2), "peak_mib": peak, "counts": found.counts}))
 """
 

@@ -22,7 +22,6 @@ _PACKAGES = (
     ("yaml", "case files", True),
     ("nacl", "signatures", True),
     ("cryptography", "keys and time stamps", True),
-    ("duckdb", "large tables", True),
     ("python_calamine", "XLSX and ODS", True),
     ("pikepdf", "PDF: metadata, bundles", True),
     ("pypdfium2", "PDF: pages and text", True),

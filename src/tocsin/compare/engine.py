@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from tocsin.compare import matching
+from tocsin.compare import contained, matching
 from tocsin.compare.alterations import Comparison, FileOutcome, Found, Verdict, unreadable
 from tocsin.compare.effects import Tally
 from tocsin.compare.matching import Entry, Group
@@ -98,6 +98,9 @@ def _same(one: str, two: str) -> Verdict:
 def _compare(group: Group, options: Options) -> Found:
     one, two = group.originals[0], group.returned[0]
     options = replace(options, original_name=one.name, returned_name=two.name)
+    reason = contained.too_large([*group.originals, *group.returned], options.limits)
+    if reason:
+        return Found(not_comparable=reason)
     try:
         if len(group.originals) > 1 or len(group.returned) > 1:
             return _compare_parts(group.originals, group.returned, options)
@@ -105,6 +108,8 @@ def _compare(group: Group, options: Options) -> Found:
         if not family:
             reason = f"files of different kinds: {one.kind.name} and {two.kind.name}"
             return Found(not_comparable=reason)
+        if family in _TABULAR:
+            return contained.compared(family, one, two, options)
         return comparator_for(family)(one.path, two.path, options)
     except TocsinError as error:
         return unreadable(error)
@@ -135,10 +140,8 @@ def _compare_parts(
     originals: Sequence[Entry], returned: Sequence[Entry], options: Options
 ) -> Found:
     """One table against its parts (a split), or parts against one (a merge)."""
-    from tocsin.compare.parts import compare_parts
-
     if any(e.kind.family not in _TABULAR for e in (*originals, *returned)):
         return Found(
             not_comparable="it was split or merged, and only tables are joined again for comparison"
         )
-    return compare_parts(originals, returned, options)
+    return contained.compared_parts(originals, returned, options)

@@ -14,10 +14,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from tocsin.compare.alterations import Comparison, FileOutcome, Verdict
+from tocsin.compare.contained import bounds_for
 from tocsin.compare.engine import finish
 from tocsin.compare.quickmatch import quick_match
 from tocsin.compare.registry import Options
 from tocsin.compare.sealedunits import findings
+from tocsin.formats.bounded import bounded
 from tocsin.formats.kinds import kind_of
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.seal.anchors.store import Trusted
@@ -110,15 +112,29 @@ class _Side:
     name: str
     path: Path
     units: Units | None = None
+    problem: str = ""
 
-    def read(self, jobs: int) -> Units:
-        """Its units; empty when its kind has none or it cannot be read."""
+    def read(self, options: Options) -> Units:
+        """Its units; empty when its kind has none or it cannot be read (then ``problem`` why)."""
         if self.units is None:
             try:
-                self.units = returned_units(self.path, jobs=jobs)
-            except (TocsinError, OSError, ValueError):
+                self.units = _read(self.path, options)
+            except TocsinError as error:
+                self.units, self.problem = Units(b"", Runs()), error.diagnosis.problem
+            except (OSError, ValueError) as error:
                 self.units = Units(b"", Runs())
+                self.problem = f"it could not be read ({type(error).__name__})"
         return self.units
+
+
+def _read(path: Path, options: Options) -> Units:
+    """The units of a returned file; a text is read as it streams, the rest at arm's length."""
+    size, limits = path.stat().st_size, options.limits
+    if size > limits.file_bytes:
+        raise TocsinError(f"it holds {size:,} bytes, more than the limit of {limits.file_bytes:,}")
+    if kind_of(path).name in ("delimited", "text"):
+        return returned_units(path, jobs=options.jobs)
+    return bounded(returned_units, path, bounds=bounds_for(size, limits), file=path.name)
 
 
 @dataclass(slots=True)
@@ -185,7 +201,7 @@ def _places_for(
         return []
     meanings = [_meanings(sealed_units(manifest, work.item)) for work in every]
     for side in fresh:
-        mine = _meanings(side.read(options.jobs))
+        mine = _meanings(side.read(options))
         if not mine:
             continue
         scores = [len(mine & theirs) / len(mine) for theirs in meanings]
@@ -217,7 +233,11 @@ def _outcome(manifest: Manifest, work: _Work, options: Options) -> FileOutcome:
         out.found.limits.append("bytes-only")
         out.why = out.why or "its bytes differ from the sealed ones"
         return out
-    units = _joined(work.sides, options.jobs)
+    units = _joined(work.sides, options)
+    unread = next((side for side in work.sides if side.problem), None)
+    if unread is not None:  # what could not be read is not said to be missing
+        out.verdict, out.why = Verdict.NOT_COMPARABLE, f"{unread.name}: {unread.problem}"
+        return out
     sealed = sealed_units(manifest, item)
     big = sealed.count > _MANY
     matching: Matching = quick_match(sealed, units) if big else match(sealed, units)
@@ -228,12 +248,12 @@ def _outcome(manifest: Manifest, work: _Work, options: Options) -> FileOutcome:
     return out
 
 
-def _joined(sides: Sequence[_Side], jobs: int) -> Units:
+def _joined(sides: Sequence[_Side], options: Options) -> Units:
     """The units of all parts of a split file, each place led by the name of its file."""
     if len(sides) == 1:
-        return sides[0].read(jobs)
+        return sides[0].read(options)
     runs = Runs()
     for side in sides:
-        for kind, prefix, first, count in side.read(jobs).runs.items:
+        for kind, prefix, first, count in side.read(options).runs.items:
             runs.items.append([kind, f"{side.name}#{prefix}", first, count])
-    return Units(b"".join(side.read(jobs).digests for side in sides), runs)
+    return Units(b"".join(side.read(options).digests for side in sides), runs)

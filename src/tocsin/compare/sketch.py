@@ -7,12 +7,14 @@ hash in 32, chosen by value, so that sketches of any two files stay comparable.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
+from tocsin.formats.bounded import Bounds, bounded
 from tocsin.formats.kinds import Kind
 from tocsin.formats.limits import Limits
 from tocsin.formats.units import units
-from tocsin.ground.errors import Diagnosis
+from tocsin.ground.errors import Diagnosis, TocsinError
 
 _FULL = 20_000
 _ONE_IN = 32
@@ -33,7 +35,21 @@ class Sketch:
 
 
 def sketch(path: Path, kind: Kind, limits: Limits) -> Sketch:
-    """The sketch of one file; empty for kinds without units or unreadable ones."""
+    """The sketch of one file; empty for kinds without units, unreadable or oversized ones."""
+    size = path.stat().st_size
+    if size > limits.file_bytes:
+        return Sketch(frozenset())
+    if kind.family != "workbook":
+        return sketch_of(path, kind, limits)
+    bounds = Bounds(limits.seconds_for(size), max(64, limits.memory_bytes >> 20))
+    try:
+        return bounded(sketch_of, path, kind, limits, bounds=bounds, file=path.name)
+    except TocsinError:
+        return Sketch(frozenset())
+
+
+def sketch_of(path: Path, kind: Kind, limits: Limits) -> Sketch:
+    """The sketch itself, in this process; hashes do not depend on the process."""
     problems: list[Diagnosis] = []
     kept: set[int] = set()
     thinned = False
@@ -41,7 +57,8 @@ def sketch(path: Path, kind: Kind, limits: Limits) -> Sketch:
         meaning = tuple(sorted(filter(None, (*unit.ordinary, *unit.personal))))
         if not meaning:
             continue
-        value = hash(meaning)
+        digest = blake2b("\x1f".join(meaning).encode("utf-8", "replace"), digest_size=8).digest()
+        value = int.from_bytes(digest, "little")
         if thinned and value % _ONE_IN:
             continue
         kept.add(value)

@@ -141,13 +141,18 @@ def _forked(
         warnings.simplefilter("ignore", DeprecationWarning)
         child = os.fork()
     if child == 0:
+        with contextlib.suppress(OSError):
+            os.setpgid(0, 0)  # a group of its own: it ends together with what it started
         _run_child(receive, send, function, args, limits)
     os.close(send)
+    with contextlib.suppress(OSError):
+        os.setpgid(child, child)
     try:
         content = _receive(receive, limits, file)
     except BaseException:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
+        for end in (os.killpg, os.kill):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                end(child, signal.SIGKILL)
         os.waitpid(child, 0)
         raise
     finally:

@@ -17,7 +17,8 @@ class Limits:
     ``file_bytes`` size on disk; ``unpacked_bytes`` and ``ratio`` what a ZIP part may grow to;
     ``parts`` entries of a container; ``line_bytes`` one stored line; ``cells`` cells of one
     workbook; ``columns`` of one table; ``empty_run`` empty rows in a row before a sheet is taken
-    to have ended; ``pages`` of a document; ``seconds`` of work on one file; ``depth`` of nesting.
+    to have ended; ``pages`` of a document; ``seconds`` of work on one file (see
+    :meth:`seconds_for`); ``memory_bytes`` it may take; ``depth`` of nesting.
     """
 
     file_bytes: int = 64 << 30
@@ -30,7 +31,15 @@ class Limits:
     empty_run: int = 1_048_576
     pages: int = 20_000
     seconds: float = 900.0
+    memory_bytes: int = 12 << 30
     depth: int = 64
+
+    def seconds_for(self, size: int) -> float:
+        """The clock for ``size`` bytes on disk: ``seconds`` for each gibibyte, and once at least.
+
+        An honest ledger of many gibibytes takes time in proportion; a file built to stall is small.
+        """
+        return self.seconds * max(1.0, size / (1 << 30))
 
 
 DEFAULT_LIMITS = Limits()
