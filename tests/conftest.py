@@ -25,3 +25,11 @@ def shared() -> Path:
             "../shared is not beside this checkout (published vectors and seeds live there)"
         )
     return folder
+
+
+@pytest.fixture(autouse=True)
+def state_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What the program remembers between runs: a folder of the test's own."""
+    folder = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+    return folder

@@ -107,8 +107,13 @@ def test_a_log_key_under_a_passphrase(books, capsys, monkeypatch) -> None:
     assert (code, "does not open the log key" in err) == (1, True)
 
 
-def test_an_old_copy_of_the_seal_is_found_with_a_kept_checkpoint(books, capsys, tmp_path) -> None:
+def test_an_old_copy_of_the_seal_is_found_with_a_kept_checkpoint(
+    books, capsys, tmp_path, monkeypatch
+) -> None:
     import shutil
+
+    monkeypatch.setenv("XDG_STATE_HOME", "relative paths are no state folder")
+    monkeypatch.setenv("HOME", "/dev/null")
 
     call(capsys, "seal", books, "--quiet")
     seal = Path(f"{books}.seal")
@@ -177,3 +182,71 @@ def test_everything_is_read_again_when_the_last_full_reading_is_old(books, capsy
     assert json.loads(said)["read"] == 0
     _, said, _ = call(capsys, "seal", books, "--json", "--full-every", "0")
     assert json.loads(said)["read"] == 3
+
+
+def test_a_machine_notices_a_restored_backup_by_itself(books, capsys, tmp_path) -> None:
+    import shutil
+
+    seal = Path(f"{books}.seal")
+    call(capsys, "seal", books, "--quiet")
+    shutil.copytree(seal, tmp_path / "backup")
+    call(capsys, "seal", books, "--quiet")
+    assert call(capsys, "verify", seal)[0] == 0
+    shutil.rmtree(seal)
+    shutil.copytree(tmp_path / "backup", seal)
+    code, said, _ = call(capsys, "verify", seal)
+    assert code == 1
+    assert "LOG-CUT" in said
+    assert "1 entries, but a checkpoint of 2 was seen on this machine before" in said
+    code, _, err = call(capsys, "seal", books, "--quiet")
+    assert code == 1
+    assert "older than the one this machine has seen" in err
+    assert "--out NEW.seal" in err
+    assert call(capsys, "verify", seal)[0] == 1, "an old copy is not forgiven by looking twice"
+    assert call(capsys, "seal", books, "--quiet", "--out", tmp_path / "new.seal")[0] == 0
+
+
+def test_a_machine_notices_a_forked_history_by_itself(books, capsys, tmp_path) -> None:
+    import shutil
+
+    seal = Path(f"{books}.seal")
+    call(capsys, "seal", books, "--quiet")
+    shutil.copytree(seal, tmp_path / "backup")
+    call(capsys, "seal", books, "--quiet")
+    with pytest.MonkeyPatch.context() as elsewhere:
+        elsewhere.setenv("XDG_STATE_HOME", str(tmp_path / "another machine"))
+        (books / "photo.bin").write_bytes(b"another")
+        for _ in range(2):
+            call(capsys, "seal", books, "--out", tmp_path / "backup", "--quiet")
+        assert call(capsys, "verify", tmp_path / "backup")[0] == 0
+    code, said, _ = call(capsys, "verify", tmp_path / "backup")
+    assert (code, "LOG-FORK: Two histories" in said) == (1, True)
+    code, _, err = call(capsys, "seal", books, "--out", tmp_path / "backup", "--quiet")
+    assert (code, "another history than the one this machine has seen" in err) == (1, True)
+
+
+def test_the_memory_of_checkpoints_holds_no_name(books, capsys, state_home) -> None:
+    call(capsys, "seal", books, "--quiet", "--origin", "synthetic-union.example/log")
+    (kept,) = [path for path in state_home.rglob("*") if path.is_file()]
+    assert kept.stat().st_mode & 0o777 == 0o600
+    held = str(kept.relative_to(state_home)) + kept.read_text()
+    for name in ("synthetic", "union", "books", "ledger"):
+        assert name not in held
+    kept.write_text("damaged")
+    assert call(capsys, "verify", f"{books}.seal")[0] == 0
+    assert kept.read_text() != "damaged"
+
+
+def test_disclose_finds_the_originals_where_they_were_sealed(books, capsys, tmp_path) -> None:
+    seal, out = tmp_path / "elsewhere" / "s", tmp_path / "b.zip"
+    assert call(capsys, "seal", books, "--quiet", "--out", seal)[0] == 0
+    assert call(capsys, "disclose", seal, "ledger.csv#row=2", "--out", out)[0] == 0
+    assert call(capsys, "verify", out)[0] == 0
+    inside = [path for path in seal.rglob("*") if path.is_file() and "local" not in path.parts]
+    assert not any(str(books).encode() in path.read_bytes() for path in inside)
+    books.rename(tmp_path / "moved")
+    code, _, err = call(capsys, "disclose", seal, "ledger.csv#row=2", "--out", tmp_path / "c.zip")
+    assert (code, "no longer where it was" in err, "--from DIR" in err) == (1, True, True)
+    (seal / "local" / "archive").unlink()
+    code, _, err = call(capsys, "disclose", seal, "ledger.csv#row=2", "--out", tmp_path / "c.zip")
+    assert (code, "does not remember" in err) == (1, True)

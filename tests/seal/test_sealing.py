@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
@@ -193,3 +194,34 @@ def test_a_large_ledger_is_shared_by_processes_and_its_times_are_left_alone(
     matching = compare_folder(book, books, jobs=2).changed[0].matching
     assert matching is not None
     assert [matching.sealed.runs.label(unit) for unit in matching.missing] == ["row/row=60002"]
+
+
+def test_no_reader_touches_the_access_time_of_a_file_too_large_for_a_copy(
+    books, vault, monkeypatch
+) -> None:
+    import mailbox
+    import zipfile
+
+    import openpyxl
+    from tests.seal.conftest import make_setting
+
+    from tocsin.seal import reader, sealing
+
+    book = openpyxl.Workbook()
+    book.active.append(["no", "amount"])
+    book.save(books / "a.xlsx")
+    with zipfile.ZipFile(books / "a.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<damaged/>")
+    (books / "a.xls").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4096))
+    (books / "a.docx").write_bytes((books / "a.xlsx").read_bytes())
+    (books / "a.pdf").write_bytes(b"%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF")
+    with contextlib.closing(mailbox.mbox(books / "a.mbox")) as box:
+        box.add("Subject: synthetic\n\nSynthetic.\n")
+    for path in books.rglob("*"):
+        os.utime(path, ns=(1, 2))
+    monkeypatch.setattr(reader, "COPY_MOST", 0)
+    sealing.seal(books, vault, make_setting(vault))
+    files = [path for path in books.rglob("*") if path.is_file()]
+    assert len(files) > 8
+    assert {path.name for path in files if path.stat().st_atime_ns != 1} == set()

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from tocsin.cli.console import Console
-from tocsin.ground.errors import MisuseError, TocsinError
+from tocsin.ground.errors import TocsinError
 from tocsin.seal.disclosing import disclose, write
 from tocsin.seal.manifest import Manifest
 from tocsin.seal.opening import Selection
@@ -22,7 +22,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("chosen", metavar="PATH[#row=N|#page=N|#unaltered]", nargs="+",
         help="what to show; #unaltered proves the file without handing it over")  # fmt: skip
     add("--out", metavar="BUNDLE", type=Path, required=True, help="a new folder, or a .zip file")
-    add("--from", dest="archive", metavar="DIR", type=Path, help="where the originals are")
+    add(
+        "--from",
+        dest="archive",
+        metavar="DIR",
+        type=Path,
+        help="where the originals are (default: where they were sealed)",
+    )
     add("--identity", metavar="FILE", type=Path, help="an age identity that opens the seal")
     add("--personal", action="store_true", help="show personal columns of rows too")
     add("--exact", action="store_true", help="show rows and pages byte for byte as stored too")
@@ -33,7 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Make the bundle and say what it gives away besides what was chosen."""
     vault = Vault.open(args.seal)
-    archive = args.archive or _archive_of(args.seal)
+    archive = args.archive or _archive_of(vault)
     selections = [Selection.parse(text) for text in args.chosen]
     trusted = trusted_from(args.tsa_root, None)
     groups = {"ordinary"} | ({"personal"} if args.personal else set())
@@ -69,10 +75,19 @@ def run(args: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _archive_of(seal: Path) -> Path:
-    whole = seal.resolve()
+def _archive_of(vault: Vault) -> Path:
+    """Where the originals are: as remembered at the last sealing, else beside the seal."""
+    remembered, whole = vault.archive(), vault.folder.resolve()
+    if remembered and remembered.is_dir():
+        return remembered
     if whole.suffix == ".seal" and whole.with_suffix("").is_dir():
         return whole.with_suffix("")
-    if not seal.exists():
-        raise TocsinError("there is no seal here", file=seal)
-    raise MisuseError("where are the originals?", mend="name the archive with --from DIR")
+    if remembered:
+        problem = "the sealed folder is no longer where it was at the last sealing"
+    else:
+        problem = "this copy of the seal does not remember where the sealed folder is"
+    raise TocsinError(
+        problem,
+        file=remembered or vault.folder,
+        mend="name the folder that holds the originals, or a true copy of them, with --from DIR",
+    )

@@ -12,6 +12,7 @@ from pathlib import Path
 from tocsin.cli.console import Console
 from tocsin.ground.errors import MisuseError, TocsinError
 from tocsin.seal import logkey
+from tocsin.seal.lastseen import LastSeen, last_seen
 from tocsin.seal.part import Sealed
 from tocsin.seal.recipients import keyring
 from tocsin.seal.sealing import Outcome, Setting, Workers, seal
@@ -72,7 +73,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
         return nightly(archive, folder, console, install=args.nightly == "install")
     vault = open_or_create(folder, args)
+    memory = last_seen()
+    memory.check(vault.log)
     key = log_key(vault)
+    vault.remember_archive(archive)
     rings = keyring(vault.folder, args.recipient)
     outcomes: list[Outcome] = []
     engine = _engine(args.spread) if args.spread else None
@@ -91,7 +95,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             jobs=args.jobs or cores(),
             operator=args.operator,
             part_seconds=args.part_seconds,
-            on_seal=lambda sealed: _announce(sealed, console),
+            on_seal=lambda sealed: _announce(sealed, vault, memory, console),
             engine=engine,
         )
         outcomes.append(seal(archive, vault, setting, console.progress()))
@@ -166,7 +170,8 @@ def log_key(vault: Vault) -> logkey.LogKey:
     return logkey.load(path, passphrase(locked) if locked else "")
 
 
-def _announce(sealed: Sealed, console: Console) -> None:
+def _announce(sealed: Sealed, vault: Vault, memory: LastSeen, console: Console) -> None:
+    memory.remember(vault.log)
     if not sealed.statement.closing:
         console.say(
             f"part sealed: seal {sealed.statement.seal}, {sealed.files:,} files. "

@@ -10,6 +10,7 @@ from tocsin.cli.console import Console
 from tocsin.cli.seal import cores
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.audit import Audit, audit_vault
+from tocsin.seal.lastseen import last_seen
 from tocsin.seal.manifest import Manifest
 from tocsin.seal.notes import Note
 from tocsin.seal.recipients import fragile, identities
@@ -48,7 +49,11 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
         return run_bundle(args, console)
     vault = Vault.open(target)
-    audit = audit_vault(vault, [note for path in args.against for note in _notes(path)])
+    memory = last_seen()
+    outside = [note for path in args.against for note in _notes(path)]
+    audit = audit_vault(vault, outside, memory.note(vault.log))
+    if audit.sound:
+        memory.remember(vault.log)
     trusted = trusted_from(args.tsa_root, args.headers)
     stands = standing(vault, args.at, trusted, args.policy) if audit.head else None
     document: dict[str, Any] = {"sound": audit.sound}

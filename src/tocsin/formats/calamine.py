@@ -24,11 +24,12 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
 
     book = Workbook(formulas_read=False)
     try:
-        opened = python_calamine.CalamineWorkbook.from_path(str(path))
+        with path.open("rb") as stream:
+            opened = python_calamine.CalamineWorkbook.from_filelike(stream)
     except Exception as error:  # calamine's error classes share no public base
         locked = "assword" in str(error) or "ncrypt" in str(error)
         problem = "it is protected by a password" if locked else "the workbook cannot be read"
-        raise TocsinError(problem, mend="ask for a sound copy", file=Path(path).name) from error
+        raise TocsinError(problem, mend="ask for a sound copy", file=path.name) from error
     states = {meta.name: str(meta.visible) for meta in opened.sheets_metadata}
     for name in opened.sheet_names:
         sheet = Sheet(name, (), {})
@@ -40,7 +41,7 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
         except Exception as error:
             problem = f"a sheet cannot be read ({type(error).__name__})"
             place = f"sheet={name}"
-            book.problems.append(Diagnosis(problem, file=Path(path).name, place=place))
+            book.problems.append(Diagnosis(problem, file=path.name, place=place))
         book.sheets.append(sheets.finish(sheet))
     return book
 

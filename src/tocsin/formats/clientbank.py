@@ -28,7 +28,6 @@ def read(
     path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosis]
 ) -> tuple[MemoryTable, dict[int, bytes]]:
     """The file as a table and the stored bytes of each section, by its first line."""
-    path = Path(path)
     if path.stat().st_size > limits.unpacked_bytes:
         raise TocsinError("the file is larger than the limit", file=path.name)
     data = path.read_bytes()

@@ -51,7 +51,6 @@ class DbfTable(MemoryTable):
 
 def read(path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosis]) -> DbfTable:
     """The table at ``path``; a file cut short gives the whole records before the cut."""
-    path = Path(path)
     if path.stat().st_size > limits.unpacked_bytes:
         raise TocsinError("the table is larger than the limit", file=path.name)
     data = path.read_bytes()

@@ -107,7 +107,6 @@ def extract_text(path: Path, *, bounds: Bounds | None = None, kept: bool = False
     Raises :class:`TocsinError` (with file and mend) when nothing can be read: a password, no
     known format, hostile size. Partial damage is in ``problems`` of the result.
     """
-    path = Path(path)
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:

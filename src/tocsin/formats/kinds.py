@@ -137,7 +137,7 @@ def _decide(path: Path, head: bytes) -> tuple[str, str]:
 
 def _container(path: Path, head: bytes) -> tuple[str, str]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
             mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
     except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError):

@@ -269,7 +269,6 @@ def units(
     ``ordinary`` its date, subject, number and words, ``personal`` who wrote to whom. Of an
     attachment ``exact`` is its bytes, ``ordinary`` its name and SHA-256.
     """
-    path = Path(path)
     content = path.read_bytes()
     bounds = Bounds(seconds=min(limits.seconds, 300.0))
     mails = bounded_kept(read_any, content, path.name, bounds=bounds, file=path.name)

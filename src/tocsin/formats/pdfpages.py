@@ -197,7 +197,6 @@ def units(
     path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosis]
 ) -> Iterator[Unit]:
     """One unit a page: ``exact`` its fingerprint, ``ordinary`` its words and its pictures."""
-    path = Path(path)
     bounds = Bounds(seconds=min(limits.seconds, 900.0))
     found, trouble = bounded_kept(
         read_units, path.read_bytes(), path.name, limits.pages, bounds=bounds, file=path.name

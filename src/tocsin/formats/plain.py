@@ -144,6 +144,6 @@ def units(
     from tocsin.formats.extract import extract_text
 
     bounds = Bounds(seconds=min(limits.seconds, 300.0))
-    found = extract_text(Path(path), bounds=bounds, kept=True)
+    found = extract_text(path, bounds=bounds, kept=True)
     problems += found.problems
     yield from paragraph_units(found.paragraphs)

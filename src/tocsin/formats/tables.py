@@ -102,7 +102,7 @@ class TextTable:
     @classmethod
     def open(cls, path: Path, *, limits: Limits = DEFAULT_LIMITS) -> TextTable:
         """The table in the file at ``path`` under the dialect its evidence gives."""
-        return cls(Path(path), dialects.detect(path), limits)
+        return cls(path, dialects.detect(path), limits)
 
     @property
     def columns(self) -> tuple[Column, ...]:

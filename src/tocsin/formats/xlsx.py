@@ -45,7 +45,7 @@ class _Loaded:
 
 def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
     """The workbook at ``path``; raises TocsinError when nothing of it can be read."""
-    return _build(_load(Path(path), limits), limits)
+    return _build(_load(path, limits), limits)
 
 
 def read_pair(

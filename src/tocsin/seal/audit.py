@@ -51,8 +51,11 @@ class Audit:
         return not self.faults
 
 
-def audit_log(log: Log, outside: Iterable[Note] = ()) -> Audit:
-    """Check a whole log; ``outside`` are checkpoints of it that were kept elsewhere."""
+def audit_log(log: Log, outside: Iterable[Note] = (), seen: Note | None = None) -> Audit:
+    """Check a whole log; ``outside`` are checkpoints of it that were kept elsewhere.
+
+    ``seen`` is the newest one this machine remembers by itself (``lastseen``).
+    """
     found = Audit()
     try:
         found.head = log.head()
@@ -63,6 +66,7 @@ def audit_log(log: Log, outside: Iterable[Note] = ()) -> Audit:
         return found
     points = list(_known_points(log, found))
     points += _outside_points(log, outside, found)
+    points += [("seen", Checkpoint.parse(seen.text))] if seen else []
     _recompute(log, found, {point.size for _, point in points})
     for source, point in points:
         _compare(found, source, point)
@@ -157,9 +161,16 @@ def _tiles_root(log: Log, size: int) -> bytes | None:
         return None
 
 
+_WHERE = {
+    "kept": "was signed",
+    "outside": "is known outside",
+    "seen": "was seen on this machine before",
+}
+
+
 def _compare(found: Audit, source: str, point: Checkpoint) -> None:
     assert found.head is not None  # noqa: S101
-    size, where = found.head.size, "was signed" if source == "kept" else "is known outside"
+    size, where = found.head.size, _WHERE[source]
     if point.size > size:
         found.faults.append(
             Fault(
@@ -180,9 +191,9 @@ def _compare(found: Audit, source: str, point: Checkpoint) -> None:
         )
 
 
-def audit_vault(vault: Vault, outside: Iterable[Note] = ()) -> Audit:
+def audit_vault(vault: Vault, outside: Iterable[Note] = (), seen: Note | None = None) -> Audit:
     """Check the log, and that every seal in it is here and whole as far as no key is needed."""
-    found = audit_log(vault.log, outside)
+    found = audit_log(vault.log, outside, seen)
     if found.head is None:
         return found
     placed: dict[int, Statement] = {}

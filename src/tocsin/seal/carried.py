@@ -12,6 +12,7 @@ from tocsin.seal.records import VERSION, Record
 class Seen:
     """Places (seal, index) met in this walk, one bit each."""
 
+    count: int = 0
     _bits: dict[int, bytearray] = field(default_factory=dict)
 
     def add(self, seal: int, index: int) -> None:
@@ -20,6 +21,7 @@ class Seen:
         byte, bit = divmod(index, 8)
         if byte >= len(bits):
             bits.extend(bytes(byte + 1 + 4096 - len(bits)))
+        self.count += not bits[byte] >> bit & 1
         bits[byte] |= 1 << bit
 
     def __contains__(self, place: tuple[int, int]) -> bool:
@@ -66,9 +68,10 @@ def carried_records(runs: Iterable[tuple[int, int, int]]) -> Iterator[Record]:
 def gone_records(places: Iterable[tuple[int, int]], *, unsure: bool) -> Iterator[Record]:
     """The records that say what was not found any more.
 
-    ``unsure``: a folder could not be listed in this walk, so the thing may still be there.
+    ``places`` come in order. ``unsure``: a folder could not be listed in this walk, so the
+    thing may still be there.
     """
-    for seal, index in sorted(places):
+    for seal, index in places:
         record: Record = {"index": index, "seal": seal, "type": "gone", "v": VERSION}
         if unsure:
             record["unsure"] = True

@@ -99,9 +99,21 @@ class Known:
         with self.base:
             self.base.execute("DELETE FROM known WHERE seal > ?", (seal,))
 
-    def places(self) -> Iterator[tuple[bytes, int, int]]:
-        """(path key, seal, index) of everything remembered, in no order."""
-        return iter(self.base.execute("SELECT path, seal, idx FROM known"))
+    def before(self, seal: int) -> int:
+        """How many of the things remembered were last read before ``seal``."""
+        row = self.base.execute("SELECT COUNT(*) FROM known WHERE seal < ?", (seal,)).fetchone()
+        return int(row[0])
+
+    def places(self, seal: int) -> Iterator[tuple[bytes, int, int]]:
+        """(path key, seal, index) of what was last read before ``seal``, in order of the last two.
+
+        Sorted by the database beside its tables: what is read may be forgotten meanwhile.
+        """
+        return iter(
+            self.base.execute(
+                "SELECT path, seal, idx FROM known WHERE seal < ? ORDER BY seal, idx", (seal,)
+            )
+        )
 
     def close(self) -> None:
         """Close the file."""

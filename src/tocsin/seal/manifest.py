@@ -7,6 +7,7 @@ million files need no more memory than ten.
 
 from __future__ import annotations
 
+import bisect
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -70,7 +71,7 @@ class SealedFile:
 
 @dataclass(slots=True)
 class Layer:
-    """Which records of one seal belong to a state; spans None means all."""
+    """Which records of one seal belong to a state: spans in order, None means all."""
 
     statement: Statement
     spans: list[Span] | None = None
@@ -79,7 +80,8 @@ class Layer:
         """Whether the record at ``index`` belongs."""
         if self.spans is None:
             return True
-        return any(first <= index < first + count for first, count in self.spans)
+        at = bisect.bisect_right(self.spans, index, key=lambda span: span[0]) - 1
+        return at >= 0 and index < self.spans[at][0] + self.spans[at][1]
 
 
 @dataclass(slots=True)
@@ -130,7 +132,9 @@ class Manifest:
         for record in self._special(closing.seal, b'"type":"carried"'):
             span = (int(record["first"]), int(record["count"]))
             spans.setdefault(int(record["seal"]), []).append(span)
-        carried = [Layer(self.vault.statement(number), spans[number]) for number in sorted(spans)]
+        carried = [
+            Layer(self.vault.statement(number), sorted(spans[number])) for number in sorted(spans)
+        ]
         return [*carried, Layer(closing), *parts]
 
     def _special(self, seal: int, mark: bytes) -> Iterator[Record]:
@@ -161,7 +165,8 @@ class Manifest:
             for item in self._of(layer):
                 if item.path not in newer:
                     yield item
-                newer.add(item.path)
+                if len(layers) > 1:
+                    newer.add(item.path)
         for layer in layers:
             if layer not in parts:
                 yield from (item for item in self._of(layer) if item.path not in newer)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tocsin import __version__
@@ -113,13 +114,15 @@ class Part:
 
     def add(self, records: Iterable[Record]) -> None:
         """Records that need no reading: what is carried, what is gone."""
-        lines: list[bytes] = []
-        for record in records:
-            line = jcs.encode(record)
-            salt = record_salt(self.key, self.secret.records + len(lines))
-            self.tree.add(leaf_hash(commit(salt, line)))
-            lines.append(b'{"record":' + line + b"}\n")
-        self.secret.add_records(b"".join(lines), len(lines))
+        source = iter(records)
+        while some := [jcs.encode(record) for record in islice(source, 4096)]:
+            first = self.secret.records
+            salts = (record_salt(self.key, index) for index in range(first, first + len(some)))
+            leaves = [leaf_hash(commit(salt, x)) for salt, x in zip(salts, some, strict=True)]
+            self.tree.add(b"".join(leaves))
+            self.secret.add_records(
+                b"".join(b'{"record":' + line + b"}\n" for line in some), len(some)
+            )
 
     def _line(self, made: Made, line: bytes) -> bytes:
         if made.runs is None:

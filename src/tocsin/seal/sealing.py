@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -246,19 +247,18 @@ class _Run:
 
     def _finish(self, part: Part) -> None:
         """The walk is at its end: say what is carried and what is gone."""
-        gone_keys, gone = [], []
-        for key, seal_number, index in self.known.places():
-            fresh = seal_number >= self.start
-            if not fresh and (seal_number, index) not in self.seen:
-                gone.append((seal_number, index))
-                gone_keys.append(key)
         unsure = self.outcome.unsure
-        self.outcome.gone = len(gone)
+        self.outcome.gone = self.known.before(self.start) - self.seen.count
         own = ((s.statement.seal, 0, s.records) for s in self.outcome.seals)
-        part.add(carried_records([*self.seen.runs(), *(run for run in own if run[2])]))
-        part.add(gone_records(gone, unsure=unsure))
+        part.add(carried_records(chain(self.seen.runs(), (run for run in own if run[2]))))
+        if not self.outcome.gone:
+            return
+        part.add(gone_records(((s, i) for _, s, i in self._gone()), unsure=unsure))
         if not unsure:
-            self.known.forget(gone_keys)
+            self.known.forget(key for key, _, _ in self._gone())
+
+    def _gone(self) -> Iterator[tuple[bytes, int, int]]:
+        return (row for row in self.known.places(self.start) if row[1:] not in self.seen)
 
 
 class _Plan:

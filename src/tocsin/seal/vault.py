@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tocsin.ground.errors import TocsinError
-from tocsin.ground.files import write_text
+from tocsin.ground.files import write_bytes, write_text
 from tocsin.seal.archivetree import ArchiveTree
 from tocsin.seal.locks import exclusive
 from tocsin.seal.log import Log
@@ -89,6 +89,20 @@ class Vault:
             problem="another tocsin seal is at work on this vault",
             mend="let it end; what it has finished is kept",
         )
+
+    def remember_archive(self, archive: Path) -> None:
+        """Note in the private folder where the originals are; nothing that leaves names it."""
+        content, path = os.fsencode(archive.resolve()), self.folder / "local" / "archive"
+        if not path.exists() or path.read_bytes() != content:
+            write_bytes(path, content, mode=0o600)
+
+    def archive(self) -> Path | None:
+        """Where the originals were at the last sealing, if this is remembered here."""
+        try:
+            content = (self.folder / "local" / "archive").read_bytes()
+        except OSError:
+            return None
+        return Path(os.fsdecode(content)) if content and b"\0" not in content else None
 
     def seal_folder(self, number: int) -> Path:
         """Where seal ``number`` lies."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from tocsin.seal.manifest import Manifest, SealedFile
 from tocsin.seal.match import Matching, match, returned_units, sealed_units
 from tocsin.seal.pool import Here, Pool
 from tocsin.seal.records import Record
+from tocsin.seal.sought import CHANGED, NEVER_READ, SAME, Sought
 from tocsin.seal.walk import Entry, walk
 from tocsin.seal.work import Batch, Result, Task, rescue, work
 
@@ -57,28 +58,46 @@ def compare_folder(
     """Read everything under ``folder`` and hold it against the state at ``seal``."""
     progress = progress or Quiet()
     found = Difference()
-    sealed = {item.path: item for item in manifest.state(seal)}
+    progress.start("remembering", 0, "files")
+    sealed = Sought(manifest.state(seal))
     progress.start("comparing", len(sealed), "files")
     fresh: list[tuple[bytes, Record]] = []
-    for record, path in _read(folder, manifest, jobs):
-        progress.advance()
-        item = sealed.pop(path, None)
-        if record["type"] == "unread":
-            found.unreadable.append((path, str(record["reason"])))
-        elif item is None:
-            fresh.append((path, record))
-        elif item.record["type"] == "unread":
-            found.never_read.append(item)
-        elif same_thing(item.record, record):
-            found.unchanged += 1
-        else:
-            found.changed.append(Changed(item, record))
-    progress.done()
-    _pair_moved(found, sealed, fresh)
+    now: dict[bytes, Record] = {}
+    try:
+        for record, path in _read(folder, manifest, jobs):
+            progress.advance()
+            met = sealed.meet(path, record)
+            if record["type"] == "unread":
+                found.unreadable.append((path, str(record["reason"])))
+            elif met is None:
+                fresh.append((path, record))
+            elif met == CHANGED:
+                now[path] = record
+            found.unchanged += met == SAME
+        progress.done()
+        gone = _sort(found, sealed.rest(manifest.state(seal)), now)
+    finally:
+        sealed.close()
+    _pair_moved(found, gone, fresh)
     if units:
         for change in found.changed:
             _match_units(manifest, folder, change, jobs)
     return found
+
+
+def _sort(
+    found: Difference, rest: Iterable[tuple[int, SealedFile]], now: dict[bytes, Record]
+) -> dict[bytes, SealedFile]:
+    """Put what differs where it belongs, in the order of the walk; what is missing."""
+    gone: dict[bytes, SealedFile] = {}
+    was: dict[bytes, SealedFile] = {}
+    for met, item in rest:
+        if met == NEVER_READ:
+            found.never_read.append(item)
+        else:
+            (was if met == CHANGED else gone)[item.path] = item
+    found.changed = [Changed(was[path], record) for path, record in now.items()]
+    return gone
 
 
 def _read(folder: Path, manifest: Manifest, jobs: int) -> Iterator[tuple[Record, bytes]]:
@@ -105,14 +124,6 @@ def _read(folder: Path, manifest: Manifest, jobs: int) -> Iterator[tuple[Record,
                 yield made.record, made.seen.path
     finally:
         pool.close()
-
-
-def same_thing(sealed: Record, now: Record) -> bool:
-    """Whether two records are of the same content (times do not count)."""
-    if sealed["type"] != now["type"]:
-        return False
-    fields = ("sha256", "size", "target", "target_b64", "what")
-    return all(sealed.get(name) == now.get(name) for name in fields)
 
 
 def _pair_moved(
