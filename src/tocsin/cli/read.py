@@ -34,6 +34,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
             console.diagnose(error.diagnosis)
             continue
         readings.append(reading)
+        for diagnosis in reading.problems:
+            failed = True
+            console.diagnose(diagnosis)
         for line in describe(reading):
             console.say(line)
     console.result([reading.as_dict() for reading in readings])

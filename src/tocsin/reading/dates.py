@@ -71,7 +71,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "list",
-            rf"(?<![\d.])\b(?P<list>{_D}(?:\s*,\s*{_D})*\s*,?\s*(?:and|et|y|и)\s+{_D}){_OF}\s+"
+            rf"(?<![\d.])\b(?P<list>{_D}(?:\s*,\s*{_D}){{0,40}}\s*,?\s*(?:and|et|y|и)\s+{_D}){_OF}\s+"
             rf"(?P<m>{_M})\b\.?{_year('y')}?",
         ),
         ("dmy", rf"(?<![\d.])\b(?P<d>{_D}){_OF}[\s-]+(?P<m>{_M})\b\.?-?{_year('y')}?"),

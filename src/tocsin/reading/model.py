@@ -12,6 +12,7 @@ from typing import Any
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.words import Act, Basis, Stage
+from tocsin.ground.errors import Diagnosis
 
 
 class DocumentKind(StrEnum):
@@ -184,7 +185,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from one document."""
+    """All that was read from one document.
+
+    ``problems`` is what could not be read of it (a scanned page, a damaged part) and the mend.
+    """
 
     file: str
     kind: DocumentKind
@@ -219,6 +223,7 @@ class Reading:
     metadata: dict[str, str] = field(default_factory=dict)
     hidden: tuple[str, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
+    problems: tuple[Diagnosis, ...] = ()
 
     def line_of(self, offset: int) -> tuple[int, int]:
         """Line and column (1-based) of an offset, for pointing at it."""

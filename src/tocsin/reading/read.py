@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tocsin.formats.extract import Extracted, extract_text
+from tocsin.ground.errors import ProblemsError
 from tocsin.reading import lexicon, mailhead
 from tocsin.reading.acts import find_acts, find_quantifiers
 from tocsin.reading.dates import find_dates
@@ -32,6 +33,8 @@ from tocsin.reading.references import find_references
 from tocsin.reading.segments import lines_of, normalise, offsets_of, paragraphs_of, sentences_of
 from tocsin.reading.speech import find_claims, find_demands, find_quotations
 
+# about a hundred pages; a file beyond that is no letter, and reading stays bounded in time
+MOST_READ = 300_000
 _EARLIER = lexicon.phrase("earlier")
 _UPDATES = lexicon.phrase("updates")
 _ON_BEHALF = re.compile(
@@ -63,7 +66,9 @@ def read_file(path: Path | str) -> Reading:
     """
     extracted = extract_text(Path(path))
     text, pages = _flow(extracted)
-    return read(
+    if not text.strip() and extracted.problems:
+        raise ProblemsError(list(extracted.problems))
+    reading = read(
         Source(
             text,
             str(path),
@@ -74,6 +79,7 @@ def read_file(path: Path | str) -> Reading:
             extracted.kind in ("eml", "msg", "mbox"),
         )
     )
+    return replace(reading, problems=tuple(extracted.problems))
 
 
 def _flow(extracted: Extracted) -> tuple[str, dict[int, int]]:
@@ -113,9 +119,11 @@ def read_text(text: str, file: str = "") -> Reading:
 def read(source: Source) -> Reading:
     """Read the words: the kind first, then the frame of that kind, then what the body says."""
     raw = mailhead.head_text(source.metadata) + source.text if source.mail else source.text
-    text, links = normalise(raw)
+    text, links = normalise(raw[:MOST_READ])
+    unread = max(0, len(raw) - MOST_READ)
     if looks_like_normlex(text):
-        return read_normlex(text, source.file, source.metadata.get("address", ""))
+        page = read_normlex(text, source.file, source.metadata.get("address", ""))
+        return replace(page, extra=page.extra | _unread(unread))
     lines = lines_of(text)
     own = mailhead.own_lines(lines)
     letter, news = read_frame(own), read_news(lines, source.metadata)
@@ -161,7 +169,13 @@ def read(source: Source) -> Reading:
         links=tuple(dict.fromkeys((*links, *source.links))),
         metadata=source.metadata,
         hidden=source.hidden,
+        extra=_unread(unread),
     )
+
+
+def _unread(characters: int) -> dict[str, object]:
+    """What was left unread of a document far longer than any letter is said, not passed over."""
+    return {"unread_characters": characters} if characters else {}
 
 
 def _mail_frame(frame: Frame, text: str, metadata: dict[str, str]) -> None:

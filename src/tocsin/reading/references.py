@@ -19,7 +19,7 @@ _AND = r"\s*(?:,|and|et|y|e|и|&|/|or|ou|o|или)\s*"
 _CONVENTION_WORD = (
     r"(?:Conventions?|Convenios?|Конвенци(?:я|и|ю|ей|ям|ях|й|ями)(?:\s+МОТ)?|Конвенциясы\w*)"
 )
-_LIST = rf"{_NO}\(?{_NO}0?\d{{1,3}}\)?(?:{_AND}{_NO}0?\d{{1,3}}(?!\d))*"
+_LIST = rf"{_NO}\(?{_NO}0?\d{{1,3}}\)?(?:{_AND}{_NO}0?\d{{1,3}}(?!\d)){{0,40}}"
 
 _CASE = re.compile(
     r"(?P<word>\b(?:Case|Complaint|case|complaint|CASE|COMPLAINT|CFA|cas|Cas|CAS|CASO|ДЕЛО|plainte|Plainte|Caso|caso|"
@@ -48,7 +48,7 @@ _RECOMMENDATION = re.compile(
 )
 _ARTICLE = re.compile(
     r"\b(?:Articles?|Arts?\.|artículos?|стат(?:ья|ьи|ью|ье|ьей|ей|ьям)|ст\.)\s*"
-    r"(?P<list>\d{1,2}(?:\s*\(\d\))?(?:\s*(?:,|and|et|y|и|to|à|a|-|–)\s*\d{1,2}(?:\s*\(\d\))?)*)"
+    r"(?P<list>\d{1,2}(?:\s*\(\d\))?(?:\s*(?:,|and|et|y|и|to|à|a|-|–)\s*\d{1,2}(?:\s*\(\d\))?){0,40})"
     rf"(?:\s*(?:of|de\s+la|de|del|du|,)?\s*(?:the\s+)?(?:(?:ILO|"
     rf"МОТ)\s+)?(?:{_CONVENTION_WORD}\s+(?:(?:de\s+l['’]OIT|de\s+la\s+OIT|"
     rf"МОТ)\s+)?{_NO}\(?{_NO}|C)\s*0?(?P<conv>\d{{1,3}}))?",
@@ -92,10 +92,12 @@ def find_references(text: str) -> list[Reference]:
     ]
     found.sort(key=lambda r: (r.span.start, r.kind, r.value))
     out: list[Reference] = []
+    ends: dict[tuple[ReferenceKind, str], int] = {}
     for item in found:
-        twin = (r for r in out if r.kind == item.kind and r.value == item.value)
-        if not any(r.span.start < item.span.end and item.span.start < r.span.end for r in twin):
+        named = item.kind, item.value
+        if item.span.start >= ends.get(named, 0):
             out.append(item)
+            ends[named] = item.span.end
     return out
 
 

@@ -22,6 +22,8 @@ _ABBREVIATION = re.compile(
     r"párr|pág|г|гг|ст|п|пп|т|им|ул|др|тыс|млн|млрд|руб|сом|No|стр|г-н|г-жа|гл|ч|т\.е|"
     r"т\.д|т\.п|[A-ZА-ЯЁ])\.$"
 )
+# no sentence of a letter is longer; what has no full stop is read in stretches of this length
+LONGEST_SENTENCE = 3_000
 _BREAK = re.compile(r"(?<=[.!?…])[\"”»')\]]*\s+(?=[\"“«('\[—–-]?\s?[A-ZÀ-ÖØ-ÞА-ЯЁҢӨҮ0-9])")
 
 
@@ -133,6 +135,11 @@ def offsets_of(text: str, span: Span) -> list[int]:
 
 
 def _sentence(stretch: str, begin: int, end: int, base: int) -> Iterator[tuple[str, Span]]:
+    while end - begin > LONGEST_SENTENCE:
+        cut = stretch.rfind(" ", begin + LONGEST_SENTENCE // 2, begin + LONGEST_SENTENCE)
+        cut = cut if cut > 0 else begin + LONGEST_SENTENCE
+        yield from _sentence(stretch, begin, cut, base)
+        begin = cut
     piece = stretch[begin:end]
     lead = len(piece) - len(piece.lstrip())
     body = piece.strip()

@@ -7,6 +7,7 @@ what a report number was, who holds which title, whether a union agreed to give 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from tocsin.reading import lexicon
@@ -59,7 +60,7 @@ _FILED = lexicon.phrase("filed")
 _WILLING = lexicon.phrase("willing")
 _GIVE_UP = lexicon.phrase("give_up")
 _MEMBERS = re.compile(
-    r"\b(?P<n>\d[\d\s,.]*\d|\d)\s*(?P<m>million|millions|millones|миллион\w*|млн|"
+    r"\b(?<![\d.,])(?P<n>\d[\d\s,.]{0,20}\d|\d)\s*(?P<m>million|millions|millones|миллион\w*|млн|"
     r"thousand|тысяч\w*|mil)?\s+(?:of\s+|de\s+)?(?:workers|members|travailleu\w+|"
     r"membres|adhérents|trabajador\w+|miembros|afiliados|работник\w*|член\w*|трудящихся|"
     r"мүчө\w*)",
@@ -164,9 +165,11 @@ def find_claims(
 ) -> list[Claim]:
     """Statements about the case and its parties that the record can confirm or contradict."""
     out: list[Claim] = []
+    starts = [r.span.start for r in references]
     for paragraph in paragraphs:
         for sentence, span in sentences_of(text, paragraph.span):
-            inside = [r for r in references if span.start <= r.span.start < span.end]
+            low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            inside = list(references[low:high])
             for subject, values in _claims(sentence, inside):
                 out.append(Claim(subject, values, sentence, span, 0.8))
     return out
