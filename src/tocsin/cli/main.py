@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 import traceback
@@ -55,6 +56,7 @@ def _parser(name: str) -> _Parser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    _tolerate_names()
     console = Console(as_json="--json" in words, quiet="--quiet" in words)
     if not words or words[0] in ("-h", "--help", "help"):
         print(_overview())
@@ -90,6 +92,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         console.diagnose(_fault(error))
         return 1
     return code
+
+
+def _tolerate_names() -> None:
+    """A file name that is no UTF-8 must not stop what is said about it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _fault(error: Exception) -> Diagnosis:

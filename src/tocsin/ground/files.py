@@ -51,5 +51,9 @@ def write_bytes(path: Path, content: bytes, *, mode: int = 0o644) -> None:
 
 
 def write_text(path: Path, content: str, *, mode: int = 0o644) -> None:
-    """Write ``content`` to ``path`` as UTF-8, atomically and durably."""
-    write_bytes(path, content.encode(), mode=mode)
+    """Write ``content`` to ``path`` as UTF-8, atomically and durably.
+
+    A file name that is no UTF-8 (surrogates in Python) is written as escapes, which JSON reads
+    back as the same name.
+    """
+    write_bytes(path, content.encode("utf-8", "backslashreplace"), mode=mode)

@@ -8,6 +8,7 @@ given moment the bytes are the same every time.
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,7 +33,7 @@ def paper(story: Story, made: datetime | None = None) -> bytes:
 
     with tempfile.TemporaryDirectory(prefix="tocsin-") as name:
         folder = Path(name)
-        data = json.dumps(_document(story, made, folder), ensure_ascii=False)
+        data = _spelled(json.dumps(_document(story, made, folder), ensure_ascii=False))
         (folder / "data.json").write_text(data, encoding="utf-8")
         source = typst_tokens() + (HERE / "report.typ").read_text(encoding="utf-8")
         (folder / "main.typ").write_text(source, encoding="utf-8")
@@ -45,6 +46,11 @@ def paper(story: Story, made: datetime | None = None) -> bytes:
             timestamp=int(when.timestamp()),
         )
         return out
+
+
+def _spelled(data: str) -> str:
+    """JSON in which the bytes of a file name that is no UTF-8 are spelled out in hex."""
+    return re.sub("[\ud800-\udfff]", lambda m: f"\\\\x{ord(m[0]) & 0xFF:02x}", data)
 
 
 def _covered(text: str) -> bool:
