@@ -17,9 +17,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Any
 
+from tocsin.compare.multiset import Leftover
 from tocsin.compare.sieve import (
     Hashed,
-    Leftover,
     Reading,
     hash_part,
     translate_part,

@@ -7,21 +7,27 @@ compared as multisets (by keyed 64-bit hashes of them), and only runs of sealed 
 
 from __future__ import annotations
 
-from array import array
+import secrets
 from collections import defaultdict
 from itertools import pairwise
 
-from tocsin.compare.sieve import Hashed, multiset_difference, uncollected
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.compare.multiset import difference
+from tocsin.compare.sieve import uncollected
 from tocsin.seal.match import IDENTICAL, ORDINARY_ONLY, SAME_CONTENT, Matching, Pair, Units
 
 _UNIT = 96
+_CHUNK = 1 << 18
 
 
 def quick_match(sealed: Units, returned: Units) -> Matching:
     """The matching of two sides; pairs are runs of sealed units, moved ones without a place."""
     found = Matching(sealed, returned)
     with uncollected():
-        left = multiset_difference(Hashed(_hashes(sealed)), Hashed(_hashes(returned)))
+        keys = np.frombuffer(secrets.token_bytes(64), np.uint64) | np.uint64(1)
+        left = difference(hashes(sealed.digests, keys), hashes(returned.digests, keys))
     by_ordinary: dict[bytes, list[int]] = defaultdict(list)
     for i in reversed(left.one):
         by_ordinary[sealed.digests[i * _UNIT + 32 : i * _UNIT + 64]].append(i)
@@ -39,9 +45,18 @@ def quick_match(sealed: Units, returned: Units) -> Matching:
     return found
 
 
-def _hashes(units: Units) -> array[int]:
-    digests = units.digests
-    return array("q", (hash(digests[i + 32 : i + _UNIT]) for i in range(0, len(digests), _UNIT)))
+def hashes(digests: bytes, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """The canonical digests of each unit (64 bytes) as 64 bits: a sum of products with secret keys.
+
+    Digests are random; which of them would collide depends on keys drawn for this run alone
+    (multilinear hashing, Carter and Wegman 1979).
+    """
+    words = np.frombuffer(digests, np.uint64).reshape(-1, _UNIT // 8)[:, 4:]
+    out = np.empty(len(words), np.uint64)
+    for start in range(0, len(words), _CHUNK):
+        part = words[start : start + _CHUNK] * keys
+        part.sum(axis=1, dtype=np.uint64, out=out[start : start + _CHUNK])
+    return out.view(np.int64)
 
 
 def _gaps(without: list[int], count: int) -> list[tuple[int, int]]:

@@ -9,10 +9,11 @@ from tocsin.compare import columnmap, frugal, keys, lockstep, pairing, sieve, tr
 from tocsin.compare.alterations import Found
 from tocsin.compare.columnmap import ColumnMap
 from tocsin.compare.findings import Findings
+from tocsin.compare.multiset import Leftover
 from tocsin.compare.pairing import Loose, Pairs, Rarity
 from tocsin.compare.readings import other_reading
 from tocsin.compare.registry import Options
-from tocsin.compare.sieve import Hashed, Leftover, Reading
+from tocsin.compare.sieve import Hashed, Reading
 from tocsin.formats.canon import Canon
 from tocsin.formats.columns import Column
 from tocsin.formats.roles import role_of

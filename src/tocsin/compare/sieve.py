@@ -13,11 +13,10 @@ import contextlib
 import gc
 import multiprocessing
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
+from tocsin.compare.multiset import Leftover, difference
 from tocsin.compare.translate import Translation, hash_lines
 from tocsin.compare.translate import hash_translated as hash_translated_part
 from tocsin.formats import delimited
@@ -162,80 +161,9 @@ def strip_empty(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(cell for cell in cells if cell)
 
 
-@dataclass(slots=True)
-class Leftover:
-    """Ordinals (from 0) of rows without an equal on the other side; and the order of the rest."""
-
-    one: list[int] = field(default_factory=list)
-    two: list[int] = field(default_factory=list)
-    equal: int = 0
-    same_order: bool = True
-
-
 def multiset_difference(one: Hashed, two: Hashed) -> Leftover:
     """Rows left over on each side when equal ones are paired, duplicates counted."""
-    out = Leftover()
-    left, right = one.hashes, two.hashes
-    if left == right:
-        out.equal = len(left)
-        return out
-    first, second = set(left), set(right)
-    odd_one, odd_two = first - second, second - first
-    surplus_one, surplus_two = _surplus(left, right, first, second, odd_one, odd_two)
-    del first, second
-    out.one = _ordinals(left, odd_one, surplus_one)
-    out.two = _ordinals(right, odd_two, surplus_two)
-    out.equal = len(left) - len(out.one)
-    out.same_order = _without(left, out.one) == _without(right, out.two)
-    return out
-
-
-def _surplus(
-    left: array[int],
-    right: array[int],
-    first: set[int],
-    second: set[int],
-    odd_one: set[int],
-    odd_two: set[int],
-) -> tuple[dict[int, int], dict[int, int]]:
-    """Hashes both sides have, but one more often than the other, and by how much."""
-    if len(first) == len(left) and len(second) == len(right):
-        return {}, {}
-    many = Counter(left)
-    many.subtract(right)
-    more = {h: n for h, n in many.items() if n > 0 and h not in odd_one}
-    less = {h: -n for h, n in many.items() if n < 0 and h not in odd_two}
-    return more, less
-
-
-def _ordinals(hashes: array[int], odd: set[int], surplus: dict[int, int]) -> list[int]:
-    if not odd and not surplus:
-        return []
-    wanted = odd | surplus.keys()
-    hits = [i for i, h in enumerate(hashes) if h in wanted]
-    if not surplus:
-        return hits
-    left = dict(surplus)
-    out = []
-    for i in reversed(hits):  # the last ones of a run of duplicates are the surplus
-        h = hashes[i]
-        if h in odd:
-            out.append(i)
-        elif left.get(h, 0) > 0:
-            left[h] -= 1
-            out.append(i)
-    return out[::-1]
-
-
-def _without(hashes: array[int], ordinals: list[int]) -> array[int]:
-    if not ordinals:
-        return hashes
-    out = array("q")
-    start = 0
-    for ordinal in chain(ordinals, (len(hashes),)):
-        out.extend(hashes[start:ordinal])
-        start = ordinal + 1
-    return out
+    return difference(one.hashes, two.hashes)
 
 
 def moved_rows(one: Hashed, two: Hashed, leftover: Leftover, *, most: int) -> list[tuple[int, int]]:
