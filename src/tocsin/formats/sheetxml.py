@@ -11,8 +11,9 @@ import xml.parsers.expat as expat
 from dataclasses import dataclass, field
 from xml.sax import saxutils
 
-from tocsin.formats import formulas, values
+from tocsin.formats import formulas, sheetrows, values
 from tocsin.formats.limits import Limits
+from tocsin.formats.sheetrows import Cell
 from tocsin.formats.sheets import Sheet
 from tocsin.ground.errors import Diagnosis, TocsinError
 
@@ -91,6 +92,19 @@ class _SheetReader:
         elif name in ("rPh", "phoneticPr"):
             self.target = "-"
 
+    def take_row(self, attributes: dict[str, str], cells: list[Cell]) -> None:
+        """A whole row at once, as :mod:`tocsin.formats.sheetrows` gives it."""
+        self._row(attributes)
+        for key, named, of_formula, formula, value in cells:
+            column = self.columns.get(key)
+            if column is None:
+                column = self.columns[key] = formulas.column_number(key) - 1
+            self.column, self.value = column, value
+            self.type, self.style = named.get("t", "n"), named.get("s", "")
+            self.formula_attributes, self.formula = of_formula, formula
+            self.open_cell = True
+            self.close_cell()
+
     def text(self, data: str) -> None:
         """Text of the value or formula that is open."""
         if self.target == "v":
@@ -142,7 +156,7 @@ class _SheetReader:
         kind, value = self.type, self.value
         if kind == "s":
             index = int(value)
-            return self.context.strings[index] if index < len(self.context.strings) else value
+            return self.context.strings[index] if 0 <= index < len(self.context.strings) else value
         if kind == "n":
             value = value.strip()
             if self.style:
@@ -211,6 +225,9 @@ def read_sheet(
     file: str,
 ) -> None:
     """Fill ``sheet`` from its part; a part that breaks off is reported and kept as far as read."""
+    if read_exact(data, sheet, context, limits):
+        _say_errors(sheet, problems, file)
+        return
     reader = _SheetReader(sheet, context, limits)
     parser = hardened()
     parser.StartElementHandler = reader.start
@@ -218,6 +235,7 @@ def read_sheet(
     place = f"sheet={sheet.name}"
     try:
         parser.Parse(data, True)
+        reader.close_row()
     except expat.ExpatError as error:
         problem = f"the sheet breaks off at line {error.lineno}; rows up to {reader.row} were read"
         problems.append(Diagnosis(problem, file=file, place=place, mend="ask for a sound copy"))
@@ -225,10 +243,41 @@ def read_sheet(
         said = error.diagnosis.problem if isinstance(error, TocsinError) else "a cell is malformed"
         problem = f"{said}; rows up to {reader.row} were read"
         problems.append(Diagnosis(problem, file=file, place=place))
+    reader.open_cell = False  # a cell that broke off says nothing; the row's others do
     reader.close_row()
+    _say_errors(sheet, problems, file)
+
+
+def _say_errors(sheet: Sheet, problems: list[Diagnosis], file: str) -> None:
     if sheet.errors:
         problem = f"{sheet.errors} cells hold an error instead of a value"
-        problems.append(Diagnosis(problem, file=file, place=place))
+        problems.append(Diagnosis(problem, file=file, place=f"sheet={sheet.name}"))
+
+
+def read_exact(data: bytes, sheet: Sheet, context: Context, limits: Limits) -> bool:
+    """Fill ``sheet`` without a parser call a cell; False, and nothing filled, where that fails."""
+    split = sheetrows.split_sheet(data)
+    if split is None:
+        return False
+    around, rows = split
+    scratch = Sheet(sheet.name, (), {})
+    reader = _SheetReader(scratch, context, limits)
+    parser = hardened()
+    parser.StartElementHandler = reader.start
+    taken = sheetrows.RowReader(reader.take_row)
+    try:
+        parser.Parse(around, True)
+        final = len(rows) - 1
+        for index, text in enumerate(rows):
+            if not taken.read(text, last=index == final):
+                return False
+        reader.close_row()
+    except (expat.ExpatError, TocsinError, ValueError, IndexError, KeyError):
+        return False
+    sheet.rows, sheet.formulas, sheet.formats = scratch.rows, scratch.formulas, scratch.formats
+    sheet.hidden_rows, sheet.hidden_columns = scratch.hidden_rows, scratch.hidden_columns
+    sheet.errors = scratch.errors
+    return True
 
 
 _SHARED = re.compile(rb'(<c [^<>]*?)t="s"([^<>]*><v>)(\d+)(</v>)')

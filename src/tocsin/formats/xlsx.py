@@ -7,14 +7,16 @@ digested, sheets are read by :mod:`tocsin.formats.sheetxml`.
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import posixpath
 import re
 import xml.parsers.expat as expat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tocsin.formats import sheets
+from tocsin.formats import bounded, sheets
 from tocsin.formats.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.sheets import Sheet, Workbook
 from tocsin.formats.sheetxml import Context, hardened, read_sheet, resolved, thinned
@@ -23,6 +25,7 @@ from tocsin.formats.units import Unit
 from tocsin.formats.zipped import ZipLimits, open_package
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
+_LARGE = 4 << 20
 Element = tuple[str, dict[str, str], str]
 _BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
@@ -71,7 +74,36 @@ def read_pair(
                 left, right, skipped = thinned(parts[0], parts[1])
                 first.content[name], second.content[name] = left, right
                 first.skipped[name] = second.skipped[name] = skipped
-    return _build(first, limits), _build(second, limits)
+    return _both(first, second, limits)
+
+
+def _both(first: _Loaded, second: _Loaded, limits: Limits) -> tuple[Workbook, Workbook]:
+    """Both workbooks read, the second in a process of its own where that pays."""
+    large = all(sum(map(len, side.content.values())) > _LARGE for side in (first, second))
+    if not large or "fork" not in multiprocessing.get_all_start_methods():
+        return _build(first, limits), _build(second, limits)
+    context = multiprocessing.get_context("fork")
+    receive, send = context.Pipe(duplex=False)
+    child = context.Process(target=_answer, args=(send, second, limits))
+    child.start()
+    send.close()
+    second.content.clear()
+    try:
+        one = _build(first, limits)
+        other: Workbook = bounded.settle(bounded.unpack(receive.recv_bytes()), second.file)
+    except EOFError:
+        raise bounded.crashed(-1, second.file) from None
+    finally:
+        receive.close()
+        child.terminate()
+        child.join()
+    return one, other
+
+
+def _answer(send: Connection, loaded: _Loaded, limits: Limits) -> None:
+    """In the child: a workbook read and sent back."""
+    allowed = bounded.Bounds(limits.seconds, max(64, limits.memory_bytes >> 20))
+    send.send_bytes(bounded.answer(_build, (loaded, limits), allowed))
 
 
 def _texts(side: _Loaded) -> list[str]:
