@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from tocsin.seal.walk import Entry
 
+_CACHE = 48 * 1024  # KiB: keys come in no order, so pages in memory spare the disk
+
 
 class Row(NamedTuple):
     """Where a file was last read: seal, index, and whether its units were committed."""
@@ -42,7 +44,7 @@ class Known:
             row = (os.urandom(32),)
             self.base.execute("INSERT INTO secret VALUES (?)", row)
             self.base.commit()
-        self.key: bytes = row[0]
+        self._keyed = hashlib.blake2b(key=row[0], digest_size=16)
         self.empty = self.base.execute("SELECT 1 FROM known LIMIT 1").fetchone() is None
 
     @staticmethod
@@ -51,6 +53,7 @@ class Known:
         os.close(handle)
         base = sqlite3.connect(path)
         base.execute("PRAGMA synchronous = NORMAL")
+        base.execute(f"PRAGMA cache_size = -{_CACHE}")
         base.execute(
             "CREATE TABLE IF NOT EXISTS known (path BLOB PRIMARY KEY, stat BLOB, seal INT,"
             " idx INT, grain INT) WITHOUT ROWID"
@@ -60,12 +63,16 @@ class Known:
 
     def path_key(self, path: bytes) -> bytes:
         """The name under which a path is remembered."""
-        return hashlib.blake2b(path, key=self.key, digest_size=16).digest()
+        digest = self._keyed.copy()
+        digest.update(path)
+        return digest.digest()
 
     def stat_key(self, entry: Entry) -> bytes:
         """The digest of what the system says of a file."""
-        text = f"{entry.kind} {entry.size} {entry.mtime} {entry.ctime} {entry.inode} {entry.note}"
-        return hashlib.blake2b(text.encode(), key=self.key, digest_size=16).digest()
+        _, kind, size, mtime, ctime, inode, note = entry
+        digest = self._keyed.copy()
+        digest.update(f"{kind} {size} {mtime} {ctime} {inode} {note}".encode())
+        return digest.digest()
 
     def get(self, path: bytes) -> Row | None:
         """What is remembered of ``path``."""

@@ -159,7 +159,7 @@ class Part:
         table, made, index = self._table, result.made[0], result.batch.first
         made.grain = True
         sound = made.record["type"] == "file" and "changed" not in made.record
-        same = sound and made.seen.key() == result.batch.entries[0].key()
+        same = sound and made.seen == result.batch.entries[0]
         if table is not None and same and not table.problem and table.runs.count:
             table.tree.extend(table.rest)
             root = close(table.tree, units_key(self.key, index))

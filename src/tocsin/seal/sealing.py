@@ -34,7 +34,7 @@ from tocsin.seal.vault import Vault
 from tocsin.seal.walk import BIG, FILE, UNREAD, Entry, Spool, below, matcher, walk, wanted
 from tocsin.seal.work import Batch, Result, Stretch, Task, rescue, work
 
-BATCH_FILES = 64
+BATCH_FILES, BATCH_PLAIN = 64, 256  # with grains, and without
 BATCH_BYTES = 8 * 2**20
 LITTLE_FILES, LITTLE_BYTES = 256, 32 * 2**20
 EACH = 16 * 1024  # what opening one file costs, in bytes of reading, for the time left
@@ -271,6 +271,7 @@ class _Plan:
 
     def __iter__(self) -> Iterator[Task]:
         batch: list[Entry] = []
+        most = BATCH_FILES if self.setting.grain else BATCH_PLAIN
         weight, begun = 0, False  # every part draws something, or a run would never end
         while batch or not begun or self.setting.timer() < self.until:
             entry = next(self.entries, None)
@@ -286,7 +287,7 @@ class _Plan:
                 continue
             batch.append(entry)
             weight += entry.size
-            if len(batch) >= BATCH_FILES or weight >= BATCH_BYTES or entry.size >= BIG:
+            if len(batch) >= most or weight >= BATCH_BYTES or entry.size >= BIG:
                 yield from self._flush(batch)
                 batch, weight = [], 0
         yield from self._flush(batch)

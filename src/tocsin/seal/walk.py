@@ -14,15 +14,14 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from tocsin.seal.records import shown
 
 FILE, DIRECTORY, LINK, SPECIAL, UNREAD = "f", "d", "l", "s", "u"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing found: path below the folder, kind, and what the system says of it."""
 
     path: bytes
@@ -32,12 +31,6 @@ class Entry:
     ctime: int = 0
     inode: int = 0
     note: str = ""
-
-    def key(self) -> tuple[bytes, str, int, int, int, int, str]:
-        """As a plain tuple (for the spool and the workers)."""
-        return (
-            self.path, self.kind, self.size, self.mtime, self.ctime, self.inode, self.note,
-        )  # fmt: skip
 
 
 _SPECIAL = {
@@ -150,7 +143,7 @@ class Spool:
         stream = self._streams[0 if big else 1]
         if big:
             self._big.append((-entry.size, stream.tell()))
-        marshal.dump(entry.key(), stream)
+        marshal.dump(tuple(entry), stream)
         self.files += 1
         self.size += entry.size
 

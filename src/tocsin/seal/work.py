@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tocsin.seal.commitments import DIGEST, commit, padded, record_salt, units_key
@@ -57,7 +57,10 @@ class Made:
 
 @dataclass(slots=True)
 class BatchResult:
-    """Records of a batch in order; their leaf hashes and canonical bytes."""
+    """Records of a batch in order; their leaf hashes and canonical bytes.
+
+    ``batch`` comes back without its entries, but for the one that closes a table.
+    """
 
     batch: Batch
     made: list[Made] = field(default_factory=list)
@@ -85,7 +88,8 @@ def rescue(task: Task) -> Result:
 
 
 def _batch(task: Batch, problem: str = "") -> BatchResult:
-    result = BatchResult(task)
+    answered = task if task.closes_table else replace(task, entries=[])  # less to send back
+    result = BatchResult(answered)
     for index, entry in enumerate(task.entries, task.first):
         reading = read(task.base, entry, keep=task.grain)
         made = Made(reading.record, reading.entry)
