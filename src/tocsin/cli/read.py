@@ -105,6 +105,8 @@ def _references(reading: Reading) -> list[str]:
 def _acts(label: str, acts: tuple[ActMention, ...]) -> Iterator[str]:
     for act in acts:
         words = [act.act.value.replace("_", " "), f"({act.stage.value.replace('_', ' ')})"]
+        if act.negated:
+            words.append("DENIED: the text says this did not happen")
         if act.actor:
             words.append(f"by {act.actor}")
         if act.date:
