@@ -1,5 +1,6 @@
-"""Many small files: time for 500,000, memory of sealing and of holding the folder against its
-seal from 10,000 to 1,000,000, a second seal of 100,000.
+"""Many small files: time for 500,000, a second seal of 100,000, memory up to 1,000,000.
+
+Memory is that of sealing, and of holding the folder against its seal.
 """
 
 from __future__ import annotations
