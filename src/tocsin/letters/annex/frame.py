@@ -80,14 +80,32 @@ def lay(page: pikepdf.Page, stamp: pikepdf.Object, number: int) -> None:
     box = page.cropbox if "/CropBox" in page.obj else page.mediabox
     left, bottom, right, top = (float(v) for v in box)
     width, height = STAMP_SIZE
-    turn = int(page.obj.get("/Rotate", 0)) % 360
+    turn = _turn(page)
     matrix = {
         90: (0, 1, -1, 0, left + MARGIN + height, top - MARGIN - width),
         180: (-1, 0, 0, -1, left + MARGIN + width, bottom + MARGIN + height),
         270: (0, -1, 1, 0, right - MARGIN - height, bottom + MARGIN + width),
     }.get(turn, (1, 0, 0, 1, right - MARGIN - width, top - MARGIN - height))
     name = pikepdf.Name(f"/TocsinStamp{number}")
+    _make_room(page)
     page.add_resource(stamp, pikepdf.Name.XObject, name)
     place = " ".join(f"{value:g}" for value in matrix)
     page.contents_add(b"q", prepend=True)
     page.contents_add(f"Q q {place} cm {name} Do Q".encode())
+
+
+def _turn(page: pikepdf.Page) -> int:
+    """The rotation in degrees; what is no number turns nothing."""
+    try:
+        return int(page.obj.get("/Rotate", 0)) % 360
+    except (TypeError, ValueError):
+        return 0
+
+
+def _make_room(page: pikepdf.Page) -> None:
+    """Resources that can take a form, where a broken page has something else in their place."""
+    found = page.obj.get("/Resources")
+    if not isinstance(found, pikepdf.Dictionary):
+        page.obj.Resources = found = pikepdf.Dictionary()
+    if not isinstance(found.get("/XObject", pikepdf.Dictionary()), pikepdf.Dictionary):
+        del found["/XObject"]

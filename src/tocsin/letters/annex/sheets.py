@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import tempfile
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,8 @@ def sheets_of(path: Path, lang: str) -> Sheets:
 def _sheets(path: Path, lang: str) -> Sheets:
     kind = kind_of(path)
     if kind.name == "pdf":
-        return Sheets(pdf=open_pikepdf(path.read_bytes(), path.name))
+        pdf = open_pikepdf(path.read_bytes(), path.name)
+        return Sheets(pdf=pdf) if len(pdf.pages) else Sheets(reason="PDF, 0 pages")
     if kind.name == "image":
         return Sheets(pdf=pictures(path.read_bytes(), path.name))
     if kind.family == "mail":
@@ -152,7 +154,7 @@ def typeset(blocks: list[dict[str, Any]], lang: str) -> pikepdf.Pdf:
     """
     import typst
 
-    text = json.dumps(blocks, ensure_ascii=False)
+    text = "".join(map(_spelled, json.dumps(blocks, ensure_ascii=False)))
     foreign = sorted({c for c in text if not _drawn(c)})
     if foreign:
         raise TocsinError(f"letters that the built-in fonts do not draw: {''.join(foreign[:8])}")
@@ -166,6 +168,14 @@ def typeset(blocks: list[dict[str, Any]], lang: str) -> pikepdf.Pdf:
     except typst.TypstError as error:
         raise TocsinError(f"could not be set as pages: {error}") from None
     return pikepdf.open(io.BytesIO(bytes(made)))
+
+
+def _spelled(char: str) -> str:
+    """A pictogram that no letter font draws by its name: mail is full of them."""
+    if _drawn(char) or unicodedata.category(char) not in ("So", "Sk", "Mn", "Cf"):
+        return char
+    name = unicodedata.name(char, "").lower()
+    return f"[{name}]" if unicodedata.category(char) == "So" and name else ""
 
 
 def _drawn(char: str) -> bool:

@@ -18,7 +18,8 @@ from tocsin.letters.redact import inside_pdf, strings
 from tocsin.letters.redact.inside_pdf import unread_pages
 
 CODE = "TOC-R00"
-_CUT = re.compile(r"[-\u00ad\u2010\u2011\x02\ufffe]\s*[\r\n]+\s*")
+# PDFium gives U+FFFE (or U+0002) for a hyphen that a line's end put in, and no line's end
+_CUT = re.compile(r"[\u00ad\x02\ufffe]\s*|[-\u2010\u2011]\s*[\r\n]+\s*")
 
 
 class Scanner(Protocol):
