@@ -72,7 +72,9 @@ def _letters(paths: list[Path]) -> list[Path]:
     for path in paths:
         if path.is_dir():
             kinds = ("*.pdf", "*.docx", "*.html")
-            out += sorted(file for kind in kinds for file in path.glob(kind))
+            found = sorted(file for kind in kinds for file in path.glob(kind))
+            # a copy that says "not to be sent" stays; a redacted one is asked for by its name
+            out += [f for f in found if not {".internal", ".redacted"} & set(f.suffixes)]
         elif path.is_file():
             out.append(path)
         else:
