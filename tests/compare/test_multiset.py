@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from array import array
 from collections import Counter
 
@@ -9,8 +10,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tocsin.compare import frugal
+from tocsin.compare.frugal import Spilled
 from tocsin.compare.multiset import difference
 from tocsin.compare.quickmatch import hashes
+from tocsin.compare.sieve import Hashed
 
 VALUES = st.lists(st.integers(-4, 4) | st.integers(-(2**63), 2**63 - 1), max_size=40)
 
@@ -27,6 +31,28 @@ def test_what_is_left_over_is_what_counting_leaves(one: list[int], two: list[int
         assert all(j in left.one for j in range(i, len(one)) if one[j] == one[i])
     kept = [h for i, h in enumerate(one) if i not in left.one]
     assert left.same_order == (kept == [h for i, h in enumerate(two) if i not in left.two])
+
+
+def spilled(parts: list[list[int]]) -> Spilled:
+    side = Spilled(io.BytesIO())
+    line = 1
+    for part in parts:
+        numbers = [line + i + (i > 2) for i in range(len(part))]  # a blank line after the third
+        side.take(Hashed(array("q", part), array("q", numbers)))
+        line = (numbers[-1] if numbers else line) + 1
+    return side
+
+
+@given(one=st.lists(VALUES, max_size=3), two=st.lists(VALUES, max_size=3))
+def test_the_way_through_a_file_leaves_the_same(one: list[list[int]], two: list[list[int]]) -> None:
+    first, second = spilled(one), spilled(two)
+    flat = [array("q", [h for part in side for h in part]) for side in (one, two)]
+    assert frugal.difference(first, second) == difference(*flat)
+    numbers = [first.number(i) for i in range(first.count)]
+    assert numbers == sorted(set(numbers))
+    assert len(numbers) == len(flat[0])
+    if one and len(one[0]) > 3:
+        assert numbers[:4] == [1, 2, 3, 5]
 
 
 @given(st.lists(st.binary(min_size=64, max_size=64), max_size=20), st.randoms())

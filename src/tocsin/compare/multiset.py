@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Hashes = NDArray[np.int64]
+EMPTY: Hashes = np.empty(0, np.int64)
 
 
 @dataclass(slots=True)
@@ -90,9 +91,7 @@ def _ordinals(hashes: Hashes, odd: Hashes, surplus: dict[int, int]) -> list[int]
     wanted = np.union1d(odd, np.fromiter(surplus, np.int64, len(surplus)))
     if not len(wanted):
         return []
-    places = np.searchsorted(wanted, hashes)
-    places[places == len(wanted)] = 0
-    hits: list[int] = np.flatnonzero(wanted[places] == hashes).tolist()
+    hits: list[int] = members(hashes, wanted).tolist()
     if not surplus:
         return hits
     left = Counter(surplus)
@@ -105,6 +104,23 @@ def _ordinals(hashes: Hashes, odd: Hashes, surplus: dict[int, int]) -> list[int]
             left[h] -= 1
             out.append(i)
     return out[::-1]
+
+
+def members(hashes: Hashes, wanted: Hashes) -> NDArray[np.intp]:
+    """Ordinals of the hashes that a sorted array, not empty, holds."""
+    places = np.searchsorted(wanted, hashes)
+    places[places == len(wanted)] = 0
+    return np.flatnonzero(wanted[places] == hashes)
+
+
+def surpluses(one: Hashes, two: Hashes) -> tuple[dict[int, int], dict[int, int]]:
+    """How many more of each value one side holds than the other, for both sides."""
+    first, second = np.sort(one), np.sort(two)
+    more, less = _surplus(first, second)
+    for out, own, other in ((more, first, second), (less, second, first)):
+        odd = _beyond(own, other)
+        out.update(zip(odd.tolist(), _count(own, odd).tolist(), strict=True))
+    return more, less
 
 
 def _without(hashes: Hashes, ordinals: list[int]) -> Hashes:
