@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tocsin.cli.console import Console
-from tocsin.ground.errors import MisuseError, TocsinError
+from tocsin.ground.errors import Diagnosis, MisuseError, TocsinError
 from tocsin.seal import logkey
 from tocsin.seal.lastseen import LastSeen, last_seen
 from tocsin.seal.part import Sealed
@@ -100,7 +100,31 @@ def run(args: argparse.Namespace, console: Console) -> int:
         )
         outcomes.append(seal(archive, vault, setting, console.progress()))
     _report(vault, outcomes, rings.warnings(), console)
-    return 0
+    return 1 if _troubles(outcomes, console) else 0
+
+
+_TROUBLES = {
+    "DAMAGED": "it could not be read to its end; its bytes and what could be read are sealed",
+    "CHANGED": "it changed while it was read; its bytes as read are sealed, its rows are not",
+    "CRASHED": "it broke its reader; its bytes are sealed, its rows or pages are not",
+    "UNREAD": "its rows or pages could not be read; its bytes are sealed",
+}
+
+
+def _troubles(outcomes: list[Outcome], console: Console) -> int:
+    """Tell which files were not read, or not to their end; how many there are."""
+    found = [item for outcome in outcomes for part in outcome.seals for item in part.troubles]
+    for name, reason in found[:20]:
+        problem = _TROUBLES.get(reason, f"it could not be read ({reason}) and is sealed as unread")
+        mend = (
+            "look at the file; run again when it can be read"
+            if reason != "CHANGED"
+            else ("run again when nobody writes to it")
+        )
+        console.diagnose(Diagnosis(problem, mend, name))
+    if len(found) > 20:
+        console.say(f"and {len(found) - 20} more files with trouble")
+    return len(found)
 
 
 def _engine(address: str) -> Callable[[], Workers]:
@@ -218,6 +242,12 @@ def _report(vault: Vault, outcomes: list[Outcome], warnings: list[str], console:
             "unread": unread,
             "changed_while_read": changed,
             "units": units,
+            "troubles": [
+                {"file": name, "reason": reason}
+                for outcome in outcomes
+                for part in outcome.seals
+                for name, reason in part.troubles
+            ],
             "archive_root": last.statement.archive_root.hex(),
             "checkpoint": str(last.head.note),
             "warnings": [*warnings, ROUTINE],

@@ -22,7 +22,7 @@ from tocsin.seal.grains import Grains
 from tocsin.seal.log import Head
 from tocsin.seal.merkle import leaf_hash
 from tocsin.seal.places import Runs
-from tocsin.seal.records import Record
+from tocsin.seal.records import Record, shown
 from tocsin.seal.secretstore import SecretWriter
 from tocsin.seal.statement import TYPE, Statement, uptime
 from tocsin.seal.unittree import close
@@ -32,6 +32,9 @@ from tocsin.seal.work import NODES_FROM, BatchResult, Made, Result, finish, hash
 if TYPE_CHECKING:
     from tocsin.seal.known import Known
     from tocsin.seal.sealing import Setting
+
+
+MOST_TROUBLES = 500
 
 
 @dataclass(slots=True)
@@ -60,6 +63,7 @@ class Sealed:
     units: int
     size: int
     records: int
+    troubles: tuple[tuple[str, str], ...] = ()
 
 
 class Part:
@@ -76,6 +80,7 @@ class Part:
             self.folder / "secret", setting.keyring.recipients, self.key, number
         )
         self.tree = archivetree.TreeWriter(self.folder / "tree.bin")
+        self.troubles: list[tuple[str, str]] = []
         self.planned = self.files = self.unread = self.changed = self.size = 0
         self.started = setting.now().strftime("%Y-%m-%dT%H:%M:%SZ")
         self._table: _Table | None = None
@@ -96,6 +101,7 @@ class Part:
             lines.append(self._line(made, line))
             kind = made.record["type"]
             key = self.known.path_key(made.seen.path)
+            self._trouble(made)
             if kind == "unread":
                 self.unread += 1
                 gone.append(key)
@@ -111,6 +117,13 @@ class Part:
         covered = sum(made.seen.size for made in result.made)
         self.size += covered
         return covered
+
+    def _trouble(self, made: Made) -> None:
+        """Remember what to tell of a file that could not be read, or not to its end."""
+        record = made.record
+        reason = str(record.get("reason") or record.get("units_problem") or "")
+        if reason and len(self.troubles) < MOST_TROUBLES:
+            self.troubles.append((shown(made.seen.path), reason))
 
     def add(self, records: Iterable[Record]) -> None:
         """Records that need no reading: what is carried, what is gone."""
@@ -219,7 +232,7 @@ class Part:
         write_bytes(self.folder / "seal.tlog-proof", str(proof).encode())
         self.known.commit()
         counts = (self.files, self.unread, self.changed, self.secret.units, self.size, count)
-        return Sealed(statement, head, *counts)
+        return Sealed(statement, head, *counts, tuple(self.troubles))
 
     def abandon(self) -> None:
         """Take back a seal that could not be finished; earlier ones are untouched."""
