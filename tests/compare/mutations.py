@@ -13,10 +13,13 @@ import datetime as dt
 import io
 import random
 import struct
+import zipfile
 from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 HEADINGS = ["№", "Дата", "Счет", "Контрагент", "Сумма", "Валюта", "Документ", "Назначение"]
 KINDS = [
@@ -249,10 +252,58 @@ def write_bank(path: Path, entries: list[Entry], manner: Manner) -> None:
     path.write_bytes("\r\n".join([*lines, "КонецФайла"]).encode(encoding, "replace"))
 
 
+def write_ods(path: Path, entries: list[Entry], manner: Manner) -> None:
+    """An OpenDocument spreadsheet made by hand (OASIS OpenDocument 1.3, part 3, 9.1)."""
+    grid = _grid(entries, replace(manner, decimal=".", group="", days="%Y-%m-%d"))
+    kinds = {"Сумма": "float", "№": "float", "Дата": "date"}
+    lines = []
+    for row in grid:
+        cells_of_row = []
+        for name, value in zip(grid[0], row, strict=True):
+            kind = "string" if row is grid[0] else kinds.get(name, "string")
+            stored = {
+                "float": f' office:value="{value}"',
+                "date": f' office:date-value="{value}"',
+                "string": "",
+            }[kind]
+            cells_of_row.append(
+                f'<table:table-cell office:value-type="{kind}"{stored}>'
+                f"<text:p>{escape(value)}</text:p></table:table-cell>"
+            )
+        lines.append(f"<table:table-row>{''.join(cells_of_row)}</table:table-row>")
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text", "manifest")
+    )
+    content = (
+        f'<office:document-content {names} office:version="1.3"><office:body><office:spreadsheet>'
+        f'<table:table table:name="Касса">{"".join(lines)}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        f'<manifest:manifest {names}><manifest:file-entry manifest:full-path="/" '
+        f'manifest:media-type="{kind}"/><manifest:file-entry manifest:full-path="content.xml" '
+        'manifest:media-type="text/xml"/></manifest:manifest>'
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", kind, zipfile.ZIP_STORED)
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", manifest)
+
+
+def split(entries: list[Entry], parts: int, seed: int) -> list[list[Entry]]:
+    """The books cut into runs of uneven length, none empty."""
+    chance = random.Random(seed)
+    cuts = sorted(chance.sample(range(1, len(entries)), parts - 1))
+    return [entries[a:b] for a, b in pairwise([0, *cuts, len(entries)])]
+
+
 WRITERS = {
     "csv": write_text,
     "txt": write_text,
     "xlsx": write_xlsx,
+    "ods": write_ods,
     "dbf": write_dbf,
     "1c.txt": write_bank,
 }

@@ -14,7 +14,7 @@ from tocsin.compare.alterations import Comparison, Found
 from tocsin.compare.engine import compare_files
 from tocsin.compare.registry import Options
 
-FORMATS = ["csv", "txt", "xlsx", "dbf", "1c.txt"]
+FORMATS = ["csv", "txt", "xlsx", "ods", "dbf", "1c.txt"]
 QUICK = settings(
     max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
@@ -69,7 +69,42 @@ def test_planted_is_reported_under_noise(
 def test_a_table_converted_to_a_workbook_is_the_same_table(seed: int, kinds: list[str]) -> None:
     entries = m.books(seed, 60)
     altered, planted = m.plant(entries, kinds, seed)
-    for formats in (("csv", "xlsx"), ("xlsx", "txt")):
+    for formats in (("csv", "xlsx"), ("xlsx", "txt"), ("xlsx", "ods"), ("ods", "csv")):
         found = compared(entries, altered, formats, (m.manner_from(seed), m.manner_from(seed + 1)))
         assert m.reported(found)[1] == planted
         assert found.counts["converted"] == 1
+
+
+def folders_compared(one: list[list[m.Entry]], two: list[list[m.Entry]], seed: int) -> Comparison:
+    """Books in one or several files on each side, under names and manners of their own."""
+    with TemporaryDirectory() as folder:
+        sides = Path(folder) / "one", Path(folder) / "two"
+        for number, (side, books) in enumerate(zip(sides, (one, two), strict=True)):
+            side.mkdir()
+            manner = m.manner_from(seed + number)
+            for part, entries in enumerate(books):
+                m.write_text(side / f"books-{number}-{part}.csv", entries, manner)
+        return compare_files(*sides, Options(jobs=1))
+
+
+@pytest.mark.xfail(reason="title lines or headings of a split file's later parts count as rows")
+@QUICK
+@given(
+    seed=st.integers(0, 10**6),
+    parts=st.integers(2, 4),
+    merged=st.booleans(),
+    kinds=st.lists(st.sampled_from(m.KINDS), max_size=6),
+)
+def test_books_split_or_merged_are_the_same_books(
+    seed: int, parts: int, merged: bool, kinds: list[str]
+) -> None:
+    entries = m.books(seed, 150)
+    altered, planted = m.plant(entries, kinds, seed)
+    if merged:
+        result = folders_compared(m.split(entries, parts, seed), [altered], seed)
+    else:
+        result = folders_compared([entries], m.split(altered, parts, seed), seed)
+    sides = [(outcome.verdict, outcome.originals, outcome.returned) for outcome in result.outcomes]
+    assert len(sides) == 1, sides
+    assert m.reported(result.outcomes[0].found)[1] == planted
+    assert result.altered == bool(kinds)
