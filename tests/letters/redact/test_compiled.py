@@ -110,6 +110,7 @@ def test_a_draft_that_names_somebody_is_refused_and_its_redacted_variant_written
     base = "dg-urgent-2023-10-25.en.redacted"
     assert sorted(files) == sorted(f"{base}.{f}" for f in ("pdf", "docx", "html", "annexes.pdf"))
     assert shown(files) == []
+    assert "Note of" not in bundle_text(files), "only a removed passage refers to it"
     page = everything("x.html", files[f"{base}.html"])
     assert "a member of the committee" in page
     for kept in ("A day earlier they came to", "Monday", "REDACTED COPY"):

@@ -26,6 +26,7 @@ from tocsin.letters.annex.bundle import file_of
 from tocsin.letters.annex.sheets import Sheets, sheets_of
 from tocsin.letters.redact.reread import leaks, unread_pages
 from tocsin.letters.redact.variant import Redactor, Shown
+from tocsin.letters.resolve import contents_of
 from tocsin.letters.tree import Letter
 
 CODE = "TOC-R00"
@@ -59,9 +60,13 @@ def choose(folder: CaseFolder, letter: Letter, redactor: Redactor) -> Chosen:
     """Go over the annexes of ``letter``; never raises for what a file holds."""
     chosen = Chosen(folder)
     told: list[Exhibit] = []
+    cited = redactor.cited(contents_of(letter.body))
     for annex in letter.annexes:
         exhibit, neutral = folder.file.exhibit(annex.exhibit), f"annex-{annex.number}"
-        file, why = _file_for(exhibit, chosen, letter.lang, redactor)
+        file: str | None = None
+        why = "only passages that are removed refer to it"
+        if exhibit.id in cited:
+            file, why = _file_for(exhibit, chosen, letter.lang, redactor)
         if file is None:
             problem = f"annex {annex.number} is withheld: {why}"
             chosen.problems.append(Diagnosis(problem, _MEND, place=neutral, code=CODE))

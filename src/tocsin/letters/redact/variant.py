@@ -9,7 +9,7 @@ somewhere. Ids of the case file are dropped. Pictures are drawn anew without wha
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tocsin.casefile.model import CaseFile, Event
@@ -138,6 +138,19 @@ class Redactor:
             shown.digest[:16] if annex.digest else "",
         )
 
+    def cited(self, contents: Iterable[Content]) -> set[str]:
+        """The exhibits that passages left standing still refer to."""
+        out: set[str] = set()
+        for content in contents:
+            if _gone(self.passage(content)):
+                continue
+            for item in content:
+                if isinstance(item, Ref) and item.kind == "exhibit":
+                    out.add(item.key)
+                elif isinstance(item, (Marked, Link, Note)):
+                    out |= self.cited((item.content,))
+        return out
+
     # -- the body -----------------------------------------------------------------------
 
     def blocks(self, body: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -216,7 +229,12 @@ def _mark(block: Block) -> bool:
     """Whether a block is nothing but the mark of a removed passage, without a number."""
     if not isinstance(block, Paragraph) or block.fact is not None:
         return False
-    return len(block.content) == 1 and isinstance(block.content[0], Removed)
+    return _gone(block.content)
+
+
+def _gone(content: Content) -> bool:
+    """Whether nothing of a passage is left but its mark."""
+    return len(content) == 1 and isinstance(content[0], Removed)
 
 
 def _once(content: Content) -> Content:
