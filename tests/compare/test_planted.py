@@ -87,7 +87,6 @@ def folders_compared(one: list[list[m.Entry]], two: list[list[m.Entry]], seed: i
         return compare_files(*sides, Options(jobs=1))
 
 
-@pytest.mark.xfail(reason="title lines or headings of a split file's later parts count as rows")
 @QUICK
 @given(
     seed=st.integers(0, 10**6),

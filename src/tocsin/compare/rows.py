@@ -17,7 +17,7 @@ from tocsin.compare.sieve import Hashed, Reading
 from tocsin.formats.canon import Canon
 from tocsin.formats.columns import Column
 from tocsin.formats.roles import role_of
-from tocsin.formats.tables import Table, TextTable
+from tocsin.formats.tables import JoinedTable, Table, TextTable
 from tocsin.ground.errors import Diagnosis
 
 _SAMPLE = 3000
@@ -255,9 +255,10 @@ def _loose(
 ) -> list[Loose]:
     rows = table.fetch(numbers)
     canon = Canon(reading.columns, reading.conventions)
-    first = table.heading()
+    joined = table if isinstance(table, JoinedTable) else None
     out = []
     for number in numbers:
+        first = joined.heading_before(number) if joined else table.heading()
         row = rows.get(number)
         if row is None:
             continue

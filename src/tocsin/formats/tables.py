@@ -241,5 +241,10 @@ class JoinedTable:
         return self.files[number // _JOIN]
 
     def heading(self) -> int:
-        """See :class:`Table`."""
+        """See :class:`Table`: that of the first part."""
         return self.tables[0].heading()
+
+    def heading_before(self, number: int) -> int:
+        """The heading of the part in which row ``number`` stands, as a joined number."""
+        part = number // _JOIN
+        return part * _JOIN + self.tables[part].heading()
