@@ -14,6 +14,7 @@ from tests.letters.annex.test_bundle import EVERY_KIND, case_of
 
 from tocsin.casefile.folder import CaseFolder, load_case
 from tocsin.cli.main import main
+from tocsin.ground.errors import ProblemsError
 from tocsin.letters.dossier.bag import Bag
 from tocsin.letters.dossier.build import Wanted, make_dossier
 
@@ -126,3 +127,16 @@ def test_names_with_line_ends_survive_in_the_manifest(tmp_path: Path) -> None:
         bag.write(stream)
     with zipfile.ZipFile(tmp_path / "b.zip") as source:
         assert b"data/odd%25%0Aname.txt" in source.read("b/manifest-sha256.txt")
+
+
+def test_a_protected_name_in_the_custody_of_an_exhibit_stops_the_dossier(tmp_path: Path) -> None:
+    folder = case_of(tmp_path / "case", {"a.txt": b"open"})
+    text = (folder.path / "case.yaml").read_text()
+    step = "custody: [{date: 2023-10-24, action: received, by: Synthetikov}]"
+    text = text.replace("lang: ru", f"lang: ru, {step}")
+    person = "{id: w1, kind: person, protected: true, names: [{text: Aibek Synthetikov}]}"
+    (folder.path / "case.yaml").write_text(f"{text}parties:\n  - {person}\n")
+    with pytest.raises(ProblemsError) as caught:
+        make(load_case(folder.path), tmp_path / "d.zip")
+    assert "Synthetikov" not in str(caught.value)
+    assert not (tmp_path / "d.zip").exists()

@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from tocsin.casefile.clearing import Clearing
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit
 from tocsin.casefile.words import Sensitivity
-from tocsin.ground.errors import Diagnosis
+from tocsin.ground.errors import Diagnosis, ProblemsError
 from tocsin.ground.files import atomic_writer
 from tocsin.ground.progress import Progress, Quiet
 from tocsin.letters.annex.bundle import Options, file_of, make_bundle
@@ -28,6 +29,7 @@ from tocsin.letters.annex.names import written_date
 from tocsin.letters.annex.positions import in_words, is_sealed, manifest_of, positions, sealed_files
 from tocsin.letters.dossier.bag import Bag
 from tocsin.letters.dossier.readme import Contents, Listed, page
+from tocsin.letters.redact.reread import leaks
 from tocsin.seal.disclosing import disclose
 from tocsin.seal.letter import companions
 from tocsin.seal.opening import Selection
@@ -82,10 +84,27 @@ def make_dossier(
         bag.payload["custody.csv"] = _custody(folder, numbers)
         bag.payload["communications.csv"] = _ledger(folder)
         bag.tags["README.html"] = _readme(folder, wanted, bag, listed).encode()
+        _reread(folder, bag)
         with atomic_writer(out) as stream:
             made.digests = bag.write(stream)
     made.exhibits = len(listed)
     return made
+
+
+def _reread(folder: CaseFolder, bag: Bag) -> None:
+    """Refuse a dossier whose own pages would give a protected name away."""
+    scanner = Clearing(folder.file).scanner
+    own = {"README.html": bag.tags["README.html"]} | {
+        name: bag.payload[name] for name in ("custody.csv", "communications.csv")
+    }
+    found = [
+        problem
+        for name, content in own.items()
+        if isinstance(content, bytes)
+        for problem in leaks(content, "html" if name.endswith(".html") else "md", scanner, name)
+    ]
+    if found:
+        raise ProblemsError(found)
 
 
 def _name(folder: CaseFolder, wanted: Wanted) -> str:
