@@ -46,6 +46,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also NAME.redacted.…: aliases for names, removed passages marked, proved by reading",
     )
+    add("--record", action="store_true",
+        help="enter the letters in case.yaml as drafts, to be carried on by case send")  # fmt: skip
     add("--no-annexes", action="store_true", help="do not make the annex bundles")
     add("--law", metavar="PATH", help="your own rows laid over the law tables")
 
@@ -77,8 +79,22 @@ def run(args: argparse.Namespace, console: Console) -> int:
     outcomes = compile_letters(folder, law, order, out, head, gate, console.progress())
     for outcome in outcomes:
         _say(outcome, console)
+    if args.record:
+        _record(folder.path, outcomes, console)
     console.result({"letters": [_document(o) for o in outcomes]})
     return 0 if all(o.whole for o in outcomes) else 1
+
+
+def _record(folder: Path, outcomes: list[Outcome], console: Console) -> None:
+    from tocsin.casefile.edit import CaseEdit
+    from tocsin.letters.ledger.compiled import enter
+
+    edit = CaseEdit(folder)
+    for outcome in outcomes:
+        if outcome.written and outcome.made:
+            key = enter(edit, outcome.made, outcome.number)
+            console.say(f"{outcome.name}: communication {key} of the case")
+    edit.save()
 
 
 def _day(text: str | None) -> datetime.date | None:

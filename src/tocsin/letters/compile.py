@@ -61,6 +61,7 @@ class Outcome:
     left_out: list[LeftOut] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     refused: bool = False
+    made: Made | None = field(default=None, repr=False)
 
     @property
     def whole(self) -> bool:
@@ -177,7 +178,7 @@ def one(
         if outcome.stopped:
             outcome.refused = True
             return outcome
-        made = assemble(draft, scene, settings, outcome.number)
+        made = outcome.made = assemble(draft, scene, settings, outcome.number)
         contents = rendered(made, order.formats, outcome.name, gate.internal(outcome.findings))
         if draft.generated:
             contents.append((f"{outcome.name}.md", drafts.write(draft).encode()))

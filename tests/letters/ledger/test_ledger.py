@@ -217,3 +217,23 @@ def test_states_never_go_back_whatever_is_tried(steps: list[Delivery]) -> None:
                 assert ORDER.index(state) >= ORDER.index(reached)
                 reached = state
             assert edit.file.communication("dg-1025").to[0].state is reached
+
+
+def test_a_compiled_letter_is_entered_once_and_carried_on(root: Path, tmp_path: Path) -> None:
+    import shutil
+
+    folder = tmp_path / "case"
+    shutil.copytree(root / "examples" / "kyrgyzstan-2023", folder)
+    words = ["compile", str(folder), "--out", str(tmp_path / "out"), "--on", "2023-12-07"]
+    words += ["--kind", "dg-urgent", "--format", "html", "--no-annexes", "--record", "--quiet"]
+    assert main(words) == 0
+    entered = load_case(folder).file.communication("dg-urgent-2023-12-07")
+    assert entered.number
+    assert entered.events
+    assert [a.party for a in entered.to if not a.copy_only] == ["ilo"]
+    before = (folder / "case.yaml").read_bytes()
+    assert main(words) == 0
+    assert (folder / "case.yaml").read_bytes() == before
+    send = ["case", "send", str(folder), "dg-urgent-2023-12-07", "--on", "2023-12-07"]
+    assert main([*send, "--approved", "--by", "A. Signatory"]) == 0
+    assert main([*send, "--sent"]) == 0

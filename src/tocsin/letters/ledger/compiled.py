@@ -1,0 +1,86 @@
+"""Entering a compiled letter in the case file: its number, date, annexes and facts, as a draft.
+
+From there ``tocsin case send`` carries it on: approved, sent, delivered, acknowledged, answered.
+A letter that is already a communication of the case (by id or by number) is not entered twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from tocsin.casefile.edit import CaseEdit
+from tocsin.casefile.model import CaseFile
+from tocsin.casefile.words import PartyKind
+from tocsin.letters.assemble import Made
+
+# kind of letter -> kind and route of the communication
+_AS: dict[str, tuple[str, str]] = {
+    "dg-urgent": ("letter", "dg"),
+    "cfa-complaint": ("complaint", "cfa"),
+    "cfa-update": ("update", "cfa"),
+    "ceacr-observation": ("observation", "ceacr"),
+    "government-letter": ("letter", "government"),
+    "news": ("news", "public"),
+}
+
+
+def enter(edit: CaseEdit, made: Made, number: str) -> str:
+    """Enter a compiled letter; returns its id. The caller saves ``edit``."""
+    letter, draft = made.letter, made.draft
+    for held in edit.file.communications:
+        if held.id == draft.communication or (number and held.number == number):
+            return held.id
+    kind, route = _AS[letter.kind]
+    fields: dict[str, Any] = {
+        "id": _new_id(edit.file, f"{letter.kind}-{letter.iso_date}"),
+        "kind": kind,
+        "direction": "out",
+        "route": route,
+        "date": letter.iso_date,
+        "lang": letter.lang,
+        "signed": "unknown",
+    }
+    known = {party.id for party in edit.file.parties}
+    optional = {
+        "number": number,
+        "sender": draft.sender if draft.sender in known else "",
+        "signatory": draft.signatory if draft.signatory in known else "",
+        "subject": letter.subject or letter.title,
+        "body_reference": _case_number(edit.file, route),
+        "to": [{"party": key} for key in _addressees(edit.file, draft.to, route)]
+        + [{"party": key, "copy_only": True} for key in draft.cc if key in known],
+        "updates": [key for key in draft.updates if key in edit.file.by_id],
+        "events": [key for key in made.body.facts if key in edit.file.by_id],
+        "exhibits": [annex.exhibit for annex in letter.annexes],
+        "draft": draft.file if not draft.generated else "",
+    }
+    edit.append("communications", fields | {k: v for k, v in optional.items() if v})
+    return str(fields["id"])
+
+
+def _new_id(file: CaseFile, base: str) -> str:
+    key, count = re.sub(r"[^a-z0-9._-]", "-", base.lower()), 1
+    stem = key
+    while key in file.by_id:
+        count += 1
+        key = f"{stem}-{count}"
+    return key
+
+
+def _case_number(file: CaseFile, route: str) -> str:
+    fit = [ref.number for ref in file.case.references if ref.body.lower() == route]
+    return fit[0] if fit else ""
+
+
+def _addressees(file: CaseFile, named: Sequence[str], route: str) -> list[str]:
+    """The parties addressed: as the draft names them, else as letters on this route were."""
+    known = [key for key in named if key in {party.id for party in file.parties}]
+    if known or route == "public":
+        return known
+    for earlier in sorted(file.communications, key=lambda c: c.date, reverse=True):
+        if earlier.route == route and earlier.direction == "out" and earlier.to:
+            return [a.party for a in earlier.to if not a.copy_only][:1]
+    kind = PartyKind.GOVERNMENT if route == "government" else PartyKind.INTERNATIONAL_BODY
+    return [party.id for party in file.parties if party.kind is kind][:1]
