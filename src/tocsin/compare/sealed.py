@@ -19,7 +19,7 @@ from tocsin.compare.engine import finish
 from tocsin.compare.quickmatch import quick_match
 from tocsin.compare.registry import Options
 from tocsin.compare.sealedunits import findings
-from tocsin.formats.bounded import bounded
+from tocsin.formats.kept import bounded_kept
 from tocsin.formats.kinds import kind_of
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.seal.anchors.store import Trusted
@@ -134,7 +134,7 @@ def _read(path: Path, options: Options) -> Units:
         raise TocsinError(f"it holds {size:,} bytes, more than the limit of {limits.file_bytes:,}")
     if kind_of(path).name in ("delimited", "text"):
         return returned_units(path, jobs=options.jobs)
-    return bounded(returned_units, path, bounds=bounds_for(size, limits), file=path.name)
+    return bounded_kept(returned_units, path, bounds=bounds_for(size, limits), file=path.name)
 
 
 @dataclass(slots=True)
