@@ -18,7 +18,6 @@ from tocsin.compare.registry import Options
 from tocsin.compare.sealed import compare_seal
 from tocsin.formats import bounded, xlsx
 from tocsin.formats.limits import Limits
-from tocsin.formats.bounded import bounded
 from tocsin.ground.errors import TocsinError
 
 ENTRIES = m.books(1, 40)
@@ -111,7 +110,9 @@ def test_a_returned_file_that_cannot_be_read_is_not_said_to_lack_what_was_sealed
     def stall(*_: object, **__: object) -> None:
         time.sleep(60)
 
-    monkeypatch.setattr(sealed, "bounded_kept", bounded)  # a kept child cannot be sent a lambda
+    monkeypatch.setattr(
+        sealed, "bounded_kept", bounded.bounded
+    )  # a kept child cannot be sent a lambda
     monkeypatch.setattr(sealed, "returned_units", lambda path, jobs=1: stall() or None)
     seal = one.with_name("one.seal")
     (two / "large.csv").unlink()
