@@ -110,9 +110,8 @@ def test_a_returned_file_that_cannot_be_read_is_not_said_to_lack_what_was_sealed
     def stall(*_: object, **__: object) -> None:
         time.sleep(60)
 
-    monkeypatch.setattr(
-        sealed, "bounded_kept", bounded.bounded
-    )  # a kept child cannot be sent a lambda
+    # A kept child gets its work pickled, and a lambda cannot be.
+    monkeypatch.setattr(sealed, "bounded_kept", bounded.bounded)
     monkeypatch.setattr(sealed, "returned_units", lambda path, jobs=1: stall() or None)
     seal = one.with_name("one.seal")
     (two / "large.csv").unlink()

@@ -205,7 +205,9 @@ def test_reply_to_another_checkpoint_is_refused(sealed: Path, run: Run, tmp_path
     assert "does not hold" in found["failed"][0]["mend"]
 
 
-def test_two_histories_are_shown(sealed: Path, run: Run, tmp_path: Path) -> None:
+def test_two_histories_are_shown(
+    sealed: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The log's own key signs a second history: refused, kept beside the first, and shown."""
     import shutil
 
@@ -215,7 +217,13 @@ def test_two_histories_are_shown(sealed: Path, run: Run, tmp_path: Path) -> None
     shutil.copytree(sealed, copy)
     for place, words in ((sealed, "true\n"), (copy, "imposed\n")):
         (tmp_path / "archive" / "new.txt").write_text(words)
-        run("seal", tmp_path / "archive", "--out", place, "--jobs", 1)
+        seal = ("seal", tmp_path / "archive", "--out", place, "--jobs", 1)
+        if place == copy:
+            code, refused = run(*seal)
+            assert (code, "older than the one this machine" in refused["errors"]) == (1, True)
+            monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another machine"))
+        code, done = run(*seal)
+        assert code == 0, done
         run("anchor", place, "--witness-request", tmp_path / f"{place.name}.ask")
     code, _ = run("witness", "sign", tmp_path / "seal.ask", "--home", home)
     assert code == 0
