@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tocsin.compare.alterations import Alteration, Found, Kind, Spot
 from tocsin.compare.registry import Options
+from tocsin.formats import dbfmemo
 
 _BLOCK = 1 << 20
 _RANGES = 200
@@ -31,6 +32,22 @@ def compare(original: Path, returned: Path, options: Options) -> Found:
                 facts=(("ranges", spans), ("count", str(len(ranges)))),
             )
         )
+    found.count()
+    return found
+
+
+def compare_memos(original: Path, returned: Path, options: Options) -> Found:
+    """The memo files of two DBF: their texts are compared with the records that name them.
+
+    Packing or copying a table lays its memo blocks otherwise, so other bytes are form here.
+    """
+    found = Found()
+    spots = Spot(options.original_name), Spot(options.returned_name)
+    table = dbfmemo.owner(returned)
+    facts = (("texts-with", table.name if table else ""),)
+    found.alterations.append(
+        Alteration(Kind.RESAVED, False, *spots, explanation="resave", facts=facts)
+    )
     found.count()
     return found
 

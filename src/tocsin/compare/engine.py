@@ -133,6 +133,8 @@ def _family(one: Entry, two: Entry) -> str:
         return "paragraphs"
     if {first, second} == _SEEN:
         return "pages"
+    if {first, second} == {"memo", "bytes"}:  # one side came without its DBF
+        return "bytes"
     return ""
 
 

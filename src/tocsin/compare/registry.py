@@ -50,6 +50,7 @@ COMPARATORS = {
     "paragraphs": "tocsin.compare.paragraphs:compare",
     "mail": "tocsin.compare.mail:compare",
     "image": "tocsin.compare.images:compare",
+    "memo": "tocsin.compare.bytewise:compare_memos",
 }
 #: Anything else, and what no comparator of its family takes: by bytes.
 FALLBACK = "tocsin.compare.bytewise:compare"

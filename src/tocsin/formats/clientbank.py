@@ -8,6 +8,7 @@ evidence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from tocsin.formats.tables import MemoryTable, Table
 from tocsin.formats.units import Unit
 from tocsin.ground.errors import Diagnosis, TocsinError
 
+_ENDS = re.compile(r"\n|\r(?!\n)")
+_ENDS_RAW = re.compile(rb"\n|\r(?!\n)")
 _KIND = "Секция"
 _OPENS = ("СекцияДокумент", "СекцияРасчСчет")
 _CLOSES = ("КонецДокумента", "КонецРасчСчет")
@@ -35,7 +38,7 @@ def read(
     sections: dict[int, list[tuple[str, str]]] = {}
     raw: dict[int, bytes] = {}
     current, closed = 1, True
-    for number, stored in enumerate(data.split(b"\n"), 1):
+    for number, stored in enumerate(_stored(data, encoding), 1):
         line = stored.decode(encoding, "replace").strip()
         key, equals, value = line.partition("=")
         if key in _OPENS:
@@ -57,6 +60,14 @@ def read(
         problem = "the last section is not closed: the file is cut off"
         problems.append(Diagnosis(problem, file=path.name, mend="its lines were read"))
     return _table(sections, encoding), raw
+
+
+def _stored(data: bytes, encoding: str) -> list[bytes]:
+    """The stored lines, ended by LF, CRLF or CR; a CR before an LF stays with its line."""
+    if encoding.startswith("utf-16"):
+        text = data.decode(encoding, "replace").removeprefix("\ufeff")
+        return [line.encode(encoding) for line in _ENDS.split(text)]
+    return _ENDS_RAW.split(data)
 
 
 def _encoding(data: bytes) -> str:

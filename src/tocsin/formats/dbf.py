@@ -2,20 +2,23 @@
 
 Records are fixed-width, so nothing is hidden: a record marked as deleted (``*``) is read and
 says so. The code page comes from the language byte of the header or, where that is zero, by
-evidence. Layout: dBASE table file format, levels 3 to 7; memo texts (DBT, FPT) stand in other
-files and are not read.
+evidence. Layout: dBASE table file format, levels 3 to 7. Memo texts stand in another file
+(:mod:`tocsin.formats.dbfmemo`); where that file is not there, their columns are left out and
+that is said, since the block numbers in the records mean nothing.
 """
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tocsin.formats import columns as parts
-from tocsin.formats import encodings, values
+from tocsin.formats import dbfmemo, encodings, values
 from tocsin.formats.canon import Canon
+from tocsin.formats.dbfmemo import Memos
 from tocsin.formats.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.tables import MemoryTable, Table
 from tocsin.formats.units import Unit
@@ -41,7 +44,11 @@ class Field:
 
 @dataclass(slots=True)
 class DbfTable(MemoryTable):
-    """The records of a DBF; ``deleted`` holds numbers of records marked as deleted."""
+    """The records of a DBF; ``deleted`` holds numbers of records marked as deleted.
+
+    ``raw`` is each record as stored, but for its memo fields: their block numbers are blanked
+    and the stored texts follow, since packing a memo file changes the numbers alone.
+    """
 
     deleted: set[int] = field(default_factory=set)
     fields: tuple[Field, ...] = ()
@@ -66,24 +73,87 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosi
     if there < count:
         problem = f"the header promises {count} records, {there} are there"
         problems.append(Diagnosis(problem, file=path.name, mend="the whole ones were read"))
-    encoding = _PAGES.get(data[29], "")
-    if not encoding:
-        text = b"\n".join(body[i : i + width] for i in range(0, min(len(body), 400_000), width))
-        found = encodings.guess(text, at_start=False)
-        encoding = found.name if not found.wide else "cp866"
+    encoding = _PAGES.get(data[29], "") or _guessed(body, width)
+    memos, fields = _memos(path, version, fields, limits, problems)
     table = DbfTable("", (), {}, encoding=encoding, fields=tuple(fields))
     stamp = f"{1900 + year if year > 79 else 2000 + year}-{month:02}-{day:02}"
     table.header = {"last-update": stamp, "version": hex(version), "encoding": encoding}
     for number in range(1, there + 1):
         record = body[(number - 1) * width : number * width]
-        table.raw[number] = record
         if record[:1] == b"*":
             table.deleted.add(number)
-        table.rows[number] = tuple(_value(record, item, encoding) for item in fields)
+        texts = _texts(record, fields, memos) if memos else {}
+        table.raw[number] = _without(record, fields, texts) if texts else record
+        table.rows[number] = tuple(
+            _memo(texts[item.offset], encoding)
+            if item.offset in texts
+            else _value(record, item, encoding)
+            for item in fields
+        )
+    if memos:
+        problems += memos.problems(path.name)
     sample = list(table.rows.values())[:3000]
     cells = [[row[i] for row in sample] for i in range(len(fields))]
     table.columns = parts.describe([item.name for item in fields], cells, named=True)
     return table
+
+
+def _guessed(body: bytes, width: int) -> str:
+    text = b"\n".join(body[i : i + width] for i in range(0, min(len(body), 400_000), width))
+    found = encodings.guess(text, at_start=False)
+    return found.name if not found.wide else "cp866"
+
+
+def _is_memo(item: Field) -> bool:
+    """A field whose text stands in the memo file (``B`` of eight bytes is a FoxPro number)."""
+    return item.type in "MGPW" or (item.type == "B" and item.width == 10)
+
+
+def _memos(
+    path: Path, version: int, fields: list[Field], limits: Limits, problems: list[Diagnosis]
+) -> tuple[Memos | None, list[Field]]:
+    """The memo file of the table, and the fields that can be read."""
+    if not any(map(_is_memo, fields)):
+        return None, fields
+    beside = dbfmemo.beside(path)
+    foxpro = version in (0x30, 0x31, 0x32, 0xF5) or (
+        beside is not None and beside.suffix.casefold() == ".fpt"
+    )
+    memos = Memos.open(beside, foxpro=foxpro, limits=limits) if beside else None
+    if memos is not None:
+        return memos, fields
+    lost = [item.name for item in fields if _is_memo(item)]
+    why = "is too large to be read" if beside else "is not beside the table"
+    problem = f"the file with the texts of {', '.join(lost)} {why}"
+    mend = "these columns were left out; ask for the .dbt or .fpt file"
+    problems.append(Diagnosis(problem, file=path.name, mend=mend))
+    return None, [item for item in fields if not _is_memo(item)]
+
+
+def _texts(record: bytes, fields: list[Field], memos: Memos) -> dict[int, bytes]:
+    """The stored memo texts of one record by field; a block that is not there by its number."""
+    out = {}
+    for item in filter(_is_memo, fields):
+        block = dbfmemo.block_of(record[item.offset : item.offset + item.width])
+        text = memos.bytes_at(block) if block else b""
+        out[item.offset] = f"[memo block {block}]".encode() if text is None else text
+    return out
+
+
+def _memo(text: bytes, encoding: str) -> str:
+    """A memo as text, line breaks in one form; what is not text by its size and digest."""
+    if text.translate(None, bytes(range(9))) != text:
+        return f"{len(text)} bytes, SHA-256 {hashlib.sha256(text).hexdigest()}"
+    text = text.replace(b"\x8d\n", b" ").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return text.decode(encoding, "replace").strip(" \n\0\x1a")
+
+
+def _without(record: bytes, fields: list[Field], texts: dict[int, bytes]) -> bytes:
+    bare = bytearray(record)
+    for item in fields:
+        if item.offset in texts:
+            bare[item.offset : item.offset + item.width] = b" " * item.width
+    return bytes(bare) + b"".join(b"\0" + text for text in texts.values())
 
 
 def _fields(header: bytes, version: int) -> list[Field]:

@@ -101,7 +101,7 @@ class _Reader:
         self.problems = problems
         self.line = part.line
         self.other_encoding = self.stray_quotes = self.cut_lines = 0
-        self.newline = part.dialect.newline.encode()
+        self.any_end = part.dialect.newline == "\r"
         self.single = self.dialect.encoding.name != "utf-8"
 
     def report(self) -> None:
@@ -125,14 +125,16 @@ class _Reader:
 
     def narrow(self) -> Iterator[Batch]:
         """Blocks of whole lines of a text whose line end is one byte."""
-        rest = b""
+        rest = held = b""
         left = self.part.end - self.part.start
         with self.part.path.open("rb") as stream:
             stream.seek(self.part.start)
             while left > 0 and (block := stream.read(min(BLOCK, left))):
                 left -= len(block)
+                if self.any_end:
+                    block, held = _one_end(held + block, more=left > 0)
                 block = rest + block if rest else block
-                at = block.rfind(self.newline) + 1
+                at = block.rfind(b"\n") + 1
                 if at == 0 and len(block) > self.limits.line_bytes:
                     self.cut_lines += 1
                     at = len(block)
@@ -150,26 +152,33 @@ class _Reader:
         with self.part.path.open(encoding=name, errors="replace", newline="") as stream:
             if self.part.start:
                 stream.read(1)
-            rest = ""
+            rest = held = ""
             while chunk := stream.read(BLOCK):
+                chunk, held = _one_end_text(held + chunk, lone=self.any_end)
                 chunk = rest + chunk
                 at = chunk.rfind("\n") + 1
+                if at == 0 and len(chunk) > self.limits.line_bytes:
+                    self.cut_lines += 1
+                    at = len(chunk)
                 rest = chunk[at:]
                 if at:
-                    yield self._texts(chunk[:at], None, last=False)[0]
-            if rest:
-                yield self._texts(rest, None, last=True)[0]
+                    batch, used = self._texts(chunk[:at], None, last=False)
+                    again = chunk[:at].split("\n")[used:]  # a record that goes on
+                    rest = "\n".join(again) + rest
+                    yield batch
+            if rest or held:
+                yield self._texts(rest + held.replace("\r", "\n"), None, last=True)[0]
 
     def _batch(self, block: bytes, *, last: bool) -> tuple[Batch, bytes]:
         """The records of whole lines, and the bytes of a record that goes on past them."""
-        if b"\r" in block and self.newline == b"\n":
+        if b"\r" in block:
             block = block.replace(b"\r\n", b"\n")
-        raws = block.split(self.newline)
+        raws = block.split(b"\n")
         if not raws[-1]:
             raws.pop()
         text = self._decode(block, raws)
         batch, used = self._texts(text, raws, last=last)
-        return batch, b"".join(raw + self.newline for raw in raws[used:])
+        return batch, b"".join(raw + b"\n" for raw in raws[used:])
 
     def _decode(self, block: bytes, raws: list[bytes]) -> str:
         encoding = self.dialect.encoding.name
@@ -183,12 +192,10 @@ class _Reader:
             line, other = encodings.decode_line(raw, encoding, self.dialect.fallback)
             self.other_encoding += other
             lines.append(line.replace("\n", " "))
-        return self.dialect.newline.join(lines)
+        return "\n".join(lines)
 
     def _texts(self, text: str, raws: list[bytes] | None, *, last: bool) -> tuple[Batch, int]:
-        if raws is None:
-            text = text.replace("\r\n", "\n")
-        lines = text.split(self.dialect.newline)
+        lines = text.split("\n")
         if lines and not lines[-1]:
             lines.pop()
         if raws is None:
@@ -231,6 +238,20 @@ class _Reader:
 
     def _parse(self, texts: list[str]) -> list[list[str]]:
         return dialects.split_lines(texts, self.dialect.separator, True)
+
+
+def _one_end(block: bytes, *, more: bool) -> tuple[bytes, bytes]:
+    """A block with one line end for all (CR, LF, CRLF), and a CR whose LF may still come."""
+    held = b"\r" if more and block.endswith(b"\r") else b""
+    block = block[: len(block) - len(held)]
+    return block.replace(b"\r\n", b"\n").replace(b"\r", b"\n"), held
+
+
+def _one_end_text(chunk: str, *, lone: bool) -> tuple[str, str]:
+    """The same for decoded text; a lone CR is a line end only where ``lone`` says so."""
+    held = "\r" if chunk.endswith("\r") else ""
+    chunk = chunk[: len(chunk) - len(held)].replace("\r\n", "\n")
+    return (chunk.replace("\r", "\n") if lone else chunk), held
 
 
 def _mixed(block: bytes) -> bool:

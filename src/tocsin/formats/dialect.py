@@ -22,6 +22,7 @@ from tocsin.formats.values import Conventions
 
 SEPARATORS = "\t;|,"
 _SAMPLE = 96 * 1024
+_LONE = re.compile(r"\r(?!\n)")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _COMMA = re.compile(r"[-−(]?(?:\d{1,3}(?:[ \u00a0\u202f.'’]\d{3})+|\d+),(?:\d{1,2}|\d{4,})\)?-?")
 _DOT = re.compile(r"[-−(]?(?:\d{1,3}(?:[ \u00a0\u202f,'’]\d{3})+|\d+)\.(?:\d{1,2}|\d{4,})\)?-?")
@@ -34,7 +35,7 @@ class Dialect:
     """Everything needed to read one delimited text, and what was assumed to get there."""
 
     encoding: Encoding
-    newline: str = "\n"
+    newline: str = "\n"  # "\r" where CR alone ends lines, with or without others
     separator: str = ","
     quoting: bool = False
     conventions: Conventions = values.PLAIN
@@ -67,7 +68,8 @@ def sample_of(path: Path) -> tuple[bytes, list[bytes]]:
             for place in (size // 4, size // 2, 3 * size // 4, size - _SAMPLE):
                 stream.seek(max(place, len(head)))
                 piece = stream.read(_SAMPLE // 2)
-                first, last = piece.find(b"\n"), piece.rfind(b"\n")
+                end = b"\n" if b"\n" in piece else b"\r"
+                first, last = piece.find(end), piece.rfind(end)
                 if 0 <= first < last:
                     others.append(piece[first + 1 : last + 1])
     return head, others
@@ -127,7 +129,7 @@ def from_samples(head: bytes, others: Sequence[bytes] = ()) -> Dialect:
         [c for c, column in zip(cells, found, strict=False) if not column.code], separator
     )
     whole = b"".join([head, *others])
-    newline = "\n" if "\n" in head.decode(encoding.name, "replace") else "\r"
+    newline = line_end([head[encoding.bom :], *others], encoding)
     return Dialect(
         encoding=encoding,
         newline=newline,
@@ -142,12 +144,28 @@ def from_samples(head: bytes, others: Sequence[bytes] = ()) -> Dialect:
     )
 
 
-def _lines(piece: bytes, encoding: Encoding) -> list[str]:
-    text = piece[encoding.bom :].decode(encoding.name, "replace")
-    text = text.replace("\r\n", "\n")
-    if "\n" not in text:
+def line_end(samples: Sequence[bytes], encoding: Encoding) -> str:
+    r"""What ends a line: "\n" (LF or CRLF), or "\r" where CR alone ends lines too.
+
+    A CR alone inside quotes is a line break of a cell, as some spreadsheet programs store it.
+    """
+    for piece in samples:
+        text = piece.decode(encoding.name, "replace").removesuffix("\r")
+        if "\r" in text and _LONE.search(_QUOTED.sub("", text) if '"' in text else text):
+            return "\r"
+    return "\n"
+
+
+def _split(piece: bytes, encoding: Encoding) -> list[str]:
+    """The stored lines of a sample, whatever ends them."""
+    text = piece[encoding.bom :].decode(encoding.name, "replace").replace("\r\n", "\n")
+    if "\r" in text and (line_end([piece[encoding.bom :]], encoding) == "\r"):
         text = text.replace("\r", "\n")
-    return [line for line in text.split("\n") if line.strip()]
+    return text.split("\n")
+
+
+def _lines(piece: bytes, encoding: Encoding) -> list[str]:
+    return [line for line in _split(piece, encoding) if line.strip()]
 
 
 def _whole_records(lines: list[str]) -> list[str]:
@@ -171,11 +189,8 @@ def _line_number(head: bytes, encoding: Encoding, header: int) -> int:
     """The stored line of the ``header``-th line that is not blank."""
     if not header:
         return 0
-    text = head[encoding.bom :].decode(encoding.name, "replace").replace("\r\n", "\n")
-    if "\n" not in text:
-        text = text.replace("\r", "\n")
     seen = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(_split(head, encoding), 1):
         seen += bool(line.strip())
         if seen == header:
             return number
@@ -211,7 +226,7 @@ def split_line(text: str, separator: str) -> list[str]:
     if text.count('"') & 1:
         return text.split(separator)
     try:
-        return next(csv.reader(text.splitlines(keepends=True), delimiter=separator), [])
+        return next(csv.reader([text], delimiter=separator), [])
     except csv.Error:
         return text.split(separator)
 

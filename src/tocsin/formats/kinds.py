@@ -18,6 +18,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from tocsin.formats import dbfmemo
+
 HEAD = 64 * 1024
 
 #: kind -> family: who reads and compares it.
@@ -41,6 +43,7 @@ FAMILIES = {
     "zip": "container",
     "locked": "bytes",
     "ole": "bytes",
+    "memo": "memo",
     "empty": "bytes",
     "binary": "bytes",
     "unreadable": "bytes",
@@ -122,6 +125,8 @@ def kind_of(path: Path) -> Kind:
 def _decide(path: Path, head: bytes) -> tuple[str, str]:
     if not head:
         return "empty", "the file has no bytes"
+    if dbfmemo.owner(path) is not None:
+        return "memo", "it stands beside the DBF whose texts it holds"
     if b"%PDF-" in head[:1024]:
         return "pdf", "it opens with a PDF header"
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
@@ -218,7 +223,7 @@ def _textual(path: Path, head: bytes) -> tuple[str, str]:
 
     if not encodings.looks_textual(head):
         return "binary", "its bytes are neither text nor a known container"
-    if b"1CClientBankExchange" in head[:200]:
+    if b"1CClientBankExchange" in head[:400].replace(b"\0", b""):
         return "onec", "its first line is 1CClientBankExchange"
     if head.startswith(b"From ") and b"\n" in head:
         return "mbox", "its first line is an mbox separator"

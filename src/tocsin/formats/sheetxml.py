@@ -239,7 +239,7 @@ def read_sheet(
     except expat.ExpatError as error:
         problem = f"the sheet breaks off at line {error.lineno}; rows up to {reader.row} were read"
         problems.append(Diagnosis(problem, file=file, place=place, mend="ask for a sound copy"))
-    except (TocsinError, ValueError, IndexError, KeyError) as error:
+    except (TocsinError, ValueError, LookupError) as error:
         said = error.diagnosis.problem if isinstance(error, TocsinError) else "a cell is malformed"
         problem = f"{said}; rows up to {reader.row} were read"
         problems.append(Diagnosis(problem, file=file, place=place))
