@@ -17,11 +17,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
+from typing import BinaryIO
 
 from tocsin.cli.console import Console
+from tocsin.cli.demopage import PAGE, SHOWN, made, start_page
 from tocsin.ground.errors import TocsinError
-from tocsin.ground.files import write_text
+from tocsin.ground.files import write_bytes, write_text
 
 MARK = ".tocsin-demo"
 CASE = "kyrgyzstan-2023"
@@ -64,7 +67,15 @@ class Road:
         log = self.out / "steps" / f"{number:02d}-{words[0]}.txt"
         write_text(log, f"$ {shown}\n{said.getvalue()}")
         self._show(said.getvalue().splitlines(), show, log)
-        self.steps.append({"step": say, "command": shown, "exit": code, "seconds": round(took, 2)})
+        self.steps.append(
+            {
+                "step": say,
+                "command": shown,
+                "log": log.name,
+                "exit": code,
+                "seconds": round(took, 2),
+            }
+        )
         if code not in expect:
             raise TocsinError(
                 f"the step ended with exit code {code}",
@@ -96,15 +107,20 @@ def run(args: argparse.Namespace, console: Console) -> int:
     road = Road(out, console, [])
     _archive(road)
     _case(road, examples)
-    made = _made(out)
-    console.say("\nWhat was made:")
-    for name, what in made:
-        console.say(f"  {name:<44} {what}")
+    items = made(out)
+    write_bytes(out / PAGE, start_page(out, road.steps))
+    widest = max(len(item.path) for item in items)
+    console.say(f"\nWhat was made, in {out}:")
+    for item in items:
+        console.say(f"  {item.path:<{widest}}  {item.what}")
+    console.say(f"  {PAGE:<{widest}}  all of it on one page, in order")
     total = sum(float(str(step["seconds"])) for step in road.steps)
     console.say(f"\n{len(road.steps)} steps in {total:.0f} s; nothing left this machine.")
-    console.result({"out": str(out), "steps": road.steps, "made": [name for name, _ in made]})
+    console.result(
+        {"out": str(out), "steps": road.steps, "made": [str(out / item.path) for item in items]}
+    )
     if not args.no_serve and not console.as_json:
-        _serve(out / "public", args.port, console)
+        _serve(out, args.port, console)
     return 0
 
 
@@ -199,18 +215,6 @@ def _case(road: Road, examples: Path) -> None:
     road.run("The public page", ["publish", case_word, "--out", str(out / "public")])
 
 
-def _made(out: Path) -> list[tuple[str, str]]:
-    wanted = (
-        ("receipt.pdf", "the seal on one page"),
-        ("report/report.html", "the tamper report"),
-        ("report-from-seal/report.html", "the same from the manifest alone"),
-        ("answer-key.json", "what the generator altered (the tool never read it)"),
-    )
-    made = [(str(out / name), what) for name, what in wanted if (out / name).exists()]
-    made += [(str(p), "") for p in sorted((out / "letters").glob("*")) if p.is_file()]
-    return [*made, (str(out / "public/index.html"), "the public page of the case")]
-
-
 def _quoted(word: str) -> str:
     return f"'{word}'" if " " in word else word
 
@@ -224,13 +228,21 @@ def _serve(folder: Path, port: int, console: Console) -> None:
             f"port {port} cannot be used: {error.strerror}",
             mend="choose another: tocsin demo --port 8090",
         ) from None
-    console.say(f"\nThe public page is at http://127.0.0.1:{port}/  (Ctrl-C to stop)")
+    console.say(f"\nOpen http://127.0.0.1:{port}/  (Ctrl-C to stop)")
     with server, contextlib.suppress(KeyboardInterrupt):
         server.serve_forever()
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves the folder without a log: who reads what is nobody's business."""
+    """Serves what the start page shows, without a log: who reads what is nobody's business."""
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """The answer's head; whatever the start page does not show is not there."""
+        parts = Path(self.translate_path(self.path)).relative_to(self.directory).parts
+        if parts and parts[0] not in SHOWN:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
 
     def log_message(self, format: str, *args: object) -> None:
         """Log nothing."""
