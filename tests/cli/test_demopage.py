@@ -77,6 +77,7 @@ def test_the_server_shows_what_the_page_shows_and_no_key(out: Path) -> None:
         for path in ("/", "/receipt.pdf", "/public/index.html", "/steps/02-seal.txt"):
             with urllib.request.urlopen(base + path) as answer:
                 assert answer.status == 200
+                assert path[-3:] != "txt" or answer.headers["Content-Type"].endswith("utf-8")
         for path in ("/seal/local/key", "/public/../seal/local/key", "/.tocsin-demo", "/seal"):
             with pytest.raises(urllib.error.HTTPError) as refused:
                 urllib.request.urlopen(base + path)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, ClassVar
 
 from tocsin.cli.console import Console
 from tocsin.cli.demopage import PAGE, SHOWN, made, start_page
@@ -235,6 +235,12 @@ def _serve(folder: Path, port: int, console: Console) -> None:
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves what the start page shows, without a log: who reads what is nobody's business."""
+
+    extensions_map: ClassVar[dict[str, str]] = {
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".txt": "text/plain; charset=utf-8",
+        ".json": "application/json; charset=utf-8",
+    }
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """The answer's head; whatever the start page does not show is not there."""
