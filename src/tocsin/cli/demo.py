@@ -18,8 +18,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
+from os import PathLike
 from pathlib import Path
-from typing import BinaryIO, ClassVar
+from typing import BinaryIO
 
 from tocsin.cli.console import Console
 from tocsin.cli.demopage import PAGE, SHOWN, made, start_page
@@ -236,11 +237,10 @@ def _serve(folder: Path, port: int, console: Console) -> None:
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves what the start page shows, without a log: who reads what is nobody's business."""
 
-    extensions_map: ClassVar[dict[str, str]] = {
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
-        ".txt": "text/plain; charset=utf-8",
-        ".json": "application/json; charset=utf-8",
-    }
+    def guess_type(self, path: str | PathLike[str]) -> str:
+        """The media type; text is UTF-8, which no header would say otherwise."""
+        kind = super().guess_type(path)
+        return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """The answer's head; whatever the start page does not show is not there."""
