@@ -10,7 +10,7 @@ from checks.helping import Checker
 from tocsin.casefile import CaseFile
 from tocsin.checks.engine import check_documents
 from tocsin.checks.finding import Finding
-from tocsin.checks.rule import Kind
+from tocsin.checks.kinds import Kind
 from tocsin.law import Law, load
 from tocsin.reading.read import read_text
 

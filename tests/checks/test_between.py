@@ -8,8 +8,8 @@ import pytest
 
 from checks.helping import DAY, HERE, case_of, codes, raw_case
 from tocsin.checks.engine import check_case, check_documents
+from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import Draft
-from tocsin.checks.rule import Kind
 from tocsin.law import Law
 from tocsin.reading.read import read_text
 

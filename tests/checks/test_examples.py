@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from checks.helping import Checker, codes
+from tocsin.checks.kinds import Kind
 from tocsin.checks.registry import RULES
-from tocsin.checks.rule import Kind, Rule, Scope
+from tocsin.checks.rule import Rule, Scope
 
 PAPER_RULES = [
     r

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from checks.helping import DAY, LETTERS, codes
 from tocsin.checks.engine import check_documents
+from tocsin.checks.kinds import TO_CFA, Kind
 from tocsin.checks.paper import from_reading
-from tocsin.checks.rule import TO_CFA, Kind
 from tocsin.law import Law
 from tocsin.reading.read import read_text
 

@@ -10,7 +10,7 @@ import pytest
 from checks.helping import DAY, HERE, case_of, codes, raw_case
 from tocsin.casefile import CaseFile
 from tocsin.checks.engine import check_documents
-from tocsin.checks.rule import Kind
+from tocsin.checks.kinds import Kind
 from tocsin.law import Law
 from tocsin.reading.read import read_text
 

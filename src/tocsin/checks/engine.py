@@ -9,9 +9,10 @@ from dataclasses import replace
 from tocsin.casefile.asof import as_of
 from tocsin.casefile.model import CaseFile, Suppression
 from tocsin.checks.finding import Finding, Place, Severity, Suppressed
+from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import Draft, Paper, from_draft, from_reading
 from tocsin.checks.registry import RULES
-from tocsin.checks.rule import Hit, Kind, Rule, Scope
+from tocsin.checks.rule import Hit, Rule, Scope
 from tocsin.checks.scene import CaseScene, ExhibitFacts, Scene
 from tocsin.law import Law
 from tocsin.reading.model import Reading

@@ -17,7 +17,7 @@ from pathlib import PurePath
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.yamltree import parse
 from tocsin.checks.finding import Place
-from tocsin.checks.rule import Kind
+from tocsin.checks.kinds import Kind
 from tocsin.checks.text.anatomy import Anatomy, dissect
 from tocsin.checks.text.calendar import Written, written_dates
 from tocsin.checks.text.fold import fold

@@ -11,36 +11,12 @@ import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tocsin.checks.finding import Severity
-
-if TYPE_CHECKING:
-    from tocsin.checks.paper import Paper
-    from tocsin.checks.scene import CaseScene, Scene
-
-
-class Kind(StrEnum):
-    """What a paper is for; the same words as the letter kinds of ``tocsin compile``.
-
-    ``ilo-letter`` (any other letter to the Office) and ``other`` are only ever read, never made.
-    """
-
-    DG_URGENT = "dg-urgent"
-    CFA_COMPLAINT = "cfa-complaint"
-    CFA_UPDATE = "cfa-update"
-    CEACR_OBSERVATION = "ceacr-observation"
-    GOVERNMENT_LETTER = "government-letter"
-    ILO_LETTER = "ilo-letter"
-    NEWS = "news"
-    OTHER = "other"
-
-
-TO_ILO = frozenset({Kind.DG_URGENT, Kind.CFA_COMPLAINT, Kind.CFA_UPDATE, Kind.CEACR_OBSERVATION})
-ADDRESSED = TO_ILO | {Kind.ILO_LETTER}
-TO_CFA = frozenset({Kind.CFA_COMPLAINT, Kind.CFA_UPDATE, Kind.DG_URGENT})
-LETTERS = ADDRESSED | {Kind.GOVERNMENT_LETTER, Kind.OTHER}
-ANY = frozenset(Kind)
+from tocsin.checks.kinds import ANY, Kind
+from tocsin.checks.paper import Paper
+from tocsin.checks.scene import CaseScene, Scene
 
 
 class Scope(StrEnum):
@@ -95,9 +71,9 @@ class Rule:
         return inspect.getdoc(self.check) or ""
 
 
-CaseCheck = Callable[["CaseScene"], Iterable[Hit]]
-PaperCheck = Callable[["Paper", "Scene"], Iterable[Hit]]
-PapersCheck = Callable[["Scene"], Iterable[Hit]]
+CaseCheck = Callable[[CaseScene], Iterable[Hit]]
+PaperCheck = Callable[[Paper, Scene], Iterable[Hit]]
+PapersCheck = Callable[[Scene], Iterable[Hit]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from tocsin.casefile.model import CaseFile, Event, Exhibit, Party, Source
-from tocsin.checks.rule import Kind
-
-if TYPE_CHECKING:
-    from tocsin.checks.paper import Paper
-    from tocsin.checks.people import People
-    from tocsin.law import Law
+from tocsin.checks.kinds import Kind
+from tocsin.checks.paper import Paper
+from tocsin.checks.people import People
+from tocsin.law import Law
 
 PUBLIC = frozenset({Kind.NEWS, Kind.GOVERNMENT_LETTER})
 

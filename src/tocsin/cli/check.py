@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tocsin.casefile import CaseFolder
     from tocsin.checks.engine import Locate
     from tocsin.checks.finding import Finding
+    from tocsin.checks.kinds import Kind
     from tocsin.checks.paper import Draft
-    from tocsin.checks.rule import Kind
     from tocsin.law import Law
 
 
@@ -68,7 +68,7 @@ def _today() -> datetime.date:
 
 
 def _kind(word: str | None) -> Kind | None:
-    from tocsin.checks.rule import Kind
+    from tocsin.checks.kinds import Kind
 
     if word is None:
         return None

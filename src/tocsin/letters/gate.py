@@ -18,8 +18,8 @@ from pathlib import Path
 from tocsin.casefile.folder import CaseFolder
 from tocsin.checks.engine import check_case
 from tocsin.checks.finding import Finding, blocking
+from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import draft_of
-from tocsin.checks.rule import Kind
 from tocsin.checks.scene import ExhibitFacts
 from tocsin.ground.errors import MisuseError
 from tocsin.ground.files import write_text

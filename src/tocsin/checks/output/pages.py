@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Sequence
 
 from tocsin.checks.finding import FAMILIES
-from tocsin.checks.rule import ANY, Rule, Scope
+from tocsin.checks.kinds import ANY
+from tocsin.checks.rule import Rule, Scope
 
 _SCOPE = {
     Scope.CASE: "the case file",

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
+from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import Hit, Kind, Text, paper_rule
+from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import CaseScene, Scene
 from tocsin.checks.text.calendar import written_dates
 from tocsin.checks.text.cite import reports

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
-from tocsin.checks.rule import TO_ILO, Hit, Text, case_rule
+from tocsin.checks.kinds import TO_ILO
+from tocsin.checks.rule import Hit, Text, case_rule
 from tocsin.checks.scene import CaseScene
 
 _SEAL = "design section 7; domain notes, section 8 point 4 (evidence loss and tampering)"

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from tocsin.casefile.words import Act, Stage
 from tocsin.checks.finding import Severity
+from tocsin.checks.kinds import LETTERS, TO_ILO, Kind
 from tocsin.checks.paper import Paper, Sentence
-from tocsin.checks.rule import LETTERS, TO_ILO, Hit, Kind, Text, paper_rule
+from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.calendar import written_dates
 from tocsin.checks.text.lexicon import find, says

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
+from tocsin.checks.kinds import ADDRESSED, TO_ILO
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import ADDRESSED, TO_ILO, Hit, Text, paper_rule
+from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.lexicon import pattern, says
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
-from tocsin.checks.rule import TO_ILO, Hit, Kind, Text, case_rule
+from tocsin.checks.kinds import TO_ILO, Kind
+from tocsin.checks.rule import Hit, Text, case_rule
 from tocsin.checks.scene import CaseScene
 
 _GUIDE = "ILO supervision guide, receivability: content of a complaint; domain notes 7.2"

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from tocsin.casefile.names import fold as name_key
 from tocsin.checks.finding import Severity
+from tocsin.checks.kinds import ADDRESSED, TO_CFA
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import ADDRESSED, TO_CFA, Hit, Text, paper_rule
+from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.names import edits
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.fold import fold

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
+from tocsin.checks.kinds import ANY, TO_ILO, Kind
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import ANY, TO_ILO, Hit, Kind, Text, case_rule, paper_rule
+from tocsin.checks.rule import Hit, Text, case_rule, paper_rule
 from tocsin.checks.scene import CaseScene, Scene
 from tocsin.checks.text.fold import fold
 

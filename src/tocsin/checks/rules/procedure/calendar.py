@@ -7,8 +7,9 @@ import datetime
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
+from tocsin.checks.kinds import ADDRESSED, TO_CFA, Kind
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import ADDRESSED, TO_CFA, Hit, Kind, Text, paper_rule
+from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.law.sessions import Session
 

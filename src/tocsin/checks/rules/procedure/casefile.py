@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from tocsin.casefile.model import Communication
 from tocsin.casefile.words import CommunicationKind, Delivery, Direction, FollowUp, Route
 from tocsin.checks.finding import Severity
-from tocsin.checks.rule import TO_CFA, Hit, Kind, Text, case_rule
+from tocsin.checks.kinds import TO_CFA, Kind
+from tocsin.checks.rule import Hit, Text, case_rule
 from tocsin.checks.scene import CaseScene
 
 _CLOCKS = "rules of procedure as tabled in tocsin.law (source and grade on every row)"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from tocsin.casefile.words import CommunicationKind, Direction
 from tocsin.checks.finding import Severity
+from tocsin.checks.kinds import LETTERS
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import LETTERS, Hit, Text, case_rule, paper_rule
+from tocsin.checks.rule import Hit, Text, case_rule, paper_rule
 from tocsin.checks.scene import CaseScene, Scene
 from tocsin.checks.text.calendar import written_dates
 from tocsin.checks.text.claims import case_numbers

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
+from tocsin.checks.kinds import TO_CFA
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import TO_CFA, Hit, Text, paper_rule
+from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.law.procedure import grounds
 from tocsin.law.procedure.advice import Hold

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tocsin.casefile.model import Consent, Event
 from tocsin.casefile.words import Answer, PartyKind, Sensitivity
 from tocsin.checks.finding import Severity
-from tocsin.checks.rule import TO_ILO, Hit, Kind, Text, case_rule
+from tocsin.checks.kinds import TO_ILO, Kind
+from tocsin.checks.rule import Hit, Text, case_rule
 from tocsin.checks.scene import CaseScene
 from tocsin.checks.text.fold import fold
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from tocsin.casefile.model import Event, Party
 from tocsin.casefile.words import Answer, Sensitivity
 from tocsin.checks.finding import Severity
+from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import Hit, Kind, Text, paper_rule
+from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.names import OFFICES
 from tocsin.checks.scene import CaseScene, Scene
 from tocsin.checks.text.calendar import Written, written_dates

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tocsin.casefile.model import Affiliation, Complainant, Party
 from tocsin.casefile.words import ComplainantStatus, Coverage, PartyKind
 from tocsin.checks.finding import Severity
-from tocsin.checks.rule import TO_CFA, Hit, Kind, Text, case_rule
+from tocsin.checks.kinds import TO_CFA, Kind
+from tocsin.checks.rule import Hit, Text, case_rule
 from tocsin.checks.scene import CaseScene
 
 _GATEWAYS = "ILO supervision guide, receivability: three gateways; domain notes 1.1"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
+from tocsin.checks.kinds import TO_CFA, Kind
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import TO_CFA, Hit, Kind, Text, paper_rule
+from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.fold import fold
 from tocsin.checks.text.lexicon import find, says

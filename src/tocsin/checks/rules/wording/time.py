@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
+from tocsin.checks.kinds import LETTERS
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import LETTERS, Hit, Text, paper_rule
+from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.calendar import written_dates
 from tocsin.checks.text.lexicon import find, says

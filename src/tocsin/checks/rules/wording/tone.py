@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from tocsin.casefile.model import Event
 from tocsin.checks.finding import Severity
+from tocsin.checks.kinds import ANY, LETTERS, Kind
 from tocsin.checks.paper import Paper, Sentence
-from tocsin.checks.rule import ANY, LETTERS, Hit, Kind, Text, paper_rule
+from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.facts import events_like
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.lexicon import find, says
