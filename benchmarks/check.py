@@ -13,8 +13,8 @@ from typing import Any
 
 from tocsin.casefile import CaseFile
 from tocsin.checks.engine import check_case
-from tocsin.checks.paper import Draft
 from tocsin.checks.kinds import Kind
+from tocsin.checks.paper import Draft
 from tocsin.law import load
 
 DAY = datetime.date(2024, 6, 1)

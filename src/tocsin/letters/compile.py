@@ -7,7 +7,7 @@ before all its formats are made, and every file appears whole or not at all.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,10 +26,9 @@ from tocsin.letters.draft import Draft
 from tocsin.letters.gate import Gate
 from tocsin.letters.kinds.registry import KINDS
 from tocsin.letters.settings import Settings
-from tocsin.letters.tree import Letter
+from tocsin.letters.writers.registry import writer
 
 NAMES_SHOWN = ("TOC-R01", "TOC-R23")  # findings that the redacted variant mends
-Writer = Callable[[Letter], bytes]
 
 
 @dataclass(frozen=True)
@@ -72,21 +71,6 @@ class Outcome:
     def written(self) -> bool:
         """Whether the letter was written."""
         return bool(self.files)
-
-
-def writer(form: str) -> Writer:
-    """The writer of a format; the heavy ones are loaded when wanted."""
-    if form == "pdf":
-        from tocsin.letters.writers import pdf
-
-        return pdf.write
-    if form == "docx":
-        from tocsin.letters.writers import docx
-
-        return docx.write
-    from tocsin.letters.writers import page
-
-    return page.write
 
 
 def compile_letters(
@@ -203,7 +187,7 @@ def _redacted(
     outcome: Outcome,
 ) -> None:  # fmt: skip
     """Write the redacted variant, or say why it may not be; the letter itself is another matter."""
-    from tocsin.letters.redact.outgoing import redact
+    from tocsin.letters.redact.outgoing import redact  # loads the PDF library
 
     outcome.refused = True
     made = assemble(draft, scene, settings, outcome.number, guarded=False)

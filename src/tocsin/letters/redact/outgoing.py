@@ -21,6 +21,7 @@ from tocsin.letters.redact.exhibits import Chosen, choose
 from tocsin.letters.redact.reread import leaks
 from tocsin.letters.redact.variant import Redactor
 from tocsin.letters.tree import Letter
+from tocsin.letters.writers.registry import writer
 
 
 @dataclass(slots=True)
@@ -45,8 +46,6 @@ def redact(
     annexes: bool,
 ) -> Redacted:
     """The redacted variant of ``letter`` in every format, with its annexes where wanted."""
-    from tocsin.letters.compile import writer
-
     redactor = Redactor.of(folder.file, letter.lang, said)
     scanner = redactor.substitutor.scanner
     chosen = choose(folder, letter, redactor)
