@@ -7,12 +7,13 @@ English, French, Spanish and Russian; a part that is not there stays empty rathe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tocsin.reading import lexicon
-from tocsin.reading.dates import find_dates
-from tocsin.reading.foot import COPIES, find_closing, read_foot
+from tocsin.reading.columns import unfolded
+from tocsin.reading.datelines import FILE_MARK, read_dateline
+from tocsin.reading.foot import COPIES, find_closing, find_foot, organization_below, read_foot
 from tocsin.reading.model import FoundDate, Person, Signature, Span
 from tocsin.reading.people import (
     ADDRESS,
@@ -22,6 +23,7 @@ from tocsin.reading.people import (
     addresses_someone,
     is_name,
     opens_with_office,
+    opens_with_title,
     people_in,
     person_of,
 )
@@ -30,19 +32,26 @@ from tocsin.reading.segments import Line
 SALUTATION = lexicon.whole_line("salutation")
 _SUBJECT = re.compile(
     r"^(?:Re|Ref|Subject|Subj|Object|Objet|Concerne|Asunto|Ref\.|Тема|Касательно|Кас\.|"
-    r"Предмет|Темасы)\s*[:.]\s*(?P<t>.+)$",
-    re.IGNORECASE,
-)
-_FILE_MARK = re.compile(
-    r"^(?:(?:our|your|my)\s+ref\w*|ref(?:erence)?\s+(?:no|number)|n/?\s?réf|v/?\s?réf|réf(?:érence)?s?|"
-    r"nuestra\s+ref\w*|исх|вх|№|чыг)\b\.?.{0,60}$",
+    r"Предмет|Темасы)\s*[:.]+\s*:?\s*(?P<t>.+)$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"^(?:From|De|От|Sender|Expéditeur|Remitente)\s*:\s*(?P<t>.+)$", re.IGNORECASE)
 _ABOUT_RU = re.compile(r"^(?:О|Об|По вопросу)\s+\S.{8,160}$")
+_FROM_RU = re.compile(r"^от\s+(?P<t>[А-ЯЁ][а-яё-]+(?:и|ы|а|я|ого|ой|его)\s.+)$")
+_TO = re.compile(r"^(?:To|À|A|Para|Кому|Destinataire|Destinatario)\s*:\s*\S", re.IGNORECASE)
+_DATED = re.compile(r"^(?:Date|Fecha|Дата|Датасы)\s*:\s*\S", re.IGNORECASE)
+_BY_MAIL = re.compile(
+    r"^(?:by|via|par|por|по)?\s*(?:e-?mail|courriel|correo(?: electrónico)?|эл\w*\.? почт\w)\s*:\s*"
+    r"(?P<m>[\w.+-]+@[\w.-]+\w)$",
+    re.IGNORECASE,
+)
+# bodies of the ILO that are written to without a person
+_TO_BODY = lexicon.whole_line("ilo_body", r"\b.{0,120}")
 _PAPER = re.compile(r"^(?:page\s+\d+|\d+\s*/\s*\d+|стр\.\s*\d+)$", re.IGNORECASE)
 _MANNER = re.compile(
-    r"^(?:by (?:e-?mail|fax|post|registered\b).{0,40}|par (?:courriel|e-?mail|lettre|fax)\b.{0,40}|"
+    r"^(?:by (?:e-?mail|fax|post|registered\b).{0,40}|lettre recommandée.{0,60}|"
+    r"carta certificada.{0,40}|заказн\w+ письм\w+.{0,40}|s\s*/\s*d|confidential|confidentiel|"
+    r"confidencial|par (?:courriel|e-?mail|lettre|fax)\b.{0,40}|"
     r"por correo\b.{0,40}|по электронной почте|urgent|presente|open letter|lettre ouverte|"
     r"carta abierta|открытое письмо)[.!:]?$",
     re.IGNORECASE,
@@ -51,7 +60,11 @@ _MANNER = re.compile(
 
 @dataclass(slots=True)
 class Frame:
-    """The parts of a letter's frame and where its body lies."""
+    """The parts of a letter's frame and where its body lies.
+
+    ``memo``: the top is a row of From, To, Date, Subject; ``below`` the organization of a
+    letterhead at the bottom; ``way`` the address a "By e-mail:" line gives.
+    """
 
     place: str = ""
     date: FoundDate | None = None
@@ -61,22 +74,35 @@ class Frame:
     subject: str = ""
     salutation: str = ""
     closing: str = ""
-    signatory: Person | None = None
+    signatories: list[Person] = field(default_factory=list)
     signature: Signature = Signature.ABSENT
     copies: list[Person] = field(default_factory=list)
     annexes: list[str] = field(default_factory=list)
     body: Span = field(default_factory=lambda: Span(0, 0))
+    memo: bool = False
+    below: str = ""
+    way: str = ""
 
     @property
     def score(self) -> int:
         """How much of a letter's frame is there: 0 none, 5 and more surely a letter."""
         return (
-            2 * bool(self.salutation)
+            2 * bool(self.salutation or self.memo)
             + 2 * bool(self.closing)
             + bool(self.addressees)
             + bool(self.subject)
             + bool(self.place)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """A block of the top that names nobody: a subject, or part of a letterhead."""
+
+    texts: list[str]
+    after: bool
+    below: bool
+    heading: bool = False
 
 
 def read_frame(lines: list[Line]) -> Frame:
@@ -87,19 +113,45 @@ def read_frame(lines: list[Line]) -> Frame:
     frame.salutation = lines[hello].text.strip() if hello is not None else ""
     top = hello if hello is not None else _prose_from(lines)
     _read_date(frame, lines[:top])
-    used = _read_top(frame, lines[:top], hello is not None or closing is not None)
+    frame.memo = hello is None and _is_memo(lines[:top])
+    letter = hello is not None or closing is not None or frame.memo
+    used = _read_top(frame, unfolded(x for x in lines[:top] if not _is_manner(x)), letter)
     start = top if hello is None else hello + 1
     if hello is None and not (frame.addressees or closing):
         start = used
     if not frame.subject and hello is not None:
         start = _subject_below(frame, lines, start)
-    end = len(lines)
-    if closing is not None:
-        end = closing[0]
-        frame.closing = " ".join(x.text.strip() for x in lines[end : closing[1] + 1])
-        _take_foot(frame, lines[closing[1] + 1 :])
+    end = _read_end(frame, lines, start, closing, letter)
     frame.body = _span(lines, start, end)
     return frame
+
+
+def _is_manner(line: Line) -> bool:
+    """Whether a line says how the letter travels, or on which page it stands."""
+    text = " ".join(line.text.split())
+    return bool((_MANNER.match(text) and not _BY_MAIL.match(text)) or _PAPER.match(text))
+
+
+def _is_memo(lines: list[Line]) -> bool:
+    """Whether a top names sender, addressee, date and subject in lines of their own."""
+    marks = (_FROM, _TO, _DATED, _SUBJECT)
+    texts = [line.text.strip() for line in lines[:16]]
+    return sum(any(mark.match(text) for text in texts) for mark in marks) >= 3
+
+
+def _read_end(
+    frame: Frame, lines: list[Line], start: int, closing: tuple[int, int] | None, letter: bool
+) -> int:
+    """Read what stands under the body; returns the line where the body ends."""
+    if closing is not None:
+        frame.closing = " ".join(x.text.strip() for x in lines[closing[0] : closing[1] + 1])
+        _take_foot(frame, lines[closing[1] + 1 :])
+        return closing[0]
+    at = find_foot(lines, start) if letter else None
+    if at is None:
+        return len(lines)
+    _take_foot(frame, lines[at:])
+    return at
 
 
 def _take_foot(frame: Frame, lines: list[Line]) -> None:
@@ -108,9 +160,10 @@ def _take_foot(frame: Frame, lines: list[Line]) -> None:
         if at is not None:
             lines = [*lines[:at], *lines[at + 1 :]]
     foot = read_foot(lines)
-    frame.signatory, frame.signature = foot.signatory, foot.signature
+    frame.signatories, frame.signature = foot.signatories, foot.signature
     frame.copies += foot.copies
     frame.annexes += foot.annexes
+    frame.below = organization_below(foot.rest)
 
 
 def _salutation(lines: list[Line]) -> int | None:
@@ -154,52 +207,12 @@ def _span(lines: list[Line], start: int, end: int) -> Span:
 
 
 def _read_date(frame: Frame, lines: list[Line]) -> int | None:
-    """The first full date standing (nearly) alone on a line; returns which line."""
-    for index, line in enumerate(lines):
-        text = line.text.strip()
-        if not text or len(text) > 90:
-            continue
-        dates = [d for d in find_dates(text) if len(d.value.text) == 10 and not d.relative]
-        if not dates:
-            continue
-        found = dates[0]
-        rest = (text[: found.span.start] + text[found.span.end :]).strip(' ,.;:"«»')
-        marked = bool(_FILE_MARK.match(text))
-        if not marked and (len(rest) > 45 or (rest and not _is_place(rest))):
-            continue
-        shift = line.start + len(line.text) - len(line.text.lstrip())
-        span = Span(found.span.start + shift, found.span.end + shift)
-        frame.date = FoundDate(found.value, found.phrase, span)
-        frame.place = "" if marked else _place(rest)
-        return index
-    return None
-
-
-_WEEKDAY = (
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|"
-    r"samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|среда|"
-    r"четверг|пятница|суббота|воскресенье"
-)
-_PLACE_LEAD = re.compile(
-    rf"^(?:г\.|город\b|шаары\b|(?:date|дата|fecha|le|el|the|à|en|in|at|on|fait à|done at|"
-    rf"{_WEEKDAY})(?!\w))[\s:,]*|"
-    rf"(?:^|[\s,]+)(?:le|el|the|on|г\.?|ш\.|{_WEEKDAY})$",
-    re.IGNORECASE,
-)
-
-
-def _place(rest: str) -> str:
-    before = None
-    while before != rest:
-        before, rest = rest, _PLACE_LEAD.sub("", rest).strip(' ,.;:«»"()')
-    return rest
-
-
-def _is_place(rest: str) -> bool:
-    words = _place(rest).split()
-    return not words or (
-        len(words) <= 4 and words[0][0].isupper() and not any(c.isdigit() for c in rest)
-    )
+    """Take the date and the place from their line; returns which line."""
+    found = read_dateline(lines)
+    if found is None:
+        return None
+    index, frame.date, frame.place = found
+    return index
 
 
 def _blocks(frame: Frame, lines: list[Line]) -> list[list[Line]]:
@@ -208,11 +221,11 @@ def _blocks(frame: Frame, lines: list[Line]) -> list[list[Line]]:
     for line in lines:
         text = line.text.strip()
         dated = frame.date and line.start <= frame.date.span.start <= line.start + len(line.text)
-        if not text or dated or (_FILE_MARK.match(text) and not _SUBJECT.match(text)):
+        if not text or dated or (FILE_MARK.match(text) and not _SUBJECT.match(text)):
             blocks.append([Line("", line.start)] if dated else [])
             if dated:
                 blocks.append([])
-        elif _PAPER.match(text) or _MANNER.match(text):
+        elif text == frame.place:
             continue
         elif line.heading:
             blocks += [[line], []]
@@ -225,34 +238,65 @@ def _read_top(frame: Frame, lines: list[Line], letter: bool) -> int:
     """Read what stands above the body; returns the first line that was not used."""
     dated = frame.date is None
     used = 0
+    loose: list[_Loose] = []
     for block in _blocks(frame, lines):
         if not block[0].text:
             dated = True
         else:
-            _take_block(frame, block, dated, letter)
+            loose += _take_block(frame, block, dated, letter)
         if frame.date and dated:
             used = max(used, sum(1 for x in lines if x.start <= frame.date.span.start))
+    _place_loose(frame, loose)
+    _own_head_first(frame)
     return used
 
 
-def _take_block(frame: Frame, block: list[Line], after: bool, letter: bool) -> None:
+def _take_block(frame: Frame, block: list[Line], after: bool, letter: bool) -> list[_Loose]:
+    """Take a block that is an addressee; one that may be a subject or a letterhead is returned."""
     block = _take_marked(frame, block)
     if not block:
-        return
+        return []
     texts = [line.text.strip() for line in block]
+    way = _BY_MAIL.match(" ".join(texts))
+    if way:
+        frame.way = frame.way or way["m"]
+        return []
     if block[0].heading:
-        if after or frame.addressees:
-            frame.subject = frame.subject or " ".join(texts)
-        else:
-            frame.letterhead += texts
-    elif _is_addressee(texts, after or bool(frame.letterhead)):
+        return [_Loose(texts, bool(after or frame.addressees), bool(frame.addressees), True)]
+    known = after or bool(frame.letterhead)
+    if _is_addressee(texts, known):
         frame.addressees += people_in(block)
-    elif not letter:
-        return
-    elif _can_be_subject(texts) and not frame.subject and (after or frame.addressees):
-        frame.subject = re.sub(r"^[*_]+|[*_]+$", "", " ".join(texts)).strip()
-    elif not frame.addressees:
+        return []
+    if not letter:
+        return []
+    if not frame.addressees and not after:
         frame.letterhead += texts
+    return [_Loose(texts, bool(after or frame.addressees), bool(frame.addressees))]
+
+
+def _place_loose(frame: Frame, loose: list[_Loose]) -> None:
+    """Of the blocks that name nobody the last under the addressee is the subject."""
+    if not frame.subject:
+        fit = [x for x in loose if x.after and (x.heading or _can_be_subject(x.texts))]
+        below = [x for x in fit if x.below]
+        chosen = (below or fit)[-1:]
+        for item in chosen:
+            frame.subject = re.sub(r"^[*_]+|[*_]+$", "", " ".join(item.texts)).strip()
+            loose = [x for x in loose if x is not item]
+    above = [x for x in loose if not x.below]
+    frame.letterhead = [text for x in above for text in x.texts] or frame.letterhead
+
+
+def _own_head_first(frame: Frame) -> None:
+    """A body without a person, above somebody who is written to, is the letter's own head."""
+    if len(frame.addressees) > 1 and not frame.letterhead and not frame.writer:
+        first, *others = frame.addressees
+        bare = not (first.name or first.title or first.honorific)
+        if bare and any(p.name or p.title for p in others):
+            frame.addressees = others
+            frame.letterhead = [x for x in (first.organization, first.address, first.email) if x]
+    if frame.way and frame.addressees and not frame.addressees[0].email:
+        frame.addressees[0] = replace(frame.addressees[0], email=frame.way)
 
 
 def _take_marked(frame: Frame, block: list[Line]) -> list[Line]:
@@ -261,6 +305,7 @@ def _take_marked(frame: Frame, block: list[Line]) -> list[Line]:
     for index, line in enumerate(block):
         text = line.text.strip()
         subject, sender, copy = _SUBJECT.match(text), _FROM.match(text), COPIES.match(text)
+        sender = sender or _FROM_RU.match(text)
         if subject and not frame.subject:
             more: list[str] = []
             for follow in block[index + 1 :]:
@@ -280,6 +325,8 @@ def _take_marked(frame: Frame, block: list[Line]) -> list[Line]:
 
 def _is_addressee(texts: list[str], after: bool) -> bool:
     if any(addresses_someone(t) for t in texts) or opens_with_office(texts[0]):
+        return True
+    if any(_TO_BODY.match(t) for t in texts[:2]) or opens_with_title(texts[0]):
         return True
     if not after or len(texts) < 2:
         return False

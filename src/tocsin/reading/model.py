@@ -187,6 +187,8 @@ class Claim:
 class Reading:
     """All that was read from one document.
 
+    ``signatories`` is everybody whose name stands where signatures belong, ``signatory`` the
+    first of them.
     ``problems`` is what could not be read of it (a scanned page, a damaged part) and the mend.
     """
 
@@ -200,6 +202,7 @@ class Reading:
     place: str = ""
     sender: Person | None = None
     signatory: Person | None = None
+    signatories: tuple[Person, ...] = ()
     signature: Signature = Signature.ABSENT
     addressees: tuple[Person, ...] = ()
     copies: tuple[Person, ...] = ()

@@ -8,59 +8,80 @@ from tocsin.reading import lexicon
 from tocsin.reading.model import Person, Span
 from tocsin.reading.segments import Line
 
-HONORIFIC = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|H\.?\s?E|Hon|Monsieur|Madame|Mademoiselle|M|Mme|Mlle|"
+_HONORIFICS = (
+    r"(?:(?:His|Her|Their)\s+Excellency|(?:The\s+)?(?:Rt\.?\s+)?Hon(?:ou?rable)?|Son\s+Excellence|"
+    r"(?:Su|Vuestra)\s+Excelencia|Excelentísim[oa]|Ilustrísim[oa]|"
+    r"Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|H\.?\s?E|Monsieur|Madame|Mademoiselle|M|Mme|Mlle|"
     r"Me|Señora?|Sr|Sra|Srta|Dr\.?a|Lic|Ing|Excm[oa]|D|Don|Doña|"
     r"[Гг]-ну|[Гг]-же|[Гг]-н|[Гг]-жа|[Гг]осподину|[Гг]оспоже|[Гг]осподин|"
-    r"[Гг]оспожа|[Мм]ырза|Его Превосходительству)\.?"
+    r"[Гг]оспожа|[Мм]ырза|Его Превосходительству|Её Превосходительству)\.?"
 )
 _LEAD = (
     r"(?:To|À|A|Al|Para|Кому|Attn\.?|Attention|For the attention of|À l['’]attention d[eu]|"
     r"A la atención de)"
 )
-_NAMED = re.compile(rf"^(?:{_LEAD}\s*:?\s*)?(?P<h>(?:{HONORIFIC}\s+)+)(?P<n>\S.*)$")
+_NAMED = re.compile(rf"^(?:{_LEAD}\s*:?\s*)?(?P<h>(?:{_HONORIFICS}\s+)+)(?P<n>\S.*)$")
 _TO = re.compile(rf"^{_LEAD}\s*:\s*(?P<n>.+)$", re.IGNORECASE)
 _ONLY_HONORIFIC = re.compile(
     rf"^(?:{_LEAD}\s*:?|(?:His|Her|Their|Your)\s+Excellenc(?:y|ies)|The\s+(?:Rt\.?\s+)?Hon(?:ou?rable|\.)?|"
-    r"(?:Son|Votre)\s+Excellence|(?:Su|Vuestra)\s+Excelencia|"
-    rf"(?:Excelentísim[oa]|Ilustrísim[oa]|Excm[oa]\.?)?\s*(?:Señora?|Sra?\.)|{HONORIFIC})[,:]?$",
+    r"(?:Son|Votre)\s+Excellence|(?:Su|Vuestra)\s+Excelencia|Mesdames|Messieurs|Señor[ae]s|"
+    rf"(?:Excelentísim[oa]|Ilustrísim[oa]|Excm[oa]\.?)?\s*(?:Señora?|Sra?\.)|{_HONORIFICS})[,:]?$",
     re.IGNORECASE,
 )
 _DATIVE = re.compile(
     r"^(?:Исполняющему\s+обязанности\s+)?(?:Генеральному\s+|Первому\s+)?"
     r"(?:директору|президенту|министру|премьер-министру|председателю|прокурору|секретарю|послу|"
-    r"руководителю|главе|омбудсмену)\b",
+    r"руководителю|главе|омбудсмену)\b|"
+    r"^(?:[А-ЯЁҢӨҮа-яёңөү-]+\s+)?(?:директоруна|президентине|министрине|төрагасына)\b",
     re.IGNORECASE,
 )
 TITLE_WORDS = lexicon.phrase("title")
 ORGANIZATION_WORDS = lexicon.phrase("organization")
+_RANK = lexicon.whole_line("rank", "")
 ADDRESS = re.compile(
-    r"\d.{0,80}\b(?:route|rue|avenue|street|road|boulevard|blvd|ave|st|str|chemin|place|"
-    r"platz|strasse|calle|plaza|av|ул|улица|пр|проспект|пер|көч\w*)\b"
+    r"\d.{0,80}\b(?:route|rue|avenue|street|road|boulevard|blvd|ave|st|str|chemin|place|quay|"
+    r"platz|strasse|calle|plaza|av|avenida|ул|улица|пр|проспект|пер|көч\w*)\b"
     r"|\b(?:route|rue|avenue|street|road|boulevard|calle|ул\.|улица|проспект|"
     r"пр\.)\s.{0,80}\d|\bCH-?\d{4}\b|\b\d{4,6}\s+[A-ZА-Я]|\bP\.?\s?O\.?\s?Box\b|"
-    r"\bCase postale\b|\bTel\b|\bTél\b|\bТел\b",
+    r"\bB\.?P\.?\s?\d|\bPrivate Bag\b|\b[A-Z]\.?[A-Z]\.?\s\d{5}\b|"
+    r"\bCase postale\b|\bTel\b|\bTél\b|\bТел\b|\+\d[\d ()-]{6,}|\bwww\.",
     re.IGNORECASE,
 )
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
-_NAME_WORD = r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁҢӨҮ][\w’'-]*\.?|(?:[A-ZА-ЯЁ]\.){1,3})"
+_NAME_WORD = r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁҢӨҮ][\w’'-]*\.?|(?:[A-ZА-ЯЁ]\.[\s-]?){1,3})"
 _NAME = re.compile(
     rf"^{_NAME_WORD}(?:\s+(?:(?:de|du|da|van|von|der|la|le|el|al|bin|uulu|kyzy|уулу|кызы)\s+){{0,2}}"
-    rf"{_NAME_WORD}){{1,4}}$"
+    rf"{_NAME_WORD}){{1,5}}$"
 )
+_ACRONYM = re.compile(r"\([A-ZА-ЯЁ][\w-]{1,11}\)")
 _TITLE_OF = re.compile(
     r"^(?P<t>(?:[\w-]+\s+){0,4}?[\w-]+?)\s+(?:of\s+the|of|for|du|de\s+la|de\s+l['’]|des|del|de)\s*"
     r"(?P<o>[A-ZÀ-ÖØ-Þ].*)$"
 )
 _TITLE_OF_RU = re.compile(
-    r"^(?P<t>(?:[А-ЯЁа-яё-]+\s+){0,2}?(?:председатель|секретарь|президент|директор|руководитель|"
-    r"лидер))\s+(?P<o>[А-ЯЁа-яё«\"].*)$",
+    r"^(?P<t>(?:[А-ЯЁа-яё-]+\s+){0,2}?(?:председател[ьюя]|секретар[ьюя]|президенту?|"
+    r"директору?|руководител[ьюя]|лидеру?))\s+(?P<o>[А-ЯЁа-яё«\"].*)$",
     re.IGNORECASE,
+)
+# a head of state is written to as such: "President of the Republic" is one title
+_STATE = re.compile(
+    r"(?:the\s+)?(?:\w+\s+){0,2}?(?:Republic|Kingdom|State|République|Royaume|"
+    r"República|Reino|Республики|Nation|Council of Ministers)\b"
 )
 _ACTING_FOR = re.compile(
     r"^(?:for|on behalf of|pour|au nom d\w+|por|en nombre de|за|от имени)\s+"
     r"(?:the |la |le |el )?(?P<o>.+)$",
     re.IGNORECASE,
+)
+_BY_PROXY = re.compile(r"^(?:p\.?\s?p\.|p\.?\s?o\.|p/o|per\s+pro\.?)\s+(?=\S)", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]|[-•*–])\s+(?=\S)")
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
+_OF = re.compile(r"^(?:of\s+the|of|du|de\s+la|de\s+l['’]|des|del|de\s+los|de)\s*(?=[A-ZÀ-ÖØ-Þ])")
+_INTO = re.compile(r"^В\s+(?=[А-ЯЁ])")
+_ARTICLE = re.compile(r"^(?:the|le|la|el|l['’])\s*(?=\w)", re.IGNORECASE)
+_BODY_FIRST = re.compile(
+    r"(?:International|Ministry|Office|Département|Department|Departamento|Департамент|Bureau|Government|"
+    r"République|República|Republic|Kingdom|Royaume)\b"
 )
 
 
@@ -71,38 +92,31 @@ def addresses_someone(text: str) -> bool:
 
 def opens_with_office(text: str) -> bool:
     """Whether a line is an office written to: "The Director-General", «Генеральному директору»."""
-    bare = re.sub(r"^(?:The|Le|La|El|L['’])\s*", "", text)
+    bare = _ARTICLE.sub("", text)
     first = TITLE_WORDS.match(bare)
     return bool(_DATIVE.match(text) or (first and bare != text and len(text) < 80))
 
 
+def opens_with_title(text: str) -> bool:
+    """Whether a line is a title and a name: "President Ana Sample"."""
+    return _titled_name(text) is not None
+
+
 def is_name(text: str) -> bool:
-    """Whether a line can be a person's name: two to five capitalised words, no title."""
+    """Whether a line can be a person's name: two to six capitalised words, no title."""
     return bool(
         len(text) < 70
         and _NAME.match(text)
         and not TITLE_WORDS.search(text)
         and not ORGANIZATION_WORDS.search(text)
-        and not (text.isupper() and len(text.split()) > 3)
+        and not (text.isupper() and len(text.split()) > 4)
     )
 
 
-def people_in(block: list[Line]) -> list[Person]:
-    """The people a block of an addressee names; several may follow one another."""
-    groups: list[list[Line]] = []
-    for line in block:
-        text = line.text.strip()
-        whole = bool(_NAMED.match(text) or _TO.match(text))
-        open_ = groups and any(_has_name(x.text.strip()) for x in groups[-1])
-        if not groups or (open_ and whole):
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-    return [person_of(group) for group in groups]
-
-
-def _has_name(text: str) -> bool:
-    return bool(_NAMED.match(text) or _TO.match(text))
+def without_parenthesis(text: str) -> str:
+    """A name without a remark in brackets after it; an acronym there is part of the name."""
+    bracket = _PARENTHESIS.search(text)
+    return text[: bracket.start()].strip() if bracket and not _ACRONYM.search(bracket[0]) else text
 
 
 class _Parts:
@@ -113,23 +127,56 @@ class _Parts:
         self.title: list[str] = []
         self.organization: list[str] = []
         self.address: list[str] = []
+        self.lines: list[Line] = []
 
     def add(self, piece: str) -> None:
         getattr(self, role_of(piece)).append(piece)
 
+    def person(self) -> Person:
+        title, organization, address = (
+            ", ".join(items) for items in (self.title, self.organization, self.address)
+        )
+        first, last = self.lines[0], self.lines[-1]
+        span = Span(first.start, last.start + len(last.text))
+        return Person(self.name, self.honorific, title, organization, address, self.email, span)
+
+
+def people_in(block: list[Line], signing: bool = False) -> list[Person]:
+    """The people a block names, one after the other; ``signing`` if it is a signature."""
+    out: list[_Parts] = []
+    for line in block:
+        text = line.text.strip().strip(",;")
+        text = _BY_PROXY.sub("", _NUMBERED.sub("", text)) if signing else text
+        if not text:
+            continue
+        if not out or (out[-1].name and _opens_another(text, signing)):
+            out.append(_Parts())
+        parts = out[-1]
+        parts.lines.append(line)
+        text = _take_mail(parts, text)
+        if text:
+            _take_line(parts, text, signing)
+    return [parts.person() for parts in out]
+
 
 def person_of(group: list[Line], signing: bool = False) -> Person:
-    """One person from the lines of a block; ``signing`` if it is a signature."""
-    parts = _Parts()
-    for index, line in enumerate(group):
-        text = _take_mail(parts, line.text.strip().strip(",;"))
-        if text:
-            _take_line(parts, text, index == 0, signing)
-    span = Span(group[0].start, group[-1].start + len(group[-1].text))
-    title, organization, address = (
-        ", ".join(items) for items in (parts.title, parts.organization, parts.address)
-    )
-    return Person(parts.name, parts.honorific, title, organization, address, parts.email, span)
+    """One person from the lines of a block: the first of those it names."""
+    people = people_in(group, signing)
+    return people[0] if people else Person()
+
+
+def _opens_another(text: str, signing: bool) -> bool:
+    """Whether a line begins the next person of a block in which one is already named."""
+    if _NAMED.match(text) or _TO.match(text) or _ONLY_HONORIFIC.match(text):
+        return True
+    if not signing or ADDRESS.search(text):
+        return False
+    name, _, _ = text.partition(",")
+    return is_name(name.strip()) or bool(_titled_name(text))
+
+
+def _has_name(text: str) -> bool:
+    return bool(_NAMED.match(text) or _TO.match(text))
 
 
 def _take_mail(parts: _Parts, text: str) -> str:
@@ -143,19 +190,41 @@ def _take_mail(parts: _Parts, text: str) -> str:
     )
 
 
-def _take_line(parts: _Parts, text: str, first: bool, signing: bool) -> None:
+def _take_line(parts: _Parts, text: str, signing: bool) -> None:
     if _ONLY_HONORIFIC.match(text) and not parts.name:
         parts.honorific = parts.honorific or text.rstrip(":,")
         return
     acting = _ACTING_FOR.match(text) if signing else None
     if acting:
-        parts.organization.append(acting["o"].strip())
+        parts.organization.append(acting["o"].strip(" ,"))
+        return
+    first = len(parts.lines) == 1
+    titled = _titled_name(text) if not parts.name else None
+    if titled:
+        title, parts.name = titled
+        parts.title.append(title)
         return
     if not parts.name and (_has_name(text) or first or is_name(text) or _name_first(text)):
         honorific, parts.name, text = _name_line(text)
         parts.honorific = honorific or parts.honorific
-    for piece in _pieces(text, signing) if text else []:
+    for piece in _pieces(_INTO.sub("", text), parts) if text else []:
         parts.add(piece)
+
+
+def _titled_name(text: str) -> tuple[str, str] | None:
+    """Title and name on one line: "President Ana Sample", «Председатель Иван Пробный»."""
+    words = _ARTICLE.sub("", text).split()
+    for at in range(1, min(6, len(words) - 1)):
+        head, tail = " ".join(words[:at]), " ".join(words[at:])
+        named = is_name(tail) and not any(map(_RANK.match, words[at:]))
+        if named and TITLE_WORDS.search(head) and all(map(_ranks, words[:at])):
+            return head, tail
+    return None
+
+
+def _ranks(word: str) -> bool:
+    """Whether a word can belong to a title: a title word, a rank such as "Deputy", a particle."""
+    return bool(TITLE_WORDS.match(word) or _RANK.match(word) or word.islower())
 
 
 def _name_first(text: str) -> bool:
@@ -164,29 +233,40 @@ def _name_first(text: str) -> bool:
 
 
 def _name_line(text: str) -> tuple[str, str, str]:
+    """Honorific, name, and what follows it on a line that names someone."""
     match = _NAMED.match(text)
     if match:
-        name, _, rest = match["n"].partition(",")
-        return match["h"].strip(), name.strip(), rest.strip()
+        honorific, rest = match["h"].strip(), match["n"]
+        office = _ARTICLE.sub("", rest)
+        if TITLE_WORDS.match(office):
+            titled = _titled_name(office)
+            return (honorific, titled[1], titled[0]) if titled else (honorific, "", office)
+        name, _, rest = rest.partition(",")
+        return honorific, without_parenthesis(name), rest.strip()
     named = _TO.match(text)
     if named:
         text = named["n"].strip()
     name, _, rest = text.partition(",")
-    if is_name(name.strip()) or not (TITLE_WORDS.search(text) or ORGANIZATION_WORDS.search(text)):
-        return "", name.strip(), rest.strip()
+    if is_name(name.strip()) or not (
+        TITLE_WORDS.search(text) or ORGANIZATION_WORDS.search(text) or ADDRESS.search(text)
+    ):
+        return "", without_parenthesis(name.strip()), rest.strip()
     return "", "", re.sub(r"^The\s+(?=\w)", "", text)
 
 
-def _pieces(text: str, signing: bool) -> list[str]:
+def _pieces(text: str, parts: _Parts) -> list[str]:
     """A title and an organization can share a line: "General Secretary, Union X"."""
+    if parts.title and _OF.match(text):
+        return [_OF.sub("", text)]
     first, comma, rest = text.partition(",")
     if comma and TITLE_WORDS.search(first) and ORGANIZATION_WORDS.search(rest):
-        return [first.strip(), rest.strip()]
-    if signing:
-        for pattern in (_TITLE_OF, _TITLE_OF_RU):
-            match = pattern.match(text)
-            if match and TITLE_WORDS.search(match["t"]) and ORGANIZATION_WORDS.search(match["o"]):
-                return [match["t"].strip(), match["o"].strip()]
+        return [*_pieces(first.strip(), parts), rest.strip()]
+    for pattern in (_TITLE_OF, _TITLE_OF_RU):
+        match = pattern.match(text)
+        if match and TITLE_WORDS.search(match["t"]) and ORGANIZATION_WORDS.search(match["o"]):
+            if _STATE.match(match["o"]) or re.search(r"(?i)minist", match["t"]):
+                return [text]
+            return [match["t"].strip(), match["o"].strip()]
     return [text]
 
 
@@ -195,7 +275,7 @@ def role_of(text: str) -> str:
     if ADDRESS.search(text):
         return "address"
     title, body = TITLE_WORDS.search(text), ORGANIZATION_WORDS.search(text)
-    if title and not re.match(r"(?:International|Ministry|Office|Département|Department)\b", text):
+    if title and not _BODY_FIRST.match(text):
         return "title" if not body or title.start() <= body.start() else "organization"
     if body or text.isupper():
         return "organization"

@@ -19,31 +19,23 @@ from tocsin.reading.model import (
     EarlierLetter,
     FoundDate,
     Paragraph,
-    Person,
     Quantifier,
     Reading,
     Reference,
     ReferenceKind,
-    Signature,
     Span,
 )
 from tocsin.reading.news import NewsFrame, read_news
 from tocsin.reading.normlex import looks_like_normlex, read_normlex
 from tocsin.reading.references import find_references
 from tocsin.reading.segments import lines_of, normalise, offsets_of, paragraphs_of, sentences_of
+from tocsin.reading.sender import sender_of
 from tocsin.reading.speech import find_claims, find_demands, find_quotations
 
 # about a hundred pages; a file beyond that is no letter, and reading stays bounded in time
 MOST_READ = 300_000
 _EARLIER = lexicon.phrase("earlier")
 _UPDATES = lexicon.phrase("updates")
-_ON_BEHALF = re.compile(
-    r"(?i:\b(?:on behalf of|in the name of|as (?:the )?(?P<t>(?:general |deputy |"
-    r"vice[- ])*(?:secretary|president|chair\w*|director|coordinator)[\w -]{0,20}?) of|"
-    r"au nom d(?:e la|u|es|e l['’]|e)|"
-    r"en (?:mi )?calidad de (?P<t2>[\w ]{3,40}?) de(?: la|l)?|en nombre de(?: la|l)?|"
-    r"от имени))\s*(?:the\s+)?(?P<o>[A-ZÀ-ÞА-ЯЁ«\"][^,.;()\n]{2,90})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +151,7 @@ def read(source: Source) -> Reading:
         earlier=tuple(_earlier(text, inside, dates, references))
         if kind is not DocumentKind.NEWS
         else (),
-        sender=base.sender or _sender(text, body, base.signatory),
+        sender=None if kind is DocumentKind.NEWS else sender_of(letter, text),
         acts=tuple(a for a in acts if a.stage.value not in ("announced", "feared")),
         planned=planned,
         demands=tuple(find_demands(text, inside)),
@@ -219,16 +211,14 @@ def _news_reading(frame: NewsFrame) -> Reading:
 
 
 def _letter_reading(frame: Frame) -> Reading:
-    sender = frame.writer
-    if frame.letterhead and not sender:
-        sender = Person(organization=frame.letterhead[0], address=", ".join(frame.letterhead[1:4]))
+    signatory = frame.signatories[0] if frame.signatories else None
     return replace(
         _empty(),
         date=frame.date,
         place=frame.place,
-        sender=sender,
-        signatory=frame.signatory,
-        signature=frame.signature if frame.closing else Signature.ABSENT,
+        signatory=signatory,
+        signatories=tuple(frame.signatories),
+        signature=frame.signature,
         addressees=tuple(frame.addressees),
         copies=tuple(frame.copies),
         subject=frame.subject,
@@ -244,22 +234,6 @@ def _clipped(paragraph: Paragraph, body: Span, text: str) -> Paragraph:
         return paragraph
     piece = re.sub(r"\s+", " ", text[start:end]).strip()
     return replace(paragraph, text=piece, span=Span(start, end))
-
-
-def _sender(text: str, body: Span, signatory: Person | None) -> Person | None:
-    match = _ON_BEHALF.search(text[body.start : body.end][:1500].replace("\n", " "))
-    name = signatory.name if signatory else ""
-    if match:
-        title = match["t"] or match["t2"] or (signatory.title if signatory else "")
-        start = body.start + match.start()
-        organization = re.sub(r"\s+", " ", match["o"]).strip(' «»"')
-        return Person(
-            name,
-            title=title.strip(),
-            organization=organization,
-            span=Span(start, start + len(match[0])),
-        )
-    return signatory
 
 
 def _sweeping(text: str, paragraph: Paragraph) -> Iterator[Quantifier]:

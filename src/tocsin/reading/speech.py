@@ -31,12 +31,19 @@ _OF_GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 _TO_READER = re.compile(r"\b(?:you|your|vous|votre|usted|su|Вас|Вам|Вы|Ваш\w*)\b")
+# whoever is asked kindly is the reader, whatever is to be done with the Government
+_REQUEST = re.compile(r"\W*(?:please|kindly)\b", re.IGNORECASE)
+_TO_BODY = re.compile(
+    r"\b(?:the (?:Committee|Commission|Governing Body|Director-General|Office|ILO)|le Comité|"
+    r"la commission|le Bureau|al Comité|el Comité|a la Comisión|la Comisión|Комитет\w*)\b",
+    re.IGNORECASE,
+)
 _YOUR_GOVERNMENT = re.compile(
     r"\b(?:your|votre|vos|su|sus|Ваш\w*)\s+(?:government|authorities|gouvernement|autorités|"
     r"gobierno|autoridades|правительств\w*)",
     re.IGNORECASE,
 )
-_THROUGH = re.compile(r"\b(?:with|before|from|auprès|ante|перед|that|que|чтобы)\b", re.IGNORECASE)
+_THROUGH = re.compile(r"\b(?:with|before|from|auprès|ante|перед)\b", re.IGNORECASE)
 _QUOTE = re.compile(r"[“\"«„](?P<q>[^“”\"«»„]{12,1200}?)[”\"»“]")
 _SAY = (
     r"(?:says?|said|stated?|states|added?|adds|told|declared|explained|warned|"
@@ -105,7 +112,13 @@ def _asked(sentence: str) -> str:
     verb = _OF_GOVERNMENT.search(asking[0]) if asking else None
     if verb:
         return "government"
+    if asking and _REQUEST.match(asking[0]) and not _YOUR_GOVERNMENT.search(sentence):
+        return "addressee"
     after = asking.end() if asking else 0
+    body = _TO_BODY.search(sentence, after)
+    named = _OF_GOVERNMENT.search(sentence, after)
+    if body and not (named and named.start() < body.start()):
+        return "addressee"
     government, reader = _OF_GOVERNMENT.search(sentence, after), _TO_READER.search(sentence, after)
     theirs = _YOUR_GOVERNMENT.search(sentence, after)
     if government and theirs and theirs.start() <= (reader.start() if reader else len(sentence)):

@@ -1,0 +1,92 @@
+"""The date line of a letter: which line bears the date, and the place that stands with it."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.reading.columns import cells_of
+from tocsin.reading.dates import find_dates
+from tocsin.reading.model import FoundDate, Span
+from tocsin.reading.people import ADDRESS, ORGANIZATION_WORDS, TITLE_WORDS
+from tocsin.reading.segments import Line
+
+FILE_MARK = re.compile(
+    r"^(?:(?:our|your|my)\s+ref\w*|ref(?:erence)?\s+(?:no|number)|n/?\s?réf|v/?\s?réf|réf(?:érence)?s?|"
+    r"nuestra\s+ref\w*|исх|вх|№|чыг)\b\.?.{0,60}$",
+    re.IGNORECASE,
+)
+_NUMBER_MARK = re.compile(r"\s*(?:№|No\.?|n°|Ref\.?)\s*[\w/.-]*\d[\w/.-]*$", re.IGNORECASE)
+_WEEKDAY = (
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|"
+    r"samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|среда|"
+    r"четверг|пятница|суббота|воскресенье"
+)
+_PLACE_LEAD = re.compile(
+    rf"^(?:г\.|город\b|шаары\b|(?:date|dated|дата|fecha|fechado|le|el|the|à|en|in|at|on|fait à|"
+    rf"done at|done in|dado en|hecho en|{_WEEKDAY})(?!\w))[\s:,]*|"
+    rf"(?:^|[\s,]+)(?:le|el|the|on|a|г\.?|ш\.?|{_WEEKDAY})$",
+    re.IGNORECASE,
+)
+
+
+def read_dateline(lines: list[Line]) -> tuple[int, FoundDate, str] | None:
+    """The first full date standing (nearly) alone on a line: which line, the date, the place."""
+    for index, line in enumerate(lines):
+        for cell in dict.fromkeys((line, *cells_of(line))):
+            found = _alone(cell)
+            if found:
+                date, place = found
+                return index, date, place or _place_beside(lines, index, cell)
+    return None
+
+
+def _alone(line: Line) -> tuple[FoundDate, str] | None:
+    text = line.text.strip()
+    if not text or len(text) > 90:
+        return None
+    dates = [d for d in find_dates(text) if len(d.value.text) == 10 and not d.relative]
+    if not dates:
+        return None
+    found = dates[0]
+    rest = (text[: found.span.start] + text[found.span.end :]).strip(' ,;:"«»')
+    rest = "" if rest == "." else rest
+    rest = _NUMBER_MARK.sub("", rest)
+    marked = bool(FILE_MARK.match(text))
+    if not marked and (len(rest) > 45 or (rest and not _is_place(rest))):
+        return None
+    shift = line.start + len(line.text) - len(line.text.lstrip())
+    span = Span(found.span.start + shift, found.span.end + shift)
+    return FoundDate(found.value, found.phrase, span), "" if marked else place_of(rest)
+
+
+def _place_beside(lines: list[Line], index: int, dated: Line) -> str:
+    """A town on a line of its own, directly above or below the date."""
+    if dated is not lines[index]:
+        return ""
+    low, high = index, index
+    while low and not lines[low - 1].blank:
+        low -= 1
+    while high + 1 < len(lines) and not lines[high + 1].blank:
+        high += 1
+    beside = [lines[i].text.strip() for i in range(low, high + 1) if i != index]
+    if len(beside) != 1:
+        return ""
+    (text,) = beside
+    named = TITLE_WORDS.search(text) or ORGANIZATION_WORDS.search(text) or ADDRESS.search(text)
+    town = len(text.split()) <= 3 and _is_place(text) and not text.isupper()
+    return place_of(text) if town and not named else ""
+
+
+def place_of(rest: str) -> str:
+    """The place in what a date line says besides the date."""
+    before = None
+    while before != rest:
+        before, rest = rest, _PLACE_LEAD.sub("", rest).strip(' ,;:«»"()')
+    return rest if re.search(r"\b[A-ZА-Я]\.$", rest) else rest.rstrip(".")
+
+
+def _is_place(rest: str) -> bool:
+    words = place_of(rest).split()
+    return not words or (
+        len(words) <= 4 and words[0][0].isupper() and not any(c.isdigit() for c in rest)
+    )
