@@ -85,6 +85,7 @@ EXPLANATIONS = {
     "recalculation": "a spreadsheet program recalculates formulas when it opens or saves a file",
     "time-zone": "a time written in another time zone",
     "code-page": "a code page that lacks a letter replaces it",
+    "pasted-text": "text pasted from a web page or a word processor carries invisible marks",
     "resave": "opening and saving a file in another program or version",
     "sorting": "sorting a table, or exporting it in another order",
     "later-entry": "an entry made in the books after they were sealed",
@@ -109,7 +110,8 @@ class CellChange:
     """One cell: its column, what stood there and what stands there now, as stored.
 
     ``difference`` is after minus before for numbers, "" otherwise. ``note`` is a key the report
-    words: "look-alike" (letters of another script that look the same), "rounded", "lost-letters",
+    words: "look-alike" (letters of another script that look the same), "invisible" (marks that
+    print nothing), "rounded", "lost-letters",
     "lost-zeros", "lost-time", "" when it is a plain change.
     """
 

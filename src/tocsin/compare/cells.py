@@ -6,13 +6,11 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
+from tocsin.compare import lookalikes
 from tocsin.compare.alterations import CellChange
 from tocsin.formats import values
 from tocsin.formats.columns import Column
 from tocsin.formats.values import Conventions
-
-#: Cyrillic letters and the Latin ones that look the same.
-_ALIKE = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухһ", "ABESIJKMHOPCTYXaesijopcyxh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +36,8 @@ def difference(column: Column, before: str, after: str, one: Side, two: Side) ->
 
 def note_of(first: str, second: str, encoding: str = "utf-8") -> str:
     """The class a difference of two canonical cells belongs to, "" for a plain change."""
-    if first and second and first.translate(_ALIKE) == second.translate(_ALIKE):
-        return "look-alike"
+    if seen := lookalikes.note(first, second):
+        return seen
     if is_rounded(first, second):
         return "rounded"
     if first.isdigit() and second.isdigit() and first.lstrip("0") == second:

@@ -377,4 +377,6 @@ def _explain(cells: tuple[CellChange, ...]) -> str:
         return "export-rounding"
     if notes == {"lost-letters"} or notes == {"look-alike"}:
         return "code-page"
+    if notes == {"invisible"}:
+        return "pasted-text"
     return "correction"

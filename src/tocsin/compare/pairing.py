@@ -14,6 +14,10 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import partial
 
+from tocsin.compare.lookalikes import skeleton
+from tocsin.compare.sieve import unpadded
+
+_ALIKE = 12  # rows of one side that are equal but for one column, as far as they are weighed
 _COMMON = 60  # values more common than this among rows left over lead to no candidates
 _ENOUGH = 0.5
 _MANY = 3_000  # beyond this many rows fewer candidates are weighed, and letters are not
@@ -69,13 +73,18 @@ def pair(
     """Pair the rows left over on the two sides."""
     out = Pairs()
     one, two, out.same = _by(one, two, lambda row: (row.regular, row.canon))
+    one, two, padded = _by(one, two, _filled)
+    out.same += padded
+    one, two, out.changed = _by(one, two, _looks)
+    weigh = partial(_score, keyed=False, width=width, rarity=rarity, letters=True)
     if len(key) > 1:  # a key of two columns says less than all columns but one
-        one, two, out.changed = _by_all_but_one(one, two, width)
+        one, two, near = _by_all_but_one(one, two, width, weigh)
+        out.changed += near
     if key and not _renumbered(one, two, key, width):
         one, two, keyed = _by(one, two, lambda row: _at(row, key), unique=True)
         out.changed += keyed
         out.key_used = True
-    one, two, near = _by_all_but_one(one, two, width)
+    one, two, near = _by_all_but_one(one, two, width, weigh)
     out.changed += near
     found = _by_content(one, two, bool(key) and out.key_used, width, rarity)
     out.changed += found
@@ -86,17 +95,58 @@ def pair(
     return out
 
 
+def _looks(row: Loose) -> Hashable:
+    """What a reader sees of a row: letters of another script and invisible marks left aside."""
+    return (row.regular, row.role, *map(skeleton, row.canon))
+
+
 def _by_all_but_one(
-    one: list[Loose], two: list[Loose], width: int
+    one: list[Loose], two: list[Loose], width: int, weigh: Callable[[Loose, Loose], float]
 ) -> tuple[list[Loose], list[Loose], list[tuple[Loose, Loose]]]:
-    """Pair rows that are equal in every column but one."""
-    pairs: list[tuple[Loose, Loose]] = []
+    """Pair rows that are equal in every column but one, the likest first.
+
+    Among many rows that are nearly the same (dues of one sum, month by month) which column
+    differs decides: a row keeps its rare values rather than its common ones.
+    """
+    scored: list[tuple[float, int, int]] = []
     for column in range(width):
-        if not one or not two:
-            break
-        one, two, found = _by(one, two, partial(_but, column))
-        pairs += found
-    return one, two, pairs
+        where: dict[Hashable, list[int]] = defaultdict(list)
+        for j, row in enumerate(two):
+            if (label := _but(column, row)) is not None:
+                where[label].append(j)
+        for i, row in enumerate(one):
+            label = _but(column, row)
+            near = where.get(label, ())[:_ALIKE] if label is not None else ()
+            scored += [(weigh(row, two[j]), i, j) for j in near]
+    gone, came = _greedy(scored)
+    pairs = [(one[i], two[j]) for i, j in zip(gone, came, strict=True)]
+    left, right = set(gone), set(came)
+    return (
+        [row for i, row in enumerate(one) if i not in left],
+        [row for j, row in enumerate(two) if j not in right],
+        pairs,
+    )
+
+
+def _greedy(scored: list[tuple[float, int, int]]) -> tuple[list[int], list[int]]:
+    """The best pairs first, each row once; equal scores in stored order."""
+    scored.sort(key=lambda s: (-s[0], s[1], s[2]))
+    gone: dict[int, None] = {}
+    came: dict[int, None] = {}
+    for _, i, j in scored:
+        if i not in gone and j not in came:
+            gone[i] = came[j] = None
+    return list(gone), list(came)
+
+
+def _filled(row: Loose) -> Hashable:
+    """Titles, page lines and totals by their filled cells alone: exports pad them as they like.
+
+    An entry padded otherwise is one too where nothing but empty cells at its end differs.
+    """
+    if row.role != "data":
+        return (row.role, *filter(None, row.canon))
+    return (row.role, *unpadded(row.canon))
 
 
 def _at(row: Loose, key: tuple[int, ...]) -> Hashable:
@@ -165,6 +215,7 @@ def _by_content(
     if many > _TOO_MANY:
         return []
     common = _COMMON if many <= _MANY else 6
+    weigh = partial(_score, keyed=keyed, width=width, rarity=rarity, letters=many <= _MANY)
     index: dict[tuple[int, str], list[int]] = defaultdict(list)
     by_rank: dict[int, list[int]] = defaultdict(list)
     for j, row in enumerate(two):
@@ -179,19 +230,10 @@ def _by_content(
             if len(places) <= common:
                 near.update(places)
         for j in near:
-            score = _score(row, two[j], keyed, width, rarity, letters=many <= _MANY)
-            if score >= _ENOUGH:
-                scored.append((score, i, j))
-    scored.sort(key=lambda s: (-s[0], s[1], s[2]))
-    out: list[tuple[Loose, Loose]] = []
-    gone: set[int] = set()
-    came: set[int] = set()
-    for _, i, j in scored:
-        if i not in gone and j not in came:
-            gone.add(i)
-            came.add(j)
-            out.append((one[i], two[j]))
-    return out
+            score = weigh(row, two[j])
+            scored.append((score, i, j))
+    gone, came = _greedy([item for item in scored if item[0] >= _ENOUGH])
+    return [(one[i], two[j]) for i, j in zip(gone, came, strict=True)]
 
 
 def _items(row: Loose) -> list[tuple[int, str]]:
@@ -200,7 +242,7 @@ def _items(row: Loose) -> list[tuple[int, str]]:
     return items if not row.regular else items + [(i, c) for i, c in enumerate(row.canon) if c]
 
 
-def _score(a: Loose, b: Loose, keyed: bool, width: int, rarity: Rarity, *, letters: bool) -> float:
+def _score(a: Loose, b: Loose, *, keyed: bool, width: int, rarity: Rarity, letters: bool) -> float:
     """How likely two rows are one and the same entry, 0 to a little over 1."""
     if a.role != b.role:
         return 0.0

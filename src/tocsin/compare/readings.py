@@ -26,9 +26,10 @@ def other_reading(
 
     ``rows`` is how many rows the table has: nothing is tried while most of them agree.
     """
-    if len(loose) < 5 or len(loose) * 3 < rows:
+    if len(loose) < 3 or len(loose) * 3 < rows:
         return None
     have = Counter(row.canon for row in others if row.regular)
+    theirs = [row.canon for row in others if row.regular and row.role == "data"]
     now = reading.conventions
     swapped = replace(now, order="mdy" if now.order == "dmy" else "dmy")
     mark = "," if now.decimal == "." else "."
@@ -38,7 +39,31 @@ def other_reading(
     for conventions in tried:
         canon = Canon(reading.columns, conventions)
         whole = [canon.row(row.cells) for row in some]
-        agree = sum(bool(have[tuple(row[i] for i in reading.order)]) for row in whole)
+        read = [tuple(row[i] for i in reading.order) for row in whole]
+        agree = sum(bool(have[row]) for row in read)
+        if agree * 2 <= len(some) and _columns_agree([r.canon for r in some], read, theirs):
+            agree = len(some)  # rows altered beside it still show how the column is written
         if agree * 2 > len(some) and (best is None or agree > best[0]):
             best = agree, conventions
     return best[1] if best else None
+
+
+def _columns_agree(
+    now: Sequence[tuple[str, ...]],
+    otherwise: Sequence[tuple[str, ...]],
+    theirs: Sequence[tuple[str, ...]],
+) -> bool:
+    """Whether the columns a reading changes hold what the other side holds, and did not before."""
+    if not now or not theirs:
+        return False
+    cells = hits = misses = 0
+    for column, (a, b) in enumerate(
+        zip(zip(*now, strict=True), zip(*otherwise, strict=True), strict=True)
+    ):
+        if a == b:
+            continue
+        have = Counter(row[column] for row in theirs)
+        cells += len(a)
+        hits += sum((Counter(b) & have).values())
+        misses += sum((Counter(a) & have).values())
+    return cells > 0 and hits * 4 >= cells * 3 and misses * 3 <= cells

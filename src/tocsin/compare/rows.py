@@ -264,7 +264,7 @@ def _loose(
             continue
         cells = canon.row(row)
         regular = len(row) == canon.width
-        seen = tuple(cells[i] for i in reading.order) if regular else sieve.strip_empty(cells)
+        seen = tuple(cells[i] for i in reading.order) if regular else sieve.unpadded(cells)
         role = role_of(row, table.columns)
         if number < first and role in ("data", "note"):
             role = "title"

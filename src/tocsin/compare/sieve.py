@@ -152,13 +152,19 @@ def _hash_rows(
                 out.hashes.append(hash(tuple(cells[i] for i in order)))
             else:
                 out.ragged += 1
-                out.hashes.append(hash(("ragged", *strip_empty(cells))))
+                out.hashes.append(hash(("ragged", *unpadded(cells))))
     return out
 
 
-def strip_empty(cells: Sequence[str]) -> tuple[str, ...]:
-    """The filled cells of a row of another width: exports pad such rows as they like."""
-    return tuple(cell for cell in cells if cell)
+def unpadded(cells: Sequence[str]) -> tuple[str, ...]:
+    """A row of another width without the empty cells at its end, which exports add or drop.
+
+    Those between filled cells stay: an amount moved from one column to another is a change.
+    """
+    end = len(cells)
+    while end and not cells[end - 1]:
+        end -= 1
+    return tuple(cells[:end])
 
 
 def multiset_difference(one: Hashed, two: Hashed) -> Leftover:

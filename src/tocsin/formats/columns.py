@@ -157,9 +157,10 @@ def _account_codes(cells: Sequence[str]) -> bool:
     Few distinct short codes many times over are a chart of accounts; sums are not like that.
     """
     filled = [cell.strip() for cell in cells if cell.strip()]
-    if len(filled) < 8 or not all(map(_ACCOUNT.fullmatch, filled)):
+    codes = [cell for cell in filled if _ACCOUNT.fullmatch(cell)]
+    if len(codes) < 8 or len(codes) < 0.85 * len(filled):  # headings repeat on every page
         return False
-    return len(set(filled)) * 2 <= len(filled)
+    return len(set(codes)) * 2 <= len(codes)
 
 
 def _leading_zeros(cells: Sequence[str]) -> bool:

@@ -26,6 +26,7 @@ _LONE = re.compile(r"\r(?!\n)")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _COMMA = re.compile(r"[-−(]?(?:\d{1,3}(?:[ \u00a0\u202f.'’]\d{3})+|\d+),(?:\d{1,2}|\d{4,})\)?-?")
 _DOT = re.compile(r"[-−(]?(?:\d{1,3}(?:[ \u00a0\u202f,'’]\d{3})+|\d+)\.(?:\d{1,2}|\d{4,})\)?-?")
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[.,](?:19|20)\d\d")
 _DAYS = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d{2})(?:[T ,].*)?")
 _ENGLISH_NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 
@@ -268,6 +269,8 @@ def find_conventions(
         for cell in column:
             cell = cell.strip(values.SPACES)
             if not cell or not ("0" <= cell[-1] <= "9" or cell[-1] in ")-" or ":" in cell):
+                continue
+            if _MONTH.fullmatch(cell):
                 continue
             comma += bool(_COMMA.fullmatch(cell))
             dot += bool(_DOT.fullmatch(cell))

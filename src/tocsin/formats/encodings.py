@@ -23,7 +23,10 @@ _BOMS = (
 )
 _SINGLE = ("windows-1251", "cp866", "koi8-r", "windows-1252")
 _FREQUENT = frozenset("оеаинтсрвлкмдпу")
+_ACCENTED = frozenset("àâäáãçéèêëîïíìôöóòùûüúÿœæñõßºª")
+_LATIN_SHAPES = frozenset("АВЕКМНОРСТУХаеорсухіјѕ")
 _WORD = re.compile(r"[^\W\d_]+")
+_IN_NUMBER = re.compile(r"(?<=\d)[^\W\d_\x00-\x7f](?=\d{3})")
 _JUDGED = 32 * 1024  # bytes that decide between code pages
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
 
@@ -115,6 +118,7 @@ def _likeness(sample: bytes, name: str) -> float:
     text = sample[:_JUDGED].decode(name, errors="replace")
     words = Counter(word for word in _WORD.findall(text) if not word.isascii())
     score = sum(count * _word_likeness(word, name) for word, count in words.items())
+    score -= 2 * len(_IN_NUMBER.findall(text))  # there it is a space or a mark, no letter
     return score - 3 * sum(text.count(mark) for mark in "\ufffd\x98░▒▓│┤╣║╗╝█▌▐▀")
 
 
@@ -123,7 +127,10 @@ def _word_likeness(word: str, name: str) -> float:
     if name == "windows-1252":
         # French and Spanish: a lone accented letter among plain ones
         plain = sum(1 for letter in word if letter.isascii())
-        return 1.5 * len(word) if plain > len(word) / 2 else -len(word)
+        known = all(letter.isascii() or letter in _ACCENTED for letter in word.lower())
+        return 1.5 * len(word) if known and plain > len(word) / 2 else -len(word)
+    if any(map(str.isascii, word)) and all(x.isascii() or x in _LATIN_SHAPES for x in word):
+        return 0.5 * len(word)  # a Latin word with letters from a Cyrillic keyboard
     if not "\u0400" <= word[-1] <= "\u04ff":
         return -len(word)
     if inside == inside.lower() or word == word.upper():

@@ -45,6 +45,7 @@ _NAMED = re.compile(
     r"(?P<d>\d{1,2})(?:er|º)?[ \-](?:de )?(?P<n>[^\W\d_]{3,10})\.?[ \-,]+(?:de )?(?P<y>\d{4}|\d{2})"
     r"(?:\s*(?:г\.?|года|ж\.?))?"
 )
+_MONTH = re.compile(r"1[0-2]\.(?:19|20)\d\d")  # other months have a leading zero
 _DIGIT = re.compile("[0-9]")
 _MONTHS = {
     1: "jan янв ene",
@@ -93,7 +94,8 @@ def number(cell: str, conventions: Conventions = PLAIN) -> str | None:
     """The canonical decimal of ``cell`` ("-12500.5"), or None when it is not a number.
 
     No exponent, no trailing zeros, no group marks. A whole number with leading zeros, or one
-    written with a plus and seven digits or more (a telephone), is not a number but a code.
+    written with a plus and seven digits or more (a telephone), is not a number but a code; nor
+    is a month with its year (12.2020).
     """
     cell = cell.strip(SPACES)
     if not cell or len(cell) > 60:
@@ -108,6 +110,8 @@ def number(cell: str, conventions: Conventions = PLAIN) -> str | None:
     pattern = _NUMBER_DOT if conventions.decimal == "." else _NUMBER_COMMA
     match = pattern.fullmatch(cell)
     if match is None or not (match["whole"] or match["part"]):
+        return None
+    if _MONTH.fullmatch(cell):
         return None
     whole = re.sub(r"\D", "", match["whole"] or "0")
     if len(whole) > 1 and whole[0] == "0":
