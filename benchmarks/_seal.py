@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import resource
+import time
+import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,19 +51,40 @@ def disclose_one(vault: Vault, archive: Path, path: bytes | None, place: str = "
     )
 
 
-def child_peak(action: Callable[[], object]) -> int:
-    """Peak resident memory in MiB of a forked process that runs ``action``, workers apart."""
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What an action took: seconds, and the peak memory in MiB of its largest process."""
+
+    seconds: float
+    peak_mib: int
+
+
+def apart(action: Callable[[], object]) -> Spent:
+    """Run ``action`` in a process of its own, so that one action leaves nothing to the next.
+
+    A forked child counts what its parent holds as its own memory: whoever measures memory here
+    does all other work apart too, and stays small.
+    """
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
+        code = 1
         try:
+            began = time.perf_counter()
             action()
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            own = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-            os.write(writer, f"{max(peak, own)}".encode())
+            seconds = time.perf_counter() - began
+            whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+            peak = max(resource.getrusage(who).ru_maxrss for who in whose) // 1024
+            os.write(writer, f"{seconds} {peak}".encode())
+            code = 0
+        except BaseException:
+            traceback.print_exc()
         finally:
-            os._exit(0)
+            os._exit(code)
     os.close(writer)
-    os.waitpid(child, 0)
+    _, status = os.waitpid(child, 0)
     with os.fdopen(reader) as stream:
-        return int(stream.read() or 0)
+        seconds, _, peak = stream.read().partition(" ")
+    if status:
+        raise RuntimeError("the measured action failed")
+    return Spent(float(seconds), int(peak))
