@@ -28,6 +28,27 @@ class Row(NamedTuple):
     grain: int
 
 
+class Keys:
+    """The names under which things are remembered: keyed digests that tell nothing."""
+
+    def __init__(self, secret: bytes) -> None:
+        """Keys under the secret of one memory."""
+        self._keyed = hashlib.blake2b(key=secret, digest_size=16)
+
+    def path(self, path: bytes) -> bytes:
+        """The name of a path."""
+        digest = self._keyed.copy()
+        digest.update(path)
+        return digest.digest()
+
+    def stat(self, entry: Entry) -> bytes:
+        """The digest of what the system says of a file."""
+        _, kind, size, mtime, ctime, inode, note = entry
+        digest = self._keyed.copy()
+        digest.update(f"{kind} {size} {mtime} {ctime} {inode} {note}".encode())
+        return digest.digest()
+
+
 class Known:
     """The memory of one vault."""
 
@@ -44,7 +65,8 @@ class Known:
             row = (os.urandom(32),)
             self.base.execute("INSERT INTO secret VALUES (?)", row)
             self.base.commit()
-        self._keyed = hashlib.blake2b(key=row[0], digest_size=16)
+        self.secret = bytes(row[0])
+        self.keys = Keys(self.secret)
         self.empty = self.base.execute("SELECT 1 FROM known LIMIT 1").fetchone() is None
 
     @staticmethod
@@ -61,29 +83,17 @@ class Known:
         base.execute("CREATE TABLE IF NOT EXISTS secret (key BLOB)")
         return base
 
-    def path_key(self, path: bytes) -> bytes:
-        """The name under which a path is remembered."""
-        digest = self._keyed.copy()
-        digest.update(path)
-        return digest.digest()
-
-    def stat_key(self, entry: Entry) -> bytes:
-        """The digest of what the system says of a file."""
-        _, kind, size, mtime, ctime, inode, note = entry
-        digest = self._keyed.copy()
-        digest.update(f"{kind} {size} {mtime} {ctime} {inode} {note}".encode())
-        return digest.digest()
-
     def get(self, path: bytes) -> Row | None:
         """What is remembered of ``path``."""
         row = self.base.execute(
-            "SELECT stat, seal, idx, grain FROM known WHERE path = ?", (self.path_key(path),)
+            "SELECT stat, seal, idx, grain FROM known WHERE path = ?", (self.keys.path(path),)
         ).fetchone()
         return Row(*row) if row else None
 
-    def put(self, rows: Iterable[tuple[bytes, bytes, int, int, int]]) -> None:
-        """Remember (path key, stat key, seal, index, grain) rows once ``commit`` is called."""
-        self.base.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?, ?)", rows)
+    def put(self, seal: int, rows: Iterable[tuple[bytes, bytes, int, int]]) -> None:
+        """Remember (path key, stat key, index, grain) rows of ``seal``, kept with ``commit``."""
+        text = f"INSERT OR REPLACE INTO known VALUES (?, ?, {int(seal)}, ?, ?)"  # noqa: S608
+        self.base.executemany(text, rows)
 
     def forget(self, keys: Iterable[bytes]) -> None:
         """Forget paths by key once ``commit`` is called."""

@@ -16,18 +16,26 @@ from typing import TYPE_CHECKING, Any
 from tocsin import __version__
 from tocsin.ground.files import write_bytes
 from tocsin.seal import archivetree, custody, jcs
-from tocsin.seal.commitments import commit, record_salt, units_key
+from tocsin.seal.commitments import record_leaves, units_key
 from tocsin.seal.compact import Range
 from tocsin.seal.grains import Grains
 from tocsin.seal.log import Head
-from tocsin.seal.merkle import leaf_hash
 from tocsin.seal.places import Runs
-from tocsin.seal.records import Record, shown
+from tocsin.seal.records import Record
 from tocsin.seal.secretstore import SecretWriter
 from tocsin.seal.statement import TYPE, Statement, uptime
 from tocsin.seal.unittree import close
 from tocsin.seal.vault import Vault
-from tocsin.seal.work import NODES_FROM, BatchResult, Made, Result, finish, hashes, put_units, tiles
+from tocsin.seal.work import (
+    NODES_FROM,
+    Batch,
+    BatchResult,
+    Made,
+    Result,
+    hashes,
+    put_units,
+    tiles,
+)
 
 if TYPE_CHECKING:
     from tocsin.seal.known import Known
@@ -85,61 +93,39 @@ class Part:
         self.started = setting.now().strftime("%Y-%m-%dT%H:%M:%SZ")
         self._table: _Table | None = None
 
-    def take(self, result: Result) -> int:
-        """Take one result of a worker; how many bytes of the archive it covers."""
+    def take(self, result: Result) -> None:
+        """Take one result of a worker."""
         if isinstance(result, Grains):
             self._stretch(result)
-            return 0
-        if result.batch.closes_table:
-            self._close_table(result)
-        self.tree.add(b"".join(result.leaves))
-        lines: list[bytes] = []
-        rows: list[tuple[bytes, bytes, int, int, int]] = []
-        gone: list[bytes] = []
-        index = result.batch.first
-        for made, line in zip(result.made, result.lines, strict=True):
-            lines.append(self._line(made, line))
-            kind = made.record["type"]
-            key = self.known.path_key(made.seen.path)
-            self._trouble(made)
-            if kind == "unread":
-                self.unread += 1
-                gone.append(key)
-            else:
-                self.files += kind == "file"
-                self.changed += "changed" in made.record
-                stat = b"" if "changed" in made.record else self.known.stat_key(made.seen)
-                rows.append((key, stat, self.number, index, int(made.grain)))
-            index += 1
+            return
+        if result.closing is not None:
+            self._close_table(result, *result.closing)
+        lines = result.lines
+        for at, made in result.units.items():
+            lines[at] = self._with_units(lines[at], made)
+        self.tree.add(result.leaves)
         self.secret.add_records(b"".join(lines), len(lines))
-        self.known.put(rows)
-        self.known.forget(gone)
-        covered = sum(made.seen.size for made in result.made)
-        self.size += covered
-        return covered
-
-    def _trouble(self, made: Made) -> None:
-        """Remember what to tell of a file that could not be read, or not to its end."""
-        record = made.record
-        reason = str(record.get("reason") or record.get("units_problem") or "")
-        if reason and len(self.troubles) < MOST_TROUBLES:
-            self.troubles.append((shown(made.seen.path), reason))
+        self.known.put(self.number, result.remember)
+        self.known.forget(result.forget)
+        self.files += result.files
+        self.unread += result.unread
+        self.changed += result.changed
+        self.size += result.size
+        self.troubles += result.troubles[: MOST_TROUBLES - len(self.troubles)]
 
     def add(self, records: Iterable[Record]) -> None:
         """Records that need no reading: what is carried, what is gone."""
         source = iter(records)
         while some := [jcs.encode(record) for record in islice(source, 4096)]:
             first = self.secret.records
-            salts = (record_salt(self.key, index) for index in range(first, first + len(some)))
-            leaves = [leaf_hash(commit(salt, x)) for salt, x in zip(salts, some, strict=True)]
-            self.tree.add(b"".join(leaves))
+            self.tree.add(record_leaves(self.key, first, some))
             self.secret.add_records(
                 b"".join(b'{"record":' + line + b"}\n" for line in some), len(some)
             )
 
-    def _line(self, made: Made, line: bytes) -> bytes:
-        if made.runs is None:
-            return b'{"record":' + line + b"}\n"
+    def _with_units(self, line: bytes, made: Made) -> bytes:
+        """The line of a record, with where its units stand."""
+        assert made.runs is not None  # noqa: S101 - that is what it was set aside for
         private: dict[str, Any] = {"at": self.secret.units, "count": made.runs.count}
         private["nodes"] = self.secret.nodes if made.nodes else None
         private["runs"] = made.runs.items
@@ -149,7 +135,7 @@ class Part:
             private |= {"segments": table.segments, "spans": table.spans}
         self.secret.add_units(made.digests)
         self.secret.add_nodes(made.nodes)
-        return b'{"record":' + line + b',"units":' + jcs.encode(private) + b"}\n"
+        return line[:-2] + b',"units":' + jcs.encode(private) + b"}\n"
 
     def _stretch(self, grains: Grains) -> None:
         if self._table is None:
@@ -167,12 +153,12 @@ class Part:
         table.tree.extend(nodes, level=8)
         del table.rest[: len(nodes) * 256]
 
-    def _close_table(self, result: BatchResult) -> None:
+    def _close_table(self, result: BatchResult, batch: Batch, made: Made) -> None:
         """The last segment is in and the whole file hashed: its record can be written."""
-        table, made, index = self._table, result.made[0], result.batch.first
+        table, index = self._table, batch.first
         made.grain = True
         sound = made.record["type"] == "file" and "changed" not in made.record
-        same = sound and made.seen == result.batch.entries[0]
+        same = sound and made.seen == batch.entries[0]
         if table is not None and same and not table.problem and table.runs.count:
             table.tree.extend(table.rest)
             root = close(table.tree, units_key(self.key, index))
@@ -185,7 +171,8 @@ class Part:
             if sound:
                 broken = table.problem if table else ""
                 made.record["units_problem"] = broken or "CHANGED"
-        finish(self.key, index, made, result)
+        line = result.enter(index, made, self.known.keys)
+        result.leaves = record_leaves(self.key, index, [line])
 
     def close(self, kind: str) -> Sealed:
         """Bring the seal into the log; from then on it holds, whatever happens."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -24,6 +25,7 @@ from typing import Any, Generic, TypeVar
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 AHEAD = 3
+PIPE_HOLDS = 64 * 1024 if sys.platform == "linux" else 0  # bytes; elsewhere too few are certain
 
 
 def _serve(
@@ -57,10 +59,35 @@ def _serve(
 
 @dataclass(slots=True)
 class _Worker:
+    """A process, and the numbers of the tasks it was given: one at work, perhaps one waiting."""
+
     process: BaseProcess
     pipe: Connection
-    number: int = -1
+    tasks: list[int] = field(default_factory=list)
     since: float = 0.0
+
+    def give(self, number: int, task: object) -> bool:
+        """Send a task; whether it could be sent.
+
+        Behind another task only what the pipe holds whole: a parent that waits to write, while
+        its worker waits to write an answer nobody reads, would wait for ever.
+        """
+        packed = pickle.dumps(task, protocol=pickle.HIGHEST_PROTOCOL)
+        if not self.tasks:
+            self.since = time.monotonic()
+        elif len(packed) > PIPE_HOLDS:
+            return False
+        try:
+            self.pipe.send_bytes(packed)
+        except OSError:  # it died meanwhile
+            return False
+        self.tasks.append(number)
+        return True
+
+    def answered(self) -> int:
+        """The number of the task whose answer came, or that its worker died of."""
+        self.since = time.monotonic()
+        return self.tasks.pop(0)
 
 
 def context() -> multiprocessing.context.BaseContext:
@@ -73,15 +100,19 @@ def context() -> multiprocessing.context.BaseContext:
 class Pool(Generic[Task, Result]):
     """``jobs`` processes that each run ``work`` on tasks; ``rescue`` runs in the parent.
 
-    ``not_for_children``: descriptors that forked workers close (a lock must die with its holder).
+    ``quick`` says of a task that the next may already wait with the same worker, so that it does
+    not idle while the parent is busy. ``not_for_children``: descriptors that forked workers
+    close (a lock must die with its holder).
     """
 
     jobs: int
     work: Callable[[Task], Result]
     rescue: Callable[[Task], Result]
+    quick: Callable[[Task], bool] = lambda _: False
     patience: float = 900.0
     not_for_children: tuple[int, ...] = ()
     _workers: list[_Worker] = field(default_factory=list)
+    _again: list[tuple[int, Task]] = field(default_factory=list)
 
     def map(self, tasks: Iterable[Task]) -> Iterator[Result]:
         """Results in the order of the tasks; tasks are drawn only a little ahead of them."""
@@ -90,31 +121,40 @@ class Pool(Generic[Task, Result]):
         more = True
         while True:
             while more and len(pending) + len(ready) < self.jobs * AHEAD + self.jobs:
-                worker = self._idle()
+                worker = self._free(pending)
                 if worker is None:
                     break
-                drawn = next(source, None)
+                drawn = self._again.pop() if self._again else next(source, None)
                 if drawn is None:
                     more = False
                     break
-                number, pending[drawn[0]] = drawn
-                worker.number, worker.since = number, time.monotonic()
-                worker.pipe.send(drawn[1])
-            while following in ready:
+                if worker.give(*drawn):
+                    pending[drawn[0]] = drawn[1]
+                    continue
+                self._again.append(drawn)
+                if worker.tasks:
+                    break  # its answer, or its death, comes first
+                self._drop(worker)
+            if following in ready:
                 yield ready.pop(following)
                 following += 1
-            if not pending and not more:
-                return
-            if pending:
+            elif pending:
                 self._collect(pending, ready)
+                more = more or bool(self._again)
+            elif not more:
+                return
 
-    def _idle(self) -> _Worker | None:
+    def _free(self, pending: dict[int, Task]) -> _Worker | None:
+        """A worker without a task, or one that may have the next task lie before it."""
         for worker in self._workers:
-            if worker.number < 0:
+            if not worker.tasks:
                 return worker
         if len(self._workers) < self.jobs:
             self._workers.append(self._start())
             return self._workers[-1]
+        for worker in self._workers:
+            if len(worker.tasks) == 1 and PIPE_HOLDS and self.quick(pending[worker.tasks[0]]):
+                return worker
         return None
 
     def _start(self) -> _Worker:
@@ -132,23 +172,27 @@ class Pool(Generic[Task, Result]):
         return _Worker(process, mine)
 
     def _collect(self, pending: dict[int, Task], ready: dict[int, Result]) -> None:
-        busy = {worker.pipe: worker for worker in self._workers if worker.number >= 0}
+        busy = {worker.pipe: worker for worker in self._workers if worker.tasks}
         for pipe in wait(list(busy), timeout=1.0):
             worker = busy[pipe]  # type: ignore[index]
-            number, worker.number = worker.number, -1
-            task = pending.pop(number)
             try:
                 fine, answer = worker.pipe.recv()
             except (EOFError, OSError):
-                self._drop(worker)
-                ready[number] = self.rescue(task)
+                self._lost(worker, pending, ready)
                 continue
+            number = worker.answered()
+            task = pending.pop(number)
             ready[number] = answer if fine else self.rescue(task)
         late = time.monotonic() - self.patience
-        for worker in [w for w in self._workers if w.number >= 0 and w.since < late]:
-            number = worker.number
-            self._drop(worker)
-            ready[number] = self.rescue(pending.pop(number))
+        for worker in [w for w in self._workers if w.tasks and w.since < late]:
+            self._lost(worker, pending, ready)
+
+    def _lost(self, worker: _Worker, pending: dict[int, Task], ready: dict[int, Result]) -> None:
+        """A worker died: the task it was at is rescued, the one that waited is given again."""
+        self._drop(worker)
+        number = worker.answered()
+        self._again += [(waiting, pending.pop(waiting)) for waiting in worker.tasks]
+        ready[number] = self.rescue(pending.pop(number))
 
     def _drop(self, worker: _Worker) -> None:
         self._workers.remove(worker)

@@ -20,7 +20,7 @@ from typing import Any
 from tocsin.seal.records import Record, moment, named, put_bytes
 from tocsin.seal.walk import DIRECTORY, FILE, LINK, SPECIAL, Entry, below
 
-CHUNK = 2**20
+CHUNK = 2**18  # stays in a core's own cache between reading and hashing
 COPY_MOST = 128 * 2**20
 TRIES = 3
 _FLAGS = (
@@ -57,14 +57,22 @@ def open_quietly(path: bytes) -> int:
     return os.open(path, _FLAGS)
 
 
-def read(base: bytes, entry: Entry, *, keep: bool = False) -> Reading:
+def room() -> memoryview:
+    """A piece of memory to read through, for one call of :func:`read` after the other."""
+    return memoryview(bytearray(CHUNK))
+
+
+def read(
+    base: bytes, entry: Entry, *, keep: bool = False, through: memoryview | None = None
+) -> Reading:
     """The record of ``entry`` under ``base``; unreadable things give an ``unread`` record.
 
-    ``keep`` asks for a copy in memory, where the system and the size allow one.
+    ``keep`` asks for a copy in memory, where the system and the size allow one; ``through`` is
+    a :func:`room` to use again.
     """
     try:
         if entry.kind == FILE:
-            return _read_file(base, entry, keep)
+            return _read_file(base, entry, keep, through or room())
         if entry.kind == LINK:
             record = named("link", entry.path)
             put_bytes(record, "target", os.readlink(below(base, entry.path)))  # noqa: PTH115
@@ -88,7 +96,7 @@ def _unread(entry: Entry, reason: str) -> Reading:
     return Reading(record, entry)
 
 
-def _read_file(base: bytes, entry: Entry, keep: bool) -> Reading:
+def _read_file(base: bytes, entry: Entry, keep: bool, through: memoryview) -> Reading:
     path = below(base, entry.path)
     copy = None
     for attempt in range(TRIES):
@@ -98,7 +106,7 @@ def _read_file(base: bytes, entry: Entry, keep: bool) -> Reading:
             before = os.fstat(handle)
             if not stat.S_ISREG(before.st_mode):
                 return _unread(entry, "NOTREGULAR")
-            digest, count = _digest(handle, before.st_size, copy)
+            digest, count = _digest(handle, before.st_size, copy, through)
             after = os.fstat(handle)
         finally:
             os.close(handle)
@@ -125,29 +133,36 @@ def _fresh_copy(old: int | None, wanted: bool) -> int | None:
     return os.memfd_create("tocsin", getattr(os, "MFD_CLOEXEC", 0))
 
 
-def _digest(handle: int, size: int, copy: int | None = None) -> tuple[str, int]:
+def _digest(handle: int, size: int, copy: int | None, through: memoryview) -> tuple[str, int]:
     """SHA-256 of at most ``size`` bytes (a file that grows must not be read for ever)."""
-    if size <= CHUNK:
-        content = os.read(handle, size) if size else b""
-        _tee(copy, content)
-        if len(content) == size:
-            return hashlib.sha256(content).hexdigest(), size
-        digest, count = hashlib.sha256(content), len(content)
-    else:
-        digest, count = hashlib.sha256(), 0
+    digest, count = hashlib.sha256(), 0
     while count < size:
-        content = os.read(handle, min(CHUNK, size - count))
-        if not content:
+        view = through[: size - count]
+        got = _into(handle, view)
+        if not got:
             break
-        digest.update(content)
-        _tee(copy, content)
-        count += len(content)
+        digest.update(view[:got])
+        if copy is not None:
+            _tee(copy, view[:got])
+        count += got
     return digest.hexdigest(), count
 
 
-def _tee(copy: int | None, content: bytes) -> None:
-    view = memoryview(content)
-    while copy is not None and view:
+if hasattr(os, "readv"):
+
+    def _into(handle: int, view: memoryview) -> int:
+        return os.readv(handle, (view,))
+
+else:
+
+    def _into(handle: int, view: memoryview) -> int:
+        content = os.read(handle, len(view))
+        view[: len(content)] = content
+        return len(content)
+
+
+def _tee(copy: int, view: memoryview) -> None:
+    while view:
         view = view[os.write(copy, view) :]
 
 

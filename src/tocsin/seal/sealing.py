@@ -31,8 +31,8 @@ from tocsin.seal.reader import QuietPath
 from tocsin.seal.recipients import Keyring
 from tocsin.seal.statement import tool_digest
 from tocsin.seal.vault import Vault
-from tocsin.seal.walk import BIG, FILE, UNREAD, Entry, Spool, below, matcher, walk, wanted
-from tocsin.seal.work import Batch, Result, Stretch, Task, rescue, work
+from tocsin.seal.walk import BIG, FILE, UNREAD, Entry, Spool, below, matcher, pack, walk, wanted
+from tocsin.seal.work import Batch, Result, Stretch, Task, quick, rescue, work
 
 BATCH_FILES, BATCH_PLAIN = 64, 256  # with grains, and without
 BATCH_BYTES = 8 * 2**20
@@ -163,7 +163,7 @@ class _Run:
         elif little:
             self.pool = Here(work)
         else:
-            self.pool = Pool(jobs, work, rescue, not_for_children=(self.lock,))
+            self.pool = Pool(jobs, work, rescue, quick, not_for_children=(self.lock,))
         self.progress.start("sealing", (size + files * EACH) >> 20, "MB")
         if urgent.files:
             self._parts(iter(urgent), last=False)
@@ -189,13 +189,13 @@ class _Run:
         if entry.kind == UNREAD:
             self.outcome.unsure = True
         row = None if self.setting.full or self.known.empty else self.known.get(entry.path)
-        if row is None or row.stat != self.known.stat_key(entry):
+        if row is None or row.stat != self.known.keys.stat(entry):
             return False
         if self.setting.grain and not row.grain and entry.kind == FILE:
             path = QuietPath(os.fsdecode(below(self.base, entry.path)))
             if has_units(path):
                 return False
-            settled.append(self.known.path_key(entry.path))
+            settled.append(self.known.keys.path(entry.path))
         self.seen.add(row.seal, row.place)
         self.outcome.carried += 1
         return True
@@ -296,7 +296,8 @@ class _Plan:
         if batch:
             first, self.part.planned = self.part.planned, self.part.planned + len(batch)
             grain = self.setting.grain and not table
-            yield Batch(self.base, self.part.key, first, batch, grain, table)
+            key, memory = self.part.key, self.part.known.secret
+            yield Batch(self.base, key, memory, first, pack(batch), grain, table)
 
     def _segments(self, entry: Entry) -> list[object]:
         if not self.setting.grain or entry.kind != FILE or entry.size < SPLIT_BYTES:

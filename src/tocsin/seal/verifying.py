@@ -13,10 +13,10 @@ from tocsin.seal.match import Matching, match, returned_units, sealed_units
 from tocsin.seal.pool import Here, Pool
 from tocsin.seal.records import Record
 from tocsin.seal.sought import CHANGED, NEVER_READ, SAME, Sought
-from tocsin.seal.walk import Entry, walk
-from tocsin.seal.work import Batch, Result, Task, rescue, work
+from tocsin.seal.walk import Entry, pack, walk
+from tocsin.seal.work import Look, Looked, look
 
-BATCH_FILES, BATCH_BYTES = 64, 8 * 2**20
+BATCH_FILES, BATCH_BYTES = 256, 8 * 2**20
 
 
 @dataclass(slots=True)
@@ -102,26 +102,25 @@ def _sort(
 
 def _read(folder: Path, manifest: Manifest, jobs: int) -> Iterator[tuple[Record, bytes]]:
     base = os.fsencode(folder)
-    pool: Pool[Task, Result] | Here[Task, Result] = (
-        Pool(jobs, work, rescue) if jobs > 1 else Here(work)
+    pool: Pool[Look, Looked] | Here[Look, Looked] = (
+        Pool(jobs, look, look, quick=lambda _: True) if jobs > 1 else Here(look)
     )
 
-    def tasks() -> Iterator[Task]:
+    def tasks() -> Iterator[Look]:
         batch: list[Entry] = []
         weight = 0
         for entry in walk(folder, tuple(manifest.vault.outside())):
             batch.append(entry)
             weight += entry.size
             if len(batch) >= BATCH_FILES or weight >= BATCH_BYTES:
-                yield Batch(base, bytes(32), 0, batch, False)
+                yield Look(base, pack(batch))
                 batch, weight = [], 0
         if batch:
-            yield Batch(base, bytes(32), 0, batch, False)
+            yield Look(base, pack(batch))
 
     try:
-        for result in pool.map(tasks()):
-            for made in result.made:  # type: ignore[union-attr]
-                yield made.record, made.seen.path
+        for looked in pool.map(tasks()):
+            yield from looked
     finally:
         pool.close()
 

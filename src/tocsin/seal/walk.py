@@ -11,7 +11,7 @@ import marshal
 import os
 import stat
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -123,6 +123,17 @@ def wanted(path: bytes, patterns: Sequence[str]) -> bool:
 
 
 BIG = 4 * 2**20
+BLOCK = 256
+
+
+def pack(entries: Iterable[Entry]) -> bytes:
+    """Entries as bytes: much quicker to write, send and read than one object each."""
+    return marshal.dumps([tuple(entry) for entry in entries])
+
+
+def unpack(packed: bytes) -> list[Entry]:
+    """Entries that :func:`pack` of this very run gave."""
+    return list(map(Entry._make, marshal.loads(packed)))  # noqa: S302
 
 
 @dataclass(slots=True)
@@ -132,34 +143,44 @@ class Spool:
     folder: Path
     files: int = 0
     size: int = 0
-    _big: list[tuple[int, int]] = field(default_factory=list)
-    _streams: list[IO[bytes]] = field(default_factory=list)
+    _big: list[tuple[int, int, int]] = field(default_factory=list)
+    _small: list[Entry] = field(default_factory=list)
+    _blocks: list[tuple[int, int]] = field(default_factory=list)
+    _stream: IO[bytes] | None = None
 
     def add(self, entry: Entry) -> None:
         """Set one entry aside."""
-        if not self._streams:
-            self._streams = [tempfile.TemporaryFile(dir=self.folder) for _ in "bs"]  # noqa: SIM115
-        big = entry.kind == FILE and entry.size >= BIG
-        stream = self._streams[0 if big else 1]
-        if big:
-            self._big.append((-entry.size, stream.tell()))
-        marshal.dump(tuple(entry), stream)
+        if entry.size >= BIG and entry.kind == FILE:
+            self._big.append((-entry.size, *self._write([entry])))
+        else:
+            self._small.append(entry)
+            if len(self._small) >= BLOCK:
+                self._blocks.append(self._write(self._small))
+                self._small = []
         self.files += 1
         self.size += entry.size
 
+    def _write(self, entries: list[Entry]) -> tuple[int, int]:
+        if self._stream is None:
+            self._stream = tempfile.TemporaryFile(dir=self.folder)  # noqa: SIM115
+        packed = pack(entries)
+        at = self._stream.seek(0, os.SEEK_END)
+        self._stream.write(packed)
+        return at, len(packed)
+
+    def _read(self, at: int, length: int) -> list[Entry]:
+        assert self._stream is not None  # noqa: S101 - something was written
+        self._stream.seek(at)
+        return unpack(self._stream.read(length))
+
     def __iter__(self) -> Iterator[Entry]:
-        if not self._streams:
-            return
-        big, small = self._streams
-        for _, at in sorted(self._big):
-            big.seek(at)
-            yield Entry(*marshal.load(big))  # noqa: S302 - written by this very process
-        end = small.tell()
-        small.seek(0)
-        while small.tell() < end:
-            yield Entry(*marshal.load(small))  # noqa: S302
+        for _, at, length in sorted(self._big):
+            yield from self._read(at, length)
+        for at, length in self._blocks:
+            yield from self._read(at, length)
+        yield from self._small
 
     def close(self) -> None:
-        """Give the files back."""
-        for stream in self._streams:
-            stream.close()
+        """Give the file back."""
+        if self._stream is not None:
+            self._stream.close()

@@ -6,14 +6,15 @@ import os
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tocsin.seal.commitments import DIGEST, commit, padded, record_salt, units_key
+from tocsin.seal.commitments import DIGEST, padded, record_leaves, units_key
 from tocsin.seal.grains import READER, Grains, grains_of, grains_of_part
-from tocsin.seal.merkle import fold, leaf_hash
+from tocsin.seal.known import Keys
+from tocsin.seal.merkle import fold
 from tocsin.seal.places import Runs
-from tocsin.seal.reader import QuietPath, Reading, named_copy, read, unchanged_since
-from tocsin.seal.records import Record, canonical
+from tocsin.seal.reader import QuietPath, Reading, named_copy, read, room, unchanged_since
+from tocsin.seal.records import Record, canonical, shown
 from tocsin.seal.unittree import root_of
-from tocsin.seal.walk import FILE, Entry, below
+from tocsin.seal.walk import FILE, Entry, below, unpack
 
 if TYPE_CHECKING:
     from tocsin.formats.delimited import Part
@@ -24,14 +25,31 @@ TILE = 256
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some things to read, with the index their records get."""
+    """Some things to read (packed entries), with the index their records get.
+
+    ``memory`` is the secret of what this machine remembers (:class:`tocsin.seal.known.Keys`).
+    """
 
     base: bytes
     key: bytes
+    memory: bytes
     first: int
-    entries: list[Entry]
+    packed: bytes
     grain: bool
     closes_table: bool = False
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The things to read."""
+        return unpack(self.packed)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Some things to read and hold against a seal: nothing is committed."""
+
+    base: bytes
+    packed: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +75,50 @@ class Made:
 
 @dataclass(slots=True)
 class BatchResult:
-    """Records of a batch in order; their leaf hashes and canonical bytes.
+    """A batch done: lines of the manifest and leaf hashes in order, what to remember, counts.
 
-    ``batch`` comes back without its entries, but for the one that closes a table.
+    The commonest result, plain files, is bytes and numbers alone: one object for each file
+    would cost the parent process more than hashing costs a worker. ``units`` holds what has
+    rows or pages, by its position in ``lines``; ``closing`` the file whose table came before.
     """
 
-    batch: Batch
-    made: list[Made] = field(default_factory=list)
     lines: list[bytes] = field(default_factory=list)
-    leaves: list[bytes] = field(default_factory=list)
+    leaves: bytes = b""
+    remember: list[tuple[bytes, bytes, int, int]] = field(default_factory=list)
+    forget: list[bytes] = field(default_factory=list)
+    files: int = 0
+    unread: int = 0
+    changed: int = 0
+    size: int = 0
+    troubles: list[tuple[str, str]] = field(default_factory=list)
+    units: dict[int, Made] = field(default_factory=dict)
+    closing: tuple[Batch, Made] | None = None
+
+    def enter(self, index: int, made: Made, keys: Keys) -> bytes:
+        """Take in a finished record; its canonical bytes."""
+        record = made.record
+        line = canonical(record)
+        if made.runs is not None:
+            self.units[len(self.lines)] = made
+        self.lines.append(b'{"record":' + line + b"}\n")
+        kind, path = record["type"], keys.path(made.seen.path)
+        if kind == "unread":
+            self.unread += 1
+            self.forget.append(path)
+        else:
+            changed = "changed" in record
+            self.files += kind == "file"
+            self.changed += changed
+            stat = b"" if changed else keys.stat(made.seen)
+            self.remember.append((path, stat, index, int(made.grain)))
+        self.size += made.seen.size
+        reason = record.get("reason") or record.get("units_problem")
+        if reason:
+            self.troubles.append((shown(made.seen.path), str(reason)))
+        return line
 
 
+Looked = list[tuple[Record, bytes]]
 Task = Batch | Stretch
 Result = BatchResult | Grains
 
@@ -83,15 +134,26 @@ def rescue(task: Task) -> Result:
     """What is left when a task killed its worker: the bytes are sealed, the units are not."""
     if isinstance(task, Stretch):
         return Grains(problem="CRASHED")
-    plain = Batch(task.base, task.key, task.first, task.entries, False, task.closes_table)
-    return _batch(plain, problem="CRASHED" if task.grain else "")
+    return _batch(replace(task, grain=False), problem="CRASHED" if task.grain else "")
+
+
+def quick(task: Task) -> bool:
+    """Whether a task takes so little time that the next may wait behind it."""
+    return isinstance(task, Stretch) or not task.grain
+
+
+def look(task: Look) -> Looked:
+    """The records of some things as they are now, with their paths."""
+    through = room()
+    readings = (read(task.base, entry, through=through) for entry in unpack(task.packed))
+    return [(reading.record, reading.entry.path) for reading in readings]
 
 
 def _batch(task: Batch, problem: str = "") -> BatchResult:
-    answered = task if task.closes_table else replace(task, entries=[])  # less to send back
-    result = BatchResult(answered)
+    result, keys, through = BatchResult(), Keys(task.memory), room()
+    records: list[bytes] = []
     for index, entry in enumerate(task.entries, task.first):
-        reading = read(task.base, entry, keep=task.grain)
+        reading = read(task.base, entry, keep=task.grain, through=through)
         made = Made(reading.record, reading.entry)
         if task.grain and reading.record["type"] == "file" and "changed" not in reading.record:
             _add_units(task, index, reading, made)
@@ -99,17 +161,12 @@ def _batch(task: Batch, problem: str = "") -> BatchResult:
             made.record["units_problem"], made.grain = problem, True
         if reading.copy is not None:
             os.close(reading.copy)
-        if not task.closes_table:
-            finish(task.key, index, made, result)
-        result.made.append(made)
+        if task.closes_table:
+            result.closing = task, made
+        else:
+            records.append(result.enter(index, made, keys))
+    result.leaves = record_leaves(task.key, task.first, records)
     return result
-
-
-def finish(key: bytes, index: int, made: Made, result: BatchResult) -> None:
-    """Commit to the finished record at ``index``."""
-    line = canonical(made.record)
-    result.lines.append(line)
-    result.leaves.append(leaf_hash(commit(record_salt(key, index), line)))
 
 
 def _add_units(task: Batch, index: int, reading: Reading, made: Made) -> None:
