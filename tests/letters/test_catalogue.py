@@ -11,7 +11,10 @@ from tocsin.letters.catalogue import LANGUAGES, catalogue, category
 from tocsin.letters.ordinals import ordinal
 
 # forms one language needs and another does not
-_OWN = re.compile(r"\.(one|few|many|other)$|^date\.(first|of_\w+|months_alone)$|sincerely_")
+_OWN = re.compile(
+    r"\.(one|few|many|other)$|sincerely_"
+    r"|^date\.(first|of_\w+|months_alone|(since|until)_(part|second))$"
+)
 
 
 def _gaps(text: object) -> set[str]:

@@ -162,13 +162,14 @@ def _finish(findings: list[Finding], scene: CaseScene | None) -> list[Finding]:
             )
             for f in findings
         ]
-        findings = [_suppress(f, scene.file.case.suppressions) for f in findings]
+        findings = [suppressed(f, scene.file.case.suppressions) for f in findings]
     unique = list(dict.fromkeys(findings))
     unique.sort(key=lambda f: (f.severity.rank, f.place.file, f.place.line, f.code, f.subject))
     return unique
 
 
-def _suppress(finding: Finding, suppressions: Sequence[Suppression]) -> Finding:
+def suppressed(finding: Finding, suppressions: Sequence[Suppression]) -> Finding:
+    """The finding, marked as lived with where the case file says so."""
     for item in suppressions:
         code = item.code.upper()
         if not code.startswith("TOC-"):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tocsin.cli.console import Console
+from tocsin.cli.console import Console, count
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 Run = Callable[[argparse.Namespace, Console], int]
@@ -144,8 +144,12 @@ def _validate(args: argparse.Namespace, console: Console) -> int:
             problems = list(missing_or_changed(folder))
             if not problems:
                 file = folder.file
-                counted = f"{len(file.events)} events, {len(file.exhibits)} exhibits"
-                console.say(f"{path}: sound ({counted}, {len(file.communications)} communications)")
+                counted = (
+                    count(len(file.events), "event"),
+                    count(len(file.exhibits), "exhibit"),
+                    count(len(file.communications), "communication"),
+                )
+                console.say(f"{path}: sound ({', '.join(counted)})")
         except ProblemsError as error:
             problems = error.diagnoses
         except TocsinError as error:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tocsin.cli.console import Console
+from tocsin.cli.console import Console, count
 from tocsin.ground.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -119,15 +120,16 @@ def _say(outcome: Outcome, console: Console) -> None:
         for path in outcome.files:
             console.say(f"  {path}")
         console.say(
-            f"{outcome.name}: not written; {len(outcome.stopped)} finding(s) stand in the way"
+            f"{outcome.name}: not written; {count(len(outcome.stopped), 'finding')} in the way"
         )
-        for finding in outcome.stopped:
-            console.say(f"  {finding.code} {finding.message}")
-            console.say(f"    mend: {finding.remedy}")
+        told = Counter((f.code, f.message, f.remedy) for f in outcome.stopped)
+        for (code, message, remedy), times in told.items():
+            console.say(f"  {code} {message}" + (f" ({times} times)" if times > 1 else ""))
+            console.say(f"    mend: {remedy}")
         console.say('  or decide otherwise: --override CODE --reason "…"')
     _findings(outcome, console)
     if outcome.left_out:
-        console.say(f"  left out for want of consent: {len(outcome.left_out)} event(s)")
+        console.say(f"  left out for want of consent: {count(len(outcome.left_out), 'event')}")
     for item in outcome.missing:
         console.say(
             f"  no {outcome.lang} text: {item.id} ({item.field}); the language of record stands in"

@@ -60,7 +60,8 @@ class Line:
     def done(self, summary: str = "") -> None:
         """Close the line with how long it took."""
         took = time.monotonic() - self.began
-        text = summary or (f"{self.count:,} {self.unit}" if self.count else "done")
+        unit = self.unit.removesuffix("s") if self.count == 1 else self.unit
+        text = summary or (f"{self.count:,} {unit}" if self.count else "done")
         lead = "\r\x1b[K" if self.live else ""
         self.stream.write(f"{lead}  {self.label}: {text} ({took:.1f} s)\n")
         self.stream.flush()

@@ -22,6 +22,7 @@ class Addressee(Row):
     until: date | None = None
     name: str = ""
     name_ru: str = ""
+    to_ru: tuple[str, ...] = ()
     office: Words
     honorific: Words = NO_WORDS
     organization: Words = NO_WORDS
@@ -40,8 +41,14 @@ class Addressee(Row):
 
     def block(self, lang: str) -> tuple[str, ...]:
         """The lines of the address block, in order: person, office, organization, postal."""
+        return (*self.head(lang), *self.postal)
+
+    def head(self, lang: str) -> tuple[str, ...]:
+        """Who is addressed, without the postal address; in Russian in the dative (``to_ru``)."""
+        if lang[:2] == "ru" and self.to_ru:
+            return self.to_ru
         person = f"{self.honorific.say(lang)} {self.called(lang)}".strip() if self.name else ""
-        lines = (person, self.office.say(lang), self.organization.say(lang), *self.postal)
+        lines = (person, self.office.say(lang), self.organization.say(lang))
         return tuple(line for line in lines if line)
 
     def surname_misspelt(self, text: str) -> str | None:

@@ -54,7 +54,8 @@ def scene_for(
     sender = sender_of(seen, (draft.sender if draft else "") or settings.party)
     wanted = (draft.signatory if draft else "") or settings.signatory.party
     signatory = signatory_of(seen, sender, wanted)
-    return Scene(seen, sender, signatory, own=draft.communication if draft else "")
+    own = draft.communication if draft else ""
+    return Scene(seen, sender, signatory, own=own, body=kind.body)
 
 
 def _spoken(lang: str) -> str:
@@ -290,7 +291,7 @@ def _copy(key: str, scene: Scene) -> str:
             f"there is no addressee {key!r} for a copy",
             mend=f"give the id of a party, or one of {', '.join(ORGANIZATIONS)}",
         )
-    return ", ".join((office.block(scene.view.lang))[: 3 if office.name else 2])
+    return ", ".join(office.head(scene.view.lang))
 
 
 def _signature(scene: Scene, settings: Settings) -> Signature:

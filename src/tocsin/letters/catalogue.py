@@ -56,8 +56,18 @@ class Catalogue:
         return ", ".join(items[:-1]) + self.say("list.and") + items[-1]
 
     def quoted(self, text: str) -> str:
-        """``text`` between the quotation marks of the language."""
-        return f"{self.texts['quote.open']}{text}{self.texts['quote.close']}"
+        """``text`` between the quotation marks of the language; inner marks change."""
+        opening, closing = self.texts["quote.open"], self.texts["quote.close"]
+        if opening.strip() in text:
+            text = text.replace(opening, self.texts["quote.inner_open"])
+            text = text.replace(closing, self.texts["quote.inner_close"])
+            text = text.replace(opening.strip(), self.texts["quote.inner_open"])
+            text = text.replace(closing.strip(), self.texts["quote.inner_close"])
+        return f"{opening}{text}{closing}"
+
+    def named(self, name: str) -> str:
+        """An organization's name after *organization*: quoted in Russian unless it is already."""
+        return self.quoted(name) if self.lang == "ru" and "«" not in name else name
 
     def number(self, value: int) -> str:
         """A whole number with the language's thousands separator (never breaking)."""
@@ -93,6 +103,13 @@ class Catalogue:
             text = self.say("date.about", a=text)
         return self.say("date.doubtful", a=text) if when.doubtful else text
 
+    def when(self, when: UncertainDate) -> str:
+        """The date of a fact: what goes on since a day is said to continue, not *since* it."""
+        if when.latest is None and when.earliest is not None:
+            low = UncertainDate.parse(when.text.partition("/")[0])
+            return self.say("date.ongoing", a=self.date(low))
+        return self.date(when)
+
     def of_date(self, when: UncertainDate) -> str:
         """The date as it follows a noun: *of 24 October*, *du 24 octobre*, *от 24 октября*."""
         if when.approximate or when.doubtful or "/" in when.text or "X" in when.text:
@@ -124,14 +141,30 @@ class Catalogue:
         if low is None and high is None:
             return self.say("date.unknown")
         if low is None and high is not None:
-            return self.say("date.until", b=self.day(high))
+            return self._bound("until", "b", when.text.rpartition("/")[2], high)
         if high is None and low is not None:
-            return self.say("date.since", a=self.day(low))
+            return self._bound("since", "a", when.text.partition("/")[0], low)
         assert low is not None  # noqa: S101
         assert high is not None  # noqa: S101
         if low == high:
             return self.day(low)
         return self._words(when.text, low, high)
+
+    def _bound(self, key: str, name: str, text: str, day: datetime.date) -> str:
+        """*since January 2025*: an open end, as exactly as it is written and no more."""
+        plain = re.fullmatch(r"(\d{4})(?:-(\d\d))?(-\d\d)?", text)
+        if plain is None or plain[3]:
+            second = self.lang == "ru" and key == "since" and day.day == 2
+            form = "since_second" if second else key
+            return self.say(f"date.{form}", **{name: self.day(day)})
+        part = f"date.{key}_part" if self.has(f"date.{key}_part") else f"date.{key}"
+        if plain[2] and int(plain[2]) <= 12:
+            said = self.say("date.month", month=self._month(int(plain[2])), y=plain[1])
+        elif plain[2]:
+            said = self._span(UncertainDate.parse(text))
+        else:
+            said = self.say("date.of_year" if self.has("date.of_year") else "date.year", y=plain[1])
+        return self.say(part, **{name: said})
 
     def _words(self, text: str, low: datetime.date, high: datetime.date) -> str:
         if "/" in text:

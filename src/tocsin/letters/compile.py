@@ -150,8 +150,9 @@ def one(
             draft = _composed(draft, scene)
         written = drafts.write(draft) if draft.generated else _text(Path(draft.file))
         outcome.findings = gate.findings(draft.kind, draft.file, written, day)
-        outcome.stopped = gate.stopped(outcome.findings)
         trial = assemble(draft, scene, settings, "", guarded=not order.redacted)
+        outcome.findings += gate.framed(trial.letter)
+        outcome.stopped = gate.stopped(outcome.findings, written)
         outcome.left_out, outcome.missing = trial.view.left_out, _once(trial.view.missing)
         names = [f for f in outcome.stopped if f.code in NAMES_SHOWN]
         if outcome.stopped and not (order.redacted and names == outcome.stopped):

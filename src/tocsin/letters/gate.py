@@ -10,21 +10,29 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
-from tocsin.checks.engine import check_case
+from tocsin.checks.engine import check_case, suppressed
 from tocsin.checks.finding import Finding, blocking
 from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import draft_of
+from tocsin.checks.registry import rule_for
 from tocsin.checks.scene import ExhibitFacts
 from tocsin.ground.errors import MisuseError
 from tocsin.ground.files import write_text
 from tocsin.law import Law
+from tocsin.letters.tree import Letter
 
+_SIGN = (
+    "Give a person of the case file a position with the sender (positions: organization, title, "
+    "since), or name the signatory in letterhead.toml or the draft's head."
+)
+_ADDRESS = "Fill in address: of the sender in case.yaml, or lines = [...] in letterhead.toml."
 FILE = "overrides.jsonl"
 SHORTEST = 8
 
@@ -66,10 +74,42 @@ class Gate:
             self.folder.file, self.law, on, [draft], kind=Kind(kind), facts=self.facts
         )
 
-    def stopped(self, findings: list[Finding]) -> list[Finding]:
-        """The findings for which the letter is not written."""
+    def framed(self, letter: Letter) -> list[Finding]:
+        """What the frame of a finished letter lacks: who signs (F03), where to write back (F05).
+
+        A draft has no frame yet, so these two rules are held against the letter itself.
+        """
+        if letter.signature is None:  # a page for the public is not signed
+            return []
+        lacking = []
+        if not letter.signature.name:
+            said = "no person signs: the sender has no office-holder on this day"
+            lacking.append(("F03", said, _SIGN))
+        if not letter.letterhead.lines:
+            lacking.append(("F05", "the letterhead gives no address", _ADDRESS))
+        out = []
+        for code, message, remedy in lacking:
+            rule = rule_for(code)
+            finding = Finding(
+                rule.id, rule.severity, letter.kind, message, rule.why, remedy, rule.source
+            )
+            out.append(suppressed(finding, self.folder.file.case.suppressions))
+        return out
+
+    def stopped(self, findings: list[Finding], text: str = "") -> list[Finding]:
+        """The findings for which the letter whose draft is ``text`` is not written.
+
+        A source that has not consented stops only a letter that tells what rests on it: a
+        first draft leaves those facts out, and a draft that cites them is refused.
+        """
         codes = {o.code for o in self.overrides}
-        return [f for f in blocking(findings) if f.code not in codes]
+        stopping = [f for f in blocking(findings) if f.code not in codes]
+        return [f for f in stopping if f.code != "TOC-R20" or not text or self._tells(f, text)]
+
+    def _tells(self, finding: Finding, text: str) -> bool:
+        cited = set(re.findall(r"\[@event:([^\]\s]+)\]", text))
+        events = (e for e in self.folder.file.events if finding.subject in e.sources)
+        return any(e.id in cited for e in events)
 
     def internal(self, findings: list[Finding]) -> tuple[str, ...]:
         """What the internal copy says of the findings that were overridden."""

@@ -26,7 +26,7 @@ def md(text: str) -> str:
 
 def fact(event: Event, scene: Scene) -> str:
     """The paragraph of an event, closing the statement with its references."""
-    when = scene.words.date(event.date)
+    when = scene.words.when(event.date)
     place = "" if event.place_protected else scene.view.text(event.place, event.id, "place")
     lead = md(capital(", ".join(part for part in (when, place) if part)))
     summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
@@ -36,10 +36,11 @@ def fact(event: Event, scene: Scene) -> str:
 
 
 def brief(event: Event, scene: Scene) -> str:
-    """A fact of the background: date, what happened, where it is published."""
-    when = md(capital(scene.words.date(event.date)))
+    """A fact of the background: date, what happened, how it is known, where it is published."""
+    when = md(capital(scene.words.when(event.date)))
     summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
-    return f"**{when}.** {summary}{references(event, scene)}.{note(event, scene)}"
+    known = f"*{basis(event, scene)}*{note(event, scene)}"
+    return f"**{when}.** {summary}{references(event, scene)}. {known}"
 
 
 def capital(text: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from tocsin.casefile.model import Allegation, Event
+import re
+
+from tocsin.casefile.model import Allegation, Event, Party
 from tocsin.casefile.words import Act, ComplainantStatus
-from tocsin.law.procedure.advice import Hold
+from tocsin.law.procedure.advice import Ground, Hold
+from tocsin.law.procedure.known import STATE
 from tocsin.letters.cite import law_words
 from tocsin.letters.compose.facts import brief, fact, md, note
 from tocsin.letters.compose.scene import Scene
@@ -29,7 +32,7 @@ def bullets(items: list[str]) -> str:
 def who_writes(scene: Scene) -> str:
     """The sender presents itself, with its affiliates in the country."""
     words, sender = scene.words, scene.sender
-    name = md(scene.view.name(sender.id))
+    name = md(words.named(scene.view.name(sender.id)))
     if sender.members:
         count = sender.members
         first = words.plural("say.represents", count, org=name, n=words.number(count))
@@ -52,15 +55,27 @@ def affiliates(scene: Scene) -> list[str]:
     return [scene.words.plural("say.affiliate", len(found), inside=scene.inside(), names=names)]
 
 
-def hook(scene: Scene) -> str:
-    """The live case and the earlier letters this one follows."""
+def hook(scene: Scene, case: str = "live_case") -> str:
+    """The live case, a representation, and the earlier letters this one follows."""
     words, parts = scene.words, []
     if scene.reference:
         filed = scene.reference.filed
         since = words.say("say.filed", of_date=words.of_date(filed)) if filed else ""
-        parts.append(words.say("say.live_case", number=scene.reference.number, filed=since))
+        parts.append(words.say(f"say.{case}", number=scene.reference.number, filed=since))
+    parts += [text for text in (representation(scene),) if text]
     parts += follows(scene)
     return " ".join(parts)
+
+
+def representation(scene: Scene) -> str:
+    """The representation under article 24 in the same matter, if the case file has one."""
+    words, item = scene.words, scene.represented
+    if item is None:
+        return ""
+    when = (
+        words.say("say.article_24_filed", of_date=words.of_date(item.filed)) if item.filed else ""
+    )
+    return words.say("say.article_24", number=item.number, filed=when)
 
 
 def follows(scene: Scene) -> list[str]:
@@ -87,7 +102,8 @@ def background(scene: Scene) -> Blocks:
 def earlier(scene: Scene) -> list[Event]:
     """The events a background tells: the last few acts before the new facts, remedies aside."""
     aside = (Act.REMEDY, Act.PROCEDURE)
-    return [e for e in scene.old(scene.done) if e.act not in aside][-BACKGROUND:]
+    old = [e for e in scene.old(scene.done) if e.id not in scene.told]
+    return [e for e in old if e.act not in aside][-BACKGROUND:]
 
 
 def planned(scene: Scene) -> Blocks:
@@ -172,23 +188,25 @@ def answer(item: Allegation, scene: Scene) -> Blocks:
     return [f"*{scene.words.say('say.defence')}* {said} *{scene.words.say('say.answer')}* {met}"]
 
 
+def grounds(scene: Scene) -> list[Ground]:
+    """The urgency grounds that hold or threaten on the letter's day."""
+    return [g for g in scene.advice.urgency if g.state in (Hold.HOLDS, Hold.THREATENED)]
+
+
 def urgency(scene: Scene) -> Blocks:
     """The grounds of urgency that hold or threaten, each with the facts that carry it."""
     items = []
-    for ground in scene.advice.urgency:
-        if ground.state not in (Hold.HOLDS, Hold.THREATENED):
-            continue
+    for ground in grounds(scene):
         text = scene.words.say(f"say.urgency_{ground.code}")
         carried = ground.carried
         if ground.state is Hold.THREATENED:
             text = scene.words.say("say.urgency_threat", ground=text)
             carried = ground.threatened or ground.carried
         refs = [f"[@event:{e}]" for e in carried if e in scene.told]
-        items.append(" ".join([text, *refs]) + ";")
+        items.append(" ".join([text, *refs]))
     if not items:
         return []
-    items[-1] = items[-1].rstrip(";") + "."
-    return section(scene, "urgency", [scene.words.say("say.urgency_intro"), bullets(items)])
+    return section(scene, "urgency", [scene.words.say("say.urgency_intro"), listed(scene, items)])
 
 
 def requests(scene: Scene, body: str, intro: str = "requests_intro") -> Blocks:
@@ -197,11 +215,60 @@ def requests(scene: Scene, body: str, intro: str = "requests_intro") -> Blocks:
     case = scene.view.file.case
     asked = [md(scene.view.text(t, "case", "requests")).rstrip(".") for t in case.requests]
     if asked:
-        ends = [f"{text};" for text in asked[:-1]] + [f"{asked[-1]}."]
-        blocks += [words.say(f"say.{intro}"), bullets(ends)]
+        blocks += [words.say(f"say.{intro}"), listed(scene, asked)]
     if body:
-        blocks += [words.say(f"say.requests_{body}"), bullets(list(words.items(f"ask.{body}")))]
+        asks = _ASKS[body](scene)
+        blocks += [words.say(f"say.requests_{body}"), listed(scene, asks)]
     return section(scene, "requests", blocks)
+
+
+def _ask_dg(scene: Scene) -> list[str]:
+    """Of the Director-General: only what the facts of this letter give reason to ask."""
+    keys = [
+        "intervene",
+        "assurance_planned" if scene.planned else "assurance",
+        "transmit_urgent" if grounds(scene) else "transmit",
+        *(["experts"] if binding(scene) else []),
+        "acknowledge",
+    ]
+    return [scene.words.say(f"ask.dg_{key}") for key in keys]
+
+
+def _ask_cfa(scene: Scene) -> list[str]:
+    """Of the Committee on Freedom of Association; urgency where a ground is given."""
+    urgent = bool(grounds(scene))
+    keys = ["acknowledge", *(["urgent"] if urgent else []), "observations"]
+    keys += ["attention"] if urgent else []
+    keys += ["recommend"] if scene.view.file.case.requests else []
+    return [scene.words.say(f"ask.cfa_{key}") for key in keys]
+
+
+def _ask_ceacr(scene: Scene) -> list[str]:
+    """Of the Committee of Experts: what the articles pleaded give reason to recall."""
+    codes = binding(scene)
+    pleaded = {
+        (norm.convention, norm.article.partition("(")[0])
+        for item in scene.allegations()
+        for norm in item.norms
+        if norm.convention in codes
+    }
+    recalled = {
+        "interference": {("C087", "3"), ("C098", "2")},
+        "discrimination": {("C098", "1")},
+        "bargaining": {("C098", "4"), ("C154", "5")},
+    }
+    keys = ["examine", "measures", *(k for k, norms in recalled.items() if norms & pleaded)]
+    named = cited(scene, codes) if codes else ""
+    return [scene.words.say(f"ask.ceacr_{key}", conventions=named) for key in keys]
+
+
+_ASKS = {"dg": _ask_dg, "cfa": _ask_cfa, "ceacr": _ask_ceacr}
+
+
+def listed(scene: Scene, items: list[str]) -> str:
+    """A list that is one sentence: a semicolon after each item, a stop after the last."""
+    semicolon = scene.words.say("list.semicolon")
+    return bullets([*(f"{text}{semicolon}" for text in items[:-1]), f"{items[-1]}."])
 
 
 def confidentiality(scene: Scene) -> Blocks:
@@ -236,7 +303,7 @@ def complainants(scene: Scene) -> Blocks:
     for item in scene.view.file.case.complainants:
         key = f"say.complainant_{item.gateway}" if item.gateway else "say.complainant"
         parts = [words.say(key, org=md(scene.view.name(item.party)))]
-        if item.joined:
+        if item.joined and scene.reference:
             parts.append(words.say("say.joined", date=words.date(item.joined)))
         if item.status is not ComplainantStatus.ACTIVE:
             parts.append(words.say(f"say.{item.status.value}"))
@@ -264,11 +331,12 @@ def previous(scene: Scene) -> Blocks:
     when = report.met or report.adopted
     number = int(report.number) if report.number.isdecimal() else 0
     where = report.paragraph.replace("ff.", words.say("say.following"))
+    several = "s" if re.search(r"\D", where.strip()) else ""
     text = words.say(
-        "say.examined",
+        "say.urgent_appeal" if report.kind == "urgent_appeal" else "say.examined",
         ordinal=ordinal(number, words.lang) if number else report.number,
         when=words.say("say.examined_when", date=words.date(when)) if when else "",
-        paragraph=words.say("say.examined_paragraph", n=where) if where else "",
+        paragraph=words.say(f"say.examined_paragraph{several}", n=where) if where else "",
     )
     return section(scene, "previous", [text.replace("..", ".")])
 
@@ -277,7 +345,27 @@ def evidence(scene: Scene, body: Blocks) -> Blocks:
     """A word on the annexes, where there are any."""
     if not any("[@exhibit:" in block for block in body):
         return []
-    return section(scene, "evidence", [scene.words.say("say.evidence")])
+    keys = {key for block in body for key in re.findall(r"\[@exhibit:([^\]]+)\]", block)}
+    sealed = all(scene.view.file.exhibit(key).position for key in keys)
+    said = "say.evidence_sealed" if sealed else "say.evidence"
+    return section(scene, "evidence", [scene.words.say(said)])
+
+
+def state_acted(scene: Scene) -> bool:
+    """Whether a fact told was done by the authorities: only then may a letter say so."""
+    known = scene.view.file.by_id
+    for key in scene.told:
+        for actor in scene.view.events[key].actors if key in scene.view.events else ():
+            party = known.get(actor)
+            if isinstance(party, Party) and party.kind in STATE:
+                return True
+    return False
+
+
+def principles(scene: Scene) -> str:
+    """That Conventions not known to bind the state are cited for their principles."""
+    unbound = set(conventions(scene)) - set(binding(scene))
+    return scene.words.say("say.principles") if unbound else ""
 
 
 def cited(scene: Scene, codes: list[str]) -> str:

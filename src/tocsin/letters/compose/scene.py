@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from tocsin.casefile.model import Allegation, Communication, Event, Party, Reference
-from tocsin.casefile.words import Act, ComplainantStatus, Direction, PartyKind, Route, Stage
+from tocsin.casefile.words import (
+    Act,
+    Answer,
+    ComplainantStatus,
+    Delivery,
+    Direction,
+    PartyKind,
+    Route,
+    Stage,
+)
 from tocsin.ground.errors import TocsinError
 from tocsin.law.countries import Country
 from tocsin.law.procedure import Advice, advise
 from tocsin.letters.audience import View
 from tocsin.letters.catalogue import Catalogue
 
-TO_ILO = (Route.DG, Route.CFA, Route.CEACR)
+# which of the sender's earlier communications a letter to a body follows
+FOLLOWS: dict[str, tuple[Route, ...]] = {
+    "dg": (Route.DG, Route.CFA, Route.CEACR),
+    "cfa": (Route.DG, Route.CFA),
+    "ceacr": (Route.CEACR,),
+    "government": (Route.GOVERNMENT,),
+    "": (Route.DG, Route.CFA, Route.CEACR, Route.PUBLIC),
+}
+_UNSENT = frozenset({Delivery.DRAFT, Delivery.APPROVED, Delivery.FAILED})
 PLANNED = (Stage.FEARED, Stage.ANNOUNCED)
 # told in a letter only where an allegation rests on them
 _ASIDE = frozenset({Act.INTERNAL_DISPUTE, Act.ELECTION, Act.PROCEDURE})
 _FRESH = datetime.timedelta(days=14)
 _WINDOW = datetime.timedelta(days=90)
+FALLBACK = 12  # the facts told where none is new: what a reader takes in at one sitting
 
 
 @dataclass
@@ -30,6 +49,7 @@ class Scene:
     sender: Party
     signatory: Party | None
     own: str = ""
+    body: str = "dg"  # whom the letter is for: dg, cfa, ceacr, government, or nobody
     told: set[str] = field(default_factory=set)  # events stated in the facts, referred back to
 
     @property
@@ -78,14 +98,24 @@ class Scene:
         return found[0] if found else None
 
     @cached_property
+    def represented(self) -> Reference | None:
+        """The representation under article 24 in the same matter, if there is one."""
+        for item in self.view.file.case.references:
+            if re.fullmatch(r"art(icle|\.)?[ _]?24", item.body.strip().casefold()) and item.number:
+                return item
+        return None
+
+    @cached_property
     def earlier(self) -> list[Communication]:
-        """What the sender sent to the ILO before this letter, oldest first."""
+        """What the sender sent to this letter's reader before it, oldest first."""
+        routes = FOLLOWS[self.body]
         return sorted(
             (
                 c
                 for c in self.view.file.communications
                 if c.direction is Direction.OUT
-                and c.route in TO_ILO
+                and c.route in routes
+                and not _unsent(c)
                 and c.sender == self.sender.id
                 and c.id != self.own
                 and c.date.surely_before(self.on)
@@ -123,6 +153,10 @@ class Scene:
         """Those not surely older than :attr:`since`."""
         return [e for e in events if not e.date.surely_before(self.since)]
 
+    def recent(self, events: list[Event]) -> list[Event]:
+        """The new ones; where none is new, the last :data:`FALLBACK` of them."""
+        return self.new(events) or events[-FALLBACK:]
+
     def old(self, events: list[Event]) -> list[Event]:
         """Those surely older than :attr:`since`."""
         return [e for e in events if e.date.surely_before(self.since)]
@@ -150,6 +184,13 @@ class Scene:
                 events = [self.view.whole.event(e) for e in allegation.events]
                 return any(e.date.surely_after(self.on) for e in events)
         return False
+
+
+def _unsent(item: Communication) -> bool:
+    """Whether the ledger holds a communication as written and not yet sent to anybody."""
+    if not item.to or item.signed is Answer.YES:
+        return False
+    return all(a.state in _UNSENT and not a.history for a in item.to)
 
 
 def sender_of(view: View, wanted: str) -> Party:

@@ -29,7 +29,11 @@ def compose(scene: Scene) -> parts.Blocks:
     passed = late(scene)
     if passed:
         blocks.append(words.say("say.late", date=passed))
-    blocks += [b for b in (parts.hook(scene), parts.ratified(scene)) if b]
+    blocks += [
+        b
+        for b in (parts.hook(scene, "same_facts"), parts.ratified(scene), parts.principles(scene))
+        if b
+    ]
     told: set[str] = set()
     scene.told = {e.id for e in scene.relevant}
     for code in parts.binding(scene):

@@ -20,9 +20,10 @@ from tocsin.letters.kinds.kind import (
 def compose(scene: Scene) -> parts.Blocks:
     """The first draft's body."""
     words = scene.words
-    blocks = [words.say("say.complaint", government=scene.government())]
+    opening = words.say("say.complaint", government=scene.government())
+    blocks = [" ".join(p for p in (opening, parts.representation(scene)) if p)]
     blocks += parts.complainants(scene)
-    duty = " ".join(p for p in (parts.ratified(scene), words.say("say.not_needed")) if p)
+    duty = " ".join(p for p in _duties(scene) if p)
     blocks += parts.section(scene, "law", [duty])
     scene.told = {e.id for e in scene.relevant}
     told = parts.facts(scene, scene.done)
@@ -35,6 +36,11 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks += parts.requests(scene, "cfa")
     blocks += parts.confidentiality(scene)
     return [*blocks, *parts.evidence(scene, blocks)]
+
+
+def _duties(scene: Scene) -> tuple[str, ...]:
+    needless = scene.words.say("say.not_needed")
+    return (parts.ratified(scene), needless, parts.principles(scene))
 
 
 KIND = Kind(

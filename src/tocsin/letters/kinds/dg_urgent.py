@@ -17,7 +17,7 @@ def compose(scene: Scene) -> parts.Blocks:
     words = scene.words
     opening = words.say("say.ask_dg", government=scene.government(), inside=scene.inside())
     blocks = [f"{parts.who_writes(scene)} {opening}", parts.hook(scene)]
-    new = scene.new(scene.done)
+    new = scene.recent(scene.done)
     scene.told = {e.id for e in (*new, *scene.planned)}
     blocks += parts.section(
         scene, "facts", [words.say("say.basis_intro"), *parts.facts(scene, new)] if new else []
@@ -25,11 +25,11 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks += parts.planned(scene)
     blocks += parts.background(scene)
     blocks += parts.urgency(scene)
-    blocks += parts.section(scene, "law", [parts.ratified(scene)] if parts.ratified(scene) else [])
+    duty = " ".join(p for p in (parts.ratified(scene), parts.principles(scene)) if p)
+    blocks += parts.section(scene, "law", [duty] if duty else [])
     blocks += parts.allegations(scene)
     blocks += parts.requests(scene, "dg")
-    blocks += parts.confidentiality(scene)
-    return [*blocks, f"{words.say('say.to_ceacr')} {words.say('say.answered')}"]
+    return [*blocks, *parts.confidentiality(scene)]
 
 
 KIND = Kind(

@@ -17,12 +17,13 @@ def compose(scene: Scene) -> parts.Blocks:
     """The first draft's body."""
     words = scene.words
     name = md(scene.view.name(scene.sender.id))
-    opening = [words.say("say.government_open", org=name, inside=scene.inside())]
-    if scene.reference:
-        opening.append(words.say("say.government_case", number=scene.reference.number))
-    blocks = [" ".join(opening)]
-    new = scene.new(scene.done)
+    new = scene.recent(scene.done)
     scene.told = {e.id for e in (*new, *scene.planned)}
+    form = "" if parts.state_acted(scene) else "_plain"
+    opening = [words.say(f"say.government_open{form}", org=name, inside=scene.inside())]
+    if scene.reference:
+        opening.append(words.say(f"say.government_case{form}", number=scene.reference.number))
+    blocks = [" ".join(opening)]
     blocks += parts.section(scene, "facts", parts.facts(scene, new))
     blocks += parts.planned(scene)
     duty = words.say("say.government_obliged", country=scene.country_name())
@@ -31,12 +32,17 @@ def compose(scene: Scene) -> parts.Blocks:
     return [*blocks, words.say("say.government_end")]
 
 
+def _subject(scene: Scene) -> str:
+    form = "" if parts.state_acted(scene) else "_plain"
+    return hooked(scene, f"government-letter{form}")
+
+
 KIND = Kind(
     name="government-letter",
     body="government",
     outline=("facts", "planned", "law", "requests"),
     compose=compose,
-    subject=lambda scene: hooked(scene, "government-letter"),
+    subject=_subject,
     requires=(needs_facts,),
     audience=Audience.GOVERNMENT,
     copies=("dg",),

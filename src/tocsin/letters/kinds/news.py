@@ -16,7 +16,7 @@ from tocsin.letters.kinds.kind import Kind, needs_facts
 def compose(scene: Scene) -> parts.Blocks:
     """The first draft's body."""
     words = scene.words
-    new = scene.new(scene.done)
+    new = scene.recent(scene.done)
     scene.told = {e.id for e in (*new, *scene.planned)}
     blocks = parts.section(scene, "facts", [_told(scene, e.id) for e in reversed(new)])[1:]
     if scene.planned:
@@ -35,7 +35,7 @@ def compose(scene: Scene) -> parts.Blocks:
 
 def _told(scene: Scene, key: str) -> str:
     event = scene.view.events[key]
-    when = md(capital(scene.words.date(event.date)))
+    when = md(capital(scene.words.when(event.date)))
     summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
     sure = scene.words.say(f"basis.{certainty(event, scene).value}")
     return f"**{when}.** {summary} [@event:{key}]. *{sure}*{parts.note(event, scene)}"

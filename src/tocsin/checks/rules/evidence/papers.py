@@ -42,7 +42,16 @@ _ALIKE = (
 )
 _COURT = re.compile(
     r"seized of|(?:court|tribunal|committee|comite|cour|judge|juge)\W.{0,40}(?:seized|saisi)"
-    r"|saisi\w*\s+(?:le|la|les|l'|du|d'|par)?\s*(?:tribunal|cour|comite|juge)"
+    r"|saisi\w*\s+(?:\w+ment\s+|aussi\s+)?(?:le|la|les|l'|du|d'|par|au|aux)?\s*"
+    r"(?:tribunal|cour|comite|juge|commission|conseil|bureau|organisation|justice)"
+)
+# what is asked for, or put into the Government's mouth, states no fact of ours
+_ASKED = re.compile(r"^\s*[-*]\s+(?:that|que|qu['’]|чтобы|to|de|d['’])\s?", re.I)
+_SUPPOSED = re.compile(
+    r"^[\s*>_-]*(?:the )?(?:government (?:may|might|could|will) (?:say|argue|answer|claim|object)"
+    r"|le gouvernement (?:pourrait|peut|pourra|va) (?:dire|objecter|soutenir|repondre)"
+    r"|el gobierno (?:puede|podra|podria) (?:decir|alegar|objetar|responder)"
+    r"|правительство (?:может|могло бы) (?:сказать|возразить|ответить|утверждать))"
 )
 
 
@@ -83,6 +92,9 @@ def unreferenced(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if not _states_a_fact(paper, sentence):
             continue
         low, high = paper.paragraphs[sentence.paragraph]
+        paragraph = paper.text[low:high]
+        if _ASKED.match(paragraph) or _SUPPOSED.match(paper.folded[low:high]):
+            continue
         if not _REFERENCE.search(paper.text[low : min(high + 40, len(paper.text))]):
             yield Hit(
                 "this statement of fact cites no event or exhibit", (sentence.start, sentence.end)

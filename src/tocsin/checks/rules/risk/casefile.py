@@ -43,7 +43,8 @@ def no_consent(scene: CaseScene) -> Iterator[Hit]:
         alone = [e for e in told if e.sources == [source.id]]
         if answer is Answer.NO:
             yield Hit(
-                f"{source.id!r} has not consented; {_names(told)} rest on it",
+                f"{source.id!r} has not consented; {_names(told)} "
+                f"{'rests' if len(told) == 1 else 'rest'} on it",
                 entity=source.id,
                 severity=None if alone else Severity.WEAKENS,
             )

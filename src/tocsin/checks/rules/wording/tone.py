@@ -14,6 +14,8 @@ from tocsin.checks.rules.consistency.facts import events_like
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.lexicon import find, says
 
+# what is said not to be verified or confirmed claims no observation
+_DENIED = re.compile(r"\b(?:not(?: yet| been)?|ne|non|no|pas|sin|не)\s+(?:\w+\s+)?$")
 _DOMAIN = "domain notes, section 7.3 (political wording; Case 303)"
 
 
@@ -157,7 +159,7 @@ def hearsay_as_fact(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """
     for sentence in paper.body_sentences:
         seen = next(find("wording", "observed", sentence.folded, paper.lang), None)
-        if seen is None:
+        if seen is None or _DENIED.search(sentence.folded[: seen[0]]):
             continue
         span = (sentence.start + seen[0], sentence.start + seen[1])
         told = says("stages", "second_hand", sentence.folded, paper.lang)
