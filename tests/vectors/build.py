@@ -10,6 +10,7 @@ from typing import Any
 from vectors import (  # noqa: F401 - each module adds its cases
     document_cases,
     log_cases,
+    mldsa_cases,
     record_cases,
     row_cases,
     statement_cases,

@@ -27,9 +27,10 @@ from tocsin.seal.commitments import (
     units_key,
 )
 from tocsin.seal.merkle import fold, inclusion_path, leaf_hash, memory_subtree
-from tocsin.seal.notes import VerifierKey, sign
+from tocsin.seal.notes import COSIGNATURE_44, Signature, VerifierKey, key_id, sign
 from tocsin.seal.unittree import root_of, unit_path
-from tocsin.seal.witness.cosignature import cosign, witness_key
+from tocsin.seal.witness.cosignature import cosign, cosigned_message_44, witness_key
+from vectors.signer44 import Signer44, signer
 
 ORIGIN = "synthetic-union.example/log"
 NOW = 1_790_000_000
@@ -44,6 +45,31 @@ VKEY = VerifierKey(ORIGIN, bytes(LOG_KEY.verify_key))
 WITNESSES = {
     name: (f"{name}.example/witness", seeded(name)) for name in ("north", "south", "abroad")
 }
+
+
+def signer44(name: str) -> Signer44:
+    """The ML-DSA-44 key of a witness."""
+    return signer(hashlib.sha256(f"tocsin vector ML-DSA {name}".encode()).digest())
+
+
+def vkey44(name: str, called: str = "") -> VerifierKey:
+    """That key as a line of a policy has it; ``called`` is the name when it is another's."""
+    return VerifierKey(called or WITNESSES[name][0], signer44(name).public, COSIGNATURE_44)
+
+
+def line44(text: str, name: str, seconds: int = NOW) -> Signature:
+    """A cosignature by that key."""
+    called = WITNESSES[name][0]
+    value = signer44(name).sign(cosigned_message_44(text, called, seconds))
+    ident = key_id(called, COSIGNATURE_44, signer44(name).public)
+    return Signature(called, ident, seconds.to_bytes(8, "big") + value)
+
+
+def policy_two_keys(need: int = 2, kind: str = "any") -> str:
+    """The policy in which north has an Ed25519 and an ML-DSA key."""
+    plain = policy_text(need).replace("witness north ", "witness north-ed25519 ")
+    both = f"witness north-ml-dsa {vkey44('north')}\ngroup north {kind} north-ed25519 north-ml-dsa"
+    return plain.replace("group sisters", f"{both}\ngroup sisters")
 
 
 def policy_text(need: int = 2) -> str:

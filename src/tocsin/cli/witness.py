@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,13 @@ from tocsin.ground.errors import MisuseError, TocsinError
 from tocsin.ground.files import write_text
 
 if TYPE_CHECKING:
+    from nacl.signing import SigningKey
+
+    from tocsin.seal.mldsa import SigningKey44
     from tocsin.seal.witness.memory import Witness
+
+SECOND = "key-ml-dsa"
+"""The file of a witness's second key."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +40,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--out", type=Path, metavar="FILE", help="sign: write the reply here")
     add("--qr", type=Path, metavar="PNG", help="sign: the reply as a QR code as well")
     add("--passphrase", action="store_true", help="init: lock the key with a passphrase")
+    add("--ml-dsa", action="store_true",
+        help="init: a second key (ML-DSA-44) that holds against a quantum computer; "
+        "for a witness that is there already, add it")  # fmt: skip
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -56,27 +66,66 @@ def _init(home: Path, args: argparse.Namespace, console: Console) -> int:
     from tocsin.cli.seal import passphrase
     from tocsin.seal import logkey
     from tocsin.seal.notes import check_name
-    from tocsin.seal.witness.cosignature import witness_key
 
     if not args.what:
         raise MisuseError("a witness needs a public name", mend="tocsin witness init NAME")
     if (home / "key").exists():
+        if args.ml_dsa and not (home / SECOND).exists():
+            return _add_second(home, args, console)
         raise TocsinError(
             "there is a witness here already",
             file=home,
             mend="one witness, one key, one memory: use another --home for a new one",
         )
     key = logkey.LogKey(check_name(args.what), SigningKey(os.urandom(32)))
-    logkey.save(home / "key", key, passphrase(asked=args.passphrase) if args.passphrase else "")
-    vkey = witness_key(key.name, key.key)
-    write_text(home / "vkey", f"{vkey}\n")
-    console.say("This line goes into the policy of the logs you witness:")
-    console.say(f"  witness {args.what.split('/')[0]} {vkey}")
+    phrase = passphrase(asked=args.passphrase) if args.passphrase else ""
+    second = _new_second(home, key.name, phrase) if args.ml_dsa else None
+    logkey.save(home / "key", key, phrase)
+    return _say_keys(home, key.name, [key.key, *([second] if second else [])], console)
+
+
+def _new_second(home: Path, name: str, phrase: str) -> SigningKey44:
+    from tocsin.seal.logkey import save_seed
+    from tocsin.seal.mldsa import SigningKey44
+
+    second = SigningKey44.new()
+    save_seed(home / SECOND, name, second.seed, phrase, kind="tocsin-witness-key-ml-dsa-44")
+    return second
+
+
+def _add_second(home: Path, args: argparse.Namespace, console: Console) -> int:
+    """An ML-DSA key for a witness that has none yet."""
+    from tocsin.cli.seal import passphrase
+
+    witness = _open(home)
+    if witness.name != args.what:
+        raise TocsinError(f"the witness here is called {witness.name}", file=home)
+    second = _new_second(home, witness.name, passphrase(asked=True) if args.passphrase else "")
+    return _say_keys(home, witness.name, [witness.key, second], console)
+
+
+def _say_keys(
+    home: Path, name: str, keys: Sequence[SigningKey | SigningKey44], console: Console
+) -> int:
+    from tocsin.seal.witness.cosignature import witness_key
+
+    vkeys = [witness_key(name, key) for key in keys]
+    write_text(home / "vkey", "".join(f"{vkey}\n" for vkey in vkeys))
+    short = name.split("/")[0]
+    if len(vkeys) == 1:
+        console.say("This line goes into the policy of the logs you witness:")
+        console.say(f"  witness {short} {vkeys[0]}")
+    else:
+        console.say("These lines go into the policy of the logs you witness; the two keys count")
+        console.say(f"as one witness, which the policy's groups and quorum call {short}:")
+        for ending, vkey in zip(("-ed25519", "-ml-dsa"), vkeys, strict=True):
+            console.say(f"  witness {short}{ending} {vkey}")
+        console.say(f"  group {short} any {short}-ed25519 {short}-ml-dsa")
     console.say(
         "Never restore this folder from a backup: a witness that forgets can sign two "
         "histories. If it is lost, make a new one."
     )
-    console.result({"vkey": str(vkey), "home": str(home)})
+    console.result({"vkey": str(vkeys[0]), "vkeys": list(map(str, vkeys)), "home": str(home)})
     return 0
 
 
@@ -90,7 +139,15 @@ def _open(home: Path) -> Witness:
         raise TocsinError("there is no witness here", file=home, mend="tocsin witness init NAME")
     locked = b'"box"' in path.read_bytes()
     key = logkey.load(path, passphrase(asked=True) if locked else "")
-    return Witness(home, key.name, key.key, lambda: int(time.time()))
+    second = None
+    if (home / SECOND).exists():
+        from tocsin.seal.mldsa import SigningKey44
+
+        locked = b'"box"' in (home / SECOND).read_bytes()
+        _, seed = logkey.load_seed(home / SECOND, passphrase(asked=True) if locked else "")
+        second = SigningKey44(seed)
+        second.private()
+    return Witness(home, key.name, key.key, lambda: int(time.time()), second)
 
 
 def _add(witness: Witness, text: str, console: Console) -> int:
@@ -121,7 +178,8 @@ def _sign(witness: Witness, args: argparse.Namespace, console: Console) -> int:
         body = sys.stdin.buffer.read() if args.what == "-" else Path(args.what).read_bytes()
     except OSError as error:
         raise TocsinError(f"the request cannot be read: {error.strerror}", file=args.what) from None
-    reply = format_reply([witness.add_checkpoint(parse_request(body))])
+    lines = witness.add_checkpoint(parse_request(body))
+    reply = format_reply(lines)
     if args.out:
         write_text(args.out, reply)
         console.say(f"written: {args.out}; carry it back (tocsin anchor SEAL --cosignature FILE)")
@@ -130,8 +188,11 @@ def _sign(witness: Witness, args: argparse.Namespace, console: Console) -> int:
     if args.qr:
         import segno
 
-        segno.make(reply, error="m", micro=False).save(str(args.qr), kind="png", scale=6, border=4)
+        small = format_reply(lines[:1])
+        segno.make(small, error="m", micro=False).save(str(args.qr), kind="png", scale=6, border=4)
         console.say(f"written: {args.qr}")
+        if len(lines) > 1:
+            console.say("The QR code holds the Ed25519 line; ML-DSA's is too long, send the file.")
     console.result({"reply": reply})
     return 0
 
@@ -173,6 +234,7 @@ def _show(witness: Witness, console: Console) -> int:
     if retired:
         console.say("This witness is retired: it forgot what it had signed. Make a new one.")
     document = {"vkey": str(witness.vkey), "logs": rows, "retired": retired}
+    document["ml_dsa"] = witness.second is not None
     shown = [{"log": f.origin, "size": f.size, "first": f.first, "second": f.second} for f in forks]
     console.result(document | {"forks": shown})
     return 1 if forks or retired else 0

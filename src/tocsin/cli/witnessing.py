@@ -32,10 +32,10 @@ def ask_and_import(
     log, done = vault.log, []
     for name in args.witness:
         chosen, url = _chosen(policy, name)
-        act = partial(_online, log, place.note, policy.witnesses[chosen], url, fetch)
+        act = partial(_online, log, place.note, policy, chosen, url, fetch)
         done.append(attempt(f"cosignature by {chosen}", act))
     if args.witness_request:
-        names = [args.for_witness] if args.for_witness else list(policy.witnesses)
+        names = [args.for_witness] if args.for_witness else _people(policy)
         if len(names) != 1 or names[0] not in policy.witnesses:
             raise MisuseError(
                 "a request is for one witness", mend="--for " + "|".join(policy.witnesses)
@@ -69,10 +69,23 @@ def _known(log: Log, witness: VerifierKey) -> int:
     return last_cosigned([note for note in notes if note], witness)
 
 
-def _online(log: Log, note: Note, witness: VerifierKey, url: str, fetch: Fetch) -> Path:
+def _people(policy: Policy) -> list[str]:
+    """One name for every witness of the policy, however many keys it has."""
+    first = {key.name: name for name, key in reversed(list(policy.witnesses.items()))}
+    return list(first.values())
+
+
+def _second(policy: Policy, witness: VerifierKey) -> list[VerifierKey]:
+    """The other keys of that witness in the policy."""
+    return [k for k in policy.witnesses.values() if k.name == witness.name and k != witness]
+
+
+def _online(log: Log, note: Note, policy: Policy, name: str, url: str, fetch: Fetch) -> Path:
+    witness = policy.witnesses[name]
     size = Checkpoint.parse(note.text).size
     known = min(_known(log, witness), size)
-    grown = ask_witness(url, note, witness, known, log.consistency, fetch)
+    more = _second(policy, witness)
+    grown = ask_witness(url, note, witness, known, log.consistency, fetch, more)
     log.add_signatures(grown)
     return Path(witness.name)
 
@@ -89,7 +102,7 @@ def _import(log: Log, note: Note, policy: Policy, path: Path) -> Path:
     problems = []
     for witness in policy.witnesses.values():
         try:
-            log.add_signatures(accept_reply(note, witness, content))
+            log.add_signatures(accept_reply(note, witness, content, _second(policy, witness)))
         except TocsinError as error:
             problems.append(error.diagnosis.problem)
             continue

@@ -38,8 +38,14 @@ class LogKey:
 
 def save(path: Path, key: LogKey, passphrase: str = "") -> None:
     """Write the key file, readable by its owner alone."""
-    document: dict[str, object] = {"v": 1, "type": "tocsin-log-key", "name": key.name}
-    seed = bytes(key.key)
+    save_seed(path, key.name, bytes(key.key), passphrase)
+
+
+def save_seed(
+    path: Path, name: str, seed: bytes, passphrase: str = "", kind: str = "tocsin-log-key"
+) -> None:
+    """Write the 32-byte seed of a key of any kind, readable by its owner alone."""
+    document: dict[str, object] = {"v": 1, "type": kind, "name": name}
     if passphrase:
         salt = os.urandom(argon2id.SALTBYTES)
         box = SecretBox(_stretch(passphrase, salt, OPERATIONS, MEMORY)).encrypt(seed)
@@ -53,11 +59,19 @@ def save(path: Path, key: LogKey, passphrase: str = "") -> None:
 
 def load(path: Path, passphrase: str = "") -> LogKey:
     """Read the key file; TocsinError when it is missing, damaged or locked."""
+    name, seed = load_seed(path, passphrase)
+    return LogKey(name, SigningKey(seed))
+
+
+def load_seed(path: Path, passphrase: str = "") -> tuple[str, bytes]:
+    """Name and seed out of a key file; TocsinError when it is missing, damaged or locked."""
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
         name, sealed = document["name"], "box" in document
         seed = _open(document, passphrase) if sealed else base64.b64decode(document["seed"])
-        return LogKey(name, SigningKey(seed))
+        if len(seed) != 32:
+            raise ValueError
+        return str(name), seed
     except FileNotFoundError:
         raise TocsinError(
             "the key that signs this log is not on this machine",

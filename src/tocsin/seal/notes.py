@@ -22,6 +22,8 @@ from tocsin.ground.errors import TocsinError
 
 ED25519 = b"\x01"
 COSIGNATURE = b"\x04"
+COSIGNATURE_44 = b"\x06"
+_LENGTHS = {ED25519: 32, COSIGNATURE: 32, COSIGNATURE_44: 1312}
 DASH = "\u2014 "
 MOST_SIGNATURES = 100
 
@@ -47,12 +49,17 @@ def key_id(name: str, kind: bytes, key: bytes) -> bytes:
 
 
 def check_name(name: str) -> str:
-    """``name`` if it may name a key: not empty, no white space, no plus sign."""
-    if not name or "+" in name or any(c.isspace() for c in name) or not name.isprintable():
+    """``name`` if it may name a key of ours: as C2SP allows, and every character visible."""
+    if not _may_name(name) or not name.isprintable():
         raise NoteError(
             f"{name!r} cannot name a key", mend="use letters, digits, dots, dashes and slashes"
         )
     return name
+
+
+def _may_name(name: str) -> bool:
+    """Whether C2SP allows the name: not empty, no white space (Unicode's), no plus sign."""
+    return bool(name) and "+" not in name and not any(c.isspace() for c in name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +81,13 @@ class VerifierKey:
     @classmethod
     def parse(cls, text: str) -> VerifierKey:
         """Read a vkey; NoteError when its id does not belong to its key."""
-        parts = text.strip().split("+", 2)
-        if len(parts) != 3:
-            raise NoteError(f"{text.strip()!r} is not a verifier key (name+id+key)")
+        parts = text.strip(" \t\r\n").split("+", 2)
+        if len(parts) != 3 or not _may_name(parts[0]):
+            raise NoteError(f"{text.strip()[:200]!r} is not a verifier key (name+id+key)")
         raw = unbase64(parts[2])
-        if len(raw) != 33 or raw[:1] not in (ED25519, COSIGNATURE):
-            raise NoteError("the verifier key is not an Ed25519 key this program knows")
-        made = cls(check_name(parts[0]), raw[1:], raw[:1])
+        if len(raw) != 1 + _LENGTHS.get(raw[:1], -1):
+            raise NoteError("the verifier key is not an Ed25519 or ML-DSA-44 key of a known kind")
+        made = cls(parts[0], raw[1:], raw[:1])
         if made.id.hex() != parts[1]:
             raise NoteError("the verifier key does not have the id it claims")
         return made
@@ -178,4 +185,6 @@ def _signature(line: str) -> Signature:
     raw = unbase64(value)
     if len(raw) < 5:
         raise NoteError("a signature line is too short")
-    return Signature(check_name(name), raw[:4], raw[4:])
+    if not _may_name(name):
+        raise NoteError("a signature line is malformed")
+    return Signature(name, raw[:4], raw[4:])

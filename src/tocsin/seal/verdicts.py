@@ -93,6 +93,9 @@ def missing_words(quorum: Quorum | None, anchors: Sequence[Anchor]) -> list[str]
             f"{quorum.have} of {quorum.need} witnesses have cosigned; missing: "
             + ", ".join(quorum.missing)
         )
+    if quorum is not None and quorum.unchecked:
+        names = ", ".join(quorum.unchecked)
+        lines.append(f"not verified here: ML-DSA (the lines by {names}; use verify.py)")
     if earliest(anchors) is None:
         lines.append("no time stamp from outside is complete yet")
     lines += [f"{a.kind} {a.name}: {a.state}: {a.words}" for a in anchors if a.state != "complete"]

@@ -39,7 +39,7 @@ for size in range(5, 400):
         line = witness.add_checkpoint(build_request(log.note(size), old, log.consistency))
     except RefusalError:
         continue
-    out.write(str(log.note(size).with_signatures([line])).replace("\\n", "|") + "\\n")
+    out.write(str(log.note(size).with_signatures(line)).replace("\\n", "|") + "\\n")
     out.flush()
 """
 

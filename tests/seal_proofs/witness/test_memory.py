@@ -49,7 +49,7 @@ def refused(made: Witness, request: Request) -> RefusalError:
 def test_first_and_next_checkpoint(tmp_path: Path) -> None:
     made, log = witness(tmp_path), MemoryLog().grow(5)
     first = made.add_checkpoint(asked(log, 0))
-    note = log.note().with_signatures([first])
+    note = log.note().with_signatures(first)
     assert cosigned_at(note, made.vkey) is not None
     log.grow(300)
     made.add_checkpoint(asked(log, 5))
@@ -64,7 +64,7 @@ def test_same_checkpoint_may_be_asked_again(tmp_path: Path) -> None:
     made, log = witness(tmp_path, clock), MemoryLog().grow(5)
     made.add_checkpoint(asked(log, 0))
     clock.now += 60
-    assert made.add_checkpoint(asked(log, 5)).name == NAME
+    assert made.add_checkpoint(asked(log, 5))[0].name == NAME
 
 
 def test_prescribed_refusals(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_prescribed_refusals(tmp_path: Path) -> None:
     assert (conflict.status, conflict.known_size) == (409, 8)
     assert refused(made, Request(8, (bytes(32),), log.note())).status == 422
     assert refused(made, Request(8, (), log.note())).status == 422
-    assert made.add_checkpoint(asked(log, 8)).name == NAME
+    assert made.add_checkpoint(asked(log, 8))[0].name == NAME
 
 
 def test_smaller_checkpoint_is_never_cosigned(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_restored_witness_retires_itself(tmp_path: Path) -> None:
     backup = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
     log.grow(4)
     line = made.add_checkpoint(asked(log, 4))
-    carried = log.note().with_signatures([line])
+    carried = log.note().with_signatures(line)
     for path in [p for p in tmp_path.rglob("*") if p.is_file()]:
         path.unlink()
     for path, content in backup.items():
@@ -208,7 +208,7 @@ def test_concurrent_requests_leave_one_history(tmp_path: Path) -> None:
                 line = made.add_checkpoint(request)
             except TocsinError:
                 continue
-            note = log.note(size).with_signatures([line])
+            note = log.note(size).with_signatures(line)
             assert cosigned_at(note, made.vkey)
             with guard:
                 signed.setdefault(size, set()).add(Checkpoint.parse(note.text).root)
@@ -245,7 +245,7 @@ def test_over_http(tmp_path: Path) -> None:
         fork = MemoryLog().grow(13, "imposed")
         with pytest.raises(TocsinError, match="another history"):
             ask_witness(url, fork.note(), made.vkey, 13, fork.consistency, http_fetch(5))
-        for body, status in ((b"rubbish", 400), (b"x" * 70_000, 413)):
+        for body, status in ((b"rubbish", 400), (b"x" * 600_000, 413)):
             with pytest.raises(RefusedByServerError) as caught:
                 http_fetch(5)(url + "/add-checkpoint", body, {})
             assert caught.value.status == status
@@ -261,7 +261,7 @@ def test_same_exchange_on_paper(tmp_path: Path) -> None:
     request = asked(log, 33)
     again = parse_request(str(request))
     assert again == request
-    reply = format_reply([made.add_checkpoint(again)])
+    reply = format_reply(made.add_checkpoint(again))
     mailed = "\r\n  " + reply.replace("\n", "\r\n") + "\r\n"
     assert parse_reply(mailed) == parse_reply(reply)
     assert cosigned_at(accept_reply(log.note(), made.vkey, mailed), made.vkey)

@@ -106,6 +106,112 @@ def ed25519(key: bytes, signature: bytes, message: bytes) -> bool:
     return encode(add(times(s, BASE), times(h, minus))) == signature[:32]
 
 
+# --- ML-DSA-44, FIPS 204 (pure, empty context) ---------------------------------------------
+Q = 8380417
+ZETAS = [pow(1753, int(f"{k:08b}"[::-1], 2), Q) for k in range(256)]
+Poly = list[int]
+
+
+def ntt(w: Poly) -> Poly:
+    """The number-theoretic transform (algorithm 41)."""
+    w, m, length = list(w), 0, 128
+    while length:
+        for start in range(0, 256, 2 * length):
+            m += 1
+            for j in range(start, start + length):
+                t = ZETAS[m] * w[j + length] % Q
+                w[j], w[j + length] = w[j] + t, w[j] - t
+        length >>= 1
+    return w
+
+
+def back(w: Poly) -> Poly:
+    """The inverse transform (algorithm 42), coefficients 0 to q - 1."""
+    w, m, length = list(w), 256, 1
+    while length < 256:
+        for start in range(0, 256, 2 * length):
+            m -= 1
+            for j in range(start, start + length):
+                low, high = w[j], w[j + length]
+                w[j], w[j + length] = low + high, ZETAS[m] * (high - low) % Q
+        length *= 2
+    return [value * 8347681 % Q for value in w]
+
+
+def unpack(raw: bytes, bits: int) -> Poly:
+    """256 numbers of ``bits`` bits, the lowest bit first."""
+    whole, mask = int.from_bytes(raw, "little"), (1 << bits) - 1
+    return [whole >> at & mask for at in range(0, 256 * bits, bits)]
+
+
+def uniform(seed: bytes) -> Poly:
+    """256 numbers below q out of a seed (algorithm 30)."""
+    found: list[int] = []
+    size = 1024
+    while len(found) < 256:
+        raw = hashlib.shake_128(seed).digest(3 * size)
+        all_of = [
+            int.from_bytes(raw[i : i + 3], "little") & 0x7FFFFF for i in range(0, len(raw), 3)
+        ]
+        found, size = [value for value in all_of if value < Q], 2 * size
+    return found[:256]
+
+
+def in_ball(seed: bytes) -> Poly:
+    """A challenge: 39 coefficients are 1 or -1, the others 0 (algorithm 29)."""
+    raw = hashlib.shake_256(seed).digest(4096)
+    signs, at, c = int.from_bytes(raw[:8], "little"), 8, [0] * 256
+    for i in range(217, 256):
+        while raw[at] > i:
+            at += 1
+        c[i], c[raw[at]] = c[raw[at]], 1 - 2 * (signs & 1)
+        signs, at = signs >> 1, at + 1
+    return c
+
+
+def hints(raw: bytes) -> list[set[int]] | None:
+    """Where each of four polynomials has a hint (algorithm 21), or None when malformed."""
+    found: list[set[int]] = []
+    start = 0
+    for end in raw[80:]:
+        places = list(raw[start:end])
+        if not start <= end <= 80 or places != sorted(set(places)):
+            return None
+        found.append(set(places))
+        start = end
+    return None if any(raw[start:80]) else found
+
+
+def high_bits(value: int, hint: bool) -> int:
+    """The high part of a number, set right by a hint (algorithms 36 and 40)."""
+    low = value % 190464
+    low -= 190464 if low > 95232 else 0
+    high, low = (0, low - 1) if value - low == Q - 1 else ((value - low) // 190464, low)
+    return (high + (1 if low > 0 else -1)) % 44 if hint else high
+
+
+def mldsa44(key: bytes, signature: bytes, message: bytes) -> bool:
+    """Whether the signature holds (algorithms 3 and 8)."""
+    if len(key) != 1312 or len(signature) != 2420:
+        return False
+    z = [[2**17 - v for v in unpack(signature[i : i + 576], 18)] for i in range(32, 2336, 576)]
+    hint = hints(signature[2336:])
+    if hint is None or max(abs(value) for poly in z for value in poly) >= 2**17 - 78:
+        return False
+    told = hashlib.shake_256(key).digest(64) + b"\0\0" + message
+    mu, c = hashlib.shake_256(told).digest(64), ntt(in_ball(signature[:32]))
+    z, packed = [ntt(poly) for poly in z], b""
+    for r in range(4):
+        t1 = ntt([value << 13 for value in unpack(key[32 + 320 * r : 352 + 320 * r], 10)])
+        total = [-c[i] * t1[i] for i in range(256)]
+        for s in range(4):
+            a = uniform(key[:32] + bytes([s, r]))
+            total = [total[i] + a[i] * z[s][i] for i in range(256)]
+        w1 = [high_bits(v, i in hint[r]) for i, v in enumerate(back([v % Q for v in total]))]
+        packed += sum(v << 6 * i for i, v in enumerate(w1)).to_bytes(192, "little")
+    return hashlib.shake_256(mu + packed).digest(32) == signature[:32]
+
+
 # --- Merkle trees, RFC 6962 / RFC 9162 -----------------------------------------------------
 def sha256(data: bytes) -> bytes:
     """SHA-256."""
@@ -200,13 +306,14 @@ def number(value: Any) -> int:
 class Key:
     """A verifier key: name, type byte and public key."""
 
-    def __init__(self, text: str, kind: int) -> None:
-        """Read ``name+id+base64(type || key)`` and demand the type."""
-        parts = text.strip().split("+", 2)
+    def __init__(self, text: str, *kinds: int) -> None:
+        """Read ``name+id+base64(type || key)`` and demand one of the types."""
+        parts = text.strip(" \t\r\n").split("+", 2)
         raw = unbase64(parts[2]) if len(parts) == 3 else b""
-        if len(raw) != 33 or raw[0] != kind or not parts[0] or re.search(r"\s", parts[0]):
+        fits = raw[:1] and raw[0] in kinds and len(raw) == (1313 if raw[0] == 6 else 33)
+        if not fits or not parts[0] or re.search(r"\s", parts[0]):
             raise NotProvedError("a verifier key is malformed or of the wrong kind")
-        self.name, self.key = parts[0], raw[1:]
+        self.name, self.key, self.kind = parts[0], raw[1:], raw[0]
         self.id = sha256(self.name.encode() + b"\n" + raw)[:4]
         if self.id.hex() != parts[1]:
             raise NotProvedError("a verifier key does not have the id it claims")
@@ -234,7 +341,7 @@ class Note:
 
     @staticmethod
     def _line(row: str) -> tuple[str, bytes, bytes]:
-        match = re.fullmatch("\u2014 ([^ +]+) ([^ ]+)", row)
+        match = re.fullmatch(r"\u2014 ([^\s+]+) ([^ ]+)", row)
         raw = unbase64(match.group(2)) if match else b""
         if match is None or len(raw) < 5:
             raise NotProvedError("a signature line is malformed")
@@ -257,11 +364,26 @@ class Note:
         times_seen = []
         for value in self.by(key):
             seconds = int.from_bytes(value[:8], "big")
-            message = f"cosignature/v1\ntime {seconds}\n{self.text}".encode()
-            if not 0 < seconds < LATEST or not ed25519(key.key, value[8:], message):
+            timeless = seconds == 0 and key.kind == 6
+            holds = timeless or 0 < seconds < LATEST
+            if key.kind == 6:
+                holds = holds and mldsa44(key.key, value[8:], self.message44(key.name, seconds))
+            else:
+                message = f"cosignature/v1\ntime {seconds}\n{self.text}".encode()
+                holds = holds and ed25519(key.key, value[8:], message)
+            if not holds:
                 raise NotProvedError(f"the cosignature by {key.name} does not hold")
-            times_seen.append(seconds)
+            times_seen += [] if timeless else [seconds]
         return min(times_seen) if times_seen else None
+
+    def message44(self, name: str, seconds: int) -> bytes:
+        """What an ML-DSA cosignature is over: witness, time, origin, size and root."""
+        witness, origin = name.encode(), self.origin.encode()
+        if len(witness) > 255 or len(origin) > 255:
+            raise NotProvedError("a name is too long for a cosignature by ML-DSA")
+        told = b"subtree/v1\n\0" + bytes([len(witness)]) + witness + seconds.to_bytes(8, "big")
+        told += bytes([len(origin)]) + origin + bytes(8) + self.size.to_bytes(8, "big")
+        return told + self.root
 
 
 def read_proof(content: str) -> tuple[int, list[bytes], Note]:
@@ -288,6 +410,7 @@ class Policy:
         self.keys: list[bytes] = []
         self.members: list[str] = []
         self.seen: dict[str, int | None] = {}
+        self.voices: dict[str, set[str]] = {}
         self.groups: dict[str, tuple[int, list[str]]] = {}
         self.cosigned: dict[str, int] = {}
         for line in text.split("\n"):
@@ -315,7 +438,7 @@ class Policy:
             if known != "none" and known not in self.seen:
                 raise NotProvedError("the policy's quorum is not defined")
         elif kind == "witness" and len(words) in (3, 4) and fresh:
-            self.witness(known, Key(words[2], 4))
+            self.witness(known, Key(words[2], 4, 6))
         elif kind == "group" and len(words) > 3 and fresh:
             self.group(known, words[2], words[3:])
         else:
@@ -332,7 +455,7 @@ class Policy:
         """A witness, and whether it cosigned."""
         self.once(key.key, self.keys)
         when = self.note.cosigned(key)
-        self.seen[name] = when
+        self.seen[name], self.voices[name] = when, {key.name}
         if when is not None:
             self.cosigned[name] = when
 
@@ -341,9 +464,14 @@ class Policy:
         plain = int(rule) if re.fullmatch("[0-9]{1,9}", rule) else 0
         need = {"all": len(names), "any": 1}.get(rule, plain)
         wrong = [item for item in names if item not in self.seen or item in self.members]
+        wrong += names[1000:]
         if wrong or not 1 <= need <= len(names) or len(set(names)) != len(names):
             raise NotProvedError("a group in the policy is malformed")
         self.members += names
+        self.voices[name] = set().union(*(self.voices[item] for item in names))
+        counted = sum(len(self.voices[item]) for item in names)
+        if need > 1 and counted > len(self.voices[name]):
+            raise NotProvedError("the policy counts two keys of one witness as two")
         times_seen = sorted(t for t in (self.seen[item] for item in names) if t is not None)
         self.groups[name] = (need, names)
         self.seen[name] = times_seen[need - 1] if len(times_seen) >= need else None

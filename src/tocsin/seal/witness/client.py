@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.anchors.network import Fetch, RefusedByServerError
 from tocsin.seal.checkpoint import Checkpoint
-from tocsin.seal.notes import Note, NoteError, Signature, VerifierKey
+from tocsin.seal.mldsa import NotHereError
+from tocsin.seal.notes import Note, NoteError, VerifierKey
 from tocsin.seal.witness.cosignature import cosigned_at
 from tocsin.seal.witness.exchange import Request, parse_reply
 
@@ -32,19 +33,31 @@ def build_request(note: Note, old: int, consistency: Consistency) -> Request:
     return Request(old, proof, note)
 
 
-def accept_reply(note: Note, witness: VerifierKey, content: bytes | str) -> Note:
-    """``note`` with the witness's line from ``content``; :class:`NoteError` if none holds."""
-    mine = [s for s in parse_reply(content) if s.name == witness.name and s.id == witness.id]
-    if not mine:
-        raise NoteError(f"the reply holds no line by {witness.name}")
-    grown: Note = note.with_signatures(_only(note, mine))
-    if cosigned_at(grown, witness) is None:
-        raise NoteError(f"the reply holds no line by {witness.name}")
+def accept_reply(
+    note: Note, witness: VerifierKey, content: bytes | str, second: Sequence[VerifierKey] = ()
+) -> Note:
+    """``note`` with the witness's line from ``content``; :class:`NoteError` if none holds.
+
+    Lines by the witness's ``second`` keys (ML-DSA beside Ed25519) come along; they too must hold.
+    """
+    lines = parse_reply(content)
+    grown = note
+    for key in (witness, *second):
+        mine = [line for line in lines if line.name == key.name and line.id == key.id]
+        more = grown.with_signatures(mine)
+        if key == witness and (not mine or cosigned_at(more, key) is None):
+            raise NoteError(f"the reply holds no line by {witness.name}")
+        if not mine or _sound(more, key):
+            grown = more
     return grown
 
 
-def _only(note: Note, lines: Sequence[Signature]) -> list[Signature]:
-    return [line for line in lines if line not in note.signatures]
+def _sound(note: Note, key: VerifierKey) -> bool:
+    """Whether the second key's line may be kept: it holds, and here that can be said."""
+    try:
+        return cosigned_at(note, key) is not None
+    except NotHereError:
+        return False
 
 
 def ask_witness(
@@ -54,6 +67,7 @@ def ask_witness(
     known: int,
     consistency: Consistency,
     fetch: Fetch,
+    second: Sequence[VerifierKey] = (),
 ) -> Note:
     """Have ``witness`` at ``url`` cosign ``note``; the note with its line, verified.
 
@@ -67,7 +81,7 @@ def ask_witness(
         body = str(build_request(note, old, consistency)).encode()
         try:
             reply = fetch(address, body, {"Content-Type": "text/plain; charset=utf-8"})
-            return accept_reply(note, witness, reply)
+            return accept_reply(note, witness, reply, second)
         except RefusedByServerError as refusal:
             if refusal.status != 409:
                 raise _refused(witness, refusal) from None

@@ -18,7 +18,8 @@ from tocsin.seal.merkle import HASH_SIZE
 from tocsin.seal.notes import Note, NoteError, Signature, unbase64
 
 MOST_HASHES = 63
-MAX_REQUEST = 64 * 1024
+MAX_REQUEST = 512 * 1024
+"""Room for a hundred signature lines of 3.2 kB (ML-DSA)."""
 
 
 @dataclass(frozen=True, slots=True)

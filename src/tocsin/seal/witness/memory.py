@@ -21,6 +21,7 @@ from tocsin.ground.files import write_text
 from tocsin.seal.checkpoint import Checkpoint
 from tocsin.seal.locks import exclusive
 from tocsin.seal.merkle import ProofError, check_consistency
+from tocsin.seal.mldsa import SigningKey44
 from tocsin.seal.notes import Note, NoteError, Signature, VerifierKey
 from tocsin.seal.witness.cosignature import cosign, cosigned_at, witness_key
 from tocsin.seal.witness.exchange import Request
@@ -65,17 +66,23 @@ class Fork:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A witness: its folder, its name and key, and the clock it is given."""
+    """A witness: its folder, its name and key, the clock it is given, its ML-DSA key if any."""
 
     folder: Path
     name: str
     key: SigningKey
     clock: Clock
+    second: SigningKey44 | None = None
 
     @property
     def vkey(self) -> VerifierKey:
         """The public key that logs put into their policy."""
         return witness_key(self.name, self.key)
+
+    @property
+    def keys(self) -> list[SigningKey | SigningKey44]:
+        """The keys it signs with: Ed25519, and ML-DSA-44 when it has one."""
+        return [self.key, self.second] if self.second else [self.key]
 
     def add_log(self, log: VerifierKey) -> None:
         """Witness this log from now on; a second key for a known origin is refused."""
@@ -130,8 +137,8 @@ class Witness:
             found.append(Fork(item["origin"], item["size"], item["first"], item["second"]))
         return found
 
-    def add_checkpoint(self, request: Request) -> Signature:
-        """Cosign the checkpoint in ``request``, or raise :class:`RefusalError`."""
+    def add_checkpoint(self, request: Request) -> tuple[Signature, ...]:
+        """A line by every key for the checkpoint in ``request``, or :class:`RefusalError`."""
         try:
             point = Checkpoint.parse(request.note.text)
         except NoteError as error:
@@ -156,7 +163,9 @@ class Witness:
             )
         return VerifierKey.parse(path.read_text("utf-8"))
 
-    def _decide(self, request: Request, point: Checkpoint, log: VerifierKey) -> Signature:
+    def _decide(
+        self, request: Request, point: Checkpoint, log: VerifierKey
+    ) -> tuple[Signature, ...]:
         self._refuse_if_retired()
         seen = self.seen(log.name)
         self._retire_if_restored(request.note, point, seen)
@@ -177,7 +186,7 @@ class Witness:
         if now < CLOCK_FLOOR or (seen and now < seen.seconds):
             raise RefusalError(500, "the witness's clock went back", mend="set its clock")
         self._remember(request.note, point, now)
-        return cosign(request.note.text, self.name, self.key, now)
+        return tuple(cosign(request.note.text, self.name, key, now) for key in self.keys)
 
     def _check_proof(self, request: Request, point: Checkpoint, seen: Seen | None) -> None:
         try:
@@ -217,12 +226,13 @@ class Witness:
     def _retire_if_restored(self, note: Note, point: Checkpoint, seen: Seen | None) -> None:
         """Our own signature on a larger log than we remember: memory was lost or put back."""
         try:
-            ours = cosigned_at(note, self.vkey)
+            mine = [witness_key(self.name, key) for key in self.keys]
+            ours = [key for key in mine if cosigned_at(note, key) is not None]
         except NoteError:
             raise RefusalError(
                 400, "the note carries a false line under this witness's key"
             ) from None
-        if ours is None or (seen and point.size <= seen.size):
+        if not ours or (seen and point.size <= seen.size):
             return
         write_text(self.folder / "retired", f"{note}")
         self._refuse_if_retired()

@@ -3,13 +3,15 @@
 A text file, one statement a line (C2SP tlog-policy, draft of commit 5ba5ee8)::
 
     log <vkey> [<url>]
-    witness <name> <vkey> [<url>]
+    witness <name> <vkey> [<url>]      (Ed25519 0x04 or ML-DSA-44 0x06)
     group <name> all|any|<threshold> <member>...
     quorum <name>|none
 
 ``#`` begins a comment line. Names are defined before they are used, and are a member once, so
 that a witness counts in one way only; quorum stands once. Without a log line the log is known
 from elsewhere.
+Two keys of one witness (same name in the vkey) stand together only where one of them is enough
+(a group ``any``): a witness with an Ed25519 and an ML-DSA key counts once.
 Below quorum the answer is what is missing, never "invalid".
 """
 
@@ -21,7 +23,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.notes import COSIGNATURE, ED25519, Note, VerifierKey
+from tocsin.seal.mldsa import NotHereError
+from tocsin.seal.notes import COSIGNATURE, COSIGNATURE_44, ED25519, Note, VerifierKey
 from tocsin.seal.witness.cosignature import cosigned_at
 
 MOST_MEMBERS = 1000
@@ -52,6 +55,7 @@ class Quorum:
 
     ``have`` of ``need`` counts the members of the quorum group. ``time`` is the earliest
     moment by which enough witnesses say they had seen the log (``None`` below quorum).
+    ``unchecked``: members whose line is there and cannot be verified here (ML-DSA).
     """
 
     met: bool
@@ -60,6 +64,7 @@ class Quorum:
     time: dt.datetime | None
     cosigned: Mapping[str, dt.datetime]
     missing: tuple[str, ...]
+    unchecked: tuple[str, ...] = ()
 
 
 def parse_policy(text: str, file: object = "") -> Policy:
@@ -79,6 +84,7 @@ class _Builder:
         self.witnesses: dict[str, VerifierKey] = {}
         self.groups: dict[str, Group] = {}
         self.urls: dict[str, str] = {}
+        self.voices: dict[str, frozenset[str]] = {}
         self.quorum: str | None = None
         self.line = 0
 
@@ -115,11 +121,12 @@ class _Builder:
     def witness(self, words: Sequence[str]) -> None:
         if len(words) not in (2, 3):
             raise self.wrong("a witness line is: witness NAME VKEY [URL]")
-        key = self.key(words[1], COSIGNATURE)
+        key = self.key(words[1], COSIGNATURE, COSIGNATURE_44)
         if key.key in {known.key for known in self.witnesses.values()}:
             raise self.wrong("one key may stand for one witness only")
         self.fresh(words[0])
         self.witnesses[words[0]] = key
+        self.voices[words[0]] = frozenset({key.name})
         if len(words) == 3:
             self.urls[words[0]] = words[2]
 
@@ -135,10 +142,16 @@ class _Builder:
             raise self.wrong("a member stands twice in this group")
         if any(m in group.members for m in members for group in self.groups.values()):
             raise self.wrong("a member belongs to one group only, so that it counts once")
-        plain = rule.isascii() and rule.isdigit()
+        plain = re.fullmatch("[0-9]{1,9}", rule) is not None
         need = {"all": len(members), "any": 1}.get(rule, int(rule) if plain else 0)
         if not 1 <= need <= len(members):
             raise self.wrong(f"a threshold is all, any or 1 to {len(members)}")
+        self.voices[name] = frozenset().union(*(self.voices[m] for m in members))
+        if need > 1 and sum(len(self.voices[m]) for m in members) > len(self.voices[name]):
+            raise self.wrong(
+                "two keys of one witness would count as two; "
+                "put them together: group NAME any KEY KEY"
+            )
         self.groups[name] = Group(need, members)
 
     def set_quorum(self, words: Sequence[str]) -> None:
@@ -155,13 +168,13 @@ class _Builder:
         if name == "none" or name in self.witnesses or name in self.groups:
             raise self.wrong(f"the name {name!r} is taken")
 
-    def key(self, text: str, kind: bytes) -> VerifierKey:
+    def key(self, text: str, *kinds: bytes) -> VerifierKey:
         try:
             key = VerifierKey.parse(text)
         except TocsinError as error:
             raise self.wrong(error.diagnosis.problem) from None
-        if key.kind != kind:
-            want = "a witness (0x04)" if kind == COSIGNATURE else "a log (0x01)"
+        if key.kind not in kinds:
+            want = "a log (0x01)" if ED25519 in kinds else "a witness (0x04 or 0x06)"
             raise self.wrong(f"this key is not the key of {want}")
         return key
 
@@ -177,13 +190,17 @@ def judge_quorum(policy: Policy, note: Note) -> Quorum:
 
     Raises :class:`tocsin.seal.notes.NoteError` when a line of a known witness does not hold.
     """
-    cosigned = {}
+    cosigned, unchecked = {}, []
     for name, key in policy.witnesses.items():
-        when = cosigned_at(note, key)
+        try:
+            when = cosigned_at(note, key)
+        except NotHereError:
+            unchecked.append(name)
+            continue
         if when is not None:
             cosigned[name] = when
     if not policy.quorum:
-        return Quorum(True, 0, 0, None, cosigned, ())
+        return Quorum(True, 0, 0, None, cosigned, (), tuple(unchecked))
     group = policy.groups.get(policy.quorum) or Group(1, (policy.quorum,))
     times = [_time_of(policy, member, cosigned) for member in group.members]
     found = sorted(time for time in times if time is not None)
@@ -192,7 +209,8 @@ def judge_quorum(policy: Policy, note: Note) -> Quorum:
         member for member, time in zip(group.members, times, strict=True) if time is None
     )
     time = found[group.need - 1] if met else None
-    return Quorum(met, len(found), group.need, time, cosigned, () if met else missing)
+    lacking = () if met else missing
+    return Quorum(met, len(found), group.need, time, cosigned, lacking, tuple(unchecked))
 
 
 def _time_of(policy: Policy, name: str, cosigned: Mapping[str, dt.datetime]) -> dt.datetime | None:

@@ -11,17 +11,19 @@ from typing import Any
 
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.notes import NoteError
+from tocsin.seal.witness.cosignature import witness_key
 from tocsin.seal.witness.exchange import MAX_REQUEST, format_reply, parse_request
 from tocsin.seal.witness.memory import RefusalError, Witness
 
 SIZE_TYPE = "text/x.tlog.size"
 SECONDS_TO_SEND = 15
+DRAINED = 4 * 2**20
 
 
 def answer(witness: Witness, body: bytes) -> tuple[int, str, str]:
     """Status, content type and text for one add-checkpoint body."""
     try:
-        line = witness.add_checkpoint(parse_request(body))
+        lines = witness.add_checkpoint(parse_request(body))
     except RefusalError as refusal:
         if refusal.status == 409:
             return 409, SIZE_TYPE, f"{refusal.known_size}\n"
@@ -30,7 +32,7 @@ def answer(witness: Witness, body: bytes) -> tuple[int, str, str]:
         return 400, "text/plain", error.diagnosis.problem + "\n"
     except TocsinError as error:
         return 503, "text/plain", error.diagnosis.problem + "\n"
-    return 200, "text/plain", format_reply([line])
+    return 200, "text/plain", format_reply(lines)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -45,6 +47,8 @@ class _Handler(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "")
         if not length.isdigit() or int(length) > MAX_REQUEST:
             self.close_connection = True
+            if length.isdigit() and int(length) <= DRAINED:
+                self.rfile.read(int(length))  # so that the sender hears why
             self._send(413 if length.isdigit() else 411, "text/plain", "send a small body\n")
             return
         body = self.rfile.read(int(length))
@@ -58,7 +62,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path != "/":
             self._send(404, "text/plain", "there is only /add-checkpoint\n")
             return
-        self._send(200, "text/plain", f"tocsin witness\n{self.witness.vkey}\n")
+        keys = [witness_key(self.witness.name, key) for key in self.witness.keys]
+        self._send(200, "text/plain", "tocsin witness\n" + "".join(f"{key}\n" for key in keys))
 
     def _send(self, status: int, kind: str, text: str) -> None:
         body = text.encode()
