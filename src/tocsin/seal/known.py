@@ -54,6 +54,7 @@ class Known:
 
     def __init__(self, path: Path) -> None:
         """Open or begin it; a damaged file is set aside and begun anew."""
+        self.path = path
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
             self.base = self._open(path)

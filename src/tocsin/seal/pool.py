@@ -114,20 +114,26 @@ class Pool(Generic[Task, Result]):
     _workers: list[_Worker] = field(default_factory=list)
     _again: list[tuple[int, Task]] = field(default_factory=list)
 
-    def map(self, tasks: Iterable[Task]) -> Iterator[Result]:
-        """Results in the order of the tasks; tasks are drawn only a little ahead of them."""
+    def map(
+        self, tasks: Iterable[Task], meanwhile: Callable[[], bool] | None = None
+    ) -> Iterator[Result]:
+        """Results in the order of the tasks; tasks are drawn only a little ahead of them.
+
+        ``meanwhile`` does a little other work while nothing has come in, False when it is done.
+        """
         source, pending, ready = enumerate(tasks), dict[int, Task](), dict[int, Result]()
         following = 0
         more = True
         while True:
             while more and len(pending) + len(ready) < self.jobs * AHEAD + self.jobs:
                 worker = self._free(pending)
-                if worker is None:
+                if worker is None and len(self._workers) >= self.jobs:
                     break
                 drawn = self._again.pop() if self._again else next(source, None)
                 if drawn is None:
                     more = False
                     break
+                worker = worker or self._start()
                 if worker.give(*drawn):
                     pending[drawn[0]] = drawn[1]
                     continue
@@ -138,23 +144,27 @@ class Pool(Generic[Task, Result]):
             if following in ready:
                 yield ready.pop(following)
                 following += 1
+            elif meanwhile and pending and not self._heard():
+                meanwhile = meanwhile if meanwhile() else None
             elif pending:
                 self._collect(pending, ready)
                 more = more or bool(self._again)
             elif not more:
                 return
 
+    def _heard(self) -> bool:
+        """Whether a worker has something to say."""
+        return bool(wait([worker.pipe for worker in self._workers if worker.tasks], timeout=0))
+
     def _free(self, pending: dict[int, Task]) -> _Worker | None:
-        """A worker without a task, or one that may have the next task lie before it."""
+        """A worker without a task, or, when all are busy, one that lets the next task wait."""
         for worker in self._workers:
             if not worker.tasks:
                 return worker
-        if len(self._workers) < self.jobs:
-            self._workers.append(self._start())
-            return self._workers[-1]
-        for worker in self._workers:
-            if len(worker.tasks) == 1 and PIPE_HOLDS and self.quick(pending[worker.tasks[0]]):
-                return worker
+        if len(self._workers) >= self.jobs and PIPE_HOLDS:
+            for worker in self._workers:
+                if len(worker.tasks) == 1 and self.quick(pending[worker.tasks[0]]):
+                    return worker
         return None
 
     def _start(self) -> _Worker:
@@ -169,7 +179,8 @@ class Pool(Generic[Task, Result]):
         )
         process.start()
         theirs.close()
-        return _Worker(process, mine)
+        self._workers.append(_Worker(process, mine))
+        return self._workers[-1]
 
     def _collect(self, pending: dict[int, Task], ready: dict[int, Result]) -> None:
         busy = {worker.pipe: worker for worker in self._workers if worker.tasks}
@@ -217,8 +228,12 @@ class Here(Generic[Task, Result]):
 
     work: Callable[[Task], Result]
 
-    def map(self, tasks: Iterable[Task]) -> Iterator[Result]:
-        """Results in the order of the tasks."""
+    def map(
+        self, tasks: Iterable[Task], meanwhile: Callable[[], bool] | None = None
+    ) -> Iterator[Result]:
+        """Results in the order of the tasks; ``meanwhile`` comes first."""
+        while meanwhile and meanwhile():
+            pass
         for task in tasks:
             yield self.work(task)
 

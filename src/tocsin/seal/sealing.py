@@ -20,9 +20,10 @@ from typing import Protocol
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.progress import Progress, Quiet
-from tocsin.seal.carried import Seen, carried_records, gone_records
+from tocsin.seal.carried import carried_records, gone_records
 from tocsin.seal.commitments import units_key
-from tocsin.seal.grains import SPLIT_BYTES, has_units, segments_of
+from tocsin.seal.finding import Finder
+from tocsin.seal.grains import SPLIT_BYTES, segments_of
 from tocsin.seal.known import Known
 from tocsin.seal.logkey import LogKey
 from tocsin.seal.part import Part, Sealed
@@ -31,20 +32,21 @@ from tocsin.seal.reader import QuietPath
 from tocsin.seal.recipients import Keyring
 from tocsin.seal.statement import tool_digest
 from tocsin.seal.vault import Vault
-from tocsin.seal.walk import BIG, FILE, UNREAD, Entry, Spool, below, matcher, pack, walk, wanted
+from tocsin.seal.walk import BIG, FILE, Entry, below, pack
 from tocsin.seal.work import Batch, Result, Stretch, Task, quick, rescue, work
 
 BATCH_FILES, BATCH_PLAIN = 64, 256  # with grains, and without
 BATCH_BYTES = 8 * 2**20
 LITTLE_FILES, LITTLE_BYTES = 256, 32 * 2**20
-EACH = 16 * 1024  # what opening one file costs, in bytes of reading, for the time left
 
 
 class Workers(Protocol):
     """Whatever does tasks: processes here, none at all, or the workers of a cluster."""
 
-    def map(self, tasks: Iterable[Task]) -> Iterator[Result]:
-        """Results in the order of the tasks."""
+    def map(
+        self, tasks: Iterable[Task], meanwhile: Callable[[], bool] | None = None
+    ) -> Iterator[Result]:
+        """Results in the order of the tasks; ``meanwhile`` is called until it says False."""
 
     def close(self) -> None:
         """End what was started."""
@@ -134,9 +136,16 @@ class _Run:
         self.start = max(vault.numbers(), default=0) + 1
         self.known.forget_after(self.start - 1)
         self.base_seal = self._last_closing()
-        self.seen, self.outcome = Seen(), Outcome()
-        local = vault.folder / "local"
-        self.spools = [Spool(local), Spool(local)]
+        self.outcome = Outcome()
+        self.finder = Finder(
+            archive,
+            tuple(vault.outside()),
+            self.known,
+            progress,
+            full=setting.full,
+            grain=setting.grain,
+            first=setting.first,
+        )
         self.pool: Workers | None = None
 
     def _last_closing(self) -> int:
@@ -146,59 +155,33 @@ class _Run:
         return 0
 
     def close(self) -> None:
-        for spool in self.spools:
-            spool.close()
+        self.finder.close()
         if self.pool:
             self.pool.close()
         self.known.close()
 
     def go(self) -> Outcome:
         self._walk()
-        urgent, rest = self.spools
-        files, size = urgent.files + rest.files, urgent.size + rest.size
-        little = files <= LITTLE_FILES and size <= LITTLE_BYTES and not self.setting.grain
-        jobs = max(1, self.setting.jobs)
+        finder = self.finder
         if self.setting.engine:
             self.pool = self.setting.engine()
-        elif little:
+        elif finder.over and finder.size <= LITTLE_BYTES and not self.setting.grain:
             self.pool = Here(work)
         else:
+            jobs = max(1, self.setting.jobs)
             self.pool = Pool(jobs, work, rescue, quick, not_for_children=(self.lock,))
-        self.progress.start("sealing", (size + files * EACH) >> 20, "MB")
-        if urgent.files:
-            self._parts(iter(urgent), last=False)
-        self._parts(iter(rest), last=True)
+        if finder.urgent.files:
+            self._parts(iter(finder.urgent), last=False)
+        self._parts(iter(finder), last=True)
+        self.outcome.carried, self.outcome.unsure = finder.carried, finder.unsure
         self.progress.done(f"{self.outcome.total('files'):,} files read")
         return self.outcome
 
     def _walk(self) -> None:
-        self.progress.start("looking", 0, "files")
-        patterns, settled = matcher(self.setting.first), list[bytes]()
-        for entry in walk(self.archive, tuple(self.vault.outside())):
-            self.progress.advance()
-            if self._stands(entry, settled):
-                continue
-            urgent = bool(patterns) and wanted(entry.path, patterns)
-            self.spools[0 if urgent else 1].add(entry)
-        self.known.settle(settled)
-        self.known.commit()
-        self.progress.done()
-
-    def _stands(self, entry: Entry, settled: list[bytes]) -> bool:
-        """Whether the entry is as it was when it was last read, and need not be read again."""
-        if entry.kind == UNREAD:
-            self.outcome.unsure = True
-        row = None if self.setting.full or self.known.empty else self.known.get(entry.path)
-        if row is None or row.stat != self.known.keys.stat(entry):
-            return False
-        if self.setting.grain and not row.grain and entry.kind == FILE:
-            path = QuietPath(os.fsdecode(below(self.base, entry.path)))
-            if has_units(path):
-                return False
-            settled.append(self.known.keys.path(entry.path))
-        self.seen.add(row.seal, row.place)
-        self.outcome.carried += 1
-        return True
+        """Look at the first entries; at all of them if something shall come first."""
+        self.finder.step(LITTLE_FILES)
+        if self.setting.first:
+            self.finder.finish()
 
     def _parts(self, entries: Iterator[Entry], *, last: bool) -> None:
         more = True
@@ -230,27 +213,25 @@ class _Run:
             part.abandon()
 
     def _kind(self) -> str:
-        old = self.seen.oldest
+        old = self.finder.seen.oldest
         return "delta" if old and old <= self.base_seal else "full"
 
     def _read(self, part: Part, entries: Iterator[Entry]) -> bool:
         """Read entries into ``part`` until its time is up; whether any are left."""
         assert self.pool is not None  # noqa: S101 - set before any part
         plan = _Plan(part, entries, self.base, self.setting)
-        shown = 0
-        for result in self.pool.map(iter(plan)):
+        files, size = (self.outcome.total(name) for name in ("files", "size"))
+        for result in self.pool.map(iter(plan), self.finder.step):
             part.take(result)
-            cost = (part.size + (part.files + part.unread) * EACH) >> 20
-            self.progress.advance(cost - shown)
-            shown = cost
+            self.finder.tell(files + part.files + part.unread, size + part.size)
         return not plan.exhausted
 
     def _finish(self, part: Part) -> None:
         """The walk is at its end: say what is carried and what is gone."""
-        unsure = self.outcome.unsure
-        self.outcome.gone = self.known.before(self.start) - self.seen.count
+        unsure, seen = self.finder.unsure, self.finder.seen
+        self.outcome.gone = self.known.before(self.start) - seen.count
         own = ((s.statement.seal, 0, s.records) for s in self.outcome.seals)
-        part.add(carried_records(chain(self.seen.runs(), (run for run in own if run[2]))))
+        part.add(carried_records(chain(seen.runs(), (run for run in own if run[2]))))
         if not self.outcome.gone:
             return
         part.add(gone_records(((s, i) for _, s, i in self._gone()), unsure=unsure))
@@ -258,7 +239,7 @@ class _Run:
             self.known.forget(key for key, _, _ in self._gone())
 
     def _gone(self) -> Iterator[tuple[bytes, int, int]]:
-        return (row for row in self.known.places(self.start) if row[1:] not in self.seen)
+        return (row for row in self.known.places(self.start) if row[1:] not in self.finder.seen)
 
 
 class _Plan:

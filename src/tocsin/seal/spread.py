@@ -107,8 +107,12 @@ class Engine:
 
     client: Client
 
-    def map(self, tasks: Iterable[Task]) -> Iterator[Result]:
-        """Results in the order of the tasks."""
+    def map(
+        self, tasks: Iterable[Task], meanwhile: Callable[[], bool] | None = None
+    ) -> Iterator[Result]:
+        """Results in the order of the tasks; ``meanwhile`` comes first."""
+        while meanwhile and meanwhile():
+            pass
         return in_order(self.client, work, tasks, rescue=rescue)
 
     def close(self) -> None:

@@ -11,6 +11,7 @@ import marshal
 import os
 import stat
 import tempfile
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -138,14 +139,17 @@ def unpack(packed: bytes) -> list[Entry]:
 
 @dataclass(slots=True)
 class Spool:
-    """Entries set aside to be read: big files by size first, then the small in walk order."""
+    """Entries set aside to be read: big files by size first, then the small in walk order.
+
+    Whole blocks of small ones may be taken out before; each entry comes once.
+    """
 
     folder: Path
     files: int = 0
     size: int = 0
     _big: list[tuple[int, int, int]] = field(default_factory=list)
     _small: list[Entry] = field(default_factory=list)
-    _blocks: list[tuple[int, int]] = field(default_factory=list)
+    _blocks: deque[tuple[int, int]] = field(default_factory=deque)
     _stream: IO[bytes] | None = None
 
     def add(self, entry: Entry) -> None:
@@ -173,11 +177,15 @@ class Spool:
         self._stream.seek(at)
         return unpack(self._stream.read(length))
 
+    def block(self) -> list[Entry]:
+        """Take out the oldest whole block of small ones; empty if there is none yet."""
+        return self._read(*self._blocks.popleft()) if self._blocks else []
+
     def __iter__(self) -> Iterator[Entry]:
         for _, at, length in sorted(self._big):
             yield from self._read(at, length)
-        for at, length in self._blocks:
-            yield from self._read(at, length)
+        while some := self.block():
+            yield from some
         yield from self._small
 
     def close(self) -> None:
