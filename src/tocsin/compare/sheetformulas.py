@@ -14,12 +14,17 @@ from tocsin.formats.canon import Canon
 from tocsin.formats.sheets import Sheet, letters
 
 
-def compare_sheets(one: Sheet, two: Sheet, options: Options) -> Found:
-    """Every alteration between two sheets: rows, cells, formulas behind equal values."""
+def compare_sheets(
+    one: Sheet, two: Sheet, options: Options, *, formulas_read: bool = True
+) -> Found:
+    """Every alteration between two sheets: rows, cells, formulas behind equal values.
+
+    ``formulas_read`` is False where one side's formulas are not known: then none is compared.
+    """
     news: list[Alteration] = []
 
     def look(aligned: Aligned, pairs: Pairs, found: Found) -> None:
-        if one.formulas or two.formulas:
+        if formulas_read and (one.formulas or two.formulas):
             news.extend(_formulas(one, two, aligned, pairs, options))
 
     found = compare_tables(one, two, options, look)
@@ -58,7 +63,8 @@ def _formulas(
             before, after = first.get(i, ""), second.get(j, "")
             if before == after == "" or _same(before, after, (a, i), (b, j)):
                 continue
-            if _value(one, a, i) != _value(two, b, j):
+            value = _value(one, a, i)
+            if value != _value(two, b, j) or _truth(before, after, value):
                 continue
             if before and formulas.carried(before, where) == formulas.plain(after):
                 continue  # its references went along with the rows they point to
@@ -68,6 +74,12 @@ def _formulas(
 
 def _same(before: str, after: str, one: tuple[int, int], two: tuple[int, int]) -> bool:
     return bool(before and after) and formulas.same(before, after, one, two)
+
+
+def _truth(before: str, after: str, value: str) -> bool:
+    """True where one side stores the truth value that the other writes as ``=TRUE()``."""
+    alone = not (before and after) and value in ("TRUE", "FALSE")
+    return alone and formulas.plain(before or after) == value
 
 
 def _value(sheet: Sheet, row: int, column: int) -> str:

@@ -12,7 +12,7 @@ from tocsin.compare.registry import Options
 from tocsin.compare.rows import compare_tables
 from tocsin.compare.sieve import uncollected
 from tocsin.compare.tables import largest, said, written_otherwise
-from tocsin.formats import calamine, xlsx
+from tocsin.formats import calamine, ods, xlsx
 from tocsin.formats.kinds import kind_of
 from tocsin.formats.limits import Limits
 from tocsin.formats.opened import open_tables
@@ -34,14 +34,17 @@ def compare(original: Path, returned: Path, options: Options) -> Found:
         found.problems += [*one.problems, *two.problems]
         pairs, removed, added = match_sheets(one.sheets, two.sheets)
         tally = Tally()
+        read = one.formulas_read and two.formulas_read
         for first, second in pairs:
-            merge(found, sheetformulas.compare_sheets(first, second, options), tally)
+            part = sheetformulas.compare_sheets(first, second, options, formulas_read=read)
+            merge(found, part, tally)
         found.effects = tally.effects()
         _one_sided(removed, added, options, found)
-        hidden.compare_workbooks(one, two, pairs, options, found)
-        if not (one.formulas_read and two.formulas_read):
+        converted = kind_of(original).name != kind_of(returned).name
+        hidden.compare_workbooks(one, two, pairs, options, found, converted=converted)
+        if not read:
             found.limits.append("formulas-not-read")
-        if kind_of(original).name != kind_of(returned).name:
+        if converted:
             _converted(original, returned, options, found)
         return found
     tables = _tables(one), _tables(two)
@@ -73,7 +76,9 @@ def _open(path: Path, limits: Limits) -> Workbook | list[Table]:
     kind = kind_of(path).name
     if kind == "xlsx":
         return xlsx.read(path, limits=limits)
-    if kind in ("xls", "xlsb", "ods"):
+    if kind == "ods":
+        return ods.read(path, limits=limits)
+    if kind in ("xls", "xlsb"):
         return calamine.read(path, limits=limits)
     return open_tables(path, limits=limits).tables
 

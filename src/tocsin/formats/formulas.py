@@ -9,13 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from tocsin.formats import values
+
 _TOKEN = re.compile(
     r'"(?:[^"]|"")*"'
     r"|'(?:[^']|'')*'!"
     r"|(?<![\w.$])(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})(?![\w(.!])"
 )
-_SPACE = re.compile(r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'|\s+')
-_PREFIX = re.compile(r"_xl(?:fn|ws|udf)\.")
+_QUOTED = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""")
+_PREFIX = re.compile(
+    r"_XL(?:FN|WS|UDF)\.|COM\.MICROSOFT\.|ORG\.(?:LIBRE|OPEN)OFFICE\.|LEGACY\.(?=CHI|F|N)"
+)
+_TRUTH = re.compile(r"(?<![\w.])(TRUE|FALSE)\(\)")
+_NUMBER = re.compile(r"(?<![\w.$!])(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d{1,3})?(?![\w(!:])")
+_WHOLE_COLUMNS = re.compile(r"(\$?[A-Z]{1,3})\$?1:(\$?[A-Z]{1,3})\$?(?:1048576|65536)(?!\d)")
+_WHOLE_ROWS = re.compile(r"(?<![\w$])\$?A(\$?\d+):\$?(?:XFD|IV)(\$?\d+)(?!\d)")
+_SIMPLE = re.compile(r"'[\w.]+'")
+_QUALIFIED = re.compile(
+    r"(?:'(?:[^']|'')*'|[\w.:]+)!\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|" + _TOKEN.pattern
+)
 
 
 def column_number(name: str) -> int:
@@ -52,10 +64,29 @@ def shifted(formula: str, rows: int, columns: int) -> str:
 
 
 def plain(formula: str) -> str:
-    """A formula without what programs write differently: spaces, capitals, function prefixes."""
-    out = _SPACE.sub(lambda m: "" if m[0].isspace() else m[0], formula.strip().removeprefix("="))
-    pieces = re.split(r'("(?:[^"]|"")*")', _PREFIX.sub("", out))
-    return "".join(p if p.startswith('"') else p.upper() for p in pieces)
+    """A formula without what programs write differently.
+
+    Spaces, capitals, prefixes of functions, ``TRUE()`` for ``TRUE``, how a number is written,
+    quotes around the name of a sheet that needs none, whole columns and rows by their ends.
+    """
+    pieces = _QUOTED.split(formula.strip().removeprefix("="))
+    for index, piece in enumerate(pieces):
+        if not index % 2:
+            pieces[index] = _folded(piece)
+        elif piece.startswith("'"):
+            pieces[index] = (piece[1:-1] if _SIMPLE.fullmatch(piece) else piece).upper()
+    return "".join(pieces)
+
+
+def _folded(piece: str) -> str:
+    """:func:`plain` of what stands outside quotes."""
+    piece = "".join(piece.split()).upper()
+    if "." in piece or "E" in piece:
+        piece = _NUMBER.sub(lambda m: values.plain(m[0]), _PREFIX.sub("", piece))
+        piece = _TRUTH.sub(r"\1", piece)
+    if ":" in piece:
+        piece = _WHOLE_ROWS.sub(r"\1:\2", _WHOLE_COLUMNS.sub(r"\1:\2", piece))
+    return piece
 
 
 def relative(formula: str, row: int, column: int) -> str:
@@ -75,13 +106,12 @@ def carried(formula: str, rows: Mapping[int, int]) -> str:
     """A formula after rows of its own sheet moved: each reference to row r reads ``rows[r]``."""
 
     def move(match: re.Match[str]) -> str:
-        before = match.string[match.start() - 1 : match.start()]
-        if match[2] is None or before == "!":
+        if match[2] is None:
             return match[0]
         row = rows.get(int(match[4]), int(match[4]))
         return f"{match[1]}{match[2]}{match[3]}{row}"
 
-    return _TOKEN.sub(move, plain(formula))
+    return _QUALIFIED.sub(move, plain(formula))
 
 
 def same(one: str, two: str, at_one: tuple[int, int], at_two: tuple[int, int]) -> bool:

@@ -25,7 +25,8 @@ class Sheet(MemoryTable):
     """One sheet. Rows and columns count from 1 and 0; ``formulas[row][column]`` without "=".
 
     ``state`` is "visible", "hidden" or "veryHidden" (hidden so that the program's menu does
-    not offer it). ``errors`` counts cells whose value is an error; ``skipped`` rows
+    not offer it). ``comment_authors`` names author and day of a comment where the file does
+    ("" where not). ``errors`` counts cells whose value is an error; ``skipped`` rows
     left out because the other side stores them byte for byte alike.
     """
 
@@ -34,6 +35,7 @@ class Sheet(MemoryTable):
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     comments: dict[str, str] = field(default_factory=dict)
+    comment_authors: dict[str, tuple[str, str]] = field(default_factory=dict)
     formats: dict[int, set[str]] = field(default_factory=dict)
     errors: int = 0
     skipped: int = 0

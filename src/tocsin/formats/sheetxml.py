@@ -30,9 +30,12 @@ class Context:
     base_1904: bool = False
 
 
-def hardened() -> expat.XMLParserType:
-    """An expat parser that refuses document types and entities."""
-    parser = expat.ParserCreate()
+def hardened(separator: str | None = None) -> expat.XMLParserType:
+    """An expat parser that refuses document types and entities.
+
+    With a ``separator`` names are given as namespace, separator, local name.
+    """
+    parser = expat.ParserCreate(namespace_separator=separator)
 
     def refuse(*_: object) -> None:
         raise TocsinError("it declares XML entities, which a workbook never does", code="xml-bomb")

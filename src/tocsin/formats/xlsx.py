@@ -257,7 +257,10 @@ def _listed(
         elif tag == "workbookPr" and attributes.get("date1904") in ("1", "true"):
             context.base_1904 = True
         elif tag == "definedName":
-            book.names[attributes.get("name", "")] = text
+            local = attributes.get("localSheetId", "")
+            place = int(local) if local.isdigit() and len(local) < 6 else -1
+            scope = f"{out[place][0]}!" if 0 <= place < len(out) else ""
+            book.names[scope + attributes.get("name", "")] = text
     if not out:  # the directory part is lost: take the sheets that are there
         found = sorted(name for name in content if name.startswith("xl/worksheets/sheet"))
         out = [(posixpath.basename(n).removesuffix(".xml"), "visible", n) for n in found]
@@ -282,10 +285,19 @@ def _comments(sheet: Sheet, part: str, content: dict[str, bytes]) -> None:
         if "omments" not in target or target not in content:
             continue
         texts: list[str] = []
+        authors: list[str] = []
         for tag, attributes, text in elements(content[target]):
-            if tag in ("t", "text") and text.strip():
+            if tag in ("t", "text"):
                 texts.append(text)
+            elif tag == "author":
+                authors.append(text.strip())
             elif tag in ("comment", "threadedComment"):
                 ref = attributes.get("ref", "")
-                sheet.comments[ref] = (sheet.comments.get(ref, "") + " " + "".join(texts)).strip()
+                said = "".join(texts).strip()
+                sheet.comments[ref] = (sheet.comments.get(ref, "") + " " + said).strip()
                 texts = []
+                index = attributes.get("authorId", "")
+                known = index.isdigit() and len(index) < 6 and int(index) < len(authors)
+                author, day = authors[int(index)] if known else "", attributes.get("dT", "")
+                if author or day:
+                    sheet.comment_authors[ref] = (author, day)

@@ -12,6 +12,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -52,11 +53,16 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """The bytes of one part; raises :class:`TocsinError` when it is damaged or a bomb."""
+        return b"".join(self.pieces(name))
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The same a piece at a time, for parts that need not be held."""
         if self._zip is None:
-            return self._rescued[name]
+            yield self._rescued[name]
+            return
         try:
             with self._zip.open(name) as stream:
-                return self._measured(stream, name)
+                yield from self._measured(stream, name)
         except RuntimeError as error:
             raise TocsinError(
                 f"the part {name} is protected by a password", file=self._file, place=name
@@ -69,15 +75,13 @@ class Package:
                 mend="ask for another copy; the other parts were read",
             ) from error
 
-    def _measured(self, stream: IO[bytes], name: str) -> bytes:
+    def _measured(self, stream: IO[bytes], name: str) -> Iterator[bytes]:
         assert self._zip is not None  # noqa: S101  for the type checker
         packed = max(self._zip.getinfo(name).compress_size, 1)
-        parts: list[bytes] = []
         size = 0
         while piece := stream.read(1 << 20):
             size += len(piece)
             self._spent += len(piece)
-            parts.append(piece)
             bomb = size > self._limits.free_bytes and size > packed * self._limits.ratio
             if bomb or size > self._limits.part_bytes or self._spent > self._limits.total_bytes:
                 raise TocsinError(
@@ -87,7 +91,7 @@ class Package:
                     mend="a file of this kind does not need so much; treat it as hostile",
                     code="zip-bomb",
                 )
-        return b"".join(parts)
+            yield piece
 
     def close(self) -> None:
         """Let go of the file."""
