@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.compare import restated
 from tocsin.compare.alterations import Alteration, CellChange, Found, Kind, Line, Spot
-from tocsin.compare.cells import Side, difference, signed
+from tocsin.compare.cells import Side, as_decimal, difference, signed
 from tocsin.compare.effects import Tally, matters
 from tocsin.compare.pairing import Loose, Pairs
 from tocsin.compare.registry import Options
@@ -205,9 +205,20 @@ class Findings:
         never = (before and not cell.before and not self.formulas_two) or (
             after and not cell.after and not self.formulas_one
         )
-        bare = kept and not (cell.before and cell.after)
+        bare = kept and (not (cell.before and cell.after) or self._text_lost(cell))
         note = "uncached" if bare or never else cell.note
         return replace(cell, before_formula=before, after_formula=after, note=note)
+
+    def _text_lost(self, cell: CellChange) -> bool:
+        """A text that a formula gave, where one side's program stores zeros for all of these."""
+        sides = (
+            (self.aligned.one, cell.before, cell.after),
+            (self.aligned.two, cell.after, cell.before),
+        )
+        return any(
+            not getattr(table, "text_results", True) and own == "0" and as_decimal(other) is None
+            for table, own, other in sides
+        )
 
     def _kind(self, cells: tuple[CellChange, ...]) -> Kind:
         if len(cells) != 1:

@@ -16,6 +16,7 @@ _ACTIVE = {
     "_VBA_PROJECT": "macros",
     "Basic/": "macros",
     "Scripts/": "macros",
+    "macrosheets/": "macros",
     "externalLinks/": "external links",
     "connections.xml": "connections",
     "customXml/": "custom XML",

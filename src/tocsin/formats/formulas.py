@@ -17,9 +17,7 @@ _TOKEN = re.compile(
     r"|(?<![\w.$])(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})(?![\w(.!])"
 )
 _QUOTED = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""")
-_PREFIX = re.compile(
-    r"_XL(?:FN|WS|UDF)\.|COM\.MICROSOFT\.|ORG\.(?:LIBRE|OPEN)OFFICE\.|LEGACY\.(?=CHI|F|N)"
-)
+_PREFIX = re.compile(r"_XL(?:FN|WS|UDF)\.|COM\.MICROSOFT\.|ORG\.(?:LIBRE|OPEN)OFFICE\.|LEGACY\.")
 _TRUTH = re.compile(r"(?<![\w.])(TRUE|FALSE)\(\)")
 _NUMBER = re.compile(r"(?<![\w.$!])(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d{1,3})?(?![\w(!:])")
 _WHOLE_COLUMNS = re.compile(r"(\$?[A-Z]{1,3})\$?1:(\$?[A-Z]{1,3})\$?(?:1048576|65536)(?!\d)")

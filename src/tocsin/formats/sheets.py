@@ -26,8 +26,9 @@ class Sheet(MemoryTable):
 
     ``state`` is "visible", "hidden" or "veryHidden" (hidden so that the program's menu does
     not offer it). ``comment_authors`` names author and day of a comment where the file does
-    ("" where not). ``errors`` counts cells whose value is an error; ``skipped`` rows
-    left out because the other side stores them byte for byte alike.
+    ("" where not). ``text_results`` is False where the program that wrote the file stored no
+    text that a formula gave, only zeros. ``errors`` counts cells whose value is an error;
+    ``skipped`` rows left out because the other side stores them byte for byte alike.
     """
 
     state: str = "visible"
@@ -38,6 +39,7 @@ class Sheet(MemoryTable):
     comment_authors: dict[str, tuple[str, str]] = field(default_factory=dict)
     formats: dict[int, set[str]] = field(default_factory=dict)
     errors: int = 0
+    text_results: bool = True
     skipped: int = 0
 
 

@@ -47,6 +47,7 @@ _NAMED = re.compile(
 )
 _MONTH = re.compile(r"1[0-2]\.(?:19|20)\d\d")  # other months have a leading zero
 _DIGIT = re.compile("[0-9]")
+_LARGEST = 400
 _MONTHS = {
     1: "jan янв ene",
     2: "feb фев fév fev",
@@ -137,8 +138,8 @@ def plain(stored: str) -> str:
         value = Decimal(stored)
     except InvalidOperation:
         return stored
-    if not value.is_finite():
-        return stored
+    if not value.is_finite() or abs(value.adjusted()) > _LARGEST:
+        return stored  # an exponent may stand for more digits than there is memory
     digits = len(value.as_tuple().digits)
     if digits > 15 and "." in f"{value:f}":
         value = Decimal(f"{value:.15g}")

@@ -27,7 +27,7 @@ from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 _LARGE = 4 << 20
 Element = tuple[str, dict[str, str], str]
-_BUILT_IN = {
+BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
     14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM",
     19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy-mm-dd h:mm", 45: "mm:ss",
@@ -228,7 +228,7 @@ def _styles(context: Context, data: bytes) -> None:
         elif tag == "cellXfs":
             xfs, pending = pending, []
     for index, number in enumerate(xfs):
-        code = custom.get(number) or _BUILT_IN.get(number, "General")
+        code = custom.get(number) or BUILT_IN.get(number, "General")
         context.format_of.append(code)
         if 27 <= number <= 36 or 50 <= number <= 58 or is_date_format(code):
             context.date_styles.add(index)
