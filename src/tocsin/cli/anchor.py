@@ -48,7 +48,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="submit to a calendar, or import an .ots proof")  # fmt: skip
     chain.add_argument("--ots-upgrade", action="append", default=[], metavar="URL",
         help="ask this calendar what became of pending proofs")  # fmt: skip
-    chain.add_argument("--headers", type=Path, metavar="FILE", help="Bitcoin block headers")
+    chain.add_argument("--headers", type=Path, metavar="FILE",
+        help="Bitcoin block headers: 80 bytes each, or lines HEIGHT HEX")  # fmt: skip
+    chain.add_argument("--headers-start", type=int, metavar="N",
+        help="the block that file begins with")  # fmt: skip
+    chain.add_argument("--block", action="append", default=[], metavar="N:HASH",
+        help="a Bitcoin block you know, besides those pinned here")  # fmt: skip
     paper = parser.add_argument_group("paper")
     paper.add_argument("--paper", metavar="PUBLICATION", default="",
         help="where the root was printed")  # fmt: skip
@@ -88,7 +93,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
             console.diagnose(item.failed)
         else:
             console.say(f"kept    {item.what}: {item.file}")
-    anchors = judge_anchors(place.folder, place.message, trusted_from(args.tsa_root, args.headers))
+    trusted = trusted_from(args.tsa_root, args.headers, args.headers_start, args.block)
+    anchors = judge_anchors(place.folder, place.message, trusted)
     quorum = judge_quorum(policy, place.note) if policy else None
     verdict = proved_verdict(quorum, anchors)
     console.say(f"{verdict}")

@@ -35,6 +35,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--tsa-root", metavar="PEM", type=Path, action="append", default=[],
         help="certificates of time authorities you trust")  # fmt: skip
     add("--headers", metavar="FILE", type=Path, help="Bitcoin block headers for OpenTimestamps")
+    add("--headers-start", metavar="N", type=int, help="the block that file begins with")
+    add("--block", metavar="N:HASH", action="append", default=[],
+        help="a Bitcoin block you know, besides those pinned here")  # fmt: skip
     add("--policy", metavar="FILE", type=Path, help="whose signatures you ask for (tlog-policy)")
     add("--vkey", metavar="KEY", default="", help="the log's key as you know it from elsewhere")
     add("--jobs", type=int, default=0, metavar="N", help="processes (default: all cores)")
@@ -54,7 +57,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     audit = audit_vault(vault, outside, memory.note(vault.log))
     if audit.sound:
         memory.remember(vault.log)
-    trusted = trusted_from(args.tsa_root, args.headers)
+    trusted = trusted_from(args.tsa_root, args.headers, args.headers_start, args.block)
     stands = standing(vault, args.at, trusted, args.policy) if audit.head else None
     document: dict[str, Any] = {"sound": audit.sound}
     _say_audit(audit, stands, console, document)

@@ -20,7 +20,7 @@ def run_bundle(args: argparse.Namespace, console: Console) -> int:
             policy = parse_policy(args.policy.read_text(encoding="utf-8"), args.policy)
         except OSError:
             raise TocsinError("the policy file is not there", file=args.policy) from None
-    trusted = trusted_from(args.tsa_root, args.headers)
+    trusted = trusted_from(args.tsa_root, args.headers, args.headers_start, args.block)
     report = verify_bundle(args.seal, trusted, policy=policy, vkey=args.vkey)
     console.say(report.verdict + (f": {report.why}" if report.why else ""))
     if report.origin:

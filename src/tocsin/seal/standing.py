@@ -6,10 +6,10 @@ the earliest complete anchor whose checkpoint the quorum has signed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.anchors.judged import Anchor, Trusted, earliest, judge_folder
@@ -18,6 +18,9 @@ from tocsin.seal.statement import Statement
 from tocsin.seal.vault import Vault
 from tocsin.seal.verdicts import SIGNED_ONLY, missing_words, proved_verdict
 from tocsin.seal.witness.policy import Policy, Quorum, judge_quorum, parse_policy
+
+if TYPE_CHECKING:
+    from tocsin.seal.anchors.otsverify import Header
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,25 @@ class Standing:
         }
 
 
-def trusted_from(roots: Sequence[Path], headers: Path | None) -> Trusted:
-    """What the reader trusts, from files they name."""
+def trusted_from(
+    roots: Sequence[Path],
+    headers: Path | None,
+    start: int | None = None,
+    blocks: Sequence[str] = (),
+) -> Trusted:
+    """What the reader trusts, from files they name; ``blocks`` are pinned (``HEIGHT:HASH``)."""
     if not roots and not headers:
         return Trusted()
     from tocsin.seal.anchors.certificates import load_certificate_files
-    from tocsin.seal.anchors.otsverify import read_headers
 
     certificates = load_certificate_files(list(roots)) if roots else ()
-    return Trusted(roots=tuple(certificates), headers=read_headers(headers) if headers else {})
+    known: Mapping[int, Header] = {}
+    if headers:
+        from tocsin.seal.anchors.headers import PINNED, Rules, pin_of, read_headers
+
+        rules = Rules(pins={**PINNED, **dict(map(pin_of, blocks))})
+        known = read_headers(headers, start=start, rules=rules)
+    return Trusted(roots=tuple(certificates), headers=known)
 
 
 def read_policy(vault: Vault, given: Path | None) -> Policy | None:

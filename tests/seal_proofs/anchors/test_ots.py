@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.anchors import calendar, ots
+from tocsin.seal.anchors.headers import read_headers
 from tocsin.seal.anchors.olddigests import keccak256, ripemd160_pure
-from tocsin.seal.anchors.otsverify import Header, judge_proof, read_headers
+from tocsin.seal.anchors.otsverify import Header, judge_proof
 
 NOTE = b"union.example/log\n3\nroot\n"
 

@@ -1,9 +1,10 @@
-"""What an OpenTimestamps proof is worth: unknown, pending, or complete with a supplied header.
+"""What an OpenTimestamps proof is worth: unknown, pending, or complete with a block header.
 
 A proof alone never says more than "this is the Merkle root of block N". The 80-byte header of
 that block must come from somewhere the reader trusts; it is checked for its Merkle root and its
-proof of work, and the verdict names who supplied it. A header's time is good to about two
-hours (consensus rules), so two hours are added: "not later than".
+proof of work. Three verdicts: ``pending``; ``complete, header supplied by X``; ``complete, header
+in a proof-of-work chain from a pinned checkpoint`` (``anchors/headers.py``). A header's time is
+good to about two hours (consensus rules), so two hours are added: "not later than".
 """
 
 from __future__ import annotations
@@ -12,9 +13,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from tocsin.ground.errors import TocsinError
 from tocsin.seal.anchors.ots import SHA256, Proof, digest
 
 MINIMUM_WORK_BITS = 60
@@ -39,10 +38,11 @@ class OtsVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A block header and who supplied it."""
+    """A block header, who supplied it, and the chain to a pinned block it was found in, if any."""
 
     raw: bytes
     supplier: str
+    chain: str = ""
 
     @property
     def merkle_root(self) -> bytes:
@@ -62,27 +62,6 @@ class Header:
         exponent, mantissa = bits >> 24, bits & 0x7FFFFF
         target = mantissa << (8 * (exponent - 3)) if exponent >= 3 else mantissa
         return 256 - value.bit_length() if value <= target else -1
-
-
-def read_headers(path: Path, supplier: str = "") -> dict[int, Header]:
-    """Headers from a text file with lines ``HEIGHT HEADER-IN-HEX``; ``#`` begins a remark."""
-    found = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        words = line.split("#")[0].split()
-        if not words:
-            continue
-        try:
-            height, raw = int(words[0]), bytes.fromhex(words[1])
-        except (ValueError, IndexError):
-            raw, height = b"", 0
-        if len(raw) != 80:
-            raise TocsinError(
-                "a block header is a height and 160 hexadecimal digits",
-                file=path,
-                place=f"line {number}",
-            )
-        found[height] = Header(raw, supplier or path.name)
-    return found
 
 
 def judge_proof(
@@ -114,12 +93,21 @@ def judge_proof(
         elif header.work_bits() < minimum_work_bits:
             problems.append(f"the supplied header of block {height} carries too little work")
         else:
-            words = f"in Bitcoin block {height}; the header was supplied by {header.supplier}"
+            words = f"complete, header supplied by {header.supplier}: in Bitcoin block {height}"
+            if header.chain:
+                words = (
+                    "complete, header in a proof-of-work chain from a pinned checkpoint: "
+                    f"in Bitcoin block {height}; {header.chain}; headers from {header.supplier}"
+                )
             return OtsVerdict("complete", words, header.time + HEADER_SLACK, heights, calendars)
     if problems:
         state = "unknown" if all("not at hand" in text for text in problems) else "refused"
         return OtsVerdict(state, "; ".join(problems), None, heights, calendars)
     if calendars:
-        words = "promised by " + ", ".join(calendars) + "; not yet in a block, so no time is proved"
+        words = (
+            "pending: promised by "
+            + ", ".join(calendars)
+            + "; not yet in a block, so no time is proved"
+        )
         return OtsVerdict("pending", words, None, heights, calendars)
     return OtsVerdict("unknown", "it holds only attestations of kinds unknown here", None)

@@ -12,6 +12,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,10 +23,11 @@ from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes
 from tocsin.seal.anchors.certificates import load_certificates
 from tocsin.seal.anchors.der import normalise
+from tocsin.seal.anchors.headers import read_headers
 from tocsin.seal.anchors.judged import Anchor as Anchor
 from tocsin.seal.anchors.judged import Trusted as Trusted
 from tocsin.seal.anchors.ots import read_proof
-from tocsin.seal.anchors.otsverify import Header, judge_proof, read_headers
+from tocsin.seal.anchors.otsverify import Header, judge_proof
 from tocsin.seal.anchors.paper import read_paper
 from tocsin.seal.anchors.rfc3161 import TimeStamp, Trust, read_token, verify_token
 from tocsin.seal.anchors.tsa import openssl_command
@@ -59,14 +61,13 @@ def judge_anchors(folder: Path, message: bytes, trusted: Trusted) -> list[Anchor
     """
     if not folder.is_dir():
         return []
-    headers = dict(trusted.headers)
     found = []
     for path in sorted(folder.iterdir()):
         try:
             if path.suffix in (".tsr", ".tst"):
                 found.append(_judge_token(path, message, trusted))
             elif path.suffix == ".ots":
-                found.append(_judge_ots(path, message, headers, trusted.minimum_work_bits))
+                found.append(_judge_ots(path, message, trusted.headers, trusted.minimum_work_bits))
             elif path.name.startswith("paper-") and path.suffix == ".json":
                 found.append(_judge_paper(path, message))
         except TocsinError as error:
@@ -151,15 +152,20 @@ def _command(path: Path, data: bytes, beside: bool) -> str:
 
 
 def _judge_ots(
-    path: Path, message: bytes, headers: dict[int, Header], minimum_work_bits: int
+    path: Path, message: bytes, headers: Mapping[int, Header], minimum_work_bits: int
 ) -> Anchor:
     proof = read_proof(path.read_bytes())
     verdict = judge_proof(proof, message, headers, minimum_work_bits=minimum_work_bits)
     if verdict.state == "unknown" and (path.parent / "headers.txt").exists():
-        came = read_headers(path.parent / "headers.txt", "the seal itself")
+        try:
+            came = read_headers(path.parent / "headers.txt", "the seal itself")
+        except TocsinError as error:
+            words = f"{verdict.words}; the headers that came along: {error.diagnosis.problem}"
+            return Anchor("opentimestamps", path.stem, verdict.state, words, verdict.time)
         again = judge_proof(proof, message, came, minimum_work_bits=minimum_work_bits)
         if again.state == "complete":
-            words = f"{again.words}; compare that header with a copy you trust"
+            words = again.words.removeprefix("complete, ")
+            words += "; compare that header with a copy you trust (--headers)"
             return Anchor("opentimestamps", path.stem, "untrusted", words, again.time)
     return Anchor("opentimestamps", path.stem, verdict.state, verdict.words, verdict.time)
 
