@@ -165,15 +165,17 @@ def _unpair_strangers(
     right: list[Entry],
     sketches: dict[int, Sketch],
 ) -> tuple[list[Group], list[Group], list[Entry], list[Entry]]:
-    """Files of one path that share nothing, while another file shares much: names were swapped."""
+    """Files of one path that share little, while another file shares much: names were swapped."""
     for pair in pairs:
         one, two = pair.originals[0], pair.returned[0]
-        if max(shared(sketches[id(one)], sketches[id(two)])) >= 0.05:
+        own = max(shared(sketches[id(one)], sketches[id(two)]))
+        if own >= _ALIKE:
             continue
-        here = any(min(shared(sketches[id(one)], sketches[id(r)])) >= _ALIKE for r in right)
-        there = any(min(shared(sketches[id(e)], sketches[id(two)])) >= _ALIKE for e in left)
+        much = max(_ALIKE, 2 * own)  # headings and page lines are shared by strangers too
+        here = any(min(shared(sketches[id(one)], sketches[id(r)])) >= much for r in right)
+        there = any(min(shared(sketches[id(e)], sketches[id(two)])) >= much for e in left)
         crossed = any(
-            min(shared(sketches[id(one)], sketches[id(p.returned[0])])) >= _ALIKE
+            min(shared(sketches[id(one)], sketches[id(p.returned[0])])) >= much
             for p in pairs
             if p is not pair
         )

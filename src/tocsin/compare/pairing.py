@@ -59,6 +59,15 @@ class Rarity:
         self.total = max(len(sample), 1)
         self.counts = [Counter(row[i] for row in sample if i < len(row)) for i in range(width)]
 
+    def telling(self, column: int, first: str, second: str) -> bool:
+        """Whether the letters of two values can tell that one was made from the other.
+
+        Not where both are values the column holds anyhow: two members' names are alike too.
+        """
+        if column >= len(self.counts):
+            return True
+        return min(self.counts[column][first], self.counts[column][second]) <= 1
+
     def weight(self, column: int, value: str) -> float:
         """The weight of ``value`` in ``column``; an empty cell tells next to nothing."""
         if not value:
@@ -76,7 +85,12 @@ def pair(
     one, two, padded = _by(one, two, _filled)
     out.same += padded
     one, two, out.changed = _by(one, two, _looks)
-    weigh = partial(_score, keyed=False, width=width, rarity=rarity, letters=True)
+    alone = _alone(one) & _alone(two)
+
+    def weigh(a: Loose, b: Loose) -> float:
+        score = _score(a, b, keyed=False, width=width, rarity=rarity, letters=True)
+        return score + (0.3 if a.rank == b.rank and a.rank in alone else 0.0)
+
     if len(key) > 1:  # a key of two columns says less than all columns but one
         one, two, near = _by_all_but_one(one, two, width, weigh)
         out.changed += near
@@ -93,6 +107,11 @@ def pair(
     out.removed = [row for row in one if id(row) not in gone]
     out.added = [row for row in two if id(row) not in came]
     return out
+
+
+def _alone(rows: list[Loose]) -> set[int]:
+    """Ranks at which one row alone is left over: what stands there on both sides is one entry."""
+    return {rank for rank, many in Counter(row.rank for row in rows).items() if many == 1} - {-1}
 
 
 def _looks(row: Loose) -> Hashable:
@@ -260,7 +279,7 @@ def _score(a: Loose, b: Loose, *, keyed: bool, width: int, rarity: Rarity, lette
         total += weight
         if a.canon[i] == b.canon[i]:
             alike += weight
-        elif letters:
+        elif letters and rarity.telling(i, a.canon[i], b.canon[i]):
             matcher = SequenceMatcher(None, a.canon[i][:80], b.canon[i][:80], autojunk=False)
             if matcher.real_quick_ratio() > 0.6 and (ratio := matcher.ratio()) > 0.6:
                 alike += weight * ratio * 0.5

@@ -242,7 +242,12 @@ def _outcome(manifest: Manifest, work: _Work, options: Options) -> FileOutcome:
     big = sealed.count > _MANY
     matching: Matching = quick_match(sealed, units) if big else match(sealed, units)
     named = replace(options, original_name=item.name, returned_name=names[0])
-    out.found = findings(matching, work.sides[0].path, named, manifest.vault.folder.name)
+    out.found = findings(
+        matching,
+        [(side.name, side.path) for side in work.sides],
+        named,
+        manifest.vault.folder.name,
+    )
     if not out.found.substance:
         out.verdict = Verdict.SAME_CONTENT
     return out

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tocsin.compare.alterations import Alteration, Found, Kind, Proof, Spot
 from tocsin.compare.registry import Options
+from tocsin.compare.sealedfurniture import open_all, returned_roles, sealed_roles
 from tocsin.compare.sealedshown import show_documents
-from tocsin.formats.opened import open_tables
 from tocsin.formats.tables import Table
-from tocsin.ground.errors import TocsinError
 from tocsin.seal.match import IDENTICAL, ORDINARY_ONLY, SAME_CONTENT, Matching
 
 _GONE = {
@@ -36,8 +37,12 @@ _CHANGED = {
 }
 
 
-def findings(matching: Matching, returned: Path, options: Options, seal: str) -> Found:
+def findings(
+    matching: Matching, sides: Sequence[tuple[str, Path]], options: Options, seal: str
+) -> Found:
     """The alterations of one sealed file, from its matched units.
+
+    ``sides`` are the returned files by name, more than one when it came back in parts.
 
     A sealed unit without a counterpart and a returned one that stand between the same
     neighbours are one finding ("another stands in its place"); whether the one was made from
@@ -45,6 +50,7 @@ def findings(matching: Matching, returned: Path, options: Options, seal: str) ->
     """
     found = Found(limits=["row-order-from-manifest"])
     words = _Words(matching, options, seal, found)
+    words.set_furniture_aside(sides)
     together = _same_gap(matching)
     paired = {j for _, j in together}
     for i, j in together:
@@ -57,8 +63,9 @@ def findings(matching: Matching, returned: Path, options: Options, seal: str) ->
         if j not in paired:
             words.added(j)
     words.pairs()
-    words.show_rows(returned)
-    show_documents(found, returned, options.limits.seconds)
+    words.show_rows()
+    for _, path in sides:
+        show_documents(found, path, options.limits.seconds)
     found.measures = {
         "units_sealed": matching.sealed.count,
         "units_returned": matching.returned.count,
@@ -89,7 +96,8 @@ class _Words:
 
     def __init__(self, matching: Matching, options: Options, seal: str, found: Found) -> None:
         self.matching, self.options, self.seal, self.found = matching, options, seal, found
-        self.rows: list[tuple[int, str]] = []
+        self.tables: dict[str, list[Table]] = {}
+        self.parts: list[str] = []
 
     def add(self, item: Alteration) -> None:
         """Count one, and list it while the list is not full."""
@@ -107,8 +115,10 @@ class _Words:
 
     def _returned(self, j: int) -> tuple[str, Spot]:
         kind, _, place = self.matching.returned.runs.label(j).partition("/")
-        name, mark, inside = place.rpartition("#")
-        return kind, Spot(name if mark else self.options.returned_name, inside)
+        for name in self.parts:
+            if place.startswith(f"{name}#"):
+                return kind, Spot(name, place[len(name) + 1 :])
+        return kind, Spot(self.options.returned_name, place)
 
     def _between(self, i: int) -> tuple[tuple[str, str], ...]:
         before, after = self.matching.neighbours(i)
@@ -178,28 +188,53 @@ class _Words:
             )
         )
 
-    def show_rows(self, path: Path) -> None:
-        """Put the cells of returned rows of a table beside their places."""
-        try:
-            tables = open_tables(path, limits=self.options.limits).tables
-        except TocsinError:
+    def set_furniture_aside(self, sides: Sequence[tuple[str, Path]]) -> None:
+        """Take headings and page lines out of what is missing and added, and say so as form."""
+        self.parts = [name for name, _ in sides] if len(sides) > 1 else []
+        if not (self.matching.missing or self.matching.added):
             return
-        from dataclasses import replace
+        self.tables = open_all(sides, self.options.limits)
+        spots = [(j, self._returned(j)[1]) for j in self.matching.added]
+        came = returned_roles(self.tables, ((j, spot.file, spot.place) for j, spot in spots))
+        gone = sealed_roles(self.matching, (t for some in self.tables.values() for t in some))
+        if not came and not gone:
+            return
+        self.matching.missing = [i for i in self.matching.missing if i not in gone]
+        self.matching.added = [j for j in self.matching.added if j not in came]
+        facts = Counter(f"{role}-lines-gone" for role in gone.values())
+        facts.update(f"{role}-lines-new" for role in came.values())
+        self.add(
+            Alteration(
+                Kind.FORMAT_CHANGED,
+                False,
+                Spot(self.options.original_name),
+                Spot(self.options.returned_name),
+                explanation="page-break",
+                facts=tuple((name, str(many)) for name, many in sorted(facts.items())),
+            )
+        )
 
-        for table in tables:
-            lead = table.place(0).removesuffix("0")
-            mine = {
-                number: index
-                for index, item in enumerate(self.found.alterations)
-                if (number := _row(item.returned, lead)) is not None
-            }
-            rows = _fetch(table, mine)
-            names = tuple(column.name for column in table.columns)
-            for number, cells in rows.items():
-                item = self.found.alterations[mine[number]]
-                self.found.alterations[mine[number]] = replace(
-                    item, columns=names if len(cells) == len(names) else (), row_after=cells
-                )
+    def show_rows(self) -> None:
+        """Put the cells of returned rows of a table beside their places."""
+        for file, tables in self.tables.items():
+            for table in tables:
+                self._show(file, table)
+
+    def _show(self, file: str, table: Table) -> None:
+        lead = table.place(0).removesuffix("0")
+        mine = {
+            number: index
+            for index, item in enumerate(self.found.alterations)
+            if item.returned
+            and item.returned.file == file
+            and (number := _row(item.returned, lead)) is not None
+        }
+        names = tuple(column.name for column in table.columns)
+        for number, cells in (table.fetch(mine) if mine else {}).items():
+            item = self.found.alterations[mine[number]]
+            self.found.alterations[mine[number]] = replace(
+                item, columns=names if len(cells) == len(names) else (), row_after=cells
+            )
 
 
 def _row(spot: Spot | None, lead: str) -> int | None:
@@ -207,8 +242,3 @@ def _row(spot: Spot | None, lead: str) -> int | None:
         return None
     digits = spot.place[len(lead) :]
     return int(digits) if digits.isdigit() else None
-
-
-def _fetch(table: Table, numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    wanted = list(numbers)
-    return table.fetch(wanted) if wanted else {}

@@ -6,6 +6,7 @@ hash in 32, chosen by value, so that sketches of any two files stay comparable.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -16,6 +17,7 @@ from tocsin.formats.limits import Limits
 from tocsin.formats.units import units
 from tocsin.ground.errors import Diagnosis, TocsinError
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # 05/06 may be read two ways; the rest names the row
 _FULL = 20_000
 _ONE_IN = 32
 
@@ -54,7 +56,8 @@ def sketch_of(path: Path, kind: Kind, limits: Limits) -> Sketch:
     kept: set[int] = set()
     thinned = False
     for unit in units(path, limits=limits, problems=problems, kind=kind):
-        meaning = tuple(sorted(filter(None, (*unit.ordinary, *unit.personal))))
+        filled = sorted(filter(None, (*unit.ordinary, *unit.personal)))
+        meaning = [cell for cell in filled if not _DAY.fullmatch(cell)] or filled
         if not meaning:
             continue
         digest = blake2b("\x1f".join(meaning).encode("utf-8", "replace"), digest_size=8).digest()

@@ -208,12 +208,25 @@ class _Reader:
             separator = self.dialect.separator
             rows = [line.split(separator) for line in lines]
         self.line = first + used
+        if self._blanks(text):
+            kept = [i for i, row in enumerate(rows) if any(map(str.strip, row))]
+            numbers = [numbers[i] for i in kept]
+            raws = [raws[i] for i in kept]
+            rows = [rows[i] for i in kept]
         if not {0, 1}.isdisjoint(map(len, rows)):  # a blank line is a row of one cell or none
             kept = [i for i, row in enumerate(rows) if len(row) > 1 or (row and row[0].strip())]
             numbers = [numbers[i] for i in kept]
             raws = [raws[i] for i in kept]
             rows = [rows[i] for i in kept]
         return Batch(numbers, raws, rows), used
+
+    def _blanks(self, text: str) -> bool:
+        """Whether a block may hold rows of empty cells alone (exports set entries apart so)."""
+        between = self.dialect.separator * (self.dialect.width - 1)
+        quoted = self.dialect.separator.join(['""'] * self.dialect.width)
+        return any(
+            text.startswith(f"{line}\n") or f"\n{line}\n" in text for line in (between, quoted)
+        )
 
     def _quoted(
         self, lines: list[str], raws: list[bytes], last: bool

@@ -25,6 +25,7 @@ _SINGLE = ("windows-1251", "cp866", "koi8-r", "windows-1252")
 _FREQUENT = frozenset("оеаинтсрвлкмдпу")
 _ACCENTED = frozenset("àâäáãçéèêëîïíìôöóòùûüúÿœæñõßºª")
 _LATIN_SHAPES = frozenset("АВЕКМНОРСТУХаеорсухіјѕ")
+_ASCII = frozenset(map(chr, range(128)))
 _WORD = re.compile(r"[^\W\d_]+")
 _IN_NUMBER = re.compile(r"(?<=\d)[^\W\d_\x00-\x7f](?=\d{3})")
 _JUDGED = 32 * 1024  # bytes that decide between code pages
@@ -130,6 +131,8 @@ def _word_likeness(word: str, name: str) -> float:
         known = all(letter.isascii() or letter in _ACCENTED for letter in word.lower())
         return 1.5 * len(word) if known and plain > len(word) / 2 else -len(word)
     if any(map(str.isascii, word)) and all(x.isascii() or x in _LATIN_SHAPES for x in word):
+        if name == "cp866" and set(word) - _ASCII == {"а"}:  # byte A0: a no-break space elsewhere
+            return -len(word)
         return 0.5 * len(word)  # a Latin word with letters from a Cyrillic keyboard
     if not "\u0400" <= word[-1] <= "\u04ff":
         return -len(word)
