@@ -158,5 +158,6 @@ _JUDGES: dict[str, Any] = {
     "references": _contains,
     "claims": _contains,
     "acts": _acts,
+    "signatories": lambda got, value: [x.casefold() for x in got] == [x.casefold() for x in value],
     "planned": _acts,
 }

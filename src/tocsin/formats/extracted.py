@@ -12,7 +12,8 @@ class Paragraph:
     """One paragraph as a reader sees it.
 
     ``page`` counts from 1 where the format has pages; ``role`` is ``""`` for running text or
-    ``heading``, ``list``, ``cell``, ``quote``, ``header``, ``footer``, ``footnote``; ``level``
+    ``heading``, ``list``, ``cell``, ``quote``, ``header``, ``footer``, ``footnote``, ``aside``
+    (what surrounds the story of a web page: menus, banners, related links, comments); ``level``
     is the depth of a heading or list (1 is the outermost).
     """
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from tocsin.formats.extracted import Extracted, Hidden, Link, Paragraph
+from tocsin.formats.htmlstory import declared, is_furniture, story_of
 from tocsin.formats.plain import canonical, decode
 from tocsin.ground.errors import Diagnosis
 
@@ -50,7 +51,7 @@ def read_html(content: bytes, file: str = "") -> Extracted:
     _metadata(tree, found)
     body = tree.body
     if body is not None:
-        walker = _Walker(found)
+        walker = _Walker(found, story_of(body))
         walker.walk(body, 0)
         walker.flush()
         for node in body.css("a[href]"):
@@ -105,6 +106,9 @@ def _metadata(tree: Any, found: Extracted) -> None:
         "article:author": "author",
         "og:title": "title",
         "article:published_time": "created",
+        "datepublished": "created",
+        "date": "created",
+        "dc.date": "created",
         "article:modified_time": "modified",
         "generator": "producer",
         "og:site_name": "publisher",
@@ -122,8 +126,13 @@ def _metadata(tree: Any, found: Extracted) -> None:
         value = canonical(node.attributes.get("content") or "")
         if key in names and value:
             found.metadata.setdefault(names[key], value)
+            if names[key] == "created":
+                found.metadata.setdefault("published", value)
+    for name, value in declared(tree).items():
+        found.metadata.setdefault(name, value)
     for node in tree.css("time[datetime]"):
         found.metadata.setdefault("created", str(node.attributes["datetime"]))
+        found.metadata.setdefault("published", str(node.attributes["datetime"]))
     canonical_link = tree.css_first('link[rel="canonical"]')
     if canonical_link is not None and canonical_link.attributes.get("href"):
         found.metadata.setdefault("address", str(canonical_link.attributes["href"]))
@@ -132,8 +141,11 @@ def _metadata(tree: Any, found: Extracted) -> None:
 class _Walker:
     """Collects running text until a block begins or ends."""
 
-    def __init__(self, found: Extracted) -> None:
+    def __init__(self, found: Extracted, story: LexborNode | None) -> None:
         self.found = found
+        self.story = story
+        self.inside = story is None
+        self.aside = False
         self.pieces: list[str] = []
         self.role: tuple[str, int] = ("", 0)
 
@@ -143,7 +155,10 @@ class _Walker:
         text = "\n".join(line for line in lines if line)
         self.pieces.clear()
         if text:
-            self.found.paragraphs.append(Paragraph(text, role=self.role[0], level=self.role[1]))
+            role, level = self.role
+            if self.aside or not (self.inside or (role == "heading" and level == 1)):
+                role, level = "aside", 0
+            self.found.paragraphs.append(Paragraph(text, role=role, level=level))
 
     def walk(self, node: LexborNode, depth: int) -> None:
         """Take in a node and all below it."""
@@ -171,10 +186,12 @@ class _Walker:
             self.walk(node, depth + 1)
             return
         self.flush()
-        outer, self.role = self.role, self._role(tag)
+        outer, self.role = (self.role, self.inside, self.aside), self._role(tag)
+        self.inside = self.inside or (self.story is not None and node.mem_id == self.story.mem_id)
+        self.aside = self.aside or is_furniture(node)
         self.walk(node, depth + 1)
         self.flush()
-        self.role = outer
+        self.role, self.inside, self.aside = outer
 
     def _role(self, tag: str) -> tuple[str, int]:
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tocsin.casefile.words import Act, Basis, Stage
 from tocsin.reading import lexicon
@@ -26,6 +26,27 @@ _SWEEPING = re.compile(rf"(?<![\w-])(?P<w>{lexicon.alternatives('sweeping')})(?!
 _TAIL = re.compile(r"(?:[\s'’]+[\w'’-]+){0,6}")
 _LISTED = re.compile(r":\s*\S|\(\s*[A-ZА-ЯЁ][^()]{0,400},")
 _DRAFT = re.compile(r"draft|proje|проект|proyecto", re.IGNORECASE)
+# a draft law that is being written is not yet there
+_BEING_WRITTEN = re.compile(
+    r"(?<!\w)(?:prepar(?:es|ing)\b|drafting\b|en préparation|prépar\w+|будет внес\w+|готовит\w*|"
+    r"разрабат\w+|elabora\w+|prepara\w*|(?:will|would|to) be (?:tabled|introduced|submitted|"
+    r"put to)|"
+    r"(?:will|would) (?:table|introduce|submit)|sera (?:déposé|présenté|soumis)|"
+    r"serait (?:déposé|présenté)|"
+    r"será presentado)",
+    re.IGNORECASE,
+)
+# "Arresting people … is an attack": a statement on such acts, none of them told
+_IN_GENERAL = re.compile(
+    r"\w+ing\b[^.;]{3,90}?\b(?:is|are|was|cannot|will|must|should)\b", re.IGNORECASE
+)
+# "the raid", "these arrests": what has been told of already
+_BACK = re.compile(
+    r"(?<!\w)(?:the|this|that|these|those|such|la|le|les|cette|ces|ce|cet|l['’]|telles?|tels|el|los|"
+    r"las|esta|este|estas|estos|dich[oa]s?|tales|эт(?:от|а|о|и|ого|ой|их|им|ими|у)|так(?:ие|их|ой)|данн\w+)"
+    r"\s*(?:many |other |same |latest |recent |\w+ so-called )?$",
+    re.IGNORECASE,
+)
 _NO_ACT = lexicon.phrase("no_act")
 _NOT_SWEEPING = lexicon.phrase("not_sweeping")
 _SPEECH = re.compile(
@@ -55,6 +76,7 @@ class _Context:
     stage: Stage | None = None
     date: FoundDate | None = None
     asked: bool = False
+    told: set[Act] = field(default_factory=set)
 
 
 def find_acts(
@@ -71,7 +93,7 @@ def find_acts(
         if paragraph.bullet and intro:
             context = replace(intro)
         elif not paragraph.bullet:
-            context = _Context(context.actor)
+            context = _Context(context.actor, told=context.told)
         last = None
         for last in sentences_of(text, paragraph.span):
             inside = _dates_in(last[1], dates, starts)
@@ -91,7 +113,8 @@ def _opening(sentence: str, context: _Context, dates: list[FoundDate]) -> _Conte
     """What the sentence that introduces a list hands down to its items."""
     basis = _basis(sentence) or context.basis
     date = dates[0] if dates and basis is not Basis.DOCUMENT else None
-    return _Context(context.actor, basis, stage_in(sentence), date, bool(_WE_ASK.search(sentence)))
+    asked = bool(_WE_ASK.search(sentence))
+    return _Context(context.actor, basis, stage_in(sentence), date, asked, context.told)
 
 
 def _basis(sentence: str) -> Basis | None:
@@ -113,6 +136,9 @@ def _sentence(
     where = offsets_of(text, span)
     places = [Span(bisect_left(where, d.span.start), bisect_left(where, d.span.end)) for d in dates]
     for act, match, stage in _named_acts(sentence):
+        if _is_no_news(act, match, stage, context, bool(dates)):
+            continue
+        context.told.add(act)
         stage = stage or stage_of(sentence, match) or context.stage or Stage.CARRIED_OUT
         actor = _last(_ACTOR, sentence[: match.start()]) or inherited or _passive(sentence, match)
         yield ActMention(
@@ -129,6 +155,17 @@ def _sentence(
             negated=is_negated(sentence, match),
             confidence=0.8 if actor else 0.6,
         )
+
+
+def _is_no_news(
+    act: Act, match: re.Match[str], stage: Stage | None, context: _Context, dated: bool
+) -> bool:
+    """Whether words speak of such acts in general, or come back to one told of already."""
+    sentence, lead = match.string, match.string[: match.start()]
+    if _IN_GENERAL.match(sentence, match.start()) and not lead.strip("“«\"' "):
+        return True
+    again = act in context.told and not stage and not dated and _BACK.search(lead)
+    return bool(again) and stage_of(sentence, match) is not Stage.REMEDIED
 
 
 def _named_acts(sentence: str) -> list[tuple[Act, re.Match[str], Stage | None]]:
@@ -154,6 +191,11 @@ def _named_acts(sentence: str) -> list[tuple[Act, re.Match[str], Stage | None]]:
 def _own_stage(act: Act, match: re.Match[str], stage: Stage, context: _Context) -> Stage:
     if act is Act.DECREE and _DRAFT.match(match[0]):
         return Stage.ANNOUNCED
+    if act is Act.DRAFT_LAW and _BEING_WRITTEN.search(match.string):
+        return Stage.ANNOUNCED
+    # a threat is made when it is spoken, whatever it announces
+    if act is Act.THREAT and stage is Stage.ANNOUNCED:
+        return Stage.CARRIED_OUT
     # a draft law or an announcement of one is itself done; what it would do is not
     if act is Act.DRAFT_LAW and stage is Stage.ANNOUNCED and context.stage is None:
         return Stage.CARRIED_OUT

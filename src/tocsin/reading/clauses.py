@@ -25,7 +25,19 @@ _FINITE = re.compile(
     r"\w(?:ó|aron|ieron|eron)|\w{2}(?:л|ла|ли|лся|лась|лись))$",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(r"will|would|is to be|are to be|sera|seront|será|буд|to be|должн|obliga", re.I)
+_EXPLETIVE = re.compile(
+    r"(?<!\w)(?:crai\w+|redout\w+|peur|avant qu\w*|éviter qu\w*|empêcher qu\w*|"
+    r"à moins qu\w*)(?!\w)",
+    re.I,
+)
+_REALLY_NOT = re.compile(r"(?<!\w)(?:pas|jamais|plus|aucun\w*|personne|point)(?!\w)", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(
+    r"(?<!\w)(?:and|but|then|et|mais|puis|y|pero|luego|и|а|но|затем),?\s*(?:on |le |el |в |во )?$",
+    re.I,
+)
+_FUTURE = re.compile(
+    r"will|would|serai|is to be|are to be|sera|seront|será|буд|to be|должн|obliga", re.I
+)
 _INSIDE_NOT = re.compile(r"(?<!\w)(?:not|never|не|pas|nunca)\s", re.IGNORECASE)
 _CONTRAST = re.compile(
     r"(?<!\w)(?:but|however|mais|cependant|pero|sin embargo|но|однако)(?!\w)|;", re.I
@@ -131,6 +143,8 @@ def is_done(sentence: str, act: re.Match[str]) -> bool:
 def is_negated(sentence: str, act: re.Match[str]) -> bool:
     """Whether the sentence says that the act was *not* done."""
     before = sentence[max(0, act.start() - 160) : act.start()]
+    if _EXPLETIVE.search(before) and not _REALLY_NOT.search(sentence[: act.end() + 25]):
+        return False  # "nous craignons qu'il n'écarte": this "ne" denies nothing
     clause = re.split(r"[,;:]|\b(?:when|while|and|but|et|mais|y|pero|когда|и|но)\b", before)[-1]
     return bool(
         _NEGATED.search(clause)
@@ -152,6 +166,8 @@ def date_of(
     for found, place in zip(dates, places, strict=True):
         lead = sentence[max(0, place.start - 60) : place.start]
         if act not in _LAW_ACTS and _OF_A_PAPER.search(lead):
+            continue
+        if place.start > match.end() and _NEXT_CLAUSE.search(lead):
             continue
         low, high = min(place.end, match.end()), max(place.start, match.start())
         away = max(0, high - low)

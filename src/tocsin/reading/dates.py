@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tocsin.casefile.dates import DateError, UncertainDate
 from tocsin.reading.calendar_words import (
+    DAYS_AFTER,
     DAYS_AWAY,
     MONTHS,
     MONTHS_AWAY,
@@ -22,92 +24,26 @@ from tocsin.reading.calendar_words import (
     SEASONS,
     WEEKDAYS,
     WEEKS_AWAY,
+    YEARS_AWAY,
 )
+from tocsin.reading.date_grammar import PATTERNS
 from tocsin.reading.model import FoundDate, Span
 
-
-def _either(words: object) -> str:
-    return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
-
-
-_M = rf"(?:{_either(MONTHS)})"
-_D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º|°|-го|-е)?"
-_Y = r"(?:19|20)\d\d"
-_OF = r"(?:\s+of|\s+de|\s+del)?"
-_YEAR_TAIL = rf"(?:\s*,?\s*(?:de\s+|del\s+)?(?P<{{}}>{_Y})(?!\d)(?:\s*(?:г\.|года|году|год\b))?)"
-_TO = r"\s*(?:-|–|—|to|until|through|au|al|a|по|до)\s*(?:el\s+|le\s+)?"
-
-
-def _year(name: str) -> str:
-    return _YEAR_TAIL.format(name)
-
-
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        ("iso", rf"\b(?P<y>{_Y})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-2]\d|3[01])\b"),
-        ("dotted", rf"\b(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>{_Y})\b"),
-        ("slashed", rf"\b(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/(?P<y>{_Y})\b"),
-        (
-            "normlex",
-            rf"\b(?P<d>\d{{1,2}})-(?P<m>{_M})\.?\s?-(?P<yy>\d\d)(?!\d)",
-        ),
-        ("kyrgyz", rf"\b(?P<y>{_Y})-жылдын?\s+(?P<d>\d{{1,2}})-(?P<m>{_M})\w*"),
-        ("kyrgyz_month", rf"\b(?P<y>{_Y})-жылдын?\s+(?P<m>{_M})\w*"),
-        (
-            "two_months",
-            rf"\b(?P<d>{_D}){_OF}\s+(?P<m>{_M})\.?(?:\s*,?\s*(?P<y1>{_Y}))?{_TO}"
-            rf"(?P<d2>{_D}){_OF}\s+(?P<m2>{_M})\b\.?{_year('y')}?",
-        ),
-        (
-            "range",
-            rf"\b(?:between|entre|между)\s+(?:le\s+|el\s+)?(?P<d>{_D})\s+(?:and|et|y|"
-            rf"и)\s+(?:le\s+|el\s+)?"
-            rf"(?P<d2>{_D}){_OF}\s+(?P<m>{_M})\b\.?{_year('y')}?",
-        ),
-        (
-            "range",
-            rf"(?<![\d.])\b(?P<d>{_D}){_TO}(?P<d2>{_D}){_OF}\s+(?P<m>{_M})\b\.?{_year('y')}?",
-        ),
-        (
-            "list",
-            rf"(?<![\d.])\b(?P<list>{_D}(?:\s*,\s*{_D}){{0,40}}\s*,?\s*(?:and|et|y|и)\s+{_D}){_OF}\s+"
-            rf"(?P<m>{_M})\b\.?{_year('y')}?",
-        ),
-        ("dmy", rf"(?<![\d.])\b(?P<d>{_D}){_OF}[\s-]+(?P<m>{_M})\b\.?-?{_year('y')}?"),
-        ("mdy", rf"\b(?P<m>{_M})\.?\s+(?P<d>{_D}),?\s+(?P<y>{_Y})\b"),
-        ("mdd", rf"\b(?P<m>{_M})\.?\s+(?P<d>{_D})(?P<d2>\s*[-–]\s*{_D}),?\s+(?P<y>{_Y})\b"),
-        ("my", rf"(?<!\d\s)\b(?P<m>{_M})\b\.?{_year('y')}"),
-        ("season", rf"\b(?P<s>{_either(SEASONS)})\b(?:\s+of|\s+de)?{_year('y')}"),
-        (
-            "year",
-            rf"\b(?:in|since|during|early|late|until|en|depuis|desde|в|с|по|"
-            rf"к)\s+(?:early\s+|late\s+)?"
-            rf"(?P<y>{_Y})(?:\s*(?:г\.|году|года)|\b)(?![-/.\d])",
-        ),
-        ("year_ru", rf"\b(?P<y>{_Y})\s*(?:году|года)\b"),
-        ("days", rf"(?<!\w)(?P<w>{_either(DAYS_AWAY)})(?!\w)"),
-        ("weeks", rf"(?<!\w)(?P<w>{_either(WEEKS_AWAY)})(?!\w)"),
-        ("months", rf"(?<!\w)(?P<w>{_either(MONTHS_AWAY)})(?!\w)"),
-        (
-            "ago",
-            rf"(?<!\w)(?P<n>\d{{1,3}}|{_either(NUMBER_WORDS)})\s+"
-            r"(?P<u>days?|weeks?|months?|дн(?:я|ей)|день|недел[иьюя]\w*|"
-            r"месяц\w*)\s+(?:ago|earlier|назад)\b",
-        ),
-        (
-            "ago",
-            rf"\b(?:il y a|hace)\s+(?P<n>\d{{1,3}}|{_either(NUMBER_WORDS)})\s+"
-            r"(?P<u>jours?|semaines?|mois|días?|semanas?|mes(?:es)?)\b",
-        ),
-        (
-            "weekday",
-            rf"\b(?:last\s+|on\s+|el\s+(?:pasado\s+)?|ce\s+|в\s+(?:прошл\w+\s+|минувш\w+\s+)?)?"
-            rf"(?P<w>{_either(WEEKDAYS)})\b(?:\s+dernier|\s+pasado)?",
-        ),
-    )
+# "le lundi", "every Monday": a habit, no day
+_HABIT = re.compile(
+    r"(?:\b(?:le|chaque|les|every|each|cada|los|кажд\w+|black|good|по)\s+)$", re.IGNORECASE
 )
-_NEEDS_LEAD = re.compile(r"^(?:last|on|el|ce|в)\b|(?:dernier|pasado)$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"^(?:next|by|until|before|this coming|el próximo|до|к|avant|(?:antes )?del|в следующ|"
+    r"в ближайш)|"
+    r"(?:prochain|próximo|next)$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"^(?:last|el pasado|в (?:прошл|минувш))|(?:dernier|passé|pasado|last)$", re.IGNORECASE
+)
+# how far back a "same day" may look for its day, in characters
+_REACH = 800
 
 
 def find_dates(text: str, written: date | None = None) -> list[FoundDate]:
@@ -117,18 +53,49 @@ def find_dates(text: str, written: date | None = None) -> list[FoundDate]:
     ``written`` and are left out without it.
     """
     found: list[FoundDate] = []
-    for name, pattern in _PATTERNS:
+    leaning: dict[Span, int] = {}
+    for name, pattern in PATTERNS:
         for match in pattern.finditer(text):
-            if name == "weekday" and not _NEEDS_LEAD.search(match[0]):
-                continue
-            found += _read(name, match, written)
+            if name in ("after", "after_days"):
+                leaning[Span(*match.span())] = _days_after(name, match)
+                found.append(FoundDate(_LATER, match[0], Span(*match.span()), True, 0.7))
+            else:
+                found += _read(name, match, written)
     found.sort(key=lambda f: (f.span.start, -(f.span.end - f.span.start)))
     out: list[FoundDate] = []
     for item in found:
         same = out and out[-1].span == item.span and out[-1].value != item.value
-        if same or not out or item.span.start >= out[-1].span.end:
+        if not (same or not out or item.span.start >= out[-1].span.end):
+            continue
+        if item.span in leaning:
+            leant = _leant(item, leaning[item.span], out)
+            out += [leant] if leant else []
+        else:
             out.append(item)
     return out
+
+
+_LATER = UncertainDate.parse("2000-01-01")
+
+
+def _days_after(name: str, match: re.Match[str]) -> int:
+    if name == "after":
+        return DAYS_AFTER[match["w"].lower()]
+    count = int(match["n"]) if match["n"].isdigit() else NUMBER_WORDS[match["n"].lower()]
+    return count * 7 if match["u"].lower()[:2] in ("we", "se", "не") else count
+
+
+def _leant(item: FoundDate, days: int, before: list[FoundDate]) -> FoundDate | None:
+    """A day such as "the next day" leans on the last full date told of before it."""
+    near = (d for d in reversed(before) if len(d.value.text) == 10)
+    last = next(near, None)
+    if last is None or last.value.earliest is None or item.span.start - last.span.end > _REACH:
+        return None
+    try:
+        day = last.value.earliest + timedelta(days)
+    except OverflowError:
+        return None
+    return replace(item, value=UncertainDate.parse(day.isoformat()))
 
 
 def first_date(text: str, written: date | None = None) -> FoundDate | None:
@@ -186,6 +153,27 @@ def _plain(match: re.Match[str], written: date | None) -> Iterator[Value]:
     value = _with_year(match, written, month, _number(match["d"]))
     if value:
         yield value
+
+
+def _short(match: re.Match[str], written: date | None) -> Iterator[Value]:
+    yield _day(2000 + int(match["yy"]), int(match["m"]), int(match["d"])), False, 0.8
+
+
+def _month_day(match: re.Match[str], written: date | None) -> Iterator[Value]:
+    if match["m"][0].isupper():  # "may 5", "mar 5": a verb, a sea
+        yield from _plain(match, written)
+
+
+def _last_year(match: re.Match[str], written: date | None) -> Iterator[Value]:
+    if written:
+        yield _day(written.year - 1, _named(match), _number(match["d"])), True, 0.9
+
+
+def _of_month(match: re.Match[str], written: date | None) -> Iterator[Value]:
+    if written:
+        past = re.search(r"last|ult|dernier|passé|pasado|прошл", match["w"], re.IGNORECASE)
+        index = written.year * 12 + written.month - 1 - bool(past)
+        yield _day(index // 12, index % 12 + 1, _number(match["d"])), True, 0.9
 
 
 def _slashed(match: re.Match[str], written: date | None) -> Iterator[Value]:
@@ -259,11 +247,18 @@ def _months(match: re.Match[str], written: date | None) -> Iterator[Value]:
         yield f"{index // 12}-{index % 12 + 1:02d}", True, 0.9
 
 
+def _years(match: re.Match[str], written: date | None) -> Iterator[Value]:
+    if written:
+        yield str(written.year + YEARS_AWAY[match["w"].lower()]), True, 0.9
+
+
 def _ago(match: re.Match[str], written: date | None) -> Iterator[Value]:
     if not written:
         return
-    count = int(match["n"]) if match["n"].isdigit() else NUMBER_WORDS[match["n"].lower()]
+    word = match["n"].lower()
+    count = int(word) if word.isdigit() else NUMBER_WORDS.get(word, 1)
     unit = match["u"].lower()
+    count, unit = (2 * count, "weeks") if unit == "fortnight" else (count, unit)
     if unit[:2] in ("mo", "me", "ме"):
         index = written.year * 12 + written.month - 1 - count
         yield f"{index // 12}-{index % 12 + 1:02d}~", True, 0.7
@@ -274,16 +269,31 @@ def _ago(match: re.Match[str], written: date | None) -> Iterator[Value]:
 
 
 def _weekday(match: re.Match[str], written: date | None) -> Iterator[Value]:
-    if written:
-        back = (written.weekday() - WEEKDAYS[match["w"].lower()]) % 7
-        if re.match(r"last|el pasado|в (?:прошл|минувш)", match[0], re.I) and back == 0:
-            back = 7
-        yield (written - timedelta(back)).isoformat(), True, 0.7
+    if written is None or _HABIT.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return
+    said = " ".join(match[0].split())
+    back = (written.weekday() - WEEKDAYS[match["w"].lower()]) % 7
+    if _AHEAD.search(said):
+        yield (written + timedelta(7 - back)).isoformat(), True, 0.6
+        return
+    if back == 0 and _BEHIND.search(said):
+        back = 7
+    yield (
+        (written - timedelta(back)).isoformat(),
+        True,
+        0.7 if match["lead"] or match["tail"] else 0.6,
+    )
 
 
 _RULES = {
     "iso": _plain,
     "dotted": _plain,
+    "short": _short,
+    "md": _month_day,
+    "kyrgyz_day": _plain,
+    "last_year": _last_year,
+    "of_month": _of_month,
+    "years": _years,
     "slashed": _slashed,
     "normlex": _normlex,
     "kyrgyz": _plain,

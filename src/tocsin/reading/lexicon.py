@@ -28,7 +28,12 @@ def table(name: str) -> Mapping[str, re.Pattern[str]]:
 
 def bodies() -> Mapping[str, re.Pattern[str]]:
     """Names of supervisory bodies; case matters, since acronyms are words elsewhere."""
-    return {key: re.compile("|".join(items)) for key, items in _tables()["bodies"].items()}
+    # a name of several words may stand in capitals; an acronym is one only as it is
+    named = {
+        key: [f"(?i:{item})" if " " in item else item for item in items]
+        for key, items in _tables()["bodies"].items()
+    }
+    return {key: re.compile("|".join(items)) for key, items in named.items()}
 
 
 def alternatives(name: str) -> str:

@@ -14,9 +14,8 @@ _FURNITURE = lexicon.whole_line("furniture", "")
 _CAMPAIGN = lexicon.whole_line("campaign", "")
 _NOTE = re.compile(r"^.{3,60} [-–—] .{5,160} \((?:19|20)\d\d\)$")
 _LOGO = re.compile(r"^(?P<o>.{2,60}?)\s+(?:logotype|logo|home|homepage)$", re.IGNORECASE)
-_BYLINE = re.compile(
-    r"^(?:by|par|por|автор|source|источник|published by)\s*:?\s+(?P<o>.{2,60})$", re.I
-)
+_BYLINE = re.compile(r"^(?:by|par|por|автор)\s*:?\s+(?P<o>.{2,60})$", re.I)
+_SOURCE = re.compile(r"^(?:source|источник|fuente|published by)\s*:?\s+(?P<o>.{2,60})$", re.I)
 
 
 @dataclass(slots=True)
@@ -41,15 +40,18 @@ class NewsFrame:
 def read_news(lines: list[Line], metadata: dict[str, str]) -> NewsFrame:
     """Read the frame of a news page; HTML metadata goes before what the text shows."""
     frame = NewsFrame(outlet=metadata.get("publisher", ""))
+    author = ""
     kept: list[Line] = []
     for line in lines:
         text = line.text.strip()
-        logo, byline = _LOGO.match(text), _BYLINE.match(text)
+        logo, byline, source = _LOGO.match(text), _BYLINE.match(text), _SOURCE.match(text)
         if logo and len(kept) < 3:
             frame.outlet = frame.outlet or logo["o"].strip()
             frame.furniture += 1
+        elif source and len(kept) < 6:
+            frame.outlet = frame.outlet or source["o"].strip()
         elif byline and len(kept) < 6:
-            frame.outlet = frame.outlet or byline["o"].strip()
+            author = author or byline["o"].strip()
         elif _FURNITURE.match(text):
             frame.furniture += 1
         elif text:
@@ -57,6 +59,7 @@ def read_news(lines: list[Line], metadata: dict[str, str]) -> NewsFrame:
             kept.append(line)
     body_from = _read_head(frame, kept)
     _take_metadata(frame, kept, metadata)
+    frame.outlet = frame.outlet or author
     _read_body(frame, kept, body_from)
     return frame
 
@@ -98,14 +101,17 @@ def _choose_title(frame: NewsFrame, heads: list[Line]) -> None:
 
 
 def _take_metadata(frame: NewsFrame, kept: list[Line], metadata: dict[str, str]) -> None:
-    own = metadata.get("title", "")
+    own = metadata.get("headline") or metadata.get("title", "")
     shown = {line.text.strip() for line in kept[:12]}
     # "Headline | Outlet" in the file, the headline alone on the page
     parts = [own, *(part.strip() for part in re.split(r"\s[|–—·-]\s", own))]
     inside = next((part for part in parts if len(part) > 8 and part in shown), "")
     frame.title = inside or own or frame.title
-    stamp = metadata.get("article:published_time") or metadata.get("created") or ""
-    if frame.date is None and metadata.get("publisher", "") + metadata.get("address", ""):
+    whole = metadata.get("title", "")
+    if inside and whole != inside and not frame.outlet:
+        frame.outlet = whole.replace(inside, "").strip(" |–—·-")
+    stamp = metadata.get("published", "")
+    if frame.date is None and stamp:
         found = find_dates(stamp[:10])
         frame.date = replace(found[0], span=Span(0, 0)) if found else None
 

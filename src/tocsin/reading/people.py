@@ -275,6 +275,8 @@ def role_of(text: str) -> str:
     if ADDRESS.search(text):
         return "address"
     title, body = TITLE_WORDS.search(text), ORGANIZATION_WORDS.search(text)
+    if title and all(map(_ranks, text.split())):
+        return "title"
     if title and not _BODY_FIRST.match(text):
         return "title" if not body or title.start() <= body.start() else "organization"
     if body or text.isupper():

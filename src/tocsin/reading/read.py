@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from tocsin.formats import extracted as formats
 from tocsin.formats.extract import Extracted, extract_text
 from tocsin.ground.errors import ProblemsError
 from tocsin.reading import lexicon, mailhead
@@ -27,10 +28,11 @@ from tocsin.reading.model import (
 )
 from tocsin.reading.news import NewsFrame, read_news
 from tocsin.reading.normlex import looks_like_normlex, read_normlex
+from tocsin.reading.quotations import find_quotations
 from tocsin.reading.references import find_references
 from tocsin.reading.segments import lines_of, normalise, offsets_of, paragraphs_of, sentences_of
 from tocsin.reading.sender import sender_of
-from tocsin.reading.speech import find_claims, find_demands, find_quotations
+from tocsin.reading.speech import find_claims, find_demands
 
 # about a hundred pages; a file beyond that is no letter, and reading stays bounded in time
 MOST_READ = 300_000
@@ -49,6 +51,7 @@ class Source:
     hidden: tuple[str, ...] = ()
     pages: dict[int, int] = field(default_factory=dict)
     mail: bool = False
+    quotes: tuple[Span, ...] = ()
 
 
 def read_file(path: Path | str) -> Reading:
@@ -57,7 +60,7 @@ def read_file(path: Path | str) -> Reading:
     Raises :class:`~tocsin.ground.errors.TocsinError` if nothing can be read from it.
     """
     extracted = extract_text(Path(path))
-    text, pages = _flow(extracted)
+    text, pages, quotes = _flow(extracted)
     if not text.strip() and extracted.problems:
         raise ProblemsError(list(extracted.problems))
     reading = read(
@@ -69,20 +72,28 @@ def read_file(path: Path | str) -> Reading:
             tuple(f"{h.kind}: {h.text}" for h in extracted.hidden),
             pages,
             extracted.kind in ("eml", "msg", "mbox"),
+            quotes,
         )
     )
     return replace(reading, problems=tuple(extracted.problems))
 
 
-def _flow(extracted: Extracted) -> tuple[str, dict[int, int]]:
+def _story(extracted: Extracted) -> list[formats.Paragraph]:
+    """The paragraphs without what surrounds the story of a page, if a story is left."""
+    told = [p for p in extracted.paragraphs if p.role != "aside"]
+    return told if sum(len(p.text) for p in told) > 150 else list(extracted.paragraphs)
+
+
+def _flow(extracted: Extracted) -> tuple[str, dict[int, int], tuple[Span, ...]]:
     """One text from paragraphs; short lines that belong together (an address) stay together."""
     pieces: list[str] = []
     pages: dict[int, int] = {}
+    quotes: list[Span] = []
     offset = 0
     before = ""
     # text with blank lines has its blocks already; elsewhere each line is a paragraph of its own
     loose = not any("\n" in paragraph.text for paragraph in extracted.paragraphs)
-    for paragraph in extracted.paragraphs:
+    for paragraph in _story(extracted):
         mark = {"heading": "## ", "list": "- "}.get(paragraph.role, "")
         piece = (
             mark + paragraph.text if not paragraph.text.startswith(mark or " ") else paragraph.text
@@ -91,10 +102,12 @@ def _flow(extracted: Extracted) -> tuple[str, dict[int, int]]:
         gap = ("\n" if tight else "\n\n") if pieces else ""
         if paragraph.page and paragraph.page not in pages.values():
             pages[offset + len(gap)] = paragraph.page
+        if paragraph.role == "quote":
+            quotes.append(Span(offset + len(gap), offset + len(gap) + len(piece)))
         pieces.append(gap + piece)
         offset += len(gap) + len(piece)
         before = "" if mark else piece
-    return "".join(pieces), pages
+    return "".join(pieces), pages, tuple(quotes)
 
 
 def _short(piece: str) -> bool:
@@ -155,7 +168,7 @@ def read(source: Source) -> Reading:
         acts=tuple(a for a in acts if a.stage.value not in ("announced", "feared")),
         planned=planned,
         demands=tuple(find_demands(text, inside)),
-        quotations=tuple(find_quotations(text)),
+        quotations=tuple(find_quotations(text, source.quotes)),
         claims=tuple(find_claims(text, inside, references)),
         quantifiers=tuple(q for p in inside for q in _sweeping(text, p)),
         links=tuple(dict.fromkeys((*links, *source.links))),
@@ -179,7 +192,9 @@ def _mail_frame(frame: Frame, text: str, metadata: dict[str, str]) -> None:
     }
     frame.writer = people["from"][0] if people["from"] else frame.writer
     frame.addressees = people["to"] or frame.addressees
-    frame.copies = [*people["cc"], *(p for p in frame.copies if p.name or p.organization)]
+    head = len(mailhead.head_text(metadata))
+    below = (p for p in frame.copies if p.span.start >= head and (p.name or p.organization))
+    frame.copies = [*people["cc"], *below]
     frame.date = mailhead.date_of(metadata.get("date", ""), places["date"]) or frame.date
     frame.subject = metadata.get("subject", "") or frame.subject
 

@@ -9,6 +9,7 @@ Spanish and Russian (``../shared/domain.md`` 5.2, ``../shared/normlex-layouts.md
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from tocsin.reading import lexicon
@@ -38,6 +39,10 @@ _CONVENTION_AFTER = re.compile(
     rf"\b{_CONVENTION_WORD}\s+(?:(?:de\s+l['’]OIT|de\s+la\s+OIT)\s+)?(?P<list>{_LIST})", re.I
 )
 _CONVENTION_CODE = re.compile(r"(?<![\w-])C\.?\s?(?P<n>0?\d{2}|1\d{2})(?!\d|\.\d|[-‑]\d)")
+_CONVENTION_BEFORE = re.compile(
+    rf"(?:№|#|\bNo\.?)\s?(?P<n>\d{{2,3}})\s+{_CONVENTION_WORD}|\b(?P<m>\d{{2,3}})-\s?Конвенци\w+",
+    re.I,
+)
 _CONVENTION_TITLE = re.compile(
     r"\b(?:Convention|Convenio|Конвенци[яию])\b[^.;\n]{3,120}?\((?:No|n|núm|nº|"
     r"№)\s?[.°º]?\s?\.?\s*0?(?P<n>\d{1,3})\)",
@@ -48,10 +53,21 @@ _RECOMMENDATION = re.compile(
 )
 _ARTICLE = re.compile(
     r"\b(?:Articles?|Arts?\.|artículos?|стат(?:ья|ьи|ью|ье|ьей|ей|ьям)|ст\.)\s*"
-    r"(?P<list>\d{1,2}(?:\s*\(\d\))?(?:\s*(?:,|and|et|y|и|to|à|a|-|–)\s*\d{1,2}(?:\s*\(\d\))?){0,40})"
+    r"(?P<list>\d{1,2}(?!\d)(?:\s*\(\d\))?(?:\s*(?:,|and|et|y|и|to|à|a|-|–)\s*\d{1,2}(?!\d)(?:\s*\(\d\))?){0,40})"
     rf"(?:\s*(?:of|de\s+la|de|del|du|,)?\s*(?:the\s+)?(?:(?:ILO|"
     rf"МОТ)\s+)?(?:{_CONVENTION_WORD}\s+(?:(?:de\s+l['’]OIT|de\s+la\s+OIT|"
     rf"МОТ)\s+)?{_NO}\(?{_NO}|C)\s*0?(?P<conv>\d{{1,3}}))?",
+    re.IGNORECASE,
+)
+_OF_CONVENTION = re.compile(
+    r"\s*(?:of|de|del|,)?\s*(?:the\s+|la\s+|cette\s+|esta\s+|this\s+)?(?:same\s+|said\s+)?"
+    r"(?:Convention|Convenio|Конвенци[ияй])\b(?!\s*(?:No|n|№|\d))",
+    re.IGNORECASE,
+)
+_OF_ILO_CONSTITUTION = re.compile(
+    r"\s*(?:of|de|,)?\s*(?:the|la)?\s*(?:ILO['’]?s?\s+Constitution|Constitution\s+of\s+the\s+"
+    r"(?:ILO|International\s+Labou?r)|Constitution\s+de\s+l['’](?:OIT|Organisation\s+internationale)|"
+    r"Constitución\s+de\s+la\s+(?:OIT|Organización\s+Internacional)|Устав\w*\s+МОТ)",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
@@ -81,10 +97,11 @@ _NATIONAL = re.compile(
 
 def find_references(text: str) -> list[Reference]:
     """Every reference in ``text``, in order of place; one entry per thing named."""
+    conventions = list(_conventions(text))
     found = [
         *_cases(text),
-        *_conventions(text),
-        *_articles(text),
+        *conventions,
+        *_articles(text, conventions),
         *_reports(text),
         *_compilation(text),
         *_bodies(text),
@@ -127,6 +144,10 @@ def _conventions(text: str) -> Iterator[Reference]:
         for number in re.findall(r"\d{1,3}", match["list"]):
             if 0 < int(number) < 200:
                 yield _of(ReferenceKind.CONVENTION, _code(number), match)
+    for match in _CONVENTION_BEFORE.finditer(text):
+        number = match["n"] or match["m"]
+        if 0 < int(number) < 200:
+            yield _of(ReferenceKind.CONVENTION, _code(number), match, 0.9)
     for pattern, sure in ((_CONVENTION_TITLE, 1.0), (_CONVENTION_CODE, 0.9)):
         for match in pattern.finditer(text):
             if 0 < int(match["n"]) < 200:
@@ -135,12 +156,23 @@ def _conventions(text: str) -> Iterator[Reference]:
         yield _of(ReferenceKind.RECOMMENDATION, f"R{int(match['n']):03d}", match)
 
 
-def _articles(text: str) -> Iterator[Reference]:
+def _articles(text: str, conventions: list[Reference]) -> Iterator[Reference]:
+    """Articles; "of the Convention" means the one named last, or the only one named at all."""
+    named = sorted((r.span.start, r.value) for r in conventions)
+    only = named[0][1] if len({value for _, value in named}) == 1 else ""
     for match in _ARTICLE.finditer(text):
+        law = ""
+        if not match["conv"] and _OF_ILO_CONSTITUTION.match(text, match.end()):
+            law = "ILO-Constitution"
+        elif not match["conv"] and _OF_CONVENTION.match(text, match.end()):
+            at = bisect_left(named, (match.start(), ""))
+            law = named[at - 1][1] if at else only
         for number in re.findall(r"\d{1,2}(?:\s*\(\d\))?", match["list"]):
             article = re.sub(r"\s", "", number)
             if match["conv"]:
                 yield _of(ReferenceKind.ARTICLE, f"{_code(match['conv'])}/{article}", match)
+            elif law:
+                yield _of(ReferenceKind.ARTICLE, f"{law}/{article}", match, 0.9)
             else:
                 yield _of(ReferenceKind.ARTICLE, article, match, 0.7)
 
@@ -178,4 +210,9 @@ def _bodies(text: str) -> Iterator[Reference]:
 
 def _national(text: str) -> Iterator[Reference]:
     for match in _NATIONAL.finditer(text):
+        lead = text[max(0, match.start() - 12) : match.start()]
+        if re.search(r"ILO\W{0,3}(?:s\s)?\s*$", lead) or _OF_ILO_CONSTITUTION.match(
+            text, match.start()
+        ):
+            continue
         yield _of(ReferenceKind.NATIONAL_LAW, match[0].strip(), match, 0.8)

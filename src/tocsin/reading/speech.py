@@ -1,4 +1,4 @@
-"""What is asked, what is quoted, and what is claimed about the case.
+"""What is asked, and what is claimed about the case.
 
 Claims are the statements that can be held against the record: who filed when, how many members,
 what a report number was, who holds which title, whether a union agreed to give something up.
@@ -16,12 +16,9 @@ from tocsin.reading.model import (
     Claim,
     Demand,
     Paragraph,
-    Quotation,
     Reference,
     ReferenceKind,
-    Span,
 )
-from tocsin.reading.people import TITLE_WORDS
 from tocsin.reading.segments import sentences_of
 
 _DEMAND = lexicon.phrase("demand")
@@ -44,24 +41,14 @@ _YOUR_GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"\b(?:with|before|from|auprès|ante|перед)\b", re.IGNORECASE)
-_QUOTE = re.compile(r"[“\"«„](?P<q>[^“”\"«»„]{12,1200}?)[”\"»“]")
-_SAY = (
-    r"(?:says?|said|stated?|states|added?|adds|told|declared|explained|warned|"
-    r"a\s+déclaré|déclare|affirme|a\s+affirmé|explique|selon|dijo|dice|declaró|señaló|"
-    r"afirmó|según|сказал[аи]?|говорит|заявил[аи]?|отметил[аи]?|подчеркнул[аи]?|"
-    r"сообщил[аи]?|билдирди)"
-)
 _NAME = (
     r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+(?:\s+(?:de|du|da|van|von|uulu|kyzy|bin|"
     r"al)\b)?\s+){1,3}[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+"
 )
-_AFTER = re.compile(
-    rf"^[\s,.”\"»–—-]*(?:{_SAY}\s+(?:(?P<lead>[\w\s-]{{0,80}}?)\s)?(?P<a>{_NAME})|"
-    rf"(?P<b>{_NAME})\s+{_SAY})"
-)
-_BEFORE = re.compile(
-    rf"(?P<a>{_NAME})(?P<title>,[^,.]{{3,80}},)?\s+(?:\w+\s+)?{_SAY}[\s:,–—]*$|"
-    rf"{_SAY}\s+(?P<b>{_NAME})(?P<tb>,[^,.]{{3,80}})?[\s:,–—]*$"
+# the name directly before the verb: "SampleALL filed", "SampleALL a déposé"
+_SUBJECT = re.compile(
+    r"(?<!\w)(?P<s>[A-ZÀ-ÞА-ЯЁ][\w’'-]+(?:\s+[A-ZÀ-ÞА-ЯЁ][\w’'-]+){0,4})\s+(?:has |have |"
+    r"had |a |ont |ha |han )?$"
 )
 _FILED = lexicon.phrase("filed")
 _WILLING = lexicon.phrase("willing")
@@ -134,45 +121,6 @@ def _asked(sentence: str) -> str:
     return "government" if direct and not before else "addressee"
 
 
-def find_quotations(text: str) -> list[Quotation]:
-    """Quoted speech with its speaker, where the text names one."""
-    out: list[Quotation] = []
-    for match in _QUOTE.finditer(text):
-        quoted = match["q"].strip()
-        speaker, title = _speaker(text, match.start(), match.end())
-        before = out[-1] if out else None
-        if not speaker and before and _goes_on(text[before.span.end + 1 : match.start()]):
-            speaker, title = before.speaker, before.speaker_title
-        spoken = bool(speaker) or len(quoted.split()) >= 6
-        if spoken:
-            sure = 0.9 if speaker else 0.4
-            span = Span(match.start("q"), match.end("q"))
-            out.append(
-                Quotation(re.sub(r"\s+", " ", quoted).rstrip(","), span, speaker, title, sure)
-            )
-    return out
-
-
-def _goes_on(between: str) -> bool:
-    """Whether a second quotation is the same speaker's: only the first one's name between."""
-    return len(between) < 160 and "\n\n" not in between and between.count(".") <= 1
-
-
-def _speaker(text: str, start: int, end: int) -> tuple[str, str]:
-    after = _AFTER.match(text[end : end + 200].replace("\n", " "))
-    if after:
-        name = after["a"] or after["b"]
-        lead = (after["lead"] or "").strip()
-        tail = re.match(r",\s*([^,.;]{3,80})", text[end + after.end() :])
-        title = lead if TITLE_WORDS.search(lead) else (tail[1].strip() if tail else "")
-        return name.strip(), title if TITLE_WORDS.search(title) else ""
-    before = _BEFORE.search(text[max(0, start - 200) : start].replace("\n", " "))
-    if before:
-        title = (before["title"] or before["tb"] or "").strip(" ,")
-        return (before["a"] or before["b"]).strip(), title if TITLE_WORDS.search(title) else ""
-    return "", ""
-
-
 def find_claims(
     text: str, paragraphs: tuple[Paragraph, ...], references: tuple[Reference, ...]
 ) -> list[Claim]:
@@ -226,12 +174,13 @@ def _filing(sentence: str, case: str, verb: re.Match[str]) -> dict[str, str]:
     if dates:
         values["date"] = dates[0].value.text
         values["year"] = dates[0].value.text[:4]
+    subject = _SUBJECT.search(sentence[: verb.start()])
     who = re.findall(
         r"\b(?:[A-Z][A-Z]{2,}|[А-ЯЁ]{3,}|(?:[A-ZÀ-Þ][\w’'-]+\s+){1,4}(?:Union|"
         r"Federation|Confederation))\b",
         sentence[: verb.start()],
     )
     who = [w for w in who if w not in ("ILO", "CFA", "OIT", "МОТ")]
-    if who:
-        values["by"] = who[-1].strip()
+    if who or subject:
+        values["by"] = who[-1].strip() if who else subject["s"]  # type: ignore[index]
     return values
