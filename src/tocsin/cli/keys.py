@@ -131,6 +131,8 @@ def _root(vault: Vault, args: argparse.Namespace, console: Console) -> int:
     vault.log.append(lambda _: [root_entry(vkey)], key)
     console.say(f"named in the log: {vkey}")
     console.say("Let witnesses sign the new checkpoint now: tocsin anchor SEAL --witness NAME")
+    console.say("and tell them this key, so that they can follow a change that it alone signs:")
+    console.say(f"  tocsin witness add {vault.log.vkey} --root {vkey}")
     console.result({"root": str(vkey), "shares": args.shares, "need": args.need})
     return 0
 

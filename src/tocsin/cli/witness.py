@@ -40,6 +40,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--out", type=Path, metavar="FILE", help="sign: write the reply here")
     add("--qr", type=Path, metavar="PNG", help="sign: the reply as a QR code as well")
     add("--passphrase", action="store_true", help="init: lock the key with a passphrase")
+    add("--root", default="", metavar="VKEY",
+        help="add: the log's root key, which may change the log's key when that is lost or stolen")  # fmt: skip
     add("--ml-dsa", action="store_true",
         help="init: a second key (ML-DSA-44) that holds against a quantum computer; "
         "for a witness that is there already, add it")  # fmt: skip
@@ -52,7 +54,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         return _init(home, args, console)
     witness = _open(home)
     if args.action == "add":
-        return _add(witness, args.what, console)
+        return _add(witness, args.what, args.root, console)
     if args.action == "sign":
         return _sign(witness, args, console)
     if args.action == "serve":
@@ -150,22 +152,36 @@ def _open(home: Path) -> Witness:
     return Witness(home, key.name, key.key, lambda: int(time.time()), second)
 
 
-def _add(witness: Witness, text: str, console: Console) -> int:
+def _add(witness: Witness, text: str, root: str, console: Console) -> int:
     from tocsin.seal.notes import ED25519, Note, VerifierKey
 
     if not text:
         raise MisuseError("which log?", mend="tocsin witness add VKEY (from its receipt)")
     if Path(text).is_file():
-        vkey = witness.change_key(Note.parse(Path(text).read_bytes()))
-        console.say(f"{vkey.name} changed its key; the change was signed by the old one")
-        console.result({"log": vkey.name, "vkey": str(vkey)})
+        done = witness.change_key(Note.parse(Path(text).read_bytes()))
+        by = "root key, as its people handed it over" if done.by_root else "old one"
+        console.say(f"{done.key.name} changed its key; the change was signed by the {by}")
+        if done.ahead:
+            console.say(
+                f"Mind: {done.ahead} entries were cosigned under the old key, more than the"
+            )
+            console.say("log had when it changed: ask its people whether those entries are theirs.")
+        console.result({"log": done.key.name, "vkey": str(done.key), "by_root": done.by_root,
+                        "ahead": done.ahead})  # fmt: skip
         return 0
     vkey = VerifierKey.parse(text)
     if vkey.kind != ED25519:
         raise TocsinError("this is the key of a witness, not of a log")
-    witness.add_log(vkey)
+    witness.add_log(vkey, VerifierKey.parse(root) if root else None)
     console.say(f"witnessing {vkey.name} from now on")
-    console.result({"log": vkey.name})
+    if witness.root_of(vkey.name) is None:
+        console.say(
+            "No root key is known for it: if the log's key is ever lost or stolen, a change"
+        )
+        console.say(
+            "cannot be followed. Ask for it (tocsin keys show SEAL) and add it with --root."
+        )
+    console.result({"log": vkey.name, "root": str(witness.root_of(vkey.name) or "")})
     return 0
 
 

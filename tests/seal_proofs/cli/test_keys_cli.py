@@ -88,6 +88,24 @@ def test_root_key_brings_back_a_log_whose_key_was_taken(
     assert (shown["vkey"], shown["root"]) == (changed["vkey"], made["root"])
 
 
+def test_a_witness_told_of_the_root_key_follows_a_change_by_shares(
+    sealed: Path, run: Run, tmp_path: Path
+) -> None:
+    home = witness_for(sealed, run, tmp_path)
+    code, made = run("keys", "root", sealed, "--out", tmp_path / "r", "--need", 2, "--shares", 3)
+    old = Vault.open(sealed).log.vkey
+    (Vault.open(sealed).log.folder / "local" / "log-key").unlink()
+    run("keys", "rotate", sealed, *shares(tmp_path / "r", 2), "--out", tmp_path / "change.txt")
+    code, found = run("witness", "add", tmp_path / "change.txt", "--home", home)
+    assert code == 1
+    assert "--root ROOTKEY" in found["errors"]
+    code, added = run("witness", "add", str(old), "--root", made["root"], "--home", home)
+    assert (code, added["root"]) == (0, made["root"])
+    code, found = run("witness", "add", tmp_path / "change.txt", "--home", home)
+    assert (code, found["by_root"]) == (0, True)
+    assert found["vkey"] == str(Vault.open(sealed).log.vkey)
+
+
 def test_distrust_is_an_entry(sealed: Path, run: Run) -> None:
     vkey = str(Vault.open(sealed).log.vkey)
     code, _ = run("keys", "distrust", sealed, "--vkey", vkey, "--after", 1, "--reason", "taken")

@@ -14,6 +14,7 @@ key signs key changes and nothing else; it lives as shares among people in sever
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from nacl.signing import SigningKey
@@ -55,19 +56,22 @@ def sign_change(change: Change, new: SigningKey, allowed_by: SigningKey, *, root
 
 def read_change(note: Note, *, root: VerifierKey | None = None) -> Change:
     """Check a change note; NoteError unless the new key and the old (or ``root``) signed it."""
+    change = read_change_text(note)
+    note.verify(change.new)
+    note.verify(change.old if root is None else root)
+    return change
+
+
+def read_change_text(note: Note) -> Change:
+    """What a change note says, no signature looked at; NoteError when it is none."""
     lines = note.text.split("\n")
-    if len(lines) != 6 or lines[0] != HEADER or not lines[2].isdigit():
+    if len(lines) != 6 or lines[0] != HEADER or not re.fullmatch("0|[1-9][0-9]{0,18}", lines[2]):
         raise NoteError("this is not a key change")
     old, new = VerifierKey.parse(lines[3]), VerifierKey.parse(lines[4])
     change = Change(lines[1], int(lines[2]), old, new)
     same = old.name == new.name == change.origin and old.kind == new.kind == ED25519
     if not same or change.text() != note.text or old.key == new.key:
         raise NoteError("the key change is not about one log and two keys")
-    note.verify(new)
-    if root is not None:
-        note.verify(root)
-    else:
-        note.verify(old)
     return change
 
 

@@ -19,6 +19,7 @@ from nacl.signing import SigningKey
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
 from tocsin.seal.checkpoint import Checkpoint
+from tocsin.seal.keys.change import ROOT_NAME, Change, read_change, read_change_text
 from tocsin.seal.locks import exclusive
 from tocsin.seal.merkle import ProofError, check_consistency
 from tocsin.seal.mldsa import SigningKey44
@@ -65,6 +66,19 @@ class Fork:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """A key change that was followed: the new key, who allowed it, what the old key did since.
+
+    ``ahead``: the larger size this witness cosigned under the old key after the change was
+    made (0: none); then somebody else used that key, or the log must go on from there.
+    """
+
+    key: VerifierKey
+    by_root: bool
+    ahead: int
+
+
+@dataclass(frozen=True, slots=True)
 class Witness:
     """A witness: its folder, its name and key, the clock it is given, its ML-DSA key if any."""
 
@@ -84,31 +98,82 @@ class Witness:
         """The keys it signs with: Ed25519, and ML-DSA-44 when it has one."""
         return [self.key, self.second] if self.second else [self.key]
 
-    def add_log(self, log: VerifierKey) -> None:
-        """Witness this log from now on; a second key for a known origin is refused."""
+    def add_log(self, log: VerifierKey, root: VerifierKey | None = None) -> None:
+        """Witness this log from now on; a second key for a known origin is refused.
+
+        ``root`` is the log's root key, as its people told it: the one key whose word is taken
+        when the log's own is lost or stolen. It is told once; another one is refused.
+        """
         path = self._home(log.name) / "log.vkey"
         if path.exists() and path.read_text("utf-8").strip() != str(log):
             raise TocsinError(
                 f"another key is already known for {log.name}",
-                mend="a log that changed its key must show the change in its own log first",
+                mend="bring the change note of that log (keys rotate --out FILE): "
+                "tocsin witness add FILE",
+            )
+        known = self.root_of(log.name)
+        if root and root.name != f"{log.name}/{ROOT_NAME}":
+            raise TocsinError("this is not the root key of that log", mend="tocsin keys show SEAL")
+        if root and known and known != root:
+            raise TocsinError(
+                f"another root key is already known for {log.name}",
+                mend="a root key is told once; ask its people by a way you trust what happened",
             )
         write_text(path, f"{log}\n")
+        if root:
+            write_text(self._home(log.name) / "root.vkey", f"{root}\n")
 
-    def change_key(self, note: Note) -> VerifierKey:
-        """Follow a log's key change that its old key signed; the new key.
+    def root_of(self, origin: str) -> VerifierKey | None:
+        """The root key this witness was told of, or ``None``."""
+        path = self._home(origin) / "root.vkey"
+        return VerifierKey.parse(path.read_text("utf-8")) if path.exists() else None
 
-        A change allowed by a root key alone is for people to settle: the witness cannot know
-        that root key, so the log is added anew by hand.
+    def change_key(self, note: Note) -> Followed:
+        """Follow a log's key change that its old key or the root key told to us signed.
+
+        Raises NoteError when the change does not hold, starts from another key than the one
+        known here, or is signed by a root key of which this witness was told nothing. The root
+        key may also go back to a key known earlier: a thief may have changed the key first.
         """
-        from tocsin.seal.keys.change import read_change
+        change, by_root = self._allowed_change(note)
+        with exclusive(
+            self.folder / "lock", wait=30.0, problem="the witness is busy", mend="ask again"
+        ):
+            self._refuse_if_retired()
+            known, earlier = self._known(change.origin), self._changes(change.origin)
+            known_once = by_root and change.old in {item.old for item in earlier}
+            started = (change.old == known or known_once) and change not in earlier
+            if not started:
+                raise NoteError(
+                    "the change starts from another key than the one this witness knows",
+                    mend="bring the changes in the order in which they were made",
+                )
+            home, seen = self._home(change.origin), self.seen(change.origin)
+            mark = hashlib.sha256(note.text.encode()).hexdigest()[:16]
+            write_text(home / "changes" / f"{change.size}-{mark}.txt", str(note))
+            write_text(home / "log.vkey", f"{change.new}\n")
+        ahead = seen.size if seen and seen.size > change.size else 0
+        return Followed(change.new, by_root, ahead)
 
-        change = read_change(note)
-        if self._known(change.origin) != change.old:
-            raise NoteError("the change is not signed by the key this witness knows")
-        home = self._home(change.origin)
-        write_text(home / "changes" / f"{change.size}.txt", str(note))
-        write_text(home / "log.vkey", f"{change.new}\n")
-        return change.new
+    def _changes(self, origin: str) -> list[Change]:
+        paths = sorted((self._home(origin) / "changes").glob("*.txt"))
+        return [read_change_text(Note.parse(path.read_text("utf-8"))) for path in paths]
+
+    def _allowed_change(self, note: Note) -> tuple[Change, bool]:
+        """The change, and whether the root key (and not the old key) allowed it."""
+        change = read_change_text(note)
+        root, lines = self.root_of(change.origin), note.signatures
+        by_old = any((s.name, s.id) == (change.old.name, change.old.id) for s in lines)
+        by_root = any(s.name == f"{change.origin}/{ROOT_NAME}" for s in lines)
+        if by_old or not by_root:
+            return read_change(note), False
+        if root is None:
+            raise NoteError(
+                "the change is signed by a root key, and this witness was told of none",
+                mend="ask the log's people for it by a way you trust, then: "
+                "tocsin witness add LOGKEY --root ROOTKEY",
+            )
+        return read_change(note, root=root), True
 
     def logs(self) -> list[VerifierKey]:
         """The logs that are witnessed."""
