@@ -41,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--qr", type=Path, metavar="PNG", help="sign: the reply as a QR code as well")
     add("--passphrase", action="store_true", help="init: lock the key with a passphrase")
     add("--root", default="", metavar="VKEY",
-        help="add: the log's root key, which may change the log's key when that is lost or stolen")  # fmt: skip
+        help="add: the root key of the log, which may change a lost or stolen log key")  # fmt: skip
     add("--ml-dsa", action="store_true",
         help="init: a second key (ML-DSA-44) that holds against a quantum computer; "
         "for a witness that is there already, add it")  # fmt: skip
