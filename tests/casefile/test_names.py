@@ -110,3 +110,17 @@ def test_telephones_and_addresses_are_found_through_spacing() -> None:
 def test_folding_any_text_is_stable(text: str) -> None:
     for word in words(text):
         assert fold(word) == word or fold(fold(word)) == fold(word)
+
+
+def test_letters_apart_are_read_whatever_stands_apart_beside_them() -> None:
+    scanner = NameScanner()
+    scanner.add("Үлгү Үлгүбеков", "p")
+    for text in (
+        "a U l g u b e k o v said",
+        "и У л г у б е к о в а",
+        "w e  s a w  U l g u b e k o v  t o d a y",
+        "Ü l g ü Ü l g ü b e k o v",
+        "U.l.g.u.b.e.k.o.v",
+    ):
+        assert scanner.scan(text) == {"p"}, text
+    assert scanner.scan("a b c d e f, m n o p q, p. 3 a 4") == set()

@@ -11,6 +11,7 @@ import pytest
 from checks.helping import DAY, HERE, case_of, codes, raw_case
 from tocsin.checks.engine import check_case
 from tocsin.checks.kinds import Kind
+from tocsin.checks.paper import draft_of
 from tocsin.checks.scene import ExhibitFacts
 from tocsin.law import Law
 
@@ -80,6 +81,12 @@ def gps() -> dict[str, ExhibitFacts]:
     return {"ex-record": ExhibitFacts(metadata={"EXIF:GPSLatitude": "42.87"})}
 
 
+def police(data: Data, name: str = "Sample Police Union") -> None:
+    add(data, "parties", id="pu", kind="trade_union", country="KG", names=[{"text": name}])
+    event(data, targets=["pu"])
+    drop(data, "allegations", "a-search", "defence")
+
+
 PLANTS: list[tuple[str, Plant]] = [
     ("S01", lambda d: d["case"].update(complainants=[])),
     ("S02", lambda d: d["case"]["complainants"][0].pop("gateway")),
@@ -132,6 +139,10 @@ PLANTS: list[tuple[str, Plant]] = [
         norms=[{"convention": "C155", "article": "4"}])),
     ("L23", lambda d: drop(d, "allegations", "a-search", "answer")),
     ("L24", lambda d: [d["case"].pop("requests"), drop(d, "allegations", "a-search", "remedies")]),
+    ("L25", lambda d: item(d, "parties", "security").update(country="KZ")),
+    ("L25", lambda d: [event(d, actors=[]), item(d, "parties", "miners").update(country="UZ")]),
+    ("L26", police),
+    ("L26", lambda d: police(d, "Профсоюз сотрудников полиции")),
     ("N12", lambda d: item(d, "parties", "miners").update(
         names=[{"text": "Кен профсоюзу", "lang": "ky"}])),
     ("R20", lambda d: item(d, "sources", "s-witness").update(consent={"ilo": "no"})),
@@ -192,3 +203,35 @@ def test_a_later_day_brings_what_is_due_and_an_earlier_one_does_not(law: Law) ->
     case = case_of(data)
     assert "P30" not in codes(check_case(case, law, datetime.date(2023, 9, 20)))
     assert "P30" in codes(check_case(case, law, datetime.date(2023, 10, 20)))
+
+
+def test_a_foreign_employer_and_an_unknown_country_stay_with_the_case(law: Law) -> None:
+    data = raw_case(HERE / "clean_cases" / "en.yaml")
+    add(data, "parties", id="firm", kind="employer", country="CA", names=[{"text": "Firm"}])
+    event(data, actors=["firm"])
+    assert "L25" not in codes(check_case(case_of(data), law, DAY))
+    item(data, "parties", "security").pop("country")
+    event(data, actors=["security"])
+    assert "L25" not in codes(check_case(case_of(data), law, DAY))
+
+
+def test_an_answered_exception_for_the_police_is_no_finding(law: Law) -> None:
+    data = raw_case(HERE / "clean_cases" / "en.yaml")
+    police(data)
+    item(data, "allegations", "a-search").update(defence="Police are excluded.", answer="No.")
+    assert "L26" not in codes(check_case(case_of(data), law, DAY))
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "fires"),
+    [
+        ("cfa-complaint", "2023-10-25", True),
+        ("cfa-complaint", "2023-05-02", False),
+        ("cfa-update", "2023-10-25", False),
+    ],
+)
+def test_a_second_complaint_in_an_open_case(kind: str, day: str, fires: bool, law: Law) -> None:
+    case = case_of(raw_case(HERE / "clean_cases" / "en.yaml"))
+    text = f"---\nkind: {kind}\nlang: en\ndate: {day}\n---\n\nWe complain.\n"
+    found = check_case(case, law, datetime.date.fromisoformat(day), [draft_of("x.md", text)])
+    assert ("P24" in codes(found)) is fires

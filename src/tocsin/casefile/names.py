@@ -178,6 +178,17 @@ class NameScanner:
         found = self._scan_raw(text)
         for view in _views(text):
             found |= self._scan_words(view)
+        for run in _SPACED.findall(text):
+            found |= self._scan_run(fold(re.sub(r"[\W_]", "", run)))
+        return found
+
+    def _scan_run(self, run: str) -> set[str]:
+        """The names within letters written apart, whatever words stand apart beside them."""
+        singles = (pair for pairs in self._single.values() for pair in pairs)
+        found = {label for key, label in singles if len(key) > MIN_SINGLE and key in run}
+        for phrases in self._phrases.values():
+            joined = ((p.label, "".join(p.keys)) for p in phrases)
+            found |= {label for label, name in joined if len(name) > MIN_SINGLE and name in run}
         return found
 
     def _scan_words(self, keys: list[str]) -> set[str]:

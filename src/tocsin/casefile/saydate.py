@@ -6,6 +6,7 @@ doubt are ours. English is written the British way (25 October 2023).
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -18,6 +19,11 @@ _BY = {
 }  # fmt: skip
 _FROM = {
     "en": "from {}", "fr": "à partir du {}", "es": "desde el {}", "ru": "с {}", "ky": "{} баштап",
+}  # fmt: skip
+# the same before a month or a year: language, and whether it is the beginning
+_PART = {
+    ("fr", True): "à partir de {}", ("fr", False): "au plus tard en {}",
+    ("es", False): "a más tardar en {}",
 }  # fmt: skip
 _ABOUT = {
     "en": "{} (about)", "fr": "{} (environ)", "es": "{} (aprox.)", "ru": "{} (примерно)",
@@ -35,9 +41,9 @@ def say_date(when: UncertainDate, lang: str) -> str:
     lang = lang if lang in _LOCALES else "en"
     low, high = when.earliest, when.latest
     if low is None and high is not None:
-        text = _BY[lang].format(say_day(high, lang))
+        text = _open(_BY, when.text.rpartition("/")[2], high, lang)
     elif high is None and low is not None:
-        text = _FROM[lang].format(say_day(low, lang))
+        text = _open(_FROM, when.text.partition("/")[0], low, lang)
     elif low is not None and high is not None:
         text = _span(low, high, lang)
     else:
@@ -45,6 +51,27 @@ def say_date(when: UncertainDate, lang: str) -> str:
     if when.approximate:
         text = _ABOUT[lang].format(text)
     return _DOUBTFUL[lang].format(text) if when.doubtful else text
+
+
+def _open(words: dict[str, str], text: str, day: date, lang: str) -> str:
+    """*from January 2025*: an open end, as exactly as it is written and no more."""
+    from babel.dates import format_skeleton
+
+    found = re.fullmatch(r"(\d{4})(?:-(0\d|1[0-2]))?", text)
+    if found is None:
+        return words[lang].format(say_day(day, lang))
+    year, month = found.groups()
+    if month is None:
+        said = {"ru": f"{year} г.", "ky": f"{year}-ж."}.get(lang, year)
+    elif lang == "ky":
+        said = str(format_skeleton("yMMMM", day, locale=_LOCALES[lang]))
+    else:
+        said = say_day(day.replace(day=1), lang)
+        said = re.sub(r"^1(?:er)? (?:de )?", "", said)
+    form = _PART.get((lang, words is _FROM), words[lang])
+    if lang == "fr" and said[0] in "ao":
+        form = form.replace("de ", "d’")
+    return form.format(said)
 
 
 def say_day(day: date, lang: str) -> str:

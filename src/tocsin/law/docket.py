@@ -20,7 +20,15 @@ from tocsin.law.procedure.advice import (
     Run,
     Step,
 )
-from tocsin.law.procedure.words import Wording, day_in, names_of, printable, rules_of
+from tocsin.law.procedure.words import (
+    Wording,
+    day_in,
+    names_of,
+    printable,
+    rules_of,
+    settled,
+    spaced,
+)
 from tocsin.law.tables import Law
 
 _WIDTH = 100
@@ -29,7 +37,13 @@ _SHOWN = 12
 
 def page(file: CaseFile, advice: Advice, law: Law, lang: str) -> Iterator[str]:
     """One case: what to do, why it is urgent, which roads are open, what is due and owed."""
-    view = _Page(file, advice, Wording(law, lang, names_of(file)))
+    for line in _lines(file, advice, Wording(law, lang, names_of(file))):
+        yield spaced(line) if lang[:2] == "fr" else line
+
+
+def _lines(file: CaseFile, advice: Advice, wording: Wording) -> Iterator[str]:
+    view = _Page(file, advice, wording)
+    lang = wording.lang
     yield f"{label(file)}: {view.head('on')} {day_in(advice.on, lang)}"
     yield ""
     yield from view.first()
@@ -101,7 +115,8 @@ class _Page:
 
     def _left(self, deadline: Deadline) -> str:
         days = (deadline.due - self.advice.on).days
-        return f"{self.day(deadline.due)} ({self.head('days').replace('{n}', str(days))})"
+        left = settled(self.head("days").replace("{n}", str(days)), self.wording.lang)
+        return f"{self.day(deadline.due)} ({left})"
 
     def urgency(self) -> Iterator[str]:
         yield from ("", self.head("urgency"))
@@ -137,7 +152,8 @@ class _Page:
         yield from ("", self.head("due"))
         for deadline in self.advice.clocks:
             state = self.state(deadline.state.value)
-            target = "" if deadline.lost == "hard" else f" [{self.head('soft')}]"
+            own = self.wording.law.rule(deadline.rule).setting
+            target = f" [{self.head('soft')}]" if own else ""
             title = (
                 f"{self.wording.name('clock', deadline.code)}{target} {self._cited(deadline.rule)}"
             )
@@ -211,7 +227,7 @@ class _Page:
 def table(cases: Sequence[tuple[CaseFile, Advice]], law: Law, lang: str, on: date) -> Iterator[str]:
     """An officer's week: every clock of every case, what is lost first on top."""
     wording = Wording(law, lang)
-    rows = _rows(cases)
+    rows = _rows(cases, law)
     yield f"{wording.name('head', 'week')} {day_in(on, lang)} ({len(cases)})"
     yield ""
     width = max((len(name) for _, _, name, _ in rows), default=4)
@@ -240,9 +256,11 @@ def table(cases: Sequence[tuple[CaseFile, Advice]], law: Law, lang: str, on: dat
         yield f"  {label(file):<{width}}  {what}{tail}"
 
 
-def _rows(cases: Sequence[tuple[CaseFile, Advice]]) -> list[tuple[date, bool, str, Deadline]]:
+def _rows(
+    cases: Sequence[tuple[CaseFile, Advice]], law: Law
+) -> list[tuple[date, bool, str, Deadline]]:
     rows = [
-        (d.due, d.lost != "hard", label(file), d)
+        (d.due, law.rule(d.rule).setting, label(file), d)
         for file, advice in cases
         for d in advice.running()
     ]

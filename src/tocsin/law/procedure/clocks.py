@@ -140,7 +140,7 @@ def keep_alive(known: Known, law: Law) -> list[Deadline]:
     when = last.met or last.adopted
     if when is None:
         return []
-    day = start(when)
+    day, said = start(when), when.text
     sent = sorted(
         (start(c.date), c.id)
         for c in (*known.sent(Route.CFA), *known.government_replies())
@@ -149,17 +149,17 @@ def keep_alive(known: Known, law: Law) -> list[Deadline]:
     out, trigger, gap = [], f"report-{last.number}", None
     for heard, letter in sent:
         if heard > rule.after(day) and gap is None:
-            gap = _silence(rule.after(day), trigger, day, Run.MISSED, rule.code, letter)
-        day, trigger = heard, letter
+            gap = _silence(rule.after(day), trigger, said, Run.MISSED, rule.code, letter)
+        day, trigger, said = heard, letter, heard.isoformat()
     if gap is not None:
         out.append(gap)
     due = rule.after(day)
-    out.append(_silence(due, trigger, day, _state(due, known.on), rule.code, ""))
+    out.append(_silence(due, trigger, said, _state(due, known.on), rule.code, ""))
     return out
 
 
-def _silence(due: date, trigger: str, day: date, state: Run, rule: str, after: str) -> Deadline:
-    why: list[Note] = [note("clock.keep_alive", trigger=trigger, day=day)]
+def _silence(due: date, trigger: str, said: str, state: Run, rule: str, after: str) -> Deadline:
+    why: list[Note] = [note("clock.keep_alive", trigger=trigger, since=said)]
     if after:
         why.append(note("clock.keep_alive.after", letter=after))
     point = note("clock.ask_status") if state is Run.MISSED else note("clock.keep_alive.derived")

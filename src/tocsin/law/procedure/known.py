@@ -9,12 +9,14 @@ with ``learnt`` counts from then; one without counts from the event's own date, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.model import (
+    Addressee,
     BodyReport,
     CaseFile,
     Communication,
@@ -24,7 +26,16 @@ from tocsin.casefile.model import (
     Reference,
     Source,
 )
-from tocsin.casefile.words import Act, CommunicationKind, Direction, PartyKind, Route, Stage
+from tocsin.casefile.words import (
+    Act,
+    Answer,
+    CommunicationKind,
+    Delivery,
+    Direction,
+    PartyKind,
+    Route,
+    Stage,
+)
 
 STATE = frozenset(
     {
@@ -35,6 +46,8 @@ STATE = frozenset(
         PartyKind.PARLIAMENT,
     }
 )
+UNSENT = frozenset({Delivery.DRAFT, Delivery.APPROVED, Delivery.FAILED})
+_ARTICLE_24 = re.compile(r"art(?:icle|\.)?[ _]?24")
 DONE = (Stage.ATTEMPTED, Stage.CARRIED_OUT)
 # steps of the procedure and remedies: told, but no grievance by themselves
 NEUTRAL = frozenset({Act.REMEDY, Act.PROCEDURE})
@@ -62,6 +75,22 @@ class Fact:
     def open_ended(self) -> bool:
         """Whether its date is written as still going on (``2023-11-28/..``)."""
         return self.event.date.latest is None and self.event.date.earliest is not None
+
+
+def tracked(addressee: Addressee) -> bool:
+    """Whether anybody recorded how far the communication got with this addressee."""
+    return bool(addressee.history) or "state" in addressee.model_fields_set
+
+
+def state_on(addressee: Addressee, on: date) -> Delivery:
+    """How far a communication had got with one addressee on the day.
+
+    With a dated history, its last known step; without one, the undated state.
+    """
+    steps = [s for s in addressee.history if s.date.known_by(on)]
+    if steps:
+        return max(steps, key=lambda s: s.date).state
+    return Delivery.DRAFT if addressee.history else addressee.state
 
 
 class Known:
@@ -148,9 +177,29 @@ class Known:
             c
             for c in self.communications
             if c.route in routes
+            and self.left(c)
             and c.kind not in (CommunicationKind.REPORT, CommunicationKind.ACKNOWLEDGEMENT)
             and self._ours(c)
         )
+
+    def left(self, c: Communication) -> bool:
+        """Whether a communication had left the office: not a draft, nor only approved, nor failed.
+
+        One without addressees is taken as sent, and so is a signed one whose dispatch was never
+        recorded step by step.
+        """
+        if not c.to or self._answers.get(c.id):
+            return True
+        if c.signed is Answer.YES and not any(tracked(a) for a in c.to):
+            return True
+        return any(state_on(a, self.on) not in UNSENT for a in c.to)
+
+    def article_24(self) -> Reference | None:
+        """The representation under article 24 in the same matter, if one is recorded."""
+        for item in self.references:
+            if _ARTICLE_24.fullmatch(item.body.strip().casefold()):
+                return item
+        return None
 
     def answers_to(self, communication: Communication) -> tuple[Communication, ...]:
         """Known communications that say they answer this one."""

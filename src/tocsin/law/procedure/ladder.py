@@ -187,6 +187,10 @@ def _complaint(view: View, target: date | None, long: Note) -> Step:
         filed = (note("step.cfa.filed", letter=letters[-1].id),)
         return Step("cfa-complaint", Open.UNDER_WAY, _FILING, filed, target, long)
     why: tuple[Note, ...] = (note("step.cfa.new"), *_urgent(view))
+    case = view.known.article_24()
+    if case is not None and _can_file(view):
+        again = (note("step.cfa.represented", number=case.number), *_urgent(view))
+        return Step("cfa-complaint", Open.ASK, (*_FILING, "article-24-form"), again, target, long)
     if _can_file(view):
         return Step("cfa-complaint", Open.NOW, _FILING, why, target, long)
     why = (note("step.cfa.standing_first"), *why)
@@ -286,7 +290,11 @@ def _article_24(view: View) -> Iterator[Step]:
         return
     due = next((d.due for d in view.clock("article-24")), None)
     beyond = view.pleaded.beyond_freedom(view.law)
-    if view.known.sent(Route.ARTICLE_24):
+    case = view.known.article_24()
+    if case is not None and case.number:
+        why = (note("step.article_24.case", number=case.number),)
+        yield Step("article-24", Open.UNDER_WAY, rules, why, None, long)
+    elif view.known.sent(Route.ARTICLE_24):
         yield Step("article-24", Open.UNDER_WAY, rules, (note("step.article_24.sent"),), due, long)
     elif beyond:
         why = (note("step.article_24.beyond", conventions=beyond),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tocsin.casefile.model import Addressee, Communication
 from tocsin.casefile.words import (
     CommunicationKind,
     ComplainantStatus,
@@ -12,7 +11,7 @@ from tocsin.casefile.words import (
     Route,
 )
 from tocsin.law.procedure.advice import Complainant, Outstanding, note
-from tocsin.law.procedure.known import Known, start
+from tocsin.law.procedure.known import Known, start, state_on, tracked
 from tocsin.law.procedure.silence import Silence
 from tocsin.law.tables import Law
 
@@ -63,9 +62,9 @@ def _ilo(known: Known, law: Law) -> list[Outstanding]:
     for letter in known.communications:
         if letter.direction is not Direction.OUT or letter.route not in _TO_ILO:
             continue
-        if not _sent(known, letter) or known.answers_to(letter):
+        if not known.left(letter) or known.answers_to(letter):
             continue
-        if any(state_on(known, a) in _ARRIVED for a in letter.to if not a.copy_only):
+        if any(state_on(a, known.on) in _ARRIVED for a in letter.to if not a.copy_only):
             continue
         sent = start(letter.date)
         overdue = rule.active and rule.after(sent) <= known.on
@@ -73,23 +72,6 @@ def _ilo(known: Known, law: Law) -> list[Outstanding]:
         why = note(code, letter=letter.id, route=letter.route.value, day=sent)
         out.append(Outstanding("ilo", "acknowledgement", letter.id, sent, why, rule.code))
     return out
-
-
-def state_on(known: Known, addressee: Addressee) -> Delivery:
-    """How far a communication had got with one addressee on the day.
-
-    With a dated history, its last known step; without one, the undated state.
-    """
-    steps = [s for s in addressee.history if s.date.known_by(known.on)]
-    if steps:
-        return max(steps, key=lambda s: s.date).state
-    return Delivery.DRAFT if addressee.history else addressee.state
-
-
-def _sent(known: Known, letter: Communication) -> bool:
-    states = [state_on(known, a) for a in letter.to if not a.copy_only]
-    unsent = (Delivery.DRAFT, Delivery.APPROVED, Delivery.FAILED)
-    return not states or any(s not in unsent for s in states)
 
 
 def _complainants(standing: tuple[Complainant, ...]) -> list[Outstanding]:
@@ -115,7 +97,9 @@ def _office(known: Known) -> list[Outstanding]:
     for letter in known.communications:
         if letter.direction is not Direction.OUT or letter.kind is CommunicationKind.NEWS:
             continue
-        states = {state_on(known, a) for a in letter.to}
+        if known.left(letter) and not any(tracked(a) for a in letter.to):
+            continue  # signed, and nobody kept a ledger of it
+        states = {state_on(a, known.on) for a in letter.to}
         since = start(letter.date)
         if Delivery.FAILED in states:
             why = note("outstanding.failed", letter=letter.id)

@@ -102,8 +102,8 @@ def _age(known: Known, law: Law) -> Obstacle:
     old = tuple(f.id for f in known.real if end(f.reached) < edge)
     why = note(
         "receivable.age",
-        newest=days[-1],
-        oldest=days[0],
+        newest=max(known.real, key=lambda f: (min(end(f.reached), known.on), f.id)).reached.text,
+        oldest=min(known.real, key=lambda f: (min(end(f.reached), known.on), f.id)).reached.text,
         newest_days=(known.on - days[-1]).days,
         oldest_days=(known.on - days[0]).days,
     )

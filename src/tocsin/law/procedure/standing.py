@@ -79,7 +79,7 @@ def _one(
 
 def _notes(known: Known, party: Party, status: ComplainantStatus) -> tuple[Note, ...]:
     notes: list[Note] = []
-    if any(f.event.act in _UNMADE and party.id in f.event.targets for f in known.real):
+    if any(f.done and f.event.act in _UNMADE and party.id in f.event.targets for f in known.real):
         notes.append(note("standing.not_lost"))
     if status is ComplainantStatus.WITHDRAWN:
         notes.append(note("standing.withdrawn"))
@@ -102,7 +102,8 @@ def _gateways(
     out = []
     if party.consultative_status:
         out.append(Gateway("b", Proof.PROVEN, "gateway-b", (note("standing.consultative"),)))
-    if party.country == known.file.case.government and _national(party):
+    here = party.country == known.file.case.government
+    if _national(party) and (here or (not party.country and entry.gateway != "c")):
         out.append(_national_gateway(entry, party, hit, links))
     elif not party.consultative_status:
         out.append(_affiliates_gateway(known, entry, party, hit))
@@ -124,6 +125,8 @@ def _national_gateway(
         why.append(note("standing.direct") if direct else note("standing.through", chain=chain))
     else:
         missing.append(note("standing.show_interest"))
+    if not party.country:
+        missing.append(note("standing.say_country"))
     if party.coverage is None:
         missing.append(note("standing.say_coverage"))
     elif party.coverage is Coverage.NATIONAL:

@@ -19,7 +19,9 @@ from tocsin.law.tables import Law
 
 GROUNDS = ("liberty", "movement", "emergency", "dissolution")
 # personal freedom is at stake but not yet taken
-_AT_STAKE = frozenset({Act.QUESTIONING, Act.CHARGE})
+_AT_STAKE = frozenset({Act.QUESTIONING, Act.CHARGE, Act.THREAT})
+# chapters of the Compilation on life, security and arrest: pleaded for a threat, they say of what
+_LIFE = range(67, 160)
 # an instrument that binds every union is broad by itself
 _GENERAL = frozenset({Act.LEGISLATION, Act.DECREE, Act.DRAFT_LAW})
 
@@ -35,8 +37,9 @@ def urgency(known: Known, law: Law) -> tuple[Ground, ...]:
     """The four grounds, always all four, in the order the procedure lists them."""
     edge = law.rule("urgency-window").after(known.on, -1)
     bundles = {ground: _Bundle() for ground in GROUNDS}
+    lethal = _pleaded_for_life(known)
     for fact in known.facts:
-        ground = _ground(fact, known, law)
+        ground = _ground(fact, known, law, lethal)
         if ground in bundles and fact.stage is not Stage.REMEDIED:
             at_stake = ground == "liberty" and fact.event.act in _AT_STAKE
             _sort(bundles[ground], fact, edge, at_stake)
@@ -44,9 +47,21 @@ def urgency(known: Known, law: Law) -> tuple[Ground, ...]:
     return tuple(_judge(known, g, bundles[g], breadth) for g in GROUNDS)
 
 
-def _ground(fact: Fact, known: Known, law: Law) -> str:
+def _pleaded_for_life(known: Known) -> frozenset[str]:
+    """Events an allegation brings under the decisions on life, security or arrest."""
+    return frozenset(
+        event
+        for item in known.file.allegations
+        if any(p.number in _LIFE for p in item.paragraphs)
+        for event in item.events
+    )
+
+
+def _ground(fact: Fact, known: Known, law: Law, lethal: frozenset[str]) -> str:
     topics = law.act(fact.event.act)
     ground = topics.urgency if topics and topics.active else ""
+    if ground and fact.event.act is Act.THREAT:
+        return "liberty" if fact.id in lethal and _of_persons(fact, known) else ground
     if ground == "liberty" and fact.event.act in _AT_STAKE and not _of_persons(fact, known):
         return "movement"
     return ground

@@ -6,6 +6,7 @@ ever its alias; an id nobody names stays an id.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from typing import Any
 
 from tocsin.casefile.dates import DateError, UncertainDate
 from tocsin.casefile.model import CaseFile
+from tocsin.casefile.saydate import say_date
 from tocsin.casefile.words import PartyKind
 from tocsin.law.procedure.advice import Advice, Note, Value
 from tocsin.law.tables import Law
@@ -29,6 +31,16 @@ _BARE_RU = "январь февраль март апрель май июнь и
 _SHOWN = 6
 _MORE = {"en": "and {n} more", "fr": "et {n} autres", "es": "y {n} más", "ru": "и ещё {n}"}
 _MEETING = frozenset({"meeting", "meetings"})
+_WHEN = frozenset({"newest", "oldest", "since"})
+_NTH = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_ORDINAL = {"fr": "{n}e", "es": "{n}.ª", "ru": "{n}-й"}  # of a session, as the sentences want it
+# how a count of one is said where a sentence has the plural
+_ONE = {
+    "en": {"days": "day", "months": "month", "years": "year", "meetings": "meeting"},
+    "fr": {"jours": "jour", "ans": "an", "autres": "autre", "réunions": "réunion"},
+    "es": {"días": "día", "años": "año", "meses": "mes", "reuniones": "reunión"},
+}
+_TIGHT = re.compile(r"(?<=[\w)\]»%’]) ?([:;?!])(?=\s|$)")
 
 
 def day_in(day: date, lang: str) -> str:
@@ -52,6 +64,13 @@ def when_in(text: str, lang: str) -> str:
         return text
     parts = text.split("/")
     ends = (when.earliest, when.latest)
+    low, high = ends
+    if len(parts) == 2 and low.year == high.year:
+        days = [part.count("-") == 2 for part in parts]
+        if all(days) and low.month == high.month:
+            return f"{low.day}–{day_in(high, lang)}"
+        if not any(days):
+            return _months(low, high, lang)
     shown = [
         day_in(end, lang) if part.count("-") == 2 else _month(end, lang)
         for part, end in zip(parts, ends if len(parts) == 2 else ends[:1], strict=True)
@@ -59,11 +78,31 @@ def when_in(text: str, lang: str) -> str:
     return " – ".join(shown)
 
 
+def settled(text: str, lang: str) -> str:
+    """Agreement and spacing of a filled sentence: *1 day*, one full stop, French punctuation."""
+    lang = lang[:2]
+    for many, one in _ONE.get(lang, {}).items():
+        text = re.sub(rf"(?<![\d.,])1 {many}\b", f"1 {one}", text)
+    text = re.sub(r" {2,}", " ", text).replace("г..", "г.")
+    return spaced(text) if lang == "fr" else text
+
+
+def spaced(text: str) -> str:
+    """French text with an unbreakable space before ``: ; ! ?``."""
+    return _TIGHT.sub("\u00a0\\1", text)
+
+
 def _month(day: date, lang: str) -> str:
     lang = lang[:2] if lang[:2] in _MONTHS else "en"
     names = _BARE_RU if lang == "ru" else _MONTHS[lang]
     joint = " de " if lang == "es" else " "
     return f"{names.split()[day.month - 1]}{joint}{day.year}"
+
+
+def _months(low: date, high: date, lang: str) -> str:
+    """Two months of one year: October–November 2024."""
+    first = _month(low, lang).removesuffix(str(low.year)).strip()
+    return f"{first.removesuffix(' de')}–{_month(high, lang)}"
 
 
 def printable(text: str) -> str:
@@ -97,7 +136,7 @@ class Wording:
         if message is None:
             return what.code
         values = {name: self._value(name, value) for name, value in what.params}
-        return _filled(message.say(self.lang), values)
+        return settled(_filled(message.say(self.lang), values), self.lang)
 
     def name(self, kind: str, code: str) -> str:
         """What a clock, step, ground or obstacle is called."""
@@ -115,11 +154,30 @@ class Wording:
             return self._list(name, value)
         if name in _MEETING:
             return when_in(str(value), self.lang)
+        if name in _WHEN:
+            return self._when(str(value))
+        if name == "session":
+            return self._session(str(value))
         if name in ("what", "trigger"):
             return self._what(str(value))
         if name == "coverage":
             return self.name("coverage", str(value))
         return self.called(str(value))
+
+    def _when(self, text: str) -> str:
+        """The date of a fact, as exactly as it is written."""
+        when = UncertainDate.parse(text)
+        low, high = when.earliest, when.latest
+        if low is not None and low == high:
+            return day_in(low, self.lang)
+        return say_date(when, self.lang[:2])
+
+    def _session(self, name: str) -> str:
+        """*355th*, *355e*, *355.ª*, *355-й*; nothing for a session that has no number yet."""
+        found = _NTH.fullmatch(name)
+        if found is None:
+            return ""
+        return _ORDINAL.get(self.lang[:2], name).replace("{n}", found[1])
 
     def _what(self, value: str) -> str:
         """What an answer or a clock counts from: the complaint, a report, a communication."""

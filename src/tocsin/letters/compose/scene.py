@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from tocsin.casefile.model import Allegation, Communication, Event, Party, Reference
 from tocsin.casefile.words import (
     Act,
-    Answer,
     ComplainantStatus,
-    Delivery,
     Direction,
     PartyKind,
     Route,
@@ -21,6 +18,7 @@ from tocsin.casefile.words import (
 from tocsin.ground.errors import TocsinError
 from tocsin.law.countries import Country
 from tocsin.law.procedure import Advice, advise
+from tocsin.law.procedure.known import Known
 from tocsin.letters.audience import View
 from tocsin.letters.catalogue import Catalogue
 
@@ -32,7 +30,6 @@ FOLLOWS: dict[str, tuple[Route, ...]] = {
     "government": (Route.GOVERNMENT,),
     "": (Route.DG, Route.CFA, Route.CEACR, Route.PUBLIC),
 }
-_UNSENT = frozenset({Delivery.DRAFT, Delivery.APPROVED, Delivery.FAILED})
 PLANNED = (Stage.FEARED, Stage.ANNOUNCED)
 # told in a letter only where an allegation rests on them
 _ASIDE = frozenset({Act.INTERNAL_DISPUTE, Act.ELECTION, Act.PROCEDURE})
@@ -100,22 +97,19 @@ class Scene:
     @cached_property
     def represented(self) -> Reference | None:
         """The representation under article 24 in the same matter, if there is one."""
-        for item in self.view.file.case.references:
-            if re.fullmatch(r"art(icle|\.)?[ _]?24", item.body.strip().casefold()) and item.number:
-                return item
-        return None
+        return Known(self.view.file, self.on).article_24()
 
     @cached_property
     def earlier(self) -> list[Communication]:
         """What the sender sent to this letter's reader before it, oldest first."""
-        routes = FOLLOWS[self.body]
+        routes, sent = FOLLOWS[self.body], Known(self.view.file, self.on)
         return sorted(
             (
                 c
                 for c in self.view.file.communications
                 if c.direction is Direction.OUT
                 and c.route in routes
-                and not _unsent(c)
+                and sent.left(c)
                 and c.sender == self.sender.id
                 and c.id != self.own
                 and c.date.surely_before(self.on)
@@ -184,13 +178,6 @@ class Scene:
                 events = [self.view.whole.event(e) for e in allegation.events]
                 return any(e.date.surely_after(self.on) for e in events)
         return False
-
-
-def _unsent(item: Communication) -> bool:
-    """Whether the ledger holds a communication as written and not yet sent to anybody."""
-    if not item.to or item.signed is Answer.YES:
-        return False
-    return all(a.state in _UNSENT and not a.history for a in item.to)
 
 
 def sender_of(view: View, wanted: str) -> Party:

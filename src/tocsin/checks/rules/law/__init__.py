@@ -1,5 +1,5 @@
 """Family L, law: what is pleaded, of which instrument, and whether it binds."""
 
-from tocsin.checks.rules.law import allegations, cited, named, scope
+from tocsin.checks.rules.law import allegations, cited, named, reach, scope
 
-RULES = (*named.RULES, *cited.RULES, *scope.RULES, *allegations.RULES)
+RULES = (*named.RULES, *cited.RULES, *scope.RULES, *allegations.RULES, *reach.RULES)

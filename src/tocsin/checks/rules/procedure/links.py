@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tocsin.casefile.words import CommunicationKind, Direction
 from tocsin.checks.finding import Severity
-from tocsin.checks.kinds import LETTERS
+from tocsin.checks.kinds import LETTERS, Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, case_rule, paper_rule
 from tocsin.checks.scene import CaseScene, Scene
@@ -146,4 +146,39 @@ def earlier_letter_undated(paper: Paper, scene: Scene) -> Iterator[Hit]:
             return
 
 
-RULES = (update_unlinked, reply_unlinked, earlier_letter_unknown, earlier_letter_undated)
+@paper_rule(
+    "P24",
+    Severity.WEAKENS,
+    "A new complaint where the case is already open",
+    Text(
+        "New allegations inside a live case are normal practice; a second complaint in the same "
+        "matter costs the number, the earlier examination and months.",
+        "Write it as additional information in the case (tocsin compile --kind cfa-update), unless "
+        "it is against another Government.",
+        "domain notes 1.3 (new allegations inside a live case: NORMLEX texts 4341049 and 4396590)",
+        "case.yaml holds CFA case 3499, filed 2023-05-02; a complaint dated 2023-10-25",
+        "additional information in Case No. 3499, dated 2023-10-25",
+    ),
+    frozenset({Kind.CFA_COMPLAINT}),
+)
+def complaint_in_an_open_case(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires for a complaint dated after the filing of a numbered CFA case that is not closed."""
+    if scene.case is None:
+        return
+    day = paper.date or scene.on
+    for reference in scene.case.file.case.references:
+        open_ = reference.body.upper() == "CFA" and reference.number
+        if not open_ or reference.status == "closed" or reference.filed is None:
+            continue
+        if reference.filed.surely_before(day):
+            yield Hit(f"Case No. {reference.number} is open since {reference.filed}", (0, 1))
+            return
+
+
+RULES = (
+    update_unlinked,
+    reply_unlinked,
+    earlier_letter_unknown,
+    earlier_letter_undated,
+    complaint_in_an_open_case,
+)
