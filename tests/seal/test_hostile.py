@@ -347,7 +347,7 @@ def test_rows_with_backslashes_and_separators_are_sealed_as_elsewhere(
     from tocsin.formats import delimited, dialect
 
     part = delimited.parts(path, dialect.detect(path), 1)[0]
-    stretch = grains.grains_of_part(part, bytes(32), 0)
+    stretch = grains.grains_of_part(part, bytes(32), 0, grains.Canons())
     assert stretch.digests == whole.digests
     assert stretch.leaves == whole.leaves
     assert stretch.runs.items == whole.runs.items
@@ -363,10 +363,10 @@ def test_a_stretch_that_raises_costs_the_rows_of_its_table_alone(books, vault, m
     monkeypatch.setattr("tocsin.formats.delimited.BLOCK", 2**16)
     real = work.grains_of_part
 
-    def broken(part, key: bytes, segment: int):
+    def broken(part, key: bytes, segment: int, canons):
         if segment == 2:
             raise AttributeError("hostile")
-        return real(part, key, segment)
+        return real(part, key, segment, canons)
 
     monkeypatch.setattr(work, "grains_of_part", broken)
     sealing.seal(books, vault, make_setting(vault, jobs=2))

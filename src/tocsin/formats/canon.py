@@ -16,7 +16,7 @@ from tocsin.formats import values
 from tocsin.formats.columns import Column
 from tocsin.formats.values import Conventions
 
-_REMEMBERED = 100_000
+_REMEMBERED = 20_000  # cells of one column: some megabytes at the most
 _NUMBERS = re.compile(r"(?:-?(?:0|[1-9]\d*+)(?:\.\d++)?+\n)*+")
 
 Row = tuple[str, ...]

@@ -24,6 +24,7 @@ from tocsin.formats.units import Unit
 from tocsin.ground.errors import Diagnosis
 
 BLOCK = 1 << 20
+_READ = 1 << 18  # cells of so many bytes stay in a core's own cache
 _OPEN_LINES = 200
 _UTF8_PAIRS = (b"\xd0\xb0", b"\xd0\xbe", b"\xd0\xb5", b"\xd0\xb8", b"\xd1\x82")
 _UTF8_WORD = re.compile(rb"(?:[\xd0\xd1\xd2\xd3][\x80-\xbf]){3}")
@@ -129,7 +130,7 @@ class _Reader:
         left = self.part.end - self.part.start
         with self.part.path.open("rb") as stream:
             stream.seek(self.part.start)
-            while left > 0 and (block := stream.read(min(BLOCK, left))):
+            while left > 0 and (block := stream.read(min(_READ, left))):
                 left -= len(block)
                 if self.any_end:
                     block, held = _one_end(held + block, more=left > 0)

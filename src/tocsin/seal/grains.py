@@ -7,18 +7,19 @@ worker processes.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.ground.errors import Diagnosis
-from tocsin.seal.commitments import DIGEST, UNIT, cells_bytes, unit_digests, unit_leaves
+from tocsin.seal.commitments import DIGEST, UNIT, unit_digests, unit_leaves
 from tocsin.seal.places import Runs
 
 if TYPE_CHECKING:
+    from tocsin.formats.canon import Canon
     from tocsin.formats.delimited import Part
+    from tocsin.formats.dialect import Dialect
     from tocsin.formats.units import Unit
 
 READER = "tocsin-units/1"
@@ -101,46 +102,52 @@ def _leaves(runs: Runs, file_key: bytes, done: int, pending: bytearray) -> list[
     return unit_leaves(file_key, 0, done, bytes(pending), runs.labels(done, end))
 
 
-def grains_of_part(part: Part, file_key: bytes, segment: int, *, leaves: bool = True) -> Grains:
+class Canons:
+    """The reading of the table at hand, kept by a worker from one stretch of it to the next.
+
+    The same names and accounts come again in every stretch.
+    """
+
+    def __init__(self) -> None:
+        """Nothing read yet."""
+        self._last: tuple[Dialect, Canon] | None = None
+
+    def of(self, dialect: Dialect) -> Canon:
+        """What turns rows in this dialect into canonical ones."""
+        from tocsin.formats.canon import Canon
+
+        if self._last is None or self._last[0] != dialect:
+            self._last = dialect, Canon(dialect.columns, dialect.conventions)
+        return self._last[1]
+
+
+def grains_of_part(
+    part: Part, file_key: bytes, segment: int, canons: Canons, *, leaves: bool = True
+) -> Grains:
     """The rows of one byte range of a large table, as one segment of its units.
 
     Without ``leaves`` only digests and places are made: enough to find rows again.
     """
     from tocsin.formats import delimited
-    from tocsin.formats.canon import Canon
+    from tocsin.seal.rowhashes import row_digests, row_leaves
 
     problems: list[Diagnosis] = []
-    canon = Canon(part.dialect.columns, part.dialect.conventions)
-    made, digests, hashes = Grains(), bytearray(), bytearray()
-    sha = hashlib.sha256
+    canon = canons.of(part.dialect)
+    made, digests, hashes = Grains(), list[bytes](), list[bytes]()
+    done = 0
     for batch in delimited.batches(part, problems=problems):
         ordinary, personal = canon.groups(batch.rows)
         stored = b"".join(batch.raws)
         odd = b"\\" in stored or b"\x1f" in stored or part.dialect.encoding.wide
-        cells = cells_bytes if odd else _plain_cells
-        blob = b"".join(
-            [
-                sha(b"\x01" + raw).digest()
-                + sha(b"\x02" + cells(plain)).digest()
-                + sha(b"\x03" + cells(own)).digest()
-                for raw, plain, own in zip(batch.raws, ordinary, personal, strict=True)
-            ]
-        )
+        digests.append(row_digests(batch.raws, ordinary, personal, odd=odd))
         for first, count in _stretches(batch.numbers):
             made.runs.add_rows("row", "row=", first, count)
         if leaves:
-            places = [b"row/row=%d" % number for number in batch.numbers]
-            first = len(hashes) // DIGEST
-            hashes += b"".join(unit_leaves(file_key, segment, first, blob, places))
-        digests += blob
-    made.digests, made.leaves = bytes(digests), bytes(hashes)
+            hashes.append(row_leaves(file_key, segment, done, digests[-1], batch.numbers))
+        done += len(batch.raws)
+    made.digests, made.leaves = b"".join(digests), b"".join(hashes)
     made.span = (part.start, part.end, part.line)
     return made
-
-
-def _plain_cells(cells: tuple[str, ...]) -> bytes:
-    """``cells_bytes`` of cells known to hold neither a backslash nor U+001F."""
-    return ("\x1f".join(cells) + "\x1f").encode("utf-8", "surrogatepass") if cells else b""
 
 
 def _stretches(numbers: object) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tocsin.seal.commitments import UNIT, unit_digests
-from tocsin.seal.grains import grains_of_part, read_units, segments_of
+from tocsin.seal.grains import Canons, grains_of_part, read_units, segments_of
 from tocsin.seal.manifest import Manifest, SealedFile
 from tocsin.seal.places import Runs
 from tocsin.seal.pool import Pool
@@ -95,7 +95,8 @@ def returned_units(path: Path, *, jobs: int = 1) -> Units:
     segments = segments_of(path) if jobs > 1 else []
     if segments:
         runs, blobs = Runs(), []
-        pool: Pool[Stretch, tuple[bytes, list[list[object]]]] = Pool(jobs, _digest, _digest)
+        digester = _Digester()
+        pool: Pool[Stretch, Digested] = Pool(jobs, digester, digester, lambda _: True)
         try:
             for blob, items in pool.map(Stretch(part, b"", 0) for part in segments):
                 blobs.append(blob)
@@ -107,9 +108,18 @@ def returned_units(path: Path, *, jobs: int = 1) -> Units:
     return digest_units(read_units(path, []))
 
 
-def _digest(task: Stretch) -> tuple[bytes, list[list[object]]]:
-    made = grains_of_part(task.part, b"", 0, leaves=False)
-    return made.digests, made.runs.items
+Digested = tuple[bytes, list[list[object]]]
+
+
+class _Digester:
+    """Digests of one stretch of a returned table after the other."""
+
+    def __init__(self) -> None:
+        self._canons = Canons()
+
+    def __call__(self, task: Stretch) -> Digested:
+        made = grains_of_part(task.part, b"", 0, self._canons, leaves=False)
+        return made.digests, made.runs.items
 
 
 def digest_units(units: Iterable[object]) -> Units:

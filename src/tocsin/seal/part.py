@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from tocsin import __version__
 from tocsin.ground.files import write_bytes
 from tocsin.seal import archivetree, custody, jcs
-from tocsin.seal.commitments import record_leaves, units_key
+from tocsin.seal.commitments import DIGEST, record_leaves, units_key
 from tocsin.seal.compact import Range
 from tocsin.seal.grains import Grains
 from tocsin.seal.log import Head
@@ -28,13 +28,13 @@ from tocsin.seal.unittree import close
 from tocsin.seal.vault import Vault
 from tocsin.seal.work import (
     NODES_FROM,
+    TILE,
     Batch,
     BatchResult,
     Made,
     Result,
     hashes,
     put_units,
-    tiles,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 
 MOST_TROUBLES = 500
+TILE_BYTES = TILE * DIGEST
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ class _Table:
     segments: list[int] = field(default_factory=list)
     spans: list[list[int]] = field(default_factory=list)
     tree: Range = field(default_factory=Range)
-    rest: list[bytes] = field(default_factory=list)
+    rest: bytes = b""
     problem: str = ""
 
 
@@ -138,6 +139,8 @@ class Part:
         return line[:-2] + b',"units":' + jcs.encode(private) + b"}\n"
 
     def _stretch(self, grains: Grains) -> None:
+        from tocsin.seal.rowhashes import tile_roots  # numpy, for large tables alone
+
         if self._table is None:
             self._table = _Table(self.secret.units, self.secret.nodes)
         table = self._table
@@ -147,11 +150,11 @@ class Part:
         for kind, prefix, first, count in grains.runs.items:
             table.runs.add_rows(kind, prefix, first, count)
         self.secret.add_units(grains.digests)
-        table.rest += hashes(grains.leaves)
-        nodes = tiles(table.rest)
-        self.secret.add_nodes(b"".join(nodes))
-        table.tree.extend(nodes, level=8)
-        del table.rest[: len(nodes) * 256]
+        rest = table.rest + grains.leaves
+        whole = len(rest) // TILE_BYTES * TILE_BYTES
+        nodes, table.rest = tile_roots(rest[:whole]), rest[whole:]
+        self.secret.add_nodes(nodes)
+        table.tree.extend(hashes(nodes), level=8)
 
     def _close_table(self, result: BatchResult, batch: Batch, made: Made) -> None:
         """The last segment is in and the whole file hashed: its record can be written."""
@@ -160,7 +163,7 @@ class Part:
         sound = made.record["type"] == "file" and "changed" not in made.record
         same = sound and made.seen == batch.entries[0]
         if table is not None and same and not table.problem and table.runs.count:
-            table.tree.extend(table.rest)
+            table.tree.extend(hashes(table.rest))
             root = close(table.tree, units_key(self.key, index))
             put_units(made, table.runs.count, root)
             made.runs = table.runs

@@ -33,7 +33,7 @@ from tocsin.seal.recipients import Keyring
 from tocsin.seal.statement import tool_digest
 from tocsin.seal.vault import Vault
 from tocsin.seal.walk import BIG, FILE, Entry, below, pack
-from tocsin.seal.work import Batch, Result, Stretch, Task, quick, rescue, work
+from tocsin.seal.work import Batch, Result, Stretch, Task, Worker, quick, rescue
 
 BATCH_FILES, BATCH_PLAIN = 64, 256  # with grains, and without
 BATCH_BYTES = 8 * 2**20
@@ -166,10 +166,10 @@ class _Run:
         if self.setting.engine:
             self.pool = self.setting.engine()
         elif finder.over and finder.size <= LITTLE_BYTES and not self.setting.grain:
-            self.pool = Here(work)
+            self.pool = Here(Worker())
         else:
             jobs = max(1, self.setting.jobs)
-            self.pool = Pool(jobs, work, rescue, quick, not_for_children=(self.lock,))
+            self.pool = Pool(jobs, Worker(), rescue, quick, not_for_children=(self.lock,))
         if finder.urgent.files:
             self._parts(iter(finder.urgent), last=False)
         self._parts(iter(finder), last=True)

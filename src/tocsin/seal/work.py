@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tocsin.seal.commitments import DIGEST, padded, record_leaves, units_key
-from tocsin.seal.grains import READER, Grains, grains_of, grains_of_part
+from tocsin.seal.grains import READER, Canons, Grains, grains_of, grains_of_part
 from tocsin.seal.known import Keys
 from tocsin.seal.merkle import fold
 from tocsin.seal.places import Runs
@@ -123,11 +123,23 @@ Task = Batch | Stretch
 Result = BatchResult | Grains
 
 
+class Worker:
+    """Does one task after the other."""
+
+    def __init__(self) -> None:
+        """A worker that has met nothing yet."""
+        self._canons = Canons()
+
+    def __call__(self, task: Task) -> Result:
+        """Do one task."""
+        if isinstance(task, Stretch):
+            return grains_of_part(task.part, task.file_key, task.segment, self._canons)
+        return _batch(task)
+
+
 def work(task: Task) -> Result:
-    """Do one task."""
-    if isinstance(task, Stretch):
-        return grains_of_part(task.part, task.file_key, task.segment)
-    return _batch(task)
+    """Do one task, wherever it is done."""
+    return Worker()(task)
 
 
 def rescue(task: Task) -> Result:
