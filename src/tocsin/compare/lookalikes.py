@@ -9,27 +9,22 @@ fillers that print nothing.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 
 _SHAPES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХҮаеѕіјорсухһүԛԝԁ‐‑‒–—−",
     "ABESIJKMHOPCTYXYaesijopcyxhyqwd------",
 )
-_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u2800\u3164\uffa0"
-
-
-def is_invisible(letter: str) -> bool:
-    """Whether a character prints nothing and takes no room (or an empty one nobody expects)."""
-    if letter in _FILLERS or "\ufe00" <= letter <= "\ufe0f":
-        return True
-    return unicodedata.category(letter) == "Cf"
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
 
 
 def without_invisible(text: str) -> str:
     """The text without marks that print nothing."""
-    if text.isascii():
-        return text
-    return "".join(letter for letter in text if not is_invisible(letter))
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def skeleton(text: str) -> str:
@@ -48,6 +43,6 @@ def note(first: str, second: str) -> str:
 
 def visible(text: str) -> str:
     """The text with its invisible marks written out, so that a report shows them: ⟨U+200B⟩."""
-    if text.isascii() or not any(map(is_invisible, text)):
+    if text.isascii():
         return text
-    return "".join(f"⟨U+{ord(x):04X}⟩" if is_invisible(x) else x for x in text)
+    return _INVISIBLE.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from tocsin.compare import lookalikes
 from tocsin.compare.alterations import Alteration, Found, Kind, Line, Spot
 from tocsin.compare.passages import Pair, align
 from tocsin.compare.registry import Options
@@ -145,8 +146,21 @@ def _passage(
         after=after,
         context_before=_around(left, pair.before, unit),
         context_after=_around(right, pair.after, unit),
-        explanation="correction" if pair.state == "changed" else "",
+        explanation=_why(pair.state, before, after),
+        facts=(("note", note),) if (note := looks_same(before, after)) else (),
     )
+
+
+def looks_same(before: str, after: str) -> str:
+    """Either "look-alike" or "invisible" where the two passages look the same to a reader."""
+    return lookalikes.note(canonical(before), canonical(after)) if before != after else ""
+
+
+def _why(state: str, before: str, after: str) -> str:
+    if state != "changed":
+        return ""
+    note = looks_same(before, after)
+    return {"look-alike": "code-page", "invisible": "pasted-text"}.get(note, "correction")
 
 
 def _around(texts: list[str], index: int | None, unit: str) -> tuple[Line, ...]:

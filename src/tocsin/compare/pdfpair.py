@@ -27,6 +27,7 @@ _SAME_PAGE = 0.3  # below this share of common words it is another page
 _DOT = 48  # difference of a dot that is not anti-aliasing
 _SIDE = 12
 _BESIDE = 160  # dots of the line shown on either side of words that differ
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s?(?=[^\W\d_])")
 _TOKEN = re.compile(r"\S+")
 
 
@@ -194,7 +195,7 @@ def _words(
             continue
         left, right = sides[0][i0:i1], sides[1][j0:j1]
         was, now = " ".join(w.text for w in left), " ".join(w.text for w in right)
-        if _joined(was) == _joined(now):
+        if _joined(was) == _joined(now) and not _figures_shifted(left, right):
             continue  # the same letters, broken into words or lines otherwise
         if not pictures:
             pictures = [before.drawn(a), after.drawn(b)]
@@ -223,7 +224,15 @@ def _words(
 
 
 def _joined(text: str) -> str:
-    return canonical(text).replace(" ", "").replace("-", "")
+    """The letters alone: no spaces, no hyphen between letters; a minus before a figure stays."""
+    return _HYPHEN.sub("", canonical(text)).replace(" ", "")
+
+
+def _figures_shifted(left: list[_Word], right: list[_Word]) -> bool:
+    """Whether as many figures stand on both sides, but parted otherwise ("12 3" and "1 23")."""
+    sides = [[word.text for word in side] for side in (left, right)]
+    figures = all(word.strip(".,-−").isdigit() for side in sides for word in side)
+    return figures and len(left) == len(right) and sides[0] != sides[1]
 
 
 def _sentence(text: str, run: list[_Word], anchor: list[_Word]) -> str:

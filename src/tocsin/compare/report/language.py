@@ -65,8 +65,9 @@ class Words:
 
     def value(self, text: str) -> str:
         """The value of a fact: worded where it is a known one, a place where it names one."""
-        if self.known("values", text):
-            return self.name("values", text)
+        for table in ("values", "notes"):
+            if self.known(table, text):
+                return self.name(table, text)
         return self.place(text) if text.partition("=")[0] in self.table["places"] else text
 
     def number(self, value: int) -> str:

@@ -6,10 +6,11 @@ HTML, PDF and CSV are written from one :class:`Story`, so that they cannot disag
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
 from tocsin.compare.alterations import Alteration, Comparison, Effect, FileOutcome, Verdict
+from tocsin.compare.lookalikes import visible
 from tocsin.compare.report.language import Words
 
 _SAME = (Verdict.IDENTICAL, Verdict.MOVED, Verdict.RENAMED, Verdict.SAME_CONTENT)
@@ -68,7 +69,8 @@ def tell(comparison: Comparison, words: Words) -> Story:
     for index, outcome in enumerate(comparison.outcomes):
         for alteration in outcome.found.alterations:
             if alteration.substance:
-                story.entries.append(Entry(len(story.entries) + 1, index, alteration))
+                entry = Entry(len(story.entries) + 1, index, _seen(alteration))
+                story.entries.append(entry)
             else:
                 story.form.append((index, alteration))
     story.totals = [e for e in comparison.effects if e.dimension == "total"]
@@ -80,6 +82,24 @@ def tell(comparison: Comparison, words: Words) -> Story:
     story.limits = _limits(story)
     story.explanations = _explanations(story)
     return story
+
+
+def _seen(item: Alteration) -> Alteration:
+    """The finding with its invisible marks written out: a reader must see what differs."""
+    texts = (item.before, item.after, *item.row_before, *item.row_after)
+    if all(visible(text) == text for text in texts):
+        return item
+    cells = tuple(
+        replace(cell, before=visible(cell.before), after=visible(cell.after)) for cell in item.cells
+    )
+    return replace(
+        item,
+        before=visible(item.before),
+        after=visible(item.after),
+        row_before=tuple(map(visible, item.row_before)),
+        row_after=tuple(map(visible, item.row_after)),
+        cells=cells,
+    )
 
 
 def size(effect: Effect) -> Decimal:
@@ -110,7 +130,8 @@ def _answer(story: Story) -> str:
     )
     count = len(story.entries) + omitted + files
     if not count:
-        return story.words.ui("no_difference")
+        unread = story.comparison.counts().get(Verdict.NOT_COMPARABLE)
+        return story.words.ui("not_all_compared" if unread else "no_difference")
     return story.words.count("title", count)
 
 
