@@ -44,7 +44,8 @@ _STORIES = frozenset(
 def is_furniture(node: LexborNode) -> bool:
     """Whether an element surrounds the story rather than tells it."""
     tag = node.tag or ""
-    if tag in _NEVER:
+    parent = node.parent
+    if tag in _NEVER or (parent is not None and parent.tag in ("blockquote", "figure")):
         return False
     attributes = node.attributes
     named = " ".join(str(attributes.get(key) or "") for key in ("class", "id"))

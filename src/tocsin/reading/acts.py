@@ -36,6 +36,8 @@ _BEING_WRITTEN = re.compile(
     r"será presentado)",
     re.IGNORECASE,
 )
+# one event goes by several names: a visit is called "the raid" a sentence later
+_KIN = (frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE}), frozenset({Act.ARREST, Act.DETENTION}))
 # "Arresting people … is an attack": a statement on such acts, none of them told
 _IN_GENERAL = re.compile(
     r"\w+ing\b[^.;]{3,90}?\b(?:is|are|was|cannot|will|must|should)\b", re.IGNORECASE
@@ -164,7 +166,8 @@ def _is_no_news(
     sentence, lead = match.string, match.string[: match.start()]
     if _IN_GENERAL.match(sentence, match.start()) and not lead.strip("“«\"' "):
         return True
-    again = act in context.told and not stage and not dated and _BACK.search(lead)
+    kin = next((family for family in _KIN if act in family), frozenset({act}))
+    again = kin & context.told and not stage and not dated and _BACK.search(lead)
     return bool(again) and stage_of(sentence, match) is not Stage.REMEDIED
 
 

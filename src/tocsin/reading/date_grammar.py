@@ -90,6 +90,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("mdd", rf"\b(?P<m>{_M})\.?\s+(?P<d>{_D})(?P<d2>\s*[-–]\s*{_D}),?\s+(?P<y>{_Y})\b"),
         ("my", rf"(?<!\d\s)\b(?P<m>{_M})\b\.?{_year('y')}"),
+        (
+            "in_month",
+            r"(?<!\w)(?:in|since|during|en|depuis|desde|в|с|par)\s+(?:early\s+|late\s+|mid-?\s?)?"
+            rf"(?P<m>{_M})\b(?!\.?,?\s*(?:of\s+|de\s+|del\s+)?{_Y}|\s+\d)",
+        ),
         ("season", rf"\b(?P<s>{_either(SEASONS)})\b(?:\s+of|\s+de)?{_year('y')}"),
         (
             "year",

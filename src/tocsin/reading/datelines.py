@@ -21,8 +21,10 @@ _WEEKDAY = (
     r"samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|среда|"
     r"четверг|пятница|суббота|воскресенье"
 )
+_TOWN = re.compile(r"(?:г\.|город|гор\.)\s*[А-ЯЁ]")
 _PLACE_LEAD = re.compile(
-    rf"^(?:г\.|город\b|шаары\b|(?:date|dated|дата|fecha|fechado|le|el|the|à|en|in|at|on|fait à|"
+    rf"^(?:г\.|город\b|шаары\b|(?:date|dated|дата|от|du|del|of|fecha|fechado|le|el|the|à|en|"
+    rf"in|at|on|fait à|"
     rf"done at|done in|dado en|hecho en|{_WEEKDAY})(?!\w))[\s:,]*|"
     rf"(?:^|[\s,]+)(?:le|el|the|on|a|г\.?|ш\.?|{_WEEKDAY})$",
     re.IGNORECASE,
@@ -69,8 +71,10 @@ def _place_beside(lines: list[Line], index: int, dated: Line) -> str:
     while high + 1 < len(lines) and not lines[high + 1].blank:
         high += 1
     beside = [lines[i].text.strip() for i in range(low, high + 1) if i != index]
+    beside = [text for text in beside if not FILE_MARK.match(text)]
     if len(beside) != 1:
-        return ""
+        below = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
+        return place_of(below) if _TOWN.match(below) and _is_place(below) else ""
     (text,) = beside
     named = TITLE_WORDS.search(text) or ORGANIZATION_WORDS.search(text) or ADDRESS.search(text)
     town = len(text.split()) <= 3 and _is_place(text) and not text.isupper()

@@ -196,6 +196,12 @@ def _month(match: re.Match[str], written: date | None) -> Iterator[Value]:
     yield f"{match['y']}-{_named(match):02d}", False, 1.0
 
 
+def _in_month(match: re.Match[str], written: date | None) -> Iterator[Value]:
+    if written:
+        month = _named(match)
+        yield f"{written.year - (month > written.month)}-{month:02d}", True, 0.7
+
+
 def _range(match: re.Match[str], written: date | None) -> Iterator[Value]:
     month = _named(match)
     first = _with_year(match, written, month, _number(match["d"]))
@@ -305,6 +311,7 @@ _RULES = {
     "dmy": _plain,
     "mdy": _plain,
     "my": _month,
+    "in_month": _in_month,
     "season": _season,
     "year": _only_year,
     "year_ru": _only_year,

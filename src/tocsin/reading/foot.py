@@ -9,14 +9,23 @@ from dataclasses import dataclass, field
 from tocsin.reading import lexicon
 from tocsin.reading.columns import cells_of, unfolded
 from tocsin.reading.model import Person, Signature
-from tocsin.reading.people import ADDRESS, ORGANIZATION_WORDS, is_name, people_in, person_of
+from tocsin.reading.people import (
+    ADDRESS,
+    ORGANIZATION_WORDS,
+    TITLE_WORDS,
+    is_name,
+    opens_with_title,
+    people_in,
+    person_of,
+)
 from tocsin.reading.segments import Line
 
 _CLOSING = lexicon.whole_line("closing")
 _WORDY = lexicon.whole_line("closing_wordy")
 COPIES = re.compile(
     r"^(?:c\.?\s?c\.?|copy|copies|copy to|copies to|copie|copies à|copie à|pour copie|ampliations?|"
-    r"copia|copias|copia a|con copia a|копия|копии|көчүрмөсү)\s*(?::|to\b|à\b|a\b|\.(?=\s))\s*:?\s*"
+    r"copia|copias|copia a|con copia a|копия|копии|көчүрмөсү)\s*(?::|to\b|à\b|aux?\b|al?\b|"
+    r"в\b|\.(?=\s))\s*:?\s*"
     r"(?P<t>.*)$",
     re.IGNORECASE,
 )
@@ -81,7 +90,10 @@ def find_foot(lines: list[Line], low: int) -> int | None:
         if len(text) > 90 or text.endswith((".", "!", "?", ":", ";")):
             break
         name = re.split(r",|\s{3,}", _SIGNED_AFTER.sub("", text))[0].strip()
-        if is_name(name) and lines[index - 1].blank:
+        above = lines[index - 1].text.strip()
+        if is_name(name) and (not above or TITLE_WORDS.search(above)):
+            start = index if not above else index - 1
+        elif opens_with_title(name) and not above:
             start = index
         elif _SIGNED.match(text) or (text and _BLANK_SIGN.match(text)):
             start = index if start is not None else start
@@ -128,7 +140,8 @@ def _take(foot: Foot, stage: str, line: Line, whole: Line, group: list[Line]) ->
             if part:
                 foot.copies.append(person_of([Line(part, line.start)]))
     elif stage == "annexes":
-        pieces = (_LEADING.sub("", part) for part in line.text.split(";"))
+        parts = re.split(r";|(?<=[.,])\s+(?=\(?\d{1,2}[.)]\s)", line.text)
+        pieces = (_LEADING.sub("", part).strip(" .") for part in parts)
         foot.annexes += [piece for piece in pieces if piece]
     elif stage == "rest":
         foot.rest.append(line)

@@ -346,6 +346,12 @@ def _can_be_subject(texts: list[str]) -> bool:
     return len(texts) <= 3 and 8 <= len(whole) <= 240 and not contact
 
 
+def _stands_alone(lines: list[Line], index: int) -> bool:
+    """Whether a line has blank lines above and below, and prose follows."""
+    around = (lines[i].blank for i in (index - 1, index + 1) if 0 <= i < len(lines))
+    return all(around) and any(len(line.text) > 90 for line in lines[index + 1 : index + 8])
+
+
 def _subject_below(frame: Frame, lines: list[Line], start: int) -> int:
     """A subject line can also stand under the salutation."""
     for index in range(start, min(start + 3, len(lines))):
@@ -354,7 +360,8 @@ def _subject_below(frame: Frame, lines: list[Line], start: int) -> int:
             continue
         match = _SUBJECT.match(text)
         shouted = text.isupper() and 12 <= len(text) <= 160
-        if match or shouted or lines[index].heading or _ABOUT_RU.match(text):
+        alone = _stands_alone(lines, index) and len(text) <= 140 and not text.endswith((".", ":"))
+        if match or shouted or alone or lines[index].heading or _ABOUT_RU.match(text):
             frame.subject = (match["t"] if match else text).strip()
             return index + 1
         break

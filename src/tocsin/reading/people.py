@@ -11,7 +11,7 @@ from tocsin.reading.segments import Line
 _HONORIFICS = (
     r"(?:(?:His|Her|Their)\s+Excellency|(?:The\s+)?(?:Rt\.?\s+)?Hon(?:ou?rable)?|Son\s+Excellence|"
     r"(?:Su|Vuestra)\s+Excelencia|Excelentísim[oa]|Ilustrísim[oa]|"
-    r"Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|H\.?\s?E|Monsieur|Madame|Mademoiselle|M|Mme|Mlle|"
+    r"S\.?\s?E\.?\s?M(?:me)?|S\.\s?E|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|H\.?\s?E|Monsieur|Madame|Mademoiselle|M|Mme|Mlle|"
     r"Me|Señora?|Sr|Sra|Srta|Dr\.?a|Lic|Ing|Excm[oa]|D|Don|Doña|"
     r"[Гг]-ну|[Гг]-же|[Гг]-н|[Гг]-жа|[Гг]осподину|[Гг]оспоже|[Гг]осподин|"
     r"[Гг]оспожа|[Мм]ырза|Его Превосходительству|Её Превосходительству)\.?"
@@ -185,9 +185,12 @@ def _take_mail(parts: _Parts, text: str) -> str:
         return text
     parts.email = parts.email or mail[0]
     text = EMAIL.sub("", text).strip(' <>:,;()"')
-    return re.sub(r"(?i)[\s,;|]*\b(?:e-?mail|courriel|correo|эл\.? ?почта)$", "", text).strip(
-        " :,;"
-    )
+    return re.sub(
+        r"(?i)[\s,;|]*\b(?:(?:by|via|par|por|по)\s+)?\b(?:e-?mail|courriel|correo|"
+        r"эл\.? ?почта)$",
+        "",
+        text,
+    ).strip(" :,;")
 
 
 def _take_line(parts: _Parts, text: str, signing: bool) -> None:

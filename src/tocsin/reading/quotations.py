@@ -37,6 +37,10 @@ _CLAUSE_START = re.compile(r"[.;!?…][”»\"’')]?\s+(?=\S)|\n\s*\n")
 _BEHIND = re.compile(r",\s*([^,.;:“«\"]{3,80})")
 _PLAIN_NAME = _NAME.pattern.replace("(?P<n>", "(?:")
 _UNDER = re.compile(rf"^\s*\n\s*[-–—]?\s*(?P<n>{_PLAIN_NAME})(?P<t>,[^\n]{{3,80}})?\s*(?:\n|$)")
+# the French press sets the speaker between commas inside the marks
+_INSIDE = re.compile(
+    rf"[,!?…]\s+(?:a\s+)?{_SAYS.pattern}\s+(?-i:{_NAME.pattern})(?=[,.])", re.IGNORECASE
+)
 _NOT_FIRST = re.compile(
     r"^(?:Selon|Pour|Según|Para|According|But|And|The|In|As|When|Mais|Et|Comme|Pero|Como|По|Но|Как|Так|"
     r"Mr|Mrs|Ms|Monsieur|Madame|Señora?|Господин|Госпожа)\.?\s+(?=\S+\s+\S)"
@@ -121,9 +125,12 @@ def _voice(text: str, span: Span, before: Quotation | None, known: dict[str, str
         clause = after[: end.start() if end else len(after)]
         starts = _SAYS.match(clause.lstrip(" ,–—-\n"))
         if (not closed or starts or _opens_with_speaker(clause)) and _SAYS.search(clause):
-            voice = _in_clause(clause, before, known)
+            voice = _in_clause(clause, _last_named(text, span, before), known)
             if voice:
                 return voice
+    inside = _INSIDE.search(text[span.start : span.end])
+    if inside and _is_person(inside["n"]):
+        return _Voice(inside["n"], _title("", text[span.start + inside.end() : span.end]))
     under = _UNDER.match(after)
     if under and _is_person(under["n"]):
         title = (under["t"] or "").strip(" ,")
@@ -133,7 +140,7 @@ def _voice(text: str, span: Span, before: Quotation | None, known: dict[str, str
     starts_at = [m.end() for m in _CLAUSE_START.finditer(lead)]
     clause = lead[starts_at[-1] if starts_at else 0 :]
     if _SAYS.search(clause) or _FROM_WHOM.search(clause):
-        return _in_clause(clause, before, known)
+        return _in_clause(clause, _last_named(text, span, before), known)
     return None
 
 
@@ -142,7 +149,7 @@ def _opens_with_speaker(clause: str) -> bool:
     return bool(verb and verb.start() < 60)
 
 
-def _in_clause(clause: str, before: Quotation | None, known: dict[str, str]) -> _Voice | None:
+def _in_clause(clause: str, last: _Voice | None, known: dict[str, str]) -> _Voice | None:
     """The speaker a clause with a verb of saying names."""
     verb = _SAYS.search(clause) or _FROM_WHOM.search(clause)
     names = [m for m in _NAME.finditer(clause) if _is_person(m["n"])]
@@ -158,9 +165,17 @@ def _in_clause(clause: str, before: Quotation | None, known: dict[str, str]) -> 
         if match["n"] in known:
             return _Voice(known[match["n"]])
     said = verb and clause[max(0, verb.start() - 30) : verb.end() + 30]
-    if said and before and before.speaker and _HE_OR_SHE.search(said):
-        return _Voice(before.speaker, before.speaker_title)
-    return None
+    return last if said and last and _HE_OR_SHE.search(said) else None
+
+
+def _last_named(text: str, span: Span, before: Quotation | None) -> _Voice | None:
+    """Whom "she" means: the person named last in the paragraph, else who spoke last."""
+    start = max(text.rfind("\n\n", 0, span.start) + 1, span.start - 400)
+    spoken = before.span.end if before and before.speaker and before.span.end > start else start
+    names = [m["n"] for m in _NAME.finditer(text, spoken, span.start) if _is_person(m["n"])]
+    if names:
+        return _Voice(_bare(" ".join(names[-1].split())))
+    return _Voice(before.speaker, before.speaker_title) if before and before.speaker else None
 
 
 def _title(lead: str, tail: str) -> str:
