@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tocsin.seal.mldsa import SigningKey44, verify_mldsa44
 from tocsin.seal.notes import verify_ed25519
 from vectors.bend import bent
+from vectors.container import bent_zip
 from vectors.harness import PAGE, by_product, by_verify_html, outcome, vectors, write_zip
+from vectors.resign import odd
 
 pytestmark = pytest.mark.browser
 CHROMIUM = Path("/usr/bin/chromium")
@@ -54,6 +58,44 @@ def test_bent_bundles_as_tocsin_decides_them(page: Any, tmp_path: Path) -> None:
         mine = by_product(archive, vector["options"])["verdict"]
         shown = by_verify_html(page, archive, vector["options"])["verdict"]
         assert mine == shown, f"seed {seed}: tocsin says {mine}, the page says {shown}"
+
+
+def test_odd_but_signed_bundles_as_tocsin_decides_them(page: Any, tmp_path: Path) -> None:
+    for seed in range(20_000, 20_300):
+        archive = write_zip(odd(seed), tmp_path / "bundle.zip")
+        mine = by_product(archive, {})["verdict"]
+        shown = by_verify_html(page, archive, {})["verdict"]
+        assert mine == shown, f"seed {seed}: tocsin says {mine}, the page says {shown}"
+
+
+def test_bent_containers_as_tocsin_decides_them(page: Any, tmp_path: Path) -> None:
+    valid = [path for path in vectors() if path.stem.startswith("valid")]
+    for seed in range(20_000, 20_300):
+        archive = tmp_path / "bundle.zip"
+        archive.write_bytes(bent_zip(seed, valid, tmp_path))
+        mine = by_product(archive, {})["verdict"]
+        shown = by_verify_html(page, archive, {})["verdict"]
+        assert mine == shown, f"seed {seed}: tocsin says {mine}, the page says {shown}"
+
+
+def test_ml_dsa_decided_as_openssl_does(page: Any) -> None:
+    rng, key = random.Random(4), SigningKey44(bytes(range(32)))
+    public, cases, theirs = key.public(), [], []
+    for number in range(120):
+        signature = bytearray(key.sign(b"%d" % number))
+        if number % 2:
+            signature[rng.randrange(2336, 2420)] = rng.randrange(256)
+        cases.append([bytes(signature).hex(), (b"%d" % number).hex()])
+        theirs.append(verify_mldsa44(public, bytes(signature), b"%d" % number))
+    mine = page.evaluate(
+        """([key, cases]) => {
+          const raw = x => Uint8Array.from(x.match(/../g) || [], y => parseInt(y, 16));
+          return cases.map(c => tocsin.mldsa44(raw(key), raw(c[0]), raw(c[1])));
+        }""",
+        [public.hex(), cases],
+    )
+    assert mine == theirs
+    assert 60 <= sum(mine) < 110
 
 
 def test_ed25519_edge_cases_decided_as_libsodium_does(page: Any, shared: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vectors import (  # noqa: F401 - each module adds its cases
+    agree_cases,
     document_cases,
     log_cases,
     mldsa_cases,

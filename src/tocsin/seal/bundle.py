@@ -149,6 +149,7 @@ def _policy(source: Source) -> Policy:
 def _document(source: Source) -> dict[str, Any]:
     try:
         document = jcs.loads(source.read("disclosure.json", MOST_JSON))
+        jcs.check_depth(document)
     except (ValueError, RecursionError):
         raise Damaged("disclosure.json cannot be read") from None
     shaped = (
@@ -197,8 +198,10 @@ def _seal(
 
 def _anchors(source: Source, proof: LogProof, point: Checkpoint, trusted: Trusted) -> list[Anchor]:
     with tempfile.TemporaryDirectory(prefix="tocsin-") as name:
-        source.extract(f"anchors/{point.size}", Path(name))
-        return judge_folder(Path(name), proof.note.text.encode(), trusted)
+        damaged = source.extract(f"anchors/{point.size}", Path(name))
+        found = judge_folder(Path(name), proof.note.text.encode(), trusted)
+    why = "the file is damaged or no file"
+    return [*found, *(Anchor("anchor", shown(n.encode()), "refused", why) for n in damaged)]
 
 
 def _judge(
@@ -305,7 +308,7 @@ def _group(unit: dict[str, Any], name: str, place: str, digest: Any) -> tuple[by
         return _hex(group, "commitment"), False
     by_digest = "digest" in group and name == "exact"
     value = _hex(group, "digest") if by_digest else digest(group)
-    message = value + place.encode("utf-8", "surrogatepass")
+    message = value + place.encode()
     return hmac.digest(_hex(group, "salt"), message, "sha256"), True
 
 

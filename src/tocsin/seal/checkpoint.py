@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import base64
+import re
 from dataclasses import dataclass
 
 from tocsin.seal.merkle import HASH_SIZE
 from tocsin.seal.notes import Note, NoteError, VerifierKey, unbase64
+
+PLAIN = "0|[1-9][0-9]{0,18}"
+"""A number below 10^19 as these texts write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Checkpoint:
         lines = text.split("\n")
         if len(lines) < 4 or lines[-1] or not lines[0] or "" in lines[3:-1]:
             raise NoteError("this is not a log checkpoint (origin, size, root)")
-        if not lines[1].isascii() or not lines[1].isdigit() or str(int(lines[1])) != lines[1]:
+        if not re.fullmatch(PLAIN, lines[1]):
             raise NoteError("the size in the checkpoint is not a plain number")
         root = unbase64(lines[2])
         if len(root) != HASH_SIZE or int(lines[1]) >= 2**63:

@@ -13,6 +13,7 @@ from typing import Any
 from tocsin.ground.errors import TocsinError
 
 LIMIT = 2**53
+DEEPEST = 200
 _PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
@@ -46,8 +47,29 @@ def decode(content: bytes, *, file: object = "") -> Any:
 def loads(content: bytes) -> Any:
     """Parse UTF-8 JSON without repeated names and without fractions; ValueError otherwise."""
     return json.loads(
-        content.decode(), object_pairs_hook=_once, parse_float=_no_float, parse_constant=_no_float
+        content.decode(),
+        object_pairs_hook=_once,
+        parse_float=_no_float,
+        parse_constant=_no_float,
+        parse_int=_short,
     )
+
+
+def check_depth(value: Any) -> None:
+    """ValueError when something lies in more than 200 containers: other readers stop there."""
+    level, depth = [value], 0
+    while level:
+        if depth > DEEPEST:
+            raise ValueError("the JSON is nested too deep")
+        lists = [item for item in level if isinstance(item, list)]
+        lists += [list(item.values()) for item in level if isinstance(item, dict)]
+        level, depth = [item for part in lists for item in part], depth + 1
+
+
+def _short(text: str) -> int:
+    if len(text) > 40:
+        raise ValueError("a number has more than 40 digits")
+    return int(text)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -61,8 +83,10 @@ def _no_float(text: str) -> Any:
     raise ValueError(f"the number {text} is not an integer")
 
 
-def _admit(value: Any) -> None:
+def _admit(value: Any, depth: int = 0) -> None:
     kind = type(value)
+    if depth > DEEPEST:
+        raise TocsinError("the value is nested too deep for canonical JSON")
     if kind is str or kind is bool or value is None:
         return
     if kind is int:
@@ -72,10 +96,10 @@ def _admit(value: Any) -> None:
         for key, item in value.items():
             if type(key) is not str:
                 raise TocsinError("an object key is not a text")
-            _admit(item)
+            _admit(item, depth + 1)
     elif kind is list:
         for item in value:
-            _admit(item)
+            _admit(item, depth + 1)
     else:
         raise TocsinError(f"a {kind.__name__} has no canonical form")
 

@@ -116,7 +116,9 @@ class Log:
     def kept_sizes(self) -> list[int]:
         """Sizes of all checkpoints that are kept."""
         found = (self.folder / "checkpoints").glob("*")
-        return sorted(int(path.name) for path in found if path.name.isdigit())
+        return sorted(
+            int(path.name) for path in found if path.name.isascii() and path.name.isdigit()
+        )
 
     def add_signatures(self, note: Note) -> Note:
         """Keep further signature lines (witnesses) for a checkpoint of this log."""

@@ -48,11 +48,13 @@ def get_bytes(record: Record, field: str = "path") -> bytes | None:
     if isinstance(coded, str) and value is None:
         try:
             raw = base64.b64decode(coded, validate=True)
+            if base64.b64encode(raw).decode() != coded:
+                raise binascii.Error
             raw.decode()
-        except binascii.Error:
-            raise TocsinError(f"the {field} in a record is malformed") from None
         except UnicodeDecodeError:
             return raw
+        except ValueError:
+            raise TocsinError(f"the {field} in a record is malformed") from None
         raise TocsinError(f"the {field} in a record is written in the wrong form")
     if value is None and coded is None:
         return None

@@ -80,7 +80,7 @@ class Tiles:
         whole = self.folder / tile_name(level, number)
         candidates = [exact, whole, *sorted(whole.with_name(whole.name + ".p").glob("*"))]
         for path in candidates:
-            wide = WIDTH if path == whole else int(path.name) if path.name.isdigit() else 0
+            wide = WIDTH if path == whole else int(path.name) if path.name.isdecimal() else 0
             if wide >= width or path == exact:
                 try:
                     return path.read_bytes()

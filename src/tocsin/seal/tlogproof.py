@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
+import re
 from dataclasses import dataclass
 
-from tocsin.seal.checkpoint import Checkpoint, open_checkpoint
+from tocsin.seal.checkpoint import PLAIN, Checkpoint, open_checkpoint
 from tocsin.seal.merkle import HASH_SIZE, check_inclusion, leaf_hash
 from tocsin.seal.notes import Note, NoteError, VerifierKey, unbase64
 
@@ -38,11 +39,14 @@ class LogProof:
             raise NoteError("this is not a tlog-proof file")
         rest = lines[2:] if len(lines) > 1 and lines[1].startswith("extra ") else lines[1:]
         word, _, number = rest[0].partition(" ") if rest else ("", "", "")
-        if word != "index" or not number.isascii() or not number.isdigit():
+        if word != "index" or not re.fullmatch(PLAIN, number):
             raise NoteError("the proof does not name the index of its entry")
         path = tuple(map(unbase64, rest[1:]))
-        plain = str(int(number)) == number and int(number) < 2**63
-        if not plain or len(path) > LONGEST or any(len(item) != HASH_SIZE for item in path):
+        if (
+            int(number) >= 2**63
+            or len(path) > LONGEST
+            or any(len(item) != HASH_SIZE for item in path)
+        ):
             raise NoteError("the path in the proof is malformed")
         return cls(int(number), path, Note.parse(note))
 

@@ -111,7 +111,9 @@ class Vault:
     def numbers(self) -> list[int]:
         """Numbers of the seals that have a folder."""
         found = (self.folder / "seals").glob("[0-9]*")
-        return sorted(int(path.name) for path in found if path.name.isdigit())
+        return sorted(
+            int(path.name) for path in found if path.name.isascii() and path.name.isdigit()
+        )
 
     def statement(self, number: int) -> Statement:
         """The statement of seal ``number`` (its place in the log: ``proof``)."""

@@ -17,15 +17,28 @@ import hashlib
 import hmac
 import json
 import re
+import struct
 import sys
 import time
 import zipfile
+import zlib
+from bisect import bisect
 from pathlib import Path
 from typing import Any
 
 DAMAGED, DIFFER, NOT_IN = "DAMAGED PROOF", "BYTES DIFFER", "NOT IN SEAL"
 SIGNED, WITNESSED = "SIGNED ONLY", "PROVED, time only by witnesses"
-LARGEST = 1 << 32
+LARGEST, LARGEST_TOLD, LARGEST_PROOF, LARGEST_POLICY = 1 << 34, 1 << 28, 1 << 24, 1 << 20
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    RuntimeError,
+    LookupError,
+    EOFError,
+    OSError,
+    ValueError,
+    struct.error,
+)
 LATEST = 253402300800
 
 
@@ -269,12 +282,32 @@ def _no_float(text: str) -> Any:
     raise NotProvedError("a JSON number is not an integer")
 
 
+def _short(text: str) -> int:
+    if len(text) > 40:
+        raise NotProvedError("a JSON number is too long")
+    return int(text)
+
+
 def read_json(text: str) -> Any:
-    """JSON without repeated names and without fractions."""
+    """JSON without repeated names and fractions, nothing deeper than 200 containers."""
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_float=_no_float)
+        value = json.loads(
+            text,
+            object_pairs_hook=_once,
+            parse_float=_no_float,
+            parse_constant=_no_float,
+            parse_int=_short,
+        )
     except (ValueError, RecursionError):
         raise NotProvedError("a JSON text is malformed") from None
+    level, depth = [value], 0
+    while level:
+        if depth > 200:
+            raise NotProvedError("a JSON text is nested too deep")
+        lists = [v for v in level if isinstance(v, list)]
+        lists += [list(v.values()) for v in level if isinstance(v, dict)]
+        level, depth = [item for part in lists for item in part], depth + 1
+    return value
 
 
 def _sorted(value: Any) -> Any:
@@ -496,22 +529,37 @@ class Bundle:
                 raise NotProvedError("a file name in the bundle leads outside of it")
         if len(set(names)) != len(names):
             raise NotProvedError("a file name stands twice in the bundle")
-        self.place, self.names = place, names
+        self.place, self.names, self.starts = place, names, [0]
+        if self.zip is not None:
+            offsets = {item.header_offset for item in self.zip.infolist()}
+            self.starts = sorted(offsets | {self.zip.start_dir})
 
-    def read(self, name: Any) -> bytes:
+    def read(self, name: Any, most: int = LARGEST) -> bytes:
         """The bytes of a file of the bundle."""
         if not isinstance(name, str) or name not in self.names:
             raise NotProvedError("a file that the proof needs is not in the bundle")
         if self.zip is None:
+            if (self.place / name).stat().st_size > most:
+                raise NotProvedError("a file in the bundle is too large")
             return (self.place / name).read_bytes()
-        if self.zip.getinfo(name).file_size > LARGEST:
-            raise NotProvedError("a file in the bundle is too large")
-        return self.zip.read(name)
+        info = self.zip.getinfo(name)
+        if info.file_size > most or (info.external_attr >> 28) == 0xA:
+            raise NotProvedError("a file in the bundle is too large or a link")
+        try:
+            coding = "utf-8" if info.flag_bits & 0x800 else "cp437"
+            end = info.header_offset + 30 + len(info.orig_filename.encode(coding))
+            content = self.zip.read(info)
+            fits = end + info.compress_size <= self.starts[bisect(self.starts, info.header_offset)]
+        except BROKEN:
+            raise NotProvedError("a file in the bundle is damaged") from None
+        if not fits or len(content) != info.file_size:
+            raise NotProvedError("a file in the bundle is damaged")
+        return content
 
-    def text(self, name: Any) -> str:
+    def text(self, name: Any, most: int = LARGEST) -> str:
         """A file as UTF-8 text."""
         try:
-            return self.read(name).decode()
+            return self.read(name, most).decode()
         except UnicodeDecodeError:
             raise NotProvedError("a text in the bundle is not UTF-8") from None
 
@@ -558,12 +606,14 @@ def path_in(record: dict[str, Any]) -> str:
 def check_units(item: dict[str, Any], record: dict[str, Any]) -> int:
     """Check the rows, pages or messages shown of one file; how many there are."""
     units, tree = item.get("units", []), record.get("units", {})
-    if not isinstance(units, list) or not isinstance(tree, dict):
+    if not isinstance(units, list) or (units and not isinstance(tree, dict)):
         raise NotProvedError("the units of a file are malformed")
     for unit in units:
         if not isinstance(unit, dict) or not isinstance(unit.get("place"), str):
             raise NotProvedError("a unit is malformed")
-        place = unit["place"].encode("utf-8", "surrogatepass")
+        if re.search("[\ud800-\udfff]", unit["place"]):
+            raise NotProvedError("the place of a unit is malformed")
+        place = unit["place"].encode()
         if number(tree.get("leaves")) % 1024:
             raise NotProvedError("the size of a tree of units is malformed")
         parts = [(unit.get("exact"), 1), (unit.get("ordinary"), 2), (unit.get("personal"), 3)]
@@ -579,7 +629,7 @@ def check_units(item: dict[str, Any], record: dict[str, Any]) -> int:
 
 
 def check_item(
-    bundle: Bundle, item: Any, seals: list[dict[str, Any]], seen: list[tuple[int, str]]
+    bundle: Bundle, item: Any, seals: list[dict[str, Any]], seen: list[tuple[int, bool, str]]
 ) -> dict[str, Any]:
     """Verdict of one record, its document and its units."""
     shown: dict[str, Any] = {"verdict": DAMAGED}
@@ -592,9 +642,10 @@ def check_item(
         seal = seals[which]
         record = canonical(item.get("record"))
         shown.update(path=path_in(record), document=item.get("document"))
-        if (which, shown["path"]) in seen:
+        mark = (which, "path" in record and record["path"] is not None, shown["path"])
+        if mark in seen:
             raise NotProvedError("one path is shown twice under one seal")
-        seen.append((which, shown["path"]))
+        seen.append(mark)
         leaf = hmac.new(unhex(item.get("salt")), item["record"].encode(), "sha256").digest()
         check_path(
             leaf, number(item.get("index")), seal["leaves"], path_of(item.get("path")), seal["root"]
@@ -620,7 +671,7 @@ def check_seal(bundle: Bundle, seal: Any, key: Key, policy: str | None) -> dict[
     if not isinstance(seal, dict):
         raise NotProvedError("a seal is malformed")
     statement = canonical(seal.get("statement"))
-    index, path, note = read_proof(bundle.text(seal.get("proof")))
+    index, path, note = read_proof(bundle.text(seal.get("proof"), LARGEST_PROOF))
     note.check_log(key)
     check_path(seal["statement"].encode(), index, note.size, path, note.root)
     if statement.get("type") != "tocsin-seal" or number(statement.get("v")) != 1:
@@ -660,7 +711,7 @@ def verify(place: Path, vkey: str = "", policy_file: str = "") -> dict[str, Any]
     result: dict[str, Any] = {"verdict": DAMAGED, "items": [], "seals": [], "unchecked": []}
     try:
         bundle = Bundle(place)
-        told = read_json(bundle.text("disclosure.json"))
+        told = read_json(bundle.text("disclosure.json", LARGEST_TOLD))
         if not isinstance(told, dict) or told.get("type") != "tocsin-disclosure":
             raise NotProvedError("disclosure.json is not a Tocsin disclosure")
         sealed = told.get("seals")
@@ -673,15 +724,17 @@ def verify(place: Path, vkey: str = "", policy_file: str = "") -> dict[str, Any]
         result["log"] = {"name": key.name, "vkey": told["vkey"]}
         if vkey and Key(vkey, 1).key != key.key:
             raise NotProvedError("the bundle is signed with another key than the one you named")
-        policy = bundle.text("policy.txt") if "policy.txt" in bundle.names else None
+        policy = None
         if policy_file:
             policy = Path(policy_file).read_text(encoding="utf-8")
+        elif "policy.txt" in bundle.names:
+            policy = bundle.text("policy.txt", LARGEST_POLICY)
         seals = [check_seal(bundle, seal, key, policy) for seal in sealed]
         histories = {seal["size"]: seal["checkpoint_root"] for seal in seals}
         if any(histories[seal["size"]] != seal["checkpoint_root"] for seal in seals):
             raise NotProvedError("two histories: the log signed two roots for one size")
         result["seals"] = [{k: v for k, v in seal.items() if k != "root"} for seal in seals]
-        seen: list[tuple[int, str]] = []
+        seen: list[tuple[int, bool, str]] = []
         result["items"] = [check_item(bundle, item, seals, seen) for item in items]
         result["unchecked"] = commands(bundle, seals)
         named = [item.get("document") for item in items if isinstance(item, dict)]
@@ -691,7 +744,7 @@ def verify(place: Path, vkey: str = "", policy_file: str = "") -> dict[str, Any]
         found = [item["verdict"] for item in result["items"]] + [s["verdict"] for s in seals]
         order = [DAMAGED, DIFFER, NOT_IN, SIGNED, WITNESSED]
         result["verdict"] = min(found, key=order.index)
-    except (NotProvedError, zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
+    except (NotProvedError, *BROKEN) as error:
         result["why"] = str(error)
     return result
 
