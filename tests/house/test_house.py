@@ -14,10 +14,8 @@ from tocsin.cli.verbs import VERBS
 
 SOURCES = sorted((Path(__file__).parents[2] / "src").rglob("*.py"))
 MOST_LINES = 400
-# one file by purpose: a stranger downloads and reads it whole
-ONE_FILE_BY_PURPOSE = {"verify.py": 800}
 MOST_FUNCTION_LINES = 60
-ONE_FILE_ON_PURPOSE = {"verify.py": 800}  # docs/decisions/0110-proofs.md: kept and read as one file
+ONE_FILE_ON_PURPOSE = {"verify.py": 850}  # docs/decisions/0110-proofs.md: kept and read as one file
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(p.parents[2])))
