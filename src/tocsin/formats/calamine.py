@@ -1,6 +1,7 @@
 """XLS, XLSB and ODS by python-calamine: values of every sheet, hidden ones too.
 
-Formulas, comments and number formats of these kinds are not read; the report says so.
+This is what a seal commits to for these kinds, and must not change. A comparison reads XLS and
+ODS further (:mod:`tocsin.formats.xls`, :mod:`tocsin.formats.ods`).
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
     try:
         with path.open("rb") as stream:
             opened = python_calamine.CalamineWorkbook.from_filelike(stream)
-    except Exception as error:  # calamine's error classes share no public base
+    except BaseException as error:  # calamine's error classes share no public base
+        _raise_ours(error)
         locked = "assword" in str(error) or "ncrypt" in str(error)
         problem = "it is protected by a password" if locked else "the workbook cannot be read"
         raise TocsinError(problem, mend="ask for a sound copy", file=path.name) from error
@@ -38,12 +40,19 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
             sheet.state = "veryHidden" if "Very" in shown else "hidden"
         try:
             _fill(sheet, opened.get_sheet_by_name(name), limits)
-        except Exception as error:
+        except BaseException as error:
+            _raise_ours(error)
             problem = f"a sheet cannot be read ({type(error).__name__})"
             place = f"sheet={name}"
             book.problems.append(Diagnosis(problem, file=path.name, place=place))
         book.sheets.append(sheets.finish(sheet))
     return book
+
+
+def _raise_ours(error: BaseException) -> None:
+    """Raise again what is not the reader's failure; its panics are no ``Exception``."""
+    if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+        raise error
 
 
 def _fill(sheet: Sheet, opened: Any, limits: Limits) -> None:

@@ -174,9 +174,13 @@ def _damaged(head: bytes) -> tuple[str, str]:
 
 
 def _compound(path: Path) -> tuple[str, str]:
-    """OLE2: the names of its streams, found in UTF-16 in the first and last megabytes."""
+    """OLE2: the names of its streams, in UTF-16 in its directory and both ends of the file."""
     with path.open("rb") as stream:
         data = stream.read(1 << 20)
+        power, first = struct.unpack_from("<30xH16xI", data.ljust(52, b"\0"))
+        if 7 <= power <= 16 and first < 0xFFFFFFFA:  # [MS-CFB] 2.2: where the directory begins
+            stream.seek((first + 1) << power)
+            data += stream.read(1 << 12)
         stream.seek(0, 2)
         size = stream.tell()
         stream.seek(max(len(data), size - (1 << 20)))

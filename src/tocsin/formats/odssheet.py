@@ -8,13 +8,12 @@ filled ones are counted against the limit of cells before they are laid out.
 from __future__ import annotations
 
 import bisect
-import re
+import hashlib
 
-from tocsin.formats import openformula, sheets, values
+from tocsin.formats import odsvalues, openformula, sheets, values
 from tocsin.formats.limits import Limits
 from tocsin.formats.odsstyles import TABLE, StyleReader, Styles
 from tocsin.formats.sheets import Sheet, Workbook
-from tocsin.formats.sheetxml import serial_day
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
@@ -30,22 +29,6 @@ _VALUE_TYPE = OFFICE + "value-type"
 _VALUE = OFFICE + "value"
 _LAST_ROW = 1 << 20
 _LONGEST = 1 << 20
-_DURATION = re.compile(
-    r"(-?)P(?:(\d{1,7})D)?T?(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:\.\d+)?)S)?"
-)
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?Z?")
-_TRUE = {"TRUE", "ИСТИНА", "VRAI", "VERDADERO", "WAHR"}
-_FALSE = {"FALSE", "ЛОЖЬ", "FAUX", "FALSO", "FALSCH"}
-_ERRORS = {
-    "#ДЕЛ/0!": "#DIV/0!",
-    "#ЗНАЧ!": "#VALUE!",
-    "#ССЫЛ!": "#REF!",
-    "#ССЫЛКА!": "#REF!",
-    "#ИМЯ?": "#NAME?",
-    "#ЧИСЛО!": "#NUM!",
-    "#Н/Д": "#N/A",
-    "Err:503": "#NUM!",
-}
 #: What stands among the cells and is none of them: drawings, forms, recorded changes.
 _ASIDE = {
     TABLE + "shapes",
@@ -67,7 +50,7 @@ class ContentReader:
         """Put sheets and names into ``book``."""
         self.book, self.styles, self.limits, self.file = book, styles, limits, file
         self.style_reader: StyleReader | None = None
-        self.aside = self.cells_seen = 0
+        self.aside = self.cells_seen = self.links = 0
         self.sheet: Sheet | None = None
         self.row = self.row_repeat = self.column = self.repeat = 0
         self.cells: list[str] = []
@@ -162,9 +145,16 @@ class ContentReader:
         if self.sheet is not None:  # a table inside a cell is no sheet
             self.aside = 1
             return
+        name = attributes.get(TABLE + "name", "")
+        if "'#" in name:  # the remembered content of a linked book
+            self.links += 1
+            digest = hashlib.sha256(name.encode()).hexdigest()
+            self.book.parts[f"externalLinks/{self.links}"] = digest
+            self.aside = 1
+            return
         if len(self.book.sheets) >= self.limits.parts:
             raise TocsinError(f"it holds more than {self.limits.parts:,} sheets")
-        self.sheet = Sheet(attributes.get(TABLE + "name", ""), (), {})
+        self.sheet = Sheet(name, (), {})
         if attributes.get(_STYLE_NAME) in self.styles.not_shown:
             self.sheet.state = "hidden"
         self.row = self.columns_seen = 0
@@ -272,7 +262,7 @@ class ContentReader:
         if kind == "string":
             if attributes.get(_ERROR) == "error":
                 self.sheet.errors += 1  # type: ignore[union-attr]
-                return _error("".join(self.said))
+                return odsvalues.error("".join(self.said))
             stored = attributes.get(OFFICE + "string-value")
             return "".join(self.said) if stored is None else stored
         if kind == "boolean":
@@ -284,9 +274,9 @@ class ContentReader:
             return self._time(attributes.get(OFFICE + "time-value", ""))
         value = attributes.get(_VALUE, "").strip()
         if value in ("0", "1") and self.said:
-            truth = "".join(self.said).upper()
-            if truth in (_TRUE if value == "1" else _FALSE):
-                return "TRUE" if value == "1" else "FALSE"
+            known = odsvalues.truth(value, "".join(self.said))
+            if known:
+                return known
         return value if value.isdigit() else values.plain(value)
 
     def _note_format(self, style: str | None, column: int, repeat: int) -> None:
@@ -306,13 +296,13 @@ class ContentReader:
     def _day(self, stored: str) -> str:
         found = self.days.get(stored)
         if found is None:
-            found = self.days[stored] = moment(stored)
+            found = self.days[stored] = odsvalues.moment(stored)
         return found
 
     def _time(self, stored: str) -> str:
         found = self.days.get(stored)
         if found is None:
-            found = self.days[stored] = duration(stored)
+            found = self.days[stored] = odsvalues.duration(stored)
         return found
 
     def _paragraph(self, _: dict[str, str]) -> None:
@@ -363,35 +353,3 @@ def _times(attributes: dict[str, str], name: str) -> int:
     """How often something is repeated: once unless a sound count says otherwise."""
     text = attributes.get(name, "1")
     return max(1, min(int(text), 1 << 40)) if text.isascii() and text.isdigit() else 1
-
-
-def _error(text: str) -> str:
-    return _ERRORS.get(text, "#VALUE!" if text.startswith("Err:") else text) or "#VALUE!"
-
-
-def moment(stored: str) -> str:
-    """A stored day or moment as :func:`tocsin.formats.sheetxml.serial_day` writes it."""
-    from datetime import datetime
-
-    match = _MOMENT.fullmatch(stored)
-    if match is None or not match[2]:
-        return match[1] if match else stored
-    try:
-        at = datetime.fromisoformat(f"{match[1]}T00:00:00")
-    except ValueError:
-        return stored
-    hours, minutes, *rest = match[2].split(":")
-    seconds = int(hours) * 3600 + int(minutes) * 60 + float(rest[0] if rest else 0)
-    days = (at - datetime(1899, 12, 30)).days  # noqa: DTZ001
-    return serial_day(repr(days + seconds / 86_400), base_1904=False) if days >= 60 else stored
-
-
-def duration(stored: str) -> str:
-    """A stored duration (``PT12H30M00S``) as the same serial number in another workbook reads."""
-    match = _DURATION.fullmatch(stored)
-    if match is None:
-        return stored
-    days, hours, minutes = (int(match[i] or 0) for i in (2, 3, 4))
-    seconds = days * 86_400 + hours * 3600 + minutes * 60 + float(match[5] or 0)
-    number = -seconds / 86_400 if match[1] else seconds / 86_400
-    return serial_day(repr(number), base_1904=False)

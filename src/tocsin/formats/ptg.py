@@ -114,6 +114,8 @@ class Run:
                 handler(self)
         except (struct.error, IndexError) as error:
             raise UnreadFormulaError("the tokens break off") from error
+        if self.at != end:
+            raise UnreadFormulaError("the tokens break off")
         if len(self.stack) != 1:
             raise UnreadFormulaError("the tokens leave no single formula")
         return self.stack[0]
@@ -144,7 +146,7 @@ class Run:
     def cell(self, row: int, field_of_column: int, *, near: bool) -> tuple[str, str, int, int]:
         """Column and row of a reference as texts, and as numbers; ``near``: kept as distances."""
         last_row, last_column = (0xFFFFF, 0x3FFF) if self.wide else (0xFFFF, 0xFF)
-        column = field_of_column & 0x3FFF
+        column = field_of_column & last_column
         free_row, free_column = field_of_column & 0x8000, field_of_column & 0x4000
         if near and free_row:
             row = (row + self.row) & last_row
