@@ -292,6 +292,20 @@ def write_ods(path: Path, entries: list[Entry], manner: Manner) -> None:
         archive.writestr("META-INF/manifest.xml", manifest)
 
 
+def write_xls(path: Path, entries: list[Entry], manner: Manner) -> None:
+    """A binary workbook made by hand; ``manner`` also says how strings and numbers are packed."""
+    from tests.compare.bookfiles import spec, xlsfile
+
+    grid = _grid(entries, replace(manner, decimal=".", group="", days="%Y-%m-%d"))
+    kinds = {"Сумма": float, "№": int, "Дата": dt.date.fromisoformat}
+    typed = [kinds.get(name, str) for name in grid[0]]
+    rows: list[list[spec.Cell]] = [list(grid[0])]
+    rows += [[make(cell) for make, cell in zip(typed, row, strict=True)] for row in grid[1:]]
+    book = spec.BookSpec([spec.SheetSpec("Касса", rows)])
+    stored = spec.Manner(shared=manner.quote_all, plain=manner.trailing_zeros)
+    xlsfile.write(path, book, stored)
+
+
 def split(entries: list[Entry], parts: int, seed: int) -> list[list[Entry]]:
     """The books cut into runs of uneven length, none empty."""
     chance = random.Random(seed)
@@ -304,6 +318,7 @@ WRITERS = {
     "txt": write_text,
     "xlsx": write_xlsx,
     "ods": write_ods,
+    "xls": write_xls,
     "dbf": write_dbf,
     "1c.txt": write_bank,
 }

@@ -14,7 +14,7 @@ from tocsin.compare.alterations import Comparison, Found
 from tocsin.compare.engine import compare_files
 from tocsin.compare.registry import Options
 
-FORMATS = ["csv", "txt", "xlsx", "ods", "dbf", "1c.txt"]
+FORMATS = ["csv", "txt", "xlsx", "ods", "xls", "dbf", "1c.txt"]
 QUICK = settings(
     max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
@@ -69,7 +69,13 @@ def test_planted_is_reported_under_noise(
 def test_a_table_converted_to_a_workbook_is_the_same_table(seed: int, kinds: list[str]) -> None:
     entries = m.books(seed, 60)
     altered, planted = m.plant(entries, kinds, seed)
-    for formats in (("csv", "xlsx"), ("xlsx", "txt"), ("xlsx", "ods"), ("ods", "csv")):
+    for formats in (
+        ("csv", "xlsx"),
+        ("xlsx", "txt"),
+        ("xlsx", "ods"),
+        ("ods", "csv"),
+        ("xls", "ods"),
+    ):
         found = compared(entries, altered, formats, (m.manner_from(seed), m.manner_from(seed + 1)))
         assert m.reported(found)[1] == planted
         assert found.counts["converted"] == 1

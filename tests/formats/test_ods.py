@@ -11,7 +11,7 @@ from tests.compare.bookfiles import odsfile, spec
 
 from tocsin.formats import ods
 from tocsin.formats.limits import Limits
-from tocsin.formats.odsvalues import duration, moment
+from tocsin.formats.odsvalues import duration, gives_truth, moment
 from tocsin.formats.openformula import address, converted
 from tocsin.formats.sheets import Workbook
 from tocsin.formats.sheetxml import serial_day
@@ -78,6 +78,21 @@ def test_names_times_and_days() -> None:
     assert duration("PT12H30M00S") == "12:30:00"
     assert duration("PT36H00M00S") == serial_day("1.5", base_1904=False)
     assert duration("-PT1H0M0S").startswith("-0.04")
+
+
+def test_what_only_a_test_gives_is_true_or_false() -> None:
+    for formula in ("AND(A1,B1)", "A1>0", "NOT(ISERROR(A1))", "'>'!A1=(1+2)", "true()"):
+        assert gives_truth(formula), formula
+    for formula in (
+        "A1+1",
+        "IF(A1>0,1,0)",
+        "AND(A1)+1",
+        '">"&A1',
+        "'>'!A1",
+        "SUM(A1)",
+        "OR(A1)*(B1)",
+    ):
+        assert not gives_truth(formula), formula
 
 
 def test_values_of_every_type(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_single_tokens(tokens: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tokens", ["", "170003", "42ff0100", "1e07001916000414", "03", "4309000000"]
+    "tokens", ["", "170300", "42ff0100", "1e07001916000414", "03", "4309000000"]
 )
 def test_tokens_that_say_nothing_are_kept_as_stored(tokens: str) -> None:
     assert words(bytes.fromhex(tokens)) == f"{ptg.UNREAD}{tokens}]"

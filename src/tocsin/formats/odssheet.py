@@ -249,6 +249,8 @@ class ContentReader:
         shown = self._shown(attributes, column, repeat)
         if _FORMULA in attributes:
             text = openformula.converted(attributes[_FORMULA])
+            if shown in ("0", "1") and odsvalues.gives_truth(text):
+                shown = "TRUE" if shown == "1" else "FALSE"
             for at in range(column, column + repeat):
                 self.formulas[at] = text
         if shown:

@@ -14,6 +14,8 @@ _DURATION = re.compile(
     r"(-?)P(?:(\d{1,7})D)?T?(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:\.\d+)?)S)?"
 )
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?Z?")
+_QUOTED = re.compile(r'"(?:[^"]|"")*"' r"|'(?:[^']|'')*'")
+_TEST = re.compile(r"\s*(?:AND|OR|NOT|XOR|TRUE|FALSE|EXACT|IS[A-Z]+)\(", re.IGNORECASE)
 _ERRORS = {
     "#ДЕЛ/0!": "#DIV/0!",
     "#ЗНАЧ!": "#VALUE!",
@@ -33,6 +35,23 @@ def truth(value: str, shown: str) -> str:
     if value == "1" and shown.upper() in _TRUE:
         return "TRUE"
     return "FALSE" if value == "0" and shown.upper() in _FALSE else ""
+
+
+def gives_truth(formula: str) -> bool:
+    """Whether a formula can only be true or false: a test, or a comparison outside parentheses.
+
+    LibreOffice stores what such a formula gives as the number 1 or 0.
+    """
+    bare = _QUOTED.sub("", formula)
+    match = _TEST.match(bare)
+    depth, closed = 0, -1
+    for index, mark in enumerate(bare):
+        depth += (mark in "({") - (mark in ")}")
+        if mark in "<>=" and not depth:
+            return True
+        if mark == ")" and not depth and closed < 0:
+            closed = index
+    return bool(match) and closed == len(bare) - 1
 
 
 def error(text: str) -> str:

@@ -21,6 +21,7 @@ _NAMES = {
     "meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
     "manifest": "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "of": "urn:oasis:names:tc:opendocument:xmlns:of:1.2",
 }
 _KIND = "application/vnd.oasis.opendocument.spreadsheet"
 _REFERENCE = re.compile(
@@ -47,7 +48,8 @@ def content(spec: BookSpec, manner: Manner) -> str:
     names = " ".join(f'xmlns:{manner.prefix}{n}="{uri}"' for n, uri in _NAMES.items())
     tables = "".join(_table(n, sheet, manner) for n, sheet in enumerate(spec.sheets))
     named = "".join(
-        f'<table:named-range table:name="{n}" table:cell-range-address='
+        f'<table:named-range table:name="{n}" table:base-cell-address="$Касса.$A$1" '
+        "table:cell-range-address="
         f"{quoteattr(open_formula(t).removeprefix('of:=')[1:-1])}/>"
         for n, t in spec.names.items()
     )

@@ -174,7 +174,8 @@ def _formula(
             shape = struct.pack("<HHBBBBH", row, 65535, column, column, 0, 9, len(near))
             after = record(0x4BC, shape + near) + after
         tokens = struct.pack("<BHH", 0x01, *master)
-    data = where + cached + struct.pack("<HIH", 0, 0, len(tokens)) + tokens
+    flags = 8 if tokens[0] == 1 else 0
+    data = where + cached + struct.pack("<HIH", flags, 0, len(tokens)) + tokens
     return record(0x06, data) + after
 
 

@@ -54,9 +54,46 @@ def write(path: Path, spec: BookSpec, manner: Manner) -> None:
         f"<dc:title>{spec.title}</dc:title><dc:creator>{spec.author}</dc:creator>"
         "</cp:coreProperties>"
     )
+    parts["docProps/app.xml"] = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'extended-properties"><Application>Microsoft Excel</Application>'
+        "<AppVersion>16.0300</AppVersion></Properties>"
+    )
+    parts["_rels/.rels"] = _rels(
+        [
+            ("officeDocument", "xl/workbook.xml"),
+            ("extended-properties", "docProps/app.xml"),
+            ("metadata/core-properties", "docProps/core.xml"),
+        ]
+    ).replace(f"{_REL}/metadata", f"{_PACKAGE}/metadata")
+    parts["[Content_Types].xml"] = _types(parts)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
             archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
+
+
+def _types(parts: dict[str, str]) -> str:
+    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    kinds = {
+        "xl/workbook": f"{sheet}.sheet.main+xml",
+        "xl/worksheets/sheet": f"{sheet}.worksheet+xml",
+        "xl/styles": f"{sheet}.styles+xml",
+        "xl/sharedStrings": f"{sheet}.sharedStrings+xml",
+        "xl/comments": f"{sheet}.comments+xml",
+        "docProps/core": "application/vnd.openxmlformats-package.core-properties+xml",
+        "docProps/app": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    }
+    items = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>'
+        for name in parts
+        for start, kind in kinds.items()
+        if name.startswith(start)
+    )
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{rels}"/>{items}</Types>'
+    )
 
 
 def _rels(links: list[tuple[str, str]]) -> str:
