@@ -204,3 +204,18 @@ def test_no_shape_makes_the_validation_fall_over(tree: object) -> None:
 
     with contextlib.suppress(TocsinError):
         assert read_case(json.dumps({"case": tree, "events": tree, "parties": tree}), "x")
+
+
+def test_a_wrong_word_offers_the_near_one_and_all_of_a_short_list(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(
+        "format: 1\ncase: {id: x, title: T, government: KG}\n"
+        "exhibits:\n  - {id: e, file: exhibits/e.txt, title: t, translations: "
+        "[{lang: en, file: exhibits/e.en.txt, status: working}]}\n"
+        "parties:\n  - {id: p, kind: trade_union, names: [{text: P}], address: [1 Street, Town]}\n",
+        "utf-8",
+    )
+    with pytest.raises(ProblemsError) as caught:
+        load_case(tmp_path)
+    mends = {d.problem: d.mend for d in caught.value.diagnoses}
+    assert any("'draft', 'checked' or 'sworn'" in m for m in mends.values())
+    assert any("`field: |`" in m for m in mends.values())

@@ -217,3 +217,25 @@ def test_what_a_kind_lacks_is_said_in_plain_words() -> None:
     assert {"allegation", "address"} <= {
         word for d in caught.value.diagnoses for word in d.problem.split()
     }
+
+
+def test_a_confidential_case_does_not_name_its_complainants_to_the_government() -> None:
+    text = letter("threats", "dg-urgent")
+    assert "without disclosing to the Government who the complainants are" in text
+    assert "transmit this letter" not in text
+    with pytest.raises(ProblemsError, match="government-letter"):
+        letter("threats", "government-letter")
+    complaint = letter("threats", "cfa-complaint")
+    assert "without disclosing to it who the complainants are" in complaint
+    assert "transmit this communication" not in complaint
+
+
+def test_words_spoken_stand_between_quotation_marks_and_sentences_end() -> None:
+    text = letter("threats", "dg-urgent")
+    assert "What was said, as reported: “You have until Friday”." in text
+    assert "The Government may say: common crime. Our answer: No theft" in text
+
+
+def test_a_threat_to_a_life_is_cited_with_the_attack() -> None:
+    text = letter("threats", "dg-urgent")
+    assert "human life or personal freedom is involved (paragraphs\u00a01 and 2)" in text

@@ -24,6 +24,9 @@ _POINT = re.compile(
 )
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 
+# 12/05/2024 or 12.5.2024: day and month could be either
+_WRITTEN = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}")
+
 
 class DateError(ValueError):
     """A date that no calendar or no EDTF reading holds; the message says how to write it."""
@@ -48,6 +51,8 @@ class UncertainDate:
     @classmethod
     def parse(cls, text: str) -> UncertainDate:
         """Read an EDTF string; raises :class:`DateError` with a mend."""
+        if _WRITTEN.fullmatch(text.strip()):
+            raise DateError(f"{text!r} is not a date; write year, month, day, as in 2024-05-12")
         text = text.strip()
         if "/" in text:
             left, _, right = text.partition("/")

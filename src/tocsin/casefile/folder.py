@@ -154,7 +154,9 @@ def _explain(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
         expected = item["ctx"]["expected"]
         allowed = re.findall(r"'([^']+)'", expected)
         near = difflib.get_close_matches(str(value), allowed, 3, 0.6)
-        mend = f"did you mean {' or '.join(near)}?" if near else f"use {expected}"
+        mend = f"use {expected}"
+        if near:
+            mend = f"did you mean {' or '.join(near)}?" + ("" if len(allowed) > 12 else f" {mend}")
         return f"{_shown(value)} is not one of the words allowed here", mend
     if kind == "string_pattern_mismatch":
         form = FORMS.get(item["ctx"]["pattern"], item["ctx"]["pattern"])
@@ -173,7 +175,7 @@ _WANTED = {
     "model_attributes_type": ("a mapping with fields", "write its fields below it"),
     "int_parsing": ("a whole number", "write digits alone"),
     "bool_parsing": ("yes or no", "write true or false"),
-    "string_type": ("a text", "write a plain text here"),
+    "string_type": ("a text", "write one plain text; several lines go below `field: |`, indented"),
     "greater_than_equal": ("large enough", "write a larger number"),
     "too_short": ("long enough; at least one item is needed", "add one"),
 }

@@ -94,7 +94,7 @@ class Party(Entity):
     honorific: Text | None = None
     """How a letter addresses the person."""
     address: str = ""
-    """Postal address; one line each."""
+    """Postal address: one text, its lines below ``address: |``."""
     email: str = ""
     """E-mail address."""
     phone: str = ""
@@ -146,7 +146,7 @@ class Source(Entity):
     reliability: Reliability = Reliability.UNKNOWN
     """How far it proved right before."""
     protected: bool = False
-    """Never named outside the office; its basis alone is told."""
+    """Never named outside the office; its basis alone is told, to the ILO its alias as well."""
     consent: Consent = Consent()
     """What the source allows."""
     exhibits: list[Id] = []

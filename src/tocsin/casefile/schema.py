@@ -84,6 +84,14 @@ def rendered() -> str:
     return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
 
 
+def _choice(shape: dict[str, Any]) -> str:
+    """The words a field takes where it has its own closed list."""
+    for part in (shape, *shape.get("anyOf", ())):
+        if "enum" in part:
+            return f" One of {', '.join(f'`{word}`' for word in dict.fromkeys(map(str, part['enum'])))}."
+    return ""
+
+
 def reference() -> str:
     """The tables of ``docs/formats/casefile.md``: every model, field and meaning."""
     told = meanings()
@@ -106,9 +114,10 @@ def reference() -> str:
                 "| --- | --- |",
             ]
             required = part.get("required", [])
-            for field in part["properties"]:
+            for field, shape in part["properties"].items():
                 mark = " (needed)" if field in required else ""
-                out.append(f"| `{field}`{mark} | {told.get(name, {}).get(field, '')} |")
+                meaning = told.get(name, {}).get(field, "")
+                out.append(f"| `{field}`{mark} | {meaning}{_choice(shape)} |")
             out.append("")
     out += ["### Words", "", "| list | words |", "| --- | --- |"]
     for name in sorted(parts):

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tocsin.cli.console import Console, count
+from tocsin.cli.console import Console
+from tocsin.ground.counting import count
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 Run = Callable[[argparse.Namespace, Console], int]

@@ -11,7 +11,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tocsin.cli.console import Console, count
+from tocsin.cli.console import Console
+from tocsin.ground.counting import count
 from tocsin.ground.errors import MisuseError
 
 if TYPE_CHECKING:

@@ -10,11 +10,6 @@ from tocsin.ground.errors import Diagnosis
 from tocsin.ground.progress import Line, Progress, Quiet
 
 
-def count(number: int, noun: str) -> str:
-    """*1 event*, *3 events*."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 class Console:
     """Output of one command run.
 

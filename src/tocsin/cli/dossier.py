@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tocsin.casefile.folder import load_case
 from tocsin.cli.console import Console
+from tocsin.ground.counting import count
 from tocsin.ground.errors import MisuseError, TocsinError
 from tocsin.letters.dossier.build import Wanted, make_dossier
 
@@ -50,8 +51,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
     for problem in made.problems:
         console.diagnose(problem)
     console.say(
-        f"{args.out}: {len(wanted.letters)} letters, {made.exhibits} exhibits on {made.pages} "
-        f"pages, {made.sealed} of them with proofs from the seal"
+        f"{args.out}: {count(len(wanted.letters), 'letter')}, "
+        f"{count(made.exhibits, 'exhibit')} on {count(made.pages, 'page')}, "
+        f"{made.sealed} of them with proofs from the seal"
     )
     console.say("Check it: unzip, then sha256sum -c manifest-sha256.txt; README.html says more.")
     console.result(

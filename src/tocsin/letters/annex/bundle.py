@@ -18,6 +18,7 @@ import pikepdf
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit, Translation
 from tocsin.casefile.words import Sensitivity
+from tocsin.ground.counting import count
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.ground.files import atomic_writer
 from tocsin.ground.progress import Progress, Quiet
@@ -105,7 +106,7 @@ def make_bundle(
             parts.append(part)
         progress.advance()
     _write(folder, parts, out, said, options, made)
-    progress.done(f"{len(parts)} exhibits, {made.pages} pages")
+    progress.done(f"{count(len(parts), 'exhibit')}, {count(made.pages, 'page')}")
     return made
 
 

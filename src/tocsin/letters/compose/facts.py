@@ -121,7 +121,7 @@ def _particulars(event: Event, scene: Scene) -> list[str]:
     out: list[str] = []
     if event.quotation and event.quotation.has(view.lang, view.file.case.language):
         text = view.text(event.quotation, event.id, "quotation").rstrip(".")
-        out.append(words.say("basis.quotation", text=md(text)))
+        out.append(words.say("basis.quotation", text=md(words.quoted(text))))
     if event.legal_basis_given:
         text = md(view.text(event.legal_basis_given, event.id, "legal_basis_given")).rstrip(".")
         out.append(words.say("basis.ground_given", text=text))

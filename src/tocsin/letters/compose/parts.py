@@ -183,8 +183,8 @@ def answer(item: Allegation, scene: Scene) -> Blocks:
     """What the Government is likely to say, and the answer."""
     if not (item.defence and item.answer):
         return []
-    said = md(scene.view.text(item.defence, item.id, "defence"))
-    met = md(scene.view.text(item.answer, item.id, "answer"))
+    said = stopped(md(scene.view.text(item.defence, item.id, "defence")))
+    met = stopped(md(scene.view.text(item.answer, item.id, "answer")))
     return [f"*{scene.words.say('say.defence')}* {said} *{scene.words.say('say.answer')}* {met}"]
 
 
@@ -193,12 +193,19 @@ def grounds(scene: Scene) -> list[Ground]:
     return [g for g in scene.advice.urgency if g.state in (Hold.HOLDS, Hold.THREATENED)]
 
 
+def stopped(text: str) -> str:
+    """``text`` as a sentence: with a stop at its end."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def urgency(scene: Scene) -> Blocks:
     """The grounds of urgency that hold or threaten, each with the facts that carry it."""
     items = []
     for ground in grounds(scene):
         text = scene.words.say(f"say.urgency_{ground.code}")
         carried = ground.carried
+        if ground.code == "liberty":  # a threat to a life involves it as an attack does
+            carried = (*carried, *ground.threatened)
         if ground.state is Hold.THREATENED:
             text = scene.words.say("say.urgency_threat", ground=text)
             carried = ground.threatened or ground.carried
@@ -227,17 +234,26 @@ def _ask_dg(scene: Scene) -> list[str]:
     keys = [
         "intervene",
         "assurance_planned" if scene.planned else "assurance",
-        "transmit_urgent" if grounds(scene) else "transmit",
+        _transmission(scene),
         *(["experts"] if binding(scene) else []),
         "acknowledge",
     ]
     return [scene.words.say(f"ask.dg_{key}") for key in keys]
 
 
+def _transmission(scene: Scene) -> str:
+    """How the matter is to reach the Government: never with a name the complainants withhold."""
+    if scene.view.file.case.confidential:
+        return "transmit_unnamed"
+    return "transmit_urgent" if grounds(scene) else "transmit"
+
+
 def _ask_cfa(scene: Scene) -> list[str]:
     """Of the Committee on Freedom of Association; urgency where a ground is given."""
     urgent = bool(grounds(scene))
-    keys = ["acknowledge", *(["urgent"] if urgent else []), "observations"]
+    keys = ["acknowledge", *(["urgent"] if urgent else [])]
+    open_ = not scene.view.file.case.confidential
+    keys.append("observations" if open_ else "observations_unnamed")
     keys += ["attention"] if urgent else []
     keys += ["recommend"] if scene.view.file.case.requests else []
     return [scene.words.say(f"ask.cfa_{key}") for key in keys]

@@ -10,7 +10,7 @@ from tocsin.letters.audience import Audience
 from tocsin.letters.compose import parts
 from tocsin.letters.compose.facts import md
 from tocsin.letters.compose.scene import Scene
-from tocsin.letters.kinds.kind import Kind, hooked, needs_facts
+from tocsin.letters.kinds.kind import Kind, hooked, needs_facts, needs_openness
 
 
 def compose(scene: Scene) -> parts.Blocks:
@@ -43,7 +43,7 @@ KIND = Kind(
     outline=("facts", "planned", "law", "requests"),
     compose=compose,
     subject=_subject,
-    requires=(needs_facts,),
+    requires=(needs_openness, needs_facts),
     audience=Audience.GOVERNMENT,
     copies=("dg",),
 )

@@ -68,3 +68,9 @@ def needs_binding(scene: Scene) -> str:
     from tocsin.letters.compose.parts import binding
 
     return "" if binding(scene) else "no Convention pleaded is known to be ratified by this state"
+
+
+def needs_openness(scene: Scene) -> str:
+    """Complainants who do not withhold from the government who they are."""
+    confidential = scene.view.file.case.confidential
+    return "the complainants ask that the Government not learn of them" if confidential else ""
