@@ -88,7 +88,8 @@ def _choice(shape: dict[str, Any]) -> str:
     """The words a field takes where it has its own closed list."""
     for part in (shape, *shape.get("anyOf", ())):
         if "enum" in part:
-            return f" One of {', '.join(f'`{word}`' for word in dict.fromkeys(map(str, part['enum'])))}."
+            words = dict.fromkeys(f"`{word}`" for word in part["enum"])
+            return f" One of {', '.join(words)}."
     return ""
 
 
