@@ -16,7 +16,7 @@ from PIL import Image, ImageFilter
 
 Pixels = NDArray[np.float32]
 CELL = 12  # side of a cell in dots; a tile is two by two cells
-_LEAST = 1.5  # mean excess of a tile, of 255, below which no eye would call it ink
+_LEAST = 2.2  # mean excess of a tile, of 255, below which no eye would call it ink
 _MOST = 8.5  # from here a tile differs however noisy the pair
 _TIMES = 4.0  # a tile must stand this far above what 95 of 100 inked tiles of the pair show
 _SOFT = ImageFilter.Kernel((3, 3), (1, 2, 1, 2, 4, 2, 1, 2, 1))  # takes the grain off a scan
