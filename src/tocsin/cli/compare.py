@@ -6,6 +6,8 @@ import argparse
 import importlib
 import importlib.util
 import json
+import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +32,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--lang", default="en", choices=["en", "fr", "es", "ru"], help="language of the report")
     add("--low-memory", action="store_true", help="under 100 MB, somewhat slower")
     add("--jobs", type=int, default=2, help="processes to use (2)")
-    add("--listed", type=int, default=20_000, help="alterations listed per file; all are counted")
+    add(
+        "--listed",
+        type=int,
+        default=20_000,
+        help="alterations shown per file; report.csv lists all",
+    )
     add("--ocr", action="store_true", help="read the words of scans where they differ")
 
 
@@ -48,16 +55,28 @@ def run(args: argparse.Namespace, console: Console) -> int:
         ocr=args.ocr,
         progress=console.progress(),
     )
-    comparison = _compare(args, options)
-    _say(comparison, console)
+    comparison = _compared(args, options, console)
     document = comparison.as_json()
-    if args.out:
-        text = json.dumps(document, ensure_ascii=False, indent=1)
-        write_text(args.out / "report.json", text + "\n")
-        _write_report(comparison, args, console)
     console.result(document)
     damaged = any(item.problem.startswith("the seal is damaged") for item in comparison.problems)
     return 1 if comparison.altered or damaged else 0
+
+
+def _compared(args: argparse.Namespace, options: Options, console: Console) -> Comparison:
+    """Compare and say what was found; with ``--out``, write the report."""
+    if not args.out:
+        comparison = _compare(args, options)
+        _say(comparison, console)
+        return comparison
+    args.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".more-", dir=args.out) as folder:
+        comparison = _compare(args, replace(options, more=Path(folder)))
+        _say(comparison, console)
+        _write_report(comparison, args, console)
+    text = json.dumps(comparison.as_json(), ensure_ascii=False, indent=1)
+    write_text(args.out / "report.json", text + "\n")
+    console.say(f"report: {args.out / 'report.json'}")
+    return comparison
 
 
 def _compare(args: argparse.Namespace, options: Options) -> Comparison:
@@ -72,12 +91,14 @@ def _compare(args: argparse.Namespace, options: Options) -> Comparison:
 
 
 def _write_report(comparison: Comparison, args: argparse.Namespace, console: Console) -> None:
-    """HTML, PDF and CSV beside the JSON."""
-    console.say(f"report: {args.out / 'report.json'}")
+    """HTML, PDF, CSV, and the file of what they do not show."""
     if importlib.util.find_spec("tocsin.compare.report"):
         report = importlib.import_module("tocsin.compare.report")
         for path in report.write(comparison, args.out, language=args.lang, made=datetime.now(UTC)):
             console.say(f"report: {path}")
+        more = report.add_further(comparison, args.out)
+        if more:
+            console.say(f"report: {more}")
 
 
 def _say(comparison: Comparison, console: Console) -> None:

@@ -212,7 +212,8 @@ class Found:
 
     ``assumed`` says how each side was read (side, words); ``key`` which columns aligned the
     rows; ``counts`` totals by kind (also of alterations beyond the listed ones, ``omitted`` of
-    them); ``measures`` further totals (rows on each side, rows unchanged, pages …).
+    them of substance, all in the file ``more``); ``measures`` further totals (rows on each side,
+    rows unchanged, pages …).
     """
 
     alterations: list[Alteration] = field(default_factory=list)
@@ -220,6 +221,7 @@ class Found:
     key: tuple[str, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
     omitted: int = 0
+    more: str = ""
     measures: dict[str, int] = field(default_factory=dict)
     effects: list[Effect] = field(default_factory=list)
     problems: list[Diagnosis] = field(default_factory=list)

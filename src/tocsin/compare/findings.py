@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from tocsin.compare import restated
 from tocsin.compare.alterations import Alteration, CellChange, Found, Kind, Line, Spot
 from tocsin.compare.cells import Side, as_decimal, difference, signed
 from tocsin.compare.effects import Tally, matters
+from tocsin.compare.more import More
 from tocsin.compare.pairing import Loose, Pairs
 from tocsin.compare.registry import Options
 from tocsin.formats import formulas
@@ -23,12 +24,33 @@ _FURNITURE = ("heading", "page", "blank")
 _IN_CONTEXT = 4000
 
 
+@dataclass(slots=True)
+class Folded:
+    """Cells of one column that were all written otherwise by one rule."""
+
+    count: int = 0
+    net: Decimal = Decimal(0)
+    examples: list[CellChange] = field(default_factory=list)
+
+    def add(self, cell: CellChange) -> None:
+        """Count one."""
+        self.count += 1
+        self.net += Decimal(cell.difference or 0)
+        if len(self.examples) < 10:
+            self.examples.append(cell)
+
+
 class Findings:
     """Fills a :class:`Found` from two aligned tables and their paired rows."""
 
-    def __init__(self, aligned: Aligned, pairs: Pairs, options: Options, found: Found) -> None:
+    def __init__(self, aligned: Aligned, options: Options, found: Found) -> None:
         """Keep what is needed to word each alteration."""
-        self.aligned, self.pairs, self.options, self.found = aligned, pairs, options, found
+        self.aligned, self.options, self.found = aligned, options, found
+        self.pairs = Pairs()
+        self.more = More(options.more)
+        self.folded: dict[tuple[int, str], Folded] = defaultdict(Folded)
+        self.same = 0
+        self.begun = False
         self.one = Side(aligned.one.conventions, aligned.one.encoding)
         self.two = Side(aligned.two.conventions, aligned.two.encoding)
         removed = [aligned.one.columns[a].name for a in aligned.mapping.removed]
@@ -41,26 +63,46 @@ class Findings:
         self.tally = Tally()
         self.out: list[tuple[int, Alteration]] = []
 
-    def fill(self) -> None:
-        """Word every difference, count it, add it up."""
-        self._columns()
-        self._order()
+    def take(self, pairs: Pairs) -> None:
+        """Word the differences of some paired rows, count them, add them up."""
+        first, self.begun, self.pairs = not self.begun, True, pairs
+        if first:
+            self._columns()
+        self._order(first=first)
         self._changed()
         self._one_sided()
-        found, aligned = self.found, self.aligned
+        self.same += len(pairs.same)
+        self._list()
+
+    def _list(self) -> None:
+        """List what was worded: in memory up to the limit, then in the file of further ones."""
+        found = self.found
         self.out.sort(key=lambda item: item[0])
         every = [item for _, item in self.out]
+        self.out = []
         for item in every:
             found.counts[item.kind] = found.counts.get(item.kind, 0) + 1
-        found.omitted += max(0, len(every) - self.options.listed)
-        found.alterations += self._with_context(every[: self.options.listed])
+        room = max(0, self.options.listed - len(found.alterations))
+        found.omitted += sum(item.substance for item in every[room:])
+        self.more.add(every[room:])
+        found.alterations += self._with_context(every[:room])
+
+    def finish(self) -> None:
+        """What holds for the whole table, once all paired rows were taken."""
+        found, aligned = self.found, self.aligned
+        for (column, note), folded in sorted(self.folded.items()):
+            self._restated(column, note, folded)
+        listed, self.options = self.options.listed, replace(self.options, listed=1 << 60)
+        self._list()
+        self.options = replace(self.options, listed=listed)
+        found.more = self.more.close()
         found.effects = self.tally.effects()
-        if self.pairs.key_used or aligned.key:
+        if aligned.key:
             found.key = tuple(aligned.columns[i].name for i in aligned.key)
         found.measures = {
             "rows_original": aligned.rows_one,
             "rows_returned": aligned.rows_two,
-            "rows_unchanged": aligned.equal + len(self.pairs.same),
+            "rows_unchanged": aligned.equal + self.same,
         }
 
     def _spot(self, number: int, *, original: bool) -> Spot:
@@ -128,19 +170,19 @@ class Findings:
             return sum(1 for row in seen if row[position].strip() and row[position] != heading)
         return 0
 
-    def _order(self) -> None:
+    def _order(self, *, first: bool) -> None:
         aligned = self.aligned
-        for a, b in aligned.moved:
+        for a, b in aligned.moved if first else ():
             self._moved(a, b)
         otherwise = 0
-        for first, second in self.pairs.same:
-            if first.role in _FURNITURE or first.rank == second.rank:
-                otherwise += first.cells != second.cells
+        for one, two in self.pairs.same:
+            if one.role in _FURNITURE or one.rank == two.rank:
+                otherwise += one.cells != two.cells
             elif aligned.same_order:
-                self._moved(first.number, second.number)
+                self._moved(one.number, two.number)
         if otherwise:
             self._form(Kind.FORMAT_CHANGED, "resave", rows=str(otherwise))
-        if not aligned.same_order and not aligned.moved:
+        if first and not aligned.same_order and not aligned.moved:
             self._form(Kind.ROWS_REORDERED, "sorting", rows=str(aligned.equal))
 
     def _moved(self, a: int, b: int) -> None:
@@ -165,22 +207,19 @@ class Findings:
         seen_two = aligned.sample_two + [row.canon for row in aligned.loose_two]
         whole = restated.whole_columns(changes, seen_one, seen_two, len(aligned.columns))
         whole |= restated.renumbered_columns(changes, aligned.sample_one, aligned.sample_two)
-        folded: dict[tuple[int, str], list[CellChange]] = defaultdict(list)
         for (a, b), cells in zip(self.pairs.changed, changes, strict=True):
             kept = []
             for column, cell in cells:
                 names = [(column, "renumbered"), (column, cell.note)]
                 rule = next((name for name in names if name in whole), None)
                 if rule:
-                    folded[rule].append(cell)
+                    self.folded[rule].add(cell)
                 else:
                     kept.append(cell)
             if a.role == b.role and a.role in _FURNITURE:
                 continue
             if kept or not (a.regular and b.regular):
                 self._change(a, b, tuple(kept))
-        for (column, note), cells_of in sorted(folded.items()):
-            self._restated(column, note, cells_of)
 
     def _cells(self, a: Loose, b: Loose) -> list[tuple[int, CellChange]]:
         if not (a.regular and b.regular):
@@ -255,12 +294,11 @@ class Findings:
         balances = {c.name for c in self.aligned.columns if c.part == "balance"}
         return bool(names) and set(names) <= balances
 
-    def _restated(self, column: int, note: str, cells: list[CellChange]) -> None:
-        net = sum((Decimal(cell.difference) for cell in cells if cell.difference), Decimal(0))
+    def _restated(self, column: int, note: str, folded: Folded) -> None:
         facts = [("note", note), ("column", self.aligned.columns[column].name)]
-        facts += [("cells", str(len(cells)))]
+        facts += [("cells", str(folded.count))]
         if note == "rounded":
-            facts.append(("net", signed(net)))
+            facts.append(("net", signed(folded.net)))
         why = {
             "rounded": "export-rounding",
             "lost-letters": "code-page",
@@ -276,7 +314,7 @@ class Findings:
                     False,
                     Spot(self.options.original_name),
                     Spot(self.options.returned_name),
-                    cells=tuple(cells[:10]),
+                    cells=tuple(folded.examples),
                     explanation=why.get(note, "resave"),
                     facts=tuple(facts),
                 ),

@@ -22,10 +22,10 @@ class Options:
     """How to compare.
 
     ``key`` names the columns that identify a row (found when empty); ``jobs`` processes;
-    ``low_memory`` trades time for memory; ``listed`` how many alterations one file lists
-    (the rest is counted); ``context`` neighbouring rows shown on each side; ``ocr`` whether
-    words of scans are read; ``original_name`` and ``returned_name`` how the files are called
-    in what is reported.
+    ``low_memory`` trades time for memory; ``listed`` how many alterations one file lists (the
+    rest goes to a file in the folder ``more``, and is counted alone without one); ``context``
+    neighbouring rows shown on each side; ``ocr`` whether words of scans are read;
+    ``original_name`` and ``returned_name`` how the files are called in what is reported.
     """
 
     limits: Limits = DEFAULT_LIMITS
@@ -37,6 +37,7 @@ class Options:
     ocr: bool = False
     original_name: str = ""
     returned_name: str = ""
+    more: Path | None = None
     progress: Progress = field(default_factory=Quiet)
 
 

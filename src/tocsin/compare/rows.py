@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tocsin.compare import columnmap, frugal, keys, lockstep, pairing, sieve, translate
+from tocsin.compare import columnmap, frugal, keys, lockstep, pairing, shares, sieve, translate
 from tocsin.compare.alterations import Found
 from tocsin.compare.columnmap import ColumnMap
 from tocsin.compare.findings import Findings
@@ -23,6 +24,7 @@ from tocsin.ground.errors import Diagnosis
 _SAMPLE = 3000
 _LOCKSTEP_FROM = 1 << 20
 _MOST_LOOSE = 200_000
+_TRIED = 20_000
 
 
 @dataclass(slots=True)
@@ -47,6 +49,8 @@ class Aligned:
     sample_two: list[tuple[str, ...]] = field(default_factory=list)
     head_one: list[list[str]] = field(default_factory=list)
     head_two: list[list[str]] = field(default_factory=list)
+    rest_one: array[int] = field(default_factory=lambda: array("q"))
+    rest_two: array[int] = field(default_factory=lambda: array("q"))
 
 
 Further = Callable[[Aligned, Pairs, Found], None]
@@ -57,26 +61,42 @@ def compare_tables(
 ) -> Found:
     """Every alteration between two tables; ``further`` looks at the aligned rows once more."""
     found = Found()
-    aligned = _sift(one, two, options, found)
+    aligned = _sift(one, two, options, found, whole=further is not None)
     for side in ("one", "two"):
         if _read_otherwise(aligned, side):
             found.limits.append(f"read-otherwise-{side}")
-            aligned = _sift(one, two, options, found)
+            aligned = _sift(one, two, options, found, whole=further is not None)
             break
     width = len(aligned.columns)
     rarity = Rarity(aligned.sample_one + aligned.sample_two, width)
-    pairs = pairing.pair(aligned.loose_one, aligned.loose_two, aligned.key, width, rarity)
-    if further is not None:
-        further(aligned, pairs, found)
-    Findings(aligned, pairs, options, found).fill()
+    findings = Findings(aligned, options, found)
+    for loose_one, loose_two in _shares(aligned):
+        aligned.loose_one, aligned.loose_two = loose_one, loose_two
+        pairs = pairing.pair(loose_one, loose_two, aligned.key, width, rarity)
+        if further is not None:
+            further(aligned, pairs, found)
+        findings.take(pairs)
+    findings.finish()
     return found
 
 
-def _sift(one: Table, two: Table, options: Options, found: Found) -> Aligned:
+def _shares(aligned: Aligned) -> Iterator[tuple[list[Loose], list[Loose]]]:
+    """The rows left over, all at once or in shares that fit into memory."""
+    if not aligned.rest_one and not aligned.rest_two:
+        yield aligned.loose_one, aligned.loose_two
+        return
+    for ours, theirs in shares.cut(aligned.rest_one, aligned.rest_two, aligned):
+        yield (
+            _loose(aligned.one, aligned.reading_one, ours, {}),
+            _loose(aligned.two, aligned.reading_two, theirs, {}),
+        )
+
+
+def _sift(one: Table, two: Table, options: Options, found: Found, *, whole: bool) -> Aligned:
     """The two tables aligned, equal rows set aside by the cheapest sieve that applies."""
     aligned = _align(one, two, options)
     if not _by_lockstep(aligned, options):
-        _by_hashes(aligned, options, found)
+        _by_hashes(aligned, options, found, whole=whole)
     return aligned
 
 
@@ -85,10 +105,10 @@ def _read_otherwise(aligned: Aligned, side: str) -> bool:
     first, second = aligned.loose_one, aligned.loose_two
     if side == "two":
         table, reading, rows = aligned.two, aligned.reading_two, aligned.rows_two
-        found = other_reading(second, reading, first, rows)
+        found = other_reading(second, reading, first, min(rows, 3 * len(second)))
     else:
         table, reading, rows = aligned.one, aligned.reading_one, aligned.rows_one
-        found = other_reading(first, reading, second, rows)
+        found = other_reading(first, reading, second, rows if not aligned.rest_one else 0)
     if found is not None:
         table.conventions = found
     return found is not None
@@ -158,7 +178,8 @@ def _spans_lines(table: TextTable) -> bool:
     return not table.cuttable()
 
 
-def _by_hashes(aligned: Aligned, options: Options, found: Found) -> None:
+def _by_hashes(aligned: Aligned, options: Options, found: Found, *, whole: bool) -> None:
+    """Set equal rows aside by hash; ``whole``: what is left is wanted at once, however much."""
     sieved = _frugal(aligned, options) if options.low_memory else _translated(aligned, options)
     if sieved is None:
         sides = [(aligned.one, aligned.reading_one), (aligned.two, aligned.reading_two)]
@@ -168,10 +189,14 @@ def _by_hashes(aligned: Aligned, options: Options, found: Found) -> None:
     found.problems += sieved.problems
     aligned.rows_one, aligned.rows_two = sieved.rows_one, sieved.rows_two
     aligned.equal, aligned.same_order, aligned.moved = left.equal, left.same_order, sieved.moved
-    if max(len(left.one), len(left.two)) > _MOST_LOOSE:
+    if max(len(left.one), len(left.two)) > _MOST_LOOSE and not whole:
         found.limits.append("too-many-differences")
-        found.omitted = max(len(left.one), len(left.two)) - _MOST_LOOSE
-        del left.one[_MOST_LOOSE:], left.two[_MOST_LOOSE:]
+        aligned.rest_one = array("q", map(sieved.number_one, left.one))
+        aligned.rest_two = array("q", map(sieved.number_two, left.two))
+        some = aligned.rest_one[:_TRIED], aligned.rest_two[:_TRIED]  # to find how they are read
+        aligned.loose_one = _loose(aligned.one, aligned.reading_one, some[0], {})
+        aligned.loose_two = _loose(aligned.two, aligned.reading_two, some[1], {})
+        return
     steady = left.same_order or bool(sieved.moved)
     for table, reading, ordinals, number, name in (
         (aligned.one, aligned.reading_one, left.one, sieved.number_one, "loose_one"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tocsin.compare.alterations import Alteration, Found, Kind, Proof, Spot
+from tocsin.compare.more import More
 from tocsin.compare.registry import Options
 from tocsin.compare.sealedfurniture import open_all, returned_roles, sealed_roles
 from tocsin.compare.sealedshown import show_documents
@@ -63,6 +64,7 @@ def findings(
         if j not in paired:
             words.added(j)
     words.pairs()
+    found.more = words.more.close()
     words.show_rows()
     for _, path in sides:
         show_documents(found, path, options.limits.seconds)
@@ -98,14 +100,16 @@ class _Words:
         self.matching, self.options, self.seal, self.found = matching, options, seal, found
         self.tables: dict[str, list[Table]] = {}
         self.parts: list[str] = []
+        self.more = More(options.more)
 
     def add(self, item: Alteration) -> None:
         """Count one, and list it while the list is not full."""
         self.found.counts[item.kind] = self.found.counts.get(item.kind, 0) + 1
         if len(self.found.alterations) < self.options.listed:
             self.found.alterations.append(item)
-        elif item.substance:
-            self.found.omitted += 1
+        else:
+            self.found.omitted += item.substance
+            self.more.add([item])
 
     def _sealed(self, i: int) -> tuple[str, Spot, Proof]:
         kind, _, place = self.matching.sealed.runs.label(i).partition("/")

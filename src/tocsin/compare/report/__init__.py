@@ -36,3 +36,33 @@ def write(
         paths.append(folder / "report.pdf")
         write_bytes(paths[2], paper(story, made))
     return paths
+
+
+def add_further(comparison: Comparison, folder: Path) -> Path | None:
+    """List the differences that were not held in memory: in ``report.csv`` and a file of JSON.
+
+    ``report-more.jsonl`` has one object a line, each with the names of its ``document``. The
+    files of the comparison are read once and deleted; None where there are none.
+    """
+    import json
+
+    from tocsin.compare import more
+    from tocsin.compare.report.sheet import further
+    from tocsin.compare.report.story import names_of
+
+    some = [outcome for outcome in comparison.outcomes if outcome.found.more]
+    if not some:
+        return None
+    target = folder / "report-more.jsonl"
+    number = sum(a.substance for o in comparison.outcomes for a in o.found.alterations)
+    with target.open("wb") as lines, (folder / "report.csv").open("ab") as table:
+        for outcome in some:
+            path, name = Path(outcome.found.more), names_of(outcome)
+            for plain in more.read(path):
+                number += plain["substance"]
+                stored = json.dumps({"document": name, **plain}, ensure_ascii=False)
+                lines.write(stored.encode("utf-8", "replace") + b"\n")
+                table.write(further(more.alteration(plain), name, number))
+            path.unlink()
+            outcome.found.more = target.name
+    return target

@@ -264,7 +264,7 @@ def _differences(story: Story) -> str:
     parts.append("</div>")
     parts.append(_pager(story))
     omitted = sum(outcome.found.omitted for outcome in story.comparison.outcomes)
-    rest = len(story.entries) - MOST_ENTRIES + omitted if len(story.entries) > MOST_ENTRIES else 0
+    rest = max(0, len(story.entries) - MOST_ENTRIES) + omitted
     if rest:
         text = words.ui("listing_cut", n=words.number(rest))
         parts.append(f'<p class="quiet">{escape(text)}</p>')

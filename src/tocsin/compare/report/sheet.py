@@ -46,6 +46,16 @@ def sheet(story: Story) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 
 
+def further(item: Alteration, document: str, number: int) -> bytes:
+    """The lines of one difference that is not in the story, as they are in :func:`sheet`."""
+    out = io.StringIO(newline="")
+    table = csv.writer(out, lineterminator="\r\n")
+    head = (str(number), document, "yes") if item.substance else ("", document, "no")
+    for line in _lines(item):
+        table.writerow([_safe(x) for x in (*head, *line)])
+    return out.getvalue().encode("utf-8", "replace")
+
+
 def _lines(item: Alteration) -> list[tuple[str, ...]]:
     head = (str(item.kind), *_spot(item.original), *_spot(item.returned))
     proof = f"{item.proof.seal} {item.proof.place} {item.proof.commitment}" if item.proof else ""
