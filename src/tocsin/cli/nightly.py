@@ -18,7 +18,10 @@ NAME = "tocsin-seal"
 def command(archive: Path, vault: Path) -> list[str]:
     """The command that runs every night."""
     words = [sys.executable, "-m", "tocsin.cli.main", "seal", str(archive.resolve())]
-    return [*words, "--out", str(vault.resolve()), "--full-every", "7", "--quiet"]
+    return [
+        *words, "--out", str(vault.resolve()),
+        "--full-every", "7", "--stock-minutes", "30", "--quiet",
+    ]  # fmt: skip
 
 
 def _systemd_quote(word: str) -> str:

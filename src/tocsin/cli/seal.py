@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from tocsin.cli.console import Console
 from tocsin.ground.errors import Diagnosis, MisuseError, TocsinError
@@ -56,14 +57,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--passphrase", action="store_true", help="lock a new log key with a passphrase")
     add("--part-seconds", type=float, default=60.0, metavar="S",
         help="after how long a finished part is sealed while the work goes on")  # fmt: skip
+    add("--stock-minutes", type=float, default=0.0, metavar="M",
+        help="then gather SHA-512 digests for about M minutes, going on from last time")  # fmt: skip
     add("--spread", metavar="ADDRESS",
         help="a Dask scheduler whose workers see DIR under this path (tocsin[spread])")  # fmt: skip
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Seal, and say what was sealed, what was not, and how safe it is."""
-    if args.part_seconds <= 0 or args.jobs < 0:
-        raise MisuseError("--part-seconds and --jobs must be above zero")
+    if args.part_seconds <= 0 or args.jobs < 0 or args.stock_minutes < 0:
+        raise MisuseError("--part-seconds, --jobs and --stock-minutes must be above zero")
     archive: Path = args.archive
     if not archive.is_dir():
         raise TocsinError("this is not a folder", file=archive, mend="name the folder to seal")
@@ -99,7 +102,15 @@ def run(args: argparse.Namespace, console: Console) -> int:
             engine=engine,
         )
         outcomes.append(seal(archive, vault, setting, console.progress()))
-    _report(vault, outcomes, rings.warnings(), console)
+    document = _report(vault, outcomes, rings.warnings(), console)
+    if args.stock_minutes:
+        from tocsin.cli.stocking import stock_for
+
+        document["stock"] = stock_for(
+            args.stock_minutes, archive, vault, key, rings.recipients, console
+        )
+        memory.remember(vault.log)
+    console.result(document)
     return 1 if _troubles(outcomes, console) else 0
 
 
@@ -203,7 +214,10 @@ def _announce(sealed: Sealed, vault: Vault, memory: LastSeen, console: Console) 
         )
 
 
-def _report(vault: Vault, outcomes: list[Outcome], warnings: list[str], console: Console) -> None:
+def _report(
+    vault: Vault, outcomes: list[Outcome], warnings: list[str], console: Console
+) -> dict[str, Any]:
+    """Tell people; the document for machines."""
     last = outcomes[-1].last
     read = sum(outcome.total("files") for outcome in outcomes)
     units = sum(outcome.total("units") for outcome in outcomes)
@@ -230,26 +244,24 @@ def _report(vault: Vault, outcomes: list[Outcome], warnings: list[str], console:
     console.say("read them over the telephone (tocsin receipt), let others sign (tocsin anchor).")
     for line in [*warnings, ROUTINE]:
         console.say(line)
-    console.result(
-        {
-            "seal": last.statement.seal,
-            "kind": last.statement.kind,
-            "vault": str(vault.folder),
-            "seals": [item.statement.seal for outcome in outcomes for item in outcome.seals],
-            "read": read,
-            "carried": carried,
-            "gone": gone,
-            "unread": unread,
-            "changed_while_read": changed,
-            "units": units,
-            "troubles": [
-                {"file": name, "reason": reason}
-                for outcome in outcomes
-                for part in outcome.seals
-                for name, reason in part.troubles
-            ],
-            "archive_root": last.statement.archive_root.hex(),
-            "checkpoint": str(last.head.note),
-            "warnings": [*warnings, ROUTINE],
-        }
-    )
+    return {
+        "seal": last.statement.seal,
+        "kind": last.statement.kind,
+        "vault": str(vault.folder),
+        "seals": [item.statement.seal for outcome in outcomes for item in outcome.seals],
+        "read": read,
+        "carried": carried,
+        "gone": gone,
+        "unread": unread,
+        "changed_while_read": changed,
+        "units": units,
+        "troubles": [
+            {"file": name, "reason": reason}
+            for outcome in outcomes
+            for part in outcome.seals
+            for name, reason in part.troubles
+        ],
+        "archive_root": last.statement.archive_root.hex(),
+        "checkpoint": str(last.head.note),
+        "warnings": [*warnings, ROUTINE],
+    }

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import io
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -74,27 +73,36 @@ def gather(
     ``key`` is 32 random bytes. Files that cannot be read are named in ``unread`` and are not in
     the stock; originals are only read.
     """
-    rows = io.BytesIO()
-    leaves: list[bytes] = []
+    rows: list[bytes] = []
     unread: list[Diagnosis] = []
-    rows.write(jcs.encode({"v": 1, "type": ENTRY_TYPE, "key": key.hex()}) + b"\n")
     progress.start("second digests")
     for path, row in _rows(archive, outside):
         if isinstance(row, OSError):
-            unread.append(Diagnosis(f"not read: {row.strerror}", file=shown(path)))
+            unread.append(not_read(path, row))
             continue
-        leaves.append(leaf(key, len(leaves), row))
-        rows.write(row + b"\n")
+        rows.append(row)
         progress.advance()
     progress.done()
-    count = len(leaves)
-    leaves += [salt(key, index) for index in range(count, padded(count))]
+    return Stock(put_in_stock(rows, vault, recipients, key), len(rows), tuple(unread))
+
+
+def not_read(path: bytes, error: OSError) -> Diagnosis:
+    """That a file has no second digest, and why."""
+    return Diagnosis(f"not read: {error.strerror}", file=shown(path))
+
+
+def put_in_stock(
+    rows: Sequence[bytes], vault: Path, recipients: Sequence[object], key: bytes
+) -> bytes:
+    """Write ``stock/<root>.age`` with these rows; the log entry that commits them."""
+    leaves = [leaf(key, index, row) for index, row in enumerate(rows)]
+    leaves += [salt(key, index) for index in range(len(rows), padded(len(rows)))]
     root = root_of(leaves).hex()
-    sealed = bytes(pyrage.encrypt(rows.getvalue(), list(recipients)))
+    head = jcs.encode({"v": 1, "type": ENTRY_TYPE, "key": key.hex()})
+    sealed = bytes(pyrage.encrypt(b"".join(row + b"\n" for row in [head, *rows]), list(recipients)))
     write_bytes(vault / "stock" / f"{root[:32]}.age", sealed)
     fields = {"v": 1, "type": ENTRY_TYPE, "digest": "sha512", "leaves": len(leaves), "root": root}
-    secret = hashlib.sha512(sealed).hexdigest()
-    return Stock(jcs.encode({**fields, "secret_sha512": secret}), count, tuple(unread))
+    return jcs.encode({**fields, "secret_sha512": hashlib.sha512(sealed).hexdigest()})
 
 
 def _rows(archive: Path, outside: Sequence[Path]) -> Iterator[tuple[bytes, bytes | OSError]]:
@@ -103,12 +111,13 @@ def _rows(archive: Path, outside: Sequence[Path]) -> Iterator[tuple[bytes, bytes
         if entry.kind != FILE:
             continue
         try:
-            yield entry.path, _row(os.path.join(base, entry.path), entry.path)  # noqa: PTH118 - bytes
+            yield entry.path, row_of(os.path.join(base, entry.path), entry.path)  # noqa: PTH118 - bytes
         except OSError as error:
             yield entry.path, error
 
 
-def _row(place: bytes, path: bytes) -> bytes:
+def row_of(place: bytes, path: bytes) -> bytes:
+    """The row of the file at ``place``, called ``path`` in the archive: both digests, one pass."""
     first, second, size = hashlib.sha256(), hashlib.sha512(), 0
     with os.fdopen(open_quietly(place), "rb") as stream:
         while piece := stream.read(PIECE):
