@@ -58,7 +58,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--part-seconds", type=float, default=60.0, metavar="S",
         help="after how long a finished part is sealed while the work goes on")  # fmt: skip
     add("--stock-minutes", type=float, default=0.0, metavar="M",
-        help="then gather SHA-512 digests for about M minutes; goes on where it stopped")  # fmt: skip
+        help="then gather SHA-512 digests for about M minutes (resumable)")  # fmt: skip
     add("--spread", metavar="ADDRESS",
         help="a Dask scheduler whose workers see DIR under this path (tocsin[spread])")  # fmt: skip
 
