@@ -15,7 +15,7 @@ from tests.seal.test_sealing import manifest, state
 
 from tocsin.ground import files
 from tocsin.ground.errors import TocsinError
-from tocsin.seal import reader, sealing, work
+from tocsin.seal import grains, reader, sealing, work
 from tocsin.seal.archivetree import TreeWriter
 from tocsin.seal.audit import audit_vault
 from tocsin.seal.manifest import Manifest
@@ -200,10 +200,10 @@ def test_two_vaults_share_one_log(books, tmp_path) -> None:
         assert compare_folder(manifest(vault), books).same
 
 
-def _die_on_ledgers(path: Path, file_key: bytes):
+def _die_on_ledgers(path: Path, file_key: bytes, tables: grains.Tables):
     if path.suffix == ".csv":
         os._exit(11)
-    return real_grains(path, file_key)
+    return real_grains(path, file_key, tables)
 
 
 real_grains = work.grains_of
@@ -223,7 +223,7 @@ def test_a_parser_that_kills_its_process_costs_the_rows_and_not_the_seal(
 def test_a_parser_that_raises_costs_the_rows_and_not_the_seal(
     sealer, books, vault, monkeypatch
 ) -> None:
-    def broken(path: Path, file_key: bytes):
+    def broken(path: Path, file_key: bytes, tables: object):
         raise ZeroDivisionError
 
     monkeypatch.setattr(work, "grains_of", broken)
@@ -342,19 +342,22 @@ def test_rows_with_backslashes_and_separators_are_sealed_as_elsewhere(
     rows = [f"{n};{odd[n % 4]};Synthetic {n};{n}.5" for n in range(400)]
     path = books / "odd.csv"
     path.write_text("no;what;name;amount\n" + "\n".join(rows) + "\n")
-    whole = grains.grains_of(path, bytes(32))
+    whole = grains.grains_of(path, bytes(32), grains.Tables())
+    monkeypatch.setattr(grains, "BULK_BYTES", 0)
+    bulk = grains.grains_of(path, bytes(32), grains.Tables())
+    assert (bulk.digests, bulk.leaves, bulk.runs) == (whole.digests, whole.leaves, whole.runs)
     monkeypatch.setattr(grains, "SEGMENT_BYTES", 10**9)
     from tocsin.formats import delimited, dialect
 
     part = delimited.parts(path, dialect.detect(path), 1)[0]
-    stretch = grains.grains_of_part(part, bytes(32), 0, grains.Canons())
+    stretch = grains.grains_of_part(part, bytes(32), 0, grains.Tables())
     assert stretch.digests == whole.digests
     assert stretch.leaves == whole.leaves
     assert stretch.runs.items == whole.runs.items
 
 
 def test_a_stretch_that_raises_costs_the_rows_of_its_table_alone(books, vault, monkeypatch) -> None:
-    from tocsin.seal import grains, work
+    from tocsin.seal import grains
 
     rows = [f"{n};2023-01-01;50.1;Synthetic {n % 9};{n}.50" for n in range(60_000)]
     (books / "ledger.csv").write_text("no;date;account;name;amount\n" + "\n".join(rows) + "\n")
@@ -363,10 +366,10 @@ def test_a_stretch_that_raises_costs_the_rows_of_its_table_alone(books, vault, m
     monkeypatch.setattr("tocsin.formats.delimited.BLOCK", 2**16)
     real = work.grains_of_part
 
-    def broken(part, key: bytes, segment: int, canons):
+    def broken(part, key: bytes, segment: int, tables):
         if segment == 2:
             raise AttributeError("hostile")
-        return real(part, key, segment, canons)
+        return real(part, key, segment, tables)
 
     monkeypatch.setattr(work, "grains_of_part", broken)
     sealing.seal(books, vault, make_setting(vault, jobs=2))

@@ -185,7 +185,7 @@ def test_a_worker_busy_when_its_parent_dies_does_not_keep_the_lock(
 ) -> None:
     from tocsin.seal import work
 
-    def slow(path: Path, file_key: bytes) -> None:
+    def slow(path: Path, file_key: bytes, tables: object) -> None:
         time.sleep(1)
 
     monkeypatch.setattr(work, "grains_of", slow)

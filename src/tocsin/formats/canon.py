@@ -17,7 +17,12 @@ from tocsin.formats.columns import Column
 from tocsin.formats.values import Conventions
 
 _REMEMBERED = 20_000  # cells of one column: some megabytes at the most
-_NUMBERS = re.compile(r"(?:-?(?:0|[1-9]\d*+)(?:\.\d++)?+\n)*+")
+_MONTH = r"(?!1[0-2]\.(?:19|20)[0-9]{2}\n)"  # a month with its year is no number
+_NUMBERS = re.compile(rf"(?:{_MONTH}(?:-?(?:0|[1-9]\d*+)(?:\.\d++)?+)?+\n)*+")
+_LONGEST = 60  # longer ones are texts (values.number)
+_ONE_DOT = re.compile(r"(?!1[0-2]\.(?:19|20)[0-9]{2}\Z)-?(?:0|[1-9][0-9]{0,28})(?:\.[0-9]{1,28})?")
+_ONE_COMMA = re.compile(r"-?(?:0|[1-9][0-9]{0,28})(?:,[0-9]{1,28})?")
+_JUDGED = 64  # cells that decide how a column is read
 
 Row = tuple[str, ...]
 
@@ -56,37 +61,51 @@ class Canon:
         """The canonical cells of column ``index``."""
         memo = self.memos[index]
         if self._unlike(cells):
-            plain = self._codes(cells) if memo.code else self._numbers(cells)
-            if plain is not None:
-                return plain
+            return self._codes(memo, cells) if memo.code else self._numbers(memo, cells)
         return list(map(memo.__getitem__, cells))
 
     @staticmethod
     def _unlike(cells: Sequence[str]) -> bool:
         """True when the first cells hardly repeat, so that remembering them does not pay."""
-        return len(set(cells[:64])) * 2 > len(cells[:64])
+        return len(set(cells[:_JUDGED])) * 2 > len(cells[:_JUDGED])
 
     @staticmethod
-    def _codes(cells: Sequence[str]) -> Sequence[str] | None:
+    def _codes(memo: _Memo, cells: Sequence[str]) -> Sequence[str]:
         joined = "".join(cells)
-        return cells if joined.isascii() and joined.isprintable() and " " not in joined else None
-
-    def _numbers(self, cells: Sequence[str]) -> Sequence[str] | None:
-        joined = "\n".join(cells) + "\n"
-        if self.conventions.decimal == ",":
-            if "." in joined:
-                return None
-            joined = joined.replace(",", ".")
-        if not joined.isascii() or not _NUMBERS.fullmatch(joined):
-            return None
-        if "." not in joined and "-0\n" not in joined:
+        if joined.isascii() and joined.isprintable() and " " not in joined:
             return cells
+        return [
+            cell if cell.isascii() and cell.isprintable() and " " not in cell else memo[cell]
+            for cell in cells
+        ]
+
+    def _numbers(self, memo: _Memo, cells: Sequence[str]) -> Sequence[str]:
+        comma = self.conventions.decimal == ","
+        joined = "\n".join(cells) + "\n"
+        if joined.isascii() and max(map(len, cells)) <= _LONGEST and not (comma and "." in joined):
+            if comma:
+                joined = joined.replace(",", ".")
+            if _NUMBERS.fullmatch(joined):
+                return self._trimmed(joined) if "." in joined or "-0\n" in joined else cells
+        plain = (_ONE_COMMA if comma else _ONE_DOT).fullmatch
+        if sum(plain(cell) is not None for cell in cells[:_JUDGED]) * 2 < len(cells[:_JUDGED]):
+            return list(map(memo.__getitem__, cells))
+        out = []  # most are plain numbers, some are headings, totals, amounts in other dress
+        for cell in cells:
+            if not plain(cell):
+                out.append(memo[cell])
+                continue
+            value = cell.replace(",", ".")
+            value = value.rstrip("0").rstrip(".") if "." in value else value
+            out.append("0" if value == "-0" else value)
+        return out
+
+    @staticmethod
+    def _trimmed(joined: str) -> Sequence[str]:
         plain = joined.split("\n")
         plain.pop()
         out = [c.rstrip("0").rstrip(".") if "." in c else c for c in plain]
-        if "-0" in out:
-            out = ["0" if c == "-0" else c for c in out]
-        return out
+        return ["0" if c == "-0" else c for c in out] if "-0" in out else out
 
     def columns(self, rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
         """Rows of the usual width as canonical columns, in stored order."""

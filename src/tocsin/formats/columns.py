@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 PERSONAL = (
@@ -78,43 +79,61 @@ def fold(name: str) -> str:
     return " ".join(re.sub(r"[^\w№°/%+#]+", " ", plain).split())
 
 
-def _matches(folded: str, stems: Sequence[str]) -> bool:
-    words = _WORDS.findall(folded)
-    for stem in stems:
-        stem = fold(stem.replace("_", " ")) or stem
-        if " " in stem:
-            if stem in folded:
-                return True
-        elif len(stem) <= 3:
-            if stem in words:
-                return True
-        elif any(word.startswith(stem) for word in words):
-            return True
-    return False
+class _Stems:
+    """Stems of headings made ready: with a space found anywhere, short ones whole, others first."""
+
+    def __init__(self, stems: str) -> None:
+        folded = [fold(stem.replace("_", " ")) or stem for stem in stems.split()]
+        self.phrases = [stem for stem in folded if " " in stem]
+        words = [stem for stem in folded if " " not in stem]
+        self.short = frozenset(stem for stem in words if len(stem) <= 3)
+        self.starts = tuple(stem for stem in words if len(stem) > 3)
+
+    def match(self, folded: str, words: Sequence[str]) -> bool:
+        """Whether one of them is in a heading of these words."""
+        return (
+            not self.short.isdisjoint(words)
+            or any(word.startswith(self.starts) for word in words)
+            or any(phrase in folded for phrase in self.phrases)
+        )
+
+
+_PERSONAL = _Stems(PERSONAL)
+_CODES = _Stems(CODES)
+_PARTS = {part: _Stems(stems) for part, stems in PARTS.items()}
 
 
 def part_of(folded: str) -> str:
     """The part a heading plays in the books, or ""."""
-    for part, stems in PARTS.items():
-        if _matches(folded, stems.split()):
-            return part
-    return ""
+    words = _WORDS.findall(folded)
+    return next((part for part, stems in _PARTS.items() if stems.match(folded, words)), "")
 
 
-def looks_personal(cells: Sequence[str]) -> bool:
+def _filled(cells: Iterable[str]) -> Counter[str]:
+    """The cells that hold something and how often: books repeat, each is judged once."""
+    filled: Counter[str] = Counter()
+    for cell, times in Counter(cells).items():
+        bare = cell.strip()
+        if bare:
+            filled[bare] += times
+    return filled
+
+
+def _personal(filled: Counter[str]) -> bool:
     """True when more than half of the filled cells are telephones, mails, initials or PINs."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    if len(filled) < 3:
+    total = filled.total()
+    if total < 3:
         return False
-    hits = sum(
-        1
-        for cell in filled
-        if _MAIL.fullmatch(cell)
-        or _INITIALS.fullmatch(cell)
-        or _PIN.fullmatch(cell)
-        or (cell[0] in "+0" and _PHONE.fullmatch(cell))
-    )
-    return hits * 2 > len(filled)
+    hits = 0
+    for cell, times in filled.items():
+        if (
+            ("@" in cell and _MAIL.fullmatch(cell))
+            or ("." in cell and _INITIALS.fullmatch(cell))
+            or (len(cell) == 14 and _PIN.fullmatch(cell))
+            or (cell[0] in "+0" and _PHONE.fullmatch(cell))
+        ):
+            hits += times
+    return hits * 2 > total
 
 
 def describe(
@@ -124,12 +143,14 @@ def describe(
     out, seen = [], dict[str, int]()
     for index, name in enumerate(names):
         cells = samples[index] if index < len(samples) else ()
+        filled = _filled(cells)
         folded = fold(name) if named else str(index + 1)
         folded = folded or str(index + 1)
         seen[folded] = seen.get(folded, 0) + 1
         if seen[folded] > 1:
             folded = f"{folded} {seen[folded]}"
         part = part_of(folded) if named else ""
+        words = _WORDS.findall(folded)
         money = part in ("amount", "debit", "credit", "balance")
         out.append(
             Column(
@@ -139,34 +160,34 @@ def describe(
                     named
                     and not money
                     and part != "counterparty"
-                    and _matches(folded, PERSONAL.split())
+                    and _PERSONAL.match(folded, words)
                 )
-                or looks_personal(cells),
-                code=(named and not money and part != "date" and _matches(folded, CODES.split()))
+                or _personal(filled),
+                code=(named and not money and part != "date" and _CODES.match(folded, words))
                 or _leading_zeros(cells),
-                part="account" if part in ("debit", "credit") and _account_codes(cells) else part,
+                part="account" if part in ("debit", "credit") and _account_codes(filled) else part,
                 named=named,
             )
         )
     return tuple(out)
 
 
-def _account_codes(cells: Sequence[str]) -> bool:
+def _account_codes(filled: Counter[str]) -> bool:
     """Whether debit or credit holds account codes (50, 60.01, 76.5), as double entry books do.
 
     Few distinct short codes many times over are a chart of accounts; sums are not like that.
     """
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    codes = [cell for cell in filled if _ACCOUNT.fullmatch(cell)]
-    if len(codes) < 8 or len(codes) < 0.85 * len(filled):  # headings repeat on every page
+    codes = {cell: times for cell, times in filled.items() if _ACCOUNT.fullmatch(cell)}
+    total = sum(codes.values())
+    if total < 8 or total < 0.85 * filled.total():  # headings repeat on every page
         return False
-    return len(set(codes)) * 2 <= len(codes)
+    return len(codes) * 2 <= total
 
 
 def _leading_zeros(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    zeros = sum(1 for cell in filled if len(cell) > 1 and cell[0] == "0" and cell.isdigit())
-    return zeros * 10 > len(filled) > 0
+    filled = len(cells) - cells.count("")
+    zeros = sum(1 for cell in cells if cell[:1] == "0" and len(cell) > 1 and cell.isdigit())
+    return zeros * 10 > filled > 0
 
 
 def sealed_order(columns: Sequence[Column]) -> tuple[list[int], list[int]]:

@@ -266,20 +266,22 @@ def find_conventions(
     """Decimal mark and order of day and month by vote of the cells, and what was assumed."""
     comma = dot = day_first = month_first = both = 0
     for column in cells:
-        for cell in column:
+        for cell, times in Counter(column).items():
             cell = cell.strip(values.SPACES)
             if not cell or not ("0" <= cell[-1] <= "9" or cell[-1] in ")-" or ":" in cell):
                 continue
             if _MONTH.fullmatch(cell):
                 continue
-            comma += bool(_COMMA.fullmatch(cell))
-            dot += bool(_DOT.fullmatch(cell))
+            if "," in cell and _COMMA.fullmatch(cell):
+                comma += times
+            if "." in cell and _DOT.fullmatch(cell):
+                dot += times
             match = _DAYS.fullmatch(cell)
             if match:
                 a, b = int(match[1]), int(match[2])
-                day_first += a > 12 >= b
-                month_first += b > 12 >= a
-                both += a <= 12 and b <= 12
+                day_first += times * (a > 12 >= b)
+                month_first += times * (b > 12 >= a)
+                both += times * (a <= 12 and b <= 12)
     assumed = []
     if comma and dot and min(comma, dot) * 10 > max(comma, dot):
         assumed.append("both marks occur as decimal marks; the more frequent one was taken")

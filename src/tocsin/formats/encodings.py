@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -79,12 +80,11 @@ def guess(sample: bytes, *, at_start: bool = True) -> Encoding:
         return Encoding("utf-8", 0, "it holds ASCII alone so far")
     if is_utf8(sample):
         return Encoding("utf-8", 0, "its bytes are valid UTF-8")
-    best = max(_SINGLE, key=lambda name: _likeness(sample, name))
     lines = [line for line in sample.split(b"\n")[:-1] if not line.isascii()]
     sound = len(lines) - len(not_utf8(lines))
     if sound * 2 > len(lines):
         return Encoding("utf-8", 0, "most of its lines are valid UTF-8, some are not")
-    return Encoding(best, 0, "its letters make words in this code page")
+    return Encoding(_likest(sample[:_JUDGED]), 0, "its letters make words in this code page")
 
 
 def is_utf8(data: bytes) -> bool:
@@ -111,12 +111,17 @@ def not_utf8(lines: Iterable[bytes]) -> list[bytes]:
 def fallback(sample: bytes) -> str:
     """The single-byte code page in which the lines that are not UTF-8 look most like words."""
     sample = b"\n".join(not_utf8(sample.split(b"\n")))
+    return _likest(sample[:_JUDGED])
+
+
+@lru_cache(maxsize=4)  # the kind of a file and its dialect ask about the same head
+def _likest(sample: bytes) -> str:
     return max(_SINGLE, key=lambda name: _likeness(sample, name))
 
 
 def _likeness(sample: bytes, name: str) -> float:
     """How much the text looks like words; each distinct word is judged once, since books repeat."""
-    text = sample[:_JUDGED].decode(name, errors="replace")
+    text = sample.decode(name, errors="replace")
     words = Counter(word for word in _WORD.findall(text) if not word.isascii())
     score = sum(count * _word_likeness(word, name) for word, count in words.items())
     score -= 2 * len(_IN_NUMBER.findall(text))  # there it is a space or a mark, no letter

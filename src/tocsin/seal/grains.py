@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from tocsin.formats.canon import Canon
     from tocsin.formats.delimited import Part
     from tocsin.formats.dialect import Dialect
+    from tocsin.formats.kinds import Kind
     from tocsin.formats.units import Unit
 
 READER = "tocsin-units/1"
 SPLIT_BYTES = 16 * 2**20
 SEGMENT_BYTES = 2 * 2**20
 GATHER = 4096
+BULK_BYTES = 2**20
 
 
 @dataclass(slots=True)
@@ -68,20 +70,53 @@ def segments_of(path: Path) -> list[Part]:
     return found if len(found) > 1 else []
 
 
-def read_units(path: Path, problems: list[Diagnosis]) -> Iterator[Unit]:
+def read_units(path: Path, problems: list[Diagnosis], kind: Kind | None = None) -> Iterator[Unit]:
     """The units of a file; damage goes to ``problems``."""
     from tocsin.formats.units import units
 
-    return units(path, problems=problems)
+    return units(path, problems=problems, kind=kind)
 
 
-def grains_of(path: Path, file_key: bytes) -> Grains:
+class Tables:
+    """What a worker keeps of the tables it meets, from one to the next.
+
+    Stretches of one table, and the months of one ledger, hold the same names and accounts. Rows
+    are hashed in bulk once there are enough of them to be worth the start of numpy.
+    """
+
+    def __init__(self) -> None:
+        """Nothing met yet."""
+        self._last: tuple[Dialect, Canon] | None = None
+        self._met = 0
+
+    def canon(self, dialect: Dialect) -> Canon:
+        """What turns rows in this dialect into canonical ones."""
+        from tocsin.formats.canon import Canon
+
+        if self._last is None or self._last[0] != dialect:
+            self._last = dialect, Canon(dialect.columns, dialect.conventions)
+        return self._last[1]
+
+    def many(self, size: int) -> bool:
+        """Whether tables of many rows were met, with this one of ``size`` bytes."""
+        self._met += size
+        return self._met >= BULK_BYTES
+
+
+def grains_of(path: Path, file_key: bytes, tables: Tables) -> Grains:
     """The units of a whole file; ``problem`` is set when it could not be read to its end."""
+    from tocsin.formats.kinds import kind_of
+
     problems: list[Diagnosis] = []
+    kind = kind_of(path)
+    if kind.name == "delimited" and tables.many(path.stat().st_size):
+        quick = _of_table(path, file_key, tables)
+        if quick is not None:
+            return quick
     made, digests, pending = Grains(), bytearray(), bytearray()
     leaves: list[bytes] = []
     try:
-        for unit in read_units(path, problems):
+        for unit in read_units(path, problems, kind):
             made.runs.add(unit.kind, unit.place)
             pending += unit_digests(unit.exact, unit.ordinary, unit.personal)
             if len(pending) >= GATHER * UNIT:
@@ -97,42 +132,44 @@ def grains_of(path: Path, file_key: bytes) -> Grains:
     return made
 
 
+def _of_table(path: Path, file_key: bytes, tables: Tables) -> Grains | None:
+    """The rows of a delimited text in bulk; None if that did not go to its end."""
+    from tocsin.formats import delimited, dialect
+
+    problems: list[Diagnosis] = []
+    try:
+        (part,) = delimited.parts(path, dialect.detect(path), 1)
+        made = grains_of_part(part, file_key, 0, tables, problems=problems)
+    except Exception:  # whatever it was, reading row by row keeps what comes before it
+        return None
+    made.problem = "DAMAGED" if problems else ""
+    return made
+
+
 def _leaves(runs: Runs, file_key: bytes, done: int, pending: bytearray) -> list[bytes]:
     end = done + len(pending) // UNIT
     return unit_leaves(file_key, 0, done, bytes(pending), runs.labels(done, end))
 
 
-class Canons:
-    """The reading of the table at hand, kept by a worker from one stretch of it to the next.
-
-    The same names and accounts come again in every stretch.
-    """
-
-    def __init__(self) -> None:
-        """Nothing read yet."""
-        self._last: tuple[Dialect, Canon] | None = None
-
-    def of(self, dialect: Dialect) -> Canon:
-        """What turns rows in this dialect into canonical ones."""
-        from tocsin.formats.canon import Canon
-
-        if self._last is None or self._last[0] != dialect:
-            self._last = dialect, Canon(dialect.columns, dialect.conventions)
-        return self._last[1]
-
-
 def grains_of_part(
-    part: Part, file_key: bytes, segment: int, canons: Canons, *, leaves: bool = True
+    part: Part,
+    file_key: bytes,
+    segment: int,
+    tables: Tables,
+    *,
+    leaves: bool = True,
+    problems: list[Diagnosis] | None = None,
 ) -> Grains:
     """The rows of one byte range of a large table, as one segment of its units.
 
-    Without ``leaves`` only digests and places are made: enough to find rows again.
+    Without ``leaves`` only digests and places are made: enough to find rows again. What was met
+    on the way goes to ``problems``.
     """
     from tocsin.formats import delimited
     from tocsin.seal.rowhashes import row_digests, row_leaves
 
-    problems: list[Diagnosis] = []
-    canon = canons.of(part.dialect)
+    problems = [] if problems is None else problems
+    canon = tables.canon(part.dialect)
     made, digests, hashes = Grains(), list[bytes](), list[bytes]()
     done = 0
     for batch in delimited.batches(part, problems=problems):

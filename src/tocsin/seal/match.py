@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tocsin.seal.commitments import UNIT, unit_digests
-from tocsin.seal.grains import Canons, grains_of_part, read_units, segments_of
+from tocsin.seal.grains import Tables, grains_of_part, read_units, segments_of
 from tocsin.seal.manifest import Manifest, SealedFile
 from tocsin.seal.places import Runs
 from tocsin.seal.pool import Pool
@@ -115,10 +115,10 @@ class _Digester:
     """Digests of one stretch of a returned table after the other."""
 
     def __init__(self) -> None:
-        self._canons = Canons()
+        self._tables = Tables()
 
     def __call__(self, task: Stretch) -> Digested:
-        made = grains_of_part(task.part, b"", 0, self._canons, leaves=False)
+        made = grains_of_part(task.part, b"", 0, self._tables, leaves=False)
         return made.digests, made.runs.items
 
 

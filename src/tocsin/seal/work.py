@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tocsin.seal.commitments import DIGEST, padded, record_leaves, units_key
-from tocsin.seal.grains import READER, Canons, Grains, grains_of, grains_of_part
+from tocsin.seal.grains import READER, Grains, Tables, grains_of, grains_of_part
 from tocsin.seal.known import Keys
 from tocsin.seal.merkle import fold
 from tocsin.seal.places import Runs
@@ -128,13 +128,13 @@ class Worker:
 
     def __init__(self) -> None:
         """A worker that has met nothing yet."""
-        self._canons = Canons()
+        self._tables = Tables()
 
     def __call__(self, task: Task) -> Result:
         """Do one task."""
         if isinstance(task, Stretch):
-            return grains_of_part(task.part, task.file_key, task.segment, self._canons)
-        return _batch(task)
+            return grains_of_part(task.part, task.file_key, task.segment, self._tables)
+        return _batch(task, self._tables)
 
 
 def work(task: Task) -> Result:
@@ -146,7 +146,7 @@ def rescue(task: Task) -> Result:
     """What is left when a task killed its worker: the bytes are sealed, the units are not."""
     if isinstance(task, Stretch):
         return Grains(problem="CRASHED")
-    return _batch(replace(task, grain=False), problem="CRASHED" if task.grain else "")
+    return _batch(replace(task, grain=False), Tables(), problem="CRASHED" if task.grain else "")
 
 
 def quick(task: Task) -> bool:
@@ -161,14 +161,14 @@ def look(task: Look) -> Looked:
     return [(reading.record, reading.entry.path) for reading in readings]
 
 
-def _batch(task: Batch, problem: str = "") -> BatchResult:
+def _batch(task: Batch, tables: Tables, problem: str = "") -> BatchResult:
     result, keys, through = BatchResult(), Keys(task.memory), room()
     records: list[bytes] = []
     for index, entry in enumerate(task.entries, task.first):
         reading = read(task.base, entry, keep=task.grain, through=through)
         made = Made(reading.record, reading.entry)
         if task.grain and reading.record["type"] == "file" and "changed" not in reading.record:
-            _add_units(task, index, reading, made)
+            _add_units(task, index, reading, made, tables)
         elif problem and entry.kind == FILE:
             made.record["units_problem"], made.grain = problem, True
         if reading.copy is not None:
@@ -181,16 +181,16 @@ def _batch(task: Batch, problem: str = "") -> BatchResult:
     return result
 
 
-def _add_units(task: Batch, index: int, reading: Reading, made: Made) -> None:
+def _add_units(task: Batch, index: int, reading: Reading, made: Made, tables: Tables) -> None:
     original = below(task.base, reading.entry.path)
     file_key = units_key(task.key, index)
     made.grain = True
     try:
         if reading.copy is None:
-            grains = grains_of(QuietPath(os.fsdecode(original)), file_key)
+            grains = grains_of(QuietPath(os.fsdecode(original)), file_key, tables)
         else:
             with named_copy(reading.copy, original) as path:
-                grains = grains_of(path, file_key)
+                grains = grains_of(path, file_key, tables)
     except Exception as error:  # a parser may break in any way; the bytes stay sealed
         made.record["units_problem"] = "DAMAGED" if not isinstance(error, OSError) else "UNREAD"
         return
