@@ -93,3 +93,21 @@ def test_one_file_against_a_seal(archive: Path, tmp_path: Path) -> None:
     m.write_text(tmp_path / "found.csv", altered, m.Manner())
     outcomes = compare(archive, tmp_path / "found.csv", tmp_path / "report")
     assert outcomes["ledger.csv"]["found"]["counts"] == {"row-changed": 1}
+
+
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_a_formula_a_seal_does_not_hold_is_said(tmp_path: Path, kind: str) -> None:
+    from tests.compare.bookfiles import odsfile, spec, xlsfile
+
+    write = {"ods": odsfile.write, "xls": xlsfile.write}[kind]
+    archive, returned = tmp_path / "archive", tmp_path / "returned"
+    for folder in (archive, returned):
+        folder.mkdir()
+    book = spec.book(2)
+    write(archive / f"cash.{kind}", book, spec.Manner())
+    change = spec.ALTERATIONS["formula changed, value kept"][0]
+    write(returned / f"cash.{kind}", change(book, 12), spec.Manner())
+    assert main(["seal", str(archive), "--quiet", "--jobs", "1"]) == 0
+    outcome = compare(archive, returned, tmp_path / "report")[f"cash.{kind}"]
+    assert outcome["verdict"] == "same-content"
+    assert "formulas-not-sealed" in outcome["found"]["limits"]

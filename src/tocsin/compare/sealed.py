@@ -35,6 +35,8 @@ from tocsin.seal.verifying import Difference, compare_folder
 
 _PART = 0.5
 _MANY = 200_000
+#: Workbooks of which a seal holds the values alone (``docs/formats/canonical.md``).
+_VALUES_SEALED = ("ods", "xls", "xlsb")
 _LISTED = 100_000
 
 
@@ -248,6 +250,8 @@ def _outcome(manifest: Manifest, work: _Work, options: Options) -> FileOutcome:
         named,
         manifest.vault.folder.name,
     )
+    if kind in _VALUES_SEALED:
+        out.found.limits.append("formulas-not-sealed")
     if not out.found.substance:
         out.verdict = Verdict.SAME_CONTENT
     return out
