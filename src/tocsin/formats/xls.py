@@ -12,11 +12,12 @@ import struct
 from pathlib import Path
 
 from tocsin.formats import biff, calamine, sheets
+from tocsin.formats.binarycells import Globals
 from tocsin.formats.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.oleparts import Container
 from tocsin.formats.sheets import Sheet, Workbook
 from tocsin.formats.xlsglobals import Listed, read_globals
-from tocsin.formats.xlssheet import Globals, SheetStream
+from tocsin.formats.xlssheet import SheetStream
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 _BIFF8 = 0x0600

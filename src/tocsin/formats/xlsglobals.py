@@ -10,10 +10,9 @@ import struct
 from dataclasses import dataclass
 
 from tocsin.formats import biff, ptg
+from tocsin.formats.binarycells import Globals
 from tocsin.formats.limits import Limits
 from tocsin.formats.sheets import Workbook
-from tocsin.formats.xlssheet import Globals
-from tocsin.formats.xlsx import BUILT_IN, is_date_format
 from tocsin.ground.errors import TocsinError
 
 _STATES = {0: "visible", 1: "hidden", 2: "veryHidden"}
@@ -149,11 +148,7 @@ class _Reader:
 
     def settle(self) -> None:
         """Formats of styles, and the defined names in words."""
-        for index, number in enumerate(self.styles):
-            code = self.formats.get(number) or BUILT_IN.get(number, "General")
-            self.shared.format_of.append(code)
-            if 27 <= number <= 36 or 50 <= number <= 58 or is_date_format(code):
-                self.shared.date_styles.add(index)
+        self.shared.styled(self.styles, self.formats)
         for item in self.names:
             if item.own or not item.tokens:
                 continue

@@ -8,51 +8,29 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from tocsin.formats import biff, ptg, values
+from tocsin.formats import biff
+from tocsin.formats.binarycells import Gatherer, Globals
 from tocsin.formats.limits import Limits
-from tocsin.formats.ptg import ERRORS, Links
 from tocsin.formats.sheets import Sheet, letters
-from tocsin.formats.sheetxml import serial_day
-from tocsin.ground.errors import TocsinError
 
 _EXPRESSION = 0x01
 _TABLE = 0x02
 
 
-@dataclass(slots=True)
-class Globals:
-    """What the sheets refer to: strings, formats by style, links, the calendar; cells so far."""
-
-    strings: list[str] = field(default_factory=list)
-    format_of: list[str] = field(default_factory=list)
-    date_styles: set[int] = field(default_factory=set)
-    links: Links = field(default_factory=Links)
-    base_1904: bool = False
-    cells_seen: int = 0
-    texts_given: int = 0
-
-
-class SheetStream:
+class SheetStream(Gatherer):
     """Collects one sheet while its records are walked."""
 
     def __init__(self, stream: bytes, sheet: Sheet, shared: Globals, limits: Limits) -> None:
         """Fill ``sheet``."""
-        self.stream, self.sheet, self.shared, self.limits = stream, sheet, shared, limits
-        self.rows: dict[int, dict[int, str]] = {}
-        self.days: dict[float, str] = {}
-        self.noted: set[tuple[int, int]] = set()
+        super().__init__(sheet, shared, limits)
+        self.stream = stream
         self.awaiting: tuple[int, int] | None = None
         self.last_formula = (0, 0)
         self.last_key = (0, 0)
-        self.common: dict[tuple[int, int], tuple[bytes, bytes]] = {}
-        self.arrays: dict[tuple[int, int], tuple[bytes, bytes]] = {}
-        self.sharing: list[tuple[int, int, tuple[int, int]]] = []
         self.last_object = -1
         self.object_texts: dict[int, str] = {}
         self.notes: list[tuple[int, int, int, str]] = []
-        self.unread = 0
         self.handlers: dict[int, Callable[[int, int], None]] = {
             0x06: self._formula, 0xFD: self._shared_string, 0x203: self._number, 0x27E: self._rk,
             0xBD: self._many_rk, 0x204: self._label, 0xD6: self._label, 0x205: self._truth,
@@ -81,68 +59,37 @@ class SheetStream:
         finally:
             self._finish()
 
-    def _put(self, row: int, column: int, text: str) -> None:
-        if not text:
-            return
-        self.shared.cells_seen += 1
-        if self.shared.cells_seen > self.limits.cells or column >= self.limits.columns:
-            raise TocsinError(f"the workbook holds more than {self.limits.cells:,} cells")
-        cells = self.rows.get(row)
-        if cells is None:
-            cells = self.rows[row] = {}
-        cells[column] = text
-
-    def _value(self, row: int, column: int, style: int, value: float) -> None:
-        if (style, column) not in self.noted:
-            self.noted.add((style, column))
-            if style < len(self.shared.format_of):
-                code = self.shared.format_of[style]
-                self.sheet.formats.setdefault(column, set()).add(code)
-        if style in self.shared.date_styles:
-            day = self.days.get(value)
-            if day is None:
-                day = self.days[value] = serial_day(repr(value), self.shared.base_1904)
-            self._put(row, column, day)
-        elif value.is_integer() and abs(value) < 1e15:
-            self._put(row, column, str(int(value)))
-        else:
-            self._put(row, column, values.plain(repr(value)))
-
-    def _error(self, row: int, column: int, code: int) -> None:
-        self.sheet.errors += 1
-        self._put(row, column, ERRORS.get(code, "#VALUE!"))
-
     def _shared_string(self, start: int, _: int) -> None:
         row, column, _style, index = struct.unpack_from("<HHHI", self.stream, start)
         known = index < len(self.shared.strings)
-        self._put(row, column, self.shared.strings[index] if known else str(index))
+        self.put(row, column, self.shared.strings[index] if known else str(index))
 
     def _number(self, start: int, _: int) -> None:
-        self._value(*struct.unpack_from("<HHHd", self.stream, start))
+        self.value(*struct.unpack_from("<HHHd", self.stream, start))
 
     def _rk(self, start: int, _: int) -> None:
         row, column, style, value = struct.unpack_from("<HHHI", self.stream, start)
-        self._value(row, column, style, biff.rk(value))
+        self.value(row, column, style, biff.rk(value))
 
     def _many_rk(self, start: int, end: int) -> None:
         row, column = struct.unpack_from("<HH", self.stream, start)
         for at in range(start + 4, end - 6, 6):
             style, value = struct.unpack_from("<HI", self.stream, at)
-            self._value(row, column, style, biff.rk(value))
+            self.value(row, column, style, biff.rk(value))
             column += 1
 
     def _label(self, start: int, end: int) -> None:
         row, column = struct.unpack_from("<HH", self.stream, start)
         pieces, _ = biff.continued(self.stream, start + 8, end)
         (length,) = struct.unpack_from("<H", self.stream, start + 6)
-        self._put(row, column, biff.plain_text(pieces, length))
+        self.put(row, column, biff.plain_text(pieces, length))
 
     def _truth(self, start: int, _: int) -> None:
         row, column, _style, value, error = struct.unpack_from("<HHHBB", self.stream, start)
         if error:
-            self._error(row, column, value)
+            self.error(row, column, value)
         else:
-            self._put(row, column, "TRUE" if value else "FALSE")
+            self.put(row, column, "TRUE" if value else "FALSE")
 
     def _formula(self, start: int, end: int) -> None:
         row, column, style = struct.unpack_from("<HHH", self.stream, start)
@@ -150,33 +97,28 @@ class SheetStream:
         self.awaiting = None
         self.last_formula = (row, column)
         if cached[6:8] != b"\xff\xff":
-            self._value(row, column, style, struct.unpack("<d", cached)[0])
+            self.value(row, column, style, struct.unpack("<d", cached)[0])
         elif cached[0] in (0, 3):  # a text, which follows; one without letters
             self.shared.texts_given += 1
             self.awaiting = (row, column) if cached[0] == 0 else None
         elif cached[0] == 1:
-            self._put(row, column, "TRUE" if cached[2] else "FALSE")
+            self.put(row, column, "TRUE" if cached[2] else "FALSE")
         elif cached[0] == 2:
-            self._error(row, column, cached[2])
+            self.error(row, column, cached[2])
         (size,) = struct.unpack_from("<H", self.stream, start + 20)
         tokens = self.stream[start + 22 : min(start + 22 + size, end)]
         if tokens[:1] == bytes([_EXPRESSION]) and len(tokens) >= 5:
             self.last_key = struct.unpack_from("<HH", tokens, 1)
             self.sharing.append((row, column, self.last_key))
         elif tokens[:1] != bytes([_TABLE]):
-            self._decompiled(row, column, tokens, self.stream[start + 22 + size : end])
-
-    def _decompiled(self, row: int, column: int, tokens: bytes, extra: bytes) -> None:
-        text = ptg.decompiled(tokens, extra, self.shared.links, row, column)
-        self.unread += text.startswith(ptg.UNREAD)
-        self.sheet.formulas.setdefault(row + 1, {})[column] = text
+            self.worded(row, column, tokens, self.stream[start + 22 + size : end])
 
     def _string(self, start: int, end: int) -> None:
         if self.awaiting is None:
             return
         (length,) = struct.unpack_from("<H", self.stream, start)
         pieces, _ = biff.continued(self.stream, start + 2, end)
-        self._put(*self.awaiting, biff.plain_text(pieces, length))
+        self.put(*self.awaiting, biff.plain_text(pieces, length))
         self.awaiting = None
 
     def _common_formula(self, start: int, end: int) -> None:
@@ -216,24 +158,8 @@ class SheetStream:
         self.object_texts[self.last_object] = biff.plain_text(pieces[1:], length)
 
     def _finish(self) -> None:
-        """Lay out the rows, word the shared formulas, bring notes to their cells."""
-        for row, column, key in self.sharing:
-            if key in self.arrays:
-                if key == (row, column):
-                    self._decompiled(row, column, *self.arrays[key])
-            elif key in self.common:
-                self._decompiled(row, column, *self.common[key])
-            else:
-                self.unread += 1
-                text = f"{ptg.UNREAD}01 {key[0]} {key[1]}]"
-                self.sheet.formulas.setdefault(row + 1, {})[column] = text
-        for row in sorted(self.rows):
-            cells = self.rows[row]
-            line = [""] * (max(cells) + 1)
-            for column, text in cells.items():
-                line[column] = text
-            self.sheet.rows[row + 1] = tuple(line)
-        self.rows = {}
+        """Lay out the rows, and bring notes to their cells."""
+        self.laid_out()
         for row, column, identity, author in self.notes:
             cell = f"{letters(column)}{row + 1}"
             self.sheet.comments[cell] = self.object_texts.get(identity, "").strip()
