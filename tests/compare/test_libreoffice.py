@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.compare.bookfiles import odsfile, spec, xlsfile, xlsxfile
+from tests.compare.bookfiles import odsfile, spec, xlsbfile, xlsfile, xlsxfile
 from tests.compare.bookfiles.spec import ALTERATIONS, Manner
 
 from tocsin.compare.alterations import Found
@@ -86,3 +86,13 @@ def test_what_was_planted_is_found_after_a_conversion(tmp_path: Path, kind: str)
             if kind == "xls" and name == "formula kept, text changed":
                 wanted = []  # LibreOffice stores zeros for all texts that formulas gave
             assert sorted(set(substance(found))) == wanted, (name, before, found.alterations)
+
+
+def test_an_xlsb_reads_as_libreoffice_reads_it(tmp_path: Path) -> None:
+    book = spec.book(4)
+    book.names = {}  # LibreOffice does not read the names of these files
+    path = tmp_path / "book.xlsb"
+    xlsbfile.write(path, book, Manner(shared=True, plain=False))
+    for kind in ("xlsx", "ods"):
+        found = compare(path, saved_again(tmp_path, kind, path)[0], Options())
+        assert substance(found) == [], found.alterations

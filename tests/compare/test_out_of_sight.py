@@ -6,14 +6,19 @@ import random
 from pathlib import Path
 
 import pytest
-from tests.compare.bookfiles import odsfile, spec, xlsfile, xlsxfile
+from tests.compare.bookfiles import odsfile, spec, xlsbfile, xlsfile, xlsxfile
 from tests.compare.bookfiles.spec import ALTERATIONS, BookSpec, Manner
 
 from tocsin.compare.alterations import Found
 from tocsin.compare.registry import Options
 from tocsin.compare.workbooks import compare
 
-WRITERS = {"xlsx": xlsxfile.write, "ods": odsfile.write, "xls": xlsfile.write}
+WRITERS = {
+    "xlsx": xlsxfile.write,
+    "ods": odsfile.write,
+    "xls": xlsfile.write,
+    "xlsb": xlsbfile.write,
+}
 MANNERS = [
     Manner(),
     Manner(shared=True),
@@ -104,14 +109,14 @@ def test_a_sheet_hidden_from_the_menu_too(tmp_path: Path) -> None:
     assert said(found, substance=False) == ["visibility-changed"]
 
 
-@pytest.mark.parametrize("kind", ["ods", "xls"])
+@pytest.mark.parametrize("kind", ["ods", "xls", "xlsb"])
 def test_an_independent_reader_reads_the_same_values(tmp_path: Path, kind: str) -> None:
-    from tocsin.formats import calamine, ods, xls
+    from tocsin.formats import calamine, ods, xls, xlsb
 
     path = tmp_path / f"a.{kind}"
     for manner in MANNERS[:3]:  # it knows the usual prefixes of OpenDocument alone
         WRITERS[kind](path, spec.book(7), manner)
-        own = {"ods": ods, "xls": xls}[kind].read(path)
+        own = {"ods": ods, "xls": xls, "xlsb": xlsb}[kind].read(path)
         other = calamine.read(path)
         assert [s.rows for s in own.sheets] == [s.rows for s in other.sheets]
         assert [s.state for s in own.sheets] == [s.state for s in other.sheets]

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from tocsin.compare import restated
 from tocsin.compare.alterations import Alteration, CellChange, Found, Kind, Line, Spot
-from tocsin.compare.cells import Side, as_decimal, difference, signed
+from tocsin.compare.cells import Side, difference, signed
 from tocsin.compare.effects import Tally, matters
+from tocsin.compare.formulacells import Behind, kind_of_change
 from tocsin.compare.more import More
 from tocsin.compare.pairing import Loose, Pairs
 from tocsin.compare.registry import Options
-from tocsin.formats import formulas
 
 if TYPE_CHECKING:
     from tocsin.compare.rows import Aligned
@@ -58,8 +58,7 @@ class Findings:
         self.headings = (*(column.name for column in aligned.columns), *removed, *added)
         self.blank_added = ("",) * len(added)
         self.blank_removed = ("",) * len(removed)
-        self.formulas_one: dict[int, dict[int, str]] = getattr(aligned.one, "formulas", {})
-        self.formulas_two: dict[int, dict[int, str]] = getattr(aligned.two, "formulas", {})
+        self.behind = Behind.of(aligned.one, aligned.two)
         self.tally = Tally()
         self.out: list[tuple[int, Alteration]] = []
 
@@ -229,42 +228,8 @@ class Findings:
             column = self.aligned.columns[index]
             cell = difference(column, a.cells[i], b.cells[j], self.one, self.two)
             if cell is not None:
-                out.append((index, self._with_formulas(cell, (a.number, i), (b.number, j))))
+                out.append((index, self.behind.shown(cell, (a.number, i), (b.number, j))))
         return out
-
-    def _with_formulas(
-        self, cell: CellChange, one: tuple[int, int], two: tuple[int, int]
-    ) -> CellChange:
-        """The formulas behind a changed cell; a value that was not stored is no change."""
-        before = self.formulas_one.get(one[0], {}).get(one[1], "")
-        after = self.formulas_two.get(two[0], {}).get(two[1], "")
-        if not before and not after:
-            return cell
-        kept = bool(before and after) and formulas.same(before, after, one, two)
-        never = (before and not cell.before and not self.formulas_two) or (
-            after and not cell.after and not self.formulas_one
-        )
-        bare = kept and (not (cell.before and cell.after) or self._text_lost(cell))
-        note = "uncached" if bare or never else cell.note
-        return replace(cell, before_formula=before, after_formula=after, note=note)
-
-    def _text_lost(self, cell: CellChange) -> bool:
-        """A text that a formula gave, where one side's program stores zeros for all of these."""
-        sides = (
-            (self.aligned.one, cell.before, cell.after),
-            (self.aligned.two, cell.after, cell.before),
-        )
-        return any(
-            not getattr(table, "text_results", True) and own == "0" and as_decimal(other) is None
-            for table, own, other in sides
-        )
-
-    def _kind(self, cells: tuple[CellChange, ...]) -> Kind:
-        if len(cells) != 1:
-            return Kind.ROW_CHANGED
-        before, after = cells[0].before_formula, cells[0].after_formula
-        same = bool(before) and formulas.plain(before) == formulas.plain(after)
-        return Kind.VALUE_CHANGED if same else Kind.CELL_CHANGED
 
     def _change(self, a: Loose, b: Loose, cells: tuple[CellChange, ...]) -> None:
         names = [cell.column for cell in cells]
@@ -275,7 +240,7 @@ class Findings:
             (
                 a.number,
                 Alteration(
-                    self._kind(cells),
+                    kind_of_change(cells),
                     True,
                     self._spot(a.number, original=True),
                     self._spot(b.number, original=False),

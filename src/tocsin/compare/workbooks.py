@@ -12,7 +12,7 @@ from tocsin.compare.registry import Options
 from tocsin.compare.rows import compare_tables
 from tocsin.compare.sieve import uncollected
 from tocsin.compare.tables import largest, said, written_otherwise
-from tocsin.formats import calamine, ods, xls, xlsx
+from tocsin.formats import ods, xls, xlsb, xlsx
 from tocsin.formats.kinds import kind_of
 from tocsin.formats.limits import Limits
 from tocsin.formats.opened import open_tables
@@ -81,7 +81,7 @@ def _open(path: Path, limits: Limits) -> Workbook | list[Table]:
     if kind == "xls":
         return xls.read(path, limits=limits)
     if kind == "xlsb":
-        return calamine.read(path, limits=limits)
+        return xlsb.read(path, limits=limits)
     return open_tables(path, limits=limits).tables
 
 

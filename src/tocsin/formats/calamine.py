@@ -1,7 +1,7 @@
 """XLS, XLSB and ODS by python-calamine: values of every sheet, hidden ones too.
 
-This is what a seal commits to for these kinds, and must not change. A comparison reads XLS and
-ODS further (:mod:`tocsin.formats.xls`, :mod:`tocsin.formats.ods`).
+This is what a seal commits to for these kinds, and must not change. A comparison reads further
+(:mod:`tocsin.formats.xls`, :mod:`tocsin.formats.xlsb`, :mod:`tocsin.formats.ods`).
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class _Loaded:
+class Loaded:
     """The parts of a package, before any sheet is read."""
 
     file: str
@@ -48,7 +48,7 @@ class _Loaded:
 
 def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
     """The workbook at ``path``; raises TocsinError when nothing of it can be read."""
-    return _build(_load(path, limits), limits)
+    return _build(load(path, limits), limits)
 
 
 def read_pair(
@@ -60,7 +60,7 @@ def read_pair(
     that equal bytes are equal cells; ``Sheet.skipped`` counts them. The first rows and the
     neighbours of a difference are kept.
     """
-    first, second = _load(Path(one), limits), _load(Path(two), limits)
+    first, second = load(Path(one), limits), load(Path(two), limits)
     common = ("xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
     if all(first.book.parts.get(name) == second.book.parts.get(name) for name in common):
         strings = "xl/sharedStrings.xml"
@@ -77,7 +77,7 @@ def read_pair(
     return _both(first, second, limits)
 
 
-def _both(first: _Loaded, second: _Loaded, limits: Limits) -> tuple[Workbook, Workbook]:
+def _both(first: Loaded, second: Loaded, limits: Limits) -> tuple[Workbook, Workbook]:
     """Both workbooks read, the second in a process of its own where that pays."""
     large = all(sum(map(len, side.content.values())) > _LARGE for side in (first, second))
     if not large or "fork" not in multiprocessing.get_all_start_methods():
@@ -100,20 +100,21 @@ def _both(first: _Loaded, second: _Loaded, limits: Limits) -> tuple[Workbook, Wo
     return one, other
 
 
-def _answer(send: Connection, loaded: _Loaded, limits: Limits) -> None:
+def _answer(send: Connection, loaded: Loaded, limits: Limits) -> None:
     """In the child: a workbook read and sent back."""
     allowed = bounded.Bounds(limits.seconds, max(64, limits.memory_bytes >> 20))
     send.send_bytes(bounded.answer(_build, (loaded, limits), allowed))
 
 
-def _texts(side: _Loaded) -> list[str]:
+def _texts(side: Loaded) -> list[str]:
     return _strings(side.content.get("xl/sharedStrings.xml", b""))
 
 
-def _load(path: Path, limits: Limits) -> _Loaded:
+def load(path: Path, limits: Limits, kept: tuple[str, ...] = (".xml", ".rels")) -> Loaded:
+    """The parts of a package: all digested, those whose names end so kept."""
     most = limits.unpacked_bytes
     allowed = ZipLimits(limits.parts, most, 2 * most, limits.ratio)
-    out = _Loaded(path.name)
+    out = Loaded(path.name)
     with open_package(path, limits=allowed) as package:
         for name in package.names:
             try:
@@ -124,7 +125,7 @@ def _load(path: Path, limits: Limits) -> _Loaded:
                 out.book.problems.append(error.diagnosis)
                 continue
             out.book.parts[name] = hashlib.sha256(data).hexdigest()
-            if name.endswith((".xml", ".rels")):
+            if name.endswith(kept):
                 out.content[name] = data
         out.book.problems += package.problems
     return out
@@ -144,15 +145,12 @@ def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[
     yield from sheets.units_of(book.sheets)
 
 
-def _build(loaded: _Loaded, limits: Limits) -> Workbook:
+def _build(loaded: Loaded, limits: Limits) -> Workbook:
     book, content, file = loaded.book, loaded.content, loaded.file
     context = Context()
     context.strings = _strings(content.pop("xl/sharedStrings.xml", b""))
     _styles(context, content.pop("xl/styles.xml", b""))
-    for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
-        for tag, attributes, text in elements(content.get(name, b"")):
-            if text.strip():
-                book.properties[attributes.get("name", tag)] = text.strip()
+    properties(book, content)
     listed = _listed(book, content, context)
     for name, state, part in listed:
         sheet = Sheet(name, (), {}, state=state)
@@ -168,6 +166,14 @@ def _build(loaded: _Loaded, limits: Limits) -> Workbook:
         empty = Diagnosis("no sheet can be read from the workbook", file=file)
         raise ProblemsError([*book.problems, empty])
     return book
+
+
+def properties(book: Workbook, content: dict[str, bytes]) -> None:
+    """The document properties (ECMA-376 part 1, 22.2; part 2, 11)."""
+    for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
+        for tag, attributes, text in elements(content.get(name, b"")):
+            if text.strip():
+                book.properties[attributes.get("name", tag)] = text.strip()
 
 
 def elements(data: bytes) -> Iterator[Element]:
@@ -248,11 +254,11 @@ def _listed(
     book: Workbook, content: dict[str, bytes], context: Context
 ) -> list[tuple[str, str, str]]:
     """Name, state and part of each sheet, in the order of the workbook."""
-    targets = _targets(content, "xl/workbook.xml")
+    found = targets(content, "xl/workbook.xml")
     out = []
     for tag, attributes, text in elements(content.get("xl/workbook.xml", b"")):
         if tag == "sheet":
-            part = targets.get(attributes.get("id", ""), "")
+            part = found.get(attributes.get("id", ""), "")
             out.append((attributes.get("name", ""), attributes.get("state", "visible"), part))
         elif tag == "workbookPr" and attributes.get("date1904") in ("1", "true"):
             context.base_1904 = True
@@ -262,12 +268,13 @@ def _listed(
             scope = f"{out[place][0]}!" if 0 <= place < len(out) else ""
             book.names[scope + attributes.get("name", "")] = text
     if not out:  # the directory part is lost: take the sheets that are there
-        found = sorted(name for name in content if name.startswith("xl/worksheets/sheet"))
-        out = [(posixpath.basename(n).removesuffix(".xml"), "visible", n) for n in found]
+        left = sorted(name for name in content if name.startswith("xl/worksheets/sheet"))
+        out = [(posixpath.basename(n).removesuffix(".xml"), "visible", n) for n in left]
     return out
 
 
-def _targets(content: dict[str, bytes], part: str) -> dict[str, str]:
+def targets(content: dict[str, bytes], part: str) -> dict[str, str]:
+    """What the relations of a part point to, by their identities."""
     folder, name = posixpath.split(part)
     rels = content.get(f"{folder}/_rels/{name}.rels", b"")
     out = {}
@@ -281,7 +288,7 @@ def _targets(content: dict[str, bytes], part: str) -> dict[str, str]:
 
 def _comments(sheet: Sheet, part: str, content: dict[str, bytes]) -> None:
     """Notes and threaded comments of a sheet, by cell."""
-    for target in _targets(content, part).values():
+    for target in targets(content, part).values():
         if "omments" not in target or target not in content:
             continue
         texts: list[str] = []

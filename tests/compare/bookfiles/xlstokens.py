@@ -26,7 +26,15 @@ _VARIABLE = {"SUM": 4, "IF": 1, "AND": 36}
 class Compiler:
     """One formula; ``sheets`` numbers the sheets, ``near`` writes references as distances."""
 
-    def __init__(self, text: str, sheets: list[str], near: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        sheets: list[str],
+        near: tuple[int, int] | None = None,
+        *,
+        wide: bool = False,
+    ) -> None:
+        self.wide = wide
         self.parts = list(_TOKEN.finditer(text))
         assert "".join(p[0] for p in self.parts) == text, text
         self.sheets, self.near, self.at = sheets, near, 0
@@ -56,7 +64,8 @@ class Compiler:
         self.at += 1
         if part["text"]:
             raw = part["text"][1:-1]
-            return struct.pack("<BBB", 0x17, len(raw), 1) + raw.encode("utf-16-le")
+            head = struct.pack("<BH", 0x17, len(raw)) if self.wide else bytes([0x17, len(raw), 1])
+            return head + raw.encode("utf-16-le")
         if part["number"]:
             value = part["number"]
             whole = value.isdigit() and int(value) < 65536
@@ -95,8 +104,9 @@ class Compiler:
         assert match
         row, column = int(match[4]) - 1, column_number(match[2]) - 1
         if self.near:
-            row = (row - self.near[0]) & 0xFFFF if not match[3] else row
-            column = (column - self.near[1]) & 0xFF if not match[1] else column
+            rows, columns = (0xFFFFF, 0x3FFF) if self.wide else (0xFFFF, 0xFF)
+            row = (row - self.near[0]) & rows if not match[3] else row
+            column = (column - self.near[1]) & columns if not match[1] else column
         return row, column | (0 if match[1] else 0x4000) | (0 if match[3] else 0x8000)
 
     def _reference(self, text: str) -> bytes:
@@ -106,9 +116,9 @@ class Compiler:
         row, column = self._cell(first)
         if last:
             row2, column2 = self._cell(last)
-            body = struct.pack("<HHHH", row, row2, column, column2)
+            body = struct.pack("<IIHH" if self.wide else "<HHHH", row, row2, column, column2)
             code = 0x3B if sheet else 0x2D if self.near else 0x25
         else:
-            body = struct.pack("<HH", row, column)
+            body = struct.pack("<IH" if self.wide else "<HH", row, column)
             code = 0x5A if sheet else 0x4C if self.near else 0x44
         return bytes([code]) + link + body

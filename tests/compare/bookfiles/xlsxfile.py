@@ -27,7 +27,7 @@ def write(path: Path, spec: BookSpec, manner: Manner) -> None:
         name = f"xl/worksheets/sheet{number}.xml"
         parts[name] = _sheet(sheet, codes, strings, manner)
         if sheet.comments:
-            parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = _rels(
+            parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = rels(
                 [("comments", f"../comments{number}.xml")]
             )
             parts[f"xl/comments{number}.xml"] = _comments(sheet)
@@ -44,10 +44,20 @@ def write(path: Path, spec: BookSpec, manner: Manner) -> None:
     )
     links = [("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(spec.sheets) + 1)]
     links += [("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
-    parts["xl/_rels/workbook.xml.rels"] = _rels(links)
+    parts["xl/_rels/workbook.xml.rels"] = rels(links)
     parts["xl/styles.xml"] = _styles(codes)
     items = "".join(f"<si><t>{escape(text)}</t></si>" for text in strings)
     parts["xl/sharedStrings.xml"] = f'<sst xmlns="{_MAIN}">{items}</sst>'
+    parts |= papers(spec)
+    parts["[Content_Types].xml"] = _types(parts)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
+
+
+def papers(spec: BookSpec, main: str = "xl/workbook.xml") -> dict[str, str]:
+    """The document properties, and what the package says of its main parts."""
+    parts: dict[str, str] = {}
     parts["docProps/core.xml"] = (
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
         'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
@@ -59,17 +69,14 @@ def write(path: Path, spec: BookSpec, manner: Manner) -> None:
         'extended-properties"><Application>Microsoft Excel</Application>'
         "<AppVersion>16.0300</AppVersion></Properties>"
     )
-    parts["_rels/.rels"] = _rels(
+    parts["_rels/.rels"] = rels(
         [
-            ("officeDocument", "xl/workbook.xml"),
+            ("officeDocument", main),
             ("extended-properties", "docProps/app.xml"),
             ("metadata/core-properties", "docProps/core.xml"),
         ]
     ).replace(f"{_REL}/metadata", f"{_PACKAGE}/metadata")
-    parts["[Content_Types].xml"] = _types(parts)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
+    return parts
 
 
 def _types(parts: dict[str, str]) -> str:
@@ -96,7 +103,7 @@ def _types(parts: dict[str, str]) -> str:
     )
 
 
-def _rels(links: list[tuple[str, str]]) -> str:
+def rels(links: list[tuple[str, str]]) -> str:
     items = "".join(
         f'<Relationship Id="rId{n}" Type="{_REL}/{kind}" Target="{target}"/>'
         for n, (kind, target) in enumerate(links, 1)
