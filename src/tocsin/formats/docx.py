@@ -145,6 +145,7 @@ def _story(
 ) -> None:
     targets = _relations(package, part, found, file)
     number = 0
+    gap = False
     for paragraph, in_cell in _paragraphs(root):
         text = _Text()
         _collect(paragraph, text, targets, None)
@@ -158,12 +159,22 @@ def _story(
         if shown:
             kind, level = _style(paragraph)
             kind = role or kind or ("cell" if in_cell else "")
-            found.paragraphs.append(Paragraph(shown, role=kind, level=level))
+            laid = laid_out("".join(text.shown))
+            found.paragraphs.append(Paragraph(shown, role=kind, level=level, gap=gap, laid=laid))
+        gap = not shown
 
 
 def canonical_lines(text: str) -> str:
     """Each line of a paragraph with single spaces; line breaks the author set are kept."""
     return "\n".join(line for line in (canonical(x) for x in text.split("\n")) if line)
+
+
+def laid_out(text: str) -> str:
+    """The text with its columns kept, or ``""`` where it has none."""
+    if "\t" not in text and "\n" not in text.strip() and "   " not in text.replace("\u00a0", " "):
+        return ""
+    flat = text.replace("\t", "    ").replace("\u00a0", " ")
+    return "\n".join(line.strip() for line in flat.split("\n") if line.strip())
 
 
 def _paragraphs(root: ET.Element) -> Iterator[tuple[ET.Element, bool]]:

@@ -1,6 +1,6 @@
 """One door to the words of any document: ``extract_text(path)``.
 
-Reads text, Markdown, HTML, DOCX, ODT, PDF, EML, MBOX and MSG. The kind is told by the content
+Reads text, Markdown, HTML, DOCX, ODT, RTF, PDF, EML, MBOX and MSG. The kind is told by the content
 first and the name second, since names lie. Formats with hostile parsers are read in a bounded
 child process.
 """
@@ -39,6 +39,7 @@ _BY_NAME = {
     ".docm": "docx",
     ".dotx": "docx",
     ".odt": "odt",
+    ".rtf": "rtf",
     ".pdf": "pdf",
     ".eml": "eml",
     ".mbox": "mbox",
@@ -46,13 +47,14 @@ _BY_NAME = {
     ".msg": "msg",
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BOUNDED = frozenset({"pdf", "docx", "odt", "msg", "eml", "mbox", "html"})
+_BOUNDED = frozenset({"pdf", "docx", "odt", "rtf", "msg", "eml", "mbox", "html"})
 
 
 def document_kind(content: bytes, name: str = "") -> str:
     """The kind of a document, or ``""`` when it is none that can be read.
 
-    One of ``pdf``, ``docx``, ``odt``, ``msg``, ``eml``, ``mbox``, ``html``, ``md``, ``txt``.
+    One of ``pdf``, ``docx``, ``odt``, ``rtf``, ``msg``, ``eml``, ``mbox``, ``html``, ``md``,
+    ``txt``.
     """
     named = _BY_NAME.get(Path(name).suffix.lower(), "")
     head = content[:1024].lstrip(b"\xef\xbb\xbf\r\n\t \x00")
@@ -64,6 +66,8 @@ def document_kind(content: bytes, name: str = "") -> str:
         return "docx" if b"word/" in content or named == "docx" else ""
     if content.startswith(_OLE):
         return named if named in ("msg", "docx") else _ole_kind(content)
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
     low = head[:256].lower()
     if low.startswith((b"<!doctype html", b"<html")) or (b"<html" in low and low[:1] == b"<"):
         return "html"
@@ -130,7 +134,7 @@ def extract_bytes(
         raise TocsinError(
             "it is none of the documents that can be read",
             file=name,
-            mend="PDF, DOCX, ODT, HTML, mail (EML, MBOX, MSG), Markdown or plain text can be",
+            mend="PDF, DOCX, ODT, RTF, HTML, mail (EML, MBOX, MSG), Markdown or plain text can be",
         )
     if kind in _BOUNDED:
         run = bounded_kept if kept else bounded
@@ -151,6 +155,10 @@ def read_kind(content: bytes, kind: str, name: str = "") -> Extracted:
 
         with open_package(content, file=name) as package:
             return read_docx(package, name) if kind == "docx" else read_odt(package, name)
+    if kind == "rtf":
+        from tocsin.formats.rtf import read_rtf
+
+        return read_rtf(content, name)
     if kind == "html":
         from tocsin.formats.html import read_html
 

@@ -14,13 +14,17 @@ class Paragraph:
     ``page`` counts from 1 where the format has pages; ``role`` is ``""`` for running text or
     ``heading``, ``list``, ``cell``, ``quote``, ``header``, ``footer``, ``footnote``, ``aside``
     (what surrounds the story of a web page: menus, banners, related links, comments); ``level``
-    is the depth of a heading or list (1 is the outermost).
+    is the depth of a heading or list (1 is the outermost). ``gap``: white space stands above it
+    that is wider than between lines; ``laid`` is the same text with its columns kept (tabs as four
+    blanks), where it has columns.
     """
 
     text: str
     page: int | None = None
     role: str = ""
     level: int = 0
+    gap: bool = False
+    laid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,8 @@ class Attachment:
 class Extracted:
     """The reading of one file.
 
-    ``kind`` is ``txt``, ``md``, ``html``, ``docx``, ``pdf``, ``eml``, ``mbox``, ``msg``;
-    ``metadata`` holds what the file says of itself (``title``, ``author``, ``created``,
+    ``kind`` is ``txt``, ``md``, ``html``, ``docx``, ``odt``, ``rtf``, ``pdf``, ``eml``, ``mbox``,
+    ``msg``; ``metadata`` holds what the file says of itself (``title``, ``author``, ``created``,
     ``modified``, ``producer``, ``language``; for mail ``from``, ``to``, ``cc``, ``date``,
     ``subject``, ``message-id``); ``problems`` what could not be read and why.
     """

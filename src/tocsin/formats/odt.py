@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tocsin.formats.bounded import Bounds
+from tocsin.formats.docx import laid_out
 from tocsin.formats.extracted import Extracted, Hidden, Link, Paragraph
 from tocsin.formats.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.plain import canonical, paragraph_units
@@ -57,17 +58,22 @@ def read_odt(package: Package, file: str = "") -> Extracted:
     if "meta.xml" in package:
         _facts(package, found)
     inside = {h.text for h in found.hidden if h.kind in ("comment", "deleted")}
-    found.paragraphs = [p for p in found.paragraphs if p.text not in inside]
+    found.paragraphs = [p for p in found.paragraphs if p.text and p.text not in inside]
     return found
 
 
 def _paragraph(element: ET.Element, name: str, found: Extracted) -> None:
-    text = canonical("".join(_words(element)))
+    said = "".join(_words(element))
+    text = canonical(said)
     if not text:
+        found.paragraphs.append(Paragraph(""))  # white space, taken out when all is read
         return
+    laid = laid_out(said)
     level = _attribute(element, "outline-level")
     role = "heading" if name == "h" else ""
-    found.paragraphs.append(Paragraph(text, role=role, level=int(level or 1) if role else 0))
+    gap = bool(found.paragraphs) and not found.paragraphs[-1].text
+    level_number = int(level or 1) if role else 0
+    found.paragraphs.append(Paragraph(text, role=role, level=level_number, gap=gap, laid=laid))
     for link in element.iter():
         if _name(link) == "a" and _attribute(link, "href"):
             found.links.append(Link(canonical("".join(link.itertext())), _attribute(link, "href")))
@@ -79,8 +85,10 @@ def _words(element: ET.Element) -> Iterator[str]:
         name = _name(child)
         if name == "s":
             yield " " * min(int(_attribute(child, "c") or 1), 100)
-        elif name in ("tab", "line-break"):
-            yield " "
+        elif name == "tab":
+            yield "\t"
+        elif name == "line-break":
+            yield "\n"
         elif name not in _APART:
             yield from _words(child)
         yield child.tail or ""

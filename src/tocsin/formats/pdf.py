@@ -8,13 +8,11 @@ file the other's share is still given, and what is missing is said. Call through
 from __future__ import annotations
 
 import contextlib
-import statistics
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from tocsin.formats.extracted import Attachment, Extracted, Hidden, Link, Paragraph
+from tocsin.formats.extracted import Attachment, Extracted, Hidden, Link
 from tocsin.formats.pdfhistory import revision_ends
+from tocsin.formats.pdflines import Line, page_lines, paragraphs_on
 from tocsin.formats.pdfrepair import repaired
 from tocsin.formats.plain import canonical
 from tocsin.ground.errors import Diagnosis, TocsinError
@@ -34,16 +32,6 @@ _INFO = {
     "/ModDate": "modified",
 }
 _ANNOTATIONS_SHOWN = frozenset({"/Link", "/Widget", "/Popup"})
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line: its words, and its left, bottom and top edge in points."""
-
-    text: str
-    left: float
-    bottom: float
-    top: float
 
 
 def password_needed(file: str) -> TocsinError:
@@ -110,9 +98,9 @@ def read_pdf(content: bytes, file: str = "") -> Extracted:
         count = min(len(document), MOST_PAGES)
         if len(document) > count:
             found.problems.append(Diagnosis(f"only the first {count:,} pages were read", file=file))
-        empty = [
-            number for number in range(1, count + 1) if not _page(document, number, found, file)
-        ]
+        pages: list[list[Line]] = []
+        empty = [n for n in range(1, count + 1) if not _page(document, n, found, pages, file)]
+        found.paragraphs += paragraphs_on(pages)
     if empty:
         found.problems.append(
             Diagnosis(
@@ -133,7 +121,7 @@ def _pages(numbers: list[int]) -> str:
     return f"pages {shown}{' …' if len(numbers) > 8 else ''} have"
 
 
-def _page(document: Any, number: int, found: Extracted, file: str) -> bool:
+def _page(document: Any, number: int, found: Extracted, pages: list[list[Line]], file: str) -> bool:
     try:
         lines = page_lines(document[number - 1])
     except Exception as error:  # pdfium raises its own and OSError on broken pages
@@ -144,8 +132,9 @@ def _page(document: Any, number: int, found: Extracted, file: str) -> bool:
                 place=f"page={number}",
             )
         )
+        pages.append([])
         return True
-    found.paragraphs += [Paragraph(text, number) for text in join_lines(lines)]
+    pages.append(lines)
     return bool(lines)
 
 
@@ -158,59 +147,6 @@ def page_text(page: Any) -> str:
     with contextlib.closing(text_page):
         text: str = text_page.get_text_range()
     return text.replace("\r\n", " \n").replace("\r", "\n").replace("\ufffe", "-")
-
-
-def page_lines(page: Any) -> list[Line]:
-    """The printed lines of a page with their place."""
-    text_page = page.get_textpage()
-    out: list[Line] = []
-    with contextlib.closing(text_page):
-        text: str = text_page.get_text_range()
-        at = 0
-        for raw in text.split("\n"):
-            words = canonical(raw.replace("\ufffe", "-"))
-            if words:
-                lead = len(raw) - len(raw.lstrip())
-                left, bottom, top = _edges(text_page, at + lead)
-                out.append(Line(words, left, bottom, top))
-            at += len(raw) + 1
-    return out
-
-
-def _edges(text_page: Any, index: int) -> tuple[float, float, float]:
-    try:
-        left, bottom, _right, top = text_page.get_charbox(index, loose=True)
-    except Exception:  # index beyond what pdfium keeps a box for
-        return 0.0, 0.0, 0.0
-    return left, bottom, top
-
-
-def join_lines(lines: list[Line]) -> list[str]:
-    """Lines into paragraphs: a wide gap, a short last line or a list mark ends one."""
-    if not lines:
-        return []
-    gaps = [a.bottom - b.bottom for a, b in pairwise(lines)]
-    usual = statistics.median([g for g in gaps if g > 0.5] or [0.0])
-    longest = max(len(line.text) for line in lines)
-    out = [lines[0].text]
-    for index, line in enumerate(lines[1:]):
-        before, gap = lines[index], gaps[index]
-        wide = gap > usual * 1.35 or gap < -0.5
-        ended = before.text.endswith((".", "!", "?", ":", "…", ";")) and (
-            len(before.text) < longest * 0.8
-        )
-        if wide or ended or len(before.text) < longest * 0.45 or _starts_item(line.text):
-            out.append(line.text)
-        else:
-            out[-1] += " " + line.text
-    return out
-
-
-def _starts_item(text: str) -> bool:
-    head = text.split(" ", 1)[0]
-    return head in ("•", "-", "–", "—", "▪", "◦") or (
-        len(head) <= 4 and head.rstrip(".)").isdigit() and head[-1] in ".)"
-    )
 
 
 def read_structure(content: bytes, file: str = "") -> Extracted:

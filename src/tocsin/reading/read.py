@@ -92,13 +92,17 @@ def _flow(extracted: Extracted) -> tuple[str, dict[int, int], tuple[Span, ...]]:
     offset = 0
     before = ""
     # text with blank lines has its blocks already; elsewhere each line is a paragraph of its own
-    loose = not any("\n" in paragraph.text for paragraph in extracted.paragraphs)
-    for paragraph in _story(extracted):
+    loose = extracted.kind not in ("txt", "md", "eml", "msg", "mbox") or not any(
+        "\n" in paragraph.text for paragraph in extracted.paragraphs
+    )
+    story = _story(extracted)
+    spaced = any(paragraph.gap for paragraph in story)
+    for paragraph in story:
         mark = {"heading": "## ", "list": "- "}.get(paragraph.role, "")
-        piece = (
-            mark + paragraph.text if not paragraph.text.startswith(mark or " ") else paragraph.text
-        )
-        tight = loose and not mark and _short(before) and _short(piece)
+        words = paragraph.laid or paragraph.text
+        piece = mark + words if not words.startswith(mark or " ") else words
+        near = loose and not mark and not paragraph.gap
+        tight = near and _short(before, spaced) and _short(piece, spaced)
         gap = ("\n" if tight else "\n\n") if pieces else ""
         if paragraph.page and paragraph.page not in pages.values():
             pages[offset + len(gap)] = paragraph.page
@@ -110,10 +114,11 @@ def _flow(extracted: Extracted) -> tuple[str, dict[int, int], tuple[Span, ...]]:
     return "".join(pieces), pages, tuple(quotes)
 
 
-def _short(piece: str) -> bool:
+def _short(piece: str, spaced: bool) -> bool:
+    """Whether a line can belong to a block of lines; a date stands alone unless gaps are known."""
     text = piece.strip()
     ends = text.endswith((".", "!", "?", ":", ","))
-    return 0 < len(text) < 80 and not ends and not find_dates(text)
+    return 0 < len(text) < 80 and not ends and (spaced or not find_dates(text))
 
 
 def read_text(text: str, file: str = "") -> Reading:
