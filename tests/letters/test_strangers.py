@@ -239,3 +239,28 @@ def test_words_spoken_stand_between_quotation_marks_and_sentences_end() -> None:
 def test_a_threat_to_a_life_is_cited_with_the_attack() -> None:
     text = letter("threats", "dg-urgent")
     assert "human life or personal freedom is involved (paragraphs\u00a01 and 2)" in text
+
+
+def test_a_letter_of_a_synthetic_case_says_so() -> None:
+    assert "EXAMPLE: made from a synthetic case file" in letter("thai", "dg-urgent")
+    assert "EXAMPLE" not in letter("tiny", "dg-urgent")
+
+
+def test_numbers_stay_with_their_word_in_the_pdf() -> None:
+    from tocsin.letters.writers.pdf import kept
+
+    for text in (
+        "Convention No. 87, Article 3",
+        "от 5 февраля 2024 года",
+        "el 12 de septiembre de 2024",
+        "convention n° 87, article 4",
+        "см. Сборник, пп. 979",
+    ):
+        assert kept(text).replace("\u00a0", " ") == text
+        assert "\u00a0" in kept(text), text
+    assert kept("Nos 87 and 98 of 5 mai 2025") == "Nos\u00a087 and 98 of 5\u00a0mai 2025"
+
+
+def test_articles_stand_in_the_order_of_the_convention() -> None:
+    assert "статьи 3(1) и 4" in letter("kaz", "cfa-complaint", "ru")
+    assert "article 2\u202f; convention" in letter("police", "cfa-complaint", "fr")

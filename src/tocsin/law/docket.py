@@ -44,7 +44,8 @@ def page(file: CaseFile, advice: Advice, law: Law, lang: str) -> Iterator[str]:
 def _lines(file: CaseFile, advice: Advice, wording: Wording) -> Iterator[str]:
     view = _Page(file, advice, wording)
     lang = wording.lang
-    yield f"{label(file)}: {view.head('on')} {day_in(advice.on, lang)}"
+    made = f" [{view.head('synthetic')}]" if file.case.synthetic else ""
+    yield f"{label(file)}{made}: {view.head('on')} {day_in(advice.on, lang)}"
     yield ""
     yield from view.first()
     for part in (

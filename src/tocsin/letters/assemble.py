@@ -148,6 +148,7 @@ def assemble(
         annexes=_annexes(body, scene) if kind.annexes else (),
         copies=tuple(_copy(key, scene) for key in draft.cc),
         internal=internal,
+        banner=words.say("say.synthetic") if scene.view.whole.case.synthetic else "",
         fonts=settings.fonts,
     )
     letter = settled(letter)

@@ -124,14 +124,14 @@ def group(refs: list[Ref], view: View, numbers: Numbers, before: str, kind: str)
     parts = [p for p in _parts(others, view, numbers, before, kind) if p]
     cited = _paras(paras, view, numbers, kind)
     if bare:
-        return _joined([*parts, *([cited] if cited else [])])
+        return _joined([*parts, *([cited] if cited else [])], view)
     plain = kind in ("news", "government-letter")
     silent = [Ref(r.kind, r.key, ()) for r in others if not _speaks(r, parts)]
     out: list[Inline] = list(silent)
     if plain and cited:
         parts, cited = [*parts, cited], []
     if parts:
-        out += [Joint(" ("), *_joined(parts), Joint(")")]
+        out += [Joint(" ("), *_joined(parts, view), Joint(")")]
     if cited:
         out += [Joint(" ["), *cited, Joint("]")]
     return out
@@ -141,11 +141,11 @@ def _speaks(ref: Ref, parts: list[list[Inline]]) -> bool:
     return any(isinstance(i, Ref) and i.source == ref.source for part in parts for i in part)
 
 
-def _joined(parts: list[list[Inline]]) -> list[Inline]:
+def _joined(parts: list[list[Inline]], view: View) -> list[Inline]:
     out: list[Inline] = []
     for part in parts:
         if out:
-            out.append(Joint("; "))
+            out.append(Joint(f"{view.words.say('list.semicolon')} "))
         out += part
     return out
 
@@ -171,11 +171,12 @@ def _laws(refs: list[Ref], view: View, kind: str) -> Iterable[list[Inline]]:
         by_code.setdefault(ref.key.partition("/")[0], []).append(ref)
     for code, group_ in by_code.items():
         articles = list(dict.fromkeys(a for r in group_ if (a := r.key.partition("/")[2])))
+        articles.sort(key=_article)
         if len(articles) < 2:
             text = law_words(group_[0].key, view, kind)
         else:
             form = "cite.laws_ceacr" if kind == "ceacr-observation" else "cite.laws"
-            number = law_words(code, view, kind).rsplit(maxsplit=1)[-1]
+            number = law_words(code, view, kind).split()[-1]
             text = view.words.say(form, number=number, articles=view.words.join(articles))
         yield [
             Ref("law", group_[0].key, (Words(text),)),
@@ -247,6 +248,12 @@ def _paras(refs: list[Ref], view: View, numbers: Numbers, kind: str) -> list[Inl
         numbers.cited = True
     head = Ref("para", refs[0].key, (Words(text),))
     return [head, *(Ref("para", r.key, ()) for r in refs[1:])]
+
+
+def _article(text: str) -> tuple[int, str]:
+    """Articles in the order of the Convention: 2, 3(1), 3(2), 11."""
+    number = re.match(r"\d+", text)
+    return (int(number[0]) if number else 0, text)
 
 
 def law_words(key: str, view: View, kind: str) -> str:

@@ -70,11 +70,17 @@ def block_lines(body: tuple[Block, ...]) -> Iterator[str]:
 
 def lines(letter: Letter) -> list[str]:
     """Every line of the letter in reading order, footnotes not included."""
-    out = [letter.letterhead.name, *letter.letterhead.lines, *letter.internal, letter.banner]
+    out = [letter.letterhead.name, *letter.letterhead.lines, *letter.internal]
     out += [letter.place_date]
     out += [letter.delivery, *(line for block in letter.addressees for line in block)]
     out += [part for pair in letter.references for part in pair]
-    out += [letter.subject, letter.salutation, *block_lines(letter.body), letter.closing]
+    out += [
+        letter.banner,
+        letter.subject,
+        letter.salutation,
+        *block_lines(letter.body),
+        letter.closing,
+    ]
     if letter.signature:
         sign = letter.signature
         out += [sign.name, sign.title, sign.organization]

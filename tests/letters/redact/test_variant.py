@@ -191,7 +191,7 @@ def test_what_holds_no_name_stays_word_for_word(compose: Compose, planted: CaseF
     letter = compose("dg-urgent", "en").letter
     shown = {a.exhibit: Shown(a.digest * 4) for a in letter.annexes}
     variant = redactor(planted, "en").letter(letter, shown)
-    before = [x for x in lines(letter) if x]
+    before = [x for x in lines(letter) if x and x != letter.banner]
     after = [x for x in lines(variant) if x != variant.banner]
     assert after == before
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,16 @@ from tocsin.letters.tree import (
 
 SERIF = "Libertinus Serif"
 TEMPLATE = Path(__file__).with_name("letter.typ")
+# a blank that a line must not end at: before the number of a citation, within a date
+_WITH_NUMBER = re.compile(
+    r"(?<=\bNo\.) (?=\d)|(?<=\bNos) (?=\d)|(?<=[№°]) (?=\d)|(?<=núm\.) (?=\d)|(?<=núms\.) (?=\d)"
+    r"|(?<=rticles) (?=\d)|(?<=rticle) (?=\d)|(?<=rtículo) (?=\d)|(?<=rtículos) (?=\d)"
+    r"|(?<=татья) (?=\d)|(?<=татьи) (?=\d)|(?<=para\.) (?=\d)|(?<=paras) (?=\d)"
+    r"|(?<=[pP]aragr\.) (?=\d)|(?<=\bп\.) (?=\d)|(?<=\bпп\.) (?=\d)"
+    r"|(?<=\b\d) (?=[^\W\d_]{3,} \d{4}\b)|(?<=\b\d\d) (?=[^\W\d_]{3,} \d{4}\b)"
+    r"|(?<=\b\d) (?=de [^\W\d_]{3,} de \d{4}\b)|(?<=\b\d\d) (?=de [^\W\d_]{3,} de \d{4}\b)"
+)
+
 _LABELS = (
     "annexes", "annex", "title", "date", "language", "digest", "copies", "internal", "colon",
 )  # fmt: skip
@@ -116,7 +127,7 @@ def encode(letter: Letter, files: dict[str, bytes]) -> dict[str, Any]:
         "banner": letter.banner,
         "subject": letter.subject,
         "salutation": letter.salutation,
-        "body": [_block(block) for block in letter.body],
+        "body": _flow(letter.body),
         "closing": letter.closing,
         "internal": list(letter.internal),
         "annexes": [_annex(annex) for annex in letter.annexes],
@@ -182,6 +193,20 @@ def _annex(annex: Annex) -> dict[str, Any]:
     }
 
 
+def kept(text: str) -> str:
+    """``text`` whose numbers stay on the line of their word: *No. 87*, *5 mai 2025*."""
+    return _WITH_NUMBER.sub("\u00a0", text)
+
+
+def _flow(body: tuple[Block, ...]) -> list[dict[str, Any]]:
+    """Blocks in order; a line that introduces a list stays on the list's page."""
+    out = [_block(block) for block in body]
+    for made, following in zip(out, body[1:], strict=False):
+        if made["t"] == "p" and isinstance(following, Listing):
+            made["keep"] = True
+    return out
+
+
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Heading):
         return {"t": "h", "level": block.level + 1, "c": _inlines(block.content)}
@@ -207,7 +232,7 @@ def _inlines(content: tuple[Inline, ...]) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     for item in content:
         if isinstance(item, Words):
-            out.append({"t": "w", "v": item.text})
+            out.append({"t": "w", "v": kept(item.text)})
         elif isinstance(item, Marked):
             out.append({"t": item.mark, "c": _inlines(item.content)})
         elif isinstance(item, Link):

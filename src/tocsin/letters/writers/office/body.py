@@ -46,7 +46,14 @@ class Body:
 
     def blocks(self, blocks: tuple[Block, ...]) -> str:
         """Blocks in order."""
-        return "".join(self.block(block) for block in blocks)
+        out = []
+        for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+            leads = isinstance(following, Listing) and isinstance(block, Paragraph)
+            if leads and isinstance(block, Paragraph) and block.fact is None:
+                out.append(paragraph("BodyText", self.runs(block.content), "<w:keepNext/>"))
+            else:
+                out.append(self.block(block))
+        return "".join(out)
 
     def block(self, block: Block) -> str:
         """One block."""
