@@ -27,6 +27,8 @@ _FREQUENT = frozenset("оеаинтсрвлкмдпу")
 _ACCENTED = frozenset("àâäáãçéèêëîïíìôöóòùûüúÿœæñõßºª")
 _LATIN_SHAPES = frozenset("АВЕКМНОРСТУХаеорсухіјѕ")
 _ASCII = frozenset(map(chr, range(128)))
+_PIECE = re.compile(rb"[0-9A-Za-z_\x80-\xff]+")  # ASCII marks stand in no word of any code page
+_MARKS = "\ufffd\x98░▒▓│┤╣║╗╝█▌▐▀"
 _WORD = re.compile(r"[^\W\d_]+")
 _IN_NUMBER = re.compile(r"(?<=\d)[^\W\d_\x00-\x7f](?=\d{3})")
 _JUDGED = 32 * 1024  # bytes that decide between code pages
@@ -116,16 +118,22 @@ def fallback(sample: bytes) -> str:
 
 @lru_cache(maxsize=4)  # the kind of a file and its dialect ask about the same head
 def _likest(sample: bytes) -> str:
-    return max(_SINGLE, key=lambda name: _likeness(sample, name))
+    pieces = Counter(piece for piece in _PIECE.findall(sample) if not piece.isascii())
+    return max(_SINGLE, key=lambda name: _likeness(pieces, name)) if pieces else _SINGLE[0]
 
 
-def _likeness(sample: bytes, name: str) -> float:
-    """How much the text looks like words; each distinct word is judged once, since books repeat."""
-    text = sample.decode(name, errors="replace")
-    words = Counter(word for word in _WORD.findall(text) if not word.isascii())
-    score = sum(count * _word_likeness(word, name) for word, count in words.items())
-    score -= 2 * len(_IN_NUMBER.findall(text))  # there it is a space or a mark, no letter
-    return score - 3 * sum(text.count(mark) for mark in "\ufffd\x98░▒▓│┤╣║╗╝█▌▐▀")
+def _likeness(pieces: Counter[bytes], name: str) -> float:
+    """How much the text looks like words; each distinct one is judged once, since books repeat."""
+    words: Counter[str] = Counter()
+    spoilt = 0
+    texts = b"\n".join(pieces).decode(name, errors="replace").split("\n")
+    for text, times in zip(texts, pieces.values(), strict=True):
+        for word in _WORD.findall(text):
+            if not word.isascii():
+                words[word] += times
+        spoilt += 2 * times * len(_IN_NUMBER.findall(text))  # there it is a space or a mark
+        spoilt += 3 * times * sum(map(text.count, _MARKS))
+    return sum(count * _word_likeness(word, name) for word, count in words.items()) - spoilt
 
 
 def _word_likeness(word: str, name: str) -> float:
