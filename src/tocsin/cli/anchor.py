@@ -38,6 +38,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="ask a witness of the policy, by its name there or its address")  # fmt: skip
     seen.add_argument("--witness-request", type=Path, metavar="FILE",
         help="write the request to carry to a witness (tocsin witness sign FILE)")  # fmt: skip
+    seen.add_argument("--qr", type=Path, metavar="PNG",
+        help="that request as a QR code as well, to photograph")  # fmt: skip
     seen.add_argument("--for", dest="for_witness", default="", metavar="NAME",
         help="which witness of the policy the request is for")  # fmt: skip
     seen.add_argument("--cosignature", action="append", default=[], type=Path, metavar="FILE",
@@ -73,6 +75,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from tocsin.seal.verdicts import missing_words, proved_verdict
     from tocsin.seal.witness.policy import judge_quorum
 
+    if args.qr and not args.witness_request:
+        raise MisuseError("--qr shows a request", mend="add --witness-request FILE")
     if args.companions and not args.token:
         raise MisuseError("--with keeps files beside a token", mend="give the --token too")
     if args.paper and not args.date:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from tocsin.ground.errors import MisuseError, TocsinError
-from tocsin.ground.files import write_text
+from tocsin.ground.files import write_bytes, write_text
 from tocsin.seal.anchors.adding import Done, Target, attempt
 from tocsin.seal.anchors.network import Fetch
 from tocsin.seal.checkpoint import Checkpoint
@@ -30,6 +31,7 @@ def ask_and_import(
             file=vault.folder,
         )
     log, done = vault.log, []
+    act: partial[str] | partial[Path]
     for name in args.witness:
         chosen, url = _chosen(policy, name)
         act = partial(_online, log, place.note, policy, chosen, url, fetch)
@@ -40,7 +42,8 @@ def ask_and_import(
             raise MisuseError(
                 "a request is for one witness", mend="--for " + "|".join(policy.witnesses)
             )
-        act = partial(_offline, log, place.note, policy.witnesses[names[0]], args.witness_request)
+        asked = policy.witnesses[names[0]]
+        act = partial(_offline, log, place.note, asked, args.witness_request, args.qr)
         done.append(attempt(f"request for {names[0]}", act))
     for path in args.cosignature:
         act = partial(_import, log, place.note, policy, path)
@@ -80,24 +83,33 @@ def _second(policy: Policy, witness: VerifierKey) -> list[VerifierKey]:
     return [k for k in policy.witnesses.values() if k.name == witness.name and k != witness]
 
 
-def _online(log: Log, note: Note, policy: Policy, name: str, url: str, fetch: Fetch) -> Path:
+def _online(log: Log, note: Note, policy: Policy, name: str, url: str, fetch: Fetch) -> str:
     witness = policy.witnesses[name]
     size = Checkpoint.parse(note.text).size
     known = min(_known(log, witness), size)
     more = _second(policy, witness)
     grown = ask_witness(url, note, witness, known, log.consistency, fetch, more)
     log.add_signatures(grown)
-    return Path(witness.name)
+    return witness.name
 
 
-def _offline(log: Log, note: Note, witness: VerifierKey, path: Path) -> Path:
+def _offline(log: Log, note: Note, witness: VerifierKey, path: Path, picture: Path | None) -> Path:
     size = Checkpoint.parse(note.text).size
     request = build_request(note, min(_known(log, witness), size), log.consistency)
     write_text(path, str(request))
+    if picture:
+        import io
+
+        import segno
+
+        own = tuple(line for line in note.signatures if line.id == log.vkey.id)
+        small, image = replace(request, note=Note(note.text, own)), io.BytesIO()
+        segno.make(str(small), error="m", micro=False).save(image, kind="png", scale=6, border=4)
+        write_bytes(picture, image.getvalue())
     return path
 
 
-def _import(log: Log, note: Note, policy: Policy, path: Path) -> Path:
+def _import(log: Log, note: Note, policy: Policy, path: Path) -> str:
     content = path.read_bytes()
     problems = []
     for witness in policy.witnesses.values():
@@ -106,7 +118,7 @@ def _import(log: Log, note: Note, policy: Policy, path: Path) -> Path:
         except TocsinError as error:
             problems.append(error.diagnosis.problem)
             continue
-        return Path(witness.name)
+        return witness.name
     raise TocsinError(
         "the reply holds no cosignature of this checkpoint by a witness of the policy",
         file=path,

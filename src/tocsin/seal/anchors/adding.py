@@ -62,10 +62,11 @@ def target(log: Log, size: int | None) -> Target:
     return Target(note, log.folder / "anchors" / str(Checkpoint.parse(note.text).size))
 
 
-def attempt(what: str, act: Callable[[], Path]) -> Done:
+def attempt(what: str, act: Callable[[], Path | str]) -> Done:
     """Do one thing; a failure becomes a diagnosis that the command prints loudly."""
     try:
-        return Done(what, act().name)
+        made = act()
+        return Done(what, made if isinstance(made, str) else made.name)
     except TocsinError as error:
         return Done(what, failed=error.diagnosis)
     except OSError as error:
