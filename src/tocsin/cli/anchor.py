@@ -75,12 +75,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from tocsin.seal.verdicts import missing_words, proved_verdict
     from tocsin.seal.witness.policy import judge_quorum
 
-    if args.qr and not args.witness_request:
-        raise MisuseError("--qr shows a request", mend="add --witness-request FILE")
-    if args.companions and not args.token:
-        raise MisuseError("--with keeps files beside a token", mend="give the --token too")
-    if args.paper and not args.date:
-        raise MisuseError("--paper needs the day of publication", mend="add --date 2026-11-21")
+    _check(args)
     vault = Vault.open(args.seal)
     place = adding.target(vault.log, args.size)
     policy = read_policy(vault, args.policy)
@@ -127,6 +122,16 @@ def run(args: argparse.Namespace, console: Console) -> int:
     if failed:
         console.say(f"{len(failed)} of {len(done)} did not work. Nothing else was lost.")
     return 1 if failed or refused else 0
+
+
+def _check(args: argparse.Namespace) -> None:
+    """Options that make sense only beside others."""
+    if args.qr and not args.witness_request:
+        raise MisuseError("--qr shows a request", mend="add --witness-request FILE")
+    if args.companions and not args.token:
+        raise MisuseError("--with keeps files beside a token", mend="give the --token too")
+    if args.paper and not args.date:
+        raise MisuseError("--paper needs the day of publication", mend="add --date 2026-11-21")
 
 
 def _time_and_paper(args: argparse.Namespace, place: Target, fetch: Fetch) -> list[Done]:
