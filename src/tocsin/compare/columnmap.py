@@ -9,6 +9,8 @@ from tocsin.formats import values
 from tocsin.formats.columns import Column
 from tocsin.formats.tables import Table
 
+_MOST_PAIRS = 250_000
+
 
 @dataclass(slots=True)
 class ColumnMap:
@@ -83,6 +85,8 @@ def _alike(
     rest_one: list[int],
     rest_two: list[int],
 ) -> list[tuple[int, int]]:
+    if len(rest_one) * len(rest_two) > _MOST_PAIRS:  # a sheet made wide to stall its reader
+        return [(a, b) for a, b in zip(rest_one, rest_two, strict=False) if a == b]
     scored = sorted(
         (
             (_likeness(one, two, sample_one, sample_two, a, b), -abs(a - b), a, b)

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from tocsin.formats.columns import Column
 
+_TRIED = 40  # columns whose pairs are tried
 _LEAST = 0.995
 
 
@@ -39,7 +40,7 @@ def find_key(
     rest = [
         i for i, c in enumerate(columns) if c.part not in ("amount", "balance", "debit", "credit")
     ]
-    pairs = [p for p in combinations(rest, 2) if any(i in fit for i in p)]
+    pairs = [p for p in combinations(rest[:_TRIED], 2) if any(i in fit for i in p)]
     for candidate in [*singles, *pairs]:
         if _holds(one, candidate) and _holds(two, candidate):
             return candidate

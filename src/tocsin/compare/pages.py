@@ -30,7 +30,7 @@ def compare(original: Path, returned: Path, options: Options) -> Found:
     names = (options.original_name or original.name, options.returned_name or returned.name)
     try:
         pair = Pair(original.read_bytes(), returned.read_bytes(), names, options.ocr)
-        bounds = Bounds(seconds=min(options.limits.seconds, 900.0), megabytes=3072)
+        bounds = Bounds(_seconds(pair, options.limits.seconds), megabytes=3072)
         return bounded(compare_pdfs, pair, bounds=bounds, file=names[1])
     except (TocsinError, OSError) as error:
         reason = error.diagnosis.problem if isinstance(error, TocsinError) else str(error)
@@ -40,6 +40,12 @@ def compare(original: Path, returned: Path, options: Options) -> Found:
         if isinstance(error, TocsinError):
             found.problems.append(error.diagnosis)
         return found
+
+
+def _seconds(pair: Pair, most: float) -> float:
+    """The clock for a pair: a page of a scan is some 100 kB and takes a second or two."""
+    megabytes = (len(pair.before) + len(pair.after)) / 1e6
+    return min(most, 120.0 + 60.0 * megabytes)
 
 
 def compare_pdfs(pair: Pair) -> Found:

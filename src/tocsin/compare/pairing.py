@@ -18,6 +18,7 @@ from tocsin.compare.lookalikes import skeleton
 from tocsin.compare.sieve import unpadded
 
 _ALIKE = 12  # rows of one side that are equal but for one column, as far as they are weighed
+_WIDE = 300  # columns beyond which rows are not tried without each of them
 _COMMON = 60  # values more common than this among rows left over lead to no candidates
 _ENOUGH = 0.5
 _MANY = 3_000  # beyond this many rows fewer candidates are weighed, and letters are not
@@ -128,6 +129,7 @@ def _by_all_but_one(
     differs decides: a row keeps its rare values rather than its common ones.
     """
     scored: list[tuple[float, int, int]] = []
+    width = width if width <= _WIDE else 0
     for column in range(width):
         where: dict[Hashable, list[int]] = defaultdict(list)
         for j, row in enumerate(two):
@@ -140,11 +142,14 @@ def _by_all_but_one(
     gone, came = _greedy(scored)
     pairs = [(one[i], two[j]) for i, j in zip(gone, came, strict=True)]
     left, right = set(gone), set(came)
-    return (
-        [row for i, row in enumerate(one) if i not in left],
-        [row for j, row in enumerate(two) if j not in right],
-        pairs,
-    )
+    one = [row for i, row in enumerate(one) if i not in left]
+    two = [row for j, row in enumerate(two) if j not in right]
+    for column in range(width):  # runs of equal rows longer than was weighed: in stored order
+        if not one or not two:
+            break
+        one, two, found = _by(one, two, partial(_but, column))
+        pairs += found
+    return one, two, pairs
 
 
 def _greedy(scored: list[tuple[float, int, int]]) -> tuple[list[int], list[int]]:

@@ -20,6 +20,8 @@ from tocsin.formats.tables import MemoryTable, Table
 from tocsin.formats.units import Unit
 from tocsin.ground.errors import Diagnosis, TocsinError
 
+_MOST_KEYS = 400
+_FURTHER = "…"
 _ENDS = re.compile(r"\n|\r(?!\n)")
 _ENDS_RAW = re.compile(rb"\n|\r(?!\n)")
 _KIND = "Секция"
@@ -71,20 +73,27 @@ def _stored(data: bytes, encoding: str) -> list[bytes]:
 
 
 def _encoding(data: bytes) -> str:
+    """The code page in which the format's own words stand; else by the letters of the text."""
     found = encodings.guess(data[:200_000])
     if found.wide or found.name == "utf-8":
         return "utf-8-sig" if found.bom == 3 else found.name
+    for name in ("windows-1251", "cp866", "koi8-r"):
+        if any(word.encode(name) in data for word in (*_OPENS, *_CLOSES)):
+            return name
     return found.name
 
 
 def _table(sections: dict[int, list[tuple[str, str]]], encoding: str) -> MemoryTable:
     names = list(dict.fromkeys(key for pairs in sections.values() for key, _ in pairs))
+    if len(names) > _MOST_KEYS:  # the format has about a hundred; the rest share one column
+        names = [*names[:_MOST_KEYS], _FURTHER]
     place = {name: i for i, name in enumerate(names)}
     rows: dict[int, tuple[str, ...]] = {}
     for number, pairs in sections.items():
         cells = [""] * len(names)
         for key, value in pairs:
-            at = place[key]
+            at = place.get(key, len(names) - 1)
+            value = value if key in place else f"{key}={value}"
             cells[at] = f"{cells[at]}; {value}" if cells[at] else value
         rows[number] = tuple(cells)
     sample = [[row[i] for row in list(rows.values())[:2000]] for i in range(len(names))]

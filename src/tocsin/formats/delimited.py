@@ -214,12 +214,20 @@ class _Reader:
             numbers = [numbers[i] for i in kept]
             raws = [raws[i] for i in kept]
             rows = [rows[i] for i in kept]
-        if not {0, 1}.isdisjoint(map(len, rows)):  # a blank line is a row of one cell or none
+        widths = set(map(len, rows))
+        if widths and max(widths) > self.limits.columns:
+            rows = [self._narrowed(row) for row in rows]
+        if not {0, 1}.isdisjoint(widths):  # a blank line is a row of one cell or none
             kept = [i for i, row in enumerate(rows) if len(row) > 1 or (row and row[0].strip())]
             numbers = [numbers[i] for i in kept]
             raws = [raws[i] for i in kept]
             rows = [rows[i] for i in kept]
         return Batch(numbers, raws, rows), used
+
+    def _narrowed(self, row: list[str]) -> list[str]:
+        """A row of more cells than a table may have, the further ones as one."""
+        most = self.limits.columns
+        return row if len(row) <= most else [*row[:most], self.dialect.separator.join(row[most:])]
 
     def _blanks(self, text: str) -> bool:
         """Whether a block may hold rows of empty cells alone (exports set entries apart so)."""

@@ -21,6 +21,7 @@ from tocsin.formats.encodings import Encoding
 from tocsin.formats.values import Conventions
 
 SEPARATORS = "\t;|,"
+_WIDEST = 4096  # columns; a line of more is no line of a table
 _SAMPLE = 96 * 1024
 _LONE = re.compile(r"\r(?!\n)")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
@@ -204,7 +205,7 @@ def find_separator(lines: Sequence[str]) -> tuple[str, int, float]:
     bare = [_QUOTED.sub('""', line) if '"' in line else line for line in lines]
     rank = (-1.0, 0)
     for separator in SEPARATORS:
-        counts = Counter(count for line in bare if (count := line.count(separator)))
+        counts = Counter(count for line in bare if 0 < (count := line.count(separator)) <= _WIDEST)
         if not counts:
             continue
         (width, hits), share = counts.most_common(1)[0], 0.0
