@@ -19,7 +19,7 @@ from tocsin.formats.columns import Column
 
 _DIMENSIONS = ("account", "counterparty", "date", "document")
 #: Headings of columns that count rows and name no document.
-_COUNTERS = ("№", "n", "no", "№ п п", "номер п п")
+_COUNTERS = ("№ п/п", "номер п/п", "№", "n", "no", "№ п п", "номер п п")
 _MONEY = ("amount", "debit", "credit")
 
 

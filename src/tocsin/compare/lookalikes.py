@@ -22,6 +22,9 @@ _INVISIBLE = re.compile(
 )
 
 
+_MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+
+
 def without_invisible(text: str) -> str:
     """The text without marks that print nothing."""
     return text if text.isascii() else _INVISIBLE.sub("", text)
@@ -39,6 +42,11 @@ def note(first: str, second: str) -> str:
     if not first or not second or skeleton(first) != skeleton(second):
         return ""
     return "invisible" if without_invisible(first) == without_invisible(second) else "look-alike"
+
+
+def mixed(text: str) -> bool:
+    """Whether a word of the text is written in Latin and Cyrillic letters at once."""
+    return _MIXED.search(text) is not None
 
 
 def visible(text: str) -> str:

@@ -216,18 +216,14 @@ class _Reader:
             rows = [rows[i] for i in kept]
         widths = set(map(len, rows))
         if widths and max(widths) > self.limits.columns:
-            rows = [self._narrowed(row) for row in rows]
+            separator = self.dialect.separator
+            rows = [_narrowed(row, separator, self.limits.columns) for row in rows]
         if not {0, 1}.isdisjoint(widths):  # a blank line is a row of one cell or none
             kept = [i for i, row in enumerate(rows) if len(row) > 1 or (row and row[0].strip())]
             numbers = [numbers[i] for i in kept]
             raws = [raws[i] for i in kept]
             rows = [rows[i] for i in kept]
         return Batch(numbers, raws, rows), used
-
-    def _narrowed(self, row: list[str]) -> list[str]:
-        """A row of more cells than a table may have, the further ones as one."""
-        most = self.limits.columns
-        return row if len(row) <= most else [*row[:most], self.dialect.separator.join(row[most:])]
 
     def _blanks(self, text: str) -> bool:
         """Whether a block may hold rows of empty cells alone (exports set entries apart so)."""
@@ -276,6 +272,11 @@ def _one_end_text(chunk: str, *, lone: bool) -> tuple[str, str]:
     return (chunk.replace("\r", "\n") if lone else chunk), held
 
 
+def _narrowed(row: list[str], separator: str, most: int) -> list[str]:
+    """A row of more cells than a table may have, the further ones as one."""
+    return row if len(row) <= most else [*row[:most], separator.join(row[most:])]
+
+
 def _mixed(block: bytes) -> bool:
     """True when a block of a single-byte text holds words in UTF-8 (a cheap look comes first)."""
     return any(pair in block for pair in _UTF8_PAIRS) and _UTF8_WORD.search(block) is not None
@@ -295,7 +296,8 @@ def parse_lines(raws: Sequence[bytes], dialect: Dialect) -> list[list[str]]:
     """Single stored lines as rows of cells."""
     name = dialect.encoding.name
     lines = [encodings.decode_line(raw, name, dialect.fallback)[0] for raw in raws]
-    return dialects.split_lines(lines, dialect.separator, dialect.quoting)
+    rows = dialects.split_lines(lines, dialect.separator, dialect.quoting)
+    return [_narrowed(row, dialect.separator, DEFAULT_LIMITS.columns) for row in rows]
 
 
 def units_of(

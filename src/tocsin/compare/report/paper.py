@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin import __version__
-from tocsin.compare.alterations import Alteration, Effect, Kind, Region
+from tocsin.compare.alterations import Alteration, CellChange, Effect, Kind, Region
 from tocsin.compare.report.entries import gap_key
 from tocsin.compare.report.marks import marked
 from tocsin.compare.report.story import Entry, Story, names_of, size
@@ -162,7 +162,7 @@ def _entry(story: Story, entry: Entry, folder: Path) -> dict[str, Any]:
                 cell.column,
                 cell.before or words.ui("nothing_stood"),
                 cell.after or words.ui("nothing_stands"),
-                words.amount(cell.difference, signed=True) if cell.difference else "",
+                _aside(story, cell),
             ]
             for cell in item.cells
         ],
@@ -189,13 +189,22 @@ def _proof(story: Story, item: Alteration) -> str:
 
 
 def _row(story: Story, item: Alteration) -> list[list[str]]:
-    """A row that stands on one side only, as heading and value pairs."""
+    """The row as heading and value pairs; of a changed one, the cells beside those that changed."""
     cells = item.row_after or item.row_before
-    if item.cells or not cells:
+    if not cells:
         return []
     names = [*item.columns, *[""] * len(cells)]
+    told = {cell.column for cell in item.cells}
     del story
-    return [[names[n], text] for n, text in enumerate(cells) if text]
+    return [[names[n], text] for n, text in enumerate(cells) if text and names[n] not in told]
+
+
+def _aside(story: Story, cell: CellChange) -> str:
+    """What stands behind a changed cell: by how much, and what kind of change."""
+    words = story.words
+    parts = [words.amount(cell.difference, signed=True) if cell.difference else ""]
+    parts.append(words.name("notes", cell.note) if cell.note else "")
+    return ", ".join(part for part in parts if part)
 
 
 def _region(story: Story, region: Region, folder: Path, name: str) -> dict[str, Any]:

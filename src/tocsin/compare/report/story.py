@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
 from tocsin.compare.alterations import Alteration, Comparison, Effect, FileOutcome, Verdict
-from tocsin.compare.lookalikes import visible
+from tocsin.compare.lookalikes import mixed, skeleton, visible, without_invisible
 from tocsin.compare.report.language import Words
 
 _SAME = (Verdict.IDENTICAL, Verdict.MOVED, Verdict.RENAMED, Verdict.SAME_CONTENT)
@@ -73,8 +73,9 @@ def tell(comparison: Comparison, words: Words) -> Story:
                 story.entries.append(entry)
             else:
                 story.form.append((index, alteration))
-    story.totals = [e for e in comparison.effects if e.dimension == "total"]
-    story.groups = list(_groups(comparison.effects))
+    effects = _told_apart(comparison.effects, words)
+    story.totals = [e for e in effects if e.dimension == "total"]
+    story.groups = list(_groups(effects))
     story.answer = _answer(story)
     story.sentences = [*_documents(story), *_money(story), *_unchanged(story)]
     if story.form:
@@ -82,6 +83,22 @@ def tell(comparison: Comparison, words: Words) -> Story:
     story.limits = _limits(story)
     story.explanations = _explanations(story)
     return story
+
+
+def _told_apart(effects: list[Effect], words: Words) -> list[Effect]:
+    """Names that look the same made to look different: marks written out, other letters named."""
+    seen: dict[tuple[str, str], set[str]] = {}
+    for effect in effects:
+        names = seen.setdefault((effect.dimension, skeleton(effect.value)), set())
+        names.add(without_invisible(effect.value))
+    out = []
+    for effect in effects:
+        shown = visible(effect.value)
+        twins = seen[effect.dimension, skeleton(effect.value)]
+        if len(twins) > 1 and mixed(effect.value):
+            shown = f"{shown} ({words.name('notes', 'look-alike')})"
+        out.append(effect if shown == effect.value else replace(effect, value=shown))
+    return out
 
 
 def _seen(item: Alteration) -> Alteration:
