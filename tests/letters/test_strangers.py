@@ -127,7 +127,7 @@ def test_an_urgent_appeal_is_called_one_and_one_paragraph_is_one() -> None:
     text = letter("kaz", "cfa-update")
     assert "In its 491st Report (November 2024), paragraph 8, " in text
     assert "urgent appeal to the Government" in text
-    assert "paragraphs 300-322" in letter("garment", "cfa-update")
+    assert "paragraphs 300–322" in letter("garment", "cfa-update")
 
 
 def test_proofs_of_integrity_are_promised_only_where_exhibits_are_sealed() -> None:

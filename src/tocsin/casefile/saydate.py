@@ -78,7 +78,8 @@ def say_day(day: date, lang: str) -> str:
     """A day, written out: 25 October 2023."""
     from babel.dates import format_date
 
-    return format_date(day, "long", locale=_LOCALES.get(lang, "en_GB"))
+    said = str(format_date(day, "long", locale=_LOCALES.get(lang, "en_GB")))
+    return f"1er{said[1:]}" if lang == "fr" and day.day == 1 else said
 
 
 def _span(low: date, high: date, lang: str) -> str:

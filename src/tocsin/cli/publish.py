@@ -15,7 +15,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("cases", nargs="+", metavar="CASE", help="case folders to publish")
     parser.add_argument("--out", required=True, type=Path, help="folder of the pages")
     parser.add_argument("--on", type=datetime.date.fromisoformat, metavar="DATE",
-                        help="the date of publication (today)")  # fmt: skip
+                        help="date of publication (today); tells what was known")  # fmt: skip
     parser.add_argument("--lang", action="append", choices=("en", "fr", "es", "ru"),
                         help="languages of the pages (all four)")  # fmt: skip
     parser.add_argument("--base", default="", metavar="URL", help="address of the site, for feeds")
@@ -30,10 +30,11 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from tocsin.site.sealed import seal_shown
 
     _outside(args.out, [Path(name) for name in args.cases])
+    day = args.on or datetime.datetime.now(tz=datetime.UTC).date()
     ready, scanners, refused = [], [], []
     for name in args.cases:
         try:
-            case, scanner, folder = _cleared(Path(name))
+            case, scanner, folder = _cleared(Path(name), day)
             ready.append(ToPublish(case, seal_shown(folder)))
             scanners.append(scanner)
         except ProblemsError as error:
@@ -42,7 +43,6 @@ def run(args: argparse.Namespace, console: Console) -> int:
             refused.append(error.diagnosis)
     if refused:
         raise ProblemsError(refused)
-    day = args.on or datetime.datetime.now(tz=datetime.UTC).date()
     languages = tuple(args.lang or ("en", "fr", "es", "ru"))
     frame = Frame(day, load(), languages, args.base, args.dir)
     files = build(ready, frame, read_before(args.out))
@@ -72,14 +72,17 @@ def _outside(out: Path, cases: list[Path]) -> None:
         raise TocsinError("this folder holds a case", mend="choose another folder", file=out)
 
 
-def _cleared(path: Path):  # type: ignore[no-untyped-def]
+def _cleared(path: Path, on: datetime.date):  # type: ignore[no-untyped-def]
     """The public projection of a case folder; diagnoses get file and line, never a name."""
     from tocsin.casefile import load_case
+    from tocsin.casefile.asof import as_of
     from tocsin.casefile.clearing import Clearing
 
     folder = load_case(path)
     try:
-        return folder.file.public(), Clearing(folder.file).scanner, folder.path
+        folder.file.public()  # every problem of the file, at its line
+        then = as_of(folder.file, on, known=True)
+        return then.public(), Clearing(folder.file).scanner, folder.path
     except ProblemsError as error:
         raise ProblemsError([folder.locate(item) for item in error.diagnoses]) from None
 

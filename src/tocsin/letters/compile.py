@@ -28,6 +28,7 @@ from tocsin.letters.kinds.registry import KINDS
 from tocsin.letters.settings import Settings
 from tocsin.letters.writers.registry import writer
 
+NO_FONT = "TOC-PDF1"  # the PDF lacks a font for a script of the letter
 NAMES_SHOWN = ("TOC-R01", "TOC-R23")  # findings that the redacted variant mends
 
 
@@ -164,7 +165,7 @@ def one(
             outcome.refused = True
             return outcome
         made = outcome.made = assemble(draft, scene, settings, outcome.number)
-        contents = rendered(made, order.formats, outcome.name, gate.internal(outcome.findings))
+        contents = _contents(made, order, outcome, gate)
         if draft.generated:
             contents.append((f"{outcome.name}.md", drafts.write(draft).encode()))
         gate.record(outcome.name, outcome.number, outcome.findings, day)
@@ -181,6 +182,20 @@ def one(
         outcome.problems += _diagnoses(error)
         outcome.refused = True
     return outcome
+
+
+def _contents(made: Made, order: Order, outcome: Outcome, gate: Gate) -> list[tuple[str, bytes]]:
+    """The files of a letter; where the PDF lacks a font, the other formats all the same."""
+    internal = gate.internal(outcome.findings)
+    try:
+        return rendered(made, order.formats, outcome.name, internal)
+    except TocsinError as error:
+        others = [form for form in order.formats if form != "pdf"]
+        if error.diagnosis.code != NO_FONT or not others:
+            raise
+        outcome.problems += _diagnoses(error)
+        outcome.refused = True
+        return rendered(made, others, outcome.name)
 
 
 def _redacted(

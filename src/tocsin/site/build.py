@@ -98,7 +98,11 @@ def _index(cases: Sequence[ToPublish], frame: Frame, lang: str, up: str) -> byte
         )
         numbers = ", ".join(f"{r.body} {r.number}" for r in item.case.case.references)
         where = ", ".join(filter(None, (voice.country(), numbers)))
-        news = el("p", voice.date(last.date), ": ", voice.text(last.summary)) if last else None
+        news = (
+            el("p", voice.date(last.date), voice.say.colon, voice.text(last.summary))
+            if last
+            else None
+        )
         items.append(el("li", el("h2", head), el("p", where, class_="how"), news))
     body = join(
         el("h1", say("page.home")),

@@ -90,7 +90,7 @@ def _glance(voice: Voice, frame: Frame) -> Html:
     last = latest(case, frame.day)
     if last:
         rows.append(
-            (say("glance.latest"), join(voice.date(last.date), ": ", voice.text(last.summary)))
+            (say("glance.latest"), join(voice.date(last.date), say.colon, voice.text(last.summary)))
         )
     counted = say(
         "glance.counts",
@@ -124,7 +124,7 @@ def _reference(voice: Voice, reference: Reference) -> Html:
         parts.append(f"{say('glance.conventions')} {', '.join(reference.conventions)}")
     cited = voice.cite([reference.source]) if reference.source else None
     shown = link(reference.url, number) if reference.url else number
-    return el("li", shown, ": ", "; ".join(parts), cited)
+    return el("li", shown, say.colon, say.semicolon.join(parts), cited)
 
 
 def measures(voice: Voice) -> Html | None:

@@ -96,7 +96,7 @@ def changes_page(case: PublicCase, log: list[dict[str, Any]], frame: Frame, lang
     """The change log as a page."""
     voice = Voice(case, lang, frame.law)
     say = voice.say
-    title = f"{say('page.changes')}: {voice.plain(case.case.title)}"
+    title = f"{say('page.changes')}{say.colon}{voice.plain(case.case.title)}"
     body = join(
         el("h1", title),
         el("p", say("changes.lead"), class_="lead"),
@@ -124,6 +124,10 @@ def entry_body(entry: dict[str, Any], say: Phrases) -> Html:
         fields = f" ({', '.join(change['fields'])})" if change.get("fields") else ""
         head = f"{say('changes.' + change['what'])}, {kind}"
         items.append(
-            el("li", el("strong", head), f": {label}{fields}" if label else f": {change['id']}")
+            el(
+                "li",
+                el("strong", head),
+                f"{say.colon}{label or change['id']}{fields if label else ''}",
+            )
         )
     return el("ul", *items)

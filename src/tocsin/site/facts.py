@@ -57,7 +57,7 @@ def _how(voice: Voice, event: Event) -> list[object]:
     )
     out: list[object] = []
     for part in parts:
-        out += ["; " if out else None, part]
+        out += [say.semicolon if out else None, part]
     out.append(".")
     if event.legal_basis_given:
         text = voice.plain(event.legal_basis_given)

@@ -21,7 +21,7 @@ def feed(case: PublicCase, log: list[dict[str, Any]], frame: Frame, lang: str) -
     entries = [
         el(
             "entry",
-            el("title", f"{title}: {voice.say('page.changes')}"),
+            el("title", f"{title}{voice.say.colon}{voice.say('page.changes')}"),
             el("id", f"{urn}:{entry['number']}"),
             el("updated", f"{entry['date']}T00:00:00Z"),
             Html(f'<link href="{base}changes.html"/>'),

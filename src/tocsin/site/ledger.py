@@ -63,7 +63,9 @@ def recommendations(voice: Voice) -> Html | None:
         head = ", ".join(filter(None, (where, voice.date(item.date))))
         status = el("strong", voice.say(f"follow_up.{item.status}"))
         cited = voice.cite([item.source]) if item.source else None
-        items.append(el("li", head, ": ", voice.text(item.text), " ", status, ".", cited))
+        items.append(
+            el("li", head, voice.say.colon, voice.text(item.text), " ", status, ".", cited)
+        )
     return el("ul", *items) if items else None
 
 

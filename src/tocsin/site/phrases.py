@@ -28,6 +28,16 @@ class Phrases:
         text = _table()[section][name][self.lang]
         return text.format(**values) if values else text
 
+    @property
+    def colon(self) -> str:
+        """A colon and its blank; in French with an unbreakable one before it."""
+        return "\u00a0: " if self.lang == "fr" else ": "
+
+    @property
+    def semicolon(self) -> str:
+        """A semicolon and its blank, as :attr:`colon`."""
+        return "\u00a0; " if self.lang == "fr" else "; "
+
     def entries(self, section: str) -> dict[str, str]:
         """All phrases of a section."""
         return {name: row[self.lang] for name, row in _table()[section].items()}

@@ -30,7 +30,7 @@ def proof_page(case: PublicCase, seal: SealShown | None, frame: Frame, lang: str
     """The proof page of a case in one language."""
     voice = Voice(case, lang, frame.law)
     say = voice.say
-    title = f"{say('page.proof')}: {voice.plain(case.case.title)}"
+    title = f"{say('page.proof')}{say.colon}{voice.plain(case.case.title)}"
     body = join(
         el("h1", title),
         el("p", say("proof.lead"), class_="lead"),

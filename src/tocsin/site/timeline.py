@@ -68,7 +68,9 @@ def timeline(case: PublicCase, say: Phrases, today: date, *, mirrored: bool = Fa
     above, height = _acts(acts, axis)
     below, depth = _letters(case, letters, axis, min(today, date(axis.years[-1], 12, 31)))
     ground = height + MARGIN
-    title = el("title", f"{say('sections.timeline')}: {case.case.title.say(say.lang)}", id="tl-t")
+    title = el(
+        "title", f"{say('sections.timeline')}{say.colon}{case.case.title.say(say.lang)}", id="tl-t"
+    )
     desc = el(
         "desc",
         say(

@@ -347,6 +347,7 @@ def previous(scene: Scene) -> Blocks:
     when = report.met or report.adopted
     number = int(report.number) if report.number.isdecimal() else 0
     where = report.paragraph.replace("ff.", words.say("say.following"))
+    where = re.sub(r"(?<=\d)-(?=\d)", "–", where)
     several = "s" if re.search(r"\D", where.strip()) else ""
     text = words.say(
         "say.urgent_appeal" if report.kind == "urgent_appeal" else "say.examined",
