@@ -5,6 +5,7 @@ import io
 import json
 import re
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
@@ -271,3 +272,15 @@ def test_every_limit_a_comparator_names_is_worded(code, root):
             named.add(found)
     assert len(named) >= 5
     assert all(Words(code).known("limits", name) for name in named)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_hidden_is_said_in_the_language_of_the_report(language: str) -> None:
+    words = Words(language)
+    spot = Spot("a.xls", "sheet=S")
+    item = Alteration(Kind.VISIBILITY_CHANGED, True, spot, spot, "veryHidden", "3 hidden")
+    before, after = words.sides(item)
+    assert before == words.name("values", "veryHidden") != "veryHidden"
+    assert after == f"3 {words.name('values', 'hidden')}"
+    other = replace(item, kind=Kind.COMMENT_CHANGED)
+    assert words.sides(other) == ("veryHidden", "3 hidden")

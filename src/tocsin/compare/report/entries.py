@@ -52,7 +52,7 @@ def _spans(spans: list[Span], tag: str) -> str:
 
 def _passage(story: Story, item: Alteration) -> str:
     words = story.words
-    left, right = marked(item.before, item.after)
+    left, right = marked(*words.sides(item))
     gap = words.ui(gap_key(story, item))
     sides = (
         (story.before_label, _spans(left, "del") or _nothing(gap)),

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from tocsin.compare.alterations import Alteration, Kind
 from tocsin.ground.errors import TocsinError
 
 FOLDER = Path(__file__).parent / "lang"
@@ -69,6 +70,13 @@ class Words:
             if self.known(table, text):
                 return self.name(table, text)
         return self.place(text) if text.partition("=")[0] in self.table["places"] else text
+
+    def sides(self, item: Alteration) -> tuple[str, str]:
+        """Before and after: texts of the file as they stand, visibility in words."""
+        if item.kind is not Kind.VISIBILITY_CHANGED:
+            return item.before, item.after
+        before, after = (" ".join(map(self.value, t.split())) for t in (item.before, item.after))
+        return before, after
 
     def number(self, value: int) -> str:
         """A whole number, grouped as the language does."""

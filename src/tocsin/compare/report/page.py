@@ -304,7 +304,8 @@ def _form(story: Story) -> str:
         place = words.place(spot.place) if spot else ""
         change = ""
         if item.before or item.after:
-            change = f"{item.before[:200] or '—'} → {item.after[:200] or '—'}"
+            before, after = words.sides(item)
+            change = f"{before[:200] or '—'} → {after[:200] or '—'}"
         facts = "; ".join(f"{words.name('facts', k)}: {words.value(v)}" for k, v in item.facts if v)
         rows.append(
             f'<tr><th scope="row" dir="auto">{escape(names_of(story.comparison.outcomes[index]))}'

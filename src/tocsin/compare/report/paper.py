@@ -151,7 +151,7 @@ def _entry(story: Story, entry: Entry, folder: Path) -> dict[str, Any]:
     words, item = story.words, entry.alteration
     spots = [spot for spot in (item.original, item.returned) if spot]
     places = list(dict.fromkeys(words.place(spot.place) for spot in spots if spot.place))
-    left, right = marked(item.before, item.after)
+    left, right = marked(*words.sides(item))
     return {
         "number": words.number(entry.number),
         "document": names_of(story.comparison.outcomes[entry.document]),
