@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 from pathlib import Path
 
@@ -313,3 +315,23 @@ def test_independent_verifier_accepts_our_cosignature() -> None:
             NoteSignature.from_line(line.line()[:-1]),
             TheirCheckpoint(point.origin, point.size + 1, point.root, []),
         )
+
+
+def test_a_full_disk_signs_nothing_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, log = witness(tmp_path), MemoryLog().grow(4)
+    made.add_checkpoint(asked(log, 0))
+    log.grow(3)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    status, _, text = answer(made, str(asked(log, 4)).encode())
+    assert (status, "No space left" in text, "\u2014" in text) == (503, True, False)
+    monkeypatch.undo()
+    seen = made.seen(log.origin)
+    assert seen is not None
+    assert seen.size == 4
+    assert made.add_checkpoint(asked(log, 4))[0].name == NAME

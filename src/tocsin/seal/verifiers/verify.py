@@ -756,6 +756,8 @@ def commands(bundle: Bundle, seals: list[dict[str, Any]]) -> list[dict[str, str]
         if name.startswith("anchors/") and name.endswith((".tsr", ".tst")):
             bare = "-token_in " if name.endswith(".tst") else ""
             how = f"openssl ts -verify -data note.txt -in {name} {bare}-CAfile ROOT.pem"
+            chain = name[:-4] + ".pem"
+            how += f" -untrusted {chain}" if chain in bundle.names else ""
             out.append({"file": name, "how": how})
         elif name.startswith("anchors/") and name.endswith(".ots"):
             out.append({"file": name, "how": f"ots verify -f note.txt {name}"})
@@ -783,6 +785,9 @@ def say(result: dict[str, Any]) -> list[str]:
     if result["unchecked"]:
         lines.append("Not checked here (write the checkpoint text to note.txt with --note FILE):")
         lines += [f"  {item['how']}" for item in result["unchecked"]]
+        lines.append(
+            "  (if a certificate has expired since: add -attime and the stamp's POSIX time)"
+        )
     lines.append(
         "Not proved: that what a document says is true, who wrote it, when it was made, "
         "that nothing else existed, or who changed a copy and why."

@@ -32,6 +32,8 @@ def answer(witness: Witness, body: bytes) -> tuple[int, str, str]:
         return 400, "text/plain", error.diagnosis.problem + "\n"
     except TocsinError as error:
         return 503, "text/plain", error.diagnosis.problem + "\n"
+    except OSError as error:
+        return 503, "text/plain", f"the witness cannot write its memory: {error.strerror}\n"
     return 200, "text/plain", format_reply(lines)
 
 
