@@ -253,6 +253,12 @@ _KINDS = (
 )
 
 
+# a representation or a complaint under the Constitution is neither for the Committee nor urgent
+_OTHER_ROUTE = re.compile(
+    r"(?:article|articulo|стать\w+)\s+2[46]\b.{0,60}(?:constitu|устав)", re.DOTALL
+)
+
+
 def guess_kind(paper: Paper) -> Kind:
     """What a paper written elsewhere is for, from its subject, addressee and opening words."""
     anatomy = paper.anatomy
@@ -269,6 +275,8 @@ def guess_kind(paper: Paper) -> Kind:
     to_ilo = says("kinds", "ilo", head, "") or opens("ilo_salutation")
     if not to_ilo:
         return Kind.GOVERNMENT_LETTER if says("kinds", "government", head, "") else Kind.OTHER
+    if _OTHER_ROUTE.search(opening):
+        return Kind.ILO_LETTER
     for text in (opening, paper.folded[:high]):
         for name, kind in _KINDS:
             if says("kinds", name, text, paper.lang):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from tocsin.cli.console import Console
-from tocsin.ground.errors import MisuseError, TocsinError
+from tocsin.ground.errors import Diagnosis, MisuseError, ProblemsError, TocsinError
 
 if TYPE_CHECKING:
     from tocsin.casefile import CaseFolder
@@ -51,14 +51,14 @@ def run(args: argparse.Namespace, console: Console) -> int:
     kind, on = _kind(args.kind), _day(args.on)
     law = load(own_path(args.law))
     folder = load_case(args.case) if args.case else None
-    broken: list[TocsinError] = []
+    broken: list[Diagnosis] = []
     if args.document:
         findings = _documents(args.document, law, on, folder, kind, broken)
     else:
         assert folder is not None  # noqa: S101 -- one of the two was given
         findings = _case(folder, law, on or _today(), kind, broken)
-    for error in broken:
-        console.diagnose(error.diagnosis)
+    for diagnosis in broken:
+        console.diagnose(diagnosis)
     _show(findings, args, console)
     return 1 if broken or remaining(findings) else 0
 
@@ -94,7 +94,7 @@ def _documents(
     on: datetime.date | None,
     folder: CaseFolder | None,
     kind: Kind | None,
-    broken: list[TocsinError],
+    broken: list[Diagnosis],
 ) -> list[Finding]:
     from tocsin.checks.engine import check_documents
     from tocsin.reading.read import read_file
@@ -102,9 +102,15 @@ def _documents(
     readings = []
     for name in files:
         try:
-            readings.append(read_file(name))
+            reading = read_file(name)
+        except ProblemsError as error:
+            broken += error.diagnoses
+            continue
         except TocsinError as error:
-            broken.append(error)
+            broken.append(error.diagnosis)
+            continue
+        readings.append(reading)
+        broken += reading.problems  # read in part only: what is missing is said
     casefile = folder.file if folder else None
     return check_documents(readings, law, on, casefile, kind, today=_today())
 
@@ -114,7 +120,7 @@ def _case(
     law: Law,
     on: datetime.date,
     kind: Kind | None,
-    broken: list[TocsinError],
+    broken: list[Diagnosis],
 ) -> list[Finding]:
     from tocsin.checks.engine import check_case
     from tocsin.cli.exhibitfacts import exhibit_facts
@@ -145,7 +151,7 @@ def locator(folder: CaseFolder) -> Locate:
     return locate
 
 
-def _drafts(folder: CaseFolder, kind: Kind | None, broken: list[TocsinError]) -> Iterator[Draft]:
+def _drafts(folder: CaseFolder, kind: Kind | None, broken: list[Diagnosis]) -> Iterator[Draft]:
     from tocsin.checks.paper import draft_of
 
     for path in folder.letters:
@@ -153,7 +159,7 @@ def _drafts(folder: CaseFolder, kind: Kind | None, broken: list[TocsinError]) ->
             text = path.read_bytes().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             broken.append(
-                TocsinError("cannot be read as UTF-8 text", mend="save it as UTF-8", file=path)
+                Diagnosis("cannot be read as UTF-8 text", mend="save it as UTF-8", file=str(path))
             )
             continue
         draft = draft_of(str(path), text)

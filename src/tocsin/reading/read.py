@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tocsin.formats import extracted as formats
-from tocsin.formats.extract import Extracted, extract_text
-from tocsin.ground.errors import ProblemsError
+from tocsin.formats.extract import Extracted
+from tocsin.ground.errors import Diagnosis
 from tocsin.reading import lexicon, mailhead
 from tocsin.reading.acts import find_acts, find_quantifiers
 from tocsin.reading.dates import find_dates
+from tocsin.reading.intake import extract_file
 from tocsin.reading.language import language_of
 from tocsin.reading.letterhead import Frame, day_of, read_frame
 from tocsin.reading.model import (
@@ -59,10 +60,8 @@ def read_file(path: Path | str) -> Reading:
 
     Raises :class:`~tocsin.ground.errors.TocsinError` if nothing can be read from it.
     """
-    extracted = extract_text(Path(path))
+    extracted = extract_file(Path(path))
     text, pages, quotes = _flow(extracted)
-    if not text.strip() and extracted.problems:
-        raise ProblemsError(list(extracted.problems))
     reading = read(
         Source(
             text,
@@ -75,7 +74,7 @@ def read_file(path: Path | str) -> Reading:
             quotes,
         )
     )
-    return replace(reading, problems=tuple(extracted.problems))
+    return replace(reading, problems=(*extracted.problems, *reading.problems))
 
 
 def _story(extracted: Extracted) -> list[formats.Paragraph]:
@@ -133,7 +132,7 @@ def read(source: Source) -> Reading:
     unread = max(0, len(raw) - MOST_READ)
     if looks_like_normlex(text):
         page = read_normlex(text, source.file, source.metadata.get("address", ""))
-        return replace(page, extra=page.extra | _unread(unread))
+        return replace(page, extra=page.extra | _unread(unread), problems=_cut_off(unread, source))
     lines = lines_of(text)
     own = mailhead.own_lines(lines)
     letter, news = read_frame(own), read_news(lines, source.metadata)
@@ -180,12 +179,26 @@ def read(source: Source) -> Reading:
         metadata=source.metadata,
         hidden=source.hidden,
         extra=_unread(unread),
+        problems=_cut_off(unread, source),
     )
 
 
 def _unread(characters: int) -> dict[str, object]:
     """What was left unread of a document far longer than any letter is said, not passed over."""
     return {"unread_characters": characters} if characters else {}
+
+
+def _cut_off(characters: int, source: Source) -> tuple[Diagnosis, ...]:
+    if not characters:
+        return ()
+    return (
+        Diagnosis(
+            f"reading stopped after {MOST_READ:,} characters; {characters:,} were left unread",
+            file=source.file,
+            mend="give the letter itself, or the part that matters, as a file of its own",
+            code="too-long",
+        ),
+    )
 
 
 def _mail_frame(frame: Frame, text: str, metadata: dict[str, str]) -> None:
@@ -211,6 +224,8 @@ def _kind(source: Source, letter: Frame, news: NewsFrame) -> tuple[DocumentKind,
         return DocumentKind.NEWS, 0.7
     if letter.score >= 4 and letter.salutation:
         return DocumentKind.LETTER, min(1.0, 0.5 + letter.score / 12)
+    if letter.salutation and news.title == letter.salutation:
+        return DocumentKind.LETTER, 0.5
     if letter.closing and letter.addressees:
         return DocumentKind.LETTER, 0.8
     if letter.score >= 3 and not news.furniture:

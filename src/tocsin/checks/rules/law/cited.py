@@ -200,14 +200,24 @@ def number_and_title(paper: Paper, scene: Scene) -> Iterator[Hit]:
     titles = _titles(scene.law, paper.lang)
     for sentence in paper.sentences:
         for cited in _numbered(sentence.folded):
-            before = sentence.folded[max(0, cited.start - 130) : cited.start]
-            after = sentence.folded[cited.end : cited.end + 130]
-            beside = f"{re.split('[.;]', before)[-1]} {re.split('[.;]|convention no', after)[0]}"
+            beside = _beside(sentence.folded, cited)
             own = titles.get(cited.code)
             named = {code for code, words in titles.items() if _stands(words, beside)}
             if own and named and cited.code not in named and len(named) == 1:
                 span = (sentence.start + cited.start, sentence.start + cited.end)
                 yield Hit(f"No. {cited.number} stands beside the title of {named.pop()}", span)
+
+
+_OTHER_NUMBER = re.compile(r"[.;]|\((?:no|n°|nº|num|№)[^)]{0,12}\)|convention no")
+
+
+def _beside(folded: str, cited: Cited) -> str:
+    """What stands beside a number as its title: before it where the number is in brackets."""
+    before = folded[max(0, cited.start - 130) : cited.start]
+    after = folded[cited.end : cited.end + 130]
+    title = _OTHER_NUMBER.split(before)[-1]
+    bracketed = folded[cited.start : cited.start + 1] == "(" or before.rstrip().endswith("(")
+    return title if bracketed else f"{title} {_OTHER_NUMBER.split(after)[0]}"
 
 
 def _numbered(folded: str) -> list[Cited]:

@@ -51,7 +51,9 @@ def no_convention(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """
     if next(conventions(paper.folded), None) or _by_reference(paper, "law"):
         return
-    loose = next(paper.find("law", "conventions"), None)
+    low, high = paper.anatomy.body
+    found = paper.find("law", "conventions")
+    loose = next((span for span in found if low <= span[0] < high), None)
     if loose or paper.kind in TO_ILO:
         what = f"{paper.text[slice(*loose)]!r} names no number" if loose else "none is named"
         yield Hit(f"no Convention is named by number: {what}", loose)

@@ -1,0 +1,58 @@
+"""A file taken in for reading: its words, or a plain reason why there are none.
+
+What is empty, no text at all or a picture of a page is said; a picture is read by tesseract where
+that is installed, and the reading then says that its words come from there.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tocsin.formats.extract import Extracted, extract_text
+from tocsin.formats.ocr import read_scanned
+from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
+
+_ASK_AGAIN = "see whether the right file was given, and ask for it again"
+_STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+
+
+def extract_file(path: Path) -> Extracted:
+    """What the document at ``path`` says; raises :class:`TocsinError` where there are no words."""
+    if path.is_file() and path.stat().st_size == 0:
+        raise TocsinError("it is empty", file=path, mend=_ASK_AGAIN, code="no-words")
+    extracted = extract_text(path)
+    text = extracted.text
+    if any(problem.code == "no-text" for problem in extracted.problems) and not text.strip():
+        _read_picture(path, extracted)
+        text = extracted.text
+    if not text.strip():
+        if extracted.problems:
+            raise ProblemsError(list(extracted.problems))
+        raise TocsinError("it holds no words", file=path, mend=_ASK_AGAIN, code="no-words")
+    if extracted.kind in ("txt", "md") and len(_STRANGE.findall(text)) * 50 > len(text):
+        raise TocsinError(
+            "it is no text: most of it cannot be read as letters",
+            file=path,
+            mend="see what kind of file it is; a text can be saved again as UTF-8",
+            code="no-text-file",
+        )
+    return extracted
+
+
+def _read_picture(path: Path, extracted: Extracted) -> None:
+    """The words of a scan, with the warning that they were read from a picture."""
+    extracted.paragraphs = read_scanned(path.read_bytes(), path.name)
+    if not extracted.paragraphs:
+        return
+    extracted.metadata["words"] = "read by tesseract"
+    kept = [problem for problem in extracted.problems if problem.code != "no-text"]
+    extracted.problems = [
+        *kept,
+        Diagnosis(
+            "it is a scan without text; its words were read from the pictures by tesseract",
+            file=path.name,
+            mend="check names, numbers and dates against the pictures before relying on them",
+            code="ocr",
+        ),
+    ]
