@@ -170,12 +170,6 @@ def test_five_megabytes_are_read_as_far_as_a_letter_goes_and_the_rest_is_said() 
     assert reading.extra["unread_characters"] == len(text) - MOST_READ
 
 
-def test_an_empty_file_is_read_as_nothing(tmp_path: Path) -> None:
-    (tmp_path / "empty.txt").write_bytes(b"")
-    reading = read_file(tmp_path / "empty.txt")
-    assert (reading.kind.value, reading.acts, reading.addressees) == ("other", (), ())
-
-
 def test_a_letter_in_windows_1251_is_read_like_its_utf8_twin(tmp_path: Path) -> None:
     source = DOCUMENTS / "ru-prezident.txt"
     (tmp_path / "old.txt").write_bytes(source.read_text("utf-8").encode("cp1251"))

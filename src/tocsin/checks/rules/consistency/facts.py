@@ -151,7 +151,21 @@ def named_in(event: Event, folded: str, case: CaseScene) -> bool:
             surname = words.split()[-1] if party and party.kind == "person" else ""
             if len(surname) > 4 and re.search(rf"(?<!\w){re.escape(surname)}", folded):
                 return True
+        federation = party and party.kind == "federation" and _only_federation(case)
+        if federation and _THE_FEDERATION.search(folded):
+            return True
     return False
+
+
+# "the Federation", where the case knows one only
+_THE_FEDERATION = re.compile(
+    r"(?<!\w)(?:the federation|la federation|la federacion)(?!\s+(?:of|de|des|du|del)\b)(?!\w)|"
+    r"(?<!\w)федераци[яиюей]+(?!\w)(?!\s+проф)"
+)
+
+
+def _only_federation(case: CaseScene) -> bool:
+    return sum(party.kind == "federation" for party in case.parties.values()) == 1
 
 
 @paper_rule(

@@ -143,8 +143,12 @@ def report_number(paper: Paper, scene: Scene) -> Iterator[Hit]:
     month and year must fit the session that the calendar or the case file tells.
     """
     held = _reports_held(scene)
+    everywhere = {number for number, _, _ in case_numbers(paper.folded)}
+    everywhere = everywhere if len(everywhere) == 1 else set()
     for sentence in paper.sentences:
         about = {number for number, _, _ in case_numbers(sentence.folded)}
+        if not about and _THE_CASE.search(sentence.folded):
+            about = everywhere
         for cited in reports(sentence.folded):
             span = (sentence.start + cited.start, sentence.start + cited.end)
             number = str(cited.number)
@@ -158,6 +162,13 @@ def report_number(paper: Paper, scene: Scene) -> Iterator[Hit]:
             yield from _report_date(
                 sentence.folded[cited.end : cited.end + 40], number, span, scene
             )
+
+
+# "the case" in a paper that names one case only is that case
+_THE_CASE = re.compile(
+    r"\b(?:(?:the|this|our) (?:case|complaint)|(?:le|ce) cas|(?:la|cette) plainte|(?:el|este) caso|"
+    r"(?:la|esta) queja|(?:это|эту|данн\w+) (?:дел|жалоб)\w*|рассмотрел\w* (?:дел|жалоб)\w*)\b"
+)
 
 
 def _reports_held(scene: Scene) -> set[tuple[str, str]]:
