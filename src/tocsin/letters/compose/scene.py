@@ -197,8 +197,9 @@ def sender_of(view: View, wanted: str) -> Party:
     ]
     if not active:
         raise TocsinError(
-            "the case has no active complainant who could write",
-            mend="name one under case.complainants, or say from: … in the draft",
+            "the case has no active complainant who could write this",
+            mend="name one under case.complainants (for a public page with sensitivity: public), or "
+            "say from: … in the draft",
             place="case.complainants",
         )
     return next((p for p in active if p.kind is PartyKind.GLOBAL_UNION), active[0])
