@@ -198,7 +198,7 @@ def sender_of(view: View, wanted: str) -> Party:
     if not active:
         raise TocsinError(
             "the case has no active complainant who could write this",
-            mend="name one under case.complainants (for a public page with sensitivity: public), or "
+            mend="name one under case.complainants (sensitivity: public for a public page), or "
             "say from: … in the draft",
             place="case.complainants",
         )
