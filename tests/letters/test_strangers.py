@@ -242,7 +242,7 @@ def test_a_threat_to_a_life_is_cited_with_the_attack() -> None:
 
 
 def test_a_letter_of_a_synthetic_case_says_so() -> None:
-    assert "EXAMPLE: made from a synthetic case file" in letter("thai", "dg-urgent")
+    assert "EXAMPLE: parts of this case are synthetic" in letter("thai", "dg-urgent")
     assert "EXAMPLE" not in letter("tiny", "dg-urgent")
 
 
