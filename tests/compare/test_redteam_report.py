@@ -39,3 +39,18 @@ def test_a_document_that_could_not_be_compared_is_not_called_the_same() -> None:
     words = Words("en")
     told = tell(Comparison("a", "b", "files", [outcome]), words)
     assert told.answer == words.ui("not_all_compared") != words.ui("no_difference")
+
+
+def test_several_columns_are_named_and_one_that_stayed_the_same_is_not_told() -> None:
+    one = Effect("total", "", "KGS", "Дебет", 1, 1, "10", "25", "+15")
+    two = Effect("total", "", "KGS", "Кредит", 1, 1, "7", "5", "-2")
+    same = Effect("total", "", "KGS", "Остаток", 1, 1, "7", "7", "0")
+    outcome = FileOutcome(Verdict.ALTERED, "delimited", ("a.csv",), ("a.csv",))
+    several = Comparison("a", "b", "files", [outcome], [one, two, same])
+    single = Comparison("a", "b", "files", [outcome], [one])
+    for language in ("en", "fr", "es", "ru"):
+        said = tell(several, Words(language)).sentences
+        assert [sum(name in line for line in said) for name in ("Дебет", "Кредит")] == [1, 1]
+        assert not any("Остаток" in line for line in said)
+        alone = tell(single, Words(language)).sentences
+        assert not any("Дебет" in line for line in alone)

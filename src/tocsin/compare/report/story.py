@@ -169,7 +169,7 @@ def _documents(story: Story) -> list[str]:
 
 def _money(story: Story) -> list[str]:
     words = story.words
-    out = [words.sentence("total", **_amounts(words, effect)) for effect in story.totals]
+    out = _totals(story)
     named = next((group for name, group in story.groups if name == "counterparty"), [])
     if not named:
         named = next((group for name, group in story.groups if name == "account"), [])
@@ -188,6 +188,20 @@ def _money(story: Story) -> list[str]:
         elif size(effect):
             out.append(words.sentence("changed", name=effect.value, **amounts))
     return out
+
+
+def _totals(story: Story) -> list[str]:
+    """What the differences come to; columns are named where there are several."""
+    words, totals = story.words, story.totals
+    if len(totals) == 1:
+        return [words.sentence("total", **_amounts(words, totals[0]))]
+    told = [effect for effect in totals if size(effect)] or totals
+    return [
+        words.sentence("total_in", measure=visible(effect.measure), **_amounts(words, effect))
+        if effect.measure
+        else words.sentence("total", **_amounts(words, effect))
+        for effect in told
+    ]
 
 
 def _amounts(words: Words, effect: Effect) -> dict[str, str]:
