@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -36,15 +39,27 @@ def generate(out: Path, size: Size | None = None, tick: Tick = lambda _: None) -
     """Write the archive below ``out`` and return how many files it has."""
     size = size or Size()
     wanted = months()[: size.months]
-    files: dict[str, bytes] = {"ПРОЧТИ МЕНЯ.txt": _read_me()}
-    for index, month in enumerate(wanted):
-        files |= _month(index, month, size)
-    files |= _papers(wanted)
+    with ProcessPoolExecutor(max_workers=min(8, os.cpu_count() or 1)) as pool:
+        written = pool.map(
+            partial(_write_month, out, size), range(len(wanted)), wanted, chunksize=5
+        )
+        count = _write(out, {"ПРОЧТИ МЕНЯ.txt": _read_me()} | _papers(wanted))
+        tick(count)
+        for files in written:
+            count += files
+            tick(files)
+    return count
+
+
+def _write_month(out: Path, size: Size, index: int, month: Month) -> int:
+    return _write(out, _month(index, month, size))
+
+
+def _write(out: Path, files: Mapping[str, bytes]) -> int:
     for name, content in files.items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-        tick(1)
     return len(files)
 
 
