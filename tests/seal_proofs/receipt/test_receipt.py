@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -128,6 +129,19 @@ def _text(pdf: bytes) -> str:
     text: str = document[0].get_textpage().get_text_range()
     document.close()
     return text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_runs_off_the_paper(language: str) -> None:
+    import pypdfium2
+
+    log = MemoryLog("tocsin/7c9ae492e1a7851f").grow(7)
+    named = replace(receipt(), note=log.note(), vkey=log.vkey)
+    page = pypdfium2.PdfDocument(render(named, language))[0]
+    words = page.get_textpage()
+    boxes = [words.get_charbox(index) for index in range(words.count_chars())]
+    assert min(box[0] for box in boxes if box[2] > box[0]) > 28
+    assert max(box[2] for box in boxes) < page.get_width() - 28
 
 
 def test_the_code_on_the_image_is_the_checkpoint() -> None:
