@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from tocsin.ground.counting import count
 from tocsin.site.look import style_source, stylesheet
 from tocsin.site.markup import Html, el, join
 
@@ -153,8 +154,8 @@ def _returned(out: Path) -> Html:
         el("h2", "2. What exactly was altered?"),
         el(
             "p",
-            f"A copy came back. The generator had made {_count(substance, 'alteration')} of "
-            f"substance and {_count(len(planted) - substance, 'harmless change')} in it, and kept "
+            f"A copy came back. The generator had made {count(substance, 'alteration')} of "
+            f"substance and {count(len(planted) - substance, 'harmless change')} in it, and kept "
             "the answer apart. "
             f"Of its files the tool says: {said}.",
         ),
@@ -272,10 +273,6 @@ def _steps(steps: Sequence[Mapping[str, object]]) -> Html:
             class_="wide",
         ),
     )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _link(path: str, words: str) -> Html:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tocsin.cli.console import Console
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
+
+if TYPE_CHECKING:
+    from tocsin.casefile.names import NameScanner
+    from tocsin.casefile.public import PublicCase
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -72,7 +77,7 @@ def _outside(out: Path, cases: list[Path]) -> None:
         raise TocsinError("this folder holds a case", mend="choose another folder", file=out)
 
 
-def _cleared(path: Path, on: datetime.date):  # type: ignore[no-untyped-def]
+def _cleared(path: Path, on: datetime.date) -> tuple[PublicCase, NameScanner, Path]:
     """The public projection of a case folder; diagnoses get file and line, never a name."""
     from tocsin.casefile import load_case
     from tocsin.casefile.asof import as_of
@@ -87,7 +92,7 @@ def _cleared(path: Path, on: datetime.date):  # type: ignore[no-untyped-def]
         raise ProblemsError([folder.locate(item) for item in error.diagnoses]) from None
 
 
-def _last_look(files: dict[str, bytes], scanners: list) -> None:  # type: ignore[type-arg]
+def _last_look(files: dict[str, bytes], scanners: list[NameScanner]) -> None:
     """Search the finished files once more: they must hold no more than was cleared."""
     for name, content in files.items():
         if name.endswith((".html", ".xml", ".json", ".note")) and name != "verify.html":

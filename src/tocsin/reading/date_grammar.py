@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from tocsin.reading.calendar_words import (
     DAYS_AFTER,
@@ -17,8 +18,8 @@ from tocsin.reading.calendar_words import (
 )
 
 
-def _either(words: object) -> str:
-    return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
+def _either(words: Iterable[object]) -> str:
+    return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))
 
 
 _M = rf"(?:{_either(MONTHS)})"
