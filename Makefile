@@ -23,6 +23,11 @@ $(VENV)/dev.done: $(VENV)/core.done requirements/dev.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/dev.lock
 	@touch $@
 
+$(VENV)/check.done: $(VENV)/dev.done requirements/check.lock
+	@echo "installing what the slower suites need (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/check.lock
+	@touch $@
+
 demo: $(VENV)/core.done ## the example, from archive to letters (OUT=dir, SERVE=0)
 	@$(BIN)/tocsin demo --out "$(OUT)" $(if $(filter 0,$(SERVE)),--no-serve)
 
@@ -34,7 +39,7 @@ test: $(VENV)/dev.done ## the tests
 lint: $(VENV)/dev.done ## ruff, mypy, the import contracts
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
-check: $(VENV)/dev.done lint ## everything slow: linters, types, contracts, slow and browser tests
+check: $(VENV)/check.done lint ## everything slow: linters, types, contracts, slow and browser tests
 	@$(BIN)/python -m pytest -m "slow or browser"
 
 bench: $(VENV)/dev.done ## speed beside peers and limits, into benchmarks/results
@@ -43,6 +48,7 @@ bench: $(VENV)/dev.done ## speed beside peers and limits, into benchmarks/result
 lock: ## new lock files from requirements/*.in (needs uv)
 	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in -o core.lock
 	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in -o dev.lock
+	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in check.in -o check.lock
 
 clean: ## remove what was made (not your cases)
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis demo
