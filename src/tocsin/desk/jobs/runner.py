@@ -1,4 +1,4 @@
-"""The worker: claims jobs and runs them, in a thread of ``tocsin serve`` or as ``tocsin worker``."""
+"""The worker: claims jobs and runs them, in a thread of the server or as ``tocsin worker``."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ import logging
 import os
 import socket
 import threading
+import time
 
+from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
+from tocsin.desk.audit.services import publish
 from tocsin.desk.jobs import queue
 from tocsin.desk.jobs.bench import Bench, StoppedError
 from tocsin.desk.jobs.kinds import KINDS
 from tocsin.desk.jobs.models import Job
 from tocsin.ground.errors import TocsinError
 
-PAUSE = 0.5
+PAUSE = 0.5  # seconds between two looks into the queue
+TIDY = 5.0  # seconds between two checkpoints of the desk's log
 _LOG = logging.getLogger("django.tocsin.jobs")
 
 
@@ -26,14 +30,19 @@ def holder(kind: str) -> str:
 
 def work(name: str, over: threading.Event) -> None:
     """Run jobs until ``over`` is set."""
+    tidied = 0.0
     while not over.is_set():
         try:
+            if time.monotonic() - tidied > TIDY:
+                publish(settings.HOME)
+                tidied = time.monotonic()
             job = queue.claim(name)
             if job is not None:
                 run(job)
                 continue
-        except DatabaseError:
-            _LOG.exception("the queue could not be read")
+        except (DatabaseError, TocsinError, OSError):
+            _LOG.exception("the queue could not be read, or the log not be written")
+            tidied = time.monotonic()
         finally:
             close_old_connections()
         over.wait(PAUSE)

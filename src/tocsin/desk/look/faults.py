@@ -22,6 +22,8 @@ from django.utils.translation import gettext as _
 
 from tocsin.ground.errors import ProblemsError, TocsinError
 
+NOT_HERE = "400: this address is not served here.\n"
+
 
 class Faults:
     """Django middleware: exceptions of views become pages."""
@@ -86,7 +88,7 @@ def typed(request: Any) -> list[tuple[str, str]]:
 
 def bad_request(request: Any, exception: Any = None) -> HttpResponse:
     """400: the request makes no sense, or names a host that is not ours."""
-    return HttpResponse("400: this address is not served here.\n", 400, content_type="text/plain")
+    return HttpResponse(NOT_HERE, status=400, content_type="text/plain")
 
 
 def forbidden(request: Any, exception: Any = None) -> HttpResponse:

@@ -71,6 +71,18 @@ def begin(token: str, name: str, passphrase: str, language: str) -> Opened:
     return Opened(member, identity)
 
 
+def admit(name: str, passphrase: str, language: str, *, administers: bool = False) -> Opened:
+    """A further member, with a passphrase of her own; she has a seat in no case yet."""
+    check_passphrase(passphrase)
+    if Member.objects.filter(name__iexact=name.strip()).exists():
+        raise RefusedError(_("Somebody here has this name already. Take another."))
+    wrapped, identity, recipient = _new_identity(passphrase)
+    with transaction.atomic():
+        member = _member(name, language, wrapped, recipient, administers=administers)
+        record("member.admitted", member=member)
+    return Opened(member, identity)
+
+
 def sign_in(name: str, passphrase: str) -> Opened:
     """Open the member's identity with the passphrase; refused without saying which was wrong.
 

@@ -13,10 +13,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tocsin.desk.look.faults import typed
 from tocsin.desk.people import selectors, services
 from tocsin.desk.people.forms import Begin, ChangePassphrase, SignIn
-from tocsin.desk.people.session import close_session, hand_over, open_session, speak
+from tocsin.desk.people.session import close_session, fingerprint, hand_over, open_session, speak
 from tocsin.desk.record import example
+from tocsin.desk.record.assemble import SHELF
 
 
 def home(request: Any) -> HttpResponse:
@@ -74,14 +76,13 @@ def ask_to_sign_in(request: Any) -> HttpResponse:
     if request.method != "POST":
         asked = request.get_full_path()
         return HttpResponseRedirect(f"{reverse('sign-in')}?next={asked}")
-    typed = [(k, v) for k in request.POST for v in request.POST.getlist(k)]
-    kept = [(k, v) for k, v in typed if v.strip() and k != "csrfmiddlewaretoken"]
-    page = {"form": SignIn(), "kept": kept, "next": request.headers.get("Referer", "")}
+    page = {"form": SignIn(), "kept": typed(request), "next": request.headers.get("Referer", "")}
     return render(request, "people/ended.html", page, status=401)
 
 
 def sign_out(request: Any) -> HttpResponse:
-    """End the session."""
+    """End the session; what was opened in it is forgotten."""
+    SHELF.forget(fingerprint(request))
     services.sign_out(request.member)
     return close_session(request, HttpResponseRedirect(reverse("sign-in")))
 

@@ -66,6 +66,11 @@ class Shelf:
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
 
+    def clear(self) -> None:
+        """Drop everything."""
+        with self._lock:
+            self._kept.clear()
+
     def forget(self, whose: str) -> None:
         """Drop everything opened in one session."""
         with self._lock:
