@@ -1,6 +1,6 @@
 # Tocsin: `make demo` and `make test` are all a newcomer needs.
 PYTHON ?= python3
-VENV   := .venv
+VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= demo
 SERVE  ?= 1

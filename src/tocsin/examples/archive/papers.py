@@ -15,7 +15,7 @@ import pypdfium2
 import typst
 from PIL import Image, ImageFilter
 
-from examples.archive.plan import PAYEES, PURPOSES, SAYS, UNION, Month, amount, russian
+from tocsin.examples.archive.plan import PAYEES, PURPOSES, SAYS, UNION, Month, amount, russian
 
 _PAGE = """
 #set document(date: none)

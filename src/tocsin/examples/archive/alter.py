@@ -19,8 +19,8 @@ from random import Random
 
 import pikepdf
 
-from examples.archive import ledgers, office, papers
-from examples.archive.plan import SAYS, Month, amount, months, russian
+from tocsin.examples.archive import ledgers, office, papers
+from tocsin.examples.archive.plan import SAYS, Month, amount, months, russian
 
 FAVOURED = "ОсОО «Новый Подрядчик» (вымышл.)"
 

@@ -10,7 +10,7 @@ import zipfile
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
-from examples.archive.plan import SAYS, UNION
+from tocsin.examples.archive.plan import SAYS, UNION
 
 _STAMP = (2023, 10, 1, 9, 0, 0)
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from examples.archive import ledgers, office, papers
-from examples.archive.plan import SAYS, UNION, Month, amount, months
+from tocsin.examples.archive import ledgers, office, papers
+from tocsin.examples.archive.plan import SAYS, UNION, Month, amount, months
 
 
 @dataclass(frozen=True, slots=True)

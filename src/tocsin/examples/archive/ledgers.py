@@ -5,7 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from examples.archive.plan import ACCOUNTS, PAYEES, PURPOSES, SAYS, UNION, Month, amount, russian
+from tocsin.examples.archive.plan import (
+    ACCOUNTS,
+    PAYEES,
+    PURPOSES,
+    SAYS,
+    UNION,
+    Month,
+    amount,
+    russian,
+)
 
 CASH_HEADER = ("Номер", "Дата", "Дебет", "Кредит", "Контрагент", "Назначение", "Сумма")
 
