@@ -22,6 +22,7 @@ TYPED = [
 ]
 
 
+@pytest.mark.skipif(not shutil.which("bash"), reason="bash is not on this PATH")
 @pytest.mark.parametrize(("words", "offered"), TYPED, ids=lambda v: " ".join(sorted(v)))
 def test_bash_completes_what_was_begun(words: list[str], offered: set[str]) -> None:
     typed = " ".join(f"'{word}'" for word in words)
