@@ -41,7 +41,7 @@ Three things people come for:
 
   Send the ILO a letter that holds, in time
       tocsin check --document letter.docx
-      tocsin case init CASE --government KG     then: tocsin compile CASE --out DIR
+      tocsin case init CASE --government KG      then: tocsin compile CASE
 
 In the browser: tocsin serve      An example: tocsin demo      All verbs: tocsin --help"""
 
