@@ -43,7 +43,7 @@ Three things people come for:
       tocsin check --document letter.docx
       tocsin case init CASE --government KG      then: tocsin compile CASE
 
-In the browser: tocsin serve      An example: tocsin demo      All verbs: tocsin --help"""
+In the browser: tocsin serve     An example: tocsin demo     All: tocsin --help"""
 
 
 def _overview() -> str:
