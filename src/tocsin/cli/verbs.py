@@ -40,5 +40,6 @@ VERBS: dict[str, Verb] = {
     "worker": Verb(
         "tocsin.desk.verbs.worker", "the background work of a desk, apart from its pages"
     ),
+    "completion": Verb("tocsin.cli.completion", "completion for your shell, and the man page"),
     "doctor": Verb("tocsin.cli.doctor", "what this installation can do, and what is stale"),
 }
