@@ -17,8 +17,9 @@ from django.utils import timezone
 from tocsin.desk.audit.models import Head, Leaf
 from tocsin.desk.home import Home
 from tocsin.ground.errors import TocsinError
-from tocsin.seal import jcs, logkey
-from tocsin.seal.log import Log
+from tocsin.seal.commit import jcs
+from tocsin.seal.log import logkey
+from tocsin.seal.log.log import Log
 
 BATCH = 4096
 
