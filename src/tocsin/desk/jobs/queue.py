@@ -130,7 +130,7 @@ def release(prefix: str) -> int:
     return int(mine.update(state=State.WAITING, holder="", held_until=None, due_at=F("due_at")))
 
 
-def _end(row: Job, state: State, **outcome: Any) -> None:
+def _end(row: Job, state: str, **outcome: Any) -> None:
     row.state, row.ended_at, row.held_until = state, timezone.now(), None
     for name, value in outcome.items():
         setattr(row, name, value)
