@@ -1,9 +1,9 @@
 """The allegations as this reader may be told them on the letter's day.
 
 An allegation keeps the events the reader may know. Where one of its events lies after the day, its
-texts were written knowing it. The rule: a sentence that names a later day, or that uses a word which
-of all the case's facts only the later ones use, is left out, and the text it stood in is listed for
-the person who signs; every other sentence stands as it is.
+texts were written knowing it. The rule: a sentence that names a later day, or that uses a word
+which of all facts of the case only the later ones use, is left out, and the text it stood in is
+listed for the person who signs; every other sentence stands as it is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from tocsin.casefile.model import Allegation, Event
-from tocsin.casefile.text import Text
+from tocsin.casefile.text import OF_RECORD, Text
 from tocsin.letters.scene.audience import LeftOut, View
 
 _TEXTS = ("argument", "defence", "answer")
@@ -71,7 +71,7 @@ class _Hindsight:
             text = getattr(allegation, name)
             kept = self._cut(text, only) if text is not None else None
             if text is not None and kept != self._said(text):
-                update[name] = Text({self.view.lang: kept}) if kept else None
+                update[name] = Text({self._tongue(text): kept}) if kept else None
                 cut.append(name)
         remedies = [t for t in allegation.remedies if self._cut(t, only) == self._said(t)]
         if len(remedies) < len(allegation.remedies):
@@ -81,6 +81,10 @@ class _Hindsight:
 
     def _said(self, text: Text) -> str:
         return text.say(self.view.lang, self.view.file.case.language).strip()
+
+    def _tongue(self, text: Text) -> str:
+        spoken = text.has(self.view.lang, self.view.file.case.language)
+        return self.view.lang if spoken else OF_RECORD
 
     def _cut(self, text: Text, only: frozenset[str]) -> str:
         """The sentences that neither name a later day nor speak of a later fact."""
