@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TypeVar
 
 from tocsin.casefile.correspondence import Addressee, Communication, DeliveryStep
 from tocsin.casefile.stages import day_of
@@ -31,29 +30,23 @@ RANK: dict[Delivery, int] = {
     Delivery.ANSWERED: 5,
 }
 UNSENT = frozenset({Delivery.DRAFT, Delivery.APPROVED, Delivery.FAILED})
-_Dated = TypeVar("_Dated", DeliveryStep, Communication)
 
 
-def in_order(items: Iterable[_Dated]) -> list[_Dated]:
-    """By day; on one day as entered. What answers or updates another never precedes it there."""
-    numbered = list(enumerate(items))
-    depth = _depth([item for _, item in numbered if isinstance(item, Communication)])
-    numbered.sort(
-        key=lambda pair: (
-            day_of(pair[1].date),
-            pair[1].date.latest or date.max,
-            depth.get(pair[1].id, 0) if isinstance(pair[1], Communication) else 0,
-            pair[0],
-        )
+def in_order(items: Iterable[Communication]) -> list[Communication]:
+    """By day; on one day as entered, but for answers and updates, which follow what they answer."""
+    numbered = list(items)
+    depth = _depth(numbered)
+    return sorted(
+        numbered, key=lambda c: (day_of(c.date), c.date.latest or date.max, depth.get(c.id, 0))
     )
-    return [item for _, item in numbered]
 
 
 def steps_on(addressee: Addressee, on: date) -> list[DeliveryStep]:
     """The dated steps that had been taken by the day, in order, corrections carried out."""
     taken = [(i, s) for i, s in enumerate(addressee.history) if s.date.known_by(on)]
     undone = max((i for i, s in taken if s.state is Delivery.DRAFT), default=-1)
-    return in_order(s for i, s in taken if i > undone)
+    left = [s for i, s in taken if i > undone]
+    return sorted(left, key=lambda s: (day_of(s.date), s.date.latest or date.max))
 
 
 def state_on(addressee: Addressee, on: date) -> Delivery:

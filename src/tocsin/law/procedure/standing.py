@@ -146,7 +146,7 @@ def _consultative(law: Law, entry: Entry, party: Party) -> Gateway | None:
     if not claimed:
         return None
     if row is not None:
-        missing = note("standing.confirm_list", code=row.code)
+        missing = note("standing.confirm_list", body=row.code)
         return Gateway("b", Proof.UNPROVEN, "gateway-b", (), (missing,))
     state = Proof.CLOSED if party.consultative_status is Answer.NO else Proof.UNPROVEN
     return Gateway("b", state, "gateway-b", (), (note("standing.not_listed"),))

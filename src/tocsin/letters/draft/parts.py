@@ -283,7 +283,7 @@ def national(scene: Scene) -> Blocks:
 def complainants(scene: Scene) -> Blocks:
     """Each complainant with its proven gateway, when it joined, its status and proof."""
     words, items = scene.words, []
-    proven = {c.party: c.proven for c in scene.advice.standing}
+    proven = {c.party: c.proven for c in scene.standing}
     for item in scene.view.file.case.complainants:
         gateway = proven.get(item.party, "")
         key = f"say.complainant_{gateway}" if gateway else "say.complainant"
