@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import os
 import posixpath
 import re
 import xml.parsers.expat as expat
@@ -23,6 +24,7 @@ from tocsin.formats.sheetxml import Context, hardened, read_sheet, resolved, thi
 from tocsin.formats.tables import Table
 from tocsin.formats.units import Unit
 from tocsin.formats.zipped import ZipLimits, open_package
+from tocsin.ground import lifeline
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 _LARGE = 4 << 20
@@ -84,7 +86,7 @@ def _both(first: Loaded, second: Loaded, limits: Limits) -> tuple[Workbook, Work
         return _build(first, limits), _build(second, limits)
     context = multiprocessing.get_context("fork")
     receive, send = context.Pipe(duplex=False)
-    child = context.Process(target=_answer, args=(send, second, limits))
+    child = context.Process(target=_answer, args=(os.getpid(), send, second, limits))
     child.start()
     send.close()
     second.content.clear()
@@ -100,8 +102,9 @@ def _both(first: Loaded, second: Loaded, limits: Limits) -> tuple[Workbook, Work
     return one, other
 
 
-def _answer(send: Connection, loaded: Loaded, limits: Limits) -> None:
+def _answer(parent: int, send: Connection, loaded: Loaded, limits: Limits) -> None:
     """In the child: a workbook read and sent back."""
+    lifeline.die_with(parent)
     allowed = bounded.Bounds(limits.seconds, max(64, limits.memory_bytes >> 20))
     send.send_bytes(bounded.answer(_build, (loaded, limits), allowed))
 
