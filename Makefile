@@ -1,6 +1,6 @@
 # Tocsin: `make demo` and `make test` are all a newcomer needs.
 PYTHON ?= python3
-VENV   := .venv
+VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= demo
 SERVE  ?= 1
@@ -45,6 +45,9 @@ check: $(VENV)/check.done lint ## everything slow: linters, types, contracts, sl
 bench: $(VENV)/dev.done ## speed beside peers and limits, into benchmarks/results
 	@$(BIN)/python -m benchmarks
 
+mutants: $(VENV)/dev.done ## one token turned round, 300 times: who notices (an hour; SAMPLE=, ROOMS=)
+	@$(BIN)/python -m tests.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(ROOMS),--rooms $(ROOMS))
+
 lock: ## new lock files from requirements/*.in (needs uv)
 	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in -o core.lock
 	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in -o dev.lock
@@ -53,4 +56,4 @@ lock: ## new lock files from requirements/*.in (needs uv)
 clean: ## remove what was made (not your cases)
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis demo
 
-.PHONY: help demo run test lint check bench lock clean
+.PHONY: help demo run test lint check bench mutants lock clean

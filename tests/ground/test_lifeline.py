@@ -13,20 +13,21 @@ import pytest
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="counts processes as POSIX does")
 
-_BUSY = "def busy(mark):\n    open(mark, 'w').write(str(__import__('os').getpid()))\n    while True: pass\n"
+_BUSY = "import os\ndef busy(mark):\n    open(mark, 'w').write(str(os.getpid()))\n    while True: pass\n"
 WAYS = {
-    "a bounded reader": "from tocsin.formats.bounded import bounded\nbounded(way.busy, sys.argv[1])",
+    "a bounded reader": "from tocsin.formats.bounds.bounded import bounded\n"
+    "bounded(way.busy, sys.argv[1])",
     "a bounded reader of a fresh interpreter": (
-        "from tocsin.formats import bounded as m\n"
+        "from tocsin.formats.bounds import bounded as m\n"
         "m.settle(m._spawned(way.busy, (sys.argv[1],), m.Bounds(), ''), '')"
     ),
-    "a kept reader": "from tocsin.formats.kept import bounded_kept\n"
+    "a kept reader": "from tocsin.formats.bounds.kept import bounded_kept\n"
     "bounded_kept(way.busy, sys.argv[1])",
-    "a worker of the seal": "from tocsin.seal.pool import Pool\n"
+    "a worker of the seal": "from tocsin.seal.archive.pool import Pool\n"
     "list(Pool(1, way.busy, print).map([sys.argv[1]]))",
     "a worker of the comparison": "from tocsin.ground.lifeline import forked_pool\n"
     "forked_pool(2).map(way.busy, [sys.argv[1]])",
-    "a worker within a bounded reader": "from tocsin.formats.bounded import bounded\n"
+    "a worker within a bounded reader": "from tocsin.formats.bounds.bounded import bounded\n"
     "bounded(way.nested, sys.argv[1])",
 }
 _NESTED = (
@@ -52,11 +53,15 @@ def _number(mark: Path) -> int:
     raise AssertionError("the worker never began")
 
 
+@pytest.mark.parametrize("cord", ["the system's", "a thread's"])
 @pytest.mark.parametrize("way", WAYS)
-def test_a_worker_ends_with_whoever_was_killed(tmp_path: Path, way: str) -> None:
+def test_a_worker_ends_with_whoever_was_killed(tmp_path: Path, way: str, cord: str) -> None:
     (tmp_path / "way.py").write_text(_BUSY + _NESTED)
     mark = tmp_path / "mark"
-    code = f"import sys\nsys.path.insert(0, {str(tmp_path)!r})\nimport way\n{WAYS[way]}"
+    code = f"import sys\nsys.path.insert(0, {str(tmp_path)!r})\nimport way\n"
+    if cord == "a thread's":
+        code += "from tocsin.ground import lifeline\nlifeline._library = lambda: None\n"
+    code += WAYS[way]
     parent = subprocess.Popen([sys.executable, "-c", code, str(mark)])
     worker = _number(mark)
     assert _alive(worker)

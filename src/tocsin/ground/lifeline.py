@@ -1,10 +1,10 @@
 """A worker dies with whoever started it, however that one died.
 
 A parser at work on a hostile file must not go on for minutes after the office was closed or its
-process killed. Two cords, since neither holds everywhere:
+process killed. Two cords, since the first is not everywhere:
 
 - Linux ends the child itself (``PR_SET_PDEATHSIG``, prctl(2)), also inside a C library;
-- everywhere a thread of the child asks who its parent is (POSIX: an orphan is given another
+- elsewhere a thread of the child asks who its parent is (POSIX: an orphan is given another
   one), waits for its process to end (Windows), or for the end of a pipe that only the parent
   holds (:func:`watch`).
 
@@ -36,18 +36,18 @@ def die_with(parent: int) -> None:
     The system's own cord hangs on the thread that forked: a child that outlives the thread which
     started it is ended too, and whoever keeps children must expect to find one gone.
     """
-    _ask_the_system()
+    held = _ask_the_system()
     if sys.platform == "win32":  # there a process keeps the number of a parent that is gone
         _start(_ended)
         return
     if os.getppid() != parent:  # it died between the fork and here
         os._exit(1)
-    _start(_orphaned, parent)
+    if not held:
+        _start(_orphaned, parent)
 
 
 def watch(pipe: IO[bytes]) -> None:
     """In a child that is a fresh interpreter: end when the far end of ``pipe`` is closed."""
-    _ask_the_system()
     _start(_drained, pipe)
 
 
@@ -57,7 +57,7 @@ def forked_pool(jobs: int) -> multiprocessing.pool.Pool:
     return context.Pool(jobs, initializer=die_with, initargs=(os.getpid(),))
 
 
-def for_programs() -> Callable[[], None] | None:
+def for_programs() -> Callable[[], object] | None:
     """``preexec_fn`` for a program that is started: it dies with us too (Linux, one thread).
 
     With other threads running, nothing may be called between fork and exec; there the time limit
@@ -95,11 +95,12 @@ def _library() -> ctypes.CDLL | None:
     return None
 
 
-def _ask_the_system() -> None:
+def _ask_the_system() -> bool:
+    """Whether the system promised to end this process after its parent."""
     library = _library()
-    if library is not None:
-        with contextlib.suppress(AttributeError):
-            library.prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+    if library is None or not hasattr(library, "prctl"):
+        return False
+    return bool(library.prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0) == 0)
 
 
 def _start(task: Callable[..., None], *args: object) -> None:
