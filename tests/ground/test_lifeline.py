@@ -13,7 +13,9 @@ import pytest
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="counts processes as POSIX does")
 
-_BUSY = "import os\ndef busy(mark):\n    open(mark, 'w').write(str(os.getpid()))\n    while True: pass\n"
+_BUSY = (
+    "import os\ndef busy(mark):\n    open(mark, 'w').write(str(os.getpid()))\n    while 1: pass\n"
+)
 WAYS = {
     "a bounded reader": "from tocsin.formats.bounds.bounded import bounded\n"
     "bounded(way.busy, sys.argv[1])",
