@@ -371,11 +371,16 @@ def mail_parts(n: int) -> bytes:
 @hostile("nested.eml")
 def mail_nested(n: int) -> bytes:
     head = b"From: a@b.example\nTo: x@y.example\nSubject: x\n"
-    deep = min(n // 100, 800)
+    deep = 18  # each level has two marks that end it
     inner = b"".join(
         b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (i, i) for i in range(deep)
     )
     return head + inner + b"Content-Type: text/plain\n\n" + b"x\n" * n
+
+
+@hostile("deep.eml")
+def mail_deep(n: int) -> bytes:
+    return mail_nested(1) + mail_nested(1) * 20 + b"x\n" * n
 
 
 @hostile("boundary.eml")
