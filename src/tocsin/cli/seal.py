@@ -12,8 +12,8 @@ from typing import Any
 
 from tocsin.cli.console import Console
 from tocsin.ground.errors import Diagnosis, MisuseError, TocsinError
-from tocsin.seal.archive.part import Sealed
-from tocsin.seal.archive.sealing import Outcome, Setting, Workers, seal
+from tocsin.seal.archive.sealing import seal
+from tocsin.seal.archive.setting import Outcome, Sealed, Setting, Workers
 from tocsin.seal.log import logkey
 from tocsin.seal.log.lastseen import LastSeen, last_seen
 from tocsin.seal.vault.recipients import keyring
