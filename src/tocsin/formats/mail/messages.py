@@ -111,12 +111,30 @@ def _headers(message: Any) -> list[tuple[str, str]]:
     out = []
     for name, raw in message.raw_items():
         try:
+            raw = _evident(str(raw), message)
             long = len(raw) > _LONG_HEADER
             value = str(raw) if long else str(message.policy.header_fetch_parse(name, raw))
         except Exception:  # a header the library cannot parse is kept as it stands
             value = str(raw)
         out.append((name.lower(), canonical(value.replace("\udcff", "�"))))
     return [(name, _printable(value)) for name, value in out]
+
+
+def _evident(raw: str, message: Any) -> str:
+    """A header whose 8-bit letters were never encoded, read by the evidence of its bytes.
+
+    UTF-8 if it holds, else the charset the message declares, else what the letters show.
+    """
+    if raw.isascii() or not any("\udc80" <= sign <= "\udcff" for sign in raw):
+        return raw
+    content = raw.encode("utf-8", "surrogateescape")
+    for charset in ("utf-8", message.get_content_charset()):
+        try:
+            if charset:
+                return content.decode(charset)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return decode(content).text
 
 
 def _printable(text: str) -> str:
