@@ -11,8 +11,8 @@ from tocsin.cli.console import Console
 from tocsin.ground.errors import MisuseError
 
 if TYPE_CHECKING:
+    from tocsin.compare.alterations.options import Options
     from tocsin.compare.alterations.vocabulary import Comparison
-    from tocsin.compare.registry import Options
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Compare, print the answer, write the report; 1 when anything of substance differs."""
-    from tocsin.compare.registry import Options
+    from tocsin.compare.alterations.options import Options
 
     if args.out and args.out.exists() and not args.out.is_dir():
         raise MisuseError("--out names a file", mend="name a folder for the report")

@@ -1,4 +1,4 @@
-"""``news``: a page for the public, made from ``CaseFile.public()`` alone.
+"""``news``: a page for the public, made from ``casefile.public`` alone.
 
 What happened, newest first, then what is planned, then the case. It holds no annexes, no office
 argument and nothing that is not cleared for everybody.
