@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Comparison
-from tocsin.compare.registry import Options
 from tocsin.ground.files import write_text
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tocsin.compare.registry import Options
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.reported import Sides, reported
 from tocsin.desk.here.models import Archive, Comparison
 from tocsin.desk.here.reports import folder_of

@@ -99,7 +99,6 @@ def inventory(request: Any, archive: Any) -> HttpResponse:
     """The seizure inventory: filled in here, or printed empty for the pen."""
     form = InventoryForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
         content = papers.inventory(request.thing, get_language() or "en", form.filled())
         return _file(content, "application/pdf", "inventory.pdf")
     page = {"form": form, "stands": selectors.standing(request.thing)}
