@@ -128,7 +128,8 @@ def group(refs: list[Ref], view: View, numbers: Numbers, before: str, kind: str)
     if bare:
         return _joined([*parts, *([cited] if cited else [])], view)
     plain = kind in ("news", "government-letter")
-    silent = [Ref(r.kind, r.key, ()) for r in others if not _speaks(r, parts)]
+    spoken = {i.source for part in parts for i in part if isinstance(i, Ref)}
+    silent = [Ref(r.kind, r.key, ()) for r in others if r.source not in spoken]
     out: list[Inline] = list(silent)
     if plain and cited:
         parts, cited = [*parts, cited], []
@@ -137,10 +138,6 @@ def group(refs: list[Ref], view: View, numbers: Numbers, before: str, kind: str)
     if cited:
         out += [Joint(" ["), *cited, Joint("]")]
     return out
-
-
-def _speaks(ref: Ref, parts: list[list[Inline]]) -> bool:
-    return any(isinstance(i, Ref) and i.source == ref.source for part in parts for i in part)
 
 
 def _joined(parts: list[list[Inline]], view: View) -> list[Inline]:
