@@ -95,10 +95,8 @@ def _first_letters(phrases: Iterable[str]) -> str:
     for phrase in phrases:
         tokens = _TOKEN.findall(fold(phrase))
         starts = [t for i, t in enumerate(tokens) if i == 0 or tokens[i - 1] in ("(", "|")]
-        if tokens[0] == "(":  # the alternatives of the opening bracket
-            starts = starts[1 : 1 + _alternatives(tokens)]
-        else:
-            starts = starts[:1]
+        bracket = tokens[0] == "("
+        starts = starts[1 : 1 + _alternatives(tokens)] if bracket else starts[:1]
         if not starts or not all(t[0].isalpha() for t in starts):
             return ""
         found |= {t[0] for t in starts}

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from tocsin.casefile.model import Allegation, Event
 from tocsin.casefile.words import ComplainantStatus
 from tocsin.law.procedure.advice import Hold
-from tocsin.letters.draft.facts import brief, fact, md
+from tocsin.letters.draft.facts import brief, capital, fact, md
 from tocsin.letters.scene.scene import Scene
+from tocsin.letters.scene.telling import PLANNED
+from tocsin.letters.words.bodies import of, the
 from tocsin.letters.words.ordinals import ordinal
 
 Blocks = list[str]
@@ -28,13 +30,42 @@ def bullets(items: list[str]) -> str:
 def who_writes(scene: Scene) -> str:
     """The sender presents itself, with its affiliates in the country."""
     words, sender = scene.words, scene.sender
-    name = md(words.named(scene.view.name(sender.id)))
     if sender.members:
         count = sender.members
+        name = sender_name(scene)
         first = words.plural("say.represents", count, org=name, n=words.number(count))
     else:
-        first = words.say("say.writes_for", org=name)
+        name = words.named(scene.view.name(sender.id))
+        first = words.say("say.writes_for", org=md(name), of_org=md(of(name, words.lang)))
     return " ".join([first, *affiliates(scene)])
+
+
+def sender_name(scene: Scene) -> str:
+    """The sender as a sentence begins with it: *The Miners' Union*."""
+    name = scene.words.named(scene.view.name(scene.sender.id))
+    return md(capital(the(name, scene.words.lang)))
+
+
+def lead(scene: Scene, ask: str = "") -> str:
+    """What happened and what is asked, for a reader who reads no further."""
+    words = scene.words
+    said = []
+    for event in scene.lead:
+        summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
+        planned = event.stage in PLANNED
+        form = "lead.planned" if planned else "lead.fact"
+        when = md(words.when(event.date))
+        said.append(words.say(form, summary=summary, when=when, ref=f"[@see:{event.id}]"))
+    return " ".join([*said, *([ask] if ask and said else [])])
+
+
+def first_request(scene: Scene) -> str:
+    """The first thing asked of the Government, as a sentence."""
+    asked = scene.view.file.case.requests
+    if not asked:
+        return ""
+    text = md(scene.view.text(asked[0], "case", "requests")).rstrip(".")
+    return scene.words.say("lead.request", request=text)
 
 
 def affiliates(scene: Scene) -> list[str]:
@@ -266,10 +297,10 @@ def confidentiality(scene: Scene) -> Blocks:
 
 
 def conciliation(scene: Scene) -> Blocks:
-    """The complainants' stance on voluntary conciliation."""
+    """The complainants' stance on voluntary conciliation; nothing where none is known."""
     stance = scene.view.file.case.conciliation
     text = md(scene.view.text(stance, "case", "conciliation"))
-    return section(scene, "conciliation", [text or scene.words.say("say.no_conciliation")])
+    return section(scene, "conciliation", [text] if text else [])
 
 
 def national(scene: Scene) -> Blocks:
@@ -284,7 +315,8 @@ def complainants(scene: Scene) -> Blocks:
     """Each complainant with its gateway, when it joined, its status and proof."""
     words, items = scene.words, []
     for item in scene.view.file.case.complainants:
-        key = f"say.complainant_{item.gateway}" if item.gateway else "say.complainant"
+        gateway = scene.gateways.get(item.party)
+        key = f"say.complainant_{gateway}" if gateway else "say.complainant"
         parts = [words.say(key, org=md(scene.view.name(item.party)))]
         if item.joined and scene.reference:
             parts.append(words.say("say.joined", date=words.date(item.joined)))

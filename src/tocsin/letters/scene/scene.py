@@ -7,9 +7,10 @@ built is a value: the stages after it read it and never ask again.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tocsin.casefile.model import Allegation, CaseFile, Communication, Party, Reference
+from tocsin.casefile.model import Allegation, CaseFile, Communication, Event, Party, Reference
 from tocsin.casefile.words import Direction
 from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
@@ -22,6 +23,8 @@ from tocsin.letters.order.order import Commission
 from tocsin.letters.order.settings import Settings
 from tocsin.letters.scene.audience import LeftOut, View, view
 from tocsin.letters.scene.comment import comment_of
+from tocsin.letters.scene.gateways import gateways_of
+from tocsin.letters.scene.lead import lead_of
 from tocsin.letters.scene.people import affiliates_of, sender_of, signatory_of
 from tocsin.letters.scene.pleading import pleadings_of
 from tocsin.letters.scene.telling import Facts, facts_of, later_than_the_day
@@ -56,6 +59,8 @@ class Scene:
     unsaid: tuple[LeftOut, ...]
     pleaded: Pleaded
     grounds: tuple[Ground, ...]
+    lead: tuple[Event, ...]
+    gateways: Mapping[str, str]
     comment: str
     state_acted: bool
 
@@ -116,9 +121,14 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
     reference = known.cfa()
     earlier = _earlier(seen, known, kind, sender, head.communication)
     allegations, unsaid = pleadings_of(seen)
-    pleaded = _pleaded(seen, allegations, reference)
+    pleaded = _pleaded(seen, allegations)
     argued = {e for a in allegations if _binds(a, pleaded) for e in a.events}
     facts = facts_of(seen, known, kind, earlier, frozenset(argued))
+    borne = tuple(a for a in allegations if not facts.told.isdisjoint(a.events))
+    pleaded = _pleaded(seen, borne)  # no Convention without a fact that this letter tells
+    urgent = tuple(
+        g for g in grounds(seen.file, on=day, law=law) if g.state in (Hold.HOLDS, Hold.THREATENED)
+    )
     return Scene(
         commission=commission,
         settings=settings,
@@ -134,11 +144,9 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
         allegations=allegations,
         unsaid=(*unsaid, *later_than_the_day(seen)),
         pleaded=pleaded,
-        grounds=tuple(
-            g
-            for g in grounds(seen.file, on=day, law=law)
-            if g.state in (Hold.HOLDS, Hold.THREATENED)
-        ),
+        grounds=urgent,
+        lead=lead_of(facts, urgent),
+        gateways=gateways_of(known),
         comment=comment_of(seen, pleaded.binding),
         state_acted=_state_acted(seen, facts.told),
     )
@@ -165,13 +173,9 @@ def _earlier(
     return tuple(sorted(sent, key=lambda c: c.date))
 
 
-def _pleaded(
-    seen: View, allegations: tuple[Allegation, ...], reference: Reference | None
-) -> Pleaded:
+def _pleaded(seen: View, allegations: tuple[Allegation, ...]) -> Pleaded:
     """The Conventions the allegations plead, in order, and what binds the state on the day."""
     codes = [n.convention for a in allegations for n in a.norms]
-    if reference:
-        codes += reference.conventions
     conventions = tuple(sorted(dict.fromkeys(codes)))
     binding: list[str] = []
     ratified: list[tuple[str, int | None]] = []
