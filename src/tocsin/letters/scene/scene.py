@@ -7,7 +7,6 @@ built is a value: the stages after it read it and never ask again.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tocsin.casefile.model import Allegation, CaseFile, Communication, Event, Party, Reference
@@ -16,14 +15,14 @@ from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
 from tocsin.law.countries import Country
 from tocsin.law.procedure import grounds
-from tocsin.law.procedure.advice import Ground, Hold
+from tocsin.law.procedure.advice import Complainant, Ground, Hold
 from tocsin.law.procedure.known import STATE, Known
+from tocsin.law.procedure.standing import standing_of
 from tocsin.letters.order.kinds import Kind
 from tocsin.letters.order.order import Commission
 from tocsin.letters.order.settings import Settings
 from tocsin.letters.scene.audience import LeftOut, View, view
 from tocsin.letters.scene.comment import comment_of
-from tocsin.letters.scene.gateways import gateways_of
 from tocsin.letters.scene.lead import lead_of
 from tocsin.letters.scene.people import affiliates_of, sender_of, signatory_of
 from tocsin.letters.scene.pleading import pleadings_of
@@ -60,9 +59,9 @@ class Scene:
     pleaded: Pleaded
     grounds: tuple[Ground, ...]
     lead: tuple[Event, ...]
-    gateways: Mapping[str, str]
     comment: str
     state_acted: bool
+    standing: tuple[Complainant, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -146,7 +145,7 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
         pleaded=pleaded,
         grounds=urgent,
         lead=lead_of(facts, urgent),
-        gateways=gateways_of(known),
+        standing=standing_of(file, law, day),
         comment=comment_of(seen, pleaded.binding),
         state_acted=_state_acted(seen, facts.told),
     )

@@ -1,4 +1,4 @@
-"""``news``: a page for the public, made from ``CaseFile.public()`` alone.
+"""``news``: a page for the public, made from ``casefile.public`` alone.
 
 A lead (what happened, what is asked), what was said, the facts newest first, what is planned,
 then the case. It holds no annexes, no office argument, nothing that is not cleared for everybody.
