@@ -136,14 +136,22 @@ def planned(scene: Scene) -> Blocks:
 
 
 def ratified(scene: Scene) -> str:
-    """The Conventions at issue that bind the state on the day, with their years."""
+    """The Conventions at issue that bind on the day, with their years: ratified, or declared."""
     words, items = scene.words, []
     for number, year in scene.pleaded.ratified:
         key = "say.ratified_item" if year else "say.ratified_item_bare"
         items.append(words.say(key, number=number, year=year))
-    if not items:
-        return ""
-    return words.say("say.ratified", country=scene.country_name(), conventions=words.join(items))
+    out = []
+    if items:
+        joined = words.join(items)
+        out.append(words.say("say.ratified", country=scene.country_name(), conventions=joined))
+    for number, year, modified in scene.pleaded.declared:
+        form = "say.declared_modified" if modified else "say.declared"
+        member = scene.answers.name.say(words.lang) if scene.answers else ""
+        when = words.say("say.declared_year", year=year) if year else ""
+        values = {"member": member, "number": number, "inside": scene.inside(), "when": when}
+        out.append(words.say(form, **values))
+    return " ".join(out)
 
 
 def allegations(scene: Scene) -> Blocks:

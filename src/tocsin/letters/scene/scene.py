@@ -13,6 +13,7 @@ from tocsin.casefile.model import Allegation, CaseFile, Communication, Event, Pa
 from tocsin.casefile.words import Direction
 from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
+from tocsin.law.conventions import RatificationStatus
 from tocsin.law.countries import Country
 from tocsin.law.procedure import grounds
 from tocsin.law.procedure.advice import Complainant, Ground, Hold
@@ -32,11 +33,16 @@ from tocsin.letters.words.catalogue import LANGUAGES, Catalogue, catalogue
 
 @dataclass(frozen=True, slots=True)
 class Pleaded:
-    """The law of the letter: Conventions pleaded, those that bind, since which year."""
+    """The law of the letter: Conventions pleaded, those that bind, since which year.
+
+    ``declared`` are those a Member declared applicable in a territory (ILO Constitution, article
+    35), with whether that was done with modifications: a territory ratifies nothing.
+    """
 
     conventions: tuple[str, ...] = ()
     binding: tuple[str, ...] = ()
     ratified: tuple[tuple[str, int | None], ...] = ()
+    declared: tuple[tuple[str, int | None, bool], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,7 @@ class Scene:
     signatory: Party | None
     affiliates: tuple[Party, ...]
     respondent: Country | None
+    answers: Country | None
     reference: Reference | None
     represented: Reference | None
     earlier: tuple[Communication, ...]
@@ -98,8 +105,11 @@ class Scene:
         return self.country.inside(self.view.lang)
 
     def government(self) -> str:
-        """*Government of Kyrgyzstan*, inflected."""
-        return self.country.government(self.view.lang)
+        """*Government of Kyrgyzstan*, or the Member's that answers for the territory named."""
+        lang = self.view.lang
+        if self.answers is None:
+            return self.country.government(lang)
+        return f"{self.answers.government(lang)} ({self.country.called(lang)})"
 
     def country_name(self) -> str:
         """The state's name."""
@@ -136,6 +146,7 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
         signatory=signatory_of(seen, sender, head.signatory or settings.signatory.party),
         affiliates=affiliates_of(seen, sender, seen.file.case.government),
         respondent=law.country(seen.file.case.government),
+        answers=_answers(law, seen.file.case.government),
         reference=reference if reference and reference.number else None,
         represented=known.article_24(),
         earlier=earlier,
@@ -153,6 +164,12 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
 
 def _spoken(lang: str) -> str:
     return lang if lang.split("-")[0] in LANGUAGES else "en"
+
+
+def _answers(law: Law, iso: str) -> Country | None:
+    """The Member that answers to the ILO for a territory; nobody for a state that is one."""
+    place = law.jurisdiction(iso)
+    return law.country(place.answers) if place.declares else None
 
 
 def _earlier(
@@ -178,14 +195,18 @@ def _pleaded(seen: View, allegations: tuple[Allegation, ...]) -> Pleaded:
     conventions = tuple(sorted(dict.fromkeys(codes)))
     binding: list[str] = []
     ratified: list[tuple[str, int | None]] = []
+    declared: list[tuple[str, int | None, bool]] = []
     for code in conventions:
         held = seen.law.ratified(seen.file.case.government, code, seen.on)
         convention = seen.law.convention(code)
         if held.binding:
             binding.append(code)
-            if convention:
+            if convention and held.declared:
+                modified = held.status is RatificationStatus.DECLARED_MODIFIED
+                declared.append((convention.number, held.year, modified))
+            elif convention:
                 ratified.append((convention.number, held.year))
-    return Pleaded(conventions, tuple(binding), tuple(ratified))
+    return Pleaded(conventions, tuple(binding), tuple(ratified), tuple(declared))
 
 
 def _binds(allegation: Allegation, pleaded: Pleaded) -> bool:
