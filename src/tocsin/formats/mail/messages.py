@@ -152,7 +152,8 @@ def _leaves(message: Any, mail: Mail, file: str) -> Iterator[Any]:
                 Diagnosis("the message has more parts than can be read; the rest is left", file)
             )
             return
-        if part.is_multipart() and part.get_content_type() != "message/rfc822":
+        whole = ("message/rfc822", "message/delivery-status")
+        if part.is_multipart() and part.get_content_type() not in whole:
             stack += [(child, depth + 1) for child in reversed(part.get_payload())]
         else:
             yield part
@@ -166,6 +167,11 @@ def _take(part: Any, mail: Mail, plain: list[str], rich: list[bytes], file: str)
             inner = part.get_payload(0)
             content = inner.as_bytes() if isinstance(inner, EmailMessage) else bytes(inner)
             mail.attachments.append(Attachment(name or "message.eml", media, content))
+            return
+        if media == "message/delivery-status":
+            blocks = part.get_payload()
+            told = b"\n".join(b.as_bytes() for b in blocks if isinstance(b, EmailMessage))
+            mail.attachments.append(Attachment(name or "delivery-status.txt", media, told))
             return
         content = part.get_payload(decode=True) or b""
     except Exception as error:  # broken transfer encodings raise many kinds
