@@ -7,15 +7,20 @@ The JSON Schema in ``docs/formats/casefile.schema.json`` is generated from here.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BeforeValidator, model_validator
 
 from tocsin.casefile.base import Convention, Country, Entity, Id, Language, Sha256, Strict, number
-from tocsin.casefile.correspondence import Addressee, Communication, DeliveryStep, Recommendation
+from tocsin.casefile.correspondence import (
+    Addressee,
+    Communication,
+    DeliveryStep,
+    Point,
+    Recommendation,
+)
 from tocsin.casefile.evidence import Custody, Derivative, Exhibit, SealPosition, Translation
 from tocsin.casefile.facts import (
     Allegation,
@@ -41,12 +46,9 @@ __all__ = [
     "Addressee", "Affiliation", "Allegation", "BodyReport", "Case", "CaseFile", "ClockChange",
     "Communication", "Complainant", "Consent", "Convention", "Country", "Custody", "DeliveryStep",
     "Derivative", "Disagreement", "Entity", "Event", "Exhibit", "Id", "Language", "Name", "Norm",
-    "Paragraph", "Party", "Position", "Quantifier", "Recommendation", "Reference", "SealPosition",
-    "Sha256", "Source", "Step", "Strict", "Suppression", "Translation", "Version",
+    "Paragraph", "Party", "Point", "Position", "Quantifier", "Recommendation", "Reference",
+    "SealPosition", "Sha256", "Source", "Step", "Strict", "Suppression", "Translation", "Version",
 ]  # fmt: skip
-
-if TYPE_CHECKING:
-    from tocsin.casefile.public import PublicCase
 
 E = TypeVar("E", bound=Entity)
 
@@ -133,22 +135,6 @@ class CaseFile(Strict):
     def recommendation(self, key: str) -> Recommendation:
         """The recommendation with this id; raises ``KeyError``."""
         return self._typed(key, Recommendation)
-
-    def as_of(self, day: datetime.date, *, known: bool = False) -> CaseFile:
-        """The file as it stood on ``day``; see :mod:`tocsin.casefile.asof`."""
-        from tocsin.casefile.asof import as_of
-
-        return as_of(self, day, known=known)
-
-    def public(self) -> PublicCase:
-        """What is cleared for publication, the only road there; see ``casefile.public``.
-
-        Raises :class:`ProblemsError` where a text would give a protected name away; the
-        diagnoses name the places, never the names.
-        """
-        from tocsin.casefile.public import public
-
-        return public(self)
 
     def _typed(self, key: str, kind: type[E]) -> E:
         found = self.by_id.get(key)

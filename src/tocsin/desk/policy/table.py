@@ -10,6 +10,7 @@ from __future__ import annotations
 from tocsin.desk.policy.line import ME, Kind, Line, Role, State
 
 ANYONE, MEMBER, ADMINISTRATOR = (Role.ANYONE,), (Role.MEMBER,), (Role.ADMINISTRATOR,)
+HERE = (Role.HERE,)
 OFFICER, VERIFIER, SIGNATORY, AUDITOR = Role.OFFICER, Role.VERIFIER, Role.SIGNATORY, Role.AUDITOR
 READERS = (OFFICER, VERIFIER, SIGNATORY, AUDITOR)
 
@@ -17,6 +18,8 @@ CASE = Kind("record.Case", case="")
 ENTRY = Kind("record.Entry", case="case")
 JOB = Kind("jobs.Job")
 PERSON = Kind("people.Member")
+ARCHIVE = Kind("here.Archive")
+COMPARISON = Kind("here.Comparison")
 
 OPEN = State("the case is open", "closed", False)
 IN_OPEN_CASE = State("its case is open", "case__closed", False)
@@ -43,6 +46,11 @@ TABLE: tuple[Line, ...] = (
     Line("entry.change", (OFFICER,), on=ENTRY, states=(IN_OPEN_CASE,)),
     Line("entry.verify", (VERIFIER,), on=ENTRY, states=(IN_OPEN_CASE, NOT_MINE)),
     Line("entry.verify", (VERIFIER,), on=ENTRY, states=(IN_OPEN_CASE,), alone=True),
+    # this computer: its folders, sealing, comparing; refused from anywhere else
+    Line("here.use", HERE),
+    Line("archive.see", HERE, on=ARCHIVE, states=(MINE,)),
+    Line("archive.use", HERE, on=ARCHIVE, states=(MINE,)),
+    Line("comparison.see", HERE, on=COMPARISON, states=(MINE,)),
     # work in the background
     Line("job.see", MEMBER, on=JOB, states=(MINE,)),
     Line("job.stop", MEMBER, on=JOB, states=(MINE,)),

@@ -80,8 +80,9 @@ KINDS: dict[str, Kind] = {
         Kind(
             name="cfa-update",
             body="cfa",
-            outline=("previous", "facts", "planned", "allegations", "urgency", "conciliation",
-                     "requests", "confidentiality", "evidence"),
+            outline=("previous", "facts", "planned", "law", "allegations", "recommendations",
+                     "replies", "urgency", "conciliation", "requests", "confidentiality",
+                     "evidence"),
             follows=(Route.DG, Route.CFA),
             told_by=(Route.CFA,),
             window=Window.NEW,
@@ -89,7 +90,8 @@ KINDS: dict[str, Kind] = {
         Kind(
             name="ceacr-observation",
             body="ceacr",
-            outline=("convention", "other_facts", "requests", "confidentiality", "evidence"),
+            outline=("convention", "other_facts", "recommendations", "replies", "requests",
+                     "confidentiality", "evidence"),
             follows=(Route.CEACR,),
             window=Window.ARGUED,
         ),
@@ -104,7 +106,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             name="news",
             body="",
-            outline=("planned", "about"),
+            outline=("facts", "planned", "about"),
             follows=(Route.DG, Route.CFA, Route.CEACR, Route.PUBLIC),
             forbids=("exhibit",),
             annexes=False,

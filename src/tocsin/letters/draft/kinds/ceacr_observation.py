@@ -8,7 +8,7 @@ article, so facts stand under the article they concern, once.
 from __future__ import annotations
 
 from tocsin.casefile.model import Allegation, Event
-from tocsin.letters.draft import parts
+from tocsin.letters.draft import followup, parts
 from tocsin.letters.draft.composer import Composer, needs_binding, needs_facts
 from tocsin.letters.draft.facts import md
 from tocsin.letters.scene.scene import Scene
@@ -25,7 +25,8 @@ def late(scene: Scene) -> str:
 def compose(scene: Scene) -> parts.Blocks:
     """The first draft's body."""
     words = scene.words
-    blocks = [words.say("say.observation", org=md(scene.view.name(scene.sender.id)))]
+    blocks = [words.say("say.observation", org=parts.sender_name(scene))]
+    blocks.append(parts.lead(scene))
     passed = late(scene)
     if passed:
         blocks.append(words.say("say.late", date=passed))
@@ -39,6 +40,8 @@ def compose(scene: Scene) -> parts.Blocks:
         blocks += _convention(scene, code, told)
     rest = [e for e in _facts(scene) if e.id not in told]
     blocks += parts.section(scene, "other_facts", parts.facts(scene, rest))
+    blocks += followup.recommendations(scene)
+    blocks += followup.replies(scene)
     blocks += parts.requests(scene, "ceacr")
     blocks += parts.confidentiality(scene)
     return [*blocks, *parts.evidence(scene, blocks)]

@@ -7,8 +7,8 @@ and tells only what is new.
 
 from __future__ import annotations
 
-from tocsin.letters.draft import parts
-from tocsin.letters.draft.composer import Composer, needs_case, needs_facts
+from tocsin.letters.draft import followup, parts
+from tocsin.letters.draft.composer import Composer, needs_case, needs_matter
 from tocsin.letters.scene.scene import Scene
 
 
@@ -18,10 +18,15 @@ def compose(scene: Scene) -> parts.Blocks:
     number = reference.number if reference else ""
     first = words.say("say.update", number=number, government=scene.government())
     blocks = [" ".join([first, *parts.follows(scene)]), parts.who_writes(scene)]
+    blocks.append(parts.lead(scene, parts.first_request(scene)))
     blocks += parts.previous(scene)
     blocks += parts.stated(scene)
     blocks += parts.planned(scene)
+    duty = parts.ratified(scene)
+    blocks += parts.section(scene, "law", [duty] if duty else [])
     blocks += parts.allegations(scene)
+    blocks += followup.recommendations(scene)
+    blocks += followup.replies(scene)
     blocks += parts.urgency(scene)
     blocks += parts.conciliation(scene)
     blocks += parts.requests(scene, "cfa")
@@ -37,5 +42,5 @@ def _subject(scene: Scene) -> str:
 COMPOSER = Composer(
     compose=compose,
     subject=_subject,
-    requires=(needs_facts, needs_case),
+    requires=(needs_matter, needs_case),
 )
