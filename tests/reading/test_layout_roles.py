@@ -1,4 +1,4 @@
-"""The layout: roles by the best path of the whole, learnt reproducibly, explained, in bounded time."""
+"""The layout: roles by the best path, learnt reproducibly, explained, in bounded time."""
 
 from __future__ import annotations
 

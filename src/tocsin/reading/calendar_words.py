@@ -9,8 +9,10 @@ from __future__ import annotations
 MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(
     (
-        "janeiro يناير جانفي january jan janvier janv enero ene январь января январе янв январы январда",
-        "fevereiro فبراير فيفري february feb février fevrier févr fevr febrero февраль февраля феврале фев февралы",
+        "janeiro يناير جانفي january jan janvier janv enero ene январь января январе янв "
+        "январы январда",
+        "fevereiro فبراير فيفري february feb février fevrier févr fevr febrero февраль февраля "
+        "феврале фев февралы",
         "março مارس march mar mrz mars marzo март марта марте марттын",
         "أبريل أفريل april apr avril avr abril abr апрель апреля апреле апр апрелде апрели",
         "maio مايو ماي may mai mayo май мая мае майы",
@@ -21,7 +23,8 @@ for _number, _names in enumerate(
         "сентябрь сентября сентябре сен сент сентябры",
         "outubro أكتوبر october oct octobre octubre октябрь октября октябре окт октябры",
         "novembro نوفمبر november nov novembre noviembre ноябрь ноября ноябре ноя нояб ноябры",
-        "dezembro ديسمبر december dec dez décembre decembre déc diciembre dic декабрь декабря декабре дек декабры",
+        "dezembro ديسمبر december dec dez décembre decembre déc diciembre dic декабрь декабря "
+        "декабре дек декабры",
     ),
     start=1,
 ):

@@ -11,33 +11,39 @@ from tocsin.reading.people import ADDRESS, ORGANIZATION_WORDS, TITLE_WORDS, is_n
 from tocsin.reading.segments import Line
 
 FILE_MARK = re.compile(
-    r"^(?:(?:our|your|my)\s+ref\w*|ref(?:erence)?\s+(?:no|number)|n/?\s?réf|v/?\s?réf|réf(?:érence)?s?|"
+    r"^(?:(?:our|your|my)\s+ref\w*|ref(?:erence)?\s+(?:no|number)|n/?\s?réf|v/?\s?réf|"
+    r"réf(?:érence)?s?|"
     r"nuestra\s+ref\w*|исх|вх|№|чыг)\b\.?.{0,60}$",
     re.IGNORECASE,
 )
 _NUMBER_MARK = re.compile(r"\s*(?:№|No\.?|n°|Ref\.?)\s*[\w/.-]*\d[\w/.-]*$", re.IGNORECASE)
 _WEEKDAY = (
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|"
-    r"samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|среда|"
+    r"samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|"
+    r"вторник|среда|"
     r"четверг|пятница|суббота|воскресенье"
 )
 _TOWN = re.compile(r"(?:г\.|город|гор\.)\s*[А-ЯЁ]")
 _PLACE_LEAD = re.compile(
     rf"^(?:г\.|город\b|шаары\b|(?:date|dated|дата|от|du|del|of|fecha|fechado|le|el|the|à|en|"
-    rf"in|at|on|fait|fait à|fait en|ainsi fait à|done|done at|done in|signed at|signed in|dated at|given at|adopted (?:in|at)|"
-    rf"adopté à|dado en|hecho en|firmado en|suscrito en|feito em|em|aos|à|a|en la ciudad de|{_WEEKDAY})(?!\w))[\s:,]*|"
+    rf"in|at|on|fait|fait à|fait en|ainsi fait à|done|done at|done in|signed at|signed in|dated "
+    rf"at|given at|adopted (?:in|at)|"
+    rf"adopté à|dado en|hecho en|firmado en|suscrito en|feito em|em|aos|à|a|en la ciudad de|"
+    rf"{_WEEKDAY})(?!\w))[\s:,]*|"
     rf"(?:^|[\s,]+)(?:le|el|the|on|a|ce|this|a los|aos|em|del?|г\.?|ш\.?|{_WEEKDAY})$",
     re.IGNORECASE,
 )
 
 
 def in_dateline(line: Line, *, strict: bool = False) -> tuple[FoundDate, str] | None:
-    """The day a date line bears and the place beside it; ``strict``: nothing else may stand there."""
+    """The day of a date line and the place beside it; ``strict``: nothing else stands there."""
     text = line.text.strip()
     if not text or len(text) > 200 or (strict and len(text) > 90):
         return None
     dates = [d for d in find_dates(text) if len(d.value.text) == 10 and not d.relative]
-    dates = dates or [d for d in find_dates(text) if d.value.text.count("/") == 1 and not d.relative]
+    dates = dates or [
+        d for d in find_dates(text) if d.value.text.count("/") == 1 and not d.relative
+    ]
     if not dates:
         return None
     found = dates[0]

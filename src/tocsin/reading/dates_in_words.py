@@ -1,8 +1,8 @@
 """Days told in words, as deeds and solemn letters write them.
 
-"this 4th day of May 2026", "the seventh of May two thousand and twenty-six", "le onze mai deux mille
-vingt-six", "a los once días del mes de mayo de dos mil veintiséis", «четырнадцатого мая две тысячи
-двадцать шестого года», "aos doze dias do mês de maio de 2026".
+"this 4th day of May 2026", "the seventh of May two thousand and twenty-six", "le onze mai deux
+mille vingt-six", "a los once días del mes de mayo de dos mil veintiséis", «четырнадцатого мая две
+тысячи двадцать шестого года», "aos doze dias do mês de maio de 2026".
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from tocsin.reading.calendar_words import MONTHS
 
 _ONES = {
-    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "en": "one two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty",
     "en-th": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
-    "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
+    "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze "
+    "quinze seize "
     "dix-sept dix-huit dix-neuf vingt",
     "fr-th": "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième "
     "dixième onzième douzième treizième quatorzième quinzième seizième dix-septième dix-huitième "
@@ -26,7 +28,8 @@ _ONES = {
     "dieciséis diecisiete dieciocho diecinueve veinte",
     "pt": "um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze "
     "dezesseis dezessete dezoito dezenove vinte",
-    "ru-th": "первого второго третьего четвёртого пятого шестого седьмого восьмого девятого десятого "
+    "ru-th": "первого второго третьего четвёртого пятого шестого седьмого восьмого "
+    "девятого десятого "
     "одиннадцатого двенадцатого тринадцатого четырнадцатого пятнадцатого шестнадцатого "
     "семнадцатого восемнадцатого девятнадцатого двадцатого",
     "ru-nom": "первое второе третье четвёртое пятое шестое седьмое восьмое девятое десятое "
@@ -54,7 +57,10 @@ _MORE = {
     "quatorze": 14,
     "first": 1,
 }
-_SPANISH_TWENTY = "veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve"
+_SPANISH_TWENTY = (
+    "veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
+    "veintiocho veintinueve"
+)
 
 
 def _plain(word: str) -> str:
@@ -74,18 +80,20 @@ def _table() -> dict[str, int]:
 NUMBERS = _table()
 _WORD = r"[^\W\d_]{2,20}(?:-[^\W\d_]{2,20}){0,3}"
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
-_DAY = (
-    rf"(?P<d>\d{{1,2}}(?:st|nd|rd|th|er|e|º|\.o|-го)?|{_WORD}(?:[ -](?:et[ -]un|y {_WORD}|{_WORD}))?)"
-)
+_FIGURE = r"\d{1,2}(?:st|nd|rd|th|er|e|º|\.o|-го)?"
+_DAY = rf"(?P<d>{_FIGURE}|{_WORD}(?:[ -](?:et[ -]un|y {_WORD}|{_WORD}))?)"
 _OF = (
     r"(?:\s+(?:days?|jours?|días?|dias?))?(?:\s+(?:of|in|de|du|del|do|d['’]))?"
     r"(?:\s+(?:the\s+month\s+of|mois\s+d(?:e\s|['’])|mes\s+de|mês\s+de))?\s*"
 )
 _THOUSAND = r"(?:two\s+thousand|deux\s+mille|dos\s+mil|dois\s+mil|две\s+тысячи)"
 _YEAR = (
-    rf"(?:\s*,?\s*(?:in\s+the\s+year\s+|of\s+|de\s+|del\s+(?:año\s+)?|l['’]an\s+|do\s+ano\s+(?:de\s+)?)?"
-    rf"(?:(?P<y>(?:19|20)\d\d)|{_THOUSAND}(?:\s+(?:and|e))?\s+(?P<w>{_WORD}(?:\s+(?:et\s+|y\s+|e\s+)?{_WORD}){{0,2}})))"
+    rf"(?:\s*,?\s*(?:in\s+the\s+year\s+|of\s+|de\s+|del\s+(?:año\s+)?|l['’]an\s+|"
+    rf"do\s+ano\s+(?:de\s+)?)?"
+    rf"(?:(?P<y>(?:19|20)\d\d)|{_THOUSAND}(?:\s+(?:and|e))?\s+(?P<w>{_WORD}(?:\s+(?:et\s+|y\s+|"
+    rf"e\s+)?{_WORD}){{0,2}})))"
 )
+_DAY_OF = re.compile(r"(?i)days?\b|jour|día|dia")
 PATTERN = re.compile(rf"(?<![\w.-]){_DAY}{_OF}(?P<m>{_MONTH})(?!\w){_YEAR}", re.IGNORECASE)
 
 
@@ -108,9 +116,8 @@ def number_of(words: str) -> int:
 def days_in_words(text: str) -> Iterator[tuple[int, int, int, int, int]]:
     """Every day in words: year, month, day, and where it starts and ends in the text."""
     for match in PATTERN.finditer(text):
-        if match["d"][0].isdigit() and match["y"] and "day" not in match[0].lower():
-            if not re.search(r"(?i)jour|día|dia", match[0]):
-                continue  # a plain date, which the plain patterns read
+        if match["d"][0].isdigit() and match["y"] and not _DAY_OF.search(match[0]):
+            continue  # a plain date, which the plain patterns read
         figures = re.match(r"\d+", match["d"])
         words = match["d"].split()
         day = int(figures[0]) if figures else number_of(match["d"]) or number_of(words[-1])

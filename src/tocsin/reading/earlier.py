@@ -89,7 +89,9 @@ _NOW = re.compile(
     r"\b(?:présente|this|presente|настоящ\w+)\s+(?:letter|lettre|plainte|carta|queja|письм\w+|жалоб\w+)",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(r"\b(?:another|other|autre|otra|друго\w+|first|première|primera|перв\w+)\b", re.I)
+_ANOTHER = re.compile(
+    r"\b(?:another|other|autre|otra|друго\w+|first|première|primera|перв\w+)\b", re.I
+)
 _THEIRS = re.compile(
     r"(?:answer|reply|response|acknowledg\w+|réponse|respuesta|ответ\w*)\s+(?:was\s+|is\s+)?(?:dated|of|du|de|del|от)\s*$",
     re.IGNORECASE,

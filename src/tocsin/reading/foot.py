@@ -34,9 +34,8 @@ def copies_in(lines: Sequence[Line]) -> list[Person]:
     """The people and bodies that copies go to."""
     out = []
     for line in _said(lines, COPIES):
-        for part in re.split(r"\s*;\s*", _BULLET.sub("", line.text)):
-            if part:
-                out.append(person_of([Line(part, line.start)]))
+        parts = re.split(r"\s*;\s*", _BULLET.sub("", line.text))
+        out += [person_of([Line(part, line.start)]) for part in parts if part]
     return out
 
 

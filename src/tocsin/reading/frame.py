@@ -1,4 +1,4 @@
-"""The frame of a letter, read inside the roles that its lines have in the best reading of the whole.
+"""The frame of a letter, read inside the roles of its lines in the best reading of the whole.
 
 The roles come from :mod:`tocsin.reading.layout`. What stands in a date line is read as a date line,
 what stands in a signature as a signature; nothing is looked for outside its place, and a part that
@@ -211,7 +211,10 @@ def _read_addressees(frame: Frame, placed: Sequence[Placed]) -> None:
     mail = mail or next((way["m"] for way in notes if way), "")
     if mail and found and not found[0].email:
         found[0] = replace(found[0], email=mail)
-    frame.addressees = [*frame.addressees, *(p for p in found if p.name or p.title or p.organization)]
+    frame.addressees = [
+        *frame.addressees,
+        *(p for p in found if p.name or p.title or p.organization),
+    ]
 
 
 def _bare(person: Person) -> bool:
@@ -248,10 +251,8 @@ def _take_foot(frame: Frame, placed: Sequence[Placed], lines: Sequence[Line]) ->
     frame.below = organization_below([x.line for x in _of(placed, Role.FOOTER)])
 
 
-def _whole(
-    placed: Sequence[Placed], lines: Sequence[Line], roles: frozenset[Role]
-) -> list[Line]:
-    """The lines as written that bear these roles, from the last run of them, blanks between kept."""
+def _whole(placed: Sequence[Placed], lines: Sequence[Line], roles: frozenset[Role]) -> list[Line]:
+    """The lines as written that bear these roles, with the blank lines between them."""
     starts = sorted(x.line.start for x in placed if x.role in roles)
     if not starts:
         return []

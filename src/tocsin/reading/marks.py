@@ -30,7 +30,9 @@ _HEADER = {
     "subject": r"Subject|Objet|Asunto|Тема|Assunto|Re|Темасы",
 }
 _MAIL = re.compile(
-    r"^\W{0,3}(?:" + "|".join(f"(?P<{k}>{v})" for k, v in _HEADER.items()) + r")\s?:\s*(?P<v>\S.*)$",
+    r"^\W{0,3}(?:"
+    + "|".join(f"(?P<{k}>{v})" for k, v in _HEADER.items())
+    + r")\s?:\s*(?P<v>\S.*)$",
     re.IGNORECASE,
 )
 _YOURS = re.compile(
@@ -64,7 +66,9 @@ def mail_line(text: str) -> tuple[str, str, int] | None:
 
 def letter_number(text: str) -> str:
     """The letter's own number on a line of marks; "" where there is none, or only the other's."""
-    for piece in re.split(r"\s{3,}|;|(?<=\d)\s+(?=(?:your|vos|v/|su ref|ваш|вх))", text[:300], flags=re.I):
+    for piece in re.split(
+        r"\s{3,}|;|(?<=\d)\s+(?=(?:your|vos|v/|su ref|ваш|вх))", text[:300], flags=re.I
+    ):
         if _YOURS.search(piece):
             continue
         match = _NUMBER.search(piece) or _BARE.match(piece)

@@ -14,15 +14,14 @@ from tocsin.reading import mailhead
 from tocsin.reading.acts import find_acts, find_quantifiers
 from tocsin.reading.dates import find_dates
 from tocsin.reading.earlier import earlier_letters
+from tocsin.reading.frame import Frame, day_of, is_statement, read_frame
 from tocsin.reading.intake import extract_file
 from tocsin.reading.language import language_of
-from tocsin.reading.frame import Frame, day_of, is_statement, read_frame
 from tocsin.reading.model import (
     DocumentKind,
     Paragraph,
     Quantifier,
     Reading,
-    Reference,
     Span,
 )
 from tocsin.reading.news import NewsFrame, read_news

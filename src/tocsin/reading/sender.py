@@ -36,27 +36,35 @@ _SPEAKS = re.compile(
 _O = r"(?P<o>[A-ZÀ-ÞА-ЯЁҮӨ«\"][^,.;:()\n]{4,110}?(?:\s\([A-ZÀ-ÞА-ЯЁ-]{2,12}\))?)"
 # "The Union X, with seat at …", «Федерация X, находящаяся по адресу …»: it introduces itself
 _SEATED = re.compile(
-    rf"(?:\b(?:[Tt]he|[Ll]a|[Ll]e|[Ll]['’]|[Ee]l|Nous,|We,|Nosotros,|Мы,|мы,)\s+(?:the\s+|la\s+|le\s+|el\s+)?|^\W*|(?<=[.!:]\s)){_O}\s*"
-    r"(?:\([^()]{1,60}\)\s*)?,?\s*(?:with\s+(?:its\s+)?(?:seat|headquarters|offices?|registered)|having\s+its|headquartered|"
-    r"whose\s+(?:seat|headquarters)|registered\s+(?:at|under|in)|domiciled|dont\s+le\s+siège|ayant\s+son\s+siège|"
+    rf"(?:\b(?:[Tt]he|[Ll]a|[Ll]e|[Ll]['’]|[Ee]l|Nous,|We,|Nosotros,|Мы,|мы,)\s+(?:the\s+|la\s+|"
+    rf"le\s+|el\s+)?|^\W*|(?<=[.!:]\s)){_O}\s*"
+    r"(?:\([^()]{1,60}\)\s*)?,?\s*(?:with\s+(?:its\s+)?(?:seat|headquarters|offices?|registered)|"
+    r"having\s+its|headquartered|"
+    r"whose\s+(?:seat|headquarters)|registered\s+(?:at|under|in)|domiciled|dont\s+le\s+siège|"
+    r"ayant\s+son\s+siège|"
     r"sise?\s+(?:à|au)|con\s+(?:domicilio|sede|personería|registro)|domiciliad[oa]|"
     r"находящ\w+|расположенн\w+|зарегистрированн\w+|юридическ\w+\s+адрес|адрес\s*:)"
 )
 _WE = re.compile(
-    rf"\b(?:We|Nous|Nosotr[oa]s|Мы|мы|I),?\s*,\s*(?:the\s+(?:undersigned\s+)?|la\s+|le\s+|l['’]|el\s+|los\s+|члены\s+)?"
+    rf"\b(?:We|Nous|Nosotr[oa]s|Мы|мы|I),?\s*,\s*(?:the\s+(?:undersigned\s+)?|la\s+|le\s+|l['’]|"
+    rf"el\s+|los\s+|члены\s+)?"
     rf"(?:[\w ]{{0,30}}?\b(?:of|de la|de l['’]|du|del|de)\s+(?:the\s+|la\s+)?)?{_O}\s*[,(]"
 )
 _OF_WHOM = re.compile(
-    r"^(?:the\s+)?(?:complaint|observations?|comments?|communication|submission|statement|letter|plainte|"
-    r"observations?|commentaires?|communication|déclaration|communiqué|queja|comentarios|comunicación|"
+    r"^(?:the\s+)?(?:complaint|observations?|comments?|communication|submission|statement|"
+    r"letter|plainte|"
+    r"observations?|commentaires?|communication|déclaration|communiqué|queja|comentarios|"
+    r"comunicación|"
     r"comunicado|declaración|жалоба|замечания|заявление|обращение|резолюция)\s+"
     rf"(?:of\s+the|of|by\s+the|by|from\s+the|from|du|de\s+la|de\s+l['’]|des|del|de|от)?\s*{_O}"
     r"(?=\s+(?:against|on|concerning|contre|sur|contra|sobre|против|на|о|об|по)\b|[,.(]|$)",
     re.IGNORECASE,
 )
 _NOT_A_BODY = re.compile(
-    r"\b(?:Government|Gouvernement|Gobierno|Правительств\w+|Convention|Convenio|Conventions|Committee\s+on\s+Freedom|"
-    r"Committee\s+of\s+Experts|ILO|OIT|BIT|МОТ|International\s+Labour\s+(?:Office|Organi)|Ministry|Minist[eèé]\w+|Министерств\w+)\b",
+    r"\b(?:Government|Gouvernement|Gobierno|Правительств\w+|Convention|Convenio|Conventions|"
+    r"Committee\s+on\s+Freedom|"
+    r"Committee\s+of\s+Experts|ILO|OIT|BIT|МОТ|International\s+Labour\s+(?:Office|Organi)|"
+    r"Ministry|Minist[eèé]\w+|Министерств\w+)\b",
     re.IGNORECASE,
 )
 # the head nouns of organizations in the genitive, and how they are named
@@ -71,7 +79,9 @@ _FROM_WHOM = re.compile(
 )
 _PARTS = re.compile(r"\s+[–—|·•-]\s+|\s{3,}|;\s+|,\s+(?=\d)|\s*,\s+(?=(?:ул|г|пр|тел|адрес)\b)")
 _CONTACT = re.compile(r"https?:|www\.|\+\d|@|^\W*\d|^\W*\(|^[\"“«]", re.IGNORECASE)
-_MOTTO = re.compile(r"^(?:affiliated|member of|affiliée?|membre de|afiliad[oa]|miembro|член)\b", re.I)
+_MOTTO = re.compile(
+    r"^(?:affiliated|member of|affiliée?|membre de|afiliad[oa]|miembro|член)\b", re.I
+)
 
 
 def organization_of(letterhead: Sequence[str]) -> str:
@@ -83,7 +93,7 @@ def organization_of(letterhead: Sequence[str]) -> str:
 
 
 def nominative(name: str) -> str:
-    """A Russian organization by its own name: «от Федерации профсоюзов» is «Федерация профсоюзов»."""
+    """A Russian organization by its own name: «от Федерации горняков» is «Федерация горняков»."""
     bare = _FROM_WHOM.sub("", name)
     words = bare.split()
     for at, word in enumerate(words[:4]):
@@ -136,9 +146,10 @@ def spoken(text: str, body: Span, signatory: Person | None) -> Person | None:
 
 
 def _is_a_name(organization: str) -> bool:
-    """Whether words name a body rather than tell a story: few of them are verbs in small letters."""
+    """Whether words name a body rather than tell a story."""
     return len(organization.split()) <= 14 and not re.search(
-        r"\b(?:was|were|has|have|is|are|est|sont|ont|fue|ha|han|был\w*|that|que|qui|что)\b", organization
+        r"\b(?:was|were|has|have|is|are|est|sont|ont|fue|ha|han|был\w*|that|que|qui|что)\b",
+        organization,
     )
 
 
@@ -175,7 +186,7 @@ def _body_of(frame: Frame, text: str, signatory: Person | None) -> Person | None
 
 
 def _in_titles(frame: Frame) -> Person | None:
-    """"Complaint of the Federation X against …" in a title or a subject."""
+    """The body that a title or a subject names: "Complaint of the Federation X against …"."""
     for text in (*frame.headings[:3], frame.subject, " ".join(frame.headings[:2])):
         match = _OF_WHOM.match(text)
         if match and ORGANIZATION_WORDS.search(match["o"]) and not _NOT_A_BODY.search(match["o"]):
@@ -183,7 +194,8 @@ def _in_titles(frame: Frame) -> Person | None:
     for text in frame.headings[:3]:
         if ORGANIZATION_WORDS.search(text) and not _NOT_A_BODY.search(text) and len(text) < 90:
             bare = re.sub(
-                r"(?i)^(?:of|by|par|de|du|por)\s+(?:the|la|le|el|l['’])?\s*|^(?:présentée|presentada)\s+p\w+\s+(?:la|le|el)\s+",
+                r"(?i)^(?:of|by|par|de|du|por)\s+(?:the|la|le|el|l['’])?\s*|^(?:présentée|"
+                r"presentada)\s+p\w+\s+(?:la|le|el)\s+",
                 "",
                 text,
             )

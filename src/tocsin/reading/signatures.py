@@ -22,18 +22,23 @@ from tocsin.reading.people import (
 from tocsin.reading.segments import Line
 
 _WORDS = (
-    r"signed|signature|signé|signée|signature(?: de)?|firmado|firma|fdo|подпись|подписано|подписал[аи]?|"
+    r"signed|signature|signé|signée|signature(?: de)?|firmado|firma|fdo|подпись|подписано|"
+    r"подписал[аи]?|"
     r"кол тамгасы|assinado|assinatura|sgd|توقيع"
 )
 _TO_COME = re.compile(
-    r"[(\[][^()\[\]]{0,40}(?:to follow|follows|pending|suit|suivra|à suivre|sigue|por firmar|pendiente|"
+    r"[(\[][^()\[\]]{0,40}(?:to follow|follows|pending|suit|suivra|à suivre|sigue|por firmar|"
+    r"pendiente|"
     r"следует|будет|место|place for|place du|lugar)[^()\[\]]{0,40}[)\]]|"
-    r"^\W*(?:signature to follow|suit la signature|sigue firma|signature (?:block|here)|подпись следует)\W*$",
+    r"^\W*(?:signature to follow|suit la signature|sigue firma|signature (?:block|here)|подпись "
+    r"следует)\W*$",
     re.IGNORECASE,
 )
 _MARK = re.compile(
-    rf"/s/|/-/|(?<!\w)s/(?=\s?[A-ZÀ-Þ])|[(\[/]\s?(?:{_WORDS})\.?(?:\s+(?:by|électronique|digital))?\s?[)\]/]|"
-    rf"^\W{{0,3}}(?:signed|signé|signée|firmado|fdo|подписано|assinado|sgd)\b\.?(?:\s+by\b|\s+por\b)?\s*:?\s*(?=\S|$)|"
+    rf"/s/|/-/|(?<!\w)s/(?=\s?[A-ZÀ-Þ])|[(\[/]\s?(?:{_WORDS})\.?(?:\s+(?:by|électronique|"
+    rf"digital))?\s?[)\]/]|"
+    rf"^\W{{0,3}}(?:signed|signé|signée|firmado|fdo|подписано|assinado|sgd)\b\.?(?:\s+by\b|"
+    rf"\s+por\b)?\s*:?\s*(?=\S|$)|"
     r"^\W{0,3}(?:signature|firma|подпись|assinatura)\s*[:.]\s*(?=[^\s_.])",
     re.IGNORECASE,
 )
@@ -46,7 +51,9 @@ _EMPTY_MARK = re.compile(rf"(?:{_WORDS})\s*[:.]\s*$", re.IGNORECASE)
 _SLASH = re.compile(r"\s+/\s+|\s+[–—]\s+(?=[A-ZА-ЯЁ][\w.]+\s)")
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]|[-•*–])\s+(?=\S)")
 _MAIL_OR_PHONE = re.compile(r"@|\+\d|www\.|https?:", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:capt|dr|prof|ing|lic|inf|mr|mrs|ms|m|mme)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:capt|dr|prof|ing|lic|inf|mr|mrs|ms|m|mme)\.?\s+(?=\S+\s+\S)", re.IGNORECASE
+)
 
 
 def signed_by(lines: Sequence[Line]) -> tuple[list[Person], Signature]:
@@ -87,7 +94,9 @@ def _parts(line: Line) -> Iterator[Line]:
 def _slashed(text: str, start: int) -> Iterator[Line]:
     at = 0
     cuts = list(_SLASH.finditer(text))
-    for begin, stop in zip([0, *(m.end() for m in cuts)], [*(m.start() for m in cuts), None], strict=True):
+    for begin, stop in zip(
+        [0, *(m.end() for m in cuts)], [*(m.start() for m in cuts), None], strict=True
+    ):
         piece = _NUMBERED.sub("", text[begin:stop].strip(" ,;:/|*"))
         at = text.find(piece, begin) if piece else begin
         if piece and re.search(r"\w{2}", piece) and not piece.startswith('"'):

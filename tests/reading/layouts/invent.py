@@ -265,16 +265,16 @@ def _mail_head(hand: Hand, role: Role) -> Lines:
 
 
 def _mail(hand: Hand) -> Lines:
-    out = _mail_head(hand, Role.MAIL_HEADER) + [BLANK]
+    out = [*_mail_head(hand, Role.MAIL_HEADER), BLANK]
     out += hand.block(hand.say("hello"), Role.SALUTATION) + hand.gap() if hand.often(0.8) else []
     out += _body(hand) + _foot(hand, False)
     return out
 
 
 def _forwarded(hand: Hand) -> Lines:
-    out = _mail_head(hand, Role.MAIL_HEADER) + [BLANK]
+    out = [*_mail_head(hand, Role.MAIL_HEADER), BLANK]
     out += [(hand.say("above"), Role.BODY), BLANK, (hand.say("forward"), Role.QUOTED)]
-    out += _mail_head(hand, Role.QUOTED) + [BLANK]
+    out += [*_mail_head(hand, Role.QUOTED), BLANK]
     mark = "> " if hand.often(0.3) else ""
     inner = [(hand.say("hello"), Role.QUOTED), *_body(hand), (hand.say("bye"), Role.QUOTED)]
     inner += _signature(hand)

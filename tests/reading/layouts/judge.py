@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 
 from reading.layouts.invent import invented
@@ -28,10 +29,14 @@ def main() -> None:
                 total += 1
                 if got is not ROLES[right]:
                     wrong[ROLES[right].value, got.value] += 1
-                    print(f"{letter.name}: {ROLES[right]} read as {got}: {view.text[:70]}")
-    print(f"{total - wrong.total()} of {total} lines right ({1 - wrong.total() / total:.1%})")
+                    sys.stdout.write(
+                        f"{letter.name}: {ROLES[right]} read as {got}: {view.text[:70]}\n"
+                    )
+    sys.stdout.write(
+        f"{total - wrong.total()} of {total} lines right ({1 - wrong.total() / total:.1%})\n"
+    )
     for (right, got), count in wrong.most_common(12):
-        print(f"  {right} read as {got}: {count}")
+        sys.stdout.write(f"  {right} read as {got}: {count}\n")
 
 
 if __name__ == "__main__":

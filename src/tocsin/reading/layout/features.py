@@ -7,7 +7,7 @@ for each role. The path takes lines that are not blank; a blank line is seen by 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tocsin.reading.layout.shapes import BULLET, is_dated, is_named, is_prose, shape_of
@@ -66,6 +66,16 @@ def _ending(text: str) -> str:
     return last if last in ".,:;!?)،" else "digit" if last.isdigit() else "word"
 
 
+_LOOKS: tuple[tuple[str, Callable[[Seen, str], bool]], ...] = (
+    ("indented", lambda seen, _: seen.indent > 12),
+    ("marked-heading", lambda seen, _: seen.heading),
+    ("capitals", lambda _, text: text.isupper()),
+    ("small-start", lambda _, text: text[0].islower()),
+    ("bullet", lambda _, text: bool(BULLET.match(text))),
+    ("figures", lambda _, text: any(c.isdigit() for c in text[:200])),
+)
+
+
 def _own(seen: Seen, known: _Known) -> list[str]:
     """What the line shows by itself."""
     text, tokens = seen.text, known.tokens
@@ -79,22 +89,11 @@ def _own(seen: Seen, known: _Known) -> list[str]:
             out.append(f"first2={tokens[0]} {tokens[1]}")
             out.append(f"last={tokens[-1]}")
             out += [f"second-is={name}" for name in classes_of(tokens[1])]
-    if seen.indent > 12:
-        out.append("indented")
-    if seen.heading:
-        out.append("marked-heading")
-    if text.isupper():
-        out.append("capitals")
-    if text[0].islower():
-        out.append("small-start")
+    out += [name for name, holds in _LOOKS if holds(seen, text)]
     if is_named(text):
         out.append("named")
     if is_dated(text[:300], tokens):
         out.append("dated")
-    if BULLET.match(text):
-        out.append("bullet")
-    if any(c.isdigit() for c in text[:200]):
-        out.append("figures")
     if _CYRILLIC.search(text[:60]):
         out.append("cyrillic")
     elif _ARABIC.search(text[:60]):

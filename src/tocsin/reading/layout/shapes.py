@@ -1,4 +1,4 @@
-"""What a line looks like, in one word: a date, a name, a row of prose, a mail header, …
+"""What a line looks like, in one word: a date, a name, running text, a mail header and so on.
 
 The shape is a first guess from the line alone. The learnt weights decide on it together with the
 line's words, its neighbours and its place on the page.
@@ -25,7 +25,9 @@ _TAKES_LEAVE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = r"(?:19|20)\d\d"
-_NUMERIC = re.compile(rf"(?<!\d)\d{{1,2}}[./-]\d{{1,2}}[./-](?:{_YEAR}|\d\d)(?!\d)|{_YEAR}-\d\d-\d\d")
+_NUMERIC = re.compile(
+    rf"(?<!\d)\d{{1,2}}[./-]\d{{1,2}}[./-](?:{_YEAR}|\d\d)(?!\d)|{_YEAR}-\d\d-\d\d"
+)
 _YEAR_ALONE = re.compile(rf"(?<![\d/-]){_YEAR}(?![\d/-])")
 _YEAR_WORDS = re.compile(
     r"two thousand|deux mille|dos mil|две тысячи|dois mil|ألفين", re.IGNORECASE

@@ -44,7 +44,7 @@ def tokens_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def classes_of(word: str) -> tuple[str, ...]:
-    """The classes a word belongs to; a word with its full stop or colon may be a class of its own."""
+    """The classes a word belongs to; with its full stop or colon it may belong to others."""
     exact, stems, longest = _tables()
     found = set(exact.get(word, ()))
     bare = word.rstrip(".:")
