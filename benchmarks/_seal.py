@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tocsin.seal import logkey
-from tocsin.seal.disclosing import Disclosure, disclose
-from tocsin.seal.manifest import Manifest
-from tocsin.seal.opening import Selection
-from tocsin.seal.recipients import identities, keyring
-from tocsin.seal.sealing import Outcome, Setting, seal
-from tocsin.seal.vault import Vault
+from tocsin.seal.archive.sealing import Outcome, Setting, seal
+from tocsin.seal.log import logkey
+from tocsin.seal.proof.disclosing import Disclosure, disclose
+from tocsin.seal.proof.opening import Selection
+from tocsin.seal.vault.manifest import Manifest
+from tocsin.seal.vault.recipients import identities, keyring
+from tocsin.seal.vault.vault import Vault
 
 
 def fresh_vault(folder: Path) -> Vault:

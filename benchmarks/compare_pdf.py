@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks._scanpages import ledger_page, typeset
-from tocsin.compare.pages import compare
+from tocsin.compare.pages.comparator import compare
 from tocsin.compare.registry import Options
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 
 from benchmarks._scanpages import ledger_page, rendered, scanned, typeset
-from tocsin.compare.scans import compare_scans
+from tocsin.compare.scans.scanpair import compare_scans
 
 
 def run(scale: float = 1.0) -> dict[str, object]:

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._seal import apart, disclose_one, fresh_vault, seal_into
-from tocsin.seal.manifest import Manifest
-from tocsin.seal.match import match, returned_units, sealed_units
-from tocsin.seal.recipients import identities
+from tocsin.seal.against.match import match, returned_units, sealed_units
+from tocsin.seal.vault.manifest import Manifest
+from tocsin.seal.vault.recipients import identities
 
 
 def make_ledger(path: Path, rows: int) -> None:

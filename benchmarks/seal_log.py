@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._seal import fresh_vault, seal_into
-from tocsin.seal import logkey
 from tocsin.seal.anchors.store import Trusted
-from tocsin.seal.bundle import verify_bundle
-from tocsin.seal.disclosing import disclose, write
-from tocsin.seal.log import Log
-from tocsin.seal.manifest import Manifest
-from tocsin.seal.merkle import check_consistency, check_inclusion, leaf_hash
-from tocsin.seal.opening import Selection
-from tocsin.seal.recipients import identities
+from tocsin.seal.log import logkey
+from tocsin.seal.log.log import Log
+from tocsin.seal.log.merkle import check_consistency, check_inclusion, leaf_hash
+from tocsin.seal.proof.bundle import verify_bundle
+from tocsin.seal.proof.disclosing import disclose, write
+from tocsin.seal.proof.opening import Selection
+from tocsin.seal.vault.manifest import Manifest
+from tocsin.seal.vault.recipients import identities
 
 
 def _milliseconds(action: Callable[[int], object], count: int) -> float:

@@ -12,10 +12,10 @@ from typing import Any
 
 from benchmarks._seal import apart, fresh_vault, seal_into
 from benchmarks.seal_archive import bare_hash
-from tocsin.seal.manifest import Manifest
-from tocsin.seal.recipients import identities
-from tocsin.seal.vault import Vault
-from tocsin.seal.verifying import compare_folder
+from tocsin.seal.against.verifying import compare_folder
+from tocsin.seal.vault.manifest import Manifest
+from tocsin.seal.vault.recipients import identities
+from tocsin.seal.vault.vault import Vault
 
 
 def make_many(folder: Path, first: int, last: int) -> None:

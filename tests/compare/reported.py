@@ -6,7 +6,7 @@ import io
 
 from PIL import Image
 
-from tocsin.compare.alterations import (
+from tocsin.compare.alterations.vocabulary import (
     Alteration,
     CellChange,
     Comparison,

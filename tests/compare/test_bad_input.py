@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.compare import mutations as m
 
-from tocsin.compare.alterations import Comparison, FileOutcome
+from tocsin.compare.alterations.vocabulary import Comparison, FileOutcome
 from tocsin.compare.engine import compare_files
 from tocsin.compare.registry import Options
 

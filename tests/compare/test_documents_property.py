@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.compare.pairs import compared, kinds
+from tests.compare.compared import compared, kinds
 from tests.formats.documents import docx_bytes, eml_bytes, odt_bytes, paragraph, pdf_bytes
 from tests.formats.test_units_documents import resaved
 

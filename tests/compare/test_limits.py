@@ -11,13 +11,15 @@ import pytest
 from tests.compare import mutations as m
 
 from tocsin.cli.main import main
-from tocsin.compare import rows, sealed
-from tocsin.compare.alterations import FileOutcome
+from tocsin.compare.alterations.vocabulary import FileOutcome
 from tocsin.compare.engine import compare_files
 from tocsin.compare.registry import Options
-from tocsin.compare.sealed import compare_seal
-from tocsin.formats import bounded, xlsx
-from tocsin.formats.limits import Limits
+from tocsin.compare.sealed import returned as sealed
+from tocsin.compare.sealed.returned import compare_seal
+from tocsin.compare.tables import rows
+from tocsin.formats.bounds import bounded
+from tocsin.formats.bounds.limits import Limits
+from tocsin.formats.workbooks.xlsx import reader as xlsx
 from tocsin.ground.errors import TocsinError
 
 ENTRIES = m.books(1, 40)
@@ -85,7 +87,7 @@ def test_a_table_that_stalls_is_stopped_too(
             time.sleep(60)
         return whole(one, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("tocsin.compare.tables.compare_tables", stall)
+    monkeypatch.setattr("tocsin.compare.tables.comparator.compare_tables", stall)
     found = outcomes(*folders, Limits(seconds=1.0))
     assert "longer than 1 seconds" in found["large.csv"].why
     assert found["small.csv"].found.counts == {"cell-changed": 1}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from tocsin.compare.alterations import Kind
+from tocsin.compare.alterations.vocabulary import Kind
 from tocsin.compare.registry import Options
-from tocsin.compare.tables import compare
-from tocsin.formats import clientbank
-from tocsin.formats.limits import DEFAULT_LIMITS
+from tocsin.compare.tables.comparator import compare
+from tocsin.formats.bounds.limits import DEFAULT_LIMITS
+from tocsin.formats.tables import clientbank
 
 
 def test_a_bank_exchange_with_a_key_of_its_own_in_every_section(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import random
 
 import pytest
 
-from tocsin.seal.mldsa import SigningKey44, verify_mldsa44
+from tocsin.seal.log.mldsa import SigningKey44, verify_mldsa44
 from vectors.harness import stand_alone
 from vectors.signer44 import Signer44, signer
 

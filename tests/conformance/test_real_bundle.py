@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from seal_proofs.authority import Authority, make_authority
-from seal_proofs.cli.conftest import Run, run, sealed  # noqa: F401 - fixtures
-from seal_proofs.cli.test_anchor_cli import policy, witness_for
+from seal.authority import Authority, make_authority
+from seal.cli.conftest import Run, run, sealed  # noqa: F401 - fixtures
+from seal.cli.test_anchor_cli import policy, witness_for
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.anchors.certificates import load_certificates
-from tocsin.seal.anchors.der import normalise
-from tocsin.seal.anchors.rfc3161 import Trust, read_token, verify_token
+from tocsin.seal.stamps.certificates import load_certificates
+from tocsin.seal.stamps.der import normalise
+from tocsin.seal.stamps.rfc3161 import Trust, read_token, verify_token
 
 VECTORS = sorted((Path(__file__).parents[1] / "vectors" / "tokens").glob("*.json"))
 OPENSSL_ONLY = {

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from seal_proofs.authority import Authority, make_authority
+from seal.authority import Authority, make_authority
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.anchors.rfc3161 import Trust, build_request, verify_token
+from tocsin.seal.stamps.rfc3161 import Trust, build_request, verify_token
 
 NOTE = b"union.example/log\n3\nroot\n"
 

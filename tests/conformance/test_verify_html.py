@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from tocsin.seal.mldsa import SigningKey44, verify_mldsa44
-from tocsin.seal.notes import verify_ed25519
+from tocsin.seal.log.mldsa import SigningKey44, verify_mldsa44
+from tocsin.seal.log.notes import verify_ed25519
 from vectors.bend import bent
 from vectors.container import bent_zip
 from vectors.harness import PAGE, by_product, by_verify_html, outcome, vectors, write_zip

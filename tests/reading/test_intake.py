@@ -10,7 +10,7 @@ import pytest
 from tests.formats.documents import pdf_bytes
 
 from tocsin.cli.main import main
-from tocsin.formats.ocr import page_pictures
+from tocsin.formats.pages.ocr import page_pictures
 from tocsin.ground.errors import TocsinError
 from tocsin.reading.read import MOST_READ, read_file
 

@@ -1,4 +1,4 @@
-"""Makes small archives, vaults and settings for the seal's tests."""
+"""Small archives, vaults, settings and local time-stamp authorities for the seal's tests."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.seal import logkey
-from tocsin.seal.recipients import keyring
-from tocsin.seal.sealing import Outcome, Setting, seal
-from tocsin.seal.vault import Vault
+from seal.authority import Authority, make_authority
+from tocsin.seal.archive.sealing import Outcome, Setting, seal
+from tocsin.seal.log import logkey
+from tocsin.seal.vault.recipients import keyring
+from tocsin.seal.vault.vault import Vault
 
 DAY = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -60,3 +61,13 @@ Sealer = Callable[..., Outcome]
 def sealer(books: Path, vault: Vault) -> Sealer:
     """Seals ``books`` into ``vault``, with further settings as given."""
     return lambda **more: seal(books, vault, make_setting(vault, **more))
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return make_authority(tmp_path_factory.mktemp("tsa"))
+
+
+@pytest.fixture(scope="session")
+def other_authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return make_authority(tmp_path_factory.mktemp("tsa2"), "Other")

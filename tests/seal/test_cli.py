@@ -167,7 +167,7 @@ def test_a_full_reading_dated_in_the_future_counts_for_nothing(books, capsys) ->
     from datetime import UTC, datetime, timedelta
 
     from tocsin.cli.seal import full_is_due
-    from tocsin.seal.vault import Vault
+    from tocsin.seal.vault.vault import Vault
 
     call(capsys, "seal", books, "--quiet")
     vault, now = Vault.open(Path(f"{books}.seal")), datetime.now(UTC)

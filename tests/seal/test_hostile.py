@@ -10,18 +10,19 @@ from pathlib import Path
 
 import pyrage
 import pytest
+from tests.seal.archive.test_sealing import manifest, state
 from tests.seal.conftest import make_setting
-from tests.seal.test_sealing import manifest, state
 
 from tocsin.ground import files
 from tocsin.ground.errors import TocsinError
-from tocsin.seal import grains, reader, sealing, work
-from tocsin.seal.archivetree import TreeWriter
-from tocsin.seal.audit import audit_vault
-from tocsin.seal.manifest import Manifest
-from tocsin.seal.recipients import identities, keyring
-from tocsin.seal.vault import Vault
-from tocsin.seal.verifying import compare_folder
+from tocsin.seal.against.verifying import compare_folder
+from tocsin.seal.archive import reader, sealing, work
+from tocsin.seal.commit import grains
+from tocsin.seal.vault.archivetree import TreeWriter
+from tocsin.seal.vault.audit import audit_vault
+from tocsin.seal.vault.manifest import Manifest
+from tocsin.seal.vault.recipients import identities, keyring
+from tocsin.seal.vault.vault import Vault
 
 
 def while_reading(monkeypatch, path: Path, action, *, times: int = 99) -> None:
@@ -255,6 +256,7 @@ def test_with_recipients_the_machine_that_sealed_cannot_read(books, tmp_path) ->
         compare_folder(Manifest(vault, identities(vault.folder, file)), books)
 
 
+@pytest.mark.skipif(not shutil.which("age"), reason="the age tool is not installed")
 def test_the_age_tool_opens_what_was_sealed(sealer, vault, tmp_path) -> None:
     sealer()
     piece = vault.seal_folder(1) / "secret" / "records-0000.age"
@@ -336,7 +338,7 @@ def test_rows_with_backslashes_and_separators_are_sealed_as_elsewhere(
     books, vault, monkeypatch
 ) -> None:
     """The quick way for large tables commits to the same as the plain way for small ones."""
-    from tocsin.seal import grains
+    from tocsin.seal.commit import grains
 
     odd = ["a\\b", "a\\u", "c d", "plain"]
     rows = [f"{n};{odd[n % 4]};Synthetic {n};{n}.5" for n in range(400)]
@@ -347,7 +349,7 @@ def test_rows_with_backslashes_and_separators_are_sealed_as_elsewhere(
     bulk = grains.grains_of(path, bytes(32), grains.Tables())
     assert (bulk.digests, bulk.leaves, bulk.runs) == (whole.digests, whole.leaves, whole.runs)
     monkeypatch.setattr(grains, "SEGMENT_BYTES", 10**9)
-    from tocsin.formats import delimited, dialect
+    from tocsin.formats.tables import delimited, dialect
 
     part = delimited.parts(path, dialect.detect(path), 1)[0]
     stretch = grains.grains_of_part(part, bytes(32), 0, grains.Tables())
@@ -357,13 +359,13 @@ def test_rows_with_backslashes_and_separators_are_sealed_as_elsewhere(
 
 
 def test_a_stretch_that_raises_costs_the_rows_of_its_table_alone(books, vault, monkeypatch) -> None:
-    from tocsin.seal import grains
+    from tocsin.seal.commit import grains
 
     rows = [f"{n};2023-01-01;50.1;Synthetic {n % 9};{n}.50" for n in range(60_000)]
     (books / "ledger.csv").write_text("no;date;account;name;amount\n" + "\n".join(rows) + "\n")
     monkeypatch.setattr(grains, "SEGMENT_BYTES", 2**18)
     monkeypatch.setattr(sealing, "SPLIT_BYTES", 2**20)
-    monkeypatch.setattr("tocsin.formats.delimited.BLOCK", 2**16)
+    monkeypatch.setattr("tocsin.formats.tables.delimited.BLOCK", 2**16)
     real = work.grains_of_part
 
     def broken(part, key: bytes, segment: int, tables):

@@ -6,8 +6,8 @@ import base64
 import json
 from typing import Any
 
-from tocsin.seal import jcs
-from tocsin.seal.notes import Signature, key_id
+from tocsin.seal.commit import jcs
+from tocsin.seal.log.notes import Signature, key_id
 from vectors.case import DAMAGED, SIGNED, WITNESSED, case, one
 from vectors.synthetic import FILES, LOG_KEY, ORIGIN, Bundle, File, Seal, policy_text
 

@@ -85,7 +85,7 @@ def by_product(path: Path, options: dict[str, str]) -> dict[str, Any]:
     """Tocsin itself, with no root certificates at hand, as the other two."""
     from tocsin.ground.errors import TocsinError
     from tocsin.seal.anchors.store import Trusted
-    from tocsin.seal.bundle import verify_bundle
+    from tocsin.seal.proof.bundle import verify_bundle
 
     try:
         report = verify_bundle(path, Trusted(), vkey=options.get("vkey", ""))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tocsin.seal.checkpoint import Checkpoint
-from tocsin.seal.merkle import fold
-from tocsin.seal.notes import Signature
+from tocsin.seal.log.checkpoint import Checkpoint
+from tocsin.seal.log.merkle import fold
+from tocsin.seal.log.notes import Signature
 from vectors.case import DAMAGED, SIGNED, WITNESSED, case, one
 from vectors.synthetic import (
     ORIGIN,

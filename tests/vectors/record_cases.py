@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from tocsin.seal import jcs
-from tocsin.seal.merkle import fold
+from tocsin.seal.commit import jcs
+from tocsin.seal.log.merkle import fold
 from vectors.case import DAMAGED, NOT_IN, SIGNED, case, flip, one
 from vectors.synthetic import (
     FILES,
@@ -62,8 +62,8 @@ def record_with_a_name_twice() -> Bundle:
 
 def recommitted(seal: Seal) -> Bundle:
     """The seal with record 1 as it stands now, honestly committed and logged."""
-    from tocsin.seal.commitments import commit, record_salt
-    from tocsin.seal.merkle import leaf_hash
+    from tocsin.seal.commit.commitments import commit, record_salt
+    from tocsin.seal.log.merkle import leaf_hash
 
     seal.leaves[1] = leaf_hash(commit(record_salt(seal.key, 1), seal.records[1]))
     fields = json.loads(seal.statement)

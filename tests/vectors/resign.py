@@ -13,9 +13,9 @@ import random
 from typing import Any
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal import jcs
-from tocsin.seal.merkle import fold
-from tocsin.seal.notes import key_id
+from tocsin.seal.commit import jcs
+from tocsin.seal.log.merkle import fold
+from tocsin.seal.log.notes import key_id
 from vectors.synthetic import (
     FILES,
     LOG_KEY,

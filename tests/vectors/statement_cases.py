@@ -6,7 +6,7 @@ import copy
 import json
 from collections.abc import Callable
 
-from tocsin.seal import jcs
+from tocsin.seal.commit import jcs
 from vectors.case import DAMAGED, case, one
 from vectors.synthetic import (
     FILES,

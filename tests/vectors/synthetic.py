@@ -14,9 +14,8 @@ from typing import Any
 
 from nacl.signing import SigningKey
 
-from tocsin.seal import jcs
-from tocsin.seal.checkpoint import Checkpoint
-from tocsin.seal.commitments import (
+from tocsin.seal.commit import jcs
+from tocsin.seal.commit.commitments import (
     commit,
     decoy_leaf,
     padded,
@@ -26,9 +25,10 @@ from tocsin.seal.commitments import (
     unit_salts,
     units_key,
 )
-from tocsin.seal.merkle import fold, inclusion_path, leaf_hash, memory_subtree
-from tocsin.seal.notes import COSIGNATURE_44, Signature, VerifierKey, key_id, sign
-from tocsin.seal.unittree import root_of, unit_path
+from tocsin.seal.commit.unittree import root_of, unit_path
+from tocsin.seal.log.checkpoint import Checkpoint
+from tocsin.seal.log.merkle import fold, inclusion_path, leaf_hash, memory_subtree
+from tocsin.seal.log.notes import COSIGNATURE_44, Signature, VerifierKey, key_id, sign
 from tocsin.seal.witness.cosignature import cosign, cosigned_message_44, witness_key
 from vectors.signer44 import Signer44, signer
 

@@ -17,9 +17,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from seal_proofs.authority import Authority, issue, make_authority
-from tocsin.seal.anchors.der import children, normalise, read_tlv, wrap
-from tocsin.seal.anchors.rfc3161 import build_request, read_token
+from seal.authority import Authority, issue, make_authority
+from tocsin.seal.stamps.der import children, normalise, read_tlv, wrap
+from tocsin.seal.stamps.rfc3161 import build_request, read_token
 
 FOLDER = Path(__file__).parent / "tokens"
 NOTE = "synthetic-union.example/log\n4\n2mWmUXqZBtwfTee3l7ddqzGxm5qbjEh0LiJKba+QH5s=\n"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tocsin.seal.checkpoint import Checkpoint
-from tocsin.seal.merkle import fold
-from tocsin.seal.notes import Note, Signature, key_id, sign
+from tocsin.seal.log.checkpoint import Checkpoint
+from tocsin.seal.log.merkle import fold
+from tocsin.seal.log.notes import Note, Signature, key_id, sign
 from tocsin.seal.witness.cosignature import cosign, witness_key
 from vectors.case import DAMAGED, SIGNED, case, one
 from vectors.synthetic import (

@@ -14,7 +14,7 @@ from tocsin.ground.errors import MisuseError
 
 if TYPE_CHECKING:
     from tocsin.seal.anchors.adding import Done, Target
-    from tocsin.seal.anchors.network import Fetch
+    from tocsin.seal.network import Fetch
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -68,11 +68,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Add what was asked for, then say how the checkpoint stands; 1 if anything failed."""
     from tocsin.seal.anchors import adding
-    from tocsin.seal.anchors.network import http_fetch
     from tocsin.seal.anchors.store import judge_anchors
-    from tocsin.seal.standing import read_policy, trusted_from
-    from tocsin.seal.vault import Vault
-    from tocsin.seal.verdicts import missing_words, proved_verdict
+    from tocsin.seal.network import http_fetch
+    from tocsin.seal.proof.standing import read_policy, trusted_from
+    from tocsin.seal.proof.verdicts import missing_words, proved_verdict
+    from tocsin.seal.vault.vault import Vault
     from tocsin.seal.witness.policy import judge_quorum
 
     _check(args)

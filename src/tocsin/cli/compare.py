@@ -17,7 +17,7 @@ from tocsin.ground.errors import MisuseError
 from tocsin.ground.files import write_text
 
 if TYPE_CHECKING:
-    from tocsin.compare.alterations import Comparison
+    from tocsin.compare.alterations.vocabulary import Comparison
     from tocsin.compare.registry import Options
 
 
@@ -82,7 +82,7 @@ def _compared(args: argparse.Namespace, options: Options, console: Console) -> C
 def _compare(args: argparse.Namespace, options: Options) -> Comparison:
     """Files against files, or a seal against what came back."""
     if (args.original / "vault.json").is_file():
-        from tocsin.compare.sealed import compare_seal
+        from tocsin.compare.sealed.returned import compare_seal
 
         return compare_seal(args.original, args.returned, options, args.identity)
     from tocsin.compare.engine import compare_files

@@ -47,7 +47,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 def _named(seal: Path, language: str) -> tuple[str, tuple[str, ...]]:
     from tocsin.seal.receipt.page import CYRILLIC_LANGUAGES
     from tocsin.seal.receipt.words import check_words, in_cyrillic
-    from tocsin.seal.vault import Vault
+    from tocsin.seal.vault.vault import Vault
 
     note = Vault.open(seal).log.head().note
     if note is None:
@@ -59,10 +59,10 @@ def _named(seal: Path, language: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _folders(seal: Path, identity: Path | None) -> tuple[tuple[str, int], ...]:
-    from tocsin.seal.manifest import Manifest
-    from tocsin.seal.recipients import identities
-    from tocsin.seal.records import shown
-    from tocsin.seal.vault import Vault
+    from tocsin.seal.commit.records import shown
+    from tocsin.seal.vault.manifest import Manifest
+    from tocsin.seal.vault.recipients import identities
+    from tocsin.seal.vault.vault import Vault
 
     vault = Vault.open(seal)
     counts: Counter[bytes] = Counter()

@@ -12,7 +12,7 @@ from tocsin.ground.errors import MisuseError, TocsinError
 from tocsin.ground.files import write_text
 
 if TYPE_CHECKING:
-    from tocsin.seal.vault import Vault
+    from tocsin.seal.vault.vault import Vault
 
 ACTIONS = ("show", "recovery", "root", "join", "test", "rotate", "distrust", "lock", "unlock")
 
@@ -38,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Do one of the nine."""
-    from tocsin.seal.vault import Vault
+    from tocsin.seal.vault.vault import Vault
 
     vault = Vault.open(args.seal)
     actions = {
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _show(vault: Vault, args: argparse.Namespace, console: Console) -> int:
     from tocsin.seal.keys.rotate import key_entries, root_of
-    from tocsin.seal.recipients import read_list
+    from tocsin.seal.vault.recipients import read_list
 
     log = vault.log
     path = log.folder / "local" / "log-key"
@@ -100,7 +100,7 @@ def _recovery(vault: Vault, args: argparse.Namespace, console: Console) -> int:
     import pyrage
 
     from tocsin.seal.keys import bech32
-    from tocsin.seal.recipients import read_list
+    from tocsin.seal.vault.recipients import read_list
 
     identity = pyrage.x25519.Identity.generate()
     recipient = str(identity.to_public())
@@ -153,7 +153,7 @@ def _recognise(vault: Vault, secret: bytes) -> tuple[str, str]:
     from tocsin.seal.keys import bech32
     from tocsin.seal.keys.change import root_vkey
     from tocsin.seal.keys.rotate import root_of
-    from tocsin.seal.recipients import read_list
+    from tocsin.seal.vault.recipients import read_list
 
     root = root_of(vault.log)
     if root and root_vkey(vault.log.origin, SigningKey(secret)) == root:
@@ -195,9 +195,9 @@ def _rotate(vault: Vault, args: argparse.Namespace, console: Console) -> int:
     from nacl.signing import SigningKey
 
     from tocsin.cli.seal import log_key
-    from tocsin.seal import logkey
     from tocsin.seal.keys.rotate import finish, rotate
-    from tocsin.seal.log import Log
+    from tocsin.seal.log import logkey
+    from tocsin.seal.log.log import Log
 
     log = vault.log
     path = log.folder / "local" / "log-key"
@@ -233,7 +233,7 @@ def _rotate(vault: Vault, args: argparse.Namespace, console: Console) -> int:
 def _distrust(vault: Vault, args: argparse.Namespace, console: Console) -> int:
     from tocsin.cli.seal import log_key
     from tocsin.seal.keys.change import distrust_entry
-    from tocsin.seal.notes import VerifierKey
+    from tocsin.seal.log.notes import VerifierKey
 
     if not args.vkey or args.after is None:
         raise MisuseError("which key, after which size?", mend="--vkey KEY --after SIZE")
@@ -246,7 +246,7 @@ def _distrust(vault: Vault, args: argparse.Namespace, console: Console) -> int:
 
 def _lock(vault: Vault, args: argparse.Namespace, console: Console) -> int:
     from tocsin.cli.seal import log_key, passphrase
-    from tocsin.seal import logkey
+    from tocsin.seal.log import logkey
 
     path = vault.log.folder / "local" / "log-key"
     key = log_key(vault)

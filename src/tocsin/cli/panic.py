@@ -7,8 +7,8 @@ import io
 from tocsin.cli.console import Console
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.ground.files import write_bytes, write_text
-from tocsin.seal.notes import Note
-from tocsin.seal.vault import Vault
+from tocsin.seal.log.notes import Note
+from tocsin.seal.vault.vault import Vault
 
 MOST_BYTES = 560
 """What a QR code may hold to stay within a terminal of 90 columns and easy to photograph."""

@@ -34,10 +34,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Show, print or check; 1 when what was heard differs."""
+    from tocsin.seal.proof.standing import read_policy, standing, trusted_from
+    from tocsin.seal.proof.verdicts import lacks
     from tocsin.seal.receipt.page import Receipt, as_text, render, words_in
-    from tocsin.seal.standing import read_policy, standing, trusted_from
-    from tocsin.seal.vault import Vault
-    from tocsin.seal.verdicts import lacks
+    from tocsin.seal.vault.vault import Vault
     from tocsin.seal.witness.policy import judge_quorum
 
     vault = Vault.open(args.seal)
@@ -79,8 +79,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _check(heard: str, log: object, console: Console) -> int:
     """Against every checkpoint that is kept: the caller may read an older receipt."""
-    from tocsin.seal.checkpoint import Checkpoint
-    from tocsin.seal.log import Log
+    from tocsin.seal.log.checkpoint import Checkpoint
+    from tocsin.seal.log.log import Log
 
     if not isinstance(log, Log):
         raise TypeError("a log is needed")

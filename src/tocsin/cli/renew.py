@@ -14,7 +14,7 @@ from tocsin.ground.files import write_bytes
 
 if TYPE_CHECKING:
     from tocsin.seal.renewal.vault import Held
-    from tocsin.seal.vault import Vault
+    from tocsin.seal.vault.vault import Vault
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Show what is due; renew it when an authority or its answer is given."""
     from tocsin.seal.renewal.vault import held_in, held_stock
-    from tocsin.seal.vault import Vault
+    from tocsin.seal.vault.vault import Vault
 
     if sum(bool(x) for x in (args.tsa, args.request, args.token)) > 1:
         raise MisuseError("give one of --tsa, --request and --token")
@@ -93,8 +93,8 @@ def _renew(
         console.say(f"written: {args.request}; then tocsin renew SEAL --token ANSWER")
         return []
     if args.tsa:
-        from tocsin.seal.anchors.network import http_fetch
-        from tocsin.seal.anchors.tsa import HEADERS
+        from tocsin.seal.network import http_fetch
+        from tocsin.seal.stamps.tsa import HEADERS
 
         token = http_fetch(args.timeout)(args.tsa, request, HEADERS)
         _same_nonce(token, nonce)
@@ -110,8 +110,8 @@ def _renew(
 
 def _stock(vault: Vault, archive: Path, console: Console) -> dict[str, object]:
     from tocsin.cli.seal import log_key
-    from tocsin.seal.recipients import keyring
-    from tocsin.seal.renewal.stock import gather
+    from tocsin.seal.archive.stock import gather
+    from tocsin.seal.vault.recipients import keyring
 
     key = log_key(vault)
     rings = keyring(vault.folder, [])
@@ -154,7 +154,7 @@ def _pending(vault: Vault, console: Console) -> list[str]:
 
 
 def _same_nonce(token: bytes, nonce: int) -> None:
-    from tocsin.seal.anchors.rfc3161 import read_token
+    from tocsin.seal.stamps.rfc3161 import read_token
 
     if read_token(token).nonce != nonce:
         raise TocsinError("the authority answered another request (the nonce differs)")

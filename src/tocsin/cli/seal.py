@@ -12,12 +12,12 @@ from typing import Any
 
 from tocsin.cli.console import Console
 from tocsin.ground.errors import Diagnosis, MisuseError, TocsinError
-from tocsin.seal import logkey
-from tocsin.seal.lastseen import LastSeen, last_seen
-from tocsin.seal.part import Sealed
-from tocsin.seal.recipients import keyring
-from tocsin.seal.sealing import Outcome, Setting, Workers, seal
-from tocsin.seal.vault import Vault, default_vault
+from tocsin.seal.archive.part import Sealed
+from tocsin.seal.archive.sealing import Outcome, Setting, Workers, seal
+from tocsin.seal.log import logkey
+from tocsin.seal.log.lastseen import LastSeen, last_seen
+from tocsin.seal.vault.recipients import keyring
+from tocsin.seal.vault.vault import Vault, default_vault
 
 ROUTINE = (
     "A seal made after documents were taken proves little. Let it run every night: "
@@ -139,7 +139,7 @@ def _troubles(outcomes: list[Outcome], console: Console) -> int:
 
 
 def _engine(address: str) -> Callable[[], Workers]:
-    from tocsin.seal.spread import Engine, connect
+    from tocsin.seal.archive.spread import Engine, connect
 
     client = connect(address)
     return lambda: Engine(client)

@@ -9,16 +9,16 @@ from typing import Any
 from tocsin.cli.console import Console
 from tocsin.cli.seal import cores
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.audit import Audit, audit_vault
-from tocsin.seal.lastseen import last_seen
-from tocsin.seal.manifest import Manifest
-from tocsin.seal.notes import Note
-from tocsin.seal.recipients import fragile, identities
-from tocsin.seal.records import shown
-from tocsin.seal.standing import Standing, standing, trusted_from
-from tocsin.seal.vault import Vault
-from tocsin.seal.verdicts import DAMAGED_PROOF, NOT_PROVED
-from tocsin.seal.verifying import Changed, Difference, compare_folder
+from tocsin.seal.against.verifying import Changed, Difference, compare_folder
+from tocsin.seal.commit.records import shown
+from tocsin.seal.log.lastseen import last_seen
+from tocsin.seal.log.notes import Note
+from tocsin.seal.proof.standing import Standing, standing, trusted_from
+from tocsin.seal.proof.verdicts import DAMAGED_PROOF, NOT_PROVED
+from tocsin.seal.vault.audit import Audit, audit_vault
+from tocsin.seal.vault.manifest import Manifest
+from tocsin.seal.vault.recipients import fragile, identities
+from tocsin.seal.vault.vault import Vault
 
 SHOWN = 20
 

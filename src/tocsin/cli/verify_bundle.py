@@ -6,9 +6,9 @@ import argparse
 
 from tocsin.cli.console import Console
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.bundle import verify_bundle
-from tocsin.seal.standing import trusted_from
-from tocsin.seal.verdicts import NOT_PROVED
+from tocsin.seal.proof.bundle import verify_bundle
+from tocsin.seal.proof.standing import trusted_from
+from tocsin.seal.proof.verdicts import NOT_PROVED
 from tocsin.seal.witness.policy import parse_policy
 
 

@@ -18,7 +18,7 @@ from tocsin.ground.files import write_text
 if TYPE_CHECKING:
     from nacl.signing import SigningKey
 
-    from tocsin.seal.mldsa import SigningKey44
+    from tocsin.seal.log.mldsa import SigningKey44
     from tocsin.seal.witness.memory import Witness
 
 SECOND = "key-ml-dsa"
@@ -66,8 +66,8 @@ def _init(home: Path, args: argparse.Namespace, console: Console) -> int:
     from nacl.signing import SigningKey
 
     from tocsin.cli.seal import passphrase
-    from tocsin.seal import logkey
-    from tocsin.seal.notes import check_name
+    from tocsin.seal.log import logkey
+    from tocsin.seal.log.notes import check_name
 
     if not args.what:
         raise MisuseError("a witness needs a public name", mend="tocsin witness init NAME")
@@ -87,8 +87,8 @@ def _init(home: Path, args: argparse.Namespace, console: Console) -> int:
 
 
 def _new_second(home: Path, name: str, phrase: str) -> SigningKey44:
-    from tocsin.seal.logkey import save_seed
-    from tocsin.seal.mldsa import SigningKey44
+    from tocsin.seal.log.logkey import save_seed
+    from tocsin.seal.log.mldsa import SigningKey44
 
     second = SigningKey44.new()
     save_seed(home / SECOND, name, second.seed, phrase, kind="tocsin-witness-key-ml-dsa-44")
@@ -133,7 +133,7 @@ def _say_keys(
 
 def _open(home: Path) -> Witness:
     from tocsin.cli.seal import passphrase
-    from tocsin.seal import logkey
+    from tocsin.seal.log import logkey
     from tocsin.seal.witness.memory import Witness
 
     path = home / "key"
@@ -143,7 +143,7 @@ def _open(home: Path) -> Witness:
     key = logkey.load(path, passphrase(asked=True) if locked else "")
     second = None
     if (home / SECOND).exists():
-        from tocsin.seal.mldsa import SigningKey44
+        from tocsin.seal.log.mldsa import SigningKey44
 
         locked = b'"box"' in (home / SECOND).read_bytes()
         _, seed = logkey.load_seed(home / SECOND, passphrase(asked=True) if locked else "")
@@ -153,7 +153,7 @@ def _open(home: Path) -> Witness:
 
 
 def _add(witness: Witness, text: str, root: str, console: Console) -> int:
-    from tocsin.seal.notes import ED25519, Note, VerifierKey
+    from tocsin.seal.log.notes import ED25519, Note, VerifierKey
 
     if not text:
         raise MisuseError("which log?", mend="tocsin witness add VKEY (from its receipt)")

@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from tocsin.compare import contained, matching
-from tocsin.compare.alterations import Comparison, FileOutcome, Found, Verdict, unreadable
-from tocsin.compare.effects import Tally
-from tocsin.compare.matching import Entry, Group
+from tocsin.compare.alterations.effects import Tally
+from tocsin.compare.alterations.vocabulary import (
+    Comparison,
+    FileOutcome,
+    Found,
+    Verdict,
+    unreadable,
+)
+from tocsin.compare.pairs import contained, matching
+from tocsin.compare.pairs.matching import Entry, Group
 from tocsin.compare.registry import Options, comparator_for
 from tocsin.ground.errors import Diagnosis, TocsinError
 

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tocsin.compare.alterations import Found
-from tocsin.formats.limits import DEFAULT_LIMITS, Limits
+from tocsin.compare.alterations.vocabulary import Found
+from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
 from tocsin.ground.progress import Progress, Quiet
 
 
@@ -45,16 +45,16 @@ Comparator = Callable[[Path, Path, Options], Found]
 
 #: family (:data:`tocsin.formats.kinds.FAMILIES`) -> "module:function".
 COMPARATORS = {
-    "table": "tocsin.compare.tables:compare",
-    "workbook": "tocsin.compare.workbooks:compare",
-    "pages": "tocsin.compare.pages:compare",
-    "paragraphs": "tocsin.compare.paragraphs:compare",
-    "mail": "tocsin.compare.mail:compare",
-    "image": "tocsin.compare.images:compare",
-    "memo": "tocsin.compare.bytewise:compare_memos",
+    "table": "tocsin.compare.tables.comparator:compare",
+    "workbook": "tocsin.compare.workbooks.comparator:compare",
+    "pages": "tocsin.compare.pages.comparator:compare",
+    "paragraphs": "tocsin.compare.words.paragraphs:compare",
+    "mail": "tocsin.compare.words.mail:compare",
+    "image": "tocsin.compare.scans.images:compare",
+    "memo": "tocsin.compare.pairs.bytewise:compare_memos",
 }
 #: Anything else, and what no comparator of its family takes: by bytes.
-FALLBACK = "tocsin.compare.bytewise:compare"
+FALLBACK = "tocsin.compare.pairs.bytewise:compare"
 
 
 def comparator_for(family: str) -> Comparator:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tocsin.formats.bounded import Bounds, bounded
-from tocsin.formats.extracted import Attachment, Extracted, Hidden, Link, Paragraph
-from tocsin.formats.kept import bounded_kept
+from tocsin.formats.bounds.bounded import Bounds, bounded
+from tocsin.formats.bounds.kept import bounded_kept
+from tocsin.formats.meaning.extracted import Attachment, Extracted, Hidden, Link, Paragraph
 from tocsin.ground.errors import TocsinError
 
 __all__ = [
@@ -145,31 +145,31 @@ def extract_bytes(
 def read_kind(content: bytes, kind: str, name: str = "") -> Extracted:
     """Read ``content`` as ``kind`` here and now, without the bounded child."""
     if kind == "pdf":
-        from tocsin.formats.pdf import read_pdf
+        from tocsin.formats.pages.pdf import read_pdf
 
         return read_pdf(content, name)
     if kind in ("docx", "odt"):
-        from tocsin.formats.docx import read_docx
-        from tocsin.formats.odt import read_odt
-        from tocsin.formats.zipped import open_package
+        from tocsin.formats.bounds.zipped import open_package
+        from tocsin.formats.words.docx import read_docx
+        from tocsin.formats.words.odt import read_odt
 
         with open_package(content, file=name) as package:
             return read_docx(package, name) if kind == "docx" else read_odt(package, name)
     if kind == "rtf":
-        from tocsin.formats.rtf import read_rtf
+        from tocsin.formats.words.rtf import read_rtf
 
         return read_rtf(content, name)
     if kind == "html":
-        from tocsin.formats.html import read_html
+        from tocsin.formats.words.html import read_html
 
         return read_html(content, name)
     if kind in ("eml", "mbox", "msg"):
-        from tocsin.formats import mail
+        from tocsin.formats.mail import messages as mail
 
         if kind == "mbox":
             return mail.as_extracted(mail.read_mbox(content, name), kind)
         one = mail.read_eml if kind == "eml" else mail.read_msg
         return mail.as_extracted([one(content, name)], kind)
-    from tocsin.formats.plain import read_text
+    from tocsin.formats.words.plain import read_text
 
     return read_text(content, kind, name)

@@ -18,7 +18,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tocsin.formats import dbfmemo
+from tocsin.formats.tables import dbfmemo
 
 HEAD = 64 * 1024
 
@@ -223,7 +223,8 @@ def _is_dbf(path: Path, head: bytes) -> bool:
 
 
 def _textual(path: Path, head: bytes) -> tuple[str, str]:
-    from tocsin.formats import dialect, encodings
+    from tocsin.formats.meaning import encodings
+    from tocsin.formats.tables import dialect
 
     if not encodings.looks_textual(head):
         return "binary", "its bytes are neither text nor a known container"

@@ -6,18 +6,18 @@ import importlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.kinds import kind_of
-from tocsin.formats.limits import DEFAULT_LIMITS, Limits
-from tocsin.formats.tables import Table, TextTable
+from tocsin.formats.tables.table import Table, TextTable
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 _READERS = {
-    "onec": "tocsin.formats.clientbank",
-    "dbf": "tocsin.formats.dbf",
-    "xlsx": "tocsin.formats.xlsx",
-    "xls": "tocsin.formats.calamine",
-    "xlsb": "tocsin.formats.calamine",
-    "ods": "tocsin.formats.calamine",
+    "onec": "tocsin.formats.tables.clientbank",
+    "dbf": "tocsin.formats.tables.dbf",
+    "xlsx": "tocsin.formats.workbooks.xlsx.reader",
+    "xls": "tocsin.formats.workbooks.calamine",
+    "xlsb": "tocsin.formats.workbooks.calamine",
+    "ods": "tocsin.formats.workbooks.calamine",
 }
 
 

@@ -4,7 +4,7 @@ A table is rows, a PDF pages, a mailbox messages and attachments, a text paragra
 has its exact bytes and its canonical meaning, so that a re-saved or re-encoded copy that says
 the same can be told from one that does not, with the originals gone. The meaning of a row is
 kept in two groups, ordinary and personal columns (names, tax numbers, telephones, addresses:
-:mod:`tocsin.formats.columns`), so that an amount can be shown without a member's name.
+:mod:`tocsin.formats.meaning.columns`), so that an amount can be shown without a member's name.
 
 The canonical form is normative: ``docs/formats/canonical.md``.
 """
@@ -16,28 +16,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.kinds import Kind, kind_of
-from tocsin.formats.limits import DEFAULT_LIMITS, Limits
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 #: kind -> module with ``units(path, *, limits, problems)``; a kind without one is sealed and
 #: compared by its bytes alone.
 READERS = {
-    "delimited": "tocsin.formats.delimited",
-    "onec": "tocsin.formats.clientbank",
-    "dbf": "tocsin.formats.dbf",
-    "xlsx": "tocsin.formats.xlsx",
-    "xls": "tocsin.formats.calamine",
-    "xlsb": "tocsin.formats.calamine",
-    "ods": "tocsin.formats.calamine",
-    "pdf": "tocsin.formats.pdfpages",
-    "docx": "tocsin.formats.docx",
-    "eml": "tocsin.formats.mail",
-    "mbox": "tocsin.formats.mail",
-    "msg": "tocsin.formats.mail",
-    "text": "tocsin.formats.plain",
-    "html": "tocsin.formats.plain",
-    "odt": "tocsin.formats.odt",
+    "delimited": "tocsin.formats.tables.delimited",
+    "onec": "tocsin.formats.tables.clientbank",
+    "dbf": "tocsin.formats.tables.dbf",
+    "xlsx": "tocsin.formats.workbooks.xlsx.reader",
+    "xls": "tocsin.formats.workbooks.calamine",
+    "xlsb": "tocsin.formats.workbooks.calamine",
+    "ods": "tocsin.formats.workbooks.calamine",
+    "pdf": "tocsin.formats.pages.pdfpages",
+    "docx": "tocsin.formats.words.docx",
+    "eml": "tocsin.formats.mail.messages",
+    "mbox": "tocsin.formats.mail.messages",
+    "msg": "tocsin.formats.mail.messages",
+    "text": "tocsin.formats.words.plain",
+    "html": "tocsin.formats.words.plain",
+    "odt": "tocsin.formats.words.odt",
 }
 
 

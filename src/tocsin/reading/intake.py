@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from tocsin.formats.extract import Extracted, extract_text
-from tocsin.formats.ocr import read_scanned
+from tocsin.formats.pages.ocr import read_scanned
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 _ASK_AGAIN = "see whether the right file was given, and ask for it again"

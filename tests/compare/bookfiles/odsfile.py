@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from tests.compare.bookfiles.spec import BookSpec, Cell, Formula, Manner, SheetSpec
 
-from tocsin.formats.sheets import letters
+from tocsin.formats.workbooks.sheets import letters
 
 _NAMES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 
-from tocsin.formats.formulas import column_number
+from tocsin.formats.workbooks.formulas.text import column_number
 
 _TOKEN = re.compile(
     r"""\s*(?:(?P<text>"[^"]*")|(?P<number>\d+(?:\.\d+)?(?![\w!]))"""

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from tests.compare.bookfiles.spec import BookSpec, Cell, Formula, Manner, SheetSpec
 
-from tocsin.formats.sheets import letters
+from tocsin.formats.workbooks.sheets import letters
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from tocsin.compare.alterations import Comparison
+from tocsin.compare.alterations.vocabulary import Comparison
 from tocsin.ground.files import write_bytes, write_text
 
 
@@ -46,7 +46,7 @@ def add_further(comparison: Comparison, folder: Path) -> Path | None:
     """
     import json
 
-    from tocsin.compare import more
+    from tocsin.compare.alterations import more
     from tocsin.compare.report.sheet import further
     from tocsin.compare.report.story import names_of
 

@@ -9,8 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
-from tocsin.compare.alterations import Alteration, Comparison, Effect, FileOutcome, Verdict
-from tocsin.compare.lookalikes import mixed, skeleton, visible, without_invisible
+from tocsin.compare.alterations.lookalikes import mixed, skeleton, visible, without_invisible
+from tocsin.compare.alterations.vocabulary import (
+    Alteration,
+    Comparison,
+    Effect,
+    FileOutcome,
+    Verdict,
+)
 from tocsin.compare.report.language import Words
 
 _SAME = (Verdict.IDENTICAL, Verdict.MOVED, Verdict.RENAMED, Verdict.SAME_CONTENT)

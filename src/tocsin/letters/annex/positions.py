@@ -8,9 +8,9 @@ from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import SealPosition
-from tocsin.seal.manifest import Manifest, SealedFile
-from tocsin.seal.recipients import identities
-from tocsin.seal.vault import Vault
+from tocsin.seal.vault.manifest import Manifest, SealedFile
+from tocsin.seal.vault.recipients import identities
+from tocsin.seal.vault.vault import Vault
 
 WORDS = Path(__file__).with_name("words.toml")
 

@@ -17,10 +17,10 @@ from typing import Any
 import pikepdf
 
 from tocsin.formats.extract import extract_bytes
-from tocsin.formats.images import frames
 from tocsin.formats.kinds import kind_of
-from tocsin.formats.mail import Mail, read_any
-from tocsin.formats.pdf import open_pikepdf
+from tocsin.formats.mail.messages import Mail, read_any
+from tocsin.formats.pages.images import frames
+from tocsin.formats.pages.pdf import open_pikepdf
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.annex.tables import read_tables
 

@@ -6,7 +6,6 @@ The calendar never sees the checkpoint's digest: a 16-byte nonce is appended and
 from __future__ import annotations
 
 from tocsin.ground.errors import Diagnosis, TocsinError
-from tocsin.seal.anchors.network import Fetch
 from tocsin.seal.anchors.ots import (
     APPEND,
     SHA256,
@@ -20,6 +19,7 @@ from tocsin.seal.anchors.ots import (
     merge,
     read_tree,
 )
+from tocsin.seal.network import Fetch
 
 HEADERS = {
     "Accept": "application/vnd.opentimestamps.v1",

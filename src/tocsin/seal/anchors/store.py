@@ -21,16 +21,16 @@ from cryptography import x509
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes
-from tocsin.seal.anchors.certificates import load_certificates
-from tocsin.seal.anchors.der import normalise
 from tocsin.seal.anchors.headers import read_headers
 from tocsin.seal.anchors.judged import Anchor as Anchor
 from tocsin.seal.anchors.judged import Trusted as Trusted
 from tocsin.seal.anchors.ots import read_proof
 from tocsin.seal.anchors.otsverify import Header, judge_proof
 from tocsin.seal.anchors.paper import read_paper
-from tocsin.seal.anchors.rfc3161 import TimeStamp, Trust, read_token, verify_token
-from tocsin.seal.anchors.tsa import openssl_command
+from tocsin.seal.stamps.certificates import load_certificates
+from tocsin.seal.stamps.der import normalise
+from tocsin.seal.stamps.rfc3161 import TimeStamp, Trust, read_token, verify_token
+from tocsin.seal.stamps.tsa import openssl_command
 
 _SAFE = re.compile(r"[^A-Za-z0-9._-]+")
 

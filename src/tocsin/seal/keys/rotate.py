@@ -16,7 +16,7 @@ from nacl.signing import SigningKey
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
-from tocsin.seal import jcs, logkey
+from tocsin.seal.commit import jcs
 from tocsin.seal.keys.change import (
     ENTRY_TYPE,
     Change,
@@ -25,8 +25,9 @@ from tocsin.seal.keys.change import (
     root_vkey,
     sign_change,
 )
-from tocsin.seal.log import Head, Log
-from tocsin.seal.notes import Note, NoteError, VerifierKey, sign
+from tocsin.seal.log import logkey
+from tocsin.seal.log.log import Head, Log
+from tocsin.seal.log.notes import Note, NoteError, VerifierKey, sign
 
 
 def key_entries(log: Log) -> Iterator[tuple[int, dict[str, object]]]:

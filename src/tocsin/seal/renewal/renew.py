@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from asn1crypto import algos, tsp
 
-from tocsin.seal.anchors.der import normalise
-from tocsin.seal.anchors.rfc3161 import read_token
 from tocsin.seal.renewal.ers import ArchiveStamp, Record, RecordError, hash_of, sequence_der
 from tocsin.seal.renewal.hashtree import Groups, build
+from tocsin.seal.stamps.der import normalise
+from tocsin.seal.stamps.rfc3161 import read_token
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.anchors.rfc3161 import TimeStamp, Trust, read_token, verify_digest
 from tocsin.seal.renewal.ers import (
     DIGESTS,
     ArchiveStamp,
@@ -21,6 +20,7 @@ from tocsin.seal.renewal.ers import (
     sequence_der,
 )
 from tocsin.seal.renewal.hashtree import climb
+from tocsin.seal.stamps.rfc3161 import TimeStamp, Trust, read_token, verify_digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ import datetime as dt
 
 from nacl.signing import SigningKey
 
-from tocsin.seal.checkpoint import Checkpoint
-from tocsin.seal.mldsa import SIGNATURE, SigningKey44, verify_mldsa44
-from tocsin.seal.notes import (
+from tocsin.seal.log.checkpoint import Checkpoint
+from tocsin.seal.log.mldsa import SIGNATURE, SigningKey44, verify_mldsa44
+from tocsin.seal.log.notes import (
     COSIGNATURE,
     COSIGNATURE_44,
     Note,
@@ -87,7 +87,7 @@ def cosigned_at(note: Note, witness: VerifierKey) -> dt.datetime | None:
     Several valid lines of one key count once, at the earliest. A line under a known key that
     does not hold raises :class:`NoteError`: the note was tampered with. A valid ML-DSA line of
     time 0 says nothing about when or whether the log was the largest: it is passed over.
-    Raises :class:`tocsin.seal.mldsa.NotHereError` where ML-DSA cannot be checked.
+    Raises :class:`tocsin.seal.log.mldsa.NotHereError` where ML-DSA cannot be checked.
     """
     times = []
     for line in note.signatures:

@@ -23,8 +23,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.mldsa import NotHereError
-from tocsin.seal.notes import COSIGNATURE, COSIGNATURE_44, ED25519, Note, VerifierKey
+from tocsin.seal.log.mldsa import NotHereError
+from tocsin.seal.log.notes import COSIGNATURE, COSIGNATURE_44, ED25519, Note, VerifierKey
 from tocsin.seal.witness.cosignature import cosigned_at
 
 MOST_MEMBERS = 1000
@@ -188,7 +188,7 @@ class _Builder:
 def judge_quorum(policy: Policy, note: Note) -> Quorum:
     """Who has cosigned ``note`` and whether the policy is met.
 
-    Raises :class:`tocsin.seal.notes.NoteError` when a line of a known witness does not hold.
+    Raises :class:`tocsin.seal.log.notes.NoteError` when a line of a known witness does not hold.
     """
     cosigned, unchecked = {}, []
     for name, key in policy.witnesses.items():

@@ -1,0 +1,1 @@
+"""PDF compared page by page: parts, words, pictures, the drawn page, earlier states."""

@@ -1,0 +1,1 @@
+"""Which returned file is which original, and each pair compared within its bounds."""

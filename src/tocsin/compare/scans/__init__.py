@@ -1,0 +1,1 @@
+"""Pictures and scans compared: laid upon each other, searched for what no scanner explains."""

@@ -1,0 +1,1 @@
+"""A returned copy against a seal, with the originals gone."""

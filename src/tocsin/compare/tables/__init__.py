@@ -1,0 +1,1 @@
+"""Tables compared: from aligned rows to alterations."""

@@ -1,0 +1,1 @@
+"""Letters, minutes, decisions and mail compared passage by passage."""

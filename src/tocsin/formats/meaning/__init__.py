@@ -1,0 +1,1 @@
+"""What bytes, cells, columns and lines mean, whatever program wrote them."""

@@ -1,0 +1,1 @@
+"""Tables in one file: delimited text, 1C bank exchange, DBF with its memo texts."""

@@ -1,0 +1,1 @@
+"""Documents of words: DOCX, ODT, RTF, HTML and plain text as paragraphs."""

@@ -1,0 +1,1 @@
+"""Workbooks: XLSX, XLS, XLSB and ODS, one folder each, read into one kind of sheet."""

@@ -1,0 +1,1 @@
+"""Formulas: text from binary tokens and OpenDocument, made comparable between programs."""

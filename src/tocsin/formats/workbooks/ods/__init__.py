@@ -1,0 +1,1 @@
+"""ODS (OASIS OpenDocument 1.3)."""

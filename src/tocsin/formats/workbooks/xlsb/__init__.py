@@ -1,0 +1,1 @@
+"""XLSB ([MS-XLSB]): an Office package with binary parts."""

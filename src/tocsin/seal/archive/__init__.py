@@ -1,0 +1,1 @@
+"""Sealing an archive: walk, read, commit, log; in parts, by several workers."""

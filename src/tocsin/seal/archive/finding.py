@@ -1,0 +1,120 @@
+"""What is to be read: the walk, what still stands from earlier seals, and the order of the rest.
+
+Small files are handed out while the walk goes on, so that the first are sealed before the last
+are found; big ones wait for its end and then come first, so that no worker is left alone with
+one. With ``--first`` everything waits for the end of the walk.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from tocsin.ground.progress import Progress
+from tocsin.seal.archive.carried import Seen
+from tocsin.seal.archive.known import Known
+from tocsin.seal.archive.reader import QuietPath
+from tocsin.seal.archive.walk import FILE, UNREAD, Entry, Spool, below, matcher, walk, wanted
+from tocsin.seal.commit.grains import has_units
+
+STEP = 256  # entries looked at between two looks at the workers
+EACH = 16 * 1024  # what opening one file costs, in bytes of reading, for the time left
+
+
+class Finder:
+    """Walks an archive once, step by step."""
+
+    def __init__(
+        self,
+        archive: Path,
+        skip: tuple[Path, ...],
+        known: Known,
+        progress: Progress,
+        *,
+        full: bool,
+        grain: bool,
+        first: tuple[str, ...],
+    ) -> None:
+        """``known`` says what need not be read again, unless ``full``."""
+        self.known, self.progress, self.grain = known, progress, grain
+        self.base = os.fsencode(archive)
+        self.carries = not full and not known.empty
+        self.patterns = matcher(first)
+        self.seen, self.carried = Seen(), 0
+        self.unsure = self.over = False
+        local = known.path.parent
+        self.urgent, self.rest = Spool(local), Spool(local)
+        self._walk = walk(archive, skip)
+        self._settled: list[bytes] = []
+        self._told = 0
+        progress.start("looking", 0, "files")
+
+    @property
+    def files(self) -> int:
+        """How many things were found that must be read."""
+        return self.urgent.files + self.rest.files
+
+    @property
+    def size(self) -> int:
+        """Their bytes."""
+        return self.urgent.size + self.rest.size
+
+    def step(self, most: int = STEP) -> bool:
+        """Look at ``most`` more entries; False at the end of the walk."""
+        if self.over:
+            return False
+        for number, entry in enumerate(self._walk, 1):
+            self.progress.advance()
+            if not self._stands(entry):
+                urgent = bool(self.patterns) and wanted(entry.path, self.patterns)
+                (self.urgent if urgent else self.rest).add(entry)
+            if number >= most:
+                return True
+        self.over = True
+        self.known.settle(self._settled)
+        self._settled.clear()
+        self.progress.done()
+        self.progress.start("sealing", (self.size + self.files * EACH) >> 20, "MB")
+        return False
+
+    def finish(self) -> None:
+        """Walk to the end."""
+        while self.step():
+            pass
+
+    def tell(self, files: int, size: int) -> None:
+        """So much has been read: move the progress on, once its end is known."""
+        done = (size + files * EACH) >> 20
+        if self.over:
+            self.progress.advance(done - self._told)
+            self._told = done
+
+    def __iter__(self) -> Iterator[Entry]:
+        """What is not urgent, the small ones as they are found."""
+        while not self.over:
+            some = self.rest.block()
+            yield from some
+            if not some:
+                self.step()
+        yield from self.rest
+
+    def _stands(self, entry: Entry) -> bool:
+        """Whether the entry is as it was when it was last read, and need not be read again."""
+        if entry.kind == UNREAD:
+            self.unsure = True
+        row = self.known.get(entry.path) if self.carries else None
+        if row is None or row.stat != self.known.keys.stat(entry):
+            return False
+        if self.grain and not row.grain and entry.kind == FILE:
+            if has_units(QuietPath(os.fsdecode(below(self.base, entry.path)))):
+                return False
+            self._settled.append(self.known.keys.path(entry.path))
+        self.seen.add(row.seal, row.place)
+        self.carried += 1
+        return True
+
+    def close(self) -> None:
+        """Give the files back."""
+        self.urgent.close()
+        self.rest.close()

@@ -1,0 +1,1 @@
+"""What is committed: canonical JSON, salted commitments, records, places, the statement."""

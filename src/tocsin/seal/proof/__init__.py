@@ -1,0 +1,1 @@
+"""Disclosures: chosen things proved by themselves, made, verified and judged."""
