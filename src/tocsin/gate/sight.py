@@ -10,7 +10,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 
-from tocsin.formats import tesseract
+from tocsin.formats.pages import tesseract
 from tocsin.gate.carried import Picture
 
 _LATIN = ("eng", "fra", "spa", "deu", "ita", "por", "tur", "pol")

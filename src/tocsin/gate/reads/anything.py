@@ -14,7 +14,7 @@ import re
 import tarfile
 from pathlib import PurePath
 
-from tocsin.formats.bounded import Bounds, bounded
+from tocsin.formats.bounds.bounded import Bounds, bounded
 from tocsin.gate.carried import Carried, Unread, Walk, within
 from tocsin.gate.reads import books, mail, markup, package, pdf, pictures, raw
 from tocsin.ground.errors import TocsinError

@@ -10,7 +10,7 @@ from tocsin.gate.carried import Walk, within
 from tocsin.ground.errors import TocsinError
 
 if TYPE_CHECKING:
-    from tocsin.formats.tables import Table
+    from tocsin.formats.tables.table import Table
 
 MOST_ROWS = 200_000
 _SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".dbf")
