@@ -12,7 +12,9 @@ import io
 import lzma
 import re
 import tarfile
+from collections.abc import Callable
 from pathlib import PurePath
+from typing import IO, BinaryIO
 
 from tocsin.formats.bounds.bounded import Bounds, bounded
 from tocsin.gate.carried import Carried, Unread, Walk, within
@@ -88,7 +90,11 @@ def _compound(walk: Walk, content: bytes, place: str) -> None:
 
 def _unpacked(walk: Walk, content: bytes, place: str) -> bool:
     """gzip, bzip2, xz and tar: what is inside."""
-    openers = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
+    openers: dict[bytes, Callable[[BinaryIO], IO[bytes]]] = {
+        b"\x1f\x8b": lambda s: gzip.GzipFile(fileobj=s),
+        b"BZh": bz2.BZ2File,
+        b"\xfd7zXZ": lzma.LZMAFile,
+    }
     for sign, opener in openers.items():
         if content.startswith(sign):
             try:

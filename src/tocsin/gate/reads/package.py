@@ -6,6 +6,7 @@ names and comments of parts are texts like every other.
 
 from __future__ import annotations
 
+import bisect
 import io
 import re
 import zipfile
@@ -17,6 +18,7 @@ from tocsin.gate.reads import markup, raw
 MOST_PART = 192 << 20
 MOST_ALL = 768 << 20
 MOST_PARTS = 20_000
+MOST_STRAY = 100
 _MARKUP = (".xml", ".rels", ".vml", ".xhtml", ".html", ".htm", ".opf", ".ncx", ".rdf")
 # parts that hold what a printer or a letter form says, no words of a person
 _MACHINE = re.compile(r"printersettings|\.odttf$|\.ttf$|\.otf$|\.fntdata$", re.IGNORECASE)
@@ -116,20 +118,20 @@ def _traces(walk: Walk, name: str, body: bytes, where: str) -> None:
 
 def _around(walk: Walk, content: bytes, held: zipfile.ZipFile, place: str) -> None:
     """What stands before the first part or between parts, where no directory points."""
-    starts = sorted(info.header_offset for info in held.infolist())
-    if starts and starts[0] > 0:
-        walk.inner(content[: starts[0]], within(place, "before the package"))
-    known = set(starts)
+    spans = sorted(
+        (info.header_offset, info.header_offset + 30 + info.compress_size)
+        for info in held.infolist()
+    )
+    if spans and spans[0][0] > 0 and not content.startswith(b"PK\x03\x04"):
+        walk.inner(content[: spans[0][0]], within(place, "before the package"))
+    starts = [start for start, _ in spans]
     at = content.find(b"PK\x03\x04")
     stray = 0
-    while at >= 0 and stray < 100:
-        if at not in known and _plausible(content, at):
+    while at >= 0 and stray < MOST_STRAY:
+        before = bisect.bisect_right(starts, at) - 1
+        covered = before >= 0 and at < spans[before][1]
+        if not covered and _plausible(content, at):
             stray += 1
-            size = int.from_bytes(content[at + 26 : at + 28], "little")
-            walk.say(
-                within(place, "a part that is in no list"),
-                raw.decoded(content[at + 30 : at + 30 + size]),
-            )
             _orphan(walk, content, at, within(place, f"a part that is in no list {stray}"))
         at = content.find(b"PK\x03\x04", at + 4)
 
@@ -142,6 +144,8 @@ def _plausible(content: bytes, at: int) -> bool:
 
 def _orphan(walk: Walk, content: bytes, at: int, where: str) -> None:
     head = content[at : at + 30]
+    names = int.from_bytes(head[26:28], "little")
+    walk.say(within(where, "its name"), raw.decoded(content[at + 30 : at + 30 + names]))
     start = at + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
     size = int.from_bytes(head[18:22], "little")
     if int.from_bytes(head[8:10], "little") == 0:

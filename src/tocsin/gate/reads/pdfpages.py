@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 
 from tocsin.gate.carried import Walk, within
-from tocsin.gate.reads.pictures import as_png
+from tocsin.gate.reads.pictures import as_png, tones
 
 _FAR = 14_000
 _MOST_CHARS = 40_000
@@ -127,7 +127,7 @@ def _show(walk: Walk, content: bytes, place: str) -> None:
                 longest = max(page.get_size())
                 scale = min(_SCALE, 4000 / longest) if longest else _SCALE
                 grey = page.render(scale=scale, grayscale=True).to_pil().convert("L")
-                low, high = grey.getextrema()
+                low, high = tones(grey)
                 if low != high:
                     walk.picture(where, as_png(grey))
                 _covered(walk, page, where)
@@ -145,7 +145,7 @@ def _covered(walk: Walk, page: Any, where: str) -> None:
         with contextlib.suppress(Exception):
             grey = item.get_bitmap(render=False).to_pil().convert("L")
             if min(grey.size) >= 24:
-                low, high = grey.getextrema()
+                low, high = tones(grey)
                 if low != high:
                     walk.picture(within(where, "picture by itself"), as_png(grey))
 

@@ -81,7 +81,9 @@ def _notes(walk: Walk, picture: Image.Image, place: str) -> None:
                 markup.read(walk, value, within(place, "XMP"))
                 _located(walk, raw.decoded(value), place)
     with contextlib.suppress(Exception):
-        from PIL import IptcImagePlugin
+        from PIL import ImageFile, IptcImagePlugin
+
+        assert isinstance(picture, ImageFile.ImageFile)  # noqa: S101 - opened from bytes
 
         for value in (IptcImagePlugin.getiptcinfo(picture) or {}).values():
             for part in value if isinstance(value, list) else [value]:
@@ -129,7 +131,7 @@ def _pixels(walk: Walk, picture: Image.Image, place: str) -> None:
     if not walk.pixels or min(picture.size) < _LEAST:
         return
     shown = picture.convert("RGBA")
-    low, high = shown.getchannel("A").getextrema()
+    low, high = tones(shown.getchannel("A"))
     ways = [_on(shown, 255)]
     if low < 255:  # white on nothing is seen on dark ground alone
         ways.append(_on(shown, 0))
@@ -149,8 +151,14 @@ def _on(shown: Image.Image, paper: int) -> Image.Image:
     return ground.convert("L")
 
 
+def tones(grey: Image.Image) -> tuple[int, int]:
+    """The darkest and the lightest tone of an 8-bit grey picture."""
+    used = [tone for tone, count in enumerate(grey.histogram()) if count]
+    return used[0], used[-1]
+
+
 def _blank(grey: Image.Image) -> bool:
-    low, high = grey.getextrema()
+    low, high = tones(grey)
     return low == high  # one even tone shows nothing
 
 
