@@ -137,7 +137,8 @@ def earlier_state(name: str) -> bytes:
     new += (
         body
         + (
-            f"xref\n{page} 1\n{place:010d} 00000 n \ntrailer\n<</Size {size}/Root {root} 0 R/Prev {start}>>"
+            f"xref\n{page} 1\n{place:010d} 00000 n \n"
+            f"trailer\n<</Size {size}/Root {root} 0 R/Prev {start}>>"
             f"\nstartxref\n{table}\n%%EOF\n"
         ).encode()
     )

@@ -14,7 +14,7 @@ import re
 import tarfile
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import IO, BinaryIO
+from typing import BinaryIO
 
 from tocsin.formats.bounds.bounded import Bounds, bounded
 from tocsin.gate.carried import Carried, Unread, Walk, within
@@ -90,7 +90,7 @@ def _compound(walk: Walk, content: bytes, place: str) -> None:
 
 def _unpacked(walk: Walk, content: bytes, place: str) -> bool:
     """gzip, bzip2, xz and tar: what is inside."""
-    openers: dict[bytes, Callable[[BinaryIO], IO[bytes]]] = {
+    openers: dict[bytes, Callable[[BinaryIO], gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile]] = {
         b"\x1f\x8b": lambda s: gzip.GzipFile(fileobj=s),
         b"BZh": bz2.BZ2File,
         b"\xfd7zXZ": lzma.LZMAFile,
