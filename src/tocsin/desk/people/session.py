@@ -74,7 +74,16 @@ def member_of(request: Any) -> Any:
         return None
     if now - seen > settings.SESSION_IDLE // 30:
         request.session[SEEN] = now
+    user.here = at_this_computer(request)
     return user
+
+
+def at_this_computer(request: Any) -> bool:
+    """Whether the request came over loopback, under a loopback name, through no proxy."""
+    host = request.get_host().rsplit(":", 1)[0] if "]" not in request.get_host() else "[::1]"
+    passed_on = any(name in request.headers for name in ("X-Forwarded-For", "Forwarded", "Via"))
+    near = request.META.get("REMOTE_ADDR", "") in ("127.0.0.1", "::1")
+    return near and host in settings.LOOPBACK and not passed_on
 
 
 def identity_of(request: Any) -> Any:

@@ -7,10 +7,12 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Who somebody is to a thing; the first three are not given, they follow from signing in."""
+    """Who somebody is to a thing; the first four are not given to anybody, they follow."""
 
     ANYONE = "anyone"
     MEMBER = "member"
+    HERE = "here"
+    """Signed in, and sitting at the very computer on which the desk runs."""
     ADMINISTRATOR = "administrator"
     REPORTER = "reporter"
     OFFICER = "officer"

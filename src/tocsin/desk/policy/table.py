@@ -10,6 +10,7 @@ from __future__ import annotations
 from tocsin.desk.policy.line import ME, Kind, Line, Role, State
 
 ANYONE, MEMBER, ADMINISTRATOR = (Role.ANYONE,), (Role.MEMBER,), (Role.ADMINISTRATOR,)
+HERE = (Role.HERE,)
 OFFICER, VERIFIER, SIGNATORY, AUDITOR = Role.OFFICER, Role.VERIFIER, Role.SIGNATORY, Role.AUDITOR
 READERS = (OFFICER, VERIFIER, SIGNATORY, AUDITOR)
 
@@ -43,6 +44,8 @@ TABLE: tuple[Line, ...] = (
     Line("entry.change", (OFFICER,), on=ENTRY, states=(IN_OPEN_CASE,)),
     Line("entry.verify", (VERIFIER,), on=ENTRY, states=(IN_OPEN_CASE, NOT_MINE)),
     Line("entry.verify", (VERIFIER,), on=ENTRY, states=(IN_OPEN_CASE,), alone=True),
+    # this computer: its folders, sealing, comparing; refused from anywhere else
+    Line("here.use", HERE),
     # work in the background
     Line("job.see", MEMBER, on=JOB, states=(MINE,)),
     Line("job.stop", MEMBER, on=JOB, states=(MINE,)),
