@@ -105,28 +105,48 @@ def alias_printed(source: Source, party: Party, reader: Audience) -> bool:
     return Answer.YES in answers and Answer.NO not in answers and alias_fits(party)
 
 
+def usable(file: CaseFile, source: Source, reader: Audience) -> bool:
+    """Whether a source may be referred to at all (by its basis; by name only if not protected)."""
+    if reader in (Audience.HOUSE, Audience.PUBLIC):  # pages are made from the projection
+        return True
+    who = file.by_id.get(source.party or "")
+    told = source.consent.ilo
+    if isinstance(who, Party) and who.protected and told is Answer.UNKNOWN:
+        told = who.consent.ilo
+    if told is Answer.NO:
+        return False
+    if reader is Audience.GOVERNMENT:
+        return not guarded(file, source)
+    return told is Answer.YES or not guarded(file, source)
+
+
+def copy_stays(file: CaseFile, exhibit: Exhibit, reader: Audience) -> str:
+    """Why nothing of an exhibit may go to a reader, not even a redacted copy; empty if it may."""
+    if reader is Audience.PUBLIC and exhibit.sensitivity is not Sensitivity.PUBLIC:
+        return "it is not cleared for the public"
+    if reader is Audience.GOVERNMENT:
+        origins = [s for s in file.sources if exhibit.id in s.exhibits or s.id == exhibit.source]
+        unasked = any(not usable(file, s, reader) for s in origins)
+        if unasked or exhibit.sensitivity is Sensitivity.PROTECTED:
+            return "it comes from a guarded source, and this goes to the government"
+    return ""
+
+
 def exhibit_stays(file: CaseFile, exhibit: Exhibit, reader: Audience) -> str:
     """Why the original of an exhibit stays in the house, whatever it shows; empty if it may go.
 
     A source's consent for the ILO lets a protected exhibit go to the Office alone, never into
     what the Office hands on.
     """
-    if reader is Audience.HOUSE:
-        return ""
-    if reader is Audience.PUBLIC and exhibit.sensitivity is not Sensitivity.PUBLIC:
-        return "it is not cleared for the public"
-    origins = [s for s in file.sources if exhibit.id in s.exhibits or s.id == exhibit.source]
-    if reader is Audience.GOVERNMENT and any(guarded(file, s) for s in origins):
-        return "it comes from a guarded source, and this goes to the government"
-    if exhibit.sensitivity is not Sensitivity.PROTECTED:
+    if whole := copy_stays(file, exhibit, reader):
+        return whole
+    if reader is Audience.HOUSE or exhibit.sensitivity is not Sensitivity.PROTECTED:
         return ""
     source = file.by_id.get(exhibit.source or "")
     agreed = isinstance(source, Source) and source.consent.ilo is Answer.YES
-    if reader is Audience.ILO and agreed:
-        return ""
-    if reader is Audience.ILO:
-        return "it is protected, and its source has not agreed"
-    return "it is protected, and this is handed on to others than its source agreed to"
+    if reader is not Audience.ILO:
+        return "it is protected, and this is handed on to others than its source agreed to"
+    return "" if agreed else "it is protected, and its source has not agreed"
 
 
 def guarded(file: CaseFile, source: Source) -> bool:

@@ -250,18 +250,18 @@ def _named(labels: Iterable[str], shown: str, place: str) -> Diagnosis:
 
 # -- reading, each thing once a run ------------------------------------------------------
 
-_SHELF: OrderedDict[tuple[str, str, bool], tuple[int, Carried]] = OrderedDict()
+_SHELF: OrderedDict[tuple[str, str, bool, bool], tuple[int, Carried]] = OrderedDict()
 
 
-def carried_for(content: bytes, name: str, *, own: bool) -> Carried:
+def carried_for(content: bytes, name: str, *, own: bool, pixels: bool = True) -> Carried:
     """What a file carries; the same bytes are read once while few enough are kept."""
     if own and (made := _own(content, name)) is not None:
         return made
-    key = (hashlib.sha256(content).hexdigest(), Path(name).suffix.lower(), own)
+    key = (hashlib.sha256(content).hexdigest(), Path(name).suffix.lower(), own, pixels)
     if key in _SHELF:
         _SHELF.move_to_end(key)
         return _SHELF[key][1]
-    carried = carried_by(content, name, pixels=not own)
+    carried = carried_by(content, name, pixels=pixels and not own)
     size = sum(len(p.text) for p in carried.passages) + sum(len(p.png) for p in carried.pictures)
     if size <= _SHELF_MOST // 4:
         _SHELF[key] = (size, carried)

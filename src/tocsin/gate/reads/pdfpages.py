@@ -36,7 +36,7 @@ def read(walk: Walk, pdf: pikepdf.Pdf, place: str, *, pixels: bool) -> None:
         where = within(place, f"page {number}")
         walk.say(where, text)
         walk.say(where, f"{before}\n{text[:160]}")  # a name cut by the end of a page
-        walk.say(within(where, "as laid out"), laid)
+        walk.say(where, laid)
         before = text[-160:]
     if pixels and walk.pixels:
         _show(walk, shown, place)
@@ -157,7 +157,7 @@ def _shows_more(page: Any) -> bool:
     paths = 0
     for item in page.get_objects(max_depth=8):
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = item.get_pos()
+            left, bottom, right, top = item.get_bounds()
             if right - left >= _LEAST and top - bottom >= _LEAST / 2:
                 return True
         elif item.type == pdfium.FPDF_PAGEOBJ_PATH:

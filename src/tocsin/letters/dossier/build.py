@@ -21,6 +21,7 @@ from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit
 from tocsin.casefile.words import Sensitivity
+from tocsin.gate.reread import leaks
 from tocsin.ground.errors import Diagnosis, ProblemsError
 from tocsin.ground.files import atomic_writer
 from tocsin.ground.progress import Progress, Quiet
@@ -29,7 +30,6 @@ from tocsin.letters.annex.names import written_date
 from tocsin.letters.annex.positions import in_words, is_sealed, manifest_of, positions, sealed_files
 from tocsin.letters.dossier.bag import Bag
 from tocsin.letters.dossier.readme import Contents, Listed, page
-from tocsin.letters.redact.reread import leaks
 from tocsin.seal.proof.disclosing import disclose
 from tocsin.seal.proof.letter import companions
 from tocsin.seal.proof.opening import Selection
