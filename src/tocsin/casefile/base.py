@@ -8,15 +8,30 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
-from tocsin.casefile.words import Sensitivity
+from tocsin.casefile.words import Answer, Sensitivity
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,79}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Convention = Annotated[str, StringConstraints(pattern=r"^[CPR]\d{3}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+def _answer(value: Any) -> Any:
+    """Files written before answers could be unknown say true or false."""
+    said = str(value).lower() if isinstance(value, (bool, str)) else ""
+    return {"true": Answer.YES, "on": Answer.YES, "false": Answer.NO, "off": Answer.NO}.get(
+        said, value
+    )
+
+
+YesNo = Annotated[
+    Answer,
+    BeforeValidator(_answer),
+    WithJsonSchema({"enum": ["yes", "no", "unknown", True, False]}),
+]
 
 FORMS = {
     r"^[a-z0-9][a-z0-9._-]{0,79}$": "small letters, digits, dot, hyphen; like visits-2023",

@@ -94,6 +94,14 @@ def parse(text: str, file: str) -> Located:
         while line > 1 and (line > len(lines) or not lines[line - 1].strip()):
             line -= 1  # something was left open: show where the text ends
             column = len(lines[line - 1]) + 1 if line <= len(lines) else 1
+        if "nesting depth" in str(error.problem):  # PyYAML 6.0.4 and later has a bound of its own
+            raise TocsinError(
+                "nested too deeply",
+                mend="flatten the structure",
+                file=file,
+                place=f"line {line}, column {column}",
+                excerpt=excerpt(lines, line, column),
+            ) from None
         raise TocsinError(
             f"this is not sound YAML: {error.problem or error.context}",
             mend="check the indentation, quotes and colons at this line; "

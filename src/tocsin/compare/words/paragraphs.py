@@ -16,8 +16,8 @@ from tocsin.compare.registry import Options
 from tocsin.compare.words.passages import Pair, align
 from tocsin.compare.words.sequence import opcodes
 from tocsin.formats.bounds.bounded import Bounds
-from tocsin.formats.extract import Extracted, extract_text
-from tocsin.formats.meaning.extracted import Hidden
+from tocsin.formats.extract import extract_text
+from tocsin.formats.meaning.extracted import Extracted, Hidden
 from tocsin.formats.words.plain import canonical
 from tocsin.ground.errors import TocsinError
 

@@ -19,9 +19,9 @@ from typing import Any
 from tocsin.formats.bounds.bounded import Bounds
 from tocsin.formats.bounds.kept import bounded_kept
 from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
-from tocsin.formats.extract import document_kind
 from tocsin.formats.meaning.extracted import Attachment, Extracted, Hidden, Link, Paragraph
-from tocsin.formats.units import Unit
+from tocsin.formats.meaning.units import Unit
+from tocsin.formats.words.documentkind import document_kind
 from tocsin.formats.words.html import read_html
 from tocsin.formats.words.plain import canonical, decode, links_in, paragraphs_of
 from tocsin.ground.errors import Diagnosis, TocsinError

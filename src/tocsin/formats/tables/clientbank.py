@@ -16,8 +16,8 @@ from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.meaning import columns as parts
 from tocsin.formats.meaning import encodings
 from tocsin.formats.meaning.canon import Canon
+from tocsin.formats.meaning.units import Unit
 from tocsin.formats.tables.table import MemoryTable, Table
-from tocsin.formats.units import Unit
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 _MOST_KEYS = 400

@@ -281,10 +281,12 @@ def national(scene: Scene) -> Blocks:
 
 
 def complainants(scene: Scene) -> Blocks:
-    """Each complainant with its gateway, when it joined, its status and proof."""
+    """Each complainant with its proven gateway, when it joined, its status and proof."""
     words, items = scene.words, []
+    proven = {c.party: c.proven for c in scene.standing}
     for item in scene.view.file.case.complainants:
-        key = f"say.complainant_{item.gateway}" if item.gateway else "say.complainant"
+        gateway = proven.get(item.party, "")
+        key = f"say.complainant_{gateway}" if gateway else "say.complainant"
         parts = [words.say(key, org=md(scene.view.name(item.party)))]
         if item.joined and scene.reference:
             parts.append(words.say("say.joined", date=words.date(item.joined)))

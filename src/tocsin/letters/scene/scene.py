@@ -15,8 +15,9 @@ from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
 from tocsin.law.countries import Country
 from tocsin.law.procedure import grounds
-from tocsin.law.procedure.advice import Ground, Hold
+from tocsin.law.procedure.advice import Complainant, Ground, Hold
 from tocsin.law.procedure.known import STATE, Known
+from tocsin.law.procedure.standing import standing_of
 from tocsin.letters.order.kinds import Kind
 from tocsin.letters.order.order import Commission
 from tocsin.letters.order.settings import Settings
@@ -58,6 +59,7 @@ class Scene:
     grounds: tuple[Ground, ...]
     comment: str
     state_acted: bool
+    standing: tuple[Complainant, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -134,6 +136,7 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
         allegations=allegations,
         unsaid=(*unsaid, *later_than_the_day(seen)),
         pleaded=pleaded,
+        standing=standing_of(file, law, day),
         grounds=tuple(
             g
             for g in grounds(seen.file, on=day, law=law)

@@ -17,6 +17,7 @@ from functools import cached_property
 
 from tocsin.casefile.model import Communication, Event
 from tocsin.casefile.readers import Audience
+from tocsin.casefile.told import heard
 from tocsin.casefile.words import Act, Stage
 from tocsin.law.procedure.known import Known
 from tocsin.letters.order.kinds import Kind, Window
@@ -179,8 +180,7 @@ class _Window:
 
     def _heard(self, event: Event, day: datetime.date) -> bool:
         sources = [self.view.file.source(s) for s in event.sources]
-        days = [s.known_from for s in sources]
-        return not sources or any(d is None or d.known_by(day) for d in days)
+        return not sources or any(heard(s, day) for s in sources)
 
 
 def later_than_the_day(view: View) -> tuple[LeftOut, ...]:

@@ -13,7 +13,9 @@ from xml.sax import saxutils
 
 from tocsin.formats.bounds.limits import Limits
 from tocsin.formats.meaning import values
+from tocsin.formats.workbooks.days import serial_day
 from tocsin.formats.workbooks.formulas import text as formulas
+from tocsin.formats.workbooks.package import hardened
 from tocsin.formats.workbooks.sheets import Sheet
 from tocsin.formats.workbooks.xlsx import sheetrows
 from tocsin.formats.workbooks.xlsx.sheetrows import Cell
@@ -30,23 +32,6 @@ class Context:
     date_styles: set[int] = field(default_factory=set)
     format_of: list[str] = field(default_factory=list)
     base_1904: bool = False
-
-
-def hardened(separator: str | None = None) -> expat.XMLParserType:
-    """An expat parser that refuses document types and entities.
-
-    With a ``separator`` names are given as namespace, separator, local name.
-    """
-    parser = expat.ParserCreate(namespace_separator=separator)
-
-    def refuse(*_: object) -> None:
-        raise TocsinError("it declares XML entities, which a workbook never does", code="xml-bomb")
-
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
-    parser.buffer_text = True
-    parser.buffer_size = 1 << 16
-    return parser
 
 
 class _SheetReader:
@@ -198,27 +183,6 @@ class _SheetReader:
                 text = formulas.shifted(master, self.row - row, self.column - column)
         if text:
             self.sheet.formulas.setdefault(self.row, {})[self.column] = text
-
-
-def serial_day(value: str, base_1904: bool) -> str:
-    """A serial day number (ECMA-376 18.17.4.1) as ISO 8601; other text unchanged."""
-    from datetime import datetime, timedelta
-
-    try:
-        number = float(value)
-    except ValueError:
-        return value
-    if not 0 <= number < 2_958_466:
-        return values.plain(value)
-    start = datetime(1904, 1, 1) if base_1904 else datetime(1899, 12, 30)  # noqa: DTZ001
-    if not base_1904 and number < 60:
-        start += timedelta(days=1)  # the calendar of 1900 counts a 29 February that never was
-    moment = start + timedelta(days=int(number), seconds=round((number % 1) * 86_400))
-    if number < 1 and not base_1904:
-        return f"{moment:%H:%M:%S}"
-    if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
-        return f"{moment:%Y-%m-%d}"
-    return f"{moment:%Y-%m-%dT%H:%M}" + (f":{moment.second:02}" if moment.second else "")
 
 
 def read_sheet(
