@@ -23,6 +23,9 @@ from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import draft_of
 from tocsin.checks.registry import rule_for
 from tocsin.checks.scene import ExhibitFacts
+from tocsin.gate import Audience, Wish
+from tocsin.gate import Gate as DoorGate
+from tocsin.gate.door import gate_of
 from tocsin.ground.errors import MisuseError
 from tocsin.ground.files import write_text
 from tocsin.law import Law
@@ -67,6 +70,12 @@ class Gate:
     folder: CaseFolder
     law: Law
     overrides: Sequence[Override] = ()
+    wishes: Sequence[Wish] = ()
+
+    def door(self, reader: Audience, on: datetime.date) -> DoorGate:
+        """The one gate (:mod:`tocsin.gate`) for what leaves with a letter to ``reader``."""
+        codes = [o.code for o in self.overrides]
+        return gate_of(self.folder, reader, wishes=self.wishes, lived_with=codes, on=on)
 
     @cached_property
     def facts(self) -> Mapping[str, ExhibitFacts]:
