@@ -1,7 +1,7 @@
 """The way out: what is judged is what is written, and nothing is written unless all of it passes.
 
-Whatever leaves a case folder goes through :func:`write_out`; a test lists every other writer of files
-with the reason why it is none.
+Whatever leaves a case folder goes through :func:`write_out`; a test lists every other writer of
+files with the reason why it is none.
 """
 
 from __future__ import annotations

@@ -274,6 +274,8 @@ def _own(content: bytes, name: str) -> Carried | None:
     """Texts and pages that Tocsin wrote, read here; ``None`` for what needs a reader of its own."""
     suffix = Path(name).suffix.lower()
     walk = Walk(lambda w, inner, place, _: _ours(w, inner, place), pixels=False)
+    if suffix == ".py":
+        return walk.found  # the verifier that goes with a proof: a program, and always the same
     if suffix in (".html", ".xml", ".xhtml", ".svg"):
         markup.read_own(walk, content, "")
     elif suffix in (".json", ".csv", ".txt", ".md", ".ics", ".note", ".jsonl", ""):

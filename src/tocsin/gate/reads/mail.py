@@ -68,10 +68,17 @@ def _headers(walk: Walk, part: Any, place: str) -> None:
             shown = str(part.policy.header_fetch_parse(name, value))
         except Exception:  # a header the library cannot parse stands as it was sent
             shown = str(value)
-        walk.say(within(place, "headers"), f"{name}: {shown}".encode("utf-8", "replace").decode())
+        walk.say(within(place, "headers"), f"{name}: {value_of(shown)}")
+        if name.lower() == "from":
+            walk.trace("author", within(place, "headers"), value_of(shown))
         if any(0xDC80 <= ord(c) <= 0xDCFF for c in str(value)):  # bytes sent without an encoding
             for text in raw.readings(str(value).encode("utf-8", "surrogateescape")):
                 walk.say(within(place, "headers"), text)
+
+
+def value_of(header: str) -> str:
+    """A header as text that can be written down: stray bytes give way to a mark."""
+    return header.encode("utf-8", "replace").decode()
 
 
 def read_box(walk: Walk, content: bytes, place: str) -> None:
