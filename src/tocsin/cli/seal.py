@@ -10,8 +10,7 @@ from typing import Any
 from tocsin.cli.asking import passphrase
 from tocsin.cli.console import Console
 from tocsin.ground.errors import Diagnosis, MisuseError, TocsinError
-from tocsin.seal.archive.part import Sealed
-from tocsin.seal.archive.sealing import Outcome, Workers
+from tocsin.seal.archive.setting import Outcome, Sealed, Workers
 from tocsin.seal.routine.once import Order, prepare
 from tocsin.seal.routine.once import run as once
 from tocsin.seal.vault.vault import Vault

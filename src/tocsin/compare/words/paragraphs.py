@@ -11,8 +11,8 @@ from collections import Counter
 from pathlib import Path
 
 from tocsin.compare.alterations import lookalikes
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Line, Spot
-from tocsin.compare.registry import Options
 from tocsin.compare.words.passages import Pair, align
 from tocsin.compare.words.sequence import opcodes
 from tocsin.formats.bounds.bounded import Bounds

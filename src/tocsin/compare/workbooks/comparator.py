@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tocsin.compare.alignment.sieve import uncollected
 from tocsin.compare.alterations.effects import Tally
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Spot, unreadable
-from tocsin.compare.registry import Options
 from tocsin.compare.tables.comparator import largest, said, written_otherwise
 from tocsin.compare.tables.rows import compare_tables
 from tocsin.compare.workbooks import hidden, sheetformulas

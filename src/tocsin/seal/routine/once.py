@@ -14,8 +14,8 @@ from pathlib import Path
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.progress import Progress
-from tocsin.seal.archive.part import Sealed
-from tocsin.seal.archive.sealing import Outcome, Setting, Workers, seal
+from tocsin.seal.archive.sealing import seal
+from tocsin.seal.archive.setting import Outcome, Sealed, Setting, Workers
 from tocsin.seal.log import logkey
 from tocsin.seal.log.lastseen import LastSeen, last_seen
 from tocsin.seal.vault.recipients import Keyring, keyring
