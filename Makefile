@@ -56,8 +56,8 @@ mutants: $(VENV)/dev.done ## one token turned round, 300 times: who notices (an 
 
 lock: ## new lock files from requirements/*.in (needs uv)
 	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in -o core.lock
-	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in -o dev.lock
-	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in check.in -o check.lock
+	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in -c core.lock -o dev.lock
+	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in check.in -c dev.lock -o check.lock
 
 clean: ## remove what was made (not your cases)
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis demo

@@ -12,7 +12,7 @@ from tocsin.cli.described import command, commands
 from tocsin.cli.verbs import VERBS
 
 TYPED = [
-    (["tocsin", "se"], {"seal"}),
+    (["tocsin", "sea"], {"seal"}),
     (["tocsin", "case", "sen"], {"send"}),
     (["tocsin", "seal", "--pan"], {"--panic"}),
     (["tocsin", "case", "send", "--ap"], {"--approved"}),
@@ -36,7 +36,7 @@ def test_bash_completes_what_was_begun(words: list[str], offered: set[str]) -> N
 
 @pytest.mark.skipif(not shutil.which("fish"), reason="fish is not installed")
 def test_fish_completes_verbs_parts_and_options() -> None:
-    for typed, word in (("tocsin se", "seal"), ("tocsin case sen", "send")):
+    for typed, word in (("tocsin sea", "seal"), ("tocsin case sen", "send")):
         script = f"{fish()}\ncomplete -C '{typed}'"
         done = subprocess.run(["fish", "-c", script], capture_output=True, text=True, check=True)
         assert word in {line.split("\t")[0] for line in done.stdout.splitlines()}

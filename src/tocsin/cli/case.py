@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tocsin.casefile.asof import as_of
 from tocsin.cli.console import Console
 from tocsin.ground.counting import count
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
@@ -115,7 +116,7 @@ def _show(args: argparse.Namespace, console: Console) -> int:
     from tocsin.cli.case_show import show_case, show_entity
 
     folder = load_case(args.folder)
-    file = folder.file.as_of(args.on) if args.on else folder.file
+    file = as_of(folder.file, args.on) if args.on else folder.file
     if args.id:
         entity = file.by_id.get(args.id)
         if entity is None:
@@ -228,7 +229,8 @@ def _add(args: argparse.Namespace, console: Console) -> int:
     from tocsin.casefile.edit import CaseEdit
     from tocsin.casefile.intake import add_exhibit, new_id
 
-    edit = CaseEdit(args.folder)
+    wanted = args.id_ or new_id(args.as_ or args.file.name, set())
+    edit = CaseEdit(args.folder, frozenset({wanted}))
     fields = {"id": args.id_ or new_id(args.as_ or args.file.name, set(edit.file.by_id))}
     fields["title"] = args.title
     for key in ("lang", "date", "kind", "source", "sensitivity"):

@@ -17,8 +17,8 @@ from tocsin.ground.errors import MisuseError
 from tocsin.ground.files import write_text
 
 if TYPE_CHECKING:
+    from tocsin.compare.alterations.options import Options
     from tocsin.compare.alterations.vocabulary import Comparison
-    from tocsin.compare.registry import Options
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +43,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Compare, print the answer, write the report; 1 when anything of substance differs."""
-    from tocsin.compare.registry import Options
+    from tocsin.compare.alterations.options import Options
 
     if args.out and args.out.exists() and not args.out.is_dir():
         raise MisuseError("--out names a file", mend="name a folder for the report")

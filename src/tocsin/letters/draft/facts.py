@@ -10,6 +10,7 @@ import re
 
 from tocsin.casefile.dates import DateError, UncertainDate
 from tocsin.casefile.model import Event, Party, Source
+from tocsin.casefile.told import citable
 from tocsin.casefile.words import Act, Answer, Basis, Stage, Verification
 from tocsin.letters.scene.scene import Scene
 
@@ -100,6 +101,8 @@ def certainty(event: Event, scene: Scene) -> Verification:
 
 def _sources(event: Event, scene: Scene) -> list[Source]:
     sources = [scene.view.file.source(key) for key in event.sources]
+    # a fact told with hindsight has younger sources alone; nothing younger is cited
+    sources = [s for s in sources if citable(s, scene.on)]
     usable = [s for s in sources if scene.view.usable(s)]
     # the sender's own page proves nothing that the sender's letter does not
     foreign = [s for s in usable if s.basis is not Basis.PRESS or s.party != scene.sender.id]

@@ -3,7 +3,7 @@
 A letter to the ILO reaches the Government, since the Office passes complaints on; so it
 holds only facts that are public or whose sources have agreed to the ILO (``consent.ilo``).
 A protected party is named by its alias in every letter. A news page is made from
-``CaseFile.public()`` alone. What is left out is listed with its reason, never in silence.
+``casefile.public`` alone. What is left out is listed with its reason, never in silence.
 A letter to the government itself refers to no guarded source and annexes nothing from one.
 The redacted variant (``letters/redact``) narrows a view further by giving a stricter one.
 """

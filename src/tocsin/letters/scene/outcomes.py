@@ -1,8 +1,9 @@
 """What became of each act: remedies and steps of courts, told with the act and never apart from it.
 
-The rule: an outcome is a remedy, or a step of a procedure, that was carried out, not surely before
-the act, and that the case file relates to it (``related``, either way round); a remedy that is
-related to nothing goes with the last act before it that hit one of the same persons.
+The rule: an outcome is a remedy, a release, or a step of a procedure, that was carried out, not
+surely before the act, and that the case file relates to it (``related``, either way round); a
+remedy or release related to nothing goes with the last act before it that hit one of the same
+persons.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from tocsin.casefile.model import Event, Party
 from tocsin.casefile.words import Act, PartyKind, Stage
 
-ENDS = frozenset({Act.REMEDY, Act.PROCEDURE})
+ENDS = frozenset({Act.REMEDY, Act.PROCEDURE, Act.RELEASE, Act.BAIL})
 _DONE = frozenset({Stage.CARRIED_OUT, Stage.REMEDIED})
 
 
@@ -36,7 +37,7 @@ def outcomes_of(
             continue
         related = [by_id[k] for k in (*end.related, *named_by.get(end.id, ())) if k in by_id]
         acts = [a for a in related if a.act not in ENDS and not _before(end, a)]
-        if not acts and not end.related and end.act is Act.REMEDY:
+        if not acts and not end.related and end.act is not Act.PROCEDURE:
             acts = _last_on(end, acts_on, parties)
         for act in {a.id: a for a in acts}.values():
             found.setdefault(act.id, []).append(end)

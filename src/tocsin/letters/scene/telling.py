@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tocsin.casefile.model import Communication, Event
+from tocsin.casefile.told import heard
 from tocsin.casefile.words import Act, Stage
 from tocsin.law.procedure.known import Known
 from tocsin.letters.order.kinds import Audience, Kind, Window
@@ -93,7 +94,8 @@ def facts_of(
     planned = [e for e in relevant if e.stage in PLANNED]
     own = _with_their_acts(chosen, [*chosen, *planned], outcomes)
     kept = {e.id for e in own}
-    older = [e for e in done if e.id not in {c.id for c in chosen} and e.act not in ENDS]
+    taken = {e.id for e in chosen}
+    older = [e for e in done if e.id not in taken and e.act not in ENDS]
     background = older[-kind.background :] if kind.background else []
     facts = Facts(
         done=tuple(own),
@@ -178,8 +180,7 @@ class _Window:
 
     def _heard(self, event: Event, day: datetime.date) -> bool:
         sources = [self.view.file.source(s) for s in event.sources]
-        days = [s.known_from for s in sources]
-        return not sources or any(d is None or d.known_by(day) for d in days)
+        return not sources or any(heard(s, day) for s in sources)
 
 
 def later_than_the_day(view: View) -> tuple[LeftOut, ...]:
