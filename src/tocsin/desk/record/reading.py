@@ -17,9 +17,9 @@ from tocsin.checks.engine import check_case
 from tocsin.checks.finding import Finding
 from tocsin.desk.record.assemble import Assembled
 from tocsin.desk.record.editing import both
-from tocsin.desk.record.forms.names import MODEL_OF, Names
+from tocsin.desk.record.forms.names import MODEL_OF, Names, word
 from tocsin.desk.record.forms.tree import Node, Wrong, nodes
-from tocsin.desk.record.forms.words import ONE, WORDS
+from tocsin.desk.record.forms.words import ONE
 from tocsin.desk.record.forms.words import SECTIONS as SECTION_WORDS
 from tocsin.desk.record.models import CASE_SECTION, Case, Change, Entry
 from tocsin.desk.record.pen import Hand
@@ -62,7 +62,7 @@ def _line(entity: Entity, made: Assembled, names: Names, found: dict[str, list[F
     row = made.rows[entity.id]
     words: tuple[Any, ...] = ()
     if isinstance(entity, Event):
-        words = (WORDS[entity.act.value], WORDS[entity.verification.value])
+        words = (word(entity.act.value), word(entity.verification.value))
     label = names.label(entity.id)
     return Line(row.pk, entity.id, label, row.protected, words, len(found.get(entity.id, ())))
 

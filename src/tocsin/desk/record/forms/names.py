@@ -35,6 +35,11 @@ MODEL_OF = {section: model for model, section in SECTION_OF.items()}
 SHORT = 90
 
 
+def word(value: str) -> Any:
+    """What a word of a closed list is called; a word too new to have one, as it is written."""
+    return WORDS.get(value) or value.replace("_", " ")
+
+
 class Names:
     """The labels of everything in a case file, in the reader's language."""
 
@@ -82,13 +87,13 @@ class Names:
             who = self.file.by_id.get(entity.party or "")
             named = entity.title.say(self.language, record) if entity.title else ""
             told = who.name_in(self.language) if isinstance(who, Party) else ""
-            return _short([named or told or str(WORDS[entity.basis.value]), self._day(entity.date)])
+            return _short([named or told or str(word(entity.basis.value)), self._day(entity.date)])
         if isinstance(entity, Event):
             return _short([self._day(entity.date), entity.summary.say(self.language, record)])
         if isinstance(entity, Communication):
             subject = entity.subject or entity.summary
             words = subject.say(self.language, record) if subject else ""
-            kind = str(WORDS[entity.kind.value])
+            kind = str(word(entity.kind.value))
             return _short([self._day(entity.date), kind, entity.number, words])
         if isinstance(entity, Recommendation):
             return _short([entity.body, entity.report, entity.paragraph,

@@ -13,9 +13,9 @@ from django.conf import settings
 
 from tocsin.casefile.base import Strict
 from tocsin.casefile.model import Entity, Party, Source
-from tocsin.desk.record.forms.names import SECTION_OF, Names
+from tocsin.desk.record.forms.names import SECTION_OF, Names, word
 from tocsin.desk.record.forms.shape import Shape, Sort, shapes
-from tocsin.desk.record.forms.words import HINTS, LABELS, WORDS
+from tocsin.desk.record.forms.words import HINTS, LABELS
 
 Raw = dict[str, Any]
 LONG = frozenset({"notes", "address", "risk", "reason", "note"})
@@ -130,7 +130,7 @@ def _node(shape: Shape, value: Any, names: Names, wrong: Wrong, above: str) -> N
 
 
 def _label(shape: Shape) -> Any:
-    return LABELS.get(f"{shape.owner}.{shape.name}") or LABELS[shape.name]
+    return LABELS.get(f"{shape.owner}.{shape.name}") or LABELS.get(shape.name) or shape.name
 
 
 def _hint(shape: Shape) -> Any:
@@ -183,7 +183,7 @@ def _fill_tick(node: Node, shape: Shape, value: Any, names: Names, wrong: Wrong)
 def _fill_choice(node: Node, shape: Shape, value: Any, names: Names, wrong: Wrong) -> None:
     default = getattr(shape.default, "value", shape.default)
     node.value = str(value if value not in (None, "") else default or "")
-    node.choices = [(word, WORDS.get(word, word)) for word in shape.choices]
+    node.choices = [(choice, word(choice)) for choice in shape.choices]
     if default is None:
         node.choices.insert(0, ("", "—"))
 
@@ -195,7 +195,7 @@ def _fill_picks(node: Node, shape: Shape, value: Any, names: Names, wrong: Wrong
         node.values += [""]
     if shape.model is not None and issubclass(shape.model, Entity):
         node.section = SECTION_OF[shape.model]
-        node.kinds = [(word, WORDS[word]) for word in MADE_IN_PLACE.get(shape.model, ())]
+        node.kinds = [(made, word(made)) for made in MADE_IN_PLACE.get(shape.model, ())]
 
 
 def _fill_part(node: Node, shape: Shape, value: Any, names: Names, wrong: Wrong) -> None:
