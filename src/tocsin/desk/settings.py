@@ -23,7 +23,7 @@ ALLOWED_HOSTS = [*LOOPBACK, *filter(None, os.environ.get("TOCSIN_HOSTS", "").spl
 
 ROOT_URLCONF = "tocsin.desk.urls"
 WSGI_APPLICATION = "tocsin.desk.wsgi.application"
-ROOMS = ("look", "audit", "people", "vault", "record", "jobs")
+ROOMS = ("look", "audit", "people", "vault", "record", "jobs", "here")
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -34,6 +34,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "tocsin.desk.look.headers.headers",
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "tocsin.desk.policy.hosts.hosts",
