@@ -17,8 +17,7 @@ from tocsin.ground.errors import MisuseError
 from tocsin.ground.files import write_text
 
 if TYPE_CHECKING:
-    from tocsin.compare.alterations.options import Options
-    from tocsin.compare.alterations.vocabulary import Comparison
+    from tocsin.compare.alterations import Comparison, Options
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Compare, print the answer, write the report; 1 when anything of substance differs."""
-    from tocsin.compare.alterations.options import Options
+    from tocsin.compare.alterations import Options
 
     if args.out and args.out.exists() and not args.out.is_dir():
         raise MisuseError("--out names a file", mend="name a folder for the report")
@@ -82,10 +81,10 @@ def _compared(args: argparse.Namespace, options: Options, console: Console) -> C
 def _compare(args: argparse.Namespace, options: Options) -> Comparison:
     """Files against files, or a seal against what came back."""
     if (args.original / "vault.json").is_file():
-        from tocsin.compare.sealed.returned import compare_seal
+        from tocsin.compare.sealed import compare_seal
 
         return compare_seal(args.original, args.returned, options, args.identity)
-    from tocsin.compare.engine import compare_files
+    from tocsin.compare import compare_files
 
     return compare_files(args.original, args.returned, options)
 

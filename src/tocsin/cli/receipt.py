@@ -10,8 +10,7 @@ from pathlib import Path
 from tocsin.cli.console import Console
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes
-from tocsin.seal.receipt.texts import LANGUAGES
-from tocsin.seal.receipt.words import Heard, check_heard
+from tocsin.seal.receipt import LANGUAGES, Heard, check_heard
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,11 +33,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Show, print or check; 1 when what was heard differs."""
-    from tocsin.seal.proof.standing import read_policy, standing, trusted_from
-    from tocsin.seal.proof.verdicts import lacks
-    from tocsin.seal.receipt.page import Receipt, as_text, render, words_in
-    from tocsin.seal.vault.vault import Vault
-    from tocsin.seal.witness.policy import judge_quorum
+    from tocsin.seal.proof import lacks, read_policy, standing, trusted_from
+    from tocsin.seal.receipt import Receipt, as_text, render, words_in
+    from tocsin.seal.vault import Vault
+    from tocsin.seal.witness import judge_quorum
 
     vault = Vault.open(args.seal)
     stands = standing(vault, None, trusted_from(args.tsa_root, None), args.policy)
@@ -79,8 +77,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _check(heard: str, log: object, console: Console) -> int:
     """Against every checkpoint that is kept: the caller may read an older receipt."""
-    from tocsin.seal.log.checkpoint import Checkpoint
-    from tocsin.seal.log.log import Log
+    from tocsin.seal.log import Checkpoint, Log
 
     if not isinstance(log, Log):
         raise TypeError("a log is needed")

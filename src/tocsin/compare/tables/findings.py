@@ -7,13 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from tocsin.compare.alignment.aligned import Aligned
-from tocsin.compare.alignment.pairing import Loose, Pairs
-from tocsin.compare.alterations.cells import Side, difference, signed
-from tocsin.compare.alterations.effects import Tally, matters
-from tocsin.compare.alterations.more import More
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Alteration, CellChange, Found, Kind, Line, Spot
+from tocsin.compare.alignment import Aligned, Loose, Pairs
+from tocsin.compare.alterations import (
+    Alteration,
+    CellChange,
+    Found,
+    Kind,
+    Line,
+    More,
+    Options,
+    Side,
+    Spot,
+    Tally,
+    difference,
+    matters,
+    signed,
+)
 from tocsin.compare.tables import restated
 from tocsin.compare.tables.formulacells import Behind, kind_of_change
 

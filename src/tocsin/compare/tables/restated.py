@@ -11,8 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tocsin.compare.alterations.cells import as_decimal
-from tocsin.compare.alterations.vocabulary import CellChange
+from tocsin.compare.alterations import CellChange, as_decimal
 
 _LEAST = {
     "uncached": 1,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from tocsin.formats.mail.messages import Mail, read_any
+from tocsin.formats.mail import Mail, read_any
 from tocsin.reading.model import Reading, ReferenceKind
 from tocsin.reading.read import read_file
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tocsin.seal.archive.walk import Entry
+from tocsin.seal.archive.walking import Entry
 
 _CACHE = 48 * 1024  # KiB: keys come in no order, so pages in memory spare the disk
 

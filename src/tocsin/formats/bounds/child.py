@@ -200,7 +200,7 @@ def _spawned(
     call = pickle.dumps((function.__module__, function.__qualname__, args, limits))
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "tocsin.formats.bounds.bounded"],
+            [sys.executable, "-m", "tocsin.formats.bounds.child"],
             input=call,
             capture_output=True,
             timeout=limits.seconds,

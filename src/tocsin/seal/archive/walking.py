@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from tocsin.seal.commit.records import shown
+from tocsin.seal.commit import shown
 
 FILE, DIRECTORY, LINK, SPECIAL, UNREAD = "f", "d", "l", "s", "u"
 
