@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
-    from tocsin.compare.engine import compare_files
+    from tocsin.compare.reporting import Sides, compared, reported
 else:
     __getattr__ = face(__name__)
 
-__all__ = ["compare_files"]
+__all__ = ["Sides", "compared", "reported"]

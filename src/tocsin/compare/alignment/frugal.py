@@ -23,6 +23,7 @@ from tocsin.compare.alignment.translate import Translation
 from tocsin.formats.bounds import Limits
 from tocsin.formats.tables import Part, TextTable
 from tocsin.ground.errors import Diagnosis
+from tocsin.ground.lifeline import forked_pool
 
 _SHARES = 16
 _CHUNK = 1 << 19
@@ -84,7 +85,7 @@ def spill(
     function = hash_part if translation is None else translate_part
     with uncollected():
         if jobs > 1 and "fork" in multiprocessing.get_all_start_methods():
-            with multiprocessing.get_context("fork").Pool(jobs) as pool:
+            with forked_pool(jobs) as pool:
                 for index, hashed in pool.imap(function, work):
                     sides[index].take(hashed)
         else:

@@ -23,6 +23,7 @@ from tocsin.formats.bounds import Limits
 from tocsin.formats.meaning import Canon, Column, Conventions
 from tocsin.formats.tables import Part, Table, TextTable, delimited
 from tocsin.ground.errors import Diagnosis
+from tocsin.ground.lifeline import forked_pool
 
 _SMALL = 4 << 20
 
@@ -88,7 +89,7 @@ def _hash_both(sides: Sequence[tuple[Table, Reading]], jobs: int, limits: Limits
             out[index] = _hash_rows(table.batches(), reading)
             out[index].problems = list(getattr(table, "problems", ()))
     if work:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        with forked_pool(jobs) as pool:
             for index, part in pool.imap(hash_part, work):
                 out[index].extend(part)
     return out
@@ -116,7 +117,7 @@ def hash_translated(
     count = max(8, 4 * jobs)
     work = [(0, part, translation, limits) for part in one.parts(count)]
     work += [(1, part, translation, limits) for part in two.parts(count)]
-    with uncollected(), multiprocessing.get_context("fork").Pool(jobs) as pool:
+    with uncollected(), forked_pool(jobs) as pool:
         for index, hashed in pool.imap(translate_part, work):
             out[index].extend(hashed)
     return out

@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
-    from tocsin.seal.receipt.page import CYRILLIC_LANGUAGES, Receipt, as_text, render, words_in
+    from tocsin.seal.receipt.issued import Told, receipt_of, telephone
+    from tocsin.seal.receipt.page import CYRILLIC_LANGUAGES, as_text, render, words_in
     from tocsin.seal.receipt.texts import LANGUAGES
-    from tocsin.seal.receipt.words import Heard, check_heard, check_words, in_cyrillic
+    from tocsin.seal.receipt.words import check_words, in_cyrillic
 else:
     __getattr__ = face(__name__)
 
 __all__ = [
     "CYRILLIC_LANGUAGES",
     "LANGUAGES",
-    "Heard",
-    "Receipt",
+    "Told",
     "as_text",
-    "check_heard",
     "check_words",
     "in_cyrillic",
+    "receipt_of",
     "render",
+    "telephone",
     "words_in",
 ]
