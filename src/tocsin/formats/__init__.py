@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
-    from tocsin.formats.extract import extract_bytes, extract_text
+    from tocsin.formats.extract import extract_bytes, extract_text, read_kind
     from tocsin.formats.kinds import Kind, kind_of
     from tocsin.formats.opened import open_tables, open_workbooks
     from tocsin.formats.registry import FORMATS
@@ -28,5 +28,6 @@ __all__ = [
     "kind_of",
     "open_tables",
     "open_workbooks",
+    "read_kind",
     "units",
 ]
