@@ -31,6 +31,7 @@ from tocsin.reading.references import find_references
 from tocsin.reading.segments import lines_of, normalise, offsets_of, paragraphs_of, sentences_of
 from tocsin.reading.sender import sender_of
 from tocsin.reading.speech import find_claims, find_demands
+from tocsin.reading.statements import find_statements
 
 # about a hundred pages; a file beyond that is no letter, and reading stays bounded in time
 MOST_READ = 300_000
@@ -173,6 +174,7 @@ def read(source: Source) -> Reading:
         links=tuple(dict.fromkeys((*links, *source.links))),
         metadata=source.metadata,
         hidden=source.hidden,
+        statements=tuple(find_statements(text, inside, acts, dates)),
         extra=_unread(unread),
         problems=_cut_off(unread, source),
     )
