@@ -138,7 +138,7 @@ class Paper:
         """What stands under the closing words, down to the annexes and copies."""
         low, high = self.anatomy.tail
         below = pattern("form", "annex_list", "").search(self.folded, low)
-        copy = re.compile(r"(?m)^\W*(?:cc|c\.c|copy|copies|copie|copia|копи\w)\b").search(
+        copy = re.compile(r"(?m)^\W{0,6}(?:cc|c\.c|copy|copies|copie|copia|копи\w)\b").search(
             self.folded, low
         )
         ends = [m.start() for m in (below, copy) if m]

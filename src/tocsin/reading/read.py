@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from tocsin.formats.meaning import Extracted
 from tocsin.formats.meaning import extracted as formats
@@ -35,6 +37,9 @@ from tocsin.reading.statements import find_statements
 
 # about a hundred pages; a file beyond that is no letter, and reading stays bounded in time
 MOST_READ = 300_000
+# a reading of so many characters takes a few seconds on a slow machine; a hostile one stops here
+MOST_SECONDS = 20.0
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +126,44 @@ def read_text(text: str, file: str = "") -> Reading:
     return read(Source(text, file))
 
 
-def read(source: Source) -> Reading:
-    """Read the words: the kind first, then the frame of that kind, then what the body says."""
+class _Clock:
+    """How long a reading may take; what is no longer begun when the time is over is said."""
+
+    def __init__(self, now: Callable[[], float], most: float) -> None:
+        self._now = now
+        self._over = now() + most
+        self.left_out: list[str] = []
+
+    def part(self, name: str, find: Callable[[], Iterable[Item]]) -> tuple[Item, ...]:
+        """What a part of the reading finds; nothing once the time is over."""
+        if self._now() > self._over:
+            self.left_out.append(name)
+            return ()
+        return tuple(find())
+
+    def problems(self, file: str) -> tuple[Diagnosis, ...]:
+        """What was left out, and the mend."""
+        if not self.left_out:
+            return ()
+        return (
+            Diagnosis(
+                f"reading took too long; left out: {', '.join(self.left_out)}",
+                file=file,
+                mend="give the letter itself, or the part that matters, as a file of its own",
+                code="too-slow",
+            ),
+        )
+
+
+def read(
+    source: Source, now: Callable[[], float] = time.monotonic, most: float = MOST_SECONDS
+) -> Reading:
+    """Read the words: the kind first, then the frame of that kind, then what the body says.
+
+    After ``most`` seconds by the clock ``now`` no further part is begun, and
+    :attr:`Reading.problems` says which parts were left out.
+    """
+    clock = _Clock(now, most)
     raw = mailhead.head_text(source.metadata) + source.text if source.mail else source.text
     text, links = normalise(raw[:MOST_READ])
     unread = max(0, len(raw) - MOST_READ)
@@ -146,11 +187,11 @@ def read(source: Source) -> Reading:
     inside = tuple(p for p in paragraphs if body.start < p.span.end and p.span.start < body.end)
     inside = tuple(_clipped(p, body, text) for p in inside) or paragraphs
     ends = own[-1].start + len(own[-1].text) if own and kind is not DocumentKind.NEWS else len(text)
-    dates = tuple(find_dates(text[:ends], day))
-    references = tuple(find_references(text[:ends]))
-    acts = find_acts(text, inside, dates)
+    dates = clock.part("dates", lambda: find_dates(text[:ends], day))
+    references = clock.part("references", lambda: find_references(text[:ends]))
+    acts = clock.part("acts", lambda: find_acts(text, inside, dates))
     planned = tuple(a for a in acts if a.stage.value in ("announced", "feared"))
-    return replace(
+    reading = replace(
         base,
         file=source.file,
         kind=kind,
@@ -161,23 +202,29 @@ def read(source: Source) -> Reading:
         body=body,
         dates=dates,
         references=references,
-        earlier=tuple(earlier_letters(text, inside, dates, references, day))
+        earlier=clock.part(
+            "earlier letters", lambda: earlier_letters(text, inside, dates, references, day)
+        )
         if kind is not DocumentKind.NEWS
         else (),
         sender=None if kind is DocumentKind.NEWS else sender_of(letter, text),
         acts=tuple(a for a in acts if a.stage.value not in ("announced", "feared")),
         planned=planned,
-        demands=tuple(find_demands(text, inside)),
-        quotations=tuple(find_quotations(text, source.quotes)),
-        claims=tuple(find_claims(text, inside, references)),
-        quantifiers=tuple(q for p in inside for q in _sweeping(text, p)),
+        demands=clock.part("demands", lambda: find_demands(text, inside)),
+        quotations=clock.part("quotations", lambda: find_quotations(text, source.quotes)),
+        claims=clock.part("claims", lambda: find_claims(text, inside, references)),
+        quantifiers=clock.part(
+            "sweeping words", lambda: (q for p in inside for q in _sweeping(text, p))
+        ),
         links=tuple(dict.fromkeys((*links, *source.links))),
         metadata=source.metadata,
         hidden=source.hidden,
-        statements=tuple(find_statements(text, inside, acts, dates)),
+        statements=clock.part("statements", lambda: find_statements(text, inside, acts, dates)),
         extra=_unread(unread),
         problems=_cut_off(unread, source),
     )
+    slow = clock.problems(source.file)
+    return replace(reading, problems=(*reading.problems, *slow)) if slow else reading
 
 
 def _unread(characters: int) -> dict[str, object]:

@@ -13,7 +13,7 @@ _NAMEISH = re.compile(r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ][\w.'’\-]*\s*){1,6}(?:,
 _SIGN = re.compile(
     r"/s/|\[(?:signed|signature|signe|firmado|firma|подпис\w*)[^\]]*\]"
     r"|\((?:signed|signature|signe|firmado|firma|подпис\w*)[^)]*\)"
-    r"|^\W*(?:signed|signe|firmado|подписано|подпись)\b"
+    r"|^\W{0,6}(?:signed|signe|firmado|подписано|подпись)\b"
     r"|(?:signature|firma|подпись)\s*[:/]\s*\S",
     re.MULTILINE,
 )
