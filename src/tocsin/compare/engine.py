@@ -16,7 +16,9 @@ from tocsin.compare.alterations.vocabulary import (
     unreadable,
 )
 from tocsin.compare.pairs import contained, matching
+from tocsin.compare.pairs.emptied import compare_emptied
 from tocsin.compare.pairs.matching import Entry, Group
+from tocsin.compare.pairs.wandered import link
 from tocsin.compare.registry import comparator_for
 from tocsin.ground.errors import Diagnosis, TocsinError
 
@@ -58,6 +60,7 @@ def finish(comparison: Comparison) -> None:
             o.originals or o.returned,
         )
     )
+    link(comparison.outcomes)
     tally = Tally()
     for outcome in comparison.outcomes:
         tally.merge(outcome.found.effects)
@@ -109,6 +112,8 @@ def _compare(group: Group, options: Options) -> Found:
     if reason:
         return Found(not_comparable=reason)
     try:
+        if two.kind.name == "empty" and one.kind.name != "empty" and len(group.originals) == 1:
+            return compare_emptied(one, options)
         if len(group.originals) > 1 or len(group.returned) > 1:
             return _compare_parts(group.originals, group.returned, options)
         family = _family(one, two)

@@ -128,7 +128,7 @@ def grains_of(path: Path, file_key: bytes, tables: Tables) -> Grains:
     leaves += _leaves(made.runs, file_key, len(leaves), pending)
     made.leaves = b"".join(leaves)
     made.digests = bytes(digests + pending)
-    made.problem = "DAMAGED" if problems else ""
+    made.problem = _damage(problems)
     return made
 
 
@@ -142,8 +142,15 @@ def _of_table(path: Path, file_key: bytes, tables: Tables) -> Grains | None:
         made = grains_of_part(part, file_key, 0, tables, problems=problems)
     except Exception:  # whatever it was, reading row by row keeps what comes before it
         return None
-    made.problem = "DAMAGED" if problems else ""
+    made.problem = _damage(problems)
     return made
+
+
+def _damage(problems: list[Diagnosis]) -> str:
+    """Whether a file could not be read to its end; rows of another width are read all the same."""
+    from tocsin.formats.tables.delimited import RAGGED
+
+    return "DAMAGED" if any(problem.code != RAGGED for problem in problems) else ""
 
 
 def _leaves(runs: Runs, file_key: bytes, done: int, pending: bytearray) -> list[bytes]:
