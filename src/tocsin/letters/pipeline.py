@@ -17,8 +17,9 @@ from tocsin.ground.files import write_bytes
 from tocsin.ground.progress import Progress
 from tocsin.law import Law
 from tocsin.letters.draft.first import draft_of
+from tocsin.letters.gate.internal import internal_of
 from tocsin.letters.gate.names import guard
-from tocsin.letters.gate.verdict import Gate, Verdict
+from tocsin.letters.gate.verdict import Gate
 from tocsin.letters.order import register
 from tocsin.letters.order.order import Commission, Order, commissions
 from tocsin.letters.order.settings import Settings
@@ -102,7 +103,8 @@ def one(
         if order.redacted:
             guard(made.letter, scene.view)
         outcome.made = made
-        contents = _contents(made, verdict, order, outcome)
+        internal = internal_of(made, scene, verdict.overridden)
+        contents = _contents(made, internal, order, outcome)
         if generated:
             contents.append((f"{outcome.name}.md", verdict.text.encode()))
         gate.record(outcome.name, outcome.number, outcome.findings, commission.day)
@@ -122,18 +124,18 @@ def one(
 
 
 def _contents(
-    made: Made, verdict: Verdict, order: Order, outcome: Outcome
+    made: Made, internal: tuple[str, ...], order: Order, outcome: Outcome
 ) -> list[tuple[str, bytes]]:
     """The files of a letter; where the PDF lacks a font, the other formats all the same."""
     try:
-        return rendered(made.letter, order.formats, outcome.name, verdict.overridden)
+        return rendered(made.letter, order.formats, outcome.name, internal)
     except TocsinError as error:
         others = [form for form in order.formats if form != "pdf"]
         if error.diagnosis.code != NO_FONT or not others:
             raise
         outcome.problems += error.diagnoses
         outcome.refused = True
-        return rendered(made.letter, others, outcome.name)
+        return rendered(made.letter, others, outcome.name, internal, sheet="html")
 
 
 def _redacted(

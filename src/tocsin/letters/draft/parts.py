@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from tocsin.casefile.model import Allegation, Event
 from tocsin.casefile.words import ComplainantStatus
 from tocsin.law.procedure.advice import Hold
-from tocsin.letters.draft.facts import brief, fact, md
+from tocsin.letters.draft.facts import brief, capital, fact, md
 from tocsin.letters.scene.scene import Scene
+from tocsin.letters.scene.telling import PLANNED
+from tocsin.letters.words.bodies import of, the
 from tocsin.letters.words.ordinals import ordinal
 
 Blocks = list[str]
@@ -28,13 +30,42 @@ def bullets(items: list[str]) -> str:
 def who_writes(scene: Scene) -> str:
     """The sender presents itself, with its affiliates in the country."""
     words, sender = scene.words, scene.sender
-    name = md(words.named(scene.view.name(sender.id)))
     if sender.members:
         count = sender.members
+        name = sender_name(scene)
         first = words.plural("say.represents", count, org=name, n=words.number(count))
     else:
-        first = words.say("say.writes_for", org=name)
+        name = words.named(scene.view.name(sender.id))
+        first = words.say("say.writes_for", org=md(name), of_org=md(of(name, words.lang)))
     return " ".join([first, *affiliates(scene)])
+
+
+def sender_name(scene: Scene) -> str:
+    """The sender as a sentence begins with it: *The Miners' Union*."""
+    name = scene.words.named(scene.view.name(scene.sender.id))
+    return md(capital(the(name, scene.words.lang)))
+
+
+def lead(scene: Scene, ask: str = "") -> str:
+    """What happened and what is asked, for a reader who reads no further."""
+    words = scene.words
+    said = []
+    for event in scene.lead:
+        summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
+        planned = event.stage in PLANNED
+        form = "lead.planned" if planned else "lead.fact"
+        when = md(words.when(event.date))
+        said.append(words.say(form, summary=summary, when=when, ref=f"[@see:{event.id}]"))
+    return " ".join([*said, *([ask] if ask and said else [])])
+
+
+def first_request(scene: Scene) -> str:
+    """The first thing asked of the Government, as a sentence."""
+    asked = scene.view.file.case.requests
+    if not asked:
+        return ""
+    text = md(scene.view.text(asked[0], "case", "requests")).rstrip(".")
+    return scene.words.say("lead.request", request=text)
 
 
 def affiliates(scene: Scene) -> list[str]:
@@ -105,14 +136,22 @@ def planned(scene: Scene) -> Blocks:
 
 
 def ratified(scene: Scene) -> str:
-    """The Conventions at issue that bind the state on the day, with their years."""
+    """The Conventions at issue that bind on the day, with their years: ratified, or declared."""
     words, items = scene.words, []
     for number, year in scene.pleaded.ratified:
         key = "say.ratified_item" if year else "say.ratified_item_bare"
         items.append(words.say(key, number=number, year=year))
-    if not items:
-        return ""
-    return words.say("say.ratified", country=scene.country_name(), conventions=words.join(items))
+    out = []
+    if items:
+        joined = words.join(items)
+        out.append(words.say("say.ratified", country=scene.country_name(), conventions=joined))
+    for number, year, modified in scene.pleaded.declared:
+        form = "say.declared_modified" if modified else "say.declared"
+        member = scene.answers.name.say(words.lang) if scene.answers else ""
+        when = words.say("say.declared_year", year=year) if year else ""
+        values = {"member": member, "number": number, "inside": scene.inside(), "when": when}
+        out.append(words.say(form, **values))
+    return " ".join(out)
 
 
 def allegations(scene: Scene) -> Blocks:
@@ -266,10 +305,10 @@ def confidentiality(scene: Scene) -> Blocks:
 
 
 def conciliation(scene: Scene) -> Blocks:
-    """The complainants' stance on voluntary conciliation."""
+    """The complainants' stance on voluntary conciliation; nothing where none is known."""
     stance = scene.view.file.case.conciliation
     text = md(scene.view.text(stance, "case", "conciliation"))
-    return section(scene, "conciliation", [text or scene.words.say("say.no_conciliation")])
+    return section(scene, "conciliation", [text] if text else [])
 
 
 def national(scene: Scene) -> Blocks:

@@ -104,7 +104,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             name="news",
             body="",
-            outline=("planned", "about"),
+            outline=("facts", "planned", "about"),
             follows=(Route.DG, Route.CFA, Route.CEACR, Route.PUBLIC),
             forbids=("exhibit",),
             annexes=False,

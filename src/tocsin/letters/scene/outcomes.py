@@ -1,8 +1,9 @@
 """What became of each act: remedies and steps of courts, told with the act and never apart from it.
 
-The rule: an outcome is a remedy, or a step of a procedure, that was carried out, not surely before
-the act, and that the case file relates to it (``related``, either way round); a remedy that is
-related to nothing goes with the last act before it that hit one of the same persons.
+The rule: an outcome is a remedy, a release, or a step of a procedure, that was carried out, not
+surely before the act, and that the case file relates to it (``related``, either way round); a
+remedy or release related to nothing goes with the last act before it that hit one of the same
+persons.
 """
 
 from __future__ import annotations

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from tocsin.casefile.model import Allegation, CaseFile, Communication, Party, Reference
+from tocsin.casefile.model import Allegation, CaseFile, Communication, Event, Party, Reference
 from tocsin.casefile.words import Direction
 from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
+from tocsin.law.conventions import RatificationStatus
 from tocsin.law.countries import Country
 from tocsin.law.procedure import grounds
 from tocsin.law.procedure.advice import Complainant, Ground, Hold
@@ -23,6 +24,7 @@ from tocsin.letters.order.order import Commission
 from tocsin.letters.order.settings import Settings
 from tocsin.letters.scene.audience import LeftOut, View, view
 from tocsin.letters.scene.comment import comment_of
+from tocsin.letters.scene.lead import lead_of
 from tocsin.letters.scene.people import affiliates_of, sender_of, signatory_of
 from tocsin.letters.scene.pleading import pleadings_of
 from tocsin.letters.scene.telling import Facts, facts_of, later_than_the_day
@@ -31,11 +33,16 @@ from tocsin.letters.words.catalogue import LANGUAGES, Catalogue, catalogue
 
 @dataclass(frozen=True, slots=True)
 class Pleaded:
-    """The law of the letter: Conventions pleaded, those that bind, since which year."""
+    """The law of the letter: Conventions pleaded, those that bind, since which year.
+
+    ``declared`` are those a Member declared applicable in a territory (ILO Constitution, article
+    35), with whether that was done with modifications: a territory ratifies nothing.
+    """
 
     conventions: tuple[str, ...] = ()
     binding: tuple[str, ...] = ()
     ratified: tuple[tuple[str, int | None], ...] = ()
+    declared: tuple[tuple[str, int | None, bool], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,7 @@ class Scene:
     signatory: Party | None
     affiliates: tuple[Party, ...]
     respondent: Country | None
+    answers: Country | None
     reference: Reference | None
     represented: Reference | None
     earlier: tuple[Communication, ...]
@@ -57,6 +65,7 @@ class Scene:
     unsaid: tuple[LeftOut, ...]
     pleaded: Pleaded
     grounds: tuple[Ground, ...]
+    lead: tuple[Event, ...]
     comment: str
     state_acted: bool
     standing: tuple[Complainant, ...] = ()
@@ -96,8 +105,11 @@ class Scene:
         return self.country.inside(self.view.lang)
 
     def government(self) -> str:
-        """*Government of Kyrgyzstan*, inflected."""
-        return self.country.government(self.view.lang)
+        """*Government of Kyrgyzstan*, or the Member's that answers for the territory named."""
+        lang = self.view.lang
+        if self.answers is None:
+            return self.country.government(lang)
+        return f"{self.answers.government(lang)} ({self.country.called(lang)})"
 
     def country_name(self) -> str:
         """The state's name."""
@@ -118,9 +130,14 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
     reference = known.cfa()
     earlier = _earlier(seen, known, kind, sender, head.communication)
     allegations, unsaid = pleadings_of(seen)
-    pleaded = _pleaded(seen, allegations, reference)
+    pleaded = _pleaded(seen, allegations)
     argued = {e for a in allegations if _binds(a, pleaded) for e in a.events}
     facts = facts_of(seen, known, kind, earlier, frozenset(argued))
+    borne = tuple(a for a in allegations if not facts.told.isdisjoint(a.events))
+    pleaded = _pleaded(seen, borne)  # no Convention without a fact that this letter tells
+    urgent = tuple(
+        g for g in grounds(seen.file, on=day, law=law) if g.state in (Hold.HOLDS, Hold.THREATENED)
+    )
     return Scene(
         commission=commission,
         settings=settings,
@@ -129,6 +146,7 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
         signatory=signatory_of(seen, sender, head.signatory or settings.signatory.party),
         affiliates=affiliates_of(seen, sender, seen.file.case.government),
         respondent=law.country(seen.file.case.government),
+        answers=_answers(law, seen.file.case.government),
         reference=reference if reference and reference.number else None,
         represented=known.article_24(),
         earlier=earlier,
@@ -136,12 +154,9 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
         allegations=allegations,
         unsaid=(*unsaid, *later_than_the_day(seen)),
         pleaded=pleaded,
+        grounds=urgent,
+        lead=lead_of(facts, urgent),
         standing=standing_of(file, law, day),
-        grounds=tuple(
-            g
-            for g in grounds(seen.file, on=day, law=law)
-            if g.state in (Hold.HOLDS, Hold.THREATENED)
-        ),
         comment=comment_of(seen, pleaded.binding),
         state_acted=_state_acted(seen, facts.told),
     )
@@ -149,6 +164,12 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
 
 def _spoken(lang: str) -> str:
     return lang if lang.split("-")[0] in LANGUAGES else "en"
+
+
+def _answers(law: Law, iso: str) -> Country | None:
+    """The Member that answers to the ILO for a territory; nobody for a state that is one."""
+    place = law.jurisdiction(iso)
+    return law.country(place.answers) if place.declares else None
 
 
 def _earlier(
@@ -168,24 +189,24 @@ def _earlier(
     return tuple(sorted(sent, key=lambda c: c.date))
 
 
-def _pleaded(
-    seen: View, allegations: tuple[Allegation, ...], reference: Reference | None
-) -> Pleaded:
+def _pleaded(seen: View, allegations: tuple[Allegation, ...]) -> Pleaded:
     """The Conventions the allegations plead, in order, and what binds the state on the day."""
     codes = [n.convention for a in allegations for n in a.norms]
-    if reference:
-        codes += reference.conventions
     conventions = tuple(sorted(dict.fromkeys(codes)))
     binding: list[str] = []
     ratified: list[tuple[str, int | None]] = []
+    declared: list[tuple[str, int | None, bool]] = []
     for code in conventions:
         held = seen.law.ratified(seen.file.case.government, code, seen.on)
         convention = seen.law.convention(code)
         if held.binding:
             binding.append(code)
-            if convention:
+            if convention and held.declared:
+                modified = held.status is RatificationStatus.DECLARED_MODIFIED
+                declared.append((convention.number, held.year, modified))
+            elif convention:
                 ratified.append((convention.number, held.year))
-    return Pleaded(conventions, tuple(binding), tuple(ratified))
+    return Pleaded(conventions, tuple(binding), tuple(ratified), tuple(declared))
 
 
 def _binds(allegation: Allegation, pleaded: Pleaded) -> bool:

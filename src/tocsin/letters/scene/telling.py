@@ -94,7 +94,8 @@ def facts_of(
     planned = [e for e in relevant if e.stage in PLANNED]
     own = _with_their_acts(chosen, [*chosen, *planned], outcomes)
     kept = {e.id for e in own}
-    older = [e for e in done if e.id not in {c.id for c in chosen} and e.act not in ENDS]
+    taken = {e.id for e in chosen}
+    older = [e for e in done if e.id not in taken and e.act not in ENDS]
     background = older[-kind.background :] if kind.background else []
     facts = Facts(
         done=tuple(own),

@@ -20,7 +20,7 @@ from tocsin.letters.scene.audience import View
 from tocsin.letters.tree.markup import Spot
 from tocsin.letters.words.catalogue import catalogue
 
-KINDS = ("event", "exhibit", "law", "para", "communication", "party")
+KINDS = ("event", "see", "exhibit", "law", "para", "communication", "party")
 EDITION = "2018"
 _MANY = {"cite.paragraph": "cite.paragraphs", "cite.annex": "cite.annexes"}
 
@@ -68,7 +68,8 @@ def _known(kind: str, key: str, view: View) -> list[str] | None:
         held = number and view.law.paragraph(number, edition or EDITION).chapter
         return None if held or (number and edition not in ("", EDITION)) else ["2018/275"]
     wanted = {
-        "event": Event, "exhibit": Exhibit, "communication": Communication, "party": Party,
+        "event": Event, "see": Event, "exhibit": Exhibit, "communication": Communication,
+        "party": Party,
     }[kind]  # fmt: skip
     if isinstance(view.whole.by_id.get(key), wanted):
         return None
@@ -89,7 +90,7 @@ def _law_known(key: str, view: View) -> list[str] | None:
 
 
 def _withheld(kind: str, key: str, view: View) -> str:
-    if kind == "event" and key not in view.events:
+    if kind in ("event", "see") and key not in view.events:
         event = view.file.by_id.get(key)
         if isinstance(event, Event):
             if event.same_as:
@@ -128,7 +129,8 @@ def group(refs: list[Ref], view: View, numbers: Numbers, before: str, kind: str)
     if bare:
         return _joined([*parts, *([cited] if cited else [])], view)
     plain = kind in ("news", "government-letter")
-    silent = [Ref(r.kind, r.key, ()) for r in others if not _speaks(r, parts)]
+    spoken = {i.source for part in parts for i in part if isinstance(i, Ref)}
+    silent = [Ref(r.kind, r.key, ()) for r in others if r.source not in spoken]
     out: list[Inline] = list(silent)
     if plain and cited:
         parts, cited = [*parts, cited], []
@@ -137,10 +139,6 @@ def group(refs: list[Ref], view: View, numbers: Numbers, before: str, kind: str)
     if cited:
         out += [Joint(" ["), *cited, Joint("]")]
     return out
-
-
-def _speaks(ref: Ref, parts: list[list[Inline]]) -> bool:
-    return any(isinstance(i, Ref) and i.source == ref.source for part in parts for i in part)
 
 
 def _joined(parts: list[list[Inline]], view: View) -> list[Inline]:
@@ -155,7 +153,7 @@ def _joined(parts: list[list[Inline]], view: View) -> list[Inline]:
 def _parts(
     refs: list[Ref], view: View, numbers: Numbers, before: str, kind: str
 ) -> Iterable[list[Inline]]:
-    facts = [r for r in refs if r.kind == "event" and r.key in numbers.facts]
+    facts = [r for r in refs if r.kind in ("event", "see") and r.key in numbers.facts]
     yield _numbered(facts, view, "cite.paragraph", numbers.facts, "fact")
     annexed = [r for r in refs if r.kind == "exhibit" and r.key in numbers.annexes]
     yield _numbered(annexed, view, "cite.annex", numbers.annexes, "annex")

@@ -2,6 +2,7 @@
 
 A paragraph in which an event is first referred to states that fact and bears the next
 number; the reference itself is then silent, and every later one becomes that number. A
+reference ``[@see:ID]`` states nothing: the opening of a letter speaks of facts told below. A
 list belongs to the paragraph that introduces it. Exhibits are numbered in the order in
 which the letter first refers to them.
 """
@@ -231,7 +232,7 @@ class _Writer:
         return ""
 
     def _silent(self, ref: Ref) -> bool:
-        if ref.kind == "event":
+        if ref.kind in ("event", "see"):
             number = self.numbers.facts.get(ref.key)
             return number is None or number == self.here
         if ref.kind == "exhibit":

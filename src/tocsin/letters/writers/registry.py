@@ -27,11 +27,21 @@ def writer(form: str) -> Writer:
 
 
 def rendered(
-    letter: Letter, formats: Sequence[str], name: str, internal: tuple[str, ...] = ()
+    letter: Letter,
+    formats: Sequence[str],
+    name: str,
+    internal: tuple[str, ...] = (),
+    *,
+    sheet: str = "pdf",
 ) -> list[tuple[str, bytes]]:
-    """File names and bytes of a letter in every format; an internal copy where one is due."""
+    """File names and bytes of a letter in every format, and the office's own sheet with it.
+
+    The sheet carries the letter's frame without its text: the letter lies beside it.
+    """
     contents = [(f"{name}.{form}", writer(form)(letter)) for form in formats]
     if internal:
-        marked = dataclasses.replace(letter, internal=internal)
-        contents.append((f"{name}.internal.pdf", writer("pdf")(marked)))
+        own = dataclasses.replace(
+            letter, internal=internal, body=(), salutation="", closing="", signature=None
+        )
+        contents.append((f"{name}.internal.{sheet}", writer(sheet)(own)))
     return contents

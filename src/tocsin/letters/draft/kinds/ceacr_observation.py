@@ -25,7 +25,8 @@ def late(scene: Scene) -> str:
 def compose(scene: Scene) -> parts.Blocks:
     """The first draft's body."""
     words = scene.words
-    blocks = [words.say("say.observation", org=md(scene.view.name(scene.sender.id)))]
+    blocks = [words.say("say.observation", org=parts.sender_name(scene))]
+    blocks.append(parts.lead(scene))
     passed = late(scene)
     if passed:
         blocks.append(words.say("say.late", date=passed))

@@ -17,6 +17,7 @@ def compose(scene: Scene) -> parts.Blocks:
     words = scene.words
     opening = words.say("say.complaint", government=scene.government())
     blocks = [" ".join(p for p in (opening, parts.representation(scene)) if p)]
+    blocks.append(parts.lead(scene, parts.first_request(scene)))
     blocks += parts.complainants(scene)
     duty = " ".join(p for p in _duties(scene) if p)
     blocks += parts.section(scene, "law", [duty])

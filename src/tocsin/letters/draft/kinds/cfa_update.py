@@ -18,6 +18,7 @@ def compose(scene: Scene) -> parts.Blocks:
     number = reference.number if reference else ""
     first = words.say("say.update", number=number, government=scene.government())
     blocks = [" ".join([first, *parts.follows(scene)]), parts.who_writes(scene)]
+    blocks.append(parts.lead(scene, parts.first_request(scene)))
     blocks += parts.previous(scene)
     blocks += parts.stated(scene)
     blocks += parts.planned(scene)

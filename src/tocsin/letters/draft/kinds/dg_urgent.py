@@ -15,8 +15,8 @@ from tocsin.letters.scene.scene import Scene
 def compose(scene: Scene) -> parts.Blocks:
     """The first draft's body."""
     words = scene.words
-    opening = words.say("say.ask_dg", government=scene.government(), inside=scene.inside())
-    blocks = [f"{parts.who_writes(scene)} {opening}", parts.hook(scene)]
+    ask = words.say("say.ask_dg", government=scene.government(), inside=scene.inside())
+    blocks = [parts.lead(scene) + " " + ask, parts.who_writes(scene), parts.hook(scene)]
     blocks += parts.stated(scene)
     blocks += parts.planned(scene)
     blocks += parts.background(scene)

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from tocsin.letters.draft import parts
 from tocsin.letters.draft.composer import Composer, hooked, needs_facts, needs_openness
-from tocsin.letters.draft.facts import md
 from tocsin.letters.scene.scene import Scene
 
 
 def compose(scene: Scene) -> parts.Blocks:
     """The first draft's body."""
     words = scene.words
-    name = md(scene.view.name(scene.sender.id))
+    name = parts.sender_name(scene)
     form = "" if scene.state_acted else "_plain"
     opening = [words.say(f"say.government_open{form}", org=name, inside=scene.inside())]
     if scene.reference:
         opening.append(words.say(f"say.government_case{form}", number=scene.reference.number))
-    blocks = [" ".join(opening)]
+    blocks = [" ".join(opening), parts.lead(scene, parts.first_request(scene))]
     blocks += parts.section(scene, "facts", parts.facts(scene, scene.facts.done))
     blocks += parts.planned(scene)
     duty = words.say("say.government_obliged", country=scene.country_name())
