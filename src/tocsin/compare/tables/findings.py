@@ -180,9 +180,9 @@ class Findings:
                     kept.append(cell)
             if a.role == b.role and a.role in _FURNITURE:
                 continue
-            names = [cell.column for cell in kept]
-            if kept and clientbank.is_making(self.aligned.one.columns, a.cells, names):
-                self._form(Kind.METADATA_CHANGED, "resave", columns=" · ".join(names))
+            touched = [cell.column for cell in kept]
+            if kept and clientbank.is_making(self.aligned.one.columns, a.cells, touched):
+                self._form(Kind.METADATA_CHANGED, "resave", columns=" · ".join(touched))
                 continue
             if kept or not (a.regular and b.regular):
                 self._change(a, b, tuple(kept))
