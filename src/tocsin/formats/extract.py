@@ -13,7 +13,7 @@ from tocsin.formats.bounds.bounded import Bounds, bounded
 from tocsin.formats.bounds.kept import bounded_kept
 from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.meaning.extracted import Extracted
-from tocsin.formats.meaning.units import Unit
+from tocsin.formats.meaning.units import HIDDEN, Unit
 from tocsin.formats.words.documentkind import document_kind
 from tocsin.formats.words.plain import canonical, read_text
 from tocsin.ground.errors import Diagnosis, TocsinError
@@ -94,7 +94,7 @@ def read_kind(content: bytes, kind: str, name: str = "") -> Extracted:
 def units(
     path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosis]
 ) -> Iterator[Unit]:
-    """One unit a paragraph of a document of words, in reading order.
+    """One unit a paragraph of a document of words, in reading order, then what it hides.
 
     Of a DOCX that is headers, body, footers, notes. ``exact`` is the shown text in UTF-8 with its
     line breaks, ``ordinary`` its canonical form; the code page of a text file is part of neither.
@@ -104,3 +104,7 @@ def units(
     for number, paragraph in enumerate(found.paragraphs, 1):
         said = paragraph.text
         yield Unit("paragraph", f"paragraph={number}", said.encode(), (canonical(said),))
+    for number, item in enumerate(found.hidden, 1):
+        kept = (item.kind, canonical(item.text))
+        exact = "\n".join((*kept, item.author, item.date)).encode("utf-8", "replace")
+        yield Unit(HIDDEN, f"{item.place or 'file'}/hidden={number}", exact, kept)

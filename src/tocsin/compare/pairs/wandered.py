@@ -38,10 +38,10 @@ def link(outcomes: Sequence[FileOutcome]) -> None:
 
 def _key(item: Alteration) -> tuple[str, ...]:
     """What a row says, whatever the order of the columns; of a seal, its commitment."""
+    known = item.proof.commitment if item.proof else dict(item.facts).get("meaning", "")
+    if known:
+        return (known,)
     cells = item.row_before or item.row_after
-    if not cells:
-        known = item.proof.commitment if item.proof else dict(item.facts).get("meaning", "")
-        return (known,) if known else ()
     found = sorted(filter(None, (values.canonical(cell, values.PLAIN) for cell in cells)))
     return tuple(found) if len(found) >= _LEAST else ()
 

@@ -19,6 +19,7 @@ from tocsin.formats.bounds.bounded import Bounds
 from tocsin.formats.bounds.kept import bounded_kept
 from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.meaning.units import Unit
+from tocsin.formats.pages import tiles
 from tocsin.formats.pages.pdf import open_pdfium, open_pikepdf, page_text
 from tocsin.formats.words.plain import canonical
 from tocsin.ground.errors import Diagnosis, TocsinError
@@ -233,4 +234,5 @@ def read_units(content: bytes, file: str, most: int) -> tuple[list[Unit], list[D
             exact = part.exact if part else ""
             pictures = part.images if part else ()
             out.append(Unit("page", place, exact.encode(), (text, *pictures)))
+        out += tiles.of_document(document)
     return out, problems

@@ -7,16 +7,20 @@ This is what a seal commits to for these kinds, and must not change. A compariso
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
+from tocsin.formats.kinds import kind_of
 from tocsin.formats.meaning import values
 from tocsin.formats.meaning.units import Unit
+from tocsin.formats.registry import FORMATS
 from tocsin.formats.tables.table import Table
 from tocsin.formats.workbooks import sheets
+from tocsin.formats.workbooks.further import of_book
 from tocsin.formats.workbooks.sheets import Sheet, Workbook
 from tocsin.ground.errors import Diagnosis, TocsinError
 
@@ -97,3 +101,9 @@ def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[
     book = read(path, limits=limits)
     problems += book.problems
     yield from sheets.units_of(book.sheets)
+    module = FORMATS[kind_of(path).name].book
+    try:
+        whole = importlib.import_module(module).read(path, limits=limits)
+    except (TocsinError, ValueError, LookupError):
+        return  # its values stand committed; what is out of sight could not be read
+    yield from of_book(whole)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tocsin.formats.tables.delimited import Part
     from tocsin.formats.tables.dialect import Dialect
 
-READER = "tocsin-units/1"
+READER = "tocsin-units/2"  # 1 had no further units and did not open files inside files
 SPLIT_BYTES = 16 * 2**20
 SEGMENT_BYTES = 2 * 2**20
 GATHER = 4096
