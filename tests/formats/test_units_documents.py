@@ -39,7 +39,8 @@ def test_a_resaved_pdf_has_the_same_pages(tmp_path):
     second = resaved(first)
     assert first != second
     a, b = read(tmp_path, "a.pdf", first), read(tmp_path, "b.pdf", second)
-    assert [u.place for u in a] == ["page=1", "page=2"]
+    assert [u.place for u in a if u.kind == "page"] == ["page=1", "page=2"]
+    assert sum(u.kind == "tile" for u in a) == 64
     assert [(u.exact, u.ordinary) for u in a] == [(u.exact, u.ordinary) for u in b]
 
 
@@ -73,7 +74,8 @@ def test_paragraphs_mean_the_same_in_every_code_page(tmp_path, encoding):
 
 
 def test_mail_units_keep_people_apart_from_words(tmp_path):
-    message, attachment = read(tmp_path, "a.eml", eml_bytes())
+    message, attachment, *inside = read(tmp_path, "a.eml", eml_bytes())
+    assert [u.place for u in inside][:1] == ["message=1/attachment=1/row=1"]
     assert (message.kind, message.place) == ("message", "message=1")
     assert "union@example.org" not in " ".join(message.ordinary)
     assert "union@example.org" in message.personal

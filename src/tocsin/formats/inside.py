@@ -20,7 +20,7 @@ from tocsin.ground.errors import Diagnosis, TocsinError
 
 DEEPEST = 3
 MOST_MEMBERS = 5_000
-_PART, _ALL = 256 << 20, 1 << 30
+PART_BYTES, ALL_BYTES = 256 << 20, 1 << 30
 
 
 def units(
@@ -34,7 +34,7 @@ def members(
     source: Path | bytes, *, limits: Limits, problems: list[Diagnosis], depth: int, file: str = ""
 ) -> Iterator[Unit]:
     """The same for a ZIP at ``depth`` (1 is a file of the archive itself)."""
-    allowed = ZipLimits(MOST_MEMBERS, _PART, _ALL, limits.ratio)
+    allowed = ZipLimits(MOST_MEMBERS, PART_BYTES, ALL_BYTES, limits.ratio)
     with open_package(source, file=file, limits=allowed) as package:
         problems += package.problems
         for name in package.names[:MOST_MEMBERS]:

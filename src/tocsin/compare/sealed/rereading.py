@@ -22,16 +22,16 @@ _SAMPLE = 12  # rows tried: the first ones may be those that were altered
 _MOST_ORDERED = 8  # columns whose every order is tried
 _MOST_PERSONAL = 3
 _MOST_LEFT_OUT = 2
+_MOST_WAYS = 64
 _MOST_TRIED = 600_000  # digests; a second or so
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Positions of ordinary and personal columns in sealed order, those read as codes, the rest."""
+    """Positions of ordinary and personal columns in sealed order, and of those left out."""
 
     ordinary: tuple[int, ...]
     personal: tuple[int, ...]
-    codes: frozenset[int]
     left_out: tuple[int, ...]
 
 
@@ -40,9 +40,7 @@ def find(table: Table, sealed: Units) -> Reading | None:
     width = len(table.columns)
     if not 2 <= width <= _MOST_ORDERED + _MOST_PERSONAL + _MOST_LEFT_OUT:
         return None
-    step = range(0, len(sealed.digests), UNIT)
-    ordinary = {sealed.digests[at + 32 : at + 64] for at in step}
-    personal = {sealed.digests[at + 64 : at + 96] for at in step}
+    ordinary, personal = _known(sealed)
     budget = iter(range(_MOST_TRIED))
     rows = [row for row in _sample(table, width) if sum(map(bool, row)) * 2 > width]
     for row in rows[:_SAMPLE]:
@@ -112,10 +110,7 @@ def _ordered(
                     if next(budget, None) is None:
                         return None
                     if _digest(b"o", cells) in ordinary:
-                        coded = {
-                            i for i, cell in zip(order, cells, strict=True) if cell != plain[i]
-                        }
-                        return Reading(order, own, frozenset(coded), left_out)
+                        return Reading(order, own, left_out)
     return None
 
 
@@ -125,29 +120,48 @@ def _holds(
     """Whether another row agrees: with one alone, a short row could be found by its blanks."""
     others = [row for row in rows if row is not tried]
     return not others or any(
-        _digest(b"o", _cells(table, row, found.ordinary, found.codes)) in ordinary for row in others
+        _digest(b"o", _cells(table, row, found.ordinary, ordinary, b"o")) in ordinary
+        for row in others
     )
 
 
 def _cells(
-    table: Table, row: Sequence[str], order: Sequence[int], codes: frozenset[int]
+    table: Table, row: Sequence[str], order: Sequence[int], known: set[bytes], lead: bytes
 ) -> tuple[str, ...]:
-    return tuple(_as(table, row[i], code=i in codes) for i in order)
+    """The cells in sealed order, read as numbers or as codes: as the seal knows them.
+
+    Which columns were read as codes was decided by headings that are gone; ``50.0`` tells them
+    apart and ``50.1`` does not, so it is asked row by row.
+    """
+    plain = [_as(table, cell, code=False) for cell in row]
+    codes = [_as(table, cell, code=True) for cell in row]
+    ways = islice(_ways(order, plain, codes), _MOST_WAYS)
+    first = tuple(plain[i] for i in order)
+    return next((cells for cells in ways if _digest(lead, cells) in known), first)
 
 
-def reread(units: Units, table: Table, found: Reading) -> Units:
+def reread(units: Units, table: Table, found: Reading, sealed: Units) -> Units:
     """The units of the copy with the rows of ``table`` under the sealed reading."""
     digests = bytearray(units.digests)
     at = {place: unit for unit, place in enumerate(units.runs.labels())}
     width = len(table.columns)
+    ordinary, personal = _known(sealed)
     for numbers, rows in table.batches():
         for number, row in zip(numbers, rows, strict=True):
             unit = at.get(f"row/{table.place(number)}".encode())
             if unit is None or len(row) != width:
                 continue
-            ordinary = _cells(table, row, found.ordinary, found.codes)
-            personal = _cells(table, row, found.personal, found.codes)
-            digests[unit * UNIT + 32 : (unit + 1) * UNIT] = unit_digests(b"", ordinary, personal)[
-                32:
-            ]
+            shown = _cells(table, row, found.ordinary, ordinary, b"o")
+            own = _cells(table, row, found.personal, personal, b"p")
+            begin = unit * UNIT
+            digests[begin + 32 : begin + UNIT] = unit_digests(b"", shown, own)[32:]
     return Units(bytes(digests), units.runs)
+
+
+def _known(sealed: Units) -> tuple[set[bytes], set[bytes]]:
+    """The sealed digests of ordinary and of personal cells."""
+    step = range(0, len(sealed.digests), UNIT)
+    return (
+        {sealed.digests[at + 32 : at + 64] for at in step},
+        {sealed.digests[at + 64 : at + 96] for at in step},
+    )

@@ -291,7 +291,7 @@ def _read_as_sealed(
             found = rereading.find(table, matching.sealed)
             if found is None:
                 continue
-            units = rereading.reread(units, table, found)
+            units = rereading.reread(units, table, found, matching.sealed)
             spot = Spot(sides[0].name, table.place(table.heading()) if table.heading() else "")
             for column in found.left_out:
                 name = table.columns[column].name
