@@ -11,12 +11,8 @@ from typing import TYPE_CHECKING
 from tocsin.cli import deciding
 from tocsin.cli.console import Console
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.proof.disclosing import disclose, write
-from tocsin.seal.proof.opening import Selection
-from tocsin.seal.proof.standing import standing, trusted_from
-from tocsin.seal.vault.manifest import Manifest
-from tocsin.seal.vault.recipients import fragile, identities
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.proof import Selection, disclose, standing, trusted_from, write
+from tocsin.seal.vault import Manifest, Vault, fragile, identities
 
 if TYPE_CHECKING:
     from tocsin.gate import Release
@@ -62,7 +58,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         groups=frozenset(groups | ({"exact"} if args.exact else set())),
         standing=lambda seal: standing(vault, seal, trusted),
     )
-    from tocsin.seal.proof.letter import companions
+    from tocsin.seal.proof import companions
 
     made.files |= companions(made)
     released = _judge(args, vault, made.files)
