@@ -5,10 +5,6 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 LABELS = {
-    "comment": _("Our comment"),
-    "points": _("Points of the reply, one by one"),
-    "recommendation": _("Recommendation it answers"),
-    "alias_fits": _("How many people the alias could fit"),
     "notes": _("Remarks for the office; never published"),
     "sensitivity": _("Who may see it"),
     "kind": _("Kind"),
@@ -211,7 +207,6 @@ ONE = {
 """What one thing of a section is called."""
 
 WORDS = {
-    "automatic": _("written by a machine"),
     "public": _("anyone"),
     "internal": _("the office"),
     "protected": _("only those cleared for protected material"),
