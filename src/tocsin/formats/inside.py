@@ -12,10 +12,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
-from tocsin.formats.bounds.zipped import ZipLimits, open_package
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits, ZipLimits, open_package
 from tocsin.formats.kinds import kind_of
-from tocsin.formats.meaning.units import Unit
+from tocsin.formats.meaning import Unit
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 DEEPEST = 3
@@ -62,8 +61,8 @@ def contents(
     depth: int,
 ) -> Iterator[Unit]:
     """The units of one inner file, their places led by ``lead``; none past the deepest level."""
-    from tocsin.formats.mail.messages import units as mail_units
-    from tocsin.formats.units import units as units_of
+    from tocsin.formats.mail import units as mail_units
+    from tocsin.formats.unitsof import units as units_of
 
     if depth >= DEEPEST or not content:
         return

@@ -12,8 +12,8 @@ from tests.compare.bookfiles import spec, xlsxfile
 from tests.formats.documents import docx_bytes, paragraph, pdf_bytes
 
 from tocsin.cli.main import main
-from tocsin.compare.sealed import further
-from tocsin.seal.against.match import Units
+from tocsin.compare.sealed.returned import further
+from tocsin.seal.against.matching import Units
 from tocsin.seal.commit.places import Runs
 
 HEAD = "date;document;account;counterparty;amount\n"

@@ -11,20 +11,20 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import (
+from tocsin.compare.alterations import (
     Alteration,
     FileOutcome,
     Found,
     Kind,
+    Options,
     Spot,
     Verdict,
     unreadable,
 )
 from tocsin.compare.engine import compare_files
 from tocsin.compare.pairs import bytewise
-from tocsin.formats.bounds.zipped import ZipLimits, open_package
-from tocsin.formats.inside import ALL_BYTES, DEEPEST, MOST_MEMBERS, PART_BYTES
+from tocsin.formats import ALL_BYTES, DEEPEST, MOST_MEMBERS, PART_BYTES
+from tocsin.formats.bounds import ZipLimits, open_package
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.ground.progress import Quiet
 

@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Spot
+from tocsin.compare.alterations import Alteration, Found, Kind, Options, Spot
 from tocsin.compare.pairs.matching import Entry
-from tocsin.formats.units import units
+from tocsin.formats import units
 from tocsin.ground.errors import Diagnosis
 
 _GONE = {

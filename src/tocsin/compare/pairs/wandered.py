@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tocsin.compare.alterations.vocabulary import Alteration, FileOutcome, Kind
+from tocsin.compare.alterations import Alteration, FileOutcome, Kind
 from tocsin.formats.meaning import values
 
 _Half = tuple[FileOutcome, int]

@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tocsin.compare.alterations.vocabulary import Alteration, Kind, Proof, Region, Spot
-from tocsin.formats.meaning.units import COMMENT, FORMULA, FURTHER, HIDDEN, TILE, VIEW
-from tocsin.formats.pages.tiles import ACROSS, DOWN, box_of
-from tocsin.seal.against.match import IDENTICAL, Matching, Units
-from tocsin.seal.commit.places import Runs
+from tocsin.compare.alterations import Alteration, Kind, Proof, Region, Spot
+from tocsin.formats.meaning import COMMENT, FORMULA, FURTHER, HIDDEN, TILE, VIEW
+from tocsin.formats.pages import ACROSS, DOWN, box_of
+from tocsin.seal.against import IDENTICAL, Matching, Units
+from tocsin.seal.commit import Runs
 
 _UNIT = 96
 _KINDS = {

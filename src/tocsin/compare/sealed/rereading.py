@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import combinations, islice, permutations, product
 
 from tocsin.formats.meaning import values
-from tocsin.formats.tables.table import Table
-from tocsin.seal.against.match import Units
-from tocsin.seal.commit.commitments import UNIT, unit_digests
+from tocsin.formats.tables import Table
+from tocsin.seal.against import Units
+from tocsin.seal.commit import UNIT, unit_digests
 
 _SAMPLE = 12  # rows tried: the first ones may be those that were altered
 _MOST_ORDERED = 8  # columns whose every order is tried

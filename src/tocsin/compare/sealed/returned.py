@@ -3,7 +3,7 @@
 The manifest holds digests, never values. So it can prove which rows, pages, messages or
 paragraphs came back unchanged, which returned ones match no sealed one, and how many sealed
 ones did not come back and between which neighbours they stood. It can not say what a missing
-one said, and this module never does. Matching itself is :mod:`tocsin.seal.against.match`.
+one said, and this module never does. Matching itself is :mod:`tocsin.seal.against.matching`.
 """
 
 from __future__ import annotations
@@ -13,36 +13,42 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import (
+from tocsin.compare.alterations import (
     Alteration,
     Comparison,
     FileOutcome,
     Found,
     Kind,
+    Options,
     Spot,
     Verdict,
 )
 from tocsin.compare.engine import finish
-from tocsin.compare.pairs.contained import bounds_for
-from tocsin.compare.sealed import further, rereading
+from tocsin.compare.pairs import bounds_for
 from tocsin.compare.sealed.furniture import open_all
+from tocsin.compare.sealed.further import Apart, apart
+from tocsin.compare.sealed.further import alterations as further_alterations
 from tocsin.compare.sealed.quickmatch import quick_match
+from tocsin.compare.sealed.rereading import find as find_reading
+from tocsin.compare.sealed.rereading import reread
 from tocsin.compare.sealed.units import findings
-from tocsin.formats.bounds.kept import bounded_kept
-from tocsin.formats.kinds import kind_of
-from tocsin.formats.meaning.units import VIEW
+from tocsin.formats import kind_of
+from tocsin.formats.bounds import bounded_kept
+from tocsin.formats.meaning import VIEW
 from tocsin.ground.errors import Diagnosis, TocsinError
-from tocsin.seal.against.match import Matching, Units, match, returned_units, sealed_units
-from tocsin.seal.against.verifying import Difference, compare_folder
-from tocsin.seal.anchors.store import Trusted
-from tocsin.seal.commit.places import Runs
-from tocsin.seal.commit.records import shown
-from tocsin.seal.proof.standing import standing
-from tocsin.seal.vault.audit import audit_vault
-from tocsin.seal.vault.manifest import Manifest, SealedFile
-from tocsin.seal.vault.recipients import identities
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.against import (
+    Difference,
+    Matching,
+    Units,
+    compare_folder,
+    match,
+    returned_units,
+    sealed_units,
+)
+from tocsin.seal.anchors import Trusted
+from tocsin.seal.commit import Runs, shown
+from tocsin.seal.proof import standing
+from tocsin.seal.vault import Manifest, SealedFile, Vault, audit_vault, identities
 
 _PART = 0.5
 _MANY = 200_000
@@ -252,8 +258,8 @@ def _outcome(manifest: Manifest, work: _Work, options: Options) -> FileOutcome:
         out.verdict, out.why = Verdict.NOT_COMPARABLE, f"{unread.name}: {unread.problem}"
         return out
     new = _says_all(item)
-    whole = further.apart(sealed_units(manifest, item))
-    came = further.apart(units, inside=new)
+    whole = apart(sealed_units(manifest, item))
+    came = apart(units, inside=new)
     sealed, units = whole.base, came.base
     big = sealed.count > _MANY
     matching: Matching = quick_match(sealed, units) if big else match(sealed, units)
@@ -288,10 +294,10 @@ def _read_as_sealed(
     units, said = matching.returned, list[Alteration]()
     for tables in open_all([(sides[0].name, sides[0].path)], options.limits).values():
         for table in tables:
-            found = rereading.find(table, matching.sealed)
+            found = find_reading(table, matching.sealed)
             if found is None:
                 continue
-            units = rereading.reread(units, table, found, matching.sealed)
+            units = reread(units, table, found, matching.sealed)
             spot = Spot(sides[0].name, table.place(table.heading()) if table.heading() else "")
             for column in found.left_out:
                 name = table.columns[column].name
@@ -321,8 +327,8 @@ def _says_all(item: SealedFile) -> bool:
 
 def _add_further(
     found: Found,
-    sealed: further.Apart,
-    came: further.Apart,
+    sealed: Apart,
+    came: Apart,
     matching: Matching,
     names: tuple[str, str],
     manifest: Manifest,
@@ -331,7 +337,7 @@ def _add_further(
         found.limits.append("formulas-not-sealed")
         return
     seal = manifest.vault.folder.name
-    for alteration in further.alterations(sealed, came, matching, names, seal):
+    for alteration in further_alterations(sealed, came, matching, names, seal):
         found.alterations.append(alteration)
         found.counts[alteration.kind] = found.counts.get(alteration.kind, 0) + 1
 

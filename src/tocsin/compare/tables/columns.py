@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Alteration, Kind, Spot
+from tocsin.compare.alterations import Alteration, Kind, Options, Spot
 from tocsin.compare.tables.headings import counts_otherwise
 
 if TYPE_CHECKING:
-    from tocsin.compare.alignment.aligned import Aligned
+    from tocsin.compare.alignment import Aligned
 
 
 def column_alterations(aligned: Aligned, options: Options) -> Iterator[Alteration]:

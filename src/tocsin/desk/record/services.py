@@ -8,7 +8,8 @@ sealed today, with its history.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -20,7 +21,8 @@ from tocsin.casefile.references import dangling, duplicates, misplaced
 from tocsin.desk.audit.services import record
 from tocsin.desk.policy.line import Role
 from tocsin.desk.record import keys
-from tocsin.desk.record.assemble import Assembled, assemble
+from tocsin.desk.record.assemble import assemble
+from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.models import CASE_SECTION, Case, Entry, Seat
 from tocsin.desk.record.pen import Hand, Pen
 from tocsin.desk.record.sealing import Sealing
@@ -35,7 +37,7 @@ class StaleError(TocsinError):
 
 def make_case(member: Any, file: CaseFile, why: str = "entered") -> Hand:
     """A new case holding ``file``; its maker is officer, verifier and signatory of it."""
-    _sound(file)
+    check(file)
     identity, now = keys.new_key(), timezone.now()
     with transaction.atomic():
         case = Case.objects.create(
@@ -48,7 +50,7 @@ def make_case(member: Any, file: CaseFile, why: str = "entered") -> Hand:
         keys.give(case, identity, [member])
         hand = Hand(case, member, identity)
         record("case.made", member=member, thing=case)
-        _write(hand, None, file, why)
+        write(hand, None, file, why)
     return hand
 
 
@@ -57,7 +59,7 @@ def replace_file(hand: Hand, file: CaseFile, why: str, revision: int) -> Case:
 
     ``revision`` is the one the new file was made from.
     """
-    _sound(file)
+    check(file)
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=hand.case.pk)
         if case.revision != revision:
@@ -66,11 +68,12 @@ def replace_file(hand: Hand, file: CaseFile, why: str, revision: int) -> Case:
                 mend="look at what changed, then save again",
             )
         hand = Hand(case, hand.member, hand.identity)
-        _write(hand, assemble(case, hand.identity), file, why)
+        write(hand, assemble(case, hand.identity), file, why)
     return hand.case
 
 
-def _sound(file: CaseFile) -> None:
+def check(file: CaseFile) -> None:
+    """ProblemsError naming every id that is used twice, leads nowhere or is of a wrong kind."""
     problems = [*duplicates(file), *dangling(file), *misplaced(file)]
     if problems:
         raise ProblemsError(
@@ -82,9 +85,19 @@ def _said(place: Sequence[str | int]) -> str:
     return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in place).lstrip(".")
 
 
-def _write(hand: Hand, before: Assembled | None, file: CaseFile, why: str) -> None:
-    """Bring the rows of the case from ``before`` to ``file``; inside a transaction."""
-    case, sealing = hand.case, Sealing(file)
+def write(
+    hand: Hand,
+    before: Assembled | None,
+    file: CaseFile,
+    why: str,
+    given: Mapping[str, uuid.UUID] | None = None,
+) -> Pen:
+    """Bring the rows of the case from ``before`` to ``file``; inside a transaction.
+
+    ``given`` are row keys that a form gave out for new entities, so that a form sent twice enters
+    one.
+    """
+    case, sealing = hand.case, Sealing(file, before)
     case.revision += 1
     case.changed_at = timezone.now()
     old = flat(before.file) if before else {}
@@ -94,7 +107,8 @@ def _write(hand: Hand, before: Assembled | None, file: CaseFile, why: str) -> No
     for key, (section, position, body) in new.items():
         row, protected = rows.get(key), key in sealing.ids
         if row is None:
-            pen.enter(section, position, body, protected=protected)
+            pk = (given or {}).get(key)
+            pen.enter(section, position, body, protected=protected, pk=pk)
         elif old[key][2] != body or row.protected is not protected:
             pen.change(row, old[key][2], body, protected=protected)
         if row is not None and row.position != position:
@@ -102,12 +116,15 @@ def _write(hand: Hand, before: Assembled | None, file: CaseFile, why: str) -> No
     for key in old:
         if key not in new:
             pen.remove(rows[key], old[key][2])
+    if pen.leaves:
+        pen.put_down()
     if any(key in sealing.ids and not row.protected for key, row in rows.items()):
         pen.seal_history(sealing)
     case.title = "" if sealing.gives_away(str(file.case.title)) else str(file.case.title)[:400]
     case.government, case.language = file.case.government, file.case.language
     case.synthetic = file.case.synthetic
     case.save()
+    return pen
 
 
 def flat(file: CaseFile) -> dict[str, tuple[str, int, dict[str, Any]]]:

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from tocsin.formats.meaning.units import TILE, Unit
+from tocsin.formats.meaning import TILE, Unit
 
 ACROSS, DOWN = 4, 8
 MOST_PAGES = 2_000

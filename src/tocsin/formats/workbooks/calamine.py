@@ -13,12 +13,11 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits
 from tocsin.formats.kinds import kind_of
-from tocsin.formats.meaning import values
-from tocsin.formats.meaning.units import Unit
+from tocsin.formats.meaning import Unit, values
 from tocsin.formats.registry import FORMATS
-from tocsin.formats.tables.table import Table
+from tocsin.formats.tables import Table
 from tocsin.formats.workbooks import sheets
 from tocsin.formats.workbooks.further import of_book
 from tocsin.formats.workbooks.sheets import Sheet, Workbook
@@ -97,7 +96,7 @@ def tables(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> list[Tab
 
 
 def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[Unit]:
-    """The rows of every sheet (see :func:`tocsin.formats.units.units`)."""
+    """The rows of every sheet (see :func:`tocsin.formats.unitsof.units`)."""
     book = read(path, limits=limits)
     problems += book.problems
     yield from sheets.units_of(book.sheets)

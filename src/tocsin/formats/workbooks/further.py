@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.formats.meaning.units import COMMENT, FORMULA, VIEW, Unit
-from tocsin.formats.words.plain import canonical
-from tocsin.formats.workbooks.formulas.text import plain, shifted
+from tocsin.formats.meaning import COMMENT, FORMULA, VIEW, Unit
+from tocsin.formats.words import canonical
+from tocsin.formats.workbooks.formulas import plain, shifted
 from tocsin.formats.workbooks.sheets import Sheet, Workbook, letters
 
 _FAR = 200_000, 400  # where formulas are moved to, so that a row added above is no change
