@@ -15,6 +15,7 @@ import pytest
 from tests.letters.conftest import Compose
 
 from tocsin.ground.errors import TocsinError
+from tocsin.letters.nodes import fonts
 from tocsin.letters.nodes.plain import all_notes, lines
 from tocsin.letters.nodes.values import (
     Letter,
@@ -225,14 +226,17 @@ def test_markup_of_any_format_in_a_text_stays_text(compose: Compose) -> None:
     assert "[name withheld]" in html
 
 
-def test_a_script_no_font_draws_is_said_and_not_printed_as_boxes(compose: Compose) -> None:
+def test_a_script_no_font_draws_is_said_and_not_printed_as_boxes(
+    compose: Compose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "FOLDERS", ())  # a machine without Noto
     letter = compose("dg-urgent").letter
     arabic = dataclasses.replace(
         letter, body=(Paragraph((Words("النقابات العمالية"),)),), lang="ar"
     )
     with pytest.raises(TocsinError) as caught:
         pdf.write(arabic)
-    assert "fonts" in caught.value.diagnosis.mend
+    assert "apt install fonts-noto-core" in caught.value.diagnosis.mend
     assert 'dir="rtl"' in page.write(arabic).decode()
     with zipfile.ZipFile(io.BytesIO(docx.write(arabic))) as package:
         assert "<w:bidi/>" in package.read("word/styles.xml").decode()

@@ -14,6 +14,8 @@ from typing import Any
 
 import pikepdf
 
+from tocsin.letters.nodes.fonts import drawing
+
 FRAME = Path(__file__).with_name("frame.typ")
 STAMPS = Path(__file__).with_name("stamps.typ")
 STAMP_SIZE = (226.77, 17.0)  # points: 80 mm x 6 mm
@@ -41,20 +43,26 @@ class Cover:
 def frame(
     covers: list[Cover], words: dict[str, str], head: dict[str, Any], stamp: int
 ) -> pikepdf.Pdf:
-    """Index and covers as one document: the index pages first, then one page per cover."""
+    """Index and covers as one document: the index pages first, then one page per cover.
+
+    Raises :class:`TocsinError` where a title stands in a script that no font here draws.
+    """
     import typst
 
+    compile_source: Any = typst.compile  # its types do not know a list of folders
     data = {
         "words": words,
         "head": head,
         "covers": [asdict(cover) for cover in covers],
     }
-    made = typst.compile(
-        FRAME.read_bytes(),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        ignore_system_fonts=True,
-        timestamp=stamp,
-    )
+    with drawing(json.dumps(data, ensure_ascii=False)) as (families, folders):
+        made = compile_source(
+            FRAME.read_bytes(),
+            sys_inputs={"data": json.dumps(data | {"families": families}, ensure_ascii=False)},
+            ignore_system_fonts=True,
+            font_paths=folders,
+            timestamp=stamp,
+        )
     return pikepdf.open(io.BytesIO(bytes(made)))
 
 
