@@ -6,9 +6,17 @@ JSON Schema, where editors show it, and into ``docs/formats/casefile.md``.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from enum import Enum
+from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from tocsin.casefile.words import Answer, Sensitivity
 
@@ -46,6 +54,39 @@ class Strict(BaseModel):
     """Unknown fields are errors: a misspelt key must not lose a fact in silence."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unknown(cls, value: Any) -> Any:
+        """``unknown`` where an answer may be missing means that it is, and says it was asked.
+
+        A guard that is unknown (``protected: unknown``) holds as if it were set.
+        """
+        if not isinstance(value, dict) or "unknown" not in value.values():
+            return value
+        return {key: unknown_as(cls, key) if v == "unknown" else v for key, v in value.items()}
+
+
+GUARDS = frozenset({"protected", "place_protected", "confidential"})
+
+
+def unknown_as(model: type[BaseModel], name: str) -> Any:
+    """What ``unknown`` stands for in a field: its own word, nothing, or a guard that holds."""
+    field = model.model_fields.get(name)
+    if field is None:
+        return "unknown"
+    if field.annotation is bool:
+        return True if name in GUARDS else "unknown"
+    own_word = any(
+        isinstance(part, type) and issubclass(part, Enum) and "unknown" in {*part}
+        for part in (field.annotation, *get_args(field.annotation))
+    )
+    if own_word or "unknown" in get_args(field.annotation):
+        return "unknown"
+    if get_origin(field.annotation) is list:
+        return []
+    optional = type(None) in get_args(field.annotation)
+    return None if optional and not field.is_required() else "unknown"
 
 
 class Entity(Strict):

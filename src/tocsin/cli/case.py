@@ -229,7 +229,8 @@ def _add(args: argparse.Namespace, console: Console) -> int:
     from tocsin.casefile.edit import CaseEdit
     from tocsin.casefile.intake import add_exhibit, new_id
 
-    edit = CaseEdit(args.folder)
+    wanted = args.id_ or new_id(args.as_ or args.file.name, set())
+    edit = CaseEdit(args.folder, frozenset({wanted}))
     fields = {"id": args.id_ or new_id(args.as_ or args.file.name, set(edit.file.by_id))}
     fields["title"] = args.title
     for key in ("lang", "date", "kind", "source", "sensitivity"):

@@ -28,5 +28,8 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
+    "here.seal": Kind("tocsin.desk.here.jobs:seal"),
+    "here.copy": Kind("tocsin.desk.here.jobs:copy"),
+    "here.compare": Kind("tocsin.desk.here.jobs:compare"),
     "audit.publish": Kind("tocsin.desk.audit.jobs:publish"),
 }

@@ -18,4 +18,7 @@ class Door:
     action: str
 
 
-DOORS = (Door("cases", _("Cases"), "folder", "case.list"),)
+DOORS = (
+    Door("here", _("This computer"), "computer", "here.use"),
+    Door("cases", _("Cases"), "folder", "case.list"),
+)

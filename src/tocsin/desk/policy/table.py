@@ -18,6 +18,8 @@ CASE = Kind("record.Case", case="")
 ENTRY = Kind("record.Entry", case="case")
 JOB = Kind("jobs.Job")
 PERSON = Kind("people.Member")
+ARCHIVE = Kind("here.Archive")
+COMPARISON = Kind("here.Comparison")
 
 OPEN = State("the case is open", "closed", False)
 IN_OPEN_CASE = State("its case is open", "case__closed", False)
@@ -46,6 +48,9 @@ TABLE: tuple[Line, ...] = (
     Line("entry.verify", (VERIFIER,), on=ENTRY, states=(IN_OPEN_CASE,), alone=True),
     # this computer: its folders, sealing, comparing; refused from anywhere else
     Line("here.use", HERE),
+    Line("archive.see", HERE, on=ARCHIVE, states=(MINE,)),
+    Line("archive.use", HERE, on=ARCHIVE, states=(MINE,)),
+    Line("comparison.see", HERE, on=COMPARISON, states=(MINE,)),
     # work in the background
     Line("job.see", MEMBER, on=JOB, states=(MINE,)),
     Line("job.stop", MEMBER, on=JOB, states=(MINE,)),

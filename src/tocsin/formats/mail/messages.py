@@ -6,7 +6,8 @@ paragraphs, attachments as bytes. Nothing is fetched, no script runs.
 
 from __future__ import annotations
 
-import email
+import email.feedparser
+import email.parser
 import email.policy
 import hashlib
 import re
@@ -30,6 +31,8 @@ _FROM_LINE = re.compile(rb"(?:^|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d\d:\d\d[^
 _SHOWN_HEADERS = ("from", "to", "cc", "bcc", "reply-to", "date", "subject", "message-id")
 _DEEPEST = 30
 _MOST_PARTS = 2000
+_NESTED = 40  # parts within parts that the parser is given: it looks at every line for each
+_LONG_HEADER = 100_000  # characters; the parser's time grows with their square
 
 
 @dataclass(slots=True)
@@ -54,9 +57,8 @@ class Mail:
 
 def read_eml(content: bytes, file: str = "") -> Mail:
     """One RFC 5322 message."""
-    policy = email.policy.default.clone(raise_on_defect=False)
     try:
-        parsed = email.message_from_bytes(content.lstrip(b"\r\n"), policy=policy)
+        parsed, cut = _parsed(content.lstrip(b"\r\n"))
     except Exception as error:  # the library raises many kinds on malformed mail
         raise TocsinError(
             f"it is not a mail message ({type(error).__name__})", file=file
@@ -64,6 +66,14 @@ def read_eml(content: bytes, file: str = "") -> Mail:
     mail = Mail(headers=_headers(parsed))
     if not mail.headers:
         raise TocsinError("it is not a mail message: it has no headers", file=file)
+    if cut:
+        mail.problems.append(
+            Diagnosis(
+                "its parts are nested too deeply; it was read as one text",
+                file=file,
+                mend="no mail program writes such a message; treat it as hostile",
+            )
+        )
     plain: list[str] = []
     rich: list[bytes] = []
     for part in _leaves(parsed, mail, file):
@@ -72,15 +82,59 @@ def read_eml(content: bytes, file: str = "") -> Mail:
     return mail
 
 
+class _TooDeepError(Exception):
+    """Parts within parts within parts."""
+
+
+def _parsed(content: bytes) -> tuple[Any, bool]:
+    """The message, and whether its body was left in one piece because of its nesting."""
+    policy = email.policy.default.clone(raise_on_defect=False)
+    parser = email.feedparser.BytesFeedParser(policy=policy)
+    lines = parser._input  # type: ignore[attr-defined]
+    push = lines.push_eof_matcher
+
+    def pushed(predicate: object) -> None:
+        if len(lines._eofstack) > _NESTED:
+            raise _TooDeepError
+        push(predicate)
+
+    lines.push_eof_matcher = pushed
+    try:
+        parser.feed(content)
+        return parser.close(), False
+    except (_TooDeepError, RecursionError):
+        whole = email.parser.BytesParser(policy=policy).parsebytes(content, headersonly=True)
+        return whole, True
+
+
 def _headers(message: Any) -> list[tuple[str, str]]:
     out = []
     for name, raw in message.raw_items():
         try:
-            value = str(message.policy.header_fetch_parse(name, raw))
+            raw = _evident(str(raw), message)
+            long = len(raw) > _LONG_HEADER
+            value = str(raw) if long else str(message.policy.header_fetch_parse(name, raw))
         except Exception:  # a header the library cannot parse is kept as it stands
             value = str(raw)
         out.append((name.lower(), canonical(value.replace("\udcff", "�"))))
     return [(name, _printable(value)) for name, value in out]
+
+
+def _evident(raw: str, message: Any) -> str:
+    """A header whose 8-bit letters were never encoded, read by the evidence of its bytes.
+
+    UTF-8 if it holds, else the charset the message declares, else what the letters show.
+    """
+    if raw.isascii() or not any("\udc80" <= sign <= "\udcff" for sign in raw):
+        return raw
+    content = raw.encode("utf-8", "surrogateescape")
+    for charset in ("utf-8", message.get_content_charset()):
+        try:
+            if charset:
+                return content.decode(charset)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return decode(content).text
 
 
 def _printable(text: str) -> str:
@@ -98,7 +152,8 @@ def _leaves(message: Any, mail: Mail, file: str) -> Iterator[Any]:
                 Diagnosis("the message has more parts than can be read; the rest is left", file)
             )
             return
-        if part.is_multipart() and part.get_content_type() != "message/rfc822":
+        whole = ("message/rfc822", "message/delivery-status")
+        if part.is_multipart() and part.get_content_type() not in whole:
             stack += [(child, depth + 1) for child in reversed(part.get_payload())]
         else:
             yield part
@@ -112,6 +167,11 @@ def _take(part: Any, mail: Mail, plain: list[str], rich: list[bytes], file: str)
             inner = part.get_payload(0)
             content = inner.as_bytes() if isinstance(inner, EmailMessage) else bytes(inner)
             mail.attachments.append(Attachment(name or "message.eml", media, content))
+            return
+        if media == "message/delivery-status":
+            blocks = part.get_payload()
+            told = b"\n".join(b.as_bytes() for b in blocks if isinstance(b, EmailMessage))
+            mail.attachments.append(Attachment(name or "delivery-status.txt", media, told))
             return
         content = part.get_payload(decode=True) or b""
     except Exception as error:  # broken transfer encodings raise many kinds

@@ -101,13 +101,13 @@ def _block(block: str) -> list[Paragraph]:
 
 
 def _items(lines: list[str]) -> list[str]:
-    items: list[str] = []
+    items: list[list[str]] = []
     for line in lines:
         if _ITEM.match(line) or not items:
-            items.append(_ITEM.sub("", line).strip())
+            items.append([_ITEM.sub("", line).strip()])
         else:
-            items[-1] += " " + line.strip()
-    return [item for item in items if item]
+            items[-1].append(line.strip())
+    return [said for item in items if (said := " ".join(item))]
 
 
 def links_in(text: str) -> list[Link]:

@@ -7,6 +7,7 @@ is digested, sheets are read by :mod:`tocsin.formats.workbooks.xlsx.sheetxml`.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import posixpath
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
@@ -21,6 +22,7 @@ from tocsin.formats.workbooks.days import BUILT_IN, is_date_format
 from tocsin.formats.workbooks.package import Loaded, elements, load, properties, targets
 from tocsin.formats.workbooks.sheets import Sheet, Workbook
 from tocsin.formats.workbooks.xlsx.sheetxml import Context, read_sheet, resolved, thinned
+from tocsin.ground import lifeline
 from tocsin.ground.errors import Diagnosis, ProblemsError
 
 _LARGE = 4 << 20
@@ -64,7 +66,7 @@ def _both(first: Loaded, second: Loaded, limits: Limits) -> tuple[Workbook, Work
         return _build(first, limits), _build(second, limits)
     context = multiprocessing.get_context("fork")
     receive, send = context.Pipe(duplex=False)
-    child = context.Process(target=_answer, args=(send, second, limits))
+    child = context.Process(target=_answer, args=(os.getpid(), send, second, limits))
     child.start()
     send.close()
     second.content.clear()
@@ -80,8 +82,9 @@ def _both(first: Loaded, second: Loaded, limits: Limits) -> tuple[Workbook, Work
     return one, other
 
 
-def _answer(send: Connection, loaded: Loaded, limits: Limits) -> None:
+def _answer(parent: int, send: Connection, loaded: Loaded, limits: Limits) -> None:
     """In the child: a workbook read and sent back."""
+    lifeline.die_with(parent)
     allowed = bounded.Bounds(limits.seconds, max(64, limits.memory_bytes >> 20))
     send.send_bytes(bounded.answer(_build, (loaded, limits), allowed))
 

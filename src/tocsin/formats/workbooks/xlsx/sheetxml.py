@@ -45,6 +45,8 @@ class _SheetReader:
         self.row = self.column = self.cells_seen = self.depth_prefix = 0
         self.cells: list[str] = []
         self.type = self.style = self.value = self.formula = ""
+        self.said: list[str] = []
+        self.written: list[str] = []
         self.formula_attributes: dict[str, str] | None = None
         self.target = ""
         self.prefix = ""
@@ -98,9 +100,9 @@ class _SheetReader:
     def text(self, data: str) -> None:
         """Text of the value or formula that is open."""
         if self.target == "v":
-            self.value += data
+            self.said.append(data)
         elif self.target == "f":
-            self.formula += data
+            self.written.append(data)
 
     def _row(self, attributes: dict[str, str]) -> None:
         self.close_row()
@@ -127,6 +129,9 @@ class _SheetReader:
         if not self.open_cell:
             return
         self.open_cell = False
+        if self.said or self.written:
+            self.value, self.formula = "".join(self.said), "".join(self.written)
+            self.said, self.written = [], []
         if self.formula_attributes is not None:
             self._formula()
         if not self.value:
