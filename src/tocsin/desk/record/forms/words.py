@@ -301,6 +301,7 @@ WORDS = {
     "update": _("update"),
     "observation": _("observation"),
     "reply": _("reply"),
+    "automatic": _("Automatic reply"),
     "acknowledgement": _("acknowledgement"),
     "report": _("report"),
     "news": _("news"),
