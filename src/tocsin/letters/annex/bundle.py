@@ -18,6 +18,7 @@ import pikepdf
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit, Translation
 from tocsin.casefile.words import Sensitivity
+from tocsin.gate.exhibits import path_of as file_of
 from tocsin.ground.counting import count
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.ground.files import atomic_writer
@@ -25,6 +26,7 @@ from tocsin.ground.progress import Progress, Quiet
 from tocsin.letters.annex.frame import Cover, frame, lay, stamps
 from tocsin.letters.annex.names import language_name, written_date
 from tocsin.letters.annex.sheets import Sheets, sheets_of
+from tocsin.letters.annex.tags import Tags
 
 WORDS = Path(__file__).with_name("words.toml")
 
@@ -34,9 +36,9 @@ class Options:
     """How a bundle is made.
 
     ``attach`` embeds the original files too; ``positions`` gives the place in the seal by
-    exhibit id where the case file itself does not hold it; ``shown`` are protected exhibits
-    that this reader may see; ``copies`` are redacted copies that stand as exhibits already,
-    with the reason. ``ids`` prints the ids of the case file; ``sheets`` makes pages of a file.
+    exhibit id where the case file itself does not hold it; ``files`` what the gate let stand for
+    an exhibit; ``copies`` are redacted copies that stand as exhibits already, with the reason.
+    ``ids`` prints the ids of the case file; ``sheets`` makes pages of a file.
     """
 
     lang: str = "en"
@@ -45,7 +47,7 @@ class Options:
     author: str = ""
     attach: bool = False
     positions: dict[str, str] = field(default_factory=dict)
-    shown: frozenset[str] = frozenset()
+    files: Mapping[str, str] = field(default_factory=dict)
     ids: bool = True
     copies: Mapping[str, str] = field(default_factory=dict)
     sheets: Callable[[Path, str], Sheets] = sheets_of
@@ -122,17 +124,20 @@ def _part(
     name = exhibit.file
     if exhibit.id in options.copies:
         notes.append(said["redacted"].format(reason=options.copies[exhibit.id] or "–"))
+    redacted = None
     if exhibit.sensitivity is Sensitivity.PROTECTED:
         redacted = next((d for d in exhibit.derivatives if d.kind == "redacted"), None)
-        if redacted is None and exhibit.id not in options.shown:
+        if redacted is None and exhibit.id not in options.files:
             problem = f"{exhibit.id}: {said['withheld']}"
             made.problems.append(Diagnosis(problem, "add a redacted derivative", place=exhibit.id))
             return None
-        if redacted is not None:
-            name = redacted.file
-            notes.append(said["redacted"].format(reason=redacted.reason or "–"))
-            exhibit = exhibit.model_copy(update={"position": None, "translations": []})
-            options = replace(options, positions={})  # both are the original's
+    if chosen := options.files.get(exhibit.id):
+        redacted = next((d for d in exhibit.derivatives if d.file == chosen), None)
+    if redacted is not None:
+        name = redacted.file
+        notes.append(said["redacted"].format(reason=redacted.reason or "–"))
+        exhibit = exhibit.model_copy(update={"position": None, "translations": []})
+        options = replace(options, positions={})  # both are the original's
     path = file_of(folder, name)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if exhibit.sha256 and name == exhibit.file and digest != exhibit.sha256:
@@ -152,18 +157,6 @@ def _part(
             made.problems.append(Diagnosis(notes[-1], file=name, place=exhibit.id))
     cover = _cover(exhibit, number, digest, sheets, tuple(notes), said, options)
     return _Part(exhibit, number, path, digest, sheets, cover)
-
-
-def file_of(folder: CaseFolder, name: str) -> Path:
-    """The file of an exhibit, below ``exhibits/`` or the case folder; raises if it is missing."""
-    for path in (folder.exhibits / name, folder.path / name):
-        if path.is_file():
-            return path
-    raise TocsinError(
-        "the exhibit's file is not there",
-        mend="put the file into exhibits/ under this name, or correct file: in case.yaml",
-        file=folder.exhibits / name,
-    )
 
 
 def _remarks(sheet: Sheets, said: dict[str, str]) -> list[str]:
@@ -281,24 +274,25 @@ def _assemble(
     said: dict[str, str],
     made: Made,
 ) -> pikepdf.Pdf:
-    book = pikepdf.new()
-    book.pages.extend(own.pages[:index_pages])
+    book, tags, at = own, Tags(own), index_pages
     labels = [label for part in parts for label in _labels(part, said)]
     marks = stamps(labels) if labels else None
     mark, outline = 0, []
-    for position, part in enumerate(parts):
-        first = len(book.pages)
-        book.pages.append(own.pages[index_pages + position])
+    for part in parts:
+        first, place = at, tags.after(book.pages[at])
+        at += 1
         inner = []
         for tongue, sheet in part.sheets:
             if sheet.pdf is None:
                 continue
-            inner.append((tongue, len(book.pages)))
+            inner.append((tongue, at))
             for page in sheet.pdf.pages:
-                book.pages.append(page)
+                book.pages.insert(at, page)
                 assert marks is not None  # noqa: S101 - there is a label for every page
-                lay(book.pages[-1], book.copy_foreign(marks.pages[mark].as_form_xobject()), mark)
-                mark += 1
+                said_of = f"{part.cover.title}: {labels[mark]}"
+                place = tags.exhibit(book.pages[at], said_of, place)
+                lay(book.pages[at], book.copy_foreign(marks.pages[mark].as_form_xobject()), mark)
+                mark, at = mark + 1, at + 1
         outline.append((f"{said['annex']} {part.number}: {part.cover.title}", first, inner))
         made.entries.append(
             Entry(
@@ -310,6 +304,7 @@ def _assemble(
                 part.cover.pages,
             )
         )
+    tags.close()
     _bookmarks(book, outline, index_pages, said)
     return book
 

@@ -99,7 +99,7 @@ def lay(page: pikepdf.Page, stamp: pikepdf.Object, number: int) -> None:
     page.add_resource(stamp, pikepdf.Name.XObject, name)
     place = " ".join(f"{value:g}" for value in matrix)
     page.contents_add(b"q", prepend=True)
-    page.contents_add(f"Q q {place} cm {name} Do Q".encode())
+    page.contents_add(f"Q /Artifact BMC q {place} cm {name} Do Q EMC".encode())
 
 
 def _turn(page: pikepdf.Page) -> int:

@@ -99,7 +99,7 @@ def drawing(text: str, own: Sequence[str] = ()) -> Iterator[tuple[list[str], lis
     families, found = [SERIF, *_families(own)], _installed(scripts)
     lacking = [s for s in scripts if s not in found]
     if (lacking or unknown) and not own:
-        raise TocsinError(_said(strange, lacking, unknown), mend=_mend(lacking), code=NO_FONT)
+        raise TocsinError(_said(lacking, unknown), mend=_mend(lacking), code=NO_FONT)
     with tempfile.TemporaryDirectory(prefix="tocsin-fonts-") as work:
         for script, files in found.items():
             families.append(script.family)
@@ -108,10 +108,10 @@ def drawing(text: str, own: Sequence[str] = ()) -> Iterator[tuple[list[str], lis
         yield families, [*own, work] if found else list(own)
 
 
-def _said(strange: list[str], lacking: list[Script], unknown: list[str]) -> str:
-    names = ", ".join(s.name for s in lacking) or f"U+{ord(unknown[0]):04X}"
-    shown = "".join(c for c in strange if c.isprintable())[:10]
-    return f"the text holds characters that the built-in fonts do not draw ({names}): {shown}"
+def _said(lacking: list[Script], unknown: list[str]) -> str:
+    """What lacks, by name: the reason is itself printed where the characters cannot be."""
+    names = [s.name for s in lacking] + [f"U+{ord(c):04X}" for c in unknown[:3]]
+    return f"the text holds characters that the built-in fonts do not draw ({', '.join(names)})"
 
 
 def _mend(lacking: list[Script]) -> str:
