@@ -18,6 +18,7 @@ from tocsin.ground.errors import TocsinError
 from tocsin.letters.nodes import fonts
 from tocsin.letters.nodes.plain import all_notes, lines
 from tocsin.letters.nodes.values import (
+    Annex,
     Letter,
     Letterhead,
     Marked,
@@ -276,3 +277,23 @@ def test_an_empty_letter_is_still_a_letter(compose: Compose) -> None:
     )  # fmt: skip
     assert pdf.write(bare).startswith(b"%PDF")
     assert docx.write(bare).startswith(b"PK")
+
+
+def test_a_word_longer_than_the_line_stays_on_the_page(compose: Compose) -> None:
+    import pypdfium2
+
+    address = "https://www.example.org/a/long/path/" + "x" * 160
+    letter = compose("dg-urgent").letter
+    head = dataclasses.replace(letter.letterhead, lines=(address,))
+    long = dataclasses.replace(
+        letter, letterhead=head, subject=f"About {address}", addressees=((address,),),
+        body=(Paragraph((Words(f"See {address}."),)),), copies=(address,),
+        annexes=(Annex(1, "x", f"Title {address}"),),
+    )  # fmt: skip
+    document = pypdfium2.PdfDocument(pdf.write(long))
+    for sheet in document:
+        width = sheet.get_width()
+        text = sheet.get_textpage()
+        rects = [text.get_rect(i) for i in range(text.count_rects())]
+        assert rects
+        assert max(right for _, _, right, _ in rects) <= width - 50

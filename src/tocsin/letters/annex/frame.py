@@ -15,6 +15,7 @@ from typing import Any
 import pikepdf
 
 from tocsin.letters.nodes.fonts import drawing
+from tocsin.letters.nodes.longwords import breakable_all
 
 FRAME = Path(__file__).with_name("frame.typ")
 STAMPS = Path(__file__).with_name("stamps.typ")
@@ -53,7 +54,7 @@ def frame(
     data = {
         "words": words,
         "head": head,
-        "covers": [asdict(cover) for cover in covers],
+        "covers": [_printed(cover) for cover in covers],
     }
     with drawing(json.dumps(data, ensure_ascii=False)) as (families, folders):
         made = compile_source(
@@ -64,6 +65,11 @@ def frame(
             timestamp=stamp,
         )
     return pikepdf.open(io.BytesIO(bytes(made)))
+
+
+def _printed(cover: Cover) -> dict[str, Any]:
+    """A cover as data; the digest is cut into lines by the page itself."""
+    return {**breakable_all(asdict(cover)), "digest": cover.digest}
 
 
 def stamps(labels: list[str]) -> pikepdf.Pdf:

@@ -16,6 +16,7 @@ from typing import Any
 
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.nodes.fonts import drawing
+from tocsin.letters.nodes.longwords import breakable_all
 from tocsin.letters.nodes.plain import all_notes, lines
 from tocsin.letters.nodes.values import (
     Annex,
@@ -69,7 +70,8 @@ def write(letter: Letter) -> bytes:
     text = "".join([*lines(letter), *all_notes(letter)])
     try:
         with drawing(text, letter.fonts) as (families, folders):
-            document = encode(letter, files) | {"families": families}
+            document = breakable_all(encode(letter, files))
+            document |= {"families": families, "title": letter.title}
             made = compile_files(
                 files,
                 sys_inputs={"data": json.dumps(document, ensure_ascii=False)},
