@@ -1,6 +1,6 @@
 # Tocsin: `make demo` and `make test` are all a newcomer needs.
 PYTHON ?= python3
-VENV   := .venv
+VENV   ?= .venv
 BIN    := $(VENV)/bin
 OUT    ?= demo
 SERVE  ?= 1
@@ -33,8 +33,8 @@ demo: $(VENV)/core.done ## the example, from archive to letters (OUT=dir, SERVE=
 
 run: demo ## the same as demo
 
-test: $(VENV)/dev.done ## the tests
-	@$(BIN)/python -m pytest -m "not slow and not browser" -n auto --dist loadfile
+test: $(VENV)/dev.done ## the tests (ONE=tests/law/test_held.py or ROOM=law for less)
+	@$(BIN)/python -m pytest -m "not slow and not browser" $(if $(ONE),$(ONE),$(if $(ROOM),tests/$(ROOM) )-n auto --dist loadfile)
 
 lint: $(VENV)/dev.done ## ruff, mypy, the import contracts
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
@@ -45,12 +45,21 @@ check: $(VENV)/check.done lint ## everything slow: linters, types, contracts, sl
 bench: $(VENV)/dev.done ## speed beside peers and limits, into benchmarks/results
 	@$(BIN)/python -m benchmarks
 
+manual: $(VENV)/core.done ## docs/command-line.md from the parsers
+	@$(BIN)/python -m tocsin.cli.manual > docs/command-line.md
+
+release: $(VENV)/check.done ## wheel and sdist, checked and sealed (VERSION=x.y.z); uploads nothing
+	@.ci/release "$(VERSION)" $(abspath $(BIN))/python
+
+mutants: $(VENV)/dev.done ## one token turned round, 300 times: who notices (an hour; SAMPLE=, ROOMS=)
+	@$(BIN)/python -m tests.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(ROOMS),--rooms $(ROOMS))
+
 lock: ## new lock files from requirements/*.in (needs uv)
 	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in -o core.lock
-	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in -o dev.lock
-	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in check.in -o check.lock
+	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in -c core.lock -o dev.lock
+	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in check.in -c dev.lock -o check.lock
 
 clean: ## remove what was made (not your cases)
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis demo
 
-.PHONY: help demo run test lint check bench lock clean
+.PHONY: help demo run test lint check bench manual release mutants lock clean

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tocsin.seal.archive.sealing import Outcome, Setting, seal
+from tocsin.seal.archive.sealing import seal
+from tocsin.seal.archive.setting import Outcome, Setting
 from tocsin.seal.log import logkey
 from tocsin.seal.proof.disclosing import Disclosure, disclose
 from tocsin.seal.proof.opening import Selection

@@ -18,8 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks._scanpages import ledger_page, typeset
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.pages.comparator import compare
-from tocsin.compare.registry import Options
 
 
 def run(scale: float = 1.0) -> dict[str, object]:

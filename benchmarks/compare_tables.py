@@ -28,7 +28,7 @@ HEAD = ["№", "Дата", "Счет", "Контрагент", "Сумма", "В
 _RUN = """
 import json, resource, sys, time
 from pathlib import Path
-from tocsin.compare.registry import Options
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.tables import compare
 began = time.perf_counter()
 options = Options(low_memory=sys.argv[3] == "low", context=2)
@@ -44,7 +44,7 @@ _SEALED = """
 import contextlib, io, json, resource, sys, time
 from pathlib import Path
 from tocsin.cli.main import main
-from tocsin.compare.registry import Options
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.sealed import compare_seal
 folder, returned = Path(sys.argv[1]), Path(sys.argv[2])
 began = time.perf_counter()

@@ -32,7 +32,7 @@ _STRINGS = [
 _RUN = """
 import json, resource, sys, time
 from pathlib import Path
-from tocsin.compare.registry import Options
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.workbooks import compare
 began = time.perf_counter()
 found = compare(Path(sys.argv[1]), Path(sys.argv[2]), Options())

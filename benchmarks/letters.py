@@ -73,9 +73,12 @@ def _many(work: Path, count: int, peers: int) -> dict[str, Any]:
     """First drafts on ``count`` different days, in turn of kind and language: PDF and DOCX."""
     from tocsin.casefile.folder import load_case
     from tocsin.law import load
-    from tocsin.letters.assemble import assemble, first_draft, scene_for
-    from tocsin.letters.kinds.registry import KINDS
-    from tocsin.letters.settings import Settings
+    from tocsin.letters.draft.first import draft_of
+    from tocsin.letters.order.kinds import KINDS
+    from tocsin.letters.order.order import Commission
+    from tocsin.letters.order.settings import Settings
+    from tocsin.letters.scene.scene import scene_of
+    from tocsin.letters.tree.assemble import tree_of
     from tocsin.letters.writers import docx, page, pdf
 
     folder, law, settings = load_case(work / "case"), load(), Settings()
@@ -87,9 +90,8 @@ def _many(work: Path, count: int, peers: int) -> dict[str, Any]:
         day = datetime.date(2023, 10, 25) + datetime.timedelta(days=index)
         kind, lang = kinds[index % len(kinds)], ("en", "fr", "es", "ru")[index % 4]
         at = time.perf_counter()
-        draft = first_draft(scene_for(folder.file, law, day, kind, lang, settings), kind)
-        scene = scene_for(folder.file, law, day, kind, lang, settings, draft)
-        letter = assemble(draft, scene, settings, f"2023/{index}").letter
+        scene = scene_of(Commission(kind, lang, day, "draft"), folder.file, law, settings)
+        letter = tree_of(draft_of(scene), scene, f"2023/{index}").letter
         parts["draft"] += time.perf_counter() - at
         at = time.perf_counter()
         pdf.write(letter)

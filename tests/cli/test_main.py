@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -11,8 +12,19 @@ from tocsin.cli.main import main
 from tocsin.cli.verbs import VERBS
 
 
-def test_no_verb_shows_the_overview_and_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_verb_says_what_people_come_for_in_commands_that_work(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main([]) == 2
+    shown = capsys.readouterr().out
+    named = set(re.findall(r"tocsin ([a-z]+) ", shown))
+    assert {"seal", "compare", "check"} <= named
+    assert named - {"serve"} <= set(VERBS)
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_help_shows_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
     shown = capsys.readouterr().out
     assert all(name in shown for name in VERBS)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Alteration, Found
-from tocsin.compare.registry import Options, comparator_for
+from tocsin.compare.registry import comparator_for
 from tocsin.formats.kinds import kind_of
 
 

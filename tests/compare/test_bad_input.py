@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.compare import mutations as m
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Comparison, FileOutcome
 from tocsin.compare.engine import compare_files
-from tocsin.compare.registry import Options
 
 ENTRIES = m.books(1, 50)
 OPTIONS = Options(jobs=1)

@@ -11,9 +11,9 @@ import pytest
 from tests.compare import mutations as m
 
 from tocsin.cli.main import main
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import FileOutcome
 from tocsin.compare.engine import compare_files
-from tocsin.compare.registry import Options
 from tocsin.compare.sealed import returned as sealed
 from tocsin.compare.sealed.returned import compare_seal
 from tocsin.compare.tables import rows

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Kind
-from tocsin.compare.registry import Options
 from tocsin.compare.tables.comparator import compare
 from tocsin.formats.bounds.limits import DEFAULT_LIMITS
 from tocsin.formats.tables import clientbank

@@ -3,7 +3,8 @@
 import pytest
 from tests.formats.documents import docx_bytes, eml_bytes, paragraph, pdf_bytes
 
-from tocsin.formats.extract import document_kind, extract_bytes, extract_text
+from tocsin.formats.extract import extract_bytes, extract_text
+from tocsin.formats.words.documentkind import document_kind
 from tocsin.ground.errors import TocsinError
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tocsin.formats.kinds import kind_of
-from tocsin.formats.units import Unit, units
+from tocsin.formats.meaning.units import Unit
+from tocsin.formats.units import units
 from tocsin.ground.errors import Diagnosis
 
 LEDGER = """№;Дата;Счет;Контрагент;Сумма;ФИО

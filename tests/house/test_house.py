@@ -58,7 +58,7 @@ def test_the_command_line_page_is_what_the_parsers_say(root: Path) -> None:
 
 def test_every_dependency_earns_its_line(root: Path) -> None:
     text = (root / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
-    for name in ("core.in", "dev.in"):
+    for name in ("core.in", "dev.in", "check.in"):
         for line in (root / "requirements" / name).read_text().splitlines():
             package = re.split(r"[<>=\[;# ]", line.strip())[0]
             assert not package or f"`{package.lower()}`" in text, f"{package} has no line"

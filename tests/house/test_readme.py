@@ -31,7 +31,8 @@ def test_every_command_of_the_readme_is_understood(root: Path) -> None:
     for words in shown:
         _parser(words[0]).parse_args(words[1:])
     assert {words[0] for words in shown} >= set(VERBS) - {
-        "demo", "explain", "keys", "renew", "witness", "inventory", "doctor"
+        "demo", "explain", "keys", "renew", "witness", "inventory", "doctor", "worker",
+        "completion",
     }  # fmt: skip
 
 

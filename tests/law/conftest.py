@@ -47,7 +47,7 @@ PARTIES: list[dict[str, Any]] = [
         "id": "ituc",
         "kind": "global_union",
         "consultative_status": True,
-        "names": [{"text": "International"}],
+        "names": [{"text": "International Trade Union Confederation"}],
     },
     {
         "id": "leader",

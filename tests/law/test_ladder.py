@@ -83,7 +83,7 @@ def test_a_convention_outside_freedom_of_association_opens_article_24(make, on) 
 
 
 def test_a_ratification_nobody_knows_is_asked_and_never_denied(make, on) -> None:
-    file = make(references=[{**ACTIVE, "conventions": ["C135"]}])
+    file = make(references=[{**ACTIVE, "conventions": ["C190"]}])
     advice = on(file, "2023-10-25")
     for code in ("ceacr-observation", "article-24", "article-26"):
         assert step(advice, code).state.value == "ask"

@@ -90,10 +90,12 @@ def test_ratification_is_looked_up_on_a_day(law: Law) -> None:
     assert law.ratified("KG", "C144", OCT).year == 2007
 
 
-def test_a_recalled_row_decides_nothing_but_is_shown(law: Law) -> None:
-    c135 = law.ratified("KG", "C135", OCT)
-    assert c135.status is RatificationStatus.UNKNOWN
-    assert c135.believed is RatificationStatus.NOT_RATIFIED
+def test_a_recalled_row_decides_nothing_but_is_shown(tmp_path: Path) -> None:
+    own = tmp_path / "ratifications.csv"
+    own.write_text("country,convention,status,source,grade\nKG,C190,not_ratified,memory,R\n")
+    c190 = load(tmp_path).ratified("KG", "C190", OCT)
+    assert c190.status is RatificationStatus.UNKNOWN
+    assert c190.believed is RatificationStatus.NOT_RATIFIED
 
 
 def test_denunciation_ends_it(law: Law) -> None:

@@ -11,10 +11,14 @@ import pytest
 
 from tocsin.casefile.folder import CaseFolder, load_case
 from tocsin.law import Law, load
-from tocsin.letters.assemble import Made, assemble, first_draft, scene_for
-from tocsin.letters.draft import read, write
-from tocsin.letters.kinds.registry import KINDS
-from tocsin.letters.settings import Settings
+from tocsin.letters.draft.first import draft_of
+from tocsin.letters.gate.names import guard
+from tocsin.letters.order.draft import Draft, read, write
+from tocsin.letters.order.kinds import KINDS
+from tocsin.letters.order.order import Commission
+from tocsin.letters.order.settings import Settings
+from tocsin.letters.scene.scene import Scene, scene_of
+from tocsin.letters.tree.assemble import Made, tree_of
 
 DAY = datetime.date(2023, 10, 25)
 Compose = Callable[..., Made]
@@ -55,13 +59,19 @@ def compose(example: CaseFolder, law: Law) -> Compose:
     ) -> Made:
         case = file or example.file
         own = settings or Settings()
-        scene = scene_for(case, law, on, KINDS[kind], lang, own)  # type: ignore[arg-type]
+
+        def scene(draft: Draft | None) -> Scene:
+            commission = Commission(KINDS[kind], lang, on, "draft", draft)
+            return scene_of(commission, case, law, own)  # type: ignore[arg-type]
+
         if body:
             text = f"---\nkind: {kind}\nlang: {lang}\ndate: {on}\n{head}---\n\n{body}"
             draft = read(text, "draft.md", "draft")
         else:
-            draft = read(write(first_draft(scene, KINDS[kind])), "first.md", "first")
-        scene = scene_for(case, law, on, KINDS[kind], lang, own, draft)  # type: ignore[arg-type]
-        return assemble(draft, scene, own, "IND/2023/001")
+            draft = read(write(draft_of(scene(None))), "first.md", "first")
+        seen = scene(draft)
+        made = tree_of(draft_of(seen), seen, "IND/2023/001")
+        guard(made.letter, seen.view)
+        return made
 
     return made

@@ -10,8 +10,8 @@ from tests.letters.conftest import Compose
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.words import Answer, Sensitivity
 from tocsin.ground.errors import ProblemsError
-from tocsin.letters.kinds.registry import KINDS
-from tocsin.letters.plain import all_notes, lines
+from tocsin.letters.nodes.plain import all_notes, lines
+from tocsin.letters.order.kinds import KINDS
 from tocsin.letters.writers import docx, page, pdf
 
 SECRET = ("Ulgubekov", "Үлгүбеков", "Улгубеков", "witness-a")
@@ -76,8 +76,8 @@ def test_an_event_whose_only_source_refused_is_left_out_and_said_so(
         }
     )
     made = compose("dg-urgent", file=changed, on=datetime.date(2023, 10, 26))
-    assert "visits-2023" not in made.view.events
-    assert [x.id for x in made.view.left_out] == ["visits-2023"]
+    assert "visits-2023" not in made.body.facts
+    assert [x.reason for x in made.left_out if x.id == "visits-2023"] == ["no_consent"]
     with pytest.raises(ProblemsError):
         compose("dg-urgent", file=changed, body="They came [@event:visits-2023].")
 

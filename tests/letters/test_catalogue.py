@@ -7,8 +7,8 @@ import re
 import pytest
 
 from tocsin.casefile.dates import UncertainDate
-from tocsin.letters.catalogue import LANGUAGES, catalogue, category
-from tocsin.letters.ordinals import ordinal
+from tocsin.letters.words.catalogue import LANGUAGES, catalogue, category
+from tocsin.letters.words.ordinals import ordinal
 
 # forms one language needs and another does not
 _OWN = re.compile(

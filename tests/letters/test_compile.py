@@ -30,7 +30,11 @@ def test_drafts_of_the_folder_and_first_drafts_are_compiled(
     assert not own["first_draft"]
     assert first["first_draft"]
     assert own["number"] != first["number"]
-    assert {p.name for p in out.iterdir() if "annexes" not in p.name} == {
+    names = {p.name for p in out.iterdir() if "annexes" not in p.name}
+    assert {n for n in names if "internal" in n} == {
+        "dg-urgent-2023-10-25.en.internal.pdf", "cfa-update-2023-10-25.en.internal.pdf",
+    }  # fmt: skip
+    assert {n for n in names if "internal" not in n} == {
         "dg-urgent-2023-10-25.en.docx", "dg-urgent-2023-10-25.en.html",
         "cfa-update-2023-10-25.en.docx", "cfa-update-2023-10-25.en.html",
         "cfa-update-2023-10-25.en.md",

@@ -10,10 +10,10 @@ from tests.letters.conftest import DAY, Compose
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.ground.errors import ProblemsError, TocsinError
-from tocsin.letters.catalogue import LANGUAGES, catalogue
-from tocsin.letters.kinds.registry import KINDS
-from tocsin.letters.plain import all_notes, block_lines, lines
-from tocsin.letters.tree import Heading, Paragraph
+from tocsin.letters.nodes.plain import all_notes, block_lines, lines
+from tocsin.letters.nodes.values import Heading, Paragraph
+from tocsin.letters.order.kinds import KINDS
+from tocsin.letters.words.catalogue import LANGUAGES, catalogue
 
 ILO = ("dg-urgent", "cfa-complaint", "cfa-update", "ceacr-observation")
 
@@ -26,7 +26,7 @@ def test_each_kind_is_drafted_whole_in_each_language(
     made = compose(kind, lang)
     text = "\n".join([*lines(made.letter), *all_notes(made.letter)])
     assert not re.search(r"\{\w+\}|\[@|\bNone\b|\*\*|\^\[", text)
-    assert not made.view.missing
+    assert not made.missing
     if kind != "news":
         assert made.letter.salutation
         assert made.letter.closing

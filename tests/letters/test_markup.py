@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.ground.errors import ProblemsError, TocsinError
-from tocsin.letters import draft
-from tocsin.letters.compose.facts import md
-from tocsin.letters.markup import parse, spots, units
-from tocsin.letters.plain import words
-from tocsin.letters.resolve import contents_of
-from tocsin.letters.tree import Note, Paragraph, Ref, inlines
+from tocsin.letters.draft.facts import md
+from tocsin.letters.nodes.plain import words
+from tocsin.letters.nodes.values import Note, Paragraph, Ref, inlines
+from tocsin.letters.order import draft
+from tocsin.letters.tree.markup import parse, spots, units
+from tocsin.letters.tree.resolve import contents_of
 
 _LINE = st.text(
     st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp", "Cn", "Co")),

@@ -6,8 +6,8 @@ import pytest
 from tests.letters.conftest import Compose
 
 from tocsin.ground.errors import ProblemsError
-from tocsin.letters.plain import block_lines
-from tocsin.letters.tree import Paragraph
+from tocsin.letters.nodes.plain import block_lines
+from tocsin.letters.nodes.values import Paragraph
 
 
 def _text(compose: Compose, body: str, kind: str = "dg-urgent", lang: str = "en") -> list[str]:

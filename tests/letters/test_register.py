@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.ground.errors import TocsinError
-from tocsin.letters import register
+from tocsin.letters.order import register
 
 FORM = "{year}/{n:03}"
 

@@ -18,16 +18,18 @@ from hypothesis import strategies as st
 from tocsin.casefile.folder import load_case
 from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
-from tocsin.letters.assemble import assemble, scene_for
-from tocsin.letters.draft import read
-from tocsin.letters.kinds.registry import KINDS
-from tocsin.letters.markup import parse, spots
+from tocsin.letters.draft.first import draft_of
+from tocsin.letters.nodes.values import Cross, Joint, Paragraph, Ref, Words
+from tocsin.letters.order.draft import read
+from tocsin.letters.order.order import commission_of
+from tocsin.letters.order.settings import Settings
 from tocsin.letters.reimport import merge as merging
 from tocsin.letters.reimport.bring_back import Returned
 from tocsin.letters.reimport.bring_back_file import bring_back, write_draft
 from tocsin.letters.reimport.reader import Passage
-from tocsin.letters.settings import Settings
-from tocsin.letters.tree import Cross, Joint, Paragraph, Ref, Words
+from tocsin.letters.scene.scene import scene_of
+from tocsin.letters.tree.assemble import tree_of
+from tocsin.letters.tree.markup import parse, spots
 from tocsin.letters.writers import docx
 
 NAME = "letters/dg-urgent-2023-10-25.en.md"
@@ -38,10 +40,8 @@ def _printed(case: Path, law: Law) -> bytes:
     text = (case / NAME).read_text()
     draft = read(text, NAME, "x")
     assert draft.date is not None
-    scene = scene_for(
-        load_case(case).file, law, draft.date, KINDS[draft.kind], "en", Settings(), draft
-    )
-    return docx.write(assemble(draft, scene, Settings(), "2023/007").letter)
+    scene = scene_of(commission_of(draft, draft.date), load_case(case).file, law, Settings())
+    return docx.write(tree_of(draft_of(scene), scene, "2023/007").letter)
 
 
 def _edited(case: Path, law: Law, edit: Edit, tmp_path: Path) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.ground.errors import ProblemsError, TocsinError
-from tocsin.letters.settings import Settings, load
+from tocsin.letters.order.settings import Settings, load
 
 
 def _load(tmp_path: Path, text: str) -> Settings:

@@ -16,13 +16,16 @@ from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.folder import load_case
 from tocsin.ground.errors import ProblemsError
 from tocsin.law import load
-from tocsin.letters.assemble import assemble, first_draft, scene_for
-from tocsin.letters.catalogue import LANGUAGES, catalogue
-from tocsin.letters.draft import write
-from tocsin.letters.gate import Gate, Override
-from tocsin.letters.kinds.registry import KINDS
-from tocsin.letters.plain import lines
-from tocsin.letters.settings import Settings
+from tocsin.letters.draft.first import draft_of
+from tocsin.letters.gate.names import guard
+from tocsin.letters.gate.verdict import Gate, Override
+from tocsin.letters.nodes.plain import lines
+from tocsin.letters.order.kinds import KINDS
+from tocsin.letters.order.order import Commission
+from tocsin.letters.order.settings import Settings
+from tocsin.letters.scene.scene import Scene, scene_of
+from tocsin.letters.tree.assemble import Made, tree_of
+from tocsin.letters.words.catalogue import LANGUAGES, catalogue
 
 HERE = Path(__file__).parent / "strangers"
 DAYS = {
@@ -36,35 +39,36 @@ DAYS = {
 }
 
 
+def scene_at(folder: Path, day: str, kind: str, lang: str = "en") -> Scene:
+    """The scene of a first draft."""
+    commission = Commission(KINDS[kind], lang, datetime.date.fromisoformat(day), "draft")
+    return scene_of(commission, load_case(folder).file, load(), Settings())
+
+
+def made_of(case: str, kind: str, lang: str = "en") -> Made:
+    """The letter of a first draft, guarded."""
+    scene = scene_at(HERE / case, DAYS[case], kind, lang)
+    made = tree_of(draft_of(scene), scene, "2025/001")
+    guard(made.letter, scene.view)
+    return made
+
+
 def letter(case: str, kind: str, lang: str = "en") -> str:
     """The letter of a first draft, one line of text after the other."""
-    day = datetime.date.fromisoformat(DAYS[case])
-    folder = load_case(HERE / case)
-    scene = scene_for(folder.file, load(), day, KINDS[kind], lang, Settings())
-    made = assemble(first_draft(scene, KINDS[kind]), scene, Settings(), "2025/001")
-    return "\n".join(lines(made.letter))
+    return "\n".join(lines(made_of(case, kind, lang).letter))
 
 
 def stopped(case: str, kind: str, lang: str = "en", *codes: str) -> set[str]:
     """The codes for which the letter would not be written."""
-    day = datetime.date.fromisoformat(DAYS[case])
-    folder = load_case(HERE / case)
-    scene = scene_for(folder.file, load(), day, KINDS[kind], lang, Settings())
-    draft = first_draft(scene, KINDS[kind])
-    gate = Gate(folder, load(), [Override(c, "because it must be") for c in codes])
-    text = write(draft)
-    found = gate.findings(kind, "draft.md", text, day)
-    found += gate.framed(assemble(draft, scene, Settings(), "").letter)
-    return {f.code for f in gate.stopped(found, text)}
+    overridden = [Override(c, "because it must be") for c in codes]
+    gate = Gate(load_case(HERE / case), load(), overridden)
+    return {f.code for f in gate.judge(made_of(case, kind, lang)).stopped}
 
 
 def codes(case: str, kind: str, lang: str) -> set[str]:
     """Every code found on the first draft."""
-    day = datetime.date.fromisoformat(DAYS[case])
-    folder = load_case(HERE / case)
-    scene = scene_for(folder.file, load(), day, KINDS[kind], lang, Settings())
-    draft = first_draft(scene, KINDS[kind])
-    return {f.code for f in Gate(folder, load()).findings(kind, "draft.md", write(draft), day)}
+    found = Gate(load_case(HERE / case), load()).judge(made_of(case, kind, lang)).findings
+    return {f.code for f in found}
 
 
 def test_asks_only_what_the_facts_give_reason_to_ask() -> None:
@@ -205,9 +209,7 @@ def test_a_letter_written_and_not_sent_is_not_followed(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
     for path in (HERE / "kaz/exhibits").iterdir():
         (tmp_path / "exhibits" / path.name).write_bytes(path.read_bytes())
-    folder = load_case(tmp_path)
-    day = datetime.date(2025, 1, 20)
-    scene = scene_for(folder.file, load(), day, KINDS["dg-urgent"], "en", Settings())
+    scene = scene_at(tmp_path, "2025-01-20", "dg-urgent")
     assert [c.id for c in scene.earlier] == ["c1"]
 
 

@@ -15,9 +15,17 @@ import pytest
 from tests.letters.conftest import Compose
 
 from tocsin.ground.errors import TocsinError
-from tocsin.letters.kinds.registry import KINDS
-from tocsin.letters.plain import all_notes, lines
-from tocsin.letters.tree import Letter, Letterhead, Marked, Paragraph, Picture, Removed, Words
+from tocsin.letters.nodes.plain import all_notes, lines
+from tocsin.letters.nodes.values import (
+    Letter,
+    Letterhead,
+    Marked,
+    Paragraph,
+    Picture,
+    Removed,
+    Words,
+)
+from tocsin.letters.order.kinds import KINDS
 from tocsin.letters.writers import docx, page, pdf
 
 LOGO = (

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from seal.authority import Authority, make_authority
-from tocsin.seal.archive.sealing import Outcome, Setting, seal
+from tocsin.seal.archive.sealing import seal
+from tocsin.seal.archive.setting import Outcome, Setting
 from tocsin.seal.log import logkey
 from tocsin.seal.vault.recipients import keyring
 from tocsin.seal.vault.vault import Vault

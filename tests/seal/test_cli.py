@@ -166,7 +166,7 @@ def test_the_inventory_has_room_for_the_pen_in_every_language(books, capsys, tmp
 def test_a_full_reading_dated_in_the_future_counts_for_nothing(books, capsys) -> None:
     from datetime import UTC, datetime, timedelta
 
-    from tocsin.cli.seal import full_is_due
+    from tocsin.seal.routine.once import full_is_due
     from tocsin.seal.vault.vault import Vault
 
     call(capsys, "seal", books, "--quiet")

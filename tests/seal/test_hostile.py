@@ -256,6 +256,7 @@ def test_with_recipients_the_machine_that_sealed_cannot_read(books, tmp_path) ->
         compare_folder(Manifest(vault, identities(vault.folder, file)), books)
 
 
+@pytest.mark.skipif(not shutil.which("age"), reason="the age tool is not installed")
 def test_the_age_tool_opens_what_was_sealed(sealer, vault, tmp_path) -> None:
     sealer()
     piece = vault.seal_folder(1) / "secret" / "records-0000.age"

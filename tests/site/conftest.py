@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.casefile import load_case
-from tocsin.casefile.public import PublicCase
+from tocsin.casefile.public import PublicCase, public
 from tocsin.law.tables import Law, load
 from tocsin.site.build import ToPublish, build
 from tocsin.site.frame import Frame
@@ -25,7 +25,7 @@ def law() -> Law:
 
 @pytest.fixture(scope="session")
 def public_case(root: Path) -> PublicCase:
-    return load_case(root / "examples/kyrgyzstan-2023").file.public()
+    return public(load_case(root / "examples/kyrgyzstan-2023").file)
 
 
 @pytest.fixture(scope="session")

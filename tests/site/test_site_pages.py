@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tocsin.casefile.public import PublicCase
+from tocsin.casefile.public import PublicCase, public
 from tocsin.site.frame import Frame
 from tocsin.site.markup import el, esc, join, link
 from tocsin.site.phrases import LANGUAGES, Phrases, _table
@@ -241,7 +241,7 @@ def test_a_case_that_holds_almost_nothing_still_makes_sound_pages(law) -> None:
         ],
     }  # fmt: skip
     for data in (bare, one):
-        case = CaseFile.model_validate(data).public()
+        case = public(CaseFile.model_validate(data))
         files = build([ToPublish(case)], Frame(datetime.date(2026, 1, 1), law), {})
         for name, content in files.items():
             if name.endswith(".html"):

@@ -2,21 +2,24 @@
 
 An event counts when it may have begun by then. Stages, deliveries, communications,
 reports, statuses and recommendations of later days are left out; what has no date stays.
-With ``known=True`` an event counts only if one of its sources had spoken by then, and
-later sources are left out too: what could be written on that day, not only what had
-happened by it.
+With ``known=True`` an event counts only if it was told by then (:mod:`tocsin.casefile.told`),
+and sources that could not be cited are left out, unless an event has no other: consent and
+basis are still judged by them.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Set as AbstractSet
 
 from tocsin.casefile.correspondence import Addressee, Communication
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.facts import Allegation, Disagreement, Event
 from tocsin.casefile.matter import Complainant, Reference
 from tocsin.casefile.model import CaseFile
-from tocsin.casefile.words import ComplainantStatus, Delivery
+from tocsin.casefile.order import state_on, steps_on
+from tocsin.casefile.told import citable, telling
+from tocsin.casefile.words import ComplainantStatus
 
 
 def as_of(file: CaseFile, day: datetime.date, *, known: bool = False) -> CaseFile:
@@ -50,19 +53,22 @@ class _View:
 
     def __init__(self, file: CaseFile, day: datetime.date, known: bool) -> None:
         self.file, self.day = file, day
-        self.sources = {s.id for s in file.sources if not known or self.by(s.known_from)}
-        self.events = {e.id for e in file.events if self._known(e)}
+        by_id = {s.id: s for s in file.sources}
+        self.sources = {s.id for s in file.sources if not known or citable(s, day)}
+        self.events = {
+            e.id
+            for e in file.events
+            if (telling(e, by_id, day).counts if known else e.stage_on(day) is not None)
+        }
+        self.citable = frozenset(self.sources)
+        for event in file.events:
+            if event.id in self.events and not self.citable.intersection(event.sources):
+                self.sources.update(event.sources)
         self.exhibits = {e.id for e in file.exhibits if self.by(e.date)}
         self.communications = {c.id for c in file.communications if self.by(c.date)}
 
     def by(self, date: UncertainDate | None) -> bool:
         return date is None or date.known_by(self.day)
-
-    def _known(self, event: Event) -> bool:
-        dates = [step.date for step in event.stages] or [event.date]
-        if not any(self.by(date) for date in dates):
-            return False
-        return not event.sources or any(s in self.sources for s in event.sources)
 
     def event(self, event: Event) -> Event:
         steps = [s for s in event.stages if self.by(s.date)]
@@ -70,10 +76,10 @@ class _View:
         return event.model_copy(
             update={
                 "stages": [
-                    s.model_copy(update={"sources": _kept(s.sources, self.sources)}) for s in steps
+                    s.model_copy(update={"sources": _kept(s.sources, self.citable)}) for s in steps
                 ],
                 "stage": stage,
-                "sources": _kept(event.sources, self.sources),
+                "sources": _kept(event.sources, self.citable) or event.sources,
                 "exhibits": _kept(event.exhibits, self.exhibits),
                 "related": _kept(event.related, self.events),
                 "same_as": event.same_as if event.same_as in self.events else None,
@@ -87,7 +93,7 @@ class _View:
             versions = [
                 v.model_copy(update={"sources": kept})
                 for v in item.versions
-                if (kept := _kept(v.sources, self.sources))
+                if (kept := _kept(v.sources, self.citable))
             ]
             if len(versions) > 1:
                 out.append(item.model_copy(update={"versions": versions}))
@@ -129,12 +135,11 @@ class _View:
         )
 
     def addressee(self, addressee: Addressee) -> Addressee:
-        steps = [s for s in addressee.history if self.by(s.date)]
-        if len(steps) == len(addressee.history):
+        if not addressee.history:
             return addressee
-        state = max(steps, key=lambda s: s.date).state if steps else Delivery.DRAFT
+        steps, state = steps_on(addressee, self.day), state_on(addressee, self.day)
         return addressee.model_copy(update={"history": steps, "state": state})
 
 
-def _kept(ids: list[str], known: set[str]) -> list[str]:
+def _kept(ids: list[str], known: AbstractSet[str]) -> list[str]:
     return [key for key in ids if key in known]

@@ -56,8 +56,8 @@ PUBLISHED: dict[type[Strict], tuple[str, ...]] = {
     Event: (
         "id", "sensitivity", "summary", "act", "actors", "targets", "place", "date", "stage",
         "stages", "verification", "sources", "exhibits", "quantifiers", "disagreements",
-        "warrant", "legal_basis_given", "under_pressure", "quotation", "particulars",
-        "related", "same_as",
+        "until", "liberty", "warrant", "legal_basis_given", "under_pressure", "quotation",
+        "particulars", "related", "same_as",
     ),
     Step: ("stage", "date", "sources", "note"),
     Quantifier: ("text", "parties", "count", "total"),

@@ -3,7 +3,7 @@
 A date in evidence is what the source says, no more: ``2023-10-24`` (a day),
 ``2023-10`` (some time in that month), ``2023-10~`` (about then), ``2021?`` (doubtful),
 ``2023-10-23/2023-10-25`` (between), ``../2023-12-31`` (up to), ``202X``, ``2023-XX-04``
-(unknown digits), ``2023-23`` (autumn). See https://www.loc.gov/standards/datetime/.
+(unknown digits), ``2023-23`` (autumn), ``unknown`` (EDTF ``XXXX``). See https://www.loc.gov/standards/datetime/.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 
 # 12/05/2024 or 12.5.2024: day and month could be either
 _WRITTEN = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}")
+
+
+UNKNOWN = "unknown"
+_UNKNOWN = frozenset({UNKNOWN, "xxxx", "xxxx-xx", "xxxx-xx-xx"})
 
 
 class DateError(ValueError):
@@ -54,6 +58,8 @@ class UncertainDate:
         if _WRITTEN.fullmatch(text.strip()):
             raise DateError(f"{text!r} is not a date; write year, month, day, as in 2024-05-12")
         text = text.strip()
+        if text.casefold() in _UNKNOWN:
+            return cls(UNKNOWN, None, None)
         if "/" in text:
             left, _, right = text.partition("/")
             first = _bounds(left) if left not in ("", "..") else None
@@ -73,6 +79,11 @@ class UncertainDate:
     def of(cls, day: date) -> UncertainDate:
         """The certain date of one day."""
         return cls(day.isoformat(), day, day)
+
+    @property
+    def unknown(self) -> bool:
+        """Nothing is known of it: neither a first day nor a last."""
+        return self.earliest is None and self.latest is None
 
     @property
     def exact(self) -> bool:

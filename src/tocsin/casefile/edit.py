@@ -29,8 +29,13 @@ Change = Callable[[Any], None]
 class CaseEdit:
     """A case file opened for changing; nothing is written before :meth:`save`."""
 
-    def __init__(self, path: Path | str) -> None:
-        """Open the case folder at ``path``; raises what :func:`load_case` raises."""
+    def __init__(self, path: Path | str, expecting: frozenset[str] = frozenset()) -> None:
+        """Open the case folder at ``path``; raises what :func:`load_case` raises.
+
+        ``expecting`` are ids the caller is about to enter: they may be mentioned already, and
+        must be there when the file is saved.
+        """
+        self._expecting = expecting
         folder = Path(path)
         self.folder = folder.parent if folder.is_file() else folder
         self.name = self.folder / CASE_YAML
@@ -40,7 +45,7 @@ class CaseEdit:
         self.text = text.replace("\r\n", "\n")
         self._crlf = "\r\n" in text
         _plain_line_ends(self.text, self.name)
-        self.located, self.file = read_case(self.text, str(self.name))
+        self.located, self.file = read_case(self.text, str(self.name), expecting)
 
     # -- changes ------------------------------------------------------------------------
 
@@ -94,7 +99,7 @@ class CaseEdit:
         try:
             yield
             self._waiting = False
-            self.located, self.file = read_case(self.text, str(self.name))
+            self.located, self.file = read_case(self.text, str(self.name), self._expecting)
         except BaseException:
             self.text, self.located, self.file = before
             raise
@@ -105,6 +110,8 @@ class CaseEdit:
 
     def save(self) -> CaseFolder:
         """Write the file; raises :class:`TocsinError` if it changed since it was opened."""
+        if self._expecting:
+            read_case(self.text, str(self.name))
         text = self.text.replace("\n", "\r\n") if self._crlf else self.text
         with _locked(self.folder):
             if self._digest() != self._opened:
@@ -126,7 +133,7 @@ class CaseEdit:
         if self._waiting:
             self.located = parse(text, str(self.name))
         else:
-            self.located, self.file = read_case(text, str(self.name))
+            self.located, self.file = read_case(text, str(self.name), self._expecting)
         self.text = text
 
     # -- places -------------------------------------------------------------------------

@@ -9,8 +9,9 @@ from pydantic import Field
 
 from tocsin.casefile.base import Convention, Entity, Id, Strict
 from tocsin.casefile.dates import UncertainDate
+from tocsin.casefile.stages import stage_at
 from tocsin.casefile.text import Text
-from tocsin.casefile.words import Act, Answer, Stage, Verification
+from tocsin.casefile.words import Act, Answer, Liberty, Stage, Verification
 
 
 class Quantifier(Strict):
@@ -92,6 +93,10 @@ class Event(Entity):
     """Words like "all" in the accounts, spelled out."""
     disagreements: list[Disagreement] = []
     """Where the sources differ."""
+    until: UncertainDate | None = None
+    """When what it began ended or is to end; ``2024-02-28/..`` where that can be put off."""
+    liberty: Liberty | None = None
+    """What it means for the liberty of its targets, where the act alone does not say."""
     warrant: Answer = Answer.UNKNOWN
     """Whether a court's warrant was shown."""
     legal_basis_given: Text | None = None
@@ -109,12 +114,17 @@ class Event(Entity):
 
     def stage_on(self, day: datetime.date) -> Stage | None:
         """The stage reached by ``day``; ``None`` if nothing had happened yet."""
-        reached = [s for s in self.stages if s.date.known_by(day)]
-        if reached:
-            return max(reached, key=lambda s: s.date).stage
-        if self.stages:
+        found = self.reached_by(day)
+        return found[0] if found else None
+
+    def reached_by(self, day: datetime.date) -> tuple[Stage, UncertainDate] | None:
+        """The stage reached by ``day`` and when; see :mod:`tocsin.casefile.stages`."""
+        steps = [(s.stage, s.date) for s in self.stages if s.date.known_by(day)]
+        if steps:
+            return stage_at(steps)
+        if self.stages or not self.date.known_by(day):
             return None
-        return self.stage if self.date.known_by(day) else None
+        return self.stage, self.date
 
 
 class Norm(Strict):

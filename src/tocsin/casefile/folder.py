@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from tocsin.casefile.base import FORMS
+from tocsin.casefile.cycles import cycles
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.references import dangling, duplicates, misplaced
 from tocsin.casefile.text import Text
@@ -85,8 +86,13 @@ def load_case(path: Path | str) -> CaseFolder:
     return CaseFolder(folder, file, located)
 
 
-def read_case(text: str, name: str) -> tuple[Located, CaseFile]:
-    """Read the text of a ``case.yaml``; ``name`` is what diagnoses call the file."""
+def read_case(
+    text: str, name: str, expecting: frozenset[str] = frozenset()
+) -> tuple[Located, CaseFile]:
+    """Read the text of a ``case.yaml``; ``name`` is what diagnoses call the file.
+
+    ``expecting`` are ids about to be entered, which may be mentioned already.
+    """
     located = parse(text, name)
     if not isinstance(located.data, dict):
         raise TocsinError(
@@ -99,7 +105,7 @@ def read_case(text: str, name: str) -> tuple[Located, CaseFile]:
         file = CaseFile.model_validate(located.data)
     except ValidationError as error:
         raise ProblemsError(list(_diagnoses(error, located, name))) from None
-    problems = [*duplicates(file), *dangling(file), *misplaced(file)]
+    problems = [*duplicates(file), *dangling(file, expecting), *misplaced(file), *cycles(file)]
     if problems:
         raise ProblemsError([_at(located, name, *problem) for problem in problems])
     return located, file

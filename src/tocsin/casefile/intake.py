@@ -13,6 +13,7 @@ from typing import Any
 from tocsin.casefile.clearing import Clearing
 from tocsin.casefile.edit import CaseEdit
 from tocsin.casefile.model import Exhibit
+from tocsin.casefile.transliteration import slug
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import sync_directory
 
@@ -111,10 +112,7 @@ def _copy(original: Path, target: Path) -> tuple[str, int]:
 
 def new_id(file_name: str, taken: set[str]) -> str:
     """An id from a file name: ``Справка 12.pdf`` gives ``ex-spravka-12``; numbered if taken."""
-    from tocsin.casefile.names import fold
-
-    words = re.findall(r"[^\W_]+", Path(file_name).stem)
-    stem = "-".join(part for word in words if (part := re.sub(r"[^a-z0-9]", "", fold(word))))
+    stem = slug(Path(file_name).stem)
     base = f"ex-{stem}"[:70].rstrip("-") if stem else "ex"
     key, count = base, 1
     while key in taken:

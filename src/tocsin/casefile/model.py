@@ -7,10 +7,9 @@ The JSON Schema in ``docs/formats/casefile.schema.json`` is generated from here.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BeforeValidator, model_validator
 
@@ -44,9 +43,6 @@ __all__ = [
     "Paragraph", "Party", "Position", "Quantifier", "Recommendation", "Reference", "SealPosition",
     "Sha256", "Source", "Step", "Strict", "Suppression", "Translation", "Version",
 ]  # fmt: skip
-
-if TYPE_CHECKING:
-    from tocsin.casefile.public import PublicCase
 
 E = TypeVar("E", bound=Entity)
 
@@ -133,22 +129,6 @@ class CaseFile(Strict):
     def recommendation(self, key: str) -> Recommendation:
         """The recommendation with this id; raises ``KeyError``."""
         return self._typed(key, Recommendation)
-
-    def as_of(self, day: datetime.date, *, known: bool = False) -> CaseFile:
-        """The file as it stood on ``day``; see :mod:`tocsin.casefile.asof`."""
-        from tocsin.casefile.asof import as_of
-
-        return as_of(self, day, known=known)
-
-    def public(self) -> PublicCase:
-        """What is cleared for publication, the only road there; see ``casefile.public``.
-
-        Raises :class:`ProblemsError` where a text would give a protected name away; the
-        diagnoses name the places, never the names.
-        """
-        from tocsin.casefile.public import public
-
-        return public(self)
 
     def _typed(self, key: str, kind: type[E]) -> E:
         found = self.by_id.get(key)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from tocsin.casefile.base import Country, Entity, Id, Language, Strict
+from tocsin.casefile.base import Country, Entity, Id, Language, Strict, YesNo
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.text import Text
 from tocsin.casefile.words import Answer, Basis, Coverage, PartyKind, Reliability
@@ -83,8 +83,8 @@ class Party(Entity):
     """How far an organization reaches."""
     members: int | None = Field(None, ge=0)
     """How many members it has."""
-    consultative_status: bool = False
-    """General consultative status with the ILO (gateway b)."""
+    consultative_status: YesNo = Answer.UNKNOWN
+    """General consultative status with the ILO (gateway b); the ILO's own list decides."""
     parent: Id | None = None
     """The body it is part of."""
     affiliations: list[Affiliation] = []
@@ -142,7 +142,7 @@ class Source(Entity):
     date: UncertainDate | None = None
     """The date it bears."""
     learnt: UncertainDate | None = None
-    """When the office learnt it; where absent, ``date`` stands in."""
+    """When the office learnt it; where absent, the event's own date counts."""
     reliability: Reliability = Reliability.UNKNOWN
     """How far it proved right before."""
     protected: bool = False
@@ -153,8 +153,3 @@ class Source(Entity):
     """What it handed over."""
     lang: Language | None = None
     """The language it stands in."""
-
-    @property
-    def known_from(self) -> UncertainDate | None:
-        """When the office can have known it: ``learnt``, else ``date``."""
-        return self.learnt or self.date

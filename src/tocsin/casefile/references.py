@@ -68,12 +68,15 @@ def duplicates(file: CaseFile) -> Iterator[Problem]:
             first[entity.id] = place
 
 
-def dangling(file: CaseFile) -> Iterator[Problem]:
-    """Mentions of ids that nothing carries, or that name a thing of another kind."""
+def dangling(file: CaseFile, expecting: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Mentions of ids that nothing carries, or that name a thing of another kind.
+
+    ``expecting`` may be mentioned before they are there.
+    """
     known = file.by_id
     for place, kind, mention in _mentions(file, ()):
         found = known.get(mention)
-        if isinstance(found, kind):
+        if isinstance(found, kind) or (found is None and mention in expecting):
             continue
         section = _SECTIONS[kind]
         if found is not None:

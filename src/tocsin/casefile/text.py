@@ -31,7 +31,10 @@ class Text(RootModel[dict[str, str]]):
     def _languages(cls, value: dict[str, str]) -> dict[str, str]:
         for key in value:
             if key != OF_RECORD and not _LANGUAGE.fullmatch(key):
-                raise ValueError(f"{key!r} is not a language code; write en, fr, es, ru, ky …")
+                hint = "; if it is part of a text, quote the whole text" if " " in key else ""
+                raise ValueError(
+                    f"{key!r} is not a language code; write en, fr, es, ru, ky …{hint}"
+                )
         return value
 
     @model_serializer

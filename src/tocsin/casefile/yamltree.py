@@ -30,7 +30,30 @@ MAX_PROBLEMS = 100
 EXCERPT = 100
 _EMPTY = frozenset({"", "~", "null"})
 _NO_TAG = (None, "!")
+QUOTE = 'quote it: put the whole text between "…"'
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML 1.1 calls a line break
+
+
+def lost_words(lines: list[str], text: str, end: Any) -> str:
+    """What a comment sign cut off a plain text, if it looks like words of the text.
+
+    ``warrant #45 of 1 March`` loses its number; ``2023-10-24 # about`` has a remark. A sign with
+    a word right after it, or one blank after a text of several words, is taken for a loss; two
+    blanks before the sign make a remark of anything.
+    """
+    if end.line >= len(lines):
+        return ""
+    rest = lines[end.line][end.column :]
+    found = re.match(r"([ \t]*)#(.*)", rest)
+    if found is None:
+        return ""
+    before, after = found[1], found[2]
+    glued = bool(after[:1].strip()) and after[:1] not in "#!"
+    numbered = after.lstrip()[:1].isdigit()
+    several = (" " in text.strip() or (text and numbered)) and len(before) == 1
+    if (glued and len(before) <= 1) or (several and after.strip()):
+        return f"#{after}".strip()[:60]
+    return ""
 
 
 class Node:
@@ -94,10 +117,18 @@ def parse(text: str, file: str) -> Located:
         while line > 1 and (line > len(lines) or not lines[line - 1].strip()):
             line -= 1  # something was left open: show where the text ends
             column = len(lines[line - 1]) + 1 if line <= len(lines) else 1
+        if "nesting depth" in str(error.problem):  # PyYAML 6.0.4 and later has a bound of its own
+            raise TocsinError(
+                "nested too deeply",
+                mend="flatten the structure",
+                file=file,
+                place=f"line {line}, column {column}",
+                excerpt=excerpt(lines, line, column),
+            ) from None
+        problem, mend = _explained(str(error.problem or error.context), lines, line, column)
         raise TocsinError(
-            f"this is not sound YAML: {error.problem or error.context}",
-            mend="check the indentation, quotes and colons at this line; "
-            "a text with a colon or a quote in it goes between quotes",
+            f"this is not sound YAML: {problem}",
+            mend=mend,
             file=file,
             place=f"line {line}, column {column}",
             excerpt=excerpt(lines, line, column),
@@ -112,6 +143,22 @@ def parse(text: str, file: str) -> Located:
     if builder.problems:
         raise ProblemsError(builder.problems)
     return Located(builder.data, builder.root, lines)
+
+
+def _explained(problem: str, lines: list[str], line: int, column: int) -> tuple[str, str]:
+    """The parser's complaint in words that say what to do where a text was meant."""
+    sign = lines[line - 1][column - 1 : column] if 1 <= line <= len(lines) else ""
+    if "cannot start any token" in problem and sign == "\t":
+        return "a tab stands where YAML wants blanks", "indent with blanks, never with a tab"
+    if "cannot start any token" in problem and sign:
+        return f"a text cannot begin with {sign} here", QUOTE
+    if "mapping values are not allowed" in problem:
+        return f"a colon inside a text makes a field of it ({problem})", QUOTE
+    return (
+        problem,
+        "check the indentation, quotes and colons at this line; "
+        f"a text with a colon, a comma or a quote in it goes between quotes ({QUOTE})",
+    )
 
 
 @contextmanager
@@ -129,10 +176,12 @@ def no_collection() -> Iterator[None]:
 class _Open:
     """A mapping or sequence that is being read."""
 
-    __slots__ = ("key", "node", "skip", "value")
+    __slots__ = ("flow", "key", "key_end", "node", "skip", "value")
 
-    def __init__(self, value: Any, node: Node) -> None:
+    def __init__(self, value: Any, node: Node, flow: bool) -> None:
         self.value: Any = value
+        self.flow = flow  # written in braces or brackets
+        self.key_end = -1
         self.node = node
         self.key: str | None = None
         self.skip = False  # the value of a refused key: read, and thrown away
@@ -162,6 +211,8 @@ class _Builder:
                 if event.tag not in _NO_TAG:
                     self._tagged(event)
                 plain = event.style is None or event.style == ""
+                if plain:
+                    self._whole(event)
                 value = None if plain and text in _EMPTY else text
                 self._add(event, text, value, event.start_mark)
             elif kind in starts:
@@ -176,7 +227,8 @@ class _Builder:
         """Events that are rare or refused; false where reading must stop."""
         if kind is yaml.AliasEvent:
             problem = "an alias (*name) is not allowed in a case file"
-            self._wrong(event, problem, "write the value out at both places")
+            mend = f"write the value out at both places; if the text begins with *, {QUOTE}"
+            self._wrong(event, problem, mend)
             self._add(event, "", None, event.start_mark)
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
@@ -199,11 +251,12 @@ class _Builder:
             top.key, top.skip = "", True
         else:
             self._add(event, "", value, node)
-        self.stack.append(_Open(value, node))
+        self.stack.append(_Open(value, node, bool(event.flow_style)))
         return True
 
     def _add(self, event: Any, text: str, value: Any, place: Any) -> None:
         """Put a value where it belongs: the document, a sequence, a key or a value."""
+        end = event.end_mark.index
         if not self.stack:
             self.data = value
             self.root = place if type(place) is Node else Node(place)
@@ -213,7 +266,7 @@ class _Builder:
             top.node.children[len(top.value)] = place
             top.value.append(value)
         elif top.key is None:
-            top.key = text
+            top.key, top.key_end = text, end
             if text in top.value:
                 problem = f"{text!r} is given twice here; one of the two would be lost"
                 self._wrong(event, problem, "merge the two or rename one")
@@ -224,8 +277,30 @@ class _Builder:
                 top.node.children[top.key] = place
             top.key, top.skip = None, False
 
+    def _whole(self, event: Any) -> None:
+        """Whether a plain text is all that was written: YAML ends it at a ``#`` or a comma."""
+        lost = lost_words(self.lines, event.value, event.end_mark)
+        if lost:
+            problem = f"the text ends at the # sign; what follows is lost: {lost}"
+            self._wrong(event, problem, QUOTE)
+        if event.anchor:
+            problem = (
+                f"the text begins with &{event.anchor}, which YAML takes for a sign of its own"
+            )
+            self._wrong(event, problem, QUOTE)
+        top = self.stack[-1] if self.stack else None
+        if top is not None and type(top.value) is dict and top.key is not None:
+            alone = top.flow and not event.value and event.start_mark.index == top.key_end
+            if alone and not top.skip:
+                problem = (
+                    f"{top.key!r} stands alone inside braces: a comma ended the text before it"
+                )
+                self._wrong(event, problem, QUOTE)
+                top.skip = True
+
     def _tagged(self, event: Any) -> None:
-        self._wrong(event, "a tag (!name) is not allowed in a case file", "leave it out")
+        mend = f"leave it out; if it belongs to the text, {QUOTE}"
+        self._wrong(event, "a tag (!name) is not allowed in a case file", mend)
 
     def _wrong(self, event: Any, problem: str, mend: str) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -112,7 +113,7 @@ class Finding:
         return out
 
 
-def blocking(findings: list[Finding]) -> list[Finding]:
+def blocking(findings: Iterable[Finding]) -> list[Finding]:
     """The findings for which nothing may be sent: severity ``blocks`` and not suppressed."""
     return [f for f in findings if f.severity is Severity.BLOCKS and f.suppressed is None]
 

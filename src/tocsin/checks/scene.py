@@ -13,6 +13,8 @@ from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.people import People
 from tocsin.law import Law
+from tocsin.law.procedure.advice import Complainant
+from tocsin.law.procedure.standing import standing_of
 
 PUBLIC = frozenset({Kind.NEWS, Kind.GOVERNMENT_LETTER})
 
@@ -44,6 +46,11 @@ class CaseScene:
     def country(self) -> str:
         """The respondent government, as an ISO code."""
         return self.file.case.government
+
+    @cached_property
+    def standing(self) -> dict[str, Complainant]:
+        """Who had joined by the day, by party, and where each stands: as the docket says it."""
+        return {c.party: c for c in standing_of(self.file, self.law, self.on)}
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

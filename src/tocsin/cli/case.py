@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tocsin.casefile.asof import as_of
 from tocsin.cli.console import Console
 from tocsin.ground.counting import count
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
@@ -27,24 +28,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
         return found
 
     init = part("init", "make a new case folder", _init)
-    init.add_argument("folder", type=Path)
+    init.add_argument("folder", type=Path, help="the case folder")
     init.add_argument("--id", help="short name of the case (the folder's name)")
     init.add_argument("--title", default="", help="its title")
     init.add_argument("--government", required=True, metavar="ISO", help="state, like KG")
     init.add_argument("--language", default="en", help="language of record")
 
     show = part("show", "the case, or one entity of it, in short", _show)
-    show.add_argument("folder", type=Path)
+    show.add_argument("folder", type=Path, help="the case folder")
     show.add_argument("id", nargs="?", help="one entity")
     show.add_argument("--on", type=datetime.date.fromisoformat, metavar="DATE", help="as of a day")
-    show.add_argument("--lang", default="en")
+    show.add_argument("--lang", default="en", help="language of what is shown")
 
     validate = part("validate", "every problem of the file and its exhibits", _validate)
-    validate.add_argument("folders", nargs="+", type=Path)
+    validate.add_argument("folders", nargs="+", type=Path, help="case folders")
 
     compare = part("diff", "what differs between two versions, field by field", _diff)
-    compare.add_argument("old", type=Path)
-    compare.add_argument("new", type=Path)
+    compare.add_argument("old", type=Path, help="the earlier version")
+    compare.add_argument("new", type=Path, help="the later version")
 
     merge = part("merge", "bring the changes of another version in", _merge)
     merge.add_argument("ours", type=Path, help="the case folder to change")
@@ -54,7 +55,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     merge.add_argument("--undo", action="store_true", help="take the last merge back")
 
     duplicates = part("duplicates", "entries that may be one", _duplicates)
-    duplicates.add_argument("folder", type=Path)
+    duplicates.add_argument("folder", type=Path, help="the case folder")
 
     _configure_exhibit(
         part("add-exhibit", "copy a file into the case, hash it, begin its custody", _add)
@@ -65,9 +66,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _configure_exhibit(exhibit: argparse.ArgumentParser) -> None:
-    exhibit.add_argument("folder", type=Path)
-    exhibit.add_argument("file", type=Path)
-    exhibit.add_argument("--title", required=True)
+    exhibit.add_argument("folder", type=Path, help="the case folder")
+    exhibit.add_argument("file", type=Path, help="the file; it is copied, never changed")
+    exhibit.add_argument("--title", required=True, help="what it is, in words a reader understands")
     for flag, told in (
         ("--id", "its id (from the file name)"),
         ("--lang", "its language"),
@@ -115,7 +116,7 @@ def _show(args: argparse.Namespace, console: Console) -> int:
     from tocsin.cli.case_show import show_case, show_entity
 
     folder = load_case(args.folder)
-    file = folder.file.as_of(args.on) if args.on else folder.file
+    file = as_of(folder.file, args.on) if args.on else folder.file
     if args.id:
         entity = file.by_id.get(args.id)
         if entity is None:
@@ -228,7 +229,8 @@ def _add(args: argparse.Namespace, console: Console) -> int:
     from tocsin.casefile.edit import CaseEdit
     from tocsin.casefile.intake import add_exhibit, new_id
 
-    edit = CaseEdit(args.folder)
+    wanted = args.id_ or new_id(args.as_ or args.file.name, set())
+    edit = CaseEdit(args.folder, frozenset({wanted}))
     fields = {"id": args.id_ or new_id(args.as_ or args.file.name, set(edit.file.by_id))}
     fields["title"] = args.title
     for key in ("lang", "date", "kind", "source", "sensitivity"):

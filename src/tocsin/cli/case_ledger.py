@@ -16,11 +16,12 @@ STATES = ("approved", "sent", "delivered", "acknowledged", "answered", "failed")
 def configure_send(parser: argparse.ArgumentParser) -> None:
     """Arguments of ``case send``."""
     add = parser.add_argument
-    add("folder", type=Path)
+    add("folder", type=Path, help="the case folder")
     add("communication", metavar="ID", help="the communication")
     which = parser.add_mutually_exclusive_group()
     for state in STATES:
-        which.add_argument(f"--{state}", dest="state", action="store_const", const=state)
+        said = f"record that it was {state}"
+        which.add_argument(f"--{state}", dest="state", action="store_const", const=state, help=said)
     add("--to", metavar="PARTY", action="append", default=[], help="only for this addressee")
     add("--on", type=datetime.date.fromisoformat, metavar="DATE", help="the day (today)")
     add("--by", default="", help="who approved it")
@@ -32,7 +33,7 @@ def configure_send(parser: argparse.ArgumentParser) -> None:
 def configure_receive(parser: argparse.ArgumentParser) -> None:
     """Arguments of ``case receive``."""
     add = parser.add_argument
-    add("folder", type=Path)
+    add("folder", type=Path, help="the case folder")
     add("file", type=Path, help="the mail (.eml, .msg) or letter that came in")
     add("--answers", metavar="ID", default="", help="the communication it answers")
     add("--accept", action="store_true", help="take the best proposal")

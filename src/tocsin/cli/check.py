@@ -36,7 +36,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--for", dest="kind", metavar="KIND", help="what it is for: dg-urgent, …")
     parser.add_argument("--on", metavar="DATE", help="judge as of this day (YYYY-MM-DD)")
-    parser.add_argument("--format", choices=["text", "json", "sarif"], default="text")
+    parser.add_argument(
+        "--format", choices=["text", "json", "sarif"], default="text", help="for people or machines"
+    )
     parser.add_argument("--law", metavar="PATH", help="your own rows laid over the law tables")
 
 

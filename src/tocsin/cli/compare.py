@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import importlib
-import importlib.util
-import json
-import tempfile
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.cli.console import Console
 from tocsin.ground.errors import MisuseError
-from tocsin.ground.files import write_text
 
 if TYPE_CHECKING:
+    from tocsin.compare.alterations.options import Options
     from tocsin.compare.alterations.vocabulary import Comparison
-    from tocsin.compare.registry import Options
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Compare, print the answer, write the report; 1 when anything of substance differs."""
-    from tocsin.compare.registry import Options
+    from tocsin.compare.alterations.options import Options
 
     if args.out and args.out.exists() and not args.out.is_dir():
         raise MisuseError("--out names a file", mend="name a folder for the report")
@@ -64,41 +58,22 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _compared(args: argparse.Namespace, options: Options, console: Console) -> Comparison:
     """Compare and say what was found; with ``--out``, write the report."""
+    from tocsin.compare.reported import Sides, compared, reported
+
+    sides = Sides(args.original, args.returned, args.identity)
     if not args.out:
-        comparison = _compare(args, options)
+        comparison = compared(sides, options)
         _say(comparison, console)
         return comparison
-    args.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".more-", dir=args.out) as folder:
-        comparison = _compare(args, replace(options, more=Path(folder)))
-        _say(comparison, console)
-        _write_report(comparison, args, console)
-    text = json.dumps(comparison.as_json(), ensure_ascii=False, indent=1)
-    write_text(args.out / "report.json", text + "\n")
-    console.say(f"report: {args.out / 'report.json'}")
-    return comparison
-
-
-def _compare(args: argparse.Namespace, options: Options) -> Comparison:
-    """Files against files, or a seal against what came back."""
-    if (args.original / "vault.json").is_file():
-        from tocsin.compare.sealed.returned import compare_seal
-
-        return compare_seal(args.original, args.returned, options, args.identity)
-    from tocsin.compare.engine import compare_files
-
-    return compare_files(args.original, args.returned, options)
-
-
-def _write_report(comparison: Comparison, args: argparse.Namespace, console: Console) -> None:
-    """HTML, PDF, CSV, and the file of what they do not show."""
-    if importlib.util.find_spec("tocsin.compare.report"):
-        report = importlib.import_module("tocsin.compare.report")
-        for path in report.write(comparison, args.out, language=args.lang, made=datetime.now(UTC)):
-            console.say(f"report: {path}")
-        more = report.add_further(comparison, args.out)
-        if more:
-            console.say(f"report: {more}")
+    return reported(
+        sides,
+        options,
+        args.out,
+        language=args.lang,
+        made=datetime.now(UTC),
+        wrote=lambda path: console.say(f"report: {path}"),
+        seen=lambda comparison: _say(comparison, console),
+    )
 
 
 def _say(comparison: Comparison, console: Console) -> None:

@@ -16,7 +16,7 @@ from tocsin.ground.counting import count
 from tocsin.ground.errors import MisuseError
 
 if TYPE_CHECKING:
-    from tocsin.letters.compile import Outcome
+    from tocsin.letters.pipeline import Outcome
 
 _FORMATS = ("pdf", "docx", "html")
 _SHOWN = 4
@@ -58,9 +58,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Compile what was ordered and say what became of each letter."""
     from tocsin.casefile.folder import load_case
     from tocsin.law import load, own_path
-    from tocsin.letters import settings
-    from tocsin.letters.compile import Order, compile_letters
-    from tocsin.letters.gate import Gate, overrides
+    from tocsin.letters.gate.verdict import Gate, overrides
+    from tocsin.letters.order import settings
+    from tocsin.letters.order.order import Order
+    from tocsin.letters.pipeline import compile_letters
 
     decided = overrides(args.override, args.reason)
     order = Order(
@@ -129,12 +130,21 @@ def _say(outcome: Outcome, console: Console) -> None:
             console.say(f"    mend: {remedy}")
         console.say('  or decide otherwise: --override CODE --reason "…"')
     _findings(outcome, console)
-    if outcome.left_out:
-        console.say(f"  left out for want of consent: {count(len(outcome.left_out), 'event')}")
+    _left_out(outcome, console)
     for item in outcome.missing:
         console.say(
             f"  no {outcome.lang} text: {item.id} ({item.field}); the language of record stands in"
         )
+
+
+def _left_out(outcome: Outcome, console: Console) -> None:
+    """What the letter does not tell, by reason; the internal copy names each."""
+    if not outcome.left_out:
+        return
+    reasons = Counter(x.why() for x in outcome.left_out)
+    console.say(f"  left out of this letter: {len(outcome.left_out)}")
+    for reason, times in reasons.most_common():
+        console.say(f"    {times}: {reason}")
 
 
 def _findings(outcome: Outcome, console: Console) -> None:
@@ -162,6 +172,6 @@ def _document(outcome: Outcome) -> dict[str, Any]:
         "stopped_by": [f.as_dict() for f in outcome.stopped],
         "findings": [f.as_dict() for f in outcome.findings],
         "problems": [p.as_dict() for p in outcome.problems],
-        "left_out": [{"id": x.id, "reason": x.reason} for x in outcome.left_out],
+        "left_out": [{"id": x.id, "code": x.reason, "reason": x.why()} for x in outcome.left_out],
         "missing_texts": [{"id": x.id, "field": x.field} for x in outcome.missing],
     }

@@ -12,7 +12,6 @@ import contextlib
 import http.server
 import io
 import shutil
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,11 +23,11 @@ from typing import BinaryIO
 
 from tocsin.cli.console import Console
 from tocsin.cli.demopage import PAGE, SHOWN, made, start_page
+from tocsin.examples import KYRGYZSTAN, case_folder
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes, write_text
 
 MARK = ".tocsin-demo"
-CASE = "kyrgyzstan-2023"
 LETTERS = ("dg-urgent", "cfa-update", "ceacr-observation", "news")
 
 
@@ -102,12 +101,11 @@ class Road:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Walk the whole road."""
-    examples = _examples()
     out = args.out
     _prepare(out)
     road = Road(out, console, [])
     _archive(road)
-    _case(road, examples)
+    _case(road)
     items = made(out)
     write_bytes(out / PAGE, start_page(out, road.steps))
     widest = max(len(item.path) for item in items)
@@ -125,19 +123,6 @@ def run(args: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _examples() -> Path:
-    for base in (Path.cwd(), Path(__file__).resolve().parents[3]):
-        if (base / "examples" / CASE / "case.yaml").is_file():
-            if str(base) not in sys.path:
-                sys.path.insert(0, str(base))
-            return base / "examples"
-    raise TocsinError(
-        "the examples are not here",
-        mend="run the demo from a checkout of the project (make demo)",
-        file=f"examples/{CASE}/case.yaml",
-    )
-
-
 def _prepare(out: Path) -> None:
     if out.exists() and any(out.iterdir()):
         if not (out / MARK).is_file():
@@ -152,8 +137,8 @@ def _prepare(out: Path) -> None:
 
 
 def _archive(road: Road) -> None:
-    from examples.archive.alter import alter
-    from examples.archive.generate import Size, generate
+    from tocsin.examples.archive.alter import alter
+    from tocsin.examples.archive.generate import Size, generate
 
     out = road.out
     archive, returned, key = out / "archive", out / "returned", out / "answer-key.json"
@@ -184,10 +169,10 @@ def _archive(road: Road) -> None:
     )
 
 
-def _case(road: Road, examples: Path) -> None:
+def _case(road: Road) -> None:
     out = road.out
-    case = out / CASE
-    shutil.copytree(examples / CASE, case)
+    case = out / KYRGYZSTAN
+    shutil.copytree(case_folder(), case)
     case_word = str(case)
     road.run("The real case: what is known and how", ["case", "show", case_word])
     road.run(

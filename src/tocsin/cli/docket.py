@@ -29,7 +29,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="DAY", help="as of this day (2023-10-25); default: today")
     parser.add_argument("--ics", metavar="FILE", help="write one calendar of everything due")
     parser.add_argument("--law", metavar="DIR", help="your own law rows (or set TOCSIN_LAW)")
-    parser.add_argument("--lang", default="en", choices=("en", "fr", "es", "ru"))
+    parser.add_argument(
+        "--lang", default="en", choices=("en", "fr", "es", "ru"), help="its language"
+    )
 
 
 def run(args: argparse.Namespace, console: Console) -> int:

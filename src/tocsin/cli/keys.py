@@ -118,13 +118,13 @@ def _recovery(vault: Vault, args: argparse.Namespace, console: Console) -> int:
 def _root(vault: Vault, args: argparse.Namespace, console: Console) -> int:
     from nacl.signing import SigningKey
 
-    from tocsin.cli.seal import log_key
+    from tocsin.cli.asking import unlocked
     from tocsin.seal.keys.change import root_entry, root_vkey
     from tocsin.seal.keys.rotate import root_of
 
     if root_of(vault.log):
         raise TocsinError("this log has named its root key already", file=vault.log.folder)
-    key = log_key(vault)
+    key = unlocked(vault)
     root = SigningKey(os.urandom(32))
     vkey = root_vkey(vault.log.origin, root)
     _write_shares(bytes(root), f"It changes the key of the log {vault.log.origin}", args, console)
@@ -194,7 +194,7 @@ def _join(vault: Vault, args: argparse.Namespace, console: Console) -> int:
 def _rotate(vault: Vault, args: argparse.Namespace, console: Console) -> int:
     from nacl.signing import SigningKey
 
-    from tocsin.cli.seal import log_key
+    from tocsin.cli.asking import unlocked
     from tocsin.seal.keys.rotate import finish, rotate
     from tocsin.seal.log import logkey
     from tocsin.seal.log.log import Log
@@ -210,7 +210,7 @@ def _rotate(vault: Vault, args: argparse.Namespace, console: Console) -> int:
         console.result({"vkey": str(Log.open(log.folder).vkey), "finished": True})
         return 0
     root = SigningKey(_joined(args)) if args.share else None
-    old = log_key(vault).key if path.exists() and root is None else None
+    old = unlocked(vault).key if path.exists() and root is None else None
     was_locked = path.exists() and b'"box"' in path.read_bytes()
     note = rotate(
         log,
@@ -231,25 +231,25 @@ def _rotate(vault: Vault, args: argparse.Namespace, console: Console) -> int:
 
 
 def _distrust(vault: Vault, args: argparse.Namespace, console: Console) -> int:
-    from tocsin.cli.seal import log_key
+    from tocsin.cli.asking import unlocked
     from tocsin.seal.keys.change import distrust_entry
     from tocsin.seal.log.notes import VerifierKey
 
     if not args.vkey or args.after is None:
         raise MisuseError("which key, after which size?", mend="--vkey KEY --after SIZE")
     entry = distrust_entry(VerifierKey.parse(args.vkey), args.after, args.reason)
-    head = vault.log.append(lambda _: [entry], log_key(vault))
+    head = vault.log.append(lambda _: [entry], unlocked(vault))
     console.say(f"said in the log, entry {head.size - 1}; anchor it: tocsin anchor SEAL")
     console.result({"entry": head.size - 1, "vkey": args.vkey, "after": args.after})
     return 0
 
 
 def _lock(vault: Vault, args: argparse.Namespace, console: Console) -> int:
-    from tocsin.cli.seal import log_key, passphrase
+    from tocsin.cli.asking import passphrase, unlocked
     from tocsin.seal.log import logkey
 
     path = vault.log.folder / "local" / "log-key"
-    key = log_key(vault)
+    key = unlocked(vault)
     phrase = passphrase(asked=True) if args.action == "lock" else ""
     if args.action == "lock" and len(phrase) < 8:
         raise MisuseError("a passphrase has at least 8 characters; five words are better")

@@ -42,7 +42,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Show what came back, and write it if asked."""
     from tocsin.casefile.folder import load_case
     from tocsin.law import load, own_path
-    from tocsin.letters import settings
+    from tocsin.letters.order import settings
     from tocsin.letters.reimport.bring_back_file import bring_back, write_draft
 
     folder = load_case(args.case)

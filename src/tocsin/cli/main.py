@@ -29,6 +29,23 @@ class _Parser(argparse.ArgumentParser):
         raise MisuseError(message, mend=f"see: {self.prog} --help")
 
 
+WELCOME = """Tocsin: from an attack on a trade union to a case that holds.
+
+Three things people come for:
+
+  Prove what our books said, before anyone takes them
+      tocsin seal FOLDER      then: tocsin receipt FOLDER.seal --pdf receipt.pdf
+
+  See what was altered in a copy that came back
+      tocsin compare FOLDER.seal RETURNED --out report
+
+  Send the ILO a letter that holds, in time
+      tocsin check --document letter.docx
+      tocsin case init CASE --government KG      then: tocsin compile CASE
+
+In the browser: tocsin serve     An example: tocsin demo     All: tocsin --help"""
+
+
 def _overview() -> str:
     width = max(len(name) for name in VERBS)
     lines = [
@@ -40,6 +57,15 @@ def _overview() -> str:
     lines += [f"  {name:<{width}}  {verb.summary}" for name, verb in VERBS.items()]
     lines += ["", "tocsin VERB --help says more. Every verb takes --json and --quiet."]
     return "\n".join(lines)
+
+
+def _told(words: Sequence[str]) -> str:
+    """What is said without running any verb; empty when a verb is to be run."""
+    if not words:
+        return WELCOME
+    if words[0] in ("-h", "--help", "help"):
+        return _overview()
+    return f"tocsin {__version__}" if words[0] == "--version" else ""
 
 
 def _parser(name: str) -> _Parser:
@@ -58,12 +84,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     _tolerate_names()
     console = Console(as_json="--json" in words, quiet="--quiet" in words)
-    if not words or words[0] in ("-h", "--help", "help"):
-        print(_overview())
+    told = _told(words)
+    if told:
+        print(told)
         return 0 if words else 2
-    if words[0] == "--version":
-        print(f"tocsin {__version__}")
-        return 0
     try:
         if words[0] not in VERBS:
             near = [name for name in VERBS if name[:2] == words[0][:2]]

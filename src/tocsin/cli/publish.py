@@ -82,12 +82,13 @@ def _cleared(path: Path, on: datetime.date) -> tuple[PublicCase, NameScanner, Pa
     from tocsin.casefile import load_case
     from tocsin.casefile.asof import as_of
     from tocsin.casefile.clearing import Clearing
+    from tocsin.casefile.public import public
 
     folder = load_case(path)
     try:
-        folder.file.public()  # every problem of the file, at its line
+        public(folder.file)  # every problem of the file, at its line
         then = as_of(folder.file, on, known=True)
-        return then.public(), Clearing(folder.file).scanner, folder.path
+        return public(then), Clearing(folder.file).scanner, folder.path
     except ProblemsError as error:
         raise ProblemsError([folder.locate(item) for item in error.diagnoses]) from None
 

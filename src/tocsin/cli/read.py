@@ -14,7 +14,7 @@ from tocsin.reading.read import read_file
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Options of the verb."""
-    parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    parser.add_argument("files", nargs="+", metavar="FILE", type=Path, help="letters, pages, mails")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:

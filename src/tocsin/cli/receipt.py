@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tocsin.cli.console import Console
-from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes
 from tocsin.seal.receipt.texts import LANGUAGES
-from tocsin.seal.receipt.words import Heard, check_heard
+
+if TYPE_CHECKING:
+    from tocsin.seal.vault.vault import Vault
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,24 +35,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Show, print or check; 1 when what was heard differs."""
-    from tocsin.seal.proof.standing import read_policy, standing, trusted_from
-    from tocsin.seal.proof.verdicts import lacks
-    from tocsin.seal.receipt.page import Receipt, as_text, render, words_in
+    from tocsin.seal.receipt.issued import receipt_of
+    from tocsin.seal.receipt.page import as_text, render, words_in
     from tocsin.seal.vault.vault import Vault
-    from tocsin.seal.witness.policy import judge_quorum
 
     vault = Vault.open(args.seal)
-    stands = standing(vault, None, trusted_from(args.tsa_root, None), args.policy)
-    if stands is None:
-        raise TocsinError("nothing is sealed here yet", file=args.seal, mend="tocsin seal DIR")
+    receipt, stands = receipt_of(vault, args.tsa_root, args.policy)
     if args.check is not None:
         heard = " ".join(args.check) if args.check else sys.stdin.readline()
-        return _check(heard, vault.log, console)
-    today = datetime.now(UTC).date().isoformat()
-    policy = read_policy(vault, args.policy)
-    quorum = judge_quorum(policy, stands.note) if policy else None
-    missing = lacks(quorum, stands.anchors)
-    receipt = Receipt(stands.note, vault.log.vkey, stands.verdict, missing, stands.claimed, today)
+        return _check(heard, vault, console)
     written = {}
     for path, image in ((args.pdf, False), (args.png, True)):
         if path:
@@ -77,28 +69,18 @@ def run(args: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _check(heard: str, log: object, console: Console) -> int:
+def _check(heard: str, vault: Vault, console: Console) -> int:
     """Against every checkpoint that is kept: the caller may read an older receipt."""
-    from tocsin.seal.log.checkpoint import Checkpoint
-    from tocsin.seal.log.log import Log
+    from tocsin.seal.receipt.issued import telephone
 
-    if not isinstance(log, Log):
-        raise TypeError("a log is needed")
-    head = log.head()
-    found: list[tuple[int, Heard]] = []
-    for size in sorted({*log.kept_sizes(), head.size}, reverse=True):
-        note = log.checkpoint_at(size)
-        if note is not None:
-            text = note.text.encode()
-            root = Checkpoint.parse(note.text).root
-            found.append((size, check_heard(heard, text, root)))
-    best = next((item for item in found if item[1].agrees), None)
-    size, outcome = best or min(found, key=lambda item: (len(item[1].wrong), -item[0]))
-    document = {"agrees": outcome.agrees, "size": size, "kind": outcome.kind}
+    told = telephone(vault.log, heard)
+    outcome = told.heard
+    document = {"agrees": outcome.agrees, "size": told.size, "kind": outcome.kind}
     document["wrong"] = [{"place": p, "heard": h, "expected": e} for p, h, e in outcome.wrong]
     console.result(document | {"missing": outcome.missing})
     if outcome.agrees:
-        which = "" if size == head.size else f" (the checkpoint of {size} entries, not the newest)"
+        older = f" (the checkpoint of {told.size} entries, not the newest)"
+        which = "" if told.size == told.newest else older
         console.say(f"agrees: both sides hold the same log{which}")
         return 0
     unit = "word" if outcome.kind == "words" else "group"

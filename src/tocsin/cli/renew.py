@@ -78,7 +78,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 def _renew(
     vault: Vault, chosen: list[Held], args: argparse.Namespace, console: Console
 ) -> list[str]:
-    from tocsin.cli.seal import log_key
+    from tocsin.cli.asking import unlocked
     from tocsin.seal.renewal.renew import request_for
     from tocsin.seal.renewal.vault import finish, plan
 
@@ -101,7 +101,7 @@ def _renew(
     else:
         token = args.token.read_bytes()
     entries = finish(chosen, works, batch, token)
-    vault.log.append(lambda _: entries, log_key(vault))
+    vault.log.append(lambda _: entries, unlocked(vault))
     for item in chosen:
         console.say(f"renewed {item.name}")
     console.say("The renewal stands in the log. Anchor the new checkpoint too: tocsin anchor SEAL")
@@ -109,11 +109,11 @@ def _renew(
 
 
 def _stock(vault: Vault, archive: Path, console: Console) -> dict[str, object]:
-    from tocsin.cli.seal import log_key
+    from tocsin.cli.asking import unlocked
     from tocsin.seal.archive.stock import gather
     from tocsin.seal.vault.recipients import keyring
 
-    key = log_key(vault)
+    key = unlocked(vault)
     rings = keyring(vault.folder, [])
     stock = gather(
         archive,

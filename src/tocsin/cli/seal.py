@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tocsin.cli.asking import passphrase
 from tocsin.cli.console import Console
 from tocsin.ground.errors import Diagnosis, MisuseError, TocsinError
-from tocsin.seal.archive.part import Sealed
-from tocsin.seal.archive.sealing import Outcome, Setting, Workers, seal
-from tocsin.seal.log import logkey
-from tocsin.seal.log.lastseen import LastSeen, last_seen
-from tocsin.seal.vault.recipients import keyring
-from tocsin.seal.vault.vault import Vault, default_vault
+from tocsin.seal.archive.setting import Outcome, Sealed, Workers
+from tocsin.seal.routine.once import Order, prepare
+from tocsin.seal.routine.once import run as once
+from tocsin.seal.vault.vault import Vault
 
 ROUTINE = (
     "A seal made after documents were taken proves little. Let it run every night: "
@@ -51,8 +47,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="read everything again if the last full reading is older than that")  # fmt: skip
     add("--panic", action="store_true",
         help="show the last checkpoint at once, then seal files, then rows and pages")  # fmt: skip
+    add("--copy-to", metavar="PLACE", type=Path, action="append", default=[],
+        help="bring a second place (a stick, another disk) up to date afterwards")  # fmt: skip
     add("--nightly", nargs="?", const="show", choices=("show", "install"), metavar="install",
-        help="how to seal every night: show the lines, or install a systemd timer")  # fmt: skip
+        help="how to seal every night: show the line, or install the task")  # fmt: skip
     add("--operator", default="", help="a pseudonym that stands in the seal (default: none)")
     add("--passphrase", action="store_true", help="lock a new log key with a passphrase")
     add("--part-seconds", type=float, default=60.0, metavar="S",
@@ -67,51 +65,72 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Seal, and say what was sealed, what was not, and how safe it is."""
     if args.part_seconds <= 0 or args.jobs < 0 or args.stock_minutes < 0:
         raise MisuseError("--part-seconds, --jobs and --stock-minutes must be above zero")
-    archive: Path = args.archive
-    if not archive.is_dir():
-        raise TocsinError("this is not a folder", file=archive, mend="name the folder to seal")
-    folder = args.out or default_vault(archive)
+    order = _order(args)
     if args.nightly:
         from tocsin.cli.nightly import nightly
+        from tocsin.seal.routine.nightly import Nightly
 
-        return nightly(archive, folder, console, install=args.nightly == "install")
-    vault = open_or_create(folder, args)
-    memory = last_seen()
-    memory.check(vault.log)
-    key = log_key(vault)
-    vault.remember_archive(archive)
-    rings = keyring(vault.folder, args.recipient)
-    outcomes: list[Outcome] = []
-    engine = _engine(args.spread) if args.spread else None
+        if not order.archive.is_dir():
+            raise TocsinError("this is not a folder", file=order.archive, mend="name the folder")
+        task = Nightly(order.archive, order.folder, tuple(args.copy_to))
+        return nightly(task, console, install=args.nightly == "install")
+    ready = prepare(order)
     if args.panic:
         from tocsin.cli.panic import show_last
 
-        show_last(vault, console)
-    for grain in (False, True) if args.panic else (args.grain == "auto",):
-        setting = Setting(
-            keyring=rings,
-            log_key=key,
-            now=lambda: datetime.now(UTC),
-            grain=grain,
-            full=args.full or full_is_due(vault, args.full_every, datetime.now(UTC)),
-            first=tuple(args.first),
-            jobs=args.jobs or cores(),
-            operator=args.operator,
-            part_seconds=args.part_seconds,
-            on_seal=lambda sealed: _announce(sealed, vault, memory, console),
-            engine=engine,
-        )
-        outcomes.append(seal(archive, vault, setting, console.progress()))
-    document = _report(vault, outcomes, rings.warnings(), console)
+        show_last(ready.vault, console)
+    outcomes = once(ready, console.progress(), lambda sealed: _announce(sealed, console))
+    document = _report(ready.vault, outcomes, ready.rings.warnings(), console)
+    document["copies"] = _copies(ready.vault, args.copy_to, console)
     if args.stock_minutes:
         from tocsin.cli.stocking import stock_for
 
         document["stock"] = stock_for(
-            args.stock_minutes, archive, vault, key, rings.recipients, console
-        )
-        memory.remember(vault.log)
+            args.stock_minutes, args.archive, ready.vault, ready.key, ready.rings.recipients,
+            console,
+        )  # fmt: skip
+        ready.memory.remember(ready.vault.log)
     console.result(document)
-    return 1 if _troubles(outcomes, console) else 0
+    missed = any("problem" in copy for copy in document["copies"])
+    return 1 if _troubles(outcomes, console) or missed else 0
+
+
+def _order(args: argparse.Namespace) -> Order:
+    return Order(
+        archive=args.archive,
+        out=args.out,
+        log=args.log,
+        origin=args.origin,
+        recipients=tuple(args.recipient),
+        grain=args.grain == "auto",
+        panic=args.panic,
+        first=tuple(args.first),
+        jobs=args.jobs,
+        full=args.full,
+        full_every=args.full_every,
+        operator=args.operator,
+        part_seconds=args.part_seconds,
+        lock_new_key=args.passphrase,
+        passphrase=passphrase,
+        engine=_engine(args.spread) if args.spread else None,
+    )
+
+
+def _copies(vault: Vault, places: list[Path], console: Console) -> list[dict[str, str]]:
+    """Bring the second places up to date; one that is not there today stops nothing."""
+    from tocsin.seal.routine.copies import copy_seal
+
+    told = []
+    for place in places:
+        try:
+            done = copy_seal(vault, place, console.progress())
+        except TocsinError as error:
+            console.diagnose(error.diagnosis)
+            told.append({"place": str(place), "problem": error.diagnosis.problem})
+        else:
+            console.say(f"Copied to {done.folder}: whole, checked, {done.files} files new")
+            told.append({"place": str(place), "copy": str(done.folder)})
+    return told
 
 
 _TROUBLES = {
@@ -145,68 +164,7 @@ def _engine(address: str) -> Callable[[], Workers]:
     return lambda: Engine(client)
 
 
-def full_is_due(vault: Vault, days: float | None, now: datetime) -> bool:
-    """Whether the last full reading is older than ``days``, by this machine's clock."""
-    if days is None:
-        return False
-    for number in reversed(vault.finished()):
-        statement = vault.statement(number)
-        if statement.kind == "full" and statement.claimed:
-            age = now - datetime.fromisoformat(statement.claimed)
-            return not timedelta(0) <= age <= timedelta(days=days)  # a clock may have been set
-    return False
-
-
-def cores() -> int:
-    """Processes to use: the cores this process may run on, at most 8."""
-    if hasattr(os, "sched_getaffinity"):
-        return max(1, min(8, len(os.sched_getaffinity(0))))
-    return max(1, min(8, os.cpu_count() or 1))
-
-
-def passphrase(asked: bool) -> str:
-    """The passphrase: from TOCSIN_PASSPHRASE, or typed, or none."""
-    given = os.environ.get("TOCSIN_PASSPHRASE", "")
-    if given or not asked:
-        return given
-    if not sys.stdin.isatty():
-        raise MisuseError("no passphrase was given", mend="set TOCSIN_PASSPHRASE or use a terminal")
-    import getpass
-
-    return getpass.getpass("passphrase of the log key: ")
-
-
-def open_or_create(folder: Path, args: argparse.Namespace) -> Vault:
-    """The vault at ``folder``, made on first use."""
-    if (folder / "vault.json").exists():
-        vault = Vault.open(folder)
-        if args.log and args.log.resolve() != vault.log.folder.resolve():
-            raise TocsinError(
-                "this seal stands in another log already",
-                file=folder,
-                mend="leave out --log, or seal into a new folder with --out",
-            )
-        return vault
-    if folder.exists() and any(folder.iterdir()):
-        raise TocsinError(
-            "there is something else in the folder for the seal",
-            file=folder,
-            mend="name an empty or new folder with --out",
-        )
-    words = passphrase(args.passphrase) if args.passphrase else ""
-    seed = os.urandom(32)
-    return Vault.create(folder, seed=seed, log=args.log, origin=args.origin, passphrase=words)
-
-
-def log_key(vault: Vault) -> logkey.LogKey:
-    """The key that signs the log of ``vault``, unlocked if it needs to be."""
-    path = vault.log.folder / "local" / "log-key"
-    locked = path.exists() and b'"box"' in path.read_bytes()
-    return logkey.load(path, passphrase(locked) if locked else "")
-
-
-def _announce(sealed: Sealed, vault: Vault, memory: LastSeen, console: Console) -> None:
-    memory.remember(vault.log)
+def _announce(sealed: Sealed, console: Console) -> None:
     if not sealed.statement.closing:
         console.say(
             f"part sealed: seal {sealed.statement.seal}, {sealed.files:,} files. "

@@ -36,5 +36,10 @@ VERBS: dict[str, Verb] = {
     "dossier": Verb("tocsin.cli.dossier", "one zip that stands alone before a court"),
     "read": Verb("tocsin.cli.read", "a letter, page or mail as a structured reading"),
     "publish": Verb("tocsin.cli.publish", "the static public page of a case"),
+    "serve": Verb("tocsin.desk.verbs.serve", "the office in the browser, on this computer"),
+    "worker": Verb(
+        "tocsin.desk.verbs.worker", "the background work of a desk, apart from its pages"
+    ),
+    "completion": Verb("tocsin.cli.completion", "completion for your shell, and the man page"),
     "doctor": Verb("tocsin.cli.doctor", "what this installation can do, and what is stale"),
 }

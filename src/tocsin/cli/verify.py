@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.cli.console import Console
-from tocsin.cli.seal import cores
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.against.verifying import Changed, Difference, compare_folder
 from tocsin.seal.commit.records import shown
@@ -15,6 +14,7 @@ from tocsin.seal.log.lastseen import last_seen
 from tocsin.seal.log.notes import Note
 from tocsin.seal.proof.standing import Standing, standing, trusted_from
 from tocsin.seal.proof.verdicts import DAMAGED_PROOF, NOT_PROVED
+from tocsin.seal.routine.once import cores
 from tocsin.seal.vault.audit import Audit, audit_vault
 from tocsin.seal.vault.manifest import Manifest
 from tocsin.seal.vault.recipients import fragile, identities

@@ -65,7 +65,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 def _init(home: Path, args: argparse.Namespace, console: Console) -> int:
     from nacl.signing import SigningKey
 
-    from tocsin.cli.seal import passphrase
+    from tocsin.cli.asking import passphrase
     from tocsin.seal.log import logkey
     from tocsin.seal.log.notes import check_name
 
@@ -97,7 +97,7 @@ def _new_second(home: Path, name: str, phrase: str) -> SigningKey44:
 
 def _add_second(home: Path, args: argparse.Namespace, console: Console) -> int:
     """An ML-DSA key for a witness that has none yet."""
-    from tocsin.cli.seal import passphrase
+    from tocsin.cli.asking import passphrase
 
     witness = _open(home)
     if witness.name != args.what:
@@ -132,7 +132,7 @@ def _say_keys(
 
 
 def _open(home: Path) -> Witness:
-    from tocsin.cli.seal import passphrase
+    from tocsin.cli.asking import passphrase
     from tocsin.seal.log import logkey
     from tocsin.seal.witness.memory import Witness
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from tocsin.compare.alterations.effects import Tally
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import (
     Comparison,
     FileOutcome,
@@ -16,7 +17,7 @@ from tocsin.compare.alterations.vocabulary import (
 )
 from tocsin.compare.pairs import contained, matching
 from tocsin.compare.pairs.matching import Entry, Group
-from tocsin.compare.registry import Options, comparator_for
+from tocsin.compare.registry import comparator_for
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 _TABULAR = ("table", "workbook")

@@ -1,107 +1,25 @@
 """One door to the words of any document: ``extract_text(path)``.
 
-Reads text, Markdown, HTML, DOCX, ODT, RTF, PDF, EML, MBOX and MSG. The kind is told by the content
-first and the name second, since names lie. Formats with hostile parsers are read in a bounded
-child process.
+Reads text, Markdown, HTML, DOCX, ODT, RTF, PDF, EML, MBOX and MSG; formats with hostile parsers
+in a bounded child process.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from tocsin.formats.bounds.bounded import Bounds, bounded
 from tocsin.formats.bounds.kept import bounded_kept
-from tocsin.formats.meaning.extracted import Attachment, Extracted, Hidden, Link, Paragraph
-from tocsin.ground.errors import TocsinError
-
-__all__ = [
-    "Attachment",
-    "Extracted",
-    "Hidden",
-    "Link",
-    "Paragraph",
-    "document_kind",
-    "extract_bytes",
-    "extract_text",
-]
+from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
+from tocsin.formats.meaning.extracted import Extracted
+from tocsin.formats.meaning.units import Unit
+from tocsin.formats.words.documentkind import document_kind
+from tocsin.formats.words.plain import canonical, read_text
+from tocsin.ground.errors import Diagnosis, TocsinError
 
 MOST_BYTES = 256 << 20
-_BY_NAME = {
-    ".txt": "txt",
-    ".text": "txt",
-    ".log": "txt",
-    ".md": "md",
-    ".markdown": "md",
-    ".htm": "html",
-    ".html": "html",
-    ".xhtml": "html",
-    ".docx": "docx",
-    ".docm": "docx",
-    ".dotx": "docx",
-    ".odt": "odt",
-    ".rtf": "rtf",
-    ".pdf": "pdf",
-    ".eml": "eml",
-    ".mbox": "mbox",
-    ".mbx": "mbox",
-    ".msg": "msg",
-}
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOUNDED = frozenset({"pdf", "docx", "odt", "rtf", "msg", "eml", "mbox", "html"})
-
-
-def document_kind(content: bytes, name: str = "") -> str:
-    """The kind of a document, or ``""`` when it is none that can be read.
-
-    One of ``pdf``, ``docx``, ``odt``, ``rtf``, ``msg``, ``eml``, ``mbox``, ``html``, ``md``,
-    ``txt``.
-    """
-    named = _BY_NAME.get(Path(name).suffix.lower(), "")
-    head = content[:1024].lstrip(b"\xef\xbb\xbf\r\n\t \x00")
-    if b"%PDF-" in content[:1024]:
-        return "pdf"
-    if content.startswith(b"PK\x03\x04"):
-        if b"opendocument.text" in content[:200]:
-            return "odt"
-        return "docx" if b"word/" in content or named == "docx" else ""
-    if content.startswith(_OLE):
-        return named if named in ("msg", "docx") else _ole_kind(content)
-    if head.startswith(b"{\\rtf"):
-        return "rtf"
-    low = head[:256].lower()
-    if low.startswith((b"<!doctype html", b"<html")) or (b"<html" in low and low[:1] == b"<"):
-        return "html"
-    if named in ("eml", "mbox", "html", "md", "txt"):
-        return named
-    if head.startswith(b"From ") and b"\nFrom: " in content[:8192]:
-        return "mbox"
-    if _looks_like_mail(content):
-        return "eml"
-    textual = bool(content) and _looks_like_text(content[:8192])
-    return "txt" if textual or (not content and not named) else named
-
-
-def _ole_kind(content: bytes) -> str:
-    return "msg" if "__substg1.0_".encode("utf-16-le") in content else ""
-
-
-def _looks_like_mail(content: bytes) -> bool:
-    names = set()
-    for line in content[:4096].splitlines()[:30]:
-        name, colon, _ = line.partition(b":")
-        if not line.strip():
-            break
-        if colon and name.strip() and b" " not in name:
-            names.add(name.lower())
-    return len(names & {b"from", b"to", b"subject", b"date", b"message-id", b"received"}) >= 3
-
-
-def _looks_like_text(sample: bytes) -> bool:
-    if not sample:
-        return True
-    strange = sum(byte < 9 or 13 < byte < 32 for byte in sample)
-    wide = sample.count(0) > len(sample) // 4 and sample[:2] in (b"\xff\xfe", b"\xfe\xff")
-    return wide or strange * 50 < len(sample)
 
 
 def extract_text(path: Path, *, bounds: Bounds | None = None, kept: bool = False) -> Extracted:
@@ -170,6 +88,19 @@ def read_kind(content: bytes, kind: str, name: str = "") -> Extracted:
             return mail.as_extracted(mail.read_mbox(content, name), kind)
         one = mail.read_eml if kind == "eml" else mail.read_msg
         return mail.as_extracted([one(content, name)], kind)
-    from tocsin.formats.words.plain import read_text
-
     return read_text(content, kind, name)
+
+
+def units(
+    path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosis]
+) -> Iterator[Unit]:
+    """One unit a paragraph of a document of words, in reading order.
+
+    Of a DOCX that is headers, body, footers, notes. ``exact`` is the shown text in UTF-8 with its
+    line breaks, ``ordinary`` its canonical form; the code page of a text file is part of neither.
+    """
+    found = extract_text(path, bounds=Bounds(seconds=min(limits.seconds, 300.0)), kept=True)
+    problems += found.problems
+    for number, paragraph in enumerate(found.paragraphs, 1):
+        said = paragraph.text
+        yield Unit("paragraph", f"paragraph={number}", said.encode(), (canonical(said),))

@@ -18,66 +18,11 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tocsin.formats.tables import dbfmemo
+from tocsin.formats.meaning import encodings
+from tocsin.formats.registry import FORMATS, claimed
+from tocsin.formats.tables import dbfmemo, dialect
 
 HEAD = 64 * 1024
-
-#: kind -> family: who reads and compares it.
-FAMILIES = {
-    "delimited": "table",
-    "onec": "table",
-    "dbf": "table",
-    "xlsx": "workbook",
-    "xls": "workbook",
-    "xlsb": "workbook",
-    "ods": "workbook",
-    "pdf": "pages",
-    "docx": "paragraphs",
-    "odt": "paragraphs",
-    "text": "paragraphs",
-    "html": "paragraphs",
-    "eml": "mail",
-    "mbox": "mail",
-    "msg": "mail",
-    "image": "image",
-    "zip": "container",
-    "locked": "bytes",
-    "ole": "bytes",
-    "memo": "memo",
-    "empty": "bytes",
-    "binary": "bytes",
-    "unreadable": "bytes",
-}
-
-#: extension -> kinds its name claims.
-CLAIMS = {
-    ".csv": {"delimited", "text"},
-    ".tsv": {"delimited", "text"},
-    ".tab": {"delimited", "text"},
-    ".txt": {"delimited", "onec", "text"},
-    ".dbf": {"dbf"},
-    ".xlsx": {"xlsx", "locked"},
-    ".xlsm": {"xlsx", "locked"},
-    ".xls": {"xls"},
-    ".xlsb": {"xlsb"},
-    ".ods": {"ods"},
-    ".odt": {"odt"},
-    ".pdf": {"pdf"},
-    ".docx": {"docx", "locked"},
-    ".doc": {"ole"},
-    ".eml": {"eml"},
-    ".mbox": {"mbox"},
-    ".msg": {"msg"},
-    ".htm": {"html"},
-    ".html": {"html"},
-    ".jpg": {"image"},
-    ".jpeg": {"image"},
-    ".png": {"image"},
-    ".tif": {"image"},
-    ".tiff": {"image"},
-    ".bmp": {"image"},
-    ".zip": {"zip"},
-}
 
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"BM", b"GIF8")
 _MAIL = re.compile(
@@ -92,8 +37,8 @@ _MAIL = re.compile(
 class Kind:
     """The kind of a file.
 
-    ``name`` is a key of :data:`FAMILIES`; ``why`` says in words what decided it; ``mismatch``
-    is true when the file's extension claims something else.
+    ``name`` is a key of :data:`tocsin.formats.registry.FORMATS`; ``why`` says in words what
+    decided it; ``mismatch`` is true when the file's extension claims something else.
     """
 
     name: str
@@ -103,7 +48,7 @@ class Kind:
     @property
     def family(self) -> str:
         """Which reader and comparator takes it: table, workbook, pages, mail, …."""
-        return FAMILIES[self.name]
+        return FORMATS[self.name].family
 
 
 def kind_of(path: Path) -> Kind:
@@ -118,8 +63,8 @@ def kind_of(path: Path) -> Kind:
     except OSError as error:
         return Kind("unreadable", f"cannot be opened: {error.strerror}")
     name, why = _decide(path, head)
-    claim = CLAIMS.get(path.suffix.lower())
-    return Kind(name, why, claim is not None and name not in claim and name != "empty")
+    claim = claimed(path.suffix.lower())
+    return Kind(name, why, bool(claim) and name not in claim and name != "empty")
 
 
 def _decide(path: Path, head: bytes) -> tuple[str, str]:
@@ -155,13 +100,9 @@ def _container(path: Path, head: bytes) -> tuple[str, str]:
     ):
         if marker in mimetype:
             return name, "its mimetype part says so"
-    for marker_name, name in (
-        ("xl/workbook.xml", "xlsx"),
-        ("xl/workbook.bin", "xlsb"),
-        ("word/document.xml", "docx"),
-    ):
-        if marker_name in names:
-            return name, f"it is a ZIP that holds {marker_name}"
+    for item in FORMATS.values():
+        if item.part and item.part in names:
+            return item.kind, f"it is a ZIP that holds {item.part}"
     return "zip", "it is a ZIP archive of another kind"
 
 
@@ -223,9 +164,6 @@ def _is_dbf(path: Path, head: bytes) -> bool:
 
 
 def _textual(path: Path, head: bytes) -> tuple[str, str]:
-    from tocsin.formats.meaning import encodings
-    from tocsin.formats.tables import dialect
-
     if not encodings.looks_textual(head):
         return "binary", "its bytes are neither text nor a known container"
     if b"1CClientBankExchange" in head[:400].replace(b"\0", b""):

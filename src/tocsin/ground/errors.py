@@ -60,6 +60,7 @@ class TocsinError(Exception):
     ) -> None:
         """Say what is wrong, and where and how to mend it."""
         self.diagnosis = Diagnosis(problem, mend, str(file or ""), place, excerpt, code)
+        self.diagnoses = [self.diagnosis]
         super().__init__("\n".join(self.diagnosis.lines()))
 
 

@@ -51,10 +51,24 @@ class RatificationStatus(StrEnum):
     """Where a state stands to a Convention on a day."""
 
     RATIFIED = "ratified"
+    DECLARED = "declared"
+    """Declared applicable in a territory, without modifications (article 35)."""
+    DECLARED_MODIFIED = "declared_modified"
+    """Declared applicable in a territory, with modifications (article 35)."""
     NOT_YET = "not_yet"
     NOT_RATIFIED = "not_ratified"
     DENOUNCED = "denounced"
     UNKNOWN = "unknown"
+
+
+BINDING = frozenset(
+    {
+        RatificationStatus.RATIFIED,
+        RatificationStatus.DECLARED,
+        RatificationStatus.DECLARED_MODIFIED,
+    }
+)
+DECLARATIONS = frozenset({RatificationStatus.DECLARED, RatificationStatus.DECLARED_MODIFIED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +102,16 @@ class Ratification:
 
     @property
     def binding(self) -> bool:
-        """Whether the state had ratified it: the only case in which it is pleaded as binding."""
-        return self.status is RatificationStatus.RATIFIED
+        """Whether it binds: ratified by a state, or declared applicable in a territory.
+
+        The only case in which it is pleaded as binding.
+        """
+        return self.status in BINDING
+
+    @property
+    def declared(self) -> bool:
+        """Whether it was declared applicable in a territory: nobody there ratified anything."""
+        return self.status in DECLARATIONS
 
     @property
     def known(self) -> bool:
@@ -113,8 +135,8 @@ def standing(row: RatificationRow | None, on: date) -> Ratification:
     when = row.date or (UncertainDate.parse(str(row.year)) if row.year else None)
     if row.denounced and on.year > row.denounced:
         status = RatificationStatus.DENOUNCED
-    elif status in (RatificationStatus.RATIFIED, RatificationStatus.DENOUNCED):
-        status = RatificationStatus.RATIFIED
+    elif status in BINDING or status is RatificationStatus.DENOUNCED:
+        status = status if status in BINDING else RatificationStatus.RATIFIED
         if when is not None and when.surely_after(on):
             status = RatificationStatus.NOT_YET
         else:

@@ -20,11 +20,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from tocsin.casefile.parties import Party
 from tocsin.ground.errors import Diagnosis, ProblemsError
 from tocsin.law.addressees import Addressee
 from tocsin.law.compilation import EDITION, Chapter, Crosswalk, Paragraph, Principle, Section, Span
+from tocsin.law.consultative import Consultative, listed
 from tocsin.law.conventions import Article, Convention, Ratification, RatificationRow, standing
 from tocsin.law.countries import Country, fold
+from tocsin.law.jurisdiction import Jurisdiction, Nature, Territory
 from tocsin.law.messages import Message
 from tocsin.law.reader import Table, own_rows
 from tocsin.law.rows import Row, Words
@@ -41,6 +44,8 @@ TABLES: tuple[Table[Any], ...] = (
     Table("articles", Article, ("convention", "article")),
     Table("ratifications", RatificationRow, ("country", "convention"), stale_after=2),
     Table("countries", Country, ("iso",)),
+    Table("territories", Territory, ("territory",)),
+    Table("consultative", Consultative, ("code",), stale_after=4),
     Table("chapters", Chapter, ("edition", "number")),
     Table("sections", Section, ("edition", "first", "last")),
     Table("crosswalk", Crosswalk, ("edition", "paragraph")),
@@ -84,6 +89,22 @@ class Law:
         """Where a state stood to a Convention on that day; unknown is never read as no."""
         key = f"{country}/{convention}"
         return standing(self._get("ratifications", key, RatificationRow), on)
+
+    def jurisdiction(self, iso: str) -> Jurisdiction:
+        """What a state or territory is to the ILO, and which Member answers for it."""
+        country = self.country(iso)
+        territory = self._get("territories", iso, Territory)
+        if territory is not None and territory.active:
+            return Jurisdiction(iso, Nature.TERRITORY, territory.member)
+        if country is None:
+            return Jurisdiction(iso, Nature.UNKNOWN)
+        if country.member:
+            return Jurisdiction(iso, Nature.MEMBER, iso)
+        return Jurisdiction(iso, Nature.NOT_A_MEMBER)
+
+    def consultative(self, party: Party) -> Consultative | None:
+        """The row of the consultative list that is this party, recalled rows too."""
+        return listed(party, self._all("consultative", Consultative))
 
     def country(self, iso: str) -> Country | None:
         """The country with this ISO 3166-1 code."""

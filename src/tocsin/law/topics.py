@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.law.compilation import Span, spans
-from tocsin.law.rows import Row, Words
+from tocsin.law.rows import NO_WORDS, Row, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,10 +13,12 @@ class ActTopics(Row):
     """What an act of the case file falls under.
 
     ``urgency`` is the ground of urgent handling an act of this kind can carry (empty:
-    none by itself); ``questions`` are what an evidence form must answer.
+    none by itself); ``questions`` are what an evidence form must answer; ``name`` is what
+    the act is called in a list or a table.
     """
 
     act: str
+    name: Words = NO_WORDS
     paragraphs: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     indicators: tuple[int, ...] = ()

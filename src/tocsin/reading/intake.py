@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tocsin.formats.extract import Extracted, extract_text
+from tocsin.formats.extract import extract_text
+from tocsin.formats.meaning.extracted import Extracted
 from tocsin.formats.pages.ocr import read_scanned
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 

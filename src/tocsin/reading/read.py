@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tocsin.formats.extract import Extracted
 from tocsin.formats.meaning import extracted as formats
+from tocsin.formats.meaning.extracted import Extracted
 from tocsin.ground.errors import Diagnosis
 from tocsin.reading import lexicon, mailhead
 from tocsin.reading.acts import find_acts, find_quantifiers

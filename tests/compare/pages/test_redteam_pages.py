@@ -6,9 +6,9 @@ from pathlib import Path
 
 import typst
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Spot
 from tocsin.compare.pages.comparator import compare
-from tocsin.compare.registry import Options
 from tocsin.compare.words.paragraphs import passages
 
 

@@ -106,8 +106,8 @@ def test_fifty_altered_pages_and_fifty_clean_ones():
 
 
 def test_a_page_that_came_back_as_a_scan_is_compared_by_its_look(tmp_path):
+    from tocsin.compare.alterations.options import Options
     from tocsin.compare.engine import compare_files
-    from tocsin.compare.registry import Options
 
     rng = random.Random(11)
     page = ledger_page(rng)

@@ -9,7 +9,7 @@ import pytest
 from tests.compare import mutations as m
 
 from tocsin.compare.alignment import sieve
-from tocsin.compare.registry import Options
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.tables import rows
 from tocsin.compare.tables.comparator import compare
 

@@ -11,7 +11,7 @@ import pytest
 
 from tocsin.cli.main import main
 from tocsin.compare.alignment import shares
-from tocsin.compare.registry import Options
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.tables import rows
 from tocsin.compare.tables.comparator import compare
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.compare import mutations as m
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Comparison, Found
 from tocsin.compare.engine import compare_files
-from tocsin.compare.registry import Options
 
 FORMATS = ["csv", "txt", "xlsx", "ods", "xls", "dbf", "1c.txt"]
 QUICK = settings(

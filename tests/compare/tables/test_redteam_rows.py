@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tocsin.compare.alterations.lookalikes import note, skeleton, visible
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind
-from tocsin.compare.registry import Options
 from tocsin.compare.tables.comparator import compare
 
 HEAD = ["Дата", "Статья", "Приход", "Расход"]

@@ -10,9 +10,9 @@ from pathlib import Path
 from tests.compare import mutations as m
 
 from tocsin.cli.main import main
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Found
 from tocsin.compare.engine import compare_files
-from tocsin.compare.registry import Options
 
 
 def found(folder: Path, one: str, two: str) -> Found:

@@ -9,8 +9,8 @@ import pytest
 from tests.compare.bookfiles import odsfile, spec, xlsbfile, xlsfile, xlsxfile
 from tests.compare.bookfiles.spec import ALTERATIONS, BookSpec, Manner
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Found
-from tocsin.compare.registry import Options
 from tocsin.compare.workbooks.comparator import compare
 
 WRITERS = {

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from benchmarks.compare_workbook import generate
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Found
-from tocsin.compare.registry import Options
 from tocsin.compare.workbooks.comparator import compare
 from tocsin.formats.bounds.limits import DEFAULT_LIMITS
 from tocsin.formats.workbooks.xlsx import reader as xlsx

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tocsin.formats.meaning import values
 from tocsin.formats.meaning.values import Conventions, canonical
+from tocsin.formats.workbooks.days import serial_day
 from tocsin.formats.workbooks.formulas import text as formulas
-from tocsin.formats.workbooks.xlsx.sheetxml import serial_day
 
 POINT, COMMA = Conventions("."), Conventions(",")
 AMERICAN = Conventions(".", "mdy")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Found, Kind, Verdict
 from tocsin.compare.engine import compare_files
-from tocsin.compare.registry import Options
 from tocsin.compare.tables.comparator import compare
 from tocsin.formats.bounds.limits import DEFAULT_LIMITS
 from tocsin.formats.kinds import kind_of

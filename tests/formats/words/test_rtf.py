@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.formats.extract import document_kind, extract_bytes
+from tocsin.formats.extract import extract_bytes
+from tocsin.formats.words.documentkind import document_kind
 from tocsin.formats.words.rtf import read_rtf
 from tocsin.ground.errors import TocsinError
 

@@ -10,11 +10,11 @@ import pytest
 from tests.compare.bookfiles import odsfile, spec
 
 from tocsin.formats.bounds.limits import Limits
+from tocsin.formats.workbooks.days import serial_day
 from tocsin.formats.workbooks.formulas.openformula import address, converted
 from tocsin.formats.workbooks.ods import reader as ods
 from tocsin.formats.workbooks.ods.values import duration, gives_truth, moment
 from tocsin.formats.workbooks.sheets import Workbook
-from tocsin.formats.workbooks.xlsx.sheetxml import serial_day
 from tocsin.ground.errors import TocsinError
 
 _NAMES = " ".join(f'xmlns:{name}="{uri}"' for name, uri in odsfile._NAMES.items())

@@ -14,6 +14,7 @@ from tests.compare.bookfiles.xlstokens import Compiler
 
 from tocsin.formats.bounds.limits import Limits
 from tocsin.formats.kinds import kind_of
+from tocsin.formats.workbooks.binarycells import rk
 from tocsin.formats.workbooks.formulas import ptg
 from tocsin.formats.workbooks.formulas.ftab import functions
 from tocsin.formats.workbooks.formulas.ptg import Links
@@ -135,9 +136,9 @@ def _cut(body: bytes, texts: list[str], cut: int) -> list[bytes] | None:
 
 def test_packed_numbers() -> None:
     for value in (0, 1, -1, 536870911, -536870912):
-        assert biff.rk((value << 2 | 2) & 0xFFFFFFFF) == value
-    assert biff.rk(12345 << 2 | 3) == 123.45
-    assert biff.rk(struct.unpack("<Q", struct.pack("<d", 1.5))[0] >> 32) == 1.5
+        assert rk((value << 2 | 2) & 0xFFFFFFFF) == value
+    assert rk(12345 << 2 | 3) == 123.45
+    assert rk(struct.unpack("<Q", struct.pack("<d", 1.5))[0] >> 32) == 1.5
 
 
 def streamed(path: Path, stream: bytes) -> Path:

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.casefile.edit import CaseEdit
@@ -199,6 +199,7 @@ def test_misuse_is_named(
     assert said in capsys.readouterr().err
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.sampled_from(ORDER[1:]), max_size=6))
 def test_states_never_go_back_whatever_is_tried(steps: list[Delivery]) -> None:
     import tempfile

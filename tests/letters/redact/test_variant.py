@@ -16,12 +16,8 @@ from tests.letters.conftest import Compose
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import CaseFile
-from tocsin.letters.catalogue import LANGUAGES, catalogue
-from tocsin.letters.markup import parse
-from tocsin.letters.plain import all_notes, lines, words
-from tocsin.letters.redact.reread import leaks
-from tocsin.letters.redact.variant import Redactor, Shown
-from tocsin.letters.tree import (
+from tocsin.letters.nodes.plain import all_notes, lines, words
+from tocsin.letters.nodes.values import (
     Annex,
     Heading,
     Inline,
@@ -42,6 +38,10 @@ from tocsin.letters.tree import (
     Words,
     inlines,
 )
+from tocsin.letters.redact.reread import leaks
+from tocsin.letters.redact.variant import Redactor, Shown
+from tocsin.letters.tree.markup import parse
+from tocsin.letters.words.catalogue import LANGUAGES, catalogue
 from tocsin.letters.writers import docx, page, pdf
 
 KINDS = (

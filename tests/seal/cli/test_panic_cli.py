@@ -53,7 +53,7 @@ def test_whatever_breaks_the_page_the_sealing_goes_on(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(panic, "small_note", broken)
+    monkeypatch.setattr(panic, "queue", broken)
     before = Vault.open(sealed).log.head().size
     code, said = run("seal", tmp_path / "archive", "--out", sealed, "--panic", "--jobs", 1)
     assert code == 0

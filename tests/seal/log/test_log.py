@@ -219,7 +219,8 @@ def test_faults_of_a_vault_are_named(sealer, books, vault) -> None:
     broken(two / "statement.json", statement.replace(b"delta", b"full"), "SEAL-NOT-LOGGED")
     broken(two / "statement.json", b"{}", "SEAL-STATEMENT")
     secret = two / "secret" / "records-0000.age"
-    broken(secret, secret.read_bytes()[:-1] + b"x", "SECRET-DAMAGED")
+    sealed = secret.read_bytes()
+    broken(secret, sealed[:-1] + bytes([sealed[-1] ^ 1]), "SECRET-DAMAGED")
     chain = vault.folder / "custody.jsonl"
     lines = chain.read_bytes().splitlines(keepends=True)
     broken(chain, b"".join(lines[:1]), "CUSTODY")

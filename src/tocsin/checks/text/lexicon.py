@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from importlib import resources
 
 from tocsin.checks.text.fold import fold
@@ -31,6 +31,10 @@ _NEVER = re.compile(r"(?!)")
 
 def compile_phrase(phrase: str) -> str:
     """The regular expression of one phrase of the notation above."""
+    return rf"(?<!\w){_inner(phrase)}"
+
+
+def _inner(phrase: str) -> str:
     out: list[str] = []
     for token in _TOKEN.findall(fold(phrase)):
         if token in _GAP:
@@ -47,7 +51,7 @@ def compile_phrase(phrase: str) -> str:
             out.append("))?")
         else:
             out.append(_word(token) + r"(?:[\s\-]+|(?=\W|$))")
-    return r"(?<!\w)(?:" + "".join(out) + ")"
+    return "(?:" + "".join(out) + ")"
 
 
 def _word(token: str) -> str:
@@ -78,7 +82,32 @@ def pattern(name: str, list_name: str, lang: str = "") -> re.Pattern[str]:
     phrases = [phrase for key in chosen for phrase in tables[key].get(list_name, [])]
     if not phrases:
         return _NEVER
-    return re.compile("|".join(compile_phrase(phrase) for phrase in phrases))
+    # every phrase begins a word: said once for all, it is tried at few places of a text
+    first = _first_letters(phrases)
+    ahead = f"(?=[{re.escape(first)}])" if first else ""
+    inner = "|".join(_inner(phrase) for phrase in phrases)
+    return re.compile(rf"(?<!\w){ahead}(?:{inner})")
+
+
+def _first_letters(phrases: Iterable[str]) -> str:
+    """The letters with which any of the phrases can begin; empty if that cannot be told."""
+    found: set[str] = set()
+    for phrase in phrases:
+        tokens = _TOKEN.findall(fold(phrase))
+        starts = [t for i, t in enumerate(tokens) if i == 0 or tokens[i - 1] in ("(", "|")]
+        bracket = tokens[0] == "("
+        starts = starts[1 : 1 + _alternatives(tokens)] if bracket else starts[:1]
+        if not starts or not all(t[0].isalpha() for t in starts):
+            return ""
+        found |= {t[0] for t in starts}
+    return "".join(sorted(found))
+
+
+def _alternatives(tokens: list[str]) -> int:
+    """How many alternatives the bracket at the start holds; 0 where another stands in it."""
+    end = tokens.index(")") if ")" in tokens else 0
+    inside = tokens[1:end]
+    return 0 if "(" in inside or "[" in inside else 1 + inside.count("|")
 
 
 def find(name: str, list_name: str, folded: str, lang: str = "") -> Iterator[tuple[int, int]]:
@@ -88,6 +117,7 @@ def find(name: str, list_name: str, folded: str, lang: str = "") -> Iterator[tup
         yield match.start(), match.start() + len(text.rstrip(" -\n\r"))
 
 
+@lru_cache(maxsize=65_536)
 def says(name: str, list_name: str, folded: str, lang: str = "") -> bool:
     """Whether any phrase of the list stands in the folded text."""
     return pattern(name, list_name, lang).search(folded) is not None

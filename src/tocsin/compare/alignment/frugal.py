@@ -24,6 +24,7 @@ from tocsin.formats.bounds.limits import Limits
 from tocsin.formats.tables.delimited import Part
 from tocsin.formats.tables.table import TextTable
 from tocsin.ground.errors import Diagnosis
+from tocsin.ground.lifeline import forked_pool
 
 _SHARES = 16
 _CHUNK = 1 << 19
@@ -85,7 +86,7 @@ def spill(
     function = hash_part if translation is None else translate_part
     with uncollected():
         if jobs > 1 and "fork" in multiprocessing.get_all_start_methods():
-            with multiprocessing.get_context("fork").Pool(jobs) as pool:
+            with forked_pool(jobs) as pool:
                 for index, hashed in pool.imap(function, work):
                     sides[index].take(hashed)
         else:

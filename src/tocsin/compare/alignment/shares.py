@@ -10,14 +10,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from tocsin.compare.alignment.aligned import Aligned
 from tocsin.compare.alignment.sieve import Reading
 from tocsin.formats.meaning.canon import Canon
 from tocsin.formats.tables.table import Table
-
-if TYPE_CHECKING:
-    from tocsin.compare.tables.rows import Aligned
 
 SHARE = 100_000
 _TRIED = 3_000

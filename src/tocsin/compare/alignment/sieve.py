@@ -27,6 +27,7 @@ from tocsin.formats.tables import delimited
 from tocsin.formats.tables.delimited import Part
 from tocsin.formats.tables.table import Table, TextTable
 from tocsin.ground.errors import Diagnosis
+from tocsin.ground.lifeline import forked_pool
 
 _SMALL = 4 << 20
 
@@ -92,7 +93,7 @@ def _hash_both(sides: Sequence[tuple[Table, Reading]], jobs: int, limits: Limits
             out[index] = _hash_rows(table.batches(), reading)
             out[index].problems = list(getattr(table, "problems", ()))
     if work:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        with forked_pool(jobs) as pool:
             for index, part in pool.imap(hash_part, work):
                 out[index].extend(part)
     return out
@@ -120,7 +121,7 @@ def hash_translated(
     count = max(8, 4 * jobs)
     work = [(0, part, translation, limits) for part in one.parts(count)]
     work += [(1, part, translation, limits) for part in two.parts(count)]
-    with uncollected(), multiprocessing.get_context("fork").Pool(jobs) as pool:
+    with uncollected(), forked_pool(jobs) as pool:
         for index, hashed in pool.imap(translate_part, work):
             out[index].extend(hashed)
     return out

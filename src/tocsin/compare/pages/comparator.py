@@ -11,11 +11,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Spot
 from tocsin.compare.pages.pdfhistory import appended
 from tocsin.compare.pages.pdforder import align_pages
 from tocsin.compare.pages.pdfpair import Document, compare_page, opened
-from tocsin.compare.registry import Options
 from tocsin.compare.scans.images import Pair, lone_page
 from tocsin.compare.words.paragraphs import hidden, properties
 from tocsin.formats.bounds.bounded import Bounds, bounded

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Spot
-from tocsin.compare.registry import Options
 from tocsin.formats.tables import dbfmemo
 
 _BLOCK = 1 << 20

@@ -13,10 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Found, unreadable
 from tocsin.compare.pairs.matching import Entry
 from tocsin.compare.pairs.parts import compare_parts
-from tocsin.compare.registry import Options, comparator_for
+from tocsin.compare.registry import comparator_for
 from tocsin.formats.bounds.bounded import Bounds, bounded
 from tocsin.formats.bounds.limits import Limits
 from tocsin.ground.errors import TocsinError

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Found
 from tocsin.compare.pairs.matching import Entry
-from tocsin.compare.registry import Options
 from tocsin.compare.tables.comparator import said
 from tocsin.compare.tables.rows import compare_tables
 from tocsin.formats.bounds.limits import Limits

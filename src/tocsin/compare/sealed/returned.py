@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Comparison, FileOutcome, Verdict
 from tocsin.compare.engine import finish
 from tocsin.compare.pairs.contained import bounds_for
-from tocsin.compare.registry import Options
 from tocsin.compare.sealed.quickmatch import quick_match
 from tocsin.compare.sealed.units import findings
 from tocsin.formats.bounds.kept import bounded_kept

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from tocsin.compare.alterations.more import More
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Proof, Spot
-from tocsin.compare.registry import Options
 from tocsin.compare.sealed.furniture import open_all, returned_roles, sealed_roles
 from tocsin.compare.sealed.shown import show_documents
 from tocsin.formats.tables.table import Table

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Spot, unreadable
-from tocsin.compare.registry import Options
 from tocsin.compare.tables.rows import compare_tables
 from tocsin.formats.kinds import kind_of
 from tocsin.formats.opened import open_tables

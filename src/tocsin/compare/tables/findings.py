@@ -6,19 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from tocsin.compare.alignment.aligned import Aligned
 from tocsin.compare.alignment.pairing import Loose, Pairs
 from tocsin.compare.alterations.cells import Side, difference, signed
 from tocsin.compare.alterations.effects import Tally, matters
 from tocsin.compare.alterations.more import More
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Alteration, CellChange, Found, Kind, Line, Spot
-from tocsin.compare.registry import Options
 from tocsin.compare.tables import restated
 from tocsin.compare.tables.formulacells import Behind, kind_of_change
-
-if TYPE_CHECKING:
-    from tocsin.compare.tables.rows import Aligned
 
 _FURNITURE = ("heading", "page", "blank")
 _IN_CONTEXT = 4000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tocsin.compare.alignment import (
     columnmap,
@@ -16,16 +16,15 @@ from tocsin.compare.alignment import (
     sieve,
     translate,
 )
-from tocsin.compare.alignment.columnmap import ColumnMap
+from tocsin.compare.alignment.aligned import Aligned
 from tocsin.compare.alignment.multiset import Leftover
 from tocsin.compare.alignment.pairing import Loose, Pairs, Rarity
 from tocsin.compare.alignment.readings import other_reading
 from tocsin.compare.alignment.sieve import Hashed, Reading
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Found
-from tocsin.compare.registry import Options
 from tocsin.compare.tables.findings import Findings
 from tocsin.formats.meaning.canon import Canon
-from tocsin.formats.meaning.columns import Column
 from tocsin.formats.meaning.roles import role_of
 from tocsin.formats.tables.table import JoinedTable, Table, TextTable
 from tocsin.ground.errors import Diagnosis
@@ -34,32 +33,6 @@ _SAMPLE = 3000
 _LOCKSTEP_FROM = 1 << 20
 _MOST_LOOSE = 200_000
 _TRIED = 20_000
-
-
-@dataclass(slots=True)
-class Aligned:
-    """Two tables read under one judgement, and the rows left over on each side."""
-
-    one: Table
-    two: Table
-    mapping: ColumnMap
-    reading_one: Reading
-    reading_two: Reading
-    columns: tuple[Column, ...]
-    key: tuple[int, ...] = ()
-    loose_one: list[Loose] = field(default_factory=list)
-    loose_two: list[Loose] = field(default_factory=list)
-    moved: list[tuple[int, int]] = field(default_factory=list)
-    same_order: bool = True
-    rows_one: int = 0
-    rows_two: int = 0
-    equal: int = 0
-    sample_one: list[tuple[str, ...]] = field(default_factory=list)
-    sample_two: list[tuple[str, ...]] = field(default_factory=list)
-    head_one: list[list[str]] = field(default_factory=list)
-    head_two: list[list[str]] = field(default_factory=list)
-    rest_one: array[int] = field(default_factory=lambda: array("q"))
-    rest_two: array[int] = field(default_factory=lambda: array("q"))
 
 
 Further = Callable[[Aligned, Pairs, Found], None]

@@ -14,8 +14,9 @@ from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Spot
-from tocsin.compare.registry import Options, comparator_for
+from tocsin.compare.registry import comparator_for
 from tocsin.compare.words.paragraphs import passages
 from tocsin.compare.words.passages import likeness, words
 from tocsin.formats.bounds.bounded import Bounds, bounded

@@ -11,13 +11,13 @@ from collections import Counter
 from pathlib import Path
 
 from tocsin.compare.alterations import lookalikes
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Line, Spot
-from tocsin.compare.registry import Options
 from tocsin.compare.words.passages import Pair, align
 from tocsin.compare.words.sequence import opcodes
 from tocsin.formats.bounds.bounded import Bounds
-from tocsin.formats.extract import Extracted, extract_text
-from tocsin.formats.meaning.extracted import Hidden
+from tocsin.formats.extract import extract_text
+from tocsin.formats.meaning.extracted import Extracted, Hidden
 from tocsin.formats.words.plain import canonical
 from tocsin.ground.errors import TocsinError
 

@@ -7,20 +7,16 @@ from pathlib import Path
 
 from tocsin.compare.alignment.sieve import uncollected
 from tocsin.compare.alterations.effects import Tally
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Spot, unreadable
-from tocsin.compare.registry import Options
 from tocsin.compare.tables.comparator import largest, said, written_otherwise
 from tocsin.compare.tables.rows import compare_tables
 from tocsin.compare.workbooks import hidden, sheetformulas
 from tocsin.formats.bounds.limits import Limits
 from tocsin.formats.kinds import kind_of
-from tocsin.formats.opened import open_tables
+from tocsin.formats.opened import open_tables, open_workbooks
 from tocsin.formats.tables.table import Table
-from tocsin.formats.workbooks.ods import reader as ods
 from tocsin.formats.workbooks.sheets import Sheet, Workbook
-from tocsin.formats.workbooks.xls import reader as xls
-from tocsin.formats.workbooks.xlsb import reader as xlsb
-from tocsin.formats.workbooks.xlsx import reader as xlsx
 from tocsin.ground.errors import TocsinError
 
 _ALIKE = 0.3
@@ -70,22 +66,11 @@ def _open_both(
     original: Path, returned: Path, limits: Limits
 ) -> tuple[Workbook | list[Table], Workbook | list[Table]]:
     with uncollected():
-        if kind_of(original).name == kind_of(returned).name == "xlsx":
-            return xlsx.read_pair(original, returned, limits=limits)
-        return _open(original, limits), _open(returned, limits)
-
-
-def _open(path: Path, limits: Limits) -> Workbook | list[Table]:
-    kind = kind_of(path).name
-    if kind == "xlsx":
-        return xlsx.read(path, limits=limits)
-    if kind == "ods":
-        return ods.read(path, limits=limits)
-    if kind == "xls":
-        return xls.read(path, limits=limits)
-    if kind == "xlsb":
-        return xlsb.read(path, limits=limits)
-    return open_tables(path, limits=limits).tables
+        one, two = open_workbooks(original, returned, limits=limits)
+        return (
+            one if one is not None else open_tables(original, limits=limits).tables,
+            two if two is not None else open_tables(returned, limits=limits).tables,
+        )
 
 
 def _tables(side: Workbook | list[Table]) -> list[Table]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Spot
-from tocsin.compare.registry import Options
 from tocsin.formats.workbooks.formulas import text as formulas
 from tocsin.formats.workbooks.sheets import Sheet, Workbook, letters
 

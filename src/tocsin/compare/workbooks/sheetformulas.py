@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from tocsin.compare.alignment.aligned import Aligned
 from tocsin.compare.alignment.pairing import Pairs
+from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Alteration, CellChange, Found, Kind, Spot
-from tocsin.compare.registry import Options
-from tocsin.compare.tables.rows import Aligned, compare_tables
+from tocsin.compare.tables.rows import compare_tables
 from tocsin.formats.meaning.canon import Canon
 from tocsin.formats.workbooks.formulas import text as formulas
 from tocsin.formats.workbooks.sheets import Sheet, letters

@@ -4,7 +4,8 @@ PDF, image and office parsers meet files prepared by an opponent: a page that ne
 picture of a million megapixels, a zip that unpacks to a disk full. Such work runs in a child
 process; what happens to the child happens to that one file alone. On Linux the child is a fork
 (a few milliseconds); elsewhere a fresh interpreter. Memory is limited where the system has
-``setrlimit`` (not on Windows: there the clock alone protects).
+``setrlimit`` (not on Windows: there the clock alone protects). The child ends when its parent does,
+however that ended (:mod:`tocsin.ground.lifeline`).
 
 What comes back is read by an unpickler that knows Tocsin's own value classes and plain values,
 nothing that can act.
@@ -19,19 +20,23 @@ import os
 import pickle
 import select
 import signal
+import struct
 import subprocess
 import sys
+import threading
 import time
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, is_dataclass
 from enum import Enum
-from typing import Any, NoReturn, TypeVar
+from typing import IO, Any, NoReturn, TypeVar
 
+from tocsin.ground import lifeline
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 T = TypeVar("T")
 
+_LENGTH = struct.Struct(">Q")
 _PLAIN = {
     ("builtins", "set"),
     ("builtins", "frozenset"),
@@ -102,6 +107,7 @@ def settle(outcome: tuple[str, Any], file: object) -> Any:
 def answer(function: Callable[..., Any], args: tuple[Any, ...], limits: Bounds) -> bytes:
     """In the child: limit, work, and pack what came of it."""
     _limit_memory(limits)
+    lifeline.limit_cpu(limits.seconds)
     try:
         return pickle.dumps(("value", function(*args)), protocol=5)
     except ProblemsError as error:
@@ -136,6 +142,7 @@ def _forked(
     function: Callable[..., Any], args: tuple[Any, ...], limits: Bounds, file: str
 ) -> tuple[str, Any]:
     receive, send = os.pipe()
+    parent = os.getpid()
     with warnings.catch_warnings():
         # Python 3.12 warns about fork beside threads; the child only parses, then _exits
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -143,7 +150,7 @@ def _forked(
     if child == 0:
         with contextlib.suppress(OSError):
             os.setpgid(0, 0)  # a group of its own: it ends together with what it started
-        _run_child(receive, send, function, args, limits)
+        _run_child(parent, receive, send, function, args, limits)
     os.close(send)
     with contextlib.suppress(OSError):
         os.setpgid(child, child)
@@ -164,10 +171,16 @@ def _forked(
 
 
 def _run_child(
-    receive: int, send: int, function: Callable[..., Any], args: tuple[Any, ...], limits: Bounds
+    parent: int,
+    receive: int,
+    send: int,
+    function: Callable[..., Any],
+    args: tuple[Any, ...],
+    limits: Bounds,
 ) -> NoReturn:
     code = 1
     try:
+        lifeline.die_with(parent)
         os.close(receive)
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 2)  # parsers write file content into their warnings
@@ -198,20 +211,37 @@ def _spawned(
     function: Callable[..., Any], args: tuple[Any, ...], limits: Bounds, file: str
 ) -> tuple[str, Any]:
     call = pickle.dumps((function.__module__, function.__qualname__, args, limits))
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "tocsin.formats.bounds.bounded"],
-            input=call,
-            capture_output=True,
-            timeout=limits.seconds,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise slow(limits, file) from None
-    if not done.stdout:
-        raise crashed(done.returncode, file)
-    return unpack(done.stdout)
+    with subprocess.Popen(
+        [sys.executable, "-m", "tocsin.formats.bounds.bounded"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # parsers write file content into their warnings
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+    ) as child:
+        late = threading.Event()
+        clock = threading.Timer(limits.seconds, _stop, (child, late))
+        clock.start()
+        try:
+            assert child.stdin is not None and child.stdout is not None  # noqa: S101, PT018
+            with contextlib.suppress(OSError):  # it died: its answer, or the lack of one, tells
+                child.stdin.write(_LENGTH.pack(len(call)) + call)
+                child.stdin.flush()  # and stays open: its end tells the child that we are gone
+            content = child.stdout.read((limits.answer_megabytes << 20) + 1)
+            if len(content) > limits.answer_megabytes << 20:
+                raise TocsinError("what it holds is too large to be taken in", file=file)
+        finally:
+            clock.cancel()
+            child.kill()
+    if late.is_set():
+        raise slow(limits, file)
+    if not content:
+        raise crashed(child.returncode, file)
+    return unpack(content)
+
+
+def _stop(child: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    child.kill()
 
 
 def unpack(content: bytes) -> tuple[str, Any]:
@@ -238,13 +268,20 @@ def crashed(code: int, file: str) -> TocsinError:
     )
 
 
-def _main() -> None:
-    """The other end of :func:`_spawned`: one call on standard input, its answer on output."""
+def _main(requests: IO[bytes], answers: IO[bytes]) -> None:
+    """The other end of :func:`_spawned`: one call on standard input, its answer on output.
+
+    Standard input stays open after the call; when it ends, the parent is gone.
+    """
+    size = _LENGTH.unpack(requests.read(_LENGTH.size))[0]
     # the call comes from our own parent process, never from a file
-    module, name, args, limits = pickle.loads(sys.stdin.buffer.read())  # noqa: S301
+    module, name, args, limits = pickle.loads(requests.read(size))  # noqa: S301
+    lifeline.watch(requests)
     function = getattr(importlib.import_module(module), name)
-    sys.stdout.buffer.write(answer(function, args, limits))
+    answers.write(answer(function, args, limits))
+    answers.flush()
 
 
 if __name__ == "__main__":
-    _main()
+    _main(sys.stdin.buffer, sys.stdout.buffer)
+    os._exit(0)  # the thread that waits for the parent's end holds standard input

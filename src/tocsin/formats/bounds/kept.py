@@ -26,13 +26,13 @@ from collections.abc import Callable
 from typing import Any, NoReturn, TypeVar
 
 from tocsin.formats.bounds.bounded import Bounds, answer, bounded, crashed, settle, slow, unpack
+from tocsin.ground import lifeline
 from tocsin.ground.errors import TocsinError
 
 T = TypeVar("T")
 
 MOST_CALLS = 2000
 _LENGTH = struct.Struct(">Q")
-_ORPHAN_CHECK = 2.0  # seconds
 
 
 def bounded_kept(
@@ -60,7 +60,7 @@ class _Kept:
         self, function: Callable[..., Any], args: tuple[Any, ...], limits: Bounds, file: str
     ) -> tuple[str, Any]:
         with self.lock:
-            if not self.child:
+            if not self._alive():
                 self._start()
             try:
                 request = pickle.dumps((function.__module__, function.__qualname__, args, limits))
@@ -73,6 +73,15 @@ class _Kept:
             if kind != "value" or self.calls >= MOST_CALLS:
                 self._retire()
             return kind, value
+
+    def _alive(self) -> bool:
+        """Whether there is a child; one that ended with the thread that started it is let go."""
+        if self.child:
+            with contextlib.suppress(ChildProcessError):
+                if os.waitpid(self.child, os.WNOHANG)[0] == 0:
+                    return True
+            self._retire()
+        return False
 
     def _start(self) -> None:
         their_requests, self.requests = os.pipe()
@@ -132,12 +141,13 @@ def _serve(parent: int, requests: int, answers: int) -> NoReturn:
     """In the child: one call after another until the parent closes the pipe or is gone."""
     code = 1
     try:
+        lifeline.die_with(parent)
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 2)  # parsers write file content into their warnings
         while True:
-            head = _take(requests, _LENGTH.size, parent)
+            head = _take(requests, _LENGTH.size)
             # the call comes from our own parent process, never from a file
-            call = pickle.loads(_take(requests, _LENGTH.unpack(head)[0], parent))  # noqa: S301
+            call = pickle.loads(_take(requests, _LENGTH.unpack(head)[0]))  # noqa: S301
             module, name, args, limits = call
             content = answer(getattr(importlib.import_module(module), name), args, limits)
             _write(answers, _LENGTH.pack(len(content)) + content)
@@ -147,14 +157,9 @@ def _serve(parent: int, requests: int, answers: int) -> NoReturn:
         os._exit(code)
 
 
-def _take(handle: int, size: int, parent: int) -> bytes:
+def _take(handle: int, size: int) -> bytes:
     parts = io.BytesIO()
     while parts.tell() < size:
-        if not select.select([handle], [], [], _ORPHAN_CHECK)[0]:
-            # other processes may hold the far end of the pipe open: ask who our parent is
-            if os.getppid() != parent:
-                raise EOFError
-            continue
         part = os.read(handle, min(size - parts.tell(), 1 << 20))
         if not part:
             raise EOFError

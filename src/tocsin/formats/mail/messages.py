@@ -6,7 +6,8 @@ paragraphs, attachments as bytes. Nothing is fetched, no script runs.
 
 from __future__ import annotations
 
-import email
+import email.feedparser
+import email.parser
 import email.policy
 import hashlib
 import re
@@ -19,9 +20,9 @@ from typing import Any
 from tocsin.formats.bounds.bounded import Bounds
 from tocsin.formats.bounds.kept import bounded_kept
 from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
-from tocsin.formats.extract import document_kind
 from tocsin.formats.meaning.extracted import Attachment, Extracted, Hidden, Link, Paragraph
-from tocsin.formats.units import Unit
+from tocsin.formats.meaning.units import Unit
+from tocsin.formats.words.documentkind import document_kind
 from tocsin.formats.words.html import read_html
 from tocsin.formats.words.plain import canonical, decode, links_in, paragraphs_of
 from tocsin.ground.errors import Diagnosis, TocsinError
@@ -30,6 +31,8 @@ _FROM_LINE = re.compile(rb"(?:^|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d\d:\d\d[^
 _SHOWN_HEADERS = ("from", "to", "cc", "bcc", "reply-to", "date", "subject", "message-id")
 _DEEPEST = 30
 _MOST_PARTS = 2000
+_NESTED = 40  # parts within parts that the parser is given: it looks at every line for each
+_LONG_HEADER = 100_000  # characters; the parser's time grows with their square
 
 
 @dataclass(slots=True)
@@ -54,9 +57,8 @@ class Mail:
 
 def read_eml(content: bytes, file: str = "") -> Mail:
     """One RFC 5322 message."""
-    policy = email.policy.default.clone(raise_on_defect=False)
     try:
-        parsed = email.message_from_bytes(content.lstrip(b"\r\n"), policy=policy)
+        parsed, cut = _parsed(content.lstrip(b"\r\n"))
     except Exception as error:  # the library raises many kinds on malformed mail
         raise TocsinError(
             f"it is not a mail message ({type(error).__name__})", file=file
@@ -64,6 +66,14 @@ def read_eml(content: bytes, file: str = "") -> Mail:
     mail = Mail(headers=_headers(parsed))
     if not mail.headers:
         raise TocsinError("it is not a mail message: it has no headers", file=file)
+    if cut:
+        mail.problems.append(
+            Diagnosis(
+                "its parts are nested too deeply; it was read as one text",
+                file=file,
+                mend="no mail program writes such a message; treat it as hostile",
+            )
+        )
     plain: list[str] = []
     rich: list[bytes] = []
     for part in _leaves(parsed, mail, file):
@@ -72,11 +82,37 @@ def read_eml(content: bytes, file: str = "") -> Mail:
     return mail
 
 
+class _TooDeepError(Exception):
+    """Parts within parts within parts."""
+
+
+def _parsed(content: bytes) -> tuple[Any, bool]:
+    """The message, and whether its body was left in one piece because of its nesting."""
+    policy = email.policy.default.clone(raise_on_defect=False)
+    parser = email.feedparser.BytesFeedParser(policy=policy)
+    lines = parser._input  # type: ignore[attr-defined]
+    push = lines.push_eof_matcher
+
+    def pushed(predicate: object) -> None:
+        if len(lines._eofstack) > _NESTED:
+            raise _TooDeepError
+        push(predicate)
+
+    lines.push_eof_matcher = pushed
+    try:
+        parser.feed(content)
+        return parser.close(), False
+    except (_TooDeepError, RecursionError):
+        whole = email.parser.BytesParser(policy=policy).parsebytes(content, headersonly=True)
+        return whole, True
+
+
 def _headers(message: Any) -> list[tuple[str, str]]:
     out = []
     for name, raw in message.raw_items():
         try:
-            value = str(message.policy.header_fetch_parse(name, raw))
+            long = len(raw) > _LONG_HEADER
+            value = str(raw) if long else str(message.policy.header_fetch_parse(name, raw))
         except Exception:  # a header the library cannot parse is kept as it stands
             value = str(raw)
         out.append((name.lower(), canonical(value.replace("\udcff", "�"))))

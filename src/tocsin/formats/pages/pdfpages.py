@@ -18,8 +18,8 @@ from typing import Any
 from tocsin.formats.bounds.bounded import Bounds
 from tocsin.formats.bounds.kept import bounded_kept
 from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
+from tocsin.formats.meaning.units import Unit
 from tocsin.formats.pages.pdf import open_pdfium, open_pikepdf, page_text
-from tocsin.formats.units import Unit
 from tocsin.formats.words.plain import canonical
 from tocsin.ground.errors import Diagnosis, TocsinError
 

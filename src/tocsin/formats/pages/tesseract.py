@@ -7,6 +7,8 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 
+from tocsin.ground import lifeline
+
 
 def languages(wanted: Iterable[str]) -> str:
     """Those of the ``wanted`` languages it has, joined as it takes them; "" when it has none."""
@@ -15,7 +17,12 @@ def languages(wanted: Iterable[str]) -> str:
         return ""
     try:
         done = subprocess.run(  # noqa: S603  a fixed program, no input of the user
-            [program, "--list-langs"], capture_output=True, text=True, timeout=10, check=False
+            [program, "--list-langs"],
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=False,
+            preexec_fn=lifeline.for_programs(),
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""
@@ -35,6 +42,7 @@ def words(picture: bytes, spoken: str, seconds: float, options: tuple[str, ...] 
             capture_output=True,
             timeout=seconds,
             check=False,
+            preexec_fn=lifeline.for_programs(),
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except (OSError, subprocess.TimeoutExpired):

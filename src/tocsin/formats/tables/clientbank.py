@@ -16,8 +16,8 @@ from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.meaning import columns as parts
 from tocsin.formats.meaning import encodings
 from tocsin.formats.meaning.canon import Canon
+from tocsin.formats.meaning.units import Unit
 from tocsin.formats.tables.table import MemoryTable, Table
-from tocsin.formats.units import Unit
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 _MOST_KEYS = 400
@@ -38,7 +38,7 @@ def read(
     data = path.read_bytes()
     encoding = _encoding(data)
     sections: dict[int, list[tuple[str, str]]] = {}
-    raw: dict[int, bytes] = {}
+    raw: dict[int, list[bytes]] = {}
     current, closed = 1, True
     for number, stored in enumerate(_stored(data, encoding), 1):
         line = stored.decode(encoding, "replace").strip()
@@ -50,18 +50,19 @@ def read(
             current, closed = number, False
             sections[current] = [(_KIND, value or key.removeprefix("Секция"))]
         elif key in _CLOSES:
-            raw[current] = raw.get(current, b"") + stored + b"\n"
+            raw.setdefault(current, []).append(stored)
             current, closed = number + 1, True
             continue
         elif equals:
             sections.setdefault(current, [(_KIND, "")]).append((key, value))
         elif not line:
             continue
-        raw[current] = raw.get(current, b"") + stored + b"\n"
+        raw.setdefault(current, []).append(stored)
     if not closed:
         problem = "the last section is not closed: the file is cut off"
         problems.append(Diagnosis(problem, file=path.name, mend="its lines were read"))
-    return _table(sections, encoding), raw
+    stored_of = {first: b"".join(line + b"\n" for line in lines) for first, lines in raw.items()}
+    return _table(sections, encoding), stored_of
 
 
 def _stored(data: bytes, encoding: str) -> list[bytes]:
@@ -90,12 +91,13 @@ def _table(sections: dict[int, list[tuple[str, str]]], encoding: str) -> MemoryT
     place = {name: i for i, name in enumerate(names)}
     rows: dict[int, tuple[str, ...]] = {}
     for number, pairs in sections.items():
-        cells = [""] * len(names)
+        said: dict[int, list[str]] = {}
         for key, value in pairs:
-            at = place.get(key, len(names) - 1)
+            found = said.setdefault(place.get(key, len(names) - 1), [])
             value = value if key in place else f"{key}={value}"
-            cells[at] = f"{cells[at]}; {value}" if cells[at] else value
-        rows[number] = tuple(cells)
+            if value or any(found):  # an empty value before others leaves no mark
+                found.append(value)
+        rows[number] = tuple("; ".join(said.get(at, ())) for at in range(len(names)))
     sample = [[row[i] for row in list(rows.values())[:2000]] for i in range(len(names))]
     columns = parts.describe(names, sample, named=True)
     return MemoryTable("", columns, rows, encoding=encoding)

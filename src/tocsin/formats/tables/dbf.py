@@ -19,10 +19,10 @@ from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.meaning import columns as parts
 from tocsin.formats.meaning import encodings, values
 from tocsin.formats.meaning.canon import Canon
+from tocsin.formats.meaning.units import Unit
 from tocsin.formats.tables import dbfmemo
 from tocsin.formats.tables.dbfmemo import Memos
 from tocsin.formats.tables.table import MemoryTable, Table
-from tocsin.formats.units import Unit
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 _PAGES = {

@@ -18,9 +18,9 @@ from pathlib import Path
 from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.meaning import encodings
 from tocsin.formats.meaning.canon import Canon
+from tocsin.formats.meaning.units import Unit
 from tocsin.formats.tables import dialect as dialects
 from tocsin.formats.tables.dialect import Dialect
-from tocsin.formats.units import Unit
 from tocsin.ground.errors import Diagnosis
 
 BLOCK = 1 << 20

@@ -11,14 +11,10 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from tocsin.formats.bounds.bounded import Bounds
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.bounds.zipped import Package
 from tocsin.formats.meaning.extracted import Attachment, Extracted, Hidden, Link, Paragraph
-from tocsin.formats.units import Unit
-from tocsin.formats.words.plain import canonical, paragraph_units
+from tocsin.formats.words.plain import canonical
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 _SIDE_PARTS = (("header", "header"), ("footer", "footer"), ("footnotes", "footnote"))
@@ -334,18 +330,3 @@ def _embedded(package: Package, found: Extracted) -> list[Attachment]:
             except TocsinError as error:
                 found.problems.append(error.diagnosis)
     return out
-
-
-def units(
-    path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosis]
-) -> Iterator[Unit]:
-    """One unit a paragraph, in reading order: headers, body, footers, notes.
-
-    ``exact`` is the shown text in UTF-8 with its line breaks, ``ordinary`` its canonical form.
-    """
-    from tocsin.formats.extract import extract_text
-
-    bounds = Bounds(seconds=min(limits.seconds, 300.0))
-    found = extract_text(path, bounds=bounds, kept=True)
-    problems += found.problems
-    yield from paragraph_units(found.paragraphs)

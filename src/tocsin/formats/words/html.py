@@ -32,6 +32,9 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-:.]{2,40})", re.IG
 _DEEPEST = 400  # levels that are walked
 _PARSED_DEPTH = 3000  # levels the parser is given; its time grows with their square
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
+_LONG_TAG = re.compile(r"<[^<>]{20000}")
+_MANY_WORDS = re.compile(r"<[a-zA-Z](?:[^<>\s]*+\s++){2000}")
+_VALUE = re.compile(r"\"[^\"<>]*\"|'[^'<>]*'")
 _ANY_TAG = re.compile(r"<[^<>]{0,5000}>")
 _FLAT = frozenset(
     """area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody
@@ -45,7 +48,7 @@ def read_html(content: bytes, file: str = "") -> Extracted:
 
     text, encoding = _decoded(content)
     found = Extracted("html", metadata={"encoding": encoding})
-    if _depth(text) > _PARSED_DEPTH:
+    if _depth(text) > _PARSED_DEPTH or _crowded(text):
         return _without_structure(text, found, file)
     tree = LexborHTMLParser(text)
     _metadata(tree, found)
@@ -72,11 +75,19 @@ def _depth(text: str) -> int:
     return deepest
 
 
+def _crowded(text: str) -> bool:
+    """Whether an element has thousands of attributes: a parser holds each against all others."""
+    if not _LONG_TAG.search(text):  # pictures within the page are long too, in one attribute
+        return False
+    return bool(_MANY_WORDS.search(_VALUE.sub("", text)))
+
+
 def _without_structure(text: str, found: Extracted, file: str) -> Extracted:
     """The words of a page whose nesting is made to stall a parser."""
     found.problems.append(
         Diagnosis(
-            "its elements are nested too deeply; its words were read without its structure",
+            "its elements are nested or crowded to stall a reader; its words were read without "
+            "its structure",
             file=file,
             mend="no program writes such a page; treat it as hostile",
         )

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from pathlib import Path
 
-from tocsin.formats.bounds.bounded import Bounds
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.bounds.zipped import Package
 from tocsin.formats.meaning.extracted import Extracted, Hidden, Link, Paragraph
-from tocsin.formats.units import Unit
 from tocsin.formats.words.docx import laid_out
-from tocsin.formats.words.plain import canonical, paragraph_units
+from tocsin.formats.words.plain import canonical
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 _FACTS = {
@@ -124,15 +120,3 @@ def _facts(package: Package, found: Extracted) -> None:
     for item in root.iter():
         if _name(item) in _FACTS and item.text:
             found.metadata[_FACTS[_name(item)]] = canonical(item.text)
-
-
-def units(
-    path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosis]
-) -> Iterator[Unit]:
-    """One unit a paragraph, as for a DOCX."""
-    from tocsin.formats.extract import extract_text
-
-    bounds = Bounds(seconds=min(limits.seconds, 300.0))
-    found = extract_text(path, bounds=bounds, kept=True)
-    problems += found.problems
-    yield from paragraph_units(found.paragraphs)

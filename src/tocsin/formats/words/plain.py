@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from tocsin.formats.bounds.bounded import Bounds
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.meaning.encodings import guess, is_utf8
 from tocsin.formats.meaning.extracted import Extracted, Link, Paragraph
-from tocsin.formats.units import Unit
 from tocsin.ground.errors import Diagnosis
 
 _SAMPLE = 1 << 20
@@ -106,13 +101,13 @@ def _block(block: str) -> list[Paragraph]:
 
 
 def _items(lines: list[str]) -> list[str]:
-    items: list[str] = []
+    items: list[list[str]] = []
     for line in lines:
         if _ITEM.match(line) or not items:
-            items.append(_ITEM.sub("", line).strip())
+            items.append([_ITEM.sub("", line).strip()])
         else:
-            items[-1] += " " + line.strip()
-    return [item for item in items if item]
+            items[-1].append(line.strip())
+    return [said for item in items if (said := " ".join(item))]
 
 
 def links_in(text: str) -> list[Link]:
@@ -124,26 +119,3 @@ def links_in(text: str) -> list[Link]:
         target = match.group(0).rstrip(".,;:")
         seen.setdefault(target, target)
     return [Link(shown, target) for target, shown in seen.items()]
-
-
-def paragraph_units(paragraphs: Iterable[Paragraph]) -> Iterator[Unit]:
-    """Paragraphs as units, numbered from 1 in reading order."""
-    for number, paragraph in enumerate(paragraphs, 1):
-        said = paragraph.text
-        yield Unit("paragraph", f"paragraph={number}", said.encode(), (canonical(said),))
-
-
-def units(
-    path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosis]
-) -> Iterator[Unit]:
-    """One unit a paragraph of a text, Markdown or HTML file.
-
-    ``exact`` is the paragraph in UTF-8, ``ordinary`` its canonical form; the code page of the
-    file is not part of either.
-    """
-    from tocsin.formats.extract import extract_text
-
-    bounds = Bounds(seconds=min(limits.seconds, 300.0))
-    found = extract_text(path, bounds=bounds, kept=True)
-    problems += found.problems
-    yield from paragraph_units(found.paragraphs)

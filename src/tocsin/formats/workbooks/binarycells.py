@@ -6,16 +6,29 @@ Values are written as the reader of XLSX writes them; formulas are put into word
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass, field
 
 from tocsin.formats.bounds.limits import Limits
 from tocsin.formats.meaning import values
+from tocsin.formats.workbooks.days import BUILT_IN, is_date_format, serial_day
 from tocsin.formats.workbooks.formulas import ptg
 from tocsin.formats.workbooks.formulas.ptg import ERRORS, Links
 from tocsin.formats.workbooks.sheets import Sheet
-from tocsin.formats.workbooks.xlsx.reader import BUILT_IN, is_date_format
-from tocsin.formats.workbooks.xlsx.sheetxml import serial_day
 from tocsin.ground.errors import TocsinError
+
+
+class BrokenRecordError(ValueError):
+    """A record that does not hold what its kind must."""
+
+
+def rk(value: int) -> float:
+    """A packed number (2.5.217): 30 bits of a double or a whole number, perhaps a hundredth."""
+    if value & 2:
+        number = float((value >> 2) - ((value & 0x80000000) >> 1))
+    else:
+        (number,) = struct.unpack("<d", struct.pack("<Q", (value & 0xFFFFFFFC) << 32))
+    return number / 100 if value & 1 else number
 
 
 @dataclass(slots=True)

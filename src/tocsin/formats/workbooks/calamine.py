@@ -14,8 +14,8 @@ from typing import Any
 
 from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.meaning import values
+from tocsin.formats.meaning.units import Unit
 from tocsin.formats.tables.table import Table
-from tocsin.formats.units import Unit
 from tocsin.formats.workbooks import sheets
 from tocsin.formats.workbooks.sheets import Sheet, Workbook
 from tocsin.ground.errors import Diagnosis, TocsinError

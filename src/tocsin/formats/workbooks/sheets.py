@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from tocsin.formats.meaning import columns as parts
 from tocsin.formats.meaning.canon import Canon
 from tocsin.formats.meaning.columns import Column
+from tocsin.formats.meaning.units import Unit
 from tocsin.formats.tables.dialect import find_header
 from tocsin.formats.tables.table import MemoryTable
-from tocsin.formats.units import Unit
 from tocsin.ground.errors import Diagnosis
 
 

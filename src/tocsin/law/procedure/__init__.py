@@ -34,7 +34,7 @@ def grounds(casefile: CaseFile, *, on: date, law: Law) -> tuple[Ground, ...]:
 def advise(casefile: CaseFile, *, on: date, law: Law) -> Advice:
     """What the rules say of ``casefile`` on the day ``on``, by what was known then."""
     known = Known(casefile, on)
-    who = standing(known)
+    who = standing(known, law)
     norms = pleaded(known, law)
     grounds = urgency(known, law)
     ticking = clocks(known, law, norms.binding)

@@ -55,7 +55,10 @@ class Gateway:
 
 @dataclass(frozen=True, slots=True)
 class Complainant:
-    """One complainant, apart from all others: where it stands and by which gateway."""
+    """One complainant, apart from all others: where it stands and by which gateway.
+
+    ``stated`` is the gateway the case file claims, which proves nothing by itself.
+    """
 
     party: str
     status: str
@@ -63,6 +66,20 @@ class Complainant:
     state: Proof
     gateways: tuple[Gateway, ...]
     notes: tuple[Note, ...] = ()
+    stated: str = ""
+
+    @property
+    def proven(self) -> str:
+        """The gateway that a letter may print: the one stated if it is proven, else any proven.
+
+        Empty where none is proven: then a letter names the complainant and no gateway.
+        """
+        shown = [g.letter for g in self.gateways if g.state is Proof.PROVEN]
+        return self.stated if self.stated in shown else "".join(shown[:1])
+
+    def gateway(self, letter: str) -> Gateway | None:
+        """The gateway with this letter, if it is open to the complainant at all."""
+        return next((g for g in self.gateways if g.letter == letter), None)
 
 
 class Met(StrEnum):

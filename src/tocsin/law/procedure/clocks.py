@@ -10,7 +10,8 @@ from __future__ import annotations
 from datetime import date
 
 from tocsin.casefile.model import Communication, Reference
-from tocsin.casefile.words import CommunicationKind, Direction, Route
+from tocsin.casefile.order import state_on
+from tocsin.casefile.words import CommunicationKind, Delivery, Direction, Route
 from tocsin.law.procedure.advice import Deadline, Note, Run, note
 from tocsin.law.procedure.extensions import extended
 from tocsin.law.procedure.known import Known, end, start
@@ -243,17 +244,8 @@ def dg_answer(known: Known, law: Law) -> list[Deadline]:
 
 
 def _acknowledged(letter: Communication, on: date) -> bool:
-    """Whether any direct addressee had answered by the day, by a dated or undated state."""
-    for addressee in letter.to:
-        if addressee.copy_only:
-            continue
-        steps = [s.state for s in addressee.history if s.date.known_by(on)]
-        state = steps[-1] if addressee.history and steps else addressee.state
-        if addressee.history and not steps:
-            continue
-        if state.value == "answered":
-            return True
-    return False
+    """Whether any direct addressee had answered by the day."""
+    return any(state_on(a, on) is Delivery.ANSWERED for a in letter.to if not a.copy_only)
 
 
 def experts(known: Known, law: Law, binding: tuple[str, ...]) -> list[Deadline]:

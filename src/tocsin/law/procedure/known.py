@@ -1,10 +1,10 @@
 """The case file as it was known on a day: nothing learnt or dated later is seen.
 
-An event is known when its date has come and one of its sources had told us: a source
-with ``learnt`` counts from then; one without counts from the event's own date, since its
-``date`` is when it was published, not when the office heard. An event told twice
-(``same_as``) is one. A measure that a carried-out ``remedy`` event names under
-``related`` counts as remedied from then.
+Which events are told by the day, in which order steps stand and who is held are asked of the
+case file's own rooms (:mod:`~tocsin.casefile.told`, :mod:`~tocsin.casefile.order`,
+:mod:`~tocsin.casefile.held`). An event told twice (``same_as``) is one. A measure that a
+carried-out ``remedy`` names under ``related`` counts as remedied from then, and so does an
+arrest when everybody it took is free again.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.casefile.dates import UncertainDate
+from tocsin.casefile.held import DEPRIVED, Custody, custody, meaning
 from tocsin.casefile.model import (
-    Addressee,
     BodyReport,
     CaseFile,
     Communication,
@@ -24,14 +24,15 @@ from tocsin.casefile.model import (
     Party,
     Recommendation,
     Reference,
-    Source,
 )
+from tocsin.casefile.order import UNSENT, in_order, state_on, tracked
+from tocsin.casefile.told import Telling, telling
 from tocsin.casefile.words import (
     Act,
     Answer,
     CommunicationKind,
-    Delivery,
     Direction,
+    Liberty,
     PartyKind,
     Route,
     Stage,
@@ -46,11 +47,10 @@ STATE = frozenset(
         PartyKind.PARLIAMENT,
     }
 )
-UNSENT = frozenset({Delivery.DRAFT, Delivery.APPROVED, Delivery.FAILED})
 _ARTICLE_24 = re.compile(r"art(?:icle|\.)?[ _]?24")
 DONE = (Stage.ATTEMPTED, Stage.CARRIED_OUT)
 # steps of the procedure and remedies: told, but no grievance by themselves
-NEUTRAL = frozenset({Act.REMEDY, Act.PROCEDURE})
+NEUTRAL = frozenset({Act.REMEDY, Act.PROCEDURE, Act.RELEASE, Act.BAIL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +77,6 @@ class Fact:
         return self.event.date.latest is None and self.event.date.earliest is not None
 
 
-def tracked(addressee: Addressee) -> bool:
-    """Whether anybody recorded how far the communication got with this addressee."""
-    return bool(addressee.history) or "state" in addressee.model_fields_set
-
-
-def state_on(addressee: Addressee, on: date) -> Delivery:
-    """How far a communication had got with one addressee on the day.
-
-    With a dated history, its last known step; without one, the undated state.
-    """
-    steps = [s for s in addressee.history if s.date.known_by(on)]
-    if steps:
-        return max(steps, key=lambda s: s.date).state
-    return Delivery.DRAFT if addressee.history else addressee.state
-
-
 class Known:
     """What of ``file`` was known on ``on``; built once per advice, in one pass."""
 
@@ -107,23 +91,14 @@ class Known:
         self.later = len(file.events) - len(facts)
         ids = {fact.id for fact in facts}
         facts = [f for f in facts if f.event.same_as is None or f.event.same_as not in ids]
-        remedied = {
-            related
-            for f in facts
-            if f.event.act is Act.REMEDY and f.stage is Stage.CARRIED_OUT
-            for related in f.event.related
-        }
+        self.custody = custody(file, on)
+        remedied = self._remedied(facts)
         self.facts = tuple(
             Fact(f.event, Stage.REMEDIED, f.reached) if f.id in remedied else f for f in facts
         )
         self.by_id = {fact.id: fact for fact in self.facts}
         self.real = tuple(f for f in self.facts if f.event.act not in NEUTRAL)
-        self.communications = tuple(
-            sorted(
-                (c for c in file.communications if c.date.known_by(on)),
-                key=lambda c: (start(c.date), end(c.date)),
-            )
-        )
+        self.communications = tuple(in_order(c for c in file.communications if c.date.known_by(on)))
         self._answers: dict[str, list[Communication]] = {}
         for c in self.communications:
             for answered in c.answers:
@@ -147,7 +122,12 @@ class Known:
     @property
     def hindsight(self) -> tuple[str, ...]:
         """Facts counted by their own date although every dated source is younger than the day."""
-        return tuple(fact.id for fact in self.facts if self._only_later(fact.event))
+        return tuple(f.id for f in self.facts if self._telling(f.event) is Telling.HINDSIGHT)
+
+    @property
+    def held(self) -> tuple[Custody, ...]:
+        """Who is deprived of liberty on the day."""
+        return tuple(c for c in self.custody if c.deprived)
 
     def is_state(self, key: str) -> bool:
         """Whether this party acts for the state, or holds an office in a body that does."""
@@ -226,23 +206,34 @@ class Known:
 
     def _facts(self) -> Iterator[Fact]:
         for event in self.file.events:
-            stage = event.stage_on(self.on)
-            if stage is None or not self._told(event):
+            reached = event.reached_by(self.on)
+            if reached is not None and self._telling(event).counts:
+                yield Fact(event, *reached)
+
+    def _telling(self, event: Event) -> Telling:
+        return telling(event, self._sources, self.on)
+
+    def _remedied(self, facts: list[Fact]) -> frozenset[str]:
+        """Measures undone by the day: named by a remedy, or custody in which nobody is left.
+
+        A remedy that frees one of several leaves the arrest of the others as it was.
+        """
+        named = {
+            related
+            for f in facts
+            if f.event.act is Act.REMEDY and f.stage is Stage.CARRIED_OUT
+            for related in f.event.related
+        }
+        over: set[str] = set()
+        for fact in facts:
+            if meaning(fact.event) not in DEPRIVED:
+                over |= named & {fact.id}
                 continue
-            reached = [s.date for s in event.stages if s.date.known_by(self.on)]
-            yield Fact(event, stage, max(reached) if reached else event.date)
-
-    def _told(self, event: Event) -> bool:
-        sources = [self._sources[s] for s in event.sources if s in self._sources]
-        return not sources or any(self._heard(s) for s in sources)
-
-    def _heard(self, source: Source) -> bool:
-        return source.learnt is None or source.learnt.known_by(self.on)
-
-    def _only_later(self, event: Event) -> bool:
-        sources = [self._sources[s] for s in event.sources if s in self._sources]
-        days = [s.learnt or s.date for s in sources]
-        return bool(days) and all(d is not None and d.surely_after(self.on) for d in days)
+            touched = [c for c in self.custody if fact.id in c.events]
+            lasting = (*DEPRIVED, Liberty.UNKNOWN, Liberty.DEAD)
+            if touched and all(c.state not in lasting for c in touched):
+                over.add(fact.id)
+        return frozenset(over)
 
 
 def _low(when: UncertainDate | None) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tocsin.casefile.order import state_on, tracked
 from tocsin.casefile.words import (
     CommunicationKind,
     ComplainantStatus,
@@ -11,7 +12,7 @@ from tocsin.casefile.words import (
     Route,
 )
 from tocsin.law.procedure.advice import Complainant, Outstanding, note
-from tocsin.law.procedure.known import Known, start, state_on, tracked
+from tocsin.law.procedure.known import Known, start
 from tocsin.law.procedure.silence import Silence
 from tocsin.law.tables import Law
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.law.conventions import RatificationStatus
 from tocsin.law.procedure.known import Known
 from tocsin.law.tables import Law
 
@@ -43,10 +42,10 @@ def pleaded(known: Known, law: Law) -> Pleaded:
     country = known.file.case.government
     binding, not_binding, unknown = [], [], []
     for code in sorted(named):
-        status = law.ratified(country, code, known.on).status
-        if status is RatificationStatus.RATIFIED:
+        found = law.ratified(country, code, known.on)
+        if found.binding:
             binding.append(code)
-        elif status is RatificationStatus.UNKNOWN:
+        elif not found.known:
             unknown.append(code)
         else:
             not_binding.append(code)

@@ -1,5 +1,9 @@
 """Who may complain, and what they must show: the three gateways, per complainant.
 
+The one place where standing is decided: the docket, the checks and the letters say what
+:func:`standing` answers (:func:`standing_of` for a case file and a day), and print a gateway
+only where :attr:`~tocsin.law.procedure.advice.Complainant.proven` names it.
+
 Rules ``gateway-a``, ``gateway-b``, ``gateway-c``, ``no-individuals``, ``standing-not-lost``,
 ``withdrawal-tested`` (``law/data/rules.toml``). A complainant that has withdrawn or been
 captured is told apart; the others stand as before.
@@ -10,11 +14,12 @@ from __future__ import annotations
 from collections import deque
 from datetime import date
 
-from tocsin.casefile.model import Affiliation, Party
+from tocsin.casefile.model import Affiliation, CaseFile, Party
 from tocsin.casefile.model import Complainant as Entry
-from tocsin.casefile.words import Act, ComplainantStatus, Coverage, PartyKind
+from tocsin.casefile.words import Act, Answer, ComplainantStatus, Coverage, PartyKind
 from tocsin.law.procedure.advice import Complainant, Gateway, Note, Proof, note
 from tocsin.law.procedure.known import Known
+from tocsin.law.tables import Law
 
 ORGANIZATIONS = frozenset(
     {
@@ -30,7 +35,12 @@ _BEST = (Proof.PROVEN, Proof.UNPROVEN, Proof.ASK, Proof.CLOSED)
 Chain = tuple[tuple[str, Affiliation], ...]
 
 
-def standing(known: Known) -> tuple[Complainant, ...]:
+def standing_of(file: CaseFile, law: Law, on: date) -> tuple[Complainant, ...]:
+    """:func:`standing` for a case file and a day."""
+    return standing(Known(file, on), law)
+
+
+def standing(known: Known, law: Law) -> tuple[Complainant, ...]:
     """Every complainant that had joined by the day, with its gateways."""
     hit = affected(known)
     links = _links(known)
@@ -40,7 +50,7 @@ def standing(known: Known) -> tuple[Complainant, ...]:
             continue
         party = known.party(entry.party)
         if party is not None:
-            out.append(_one(known, entry, party, hit, links))
+            out.append(_one(known, law, entry, party, hit, links))
     return tuple(out)
 
 
@@ -66,15 +76,21 @@ def affected(known: Known) -> frozenset[str]:
 
 
 def _one(
-    known: Known, entry: Entry, party: Party, hit: frozenset[str], links: dict[str, Chain]
+    known: Known,
+    law: Law,
+    entry: Entry,
+    party: Party,
+    hit: frozenset[str],
+    links: dict[str, Chain],
 ) -> Complainant:
     status = status_on(entry, known.on)
-    gateways = _gateways(known, entry, party, hit, links)
+    gateways = _gateways(known, law, entry, party, hit, links)
     best = min((g.state for g in gateways), key=_BEST.index, default=Proof.CLOSED)
     dated = entry.status_since is not None and entry.status_since.known_by(known.on)
     since = entry.status_since.earliest if dated and entry.status_since else None
     notes = _notes(known, party, status)
-    return Complainant(party.id, status.value, since, best, gateways, notes)
+    stated = entry.gateway or ""
+    return Complainant(party.id, status.value, since, best, gateways, notes, stated)
 
 
 def _notes(known: Known, party: Party, status: ComplainantStatus) -> tuple[Note, ...]:
@@ -91,7 +107,12 @@ def _notes(known: Known, party: Party, status: ComplainantStatus) -> tuple[Note,
 
 
 def _gateways(
-    known: Known, entry: Entry, party: Party, hit: frozenset[str], links: dict[str, Chain]
+    known: Known,
+    law: Law,
+    entry: Entry,
+    party: Party,
+    hit: frozenset[str],
+    links: dict[str, Chain],
 ) -> tuple[Gateway, ...]:
     if party.kind is PartyKind.PERSON:
         person = (note("standing.person"),)
@@ -100,14 +121,35 @@ def _gateways(
         other = (note("standing.not_an_organization"),)
         return (Gateway("-", Proof.ASK, "gateway-a", other, (note("standing.show_nature"),)),)
     out = []
-    if party.consultative_status:
-        out.append(Gateway("b", Proof.PROVEN, "gateway-b", (note("standing.consultative"),)))
+    status = _consultative(law, entry, party)
+    if status is not None:
+        out.append(status)
     here = party.country == known.file.case.government
     if _national(party) and (here or (not party.country and entry.gateway != "c")):
         out.append(_national_gateway(entry, party, hit, links))
-    elif not party.consultative_status:
+    elif status is None or status.state is not Proof.PROVEN:
         out.append(_affiliates_gateway(known, entry, party, hit))
     return tuple(out)
+
+
+def _consultative(law: Law, entry: Entry, party: Party) -> Gateway | None:
+    """Gateway (b): the ILO's own list proves it, and nothing else does.
+
+    The list is closed and short; a letter that claims a status the Office does not find in it
+    loses more than the sentence. A body that the table lacks is added to it with its source.
+    ``None`` where nobody claims the status.
+    """
+    claimed = party.consultative_status is Answer.YES or entry.gateway == "b"
+    row = None if party.consultative_status is Answer.NO else law.consultative(party)
+    if row is not None and row.active:
+        return Gateway("b", Proof.PROVEN, "gateway-b", (note("standing.consultative"),))
+    if not claimed:
+        return None
+    if row is not None:
+        missing = note("standing.confirm_list", body=row.code)
+        return Gateway("b", Proof.UNPROVEN, "gateway-b", (), (missing,))
+    state = Proof.CLOSED if party.consultative_status is Answer.NO else Proof.UNPROVEN
+    return Gateway("b", state, "gateway-b", (), (note("standing.not_listed"),))
 
 
 def _national(party: Party) -> bool:

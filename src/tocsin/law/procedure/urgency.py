@@ -42,7 +42,7 @@ def urgency(known: Known, law: Law) -> tuple[Ground, ...]:
         ground = _ground(fact, known, law, lethal)
         if ground in bundles and fact.stage is not Stage.REMEDIED:
             at_stake = ground == "liberty" and fact.event.act in _AT_STAKE
-            _sort(bundles[ground], fact, edge, at_stake)
+            _sort(known, bundles[ground], fact, edge, at_stake)
     breadth = law.rule("urgency-breadth").value
     return tuple(_judge(known, g, bundles[g], breadth) for g in GROUNDS)
 
@@ -73,14 +73,19 @@ def _of_persons(fact: Fact, known: Known) -> bool:
     return not targets or any(t is not None and t.kind is PartyKind.PERSON for t in targets)
 
 
-def _sort(bundle: _Bundle, fact: Fact, edge: date, at_stake: bool) -> None:
-    current = fact.open_ended or end(fact.reached) >= edge
+def _sort(known: Known, bundle: _Bundle, fact: Fact, edge: date, at_stake: bool) -> None:
+    current = fact.open_ended or end(fact.reached) >= edge or _lasts(known, fact)
     if not current:
         bundle.older.append(fact)
     elif fact.done and not at_stake:
         bundle.carried.append(fact)
     else:
         bundle.threatened.append(fact)
+
+
+def _lasts(known: Known, fact: Fact) -> bool:
+    """Whether somebody is still held by it, however long ago it began."""
+    return any(fact.id in c.events for c in known.held)
 
 
 def _judge(known: Known, ground: str, bundle: _Bundle, breadth: int) -> Ground:

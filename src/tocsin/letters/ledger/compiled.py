@@ -13,7 +13,7 @@ from typing import Any
 from tocsin.casefile.edit import CaseEdit
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.words import PartyKind
-from tocsin.letters.assemble import Made
+from tocsin.letters.tree.assemble import Made
 
 # kind of letter -> kind and route of the communication
 _AS: dict[str, tuple[str, str]] = {

@@ -24,10 +24,10 @@ from tocsin.casefile.words import Sensitivity
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.letters.annex.bundle import file_of
 from tocsin.letters.annex.sheets import Sheets, sheets_of
+from tocsin.letters.nodes.values import Letter
 from tocsin.letters.redact.reread import leaks, unread_pages
 from tocsin.letters.redact.variant import Redactor, Shown
-from tocsin.letters.resolve import contents_of
-from tocsin.letters.tree import Letter
+from tocsin.letters.tree.resolve import contents_of
 
 CODE = "TOC-R00"
 _MEND = "add a redacted copy: derivatives: [{file: …, kind: redacted, reason: …}]"

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pikepdf
 
 from tocsin.ground.errors import TocsinError
-from tocsin.letters.redact.strings import Text, anything, decoded
+from tocsin.letters.redact.decoding import Text, decoded
 
 DEEPEST = 64
+Within = Callable[[bytes, int], Iterator[Text]]
 _TAG = re.compile(r"<[^>]*>")
 _SIDE = ("BDC", "DP", "Tj", "TJ", "'", '"')
 
 
-def texts(content: bytes, depth: int = 0) -> Iterator[Text]:
-    """The strings of a PDF with their places; raises if it cannot be opened."""
+def texts(content: bytes, within: Within, depth: int = 0) -> Iterator[Text]:
+    """The strings of a PDF with their places; raises if it cannot be opened.
+
+    ``within`` reads a file carried inside: it is given its bytes and how deep it lies.
+    """
     yield from _pages(content)
     with pikepdf.open(io.BytesIO(content)) as pdf:
         yield "document properties", " ".join(str(v) for v in pdf.docinfo.values())
@@ -27,7 +31,7 @@ def texts(content: bytes, depth: int = 0) -> Iterator[Text]:
             place = f"object {index + 1}"
             yield place, " ".join(_strings(item, 0))
             if isinstance(item, pikepdf.Stream):
-                yield from _stream(item, place, depth)
+                yield from _stream(item, place, within, depth)
         for number, page in enumerate(pdf.pages, start=1):
             yield f"commands of page {number}", " ".join(_commands(page.obj))
 
@@ -67,7 +71,7 @@ def unread_pages(content: bytes) -> list[int]:
     return out
 
 
-def _stream(item: pikepdf.Stream, place: str, depth: int) -> Iterator[Text]:
+def _stream(item: pikepdf.Stream, place: str, within: Within, depth: int) -> Iterator[Text]:
     kind, sub = str(item.get("/Type", "")), str(item.get("/Subtype", ""))
     if kind == "/Metadata" or sub == "/XML":
         text = decoded(item.read_bytes())
@@ -75,11 +79,11 @@ def _stream(item: pikepdf.Stream, place: str, depth: int) -> Iterator[Text]:
         yield place, _TAG.sub("", text)
         yield place, " ".join(_TAG.findall(text))
     elif kind == "/EmbeddedFile":
-        for inner, text in anything(item.read_bytes(), depth):
+        for inner, text in within(item.read_bytes(), depth):
             yield f"embedded file, {inner}", text
     elif sub == "/Image":
         if str(item.get("/Filter", "")) in ("/DCTDecode", "/JPXDecode"):
-            for inner, text in anything(item.read_raw_bytes(), depth):
+            for inner, text in within(item.read_raw_bytes(), depth):
                 yield f"picture, {inner}", text
     elif sub == "/Form":
         yield f"commands of {place}", " ".join(_commands(item))

@@ -15,12 +15,12 @@ from pathlib import Path
 from tocsin.casefile.folder import CaseFolder
 from tocsin.ground.errors import Diagnosis
 from tocsin.letters.annex.bundle import Options, make_bundle
-from tocsin.letters.annexed import places
-from tocsin.letters.catalogue import Catalogue
+from tocsin.letters.annex.letter import places
+from tocsin.letters.nodes.values import Letter
 from tocsin.letters.redact.exhibits import Chosen, choose
 from tocsin.letters.redact.reread import leaks
 from tocsin.letters.redact.variant import Redactor
-from tocsin.letters.tree import Letter
+from tocsin.letters.words.catalogue import Catalogue
 from tocsin.letters.writers.registry import writer
 
 

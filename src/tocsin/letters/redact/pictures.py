@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Callable
 
-from tocsin.letters.tree import Picture
+from tocsin.letters.nodes.values import Picture
 
 
 def bare(

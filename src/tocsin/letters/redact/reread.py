@@ -15,6 +15,7 @@ from typing import Protocol
 
 from tocsin.ground.errors import Diagnosis
 from tocsin.letters.redact import inside_pdf, strings
+from tocsin.letters.redact.decoding import decoded
 from tocsin.letters.redact.inside_pdf import unread_pages
 
 CODE = "TOC-R00"
@@ -65,12 +66,12 @@ def _found(labels: set[str], name: str, place: str) -> Diagnosis:
 
 def _reader(content: bytes, form: str) -> Iterator[tuple[str, str]]:
     if form == "pdf":
-        return inside_pdf.texts(content)
+        return inside_pdf.texts(content, strings.anything)
     if form == "docx":
         return strings.package(content)
     if form == "html":
         return strings.page(content)
-    return iter([("text", strings.decoded(content))])
+    return iter([("text", decoded(content))])
 
 
 __all__ = ["leaks", "unread_pages"]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 
+from tocsin.letters.nodes.values import Guarded, Inline, Link, Marked, Ref, Words
 from tocsin.letters.redact.substitute import Span, Substitutor
-from tocsin.letters.tree import Guarded, Inline, Link, Marked, Ref, Words
 
 Content = tuple[Inline, ...]
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from tocsin.ground.errors import TocsinError
+from tocsin.letters.redact.decoding import Text, decoded
 
 DEEPEST = 5
 MOST = 512 << 20
@@ -19,7 +20,6 @@ _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _BREAKS = re.compile(r"</(?:w:p|w:tr|p|div|li|h\d|td|th|title)>|<(?:br|w:br|w:tab)\b[^>]*>")
 _DATA = re.compile(r"data:[\w/+.-]*((?:;[\w=+.-]+)*),([\w%+/=.~-]*)", re.ASCII)
-Text = tuple[str, str]
 
 
 def anything(content: bytes, depth: int = 0) -> Iterator[Text]:
@@ -27,9 +27,9 @@ def anything(content: bytes, depth: int = 0) -> Iterator[Text]:
     if depth > DEEPEST:
         raise TocsinError("files within files go deeper than can be read again")
     if content[:1024].lstrip().startswith(b"%PDF"):
-        from tocsin.letters.redact.inside_pdf import texts
+        from tocsin.letters.redact.inside_pdf import texts  # loads the PDF libraries
 
-        yield from texts(content, depth + 1)
+        yield from texts(content, anything, depth + 1)
     elif content.startswith(b"PK\x03\x04"):
         yield from package(content, depth + 1)
     elif picture := _noted(content):
@@ -101,13 +101,6 @@ def _noted(content: bytes) -> str:
 
 def _said(value: object) -> str:
     return readable(value) if isinstance(value, bytes) else str(value)
-
-
-def decoded(content: bytes) -> str:
-    """Bytes as text: by byte order mark, else UTF-8."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    return content.decode("utf-8-sig", "replace")
 
 
 def readable(raw: bytes) -> str:

@@ -14,12 +14,8 @@ from dataclasses import dataclass, field
 
 from tocsin.casefile.model import CaseFile, Event
 from tocsin.casefile.words import PartyKind, Sensitivity
-from tocsin.letters.catalogue import Catalogue
-from tocsin.letters.plain import words
-from tocsin.letters.redact.pictures import bare
-from tocsin.letters.redact.runs import aliased
-from tocsin.letters.redact.substitute import Substitutor
-from tocsin.letters.tree import (
+from tocsin.letters.nodes.plain import words
+from tocsin.letters.nodes.values import (
     Annex,
     Block,
     Guarded,
@@ -38,6 +34,10 @@ from tocsin.letters.tree import (
     Table,
     inlines,
 )
+from tocsin.letters.redact.pictures import bare
+from tocsin.letters.redact.runs import aliased
+from tocsin.letters.redact.substitute import Substitutor
+from tocsin.letters.words.catalogue import Catalogue
 
 Content = tuple[Inline, ...]
 _ORDER = ("person", "place", "source", "other")

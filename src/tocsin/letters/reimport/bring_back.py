@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tocsin.letters.draft import Draft
-from tocsin.letters.markup import Unit, units
+from tocsin.letters.nodes.values import Block
+from tocsin.letters.order.draft import Draft
 from tocsin.letters.reimport.merge import Flat, flatten, merge, note_sources
 from tocsin.letters.reimport.reader import NOTE, Passage
-from tocsin.letters.removal import mark_in as removal_mark
-from tocsin.letters.resolve import contents_of
-from tocsin.letters.tree import Block
+from tocsin.letters.tree.markup import Unit, units
+from tocsin.letters.tree.removal import mark_in as removal_mark
+from tocsin.letters.tree.resolve import contents_of
 
 LIKE = 0.4  # below this two passages are not one passage rewritten
 _MARKER = re.compile(r"^\s*(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)\s+")

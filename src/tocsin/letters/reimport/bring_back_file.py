@@ -6,15 +6,16 @@ import datetime
 from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
-from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes, write_text
 from tocsin.law import Law
-from tocsin.letters import draft as drafts
-from tocsin.letters.assemble import assemble, scene_for
-from tocsin.letters.kinds.registry import KINDS
+from tocsin.letters.draft.first import draft_of
+from tocsin.letters.order import draft as drafts
+from tocsin.letters.order.order import commission_at
+from tocsin.letters.order.settings import Settings
 from tocsin.letters.reimport.bring_back import Returned, compare
 from tocsin.letters.reimport.reader import read, read_file
-from tocsin.letters.settings import Settings
+from tocsin.letters.scene.scene import scene_of
+from tocsin.letters.tree.assemble import tree_of
 from tocsin.letters.writers import docx
 
 
@@ -24,10 +25,10 @@ def bring_back(
 ) -> Returned:  # fmt: skip
     """What ``document`` changes against the draft at ``path``; nothing is written."""
     edited = read_file(document)
-    draft = drafts.read(_text(path), str(path), path.stem)
-    kind = KINDS[draft.kind]
-    scene = scene_for(folder.file, law, draft.date or today, kind, draft.lang, settings, draft)
-    made = assemble(draft, scene, settings, "")
+    commission = commission_at(path, today)
+    scene = scene_of(commission, folder.file, law, settings)
+    draft = draft_of(scene)
+    made = tree_of(draft, scene)
     printed = read(docx.write(made.letter))
     return compare(draft, made.body.blocks, printed, edited)
 
@@ -44,16 +45,3 @@ def write_draft(path: Path, returned: Returned) -> Path:
     head = "\n".join(lines[: draft.line - 1])
     write_text(path, head + "\n\n" + returned.body)
     return kept
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise TocsinError(
-            f"the draft cannot be read: {error.strerror}",
-            mend="give its path, like letters/dg-urgent-2023-10-25.en.md",
-            file=path,
-        ) from None
-    except UnicodeDecodeError:
-        raise TocsinError("the draft is not UTF-8", mend="save it as UTF-8", file=path) from None

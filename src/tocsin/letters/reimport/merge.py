@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tocsin.letters.compose.facts import md as escaped
-from tocsin.letters.plain import words
+from tocsin.letters.draft.facts import md as escaped
+from tocsin.letters.nodes.plain import words
+from tocsin.letters.nodes.values import Guarded, Inline, Joint, Link, Marked, Note, Ref
 from tocsin.letters.reimport.reader import NOTE, Passage
-from tocsin.letters.tree import Guarded, Inline, Joint, Link, Marked, Note, Ref
 
 _WORD = re.compile(rf"{NOTE}|\w+|\s+|[^\w\s]")
 

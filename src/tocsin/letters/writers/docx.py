@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from tocsin.letters.tree import Letter, Picture
+from tocsin.letters.nodes.values import Letter, Picture
 from tocsin.letters.writers.office.body import Body, grid, paragraph, run
 from tocsin.letters.writers.office.package import pack
 from tocsin.letters.writers.office.styles import FALLBACK, FONT, W, numbering, styles

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.ground.errors import TocsinError
-from tocsin.letters.plain import all_notes, lines
-from tocsin.letters.tree import (
+from tocsin.letters.nodes.plain import all_notes, lines
+from tocsin.letters.nodes.values import (
     Annex,
     Block,
     Break,

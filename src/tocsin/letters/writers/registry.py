@@ -1,12 +1,14 @@
-"""Which writer makes which format."""
+"""Which writer makes which format, and the files of a letter in every format ordered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import dataclasses
+from collections.abc import Callable, Sequence
 
-from tocsin.letters.tree import Letter
+from tocsin.letters.nodes.values import Letter
 
 Writer = Callable[[Letter], bytes]
+NO_FONT = "TOC-PDF1"  # the PDF lacks a font for a script of the letter
 
 
 def writer(form: str) -> Writer:
@@ -22,3 +24,24 @@ def writer(form: str) -> Writer:
     from tocsin.letters.writers import page
 
     return page.write
+
+
+def rendered(
+    letter: Letter,
+    formats: Sequence[str],
+    name: str,
+    internal: tuple[str, ...] = (),
+    *,
+    sheet: str = "pdf",
+) -> list[tuple[str, bytes]]:
+    """File names and bytes of a letter in every format, and the office's own sheet with it.
+
+    The sheet carries the letter's frame without its text: the letter lies beside it.
+    """
+    contents = [(f"{name}.{form}", writer(form)(letter)) for form in formats]
+    if internal:
+        own = dataclasses.replace(
+            letter, internal=internal, body=(), salutation="", closing="", signature=None
+        )
+        contents.append((f"{name}.internal.{sheet}", writer(sheet)(own)))
+    return contents

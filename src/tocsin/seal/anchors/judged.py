@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -62,12 +61,3 @@ def earliest(anchors: Sequence[Anchor]) -> Anchor | None:
     return min(
         complete, key=lambda a: a.time or dt.datetime.max.replace(tzinfo=dt.UTC), default=None
     )
-
-
-def judge_folder(folder: Path, message: bytes, trusted: Trusted) -> list[Anchor]:
-    """Judge the anchors in ``folder`` over ``message``; see :func:`store.judge_anchors`."""
-    if not folder.is_dir() or not any(folder.iterdir()):
-        return []
-    from tocsin.seal.anchors.store import judge_anchors
-
-    return judge_anchors(folder, message, trusted)

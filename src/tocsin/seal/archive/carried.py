@@ -24,6 +24,22 @@ class Seen:
         self.count += not bits[byte] >> bit & 1
         bits[byte] |= 1 << bit
 
+    def add_run(self, seal: int, first: int, count: int) -> None:
+        """Note ``count`` records of ``seal`` from ``first`` on, a byte of eight at a time."""
+        end = first + count
+        while first < end and (first & 7 or end - first < 8):
+            self.add(seal, first)
+            first += 1
+        if first < end:
+            low, high = first >> 3, end >> 3
+            self.add(seal, high * 8 - 1)  # there is room so far
+            bits = self._bits[seal]
+            before = int.from_bytes(bits[low:high], "big").bit_count()
+            bits[low:high] = b"\xff" * (high - low)
+            self.count += (high - low) * 8 - before
+            for index in range(high * 8, end):
+                self.add(seal, index)
+
     def __contains__(self, place: tuple[int, int]) -> bool:
         bits = self._bits.get(place[0], b"")
         byte, bit = divmod(place[1], 8)

@@ -15,9 +15,10 @@ from tocsin.ground.progress import Progress
 from tocsin.seal.archive.carried import Seen
 from tocsin.seal.archive.known import Known
 from tocsin.seal.archive.reader import QuietPath
-from tocsin.seal.archive.walk import FILE, UNREAD, Entry, Spool, below, matcher, walk, wanted
+from tocsin.seal.archive.walk import FILE, UNREAD, Entry, Spool, below, folders, matcher, wanted
 from tocsin.seal.commit.grains import has_units
 
+FOLDER = 4096  # entries of one folder looked at together
 STEP = 256  # entries looked at between two looks at the workers
 EACH = 16 * 1024  # what opening one file costs, in bytes of reading, for the time left
 
@@ -45,7 +46,7 @@ class Finder:
         self.unsure = self.over = False
         local = known.path.parent
         self.urgent, self.rest = Spool(local), Spool(local)
-        self._walk = walk(archive, skip)
+        self._walk = self._looked_at(folders(archive, skip))
         self._settled: list[bytes] = []
         self._told = 0
         progress.start("looking", 0, "files")
@@ -64,12 +65,10 @@ class Finder:
         """Look at ``most`` more entries; False at the end of the walk."""
         if self.over:
             return False
-        for number, entry in enumerate(self._walk, 1):
-            self.progress.advance()
-            if not self._stands(entry):
-                urgent = bool(self.patterns) and wanted(entry.path, self.patterns)
-                (self.urgent if urgent else self.rest).add(entry)
-            if number >= most:
+        for looked in self._walk:
+            self.progress.advance(looked)
+            most -= looked
+            if most <= 0:
                 return True
         self.over = True
         self.known.settle(self._settled)
@@ -99,19 +98,49 @@ class Finder:
                 self.step()
         yield from self.rest
 
-    def _stands(self, entry: Entry) -> bool:
-        """Whether the entry is as it was when it was last read, and need not be read again."""
-        if entry.kind == UNREAD:
-            self.unsure = True
-        row = self.known.get(entry.path) if self.carries else None
-        if row is None or row.stat != self.known.keys.stat(entry):
+    def _looked_at(self, walk: Iterator[list[Entry]]) -> Iterator[int]:
+        """Set aside what must be read, some entries of one folder at a time; how many."""
+        for whole in walk:
+            for at in range(0, len(whole), FOLDER):
+                entries = whole[at : at + FOLDER]
+                for entry in self._not_standing(entries) if self.carries else entries:
+                    self.unsure = self.unsure or entry.kind == UNREAD
+                    urgent = bool(self.patterns) and wanted(entry.path, self.patterns)
+                    (self.urgent if urgent else self.rest).add(entry)
+                yield len(entries)
+
+    def _not_standing(self, entries: list[Entry]) -> Iterator[Entry]:
+        """Those that are not as they were when they were last read; the others are carried.
+
+        A record stands for the path and all the system says of it, so one question answers both.
+        """
+        stat, rows = self.known.keys.stat, self.known.beside(entries[0].path)
+        seal = first = last = -1
+        for entry in entries:
+            row = rows.get(stat(entry)) if rows is not None else self._alone(entry)
+            if row is None or not (row[2] or self._settles(entry)):
+                yield entry
+                continue
+            self.carried += 1
+            if row[1] == last and row[0] == seal:
+                last += 1
+                continue
+            self.seen.add_run(seal, first, last - first)
+            seal, first, last = row[0], row[1], row[1] + 1
+        self.seen.add_run(seal, first, last - first)
+
+    def _alone(self, entry: Entry) -> tuple[int, int, int] | None:
+        """What is remembered of one thing, if it is as it was."""
+        row = self.known.get(entry.path)
+        return row[1:] if row is not None and row.stat == self.known.keys.stat(entry) else None
+
+    def _settles(self, entry: Entry) -> bool:
+        """Whether a file read for its bytes alone has no units that would now be wanted."""
+        if not self.grain or entry.kind != FILE:
+            return True
+        if has_units(QuietPath(os.fsdecode(below(self.base, entry.path)))):
             return False
-        if self.grain and not row.grain and entry.kind == FILE:
-            if has_units(QuietPath(os.fsdecode(below(self.base, entry.path)))):
-                return False
-            self._settled.append(self.known.keys.path(entry.path))
-        self.seen.add(row.seal, row.place)
-        self.carried += 1
+        self._settled.append(self.known.keys.path(entry.path))
         return True
 
     def close(self) -> None:

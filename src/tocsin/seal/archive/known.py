@@ -3,6 +3,9 @@
 A row is a keyed digest of the path, a keyed digest of size, times and inode, and where the
 record stands. It lies in ``local/`` and never leaves; without it the next seal just reads
 everything again.
+
+The key of a path begins with that of its folder, so the files of one folder lie side by side and
+are asked for at once: a question a file cost three times what walking the folder does.
 """
 
 from __future__ import annotations
@@ -10,13 +13,19 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import struct
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from tocsin.seal.archive.walk import Entry
 
-_CACHE = 48 * 1024  # KiB: keys come in no order, so pages in memory spare the disk
+_CACHE = 48 * 1024  # KiB: folders come in no order, so pages in memory spare the disk
+_VERSION = 2  # of the table; another one is begun anew
+_LEAD = 8  # bytes of a key that are its folder's
+_SIDE_BY_SIDE = 20_000  # files of one folder that are taken in at once
+_STAT = struct.Struct("<QqqQ").pack
+_64_BITS = 2**64 - 1
 
 
 class Row(NamedTuple):
@@ -34,18 +43,29 @@ class Keys:
     def __init__(self, secret: bytes) -> None:
         """Keys under the secret of one memory."""
         self._keyed = hashlib.blake2b(key=secret, digest_size=16)
+        self._folder: bytes | None = None
+        self._lead = b""
 
     def path(self, path: bytes) -> bytes:
-        """The name of a path."""
+        """The name of a path: eight bytes of its folder, eight of itself."""
+        folder = path[: path.rfind(b"/") + 1]
+        if folder != self._folder:
+            digest = self._keyed.copy()
+            digest.update(b"\0" + folder)  # no path begins so
+            self._folder, self._lead = folder, digest.digest()[:_LEAD]
         digest = self._keyed.copy()
         digest.update(path)
-        return digest.digest()
+        return self._lead + digest.digest()[_LEAD:]
 
     def stat(self, entry: Entry) -> bytes:
-        """The digest of what the system says of a file."""
-        _, kind, size, mtime, ctime, inode, note = entry
+        """The digest of a path and of what the system says of it."""
+        path, kind, size, mtime, ctime, inode, note = entry
         digest = self._keyed.copy()
-        digest.update(f"{kind} {size} {mtime} {ctime} {inode} {note}".encode())
+        try:
+            said = _STAT(size, mtime, ctime, inode & _64_BITS)
+        except struct.error:  # times before or after all calendars
+            said = f"{size} {mtime} {ctime} {inode}".encode()
+        digest.update(b"\0%b%b\0%b\0%b" % (said, kind.encode(), note.encode(), path))
         return digest.digest()
 
 
@@ -77,6 +97,9 @@ class Known:
         base = sqlite3.connect(path)
         base.execute("PRAGMA synchronous = NORMAL")
         base.execute(f"PRAGMA cache_size = -{_CACHE}")
+        if base.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+            base.execute("DROP TABLE IF EXISTS known")
+            base.execute(f"PRAGMA user_version = {_VERSION}")
         base.execute(
             "CREATE TABLE IF NOT EXISTS known (path BLOB PRIMARY KEY, stat BLOB, seal INT,"
             " idx INT, grain INT) WITHOUT ROWID"
@@ -90,6 +113,20 @@ class Known:
             "SELECT stat, seal, idx, grain FROM known WHERE path = ?", (self.keys.path(path),)
         ).fetchone()
         return Row(*row) if row else None
+
+    def beside(self, path: bytes) -> dict[bytes, tuple[int, int, int]] | None:
+        """What is remembered of the folder ``path`` lies in: stat key -> seal, index, grain.
+
+        None where the folder holds too much to be taken in at once.
+        """
+        lead = self.keys.path(path)[:_LEAD]
+        found = self.base.execute(
+            "SELECT stat, seal, idx, grain FROM known WHERE path BETWEEN ? AND ? LIMIT ?",
+            (lead + bytes(8), lead + b"\xff" * 8, _SIDE_BY_SIDE + 1),
+        ).fetchall()
+        if len(found) > _SIDE_BY_SIDE:
+            return None
+        return {row[0]: row[1:] for row in found}
 
     def put(self, seal: int, rows: Iterable[tuple[bytes, bytes, int, int]]) -> None:
         """Remember (path key, stat key, index, grain) rows of ``seal``, kept with ``commit``."""

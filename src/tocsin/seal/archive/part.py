@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from tocsin import __version__
 from tocsin.ground.files import write_bytes
+from tocsin.seal.archive.setting import Sealed, Setting
 from tocsin.seal.archive.work import (
     NODES_FROM,
     TILE,
@@ -30,7 +31,7 @@ from tocsin.seal.commit.commitments import DIGEST, record_leaves, units_key
 from tocsin.seal.commit.grains import Grains
 from tocsin.seal.commit.places import Runs
 from tocsin.seal.commit.records import Record
-from tocsin.seal.commit.statement import TYPE, Statement, uptime
+from tocsin.seal.commit.statement import TYPE, uptime
 from tocsin.seal.commit.unittree import close
 from tocsin.seal.log.compact import Range
 from tocsin.seal.log.log import Head
@@ -40,7 +41,6 @@ from tocsin.seal.vault.vault import Vault
 
 if TYPE_CHECKING:
     from tocsin.seal.archive.known import Known
-    from tocsin.seal.archive.sealing import Setting
 
 
 MOST_TROUBLES = 500
@@ -59,21 +59,6 @@ class _Table:
     tree: Range = field(default_factory=Range)
     rest: bytes = b""
     problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """A seal that stands in the log."""
-
-    statement: Statement
-    head: Head
-    files: int
-    unread: int
-    changed: int
-    units: int
-    size: int
-    records: int
-    troubles: tuple[tuple[str, str], ...] = ()
 
 
 class Part:

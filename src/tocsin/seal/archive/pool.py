@@ -1,7 +1,8 @@
 """Work in processes, results in order, memory bounded, and a crash of a worker survived.
 
 Hashing is spread over processes because threads make it slower (one interpreter lock). Each
-worker has its own pipe; when the parent dies the pipe ends and the worker with it. A task that
+worker has its own pipe, which ends with the parent, and dies with it also in the middle of a task
+(:mod:`tocsin.ground.lifeline`). A task that
 kills its worker or raises (a hostile PDF, a parser out of memory) is given to ``rescue`` instead of
 ending the seal.
 """
@@ -22,6 +23,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
+from tocsin.ground import lifeline
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 AHEAD = 3
@@ -29,11 +32,13 @@ PIPE_HOLDS = 64 * 1024 if sys.platform == "linux" else 0  # bytes; elsewhere too
 
 
 def _serve(
+    parent: int,
     pipe: Connection,
     others: list[Connection],
     handles: tuple[int, ...],
     work: Callable[[Any], Any],
 ) -> None:
+    lifeline.die_with(parent)
     for other in others:
         other.close()
     for handle in handles:
@@ -174,7 +179,7 @@ class Pool(Generic[Task, Result]):
         others = [worker.pipe for worker in self._workers] + [mine] if forked else []
         process = made.Process(  # type: ignore[attr-defined]
             target=_serve,
-            args=(theirs, others, self.not_for_children if forked else (), self.work),
+            args=(os.getpid(), theirs, others, self.not_for_children if forked else (), self.work),
             daemon=True,
         )
         process.start()

@@ -10,85 +10,28 @@ from __future__ import annotations
 
 import errno
 import os
-import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.progress import Progress, Quiet
 from tocsin.seal.archive.carried import carried_records, gone_records
 from tocsin.seal.archive.finding import Finder
 from tocsin.seal.archive.known import Known
-from tocsin.seal.archive.part import Part, Sealed
+from tocsin.seal.archive.part import Part
 from tocsin.seal.archive.pool import Here, Pool
 from tocsin.seal.archive.reader import QuietPath
+from tocsin.seal.archive.setting import Outcome, Setting, Workers
 from tocsin.seal.archive.walk import BIG, FILE, Entry, below, pack
-from tocsin.seal.archive.work import Batch, Result, Stretch, Task, Worker, quick, rescue
+from tocsin.seal.archive.work import Batch, Stretch, Task, Worker, quick, rescue
 from tocsin.seal.commit.commitments import units_key
 from tocsin.seal.commit.grains import SPLIT_BYTES, segments_of
-from tocsin.seal.commit.statement import tool_digest
-from tocsin.seal.log.logkey import LogKey
-from tocsin.seal.vault.recipients import Keyring
 from tocsin.seal.vault.vault import Vault
 
 BATCH_FILES, BATCH_PLAIN = 64, 256  # with grains, and without
 BATCH_BYTES = 8 * 2**20
 LITTLE_FILES, LITTLE_BYTES = 256, 32 * 2**20
-
-
-class Workers(Protocol):
-    """Whatever does tasks: processes here, none at all, or the workers of a cluster."""
-
-    def map(
-        self, tasks: Iterable[Task], meanwhile: Callable[[], bool] | None = None
-    ) -> Iterator[Result]:
-        """Results in the order of the tasks; ``meanwhile`` is called until it says False."""
-
-    def close(self) -> None:
-        """End what was started."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How to seal, and the outside world the sealing may use."""
-
-    keyring: Keyring
-    log_key: LogKey
-    now: Callable[[], datetime]
-    entropy: Callable[[int], bytes] = os.urandom
-    timer: Callable[[], float] = time.monotonic
-    grain: bool = True
-    full: bool = False
-    first: tuple[str, ...] = ()
-    jobs: int = 1
-    operator: str = ""
-    part_seconds: float = 60.0
-    on_seal: Callable[[Sealed], None] = lambda _: None
-    engine: Callable[[], Workers] | None = None
-    tool: str = field(default_factory=tool_digest)
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a run did: its seals, and how many files it carried, missed and could not read."""
-
-    seals: list[Sealed] = field(default_factory=list)
-    carried: int = 0
-    gone: int = 0
-    unsure: bool = False
-
-    @property
-    def last(self) -> Sealed:
-        """The closing seal."""
-        return self.seals[-1]
-
-    def total(self, name: str) -> int:
-        """A count over all seals of the run: files, unread, changed, units, size."""
-        return sum(getattr(item, name) for item in self.seals)
 
 
 def seal(

@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.archive.carried import carried_records
 from tocsin.seal.archive.known import Known
-from tocsin.seal.archive.part import Part, Sealed
+from tocsin.seal.archive.part import Part
+from tocsin.seal.archive.setting import Sealed
 from tocsin.seal.archive.work import Result, Task, rescue, work
 from tocsin.seal.commit.commitments import commit, decoy_leaf, padded, record_salt
 from tocsin.seal.commit.records import Record, canonical
@@ -34,7 +35,7 @@ from tocsin.seal.log.merkle import leaf_hash
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-    from tocsin.seal.archive.sealing import Setting
+    from tocsin.seal.archive.setting import Setting
     from tocsin.seal.vault.vault import Vault
 
 Item = TypeVar("Item")

@@ -14,6 +14,7 @@ import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -34,6 +35,10 @@ class Entry(NamedTuple):
     note: str = ""
 
 
+_NAME = attrgetter("name")
+_MADE = Entry._make
+_FORMAT = stat.S_IFMT(0xFFFFFFFF)  # the bits of a mode that say what a thing is
+
 _SPECIAL = {
     stat.S_IFIFO: "fifo",
     stat.S_IFSOCK: "socket",
@@ -44,6 +49,12 @@ _SPECIAL = {
 
 def walk(root: Path, skip: Sequence[Path] = ()) -> Iterator[Entry]:
     """Every entry under ``root`` except what lies in ``skip`` (the vault itself)."""
+    for entries in folders(root, skip):
+        yield from entries
+
+
+def folders(root: Path, skip: Sequence[Path] = ()) -> Iterator[list[Entry]]:
+    """The entries of one folder after the other; a folder that holds nothing is an entry itself."""
     passed = {_identity(path) for path in skip if path.exists()}
     base = os.fsencode(root)
     stack: list[tuple[bytes, frozenset[tuple[int, int]]]] = [(b"", frozenset())]
@@ -52,21 +63,26 @@ def walk(root: Path, skip: Sequence[Path] = ()) -> Iterator[Entry]:
         try:
             here = os.lstat(below(base, folder))
             with os.scandir(below(base, folder)) as found:
-                names = sorted(found, key=lambda item: item.name)
+                names = sorted(found, key=_NAME)
         except OSError as error:
-            yield Entry(folder or b".", UNREAD, note=_reason(error))
+            yield [Entry(folder or b".", UNREAD, note=_reason(error))]
             continue
         inside = above | {(here.st_dev, here.st_ino)}
         if not names and folder:
-            yield Entry(folder, DIRECTORY, 0, here.st_mtime_ns, here.st_ctime_ns, here.st_ino)
-        inner = []
+            times = (here.st_mtime_ns, here.st_ctime_ns, here.st_ino)
+            yield [Entry(folder, DIRECTORY, 0, *times)]
+        lead = folder + b"/" if folder else b""
+        inner: list[tuple[bytes, frozenset[tuple[int, int]]]] = []
+        entries: list[Entry] = []
         for item in names:
-            path = folder + b"/" + item.name if folder else item.name
+            path = lead + item.name
             entry, deeper = _entry(path, item, inside, passed)
-            if entry:
-                yield entry
+            if entry is not None:
+                entries.append(entry)
             elif deeper:
                 inner.append((path, inside))
+        if entries:
+            yield entries
         stack.extend(reversed(inner))
 
 
@@ -86,8 +102,8 @@ def _entry(
     except OSError as error:
         return Entry(path, UNREAD, note=_reason(error)), False
     mode, times = info.st_mode, (info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
-    if stat.S_ISREG(mode):
-        return Entry(path, FILE, info.st_size, *times), False
+    if mode & _FORMAT == stat.S_IFREG:
+        return _MADE((path, FILE, info.st_size, *times, "")), False
     if stat.S_ISDIR(mode):
         same = (info.st_dev, info.st_ino)
         if same in passed:

@@ -19,9 +19,9 @@ from tocsin.seal.commit.places import Runs
 if TYPE_CHECKING:
     from tocsin.formats.kinds import Kind
     from tocsin.formats.meaning.canon import Canon
+    from tocsin.formats.meaning.units import Unit
     from tocsin.formats.tables.delimited import Part
     from tocsin.formats.tables.dialect import Dialect
-    from tocsin.formats.units import Unit
 
 READER = "tocsin-units/1"
 SPLIT_BYTES = 16 * 2**20
@@ -52,9 +52,9 @@ class Grains:
 def has_units(path: Path) -> bool:
     """Whether files of this kind have rows, pages, messages or paragraphs."""
     from tocsin.formats.kinds import kind_of
-    from tocsin.formats.units import READERS
+    from tocsin.formats.registry import FORMATS
 
-    return kind_of(path).name in READERS
+    return bool(FORMATS[kind_of(path).name].reader)
 
 
 def segments_of(path: Path) -> list[Part]:

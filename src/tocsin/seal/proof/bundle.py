@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.anchors.judged import Anchor, Trusted, judge_folder
+from tocsin.seal.anchors.folder import judge_folder
+from tocsin.seal.anchors.judged import Anchor, Trusted
 from tocsin.seal.commit import jcs
 from tocsin.seal.commit.commitments import commit, exact_digest, ordinary_digest, personal_digest
 from tocsin.seal.commit.records import get_bytes, shown

@@ -25,8 +25,8 @@ from tocsin.seal.log.merkle import HASH_SIZE
 from tocsin.seal.vault.manifest import Manifest, SealedFile
 
 if TYPE_CHECKING:
+    from tocsin.formats.meaning.units import Unit
     from tocsin.formats.tables.dialect import Dialect
-    from tocsin.formats.units import Unit
 
 GROUPS = ("exact", "ordinary", "personal")
 WITHHELD = "unaltered"
@@ -170,8 +170,8 @@ class UnitOpener:
     def _in_segment(self, unit: int, spans: list[list[int]]) -> Unit | None:
         """A row of a large table: only its stretch is read, only the row itself interpreted."""
         from tocsin.formats.meaning.canon import Canon
+        from tocsin.formats.meaning.units import Unit
         from tocsin.formats.tables import delimited, dialect
-        from tocsin.formats.units import Unit
 
         segment = bisect.bisect_right(self.segments, unit) - 1
         start, end, line = spans[segment]

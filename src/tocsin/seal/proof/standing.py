@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.anchors.judged import Anchor, Trusted, earliest, judge_folder
+from tocsin.seal.anchors.folder import judge_folder
+from tocsin.seal.anchors.judged import Anchor, Trusted, earliest
 from tocsin.seal.commit.statement import Statement
 from tocsin.seal.log.notes import Note
 from tocsin.seal.proof.verdicts import SIGNED_ONLY, missing_words, proved_verdict

@@ -36,10 +36,11 @@ def told_twice(scene: CaseScene) -> Iterator[Hit]:
     Silent where they are linked, where places, actors, particulars or figures differ, and for
     dates wider than 45 days.
     """
-    groups: dict[tuple[str, frozenset[str]], list[Event]] = defaultdict(list)
+    groups: dict[tuple[str, frozenset[str], frozenset[str]], list[Event]] = defaultdict(list)
     for event in scene.events:
         if event.targets and event.date.earliest and event.date.latest:
-            groups[event.act.value, frozenset(event.targets)].append(event)
+            figures = frozenset(w for w in _words(event) if any(c.isdigit() for c in w))
+            groups[event.act.value, frozenset(event.targets), figures].append(event)
     for events in groups.values():
         events.sort(key=lambda e: e.date)
         for index, one in enumerate(events):
@@ -66,15 +67,12 @@ def _alike(one: Event, two: Event) -> bool:
     if one.particulars and two.particulars and one.particulars != two.particulars:
         return False
     wide = max((last - first).days for first, last in map(_days, (one, two)))
-    return wide <= 45 and _summaries_alike(str(one.summary), str(two.summary))
+    left, right = _words(one), _words(two)
+    return wide <= 45 and len(left & right) * 3 >= min(len(left), len(right))
 
 
-def _summaries_alike(one: str, two: str) -> bool:
-    left, right = set(one.lower().split()), set(two.lower().split())
-    numbers = {w for w in left ^ right if any(c.isdigit() for c in w)}
-    if numbers:
-        return False
-    return len(left & right) * 3 >= min(len(left), len(right))
+def _words(event: Event) -> set[str]:
+    return set(str(event.summary).lower().split())
 
 
 @case_rule(

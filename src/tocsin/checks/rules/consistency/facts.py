@@ -19,6 +19,8 @@ from tocsin.reading.model import ActMention
 
 _FIGURE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+|\d{3,9})(?![\w]|[.,]\d)")
 
+_CITED = re.compile(r"\[@event:([^\]\s]+)\]")
+
 
 @paper_rule(
     "C05",
@@ -68,9 +70,12 @@ def _summaries(paper: Paper, case: CaseScene) -> Iterator[Hit]:
         figures = bare_figures(text)
         if figures:
             held.append((event.id, figures, set(re.findall(r"[^\W\d_]{4,}", text))))
+    by_id = {row[0]: row for row in held}
     for sentence in paper.body_sentences if held else ():
         figures = bare_figures(sentence.folded)
-        for key, known, found in held if figures else ():
+        cited = _CITED.findall(sentence.text)  # a sentence that says which event it tells
+        rows = [by_id[k] for k in cited if k in by_id] if cited else held
+        for key, known, found in rows if figures else ():
             differ = not figures & known and len(figures) == len(known)
             if differ and alike(found, words(sentence)):
                 yield Hit(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from tocsin.checks.finding import Severity
@@ -21,8 +22,11 @@ _NUMBER = re.compile(
 )
 
 
-def bare_figures(folded: str) -> set[int]:
+@lru_cache(maxsize=16_384)
+def bare_figures(folded: str) -> frozenset[int]:
     """The figures of a sentence that are no date, year, case, report, article or Convention."""
+    if not _NUMBER.search(folded):
+        return frozenset()
     taken = [(w.start, w.end) for w in written_dates(folded)]
     taken += [(a, b) for _, a, b in case_numbers(folded)]
     taken += [(c.start, c.end) for f in (articles, conventions, reports) for c in f(folded)]
@@ -33,7 +37,7 @@ def bare_figures(folded: str) -> set[int]:
         value = int(re.sub(r"\D", "", match.group()))
         if not 1900 <= value <= 2100:
             out.add(value)
-    return out
+    return frozenset(out)
 
 
 def alike(one: set[str], two: set[str]) -> bool:

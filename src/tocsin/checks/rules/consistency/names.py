@@ -143,9 +143,10 @@ def title(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if party.kind is not PartyKind.PERSON or not held:
             continue
         for name in party.names:
-            if len(name.text.split()) < 2:
+            written_so = fold(name.text)
+            if len(name.text.split()) < 2 or written_so not in paper.folded:
                 continue
-            for match in re.finditer(rf"(?<!\w){re.escape(fold(name.text))}", paper.folded):
+            for match in re.finditer(rf"(?<!\w){re.escape(written_so)}", paper.folded):
                 written = office_beside(paper.folded, match.start(), match.end())
                 if written and written[0] not in held:
                     words = paper.text[slice(*written[1])]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.casefile.model import Affiliation, Complainant, Party
-from tocsin.casefile.words import ComplainantStatus, Coverage, PartyKind
+from tocsin.casefile.model import Complainant, Party
+from tocsin.casefile.words import Answer, ComplainantStatus, Coverage, PartyKind
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import TO_CFA, Kind
 from tocsin.checks.rule import Hit, Text, case_rule
 from tocsin.checks.scene import CaseScene
+from tocsin.law.procedure.advice import Proof
+from tocsin.law.procedure.standing import ORGANIZATIONS
 
 _GATEWAYS = "ILO supervision guide, receivability: three gateways; domain notes 1.1"
 _COMPLAINT = frozenset({Kind.CFA_COMPLAINT})
@@ -17,8 +19,8 @@ _COMPLAINT = frozenset({Kind.CFA_COMPLAINT})
 
 def _active(scene: CaseScene) -> Iterator[tuple[Complainant, Party]]:
     for item in scene.file.case.complainants:
-        joined = item.joined is None or item.joined.known_by(scene.on)
-        if item.status is ComplainantStatus.ACTIVE and joined:
+        stands = scene.standing.get(item.party)
+        if stands is not None and stands.status == ComplainantStatus.ACTIVE:
             yield item, scene.parties[item.party]
 
 
@@ -79,34 +81,24 @@ def no_gateway(scene: CaseScene) -> Iterator[Hit]:
     TO_CFA,
 )
 def affiliation_unproven(scene: CaseScene) -> Iterator[Hit]:
-    """Wants a proven affiliation of a union of the country to each complainant by gateway (c).
+    """Says what :mod:`tocsin.law.procedure.standing` finds lacking of each gateway (c) claimed.
 
-    Directly or through a federation; an exhibit proves it, a source alone is lighter.
+    A link that a source tells, without a paper that proves it, weighs less.
     """
     for item, party in _active(scene):
         if item.gateway != "c":
             continue
-        links = list(_links(scene, party.id))
-        if not links:
+        found = scene.standing[item.party].gateway("c")
+        if found is None or found.state is Proof.PROVEN:
+            continue
+        if not found.chain:
             text = f"no union of {scene.country} is recorded as an affiliate of {party.id!r}"
             yield Hit(text, entity=party.id)
-        elif not item.proof and not any(link.exhibits for link in links):
+        elif any(m.code == "standing.show_link" for m in found.missing):
+            links = [a for key in found.chain for a in scene.parties[key].affiliations]
             grave = Severity.IMPROVES if any(link.sources for link in links) else None
             text = f"no exhibit proves an affiliation to {party.id!r}"
             yield Hit(text, entity=party.id, severity=grave)
-
-
-def _links(scene: CaseScene, root: str) -> Iterator[Affiliation]:
-    """Affiliations of parties of the country that lead to ``root``, in at most three steps."""
-    above = {root}
-    for _ in range(3):
-        for party in scene.file.parties:
-            for link in party.affiliations:
-                if link.to not in above or (link.until and link.until.surely_before(scene.on)):
-                    continue
-                above.add(party.id)
-                if party.country == scene.country:
-                    yield link
 
 
 @case_rule(
@@ -114,19 +106,25 @@ def _links(scene: CaseScene, root: str) -> Iterator[Affiliation]:
     Severity.WEAKENS,
     "Consultative status is claimed but not recorded",
     Text(
-        "Gateway (b) is open only to organizations with consultative status at the ILO.",
-        "Set consultative_status: yes with its source, or use gateway c with the affiliation.",
+        "Gateway (b) is open only to organizations with general consultative status at the ILO; "
+        "the list is closed and short, and regional status or the Special List is not enough.",
+        "Use gateway c with the affiliation; add a body the list lacks with its source "
+        "(--law, table consultative).",
         _GATEWAYS,
         "complainants:\n  - {party: global-union, gateway: b}",
-        "parties:\n  - {id: confederation, consultative_status: yes}",
+        "parties:\n  - {id: confederation, names: [{text: International Trade Union "
+        "Confederation}]}",
     ),
     TO_CFA,
 )
 def no_consultative_status(scene: CaseScene) -> Iterator[Hit]:
-    """Fires for an active complainant by gateway (b) without the status."""
+    """Fires for an active complainant that claims gateway (b) and is not on the ILO's list."""
     for item, party in _active(scene):
-        if item.gateway == "b" and not party.consultative_status:
-            yield Hit(f"{party.id!r} has no consultative status on record", entity=party.id)
+        found = scene.standing[item.party].gateway("b")
+        claimed = item.gateway == "b" or party.consultative_status is Answer.YES
+        if claimed and (found is None or found.state is not Proof.PROVEN):
+            text = f"{party.id!r} is not on the list of bodies with general consultative status"
+            yield Hit(text, entity=party.id)
 
 
 @case_rule(
@@ -174,10 +172,9 @@ def gateway_mismatch(scene: CaseScene) -> Iterator[Hit]:
     the country itself.
     """
     for item, party in _active(scene):
-        abroad = party.coverage is Coverage.INTERNATIONAL or party.kind is PartyKind.GLOBAL_UNION
-        if party.country is not None:
-            abroad = abroad or party.country != scene.country
-        if item.gateway == "a" and abroad:
+        stands = scene.standing[item.party]
+        abroad = stands.gateway("a") is None
+        if item.gateway == "a" and abroad and party.kind in ORGANIZATIONS:
             yield Hit(
                 f"{party.id!r} is no national organization of {scene.country}", entity=party.id
             )

@@ -15,9 +15,8 @@ from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.bounds.zipped import Package, ZipLimits, open_package
 from tocsin.formats.workbooks.ods.sheet import ContentReader
 from tocsin.formats.workbooks.ods.styles import StyleReader, Styles
+from tocsin.formats.workbooks.package import elements, hardened
 from tocsin.formats.workbooks.sheets import Workbook
-from tocsin.formats.workbooks.xlsx.reader import elements
-from tocsin.formats.workbooks.xlsx.sheetxml import hardened
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 _SMALL = 64 << 20

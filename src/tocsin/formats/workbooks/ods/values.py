@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tocsin.formats.workbooks.xlsx.sheetxml import serial_day
+from tocsin.formats.workbooks.days import serial_day
 
 _DURATION = re.compile(
     r"(-?)P(?:(\d{1,7})D)?T?(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:\.\d+)?)S)?"
@@ -60,7 +60,7 @@ def error(text: str) -> str:
 
 
 def moment(stored: str) -> str:
-    """A stored day or moment as ``serial_day`` of the XLSX reader writes it."""
+    """A stored day or moment as ``serial_day`` writes it."""
     from datetime import datetime
 
     match = _MOMENT.fullmatch(stored)

@@ -9,12 +9,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from tocsin.formats.workbooks.binarycells import BrokenRecordError
+
 CONTINUE = 0x3C
 _HEAD = struct.Struct("<HH")
-
-
-class BrokenRecordError(ValueError):
-    """A record that does not hold what its kind must."""
 
 
 def records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
@@ -153,12 +151,3 @@ class StringTable:
             size -= len(self.piece) - self.at
             self._next()
         self.at += size
-
-
-def rk(value: int) -> float:
-    """A packed number (2.5.217): 30 bits of a double or a whole number, perhaps a hundredth."""
-    if value & 2:
-        number = float((value >> 2) - ((value & 0x80000000) >> 1))
-    else:
-        (number,) = struct.unpack("<d", struct.pack("<Q", (value & 0xFFFFFFFC) << 32))
-    return number / 100 if value & 1 else number

@@ -10,7 +10,7 @@ import struct
 from dataclasses import dataclass
 
 from tocsin.formats.bounds.limits import Limits
-from tocsin.formats.workbooks.binarycells import Globals
+from tocsin.formats.workbooks.binarycells import BrokenRecordError, Globals
 from tocsin.formats.workbooks.formulas import ptg
 from tocsin.formats.workbooks.sheets import Workbook
 from tocsin.formats.workbooks.xls import biff
@@ -171,8 +171,8 @@ def read_globals(
     reader = _Reader(stream, shared, book, file)
     try:
         reader.walk()
-    except (biff.BrokenRecordError, struct.error, IndexError) as error:
-        said = str(error) if isinstance(error, biff.BrokenRecordError) else "a record is malformed"
+    except (BrokenRecordError, struct.error, IndexError) as error:
+        said = str(error) if isinstance(error, BrokenRecordError) else "a record is malformed"
         book.problems.append(Diagnosis(f"{said}; the list of sheets may be cut", file=file))
     reader.settle()
     return reader.listed[: limits.parts]

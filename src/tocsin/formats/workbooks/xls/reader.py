@@ -13,9 +13,8 @@ from pathlib import Path
 
 from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
 from tocsin.formats.workbooks import calamine, sheets
-from tocsin.formats.workbooks.binarycells import Globals
+from tocsin.formats.workbooks.binarycells import BrokenRecordError, Globals
 from tocsin.formats.workbooks.sheets import Sheet, Workbook
-from tocsin.formats.workbooks.xls import biff
 from tocsin.formats.workbooks.xls.globals import Listed, read_globals
 from tocsin.formats.workbooks.xls.ole import Container
 from tocsin.formats.workbooks.xls.sheet import SheetStream
@@ -35,7 +34,7 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
     shared, listed = Globals(), []
     try:
         listed = read_globals(stream, shared, book, limits, path.name)
-    except biff.BrokenRecordError as error:
+    except BrokenRecordError as error:
         _say(book, f"{error}; what stands after it was not read", path.name)
     seen: set[int] = set()
     for item in listed[: limits.parts]:
@@ -72,7 +71,7 @@ def _sheet(
     reader = SheetStream(stream, sheet, shared, limits)
     try:
         reader.read(item.at)
-    except (biff.BrokenRecordError, TocsinError) as error:
+    except (BrokenRecordError, TocsinError) as error:
         said = error.diagnosis.problem if isinstance(error, TocsinError) else str(error)
         rows = max([0, *sheet.rows])
         _say(book, f"{said}; rows up to {rows} were read", path.name, place)

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Callable
 
 from tocsin.formats.bounds.limits import Limits
-from tocsin.formats.workbooks.binarycells import Gatherer, Globals
+from tocsin.formats.workbooks.binarycells import BrokenRecordError, Gatherer, Globals, rk
 from tocsin.formats.workbooks.sheets import Sheet, letters
 from tocsin.formats.workbooks.xls import biff
 
@@ -53,9 +53,9 @@ class SheetStream(Gatherer):
                         return
                 elif depth == 1 and kind in handlers:
                     handlers[kind](start, end)
-            raise biff.BrokenRecordError("the sheet has no end")
+            raise BrokenRecordError("the sheet has no end")
         except (struct.error, IndexError) as error:
-            raise biff.BrokenRecordError("a record is malformed") from error
+            raise BrokenRecordError("a record is malformed") from error
         finally:
             self._finish()
 
@@ -69,13 +69,13 @@ class SheetStream(Gatherer):
 
     def _rk(self, start: int, _: int) -> None:
         row, column, style, value = struct.unpack_from("<HHHI", self.stream, start)
-        self.value(row, column, style, biff.rk(value))
+        self.value(row, column, style, rk(value))
 
     def _many_rk(self, start: int, end: int) -> None:
         row, column = struct.unpack_from("<HH", self.stream, start)
         for at in range(start + 4, end - 6, 6):
             style, value = struct.unpack_from("<HI", self.stream, at)
-            self.value(row, column, style, biff.rk(value))
+            self.value(row, column, style, rk(value))
             column += 1
 
     def _label(self, start: int, end: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from tocsin.formats.workbooks.xls.biff import BrokenRecordError
+from tocsin.formats.workbooks.binarycells import BrokenRecordError
 
 
 def records(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -9,13 +9,11 @@ import struct
 from pathlib import Path
 
 from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
-from tocsin.formats.workbooks import sheets
-from tocsin.formats.workbooks.binarycells import Gatherer, Globals
+from tocsin.formats.workbooks import package, sheets
+from tocsin.formats.workbooks.binarycells import BrokenRecordError, Gatherer, Globals, rk
 from tocsin.formats.workbooks.formulas import ptg
 from tocsin.formats.workbooks.sheets import Sheet, Workbook
-from tocsin.formats.workbooks.xls import biff
 from tocsin.formats.workbooks.xlsb import biff12
-from tocsin.formats.workbooks.xlsx import reader as xlsx
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 _STATES = {0: "visible", 1: "hidden", 2: "veryHidden"}
@@ -25,9 +23,9 @@ Parts = dict[str, bytes]
 
 def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
     """The workbook at ``path``; raises TocsinError when nothing of it can be read."""
-    loaded = xlsx.load(path, limits, kept=(".xml", ".rels", ".bin"))
+    loaded = package.load(path, limits, kept=(".xml", ".rels", ".bin"))
     book, parts, shared = loaded.book, loaded.content, Globals()
-    xlsx.properties(book, parts)
+    package.properties(book, parts)
     _take(book, path.name, _strings, parts.pop("xl/sharedStrings.bin", b""), shared)
     _take(book, path.name, _styles, parts.pop("xl/styles.bin", b""), shared)
     listed: list[tuple[str, str, str]] = []
@@ -54,7 +52,7 @@ def _take(book: Workbook, file: str, read_part: object, *args: object) -> None:
     """Read one part; what is malformed in it is said and the rest goes on."""
     try:
         read_part(*args)  # type: ignore[operator]
-    except (biff.BrokenRecordError, struct.error, IndexError):
+    except (BrokenRecordError, struct.error, IndexError):
         _say(book, "a part of the workbook is malformed and was read in part only", file)
 
 
@@ -84,7 +82,7 @@ def _listed(
     parts: Parts, shared: Globals, book: Workbook, listed: list[tuple[str, str, str]]
 ) -> None:
     """Sheets, links and names of ``workbook.bin`` (2.1.7.62)."""
-    targets = xlsx.targets(parts, _WORKBOOK)
+    targets = package.targets(parts, _WORKBOOK)
     links = shared.links
     names: list[tuple[str, int, tuple[bytes, bytes], bool]] = []
     for kind, body in biff12.records(parts.get(_WORKBOOK, b"")):
@@ -151,7 +149,7 @@ class _Reader(Gatherer):
         row, end = self.row, len(body)
         style &= 0xFFFFFF
         if kind == 2:
-            self.value(row, column, style, biff.rk(struct.unpack_from("<I", body, 8)[0]))
+            self.value(row, column, style, rk(struct.unpack_from("<I", body, 8)[0]))
         elif kind in (3, 11):
             self.error(row, column, body[8])
             end = 9
@@ -191,7 +189,7 @@ def _sheet(
             reader.take(kind, body)
     except (struct.error, IndexError):
         problem = "a record is malformed"
-    except biff.BrokenRecordError as error:
+    except BrokenRecordError as error:
         problem = str(error)
     except TocsinError as error:
         problem = error.diagnosis.problem
@@ -207,7 +205,7 @@ def _sheet(
 
 def _comments(sheet: Sheet, part: str, parts: Parts) -> None:
     """Notes of a sheet, by cell (2.1.7.9)."""
-    for target in xlsx.targets(parts, part).values():
+    for target in package.targets(parts, part).values():
         if "omments" not in target or not target.endswith(".bin") or target not in parts:
             continue
         authors: list[str] = []
@@ -223,5 +221,5 @@ def _comments(sheet: Sheet, part: str, parts: Parts) -> None:
                         sheet.comment_authors[cell] = (authors[author], "")
                 elif kind == 637:
                     sheet.comments[cell] = biff12.string(body, 1)[0].strip()
-        except (biff.BrokenRecordError, struct.error):
+        except (BrokenRecordError, struct.error):
             continue

@@ -6,45 +6,26 @@ is digested, sheets are read by :mod:`tocsin.formats.workbooks.xlsx.sheetxml`.
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
+import os
 import posixpath
-import re
-import xml.parsers.expat as expat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from tocsin.formats.bounds import bounded
 from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
-from tocsin.formats.bounds.zipped import ZipLimits, open_package
+from tocsin.formats.meaning.units import Unit
 from tocsin.formats.tables.table import Table
-from tocsin.formats.units import Unit
 from tocsin.formats.workbooks import sheets
+from tocsin.formats.workbooks.days import BUILT_IN, is_date_format
+from tocsin.formats.workbooks.package import Loaded, elements, load, properties, targets
 from tocsin.formats.workbooks.sheets import Sheet, Workbook
-from tocsin.formats.workbooks.xlsx.sheetxml import Context, hardened, read_sheet, resolved, thinned
-from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
+from tocsin.formats.workbooks.xlsx.sheetxml import Context, read_sheet, resolved, thinned
+from tocsin.ground import lifeline
+from tocsin.ground.errors import Diagnosis, ProblemsError
 
 _LARGE = 4 << 20
-Element = tuple[str, dict[str, str], str]
-BUILT_IN = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
-    14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM",
-    19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy-mm-dd h:mm", 45: "mm:ss",
-    46: "[h]:mm:ss", 47: "mm:ss.0", 49: "@",
-}  # fmt: skip
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Loaded:
-    """The parts of a package, before any sheet is read."""
-
-    file: str
-    book: Workbook = field(default_factory=Workbook)
-    content: dict[str, bytes] = field(default_factory=dict)
-    skipped: dict[str, int] = field(default_factory=dict)
 
 
 def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
@@ -85,7 +66,7 @@ def _both(first: Loaded, second: Loaded, limits: Limits) -> tuple[Workbook, Work
         return _build(first, limits), _build(second, limits)
     context = multiprocessing.get_context("fork")
     receive, send = context.Pipe(duplex=False)
-    child = context.Process(target=_answer, args=(send, second, limits))
+    child = context.Process(target=_answer, args=(os.getpid(), send, second, limits))
     child.start()
     send.close()
     second.content.clear()
@@ -101,35 +82,15 @@ def _both(first: Loaded, second: Loaded, limits: Limits) -> tuple[Workbook, Work
     return one, other
 
 
-def _answer(send: Connection, loaded: Loaded, limits: Limits) -> None:
+def _answer(parent: int, send: Connection, loaded: Loaded, limits: Limits) -> None:
     """In the child: a workbook read and sent back."""
+    lifeline.die_with(parent)
     allowed = bounded.Bounds(limits.seconds, max(64, limits.memory_bytes >> 20))
     send.send_bytes(bounded.answer(_build, (loaded, limits), allowed))
 
 
 def _texts(side: Loaded) -> list[str]:
     return _strings(side.content.get("xl/sharedStrings.xml", b""))
-
-
-def load(path: Path, limits: Limits, kept: tuple[str, ...] = (".xml", ".rels")) -> Loaded:
-    """The parts of a package: all digested, those whose names end so kept."""
-    most = limits.unpacked_bytes
-    allowed = ZipLimits(limits.parts, most, 2 * most, limits.ratio)
-    out = Loaded(path.name)
-    with open_package(path, limits=allowed) as package:
-        for name in package.names:
-            try:
-                data = package.read(name)
-            except TocsinError as error:
-                if "password" in error.diagnosis.problem:
-                    raise
-                out.book.problems.append(error.diagnosis)
-                continue
-            out.book.parts[name] = hashlib.sha256(data).hexdigest()
-            if name.endswith(kept):
-                out.content[name] = data
-        out.book.problems += package.problems
-    return out
 
 
 def tables(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> list[Table]:
@@ -169,42 +130,6 @@ def _build(loaded: Loaded, limits: Limits) -> Workbook:
     return book
 
 
-def properties(book: Workbook, content: dict[str, bytes]) -> None:
-    """The document properties (ECMA-376 part 1, 22.2; part 2, 11)."""
-    for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
-        for tag, attributes, text in elements(content.get(name, b"")):
-            if text.strip():
-                book.properties[attributes.get("name", tag)] = text.strip()
-
-
-def elements(data: bytes) -> Iterator[Element]:
-    """The elements of a small part in order of their ends: local name, attributes, own text."""
-    out: list[Element] = []
-    stack: list[tuple[str, dict[str, str], list[str]]] = []
-    parser = hardened()
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
-        stack.append((name.rpartition(":")[2], plain, []))
-
-    def end(_: str) -> None:
-        name, attributes, text = stack.pop()
-        out.append((name, attributes, "".join(text)))
-
-    def text(data: str) -> None:
-        if stack:
-            stack[-1][2].append(data)
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.CharacterDataHandler = text
-    try:
-        if data:
-            parser.Parse(data, True)
-    except (expat.ExpatError, TocsinError):
-        pass
-    yield from out
-
-
 def _strings(data: bytes) -> list[str]:
     """Shared strings: the runs of each item joined, phonetic readings left out."""
     out: list[str] = []
@@ -241,16 +166,6 @@ def _styles(context: Context, data: bytes) -> None:
             context.date_styles.add(index)
 
 
-def is_date_format(code: str) -> bool:
-    """True when a number format shows days or times (ECMA-376 18.8.31)."""
-    bare = _QUOTED.sub("", code).lower().split(";")[0]
-    return (
-        bare not in ("general", "@", "")
-        and bool(re.search(r"[dyhs]|m(?!\w*0)", bare))
-        and not (set(bare) & set("0#?") and not re.search(r"[ydhs]", bare))
-    )
-
-
 def _listed(
     book: Workbook, content: dict[str, bytes], context: Context
 ) -> list[tuple[str, str, str]]:
@@ -271,19 +186,6 @@ def _listed(
     if not out:  # the directory part is lost: take the sheets that are there
         left = sorted(name for name in content if name.startswith("xl/worksheets/sheet"))
         out = [(posixpath.basename(n).removesuffix(".xml"), "visible", n) for n in left]
-    return out
-
-
-def targets(content: dict[str, bytes], part: str) -> dict[str, str]:
-    """What the relations of a part point to, by their identities."""
-    folder, name = posixpath.split(part)
-    rels = content.get(f"{folder}/_rels/{name}.rels", b"")
-    out = {}
-    for tag, attributes, _ in elements(rels):
-        if tag == "Relationship":
-            target = attributes.get("Target", "")
-            full = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-            out[attributes.get("Id", "")] = posixpath.normpath(full)
     return out
 
 

@@ -72,17 +72,18 @@ class RowReader:
 
     def read(self, text: str, *, last: bool) -> bool:
         """One stretch up to a row end (none ends the ``last``): empty rows, then a full one."""
-        while match := _ROW.match(text):
-            text = text[match.end() :]
+        at = 0  # cutting off what was read would copy the rest once for each empty row
+        while match := _ROW.match(text, at):
+            at = match.end()
             if match[2]:
                 self.sink(self._attributes(match[1]), [])
                 continue
-            cells = None if last else self._cells(text)
+            cells = None if last else self._cells(text[at:])
             if cells is None:
                 return False
             self.sink(self._attributes(match[1]), cells)
             return True
-        return last and not text
+        return last and at == len(text)
 
     def _cells(self, text: str) -> list[Cell] | None:
         found = _CELL.findall(text)

@@ -13,7 +13,9 @@ from xml.sax import saxutils
 
 from tocsin.formats.bounds.limits import Limits
 from tocsin.formats.meaning import values
+from tocsin.formats.workbooks.days import serial_day
 from tocsin.formats.workbooks.formulas import text as formulas
+from tocsin.formats.workbooks.package import hardened
 from tocsin.formats.workbooks.sheets import Sheet
 from tocsin.formats.workbooks.xlsx import sheetrows
 from tocsin.formats.workbooks.xlsx.sheetrows import Cell
@@ -32,23 +34,6 @@ class Context:
     base_1904: bool = False
 
 
-def hardened(separator: str | None = None) -> expat.XMLParserType:
-    """An expat parser that refuses document types and entities.
-
-    With a ``separator`` names are given as namespace, separator, local name.
-    """
-    parser = expat.ParserCreate(namespace_separator=separator)
-
-    def refuse(*_: object) -> None:
-        raise TocsinError("it declares XML entities, which a workbook never does", code="xml-bomb")
-
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
-    parser.buffer_text = True
-    parser.buffer_size = 1 << 16
-    return parser
-
-
 class _SheetReader:
     """Collects rows while expat walks over a sheet part."""
 
@@ -60,6 +45,8 @@ class _SheetReader:
         self.row = self.column = self.cells_seen = self.depth_prefix = 0
         self.cells: list[str] = []
         self.type = self.style = self.value = self.formula = ""
+        self.said: list[str] = []
+        self.written: list[str] = []
         self.formula_attributes: dict[str, str] | None = None
         self.target = ""
         self.prefix = ""
@@ -113,9 +100,9 @@ class _SheetReader:
     def text(self, data: str) -> None:
         """Text of the value or formula that is open."""
         if self.target == "v":
-            self.value += data
+            self.said.append(data)
         elif self.target == "f":
-            self.formula += data
+            self.written.append(data)
 
     def _row(self, attributes: dict[str, str]) -> None:
         self.close_row()
@@ -142,6 +129,9 @@ class _SheetReader:
         if not self.open_cell:
             return
         self.open_cell = False
+        if self.said or self.written:
+            self.value, self.formula = "".join(self.said), "".join(self.written)
+            self.said, self.written = [], []
         if self.formula_attributes is not None:
             self._formula()
         if not self.value:
@@ -198,27 +188,6 @@ class _SheetReader:
                 text = formulas.shifted(master, self.row - row, self.column - column)
         if text:
             self.sheet.formulas.setdefault(self.row, {})[self.column] = text
-
-
-def serial_day(value: str, base_1904: bool) -> str:
-    """A serial day number (ECMA-376 18.17.4.1) as ISO 8601; other text unchanged."""
-    from datetime import datetime, timedelta
-
-    try:
-        number = float(value)
-    except ValueError:
-        return value
-    if not 0 <= number < 2_958_466:
-        return values.plain(value)
-    start = datetime(1904, 1, 1) if base_1904 else datetime(1899, 12, 30)  # noqa: DTZ001
-    if not base_1904 and number < 60:
-        start += timedelta(days=1)  # the calendar of 1900 counts a 29 February that never was
-    moment = start + timedelta(days=int(number), seconds=round((number % 1) * 86_400))
-    if number < 1 and not base_1904:
-        return f"{moment:%H:%M:%S}"
-    if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
-        return f"{moment:%Y-%m-%d}"
-    return f"{moment:%Y-%m-%dT%H:%M}" + (f":{moment.second:02}" if moment.second else "")
 
 
 def read_sheet(

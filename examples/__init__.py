@@ -1,1 +1,0 @@
-"""Examples: the real case, and the synthetic archive of the demo."""

@@ -1,0 +1,28 @@
+"""What a person is asked at the terminal: the passphrase that opens a key of the log."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from tocsin.ground.errors import MisuseError
+from tocsin.seal.log.logkey import LogKey
+from tocsin.seal.routine.once import log_key
+from tocsin.seal.vault.vault import Vault
+
+
+def passphrase(asked: bool = True) -> str:
+    """The passphrase: from TOCSIN_PASSPHRASE, or typed, or none where none is ``asked`` for."""
+    given = os.environ.get("TOCSIN_PASSPHRASE", "")
+    if given or not asked:
+        return given
+    if not sys.stdin.isatty():
+        raise MisuseError("no passphrase was given", mend="set TOCSIN_PASSPHRASE or use a terminal")
+    import getpass
+
+    return getpass.getpass("passphrase of the log key: ")
+
+
+def unlocked(vault: Vault) -> LogKey:
+    """The key that signs the log of ``vault``, unlocked if it needs to be."""
+    return log_key(vault, passphrase)

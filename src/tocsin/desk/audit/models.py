@@ -1,0 +1,18 @@
+"""The leaves of the desk's log, as they were written in the transaction they tell of."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Leaf(models.Model):
+    """One leaf: its number (from 0, without gaps) and its bytes, canonical JSON."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    content = models.BinaryField()
+
+
+class Head(models.Model):
+    """How many leaves there are; one row, locked by whoever appends."""
+
+    size = models.PositiveBigIntegerField(default=0)

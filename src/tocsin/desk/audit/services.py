@@ -1,0 +1,91 @@
+"""Appending to the desk's log, in the transaction of what it tells of; publishing its tiles.
+
+A leaf names the action, the member by number, the thing by its random key, and the digest of what
+was written (of the ciphertext where it is protected). No name, no text. The leaves become a C2SP
+tile log with a signed checkpoint below the home (``seal.log``), which ``tocsin verify`` checks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from tocsin.desk.audit.models import Head, Leaf
+from tocsin.desk.home import Home
+from tocsin.ground.errors import TocsinError
+from tocsin.seal.commit import jcs
+from tocsin.seal.log import logkey
+from tocsin.seal.log.log import Log
+
+BATCH = 4096
+
+
+def record(
+    action: str, *, member: Any = None, thing: Any = None, version: int = 0, content: bytes = b""
+) -> int:
+    """Append one leaf; must be called inside the transaction that does what it tells of."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("a leaf belongs to the transaction of what it tells of")
+    head = Head.objects.select_for_update().get(pk=1)
+    leaf = {"v": 1, "at": timezone.now().isoformat(timespec="milliseconds"), "do": action}
+    if member is not None:
+        leaf["by"] = member.pk
+    if thing is not None:
+        leaf["on"] = f"{thing._meta.label_lower}:{thing.pk}"
+    if version:
+        leaf["version"] = version
+    if content:
+        leaf["sha256"] = hashlib.sha256(content).hexdigest()
+    number = head.size
+    Leaf.objects.create(number=number, content=jcs.encode(leaf))
+    Head.objects.filter(pk=1).update(size=number + 1)
+    return int(number)
+
+
+def publish(home: Home) -> int:
+    """Bring the tile log up to the database; returns its size. Safe to repeat after a kill.
+
+    TocsinError if the two tell different stories: the database was put back to an older state.
+    """
+    log = _log(home)
+    key = logkey.load(home.log / "local" / "log-key")
+    while True:
+        size = log.head().size
+        have = Head.objects.get(pk=1).size
+        if have < size:
+            raise TocsinError(
+                f"the log has {size} leaves and the database {have}: the database is an older copy",
+                mend="bring back the newer database; if there is none, keep both and tell whoever "
+                "witnesses this log",
+                file=home.path,
+            )
+        if have == size:
+            return size
+        rows = Leaf.objects.filter(number__gte=size).order_by("number")[:BATCH]
+        fresh = [bytes(row.content) for row in rows]
+
+        def build(head: Any, at: int = size, leaves: list[bytes] = fresh) -> list[bytes]:
+            return leaves if head.size == at else []
+
+        log.append(build, key)
+
+
+def _log(home: Home) -> Log:
+    if (home.log / "log.json").exists():
+        return Log.open(home.log)
+    return Log.create(home.log, seed=secrets.token_bytes(32))
+
+
+def differing_leaf(home: Home) -> int | None:
+    """The first leaf on which database and tile log differ; ``None`` if they tell one story."""
+    log = Log.open(home.log)
+    size = log.head().size
+    with transaction.atomic():
+        for row in Leaf.objects.filter(number__lt=size).order_by("number").iterator(BATCH):
+            if log.entry(row.number, size) != bytes(row.content):
+                return int(row.number)
+    return None

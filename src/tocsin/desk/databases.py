@@ -1,0 +1,49 @@
+"""Which database: SQLite in the home by default, PostgreSQL by ``TOCSIN_DATABASE_URL``.
+
+SQLite runs with a write-ahead log, IMMEDIATE transactions (a writer waits at its beginning, never
+fails in the middle) and ``secure_delete``: what was overwritten because it became protected must
+not lie on in free pages.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from tocsin.desk.home import Home
+from tocsin.ground.errors import TocsinError
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+    "PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
+)
+WAIT = 20  # seconds a writer waits for another
+
+
+def database(url: str, home: Home) -> dict[str, Any]:
+    """Django's description of the database that ``url`` names; empty: SQLite in the home."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(home.database),
+            "OPTIONS": {
+                "init_command": _PRAGMAS,
+                "transaction_mode": "IMMEDIATE",
+                "timeout": WAIT,
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise TocsinError(
+            f"no database is known under {parts.scheme or 'this address'!r}",
+            mend="TOCSIN_DATABASE_URL=postgresql://user:password@host:5432/name, or leave it out",
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }

@@ -1,0 +1,104 @@
+"""What the pages of this room show: archives with their state, as the seals themselves tell it."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from tocsin.desk.here.models import Archive, Comparison
+from tocsin.desk.jobs.models import Job
+from tocsin.desk.policy.decide import visible
+from tocsin.ground.errors import TocsinError
+from tocsin.seal.receipt.page import CYRILLIC_LANGUAGES
+from tocsin.seal.receipt.words import in_cyrillic
+from tocsin.seal.routine.leaving import Leaving, leaving
+from tocsin.seal.routine.nightly import Nightly, Scheduler
+from tocsin.seal.vault.recipients import fragile
+from tocsin.seal.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an archive stands: what was last sealed, what can leave, what is missing."""
+
+    row: Archive
+    there: bool
+    """Whether the folder itself is there: it may have been taken."""
+    seals: int
+    last: datetime | None
+    leaves: Leaving | None
+    fragile: bool
+    problem: str
+    job: Job | None
+
+    @property
+    def name(self) -> str:
+        """The folder's own name."""
+        return Path(self.row.folder).name or self.row.folder
+
+    @property
+    def busy(self) -> bool:
+        """Whether work on it is under way."""
+        return self.job is not None and self.job.state in ("waiting", "running")
+
+
+def archive_of(archive: Any, **rest: Any) -> Archive | None:
+    """The archive of an address."""
+    return Archive.objects.filter(pk=archive).first()
+
+
+def comparison_of(comparison: Any, **rest: Any) -> Comparison | None:
+    """The comparison of an address."""
+    return Comparison.objects.select_related("archive").filter(pk=comparison).first()
+
+
+def archives(member: Any) -> list[Standing]:
+    """Everything this member watches over, the oldest first."""
+    return [standing(row) for row in visible(member, Archive).order_by("made_at")]
+
+
+def standing(row: Archive) -> Standing:
+    """How one archive stands now."""
+    job = Job.objects.filter(pk=row.job).first() if row.job else None
+    seals, last, leaves, problem, alone = 0, None, None, "", False
+    if (Path(row.seal) / "vault.json").exists():
+        try:
+            vault = Vault.open(Path(row.seal))
+            finished = vault.finished()
+            seals, leaves = len(finished), leaving(vault)
+            alone = bool(fragile(vault.folder))
+            with contextlib.suppress(ValueError, IndexError):
+                last = datetime.fromisoformat(vault.statement(finished[-1]).claimed)
+        except TocsinError as error:
+            problem = error.diagnosis.problem
+    return Standing(row, Path(row.folder).is_dir(), seals, last, leaves, alone, problem, job)
+
+
+def words_of(found: Leaving, language: str) -> list[str]:
+    """Nine words to say over the telephone, in letters the reader says aloud."""
+    words = found.words
+    return [in_cyrillic(word) for word in words] if language in CYRILLIC_LANGUAGES else words
+
+
+def task_of(row: Archive) -> Nightly:
+    """The task of the night of an archive."""
+    copies = tuple(Path(place) for place in row.copies)
+    return Nightly(Path(row.folder), Path(row.seal), copies)
+
+
+def nightly_is_on(row: Archive, scheduler: Scheduler | None = None) -> bool:
+    """Whether the system seals it every night."""
+    return (scheduler or Scheduler()).is_on(task_of(row))
+
+
+def comparisons(row: Archive) -> list[Comparison]:
+    """What was compared with it, the newest first."""
+    return list(row.comparisons.order_by("-made_at")[:20])
+
+
+def job_of_comparison(row: Comparison) -> Job | None:
+    """The work of a comparison."""
+    return Job.objects.filter(pk=row.job).first() if row.job else None

@@ -1,0 +1,96 @@
+"""The home of a desk: one folder with its database, its vault, its log and its secret.
+
+Made with mode 700: other users of the same computer get nothing. The platform's own place for
+application data by default (``platformdirs``).
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tocsin.ground.errors import TocsinError
+from tocsin.ground.files import write_bytes
+from tocsin.seal.log.locks import exclusive
+
+VARIABLE = "TOCSIN_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder and what lies where in it."""
+
+    path: Path
+
+    @classmethod
+    def at(cls, given: Path | None = None) -> Home:
+        """``given``, else ``TOCSIN_HOME``, else where this system keeps application data."""
+        if given is not None:
+            return cls(Path(given).absolute())
+        if os.environ.get(VARIABLE):
+            return cls(Path(os.environ[VARIABLE]).absolute())
+        from platformdirs import user_data_path
+
+        return cls(user_data_path("tocsin", appauthor=False))
+
+    @property
+    def database(self) -> Path:
+        """The SQLite database."""
+        return self.path / "desk.sqlite3"
+
+    @property
+    def vault(self) -> Path:
+        """Files by hash; each one an age stream."""
+        return self.path / "vault"
+
+    @property
+    def log(self) -> Path:
+        """The desk's own transparency log."""
+        return self.path / "log"
+
+    @property
+    def cache(self) -> Path:
+        """What can be made again at any time; nothing protected."""
+        return self.path / "cache"
+
+    @property
+    def door(self) -> Path:
+        """The page that opens the browser with the one-time link; readable by its owner alone."""
+        return self.path / "open.html"
+
+    def make(self) -> None:
+        """Make the folders; TocsinError where that cannot be."""
+        try:
+            for folder in (self.path, self.vault, self.cache):
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            probe = self.path / ".probe"
+            write_bytes(probe, b"", mode=0o600)
+            probe.unlink()
+        except OSError as error:
+            raise TocsinError(
+                f"the home of the desk cannot be written: {error.strerror}",
+                mend="choose another place: tocsin serve --home DIR",
+                file=self.path,
+            ) from None
+
+    def secret(self) -> str:
+        """The secret that signs cookies; made on first use, never shown."""
+        path = self.path / "secret"
+        try:
+            found = path.read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            found = secrets.token_urlsafe(48)
+            write_bytes(path, found.encode(), mode=0o600)
+        return found
+
+    def serving(self) -> AbstractContextManager[int]:
+        """Held while a server runs: one server over one home."""
+        return exclusive(
+            self.path / "serving.lock",
+            wait=0.0,
+            problem="Tocsin is already running with this home",
+            mend="go to the window in which it runs, or choose another home: --home DIR",
+        )

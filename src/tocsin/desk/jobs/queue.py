@@ -1,0 +1,137 @@
+"""The queue: a table with leases. Whoever claims a job holds it for half a minute and renews.
+
+A killed worker leaves a lease that runs out; another goes on, with one attempt fewer. Enqueueing
+is part of the caller's transaction.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from tocsin.desk.jobs.kinds import KINDS
+from tocsin.desk.jobs.models import Job, State
+
+LEASE = datetime.timedelta(seconds=30)
+WAITS = (2, 20, 120)  # seconds before the second, third … attempt
+INTERRUPTED = "It was interrupted every time it was tried."
+
+
+def enqueue(
+    kind: str,
+    given: dict[str, Any] | None = None,
+    *,
+    member: Any = None,
+    due: datetime.datetime | None = None,
+) -> Job:
+    """Put a job into the queue; ``given`` must hold nothing protected."""
+    if kind not in KINDS:
+        raise KeyError(f"no job is of kind {kind!r}")
+    now = timezone.now()
+    return Job.objects.create(
+        kind=kind, given=given or {}, member=member, made_at=now, due_at=due or now
+    )
+
+
+def claim(holder: str) -> Job | None:
+    """Take the next job that is due, or whose holder is dead; ``None``: nothing to do."""
+    now = timezone.now()
+    free = Q(state=State.WAITING, due_at__lte=now) | Q(state=State.RUNNING, held_until__lt=now)
+    if not Job.objects.filter(free).exists():
+        return None
+    with transaction.atomic():
+        rows = Job.objects.select_for_update().filter(free)
+        job = rows.order_by("due_at", "made_at").first()
+        if job is None:
+            return None
+        kind = KINDS.get(job.kind)
+        if job.stop or kind is None or job.attempts >= kind.attempts:
+            _end(job, State.STOPPED if job.stop else State.FAILED, problem=INTERRUPTED)
+            return None
+        job.state, job.holder, job.held_until = State.RUNNING, holder, now + LEASE
+        job.attempts += 1
+        job.stage, job.done, job.total = "", 0, 0
+        job.save()
+    return job
+
+
+def renew(job: Job) -> bool:
+    """Hold on to the job; ``False``: it was asked to stop, or is somebody else's by now."""
+    mine = Job.objects.filter(pk=job.pk, state=State.RUNNING, holder=job.holder)
+    kept = mine.update(held_until=timezone.now() + LEASE)
+    return bool(kept) and not mine.filter(stop=True).exists()
+
+
+def tell(job: Job, stage: str, done: int, total: int, unit: str) -> None:
+    """How far it is."""
+    mine = Job.objects.filter(pk=job.pk, holder=job.holder)
+    mine.update(stage=stage, done=done, total=total, unit=unit)
+
+
+def finish(job: Job, result: dict[str, Any] | None) -> None:
+    """It is done; only its holder may say so."""
+    with transaction.atomic():
+        row = Job.objects.select_for_update().filter(pk=job.pk, holder=job.holder).first()
+        if row is not None and row.state == State.RUNNING:
+            _end(row, State.DONE, result=result)
+
+
+def fail(job: Job, problem: str, mend: str = "", *, again: bool = False) -> None:
+    """It failed; ``again``: try once more later, if attempts are left."""
+    with transaction.atomic():
+        row = Job.objects.select_for_update().filter(pk=job.pk, holder=job.holder).first()
+        if row is None or row.state != State.RUNNING:
+            return
+        if again and row.attempts < KINDS[row.kind].attempts and not row.stop:
+            wait = WAITS[min(row.attempts, len(WAITS)) - 1]
+            row.state, row.holder, row.held_until = State.WAITING, "", None
+            row.due_at = timezone.now() + datetime.timedelta(seconds=wait)
+            row.problem, row.mend = problem, mend
+            row.save()
+        else:
+            _end(row, State.FAILED, problem=problem, mend=mend)
+
+
+def stopped(job: Job) -> None:
+    """It stopped because it was asked to."""
+    with transaction.atomic():
+        row = Job.objects.select_for_update().filter(pk=job.pk, holder=job.holder).first()
+        if row is not None and row.state == State.RUNNING:
+            _end(row, State.STOPPED)
+
+
+def ask_to_stop(job: Job) -> None:
+    """Stop a job: at once if it waits, at its next breath if it runs."""
+    with transaction.atomic():
+        row = Job.objects.select_for_update().get(pk=job.pk)
+        row.stop = True
+        if row.state == State.WAITING:
+            _end(row, State.STOPPED)
+        elif row.state == State.RUNNING:
+            row.save(update_fields=["stop"])
+
+
+def retry(job: Job) -> None:
+    """Try an ended job again from the beginning."""
+    ended = (State.FAILED, State.STOPPED)
+    Job.objects.filter(pk=job.pk, state__in=ended).update(
+        state=State.WAITING, attempts=0, stop=False, problem="", mend="", ended_at=None,
+        due_at=timezone.now(), holder="", held_until=None,
+    )  # fmt: skip
+
+
+def release(prefix: str) -> int:
+    """Free what holders with this prefix held: called when they are known to be dead."""
+    mine = Job.objects.filter(state=State.RUNNING, holder__startswith=prefix)
+    return int(mine.update(state=State.WAITING, holder="", held_until=None, due_at=F("due_at")))
+
+
+def _end(row: Job, state: str, **outcome: Any) -> None:
+    row.state, row.ended_at, row.held_until = state, timezone.now(), None
+    for name, value in outcome.items():
+        setattr(row, name, value)
+    row.save()

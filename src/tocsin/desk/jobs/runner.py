@@ -1,0 +1,63 @@
+"""The worker: claims jobs and runs them, in a thread of the server or as ``tocsin worker``."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+import time
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections
+
+from tocsin.desk.audit.services import publish
+from tocsin.desk.jobs import queue
+from tocsin.desk.jobs.bench import Bench, StoppedError
+from tocsin.desk.jobs.kinds import KINDS
+from tocsin.desk.jobs.models import Job
+from tocsin.ground.errors import TocsinError
+
+PAUSE = 0.5  # seconds between two looks into the queue
+TIDY = 5.0  # seconds between two checkpoints of the desk's log
+_LOG = logging.getLogger("django.tocsin.jobs")
+
+
+def holder(kind: str) -> str:
+    """A name for this worker; ``serve`` workers of one home never run beside each other."""
+    return f"{kind}:{socket.gethostname()[:16]}:{os.getpid()}"
+
+
+def work(name: str, over: threading.Event) -> None:
+    """Run jobs until ``over`` is set."""
+    tidied = 0.0
+    while not over.is_set():
+        try:
+            if time.monotonic() - tidied > TIDY:
+                publish(settings.HOME)
+                tidied = time.monotonic()
+            job = queue.claim(name)
+            if job is not None:
+                run(job)
+                continue
+        except (DatabaseError, TocsinError, OSError):
+            _LOG.exception("the queue could not be read, or the log not be written")
+            tidied = time.monotonic()
+        finally:
+            close_old_connections()
+        over.wait(PAUSE)
+
+
+def run(job: Job) -> None:
+    """Run one claimed job to its end, whatever that is."""
+    try:
+        with Bench(job) as bench:
+            result = KINDS[job.kind].load()(job.given, bench)
+        queue.finish(job, result)
+    except StoppedError:
+        queue.stopped(job)
+    except TocsinError as error:
+        queue.fail(job, error.diagnosis.problem, error.diagnosis.mend)
+    except Exception as error:
+        _LOG.exception("a job failed")
+        queue.fail(job, f"A fault inside Tocsin ({type(error).__name__}).", again=True)

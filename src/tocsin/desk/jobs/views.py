@@ -1,0 +1,28 @@
+"""The page of one job: how far it is, its end, stopping it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from tocsin.desk.jobs import queue
+
+
+def job(request: Any, job: Any) -> HttpResponse:
+    """How far it is."""
+    return render(request, "jobs/job.html", {"job": request.thing})
+
+
+def stop(request: Any, job: Any) -> HttpResponse:
+    """Ask it to stop."""
+    queue.ask_to_stop(request.thing)
+    return HttpResponseRedirect(reverse("job", args=[job]))
+
+
+def again(request: Any, job: Any) -> HttpResponse:
+    """Try it again."""
+    queue.retry(request.thing)
+    return HttpResponseRedirect(reverse("job", args=[job]))

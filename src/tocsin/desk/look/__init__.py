@@ -1,0 +1,1 @@
+"""How the desk looks and speaks: tokens, templates, components, words in five languages."""

@@ -1,0 +1,25 @@
+"""What every template may use: the member, the bar, the languages, the direction of the text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language, get_language_bidi
+
+from tocsin.desk.look.navigation import DOORS
+from tocsin.desk.policy.decide import can
+
+
+def look(request: Any) -> dict[str, Any]:
+    """Django context processor."""
+    member = getattr(request, "member", None)
+    match = request.resolver_match
+    return {
+        "member": member,
+        "doors": [door for door in DOORS if can(member, door.action)] if member else [],
+        "here": match.url_name if match else "",
+        "languages": settings.LANGUAGES,
+        "language": get_language(),
+        "direction": "rtl" if get_language_bidi() else "ltr",
+    }

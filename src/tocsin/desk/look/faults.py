@@ -1,0 +1,131 @@
+"""What people see when something goes wrong: what happened, what was kept, what to do next.
+
+No address, no typed word and no message of an exception reaches a log or an error page: they may
+be somebody's name. A log line says which kind of fault, in which file and line of ours.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import sqlite3
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from tocsin.ground.errors import ProblemsError, TocsinError
+
+NOT_HERE = "400: this address is not served here.\n"
+
+
+class Faults:
+    """Django middleware: exceptions of views become pages."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Stand around the views."""
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let everything through."""
+        return self.answer(request)
+
+    def process_exception(self, request: Any, error: Exception) -> HttpResponse | None:
+        """A page for what is known to happen; ``None`` for a fault of ours."""
+        if isinstance(error, ProblemsError):
+            told = [(d.problem, d.mend) for d in error.diagnoses]
+            return page(request, 409, _("This cannot be done yet"), told)
+        if isinstance(error, TocsinError):
+            told = [(error.diagnosis.problem, error.diagnosis.mend)]
+            return page(request, 409, _("This cannot be done"), told)
+        if full(error):
+            words = _(
+                "The disk is full. What was there before is whole; the last step is not kept."
+            )
+            return page(
+                request, 507, _("The disk is full"), [(words, _("Make room, then repeat."))]
+            )
+        if isinstance(error, OperationalError):
+            words = _("The desk is busy: somebody else was writing for too long. Nothing was kept.")
+            return page(request, 503, _("Please try again"), [(words, _("Send it once more."))])
+        return None
+
+
+def full(error: BaseException | None) -> bool:
+    """Whether the disk is full, or may not be written, somewhere in the chain of causes."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return True
+        if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def page(request: Any, status: int, title: str, told: list[tuple[str, str]]) -> HttpResponse:
+    """An error page: what happened and the mend, and what was typed so that it can be copied."""
+    content = {"title": title, "told": told, "kept": typed(request)}
+    return render(request, "look/fault.html", content, status=status)
+
+
+def typed(request: Any) -> list[tuple[str, str]]:
+    """What a form held that could not be taken; never a passphrase."""
+    if request.method != "POST":
+        return []
+    try:
+        fields = [(k, v) for k in request.POST for v in request.POST.getlist(k)]
+    except Exception:
+        return []
+    hidden = ("csrf", "pass", "old", "new", "again", "next")
+    return [(k, v) for k, v in fields if v.strip() and not k.startswith(hidden)]
+
+
+def bad_request(request: Any, exception: Any = None) -> HttpResponse:
+    """400: the request makes no sense, or names a host that is not ours."""
+    return HttpResponse(NOT_HERE, status=400, content_type="text/plain")
+
+
+def forbidden(request: Any, exception: Any = None) -> HttpResponse:
+    """403."""
+    words = _("Your role in this case does not allow this.")
+    return page(request, 403, _("Not allowed"), [(words, _("Ask whoever leads the case."))])
+
+
+def csrf_failure(request: Any, reason: str = "") -> HttpResponse:
+    """The form was opened before the last sign-in, or sent from elsewhere."""
+    words = _("This page was open for too long, or was opened before you signed in.")
+    mend = _("Go back, load the page again, and send it once more.")
+    return page(request, 403, _("The page was too old"), [(words, mend)])
+
+
+def not_found(request: Any, exception: Any = None) -> HttpResponse:
+    """404: nothing here, or nothing you may see."""
+    words = _("There is nothing at this address, or nothing that you may see.")
+    return page(request, 404, _("Not found"), [(words, "")])
+
+
+def fault(request: Any) -> HttpResponse:
+    """500: a fault of ours."""
+    words = _("Something in Tocsin went wrong. What was saved before is whole.")
+    mend = _("Go back and try again. If it happens again, please report it.")
+    return page(request, 500, _("A fault inside Tocsin"), [(words, mend)])
+
+
+class Terse(logging.Handler):
+    """One line for a fault: its kind and place, never its words."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write to standard error."""
+        error = record.exc_info[1] if record.exc_info else None
+        if error is None:
+            return
+        frames = traceback.extract_tb(error.__traceback__)
+        ours = [frame for frame in frames if "tocsin" in frame.filename] or list(frames)
+        where = f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else "?"
+        sys.stderr.write(f"fault: {type(error).__name__} ({where})\n")

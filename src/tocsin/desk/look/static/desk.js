@@ -1,0 +1,93 @@
+"use strict";
+(() => {
+  const doc = document;
+  const on = (what, name, act) => what && what.addEventListener(name, act);
+  const all = (query, root = doc) => [...root.querySelectorAll(query)];
+
+  // A form is sent once: a second press waits for the answer to the first.
+  on(doc, "submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+    setTimeout(() => delete form.dataset.sent, 8000);
+  });
+  on(window, "pageshow", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
+
+  // Selects that act at once hide the button that does it without script.
+  all("select[data-at-once]").forEach((select) => {
+    const button = select.form.querySelector("button");
+    if (button) button.hidden = true;
+    on(select, "change", () => select.form.requestSubmit());
+  });
+
+  // What is pressed once and prints, copies or goes back.
+  on(doc, "click", (event) => {
+    const pressed = event.target.closest("[data-do]");
+    if (!pressed) return;
+    if (pressed.dataset.do === "print") window.print();
+    if (pressed.dataset.do === "back") history.back();
+  });
+  all("[data-do]").forEach((item) => { item.hidden = false; });
+
+  // A part that is alive is fetched again until it says it is done.
+  const revive = async (part) => {
+    try {
+      const answer = await fetch(part.dataset.live, { headers: { "X-Part": "1" } });
+      if (answer.ok) {
+        const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const fresh = made.getElementById(part.id);
+        if (fresh) { part.replaceWith(fresh); part = fresh; }
+      }
+    } catch { /* the line is down: the next turn tries again */ }
+    if (part.dataset.live) setTimeout(revive, 1500, part);
+  };
+  all("[data-live]").forEach((part) => setTimeout(revive, 1000, part));
+
+  // The palette: Ctrl+K or / goes anywhere the page links to.
+  const palette = doc.querySelector("dialog.palette");
+  if (palette) {
+    const field = palette.querySelector("input");
+    const list = palette.querySelector("ul");
+    const show = () => {
+      const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const seen = new Set();
+      list.replaceChildren(...all("main a[href], .bar a[href]").filter((link) => {
+        const text = link.textContent.trim().toLowerCase();
+        if (!text || seen.has(link.href) || !words.every((word) => text.includes(word))) return false;
+        return seen.add(link.href);
+      }).slice(0, 40).map((link) => {
+        const item = doc.createElement("li");
+        const copy = doc.createElement("a");
+        copy.href = link.href;
+        copy.textContent = link.textContent.trim().slice(0, 120);
+        item.append(copy);
+        return item;
+      }));
+    };
+    on(field, "input", show);
+    on(palette.querySelector("form"), "submit", (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      const first = list.querySelector("a");
+      if (first) first.click();
+    });
+    on(palette, "keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      const links = all("a", list);
+      const next = links[links.indexOf(doc.activeElement) + step];
+      (next || field).focus();
+      event.preventDefault();
+    });
+    on(doc, "keydown", (event) => {
+      const typing = event.target.closest("input,textarea,select");
+      const asked = (event.key === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !typing);
+      if (!asked || palette.open) return;
+      event.preventDefault();
+      field.value = "";
+      show();
+      palette.showModal();
+      field.focus();
+    });
+  }
+})();

@@ -1,0 +1,55 @@
+"""Tags of the look, known to every template: ``asset``, ``icon``, ``day``, ``said``."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from tocsin.casefile.dates import UncertainDate
+from tocsin.casefile.saydate import say_date, say_day
+from tocsin.desk.look.assets import assets
+from tocsin.desk.look.icons import ICONS
+
+register = template.Library()
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    """The address of an asset under its present name."""
+    return str(reverse("asset", args=[assets()[name].name]))
+
+
+@register.simple_tag
+def icon(name: str, title: str = "") -> SafeString:
+    """An icon; with a title it speaks, without one it is silent beside its words."""
+    voice = format_html('role="img" aria-label="{}"', title) if title else "aria-hidden=true"
+    return format_html(
+        '<svg class="icon" viewBox="0 0 24 24" {}><path d="{}"/></svg>',
+        SafeString(voice),
+        ICONS[name],
+    )
+
+
+@register.filter
+def day(value: Any) -> str:
+    """A day or an uncertain date, written out in the reader's language."""
+    language = get_language() or "en"
+    if isinstance(value, UncertainDate):
+        return say_date(value, language)
+    if isinstance(value, datetime.datetime):
+        return say_day(value.date(), language)
+    return say_day(value, language) if isinstance(value, datetime.date) else ""
+
+
+@register.filter
+def said(text: Any, of_record: str = "en") -> str:
+    """A text of the case file in the reader's language, else as it is on record."""
+    if text is None:
+        return ""
+    return text.say(get_language() or "en", of_record) if hasattr(text, "say") else str(text)

@@ -1,0 +1,69 @@
+"""The forms of the door: first start, signing in, passphrase."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+CURRENT = forms.PasswordInput(attrs={"autocomplete": "current-password"})
+
+
+def _new_passphrase(label: object) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        strip=False,
+        max_length=400,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Four or five words that do not belong together. At least 12 characters."),
+    )
+
+
+class Begin(forms.Form):
+    """The three questions of the first start, and one tick."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=80,
+        help_text=_("As colleagues know you. It may be a pseudonym."),
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+    )
+    passphrase = _new_passphrase(_("Passphrase"))
+    again = forms.CharField(
+        label=_("The passphrase once more"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    example = forms.BooleanField(
+        label=_("Show me the example: Kyrgyzstan 2023, public facts, each with its source"),
+        required=False,
+        initial=True,
+    )
+
+    def clean_again(self) -> str:
+        """The two must be the same."""
+        again: str = self.cleaned_data["again"]
+        if again != self.cleaned_data.get("passphrase", again):
+            raise forms.ValidationError(_("The two passphrases differ. Type both again."))
+        return again
+
+
+class SignIn(forms.Form):
+    """Name and passphrase."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+    )
+    passphrase = forms.CharField(label=_("Passphrase"), strip=False, max_length=400, widget=CURRENT)
+
+
+class ChangePassphrase(forms.Form):
+    """The old one and a new one."""
+
+    old = forms.CharField(
+        label=_("The passphrase you have now"), strip=False, max_length=400, widget=CURRENT
+    )
+    new = _new_passphrase(_("The new passphrase"))

@@ -1,0 +1,15 @@
+"""Addresses of the door."""
+
+from __future__ import annotations
+
+from tocsin.desk.people import views
+from tocsin.desk.policy.routes import page
+
+PAGES = [
+    page("", views.home, name="home", get="door.open"),
+    page("start/<str:token>/", views.start, name="start", get="door.open", post="door.open"),
+    page("sign-in/", views.sign_in, name="sign-in", get="door.open", post="door.open"),
+    page("sign-out/", views.sign_out, name="sign-out", post="door.leave"),
+    page("language/", views.language, name="language", post="door.open"),
+    page("oneself/", views.oneself, name="oneself", get="self.change", post="self.change"),
+]

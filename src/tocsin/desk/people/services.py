@@ -1,0 +1,194 @@
+"""What people of the office do: begin, sign in, change the passphrase. Services write.
+
+Nothing here prints or redirects; a refusal is a :class:`RefusedError` with words for the person.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pyrage
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tocsin.desk.audit.services import record
+from tocsin.desk.people import agescrypt
+from tocsin.desk.people.models import Attempt, Member, OneTimeLink, RecoveredIdentity, RecoverySet
+
+SHORTEST = 12
+FREE_ATTEMPTS = 5
+WINDOW = datetime.timedelta(minutes=15)
+
+
+class RefusedError(Exception):
+    """Something that cannot be done, in words for the person who tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A member and the identity the passphrase opened."""
+
+    member: Member
+    identity: str
+
+
+def new_link() -> str:
+    """A fresh one-time token; older ones die."""
+    token = secrets.token_urlsafe(24)
+    with transaction.atomic():
+        OneTimeLink.objects.all().delete()
+        OneTimeLink.objects.create(digest=_digest(token), made_at=timezone.now())
+    return token
+
+
+def link_lives(token: str) -> bool:
+    """Whether the link has not been used yet."""
+    return bool(OneTimeLink.objects.filter(digest=_digest(token), used_at=None).exists())
+
+
+def use_link(token: str) -> bool:
+    """Use the link up; ``False`` if somebody did before."""
+    row = OneTimeLink.objects.filter(digest=_digest(token), used_at=None)
+    return bool(row.update(used_at=timezone.now()) == 1)
+
+
+def begin(token: str, name: str, passphrase: str, language: str) -> Opened:
+    """The first start: the first member, by the one-time link; refused once there is one."""
+    check_passphrase(passphrase)
+    wrapped, identity, recipient = _new_identity(passphrase)
+    with transaction.atomic():
+        if Member.objects.exists() or not use_link(token):
+            raise RefusedError(_("This link has been used. Sign in, or start Tocsin again."))
+        member = _member(name, language, wrapped, recipient, administers=True)
+        record("desk.begun", member=member)
+    return Opened(member, identity)
+
+
+def admit(name: str, passphrase: str, language: str, *, administers: bool = False) -> Opened:
+    """A further member, with a passphrase of her own; she has a seat in no case yet."""
+    check_passphrase(passphrase)
+    if Member.objects.filter(name__iexact=name.strip()).exists():
+        raise RefusedError(_("Somebody here has this name already. Take another."))
+    wrapped, identity, recipient = _new_identity(passphrase)
+    with transaction.atomic():
+        member = _member(name, language, wrapped, recipient, administers=administers)
+        record("member.admitted", member=member)
+    return Opened(member, identity)
+
+
+def sign_in(name: str, passphrase: str) -> Opened:
+    """Open the member's identity with the passphrase; refused without saying which was wrong.
+
+    After five failures under one name within a quarter of an hour, none is tried for a while.
+    """
+    key = hmac.digest(settings.SECRET_KEY.encode(), name.casefold().encode(), "sha256").hex()
+    now = timezone.now()
+    if Attempt.objects.filter(key=key, at__gt=now - WINDOW).count() >= FREE_ATTEMPTS:
+        raise RefusedError(_("Too many attempts. Wait a quarter of an hour, then try again."))
+    member = Member.objects.filter(name__iexact=name.strip(), is_active=True).first()
+    try:
+        file = bytes(member.wrapped) if member else _nobody(settings.SCRYPT_LOG_N)
+        identity = agescrypt.unwrap(file, passphrase).decode()
+        if member is None:
+            raise agescrypt.WrongPassphraseError
+    except agescrypt.WrongPassphraseError:
+        with transaction.atomic():
+            Attempt.objects.create(key=key, at=now)
+            record("member.refused", member=member)
+        raise RefusedError(_("Name and passphrase do not fit together.")) from None
+    with transaction.atomic():
+        Attempt.objects.filter(key=key).delete()
+        Attempt.objects.filter(at__lt=now - WINDOW).delete()
+        record("member.signed_in", member=member)
+    return Opened(member, identity)
+
+
+def sign_out(member: Member) -> None:
+    """Note that the member left."""
+    with transaction.atomic():
+        record("member.signed_out", member=member)
+
+
+def change_passphrase(member: Member, old: str, new: str) -> Opened:
+    """Wrap the same identity anew: one small file changes. Other sessions end."""
+    check_passphrase(new)
+    try:
+        identity = agescrypt.unwrap(bytes(member.wrapped), old).decode()
+    except agescrypt.WrongPassphraseError:
+        raise RefusedError(_("The old passphrase is not right.")) from None
+    with transaction.atomic():
+        member.wrapped = agescrypt.wrap(identity.encode(), new, settings.SCRYPT_LOG_N)
+        member.password = _session_stamp()
+        member.save(update_fields=["wrapped", "password"])
+        record("member.passphrase_changed", member=member)
+    return Opened(member, identity)
+
+
+def choose_language(member: Member, language: str) -> None:
+    """The language the desk speaks to this member."""
+    member.language = language
+    member.save(update_fields=["language"])
+
+
+def keep_recoverable(opened: Opened) -> None:
+    """Encrypt the member's identity to every living recovery set."""
+    for recovery in RecoverySet.objects.filter(retired_at=None):
+        recipient = pyrage.x25519.Recipient.from_str(recovery.recipient)
+        RecoveredIdentity.objects.update_or_create(
+            member=opened.member,
+            recovery=recovery,
+            defaults={"wrapped": pyrage.encrypt(opened.identity.encode(), [recipient])},
+        )
+
+
+def check_passphrase(passphrase: str) -> None:
+    """RefusedError for a passphrase too short to hold."""
+    if len(passphrase.strip()) < SHORTEST:
+        raise RefusedError(
+            _("Take at least %(count)d characters; four or five words are best.")
+            % {"count": SHORTEST}
+        )
+
+
+def _member(
+    name: str, language: str, wrapped: bytes, recipient: str, *, administers: bool
+) -> Member:
+    member = Member(
+        name=name.strip(),
+        language=language,
+        administers=administers,
+        joined_at=timezone.now(),
+        recipient=recipient,
+        wrapped=wrapped,
+        password=_session_stamp(),
+    )
+    member.save()
+    return member
+
+
+def _new_identity(passphrase: str) -> tuple[bytes, str, str]:
+    identity = pyrage.x25519.Identity.generate()
+    wrapped = agescrypt.wrap(str(identity).encode(), passphrase, settings.SCRYPT_LOG_N)
+    return wrapped, str(identity), str(identity.to_public())
+
+
+def _session_stamp() -> str:
+    """No password is kept; this random mark ends a member's sessions when it changes."""
+    return "!" + secrets.token_urlsafe(24)
+
+
+@lru_cache(maxsize=1)
+def _nobody(log_n: int) -> bytes:
+    """A file nobody opens: an unknown name takes as long as a wrong passphrase."""
+    return agescrypt.wrap(b"", secrets.token_urlsafe(32), log_n)
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,116 @@
+"""The signed-in member and the member's key for one session.
+
+The identity lies in the session encrypted under a random key that only the browser's cookie
+holds: who has the database of sessions opens nothing, who has the cookie but not the server
+neither. A session ends after half an hour of silence and after eight hours in any case.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import time
+from typing import Any
+
+import nacl.exceptions
+import nacl.secret
+import nacl.utils
+import pyrage
+from django.conf import settings
+from django.contrib import auth
+from django.http import HttpRequest, HttpResponse
+
+SEALED, SEEN = "identity", "seen"
+
+
+def open_session(request: Any, member: Any, identity: str) -> None:
+    """Begin a session for ``member``; :func:`hand_over` then gives the browser its key."""
+    auth.login(request, member, backend=settings.AUTHENTICATION_BACKENDS[0])
+    key = nacl.utils.random(nacl.secret.SecretBox.KEY_SIZE)
+    sealed = nacl.secret.SecretBox(key).encrypt(identity.encode())
+    request.session[SEALED] = base64.b64encode(bytes(sealed)).decode()
+    request.session[SEEN] = int(time.time())
+    request.session_key = key
+    request.__dict__.pop("_identity", None)
+
+
+def hand_over(request: Any, response: HttpResponse) -> HttpResponse:
+    """Give the browser the key of the session just opened."""
+    response.set_cookie(
+        settings.KEY_COOKIE_NAME,
+        base64.urlsafe_b64encode(request.session_key).decode(),
+        httponly=True,
+        samesite="Strict",
+        secure=settings.HTTPS,
+    )
+    return speak(response, request.user.language)
+
+
+def speak(response: HttpResponse, language: str) -> HttpResponse:
+    """Have this browser spoken to in ``language``."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, language, samesite="Strict", secure=settings.HTTPS
+    )
+    return response
+
+
+def close_session(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """End the session on both sides."""
+    auth.logout(request)
+    response.delete_cookie(settings.KEY_COOKIE_NAME, samesite="Strict")
+    return response
+
+
+def member_of(request: Any) -> Any:
+    """The member who is signed in with a living session and its key; ``None`` otherwise."""
+    if not request.session.get(SEALED) or settings.KEY_COOKIE_NAME not in request.COOKIES:
+        return None
+    now, seen = int(time.time()), int(request.session.get(SEEN, 0))
+    if not 0 <= now - seen <= settings.SESSION_IDLE:
+        request.session.flush()
+        return None
+    user = request.user
+    if not user.is_authenticated or not user.is_active:
+        return None
+    if now - seen > settings.SESSION_IDLE // 30:
+        request.session[SEEN] = now
+    user.here = at_this_computer(request)
+    return user
+
+
+def at_this_computer(request: Any) -> bool:
+    """Whether the request came over loopback, under a loopback name, through no proxy."""
+    host = request.get_host().rsplit(":", 1)[0] if "]" not in request.get_host() else "[::1]"
+    passed_on = any(name in request.headers for name in ("X-Forwarded-For", "Forwarded", "Via"))
+    near = request.META.get("REMOTE_ADDR", "") in ("127.0.0.1", "::1")
+    return near and host in settings.LOOPBACK and not passed_on
+
+
+def identity_of(request: Any) -> Any:
+    """The member's age identity, opened with the cookie's key; ``None`` if it does not open."""
+    if "_identity" not in request.__dict__:
+        request._identity = _opened(request)
+    return request._identity
+
+
+def _opened(request: Any) -> Any:
+    try:
+        key = base64.urlsafe_b64decode(request.COOKIES[settings.KEY_COOKIE_NAME])
+        sealed = base64.b64decode(request.session[SEALED])
+        text = nacl.secret.SecretBox(key).decrypt(sealed).decode()
+        return pyrage.x25519.Identity.from_str(text)
+    except (KeyError, ValueError, TypeError, nacl.exceptions.CryptoError, pyrage.IdentityError):
+        return None
+
+
+def fingerprint(request: Any) -> str:
+    """Names this session in caches of opened things, and nowhere else."""
+    key = request.COOKIES.get(settings.KEY_COOKIE_NAME, "")
+    return hashlib.sha256(b"cache " + key.encode()).hexdigest()
+
+
+def turned_away(request: Any) -> HttpResponse:
+    """What somebody gets who is not signed in: the way in, and what was typed kept on the page."""
+    from tocsin.desk.people.views import ask_to_sign_in
+
+    return ask_to_sign_in(request)

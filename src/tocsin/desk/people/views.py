@@ -1,0 +1,122 @@
+"""Pages of the door: first start, sign in and out, oneself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tocsin.desk.look.faults import typed
+from tocsin.desk.people import selectors, services
+from tocsin.desk.people.forms import Begin, ChangePassphrase, SignIn
+from tocsin.desk.people.session import close_session, fingerprint, hand_over, open_session, speak
+from tocsin.desk.record import example
+from tocsin.desk.record.assemble import SHELF
+
+
+def home(request: Any) -> HttpResponse:
+    """The way in: to the cases, to the sign-in, or to the window where the link stands."""
+    if request.member:
+        return HttpResponseRedirect(reverse("cases"))
+    if not selectors.somebody():
+        return render(request, "people/waiting.html")
+    return HttpResponseRedirect(reverse("sign-in"))
+
+
+def start(request: Any, token: str) -> HttpResponse:
+    """The one-time link: the first start, or the sign-in."""
+    if selectors.somebody():
+        return render(request, "people/sign-in.html", {"form": SignIn()})
+    if not services.link_lives(token):
+        return render(request, "people/used.html", status=410)
+    form = Begin(request.POST or None, initial={"language": get_language()})
+    if not example.available():
+        del form.fields["example"]
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            opened = services.begin(token, given["name"], given["passphrase"], given["language"])
+        except services.RefusedError as refused:
+            form.add_error("passphrase", str(refused))
+        else:
+            open_session(request, opened.member, opened.identity)
+            target = reverse("cases")
+            if given.get("example"):
+                case = example.load(opened.member)
+                target = reverse("case", args=[case.pk])
+            return hand_over(request, HttpResponseRedirect(target))
+    return render(request, "people/begin.html", {"form": form, "token": token})
+
+
+def sign_in(request: Any) -> HttpResponse:
+    """Name and passphrase."""
+    if not selectors.somebody():
+        return render(request, "people/waiting.html")
+    form = SignIn(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            opened = services.sign_in(form.cleaned_data["name"], form.cleaned_data["passphrase"])
+        except services.RefusedError as refused:
+            form.add_error(None, str(refused))
+        else:
+            open_session(request, opened.member, opened.identity)
+            return hand_over(request, HttpResponseRedirect(_next(request)))
+    return render(request, "people/sign-in.html", {"form": form, "next": _next(request)})
+
+
+def ask_to_sign_in(request: Any) -> HttpResponse:
+    """For an address that needs a member; what was being sent is shown, so that it is not lost."""
+    if request.method != "POST":
+        asked = request.get_full_path()
+        return HttpResponseRedirect(f"{reverse('sign-in')}?next={asked}")
+    page = {"form": SignIn(), "kept": typed(request), "next": request.headers.get("Referer", "")}
+    return render(request, "people/ended.html", page, status=401)
+
+
+def sign_out(request: Any) -> HttpResponse:
+    """End the session; what was opened in it is forgotten."""
+    SHELF.forget(fingerprint(request))
+    services.sign_out(request.member)
+    return close_session(request, HttpResponseRedirect(reverse("sign-in")))
+
+
+def oneself(request: Any) -> HttpResponse:
+    """Passphrase and language."""
+    form = ChangePassphrase(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            opened = services.change_passphrase(request.member, given["old"], given["new"])
+        except services.RefusedError as refused:
+            form.add_error("new", str(refused))
+        else:
+            open_session(request, opened.member, opened.identity)
+            messages.success(request, _("The passphrase is changed. Other sessions have ended."))
+            return hand_over(request, HttpResponseRedirect(reverse("oneself")))
+    return render(request, "people/oneself.html", {"form": form})
+
+
+def language(request: Any) -> HttpResponse:
+    """Choose the language: for the member, else for this browser."""
+    chosen = request.POST.get("language", "")
+    response = HttpResponseRedirect(_next(request))
+    if chosen in dict(settings.LANGUAGES):
+        if request.member:
+            services.choose_language(request.member, chosen)
+        speak(response, chosen)
+    return response
+
+
+def _next(request: Any) -> str:
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    fits = url_has_allowed_host_and_scheme(
+        asked, {request.get_host()}, require_https=request.is_secure()
+    )
+    return asked if fits else reverse("home")

@@ -1,0 +1,56 @@
+"""The guard: before any view runs, the policy table is asked. One place, every address.
+
+Who may not see a thing is told that there is none (404); who sees it and may not do this is told
+so (403); who is not signed in is asked to sign in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+
+from tocsin.desk.people.session import member_of, turned_away
+from tocsin.desk.policy.decide import can, visible
+from tocsin.desk.policy.routes import Page
+
+
+class Guard:
+    """Django middleware; see the module's docstring."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Stand before the views."""
+        self.answer = answer
+
+    def __call__(self, request: Any) -> HttpResponse:
+        """Pages with something of the office on them are kept by no browser and no proxy."""
+        request.member = member_of(request)
+        request.thing = None
+        response = self.answer(request)
+        if not getattr(request, "kept", False):
+            response["Cache-Control"] = "no-store"
+        return response
+
+    def process_view(
+        self, request: Any, view: Any, args: Sequence[Any], parts: Mapping[str, Any]
+    ) -> HttpResponse | None:
+        """``None`` lets the view run."""
+        if not isinstance(view, Page):
+            raise Http404
+        action = view.action(request.method)
+        if action is None:
+            return HttpResponseNotAllowed(sorted(view.actions))
+        request.kept = view.kept
+        thing = view.of(**parts) if view.of else None
+        if view.of and thing is None and request.member is not None:
+            raise Http404
+        if can(request.member, action, thing):
+            request.thing = thing
+            return None
+        if request.member is None:
+            return turned_away(request)
+        if thing is not None and not visible(request.member, type(thing)).filter(pk=thing.pk):
+            raise Http404
+        raise PermissionDenied

@@ -1,0 +1,59 @@
+"""The policy: action × role × state of the thing. What no line allows is refused.
+
+Several lines for one action are alternatives. ``NAME.see`` decides which rows lists show.
+Roles of a case are held by seats in it; an administrator runs the machine and, as such, sees no
+case. Read it from top to bottom; nothing else decides.
+"""
+
+from __future__ import annotations
+
+from tocsin.desk.policy.line import ME, Kind, Line, Role, State
+
+ANYONE, MEMBER, ADMINISTRATOR = (Role.ANYONE,), (Role.MEMBER,), (Role.ADMINISTRATOR,)
+HERE = (Role.HERE,)
+OFFICER, VERIFIER, SIGNATORY, AUDITOR = Role.OFFICER, Role.VERIFIER, Role.SIGNATORY, Role.AUDITOR
+READERS = (OFFICER, VERIFIER, SIGNATORY, AUDITOR)
+
+CASE = Kind("record.Case", case="")
+ENTRY = Kind("record.Entry", case="case")
+JOB = Kind("jobs.Job")
+PERSON = Kind("people.Member")
+ARCHIVE = Kind("here.Archive")
+COMPARISON = Kind("here.Comparison")
+
+OPEN = State("the case is open", "closed", False)
+IN_OPEN_CASE = State("its case is open", "case__closed", False)
+NOT_SEALED = State("it is not protected", "protected", False)
+MINE = State("it is one's own", "member", ME)
+NOT_MINE = State("somebody else wrote it", "author", ME, negated=True)
+
+TABLE: tuple[Line, ...] = (
+    # the door
+    Line("door.open", ANYONE),
+    Line("door.look", ANYONE),  # style sheet, script, the page that shows the look
+    Line("door.leave", MEMBER),
+    # oneself
+    Line("self.change", MEMBER),  # passphrase, language
+    # cases
+    Line("case.list", MEMBER),  # shows only what case.see allows
+    Line("case.make", MEMBER),
+    Line("case.see", READERS, on=CASE),
+    Line("case.change", (OFFICER,), on=CASE, states=(OPEN,)),
+    Line("case.export", (OFFICER,), on=CASE),
+    # entries
+    Line("entry.see", READERS, on=ENTRY, states=(NOT_SEALED,)),
+    Line("entry.see", (OFFICER, VERIFIER, SIGNATORY), on=ENTRY),
+    Line("entry.change", (OFFICER,), on=ENTRY, states=(IN_OPEN_CASE,)),
+    Line("entry.verify", (VERIFIER,), on=ENTRY, states=(IN_OPEN_CASE, NOT_MINE)),
+    Line("entry.verify", (VERIFIER,), on=ENTRY, states=(IN_OPEN_CASE,), alone=True),
+    # this computer: its folders, sealing, comparing; refused from anywhere else
+    Line("here.use", HERE),
+    Line("archive.see", HERE, on=ARCHIVE, states=(MINE,)),
+    Line("archive.use", HERE, on=ARCHIVE, states=(MINE,)),
+    Line("comparison.see", HERE, on=COMPARISON, states=(MINE,)),
+    # work in the background
+    Line("job.see", MEMBER, on=JOB, states=(MINE,)),
+    Line("job.stop", MEMBER, on=JOB, states=(MINE,)),
+    # the office
+    Line("person.see", ADMINISTRATOR, on=PERSON),
+)

@@ -1,0 +1,1 @@
+"""Cases as entries of the case file: changes, versions, keys, import and export of folders."""

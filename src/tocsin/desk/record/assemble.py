@@ -1,0 +1,118 @@
+"""A case file out of the entries of a case: one query, kept by revision.
+
+Without the case key, what is protected is left out. A file opened with a key is kept under the
+session that opened it and goes when that session ends.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any
+
+from tocsin.casefile.model import SECTIONS, CaseFile
+from tocsin.desk.record.models import CASE_SECTION, Case, Entry
+from tocsin.desk.record.sealing import unseal
+from tocsin.ground.errors import TocsinError
+
+KEPT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A case at one revision: the file, and the row and version behind each id."""
+
+    revision: int
+    file: CaseFile
+    rows: dict[str, Row]
+    withheld: int
+    """How many protected entries were left out for want of the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where an entity stands: its row, place, version, whether it is sealed, who entered it."""
+
+    pk: Any
+    position: int
+    version: int
+    protected: bool
+    author: int
+
+
+class Shelf:
+    """A few assembled cases, newest use last; shared by the threads of one process."""
+
+    def __init__(self) -> None:
+        """Nothing is kept yet."""
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[Any, str], Assembled] = OrderedDict()
+
+    def get(self, case: Any, whose: str, revision: int) -> Assembled | None:
+        """What is kept of this case for this session, if it is of this revision."""
+        with self._lock:
+            found = self._kept.get((case, whose))
+            if found is None or found.revision != revision:
+                return None
+            self._kept.move_to_end((case, whose))
+            return found
+
+    def put(self, case: Any, whose: str, made: Assembled) -> None:
+        """Keep it; the one longest unused goes."""
+        with self._lock:
+            self._kept[case, whose] = made
+            self._kept.move_to_end((case, whose))
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+
+    def clear(self) -> None:
+        """Drop everything."""
+        with self._lock:
+            self._kept.clear()
+
+    def forget(self, whose: str) -> None:
+        """Drop everything opened in one session."""
+        with self._lock:
+            for key in [key for key in self._kept if key[1] == whose]:
+                del self._kept[key]
+
+
+SHELF = Shelf()
+
+
+def assembled(case: Case, identity: Any = None, whose: str = "") -> Assembled:
+    """The case at its present revision; ``identity`` is the case key, ``whose`` the session."""
+    held = SHELF.get(case.pk, whose, case.revision) if whose or identity is None else None
+    if held is None:
+        held = assemble(case, identity)
+        if whose or identity is None:
+            SHELF.put(case.pk, whose, held)
+    return held
+
+
+def assemble(case: Case, identity: Any = None) -> Assembled:
+    """The same, always from the database."""
+    data: dict[str, Any] = {"case": None, **{section: [] for section in SECTIONS}}
+    rows: dict[str, Row] = {}
+    withheld = 0
+    found = Entry.objects.filter(case=case, removed=False).order_by("section", "position", "pk")
+    for pk, section, position, version, protected, body, sealed, author in found.values_list(
+        "pk", "section", "position", "version", "protected", "body", "sealed", "author_id"
+    ):
+        if sealed is not None:
+            if identity is None:
+                withheld += 1
+                continue
+            body = unseal(identity, sealed, case=case.pk, entry=pk, version=version)["body"]
+        row = Row(pk, position, version, protected, author)
+        if section == CASE_SECTION:
+            data["case"], rows[CASE_SECTION] = body, row
+        else:
+            data[section].append(body)
+            rows[body["id"]] = row
+    if data["case"] is None:
+        if identity is not None:
+            raise TocsinError("the case has no entry of its own; the database is damaged")
+        data["case"] = {"id": "case", "title": case.title or "…", "government": case.government}
+    return Assembled(case.revision, CaseFile.model_validate(data), rows, withheld)

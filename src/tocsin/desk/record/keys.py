@@ -1,0 +1,53 @@
+"""Case keys: an age identity for each case, encrypted to its readers and to recovery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pyrage
+
+from tocsin.desk.people.models import Member, RecoverySet
+from tocsin.desk.record.models import Case, CaseKey
+from tocsin.ground.errors import TocsinError
+
+
+class LockedError(TocsinError):
+    """The member holds no key to what is protected in this case."""
+
+
+def new_key() -> Any:
+    """A fresh identity for a case."""
+    return pyrage.x25519.Identity.generate()
+
+
+def give(case: Case, identity: Any, members: Iterable[Member]) -> None:
+    """Encrypt the case key to members, and to every living recovery set."""
+    text = str(identity).encode()
+    for member in members:
+        recipient = pyrage.x25519.Recipient.from_str(member.recipient)
+        CaseKey.objects.update_or_create(
+            case=case, member=member, defaults={"wrapped": pyrage.encrypt(text, [recipient])}
+        )
+    for recovery in RecoverySet.objects.filter(retired_at=None):
+        recipient = pyrage.x25519.Recipient.from_str(recovery.recipient)
+        CaseKey.objects.update_or_create(
+            case=case, recovery=recovery, defaults={"wrapped": pyrage.encrypt(text, [recipient])}
+        )
+
+
+def case_identity(case: Case, member: Member, identity: Any) -> Any:
+    """The case key, opened with the member's identity; LockedError if that is not to be."""
+    row = CaseKey.objects.filter(case=case, member=member).first()
+    if row is None or identity is None:
+        raise LockedError("you hold no key to what is protected in this case")
+    try:
+        text = bytes(pyrage.decrypt(bytes(row.wrapped), [identity])).decode()
+        return pyrage.x25519.Identity.from_str(text)
+    except (pyrage.DecryptError, pyrage.IdentityError):
+        raise LockedError("the key of this case does not open with your passphrase") from None
+
+
+def recipient_of(case: Case) -> Any:
+    """To whom what is protected in this case is encrypted."""
+    return pyrage.x25519.Recipient.from_str(case.recipient)

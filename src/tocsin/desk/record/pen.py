@@ -1,0 +1,113 @@
+"""The pen: writes one entry, its change and its leaf, sealed where it must be.
+
+Used inside the transaction of a service; decides nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from tocsin.desk.audit.services import record
+from tocsin.desk.record.assemble import Row
+from tocsin.desk.record.keys import recipient_of
+from tocsin.desk.record.models import Case, Change, Entry
+from tocsin.desk.record.sealing import Sealing, seal
+
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who writes into which case, with which case key."""
+
+    case: Case
+    member: Any
+    identity: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Writes for one hand, for one reason, at one time."""
+
+    hand: Hand
+    why: str
+    at: datetime.datetime
+
+    def enter(self, section: str, position: int, body: Body, *, protected: bool) -> None:
+        """A new entry."""
+        entry = Entry(
+            id=uuid.uuid4(), case=self.hand.case, section=section, position=position, version=1,
+            author=self.hand.member, changed_at=self.at,
+        )  # fmt: skip
+        self._fill(entry, body, protected)
+        entry.save(force_insert=True)
+        self._tell(entry, None, body)
+
+    def change(self, row: Row, before: Body, after: Body, *, protected: bool) -> None:
+        """A new version of an entry."""
+        entry = Entry.objects.get(pk=row.pk)
+        entry.version, entry.changed_at = row.version + 1, self.at
+        self._fill(entry, after, protected)
+        entry.save()
+        self._tell(entry, before, after, secret=row.protected)
+
+    def remove(self, row: Row, before: Body) -> None:
+        """Take an entry out; its row and history stay."""
+        entry = Entry.objects.get(pk=row.pk)
+        entry.version, entry.changed_at, entry.removed = row.version + 1, self.at, True
+        self._fill(entry, before, row.protected)
+        entry.save()
+        self._tell(entry, before, None, secret=row.protected)
+
+    def seal_history(self, sealing: Sealing) -> None:
+        """Seal every change of the case that tells in the clear what is protected by now."""
+        told = Change.objects.filter(entry__case=self.hand.case, sealed=None)
+        for change in told.select_related("entry").iterator():
+            both = [change.before, change.after]
+            if change.entry.protected or sealing.gives_away(both):
+                change.sealed = self._sealed(change.entry, change.version, *both)
+                change.before = change.after = None
+                change.save()
+
+    def _fill(self, entry: Entry, body: Body, protected: bool) -> None:
+        entry.protected = protected
+        entry.entity_id = "" if protected else body.get("id", "")
+        if protected:
+            entry.body = None
+            entry.sealed = seal(
+                recipient_of(self.hand.case), case=self.hand.case.pk, entry=entry.pk,
+                version=entry.version, body=body,
+            )  # fmt: skip
+        else:
+            entry.body, entry.sealed = body, None
+
+    def _tell(
+        self, entry: Entry, before: Body | None, after: Body | None, *, secret: bool = False
+    ) -> None:
+        """The change and the leaf; sealed if the entry is, or was before this change."""
+        change = Change(
+            entry=entry, version=entry.version, revision=self.hand.case.revision,
+            author=self.hand.member, at=self.at, why=self.why,
+        )  # fmt: skip
+        if entry.protected or secret:
+            change.sealed = self._sealed(entry, entry.version, before, after)
+            content = bytes(change.sealed)
+        else:
+            change.before, change.after = before, after
+            content = json.dumps(after, ensure_ascii=False, sort_keys=True).encode()
+        change.save(force_insert=True)
+        record(
+            f"entry.{self.why}", member=self.hand.member, thing=entry, version=entry.version,
+            content=content,
+        )  # fmt: skip
+
+    def _sealed(self, entry: Entry, version: int, before: Any, after: Any) -> bytes:
+        case = self.hand.case
+        return seal(
+            recipient_of(case), case=case.pk, entry=entry.pk, version=version, before=before,
+            after=after,
+        )  # fmt: skip

@@ -1,0 +1,122 @@
+"""Writing cases: make one, bring entries in, change and remove them. Services write.
+
+One transaction holds the entries, their changes, the new revision and the leaf of the log. The
+whole resulting case file is validated before anything is written; what must be sealed is worked
+out over the whole file, so that an entry in which a name stands that becomes protected today is
+sealed today, with its history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from tocsin.casefile.merge import plain_data
+from tocsin.casefile.model import SECTIONS, CaseFile
+from tocsin.casefile.references import dangling, duplicates, misplaced
+from tocsin.desk.audit.services import record
+from tocsin.desk.policy.line import Role
+from tocsin.desk.record import keys
+from tocsin.desk.record.assemble import Assembled, assemble
+from tocsin.desk.record.models import CASE_SECTION, Case, Entry, Seat
+from tocsin.desk.record.pen import Hand, Pen
+from tocsin.desk.record.sealing import Sealing
+from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
+
+OWN_ROLES = (Role.OFFICER, Role.VERIFIER, Role.SIGNATORY)
+
+
+class StaleError(TocsinError):
+    """Somebody else changed the same thing in the meantime; nothing was written."""
+
+
+def make_case(member: Any, file: CaseFile, why: str = "entered") -> Hand:
+    """A new case holding ``file``; its maker is officer, verifier and signatory of it."""
+    _sound(file)
+    identity, now = keys.new_key(), timezone.now()
+    with transaction.atomic():
+        case = Case.objects.create(
+            title="", government=file.case.government, made_at=now, changed_at=now,
+            recipient=str(identity.to_public()),
+        )  # fmt: skip
+        Seat.objects.bulk_create(
+            Seat(case=case, member=member, role=role.value) for role in OWN_ROLES
+        )
+        keys.give(case, identity, [member])
+        hand = Hand(case, member, identity)
+        record("case.made", member=member, thing=case)
+        _write(hand, None, file, why)
+    return hand
+
+
+def replace_file(hand: Hand, file: CaseFile, why: str, revision: int) -> Case:
+    """Make the case say what ``file`` says, entry by entry; StaleError if it has moved on.
+
+    ``revision`` is the one the new file was made from.
+    """
+    _sound(file)
+    with transaction.atomic():
+        case = Case.objects.select_for_update().get(pk=hand.case.pk)
+        if case.revision != revision:
+            raise StaleError(
+                "somebody changed this case in the meantime",
+                mend="look at what changed, then save again",
+            )
+        hand = Hand(case, hand.member, hand.identity)
+        _write(hand, assemble(case, hand.identity), file, why)
+    return hand.case
+
+
+def _sound(file: CaseFile) -> None:
+    problems = [*duplicates(file), *dangling(file), *misplaced(file)]
+    if problems:
+        raise ProblemsError(
+            [Diagnosis(problem, mend, place=_said(place)) for place, problem, mend in problems]
+        )
+
+
+def _said(place: Sequence[str | int]) -> str:
+    return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in place).lstrip(".")
+
+
+def _write(hand: Hand, before: Assembled | None, file: CaseFile, why: str) -> None:
+    """Bring the rows of the case from ``before`` to ``file``; inside a transaction."""
+    case, sealing = hand.case, Sealing(file)
+    case.revision += 1
+    case.changed_at = timezone.now()
+    old = flat(before.file) if before else {}
+    rows = before.rows if before else {}
+    pen = Pen(hand, why, case.changed_at)
+    new = flat(file)
+    for key, (section, position, body) in new.items():
+        row, protected = rows.get(key), key in sealing.ids
+        if row is None:
+            pen.enter(section, position, body, protected=protected)
+        elif old[key][2] != body or row.protected is not protected:
+            pen.change(row, old[key][2], body, protected=protected)
+        if row is not None and row.position != position:
+            Entry.objects.filter(pk=row.pk).update(position=position)
+    for key in old:
+        if key not in new:
+            pen.remove(rows[key], old[key][2])
+    if any(key in sealing.ids and not row.protected for key, row in rows.items()):
+        pen.seal_history(sealing)
+    case.title = "" if sealing.gives_away(str(file.case.title)) else str(file.case.title)[:400]
+    case.government, case.language = file.case.government, file.case.language
+    case.synthetic = file.case.synthetic
+    case.save()
+
+
+def flat(file: CaseFile) -> dict[str, tuple[str, int, dict[str, Any]]]:
+    """Section, place and plain data of everything in a file, by id; the case under ``case``."""
+    data = plain_data(file)
+    out: dict[str, tuple[str, int, dict[str, Any]]] = {
+        CASE_SECTION: (CASE_SECTION, 0, data["case"])
+    }
+    for section in SECTIONS:
+        for position, (key, body) in enumerate(data[section].items()):
+            out[key] = (section, position, body)
+    return out

@@ -1,0 +1,117 @@
+"""The server: waitress in this process, the jobs beside it, the browser opened with the link."""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import json
+import signal
+import sys
+import threading
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tocsin.desk.home import Home
+from tocsin.desk.start import configure, migrate, prepare
+from tocsin.ground.errors import TocsinError
+from tocsin.ground.files import write_text
+
+if TYPE_CHECKING:
+    from tocsin.desk.verbs.serve import Console
+
+THREADS = 4
+
+
+def serve(home: Home, host: str, port: int, console: Console, *, browser: bool) -> int:
+    """Serve ``home`` until a signal; says one line when ready."""
+    configure(home)
+    migrate()
+    application = prepare()
+    server = _bound(application, host, port)
+    from tocsin.desk.audit.services import publish
+    from tocsin.desk.people.services import new_link
+
+    token = new_link()
+    address = _address(host, int(server.effective_port))
+    link = f"{address}start/{token}/"
+    publish(home)
+    over = _work()
+    console.say(f"Tocsin is ready: {link}")
+    console.say("The link works once. Stop with Ctrl+C; everything is kept.")
+    if console.as_json:  # one line, so that whoever started this can read it and go on
+        ready = {"address": address, "link": link, "home": str(home.path)}
+        sys.stdout.write(json.dumps(ready) + "\n")
+    sys.stdout.flush()
+    if browser:
+        threading.Thread(target=_open_browser, args=(home.door, link), daemon=True).start()
+    _until_stopped(server)
+    over.set()
+    home.door.unlink(missing_ok=True)
+    publish(home)
+    return 0
+
+
+def _work() -> threading.Event:
+    """Start the worker beside the server; what a killed one held is free again."""
+    from tocsin.desk.jobs import queue, runner
+
+    queue.release("serve:")
+    over = threading.Event()
+    name = runner.holder("serve")
+    threading.Thread(target=runner.work, args=(name, over), daemon=True).start()
+    return over
+
+
+def _bound(application: Any, host: str, port: int) -> Any:
+    from waitress import create_server
+
+    from tocsin.desk.settings import MOST_REQUEST
+
+    try:
+        return create_server(
+            application,
+            host=host,
+            port=port,
+            threads=THREADS,
+            ident=None,
+            clear_untrusted_proxy_headers=True,
+            max_request_body_size=MOST_REQUEST,
+            inbuf_overflow=2 * MOST_REQUEST,  # a request never goes through a temporary file
+            outbuf_overflow=4 * MOST_REQUEST,
+            outbuf_high_watermark=MOST_REQUEST,
+        )
+    except OSError as error:
+        raise TocsinError(
+            f"port {port} cannot be used: {error.strerror}",
+            mend="another program has it; choose another: tocsin serve --port 8088",
+        ) from None
+
+
+def _address(host: str, port: int) -> str:
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}/"
+
+
+def _open_browser(door: Path, link: str) -> None:
+    """Open a page of ours that leads on: the link itself would stand in the list of processes."""
+    shown = html.escape(link)
+    write_text(
+        door,
+        f'<!doctype html><meta charset="utf-8"><title>Tocsin</title>'
+        f'<meta http-equiv="refresh" content="0;url={shown}"><a href="{shown}">Tocsin</a>\n',
+        mode=0o600,
+    )
+    with contextlib.suppress(Exception):
+        webbrowser.open(door.as_uri())
+
+
+def _until_stopped(server: Any) -> None:
+    def stop(number: int, frame: Any) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, stop)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run()
+    server.close()

@@ -1,0 +1,47 @@
+"""Bringing the desk up: translations compiled, tables made, every address held to the policy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+from tocsin.desk.home import VARIABLE, Home
+
+Application = Callable[..., Any]
+
+
+def configure(home: Home) -> None:
+    """Point Django at ``home`` and load it; call once in a process."""
+    import django
+
+    os.environ[VARIABLE] = str(home.path)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tocsin.desk.settings")
+    django.setup()
+
+
+def migrate() -> None:
+    """Bring the tables up to this version."""
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def prepare() -> Application:
+    """The application, after everything that must hold before the first request was checked."""
+    import django
+    from django.apps import apps
+    from django.conf import settings
+
+    if not apps.ready:
+        django.setup()
+    from django.core.wsgi import get_wsgi_application
+
+    from tocsin.desk.look.catalogue import compile_all
+    from tocsin.desk.policy.routes import refuse_uncovered
+    from tocsin.desk.urls import urlpatterns
+
+    compile_all(settings.CATALOGUES, settings.HOME.cache / "locale")
+    refuse_uncovered(urlpatterns)
+    application: Application = get_wsgi_application()
+    return application

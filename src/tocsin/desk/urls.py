@@ -1,0 +1,16 @@
+"""Every address of the desk: the pages of each room, one after the other."""
+
+from __future__ import annotations
+
+from tocsin.desk.here.routes import PAGES as HERE
+from tocsin.desk.jobs.routes import PAGES as JOBS
+from tocsin.desk.look.routes import PAGES as LOOK
+from tocsin.desk.people.routes import PAGES as PEOPLE
+from tocsin.desk.record.routes import PAGES as RECORD
+
+urlpatterns = [*LOOK, *PEOPLE, *RECORD, *HERE, *JOBS]
+
+handler400 = "tocsin.desk.look.faults.bad_request"
+handler403 = "tocsin.desk.look.faults.forbidden"
+handler404 = "tocsin.desk.look.faults.not_found"
+handler500 = "tocsin.desk.look.faults.fault"

@@ -1,0 +1,44 @@
+"""``tocsin serve``: the desk on this computer, in one process, ready in one line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any, Protocol
+
+
+class Console(Protocol):
+    """What the command line gives a verb to speak with."""
+
+    as_json: bool
+
+    def say(self, text: str = "") -> None:
+        """A line for a person."""
+
+    def result(self, document: Any) -> None:
+        """The outcome for a machine."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Options of the verb."""
+    add = parser.add_argument
+    add("--home", type=Path, metavar="DIR", help="where the desk keeps its cases and keys")
+    add("--port", type=int, default=8087, help="port (8087; 0 takes a free one)")
+    add("--host", default="127.0.0.1", metavar="ADDR",
+        help="address to listen on (127.0.0.1: this computer alone)")  # fmt: skip
+    add("--no-browser", action="store_true", help="do not open the browser")
+
+
+def run(args: argparse.Namespace, console: Console) -> int:
+    """Serve until stopped."""
+    from tocsin.desk.home import Home
+
+    home = Home.at(args.home)
+    home.make()
+    if args.host not in ("127.0.0.1", "localhost", "::1"):
+        os.environ.setdefault("TOCSIN_HOSTS", args.host)
+    with home.serving():
+        from tocsin.desk.server import serve
+
+        return serve(home, args.host, args.port, console, browser=not args.no_browser)

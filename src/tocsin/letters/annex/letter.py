@@ -1,0 +1,44 @@
+"""The annex bundle that goes with a compiled letter: the same numbers, the place in the seal."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from tocsin.casefile.folder import CaseFolder
+from tocsin.ground.errors import Diagnosis, TocsinError
+from tocsin.letters.annex.bundle import Options, make_bundle
+from tocsin.letters.annex.positions import in_words, is_sealed, manifest_of, positions
+from tocsin.letters.nodes.values import Letter
+
+
+def write_annexes(
+    folder: CaseFolder, letter: Letter, day: datetime.date, out: Path
+) -> list[Diagnosis]:
+    """Write the bundle of a letter's annexes to ``out``; returns what could not be shown.
+
+    The letter's own list of annexes decides what this reader may see. Raises
+    :class:`TocsinError` when an exhibit is missing or is not the one described.
+    """
+    held, problems = places(folder, letter.lang)
+    options = Options(
+        lang=letter.lang,
+        on=day,
+        subject=letter.subject or letter.title,
+        author=letter.letterhead.name,
+        positions=held,
+        shown=frozenset(annex.exhibit for annex in letter.annexes),
+    )
+    numbers = {annex.exhibit: str(annex.number) for annex in letter.annexes}
+    made = make_bundle(folder, numbers, out, options)
+    return problems + made.problems
+
+
+def places(folder: CaseFolder, lang: str) -> tuple[dict[str, str], list[Diagnosis]]:
+    """Where exhibits stand in the case's seal, in words, by exhibit id; why not, if not."""
+    if not is_sealed(folder):
+        return {}, []
+    try:
+        return in_words(positions(folder, manifest_of(folder)), lang), []
+    except TocsinError as error:
+        return {}, [error.diagnosis]

@@ -1,0 +1,179 @@
+"""One fact as one paragraph: when and where, what, how it is known, how sure it is.
+
+The basis is stated as it is (witnessed, told, document, published); a measure that is
+not carried out says its stage on the letter's day; accounts that differ are both given.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.casefile.dates import DateError, UncertainDate
+from tocsin.casefile.model import Event, Party, Source
+from tocsin.casefile.told import citable
+from tocsin.casefile.words import Act, Answer, Basis, Stage, Verification
+from tocsin.letters.scene.scene import Scene
+
+_ENTRY = frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE, Act.OCCUPATION})
+_ORDER = (Basis.WITNESSED, Basis.TOLD, Basis.DOCUMENT, Basis.PRESS)
+
+
+def md(text: str) -> str:
+    """Text of the case file as Markdown that says exactly that."""
+    flat = " ".join(text.split())
+    flat = re.sub(r"([\\*_\[\]`<>^])", r"\\\1", flat)
+    return re.sub(r"^(\d+)([.)])(?=\s)|^([#+-])(?=\s)", r"\1\\\2\3", flat)
+
+
+def fact(event: Event, scene: Scene) -> str:
+    """The paragraph of an event, with its references and what became of it."""
+    when = scene.words.when(event.date)
+    place = "" if event.place_protected else scene.view.text(event.place, event.id, "place")
+    lead = md(capital(", ".join(part for part in (when, place) if part)))
+    summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
+    sentences = [f"**{lead}.** {summary}{references(event, scene)}."]
+    sentences += _particulars(event, scene)
+    sentences.append(f"*{basis(event, scene)}*{note(event, scene)}")
+    return " ".join([*sentences, *became(event, scene)])
+
+
+def brief(event: Event, scene: Scene) -> str:
+    """A fact of the background: date, what happened, how it is known, where it is published."""
+    when = md(capital(scene.words.when(event.date)))
+    summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
+    known = f"*{basis(event, scene)}*{note(event, scene)}"
+    said = f"**{when}.** {summary}{references(event, scene)}. {known}"
+    return " ".join([said, *became(event, scene)])
+
+
+def became(event: Event, scene: Scene) -> list[str]:
+    """What became of an act, each outcome told whole with the first act it ended."""
+    out = []
+    for end in scene.facts.outcomes.get(event.id, ()):
+        if scene.facts.teller.get(end.id) != event.id:
+            out.append(scene.words.say("say.became_again", ref=f"[@event:{end.id}]"))
+            continue
+        when = md(scene.words.when(end.date))
+        summary = md(scene.view.text(end.summary, end.id, "summary")).rstrip(".")
+        said = f"{summary}{references(end, scene)}."
+        known = f"*{basis(end, scene)}*{note(end, scene)}"
+        out.append(f"{scene.words.say('say.became', when=when)} {said} {known}")
+    return out
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def references(event: Event, scene: Scene) -> str:
+    """The references a statement of the event carries."""
+    exhibits = [
+        f" [@exhibit:{key}]"
+        for key in event.exhibits
+        if not scene.view.exhibit_withheld(scene.view.file.exhibit(key))
+    ]
+    return f" [@event:{event.id}]" + "".join(exhibits)
+
+
+def basis(event: Event, scene: Scene) -> str:
+    """How the fact is known and how well it is established."""
+    words = scene.words
+    kinds: list[str] = []
+    for source in _sources(event, scene):
+        kind = md(_kind(source, scene))
+        if kind not in kinds:
+            kinds.append(kind)
+    parts = [words.say("basis.lead", kinds="; ".join(kinds))] if kinds else []
+    parts.append(words.say(f"basis.{certainty(event, scene).value}"))
+    return " ".join(parts)
+
+
+def certainty(event: Event, scene: Scene) -> Verification:
+    """How well the event was established on the letter's day: by the sources known then."""
+    whole = scene.view.whole.by_id.get(event.id)
+    now = len(whole.sources) if isinstance(whole, Event) else len(event.sources)
+    then, found = len(event.sources), event.verification
+    if then < now and found in (Verification.VERIFIED, Verification.CORROBORATED):
+        return Verification.CORROBORATED if then > 1 else Verification.REPORTED
+    return found
+
+
+def _sources(event: Event, scene: Scene) -> list[Source]:
+    sources = [scene.view.file.source(key) for key in event.sources]
+    # a fact told with hindsight has younger sources alone; nothing younger is cited
+    sources = [s for s in sources if citable(s, scene.on)]
+    usable = [s for s in sources if scene.view.usable(s)]
+    # the sender's own page proves nothing that the sender's letter does not
+    foreign = [s for s in usable if s.basis is not Basis.PRESS or s.party != scene.sender.id]
+    return sorted(foreign or usable, key=lambda s: _ORDER.index(s.basis))
+
+
+def _kind(source: Source, scene: Scene) -> str:
+    words, who = scene.words, source.party
+    named = who is not None and who != scene.sender.id and not source.protected
+    party = scene.view.file.by_id.get(who or "")
+    if isinstance(party, Party) and scene.view.hidden(party):
+        named = party.alias is not None
+    if source.basis in (Basis.WITNESSED, Basis.TOLD):
+        if named and who is not None:
+            return words.say(f"basis.{source.basis.value}_by", who=scene.view.name(who))
+        return words.say(f"basis.{source.basis.value}")
+    return words.say(f"basis.{source.basis.value}")
+
+
+def note(event: Event, scene: Scene) -> str:
+    """A footnote with the published sources."""
+    items = []
+    for source in _sources(event, scene):
+        if source.basis in (Basis.WITNESSED, Basis.TOLD) or source.protected or not source.title:
+            continue
+        title = md(scene.words.quoted(source.title.say(scene.view.lang, source.lang or "en")))
+        if source.url.startswith(("http://", "https://")):
+            title = f"[{title}](<{source.url}>)"
+        when = md(scene.words.date(source.date)) if source.date else ""
+        items.append(", ".join(part for part in (md(source.publisher), title, when) if part))
+    return f"^[{'; '.join(items)}]" if items else ""
+
+
+def _particulars(event: Event, scene: Scene) -> list[str]:
+    words, view = scene.words, scene.view
+    out: list[str] = []
+    if event.quotation and event.quotation.has(view.lang, view.file.case.language):
+        text = view.text(event.quotation, event.id, "quotation").rstrip(".")
+        out.append(words.say("basis.quotation", text=md(words.quoted(text))))
+    if event.legal_basis_given:
+        text = md(view.text(event.legal_basis_given, event.id, "legal_basis_given")).rstrip(".")
+        out.append(words.say("basis.ground_given", text=text))
+    if event.act in _ENTRY and event.warrant is not Answer.YES:
+        no = event.warrant is Answer.NO
+        out.append(words.say("basis.no_warrant" if no else "basis.warrant_unknown"))
+    if event.under_pressure and event.stage not in (Stage.FEARED, Stage.ANNOUNCED):
+        out.append(words.say("basis.pressure"))
+    stage = _stage(event, scene)
+    return [*out, *([stage] if stage else []), *_dates(event, scene)]
+
+
+def _stage(event: Event, scene: Scene) -> str:
+    if event.stage is Stage.CARRIED_OUT and len(event.stages) < 2:
+        return ""
+    words, day = scene.words, scene.words.day(scene.on)
+    stage = words.say(f"stage.{event.stage.value}")
+    reached = [s for s in event.stages if s.stage is event.stage]
+    note = reached[-1].note if reached else None
+    if note and note.has(scene.view.lang, scene.view.file.case.language):
+        text = md(scene.view.text(note, event.id, "stages.note"))
+        return words.say("basis.stage_noted", date=day, stage=stage, note=text)
+    return words.say("basis.stage", date=day, stage=stage)
+
+
+def _dates(event: Event, scene: Scene) -> list[str]:
+    for item in event.disagreements:
+        if item.field != "date" or item.preferred:
+            continue
+        try:
+            dates = [scene.words.date(UncertainDate.parse(v.value)) for v in item.versions]
+        except DateError:
+            continue
+        return [scene.words.say("basis.dates_differ", dates="; ".join(map(md, dates)))]
+    return []

@@ -1,0 +1,389 @@
+"""The sections that several kinds share: lists of Markdown blocks, empty if nothing to say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tocsin.casefile.model import Allegation, Event
+from tocsin.casefile.words import ComplainantStatus
+from tocsin.law.procedure.advice import Hold
+from tocsin.letters.draft.facts import brief, capital, fact, md
+from tocsin.letters.scene.scene import Scene
+from tocsin.letters.scene.telling import PLANNED
+from tocsin.letters.words.bodies import of, the
+from tocsin.letters.words.ordinals import ordinal
+
+Blocks = list[str]
+
+
+def section(scene: Scene, heading: str, blocks: Blocks, **values: object) -> Blocks:
+    """``blocks`` under their heading, or nothing."""
+    return [f"## {scene.words.say(f'heading.{heading}', **values)}", *blocks] if blocks else []
+
+
+def bullets(items: list[str]) -> str:
+    """A list."""
+    return "\n".join(f"- {item}" for item in items)
+
+
+def who_writes(scene: Scene) -> str:
+    """The sender presents itself, with its affiliates in the country."""
+    words, sender = scene.words, scene.sender
+    if sender.members:
+        count = sender.members
+        name = sender_name(scene)
+        first = words.plural("say.represents", count, org=name, n=words.number(count))
+    else:
+        name = words.named(scene.view.name(sender.id))
+        first = words.say("say.writes_for", org=md(name), of_org=md(of(name, words.lang)))
+    return " ".join([first, *affiliates(scene)])
+
+
+def sender_name(scene: Scene) -> str:
+    """The sender as a sentence begins with it: *The Miners' Union*."""
+    name = scene.words.named(scene.view.name(scene.sender.id))
+    return md(capital(the(name, scene.words.lang)))
+
+
+def lead(scene: Scene, ask: str = "") -> str:
+    """What happened and what is asked, for a reader who reads no further."""
+    words = scene.words
+    said = []
+    for event in scene.lead:
+        summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
+        planned = event.stage in PLANNED
+        form = "lead.planned" if planned else "lead.fact"
+        when = md(words.when(event.date))
+        said.append(words.say(form, summary=summary, when=when, ref=f"[@see:{event.id}]"))
+    return " ".join([*said, *([ask] if ask and said else [])])
+
+
+def first_request(scene: Scene) -> str:
+    """The first thing asked of the Government, as a sentence."""
+    asked = scene.view.file.case.requests
+    if not asked:
+        return ""
+    text = md(scene.view.text(asked[0], "case", "requests")).rstrip(".")
+    return scene.words.say("lead.request", request=text)
+
+
+def affiliates(scene: Scene) -> list[str]:
+    """The sender's members in the country concerned."""
+    found = [md(scene.view.name(party.id)) for party in scene.affiliates]
+    if not found:
+        return []
+    names = "; ".join(dict.fromkeys(found))
+    return [scene.words.plural("say.affiliate", len(found), inside=scene.inside(), names=names)]
+
+
+def hook(scene: Scene, case: str = "live_case") -> str:
+    """The live case, a representation, and the earlier letters this one follows."""
+    words, parts = scene.words, []
+    if scene.reference:
+        filed = scene.reference.filed
+        since = words.say("say.filed", of_date=words.of_date(filed)) if filed else ""
+        parts.append(words.say(f"say.{case}", number=scene.reference.number, filed=since))
+    parts += [text for text in (representation(scene),) if text]
+    parts += follows(scene)
+    return " ".join(parts)
+
+
+def representation(scene: Scene) -> str:
+    """The representation under article 24 in the same matter, if the case file has one."""
+    words, item = scene.words, scene.represented
+    if item is None:
+        return ""
+    when = (
+        words.say("say.article_24_filed", of_date=words.of_date(item.filed)) if item.filed else ""
+    )
+    return words.say("say.article_24", number=item.number, filed=when)
+
+
+def follows(scene: Scene) -> list[str]:
+    """The last two communications of the sender, referred to."""
+    last = scene.earlier[-2:]
+    if not last:
+        return []
+    dates = scene.words.join(f"{scene.words.of_date(c.date)} [@communication:{c.id}]" for c in last)
+    return [scene.words.plural("say.follows", len(last), dates=dates)]
+
+
+def facts(scene: Scene, events: Iterable[Event]) -> Blocks:
+    """Events as numbered paragraphs, in time order."""
+    return [fact(e, scene) for e in events]
+
+
+def stated(scene: Scene) -> Blocks:
+    """What has happened, under its heading, with a word on how each fact is known."""
+    told = facts(scene, scene.facts.done)
+    return section(scene, "facts", [scene.words.say("say.basis_intro"), *told] if told else [])
+
+
+def background(scene: Scene) -> Blocks:
+    """The main earlier facts, briefly."""
+    old = scene.facts.background
+    blocks = [scene.words.say("say.background_intro"), *(brief(e, scene) for e in old)]
+    return section(scene, "background", blocks if old else [])
+
+
+def planned(scene: Scene) -> Blocks:
+    """Measures announced or feared and not carried out."""
+    events = scene.facts.planned
+    blocks = [scene.words.say("say.planned_intro"), *facts(scene, events)]
+    day = scene.words.day(scene.on)
+    return section(scene, "planned", blocks if events else [], date=day)
+
+
+def ratified(scene: Scene) -> str:
+    """The Conventions at issue that bind on the day, with their years: ratified, or declared."""
+    words, items = scene.words, []
+    for number, year in scene.pleaded.ratified:
+        key = "say.ratified_item" if year else "say.ratified_item_bare"
+        items.append(words.say(key, number=number, year=year))
+    out = []
+    if items:
+        joined = words.join(items)
+        out.append(words.say("say.ratified", country=scene.country_name(), conventions=joined))
+    for number, year, modified in scene.pleaded.declared:
+        form = "say.declared_modified" if modified else "say.declared"
+        member = scene.answers.name.say(words.lang) if scene.answers else ""
+        when = words.say("say.declared_year", year=year) if year else ""
+        values = {"member": member, "number": number, "inside": scene.inside(), "when": when}
+        out.append(words.say(form, **values))
+    return " ".join(out)
+
+
+def allegations(scene: Scene) -> Blocks:
+    """Each allegation the facts told bear on: title, argument, norms, facts, remedy, answer."""
+    blocks: Blocks = []
+    for item in scene.allegations:
+        if any(e in scene.told for e in item.events):
+            blocks += [f"### {md(_title(item, scene))}", argument(item, scene)]
+            blocks += answer(item, scene)
+    return section(scene, "allegations", blocks)
+
+
+def _title(item: Allegation, scene: Scene) -> str:
+    return scene.view.text(item.title, item.id, "title")
+
+
+def argument(item: Allegation, scene: Scene) -> str:
+    """The argument of an allegation with its norms, remedies and facts by number."""
+    view, words = scene.view, scene.words
+    refs = [f"[@law:{n.convention}{'/' + n.article if n.article else ''}]" for n in item.norms]
+    refs += [f"[@para:{p.edition}/{p.number}]" for p in item.paragraphs]
+    head = md(view.text(item.argument, item.id, "argument")).rstrip(".")
+    parts = [f"{head} {' '.join(refs)}." if head else ""]
+    if item.national_law:
+        laws = [md(view.text(t, item.id, "national_law")) for t in item.national_law]
+        parts.append(words.say("say.national_law", items="; ".join(laws)))
+    if item.remedies:
+        asked = [md(view.text(t, item.id, "remedies")).rstrip(".") for t in item.remedies]
+        parts.append(words.say("say.remedy", items="; ".join(asked)))
+    shown = [e for e in item.events if e in scene.told]
+    if shown:
+        listed = " ".join(f"[@event:{e}]" for e in shown)
+        parts.append(f"{words.say('say.allegation_facts')} {listed}.")
+    if not head and refs:
+        parts.append(f"{words.say('say.allegation_norms')} {' '.join(refs)}.")
+    return " ".join(part for part in parts if part)
+
+
+def answer(item: Allegation, scene: Scene) -> Blocks:
+    """What the Government is likely to say, and the answer."""
+    if not (item.defence and item.answer):
+        return []
+    said = stopped(md(scene.view.text(item.defence, item.id, "defence")))
+    met = stopped(md(scene.view.text(item.answer, item.id, "answer")))
+    return [f"*{scene.words.say('say.defence')}* {said} *{scene.words.say('say.answer')}* {met}"]
+
+
+def stopped(text: str) -> str:
+    """``text`` as a sentence: with a stop at its end."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def urgency(scene: Scene) -> Blocks:
+    """The grounds of urgency that hold or threaten, each with the facts that carry it."""
+    items = []
+    for ground in scene.grounds:
+        text = scene.words.say(f"say.urgency_{ground.code}")
+        carried = ground.carried
+        if ground.code == "liberty":  # a threat to a life involves it as an attack does
+            carried = (*carried, *ground.threatened)
+        if ground.state is Hold.THREATENED:
+            text = scene.words.say("say.urgency_threat", ground=text)
+            carried = ground.threatened or ground.carried
+        refs = [f"[@event:{e}]" for e in carried if e in scene.told]
+        items.append(" ".join([text, *refs]))
+    if not items:
+        return []
+    return section(scene, "urgency", [scene.words.say("say.urgency_intro"), listed(scene, items)])
+
+
+def requests(scene: Scene, body: str, intro: str = "requests_intro") -> Blocks:
+    """What is asked of the Government, then of the body written to."""
+    words, blocks = scene.words, Blocks()
+    case = scene.view.file.case
+    asked = [md(scene.view.text(t, "case", "requests")).rstrip(".") for t in case.requests]
+    if asked:
+        blocks += [words.say(f"say.{intro}"), listed(scene, asked)]
+    if body:
+        asks = _ASKS[body](scene)
+        blocks += [words.say(f"say.requests_{body}"), listed(scene, asks)]
+    return section(scene, "requests", blocks)
+
+
+def _ask_dg(scene: Scene) -> list[str]:
+    """Of the Director-General: only what the facts of this letter give reason to ask."""
+    keys = [
+        "intervene",
+        "assurance_planned" if scene.facts.planned else "assurance",
+        _transmission(scene),
+        *(["experts"] if scene.pleaded.binding else []),
+        "acknowledge",
+    ]
+    return [scene.words.say(f"ask.dg_{key}") for key in keys]
+
+
+def _transmission(scene: Scene) -> str:
+    """How the matter is to reach the Government: never with a name the complainants withhold."""
+    if scene.view.file.case.confidential:
+        return "transmit_unnamed"
+    return "transmit_urgent" if scene.grounds else "transmit"
+
+
+def _ask_cfa(scene: Scene) -> list[str]:
+    """Of the Committee on Freedom of Association; urgency where a ground is given."""
+    urgent = bool(scene.grounds)
+    keys = ["acknowledge", *(["urgent"] if urgent else [])]
+    open_ = not scene.view.file.case.confidential
+    keys.append("observations" if open_ else "observations_unnamed")
+    keys += ["attention"] if urgent else []
+    keys += ["recommend"] if scene.view.file.case.requests else []
+    return [scene.words.say(f"ask.cfa_{key}") for key in keys]
+
+
+def _ask_ceacr(scene: Scene) -> list[str]:
+    """Of the Committee of Experts: what the articles pleaded give reason to recall."""
+    codes = scene.pleaded.binding
+    pleaded = {
+        (norm.convention, norm.article.partition("(")[0])
+        for item in scene.allegations
+        for norm in item.norms
+        if norm.convention in codes
+    }
+    recalled = {
+        "interference": {("C087", "3"), ("C098", "2")},
+        "discrimination": {("C098", "1")},
+        "bargaining": {("C098", "4"), ("C154", "5")},
+    }
+    keys = ["examine", "measures", *(k for k, norms in recalled.items() if norms & pleaded)]
+    named = cited(scene, codes) if codes else ""
+    return [scene.words.say(f"ask.ceacr_{key}", conventions=named) for key in keys]
+
+
+_ASKS = {"dg": _ask_dg, "cfa": _ask_cfa, "ceacr": _ask_ceacr}
+
+
+def listed(scene: Scene, items: list[str]) -> str:
+    """A list that is one sentence: a semicolon after each item, a stop after the last."""
+    semicolon = scene.words.say("list.semicolon")
+    return bullets([*(f"{text}{semicolon}" for text in items[:-1]), f"{items[-1]}."])
+
+
+def confidentiality(scene: Scene) -> Blocks:
+    """The request not to expose people, where there is somebody to expose."""
+    case, view = scene.view.file.case, scene.view
+    guarded = any(view.hidden(p) for p in view.file.parties)
+    guarded = guarded or any(s.protected for s in view.file.sources)
+    blocks = [scene.words.say("say.confidential_case")] if case.confidential else []
+    if guarded:
+        blocks.append(scene.words.say("say.confidential"))
+    return section(scene, "confidentiality", blocks)
+
+
+def conciliation(scene: Scene) -> Blocks:
+    """The complainants' stance on voluntary conciliation; nothing where none is known."""
+    stance = scene.view.file.case.conciliation
+    text = md(scene.view.text(stance, "case", "conciliation"))
+    return section(scene, "conciliation", [text] if text else [])
+
+
+def national(scene: Scene) -> Blocks:
+    """National mechanisms tried, and national law at issue."""
+    text = md(
+        scene.view.text(scene.view.file.case.national_mechanisms, "case", "national_mechanisms")
+    )
+    return section(scene, "national", [text] if text else [])
+
+
+def complainants(scene: Scene) -> Blocks:
+    """Each complainant with its proven gateway, when it joined, its status and proof."""
+    words, items = scene.words, []
+    proven = {c.party: c.proven for c in scene.standing}
+    for item in scene.view.file.case.complainants:
+        gateway = proven.get(item.party, "")
+        key = f"say.complainant_{gateway}" if gateway else "say.complainant"
+        parts = [words.say(key, org=md(scene.view.name(item.party)))]
+        if item.joined and scene.reference:
+            parts.append(words.say("say.joined", date=words.date(item.joined)))
+        if item.status is not ComplainantStatus.ACTIVE:
+            parts.append(words.say(f"say.{item.status.value}"))
+        proof = [
+            f"[@exhibit:{key}]"
+            for key in item.proof
+            if not scene.view.exhibit_withheld(scene.view.file.exhibit(key))
+        ]
+        if proof:
+            parts.append(f"{words.say('say.proof')} {' '.join(proof)}.")
+        items.append(" ".join(parts))
+    blocks = [bullets(items)] if items else []
+    if scene.sender.address:
+        flat = ", ".join(scene.sender.address.splitlines())
+        blocks.append(words.say("say.address", address=md(flat)))
+    return section(scene, "complainants", blocks)
+
+
+def previous(scene: Scene) -> Blocks:
+    """The Committee's last report on the case."""
+    if scene.reference is None or not scene.reference.reports:
+        return []
+    words = scene.words
+    report = max(scene.reference.reports, key=lambda r: (str(r.met or r.adopted or ""), r.number))
+    when = report.met or report.adopted
+    number = int(report.number) if report.number.isdecimal() else 0
+    where = report.paragraph.replace("ff.", words.say("say.following"))
+    where = re.sub(r"(?<=\d)-(?=\d)", "–", where)
+    several = "s" if re.search(r"\D", where.strip()) else ""
+    text = words.say(
+        "say.urgent_appeal" if report.kind == "urgent_appeal" else "say.examined",
+        ordinal=ordinal(number, words.lang) if number else report.number,
+        when=words.say("say.examined_when", date=words.date(when)) if when else "",
+        paragraph=words.say(f"say.examined_paragraph{several}", n=where) if where else "",
+    )
+    return section(scene, "previous", [text.replace("..", ".")])
+
+
+def evidence(scene: Scene, body: Blocks) -> Blocks:
+    """A word on the annexes, where there are any."""
+    if not any("[@exhibit:" in block for block in body):
+        return []
+    keys = {key for block in body for key in re.findall(r"\[@exhibit:([^\]]+)\]", block)}
+    sealed = all(scene.view.file.exhibit(key).position for key in keys)
+    said = "say.evidence_sealed" if sealed else "say.evidence"
+    return section(scene, "evidence", [scene.words.say(said)])
+
+
+def principles(scene: Scene) -> str:
+    """That Conventions not known to bind the state are cited for their principles."""
+    unbound = set(scene.pleaded.conventions) - set(scene.pleaded.binding)
+    return scene.words.say("say.principles") if unbound else ""
+
+
+def cited(scene: Scene, codes: Sequence[str]) -> str:
+    """Conventions after *the application of*, inflected."""
+    found = ((c, scene.view.law.convention(c)) for c in codes)
+    numbers = [str(row.number) if row else code[1:].lstrip("0") for code, row in found]
+    return scene.words.plural("cite.of_conventions", len(numbers), n=scene.words.join(numbers))

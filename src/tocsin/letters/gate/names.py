@@ -1,0 +1,29 @@
+"""The guard of a letter: its whole text is searched for every name this reader must not be told."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from tocsin.ground.errors import Diagnosis, ProblemsError
+from tocsin.letters.nodes.plain import all_notes, lines
+from tocsin.letters.nodes.values import Letter
+from tocsin.letters.scene.audience import View
+
+
+def guard(letter: Letter, seen: View, number: str = "") -> None:
+    """Refuse a letter whose text gives a protected name away; the refusal does not repeat it."""
+    found: list[Diagnosis] = []
+    bare = dataclasses.replace(letter, internal=())
+    for index, line in enumerate([*lines(bare), *all_notes(bare), letter.title, number], 1):
+        labels = seen.scanner.scan(line)
+        if labels:
+            found.append(
+                Diagnosis(
+                    f"line {index} of the letter would give away who is protected "
+                    f"({', '.join(sorted(labels))}); nothing was written",
+                    "use the alias, or [@party:ID], which says the alias by itself",
+                    code="TOC-R00",
+                )
+            )
+    if found:
+        raise ProblemsError(found)

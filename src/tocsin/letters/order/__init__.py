@@ -1,0 +1,1 @@
+"""First stage, *order*: what is asked for, taken apart into one commission for each letter."""

@@ -1,0 +1,1 @@
+"""Second stage, *scene*: who speaks to whom, of which facts, in which language: looked up once."""

@@ -1,0 +1,217 @@
+"""What a reader may be told: facts cleared for them, aliases for names, sources they may learn of.
+
+A letter to the ILO reaches the Government, since the Office passes complaints on; so it
+holds only facts that are public or whose sources have agreed to the ILO (``consent.ilo``).
+A protected party is named by its alias in every letter. A news page is made from
+``casefile.public`` alone. What is left out is listed with its reason, never in silence.
+A letter to the government itself refers to no guarded source and annexes nothing from one.
+The redacted variant (``letters/redact``) narrows a view further by giving a stricter one.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tocsin.casefile.asof import as_of
+from tocsin.casefile.model import CaseFile, Event, Exhibit, Party, Source
+from tocsin.casefile.names import NameScanner
+from tocsin.casefile.public import public
+from tocsin.casefile.text import Text
+from tocsin.casefile.words import Answer, Sensitivity
+from tocsin.law import Law
+from tocsin.letters.order.kinds import Audience
+from tocsin.letters.words.catalogue import Catalogue, catalogue
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Something of the case file that this letter does not tell, and why.
+
+    ``reason`` is a key below ``left`` of the catalogue; ``day`` and ``by`` fill it in.
+    """
+
+    id: str
+    reason: str
+    day: datetime.date | None = None
+    by: str = ""
+
+    def why(self, lang: str = "en") -> str:
+        """The reason in words."""
+        words = catalogue(lang)
+        date = words.day(self.day) if self.day else ""
+        return words.say(f"left.{self.reason}", date=date, by=self.by)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A text the letter's language lacks; the language of record stands in."""
+
+    id: str
+    field: str
+
+
+@dataclass
+class View:
+    """A case file on a day, through the eyes of one reader.
+
+    ``file`` is already cut back to the day (what was known then). ``missing`` collects
+    texts that were not there in the letter's language, for the person who signs.
+    """
+
+    file: CaseFile
+    whole: CaseFile
+    law: Law
+    on: datetime.date
+    words: Catalogue
+    lang: str
+    audience: Audience
+    missing: list[Missing] = field(default_factory=list)
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """The events this reader may be told of, in time order."""
+        told = [e for e in self.file.events if not self.withheld(e) and e.same_as is None]
+        told.sort(key=lambda e: e.date)
+        return {e.id: e for e in told}
+
+    @cached_property
+    def left_out(self) -> list[LeftOut]:
+        """What was withheld."""
+        return [
+            LeftOut(e.id, "same_as", by=e.same_as) if e.same_as else LeftOut(e.id, reason)
+            for e in self.file.events
+            if (reason := self.withheld(e)) or e.same_as
+        ]
+
+    def withheld(self, event: Event) -> str:
+        """Why an event may not be told (a key below ``left``); empty if it may."""
+        if self.audience is Audience.PUBLIC:
+            return ""
+        if self.audience is Audience.GOVERNMENT and event.sensitivity is Sensitivity.PROTECTED:
+            return "guarded_government"
+        if event.sensitivity is Sensitivity.PUBLIC:
+            return ""
+        sources = [self.file.source(s) for s in event.sources]
+        usable = [s for s in sources if self.usable(s)]
+        if sources and not usable:
+            return "no_consent"
+        if event.sensitivity is Sensitivity.PROTECTED:
+            asked = all(s.consent.ilo is Answer.YES for s in sources)
+            if not sources or not asked:
+                return "not_every_consent"
+        return ""
+
+    def usable(self, source: Source) -> bool:
+        """Whether a source may be referred to (by its basis, and by name only if not protected)."""
+        if self.audience is Audience.PUBLIC:
+            return True
+        who = self.file.by_id.get(source.party or "")
+        told = source.consent.ilo
+        if isinstance(who, Party) and who.protected and told is Answer.UNKNOWN:
+            told = who.consent.ilo
+        if told is Answer.NO:
+            return False
+        guarded = source.protected or source.sensitivity is Sensitivity.PROTECTED
+        guarded = guarded or (isinstance(who, Party) and who.protected)
+        if self.audience is Audience.GOVERNMENT:
+            return not guarded
+        return told is Answer.YES or not guarded
+
+    def exhibit_withheld(self, exhibit: Exhibit) -> str:
+        """Why an exhibit may not be annexed; empty if it may."""
+        if self.audience is Audience.PUBLIC:
+            cleared = exhibit.sensitivity is Sensitivity.PUBLIC
+            return "" if cleared else "it is not cleared for the public"
+        if self.audience is Audience.GOVERNMENT and self._from_guarded(exhibit):
+            return "it comes from a guarded source, and this letter goes to the government"
+        if exhibit.sensitivity is not Sensitivity.PROTECTED:
+            return ""
+        if any(d.kind == "redacted" for d in exhibit.derivatives):
+            return ""
+        source = self.file.by_id.get(exhibit.source or "")
+        if isinstance(source, Source) and source.consent.ilo is Answer.YES:
+            return ""
+        return "it is protected and has no redacted copy, nor its source's consent"
+
+    def _from_guarded(self, exhibit: Exhibit) -> bool:
+        origins = [
+            s for s in self.file.sources if exhibit.id in s.exhibits or s.id == exhibit.source
+        ]
+        return exhibit.sensitivity is Sensitivity.PROTECTED or any(
+            not self.usable(s) for s in origins
+        )
+
+    def hidden(self, party: Party) -> bool:
+        """Whether a party stands behind its alias."""
+        return (
+            party.protected
+            or party.sensitivity is Sensitivity.PROTECTED
+            or party.consent.ilo is Answer.NO
+        )
+
+    def name(self, key: str, *, short: bool = False) -> str:
+        """A party's name in the letter's language, or its alias."""
+        party = self.file.party(key)
+        if self.hidden(party):
+            return self.text(party.alias, key, "alias") or self.words.say("label.colleague")
+        if short and party.short != party.name:
+            return party.short
+        return party.name_in(self.lang)
+
+    def text(self, text: Text | None, owner: str, what: str) -> str:
+        """A text in the letter's language; what is lacking is noted, the record stands in."""
+        if text is None or not str(text):
+            return ""
+        if not text.has(self.lang, self.file.case.language):
+            self.missing.append(Missing(owner, what))
+        return text.say(self.lang, self.file.case.language).strip()
+
+    @cached_property
+    def scanner(self) -> NameScanner:
+        """Finds any name this reader must not be told, in any spelling and case."""
+        scanner = NameScanner()
+        for party in self.whole.parties:
+            if self.hidden(party):
+                for name in party.names:
+                    scanner.add(name.text, party.id, whole=party.kind.value != "person")
+                for exact in (party.email, party.phone):
+                    if exact:
+                        scanner.add_exact(exact, party.id)
+        for party in self.whole.parties:
+            if not self.hidden(party):
+                for name in party.names:
+                    scanner.clear(name.text)
+        for place, event in self._guarded_places().items():
+            scanner.add(place, f"the place of {event}", whole=True)
+        return scanner
+
+    def _guarded_places(self) -> dict[str, str]:
+        """Protected places with their event, but for those that another event names openly."""
+        shown: set[str] = set()
+        guarded: dict[str, str] = {}
+        for event in self.whole.events:
+            texts = list(event.place.root.values()) if event.place else []
+            if event.place_protected:
+                guarded |= dict.fromkeys(texts, event.id)
+            else:
+                shown |= set(texts)
+        return {text: key for text, key in guarded.items() if text not in shown}
+
+
+def view(
+    casefile: CaseFile,
+    law: Law,
+    on: datetime.date,
+    words: Catalogue,
+    lang: str,
+    audience: Audience = Audience.ILO,
+) -> View:
+    """The case file on the day ``on`` for one audience.
+
+    Raises what :func:`tocsin.casefile.public.public` raises when the audience is the public.
+    """
+    known = as_of(casefile, on, known=True)
+    seen = public(known) if audience is Audience.PUBLIC else known
+    return View(seen, casefile, law, on, words, lang, audience)

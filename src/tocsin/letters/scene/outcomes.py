@@ -1,0 +1,69 @@
+"""What became of each act: remedies and steps of courts, told with the act and never apart from it.
+
+The rule: an outcome is a remedy, a release, or a step of a procedure, that was carried out, not
+surely before the act, and that the case file relates to it (``related``, either way round); a
+remedy or release related to nothing goes with the last act before it that hit one of the same
+persons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from tocsin.casefile.model import Event, Party
+from tocsin.casefile.words import Act, PartyKind, Stage
+
+ENDS = frozenset({Act.REMEDY, Act.PROCEDURE, Act.RELEASE, Act.BAIL})
+_DONE = frozenset({Stage.CARRIED_OUT, Stage.REMEDIED})
+
+
+def outcomes_of(
+    events: Iterable[Event], parties: Mapping[str, object]
+) -> dict[str, tuple[Event, ...]]:
+    """The outcomes of each act, by the act's id, in time order; ``events`` are in time order."""
+    known = list(events)
+    by_id = {e.id: e for e in known}
+    named_by: dict[str, list[str]] = {}
+    acts_on: dict[str, list[Event]] = {}
+    for event in known:
+        for key in event.related:
+            named_by.setdefault(key, []).append(event.id)
+        if event.act not in ENDS:
+            for key in _persons(event, parties):
+                acts_on.setdefault(key, []).append(event)
+    found: dict[str, list[Event]] = {}
+    for end in known:
+        if end.act not in ENDS or end.stage not in _DONE:
+            continue
+        related = [by_id[k] for k in (*end.related, *named_by.get(end.id, ())) if k in by_id]
+        acts = [a for a in related if a.act not in ENDS and not _before(end, a)]
+        if not acts and not end.related and end.act is not Act.PROCEDURE:
+            acts = _last_on(end, acts_on, parties)
+        for act in {a.id: a for a in acts}.values():
+            found.setdefault(act.id, []).append(end)
+    return {key: tuple(ends) for key, ends in found.items()}
+
+
+def _persons(event: Event, parties: Mapping[str, object]) -> list[str]:
+    """The persons an event hit."""
+    return [
+        key
+        for key in dict.fromkeys(event.targets)
+        if isinstance(party := parties.get(key), Party) and party.kind is PartyKind.PERSON
+    ]
+
+
+def _last_on(
+    end: Event, acts_on: Mapping[str, list[Event]], parties: Mapping[str, object]
+) -> list[Event]:
+    out = []
+    for person in _persons(end, parties):
+        before = [a for a in acts_on.get(person, ()) if not _before(end, a)]
+        out += before[-1:]
+    return out
+
+
+def _before(one: Event, other: Event) -> bool:
+    """Whether ``one`` surely lies before ``other``."""
+    first = other.date.earliest
+    return first is not None and one.date.surely_before(first)

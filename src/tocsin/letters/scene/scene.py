@@ -1,0 +1,223 @@
+"""The scene of one letter: who speaks to whom, about which facts, in which language.
+
+All that the later stages need of the case file and of the law is looked up here, once. What is
+built is a value: the stages after it read it and never ask again.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from tocsin.casefile.model import Allegation, CaseFile, Communication, Event, Party, Reference
+from tocsin.casefile.words import Direction
+from tocsin.ground.errors import TocsinError
+from tocsin.law import Law
+from tocsin.law.conventions import RatificationStatus
+from tocsin.law.countries import Country
+from tocsin.law.procedure import grounds
+from tocsin.law.procedure.advice import Complainant, Ground, Hold
+from tocsin.law.procedure.known import STATE, Known
+from tocsin.law.procedure.standing import standing_of
+from tocsin.letters.order.kinds import Kind
+from tocsin.letters.order.order import Commission
+from tocsin.letters.order.settings import Settings
+from tocsin.letters.scene.audience import LeftOut, View, view
+from tocsin.letters.scene.comment import comment_of
+from tocsin.letters.scene.lead import lead_of
+from tocsin.letters.scene.people import affiliates_of, sender_of, signatory_of
+from tocsin.letters.scene.pleading import pleadings_of
+from tocsin.letters.scene.telling import Facts, facts_of, later_than_the_day
+from tocsin.letters.words.catalogue import LANGUAGES, Catalogue, catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Pleaded:
+    """The law of the letter: Conventions pleaded, those that bind, since which year.
+
+    ``declared`` are those a Member declared applicable in a territory (ILO Constitution, article
+    35), with whether that was done with modifications: a territory ratifies nothing.
+    """
+
+    conventions: tuple[str, ...] = ()
+    binding: tuple[str, ...] = ()
+    ratified: tuple[tuple[str, int | None], ...] = ()
+    declared: tuple[tuple[str, int | None, bool], ...] = ()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One letter before a word of it is written; see the module's docstring."""
+
+    commission: Commission
+    settings: Settings
+    view: View
+    sender: Party
+    signatory: Party | None
+    affiliates: tuple[Party, ...]
+    respondent: Country | None
+    answers: Country | None
+    reference: Reference | None
+    represented: Reference | None
+    earlier: tuple[Communication, ...]
+    facts: Facts
+    allegations: tuple[Allegation, ...]
+    unsaid: tuple[LeftOut, ...]
+    pleaded: Pleaded
+    grounds: tuple[Ground, ...]
+    lead: tuple[Event, ...]
+    comment: str
+    state_acted: bool
+    standing: tuple[Complainant, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of letter."""
+        return self.commission.kind
+
+    @property
+    def words(self) -> Catalogue:
+        """The words of the letter's language."""
+        return self.view.words
+
+    @property
+    def on(self) -> datetime.date:
+        """The letter's day."""
+        return self.view.on
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The events that a first draft states as its facts."""
+        return self.facts.told
+
+    @property
+    def country(self) -> Country:
+        """The respondent state; raises :class:`TocsinError` if the tables do not hold it."""
+        if self.respondent is None:
+            raise TocsinError(
+                f"the law tables hold no country {self.view.file.case.government!r}",
+                mend="correct case.government, or add the country in a file of your own",
+            )
+        return self.respondent
+
+    def inside(self) -> str:
+        """*in Kyrgyzstan*, inflected."""
+        return self.country.inside(self.view.lang)
+
+    def government(self) -> str:
+        """*Government of Kyrgyzstan*, or the Member's that answers for the territory named."""
+        lang = self.view.lang
+        if self.answers is None:
+            return self.country.government(lang)
+        return f"{self.answers.government(lang)} ({self.country.called(lang)})"
+
+    def country_name(self) -> str:
+        """The state's name."""
+        return self.country.name.say(self.view.lang)
+
+
+def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Settings) -> Scene:
+    """Look up all that a letter needs.
+
+    Raises :class:`TocsinError` for a sender or signatory the case does not hold, for a language
+    letters lack words in, and what the public projection raises for a page.
+    """
+    head, kind, day = commission.head, commission.kind, commission.day
+    words = catalogue(head.words or _spoken(commission.lang))
+    seen = view(file, law, day, words, commission.lang, kind.audience)
+    sender = sender_of(seen, head.sender or settings.party)
+    known = Known(seen.file, day)
+    reference = known.cfa()
+    earlier = _earlier(seen, known, kind, sender, head.communication)
+    allegations, unsaid = pleadings_of(seen)
+    pleaded = _pleaded(seen, allegations)
+    argued = {e for a in allegations if _binds(a, pleaded) for e in a.events}
+    facts = facts_of(seen, known, kind, earlier, frozenset(argued))
+    borne = tuple(a for a in allegations if not facts.told.isdisjoint(a.events))
+    pleaded = _pleaded(seen, borne)  # no Convention without a fact that this letter tells
+    urgent = tuple(
+        g for g in grounds(seen.file, on=day, law=law) if g.state in (Hold.HOLDS, Hold.THREATENED)
+    )
+    return Scene(
+        commission=commission,
+        settings=settings,
+        view=seen,
+        sender=sender,
+        signatory=signatory_of(seen, sender, head.signatory or settings.signatory.party),
+        affiliates=affiliates_of(seen, sender, seen.file.case.government),
+        respondent=law.country(seen.file.case.government),
+        answers=_answers(law, seen.file.case.government),
+        reference=reference if reference and reference.number else None,
+        represented=known.article_24(),
+        earlier=earlier,
+        facts=facts,
+        allegations=allegations,
+        unsaid=(*unsaid, *later_than_the_day(seen)),
+        pleaded=pleaded,
+        grounds=urgent,
+        lead=lead_of(facts, urgent),
+        standing=standing_of(file, law, day),
+        comment=comment_of(seen, pleaded.binding),
+        state_acted=_state_acted(seen, facts.told),
+    )
+
+
+def _spoken(lang: str) -> str:
+    return lang if lang.split("-")[0] in LANGUAGES else "en"
+
+
+def _answers(law: Law, iso: str) -> Country | None:
+    """The Member that answers to the ILO for a territory; nobody for a state that is one."""
+    place = law.jurisdiction(iso)
+    return law.country(place.answers) if place.declares else None
+
+
+def _earlier(
+    seen: View, known: Known, kind: Kind, sender: Party, own: str
+) -> tuple[Communication, ...]:
+    """What the sender sent to this letter's reader before it, oldest first."""
+    sent = [
+        c
+        for c in seen.file.communications
+        if c.direction is Direction.OUT
+        and c.route in kind.follows
+        and known.left(c)
+        and c.sender == sender.id
+        and c.id != own
+        and c.date.surely_before(seen.on)
+    ]
+    return tuple(sorted(sent, key=lambda c: c.date))
+
+
+def _pleaded(seen: View, allegations: tuple[Allegation, ...]) -> Pleaded:
+    """The Conventions the allegations plead, in order, and what binds the state on the day."""
+    codes = [n.convention for a in allegations for n in a.norms]
+    conventions = tuple(sorted(dict.fromkeys(codes)))
+    binding: list[str] = []
+    ratified: list[tuple[str, int | None]] = []
+    declared: list[tuple[str, int | None, bool]] = []
+    for code in conventions:
+        held = seen.law.ratified(seen.file.case.government, code, seen.on)
+        convention = seen.law.convention(code)
+        if held.binding:
+            binding.append(code)
+            if convention and held.declared:
+                modified = held.status is RatificationStatus.DECLARED_MODIFIED
+                declared.append((convention.number, held.year, modified))
+            elif convention:
+                ratified.append((convention.number, held.year))
+    return Pleaded(conventions, tuple(binding), tuple(ratified), tuple(declared))
+
+
+def _binds(allegation: Allegation, pleaded: Pleaded) -> bool:
+    return any(n.convention in pleaded.binding for n in allegation.norms)
+
+
+def _state_acted(seen: View, told: frozenset[str]) -> bool:
+    """Whether a fact told was done by the authorities: only then may a letter say so."""
+    for key in told:
+        for actor in seen.events[key].actors if key in seen.events else ():
+            party = seen.file.by_id.get(actor)
+            if isinstance(party, Party) and party.kind in STATE:
+                return True
+    return False

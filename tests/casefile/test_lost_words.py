@@ -1,0 +1,122 @@
+"""YAML that loses words in silence is refused at the place, with "quote it"."""
+
+from __future__ import annotations
+
+import pytest
+
+from tocsin.casefile.edit import CaseEdit
+from tocsin.casefile.folder import read_case
+from tocsin.casefile.intake import add_exhibit
+from tocsin.casefile.model import Event, Party
+from tocsin.casefile.transliteration import slug
+from tocsin.casefile.yamltree import parse
+from tocsin.ground.errors import TocsinError
+
+LOST = [
+    ("summary: shown a warrant #45 of 1 March\n", "#45 of 1 March"),
+    ("summary: cell # 4 of the block\n", "# 4 of the block"),
+    ("number: #45\n", "#45"),
+    ("a:\n  - the first #1 of many\n", "#1 of many"),
+    ("n: {text: Miners, Metal and Oil, lang: en}\n", "'Metal and Oil' stands alone"),
+    ("t: &co Partners\n", "&co"),
+    ("t: *all\n", "alias"),
+    ("t: !now it begins\n", "tag"),
+    ("t: @home they came\n", "cannot begin with @"),
+    ("t: %5 of members\n", "cannot begin with %"),
+    ("t: `quoted`\n", "cannot begin with `"),
+    ("t: the officer said: leave\n", "a colon inside a text"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), LOST)
+def test_words_are_never_lost_in_silence(text: str, told: str) -> None:
+    with pytest.raises(TocsinError) as caught:
+        parse(text, "case.yaml")
+    assert told in str(caught.value)
+    assert "quote it" in str(caught.value)
+    assert "line 1" in str(caught.value) or "line 2" in str(caught.value)
+
+
+KEPT = [
+    ("date: 2023-10 # about then\n", {"date": "2023-10"}),
+    ("title: A case  # a remark, two blanks before it\n", {"title": "A case"}),
+    ("parties: # none yet\n", {"parties": None}),
+    ('t: "warrant #45 of 1 March"\n', {"t": "warrant #45 of 1 March"}),
+    ("t: section C#5\n", {"t": "section C#5"}),
+    ("t: |\n  a #1 text\n", {"t": "a #1 text\n"}),
+    ("n: {a: , b: 1}\n", {"n": {"a": None, "b": "1"}}),
+    ("country: NO\nn: 0123\nd: 2023-10-24\nb: yes\n",
+     {"country": "NO", "n": "0123", "d": "2023-10-24", "b": "yes"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "data"), KEPT)
+def test_what_is_meant_is_kept_as_written(text: str, data: object) -> None:
+    assert parse(text, "case.yaml").data == data
+
+
+def test_a_tab_is_named() -> None:
+    with pytest.raises(TocsinError, match="a tab stands"):
+        parse("a:\n\tb: 1\n", "case.yaml")
+
+
+def test_a_text_taken_for_languages_says_quote() -> None:
+    head = "case: {id: c, title: c, government: KG}\nevents:\n  - {id: a, act: visit, date: 2023, "
+    with pytest.raises(TocsinError, match="quote the whole text"):
+        read_case(head + "summary: {He said loudly: go}}\n", "case.yaml")
+
+
+def test_unknown_is_an_answer_wherever_one_may_be_missing() -> None:
+    said = {
+        "place": "unknown", "warrant": "unknown", "actors": "unknown", "until": "unknown",
+        "liberty": "unknown", "quotation": "unknown",
+    }  # fmt: skip
+    event = Event.model_validate({"id": "a", "summary": "s", "act": "visit", "date": "unknown",
+                                  **said})  # fmt: skip
+    assert (event.place, event.actors, event.quotation) == (None, [], None)
+    assert event.date.unknown
+    assert not event.date.exact
+    party = {"id": "p", "kind": "person", "names": [{"text": "x"}]}
+    for field in ("country", "coverage", "members", "alias", "consultative_status"):
+        Party.model_validate({**party, field: "unknown"})
+    assert Party.model_validate({**party, "protected": "unknown"}).protected
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("dissolution", "dissolution"),
+        ("Pressure on members", "pressure-on-members"),
+        ("Справка 12", "spravka-12"),
+        ("Ψήφισμα", "psifisma"),
+        ("საქართველო", "sakartvelo"),
+        ("Հայաստան", "hayastan"),
+        ("حل النقابة", "hl-alnqaba"),
+        ("노조 해산", "nojo-haesan"),
+        ("トヨタ", "toyota"),
+        ("香港 2021", "u9999-u6e2f-2021"),
+        ("Łódź Straße", "lodz-strasse"),
+    ],
+)
+def test_ids_are_transliterated_and_never_respelt(text: str, wanted: str) -> None:
+    assert slug(text) == wanted
+
+
+def test_a_reference_may_be_entered_before_its_exhibit(tmp_path) -> None:
+    text = (
+        "case: {id: c, title: c, government: KG}\n"
+        "events:\n  - {id: a, summary: a, act: visit, date: 2023, exhibits: [ex-paper]}\n"
+    )
+    (tmp_path / "case.yaml").write_text(text)
+    paper = tmp_path / "paper.txt"
+    paper.write_text("a paper")
+    with pytest.raises(TocsinError, match="ex-paper"):
+        CaseEdit(tmp_path)
+    edit = CaseEdit(tmp_path, frozenset({"ex-paper"}))
+    with pytest.raises(TocsinError):
+        edit.save()
+    from datetime import date
+
+    fields = {"id": "ex-paper", "title": "Paper"}
+    add_exhibit(edit, paper, fields, by="office", today=date(2023, 1, 1))
+    assert edit.save().file.event("a").exhibits == ["ex-paper"]

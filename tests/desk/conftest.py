@@ -1,0 +1,98 @@
+"""A desk for tests: one home a process, its database rolled back after each test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PASSPHRASE = "слон чай гора мост"
+
+
+@pytest.fixture(scope="session")
+def django(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Django, brought up over a home of this test process; scrypt made cheap."""
+    from tocsin.desk.home import Home
+
+    os.environ["TOCSIN_SCRYPT_LOG_N"] = "8"
+    os.environ.pop("TOCSIN_DATABASE_URL", None)
+    home = Home(tmp_path_factory.mktemp("home"))
+    from tocsin.desk.start import configure, migrate, prepare
+
+    configure(home)
+    migrate()
+    prepare()
+    yield home.path
+    from django.db import connections
+
+    connections.close_all()
+
+
+@pytest.fixture
+def desk(django: Path) -> Iterator[Path]:
+    """A desk with nobody in it; what a test writes into the database is rolled back."""
+    from django.db import transaction
+    from django.utils import translation
+
+    from tocsin.desk.record.assemble import SHELF
+
+    with transaction.atomic():
+        point = transaction.savepoint()
+        with translation.override("en"):
+            yield django
+        transaction.savepoint_rollback(point)
+        transaction.set_rollback(True)
+    SHELF.clear()
+
+
+@pytest.fixture
+def opened(desk: Path) -> Any:
+    """The first member, and the identity her passphrase opens."""
+    from tocsin.desk.people import services
+
+    return services.begin(services.new_link(), "Айгуль", PASSPHRASE, "en")
+
+
+@pytest.fixture
+def member(opened: Any) -> Any:
+    """The first member."""
+    return opened.member
+
+
+@pytest.fixture
+def browser(desk: Path) -> Any:
+    """A browser in which nobody is signed in."""
+    from django.test import Client
+
+    return Client(HTTP_HOST="127.0.0.1", headers={"accept-language": "en"})
+
+
+@pytest.fixture
+def client(browser: Any, member: Any) -> Any:
+    """A browser in which the first member is signed in."""
+    answer = browser.post("/sign-in/", {"name": member.name, "passphrase": PASSPHRASE})
+    assert answer.status_code == 302, answer.content.decode()
+    return browser
+
+
+@pytest.fixture
+def case(member: Any) -> Any:
+    """The example, taken in as a case of the first member."""
+    from tocsin.desk.record import example
+
+    return example.load(member)
+
+
+@pytest.fixture
+def hand(opened: Any, case: Any) -> Any:
+    """The first member as somebody who writes into the example."""
+    import pyrage
+
+    from tocsin.desk.record.keys import case_identity
+    from tocsin.desk.record.pen import Hand
+
+    identity = pyrage.x25519.Identity.from_str(opened.identity)
+    return Hand(case, opened.member, case_identity(case, opened.member, identity))

@@ -1,0 +1,74 @@
+"""Every word of the desk stands in all five languages, with the same places to fill in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+PLACES = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
+
+
+def rooms() -> list[Path]:
+    desk = Path(__file__).parents[3] / "src" / "tocsin" / "desk"
+    return sorted(path for path in desk.iterdir() if (path / "__init__.py").is_file())
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ru", "ky"])
+@pytest.mark.parametrize("room", rooms(), ids=lambda room: room.name)
+def test_every_message_is_translated(django, room: Path, language: str) -> None:
+    from tocsin.desk.look.messages import read, spoken
+
+    said, held = spoken(room), read(room / "locale" / f"{language}.po")
+    mend = "python -m tocsin.desk.look.messages, then fill in"
+    assert {key for key in said if key not in held} == set(), mend
+    for (one, more), message in held.items():
+        assert (one, more) in said, f"{one!r} is no longer said: python -m …look.messages"
+        forms = message.string if more else (message.string,)
+        assert all(forms), f"{one!r} is not translated: {mend}"
+        for form in forms:
+            there = set(PLACES.findall(form))
+            assert there <= set(PLACES.findall(one + more)), one
+            assert there >= set(PLACES.findall(one)) & set(PLACES.findall(more or one)), one
+            assert one.endswith((".", "?", "!")) == form.endswith((".", "?", "!")), form
+
+
+def test_a_room_with_words_is_compiled(django) -> None:
+    from django.conf import settings
+
+    from tocsin.desk.look.messages import spoken
+
+    with_words = {room for room in rooms() if spoken(room)}
+    assert with_words <= {folder.parent for folder in settings.CATALOGUES}, "add it to ROOMS"
+
+
+def test_plurals_are_those_of_the_language(django) -> None:
+    from django.utils import translation
+    from django.utils.translation import ngettext
+
+    one = "%(count)s protected entry is not shown: you hold no key to it."
+    more = "%(count)s protected entries are not shown: you hold no key to them."
+    for language in ("fr", "es", "ru", "ky"):
+        with translation.override(language):
+            said = {n: ngettext(one, more, n) for n in (1, 2, 5, 1_000_000)}
+        assert one not in said.values()
+        assert more not in said.values()
+        assert said[1] != said[5]
+    assert said[2] == said[5]  # Kyrgyz counts without changing the noun
+
+
+def test_a_changed_catalogue_is_compiled_again(django, tmp_path: Path) -> None:
+    from tocsin.desk.look.catalogue import compile_all
+
+    source = tmp_path / "room" / "locale"
+    source.mkdir(parents=True)
+    (source / "ru.po").write_text('msgid "Cases"\nmsgstr "Дела"\n', encoding="utf-8")
+    compile_all([source], tmp_path / "out")
+    made = tmp_path / "out" / "ru" / "LC_MESSAGES" / "django.mo"
+    first = made.read_bytes()
+    compile_all([source], tmp_path / "out")
+    assert made.read_bytes() == first
+    (source / "ru.po").write_text('msgid "Cases"\nmsgstr "Все дела"\n', encoding="utf-8")
+    compile_all([source], tmp_path / "out")
+    assert "Все дела".encode() in made.read_bytes()

@@ -1,0 +1,86 @@
+"""The first start, the one-time link, signing in and out."""
+
+from __future__ import annotations
+
+import re
+
+from tests.desk.conftest import PASSPHRASE
+
+ANSWERS = {"language": "ky", "name": "Айгуль", "passphrase": PASSPHRASE, "again": PASSPHRASE}
+
+
+def test_three_questions_and_a_tick_lead_to_the_case(browser) -> None:
+    from tocsin.desk.people.services import new_link
+
+    link = f"/start/{new_link()}/"
+    assert b"passphrase" in browser.get(link).content
+    answer = browser.post(link, {**ANSWERS, "example": "on"}, follow=True)
+    assert answer.status_code == 200
+    assert re.fullmatch(r"/cases/[0-9a-f-]{36}/", answer.request["PATH_INFO"])
+    assert '<html lang="ky"' in answer.content.decode()
+
+
+def test_the_link_works_once(browser) -> None:
+    from django.test import Client
+
+    from tocsin.desk.people.models import Member
+    from tocsin.desk.people.services import new_link
+
+    link = f"/start/{new_link()}/"
+    browser.post(link, ANSWERS)
+    other = Client(HTTP_HOST="127.0.0.1")
+    other.post(link, {**ANSWERS, "name": "Intruder"})
+    assert [m.name for m in Member.objects.all()] == ["Айгуль"]
+    assert other.get("/cases/").status_code == 302
+
+
+def test_a_made_up_link_opens_nothing(browser) -> None:
+    from tocsin.desk.people.models import Member
+
+    assert browser.get("/start/guessed/").status_code == 410
+    assert browser.post("/start/guessed/", ANSWERS).status_code == 410
+    assert not Member.objects.exists()
+
+
+def test_signing_out_ends_the_session_on_both_sides(client) -> None:
+    assert client.get("/cases/").status_code == 200
+    key = client.cookies["tocsin_key"].value
+    session = client.cookies["tocsin_session"].value
+    client.post("/sign-out/")
+    client.cookies["tocsin_key"], client.cookies["tocsin_session"] = key, session
+    assert client.get("/cases/").status_code == 302
+
+
+def test_the_session_alone_opens_nothing(client) -> None:
+    """Who steals the table of sessions has the session but not the key in the cookie."""
+    del client.cookies["tocsin_key"]
+    assert client.get("/cases/").status_code == 302
+
+
+def test_wrong_passphrases_are_slowed_down_and_say_nothing(browser, member) -> None:
+    wrong = {"name": member.name, "passphrase": "wrong wrong wrong"}
+    answers = [browser.post("/sign-in/", wrong).content.decode() for _ in range(6)]
+    unknown = browser.post("/sign-in/", {**wrong, "name": "nobody"}).content.decode()
+    assert "do not fit together" in answers[0]
+    assert "do not fit together" in unknown
+    assert "Too many attempts" in answers[5]
+    right = {"name": member.name, "passphrase": PASSPHRASE}
+    assert "Too many attempts" in browser.post("/sign-in/", right).content.decode()
+
+
+def test_a_session_that_ended_while_typing_keeps_the_words_on_the_page(client) -> None:
+    del client.cookies["tocsin_session"]
+    answer = client.post("/oneself/", {"remark": "what she wrote for an hour", "old": "secret"})
+    assert answer.status_code == 401
+    text = answer.content.decode()
+    assert "what she wrote for an hour" in text
+    assert "secret" not in text
+
+
+def test_a_new_passphrase_opens_the_same_identity(client, member) -> None:
+    from tocsin.desk.people import services
+
+    before = services.sign_in(member.name, PASSPHRASE).identity
+    new = "ветер камень книга снег"
+    client.post("/oneself/", {"old": PASSPHRASE, "new": new})
+    assert services.sign_in(member.name, new).identity == before

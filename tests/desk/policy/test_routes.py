@@ -1,0 +1,109 @@
+"""Every address × role × method: nothing is open that the table does not open."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+
+METHODS = ("get", "post", "put", "delete", "patch", "options", "trace")
+
+
+def addresses() -> list[tuple[str, Any]]:
+    from tocsin.desk.policy.routes import walk
+    from tocsin.desk.urls import urlpatterns
+
+    return list(walk(urlpatterns))
+
+
+def filled(address: str, **parts: Any) -> str:
+    import re
+
+    def part(match: re.Match[str]) -> str:
+        kind, _, name = match[1].rpartition(":")
+        return str(parts.get(name, uuid.uuid4() if kind == "uuid" else "nothing"))
+
+    return "/" + re.sub(r"<([^>]+)>", part, address)
+
+
+def test_every_address_has_its_policy_and_a_bare_one_stops_the_start(django) -> None:
+    from django.urls import path
+
+    from tocsin.desk.policy.routes import page, refuse_uncovered, uncovered
+    from tocsin.desk.urls import urlpatterns
+    from tocsin.ground.errors import TocsinError
+
+    assert uncovered(urlpatterns) == []
+    bare = path("bare/", lambda request: None)
+    unknown = page("unknown/", lambda request: None, name="x", get="no.such")
+    misfit = page("misfit/", lambda request: None, name="y", get="case.see")
+    for wrong in (bare, unknown, misfit):
+        with pytest.raises(TocsinError, match="without policy"):
+            refuse_uncovered([*urlpatterns, wrong])
+
+
+def test_who_is_not_signed_in_gets_only_the_door(browser, member, case) -> None:
+    open_to_all = {"door.open", "door.look"}
+    for address, page in addresses():
+        for method in METHODS:
+            answer = getattr(browser, method)(filled(address, case=case.pk))
+            action = page.action(method.upper())
+            if action is None:
+                assert answer.status_code == 405, (address, method)
+            elif action not in open_to_all:
+                asked = answer.status_code == 302 and answer["Location"].startswith("/sign-in/")
+                assert asked or answer.status_code == 401, (address, method, answer.status_code)
+
+
+def test_a_member_without_a_seat_learns_nothing_of_a_case(browser, member, case) -> None:
+    from tests.desk.conftest import PASSPHRASE
+
+    from tocsin.desk.people import services
+
+    stranger = services.admit("Stranger", PASSPHRASE, "en").member
+    browser.post("/sign-in/", {"name": stranger.name, "passphrase": PASSPHRASE})
+    entry = case.entries.first()
+    for address, page in addresses():
+        if "<uuid:case>" not in address:
+            continue
+        for method in METHODS:
+            answer = getattr(browser, method)(filled(address, case=case.pk, entry=entry.pk))
+            if page.action(method.upper()) is None:
+                assert answer.status_code == 405
+            else:
+                assert answer.status_code == 404, (address, method)
+    assert case.title not in browser.get("/cases/").content.decode()
+
+
+def test_a_foreign_name_for_this_computer_gets_nothing(browser) -> None:
+    answer = browser.get("/", HTTP_HOST="attacker.example")
+    assert answer.status_code == 400
+    assert b"Tocsin" not in answer.content
+
+
+def test_a_post_without_the_token_is_refused(member) -> None:
+    from django.test import Client
+
+    strict = Client(HTTP_HOST="127.0.0.1", enforce_csrf_checks=True)
+    for address, page in addresses():
+        if page.action("POST"):
+            assert strict.post(filled(address)).status_code == 403, address
+
+
+def test_pages_are_kept_nowhere_and_take_nothing_from_elsewhere(client, case) -> None:
+    for address in ("/cases/", f"/cases/{case.pk}/", "/sign-in/", "/oneself/"):
+        answer = client.get(address)
+        assert answer["Cache-Control"] == "no-store", address
+        policy = answer["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        text = answer.content.decode()
+        assert "<style" not in text
+        assert " style=" not in text
+        assert "javascript:" not in text
+        assert "http://" not in text.replace("http://www.w3.org", "")
+    style = client.get(
+        client.get("/cases/").content.decode().split('stylesheet" href="')[1].split('"')[0]
+    )
+    assert "immutable" in style["Cache-Control"]

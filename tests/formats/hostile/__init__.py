@@ -1,0 +1,1 @@
+"""Readers against files that were made to stall them."""

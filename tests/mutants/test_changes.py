@@ -1,0 +1,49 @@
+"""The mutation tool itself: what it changes, and what it leaves alone."""
+
+from __future__ import annotations
+
+import ast
+
+from tests.mutants.changes import changes
+
+SOURCE = '''"""A docstring with 87 == 98."""
+from x import y
+
+LIMIT: int = 3  # 4 is not a limit
+KINDS = {"strike", "arrest"}
+
+
+def rule(a: int, b: int = 1) -> bool:
+    """Not this: a < b and True."""
+    if not a:
+        raise ValueError("1 + 1")
+    for é in (a, b):
+        if é < b or a == 2:
+            continue
+    return ready(a)
+'''
+
+
+def test_every_token_that_decides_is_changed_once() -> None:
+    found = [(c.line, c.old, c.new, c.function) for c in changes(SOURCE)]
+    assert found == [
+        (4, "3", "4", "<module>"),
+        (5, '"strike"', '"\\ufffd"', "<module>"),
+        (5, '"arrest"', '"\\ufffd"', "<module>"),
+        (8, "1", "2", "rule"),
+        (10, "not ", "", "rule"),
+        (13, "<", "<=", "rule"),
+        (13, "or", "and", "rule"),
+        (13, "==", "!=", "rule"),
+        (13, "2", "3", "rule"),
+        (14, "continue", "break", "rule"),
+        (15, "ready(a)", "None", "rule"),
+    ]
+
+
+def test_every_mutant_is_a_program_that_differs_in_one_place() -> None:
+    for change in changes(SOURCE):
+        mutant = change.applied(SOURCE)
+        ast.parse(mutant)
+        assert mutant != SOURCE
+        assert mutant.splitlines()[: change.line - 1] == SOURCE.splitlines()[: change.line - 1]
