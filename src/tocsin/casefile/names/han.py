@@ -41,9 +41,23 @@ def _table() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     return forms, sounds
 
 
-@cache
+class _Letters(dict[str, str]):
+    """Every letter's one form, worked out when it is first met."""
+
+    def __missing__(self, letter: str) -> str:
+        form = self[letter] = _fold_letter(letter)
+        return form
+
+
+_LETTERS = _Letters()
+
+
 def fold_letter(letter: str) -> str:
     """The one form of a letter written without word spaces; empty for tone marks and the like."""
+    return _LETTERS[letter]
+
+
+def _fold_letter(letter: str) -> str:
     if letter in _DROPPED or INVISIBLE.match(letter):
         return ""
     letter = _JOINED.get(letter, letter)
@@ -57,7 +71,12 @@ def fold_letter(letter: str) -> str:
 
 def fold_run(text: str) -> str:
     """The letters of ``text``, each in its one form."""
-    return "".join(map(fold_letter, text))
+    return "".join(map(_LETTERS.__getitem__, text))
+
+
+def fold_letters(text: str) -> list[str]:
+    """The one form of each letter of ``text``, empty where it is dropped."""
+    return list(map(_LETTERS.__getitem__, text))
 
 
 def family_and_given(name: str) -> tuple[str, str]:
@@ -76,4 +95,11 @@ def sounded(name: str) -> list[list[str]]:
     return [way for way in ways if "-" not in way]
 
 
-__all__ = ["UNSPACED_CLASS", "family_and_given", "fold_letter", "fold_run", "sounded"]
+__all__ = [
+    "UNSPACED_CLASS",
+    "family_and_given",
+    "fold_letter",
+    "fold_letters",
+    "fold_run",
+    "sounded",
+]

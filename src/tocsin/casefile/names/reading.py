@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from tocsin.casefile.names.han import fold_letter
+from tocsin.casefile.names.han import fold_letters
 from tocsin.casefile.names.lookalikes import DIGITS
 from tocsin.casefile.names.scripts import INVISIBLE_CLASS, TOKEN
 
@@ -71,8 +71,12 @@ class Reading:
         return made
 
     def _unspaced(self, start: int, end: int) -> None:
-        for index in range(start, end):
-            letter = fold_letter(self.text[index])
+        letters = fold_letters(self.text[start:end])
+        if all(letters):
+            self.run += letters
+            self.at += range(start, end)
+            return
+        for index, letter in enumerate(letters, start):
             if letter:
                 self.run.append(letter)
                 self.at.append(index)
