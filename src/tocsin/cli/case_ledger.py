@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from tocsin.cli import deciding
 from tocsin.cli.console import Console
 from tocsin.ground.errors import TocsinError
+
+if TYPE_CHECKING:
+    from tocsin.gate import Release
 
 STATES = ("approved", "sent", "delivered", "acknowledged", "answered", "failed")
 
@@ -28,6 +32,8 @@ def configure_send(parser: argparse.ArgumentParser) -> None:
     add("--channel", default="", help="e-mail, post, hand, portal")
     add("--proof", type=Path, action="append", default=[], help="a file that proves it")
     add("--note", default="", help="a remark for the office")
+    add("--law", metavar="PATH", help="your own rows laid over the law tables")
+    deciding.configure(parser)
 
 
 def configure_receive(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +44,11 @@ def configure_receive(parser: argparse.ArgumentParser) -> None:
     add("--answers", metavar="ID", default="", help="the communication it answers")
     add("--accept", action="store_true", help="take the best proposal")
     add("--alone", action="store_true", help="enter it as answering nothing")
+    add(
+        "--as-answer",
+        action="store_true",
+        help="a person read it: it is an answer, although a machine seems to have written it",
+    )
     add("--sender", metavar="PARTY", default="", help="who sent it")
     add("--by", default="", help="who received it")
     add("--as", dest="as_", metavar="NAME", default="", help="name of the copy")
@@ -53,6 +64,7 @@ def send(args: argparse.Namespace, console: Console) -> int:
     edit = CaseEdit(args.folder)
     today = args.on or _today()
     state = Delivery(args.state or "sent")
+    released = _gate(args, today) if state in (Delivery.APPROVED, Delivery.SENT) else []
     proof: list[str] = []
     try:
         proof += (_proof(edit, path, today, args.by) for path in args.proof)
@@ -64,6 +76,8 @@ def send(args: argparse.Namespace, console: Console) -> int:
             (edit.folder / edit.file.exhibit(key).file).unlink(missing_ok=True)
         raise
     console.say(f"{args.communication}: {state.value} on {today} for {', '.join(parties)}")
+    for release in released:
+        console.say(f"  released unread: {release.id} ({release.on}: {release.reason})")
     if state is Delivery.SENT and not proof:
         console.say("no proof of dispatch is recorded; add the receipt with --proof FILE")
     console.result(
@@ -71,6 +85,20 @@ def send(args: argparse.Namespace, console: Console) -> int:
          "proof": proof}
     )  # fmt: skip
     return 0
+
+
+def _gate(args: argparse.Namespace, today: datetime.date) -> list[Release]:
+    """Nothing is approved or sent that the gate or a blocking finding stops."""
+    from tocsin.casefile.folder import load_case
+    from tocsin.law import load, own_path
+    from tocsin.letters.gate.sending import judge_sending
+    from tocsin.letters.gate.verdict import Gate, overrides
+
+    overridden = overrides(*deciding.decided(args, "override"))
+    wishes = deciding.released(args)
+    folder = load_case(args.folder)
+    gate = Gate(folder, load(own_path(args.law)), overridden, wishes)
+    return judge_sending(folder, args.communication, gate, today)
 
 
 def receive(args: argparse.Namespace, console: Console) -> int:
@@ -88,6 +116,18 @@ def receive(args: argparse.Namespace, console: Console) -> int:
     answers = args.answers
     if not answers and args.accept:
         answers = _clear_best(found)
+    machine = incoming.automatic
+    looks = {"kind": machine.kind.value, "signs": list(machine.signs)} if machine else None
+    held = [a.name for a in incoming.attachments]
+    if machine and not args.as_answer:
+        console.say(f"it looks like: {machine.kind}; it answers nothing and stops no clock")
+        for sign in machine.signs:
+            console.say(f"        {sign}")
+        if machine.kind.value == "bounce" and found:
+            console.say(f"  then: tocsin case send {args.folder} {found[0].communication} --failed")
+        console.say("  if a person has read it and it is an answer: --as-answer")
+    for name in held:
+        console.say(f"  attachment: {name}")
     if not answers and not args.alone:
         console.say(f"received: {incoming.subject or args.file.name} ({incoming.on or 'undated'})")
         for proposal in found:
@@ -95,14 +135,23 @@ def receive(args: argparse.Namespace, console: Console) -> int:
             for reason in proposal.reasons:
                 console.say(f"        {reason}")
         console.say("nothing was entered; choose with --answers ID, --accept or --alone")
-        console.result({"proposals": shown, "entered": ""})
+        console.result({"proposals": shown, "entered": "", "automatic": looks, "attachments": held})
         return 1
-    entry = Entry(answers, args.sender, args.by, args.on or _today(), args.as_)
+    entry = Entry(answers, args.sender, args.by, args.on or _today(), args.as_, args.as_answer)
     key = enter(edit, incoming, entry)
     edit.save()
-    tied = f", answering {answers}" if answers else ""
+    taken = machine is None or args.as_answer
+    tied = f", {'answering' if taken else 'about'} {answers}" if answers else ""
     console.say(f"entered as {key}{tied}" + (f"; DKIM {incoming.dkim}" if incoming.dkim else ""))
-    console.result({"proposals": shown, "entered": key, "answers": answers})
+    console.result(
+        {
+            "proposals": shown,
+            "entered": key,
+            "answers": answers if taken else "",
+            "automatic": looks,
+            "attachments": held,
+        }
+    )
     return 0
 
 

@@ -8,15 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tocsin.casefile.readers import Audience
 from tocsin.casefile.words import Route
-
-
-class Audience(StrEnum):
-    """Who reads."""
-
-    ILO = "ilo"
-    GOVERNMENT = "government"
-    PUBLIC = "public"
 
 
 class Window(StrEnum):
@@ -52,7 +45,7 @@ class Kind:
     background: int = 0
     forbids: tuple[str, ...] = ()
     annexes: bool = True
-    audience: Audience = Audience.ILO
+    audience: Audience = Audience.TRANSMITTED
     copies: tuple[str, ...] = ()
     framed: bool = True
 
@@ -80,8 +73,9 @@ KINDS: dict[str, Kind] = {
         Kind(
             name="cfa-update",
             body="cfa",
-            outline=("previous", "facts", "planned", "allegations", "urgency", "conciliation",
-                     "requests", "confidentiality", "evidence"),
+            outline=("previous", "facts", "planned", "law", "allegations", "recommendations",
+                     "replies", "urgency", "conciliation", "requests", "confidentiality",
+                     "evidence"),
             follows=(Route.DG, Route.CFA),
             told_by=(Route.CFA,),
             window=Window.NEW,
@@ -89,7 +83,8 @@ KINDS: dict[str, Kind] = {
         Kind(
             name="ceacr-observation",
             body="ceacr",
-            outline=("convention", "other_facts", "requests", "confidentiality", "evidence"),
+            outline=("convention", "other_facts", "recommendations", "replies", "requests",
+                     "confidentiality", "evidence"),
             follows=(Route.CEACR,),
             window=Window.ARGUED,
         ),

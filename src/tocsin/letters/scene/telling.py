@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tocsin.casefile.model import Communication, Event
+from tocsin.casefile.readers import Audience
 from tocsin.casefile.told import heard
 from tocsin.casefile.words import Act, Stage
 from tocsin.law.procedure.known import Known
-from tocsin.letters.order.kinds import Audience, Kind, Window
+from tocsin.letters.order.kinds import Kind, Window
 from tocsin.letters.scene.audience import LeftOut, View
 from tocsin.letters.scene.outcomes import ENDS, outcomes_of
 
@@ -187,7 +188,7 @@ def later_than_the_day(view: View) -> tuple[LeftOut, ...]:
     """The events of the case that the letter's day does not know yet, or this reader never will."""
     public = view.audience is Audience.PUBLIC
     return tuple(
-        LeftOut(e.id, "not_public" if public else "later")
+        LeftOut(e.id, "not_public" if public and e.date.known_by(view.on) else "later")
         for e in view.whole.events
         if e.id not in view.file.by_id
     )
