@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import BinaryIO
 
-from tocsin.formats.bounds.bounded import Bounds, bounded
+from tocsin.formats.bounds import Bounds, bounded
 from tocsin.gate.carried import Carried, Unread, Walk, within
 from tocsin.gate.reads import books, mail, markup, package, pdf, pictures, raw
 from tocsin.ground.errors import TocsinError
@@ -172,7 +172,7 @@ def _plain(walk: Walk, content: bytes, place: str) -> None:
 
 def _rtf(walk: Walk, content: bytes, place: str) -> None:
     """RTF: as its reader has it, its bytes, its escapes, and what is embedded as hexadecimal."""
-    from tocsin.formats.extract import read_kind
+    from tocsin.formats import read_kind
 
     walk.say(within(place, "bytes"), raw.readable(content))
     try:

@@ -10,7 +10,7 @@ from tocsin.gate.carried import Walk, within
 from tocsin.ground.errors import TocsinError
 
 if TYPE_CHECKING:
-    from tocsin.formats.tables.table import Table
+    from tocsin.formats.tables import Table
 
 MOST_ROWS = 200_000
 _SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".dbf")
@@ -18,7 +18,7 @@ _SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".dbf")
 
 def read(walk: Walk, content: bytes, place: str, name: str) -> bool:
     """Say every row of every sheet; whether the workbook could be read."""
-    from tocsin.formats.opened import open_tables
+    from tocsin.formats import open_tables
 
     suffix = PurePath(name).suffix.lower()
     suffix = suffix if suffix in _SUFFIXES else ".xlsx"

@@ -32,10 +32,7 @@ from tocsin.letters.annex.names import written_date
 from tocsin.letters.annex.positions import in_words, is_sealed, manifest_of, positions, sealed_files
 from tocsin.letters.dossier.bag import Bag
 from tocsin.letters.dossier.readme import Contents, Listed, page
-from tocsin.seal.proof.disclosing import disclose
-from tocsin.seal.proof.letter import companions
-from tocsin.seal.proof.opening import Selection
-from tocsin.seal.proof.standing import standing, trusted_from
+from tocsin.seal.proof import Selection, companions, disclose, standing, trusted_from
 
 
 @dataclass(slots=True)
