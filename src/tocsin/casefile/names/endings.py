@@ -15,6 +15,7 @@ from importlib.resources import files
 from tocsin.casefile.names.fold import readings
 
 _VOWELS = "aeiou"
+_VIRAMAS = tuple("்్್്्্්્୍")  # the sign that takes an Indic letter's vowel away
 
 
 @cache
@@ -47,6 +48,8 @@ def changes(key: str) -> Iterator[tuple[str, bool]]:
     Only for keys in Latin letters; others are their own stem.
     """
     yield key, False
+    if key[-1:] in _VIRAMAS:
+        yield key[:-1], True
     if not key.isascii() or len(key) < 4:
         return
     bare = key.rstrip(_VOWELS)
@@ -55,7 +58,7 @@ def changes(key: str) -> Iterator[tuple[str, bool]]:
     if len(key) > 4 and key[-2] in "eoia" and key[-1] not in _VOWELS and key[-3] not in _VOWELS:
         yield key[:-2] + key[-1], True  # Marek, Pavel, Petar, Igor's kin: Marka, Pavla, Petra
     for ending, left in _BENT:
-        if key.endswith(ending) and len(key) - len(ending) + len(left) >= 4:
+        if key.endswith(ending) and len(key) - len(ending) + len(left) >= 3:
             yield key[: -len(ending)] + left, True
 
 

@@ -74,15 +74,26 @@ def readings(word: str) -> set[str]:
     text = unicodedata.normalize("NFKC", word.replace("\n", " ")).lower()
     keys = {_sounds(_plain(text))}
     if _HAS_LATIN.search(text):
+        keys.add(_sounds(_plain(_bared(text))))
         for pairs in READINGS:
             other = text
             for written, meant in pairs:
                 other = other.replace(written, meant)
             if other != text:
+                keys.add(_sounds(_plain(_bared(other))))
                 keys.add(_sounds(_plain(other)))
+        keys.add(_sounds(_plain(text.translate(_WIDE))))
     if "г" in text:
         keys.add(_sounds(_plain(text.replace("г", "һ"))))
     return keys | _undone(text)
+
+
+_WIDE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj", "ñ": "ny"})
+
+
+def _bared(text: str) -> str:
+    """As one writes whose keyboard has no marks: ş is s, č is c."""
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def _undone(text: str) -> set[str]:

@@ -80,8 +80,8 @@ def fold_letters(text: str) -> list[str]:
 
 
 def family_and_given(name: str) -> tuple[str, str]:
-    """A Chinese or Korean name in one word, cut after its family name."""
-    cut = 2 if name[:2] in COMPOUND and len(name) > 2 else 1
+    """A name in one word, cut after its family name: one letter, two in compounds and Japan."""
+    cut = 2 if (name[:2] in COMPOUND and len(name) > 2) or len(name) > 3 else 1
     return name[:cut], name[cut:]
 
 

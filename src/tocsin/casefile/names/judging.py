@@ -60,7 +60,7 @@ def _groups(reading: Reading, target: Target, seen: list[Seen]) -> Iterator[Grou
     held: list[Seen] = []
     mask = 0
     for _, here in sorted(places.items()):
-        here.sort(key=lambda s: -s.form.mask.bit_count())
+        here.sort(key=lambda s: (-s.form.mask.bit_count(), s.form.must))
         if held and here[0].first <= held[-1].last:  # within a longer sighting
             continue
         fresh = [s for s in here if not s.form.mask & mask]
@@ -138,7 +138,7 @@ def _person(reading: Reading, group: Group) -> tuple[Hit | None, bool]:
     certainty = _together(reading, group)
     if certainty:
         return hit_of(group, "the name", certainty), False
-    for seen in group.seen:
+    for seen in group.seen if group.target.alone else ():
         kind, single = _alone(reading, group.target, seen)
         if kind:
             sure = Certainty.LIKELY if single else Certainty.CERTAIN
@@ -152,6 +152,8 @@ def _together(reading: Reading, group: Group) -> Certainty | None:
     held = [part for bit, part in enumerate(target.parts) if mask >> bit & 1]
     if len(held) < 2:
         return None
+    if mask != target.full and not target.alone:
+        return None
     if mask != target.full and sum(len(part) >= 4 for part in held) > 1:
         return Certainty.CERTAIN
     if not _proper(reading, group) or _bound_on(reading, group):
@@ -159,7 +161,8 @@ def _together(reading: Reading, group: Group) -> Certainty | None:
     if mask == target.full:
         return Certainty.CERTAIN
     ends = 1 | 1 << (len(target.parts) - 1)
-    return Certainty.LIKELY if mask & ends == ends else None
+    written = all(neighbours.capital(reading, seen) for seen in group.seen)
+    return Certainty.LIKELY if mask & ends == ends and written else None
 
 
 def _bound_on(reading: Reading, group: Group) -> bool:
@@ -187,8 +190,10 @@ def _alone(reading: Reading, target: Target, seen: Seen) -> tuple[str, bool]:
         return ("a title and a part of the name" if titled and not other else ""), True
     if (seen.form.must and length < 5) or other or not _stands_out(reading, seen, length):
         return "", True
-    short = not titled and neighbours.caseless(reading, seen) and length < 6
-    return ("" if short else "a part of the name"), True
+    # where no capital tells a name from a word, a given name alone says nothing
+    little = length < 5 or (seen.form.mask & 1 and len(target.parts) > 1)
+    plain = neighbours.caseless(reading, seen) and not titled and not seen.apart
+    return ("" if plain and little else "a part of the name"), True
 
 
 def _stands_out(reading: Reading, seen: Seen, length: int) -> bool:

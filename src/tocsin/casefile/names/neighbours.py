@@ -103,10 +103,17 @@ def titled(reading: Reading, seen: Seen) -> bool:
     if before and fold(reading.words[before[0]]) in keys_of("titles"):
         return True
     after = neighbour(reading, seen, 1)
-    if after and fold(reading.words[after[0]]) in keys_of("word_titles_after"):
+    if after and _korean_title(fold(reading.words[after[0]])):
         return True
     word = reading.words[seen.first]
     return script_of(word) == "hangul" and any(t in fold(word) for t in ("씨", "님"))
+
+
+def _korean_title(word: str) -> bool:
+    return any(
+        word.startswith(title) and len(word) <= len(title) + 2
+        for title in keys_of("word_titles_after")
+    )
 
 
 def other_person(reading: Reading, target: Target, seen: Seen, *, after_title: bool) -> bool:

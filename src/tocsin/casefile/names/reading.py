@@ -18,13 +18,13 @@ from tocsin.casefile.names.han import fold_letters
 from tocsin.casefile.names.lookalikes import DIGITS
 from tocsin.casefile.names.scripts import INVISIBLE_CLASS, TOKEN
 
-_L = r"[^\W\d_]"
+_L = r"[^\W\d_][^\w\s\x00-\u02ff\u2000-\u3000]{0,6}"  # a letter with its marks
 _GAP = f"[ \\t.\\-_*·•|{INVISIBLE_CLASS}\u00a0]"
-_SPACED = re.compile(rf"(?<!\w)(?:{_L}{_GAP}{{1,3}}){{3,}}{_L}(?!\w)")
+_SPACED = re.compile(rf"(?<!\w)(?:{_L}{_GAP}{{1,3}}){{2,}}{_L}(?!\w)")
 _CUT = re.compile(r"[ \t]*(?:[-‐‑¬][ \t]*)?\r?\n[ \t]*|[-‐‑_.·]")
-_LEET = re.compile(rf"(?<!\w){_L}+(?:\d{{1,2}}{_L}+)+(?!\w)")
+_LEET = re.compile(r"(?<!\w)[^\W\d_]+(?:\d{1,2}[^\W\d_]+)+(?!\w)")
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});")
-_BREAKS = re.compile(f"[^\\s\\-_.·・‧•=＝{INVISIBLE_CLASS}]|\\n\\s*\\n")
+_BREAKS = re.compile(f"[^\\s\\-_.,·・‧•=＝{INVISIBLE_CLASS}]|\\n\\s*\\n")
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class Reading:
         """Words that a reader puts together."""
         text = self.text
         for found in _SPACED.finditer(text):
-            yield Virtual(*found.span(), re.sub(r"[\W_]", "", found[0]), free=True)
+            yield Virtual(*found.span(), re.sub(_GAP, "", found[0]), free=True)
         for found in _LEET.finditer(text):
             yield Virtual(*found.span(), found[0].translate(DIGITS))
         yield from self._cut()

@@ -46,7 +46,11 @@ def _run_kind(
         return None
     script = script_of(run)
     if _run_titled(reading, start, end):
-        return "a title and a part of the name", Certainty.LIKELY
+        if len(run) == 1:
+            return "a title and a part of the name", Certainty.POSSIBLE
+        before = "".join(reading.run[max(0, start - 1) : start])
+        other = script == "han" and before in runs_of("run_families")
+        return None if other else ("a title and a part of the name", Certainty.LIKELY)
     if script in {"thai", "lao", "khmer", "burmese", "kana"} and len(run) >= 7:
         return "a part of the name", Certainty.LIKELY
     return None

@@ -121,6 +121,6 @@ def _ends(form: Form, rest: str, script: str, pattern: str) -> bool:
         return False
     if form.must and rest[0] not in "aeiou" and len(pattern) < 5:
         return False
-    if rest in endings(script):
-        return len(pattern) > 3 or not pattern.isascii() or rest in {"s", "es"}
+    if rest in endings(script) or pattern[-1] + rest in endings(script):  # Zoltán-nak
+        return len(pattern) > 3 or form.must or not pattern.isascii() or rest in {"s", "es"}
     return len(pattern) >= 9 and len(rest) <= 2 and pattern.isascii()

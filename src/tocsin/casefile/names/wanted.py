@@ -65,6 +65,8 @@ class Target:
     wanted: Wanted
     parts: list[str] = field(default_factory=list)
     patterns: list[tuple[str, Form]] = field(default_factory=list)
+    alone: bool = True
+    """Whether a part of it may count without the others."""
     runs: list[tuple[str, bool]] = field(default_factory=list)
     """Folded runs without word spaces; true where the run alone is the whole name."""
 
@@ -79,7 +81,10 @@ def targets(wanted: Wanted, start: int) -> list[Target]:
     words: list[str] = []
     runs: list[str] = []
     for token in TOKEN.finditer(wanted.text):
-        (runs if token.lastgroup == "run" else words).append(token[0])
+        if token.lastgroup == "run":
+            runs.append(token[0])
+        else:
+            words += _split(token[0])
     out: list[Target] = []
     if wanted.sort is Sort.NUMBER:
         return out
@@ -91,7 +96,16 @@ def targets(wanted: Wanted, start: int) -> list[Target]:
         if wanted.sort is Sort.PERSON:
             for way in sounded("".join(folded)):
                 out.append(_spelled(wanted, way, start + len(out)))
+                out[-1].alone = False
     return out
+
+
+def _split(word: str) -> list[str]:
+    """A word in the pieces between which writers leave a space or not (عبد الله, شهابی‌زاده)."""
+    pieces = [piece for piece in word.split("\u200c") if piece]
+    if len(pieces) == 1 and word.startswith("عبدال") and len(word) > 6:
+        return ["عبد", word[3:]]
+    return pieces
 
 
 def _spelled(wanted: Wanted, words: list[str], index: int) -> Target:
@@ -108,6 +122,8 @@ def _spelled(wanted: Wanted, words: list[str], index: int) -> Target:
 
 def _part(word: str, index: int, mask: int, sort: Sort) -> Iterator[tuple[str, Form]]:
     keys = {fold(word)} if sort is Sort.EXACT else {fold(word)} | readings(word)
+    if sort is not Sort.EXACT:
+        keys |= {key[2:] for key in keys if key.startswith("ال") and len(key) > 5}
     for key in keys:
         if sort is Sort.EXACT or len(key) < 3:
             yield key, Form(index, mask, bends=sort is not Sort.EXACT)
@@ -129,7 +145,8 @@ def _together(words: list[str], index: int) -> Iterator[tuple[str, Form]]:
         mask = sum(1 << part for part in order)
         for key in readings("".join(words[part] for part in order)):
             if len(key) >= _least(key):
-                for stem, must in changes(key):
+                stems = changes(key) if len(key) >= 9 else ((key, False),)
+                for stem, must in stems:
                     yield stem, Form(index, mask, must=must)
 
 
