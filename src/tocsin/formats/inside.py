@@ -10,10 +10,12 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from tocsin.formats import unitsof
 from tocsin.formats.bounds import DEFAULT_LIMITS, Limits, ZipLimits, open_package
-from tocsin.formats.kinds import kind_of
+from tocsin.formats.kinds import Kind, kind_of
 from tocsin.formats.meaning import Unit
 from tocsin.ground.errors import Diagnosis, TocsinError
 
@@ -22,19 +24,33 @@ MOST_MEMBERS = 5_000
 PART_BYTES, ALL_BYTES = 256 << 20, 1 << 30
 
 
-def units(
-    path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosis]
+def units_inside(
+    path: Path,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    problems: list[Diagnosis],
+    kind: Kind | None = None,
+    depth: int = 1,
 ) -> Iterator[Unit]:
+    """The units of a file, those of the files inside it too (see ``unitsof.units``)."""
+    kind = kind or kind_of(path)
+    if kind.name == "zip":
+        try:
+            yield from _members(path, limits, problems, depth)
+        except (TocsinError, OSError) as error:
+            problem = error.diagnosis if isinstance(error, TocsinError) else None
+            problems.append(problem or Diagnosis("the package cannot be read", file=path.name))
+        return
+    for unit in unitsof.units(path, limits=limits, problems=problems, kind=kind):
+        yield unit
+        if unit.kind == "attachment":
+            yield from _contents(unit.exact, unit, limits, problems, depth)
+
+
+def _members(path: Path, limits: Limits, problems: list[Diagnosis], depth: int) -> Iterator[Unit]:
     """Each member of a ZIP as an attachment, followed by what it holds."""
-    yield from members(path, limits=limits, problems=problems, depth=1)
-
-
-def members(
-    source: Path | bytes, *, limits: Limits, problems: list[Diagnosis], depth: int, file: str = ""
-) -> Iterator[Unit]:
-    """The same for a ZIP at ``depth`` (1 is a file of the archive itself)."""
     allowed = ZipLimits(MOST_MEMBERS, PART_BYTES, ALL_BYTES, limits.ratio)
-    with open_package(source, file=file, limits=allowed) as package:
+    with open_package(path, limits=allowed) as package:
         problems += package.problems
         for name in package.names[:MOST_MEMBERS]:
             if name.endswith("/"):
@@ -47,43 +63,23 @@ def members(
                     return
                 continue
             digest = hashlib.sha256(content).hexdigest()
-            place = f"member={name}"
-            yield Unit("attachment", place, digest.encode(), (name, digest))
-            yield from contents(content, name, f"{place}/", limits, problems, depth)
+            unit = Unit("attachment", f"member={name}", digest.encode(), (name, digest))
+            yield unit
+            yield from _contents(content, unit, limits, problems, depth)
 
 
-def contents(
-    content: bytes,
-    name: str,
-    lead: str,
-    limits: Limits,
-    problems: list[Diagnosis],
-    depth: int,
+def _contents(
+    content: bytes, outer: Unit, limits: Limits, problems: list[Diagnosis], depth: int
 ) -> Iterator[Unit]:
-    """The units of one inner file, their places led by ``lead``; none past the deepest level."""
-    from tocsin.formats.mail import units as mail_units
-    from tocsin.formats.unitsof import units as units_of
-
+    """The units of one inner file, their places led by its own; none past the deepest level."""
     if depth >= DEEPEST or not content:
         return
+    suffix = PurePosixPath(outer.ordinary[0]).suffix[:12]
+    suffix = suffix if suffix[1:].isalnum() and suffix.isascii() else ""
     with tempfile.TemporaryDirectory(prefix="tocsin-") as folder:
-        path = Path(folder) / f"inner{PurePosixPath(name).suffix[:12]}"
-        try:
-            path.write_bytes(content)
-        except (OSError, ValueError):
-            path = Path(folder) / "inner"
-            path.write_bytes(content)
-        kind = kind_of(path)
+        path = Path(folder) / f"inner{suffix}"
+        path.write_bytes(content)
         inner: list[Diagnosis] = []
-        if kind.name == "zip":
-            found = members(content, limits=limits, problems=inner, depth=depth + 1, file=name)
-        elif kind.family == "mail":
-            found = mail_units(path, limits=limits, problems=inner, depth=depth + 1)
-        else:
-            found = units_of(path, limits=limits, problems=inner, kind=kind)
-        try:
-            for unit in found:
-                yield Unit(unit.kind, lead + unit.place, unit.exact, unit.ordinary, unit.personal)
-        except TocsinError as error:
-            inner.append(error.diagnosis)
-        problems += [Diagnosis(p.problem, p.mend, name, p.place, p.excerpt, p.code) for p in inner]
+        for unit in units_inside(path, limits=limits, problems=inner, depth=depth + 1):
+            yield replace(unit, place=f"{outer.place}/{unit.place}")
+        problems += [replace(problem, file=outer.ordinary[0]) for problem in inner]

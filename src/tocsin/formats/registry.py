@@ -52,7 +52,7 @@ _ALL = (
     Format("mbox", "mail", (".mbox",), reader=_MAIL),
     Format("msg", "mail", (".msg",), reader=_MAIL),
     Format("image", "image", (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp")),
-    Format("zip", "container", (".zip",), reader="tocsin.formats.inside"),
+    Format("zip", "container", (".zip",)),
     Format("locked", "bytes", (".xlsx", ".xlsm", ".docx")),
     Format("ole", "bytes", (".doc",)),
     Format("memo", "memo"),

@@ -12,7 +12,7 @@ from tests.compare.bookfiles import spec, xlsxfile
 from tests.formats.documents import docx_bytes, paragraph, pdf_bytes
 
 from tocsin.cli.main import main
-from tocsin.compare.sealed.returned import further
+from tocsin.compare.sealed.further import apart
 from tocsin.seal.against.matching import Units
 from tocsin.seal.commit.places import Runs
 
@@ -141,7 +141,7 @@ def test_a_seal_of_before_says_nothing_of_inner_files() -> None:
     ):
         runs.add(kind, place)
     units = Units(bytes(range(96)) * 4, runs)
-    old, new = further.apart(units, inside=False), further.apart(units)
+    old, new = apart(units, inside=False), apart(units)
     assert (old.base.count, new.base.count) == (2, 3)
     assert list(new.further) == ["formula"]
 

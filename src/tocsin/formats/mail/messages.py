@@ -323,21 +323,20 @@ def as_extracted(mails: list[Mail], kind: str) -> Extracted:
 
 
 def units(
-    path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosis], depth: int = 1
+    path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosis]
 ) -> Iterator[Unit]:
-    """One unit a message, one an attachment, and what each attachment holds.
+    """One unit a message and one an attachment.
 
     Of a message ``exact`` is the SHA-256 of what it says (headers in order, paragraphs),
     ``ordinary`` its date, subject, number and words, ``personal`` who wrote to whom. Of an
-    attachment ``exact`` is its bytes, ``ordinary`` its name and SHA-256. ``depth`` is that of a
-    mail inside another file.
+    attachment ``exact`` is its bytes, ``ordinary`` its name and SHA-256.
     """
     content = path.read_bytes()
     bounds = Bounds(seconds=min(limits.seconds, 300.0))
     mails = bounded_kept(read_any, content, path.name, bounds=bounds, file=path.name)
     for number, mail in enumerate(mails, 1):
         problems += mail.problems
-        yield from _mail_units(mail, number, limits, problems, depth)
+        yield from _mail_units(mail, number)
 
 
 def read_any(content: bytes, file: str = "") -> list[Mail]:
@@ -348,11 +347,7 @@ def read_any(content: bytes, file: str = "") -> list[Mail]:
     return [read_msg(content, file) if kind == "msg" else read_eml(content, file)]
 
 
-def _mail_units(
-    mail: Mail, number: int, limits: Limits, problems: list[Diagnosis], depth: int
-) -> Iterator[Unit]:
-    from tocsin.formats.inside import contents
-
+def _mail_units(mail: Mail, number: int) -> Iterator[Unit]:
     place = f"message={number}"
     said = tuple(canonical(paragraph.text) for paragraph in mail.paragraphs)
     stored = "\n".join(f"{name}: {value}" for name, value in mail.headers)
@@ -365,4 +360,3 @@ def _mail_units(
         digest = hashlib.sha256(item.content).hexdigest()
         inner = f"{place}/attachment={index}"
         yield Unit("attachment", inner, item.content, (item.name, digest))
-        yield from contents(item.content, item.name, f"{inner}/", limits, problems, depth)

@@ -51,7 +51,8 @@ def has_units(path: Path) -> bool:
     """Whether files of this kind have rows, pages, messages or paragraphs."""
     from tocsin.formats import FORMATS, kind_of
 
-    return bool(FORMATS[kind_of(path).name].reader)
+    kind = FORMATS[kind_of(path).name]
+    return bool(kind.reader) or kind.family == "container"
 
 
 def segments_of(path: Path) -> list[Part]:
@@ -69,9 +70,9 @@ def segments_of(path: Path) -> list[Part]:
 
 def read_units(path: Path, problems: list[Diagnosis], kind: Kind | None = None) -> Iterator[Unit]:
     """The units of a file; damage goes to ``problems``."""
-    from tocsin.formats import units
+    from tocsin.formats import units_inside
 
-    return units(path, problems=problems, kind=kind)
+    return units_inside(path, problems=problems, kind=kind)
 
 
 class Tables:

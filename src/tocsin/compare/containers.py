@@ -22,7 +22,7 @@ from tocsin.compare.alterations import (
     unreadable,
 )
 from tocsin.compare.engine import compare_files
-from tocsin.compare.pairs import bytewise
+from tocsin.compare.registry import comparator_for
 from tocsin.formats import ALL_BYTES, DEEPEST, MOST_MEMBERS, PART_BYTES
 from tocsin.formats.bounds import ZipLimits, open_package
 from tocsin.ground.errors import Diagnosis, TocsinError
@@ -34,7 +34,7 @@ _FORM = (Verdict.IDENTICAL, Verdict.SAME_CONTENT)
 def compare(original: Path, returned: Path, options: Options) -> Found:
     """Every alteration between the members of two ZIP files."""
     if options.depth >= DEEPEST:  # a ZIP in a ZIP in a ZIP, or one that holds itself
-        return bytewise.compare(original, returned, options)
+        return comparator_for("bytes")(original, returned, options)
     found = Found()
     with tempfile.TemporaryDirectory(prefix="tocsin-") as folder:
         sides = Path(folder) / "original", Path(folder) / "returned"
