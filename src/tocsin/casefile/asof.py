@@ -43,7 +43,11 @@ def as_of(file: CaseFile, day: datetime.date, *, known: bool = False) -> CaseFil
             "communications": [
                 view.communication(c) for c in file.communications if c.id in view.communications
             ],
-            "recommendations": [r for r in file.recommendations if view.by(r.date)],
+            "recommendations": [
+                r.model_copy(update={"events": _kept(r.events, view.events)})
+                for r in file.recommendations
+                if view.by(r.date)
+            ],
         }
     )
 
@@ -131,6 +135,10 @@ class _View:
                 "answers": _kept(item.answers, self.communications),
                 "events": _kept(item.events, self.events),
                 "exhibits": _kept(item.exhibits, self.exhibits),
+                "points": [
+                    p.model_copy(update={"events": _kept(p.events, self.events)})
+                    for p in item.points
+                ],
             }
         )
 

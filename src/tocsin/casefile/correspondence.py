@@ -34,6 +34,19 @@ class Addressee(Strict):
     """How it got there."""
 
 
+class Point(Strict):
+    """One point of a reply, and what there is to say to it."""
+
+    text: Text
+    """What the reply says."""
+    comment: Text | None = None
+    """What we say to it."""
+    events: list[Id] = []
+    """The facts our comment rests on."""
+    recommendation: Id | None = None
+    """The recommendation it answers."""
+
+
 class Communication(Entity):
     """A letter, complaint, update, observation, reply, meeting or call."""
 
@@ -79,6 +92,8 @@ class Communication(Entity):
     """Its annexes."""
     demands: list[Text] = []
     """What it asks."""
+    points: list[Point] = []
+    """A reply taken apart: each point it makes, with our comment."""
     draft: str = ""
     """The draft in ``letters/``."""
     message_id: str = ""
@@ -104,6 +119,10 @@ class Recommendation(Entity):
     """What was asked."""
     status: FollowUp = FollowUp.OPEN
     """What became of it."""
+    events: list[Id] = []
+    """The facts that show what became of it."""
+    comment: Text | None = None
+    """What we say of what became of it."""
     follow_up: list[Id] = []
     """Communications that followed it up."""
     source: Id | None = None

@@ -14,7 +14,13 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 from pydantic import BeforeValidator, model_validator
 
 from tocsin.casefile.base import Convention, Country, Entity, Id, Language, Sha256, Strict, number
-from tocsin.casefile.correspondence import Addressee, Communication, DeliveryStep, Recommendation
+from tocsin.casefile.correspondence import (
+    Addressee,
+    Communication,
+    DeliveryStep,
+    Point,
+    Recommendation,
+)
 from tocsin.casefile.evidence import Custody, Derivative, Exhibit, SealPosition, Translation
 from tocsin.casefile.facts import (
     Allegation,
@@ -40,8 +46,8 @@ __all__ = [
     "Addressee", "Affiliation", "Allegation", "BodyReport", "Case", "CaseFile", "ClockChange",
     "Communication", "Complainant", "Consent", "Convention", "Country", "Custody", "DeliveryStep",
     "Derivative", "Disagreement", "Entity", "Event", "Exhibit", "Id", "Language", "Name", "Norm",
-    "Paragraph", "Party", "Position", "Quantifier", "Recommendation", "Reference", "SealPosition",
-    "Sha256", "Source", "Step", "Strict", "Suppression", "Translation", "Version",
+    "Paragraph", "Party", "Point", "Position", "Quantifier", "Recommendation", "Reference",
+    "SealPosition", "Sha256", "Source", "Step", "Strict", "Suppression", "Translation", "Version",
 ]  # fmt: skip
 
 E = TypeVar("E", bound=Entity)

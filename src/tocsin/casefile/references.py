@@ -46,6 +46,7 @@ KINDS: dict[str, type[Entity]] = {
     "updates": Communication,
     "answers": Communication,
     "follow_up": Communication,
+    "recommendation": Recommendation,
 }
 _SECTIONS: dict[type[Entity], str] = {
     Party: "parties",

@@ -190,6 +190,7 @@ class CommunicationKind(StrEnum):
     OBSERVATION = "observation"
     REPLY = "reply"
     ACKNOWLEDGEMENT = "acknowledgement"
+    AUTOMATIC = "automatic"
     REPORT = "report"
     NEWS = "news"
     MEETING = "meeting"

@@ -38,6 +38,11 @@ def configure_receive(parser: argparse.ArgumentParser) -> None:
     add("--answers", metavar="ID", default="", help="the communication it answers")
     add("--accept", action="store_true", help="take the best proposal")
     add("--alone", action="store_true", help="enter it as answering nothing")
+    add(
+        "--as-answer",
+        action="store_true",
+        help="a person read it: it is an answer, although a machine seems to have written it",
+    )
     add("--sender", metavar="PARTY", default="", help="who sent it")
     add("--by", default="", help="who received it")
     add("--as", dest="as_", metavar="NAME", default="", help="name of the copy")
@@ -88,6 +93,18 @@ def receive(args: argparse.Namespace, console: Console) -> int:
     answers = args.answers
     if not answers and args.accept:
         answers = _clear_best(found)
+    machine = incoming.automatic
+    looks = {"kind": machine.kind.value, "signs": list(machine.signs)} if machine else None
+    held = [a.name for a in incoming.attachments]
+    if machine and not args.as_answer:
+        console.say(f"it looks like: {machine.kind}; it answers nothing and stops no clock")
+        for sign in machine.signs:
+            console.say(f"        {sign}")
+        if machine.kind.value == "bounce" and found:
+            console.say(f"  then: tocsin case send {args.folder} {found[0].communication} --failed")
+        console.say("  if a person has read it and it is an answer: --as-answer")
+    for name in held:
+        console.say(f"  attachment: {name}")
     if not answers and not args.alone:
         console.say(f"received: {incoming.subject or args.file.name} ({incoming.on or 'undated'})")
         for proposal in found:
@@ -95,14 +112,23 @@ def receive(args: argparse.Namespace, console: Console) -> int:
             for reason in proposal.reasons:
                 console.say(f"        {reason}")
         console.say("nothing was entered; choose with --answers ID, --accept or --alone")
-        console.result({"proposals": shown, "entered": ""})
+        console.result({"proposals": shown, "entered": "", "automatic": looks, "attachments": held})
         return 1
-    entry = Entry(answers, args.sender, args.by, args.on or _today(), args.as_)
+    entry = Entry(answers, args.sender, args.by, args.on or _today(), args.as_, args.as_answer)
     key = enter(edit, incoming, entry)
     edit.save()
-    tied = f", answering {answers}" if answers else ""
+    taken = machine is None or args.as_answer
+    tied = f", {'answering' if taken else 'about'} {answers}" if answers else ""
     console.say(f"entered as {key}{tied}" + (f"; DKIM {incoming.dkim}" if incoming.dkim else ""))
-    console.result({"proposals": shown, "entered": key, "answers": answers})
+    console.result(
+        {
+            "proposals": shown,
+            "entered": key,
+            "answers": answers if taken else "",
+            "automatic": looks,
+            "attachments": held,
+        }
+    )
     return 0
 
 

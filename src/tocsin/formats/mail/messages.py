@@ -111,12 +111,30 @@ def _headers(message: Any) -> list[tuple[str, str]]:
     out = []
     for name, raw in message.raw_items():
         try:
+            raw = _evident(str(raw), message)
             long = len(raw) > _LONG_HEADER
             value = str(raw) if long else str(message.policy.header_fetch_parse(name, raw))
         except Exception:  # a header the library cannot parse is kept as it stands
             value = str(raw)
         out.append((name.lower(), canonical(value.replace("\udcff", "�"))))
     return [(name, _printable(value)) for name, value in out]
+
+
+def _evident(raw: str, message: Any) -> str:
+    """A header whose 8-bit letters were never encoded, read by the evidence of its bytes.
+
+    UTF-8 if it holds, else the charset the message declares, else what the letters show.
+    """
+    if raw.isascii() or not any("\udc80" <= sign <= "\udcff" for sign in raw):
+        return raw
+    content = raw.encode("utf-8", "surrogateescape")
+    for charset in ("utf-8", message.get_content_charset()):
+        try:
+            if charset:
+                return content.decode(charset)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return decode(content).text
 
 
 def _printable(text: str) -> str:
@@ -134,7 +152,8 @@ def _leaves(message: Any, mail: Mail, file: str) -> Iterator[Any]:
                 Diagnosis("the message has more parts than can be read; the rest is left", file)
             )
             return
-        if part.is_multipart() and part.get_content_type() != "message/rfc822":
+        whole = ("message/rfc822", "message/delivery-status")
+        if part.is_multipart() and part.get_content_type() not in whole:
             stack += [(child, depth + 1) for child in reversed(part.get_payload())]
         else:
             yield part
@@ -148,6 +167,11 @@ def _take(part: Any, mail: Mail, plain: list[str], rich: list[bytes], file: str)
             inner = part.get_payload(0)
             content = inner.as_bytes() if isinstance(inner, EmailMessage) else bytes(inner)
             mail.attachments.append(Attachment(name or "message.eml", media, content))
+            return
+        if media == "message/delivery-status":
+            blocks = part.get_payload()
+            told = b"\n".join(b.as_bytes() for b in blocks if isinstance(b, EmailMessage))
+            mail.attachments.append(Attachment(name or "delivery-status.txt", media, told))
             return
         content = part.get_payload(decode=True) or b""
     except Exception as error:  # broken transfer encodings raise many kinds

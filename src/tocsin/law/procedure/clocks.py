@@ -64,6 +64,8 @@ def further_information(known: Known, law: Law) -> list[Deadline]:
     for letter in known.communications:
         if letter.kind is not CommunicationKind.ACKNOWLEDGEMENT or letter.route is not Route.CFA:
             continue
+        if letter.date.unknown:
+            continue  # nothing can be counted from it; the office is asked for the day
         if letter.direction is not Direction.IN or not _acknowledges_complaint(known, letter):
             continue
         begun = start(letter.date)

@@ -101,6 +101,8 @@ class Known:
         self.communications = tuple(in_order(c for c in file.communications if c.date.known_by(on)))
         self._answers: dict[str, list[Communication]] = {}
         for c in self.communications:
+            if c.kind is CommunicationKind.AUTOMATIC:
+                continue  # a machine answers nothing
             for answered in c.answers:
                 self._answers.setdefault(answered, []).append(c)
         self.recommendations: tuple[Recommendation, ...] = tuple(
@@ -193,7 +195,7 @@ class Known:
             if c.sender is not None
             and self.is_state(c.sender)
             and c.route in (Route.CFA, Route.DG)
-            and c.kind is not CommunicationKind.ACKNOWLEDGEMENT
+            and c.kind not in (CommunicationKind.ACKNOWLEDGEMENT, CommunicationKind.AUTOMATIC)
         )
 
     def _ours(self, c: Communication) -> bool:

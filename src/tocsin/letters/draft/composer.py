@@ -31,6 +31,13 @@ def needs_facts(scene: Scene) -> str:
     return "" if scene.facts.any else "no event of the case file may be told in this letter"
 
 
+def needs_matter(scene: Scene) -> str:
+    """A new fact, or a recommendation or reply to follow up."""
+    if scene.facts.any or scene.followup.any:
+        return ""
+    return "nothing new may be told, and no recommendation or reply is recorded to follow up"
+
+
 def needs_case(scene: Scene) -> str:
     """A case number of the Committee on Freedom of Association."""
     return "" if scene.reference else "the case has no CFA number under case.references"

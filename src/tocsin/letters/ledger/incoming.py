@@ -7,13 +7,19 @@ that would prove it again may be gone tomorrow.
 
 from __future__ import annotations
 
+import contextlib
 import email.utils
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from tocsin.formats.mail.messages import Mail, read_any
+from tocsin.formats.mail.messages import Mail, read_any, read_eml
+from tocsin.formats.mail.tnef import attachments as tnef
+from tocsin.formats.meaning.extracted import Attachment
+from tocsin.ground.errors import TocsinError
+from tocsin.letters.ledger.automatic import Automatic, automatic
 from tocsin.reading.model import Reading, ReferenceKind
 from tocsin.reading.read import read_file
 
@@ -24,6 +30,7 @@ _ACKNOWLEDGES = re.compile(
     re.IGNORECASE,
 )
 _DKIM = re.compile(r"\bdkim=(?P<r>\w+)(?:[^;]*?header\.(?:d|i)=@?(?P<d>[\w.-]+))?", re.IGNORECASE)
+_DEEPEST = 3
 _LEAD = re.compile(
     r"^(?:\s*(?:re|fw|fwd|tr|rv|aw|отв|пер|на)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE
 )
@@ -33,6 +40,8 @@ _LEAD = re.compile(
 class Incoming:
     """What a received document tells of itself.
 
+    ``on`` is ``None`` where it bears no date that can be read. ``automatic`` is set where a machine
+    seems to have written it; ``attachments`` are listed whatever they were wrapped in.
     ``thread`` holds the Message-IDs it answers, newest first; ``dkim`` is the result and domain
     the receiving server stated, empty where it stated none.
     """
@@ -50,6 +59,9 @@ class Incoming:
     dkim: str = ""
     acknowledges: bool = False
     extra: tuple[str, ...] = field(default=())
+    mail: bool = False
+    automatic: Automatic | None = None
+    attachments: tuple[Attachment, ...] = ()
 
 
 def read_incoming(path: Path) -> Incoming:
@@ -100,10 +112,29 @@ def _from_mail(path: Path, reading: Reading, mail: Mail, cases: frozenset[str]) 
         language=reading.language,
         dkim=_dkim(mail.header("authentication-results")),
         acknowledges=bool(_ACKNOWLEDGES.search(reading.text)),
+        mail=True,
+        automatic=automatic(mail, "\n".join(p.text for p in mail.paragraphs)),
+        attachments=tuple(_enclosed(mail.attachments)),
     )
 
 
+def _enclosed(items: Sequence[Attachment], depth: int = 0) -> Iterator[Attachment]:
+    """Attachments, those inside ``winmail.dat`` in its place, and those of forwarded mail."""
+    for item in items:
+        inside = tnef(item.content)
+        if inside:
+            yield from _enclosed(inside, depth + 1)
+            continue
+        yield item
+        if item.media_type == "message/rfc822" and depth < _DEEPEST:
+            with contextlib.suppress(TocsinError):
+                yield from _enclosed(read_eml(item.content, item.name).attachments, depth + 1)
+
+
 def _day(text: str) -> date | None:
+    """The day of a Date header, as its sender's clock wrote it; ``None`` if it is none."""
+    with contextlib.suppress(ValueError):
+        return datetime.fromisoformat(text.strip()).date()  # as Outlook's own files give it
     try:
         return email.utils.parsedate_to_datetime(text).date()
     except (TypeError, ValueError, IndexError):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+import tempfile
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from tocsin.casefile.clearing import Clearing
 from tocsin.casefile.edit import CaseEdit
 from tocsin.casefile.intake import add_exhibit
+from tocsin.casefile.model import Exhibit
 from tocsin.casefile.words import Delivery
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.ledger.dispatch import Step, record
@@ -19,7 +25,8 @@ class Entry:
     """How a received document is entered.
 
     ``answers`` is the communication it answers (may be empty); ``sender`` the party it comes
-    from, if known; ``name`` a neutral file name for the copy.
+    from, if known; ``name`` a neutral file name for the copy. ``as_answer``: a person has read
+    mail that looks like a machine's, and it is an answer.
     """
 
     answers: str = ""
@@ -27,6 +34,7 @@ class Entry:
     by: str = ""
     today: date = date(1970, 1, 1)
     name: str = ""
+    as_answer: bool = False
 
 
 def receive(edit: CaseEdit, incoming: Incoming, entry: Entry) -> str:
@@ -49,28 +57,65 @@ def receive(edit: CaseEdit, incoming: Incoming, entry: Entry) -> str:
         )  # fmt: skip
     day = incoming.on or entry.today
     key = _new_key(edit, day)
+    dated = {"date": incoming.on.isoformat()} if incoming.on else {}
     exhibit = add_exhibit(
         edit,
         incoming.file,
         {
             "id": f"ex-{key}",
-            "title": incoming.subject or f"Received on {day}",
-            "date": day.isoformat(),
+            "title": incoming.subject or f"Received on {entry.today}",
+            **dated,
             "lang": incoming.language,
-            "kind": "mail" if incoming.message_id else "letter",
+            "kind": "mail" if incoming.mail else "letter",
         },
         by=entry.by,
         today=entry.today,
         name=entry.name or f"{key}{incoming.file.suffix.lower()}",
     )
+    copies = [exhibit]
     try:
-        edit.append("communications", _fields(key, day, incoming, entry, exhibit.id))
-        if entry.answers:
+        copies += enclosures(edit, key, incoming, entry)
+        fields = _fields(key, incoming, entry, [x.id for x in copies])
+        edit.append("communications", fields)
+        if entry.answers and not _by_machine(incoming, entry):
             _answered(edit, incoming, entry, day, exhibit.id)
     except BaseException:
-        (edit.folder / exhibit.file).unlink(missing_ok=True)
+        for copy in copies:
+            (edit.folder / copy.file).unlink(missing_ok=True)
         raise
     return key
+
+
+def _by_machine(incoming: Incoming, entry: Entry) -> bool:
+    return incoming.automatic is not None and not entry.as_answer
+
+
+def enclosures(edit: CaseEdit, key: str, incoming: Incoming, entry: Entry) -> list[Exhibit]:
+    """Every attachment as an exhibit of its own; one that is in the case already is left there.
+
+    The copy has a neutral name; the name it came with is its title, unless that tells a
+    protected name.
+    """
+    out: list[Exhibit] = []
+    scanner = Clearing(edit.file).scanner
+    with tempfile.TemporaryDirectory() as folder:
+        for number, item in enumerate(incoming.attachments, 1):
+            name = f"{key}-{number}{Path(item.name).suffix.lower()[:10]}"
+            name = re.sub(r"[^a-z0-9.-]", "", name)
+            path = Path(folder) / name
+            path.write_bytes(item.content)
+            digest = hashlib.sha256(item.content).hexdigest()
+            if any(x.sha256 == digest for x in edit.file.exhibits):
+                continue
+            title = item.name if item.name and not scanner.scan(item.name) else ""
+            fields = {
+                "id": f"ex-{key}-{number}",
+                "title": title or f"Attachment {number}",
+                "kind": "attachment",
+                "notes": f"attachment {number} of {key}",
+            }
+            out.append(add_exhibit(edit, path, fields, by=entry.by, today=entry.today, name=name))
+    return out
 
 
 def _new_key(edit: CaseEdit, day: date) -> str:
@@ -82,24 +127,29 @@ def _new_key(edit: CaseEdit, day: date) -> str:
     return key
 
 
-def _fields(key: str, day: date, incoming: Incoming, entry: Entry, exhibit: str) -> dict[str, Any]:
+def _fields(key: str, incoming: Incoming, entry: Entry, exhibits: list[str]) -> dict[str, Any]:
+    machine = _by_machine(incoming, entry)
     kind = "acknowledgement" if incoming.acknowledges else "reply" if entry.answers else "letter"
+    notes = [f"DKIM: {incoming.dkim}"] if incoming.dkim else []
+    if incoming.automatic is not None:
+        about = f", about {entry.answers}" if entry.answers else ""
+        notes.append(f"{incoming.automatic.kind}{about}: {'; '.join(incoming.automatic.signs)}")
     fields: dict[str, Any] = {
         "id": key,
-        "kind": kind,
+        "kind": "automatic" if machine else kind,
         "direction": "in",
-        "date": day.isoformat(),
+        "date": incoming.on.isoformat() if incoming.on else "unknown",
         "lang": incoming.language,
-        "channel": "e-mail" if incoming.message_id else "post",
-        "exhibits": [exhibit],
+        "channel": "e-mail" if incoming.mail else "post",
+        "exhibits": exhibits,
     }
     optional = {
         "sender": entry.sender,
         "subject": incoming.subject,
         "message_id": incoming.message_id,
-        "answers": [entry.answers] if entry.answers else [],
+        "answers": [entry.answers] if entry.answers and not machine else [],
         "body_reference": next(iter(sorted(incoming.cases)), ""),
-        "notes": f"DKIM: {incoming.dkim}" if incoming.dkim else "",
+        "notes": "\n".join(notes),
     }
     return fields | {name: value for name, value in optional.items() if value}
 

@@ -80,8 +80,9 @@ KINDS: dict[str, Kind] = {
         Kind(
             name="cfa-update",
             body="cfa",
-            outline=("previous", "facts", "planned", "allegations", "urgency", "conciliation",
-                     "requests", "confidentiality", "evidence"),
+            outline=("previous", "facts", "planned", "law", "allegations", "recommendations",
+                     "replies", "urgency", "conciliation", "requests", "confidentiality",
+                     "evidence"),
             follows=(Route.DG, Route.CFA),
             told_by=(Route.CFA,),
             window=Window.NEW,
@@ -89,7 +90,8 @@ KINDS: dict[str, Kind] = {
         Kind(
             name="ceacr-observation",
             body="ceacr",
-            outline=("convention", "other_facts", "requests", "confidentiality", "evidence"),
+            outline=("convention", "other_facts", "recommendations", "replies", "requests",
+                     "confidentiality", "evidence"),
             follows=(Route.CEACR,),
             window=Window.ARGUED,
         ),

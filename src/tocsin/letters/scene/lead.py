@@ -2,7 +2,7 @@
 
 The rule: facts that carry a ground of urgency come before others, then by the act (a life before
 liberty, liberty before the organization, the organization before its means), then the later; of the
-facts told at most two, and one measure that is announced or feared. They stand in order of time.
+facts told at most two, in order of time, and last one measure that is announced or feared.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from tocsin.casefile.model import Event
 from tocsin.casefile.words import Act
 from tocsin.law.procedure.advice import Ground
 from tocsin.letters.scene.outcomes import ENDS
-from tocsin.letters.scene.telling import Facts
+from tocsin.letters.scene.telling import PLANNED, Facts
 
 MOST = 2
 _ORDER = (
@@ -41,4 +41,4 @@ def lead_of(facts: Facts, grounds: Sequence[Ground]) -> tuple[Event, ...]:
         return [e for _, e in sorted(told, key=weight)[:most]]
 
     chosen = [*first(facts.done, MOST), *first(facts.planned, 1)]
-    return tuple(sorted(chosen, key=lambda e: e.date))
+    return tuple(sorted(chosen, key=lambda e: (e.stage in PLANNED, e.date)))

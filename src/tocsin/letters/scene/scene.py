@@ -24,6 +24,7 @@ from tocsin.letters.order.order import Commission
 from tocsin.letters.order.settings import Settings
 from tocsin.letters.scene.audience import LeftOut, View, view
 from tocsin.letters.scene.comment import comment_of
+from tocsin.letters.scene.followup import FollowUp, followup_of
 from tocsin.letters.scene.lead import lead_of
 from tocsin.letters.scene.people import affiliates_of, sender_of, signatory_of
 from tocsin.letters.scene.pleading import pleadings_of
@@ -65,6 +66,7 @@ class Scene:
     unsaid: tuple[LeftOut, ...]
     pleaded: Pleaded
     grounds: tuple[Ground, ...]
+    followup: FollowUp
     lead: tuple[Event, ...]
     comment: str
     state_acted: bool
@@ -155,6 +157,7 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
         unsaid=(*unsaid, *later_than_the_day(seen)),
         pleaded=pleaded,
         grounds=urgent,
+        followup=followup_of(seen, known, kind),
         lead=lead_of(facts, urgent),
         standing=standing_of(file, law, day),
         comment=comment_of(seen, pleaded.binding),

@@ -187,7 +187,7 @@ def later_than_the_day(view: View) -> tuple[LeftOut, ...]:
     """The events of the case that the letter's day does not know yet, or this reader never will."""
     public = view.audience is Audience.PUBLIC
     return tuple(
-        LeftOut(e.id, "not_public" if public else "later")
+        LeftOut(e.id, "not_public" if public and e.date.known_by(view.on) else "later")
         for e in view.whole.events
         if e.id not in view.file.by_id
     )

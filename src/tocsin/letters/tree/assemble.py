@@ -8,21 +8,29 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tocsin.casefile.model import Exhibit, Party
 from tocsin.casefile.names import same_name
 from tocsin.ground.errors import TocsinError
 from tocsin.law.addressees import Addressee
-from tocsin.letters.nodes.values import RTL, Annex, Labels, Letter, Letterhead, Signature
+from tocsin.letters.nodes.values import (
+    RTL,
+    Annex,
+    Labels,
+    Letter,
+    Letterhead,
+    Ref,
+    Signature,
+    inlines,
+)
 from tocsin.letters.order.draft import Draft
 from tocsin.letters.scene.audience import LeftOut, Missing
 from tocsin.letters.scene.people import title_of
 from tocsin.letters.scene.scene import Scene
 from tocsin.letters.tree.bidi import isolated, settled
 from tocsin.letters.tree.frame import split_frame
-from tocsin.letters.tree.resolve import Body, resolve
+from tocsin.letters.tree.resolve import Body, contents_of, resolve
 from tocsin.letters.words.catalogue import Catalogue
 
 ORGANIZATIONS = ("dg", "cfa", "ceacr", "actrav")
@@ -71,7 +79,7 @@ def tree_of(draft: Draft, scene: Scene, number: str = "") -> Made:
         banner=words.say("say.synthetic") if scene.view.whole.case.synthetic else "",
         fonts=scene.settings.fonts,
     )
-    made = Made(settled(letter), draft, body, left_out_of(body.facts, scene), missing_of(scene))
+    made = Made(settled(letter), draft, body, left_out_of(body, scene), missing_of(scene))
     return numbered(made, scene, number) if number and kind.framed else made
 
 
@@ -90,8 +98,14 @@ def missing_of(scene: Scene) -> tuple[Missing, ...]:
     return tuple(dict.fromkeys(scene.view.missing))
 
 
-def left_out_of(told: Mapping[str, int], scene: Scene) -> tuple[LeftOut, ...]:
+def left_out_of(body: Body, scene: Scene) -> tuple[LeftOut, ...]:
     """Everything of the case this letter does not tell, and why: nothing is lost in silence."""
+    told = {
+        item.key
+        for content in contents_of(body.blocks)
+        for item in inlines(content)
+        if isinstance(item, Ref) and item.kind in ("event", "see")
+    }
     known = {x.id: x for x in (*scene.facts.left_out, *scene.unsaid)}
     out = [
         known.get(e.id) or LeftOut(e.id, "not_cited")

@@ -13,7 +13,7 @@ import unicodedata
 
 _EN = re.compile(
     r"\b(?:union|unions|federation|confederation|congress|association|council|committee|ministry|"
-    r"office|organi[sz]ation|alliance|cent(?:er|re)|league|society|commission|syndicate|court|"
+    r"office|bureau|organi[sz]ation|alliance|cent(?:er|re)|league|society|commission|syndicate|court|"
     r"fund|service|movement|government|network|front)\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ article, so facts stand under the article they concern, once.
 from __future__ import annotations
 
 from tocsin.casefile.model import Allegation, Event
-from tocsin.letters.draft import parts
+from tocsin.letters.draft import followup, parts
 from tocsin.letters.draft.composer import Composer, needs_binding, needs_facts
 from tocsin.letters.draft.facts import md
 from tocsin.letters.scene.scene import Scene
@@ -40,6 +40,8 @@ def compose(scene: Scene) -> parts.Blocks:
         blocks += _convention(scene, code, told)
     rest = [e for e in _facts(scene) if e.id not in told]
     blocks += parts.section(scene, "other_facts", parts.facts(scene, rest))
+    blocks += followup.recommendations(scene)
+    blocks += followup.replies(scene)
     blocks += parts.requests(scene, "ceacr")
     blocks += parts.confidentiality(scene)
     return [*blocks, *parts.evidence(scene, blocks)]

@@ -7,8 +7,8 @@ and tells only what is new.
 
 from __future__ import annotations
 
-from tocsin.letters.draft import parts
-from tocsin.letters.draft.composer import Composer, needs_case, needs_facts
+from tocsin.letters.draft import followup, parts
+from tocsin.letters.draft.composer import Composer, needs_case, needs_matter
 from tocsin.letters.scene.scene import Scene
 
 
@@ -22,7 +22,11 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks += parts.previous(scene)
     blocks += parts.stated(scene)
     blocks += parts.planned(scene)
+    duty = parts.ratified(scene)
+    blocks += parts.section(scene, "law", [duty] if duty else [])
     blocks += parts.allegations(scene)
+    blocks += followup.recommendations(scene)
+    blocks += followup.replies(scene)
     blocks += parts.urgency(scene)
     blocks += parts.conciliation(scene)
     blocks += parts.requests(scene, "cfa")
@@ -38,5 +42,5 @@ def _subject(scene: Scene) -> str:
 COMPOSER = Composer(
     compose=compose,
     subject=_subject,
-    requires=(needs_facts, needs_case),
+    requires=(needs_matter, needs_case),
 )

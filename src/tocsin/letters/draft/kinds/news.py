@@ -12,6 +12,7 @@ from tocsin.letters.draft.composer import Composer, needs_facts
 from tocsin.letters.draft.facts import became, capital, certainty, md, note
 from tocsin.letters.scene.scene import Scene
 from tocsin.letters.scene.telling import PLANNED
+from tocsin.letters.words.bodies import of
 
 
 def compose(scene: Scene) -> parts.Blocks:
@@ -74,7 +75,9 @@ def _quotation(scene: Scene) -> parts.Blocks:
         if said is None or not said.has(scene.view.lang, scene.view.file.case.language):
             continue
         text = md(scene.words.quoted(scene.view.text(said, event.id, "quotation").rstrip(".")))
-        who = ", ".join(md(scene.view.name(a)) for a in event.actors if a in scene.view.file.by_id)
+        lang = scene.words.lang
+        names = [scene.view.name(a) for a in event.actors if a in scene.view.file.by_id]
+        who = scene.words.join(md(of(name, lang)) for name in names)
         when = md(scene.words.when(event.date))
         by = scene.words.say("news.said_by" if who else "news.said", who=who, when=when)
         return [f"> {text} [@event:{event.id}]{note(event, scene)}\n>\n> {by}"]

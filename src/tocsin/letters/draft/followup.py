@@ -1,0 +1,87 @@
+"""Two tables: each recommendation, and each point of the Government's reply, with our comment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocsin.casefile.model import Recommendation
+from tocsin.casefile.text import Text
+from tocsin.letters.draft.facts import md
+from tocsin.letters.draft.parts import Blocks, section, stopped
+from tocsin.letters.scene.scene import Scene
+
+
+def recommendations(scene: Scene) -> Blocks:
+    """What the body recommended, what became of it, our comment, each with its facts."""
+    words = scene.words
+    rows = [
+        (
+            _asked(item, scene),
+            f"{words.say(f'followup.{item.status.value}')}{_facts(item.events, scene)}",
+            _comment(item.comment, item.id, scene),
+        )
+        for item in scene.followup.recommendations
+    ]
+    heads = ("recommended", "became", "comment")
+    return section(scene, "recommendations", [_table(scene, heads, rows)] if rows else [])
+
+
+def replies(scene: Scene) -> Blocks:
+    """Each point of a reply with what there is to say to it."""
+    view = scene.view
+    by_id = {r.id: r for r in scene.followup.recommendations}
+    rows = []
+    for letter, point in scene.followup.points:
+        text = md(view.text(point.text, letter.id, "points.text"))
+        answered = by_id.get(point.recommendation or "")
+        place = f" ({_place(answered, scene)})" if answered and _place(answered, scene) else ""
+        said = f"{text}{place} [@communication:{letter.id}]"
+        comment = _comment(point.comment, letter.id, scene)
+        rows.append((said, comment + _facts(point.events, scene)))
+    heads = ("replied", "comment")
+    return section(scene, "replies", [_table(scene, heads, rows)] if rows else [])
+
+
+def _comment(text: Text | None, owner: str, scene: Scene) -> str:
+    said = md(scene.view.text(text, owner, "comment"))
+    return stopped(said) if said else scene.words.say("followup.silent")
+
+
+def _asked(item: Recommendation, scene: Scene) -> str:
+    text = md(scene.view.text(item.text, item.id, "text"))
+    place = _place(item, scene)
+    return f"{text} ({place})" if place else text
+
+
+def _place(item: Recommendation, scene: Scene) -> str:
+    """Where it stands: report, paragraph, date."""
+    words = scene.words
+    report = words.say("followup.report", n=item.report) if item.report.isdecimal() else item.report
+    paragraph = words.say("cite.para", n=item.paragraph) if item.paragraph else ""
+    date = words.date(item.date) if item.date else ""
+    return md(", ".join(part for part in (report, paragraph, date) if part))
+
+
+def _facts(events: Sequence[str], scene: Scene) -> str:
+    """The facts: by the number of their paragraph, or told here where the letter does not."""
+    known = [e for e in events if e in scene.view.events]
+    out = []
+    numbered = " ".join(f"[@see:{e}]" for e in known if e in scene.told)
+    if numbered:
+        out.append(f"{scene.words.say('say.allegation_facts')} {numbered}.")
+    for key in known:
+        if key not in scene.told:
+            event = scene.view.events[key]
+            summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
+            out.append(f"{summary} ({md(scene.words.when(event.date))}) [@event:{key}].")
+    return f" {' '.join(out)}" if out else ""
+
+
+def _table(scene: Scene, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    titles = [scene.words.say(f"followup.{name}") for name in heads]
+    lines = [titles, ["---"] * len(titles), *rows]
+    return "\n".join("| " + " | ".join(_cell(c) for c in line) + " |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")

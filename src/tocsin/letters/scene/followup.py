@@ -1,0 +1,57 @@
+"""What a body recommended and what the Government replied, as a letter to that body answers them.
+
+Each recommendation and each point of a reply stands by itself, with what became of it, our comment
+and the facts for both. Protected entries stay in the office.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.casefile.model import Communication, Point, Recommendation
+from tocsin.casefile.words import Route, Sensitivity
+from tocsin.law.procedure.known import Known
+from tocsin.letters.order.kinds import Kind
+from tocsin.letters.scene.audience import View
+
+_BODIES = {
+    "cfa": ("CFA", "GOVERNING BODY", "GB"),
+    "ceacr": ("CEACR",),
+}
+_ROUTES = {"cfa": (Route.CFA, Route.DG), "ceacr": (Route.CEACR,)}
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The recommendations of the body written to, oldest first, and the points of replies to it."""
+
+    recommendations: tuple[Recommendation, ...] = ()
+    points: tuple[tuple[Communication, Point], ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to answer."""
+        return bool(self.recommendations or self.points)
+
+
+def followup_of(view: View, known: Known, kind: Kind) -> FollowUp:
+    """What a letter of ``kind`` has to follow up."""
+    bodies, routes = _BODIES.get(kind.body, ()), _ROUTES.get(kind.body, ())
+    asked = [
+        r
+        for r in view.file.recommendations
+        if r.body.upper() in bodies and r.sensitivity is not Sensitivity.PROTECTED
+    ]
+    asked.sort(key=lambda r: (r.date is None, r.date.text if r.date else "", r.paragraph))
+    replies = [
+        c
+        for c in view.file.communications
+        if c.points
+        and c.sender
+        and known.is_state(c.sender)
+        and c.route in routes
+        and c.sensitivity is not Sensitivity.PROTECTED
+        and c.date.known_by(view.on)
+    ]
+    replies.sort(key=lambda c: c.date)
+    return FollowUp(tuple(asked), tuple((c, p) for c in replies for p in c.points))

@@ -1,0 +1,221 @@
+"""Mail that a machine wrote answers nothing; what a person wrote is never taken for it."""
+
+from __future__ import annotations
+
+import struct
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from tocsin.casefile.folder import load_case
+from tocsin.casefile.words import Delivery
+from tocsin.cli.main import main
+from tocsin.formats.mail.tnef import SIGNATURE, attachments
+from tocsin.letters.ledger.automatic import Machine
+from tocsin.letters.ledger.incoming import read_incoming
+
+CASE = """\
+case: {id: c, title: c, government: KG}
+parties:
+  - {id: ilo, kind: international_body, names: [{text: ILO}], email: dg@ilo.example}
+communications:
+  - id: dg-1
+    kind: letter
+    direction: out
+    date: 2023-10-24
+    message_id: <a1@union.example>
+    subject: Request for urgent intervention
+    to: [{party: ilo, state: sent}]
+"""
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    folder = tmp_path / "case"
+    folder.mkdir()
+    (folder / "case.yaml").write_text(CASE, encoding="utf-8")
+    return folder
+
+
+def write(folder: Path, head: dict[str, str], body: str = "Dear colleagues, thank you.") -> Path:
+    message = EmailMessage()
+    base = {
+        "From": "Registry <dg@ilo.example>",
+        "Date": "Fri, 10 Nov 2023 10:00:00 +0000",
+        "Message-ID": "<r1@ilo.example>",
+        "Subject": "Re: Request for urgent intervention",
+        "In-Reply-To": "<a1@union.example>",
+    }
+    for name, value in {**base, **head}.items():
+        if value:
+            message[name] = value
+    message.set_content(body)
+    path = folder / "in.eml"
+    path.write_bytes(message.as_bytes())
+    return path
+
+
+MACHINES = [
+    ({"Auto-Submitted": "auto-replied"}, "", Machine.REPLY),
+    ({"Auto-Submitted": "auto-generated; owner"}, "", Machine.REPLY),
+    ({"X-Autoreply": "yes"}, "", Machine.REPLY),
+    ({"Precedence": "auto_reply"}, "", Machine.REPLY),
+    ({"Precedence": "bulk", "In-Reply-To": ""}, "", Machine.LIST),
+    ({"List-Id": "<news.ilo.example>", "In-Reply-To": ""}, "", Machine.LIST),
+    ({"Return-Path": "<>"}, "", Machine.REPLY),
+    ({"From": "MAILER-DAEMON@mx.example"}, "", Machine.BOUNCE),
+    ({"From": "postmaster@ilo.example"}, "", Machine.BOUNCE),
+    ({"X-Failed-Recipients": "dg@ilo.example"}, "", Machine.BOUNCE),
+    ({"Subject": "Undeliverable: Request"}, "", Machine.BOUNCE),
+    ({"Subject": "Échec de remise : Demande"}, "", Machine.BOUNCE),
+    ({"Subject": "No se pudo entregar: Solicitud"}, "", Machine.BOUNCE),
+    ({"Subject": "Не удалось доставить: Просьба"}, "", Machine.BOUNCE),
+    ({"Subject": "Out of Office: Request"}, "", Machine.ABSENCE),
+    ({"Subject": "Absence du bureau"}, "", Machine.ABSENCE),
+    ({"Subject": "Respuesta automática: Solicitud"}, "", Machine.ABSENCE),
+    ({"Subject": "Автоответ: Просьба"}, "", Machine.ABSENCE),
+    ({"Subject": "Read: Request"}, "", Machine.READ),
+    ({}, "I am currently out of the office until Monday.", Machine.ABSENCE),
+    ({}, "Je suis actuellement absente.", Machine.ABSENCE),
+    ({}, "Estoy fuera de la oficina.", Machine.ABSENCE),
+    ({}, "Меня нет на месте до понедельника.", Machine.ABSENCE),
+    ({}, "This is an automated message. Do not reply.", Machine.REPLY),
+]
+
+
+@pytest.mark.parametrize(("head", "body", "kind"), MACHINES)
+def test_a_machine_is_known_and_stops_no_clock(
+    head: dict[str, str], body: str, kind: Machine, case: Path, tmp_path: Path
+) -> None:
+    path = write(tmp_path, head, body or "Your message.")
+    found = read_incoming(path).automatic
+    assert found is not None
+    assert found.kind is kind
+    assert found.signs
+    words = ["case", "receive", str(case), str(path), "--on", "2023-11-11"]
+    assert main([*words, "--answers", "dg-1"]) == 0
+    file = load_case(case).file
+    entered = file.communication("in-2023-11-10")
+    assert entered.kind == "automatic"
+    assert entered.answers == []
+    assert "about dg-1" in entered.notes
+    assert file.communication("dg-1").to[0].state is Delivery.SENT
+
+
+PEOPLE = [
+    ({}, "We have examined your letter and will reply in substance."),
+    ({"Auto-Submitted": "no"}, "Thank you."),
+    ({}, "Thank you.\n\n> I am out of the office\n"),
+    ({"List-Id": "<staff.ilo.example>"}, "A person answers through a list."),
+    ({"Subject": "Re: officers out on bail"}, "He was released."),
+]
+
+
+@pytest.mark.parametrize(("head", "body"), PEOPLE)
+def test_a_person_is_never_taken_for_one(head: dict[str, str], body: str, tmp_path: Path) -> None:
+    assert read_incoming(write(tmp_path, head, body)).automatic is None
+
+
+def test_a_person_who_read_it_can_say_that_it_is_an_answer(case: Path, tmp_path: Path) -> None:
+    path = write(tmp_path, {"Auto-Submitted": "auto-replied"})
+    words = ["case", "receive", str(case), str(path), "--on", "2023-11-11", "--as-answer"]
+    assert main([*words, "--answers", "dg-1"]) == 0
+    assert load_case(case).file.communication("dg-1").to[0].state is Delivery.ANSWERED
+
+
+REPORT = b"""\
+From: Mail System <system@mx.example>
+Date: Fri, 10 Nov 2023 10:00:00 +0000
+Subject: status
+Content-Type: multipart/report; report-type=delivery-status; boundary=x
+
+--x
+Content-Type: text/plain
+
+See below.
+--x
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example
+
+Final-Recipient: rfc822; dg@ilo.example
+Action: ACTION
+--x--
+"""
+
+
+@pytest.mark.parametrize(
+    ("action", "kind"), [("failed", "bounce"), ("relayed", "delivery receipt")]
+)
+def test_a_delivery_report_is_read_by_its_action(action: str, kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "r.eml"
+    path.write_bytes(REPORT.replace(b"ACTION", action.encode()))
+    found = read_incoming(path).automatic
+    assert found is not None
+    assert found.kind.value == kind
+
+
+def test_no_date_and_no_message_id_stay_unknown_and_it_is_still_mail(
+    case: Path, tmp_path: Path
+) -> None:
+    path = write(tmp_path, {"Message-ID": "", "Date": "Someday, 32 Foo 20x3"})
+    assert main(["case", "receive", str(case), str(path), "--alone", "--on", "2023-11-11"]) == 0
+    entered = load_case(case).file.communication("in-2023-11-11")
+    assert entered.date.unknown
+    assert entered.channel == "e-mail"
+    assert load_case(case).file.exhibit("ex-in-2023-11-11").date is None
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1251", "koi8-r"])
+def test_raw_letters_in_a_header_are_read_by_evidence(charset: str, tmp_path: Path) -> None:
+    subject = "Ответ Международного бюро труда на письмо федерации"
+    head = f"Subject: {subject}\nFrom: a@b.example\n"
+    body = f"{head}Content-Type: text/plain; charset={charset}\n\nТекст"
+    path = tmp_path / "raw.eml"
+    path.write_bytes(body.encode(charset))
+    assert read_incoming(path).subject == subject
+
+
+def tnef(*files: tuple[str, bytes]) -> bytes:
+    def attribute(key: int, data: bytes) -> bytes:
+        return struct.pack("<BII", 2, key, len(data)) + data + struct.pack("<H", sum(data) & 0xFFFF)
+
+    out = struct.pack("<IH", SIGNATURE, 1)
+    for name, content in files:
+        out += attribute(0x00069002, b"\0" * 14)
+        out += attribute(0x00018010, name.encode() + b"\0")
+        out += attribute(0x0006800F, content)
+    return out
+
+
+def test_winmail_dat_is_opened_and_a_cut_one_gives_what_was_whole() -> None:
+    whole = tnef(("one.txt", b"first"), ("two.txt", b"second"))
+    assert [(a.name, a.content) for a in attachments(whole)] == [
+        ("one.txt", b"first"), ("two.txt", b"second"),
+    ]  # fmt: skip
+    assert [a.name for a in attachments(whole[:-6])] == ["one.txt"]
+    assert attachments(b"no such thing") == []
+
+
+def test_attachments_are_listed_and_entered_forwarded_ones_too(case: Path, tmp_path: Path) -> None:
+    inner = EmailMessage()
+    inner["From"], inner["Subject"] = "x@y.example", "inner"
+    inner.set_content("inner text")
+    inner.add_attachment(b"deep", maintype="application", subtype="pdf", filename="deep.pdf")
+    outer = EmailMessage()
+    outer["From"], outer["Subject"] = "dg@ilo.example", "outer"
+    outer["Date"] = "Fri, 10 Nov 2023 10:00:00 +0000"
+    outer.set_content("see attached")
+    outer.add_attachment(inner)
+    dat = tnef(("plan.txt", b"plan"))
+    outer.add_attachment(dat, maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    path = tmp_path / "fwd.eml"
+    path.write_bytes(outer.as_bytes())
+    names = [a.name for a in read_incoming(path).attachments]
+    assert names == ["message.eml", "deep.pdf", "plan.txt"]
+    assert main(["case", "receive", str(case), str(path), "--alone", "--on", "2023-11-11"]) == 0
+    file = load_case(case).file
+    entered = file.communication("in-2023-11-10")
+    assert [str(file.exhibit(x).title) for x in entered.exhibits] == ["outer", *names]
+    assert (case / file.exhibit("ex-in-2023-11-10-3").file).read_bytes() == b"plan"
