@@ -10,15 +10,13 @@ import sys
 import threading
 import webbrowser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from tocsin.desk.console import Console
 from tocsin.desk.home import Home
 from tocsin.desk.start import configure, migrate, prepare
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
-
-if TYPE_CHECKING:
-    from tocsin.desk.verbs.serve import Console
 
 THREADS = 4
 

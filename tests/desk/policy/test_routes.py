@@ -22,7 +22,8 @@ def filled(address: str, **parts: Any) -> str:
 
     def part(match: re.Match[str]) -> str:
         kind, _, name = match[1].rpartition(":")
-        return str(parts.get(name, uuid.uuid4() if kind == "uuid" else "nothing"))
+        made = {"uuid": uuid.uuid4(), "int": 1}.get(kind, "nothing")
+        return str(parts.get(name, made))
 
     return "/" + re.sub(r"<([^>]+)>", part, address)
 

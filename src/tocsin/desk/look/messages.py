@@ -7,6 +7,7 @@ takes out what is no longer said. Nothing but Python is needed (no ``xgettext``)
 from __future__ import annotations
 
 import ast
+import io
 import re
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.desk.look.catalogue import LANGUAGES
+from tocsin.ground.files import write_bytes
 
 Key = tuple[str, str]  # the singular and the plural, or an empty string
 _CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "gettext_noop"}
@@ -68,7 +70,6 @@ def _key(said: Any) -> Key:
 def update(room: Path) -> int:
     """Bring a room's catalogues in step with what it says; returns how many words are missing."""
     from babel.messages.catalog import Catalog
-    from babel.messages.pofile import write_po
 
     said, missing = sorted(spoken(room)), 0
     for language in LANGUAGES:
@@ -81,9 +82,21 @@ def update(room: Path) -> int:
             missing += not (old and all([old.string] if not more else old.string))
         if said:
             path.parent.mkdir(exist_ok=True)
-            with path.open("wb") as stream:
-                write_po(stream, fresh, width=100, no_location=True, omit_header=True)
+            write(path, fresh)
     return missing
+
+
+def write(path: Path, catalogue: Any) -> None:
+    """Write a catalogue with a head that never changes, so that two people's work merges."""
+    from babel.messages.pofile import write_po
+
+    head = (
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+        f'"Plural-Forms: {catalogue.plural_forms}\\n"\n\n'
+    )
+    out = io.BytesIO()
+    write_po(out, catalogue, width=100, no_location=True, omit_header=True)
+    write_bytes(path, head.encode() + out.getvalue())
 
 
 def main() -> int:

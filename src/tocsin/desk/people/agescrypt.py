@@ -85,4 +85,8 @@ def _b64(content: bytes) -> bytes:
 
 
 def _unb64(text: bytes) -> bytes:
-    return base64.b64decode(text + b"=" * (-len(text) % 4))
+    """Canonical base64 alone, as age demands: no stray bits in the last character."""
+    found = base64.b64decode(text + b"=" * (-len(text) % 4))
+    if _b64(found) != text:
+        raise WrongPassphraseError
+    return found

@@ -107,10 +107,3 @@ def fingerprint(request: Any) -> str:
     """Names this session in caches of opened things, and nowhere else."""
     key = request.COOKIES.get(settings.KEY_COOKIE_NAME, "")
     return hashlib.sha256(b"cache " + key.encode()).hexdigest()
-
-
-def turned_away(request: Any) -> HttpResponse:
-    """What somebody gets who is not signed in: the way in, and what was typed kept on the page."""
-    from tocsin.desk.people.views import ask_to_sign_in
-
-    return ask_to_sign_in(request)

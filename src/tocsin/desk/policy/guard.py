@@ -12,7 +12,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 
-from tocsin.desk.people.session import member_of, turned_away
+from tocsin.desk.people.session import member_of
+from tocsin.desk.people.views import ask_to_sign_in
 from tocsin.desk.policy.decide import can, visible
 from tocsin.desk.policy.routes import Page
 
@@ -50,7 +51,7 @@ class Guard:
             request.thing = thing
             return None
         if request.member is None:
-            return turned_away(request)
+            return ask_to_sign_in(request)
         if thing is not None and not visible(request.member, type(thing)).filter(pk=thing.pk):
             raise Http404
         raise PermissionDenied

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from tocsin.casefile.model import SECTIONS, CaseFile
@@ -28,6 +29,14 @@ class Assembled:
     rows: dict[str, Row]
     withheld: int
     """How many protected entries were left out for want of the key."""
+    worked_out: dict[Any, Any] = field(default_factory=dict)
+    """What was worked out of this file at this revision and is shown again: names, findings."""
+
+    def once(self, what: Any, work: Callable[[], Any]) -> Any:
+        """The result of ``work``, done once for this file."""
+        if what not in self.worked_out:
+            self.worked_out[what] = work()
+        return self.worked_out[what]
 
 
 @dataclass(frozen=True, slots=True)

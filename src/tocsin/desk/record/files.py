@@ -18,7 +18,7 @@ from tocsin.desk.record.keys import recipient_of
 from tocsin.desk.record.models import File
 from tocsin.desk.record.pen import Hand
 from tocsin.desk.record.sealing import Sealing, seal, unseal
-from tocsin.desk.vault.port import storage
+from tocsin.desk.vault.places import storage
 from tocsin.ground.errors import TocsinError
 
 FOLDERS = ("exhibits", "letters", "seal")

@@ -144,3 +144,20 @@ class File(models.Model):
                 fields=["case", "path"], condition=~models.Q(path=""), name="one_path_in_a_case"
             )
         ]
+
+
+class FormDraft(models.Model):
+    """What a member has typed into a form and not sent yet, sealed under the case key."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    place = models.CharField(max_length=60)
+    sealed = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """One for each form."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["case", "member", "place"], name="one_draft_a_form")
+        ]

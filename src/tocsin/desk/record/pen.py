@@ -37,11 +37,13 @@ class Pen:
     why: str
     at: datetime.datetime
 
-    def enter(self, section: str, position: int, body: Body, *, protected: bool) -> None:
-        """A new entry."""
+    def enter(
+        self, section: str, position: int, body: Body, *, protected: bool, pk: uuid.UUID | None
+    ) -> None:
+        """A new entry, under the random key ``pk`` if one was given out before."""
         entry = Entry(
-            id=uuid.uuid4(), case=self.hand.case, section=section, position=position, version=1,
-            author=self.hand.member, changed_at=self.at,
+            id=pk or uuid.uuid4(), case=self.hand.case, section=section, position=position,
+            version=1, author=self.hand.member, changed_at=self.at,
         )  # fmt: skip
         self._fill(entry, body, protected)
         entry.save(force_insert=True)

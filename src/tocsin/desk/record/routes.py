@@ -1,11 +1,26 @@
-"""Addresses of cases."""
+"""Addresses of cases and their entries."""
 
 from __future__ import annotations
 
 from tocsin.desk.policy.routes import page
-from tocsin.desk.record import selectors, views
+from tocsin.desk.record import entry_views, selectors, views
+
+_CASE, _ENTRY = selectors.case_of, selectors.entry_of
+_AT = "cases/<uuid:case>/"
+_IN = _AT + "entries/<uuid:entry>/"
+_DO = "entry.change"
 
 PAGES = [
     page("cases/", views.cases, name="cases", get="case.list"),
-    page("cases/<uuid:case>/", views.case, name="case", get="case.see", of=selectors.case_of),
-]
+    page(_AT, views.case, name="case", get="case.see", of=_CASE),
+    page(
+        _AT + "new/<slug:section>/", entry_views.fill_in, name="entry-new",
+        get="case.change", post="case.change", of=_CASE,
+    ),
+    page(_AT + "draft/", entry_views.keep_draft, name="draft", post="case.change", of=_CASE),
+    page(_IN, entry_views.entry, name="entry", get="entry.see", of=_ENTRY),
+    page(_IN + "edit/", entry_views.fill_in, name="entry-edit", get=_DO, post=_DO, of=_ENTRY),
+    page(_IN + "take-out/", entry_views.take_out, name="entry-out", post=_DO, of=_ENTRY),
+    page(_IN + "undo/<int:change>/", entry_views.undo, name="entry-undo", post=_DO, of=_ENTRY),
+    page("when/", entry_views.when, name="when", post="case.list"),
+]  # fmt: skip

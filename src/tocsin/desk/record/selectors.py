@@ -10,7 +10,7 @@ from tocsin.desk.people.session import fingerprint, identity_of
 from tocsin.desk.policy.decide import visible
 from tocsin.desk.record.assemble import Assembled, assembled
 from tocsin.desk.record.keys import LockedError, case_identity
-from tocsin.desk.record.models import Case, Entry
+from tocsin.desk.record.models import Case, Change, Entry
 from tocsin.desk.record.pen import Hand
 
 
@@ -36,10 +36,22 @@ def hand_of(request: Any, case: Case) -> Hand:
     return Hand(case, request.member, identity)
 
 
+def hand_or_none(request: Any, case: Case) -> Hand | None:
+    """The same; ``None`` for who holds no key."""
+    try:
+        return hand_of(request, case)
+    except LockedError:
+        return None
+
+
+def change_of(entry: Entry, change: Any) -> Change | None:
+    """A change of an entry."""
+    return Change.objects.filter(entry=entry, pk=change).select_related("entry").first()
+
+
 def opened(request: Any, case: Case) -> Assembled:
     """The case as this member may read it: with what is protected where she holds the key."""
-    try:
-        hand = hand_of(request, case)
-    except LockedError:
+    hand = hand_or_none(request, case)
+    if hand is None:
         return assembled(case)
     return assembled(case, hand.identity, fingerprint(request))

@@ -8,7 +8,8 @@ sealed today, with its history.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -35,7 +36,7 @@ class StaleError(TocsinError):
 
 def make_case(member: Any, file: CaseFile, why: str = "entered") -> Hand:
     """A new case holding ``file``; its maker is officer, verifier and signatory of it."""
-    _sound(file)
+    check(file)
     identity, now = keys.new_key(), timezone.now()
     with transaction.atomic():
         case = Case.objects.create(
@@ -48,7 +49,7 @@ def make_case(member: Any, file: CaseFile, why: str = "entered") -> Hand:
         keys.give(case, identity, [member])
         hand = Hand(case, member, identity)
         record("case.made", member=member, thing=case)
-        _write(hand, None, file, why)
+        write(hand, None, file, why)
     return hand
 
 
@@ -57,7 +58,7 @@ def replace_file(hand: Hand, file: CaseFile, why: str, revision: int) -> Case:
 
     ``revision`` is the one the new file was made from.
     """
-    _sound(file)
+    check(file)
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=hand.case.pk)
         if case.revision != revision:
@@ -66,11 +67,12 @@ def replace_file(hand: Hand, file: CaseFile, why: str, revision: int) -> Case:
                 mend="look at what changed, then save again",
             )
         hand = Hand(case, hand.member, hand.identity)
-        _write(hand, assemble(case, hand.identity), file, why)
+        write(hand, assemble(case, hand.identity), file, why)
     return hand.case
 
 
-def _sound(file: CaseFile) -> None:
+def check(file: CaseFile) -> None:
+    """ProblemsError naming every id that is used twice, leads nowhere or is of a wrong kind."""
     problems = [*duplicates(file), *dangling(file), *misplaced(file)]
     if problems:
         raise ProblemsError(
@@ -82,8 +84,18 @@ def _said(place: Sequence[str | int]) -> str:
     return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in place).lstrip(".")
 
 
-def _write(hand: Hand, before: Assembled | None, file: CaseFile, why: str) -> None:
-    """Bring the rows of the case from ``before`` to ``file``; inside a transaction."""
+def write(
+    hand: Hand,
+    before: Assembled | None,
+    file: CaseFile,
+    why: str,
+    given: Mapping[str, uuid.UUID] | None = None,
+) -> None:
+    """Bring the rows of the case from ``before`` to ``file``; inside a transaction.
+
+    ``given`` are row keys that a form gave out for new entities, so that a form sent twice enters
+    one.
+    """
     case, sealing = hand.case, Sealing(file)
     case.revision += 1
     case.changed_at = timezone.now()
@@ -94,7 +106,8 @@ def _write(hand: Hand, before: Assembled | None, file: CaseFile, why: str) -> No
     for key, (section, position, body) in new.items():
         row, protected = rows.get(key), key in sealing.ids
         if row is None:
-            pen.enter(section, position, body, protected=protected)
+            pk = (given or {}).get(key)
+            pen.enter(section, position, body, protected=protected, pk=pk)
         elif old[key][2] != body or row.protected is not protected:
             pen.change(row, old[key][2], body, protected=protected)
         if row is not None and row.position != position:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from tocsin.casefile.model import SECTIONS
-from tocsin.desk.record import selectors
+from tocsin.desk.record import reading, selectors
 
 
 def cases(request: Any) -> HttpResponse:
@@ -19,6 +19,13 @@ def cases(request: Any) -> HttpResponse:
 def case(request: Any, case: Any) -> HttpResponse:
     """One case: what it is, and its entries by section."""
     made = selectors.opened(request, request.thing)
-    sections = [(name, getattr(made.file, name)) for name in SECTIONS]
-    page = {"case": request.thing, "made": made, "file": made.file, "sections": sections}
+    found = reading.findings(made, timezone.localdate())
+    page = {
+        "case": request.thing,
+        "made": made,
+        "file": made.file,
+        "sections": reading.sections(made, found),
+        "itself": made.rows.get("case"),
+        "general": found.get(made.file.case.id, []),
+    }
     return render(request, "record/case.html", page)

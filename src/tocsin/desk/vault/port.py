@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from tocsin.ground.errors import TocsinError
@@ -49,17 +48,3 @@ class Storage(Protocol):
 
     def remove(self, name: str) -> None:
         """Forget it; nothing happens where it is not."""
-
-
-def storage(url: str, folder: Path) -> Storage:
-    """The storage a setting names; empty: ``folder``."""
-    from tocsin.desk.vault.local import Folder
-
-    if not url:
-        return Folder(folder)
-    if url.startswith("file://"):
-        return Folder(Path(url.removeprefix("file://")))
-    raise TocsinError(
-        "this kind of storage is not known",
-        mend="leave TOCSIN_STORAGE_URL out, or give file:///path/to/a/folder",
-    )

@@ -5,19 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
-from typing import Any, Protocol
 
-
-class Console(Protocol):
-    """What the command line gives a verb to speak with."""
-
-    as_json: bool
-
-    def say(self, text: str = "") -> None:
-        """A line for a person."""
-
-    def result(self, document: Any) -> None:
-        """The outcome for a machine."""
+from tocsin.desk.console import Console
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ import contextlib
 import threading
 from pathlib import Path
 
-from tocsin.desk.verbs.serve import Console
+from tocsin.desk.console import Console
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

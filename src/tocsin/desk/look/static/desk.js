@@ -29,6 +29,36 @@
   });
   all("[data-do]").forEach((item) => { item.hidden = false; });
 
+  // What is typed is kept, sealed, until the form is sent; a date is read back as it is typed.
+  const send = (form, address, fields) => fetch(address, {
+    method: "POST",
+    body: fields instanceof FormData ? fields : new URLSearchParams(fields),
+    headers: { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value },
+  });
+  const later = (wait, act) => { let turn; return (...given) => { clearTimeout(turn); turn = setTimeout(act, wait, ...given); }; };
+  all("form[data-draft]").forEach((form) => on(form, "input", later(1500, async () => {
+    const answer = await send(form, form.dataset.draft, new FormData(form)).catch(() => null);
+    const kept = form.querySelector("[data-kept]");
+    if (kept) kept.hidden = !(answer && answer.status === 204);
+  })));
+  all("input[data-when]").forEach((field) => {
+    const read = later(300, async () => {
+      const answer = await send(field.form, field.dataset.when, { words: field.value }).catch(() => null);
+      if (answer && answer.ok) field.nextElementSibling.textContent = await answer.text();
+    });
+    on(field, "input", read);
+    if (field.value) read();
+  });
+  on(doc, "input", (event) => {
+    const last = event.target;
+    if (!last.matches("[data-more]") || !last.value) return;
+    const next = last.cloneNode();
+    next.value = "";
+    next.removeAttribute("id");
+    last.removeAttribute("data-more");
+    last.after(next);
+  });
+
   // A part that is alive is fetched again until it says it is done.
   const revive = async (part) => {
     try {

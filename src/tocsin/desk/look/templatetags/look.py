@@ -10,13 +10,22 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
-from tocsin.casefile.dates import UncertainDate
+from tocsin.casefile.dates import DateError, UncertainDate
 from tocsin.casefile.saydate import say_date, say_day
 from tocsin.desk.look.assets import assets
 from tocsin.desk.look.icons import ICONS
 
 register = template.Library()
+CHANGES = {
+    "entered": _("Entered"),
+    "changed": _("Changed"),
+    "removed": _("Taken out"),
+    "imported": _("Taken in from a case folder"),
+    "merged": _("Brought together with a case folder"),
+    "undone": _("Undone"),
+}
 
 
 @register.simple_tag
@@ -45,6 +54,28 @@ def day(value: Any) -> str:
     if isinstance(value, datetime.datetime):
         return say_day(value.date(), language)
     return say_day(value, language) if isinstance(value, datetime.date) else ""
+
+
+@register.filter
+def edtf(text: str) -> str:
+    """A date of the case file (EDTF) written out; what is none, as it is."""
+    try:
+        return say_date(UncertainDate.parse(text), get_language() or "en")
+    except DateError:
+        return text
+
+
+@register.filter
+def tongue(node: Any) -> str:
+    """A text of a form's tree in the reader's language, else in the language of record."""
+    own = {code: value for code, _own, value in node.languages if value}
+    return str(own.get(get_language() or "") or node.value or next(iter(own.values()), ""))
+
+
+@register.filter
+def why(word: str) -> Any:
+    """What kind of change it was."""
+    return CHANGES.get(word, word)
 
 
 @register.filter

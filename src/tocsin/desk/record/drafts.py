@@ -1,0 +1,50 @@
+"""Drafts of forms, kept as they are typed: sealed under the case key, for their writer alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.http import QueryDict
+from django.utils import timezone
+
+from tocsin.desk.record.keys import recipient_of
+from tocsin.desk.record.models import FormDraft
+from tocsin.desk.record.pen import Hand
+from tocsin.desk.record.sealing import SwappedError, seal, unseal
+
+MOST = 512 * 1024
+
+
+def keep(hand: Hand, place: str, form: QueryDict) -> None:
+    """Keep what stands in a form; ``place`` says which (a section, or the key of an entry)."""
+    text = form.urlencode()
+    if len(text) > MOST:
+        return
+    with transaction.atomic():
+        row, _made = FormDraft.objects.get_or_create(
+            case=hand.case, member=hand.member, place=place,
+            defaults={"sealed": b"", "at": timezone.now()},
+        )  # fmt: skip
+        row.sealed = seal(
+            recipient_of(hand.case), case=hand.case.pk, entry=row.pk, version=1, form=text
+        )
+        row.at = timezone.now()
+        row.save()
+
+
+def kept(hand: Hand, place: str) -> tuple[Any, QueryDict] | None:
+    """When a draft was kept, and the form; ``None``: there is none, or it does not open."""
+    row = FormDraft.objects.filter(case=hand.case, member=hand.member, place=place).first()
+    if row is None or not row.sealed:
+        return None
+    try:
+        told = unseal(hand.identity, row.sealed, case=hand.case.pk, entry=row.pk, version=1)
+    except SwappedError:
+        return None
+    return row.at, QueryDict(told["form"])
+
+
+def drop(hand: Hand, place: str) -> None:
+    """The form was sent, or its writer let it go."""
+    FormDraft.objects.filter(case=hand.case, member=hand.member, place=place).delete()

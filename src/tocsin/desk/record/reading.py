@@ -1,0 +1,153 @@
+"""What the pages of a case show: its entries in one line each, one entry in full, its history.
+
+Selectors: they read, with the file as this member may see it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.utils.translation import get_language
+
+from tocsin.casefile.model import SECTIONS, Entity, Event
+from tocsin.checks.engine import check_case
+from tocsin.checks.finding import Finding
+from tocsin.desk.record.assemble import Assembled
+from tocsin.desk.record.editing import both
+from tocsin.desk.record.forms.names import MODEL_OF, Names, word
+from tocsin.desk.record.forms.tree import Node, Wrong, nodes
+from tocsin.desk.record.forms.words import ONE
+from tocsin.desk.record.forms.words import SECTIONS as SECTION_WORDS
+from tocsin.desk.record.models import CASE_SECTION, Case, Change, Entry
+from tocsin.desk.record.pen import Hand
+from tocsin.law import Law, load
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry in a list."""
+
+    pk: Any
+    key: str
+    label: str
+    protected: bool
+    words: tuple[Any, ...] = ()
+    findings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section with its lines."""
+
+    name: str
+    title: Any
+    one: Any
+    lines: list[Line]
+
+
+def sections(made: Assembled, found: dict[str, list[Finding]]) -> list[Section]:
+    """Every section of a case."""
+    names = names_of(made)
+    out = []
+    for name in SECTIONS:
+        lines = [_line(e, made, names, found) for e in getattr(made.file, name)]
+        out.append(Section(name, SECTION_WORDS[name], ONE[name], lines))
+    return out
+
+
+def _line(entity: Entity, made: Assembled, names: Names, found: dict[str, list[Finding]]) -> Line:
+    row = made.rows[entity.id]
+    words: tuple[Any, ...] = ()
+    if isinstance(entity, Event):
+        words = (word(entity.act.value), word(entity.verification.value))
+    label = names.label(entity.id)
+    return Line(row.pk, entity.id, label, row.protected, words, len(found.get(entity.id, ())))
+
+
+@lru_cache(maxsize=1)
+def _law() -> Law:
+    return load()
+
+
+def findings(made: Assembled, on: date) -> dict[str, list[Finding]]:
+    """What the checks say, by the entity it is about; those lived with are left out."""
+
+    def work() -> dict[str, list[Finding]]:
+        out: dict[str, list[Finding]] = {}
+        for finding in check_case(made.file, _law(), on):
+            if finding.suppressed is None:
+                out.setdefault(finding.subject, []).append(finding)
+        return out
+
+    found: dict[str, list[Finding]] = made.once(("findings", on), work)
+    return found
+
+
+def names_of(made: Assembled) -> Names:
+    """What everything in the case is called, in the reader's language."""
+    names: Names = made.once(("names", get_language()), lambda: Names(made.file))
+    return names
+
+
+def key_of(made: Assembled, entry: Entry) -> str | None:
+    """The id of the entity in a row; ``None`` where it is withheld or taken out."""
+    return next((key for key, row in made.rows.items() if row.pk == entry.pk), None)
+
+
+def entity_of(made: Assembled, key: str) -> Any:
+    """The entity under an id, or the case itself."""
+    return made.file.case if key == CASE_SECTION else made.file.by_id[key]
+
+
+def facts(made: Assembled, entity: Any) -> list[Node]:
+    """Everything that is said of an entity, in the order of its form, empty fields left out."""
+    raw = entity.model_dump(mode="json", exclude_defaults=True)
+    drawn = nodes(type(entity), raw, names_of(made), Wrong())
+    said = set(raw)
+    return [node for node in drawn if node.path in said]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of an entry, as its history shows it."""
+
+    pk: Any
+    at: Any
+    author: str
+    why: str
+    fields: list[Node]
+    newest: bool
+
+
+def history(hand: Hand | None, entry: Entry, made: Assembled) -> list[Step]:
+    """Every change of an entry, newest first; protected ones only with the case key."""
+    rows = Change.objects.filter(entry=entry).select_related("author", "entry")
+    out = []
+    for change in rows.order_by("-version"):
+        if change.sealed is not None and hand is None:
+            continue
+        fields = _changed(hand, change, entry, made)
+        newest = change.version == entry.version
+        out.append(Step(change.pk, change.at, change.author.name, change.why, fields, newest))
+    return out
+
+
+def _changed(hand: Hand | None, change: Change, entry: Entry, made: Assembled) -> list[Node]:
+    if hand is None:
+        before, after = change.before, change.after
+    else:
+        before, after = both(hand, change)
+    if before is None or after is None:
+        return []
+    names = {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
+    model = type(made.file.case) if entry.section == CASE_SECTION else MODEL_OF[entry.section]
+    drawn = nodes(model, before, names_of(made), Wrong())
+    return [node for node in drawn if node.path in names]
+
+
+def case_row(pk: Any) -> Case:
+    """The row of a case, as it is now."""
+    return Case.objects.get(pk=pk)
