@@ -59,7 +59,10 @@ lock: ## new lock files from requirements/*.in (needs uv)
 	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in -c core.lock -o dev.lock
 	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in check.in -c dev.lock -o check.lock
 
+layout: $(VENV)/dev.done ## learn the layout of letters again (src/tocsin/reading/data/layout.json)
+	@PYTHONPATH=src:tests $(BIN)/python -m tests.reading.layouts.learn
+
 clean: ## remove what was made (not your cases)
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis demo
 
-.PHONY: help demo run test lint check bench manual release mutants lock clean
+.PHONY: help demo run test lint check bench manual release mutants layout lock clean

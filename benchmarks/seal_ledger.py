@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._seal import apart, disclose_one, fresh_vault, seal_into
-from tocsin.seal.against.match import match, returned_units, sealed_units
+from tocsin.seal.against.matching import match, returned_units, sealed_units
 from tocsin.seal.vault.manifest import Manifest
 from tocsin.seal.vault.recipients import identities
 

@@ -20,6 +20,7 @@ from tocsin.ground.errors import ProblemsError, TocsinError
 # what the models have and the public file never shows
 WITHHELD = {
     "notes", "note", "honorific", "address", "email", "phone", "protected", "alias", "consent",
+    "alias_fits",
     "channel", "learnt", "place_protected", "defence", "answer", "source", "custody",
     "derivatives", "sha256", "size", "position", "signed", "place", "dispatch_proof", "draft",
     "message_id", "approved_by", "proof", "by", "date", "conciliation", "conciliation_since",

@@ -12,8 +12,8 @@ from PIL.ExifTags import IFD
 
 from checks.helping import HERE
 from tocsin.casefile import load_case
-from tocsin.cli.exhibitfacts import exhibit_facts, picture_metadata
 from tocsin.cli.main import main
+from tocsin.letters.gate.facts import exhibit_facts
 
 
 @pytest.fixture
@@ -59,8 +59,10 @@ def test_a_missing_and_a_changed_file_are_found(
 def test_a_broken_picture_is_no_error(folder: Path) -> None:
     path = folder / "exhibits" / "record.jpg"
     path.write_bytes(b"\xff\xd8 broken")
-    assert picture_metadata(path) == {}
-    assert exhibit_facts(load_case(folder))["ex-record"].present
+    facts = exhibit_facts(load_case(folder))["ex-record"]
+    assert facts.present
+    assert facts.metadata == {}
+    assert facts.unread
 
 
 def test_originals_are_not_touched(folder: Path, tmp_path: Path) -> None:

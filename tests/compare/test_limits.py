@@ -17,7 +17,7 @@ from tocsin.compare.engine import compare_files
 from tocsin.compare.sealed import returned as sealed
 from tocsin.compare.sealed.returned import compare_seal
 from tocsin.compare.tables import rows
-from tocsin.formats.bounds import bounded
+from tocsin.formats.bounds import Bounds, bounded
 from tocsin.formats.bounds.limits import Limits
 from tocsin.formats.workbooks.xlsx import reader as xlsx
 from tocsin.ground.errors import TocsinError
@@ -113,7 +113,7 @@ def test_a_returned_file_that_cannot_be_read_is_not_said_to_lack_what_was_sealed
         time.sleep(60)
 
     # A kept child gets its work pickled, and a lambda cannot be.
-    monkeypatch.setattr(sealed, "bounded_kept", bounded.bounded)
+    monkeypatch.setattr(sealed, "bounded_kept", bounded)
     monkeypatch.setattr(sealed, "returned_units", lambda path, jobs=1: stall() or None)
     seal = one.with_name("one.seal")
     (two / "large.csv").unlink()
@@ -139,7 +139,7 @@ def grandchild(note: str) -> None:
 def test_what_a_stopped_reader_started_ends_with_it(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     with pytest.raises(TocsinError):
-        bounded.bounded(grandchild, str(note), bounds=bounded.Bounds(seconds=0.5))
+        bounded(grandchild, str(note), bounds=Bounds(seconds=0.5))
     pid = note.read_text(encoding="utf-8")
     until = time.monotonic() + 10
     while time.monotonic() < until:  # it is gone, or dead and waiting for whoever adopted it

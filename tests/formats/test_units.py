@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tocsin.formats.kinds import kind_of
 from tocsin.formats.meaning.units import Unit
-from tocsin.formats.units import units
+from tocsin.formats.unitsof import units
 from tocsin.ground.errors import Diagnosis
 
 LEDGER = """№;Дата;Счет;Контрагент;Сумма;ФИО

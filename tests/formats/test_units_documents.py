@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from tests.formats.documents import docx_bytes, eml_bytes, paragraph, pdf_bytes
 
-from tocsin.formats.units import units
+from tocsin.formats.unitsof import units
 
 SOURCE = "= Касса\n#lorem(40)\n#pagebreak()\n"
 

@@ -17,7 +17,7 @@ _BUSY = (
     "import os\ndef busy(mark):\n    open(mark, 'w').write(str(os.getpid()))\n    while 1: pass\n"
 )
 WAYS = {
-    "a bounded reader": "from tocsin.formats.bounds.bounded import bounded\n"
+    "a bounded reader": "from tocsin.formats.bounds.child import bounded\n"
     "bounded(way.busy, sys.argv[1])",
     "a bounded reader of a fresh interpreter": (
         "from tocsin.formats.bounds import bounded as m\n"
@@ -29,7 +29,7 @@ WAYS = {
     "list(Pool(1, way.busy, print).map([sys.argv[1]]))",
     "a worker of the comparison": "from tocsin.ground.lifeline import forked_pool\n"
     "forked_pool(2).map(way.busy, [sys.argv[1]])",
-    "a worker within a bounded reader": "from tocsin.formats.bounds.bounded import bounded\n"
+    "a worker within a bounded reader": "from tocsin.formats.bounds.child import bounded\n"
     "bounded(way.nested, sys.argv[1])",
 }
 _NESTED = (

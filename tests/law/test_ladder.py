@@ -183,3 +183,26 @@ def test_untranslated_exhibits_are_counted(make, on) -> None:
 
 
 CARD = {"id": "card", "file": "exhibits/card.pdf", "title": "Card"}
+
+
+def test_no_step_is_proposed_for_a_day_that_has_passed(make, on) -> None:
+    for day in ("2021-02-01", "2023-10-25", "2026-12-01"):
+        advice = on(make(references=[{**ACTIVE, "conventions": ["C087"]}]), day)
+        assert all(s.when is None or s.when >= advice.on for s in advice.ladder)
+        first = advice.first_due()
+        assert first is None or (first.code != "article-24" and first.due >= advice.on)
+
+
+def test_the_conference_committee_is_a_route_where_a_convention_binds(make, on) -> None:
+    bound = make(references=[{**ACTIVE, "conventions": ["C087"]}])
+    free = make(references=[{**ACTIVE, "conventions": ["C155"]}])
+    assert step(on(bound, "2023-10-25"), "conference-committee").state.value == "later"
+    codes = [s.code for s in on(free, "2023-10-25").ladder]
+    assert "conference-committee" not in codes
+    assert "article-33" not in codes
+
+
+def test_article_33_is_asked_about_only_after_a_commission_of_inquiry(make, on) -> None:
+    inquiry = {"body": "Commission of Inquiry", "number": "2004", "filed": "2003-06"}
+    file = make(references=[{**ACTIVE, "conventions": ["C087"]}, inquiry])
+    assert step(on(file, "2023-10-25"), "article-33").state.value == "ask"

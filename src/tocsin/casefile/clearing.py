@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,8 +19,8 @@ from tocsin.casefile.facts import (
 )
 from tocsin.casefile.matter import BodyReport, Case, Complainant, Reference
 from tocsin.casefile.model import CaseFile, Strict
-from tocsin.casefile.names import NameScanner
 from tocsin.casefile.parties import Affiliation, Name, Party, Position, Source
+from tocsin.casefile.readers import Audience, hidden, scanner_for
 from tocsin.casefile.references import KINDS
 from tocsin.casefile.words import Answer, PartyKind, Sensitivity
 from tocsin.ground.errors import Diagnosis
@@ -93,7 +92,7 @@ class Clearing:
         """Work out who is hidden, who stands behind an alias, and which ids go out."""
         self.file = file
         self.problems: list[Diagnosis] = []
-        self.hidden = {p.id for p in file.parties if _hidden(p)}
+        self.hidden = hidden(file, Audience.PUBLIC)
         self.cleared = {
             entity.id
             for entity in file.entities()
@@ -109,7 +108,7 @@ class Clearing:
             lambda key: "unnamed-source",
         )
         self._require_aliases()
-        self.scanner = self._scanner()
+        self.scanner = scanner_for(file, Audience.PUBLIC)
 
     # -- what project() asks ------------------------------------------------------------
 
@@ -211,61 +210,3 @@ class Clearing:
                         code="TOC-R00",
                     )
                 )
-
-    def _scanner(self) -> NameScanner:
-        scanner = NameScanner()
-        for index, party in enumerate(self.file.parties):
-            if party.id in self.hidden:
-                _forbid(scanner, party, f"parties[{index}]")
-            elif party.id in self.cleared:
-                for name in party.names:
-                    scanner.clear(name.text)
-        common = self._cleared_words()
-        for index, event in enumerate(self.file.events):
-            if event.place is not None and event.place_protected:
-                for text in event.place.root.values():
-                    _forbid_place(scanner, text, f"the place of events[{index}]", common)
-        return scanner
-
-    def _cleared_words(self) -> set[str]:
-        """Words of places and bodies that are named in public anyway."""
-        out: set[str] = set()
-        for event in self.file.events:
-            if event.place is not None and not event.place_protected and event.id in self.cleared:
-                out.update(
-                    w.lower() for t in event.place.root.values() for w in re.findall(r"\w+", t)
-                )
-        for party in self.file.parties:
-            if party.id in self.cleared:
-                out.update(w.lower() for n in party.names for w in re.findall(r"\w+", n.text))
-        return out
-
-
-def _hidden(party: Party) -> bool:
-    """Protected, or unwilling, or a person (of any party kind) marked protected material."""
-    if party.protected or party.consent.public is Answer.NO:
-        return True
-    person = party.kind is PartyKind.PERSON
-    return party.sensitivity is Sensitivity.PROTECTED or (
-        person and party.sensitivity is not Sensitivity.PUBLIC
-    )
-
-
-def _forbid(scanner: NameScanner, party: Party, label: str) -> None:
-    person = party.kind is PartyKind.PERSON
-    for name in party.names:
-        scanner.add(name.text, label, whole=not person)
-    for exact in (party.email, party.phone):
-        scanner.add_exact(exact, label)
-    for line in party.address.splitlines():
-        scanner.add_exact(line, label)
-    if not re.fullmatch(r"(?:person|witness|source|organization|party)-?\w?\d*", party.id):
-        scanner.add_exact(party.id, label)
-
-
-def _forbid_place(scanner: NameScanner, text: str, label: str, common: set[str]) -> None:
-    scanner.add(text, label, whole=True)
-    scanner.add_exact(text, label)
-    for word in re.findall(r"[^\W\d_]+", text):
-        if word[0].isupper() and len(word) >= 4 and word.lower() not in common:
-            scanner.add(word, label)

@@ -105,6 +105,8 @@ class Party(Entity):
     """Never named outside the office; an alias stands in, texts are searched for the name."""
     alias: Text | None = None
     """What letters and pages say instead, like "an officer of a sector union"."""
+    alias_fits: int | None = Field(None, ge=0)
+    """How many people the alias could be, as an officer counted; a source's needs five."""
     consent: Consent = Consent()
     """What they allow, and their risk."""
 
@@ -146,7 +148,7 @@ class Source(Entity):
     reliability: Reliability = Reliability.UNKNOWN
     """How far it proved right before."""
     protected: bool = False
-    """Never named outside the office; its basis alone is told, to the ILO its alias as well."""
+    """Never named outside the office: its basis alone is told (an alias needs ``alias_fits``)."""
     consent: Consent = Consent()
     """What the source allows."""
     exhibits: list[Id] = []

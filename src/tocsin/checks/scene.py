@@ -24,12 +24,16 @@ class ExhibitFacts:
     """What somebody who may open files found out about one exhibit; checks never open files.
 
     ``present`` whether the file is there; ``sha256`` of its bytes as they are now;
-    ``metadata`` whatever it carries about its making (``author``, ``company``, ``gps`` …).
+    ``metadata`` whatever it carries about its making (``author``, ``company``, ``gps`` …);
+    ``shows`` where the gate found what is protected in what would leave for it, ``unread`` what
+    nothing could read and nobody released.
     """
 
     present: bool = True
     sha256: str = ""
     metadata: Mapping[str, str] = field(default_factory=dict)
+    shows: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

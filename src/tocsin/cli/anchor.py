@@ -13,8 +13,8 @@ from tocsin.cli.console import Console
 from tocsin.ground.errors import MisuseError
 
 if TYPE_CHECKING:
-    from tocsin.seal.anchors.adding import Done, Target
-    from tocsin.seal.network import Fetch
+    from tocsin.seal import Fetch
+    from tocsin.seal.anchors import Done, Target
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -67,13 +67,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Add what was asked for, then say how the checkpoint stands; 1 if anything failed."""
-    from tocsin.seal.anchors import adding
-    from tocsin.seal.anchors.store import judge_anchors
-    from tocsin.seal.network import http_fetch
-    from tocsin.seal.proof.standing import read_policy, trusted_from
-    from tocsin.seal.proof.verdicts import missing_words, proved_verdict
-    from tocsin.seal.vault.vault import Vault
-    from tocsin.seal.witness.policy import judge_quorum
+    from tocsin.seal import http_fetch
+    from tocsin.seal.anchors import adding, judge_anchors
+    from tocsin.seal.proof import missing_words, proved_verdict, read_policy, trusted_from
+    from tocsin.seal.vault import Vault
+    from tocsin.seal.witness import judge_quorum
 
     _check(args)
     vault = Vault.open(args.seal)

@@ -6,9 +6,9 @@ import os
 import sys
 
 from tocsin.ground.errors import MisuseError
-from tocsin.seal.log.logkey import LogKey
-from tocsin.seal.routine.once import log_key
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.log import LogKey
+from tocsin.seal.routine import log_key
+from tocsin.seal.vault import Vault
 
 
 def passphrase(asked: bool = True) -> str:

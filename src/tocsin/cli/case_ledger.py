@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from tocsin.cli import deciding
 from tocsin.cli.console import Console
 from tocsin.ground.errors import TocsinError
+
+if TYPE_CHECKING:
+    from tocsin.gate import Release
 
 STATES = ("approved", "sent", "delivered", "acknowledged", "answered", "failed")
 
@@ -28,6 +32,8 @@ def configure_send(parser: argparse.ArgumentParser) -> None:
     add("--channel", default="", help="e-mail, post, hand, portal")
     add("--proof", type=Path, action="append", default=[], help="a file that proves it")
     add("--note", default="", help="a remark for the office")
+    add("--law", metavar="PATH", help="your own rows laid over the law tables")
+    deciding.configure(parser)
 
 
 def configure_receive(parser: argparse.ArgumentParser) -> None:
@@ -58,6 +64,7 @@ def send(args: argparse.Namespace, console: Console) -> int:
     edit = CaseEdit(args.folder)
     today = args.on or _today()
     state = Delivery(args.state or "sent")
+    released = _gate(args, today) if state in (Delivery.APPROVED, Delivery.SENT) else []
     proof: list[str] = []
     try:
         proof += (_proof(edit, path, today, args.by) for path in args.proof)
@@ -69,6 +76,8 @@ def send(args: argparse.Namespace, console: Console) -> int:
             (edit.folder / edit.file.exhibit(key).file).unlink(missing_ok=True)
         raise
     console.say(f"{args.communication}: {state.value} on {today} for {', '.join(parties)}")
+    for release in released:
+        console.say(f"  released unread: {release.id} ({release.on}: {release.reason})")
     if state is Delivery.SENT and not proof:
         console.say("no proof of dispatch is recorded; add the receipt with --proof FILE")
     console.result(
@@ -76,6 +85,20 @@ def send(args: argparse.Namespace, console: Console) -> int:
          "proof": proof}
     )  # fmt: skip
     return 0
+
+
+def _gate(args: argparse.Namespace, today: datetime.date) -> list[Release]:
+    """Nothing is approved or sent that the gate or a blocking finding stops."""
+    from tocsin.casefile.folder import load_case
+    from tocsin.law import load, own_path
+    from tocsin.letters.gate.sending import judge_sending
+    from tocsin.letters.gate.verdict import Gate, overrides
+
+    overridden = overrides(*deciding.decided(args, "override"))
+    wishes = deciding.released(args)
+    folder = load_case(args.folder)
+    gate = Gate(folder, load(own_path(args.law)), overridden, wishes)
+    return judge_sending(folder, args.communication, gate, today)
 
 
 def receive(args: argparse.Namespace, console: Console) -> int:

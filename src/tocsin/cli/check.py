@@ -125,10 +125,10 @@ def _case(
     broken: list[Diagnosis],
 ) -> list[Finding]:
     from tocsin.checks.engine import check_case
-    from tocsin.cli.exhibitfacts import exhibit_facts
+    from tocsin.letters.gate.facts import exhibit_facts
 
     drafts = list(_drafts(folder, kind, broken))
-    facts = exhibit_facts(folder)
+    facts = exhibit_facts(folder, kind)
     return check_case(folder.file, law, on, drafts, kind=kind, facts=facts, locate=locator(folder))
 
 

@@ -11,8 +11,7 @@ from tocsin.cli.console import Console
 from tocsin.ground.errors import MisuseError
 
 if TYPE_CHECKING:
-    from tocsin.compare.alterations.options import Options
-    from tocsin.compare.alterations.vocabulary import Comparison
+    from tocsin.compare.alterations import Comparison, Options
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Compare, print the answer, write the report; 1 when anything of substance differs."""
-    from tocsin.compare.alterations.options import Options
+    from tocsin.compare.alterations import Options
 
     if args.out and args.out.exists() and not args.out.is_dir():
         raise MisuseError("--out names a file", mend="name a folder for the report")
@@ -58,7 +57,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _compared(args: argparse.Namespace, options: Options, console: Console) -> Comparison:
     """Compare and say what was found; with ``--out``, write the report."""
-    from tocsin.compare.reported import Sides, compared, reported
+    from tocsin.compare import Sides, compared, reported
 
     sides = Sides(args.original, args.returned, args.identity)
     if not args.out:

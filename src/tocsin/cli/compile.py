@@ -8,9 +8,11 @@ from __future__ import annotations
 import argparse
 import datetime
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tocsin.cli import deciding
 from tocsin.cli.console import Console
 from tocsin.ground.counting import count
 from tocsin.ground.errors import MisuseError
@@ -40,9 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add(
         "--letterhead", metavar="FILE", help="letterhead.toml (default: the one in the case folder)"
     )
-    add("--override", action="append", default=[], metavar="CODE",
-        help="send in spite of this finding; wants --reason")  # fmt: skip
-    add("--reason", action="append", default=[], metavar="TEXT", help="why, for each --override")
+    deciding.configure(parser)
     add(
         "--redacted",
         action="store_true",
@@ -63,7 +63,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from tocsin.letters.order.order import Order
     from tocsin.letters.pipeline import compile_letters
 
-    decided = overrides(args.override, args.reason)
+    decided = overrides(*deciding.decided(args, "override"))
+    wishes = deciding.released(args)
     order = Order(
         kinds=tuple(args.kind),
         lang=args.lang,
@@ -77,7 +78,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     folder = load_case(args.case)
     letterhead = Path(args.letterhead) if args.letterhead else None
     head = settings.load(letterhead, folder.path)
-    gate = Gate(folder, law, decided)
+    gate = Gate(folder, law, decided, wishes)
     out = Path(args.out)
     outcomes = compile_letters(folder, law, order, out, head, gate, console.progress())
     for outcome in outcomes:
@@ -118,6 +119,8 @@ def _say(outcome: Outcome, console: Console) -> None:
         console.say(f"{outcome.name} ({outcome.lang}{number}): {made}")
         for path in outcome.files:
             console.say(f"  {path}")
+        for release in outcome.released:
+            console.say(f"  released unread: {release.id} ({release.on}: {release.reason})")
     elif outcome.stopped:
         for path in outcome.files:
             console.say(f"  {path}")
@@ -172,6 +175,7 @@ def _document(outcome: Outcome) -> dict[str, Any]:
         "stopped_by": [f.as_dict() for f in outcome.stopped],
         "findings": [f.as_dict() for f in outcome.findings],
         "problems": [p.as_dict() for p in outcome.problems],
+        "released": [asdict(r) for r in outcome.released],
         "left_out": [{"id": x.id, "code": x.reason, "reason": x.why()} for x in outcome.left_out],
         "missing_texts": [{"id": x.id, "field": x.field} for x in outcome.missing],
     }

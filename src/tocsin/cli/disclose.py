@@ -7,12 +7,8 @@ from pathlib import Path
 
 from tocsin.cli.console import Console
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.proof.disclosing import disclose, write
-from tocsin.seal.proof.opening import Selection
-from tocsin.seal.proof.standing import standing, trusted_from
-from tocsin.seal.vault.manifest import Manifest
-from tocsin.seal.vault.recipients import fragile, identities
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.proof import Selection, disclose, standing, trusted_from, write
+from tocsin.seal.vault import Manifest, Vault, fragile, identities
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +48,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         groups=frozenset(groups | ({"exact"} if args.exact else set())),
         standing=lambda seal: standing(vault, seal, trusted),
     )
-    from tocsin.seal.proof.letter import companions
+    from tocsin.seal.proof import companions
 
     made.files |= companions(made)
     write(made, args.out)

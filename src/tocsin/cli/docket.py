@@ -61,7 +61,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             continue
         cases.append((file, advise(file, on=on, law=law)))
     if args.ics and cases:
-        _write(Path(args.ics), calendar(cases, Wording(law, args.lang), on))
+        _write(Path(args.ics), calendar(cases, Wording(law, args.lang), on), cases)
     documents = [as_plain(a, Wording(law, args.lang, names_of(f))) for f, a in cases]
     console.result(documents[0] if len(paths) == 1 and documents else documents)
     if not console.as_json:
@@ -69,11 +69,14 @@ def run(args: argparse.Namespace, console: Console) -> int:
     return 1 if failed else 0
 
 
-def _write(path: Path, data: bytes) -> None:
-    from tocsin.ground.files import write_bytes
+def _write(path: Path, data: bytes, cases: list[Case]) -> None:
+    """A calendar lies on telephones and with their makers: it passes the gate like a letter."""
+    from tocsin.gate import Audience, Gate, Item
+    from tocsin.gate.door import write_out
 
+    gates = [Gate(file, Audience.TRANSMITTED) for file, _ in cases]
     try:
-        write_bytes(path, data)
+        write_out(path.parent, [Item(path.name, data, path.name, own=True)], gates)
     except OSError as error:
         raise TocsinError(
             f"the calendar cannot be written: {error.strerror}",

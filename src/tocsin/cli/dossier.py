@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 from tocsin.casefile.folder import load_case
+from tocsin.cli import deciding
 from tocsin.cli.console import Console
+from tocsin.gate import Audience
 from tocsin.ground.counting import count
-from tocsin.ground.errors import MisuseError, TocsinError
+from tocsin.ground.errors import Diagnosis, MisuseError, ProblemsError, TocsinError
+from tocsin.law import load, own_path
 from tocsin.letters.dossier.build import Wanted, make_dossier
+from tocsin.letters.gate.verdict import Gate, overrides
+
+_READERS = {
+    "ilo": Audience.TRANSMITTED,
+    "court": Audience.COURT,
+    "government": Audience.GOVERNMENT,
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +34,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--exhibit", metavar="ID", action="append", default=[], help="only these exhibits")
     add("--lang", default="en", choices=["en", "fr", "es", "ru"], help="language of the dossier")
     add("--on", metavar="DATE", type=date.fromisoformat, help="date of the dossier (today)")
+    add("--for", dest="reader", default="ilo", choices=["ilo", "court", "government"],
+        help="who reads it: the ILO, and so the Government (default); a court; …")  # fmt: skip
+    add("--law", metavar="PATH", help="your own rows laid over the law tables")
+    deciding.configure(parser)
     add("--identity", metavar="FILE", type=Path, help="an age identity that opens the case's seal")
 
 
@@ -39,6 +54,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
             mend=f"the exhibits are: {', '.join(known)}",
             file=folder.path / "case.yaml",
         )
+    wishes = deciding.released(args)
+    decided = overrides(*deciding.decided(args, "override"))
+    gate = Gate(folder, load(own_path(args.law)), decided, wishes)
     chosen = [key for key in known if not args.exhibit or key in args.exhibit]
     wanted = Wanted(
         numbers={key: str(number) for number, key in enumerate(chosen, start=1)},
@@ -46,7 +64,14 @@ def run(args: argparse.Namespace, console: Console) -> int:
         on=args.on or date.today(),  # noqa: DTZ011 - the date a person here would write
         lang=args.lang,
         identity=args.identity,
+        reader=_READERS[args.reader],
+        wishes=wishes,
+        lived_with=[o.code for o in gate.overrides],
     )
+    if stopped := gate.of_case(wanted.on):
+        raise ProblemsError(
+            [Diagnosis(f.message, f.remedy, place=f.subject, code=f.code) for f in stopped]
+        )
     made = make_dossier(folder, wanted, args.out, console.progress())
     for problem in made.problems:
         console.diagnose(problem)
@@ -55,6 +80,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
         f"{count(made.exhibits, 'exhibit')} on {count(made.pages, 'page')}, "
         f"{made.sealed} of them with proofs from the seal"
     )
+    for release in made.released:
+        console.say(f"  released unread: {release.id} ({release.on}: {release.reason})")
     console.say("Check it: unzip, then sha256sum -c manifest-sha256.txt; README.html says more.")
     console.result(
         {
@@ -63,6 +90,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             "exhibits": made.exhibits,
             "pages": made.pages,
             "sealed": made.sealed,
+            "released": [asdict(release) for release in made.released],
             "problems": [problem.as_dict() for problem in made.problems],
         }
     )

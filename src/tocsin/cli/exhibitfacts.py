@@ -60,7 +60,7 @@ def _sha256(path: Path) -> str:
 
 def document_metadata(path: Path) -> dict[str, str]:
     """What a document says of itself: author, creator, times."""
-    from tocsin.formats.extract import extract_text
+    from tocsin.formats import extract_text
 
     try:
         return dict(extract_text(path).metadata)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tocsin.cli.console import Console
 from tocsin.ground.errors import MisuseError
 from tocsin.ground.files import write_bytes
-from tocsin.seal.inventory.texts import LANGUAGES
+from tocsin.seal.inventory import LANGUAGES
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Write the form."""
-    from tocsin.seal.inventory.form import Inventory, render
+    from tocsin.seal.inventory import Inventory, render
 
     if args.folders and not args.seal:
         raise MisuseError("--folders needs a seal", mend="tocsin inventory SEAL --folders --out F")
@@ -45,9 +45,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 
 def _named(seal: Path, language: str) -> tuple[str, tuple[str, ...]]:
-    from tocsin.seal.receipt.page import CYRILLIC_LANGUAGES
-    from tocsin.seal.receipt.words import check_words, in_cyrillic
-    from tocsin.seal.vault.vault import Vault
+    from tocsin.seal.receipt import CYRILLIC_LANGUAGES, check_words, in_cyrillic
+    from tocsin.seal.vault import Vault
 
     note = Vault.open(seal).log.head().note
     if note is None:
@@ -59,10 +58,8 @@ def _named(seal: Path, language: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _folders(seal: Path, identity: Path | None) -> tuple[tuple[str, int], ...]:
-    from tocsin.seal.commit.records import shown
-    from tocsin.seal.vault.manifest import Manifest
-    from tocsin.seal.vault.recipients import identities
-    from tocsin.seal.vault.vault import Vault
+    from tocsin.seal.commit import shown
+    from tocsin.seal.vault import Manifest, Vault, identities
 
     vault = Vault.open(seal)
     counts: Counter[bytes] = Counter()

@@ -12,7 +12,7 @@ from tocsin.ground.errors import MisuseError, TocsinError
 from tocsin.ground.files import write_text
 
 if TYPE_CHECKING:
-    from tocsin.seal.vault.vault import Vault
+    from tocsin.seal.vault import Vault
 
 ACTIONS = ("show", "recovery", "root", "join", "test", "rotate", "distrust", "lock", "unlock")
 
@@ -38,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Do one of the nine."""
-    from tocsin.seal.vault.vault import Vault
+    from tocsin.seal.vault import Vault
 
     vault = Vault.open(args.seal)
     actions = {
@@ -56,8 +56,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 
 def _show(vault: Vault, args: argparse.Namespace, console: Console) -> int:
-    from tocsin.seal.keys.rotate import key_entries, root_of
-    from tocsin.seal.vault.recipients import read_list
+    from tocsin.seal.keys import key_entries, root_of
+    from tocsin.seal.vault import read_list
 
     log = vault.log
     path = log.folder / "local" / "log-key"
@@ -84,7 +84,7 @@ def _show(vault: Vault, args: argparse.Namespace, console: Console) -> int:
 
 
 def _write_shares(secret: bytes, purpose: str, args: argparse.Namespace, console: Console) -> None:
-    from tocsin.seal.keys.shares import share_page, split
+    from tocsin.seal.keys import share_page, split
 
     if args.out is None:
         raise MisuseError("where do the shares go?", mend="--out DIR, best on a stick")
@@ -100,7 +100,7 @@ def _recovery(vault: Vault, args: argparse.Namespace, console: Console) -> int:
     import pyrage
 
     from tocsin.seal.keys import bech32
-    from tocsin.seal.vault.recipients import read_list
+    from tocsin.seal.vault import read_list
 
     identity = pyrage.x25519.Identity.generate()
     recipient = str(identity.to_public())
@@ -119,8 +119,7 @@ def _root(vault: Vault, args: argparse.Namespace, console: Console) -> int:
     from nacl.signing import SigningKey
 
     from tocsin.cli.asking import unlocked
-    from tocsin.seal.keys.change import root_entry, root_vkey
-    from tocsin.seal.keys.rotate import root_of
+    from tocsin.seal.keys import root_entry, root_of, root_vkey
 
     if root_of(vault.log):
         raise TocsinError("this log has named its root key already", file=vault.log.folder)
@@ -138,7 +137,7 @@ def _root(vault: Vault, args: argparse.Namespace, console: Console) -> int:
 
 
 def _joined(args: argparse.Namespace) -> bytes:
-    from tocsin.seal.keys.shares import join
+    from tocsin.seal.keys import join
 
     if not args.share:
         raise MisuseError("no share was given", mend="--share FILE, once for each")
@@ -150,10 +149,8 @@ def _recognise(vault: Vault, secret: bytes) -> tuple[str, str]:
     import pyrage
     from nacl.signing import SigningKey
 
-    from tocsin.seal.keys import bech32
-    from tocsin.seal.keys.change import root_vkey
-    from tocsin.seal.keys.rotate import root_of
-    from tocsin.seal.vault.recipients import read_list
+    from tocsin.seal.keys import bech32, root_of, root_vkey
+    from tocsin.seal.vault import read_list
 
     root = root_of(vault.log)
     if root and root_vkey(vault.log.origin, SigningKey(secret)) == root:
@@ -195,9 +192,8 @@ def _rotate(vault: Vault, args: argparse.Namespace, console: Console) -> int:
     from nacl.signing import SigningKey
 
     from tocsin.cli.asking import unlocked
-    from tocsin.seal.keys.rotate import finish, rotate
-    from tocsin.seal.log import logkey
-    from tocsin.seal.log.log import Log
+    from tocsin.seal.keys import finish, rotate
+    from tocsin.seal.log import Log, logkey
 
     log = vault.log
     path = log.folder / "local" / "log-key"
@@ -232,8 +228,8 @@ def _rotate(vault: Vault, args: argparse.Namespace, console: Console) -> int:
 
 def _distrust(vault: Vault, args: argparse.Namespace, console: Console) -> int:
     from tocsin.cli.asking import unlocked
-    from tocsin.seal.keys.change import distrust_entry
-    from tocsin.seal.log.notes import VerifierKey
+    from tocsin.seal.keys import distrust_entry
+    from tocsin.seal.log import VerifierKey
 
     if not args.vkey or args.after is None:
         raise MisuseError("which key, after which size?", mend="--vkey KEY --after SIZE")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.cli.console import Console
-from tocsin.seal.routine.nightly import Nightly, Scheduler
+from tocsin.seal.routine import Nightly, Scheduler
 
 
 def nightly(task: Nightly, console: Console, *, install: bool) -> int:

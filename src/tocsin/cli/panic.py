@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tocsin.cli.console import Console
 from tocsin.ground.errors import Diagnosis, TocsinError
-from tocsin.seal.routine.leaving import Leaving, leaving, queue, small_note
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.routine import Leaving, leaving, queue, small_note
+from tocsin.seal.vault import Vault
 
 
 def show_last(vault: Vault, console: Console) -> None:

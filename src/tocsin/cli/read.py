@@ -8,13 +8,18 @@ from pathlib import Path
 
 from tocsin.cli.console import Console
 from tocsin.ground.errors import ProblemsError, TocsinError
+from tocsin.reading.layout import why
 from tocsin.reading.model import ActMention, Person, Reading
 from tocsin.reading.read import read_file
+from tocsin.reading.segments import lines_of
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Options of the verb."""
     parser.add_argument("files", nargs="+", metavar="FILE", type=Path, help="letters, pages, mails")
+    parser.add_argument(
+        "--why", action="store_true", help="which role each line has, and what decided it"
+    )
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -39,6 +44,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
             console.diagnose(diagnosis)
         for line in describe(reading):
             console.say(line)
+        for line in reasons(reading) if args.why else ():
+            console.say(line)
     console.result([reading.as_dict() for reading in readings])
     return 1 if failed else 0
 
@@ -59,6 +66,7 @@ def describe(reading: Reading) -> Iterator[str]:
         ("to", "; ".join(_who(p) for p in reading.addressees)),
         ("copies", "; ".join(_who(p) for p in reading.copies)),
         ("subject", reading.subject),
+        ("own number", reading.own_reference),
         ("references", ", ".join(_references(reading))),
         ("annexes", "; ".join(reading.annexes)),
     ]
@@ -84,6 +92,16 @@ def describe(reading: Reading) -> Iterator[str]:
             yield f"  {key.replace('_', ' ')}: {value}"
     for item in reading.hidden:
         yield f"  not visible on the page: {_cut(item)}"
+
+
+def reasons(reading: Reading) -> Iterator[str]:
+    """Every line with its role, the next best role, by how much, and what spoke for it."""
+    yield "  why (role, next best and by how much, what spoke for it):"
+    for line, decided in why(lines_of(reading.text)):
+        row, _ = reading.line_of(line.start)
+        spoke = ", ".join(name for name, _ in decided.because)
+        yield f"  {row:>5} {decided.role.value:<11} {_cut(line.text, 60)}"
+        yield f"        rather than {decided.second.value} by {decided.margin}: {spoke}"
 
 
 def _who(person: Person | None) -> str:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from tocsin.cli.console import Console
 from tocsin.ground.files import write_bytes
-from tocsin.seal.receipt.texts import LANGUAGES
+from tocsin.seal.receipt import LANGUAGES
 
 if TYPE_CHECKING:
-    from tocsin.seal.vault.vault import Vault
+    from tocsin.seal.vault import Vault
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -35,9 +35,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Show, print or check; 1 when what was heard differs."""
-    from tocsin.seal.receipt.issued import receipt_of
-    from tocsin.seal.receipt.page import as_text, render, words_in
-    from tocsin.seal.vault.vault import Vault
+    from tocsin.seal.receipt import as_text, receipt_of, render, words_in
+    from tocsin.seal.vault import Vault
 
     vault = Vault.open(args.seal)
     receipt, stands = receipt_of(vault, args.tsa_root, args.policy)
@@ -71,7 +70,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _check(heard: str, vault: Vault, console: Console) -> int:
     """Against every checkpoint that is kept: the caller may read an older receipt."""
-    from tocsin.seal.receipt.issued import telephone
+    from tocsin.seal.receipt import telephone
 
     told = telephone(vault.log, heard)
     outcome = told.heard

@@ -13,8 +13,8 @@ from tocsin.ground.errors import MisuseError, TocsinError
 from tocsin.ground.files import write_bytes
 
 if TYPE_CHECKING:
-    from tocsin.seal.renewal.vault import Held
-    from tocsin.seal.vault.vault import Vault
+    from tocsin.seal.renewal import Held
+    from tocsin.seal.vault import Vault
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,8 +40,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Show what is due; renew it when an authority or its answer is given."""
-    from tocsin.seal.renewal.vault import held_in, held_stock
-    from tocsin.seal.vault.vault import Vault
+    from tocsin.seal.renewal import held_in, held_stock
+    from tocsin.seal.vault import Vault
 
     if sum(bool(x) for x in (args.tsa, args.request, args.token)) > 1:
         raise MisuseError("give one of --tsa, --request and --token")
@@ -79,8 +79,7 @@ def _renew(
     vault: Vault, chosen: list[Held], args: argparse.Namespace, console: Console
 ) -> list[str]:
     from tocsin.cli.asking import unlocked
-    from tocsin.seal.renewal.renew import request_for
-    from tocsin.seal.renewal.vault import finish, plan
+    from tocsin.seal.renewal import finish, plan, request_for
 
     if not chosen:
         console.say("nothing is due; --all renews everything")
@@ -93,8 +92,8 @@ def _renew(
         console.say(f"written: {args.request}; then tocsin renew SEAL --token ANSWER")
         return []
     if args.tsa:
-        from tocsin.seal.network import http_fetch
-        from tocsin.seal.stamps.tsa import HEADERS
+        from tocsin.seal import http_fetch
+        from tocsin.seal.stamps import HEADERS
 
         token = http_fetch(args.timeout)(args.tsa, request, HEADERS)
         _same_nonce(token, nonce)
@@ -110,8 +109,8 @@ def _renew(
 
 def _stock(vault: Vault, archive: Path, console: Console) -> dict[str, object]:
     from tocsin.cli.asking import unlocked
-    from tocsin.seal.archive.stock import gather
-    from tocsin.seal.vault.recipients import keyring
+    from tocsin.seal.archive import gather
+    from tocsin.seal.vault import keyring
 
     key = unlocked(vault)
     rings = keyring(vault.folder, [])
@@ -133,7 +132,7 @@ def _stock(vault: Vault, archive: Path, console: Console) -> dict[str, object]:
 
 def _pending(vault: Vault, console: Console) -> list[str]:
     """OpenTimestamps proofs that are still only promised; they hang on the calendar's life."""
-    from tocsin.seal.anchors.ots import read_proof
+    from tocsin.seal.anchors import read_proof
 
     found = []
     for path in sorted((vault.log.folder / "anchors").glob("[0-9]*/*.ots")):
@@ -154,14 +153,14 @@ def _pending(vault: Vault, console: Console) -> list[str]:
 
 
 def _same_nonce(token: bytes, nonce: int) -> None:
-    from tocsin.seal.stamps.rfc3161 import read_token
+    from tocsin.seal.stamps import read_token
 
     if read_token(token).nonce != nonce:
         raise TocsinError("the authority answered another request (the nonce differs)")
 
 
 def _export(held: list[Held], folder: Path, console: Console) -> list[str]:
-    from tocsin.seal.renewal.ers import write_record
+    from tocsin.seal.renewal import write_record
 
     names = []
     for item in held:

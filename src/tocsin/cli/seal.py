@@ -10,10 +10,10 @@ from typing import Any
 from tocsin.cli.asking import passphrase
 from tocsin.cli.console import Console
 from tocsin.ground.errors import Diagnosis, MisuseError, TocsinError
-from tocsin.seal.archive.setting import Outcome, Sealed, Workers
-from tocsin.seal.routine.once import Order, prepare
-from tocsin.seal.routine.once import run as once
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.archive import Outcome, Sealed, Workers
+from tocsin.seal.routine import Order, prepare
+from tocsin.seal.routine import run as once
+from tocsin.seal.vault import Vault
 
 ROUTINE = (
     "A seal made after documents were taken proves little. Let it run every night: "
@@ -68,7 +68,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     order = _order(args)
     if args.nightly:
         from tocsin.cli.nightly import nightly
-        from tocsin.seal.routine.nightly import Nightly
+        from tocsin.seal.routine import Nightly
 
         if not order.archive.is_dir():
             raise TocsinError("this is not a folder", file=order.archive, mend="name the folder")
@@ -118,7 +118,7 @@ def _order(args: argparse.Namespace) -> Order:
 
 def _copies(vault: Vault, places: list[Path], console: Console) -> list[dict[str, str]]:
     """Bring the second places up to date; one that is not there today stops nothing."""
-    from tocsin.seal.routine.copies import copy_seal
+    from tocsin.seal.routine import copy_seal
 
     told = []
     for place in places:
@@ -158,7 +158,7 @@ def _troubles(outcomes: list[Outcome], console: Console) -> int:
 
 
 def _engine(address: str) -> Callable[[], Workers]:
-    from tocsin.seal.archive.spread import Engine, connect
+    from tocsin.seal.archive import Engine, connect
 
     client = connect(address)
     return lambda: Engine(client)

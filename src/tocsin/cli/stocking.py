@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.cli.console import Console
-from tocsin.seal.log.logkey import LogKey
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.log import LogKey
+from tocsin.seal.vault import Vault
 
 
 def stock_for(
@@ -22,7 +22,7 @@ def stock_for(
     console: Console,
 ) -> dict[str, Any]:
     """Gather for ``minutes`` at the lowest priority; what was done, as for ``--json``."""
-    from tocsin.seal.archive.background import gather_for
+    from tocsin.seal.archive import gather_for
 
     if hasattr(os, "nice"):
         os.nice(19)

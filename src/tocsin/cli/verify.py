@@ -8,17 +8,12 @@ from typing import Any
 
 from tocsin.cli.console import Console
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.against.verifying import Changed, Difference, compare_folder
-from tocsin.seal.commit.records import shown
-from tocsin.seal.log.lastseen import last_seen
-from tocsin.seal.log.notes import Note
-from tocsin.seal.proof.standing import Standing, standing, trusted_from
-from tocsin.seal.proof.verdicts import DAMAGED_PROOF, NOT_PROVED
-from tocsin.seal.routine.once import cores
-from tocsin.seal.vault.audit import Audit, audit_vault
-from tocsin.seal.vault.manifest import Manifest
-from tocsin.seal.vault.recipients import fragile, identities
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.against import Changed, Difference, compare_folder
+from tocsin.seal.commit import shown
+from tocsin.seal.log import Note, last_seen
+from tocsin.seal.proof import DAMAGED_PROOF, NOT_PROVED, Standing, standing, trusted_from
+from tocsin.seal.routine import cores
+from tocsin.seal.vault import Audit, Manifest, Vault, audit_vault, fragile, identities
 
 SHOWN = 20
 

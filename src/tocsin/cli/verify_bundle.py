@@ -6,10 +6,8 @@ import argparse
 
 from tocsin.cli.console import Console
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.proof.bundle import verify_bundle
-from tocsin.seal.proof.standing import trusted_from
-from tocsin.seal.proof.verdicts import NOT_PROVED
-from tocsin.seal.witness.policy import parse_policy
+from tocsin.seal.proof import NOT_PROVED, trusted_from, verify_bundle
+from tocsin.seal.witness import parse_policy
 
 
 def run_bundle(args: argparse.Namespace, console: Console) -> int:

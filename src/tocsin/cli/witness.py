@@ -18,8 +18,8 @@ from tocsin.ground.files import write_text
 if TYPE_CHECKING:
     from nacl.signing import SigningKey
 
-    from tocsin.seal.log.mldsa import SigningKey44
-    from tocsin.seal.witness.memory import Witness
+    from tocsin.seal.log import SigningKey44
+    from tocsin.seal.witness import Witness
 
 SECOND = "key-ml-dsa"
 """The file of a witness's second key."""
@@ -66,8 +66,7 @@ def _init(home: Path, args: argparse.Namespace, console: Console) -> int:
     from nacl.signing import SigningKey
 
     from tocsin.cli.asking import passphrase
-    from tocsin.seal.log import logkey
-    from tocsin.seal.log.notes import check_name
+    from tocsin.seal.log import check_name, logkey
 
     if not args.what:
         raise MisuseError("a witness needs a public name", mend="tocsin witness init NAME")
@@ -87,8 +86,7 @@ def _init(home: Path, args: argparse.Namespace, console: Console) -> int:
 
 
 def _new_second(home: Path, name: str, phrase: str) -> SigningKey44:
-    from tocsin.seal.log.logkey import save_seed
-    from tocsin.seal.log.mldsa import SigningKey44
+    from tocsin.seal.log import SigningKey44, save_seed
 
     second = SigningKey44.new()
     save_seed(home / SECOND, name, second.seed, phrase, kind="tocsin-witness-key-ml-dsa-44")
@@ -109,7 +107,7 @@ def _add_second(home: Path, args: argparse.Namespace, console: Console) -> int:
 def _say_keys(
     home: Path, name: str, keys: Sequence[SigningKey | SigningKey44], console: Console
 ) -> int:
-    from tocsin.seal.witness.cosignature import witness_key
+    from tocsin.seal.witness import witness_key
 
     vkeys = [witness_key(name, key) for key in keys]
     write_text(home / "vkey", "".join(f"{vkey}\n" for vkey in vkeys))
@@ -134,7 +132,7 @@ def _say_keys(
 def _open(home: Path) -> Witness:
     from tocsin.cli.asking import passphrase
     from tocsin.seal.log import logkey
-    from tocsin.seal.witness.memory import Witness
+    from tocsin.seal.witness import Witness
 
     path = home / "key"
     if not path.exists():
@@ -143,7 +141,7 @@ def _open(home: Path) -> Witness:
     key = logkey.load(path, passphrase(asked=True) if locked else "")
     second = None
     if (home / SECOND).exists():
-        from tocsin.seal.log.mldsa import SigningKey44
+        from tocsin.seal.log import SigningKey44
 
         locked = b'"box"' in (home / SECOND).read_bytes()
         _, seed = logkey.load_seed(home / SECOND, passphrase(asked=True) if locked else "")
@@ -153,7 +151,7 @@ def _open(home: Path) -> Witness:
 
 
 def _add(witness: Witness, text: str, root: str, console: Console) -> int:
-    from tocsin.seal.log.notes import ED25519, Note, VerifierKey
+    from tocsin.seal.log import ED25519, Note, VerifierKey
 
     if not text:
         raise MisuseError("which log?", mend="tocsin witness add VKEY (from its receipt)")
@@ -186,7 +184,7 @@ def _add(witness: Witness, text: str, root: str, console: Console) -> int:
 
 
 def _sign(witness: Witness, args: argparse.Namespace, console: Console) -> int:
-    from tocsin.seal.witness.exchange import format_reply, parse_request
+    from tocsin.seal.witness import format_reply, parse_request
 
     if not args.what:
         raise MisuseError("which request?", mend="tocsin witness sign FILE (- for standard input)")
@@ -214,7 +212,7 @@ def _sign(witness: Witness, args: argparse.Namespace, console: Console) -> int:
 
 
 def _serve(witness: Witness, args: argparse.Namespace, console: Console) -> int:
-    from tocsin.seal.witness.server import make_server
+    from tocsin.seal.witness import make_server
 
     try:
         server = make_server(witness, args.host, args.port)

@@ -9,14 +9,11 @@ from pathlib import Path
 
 from tocsin.ground.errors import MisuseError, TocsinError
 from tocsin.ground.files import write_bytes, write_text
-from tocsin.seal.anchors.adding import Done, Target, attempt
-from tocsin.seal.log.checkpoint import Checkpoint
-from tocsin.seal.log.log import Log
-from tocsin.seal.log.notes import Note, VerifierKey
-from tocsin.seal.network import Fetch
-from tocsin.seal.vault.vault import Vault
-from tocsin.seal.witness.client import accept_reply, ask_witness, build_request, last_cosigned
-from tocsin.seal.witness.policy import Policy
+from tocsin.seal import Fetch
+from tocsin.seal.anchors import Done, Target, attempt
+from tocsin.seal.log import Checkpoint, Log, Note, VerifierKey
+from tocsin.seal.vault import Vault
+from tocsin.seal.witness import Policy, accept_reply, ask_witness, build_request, last_cosigned
 
 
 def ask_and_import(

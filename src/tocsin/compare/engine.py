@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from tocsin.compare.alterations.effects import Tally
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import (
+from tocsin.compare.alterations import (
     Comparison,
     FileOutcome,
     Found,
+    Options,
+    Tally,
     Verdict,
     unreadable,
 )
-from tocsin.compare.pairs import contained, matching
-from tocsin.compare.pairs.matching import Entry, Group
+from tocsin.compare.pairs import Entry, Group, contained, matching
 from tocsin.compare.registry import comparator_for
 from tocsin.ground.errors import Diagnosis, TocsinError
 

@@ -11,8 +11,7 @@ import importlib
 from collections.abc import Callable
 from pathlib import Path
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Found
+from tocsin.compare.alterations import Found, Options
 
 Comparator = Callable[[Path, Path, Options], Found]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes
-from tocsin.seal.log.locks import exclusive
+from tocsin.seal.log import exclusive
 
 VARIABLE = "TOCSIN_HOME"
 

@@ -4,3 +4,30 @@ One reading serves :mod:`tocsin.seal` (what is committed), :mod:`tocsin.compare`
 (what came back) and :mod:`tocsin.reading` (what a letter says), so that what was
 sealed is exactly what is compared.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.formats.extract import extract_bytes, extract_text, read_kind
+    from tocsin.formats.kinds import Kind, kind_of
+    from tocsin.formats.opened import open_tables, open_workbooks
+    from tocsin.formats.registry import FORMATS
+    from tocsin.formats.unitsof import units
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "FORMATS",
+    "Kind",
+    "extract_bytes",
+    "extract_text",
+    "kind_of",
+    "open_tables",
+    "open_workbooks",
+    "read_kind",
+    "units",
+]

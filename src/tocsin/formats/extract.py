@@ -9,13 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tocsin.formats.bounds.bounded import Bounds, bounded
-from tocsin.formats.bounds.kept import bounded_kept
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
-from tocsin.formats.meaning.extracted import Extracted
-from tocsin.formats.meaning.units import Unit
-from tocsin.formats.words.documentkind import document_kind
-from tocsin.formats.words.plain import canonical, read_text
+from tocsin.formats.bounds import DEFAULT_LIMITS, Bounds, Limits, bounded, bounded_kept
+from tocsin.formats.meaning import Extracted, Unit
+from tocsin.formats.words import canonical, document_kind, read_text
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 MOST_BYTES = 256 << 20
@@ -63,22 +59,21 @@ def extract_bytes(
 def read_kind(content: bytes, kind: str, name: str = "") -> Extracted:
     """Read ``content`` as ``kind`` here and now, without the bounded child."""
     if kind == "pdf":
-        from tocsin.formats.pages.pdf import read_pdf
+        from tocsin.formats.pages import read_pdf
 
         return read_pdf(content, name)
     if kind in ("docx", "odt"):
-        from tocsin.formats.bounds.zipped import open_package
-        from tocsin.formats.words.docx import read_docx
-        from tocsin.formats.words.odt import read_odt
+        from tocsin.formats.bounds import open_package
+        from tocsin.formats.words import read_docx, read_odt
 
         with open_package(content, file=name) as package:
             return read_docx(package, name) if kind == "docx" else read_odt(package, name)
     if kind == "rtf":
-        from tocsin.formats.words.rtf import read_rtf
+        from tocsin.formats.words import read_rtf
 
         return read_rtf(content, name)
     if kind == "html":
-        from tocsin.formats.words.html import read_html
+        from tocsin.formats.words import read_html
 
         return read_html(content, name)
     if kind in ("eml", "mbox", "msg"):

@@ -6,11 +6,11 @@ import importlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits
 from tocsin.formats.kinds import kind_of
 from tocsin.formats.registry import FORMATS
-from tocsin.formats.tables.table import Table, TextTable
-from tocsin.formats.workbooks.sheets import Workbook
+from tocsin.formats.tables import Table, TextTable
+from tocsin.formats.workbooks import Workbook
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 

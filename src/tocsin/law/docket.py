@@ -93,9 +93,8 @@ class _Page:
             return
         yield from _wrap(f"{self.head('next')}: ", self._step_title(step))
         yield from self._reasons(step.why, "  ")
-        live = [d for d in self.advice.running() if d.due >= self.advice.on]
-        if live:
-            nearest = live[0]
+        nearest = self.advice.first_due()
+        if nearest is not None:
             text = f"{self.wording.name('clock', nearest.code)}, {self._left(nearest)}"
             yield from _wrap(f"{self.head('first_due')}: ", text)
 

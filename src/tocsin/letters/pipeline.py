@@ -12,11 +12,15 @@ from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.checks.finding import Finding
+from tocsin.gate import Gate as DoorGate
+from tocsin.gate import Release
+from tocsin.gate.door import remember, write_out
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.ground.files import write_bytes
 from tocsin.ground.progress import Progress
 from tocsin.law import Law
 from tocsin.letters.draft.first import draft_of
+from tocsin.letters.gate.departure import INTERNAL, exhibits_of, items_of
 from tocsin.letters.gate.internal import internal_of
 from tocsin.letters.gate.names import guard
 from tocsin.letters.gate.verdict import Gate
@@ -46,6 +50,7 @@ class Outcome:
     problems: list[Diagnosis] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
+    released: list[Release] = field(default_factory=list)
     refused: bool = False
     made: Made | None = field(default=None, repr=False)
 
@@ -95,8 +100,9 @@ def one(
             guard(made.letter, scene.view, commission.head.number)
         outcome.number = _number(folder, commission, settings)
         made = numbered(made, scene, outcome.number)
+        door = gate.door(commission.kind.audience, commission.day)
         if order.redacted:
-            _redacted(folder, made, scene, order, out, outcome)
+            _redacted(folder, made, scene, order, out, outcome, door)
         if outcome.stopped:
             outcome.refused = True
             return outcome
@@ -107,20 +113,35 @@ def one(
         contents = _contents(made, internal, order, outcome)
         if generated:
             contents.append((f"{outcome.name}.md", verdict.text.encode()))
+        _depart(folder, made, contents, door, order, out, outcome)
         gate.record(outcome.name, outcome.number, outcome.findings, commission.day)
-        for name, content in contents:
-            write_bytes(out / name, content)
-            outcome.files.append(out / name)
-        if order.annexes and made.letter.annexes:
-            from tocsin.letters.annex.letter import write_annexes  # loads the PDF library
-
-            annexes = out / f"{outcome.name}.annexes.pdf"
-            outcome.problems += write_annexes(folder, made.letter, commission.day, annexes)
-            outcome.files.append(annexes)
     except TocsinError as error:
         outcome.problems += error.diagnoses
         outcome.refused = True
     return outcome
+
+
+def _depart(
+    folder: CaseFolder, made: Made, contents: list[tuple[str, bytes]], door: DoorGate,
+    order: Order, out: Path, outcome: Outcome,
+) -> None:  # fmt: skip
+    """Write the letter with its annexes, if the one gate lets all of it go."""
+    files, verdict = exhibits_of(folder, made.letter, door)
+    verdict.demand()
+    if order.annexes and made.letter.annexes:
+        from tocsin.letters.annex.letter import annexes_of  # loads the PDF library
+
+        day = door.on
+        bundle, problems = annexes_of(folder, made.letter, day, files)
+        outcome.problems += problems
+        contents.append((f"{outcome.name}.annexes.pdf", bundle))
+    verdict.add(write_out(out, items_of(contents), [door]))
+    for name, content in contents:
+        if name.endswith(INTERNAL):
+            write_bytes(out / name, content)
+        outcome.files.append(out / name)
+    outcome.released = list(verdict.released)
+    remember(folder, verdict)
 
 
 def _contents(
@@ -139,8 +160,9 @@ def _contents(
 
 
 def _redacted(
-    folder: CaseFolder, made: Made, scene: Scene, order: Order, out: Path, outcome: Outcome
-) -> None:
+    folder: CaseFolder, made: Made, scene: Scene, order: Order, out: Path, outcome: Outcome,
+    door: DoorGate,
+) -> None:  # fmt: skip
     """Write the redacted variant, or say why it may not be; the letter itself is another matter."""
     from tocsin.letters.redact.outgoing import redact  # loads the PDF library
 
@@ -148,9 +170,8 @@ def _redacted(
     variant = redact(folder, made.letter, scene.words, names, order.formats, annexes=order.annexes)
     outcome.problems += variant.leaks + variant.problems
     outcome.refused = bool(variant.leaks)
-    for name, content in variant.files:
-        write_bytes(out / name, content)
-        outcome.files.append(out / name)
+    write_out(out, items_of(variant.files), [door])
+    outcome.files += [out / name for name, _ in variant.files]
 
 
 def _number(folder: CaseFolder, commission: Commission, settings: Settings) -> str:

@@ -9,19 +9,22 @@ from __future__ import annotations
 MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(
     (
-        "january jan janvier janv enero ene январь января январе янв январы январда",
-        "february feb février fevrier févr fevr febrero февраль февраля феврале фев февралы",
-        "march mar mrz mars marzo март марта марте марттын",
-        "april apr avril avr abril abr апрель апреля апреле апр апрелде апрели",
-        "may mai mayo май мая мае майы",
-        "june jun juin junio июнь июня июне июн июну июньдун",
-        "july jul juillet juil julio июль июля июле июл июлу",
-        "august aug août aout agosto ago август августа августе авг августу",
-        "september sep sept septembre septiembre setiembre "
+        "janeiro يناير جانفي january jan janvier janv enero ene январь января январе янв "
+        "январы январда",
+        "fevereiro فبراير فيفري february feb février fevrier févr fevr febrero февраль февраля "
+        "феврале фев февралы",
+        "março مارس march mar mrz mars marzo март марта марте марттын",
+        "أبريل أفريل april apr avril avr abril abr апрель апреля апреле апр апрелде апрели",
+        "maio مايو ماي may mai mayo май мая мае майы",
+        "junho يونيو جوان june jun juin junio июнь июня июне июн июну июньдун",
+        "julho يوليو جويلية july jul juillet juil julio июль июля июле июл июлу",
+        "أغسطس أوت august aug août aout agosto ago август августа августе авг августу",
+        "setembro سبتمبر september sep sept septembre septiembre setiembre "
         "сентябрь сентября сентябре сен сент сентябры",
-        "october oct octobre octubre октябрь октября октябре окт октябры",
-        "november nov novembre noviembre ноябрь ноября ноябре ноя нояб ноябры",
-        "december dec dez décembre decembre déc diciembre dic декабрь декабря декабре дек декабры",
+        "outubro أكتوبر october oct octobre octubre октябрь октября октябре окт октябры",
+        "novembro نوفمبر november nov novembre noviembre ноябрь ноября ноябре ноя нояб ноябры",
+        "dezembro ديسمبر december dec dez décembre decembre déc diciembre dic декабрь декабря "
+        "декабре дек декабры",
     ),
     start=1,
 ):
@@ -122,18 +125,22 @@ DAYS_AWAY: dict[str, int] = {
 
 WEEKS_AWAY: dict[str, int] = {
     "earlier this week": 0,
+    "the previous week": -1,
     "this week": 0,
     "last week": -1,
     "the past week": -1,
     "next week": 1,
     "cette semaine": 0,
+    "la semaine précédente": -1,
     "la semaine dernière": -1,
     "la semaine passée": -1,
     "la semaine prochaine": 1,
     "esta semana": 0,
+    "la semana anterior": -1,
     "la semana pasada": -1,
     "la próxima semana": 1,
     "на этой неделе": 0,
+    "на предыдущей неделе": -1,
     "на прошлой неделе": -1,
     "на минувшей неделе": -1,
     "на следующей неделе": 1,

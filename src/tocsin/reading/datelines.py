@@ -3,67 +3,76 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
-from tocsin.reading.columns import cells_of
 from tocsin.reading.dates import find_dates
 from tocsin.reading.model import FoundDate, Span
-from tocsin.reading.people import ADDRESS, ORGANIZATION_WORDS, TITLE_WORDS
+from tocsin.reading.people import ADDRESS, ORGANIZATION_WORDS, TITLE_WORDS, is_name
 from tocsin.reading.segments import Line
 
 FILE_MARK = re.compile(
-    r"^(?:(?:our|your|my)\s+ref\w*|ref(?:erence)?\s+(?:no|number)|n/?\s?réf|v/?\s?réf|réf(?:érence)?s?|"
+    r"^(?:(?:our|your|my)\s+ref\w*|ref(?:erence)?\s+(?:no|number)|n/?\s?réf|v/?\s?réf|"
+    r"réf(?:érence)?s?|"
     r"nuestra\s+ref\w*|исх|вх|№|чыг)\b\.?.{0,60}$",
     re.IGNORECASE,
 )
 _NUMBER_MARK = re.compile(r"\s*(?:№|No\.?|n°|Ref\.?)\s*[\w/.-]*\d[\w/.-]*$", re.IGNORECASE)
 _WEEKDAY = (
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|"
-    r"samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|среда|"
+    r"samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|"
+    r"вторник|среда|"
     r"четверг|пятница|суббота|воскресенье"
 )
 _TOWN = re.compile(r"(?:г\.|город|гор\.)\s*[А-ЯЁ]")
 _PLACE_LEAD = re.compile(
     rf"^(?:г\.|город\b|шаары\b|(?:date|dated|дата|от|du|del|of|fecha|fechado|le|el|the|à|en|"
-    rf"in|at|on|fait à|"
-    rf"done at|done in|dado en|hecho en|{_WEEKDAY})(?!\w))[\s:,]*|"
-    rf"(?:^|[\s,]+)(?:le|el|the|on|a|г\.?|ш\.?|{_WEEKDAY})$",
+    rf"in|at|on|fait|fait à|fait en|ainsi fait à|done|done at|done in|signed at|signed in|dated "
+    rf"at|given at|adopted (?:in|at)|"
+    rf"adopté à|dado en|hecho en|firmado en|suscrito en|feito em|em|aos|à|a|en la ciudad de|"
+    rf"{_WEEKDAY})(?!\w))[\s:,]*|"
+    rf"(?:^|[\s,]+)(?:le|el|the|on|a|ce|this|a los|aos|em|del?|г\.?|ш\.?|{_WEEKDAY})$",
     re.IGNORECASE,
 )
 
 
-def read_dateline(lines: list[Line]) -> tuple[int, FoundDate, str] | None:
-    """The first full date standing (nearly) alone on a line: which line, the date, the place."""
-    for index, line in enumerate(lines):
-        for cell in dict.fromkeys((line, *cells_of(line))):
-            found = _alone(cell)
-            if found:
-                date, place = found
-                return index, date, place or _place_beside(lines, index, cell)
-    return None
-
-
-def _alone(line: Line) -> tuple[FoundDate, str] | None:
+def in_dateline(line: Line, *, strict: bool = False) -> tuple[FoundDate, str] | None:
+    """The day of a date line and the place beside it; ``strict``: nothing else stands there."""
     text = line.text.strip()
-    if not text or len(text) > 90:
+    if not text or len(text) > 200 or (strict and len(text) > 90):
         return None
     dates = [d for d in find_dates(text) if len(d.value.text) == 10 and not d.relative]
+    dates = dates or [
+        d for d in find_dates(text) if d.value.text.count("/") == 1 and not d.relative
+    ]
     if not dates:
         return None
     found = dates[0]
-    rest = (text[: found.span.start] + text[found.span.end :]).strip(' ,;:"«»')
-    rest = "" if rest == "." else rest
+    rest = (text[: found.span.start] + "," + text[found.span.end :]).strip(' ,;:"«»/.-|()')
     rest = _NUMBER_MARK.sub("", rest)
     marked = bool(FILE_MARK.match(text))
-    if not marked and (len(rest) > 45 or (rest and not _is_place(rest))):
+    if strict and not marked and (len(rest) > 45 or (rest and not _is_place(rest))):
         return None
     shift = line.start + len(line.text) - len(line.text.lstrip())
     span = Span(found.span.start + shift, found.span.end + shift)
-    return FoundDate(found.value, found.phrase, span), "" if marked else place_of(rest)
+    place = "" if marked else _place_in(text, found.span)
+    return FoundDate(found.value, found.phrase, span), place
 
 
-def _place_beside(lines: list[Line], index: int, dated: Line) -> str:
+def _place_in(text: str, day: Span) -> str:
+    """The place before or behind a day; what is no place stays out."""
+    for rest in (text[: day.start], text[day.end :]):
+        for piece in reversed(re.split(r"\s{2,}|[|;]|[.]\s+(?=\w+,)", rest)):
+            place = place_of(_NUMBER_MARK.sub("", piece.strip(" ,;:/-–—()")))
+            named = TITLE_WORDS.search(place) or ORGANIZATION_WORDS.search(place)
+            if place and _is_place(place) and not named and not ADDRESS.search(place):
+                return place
+    return ""
+
+
+def place_beside(lines: list[Line], dated: Line) -> str:
     """A town on a line of its own, directly above or below the date."""
-    if dated is not lines[index]:
+    index = max(0, bisect_right([x.start for x in lines], dated.start) - 1)
+    if lines[index].text.strip() != dated.text.strip():
         return ""
     low, high = index, index
     while low and not lines[low - 1].blank:
@@ -75,10 +84,16 @@ def _place_beside(lines: list[Line], index: int, dated: Line) -> str:
     if len(beside) != 1:
         below = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
         return place_of(below) if _TOWN.match(below) and _is_place(below) else ""
-    (text,) = beside
+    return town_alone(beside[0])
+
+
+def town_alone(text: str) -> str:
+    """The town on a line that says nothing else; "" where it may be a person or a body."""
+    if any(c.isdigit() for c in text):
+        return ""
     named = TITLE_WORDS.search(text) or ORGANIZATION_WORDS.search(text) or ADDRESS.search(text)
     town = len(text.split()) <= 3 and _is_place(text) and not text.isupper()
-    return place_of(text) if town and not named else ""
+    return place_of(text) if town and not named and not is_name(text) else ""
 
 
 def place_of(rest: str) -> str:

@@ -27,6 +27,7 @@ from tocsin.reading.calendar_words import (
     YEARS_AWAY,
 )
 from tocsin.reading.date_grammar import PATTERNS
+from tocsin.reading.dates_in_words import days_in_words
 from tocsin.reading.model import FoundDate, Span
 
 # "le lundi", "every Monday": a habit, no day
@@ -61,6 +62,7 @@ def find_dates(text: str, written: date | None = None) -> list[FoundDate]:
                 found.append(FoundDate(_LATER, match[0], Span(*match.span()), True, 0.7))
             else:
                 found += _read(name, match, written)
+    found += _worded(text)
     found.sort(key=lambda f: (f.span.start, -(f.span.end - f.span.start)))
     out: list[FoundDate] = []
     for item in found:
@@ -73,6 +75,15 @@ def find_dates(text: str, written: date | None = None) -> list[FoundDate]:
         else:
             out.append(item)
     return out
+
+
+def _worded(text: str) -> Iterator[FoundDate]:
+    for year, month, day, start, end in days_in_words(text):
+        try:
+            value = UncertainDate.parse(date(year, month, day).isoformat())
+        except ValueError:
+            continue
+        yield FoundDate(value, text[start:end], Span(start, end))
 
 
 _LATER = UncertainDate.parse("2000-01-01")

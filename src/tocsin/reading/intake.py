@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tocsin.formats.extract import extract_text
-from tocsin.formats.meaning.extracted import Extracted
-from tocsin.formats.pages.ocr import read_scanned
+from tocsin.formats import extract_text
+from tocsin.formats.meaning import Extracted
+from tocsin.formats.pages import read_scanned
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 _ASK_AGAIN = "see whether the right file was given, and ask for it again"

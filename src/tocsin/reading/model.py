@@ -21,6 +21,7 @@ class DocumentKind(StrEnum):
     LETTER = "letter"
     NEWS = "news"
     MAIL = "mail"
+    STATEMENT = "statement"
     CFA_REPORT = "cfa_report"
     CEACR_COMMENT = "ceacr_comment"
     OTHER = "other"
@@ -188,7 +189,7 @@ class Reading:
     """All that was read from one document.
 
     ``signatories`` is everybody whose name stands where signatures belong, ``signatory`` the
-    first of them.
+    first of them. ``own_reference`` is the number the writers gave the letter.
     ``problems`` is what could not be read of it (a scanned page, a damaged part) and the mend.
     """
 
@@ -207,6 +208,7 @@ class Reading:
     addressees: tuple[Person, ...] = ()
     copies: tuple[Person, ...] = ()
     subject: str = ""
+    own_reference: str = ""
     title: str = ""
     outlet: str = ""
     salutation: str = ""

@@ -7,24 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from tocsin.formats.meaning import Extracted
 from tocsin.formats.meaning import extracted as formats
-from tocsin.formats.meaning.extracted import Extracted
 from tocsin.ground.errors import Diagnosis
-from tocsin.reading import lexicon, mailhead
+from tocsin.reading import mailhead
 from tocsin.reading.acts import find_acts, find_quantifiers
 from tocsin.reading.dates import find_dates
+from tocsin.reading.earlier import earlier_letters
+from tocsin.reading.frame import Frame, day_of, is_statement, read_frame
 from tocsin.reading.intake import extract_file
 from tocsin.reading.language import language_of
-from tocsin.reading.letterhead import Frame, day_of, read_frame
 from tocsin.reading.model import (
     DocumentKind,
-    EarlierLetter,
-    FoundDate,
     Paragraph,
     Quantifier,
     Reading,
-    Reference,
-    ReferenceKind,
     Span,
 )
 from tocsin.reading.news import NewsFrame, read_news
@@ -37,8 +34,6 @@ from tocsin.reading.speech import find_claims, find_demands
 
 # about a hundred pages; a file beyond that is no letter, and reading stays bounded in time
 MOST_READ = 300_000
-_EARLIER = lexicon.phrase("earlier")
-_UPDATES = lexicon.phrase("updates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +160,7 @@ def read(source: Source) -> Reading:
         body=body,
         dates=dates,
         references=references,
-        earlier=tuple(_earlier(text, inside, dates, references))
+        earlier=tuple(earlier_letters(text, inside, dates, references, day))
         if kind is not DocumentKind.NEWS
         else (),
         sender=None if kind is DocumentKind.NEWS else sender_of(letter, text),
@@ -222,15 +217,20 @@ def _kind(source: Source, letter: Frame, news: NewsFrame) -> tuple[DocumentKind,
         return DocumentKind.MAIL, 1.0
     if news.campaign and news.title:
         return DocumentKind.NEWS, 0.7
+    published = source.metadata.get("publisher") or source.metadata.get("published")
+    if published and news.title and not (letter.salutation or letter.closing):
+        return DocumentKind.NEWS, 0.7
+    if is_statement(letter) and not news.furniture:
+        return DocumentKind.STATEMENT, 0.7
     if letter.score >= 4 and letter.salutation:
         return DocumentKind.LETTER, min(1.0, 0.5 + letter.score / 12)
     if letter.salutation and news.title == letter.salutation:
         return DocumentKind.LETTER, 0.5
-    if letter.closing and letter.addressees:
+    if (letter.closing or letter.signatories) and letter.addressees and not news.furniture:
         return DocumentKind.LETTER, 0.8
     if letter.score >= 3 and not news.furniture:
         return DocumentKind.LETTER, 0.6
-    if news.score >= 4:
+    if news.score >= 4 and not (letter.signatories and letter.number):
         return DocumentKind.NEWS, min(1.0, 0.4 + news.score / 10)
     if letter.score >= 2:
         return DocumentKind.LETTER, 0.4
@@ -260,6 +260,7 @@ def _letter_reading(frame: Frame) -> Reading:
         salutation=frame.salutation,
         closing=frame.closing,
         annexes=tuple(frame.annexes),
+        own_reference=frame.number,
     )
 
 
@@ -274,32 +275,3 @@ def _clipped(paragraph: Paragraph, body: Span, text: str) -> Paragraph:
 def _sweeping(text: str, paragraph: Paragraph) -> Iterator[Quantifier]:
     for sentence, span in sentences_of(text, paragraph.span):
         yield from find_quantifiers(sentence, offsets_of(text, span))
-
-
-def _earlier(
-    text: str,
-    paragraphs: tuple[Paragraph, ...],
-    dates: tuple[FoundDate, ...],
-    references: tuple[Reference, ...],
-) -> Iterator[EarlierLetter]:
-    """Sentences that speak of an earlier communication, with its date and case."""
-    for paragraph in paragraphs:
-        for sentence, span in sentences_of(text, paragraph.span):
-            match = _EARLIER.search(sentence)
-            if not match:
-                continue
-            when = [d for d in dates if span.start <= d.span.start < span.end]
-            cases = [
-                r.value
-                for r in references
-                if r.kind is ReferenceKind.CFA_CASE and span.start <= r.span.start < span.end
-            ]
-            start = span.start + match.start()
-            yield EarlierLetter(
-                sentence,
-                Span(start, start + len(match[0])),
-                when[0].value if when else None,
-                bool(_UPDATES.search(sentence)),
-                cases[0] if cases else "",
-                0.9 if when or cases else 0.6,
-            )

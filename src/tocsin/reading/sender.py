@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tocsin.reading.letterhead import Frame
+from tocsin.reading.frame import Frame
 from tocsin.reading.model import Person, Span
 from tocsin.reading.people import (
     ADDRESS,
@@ -33,16 +33,85 @@ _SPEAKS = re.compile(
     r"(?:\([^()]*\)\s*)?(?:с тревогой )?(?:узнал\w*|выража\w+|обраща\w+|протестует|направля\w+|"
     r"сообща\w+|осужда\w+))\b"
 )
-_PARTS = re.compile(r"\s+[–—|·•-]\s+|\s{3,}|;\s+|,\s+(?=\d)")
-_CONTACT = re.compile(r"https?:|www\.|\+\d|@|^\W*\d|^\W*\(", re.IGNORECASE)
+_O = r"(?P<o>[A-ZÀ-ÞА-ЯЁҮӨ«\"][^,.;:()\n]{4,110}?(?:\s\([A-ZÀ-ÞА-ЯЁ-]{2,12}\))?)"
+# "The Union X, with seat at …", «Федерация X, находящаяся по адресу …»: it introduces itself
+_SEATED = re.compile(
+    rf"(?:\b(?:[Tt]he|[Ll]a|[Ll]e|[Ll]['’]|[Ee]l|Nous,|We,|Nosotros,|Мы,|мы,)\s+(?:the\s+|la\s+|"
+    rf"le\s+|el\s+)?|^\W*|(?<=[.!:]\s)){_O}\s*"
+    r"(?:\([^()]{1,60}\)\s*)?,?\s*(?:with\s+(?:its\s+)?(?:seat|headquarters|offices?|registered)|"
+    r"having\s+its|headquartered|"
+    r"whose\s+(?:seat|headquarters)|registered\s+(?:at|under|in)|domiciled|dont\s+le\s+siège|"
+    r"ayant\s+son\s+siège|"
+    r"sise?\s+(?:à|au)|con\s+(?:domicilio|sede|personería|registro)|domiciliad[oa]|"
+    r"находящ\w+|расположенн\w+|зарегистрированн\w+|юридическ\w+\s+адрес|адрес\s*:)"
+)
+_WE = re.compile(
+    rf"\b(?:We|Nous|Nosotr[oa]s|Мы|мы|I),?\s*,\s*(?:the\s+(?:undersigned\s+)?|la\s+|le\s+|l['’]|"
+    rf"el\s+|los\s+|члены\s+)?"
+    rf"(?:[\w ]{{0,30}}?\b(?:of|de la|de l['’]|du|del|de)\s+(?:the\s+|la\s+)?)?{_O}\s*[,(]"
+)
+_OF_WHOM = re.compile(
+    r"^(?:the\s+)?(?:complaint|observations?|comments?|communication|submission|statement|"
+    r"letter|plainte|"
+    r"observations?|commentaires?|communication|déclaration|communiqué|queja|comentarios|"
+    r"comunicación|"
+    r"comunicado|declaración|жалоба|замечания|заявление|обращение|резолюция)\s+"
+    rf"(?:of\s+the|of|by\s+the|by|from\s+the|from|du|de\s+la|de\s+l['’]|des|del|de|от)?\s*{_O}"
+    r"(?=\s+(?:against|on|concerning|contre|sur|contra|sobre|против|на|о|об|по)\b|[,.(]|$)",
+    re.IGNORECASE,
+)
+_NOT_A_BODY = re.compile(
+    r"\b(?:Government|Gouvernement|Gobierno|Правительств\w+|Convention|Convenio|Conventions|"
+    r"Committee\s+on\s+Freedom|"
+    r"Committee\s+of\s+Experts|ILO|OIT|BIT|МОТ|International\s+Labour\s+(?:Office|Organi)|"
+    r"Ministry|Minist[eèé]\w+|Министерств\w+)\b",
+    re.IGNORECASE,
+)
+# the head nouns of organizations in the genitive, and how they are named
+_NOMINATIVE = {
+    "федерации": "федерация", "конфедерации": "конфедерация", "ассоциации": "ассоциация",
+    "организации": "организация", "профсоюза": "профсоюз", "союза": "союз", "конгресса": "конгресс",
+    "объединения": "объединение", "комитета": "комитет", "профкома": "профком", "совета": "совет",
+    "центра": "центр", "секретариата": "секретариат", "бюро": "бюро", "цк": "ЦК",
+}  # fmt: skip
+_FROM_WHOM = re.compile(
+    r"^(?:от имени|от|from|de la part d[eu]|de|par|by|por)\s+(?=[A-ZÀ-ÞА-ЯЁ])", re.I
+)
+_PARTS = re.compile(r"\s+[–—|·•-]\s+|\s{3,}|;\s+|,\s+(?=\d)|\s*,\s+(?=(?:ул|г|пр|тел|адрес)\b)")
+_CONTACT = re.compile(r"https?:|www\.|\+\d|@|^\W*\d|^\W*\(|^[\"“«]", re.IGNORECASE)
+_MOTTO = re.compile(
+    r"^(?:affiliated|member of|affiliée?|membre de|afiliad[oa]|miembro|член)\b", re.I
+)
 
 
 def organization_of(letterhead: Sequence[str]) -> str:
     """The organization a letterhead names: the line that says what it is, else the first name."""
     pieces = [p.strip(" ,.") for line in letterhead for p in _PARTS.split(line) if p.strip(" ,.")]
-    kept = [p for p in pieces if not (_CONTACT.search(p) or ADDRESS.search(p))]
+    kept = [p for p in pieces if not (_CONTACT.search(p) or ADDRESS.search(p) or _MOTTO.match(p))]
     said = [p for p in kept if ORGANIZATION_WORDS.search(p) and role_of(p) == "organization"]
-    return without_parenthesis((said or kept or [""])[0])
+    return nominative(without_parenthesis((said or kept or [""])[0]))
+
+
+def nominative(name: str) -> str:
+    """A Russian organization by its own name: «от Федерации горняков» is «Федерация горняков»."""
+    bare = _FROM_WHOM.sub("", name)
+    words = bare.split()
+    for at, word in enumerate(words[:4]):
+        head = _NOMINATIVE.get(word.lower())
+        if head is None:
+            if not re.search(r"(?:ого|его|ой|ей)$", word):
+                return bare
+            continue
+        if head == word.lower():
+            return bare
+        words[at] = head.capitalize() if word[0].isupper() else head
+        masculine = not head.endswith(("я", "е"))
+        ending = "ый" if masculine else "ое" if head.endswith("е") else "ая"
+        for before in range(at):
+            words[before] = re.sub(r"(?:ого|ой)$", ending, words[before])
+            words[before] = re.sub(r"(?:его|ей)$", "ий" if masculine else "ее", words[before])
+        return " ".join(words)
+    return bare
 
 
 def from_letterhead(letterhead: Sequence[str]) -> Person | None:
@@ -56,38 +125,79 @@ def from_letterhead(letterhead: Sequence[str]) -> Person | None:
     return Person(organization=organization, address=address, email=mail[0] if mail else "")
 
 
-def on_behalf(text: str, body: Span, signatory: Person | None) -> Person | None:
-    """The organization the body says it speaks for."""
+def spoken(text: str, body: Span, signatory: Person | None) -> Person | None:
+    """The organization that the body says it speaks for, or that introduces itself there."""
     opening = text[body.start : body.end][:1500].replace("\n", " ")
-    match = _ON_BEHALF.search(opening)
     name = signatory.name if signatory else ""
-    if match:
-        title = match["t"] or match["t2"] or (signatory.title if signatory else "")
-    else:
-        match = _SPEAKS.match(opening)
-        if not match or not ORGANIZATION_WORDS.search(match["o"]):
-            return None
-        title = signatory.title if signatory else ""
-    start = body.start + match.start()
-    organization = re.sub(r"\s+", " ", match["o"]).strip(' «»"')
-    span = Span(start, start + len(match[0]))
-    return Person(name, title=title.strip(), organization=organization, span=span)
+    title = signatory.title if signatory else ""
+    for pattern in (_ON_BEHALF, _SEATED, _WE, _SPEAKS):
+        for match in pattern.finditer(opening):
+            organization = re.sub(r"\s+", " ", match["o"]).strip(' «»"')
+            known = pattern is _ON_BEHALF or ORGANIZATION_WORDS.search(organization)
+            if not known or _NOT_A_BODY.search(organization) or not _is_a_name(organization):
+                continue
+            if pattern is _ON_BEHALF:
+                title = match["t"] or match["t2"] or title
+            span = Span(body.start + match.start(), body.start + match.end())
+            return Person(
+                name, title=title.strip(), organization=nominative(organization), span=span
+            )
+    return None
+
+
+def _is_a_name(organization: str) -> bool:
+    """Whether words name a body rather than tell a story."""
+    return len(organization.split()) <= 14 and not re.search(
+        r"\b(?:was|were|has|have|is|are|est|sont|ont|fue|ha|han|был\w*|that|que|qui|что)\b",
+        organization,
+    )
 
 
 def _named_plainly(person: Person) -> Person:
-    return replace(person, organization=without_parenthesis(person.organization))
+    return replace(person, organization=nominative(without_parenthesis(person.organization)))
 
 
 def sender_of(frame: Frame, text: str) -> Person | None:
     """Who the letter is from: header, letterhead, its own words, signature, foot, in this order."""
     signatory = frame.signatories[0] if frame.signatories else None
     written = _named_plainly(frame.writer) if frame.writer else None
-    head = written or from_letterhead(frame.letterhead)
-    if head and (frame.writer or ORGANIZATION_WORDS.search(head.organization)):
+    body = _body_of(frame, text, signatory)
+    if written:
+        own = written.organization or (body.organization if body else "")
+        return replace(written, organization=own)
+    return body or from_letterhead(frame.letterhead) or signatory
+
+
+def _body_of(frame: Frame, text: str, signatory: Person | None) -> Person | None:
+    """The organization behind the letter, if the letter names one anywhere."""
+    head = from_letterhead(frame.letterhead)
+    if head and ORGANIZATION_WORDS.search(head.organization):
         return head
-    spoken = on_behalf(text, frame.body, signatory)
-    if spoken or head:
-        return spoken or head
-    if frame.below and not (signatory and signatory.organization):
-        return Person(organization=frame.below)
-    return signatory
+    said = spoken(text, frame.body, signatory) or _in_titles(frame)
+    if said:
+        return said
+    if signatory and signatory.organization:
+        return signatory
+    below = nominative(without_parenthesis(frame.signing)) or frame.below
+    if not below:
+        return None
+    name, title = (signatory.name, signatory.title) if signatory else ("", "")
+    return Person(name, title=title, organization=below)
+
+
+def _in_titles(frame: Frame) -> Person | None:
+    """The body that a title or a subject names: "Complaint of the Federation X against …"."""
+    for text in (*frame.headings[:3], frame.subject, " ".join(frame.headings[:2])):
+        match = _OF_WHOM.match(text)
+        if match and ORGANIZATION_WORDS.search(match["o"]) and not _NOT_A_BODY.search(match["o"]):
+            return Person(organization=nominative(match["o"].strip(' «»"')))
+    for text in frame.headings[:3]:
+        if ORGANIZATION_WORDS.search(text) and not _NOT_A_BODY.search(text) and len(text) < 90:
+            bare = re.sub(
+                r"(?i)^(?:of|by|par|de|du|por)\s+(?:the|la|le|el|l['’])?\s*|^(?:présentée|"
+                r"presentada)\s+p\w+\s+(?:la|le|el)\s+",
+                "",
+                text,
+            )
+            return Person(organization=nominative(bare))
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tocsin.casefile.public import PublicCase
-from tocsin.seal.stamps.tsa import openssl_command
+from tocsin.seal.stamps import openssl_command
 from tocsin.site.frame import Frame, page
 from tocsin.site.markup import Html, el, join
 from tocsin.site.voice import Voice

@@ -9,8 +9,7 @@ import json
 from pathlib import Path
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.log.checkpoint import Checkpoint
-from tocsin.seal.log.notes import Note
+from tocsin.seal.log import Checkpoint, Note
 from tocsin.seal.verifiers import NAMES, verifier
 from tocsin.site.proofpage import SealShown
 

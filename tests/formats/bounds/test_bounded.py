@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from tocsin.formats.bounds import bounded as module
-from tocsin.formats.bounds.bounded import Bounds, bounded
+from tocsin.formats.bounds import child as module
+from tocsin.formats.bounds.child import Bounds, bounded
 from tocsin.formats.meaning.extracted import Extracted, Paragraph
 from tocsin.ground.errors import TocsinError
 

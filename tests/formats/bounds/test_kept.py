@@ -5,7 +5,7 @@ import os
 import pytest
 from tests.formats.bounds.test_bounded import diagnose, die, eat_memory, sleep_for_ever
 
-from tocsin.formats.bounds.bounded import Bounds
+from tocsin.formats.bounds.child import Bounds
 from tocsin.formats.bounds.kept import _child_of, bounded_kept
 from tocsin.ground.errors import TocsinError
 

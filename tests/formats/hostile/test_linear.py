@@ -19,7 +19,7 @@ from tests.formats.hostile.inputs import INPUTS
 from tocsin.formats.bounds.zipped import open_package
 from tocsin.formats.extract import read_kind
 from tocsin.formats.kinds import kind_of
-from tocsin.formats.units import units
+from tocsin.formats.unitsof import units
 from tocsin.formats.words.documentkind import document_kind
 from tocsin.formats.workbooks.ods import reader as ods
 from tocsin.formats.workbooks.xlsx import reader as xlsx

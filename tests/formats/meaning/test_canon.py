@@ -16,7 +16,7 @@ from tocsin.formats.meaning.columns import Column
 from tocsin.formats.meaning.values import Conventions
 from tocsin.formats.tables import delimited, dialect
 from tocsin.formats.tables.lineindex import LineIndex
-from tocsin.formats.units import units
+from tocsin.formats.unitsof import units
 from tocsin.ground.errors import Diagnosis
 
 CELLS = st.one_of(

@@ -13,7 +13,7 @@ from tocsin.formats.bounds.limits import DEFAULT_LIMITS
 from tocsin.formats.kinds import kind_of
 from tocsin.formats.tables import clientbank, dialect
 from tocsin.formats.tables.table import TextTable
-from tocsin.formats.units import units
+from tocsin.formats.unitsof import units
 
 ENDS = ["\n", "\r", "\r\n", "mixed"]
 HEAD = ["№", "Дата", "Контрагент (синтетика)", "Сумма"]

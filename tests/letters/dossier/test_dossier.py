@@ -14,6 +14,7 @@ from tests.letters.annex.test_bundle import EVERY_KIND, case_of
 
 from tocsin.casefile.folder import CaseFolder, load_case
 from tocsin.cli.main import main
+from tocsin.gate import Wish
 from tocsin.ground.errors import ProblemsError
 from tocsin.letters.dossier.bag import Bag
 from tocsin.letters.dossier.build import Wanted, make_dossier
@@ -35,6 +36,7 @@ def sealed(folder: CaseFolder) -> CaseFolder:
 
 def make(folder: CaseFolder, out: Path, **more: object) -> Path:
     numbers = {e.id: str(i) for i, e in enumerate(folder.file.exhibits, start=1)}
+    more.setdefault("wishes", [Wish(key, "looked at for this test") for key in numbers])
     make_dossier(folder, Wanted(numbers, (), ON, **more), out)  # type: ignore[arg-type]
     return out
 

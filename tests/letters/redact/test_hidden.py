@@ -13,7 +13,7 @@ from docx import Document
 from PIL import Image
 
 from tocsin.casefile.names import NameScanner
-from tocsin.letters.redact.reread import leaks, unread_pages
+from tocsin.gate.reread import leaks, unread_pages
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.casefile.folder import load_case
-from tocsin.letters.redact.reread import leaks
+from tocsin.gate.reread import leaks
 from tocsin.letters.redact.substitute import Substitutor
 
 CASE = """

@@ -16,6 +16,7 @@ from tests.letters.conftest import Compose
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import CaseFile
+from tocsin.gate.reread import leaks
 from tocsin.letters.nodes.plain import all_notes, lines, words
 from tocsin.letters.nodes.values import (
     Annex,
@@ -38,7 +39,6 @@ from tocsin.letters.nodes.values import (
     Words,
     inlines,
 )
-from tocsin.letters.redact.reread import leaks
 from tocsin.letters.redact.variant import Redactor, Shown
 from tocsin.letters.tree.markup import parse
 from tocsin.letters.words.catalogue import LANGUAGES, catalogue

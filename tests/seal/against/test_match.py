@@ -8,7 +8,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.seal.against.match import IDENTICAL, ORDINARY_ONLY, SAME_CONTENT, Units, match
+from tocsin.seal.against.matching import IDENTICAL, ORDINARY_ONLY, SAME_CONTENT, Units, match
 from tocsin.seal.commit.places import Runs
 
 

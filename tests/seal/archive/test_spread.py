@@ -16,7 +16,7 @@ from tocsin.ground.errors import TocsinError
 from tocsin.seal.archive.reader import read
 from tocsin.seal.archive.sealing import seal
 from tocsin.seal.archive.spread import Engine, archive_root, connect, seal_items, shares, subtree_of
-from tocsin.seal.archive.walk import walk
+from tocsin.seal.archive.walking import walk
 from tocsin.seal.commit.records import Record
 from tocsin.seal.log.compact import combine
 from tocsin.seal.vault.manifest import Manifest

@@ -10,9 +10,9 @@ from nacl.signing import SigningKey
 
 from seal.logs import seeded
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.keys import rotate as rotating
+from tocsin.seal.keys import rotation as rotating
 from tocsin.seal.keys.change import Change, read_change, root_entry, root_vkey, sign_change
-from tocsin.seal.keys.rotate import finish, key_entries, root_of, rotate
+from tocsin.seal.keys.rotation import finish, key_entries, root_of, rotate
 from tocsin.seal.log import logkey
 from tocsin.seal.log.log import Log
 from tocsin.seal.log.notes import Note, NoteError, VerifierKey, sign

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from tocsin.compare.alignment.columnmap import ColumnMap
 from tocsin.compare.alignment.pairing import Loose
 from tocsin.compare.alignment.sieve import Reading
-from tocsin.formats.meaning.columns import Column
-from tocsin.formats.tables.table import Table
+from tocsin.formats.meaning import Column
+from tocsin.formats.tables import Table
 
 
 @dataclass(slots=True)

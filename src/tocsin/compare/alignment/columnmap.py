@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tocsin.formats.meaning import values
-from tocsin.formats.meaning.columns import Column
-from tocsin.formats.tables.table import Table
+from tocsin.formats.meaning import Column, values
+from tocsin.formats.tables import Table
 
 _MOST_PAIRS = 250_000
 

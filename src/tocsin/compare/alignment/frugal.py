@@ -20,9 +20,8 @@ import numpy as np
 from tocsin.compare.alignment.multiset import EMPTY, Hashes, Leftover, as_hashes, members, surpluses
 from tocsin.compare.alignment.sieve import Hashed, Reading, hash_part, translate_part, uncollected
 from tocsin.compare.alignment.translate import Translation
-from tocsin.formats.bounds.limits import Limits
-from tocsin.formats.tables.delimited import Part
-from tocsin.formats.tables.table import TextTable
+from tocsin.formats.bounds import Limits
+from tocsin.formats.tables import Part, TextTable
 from tocsin.ground.errors import Diagnosis
 from tocsin.ground.lifeline import forked_pool
 

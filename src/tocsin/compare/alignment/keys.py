@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from tocsin.formats.meaning.columns import Column
+from tocsin.formats.meaning import Column
 
 _TRIED = 40  # columns whose pairs are tried
 _LEAST = 0.995

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from functools import partial
 
 from tocsin.compare.alignment.sieve import unpadded
-from tocsin.compare.alterations.lookalikes import skeleton
+from tocsin.compare.alterations import skeleton
 
 _ALIKE = 12  # rows of one side that are equal but for one column, as far as they are weighed
 _WIDE = 300  # columns beyond which rows are not tried without each of them

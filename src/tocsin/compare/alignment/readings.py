@@ -13,8 +13,7 @@ from dataclasses import replace
 
 from tocsin.compare.alignment.pairing import Loose
 from tocsin.compare.alignment.sieve import Reading
-from tocsin.formats.meaning.canon import Canon
-from tocsin.formats.meaning.values import Conventions
+from tocsin.formats.meaning import Canon, Conventions
 
 _SAMPLE = 3000
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.compare.alignment.aligned import Aligned
 from tocsin.compare.alignment.sieve import Reading
-from tocsin.formats.meaning.canon import Canon
-from tocsin.formats.tables.table import Table
+from tocsin.formats.meaning import Canon
+from tocsin.formats.tables import Table
 
 SHARE = 100_000
 _TRIED = 3_000

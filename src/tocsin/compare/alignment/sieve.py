@@ -19,13 +19,9 @@ from dataclasses import dataclass, field
 from tocsin.compare.alignment.multiset import Leftover, difference
 from tocsin.compare.alignment.translate import Translation, hash_lines
 from tocsin.compare.alignment.translate import hash_translated as hash_translated_part
-from tocsin.formats.bounds.limits import Limits
-from tocsin.formats.meaning.canon import Canon
-from tocsin.formats.meaning.columns import Column
-from tocsin.formats.meaning.values import Conventions
-from tocsin.formats.tables import delimited
-from tocsin.formats.tables.delimited import Part
-from tocsin.formats.tables.table import Table, TextTable
+from tocsin.formats.bounds import Limits
+from tocsin.formats.meaning import Canon, Column, Conventions
+from tocsin.formats.tables import Part, Table, TextTable, delimited
 from tocsin.ground.errors import Diagnosis
 from tocsin.ground.lifeline import forked_pool
 

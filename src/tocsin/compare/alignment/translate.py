@@ -14,12 +14,9 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tocsin.formats.bounds.limits import Limits
-from tocsin.formats.meaning import values
-from tocsin.formats.meaning.values import Conventions
-from tocsin.formats.tables import delimited
-from tocsin.formats.tables.delimited import BLOCK, Part
-from tocsin.formats.tables.table import TextTable
+from tocsin.formats.bounds import Limits
+from tocsin.formats.meaning import Conventions, values
+from tocsin.formats.tables import BLOCK, Part, TextTable, delimited
 from tocsin.ground.errors import Diagnosis
 
 _FORMS = (

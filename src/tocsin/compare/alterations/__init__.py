@@ -1,1 +1,62 @@
 """The one vocabulary of alterations, what a changed cell is, and what they all add up to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.compare.alterations import lookalikes, more
+    from tocsin.compare.alterations.cells import Side, as_decimal, difference, signed
+    from tocsin.compare.alterations.effects import Tally, matters
+    from tocsin.compare.alterations.lookalikes import mixed, skeleton, visible, without_invisible
+    from tocsin.compare.alterations.more import More
+    from tocsin.compare.alterations.options import Options
+    from tocsin.compare.alterations.vocabulary import (
+        Alteration,
+        CellChange,
+        Comparison,
+        Effect,
+        FileOutcome,
+        Found,
+        Kind,
+        Line,
+        Proof,
+        Region,
+        Spot,
+        Verdict,
+        unreadable,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "Alteration",
+    "CellChange",
+    "Comparison",
+    "Effect",
+    "FileOutcome",
+    "Found",
+    "Kind",
+    "Line",
+    "More",
+    "Options",
+    "Proof",
+    "Region",
+    "Side",
+    "Spot",
+    "Tally",
+    "Verdict",
+    "as_decimal",
+    "difference",
+    "lookalikes",
+    "matters",
+    "mixed",
+    "more",
+    "signed",
+    "skeleton",
+    "unreadable",
+    "visible",
+    "without_invisible",
+]

@@ -8,9 +8,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from tocsin.compare.alterations import lookalikes
 from tocsin.compare.alterations.vocabulary import CellChange
-from tocsin.formats.meaning import values
-from tocsin.formats.meaning.columns import Column
-from tocsin.formats.meaning.values import Conventions
+from tocsin.formats.meaning import Column, Conventions, values
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,7 @@ from decimal import Decimal
 
 from tocsin.compare.alterations.cells import as_decimal, signed
 from tocsin.compare.alterations.vocabulary import Effect
-from tocsin.formats.meaning import values
-from tocsin.formats.meaning.columns import Column
+from tocsin.formats.meaning import Column, values
 
 _DIMENSIONS = ("account", "counterparty", "date", "document")
 #: Headings of columns that count rows and name no document.

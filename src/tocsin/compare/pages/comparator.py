@@ -11,17 +11,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Spot
+from tocsin.compare.alterations import Alteration, Found, Kind, Options, Spot
 from tocsin.compare.pages.pdfhistory import appended
 from tocsin.compare.pages.pdforder import align_pages
 from tocsin.compare.pages.pdfpair import Document, compare_page, opened
-from tocsin.compare.scans.images import Pair, lone_page
-from tocsin.compare.words.paragraphs import hidden, properties
-from tocsin.formats.bounds.bounded import Bounds, bounded
-from tocsin.formats.meaning.extracted import Extracted
-from tocsin.formats.pages import images
-from tocsin.formats.pages.pdf import read_structure
+from tocsin.compare.scans import Pair, lone_page
+from tocsin.compare.words import hidden, properties
+from tocsin.formats.bounds import Bounds, bounded
+from tocsin.formats.meaning import Extracted
+from tocsin.formats.pages import images, read_structure
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 

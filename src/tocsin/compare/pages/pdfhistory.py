@@ -6,11 +6,10 @@ import contextlib
 from collections import Counter
 from itertools import pairwise
 
-from tocsin.compare.alterations.vocabulary import Alteration, Kind, Spot
-from tocsin.compare.scans.images import Pair
-from tocsin.formats.pages.pdf import describe, open_pdfium, open_pikepdf, page_text
-from tocsin.formats.pages.pdfhistory import revisions
-from tocsin.formats.words.plain import canonical
+from tocsin.compare.alterations import Alteration, Kind, Spot
+from tocsin.compare.scans import Pair
+from tocsin.formats.pages import describe, open_pdfium, open_pikepdf, page_text, revisions
+from tocsin.formats.words import canonical
 from tocsin.ground.errors import TocsinError
 
 _MOST = 20

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tocsin.compare.words.passages import best_path, likeness, words
-from tocsin.compare.words.sequence import opcodes
-from tocsin.formats.words.plain import canonical
+from tocsin.compare.words import best_path, likeness, opcodes, words
+from tocsin.formats.words import canonical
 
 if TYPE_CHECKING:
     from tocsin.compare.pages.pdfpair import Document

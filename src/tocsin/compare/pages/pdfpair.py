@@ -10,15 +10,11 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from tocsin.compare.alterations.vocabulary import Alteration, Kind, Region, Spot
-from tocsin.compare.scans.images import picture_pair, whole
-from tocsin.compare.scans.regions import join
-from tocsin.compare.scans.scanpair import crops
-from tocsin.compare.words.passages import likeness, words
-from tocsin.compare.words.sequence import opcodes
-from tocsin.formats.pages.pdf import open_pdfium, page_text
-from tocsin.formats.pages.pdfpages import PageParts, page_parts
-from tocsin.formats.words.plain import canonical
+from tocsin.compare.alterations import Alteration, Kind, Region, Spot
+from tocsin.compare.scans import crops, join, picture_pair, whole
+from tocsin.compare.words import likeness, opcodes, words
+from tocsin.formats.pages import PageParts, open_pdfium, page_parts, page_text
+from tocsin.formats.words import canonical
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 DPI = 144

@@ -1,1 +1,16 @@
 """Which returned file is which original, and each pair compared within its bounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.compare.pairs import contained, matching
+    from tocsin.compare.pairs.contained import bounds_for
+    from tocsin.compare.pairs.matching import Entry, Group
+else:
+    __getattr__ = face(__name__)
+
+__all__ = ["Entry", "Group", "bounds_for", "contained", "matching"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Spot
+from tocsin.compare.alterations import Alteration, Found, Kind, Options, Spot
 from tocsin.formats.tables import dbfmemo
 
 _BLOCK = 1 << 20

@@ -1,7 +1,7 @@
 """Tables and workbooks compared at arm's length: a clock, a memory limit, a size limit a file.
 
 A returned workbook may have been made to stall or to swell its reader. The comparison of one
-pair therefore runs in a child process (:mod:`tocsin.formats.bounds.bounded`) under the limits
+pair therefore runs in a child process (:mod:`tocsin.formats.bounds.child`) under the limits
 of the two files; what happens to it becomes the reason why that pair was not compared, and the
 rest of the folder goes on. Readers of pages, images and mail have children of their own.
 """
@@ -13,13 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Found, unreadable
+from tocsin.compare.alterations import Found, Options, unreadable
 from tocsin.compare.pairs.matching import Entry
 from tocsin.compare.pairs.parts import compare_parts
 from tocsin.compare.registry import comparator_for
-from tocsin.formats.bounds.bounded import Bounds, bounded
-from tocsin.formats.bounds.limits import Limits
+from tocsin.formats.bounds import Bounds, Limits, bounded
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.progress import Quiet
 

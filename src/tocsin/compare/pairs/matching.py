@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tocsin.compare.pairs.sketch import Sketch, shared, sketch
-from tocsin.formats.bounds.limits import Limits
-from tocsin.formats.kinds import Kind, kind_of
+from tocsin.formats import Kind, kind_of
+from tocsin.formats.bounds import Limits
 from tocsin.ground.errors import Diagnosis
 
 _ALIKE = 0.3

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Found
+from tocsin.compare.alterations import Found, Options
 from tocsin.compare.pairs.matching import Entry
-from tocsin.compare.tables.comparator import said
-from tocsin.compare.tables.rows import compare_tables
-from tocsin.formats.bounds.limits import Limits
-from tocsin.formats.opened import open_tables
-from tocsin.formats.tables.table import JoinedTable, Table
+from tocsin.compare.tables import compare_tables, said
+from tocsin.formats import open_tables
+from tocsin.formats.bounds import Limits
+from tocsin.formats.tables import JoinedTable, Table
 from tocsin.ground.errors import Diagnosis
 
 

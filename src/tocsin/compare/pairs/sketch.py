@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from tocsin.formats.bounds.bounded import Bounds, bounded
-from tocsin.formats.bounds.limits import Limits
-from tocsin.formats.kinds import Kind
-from tocsin.formats.units import units
+from tocsin.formats import Kind, units
+from tocsin.formats.bounds import Bounds, Limits, bounded
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # 05/06 may be read two ways; the rest names the row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from tocsin.compare.alterations.vocabulary import Comparison
+from tocsin.compare.alterations import Comparison
 from tocsin.ground.files import write_bytes, write_text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from html import escape
 
-from tocsin.compare.alterations.vocabulary import Alteration, CellChange, Kind, Line, Region
+from tocsin.compare.alterations import Alteration, CellChange, Kind, Line, Region
 from tocsin.compare.report.chart import page_map
 from tocsin.compare.report.marks import Span, marked
 from tocsin.compare.report.story import Entry, Story

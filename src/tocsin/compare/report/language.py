@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from tocsin.compare.alterations.vocabulary import Alteration, Kind
+from tocsin.compare.alterations import Alteration, Kind
 from tocsin.ground.errors import TocsinError
 
 FOLDER = Path(__file__).parent / "lang"

@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 
 from tocsin import __version__
-from tocsin.compare.alterations.vocabulary import Effect, FileOutcome, Verdict
+from tocsin.compare.alterations import Effect, FileOutcome, Verdict
 from tocsin.compare.report.chart import bars
 from tocsin.compare.report.entries import entry_html
 from tocsin.compare.report.story import Story, names_of, size

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin import __version__
-from tocsin.compare.alterations.vocabulary import Alteration, CellChange, Effect, Kind, Region
+from tocsin.compare.alterations import Alteration, CellChange, Effect, Kind, Region
 from tocsin.compare.report.entries import gap_key
 from tocsin.compare.report.marks import marked
 from tocsin.compare.report.story import Entry, Story, names_of, size

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from tocsin.compare.alterations.vocabulary import Alteration, Spot
+from tocsin.compare.alterations import Alteration, Spot
 from tocsin.compare.report.story import Story, names_of
 
 COLUMNS = (

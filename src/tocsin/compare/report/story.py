@@ -9,13 +9,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
-from tocsin.compare.alterations.lookalikes import mixed, skeleton, visible, without_invisible
-from tocsin.compare.alterations.vocabulary import (
+from tocsin.compare.alterations import (
     Alteration,
     Comparison,
     Effect,
     FileOutcome,
     Verdict,
+    mixed,
+    skeleton,
+    visible,
+    without_invisible,
 )
 from tocsin.compare.report.language import Words
 

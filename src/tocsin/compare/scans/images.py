@@ -12,11 +12,10 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Region, Spot
+from tocsin.compare.alterations import Alteration, Found, Kind, Options, Region, Spot
 from tocsin.compare.scans.ocr import read_words
 from tocsin.compare.scans.scanpair import PageOutcome, compare_scans, png
-from tocsin.formats.bounds.bounded import Bounds, bounded
+from tocsin.formats.bounds import Bounds, bounded
 from tocsin.formats.pages import images
 from tocsin.ground.errors import TocsinError
 

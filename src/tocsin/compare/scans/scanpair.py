@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from tocsin.compare.alterations.vocabulary import Region
+from tocsin.compare.alterations import Region
 from tocsin.compare.scans.regions import Difference, difference, evened
 from tocsin.compare.scans.registration import Fit, register, warped
 

@@ -11,15 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tocsin.formats.bounds.limits import Limits
-from tocsin.formats.meaning.canon import Canon
-from tocsin.formats.meaning.columns import sealed_order
-from tocsin.formats.meaning.roles import role_of
-from tocsin.formats.opened import open_tables
-from tocsin.formats.tables.table import Table
+from tocsin.formats import open_tables
+from tocsin.formats.bounds import Limits
+from tocsin.formats.meaning import Canon, role_of, sealed_order
+from tocsin.formats.tables import Table
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.against.match import Matching
-from tocsin.seal.commit.commitments import UNIT, unit_digests
+from tocsin.seal.against import Matching
+from tocsin.seal.commit import UNIT, unit_digests
 
 _PAGES = (
     "Стр. {n}", "стр. {n}", "Стр {n}", "Страница {n}", "страница {n}", "Лист {n}", "лист {n}",

@@ -1,6 +1,6 @@
 """Millions of sealed rows matched at once, whatever the order the copy came back in.
 
-:func:`tocsin.seal.against.match.match` pairs unit by unit and keeps every pair; for a copy
+:func:`tocsin.seal.against.matching.match` pairs unit by unit and keeps every pair; for a copy
 of millions of rows in another order that is a pair a row. Here the canonical digests of both
 sides are compared as multisets (by keyed 64-bit hashes of them), and only runs of sealed units
 are kept.
@@ -15,9 +15,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.compare.alignment.multiset import difference
-from tocsin.compare.alignment.sieve import uncollected
-from tocsin.seal.against.match import IDENTICAL, ORDINARY_ONLY, SAME_CONTENT, Matching, Pair, Units
+from tocsin.compare.alignment import difference, uncollected
+from tocsin.seal.against import IDENTICAL, ORDINARY_ONLY, SAME_CONTENT, Matching, Pair, Units
 
 _UNIT = 96
 _CHUNK = 1 << 18

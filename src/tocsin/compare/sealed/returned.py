@@ -3,7 +3,7 @@
 The manifest holds digests, never values. So it can prove which rows, pages, messages or
 paragraphs came back unchanged, which returned ones match no sealed one, and how many sealed
 ones did not come back and between which neighbours they stood. It can not say what a missing
-one said, and this module never does. Matching itself is :mod:`tocsin.seal.against.match`.
+one said, and this module never does. Matching itself is :mod:`tocsin.seal.against.matching`.
 """
 
 from __future__ import annotations
@@ -13,25 +13,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Comparison, FileOutcome, Verdict
+from tocsin.compare.alterations import Comparison, FileOutcome, Options, Verdict
 from tocsin.compare.engine import finish
-from tocsin.compare.pairs.contained import bounds_for
+from tocsin.compare.pairs import bounds_for
 from tocsin.compare.sealed.quickmatch import quick_match
 from tocsin.compare.sealed.units import findings
-from tocsin.formats.bounds.kept import bounded_kept
-from tocsin.formats.kinds import kind_of
+from tocsin.formats import kind_of
+from tocsin.formats.bounds import bounded_kept
 from tocsin.ground.errors import Diagnosis, TocsinError
-from tocsin.seal.against.match import Matching, Units, match, returned_units, sealed_units
-from tocsin.seal.against.verifying import Difference, compare_folder
-from tocsin.seal.anchors.store import Trusted
-from tocsin.seal.commit.places import Runs
-from tocsin.seal.commit.records import shown
-from tocsin.seal.proof.standing import standing
-from tocsin.seal.vault.audit import audit_vault
-from tocsin.seal.vault.manifest import Manifest, SealedFile
-from tocsin.seal.vault.recipients import identities
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.against import (
+    Difference,
+    Matching,
+    Units,
+    compare_folder,
+    match,
+    returned_units,
+    sealed_units,
+)
+from tocsin.seal.anchors import Trusted
+from tocsin.seal.commit import Runs, shown
+from tocsin.seal.proof import standing
+from tocsin.seal.vault import Manifest, SealedFile, Vault, audit_vault, identities
 
 _PART = 0.5
 _MANY = 200_000

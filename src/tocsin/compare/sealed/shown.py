@@ -10,14 +10,13 @@ import contextlib
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from tocsin.compare.alterations.vocabulary import Found
-from tocsin.compare.scans.images import whole
-from tocsin.formats.bounds.bounded import Bounds, bounded
-from tocsin.formats.extract import extract_text
-from tocsin.formats.kinds import kind_of
-from tocsin.formats.mail.messages import Mail, read_any
-from tocsin.formats.pages.pdf import open_pdfium, page_text
-from tocsin.formats.words.plain import canonical
+from tocsin.compare.alterations import Found
+from tocsin.compare.scans import whole
+from tocsin.formats import extract_text, kind_of
+from tocsin.formats.bounds import Bounds, bounded
+from tocsin.formats.mail import Mail, read_any
+from tocsin.formats.pages import open_pdfium, page_text
+from tocsin.formats.words import canonical
 from tocsin.ground.errors import TocsinError
 
 _SHOWN = 2000
@@ -72,7 +71,7 @@ def _said(path: Path, places: list[str], bounds: Bounds) -> Said:
 
 def read_pages(content: bytes, numbers: list[int]) -> Said:
     """Words and a small picture of each page asked for (pages count from 1)."""
-    from tocsin.compare.scans.scanpair import png
+    from tocsin.compare.scans import png
 
     out: Said = {}
     document = open_pdfium(content)

@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tocsin.compare.alterations.more import More
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Proof, Spot
+from tocsin.compare.alterations import Alteration, Found, Kind, More, Options, Proof, Spot
 from tocsin.compare.sealed.furniture import open_all, returned_roles, sealed_roles
 from tocsin.compare.sealed.shown import show_documents
-from tocsin.formats.tables.table import Table
-from tocsin.seal.against.match import IDENTICAL, ORDINARY_ONLY, SAME_CONTENT, Matching
+from tocsin.formats.tables import Table
+from tocsin.seal.against import IDENTICAL, ORDINARY_ONLY, SAME_CONTENT, Matching
 
 _GONE = {
     "row": Kind.ROW_REMOVED,

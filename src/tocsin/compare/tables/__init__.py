@@ -1,1 +1,15 @@
 """Tables compared: from aligned rows to alterations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.compare.tables.comparator import largest, said, written_otherwise
+    from tocsin.compare.tables.rows import compare_tables
+else:
+    __getattr__ = face(__name__)
+
+__all__ = ["compare_tables", "largest", "said", "written_otherwise"]

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Spot, unreadable
+from tocsin.compare.alterations import Alteration, Found, Kind, Options, Spot, unreadable
 from tocsin.compare.tables.rows import compare_tables
-from tocsin.formats.kinds import kind_of
-from tocsin.formats.opened import open_tables
-from tocsin.formats.tables.dbf import DbfTable
-from tocsin.formats.tables.table import Table, TextTable
+from tocsin.formats import kind_of, open_tables
+from tocsin.formats.tables import DbfTable, Table, TextTable
 from tocsin.ground.errors import TocsinError
 
 

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import replace
 
-from tocsin.compare.alignment.aligned import Aligned
-from tocsin.compare.alignment.pairing import Loose, Pairs
-from tocsin.compare.alterations.cells import Side, difference, signed
-from tocsin.compare.alterations.effects import Tally, matters
-from tocsin.compare.alterations.more import More
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Alteration, CellChange, Found, Kind, Line, Spot
+from tocsin.compare.alignment import Aligned, Loose, Pairs
+from tocsin.compare.alterations import (
+    Alteration,
+    CellChange,
+    Found,
+    Kind,
+    Line,
+    More,
+    Options,
+    Side,
+    Spot,
+    Tally,
+    difference,
+    matters,
+    signed,
+)
 from tocsin.compare.tables import restated
 from tocsin.compare.tables.formulacells import Behind, kind_of_change
 
 _FURNITURE = ("heading", "page", "blank")
 _IN_CONTEXT = 4000
-
-
-@dataclass(slots=True)
-class Folded:
-    """Cells of one column that were all written otherwise by one rule."""
-
-    count: int = 0
-    net: Decimal = Decimal(0)
-    examples: list[CellChange] = field(default_factory=list)
-
-    def add(self, cell: CellChange) -> None:
-        """Count one."""
-        self.count += 1
-        self.net += Decimal(cell.difference or 0)
-        if len(self.examples) < 10:
-            self.examples.append(cell)
 
 
 class Findings:
@@ -45,7 +37,7 @@ class Findings:
         self.aligned, self.options, self.found = aligned, options, found
         self.pairs = Pairs()
         self.more = More(options.more)
-        self.folded: dict[tuple[int, str], Folded] = defaultdict(Folded)
+        self.folded: dict[tuple[int, str], restated.Folded] = defaultdict(restated.Folded)
         self.same = 0
         self.begun = False
         self.one = Side(aligned.one.conventions, aligned.one.encoding)
@@ -256,7 +248,7 @@ class Findings:
         balances = {c.name for c in self.aligned.columns if c.part == "balance"}
         return bool(names) and set(names) <= balances
 
-    def _restated(self, column: int, note: str, folded: Folded) -> None:
+    def _restated(self, column: int, note: str, folded: restated.Folded) -> None:
         facts = [("note", note), ("column", self.aligned.columns[column].name)]
         facts += [("cells", str(folded.count))]
         if note == "rounded":

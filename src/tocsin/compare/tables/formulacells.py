@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tocsin.compare.alterations.cells import as_decimal
-from tocsin.compare.alterations.vocabulary import CellChange, Kind
-from tocsin.formats.tables.table import Table
+from tocsin.compare.alterations import CellChange, Kind, as_decimal
+from tocsin.formats.tables import Table
+from tocsin.formats.workbooks import Sheet
 from tocsin.formats.workbooks.formulas import text as formulas
-from tocsin.formats.workbooks.sheets import Sheet
 
 Formulas = dict[int, dict[int, str]]
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 
-from tocsin.compare.alterations.cells import as_decimal
-from tocsin.compare.alterations.vocabulary import CellChange
+from tocsin.compare.alterations import CellChange, as_decimal
 
 _LEAST = {
     "uncached": 1,
@@ -24,6 +25,22 @@ _LEAST = {
 }
 
 Changes = Sequence[tuple[int, CellChange]]
+
+
+@dataclass(slots=True)
+class Folded:
+    """Cells of one column that were all written otherwise by one rule."""
+
+    count: int = 0
+    net: Decimal = Decimal(0)
+    examples: list[CellChange] = field(default_factory=list)
+
+    def add(self, cell: CellChange) -> None:
+        """Count one."""
+        self.count += 1
+        self.net += Decimal(cell.difference or 0)
+        if len(self.examples) < 10:
+            self.examples.append(cell)
 
 
 def whole_columns(

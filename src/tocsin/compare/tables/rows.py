@@ -7,26 +7,27 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.compare.alignment import (
+    Aligned,
+    Hashed,
+    Leftover,
+    Loose,
+    Pairs,
+    Rarity,
+    Reading,
     columnmap,
     frugal,
     keys,
     lockstep,
+    other_reading,
     pairing,
     shares,
     sieve,
     translate,
 )
-from tocsin.compare.alignment.aligned import Aligned
-from tocsin.compare.alignment.multiset import Leftover
-from tocsin.compare.alignment.pairing import Loose, Pairs, Rarity
-from tocsin.compare.alignment.readings import other_reading
-from tocsin.compare.alignment.sieve import Hashed, Reading
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Found
+from tocsin.compare.alterations import Found, Options
 from tocsin.compare.tables.findings import Findings
-from tocsin.formats.meaning.canon import Canon
-from tocsin.formats.meaning.roles import role_of
-from tocsin.formats.tables.table import JoinedTable, Table, TextTable
+from tocsin.formats.meaning import Canon, role_of
+from tocsin.formats.tables import JoinedTable, Table, TextTable
 from tocsin.ground.errors import Diagnosis
 
 _SAMPLE = 3000

@@ -14,16 +14,15 @@ from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Spot
+from tocsin.compare.alterations import Alteration, Found, Kind, Options, Spot
 from tocsin.compare.registry import comparator_for
 from tocsin.compare.words.paragraphs import passages
 from tocsin.compare.words.passages import likeness, words
-from tocsin.formats.bounds.bounded import Bounds, bounded
-from tocsin.formats.kinds import kind_of
-from tocsin.formats.mail.messages import Mail, read_any
-from tocsin.formats.meaning.extracted import Attachment
-from tocsin.formats.words.plain import canonical
+from tocsin.formats import kind_of
+from tocsin.formats.bounds import Bounds, bounded
+from tocsin.formats.mail import Mail, read_any
+from tocsin.formats.meaning import Attachment
+from tocsin.formats.words import canonical
 from tocsin.ground.errors import TocsinError
 
 _SUBSTANCE = frozenset(

@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from tocsin.compare.alterations import lookalikes
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Line, Spot
+from tocsin.compare.alterations import Alteration, Found, Kind, Line, Options, Spot, lookalikes
 from tocsin.compare.words.passages import Pair, align
 from tocsin.compare.words.sequence import opcodes
-from tocsin.formats.bounds.bounded import Bounds
-from tocsin.formats.extract import extract_text
-from tocsin.formats.meaning.extracted import Extracted, Hidden
-from tocsin.formats.words.plain import canonical
+from tocsin.formats import extract_text
+from tocsin.formats.bounds import Bounds
+from tocsin.formats.meaning import Extracted, Hidden
+from tocsin.formats.words import canonical
 from tocsin.ground.errors import TocsinError
 
 _STATES = {

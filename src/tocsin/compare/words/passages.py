@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tocsin.compare.words.sequence import opcodes
-from tocsin.formats.words.plain import canonical
+from tocsin.formats.words import canonical
 
 ALIKE = 0.4  # share of common words from which two paragraphs are one that was changed
 _MOST_PAIRS = 60_000

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tocsin.compare.alignment.sieve import uncollected
-from tocsin.compare.alterations.effects import Tally
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Spot, unreadable
-from tocsin.compare.tables.comparator import largest, said, written_otherwise
-from tocsin.compare.tables.rows import compare_tables
+from tocsin.compare.alignment import uncollected
+from tocsin.compare.alterations import Alteration, Found, Kind, Options, Spot, Tally, unreadable
+from tocsin.compare.tables import compare_tables, largest, said, written_otherwise
 from tocsin.compare.workbooks import hidden, sheetformulas
-from tocsin.formats.bounds.limits import Limits
-from tocsin.formats.kinds import kind_of
-from tocsin.formats.opened import open_tables, open_workbooks
-from tocsin.formats.tables.table import Table
-from tocsin.formats.workbooks.sheets import Sheet, Workbook
+from tocsin.formats import kind_of, open_tables, open_workbooks
+from tocsin.formats.bounds import Limits
+from tocsin.formats.tables import Table
+from tocsin.formats.workbooks import Sheet, Workbook
 from tocsin.ground.errors import TocsinError
 
 _ALIKE = 0.3

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Alteration, Found, Kind, Spot
+from tocsin.compare.alterations import Alteration, Found, Kind, Options, Spot
+from tocsin.formats.workbooks import Sheet, Workbook, letters
 from tocsin.formats.workbooks.formulas import text as formulas
-from tocsin.formats.workbooks.sheets import Sheet, Workbook, letters
 
 #: Parts that act or reach outside; a new or changed one is substance.
 _ACTIVE = {

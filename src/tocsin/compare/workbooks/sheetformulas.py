@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tocsin.compare.alignment.aligned import Aligned
-from tocsin.compare.alignment.pairing import Pairs
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Alteration, CellChange, Found, Kind, Spot
-from tocsin.compare.tables.rows import compare_tables
-from tocsin.formats.meaning.canon import Canon
+from tocsin.compare.alignment import Aligned, Pairs
+from tocsin.compare.alterations import Alteration, CellChange, Found, Kind, Options, Spot
+from tocsin.compare.tables import compare_tables
+from tocsin.formats.meaning import Canon
+from tocsin.formats.workbooks import Sheet, letters
 from tocsin.formats.workbooks.formulas import text as formulas
-from tocsin.formats.workbooks.sheets import Sheet, letters
 
 
 def compare_sheets(

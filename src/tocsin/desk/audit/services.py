@@ -18,8 +18,7 @@ from tocsin.desk.audit.models import Head, Leaf
 from tocsin.desk.home import Home
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.commit import jcs
-from tocsin.seal.log import logkey
-from tocsin.seal.log.log import Log
+from tocsin.seal.log import Log, logkey
 
 BATCH = 4096
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tocsin.seal.inventory.form import Inventory
+from tocsin.seal.inventory import Inventory
 
 
 class InventoryForm(forms.Form):

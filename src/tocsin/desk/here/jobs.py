@@ -11,15 +11,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.reported import Sides, reported
+from tocsin.compare import Sides, reported
+from tocsin.compare.alterations import Options
 from tocsin.desk.here.models import Archive, Comparison
 from tocsin.desk.here.reports import folder_of
 from tocsin.desk.jobs.bench import Bench
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.routine.copies import copy_seal
-from tocsin.seal.routine.once import Order, cores, prepare, run
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.routine import Order, copy_seal, cores, prepare, run
+from tocsin.seal.vault import Vault
 
 
 def seal(given: dict[str, Any], bench: Bench) -> dict[str, Any]:

@@ -11,18 +11,13 @@ from pathlib import Path
 
 from tocsin.desk.here.models import Archive
 from tocsin.desk.here.selectors import words_of
-from tocsin.seal.inventory.form import Inventory
-from tocsin.seal.inventory.form import render as render_inventory
-from tocsin.seal.proof.disclosing import disclose, write
-from tocsin.seal.proof.letter import companions
-from tocsin.seal.proof.opening import Selection
-from tocsin.seal.proof.standing import standing, trusted_from
-from tocsin.seal.receipt.issued import Told, receipt_of, telephone
-from tocsin.seal.receipt.page import render as render_receipt
-from tocsin.seal.routine.leaving import leaving
-from tocsin.seal.vault.manifest import Manifest
-from tocsin.seal.vault.recipients import identities
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.inventory import Inventory
+from tocsin.seal.inventory import render as render_inventory
+from tocsin.seal.proof import Selection, companions, disclose, standing, trusted_from, write
+from tocsin.seal.receipt import Told, receipt_of, telephone
+from tocsin.seal.receipt import render as render_receipt
+from tocsin.seal.routine import leaving
+from tocsin.seal.vault import Manifest, Vault, identities
 
 MOST_FOUND = 100
 

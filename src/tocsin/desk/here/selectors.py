@@ -12,12 +12,9 @@ from tocsin.desk.here.models import Archive, Comparison
 from tocsin.desk.jobs.models import Job
 from tocsin.desk.policy.decide import visible
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.receipt.page import CYRILLIC_LANGUAGES
-from tocsin.seal.receipt.words import in_cyrillic
-from tocsin.seal.routine.leaving import Leaving, leaving
-from tocsin.seal.routine.nightly import Nightly, Scheduler
-from tocsin.seal.vault.recipients import fragile
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.receipt import CYRILLIC_LANGUAGES, in_cyrillic
+from tocsin.seal.routine import Leaving, Nightly, Scheduler, leaving
+from tocsin.seal.vault import Vault, fragile
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from tocsin.desk.here.models import Archive, Comparison
 from tocsin.desk.here.selectors import task_of
 from tocsin.desk.jobs import queue
 from tocsin.desk.jobs.models import Job, State
-from tocsin.seal.routine.nightly import Scheduler
-from tocsin.seal.vault.vault import default_vault
+from tocsin.seal.routine import Scheduler
+from tocsin.seal.vault import default_vault
 
 
 class RefusedError(Exception):

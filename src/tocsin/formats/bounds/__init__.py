@@ -1,1 +1,30 @@
 """Hostile files held at arm's length: limits, a child process with a clock, careful zips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.formats.bounds.child import Bounds, answer, bounded, crashed, settle, unpack
+    from tocsin.formats.bounds.kept import bounded_kept
+    from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
+    from tocsin.formats.bounds.zipped import Package, ZipLimits, open_package
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "Bounds",
+    "Limits",
+    "Package",
+    "ZipLimits",
+    "answer",
+    "bounded",
+    "bounded_kept",
+    "crashed",
+    "open_package",
+    "settle",
+    "unpack",
+]

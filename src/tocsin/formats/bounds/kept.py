@@ -2,7 +2,7 @@
 
 Sealing an archive reads thousands of small papers; a child process for each would cost more
 than the reading. The kept child serves one call after another under the same clock and memory
-limits as :func:`tocsin.formats.bounds.bounded.bounded`; after any trouble, and after
+limits as :func:`tocsin.formats.bounds.child.bounded`; after any trouble, and after
 :data:`MOST_CALLS` calls, it is retired and the next call starts a fresh one. Only calls whose
 files come from the same hand should share it.
 """
@@ -25,7 +25,7 @@ import warnings
 from collections.abc import Callable
 from typing import Any, NoReturn, TypeVar
 
-from tocsin.formats.bounds.bounded import Bounds, answer, bounded, crashed, settle, slow, unpack
+from tocsin.formats.bounds.child import Bounds, answer, bounded, crashed, settle, slow, unpack
 from tocsin.ground import lifeline
 from tocsin.ground.errors import TocsinError
 

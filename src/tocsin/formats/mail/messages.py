@@ -17,14 +17,16 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
-from tocsin.formats.bounds.bounded import Bounds
-from tocsin.formats.bounds.kept import bounded_kept
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
-from tocsin.formats.meaning.extracted import Attachment, Extracted, Hidden, Link, Paragraph
-from tocsin.formats.meaning.units import Unit
-from tocsin.formats.words.documentkind import document_kind
-from tocsin.formats.words.html import read_html
-from tocsin.formats.words.plain import canonical, decode, links_in, paragraphs_of
+from tocsin.formats.bounds import DEFAULT_LIMITS, Bounds, Limits, bounded_kept
+from tocsin.formats.meaning import Attachment, Extracted, Hidden, Link, Paragraph, Unit
+from tocsin.formats.words import (
+    canonical,
+    decode,
+    document_kind,
+    links_in,
+    paragraphs_of,
+    read_html,
+)
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 _FROM_LINE = re.compile(rb"(?:^|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n")

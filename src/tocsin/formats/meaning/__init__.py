@@ -1,1 +1,41 @@
 """What bytes, cells, columns and lines mean, whatever program wrote them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.formats.meaning import columns, encodings, extracted, values
+    from tocsin.formats.meaning.canon import Canon
+    from tocsin.formats.meaning.columns import Column, sealed_order
+    from tocsin.formats.meaning.encodings import Encoding, decode_line, guess, is_utf8
+    from tocsin.formats.meaning.extracted import Attachment, Extracted, Hidden, Link, Paragraph
+    from tocsin.formats.meaning.roles import role_of
+    from tocsin.formats.meaning.units import Unit
+    from tocsin.formats.meaning.values import Conventions
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "Attachment",
+    "Canon",
+    "Column",
+    "Conventions",
+    "Encoding",
+    "Extracted",
+    "Hidden",
+    "Link",
+    "Paragraph",
+    "Unit",
+    "columns",
+    "decode_line",
+    "encodings",
+    "extracted",
+    "guess",
+    "is_utf8",
+    "role_of",
+    "sealed_order",
+    "values",
+]

@@ -1,1 +1,40 @@
 """Pages and pictures: PDF (ISO 32000), scans, and the words tesseract reads in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.formats.pages import images, tesseract
+    from tocsin.formats.pages.images import frames
+    from tocsin.formats.pages.ocr import read_scanned
+    from tocsin.formats.pages.pdf import (
+        describe,
+        open_pdfium,
+        open_pikepdf,
+        page_text,
+        read_pdf,
+        read_structure,
+    )
+    from tocsin.formats.pages.pdfhistory import revisions
+    from tocsin.formats.pages.pdfpages import PageParts, page_parts
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "PageParts",
+    "describe",
+    "frames",
+    "images",
+    "open_pdfium",
+    "open_pikepdf",
+    "page_parts",
+    "page_text",
+    "read_pdf",
+    "read_scanned",
+    "read_structure",
+    "revisions",
+    "tesseract",
+]

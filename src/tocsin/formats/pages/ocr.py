@@ -8,10 +8,10 @@ from __future__ import annotations
 import contextlib
 import io
 
-from tocsin.formats.bounds.bounded import bounded
-from tocsin.formats.meaning.extracted import Paragraph
+from tocsin.formats.bounds import bounded
+from tocsin.formats.meaning import Paragraph
 from tocsin.formats.pages import tesseract
-from tocsin.formats.words.plain import paragraphs_of
+from tocsin.formats.words import paragraphs_of
 
 MOST_PAGES = 12
 _WANTED = ("eng", "fra", "spa", "rus", "kir")
@@ -33,7 +33,7 @@ def read_scanned(content: bytes, file: str = "") -> list[Paragraph]:
 
 
 def page_pictures(content: bytes, most: int) -> list[bytes]:
-    """The pages of a PDF as PNG, grey; call through :mod:`tocsin.formats.bounds.bounded`."""
+    """The pages of a PDF as PNG, grey; call through :mod:`tocsin.formats.bounds.child`."""
     from tocsin.formats.pages.pdf import open_pdfium
 
     document = open_pdfium(content)

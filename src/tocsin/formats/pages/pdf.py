@@ -2,7 +2,7 @@
 
 Words come from pdfium, structure from qpdf (pikepdf). Where one of them cannot read a damaged
 file the other's share is still given, and what is missing is said. Call through
-:mod:`tocsin.formats.bounds.bounded` when the file comes from outside.
+:mod:`tocsin.formats.bounds.child` when the file comes from outside.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from tocsin.formats.meaning.extracted import Attachment, Extracted, Hidden, Link
+from tocsin.formats.meaning import Attachment, Extracted, Hidden, Link
 from tocsin.formats.pages.pdfhistory import revision_ends
 from tocsin.formats.pages.pdflines import Line, page_lines, paragraphs_on
 from tocsin.formats.pages.pdfrepair import repaired
-from tocsin.formats.words.plain import canonical
+from tocsin.formats.words import canonical
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from tocsin.formats.meaning.extracted import Paragraph
-from tocsin.formats.words.plain import canonical
+from tocsin.formats.meaning import Paragraph
+from tocsin.formats.words import canonical
 
 _COLUMN = 18.0  # points between two words that make them two columns
 # pdfium runs a word cut by a hyphen on, with U+FFFE where the line ended

@@ -15,12 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tocsin.formats.bounds.bounded import Bounds
-from tocsin.formats.bounds.kept import bounded_kept
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
-from tocsin.formats.meaning.units import Unit
+from tocsin.formats.bounds import DEFAULT_LIMITS, Bounds, Limits, bounded_kept
+from tocsin.formats.meaning import Unit
 from tocsin.formats.pages.pdf import open_pdfium, open_pikepdf, page_text
-from tocsin.formats.words.plain import canonical
+from tocsin.formats.words import canonical
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 _PICTURE_FILTERS = frozenset(

@@ -32,9 +32,14 @@ def languages(wanted: Iterable[str]) -> str:
 
 def words(picture: bytes, spoken: str, seconds: float, options: tuple[str, ...] = ()) -> str:
     """What it reads on a PNG; "" when it is absent, fails to start or needs longer."""
+    return read(picture, spoken, seconds, options) or ""
+
+
+def read(picture: bytes, spoken: str, seconds: float, options: tuple[str, ...] = ()) -> str | None:
+    """The same; ``None`` when it read nothing because it did not run to its end."""
     program = shutil.which("tesseract")
     if program is None or not spoken:
-        return ""
+        return None
     try:
         done = subprocess.run(  # noqa: S603  a fixed program, the picture goes in by pipe
             [program, "stdin", "stdout", *options, "-l", spoken],
@@ -46,5 +51,5 @@ def words(picture: bytes, spoken: str, seconds: float, options: tuple[str, ...] 
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout.decode("utf-8", "replace")
+        return None
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

@@ -1,1 +1,32 @@
 """Tables in one file: delimited text, 1C bank exchange, DBF with its memo texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.formats.tables import dbfmemo, delimited, dialect
+    from tocsin.formats.tables.dbf import DbfTable
+    from tocsin.formats.tables.delimited import BLOCK, Part
+    from tocsin.formats.tables.dialect import Dialect, detect, find_header
+    from tocsin.formats.tables.table import JoinedTable, MemoryTable, Table, TextTable
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "BLOCK",
+    "DbfTable",
+    "Dialect",
+    "JoinedTable",
+    "MemoryTable",
+    "Part",
+    "Table",
+    "TextTable",
+    "dbfmemo",
+    "delimited",
+    "detect",
+    "dialect",
+    "find_header",
+]

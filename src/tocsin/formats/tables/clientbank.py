@@ -12,11 +12,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits
+from tocsin.formats.meaning import Canon, Unit, encodings
 from tocsin.formats.meaning import columns as parts
-from tocsin.formats.meaning import encodings
-from tocsin.formats.meaning.canon import Canon
-from tocsin.formats.meaning.units import Unit
 from tocsin.formats.tables.table import MemoryTable, Table
 from tocsin.ground.errors import Diagnosis, TocsinError
 

@@ -15,11 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits
+from tocsin.formats.meaning import Canon, Unit, encodings, values
 from tocsin.formats.meaning import columns as parts
-from tocsin.formats.meaning import encodings, values
-from tocsin.formats.meaning.canon import Canon
-from tocsin.formats.meaning.units import Unit
 from tocsin.formats.tables import dbfmemo
 from tocsin.formats.tables.dbfmemo import Memos
 from tocsin.formats.tables.table import MemoryTable, Table

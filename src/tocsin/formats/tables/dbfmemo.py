@@ -14,7 +14,7 @@ import struct
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tocsin.formats.bounds.limits import Limits
+from tocsin.formats.bounds import Limits
 from tocsin.ground.errors import Diagnosis
 
 ENDINGS = (".dbt", ".fpt", ".smt")

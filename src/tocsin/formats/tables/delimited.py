@@ -15,10 +15,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
-from tocsin.formats.meaning import encodings
-from tocsin.formats.meaning.canon import Canon
-from tocsin.formats.meaning.units import Unit
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits
+from tocsin.formats.meaning import Canon, Unit, encodings
 from tocsin.formats.tables import dialect as dialects
 from tocsin.formats.tables.dialect import Dialect
 from tocsin.ground.errors import Diagnosis
@@ -314,7 +312,7 @@ def units_of(
 
 
 def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[Unit]:
-    """The rows of the file as units (see :func:`tocsin.formats.units.units`)."""
+    """The rows of the file as units (see :func:`tocsin.formats.unitsof.units`)."""
     dialect = dialects.detect(path)
     for part in parts(path, dialect, 1):
         yield from units_of(part, limits=limits, problems=problems)

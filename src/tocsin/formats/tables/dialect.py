@@ -15,10 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tocsin.formats.meaning import columns, encodings, values
-from tocsin.formats.meaning.columns import Column
-from tocsin.formats.meaning.encodings import Encoding
-from tocsin.formats.meaning.values import Conventions
+from tocsin.formats.meaning import Column, Conventions, Encoding, columns, encodings, values
 
 SEPARATORS = "\t;|,"
 _WIDEST = 4096  # columns; a line of more is no line of a table

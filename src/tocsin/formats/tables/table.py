@@ -14,10 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
-from tocsin.formats.meaning import values
-from tocsin.formats.meaning.columns import Column
-from tocsin.formats.meaning.values import Conventions
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits
+from tocsin.formats.meaning import Column, Conventions, values
 from tocsin.formats.tables import delimited
 from tocsin.formats.tables import dialect as dialects
 from tocsin.formats.tables.delimited import Part

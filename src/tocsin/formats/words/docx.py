@@ -12,8 +12,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tocsin.formats.bounds.zipped import Package
-from tocsin.formats.meaning.extracted import Attachment, Extracted, Hidden, Link, Paragraph
+from tocsin.formats.bounds import Package
+from tocsin.formats.meaning import Attachment, Extracted, Hidden, Link, Paragraph
 from tocsin.formats.words.plain import canonical
 from tocsin.ground.errors import Diagnosis, TocsinError
 

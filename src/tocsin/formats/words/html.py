@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tocsin.formats.meaning.extracted import Extracted, Hidden, Link, Paragraph
+from tocsin.formats.meaning import Extracted, Hidden, Link, Paragraph
 from tocsin.formats.words.htmlstory import declared, is_furniture, story_of
 from tocsin.formats.words.plain import canonical, decode
 from tocsin.ground.errors import Diagnosis

@@ -5,8 +5,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
-from tocsin.formats.bounds.zipped import Package
-from tocsin.formats.meaning.extracted import Extracted, Hidden, Link, Paragraph
+from tocsin.formats.bounds import Package
+from tocsin.formats.meaning import Extracted, Hidden, Link, Paragraph
 from tocsin.formats.words.docx import laid_out
 from tocsin.formats.words.plain import canonical
 from tocsin.ground.errors import Diagnosis, TocsinError

@@ -10,8 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from tocsin.formats.meaning.encodings import guess, is_utf8
-from tocsin.formats.meaning.extracted import Extracted, Link, Paragraph
+from tocsin.formats.meaning import Extracted, Link, Paragraph, guess, is_utf8
 from tocsin.ground.errors import Diagnosis
 
 _SAMPLE = 1 << 20

@@ -11,7 +11,7 @@ import codecs
 import re
 from dataclasses import dataclass, field
 
-from tocsin.formats.meaning.extracted import Extracted, Hidden, Paragraph
+from tocsin.formats.meaning import Extracted, Hidden, Paragraph
 from tocsin.formats.words.docx import laid_out
 from tocsin.formats.words.plain import canonical
 from tocsin.ground.errors import Diagnosis, TocsinError

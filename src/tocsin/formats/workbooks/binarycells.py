@@ -9,11 +9,10 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass, field
 
-from tocsin.formats.bounds.limits import Limits
+from tocsin.formats.bounds import Limits
 from tocsin.formats.meaning import values
 from tocsin.formats.workbooks.days import BUILT_IN, is_date_format, serial_day
-from tocsin.formats.workbooks.formulas import ptg
-from tocsin.formats.workbooks.formulas.ptg import ERRORS, Links
+from tocsin.formats.workbooks.formulas import ERRORS, Links, ptg
 from tocsin.formats.workbooks.sheets import Sheet
 from tocsin.ground.errors import TocsinError
 

@@ -12,10 +12,9 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
-from tocsin.formats.meaning import values
-from tocsin.formats.meaning.units import Unit
-from tocsin.formats.tables.table import Table
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits
+from tocsin.formats.meaning import Unit, values
+from tocsin.formats.tables import Table
 from tocsin.formats.workbooks import sheets
 from tocsin.formats.workbooks.sheets import Sheet, Workbook
 from tocsin.ground.errors import Diagnosis, TocsinError
@@ -93,7 +92,7 @@ def tables(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> list[Tab
 
 
 def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[Unit]:
-    """The rows of every sheet (see :func:`tocsin.formats.units.units`)."""
+    """The rows of every sheet (see :func:`tocsin.formats.unitsof.units`)."""
     book = read(path, limits=limits)
     problems += book.problems
     yield from sheets.units_of(book.sheets)

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tocsin.formats.bounds.limits import Limits
-from tocsin.formats.bounds.zipped import ZipLimits, open_package
+from tocsin.formats.bounds import Limits, ZipLimits, open_package
 from tocsin.formats.workbooks.sheets import Workbook
 from tocsin.ground.errors import TocsinError
 

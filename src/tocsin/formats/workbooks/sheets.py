@@ -11,12 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tocsin.formats.meaning import Canon, Column, Unit
 from tocsin.formats.meaning import columns as parts
-from tocsin.formats.meaning.canon import Canon
-from tocsin.formats.meaning.columns import Column
-from tocsin.formats.meaning.units import Unit
-from tocsin.formats.tables.dialect import find_header
-from tocsin.formats.tables.table import MemoryTable
+from tocsin.formats.tables import MemoryTable, find_header
 from tocsin.ground.errors import Diagnosis
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from tocsin.casefile.model import CaseFile
+from tocsin.law.jurisdiction import Nature
 from tocsin.law.procedure.advice import Advice, Ground, Note, note
 from tocsin.law.procedure.clocks import clocks
 from tocsin.law.procedure.form import form
@@ -65,6 +66,12 @@ def _gaps(known: Known, law: Law, unknown: tuple[str, ...]) -> tuple[Note, ...]:
         for body in BODIES
         if law.next_session(body, known.on) is None
     ]
+    country = known.file.case.government
+    where = law.jurisdiction(country)
+    if where.nature is Nature.TERRITORY:
+        out.append(note("gap.territory", territory=country, member=where.answers))
+    elif where.nature is not Nature.MEMBER:
+        out.append(note("gap.not_a_member", territory=country))
     out += [note("gap.ratification", convention=code) for code in unknown]
     off = sorted(k for t, k, row in law.rows() if t == "rules" and not row.active)
     if off:

@@ -220,6 +220,9 @@ class Step:
     events: tuple[str, ...] = ()
 
 
+OPTIONAL = frozenset({"article-24"})
+
+
 @dataclass(frozen=True, slots=True)
 class Advice:
     """Everything the procedure says of one case on one day.
@@ -254,6 +257,14 @@ class Advice:
     def grounds(self) -> tuple[Ground, ...]:
         """The urgency grounds that hold."""
         return tuple(g for g in self.urgency if g.state is Hold.HOLDS)
+
+    def first_due(self) -> Deadline | None:
+        """The clock that runs out first, of those that follow from what the case has begun.
+
+        Article 24 is a choice: its day is shown among the clocks and never as first due.
+        """
+        live = (d for d in self.running() if d.due >= self.on and d.code not in OPTIONAL)
+        return next(live, None)
 
     def running(self) -> tuple[Deadline, ...]:
         """The clocks that run or stand still, first due first."""

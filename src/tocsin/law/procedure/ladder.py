@@ -8,7 +8,7 @@ silent, a Convention that binds.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tocsin.casefile.model import Communication
@@ -81,12 +81,37 @@ def ladder(view: View) -> tuple[Step, ...]:
         *_help(view),
         *_experts(view),
         *_article_24(view),
+        *_conference(view),
         *_article_26(view),
+        *_article_33(view),
         *_levers(view),
     ]
     if not (view.holds or view.threatened):
         rungs.sort(key=lambda s: s.code == "dg-urgent")
+    rungs = [_ahead(step, view.known.on) for step in rungs]
     return tuple(sorted(rungs, key=lambda s: _READY[s.state]))
+
+
+def _ahead(step: Step, on: date) -> Step:
+    """The step without a day that has passed: nothing is proposed for yesterday."""
+    past = step.when is not None and step.when < on
+    return replace(step, when=None) if past else step
+
+
+def _conference(view: View) -> Iterator[Step]:
+    """The Conference Committee, where a Convention binds and a Conference lies ahead."""
+    conference = view.law.next_session("ilc", view.known.on)
+    if not view.pleaded.binding or conference is None:
+        return
+    why = (note("step.conference", conventions=view.pleaded.binding),)
+    rules = ("conference-committee", "ceacr-ratified")
+    yield Step("conference-committee", Open.LATER, rules, why, conference.first)
+
+
+def _article_33(view: View) -> Iterator[Step]:
+    """Only after a Commission of Inquiry, and only a question: the rule is recalled."""
+    if any("inquiry" in r.body.casefold() for r in view.known.references):
+        yield Step("article-33", Open.ASK, ("article-33",), (note("step.article_33"),))
 
 
 def _status(view: View) -> Iterator[Step]:
@@ -311,7 +336,7 @@ def _article_26(view: View) -> Iterator[Step]:
         yield _no_convention(view, "article-26", rules, long)
         return
     conference = view.law.next_session("ilc", view.known.on)
-    why = [note("step.article_26")]
+    why = [note("step.article_26"), note("step.article_26.inquiry")]
     if conference is not None:
         why.append(note("step.article_26.when", meeting=conference.dates.text))
     when = conference.first if conference else None

@@ -43,7 +43,9 @@ def silence(known: Known, law: Law) -> Silence | None:
     """The count on the day; ``None`` when there is no case number, or a reply has come."""
     reference = known.cfa()
     rule = law.rule("urgent-appeal")
-    if reference is None or reference.filed is None or not rule.active:
+    # the Office asks for observations when it gives the case its number
+    asked = reference is not None and reference.number.strip()
+    if reference is None or not asked or reference.filed is None or not rule.active:
         return None
     since, what = _since(known, reference)
     if any(end(c.date) >= since for c in known.government_replies()):

@@ -18,6 +18,7 @@ import pikepdf
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit, Translation
 from tocsin.casefile.words import Sensitivity
+from tocsin.gate.exhibits import path_of as file_of
 from tocsin.ground.counting import count
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.ground.files import atomic_writer
@@ -34,9 +35,9 @@ class Options:
     """How a bundle is made.
 
     ``attach`` embeds the original files too; ``positions`` gives the place in the seal by
-    exhibit id where the case file itself does not hold it; ``shown`` are protected exhibits
-    that this reader may see; ``copies`` are redacted copies that stand as exhibits already,
-    with the reason. ``ids`` prints the ids of the case file; ``sheets`` makes pages of a file.
+    exhibit id where the case file itself does not hold it; ``files`` what the gate let stand for
+    an exhibit; ``copies`` are redacted copies that stand as exhibits already, with the reason.
+    ``ids`` prints the ids of the case file; ``sheets`` makes pages of a file.
     """
 
     lang: str = "en"
@@ -45,7 +46,7 @@ class Options:
     author: str = ""
     attach: bool = False
     positions: dict[str, str] = field(default_factory=dict)
-    shown: frozenset[str] = frozenset()
+    files: Mapping[str, str] = field(default_factory=dict)
     ids: bool = True
     copies: Mapping[str, str] = field(default_factory=dict)
     sheets: Callable[[Path, str], Sheets] = sheets_of
@@ -122,17 +123,20 @@ def _part(
     name = exhibit.file
     if exhibit.id in options.copies:
         notes.append(said["redacted"].format(reason=options.copies[exhibit.id] or "–"))
+    redacted = None
     if exhibit.sensitivity is Sensitivity.PROTECTED:
         redacted = next((d for d in exhibit.derivatives if d.kind == "redacted"), None)
-        if redacted is None and exhibit.id not in options.shown:
+        if redacted is None and exhibit.id not in options.files:
             problem = f"{exhibit.id}: {said['withheld']}"
             made.problems.append(Diagnosis(problem, "add a redacted derivative", place=exhibit.id))
             return None
-        if redacted is not None:
-            name = redacted.file
-            notes.append(said["redacted"].format(reason=redacted.reason or "–"))
-            exhibit = exhibit.model_copy(update={"position": None, "translations": []})
-            options = replace(options, positions={})  # both are the original's
+    if chosen := options.files.get(exhibit.id):
+        redacted = next((d for d in exhibit.derivatives if d.file == chosen), None)
+    if redacted is not None:
+        name = redacted.file
+        notes.append(said["redacted"].format(reason=redacted.reason or "–"))
+        exhibit = exhibit.model_copy(update={"position": None, "translations": []})
+        options = replace(options, positions={})  # both are the original's
     path = file_of(folder, name)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if exhibit.sha256 and name == exhibit.file and digest != exhibit.sha256:
@@ -152,18 +156,6 @@ def _part(
             made.problems.append(Diagnosis(notes[-1], file=name, place=exhibit.id))
     cover = _cover(exhibit, number, digest, sheets, tuple(notes), said, options)
     return _Part(exhibit, number, path, digest, sheets, cover)
-
-
-def file_of(folder: CaseFolder, name: str) -> Path:
-    """The file of an exhibit, below ``exhibits/`` or the case folder; raises if it is missing."""
-    for path in (folder.exhibits / name, folder.path / name):
-        if path.is_file():
-            return path
-    raise TocsinError(
-        "the exhibit's file is not there",
-        mend="put the file into exhibits/ under this name, or correct file: in case.yaml",
-        file=folder.exhibits / name,
-    )
 
 
 def _remarks(sheet: Sheets, said: dict[str, str]) -> list[str]:

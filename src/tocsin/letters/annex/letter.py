@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
@@ -12,13 +14,13 @@ from tocsin.letters.annex.positions import in_words, is_sealed, manifest_of, pos
 from tocsin.letters.nodes.values import Letter
 
 
-def write_annexes(
-    folder: CaseFolder, letter: Letter, day: datetime.date, out: Path
-) -> list[Diagnosis]:
-    """Write the bundle of a letter's annexes to ``out``; returns what could not be shown.
+def annexes_of(
+    folder: CaseFolder, letter: Letter, day: datetime.date, files: Mapping[str, str]
+) -> tuple[bytes, list[Diagnosis]]:
+    """The bundle of a letter's annexes, and what could not be shown; nothing is written.
 
-    The letter's own list of annexes decides what this reader may see. Raises
-    :class:`TocsinError` when an exhibit is missing or is not the one described.
+    ``files`` is what the gate let stand for each exhibit. Raises :class:`TocsinError` when an
+    exhibit is missing or is not the one described.
     """
     held, problems = places(folder, letter.lang)
     options = Options(
@@ -27,11 +29,13 @@ def write_annexes(
         subject=letter.subject or letter.title,
         author=letter.letterhead.name,
         positions=held,
-        shown=frozenset(annex.exhibit for annex in letter.annexes),
+        files=files,
     )
     numbers = {annex.exhibit: str(annex.number) for annex in letter.annexes}
-    made = make_bundle(folder, numbers, out, options)
-    return problems + made.problems
+    with tempfile.TemporaryDirectory() as work:
+        path = Path(work) / "annexes.pdf"
+        made = make_bundle(folder, numbers, path, options)
+        return path.read_bytes(), problems + made.problems
 
 
 def places(folder: CaseFolder, lang: str) -> tuple[dict[str, str], list[Diagnosis]]:

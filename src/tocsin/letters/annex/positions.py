@@ -8,9 +8,7 @@ from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import SealPosition
-from tocsin.seal.vault.manifest import Manifest, SealedFile
-from tocsin.seal.vault.recipients import identities
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.vault import Manifest, SealedFile, Vault, identities
 
 WORDS = Path(__file__).with_name("words.toml")
 

@@ -16,11 +16,9 @@ from typing import Any
 
 import pikepdf
 
-from tocsin.formats.extract import extract_bytes
-from tocsin.formats.kinds import kind_of
-from tocsin.formats.mail.messages import Mail, read_any
-from tocsin.formats.pages.images import frames
-from tocsin.formats.pages.pdf import open_pikepdf
+from tocsin.formats import extract_bytes, kind_of
+from tocsin.formats.mail import Mail, read_any
+from tocsin.formats.pages import frames, open_pikepdf
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.annex.tables import read_tables
 

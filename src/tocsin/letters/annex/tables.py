@@ -8,9 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tocsin.formats.kinds import Kind
-from tocsin.formats.meaning.encodings import decode_line
-from tocsin.formats.tables.dialect import detect
+from tocsin.formats import Kind
+from tocsin.formats.meaning import decode_line
+from tocsin.formats.tables import detect
 
 MOST_ROWS = 600  # pages of more rows help nobody; the file itself goes with the letter
 MOST_COLUMNS = 14

@@ -16,24 +16,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from tocsin.casefile.clearing import Clearing
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.folder import CaseFolder
-from tocsin.casefile.model import Exhibit
+from tocsin.casefile.readers import exhibit_stays
 from tocsin.casefile.words import Sensitivity
-from tocsin.ground.errors import Diagnosis, ProblemsError
+from tocsin.gate import Audience, Gate, Item, Release, Verdict, Wish
+from tocsin.gate.door import gate_of, remember
+from tocsin.gate.exhibits import of_exhibits
+from tocsin.gate.exhibits import path_of as file_of
+from tocsin.ground.errors import Diagnosis
 from tocsin.ground.files import atomic_writer
 from tocsin.ground.progress import Progress, Quiet
-from tocsin.letters.annex.bundle import Options, file_of, make_bundle
+from tocsin.letters.annex.bundle import Options, make_bundle
 from tocsin.letters.annex.names import written_date
 from tocsin.letters.annex.positions import in_words, is_sealed, manifest_of, positions, sealed_files
 from tocsin.letters.dossier.bag import Bag
 from tocsin.letters.dossier.readme import Contents, Listed, page
-from tocsin.letters.redact.reread import leaks
-from tocsin.seal.proof.disclosing import disclose
-from tocsin.seal.proof.letter import companions
-from tocsin.seal.proof.opening import Selection
-from tocsin.seal.proof.standing import standing, trusted_from
+from tocsin.seal.proof import Selection, companions, disclose, standing, trusted_from
 
 
 @dataclass(slots=True)
@@ -45,6 +44,7 @@ class Dossier:
     pages: int = 0
     sealed: int = 0
     problems: list[Diagnosis] = field(default_factory=list)
+    released: list[Release] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,9 @@ class Wanted:
     on: date
     lang: str = "en"
     identity: Path | None = None
+    reader: Audience = Audience.TRANSMITTED
+    wishes: Sequence[Wish] = ()
+    lived_with: Sequence[str] = ()
 
 
 def make_dossier(
@@ -67,13 +70,17 @@ def make_dossier(
     the seal cannot be opened.
     """
     made = Dossier()
+    gate = gate_of(folder, wanted.reader, wishes=wanted.wishes, on=wanted.on,
+                   lived_with=wanted.lived_with)  # fmt: skip
+    files, verdict = _files(folder, wanted, gate, made)
     bag = Bag(_name(folder, wanted), wanted.on, info=_info(folder))
-    places, sealed = _proof(folder, wanted, bag, made) if is_sealed(folder) else ({}, {})
-    listed = _originals(folder, wanted, bag, made, sealed)
+    places, sealed = _proof(folder, wanted, bag, made, files) if is_sealed(folder) else ({}, {})
+    listed = _originals(folder, wanted, bag, files, sealed)
     with tempfile.TemporaryDirectory() as work:
         annexes = Path(work) / "annexes.pdf"
-        options = Options(lang=wanted.lang, on=wanted.on, positions=places)
+        options = Options(lang=wanted.lang, on=wanted.on, positions=places, files=files)
         numbers = {key: wanted.numbers[key] for key in wanted.numbers if key in listed}
+        verdict.demand()
         bundle = make_bundle(folder, numbers, annexes, options, progress or Quiet())
         made.pages = bundle.pages
         made.problems += bundle.problems
@@ -84,27 +91,45 @@ def make_dossier(
         bag.payload["custody.csv"] = _custody(folder, numbers)
         bag.payload["communications.csv"] = _ledger(folder)
         bag.tags["README.html"] = _readme(folder, wanted, bag, listed).encode()
-        _reread(folder, bag)
+        verdict.add(gate.judge(_items(wanted, bag)))
+        verdict.demand()
         with atomic_writer(out) as stream:
             made.digests = bag.write(stream)
+    remember(folder, verdict)
+    made.released = list(verdict.released)
     made.exhibits = len(listed)
     return made
 
 
-def _reread(folder: CaseFolder, bag: Bag) -> None:
-    """Refuse a dossier whose own pages would give a protected name away."""
-    scanner = Clearing(folder.file).scanner
-    own = {"README.html": bag.tags["README.html"]} | {
-        name: bag.payload[name] for name in ("custody.csv", "communications.csv")
-    }
-    found = [
-        problem
-        for name, content in own.items()
-        if isinstance(content, bytes)
-        for problem in leaks(content, "html" if name.endswith(".html") else "md", scanner, name)
-    ]
-    if found:
-        raise ProblemsError(found)
+def _files(
+    folder: CaseFolder, wanted: Wanted, gate: Gate, made: Dossier
+) -> tuple[dict[str, str], Verdict]:
+    """What the gate lets stand for each exhibit; protected ones without a copy are left out."""
+    keys = []
+    for key in wanted.numbers:
+        exhibit = folder.file.exhibit(key)
+        copies = any(d.kind == "redacted" for d in exhibit.derivatives)
+        if exhibit_stays(folder.file, exhibit, gate.reader) and not copies:
+            problem = "an exhibit is left out because it is protected"
+            made.problems.append(Diagnosis(problem, "add a redacted derivative", place=key))
+        else:
+            keys.append(key)
+    return of_exhibits(folder, keys, gate)
+
+
+def _items(wanted: Wanted, bag: Bag) -> list[Item]:
+    """Everything else that is in the bag: letters whole, our own papers, the names of all parts."""
+    letters = {f"letters/{letter.name}" for letter in wanted.letters}
+    out = [Item(name, content, name, own=True) for name, content in bag.tags.items()]
+    for name, content in bag.payload.items():
+        if name in letters:
+            out.append(Item(name.removeprefix("letters/"), content, name))
+        elif name.startswith("originals/") or "/documents/" in name:
+            out.append(Item(name, b"", name, own=True))  # judged as an exhibit; here its name
+        else:
+            out.append(Item(name, content, name, own=True))
+    out.append(Item(bag.name, b"", bag.name, own=True))
+    return out
 
 
 def _name(folder: CaseFolder, wanted: Wanted) -> str:
@@ -121,25 +146,15 @@ def _info(folder: CaseFolder) -> dict[str, str]:
     }
 
 
-def _shown(exhibit: Exhibit) -> str | None:
-    """The file that may leave the house for an exhibit, or ``None``."""
-    if exhibit.sensitivity is not Sensitivity.PROTECTED:
-        return exhibit.file
-    return next((d.file for d in exhibit.derivatives if d.kind == "redacted"), None)
-
-
 def _originals(
-    folder: CaseFolder, wanted: Wanted, bag: Bag, made: Dossier, sealed: dict[str, str]
+    folder: CaseFolder, wanted: Wanted, bag: Bag, files: Mapping[str, str], sealed: dict[str, str]
 ) -> dict[str, Listed]:
     """Put in the files that are not already among the proofs; list every exhibit."""
     listed = {}
     for key, number in wanted.numbers.items():
-        exhibit = folder.file.exhibit(key)
-        name = _shown(exhibit)
-        if name is None:
-            problem = "an exhibit is left out because it is protected"
-            made.problems.append(Diagnosis(problem, "add a redacted derivative", place=key))
+        if key not in files:
             continue
+        exhibit, name = folder.file.exhibit(key), files[key]
         path = file_of(folder, name)
         inside = sealed.get(key) or f"originals/{number}{path.suffix.lower()}"
         if key not in sealed:
@@ -147,7 +162,7 @@ def _originals(
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         title = exhibit.title.say(wanted.lang, folder.file.case.language)
         listed[key] = Listed(number, title, f"data/{inside}", digest)
-        if exhibit.sensitivity is not Sensitivity.PROTECTED:
+        if name == exhibit.file:
             for translation in exhibit.translations:
                 there = file_of(folder, translation.file)
                 suffix = f".{translation.lang}{there.suffix.lower()}"
@@ -156,14 +171,14 @@ def _originals(
 
 
 def _proof(
-    folder: CaseFolder, wanted: Wanted, bag: Bag, made: Dossier
+    folder: CaseFolder, wanted: Wanted, bag: Bag, made: Dossier, files: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Put the disclosure of the sealed exhibits in; returns their places and their files."""
     manifest = manifest_of(folder, wanted.identity)
     records = sealed_files(folder, manifest)
     chosen = []
     for key in wanted.numbers:
-        if folder.file.exhibit(key).sensitivity is Sensitivity.PROTECTED:
+        if files.get(key) != folder.file.exhibit(key).file:
             continue
         if key in records:
             chosen.append(key)

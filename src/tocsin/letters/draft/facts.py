@@ -12,6 +12,7 @@ from tocsin.casefile.dates import DateError, UncertainDate
 from tocsin.casefile.model import Event, Party, Source
 from tocsin.casefile.told import citable
 from tocsin.casefile.words import Act, Answer, Basis, Stage, Verification
+from tocsin.letters.scene.audience import View
 from tocsin.letters.scene.scene import Scene
 
 _ENTRY = frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE, Act.OCCUPATION})
@@ -110,16 +111,23 @@ def _sources(event: Event, scene: Scene) -> list[Source]:
 
 
 def _kind(source: Source, scene: Scene) -> str:
-    words, who = scene.words, source.party
-    named = who is not None and who != scene.sender.id and not source.protected
-    party = scene.view.file.by_id.get(who or "")
-    if isinstance(party, Party) and scene.view.hidden(party):
-        named = party.alias is not None
-    if source.basis in (Basis.WITNESSED, Basis.TOLD):
-        if named and who is not None:
-            return words.say(f"basis.{source.basis.value}_by", who=scene.view.name(who))
+    words, view = scene.words, scene.view
+    if source.basis not in (Basis.WITNESSED, Basis.TOLD):
         return words.say(f"basis.{source.basis.value}")
+    who = _teller(source, view, scene.sender.id)
+    if who:
+        return words.say(f"basis.{source.basis.value}_by", who=who)
     return words.say(f"basis.{source.basis.value}")
+
+
+def _teller(source: Source, view: View, sender: str) -> str:
+    """Who told it, as this reader may know: a name, an alias, or nobody (the basis says it)."""
+    party = view.file.by_id.get(source.party or "")
+    if not isinstance(party, Party) or party.id == sender:
+        return ""
+    if source.protected or view.hidden(party):
+        return view.text(party.alias, party.id, "alias") if view.alias_printed(source) else ""
+    return view.name(party.id)
 
 
 def note(event: Event, scene: Scene) -> str:

@@ -8,12 +8,10 @@ added to ``letters/overrides.jsonl``, one line each, never taken away.
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
@@ -23,9 +21,13 @@ from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import draft_of
 from tocsin.checks.registry import rule_for
 from tocsin.checks.scene import ExhibitFacts
+from tocsin.gate import Audience, Wish
+from tocsin.gate import Gate as DoorGate
+from tocsin.gate.door import gate_of
 from tocsin.ground.errors import MisuseError
 from tocsin.ground.files import write_text
 from tocsin.law import Law
+from tocsin.letters.gate.facts import exhibit_facts
 from tocsin.letters.nodes.values import Letter
 from tocsin.letters.order import draft as drafts
 from tocsin.letters.tree.assemble import Made
@@ -35,6 +37,7 @@ _SIGN = (
     "since), or name the signatory in letterhead.toml or the draft's head."
 )
 _ADDRESS = "Fill in address: of the sender in case.yaml, or lines = [...] in letterhead.toml."
+OF_EXHIBITS = ("TOC-R30", "TOC-R31", "TOC-R33", "TOC-R34")  # about files a letter may not take
 FILE = "overrides.jsonl"
 SHORTEST = 8
 
@@ -67,19 +70,32 @@ class Gate:
     folder: CaseFolder
     law: Law
     overrides: Sequence[Override] = ()
+    wishes: Sequence[Wish] = ()
+    _facts: dict[Kind | None, Mapping[str, ExhibitFacts]] = field(default_factory=dict)
 
-    @cached_property
-    def facts(self) -> Mapping[str, ExhibitFacts]:
-        """What the exhibit files are now, by id."""
-        return {e.id: self._facts(e.file) for e in self.folder.file.exhibits}
+    def door(self, reader: Audience, on: datetime.date) -> DoorGate:
+        """The one gate (:mod:`tocsin.gate`) for what leaves with a letter to ``reader``."""
+        codes = [o.code for o in self.overrides]
+        return gate_of(self.folder, reader, wishes=self.wishes, lived_with=codes, on=on)
 
-    def _facts(self, name: str) -> ExhibitFacts:
-        for base in (self.folder.path, self.folder.exhibits):
-            path = base / name
-            if path.is_file():
-                with path.open("rb") as stream:
-                    return ExhibitFacts(True, hashlib.file_digest(stream, "sha256").hexdigest())
-        return ExhibitFacts(False)
+    def facts(self, kind: Kind | None = None) -> Mapping[str, ExhibitFacts]:
+        """What the exhibit files are now and carry for the reader of a kind, by id."""
+        if kind not in self._facts:
+            self._facts[kind] = exhibit_facts(self.folder, kind, self.wishes)
+        return self._facts[kind]
+
+    def of_case(self, on: datetime.date) -> tuple[Finding, ...]:
+        """What stands in the way of anything that leaves with the whole case (a dossier)."""
+        found = check_case(self.folder.file, self.law, on, facts=self.facts())
+        return tuple(self.stopped(found))
+
+    def of_draft(self, kind: str, file: str, text: str, on: datetime.date) -> list[Finding]:
+        """What stands in the way of a draft as it is written, before it is made a letter."""
+        found = check_case(
+            self.folder.file, self.law, on, [draft_of(file, text)], kind=Kind(kind),
+            facts=self.facts(Kind(kind)),
+        )  # fmt: skip
+        return [f for f in self.stopped(found, text) if f.code not in OF_EXHIBITS]
 
     def judge(self, made: Made) -> Verdict:
         """What stands in the way of a letter, and what somebody decided to send in spite of."""
@@ -88,10 +104,13 @@ class Gate:
         on = draft.date or datetime.date.fromisoformat(made.letter.iso_date)
         found = check_case(
             self.folder.file, self.law, on, [draft_of(draft.file, text)], kind=Kind(draft.kind),
-            facts=self.facts,
+            facts=self.facts(Kind(draft.kind)),
         )  # fmt: skip
         found += self.framed(made.letter)
-        return Verdict(text, tuple(found), tuple(self.stopped(found, text)), self.internal(found))
+        taken = {annex.exhibit for annex in made.letter.annexes}
+        stopped = [f for f in self.stopped(found, text) if f.code not in OF_EXHIBITS
+                   or f.subject in taken]  # fmt: skip
+        return Verdict(text, tuple(found), tuple(stopped), self.internal(found))
 
     def framed(self, letter: Letter) -> list[Finding]:
         """What the frame of a finished letter lacks: who signs (F03), where to write back (F05).

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tocsin.formats.mail.messages import Mail
+from tocsin.formats.mail import Mail
 
 
 class Machine(StrEnum):

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from tocsin.formats.mail.messages import Mail, read_any, read_eml
-from tocsin.formats.mail.tnef import attachments as tnef
-from tocsin.formats.meaning.extracted import Attachment
+from tocsin.formats.mail import Mail, read_any, read_eml
+from tocsin.formats.mail import attachments as tnef
+from tocsin.formats.meaning import Attachment
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.ledger.automatic import Automatic, automatic
 from tocsin.reading.model import Reading, ReferenceKind

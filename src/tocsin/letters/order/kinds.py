@@ -8,15 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tocsin.casefile.readers import Audience
 from tocsin.casefile.words import Route
-
-
-class Audience(StrEnum):
-    """Who reads."""
-
-    ILO = "ilo"
-    GOVERNMENT = "government"
-    PUBLIC = "public"
 
 
 class Window(StrEnum):
@@ -52,7 +45,7 @@ class Kind:
     background: int = 0
     forbids: tuple[str, ...] = ()
     annexes: bool = True
-    audience: Audience = Audience.ILO
+    audience: Audience = Audience.TRANSMITTED
     copies: tuple[str, ...] = ()
     framed: bool = True
 

@@ -21,11 +21,11 @@ from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit
 from tocsin.casefile.text import Text
 from tocsin.casefile.words import Sensitivity
+from tocsin.gate.exhibits import path_of as file_of
+from tocsin.gate.reread import leaks, unread_pages
 from tocsin.ground.errors import Diagnosis, TocsinError
-from tocsin.letters.annex.bundle import file_of
 from tocsin.letters.annex.sheets import Sheets, sheets_of
 from tocsin.letters.nodes.values import Letter
-from tocsin.letters.redact.reread import leaks, unread_pages
 from tocsin.letters.redact.variant import Redactor, Shown
 from tocsin.letters.tree.resolve import contents_of
 

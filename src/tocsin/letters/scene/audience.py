@@ -18,10 +18,18 @@ from tocsin.casefile.asof import as_of
 from tocsin.casefile.model import CaseFile, Event, Exhibit, Party, Source
 from tocsin.casefile.names import NameScanner
 from tocsin.casefile.public import public
+from tocsin.casefile.readers import (
+    Audience,
+    alias_printed,
+    copy_stays,
+    exhibit_stays,
+    hidden,
+    scanner_for,
+    usable,
+)
 from tocsin.casefile.text import Text
 from tocsin.casefile.words import Answer, Sensitivity
 from tocsin.law import Law
-from tocsin.letters.order.kinds import Audience
 from tocsin.letters.words.catalogue import Catalogue, catalogue
 
 
@@ -105,51 +113,28 @@ class View:
 
     def usable(self, source: Source) -> bool:
         """Whether a source may be referred to (by its basis, and by name only if not protected)."""
-        if self.audience is Audience.PUBLIC:
-            return True
-        who = self.file.by_id.get(source.party or "")
-        told = source.consent.ilo
-        if isinstance(who, Party) and who.protected and told is Answer.UNKNOWN:
-            told = who.consent.ilo
-        if told is Answer.NO:
-            return False
-        guarded = source.protected or source.sensitivity is Sensitivity.PROTECTED
-        guarded = guarded or (isinstance(who, Party) and who.protected)
-        if self.audience is Audience.GOVERNMENT:
-            return not guarded
-        return told is Answer.YES or not guarded
+        return usable(self.file, source, self.audience)
 
     def exhibit_withheld(self, exhibit: Exhibit) -> str:
         """Why an exhibit may not be annexed; empty if it may."""
-        if self.audience is Audience.PUBLIC:
-            cleared = exhibit.sensitivity is Sensitivity.PUBLIC
-            return "" if cleared else "it is not cleared for the public"
-        if self.audience is Audience.GOVERNMENT and self._from_guarded(exhibit):
-            return "it comes from a guarded source, and this letter goes to the government"
-        if exhibit.sensitivity is not Sensitivity.PROTECTED:
-            return ""
+        whole = self.whole.by_id.get(exhibit.id)
+        exhibit = whole if isinstance(whole, Exhibit) else exhibit
         if any(d.kind == "redacted" for d in exhibit.derivatives):
-            return ""
-        source = self.file.by_id.get(exhibit.source or "")
-        if isinstance(source, Source) and source.consent.ilo is Answer.YES:
-            return ""
-        return "it is protected and has no redacted copy, nor its source's consent"
+            return copy_stays(self.whole, exhibit, self.audience)
+        return exhibit_stays(self.whole, exhibit, self.audience)
 
-    def _from_guarded(self, exhibit: Exhibit) -> bool:
-        origins = [
-            s for s in self.file.sources if exhibit.id in s.exhibits or s.id == exhibit.source
-        ]
-        return exhibit.sensitivity is Sensitivity.PROTECTED or any(
-            not self.usable(s) for s in origins
-        )
+    @cached_property
+    def _away(self) -> frozenset[str]:
+        return hidden(self.whole, self.audience)
 
     def hidden(self, party: Party) -> bool:
         """Whether a party stands behind its alias."""
-        return (
-            party.protected
-            or party.sensitivity is Sensitivity.PROTECTED
-            or party.consent.ilo is Answer.NO
-        )
+        return party.id in self._away
+
+    def alias_printed(self, source: Source) -> bool:
+        """Whether a guarded source is told by its alias too, and not by its basis alone."""
+        party = self.file.by_id.get(source.party or "")
+        return isinstance(party, Party) and alias_printed(source, party, self.audience)
 
     def name(self, key: str, *, short: bool = False) -> str:
         """A party's name in the letter's language, or its alias."""
@@ -171,33 +156,7 @@ class View:
     @cached_property
     def scanner(self) -> NameScanner:
         """Finds any name this reader must not be told, in any spelling and case."""
-        scanner = NameScanner()
-        for party in self.whole.parties:
-            if self.hidden(party):
-                for name in party.names:
-                    scanner.add(name.text, party.id, whole=party.kind.value != "person")
-                for exact in (party.email, party.phone):
-                    if exact:
-                        scanner.add_exact(exact, party.id)
-        for party in self.whole.parties:
-            if not self.hidden(party):
-                for name in party.names:
-                    scanner.clear(name.text)
-        for place, event in self._guarded_places().items():
-            scanner.add(place, f"the place of {event}", whole=True)
-        return scanner
-
-    def _guarded_places(self) -> dict[str, str]:
-        """Protected places with their event, but for those that another event names openly."""
-        shown: set[str] = set()
-        guarded: dict[str, str] = {}
-        for event in self.whole.events:
-            texts = list(event.place.root.values()) if event.place else []
-            if event.place_protected:
-                guarded |= dict.fromkeys(texts, event.id)
-            else:
-                shown |= set(texts)
-        return {text: key for text, key in guarded.items() if text not in shown}
+        return scanner_for(self.whole, self.audience)
 
 
 def view(
@@ -206,7 +165,7 @@ def view(
     on: datetime.date,
     words: Catalogue,
     lang: str,
-    audience: Audience = Audience.ILO,
+    audience: Audience = Audience.TRANSMITTED,
 ) -> View:
     """The case file on the day ``on`` for one audience.
 

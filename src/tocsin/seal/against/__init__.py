@@ -1,1 +1,38 @@
 """What is in hand held against a seal: a folder, or loose files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.seal.against.matching import (
+        IDENTICAL,
+        ORDINARY_ONLY,
+        SAME_CONTENT,
+        Matching,
+        Pair,
+        Units,
+        match,
+        returned_units,
+        sealed_units,
+    )
+    from tocsin.seal.against.verifying import Changed, Difference, compare_folder
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "IDENTICAL",
+    "ORDINARY_ONLY",
+    "SAME_CONTENT",
+    "Changed",
+    "Difference",
+    "Matching",
+    "Pair",
+    "Units",
+    "compare_folder",
+    "match",
+    "returned_units",
+    "sealed_units",
+]

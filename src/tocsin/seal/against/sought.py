@@ -12,8 +12,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from tocsin.seal.commit.records import Record
-from tocsin.seal.vault.manifest import SealedFile
+from tocsin.seal.commit import Record
+from tocsin.seal.vault import SealedFile
 
 MISSING, SAME, CHANGED, NEVER_READ, UNREADABLE = range(5)
 WHAT = ("type", "sha256", "size", "target", "target_b64", "what")  # times do not count

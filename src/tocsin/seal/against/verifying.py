@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tocsin.ground.progress import Progress, Quiet
-from tocsin.seal.against.match import Matching, match, returned_units, sealed_units
+from tocsin.seal.against.matching import Matching, match, returned_units, sealed_units
 from tocsin.seal.against.sought import CHANGED, NEVER_READ, SAME, Sought
-from tocsin.seal.archive.pool import Here, Pool
-from tocsin.seal.archive.walk import Entry, pack, walk
-from tocsin.seal.archive.work import Look, Looked, look
-from tocsin.seal.commit.records import Record
-from tocsin.seal.vault.manifest import Manifest, SealedFile
+from tocsin.seal.archive import Entry, Here, Look, Looked, Pool, look, pack, walk
+from tocsin.seal.commit import Record
+from tocsin.seal.vault import Manifest, SealedFile
 
 BATCH_FILES, BATCH_BYTES = 256, 8 * 2**20
 

@@ -17,13 +17,9 @@ from tocsin.seal.anchors import calendar
 from tocsin.seal.anchors.ots import SHA256, ProofUnreadableError, read_proof, write_proof
 from tocsin.seal.anchors.paper import make_paper
 from tocsin.seal.anchors.store import keep, request_nonce, safe_name
-from tocsin.seal.log.checkpoint import Checkpoint
-from tocsin.seal.log.log import Log
-from tocsin.seal.log.notes import Note
+from tocsin.seal.log import Checkpoint, Log, Note
 from tocsin.seal.network import Fetch
-from tocsin.seal.stamps.certificates import load_certificates
-from tocsin.seal.stamps.rfc3161 import build_request, read_token
-from tocsin.seal.stamps.tsa import ask
+from tocsin.seal.stamps import ask, build_request, load_certificates, read_token
 
 Nonce = Callable[[int], bytes]
 """``nonce(n)``: n random bytes, passed in."""

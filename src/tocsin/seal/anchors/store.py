@@ -27,10 +27,15 @@ from tocsin.seal.anchors.judged import Trusted as Trusted
 from tocsin.seal.anchors.ots import read_proof
 from tocsin.seal.anchors.otsverify import Header, judge_proof
 from tocsin.seal.anchors.paper import read_paper
-from tocsin.seal.stamps.certificates import load_certificates
-from tocsin.seal.stamps.der import normalise
-from tocsin.seal.stamps.rfc3161 import TimeStamp, Trust, read_token, verify_token
-from tocsin.seal.stamps.tsa import openssl_command
+from tocsin.seal.stamps import (
+    TimeStamp,
+    Trust,
+    load_certificates,
+    normalise,
+    openssl_command,
+    read_token,
+    verify_token,
+)
 
 _SAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -109,8 +114,7 @@ def _judge_token(path: Path, message: bytes, trusted: Trusted) -> Anchor:
 
 def _renewed(anchor: Anchor, path: Path, message: bytes, trust: Trust) -> Anchor:
     """Say what the evidence record beside the token adds (RFC 4998), if there is one."""
-    from tocsin.seal.renewal.ers import read_record
-    from tocsin.seal.renewal.verify import verify_record
+    from tocsin.seal.renewal import read_record, verify_record
 
     record = path.with_suffix(".ers")
     if not record.exists():

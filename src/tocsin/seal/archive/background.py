@@ -17,10 +17,9 @@ from tocsin.ground.errors import Diagnosis
 from tocsin.ground.progress import Progress
 from tocsin.seal.archive.known import Known
 from tocsin.seal.archive.stock import not_read, put_in_stock, row_of
-from tocsin.seal.archive.walk import FILE, below, walk
-from tocsin.seal.log.locks import exclusive
-from tocsin.seal.log.logkey import LogKey
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.archive.walking import FILE, below, walk
+from tocsin.seal.log import LogKey, exclusive
+from tocsin.seal.vault import Vault
 
 MOST_ROWS = 65_536
 """Rows in one stock: what is held in memory at a time, some 25 MB."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from tocsin.seal.commit.records import VERSION, Record
+from tocsin.seal.commit import VERSION, Record
 
 
 @dataclass(slots=True)

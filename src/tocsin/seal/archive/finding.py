@@ -15,8 +15,8 @@ from tocsin.ground.progress import Progress
 from tocsin.seal.archive.carried import Seen
 from tocsin.seal.archive.known import Known
 from tocsin.seal.archive.reader import QuietPath
-from tocsin.seal.archive.walk import FILE, UNREAD, Entry, Spool, below, folders, matcher, wanted
-from tocsin.seal.commit.grains import has_units
+from tocsin.seal.archive.walking import FILE, UNREAD, Entry, Spool, below, folders, matcher, wanted
+from tocsin.seal.commit import has_units
 
 FOLDER = 4096  # entries of one folder looked at together
 STEP = 256  # entries looked at between two looks at the workers

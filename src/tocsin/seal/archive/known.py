@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tocsin.seal.archive.walk import Entry
+from tocsin.seal.archive.walking import Entry
 
 _CACHE = 48 * 1024  # KiB: folders come in no order, so pages in memory spare the disk
 _VERSION = 2  # of the table; another one is begun anew

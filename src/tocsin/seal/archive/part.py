@@ -26,18 +26,20 @@ from tocsin.seal.archive.work import (
     hashes,
     put_units,
 )
-from tocsin.seal.commit import jcs
-from tocsin.seal.commit.commitments import DIGEST, record_leaves, units_key
-from tocsin.seal.commit.grains import Grains
-from tocsin.seal.commit.places import Runs
-from tocsin.seal.commit.records import Record
-from tocsin.seal.commit.statement import TYPE, uptime
-from tocsin.seal.commit.unittree import close
-from tocsin.seal.log.compact import Range
-from tocsin.seal.log.log import Head
-from tocsin.seal.vault import archivetree, custody
-from tocsin.seal.vault.secretstore import SecretWriter
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.commit import (
+    DIGEST,
+    TYPE,
+    Grains,
+    Record,
+    Runs,
+    close,
+    jcs,
+    record_leaves,
+    units_key,
+    uptime,
+)
+from tocsin.seal.log import Head, Range
+from tocsin.seal.vault import SecretWriter, Vault, archivetree, custody
 
 if TYPE_CHECKING:
     from tocsin.seal.archive.known import Known
@@ -125,7 +127,7 @@ class Part:
         return line[:-2] + b',"units":' + jcs.encode(private) + b"}\n"
 
     def _stretch(self, grains: Grains) -> None:
-        from tocsin.seal.commit.rowhashes import tile_roots  # numpy, for large tables alone
+        from tocsin.seal.commit import tile_roots  # numpy, for large tables alone
 
         if self._table is None:
             self._table = _Table(self.secret.units, self.secret.nodes)

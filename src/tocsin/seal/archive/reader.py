@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tocsin.seal.archive.walk import DIRECTORY, FILE, LINK, SPECIAL, Entry, below
-from tocsin.seal.commit.records import Record, moment, named, put_bytes
+from tocsin.seal.archive.walking import DIRECTORY, FILE, LINK, SPECIAL, Entry, below
+from tocsin.seal.commit import Record, moment, named, put_bytes
 
 CHUNK = 2**18  # stays in a core's own cache between reading and hashing
 COPY_MOST = 128 * 2**20

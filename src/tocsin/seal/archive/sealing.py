@@ -23,11 +23,10 @@ from tocsin.seal.archive.part import Part
 from tocsin.seal.archive.pool import Here, Pool
 from tocsin.seal.archive.reader import QuietPath
 from tocsin.seal.archive.setting import Outcome, Setting, Workers
-from tocsin.seal.archive.walk import BIG, FILE, Entry, below, pack
+from tocsin.seal.archive.walking import BIG, FILE, Entry, below, pack
 from tocsin.seal.archive.work import Batch, Stretch, Task, Worker, quick, rescue
-from tocsin.seal.commit.commitments import units_key
-from tocsin.seal.commit.grains import SPLIT_BYTES, segments_of
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.commit import SPLIT_BYTES, segments_of, units_key
+from tocsin.seal.vault import Vault
 
 BATCH_FILES, BATCH_PLAIN = 64, 256  # with grains, and without
 BATCH_BYTES = 8 * 2**20

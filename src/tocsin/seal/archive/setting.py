@@ -10,10 +10,9 @@ from datetime import datetime
 from typing import Protocol
 
 from tocsin.seal.archive.work import Result, Task
-from tocsin.seal.commit.statement import Statement, tool_digest
-from tocsin.seal.log.log import Head
-from tocsin.seal.log.logkey import LogKey
-from tocsin.seal.vault.recipients import Keyring
+from tocsin.seal.commit import Statement, tool_digest
+from tocsin.seal.log import Head, LogKey
+from tocsin.seal.vault import Keyring
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,16 +27,14 @@ from tocsin.seal.archive.known import Known
 from tocsin.seal.archive.part import Part
 from tocsin.seal.archive.setting import Sealed
 from tocsin.seal.archive.work import Result, Task, rescue, work
-from tocsin.seal.commit.commitments import commit, decoy_leaf, padded, record_salt
-from tocsin.seal.commit.records import Record, canonical
-from tocsin.seal.log.compact import Range, combine, range_of
-from tocsin.seal.log.merkle import leaf_hash
+from tocsin.seal.commit import Record, canonical, commit, decoy_leaf, padded, record_salt
+from tocsin.seal.log import Range, combine, leaf_hash, range_of
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
     from tocsin.seal.archive.setting import Setting
-    from tocsin.seal.vault.vault import Vault
+    from tocsin.seal.vault import Vault
 
 Item = TypeVar("Item")
 Given = TypeVar("Given")

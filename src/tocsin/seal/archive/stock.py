@@ -22,10 +22,8 @@ from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.ground.files import write_bytes
 from tocsin.ground.progress import Progress
 from tocsin.seal.archive.reader import open_quietly
-from tocsin.seal.archive.walk import FILE, walk
-from tocsin.seal.commit import jcs
-from tocsin.seal.commit.commitments import padded
-from tocsin.seal.commit.records import named, shown
+from tocsin.seal.archive.walking import FILE, walk
+from tocsin.seal.commit import jcs, named, padded, shown
 
 ENTRY_TYPE = "tocsin-stock"
 PIECE = 1 << 20

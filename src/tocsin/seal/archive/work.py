@@ -8,16 +8,27 @@ from typing import TYPE_CHECKING
 
 from tocsin.seal.archive.known import Keys
 from tocsin.seal.archive.reader import QuietPath, Reading, named_copy, read, room, unchanged_since
-from tocsin.seal.archive.walk import FILE, Entry, below, unpack
-from tocsin.seal.commit.commitments import DIGEST, padded, record_leaves, units_key
-from tocsin.seal.commit.grains import READER, Grains, Tables, grains_of, grains_of_part
-from tocsin.seal.commit.places import Runs
-from tocsin.seal.commit.records import Record, canonical, shown
-from tocsin.seal.commit.unittree import root_of
-from tocsin.seal.log.merkle import fold
+from tocsin.seal.archive.walking import FILE, Entry, below, unpack
+from tocsin.seal.commit import (
+    DIGEST,
+    READER,
+    Grains,
+    Record,
+    Runs,
+    Tables,
+    canonical,
+    grains_of,
+    grains_of_part,
+    padded,
+    record_leaves,
+    root_of,
+    shown,
+    units_key,
+)
+from tocsin.seal.log import fold
 
 if TYPE_CHECKING:
-    from tocsin.formats.tables.delimited import Part
+    from tocsin.formats.tables import Part
 
 NODES_FROM = 4096
 TILE = 256

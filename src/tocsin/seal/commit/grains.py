@@ -17,11 +17,9 @@ from tocsin.seal.commit.commitments import DIGEST, UNIT, unit_digests, unit_leav
 from tocsin.seal.commit.places import Runs
 
 if TYPE_CHECKING:
-    from tocsin.formats.kinds import Kind
-    from tocsin.formats.meaning.canon import Canon
-    from tocsin.formats.meaning.units import Unit
-    from tocsin.formats.tables.delimited import Part
-    from tocsin.formats.tables.dialect import Dialect
+    from tocsin.formats import Kind
+    from tocsin.formats.meaning import Canon, Unit
+    from tocsin.formats.tables import Dialect, Part
 
 READER = "tocsin-units/1"
 SPLIT_BYTES = 16 * 2**20
@@ -51,15 +49,14 @@ class Grains:
 
 def has_units(path: Path) -> bool:
     """Whether files of this kind have rows, pages, messages or paragraphs."""
-    from tocsin.formats.kinds import kind_of
-    from tocsin.formats.registry import FORMATS
+    from tocsin.formats import FORMATS, kind_of
 
     return bool(FORMATS[kind_of(path).name].reader)
 
 
 def segments_of(path: Path) -> list[Part]:
     """The byte ranges of a large table that processes may share; empty if it cannot be split."""
-    from tocsin.formats.kinds import kind_of
+    from tocsin.formats import kind_of
     from tocsin.formats.tables import delimited, dialect
 
     if kind_of(path).name != "delimited":
@@ -72,7 +69,7 @@ def segments_of(path: Path) -> list[Part]:
 
 def read_units(path: Path, problems: list[Diagnosis], kind: Kind | None = None) -> Iterator[Unit]:
     """The units of a file; damage goes to ``problems``."""
-    from tocsin.formats.units import units
+    from tocsin.formats import units
 
     return units(path, problems=problems, kind=kind)
 
@@ -91,7 +88,7 @@ class Tables:
 
     def canon(self, dialect: Dialect) -> Canon:
         """What turns rows in this dialect into canonical ones."""
-        from tocsin.formats.meaning.canon import Canon
+        from tocsin.formats.meaning import Canon
 
         if self._last is None or self._last[0] != dialect:
             self._last = dialect, Canon(dialect.columns, dialect.conventions)
@@ -105,7 +102,7 @@ class Tables:
 
 def grains_of(path: Path, file_key: bytes, tables: Tables) -> Grains:
     """The units of a whole file; ``problem`` is set when it could not be read to its end."""
-    from tocsin.formats.kinds import kind_of
+    from tocsin.formats import kind_of
 
     problems: list[Diagnosis] = []
     kind = kind_of(path)

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tocsin.seal.commit.commitments import decoy_node, padded
-from tocsin.seal.log.compact import Range
-from tocsin.seal.log.merkle import fold, inclusion_path, split_point
+from tocsin.seal.log import Range, fold, inclusion_path, split_point
 
 TILE = 256
 

@@ -21,7 +21,7 @@ from nacl.signing import SigningKey
 
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.commit import jcs
-from tocsin.seal.log.notes import ED25519, Note, NoteError, VerifierKey, sign
+from tocsin.seal.log import ED25519, Note, NoteError, VerifierKey, sign
 
 HEADER = "tocsin key change/v1"
 ENTRY_TYPE = "tocsin-key"

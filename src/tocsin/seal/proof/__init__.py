@@ -1,1 +1,42 @@
 """Disclosures: chosen things proved by themselves, made, verified and judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.seal.proof.bundle import verify_bundle
+    from tocsin.seal.proof.disclosing import disclose, write
+    from tocsin.seal.proof.letter import companions
+    from tocsin.seal.proof.opening import Selection
+    from tocsin.seal.proof.standings import Standing, read_policy, standing, trusted_from
+    from tocsin.seal.proof.verdicts import (
+        DAMAGED_PROOF,
+        NOT_PROVED,
+        Lack,
+        lacks,
+        missing_words,
+        proved_verdict,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "DAMAGED_PROOF",
+    "NOT_PROVED",
+    "Lack",
+    "Selection",
+    "Standing",
+    "companions",
+    "disclose",
+    "lacks",
+    "missing_words",
+    "proved_verdict",
+    "read_policy",
+    "standing",
+    "trusted_from",
+    "verify_bundle",
+    "write",
+]

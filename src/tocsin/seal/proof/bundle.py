@@ -11,16 +11,28 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.anchors.folder import judge_folder
-from tocsin.seal.anchors.judged import Anchor, Trusted
-from tocsin.seal.commit import jcs
-from tocsin.seal.commit.commitments import commit, exact_digest, ordinary_digest, personal_digest
-from tocsin.seal.commit.records import get_bytes, shown
-from tocsin.seal.commit.statement import Statement
-from tocsin.seal.log.checkpoint import Checkpoint
-from tocsin.seal.log.merkle import ProofError, check_inclusion, leaf_hash
-from tocsin.seal.log.notes import ED25519, NoteError, VerifierKey, unbase64
-from tocsin.seal.log.tlogproof import LogProof
+from tocsin.seal.anchors import Anchor, Trusted, judge_folder
+from tocsin.seal.commit import (
+    Statement,
+    commit,
+    exact_digest,
+    get_bytes,
+    jcs,
+    ordinary_digest,
+    personal_digest,
+    shown,
+)
+from tocsin.seal.log import (
+    ED25519,
+    Checkpoint,
+    LogProof,
+    NoteError,
+    ProofError,
+    VerifierKey,
+    check_inclusion,
+    leaf_hash,
+    unbase64,
+)
 from tocsin.seal.proof.bundlefile import Damaged, Source
 from tocsin.seal.proof.verdicts import (
     BYTES_DIFFER,
@@ -30,7 +42,7 @@ from tocsin.seal.proof.verdicts import (
     proved_verdict,
     weakness,
 )
-from tocsin.seal.witness.policy import Policy, judge_quorum, parse_policy
+from tocsin.seal.witness import Policy, judge_quorum, parse_policy
 
 MOST_JSON = 256 * 2**20
 HEX = re.compile("[0-9a-f]{64}")

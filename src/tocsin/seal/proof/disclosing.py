@@ -18,10 +18,9 @@ from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import atomic_writer, write_bytes
 from tocsin.seal.proof import leaks
 from tocsin.seal.proof.opening import WITHHELD, Selection, UnitOpener, open_record
-from tocsin.seal.proof.standing import Standing
+from tocsin.seal.proof.standings import Standing
 from tocsin.seal.proof.verdicts import NOT_PROVED
-from tocsin.seal.vault.manifest import Manifest, SealedFile
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.vault import Manifest, SealedFile, Vault
 
 TYPE = "tocsin-disclosure"
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)

@@ -6,7 +6,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from tocsin.seal.vault.manifest import SealedFile
+from tocsin.seal.vault import SealedFile
 
 _HIDDEN = re.compile(rb'<sheet\b[^>]*\bstate="(?:hidden|veryHidden)"')
 _AUTHOR = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy)>([^<]+)<")

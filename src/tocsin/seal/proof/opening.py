@@ -11,22 +11,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.commit import jcs
-from tocsin.seal.commit.commitments import (
+from tocsin.seal.commit import (
     UNIT,
+    jcs,
+    read_units,
     unit_commitments,
     unit_digests,
     unit_leaves,
+    unit_path,
     unit_salts,
 )
-from tocsin.seal.commit.grains import read_units
-from tocsin.seal.commit.unittree import unit_path
-from tocsin.seal.log.merkle import HASH_SIZE
-from tocsin.seal.vault.manifest import Manifest, SealedFile
+from tocsin.seal.log import HASH_SIZE
+from tocsin.seal.vault import Manifest, SealedFile
 
 if TYPE_CHECKING:
-    from tocsin.formats.meaning.units import Unit
-    from tocsin.formats.tables.dialect import Dialect
+    from tocsin.formats.meaning import Unit
+    from tocsin.formats.tables import Dialect
 
 GROUPS = ("exact", "ordinary", "personal")
 WITHHELD = "unaltered"
@@ -169,8 +169,7 @@ class UnitOpener:
 
     def _in_segment(self, unit: int, spans: list[list[int]]) -> Unit | None:
         """A row of a large table: only its stretch is read, only the row itself interpreted."""
-        from tocsin.formats.meaning.canon import Canon
-        from tocsin.formats.meaning.units import Unit
+        from tocsin.formats.meaning import Canon, Unit
         from tocsin.formats.tables import delimited, dialect
 
         segment = bisect.bisect_right(self.segments, unit) - 1

@@ -10,8 +10,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tocsin.seal.anchors.judged import Anchor, earliest
-from tocsin.seal.witness.policy import Quorum
+from tocsin.seal.anchors import Anchor, earliest
+from tocsin.seal.witness import Quorum
 
 NOT_IN_SEAL = "NOT IN SEAL"
 BYTES_DIFFER = "BYTES DIFFER"

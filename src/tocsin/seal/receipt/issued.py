@@ -7,14 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.log.checkpoint import Checkpoint
-from tocsin.seal.log.log import Log
-from tocsin.seal.proof.standing import Standing, read_policy, standing, trusted_from
-from tocsin.seal.proof.verdicts import lacks
+from tocsin.seal.log import Checkpoint, Log
+from tocsin.seal.proof import Standing, lacks, read_policy, standing, trusted_from
 from tocsin.seal.receipt.page import Receipt
 from tocsin.seal.receipt.words import Heard, check_heard
-from tocsin.seal.vault.vault import Vault
-from tocsin.seal.witness.policy import judge_quorum
+from tocsin.seal.vault import Vault
+from tocsin.seal.witness import judge_quorum
 
 
 def receipt_of(

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tocsin.ground.errors import MisuseError
-from tocsin.seal.log.checkpoint import Checkpoint
-from tocsin.seal.log.notes import Note, VerifierKey
-from tocsin.seal.proof.verdicts import Lack
+from tocsin.seal.log import Checkpoint, Note, VerifierKey
+from tocsin.seal.proof import Lack
 from tocsin.seal.receipt.texts import LANGUAGES, TEXTS
 from tocsin.seal.receipt.words import check_words, in_cyrillic
 

@@ -14,8 +14,7 @@ from asn1crypto import algos, tsp
 
 from tocsin.seal.renewal.ers import ArchiveStamp, Record, RecordError, hash_of, sequence_der
 from tocsin.seal.renewal.hashtree import Groups, build
-from tocsin.seal.stamps.der import normalise
-from tocsin.seal.stamps.rfc3161 import read_token
+from tocsin.seal.stamps import normalise, read_token
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from cryptography import x509
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.ground.files import write_bytes
 from tocsin.seal.commit import jcs
-from tocsin.seal.log.log import Log
+from tocsin.seal.log import Log
 from tocsin.seal.renewal.ers import Record, read_record, write_record
 from tocsin.seal.renewal.renew import Batch, Work, attach, begin, gather, renew_time, renew_tree
-from tocsin.seal.stamps.rfc3161 import read_token
+from tocsin.seal.stamps import read_token
 
 ENTRY_TYPE = "tocsin-renewal"
 

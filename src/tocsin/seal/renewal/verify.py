@@ -20,7 +20,7 @@ from tocsin.seal.renewal.ers import (
     sequence_der,
 )
 from tocsin.seal.renewal.hashtree import climb
-from tocsin.seal.stamps.rfc3161 import TimeStamp, Trust, read_token, verify_digest
+from tocsin.seal.stamps import TimeStamp, Trust, read_token, verify_digest
 
 
 @dataclass(frozen=True, slots=True)

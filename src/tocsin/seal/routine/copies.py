@@ -16,8 +16,7 @@ from pathlib import Path
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import atomic_writer
 from tocsin.ground.progress import Progress, Quiet
-from tocsin.seal.vault.audit import audit_vault
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.vault import Vault, audit_vault
 
 STAYS = {"log-key", "lock", "known.sqlite", "archive"}
 """What a copy does not take along: the signing key, and what is true of this machine alone."""

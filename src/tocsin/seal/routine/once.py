@@ -14,12 +14,9 @@ from pathlib import Path
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.progress import Progress
-from tocsin.seal.archive.sealing import seal
-from tocsin.seal.archive.setting import Outcome, Sealed, Setting, Workers
-from tocsin.seal.log import logkey
-from tocsin.seal.log.lastseen import LastSeen, last_seen
-from tocsin.seal.vault.recipients import Keyring, keyring
-from tocsin.seal.vault.vault import Vault, default_vault
+from tocsin.seal.archive import Outcome, Sealed, Setting, Workers, seal
+from tocsin.seal.log import LastSeen, last_seen, logkey
+from tocsin.seal.vault import Keyring, Vault, default_vault, keyring
 
 
 @dataclass(frozen=True, slots=True)

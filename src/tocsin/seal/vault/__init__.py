@@ -1,1 +1,34 @@
 """The vault of one archive: seals with their public and secret halves, and whether it is whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.seal.vault import archivetree, custody
+    from tocsin.seal.vault.audit import Audit, audit_vault
+    from tocsin.seal.vault.manifest import Manifest, SealedFile
+    from tocsin.seal.vault.recipients import Keyring, fragile, identities, keyring, read_list
+    from tocsin.seal.vault.secretstore import SecretWriter
+    from tocsin.seal.vault.vault import Vault, default_vault
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "Audit",
+    "Keyring",
+    "Manifest",
+    "SealedFile",
+    "SecretWriter",
+    "Vault",
+    "archivetree",
+    "audit_vault",
+    "custody",
+    "default_vault",
+    "fragile",
+    "identities",
+    "keyring",
+    "read_list",
+]

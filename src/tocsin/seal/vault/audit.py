@@ -12,13 +12,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.commit.statement import Statement
-from tocsin.seal.log.checkpoint import Checkpoint, open_checkpoint
-from tocsin.seal.log.compact import Range
-from tocsin.seal.log.log import Head, Log
-from tocsin.seal.log.merkle import leaf_hash
-from tocsin.seal.log.notes import Note, NoteError
-from tocsin.seal.log.tiles import WIDTH
+from tocsin.seal.commit import Statement
+from tocsin.seal.log import (
+    WIDTH,
+    Checkpoint,
+    Head,
+    Log,
+    Note,
+    NoteError,
+    Range,
+    leaf_hash,
+    open_checkpoint,
+)
 from tocsin.seal.vault import custody
 from tocsin.seal.vault.vault import Vault
 

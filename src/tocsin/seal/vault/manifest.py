@@ -14,12 +14,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.commit import jcs
-from tocsin.seal.commit.commitments import commit, record_salt, units_key
-from tocsin.seal.commit.places import Runs
-from tocsin.seal.commit.records import Record, get_bytes, named, shown
-from tocsin.seal.commit.statement import Statement
-from tocsin.seal.log.merkle import leaf_hash
+from tocsin.seal.commit import (
+    Record,
+    Runs,
+    Statement,
+    commit,
+    get_bytes,
+    jcs,
+    named,
+    record_salt,
+    shown,
+    units_key,
+)
+from tocsin.seal.log import leaf_hash
 from tocsin.seal.vault.secretstore import SecretReader
 from tocsin.seal.vault.vault import Vault
 

@@ -16,8 +16,7 @@ import pyrage
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes
-from tocsin.seal.commit import jcs
-from tocsin.seal.commit.commitments import DIGEST, UNIT
+from tocsin.seal.commit import DIGEST, UNIT, jcs
 
 RECORDS_PIECE = 2 * 2**20
 UNITS_PIECE = 65_536

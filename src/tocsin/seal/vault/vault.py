@@ -16,13 +16,8 @@ from pathlib import Path
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes, write_text
-from tocsin.seal.commit.statement import Statement
-from tocsin.seal.log.locks import exclusive
-from tocsin.seal.log.log import Log
-from tocsin.seal.log.merkle import ProofError
-from tocsin.seal.log.notes import NoteError
-from tocsin.seal.log.tiles import WIDTH
-from tocsin.seal.log.tlogproof import LogProof
+from tocsin.seal.commit import Statement
+from tocsin.seal.log import WIDTH, Log, LogProof, NoteError, ProofError, exclusive
 from tocsin.seal.vault.archivetree import ArchiveTree
 from tocsin.seal.vault.secretstore import SecretReader
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.log.checkpoint import Checkpoint
-from tocsin.seal.log.mldsa import NotHereError
-from tocsin.seal.log.notes import Note, NoteError, VerifierKey
+from tocsin.seal.log import Checkpoint, Note, NoteError, NotHereError, VerifierKey
 from tocsin.seal.network import Fetch, RefusedByServerError
 from tocsin.seal.witness.cosignature import cosigned_at
 from tocsin.seal.witness.exchange import Request, parse_reply

@@ -12,18 +12,20 @@ import datetime as dt
 
 from nacl.signing import SigningKey
 
-from tocsin.seal.log.checkpoint import Checkpoint
-from tocsin.seal.log.mldsa import SIGNATURE, SigningKey44, verify_mldsa44
-from tocsin.seal.log.notes import (
+from tocsin.seal.log import (
     COSIGNATURE,
     COSIGNATURE_44,
+    SIGNATURE,
+    Checkpoint,
     Note,
     NoteError,
     Signature,
+    SigningKey44,
     VerifierKey,
     check_name,
     key_id,
     verify_ed25519,
+    verify_mldsa44,
 )
 
 LATEST = 253_402_300_800

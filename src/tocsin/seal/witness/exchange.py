@@ -14,8 +14,7 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tocsin.seal.log.merkle import HASH_SIZE
-from tocsin.seal.log.notes import Note, NoteError, Signature, unbase64
+from tocsin.seal.log import HASH_SIZE, Note, NoteError, Signature, unbase64
 
 MOST_HASHES = 63
 MAX_REQUEST = 512 * 1024

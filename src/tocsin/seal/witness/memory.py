@@ -18,12 +18,18 @@ from nacl.signing import SigningKey
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
-from tocsin.seal.keys.change import ROOT_NAME, Change, read_change, read_change_text
-from tocsin.seal.log.checkpoint import Checkpoint
-from tocsin.seal.log.locks import exclusive
-from tocsin.seal.log.merkle import ProofError, check_consistency
-from tocsin.seal.log.mldsa import SigningKey44
-from tocsin.seal.log.notes import Note, NoteError, Signature, VerifierKey
+from tocsin.seal.keys import ROOT_NAME, Change, read_change, read_change_text
+from tocsin.seal.log import (
+    Checkpoint,
+    Note,
+    NoteError,
+    ProofError,
+    Signature,
+    SigningKey44,
+    VerifierKey,
+    check_consistency,
+    exclusive,
+)
 from tocsin.seal.witness.cosignature import cosign, cosigned_at, witness_key
 from tocsin.seal.witness.exchange import Request
 

@@ -23,8 +23,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.log.mldsa import NotHereError
-from tocsin.seal.log.notes import COSIGNATURE, COSIGNATURE_44, ED25519, Note, VerifierKey
+from tocsin.seal.log import COSIGNATURE, COSIGNATURE_44, ED25519, Note, NotHereError, VerifierKey
 from tocsin.seal.witness.cosignature import cosigned_at
 
 MOST_MEMBERS = 1000

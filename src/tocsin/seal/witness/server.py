@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.log.notes import NoteError
+from tocsin.seal.log import NoteError
 from tocsin.seal.witness.cosignature import witness_key
 from tocsin.seal.witness.exchange import MAX_REQUEST, format_reply, parse_request
 from tocsin.seal.witness.memory import RefusalError, Witness

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.casefile.model import Consent, Event
+from tocsin.casefile.readers import FEWEST
 from tocsin.casefile.words import Answer, PartyKind, Sensitivity
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import TO_ILO, Kind
@@ -190,4 +191,24 @@ def risk_unprotected(scene: CaseScene) -> Iterator[Hit]:
             yield Hit(f"{source.id!r} is at risk and not protected", entity=source.id)
 
 
-RULES = (no_consent, no_alias, alias_leaks, name_in_text, risk_unprotected)
+@case_rule(
+    "R25",
+    Severity.BLOCKS,
+    "An alias that fits too few people",
+    Text(
+        "An alias that could be one of four is a name with three guesses.",
+        "Widen the alias until it fits five people at least, count again, and write the number "
+        "into alias_fits.",
+        "decided for protected sources: an alias is printed only where it fits five or more",
+        "parties: [{id: w, protected: yes, alias: the chair in Town, alias_fits: 1}]",
+        "parties: [{id: w, protected: yes, alias: an officer of a sector union, alias_fits: 40}]",
+    ),
+)
+def few(scene: CaseScene) -> Iterator[Hit]:
+    """Looks at the number an officer recorded; names the place in the file, not the person."""
+    for index, party in enumerate(scene.file.parties):
+        if party.alias is not None and party.alias_fits is not None and party.alias_fits < FEWEST:
+            yield Hit(f"the alias at parties[{index}] could be fewer than {FEWEST} people")
+
+
+RULES = (few, no_consent, no_alias, alias_leaks, name_in_text, risk_unprotected)

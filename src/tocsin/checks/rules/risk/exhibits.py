@@ -141,4 +141,57 @@ def unredacted(scene: CaseScene) -> Iterator[Hit]:
             yield Hit(f"{exhibit.id!r} is protected and has no redacted copy", entity=exhibit.id)
 
 
-RULES = (author, place, unredacted)
+@case_rule(
+    "R33",
+    Severity.BLOCKS,
+    "An exhibit shows what is protected",
+    Text(
+        "Annexes and dossiers carry whole files: text under a black box, comments, earlier "
+        "versions, names of parts and pictures go with them.",
+        "Give a redacted copy (derivatives: kind: redacted), or take the exhibit off.",
+        _RULE,
+        "exhibits/list.txt says: Present: (the protected name)",
+        "the same exhibit with a redacted copy that does not",
+    ),
+)
+def shows(scene: CaseScene) -> Iterator[Hit]:
+    """Asks the gate what an exhibit carries in text, hidden text, properties and files within.
+
+    Lighter for exhibits that no letter or allegation takes along: only a dossier would.
+    """
+    yield from _stopped(scene, "shows")
+
+
+@case_rule(
+    "R34",
+    Severity.BLOCKS,
+    "An exhibit that nothing could read",
+    Text(
+        "What no program can read (a locked file, a scan without OCR, an unknown format) may "
+        "hold any name.",
+        'Look at it, then: tocsin compile … --release ID --reason "who looked, why it may go".',
+        _RULE,
+        "exhibits/scan.pdf is a picture, and tesseract is not installed",
+        "the release of that very file is recorded in letters/releases.jsonl",
+    ),
+)
+def unread(scene: CaseScene) -> Iterator[Hit]:
+    """Asks the gate which exhibits stay unread and were not released for these bytes."""
+    yield from _stopped(scene, "unread")
+
+
+def _stopped(scene: CaseScene, what: str) -> Iterator[Hit]:
+    near = {e.id for e in scene.exhibits_leaving} | set(scene.used_exhibits)
+    for exhibit in scene.file.exhibits:
+        facts = scene.facts.get(exhibit.id)
+        found = getattr(facts, what) if facts else ()
+        if found:
+            said = "shows" if what == "shows" else "is held back"
+            yield Hit(
+                f"{exhibit.id!r} {said}: {found[0]}",
+                entity=exhibit.id,
+                severity=None if exhibit.id in near else Severity.WEAKENS,
+            )
+
+
+RULES = (author, place, unredacted, shows, unread)

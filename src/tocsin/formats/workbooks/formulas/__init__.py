@@ -1,1 +1,15 @@
 """Formulas: text from binary tokens and OpenDocument, made comparable between programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.formats.workbooks.formulas import openformula, ptg, text
+    from tocsin.formats.workbooks.formulas.ptg import ERRORS, Links
+else:
+    __getattr__ = face(__name__)
+
+__all__ = ["ERRORS", "Links", "openformula", "ptg", "text"]

@@ -11,8 +11,7 @@ import hashlib
 import xml.parsers.expat as expat
 from pathlib import Path
 
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
-from tocsin.formats.bounds.zipped import Package, ZipLimits, open_package
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits, Package, ZipLimits, open_package
 from tocsin.formats.workbooks.ods.sheet import ContentReader
 from tocsin.formats.workbooks.ods.styles import StyleReader, Styles
 from tocsin.formats.workbooks.package import elements, hardened

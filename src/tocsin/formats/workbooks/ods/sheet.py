@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import hashlib
 
-from tocsin.formats.bounds.limits import Limits
+from tocsin.formats.bounds import Limits
 from tocsin.formats.meaning import values
 from tocsin.formats.workbooks import sheets
 from tocsin.formats.workbooks.formulas import openformula

@@ -9,7 +9,7 @@ import hashlib
 import struct
 from dataclasses import dataclass
 
-from tocsin.formats.bounds.limits import Limits
+from tocsin.formats.bounds import Limits
 from tocsin.formats.workbooks.binarycells import BrokenRecordError, Globals
 from tocsin.formats.workbooks.formulas import ptg
 from tocsin.formats.workbooks.sheets import Workbook

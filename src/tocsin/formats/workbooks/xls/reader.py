@@ -11,7 +11,7 @@ import hashlib
 import struct
 from pathlib import Path
 
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits
 from tocsin.formats.workbooks import calamine, sheets
 from tocsin.formats.workbooks.binarycells import BrokenRecordError, Globals
 from tocsin.formats.workbooks.sheets import Sheet, Workbook

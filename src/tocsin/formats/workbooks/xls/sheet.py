@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 
-from tocsin.formats.bounds.limits import Limits
+from tocsin.formats.bounds import Limits
 from tocsin.formats.workbooks.binarycells import BrokenRecordError, Gatherer, Globals, rk
 from tocsin.formats.workbooks.sheets import Sheet, letters
 from tocsin.formats.workbooks.xls import biff

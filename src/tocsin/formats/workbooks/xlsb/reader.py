@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits
 from tocsin.formats.workbooks import package, sheets
 from tocsin.formats.workbooks.binarycells import BrokenRecordError, Gatherer, Globals, rk
 from tocsin.formats.workbooks.formulas import ptg

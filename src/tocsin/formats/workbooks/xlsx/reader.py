@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tocsin.formats.bounds import bounded
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
-from tocsin.formats.meaning.units import Unit
-from tocsin.formats.tables.table import Table
+from tocsin.formats.bounds import DEFAULT_LIMITS, Bounds, Limits, answer, crashed, settle, unpack
+from tocsin.formats.meaning import Unit
+from tocsin.formats.tables import Table
 from tocsin.formats.workbooks import sheets
 from tocsin.formats.workbooks.days import BUILT_IN, is_date_format
 from tocsin.formats.workbooks.package import Loaded, elements, load, properties, targets
@@ -72,9 +71,9 @@ def _both(first: Loaded, second: Loaded, limits: Limits) -> tuple[Workbook, Work
     second.content.clear()
     try:
         one = _build(first, limits)
-        other: Workbook = bounded.settle(bounded.unpack(receive.recv_bytes()), second.file)
+        other: Workbook = settle(unpack(receive.recv_bytes()), second.file)
     except EOFError:
-        raise bounded.crashed(-1, second.file) from None
+        raise crashed(-1, second.file) from None
     finally:
         receive.close()
         child.terminate()
@@ -85,8 +84,8 @@ def _both(first: Loaded, second: Loaded, limits: Limits) -> tuple[Workbook, Work
 def _answer(parent: int, send: Connection, loaded: Loaded, limits: Limits) -> None:
     """In the child: a workbook read and sent back."""
     lifeline.die_with(parent)
-    allowed = bounded.Bounds(limits.seconds, max(64, limits.memory_bytes >> 20))
-    send.send_bytes(bounded.answer(_build, (loaded, limits), allowed))
+    allowed = Bounds(limits.seconds, max(64, limits.memory_bytes >> 20))
+    send.send_bytes(answer(_build, (loaded, limits), allowed))
 
 
 def _texts(side: Loaded) -> list[str]:
@@ -101,7 +100,7 @@ def tables(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> list[Tab
 
 
 def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[Unit]:
-    """The rows of every sheet, hidden ones too (see :func:`tocsin.formats.units.units`)."""
+    """The rows of every sheet, hidden ones too (see :func:`tocsin.formats.unitsof.units`)."""
     book = read(path, limits=limits)
     problems += book.problems
     yield from sheets.units_of(book.sheets)

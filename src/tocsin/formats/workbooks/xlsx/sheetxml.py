@@ -11,7 +11,7 @@ import xml.parsers.expat as expat
 from dataclasses import dataclass, field
 from xml.sax import saxutils
 
-from tocsin.formats.bounds.limits import Limits
+from tocsin.formats.bounds import Limits
 from tocsin.formats.meaning import values
 from tocsin.formats.workbooks.days import serial_day
 from tocsin.formats.workbooks.formulas import text as formulas

@@ -12,16 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tocsin.ground.errors import TocsinError
-from tocsin.seal.anchors.folder import judge_folder
-from tocsin.seal.anchors.judged import Anchor, Trusted, earliest
-from tocsin.seal.commit.statement import Statement
-from tocsin.seal.log.notes import Note
+from tocsin.seal.anchors import Anchor, Trusted, earliest, judge_folder
+from tocsin.seal.commit import Statement
+from tocsin.seal.log import Note
 from tocsin.seal.proof.verdicts import SIGNED_ONLY, missing_words, proved_verdict
-from tocsin.seal.vault.vault import Vault
-from tocsin.seal.witness.policy import Policy, Quorum, judge_quorum, parse_policy
+from tocsin.seal.vault import Vault
+from tocsin.seal.witness import Policy, Quorum, judge_quorum, parse_policy
 
 if TYPE_CHECKING:
-    from tocsin.seal.anchors.otsverify import Header
+    from tocsin.seal.anchors import Header
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,12 @@ def trusted_from(
     """What the reader trusts, from files they name; ``blocks`` are pinned (``HEIGHT:HASH``)."""
     if not roots and not headers:
         return Trusted()
-    from tocsin.seal.stamps.certificates import load_certificate_files
+    from tocsin.seal.stamps import load_certificate_files
 
     certificates = load_certificate_files(list(roots)) if roots else ()
     known: Mapping[int, Header] = {}
     if headers:
-        from tocsin.seal.anchors.headers import PINNED, Rules, pin_of, read_headers
+        from tocsin.seal.anchors import PINNED, Rules, pin_of, read_headers
 
         rules = Rules(pins={**PINNED, **dict(map(pin_of, blocks))})
         known = read_headers(headers, start=start, rules=rules)

@@ -25,9 +25,7 @@ from tocsin.seal.keys.change import (
     root_vkey,
     sign_change,
 )
-from tocsin.seal.log import logkey
-from tocsin.seal.log.log import Head, Log
-from tocsin.seal.log.notes import Note, NoteError, VerifierKey, sign
+from tocsin.seal.log import Head, Log, Note, NoteError, VerifierKey, logkey, sign
 
 
 def key_entries(log: Log) -> Iterator[tuple[int, dict[str, object]]]:

@@ -18,7 +18,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from tocsin.seal.commit.records import shown
+from tocsin.seal.commit import shown
 
 FILE, DIRECTORY, LINK, SPECIAL, UNREAD = "f", "d", "l", "s", "u"
 

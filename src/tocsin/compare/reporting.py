@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from tocsin.compare.alterations.options import Options
-from tocsin.compare.alterations.vocabulary import Comparison
+from tocsin.compare.alterations import Comparison, Options
 from tocsin.ground.files import write_text
 
 
@@ -37,7 +36,7 @@ class Sides:
 def compared(sides: Sides, options: Options) -> Comparison:
     """Files against files, or a seal against what came back."""
     if sides.sealed:
-        from tocsin.compare.sealed.returned import compare_seal
+        from tocsin.compare.sealed import compare_seal
 
         return compare_seal(sides.original, sides.returned, options, sides.identity)
     from tocsin.compare.engine import compare_files

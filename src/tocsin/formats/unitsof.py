@@ -6,9 +6,9 @@ import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits
 from tocsin.formats.kinds import Kind, kind_of
-from tocsin.formats.meaning.units import Unit
+from tocsin.formats.meaning import Unit
 from tocsin.formats.registry import FORMATS
 from tocsin.ground.errors import Diagnosis, TocsinError
 

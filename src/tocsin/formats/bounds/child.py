@@ -212,7 +212,7 @@ def _spawned(
 ) -> tuple[str, Any]:
     call = pickle.dumps((function.__module__, function.__qualname__, args, limits))
     with subprocess.Popen(
-        [sys.executable, "-m", "tocsin.formats.bounds.bounded"],
+        [sys.executable, "-m", "tocsin.formats.bounds.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # parsers write file content into their warnings

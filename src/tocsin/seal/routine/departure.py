@@ -10,9 +10,9 @@ import io
 from dataclasses import dataclass
 
 from tocsin.ground.files import write_bytes, write_text
-from tocsin.seal.log.notes import Note
-from tocsin.seal.receipt.words import check_words
-from tocsin.seal.vault.vault import Vault
+from tocsin.seal.log import Note
+from tocsin.seal.receipt import check_words
+from tocsin.seal.vault import Vault
 
 MOST_BYTES = 560
 """What a QR code may hold to stay within a terminal of 90 columns and easy to photograph."""

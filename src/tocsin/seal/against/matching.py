@@ -14,12 +14,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from tocsin.seal.archive.pool import Pool
-from tocsin.seal.archive.work import Stretch
-from tocsin.seal.commit.commitments import UNIT, unit_digests
-from tocsin.seal.commit.grains import Tables, grains_of_part, read_units, segments_of
-from tocsin.seal.commit.places import Runs
-from tocsin.seal.vault.manifest import Manifest, SealedFile
+from tocsin.seal.archive import Pool, Stretch
+from tocsin.seal.commit import (
+    UNIT,
+    Runs,
+    Tables,
+    grains_of_part,
+    read_units,
+    segments_of,
+    unit_digests,
+)
+from tocsin.seal.vault import Manifest, SealedFile
 
 IDENTICAL, SAME_CONTENT, ORDINARY_ONLY = "identical", "same content", "ordinary columns only"
 BLOCK = 1024

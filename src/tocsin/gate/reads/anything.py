@@ -1,0 +1,199 @@
+"""One door to what any file carries: the kind is told by content, the name only helps.
+
+What no reader here understands is read as bytes all the same and named as unread: nothing that
+is not understood passes for clean. Hostile files are read in a bounded child process.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import re
+import tarfile
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import BinaryIO
+
+from tocsin.formats.bounds import Bounds, bounded
+from tocsin.gate.carried import Carried, Unread, Walk, within
+from tocsin.gate.reads import books, mail, markup, package, pdf, pictures, raw
+from tocsin.ground.errors import TocsinError
+
+BOUNDS = Bounds(seconds=120.0, megabytes=2048, answer_megabytes=1024)
+MOST_BYTES = 512 << 20
+MOST_UNPACKED = 256 << 20
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_MSG = "__substg1.0_".encode("utf-16-le")
+_HEADER = re.compile(rb"^(?:From|To|Subject|Date|Message-ID|Received|MIME-Version|Return-Path|"
+                     rb"Content-Type|Cc|Delivered-To|Sender|Reply-To|X-[\w-]+):",
+                     re.IGNORECASE | re.MULTILINE)  # fmt: skip
+
+
+def carried_by(content: bytes, name: str = "", *, pixels: bool = True) -> Carried:
+    """All that a file carries; never raises for what it holds.
+
+    ``pixels`` false leaves out pictures to be looked at (what is our own drawing).
+    """
+    if len(content) > MOST_BYTES:
+        return Carried(unread=[Unread("", f"it is larger than {MOST_BYTES >> 20} MB")])
+    try:
+        return bounded(walk_through, content, name, pixels, bounds=BOUNDS, file="")
+    except TocsinError as error:
+        return Carried(unread=[Unread("", error.diagnosis.problem)])
+
+
+def walk_through(content: bytes, name: str, pixels: bool) -> Carried:
+    """The same in this process."""
+    walk = Walk(_open, pixels=pixels)
+    _open(walk, content, "", name)
+    return walk.found
+
+
+def _open(walk: Walk, content: bytes, place: str, name: str) -> None:
+    if not content:
+        return
+    head = content[:1024]
+    if b"%PDF-" in head:
+        pdf.read(walk, content, place)
+        if package.is_package(content):
+            package.read(walk, content, within(place, "as a package"))
+    elif content.startswith(_OLE):
+        _compound(walk, content, place)
+    elif pictures.is_picture(content):
+        pictures.read(walk, content, place)
+        if package.is_package(content):
+            package.read(walk, content, within(place, "as a package"))
+    elif package.is_package(content):
+        package.read(walk, content, place)
+        if b"xl/workbook" in content:
+            books.read(walk, content, place, name)
+    elif not _unpacked(walk, content, place):
+        _text_or_bytes(walk, content, place, name)
+
+
+def _compound(walk: Walk, content: bytes, place: str) -> None:
+    """OLE2: an Outlook message, an old workbook, an encrypted package, an old document."""
+    walk.say(within(place, "bytes"), raw.readable(content))
+    if _LOCKED in content:
+        walk.unread(place, "it is protected by a password")
+    elif _MSG in content:
+        mail.read_msg(walk, content, place)
+    elif "Workbook".encode("utf-16-le") in content or "Book".encode("utf-16-le") in content:
+        if not books.read(walk, content, place, "book.xls"):
+            walk.unread(place, "the old workbook cannot be read")
+    else:
+        walk.unread(place, "it is an old binary Office file, which cannot be read whole")
+
+
+def _unpacked(walk: Walk, content: bytes, place: str) -> bool:
+    """gzip, bzip2, xz and tar: what is inside."""
+    openers: dict[bytes, Callable[[BinaryIO], gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile]] = {
+        b"\x1f\x8b": lambda s: gzip.GzipFile(fileobj=s),
+        b"BZh": bz2.BZ2File,
+        b"\xfd7zXZ": lzma.LZMAFile,
+    }
+    for sign, opener in openers.items():
+        if content.startswith(sign):
+            try:
+                with opener(io.BytesIO(content)) as stream:
+                    inside = stream.read(MOST_UNPACKED + 1)
+            except Exception as error:  # each library raises its own kinds
+                walk.unread(place, f"it cannot be unpacked ({type(error).__name__})")
+                return True
+            if len(inside) > MOST_UNPACKED:
+                walk.unread(place, "it unpacks to more than can be read")
+                return True
+            if sign == b"\x1f\x8b":
+                walk.say(within(place, "its name"), raw.readable(content[:512]))
+            walk.inner(inside, within(place, "unpacked"))
+            return True
+    if content[257:262] == b"ustar":
+        _tar(walk, content, place)
+        return True
+    return False
+
+
+def _tar(walk: Walk, content: bytes, place: str) -> None:
+    try:
+        with tarfile.open(fileobj=io.BytesIO(content)) as held:
+            for number, member in enumerate(held, start=1):
+                where = within(place, f"part {number}")
+                told = [member.name, member.linkname, member.uname, *member.pax_headers.values()]
+                walk.say(within(where, "its name"), "\n".join(told))
+                stream = held.extractfile(member) if member.isfile() else None
+                if stream is not None and member.size <= MOST_UNPACKED:
+                    walk.inner(stream.read(), where, member.name)
+                elif stream is not None:
+                    walk.unread(where, "it is larger than can be read")
+    except (tarfile.TarError, OSError, EOFError, ValueError) as error:
+        walk.unread(place, f"it cannot be unpacked ({type(error).__name__})")
+
+
+def _text_or_bytes(walk: Walk, content: bytes, place: str, name: str) -> None:
+    suffix = PurePath(name).suffix.lower()
+    if content.lstrip()[:5] == b"{\\rtf":
+        _rtf(walk, content, place)
+        return
+    if not _textual(content):
+        walk.say(within(place, "bytes"), raw.readable(content))
+        if suffix == ".dbf" and books.read(walk, content, place, name):
+            for text in raw.readings(content):
+                walk.say(place, text)
+            return
+        walk.unread(place, "its bytes are no text and no kind of file that can be read")
+        return
+    if content.startswith(b"From ") and b"\nFrom: " in content[:8192]:
+        mail.read_box(walk, content, place)
+    elif suffix in (".eml", ".mbox") or len(set(_HEADER.findall(content[:4096]))) >= 3:
+        mail.read(walk, content, place)
+        walk.say(place, raw.decoded(content))
+    else:
+        _plain(walk, content, place)
+
+
+def _textual(content: bytes) -> bool:
+    sample = content[:65_536] + content[-65_536:]
+    text = raw.decoded(sample)
+    strange = sum(ord(c) < 9 or (13 < ord(c) < 32 and ord(c) != 27) or ord(c) == 127 for c in text)
+    return strange * 100 <= len(text)
+
+
+def _plain(walk: Walk, content: bytes, place: str) -> None:
+    for text in raw.readings(content):
+        walk.say(place, text)
+        for other in raw.packed(text):
+            walk.say(within(place, "coded text"), other)
+    if re.search(rb"<[A-Za-z!?/]", content) or "<".encode("utf-16-le") in content[:4096]:
+        markup.read(walk, content, place)
+
+
+def _rtf(walk: Walk, content: bytes, place: str) -> None:
+    """RTF: as its reader has it, its bytes, its escapes, and what is embedded as hexadecimal."""
+    from tocsin.formats import read_kind
+
+    walk.say(within(place, "bytes"), raw.readable(content))
+    try:
+        found = read_kind(content, "rtf", "")
+    except (TocsinError, ValueError, RecursionError) as error:
+        walk.unread(place, f"it cannot be read ({type(error).__name__})")
+        return
+    walk.say(place, found.text)
+    walk.say(within(place, "properties"), "\n".join(found.metadata.values()))
+    for item in found.hidden:
+        walk.trace("hidden", place, f"{item.text} {item.author}")
+    text = content.decode("latin-1")
+    spelled = re.sub(r"\\u(-?\d+)\s?\??", lambda m: chr(int(m[1]) % 65536), text)
+    spelled = re.sub(r"(?:\\'[0-9a-fA-F]{2})+", _hexed, spelled)
+    walk.say(within(place, "coded text"), re.sub(r"\\[a-z]+-?\d* ?|[{}]", "", spelled))
+    for number, blob in enumerate(re.findall(r"[0-9a-fA-F\s]{512,}", text), start=1):
+        digits = re.sub(r"\s", "", blob)
+        walk.inner(
+            bytes.fromhex(digits[: len(digits) // 2 * 2]), within(place, f"embedded file {number}")
+        )
+
+
+def _hexed(match: re.Match[str]) -> str:
+    return bytes.fromhex(match[0].replace("\\'", "")).decode("cp1251", "replace")

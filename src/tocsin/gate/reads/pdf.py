@@ -1,0 +1,190 @@
+"""PDF (ISO 32000): every string in the file, seen or not, and the pages as pictures.
+
+Pages as read (also what lies outside their edges, under boxes, in layers that are off), what their
+commands say beside the text, objects, names, properties, XMP, bookmarks, forms, annotations,
+attachments, scripts, and every earlier state that an incremental update left in the file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from collections.abc import Iterator
+
+import pikepdf
+
+from tocsin.gate.carried import Walk, within
+from tocsin.gate.reads import markup, pdfpages, raw
+
+DEEPEST = 64
+MOST_OBJECTS = 400_000
+MOST_STATES = 20
+_SPOKEN = ("BDC", "DP", "Tj", "TJ", "'", '"')
+_END = re.compile(rb"startxref\s+\d{1,12}\s+%%EOF[ \t]*(?:\r\n|\n|\r)?")
+_FILES = (b"PK\x03\x04", b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"\xd0\xcf\x11\xe0")
+_CUT_OFF = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
+
+
+def read(walk: Walk, content: bytes, place: str) -> None:
+    """Everything a PDF holds, with its earlier states."""
+    _state(walk, content, place, pixels=True)
+    ends = [match.end() for match in _END.finditer(content)][:-1][:MOST_STATES]
+    for number, end in enumerate(ends, start=1):
+        before = content[:end]
+        where = within(place, f"earlier state {number}")
+        with contextlib.suppress(pikepdf.PdfError, RuntimeError, ValueError):
+            # a linearized file (Annex F) has an end in its head that is no state of its own
+            with pikepdf.open(io.BytesIO(before), suppress_warnings=True) as pdf:
+                sound = len(pdf.pages) > 0
+            if sound:
+                _state(walk, before, where, pixels=True)
+    begin = content.find(b"%PDF-")
+    if begin > 0:
+        walk.inner(content[:begin], within(place, "before the document"))
+    last = content.rfind(b"%%EOF")
+    tail = content[last + 5 :].strip(b"\r\n \0") if last >= 0 else b""
+    if tail:
+        walk.inner(tail, within(place, "behind the end"))
+    for line in re.findall(rb"(?m)^\s*%(?!PDF|%EOF)([^\r\n]{3,4000})", content[: 64 << 20]):
+        walk.say(within(place, "remarks in the file"), raw.decoded(line))
+
+
+def _state(walk: Walk, content: bytes, place: str, *, pixels: bool) -> None:
+    try:
+        pdf = pikepdf.open(io.BytesIO(content), suppress_warnings=True)
+    except pikepdf.PasswordError:
+        walk.unread(place, "it is protected by a password")
+        return
+    except (pikepdf.PdfError, RuntimeError, ValueError) as error:
+        walk.say(within(place, "bytes"), raw.readable(content[: 16 << 20]))
+        walk.unread(place, f"the PDF is damaged and cannot be read ({type(error).__name__})")
+        return
+    with pdf:
+        with contextlib.suppress(Exception):
+            for value in pdf.docinfo.values():
+                walk.say(within(place, "document properties"), str(value))
+            author = str(pdf.docinfo.get("/Author", ""))
+            if author.strip():
+                walk.trace("author", within(place, "document properties"), author)
+        try:
+            for number, (name, spec) in enumerate(pdf.attachments.items(), start=1):
+                where = within(place, f"attachment {number}")
+                walk.say(where, f"{name} {spec.filename} {spec.description}")
+        except Exception as error:  # a broken name tree hides what it lists; objects are read below
+            walk.say(within(place, "attachments"), str(type(error).__name__))
+        for index, item in enumerate(pdf.objects, start=1):
+            if index > MOST_OBJECTS:
+                walk.unread(place, "it has more objects than can be read")
+                break
+            _object(walk, item, within(place, f"object {index}"))
+        pdfpages.read(walk, pdf, place, pixels=pixels)
+
+
+def _object(walk: Walk, item: pikepdf.Object, place: str) -> None:
+    try:
+        walk.say(place, "\n".join(_strings(item, 0)))
+        if isinstance(item, pikepdf.Stream):
+            _stream(walk, item, place)
+        if _remark(item):
+            walk.trace("comment", place)
+    except RecursionError:
+        walk.unread(place, "values within values go deeper than can be read")
+    except (pikepdf.PdfError, RuntimeError, ValueError) as error:
+        walk.unread(place, f"it cannot be decoded ({type(error).__name__})")
+
+
+def _remark(item: pikepdf.Object) -> bool:
+    """Whether it is an annotation that says something."""
+    if not isinstance(item, pikepdf.Dictionary) or item.get("/Type") != "/Annot":
+        return False
+    return bool(str(item.get("/Contents", "")).strip()) and item.get("/Subtype") != "/Link"
+
+
+def _stream(walk: Walk, item: pikepdf.Stream, place: str) -> None:
+    kind, sub = str(item.get("/Type", "")), str(item.get("/Subtype", ""))
+    if sub == "/Image":
+        if _filters(item) & _CUT_OFF:
+            walk.say(place, raw.readable(item.read_raw_bytes()))
+            held = item.read_raw_bytes()
+            if held.startswith(b"\xff\xd8"):
+                pixels, walk.pixels = walk.pixels, False  # the page shows them, and is looked at
+                try:
+                    walk.inner(held, within(place, "picture"))
+                finally:
+                    walk.pixels = pixels
+        return
+    if kind in ("/ObjStm", "/XRef"):
+        return
+    body = item.read_bytes()
+    if kind == "/Metadata" or sub == "/XML" or body[:200].lstrip().startswith(b"<"):
+        markup.read(walk, body, place)
+    elif kind == "/EmbeddedFile" or "/Params" in item:
+        walk.inner(body, within(place, "embedded file"))
+    elif "/Length1" in item or kind in ("/CMap",) or "/CMapName" in item or "/N" in item:
+        walk.say(place, raw.readable(body[: 1 << 20]))
+    elif _is_content(item, body):
+        walk.say(within(place, "commands"), "\n".join(commands(item)))
+    elif body.startswith(_FILES):
+        walk.inner(body, within(place, "embedded file"))
+    else:
+        walk.say(place, raw.readable(body))
+
+
+def _filters(item: pikepdf.Stream) -> set[str]:
+    named = item.get("/Filter", None)
+    if named is None:
+        return set()
+    return set(map(str, named)) if isinstance(named, pikepdf.Array) else {str(named)}
+
+
+def _is_content(item: pikepdf.Stream, body: bytes) -> bool:
+    if str(item.get("/Subtype", "")) == "/Form":
+        return True
+    return re.search(rb"\b(?:Tj|TJ|BDC|DP)\b", body[: 4 << 20]) is not None
+
+
+def commands(stream: pikepdf.Object) -> Iterator[str]:
+    """What the commands of a page or form say in plain strings, drawn or for readers alone."""
+    try:
+        parsed = pikepdf.parse_content_stream(stream)
+    except (pikepdf.PdfError, TypeError):
+        return
+    for instruction in parsed:
+        if str(instruction.operator) in _SPOKEN:
+            for operand in instruction.operands:
+                yield from _strings(operand, 0)
+
+
+def _strings(item: object, depth: int) -> Iterator[str]:
+    if depth > DEEPEST:
+        raise RecursionError
+    if isinstance(item, pikepdf.String):
+        yield str(item)
+        if any(byte > 127 for byte in bytes(item)[:2000]):
+            yield from raw.readings(bytes(item))
+    elif isinstance(item, pikepdf.Name):
+        yield _named(str(item))
+    elif isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
+        for key, value in item.items():
+            yield _named(str(key))
+            yield from _direct(value, depth)
+    elif isinstance(item, pikepdf.Array):
+        # the strings of one array may be one text cut for spacing, or texts of their own
+        parts = [text for value in list(item) for text in _direct(value, depth)]
+        yield from parts
+        if len(parts) > 1:
+            yield "".join(parts)
+
+
+def _direct(value: object, depth: int) -> Iterator[str]:
+    if isinstance(value, pikepdf.Object) and not value.is_indirect:
+        yield from _strings(value, depth + 1)
+
+
+def _named(name: str) -> str:
+    """A PDF name with its #xx escapes read as UTF-8."""
+    if "#" not in name:
+        return name.lstrip("/")
+    found = re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), name.encode())
+    return found.decode("utf-8", "replace").lstrip("/")

@@ -1,0 +1,176 @@
+"""The pages of a PDF as pdfium reads them, in three orders, and as pictures where they show more.
+
+The page's box is widened first, so that text beyond its edges is read. Words are taken in the
+order of the commands and in the order they stand on the paper, since a name may be drawn letter by
+letter in any order.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from typing import Any
+
+import pikepdf
+
+from tocsin.gate.carried import Walk, within
+from tocsin.gate.reads.pictures import as_png, tones
+
+_FAR = 14_000
+_MOST_CHARS = 40_000
+_MOST_SHOWN = 300
+_SCALE = 200 / 72
+_LEAST = 12  # points: a picture that is smaller shows no words
+_DRAWN_PATHS = 400  # curves on one page from which words may be drawn as shapes
+
+
+def read(walk: Walk, pdf: pikepdf.Pdf, place: str, *, pixels: bool) -> None:
+    """The words of every page, and pictures of the pages that show what no text says."""
+    shown = _saved(pdf)
+    try:
+        wide = _saved(_widened(pdf))
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError):
+        wide = shown
+    before = ""
+    for number, (text, laid) in enumerate(_texts(walk, wide, place), start=1):
+        where = within(place, f"page {number}")
+        walk.say(where, text)
+        walk.say(where, f"{before}\n{text[:160]}")  # a name cut by the end of a page
+        walk.say(where, laid)
+        before = text[-160:]
+    if pixels and walk.pixels:
+        _show(walk, shown, place)
+
+
+def _widened(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
+    out = pikepdf.open(io.BytesIO(_saved(pdf)))
+    for page in out.pages:
+        page.obj.MediaBox = pikepdf.Array([-_FAR, -_FAR, _FAR, _FAR])
+        for key in ("/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/Rotate"):
+            if key in page.obj:
+                del page.obj[key]
+    return out
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    stream = io.BytesIO()
+    pdf.save(stream)
+    return stream.getvalue()
+
+
+def _texts(walk: Walk, content: bytes, place: str) -> list[tuple[str, str]]:
+    import pypdfium2
+
+    out: list[tuple[str, str]] = []
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        walk.unread(place, "its pages cannot be read")
+        return out
+    with contextlib.closing(document):
+        for number in range(len(document)):
+            try:
+                page = document[number].get_textpage()
+                with contextlib.closing(page):
+                    out.append((page.get_text_range(), _laid(page)))
+            except Exception as error:  # pdfium raises its own kinds on broken pages
+                name = type(error).__name__
+                walk.unread(within(place, f"page {number + 1}"), f"it cannot be read ({name})")
+                out.append(("", ""))
+    return out
+
+
+def _laid(page: Any) -> str:
+    """The letters from left to right, line by line, whatever order they were drawn in."""
+    count = page.count_chars()
+    if count > _MOST_CHARS:
+        return ""
+    text = page.get_text_range()
+    if len(text) != count:
+        return ""
+    spots: list[tuple[float, float, float, str]] = []
+    for index, char in enumerate(text):
+        if char.isspace():
+            continue
+        left, bottom, right, _ = page.get_charbox(index, loose=True)
+        spots.append((bottom, left, right, char))
+    spots.sort(key=lambda s: (-round(s[0] / 3), s[1]))
+    out: list[str] = []
+    last: tuple[float, float] | None = None
+    for bottom, left, right, char in spots:
+        if last is None or abs(last[0] - round(bottom / 3)) > 1e-6:
+            out.append("\n")
+        elif left - last[1] > max(1.5, (right - left) * 0.35):
+            out.append(" ")
+        out.append(char)
+        last = (round(bottom / 3), right)
+    return "".join(out)
+
+
+def _show(walk: Walk, content: bytes, place: str) -> None:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        return
+    with contextlib.closing(document):
+        for number in range(len(document)):
+            where = within(place, f"page {number + 1}")
+            try:
+                page = document[number]
+                if not _shows_more(page):
+                    continue
+                if number >= _MOST_SHOWN:
+                    walk.unread(place, f"it shows pictures on more than {_MOST_SHOWN} pages")
+                    return
+                longest = max(page.get_size())
+                scale = min(_SCALE, 4000 / longest) if longest else _SCALE
+                grey = page.render(scale=scale, grayscale=True).to_pil().convert("L")
+                low, high = tones(grey)
+                if low != high:
+                    walk.picture(where, as_png(grey))
+                _covered(walk, page, where)
+            except Exception as error:  # pdfium raises its own kinds on broken pages
+                walk.unread(where, f"it cannot be drawn ({type(error).__name__})")
+
+
+def _covered(walk: Walk, page: Any, where: str) -> None:
+    """Each picture of the page by itself: a box drawn over it hides nothing from who takes it."""
+    from pypdfium2 import raw as pdfium
+
+    for number, item in enumerate(page.get_objects(max_depth=8), start=1):
+        if item.type != pdfium.FPDF_PAGEOBJ_IMAGE or number > 400:
+            continue
+        with contextlib.suppress(Exception):
+            grey = item.get_bitmap(render=False).to_pil().convert("L")
+            if min(grey.size) >= 24:
+                low, high = tones(grey)
+                if low != high:
+                    walk.picture(within(where, "picture by itself"), as_png(grey))
+
+
+def _shows_more(page: Any) -> bool:
+    """Whether a page shows pictures, shapes or letters that its text does not tell."""
+    from pypdfium2 import raw as pdfium
+
+    paths = 0
+    for item in page.get_objects(max_depth=8):
+        if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = item.get_bounds()
+            if right - left >= _LEAST and top - bottom >= _LEAST / 2:
+                return True
+        elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
+            paths += max(pdfium.FPDFPath_CountSegments(item), 0)
+        elif item.type == pdfium.FPDF_PAGEOBJ_SHADING:
+            paths += 1
+    if paths >= _DRAWN_PATHS:
+        return True
+    text_page = page.get_textpage()
+    with contextlib.closing(text_page):
+        text = text_page.get_text_range()
+    odd = sum(not c.isprintable() and not c.isspace() and c not in "\ufffe\x02" for c in text)
+    odd += sum("\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in text)
+    if odd > max(2, len(text) // 50):
+        return True
+    return not text.strip() and paths > 8

@@ -1,0 +1,106 @@
+r"""Bytes as text in every way a person or program may have written them.
+
+A name in koi8-r, in UTF-16 without a mark, in base64 or in ``\\u0410`` escapes is still a name.
+Wrong readings give noise, and noise does not spell a name; a missed reading gives somebody away.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+
+# what text of the countries we work with is stored in, besides UTF-8 and UTF-16
+LEGACY = (
+    "cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic", "cp1252", "cp1250", "cp1254",
+    "cp1256", "cp1253", "cp1255", "cp874", "gb18030", "big5hkscs", "shift_jis", "euc_jp", "euc_kr",
+)  # fmt: skip
+MOST_LEGACY = 8 << 20  # bytes read in all of these ways
+_NARROW = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}")
+_WIDE = re.compile(r"[^\W\d_][\w .,'’\-]{2,}")
+_BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:\r?\n[A-Za-z0-9+/_-]{2,})*={0,2}")
+_HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[\s:]?){8,}(?![0-9A-Fa-f])")
+_ESCAPED = re.compile(r"\\u\{?[0-9a-fA-F]{4,6}\}?|\\x[0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}|\\[0-7]{3}")
+_QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
+_MOST_RUNS = 4000
+
+
+def decoded(content: bytes) -> str:
+    """Bytes as text: by byte order mark, by the look of UTF-16, else UTF-8."""
+    if content.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return content.decode("utf-32", "replace")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    sample = content[:4096]
+    if len(sample) >= 8 and sample.count(0) > len(sample) // 5:
+        order = "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
+        return content.decode(order, "replace")
+    return content.decode("utf-8-sig", "replace")
+
+
+def readings(content: bytes) -> Iterator[str]:
+    """The text in each encoding it may be in: one where it is sound UTF-8, else several."""
+    text = decoded(content)
+    yield text
+    if "\ufffd" not in text:
+        return
+    part = content[:MOST_LEGACY]
+    for name in LEGACY:
+        yield part.decode(name, "ignore")
+
+
+def packed(text: str) -> Iterator[str]:
+    """What stands in a text in another writing: base64, hexadecimal, escapes, quoted-printable."""
+    if "\\" in text and _ESCAPED.search(text):
+        yield _ESCAPED.sub(_unescaped, text)
+    if "=" in text and _QUOTED.search(text):
+        joined = re.sub(r"=\r?\n", "", text)
+        raw = re.sub(r"=([0-9A-F]{2})", lambda m: chr(int(m[1], 16)), joined)
+        yield from readings(raw.encode("latin-1", "ignore"))
+    if "+" in text and re.search(r"\+[A-Za-z0-9+/]{3,}-", text):
+        yield text.encode("ascii", "ignore").decode("utf-7", "ignore")
+    if "xn--" in text:
+        for label in re.findall(r"xn--([a-zA-Z0-9-]+)", text)[:_MOST_RUNS]:
+            yield label.encode("ascii").decode("punycode", "ignore")
+    for number, match in enumerate(_BASE64.finditer(text)):
+        if number >= _MOST_RUNS:
+            break
+        if found := _from_base64(match[0]):
+            yield found
+    for number, match in enumerate(_HEX.finditer(text)):
+        if number >= _MOST_RUNS:
+            break
+        yield from readings(bytes.fromhex(re.sub(r"[\s:]", "", match[0])))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    digits = match[0].lstrip("\\uxU{").rstrip("}")
+    base = 8 if match[0][1].isdigit() else 16
+    code = int(digits, base)
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+
+
+def _from_base64(run: str) -> str:
+    raw = re.sub(r"\s", "", run).replace("-", "+").replace("_", "/").rstrip("=")
+    try:
+        content = base64.b64decode(raw + "=" * (-len(raw) % 4))
+    except (binascii.Error, ValueError):
+        return ""
+    text = decoded(content)
+    odd = sum((not c.isprintable() and not c.isspace()) or c == "\ufffd" for c in text)
+    return text if odd * 4 <= len(text) else readable(content)
+
+
+def readable(raw: bytes) -> str:
+    """Runs of readable text in binary content, in the encodings that metadata and mail come in."""
+    narrow = _NARROW.findall(raw)
+    runs = [run.decode("utf-8", "ignore") for run in narrow]
+    if len(raw) <= 1 << 22:
+        for name in ("cp1251", "cp866", "koi8-r"):
+            runs += [run.decode(name, "ignore") for run in narrow]
+    for start in (0, 1):
+        for order in ("utf-16-le", "utf-16-be"):
+            wide = raw[start : start + (1 << 22)].decode(order, "ignore")
+            runs += _WIDE.findall(wide)
+    return "\n".join(runs)

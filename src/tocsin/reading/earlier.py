@@ -1,0 +1,184 @@
+"""Earlier letters of the writer that a letter speaks of, each with its day worked out.
+
+"Further to our letter of 3 May", "la semana anterior le hicimos llegar otra comunicación", «неделю
+назад мы обращались к Вам». The day is that which stands nearest in the same sentence, reckoned from
+the day of the letter where it is told from it; it stays empty where it cannot be known.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tocsin.reading import lexicon
+from tocsin.reading.model import (
+    EarlierLetter,
+    FoundDate,
+    Paragraph,
+    Reference,
+    ReferenceKind,
+    Span,
+)
+from tocsin.reading.segments import sentences_of
+
+_UPDATES = lexicon.phrase("updates")
+_EARLIER = lexicon.phrase("earlier")
+_LETTER_EN = (
+    r"(?:letters?|communications?|complaints?|submissions?|e-?mails?|messages?|appeals?|"
+    r"representations?|petitions?|correspondence|allegations?)"
+)
+_LETTER_FR = (
+    r"(?:lettres?|courriers?|courriels?|communications?|plaintes?|correspondances?|missives?|"
+    r"messages?|envois?|saisines?|requêtes?|mémoires?|allégations?)"
+)
+_LETTER_ES = (
+    r"(?:cartas?|comunicaci(?:ón|ones)|quejas?|notas?|misivas?|escritos?|oficios?|correos?|"
+    r"mensajes?|denuncias?|presentaci(?:ón|ones))"
+)
+_LETTER_RU = r"(?:пис[её]?м\w*|обращени\w+|сообщени\w+|жалоб\w*|заявлени\w+|послани\w+)"
+_OURS = re.compile(
+    rf"\b(?:our|my)\s+(?:\w+\s+){{0,2}}?{_LETTER_EN}(?!\s+(?:is|are)\s+that)\b|"
+    rf"\b(?:the|a|an|that|this|another|first|second|previous|earlier)\s+{_LETTER_EN}\s+(?:that\s+|which\s+)?"
+    r"(?:we|I)\s+(?:have\s+|had\s+)?(?:sent|addressed|wrote|written|filed|submitted|lodged|sub)\b|"
+    rf"\b(?:previous|earlier|last|first|preceding)\s+{_LETTER_EN}\b(?!\s+(?:from|by)\s+(?:the|your))|"
+    r"\b(?:we|I)\s+(?:have\s+|had\s+)?(?:already\s+|first\s+|last\s+|previously\s+|also\s+)?"
+    r"(?:wrote|written)\s+(?:to\s+)?(?:you|the\s+(?:Office|Committee|Director|ILO|Minister|President))|"
+    r"\bwhat\s+(?:we|I)\s+(?:have\s+|had\s+)?(?:wrote|written|sent|submitted|reported|said)\b|"
+    r"\b(?:we|I)\s+(?:have\s+|had\s+)?(?:already\s+|first\s+|last\s+|previously\s+)?"
+    rf"(?:sent|addressed|submitted|forwarded)\s+(?:to\s+)?(?:you\s+)?(?:an?\s+|another\s+|our\s+)?(?:\w+\s+)?{_LETTER_EN}\b|"
+    r"\b(?:we|I)\s+(?:already\s+|first\s+|last\s+|previously\s+)?"
+    r"(?:(?:had\s+|have\s+)?(?:informed|alerted|notified|approached|contacted|addressed)\s+(?:you|your)|reported\s+to\s+you)\b|"
+    rf"\b{_LETTER_EN}\s+(?:was|were|had\s+been|has\s+been)\s+(?:sent|addressed)\s+to\s+(?:you|your)\b|"
+    rf"\b(?:notre|nos|ma|mon|mes)\s+(?:\w+\s+){{0,2}}?{_LETTER_FR}\b|"
+    rf"\b(?:première|précédente?|dernière?|autre)\s+{_LETTER_FR}\b|"
+    r"\b(?:nous|je)\s+(?:vous\s+|l['’]\s*|t['’])?(?:avons|avions|ai|avais)\s+(?:déjà\s+|d['’]abord\s+)?"
+    r"(?:écrit|adressé|saisi|envoyé|transmis|fait\s+parvenir|informé|alerté|signalé|sollicité)\w*|"
+    rf"\b{_LETTER_FR}\s+que\s+nous\s+vous\s+(?:avons|avions)\b|"
+    rf"\b(?:en\s+complément|à\s+la\s+suite|suite|en\s+sus)\s+(?:de|du|à|au)\s+(?:la\s+|le\s+)?{_LETTER_FR}\b|"
+    rf"\b(?:nuestr[ao]s?|mis?)\s+(?:\w+\s+)?{_LETTER_ES}(?!\w)|"
+    rf"\b(?:anterior|primera|última|otra)\s+{_LETTER_ES}(?!\w)|"
+    r"\b(?:les?|nos|me|se\s+l[eoa]s?)\s+(?:hicimos|hice|habíamos\s+hecho|hemos\s+hecho)\s+llegar|"
+    r"\b(?:ya\s+)?(?:les?\s+|nos\s+)?(?:habíamos|hemos|había|he)\s+(?:ya\s+)?(?:escrito|enviado|dirigido|"
+    r"remitido|informado|comunicado|denunciado\s+ante)|"
+    rf"\b{_LETTER_ES}\s+que\s+(?:ya\s+)?(?:les?|nos)\s+(?:enviamos|dirigimos|remitimos|hicimos)|"
+    rf"\bнаш(?:е|его|ему|им|ем|у|ей|а|и|их|их)?\s+(?:\w+\s+){{0,2}}?{_LETTER_RU}|"
+    rf"\b(?:предыдущ|прежн|перв|прошл)\w+\s+{_LETTER_RU}|"
+    r"\b(?:мы|я)\s+(?:\w+\s+){0,3}?(?:обращал\w+|обратил\w+|писал\w*|направлял\w*|направил\w*|"
+    r"сообщал\w*|информировал\w*|подавал\w*|отправлял\w*|отправил\w*|написал\w*)|"
+    rf"\b(?:направленн|отправленн|поданн)\w+\s+(?:нами|Вам|вам)\b|"
+    rf"\bв\s+дополнени[ие]\s+к\s+(?:\w+\s+){{0,2}}?{_LETTER_RU}|"
+    r"\bдополняя\s+(?:\w+\s+){0,2}?(?:письм|сообщени|обращени|жалоб)\w*|"
+    r"\bбиздин\s+(?:\w+\s+){0,2}?(?:кат|арыз|билдирүү)\w*|\b(?:кат|арыз)\s+(?:жөнөт|жолдо|жаз)\w+|"
+    rf"\bnossa\s+(?:\w+\s+)?(?:carta|comunicação|queixa|mensagem)|رسالتنا",
+    re.IGNORECASE,
+)
+# Spanish has one form for "we write" and "we wrote": it is earlier where a past day stands with it
+_EITHER_TENSE = re.compile(
+    r"\b(?:les?\s+|nos\s+)(?:escribimos|enviamos|remitimos|dirigimos|informamos|comunicamos|"
+    r"trasladamos|presentamos)\b|\b(?:le|les)\s+(?:escribí|envié|remití|dirigí|informé|comuniqué)(?!\w)",
+    re.IGNORECASE,
+)
+_YOURS = re.compile(
+    r"\b(?:your|votre|vos|su|sus|vuestra|ваш\w*)\s+(?:\w+\s+)?$|"
+    r"\b(?:this|present|présente|cette|esta|presente|настоящ\w+|данн\w+|этим|это|эт[оа])\s+(?:our\s+)?$",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:présente|this|presente|настоящ\w+)\s+(?:letter|lettre|plainte|carta|queja|письм\w+|жалоб\w+)",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:another|other|autre|otra|друго\w+|first|première|primera|перв\w+)\b", re.I
+)
+_THEIRS = re.compile(
+    r"(?:answer|reply|response|acknowledg\w+|réponse|respuesta|ответ\w*)\s+(?:was\s+|is\s+)?(?:dated|of|du|de|del|от)\s*$",
+    re.IGNORECASE,
+)
+# how far a day may stand from the words that it belongs to, in characters
+_NEAR = 110
+
+
+def earlier_letters(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    dates: Sequence[FoundDate],
+    references: Sequence[Reference],
+    written: date | None,
+) -> list[EarlierLetter]:
+    """Every earlier letter, once for each day it is given."""
+    out: list[EarlierLetter] = []
+    starts = [d.span.start for d in dates]
+    places = [r.span.start for r in references]
+    for paragraph in paragraphs:
+        for sentence, span in sentences_of(text, paragraph.span):
+            inside = dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            named = references[bisect_left(places, span.start) : bisect_left(places, span.end)]
+            case = next((r.value for r in named if r.kind is ReferenceKind.CFA_CASE), "")
+            for found in _in_sentence(text, sentence, span, inside, written):
+                letter = _letter(sentence, found, case)
+                if _is_new(letter, out):
+                    out.append(letter)
+    return out
+
+
+def _letter(sentence: str, found: tuple[Span, FoundDate | None], case: str) -> EarlierLetter:
+    place, day = found
+    sure = 0.9 if day or case else 0.6
+    value = day.value if day else None
+    return EarlierLetter(sentence, place, value, bool(_UPDATES.search(sentence)), case, sure)
+
+
+def _is_new(letter: EarlierLetter, known: Sequence[EarlierLetter]) -> bool:
+    """Whether a letter was not spoken of before; one without a day is most likely the last one."""
+    if letter.date is None:
+        return not known or bool(_ANOTHER.search(letter.phrase))
+    return all(letter.date != other.date for other in known)
+
+
+def _in_sentence(
+    text: str, sentence: str, span: Span, dates: Sequence[FoundDate], written: date | None
+) -> Iterator[tuple[Span, FoundDate | None]]:
+    raw = text[span.start : span.end].replace("\n", " ")
+    matches = [m for m in _OURS.finditer(raw) if not _YOURS.search(raw[: m.start()])]
+    matches += [m for m in _EARLIER.finditer(raw) if not _YOURS.search(raw[: m.start()])]
+    past = [d for d in dates if _is_past(d, written)]
+    if not matches and past:
+        matches = list(_EITHER_TENSE.finditer(raw))
+        matches = [m for m in matches if _nearest(m, span, past, raw)]
+    taken: list[Span] = []
+    for match in matches:
+        if _NOW.search(match[0]):
+            continue
+        place = Span(span.start + match.start(), span.start + match.end())
+        if any(place.start < other.end and other.start < place.end for other in taken):
+            continue
+        taken.append(place)
+        day = _nearest(match, span, past, raw)
+        same = [d for d in past if day and d.span == day.span]
+        if same and all(d.value != same[0].value for d in same[1:]):
+            for item in same:
+                yield place, item
+        else:
+            yield place, day
+        if len(taken) > 8:
+            return
+
+
+def _is_past(found: FoundDate, written: date | None) -> bool:
+    first = found.value.earliest
+    return first is not None and (written is None or first < written)
+
+
+def _nearest(
+    match: re.Match[str], span: Span, dates: Sequence[FoundDate], raw: str
+) -> FoundDate | None:
+    """The day behind the words goes before one in front of them."""
+    start, end = span.start + match.start(), span.start + match.end()
+    behind = [d for d in dates if end - 30 <= d.span.start <= end + _NEAR and d.span.end > start]
+    behind = [d for d in behind if not _THEIRS.search(raw[: d.span.start - span.start])]
+    if behind:
+        return min(behind, key=lambda d: d.span.start)
+    before = [d for d in dates if d.span.end <= start and start - d.span.end <= _NEAR]
+    return max(before, key=lambda d: d.span.end, default=None)

@@ -1,0 +1,148 @@
+"""Who signed: names, offices and the marks that stand for a signature, in any arrangement.
+
+A mark can stand before the name, behind it, above it, or between office and name in one row. A line
+to sign on, an image and "signature to follow" are no signature: the text shows a gap there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tocsin.reading.columns import cells_of, unfolded
+from tocsin.reading.model import Person, Signature
+from tocsin.reading.people import (
+    ADDRESS,
+    ORGANIZATION_WORDS,
+    TITLE_WORDS,
+    is_name,
+    opens_with_title,
+    people_in,
+)
+from tocsin.reading.segments import Line
+
+_WORDS = (
+    r"signed|signature|signé|signée|signature(?: de)?|firmado|firma|fdo|подпись|подписано|"
+    r"подписал[аи]?|"
+    r"кол тамгасы|assinado|assinatura|sgd|توقيع"
+)
+_TO_COME = re.compile(
+    r"[(\[][^()\[\]]{0,40}(?:to follow|follows|pending|suit|suivra|à suivre|sigue|por firmar|"
+    r"pendiente|"
+    r"следует|будет|место|place for|place du|lugar)[^()\[\]]{0,40}[)\]]|"
+    r"^\W*(?:signature to follow|suit la signature|sigue firma|signature (?:block|here)|подпись "
+    r"следует)\W*$",
+    re.IGNORECASE,
+)
+_MARK = re.compile(
+    rf"/s/|/-/|(?<!\w)s/(?=\s?[A-ZÀ-Þ])|[(\[/]\s?(?:{_WORDS})\.?(?:\s+(?:by|électronique|"
+    rf"digital))?\s?[)\]/]|"
+    rf"^\W{{0,3}}(?:signed|signé|signée|firmado|fdo|подписано|assinado|sgd)\b\.?(?:\s+by\b|"
+    rf"\s+por\b)?\s*:?\s*(?=\S|$)|"
+    r"^\W{0,3}(?:signature|firma|подпись|assinatura)\s*[:.]\s*(?=[^\s_.])",
+    re.IGNORECASE,
+)
+_GAP = re.compile(
+    r"_{3,}|\.{5,}|…{2,}|!?\[(?:image|logo|signature image|cid|stamp|seal)[^\]]{0,80}\]|"
+    r"[(\[](?:seal|stamp|cachet|sello|м\.\s?п\.|печать)[)\]]|^\W*М\.\s?П\.\W*$|^[-–—=]{3,}$",
+    re.IGNORECASE,
+)
+_EMPTY_MARK = re.compile(rf"(?:{_WORDS})\s*[:.]\s*$", re.IGNORECASE)
+_SLASH = re.compile(r"\s+/\s+|\s+[–—]\s+(?=[A-ZА-ЯЁ][\w.]+\s)")
+_NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]|[-•*–])\s+(?=\S)")
+_MAIL_OR_PHONE = re.compile(r"@|\+\d|www\.|https?:", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:capt|dr|prof|ing|lic|inf|mr|mrs|ms|m|mme)\.?\s+(?=\S+\s+\S)", re.IGNORECASE
+)
+
+
+def signed_by(lines: Sequence[Line]) -> tuple[list[Person], Signature]:
+    """The people of a signature block, and what stands where the signature belongs."""
+    group = list(lines)[:60]
+    blanks = 0
+    while group and group[0].blank:
+        group, blanks = group[1:], blanks + 1
+    marked = gap = False
+    pieces: list[Line] = []
+    for line in _side_by_side(group):
+        if line.blank:
+            continue
+        text = _TO_COME.sub("____", line.text)
+        marked = marked or bool(_MARK.search(text.strip()))
+        gap = gap or bool(_GAP.search(text)) or bool(_EMPTY_MARK.search(text))
+        pieces += _parts(Line(text, line.start))
+    people = [p for block in _persons(pieces) for p in people_in(block, signing=True)[:1]]
+    named = [p for p in people if p.name] or people[:1]
+    if marked:
+        return named, Signature.PRESENT
+    # a gap where the signature belongs: perhaps an image, which text cannot show
+    return named, Signature.BLANK if named and (blanks or gap) else Signature.ABSENT
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """What stands before, between and behind the marks of one line."""
+    text = line.text.strip()
+    cuts = [*_MARK.finditer(text), *_GAP.finditer(text), *_EMPTY_MARK.finditer(text)]
+    at = 0
+    for cut in sorted(cuts, key=lambda m: m.start()):
+        if cut.start() >= at:
+            yield from _slashed(text[at : cut.start()], line.start + at)
+            at = cut.end()
+    yield from _slashed(text[at:], line.start + at)
+
+
+def _slashed(text: str, start: int) -> Iterator[Line]:
+    at = 0
+    cuts = list(_SLASH.finditer(text))
+    for begin, stop in zip(
+        [0, *(m.end() for m in cuts)], [*(m.start() for m in cuts), None], strict=True
+    ):
+        piece = _NUMBERED.sub("", text[begin:stop].strip(" ,;:/|*"))
+        at = text.find(piece, begin) if piece else begin
+        if piece and re.search(r"\w{2}", piece) and not piece.startswith('"'):
+            yield Line(piece, start + at)
+
+
+def _named(text: str) -> bool:
+    bare = _LEAD.sub("", text.partition(",")[0].strip(" .*_"))
+    return is_name(bare) or opens_with_title(text)
+
+
+def _persons(pieces: Sequence[Line]) -> Iterator[list[Line]]:
+    """The pieces of each person: an office above its name, or under it, as the block begins."""
+    kept = [p for p in pieces if not (_MAIL_OR_PHONE.search(p.text) and not _named(p.text))]
+    names = [at for at, p in enumerate(kept) if _named(p.text)]
+    office_first = bool(names) and names[0] > 0 and bool(TITLE_WORDS.search(kept[0].text))
+    block: list[Line] = []
+    has_name = False
+    for at, piece in enumerate(kept):
+        name = at in names
+        ahead = next((n for n in names if n > at), None)
+        title = office_first and ahead is not None and _office(piece.text)
+        if has_name and (name or title):
+            yield block
+            block, has_name = [], False
+        block.append(piece)
+        has_name = has_name or name
+    if block:
+        yield block
+
+
+def _office(text: str) -> bool:
+    return bool(TITLE_WORDS.search(text)) and not ADDRESS.search(text)
+
+
+def organization_in(lines: Sequence[Line]) -> str:
+    """The organization a signature block names on a line that is not a person."""
+    for line in _side_by_side(list(lines)[:60]):
+        for piece in _parts(line):
+            if ORGANIZATION_WORDS.search(piece.text) and not ADDRESS.search(piece.text):
+                return piece.text
+    return ""
+
+
+def _side_by_side(group: list[Line]) -> Iterator[Line]:
+    """Signatures in columns one after the other; a title left of its name is one signature."""
+    rows = [cells_of(line) for line in group]
+    names = max((sum(_named(c.text) for c in row) for row in rows), default=0)
+    yield from unfolded(group) if names > 1 else (cell for row in rows for cell in row)

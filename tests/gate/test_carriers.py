@@ -1,0 +1,72 @@
+"""A planted name is found in every hiding place, for every reader; innocents pass everywhere."""
+
+from __future__ import annotations
+
+import pytest
+from tests.gate.carriers import CARRIERS
+
+from tocsin.casefile.model import CaseFile
+from tocsin.gate import Audience, Gate, Item
+
+NAME, CYRILLIC, INNOCENT = "Aibek Synthetikov", "Айбек Синтетиков", "Somebody Else"
+OUTSIDE = [a for a in Audience if a is not Audience.HOUSE]
+
+
+def case(**party: object) -> CaseFile:
+    person = {
+        "id": "w1",
+        "kind": "person",
+        "protected": True,
+        "names": [{"text": NAME}, {"text": CYRILLIC}],
+        **party,
+    }
+    return CaseFile.model_validate(
+        {
+            "case": {"id": "x", "title": "x", "government": "KG", "synthetic": True},
+            "parties": [person],
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def gate() -> Gate:
+    return Gate(case(), Audience.TRANSMITTED)
+
+
+@pytest.mark.parametrize("where", CARRIERS)
+@pytest.mark.parametrize("name", [NAME, CYRILLIC])
+def test_a_planted_name_is_found(gate: Gate, where: str, name: str) -> None:
+    file, carrier = CARRIERS[where]
+    if not name.isascii() and where in ("pdf words for readers",):
+        pytest.skip("its maker writes ASCII alone")
+    verdict = gate.judge([Item(file, carrier(name), file)])
+    assert any(d.code == "TOC-R00" for d in verdict.refused), where
+    told = " ".join(str(d) for d in verdict.problems)
+    assert "ynthetikov" not in told
+    assert "интетиков" not in told
+
+
+@pytest.mark.parametrize("where", CARRIERS)
+def test_an_innocent_name_passes_in_the_same_place(gate: Gate, where: str) -> None:
+    file, carrier = CARRIERS[where]
+    verdict = gate.judge([Item(file, carrier(INNOCENT), file)])
+    assert verdict.refused == [], where
+    if where not in ("unknown binary",):
+        assert verdict.held == [], [h.unread for h in verdict.held]
+
+
+@pytest.mark.parametrize("reader", OUTSIDE)
+def test_every_reader_outside_is_guarded(reader: Audience) -> None:
+    gate = Gate(case(), reader)
+    assert not gate.judge([Item("a.txt", NAME.encode())]).passed
+
+
+@pytest.mark.parametrize("reader", OUTSIDE)
+def test_a_cleared_name_passes_for_every_reader(reader: Audience) -> None:
+    open_ = case(protected=False, sensitivity="public", consent={"ilo": "yes", "public": "yes"})
+    gate = Gate(open_, reader)
+    assert gate.judge([Item("a.txt", NAME.encode())]).passed
+
+
+def test_inside_the_house_nothing_is_hidden() -> None:
+    assert Gate(case(), Audience.HOUSE).judge([Item("a.txt", NAME.encode())]).passed

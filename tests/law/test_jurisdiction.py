@@ -1,0 +1,115 @@
+"""What a state or territory is, what binds there, and that the tables hold together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tocsin.law.conventions import RatificationStatus
+from tocsin.law.jurisdiction import Nature
+from tocsin.law.procedure import advise
+from tocsin.law.procedure.standing import standing_of
+
+DAY = date(2022, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("iso", "nature", "answers"),
+    [
+        ("KG", Nature.MEMBER, "KG"),
+        ("CN", Nature.MEMBER, "CN"),
+        ("HK", Nature.TERRITORY, "CN"),  # 397th Report, para. 145
+        ("MO", Nature.TERRITORY, "CN"),
+        ("GI", Nature.TERRITORY, "GB"),
+        ("KP", Nature.NOT_A_MEMBER, ""),
+        ("ZZ", Nature.UNKNOWN, ""),
+    ],
+)
+def test_what_it_is(law, iso, nature, answers) -> None:
+    found = law.jurisdiction(iso)
+    assert (found.nature, found.answers) == (nature, answers)
+
+
+@pytest.mark.parametrize(
+    ("iso", "code", "status"),
+    [
+        ("HK", "C087", RatificationStatus.DECLARED_MODIFIED),
+        ("HK", "C098", RatificationStatus.DECLARED),
+        ("MO", "C087", RatificationStatus.DECLARED),
+        ("CN", "C087", RatificationStatus.NOT_RATIFIED),
+        ("HK", "C144", RatificationStatus.UNKNOWN),  # never read from the Member's own list
+        ("KG", "C135", RatificationStatus.NOT_RATIFIED),
+        ("KZ", "C135", RatificationStatus.RATIFIED),
+    ],
+)
+def test_what_binds_there(law, iso, code, status) -> None:
+    found = law.ratified(iso, code, DAY)
+    assert found.status is status
+    assert found.binding is status.value.startswith(("ratified", "declared"))
+    assert found.declared is status.value.startswith("declared")
+
+
+def test_before_the_declaration_nothing_was_declared(law) -> None:
+    assert not law.ratified("HK", "C087", date(1990, 1, 1)).binding
+
+
+def test_the_table_of_ratifications_is_consistent(law) -> None:
+    seen = set()
+    for key, row in law.tables["ratifications"].items():
+        assert key not in seen
+        seen.add(key)
+        convention, country = law.convention(row.convention), law.country(row.country)
+        assert convention is not None, key
+        assert country is not None, key
+        if row.year:
+            assert row.year >= convention.year, key
+        if row.date and row.date.earliest:
+            assert row.date.earliest.year >= convention.year, key
+            assert not row.year or row.date.earliest.year == row.year, key
+        declared = row.status.value.startswith("declared")
+        assert declared is (law.jurisdiction(row.country).nature is Nature.TERRITORY), key
+
+
+def test_every_territory_has_a_member_that_answers(law) -> None:
+    for row in law.tables["territories"].values():
+        assert law.jurisdiction(row.member).nature is Nature.MEMBER
+        assert not law.country(row.territory).member
+
+
+def test_the_docket_says_who_answers_for_a_territory(make, law) -> None:
+    advice = advise(make(case={"government": "HK"}), on=DAY, law=law)
+    assert any(n.code == "gap.territory" for n in advice.gaps)
+    assert not [n for n in advise(make(), on=DAY, law=law).gaps if n.code.startswith("gap.terr")]
+
+
+@pytest.mark.parametrize(
+    ("names", "more", "proven"),
+    [
+        (["International Trade Union Confederation"], {}, "b"),
+        (["Confédération syndicale internationale"], {}, "b"),
+        (["ITUC"], {}, "b"),
+        (["ITUC-Africa"], {}, ""),
+        (["International Trade Union Confederation"], {"consultative_status": "no"}, ""),
+        (["IndustriALL Global Union"], {"consultative_status": "yes"}, ""),
+        (["Organization of African Trade Union Unity"], {"consultative_status": "yes"}, ""),
+    ],
+)
+def test_the_list_alone_proves_consultative_status(make, law, names, more, proven) -> None:
+    party = {"id": "x", "kind": "global_union", "names": [{"text": n} for n in names], **more}
+    file = make(complainants=[{"party": "x", "gateway": "b"}], parties=[party])
+    [found] = standing_of(file, law, DAY)
+    assert found.proven == proven
+    assert (found.state.value == "proven") is bool(proven)
+
+
+def test_one_module_names_the_list_and_none_reads_ratifications_itself(root) -> None:
+    source = root / "src/tocsin"
+    for path in source.rglob("*.py"):
+        text = path.read_text("utf-8")
+        where = path.relative_to(source).as_posix()
+        if not where.startswith("law/"):
+            assert 'tables["ratifications"]' not in text, where
+            assert 'tables["consultative"]' not in text, where
+        if where not in ("law/procedure/standing.py", "checks/rules/standing/complainants.py"):
+            assert ".consultative_status" not in text, where
