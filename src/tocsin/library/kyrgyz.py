@@ -52,7 +52,7 @@ def _longest(word: str, endings: frozenset[str]) -> str:
 def stem(word: str) -> str:
     """The stem of one word in lower case; the word itself where no ending is sure."""
     found = _longest(word, _RELATIONS)
-    found = _longest(found, _CASES)
+    found = _longest(_longest(found, _CASES), _CASES)  # a stem may end like a case: then both do
     found = _longest(found, _POSSESSIVES)
     if len(found) > LEAST + 1 and found[-1] in "ыиуү" and found[-2] not in _VOWELS:
         found = found[:-1]  # possessive of the third person after a consonant
