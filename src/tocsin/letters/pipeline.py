@@ -137,7 +137,7 @@ def _depart(
         contents.append((f"{outcome.name}.annexes.pdf", bundle))
     verdict.add(write_out(out, items_of(contents), [door]))
     for name, content in contents:
-        if name.endswith(INTERNAL):
+        if INTERNAL in name:
             write_bytes(out / name, content)
         outcome.files.append(out / name)
     outcome.released = list(verdict.released)

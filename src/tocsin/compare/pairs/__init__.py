@@ -1,4 +1,8 @@
-"""Which returned file is which original, and each pair compared within its bounds."""
+"""Which returned file is which original, and each pair compared within its bounds.
+
+``matching`` finds counterparts by bytes, path and content, splits and merges too; ``contained``
+runs one comparison in a child with a clock and a memory limit.
+"""
 
 from __future__ import annotations
 

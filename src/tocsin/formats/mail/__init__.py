@@ -1,4 +1,7 @@
-"""Mail: EML, MBOX and MSG."""
+"""Mail: one message (EML), a box of them (MBOX), Outlook's MSG.
+
+``read_any`` gives the messages of a file as ``Mail``: headers in order, paragraphs, attachments.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""What bytes, cells, columns and lines mean, whatever program wrote them."""
+"""What bytes, cells, columns and lines mean, whatever program wrote them.
+
+The values readers hand on: ``Unit`` (a row, page, message, paragraph: its bytes and its meaning)
+and ``Extracted`` (what a document says); and the rules that give the meaning: encodings by
+evidence, canonical ``values`` (docs/formats/canonical.md), what a ``Column`` holds, which line of a
+table is an entry, whole blocks made canonical at once (``Canon``).
+"""
 
 from __future__ import annotations
 

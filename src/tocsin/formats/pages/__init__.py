@@ -1,4 +1,8 @@
-"""Pages and pictures: PDF (ISO 32000), scans, and the words tesseract reads in them."""
+"""Pages and pictures: PDF (ISO 32000), scans, and the words tesseract reads in them.
+
+``read_pdf`` gives the words, ``page_parts`` what each page is made of, ``revisions`` earlier states
+kept inside, ``images`` pictures as grey pixels, ``read_scanned`` the words of a scan.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Tables in one file: delimited text, 1C bank exchange, DBF with its memo texts."""
+"""Tables in one file: delimited text, 1C bank exchange, DBF with its memo texts.
+
+``Table`` is the shape all share, rows in batches and single rows on demand; ``TextTable`` reads
+delimited text, ``DbfTable`` DBF, ``MemoryTable`` what is small, ``JoinedTable`` several files as
+one. ``detect`` tells by evidence how a text writes its table.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The vault of one archive: seals with their public and secret halves, and whether it is whole."""
+"""The vault of one archive: its seals, each with a public and a secret half.
+
+``Vault`` opens and locks the folder, ``Manifest`` opens what was sealed for who holds the keys,
+``audit_vault`` says in words every way in which an operator could have bent it.
+"""
 
 from __future__ import annotations
 

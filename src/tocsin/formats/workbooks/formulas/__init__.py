@@ -1,4 +1,8 @@
-"""Formulas: text from binary tokens and OpenDocument, made comparable between programs."""
+"""Formulas: text from binary tokens and OpenDocument, made comparable between programs.
+
+``ptg`` words the tokens of XLS and XLSB, ``openformula`` those of ODS, ``text`` shifts, folds and
+compares what came of them.
+"""
 
 from __future__ import annotations
 
