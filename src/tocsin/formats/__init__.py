@@ -2,7 +2,8 @@
 
 Three doors, whatever the kind: ``extract_text`` (the words of a document), ``open_tables`` and
 ``open_workbook(s)`` (rows and sheets), ``units`` (what a seal commits to one by one;
-``units_inside`` with the files inside a file); ``kind_of`` tells a file by its content, ``FORMATS`` lists every kind with its reader.
+``units_inside`` with the files inside a file); ``kind_of`` tells a file by its content,
+``FORMATS`` lists every kind with its reader.
 
 One reading serves :mod:`tocsin.seal` (what is committed), :mod:`tocsin.compare`
 (what came back) and :mod:`tocsin.reading` (what a letter says), so that what was
