@@ -20,11 +20,11 @@ from tocsin.ground.errors import ProblemsError, TocsinError
 # what the models have and the public file never shows
 WITHHELD = {
     "notes", "note", "honorific", "address", "email", "phone", "protected", "alias", "consent",
-    "alias_fits",
+    "alias_fits", "Communication.points", "Recommendation.comment", "Recommendation.events",
     "channel", "learnt", "place_protected", "defence", "answer", "source", "custody",
     "derivatives", "sha256", "size", "position", "signed", "place", "dispatch_proof", "draft",
     "message_id", "approved_by", "proof", "by", "date", "conciliation", "conciliation_since",
-    "national_mechanisms",
+    "national_mechanisms", "points", "comment", "events",
     "confidential", "clocks", "suppressions",
 }  # fmt: skip
 
@@ -65,6 +65,7 @@ def dump(file: CaseFile) -> str:
 def test_every_field_of_every_model_is_decided_on() -> None:
     for model, fields in PUBLISHED.items():
         left = set(model.model_fields) - set(fields)
+        left = {f for f in left if f"{model.__name__}.{f}" not in WITHHELD}
         assert left <= WITHHELD, f"{model.__name__}: publish or withhold {left - WITHHELD}"
         assert set(fields) <= set(model.model_fields)
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import datetime
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tocsin.cli import deciding
 from tocsin.cli.console import Console
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.proof import Selection, disclose, standing, trusted_from, write
 from tocsin.seal.vault import Manifest, Vault, fragile, identities
+
+if TYPE_CHECKING:
+    from tocsin.gate import Release
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +35,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--identity", metavar="FILE", type=Path, help="an age identity that opens the seal")
     add("--personal", action="store_true", help="show personal columns of rows too")
     add("--exact", action="store_true", help="show rows and pages byte for byte as stored too")
+    add("--case", metavar="CASE", type=Path,
+        help="the case whose people are protected (default: where the seal lies)")  # fmt: skip
+    deciding.configure(parser, override=False)
     add("--tsa-root", metavar="PEM", type=Path, action="append", default=[],
         help="certificates of time authorities you trust")  # fmt: skip
 
@@ -51,7 +61,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from tocsin.seal.proof import companions
 
     made.files |= companions(made)
+    released = _judge(args, vault, made.files)
     write(made, args.out)
+    for release in released:
+        console.say(f"released unread: {release.id} ({release.on}: {release.reason})")
     console.say(f"Disclosed to {args.out}: {len(made.document['items'])} documents")
     if made.warnings:
         console.say("Before it leaves the house, know that it also shows:")
@@ -69,6 +82,36 @@ def run(args: argparse.Namespace, console: Console) -> int:
         }
     )
     return 0
+
+
+def _judge(
+    args: argparse.Namespace, vault: Vault, files: Mapping[str, bytes | Path]
+) -> list[Release]:
+    """Hold a disclosure against the case it comes from; without a case nobody's names are known.
+
+    The case is the one named, or the folder the seal lies in. Raises where the gate stops it.
+    """
+    from tocsin.casefile.folder import CASE_YAML, load_case
+    from tocsin.gate import Audience, Item
+    from tocsin.gate.door import gate_of, remember
+
+    near = vault.folder.resolve().parent
+    path = args.case or (near if (near / CASE_YAML).is_file() else None)
+    if path is None:
+        return []
+    folder = load_case(path)
+    today = datetime.datetime.now(datetime.UTC).date()
+    gate = gate_of(folder, Audience.COURT, wishes=deciding.released(args), on=today)
+    exhibits = {Path(e.file).name: e.id for e in folder.file.exhibits}
+    items = []
+    for name, content in sorted(files.items()):
+        whole = name.startswith("documents/")
+        key = exhibits.get(Path(name).name, name) if whole else name
+        items.append(Item(key, content, name, own=not whole))
+    verdict = gate.judge(items)
+    verdict.demand()
+    remember(folder, verdict)
+    return list(verdict.released)
 
 
 def _archive_of(vault: Vault) -> Path:

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from tests.compare import mutations as m
 
-from tocsin.compare.alignment import sieve
+from tocsin.compare.alignment import aligning, sieve
 from tocsin.compare.alterations.options import Options
-from tocsin.compare.tables import rows
 from tocsin.compare.tables.comparator import compare
 
 KINDS = [*m.KINDS, "amount", "removed", "added"]
@@ -30,7 +29,7 @@ RETURNED = {
 def test_every_road_reports_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, manner: str, low: bool
 ) -> None:
-    monkeypatch.setattr(rows, "_LOCKSTEP_FROM", 1)
+    monkeypatch.setattr(aligning, "_LOCKSTEP_FROM", 1)
     monkeypatch.setattr(sieve, "_SMALL", 1)
     entries = m.books(5, 600)
     altered, planted = m.plant(entries, KINDS, 11)

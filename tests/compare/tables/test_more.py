@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from tocsin.cli.main import main
-from tocsin.compare.alignment import shares
+from tocsin.compare.alignment import aligning, shares
 from tocsin.compare.alterations.options import Options
-from tocsin.compare.tables import rows
 from tocsin.compare.tables.comparator import compare
 
 HEAD = "№;Дата;Фонд (синтетика);Сумма"
@@ -42,7 +41,7 @@ def books(folder: Path, count: int = 4000) -> tuple[Path, Path, dict[str, int]]:
 
 @pytest.fixture(params=[150, 10_000])
 def small_shares(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "_MOST_LOOSE", request.param)
+    monkeypatch.setattr(aligning, "_MOST_LOOSE", request.param)
     monkeypatch.setattr(shares, "SHARE", 130)
 
 

@@ -1,4 +1,8 @@
-"""Rows of two tables laid side by side: columns mapped, equal rows set aside, the rest paired."""
+"""Rows of two tables laid side by side.
+
+``align`` maps the columns and sets equal rows aside by the cheapest sieve that applies;
+``pairs_of`` brings the rest together, a changed row as one pair. What comes of it is ``Aligned``.
+"""
 
 from __future__ import annotations
 
@@ -7,41 +11,12 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
-    from tocsin.compare.alignment import (
-        columnmap,
-        frugal,
-        keys,
-        lockstep,
-        pairing,
-        shares,
-        sieve,
-        translate,
-    )
     from tocsin.compare.alignment.aligned import Aligned
-    from tocsin.compare.alignment.multiset import Leftover, difference
-    from tocsin.compare.alignment.pairing import Loose, Pairs, Rarity
-    from tocsin.compare.alignment.readings import other_reading
-    from tocsin.compare.alignment.sieve import Hashed, Reading, uncollected
+    from tocsin.compare.alignment.aligning import align, pairs_of
+    from tocsin.compare.alignment.multiset import difference
+    from tocsin.compare.alignment.pairing import Loose, Pairs
+    from tocsin.compare.alignment.sieve import uncollected
 else:
     __getattr__ = face(__name__)
 
-__all__ = [
-    "Aligned",
-    "Hashed",
-    "Leftover",
-    "Loose",
-    "Pairs",
-    "Rarity",
-    "Reading",
-    "columnmap",
-    "difference",
-    "frugal",
-    "keys",
-    "lockstep",
-    "other_reading",
-    "pairing",
-    "shares",
-    "sieve",
-    "translate",
-    "uncollected",
-]
+__all__ = ["Aligned", "Loose", "Pairs", "align", "difference", "pairs_of", "uncollected"]

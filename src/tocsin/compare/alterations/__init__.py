@@ -1,4 +1,9 @@
-"""The one vocabulary of alterations, what a changed cell is, and what they all add up to."""
+"""What was altered, in one vocabulary, and how to compare.
+
+``Found`` is what a comparator hands back: each ``Alteration`` with its kind, place, before and
+after; ``Comparison`` the whole. ``difference`` tells how one cell changed, ``Tally`` what all of
+it adds up to, ``lookalikes`` what only seems the same; ``Options`` what every comparator is told.
+"""
 
 from __future__ import annotations
 

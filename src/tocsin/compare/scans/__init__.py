@@ -1,4 +1,8 @@
-"""Pictures and scans compared: laid upon each other, searched for what no scanner explains."""
+"""Pictures and scans compared.
+
+Two pages are laid upon each other (shift, rotation, scale undone), then searched for what no
+scanner explains; what differs is shown as crops.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Tables compared: from aligned rows to alterations."""
+"""Tables compared: from aligned rows to alterations.
+
+``compare_tables`` compares two of any format; the comparator of table files says besides how each
+side was read and what was written otherwise as a whole.
+"""
 
 from __future__ import annotations
 

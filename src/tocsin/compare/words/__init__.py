@@ -1,4 +1,8 @@
-"""Letters, minutes, decisions and mail compared passage by passage."""
+"""Letters, minutes, decisions and mail compared passage by passage.
+
+Long sequences aligned in bounded time (``opcodes``, ``best_path``), passages laid side by side, and
+what a document holds out of sight.
+"""
 
 from __future__ import annotations
 

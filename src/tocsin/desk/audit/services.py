@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
@@ -23,26 +25,47 @@ from tocsin.seal.log import Log, logkey
 BATCH = 4096
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one leaf tells: the action, who did it, to what, which version, of what content."""
+
+    action: str
+    member: Any = None
+    thing: Any = None
+    version: int = 0
+    content: bytes = b""
+
+    def encoded(self, at: str) -> bytes:
+        """The leaf; names and texts have no place in it."""
+        leaf: dict[str, Any] = {"v": 1, "at": at, "do": self.action}
+        if self.member is not None:
+            leaf["by"] = self.member.pk
+        if self.thing is not None:
+            leaf["on"] = f"{self.thing._meta.label_lower}:{self.thing.pk}"
+        if self.version:
+            leaf["version"] = self.version
+        if self.content:
+            leaf["sha256"] = hashlib.sha256(self.content).hexdigest()
+        return jcs.encode(leaf)
+
+
 def record(
     action: str, *, member: Any = None, thing: Any = None, version: int = 0, content: bytes = b""
-) -> int:
+) -> None:
     """Append one leaf; must be called inside the transaction that does what it tells of."""
+    record_all([Told(action, member, thing, version, content)])
+
+
+def record_all(told: Sequence[Told]) -> None:
+    """Append several leaves at once, in this order."""
     if not connection.in_atomic_block:
         raise RuntimeError("a leaf belongs to the transaction of what it tells of")
     head = Head.objects.select_for_update().get(pk=1)
-    leaf = {"v": 1, "at": timezone.now().isoformat(timespec="milliseconds"), "do": action}
-    if member is not None:
-        leaf["by"] = member.pk
-    if thing is not None:
-        leaf["on"] = f"{thing._meta.label_lower}:{thing.pk}"
-    if version:
-        leaf["version"] = version
-    if content:
-        leaf["sha256"] = hashlib.sha256(content).hexdigest()
-    number = head.size
-    Leaf.objects.create(number=number, content=jcs.encode(leaf))
-    Head.objects.filter(pk=1).update(size=number + 1)
-    return int(number)
+    at = timezone.now().isoformat(timespec="milliseconds")
+    Leaf.objects.bulk_create(
+        Leaf(number=head.size + place, content=item.encoded(at)) for place, item in enumerate(told)
+    )
+    Head.objects.filter(pk=1).update(size=head.size + len(told))
 
 
 def publish(home: Home) -> int:

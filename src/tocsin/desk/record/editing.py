@@ -19,7 +19,8 @@ from tocsin.casefile.base import Strict
 from tocsin.casefile.merge import Conflict, merge
 from tocsin.casefile.model import SECTIONS, Case, CaseFile, Entity
 from tocsin.desk.record import services
-from tocsin.desk.record.assemble import Assembled, assemble
+from tocsin.desk.record.assemble import assemble
+from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.forms.names import MODEL_OF
 from tocsin.desk.record.models import CASE_SECTION, Change, Entry
 from tocsin.desk.record.models import Case as CaseRow
@@ -152,14 +153,14 @@ def _saved(
         before = assemble(case, hand.identity)
         file = change(before)
         services.check(file)
-        services.write(Hand(case, hand.member, hand.identity), before, file, why, given)
+        pen = services.write(Hand(case, hand.member, hand.identity), before, file, why, given)
         hand.case.revision = case.revision
-        made = Change.objects.filter(entry__case=case, revision=case.revision)
-        rows = {change.entry_id: change for change in made.select_related("entry")}
-    after = assemble(case, hand.identity)
-    where = after.rows.get(key) or before.rows.get(key)
-    told = rows.get(where.pk) if where else None
-    return Saved(told.entry if told else None, told)
+    row = before.rows.get(key)
+    told = {change.entry_id: change for change in pen.changes}
+    if row is None:  # the last one entered is the one that was asked for
+        made = next((e for e in reversed(pen.fresh)), None)
+        return Saved(made, told.get(made.pk) if made else None)
+    return Saved(Entry.objects.get(pk=row.pk), told.get(row.pk))
 
 
 def _with(file: CaseFile, section: str, entity: Strict) -> CaseFile:

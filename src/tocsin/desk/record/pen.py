@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from tocsin.desk.audit.services import record
-from tocsin.desk.record.assemble import Row
+from tocsin.desk.audit.services import Told, record_all
+from tocsin.desk.record.assembled import Row
 from tocsin.desk.record.keys import recipient_of
 from tocsin.desk.record.models import Case, Change, Entry
 from tocsin.desk.record.sealing import Sealing, seal
@@ -36,6 +36,15 @@ class Pen:
     hand: Hand
     why: str
     at: datetime.datetime
+    fresh: list[Entry] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    leaves: list[Told] = field(default_factory=list)
+
+    def put_down(self) -> None:
+        """Write what was gathered: entries, then their changes, then the leaves."""
+        Entry.objects.bulk_create(self.fresh)
+        Change.objects.bulk_create(self.changes)
+        record_all(self.leaves)
 
     def enter(
         self, section: str, position: int, body: Body, *, protected: bool, pk: uuid.UUID | None
@@ -46,7 +55,7 @@ class Pen:
             version=1, author=self.hand.member, changed_at=self.at,
         )  # fmt: skip
         self._fill(entry, body, protected)
-        entry.save(force_insert=True)
+        self.fresh.append(entry)
         self._tell(entry, None, body)
 
     def change(self, row: Row, before: Body, after: Body, *, protected: bool) -> None:
@@ -101,11 +110,9 @@ class Pen:
         else:
             change.before, change.after = before, after
             content = json.dumps(after, ensure_ascii=False, sort_keys=True).encode()
-        change.save(force_insert=True)
-        record(
-            f"entry.{self.why}", member=self.hand.member, thing=entry, version=entry.version,
-            content=content,
-        )  # fmt: skip
+        self.changes.append(change)
+        what = f"entry.{self.why}"
+        self.leaves.append(Told(what, self.hand.member, entry, entry.version, content))
 
     def _sealed(self, entry: Entry, version: int, before: Any, after: Any) -> bytes:
         case = self.hand.case

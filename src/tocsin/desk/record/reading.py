@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from tocsin.casefile.model import SECTIONS, Entity, Event
 from tocsin.checks.engine import check_case
 from tocsin.checks.finding import Finding
-from tocsin.desk.record.assemble import Assembled
+from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.editing import both
 from tocsin.desk.record.forms.names import MODEL_OF, Names, word
 from tocsin.desk.record.forms.tree import Node, Wrong, nodes

@@ -18,6 +18,7 @@ import pyrage
 from tocsin.casefile.clearing import Clearing
 from tocsin.casefile.model import CaseFile, Entity, Event, Source, Strict
 from tocsin.casefile.words import Answer, Sensitivity
+from tocsin.desk.record.assembled import Assembled
 from tocsin.ground.errors import TocsinError
 
 CASE = "case"
@@ -30,14 +31,22 @@ class SwappedError(TocsinError):
 class Sealing:
     """What must be sealed in one case file."""
 
-    def __init__(self, file: CaseFile) -> None:
-        """Work out who is hidden and what gives them away."""
+    def __init__(self, file: CaseFile, before: Assembled | None = None) -> None:
+        """Work out who is hidden and what gives them away.
+
+        Where ``before`` hides the same names, what has not changed since is not read again.
+        """
         clearing = Clearing(file)
         own = {e.id for e in file.entities() if _says_so(e)} | clearing.hidden
         own |= {source.id for source in file.sources if source.party in own}
         self._scanner = clearing.scanner
         told: list[tuple[str, Strict]] = [(e.id, e) for e in file.entities() if e.id not in own]
         told.append((CASE, file.case))
+        if before is not None and _hides(before.file) == _hides(file):
+            held = {CASE: before.file.case, **before.file.by_id}
+            same = {key for key, part in told if held.get(key) == part}
+            own |= {key for key in same if before.rows[key].protected}
+            told = [(key, part) for key, part in told if key not in same]
         self.ids = own | {
             key
             for key, part in told
@@ -48,6 +57,13 @@ class Sealing:
     def gives_away(self, value: Any) -> bool:
         """Whether a text anywhere in plain data holds a name or place that is protected."""
         return any(map(self._scanner.scan, strings(value)))
+
+
+def _hides(file: CaseFile) -> tuple[object, ...]:
+    """What decides which names and places are hidden: equal for two files, equal names."""
+    places = any(event.place_protected for event in file.events)
+    where = [(e.id, e.place, e.place_protected, e.sensitivity) for e in file.events if places]
+    return (file.parties, where)
 
 
 def _says_so(entity: Entity) -> bool:

@@ -21,7 +21,8 @@ from tocsin.casefile.references import dangling, duplicates, misplaced
 from tocsin.desk.audit.services import record
 from tocsin.desk.policy.line import Role
 from tocsin.desk.record import keys
-from tocsin.desk.record.assemble import Assembled, assemble
+from tocsin.desk.record.assemble import assemble
+from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.models import CASE_SECTION, Case, Entry, Seat
 from tocsin.desk.record.pen import Hand, Pen
 from tocsin.desk.record.sealing import Sealing
@@ -51,6 +52,13 @@ def make_case(member: Any, file: CaseFile, why: str = "entered") -> Hand:
         record("case.made", member=member, thing=case)
         write(hand, None, file, why)
     return hand
+
+
+def begin_case(member: Any, title: str, government: str, language: str) -> Case:
+    """A new, empty case."""
+    key = f"{government.lower()}-{timezone.localdate().year}"
+    given = {"id": key, "title": title, "government": government, "language": language}
+    return make_case(member, CaseFile.model_validate({"case": given})).case
 
 
 def replace_file(hand: Hand, file: CaseFile, why: str, revision: int) -> Case:
@@ -90,13 +98,13 @@ def write(
     file: CaseFile,
     why: str,
     given: Mapping[str, uuid.UUID] | None = None,
-) -> None:
+) -> Pen:
     """Bring the rows of the case from ``before`` to ``file``; inside a transaction.
 
     ``given`` are row keys that a form gave out for new entities, so that a form sent twice enters
     one.
     """
-    case, sealing = hand.case, Sealing(file)
+    case, sealing = hand.case, Sealing(file, before)
     case.revision += 1
     case.changed_at = timezone.now()
     old = flat(before.file) if before else {}
@@ -115,12 +123,15 @@ def write(
     for key in old:
         if key not in new:
             pen.remove(rows[key], old[key][2])
+    if pen.leaves:
+        pen.put_down()
     if any(key in sealing.ids and not row.protected for key, row in rows.items()):
         pen.seal_history(sealing)
     case.title = "" if sealing.gives_away(str(file.case.title)) else str(file.case.title)[:400]
     case.government, case.language = file.case.government, file.case.language
     case.synthetic = file.case.synthetic
     case.save()
+    return pen
 
 
 def flat(file: CaseFile) -> dict[str, tuple[str, int, dict[str, Any]]]:

@@ -1,4 +1,9 @@
-"""Hostile files held at arm's length: limits, a child process with a clock, careful zips."""
+"""Hostile files held at arm's length.
+
+``Limits`` says what a file may cost; ``bounded`` runs a reader in a child process with a clock and
+a memory limit, ``bounded_kept`` in one child for many files; ``open_package`` opens ZIP packages
+and refuses bombs, damage and passwords with a diagnosis.
+"""
 
 from __future__ import annotations
 

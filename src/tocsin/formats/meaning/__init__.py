@@ -1,4 +1,10 @@
-"""What bytes, cells, columns and lines mean, whatever program wrote them."""
+"""What bytes, cells, columns and lines mean, whatever program wrote them.
+
+The values readers hand on: ``Unit`` (a row, page, message, paragraph: its bytes and its meaning)
+and ``Extracted`` (what a document says); and the rules that give the meaning: encodings by
+evidence, canonical ``values`` (docs/formats/canonical.md), what a ``Column`` holds, which line of a
+table is an entry, whole blocks made canonical at once (``Canon``).
+"""
 
 from __future__ import annotations
 
@@ -13,12 +19,18 @@ if TYPE_CHECKING:
     from tocsin.formats.meaning.encodings import Encoding, decode_line, guess, is_utf8
     from tocsin.formats.meaning.extracted import Attachment, Extracted, Hidden, Link, Paragraph
     from tocsin.formats.meaning.roles import role_of
-    from tocsin.formats.meaning.units import Unit
+    from tocsin.formats.meaning.units import COMMENT, FORMULA, FURTHER, HIDDEN, TILE, VIEW, Unit
     from tocsin.formats.meaning.values import Conventions
 else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "COMMENT",
+    "FORMULA",
+    "FURTHER",
+    "HIDDEN",
+    "TILE",
+    "VIEW",
     "Attachment",
     "Canon",
     "Column",

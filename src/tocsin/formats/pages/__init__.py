@@ -1,4 +1,8 @@
-"""Pages and pictures: PDF (ISO 32000), scans, and the words tesseract reads in them."""
+"""Pages and pictures: PDF (ISO 32000), scans, and the words tesseract reads in them.
+
+``read_pdf`` gives the words, ``page_parts`` what each page is made of, ``revisions`` earlier states
+kept inside, ``images`` pictures as grey pixels, ``read_scanned`` the words of a scan.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +24,15 @@ if TYPE_CHECKING:
     )
     from tocsin.formats.pages.pdfhistory import revisions
     from tocsin.formats.pages.pdfpages import PageParts, page_parts
+    from tocsin.formats.pages.tiles import ACROSS, DOWN, box_of
 else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "ACROSS",
+    "DOWN",
     "PageParts",
+    "box_of",
     "describe",
     "frames",
     "images",

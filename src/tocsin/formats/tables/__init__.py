@@ -1,4 +1,9 @@
-"""Tables in one file: delimited text, 1C bank exchange, DBF with its memo texts."""
+"""Tables in one file: delimited text, 1C bank exchange, DBF with its memo texts.
+
+``Table`` is the shape all share, rows in batches and single rows on demand; ``TextTable`` reads
+delimited text, ``DbfTable`` DBF, ``MemoryTable`` what is small, ``JoinedTable`` several files as
+one. ``detect`` tells by evidence how a text writes its table.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +12,9 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
-    from tocsin.formats.tables import dbfmemo, delimited, dialect
+    from tocsin.formats.tables import clientbank, dbfmemo, delimited, dialect
     from tocsin.formats.tables.dbf import DbfTable
-    from tocsin.formats.tables.delimited import BLOCK, Part
+    from tocsin.formats.tables.delimited import BLOCK, RAGGED, Part
     from tocsin.formats.tables.dialect import Dialect, detect, find_header
     from tocsin.formats.tables.table import JoinedTable, MemoryTable, Table, TextTable
 else:
@@ -17,6 +22,7 @@ else:
 
 __all__ = [
     "BLOCK",
+    "RAGGED",
     "DbfTable",
     "Dialect",
     "JoinedTable",
@@ -24,6 +30,7 @@ __all__ = [
     "Part",
     "Table",
     "TextTable",
+    "clientbank",
     "dbfmemo",
     "delimited",
     "detect",

@@ -1,4 +1,9 @@
-"""Workbooks: XLSX, XLS, XLSB and ODS, one folder each, read into one kind of sheet."""
+"""Workbooks: XLSX, XLS, XLSB and ODS, one folder each, read into one kind of ``Workbook``.
+
+Each folder has a ``reader`` with ``read(path, *, limits)``; a new format is a folder and a line in
+:mod:`tocsin.formats.registry`. What a seal commits to of XLS, XLSB and ODS is read by
+:mod:`tocsin.formats.workbooks.calamine` and never changes.
+"""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from tocsin.gate import Gate, Item, Verdict
 from tocsin.gate.exhibits import of_exhibits
 from tocsin.letters.nodes.values import Letter
 
-INTERNAL = (".internal.pdf",)  # copies that say they are not to be sent
+INTERNAL = ".internal."  # in the name of a copy that says it is not to be sent
 
 
 def exhibits_of(
@@ -22,7 +22,5 @@ def exhibits_of(
 def items_of(contents: Sequence[tuple[str, bytes]]) -> list[Item]:
     """The files of a letter as things that leave; copies for the house are none."""
     return [
-        Item(name, content, name, own=True)
-        for name, content in contents
-        if not name.endswith(INTERNAL)
+        Item(name, content, name, own=True) for name, content in contents if INTERNAL not in name
     ]

@@ -1,4 +1,8 @@
-"""What is in hand held against a seal: a folder, or loose files."""
+"""What is in hand held against a seal: a folder, or loose files.
+
+``compare_folder`` says what is unchanged, changed, missing, new and moved; ``match`` finds sealed
+units in returned files by their digests alone, with the originals gone.
+"""
 
 from __future__ import annotations
 

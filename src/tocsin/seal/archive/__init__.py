@@ -1,4 +1,8 @@
-"""Sealing an archive: walk, read, commit, log; in parts, by several workers."""
+"""Sealing an archive: walk, read, commit, log; in parts, by several workers.
+
+``seal`` does it as a ``Setting`` says and gives an ``Outcome``; ``connect`` spreads it over a
+cluster; ``gather`` adds the SHA-512 stock for the day SHA-256 weakens.
+"""
 
 from __future__ import annotations
 

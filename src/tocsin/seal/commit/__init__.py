@@ -1,4 +1,8 @@
-"""What is committed: canonical JSON, salted commitments, records, places, the statement."""
+"""What is committed, byte for byte (docs/formats/seal.md sections 2 to 4).
+
+``Record`` and ``Statement`` are canonical JSON (``jcs``); ``Grains`` the rows, pages, messages and
+paragraphs of a file as salted digests; leaves and roots of records and units.
+"""
 
 from __future__ import annotations
 

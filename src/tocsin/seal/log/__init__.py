@@ -1,4 +1,9 @@
-"""The append-only log: Merkle trees, tiles, signed notes and checkpoints, one writer at a time."""
+"""The append-only log of a union (C2SP): Merkle trees, tiles, signed notes, checkpoints.
+
+``Log`` appends under one lock and signs a ``Checkpoint``; ``check_inclusion`` and
+``check_consistency`` verify without it; ``LastSeen`` remembers what this machine saw, so that a
+log rolled back is noticed. Nothing here knows what the entries say.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Disclosures: chosen things proved by themselves, made, verified and judged."""
+"""Disclosures: chosen things proved by themselves, made, verified and judged.
+
+``disclose`` writes one, ``verify_bundle`` recomputes every step of one; ``standing`` says how well
+a seal stands outside the house, in one of the fixed verdicts.
+"""
 
 from __future__ import annotations
 

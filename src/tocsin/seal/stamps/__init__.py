@@ -1,4 +1,8 @@
-"""RFC 3161 time stamps: asked for, taken apart, verified at stamp time."""
+"""RFC 3161 time stamps: asked for, taken apart, verified at stamp time.
+
+``ask`` is the only thing here that goes out, when the user says so; ``verify_token`` needs no
+network.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The vault of one archive: seals with their public and secret halves, and whether it is whole."""
+"""The vault of one archive: its seals, each with a public and a secret half.
+
+``Vault`` opens and locks the folder, ``Manifest`` opens what was sealed for who holds the keys,
+``audit_vault`` says in words every way in which an operator could have bent it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.seal.vault import archivetree, custody
-    from tocsin.seal.vault.audit import Audit, audit_vault
+    from tocsin.seal.vault.audit import Audit, audit_log, audit_vault
     from tocsin.seal.vault.manifest import Manifest, SealedFile
     from tocsin.seal.vault.recipients import Keyring, fragile, identities, keyring, read_list
     from tocsin.seal.vault.secretstore import SecretWriter
@@ -24,6 +28,7 @@ __all__ = [
     "SecretWriter",
     "Vault",
     "archivetree",
+    "audit_log",
     "audit_vault",
     "custody",
     "default_vault",

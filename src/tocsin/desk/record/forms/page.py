@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.base import Strict
 from tocsin.casefile.merge import ABSENT, Conflict
 from tocsin.casefile.model import Case, Entity
-from tocsin.desk.record.assemble import Assembled
+from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.forms.names import MODEL_OF, SECTION_OF, Names, new_id
 from tocsin.desk.record.forms.posted import judge, meant, typed
 from tocsin.desk.record.forms.shape import shapes

@@ -1,0 +1,39 @@
+"""A case at one revision, put together: the file, and the row behind each id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tocsin.casefile.model import CaseFile
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A case at one revision: the file, and the row and version behind each id."""
+
+    revision: int
+    file: CaseFile
+    rows: dict[str, Row]
+    withheld: int
+    """How many protected entries were left out for want of the key."""
+    worked_out: dict[Any, Any] = field(default_factory=dict)
+    """What was worked out of this file at this revision and is shown again: names, findings."""
+
+    def once(self, what: Any, work: Callable[[], Any]) -> Any:
+        """The result of ``work``, done once for this file."""
+        if what not in self.worked_out:
+            self.worked_out[what] = work()
+        return self.worked_out[what]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where an entity stands: its row, place, version, whether it is sealed, who entered it."""
+
+    pk: Any
+    position: int
+    version: int
+    protected: bool
+    author: int
