@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 from functools import lru_cache
 
+from tocsin.casefile.names.endings import changes, endings
 from tocsin.casefile.names.fold import fold, readings
 from tocsin.casefile.names.han import fold_run, sounded
 from tocsin.casefile.names.keys import is_form_of
@@ -26,7 +27,7 @@ _ROOTS = str.maketrans(
     }
 )
 _WEAK = str.maketrans("", "", "aeiouv")
-_MERGED = str.maketrans({"q": "k", "c": "s", "x": "s"})
+_MERGED = str.maketrans({"q": "k", "c": "s", "x": "s", "f": "p"})
 _ARTICLES = frozenset({"el", "al", "ul", "il", "as", "ash", "ar", "ad", "an", "at", "az"})
 
 
@@ -41,6 +42,8 @@ def _words(name: str) -> tuple[tuple[str, ...], ...]:
             continue
         keys = readings(token[0])
         keys |= {key[2:] for key in keys if key.startswith("ال") and len(key) > 4}
+        keys |= {key[2:] for key in keys if key[:2] in {"el", "al"} and len(key) > 5}
+        keys |= {key[3:] for key in keys if key[:3] in {"ben", "bin"} and len(key) > 6}
         if not keys & (_ARTICLES | keys_of("particles") | {"the", "and"}):
             out.append(tuple(sorted(keys)))
     return tuple(out)
@@ -54,11 +57,23 @@ def roots(key: str) -> str:
     return "".join(a for a, b in zip(key, " " + key, strict=False) if a != b)
 
 
+def _bent(one: str, other: str) -> bool:
+    """Whether one of two keys is a case of the other whose stem changes (Petraitis, Petraičio)."""
+    if not (one.isascii() and other.isascii()) or min(len(one), len(other)) < 4:
+        return False
+    known = endings("latin") | endings("cyrillic")
+    return any(
+        len(stem) >= 3 and b.startswith(stem) and b[len(stem) :] in known
+        for a, b in ((one, other), (other, one))
+        for stem, _ in changes(a)
+    )
+
+
 def _word(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """How alike two words are: 1 the same key, less for an ending, for consonants alone."""
     if set(one) & set(other):
         return 1.0
-    if any(is_form_of(a, b) or is_form_of(b, a) for a in one for b in other):
+    if any(is_form_of(a, b) or is_form_of(b, a) or _bent(a, b) for a in one for b in other):
         return 0.95
     near = max(difflib.SequenceMatcher(None, a, b, False).ratio() for a in one for b in other)
     left, right = {roots(k) for k in one}, {roots(k) for k in other}
@@ -68,6 +83,8 @@ def _word(one: tuple[str, ...], other: tuple[str, ...]) -> float:
         return 0.9
     if shared == 2 and (across or near >= 0.85):
         return 0.8
+    if shared == 1 and across:
+        return 0.7
     return 0.85 * near if near >= 0.85 else 0.0
 
 
