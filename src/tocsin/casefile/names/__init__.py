@@ -1,6 +1,7 @@
 """Names across scripts and grammars: their keys, and the guard that finds them in text."""
 
 from tocsin.casefile.names.alike import alike, blocks
+from tocsin.casefile.names.coverage import gaps
 from tocsin.casefile.names.fold import fold
 from tocsin.casefile.names.guard import Guard
 from tocsin.casefile.names.keys import (
@@ -27,6 +28,7 @@ __all__ = [
     "alike",
     "blocks",
     "fold",
+    "gaps",
     "is_form_of",
     "likeness",
     "national",
