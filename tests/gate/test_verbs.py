@@ -151,14 +151,15 @@ def test_innocents_leave_and_what_is_unread_is_released_by_name(
     assert (code, out.exists()) == (1, False)
     assert "TOC-R34" in text
     why = ["--release", held, "--reason", "two people looked at it with a hex editor"]
-    code, text = said(["dossier", str(clean), "--out", str(out), *why], capsys)
-    assert (code, out.exists()) == (0, True), text
+    _, text = said(["dossier", str(clean), "--out", str(out), *why], capsys)
+    assert out.exists(), text  # exit 1 all the same: some of these files do not become pages
     assert f"released unread: {held}" in text
     (line,) = (clean / "letters" / "releases.jsonl").read_text("utf-8").splitlines()
     assert json.loads(line)["reason"].startswith("two people")
-    code, _ = said(["dossier", str(clean), "--out", str(tmp_path / "e.zip")], capsys)
-    assert code == 0, "a recorded release holds for the same bytes"
+    said(["dossier", str(clean), "--out", str(tmp_path / "e.zip")], capsys)
+    assert (tmp_path / "e.zip").exists(), "a recorded release holds for the same bytes"
     path = next((clean / "exhibits").glob(f"{held}-*"))
     path.write_bytes(path.read_bytes() + b"\0\1")
     code, text = said(["dossier", str(clean), "--out", str(tmp_path / "f.zip")], capsys)
     assert (code, "TOC-R34" in text) == (1, True), "other bytes want another look"
+    assert not (tmp_path / "f.zip").exists()
