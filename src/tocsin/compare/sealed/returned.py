@@ -42,11 +42,6 @@ _VALUES_SEALED = ("ods", "xls", "xlsb")
 _LISTED = 100_000
 
 
-def is_seal(path: Path) -> bool:
-    """True when the folder is a seal made by ``tocsin seal``."""
-    return (path / "vault.json").is_file()
-
-
 def compare_seal(
     seal: Path, returned: Path, options: Options, identity: Path | None = None
 ) -> Comparison:

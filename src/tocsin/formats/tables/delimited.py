@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -316,8 +316,3 @@ def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[
     dialect = dialects.detect(path)
     for part in parts(path, dialect, 1):
         yield from units_of(part, limits=limits, problems=problems)
-
-
-def with_dialect(part: Part, dialect: Dialect) -> Part:
-    """The same byte range read under another dialect (a reading that was told, not found)."""
-    return replace(part, dialect=dialect)
