@@ -24,7 +24,7 @@ WITHHELD = {
     "channel", "learnt", "place_protected", "defence", "answer", "source", "custody",
     "derivatives", "sha256", "size", "position", "signed", "place", "dispatch_proof", "draft",
     "message_id", "approved_by", "proof", "by", "date", "conciliation", "conciliation_since",
-    "national_mechanisms",
+    "national_mechanisms", "points", "comment", "events",
     "confidential", "clocks", "suppressions",
 }  # fmt: skip
 

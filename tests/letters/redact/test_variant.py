@@ -196,7 +196,9 @@ def test_what_holds_no_name_stays_word_for_word(compose: Compose, planted: CaseF
     assert after == before
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     name=st.sampled_from(FORMS),
     cuts=st.lists(st.integers(1, 30), max_size=4),

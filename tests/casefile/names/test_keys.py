@@ -83,8 +83,10 @@ def test_same_name_in_another_order_and_script() -> None:
 def test_a_cleared_name_may_share_a_first_name_with_a_protected_one() -> None:
     scanner = NameScanner()
     scanner.add("Eldar Ulgubekov", "p")
-    assert scanner.scan("Эльдара Таджибаева") == {"p"}
+    assert scanner.scan("арест Эльдара Таджибаева") == set()  # another family name follows
+    assert scanner.scan("Таджибаевым Эльдаром") == {"p"}  # which may be one phrase or two
     scanner.clear("Эльдар Таджибаев")
+    assert scanner.scan("Таджибаевым Эльдаром") == set()
     assert scanner.scan("арест Эльдара Таджибаева") == set()
     assert scanner.scan("Eldar called") == {"p"}
     assert scanner.scan("Таджибаев and Ulgubekov") == {"p"}

@@ -1,0 +1,203 @@
+"""What counts as a sighting: the written rule by which a guard refuses or lets pass.
+
+A person is seen where all parts of the name meet, or two telling ones, or one with the initials
+of the others, in any order; or where one telling part stands alone and is not plainly another
+person's (a widespread given name beside a family name, another given name after it, an initial
+that does not fit). Short and common words count only after a title or with the rest of the name.
+``docs/name-guard.md`` says it in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from tocsin.casefile.names import neighbours
+from tocsin.casefile.names.fold import fold
+from tocsin.casefile.names.reading import Reading
+from tocsin.casefile.names.sighting import Certainty, Group, Hit, Seen, hit_of
+from tocsin.casefile.names.wanted import Sort, Target
+from tocsin.casefile.names.wordlists import keys_of, tells
+
+_STOP = re.compile(r"[!?;。！？…]|[.:]\s+|\n\s*\n")
+_FARTHEST = 40  # signs between two parts of one name
+_KINDS = {Sort.BODY: "the name", Sort.PLACE: "the place", Sort.EXACT: "an address or account"}
+
+
+def judge(reading: Reading, targets: Sequence[Target], seen: Iterable[Seen]) -> list[Hit]:
+    """The sightings of names written with spaces between words."""
+    by_target: dict[int, list[Seen]] = defaultdict(list)
+    hits: list[Hit] = []
+    for each in seen:
+        target = targets[each.form.target]
+        if not each.form.handle:
+            by_target[each.form.target].append(each)
+        elif not target.wanted.cleared and _user_name(reading, each):
+            hits.append(hit_of(Group(target, (each,)), "a user name", Certainty.LIKELY))
+    alone: list[tuple[Hit, Group]] = []
+    said: set[int] = set()
+    for index, all_seen in by_target.items():
+        for group in _groups(reading, targets[index], all_seen):
+            hit, single = _verdict(reading, group)
+            if hit and not group.target.wanted.cleared:
+                (alone.append((hit, group)) if single else hits.append(hit))
+            elif hit and not single and len(group.target.parts) > 1:
+                said.update(range(group.first, group.last + 1))
+    kept = [h for h, group in alone if not said.issuperset(range(group.first, group.last + 1))]
+    return hits + kept
+
+
+def _user_name(reading: Reading, seen: Seen) -> bool:
+    return neighbours.in_handle(reading, seen) or neighbours.bare_handle(reading, seen)
+
+
+def _groups(reading: Reading, target: Target, seen: list[Seen]) -> Iterator[Group]:
+    """Parts that follow each other closely, each part once."""
+    places: dict[tuple[int, int], list[Seen]] = defaultdict(list)
+    for each in _telling(seen):
+        places[each.first, -each.last].append(each)
+    held: list[Seen] = []
+    mask = 0
+    for _, here in sorted(places.items()):
+        here.sort(key=lambda s: (-s.form.mask.bit_count(), s.form.must))
+        if held and here[0].first <= held[-1].last:  # within a longer sighting
+            continue
+        fresh = [s for s in here if not s.form.mask & mask]
+        if held and not (fresh and _linked(reading, target, held[-1], fresh[0])):
+            yield Group(target, tuple(held))
+            held, mask, fresh = [], 0, here
+        held.append(fresh[0])
+        mask |= fresh[0].form.mask
+    if held:
+        yield Group(target, tuple(held))
+
+
+def _telling(seen: list[Seen]) -> Iterator[Seen]:
+    """Words put together count only where they show more than each word does by itself."""
+    single: dict[int, int] = defaultdict(int)
+    for each in seen:
+        if each.first == each.last:
+            single[each.first] |= each.form.mask
+    for each in seen:
+        shown = 0
+        if each.cut:
+            shown = single.get(each.first, 0) | single.get(each.last, 0)
+        if each.form.mask & ~shown:
+            yield each
+
+
+def _linked(reading: Reading, target: Target, one: Seen, other: Seen) -> bool:
+    """Whether two parts belong together: nothing but what stands within names is between them."""
+    between = other.first - one.last - 1
+    most = 1 if target.wanted.sort in {Sort.EXACT, Sort.BODY} else 2
+    if other.start - one.end > _FARTHEST or between > most:
+        return False
+    inside = range(one.last + 1, other.first)
+    return all(_within_names(reading, index) for index in inside) and not _stops(
+        reading, one, other
+    )
+
+
+def _stops(reading: Reading, one: Seen, other: Seen) -> bool:
+    """Whether a sentence ends between two parts (a dot after an initial ends none)."""
+    for index in range(one.last, other.first):
+        gap = reading.text[reading.ends[index] : reading.starts[index + 1]]
+        if gap == " ":
+            continue
+        if _STOP.search(gap) and not (len(reading.words[index]) <= 2 and ":" not in gap):
+            return True
+    return False
+
+
+def _within_names(reading: Reading, index: int) -> bool:
+    word = reading.words[index]
+    if len(word) <= 2 or fold(word) in keys_of("particles") or fold(word) in keys_of("labels"):
+        return True
+    return word[0].isupper()
+
+
+def _verdict(reading: Reading, group: Group) -> tuple[Hit | None, bool]:
+    """The hit of a group, and whether it rests on one part alone."""
+    sort = group.target.wanted.sort
+    if sort is Sort.PERSON:
+        return _person(reading, group)
+    if group.mask == group.target.full and _proper(reading, group):
+        return hit_of(group, _KINDS[sort], Certainty.CERTAIN), False
+    return None, False
+
+
+def _proper(reading: Reading, group: Group) -> bool:
+    """Whether short words look like a name: a capital letter where the script has them."""
+    if sum(map(len, group.target.parts)) >= 7:
+        return True
+    return all(neighbours.capital(reading, seen) for seen in group.seen)
+
+
+def _person(reading: Reading, group: Group) -> tuple[Hit | None, bool]:
+    certainty = _together(reading, group)
+    if certainty:
+        return hit_of(group, "the name", certainty), False
+    for seen in group.seen if group.target.alone else ():
+        kind, single = _alone(reading, group.target, seen)
+        if kind:
+            sure = Certainty.LIKELY if single else Certainty.CERTAIN
+            return hit_of(Group(group.target, (seen,)), kind, sure), single
+    return None, True
+
+
+def _together(reading: Reading, group: Group) -> Certainty | None:
+    """How sure several parts of a name, standing together, are that name."""
+    target, mask = group.target, group.mask
+    held = [part for bit, part in enumerate(target.parts) if mask >> bit & 1]
+    if len(held) < 2:
+        return None
+    if mask != target.full and not target.alone:
+        return None
+    if mask != target.full and sum(len(part) >= 4 for part in held) > 1:
+        return Certainty.CERTAIN
+    if not _proper(reading, group) or _bound_on(reading, group):
+        return None
+    if mask == target.full:
+        return Certainty.CERTAIN
+    ends = 1 | 1 << (len(target.parts) - 1)
+    written = all(neighbours.capital(reading, seen) for seen in group.seen)
+    return Certainty.LIKELY if mask & ends == ends and written else None
+
+
+def _bound_on(reading: Reading, group: Group) -> bool:
+    """Whether a hyphen binds the name's last short part to a word that is none of its own."""
+    last = group.last
+    if last + 1 >= len(reading.words):
+        return False
+    gap = reading.text[reading.ends[last] : reading.starts[last + 1]]
+    binds = gap in {"-", "‑", "‐"} and reading.words[last + 1][0].isalpha()
+    return binds and sum(map(len, group.target.parts)) < 12
+
+
+def _alone(reading: Reading, target: Target, seen: Seen) -> tuple[str, bool]:
+    """What one part says, and whether it says it alone: with initials, after a title, by itself."""
+    held = [part for bit, part in enumerate(target.parts) if seen.form.mask >> bit & 1]
+    length = sum(map(len, held))
+    fit = neighbours.initials(reading, target, seen) if length >= 3 else 0
+    if fit > 0 and length >= 4:
+        return "initials and a part of the name", False
+    if (fit < 0 and not seen.apart) or (seen.cut and length < 7):
+        return "", True
+    titled = neighbours.titled(reading, seen)
+    other = neighbours.other_person(reading, target, seen, after_title=titled)
+    if not (any(map(tells, held)) or (len(held) > 1 and length >= 7)):
+        return ("a title and a part of the name" if titled and not other else ""), True
+    if (seen.form.must and length < 5) or other or not _stands_out(reading, seen, length):
+        return "", True
+    # where no capital tells a name from a word, a given name alone says nothing
+    little = length < 5 or (seen.form.mask & 1 and len(target.parts) > 1)
+    plain = neighbours.caseless(reading, seen) and not titled and not seen.apart
+    return ("" if plain and little else "a part of the name"), True
+
+
+def _stands_out(reading: Reading, seen: Seen, length: int) -> bool:
+    """Whether a part looks like a name: a capital, its length, or where it stands."""
+    if neighbours.capital(reading, seen) or length >= 7:
+        return True
+    return neighbours.in_handle(reading, seen)

@@ -1,0 +1,153 @@
+"""The words around a part of a name: capitals, titles, initials, and whose name it is.
+
+These are the questions the rule of :mod:`.judging` asks of a text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.casefile.names.fold import fold
+from tocsin.casefile.names.reading import Reading
+from tocsin.casefile.names.scripts import CASED, script_of
+from tocsin.casefile.names.sighting import Seen
+from tocsin.casefile.names.wanted import Target
+from tocsin.casefile.names.wordlists import is_given, keys_of
+
+_HANDLE = re.compile(r"[@_\d/\\]")
+
+
+def capital(reading: Reading, seen: Seen) -> bool:
+    """Whether a word has a capital letter, where its script has them."""
+    word = reading.words[seen.first]
+    return seen.apart or not is_cased(word) or word[0].isupper() or not word.islower()
+
+
+def is_cased(word: str) -> bool:
+    """Whether names in the script of ``word`` begin with a capital letter."""
+    return script_of(word) in CASED
+
+
+def caseless(reading: Reading, seen: Seen) -> bool:
+    """Whether a part stands in a script that has no capital letters."""
+    return not is_cased(reading.words[seen.first])
+
+
+def in_handle(reading: Reading, seen: Seen) -> bool:
+    """Whether a word stands as in a user name, address or file name: bound to digits, _, @, /."""
+    text = reading.text
+    around = text[max(0, seen.start - 1) : seen.start] + text[seen.end : seen.end + 1]
+    if _HANDLE.search(around):
+        return True
+    near = text[max(0, seen.start - 40) : seen.end + 40]
+    low = max(near.rfind(c, 0, min(40, seen.start)) for c in " \n\t,;()<>\"'")
+    high = min((p for c in " \n\t,;()<>\"'" if (p := near.find(c, low + 1)) >= 0), default=-1)
+    return bool(re.search(r"[@_]|\.\w", near[low + 1 : high if high > 0 else None]))
+
+
+def bare_handle(reading: Reading, seen: Seen) -> bool:
+    """Whether a word is a user name though nothing beside it says so: small letters, no word."""
+    word = reading.words[seen.first]
+    return not seen.form.after and not seen.apart and word.islower() and len(word) >= 6
+
+
+def neighbour(reading: Reading, seen: Seen, step: int) -> tuple[int, str] | None:
+    """The word beside a part and the signs between, if it belongs to the same phrase."""
+    index = seen.first - 1 if step < 0 else seen.last + 1
+    if not 0 <= index < len(reading.words):
+        return None
+    low, high = (index, seen.first) if step < 0 else (seen.last, index)
+    gap = reading.text[reading.ends[low] : reading.starts[high]]
+    if len(gap) > 3 or not re.fullmatch(r"[\s.\-‐‑'’\u00ad_]*", gap) or "\n\n" in gap:
+        return None
+    return index, gap
+
+
+def initials(reading: Reading, target: Target, seen: Seen) -> int:
+    """1: an initial beside the part fits another part; -1: one does not fit; 0: there is none."""
+    word = reading.words[seen.first]
+    firsts = {
+        part[: len(part) if len(part) < 2 else 1]
+        for bit, part in enumerate(target.parts)
+        if not seen.form.mask >> bit & 1 and part
+    }
+    whole = {part for bit, part in enumerate(target.parts) if not seen.form.mask >> bit & 1}
+    verdict = 0
+    for step in (-1, 1):
+        index = seen.first - 1 if step < 0 else seen.last + 1
+        while 0 <= index < len(reading.words) and abs(index - seen.first) <= 4:
+            sign = reading.words[index]
+            low, high = (index, index + 1) if step < 0 else (index - 1, index)
+            gap = reading.text[reading.ends[low] : reading.starts[high]]
+            if (
+                len(sign) > 2
+                or not sign[0].isupper()
+                or not re.fullmatch(r"[\s.,\-\xa0]{0,3}", gap)
+            ):
+                break
+            if len(sign) == 2 and not sign[1].islower() and not sign.isupper():
+                break
+            key = fold(sign)
+            dotted = reading.text[reading.ends[index] : reading.ends[index] + 1] == "."
+            if key and (key in firsts or any(part.startswith(key) for part in whole)):
+                return 1
+            if dotted and len(sign) == 1 and key and is_cased(word):
+                verdict = -1
+            index += step
+    return verdict
+
+
+def titled(reading: Reading, seen: Seen) -> bool:
+    """Whether a title stands before the part (or, in Korean, after it)."""
+    before = neighbour(reading, seen, -1)
+    if before and fold(reading.words[before[0]]) in keys_of("titles"):
+        return True
+    after = neighbour(reading, seen, 1)
+    if after and _korean_title(fold(reading.words[after[0]])):
+        return True
+    word = reading.words[seen.first]
+    return script_of(word) == "hangul" and any(t in fold(word) for t in ("씨", "님"))
+
+
+def _korean_title(word: str) -> bool:
+    return any(
+        word.startswith(title) and len(word) <= len(title) + 2
+        for title in keys_of("word_titles_after")
+    )
+
+
+def other_person(reading: Reading, target: Target, seen: Seen, *, after_title: bool) -> bool:
+    """Whether the words beside a part make it another person's name."""
+    if seen.apart and not seen.cut:
+        return False
+    first = seen.form.mask & 1 and not seen.form.mask >> (len(target.parts) - 1) & 1
+    after = neighbour(reading, seen, 1)
+    before = neighbour(reading, seen, -1)
+    if after and nameful(reading, after[0], target):
+        follows = reading.words[after[0]]
+        if first or is_given(fold(follows)) or after_title or after[1] == "-":
+            return True
+    if before and nameful(reading, before[0], target) and not after_title:
+        comes = fold(reading.words[before[0]])
+        if is_given(comes) or before[1] == "-":
+            return True
+        if first and not opens(reading, before[0]) and comes not in keys_of("titles"):
+            return True
+    return False
+
+
+def nameful(reading: Reading, index: int, target: Target) -> bool:
+    """Whether a word looks like a name that is not the target's own."""
+    word = reading.words[index]
+    if not word[0].isupper() or len(word) < 2 or (word.isupper() and len(word) < 6):
+        return False
+    key = fold(word)
+    return key not in target.parts and key not in keys_of("titles")
+
+
+def opens(reading: Reading, index: int) -> bool:
+    """Whether a word begins a sentence."""
+    if index == 0:
+        return True
+    gap = reading.text[reading.ends[index - 1] : reading.starts[index]]
+    return bool(re.search(r"[.!?:;\n•\"«“„(]", gap))

@@ -1,0 +1,126 @@
+"""Words of a text against the patterns of a guard: each different word is judged once.
+
+The keys of all new words go through the automaton together; a hit counts where it begins the
+word (or follows an article or preposition of its script) and what remains is a case ending.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from tocsin.casefile.names.automaton import Automaton
+from tocsin.casefile.names.endings import endings, prefixes
+from tocsin.casefile.names.fold import fold, fold_all, mixed, readings
+from tocsin.casefile.names.letters import READINGS
+from tocsin.casefile.names.reading import humps
+from tocsin.casefile.names.scripts import script_of
+from tocsin.casefile.names.wanted import Form
+
+MOST = 200_000  # judged words kept
+_HUMP = re.compile(r"[^\W\d_](?<![A-ZА-Я])[A-ZА-ЯЁІЇЄҮӨҢŞÇĞÜÖİ]")
+_MIXED = re.compile("[a-z].*[\u0370-\u058f]|[\u0370-\u058f].*[a-z]|[ɑɡℓᴀ-ᴢɢɪɴʀʏʙʜʟꜰꜱꭰ-ꮿᎠ-Ᏽ]", re.I)
+
+
+class Vocabulary:
+    """Judges words, and remembers them."""
+
+    def __init__(self, automaton: Automaton, forms: Mapping[str, Sequence[Form]]) -> None:
+        """Use the finished automaton of a guard, and what each pattern stands for."""
+        self._automaton = automaton
+        self._forms = forms
+        self._known: dict[str, tuple[Form, ...]] = {}
+
+    def forms(self, words: Iterable[str]) -> Mapping[str, tuple[Form, ...]]:
+        """What each of ``words`` stands for; words that say nothing have an empty tuple."""
+        new = [word for word in set(words) if word not in self._known]
+        if len(self._known) + len(new) > MOST:
+            self._known.clear()
+            new = list(set(words))
+        if new:
+            self._judge(new)
+        return self._known
+
+    def _judge(self, new: list[str]) -> None:
+        found: dict[str, list[Form]] = {}
+        plain = fold_all(new)
+        self._look(new, plain, found)
+        for keys in self._other_readings(new, plain):
+            self._look(new, keys, found)
+        for word in new:
+            if _HUMP.search(word):
+                found.setdefault(word, []).extend(self._humps(word))
+            if _MIXED.search(word) and mixed(word):
+                for key in readings(word):
+                    self._look([word], [key], found)
+        for word in new:
+            self._known[word] = tuple(dict.fromkeys(found.get(word, ())))
+
+    def _other_readings(self, new: list[str], plain: list[str]) -> Iterable[list[str]]:
+        """Keys in other languages' readings, empty where they do not differ."""
+        lower = "\n".join(new).lower()
+        tables = [*READINGS, (("г", "һ"),)]
+        for pairs in tables:
+            text = lower
+            for written, meant in pairs:
+                text = text.replace(written, meant)
+            if text != lower:
+                keys = fold_all(text.split("\n"))
+                yield [k if k != p else "" for k, p in zip(keys, plain, strict=True)]
+
+    def _look(self, words: list[str], keys: list[str], found: dict[str, list[Form]]) -> None:
+        """One pass of the automaton over the keys of many words."""
+        begins, at = [], 0
+        for key in keys:
+            begins.append(at)
+            at += len(key) + 1
+        for end, pattern in self._automaton.run("\n".join(keys)):
+            index = bisect_right(begins, end - 1) - 1
+            start = end - len(pattern) - begins[index]
+            if start < 0:
+                continue
+            key, word = keys[index], words[index]
+            script = script_of(word)
+            if start and key[:start] not in prefixes(script):
+                continue
+            rest = key[start + len(pattern) :]
+            for form in self._forms.get(pattern, ()):
+                if _ends(form, rest, script, pattern):
+                    found.setdefault(word, []).append(form)
+
+    def _humps(self, word: str) -> list[Form]:
+        """What stands in a CamelCase word from one of its humps on."""
+        parts = [fold(part) for part in humps(word)[:16]]
+        out: list[Form] = []
+        for first in range(len(parts)):
+            key = "".join(parts[first:])
+            tails = {"".join(parts[n:]) for n in range(first + 1, len(parts) + 1)}
+            for end, pattern in self._automaton.run(key):
+                if end == len(pattern):
+                    rest = key[end:]
+                    forms = self._forms.get(pattern, ())
+                    out += [f for f in forms if rest in tails and not f.must]
+        return out
+
+    def within(self, word: str) -> list[tuple[Form, int, int]]:
+        """What stands anywhere in a word spelled letter by letter, with its place."""
+        key = fold(word)
+        out = []
+        for end, pattern in self._automaton.run(key):
+            if len(pattern) >= 5 or not pattern.isascii():
+                forms = self._forms.get(pattern, ())
+                out += [(form, end - len(pattern), end) for form in forms if not form.must]
+        return out
+
+
+def _ends(form: Form, rest: str, script: str, pattern: str) -> bool:
+    if not rest:
+        return not form.must or len(pattern) >= 6
+    if not form.bends:
+        return False
+    if form.must and rest[0] not in "aeiou" and len(pattern) < 5:
+        return False
+    if rest in endings(script) or pattern[-1] + rest in endings(script):  # Zoltán-nak
+        return len(pattern) > 3 or form.must or not pattern.isascii() or rest in {"s", "es"}
+    return len(pattern) >= 9 and len(rest) <= 2 and pattern.isascii()

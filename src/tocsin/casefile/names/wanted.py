@@ -1,0 +1,181 @@
+"""Who and what a guard looks for: a name, place or number with its label, cut into patterns.
+
+A name is a set of parts (each a bit); a pattern is a key that stands for some of them. Parts are
+looked for alone and put together where they meet; what people run together (``AnnaLee``,
+``a.lee``, ``leea``) is a pattern of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tocsin.casefile.names.endings import changes
+from tocsin.casefile.names.fold import fold, readings
+from tocsin.casefile.names.han import family_and_given, fold_run, sounded
+from tocsin.casefile.names.scripts import TOKEN, script_of
+
+LONGEST = 8  # parts of one name; the rest of a longer one is not needed to know it
+
+
+class Sort(StrEnum):
+    """What is looked for; a sort has its own rule of what counts as a sighting."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+    EXACT = "exact"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A name (or address, number) under a label such as ``parties[3]``.
+
+    ``cleared`` names may be said; they are known so that a part they share does not count.
+    """
+
+    label: str
+    text: str
+    sort: Sort = Sort.PERSON
+    cleared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a pattern stands for: parts (bits) of a target.
+
+    ``bends``: case endings may follow; ``must``: one has to (the key is a stem); ``handle``: it is
+    a user name made of a part and initials (``after``: the initials come last).
+    """
+
+    target: int
+    mask: int
+    bends: bool = True
+    must: bool = False
+    handle: bool = False
+    after: bool = False
+
+
+@dataclass(slots=True)
+class Target:
+    """One wanted name, compiled: its parts' keys in order, and those written without spaces."""
+
+    wanted: Wanted
+    parts: list[str] = field(default_factory=list)
+    patterns: list[tuple[str, Form]] = field(default_factory=list)
+    alone: bool = True
+    """Whether a part of it may count without the others."""
+    runs: list[tuple[str, bool]] = field(default_factory=list)
+    """Folded runs without word spaces; true where the run alone is the whole name."""
+
+    @property
+    def full(self) -> int:
+        """The mask of all parts."""
+        return (1 << len(self.parts)) - 1
+
+
+def targets(wanted: Wanted, start: int) -> list[Target]:
+    """What to look for: one target per script a name is written in, one per way it sounds."""
+    words: list[str] = []
+    runs: list[str] = []
+    for token in TOKEN.finditer(wanted.text):
+        if token.lastgroup == "run":
+            runs.append(token[0])
+        else:
+            words += _split(token[0])
+    out: list[Target] = []
+    if wanted.sort is Sort.NUMBER:
+        return out
+    if words:
+        out.append(_spelled(wanted, words[:LONGEST], start))
+    if runs:
+        folded = [run for run in map(fold_run, runs) if run]
+        out.append(_unspaced(wanted, folded))
+        if wanted.sort is Sort.PERSON:
+            for way in sounded("".join(folded)):
+                out.append(_spelled(wanted, way, start + len(out)))
+                out[-1].alone = False
+    return out
+
+
+def _split(word: str) -> list[str]:
+    """A word in the pieces between which writers leave a space or not (عبد الله, شهابی‌زاده)."""
+    pieces = [piece for piece in word.split("\u200c") if piece]
+    if len(pieces) == 1 and word.startswith("عبدال") and len(word) > 6:
+        return ["عبد", word[3:]]
+    return pieces
+
+
+def _spelled(wanted: Wanted, words: list[str], index: int) -> Target:
+    if wanted.sort is Sort.PERSON and len(words) == 1 and script_of(words[0]) == "hangul":
+        words = [part for part in family_and_given(words[0]) if part]
+    target = Target(wanted, [fold(word) for word in words])
+    for number, word in enumerate(words):
+        target.patterns += _part(word, index, 1 << number, wanted.sort)
+    if wanted.sort is Sort.PERSON:
+        target.patterns += _together(words, index)
+        target.patterns += _handles(target.parts, index)
+    return target
+
+
+def _part(word: str, index: int, mask: int, sort: Sort) -> Iterator[tuple[str, Form]]:
+    keys = {fold(word)} if sort is Sort.EXACT else {fold(word)} | readings(word)
+    if sort is not Sort.EXACT:
+        keys |= {key[2:] for key in keys if key.startswith("ال") and len(key) > 5}
+    for key in keys:
+        if sort is Sort.EXACT or len(key) < 3:
+            yield key, Form(index, mask, bends=sort is not Sort.EXACT)
+            continue
+        for stem, must in changes(key):
+            yield stem, Form(index, mask, must=must)
+
+
+def _together(words: list[str], index: int) -> Iterator[tuple[str, Form]]:
+    """Parts run together, in the orders people use: neighbours, first and last, backwards."""
+    count = len(words)
+    orders: list[tuple[int, ...]] = [
+        tuple(range(low, high)) for low in range(count) for high in range(low + 2, count + 1)
+    ]
+    if count > 1:
+        orders += [(count - 1, *range(count - 1)), (count - 1, 0), (0, count - 1)]
+        orders.append(tuple(reversed(range(count))))
+    for order in dict.fromkeys(orders):
+        mask = sum(1 << part for part in order)
+        for key in readings("".join(words[part] for part in order)):
+            if len(key) >= _least(key):
+                stems = changes(key) if len(key) >= 9 else ((key, False),)
+                for stem, must in stems:
+                    yield stem, Form(index, mask, must=must)
+
+
+def _least(key: str) -> int:
+    return 5 if key.isascii() else 2
+
+
+def _handles(parts: list[str], index: int) -> Iterator[tuple[str, Form]]:
+    """User names: a part with the initials of the others before or after it."""
+    full = (1 << len(parts)) - 1
+    for number, part in enumerate(parts):
+        others = [p for at, p in enumerate(parts) if at != number and p]
+        if not others or len(part) < 4 or not part.isascii():
+            continue
+        for initials in {"".join(p[0] for p in others), others[0][0], others[-1][0]}:
+            if len(initials + part) >= 5:
+                yield initials + part, Form(index, full, bends=False, handle=True)
+                yield part + initials, Form(index, full, bends=False, handle=True, after=True)
+
+
+def _unspaced(wanted: Wanted, runs: list[str]) -> Target:
+    target = Target(wanted)
+    whole = "".join(runs)
+    orders: Iterable[str] = [whole]
+    if len(runs) > 1:
+        orders = [whole, "".join(reversed(runs)), runs[-1] + "".join(runs[:-1])]
+    target.runs = [(order, True) for order in dict.fromkeys(orders) if len(order) > 1]
+    if wanted.sort is Sort.PERSON:
+        if len(runs) == 1 and script_of(whole) == "han":
+            runs = [part for part in family_and_given(whole) if part]
+        target.runs += [(run, False) for run in runs if run != whole]
+    return target
