@@ -20,5 +20,6 @@ class Door:
 
 DOORS = (
     Door("here", _("This computer"), "computer", "here.use"),
+    Door("inbox", _("Inbox"), "inbox", "inbox.open"),
     Door("cases", _("Cases"), "folder", "case.list"),
 )
