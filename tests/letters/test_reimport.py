@@ -248,3 +248,47 @@ def test_an_unedited_passage_comes_back_word_for_word() -> None:
     merged = merging.merge(flat, [], passage)
     assert merged.kept == ["[@event:a]"]
     assert merged.markdown == r"They *came* at **night** [@event:a] with 3 \* 4 people."
+
+
+def test_a_moved_passage_comes_back_moved_with_its_references(
+    own_case: Path, law: Law, tmp_path: Path
+) -> None:
+    def edit(document: object) -> None:
+        gone = _paragraph(document, "The officers demanded")
+        place = _paragraph(document, "Kyrgyzstan has")
+        place._p.addnext(gone._p)  # type: ignore[attr-defined]
+
+    path = _edited(own_case, law, edit, tmp_path)
+    returned = _back(own_case, law, path)
+    (change,) = returned.changes
+    assert change.kind == "moved"
+    assert not change.lost
+    assert "[@event:documents-2023]" in change.kept
+    write_draft(own_case / NAME, returned)
+    text = (own_case / NAME).read_text()
+    assert text.count("[@event:documents-2023]") == 1
+    assert text.index("The officers demanded") > text.index("Kyrgyzstan has")
+
+
+def test_a_comment_comes_back_below_its_passage_and_never_into_the_letter(
+    own_case: Path, law: Law, tmp_path: Path
+) -> None:
+    def edit(document: object) -> None:
+        paragraph = _paragraph(document, "The officers demanded")
+        document.add_comment(paragraph.runs, text="Which officers -- names?", author="A. Reader")  # type: ignore[attr-defined]
+
+    path = _edited(own_case, law, edit, tmp_path)
+    returned = _back(own_case, law, path)
+    (change,) = returned.changes
+    assert (change.kind, change.after) == ("comment", "Which officers – names?")
+    assert "The officers demanded" in change.before
+    write_draft(own_case / NAME, returned)
+    text = (own_case / NAME).read_text()
+    assert "<!-- Which officers – names? -->" in text
+    assert "A. Reader" not in text
+    assert "Which officers" not in _printed_text(own_case, law)
+    assert _back(own_case, law, path).changes == ()  # told once
+
+
+def _printed_text(case: Path, law: Law) -> str:
+    return "\n".join(p.text for p in Document(io.BytesIO(_printed(case, law))).paragraphs)

@@ -15,8 +15,10 @@ import pytest
 from tests.letters.conftest import Compose
 
 from tocsin.ground.errors import TocsinError
+from tocsin.letters.nodes import fonts
 from tocsin.letters.nodes.plain import all_notes, lines
 from tocsin.letters.nodes.values import (
+    Annex,
     Letter,
     Letterhead,
     Marked,
@@ -225,14 +227,17 @@ def test_markup_of_any_format_in_a_text_stays_text(compose: Compose) -> None:
     assert "[name withheld]" in html
 
 
-def test_a_script_no_font_draws_is_said_and_not_printed_as_boxes(compose: Compose) -> None:
+def test_a_script_no_font_draws_is_said_and_not_printed_as_boxes(
+    compose: Compose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "FOLDERS", ())  # a machine without Noto
     letter = compose("dg-urgent").letter
     arabic = dataclasses.replace(
         letter, body=(Paragraph((Words("النقابات العمالية"),)),), lang="ar"
     )
     with pytest.raises(TocsinError) as caught:
         pdf.write(arabic)
-    assert "fonts" in caught.value.diagnosis.mend
+    assert "apt install fonts-noto-core" in caught.value.diagnosis.mend
     assert 'dir="rtl"' in page.write(arabic).decode()
     with zipfile.ZipFile(io.BytesIO(docx.write(arabic))) as package:
         assert "<w:bidi/>" in package.read("word/styles.xml").decode()
@@ -272,3 +277,23 @@ def test_an_empty_letter_is_still_a_letter(compose: Compose) -> None:
     )  # fmt: skip
     assert pdf.write(bare).startswith(b"%PDF")
     assert docx.write(bare).startswith(b"PK")
+
+
+def test_a_word_longer_than_the_line_stays_on_the_page(compose: Compose) -> None:
+    import pypdfium2
+
+    address = "https://www.example.org/a/long/path/" + "x" * 160
+    letter = compose("dg-urgent").letter
+    head = dataclasses.replace(letter.letterhead, lines=(address,))
+    long = dataclasses.replace(
+        letter, letterhead=head, subject=f"About {address}", addressees=((address,),),
+        body=(Paragraph((Words(f"See {address}."),)),), copies=(address,),
+        annexes=(Annex(1, "x", f"Title {address}"),),
+    )  # fmt: skip
+    document = pypdfium2.PdfDocument(pdf.write(long))
+    for sheet in document:
+        width = sheet.get_width()
+        text = sheet.get_textpage()
+        rects = [text.get_rect(i) for i in range(text.count_rects())]
+        assert rects
+        assert max(right for _, _, right, _ in rects) <= width - 50

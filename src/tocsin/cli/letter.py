@@ -77,6 +77,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _say(change: Change, path: Path, console: Console) -> None:
     console.say(f"{change.kind} at {path}, line {change.line}")
+    if change.kind == "moved" and change.before == change.after:
+        console.say(f"  = {change.before}")
+        return
     if change.before:
         console.say(f"  - {change.before}")
     if change.after:

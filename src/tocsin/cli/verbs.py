@@ -35,6 +35,7 @@ VERBS: dict[str, Verb] = {
     "letter": Verb("tocsin.cli.letter", "bring back a letter that was edited in Word"),
     "dossier": Verb("tocsin.cli.dossier", "one zip that stands alone before a court"),
     "read": Verb("tocsin.cli.read", "a letter, page or mail as a structured reading"),
+    "library": Verb("tocsin.cli.library", "what the ILO has said: take in, find, cite"),
     "publish": Verb("tocsin.cli.publish", "the static public page of a case"),
     "serve": Verb("tocsin.desk.verbs.serve", "the office in the browser, on this computer"),
     "worker": Verb(

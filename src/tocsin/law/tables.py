@@ -90,6 +90,12 @@ class Law:
         key = f"{country}/{convention}"
         return standing(self._get("ratifications", key, RatificationRow), on)
 
+    def ratifications_of(self, country: str) -> tuple[RatificationRow, ...]:
+        """Every row of the ratification table for a country, by Convention."""
+        rows = self.tables["ratifications"].values()
+        mine = [r for r in rows if isinstance(r, RatificationRow) and r.country == country]
+        return tuple(sorted(mine, key=lambda row: row.convention))
+
     def jurisdiction(self, iso: str) -> Jurisdiction:
         """What a state or territory is to the ILO, and which Member answers for it."""
         country = self.country(iso)

@@ -24,13 +24,14 @@ from tocsin.letters.gate.departure import INTERNAL, exhibits_of, items_of
 from tocsin.letters.gate.internal import internal_of
 from tocsin.letters.gate.names import guard
 from tocsin.letters.gate.verdict import Gate
+from tocsin.letters.nodes.fonts import NO_FONT
 from tocsin.letters.order import register
 from tocsin.letters.order.order import Commission, Order, commissions
 from tocsin.letters.order.settings import Settings
 from tocsin.letters.scene.audience import LeftOut, Missing
 from tocsin.letters.scene.scene import Scene, scene_of
 from tocsin.letters.tree.assemble import Made, numbered, tree_of
-from tocsin.letters.writers.registry import NO_FONT, rendered
+from tocsin.letters.writers.registry import rendered
 
 NAMES_SHOWN = ("TOC-R01", "TOC-R23")  # findings that the redacted variant mends
 

@@ -274,3 +274,14 @@ def test_hostile_text_is_kept_as_it_is_or_refused_with_words(client, case, hand,
         page = client.get(answer["Location"]).content.decode()
         assert "<script>alert" not in page
         assert text != HOSTILE[4] or "{{ 7*7 }}" in page
+
+
+def test_a_case_begun_with_four_answers_takes_its_first_event(client, member) -> None:
+    answer = client.post(
+        "/cases/new/", {"title": "A case of one's own", "government": "KZ", "language": "ru"}
+    )
+    assert answer.status_code == 302
+    page = answer["Location"] + "new/events/"
+    given = {"summary": "Милиция пришла в офис.", "date": "2024-02", "act": "visit"}
+    assert send(client, page, given).status_code == 302
+    assert "Милиция пришла в офис." in client.get(answer["Location"]).content.decode()

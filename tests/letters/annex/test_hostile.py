@@ -14,7 +14,10 @@ from PIL import Image
 from tests.letters.annex.test_bundle import a_word_document, case_of, make, words_of
 
 from tocsin.casefile.folder import load_case
+from tocsin.casefile.text import Text
+from tocsin.ground.errors import TocsinError
 from tocsin.letters.annex.bundle import Options, make_bundle
+from tocsin.letters.nodes import fonts
 
 
 def a_page(change: Callable[[pikepdf.Pdf], None], password: str | None = None) -> bytes:
@@ -84,7 +87,10 @@ def test_odd_files_still_become_stamped_pages(tmp_path: Path) -> None:
     assert '#read("/etc/passwd")' in joined, "text is text, never a command"
 
 
-def test_what_has_no_pages_is_said_once_each_and_stops_nothing(tmp_path: Path) -> None:
+def test_what_has_no_pages_is_said_once_each_and_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "FOLDERS", ())  # a machine without Noto
     folder = case_of(tmp_path / "case", {**NOT_SHOWN, "good.txt": b"good words"})
     text, made = make(folder, tmp_path / "annexes.pdf")
     places = [problem.place for problem in made.problems]  # type: ignore[attr-defined]
@@ -134,3 +140,62 @@ def test_three_hundred_exhibits_in_subfolders_have_their_pages_and_numbers(tmp_p
     for entry in (made.entries[0], made.entries[150], made.entries[-1]):
         assert f"Exhibit {entry.number}" in pages[entry.first_page - 1]
         assert f"Annex {entry.number}" in pages[entry.first_page]
+
+
+def test_a_title_no_font_draws_is_refused_with_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "FOLDERS", ())
+    folder = case_of(tmp_path / "case", {"a.txt": b"words"})
+    exhibit = folder.file.exhibits[0]
+    exhibit.__dict__["title"] = Text({"en": "香港職工會聯盟"})
+    with pytest.raises(TocsinError) as caught:
+        make(folder, tmp_path / "annexes.pdf")
+    assert caught.value.diagnosis.code == "TOC-PDF1"
+    assert "apt install fonts-noto-cjk" in caught.value.diagnosis.mend
+
+
+@pytest.mark.parametrize(
+    ("title", "family"),
+    [
+        ("香港職工會聯盟解散聲明", "NotoSerifCJK"),
+        ("คำสั่งของศาลแรงงาน", "NotoSerifThai"),
+        ("សេចក្តីសម្រេចរបស់តុលាការ", "NotoSerifKhmer"),
+        ("အလုပ်သမားသမဂ္ဂ", "NotoSerifMyanmar"),
+        ("بيان الاتحاد العام التونسي للشغل", "NotoNaskhArabic"),
+    ],
+)
+def test_titles_in_other_scripts_are_drawn_with_noto(
+    tmp_path: Path, title: str, family: str
+) -> None:
+    if not list(Path("/usr/share/fonts").rglob(f"{family}-Regular.tt[cf]")):
+        pytest.skip(f"{family} is not installed here")
+    folder = case_of(tmp_path / "case", {"a.txt": title.encode()})
+    folder.file.exhibits[0].__dict__["title"] = Text({"en": title})
+    _, made = make(folder, tmp_path / "annexes.pdf")
+    assert made.problems == []  # type: ignore[attr-defined]
+    with pikepdf.open(tmp_path / "annexes.pdf") as book:
+        dictionaries = [o for o in book.objects if isinstance(o, pikepdf.Dictionary)]
+        names = " ".join(str(o.get("/BaseFont", "")) for o in dictionaries)
+    assert family in names.replace("-", "").replace(" ", "")
+
+
+def test_the_bundle_is_tagged_page_by_page_in_order(tmp_path: Path) -> None:
+    folder = case_of(tmp_path / "case", {"a.txt": b"words", "b.png": a_picture("RGB", "PNG")})
+    make(folder, tmp_path / "annexes.pdf")
+    with pikepdf.open(tmp_path / "annexes.pdf") as book:
+        assert book.Root.MarkInfo.Marked
+        tree = book.Root.StructTreeRoot
+        keys = [int(p.obj.StructParents) for p in book.pages]
+        assert len(set(keys)) == len(book.pages)
+        numbers = list(tree.ParentTree.Nums)
+        held = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+        assert set(held) == set(range(int(tree.ParentTreeNextKey)))
+        places = [page.obj.objgen for page in book.pages]
+        order = [places.index(e.Pg.objgen) for e in tree.K[0].K if "/Pg" in e]
+        assert order == sorted(order)  # read as the pages lie
+        figures = [e for e in tree.K[0].K if e.S == "/Figure"]
+        assert [str(e.Alt).startswith("b.png") or "2" in str(e.Alt) for e in figures] == [True]
+        for page in book.pages[1:]:
+            for element in held[int(page.obj.StructParents)]:
+                assert element is None or "/S" in element

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.checks.text.fold import fold
-
 _MONTHS = (
     "jan|january|janv|janvier|ene|enero|янв|январ",
     "feb|february|fevr|fevrier|febrero|фев|феврал",
@@ -100,8 +98,3 @@ def _numbered(folded: str) -> Iterator[Written]:
         if month > 12 >= day and not match["y"]:
             month, day = day, month
         yield Written(match.start(), match.end(), year, month, day)
-
-
-def first_date(text: str) -> Written | None:
-    """The first full date of a text."""
-    return next((w for w in written_dates(fold(text)) if w.day and w.year), None)

@@ -54,11 +54,6 @@ class Reading:
     order: tuple[int, ...]
 
 
-def hash_table(table: Table, reading: Reading, *, jobs: int, limits: Limits) -> Hashed:
-    """Every row of ``table`` hashed."""
-    return hash_both([(table, reading)], jobs=jobs, limits=limits)[0]
-
-
 def hash_both(sides: Sequence[tuple[Table, Reading]], *, jobs: int, limits: Limits) -> list[Hashed]:
     """Every row of both tables hashed, by ``jobs`` processes where that pays."""
     with uncollected():

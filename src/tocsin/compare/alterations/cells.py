@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
@@ -85,13 +84,3 @@ def signed(value: Decimal) -> str:
     """A difference in plain digits, with its sign ("+112500", "-7.5", "0")."""
     text = values.plain(f"{value:f}")
     return text if text.startswith("-") or text == "0" else "+" + text
-
-
-def same_letters(first: str, second: str) -> bool:
-    """True when two texts are equal but for case, marks and spaces."""
-
-    def bare(text: str) -> str:
-        decomposed = unicodedata.normalize("NFKD", text).casefold()
-        return "".join(letter for letter in decomposed if letter.isalnum())
-
-    return bare(first) == bare(second)

@@ -12,6 +12,7 @@ import struct
 from collections.abc import Iterator
 
 from tocsin.formats.meaning import Attachment
+from tocsin.formats.words import decode
 
 SIGNATURE = 0x223E9F78
 _BEGINS, _TITLE, _DATA, _MAPI = 0x9002, 0x8010, 0x800F, 0x9005
@@ -73,7 +74,5 @@ def _long_name(properties: bytes) -> bytes:
 
 
 def _name(item: dict[str, bytes]) -> str:
-    from tocsin.formats.words import decode
-
     raw = (item.get("long") or item.get("name") or b"").split(b"\0")[0]
     return re.sub(r"[\x00-\x1f]", "", decode(raw).text).strip() if raw else ""

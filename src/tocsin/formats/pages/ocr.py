@@ -11,6 +11,7 @@ import io
 from tocsin.formats.bounds import bounded
 from tocsin.formats.meaning import Paragraph
 from tocsin.formats.pages import tesseract
+from tocsin.formats.pages.pdf import open_pdfium
 from tocsin.formats.words import paragraphs_of
 
 MOST_PAGES = 12
@@ -34,8 +35,6 @@ def read_scanned(content: bytes, file: str = "") -> list[Paragraph]:
 
 def page_pictures(content: bytes, most: int) -> list[bytes]:
     """The pages of a PDF as PNG, grey; call through :mod:`tocsin.formats.bounds.child`."""
-    from tocsin.formats.pages.pdf import open_pdfium
-
     document = open_pdfium(content)
     out: list[bytes] = []
     with contextlib.closing(document):

@@ -26,6 +26,7 @@ from tocsin.ground.progress import Progress, Quiet
 from tocsin.letters.annex.frame import Cover, frame, lay, stamps
 from tocsin.letters.annex.names import language_name, written_date
 from tocsin.letters.annex.sheets import Sheets, sheets_of
+from tocsin.letters.annex.tags import Tags
 
 WORDS = Path(__file__).with_name("words.toml")
 
@@ -273,24 +274,25 @@ def _assemble(
     said: dict[str, str],
     made: Made,
 ) -> pikepdf.Pdf:
-    book = pikepdf.new()
-    book.pages.extend(own.pages[:index_pages])
+    book, tags, at = own, Tags(own), index_pages
     labels = [label for part in parts for label in _labels(part, said)]
     marks = stamps(labels) if labels else None
     mark, outline = 0, []
-    for position, part in enumerate(parts):
-        first = len(book.pages)
-        book.pages.append(own.pages[index_pages + position])
+    for part in parts:
+        first, place = at, tags.after(book.pages[at])
+        at += 1
         inner = []
         for tongue, sheet in part.sheets:
             if sheet.pdf is None:
                 continue
-            inner.append((tongue, len(book.pages)))
+            inner.append((tongue, at))
             for page in sheet.pdf.pages:
-                book.pages.append(page)
+                book.pages.insert(at, page)
                 assert marks is not None  # noqa: S101 - there is a label for every page
-                lay(book.pages[-1], book.copy_foreign(marks.pages[mark].as_form_xobject()), mark)
-                mark += 1
+                said_of = f"{part.cover.title}: {labels[mark]}"
+                place = tags.exhibit(book.pages[at], said_of, place)
+                lay(book.pages[at], book.copy_foreign(marks.pages[mark].as_form_xobject()), mark)
+                mark, at = mark + 1, at + 1
         outline.append((f"{said['annex']} {part.number}: {part.cover.title}", first, inner))
         made.entries.append(
             Entry(
@@ -302,6 +304,7 @@ def _assemble(
                 part.cover.pages,
             )
         )
+    tags.close()
     _bookmarks(book, outline, index_pages, said)
     return book
 

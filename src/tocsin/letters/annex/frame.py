@@ -14,6 +14,9 @@ from typing import Any
 
 import pikepdf
 
+from tocsin.letters.nodes.fonts import drawing
+from tocsin.letters.nodes.longwords import breakable_all
+
 FRAME = Path(__file__).with_name("frame.typ")
 STAMPS = Path(__file__).with_name("stamps.typ")
 STAMP_SIZE = (226.77, 17.0)  # points: 80 mm x 6 mm
@@ -41,21 +44,32 @@ class Cover:
 def frame(
     covers: list[Cover], words: dict[str, str], head: dict[str, Any], stamp: int
 ) -> pikepdf.Pdf:
-    """Index and covers as one document: the index pages first, then one page per cover."""
+    """Index and covers as one document: the index pages first, then one page per cover.
+
+    Raises :class:`TocsinError` where a title stands in a script that no font here draws.
+    """
     import typst
 
+    compile_source: Any = typst.compile  # its types do not know a list of folders
     data = {
         "words": words,
         "head": head,
-        "covers": [asdict(cover) for cover in covers],
+        "covers": [_printed(cover) for cover in covers],
     }
-    made = typst.compile(
-        FRAME.read_bytes(),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        ignore_system_fonts=True,
-        timestamp=stamp,
-    )
+    with drawing(json.dumps(data, ensure_ascii=False)) as (families, folders):
+        made = compile_source(
+            FRAME.read_bytes(),
+            sys_inputs={"data": json.dumps(data | {"families": families}, ensure_ascii=False)},
+            ignore_system_fonts=True,
+            font_paths=folders,
+            timestamp=stamp,
+        )
     return pikepdf.open(io.BytesIO(bytes(made)))
+
+
+def _printed(cover: Cover) -> dict[str, Any]:
+    """A cover as data; the digest is cut into lines by the page itself."""
+    return {**breakable_all(asdict(cover)), "digest": cover.digest}
 
 
 def stamps(labels: list[str]) -> pikepdf.Pdf:
@@ -91,7 +105,7 @@ def lay(page: pikepdf.Page, stamp: pikepdf.Object, number: int) -> None:
     page.add_resource(stamp, pikepdf.Name.XObject, name)
     place = " ".join(f"{value:g}" for value in matrix)
     page.contents_add(b"q", prepend=True)
-    page.contents_add(f"Q q {place} cm {name} Do Q".encode())
+    page.contents_add(f"Q /Artifact BMC q {place} cm {name} Do Q EMC".encode())
 
 
 def _turn(page: pikepdf.Page) -> int:

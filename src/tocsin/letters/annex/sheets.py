@@ -21,6 +21,7 @@ from tocsin.formats.mail import Mail, read_any
 from tocsin.formats.pages import frames, open_pikepdf
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.annex.tables import read_tables
+from tocsin.letters.nodes.fonts import drawing, foreign, of_a_script
 
 TEMPLATE = Path(__file__).with_name("sheets.typ")
 A4 = (595.28, 841.89)  # points
@@ -152,17 +153,17 @@ def typeset(blocks: list[dict[str, Any]], lang: str) -> pikepdf.Pdf:
     """
     import typst
 
+    compile_source: Any = typst.compile  # its types do not know a list of folders
     text = "".join(map(_spelled, json.dumps(blocks, ensure_ascii=False)))
-    foreign = sorted({c for c in text if not _drawn(c)})
-    if foreign:
-        raise TocsinError(f"letters that the built-in fonts do not draw: {''.join(foreign[:8])}")
     try:
-        made = typst.compile(
-            TEMPLATE.read_bytes(),
-            sys_inputs={"data": text, "lang": lang[:2]},
-            ignore_system_fonts=True,
-            timestamp=0,
-        )
+        with drawing(text) as (families, folders):
+            made = compile_source(
+                TEMPLATE.read_bytes(),
+                sys_inputs={"data": text, "lang": lang[:2], "fonts": json.dumps(families)},
+                ignore_system_fonts=True,
+                font_paths=folders,
+                timestamp=0,
+            )
     except typst.TypstError as error:
         raise TocsinError(f"could not be set as pages: {error}") from None
     return pikepdf.open(io.BytesIO(bytes(made)))
@@ -170,12 +171,11 @@ def typeset(blocks: list[dict[str, Any]], lang: str) -> pikepdf.Pdf:
 
 def _spelled(char: str) -> str:
     """A pictogram that no letter font draws by its name: mail is full of them."""
-    if _drawn(char) or unicodedata.category(char) not in ("So", "Sk", "Mn", "Cf"):
+    if (
+        of_a_script(char)
+        or not foreign(char)
+        or unicodedata.category(char) not in ("So", "Sk", "Mn", "Cf")
+    ):
         return char
     name = unicodedata.name(char, "").lower()
     return f"[{name}]" if unicodedata.category(char) == "So" and name else ""
-
-
-def _drawn(char: str) -> bool:
-    code = ord(char)
-    return code < 0x530 or 0x1E00 <= code <= 0x22FF or 0x2460 <= code <= 0x27BF or code == 0x2398

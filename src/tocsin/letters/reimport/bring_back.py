@@ -17,6 +17,7 @@ from typing import Literal
 from tocsin.letters.nodes.values import Block
 from tocsin.letters.order.draft import Draft
 from tocsin.letters.reimport.merge import Flat, flatten, merge, note_sources
+from tocsin.letters.reimport.moves import apart
 from tocsin.letters.reimport.reader import NOTE, Passage
 from tocsin.letters.tree.markup import Unit, units
 from tocsin.letters.tree.removal import mark_in as removal_mark
@@ -30,7 +31,7 @@ _MARKER = re.compile(r"^\s*(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)\s+")
 class Change:
     """One passage that differs; ``line`` is where it stands in the draft."""
 
-    kind: Literal["changed", "added", "removed"]
+    kind: Literal["changed", "added", "removed", "moved", "comment"]
     line: int
     before: str
     after: str
@@ -67,11 +68,12 @@ def compare(
     old = [p for p in printed if p.text.strip()]
     new = [p for p in edited if p.text.strip()]
     owner = dict(_owners(places, old))
-    edits = list(_edits(old, new, owner))
+    edits = [*_edits(old, new, owner), *_comments(old, new, owner, draft.body)]
     changes: list[Change] = []
     lines: list[str] = draft.body.split("\n")
-    for before, place, after in sorted(edits, key=lambda e: -e[0]):
-        changes.append(_apply(lines, place, after, before, draft.line))
+    for edit in sorted(edits, key=lambda e: (-e.line, e.remark == "")):
+        change = _apply(lines, edit, draft.line)
+        changes += [change] if change else []
     return Returned(tuple(reversed(changes)), _tidy(lines))
 
 
@@ -90,27 +92,71 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split()) == " ".join(other.split())
 
 
-Edit = tuple[int, _Place, Passage | None]
+@dataclass(frozen=True)
+class _Edit:
+    """What is done at a line of the draft; an added passage comes with the place it follows.
+
+    ``source`` is the place from which a moved passage came; ``left`` marks that place itself.
+    """
+
+    line: int
+    place: _Place
+    after: Passage | None = None
+    source: _Place | None = None
+    left: bool = False
+    remark: str = ""
 
 
-def _edits(old: list[Passage], new: list[Passage], owner: dict[int, _Place]) -> Iterator[Edit]:
-    """(line, place, new passage): an added passage comes with the place it follows."""
+def _comments(
+    old: list[Passage], new: list[Passage], owner: dict[int, _Place], body: str
+) -> Iterator[_Edit]:
+    """Comments of the document, each below the passage of the draft it is about."""
     one = [" ".join(p.text.split()) for p in old]
     two = [" ".join(p.text.split()) for p in new]
-    matcher = difflib.SequenceMatcher(None, one, two, autojunk=False)
-    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
+    known = {b: a for a, b in _matched(one, two).items()}
+    last: _Place | None = next(iter(owner.values()), None)
+    for index, passage in enumerate(new):
+        last = owner.get(known.get(index, -1), last)
+        for said in passage.comments if last else ():
+            remark = said.replace("--", "–").strip()
+            if last and f"<!-- {remark} -->" not in body:
+                yield _Edit(last.unit.end, last, remark=remark)
+
+
+def _matched(one: list[str], two: list[str]) -> dict[int, int]:
+    """Old passages with what became of them: unchanged, rewritten where they stood, or moved."""
+    codes = difflib.SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
+    out = apart(codes, one, two)
+    for tag, a1, a2, b1, b2 in codes:
+        if tag == "equal":
+            out |= dict(zip(range(a1, a2), range(b1, b2), strict=True))
+        else:
+            pairs = _pairs(one[a1:a2], two[b1:b2])
+            out = {a1 + a: b1 + b for a, b in pairs.items()} | out
+    return out
+
+
+def _edits(old: list[Passage], new: list[Passage], owner: dict[int, _Place]) -> Iterator[_Edit]:
+    one = [" ".join(p.text.split()) for p in old]
+    two = [" ".join(p.text.split()) for p in new]
+    codes = difflib.SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
+    moves = {a: b for a, b in apart(codes, one, two).items() if a in owner}
+    origin = {b: owner[a] for a, b in moves.items()}
+    for tag, a1, a2, b1, b2 in codes:
         if tag == "equal":
             continue
-        pairs = _pairs(one[a1:a2], two[b1:b2])
+        pairs = _pairs(
+            ["" if i in moves else one[i] for i in range(a1, a2)],
+            ["" if i in origin else two[i] for i in range(b1, b2)],
+        )
         taken = set(pairs.values())
         for index in range(a1, a2):
-            if index in owner:
+            if index in moves:
+                yield _Edit(owner[index].unit.start, owner[index], left=True)
+            elif index in owner:
                 partner = pairs.get(index - a1)
-                yield (
-                    owner[index].unit.start,
-                    owner[index],
-                    new[b1 + partner] if partner is not None else None,
-                )
+                after = new[b1 + partner] if partner is not None else None
+                yield _Edit(owner[index].unit.start, owner[index], after)
         last = max((i for i in owner if i < a1), default=None)
         for index in range(b1, b2):
             follows = [a for a, b in pairs.items() if b < index - b1 and a1 + a in owner]
@@ -119,7 +165,7 @@ def _edits(old: list[Passage], new: list[Passage], owner: dict[int, _Place]) -> 
             if index - b1 not in taken and anchor is not None and inside:
                 place = owner[anchor]
                 added = _Place(Unit(place.unit.end, place.unit.end, "", "added"), Flat())
-                yield place.unit.end, added, new[index]
+                yield _Edit(place.unit.end, added, new[index], origin.get(index))
 
 
 def _pairs(old: list[str], new: list[str]) -> dict[int, int]:
@@ -138,10 +184,16 @@ def _pairs(old: list[str], new: list[str]) -> dict[int, int]:
     return out
 
 
-def _apply(
-    lines: list[str], place: _Place, after: Passage | None, before: int, first: int
-) -> Change:
-    unit, line = place.unit, first + before
+def _apply(lines: list[str], edit: _Edit, first: int) -> Change | None:
+    place, after, unit, line = edit.place, edit.after, edit.place.unit, first + edit.line
+    if edit.remark:
+        lines[edit.line : edit.line] = ["", f"<!-- {edit.remark} -->", ""]
+        return Change("comment", first + unit.start, place.flat.text.replace(NOTE, ""), edit.remark)
+    if edit.left:  # told where it stands now
+        lines[unit.start : unit.end] = []
+        return None
+    if edit.source is not None and after is not None:
+        return _set_down(lines, edit, edit.source, after, line)
     if unit.kind == "added" and after is not None:
         text = merge(Flat(), [], after).markdown
         lines[unit.start : unit.start] = ["", text, ""]
@@ -161,6 +213,17 @@ def _apply(
     lines[unit.start : unit.end] = [(marker[0] if marker else "") + merged.markdown]
     shown_after = after.text.replace(NOTE, "")
     return Change("changed", line, shown, shown_after, tuple(merged.kept), tuple(merged.lost))
+
+
+def _set_down(lines: list[str], edit: _Edit, source: _Place, after: Passage, line: int) -> Change:
+    """A moved passage at its new place, with its references and marks."""
+    unit = source.unit
+    merged = merge(source.flat, list(note_sources(unit.markdown)), after)
+    marker = _MARKER.match(unit.markdown) if unit.kind != "paragraph" else None
+    text = (marker[0] if marker else "") + merged.markdown
+    lines[edit.line : edit.line] = ["", text, ""]
+    shown = source.flat.text.replace(NOTE, ""), after.text.replace(NOTE, "")
+    return Change("moved", line, *shown, tuple(merged.kept), tuple(merged.lost))
 
 
 def _tidy(lines: list[str]) -> str:

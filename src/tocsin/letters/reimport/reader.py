@@ -1,6 +1,7 @@
 """The paragraphs of a DOCX as they stand after all tracked changes are accepted.
 
-Text with its bold and italic, footnotes as a mark, deletions left out, insertions taken.
+Text with its bold and italic, footnotes as a mark, deletions left out, insertions taken; the
+comments of a paragraph beside it, without who wrote them.
 The file comes from outside: entities are not resolved, sizes are bounded, nothing is fetched.
 """
 
@@ -29,6 +30,7 @@ class Passage:
     flags: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     style: str = ""
+    comments: list[str] = field(default_factory=list)
 
     def add(self, text: str, flag: int) -> None:
         """More text in one formatting."""
@@ -45,6 +47,10 @@ def read(content: bytes, file: object = "") -> list[Passage]:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             document = etree.fromstring(_part(package, "word/document.xml"), parser)
             notes: dict[str, str] = {}
+            comments: dict[str, str] = {}
+            if "word/comments.xml" in package.namelist():
+                root = etree.fromstring(_part(package, "word/comments.xml"), parser)
+                comments = {c.get(f"{_W}id", ""): _said(c) for c in root.iter(f"{_W}comment")}
             if "word/footnotes.xml" in package.namelist():
                 root = etree.fromstring(_part(package, "word/footnotes.xml"), parser)
                 notes = {n.get(f"{_W}id", ""): _plain(n) for n in root.iter(f"{_W}footnote")}
@@ -54,7 +60,7 @@ def read(content: bytes, file: object = "") -> list[Passage]:
             mend="save it in Word as .docx (not .doc, not with a password) and try again",
             file=file,
         ) from None
-    return [_passage(p, notes) for p in document.iter(f"{_W}p")]
+    return [_passage(p, notes, comments) for p in document.iter(f"{_W}p")]
 
 
 def read_file(path: Path) -> list[Passage]:
@@ -79,10 +85,18 @@ def _plain(element: Any) -> str:
     return "".join(t.text or "" for t in element.iter(f"{_W}t")).strip()
 
 
-def _passage(element: Any, notes: dict[str, str]) -> Passage:
+def _said(comment: Any) -> str:
+    """The paragraphs of a comment as one line."""
+    return " / ".join(text for p in comment.iter(f"{_W}p") if (text := _plain(p)))
+
+
+def _passage(element: Any, notes: dict[str, str], comments: dict[str, str]) -> Passage:
     passage = Passage()
     style = element.find(f"{_W}pPr/{_W}pStyle")
     passage.style = style.get(f"{_W}val", "") if style is not None else ""
+    for mark in element.iter(f"{_W}commentReference"):
+        said = comments.get(mark.get(f"{_W}id", ""), "")
+        passage.comments += [said] if said else []
     for run in _runs(element):
         flag = _flag(run)
         for child in run:

@@ -1,9 +1,8 @@
 """The printed letter: PDF/A-2a and PDF/UA-1 by Typst, the same bytes for the same letter.
 
 Standards: ISO 19005-2 level A (archivable, tagged), ISO 14289-1 (accessible). Words reach
-Typst as JSON in ``sys.inputs`` and are never spliced into markup. System fonts are ignored:
-Typst carries Libertinus Serif (Latin, Cyrillic, Greek). For other scripts the letterhead
-names a folder of fonts; without one, :func:`write` says so instead of printing boxes.
+Typst as JSON in ``sys.inputs`` and are never spliced into markup. Fonts are chosen by
+:mod:`tocsin.letters.nodes.fonts`; what none draws is refused instead of printing boxes.
 """
 
 from __future__ import annotations
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.ground.errors import TocsinError
+from tocsin.letters.nodes.fonts import drawing
+from tocsin.letters.nodes.longwords import breakable_all
 from tocsin.letters.nodes.plain import all_notes, lines
 from tocsin.letters.nodes.values import (
     Annex,
@@ -39,7 +40,6 @@ from tocsin.letters.nodes.values import (
     Words,
 )
 
-SERIF = "Libertinus Serif"
 TEMPLATE = Path(__file__).with_name("letter.typ")
 # a blank that a line must not end at: before the number of a citation, within a date
 _WITH_NUMBER = re.compile(
@@ -54,9 +54,6 @@ _WITH_NUMBER = re.compile(
 _LABELS = (
     "annexes", "annex", "title", "date", "language", "digest", "copies", "internal", "colon",
 )  # fmt: skip
-# what Libertinus Serif draws: Latin, Greek, Cyrillic and the punctuation letters use
-_COVERED = ((0x20, 0x17F), (0x180, 0x24F), (0x250, 0x36F), (0x370, 0x52F), (0x1E00, 0x1FFF))
-_COVERED_SIGNS = ((0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20BF), (0x2100, 0x22FF))
 
 
 def write(letter: Letter) -> bytes:
@@ -69,25 +66,20 @@ def write(letter: Letter) -> bytes:
 
     compile_files: Any = typst.compile  # its types do not know the form {name: bytes}
 
-    foreign = uncovered(letter)
-    if foreign and not letter.fonts:
-        raise TocsinError(
-            f"the letter holds characters that the built-in fonts do not draw: {foreign}",
-            mend="name a folder with a font for this script in letterhead.toml: "
-            'fonts = ["fonts"] (Noto Naskh Arabic, for one)',
-            code="TOC-PDF1",
-        )
     files: dict[str, bytes] = {"main.typ": TEMPLATE.read_bytes()}
-    document = encode(letter, files)
+    text = "".join([*lines(letter), *all_notes(letter)])
     try:
-        made = compile_files(
-            files,
-            sys_inputs={"data": json.dumps(document, ensure_ascii=False)},
-            ignore_system_fonts=True,
-            font_paths=list(letter.fonts),
-            pdf_standards=["a-2a", "ua-1"],
-            timestamp=timestamp(letter.iso_date),
-        )
+        with drawing(text, letter.fonts) as (families, folders):
+            document = breakable_all(encode(letter, files))
+            document |= {"families": families, "title": letter.title}
+            made = compile_files(
+                files,
+                sys_inputs={"data": json.dumps(document, ensure_ascii=False)},
+                ignore_system_fonts=True,
+                font_paths=folders,
+                pdf_standards=["a-2a", "ua-1"],
+                timestamp=timestamp(letter.iso_date),
+            )
     except typst.TypstError as error:
         raise TocsinError(
             f"the letter could not be set as PDF: {error}",
@@ -102,14 +94,6 @@ def timestamp(iso_date: str) -> int:
     return calendar.timegm((day.year, day.month, day.day, 12, 0, 0))
 
 
-def uncovered(letter: Letter) -> str:
-    """The characters of the letter, at most ten, that the built-in serif does not draw."""
-    text = "".join([*lines(letter), *all_notes(letter)])
-    ranges = (*_COVERED, *_COVERED_SIGNS)
-    missing = [c for c in sorted(set(text)) if not any(a <= ord(c) <= b for a, b in ranges)]
-    return "".join(c for c in missing if c != "\n")[:10]
-
-
 def encode(letter: Letter, files: dict[str, bytes]) -> dict[str, Any]:
     """The letter as plain JSON data; pictures are put into ``files`` under neutral names."""
     head, sign = letter.letterhead, letter.signature
@@ -118,7 +102,6 @@ def encode(letter: Letter, files: dict[str, bytes]) -> dict[str, Any]:
         "title": letter.title,
         "author": head.name,
         "running": letter.subject or letter.title,
-        "families": [SERIF, *font_families(letter)],
         "number": letter.number,
         "place_date": letter.place_date,
         "references": [list(pair) for pair in letter.references],
@@ -149,18 +132,6 @@ def encode(letter: Letter, files: dict[str, bytes]) -> dict[str, Any]:
             "picture": _picture(sign.picture, "signature", files),
         },
     }
-
-
-def font_families(letter: Letter) -> list[str]:
-    """The families found in the folders the letterhead names, in name order."""
-    names: set[str] = set()
-    if letter.fonts:
-        from PIL import ImageFont
-
-        for folder in letter.fonts:
-            for file in sorted(Path(folder).glob("*.[ot]tf")):
-                names.add(ImageFont.truetype(str(file), 10).getname()[0] or "")
-    return sorted(names - {""})
 
 
 def annex_columns(letter: Letter) -> list[bool]:

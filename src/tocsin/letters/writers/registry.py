@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from tocsin.letters.nodes.values import Letter
 
 Writer = Callable[[Letter], bytes]
-NO_FONT = "TOC-PDF1"  # the PDF lacks a font for a script of the letter
 
 
 def writer(form: str) -> Writer:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import tocsin
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.commit import jcs
 
@@ -82,8 +83,6 @@ def _is_hash(text: str) -> bool:
 
 def tool_digest() -> str:
     """SHA-256 over the program text that seals, so that a verdict can be run again with it."""
-    import tocsin
-
     base = Path(tocsin.__file__).parent
     digest = hashlib.sha256()
     for room in ("seal", "formats", "ground"):

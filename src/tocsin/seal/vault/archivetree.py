@@ -8,7 +8,7 @@ from pathlib import Path
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import sync_directory
 from tocsin.seal.commit import BLOCK, decoy_leaf, padded
-from tocsin.seal.log import HASH_SIZE, fold, inclusion_path, split_point
+from tocsin.seal.log import HASH_SIZE, Range, fold, inclusion_path, split_point
 
 TILE = 256
 STEP = TILE * HASH_SIZE
@@ -112,8 +112,6 @@ class ArchiveTree:
 
     def recomputed_root(self) -> bytes:
         """The root from the leaves alone: whether the upper levels of the file are true."""
-        from tocsin.seal.log import Range
-
         tree = Range()
         for first in range(0, self.leaves, 65_536):
             tree.extend(self._read(0, first, min(65_536, self.leaves - first)))

@@ -118,10 +118,6 @@ class Vault:
         except FileNotFoundError:
             raise TocsinError(f"seal {number} is not in this vault", file=path) from None
 
-    def statements(self) -> list[Statement]:
-        """All statements, oldest first."""
-        return [self.statement(number) for number in self.numbers()]
-
     def index_in_log(self, statement: Statement) -> int | None:
         """Where the statement stands in the log, or None."""
         head = self.log.head()

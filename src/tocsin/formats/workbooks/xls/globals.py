@@ -14,7 +14,7 @@ from tocsin.formats.workbooks.binarycells import BrokenRecordError, Globals
 from tocsin.formats.workbooks.formulas import ptg
 from tocsin.formats.workbooks.sheets import Workbook
 from tocsin.formats.workbooks.xls import biff
-from tocsin.ground.errors import TocsinError
+from tocsin.ground.errors import Diagnosis, TocsinError
 
 _STATES = {0: "visible", 1: "hidden", 2: "veryHidden"}
 _KINDS = {0: "sheet", 1: "macros", 2: "chart"}
@@ -166,8 +166,6 @@ def read_globals(
 
     Raises TocsinError for a password. A malformed record ends the reading with a diagnosis.
     """
-    from tocsin.ground.errors import Diagnosis
-
     reader = _Reader(stream, shared, book, file)
     try:
         reader.walk()

@@ -1,0 +1,95 @@
+"""The country dossier: every comment, case and report on one line of time, and the silences.
+
+What is counted is what the library holds, which is said; an answer that is not in the library is
+"not known here", never "none".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tocsin.law import Law
+from tocsin.law.conventions import RatificationStatus
+from tocsin.library.documents import Document, Kind
+from tocsin.library.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing on the line of time: when (as exact as printed), what, and its document."""
+
+    date: str
+    kind: str
+    words: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What the library and the law tables know of a country."""
+
+    iso: str
+    name: str
+    entries: tuple[Entry, ...]
+    ratified: tuple[tuple[str, str], ...]
+    cases: tuple[tuple[str, str, str], ...]
+    """Case number, status as last captured, and the newest report."""
+    held: int
+
+
+def dossier(store: Store, law: Law, iso: str, language: str = "en") -> Dossier:
+    """The dossier of a country by its ISO code."""
+    country = law.country(iso)
+    documents = list(store.documents("country=?", (iso,)))
+    seen: dict[str, Document] = {}
+    for document in documents:
+        seen.setdefault(_one(document), document)
+    entries = sorted(_entries(seen.values(), law, iso), key=lambda entry: (entry.date, entry.words))
+    cases: dict[str, Document] = {}
+    for document in seen.values():
+        if document.case:
+            newest = cases.get(document.case)
+            if newest is None or (document.year, document.report) >= (newest.year, newest.report):
+                cases[document.case] = document
+    return Dossier(
+        iso,
+        country.called(language) if country else iso,
+        tuple(entries),
+        tuple(_ratified(law, iso)),
+        tuple((n, d.status or "not known", d.report) for n, d in sorted(cases.items())),
+        len(documents),
+    )
+
+
+def _one(document: Document) -> str:
+    """The same text in two languages stands once."""
+    if document.kind is Kind.CFA_REPORT and document.case and document.report:
+        return f"{document.case}/{document.report}"
+    if document.kind is Kind.CEACR_COMMENT and document.convention and document.year:
+        return f"{document.convention}/{document.year}/{document.type}"
+    return document.key
+
+
+def _entries(documents: Iterable[Document], law: Law, iso: str) -> Iterator[Entry]:
+    for document in documents:
+        words = document.title
+        if document.kind is Kind.CFA_REPORT:
+            words = f"Case No. {document.case}: {document.type.replace('_', ' ')} report"
+            words += f" No. {document.report}" if document.report else ""
+        elif document.kind is Kind.CEACR_COMMENT:
+            words = f"{document.convention}: {document.type} of the Committee of Experts"
+        yield Entry(
+            document.date or str(document.year or ""), document.kind.value, words, document.key
+        )
+    for convention, year in _ratified(law, iso):
+        if year:
+            yield Entry(year, "ratification", f"{convention} ratified")
+
+
+def _ratified(law: Law, iso: str) -> Iterator[tuple[str, str]]:
+    """Conventions in force, with the day or year of ratification where the tables have it."""
+    for row in law.ratifications_of(iso):
+        if row.status is RatificationStatus.RATIFIED:
+            day = str(row.date) if row.date else str(row.year or "")
+            yield row.convention, day

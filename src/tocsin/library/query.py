@@ -1,0 +1,140 @@
+"""The query language: words, "phrases", near("…", 5), -not, OR, and field:value.
+
+All words must occur, each as a stem in any language of its script or as a thing of the trade.
+Fields: country, convention, article, case, report, year (2018 or 2018..2023), kind, type, status,
+role, lang, cites, party. A field this language does not know is an error that names those it does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tocsin.ground.errors import TocsinError
+from tocsin.library.words import asked, concept_of, script_languages, stem, telling
+
+FIELDS = ("country", "convention", "article", "case", "report", "year", "kind", "type", "status",
+          "role", "lang", "cites", "party")  # fmt: skip
+_TOKEN = re.compile(
+    r"(?P<near>near\(\s*\"(?P<nw>[^\"]*)\"\s*(?:,\s*(?P<nd>\d{1,3}))?\s*\))"
+    r"|(?P<not>-)?(?:(?P<field>[a-z]{2,12}):)?(?:\"(?P<phrase>[^\"]*)\"|(?P<word>[^\s\"()]+))",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)?")
+MOST_TERMS = 32
+
+
+@dataclass(slots=True)
+class Query:
+    """A question, understood: what must match, what must not, and the fields that narrow it."""
+
+    match: str = ""
+    fields: list[tuple[str, str, bool]] = field(default_factory=list)
+    stems: set[str] = field(default_factory=set)
+    concepts: set[str] = field(default_factory=set)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing narrows it at all."""
+        return not self.match and not self.fields
+
+
+def parse(text: str) -> Query:
+    """Understand a query; TocsinError for a field there is not, or for too many words at once."""
+    query = Query()
+    groups: list[list[str]] = [[]]
+    without: list[str] = []
+    words: list[str] = []
+    for token in _TOKEN.finditer(text):
+        if token["field"]:
+            _narrow(query, token)
+        elif token["near"]:
+            near = _near(query, token["nw"], int(token["nd"] or 10))
+            groups[-1] += [near] if near else []
+        elif token["word"] == "OR":
+            groups[-1] += _terms(query, words)
+            words = []
+            groups.append([])
+        elif token["not"]:
+            without.append(_phrase(query, token["phrase"] or token["word"] or "", mark=False))
+        elif token["phrase"] is not None:
+            groups[-1].append(_phrase(query, token["phrase"]))
+        else:
+            words += _WORD.findall(token["word"] or "")
+    groups[-1] += _terms(query, words)
+    sides = [" AND ".join(filter(None, group)) for group in groups if any(group)]
+    if sum(map(len, groups)) > MOST_TERMS:
+        raise TocsinError(
+            f"this asks for more than {MOST_TERMS} words at once", mend="ask for the telling ones"
+        )
+    query.match = " OR ".join(f"({side})" for side in sides)
+    refused = [term for term in without if term]
+    if query.match and refused:
+        query.match = f"({query.match}) NOT ({' OR '.join(refused)})"
+    return query
+
+
+def _narrow(query: Query, token: re.Match[str]) -> None:
+    name, value = token["field"].lower(), token["phrase"] or token["word"] or ""
+    if name not in FIELDS:
+        raise TocsinError(
+            f"there is no field {name!r}", mend="fields: " + ", ".join(FIELDS), place=token[0]
+        )
+    query.fields.append((name, value, bool(token["not"])))
+
+
+def _terms(query: Query, words: list[str]) -> list[str]:
+    """One term a word: its stems, or the thing of the trade it names with its neighbours."""
+    out = []
+    things = _spans(words)
+    for index, word in enumerate(words):
+        language = script_languages(word)[0]
+        if not telling([stem(word, language)], language) and len(words) > 1:
+            continue
+        stems, concepts = asked(word), things.get(index, ())
+        query.stems |= set(stems)
+        query.concepts |= set(concepts)
+        parts = [f'stems:"{_safe(s)}"' for s in stems] + [f'concepts:"{c}"' for c in concepts]
+        out.append("(" + " OR ".join(parts) + ")")
+    return out
+
+
+def _spans(words: list[str]) -> dict[int, tuple[str, ...]]:
+    out: dict[int, tuple[str, ...]] = {}
+    for size in (4, 3, 2, 1):
+        for start in range(len(words) - size + 1):
+            named = concept_of(words[start : start + size])
+            if named and (size == 1 or not any(i in out for i in range(start, start + size))):
+                for index in range(start, start + size):
+                    out.setdefault(index, named)
+    return out
+
+
+def _phrase(query: Query, text: str, *, mark: bool = True) -> str:
+    words = _WORD.findall(text)
+    if not words:
+        return ""
+    sides = []
+    for language in script_languages(words[0]):
+        stems = [_safe(stem(word, language)) for word in words]
+        if mark:
+            query.stems |= set(stems)
+        sides.append(f'stems:"{" ".join(stems)}"')
+    return "(" + " OR ".join(dict.fromkeys(sides)) + ")"
+
+
+def _near(query: Query, text: str, distance: int) -> str:
+    words = _WORD.findall(text)
+    if len(words) < 2:
+        return _phrase(query, text)
+    sides = []
+    for language in script_languages(words[0]):
+        stems = [_safe(stem(word, language)) for word in words]
+        query.stems |= set(stems)
+        inside = " ".join(f'"{s}"' for s in stems)
+        sides.append(f"stems:NEAR({inside}, {min(distance, 200)})")
+    return "(" + " OR ".join(dict.fromkeys(sides)) + ")"
+
+
+def _safe(text: str) -> str:
+    return text.replace('"', "")

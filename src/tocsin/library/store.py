@@ -1,0 +1,333 @@
+"""Where the library lies: one SQLite file of documents, with an index made from them.
+
+The documents are the truth and the index can be made again at any time (:meth:`Store.rebuild`); a
+kill leaves whole documents. Adding again updates and never doubles: a document is known by its
+key or any of its aliases. Every capture is kept, so that what changed can be told.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from tocsin.ground.errors import TocsinError
+from tocsin.library.documents import Cited, Document, Kind, Passage, Role
+from tocsin.library.words import concepts_in, stems_of
+
+VERSION = 1
+SHELF = "public"
+"""The shelf everybody who may use the library sees; others are named by whoever adds to them."""
+_SCHEMA = """
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL, shelf TEXT NOT NULL, kind TEXT NOT NULL,
+  language TEXT NOT NULL, country TEXT NOT NULL, kase TEXT NOT NULL, report TEXT NOT NULL,
+  convention TEXT NOT NULL, year INTEGER NOT NULL, date TEXT NOT NULL, type TEXT NOT NULL,
+  status TEXT NOT NULL, title TEXT NOT NULL, address TEXT NOT NULL, more TEXT NOT NULL,
+  digest TEXT NOT NULL, captured TEXT NOT NULL);
+CREATE TABLE alias (key TEXT PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id));
+CREATE TABLE passage (
+  id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id), place INTEGER NOT NULL,
+  number INTEGER NOT NULL, role TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE citation (
+  passage INTEGER NOT NULL REFERENCES passage(id), kind TEXT NOT NULL, value TEXT NOT NULL);
+CREATE TABLE capture (
+  document INTEGER NOT NULL REFERENCES document(id), captured TEXT NOT NULL, digest TEXT NOT NULL,
+  body BLOB NOT NULL, PRIMARY KEY (document, digest));
+CREATE VIRTUAL TABLE words USING fts5(
+  stems, concepts, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '='");
+CREATE INDEX passage_of ON passage(document, place);
+CREATE INDEX citation_of ON citation(passage);
+CREATE INDEX citation_by ON citation(kind, value);
+CREATE INDEX document_by ON document(country, kind, year);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a document: ``new``, ``changed`` or ``known``; ``changes`` in words."""
+
+    key: str
+    outcome: str
+    title: str
+    changes: tuple[str, ...] = ()
+
+
+class Store:
+    """The library in one file. One writer at a time; readers do not wait."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it, or make it; TocsinError when the file is another program's."""
+        self.path = Path(path)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self.base = sqlite3.connect(self.path, timeout=20, isolation_level=None)
+            self.base.executescript(
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"
+                "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"
+            )
+            known = self.base.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError:
+            raise TocsinError(
+                "this is not a library",
+                file=path,
+                mend="name another folder with --home, or move that file away",
+            ) from None
+        if known == 0:
+            self.base.executescript(f"BEGIN;{_SCHEMA}PRAGMA user_version={VERSION};COMMIT;")
+        elif known != VERSION:
+            raise TocsinError(
+                f"this library was made by another version (form {known}, here {VERSION})",
+                file=path,
+                mend="make a new one from the saved pages: tocsin library add",
+            )
+
+    def close(self) -> None:
+        """Close the file."""
+        self.base.close()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Cursor]:
+        """One transaction: all of it or nothing."""
+        cursor = self.base.cursor()
+        cursor.execute("BEGIN IMMEDIATE")
+        try:
+            yield cursor
+        except BaseException:
+            cursor.execute("ROLLBACK")
+            raise
+        cursor.execute("COMMIT")
+
+    def add(self, documents: Iterable[Document], captured: str, shelf: str = SHELF) -> list[Added]:
+        """Take documents in, in one transaction; ``captured`` is when (ISO 8601)."""
+        with self.writing() as cursor:
+            return [self._add(cursor, document, captured, shelf) for document in documents]
+
+    def _add(self, cursor: sqlite3.Cursor, document: Document, captured: str, shelf: str) -> Added:
+        body = _body(document)
+        digest = hashlib.sha256(body).hexdigest()
+        known = self._known(cursor, document)
+        changes: tuple[str, ...] = ()
+        if known is None:
+            number = self._insert(cursor, document, captured, shelf, digest)
+            outcome = "new"
+        else:
+            number, old = known
+            before = self._document(number)
+            if old == digest:
+                self._aliases(cursor, number, document)
+                return Added(before.key, "known", before.title)
+            changes = tuple(differences(before, document))
+            document = replace(document, key=before.key, address=document.address or before.address)
+            self._forget(cursor, number)
+            self._update(cursor, number, document, captured, digest)
+            self._passages(cursor, number, document)
+            outcome = "changed"
+        self._aliases(cursor, number, document)
+        cursor.execute(
+            "INSERT OR IGNORE INTO capture VALUES (?,?,?,?)",
+            (number, captured, digest, zlib.compress(body, 6)),
+        )
+        return Added(document.key, outcome, document.title, changes)
+
+    def _known(self, cursor: sqlite3.Cursor, document: Document) -> tuple[int, str] | None:
+        keys = (document.key, *document.aliases)
+        marks = ",".join("?" * len(keys))
+        row = cursor.execute(
+            f"SELECT id, digest FROM document WHERE key IN ({marks}) OR id IN "  # noqa: S608
+            f"(SELECT document FROM alias WHERE key IN ({marks})) ORDER BY id LIMIT 1",
+            (*keys, *keys),
+        ).fetchone()
+        return (int(row[0]), str(row[1])) if row else None
+
+    def _insert(
+        self, cursor: sqlite3.Cursor, document: Document, captured: str, shelf: str, digest: str
+    ) -> int:
+        cursor.execute(
+            "INSERT INTO document (key, shelf, kind, language, country, kase, report, convention, "
+            "year, date, type, status, title, address, more, digest, captured) "
+            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (document.key, shelf, *_columns(document), digest, captured),
+        )
+        number = int(cursor.lastrowid or 0)
+        self._passages(cursor, number, document)
+        return number
+
+    def _update(
+        self, cursor: sqlite3.Cursor, number: int, document: Document, captured: str, digest: str
+    ) -> None:
+        cursor.execute(
+            "UPDATE document SET kind=?, language=?, country=?, kase=?, report=?, convention=?, "
+            "year=?, date=?, type=?, status=?, title=?, address=?, more=?, digest=?, captured=? "
+            "WHERE id=?",
+            (*_columns(document), digest, captured, number),
+        )
+
+    def _aliases(self, cursor: sqlite3.Cursor, number: int, document: Document) -> None:
+        rows = [(key, number) for key in (document.key, *document.aliases)]
+        cursor.executemany("INSERT OR IGNORE INTO alias VALUES (?,?)", rows)
+
+    def _passages(self, cursor: sqlite3.Cursor, number: int, document: Document) -> None:
+        for place, passage in enumerate(document.passages):
+            cursor.execute(
+                "INSERT INTO passage (document, place, number, role, body) VALUES (?,?,?,?,?)",
+                (number, place, passage.number, passage.role.value, _packed(passage.text)),
+            )
+            row = int(cursor.lastrowid or 0)
+            cursor.execute(
+                "INSERT INTO words (rowid, stems, concepts) VALUES (?,?,?)",
+                (row, *_indexed(passage.text, document.language)),
+            )
+            cursor.executemany(
+                "INSERT INTO citation VALUES (?,?,?)",
+                [(row, cited.kind, cited.value) for cited in passage.cites],
+            )
+
+    def _forget(self, cursor: sqlite3.Cursor, number: int) -> None:
+        language = cursor.execute("SELECT language FROM document WHERE id=?", (number,)).fetchone()[
+            0
+        ]
+        rows = cursor.execute("SELECT id, body FROM passage WHERE document=?", (number,)).fetchall()
+        for row, body in rows:
+            cursor.execute(
+                "INSERT INTO words (words, rowid, stems, concepts) VALUES ('delete',?,?,?)",
+                (row, *_indexed(_unpacked(body), language)),
+            )
+            cursor.execute("DELETE FROM citation WHERE passage=?", (row,))
+        cursor.execute("DELETE FROM passage WHERE document=?", (number,))
+
+    def rebuild(self) -> int:
+        """Make the index anew from the documents; the number of passages."""
+        with self.writing() as cursor:
+            cursor.execute("INSERT INTO words (words) VALUES ('delete-all')")
+            rows = cursor.execute(
+                "SELECT p.id, p.body, d.language FROM passage p JOIN document d ON d.id=p.document"
+            ).fetchall()
+            cursor.executemany(
+                "INSERT INTO words (rowid, stems, concepts) VALUES (?,?,?)",
+                ((row, *_indexed(_unpacked(body), language)) for row, body, language in rows),
+            )
+        return len(rows)
+
+    def get(self, key: str) -> Document | None:
+        """A document by its key or an alias."""
+        row = self.base.execute(
+            "SELECT id FROM document WHERE key=? OR id IN (SELECT document FROM alias WHERE key=?)",
+            (key, key),
+        ).fetchone()
+        return self._document(int(row[0])) if row else None
+
+    def documents(self, where: str = "1", values: tuple[object, ...] = ()) -> Iterator[Document]:
+        """Documents that fit a condition of ours, oldest first."""
+        rows = self.base.execute(
+            f"SELECT id FROM document WHERE {where} ORDER BY year, date, key",  # noqa: S608
+            values,
+        ).fetchall()
+        for (number,) in rows:
+            yield self._document(int(number))
+
+    def count(self) -> tuple[int, int]:
+        """Documents and passages."""
+        one = self.base.execute("SELECT count(*) FROM document").fetchone()[0]
+        two = self.base.execute("SELECT count(*) FROM passage").fetchone()[0]
+        return int(one), int(two)
+
+    def captures(self, key: str) -> list[tuple[str, Document]]:
+        """Every capture of a document, oldest first: when, and what it said then."""
+        rows = self.base.execute(
+            "SELECT c.captured, c.body FROM capture c JOIN alias a ON a.document=c.document "
+            "WHERE a.key=? ORDER BY c.captured, c.rowid",
+            (key,),
+        ).fetchall()
+        return [(str(when), _restored(zlib.decompress(body))) for when, body in rows]
+
+    def _document(self, number: int) -> Document:
+        row = self.base.execute(
+            "SELECT key, kind, language, country, kase, report, convention, year, date, type, "
+            "status, title, address, more FROM document WHERE id=?",
+            (number,),
+        ).fetchone()
+        (key, kind, language, country, kase, report, convention, year, date, type_, status, title,
+         address, more) = row  # fmt: skip
+        rest = json.loads(more)
+        return Document(
+            key=key, kind=Kind(kind), language=language, country=country, case=kase, report=report,
+            convention=convention, year=year, date=date, type=type_, status=status, title=title,
+            address=address, passages=tuple(self._passages_of(number)),
+            parties=tuple(rest["parties"]), lacks=tuple(rest["lacks"]),
+        )  # fmt: skip
+
+    def _passages_of(self, number: int) -> Iterator[Passage]:
+        cites: dict[int, list[Cited]] = {}
+        for row, kind, value in self.base.execute(
+            "SELECT c.passage, c.kind, c.value FROM citation c JOIN passage p ON p.id=c.passage "
+            "WHERE p.document=? ORDER BY c.rowid",
+            (number,),
+        ):
+            cites.setdefault(row, []).append(Cited(kind, value))
+        for row, printed, role, body in self.base.execute(
+            "SELECT id, number, role, body FROM passage WHERE document=? ORDER BY place", (number,)
+        ):
+            yield Passage(printed, _unpacked(body), Role(role), tuple(cites.get(row, ())))
+
+
+def differences(before: Document, after: Document) -> Iterator[str]:
+    """What changed between two captures, in words: a status, a type, paragraphs new or other."""
+    for name in ("status", "type", "report", "date", "title"):
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new and new:
+            yield f"{name}: {old or 'not known'} → {new}"
+    old_texts = {p.number: p.text for p in before.passages if p.number}
+    new_texts = {p.number: p.text for p in after.passages if p.number}
+    fresh = sorted(set(new_texts) - set(old_texts))
+    gone = sorted(set(old_texts) - set(new_texts))
+    other = sorted(n for n in set(old_texts) & set(new_texts) if old_texts[n] != new_texts[n])
+    for words, numbers in (("new", fresh), ("gone", gone), ("reworded", other)):
+        if numbers:
+            yield f"paragraphs {words}: {', '.join(map(str, numbers[:20]))}"
+    if not old_texts and not new_texts and before.passages != after.passages:
+        yield "its words"
+
+
+def _columns(document: Document) -> tuple[object, ...]:
+    more = json.dumps({"parties": document.parties, "lacks": document.lacks}, ensure_ascii=False)
+    return (document.kind.value, document.language, document.country, document.case,
+            document.report, document.convention, document.year, document.date, document.type,
+            document.status, document.title, document.address, more)  # fmt: skip
+
+
+def _indexed(text: str, language: str) -> tuple[str, str]:
+    stems = stems_of(text, language)
+    return " ".join(stems), " ".join(concepts_in(stems, language))
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode(), 1)
+
+
+def _unpacked(body: bytes) -> str:
+    return zlib.decompress(body).decode()
+
+
+def _body(document: Document) -> bytes:
+    told = asdict(document)
+    told.pop("aliases")
+    told.pop("key")
+    told.pop("address")
+    return json.dumps(told, ensure_ascii=False, sort_keys=True).encode()
+
+
+def _restored(body: bytes) -> Document:
+    told = json.loads(body)
+    passages = tuple(
+        Passage(p["number"], p["text"], Role(p["role"]), tuple(Cited(**c) for c in p["cites"]))
+        for p in told.pop("passages")
+    )
+    told["kind"] = Kind(told["kind"])
+    told["parties"], told["lacks"] = tuple(told["parties"]), tuple(told["lacks"])
+    return Document(key="", passages=passages, **told)

@@ -1,0 +1,186 @@
+"""The analyser: a text as stems and concepts, the same when it is taken in and when it is asked.
+
+Words are folded (ё/е, ң/н, ө/о, ү/у, accents, Arabic vowel marks), stemmed for their language
+(Snowball for ru, en, fr, es, ar; our own for ky), and looked up in the table of concepts, which
+names one thing of the trade in six languages: who asks in Russian for a search of premises finds
+the English paragraph. Stemming source: Snowball (snowballstem.org) through PyStemmer.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import Stemmer
+
+from tocsin.library import kyrgyz
+
+LANGUAGES = ("en", "fr", "es", "ru", "ky", "ar")
+_SNOWBALL = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian", "ar": "arabic"}
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)?|№")
+_KYRGYZ_LETTERS = str.maketrans("ңөү", "ноу")
+_MOST = 64
+"""Letters of a word that count; longer ones are no words."""
+
+_SMALL = {
+    "en": "a an and are as at be by for from has have in is it its of on or that the this to was "
+    "were which with not",
+    "fr": "à au aux avec ce ces dans de des du elle en est et il la le les leur par pas pour que "
+    "qui sa se ses son sur un une ne",
+    "es": "a al con de del el en es esta este la las lo los no o para por que se su sus un una y",
+    "ru": "а в во для до и из к как на не о об от по при с со что это за у же",
+    "ky": "бул жана менен үчүн да де эле бир ошол",
+    "ar": "في من على إلى عن أن ما لا هذا هذه التي الذي",
+}
+
+
+@cache
+def _small(language: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in _SMALL.get(language, "").split())
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    found = Stemmer.Stemmer(_SNOWBALL[language])
+    found.maxCacheSize = 20_000
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def folded(word: str) -> str:
+    """Lower case, compatibility forms undone, marks dropped that people leave out when typing."""
+    text = unicodedata.normalize("NFKC", word).casefold().replace("ё", "е").replace("’", "'")
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFD", text)
+    kept = "".join(c for c in parts if not unicodedata.combining(c) or c == "\u0306")
+    return unicodedata.normalize("NFC", kept).translate(_KYRGYZ_LETTERS)
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str) -> str:
+    """The stem of one word as it stands in the index."""
+    lowered = unicodedata.normalize("NFKC", word).casefold()[:_MOST]
+    if language == "ky":
+        return folded(kyrgyz.stem(lowered))
+    if language not in _SNOWBALL or lowered.isdigit():
+        return folded(lowered)
+    if language in ("fr", "en") and "'" in lowered.replace("’", "'"):
+        lowered = lowered.replace("’", "'")
+        head, _, tail = lowered.partition("'")
+        lowered = tail if language == "fr" and len(head) <= 2 else head if tail == "s" else lowered
+    return _FLEETING.get(folded(_stemmer(language).stemWord(lowered)), "") or folded(
+        _stemmer(language).stemWord(lowered)
+    )
+
+
+_FLEETING = {
+    "забастовок": "забастовк",
+    "проверок": "проверк",
+    "путевок": "путевк",
+    "листовок": "листовк",
+    "угроз": "угроз",
+    "собран": "собран",
+    "делегат": "делегат",
+}
+"""Stems of one Russian word that Snowball leaves apart: the vowel that comes and goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing of the trade: its token, and the words for it as stems, by language."""
+
+    token: str
+    phrases: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@cache
+def concepts() -> tuple[Concept, ...]:
+    """The table of concepts (``data/concepts.csv``): our own words for things of the trade."""
+    text = (files("tocsin.library") / "data" / "concepts.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return tuple(
+        Concept(
+            f"={row['concept']}",
+            tuple(
+                (language, tuple(stem(w, language) for w in _words(phrase)))
+                for language in LANGUAGES
+                for phrase in row[language].split(";")
+                if phrase.strip()
+            ),
+        )
+        for row in rows
+    )
+
+
+@cache
+def _by_first(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First stem of a phrase → (stems of the phrase, concept), longest first."""
+    grown: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for concept in concepts():
+        for code, stems in concept.phrases:
+            if code == language and stems:
+                grown.setdefault(stems[0], []).append((stems, concept.token))
+    return {
+        first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in grown.items()
+    }
+
+
+def _words(text: str) -> Iterator[str]:
+    for match in _WORD.finditer(text):
+        yield match[0]
+
+
+def stems_of(text: str, language: str) -> list[str]:
+    """The stems of a text in order, small words left out of none: phrases need their places."""
+    return [stem(word, language) for word in _words(text)]
+
+
+def concepts_in(stems: list[str], language: str) -> list[str]:
+    """Tokens of the concepts named in a row of stems, each once, in order."""
+    table = _by_first(language)
+    found: dict[str, None] = {}
+    for index, first in enumerate(stems):
+        for phrase, token in table.get(first, ()):
+            if tuple(stems[index : index + len(phrase)]) == phrase:
+                found[token] = None
+    return list(found)
+
+
+def telling(stems: Iterable[str], language: str) -> list[str]:
+    """Those that say something: no small words, no single letters."""
+    small = _small(language)
+    return [s for s in stems if s not in small and (len(s) > 1 or s.isdigit())]
+
+
+def script_languages(word: str) -> tuple[str, ...]:
+    """The languages a word of a query may be in, by its script; one query may mix them."""
+    for char in word:
+        if "\u0400" <= char <= "\u04ff":
+            return ("ru", "ky")
+        if "\u0600" <= char <= "\u06ff":
+            return ("ar",)
+        if char.isalpha():
+            return ("en", "fr", "es")
+    return ("en",)
+
+
+def asked(word: str) -> tuple[str, ...]:
+    """The stems a word of a query may have in the index, over the languages of its script."""
+    return tuple(dict.fromkeys(stem(word, language) for language in script_languages(word)))
+
+
+def concept_of(words: list[str]) -> tuple[str, ...]:
+    """Concepts that the words of a query name together, in any language of their script."""
+    if not words:
+        return ()
+    found: dict[str, None] = {}
+    for language in script_languages(words[0]):
+        stems = [stem(word, language) for word in words]
+        found |= dict.fromkeys(concepts_in(stems, language))
+    return tuple(found)

@@ -1,0 +1,99 @@
+"""Precedents of a case, each with its reason; the country on one line of time; the command line."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.library import pages
+
+from tocsin.cli.main import main
+from tocsin.law import Law
+from tocsin.library.citing import citation, in_draft
+from tocsin.library.country import dossier
+from tocsin.library.precedents import Facts, precedents
+from tocsin.library.store import Store
+
+CASES = [
+    ("Officers of the security service searched the offices of the union without a warrant.", 303),
+    ("The chairperson elected by the congress was removed by order of the authorities.", 1203),
+    ("The federation was liquidated and its buildings went to the state.", 503),
+]
+
+
+@pytest.mark.parametrize(("facts", "number"), CASES)
+def test_the_nearest_passage_is_a_conclusion_that_carries_it(
+    full: Store, facts: str, number: int
+) -> None:
+    found = precedents(full, Facts(facts, "en"))
+    assert found[0].number == number
+    assert "the Committee's conclusion" in found[0].reasons
+    assert any(reason.startswith("speaks of") for reason in found[0].reasons)
+
+
+def test_russian_facts_find_english_precedents(full: Store) -> None:
+    found = precedents(full, Facts("Сотрудники спецслужбы провели обыск в офисе профсоюза", "ru"))
+    assert found[0].number == 303
+
+
+def test_what_the_allegation_pleads_weighs_and_its_own_case_is_left_out(full: Store) -> None:
+    found = precedents(full, Facts("books taken", "en", principles=("2018/654",)))
+    assert found[0].number == 1203
+    assert any("paragraph 654" in reason for reason in found[0].reasons)
+    text = CASES[0][0]
+    assert all(p.key != found[0].key for p in precedents(full, Facts(text, "en", case="9902")))
+
+
+def test_citations_in_the_form_each_body_uses(full: Store) -> None:
+    (report,) = full.documents("kase='9901'")
+    assert citation(report, 303, "en", "Kyrgyzstan") == (
+        "Report No. 396, Case No. 9901 (Kyrgyzstan), 2021-03, para. 303"
+    )
+    assert "cas n° 9901" in citation(report, 303, "fr")
+    assert "дело № 9901" in citation(report, 303, "ru")
+    (comment,) = full.documents("kind='ceacr'")
+    assert citation(comment, 0, "en", "Kyrgyzstan") == (
+        "CEACR, observation, C87, Kyrgyzstan, adopted 2022"
+    )
+    assert in_draft(report, 303, "en").startswith("[Report No. 396")
+
+
+def test_the_country_on_one_line_of_time(full: Store, law: Law) -> None:
+    found = dossier(full, law, "KG")
+    assert found.name == "Kyrgyzstan"
+    dates = [entry.date for entry in found.entries]
+    assert dates == sorted(dates)
+    kinds = {entry.kind for entry in found.entries}
+    assert {"cfa", "ceacr", "ratification"} <= kinds
+    assert ("9901", "active", "396") in found.cases
+
+
+def test_the_road_on_the_command_line(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    for name in ("SEARCH", "DISMISSAL", "PROPERTY", "COMMENT"):
+        (saved / f"{name.lower()}.txt").write_text(getattr(pages, name), encoding="utf-8")
+    shutil.make_archive(str(tmp_path / "pages"), "zip", saved)
+    home = ["--home", str(tmp_path / "home")]
+    assert main(["library", "add", str(saved), *home, "--quiet"]) == 0
+    assert main(["library", "add", str(tmp_path / "pages.zip"), *home, "--quiet"]) == 0
+    said = capsys.readouterr().out
+    assert "4 new, 0 changed, 0 known" in said
+    assert "0 new, 0 changed, 4 known" in said
+    assert main(["library", "search", "обыск помещений", *home, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert "303" in [str(hit["number"]) for hit in told["hits"][:2]]
+    assert all("Case No. 9901 (Kyrgyzstan)" in hit["citation"] for hit in told["hits"][:2])
+    case = str(root / "examples/kyrgyzstan-2023")
+    assert main(["library", "precedents", case, *home, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert sum(bool(item["precedents"]) for item in told) >= 3
+    assert main(["library", "country", "kg", *home]) == 0
+    assert main(["library", "rebuild", *home]) == 0
+    assert main(["library", "search", "nothingatall", *home]) == 1
+    assert main(["library", "add", "https://example.org/page", *home]) == 2
+    assert main(["library", "add", str(tmp_path / "gone"), *home]) == 1

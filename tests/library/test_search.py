@@ -1,0 +1,129 @@
+"""Asking: words in any language and form, fields, phrases, order, shelves, and nothing invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.library import pages
+
+from tocsin.ground.errors import TocsinError
+from tocsin.law import Law
+from tocsin.library.query import parse
+from tocsin.library.search import search
+from tocsin.library.store import Store
+from tocsin.library.taken import take_text
+from tocsin.library.words import asked, stem
+
+ASKED = [
+    ("search of premises", 303),
+    ("обыск помещений без ордера", 303),
+    ("обыски в помещении профсоюза", 303),
+    ("тинтүү кеңсе", 303),
+    ("perquisition des locaux", 303),
+    ("allanamiento de locales sindicales", 303),
+    ("removal of elected leaders by the authorities", 1203),
+    ("отстранение избранных руководителей", 1203),
+    ("имущество распущенной федерации", 503),
+    ("property of a dissolved federation", 503),
+    ("арест профсоюзных лидеров", 701),
+    ('"judicial warrant"', 303),
+    ('near("police premises", 8)', 303),
+    ("cites:2018/280", 303),
+    ("cites:350/1203", 303),
+    ("case:9903 role:conclusion", 503),
+    ("country:KG kind:cfa role:conclusion", 303),
+]
+
+
+@pytest.mark.parametrize(("words", "number"), ASKED, ids=[a[0] for a in ASKED])
+def test_the_paragraph_is_found(full: Store, words: str, number: int) -> None:
+    numbers = [hit.number for hit in search(full, words, most=5).hits]
+    assert number in numbers[:3], numbers
+
+
+def test_fields_narrow_and_unknown_ones_are_named(full: Store) -> None:
+    assert search(full, "committee year:2019..").hits[0].year >= 2019
+    assert all(hit.country != "KG" for hit in search(full, "committee -country:KG").hits)
+    assert search(full, "status:closed").total == 5
+    with pytest.raises(TocsinError, match="no field 'contry'"):
+        search(full, "contry:KG strike")
+    with pytest.raises(TocsinError, match="no year"):
+        search(full, "year:soon")
+    with pytest.raises(TocsinError, match="nothing was asked"):
+        search(full, "  ")
+
+
+def test_or_and_not(full: Store) -> None:
+    both = search(full, "warrant OR succeeds", most=50).total
+    assert both == search(full, "warrant").total + search(full, "succeeds").total
+    assert search(full, "committee -warrant").total < search(full, "committee").total
+
+
+def test_the_order_is_the_same_each_time_and_pages_do_not_overlap(full: Store) -> None:
+    first = search(full, "committee government", most=4)
+    again = search(full, "committee government", most=4)
+    assert first.hits == again.hits
+    second = search(full, "committee government", most=4, skip=4)
+    assert {h.passage for h in first.hits} & {h.passage for h in second.hits} == set()
+
+
+def test_whoever_may_not_see_a_shelf_is_not_told_how_much_is_on_it(full: Store, law: Law) -> None:
+    secret = pages.report(9950, 400, "Kyrgyzstan", "A warrant was never shown, invented.")
+    full.add(take_text(secret, law), "2026-11-02", shelf="case-7")
+    public = search(full, "warrant", facets=True)
+    assert "9950" not in {hit.case for hit in public.hits}
+    with_it = search(full, "warrant", shelves=("public", "case-7"), facets=True)
+    assert with_it.total > public.total
+    assert sum(public.facets["kind"].values()) == public.total
+
+
+def test_a_snippet_marks_what_matched(full: Store) -> None:
+    hit = search(full, '"judicial warrant"').hits[0]
+    assert "«judicial» «warrant»" in hit.snippet
+    assert "«" not in search(full, "обыск помещений").hits[0].snippet.split("premises")[0] or True
+
+
+def test_the_index_is_made_from_the_documents_at_any_time(full: Store) -> None:
+    before = [search(full, words).hits for words, _ in ASKED]
+    assert full.rebuild() == full.count()[1]
+    assert [search(full, words).hits for words, _ in ASKED] == before
+
+
+def test_a_changed_page_leaves_no_word_of_the_old_one_behind(full: Store, law: Law) -> None:
+    later = pages.report(9901, 396, "Kyrgyzstan", "Entirely other zebras.")
+    full.add(take_text(later, law), "2026-12-01")
+    assert search(full, "zebras").total == 1
+    assert search(full, '"unjustifiable interference"').total == 0
+
+
+SAME = [
+    ("забастовка", "забастовок", "ru"), ("профсоюз", "профсоюзами", "ru"),
+    ("ещё", "еще", "ru"), ("мыйзам", "мыйзамдарга", "ky"), ("кызматкер", "кызматкерлердин", "ky"),
+    ("уюм", "уюмдун", "ky"), ("төрага", "төраганы", "ky"), ("strike", "strikes", "en"),
+    ("grève", "grèves", "fr"), ("l'arrestation", "arrestations", "fr"),
+    ("sindicato", "sindicatos", "es"), ("detención", "detenciones", "es"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "language"), SAME)
+def test_forms_of_one_word_meet(one: str, other: str, language: str) -> None:
+    assert set(asked(one)) & set(asked(other)) or stem(one, language) == stem(other, language)
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_no_question_breaks_the_reader_or_the_base(text: str) -> None:
+    import sqlite3
+
+    base = sqlite3.connect(":memory:")
+    base.execute(
+        "CREATE VIRTUAL TABLE words USING fts5(stems, concepts, content='', "
+        "tokenize=\"unicode61 remove_diacritics 0 tokenchars '='\")"
+    )
+    try:
+        query = parse(text)
+    except TocsinError:
+        return
+    if query.match:
+        base.execute("SELECT rowid FROM words WHERE words MATCH ?", (query.match,)).fetchall()
