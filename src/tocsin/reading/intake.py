@@ -34,7 +34,7 @@ def extract_held(content: bytes, name: str) -> Extracted:
 
 
 def _settled(extracted: Extracted, path: Path, content: Callable[[], bytes]) -> Extracted:
-    """The words, from the pictures of the pages where there are no others; or why there are none."""
+    """The words, from pictures of the pages where there are no others; or why there are none."""
     text = extracted.text
     if any(problem.code == "no-text" for problem in extracted.problems) and not text.strip():
         _read_picture(content(), path.name, extracted)

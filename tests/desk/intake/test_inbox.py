@@ -16,9 +16,9 @@ International Labour Office
 
 Dear Director-General,
 
-On 23 October 2023 officers of the security service searched the office of the Zarya Workers Union \
-in Bishkek and seized accounting documents. According to a staff member who was present, "they took \
-all the computers and said the union would be closed".
+On 23 October 2023 officers of the security service searched the office of the Zarya Workers \
+Union in Bishkek and seized accounting documents. According to a staff member who was present, \
+"they took all the computers and said the union would be closed".
 
 On 25 October the prosecutor arrested Bakyt Sinov, deputy chairperson. The union was not dissolved.
 
@@ -75,6 +75,9 @@ def test_a_letter_becomes_events_with_one_source_and_one_exhibit(client, case, h
     before = file_of(hand)
     at = drop(client, case)
     page = client.get(at).content.decode()
+    first = fields(card(page, "event-1"))
+    assert first["targets"][0] == "Zarya Workers Union"
+    assert first["actors"][0] == "security service"
     assert "<mark>23 October 2023</mark>" in card(page, "event-1")
     for key in ("event-1", "event-2"):
         part = card(client.get(at).content.decode(), key)
@@ -245,8 +248,16 @@ def test_an_inbox_without_a_case_and_the_way_into_one(client, case, hand) -> Non
     assert "attachment" in original["Content-Disposition"]
 
 
-@pytest.mark.parametrize("content", [b"\x00\x01\x02", b"%PDF-1.7 broken", b"PK\x03\x04 no zip",
-                                     b"<html><script>alert(1)</script>", b"\xd0\xcf\x11\xe0"])  # fmt: skip
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x00\x01\x02",
+        b"%PDF-1.7 broken",
+        b"PK\x03\x04 no zip",
+        b"<html><script>alert(1)</script>",
+        b"\xd0\xcf\x11\xe0",
+    ],
+)
 def test_what_cannot_be_read_is_kept_and_said(client, case, content: bytes) -> None:
     file = io.BytesIO(content)
     file.name = "<b>x</b>.pdf"

@@ -82,9 +82,7 @@ def shown_as(end: str) -> str:
     return _TYPES.get(end, "")
 
 
-def _reading(
-    content: bytes, name: str, end: str
-) -> tuple[Reading | None, tuple[Diagnosis, ...]]:
+def _reading(content: bytes, name: str, end: str) -> tuple[Reading | None, tuple[Diagnosis, ...]]:
     try:
         if end in {kind for kind, _type in PICTURES.values()}:
             return _picture(content, name)

@@ -24,7 +24,7 @@ _TITLED = re.compile(
 
 
 def proposals(reading: Reading) -> list[Proposal]:
-    """Everything a document proposes, in the order a person decides: the letter, parties, events."""
+    """Everything a document proposes, in the order one decides: the letter, parties, events."""
     made = [
         *_letters(reading),
         *_parties(reading),

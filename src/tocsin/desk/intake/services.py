@@ -18,9 +18,7 @@ LEFT = "left"
 MOST_NAME = 200
 
 
-def drop(
-    envelope: Envelope, member: Any, case: Case | None, content: bytes, name: str
-) -> Document:
+def drop(envelope: Envelope, member: Any, case: Case | None, content: bytes, name: str) -> Document:
     """Take a document in: read, sealed, its bytes in the vault; the one already there if it is."""
     name = "".join(c for c in name if c.isprintable())[-MOST_NAME:] or "document"
     said, notes = arrival.read_document(content, name)
@@ -69,7 +67,7 @@ def take_up(envelope: Envelope, row: Document, key: str, member: Any) -> None:
 
 
 def move(own: Envelope, target: Envelope, row: Document, case: Case, member: Any) -> None:
-    """Put a document that belongs to no case into one: sealed again, for the readers of the case."""
+    """Put a document without a case into one: sealed again, for the readers of that case."""
     said = own.open(row.pk, 1, row.said)
     notes = own.open(row.pk, row.version, row.notes)
     stored = target.keep(own.fetch(row.stored))

@@ -77,9 +77,7 @@ def add(hand: Hand, path: str, content: BinaryIO, sealing: Sealing, secret: set[
 
 def adopt(hand: Hand, path: str, stored: str, *, size: int, digest: str, secret: bool) -> File:
     """Make a file of the case out of bytes that lie in the vault already, under the case key."""
-    row = File(
-        case=hand.case, size=size, stored=stored, protected=secret, added_at=timezone.now()
-    )
+    row = File(case=hand.case, size=size, stored=stored, protected=secret, added_at=timezone.now())
     if secret:
         row.sealed = seal(
             recipient_of(hand.case), case=hand.case.pk, entry=row.pk, version=1, path=path,
