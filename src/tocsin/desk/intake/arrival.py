@@ -87,11 +87,11 @@ def _reading(content: bytes, name: str, end: str) -> tuple[Reading | None, tuple
         if end in {kind for kind, _type in PICTURES.values()}:
             return _picture(content, name)
         reading = read_held(content, name)
-        return reading, reading.problems
     except ProblemsError as error:
         return None, tuple(error.diagnoses)
     except TocsinError as error:
         return None, (error.diagnosis,)
+    return reading, reading.problems
 
 
 def _picture(content: bytes, name: str) -> tuple[Reading | None, tuple[Diagnosis, ...]]:
