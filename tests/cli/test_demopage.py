@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import http.server
 import json
 import re
-import threading
-import urllib.error
-import urllib.request
-from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
-from tocsin.cli.demo import _Quiet
 from tocsin.cli.demopage import made, start_page
 
 STEPS: list[dict[str, object]] = [
@@ -66,23 +60,3 @@ def test_every_link_leads_to_a_file_and_every_file_is_linked(out: Path) -> None:
     assert "1 alteration of substance and 1 harmless change" in page
     assert "Next: Write (now). Urgency grounds: y." in page
     assert "3 blocks &lt;b&gt;." in page
-
-
-def test_the_server_shows_what_the_page_shows_and_no_key(out: Path) -> None:
-    handler = partial(_Quiet, directory=str(out))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_port}"
-    try:
-        for path in ("/", "/receipt.pdf", "/public/index.html", "/steps/02-seal.txt"):
-            with urllib.request.urlopen(base + path) as answer:
-                assert answer.status == 200
-                assert path[-3:] != "txt" or answer.headers["Content-Type"].endswith("utf-8")
-        for path in ("/seal/local/key", "/public/../seal/local/key", "/.tocsin-demo", "/seal"):
-            with pytest.raises(urllib.error.HTTPError) as refused:
-                urllib.request.urlopen(base + path)
-            assert refused.value.code == 404
-            refused.value.close()
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -70,6 +71,15 @@ class Consent(Strict):
     """When they were asked."""
 
 
+_CYRILLIC = frozenset({"ru", "uk", "be", "bg", "kk", "ky", "mn", "mk", "sr", "tg"})
+
+
+def written_in(text: str, script: str) -> bool:
+    """Whether every letter of ``text`` belongs to a script, by its Unicode name (``LATIN``)."""
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and all(unicodedata.name(c, "").startswith(script) for c in letters)
+
+
 class Party(Entity):
     """An organization, a state body or a person."""
 
@@ -116,9 +126,22 @@ class Party(Entity):
         return next((n.text for n in self.names if n.kind == "main"), self.names[0].text)
 
     def name_in(self, lang: str) -> str:
-        """The main name in ``lang``, else :attr:`name`."""
-        fit = (n.text for n in self.names if n.kind == "main" and n.lang == lang)
-        return next(fit, self.name)
+        """The name a reader of ``lang`` is given.
+
+        The rule: the main name in that language; else the first name, main before variant, in the
+        letters the language is written in; else, in Latin letters; else :attr:`name`.
+        """
+        main = [n for n in self.names if n.kind == "main"]
+        fit = next((n.text for n in main if n.lang == lang), None)
+        if fit is not None:
+            return fit
+        others = [*main, *(n for n in self.names if n.kind == "variant")]
+        scripts = ("CYRILLIC", "LATIN") if lang in _CYRILLIC else ("LATIN",)
+        for script in scripts:
+            for name in others:
+                if written_in(name.text, script):
+                    return name.text
+        return self.name
 
     @property
     def short(self) -> str:

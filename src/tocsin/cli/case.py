@@ -137,6 +137,7 @@ def _validate(args: argparse.Namespace, console: Console) -> int:
     """Problems of every folder named; the others are still looked at."""
     from tocsin.casefile import load_case
     from tocsin.casefile.holdings import missing_or_changed
+    from tocsin.casefile.readers import unfound
 
     results: list[dict[str, Any]] = []
     for path in args.folders:
@@ -152,6 +153,9 @@ def _validate(args: argparse.Namespace, console: Console) -> int:
                     count(len(file.communications), "communication"),
                 )
                 console.say(f"{path}: sound ({', '.join(counted)})")
+                for place, said in unfound(file):
+                    console.say(f"  note: {place}: {said}")
+                    console.say("    mend: enter the name as those texts write it (names: variant)")
         except ProblemsError as error:
             problems = error.diagnoses
         except TocsinError as error:

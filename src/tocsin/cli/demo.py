@@ -9,20 +9,15 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import http.server
 import io
 import shutil
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from http import HTTPStatus
-from os import PathLike
 from pathlib import Path
-from typing import BinaryIO
 
 from tocsin.cli.console import Console
-from tocsin.cli.demopage import PAGE, SHOWN, made, start_page
+from tocsin.cli.demopage import PAGE, made, start_page
 from tocsin.examples import KYRGYZSTAN, case_folder
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes, write_text
@@ -34,7 +29,7 @@ LETTERS = ("dg-urgent", "cfa-update", "ceacr-observation", "news")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Options of the verb."""
     parser.add_argument("--out", type=Path, default=Path("demo"), help="folder to make (demo)")
-    parser.add_argument("--no-serve", action="store_true", help="do not serve the public page")
+    parser.add_argument("--no-serve", action="store_true", help="do not open the desk at the end")
     parser.add_argument("--port", type=int, default=8087, help="local port (8087)")
 
 
@@ -206,34 +201,14 @@ def _quoted(word: str) -> str:
 
 
 def _serve(folder: Path, port: int, console: Console) -> None:
-    handler = partial(_Quiet, directory=str(folder))
-    try:
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
-    except OSError as error:
+    """Open the desk on what was made; it is a verb like any other, loaded by its name."""
+    from tocsin.cli.main import main
+
+    words = ["serve", "--home", str(folder / "home"), "--port", str(port), "--demo", str(folder)]
+    console.say("\n   $ tocsin " + " ".join(_quoted(word) for word in words))
+    code = main([*words, *(["--quiet"] if console.quiet else [])])
+    if code:
         raise TocsinError(
-            f"port {port} cannot be used: {error.strerror}",
-            mend="choose another: tocsin demo --port 8090",
-        ) from None
-    console.say(f"\nOpen http://127.0.0.1:{port}/  (Ctrl-C to stop)")
-    with server, contextlib.suppress(KeyboardInterrupt):
-        server.serve_forever()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves what the start page shows, without a log: who reads what is nobody's business."""
-
-    def guess_type(self, path: str | PathLike[str]) -> str:
-        """The media type; text is UTF-8, which no header would say otherwise."""
-        kind = super().guess_type(path)
-        return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
-
-    def send_head(self) -> io.BytesIO | BinaryIO | None:
-        """The answer's head; whatever the start page does not show is not there."""
-        parts = Path(self.translate_path(self.path)).relative_to(self.directory).parts
-        if parts and parts[0] not in SHOWN:
-            self.send_error(HTTPStatus.NOT_FOUND)
-            return None
-        return super().send_head()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Log nothing."""
+            "the desk did not start; everything above was made",
+            mend="choose another port: tocsin demo --port 8090, or leave it out: --no-serve",
+        )

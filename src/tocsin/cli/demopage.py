@@ -17,16 +17,6 @@ from tocsin.site.look import style_source, stylesheet
 from tocsin.site.markup import Html, el, join
 
 PAGE = "index.html"
-SHOWN = (
-    "index.html",
-    "receipt.pdf",
-    "answer-key.json",
-    "report",
-    "report-from-seal",
-    "letters",
-    "public",
-    "steps",
-)
 """What of the demo's folder may be served; never the seal, whose local key lies in it."""
 
 KINDS = {

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.cli.console import Console
+from tocsin.cli.verify_log import is_log, run_log
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.against import Changed, Difference, compare_folder
 from tocsin.seal.commit import shown
@@ -21,7 +22,7 @@ SHOWN = 20
 def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the verb takes."""
     add = parser.add_argument
-    add("seal", metavar="SEAL|BUNDLE", type=Path, help="a seal (folder) or a disclosure bundle")
+    add("seal", metavar="SEAL|BUNDLE", type=Path, help="a seal, a disclosure bundle, or a log")
     add("archive", metavar="DIR", type=Path, nargs="?", help="a folder to hold against the seal")
     add("--identity", metavar="FILE", type=Path, help="an age identity that opens the seal")
     add("--against", metavar="FILE", type=Path, action="append", default=[],
@@ -46,6 +47,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
         from tocsin.cli.verify_bundle import run_bundle
 
         return run_bundle(args, console)
+    if is_log(target):
+        return run_log(args, console)
     vault = Vault.open(target)
     memory = last_seen()
     outside = [note for path in args.against for note in _notes(path)]

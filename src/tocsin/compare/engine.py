@@ -15,7 +15,7 @@ from tocsin.compare.alterations import (
     Verdict,
     unreadable,
 )
-from tocsin.compare.pairs import Entry, Group, contained, matching
+from tocsin.compare.pairs import Entry, Group, compare_emptied, contained, link, matching
 from tocsin.compare.registry import comparator_for
 from tocsin.ground.errors import Diagnosis, TocsinError
 
@@ -57,6 +57,7 @@ def finish(comparison: Comparison) -> None:
             o.originals or o.returned,
         )
     )
+    link(comparison.outcomes)
     tally = Tally()
     for outcome in comparison.outcomes:
         tally.merge(outcome.found.effects)
@@ -108,6 +109,8 @@ def _compare(group: Group, options: Options) -> Found:
     if reason:
         return Found(not_comparable=reason)
     try:
+        if two.kind.name == "empty" and one.kind.name != "empty" and len(group.originals) == 1:
+            return compare_emptied(one, options)
         if len(group.originals) > 1 or len(group.returned) > 1:
             return _compare_parts(group.originals, group.returned, options)
         family = _family(one, two)

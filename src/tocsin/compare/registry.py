@@ -23,6 +23,7 @@ COMPARATORS = {
     "paragraphs": "tocsin.compare.words.paragraphs:compare",
     "mail": "tocsin.compare.words.mail:compare",
     "image": "tocsin.compare.scans.images:compare",
+    "container": "tocsin.compare.containers:compare",
     "memo": "tocsin.compare.pairs.bytewise:compare_memos",
 }
 #: Anything else, and what no comparator of its family takes: by bytes.

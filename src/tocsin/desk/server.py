@@ -12,6 +12,7 @@ import webbrowser
 from pathlib import Path
 from typing import Any
 
+from tocsin.desk import demonstration
 from tocsin.desk.console import Console
 from tocsin.desk.home import Home
 from tocsin.desk.start import configure, migrate, prepare
@@ -21,7 +22,9 @@ from tocsin.ground.files import write_text
 THREADS = 4
 
 
-def serve(home: Home, host: str, port: int, console: Console, *, browser: bool) -> int:
+def serve(
+    home: Home, host: str, port: int, console: Console, *, browser: bool, demo: Path | None = None
+) -> int:
     """Serve ``home`` until a signal; says one line when ready."""
     configure(home)
     migrate()
@@ -30,13 +33,16 @@ def serve(home: Home, host: str, port: int, console: Console, *, browser: bool) 
     from tocsin.desk.audit.services import publish
     from tocsin.desk.people.services import new_link
 
-    token = new_link()
+    passphrase = demonstration.prepare(demo) if demo else ""
+    token = new_link((demonstration.NAME, passphrase) if passphrase else None)
     address = _address(host, int(server.effective_port))
     link = f"{address}start/{token}/"
     publish(home)
     over = _work()
     console.say(f"Tocsin is ready: {link}")
     console.say("The link works once. Stop with Ctrl+C; everything is kept.")
+    if passphrase:
+        console.say(f"To sign in again: {demonstration.NAME}, passphrase {passphrase}")
     if console.as_json:  # one line, so that whoever started this can read it and go on
         ready = {"address": address, "link": link, "home": str(home.path)}
         sys.stdout.write(json.dumps(ready) + "\n")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tocsin.formats.bounds import DEFAULT_LIMITS, Bounds, Limits, bounded, bounded_kept
-from tocsin.formats.meaning import Extracted, Unit
+from tocsin.formats.meaning import HIDDEN, Extracted, Unit
 from tocsin.formats.words import canonical, document_kind, read_text
 from tocsin.ground.errors import Diagnosis, TocsinError
 
@@ -89,7 +89,7 @@ def read_kind(content: bytes, kind: str, name: str = "") -> Extracted:
 def units(
     path: Path, *, limits: Limits = DEFAULT_LIMITS, problems: list[Diagnosis]
 ) -> Iterator[Unit]:
-    """One unit a paragraph of a document of words, in reading order.
+    """One unit a paragraph of a document of words, in reading order, then what it hides.
 
     Of a DOCX that is headers, body, footers, notes. ``exact`` is the shown text in UTF-8 with its
     line breaks, ``ordinary`` its canonical form; the code page of a text file is part of neither.
@@ -99,3 +99,7 @@ def units(
     for number, paragraph in enumerate(found.paragraphs, 1):
         said = paragraph.text
         yield Unit("paragraph", f"paragraph={number}", said.encode(), (canonical(said),))
+    for number, item in enumerate(found.hidden, 1):
+        kept = (item.kind, canonical(item.text))
+        exact = "\n".join((*kept, item.author, item.date)).encode("utf-8", "replace")
+        yield Unit(HIDDEN, f"{item.place or 'file'}/hidden={number}", exact, kept)

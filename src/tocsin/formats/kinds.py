@@ -33,6 +33,9 @@ _MAIL = re.compile(
 )
 
 
+_TEXTS = frozenset({".csv", ".tsv", ".tab", ".txt"})
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """The kind of a file.
@@ -70,6 +73,8 @@ def kind_of(path: Path) -> Kind:
 def _decide(path: Path, head: bytes) -> tuple[str, str]:
     if not head:
         return "empty", "the file has no bytes"
+    if not head.strip(b"\0") and _zeros(path):
+        return "empty", "all its bytes are zero"
     if dbfmemo.owner(path) is not None:
         return "memo", "it stands beside the DBF whose texts it holds"
     if b"%PDF-" in head[:1024]:
@@ -83,6 +88,15 @@ def _decide(path: Path, head: bytes) -> tuple[str, str]:
     if _is_dbf(path, head):
         return "dbf", "it opens with a dBASE header that agrees with the file's size"
     return _textual(path, head)
+
+
+def _zeros(path: Path) -> bool:
+    """Whether a file that begins with zeros holds nothing else."""
+    with path.open("rb") as stream:
+        while piece := stream.read(1 << 20):
+            if piece.strip(b"\0"):
+                return False
+    return True
 
 
 def _container(path: Path, head: bytes) -> tuple[str, str]:
@@ -164,7 +178,8 @@ def _is_dbf(path: Path, head: bytes) -> bool:
 
 
 def _textual(path: Path, head: bytes) -> tuple[str, str]:
-    if not encodings.looks_textual(head):
+    named = path.suffix.lower() in _TEXTS
+    if not encodings.looks_textual(head, named=named):
         return "binary", "its bytes are neither text nor a known container"
     if b"1CClientBankExchange" in head[:400].replace(b"\0", b""):
         return "onec", "its first line is 1CClientBankExchange"

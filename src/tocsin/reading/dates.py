@@ -29,6 +29,7 @@ from tocsin.reading.calendar_words import (
 from tocsin.reading.date_grammar import PATTERNS
 from tocsin.reading.dates_in_words import days_in_words
 from tocsin.reading.model import FoundDate, Span
+from tocsin.reading.other_calendars import other_dates
 
 # "le lundi", "every Monday": a habit, no day
 _HABIT = re.compile(
@@ -43,6 +44,8 @@ _AHEAD = re.compile(
 _BEHIND = re.compile(
     r"^(?:last|el pasado|в (?:прошл|минувш))|(?:dernier|passé|pasado|last)$", re.IGNORECASE
 )
+# Arabic and Persian digits, one for one
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 # how far back a "same day" may look for its day, in characters
 _REACH = 800
 
@@ -53,6 +56,7 @@ def find_dates(text: str, written: date | None = None) -> list[FoundDate]:
     Where readings overlap the longest wins. Dates without a year and relative dates need
     ``written`` and are left out without it.
     """
+    text = text.translate(_DIGITS)
     found: list[FoundDate] = []
     leaning: dict[Span, int] = {}
     for name, pattern in PATTERNS:
@@ -63,6 +67,7 @@ def find_dates(text: str, written: date | None = None) -> list[FoundDate]:
             else:
                 found += _read(name, match, written)
     found += _worded(text)
+    found += other_dates(text)
     found.sort(key=lambda f: (f.span.start, -(f.span.end - f.span.start)))
     out: list[FoundDate] = []
     for item in found:

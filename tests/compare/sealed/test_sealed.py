@@ -96,7 +96,7 @@ def test_one_file_against_a_seal(archive: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["ods", "xls"])
-def test_a_formula_a_seal_does_not_hold_is_said(tmp_path: Path, kind: str) -> None:
+def test_a_formula_that_was_changed_under_its_value_is_found(tmp_path: Path, kind: str) -> None:
     from tests.compare.bookfiles import odsfile, spec, xlsfile
 
     write = {"ods": odsfile.write, "xls": xlsfile.write}[kind]
@@ -109,5 +109,7 @@ def test_a_formula_a_seal_does_not_hold_is_said(tmp_path: Path, kind: str) -> No
     write(returned / f"cash.{kind}", change(book, 12), spec.Manner())
     assert main(["seal", str(archive), "--quiet", "--jobs", "1"]) == 0
     outcome = compare(archive, returned, tmp_path / "report")[f"cash.{kind}"]
-    assert outcome["verdict"] == "same-content"
-    assert "formulas-not-sealed" in outcome["found"]["limits"]
+    assert outcome["verdict"] == "altered"
+    (found,) = [a for a in outcome["found"]["alterations"] if a["kind"] == "formula-changed"]
+    assert found["original"]["place"] == found["returned"]["place"]
+    assert "/cell=" in found["original"]["place"]

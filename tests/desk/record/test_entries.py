@@ -214,12 +214,12 @@ def test_what_is_typed_is_kept_sealed_and_offered_again(client, case) -> None:
     from tocsin.desk.record.models import FormDraft
 
     page = f"/cases/{case.pk}/new/events/"
-    body = {"place": "events", "summary": "Half a sentence about Bakyt"}
+    body = {"desk.form": "events", "place": "", "summary": "Half a sentence about Bakyt"}
     assert client.post(f"/cases/{case.pk}/draft/", body).status_code == 204
     assert b"Bakyt" not in bytes(FormDraft.objects.get().sealed)
     assert "did not save it" in client.get(page).content.decode()
     assert "Half a sentence about Bakyt" in client.get(page + "?draft=1").content.decode()
-    client.post(f"/cases/{case.pk}/draft/", {"place": "events", "drop": "1"})
+    client.post(f"/cases/{case.pk}/draft/", {"desk.form": "events", "desk.drop": "1"})
     assert not FormDraft.objects.exists()
 
 
@@ -274,3 +274,14 @@ def test_hostile_text_is_kept_as_it_is_or_refused_with_words(client, case, hand,
         page = client.get(answer["Location"]).content.decode()
         assert "<script>alert" not in page
         assert text != HOSTILE[4] or "{{ 7*7 }}" in page
+
+
+def test_a_case_begun_with_four_answers_takes_its_first_event(client, member) -> None:
+    answer = client.post(
+        "/cases/new/", {"title": "A case of one's own", "government": "KZ", "language": "ru"}
+    )
+    assert answer.status_code == 302
+    page = answer["Location"] + "new/events/"
+    given = {"summary": "Милиция пришла в офис.", "date": "2024-02", "act": "visit"}
+    assert send(client, page, given).status_code == 302
+    assert "Милиция пришла в офис." in client.get(answer["Location"]).content.decode()

@@ -17,7 +17,8 @@ class Options:
     ``low_memory`` trades time for memory; ``listed`` how many alterations one file lists (the
     rest goes to a file in the folder ``more``, and is counted alone without one); ``context``
     neighbouring rows shown on each side; ``ocr`` whether words of scans are read;
-    ``original_name`` and ``returned_name`` how the files are called in what is reported.
+    ``original_name`` and ``returned_name`` how the files are called in what is reported;
+    ``depth`` how many containers the files compared stand in.
     """
 
     limits: Limits = DEFAULT_LIMITS
@@ -30,4 +31,5 @@ class Options:
     original_name: str = ""
     returned_name: str = ""
     more: Path | None = None
+    depth: int = 0
     progress: Progress = field(default_factory=Quiet)

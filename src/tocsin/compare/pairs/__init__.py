@@ -13,8 +13,10 @@ from tocsin.ground.faces import face
 if TYPE_CHECKING:
     from tocsin.compare.pairs import contained, matching
     from tocsin.compare.pairs.contained import bounds_for
+    from tocsin.compare.pairs.emptied import compare_emptied
     from tocsin.compare.pairs.matching import Entry, Group
+    from tocsin.compare.pairs.wandered import link
 else:
     __getattr__ = face(__name__)
 
-__all__ = ["Entry", "Group", "bounds_for", "contained", "matching"]
+__all__ = ["Entry", "Group", "bounds_for", "compare_emptied", "contained", "link", "matching"]

@@ -13,13 +13,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from tocsin.compare.alterations import Comparison, FileOutcome, Options, Verdict
+from tocsin.compare.alterations import (
+    Alteration,
+    Comparison,
+    FileOutcome,
+    Found,
+    Kind,
+    Options,
+    Spot,
+    Verdict,
+)
 from tocsin.compare.engine import finish
 from tocsin.compare.pairs import bounds_for
+from tocsin.compare.sealed.furniture import open_all
+from tocsin.compare.sealed.further import Apart, apart
+from tocsin.compare.sealed.further import alterations as further_alterations
 from tocsin.compare.sealed.quickmatch import quick_match
+from tocsin.compare.sealed.rereading import find as find_reading
+from tocsin.compare.sealed.rereading import reread
 from tocsin.compare.sealed.units import findings
 from tocsin.formats import kind_of
 from tocsin.formats.bounds import bounded_kept
+from tocsin.formats.meaning import VIEW
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.seal.against import (
     Difference,
@@ -237,9 +252,15 @@ def _outcome(manifest: Manifest, work: _Work, options: Options) -> FileOutcome:
     if unread is not None:  # what could not be read is not said to be missing
         out.verdict, out.why = Verdict.NOT_COMPARABLE, f"{unread.name}: {unread.problem}"
         return out
-    sealed = sealed_units(manifest, item)
+    new = _says_all(item)
+    whole = apart(sealed_units(manifest, item))
+    came = apart(units, inside=new)
+    sealed, units = whole.base, came.base
     big = sealed.count > _MANY
     matching: Matching = quick_match(sealed, units) if big else match(sealed, units)
+    read_so: list[Alteration] = []
+    if len(matching.missing) * 2 > sealed.count > 2 and matching.added and not big:
+        matching, read_so = _read_as_sealed(matching, work.sides, options)
     named = replace(options, original_name=item.name, returned_name=names[0])
     out.found = findings(
         matching,
@@ -247,11 +268,73 @@ def _outcome(manifest: Manifest, work: _Work, options: Options) -> FileOutcome:
         named,
         manifest.vault.folder.name,
     )
-    if kind in _VALUES_SEALED:
+    for alteration in read_so:
+        out.found.alterations.insert(0, replace(alteration, original=Spot(item.name)))
+        out.found.counts[alteration.kind] = out.found.counts.get(alteration.kind, 0) + 1
+    if new:
+        _add_further(out.found, whole, came, matching, (item.name, names[0]), manifest)
+    elif kind in _VALUES_SEALED:
         out.found.limits.append("formulas-not-sealed")
     if not out.found.substance:
         out.verdict = Verdict.SAME_CONTENT
     return out
+
+
+def _read_as_sealed(
+    matching: Matching, sides: Sequence[_Side], options: Options
+) -> tuple[Matching, list[Alteration]]:
+    """The matching under the sealed reading of the columns, and what that says of them."""
+    if len(sides) != 1:
+        return matching, []
+    units, said = matching.returned, list[Alteration]()
+    for tables in open_all([(sides[0].name, sides[0].path)], options.limits).values():
+        for table in tables:
+            found = find_reading(table, matching.sealed)
+            if found is None:
+                continue
+            units = reread(units, table, found, matching.sealed)
+            spot = Spot(sides[0].name, table.place(table.heading()) if table.heading() else "")
+            for column in found.left_out:
+                name = table.columns[column].name
+                said.append(
+                    Alteration(
+                        Kind.COLUMN_ADDED, True, None, spot, after=name, explanation="resave"
+                    )
+                )
+            order = " · ".join(table.columns[i].name for i in (*found.ordinary, *found.personal))
+            facts = (("columns", order), ("sealed", "found by the cells, not by the headings"))
+            said.append(
+                Alteration(
+                    Kind.COLUMN_RENAMED, False, None, spot, explanation="resave", facts=facts
+                )
+            )
+    if not said:
+        return matching, []
+    again = match(matching.sealed, units)
+    return (again, said) if len(again.missing) < len(matching.missing) else (matching, [])
+
+
+def _says_all(item: SealedFile) -> bool:
+    """Whether the seal committed to formulas, what is out of sight and inner files too."""
+    units = item.record.get("units")
+    return isinstance(units, dict) and units.get("reader") != "tocsin-units/1"
+
+
+def _add_further(
+    found: Found,
+    sealed: Apart,
+    came: Apart,
+    matching: Matching,
+    names: tuple[str, str],
+    manifest: Manifest,
+) -> None:
+    if VIEW in sealed.further and VIEW not in came.further:  # it came back as no workbook
+        found.limits.append("formulas-not-sealed")
+        return
+    seal = manifest.vault.folder.name
+    for alteration in further_alterations(sealed, came, matching, names, seal):
+        found.alterations.append(alteration)
+        found.counts[alteration.kind] = found.counts.get(alteration.kind, 0) + 1
 
 
 def _joined(sides: Sequence[_Side], options: Options) -> Units:

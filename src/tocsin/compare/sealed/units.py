@@ -140,7 +140,9 @@ class _Words:
         """A returned unit that matches no sealed one."""
         kind, spot = self._returned(j)
         what = _CAME.get(kind, Kind.ROW_ADDED)
-        facts = (("sealed", "matches no sealed one"),)
+        at = j * 96
+        meaning = self.matching.returned.digests[at + 32 : at + 64].hex()
+        facts = (("sealed", "matches no sealed one"), ("meaning", meaning))
         self.add(Alteration(what, True, returned=spot, explanation="later-entry", facts=facts))
 
     def replaced(self, i: int, j: int) -> None:

@@ -23,7 +23,9 @@ from tocsin.compare.alterations import (
     signed,
 )
 from tocsin.compare.tables import restated
+from tocsin.compare.tables.columns import column_alterations
 from tocsin.compare.tables.formulacells import Behind, kind_of_change
+from tocsin.formats.tables import clientbank
 
 _FURNITURE = ("heading", "page", "blank")
 _IN_CONTEXT = 4000
@@ -120,43 +122,7 @@ class Findings:
         )
 
     def _columns(self) -> None:
-        aligned = self.aligned
-        for a, b in aligned.mapping.renamed:
-            first, second = aligned.one.columns[a].name, aligned.two.columns[b].name
-            self._form(Kind.COLUMN_RENAMED, "resave", before=first, after=second)
-        if aligned.mapping.reordered:
-            order = [aligned.two.columns[b].name for _, b in aligned.mapping.pairs]
-            self._form(Kind.COLUMNS_REORDERED, "resave", columns=" · ".join(order))
-        for positions, table, kind in (
-            (aligned.mapping.removed, aligned.one, Kind.COLUMN_REMOVED),
-            (aligned.mapping.added, aligned.two, Kind.COLUMN_ADDED),
-        ):
-            for position in positions:
-                filled = self._filled(table is aligned.one, position)
-                gone = kind is Kind.COLUMN_REMOVED
-                self.out.append(
-                    (
-                        -1,
-                        Alteration(
-                            kind,
-                            filled > 0,
-                            Spot(self.options.original_name) if gone else None,
-                            None if gone else Spot(self.options.returned_name),
-                            before=table.columns[position].name if gone else "",
-                            after="" if gone else table.columns[position].name,
-                            explanation="partial-export" if gone else "resave",
-                            facts=(("filled-in-sample", str(filled)),),
-                        ),
-                    )
-                )
-
-    def _filled(self, original: bool, position: int) -> int:
-        table = self.aligned.one if original else self.aligned.two
-        for _, rows in table.batches():
-            seen = [row for row in rows[:5000] if len(row) == len(table.columns)]
-            heading = table.columns[position].name
-            return sum(1 for row in seen if row[position].strip() and row[position] != heading)
-        return 0
+        self.out += [(-1, item) for item in column_alterations(self.aligned, self.options)]
 
     def _order(self, *, first: bool) -> None:
         aligned = self.aligned
@@ -205,6 +171,10 @@ class Findings:
                 else:
                     kept.append(cell)
             if a.role == b.role and a.role in _FURNITURE:
+                continue
+            touched = [cell.column for cell in kept]
+            if kept and clientbank.is_making(self.aligned.one.columns, a.cells, touched):
+                self._form(Kind.METADATA_CHANGED, "resave", columns=" · ".join(touched))
                 continue
             if kept or not (a.regular and b.regular):
                 self._change(a, b, tuple(kept))

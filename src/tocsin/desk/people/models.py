@@ -63,6 +63,8 @@ class OneTimeLink(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    opens = models.BinaryField(null=True)
+    """Of a demonstration: name and passphrase, encrypted under the link itself."""
 
 
 class Attempt(models.Model):

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from nacl.secret import SecretBox
 
 from tocsin.desk.audit.services import record
 from tocsin.desk.people import agescrypt
@@ -39,13 +40,35 @@ class Opened:
     identity: str
 
 
-def new_link() -> str:
-    """A fresh one-time token; older ones die."""
+def new_link(signs_in: tuple[str, str] | None = None) -> str:
+    """A fresh one-time token; older ones die.
+
+    ``signs_in`` are name and passphrase that the link stands for (a demonstration); they are kept
+    encrypted under the token, of which only the hash is kept.
+    """
     token = secrets.token_urlsafe(24)
+    opens = None
+    if signs_in:
+        opens = bytes(SecretBox(_key(token)).encrypt("\n".join(signs_in).encode()))
     with transaction.atomic():
         OneTimeLink.objects.all().delete()
-        OneTimeLink.objects.create(digest=_digest(token), made_at=timezone.now())
+        OneTimeLink.objects.create(digest=_digest(token), made_at=timezone.now(), opens=opens)
     return token
+
+
+def link_signs_in(token: str) -> bool:
+    """Whether this living link is that of a demonstration."""
+    living = OneTimeLink.objects.filter(digest=_digest(token), used_at=None)
+    return bool(living.exclude(opens=None).exists())
+
+
+def sign_in_by_link(token: str) -> Opened:
+    """Sign in as the link's member; the link is used up."""
+    row = OneTimeLink.objects.filter(digest=_digest(token), used_at=None).first()
+    if row is None or row.opens is None or not use_link(token):
+        raise RefusedError(_("This link has been used. Sign in, or start Tocsin again."))
+    name, passphrase = SecretBox(_key(token)).decrypt(bytes(row.opens)).decode().split("\n")
+    return sign_in(name, passphrase)
 
 
 def link_lives(token: str) -> bool:
@@ -188,6 +211,10 @@ def _session_stamp() -> str:
 def _nobody(log_n: int) -> bytes:
     """A file nobody opens: an unknown name takes as long as a wrong passphrase."""
     return agescrypt.wrap(b"", secrets.token_urlsafe(32), log_n)
+
+
+def _key(token: str) -> bytes:
+    return hashlib.sha256(b"opens " + token.encode()).digest()
 
 
 def _digest(token: str) -> str:

@@ -32,6 +32,8 @@ def home(request: Any) -> HttpResponse:
 
 def start(request: Any, token: str) -> HttpResponse:
     """The one-time link: the first start, or the sign-in."""
+    if services.link_signs_in(token):
+        return _demonstration(request, token)
     if selectors.somebody():
         return render(request, "people/sign-in.html", {"form": SignIn()})
     if not services.link_lives(token):
@@ -53,6 +55,16 @@ def start(request: Any, token: str) -> HttpResponse:
                 target = reverse("case", args=[case.pk])
             return hand_over(request, HttpResponseRedirect(target))
     return render(request, "people/begin.html", {"form": form, "token": token})
+
+
+def _demonstration(request: Any, token: str) -> HttpResponse:
+    """The link of a demonstration signs in, once, at the press of a button."""
+    if request.method != "POST":
+        return render(request, "people/demonstration.html")
+    opened = services.sign_in_by_link(token)
+    open_session(request, opened.member, opened.identity)
+    cases = [reverse("case", args=[pk]) for pk in selectors.cases_of(opened.member)]
+    return hand_over(request, HttpResponseRedirect(cases[0] if cases else reverse("cases")))
 
 
 def sign_in(request: Any) -> HttpResponse:

@@ -12,6 +12,7 @@ _DO = "entry.change"
 
 PAGES = [
     page("cases/", views.cases, name="cases", get="case.list"),
+    page("cases/new/", views.new_case, name="case-new", get="case.make", post="case.make"),
     page(_AT, views.case, name="case", get="case.see", of=_CASE),
     page(
         _AT + "new/<slug:section>/", entry_views.fill_in, name="entry-new",

@@ -54,6 +54,13 @@ def make_case(member: Any, file: CaseFile, why: str = "entered") -> Hand:
     return hand
 
 
+def begin_case(member: Any, title: str, government: str, language: str) -> Case:
+    """A new, empty case."""
+    key = f"{government.lower()}-{timezone.localdate().year}"
+    given = {"id": key, "title": title, "government": government, "language": language}
+    return make_case(member, CaseFile.model_validate({"case": given})).case
+
+
 def replace_file(hand: Hand, file: CaseFile, why: str, revision: int) -> Case:
     """Make the case say what ``file`` says, entry by entry; StaleError if it has moved on.
 

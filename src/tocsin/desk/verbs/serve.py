@@ -16,6 +16,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--port", type=int, default=8087, help="port (8087; 0 takes a free one)")
     add("--host", default="127.0.0.1", metavar="ADDR",
         help="address to listen on (127.0.0.1: this computer alone)")  # fmt: skip
+    add("--demo", type=Path, metavar="DIR",
+        help="begin a new desk with what tocsin demo made in DIR")  # fmt: skip
     add("--no-browser", action="store_true", help="do not open the browser")
 
 
@@ -30,4 +32,6 @@ def run(args: argparse.Namespace, console: Console) -> int:
     with home.serving():
         from tocsin.desk.server import serve
 
-        return serve(home, args.host, args.port, console, browser=not args.no_browser)
+        return serve(
+            home, args.host, args.port, console, browser=not args.no_browser, demo=args.demo
+        )

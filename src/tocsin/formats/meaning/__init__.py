@@ -19,12 +19,18 @@ if TYPE_CHECKING:
     from tocsin.formats.meaning.encodings import Encoding, decode_line, guess, is_utf8
     from tocsin.formats.meaning.extracted import Attachment, Extracted, Hidden, Link, Paragraph
     from tocsin.formats.meaning.roles import role_of
-    from tocsin.formats.meaning.units import Unit
+    from tocsin.formats.meaning.units import COMMENT, FORMULA, FURTHER, HIDDEN, TILE, VIEW, Unit
     from tocsin.formats.meaning.values import Conventions
 else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "COMMENT",
+    "FORMULA",
+    "FURTHER",
+    "HIDDEN",
+    "TILE",
+    "VIEW",
     "Attachment",
     "Canon",
     "Column",

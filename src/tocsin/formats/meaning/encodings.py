@@ -49,11 +49,16 @@ class Encoding:
         return self.name.startswith(("utf-16", "utf-32"))
 
 
-def looks_textual(head: bytes) -> bool:
-    """True when the bytes may be text in one of the encodings known here."""
+def looks_textual(head: bytes, *, named: bool = False) -> bool:
+    """True when the bytes may be text in one of the encodings known here.
+
+    A file ``named`` as text may hold some control characters: one zero byte planted in a ledger
+    must not take it from the eyes of whoever reads it row by row.
+    """
     if any(head.startswith(bom) for bom, _ in _BOMS) or _zero_pattern(head):
         return True
-    return not head.translate(None, delete=bytes(set(range(256)) - set(_CONTROL)))
+    strange = len(head.translate(None, delete=bytes(set(range(256)) - set(_CONTROL))))
+    return not strange or (named and strange * 20 <= len(head))
 
 
 def _zero_pattern(head: bytes) -> str:

@@ -13,6 +13,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: Kinds beyond what is read at first sight: a formula, what is out of sight, how a page is drawn.
+#: They stand beside rows, pages and paragraphs, and whoever counts those passes over them.
+FORMULA, VIEW, COMMENT, HIDDEN, TILE = "formula", "view", "comment", "hidden", "tile"
+FURTHER = frozenset({FORMULA, VIEW, COMMENT, HIDDEN, TILE})
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     )
     from tocsin.formats.pages.pdfhistory import revisions
     from tocsin.formats.pages.pdfpages import PageParts, page_parts
+    from tocsin.formats.pages.tiles import ACROSS, DOWN, box_of
 else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "ACROSS",
+    "DOWN",
     "PageParts",
+    "box_of",
     "describe",
     "frames",
     "images",

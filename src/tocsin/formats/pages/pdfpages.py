@@ -17,6 +17,7 @@ from typing import Any
 
 from tocsin.formats.bounds import DEFAULT_LIMITS, Bounds, Limits, bounded_kept
 from tocsin.formats.meaning import Unit
+from tocsin.formats.pages import tiles
 from tocsin.formats.pages.pdf import open_pdfium, open_pikepdf, page_text
 from tocsin.formats.words import canonical
 from tocsin.ground.errors import Diagnosis, TocsinError
@@ -231,4 +232,5 @@ def read_units(content: bytes, file: str, most: int) -> tuple[list[Unit], list[D
             exact = part.exact if part else ""
             pictures = part.images if part else ()
             out.append(Unit("page", place, exact.encode(), (text, *pictures)))
+        out += tiles.of_document(document)
     return out, problems

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
-    from tocsin.formats.tables import dbfmemo, delimited, dialect
+    from tocsin.formats.tables import clientbank, dbfmemo, delimited, dialect
     from tocsin.formats.tables.dbf import DbfTable
-    from tocsin.formats.tables.delimited import BLOCK, Part
+    from tocsin.formats.tables.delimited import BLOCK, RAGGED, Part
     from tocsin.formats.tables.dialect import Dialect, detect, find_header
     from tocsin.formats.tables.table import JoinedTable, MemoryTable, Table, TextTable
 else:
@@ -22,6 +22,7 @@ else:
 
 __all__ = [
     "BLOCK",
+    "RAGGED",
     "DbfTable",
     "Dialect",
     "JoinedTable",
@@ -29,6 +30,7 @@ __all__ = [
     "Part",
     "Table",
     "TextTable",
+    "clientbank",
     "dbfmemo",
     "delimited",
     "detect",

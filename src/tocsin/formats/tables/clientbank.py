@@ -9,11 +9,11 @@ evidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tocsin.formats.bounds import DEFAULT_LIMITS, Limits
-from tocsin.formats.meaning import Canon, Unit, encodings
+from tocsin.formats.meaning import Canon, Column, Unit, encodings
 from tocsin.formats.meaning import columns as parts
 from tocsin.formats.tables.table import MemoryTable, Table
 from tocsin.ground.errors import Diagnosis, TocsinError
@@ -23,6 +23,7 @@ _FURTHER = "…"
 _ENDS = re.compile(r"\n|\r(?!\n)")
 _ENDS_RAW = re.compile(rb"\n|\r(?!\n)")
 _KIND = "Секция"
+_MAKING = frozenset({"Кодировка", "ДатаСоздания", "ВремяСоздания", "Отправитель", "Получатель"})
 _OPENS = ("СекцияДокумент", "СекцияРасчСчет")
 _CLOSES = ("КонецДокумента", "КонецРасчСчет")
 
@@ -99,6 +100,18 @@ def _table(sections: dict[int, list[tuple[str, str]]], encoding: str) -> MemoryT
     sample = [[row[i] for row in list(rows.values())[:2000]] for i in range(len(names))]
     columns = parts.describe(names, sample, named=True)
     return MemoryTable("", columns, rows, encoding=encoding)
+
+
+def is_making(columns: Sequence[Column], cells: Sequence[str], changed: Iterable[str]) -> bool:
+    """Whether what ``changed`` in a section says only how and when the file itself was made.
+
+    The header of an exchange file (the section without a name) tells its code page, the moment of
+    export and the programs at both ends; the same payments exported again differ there.
+    """
+    names = [column.name for column in columns]
+    if _KIND not in names or len(cells) <= (at := names.index(_KIND)) or cells[at]:
+        return False
+    return set(changed) <= _MAKING
 
 
 def tables(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> list[Table]:

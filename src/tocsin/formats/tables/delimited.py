@@ -24,6 +24,7 @@ from tocsin.ground.errors import Diagnosis
 BLOCK = 1 << 20
 _READ = 1 << 18  # cells of so many bytes stay in a core's own cache
 _OPEN_LINES = 200
+RAGGED = "ragged"  # the code of the one remark that is no damage
 _UTF8_PAIRS = (b"\xd0\xb0", b"\xd0\xbe", b"\xd0\xb5", b"\xd0\xb8", b"\xd1\x82")
 _UTF8_WORD = re.compile(rb"(?:[\xd0\xd1\xd2\xd3][\x80-\xbf]){3}")
 
@@ -100,6 +101,7 @@ class _Reader:
         self.problems = problems
         self.line = part.line
         self.other_encoding = self.stray_quotes = self.cut_lines = 0
+        self.ragged = self.first_ragged = 0
         self.any_end = part.dialect.newline == "\r"
         self.single = self.dialect.encoding.name != "utf-8"
 
@@ -121,6 +123,17 @@ class _Reader:
         ):
             if count:
                 self.problems.append(Diagnosis(f"{count} {problem}", mend=mend, file=name))
+        if self.ragged:
+            self.problems.append(
+                Diagnosis(
+                    f"{self.ragged} rows have more or fewer cells than the {self.dialect.width} "
+                    "of the headings",
+                    mend="they were read cell by cell; look at the first one",
+                    file=name,
+                    place=f"row={self.first_ragged}",
+                    code=RAGGED,
+                )
+            )
 
     def narrow(self) -> Iterator[Batch]:
         """Blocks of whole lines of a text whose line end is one byte."""
@@ -221,7 +234,20 @@ class _Reader:
             numbers = [numbers[i] for i in kept]
             raws = [raws[i] for i in kept]
             rows = [rows[i] for i in kept]
+        if self.dialect.header_line and widths - {self.dialect.width}:
+            self._note_ragged(numbers, rows)
         return Batch(numbers, raws, rows), used
+
+    def _note_ragged(self, numbers: Sequence[int], rows: list[list[str]]) -> None:
+        """Rows below the headings that are not as wide; a line of one cell is a title or a note."""
+        odd = [
+            number
+            for number, row in zip(numbers, rows, strict=True)
+            if 1 < len(row) != self.dialect.width and number > self.dialect.header_line
+        ]
+        if odd:
+            self.first_ragged = self.first_ragged or odd[0]
+            self.ragged += len(odd)
 
     def _blanks(self, text: str) -> bool:
         """Whether a block may hold rows of empty cells alone (exports set entries apart so)."""

@@ -7,6 +7,8 @@ This is what a seal commits to for these kinds, and must not change. A compariso
 
 from __future__ import annotations
 
+import importlib
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -14,8 +16,10 @@ from typing import Any
 
 from tocsin.formats.bounds import DEFAULT_LIMITS, Limits
 from tocsin.formats.meaning import Unit, values
+from tocsin.formats.registry import FORMATS
 from tocsin.formats.tables import Table
 from tocsin.formats.workbooks import sheets
+from tocsin.formats.workbooks.further import of_book
 from tocsin.formats.workbooks.sheets import Sheet, Workbook
 from tocsin.ground.errors import Diagnosis, TocsinError
 
@@ -96,3 +100,21 @@ def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[
     book = read(path, limits=limits)
     problems += book.problems
     yield from sheets.units_of(book.sheets)
+    module = FORMATS[_kind(path)].book
+    try:
+        whole = importlib.import_module(module).read(path, limits=limits)
+    except (TocsinError, ValueError, LookupError):
+        return  # its values stand committed; what is out of sight could not be read
+    yield from of_book(whole)
+
+
+def _kind(path: Path) -> str:
+    """Which of the three kinds read here a workbook is."""
+    with path.open("rb") as stream:
+        if stream.read(4) == b"\xd0\xcf\x11\xe0":
+            return "xls"
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "xlsb" if FORMATS["xlsb"].part in archive.namelist() else "ods"
+    except (zipfile.BadZipFile, OSError):
+        return "ods"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tocsin.formats.bounds import Limits, ZipLimits, open_package
 from tocsin.formats.workbooks.sheets import Workbook
-from tocsin.ground.errors import TocsinError
+from tocsin.ground.errors import Diagnosis, TocsinError
 
 Element = tuple[str, dict[str, str], str]
 
@@ -47,8 +47,31 @@ def load(path: Path, limits: Limits, kept: tuple[str, ...] = (".xml", ".rels")) 
             out.book.parts[name] = hashlib.sha256(data).hexdigest()
             if name.endswith(kept):
                 out.content[name] = data
+                if declares_entities(data):
+                    out.book.problems.append(entities_left(name, path.name))
         out.book.problems += package.problems
     return out
+
+
+_PROLOG = 1 << 16
+
+
+def declares_entities(data: bytes) -> bool:
+    """Whether an XML part has a document type, which no office program writes."""
+    head = data[:_PROLOG]
+    return b"<!DOCTYPE" in (head.replace(b"\0", b"") if b"\0" in head else head)
+
+
+def entities_left(part: str, file: str) -> Diagnosis:
+    """The remark on a part whose entities were left as they stand."""
+    return Diagnosis(
+        f"the part {part} declares XML entities; they were not expanded and what uses them was "
+        "not read",
+        mend="no office program writes such a part; treat the file as hostile",
+        file=file,
+        place=part,
+        code="xml-entities",
+    )
 
 
 def properties(book: Workbook, content: dict[str, bytes]) -> None:

@@ -13,23 +13,23 @@ import unicodedata
 
 _EN = re.compile(
     r"\b(?:union|unions|federation|confederation|congress|association|council|committee|ministry|"
-    r"office|bureau|organi[sz]ation|alliance|cent(?:er|re)|league|society|commission|syndicate|court|"
-    r"fund|service|movement|government|network|front)\b",
+    r"office|bureau|organi[sz]ation|alliance|cent(?:er|re)|league|society|commission|syndicate|"
+    r"president|minister|prosecutor|police|court|fund|service|movement|government|network|front|parliament)\b",
     re.IGNORECASE,
 )
 # one article each: of the noun a name begins with
 _FR = {
-    "la": "fédération confédération centrale commission cour",
-    "le": "syndicat congrès comité conseil ministère bureau parquet gouvernement mouvement groupe "
-    "front tribunal service secrétariat",
+    "la": "fédération confédération centrale commission cour présidence police préfecture",
+    "le": "président ministre procureur syndicat congrès comité conseil ministère bureau parquet "
+    "gouvernement mouvement groupe front tribunal service secrétariat parlement",
     "l’": "union association organisation alliance internationale intersyndicale",
     "les": "commissions syndicats travailleurs",
 }
 _ES = {
     "la": "federación confederación unión asociación central organización alianza comisión corte "
-    "internacional fiscalía intersindical",
-    "el": "sindicato congreso comité consejo ministerio movimiento frente tribunal gobierno "
-    "servicio",
+    "internacional fiscalía intersindical presidencia policía",
+    "el": "presidente ministro fiscal sindicato congreso comité consejo ministerio movimiento "
+    "frente tribunal gobierno servicio parlamento",
     "las": "comisiones",
     "los": "sindicatos trabajadores",
 }
@@ -65,9 +65,10 @@ def _article(name: str, lang: str) -> str:
 
 
 def _english_noun(name: str) -> bool:
-    first, _, rest = name.partition(" ")
+    first, _, after = name.partition(" ")
     brand = sum(c.isupper() for c in first) > 1 or "global union" in name.casefold()
-    return bool(rest) and not brand and first.casefold() != "the" and bool(_EN.search(name))
+    whole = bool(after) or first.casefold() in ("police", "parliament", "government")
+    return whole and not brand and first.casefold() != "the" and bool(_EN.search(name))
 
 
 def _plain(text: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tocsin.formats.meaning import Canon, Unit
     from tocsin.formats.tables import Dialect, Part
 
-READER = "tocsin-units/1"
+READER = "tocsin-units/2"  # 1 had no further units and did not open files inside files
 SPLIT_BYTES = 16 * 2**20
 SEGMENT_BYTES = 2 * 2**20
 GATHER = 4096
@@ -51,7 +51,8 @@ def has_units(path: Path) -> bool:
     """Whether files of this kind have rows, pages, messages or paragraphs."""
     from tocsin.formats import FORMATS, kind_of
 
-    return bool(FORMATS[kind_of(path).name].reader)
+    kind = FORMATS[kind_of(path).name]
+    return bool(kind.reader) or kind.family == "container"
 
 
 def segments_of(path: Path) -> list[Part]:
@@ -69,9 +70,9 @@ def segments_of(path: Path) -> list[Part]:
 
 def read_units(path: Path, problems: list[Diagnosis], kind: Kind | None = None) -> Iterator[Unit]:
     """The units of a file; damage goes to ``problems``."""
-    from tocsin.formats import units
+    from tocsin.formats import units_inside
 
-    return units(path, problems=problems, kind=kind)
+    return units_inside(path, problems=problems, kind=kind)
 
 
 class Tables:
@@ -125,7 +126,7 @@ def grains_of(path: Path, file_key: bytes, tables: Tables) -> Grains:
     leaves += _leaves(made.runs, file_key, len(leaves), pending)
     made.leaves = b"".join(leaves)
     made.digests = bytes(digests + pending)
-    made.problem = "DAMAGED" if problems else ""
+    made.problem = _damage(problems)
     return made
 
 
@@ -139,8 +140,15 @@ def _of_table(path: Path, file_key: bytes, tables: Tables) -> Grains | None:
         made = grains_of_part(part, file_key, 0, tables, problems=problems)
     except Exception:  # whatever it was, reading row by row keeps what comes before it
         return None
-    made.problem = "DAMAGED" if problems else ""
+    made.problem = _damage(problems)
     return made
+
+
+def _damage(problems: list[Diagnosis]) -> str:
+    """Whether a file could not be read to its end; rows of another width are read all the same."""
+    from tocsin.formats.tables import RAGGED
+
+    return "DAMAGED" if any(problem.code != RAGGED for problem in problems) else ""
 
 
 def _leaves(runs: Runs, file_key: bytes, done: int, pending: bytearray) -> list[bytes]:

@@ -12,7 +12,7 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.seal.vault import archivetree, custody
-    from tocsin.seal.vault.audit import Audit, audit_vault
+    from tocsin.seal.vault.audit import Audit, audit_log, audit_vault
     from tocsin.seal.vault.manifest import Manifest, SealedFile
     from tocsin.seal.vault.recipients import Keyring, fragile, identities, keyring, read_list
     from tocsin.seal.vault.secretstore import SecretWriter
@@ -28,6 +28,7 @@ __all__ = [
     "SecretWriter",
     "Vault",
     "archivetree",
+    "audit_log",
     "audit_vault",
     "custody",
     "default_vault",

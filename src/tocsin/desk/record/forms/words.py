@@ -146,7 +146,7 @@ LABELS = {
     "value": _("What they say"),
     "met": _("Committee met"),
     "adopted": _("Adopted by the Governing Body"),
-    "alias_fits": _("The alias has been looked at and gives nobody away"),
+    "alias_fits": _("How many people the alias could mean"),
     "points": _("The reply, point by point"),
     "recommendation": _("The recommendation it answers"),
     "comment": _("What the body said besides"),

@@ -13,7 +13,8 @@ from tocsin.ground.faces import face
 if TYPE_CHECKING:
     from tocsin.formats.workbooks.formulas import openformula, ptg, text
     from tocsin.formats.workbooks.formulas.ptg import ERRORS, Links
+    from tocsin.formats.workbooks.formulas.text import plain, shifted
 else:
     __getattr__ = face(__name__)
 
-__all__ = ["ERRORS", "Links", "openformula", "ptg", "text"]
+__all__ = ["ERRORS", "Links", "openformula", "plain", "ptg", "shifted", "text"]

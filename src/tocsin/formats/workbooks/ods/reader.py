@@ -14,7 +14,7 @@ from pathlib import Path
 from tocsin.formats.bounds import DEFAULT_LIMITS, Limits, Package, ZipLimits, open_package
 from tocsin.formats.workbooks.ods.sheet import ContentReader
 from tocsin.formats.workbooks.ods.styles import StyleReader, Styles
-from tocsin.formats.workbooks.package import elements, hardened
+from tocsin.formats.workbooks.package import declares_entities, elements, entities_left, hardened
 from tocsin.formats.workbooks.sheets import Workbook
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
@@ -84,6 +84,8 @@ def _parts(package: Package, book: Workbook) -> dict[str, bytes]:
         book.parts[name] = digest.hexdigest()
         if name in wanted:
             kept[name] = b"".join(pieces)
+            if declares_entities(kept[name]):
+                book.problems.append(entities_left(name, ""))
     return kept
 
 

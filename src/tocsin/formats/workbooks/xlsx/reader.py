@@ -18,6 +18,7 @@ from tocsin.formats.meaning import Unit
 from tocsin.formats.tables import Table
 from tocsin.formats.workbooks import sheets
 from tocsin.formats.workbooks.days import BUILT_IN, is_date_format
+from tocsin.formats.workbooks.further import of_book
 from tocsin.formats.workbooks.package import Loaded, elements, load, properties, targets
 from tocsin.formats.workbooks.sheets import Sheet, Workbook
 from tocsin.formats.workbooks.xlsx.sheetxml import Context, read_sheet, resolved, thinned
@@ -104,6 +105,7 @@ def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[
     book = read(path, limits=limits)
     problems += book.problems
     yield from sheets.units_of(book.sheets)
+    yield from of_book(book)
 
 
 def _build(loaded: Loaded, limits: Limits) -> Workbook:

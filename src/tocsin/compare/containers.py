@@ -1,0 +1,122 @@
+"""A ZIP inside the archive: opened within bounds, its members compared like files of a folder.
+
+Packed again with other times or another compression it says the same; a member that is missing,
+new or altered is told at its place (``member=2023/ledger.csv/row=12``), the same words in which a
+seal commits to it (:mod:`tocsin.formats.inside`).
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from tocsin.compare.alterations import (
+    Alteration,
+    FileOutcome,
+    Found,
+    Kind,
+    Options,
+    Spot,
+    Verdict,
+    unreadable,
+)
+from tocsin.compare.engine import compare_files
+from tocsin.compare.registry import comparator_for
+from tocsin.formats import ALL_BYTES, DEEPEST, MOST_MEMBERS, PART_BYTES
+from tocsin.formats.bounds import ZipLimits, open_package
+from tocsin.ground.errors import Diagnosis, TocsinError
+from tocsin.ground.progress import Quiet
+
+_FORM = (Verdict.IDENTICAL, Verdict.SAME_CONTENT)
+
+
+def compare(original: Path, returned: Path, options: Options) -> Found:
+    """Every alteration between the members of two ZIP files."""
+    if options.depth >= DEEPEST:  # a ZIP in a ZIP in a ZIP, or one that holds itself
+        return comparator_for("bytes")(original, returned, options)
+    found = Found()
+    with tempfile.TemporaryDirectory(prefix="tocsin-") as folder:
+        sides = Path(folder) / "original", Path(folder) / "returned"
+        try:
+            for path, side in zip((original, returned), sides, strict=True):
+                _unpack(path, side, options, found)
+        except TocsinError as error:
+            return unreadable(error)
+        quiet = Quiet()  # the members of one file draw no progress
+        inner = replace(
+            options, progress=quiet, original_name="", returned_name="", depth=options.depth + 1
+        )
+        result = compare_files(*sides, inner)
+    found.problems += result.problems
+    for outcome in result.outcomes:
+        _take(outcome, options, found)
+    if not found.alterations:
+        spots = Spot(options.original_name), Spot(options.returned_name)
+        found.alterations.append(Alteration(Kind.RESAVED, False, *spots, explanation="resave"))
+    found.effects = result.effects
+    found.limits = list(result.limits)
+    found.count()
+    return found
+
+
+def _unpack(path: Path, folder: Path, options: Options, found: Found) -> None:
+    """The members as files; a name that would lead out of the folder is taken apart."""
+    folder.mkdir()
+    allowed = ZipLimits(MOST_MEMBERS, PART_BYTES, ALL_BYTES, options.limits.ratio)
+    with open_package(path, limits=allowed) as package:
+        found.problems += package.problems
+        for name in package.names[:MOST_MEMBERS]:
+            if name.endswith("/"):
+                continue
+            parts = PurePosixPath(name.replace("\\", "/")).parts
+            parts = tuple(part for part in parts if part not in ("/", ".."))
+            goal = folder.joinpath(*parts)
+            try:
+                content = package.read(name)
+                goal.parent.mkdir(parents=True, exist_ok=True)
+                goal.write_bytes(content)
+            except TocsinError as error:
+                found.problems.append(error.diagnosis)
+            except (OSError, ValueError):
+                problem = "a member could not be unpacked under its name"
+                found.problems.append(Diagnosis(problem, file=path.name, place=f"member={name}"))
+
+
+def _take(outcome: FileOutcome, options: Options, found: Found) -> None:
+    """What became of one member, in words of the ZIP it is in."""
+    names = options.original_name, options.returned_name
+    if outcome.verdict in _FORM and not outcome.found.alterations:
+        return
+    if outcome.found.not_comparable:
+        place = f"member={(outcome.originals or outcome.returned)[0]}"
+        found.problems.append(Diagnosis(outcome.found.not_comparable, file=names[1], place=place))
+    before = Spot(names[0], f"member={outcome.originals[0]}") if outcome.originals else None
+    after = Spot(names[1], f"member={outcome.returned[0]}") if outcome.returned else None
+    whole = {
+        Verdict.MISSING: Kind.ATTACHMENT_REMOVED,
+        Verdict.ADDED: Kind.ATTACHMENT_ADDED,
+        Verdict.NOT_COMPARABLE: Kind.ATTACHMENT_CHANGED,
+    }.get(outcome.verdict)
+    if whole is not None:
+        found.alterations.append(Alteration(whole, True, before, after, explanation="resave"))
+    elif outcome.verdict in (Verdict.MOVED, Verdict.RENAMED):
+        found.alterations.append(
+            Alteration(Kind.METADATA_CHANGED, False, before, after, explanation="resave")
+        )
+    found.omitted += outcome.found.omitted
+    for item in outcome.found.alterations:
+        found.alterations.append(
+            replace(
+                item,
+                original=_led(item.original, names[0]),
+                returned=_led(item.returned, names[1]),
+            )
+        )
+
+
+def _led(spot: Spot | None, file: str) -> Spot | None:
+    if spot is None:
+        return None
+    lead = f"member={spot.file}"
+    return Spot(file, f"{lead}/{spot.place}" if spot.place else lead)

@@ -1,0 +1,77 @@
+"""What became of the columns of a table: renamed, counted in something else, added, gone, moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tocsin.compare.alterations import Alteration, Kind, Options, Spot
+from tocsin.compare.tables.headings import counts_otherwise
+
+if TYPE_CHECKING:
+    from tocsin.compare.alignment import Aligned
+
+
+def column_alterations(aligned: Aligned, options: Options) -> Iterator[Alteration]:
+    """The alterations of headings and columns, before those of rows."""
+    spots = _spot(options.original_name, aligned.one), _spot(options.returned_name, aligned.two)
+    renamed = set(aligned.mapping.renamed)
+    for a, b in aligned.mapping.pairs:
+        first, second = aligned.one.columns[a], aligned.two.columns[b]
+        otherwise = (
+            counts_otherwise(first.name, second.name) if first.named and second.named else None
+        )
+        if otherwise is None and (a, b) not in renamed:
+            continue
+        facts: tuple[tuple[str, str], ...] = (("before", first.name), ("after", second.name))
+        if otherwise is not None:
+            facts = (*facts, ("counted-before", otherwise[0]), ("counted-after", otherwise[1]))
+        yield Alteration(
+            Kind.COLUMN_RENAMED,
+            otherwise is not None,
+            *spots,
+            before=first.name if otherwise else "",
+            after=second.name if otherwise else "",
+            explanation="correction" if otherwise else "resave",
+            facts=facts,
+        )
+    if aligned.mapping.reordered:
+        order = [aligned.two.columns[b].name for _, b in aligned.mapping.pairs]
+        facts = (("columns", " · ".join(order)),)
+        yield Alteration(Kind.COLUMNS_REORDERED, False, *spots, explanation="resave", facts=facts)
+    yield from _one_sided(aligned, options)
+
+
+def _spot(file: str, table: object) -> Spot:
+    name = getattr(table, "name", "")
+    return Spot(file, f"sheet={name}" if name else "")
+
+
+def _one_sided(aligned: Aligned, options: Options) -> Iterator[Alteration]:
+    for positions, table, kind in (
+        (aligned.mapping.removed, aligned.one, Kind.COLUMN_REMOVED),
+        (aligned.mapping.added, aligned.two, Kind.COLUMN_ADDED),
+    ):
+        gone = kind is Kind.COLUMN_REMOVED
+        for position in positions:
+            filled = _filled(table, position)
+            name = table.columns[position].name
+            yield Alteration(
+                kind,
+                filled > 0,
+                Spot(options.original_name) if gone else None,
+                None if gone else Spot(options.returned_name),
+                before=name if gone else "",
+                after="" if gone else name,
+                explanation="partial-export" if gone else "resave",
+                facts=(("filled-in-sample", str(filled)),),
+            )
+
+
+def _filled(table: object, position: int) -> int:
+    columns = table.columns  # type: ignore[attr-defined]
+    for _, rows in table.batches():  # type: ignore[attr-defined]
+        seen = [row for row in rows[:5000] if len(row) == len(columns)]
+        heading = columns[position].name
+        return sum(1 for row in seen if row[position].strip() and row[position] != heading)
+    return 0

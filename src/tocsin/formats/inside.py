@@ -1,0 +1,85 @@
+"""Files inside files: members of a ZIP and attachments of a mail, read as units of the outer one.
+
+A place inside is led by where the inner file stands: ``member=2023/ledger.csv/row=12``,
+``message=1/attachment=2/page=3``. Opening is bounded in depth, number and bytes; what is passed
+over is still committed to by its digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from tocsin.formats import unitsof
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits, ZipLimits, open_package
+from tocsin.formats.kinds import Kind, kind_of
+from tocsin.formats.meaning import Unit
+from tocsin.ground.errors import Diagnosis, TocsinError
+
+DEEPEST = 3
+MOST_MEMBERS = 5_000
+PART_BYTES, ALL_BYTES = 256 << 20, 1 << 30
+
+
+def units_inside(
+    path: Path,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    problems: list[Diagnosis],
+    kind: Kind | None = None,
+    depth: int = 1,
+) -> Iterator[Unit]:
+    """The units of a file, those of the files inside it too (see ``unitsof.units``)."""
+    kind = kind or kind_of(path)
+    if kind.name == "zip":
+        try:
+            yield from _members(path, limits, problems, depth)
+        except (TocsinError, OSError) as error:
+            problem = error.diagnosis if isinstance(error, TocsinError) else None
+            problems.append(problem or Diagnosis("the package cannot be read", file=path.name))
+        return
+    for unit in unitsof.units(path, limits=limits, problems=problems, kind=kind):
+        yield unit
+        if unit.kind == "attachment":
+            yield from _contents(unit.exact, unit, limits, problems, depth)
+
+
+def _members(path: Path, limits: Limits, problems: list[Diagnosis], depth: int) -> Iterator[Unit]:
+    """Each member of a ZIP as an attachment, followed by what it holds."""
+    allowed = ZipLimits(MOST_MEMBERS, PART_BYTES, ALL_BYTES, limits.ratio)
+    with open_package(path, limits=allowed) as package:
+        problems += package.problems
+        for name in package.names[:MOST_MEMBERS]:
+            if name.endswith("/"):
+                continue
+            try:
+                content = package.read(name)
+            except TocsinError as error:
+                problems.append(error.diagnosis)
+                if error.diagnosis.code == "zip-bomb":
+                    return
+                continue
+            digest = hashlib.sha256(content).hexdigest()
+            unit = Unit("attachment", f"member={name}", digest.encode(), (name, digest))
+            yield unit
+            yield from _contents(content, unit, limits, problems, depth)
+
+
+def _contents(
+    content: bytes, outer: Unit, limits: Limits, problems: list[Diagnosis], depth: int
+) -> Iterator[Unit]:
+    """The units of one inner file, their places led by its own; none past the deepest level."""
+    if depth >= DEEPEST or not content:
+        return
+    suffix = PurePosixPath(outer.ordinary[0]).suffix[:12]
+    suffix = suffix if suffix[1:].isalnum() and suffix.isascii() else ""
+    with tempfile.TemporaryDirectory(prefix="tocsin-") as folder:
+        path = Path(folder) / f"inner{suffix}"
+        path.write_bytes(content)
+        inner: list[Diagnosis] = []
+        for unit in units_inside(path, limits=limits, problems=inner, depth=depth + 1):
+            yield replace(unit, place=f"{outer.place}/{unit.place}")
+        problems += [replace(problem, file=outer.ordinary[0]) for problem in inner]

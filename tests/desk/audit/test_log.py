@@ -1,0 +1,82 @@
+"""The desk's own log: a leaf with every change, checked by ``tocsin verify``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def home(desk: Path, tmp_path: Path):
+    """A home whose log is its own: the leaves are those of this test's transaction."""
+    from tocsin.desk.audit.models import Head, Leaf
+    from tocsin.desk.home import Home
+
+    Leaf.objects.all().delete()
+    Head.objects.update(size=0)
+    return Home(tmp_path / "home")
+
+
+def test_a_leaf_outside_a_transaction_is_refused(django) -> None:
+    from tocsin.desk.audit.services import record
+
+    with pytest.raises(RuntimeError):
+        record("lost.leaf")
+
+
+def test_every_change_is_a_leaf_and_no_leaf_holds_a_name(home, case) -> None:
+    from tocsin.desk.audit.models import Leaf
+
+    leaves = [json.loads(bytes(leaf.content)) for leaf in Leaf.objects.order_by("number")]
+    assert leaves[0]["do"] == "desk.begun"
+    assert sum(leaf["do"] == "entry.imported" for leaf in leaves) == case.entries.count()
+    assert {"v", "at", "do", "by", "on", "version", "sha256"} >= set().union(*leaves)
+
+
+def test_the_log_is_verified_and_a_bent_leaf_is_found(home, case, capsys) -> None:
+    from tocsin.cli.main import main
+    from tocsin.desk.audit.models import Leaf
+    from tocsin.desk.audit.services import differing_leaf, publish
+
+    size = publish(home)
+    assert size == Leaf.objects.count() > 100
+    assert publish(home) == size
+    assert main(["verify", str(home.log)]) == 0
+    assert f"{size:,} entries" in capsys.readouterr().out
+    assert differing_leaf(home) is None
+    leaf = Leaf.objects.get(number=7)
+    leaf.content = bytes(leaf.content).replace(b"imported", b"imagined")
+    leaf.save()
+    assert differing_leaf(home) == 7
+    tile = next((home.log / "tile" / "entries").rglob("*"))
+    bundles = [path for path in (home.log / "tile" / "entries").rglob("*") if path.is_file()]
+    bundles[0].write_bytes(bundles[0].read_bytes().replace(b"imported", b"imagined", 1))
+    assert tile.exists()
+    assert main(["verify", str(home.log)]) == 1
+    assert "was changed" in capsys.readouterr().out
+
+
+def test_a_database_put_back_to_an_older_day_is_noticed(home, case) -> None:
+    from tocsin.desk.audit.models import Head, Leaf
+    from tocsin.desk.audit.services import publish
+    from tocsin.ground.errors import TocsinError
+
+    size = publish(home)
+    Leaf.objects.filter(number__gte=size - 5).delete()
+    Head.objects.update(size=size - 5)
+    with pytest.raises(TocsinError, match="older copy"):
+        publish(home)
+
+
+def test_a_change_that_fails_leaves_no_leaf(home, hand) -> None:
+    from tocsin.desk.audit.models import Head
+    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.services import StaleError, replace_file
+
+    before = Head.objects.get(pk=1).size
+    file = assemble(hand.case, hand.identity).file
+    with pytest.raises(StaleError):
+        replace_file(hand, file, "changed", revision=999)
+    assert Head.objects.get(pk=1).size == before

@@ -1,0 +1,130 @@
+"""Jobs are done once, also when a worker is killed; progress and stopping are seen."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def kinds(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tocsin.desk.jobs import kinds
+
+    for name in ("good", "bad", "faulty", "long"):
+        kind = kinds.Kind(f"desk.jobs.work:{name}")
+        monkeypatch.setitem(kinds.KINDS, f"test.{name}", kind)
+
+
+def claimed(kind: str, **given: Any) -> Any:
+    from tocsin.desk.jobs import queue
+
+    queue.enqueue(kind, given)
+    return queue.claim("serve:test:1")
+
+
+def fresh(job: Any) -> Any:
+    from tocsin.desk.jobs.models import Job
+
+    return Job.objects.get(pk=job.pk)
+
+
+def test_a_job_is_claimed_once_and_its_result_kept(kinds) -> None:
+    from tocsin.desk.jobs import queue, runner
+
+    job = claimed("test.good", number=20)
+    assert queue.claim("worker:other:2") is None
+    runner.run(job)
+    done = fresh(job)
+    assert (done.state, done.result, done.done, done.total) == ("done", {"twice": 40}, 3, 3)
+
+
+def test_a_diagnosis_is_told_and_not_tried_again(kinds) -> None:
+    from tocsin.desk.jobs import runner
+
+    job = claimed("test.bad")
+    runner.run(job)
+    failed = fresh(job)
+    assert failed.state == "failed"
+    assert failed.problem == "the stick is gone"
+    assert failed.mend == "plug it in"
+
+
+def test_a_fault_is_tried_three_times_and_tells_nothing_of_what_it_held(kinds) -> None:
+    from django.utils import timezone
+
+    from tocsin.desk.jobs import queue, runner
+    from tocsin.desk.jobs.models import Job
+
+    job = claimed("test.faulty")
+    for _attempt in range(3):
+        runner.run(job)
+        Job.objects.filter(pk=job.pk).update(due_at=timezone.now())
+        job = queue.claim("serve:test:1") or job
+    failed = fresh(job)
+    assert failed.state == "failed"
+    assert failed.attempts == 3
+    assert "Bakyt" not in failed.problem
+
+
+def test_a_killed_worker_leaves_a_lease_that_runs_out(kinds) -> None:
+    from django.utils import timezone
+
+    from tocsin.desk.jobs import queue
+    from tocsin.desk.jobs.models import Job
+
+    job = claimed("test.good", number=1)
+    past = timezone.now() - datetime.timedelta(seconds=1)
+    Job.objects.filter(pk=job.pk).update(held_until=past)
+    again = queue.claim("worker:other:2")
+    assert again.pk == job.pk
+    assert again.attempts == 2
+    queue.finish(job, {"late": True})  # the dead one wakes up: it holds nothing any more
+    assert fresh(job).state == "running"
+    assert not queue.renew(job)
+
+
+def test_what_a_killed_server_held_is_free_at_the_next_start(kinds) -> None:
+    from tocsin.desk.jobs import queue
+
+    job = claimed("test.good", number=1)
+    assert queue.claim("serve:test:9") is None
+    assert queue.release("serve:") == 1
+    assert queue.claim("serve:test:9").pk == job.pk
+
+
+def test_stopping_reaches_a_waiting_and_a_running_job(kinds) -> None:
+    from tocsin.desk.jobs import queue, runner
+
+    waiting = queue.enqueue("test.good", {"number": 1})
+    queue.ask_to_stop(waiting)
+    assert fresh(waiting).state == "stopped"
+    job = claimed("test.long")
+    queue.ask_to_stop(job)
+    runner.run(job)
+    assert fresh(job).state == "stopped"
+    queue.retry(job)
+    assert fresh(job).state == "waiting"
+
+
+def test_a_job_interrupted_every_time_is_given_up(kinds) -> None:
+    from django.utils import timezone
+
+    from tocsin.desk.jobs import queue
+    from tocsin.desk.jobs.models import Job
+
+    job = claimed("test.good", number=1)
+    past = timezone.now() - datetime.timedelta(seconds=1)
+    Job.objects.filter(pk=job.pk).update(held_until=past, attempts=3)
+    assert queue.claim("worker:other:2") is None
+    assert fresh(job).state == "failed"
+
+
+def test_a_job_of_somebody_else_is_not_there(client, kinds, django) -> None:
+    from tocsin.desk.jobs import queue
+
+    job = queue.enqueue("test.good", {"number": 1})
+    assert client.get(f"/jobs/{job.pk}/").status_code == 404
+    assert client.post(f"/jobs/{job.pk}/stop/").status_code == 404
+    assert fresh(job).state == "waiting"
