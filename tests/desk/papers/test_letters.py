@@ -55,9 +55,7 @@ def test_no_word_of_it_lies_in_the_clear(client: Any, case: Any, hand: Any) -> N
     assert b"event" not in bytes(paper.sealed)
 
 
-def test_another_tab_does_not_overwrite_what_was_kept(
-    client: Any, case: Any, hand: Any
-) -> None:
+def test_another_tab_does_not_overwrite_what_was_kept(client: Any, case: Any, hand: Any) -> None:
     paper = begun(client, case)
     text = words(hand, paper)["text"]
     first = {"text": f"{text}\n\nOne more sentence.\n", "version": "1"}
@@ -70,9 +68,7 @@ def test_another_tab_does_not_overwrite_what_was_kept(
     assert "One more sentence." in words(hand, paper)["text"]
 
 
-def test_a_reference_that_leads_nowhere_is_said(
-    client: Any, case: Any, hand: Any
-) -> None:
+def test_a_reference_that_leads_nowhere_is_said(client: Any, case: Any, hand: Any) -> None:
     paper = begun(client, case)
     text = words(hand, paper)["text"]
     client.post(where(paper), {"text": f"{text}\n\nThis [@event:nothing] too.\n", "version": "1"})
