@@ -93,7 +93,8 @@ def _places(text: str, span: Span, phrases: Iterable[str]) -> Iterator[Span]:
     """Where the phrases stand in the stretch, whatever its line ends."""
     for phrase in phrases:
         words = [re.escape(word) for word in phrase.split()]
-        found = re.search(r"\s+".join(words), text[span.start : span.end]) if words else None
+        whole = r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)"
+        found = re.search(whole, text[span.start : span.end]) if words else None
         if found:
             yield Span(span.start + found.start(), span.start + found.end())
 

@@ -23,6 +23,7 @@ STYLES = (
     "intake.css",
     "overview.css",
     "print.css",
+    "papers.css",
 )
 SCRIPTS = ("desk.js",)
 _COLOURS = tuple(LIGHT.__dataclass_fields__)

@@ -17,8 +17,8 @@ from tocsin.desk.record.forms.names import Names, word
 from tocsin.desk.record.reading import names_of
 
 MOST = 18  # parties on one side of the picture
-WIDTH, SIDE, ROW = 1000, 330, 40
-LETTERS = 40
+WIDTH, SIDE, ROW = 1000, 350, 38
+LETTERS = 38
 
 
 @dataclass(slots=True)

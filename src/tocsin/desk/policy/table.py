@@ -19,6 +19,7 @@ ENTRY = Kind("record.Entry", case="case")
 DOCUMENT = Kind("intake.Document", case="case")
 JOB = Kind("jobs.Job")
 PERSON = Kind("people.Member")
+PAPER = Kind("papers.Paper", case="case")
 ARCHIVE = Kind("here.Archive")
 COMPARISON = Kind("here.Comparison")
 
@@ -54,6 +55,12 @@ TABLE: tuple[Line, ...] = (
     Line("document.see", (OFFICER, VERIFIER, SIGNATORY), on=DOCUMENT),
     Line("document.change", MEMBER, on=DOCUMENT, states=(MINE, IN_NO_CASE)),
     Line("document.change", (OFFICER,), on=DOCUMENT, states=(IN_OPEN_CASE,)),
+    # letters
+    Line("paper.see", READERS, on=PAPER),
+    Line("paper.write", (OFFICER, SIGNATORY), on=PAPER, states=(IN_OPEN_CASE,)),
+    Line("paper.take", (OFFICER, SIGNATORY), on=PAPER),
+    Line("paper.decide", (SIGNATORY,), on=PAPER, states=(IN_OPEN_CASE, NOT_MINE)),
+    Line("paper.decide", (SIGNATORY,), on=PAPER, states=(IN_OPEN_CASE,), alone=True),
     # this computer: its folders, sealing, comparing; refused from anywhere else
     Line("here.use", HERE),
     Line("archive.see", HERE, on=ARCHIVE, states=(MINE,)),
