@@ -27,6 +27,7 @@ from tocsin.reading.calendar_words import (
     YEARS_AWAY,
 )
 from tocsin.reading.date_grammar import PATTERNS
+from tocsin.reading.date_windows import windows
 from tocsin.reading.dates_in_words import days_in_words
 from tocsin.reading.model import FoundDate, Span
 from tocsin.reading.other_calendars import other_dates
@@ -59,14 +60,16 @@ def find_dates(text: str, written: date | None = None) -> list[FoundDate]:
     text = text.translate(_DIGITS)
     found: list[FoundDate] = []
     leaning: dict[Span, int] = {}
+    places = windows(text)
     for name, pattern in PATTERNS:
-        for match in pattern.finditer(text):
+        matches = (m for low, high in places for m in pattern.finditer(text, low, high))
+        for match in matches:
             if name in ("after", "after_days"):
                 leaning[Span(*match.span())] = _days_after(name, match)
                 found.append(FoundDate(_LATER, match[0], Span(*match.span()), True, 0.7))
             else:
                 found += _read(name, match, written)
-    found += _worded(text)
+    found += _worded(text, places)
     found += other_dates(text)
     found.sort(key=lambda f: (f.span.start, -(f.span.end - f.span.start)))
     out: list[FoundDate] = []
@@ -82,8 +85,8 @@ def find_dates(text: str, written: date | None = None) -> list[FoundDate]:
     return out
 
 
-def _worded(text: str) -> Iterator[FoundDate]:
-    for year, month, day, start, end in days_in_words(text):
+def _worded(text: str, places: list[tuple[int, int]]) -> Iterator[FoundDate]:
+    for year, month, day, start, end in days_in_words(text, places):
         try:
             value = UncertainDate.parse(date(year, month, day).isoformat())
         except ValueError:
