@@ -21,4 +21,5 @@ class Door:
 DOORS = (
     Door("here", _("This computer"), "computer", "here.use"),
     Door("cases", _("Cases"), "folder", "case.list"),
+    Door("dockets", _("Docket"), "clock", "case.list"),
 )

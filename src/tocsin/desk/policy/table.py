@@ -18,6 +18,7 @@ CASE = Kind("record.Case", case="")
 ENTRY = Kind("record.Entry", case="case")
 JOB = Kind("jobs.Job")
 PERSON = Kind("people.Member")
+PAPER = Kind("papers.Paper", case="case")
 ARCHIVE = Kind("here.Archive")
 COMPARISON = Kind("here.Comparison")
 
@@ -46,6 +47,12 @@ TABLE: tuple[Line, ...] = (
     Line("entry.change", (OFFICER,), on=ENTRY, states=(IN_OPEN_CASE,)),
     Line("entry.verify", (VERIFIER,), on=ENTRY, states=(IN_OPEN_CASE, NOT_MINE)),
     Line("entry.verify", (VERIFIER,), on=ENTRY, states=(IN_OPEN_CASE,), alone=True),
+    # letters
+    Line("paper.see", READERS, on=PAPER),
+    Line("paper.write", (OFFICER, SIGNATORY), on=PAPER, states=(IN_OPEN_CASE,)),
+    Line("paper.take", (OFFICER, SIGNATORY), on=PAPER),
+    Line("paper.decide", (SIGNATORY,), on=PAPER, states=(IN_OPEN_CASE, NOT_MINE)),
+    Line("paper.decide", (SIGNATORY,), on=PAPER, states=(IN_OPEN_CASE,), alone=True),
     # this computer: its folders, sealing, comparing; refused from anywhere else
     Line("here.use", HERE),
     Line("archive.see", HERE, on=ARCHIVE, states=(MINE,)),
