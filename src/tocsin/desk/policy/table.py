@@ -70,5 +70,6 @@ TABLE: tuple[Line, ...] = (
     Line("job.see", MEMBER, on=JOB, states=(MINE,)),
     Line("job.stop", MEMBER, on=JOB, states=(MINE,)),
     # the office
+    Line("office.recovery", ADMINISTRATOR),
     Line("person.see", ADMINISTRATOR, on=PERSON),
 )
