@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tocsin.casefile.asof import as_of
 from tocsin.cli.console import Console
 from tocsin.ground.counting import count
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
@@ -113,6 +112,7 @@ def _init(args: argparse.Namespace, console: Console) -> int:
 
 def _show(args: argparse.Namespace, console: Console) -> int:
     from tocsin.casefile import load_case
+    from tocsin.casefile.asof import as_of
     from tocsin.cli.case_show import show_case, show_entity
 
     folder = load_case(args.folder)
