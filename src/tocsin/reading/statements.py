@@ -43,6 +43,17 @@ _TOLD = re.compile(
 )
 
 
+# in one breath: "I watched the officers …; our caretaker phoned me about it"
+_TOLD_OF_IT = re.compile(
+    r"\b(?:described|recounted|related)\s+(?:it|this|the\s+scene)\b|"
+    r"\b(?:told|phoned|called|wrote|informed)\s+(?:us|me)\s+(?:about|of)\s+(?:it|this|that)\b|"
+    r"\b(?:nous|m['’])\s*l['’](?:a|ont)\s+(?:\w+\s+)?(?:raconté|décrit|rapporté)|"
+    r"\b(?:nos|me)\s+lo\s+(?:contó|contaron|describi\w+|relat\w+)|"
+    r"(?:рассказал|описал|сообщил)\w*\s+(?:\w+\s+)?(?:нам|мне)\s+об\s+этом",
+    re.IGNORECASE,
+)
+
+
 def find_statements(
     text: str,
     paragraphs: Sequence[Paragraph],
@@ -79,6 +90,8 @@ def find_statements(
 
 def _known(sentence: str) -> Known:
     seen, told = bool(_SEEN.search(sentence)), bool(_TOLD.search(sentence))
+    if seen and _TOLD_OF_IT.search(sentence):
+        return Known.BOTH
     if seen and not told:
         return Known.SEEN
     return Known.TOLD if told and not seen else Known.UNSAID
