@@ -21,6 +21,8 @@ _NAME = re.compile(
     r"[A-ZÀ-ÞА-ЯЁ][\w’'-]{1,30}){1,3}"
 )
 _SEEN = re.compile(
+    r"\bwith\s+(?:our|my)\s+own\s+eyes|nous\s+l['’]avons\s+(?:vu|constaté|observé)|de\s+(?:nos|mes)\s+(?:propres\s+)?yeux|"
+    r"con\s+(?:nuestros|mis)\s+propios\s+ojos|\bлично\s+видел\w*|своими\s+глазами|"
     r"\b(?:we|I)\s+(?:\w+\s+)?(?:saw|witnessed|watched|observed)\b|\bbefore\s+(?:our|my)\s+eyes|\bin\s+our\s+presence|"
     r"\b(?:nous\s+avons|j['’]ai)\s+(?:\w+\s+)?(?:vu|assisté|constaté|observé)|\bsous\s+nos\s+yeux|en\s+notre\s+présence|"
     r"\b(?:vimos|presenciamos|hemos\s+visto|observamos|vi\s+(?:cómo|que|a))|\bante\s+nuestros\s+ojos|en\s+nuestra\s+presencia|"
