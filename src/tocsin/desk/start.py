@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from typing import Any
 
 from tocsin.desk.home import VARIABLE, Home
+from tocsin.ground.files import write_text
 
 Application = Callable[..., Any]
 
@@ -21,10 +23,35 @@ def configure(home: Home) -> None:
 
 
 def migrate() -> None:
-    """Bring the tables up to this version."""
+    """Bring the tables up to this version; at once if they are (a stamp in the cache says so)."""
+    from django.conf import settings
     from django.core.management import call_command
+    from django.db import connection
 
+    steps = "\n".join([connection.vendor, *_steps()])
+    here = connection.vendor == "sqlite" and settings.HOME.database.exists()
+    stamp = settings.HOME.cache / "migrated"
+    if here and stamp.is_file() and stamp.read_text(encoding="utf-8") == steps:
+        return
     call_command("migrate", interactive=False, verbosity=0)
+    write_text(stamp, steps)
+
+
+def _steps() -> list[str]:
+    """The names of all migrations of this version."""
+    import importlib
+    import pkgutil
+
+    from django.apps import apps
+
+    out = []
+    for app in apps.get_app_configs():
+        with contextlib.suppress(ModuleNotFoundError):
+            package = importlib.import_module(f"{app.name}.migrations")
+            out += [
+                f"{app.label}.{module.name}" for module in pkgutil.iter_modules(package.__path__)
+            ]
+    return sorted(out)
 
 
 def prepare() -> Application:
