@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
+import pkgutil
 from collections.abc import Callable
 from typing import Any
 
 from tocsin.desk.home import VARIABLE, Home
-from tocsin.ground.files import write_text
 
 Application = Callable[..., Any]
 
@@ -23,35 +24,26 @@ def configure(home: Home) -> None:
 
 
 def migrate() -> None:
-    """Bring the tables up to this version; at once if they are (a stamp in the cache says so)."""
-    from django.conf import settings
+    """Bring the tables up to this version; one question to the database if they are."""
     from django.core.management import call_command
     from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
 
-    steps = "\n".join([connection.vendor, *_steps()])
-    here = connection.vendor == "sqlite" and settings.HOME.database.exists()
-    stamp = settings.HOME.cache / "migrated"
-    if here and stamp.is_file() and stamp.read_text(encoding="utf-8") == steps:
-        return
-    call_command("migrate", interactive=False, verbosity=0)
-    write_text(stamp, steps)
+    done = {(app, name) for app, name in MigrationRecorder(connection).applied_migrations()}
+    if not _steps() <= done:
+        call_command("migrate", interactive=False, verbosity=0)
 
 
-def _steps() -> list[str]:
-    """The names of all migrations of this version."""
-    import importlib
-    import pkgutil
-
+def _steps() -> set[tuple[str, str]]:
+    """Every migration of this version, by room and name."""
     from django.apps import apps
 
-    out = []
+    out: set[tuple[str, str]] = set()
     for app in apps.get_app_configs():
         with contextlib.suppress(ModuleNotFoundError):
             package = importlib.import_module(f"{app.name}.migrations")
-            out += [
-                f"{app.label}.{module.name}" for module in pkgutil.iter_modules(package.__path__)
-            ]
-    return sorted(out)
+            out |= {(app.label, step.name) for step in pkgutil.iter_modules(package.__path__)}
+    return out
 
 
 def prepare() -> Application:
