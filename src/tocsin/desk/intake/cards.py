@@ -52,6 +52,7 @@ _STATE = frozenset(
         PartyKind.EMPLOYER,
     }
 )
+MOST_WORDS = 8  # of a phrase that may be a name
 _SHOWN = 900  # characters of a sentence beside a card
 
 
@@ -265,11 +266,18 @@ def _says(item: Proposal, raw: dict[str, Any], names: Names) -> list[Any]:
         says.append(found["teller"])
     labels = {side: "; ".join(names.label(k) for k in raw.get(side, [])) for side in
               ("actors", "targets")}  # fmt: skip
+    labels = {side: said or _phrase(found, side) for side, said in labels.items()}
     says += [_("by %(names)s") % {"names": labels["actors"]}] if labels["actors"] else []
     says += [_("to %(names)s") % {"names": labels["targets"]}] if labels["targets"] else []
     if isinstance(raw.get("sender"), str):
         says.append(_("from %(names)s") % {"names": names.label(raw["sender"])})
     return says
+
+
+def _phrase(found: dict[str, Any], side: str) -> str:
+    """The words the reader took for one side, where no party of the case stands in them."""
+    words = str(found.get(side.removesuffix("s"), ""))
+    return f"“{words}”?" if words and len(words.split()) <= MOST_WORDS else ""
 
 
 def _day(text: str) -> str:
