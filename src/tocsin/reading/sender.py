@@ -186,12 +186,19 @@ def _body_of(frame: Frame, text: str, signatory: Person | None) -> Person | None
     if said:
         return said
     if signatory and signatory.organization:
-        return signatory
-    below = nominative(without_parenthesis(frame.signing)) or frame.below
+        return replace(signatory, organization=_without_town(signatory.organization))
+    below = _without_town(nominative(without_parenthesis(frame.signing))) or frame.below
     if not below:
         return None
     name, title = (signatory.name, signatory.title) if signatory else ("", "")
     return Person(name, title=title, organization=below)
+
+
+def _without_town(name: str) -> str:
+    """The name without the town behind it, as in "Union X, Testville"."""
+    body, comma, town = name.rpartition(", ")
+    apart = comma and len(town.split()) <= 2 and not ORGANIZATION_WORDS.search(town)
+    return body if apart and ORGANIZATION_WORDS.search(body) else name
 
 
 def _in_titles(frame: Frame) -> Person | None:
