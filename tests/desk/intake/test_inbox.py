@@ -343,3 +343,14 @@ def test_too_much_at_once_is_said(client, case) -> None:
     file.name = "large.txt"
     answer = client.post(f"/cases/{case.pk}/inbox/", {"files": file}, follow=True)
     assert "too large" in answer.content.decode()
+
+
+def test_a_long_document_is_decided_page_by_page(client, case) -> None:
+    days = "\n\n".join(
+        f"On {n} March 2023 the police arrested Mr Boris Testov." for n in range(1, 29)
+    )
+    at = drop(client, case, LETTER.replace("Yours", days + "\n\nYours"))
+    answer = client.get(at)
+    assert answer.content.decode().count('class="proposal"') == 20
+    assert "follow when these are decided" in answer.content.decode()
+    assert len(answer.content) < 200_000

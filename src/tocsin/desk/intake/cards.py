@@ -52,6 +52,7 @@ _STATE = frozenset(
         PartyKind.EMPLOYER,
     }
 )
+AT_ONCE = 20  # proposals on one page
 MOST_WORDS = 8  # of a phrase that may be a name
 _SHOWN = 900  # characters of a sentence beside a card
 
@@ -86,20 +87,19 @@ class Card:
         return SECTION[self.sort]
 
     @property
-    def waits(self) -> bool:
-        """Whether nothing was decided yet."""
-        return not self.state
-
-    @property
     def left(self) -> bool:
         """Whether it was left."""
         return self.state == LEFT
 
 
-def cards(document: Opened, made: Assembled) -> list[Card]:
-    """Every proposal of a document, as this case would take it."""
-    guard = _guard(made)
-    return [_card(item, document, made, guard) for item in document.said["proposals"]]
+def cards(document: Opened, made: Assembled) -> tuple[list[Card], list[Card], int]:
+    """The first proposals that wait, what is decided, and how many more wait behind the first."""
+    guard, decided = _guard(made), document.notes["decided"]
+    waits = [p for p in document.said["proposals"] if p["key"] not in decided]
+    done = [p for p in document.said["proposals"] if p["key"] in decided]
+    first = [_card(item, document, made, guard) for item in waits[:AT_ONCE]]
+    rest = max(0, len(waits) - AT_ONCE)
+    return first, [_card(item, document, made, guard) for item in done], rest
 
 
 def card_of(document: Opened, made: Assembled, key: str) -> Card | None:

@@ -142,14 +142,15 @@ def document(request: Any, case: Any, document: Any) -> HttpResponse:
         if isinstance(answer, HttpResponse):
             return answer
         told = answer
-    every = cards.cards(opened, made)
+    first, decided, rest = cards.cards(opened, made)
     page = {
         "case": row.case,
         "document": opened,
         "about": told,
         "waiting": [(c, fields.fields_of(c, names), fields.silent(c), fields.asked(c))
-                    for c in every if c.waits],
-        "decided": [c for c in every if not c.waits],
+                    for c in first],
+        "decided": decided,
+        "rest": rest,
         "whole": cards.whole(opened),
         "picture": arrival.shown_as(opened.notes["end"]).startswith("image/"),
         "parties": fields.lists(names),
