@@ -32,6 +32,60 @@ def test_one_person_in_two_spellings_is_suggested() -> None:
     assert "one name in two spellings" in found.why[0]
 
 
+def test_one_name_in_two_scripts_is_suggested_with_a_score_and_others_are_not() -> None:
+    pairs = [
+        ("Omar Kaâbi", "Omar El Kaabi"),
+        ("Omar Kaâbi", "عمر الكعبي"),
+        ("Ярошук Александр", "Aliaksandr Yarashuk"),
+        ("Асель Тоқаева", "Asel Tokayeva"),
+        ("Асель Тоқаев", "Асель Токаева"),
+        ("李明华", "Li Minghua"),
+        ("Yosef Levi", "יוסף לוי"),
+        ("Γιώργος Παπαδόπουλος", "Giorgos Papadopoulos"),
+        ("Ahmed Ben Salah", "Ahmad Bensalah"),
+        ("Jonas Petraitis", "Jono Petraičio"),
+    ]
+    for one, other in pairs:
+        found = suggest(case(parties=[person("p1", one), person("p2", other)]))
+        assert [(s.one, s.other) for s in found] == [("p1", "p2")], (one, other)
+        assert 0.7 <= found[0].likely < 1
+    for one, other in [
+        ("Eldar Tadjibaev", "Eldar Osmonov"),
+        ("Omar Kaabi", "Omar Trabelsi"),
+        ("李明华", "李明"),
+        ("Anna Petrova", "Ivan Petrov"),
+        ("Maria Lopez", "Mario Lopes Silva Souza"),
+        ("Kim Ji", "Lee Ji"),
+    ]:
+        assert not suggest(case(parties=[person("p1", one), person("p2", other)])), (one, other)
+
+
+def test_one_address_twice_is_suggested() -> None:
+    def body(key: str, name: str, **more: Any) -> dict[str, Any]:
+        return {"id": key, "kind": "trade_union", "names": [{"text": name}], **more}
+
+    file = case(
+        parties=[
+            body(
+                "u1",
+                "Union of Miners",
+                address="12 Chuy Avenue\n720000 Bishkek",
+                phone="+996 555 123456",
+            ),
+            body("u2", "Gornyak", address="Chuy avenue, 12; 720000 BISHKEK"),
+            body("u3", "Another One", phone="0555 12-34-56"),
+        ],
+        sources=[
+            {"id": "s1", "basis": "press", "url": "https://www.news.example/a/1?utm_source=x"},
+            {"id": "s2", "basis": "press", "url": "http://news.example/a/1/"},
+            {"id": "s3", "basis": "press", "url": "http://news.example/a/2"},
+        ],
+    )
+    found = {(s.one, s.other): s.why for s in suggest(file)}
+    assert set(found) == {("u1", "u2"), ("u1", "u3"), ("s1", "s2")}
+    assert "one address" in found["u1", "u2"][0]
+
+
 def test_one_event_told_twice_is_suggested_and_related_ones_are_not() -> None:
     def event(key: str, date: str, **more: Any) -> dict[str, Any]:
         text = f"Officers came to the office of the union {key}"

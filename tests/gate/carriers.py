@@ -9,6 +9,7 @@ import io
 import lzma
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from email.message import EmailMessage
 
@@ -147,6 +148,12 @@ def earlier_state(name: str) -> bytes:
 
 def behind_pdf(name: str) -> bytes:
     return saved(typeset("Clean.")) + b"\n" + name.encode()
+
+
+def stream_in_stream(name: str) -> bytes:
+    pdf = typeset("Clean.")
+    pdf.Root.X = pdf.make_indirect(pdf.make_stream(zlib.compress(f"Seen: {name}".encode())))
+    return saved(pdf)
 
 
 def hex_name(name: str) -> bytes:
@@ -433,6 +440,12 @@ CARRIERS: dict[str, tuple[str, Carrier]] = {
     "escapes in JSON": ("x.json", lambda n: ('{"a": "' + "".join(f"\\u{ord(c):04x}" for c in n)
                                              + '"}').encode()),
     "csv": ("list.csv", lambda n: f"no;who\n1;{n}\n2;x\n".encode()),
+    "base64 twice": ("list.txt", lambda n: base64.b64encode(base64.b64encode(
+        f"Seen: {n}, there".encode()))),
+    "text in koi8-r": ("list.txt", lambda n: f"Был там {n}, и все мы".encode("koi8-r")),
+    "escapes in CSS": ("x.html", lambda n: ("<style>p:after{content:'" + "".join(
+        f"\\{ord(c):x} " for c in n) + "'}</style><p>x").encode()),
+    "pdf stream in a stream": ("x.pdf", stream_in_stream),
     "pdf text": ("x.pdf", _page("Present: NAME")),
     "pdf under a black box": ("x.pdf", black_box),
     "pdf in white": ("x.pdf", _page("Clean. #text(fill: white)[NAME]")),

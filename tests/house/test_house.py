@@ -83,3 +83,15 @@ def test_help_loads_nothing_heavy(root: Path) -> None:
         [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip().splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("verb", ["case", "compare", "docket", "publish"])
+def test_the_parser_of_a_verb_loads_no_models(root: Path, verb: str) -> None:
+    code = (
+        f"import sys; sys.path.insert(0, 'src'); import tocsin.cli.{verb};"
+        "print(sorted({'pydantic', 'cryptography', 'typst', 'numpy', 'yaml'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

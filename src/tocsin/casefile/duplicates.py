@@ -6,15 +6,21 @@ id in ``same_as`` or its name among the variants.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from urllib.parse import urlsplit
 
 from tocsin.casefile.dates import UncertainDate
+from tocsin.casefile.independence import site
 from tocsin.casefile.model import CaseFile, Event, Party
-from tocsin.casefile.names import likeness, same_name, words
+from tocsin.casefile.names import alike, blocks, likeness, national, words
 from tocsin.casefile.words import PartyKind
+
+MOST_IN_BLOCK = 40  # entries compared with each other; a key that more share says nothing
+_TRACKING = re.compile(r"(?:utm_|fbclid|gclid|yclid|from=|ref=)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +35,75 @@ class Suggestion:
 
 
 def suggest(file: CaseFile, least: float = 0.7) -> list[Suggestion]:
-    """Pairs of parties and events that may be one, the likeliest first."""
-    found = [*_parties(file), *_events(file)]
+    """Pairs of parties, sources and events that may be one, the likeliest first."""
+    found = [*_parties(file), *_sources(file), *_events(file)]
     kept = [s for s in found if s.likely >= least]
     return sorted(kept, key=lambda s: (-s.likely, s.one, s.other))
 
 
 def _parties(file: CaseFile) -> Iterator[Suggestion]:
-    blocks: dict[str, set[int]] = defaultdict(set)
+    held: dict[str, set[int]] = defaultdict(set)
     for index, party in enumerate(file.parties):
-        for name in party.names:
-            for word in words(name.text):
-                blocks[word[:4]].add(index)
-    small = [block for block in blocks.values() if len(block) <= 40]
+        for key in {*_places_of(party)}.union(*(blocks(name.text) for name in party.names)):
+            held[key].add(index)
+    small = [block for block in held.values() if len(block) <= MOST_IN_BLOCK]
     pairs = {pair for block in small for pair in combinations(sorted(block), 2)}
     for left, right in sorted(pairs):
         one, other = file.parties[left], file.parties[right]
         if (one.kind is PartyKind.PERSON) == (other.kind is PartyKind.PERSON):
             found = _same_party(one, other)
             if found:
-                yield Suggestion("parties", one.id, other.id, found[0], (found[1],))
+                yield Suggestion("parties", one.id, other.id, *found)
 
 
-def _same_party(one: Party, other: Party) -> tuple[float, str] | None:
-    best: tuple[float, str] | None = None
-    for a in one.names:
-        for b in other.names:
-            if same_name(a.text, b.text):
-                return 0.95, f"{a.text!r} and {b.text!r} are one name in two spellings"
-            alike = likeness(a.text, b.text)
-            if alike >= 0.9 and len(a.text) > 5 and (best is None or alike > best[0] + 0.2):
-                best = alike - 0.2, f"{a.text!r} and {b.text!r} are nearly the same"
-    return best
+def _same_party(one: Party, other: Party) -> tuple[float, tuple[str, ...]] | None:
+    """The score of the likeliest pair of names, raised by a contact in common, and why."""
+    likely, a, b = max(
+        ((alike(a.text, b.text), a.text, b.text) for a in one.names for b in other.names),
+        key=lambda found: found[0],
+    )
+    likely = min(likely, 0.95)
+    why: list[str] = []
+    if likely >= 0.9:
+        why.append(f"{a!r} and {b!r} are one name in two spellings")
+    elif likely >= 0.6:
+        why.append(f"{a!r} and {b!r} are nearly the same")
+    shared = sorted(set(_places_of(one)) & set(_places_of(other)))
+    named = [key.split(" ", 1)[0] for key in shared]
+    if named:
+        why.append(f"they have one {' and one '.join(named)}")
+        # an address is shared by a whole office, a mailbox or telephone seldom
+        alone = 0.75 if "e-mail" in named or "telephone" in named else 0.7
+        person = one.kind is PartyKind.PERSON
+        likely = max(min(likely + 0.2, 0.97), 0.0 if person and alone < 0.75 else alone)
+    return (round(likely, 2), tuple(why)) if why else None
+
+
+def _places_of(party: Party) -> Iterator[str]:
+    """Where a party is reached, each in one spelling: two with one address may be one."""
+    if party.email:
+        yield f"e-mail {party.email.strip().lower()}"
+    for digits in national(party.phone)[-1:]:
+        yield f"telephone {digits}"
+    address = sorted(words(party.address))
+    if len(address) >= 3:
+        yield f"address {' '.join(address)}"
+    if party.url:
+        yield f"site {site(party.url)}{urlsplit(party.url).path.rstrip('/').lower()}"
+
+
+def _sources(file: CaseFile) -> Iterator[Suggestion]:
+    """Sources that are one page under two addresses."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for source in file.sources:
+        if source.url and site(source.url):
+            parts = urlsplit(source.url if "//" in source.url else f"//{source.url}")
+            asked = [q for q in parts.query.split("&") if q and not _TRACKING.match(q)]
+            path = parts.path.rstrip("/")
+            held[f"{site(source.url)}{path}?{'&'.join(sorted(asked))}"].append(source.id)
+    for ids in held.values():
+        for one, other in combinations(ids[:MOST_IN_BLOCK], 2):
+            yield Suggestion("sources", one, other, 0.9, ("they have one address on the web",))
 
 
 def _events(file: CaseFile) -> Iterator[Suggestion]:

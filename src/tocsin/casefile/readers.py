@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from tocsin.casefile.model import CaseFile, Consent, Event, Exhibit, Party, Source
-from tocsin.casefile.names import NameScanner
+from tocsin.casefile.names import NameScanner, gaps
 from tocsin.casefile.words import Answer, PartyKind, Sensitivity
 
 _NUMBER = re.compile(r"\d")
@@ -239,3 +239,15 @@ def _open_words(file: CaseFile, away: frozenset[str]) -> set[str]:
         for name in party.names
     ]
     return {word.lower() for text in open_ for word in re.findall(r"\w+", text)}
+
+
+def unfound(file: CaseFile) -> Iterator[tuple[str, str]]:
+    """Of which hidden people the guard will miss names, with the place in the file and why."""
+    langs = {file.case.language} | {e.lang for e in file.exhibits if e.lang}
+    langs |= {s.lang for s in file.sources if s.lang}
+    kept = hidden(file, Audience.PUBLIC)
+    for index, party in enumerate(file.parties):
+        if party.id in kept and party.kind is PartyKind.PERSON:
+            names = [(name.text, name.lang or "") for name in party.names]
+            for said in gaps(names, langs):
+                yield f"parties[{index}]", said

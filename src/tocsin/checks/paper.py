@@ -18,7 +18,7 @@ from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.yamltree import parse
 from tocsin.checks.finding import Place
 from tocsin.checks.kinds import Kind
-from tocsin.checks.text.anatomy import Anatomy, dissect
+from tocsin.checks.text.anatomy import Anatomy, completed, dissect
 from tocsin.checks.text.calendar import Written, written_dates
 from tocsin.checks.text.fold import fold
 from tocsin.checks.text.lexicon import LANGUAGES, find, pattern, says
@@ -87,7 +87,8 @@ class Paper:
     @cached_property
     def anatomy(self) -> Anatomy:
         """Head, salutation, body, closing and tail."""
-        return dissect(self.text, self.folded)
+        found = dissect(self.text, self.folded)
+        return found if self.draft else completed(found, self.reading)
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
@@ -137,7 +138,7 @@ class Paper:
         """What stands under the closing words, down to the annexes and copies."""
         low, high = self.anatomy.tail
         below = pattern("form", "annex_list", "").search(self.folded, low)
-        copy = re.compile(r"(?m)^\W*(?:cc|c\.c|copy|copies|copie|copia|копи\w)\b").search(
+        copy = re.compile(r"(?m)^\W{0,6}(?:cc|c\.c|copy|copies|copie|copia|копи\w)\b").search(
             self.folded, low
         )
         ends = [m.start() for m in (below, copy) if m]
@@ -262,8 +263,11 @@ _OTHER_ROUTE = re.compile(
 def guess_kind(paper: Paper) -> Kind:
     """What a paper written elsewhere is for, from its subject, addressee and opening words."""
     anatomy = paper.anatomy
-    if paper.reading.kind is DocumentKind.NEWS or not (anatomy.salutation or anatomy.closing):
-        return Kind.NEWS if paper.reading.kind is not DocumentKind.LETTER else Kind.OTHER
+    read_as = paper.reading.kind
+    if read_as in (DocumentKind.NEWS, DocumentKind.STATEMENT):
+        return Kind.NEWS
+    if not (anatomy.salutation or anatomy.closing or paper.reading.addressees):
+        return Kind.OTHER if read_as in (DocumentKind.LETTER, DocumentKind.MAIL) else Kind.NEWS
     low, high = anatomy.body
     opening = paper.folded[: min(low + 900, high)]
 

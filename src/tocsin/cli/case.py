@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tocsin.casefile.asof import as_of
 from tocsin.cli.console import Console
 from tocsin.ground.counting import count
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
@@ -113,6 +112,7 @@ def _init(args: argparse.Namespace, console: Console) -> int:
 
 def _show(args: argparse.Namespace, console: Console) -> int:
     from tocsin.casefile import load_case
+    from tocsin.casefile.asof import as_of
     from tocsin.cli.case_show import show_case, show_entity
 
     folder = load_case(args.folder)
@@ -137,6 +137,7 @@ def _validate(args: argparse.Namespace, console: Console) -> int:
     """Problems of every folder named; the others are still looked at."""
     from tocsin.casefile import load_case
     from tocsin.casefile.holdings import missing_or_changed
+    from tocsin.casefile.readers import unfound
 
     results: list[dict[str, Any]] = []
     for path in args.folders:
@@ -152,6 +153,9 @@ def _validate(args: argparse.Namespace, console: Console) -> int:
                     count(len(file.communications), "communication"),
                 )
                 console.say(f"{path}: sound ({', '.join(counted)})")
+                for place, said in unfound(file):
+                    console.say(f"  note: {place}: {said}")
+                    console.say("    mend: enter the name as those texts write it (names: variant)")
         except ProblemsError as error:
             problems = error.diagnoses
         except TocsinError as error:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.law.rows import NO_WORDS, Row, Words
 
@@ -79,6 +80,7 @@ class Country(Row):
         return head.get(lang[:2], "Government ") + self.of(lang)
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name without case, accents and typographic quotes, for looking a country up."""
     bare = unicodedata.normalize("NFKD", name.casefold())

@@ -27,8 +27,10 @@ from tocsin.reading.calendar_words import (
     YEARS_AWAY,
 )
 from tocsin.reading.date_grammar import PATTERNS
+from tocsin.reading.date_windows import windows
 from tocsin.reading.dates_in_words import days_in_words
 from tocsin.reading.model import FoundDate, Span
+from tocsin.reading.other_calendars import other_dates
 
 # "le lundi", "every Monday": a habit, no day
 _HABIT = re.compile(
@@ -43,6 +45,8 @@ _AHEAD = re.compile(
 _BEHIND = re.compile(
     r"^(?:last|el pasado|в (?:прошл|минувш))|(?:dernier|passé|pasado|last)$", re.IGNORECASE
 )
+# Arabic and Persian digits, one for one
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 # how far back a "same day" may look for its day, in characters
 _REACH = 800
 
@@ -53,16 +57,20 @@ def find_dates(text: str, written: date | None = None) -> list[FoundDate]:
     Where readings overlap the longest wins. Dates without a year and relative dates need
     ``written`` and are left out without it.
     """
+    text = text.translate(_DIGITS)
     found: list[FoundDate] = []
     leaning: dict[Span, int] = {}
+    places = windows(text)
     for name, pattern in PATTERNS:
-        for match in pattern.finditer(text):
+        matches = (m for low, high in places for m in pattern.finditer(text, low, high))
+        for match in matches:
             if name in ("after", "after_days"):
                 leaning[Span(*match.span())] = _days_after(name, match)
                 found.append(FoundDate(_LATER, match[0], Span(*match.span()), True, 0.7))
             else:
                 found += _read(name, match, written)
-    found += _worded(text)
+    found += _worded(text, places)
+    found += other_dates(text)
     found.sort(key=lambda f: (f.span.start, -(f.span.end - f.span.start)))
     out: list[FoundDate] = []
     for item in found:
@@ -77,8 +85,8 @@ def find_dates(text: str, written: date | None = None) -> list[FoundDate]:
     return out
 
 
-def _worded(text: str) -> Iterator[FoundDate]:
-    for year, month, day, start, end in days_in_words(text):
+def _worded(text: str, places: list[tuple[int, int]]) -> Iterator[FoundDate]:
+    for year, month, day, start, end in days_in_words(text, places):
         try:
             value = UncertainDate.parse(date(year, month, day).isoformat())
         except ValueError:

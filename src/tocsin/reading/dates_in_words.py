@@ -8,7 +8,7 @@ mille vingt-six", "a los once días del mes de mayo de dos mil veintiséis", «�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tocsin.reading.calendar_words import MONTHS
 
@@ -113,9 +113,33 @@ def number_of(words: str) -> int:
     return total
 
 
-def days_in_words(text: str) -> Iterator[tuple[int, int, int, int, int]]:
-    """Every day in words: year, month, day, and where it starts and ends in the text."""
-    for match in PATTERN.finditer(text):
+# a day of figures directly before its month is read by the plain patterns
+_PLAIN_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|º|-го)?[\s.-]+(?:of\s+|de\s+|del\s+)?$", re.I)
+_AROUND = re.compile(rf"(?<![\w-])(?:{_MONTH})(?![\w])", re.IGNORECASE)
+# how far before its month the words of a day begin, and behind it those of the year end
+_LEAD, _TAIL = 64, 70
+
+
+def _matches(text: str, places: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    done = 0
+    for month in (m for low, high in places for m in _AROUND.finditer(text, low, high)):
+        low = max(done, month.start() - _LEAD)
+        if _PLAIN_DAY.search(text[low : month.start()]):
+            continue
+        while low and low > done and not text[low - 1].isspace():
+            low += 1
+            if low >= month.start():
+                break
+        for match in PATTERN.finditer(text, low, min(len(text), month.end() + _TAIL)):
+            done = match.end()
+            yield match
+
+
+def days_in_words(
+    text: str, places: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, int, int, int]]:
+    """Every day in words within these stretches: year, month, day, where it starts and ends."""
+    for match in _matches(text, places):
         if match["d"][0].isdigit() and match["y"] and not _DAY_OF.search(match[0]):
             continue  # a plain date, which the plain patterns read
         figures = re.match(r"\d+", match["d"])

@@ -185,6 +185,52 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, what it counts (stems of the words behind it) or its currency, and its place.
+
+    ``definite``: told of as known ("the 13 teachers"). The span points into the sentence.
+    """
+
+    value: int
+    nouns: frozenset[str]
+    currency: str
+    span: Span
+    definite: bool
+    phrase: str
+
+
+class Known(StrEnum):
+    """How the writer says a sentence is known, as far as the sentence itself says it."""
+
+    SEEN = "seen"
+    TOLD = "told"
+    UNSAID = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one sentence says; spans point into the text of the reading.
+
+    ``contents`` are the stems of its longer words, by which sentences on one thing are known;
+    ``quantities`` have spans within ``text``.
+    """
+
+    text: str
+    span: Span
+    paragraph: int
+    acts: tuple[ActMention, ...] = ()
+    dates: tuple[FoundDate, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    names: tuple[str, ...] = ()
+    contents: frozenset[str] = frozenset()
+    known: Known = Known.UNSAID
+
+    def place(self, quantity: Quantity) -> Span:
+        """Where a quantity stands in the text, to the length of its own figures."""
+        return Span(self.span.start + quantity.span.start, self.span.start + quantity.span.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from one document.
 
@@ -229,6 +275,7 @@ class Reading:
     hidden: tuple[str, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
     problems: tuple[Diagnosis, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     def line_of(self, offset: int) -> tuple[int, int]:
         """Line and column (1-based) of an offset, for pointing at it."""
@@ -239,6 +286,7 @@ class Reading:
         """The reading for ``--json``; empty parts are left out, the full text too."""
         out = plain(self)
         out.pop("text", None)
+        out.pop("statements", None)
         return {key: value for key, value in out.items() if value not in ("", [], {}, None)}
 
 

@@ -69,7 +69,9 @@ def _read_head(frame: NewsFrame, kept: list[Line]) -> int:
     heads: list[Line] = []
     body_from = 0
     for index, line in enumerate(kept[:10]):
-        found = [d for d in find_dates(line.text) if len(d.value.text) == 10 and not d.relative]
+        found = [
+            d for d in find_dates(line.text[:400]) if len(d.value.text) == 10 and not d.relative
+        ]
         if found and found[0].span.start <= 40:
             frame.date = _at(found[0], line.start)
             rest = line.text[found[0].span.end :].strip(" ,.;:|–—-")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from tocsin.formats.meaning import Extracted
@@ -12,13 +14,15 @@ from tocsin.formats.meaning import extracted as formats
 from tocsin.ground.errors import Diagnosis
 from tocsin.reading import mailhead
 from tocsin.reading.acts import find_acts, find_quantifiers
+from tocsin.reading.clock import MOST_SECONDS, Clock
 from tocsin.reading.dates import find_dates
 from tocsin.reading.earlier import earlier_letters
 from tocsin.reading.frame import Frame, day_of, is_statement, read_frame
-from tocsin.reading.intake import extract_file
+from tocsin.reading.intake import extract_file, extract_held
 from tocsin.reading.language import language_of
 from tocsin.reading.model import (
     DocumentKind,
+    EarlierLetter,
     Paragraph,
     Quantifier,
     Reading,
@@ -31,6 +35,7 @@ from tocsin.reading.references import find_references
 from tocsin.reading.segments import lines_of, normalise, offsets_of, paragraphs_of, sentences_of
 from tocsin.reading.sender import sender_of
 from tocsin.reading.speech import find_claims, find_demands
+from tocsin.reading.statements import find_statements
 
 # about a hundred pages; a file beyond that is no letter, and reading stays bounded in time
 MOST_READ = 300_000
@@ -55,12 +60,24 @@ def read_file(path: Path | str) -> Reading:
 
     Raises :class:`~tocsin.ground.errors.TocsinError` if nothing can be read from it.
     """
-    extracted = extract_file(Path(path))
+    return _of(extract_file(Path(path)), str(path))
+
+
+def read_held(content: bytes, name: str) -> Reading:
+    """Read a document that is in memory and must not touch the disk; ``name`` tells its kind.
+
+    Raises :class:`~tocsin.ground.errors.TocsinError` if nothing can be read from it.
+    """
+    return _of(extract_held(content, name), name)
+
+
+def _of(extracted: Extracted, file: str) -> Reading:
+    """The reading of what was extracted."""
     text, pages, quotes = _flow(extracted)
     reading = read(
         Source(
             text,
-            str(path),
+            file,
             dict(extracted.metadata),
             tuple(link.target.removeprefix("mailto:") for link in extracted.links),
             tuple(f"{h.kind}: {h.text}" for h in extracted.hidden),
@@ -120,8 +137,15 @@ def read_text(text: str, file: str = "") -> Reading:
     return read(Source(text, file))
 
 
-def read(source: Source) -> Reading:
-    """Read the words: the kind first, then the frame of that kind, then what the body says."""
+def read(
+    source: Source, now: Callable[[], float] = time.monotonic, most: float = MOST_SECONDS
+) -> Reading:
+    """Read the words: the kind first, then the frame of that kind, then what the body says.
+
+    After ``most`` seconds by the clock ``now`` no further part is begun, and
+    :attr:`Reading.problems` says which parts were left out.
+    """
+    clock = Clock(now, most)
     raw = mailhead.head_text(source.metadata) + source.text if source.mail else source.text
     text, links = normalise(raw[:MOST_READ])
     unread = max(0, len(raw) - MOST_READ)
@@ -145,11 +169,8 @@ def read(source: Source) -> Reading:
     inside = tuple(p for p in paragraphs if body.start < p.span.end and p.span.start < body.end)
     inside = tuple(_clipped(p, body, text) for p in inside) or paragraphs
     ends = own[-1].start + len(own[-1].text) if own and kind is not DocumentKind.NEWS else len(text)
-    dates = tuple(find_dates(text[:ends], day))
-    references = tuple(find_references(text[:ends]))
-    acts = find_acts(text, inside, dates)
-    planned = tuple(a for a in acts if a.stage.value in ("announced", "feared"))
-    return replace(
+    told = _Told(text, inside, day, ends, kind is DocumentKind.NEWS)
+    base = replace(
         base,
         file=source.file,
         kind=kind,
@@ -158,23 +179,52 @@ def read(source: Source) -> Reading:
         text=text,
         paragraphs=paragraphs,
         body=body,
-        dates=dates,
-        references=references,
-        earlier=tuple(earlier_letters(text, inside, dates, references, day))
-        if kind is not DocumentKind.NEWS
-        else (),
         sender=None if kind is DocumentKind.NEWS else sender_of(letter, text),
-        acts=tuple(a for a in acts if a.stage.value not in ("announced", "feared")),
-        planned=planned,
-        demands=tuple(find_demands(text, inside)),
-        quotations=tuple(find_quotations(text, source.quotes)),
-        claims=tuple(find_claims(text, inside, references)),
-        quantifiers=tuple(q for p in inside for q in _sweeping(text, p)),
         links=tuple(dict.fromkeys((*links, *source.links))),
         metadata=source.metadata,
         hidden=source.hidden,
         extra=_unread(unread),
-        problems=_cut_off(unread, source),
+    )
+    reading = _with_contents(base, told, source, clock)
+    return replace(reading, problems=(*_cut_off(unread, source), *clock.problems(source.file)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where a paper tells: its words, the paragraphs of its body, its day, and where it ends."""
+
+    text: str
+    inside: tuple[Paragraph, ...]
+    day: date | None
+    ends: int
+    news: bool
+
+
+def _with_contents(base: Reading, told: _Told, source: Source, clock: Clock) -> Reading:
+    """The reading with what the body says, part after part while there is time."""
+    text, inside, day = told.text, told.inside, told.day
+    dates = clock.part("dates", lambda: find_dates(text[: told.ends], day))
+    references = clock.part("references", lambda: find_references(text[: told.ends]))
+    acts = clock.part("acts", lambda: find_acts(text, inside, dates))
+
+    def earlier() -> list[EarlierLetter]:
+        return [] if told.news else earlier_letters(text, inside, dates, references, day)
+
+    def sweeping() -> Iterator[Quantifier]:
+        return (q for p in inside for q in _sweeping(text, p))
+
+    return replace(
+        base,
+        dates=dates,
+        references=references,
+        earlier=clock.part("earlier letters", earlier),
+        acts=tuple(a for a in acts if a.stage.value not in ("announced", "feared")),
+        planned=tuple(a for a in acts if a.stage.value in ("announced", "feared")),
+        demands=clock.part("demands", lambda: find_demands(text, inside)),
+        quotations=clock.part("quotations", lambda: find_quotations(text, source.quotes)),
+        claims=clock.part("claims", lambda: find_claims(text, inside, references)),
+        quantifiers=clock.part("sweeping words", sweeping),
+        statements=clock.part("statements", lambda: find_statements(text, inside, acts, dates)),
     )
 
 

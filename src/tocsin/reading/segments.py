@@ -114,7 +114,8 @@ def sentences_of(text: str, span: Span) -> Iterator[tuple[str, Span]]:
     stretch = text[span.start : span.end]
     begin = 0
     for match in _BREAK.finditer(stretch):
-        before = stretch[begin : match.start()].rstrip("\"”»')]")
+        # the longest abbreviation is known; to look further back would cost the square of a text
+        before = stretch[max(begin, match.start() - 24) : match.start()].rstrip("\"”»')]")
         if _ABBREVIATION.search(before):
             continue
         yield from _sentence(stretch, begin, match.start(), span.start)

@@ -84,12 +84,20 @@ _MOTTO = re.compile(
 )
 
 
+_SPEAKS_AS = re.compile(
+    r"^(?:(?:press |joint |public )?(?:statement|declaration|resolution|complaint)|communiqué|"
+    r"déclaration|plainte|comunicado|declaración|queja|заявление|резолюция|жалоба)\s+"
+    r"(?:of the|of|by the|by|du|de la|de l['’]|des|del|de|от)?\s*(?=[A-ZÀ-ÞА-ЯЁ])",
+    re.IGNORECASE,
+)
+
+
 def organization_of(letterhead: Sequence[str]) -> str:
     """The organization a letterhead names: the line that says what it is, else the first name."""
     pieces = [p.strip(" ,.") for line in letterhead for p in _PARTS.split(line) if p.strip(" ,.")]
     kept = [p for p in pieces if not (_CONTACT.search(p) or ADDRESS.search(p) or _MOTTO.match(p))]
     said = [p for p in kept if ORGANIZATION_WORDS.search(p) and role_of(p) == "organization"]
-    return nominative(without_parenthesis((said or kept or [""])[0]))
+    return nominative(without_parenthesis(_SPEAKS_AS.sub("", (said or kept or [""])[0])))
 
 
 def nominative(name: str) -> str:
@@ -107,9 +115,10 @@ def nominative(name: str) -> str:
         words[at] = head.capitalize() if word[0].isupper() else head
         masculine = not head.endswith(("я", "е"))
         ending = "ый" if masculine else "ое" if head.endswith("е") else "ая"
+        soft = "ий" if masculine else "ее" if head.endswith("е") else "ая"
         for before in range(at):
             words[before] = re.sub(r"(?:ого|ой)$", ending, words[before])
-            words[before] = re.sub(r"(?:его|ей)$", "ий" if masculine else "ее", words[before])
+            words[before] = re.sub(r"(?:его|ей)$", soft, words[before])
         return " ".join(words)
     return bare
 
@@ -177,12 +186,19 @@ def _body_of(frame: Frame, text: str, signatory: Person | None) -> Person | None
     if said:
         return said
     if signatory and signatory.organization:
-        return signatory
-    below = nominative(without_parenthesis(frame.signing)) or frame.below
+        return replace(signatory, organization=_without_town(signatory.organization))
+    below = _without_town(nominative(without_parenthesis(frame.signing))) or frame.below
     if not below:
         return None
     name, title = (signatory.name, signatory.title) if signatory else ("", "")
     return Person(name, title=title, organization=below)
+
+
+def _without_town(name: str) -> str:
+    """The name without the town behind it, as in "Union X, Testville"."""
+    body, comma, town = name.rpartition(", ")
+    apart = comma and len(town.split()) <= 2 and not ORGANIZATION_WORDS.search(town)
+    return body if apart and ORGANIZATION_WORDS.search(body) else name
 
 
 def _in_titles(frame: Frame) -> Person | None:

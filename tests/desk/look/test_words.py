@@ -31,7 +31,8 @@ def test_every_message_is_translated(django, room: Path, language: str) -> None:
             there = set(PLACES.findall(form))
             assert there <= set(PLACES.findall(one + more)), one
             assert there >= set(PLACES.findall(one)) & set(PLACES.findall(more or one)), one
-            assert one.endswith((".", "?", "!")) == form.endswith((".", "?", "!")), form
+            ends = form.endswith((".", "?", "!")) or PLACES.search(form[-12:])
+            assert ends or not one.endswith((".", "?", "!")), form  # a date may end in a stop
 
 
 def test_a_room_with_words_is_compiled(django) -> None:

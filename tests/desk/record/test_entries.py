@@ -214,12 +214,12 @@ def test_what_is_typed_is_kept_sealed_and_offered_again(client, case) -> None:
     from tocsin.desk.record.models import FormDraft
 
     page = f"/cases/{case.pk}/new/events/"
-    body = {"place": "events", "summary": "Half a sentence about Bakyt"}
+    body = {"desk.form": "events", "place": "", "summary": "Half a sentence about Bakyt"}
     assert client.post(f"/cases/{case.pk}/draft/", body).status_code == 204
     assert b"Bakyt" not in bytes(FormDraft.objects.get().sealed)
     assert "did not save it" in client.get(page).content.decode()
     assert "Half a sentence about Bakyt" in client.get(page + "?draft=1").content.decode()
-    client.post(f"/cases/{case.pk}/draft/", {"place": "events", "drop": "1"})
+    client.post(f"/cases/{case.pk}/draft/", {"desk.form": "events", "desk.drop": "1"})
     assert not FormDraft.objects.exists()
 
 

@@ -1,5 +1,7 @@
 """Names across scripts and grammars: their keys, and the guard that finds them in text."""
 
+from tocsin.casefile.names.alike import alike, blocks
+from tocsin.casefile.names.coverage import gaps
 from tocsin.casefile.names.fold import fold
 from tocsin.casefile.names.guard import Guard
 from tocsin.casefile.names.keys import (
@@ -10,6 +12,7 @@ from tocsin.casefile.names.keys import (
     stem,
     words,
 )
+from tocsin.casefile.names.numbers import national
 from tocsin.casefile.names.scanner import NameScanner
 from tocsin.casefile.names.sighting import Certainty, Hit
 from tocsin.casefile.names.wanted import Sort, Wanted
@@ -22,9 +25,13 @@ __all__ = [
     "NameScanner",
     "Sort",
     "Wanted",
+    "alike",
+    "blocks",
     "fold",
+    "gaps",
     "is_form_of",
     "likeness",
+    "national",
     "same_name",
     "stem",
     "words",

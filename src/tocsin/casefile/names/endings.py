@@ -15,6 +15,7 @@ from importlib.resources import files
 from tocsin.casefile.names.fold import readings
 
 _VOWELS = "aeiou"
+_CHILLU = dict(zip("ർൻൽൾൺ", "രനലളണ", strict=True))  # Malayalam letters at a word's end
 _VIRAMAS = tuple("்్್്्্්્୍")  # the sign that takes an Indic letter's vowel away
 
 
@@ -50,6 +51,8 @@ def changes(key: str) -> Iterator[tuple[str, bool]]:
     yield key, False
     if key[-1:] in _VIRAMAS:
         yield key[:-1], True
+    if key[-1:] in _CHILLU:
+        yield key[:-1] + _CHILLU[key[-1]], True
     if not key.isascii() or len(key) < 4:
         return
     bare = key.rstrip(_VOWELS)
@@ -68,5 +71,6 @@ _BENT = (
     ("ha", "sh"), ("ra", "rj"), ("r", "rj"), ("ii", ""), ("oi", ""), ("ti", "ch"), ("tis", "ch"),
     ("dis", "j"), ("lis", "l"), ("nis", "n"), ("ek", "k"), ("ets", "c"), ("ec", "c"), ("ia", ""),
     ("aia", ""), ("ski", "sk"), ("ska", "sk"), ("cki", "ck"), ("o", ""), ("k", "g"), ("k", "c"),
-    ("p", "b"), ("t", "d"), ("ch", "j"), ("c", "ch"), ("ta", "ch"), ("da", "d"), ("la", "l"),
+    ("p", "b"), ("t", "d"), ("ch", "j"), ("c", "ch"), ("ta", "ch"), ("ur", ""),
+    ("ir", ""), ("da", "d"), ("la", "l"),
 )  # fmt: skip

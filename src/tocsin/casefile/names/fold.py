@@ -26,6 +26,7 @@ from tocsin.casefile.names.scripts import APOSTROPHES, INVISIBLE_CLASS
 _DROPPED = re.compile(f"[{INVISIBLE_CLASS}{APOSTROPHES}.\\-‐-―]+")
 _MARKS = re.compile(f"[{MARKS}]+")
 _DOUBLED = re.compile(r"([^\W\d])\1+")
+_NASAL = re.compile("[ङञणनम]्(?=[क-ह])")  # written as a dot as well
 _HAS_LATIN = re.compile("[a-z\u00df-\u024f]")
 _HAS_CYRILLIC = re.compile("[\u0430-\u052f]")
 _HAS_GREEK = re.compile("[\u03ac-\u03ff]")
@@ -44,7 +45,7 @@ def _plain(text: str) -> str:
     """Latin letters without marks, before sounds are put together."""
     text = unicodedata.normalize("NFC", _DROPPED.sub("", text))
     text = unicodedata.normalize("NFKD", text.translate(MAPPED))
-    text = _MARKS.sub("", text)
+    text = _NASAL.sub("\u0902", _MARKS.sub("", text))
     if _HAS_GREEK.search(text):
         for pair, letter in GREEK_PAIRS:
             text = text.replace(pair, letter)

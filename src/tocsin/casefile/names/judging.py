@@ -179,8 +179,8 @@ def _alone(reading: Reading, target: Target, seen: Seen) -> tuple[str, bool]:
     """What one part says, and whether it says it alone: with initials, after a title, by itself."""
     held = [part for bit, part in enumerate(target.parts) if seen.form.mask >> bit & 1]
     length = sum(map(len, held))
-    fit = neighbours.initials(reading, target, seen) if length >= 3 else 0
-    if fit > 0 and length >= 4:
+    fit = neighbours.initials(reading, target, seen) if length >= 2 else 0
+    if fit > 0 and (length >= 4 or fit > 1):
         return "initials and a part of the name", False
     if (fit < 0 and not seen.apart) or (seen.cut and length < 7):
         return "", True
@@ -191,7 +191,7 @@ def _alone(reading: Reading, target: Target, seen: Seen) -> tuple[str, bool]:
     if (seen.form.must and length < 5) or other or not _stands_out(reading, seen, length):
         return "", True
     # where no capital tells a name from a word, a given name alone says nothing
-    little = length < 5 or (seen.form.mask & 1 and len(target.parts) > 1)
+    little = length < 5 or (seen.form.mask & target.given and len(target.parts) > 1)
     plain = neighbours.caseless(reading, seen) and not titled and not seen.apart
     return ("" if plain and little else "a part of the name"), True
 

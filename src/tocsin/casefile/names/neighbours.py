@@ -64,7 +64,7 @@ def neighbour(reading: Reading, seen: Seen, step: int) -> tuple[int, str] | None
 
 
 def initials(reading: Reading, target: Target, seen: Seen) -> int:
-    """1: an initial beside the part fits another part; -1: one does not fit; 0: there is none."""
+    """How many initials beside the part fit other parts; -1: one does not fit; 0: there is none."""
     word = reading.words[seen.first]
     firsts = {
         part[: len(part) if len(part) < 2 else 1]
@@ -72,7 +72,7 @@ def initials(reading: Reading, target: Target, seen: Seen) -> int:
         if not seen.form.mask >> bit & 1 and part
     }
     whole = {part for bit, part in enumerate(target.parts) if not seen.form.mask >> bit & 1}
-    verdict = 0
+    verdict = fits = 0
     for step in (-1, 1):
         index = seen.first - 1 if step < 0 else seen.last + 1
         while 0 <= index < len(reading.words) and abs(index - seen.first) <= 4:
@@ -90,11 +90,11 @@ def initials(reading: Reading, target: Target, seen: Seen) -> int:
             key = fold(sign)
             dotted = reading.text[reading.ends[index] : reading.ends[index] + 1] == "."
             if key and (key in firsts or any(part.startswith(key) for part in whole)):
-                return 1
+                fits += 1
             if dotted and len(sign) == 1 and key and is_cased(word):
                 verdict = -1
             index += step
-    return verdict
+    return fits or verdict
 
 
 def titled(reading: Reading, seen: Seen) -> bool:
@@ -120,7 +120,7 @@ def other_person(reading: Reading, target: Target, seen: Seen, *, after_title: b
     """Whether the words beside a part make it another person's name."""
     if seen.apart and not seen.cut:
         return False
-    first = seen.form.mask & 1 and not seen.form.mask >> (len(target.parts) - 1) & 1
+    first = seen.form.mask & target.given and not seen.form.mask & ~target.given
     after = neighbour(reading, seen, 1)
     before = neighbour(reading, seen, -1)
     if after and nameful(reading, after[0], target):
@@ -142,7 +142,8 @@ def nameful(reading: Reading, index: int, target: Target) -> bool:
     if not word[0].isupper() or len(word) < 2 or (word.isupper() and len(word) < 6):
         return False
     key = fold(word)
-    return key not in target.parts and key not in keys_of("titles")
+    own = any(key[:4] == part[:4] for part in target.parts)  # Sergey for Sergei
+    return not own and key not in keys_of("titles")
 
 
 def opens(reading: Reading, index: int) -> bool:

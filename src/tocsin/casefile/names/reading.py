@@ -21,7 +21,7 @@ from tocsin.casefile.names.scripts import INVISIBLE_CLASS, TOKEN
 _L = r"[^\W\d_][^\w\s\x00-\u02ff\u2000-\u3000]{0,6}"  # a letter with its marks
 _GAP = f"[ \\t.\\-_*·•|{INVISIBLE_CLASS}\u00a0]"
 _SPACED = re.compile(rf"(?<!\w)(?:{_L}{_GAP}{{1,3}}){{2,}}{_L}(?!\w)")
-_CUT = re.compile(r"[ \t]*(?:[-‐‑¬][ \t]*)?\r?\n[ \t]*|[-‐‑_.·]")
+_CUT = re.compile(r"[ \t]*(?:[-‐‑–¬][ \t]*)?\r?\n[ \t]*|[-‐‑]\s|[-‐‑_.·]")
 _LEET = re.compile(r"(?<!\w)[^\W\d_]+(?:\d{1,2}[^\W\d_]+)+(?!\w)")
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});")
 _BREAKS = re.compile(f"[^\\s\\-_.,·・‧•=＝{INVISIBLE_CLASS}]|\\n\\s*\\n")
@@ -97,13 +97,15 @@ class Reading:
             yield Virtual(*found.span(), re.sub(_GAP, "", found[0]), free=True)
         for found in _LEET.finditer(text):
             yield Virtual(*found.span(), found[0].translate(DIGITS))
+            if "1" in found[0]:
+                yield Virtual(*found.span(), found[0].replace("1", "l").translate(DIGITS))
         yield from self._cut()
 
     def _cut(self) -> Iterator[Virtual]:
         """Two words that a line's end or a hyphen parts, as one."""
         text, starts = self.text, self.starts
         for index, end in enumerate(self.ends[:-1]):
-            near = 0 < starts[index + 1] - end <= 8 and text[end] in "-‐‑¬_.· \t\r\n"
+            near = 0 < starts[index + 1] - end <= 8 and text[end] in "-‐‑–¬_.· \t\r\n"
             if near and _CUT.fullmatch(text, end, starts[index + 1]):
                 first, second = self.words[index], self.words[index + 1]
                 if first[0].isalpha() and second[0].isalpha():

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from tocsin.casefile.names.endings import changes
 from tocsin.casefile.names.fold import fold, readings
 from tocsin.casefile.names.han import family_and_given, fold_run, sounded
 from tocsin.casefile.names.scripts import TOKEN, script_of
+from tocsin.casefile.names.wordlists import is_given, runs_of
 
+_PATRONYMIC = ("ovich", "evich", "ovna", "evna", "ichna")
 LONGEST = 8  # parts of one name; the rest of a longer one is not needed to know it
 
 
@@ -58,7 +61,7 @@ class Form:
     after: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Target:
     """One wanted name, compiled: its parts' keys in order, and those written without spaces."""
 
@@ -69,6 +72,17 @@ class Target:
     """Whether a part of it may count without the others."""
     runs: list[tuple[str, bool]] = field(default_factory=list)
     """Folded runs without word spaces; true where the run alone is the whole name."""
+
+    @cached_property
+    def given(self) -> int:
+        """The mask of the parts that are given names, as far as lists and places tell."""
+        bits = [n for n, part in enumerate(self.parts) if is_given(part)]
+        fathers = [n for n, part in enumerate(self.parts) if n and part.endswith(_PATRONYMIC)]
+        for number in fathers:
+            bits += [number - 1, number]
+        if not bits or len(set(bits)) == len(self.parts):
+            bits = [0]
+        return sum(1 << number for number in set(bits))
 
     @property
     def full(self) -> int:
@@ -144,7 +158,7 @@ def _together(words: list[str], index: int) -> Iterator[tuple[str, Form]]:
     for order in dict.fromkeys(orders):
         mask = sum(1 << part for part in order)
         for key in readings("".join(words[part] for part in order)):
-            if len(key) >= _least(key):
+            if len(key) >= (_least(key) if len(order) == count else 3):
                 stems = changes(key) if len(key) >= 9 else ((key, False),)
                 for stem, must in stems:
                     yield stem, Form(index, mask, must=must)
@@ -159,10 +173,10 @@ def _handles(parts: list[str], index: int) -> Iterator[tuple[str, Form]]:
     full = (1 << len(parts)) - 1
     for number, part in enumerate(parts):
         others = [p for at, p in enumerate(parts) if at != number and p]
-        if not others or len(part) < 4 or not part.isascii():
+        if not others or len(part) < 3 or not part.isascii():
             continue
         for initials in {"".join(p[0] for p in others), others[0][0], others[-1][0]}:
-            if len(initials + part) >= 5:
+            if len(initials + part) >= 5 and (len(part) >= 4 or len(initials) >= 2):
                 yield initials + part, Form(index, full, bends=False, handle=True)
                 yield part + initials, Form(index, full, bends=False, handle=True, after=True)
 
@@ -170,10 +184,14 @@ def _handles(parts: list[str], index: int) -> Iterator[tuple[str, Form]]:
 def _unspaced(wanted: Wanted, runs: list[str]) -> Target:
     target = Target(wanted)
     whole = "".join(runs)
+    for title in runs_of("run_titles_before"):
+        if len(title) > 1 and runs and runs[0].startswith(title) and len(whole) > len(title) + 3:
+            bare = _unspaced(wanted, [r for r in (runs[0][len(title) :], *runs[1:]) if r])
+            target.runs += bare.runs
     orders: Iterable[str] = [whole]
     if len(runs) > 1:
         orders = [whole, "".join(reversed(runs)), runs[-1] + "".join(runs[:-1])]
-    target.runs = [(order, True) for order in dict.fromkeys(orders) if len(order) > 1]
+    target.runs += [(order, True) for order in dict.fromkeys(orders) if len(order) > 1]
     if wanted.sort is Sort.PERSON:
         if len(runs) == 1 and script_of(whole) == "han":
             runs = [part for part in family_and_given(whole) if part]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.checks.text.lexicon import pattern, says
+from tocsin.reading.model import DocumentKind, Reading, Signature
 
 _LINE = re.compile(r"[^\n]+")
 _NAMEISH = re.compile(r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ][\w.'’\-]*\s*){1,6}(?:,.*)?$")
 _SIGN = re.compile(
     r"/s/|\[(?:signed|signature|signe|firmado|firma|подпис\w*)[^\]]*\]"
     r"|\((?:signed|signature|signe|firmado|firma|подпис\w*)[^)]*\)"
-    r"|^\W*(?:signed|signe|firmado|подписано|подпись)\b"
+    r"|^\W{0,6}(?:signed|signe|firmado|подписано|подпись)\b"
     r"|(?:signature|firma|подпись)\s*[:/]\s*\S",
     re.MULTILINE,
 )
@@ -42,6 +43,22 @@ def dissect(text: str, folded: str) -> Anatomy:
     tail = (closing[1], len(text)) if closing else (_tail_start(lines), len(text))
     signed = _SIGN.search(folded, tail[0]) is not None
     return Anatomy(head, salutation, (low, high), closing, tail, signed, _name(text, tail, lines))
+
+
+def completed(anatomy: Anatomy, reading: Reading) -> Anatomy:
+    """The anatomy, with what only the reader of layouts found: a letter may greet nobody.
+
+    Where neither greeting nor leave stands, head, body and tail are those of the reading.
+    """
+    signatory = reading.signatory.name if reading.signatory else ""
+    signed = anatomy.signed or reading.signature is Signature.PRESENT
+    anatomy = replace(anatomy, signed=signed, signatory=anatomy.signatory or signatory)
+    if anatomy.salutation or anatomy.closing or reading.kind is DocumentKind.NEWS:
+        return anatomy
+    low, high = reading.body.start, reading.body.end
+    if high <= low:
+        return anatomy
+    return replace(anatomy, head=(0, low), body=(low, high), tail=(high, len(reading.text)))
 
 
 def _salutation(folded: str, lines: list[tuple[int, int]]) -> tuple[int, int] | None:

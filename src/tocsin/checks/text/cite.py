@@ -19,7 +19,7 @@ _CONVENTION = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,3}")
 _TITLED = re.compile(
-    r"(?:convention|convenio|конвенци\w*)\s[^.;()\n]{6,140}?\(?\s*"
+    r"(?:convention|convenio|конвенци\w*)[\s,][^.;()\n]{4,140}?\(?\s*"
     r"(?:no|n°|nº|num|№)\s*\.?\s*(?P<n>\d{1,3})(?!\d)"
 )
 ARTICLE = re.compile(
@@ -60,7 +60,10 @@ def conventions(folded: str) -> Iterator[Cited]:
             yield Cited(int(number.group()), match.start(), match.end())
     for match in _TITLED.finditer(folded):
         if (int(match["n"]), match.start()) not in seen:
-            yield Cited(int(match["n"]), match.start(), match.end())
+            # where the number stands in brackets, the title stands before it
+            dated = folded.startswith(("convention,", "convenio,"), match.start())
+            bracket = folded.rfind("(", match.start(), match.start("n")) if dated else -1
+            yield Cited(int(match["n"]), max(match.start(), bracket), match.end())
 
 
 def articles(folded: str) -> Iterator[Cited]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[.!?…]+[\"'”»)\]]*(?=\s+[\"'“«(\[]?[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ¿¡0-9\-—–•])|\n\s*\n")
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]{1,12}[\"'”»)\]]*(?=\s+[\"'“«(\[]?[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ¿¡0-9\-—–•])|\n\s*\n"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'])(?:[A-ZА-Я]|Mr|Mrs|Ms|Dr|M|Mme|MM|Sr|Sra|Srta|Prof|St|No|Nos|núm|nº|n°|Nr"
-    r"|núms|nros|art|arts|Art|Arts|para|paras|paragr|párr|párrs|vol|cf|p|pp|etc|i\.e|e\.g|Ltd|Inc|vs"
+    r"|núms|nros|art|arts|Art|Arts|para|paras|paragr|párr|párrs|vol|cf|p|pp|etc|i\.e|e\.g|"
+    r"Ltd|Inc|vs"
     r"|г|гг|ст|стст|п|пп|ч|им|тов|т|тыс|млн|млрд|руб|сом|ул|д|кв|стр|см|др|пр|т\.е|т\.д|т\.п"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|janv|févr|juil|sept|oct|nov|déc"
     r"|ene|abr|ago|янв|февр|авг|сент|окт|нояб|дек)\.$"

@@ -82,7 +82,7 @@ def typed(request: Any) -> list[tuple[str, str]]:
         fields = [(k, v) for k in request.POST for v in request.POST.getlist(k)]
     except Exception:
         return []
-    hidden = ("csrf", "pass", "old", "new", "again", "next")
+    hidden = ("csrf", "pass", "old", "new", "again", "next", "desk.")
     return [(k, v) for k, v in fields if v.strip() and not k.startswith(hidden)]
 
 

@@ -67,3 +67,27 @@ class ChangePassphrase(forms.Form):
         label=_("The passphrase you have now"), strip=False, max_length=400, widget=CURRENT
     )
     new = _new_passphrase(_("The new passphrase"))
+
+
+class Shares(forms.Form):
+    """Among how many people, and how many of them are needed."""
+
+    count = forms.IntegerField(
+        label=_("Among how many people"), min_value=2, max_value=16, initial=5
+    )
+    need = forms.IntegerField(
+        label=_("How many of them are needed"), min_value=2, max_value=16, initial=3
+    )
+
+
+class Recover(forms.Form):
+    """A new passphrase by shares."""
+
+    name = forms.CharField(label=_("Your name"), max_length=80)
+    shares = forms.CharField(
+        label=_("The words of the shares"),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 10, "autocomplete": "off", "spellcheck": "false"}),
+        help_text=_("One share after the other, with an empty line between them."),
+    )
+    new = _new_passphrase(_("The new passphrase"))

@@ -130,7 +130,9 @@ def sign_in(name: str, passphrase: str) -> Opened:
         Attempt.objects.filter(key=key).delete()
         Attempt.objects.filter(at__lt=now - WINDOW).delete()
         record("member.signed_in", member=member)
-    return Opened(member, identity)
+        opened = Opened(member, identity)
+        keep_recoverable(opened)
+    return opened
 
 
 def sign_out(member: Member) -> None:
@@ -148,7 +150,7 @@ def change_passphrase(member: Member, old: str, new: str) -> Opened:
         raise RefusedError(_("The old passphrase is not right.")) from None
     with transaction.atomic():
         member.wrapped = agescrypt.wrap(identity.encode(), new, settings.SCRYPT_LOG_N)
-        member.password = _session_stamp()
+        member.password = session_stamp()
         member.save(update_fields=["wrapped", "password"])
         record("member.passphrase_changed", member=member)
     return Opened(member, identity)
@@ -162,7 +164,8 @@ def choose_language(member: Member, language: str) -> None:
 
 def keep_recoverable(opened: Opened) -> None:
     """Encrypt the member's identity to every living recovery set."""
-    for recovery in RecoverySet.objects.filter(retired_at=None):
+    missing = RecoverySet.objects.filter(retired_at=None)
+    for recovery in missing.exclude(recoveredidentity__member=opened.member):
         recipient = pyrage.x25519.Recipient.from_str(recovery.recipient)
         RecoveredIdentity.objects.update_or_create(
             member=opened.member,
@@ -190,7 +193,7 @@ def _member(
         joined_at=timezone.now(),
         recipient=recipient,
         wrapped=wrapped,
-        password=_session_stamp(),
+        password=session_stamp(),
     )
     member.save()
     return member
@@ -202,7 +205,7 @@ def _new_identity(passphrase: str) -> tuple[bytes, str, str]:
     return wrapped, str(identity), str(identity.to_public())
 
 
-def _session_stamp() -> str:
+def session_stamp() -> str:
     """No password is kept; this random mark ends a member's sessions when it changes."""
     return "!" + secrets.token_urlsafe(24)
 

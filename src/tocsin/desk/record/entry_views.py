@@ -26,6 +26,7 @@ def entry(request: Any, case: Any, entry: Any) -> HttpResponse:
     key = reading.key_of(made, row)
     page = {
         "case": row.case,
+        "whole": made.file,
         "entry": row,
         "section": SECTIONS[row.section],
         "history": reading.history(hand, row, made),
@@ -72,7 +73,8 @@ def fill_in(request: Any, case: Any, section: str = "", entry: Any = None) -> Ht
     if draft and request.GET.get("draft"):
         form.restore(draft[1])
     page = {
-        "case": where, "entry": row, "form": form, "section": SECTIONS[section], "place": place,
+        "case": where, "whole": made.file, "entry": row, "form": form, "place": place,
+        "section": SECTIONS[section],
         "one": ONE.get(section, SECTIONS[section]), "draft": draft[0] if draft else None,
         "restored": bool(draft and request.GET.get("draft")),
         "findings": reading.findings(made, _today()).get(key, []) if key else [],
@@ -124,8 +126,8 @@ def undo(request: Any, case: Any, entry: Any, change: Any) -> HttpResponse:
 
 def keep_draft(request: Any, case: Any) -> HttpResponse:
     """Keep what is being typed; or, with ``drop``, let it go."""
-    hand, place = selectors.hand_of(request, request.thing), request.POST.get("place", "")[:60]
-    if request.POST.get("drop"):
+    hand, place = selectors.hand_of(request, request.thing), request.POST.get("desk.form", "")[:60]
+    if request.POST.get("desk.drop"):
         drafts.drop(hand, place)
         return HttpResponseRedirect(request.POST.get("back") or reverse("case", args=[case]))
     drafts.keep(hand, place, request.POST)

@@ -75,6 +75,22 @@ def add(hand: Hand, path: str, content: BinaryIO, sealing: Sealing, secret: set[
     return row
 
 
+def adopt(hand: Hand, path: str, stored: str, *, size: int, digest: str, secret: bool) -> File:
+    """Make a file of the case out of bytes that lie in the vault already, under the case key."""
+    row = File(case=hand.case, size=size, stored=stored, protected=secret, added_at=timezone.now())
+    if secret:
+        row.sealed = seal(
+            recipient_of(hand.case), case=hand.case.pk, entry=row.pk, version=1, path=path,
+            sha256=digest,
+        )  # fmt: skip
+    else:
+        row.path, row.sha256 = path, digest
+    with transaction.atomic():
+        row.save(force_insert=True)
+        record("file.added", member=hand.member, thing=row, content=stored.encode())
+    return row
+
+
 def _store(hand: Hand, reader: Hashing) -> str:
     """Encrypt on the way into the vault: no clear byte touches the disk."""
     kept = storage(settings.STORAGE_URL, settings.HOME.vault)

@@ -36,6 +36,14 @@ def give(case: Case, identity: Any, members: Iterable[Member]) -> None:
         )
 
 
+def give_recovery(recovery: RecoverySet, member: Member, identity: Any) -> int:
+    """Encrypt every case key that a member holds to a recovery set; how many they were."""
+    held = CaseKey.objects.filter(member=member).select_related("case")
+    for row in held:
+        give(row.case, case_identity(row.case, member, identity), [])
+    return len(held)
+
+
 def case_identity(case: Case, member: Member, identity: Any) -> Any:
     """The case key, opened with the member's identity; LockedError if that is not to be."""
     row = CaseKey.objects.filter(case=case, member=member).first()

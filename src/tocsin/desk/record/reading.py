@@ -25,6 +25,9 @@ from tocsin.desk.record.models import CASE_SECTION, Case, Change, Entry
 from tocsin.desk.record.pen import Hand
 from tocsin.law import Law, load
 
+ORDER = ("events", *(name for name in SECTIONS if name != "events"))
+"""Sections as the page shows them: what happened comes first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -52,7 +55,7 @@ def sections(made: Assembled, found: dict[str, list[Finding]]) -> list[Section]:
     """Every section of a case."""
     names = names_of(made)
     out = []
-    for name in SECTIONS:
+    for name in ORDER:
         lines = [_line(e, made, names, found) for e in getattr(made.file, name)]
         out.append(Section(name, SECTION_WORDS[name], ONE[name], lines))
     return out

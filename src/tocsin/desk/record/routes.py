@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.desk.policy.routes import page
-from tocsin.desk.record import entry_views, selectors, views
+from tocsin.desk.record import entry_views, recovery_views, selectors, views
 
 _CASE, _ENTRY = selectors.case_of, selectors.entry_of
 _AT = "cases/<uuid:case>/"
@@ -23,5 +23,10 @@ PAGES = [
     page(_IN + "edit/", entry_views.fill_in, name="entry-edit", get=_DO, post=_DO, of=_ENTRY),
     page(_IN + "take-out/", entry_views.take_out, name="entry-out", post=_DO, of=_ENTRY),
     page(_IN + "undo/<int:change>/", entry_views.undo, name="entry-undo", post=_DO, of=_ENTRY),
+    page(
+        "recovery/", recovery_views.make_shares, name="recovery",
+        get="office.recovery", post="office.recovery",
+    ),
+    page("recover/", recovery_views.recover, name="recover", get="door.open", post="door.open"),
     page("when/", entry_views.when, name="when", post="case.list"),
 ]  # fmt: skip

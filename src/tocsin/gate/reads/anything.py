@@ -7,11 +7,13 @@ is not understood passes for clean. Hostile files are read in a bounded child pr
 from __future__ import annotations
 
 import bz2
+import contextlib
 import gzip
 import io
 import lzma
 import re
 import tarfile
+import zlib
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import BinaryIO
@@ -25,6 +27,7 @@ BOUNDS = Bounds(seconds=120.0, megabytes=2048, answer_megabytes=1024)
 MOST_BYTES = 512 << 20
 MOST_UNPACKED = 256 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DEFLATED = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")  # RFC 1950 2.2
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _MSG = "__substg1.0_".encode("utf-16-le")
 _HEADER = re.compile(rb"^(?:From|To|Subject|Date|Message-ID|Received|MIME-Version|Return-Path|"
@@ -108,6 +111,12 @@ def _unpacked(walk: Walk, content: bytes, place: str) -> bool:
                 return True
             if sign == b"\x1f\x8b":
                 walk.say(within(place, "its name"), raw.readable(content[:512]))
+            walk.inner(inside, within(place, "unpacked"))
+            return True
+    if content[:2] in _DEFLATED:
+        machine = zlib.decompressobj()
+        with contextlib.suppress(zlib.error):  # bytes that look like a stream are none
+            inside = machine.decompress(content, MOST_UNPACKED)
             walk.inner(inside, within(place, "unpacked"))
             return True
     if content[257:262] == b"ustar":

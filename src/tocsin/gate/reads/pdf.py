@@ -22,7 +22,15 @@ MOST_OBJECTS = 400_000
 MOST_STATES = 20
 _SPOKEN = ("BDC", "DP", "Tj", "TJ", "'", '"')
 _END = re.compile(rb"startxref\s+\d{1,12}\s+%%EOF[ \t]*(?:\r\n|\n|\r)?")
-_FILES = (b"PK\x03\x04", b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"\xd0\xcf\x11\xe0")
+_FILES = (
+    b"PK\x03\x04",
+    b"%PDF",
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"\xd0\xcf\x11\xe0",
+    b"\x78\x9c",
+    b"\x78\xda",
+)
 _CUT_OFF = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
 
 

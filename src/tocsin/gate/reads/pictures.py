@@ -194,22 +194,22 @@ def _thumbnail(walk: Walk, content: bytes, picture: Image.Image, place: str) -> 
 
 
 def _differs(picture: Image.Image, small: Image.Image) -> bool:
-    from PIL import ImageChops, ImageOps
+    from PIL import ImageChops
 
     size = (24, 24)
     with contextlib.suppress(Exception):
         picture.seek(0)
     grounds = [picture.convert("L").resize(size)]
     grounds += [grounds[0].rotate(turn) for turn in (90, 180, 270)]
-    other = ImageOps.autocontrast(small.convert("L").resize(size))
+    other = small.convert("L").resize(size)
     least = 255.0
     worst = 255
     for ground in grounds:
-        apart = ImageChops.difference(ImageOps.autocontrast(ground), other)
+        apart = ImageChops.difference(ground, other)
         told = apart.histogram()
         mean = sum(v * n for v, n in enumerate(told)) / (size[0] * size[1])
         if mean < least:
-            least, worst = mean, sum(told[150:])
+            least, worst = mean, sum(told[90:])
     return least > _AWAY or worst >= 12  # a box that covers a fiftieth of the picture
 
 

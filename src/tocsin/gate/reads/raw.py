@@ -22,6 +22,7 @@ _WIDE = re.compile(r"[^\W\d_][\w .,'’\-]{2,}")
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:\r?\n[A-Za-z0-9+/_-]{2,})*={0,2}")
 _HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[\s:]?){8,}(?![0-9A-Fa-f])")
 _ESCAPED = re.compile(r"\\u\{?[0-9a-fA-F]{4,6}\}?|\\x[0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}|\\[0-7]{3}")
+_CSS = re.compile(r"\\([0-9a-fA-F]{2,6}) ?")  # CSS Syntax 4.3.7
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
 _MOST_RUNS = 4000
 
@@ -50,8 +51,20 @@ def readings(content: bytes) -> Iterator[str]:
         yield part.decode(name, "ignore")
 
 
-def packed(text: str) -> Iterator[str]:
-    """What stands in a text in another writing: base64, hexadecimal, escapes, quoted-printable."""
+def packed(text: str, depth: int = 0) -> Iterator[str]:
+    """What stands in a text in another writing: base64, hexadecimal, escapes, quoted-printable.
+
+    What was packed twice or three times is unpacked as often.
+    """
+    for found in _packed(text):
+        yield found
+        if depth < 2 and len(found) < MOST_LEGACY:
+            yield from packed(found, depth + 1)
+
+
+def _packed(text: str) -> Iterator[str]:
+    if "\\" in text and _CSS.search(text):
+        yield _CSS.sub(lambda m: _letter(int(m[1], 16)), text)
     if "\\" in text and _ESCAPED.search(text):
         yield _ESCAPED.sub(_unescaped, text)
     if "=" in text and _QUOTED.search(text):
@@ -77,7 +90,10 @@ def packed(text: str) -> Iterator[str]:
 def _unescaped(match: re.Match[str]) -> str:
     digits = match[0].lstrip("\\uxU{").rstrip("}")
     base = 8 if match[0][1].isdigit() else 16
-    code = int(digits, base)
+    return _letter(int(digits, base))
+
+
+def _letter(code: int) -> str:
     return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
 
 

@@ -8,6 +8,7 @@ from tocsin.checks.rules.consistency import (
     modality,
     names,
     record,
+    within,
 )
 
 RULES = (
@@ -17,5 +18,6 @@ RULES = (
     *modality.RULES,
     *between.RULES,
     *figures.RULES,
+    *within.RULES,
     *casefile.RULES,
 )

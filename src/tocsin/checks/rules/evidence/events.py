@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tocsin.casefile.independence import independent
 from tocsin.casefile.model import Event
 from tocsin.casefile.words import Act, Answer, Basis, Stage, Verification
 from tocsin.checks.finding import Severity
@@ -103,14 +104,15 @@ def verified_on_hearsay(scene: CaseScene) -> Iterator[Hit]:
 def word_against_word(scene: CaseScene) -> Iterator[Hit]:
     """Fires for a pleaded act of force that one voice alone tells.
 
-    One source that is not a document, and no exhibit of the event or the source.
+    One voice: one source, or several that speak for one body, stand on its own site, or repeat
+    one text; none of them a document, and no exhibit of the event or of a source.
     """
     for event in _pleaded(scene):
-        if event.act not in _FORCEFUL or event.exhibits or len(event.sources) != 1:
+        if event.act not in _FORCEFUL or event.exhibits or not event.sources:
             continue
-        if scene.sources[event.sources[0]].basis is not Basis.DOCUMENT and not (
-            scene.sources[event.sources[0]].exhibits
-        ):
+        sources = [scene.sources[key] for key in event.sources]
+        shown = any(s.basis is Basis.DOCUMENT or s.exhibits for s in sources)
+        if not shown and independent(scene.file, event.sources) == 1:
             yield Hit(f"one voice alone tells {event.id!r}", entity=event.id)
 
 

@@ -15,19 +15,44 @@ from tocsin.checks.text.lexicon import pattern, says
 _ITEM = re.compile(
     r"(?:annexe?s?|appendix|enclosures?|exhibits?|attachments?|pieces?|anexos?|приложени\w{1,3})\s+"
     r"(?:no|n°|nº|№|num)?[\s.]*(?P<list>(?:\d{1,2}|[ivx]{1,4}|[a-h])(?!\w)"
-    r"(?:\s*(?:,|and|et|y|и|&|to|a|à|-)\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])(?!\w))*)"
+    r"(?:\s*(?:,|and|et|y|и|&|to|a|à|по|-)\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])(?!\w))*)"
 )
-_RANGE = re.compile(r"(\d{1,2})\s*(?:-|to|a)\s*(\d{1,2})")
+_ROMAN = {
+    r: n
+    for n, r in enumerate(
+        [
+            "i",
+            "ii",
+            "iii",
+            "iv",
+            "v",
+            "vi",
+            "vii",
+            "viii",
+            "ix",
+            "x",
+            "xi",
+            "xii",
+            "xiii",
+            "xiv",
+            "xv",
+        ],
+        1,
+    )
+}
+_RANGE = re.compile(r"(\d{1,2})\s*(?:-|to|a|à|по)\s*(\d{1,2})")
 
 
 def _items(folded: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Every annex named by number or letter; “1 to 3” gives all three."""
     for match in _ITEM.finditer(folded):
-        words = match["list"]
+        words = re.sub(
+            r"(?<!\w)[ivx]{1,4}(?!\w)", lambda m: str(_ROMAN.get(m[0], m[0])), match["list"]
+        )
         for low, high in _RANGE.findall(words):
             words += "".join(f" {n}" for n in range(int(low), int(high) + 1) if n < 99)
         for number in re.findall(r"\d{1,2}|\b[ivx]{1,4}\b|\b[a-h]\b", words):
-            if number != "a" or re.match(r"a(?!\w)", match["list"]):
+            if number != "a" or re.match(r"a(?!\w)", words):
                 yield number, match.span()
 
 
@@ -94,6 +119,11 @@ def annexes_disagree(paper: Paper, scene: Scene) -> Iterator[Hit]:
     listed = {number for number, _ in _items(block)}
     listed |= {
         m.group(1) for m in re.finditer(r"(?m)(?:^|[;:])\s*(?:\W\s*)?(\d{1,2})[.)]\s", block)
+    }
+    listed |= {
+        str(_ROMAN[m.group(1)])
+        for m in re.finditer(r"(?m)(?:^|[;:])\s*(?:\W\s*)?([ivx]{1,4})[.)]\s", block)
+        if m.group(1) in _ROMAN
     }
     if not listed:
         return

@@ -15,7 +15,7 @@ REFERENCE = re.compile(r"\[@(?P<kind>[a-z]+):(?P<id>[^\]\s]+)\]")
 _SLOT = re.compile(
     r"\[(?:\s|_|\.|…){0,40}\]|\[(?:name|date|place|address|title|number|nom|lieu|adresse"
     r"|nombre|fecha|lugar|direccion|имя|дата|место|адрес|фио)[^\]@]{0,20}\]"
-    r"|\{\{[^}]*\}\}|<<[^>]*>>|_{4,}(?=\s+\d{4}|\s*(?:20|года))|\?\?\?|<!--.*?-->",
+    r"|\{\{[^}]*\}\}|<<[^>]*>>|(?<!_)_{4,80}(?=\s+\d{4}|\s*(?:20|года))|\?\?\?|<!--.*?-->",
     re.DOTALL,
 )
 

@@ -221,7 +221,7 @@ def no_subject(paper: Paper, scene: Scene) -> Iterator[Hit]:
     head = paper.text[slice(*paper.anatomy.head)]
     after = paper.text[paper.anatomy.body[0] : paper.anatomy.body[0] + 200]
     if re.search(
-        r"(?im)^\W*(?:subject|re|ref|objet|asunto|referencia|тема|о\b|об\b|касательно)", head
+        r"(?im)^\W{0,6}(?:subject|re|ref|objet|asunto|referencia|тема|о\b|об\b|касательно)", head
     ):
         return
     if re.search(r"(?m)^\s*(?:#|\*\*)", head) or re.match(r"\s*(?:#|\*\*|Re:|Objet|Asunto)", after):

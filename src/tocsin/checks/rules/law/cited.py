@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.rules.law.bound import claims_of_ratification, country_of
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.calendar import YEAR
 from tocsin.checks.text.cite import Cited, conventions, paragraphs
@@ -22,35 +23,6 @@ _LAST_CONVENTION = 192
 _ARTICLES = {"C087": 21, "C098": 16}
 _STOP = frozenset({"convention", "convenio", "concerning", "конвенция"})
 _TAIL = "\n\nYours sincerely,"
-
-
-def country_of(paper: Paper, scene: Scene) -> str:
-    """The state a paper speaks of: the case's, else the one whose government it names."""
-    if scene.country:
-        return scene.country
-    match = re.search(
-        r"(?i:government of (?:the )?|republic of |gobierno (?:de la |del |de )"
-        r"|gouvernement (?:du |de la |de l['’]|des |d['’]|de ))"
-        r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s(?:and\s)?[A-ZÀ-Þ][\w’'-]+)*)",
-        paper.text,
-    )
-    words = match["name"].split() if match else []
-    for count in range(len(words), 0, -1):
-        found = scene.law.find_country(" ".join(words[:count]))
-        if found:
-            return found.iso
-    return ""
-
-
-def _claims_of_ratification(paper: Paper) -> Iterator[tuple[Sentence, Cited]]:
-    for sentence in paper.body_sentences:
-        folded = sentence.folded
-        if not says("law", "ratified", folded, paper.lang):
-            continue
-        if says("law", "not_ratified", folded, paper.lang):
-            continue
-        for cited in conventions(folded):
-            yield sentence, cited
 
 
 @paper_rule(
@@ -77,7 +49,7 @@ def not_ratified(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """
     main = country_of(paper, scene)
     day = paper.date or scene.on
-    for sentence, cited in _claims_of_ratification(paper):
+    for sentence, cited in claims_of_ratification(paper):
         country = main or _named_country(sentence, scene.law)
         if not country or _other_country(sentence, country, scene.law):
             continue
@@ -149,8 +121,12 @@ def ratification_year(paper: Paper, scene: Scene) -> Iterator[Hit]:
     Silent when the sentence holds several years or the table has no year.
     """
     country = country_of(paper, scene)
-    for sentence, cited in _claims_of_ratification(paper) if country else ():
-        years = {int(m.group()) for m in YEAR.finditer(sentence.folded)}
+    for sentence, cited in claims_of_ratification(paper) if country else ():
+        years = {
+            int(m.group())
+            for m in YEAR.finditer(sentence.folded)
+            if not _OF_TITLE.match(sentence.folded, m.end())
+        }
         state = scene.law.ratified(country, cited.code, datetime.date(9999, 1, 1))
         if len(years) != 1 or state.year is None or not state.binding:
             continue
@@ -208,6 +184,8 @@ def number_and_title(paper: Paper, scene: Scene) -> Iterator[Hit]:
                 yield Hit(f"No. {cited.number} stands beside the title of {named.pop()}", span)
 
 
+# "Convention, 1948 (No. 87)": the year of the Convention, not of a ratification
+_OF_TITLE = re.compile(r",?\s*\((?:no|n°|nº|num|n|№)")
 _OTHER_NUMBER = re.compile(r"[.;]|\((?:no|n°|nº|num|№)[^)]{0,12}\)|convention no")
 
 

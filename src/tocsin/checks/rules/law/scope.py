@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
@@ -36,9 +37,12 @@ def not_freedom_of_association(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
     “Freedom of association” itself is what is claimed, and so does not count as the right.
     """
-    for sentence in paper.body_sentences:
+    sentences = paper.body_sentences
+    for index, sentence in enumerate(sentences):
         found = next(find("law", "wages", sentence.folded, paper.lang), None)
-        if found is None or not says("law", "breach", sentence.folded, paper.lang):
+        if found is None or _ASIDE.search(sentence.folded):
+            continue
+        if not (says("law", "breach", sentence.folded, paper.lang) or _taken_up(paper, index)):
             continue
         rest = sentence.folded
         for phrase in (
@@ -54,6 +58,38 @@ def not_freedom_of_association(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if not says("law", "union_right", rest, paper.lang):
             span = (sentence.start + found[0], sentence.start + found[1])
             yield Hit(f"{paper.text[slice(*span)]!r} is pleaded without a union right", span)
+
+
+# named only to be set aside: it is pleaded elsewhere, or not at all
+_ASIDE = re.compile(
+    r"(?<!\w)(?:do(?:es)? not (?:raise|plead|complain|ask|concern)|not (?:the subject|part|a "
+    r"matter) of this|set(?:ting)? aside|"
+    r"leav(?:e|ing) aside|separate(?:ly)?|another procedure|elsewhere|other procedures?|is not "
+    r"(?:what|why)|"
+    r"ne (?:soulevons|plaidons|demandons|fait pas)|n'est pas (?:l'objet|ce que)|laissons de cote|"
+    r"autre procedure|separement|par ailleurs|"
+    r"no (?:planteamos|alegamos|reclamamos|es objeto|forma parte)|dejamos (?:a un lado|de lado)|"
+    r"otro procedimiento|por separado|"
+    r"не (?:ставим|заявляем|обжалуем|является предметом|касается)|оставляем в стороне|в ином "
+    r"порядке|отдельно|другой процедур\w*)(?!\w)"
+)
+_THIS_TOO = re.compile(
+    r"^\W*(?:this|that|these|it|all this|such|cela|ceci|ces|ce|tout cela|esto|ello|estos|todo "
+    r"esto|это|этим|все это|тем самым|такие)(?!\w)"
+)
+
+
+def _taken_up(paper: Paper, index: int) -> bool:
+    """Whether the next sentence of the paragraph calls it a breach: "This violates …"."""
+    sentences = paper.body_sentences
+    after = sentences[index + 1] if index + 1 < len(sentences) else None
+    return (
+        after is not None
+        and after.paragraph == sentences[index].paragraph
+        and _THIS_TOO.match(after.folded) is not None
+        and says("law", "breach", after.folded, paper.lang)
+        and not says("law", "union_right", after.folded, paper.lang)
+    )
 
 
 @paper_rule(

@@ -181,7 +181,7 @@ def email(paper: Paper, scene: Scene) -> Iterator[Hit]:
 def no_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Looks for a copy line or for ACTRAV."""
     if paper.reading.copies or re.search(
-        r"(?m)^\W*(?:c\.?c\.?|copy|copies|copie|copia|копи\w)\b|actrav", paper.folded
+        r"(?m)^\W{0,6}(?:c\.?c\.?|copy|copies|copie|copia|копи\w)\b|actrav", paper.folded
     ):
         return
     yield Hit("no copy goes to ACTRAV or to the confederation", paper.anatomy.closing)

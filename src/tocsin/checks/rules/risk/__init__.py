@@ -1,5 +1,5 @@
-"""Family R, risk to people: names, identification, consent, metadata, what is hidden."""
+"""Family R, risk to people: protected names, identification, exhibits, what files carry."""
 
-from tocsin.checks.rules.risk import casefile, exhibits, papers
+from tocsin.checks.rules.risk import casefile, exhibits, papers, unnamed
 
-RULES = (*papers.RULES, *casefile.RULES, *exhibits.RULES)
+RULES = (*papers.RULES, *unnamed.RULES, *casefile.RULES, *exhibits.RULES)

@@ -21,7 +21,8 @@ _RULE = "design section 3 (public projection); domain notes, section 8 point 6 (
 _PUBLIC = frozenset({Kind.NEWS, Kind.GOVERNMENT_LETTER, Kind.OTHER})
 _PERSONAL = re.compile(
     r"(?P<phone>\+\d{1,3}[\s(.-]*\d{2,4}[\s).-]*\d{2,4}[\s.-]*\d{2,4}[\s.-]*\d{0,4})"
-    r"|(?P<passport>(?:passport|passeport|pasaporte|паспорт\w*)\s*(?:no|n°|nº|№|серии|:)?\s*[.:]?\s*"
+    r"|(?P<passport>(?:passport|passeport|pasaporte|паспорт\w*)\s*(?:no|n°|nº|№|серии|"
+    r":)?\s*[.:]?\s*"
     r"[a-zа-я]{0,3}\s?\d{5,9})"
     r"|(?P<birth>(?:born on|date of birth|ne le|nee le|nacid[oa] el|дата рождения|года рождения)"
     r"[\s:]+\d)"

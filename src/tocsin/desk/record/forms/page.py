@@ -45,7 +45,7 @@ class EntryForm:
         """Take over the key the form gave out; whether there is one."""
         if not self.key:
             with contextlib.suppress(ValueError):
-                self.once = uuid.UUID(post.get("once", ""))
+                self.once = uuid.UUID(post.get("desk.once", ""))
                 return True
         return False
 
@@ -56,7 +56,7 @@ class EntryForm:
     def take(self, post: QueryDict, today: date) -> bool:
         """Read a post; whether it is sound."""
         self.raw = typed(self.model, post)
-        version = post.get("version", "")
+        version = post.get("desk.version", "")
         self.version = int(version) if version.isdecimal() else self.version
         meaning = meant(self.model, self.raw, post, self.names, today)
         self.wrong, self.planned = meaning.wrong, meaning.planned

@@ -1,0 +1,117 @@
+"""A source who asked not to be named, and words that nobody else fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.rules.consistency.names import OFFICES
+from tocsin.checks.scene import Scene
+from tocsin.checks.text.calendar import written_dates
+from tocsin.checks.text.lexicon import says
+
+_RULE = "design section 3 (public projection); domain notes, section 8 point 6 (reprisals)"
+_ASKED = re.compile(
+    r"(?<!\w)(?:asked? (?:us )?(?:not to|that (?:his|her|their|the) names?)|(?:wish|want)\w* to "
+    r"remain (?:anonymous|unnamed)|anonym\w+|"
+    r"not (?:to )?be named|(?:withh\w+|not give|do not name|cannot name|not reveal|not disclose|"
+    r"keep secret) (?:his|her|their|the|whose)? ?(?:name|identity)?|"
+    r"(?:fears?|afraid) (?:of )?(?:reprisal|retaliation|for (?:his|her|their) (?:safety|"
+    r"life|job))\w*|"
+    r"(?:a|ont) demande\w* (?:a |que |de )(?:ne pas|rester|garder|son nom|leur nom)\w*|ne pas "
+    r"etre nomme\w*|garder l'anonymat|sous couvert d'anonymat|"
+    r"(?:craint|crainte|peur) (?:de |des )?represailles|taire (?:son|leur) nom|"
+    r"(?:pidio|pidieron|solicito|ruega) (?:que no|no (?:ser|dar|revelar)|reserva|el anonimato|"
+    r"mantener)\w*|reserva de (?:su )?(?:identidad|nombre)|"
+    r"(?:teme|temor|miedo) (?:a |de )?(?:las )?represalias|no (?:damos|revelamos|diremos) "
+    r"su nombre|"
+    r"(?:просил\w*|попросил\w*|просит) (?:его |ее |их |нас )?(?:не (?:называть|указывать|"
+    r"раскрывать)|об анонимности|сохранить)|на условиях анонимности|"
+    r"не называ\w+ (?:его|ее|их)? ?им\w+|опаса\w+ (?:мести|преследовани\w*|за (?:себя|жизнь|"
+    r"семью))|имя (?:не называ|скрыва)\w+)"
+)
+_ONLY_ONE = re.compile(
+    r"(?<!\w)(?:the (?:only|sole) (?!way|one who can|reason|thing|union)\w+|the one (?:woman|"
+    r"man)\b|la seule\b|le seul\b|l'unique|unique (?:femme|homme)|"
+    r"la unica|el unico|unica mujer|единственн\w+)"
+)
+_RELATED = re.compile(
+    r"(?<!\w)(?:(?:wife|husband|brother|sister|son|daughter|cousin|father|mother|uncle|nephew|"
+    r"niece) of|(?:whose|his|her) (?:brother|husband|wife|father|son|sister)\b|"
+    r"'s (?:wife|husband|brother|sister|son|daughter|cousin)|(?:epouse|mari|frere|soeur|fils|"
+    r"fille|cousine?|pere|mere|neveu|niece) d[eu']|"
+    r"dont (?:le frere|la soeur|le mari|l'epouse)|(?:esposa|esposo|hermano|hermana|hijo|hija|"
+    r"primo|prima|padre|madre|sobrin[oa]) de|cuyo (?:hermano|esposo)|"
+    r"(?:жена|муж|брат|сестра|сын|дочь|племянни\w+|двоюродн\w+ \w+|мать|отец) \w+)"
+)
+_POST = re.compile(
+    r"(?<!\w)(?:works? (?:as|in|at|on)|on (?:night )?duty|night (?:watch|guard|shift|nurse)\w*|"
+    r"guard|cashier|accountant|secretary|driver|foreman|nurse|"
+    r"bookkeeper|clerk|electrician|doorkeeper|cleaner|engineer|travaille (?:a|au|comme|dans)|"
+    r"gardien\w*|comptable|infirmier\w*|chauffeur|caissier\w*|"
+    r"veilleur|trabaja (?:en|como)|vigilante|contador\w*|enfermer\w*|chofer|cajer\w*|portero|"
+    r"работа\w+ (?:в|на|бухгалтер)|бухгалтер\w*|охранник\w*|"
+    r"сторож\w*|медсестр\w*|водител\w*|кассир\w*|дежур\w+|вахт[её]р\w*)(?!\w)"
+)
+_SPOT = re.compile(
+    r"(?<!\w)(?:in|at|of|from|on|à|a|au|de|du|en|в|на|из)\s+(?:the\s+|la\s+|le\s+|el\s+|г\.\s?|"
+    r"село\s|шахт\w+\s|завод\w+\s|branch\s|plant\s)?(?:«|\")?[A-ZÀ-ÞА-ЯЁ][\w’'-]{2,}"
+)
+
+
+@paper_rule(
+    "R06",
+    Severity.WEAKENS,
+    "A source who asked for protection can be told from what is said of them",
+    Text(
+        "The letter goes to the Government. “The only woman electrician of the plant” is a name.",
+        "Leave out what only one person fits: office, place, day, kinship; say “a worker”.",
+        _RULE,
+        "Dear Mr. Director-General,\n\nOur source, who asked not to be named, is the only woman "
+        "electrician at the Example plant.\n\nYours sincerely,\nMaria Example",
+        "Dear Mr. Director-General,\n\nOur source, who asked not to be named, works in the "
+        "industry.\n\nYours sincerely,\nMaria Example",
+    ),
+    drafts=False,
+)
+def unnamed_but_known(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks beside words that somebody asked not to be named for what tells who it is.
+
+    Being the only one, or kin of somebody, is enough; otherwise two of an office or post, a place
+    by its name, and a day, in the same sentence or the one beside it.
+    """
+    sentences = paper.sentences
+    for index, sentence in enumerate(sentences):
+        if not _ASKED.search(sentence.folded):
+            continue
+        near = [
+            s
+            for s in sentences[max(0, index - 1) : index + 2]
+            if s.paragraph == sentence.paragraph or s is sentence
+        ]
+        for s in near:
+            told = _tells_who(s.text, s.folded)
+            if told:
+                yield Hit(f"asked for protection, and known by {told}", (s.start, s.end))
+                break
+
+
+def _tells_who(text: str, folded: str) -> str:
+    if _ONLY_ONE.search(folded):
+        return "being the only one"
+    if _RELATED.search(folded):
+        return "kinship"
+    seen = []
+    if _POST.search(folded) or any(says("offices", office, folded, "") for office in OFFICES):
+        seen.append("post")
+    if _SPOT.search(text):
+        seen.append("place")
+    if any(w.day for w in written_dates(folded)):
+        seen.append("day")
+    return " and ".join(seen) if len(seen) >= 2 else ""
+
+
+RULES = (unnamed_but_known,)

@@ -1,0 +1,66 @@
+"""How a paper says it knows: told as seen in one place, as heard in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.scene import Scene
+from tocsin.reading.model import Known, Statement
+
+_DOMAIN = "domain notes, section 0 (modality of each claim) and 7.2 point 7"
+_TAIL = "\n\nYours sincerely,\nMaria Example"
+
+
+@paper_rule(
+    "W09",
+    Severity.WEAKENS,
+    "Told as seen, and elsewhere as heard",
+    Text(
+        "A witness who was not there is the easiest point for a government to win, and takes the "
+        "rest of the letter with her.",
+        "Say once, and rightly, who saw it and who told whom.",
+        _DOMAIN,
+        "Dear Mr. Director-General,\n\nWe saw the guards break the door of the office. A neighbour "
+        "described it to us that evening." + _TAIL,
+        "Dear Mr. Director-General,\n\nA neighbour saw the guards break the door of the office and "
+        "described it to us that evening." + _TAIL,
+    ),
+    drafts=False,
+)
+def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires where "we saw" and "it was described to us" speak of one thing.
+
+    The two stand within three sentences of each other, the second comes back to the first with
+    "it" or "this", or they share two of their longer words.
+    """
+    seen: list[tuple[int, Statement]] = []
+    told: list[tuple[int, Statement]] = []
+    for at, statement in enumerate(paper.reading.statements):
+        if statement.known is Known.SEEN:
+            seen.append((at, statement))
+        elif statement.known is Known.TOLD:
+            told.append((at, statement))
+    for at, claim in seen:
+        for other_at, hearsay in told:
+            near = 0 < other_at - at <= 3 and _IT.search(hearsay.text)
+            if near or len(claim.contents & hearsay.contents) >= 2:
+                line, _ = paper.reading.line_of(hearsay.span.start)
+                yield Hit(
+                    f"told as seen here; line {line} says that it was heard",
+                    (claim.span.start, claim.span.end),
+                )
+                break
+
+
+_IT = re.compile(
+    r"(?<!\w)(?:it|this|that|the\s+scene|what\s+happened|how|l['’](?:a|ont)|cela|la\s+scène|ce\s+qui|comment|"
+    r"l[oa]s?|esto|eso|la\s+escena|cómo|это\w*|об\s+этом|как|картин\w+|there|là|allí|там)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+RULES = (seen_and_told,)

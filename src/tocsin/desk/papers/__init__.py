@@ -1,0 +1,1 @@
+"""Papers: letters drafted, looked at, approved; the docket of every case."""

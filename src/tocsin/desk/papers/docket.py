@@ -1,0 +1,101 @@
+"""The docket as pages show it: what is due, from whom silence lasts, the next step with its why.
+
+It says what :func:`tocsin.law.procedure.advise` found, in the reader's language; it decides
+nothing. Kyrgyz readers get the words of the law tables in Russian.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from tocsin.casefile.model import CaseFile
+from tocsin.desk.papers.looking import law
+from tocsin.gate import Audience, Gate, Item
+from tocsin.law.agenda import calendar
+from tocsin.law.procedure import advise
+from tocsin.law.procedure.words import Wording, names_of
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline: when, what, why, and whether it has passed."""
+
+    day: datetime.date | None
+    what: str
+    why: tuple[str, ...]
+    missed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step proposed: what, when, why, how long it takes."""
+
+    what: str
+    when: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """One case on one day."""
+
+    grounds: tuple[tuple[str, str], ...]
+    due: tuple[Due, ...]
+    outstanding: tuple[tuple[str, str], ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def first(self) -> Due | None:
+        """What is due first."""
+        return next((due for due in self.due if not due.missed and due.day), None)
+
+
+def spoken() -> str:
+    """The language of the law's words for this reader."""
+    language = get_language() or "en"
+    return {"ky": "ru"}.get(language, language)
+
+
+def docket(file: CaseFile, on: datetime.date) -> Docket:
+    """The docket of a case."""
+    wording = Wording(law(), spoken(), names_of(file))
+    advice = advise(file, on=on, law=law())
+    grounds = tuple(
+        (wording.name("ground", g.code), wording.say(g.why))
+        for g in advice.grounds
+        if g.state.value in ("holds", "threatened")
+    )
+    due = [
+        Due(
+            clock.due,
+            wording.name("clock", clock.code),
+            tuple(wording.say(note) for note in clock.why),
+            clock.state.value == "missed",
+        )
+        for clock in advice.clocks
+    ]
+    outstanding = tuple(
+        (wording.name("who", item.who), wording.say(item.why)) for item in advice.outstanding
+    )
+    steps = tuple(
+        Step(
+            wording.name("step", step.code),
+            wording.name("state", step.state.value),
+            tuple(wording.say(note) for note in step.why),
+        )
+        for step in advice.ladder
+    )
+    ordered = sorted(due, key=lambda d: (d.missed, d.day or datetime.date.max, d.what))
+    return Docket(grounds, tuple(ordered), outstanding, steps)
+
+
+def ics(file: CaseFile, on: datetime.date) -> bytes:
+    """Every running clock as a calendar, past the one gate: telephones hand calendars on."""
+    advice = advise(file, on=on, law=law())
+    content = calendar([(file, advice)], Wording(law(), spoken()), on)
+    gate = Gate(file, Audience.TRANSMITTED, on=on)
+    gate.judge([Item("docket.ics", content, "docket.ics", own=True)]).demand()
+    return content

@@ -1,0 +1,146 @@
+"""A draft looked at: the page as it would print, what speaks against it, what it leaves out.
+
+Everything is made in memory from the case file as the member may see it: no file of a letter is
+written. The stages are those of :mod:`tocsin.letters`; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from tocsin.casefile.folder import CaseFolder
+from tocsin.casefile.model import CaseFile
+from tocsin.casefile.yamltree import Located, Node
+from tocsin.checks.engine import check_case
+from tocsin.checks.finding import Finding
+from tocsin.checks.kinds import Kind as CheckKind
+from tocsin.checks.paper import draft_of as as_paper
+from tocsin.gate import Gate as Door
+from tocsin.gate import Item
+from tocsin.ground.errors import Diagnosis, TocsinError
+from tocsin.law import Law, load
+from tocsin.letters.draft.first import draft_of
+from tocsin.letters.gate.names import guard
+from tocsin.letters.gate.verdict import OF_EXHIBITS, Gate
+from tocsin.letters.order import draft as drafts
+from tocsin.letters.order.kinds import KINDS
+from tocsin.letters.order.order import Commission
+from tocsin.letters.order.settings import Settings
+from tocsin.letters.scene.scene import scene_of
+from tocsin.letters.tree.assemble import Made, numbered, tree_of
+from tocsin.letters.writers.registry import writer
+
+NAME = "letter"
+FORMATS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which letter: its kind, language and day, the text so far, its number once it has one."""
+
+    kind: str
+    language: str
+    day: datetime.date
+    text: str = ""
+    number: str = ""
+
+
+@dataclass(slots=True)
+class Look:
+    """What is seen of a draft. ``stopped`` are findings for which it may not leave."""
+
+    text: str = ""
+    page: bytes = b""
+    findings: list[Finding] = field(default_factory=list)
+    stopped: list[Finding] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[Diagnosis] = field(default_factory=list)
+
+
+@lru_cache(maxsize=1)
+def law() -> Law:
+    """The law tables, read once."""
+    return load()
+
+
+def look(file: CaseFile, wanted: Wanted) -> Look:
+    """Look at a draft; what cannot be made of it is told in ``problems``, never raised."""
+    out = Look(text=wanted.text)
+    try:
+        made, gate = _made(file, wanted)
+    except TocsinError as error:
+        out.problems = list(error.diagnoses)
+        return out
+    out.text = wanted.text or drafts.write(made.draft)
+    found = _found(file, wanted, made, gate, out.text)
+    out.findings = [f for f in found if f.suppressed is None]
+    taken = {annex.exhibit for annex in made.letter.annexes}
+    out.stopped = [
+        f for f in gate.stopped(found, out.text) if f.code not in OF_EXHIBITS or f.subject in taken
+    ]
+    out.left_out = [(item.id, item.why(_told_in(wanted))) for item in made.left_out]
+    try:
+        out.page = writer("html")(made.letter)
+    except TocsinError as error:
+        out.problems += error.diagnoses
+    return out
+
+
+def _told_in(wanted: Wanted) -> str:
+    return wanted.language if wanted.language in ("en", "fr", "es", "ru") else "en"
+
+
+def _made(file: CaseFile, wanted: Wanted) -> tuple[Made, Gate]:
+    written = drafts.read(wanted.text, NAME, NAME) if wanted.text.strip() else None
+    kind = KINDS[wanted.kind]
+    commission = Commission(kind, wanted.language, wanted.day, NAME, written)
+    scene = scene_of(commission, file, law(), Settings())
+    made = tree_of(draft_of(scene), scene)
+    if wanted.number:
+        made = numbered(made, scene, wanted.number)
+    nowhere = CaseFolder(Path("/nowhere"), file, Located({}, Node(None), []))
+    return made, Gate(nowhere, law())
+
+
+def _found(file: CaseFile, wanted: Wanted, made: Made, gate: Gate, text: str) -> list[Finding]:
+    kind = CheckKind(wanted.kind)
+    found = check_case(file, law(), wanted.day, [as_paper(NAME, text)], kind=kind)
+    return [*found, *gate.framed(made.letter)]
+
+
+def leaves(file: CaseFile, wanted: Wanted, form: str) -> bytes:
+    """The letter as it leaves, past the one gate.
+
+    Raises TocsinError when a finding stops it, when a protected name stands in it, or when the gate
+    refuses what was written.
+    """
+    made, gate = _made(file, wanted)
+    text = wanted.text or drafts.write(made.draft)
+    found = _found(file, wanted, made, gate, text)
+    taken = {annex.exhibit for annex in made.letter.annexes}
+    stopped = [
+        f for f in gate.stopped(found, text) if f.code not in OF_EXHIBITS or f.subject in taken
+    ]
+    refuse(stopped)
+    kind = KINDS[wanted.kind]
+    commission = Commission(kind, wanted.language, wanted.day, NAME, made.draft)
+    scene = scene_of(commission, file, law(), Settings())
+    guard(made.letter, scene.view, wanted.number)
+    content = writer(form)(made.letter)
+    door: Door = gate.door(kind.audience, wanted.day)
+    door.judge([Item(f"{NAME}.{form}", content, own=True)]).demand()
+    return content
+
+
+def refuse(stopped: Sequence[Finding]) -> None:
+    """TocsinError naming the first finding that stops a letter."""
+    if stopped:
+        first = stopped[0]
+        raise TocsinError(first.message, mend=first.remedy, place=first.code)

@@ -1,0 +1,24 @@
+"""Addresses of letters and of the docket."""
+
+from __future__ import annotations
+
+from tocsin.desk.papers import selectors, views
+from tocsin.desk.policy.routes import page
+from tocsin.desk.record.selectors import case_of
+
+_AT = "cases/<uuid:case>/letters/"
+_ONE = _AT + "<uuid:paper>/"
+_OF = selectors.paper_of
+PAGES = [
+    page("docket/", views.all_dockets, name="dockets", get="case.list"),
+    page("cases/<uuid:case>/docket/", views.case_docket, name="docket", get="case.see", of=case_of),
+    page(
+        "cases/<uuid:case>/docket.ics", views.case_calendar, name="docket-ics", get="case.export",
+        of=case_of,
+    ),
+    page(_AT, views.letters, name="letters", get="case.see", post="case.change", of=case_of),
+    page(_ONE, views.letter, name="letter", get="paper.see", post="paper.write", of=_OF),
+    page(_ONE + "page/", views.shown, name="letter-page", get="paper.see", of=_OF),
+    page(_ONE + "decide/", views.decide, name="letter-decide", post="paper.decide", of=_OF),
+    page(_ONE + "<slug:form>/", views.letter_file, name="letter-file", get="paper.take", of=_OF),
+]  # fmt: skip

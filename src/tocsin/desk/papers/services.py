@@ -1,0 +1,143 @@
+"""Writing letters: begin, keep, ask for approval, approve or return. One transaction each.
+
+Nobody approves their own letter, except in an office of one, where it says so. Approval freezes the
+text, gives it its number and writes the digest of what was approved into the desk's log.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tocsin.casefile.model import CaseFile
+from tocsin.desk.audit.services import record
+from tocsin.desk.papers.looking import Look, Wanted, look, refuse
+from tocsin.desk.papers.models import Paper, State
+from tocsin.desk.policy.decide import alone
+from tocsin.desk.record.keys import recipient_of
+from tocsin.desk.record.pen import Hand
+from tocsin.desk.record.sealing import seal, unseal
+from tocsin.desk.record.services import StaleError
+from tocsin.ground.errors import TocsinError
+
+_STALE = "somebody else changed this letter in the meantime; your text stands below, not saved"
+
+
+def begin(hand: Hand, file: CaseFile, kind: str, language: str, day: datetime.date) -> Paper:
+    """A first draft from the case file alone; TocsinError where the facts do not carry one."""
+    made = look(file, Wanted(kind, language, day))
+    if not made.text:
+        first = made.problems[0]
+        raise TocsinError(first.problem, mend=first.mend)
+    now = timezone.now()
+    paper = Paper(
+        case=hand.case, kind=kind, language=language, day=day, author=hand.member, made_at=now,
+        changed_at=now,
+    )  # fmt: skip
+    with transaction.atomic():
+        _write(paper, hand, text=made.text, number="", remark="")
+        record("paper.begin", member=hand.member, thing=paper, version=1)
+    return paper
+
+
+def words_of(hand: Hand, paper: Paper) -> dict[str, str]:
+    """Text, number and remark of a letter."""
+    found: dict[str, str] = unseal(
+        hand.identity, bytes(paper.sealed), case=paper.case_id, entry=paper.pk,
+        version=paper.version,
+    )  # fmt: skip
+    return found
+
+
+def wanted_of(paper: Paper, words: dict[str, str], text: str | None = None) -> Wanted:
+    """What is to be looked at: the letter as kept, or with the text as it is typed now."""
+    said = words["text"] if text is None else text
+    return Wanted(paper.kind, paper.language, paper.day, said, words["number"])
+
+
+def keep(hand: Hand, paper: Paper, text: str, version: int) -> Paper:
+    """Keep the text; StaleError when somebody kept another in the meantime."""
+    with transaction.atomic():
+        row = _open(paper, version)
+        if row.state == State.APPROVED:
+            raise TocsinError("it is approved: its words are frozen", mend=_("Begin a new letter."))
+        words = words_of(hand, row)
+        if words["text"] == text.replace("\r\n", "\n"):
+            return row
+        row.version += 1
+        row.state = State.DRAFT
+        row.author = hand.member
+        _write(row, hand, text=text.replace("\r\n", "\n"), number="", remark=words["remark"])
+        record("paper.keep", member=hand.member, thing=row, version=row.version)
+    return row
+
+
+def ask(hand: Hand, paper: Paper, version: int) -> Paper:
+    """Ask for approval of the text as it is kept."""
+    with transaction.atomic():
+        row = _open(paper, version)
+        if row.state in (State.DRAFT, State.RETURNED):
+            row.state = State.ASKED
+            row.changed_at = timezone.now()
+            row.save(update_fields=["state", "changed_at"])
+            record("paper.ask", member=hand.member, thing=row, version=row.version)
+    return row
+
+
+def give_back(hand: Hand, paper: Paper, version: int, remark: str) -> Paper:
+    """Return it with a remark."""
+    with transaction.atomic():
+        row = _open(paper, version)
+        words = words_of(hand, row)
+        row.version += 1
+        row.state = State.RETURNED
+        _write(row, hand, text=words["text"], number="", remark=remark.strip()[:4000])
+        record("paper.return", member=hand.member, thing=row, version=row.version)
+    return row
+
+
+def approve(hand: Hand, paper: Paper, file: CaseFile, version: int) -> Paper:
+    """Approve the text as it is kept: it is numbered and frozen.
+
+    TocsinError when a finding stops it, or when the approver wrote it and is not alone here.
+    """
+    with transaction.atomic():
+        row = _open(paper, version)
+        by_one = row.author_id == hand.member.pk
+        if by_one and not alone():
+            raise TocsinError(
+                _("Nobody approves a letter of their own."),
+                mend=_("Ask another signatory of this case."),
+            )
+        words = words_of(hand, row)
+        seen: Look = look(file, wanted_of(row, words))
+        refuse(seen.stopped)
+        if seen.problems:
+            raise TocsinError(seen.problems[0].problem, mend=seen.problems[0].mend)
+        given = Paper.objects.filter(case=row.case, state=State.APPROVED).count()
+        number = words["number"] or f"{row.day.year}/{given + 1:03}"
+        row.version += 1
+        row.state, row.approved_by, row.alone = State.APPROVED, hand.member, by_one
+        _write(row, hand, text=words["text"], number=number, remark="")
+        digest = hashlib.sha256(words["text"].encode()).digest()
+        record("paper.approve", member=hand.member, thing=row, version=row.version, content=digest)
+    return row
+
+
+def _open(paper: Paper, version: int) -> Paper:
+    row = Paper.objects.select_for_update().select_related("case").get(pk=paper.pk)
+    if row.version != version:
+        raise StaleError(_STALE, mend=_("Load the page again and bring your words in."))
+    return row
+
+
+def _write(paper: Paper, hand: Hand, **words: str) -> None:
+    paper.changed_at = timezone.now()
+    paper.sealed = seal(
+        recipient_of(hand.case), case=hand.case.pk, entry=paper.pk, version=paper.version, **words
+    )
+    paper.save()

@@ -1,0 +1,147 @@
+"""Pages of letters and of the docket."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tocsin.desk.papers import docket as dockets
+from tocsin.desk.papers import looking, selectors, services
+from tocsin.desk.papers.forms import KINDS, BeginForm, RemarkForm, TextForm
+from tocsin.desk.record import selectors as records
+from tocsin.ground.errors import TocsinError
+
+PAGE_POLICY: dict[str, Any] = {
+    "default-src": ["'none'"],
+    "style-src": ["'unsafe-inline'"],
+    "img-src": ["data:"],
+    "sandbox": [""],
+}
+
+
+def letters(request: Any, case: Any) -> HttpResponse:
+    """The letters of a case, and beginning one."""
+    made = records.opened(request, request.thing)
+    given = request.POST or None
+    first = {"day": timezone.localdate(), "language": made.file.case.language}
+    form = BeginForm(given, initial=first)
+    if request.method == "POST" and form.is_valid():
+        hand = records.hand_of(request, request.thing)
+        asked = form.cleaned_data
+        try:
+            paper = services.begin(hand, made.file, asked["kind"], asked["language"], asked["day"])
+        except TocsinError as error:
+            form.add_error(None, f"{error.diagnosis.problem}. {error.diagnosis.mend}")
+        else:
+            return HttpResponseRedirect(reverse("letter", args=[case, paper.pk]))
+    papers = selectors.papers_of(request.member, request.thing)
+    page = {"case": request.thing, "file": made.file, "form": form, "papers": papers}
+    return render(request, "papers/letters.html", page | {"kinds": dict(KINDS)})
+
+
+def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
+    """One letter: its text, the page as it prints, what speaks against it, what it leaves out."""
+    row = request.thing
+    hand = records.hand_of(request, row.case)
+    words = services.words_of(hand, row)
+    file = records.opened(request, row.case).file
+    form = TextForm(request.POST or None, initial={"text": words["text"], "version": row.version})
+    typed = None
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data["text"]
+        try:
+            row = services.keep(hand, row, typed, form.cleaned_data["version"])
+        except TocsinError as error:
+            form.add_error(None, f"{error.diagnosis.problem}. {error.diagnosis.mend}")
+        else:
+            if request.POST.get("then") == "ask":
+                services.ask(hand, row, row.version)
+            messages.success(request, _("Kept."))
+            return HttpResponseRedirect(reverse("letter", args=[case, paper]))
+    page = {
+        "case": row.case,
+        "file": file,
+        "paper": row,
+        "words": words,
+        "form": form,
+        "look": looking.look(file, services.wanted_of(row, words, typed)),
+        "decide": RemarkForm(initial={"version": row.version}),
+        "kinds": dict(KINDS),
+    }
+    return render(request, "papers/letter.html", page)
+
+
+def shown(request: Any, case: Any, paper: Any) -> HttpResponse:
+    """The page as it would print, in a sandbox."""
+    row = request.thing
+    words = services.words_of(records.hand_of(request, row.case), row)
+    seen = looking.look(records.opened(request, row.case).file, services.wanted_of(row, words))
+    answer = HttpResponse(seen.page, content_type="text/html; charset=utf-8")
+    answer._csp_replace = PAGE_POLICY
+    return answer
+
+
+def letter_file(request: Any, case: Any, paper: Any, form: str) -> HttpResponse:
+    """The letter as PDF or DOCX, past the one gate."""
+    if form not in looking.FORMATS:
+        raise Http404
+    row = request.thing
+    words = services.words_of(records.hand_of(request, row.case), row)
+    file = records.opened(request, row.case).file
+    content = looking.leaves(file, services.wanted_of(row, words), form)
+    answer = HttpResponse(content, content_type=looking.FORMATS[form])
+    answer["Content-Disposition"] = f'attachment; filename="{row.kind}.{form}"'
+    return answer
+
+
+def decide(request: Any, case: Any, paper: Any) -> HttpResponse:
+    """Approve, or return with a remark."""
+    row = request.thing
+    form = RemarkForm(request.POST)
+    if form.is_valid():
+        hand = records.hand_of(request, row.case)
+        version = form.cleaned_data["version"]
+        if request.POST.get("decision") == "approve":
+            services.approve(hand, row, records.opened(request, row.case).file, version)
+            messages.success(request, _("Approved: numbered and frozen."))
+        else:
+            services.give_back(hand, row, version, form.cleaned_data["remark"])
+            messages.success(request, _("Returned."))
+    return HttpResponseRedirect(reverse("letter", args=[case, paper]))
+
+
+def all_dockets(request: Any) -> HttpResponse:
+    """Every case: what is due, from whom silence lasts, the next step."""
+    day = _day(request)
+    return render(request, "papers/dockets.html", {"rows": selectors.dockets(request, day)})
+
+
+def case_docket(request: Any, case: Any) -> HttpResponse:
+    """One case: what is due and advised, with its why."""
+    made = records.opened(request, request.thing)
+    day = _day(request)
+    found = dockets.docket(made.file, day)
+    page = {"case": request.thing, "file": made.file, "docket": found, "day": day}
+    return render(request, "papers/docket.html", page)
+
+
+def case_calendar(request: Any, case: Any) -> HttpResponse:
+    """The running clocks as a calendar file."""
+    content = dockets.ics(records.opened(request, request.thing).file, _day(request))
+    answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="docket.ics"'
+    return answer
+
+
+def _day(request: Any) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return timezone.localdate()

@@ -1,0 +1,222 @@
+"""Numbers in a sentence with what they count, and amounts with their currency.
+
+"31 teachers", "the 13 teachers suspended that day", "2 400 сомов", "treinta y un maestros". Dates,
+years, cases, Conventions, articles and other labels are no quantities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.reading.calendar_words import MONTHS
+from tocsin.reading.dates_in_words import NUMBERS, number_of
+from tocsin.reading.model import Quantity, Span
+
+_FIGURES = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3}){1,3}(?!\d)|\d{1,9}(?![\d])"
+_PLAIN = {"ё": "е", "é": "e", "ó": "o", "ê": "e"}
+_CASES = {
+    "двух": 2, "двум": 2, "трех": 3, "трем": 3, "четырех": 4, "пяти": 5, "шести": 6, "семи": 7,
+    "восьми": 8, "девяти": 9, "десяти": 10, "одиннадцати": 11, "двенадцати": 12, "двое": 2,
+    "трое": 3, "троих": 3, "двоих": 2, "четверо": 4, "пятеро": 5, "пятерых": 5, "шестеро": 6,
+    "семеро": 7, "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7,
+    "восемь": 8, "девять": 9, "десять": 10, "одиннадцать": 11, "двенадцать": 12,
+    "тринадцать": 13, "четырнадцать": 14, "пятнадцать": 15, "двадцать": 20, "тридцать": 30,
+    "сорок": 40, "двадцати": 20, "тридцати": 30, "одного": 1,
+}  # fmt: skip
+_NOT_COUNTS = frozenset(
+    [
+        "one",
+        "un",
+        "une",
+        "uno",
+        "una",
+        "a",
+        "first",
+        "second",
+        "third",
+        "premier",
+        "primero",
+        "primera",
+    ]
+)
+_WORDS = "|".join(
+    sorted(
+        {re.escape(w) for w, n in NUMBERS.items() if n > 1 and w not in _NOT_COUNTS and len(w) > 2}
+        | set(_CASES),
+        key=len,
+        reverse=True,
+    )
+)
+_ONE = "one|un|uno|une|один|одна|одного|одному"
+_NUMBER = re.compile(
+    rf"(?<![\w.,/№-])(?:(?P<f>{_FIGURES})|(?P<w>(?:{_WORDS})(?:(?:[ -]|\s+y\s+|[ -]et[ "
+    rf"-])(?:{_WORDS}|{_ONE}))?)(?!\w))",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:\b(?:no|nos|nr|núms?|case|cas|caso|convention|convenio|article|art|artículo|para|"
+    r"paragraph|"
+    r"page|annex|annexe|anexo|report|room|street|calle|rue|section|chapter|session|point|"
+    r"конвенци\w+|стать\w+|ст|пункт\w*|дел\w+|приложени\w+|дом|кв|ул|часть|п)\s*\.?|№|n[°º]|#|§|"
+    r"\d\s*[-–/]|\+)\s*$",
+    re.IGNORECASE,
+)
+_CURRENCY = re.compile(
+    r"^\s?(?:(?P<c>US\s?dollars?|dollars?|dólares|euros?|francs?(?:\s+CFA)?|FCFA|F\s?CFA|"
+    r"pesos?|soles|"
+    r"quetzales|lempiras|shillings?|rupees?|naira|cedis?|rand|leva|lei|hryvnias?|reais|"
+    r"сом(?:ов|а|у|ом)?|сум(?:ов|а)?|тенге|руб(?:л\w+|\.)?|лари|драм\w*|гривен\w*|доллар\w*|евро|"
+    r"USD|EUR|KGS|KZT|RUB|XOF|XAF|CHF|GBP|€|\$|£|₽))(?!\w)",
+    re.IGNORECASE,
+)
+_CURRENCY_BEFORE = re.compile(
+    r"(?P<c>F?CFA|USD|EUR|KGS|KZT|RUB|XOF|XAF|CHF|GBP|US\$|€|\$|£|Bs\.?|S/|Q)\s?$", re.IGNORECASE
+)
+_UNIT = re.compile(
+    r"^\s?(?:%|percent|per\s+cent|pour\s+cent|por\s+ciento|процент\w*|hours?|heures?|horas?|"
+    r"час\w*|o['’]clock|"
+    r"[ap]\.?m\.?\b|h\b|:\d|(?:km|kg|m|cm)\b|years?|ans?\b|années|años?|лет\b|год\w*|days?|"
+    r"jours?|días?|"
+    r"дн\w+|months?|mois|mes(?:es)?\b|месяц\w*|weeks?|semain\w+|semanas?|недел\w+|"
+    r"minutes?|минут\w*)",
+    re.IGNORECASE,
+)
+_MONTHLIKE = re.compile(r"^\s?(?:of\s+|de\s+|del\s+)?(?P<m>[^\W\d_]{3,12})", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"(?<!\w)(?:the|these|those|our|its|their|les|ces|nos|ses|leurs|los|las|estos|estas|esos|"
+    r"esas|aquellos|"
+    r"dichos|nuestros|sus|эт(?:и|их|им|ими)|т(?:е|ех)|указанн\w+|названн\w+|упомянут\w+|"
+    r"наш(?:и|их|им)|"
+    r"вышеназванн\w+)\s+(?:same\s+|mêmes\s+|mismos\s+|всех?\s+)?(?:[^\W\d_]{4,20}(?:ых|их|"
+    r"ые|ие)\s+)?$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{4,40}")
+_STOP = frozenset(
+    [
+        "that",
+        "this",
+        "those",
+        "these",
+        "have",
+        "with",
+        "from",
+        "their",
+        "were",
+        "been",
+        "whom",
+        "which",
+        "years",
+        "also",
+        "only",
+        "more",
+        "than",
+        "about",
+        "dont",
+        "avec",
+        "pour",
+        "dans",
+        "leurs",
+        "cette",
+        "sont",
+        "leur",
+        "plus",
+        "para",
+        "como",
+        "sobre",
+        "este",
+        "esta",
+        "esos",
+        "entre",
+        "según",
+        "были",
+        "было",
+        "была",
+        "что",
+        "они",
+        "этот",
+        "этого",
+        "того",
+        "чтобы",
+        "также",
+        "более",
+    ]
+)
+_KIN = (
+    ("teach", "ensei", "insti", "maest", "docen", "profe", "учите", "препо"),
+    ("worke", "emplo", "trava", "salar", "traba", "emple", "работ", "рабоч", "сотру"),
+    ("membe", "adher", "adhér", "membr", "afili", "miemb", "член", "члено", "члены", "члена"),
+    ("deleg", "délég", "stewa", "делег"),
+    ("leade", "offic", "dirig", "respo", "líder", "лидер", "руков"),
+    ("peopl", "perso", "челов", "людей", "лица"),
+)
+_OF = {stem: row[0] for row in _KIN for stem in row}
+
+
+def stem(word: str) -> str:
+    """The first five letters, with words that name the same people as one."""
+    short = word.lower()[:5]
+    return _OF.get(short, short)
+
+
+def quantities_of(sentence: str, most: int = 12) -> list[Quantity]:
+    """What a sentence counts, at most so many."""
+    out: list[Quantity] = []
+    for match in _NUMBER.finditer(sentence):
+        found = _quantity(sentence, match)
+        if found:
+            out.append(found)
+            if len(out) == most:
+                break
+    return out
+
+
+def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
+    before, after = (
+        sentence[max(0, match.start() - 60) : match.start()],
+        sentence[match.end() :][:80],
+    )
+    if (
+        _LABEL.search(before)
+        or _UNIT.match(after)
+        or (after[:1] in "/.-–°º" and after[1:2].isdigit())
+    ):
+        return None
+    value = int(re.sub(r"\D", "", match["f"])) if match["f"] else _said(match["w"])
+    money = _CURRENCY.match(after) or _CURRENCY_BEFORE.search(before)
+    if not value or (not money and 1900 <= value <= 2100) or _is_day(after):
+        return None
+    words = re.split(r"[,.;:()«»\"]|\s[-–—]\s", after)[0]
+    nouns = [stem(m[0]) for m in _WORD.finditer(words) if m[0].lower() not in _STOP][:3]
+    if not money and not nouns:
+        return None
+    definite = bool(_DEFINITE.search(before))
+    currency = re.sub(r"\W", "", money["c"].lower())[:4] if money else ""
+    tail = " ".join(words.split()[:3])
+    phrase = f"{match[0]} {tail}".strip()
+    span = Span(match.start(), match.end())
+    return Quantity(value, frozenset(nouns), currency, span, definite, phrase)
+
+
+def _said(words: str) -> int:
+    plain = "".join(_PLAIN.get(c, c) for c in words.lower())
+    parts = [p for p in re.split(r"[\s-]+", plain) if p != "y"]
+    parts = [p for p in parts if p != "et"]
+    values = [1 if p in _ONE.split("|") else _CASES.get(p, NUMBERS.get(p, 0)) for p in parts]
+    if len(values) == 2 and values[0] >= 20 and 0 < values[1] < 10:
+        return sum(values)
+    return number_of(words) or (values[0] if len(values) == 1 else 0)
+
+
+def _is_day(after: str) -> bool:
+    """Whether a month follows: the number is a day."""
+    match = _MONTHLIKE.match(after)
+    return bool(match and match["m"].lower() in MONTHS)
+
+
+def contents_of(sentence: str) -> Iterator[str]:
+    """The stems of the longer words of a sentence."""
+    for match in _WORD.finditer(sentence):
+        if len(match[0]) >= 5 and match[0].lower() not in _STOP:
+            yield stem(match[0])

@@ -1,0 +1,84 @@
+"""Statements: what each sentence of a paper says, so that the paper can be held against itself.
+
+A sentence yields one statement: its acts (with actor, target, stage, basis, denial), what it counts
+and pays, its days, the people it names, and whether the writer tells it as seen or as told.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tocsin.reading.model import ActMention, FoundDate, Known, Paragraph, Statement
+from tocsin.reading.quantities import contents_of, quantities_of
+from tocsin.reading.segments import sentences_of
+
+# a paper of this many sentences is no letter; what lies beyond is left out of the comparison
+MOST = 1_500
+_NAME = re.compile(
+    r"(?<![\w.])(?:[A-ZÀ-ÞА-ЯЁ]\.\s?){0,2}[A-ZÀ-ÞА-ЯЁ][\w’'-]{1,30}(?:\s+(?:(?:de|la|van|bin|el|al|uulu|kyzy)\s+)?"
+    r"[A-ZÀ-ÞА-ЯЁ][\w’'-]{1,30}){1,3}"
+)
+_SEEN = re.compile(
+    r"\b(?:we|I)\s+(?:\w+\s+)?(?:saw|witnessed|watched|observed)\b|\bbefore\s+(?:our|my)\s+eyes|\bin\s+our\s+presence|"
+    r"\b(?:nous\s+avons|j['’]ai)\s+(?:\w+\s+)?(?:vu|assisté|constaté|observé)|\bsous\s+nos\s+yeux|en\s+notre\s+présence|"
+    r"\b(?:vimos|presenciamos|hemos\s+visto|observamos|vi\s+(?:cómo|que|a))|\bante\s+nuestros\s+ojos|en\s+nuestra\s+presencia|"
+    r"\b(?:мы|я)\s+(?:\w+\s+)?(?:видел[аи]?|наблюдал[аи]?)|на\s+(?:наших|моих)\s+глазах|в\s+нашем\s+присутствии",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:described|told|recounted|related|reported|passed\s+on)\s+(?:\w+\s+){0,4}?(?:to\s+)?(?:us|me)\b|\b(?:told|informed)\s+(?:us|me)\b|"
+    r"\b(?:we|I)\s+(?:were|was|have\s+been)\s+(?:later\s+)?(?:told|informed)|\b(?:we|I)\s+(?:learn(?:ed|t)|heard)\s+(?:of\s+)?(?:it|this|that|from)|"
+    r"\b(?:none\s+of\s+us|we|I)\s+(?:was|were)\s+(?:not\s+)?(?:there|present)\b|"
+    r"\b(?:nous|me|m['’])\s*l['’]?(?:a|ont)\s+(?:\w+\s+)?(?:raconté|décrit|rapporté|dit|relaté)|"
+    r"\bnous\s+(?:a|ont|l['’]a|l['’]ont)\s+(?:\w+\s+)?(?:raconté|décrit|rapporté|relaté|dit|confié)|"
+    r"\bnous\s+(?:l['’])?avons\s+(?:appris|su)\s+(?:par|d)|aucun\s+de\s+nous\s+n['’]était|nous\s+n['’]étions\s+pas\s+(?:là|présents|sur)|"
+    r"\b(?:nos|me)\s+l[oa]s?\s+(?:contó|contaron|describi\w+|relat\w+|dijo|dijeron|refiri\w+)|\bnos\s+(?:contó|contaron|describi\w+|relató|relataron)|"
+    r"\b(?:lo|la)\s+supimos\s+por|ninguno\s+de\s+nosotros\s+estaba|no\s+est[áa]bamos\s+(?:allí|presentes)|"
+    r"\b(?:нам|мне)\s+(?:\w+\s+){0,3}?(?:рассказал\w*|описал\w*|сообщил\w*|передал\w*|поведал\w*)|"
+    r"(?:рассказал|описал|сообщил|передал)\w*\s+(?:\w+\s+){0,3}?(?:нам|мне)\b|\b(?:мы|я)\s+узнал[аи]?\s+(?:\w+\s+){0,3}?от|"
+    r"\b(?:нас|никого\s+из\s+нас)\s+(?:там\s+)?не\s+было|\bсо\s+слов\b",
+    re.IGNORECASE,
+)
+
+
+def find_statements(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    acts: Sequence[ActMention],
+    dates: Sequence[FoundDate],
+) -> list[Statement]:
+    """The statements of a paper, in order, at most :data:`MOST`."""
+    out: list[Statement] = []
+    by_start: dict[int, list[ActMention]] = {}
+    for act in acts:
+        by_start.setdefault(act.span.start, []).append(act)
+    starts = [d.span.start for d in dates]
+    for number, paragraph in enumerate(paragraphs):
+        for _, span in sentences_of(text, paragraph.span):
+            raw = text[span.start : span.end].replace("\n", " ")
+            low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            out.append(
+                Statement(
+                    raw,
+                    span,
+                    number,
+                    tuple(by_start.get(span.start, ())),
+                    tuple(dates[low:high]),
+                    tuple(quantities_of(raw)),
+                    tuple(dict.fromkeys(m[0] for m in _NAME.finditer(raw)))[:12],
+                    frozenset(contents_of(raw)),
+                    _known(raw),
+                )
+            )
+            if len(out) == MOST:
+                return out
+    return out
+
+
+def _known(sentence: str) -> Known:
+    seen, told = bool(_SEEN.search(sentence)), bool(_TOLD.search(sentence))
+    if seen and not told:
+        return Known.SEEN
+    return Known.TOLD if told and not seen else Known.UNSAID

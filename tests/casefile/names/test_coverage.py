@@ -1,0 +1,28 @@
+"""What the guard will not find is said when the name is entered."""
+
+from __future__ import annotations
+
+import pytest
+
+from tocsin.casefile.names import gaps
+
+
+@pytest.mark.parametrize(
+    ("names", "langs", "said"),
+    [
+        ([("Eldar Ulgubekov", "en")], {"ru", "ky", "uz"}, ""),
+        ([("Omar El Kaabi", "fr")], {"ar"}, "arabic"),
+        ([("Omar El Kaabi", "fr"), ("عمر الكعبي", "ar")], {"ar", "fr"}, ""),
+        ([("陳大文", "zh-Hant")], {"en"}, ""),
+        ([("Chan Tai Man", "en")], {"en"}, "short or common"),
+        ([("Somchai Jaideemak", "en")], {"th"}, "thai"),
+        ([("Eldar Ulgubekov", "xx")], {"en"}, "no script"),
+    ],
+)
+def test_gaps_are_named_without_the_name(
+    names: list[tuple[str, str]], langs: set[str], said: str
+) -> None:
+    found = list(gaps(names, langs))
+    assert [said] == [s for s in [said] if any(s in each for each in found)] if said else not found
+    for text, _ in names:
+        assert not any(text in each for each in found)

@@ -1,0 +1,151 @@
+"""She writes: a first draft, changed, looked at, approved; nothing leaves that a finding stops."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+DAY = "2023-10-25"
+
+
+def begun(client: Any, case: Any, kind: str = "cfa-update", language: str = "en") -> Any:
+    from tocsin.desk.papers.models import Paper
+
+    answer = client.post(
+        f"/cases/{case.pk}/letters/", {"kind": kind, "language": language, "day": DAY}
+    )
+    assert answer.status_code == 302, answer.content.decode()[-3000:]
+    return Paper.objects.get(pk=answer["Location"].rstrip("/").rsplit("/", 1)[-1])
+
+
+def words(hand: Any, paper: Any) -> dict[str, str]:
+    from tocsin.desk.papers import services
+
+    paper.refresh_from_db()
+    return services.words_of(hand, paper)
+
+
+def seen(hand: Any, case: Any, paper: Any) -> Any:
+    from tocsin.desk.papers import looking, services
+    from tocsin.desk.record.assemble import assembled
+
+    file = assembled(case, hand.identity, "test").file
+    return looking.look(file, services.wanted_of(paper, words(hand, paper)))
+
+
+def where(paper: Any, part: str = "") -> str:
+    return f"/cases/{paper.case_id}/letters/{paper.pk}/{part}"
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_first_draft_is_made_and_its_page_shown(client: Any, case: Any, language: str) -> None:
+    paper = begun(client, case, language=language)
+    said = client.get(where(paper)).content.decode()
+    assert "[@event:" in said
+    assert "Left out of this letter" in said
+    page = client.get(where(paper, "page/"))
+    assert "sandbox" in page["Content-Security-Policy"]
+    assert b"3386" in page.content
+
+
+def test_no_word_of_it_lies_in_the_clear(client: Any, case: Any, hand: Any) -> None:
+    paper = begun(client, case)
+    assert b"3386" not in bytes(paper.sealed)
+    assert b"event" not in bytes(paper.sealed)
+
+
+def test_another_tab_does_not_overwrite_what_was_kept(client: Any, case: Any, hand: Any) -> None:
+    paper = begun(client, case)
+    text = words(hand, paper)["text"]
+    first = {"text": f"{text}\n\nOne more sentence.\n", "version": "1"}
+    assert client.post(where(paper), first).status_code == 302
+    late = client.post(where(paper), {"text": f"{text}\n\nFrom the other tab.\n", "version": "1"})
+    assert late.status_code == 200
+    said = late.content.decode()
+    assert "somebody else changed this letter" in said
+    assert "From the other tab." in said
+    assert "One more sentence." in words(hand, paper)["text"]
+
+
+def test_a_reference_that_leads_nowhere_is_said(client: Any, case: Any, hand: Any) -> None:
+    paper = begun(client, case)
+    text = words(hand, paper)["text"]
+    client.post(where(paper), {"text": f"{text}\n\nThis [@event:nothing] too.\n", "version": "1"})
+    assert any("nothing" in p.problem + p.place for p in seen(hand, case, paper).problems)
+    assert 'role="alert"' in client.get(where(paper)).content.decode()
+
+
+def test_what_a_finding_stops_does_not_leave(
+    client: Any, case: Any, hand: Any, monkeypatch: Any
+) -> None:
+    paper = begun(client, case)
+    look = seen(hand, case, paper)
+    answer = client.get(where(paper, "pdf/"))
+    if look.stopped:
+        assert answer.status_code == 409
+        assert look.stopped[0].message[:20] in answer.content.decode()
+    else:
+        assert answer.content[:5] == b"%PDF-"
+        assert client.get(where(paper, "docx/")).content[:2] == b"PK"
+    assert client.get(where(paper, "exe/")).status_code == 404
+
+
+def test_approval_freezes_and_numbers_and_says_who_was_alone(
+    client: Any, case: Any, hand: Any, monkeypatch: Any
+) -> None:
+    from tocsin.desk.papers import looking
+
+    paper = begun(client, case)
+    client.post(
+        where(paper, "decide/"), {"version": "1", "decision": "return", "remark": "Shorter"}
+    )
+    page = client.get(where(paper)).content.decode()
+    assert "Shorter" in page
+    monkeypatch.setattr(looking.Gate, "stopped", lambda self, found, text="": [])
+    paper.refresh_from_db()
+    answer = client.post(
+        where(paper, "decide/"), {"version": str(paper.version), "decision": "approve"}
+    )
+    assert answer.status_code == 302
+    paper.refresh_from_db()
+    assert (paper.state, paper.alone) == ("approved", True)
+    assert words(hand, paper)["number"] == "2023/001"
+    assert "by one person alone" in client.get(where(paper)).content.decode()
+    text = words(hand, paper)["text"]
+    frozen = client.post(where(paper), {"text": text + "x", "version": str(paper.version)})
+    assert "frozen" in frozen.content.decode()
+
+
+def test_nobody_approves_their_own_letter_where_there_are_two(
+    client: Any, case: Any, member: Any
+) -> None:
+    from tocsin.desk.people.models import Member
+
+    paper = begun(client, case)
+    other = Member.objects.get(pk=member.pk)
+    other.pk, other.name = None, "second"
+    other.save()
+    answer = client.post(where(paper, "decide/"), {"version": "1", "decision": "approve"})
+    assert answer.status_code in (403, 404)
+    paper.refresh_from_db()
+    assert paper.state == "draft"
+
+
+def test_the_docket_says_what_is_due_and_what_comes_next(client: Any, case: Any, hand: Any) -> None:
+    page = client.get(f"/cases/{case.pk}/docket/?on=2023-12-07").content.decode()
+    assert "Urgent intervention of the Director-General" in page
+    assert "life or personal freedom" in page
+    client.post("/language/", {"language": "ru"})
+    said = client.get(f"/cases/{case.pk}/docket/?on=2023-12-07").content.decode()
+    assert "Urgent intervention" not in said
+    every = client.get("/docket/?on=2023-12-07").content.decode()
+    assert f"/cases/{case.pk}/docket/" in every
+
+
+def test_the_calendar_reads_back(client: Any, case: Any, hand: Any) -> None:
+    from icalendar import Calendar
+
+    answer = client.get(f"/cases/{case.pk}/docket.ics?on=2023-12-07")
+    book = Calendar.from_ical(answer.content)
+    assert len([e for e in book.walk() if e.name == "VEVENT"]) >= 2
