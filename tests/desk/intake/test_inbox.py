@@ -281,3 +281,76 @@ def test_a_stranger_sees_no_document(client, browser, member, case) -> None:
     for address in (at, at + "original/", at + "event-1/", own, own + "original/"):
         assert client.get(address).status_code == 404, address
     assert client.post(own, {"do": "forget"}).status_code == 404
+
+
+def test_what_was_taken_out_of_the_record_is_entered_again(client, case, hand) -> None:
+    from tocsin.desk.record import files, services
+    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.models import Case, File
+
+    at = drop(client, case)
+    sent = {**fields(card(client.get(at).content.decode(), "event-1")), "do": "take"}
+    client.post(f"{at}event-1/", sent)
+    row = Case.objects.get(pk=case.pk)
+    empty = {"events": [], "sources": [], "exhibits": []}
+    bare = assemble(row, hand.identity).file.model_copy(update=empty)
+    services.replace_file(hand, bare, "removed", row.revision)
+    sent = fields(card(client.get(at).content.decode(), "event-2"))
+    assert client.post(f"{at}event-2/", {**sent, "do": "take"}).status_code == 302
+    (exhibit,) = file_of(hand).exhibits
+    (held,) = File.objects.filter(case=case)
+    assert files.where(held, hand.identity)[0] == exhibit.file
+    client.post(at, {"do": "forget"})
+    target = io.BytesIO()
+    files.read(held, hand.identity, target)
+    assert target.getvalue() == LETTER.encode()
+
+
+def test_what_is_thrown_away_leaves_no_bytes(client, case, desk: Path) -> None:
+    from tocsin.desk.intake.models import Document
+
+    at = drop(client, case, LETTER + "Once more.")
+    name = Document.objects.get(case=case).stored
+    assert (desk / "vault" / name[:2] / name[2:]).is_file()
+    client.post(at, {"do": "forget"})
+    assert not Document.objects.exists()
+    assert not (desk / "vault" / name[:2] / name[2:]).exists()
+
+
+def test_a_picture_is_shown_and_becomes_an_exhibit_by_hand(client, case, hand) -> None:
+    import base64
+
+    picture = base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+    )
+    file = io.BytesIO(picture)
+    file.name = "photo.exe"
+    at = client.post(f"/cases/{case.pk}/inbox/", {"files": file})["Location"]
+    page = client.get(at).content.decode()
+    assert "<img" in page
+    assert client.get(at + "original/")["Content-Type"] == "image/png"
+    link = re.search(r'href="([^"]+/hand-1/)"', page)
+    assert link
+    told = {"do": "take", "summary": "The door was sealed.", "date": "2023-10-23", "act": "seizure"}
+    assert client.post(link[1], told).status_code == 302
+    event = file_of(hand).events[-1]
+    assert file_of(hand).exhibit(event.exhibits[0]).file.endswith(".png")
+    assert client.get(link[1].replace("hand-1", "event-9")).status_code == 404
+
+
+def test_too_much_at_once_is_said(client, case) -> None:
+    file = io.BytesIO(b"x" * (16 * 2**20 + 1))
+    file.name = "large.txt"
+    answer = client.post(f"/cases/{case.pk}/inbox/", {"files": file}, follow=True)
+    assert "too large" in answer.content.decode()
+
+
+def test_a_long_document_is_decided_page_by_page(client, case) -> None:
+    days = "\n\n".join(
+        f"On {n} March 2023 the police arrested Mr Boris Testov." for n in range(1, 29)
+    )
+    at = drop(client, case, LETTER.replace("Yours", days + "\n\nYours"))
+    answer = client.get(at)
+    assert answer.content.decode().count('class="proposal"') == 20
+    assert "follow when these are decided" in answer.content.decode()
+    assert len(answer.content) < 200_000

@@ -57,13 +57,12 @@ def first_about(reading: Reading | None) -> dict[str, str]:
     if reading is None:
         return {"basis": "document"}
     press = reading.kind is DocumentKind.NEWS
-    links = [link for link in reading.links if press and link.startswith("http")]
     return {
         "basis": "press" if press else "document",
         "title": reading.title or reading.subject,
         "publisher": reading.outlet,
         "date": reading.date.value.text if reading.date else "",
-        "url": reading.metadata.get("address", "") or "".join(links[:1] if press else []),
+        "url": reading.metadata.get("address", ""),
         "channel": "e-mail" if reading.kind is DocumentKind.MAIL else "",
     }
 

@@ -52,6 +52,8 @@ _STATE = frozenset(
         PartyKind.EMPLOYER,
     }
 )
+AT_ONCE = 20  # proposals on one page
+MOST_WORDS = 8  # of a phrase that may be a name
 _SHOWN = 900  # characters of a sentence beside a card
 
 
@@ -85,20 +87,19 @@ class Card:
         return SECTION[self.sort]
 
     @property
-    def waits(self) -> bool:
-        """Whether nothing was decided yet."""
-        return not self.state
-
-    @property
     def left(self) -> bool:
         """Whether it was left."""
         return self.state == LEFT
 
 
-def cards(document: Opened, made: Assembled) -> list[Card]:
-    """Every proposal of a document, as this case would take it."""
-    guard = _guard(made)
-    return [_card(item, document, made, guard) for item in document.said["proposals"]]
+def cards(document: Opened, made: Assembled) -> tuple[list[Card], list[Card], int]:
+    """The first proposals that wait, what is decided, and how many more wait behind the first."""
+    guard, decided = _guard(made), document.notes["decided"]
+    waits = [p for p in document.said["proposals"] if p["key"] not in decided]
+    done = [p for p in document.said["proposals"] if p["key"] in decided]
+    first = [_card(item, document, made, guard) for item in waits[:AT_ONCE]]
+    rest = max(0, len(waits) - AT_ONCE)
+    return first, [_card(item, document, made, guard) for item in done], rest
 
 
 def card_of(document: Opened, made: Assembled, key: str) -> Card | None:
@@ -265,11 +266,18 @@ def _says(item: Proposal, raw: dict[str, Any], names: Names) -> list[Any]:
         says.append(found["teller"])
     labels = {side: "; ".join(names.label(k) for k in raw.get(side, [])) for side in
               ("actors", "targets")}  # fmt: skip
+    labels = {side: said or _phrase(found, side) for side, said in labels.items()}
     says += [_("by %(names)s") % {"names": labels["actors"]}] if labels["actors"] else []
     says += [_("to %(names)s") % {"names": labels["targets"]}] if labels["targets"] else []
     if isinstance(raw.get("sender"), str):
         says.append(_("from %(names)s") % {"names": names.label(raw["sender"])})
     return says
+
+
+def _phrase(found: dict[str, Any], side: str) -> str:
+    """The words the reader took for one side, where no party of the case stands in them."""
+    words = str(found.get(side.removesuffix("s"), ""))
+    return f"“{words}”?" if words and len(words.split()) <= MOST_WORDS else ""
 
 
 def _day(text: str) -> str:

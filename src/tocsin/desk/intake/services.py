@@ -12,7 +12,7 @@ from tocsin.desk.audit.services import record
 from tocsin.desk.intake import arrival
 from tocsin.desk.intake.envelope import Envelope, forget
 from tocsin.desk.intake.models import Document
-from tocsin.desk.record.models import Case
+from tocsin.desk.record.models import Case, File
 
 LEFT = "left"
 MOST_NAME = 200
@@ -81,10 +81,11 @@ def move(own: Envelope, target: Envelope, row: Document, case: Case, member: Any
     forget(old)
 
 
-def throw_away(row: Document, used: bool, member: Any) -> None:
-    """Take a document out of the inbox; its bytes go unless the record holds them as an exhibit."""
+def throw_away(row: Document, member: Any) -> None:
+    """Take a document out of the inbox; its bytes go unless they became a file of the case."""
     stored = row.stored
     with transaction.atomic():
+        used = File.objects.filter(stored=stored).exists()
         record("document.out", member=member, thing=row)
         row.delete()
     if not used:

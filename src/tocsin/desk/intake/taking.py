@@ -7,6 +7,7 @@ file that was dropped, its hash taken on the way in and its custody begun.
 from __future__ import annotations
 
 import uuid
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from tocsin.desk.intake.models import Document
 from tocsin.desk.record import editing, files
 from tocsin.desk.record.assemble import assemble
 from tocsin.desk.record.forms.names import new_id
+from tocsin.desk.record.models import File
 from tocsin.desk.record.pen import Hand
 
 Body = dict[str, Any]
@@ -105,22 +107,35 @@ def _established(
     if notes["source"] in file.by_id and notes["exhibit"] in file.by_id:
         return notes["source"], notes["exhibit"]
     twin = next((e for e in file.exhibits if e.sha256 == notes["sha256"]), None)
+    paths = {held.stored: files.where(held, hand.identity)[0] for held in _files(hand)}
     source_id = _free(file, "sources", avoid)
-    exhibit_id = twin.id if twin else _free(file, "exhibits", avoid)
+    exhibit_id = twin.id if twin else _free(file, "exhibits", avoid | _stems(paths))
     source = _source(notes, envelope.open(row.pk, 1, row.said)["language"], file, source_id)
     held = source.model_copy(update={"exhibits": [exhibit_id]})
     if twin is not None:
         editing.save_entity(hand, "sources", held)
         return source_id, exhibit_id
     exhibit = _exhibit(row, notes, source, exhibit_id, hand.member.name)
+    if row.stored in paths:  # entered before, and taken out of the record since
+        exhibit = exhibit.model_copy(update={"file": paths[row.stored]})
     pk = uuid.uuid4()
     planned = [("sources", held.model_dump(mode="json", exclude_defaults=True))]
     saved = editing.save_entity(hand, "exhibits", exhibit, planned=planned, pk=pk)
     secret = bool(saved.entry is None or saved.entry.protected)
-    files.adopt(
-        hand, exhibit.file, row.stored, size=row.size, digest=notes["sha256"], secret=secret
-    )
+    if row.stored not in paths:
+        files.adopt(
+            hand, exhibit.file, row.stored, size=row.size, digest=notes["sha256"], secret=secret
+        )
     return source_id, exhibit_id
+
+
+def _files(hand: Hand) -> Any:
+    return File.objects.filter(case=hand.case)
+
+
+def _stems(paths: dict[str, str]) -> set[str]:
+    """File names that are taken, without their endings: an exhibit's id becomes its file's name."""
+    return {PurePosixPath(path).stem for path in paths.values()}
 
 
 def _free(file: CaseFile, section: str, avoid: set[str]) -> str:

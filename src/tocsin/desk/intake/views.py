@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -37,11 +38,24 @@ def _inbox(request: Any, case: Any) -> HttpResponse:
         rows = _dropped(request, case)
         if len(rows) == 1:
             return HttpResponseRedirect(_at(rows[0]))
-        if not rows:
+        if not rows and _too_large(request):
+            messages.error(
+                request,
+                _(
+                    "Together they are too large. Drop fewer at once, or the "
+                    "pages that matter; 16 MB is the most."
+                ),
+            )
+        elif not rows:
             messages.error(request, _("Choose a file, or paste the words."))
         return HttpResponseRedirect(here)
     page = {"case": case, "documents": selectors.listed(request, case)}
     return render(request, "intake/inbox.html", page)
+
+
+def _too_large(request: Any) -> bool:
+    """Django leaves files out of a request that is larger than what may lie in memory."""
+    return int(request.META.get("CONTENT_LENGTH") or 0) > settings.MOST_REQUEST
 
 
 def _dropped(request: Any, case: Any) -> list[Any]:
@@ -79,7 +93,7 @@ def loose(request: Any, document: Any) -> HttpResponse:
     envelope = selectors.own_envelope(request)
     open_cases = selectors.open_cases(request.member)
     if request.method == "POST" and request.POST.get("do") == "forget":
-        services.throw_away(request.thing, False, request.member)
+        services.throw_away(request.thing, request.member)
         messages.success(request, _("Taken out of the inbox."))
         return HttpResponseRedirect(reverse("inbox"))
     if request.method == "POST":
@@ -128,14 +142,15 @@ def document(request: Any, case: Any, document: Any) -> HttpResponse:
         if isinstance(answer, HttpResponse):
             return answer
         told = answer
-    every = cards.cards(opened, made)
+    first, decided, rest = cards.cards(opened, made)
     page = {
         "case": row.case,
         "document": opened,
         "about": told,
         "waiting": [(c, fields.fields_of(c, names), fields.silent(c), fields.asked(c))
-                    for c in every if c.waits],
-        "decided": [c for c in every if not c.waits],
+                    for c in first],
+        "decided": decided,
+        "rest": rest,
         "whole": cards.whole(opened),
         "picture": arrival.shown_as(opened.notes["end"]).startswith("image/"),
         "parties": fields.lists(names),
@@ -151,8 +166,7 @@ def _posted(request: Any, hand: Any, opened: Any, made: Any) -> Any:
     envelope, row = selectors.case_envelope(hand), opened.row
     do = request.POST.get("do", "")
     if do == "forget":
-        used = opened.notes["exhibit"] in made.file.by_id
-        services.throw_away(row, used, request.member)
+        services.throw_away(row, request.member)
         messages.success(request, _("Taken out of the inbox."))
         return HttpResponseRedirect(reverse("case-inbox", args=[row.case_id]))
     if do == "leave-rest":

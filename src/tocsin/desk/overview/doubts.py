@@ -17,6 +17,10 @@ from tocsin.desk.record.forms.names import Names, word
 from tocsin.desk.record.forms.words import LABELS
 from tocsin.desk.record.reading import names_of
 
+_DAYS = frozenset(
+    {"date", "until", "filed", "since", "met", "adopted", "learnt", "joined", "status_on"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -78,14 +82,16 @@ def _difference(
         )
         for v in item.versions
     ]
-    on = LABELS.get(item.field) or item.field.replace("_", " ")
+    *road, last = item.field.split(".")  # like reports.396.met, in a reference of the case
+    on = " · ".join([*road, str(LABELS.get(last) or last.replace("_", " "))])
     label = label if label != "case" else _("The case itself")
     return Difference(pk, label, on, versions, item.preferred is not None, item.reason)
 
 
 def _said(field: str, value: str, names: Names) -> str:
     """A version in words: a date said, a word of a closed list called by its name."""
-    if "date" in field or field in ("until", "filed", "since"):
+    field = field.rpartition(".")[2]
+    if field in _DAYS:
         try:
             return say_date(UncertainDate.parse(value), names.language)
         except DateError:
