@@ -156,7 +156,8 @@ def signature_blank(paper: Paper, scene: Scene) -> Iterator[Hit]:
         signing = paper.reading.signatory
         if signing and signing.name and paper.kind in TO_ILO and signing.span.end:
             where = signing.span.start, signing.span.end
-            yield Hit("no mark of a signature stands beside the name", where)
+            text = "no mark of a signature stands beside the name"
+            yield Hit(text, where, "", Severity.IMPROVES)
         return
     if not (anatomy.signatory or (paper.reading.signatory and paper.reading.signatory.name)):
         return
