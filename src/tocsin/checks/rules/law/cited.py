@@ -49,8 +49,11 @@ def not_ratified(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """
     main = country_of(paper, scene)
     day = paper.date or scene.on
+    named: dict[int, str] = {}
     for sentence, cited in claims_of_ratification(paper):
-        country = main or _named_country(sentence, scene.law)
+        if not main and sentence.start not in named:
+            named[sentence.start] = _named_country(sentence, scene.law)
+        country = main or named[sentence.start]
         if not country or _other_country(sentence, country, scene.law):
             continue
         state = scene.law.ratified(country, cited.code, day)

@@ -77,7 +77,9 @@ def _planned_item(paper: Paper, sentence: Sentence) -> bool:
     """Whether the sentence is an item of a list that is introduced as planned or demanded."""
     bullet = _BULLET.match(paper.text[slice(*paper.paragraphs[sentence.paragraph])])
     index = sentence.paragraph
-    while bullet and index > 0:
+    # a list whose lead stands further back than this is a register
+    last = max(0, index - 60)
+    while bullet and index > last:
         index -= 1
         start, end = paper.paragraphs[index]
         if not _BULLET.match(paper.text[start:end]):
