@@ -89,3 +89,11 @@ def test_a_name_cut_by_emphasis_and_a_line_end_goes_whole(substitutor: Substitut
     content = (Words("Saw "), Marked("strong", (Words("Nurlan Test-\n"),)), Words("bekov there."))
     out = aliased(content, substitutor)
     assert out == (Words("Saw "), Marked("strong", (Words("an officer"),)), Words(" there."))
+
+
+def test_what_the_next_line_would_hide_still_shows(substitutor: Substitutor) -> None:
+    assert substitutor.still_shows("Testbekov") == substitutor.still_shows("Testbekov\nOffice")
+
+
+def test_half_of_a_double_family_name_is_replaced(substitutor: Substitutor) -> None:
+    assert "Probnikova" not in substitutor.text("Saw Probnikova-Samplesson there.")

@@ -87,11 +87,20 @@ class Substitutor:
 
     def still_shows(self, text: str) -> bool:
         """Whether a protected name or place can still be read in ``text``."""
-        return bool(self.scanner.scan(text))
+        return bool(self._labels(text))
+
+    def _labels(self, text: str) -> set[str]:
+        """Who shows in the text read as one (a line's end may cut a name), or in a line alone.
+
+        What stands in the next line can make a name look like another person's.
+        """
+        found = self.scanner.scan(text)
+        lines = text.split("\n")
+        return found.union(*map(self.scanner.scan, lines)) if len(lines) > 1 else found
 
     def reason(self, text: str) -> str:
         """What kind of thing shows in ``text``: ``person``, ``place``, ``other``; empty if none."""
-        labels = self.scanner.scan(text)
+        labels = self._labels(text)
         if labels & self.persons:
             return "person"
         if any(label.startswith("the place of") for label in labels):
