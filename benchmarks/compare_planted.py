@@ -1,8 +1,8 @@
 """Planted alterations found with the originals and from the seal alone: with their place, by file.
 
 A finding counts with its place when one of substance names the place the alteration was planted
-at; by file when the file is told as altered at all. Claims about detection are claims about this
-synthetic set (``benchmarks/_planted.py``).
+at and is not drowned by others; by file when the file is told as altered at all. Claims about
+detection are claims about this synthetic set (``benchmarks/_planted.py``).
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from tocsin.compare.alterations.vocabulary import Comparison, Verdict
 from tocsin.compare.engine import compare_files
 from tocsin.compare.sealed.returned import compare_seal
 
+#: A finding among so many others of one file does not count as found: nobody would see it.
+_LOUD = 40
 _QUIET = (Verdict.IDENTICAL, Verdict.SAME_CONTENT, Verdict.MOVED, Verdict.RENAMED)
 
 
@@ -42,7 +44,8 @@ def judged(found: Comparison, every: list[Case]) -> dict[str, Any]:
             for spot in (item.original, item.returned)
             if spot is not None
         ]
-        hit = any(want in place for want in case.places for place in spots)
+        drowned = len(spots) > _LOUD and case.after and case.after.strip(b"\0")
+        hit = not drowned and any(want in place for want in case.places for place in spots)
         placed += hit
         if not hit:
             missed.append(case.name)

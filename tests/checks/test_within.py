@@ -121,3 +121,14 @@ INNOCENT = [
 )
 def test_what_is_innocent_is_left_alone(code: str, body: str, law: Law) -> None:
     assert found(body, law, code) == []
+
+
+def test_a_paper_of_no_known_kind_is_checked_and_said(law: Law) -> None:
+    text = "They closed the office. On 6 March they took 31 files. The 13 files taken are not back."
+    findings = check_document(read_text(text, "note.txt"), law, DAY)
+    (said,) = [f for f in findings if f.code == "TOC-F24"]
+    assert "an addressee" in said.message
+    assert "TOC-C36" in {f.code for f in findings}
+    assert not [f for f in findings if f.severity.value == "blocks"]
+    letter = check_document(read_text(LETTER.format(body="They came."), "letter.txt"), law, DAY)
+    assert "TOC-F24" not in {f.code for f in letter}

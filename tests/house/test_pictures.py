@@ -17,7 +17,11 @@ from pathlib import Path
 import pytest
 from tests.house.imports import imports, modules
 
-ROOMS = {"A comparison": "tocsin.compare", "A sealing": "tocsin.seal"}
+ROOMS = {
+    "A comparison": "tocsin.compare",
+    "A reading": "tocsin.reading",
+    "A sealing": "tocsin.seal",
+}
 _ROW = re.compile(r"^\| `(\w+)` \| `(\w+)` \| `(\w+)` \| `([\w.]+)` \|", re.MULTILINE)
 
 

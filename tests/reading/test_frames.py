@@ -1,6 +1,7 @@
 """Date, place, sender, signatory, number and earlier letters, wherever a letter has them.
 
-The letters of ``frames/`` are synthetic; each was written before the reader met it. Beside them
+The letters of ``frames/`` are synthetic; each was written before the reader met it, and what was
+read wrongly was mended in the reader; "" stands for a day that cannot be known. Beside them
 stand tables of single forms: days in words, marks of signatures, lines of references.
 """
 
@@ -33,7 +34,7 @@ def fields(reading: Reading) -> dict[str, Any]:
         "sender": (sender.organization or sender.name) if sender else "",
         "signatory": reading.signatory.name if reading.signatory else "",
         "signature": reading.signature.value,
-        "earlier": [e.date.text if e.date else None for e in reading.earlier],
+        "earlier": [e.date.text if e.date else "" for e in reading.earlier],
         "ref": reading.own_reference,
     }
 

@@ -23,7 +23,9 @@ ALLOWED_HOSTS = [*LOOPBACK, *filter(None, os.environ.get("TOCSIN_HOSTS", "").spl
 
 ROOT_URLCONF = "tocsin.desk.urls"
 WSGI_APPLICATION = "tocsin.desk.wsgi.application"
-ROOMS = ("look", "audit", "people", "vault", "record", "jobs", "here", "papers")
+ROOMS = (
+    "look", "audit", "people", "vault", "record", "jobs", "here", "intake", "overview", "papers",
+)  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import os
+import pkgutil
 from collections.abc import Callable
 from typing import Any
 
@@ -21,10 +24,26 @@ def configure(home: Home) -> None:
 
 
 def migrate() -> None:
-    """Bring the tables up to this version."""
+    """Bring the tables up to this version; one question to the database if they are."""
     from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
 
-    call_command("migrate", interactive=False, verbosity=0)
+    done = {(app, name) for app, name in MigrationRecorder(connection).applied_migrations()}
+    if not _steps() <= done:
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def _steps() -> set[tuple[str, str]]:
+    """Every migration of this version, by room and name."""
+    from django.apps import apps
+
+    out: set[tuple[str, str]] = set()
+    for app in apps.get_app_configs():
+        with contextlib.suppress(ModuleNotFoundError):
+            package = importlib.import_module(f"{app.name}.migrations")
+            out |= {(app.label, step.name) for step in pkgutil.iter_modules(package.__path__)}
+    return out
 
 
 def prepare() -> Application:

@@ -26,12 +26,13 @@ from tocsin.reading.segments import sentences_of
 _UPDATES = lexicon.phrase("updates")
 _EARLIER = lexicon.phrase("earlier")
 _LETTER_EN = (
-    r"(?:letters?|communications?|complaints?|submissions?|e-?mails?|messages?|appeals?|"
+    r"(?:letters?|communications?|complaints?|submissions?|(?:e-?)?mails?|comments|observations|notes?|"
+    r"messages?|appeals?|"
     r"representations?|petitions?|correspondence|allegations?)"
 )
 _LETTER_FR = (
     r"(?:lettres?|courriers?|courriels?|communications?|plaintes?|correspondances?|missives?|"
-    r"messages?|envois?|saisines?|requêtes?|mémoires?|allégations?)"
+    r"messages?|envois?|observations|commentaires|notes?|saisines?|requêtes?|mémoires?|allégations?)"
 )
 _LETTER_ES = (
     r"(?:cartas?|comunicaci(?:ón|ones)|quejas?|notas?|misivas?|escritos?|oficios?|correos?|"
@@ -41,8 +42,11 @@ _LETTER_RU = r"(?:пис[её]?м\w*|обращени\w+|сообщени\w+|ж�
 _OURS = re.compile(
     rf"\b(?:our|my)\s+(?:\w+\s+){{0,2}}?{_LETTER_EN}(?!\s+(?:is|are)\s+that)\b|"
     rf"\b(?:the|a|an|that|this|another|first|second|previous|earlier)\s+{_LETTER_EN}\s+(?:that\s+|which\s+)?"
-    r"(?:we|I)\s+(?:have\s+|had\s+)?(?:sent|addressed|wrote|written|filed|submitted|lodged|sub)\b|"
+    r"(?:we|I)\s+(?:have\s+|had\s+)?(?:sent|addressed|wrote|written|filed|submitted|lodged|posted|mailed|faxed)\b|"
     rf"\b(?:previous|earlier|last|first|preceding)\s+{_LETTER_EN}\b(?!\s+(?:from|by)\s+(?:the|your))|"
+    r"\b(?:wrote|written)\s+to\s+you\b|\bvous\s+(?:a|avait)\s+(?:déjà\s+)?(?:écrit|adressé|saisi)|"
+    r"\b(?:le|les)\s+(?:escribió|dirigió|envió|remitió)(?!\w)|"
+    r"(?:писал|обращал|направлял|сообщал)\w*\s+(?:к\s+)?Вам(?!\w)|"
     r"\b(?:we|I)\s+(?:have\s+|had\s+)?(?:already\s+|first\s+|last\s+|previously\s+|also\s+)?"
     r"(?:wrote|written)\s+(?:to\s+)?(?:you|the\s+(?:Office|Committee|Director|ILO|Minister|President))|"
     r"\bwhat\s+(?:we|I)\s+(?:have\s+|had\s+)?(?:wrote|written|sent|submitted|reported|said)\b|"
@@ -63,6 +67,9 @@ _OURS = re.compile(
     r"\b(?:ya\s+)?(?:les?\s+|nos\s+)?(?:habíamos|hemos|había|he)\s+(?:ya\s+)?(?:escrito|enviado|dirigido|"
     r"remitido|informado|comunicado|denunciado\s+ante)|"
     rf"\b{_LETTER_ES}\s+que\s+(?:ya\s+)?(?:les?|nos)\s+(?:enviamos|dirigimos|remitimos|hicimos)|"
+    r"\b(?:in|by)\s+(?:a\s+)?letter\s+(?:of|dated)\s+\d|\bpar\s+(?:lettre|courrier)\s+(?:du|en\s+date)|"
+    r"\b(?:en|por|mediante)\s+(?:carta|nota|oficio|escrito)\s+(?:del?|fechad[oa])\s+\d|"
+    r"\b(?:письмом|в\s+письме)\s+от\s+\d|\bпись\w+,?\s+(?:отправленн|направленн)\w+|"
     rf"\bнаш(?:е|его|ему|им|ем|у|ей|а|и|их|их)?\s+(?:\w+\s+){{0,2}}?{_LETTER_RU}|"
     rf"\b(?:предыдущ|прежн|перв|прошл)\w+\s+{_LETTER_RU}|"
     r"\b(?:мы|я)\s+(?:\w+\s+){0,3}?(?:обращал\w+|обратил\w+|писал\w*|направлял\w*|направил\w*|"

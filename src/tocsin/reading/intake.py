@@ -7,9 +7,10 @@ that is installed, and the reading then says that its words come from there.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from tocsin.formats import extract_text
+from tocsin.formats import extract_bytes, extract_text
 from tocsin.formats.meaning import Extracted
 from tocsin.formats.pages import read_scanned
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
@@ -22,10 +23,21 @@ def extract_file(path: Path) -> Extracted:
     """What the document at ``path`` says; raises :class:`TocsinError` where there are no words."""
     if path.is_file() and path.stat().st_size == 0:
         raise TocsinError("it is empty", file=path, mend=_ASK_AGAIN, code="no-words")
-    extracted = extract_text(path)
+    return _settled(extract_text(path), path, path.read_bytes)
+
+
+def extract_held(content: bytes, name: str) -> Extracted:
+    """The same for a document in memory, which never touches the disk; ``name`` tells its kind."""
+    if not content:
+        raise TocsinError("it is empty", file=name, mend=_ASK_AGAIN, code="no-words")
+    return _settled(extract_bytes(content, name), Path(name), lambda: content)
+
+
+def _settled(extracted: Extracted, path: Path, content: Callable[[], bytes]) -> Extracted:
+    """The words, from pictures of the pages where there are no others; or why there are none."""
     text = extracted.text
     if any(problem.code == "no-text" for problem in extracted.problems) and not text.strip():
-        _read_picture(path, extracted)
+        _read_picture(content(), path.name, extracted)
         text = extracted.text
     if not text.strip():
         if extracted.problems:
@@ -41,9 +53,9 @@ def extract_file(path: Path) -> Extracted:
     return extracted
 
 
-def _read_picture(path: Path, extracted: Extracted) -> None:
+def _read_picture(content: bytes, name: str, extracted: Extracted) -> None:
     """The words of a scan, with the warning that they were read from a picture."""
-    extracted.paragraphs = read_scanned(path.read_bytes(), path.name)
+    extracted.paragraphs = read_scanned(content, name)
     if not extracted.paragraphs:
         return
     extracted.metadata["words"] = "read by tesseract"
@@ -52,7 +64,7 @@ def _read_picture(path: Path, extracted: Extracted) -> None:
         *kept,
         Diagnosis(
             "it is a scan without text; its words were read from the pictures by tesseract",
-            file=path.name,
+            file=name,
             mend="check names, numbers and dates against the pictures before relying on them",
             code="ocr",
         ),

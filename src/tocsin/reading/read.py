@@ -18,7 +18,7 @@ from tocsin.reading.clock import MOST_SECONDS, Clock
 from tocsin.reading.dates import find_dates
 from tocsin.reading.earlier import earlier_letters
 from tocsin.reading.frame import Frame, day_of, is_statement, read_frame
-from tocsin.reading.intake import extract_file
+from tocsin.reading.intake import extract_file, extract_held
 from tocsin.reading.language import language_of
 from tocsin.reading.model import (
     DocumentKind,
@@ -60,12 +60,24 @@ def read_file(path: Path | str) -> Reading:
 
     Raises :class:`~tocsin.ground.errors.TocsinError` if nothing can be read from it.
     """
-    extracted = extract_file(Path(path))
+    return _of(extract_file(Path(path)), str(path))
+
+
+def read_held(content: bytes, name: str) -> Reading:
+    """Read a document that is in memory and must not touch the disk; ``name`` tells its kind.
+
+    Raises :class:`~tocsin.ground.errors.TocsinError` if nothing can be read from it.
+    """
+    return _of(extract_held(content, name), name)
+
+
+def _of(extracted: Extracted, file: str) -> Reading:
+    """The reading of what was extracted."""
     text, pages, quotes = _flow(extracted)
     reading = read(
         Source(
             text,
-            str(path),
+            file,
             dict(extracted.metadata),
             tuple(link.target.removeprefix("mailto:") for link in extracted.links),
             tuple(f"{h.kind}: {h.text}" for h in extracted.hidden),

@@ -59,3 +59,65 @@ def test_rows_swapped_in_the_database_are_noticed(hand) -> None:
     Entry.objects.filter(pk=one.pk).update(sealed=two.sealed)
     with pytest.raises(SwappedError):
         assemble(hand.case, hand.identity)
+
+
+def test_a_case_goes_out_and_comes_in_through_the_browser(client, hand, root: Path) -> None:
+    import io
+    import zipfile
+
+    from tocsin.desk.audit.models import Leaf
+    from tocsin.desk.record.models import Case, File
+
+    answer = client.post(f"/cases/{hand.case.pk}/pack/")
+    assert answer["Content-Disposition"].endswith('filename="case.zip"')
+    assert b"case.exported" in bytes(Leaf.objects.order_by("-number").first().content)
+    packed = zipfile.ZipFile(io.BytesIO(answer.content))
+    before = root / "examples" / "kyrgyzstan-2023"
+    for name in packed.namelist():
+        if name.startswith("exhibits/"):
+            assert packed.read(name) == (before / name).read_bytes()
+    given = io.BytesIO(answer.content)
+    given.name = "Бакыт Зорбеков.zip"
+    answer = client.post("/cases/take-in/", {"packed": given})
+    assert answer.status_code == 302, answer.content.decode()[-600:]
+    assert Case.objects.count() == 2
+    made = Case.objects.exclude(pk=hand.case.pk).get()
+    assert made.files.count() == hand.case.files.count() == File.objects.count() // 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("empty.zip", b"PK\x05\x06" + bytes(18), "What to do"),
+        ("broken.zip", b"PK\x03\x04" + bytes(200), "cannot be opened"),
+        ("noise.bin", b"\xff\xfe\x00noise", "neither a zip nor"),
+        ("case.yaml", b"format: 1\ncase: {id: x}\n", "missing"),
+    ],
+)
+def test_what_is_no_case_is_refused_with_words(client, name, content, told) -> None:
+    import io
+
+    from tocsin.desk.record.models import Case
+
+    given = io.BytesIO(content)
+    given.name = name
+    answer = client.post("/cases/take-in/", {"packed": given})
+    assert answer.status_code == 409
+    assert told in answer.content.decode()
+    assert not Case.objects.exists()
+
+
+def test_a_zip_that_leads_out_of_its_folder_is_refused_whole(client, root: Path) -> None:
+    import io
+    import zipfile
+
+    from tocsin.desk.record.models import Case
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("case.yaml", "case: {id: x, title: X, government: KG}\n")
+        packed.writestr("exhibits/../../../evil.txt", "x")
+    given = io.BytesIO(out.getvalue())
+    given.name = "case.zip"
+    assert client.post("/cases/take-in/", {"packed": given}).status_code == 409
+    assert not Case.objects.exists()

@@ -380,7 +380,7 @@ def mail_nested(n: int) -> bytes:
 
 @hostile("deep.eml")
 def mail_deep(n: int) -> bytes:
-    return mail_nested(1) + mail_nested(1) * 20 + b"x\n" * n
+    return mail_nested(1) * 4 + b"x\n" * n
 
 
 @hostile("boundary.eml")

@@ -15,7 +15,16 @@ from pathlib import Path
 from tocsin.ground.identity import LIGHT, css_tokens
 
 FOLDER = Path(__file__).parent / "static"
-STYLES = ("base.css", "frame.css", "parts.css", "entries.css", "print.css", "papers.css")
+STYLES = (
+    "base.css",
+    "frame.css",
+    "parts.css",
+    "entries.css",
+    "intake.css",
+    "overview.css",
+    "print.css",
+    "papers.css",
+)
 SCRIPTS = ("desk.js",)
 _COLOURS = tuple(LIGHT.__dataclass_fields__)
 _MARK = (

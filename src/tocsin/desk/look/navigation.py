@@ -20,6 +20,7 @@ class Door:
 
 DOORS = (
     Door("here", _("This computer"), "computer", "here.use"),
+    Door("inbox", _("Inbox"), "inbox", "inbox.open"),
     Door("cases", _("Cases"), "folder", "case.list"),
     Door("dockets", _("Docket"), "clock", "case.list"),
 )

@@ -9,10 +9,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 from tocsin.casefile.model import CaseFile
-from tocsin.desk.papers.looking import law
+from tocsin.desk.papers.looking import law, spoken
 from tocsin.gate import Audience, Gate, Item
 from tocsin.law.agenda import calendar
 from tocsin.law.procedure import advise
@@ -51,12 +49,6 @@ class Docket:
     def first(self) -> Due | None:
         """What is due first."""
         return next((due for due in self.due if not due.missed and due.day), None)
-
-
-def spoken() -> str:
-    """The language of the law's words for this reader."""
-    language = get_language() or "en"
-    return {"ky": "ru"}.get(language, language)
 
 
 def docket(file: CaseFile, on: datetime.date) -> Docket:

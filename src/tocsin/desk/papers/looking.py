@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from django.utils.translation import get_language
+
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.yamltree import Located, Node
@@ -85,7 +87,7 @@ def look(file: CaseFile, wanted: Wanted) -> Look:
     out.stopped = [
         f for f in gate.stopped(found, out.text) if f.code not in OF_EXHIBITS or f.subject in taken
     ]
-    out.left_out = [(item.id, item.why(_told_in(wanted))) for item in made.left_out]
+    out.left_out = [(item.id, item.why(spoken())) for item in made.left_out]
     try:
         out.page = writer("html")(made.letter)
     except TocsinError as error:
@@ -93,8 +95,10 @@ def look(file: CaseFile, wanted: Wanted) -> Look:
     return out
 
 
-def _told_in(wanted: Wanted) -> str:
-    return wanted.language if wanted.language in ("en", "fr", "es", "ru") else "en"
+def spoken() -> str:
+    """The language in which catalogues and law tables speak to this reader: Russian for Kyrgyz."""
+    language = get_language() or "en"
+    return {"ky": "ru"}.get(language, language)
 
 
 def _made(file: CaseFile, wanted: Wanted) -> tuple[Made, Gate]:

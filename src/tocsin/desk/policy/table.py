@@ -16,6 +16,7 @@ READERS = (OFFICER, VERIFIER, SIGNATORY, AUDITOR)
 
 CASE = Kind("record.Case", case="")
 ENTRY = Kind("record.Entry", case="case")
+DOCUMENT = Kind("intake.Document", case="case")
 JOB = Kind("jobs.Job")
 PERSON = Kind("people.Member")
 PAPER = Kind("papers.Paper", case="case")
@@ -24,6 +25,7 @@ COMPARISON = Kind("here.Comparison")
 
 OPEN = State("the case is open", "closed", False)
 IN_OPEN_CASE = State("its case is open", "case__closed", False)
+IN_NO_CASE = State("it belongs to no case yet", "case_id", None)
 NOT_SEALED = State("it is not protected", "protected", False)
 MINE = State("it is one's own", "member", ME)
 NOT_MINE = State("somebody else wrote it", "author", ME, negated=True)
@@ -47,6 +49,12 @@ TABLE: tuple[Line, ...] = (
     Line("entry.change", (OFFICER,), on=ENTRY, states=(IN_OPEN_CASE,)),
     Line("entry.verify", (VERIFIER,), on=ENTRY, states=(IN_OPEN_CASE, NOT_MINE)),
     Line("entry.verify", (VERIFIER,), on=ENTRY, states=(IN_OPEN_CASE,), alone=True),
+    # documents in the inbox
+    Line("inbox.open", MEMBER),
+    Line("document.see", MEMBER, on=DOCUMENT, states=(MINE, IN_NO_CASE)),
+    Line("document.see", (OFFICER, VERIFIER, SIGNATORY), on=DOCUMENT),
+    Line("document.change", MEMBER, on=DOCUMENT, states=(MINE, IN_NO_CASE)),
+    Line("document.change", (OFFICER,), on=DOCUMENT, states=(IN_OPEN_CASE,)),
     # letters
     Line("paper.see", READERS, on=PAPER),
     Line("paper.write", (OFFICER, SIGNATORY), on=PAPER, states=(IN_OPEN_CASE,)),

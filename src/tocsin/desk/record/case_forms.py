@@ -32,3 +32,11 @@ class NewCase(forms.Form):
     language = forms.ChoiceField(
         label=_("Language in which the facts are written"), choices=settings.LANGUAGES
     )
+
+
+class TakeIn(forms.Form):
+    """A packed case folder."""
+
+    packed = forms.FileField(
+        label=_("The packed case folder (.zip), or its case.yaml"), max_length=255
+    )

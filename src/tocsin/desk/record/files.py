@@ -6,7 +6,7 @@ import hashlib
 import io
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import pyrage
 from django.conf import settings
@@ -27,7 +27,7 @@ FOLDERS = ("exhibits", "letters", "seal")
 class Hashing(io.RawIOBase):
     """Reads through to a stream and keeps the hash and size of what went by."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: IO[bytes]) -> None:
         """Read from ``stream``."""
         self.stream, self.digest, self.count = stream, hashlib.sha256(), 0
 
@@ -52,7 +52,7 @@ def below(folder: Path) -> Iterator[str]:
                 yield path.relative_to(folder).as_posix()
 
 
-def add(hand: Hand, path: str, content: BinaryIO, sealing: Sealing, secret: set[str]) -> File:
+def add(hand: Hand, path: str, content: IO[bytes], sealing: Sealing, secret: set[str]) -> File:
     """Keep a file; ``secret`` are the paths of protected exhibits."""
     source = Hashing(content)
     stored = _store(hand, source)
@@ -63,6 +63,22 @@ def add(hand: Hand, path: str, content: BinaryIO, sealing: Sealing, secret: set[
         added_at=timezone.now(),
     )  # fmt: skip
     if protected:
+        row.sealed = seal(
+            recipient_of(hand.case), case=hand.case.pk, entry=row.pk, version=1, path=path,
+            sha256=digest,
+        )  # fmt: skip
+    else:
+        row.path, row.sha256 = path, digest
+    with transaction.atomic():
+        row.save(force_insert=True)
+        record("file.added", member=hand.member, thing=row, content=stored.encode())
+    return row
+
+
+def adopt(hand: Hand, path: str, stored: str, *, size: int, digest: str, secret: bool) -> File:
+    """Make a file of the case out of bytes that lie in the vault already, under the case key."""
+    row = File(case=hand.case, size=size, stored=stored, protected=secret, added_at=timezone.now())
+    if secret:
         row.sealed = seal(
             recipient_of(hand.case), case=hand.case.pk, entry=row.pk, version=1, path=path,
             sha256=digest,
@@ -91,7 +107,7 @@ def where(row: File, identity: Any) -> tuple[str, str]:
     return found["path"], found["sha256"]
 
 
-def read(row: File, identity: Any, target: BinaryIO) -> None:
+def read(row: File, identity: Any, target: IO[bytes]) -> None:
     """Write the clear bytes of a file to ``target``; TocsinError if they are not what came in."""
     _, digest = where(row, identity)
     told = _Telling(target)
@@ -107,7 +123,7 @@ def read(row: File, identity: Any, target: BinaryIO) -> None:
 class _Telling(io.RawIOBase):
     """Writes through to a stream and keeps the hash."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: IO[bytes]) -> None:
         self.stream, self.digest = stream, hashlib.sha256()
 
     def writable(self) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, BinaryIO
 
-from tocsin.casefile.folder import CASE_YAML, load_case
+from django.db import transaction
+
+from tocsin.casefile.folder import CASE_YAML, load_case, read_case
 from tocsin.casefile.merge import plain_data
 from tocsin.casefile.model import SECTIONS, CaseFile
 from tocsin.casefile.strings_yaml import plain, write_lines
+from tocsin.desk.audit.services import record
 from tocsin.desk.record import files, services
 from tocsin.desk.record.assemble import assemble
 from tocsin.desk.record.models import Case, File
@@ -17,16 +22,67 @@ from tocsin.desk.record.sealing import Sealing
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import atomic_writer, write_text
 
+MOST_YAML, MOST_ZIP = 64 * 2**20, 2**30
+
 
 def bring_in(folder: Path, member: Any) -> Case:
     """Take a case folder in as a new case; raises what :func:`load_case` raises."""
     file = load_case(folder).file
-    hand = services.make_case(member, file, why="imported")
-    sealing = Sealing(file)
-    secret = {exhibit.file for exhibit in file.exhibits if exhibit.id in sealing.ids}
-    for path in files.below(folder):
-        with (folder / path).open("rb") as content:
-            files.add(hand, path, content, sealing, secret)
+    found = ((path, folder / path) for path in files.below(folder))
+    return _taken(file, member, ((path, place.open("rb")) for path, place in found))
+
+
+def bring_in_zip(stream: BinaryIO, member: Any) -> Case:
+    """Take in a zip of a case folder (or a bare ``case.yaml``), nothing of it written in the clear.
+
+    Raises TocsinError for what is no case, or leads out of its folder.
+    """
+    head = stream.read(4)
+    stream.seek(0)
+    if head != b"PK\x03\x04":
+        return _taken(_read(stream.read(MOST_YAML)), member, ())
+    try:
+        with zipfile.ZipFile(stream) as packed:
+            return _from_zip(packed, member)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+        raise TocsinError(
+            "this zip cannot be opened: it is damaged, or under a password",
+            mend="pack the case folder again, without a password",
+        ) from None
+
+
+def _from_zip(packed: zipfile.ZipFile, member: Any) -> Case:
+    names = [info for info in packed.infolist() if not info.is_dir()]
+    root = next((n for n in names if n.filename.split("/")[-1] == CASE_YAML), None)
+    if root is None or root.file_size > MOST_YAML or sum(n.file_size for n in names) > MOST_ZIP:
+        raise TocsinError(
+            "there is no case.yaml in this zip, or it holds more than 1 GiB",
+            mend="pack the case folder itself: case.yaml, exhibits, letters",
+        )
+    above = root.filename.removesuffix(CASE_YAML)
+    file = _read(packed.read(root))
+    kept = [n.filename for n in names if n.filename.startswith(above)]
+    paths = [name.removeprefix(above) for name in kept]
+    wanted = [path for path in paths if path.split("/")[0] in files.FOLDERS]
+    return _taken(file, member, ((str(files.safe(p)), packed.open(above + p)) for p in wanted))
+
+
+def _read(content: bytes) -> CaseFile:
+    try:
+        return read_case(content.decode("utf-8-sig"), CASE_YAML)[1]
+    except UnicodeDecodeError:
+        raise TocsinError("this is neither a zip nor a case.yaml", file=CASE_YAML) from None
+
+
+def _taken(file: CaseFile, member: Any, contents: Iterable[tuple[str, IO[bytes]]]) -> Case:
+    """A new case and its files, all of it or nothing."""
+    with transaction.atomic():
+        hand = services.make_case(member, file, why="imported")
+        sealing = Sealing(file)
+        secret = {exhibit.file for exhibit in file.exhibits if exhibit.id in sealing.ids}
+        for path, content in contents:
+            with content:
+                files.add(hand, path, content, sealing, secret)
     return hand.case
 
 
@@ -42,6 +98,19 @@ def write_out(hand: Hand, folder: Path) -> None:
         with atomic_writer(folder / files.safe(path)) as target:
             files.read(row, hand.identity, target)
     write_text(folder / CASE_YAML, written(made.file))
+
+
+def write_zip(hand: Hand, target: BinaryIO) -> None:
+    """Write the case as a zip of its folder, with a leaf in the log: this leaves the desk."""
+    made = assemble(hand.case, hand.identity)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(CASE_YAML, written(made.file))
+        for row in File.objects.filter(case=hand.case):
+            path, _ = files.where(row, hand.identity)
+            with packed.open(str(files.safe(path)), "w", force_zip64=True) as out:
+                files.read(row, hand.identity, out)
+    with transaction.atomic():
+        record("case.exported", member=hand.member, thing=hand.case)
 
 
 def written(file: CaseFile) -> str:

@@ -13,6 +13,8 @@ _DO = "entry.change"
 PAGES = [
     page("cases/", views.cases, name="cases", get="case.list"),
     page("cases/new/", views.new_case, name="case-new", get="case.make", post="case.make"),
+    page("cases/take-in/", views.take_in, name="take-in", get="case.make", post="case.make"),
+    page(_AT + "pack/", views.pack, name="case-pack", post="case.export", of=_CASE),
     page(_AT, views.case, name="case", get="case.see", of=_CASE),
     page(
         _AT + "new/<slug:section>/", entry_views.fill_in, name="entry-new",

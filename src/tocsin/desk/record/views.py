@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -10,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from tocsin.desk.record import reading, selectors, services
-from tocsin.desk.record.case_forms import NewCase
+from tocsin.desk.record import folders, reading, selectors, services
+from tocsin.desk.record.case_forms import NewCase, TakeIn
 
 
 def cases(request: Any) -> HttpResponse:
@@ -26,6 +27,24 @@ def new_case(request: Any) -> HttpResponse:
         made = services.begin_case(request.member, **form.cleaned_data)
         return HttpResponseRedirect(reverse("case", args=[made.pk]))
     return render(request, "record/new-case.html", {"form": form})
+
+
+def take_in(request: Any) -> HttpResponse:
+    """A case folder, packed, becomes a case of this desk."""
+    form = TakeIn(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        made = folders.bring_in_zip(form.cleaned_data["packed"], request.member)
+        return HttpResponseRedirect(reverse("case", args=[made.pk]))
+    return render(request, "record/take-in.html", {"form": form})
+
+
+def pack(request: Any, case: Any) -> HttpResponse:
+    """The case as a packed folder; it is put together in memory."""
+    out = io.BytesIO()
+    folders.write_zip(selectors.hand_of(request, request.thing), out)
+    response = HttpResponse(out.getvalue(), content_type="application/zip")
+    response["Content-Disposition"] = 'attachment; filename="case.zip"'
+    return response
 
 
 def case(request: Any, case: Any) -> HttpResponse:

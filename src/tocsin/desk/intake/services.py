@@ -1,0 +1,98 @@
+"""Documents in, into a case, and out again; what was decided about a proposal. Services write."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from tocsin.desk.audit.services import record
+from tocsin.desk.intake import arrival
+from tocsin.desk.intake.envelope import Envelope, forget
+from tocsin.desk.intake.models import Document
+from tocsin.desk.record.models import Case, File
+
+LEFT = "left"
+MOST_NAME = 200
+
+
+def drop(envelope: Envelope, member: Any, case: Case | None, content: bytes, name: str) -> Document:
+    """Take a document in: read, sealed, its bytes in the vault; the one already there if it is."""
+    name = "".join(c for c in name if c.isprintable())[-MOST_NAME:] or "document"
+    said, notes = arrival.read_document(content, name)
+    for row in Document.objects.filter(case=case, size=len(content)).defer("said"):
+        own = row.case_id is not None or row.member_id == member.pk
+        if own and envelope.open(row.pk, row.version, row.notes)["sha256"] == notes["sha256"]:
+            return row
+    notes["about"]["learnt"] = timezone.localdate().isoformat()
+    stored = envelope.keep(content)
+    key = uuid.uuid4()
+    with transaction.atomic():
+        row = Document.objects.create(
+            id=key, case=case, member=member, stored=stored, size=len(content),
+            said=envelope.close(key, 1, **said), notes=envelope.close(key, 1, **notes),
+            waiting=len(said["proposals"]), at=timezone.now(),
+        )  # fmt: skip
+        record("document.in", member=member, thing=row, content=stored.encode())
+    return row
+
+
+def note(envelope: Envelope, row: Document, change: dict[str, Any], member: Any) -> Document:
+    """Write ``change`` into the notes of a document; inside or outside a transaction."""
+    with transaction.atomic():
+        row = Document.objects.select_for_update().get(pk=row.pk)
+        notes = envelope.open(row.pk, row.version, row.notes)
+        decided = {**notes["decided"], **change.pop("decided", {})}
+        decided = {key: what for key, what in decided.items() if what}
+        notes.update(change, decided=decided)
+        row.version += 1
+        row.notes = envelope.close(row.pk, row.version, **notes)
+        keys = {p["key"] for p in envelope.open(row.pk, 1, row.said)["proposals"]}
+        row.waiting = len(keys - set(decided))
+        row.save(update_fields=["notes", "version", "waiting"])
+        record("document.noted", member=member, thing=row, version=row.version)
+    return row
+
+
+def leave(envelope: Envelope, row: Document, keys: list[str], member: Any) -> None:
+    """Leave proposals: they say nothing the record needs."""
+    note(envelope, row, {"decided": dict.fromkeys(keys, LEFT)}, member)
+
+
+def take_up(envelope: Envelope, row: Document, key: str, member: Any) -> None:
+    """Have a proposal wait again that was left."""
+    note(envelope, row, {"decided": {key: ""}}, member)
+
+
+def move(own: Envelope, target: Envelope, row: Document, case: Case, member: Any) -> None:
+    """Put a document without a case into one: sealed again, for the readers of that case."""
+    said = own.open(row.pk, 1, row.said)
+    notes = own.open(row.pk, row.version, row.notes)
+    stored = target.keep(own.fetch(row.stored))
+    old = row.stored
+    with transaction.atomic():
+        row.case, row.stored = case, stored
+        row.said = target.close(row.pk, 1, **said)
+        row.notes = target.close(row.pk, row.version, **notes)
+        row.save()
+        record("document.moved", member=member, thing=row, content=stored.encode())
+    forget(old)
+
+
+def handed_over(row: Document, member: Any) -> None:
+    """The file itself was read; the log keeps it."""
+    with transaction.atomic():
+        record("document.read", member=member, thing=row)
+
+
+def throw_away(row: Document, member: Any) -> None:
+    """Take a document out of the inbox; its bytes go unless they became a file of the case."""
+    stored = row.stored
+    with transaction.atomic():
+        used = File.objects.filter(stored=stored).exists()
+        record("document.out", member=member, thing=row)
+        row.delete()
+    if not used:
+        forget(stored)
