@@ -12,7 +12,7 @@ from tests.formats.documents import pdf_bytes
 from tocsin.cli.main import main
 from tocsin.formats.pages.ocr import page_pictures
 from tocsin.ground.errors import TocsinError
-from tocsin.reading.read import MOST_READ, read_file
+from tocsin.reading.read import MOST_READ, read_file, read_held
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,16 @@ def test_what_was_left_unread_is_said_by_read_and_by_check(
     for command in (["read"], ["check", "--document"]):
         assert main([*command, str(path)]) == 1
         assert "were left unread" in capsys.readouterr().err
+
+
+def test_a_document_in_memory_is_read_like_its_file(tmp_path: Path) -> None:
+    text = b"On 3 May 2024 the police arrested Ann Example.\n\nBishkek, 4 May 2024\n"
+    path = tmp_path / "note.txt"
+    path.write_bytes(text)
+    held, file = read_held(text, "note.txt"), read_file(path)
+    assert held.text == file.text
+    assert held.acts == file.acts
+    assert held.acts
+    for content, said in ((b"", "it is empty"), (bytes(range(256)) * 20, "no text")):
+        with pytest.raises(TocsinError, match=said):
+            read_held(content, "bytes.txt")

@@ -121,7 +121,9 @@ class Paper:
         found = self.reading.date
         if self.draft and found is None:
             return None
-        if found and not self.draft and not self.frames(found.span.start):
+        body = self.reading.body
+        told = found is not None and body.start <= found.span.start < body.end
+        if found and told and not self.draft and not self.frames(found.span.start):
             found = None
         if found and found.value.exact:
             return found.value.earliest

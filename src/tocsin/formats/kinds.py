@@ -12,12 +12,14 @@ its first line.
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from tocsin.formats.bounds import unlocked_file
 from tocsin.formats.meaning import encodings
 from tocsin.formats.registry import FORMATS, claimed
 from tocsin.formats.tables import dbfmemo, dialect
@@ -99,9 +101,10 @@ def _zeros(path: Path) -> bool:
     return True
 
 
-def _container(path: Path, head: bytes) -> tuple[str, str]:
+def _container(source: Path | io.BytesIO, head: bytes) -> tuple[str, str]:
     try:
-        with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
+        opened = source if isinstance(source, io.BytesIO) else source.open("rb")
+        with opened as stream, zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
             mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
     except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError):
@@ -147,6 +150,9 @@ def _compound(path: Path) -> tuple[str, str]:
         ("Book", "xls"),
     ):
         if marker.encode("utf-16-le") in data:
+            if name == "locked" and (inner := unlocked_file(path)) is not None:
+                found = _container(io.BytesIO(inner), inner[:HEAD])[0]
+                return found, "it opens under the password every program tries by itself"
             return name, f"it is an OLE2 container that holds {marker}"
     return "ole", "it is an OLE2 container (an older Office file)"
 

@@ -65,7 +65,8 @@ def _place_in(text: str, day: Span) -> str:
             place = place_of(_NUMBER_MARK.sub("", piece.strip(" ,;:/-–—()")))
             named = TITLE_WORDS.search(place) or ORGANIZATION_WORDS.search(place)
             if place and _is_place(place) and not named and not ADDRESS.search(place):
-                return place
+                # "Choloma, Cortés", "San Alberto (Cesar), Colombia": the town stands first
+                return re.sub(r"\s*\([^()]*\)", "", place.split(",")[0]).strip()
     return ""
 
 

@@ -26,7 +26,8 @@ from tocsin.reading.segments import sentences_of
 _UPDATES = lexicon.phrase("updates")
 _EARLIER = lexicon.phrase("earlier")
 _LETTER_EN = (
-    r"(?:letters?|communications?|complaints?|submissions?|e-?mails?|messages?|appeals?|"
+    r"(?:letters?|communications?|complaints?|submissions?|(?:e-?)?mails?|comments|observations|notes?|"
+    r"messages?|appeals?|"
     r"representations?|petitions?|correspondence|allegations?)"
 )
 _LETTER_FR = (
@@ -41,7 +42,7 @@ _LETTER_RU = r"(?:пис[её]?м\w*|обращени\w+|сообщени\w+|ж�
 _OURS = re.compile(
     rf"\b(?:our|my)\s+(?:\w+\s+){{0,2}}?{_LETTER_EN}(?!\s+(?:is|are)\s+that)\b|"
     rf"\b(?:the|a|an|that|this|another|first|second|previous|earlier)\s+{_LETTER_EN}\s+(?:that\s+|which\s+)?"
-    r"(?:we|I)\s+(?:have\s+|had\s+)?(?:sent|addressed|wrote|written|filed|submitted|lodged|sub)\b|"
+    r"(?:we|I)\s+(?:have\s+|had\s+)?(?:sent|addressed|wrote|written|filed|submitted|lodged|posted|mailed|faxed)\b|"
     rf"\b(?:previous|earlier|last|first|preceding)\s+{_LETTER_EN}\b(?!\s+(?:from|by)\s+(?:the|your))|"
     r"\b(?:wrote|written)\s+to\s+you\b|\bvous\s+(?:a|avait)\s+(?:déjà\s+)?(?:écrit|adressé|saisi)|"
     r"\b(?:le|les)\s+(?:escribió|dirigió|envió|remitió)(?!\w)|"

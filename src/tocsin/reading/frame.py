@@ -39,6 +39,20 @@ _TOP = frozenset(
 _THERE = re.compile(r"^[SED]?\s*[./]?\s*[SED]?\s*[./]?\s*D?\s*\.?$|^Presente\W*$", re.IGNORECASE)
 # Russian letters name who writes under the addressee: «от Профсоюза …»
 _FROM = re.compile(r"^от(?:\s+имени)?\s+(?=[А-ЯЁ«\"]|перв|профко|член)")
+_OURS_LEAD = re.compile(r"(?<!\w)(?:our|n/?\s?réf|nos?|notre|nuestra|наш|исх)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"^\W*(?:done|signed|given|dated|adopted|fait|adopté|dado|hecho|firmado|suscrito|feito)\s+"
+    r"(?:at|in|on|this|à|a|en|em|le|el)\b|"
+    r"^\W*en\s+(?:la\s+ciudad\s+de\s+)?[A-ZÁÉÍÓÚ][^,]{2,40},\s+a\s",
+    re.IGNORECASE,
+)
+# "Lieu : Monastir", «г. Костанай»: a town that says that it is one
+_TOWN = re.compile(
+    r"^\W*(?i:lieu|place|lugar|место)\s*:\s*(?P<p>[^,.;]{2,40})$|(?<!\w)(?:г\.|"
+    r"город)\s*(?P<q>[А-ЯЁ][\w-]+)"
+)
+# "II. Decision of 8 February": an item of a list is not the day of the letter
+_ITEM = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,4}|[A-Za-z])[.)]\s+\D")
 _TOLD = frozenset({Role.BODY, Role.LIST, Role.HEADING})
 _FOOT = frozenset({Role.SIGNATURE, Role.OFFICE})
 
@@ -144,6 +158,11 @@ def _read_number(frame: Frame, placed: Sequence[Placed]) -> None:
     """The letter's own reference: "Our ref." goes before a number that says not whose it is."""
     marked = [x.line.text for x in _of(placed, Role.REFERENCE)]
     marked += [x.line.text for x in _of(placed, Role.DATE, Role.LETTERHEAD, Role.ADDRESS)]
+    marked += [
+        x.line.text
+        for x in _of(placed, Role.SUBJECT, Role.MAIL_HEADER)
+        if _OURS_LEAD.search(x.line.text)
+    ]
     own = [n for text in marked if (n := letter_number(text))]
     frame.number = own[0] if own else ""
 
@@ -153,8 +172,12 @@ def _read_date(frame: Frame, placed: Sequence[Placed], lines: list[Line]) -> Non
     lead = [x for x in placed if x.role is Role.DATE]
     rest = [x for x in placed if x.role in _TOP | _FOOT | {Role.FOOTER} and x.role is not Role.DATE]
     rest = [x for x in rest if x.role not in (Role.SUBJECT, Role.SALUTATION, Role.MAIL_HEADER)]
-    for item in [*lead, *rest]:
-        found = in_dateline(item.line, strict=item.role not in (Role.DATE, Role.REFERENCE))
+    solemn = [x for x in placed if len(x.line.text) < 150 and _DONE.match(x.line.text)]
+    lead = [x for x in lead if not _ITEM.match(x.line.text)]
+    for item in [*solemn, *lead, *rest]:
+        found = in_dateline(
+            item.line, strict=item.role not in (Role.DATE, Role.REFERENCE) and item not in solemn
+        )
         if not found:
             continue
         if frame.date is None or not frame.place:
@@ -163,7 +186,12 @@ def _read_date(frame: Frame, placed: Sequence[Placed], lines: list[Line]) -> Non
             near = place_beside(lines, item.line)
             frame.place = frame.place or found[1] or near or next(iter(towns), "")
         frame.date = frame.date or found[0]
-        return
+        break
+    if not frame.place:
+        heads = (x.line.text for x in placed if x.role in _TOP)
+        frame.place = next(
+            ((m["p"] or m["q"]).strip() for t in heads if (m := _TOWN.search(t))), ""
+        )
 
 
 def _blocks(items: Sequence[Placed], whole: Sequence[Placed]) -> Iterator[list[Line]]:

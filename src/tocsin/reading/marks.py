@@ -41,18 +41,23 @@ _YOURS = re.compile(
 )
 _NUMBER = re.compile(
     r"(?:(?:our|my|internal)\s+(?:ref|file)\w*|ref(?:erence)?|file(?:\s+(?:no|ref)\w*)?|doc(?:ument)?\.?\s+no|"
-    r"n/?\s?réf|nos?\s+réf\w*|notre\s+réf\w*|réf(?:érence)?s?|dossier|nuestra\s+ref\w*|"
+    r"n/?\s?réf|(?:notre\s+)?numéro|nos?\s+réf\w*|notre\s+réf\w*|réf(?:érence)?s?|dossier|nuestra\s+ref\w*|"
     r"n[.°º]*[ºo°]?\s+de\s+(?:registro|oficio|salida)|registro|radicado|expediente|oficio|carta|ofício|"
     r"nota|исх(?:одящий)?|рег(?:истрационный)?|наш|чыг|письмо|المرجع)"
     r"\.?\s*(?:no|nro|núm|n[°º]|n\.\s?[°º]|номер|№)?\s*[.:°º]*\s*(?:№|no\.?|n\.?\s?[°º]|n\.o|:)?\s*"
-    r"(?P<n>[\w/.()-]*\d[\w/.()-]*(?:\s?/\s?[\w.-]+)*)",
+    r"(?P<n>(?-i:[A-ZА-ЯЁ]{2,12}\s)?[\w/.()-]*\d[\w/.()-]*(?:\s?/\s?[\w.-]+)*)",
+    re.IGNORECASE,
+)
+# "our BODIWU/ILO/7": a number of letters and strokes needs no word for it
+_OURS = re.compile(
+    r"(?<!\w)(?:our|notre|nos|nuestra|наш)\s+(?:no\.?\s+)?(?P<n>[A-ZА-ЯЁ]{2,12}[/-][\w/-]{1,24}\d)(?!\w)",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^\W*(?:№|No\.?|N°|Nº|N\.\s?º|n°)\s*(?P<n>[\w/.()-]*\d[\w/.()-]*(?:\s?/\s?[\w.-]+)*)",
+    r"^\W*(?:№|No\.?|N°|Nº|N\.\s?[º°]|n°)\s*(?P<n>[\w/.()-]*\d[\w/.()-]*(?:\s?/\s?[\w.-]+)*)",
     re.IGNORECASE,
 )
-_A_DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d$")
+_A_DATE = re.compile(r"^\d{1,2}([./-])\d{1,2}\1\d{2,4}$|^(?:19|20)\d\d$")
 
 
 def mail_line(text: str) -> tuple[str, str, int] | None:
@@ -71,7 +76,7 @@ def letter_number(text: str) -> str:
     ):
         if _YOURS.search(piece):
             continue
-        match = _NUMBER.search(piece) or _BARE.match(piece)
+        match = _NUMBER.search(piece) or _OURS.search(piece) or _BARE.match(piece)
         if match:
             number = match["n"].strip(" .,(")
             number = number[:-1] if number.count(")") > number.count("(") else number

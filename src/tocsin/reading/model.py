@@ -204,6 +204,7 @@ class Known(StrEnum):
 
     SEEN = "seen"
     TOLD = "told"
+    BOTH = "both"
     UNSAID = ""
 
 

@@ -50,7 +50,7 @@ ADDRESS = re.compile(
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁҢӨҮ][\w’'-]*\.?|(?:[A-ZА-ЯЁ]\.[\s-]?){1,3})"
 _NAME = re.compile(
-    rf"^{_NAME_WORD}(?:\s+(?:(?:de|du|da|van|von|der|la|le|el|al|bin|uulu|kyzy|уулу|кызы)\s+){{0,2}}"
+    rf"^{_NAME_WORD}(?:\s+(?:(?:de|du|da|di|do|dos|das|van|von|der|den|la|le|el|al|bin|binti|bint|ben|ibn|ould|mint|uulu|kyzy|уулу|кызы)\s+){{0,2}}"
     rf"{_NAME_WORD}){{1,5}}$"
 )
 _ACRONYM = re.compile(r"\([A-ZА-ЯЁ][\w-]{1,11}\)")

@@ -156,8 +156,12 @@ _OF = {stem: row[0] for row in _KIN for stem in row}
 
 def stem(word: str) -> str:
     """The first five letters, with words that name the same people as one."""
-    short = word.lower()[:5]
-    return _OF.get(short, short)
+    lower = word.lower()
+    known = _OF.get(lower[:5]) or _OF.get(lower[:4])
+    if known or not "а" <= lower[0] <= "я":
+        return known or lower[:5]
+    # Russian nouns change their ending: папки, папок
+    return lower[: max(3, min(5, len(lower) - 2))]
 
 
 def quantities_of(sentence: str, most: int = 12) -> list[Quantity]:

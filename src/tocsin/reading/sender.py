@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tocsin.reading.frame import Frame
+from tocsin.reading.layout import Role
 from tocsin.reading.model import Person, Span
 from tocsin.reading.people import (
     ADDRESS,
@@ -59,6 +60,10 @@ _OF_WHOM = re.compile(
     rf"(?:of\s+the|of|by\s+the|by|from\s+the|from|du|de\s+la|de\s+l['’]|des|del|de|от)?\s*{_O}"
     r"(?=\s+(?:against|on|concerning|contre|sur|contra|sobre|против|на|о|об|по)\b|[,.(]|$)",
     re.IGNORECASE,
+)
+_SUBMITTED = re.compile(
+    r"(?i:\b(?:submitted|presented|lodged|filed|made)\s+by\s+(?:the\s+)?|présentée?s?\s+par\s+(?:la\s+|le\s+|l['’])?|"
+    r"presentad[oa]s?\s+por\s+(?:la\s+|el\s+)?|(?:подан|представлен)\w*\s+)(?P<o>[A-ZÀ-ÞА-ЯЁ«][^.;:()\n]{4,110})"
 )
 _NOT_A_BODY = re.compile(
     r"\b(?:Government|Gouvernement|Gobierno|Правительств\w+|Convention|Convenio|Conventions|"
@@ -207,6 +212,11 @@ def _in_titles(frame: Frame) -> Person | None:
         match = _OF_WHOM.match(text)
         if match and ORGANIZATION_WORDS.search(match["o"]) and not _NOT_A_BODY.search(match["o"]):
             return Person(organization=nominative(match["o"].strip(' «»"')))
+    first = [x.line.text for x in frame.placed if x.role is Role.BODY][:2]
+    over = ". ".join([*frame.headings[:3], frame.subject, *(t for t in first if len(t) < 200)])
+    match = _SUBMITTED.search(over)
+    if match and not _NOT_A_BODY.search(match["o"]):
+        return Person(organization=nominative(match["o"].strip(' «»"')))
     for text in frame.headings[:3]:
         if ORGANIZATION_WORDS.search(text) and not _NOT_A_BODY.search(text) and len(text) < 90:
             bare = re.sub(

@@ -72,7 +72,7 @@ def signed_by(lines: Sequence[Line]) -> tuple[list[Person], Signature]:
         gap = gap or bool(_GAP.search(text)) or bool(_EMPTY_MARK.search(text))
         pieces += _parts(Line(text, line.start))
     people = [p for block in _persons(pieces) for p in people_in(block, signing=True)[:1]]
-    named = [p for p in people if p.name] or people[:1]
+    named = [p for p in people if _plausible(p.name)]
     if marked:
         return named, Signature.PRESENT
     # a gap where the signature belongs: perhaps an image, which text cannot show
@@ -100,7 +100,26 @@ def _slashed(text: str, start: int) -> Iterator[Line]:
         piece = _NUMBERED.sub("", text[begin:stop].strip(" ,;:/|*"))
         at = text.find(piece, begin) if piece else begin
         if piece and re.search(r"\w{2}", piece) and not piece.startswith('"'):
-            yield Line(piece, start + at)
+            both = _office_and_name(piece)
+            for part in both or (piece,):
+                yield Line(part, start + at + max(0, piece.find(part)))
+
+
+def _plausible(name: str) -> bool:
+    """Whether a name can be a person's: a capital, and more than one word, or an initial."""
+    return name[:1].isupper() and not name[:2].isdigit() and (len(name.split()) > 1 or "." in name)
+
+
+# "Secretaria General: Aura Muestra", "le trésorier, M. Paul Essai": an office, then the name
+_OFFICE_THEN = re.compile(r"^(?P<o>[^:,]{3,60}?)\s*(?::|,)\s*(?P<n>\S.+)$")
+
+
+def _office_and_name(text: str) -> tuple[str, str] | None:
+    match = _OFFICE_THEN.match(text)
+    if not match or not TITLE_WORDS.search(match["o"]) or is_name(match["o"].strip()):
+        return None
+    name = _LEAD.sub("", match["n"].strip())
+    return (match["o"].strip(), name) if is_name(name.partition(",")[0]) else None
 
 
 def _named(text: str) -> bool:

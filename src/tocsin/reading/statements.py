@@ -21,6 +21,8 @@ _NAME = re.compile(
     r"[A-ZÀ-ÞА-ЯЁ][\w’'-]{1,30}){1,3}"
 )
 _SEEN = re.compile(
+    r"\bwith\s+(?:our|my)\s+own\s+eyes|nous\s+l['’]avons\s+(?:vu|constaté|observé)|de\s+(?:nos|mes)\s+(?:propres\s+)?yeux|"
+    r"con\s+(?:nuestros|mis)\s+propios\s+ojos|\bлично\s+видел\w*|своими\s+глазами|"
     r"\b(?:we|I)\s+(?:\w+\s+)?(?:saw|witnessed|watched|observed)\b|\bbefore\s+(?:our|my)\s+eyes|\bin\s+our\s+presence|"
     r"\b(?:nous\s+avons|j['’]ai)\s+(?:\w+\s+)?(?:vu|assisté|constaté|observé)|\bsous\s+nos\s+yeux|en\s+notre\s+présence|"
     r"\b(?:vimos|presenciamos|hemos\s+visto|observamos|vi\s+(?:cómo|que|a))|\bante\s+nuestros\s+ojos|en\s+nuestra\s+presencia|"
@@ -39,6 +41,17 @@ _TOLD = re.compile(
     r"\b(?:нам|мне)\s+(?:\w+\s+){0,3}?(?:рассказал\w*|описал\w*|сообщил\w*|передал\w*|поведал\w*)|"
     r"(?:рассказал|описал|сообщил|передал)\w*\s+(?:\w+\s+){0,3}?(?:нам|мне)\b|\b(?:мы|я)\s+узнал[аи]?\s+(?:\w+\s+){0,3}?от|"
     r"\b(?:нас|никого\s+из\s+нас)\s+(?:там\s+)?не\s+было|\bсо\s+слов\b",
+    re.IGNORECASE,
+)
+
+
+# in one breath: "I watched the officers …; our caretaker phoned me about it"
+_TOLD_OF_IT = re.compile(
+    r"\b(?:described|recounted|related)\s+(?:it|this|the\s+scene)\b|"
+    r"\b(?:told|phoned|called|wrote|informed)\s+(?:us|me)\s+(?:about|of)\s+(?:it|this|that)\b|"
+    r"\b(?:nous|m['’])\s*l['’](?:a|ont)\s+(?:\w+\s+)?(?:raconté|décrit|rapporté)|"
+    r"\b(?:nos|me)\s+lo\s+(?:contó|contaron|describi\w+|relat\w+)|"
+    r"(?:рассказал|описал|сообщил)\w*\s+(?:\w+\s+)?(?:нам|мне)\s+об\s+этом",
     re.IGNORECASE,
 )
 
@@ -79,6 +92,8 @@ def find_statements(
 
 def _known(sentence: str) -> Known:
     seen, told = bool(_SEEN.search(sentence)), bool(_TOLD.search(sentence))
+    if seen and _TOLD_OF_IT.search(sentence):
+        return Known.BOTH
     if seen and not told:
         return Known.SEEN
     return Known.TOLD if told and not seen else Known.UNSAID

@@ -354,3 +354,47 @@ def test_a_long_document_is_decided_page_by_page(client, case) -> None:
     assert answer.content.decode().count('class="proposal"') == 20
     assert "follow when these are decided" in answer.content.decode()
     assert len(answer.content) < 200_000
+
+
+MAIL = b"""From: Gulnara Synthetic <office@union.example>
+To: desk@federation.example
+Subject: Search of the office
+Date: Tue, 24 Oct 2023 10:00:00 +0600
+Message-ID: <1@union.example>
+Content-Type: text/plain; charset=utf-8
+
+Dear colleagues,
+
+On 23 October 2023 the security service searched the office of the Zarya Workers Union.
+
+Gulnara Synthetic
+"""
+NEWS = """<html lang="ru"><head><title>Обыск в профсоюзе</title></head><body><article>
+<h1>Обыск в профсоюзе</h1><p>24 октября 2023 года</p>
+<p>23 октября 2023 года сотрудники службы безопасности провели обыск в офисе профсоюза.</p>
+<script>alert(1)</script></article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "language"),
+    [("m.eml", MAIL, ""), ("page.html", NEWS.encode(), "~ru")],
+)
+def test_a_mail_and_a_news_page_are_read_in_their_own_language(
+    client, case, hand, name: str, content: bytes, language: str
+) -> None:
+    file = io.BytesIO(content)
+    file.name = name
+    at = client.post(f"/cases/{case.pk}/inbox/", {"files": file})["Location"]
+    page = client.get(at).content.decode()
+    assert "<script>alert" not in page
+    key = next(k for k in re.findall(r'id="(event-\d+)"', page)
+               if fields(card(page, k))["act"] == ["search"])  # fmt: skip
+    sent = fields(card(page, key))
+    assert f"summary{language}" in sent
+    assert client.post(f"{at}{key}/", {**sent, "do": "take"}).status_code == 302
+    event = file_of(hand).events[-1]
+    assert event.date.text == "2023-10-23"
+    assert event.summary.has("ru" if language else "en")
+    source = file_of(hand).source(event.sources[0])
+    assert source.date is not None
+    assert source.date.text == "2023-10-24"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tocsin.formats.bounds.child import Bounds, answer, bounded, crashed, settle, unpack
     from tocsin.formats.bounds.kept import bounded_kept
     from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
+    from tocsin.formats.bounds.unlocked import unlocked_file
     from tocsin.formats.bounds.zipped import Package, ZipLimits, open_package
 else:
     __getattr__ = face(__name__)
@@ -31,5 +32,6 @@ __all__ = [
     "crashed",
     "open_package",
     "settle",
+    "unlocked_file",
     "unpack",
 ]

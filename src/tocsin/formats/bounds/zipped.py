@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from tocsin.formats.bounds.unlocked import unlocked
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 _LOCAL = b"PK\x03\x04"
@@ -120,7 +121,10 @@ def open_package(
     if head == _OLE:
         content = stream.read(64 << 20)
         stream.close()
-        raise _ole(content, named)
+        inner = unlocked(content) if _ENCRYPTED_PACKAGE in content else None
+        if inner is None or inner[:8] == _OLE:
+            raise _ole(content, named)
+        return open_package(inner, file=named, limits=allowed)
     try:
         opened = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, OSError, ValueError, struct.error):

@@ -8,13 +8,14 @@ This is what a seal commits to for these kinds, and must not change. A compariso
 from __future__ import annotations
 
 import importlib
+import io
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from tocsin.formats.bounds import DEFAULT_LIMITS, Limits
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits, unlocked_file
 from tocsin.formats.meaning import Unit, values
 from tocsin.formats.registry import FORMATS
 from tocsin.formats.tables import Table
@@ -30,8 +31,7 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
 
     book = Workbook(formulas_read=False)
     try:
-        with path.open("rb") as stream:
-            opened = python_calamine.CalamineWorkbook.from_filelike(stream)
+        opened = python_calamine.CalamineWorkbook.from_filelike(_shown(path))
     except BaseException as error:  # calamine's error classes share no public base
         _raise_ours(error)
         locked = "assword" in str(error) or "ncrypt" in str(error)
@@ -52,6 +52,28 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
             book.problems.append(Diagnosis(problem, file=path.name, place=place))
         book.sheets.append(sheets.finish(sheet))
     return book
+
+
+def _shown(path: Path) -> io.BytesIO:
+    """The bytes of a workbook, those inside where the default password opens it."""
+    content = path.read_bytes()
+    if content[:4] == b"\xd0\xcf\x11\xe0" and is_encrypted(io.BytesIO(content)):
+        content = unlocked_file(path) or content
+    return io.BytesIO(content)
+
+
+def is_encrypted(source: io.BytesIO) -> bool:
+    """Whether a binary workbook begins with a FILEPASS record ([MS-XLS] 2.4.117)."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(source) as opened:
+            name = next(n for n in ("Workbook", "Book") if opened.exists(n))
+            head = opened.openstream(name).read(64)
+            at = 4 + int.from_bytes(head[2:4], "little")
+            return bool(head[at : at + 2] == b"\x2f\x00")
+    except Exception:  # a damaged container is read, or refused, by whoever reads it
+        return False
 
 
 def _raise_ours(error: BaseException) -> None:

@@ -117,7 +117,9 @@ def _one_thing(first: Told, second: Told) -> bool:
     if bool(left.currency) != bool(right.currency) or left.currency[:3] != right.currency[:3]:
         return False
     if not left.currency and not left.nouns & right.nouns:
-        return False
+        # "34 workers were dismissed … the 43 dismissed on 5 August": a slip of the hand
+        slip = _slip(left.value, right.value) and right.definite and _acts(one) & _acts(two)
+        return bool(slip) and not (_is_part(one, left) or _is_part(two, right))
     if _is_part(one, left) or _is_part(two, right) or _AGAIN.search(two.text):
         return False
     same_acts = _acts(one) & _acts(two)

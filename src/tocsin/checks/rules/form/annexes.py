@@ -118,7 +118,12 @@ def annexes_disagree(paper: Paper, scene: Scene) -> Iterator[Hit]:
     block = tail[heading.start() :]
     listed = {number for number, _ in _items(block)}
     listed |= {
-        m.group(1) for m in re.finditer(r"(?m)(?:^|[;:])\s*(?:\W\s*)?(\d{1,2})[.)]\s", block)
+        m.group(1)
+        for m in re.finditer(
+            r"(?m)(?:^|[;:])\s*(?:\W\s*)?(\d{1,2})(?:[.)]\s|"
+            r"\s+(?=[^\W\d_]))",
+            block,
+        )
     }
     listed |= {
         str(_ROMAN[m.group(1)])

@@ -51,7 +51,10 @@ def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if not against
         else ("a complaint to the Committee on Freedom of Association")
     )
-    yield Hit(f"nowhere does the letter say that it is {what}", paper.anatomy.salutation)
+    # a complaint against a government that does not name the Committee is still one
+    graver = None if not against else Severity.WEAKENS
+    text = f"nowhere does the letter say that it is {what}"
+    yield Hit(text, paper.anatomy.salutation, "", graver)
 
 
 @paper_rule(

@@ -44,6 +44,9 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
             seen.append((at, statement))
         elif statement.known is Known.TOLD:
             told.append((at, statement))
+        elif statement.known is Known.BOTH:
+            text = "told as seen, and in the same breath as heard"
+            yield Hit(text, (statement.span.start, statement.span.end))
     for at, claim in seen:
         for other_at, hearsay in told:
             near = 0 < other_at - at <= 3 and _IT.search(hearsay.text)

@@ -1,0 +1,56 @@
+"""Office files under the password every program tries by itself: opened as those programs do.
+
+A workbook that is only protected against writing may be stored encrypted under the words
+``VelvetSweatshop`` ([MS-OFFCRYPTO] 2.4.2.1); a spreadsheet program opens it without asking. Under
+any other password a file stays shut, and is named as unreadable. Deriving the key can be made to
+take for ever, so it is done at arm's length.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import io
+from pathlib import Path
+
+from tocsin.formats.bounds.child import Bounds
+from tocsin.formats.bounds.kept import bounded_kept
+from tocsin.ground.errors import TocsinError
+
+_DEFAULT = "VelvetSweatshop"
+_LARGEST = 256 << 20
+_BOUNDS = Bounds(seconds=20.0, megabytes=1024)
+
+
+def unlocked(content: bytes) -> bytes | None:
+    """The package inside an encrypted one, where the default password opens it; else None."""
+    if len(content) > _LARGEST:
+        return None
+    with contextlib.suppress(TocsinError):  # stalled, out of memory or broken: it stays shut
+        return bounded_kept(decrypted, content, bounds=_BOUNDS)
+    return None
+
+
+def unlocked_file(path: Path) -> bytes | None:
+    """The same for a file, remembered while it is the same file."""
+    info = path.stat()
+    return _remembered(path, info.st_size, info.st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=4)
+def _remembered(path: Path, size: int, _time: int) -> bytes | None:
+    return unlocked(path.read_bytes()) if size <= _LARGEST else None
+
+
+def decrypted(content: bytes) -> bytes | None:
+    """In the child: try the one password."""
+    import msoffcrypto
+
+    out = io.BytesIO()
+    try:
+        office = msoffcrypto.OfficeFile(io.BytesIO(content))
+        office.load_key(password=_DEFAULT, verify_password=True)
+        office.decrypt(out)
+    except Exception:  # the reader raises many kinds; whatever it is, the file stays shut
+        return None
+    return out.getvalue()

@@ -1,0 +1,81 @@
+"""When something goes wrong: words for the person, what she typed, and no name anywhere else."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+
+import pytest
+from django.db import OperationalError
+
+from tocsin.ground.errors import TocsinError
+
+SECRET = "Зорбек Незримый"
+
+
+def caused(error: Exception, cause: Exception) -> Exception:
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "told"),
+    [
+        (OSError(errno.ENOSPC, "full", "/x/" + SECRET), 507, "The disk is full"),
+        (caused(OperationalError("x"), sqlite3.OperationalError("database or disk is full")), 507,
+         "The disk is full"),
+        (OperationalError("database is locked"), 503, "Send it once more"),
+        (TocsinError("the stick is gone", mend="plug it in"), 409, "plug it in"),
+        (ValueError(SECRET), 500, "A fault inside Tocsin"),
+        (PermissionError(errno.EACCES, "no", SECRET), 500, "A fault inside Tocsin"),
+    ],
+    ids=["disk", "database-disk", "locked", "diagnosis", "fault", "permission"],
+)  # fmt: skip
+def test_every_fault_has_its_page(
+    client, monkeypatch, capfd, error: Exception, status: int, told: str
+) -> None:
+    from tocsin.desk.people import services
+
+    def broken(*given: object) -> None:
+        raise error
+
+    monkeypatch.setattr(services, "change_passphrase", broken)
+    client.raise_request_exception = False
+    given = {
+        "old": "the old secret words",
+        "new": "the new secret words",
+        "remark": "an hour's work",
+    }
+    answer = client.post("/oneself/", given)
+    assert answer.status_code == status
+    text = answer.content.decode()
+    assert told in text
+    assert "an hour&#x27;s work" in text
+    assert "secret words" not in text
+    assert SECRET not in text
+    assert SECRET not in "".join(capfd.readouterr())
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_database_locked_by_another_waits_and_then_says_so(client, monkeypatch) -> None:
+    """A writer that is locked out for too long is told; nothing is half-written."""
+    from tocsin.desk.people.models import Member
+
+    before = Member.objects.get().language
+    monkeypatch.setattr(
+        Member, "save", lambda *a, **k: (_ for _ in ()).throw(OperationalError("locked"))
+    )
+    client.raise_request_exception = False
+    assert client.post("/language/", {"language": "ky"}).status_code == 503
+    assert Member.objects.get().language == before
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/cases/not-a-key/", "/nothing", "/assets/../secret", "/assets/desk.0000.css", "/jobs/x/",
+     "/cases/00000000-0000-4000-8000-000000000000/", "/start/" + "a" * 3000 + "/"],
+)  # fmt: skip
+def test_addresses_from_hell_lead_nowhere(client, address: str) -> None:
+    assert client.get(address).status_code in (301, 404, 410, 200)
+    if "start" not in address:
+        assert client.get(address, follow=True).status_code == 404
