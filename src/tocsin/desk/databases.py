@@ -47,3 +47,12 @@ def database(url: str, home: Home) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
     }
+
+
+def scrub() -> None:
+    """Overwrite what just became protected also in the write-ahead log of SQLite."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -20,6 +20,11 @@ from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
 
 THREADS = 4
+NEAR = ("127.0.0.1", "localhost", "::1")
+PLAIN = (
+    "Warning: others on this network can read passphrases on their way. Put TLS before the desk "
+    "and set TOCSIN_HTTPS=1 (docs/desk.md)."
+)
 
 
 def serve(
@@ -40,6 +45,8 @@ def serve(
     publish(home)
     over = _work()
     console.say(f"Tocsin is ready: {link}")
+    if host not in NEAR and not _behind_tls():
+        console.say(PLAIN)
     console.say("The link works once. Stop with Ctrl+C; everything is kept.")
     if passphrase:
         console.say(f"To sign in again: {demonstration.NAME}, passphrase {passphrase}")
@@ -90,6 +97,13 @@ def _bound(application: Any, host: str, port: int) -> Any:
             f"port {port} cannot be used: {error.strerror}",
             mend="another program has it; choose another: tocsin serve --port 8088",
         ) from None
+
+
+def _behind_tls() -> bool:
+    """Whether the desk was told that TLS stands before it."""
+    from django.conf import settings
+
+    return bool(settings.HTTPS)
 
 
 def _address(host: str, port: int) -> str:

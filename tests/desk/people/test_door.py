@@ -84,3 +84,27 @@ def test_a_new_passphrase_opens_the_same_identity(client, member) -> None:
     new = "ветер камень книга снег"
     client.post("/oneself/", {"old": PASSPHRASE, "new": new})
     assert services.sign_in(member.name, new).identity == before
+
+
+def test_a_session_ends_after_silence_and_after_a_day_of_work(client) -> None:
+    import time
+
+    for field, ago in (("seen", 31 * 60), ("began", 9 * 3600)):
+        session = client.session
+        kept = dict(session)
+        session[field] = int(time.time()) - ago
+        session.save()
+        assert client.get("/cases/").status_code == 302, field
+        session = client.session
+        session.update(kept)
+        session.save()
+
+
+def test_the_address_asked_for_is_come_back_to_and_no_foreign_one(browser, member, case) -> None:
+    asked = f"/cases/{case.pk}/?a=1&b=2"
+    door = browser.get(asked)["Location"]
+    given = {"name": member.name, "passphrase": PASSPHRASE}
+    assert "%26b%3D2" in door
+    assert browser.post("/sign-in/", {**given, "next": asked})["Location"] == asked
+    for foreign in ("https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"):
+        assert browser.post("/sign-in/", {**given, "next": foreign})["Location"] == "/"

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
 
-SEALED, SEEN = "identity", "seen"
+SEALED, SEEN, BEGAN = "identity", "seen", "began"
 
 
 def open_session(request: Any, member: Any, identity: str) -> None:
@@ -29,7 +29,7 @@ def open_session(request: Any, member: Any, identity: str) -> None:
     key = nacl.utils.random(nacl.secret.SecretBox.KEY_SIZE)
     sealed = nacl.secret.SecretBox(key).encrypt(identity.encode())
     request.session[SEALED] = base64.b64encode(bytes(sealed)).decode()
-    request.session[SEEN] = int(time.time())
+    request.session[SEEN] = request.session[BEGAN] = int(time.time())
     request.session_key = key
     request.__dict__.pop("_identity", None)
 
@@ -66,7 +66,9 @@ def member_of(request: Any) -> Any:
     if not request.session.get(SEALED) or settings.KEY_COOKIE_NAME not in request.COOKIES:
         return None
     now, seen = int(time.time()), int(request.session.get(SEEN, 0))
-    if not 0 <= now - seen <= settings.SESSION_IDLE:
+    began = int(request.session.get(BEGAN, 0))
+    over = now - began > settings.SESSION_COOKIE_AGE
+    if over or not 0 <= now - seen <= settings.SESSION_IDLE:
         request.session.flush()
         return None
     user = request.user

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -87,7 +88,7 @@ def ask_to_sign_in(request: Any) -> HttpResponse:
     """For an address that needs a member; what was being sent is shown, so that it is not lost."""
     if request.method != "POST":
         asked = request.get_full_path()
-        return HttpResponseRedirect(f"{reverse('sign-in')}?next={asked}")
+        return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode({'next': asked})}")
     page = {"form": SignIn(), "kept": typed(request), "next": request.headers.get("Referer", "")}
     return render(request, "people/ended.html", page, status=401)
 

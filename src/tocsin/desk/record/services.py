@@ -19,6 +19,7 @@ from tocsin.casefile.merge import plain_data
 from tocsin.casefile.model import SECTIONS, CaseFile
 from tocsin.casefile.references import dangling, duplicates, misplaced
 from tocsin.desk.audit.services import record
+from tocsin.desk.databases import scrub
 from tocsin.desk.policy.line import Role
 from tocsin.desk.record import keys
 from tocsin.desk.record.assemble import assemble
@@ -127,6 +128,7 @@ def write(
         pen.put_down()
     if any(key in sealing.ids and not row.protected for key, row in rows.items()):
         pen.seal_history(sealing)
+        transaction.on_commit(scrub)
     case.title = "" if sealing.gives_away(str(file.case.title)) else str(file.case.title)[:400]
     case.government, case.language = file.case.government, file.case.language
     case.synthetic = file.case.synthetic
