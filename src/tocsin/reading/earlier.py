@@ -32,7 +32,7 @@ _LETTER_EN = (
 )
 _LETTER_FR = (
     r"(?:lettres?|courriers?|courriels?|communications?|plaintes?|correspondances?|missives?|"
-    r"messages?|envois?|saisines?|requêtes?|mémoires?|allégations?)"
+    r"messages?|envois?|observations|commentaires|notes?|saisines?|requêtes?|mémoires?|allégations?)"
 )
 _LETTER_ES = (
     r"(?:cartas?|comunicaci(?:ón|ones)|quejas?|notas?|misivas?|escritos?|oficios?|correos?|"
@@ -67,6 +67,9 @@ _OURS = re.compile(
     r"\b(?:ya\s+)?(?:les?\s+|nos\s+)?(?:habíamos|hemos|había|he)\s+(?:ya\s+)?(?:escrito|enviado|dirigido|"
     r"remitido|informado|comunicado|denunciado\s+ante)|"
     rf"\b{_LETTER_ES}\s+que\s+(?:ya\s+)?(?:les?|nos)\s+(?:enviamos|dirigimos|remitimos|hicimos)|"
+    r"\b(?:in|by)\s+(?:a\s+)?letter\s+(?:of|dated)\s+\d|\bpar\s+(?:lettre|courrier)\s+(?:du|en\s+date)|"
+    r"\b(?:en|por|mediante)\s+(?:carta|nota|oficio|escrito)\s+(?:del?|fechad[oa])\s+\d|"
+    r"\b(?:письмом|в\s+письме)\s+от\s+\d|\bпись\w+,?\s+(?:отправленн|направленн)\w+|"
     rf"\bнаш(?:е|его|ему|им|ем|у|ей|а|и|их|их)?\s+(?:\w+\s+){{0,2}}?{_LETTER_RU}|"
     rf"\b(?:предыдущ|прежн|перв|прошл)\w+\s+{_LETTER_RU}|"
     r"\b(?:мы|я)\s+(?:\w+\s+){0,3}?(?:обращал\w+|обратил\w+|писал\w*|направлял\w*|направил\w*|"

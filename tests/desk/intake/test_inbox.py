@@ -398,3 +398,18 @@ def test_a_mail_and_a_news_page_are_read_in_their_own_language(
     source = file_of(hand).source(event.sources[0])
     assert source.date is not None
     assert source.date.text == "2023-10-24"
+
+
+def test_hostile_words_about_a_document_are_kept_as_words(client, case, hand) -> None:
+    at = drop(client, case)
+    told = {"do": "about", "basis": "no such basis", "title": "<script>alert(1)</script>\x00\u202e",
+            "date": "gibberish", "learnt": ""}  # fmt: skip
+    answer = client.post(at, told)
+    assert answer.status_code == 422
+    assert b"<script>alert" not in answer.content
+    assert client.post(at, {**told, "date": ""}).status_code == 302
+    sent = {**fields(card(client.get(at).content.decode(), "event-1")), "do": "take"}
+    assert client.post(f"{at}event-1/", sent).status_code == 302
+    source = file_of(hand).sources[-1]
+    assert str(source.title) == "<script>alert(1)</script>"
+    assert source.basis.value == "document"

@@ -202,3 +202,12 @@ def test_a_case_without_anything_teaches(client, member) -> None:
         answer = client.get(f"/cases/{case.pk}/{page}/")
         assert answer.status_code == 200
         assert words in answer.content.decode(), page
+
+
+@pytest.mark.parametrize("when", ["9999-12-31", "0001-01-01", "../2020", "2020/..", "XXXX", "20XX"])
+def test_the_ends_of_the_calendar_break_nothing(client, member, when: str) -> None:
+    body = {**SMALL, "events": [{**SMALL["events"][3], "date": when}], "communications": []}
+    case = made(member, body)
+    for page in PAGES:
+        assert client.get(f"/cases/{case.pk}/{page}/").status_code == 200, page
+    assert client.get(f"/cases/{case.pk}/held/?on=9999-12-31").status_code == 200

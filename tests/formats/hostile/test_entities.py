@@ -42,3 +42,13 @@ def test_a_part_of_an_open_document_that_declares_them_is_named(tmp_path: Path) 
     path = tmp_path / "book.ods"
     path.write_bytes(_with(ods("<table:table-row/>"), "meta.xml", DOCTYPE + b"<x>&f;</x>"))
     assert [p.place for p in odsbook.read(path).problems] == ["meta.xml"]
+
+
+def test_a_package_of_a_version_that_never_was_is_read_from_its_parts(tmp_path: Path) -> None:
+    book = xlsx('<row r="1"><c r="A1"><v>41</v></c></row>')
+    at = book.rindex(b"PK\x01\x02") + 6  # the version needed, in the directory's last entry
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(book[:at] + b"\xeb\x00" + book[at + 2 :])
+    found = xlsxbook.read(path)
+    assert found.sheets[0].rows == {1: ("41",)}
+    assert [problem.code for problem in found.problems] == ["damaged-zip"]

@@ -42,10 +42,16 @@ def shown(about: dict[str, Any], names: Names) -> About:
     return About(typed)
 
 
+def one_line(text: str) -> str:
+    """A line without what nobody can type and no database likes."""
+    whole = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(whole.split())[:MOST]
+
+
 def take(post: QueryDict, names: Names, today: date) -> About:
     """Read the form."""
     keys = ("basis", "party", "protected", *LINES, *DAYS)
-    made = About({key: post.get(key, "").strip()[:MOST] for key in keys})
+    made = About({key: one_line(post.get(key, "")) for key in keys})
     basis = made.typed["basis"]
     made.meant["basis"] = basis if basis in {b.value for b in Basis} else "document"
     made.meant |= {key: made.typed[key] for key in LINES}

@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import replace
 from typing import Any
 
+from tocsin.desk.intake.about import one_line
 from tocsin.desk.intake.proposals import proposals
 from tocsin.formats.pages import tesseract
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
@@ -57,7 +58,7 @@ def first_about(reading: Reading | None) -> dict[str, str]:
     if reading is None:
         return {"basis": "document"}
     press = reading.kind is DocumentKind.NEWS
-    return {
+    told = {
         "basis": "press" if press else "document",
         "title": reading.title or reading.subject,
         "publisher": reading.outlet,
@@ -65,6 +66,7 @@ def first_about(reading: Reading | None) -> dict[str, str]:
         "url": reading.metadata.get("address", ""),
         "channel": "e-mail" if reading.kind is DocumentKind.MAIL else "",
     }
+    return {key: one_line(value) for key, value in told.items()}
 
 
 def ending(content: bytes, name: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy
@@ -298,8 +297,9 @@ def _twins(raw: dict[str, Any], made: Assembled, names: Names) -> list[tuple[Any
 
 
 def _near(event: Event, when: UncertainDate) -> bool:
-    day = timedelta(days=1)
-    one, other = (event.date.earliest, event.date.latest), (when.earliest, when.latest)
-    if None in one or None in other:
+    days = [event.date.earliest, event.date.latest, when.earliest, when.latest]
+    numbers = [day.toordinal() for day in days if day is not None]
+    if len(numbers) < len(days):
         return False
-    return one[0] - day <= other[1] and other[0] - day <= one[1]  # type: ignore[operator]
+    first, last, begun, ended = numbers
+    return first - 1 <= ended and begun - 1 <= last

@@ -81,6 +81,12 @@ def move(own: Envelope, target: Envelope, row: Document, case: Case, member: Any
     forget(old)
 
 
+def handed_over(row: Document, member: Any) -> None:
+    """The file itself was read; the log keeps it."""
+    with transaction.atomic():
+        record("document.read", member=member, thing=row)
+
+
 def throw_away(row: Document, member: Any) -> None:
     """Take a document out of the inbox; its bytes go unless they became a file of the case."""
     stored = row.stored

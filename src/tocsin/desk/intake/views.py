@@ -120,6 +120,7 @@ def original(request: Any, document: Any, case: Any = None) -> HttpResponse:
     opened = selectors.opened(envelope, request.thing, words=False)
     end = opened.notes["end"]
     kind = arrival.shown_as(end)
+    services.handed_over(request.thing, request.member)
     answer = HttpResponse(
         envelope.fetch(request.thing.stored), content_type=kind or "application/octet-stream"
     )

@@ -50,8 +50,14 @@ def scale_of(moments: Iterable[Moment], on: date) -> Scale | None:
     if not days:
         return None
     first, last = min(days), max(*days, on)
-    margin = timedelta(days=max((last - first).days // 60, 2))
-    return Scale(first - margin, last + margin)
+    margin = max((last - first).days // 60, 2)
+    return Scale(_moved(first, -margin), _moved(last, margin))
+
+
+def _moved(day: date, by: int) -> date:
+    """So many days on, as far as the calendar goes."""
+    ordinal = min(max(day.toordinal() + by, date.min.toordinal()), date.max.toordinal())
+    return date.fromordinal(ordinal)
 
 
 def picture(moments: list[Moment], saying: Saying, on: date) -> SafeString | None:

@@ -127,7 +127,7 @@ def open_package(
         return open_package(inner, file=named, limits=allowed)
     try:
         opened = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, struct.error):
+    except (zipfile.BadZipFile, OSError, ValueError, struct.error, NotImplementedError):
         stream.seek(0)
         content = stream.read(allowed.total_bytes)
         stream.close()

@@ -138,5 +138,5 @@ def _kind(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             return "xlsb" if FORMATS["xlsb"].part in archive.namelist() else "ods"
-    except (zipfile.BadZipFile, OSError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "ods"

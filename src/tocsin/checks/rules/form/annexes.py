@@ -114,6 +114,11 @@ def annexes_disagree(paper: Paper, scene: Scene) -> Iterator[Hit]:
     tail = paper.folded[start:]
     heading = pattern("form", "annex_list", "").search(tail)
     if not heading:
+        # the list may stand above the words of leave or the signatures
+        start, tail = 0, paper.folded
+        heads = (m for m in pattern("form", "annex_list", "").finditer(tail))
+        heading = next((m for m in heads if tail[max(0, m.start() - 1)] == "\n"), None)
+    if not heading:
         return
     block = tail[heading.start() :]
     listed = {number for number, _ in _items(block)}

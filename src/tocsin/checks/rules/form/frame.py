@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
-from tocsin.checks.kinds import ADDRESSED, LETTERS
+from tocsin.checks.kinds import ADDRESSED, LETTERS, TO_ILO
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
@@ -149,7 +149,15 @@ def signature_blank(paper: Paper, scene: Scene) -> Iterator[Hit]:
     “/s/”), and when the case file holds the sent letter as signed.
     """
     anatomy = paper.anatomy
-    if paper.reading.signature is Signature.PRESENT or anatomy.signed or not anatomy.closing:
+    if paper.reading.signature is Signature.PRESENT or anatomy.signed:
+        return
+    if not anatomy.closing:
+        # a submission may take no leave; its signatory stands under the text all the same
+        signing = paper.reading.signatory
+        if signing and signing.name and paper.kind in TO_ILO and signing.span.end:
+            where = signing.span.start, signing.span.end
+            text = "no mark of a signature stands beside the name"
+            yield Hit(text, where, "", Severity.IMPROVES)
         return
     if not (anatomy.signatory or (paper.reading.signatory and paper.reading.signatory.name)):
         return
