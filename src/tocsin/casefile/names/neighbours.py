@@ -15,6 +15,7 @@ from tocsin.casefile.names.wanted import Target
 from tocsin.casefile.names.wordlists import is_given, keys_of
 
 _HANDLE = re.compile(r"[@_\d/\\]")
+DOUBLE_LEAST = 9  # letters of a family name that half of a double one gives away
 
 
 def capital(reading: Reading, seen: Seen) -> bool:
@@ -123,13 +124,15 @@ def other_person(reading: Reading, target: Target, seen: Seen, *, after_title: b
     first = seen.form.mask & target.given and not seen.form.mask & ~target.given
     after = neighbour(reading, seen, 1)
     before = neighbour(reading, seen, -1)
+    # a long family name is told by half of a double one (Example-Smith): it is no one else's
+    long = not first and seen.end - seen.start >= DOUBLE_LEAST
     if after and nameful(reading, after[0], target):
         follows = reading.words[after[0]]
-        if first or is_given(fold(follows)) or after_title or after[1] == "-":
+        if first or is_given(fold(follows)) or after_title or (after[1] == "-" and not long):
             return True
     if before and nameful(reading, before[0], target) and not after_title:
         comes = fold(reading.words[before[0]])
-        if is_given(comes) or before[1] == "-":
+        if is_given(comes) or (before[1] == "-" and not long):
             return True
         if first and not opens(reading, before[0]) and comes not in keys_of("titles"):
             return True

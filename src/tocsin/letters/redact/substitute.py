@@ -1,32 +1,19 @@
 """Protected names become their aliases, in any spelling and case; what cannot be said goes.
 
-Names are matched by the keys of :mod:`tocsin.casefile.names` (script, transliteration and case
-endings folded), longest first. A passage in which a protected name or place still shows after
-that is taken out whole, and a typed reason stands in its place (:mod:`.variant`).
+Names are found by the one name guard (:mod:`tocsin.casefile.names`), and what it saw is replaced
+where it saw it. A passage in which a protected name or place still shows after that is taken out
+whole, and a typed reason stands in its place (:mod:`.variant`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tocsin.casefile.clearing import Clearing
 from tocsin.casefile.model import CaseFile, Party
-from tocsin.casefile.names import MIN_SINGLE, NameScanner, fold, is_form_of, words
-from tocsin.casefile.words import Answer, PartyKind, Sensitivity
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´ʹ\-‐-―][^\W\d_]+)*|\d+", re.UNICODE)
-_POSSESSIVE = re.compile(r"['’ʼ`´ʹ]s$")
-LONGEST = 8  # words of one name
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """The keys of a name's words, and what stands for it; ``None`` for a name that may be said."""
-
-    keys: tuple[str, ...]
-    alias: str | None
+from tocsin.casefile.names import Certainty, Hit, NameScanner
+from tocsin.casefile.words import Answer, PartyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +30,13 @@ class Substitutor:
     """Replaces protected names by aliases and says what still shows.
 
     ``scanner`` is the case file's own (:class:`~tocsin.casefile.clearing.Clearing`), so that what
-    guards the public page guards the letter. ``persons`` are the labels of people.
+    guards the public page guards the letter. ``persons`` are the labels of people, ``aliases`` what
+    stands for whom, by label.
     """
 
     scanner: NameScanner
     persons: frozenset[str] = frozenset()
-    phrases: dict[str, list[Phrase]] = field(default_factory=dict)
-    exact: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
+    aliases: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, file: CaseFile, lang: str, unnamed: str = "[…]") -> Substitutor:
@@ -66,52 +53,29 @@ class Substitutor:
             if party.id in hidden:
                 alias = party.alias.say(lang, file.case.language) if party.alias else unnamed
                 made._hide(party, alias or unnamed, labels[party.id])
-            elif party.sensitivity is Sensitivity.PUBLIC:
-                names = [tuple(words(name.text)) for name in party.names]
-                made._enter(Phrase(keys, None) for keys in names if len(keys) > 1)
-        for phrases in made.phrases.values():
-            phrases.sort(key=lambda p: (-len(p.keys), p.alias is None, p.keys))
         return made
 
     def _hide(self, party: Party, alias: str, label: str) -> None:
-        person = party.kind is PartyKind.PERSON
+        self.aliases[label] = alias
         for name in party.names:
-            self.scanner.add(name.text, label, whole=not person)
-            self._enter(_phrases(name.text, alias, person))
+            self.scanner.add(name.text, label, whole=party.kind is not PartyKind.PERSON)
         for text in (party.email, party.phone, *party.address.splitlines()):
-            squeezed = re.sub(r"[^\w@]+", "", text)
-            if len(squeezed) >= 5:
-                self.scanner.add_exact(text, label)
-                pattern = r"[^\w@]{0,3}".join(map(re.escape, squeezed))
-                self.exact.append((re.compile(pattern, re.IGNORECASE), alias))
-
-    def _enter(self, phrases: Iterable[Phrase]) -> None:
-        for phrase in phrases:
-            self.phrases.setdefault(phrase.keys[0][:1], []).append(phrase)
+            self.scanner.add_exact(text, label)
 
     def spans(self, text: str) -> list[Span]:
         """Where protected names stand in ``text``, in order and apart."""
-        found = [
-            Span(m.start(), m.end(), alias)
-            for pattern, alias in self.exact
-            for m in pattern.finditer(text)
+        hits = [
+            hit
+            for hit in self.scanner.find(text)
+            if hit.label in self.aliases and hit.certainty is not Certainty.POSSIBLE
         ]
-        tokens = [
-            (fold(_POSSESSIVE.sub("", m[0])), m.start(), m.end()) for m in _WORD.finditer(text)
-        ]
-        index = 0
-        while index < len(tokens):
-            phrase = self._at([key for key, _, _ in tokens[index : index + LONGEST]])
-            last = index + (len(phrase.keys) if phrase else 1) - 1
-            if phrase and phrase.alias is not None:
-                found.append(Span(tokens[index][1], tokens[last][2], phrase.alias))
-            index = last + 1
-        found.sort(key=lambda s: (s.start, -s.end))
-        out: list[Span] = []
-        for span in found:
-            if not out or span.start >= out[-1].end:
-                out.append(span)
-        return out
+        return [self._span(together) for together in _overlapping(hits)]
+
+    def _span(self, hits: list[Hit]) -> Span:
+        """One span for hits that overlap: all they cover, with the alias of the surest, longest."""
+        best = min(hits, key=lambda h: (h.certainty is not Certainty.CERTAIN, h.start - h.end))
+        end = max(hit.end for hit in hits)
+        return Span(hits[0].start, end, self.aliases[best.label])
 
     def text(self, text: str) -> str:
         """``text`` with protected names replaced by their aliases."""
@@ -123,41 +87,36 @@ class Substitutor:
 
     def still_shows(self, text: str) -> bool:
         """Whether a protected name or place can still be read in ``text``."""
-        return bool(self.scanner.scan(text))
+        return bool(self._labels(text))
+
+    def _labels(self, text: str) -> set[str]:
+        """Who shows in the text read as one (a line's end may cut a name), or in a line alone.
+
+        What stands in the next line can make a name look like another person's.
+        """
+        found = self.scanner.scan(text)
+        lines = text.split("\n")
+        return found.union(*map(self.scanner.scan, lines)) if len(lines) > 1 else found
 
     def reason(self, text: str) -> str:
         """What kind of thing shows in ``text``: ``person``, ``place``, ``other``; empty if none."""
-        labels = self.scanner.scan(text)
+        labels = self._labels(text)
         if labels & self.persons:
             return "person"
         if any(label.startswith("the place of") for label in labels):
             return "place"
         return "other" if labels else ""
 
-    def _at(self, keys: list[str]) -> Phrase | None:
-        for phrase in self.phrases.get(keys[0][:1], ()):
-            part = keys[: len(phrase.keys)]
-            if len(part) == len(phrase.keys) and all(map(is_form_of, part, phrase.keys)):
-                return phrase
-        return None
 
-
-def _phrases(name: str, alias: str, person: bool) -> Iterator[Phrase]:
-    keys = tuple(words(name))
-    if not keys:
-        return
-    yield Phrase(keys, alias)
-    if not person:
-        return
-    for order in _orders(keys):
-        yield Phrase(order, alias)
-    for key in keys:
-        if len(key) >= MIN_SINGLE:
-            yield Phrase((key,), alias)
-
-
-def _orders(keys: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    if len(keys) > 1:
-        yield (keys[-1], *keys[:-1])
-        yield (keys[0], keys[-1])
-        yield (keys[-1], keys[0])
+def _overlapping(hits: list[Hit]) -> Iterator[list[Hit]]:
+    """Hits, in order, in groups of those that overlap (two people of one surname)."""
+    group: list[Hit] = []
+    end = 0
+    for hit in hits:
+        if group and hit.start >= end:
+            yield group
+            group = []
+        group.append(hit)
+        end = max(end, hit.end)
+    if group:
+        yield group

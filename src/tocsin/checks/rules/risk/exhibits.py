@@ -49,7 +49,7 @@ def author(scene: CaseScene) -> Iterator[Hit]:
         if facts is None or exhibit.id not in leaving:
             continue
         values = {k.lower(): v for k, v in facts.metadata.items() if v.strip()}
-        if any(True for v in values.values() for _ in scene.people.sightings(v.title())):
+        if any(map(scene.people.in_property, values.values())):
             yield Hit(
                 f"the metadata of {exhibit.id!r} hold a protected name",
                 entity=exhibit.id,

@@ -233,7 +233,7 @@ def hidden(paper: Paper, scene: Scene) -> Iterator[Hit]:
             Severity.BLOCKS if leak else None,
         )
     for key, value in reading.metadata.items():
-        if people and any(True for _ in people.sightings(value.title())):
+        if people and people.in_property(value):
             yield Hit(
                 f"the file's property {key!r} holds a protected name", None, "", Severity.BLOCKS
             )
