@@ -20,7 +20,7 @@ WAYS = {
     "a bounded reader": "from tocsin.formats.bounds.child import bounded\n"
     "bounded(way.busy, sys.argv[1])",
     "a bounded reader of a fresh interpreter": (
-        "from tocsin.formats.bounds import bounded as m\n"
+        "import tocsin.formats.bounds.child as m\n"
         "m.settle(m._spawned(way.busy, (sys.argv[1],), m.Bounds(), ''), '')"
     ),
     "a kept reader": "from tocsin.formats.bounds.kept import bounded_kept\n"
