@@ -41,7 +41,8 @@ FEW = (
     "plain", "pdf under a black box", "docx comment", "xlsx hidden row", "jpeg artist",
     "zip in zip", "mail hidden html", "unknown binary",
 )  # fmt: skip
-MATRIX = [FEW, pytest.param(ALL, marks=pytest.mark.slow)]
+MATRIX = [FEW, ALL]
+pytestmark = pytest.mark.slow  # every verb, on every place: a minute and more
 
 
 def keys(where: tuple[str, ...]) -> dict[str, str]:
@@ -140,7 +141,6 @@ def test_the_dossier_is_refused(
     assert not (tmp_path / "d.zip").exists()
 
 
-@pytest.mark.slow
 def test_overriding_the_finding_does_not_open_the_gate(
     planted: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -163,7 +163,6 @@ def test_nothing_is_approved_or_sent(
     assert (planted / "case.yaml").read_bytes() == before
 
 
-@pytest.mark.slow
 def test_innocents_leave_and_what_is_unread_is_released_by_name(
     clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 WRITERS = frozenset(
@@ -75,6 +76,7 @@ def writers(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 yield node.lineno, name
 
 
+@lru_cache(maxsize=1)
 def found(root: Path) -> dict[str, list[tuple[int, str]]]:
     base = root / "src" / "tocsin"
     out = {}

@@ -69,7 +69,14 @@ def held(text: str, twice: str, law: Law) -> None:
     assert long <= 4 * short + 1.0, (short, long)
 
 
-@pytest.mark.parametrize("unit", KNOWN, ids=repr)
+LONG = ("No. ", "A. B. ", "\n")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [pytest.param(u, marks=pytest.mark.slow) if u in LONG else u for u in KNOWN],
+    ids=repr,
+)
 def test_twice_the_text_is_twice_the_steps(unit: str, tables: Law) -> None:
     held(unit * (SIZE // len(unit)), unit * (2 * SIZE // len(unit)), tables)
 

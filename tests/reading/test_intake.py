@@ -61,6 +61,7 @@ def test_a_scan_is_read_by_tesseract_and_says_so(tmp_path: Path) -> None:
     assert [a.act.value for a in reading.acts] == ["arrest"]
 
 
+@pytest.mark.slow
 def test_what_was_left_unread_is_said_by_read_and_by_check(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -81,7 +81,15 @@ def steps_of(path: Path) -> int:
     return count
 
 
-@pytest.mark.parametrize("way", INPUTS)
+LONG = {
+    "mail_parts", "shared_formulas", "mail_deep", "pdf_pages", "shared_strings", "html_links",
+    "ods_repeated_columns", "hidden_columns", "mail_box", "one_row_again_and_again", "html_tags",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "way", [pytest.param(w, marks=pytest.mark.slow) if w in LONG else w for w in INPUTS]
+)
 @pytest.mark.usefixtures("here")
 def test_twice_the_file_takes_twice_the_steps(tmp_path: Path, way: str) -> None:
     name, build = INPUTS[way]
