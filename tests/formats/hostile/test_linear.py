@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -100,22 +99,6 @@ def test_twice_the_file_takes_twice_the_steps(tmp_path: Path, way: str) -> None:
         steps.append(steps_of(path))
     first, second = steps[2] - steps[1], steps[3] - steps[2]
     assert second <= 2.3 * max(first, 0) + CONSTANT, f"{way}: {steps[1:]}"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("way", INPUTS)
-@pytest.mark.usefixtures("here")
-def test_four_times_the_file_takes_not_eight_times_as_long(tmp_path: Path, way: str) -> None:
-    """Copies of the rest are no steps; here they would show (four times four is sixteen)."""
-    name, build = INPUTS[way]
-    spent = []
-    for size in (1, 50_000, 200_000):
-        path = tmp_path / name
-        path.write_bytes(build(size))
-        began = time.process_time()
-        read_all(path)
-        spent.append(time.process_time() - began)
-    assert spent[2] < 8 * max(spent[1], 0.1), f"{way}: {spent[1:]}"
 
 
 class Watched(str):

@@ -26,7 +26,7 @@ import sys
 from pathlib import Path
 from tocsin.seal.anchors import adding
 from tocsin.seal.log import Log
-from tocsin.seal.notes import Note
+from tocsin.seal.log.notes import Note
 folder, work = Path(sys.argv[1]), Path(sys.argv[2])
 log = Log.open(folder)
 print("ready", flush=True)
