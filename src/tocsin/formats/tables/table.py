@@ -42,7 +42,7 @@ class Table(Protocol):
         """The rows with these numbers (those that exist)."""
 
     def place(self, number: int) -> str:
-        """Where a row stands, in words of :class:`tocsin.formats.units.Unit`."""
+        """Where a row stands, in words of :class:`tocsin.formats.meaning.Unit`."""
 
     def file(self, number: int) -> str:
         """The file a row stands in, "" when the table is of one file."""

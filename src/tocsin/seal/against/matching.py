@@ -128,7 +128,7 @@ class _Digester:
 
 
 def digest_units(units: Iterable[object]) -> Units:
-    """Units (:class:`tocsin.formats.units.Unit`) as digests and places."""
+    """Units (:class:`tocsin.formats.meaning.Unit`) as digests and places."""
     runs, blob = Runs(), bytearray()
     for unit in units:
         runs.add(unit.kind, unit.place)  # type: ignore[attr-defined]
