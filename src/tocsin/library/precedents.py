@@ -63,6 +63,7 @@ class _Candidate:
     text: str
     year: int
     convention: str
+    language: str
     points: list[tuple[float, str]] = field(default_factory=list)
 
     def add(self, points: float, reason: str) -> None:
@@ -153,7 +154,7 @@ def _spread(store: Store, word: str) -> int:
     return int(row[0]) or 10_000
 
 
-_COLUMNS = "p.id, d.key, p.number, p.role, p.body, d.year, d.convention"
+_COLUMNS = "p.id, d.key, p.number, p.role, p.body, d.year, d.convention, d.language"
 
 
 def _by_words(
@@ -182,10 +183,10 @@ def _by_words(
 
 
 def _candidate(columns: list[object]) -> _Candidate:
-    row, key, number, role, body, year, convention = columns
+    row, key, number, role, body, year, convention, language = columns
     text = zlib.decompress(body).decode()  # type: ignore[arg-type]
     return _Candidate(int(str(row)), str(key), int(str(number)), str(role), text, int(str(year)),
-                      str(convention))  # fmt: skip
+                      str(convention), str(language))  # fmt: skip
 
 
 def _by_citation(store: Store, facts: Facts, shelves: Sequence[str]) -> list[_Candidate]:
@@ -203,11 +204,7 @@ def _by_citation(store: Store, facts: Facts, shelves: Sequence[str]) -> list[_Ca
 
 
 def _weigh(store: Store, candidate: _Candidate, facts: Facts, concepts: tuple[str, ...]) -> None:
-    indexed = store.base.execute(
-        "SELECT d.language FROM passage p JOIN document d ON d.id=p.document WHERE p.id=?",
-        (candidate.row,),
-    ).fetchone()[0]
-    here = set(concepts_in(stems_of(candidate.text, indexed), indexed))
+    here = set(concepts_in(stems_of(candidate.text, candidate.language), candidate.language))
     shared = [concept for concept in concepts if concept in here]
     if shared:
         named = ", ".join(concept[1:].replace("-", " ") for concept in shared[:5])

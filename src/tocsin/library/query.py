@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from tocsin.ground.errors import TocsinError
-from tocsin.library.words import asked, concept_of, script_languages, stem, telling
+from tocsin.library.words import WORD, asked, concept_of, script_languages, stem, telling
 
 FIELDS = ("country", "convention", "article", "case", "report", "year", "kind", "type", "status",
           "role", "lang", "cites", "party")  # fmt: skip
@@ -20,7 +20,6 @@ _TOKEN = re.compile(
     r"|(?P<not>-)?(?:(?P<field>[a-z]{2,12}):)?(?:\"(?P<phrase>[^\"]*)\"|(?P<word>[^\s\"()]+))",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)?")
 MOST_TERMS = 32
 
 
@@ -60,7 +59,7 @@ def parse(text: str) -> Query:
         elif token["phrase"] is not None:
             groups[-1].append(_phrase(query, token["phrase"]))
         else:
-            words += _WORD.findall(token["word"] or "")
+            words += WORD.findall(token["word"] or "")
     groups[-1] += _terms(query, words)
     sides = [" AND ".join(filter(None, group)) for group in groups if any(group)]
     if sum(map(len, groups)) > MOST_TERMS:
@@ -111,7 +110,7 @@ def _spans(words: list[str]) -> dict[int, tuple[str, ...]]:
 
 
 def _phrase(query: Query, text: str, *, mark: bool = True) -> str:
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     if not words:
         return ""
     sides = []
@@ -124,7 +123,7 @@ def _phrase(query: Query, text: str, *, mark: bool = True) -> str:
 
 
 def _near(query: Query, text: str, distance: int) -> str:
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     if len(words) < 2:
         return _phrase(query, text)
     sides = []

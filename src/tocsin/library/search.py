@@ -8,7 +8,6 @@ told how much is on it: the shelves allowed are part of the query.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,10 +16,9 @@ from tocsin.ground.errors import TocsinError
 from tocsin.library.documents import Document
 from tocsin.library.query import Query, parse
 from tocsin.library.store import SHELF, Store
-from tocsin.library.words import stem
+from tocsin.library.words import WORD, stem
 
 AROUND = 160
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)?")
 _PLAIN = {
     "country": "d.country",
     "case": "d.kase",
@@ -172,7 +170,7 @@ def _hit(row: tuple[object, ...], query: Query) -> Hit:
 
 def snippet(text: str, query: Query, language: str) -> str:
     """The words around the densest place of the match, matched words between « and »."""
-    marks = [m for m in _WORD.finditer(text) if stem(m[0], language) in query.stems]
+    marks = [m for m in WORD.finditer(text) if stem(m[0], language) in query.stems]
     if not marks:
         return text[: 2 * AROUND].strip() + ("…" if len(text) > 2 * AROUND else "")
     best = max(

@@ -23,6 +23,8 @@ from tocsin.library import kyrgyz
 LANGUAGES = ("en", "fr", "es", "ru", "ky", "ar")
 _SNOWBALL = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian", "ar": "arabic"}
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)?|№")
+WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)?")
+"""A word as it is asked for and shown; the index takes the numero sign for one too."""
 _KYRGYZ_LETTERS = str.maketrans("ңөү", "ноу")
 _MOST = 64
 """Letters of a word that count; longer ones are no words."""
@@ -74,9 +76,8 @@ def stem(word: str, language: str) -> str:
         lowered = lowered.replace("’", "'")
         head, _, tail = lowered.partition("'")
         lowered = tail if language == "fr" and len(head) <= 2 else head if tail == "s" else lowered
-    return _FLEETING.get(folded(_stemmer(language).stemWord(lowered)), "") or folded(
-        _stemmer(language).stemWord(lowered)
-    )
+    found = folded(_stemmer(language).stemWord(lowered))
+    return _FLEETING.get(found, found)
 
 
 _FLEETING = {

@@ -32,7 +32,7 @@ from tocsin.letters.order import draft as drafts
 from tocsin.letters.order.kinds import KINDS
 from tocsin.letters.order.order import Commission
 from tocsin.letters.order.settings import Settings
-from tocsin.letters.scene.scene import scene_of
+from tocsin.letters.scene.scene import Scene, scene_of
 from tocsin.letters.tree.assemble import Made, numbered, tree_of
 from tocsin.letters.writers.registry import writer
 
@@ -76,17 +76,14 @@ def look(file: CaseFile, wanted: Wanted) -> Look:
     """Look at a draft; what cannot be made of it is told in ``problems``, never raised."""
     out = Look(text=wanted.text)
     try:
-        made, gate = _made(file, wanted)
+        made, _, gate = _made(file, wanted)
     except TocsinError as error:
         out.problems = list(error.diagnoses)
         return out
     out.text = wanted.text or drafts.write(made.draft)
     found = _found(file, wanted, made, gate, out.text)
     out.findings = [f for f in found if f.suppressed is None]
-    taken = {annex.exhibit for annex in made.letter.annexes}
-    out.stopped = [
-        f for f in gate.stopped(found, out.text) if f.code not in OF_EXHIBITS or f.subject in taken
-    ]
+    out.stopped = _stopped(found, made, gate, out.text)
     out.left_out = [(item.id, item.why(spoken())) for item in made.left_out]
     try:
         out.page = writer("html")(made.letter)
@@ -101,7 +98,7 @@ def spoken() -> str:
     return {"ky": "ru"}.get(language, language)
 
 
-def _made(file: CaseFile, wanted: Wanted) -> tuple[Made, Gate]:
+def _made(file: CaseFile, wanted: Wanted) -> tuple[Made, Scene, Gate]:
     written = drafts.read(wanted.text, NAME, NAME) if wanted.text.strip() else None
     kind = KINDS[wanted.kind]
     commission = Commission(kind, wanted.language, wanted.day, NAME, written)
@@ -110,7 +107,7 @@ def _made(file: CaseFile, wanted: Wanted) -> tuple[Made, Gate]:
     if wanted.number:
         made = numbered(made, scene, wanted.number)
     nowhere = CaseFolder(Path("/nowhere"), file, Located({}, Node(None), []))
-    return made, Gate(nowhere, law())
+    return made, scene, Gate(nowhere, law())
 
 
 def _found(file: CaseFile, wanted: Wanted, made: Made, gate: Gate, text: str) -> list[Finding]:
@@ -119,26 +116,25 @@ def _found(file: CaseFile, wanted: Wanted, made: Made, gate: Gate, text: str) ->
     return [*found, *gate.framed(made.letter)]
 
 
+def _stopped(found: Sequence[Finding], made: Made, gate: Gate, text: str) -> list[Finding]:
+    """The findings for which it may not leave; those of exhibits only where it takes them along."""
+    taken = {annex.exhibit for annex in made.letter.annexes}
+    return [f for f in gate.stopped(found, text) if f.code not in OF_EXHIBITS or f.subject in taken]
+
+
 def leaves(file: CaseFile, wanted: Wanted, form: str) -> bytes:
     """The letter as it leaves, past the one gate.
 
     Raises TocsinError when a finding stops it, when a protected name stands in it, or when the gate
     refuses what was written.
     """
-    made, gate = _made(file, wanted)
+    made, scene, gate = _made(file, wanted)
     text = wanted.text or drafts.write(made.draft)
     found = _found(file, wanted, made, gate, text)
-    taken = {annex.exhibit for annex in made.letter.annexes}
-    stopped = [
-        f for f in gate.stopped(found, text) if f.code not in OF_EXHIBITS or f.subject in taken
-    ]
-    refuse(stopped)
-    kind = KINDS[wanted.kind]
-    commission = Commission(kind, wanted.language, wanted.day, NAME, made.draft)
-    scene = scene_of(commission, file, law(), Settings())
+    refuse(_stopped(found, made, gate, text))
     guard(made.letter, scene.view, wanted.number)
     content = writer(form)(made.letter)
-    door: Door = gate.door(kind.audience, wanted.day)
+    door: Door = gate.door(KINDS[wanted.kind].audience, wanted.day)
     door.judge([Item(f"{NAME}.{form}", content, own=True)]).demand()
     return content
 
