@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from tocsin.reading.model import ActMention, FoundDate, Known, Paragraph, Statement
-from tocsin.reading.quantities import contents_of, quantities_of
+from tocsin.reading.quantities import quantities_of
+from tocsin.reading.roots import roots_of
 from tocsin.reading.segments import sentences_of
 
 # a paper of this many sentences is no letter; what lies beyond is left out of the comparison
@@ -23,6 +24,11 @@ _NAME = re.compile(
 _SEEN = re.compile(
     r"\bwith\s+(?:our|my)\s+own\s+eyes|nous\s+l['’]avons\s+(?:vu|constaté|observé)|de\s+(?:nos|mes)\s+(?:propres\s+)?yeux|"
     r"con\s+(?:nuestros|mis)\s+propios\s+ojos|\bлично\s+видел\w*|своими\s+глазами|"
+    r"\bown\s+eyes\b|\b(?:we|I)\s+(?:myself|ourselves|personally|all)\s+(?:saw|watched|witnessed)|\bas\s+(?:our|my)\s+\w+(?:\s+\w+){0,3}?\s+(?:personally\s+)?saw|"
+    r"\b(?:personally|himself|herself|themselves)\s+(?:saw|witnessed|watched)\b|\bwere\s+(?:eye)?witnesses\s+(?:of|to)|"
+    r"\bpropres\s+yeux|de\s+(?:ses|leurs)\s+yeux|\ba\s+personnellement\s+vu|nous\s+(?:avons\s+été|étions|fûmes)\s+témoins|vu\s+(?:lui|elle|nous|moi)-même|"
+    r"\bpropios\s+ojos|\b(?:fuimos|fui|hemos\s+sido)\s+testigos?|\b(?:yo\s+mism[oa]|personalmente)\s+(?:vi|vio|vieron|vimos|presenci\w+)|(?:vio|vieron)\s+personalmente|"
+    r"лично\s+(?:видел|наблюдал|присутствовал)\w*|(?:были|был|была)\s+свидетел\w+|сам[аи]?\s+видел\w*|"
     r"\b(?:we|I)\s+(?:\w+\s+)?(?:saw|witnessed|watched|observed)\b|\bbefore\s+(?:our|my)\s+eyes|\bin\s+our\s+presence|"
     r"\b(?:nous\s+avons|j['’]ai)\s+(?:\w+\s+)?(?:vu|assisté|constaté|observé)|\bsous\s+nos\s+yeux|en\s+notre\s+présence|"
     r"\b(?:vimos|presenciamos|hemos\s+visto|observamos|vi\s+(?:cómo|que|a))|\bante\s+nuestros\s+ojos|en\s+nuestra\s+presencia|"
@@ -40,7 +46,10 @@ _TOLD = re.compile(
     r"\b(?:lo|la)\s+supimos\s+por|ninguno\s+de\s+nosotros\s+estaba|no\s+est[áa]bamos\s+(?:allí|presentes)|"
     r"\b(?:нам|мне)\s+(?:\w+\s+){0,3}?(?:рассказал\w*|описал\w*|сообщил\w*|передал\w*|поведал\w*)|"
     r"(?:рассказал|описал|сообщил|передал)\w*\s+(?:\w+\s+){0,3}?(?:нам|мне)\b|\b(?:мы|я)\s+узнал[аи]?\s+(?:\w+\s+){0,3}?от|"
-    r"\b(?:нас|никого\s+из\s+нас)\s+(?:там\s+)?не\s+было|\bсо\s+слов\b",
+    r"\bузнал\w*\s+(?:[\w.]+\s+){0,7}?(?:от|со\s+слов|по\s+телефону)\b|\bhad\s+it\s+from|\b(?:learn(?:ed|t)|heard)\s+(?:\w+\s+){0,4}?(?:by|over|on)\s+(?:the\s+)?(?:tele)?phone|"
+    r"\b(?:phoned|called|rang|wrote\s+to)\s+(?:us|me)\b|\bl['’](?:a|ai|avons|avait)\s+(?:appris|su)\s+(?:\w+\s+){0,3}?(?:par|de)|\bqui\s+l[ea]\s+ten\w+\s+d|"
+    r"\bnous\s+(?:tenons|savons)\s+(?:cela|ce\s+récit|ces\s+faits)?\s*(?:par|d)|\bse\s+(?:enteró|enteraron|supo)\s+(?:\w+\s+){0,3}?(?:por|de)|\bnos\s+(?:llamó|llamaron|dijo|dijeron|informó)|"
+    r"\b(?:сообщил|позвонил)\w*\s+(?:нам|мне)|\b(?:нас|никого\s+из\s+нас)\s+(?:там\s+)?не\s+было|\bсо\s+слов\b",
     re.IGNORECASE,
 )
 
@@ -81,7 +90,7 @@ def find_statements(
                     tuple(dates[low:high]),
                     tuple(quantities_of(raw)),
                     tuple(dict.fromkeys(m[0] for m in _NAME.finditer(raw)))[:12],
-                    frozenset(contents_of(raw)),
+                    frozenset(roots_of(raw)),
                     _known(raw),
                 )
             )

@@ -8,7 +8,9 @@ from tocsin.checks.rules.consistency import (
     modality,
     names,
     record,
-    within,
+    within_dates,
+    within_figures,
+    within_plans,
 )
 
 RULES = (
@@ -18,6 +20,8 @@ RULES = (
     *modality.RULES,
     *between.RULES,
     *figures.RULES,
-    *within.RULES,
+    *within_figures.RULES,
+    *within_dates.RULES,
+    *within_plans.RULES,
     *casefile.RULES,
 )
