@@ -92,7 +92,7 @@ _DEFINITE = re.compile(
     r"ые|ие)\s+)?$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]{4,40}")
+_WORD = re.compile(r"[^\W\d_]{3,40}")
 
 
 def quantities_of(sentence: str, most: int = 12) -> list[Quantity]:

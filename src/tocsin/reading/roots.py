@@ -75,7 +75,8 @@ _STOP = frozenset(
     "están estos estas había habían porque tras otro otra ante cual cuya cuyo "
     "были было была быть что они этот этого того чтобы также более это этом этой эти этих этим которые который которых "
     "которая которой после если когда свои своих своего нашей наших нашего этому только уже либо однако него неё них "
-    "года году год".split()
+    "года году год the and for had has was not but our its are who les des une par sur est aux ont los las del con por que "
+    "una han son все для при или как это был его при".split()
 ).union(MONTHS)
 _LONG_PREFIX = ("пере", "пред", "прив", "прин", "проф", "прав", "пред", "подп", "прио", "расс", "разр", "конф")
 _BY_STEM: dict[str, str] = {stem: row.split()[0] for row in _FAMILIES for stem in row.split()}
@@ -106,4 +107,4 @@ def roots_of(text: str) -> Iterator[str]:
 
 def carries_meaning(word: str) -> bool:
     """Whether a word is none of the small ones."""
-    return len(word) >= 4 and word.lower() not in _STOP
+    return len(word) >= 3 and word.lower() not in _STOP

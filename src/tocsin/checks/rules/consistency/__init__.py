@@ -10,7 +10,9 @@ from tocsin.checks.rules.consistency import (
     record,
     within_dates,
     within_figures,
+    within_people,
     within_plans,
+    within_totals,
 )
 
 RULES = (
@@ -23,5 +25,7 @@ RULES = (
     *within_figures.RULES,
     *within_dates.RULES,
     *within_plans.RULES,
+    *within_people.RULES,
+    *within_totals.RULES,
     *casefile.RULES,
 )

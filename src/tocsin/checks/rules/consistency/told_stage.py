@@ -64,7 +64,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"(?<!\w)(?:(?:has|have|had)\s+(?:already\s+)?(?:been\s+)?[^\W\d_]+|was|were|"
+    r"(?<!\w)(?:[^\W\d_]{3,}ed|took|came|went|broke|froze|(?:has|have|had)\s+(?:already\s+)?(?:been\s+)?[^\W\d_]+|was|were|"
     r"(?:a|ont|avait|avaient)\s+(?:déjà\s+|été\s+)?[^\W\d_]+(?:é|i|u|is|it|ert|us)e?s?|fut|furent|prononcée?s?|"
     r"(?:ha|han|había|habían)\s+[^\W\d_]+(?:do|to|cho)|fue|fueron|[^\W\d_]{2,}(?:ó|aron|ieron)|"
     r"[^\W\d_]{2,}(?:л|ла|ло|ли|лся|лась|лось|лись)|[^\W\d_]{3,}(?:ен|ена|ено|ены|ан|ана|ано|аны|ят|ята|яты|ят[оы]))(?!\w)",
