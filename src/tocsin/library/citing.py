@@ -24,7 +24,8 @@ _REPORT_AFTER = re.compile(
 _COMPILATION = re.compile(
     r"\b(?:Compilation|Recopilación|Digest|Recueil|Recopilación de decisiones)\b[^\n\]]{0,160}?"
     r"(?P<e>20\d\d|1996|sixth|sixième|sexta|fifth|cinquième|quinta)[^\n\]]{0,80}?"
-    r"\b(?:para|paragraph|paragraphe|párr|párrafo)s?\.?\s*(?P<p>\d{1,4}(?:\s*(?:,|and|et|y|to|à|a|-|–)\s*\d{1,4})*)",
+    r"\b(?:para|paragraph|paragraphe|párr|párrafo)s?\.?\s*(?P<p>\d{1,4}(?:\s*(?:,|and|et|y|to|à|a|"
+    r"-|–)\s*\d{1,4})*)",
     re.IGNORECASE,
 )
 _CASE = re.compile(

@@ -64,7 +64,9 @@ _LABEL = re.compile(
 )
 _CURRENCY = re.compile(
     r"^\s?(?:(?P<c>US\s?dollars?|dollars?|dólares|euros?|francs?(?:\s+CFA)?|FCFA|F\s?CFA|"
-    r"pesos?|soles|reales|bol[ií]vares|bolivianos|guaran[ií]es|c[oó]rdobas|colones|dirhams?|dinars?|dinares|taka|ringgit|pula|kwacha|birr|cedis?|gourdes?|ariary|baht|rupiah|kyat|som|soms|tenge|tugrik|лев\w{0,2}|лей|лее\w|манат\w{0,2}|сомони|тугрик\w{0,2}|"
+    r"pesos?|soles|reales|bol[ií]vares|bolivianos|guaran[ií]es|c[oó]rdobas|colones|dirhams?|"
+    r"dinars?|dinares|taka|ringgit|pula|kwacha|birr|cedis?|gourdes?|ariary|baht|rupiah|kyat|som|"
+    r"soms|tenge|tugrik|лев\w{0,2}|лей|лее\w|манат\w{0,2}|сомони|тугрик\w{0,2}|"
     r"quetzales|lempiras|shillings?|rupees?|naira|cedis?|rand|leva|lei|hryvnias?|reais|"
     r"сом(?:ов|а|у|ом)?|сум(?:ов|а)?|тенге|руб(?:л\w+|\.)?|лари|драм\w*|гривен\w*|доллар\w*|евро|"
     r"USD|EUR|KGS|KZT|RUB|XOF|XAF|CHF|GBP|€|\$|£|₽))(?!\w)",

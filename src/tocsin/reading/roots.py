@@ -66,19 +66,34 @@ _FAMILIES = (
     "удерж вычет вычит вычли",
     "продл возоб невоз непро",
 )
-_STOP = frozenset(
-    "that this those these have with from their were been whom which years year also only more than about after "
-    "when where while would will there they then them some into over what your such each very because before during "
-    "dont avec pour dans leurs cette sont leur plus nous vous elle elles mais même tous tout toute toutes lors sans "
-    "sous chez donc être était étaient avait avaient depuis après avant celle celui ceux aussi "
-    "para como sobre este esta esos entre según pero cuando donde desde hasta también todos todas todo toda fueron sido "
-    "están estos estas había habían porque tras otro otra ante cual cuya cuyo "
-    "были было была быть что они этот этого того чтобы также более это этом этой эти этих этим которые который которых "
-    "которая которой после если когда свои своих своего нашей наших нашего этому только уже либо однако него неё них "
-    "года году год the and for had has was not but our its are who les des une par sur est aux ont los las del con por que "
-    "una han son все для при или как это был его при".split()
-).union(MONTHS)
-_LONG_PREFIX = ("пере", "пред", "прив", "прин", "проф", "прав", "пред", "подп", "прио", "расс", "разр", "конф")
+_SMALL = """
+that this those these have with from their were been whom which years year also only more than
+about after when where while would will there they then them some into over what your such each
+very because before during dont avec pour dans leurs cette sont leur plus nous vous elle elles
+mais même tous tout toute toutes lors sans sous chez donc être était étaient avait avaient
+depuis après avant celle celui ceux aussi para como sobre este esta esos entre según pero cuando
+donde desde hasta también todos todas todo toda fueron sido están estos estas había habían
+porque tras otro otra ante cual cuya cuyo были было была быть что они этот этого того чтобы
+также более это этом этой эти этих этим которые который которых которая которой после если когда
+свои своих своего нашей наших нашего этому только уже либо однако него неё них года году год the
+and for had has was not but our its are who les des une par sur est aux ont los las del con por
+que una han son все для при или как был его
+"""
+_STOP = frozenset(_SMALL.split()) | frozenset(MONTHS)
+_LONG_PREFIX = (
+    "пере",
+    "пред",
+    "прив",
+    "прин",
+    "проф",
+    "прав",
+    "пред",
+    "подп",
+    "прио",
+    "расс",
+    "разр",
+    "конф",
+)
 _BY_STEM: dict[str, str] = {stem: row.split()[0] for row in _FAMILIES for stem in row.split()}
 _CYRILLIC = re.compile(r"[а-яё]")
 

@@ -1,6 +1,7 @@
-"""Whether two statements of one paper speak of one thing: what they share, and what sets them apart.
+"""Whether two statements of one paper speak of one thing.
 
-Shared are roots of words (a deed told by a verb, and by a noun), names, days and periods, acts. Roots
+Shared are roots of words (a deed told by a verb, and by a noun), names, days and periods, acts.
+Roots
 that run through the whole paper prove nothing and are left out.
 """
 
@@ -17,17 +18,16 @@ from tocsin.reading.model import FoundDate, Statement
 from tocsin.reading.roots import root
 
 # what every paper of a union is about
-_TRADE = frozenset(
-    root(w)
-    for w in (
-        "union unions trade workers members committee federation government minister ministry country company employer "
-        "letter organization syndicat syndicale syndicats travailleurs membres comité fédération gouvernement ministre "
-        "entreprise employeur lettre organisation sindicato sindical trabajadores afiliados comité federación gobierno "
-        "ministro empresa carta organización профсоюз профсоюза профсоюзный работники члены комитет федерация "
-        "правительство министр компания работодатель письмо организация convention convenio конвенция article "
-        "artículo статья case caso дело complaint plainte queja жалоба"
-    ).split()
-)
+_OF_EVERY_PAPER = """
+union unions trade workers members committee federation government minister ministry country
+company employer letter organization syndicat syndicale syndicats travailleurs membres comité
+fédération gouvernement ministre entreprise employeur lettre organisation sindicato sindical
+trabajadores afiliados federación gobierno ministro empresa carta organización профсоюз
+профсоюзный работники члены комитет федерация правительство министр компания работодатель письмо
+организация convention convenio конвенция article artículo статья case caso дело complaint
+plainte queja жалоба
+"""
+_TRADE = frozenset(root(w) for w in _OF_EVERY_PAPER.split())
 KIN = (
     frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE}),
     frozenset({Act.ARREST, Act.DETENTION}),
@@ -35,18 +35,23 @@ KIN = (
 )
 # a number that counts a part, or more of the same
 _PART_BEFORE = re.compile(
-    r"(?<!\w)(?:of\s+(?:the|them|these|those|whom|our|which)|of\s+\d+|out\s+of|among|another|others?|more|further|"
-    r"additional|also|each|every|per|only|about\s+half|remaining|rest|first|last|next|at\s+least|some|over|nearly|"
-    r"dont|parmi|d['’]entre|autres?|encore|aussi|chacune?|chaque|supplémentaires?|restants?|seulement|"
+    r"(?<!\w)(?:of\s+(?:the|them|these|those|whom|our|which)|of\s+\d+|out\s+of|among|another|"
+    r"others?|more|further|"
+    r"additional|also|each|every|per|only|about\s+half|remaining|rest|first|last|next|at\s+least|"
+    r"some|over|nearly|"
+    r"dont|parmi|d['’]entre|autres?|encore|aussi|chacune?|chaque|supplémentaires?|restants?|"
+    r"seulement|"
     r"sur\s+les|premiers?|derniers?|moins|"
-    r"de\s+(?:ellos|ellas|los|las|estos|estas)|entre|otros|otras|también|cada|más|restantes|sólo|solo|"
+    r"de\s+(?:ellos|ellas|los|las|estos|estas)|entre|otros|otras|también|cada|más|restantes|sólo|"
+    r"solo|"
     r"primeros|últimos|"
     r"из\s+(?:них|которых|этих|тех|\d+)|среди|друг\w+|ещ[её]|также|кажд\w+|остальн\w+|только|лишь|"
     r"дополнительн\w+|перв\w+|последн\w+|по)(?!\w)",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r"\s*(?:[^\W\d_]+\s+)?(?:of|out\s+of|из|de\s+(?:los|las|ellos|ellas)|dont|d['’]entre|parmi|more|others?|encore|autres?|más)(?!\w)",
+    r"\s*(?:[^\W\d_]+\s+)?(?:of|out\s+of|из|de\s+(?:los|las|ellos|ellas)|dont|d['’]entre|parmi|"
+    r"more|others?|encore|autres?|más)(?!\w)",
     re.IGNORECASE,
 )
 AGAIN = re.compile(
@@ -71,9 +76,7 @@ def acts_of(statement: Statement) -> frozenset[Act]:
 def is_part(statement: Statement, start: int, end: int) -> bool:
     """Whether a number counts a part, or more of the same: "of the 31 teachers 13 came back"."""
     before = re.split(r"[.;:,]", statement.text[max(0, start - 28) : start])[-1]
-    return bool(
-        _PART_BEFORE.search(before) or _PART_AFTER.match(statement.text[end : end + 34])
-    )
+    return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(statement.text[end : end + 34]))
 
 
 def slip(one: int, two: int) -> bool:
@@ -82,7 +85,7 @@ def slip(one: int, two: int) -> bool:
     Digits turned round, a nought lost or gained, one digit of at least three mistyped.
     """
     left, right = str(one), str(two)
-    if one == two or len(left) < 2 and len(right) < 2:
+    if one == two or (len(left) < 2 and len(right) < 2):
         return False
     if one == two * 10 or two == one * 10:
         return True
@@ -96,14 +99,21 @@ def slip(one: int, two: int) -> bool:
 def near_days(one: str, two: str) -> bool:
     """Whether two days, written 2026-03-06, are one but for a slip.
 
-    One digit of the day more, less or other, or the two turned round; or the same day in another month or year.
+    One digit of the day more, less or other, or the two turned round; or the same day in another
+    month or year.
     """
     if len(one) != 10 or len(two) != 10 or one == two:
         return False
     (y1, m1, d1), (y2, m2, d2) = one.split("-"), two.split("-")
     if (y1, m1) == (y2, m2):
         a, b = str(int(d1)), str(int(d2))
-        return sorted(d1) == sorted(d2) or a.endswith(b) or b.endswith(a) or a[:1] == b[:1] or abs(int(a) - int(b)) <= 2
+        return (
+            sorted(d1) == sorted(d2)
+            or a.endswith(b)
+            or b.endswith(a)
+            or a[:1] == b[:1]
+            or abs(int(a) - int(b)) <= 2
+        )
     return d1 == d2 and (y1 == y2) != (m1 == m2)
 
 
@@ -131,7 +141,9 @@ def surnames(statement: Statement) -> frozenset[str]:
 
 def places_of(statement: Statement) -> frozenset[str]:
     """Roots of the capitalised words inside a sentence: places, firms, people."""
-    words = re.findall(r"(?<![.!?…«\"“]\s)(?<!^)(?<=[\s(«\"“])[A-ZÀ-ÞА-ЯЁ][\w’'-]{3,}", statement.text)
+    words = re.findall(
+        r"(?<![.!?…«\"“]\s)(?<!^)(?<=[\s(«\"“])[A-ZÀ-ÞА-ЯЁ][\w’'-]{3,}", statement.text
+    )
     return frozenset(root(w) for w in words) - _TRADE
 
 
@@ -151,22 +163,38 @@ def months_of(statement: Statement) -> frozenset[int]:
 
 
 _BACK_NOUN = re.compile(
-    r"(?:[ts]ions?|issals?|newals?|vals?|ments?|ures?|ests?|outs?|raid|search|strike|march|meeting|hearing|beating|"
+    r"(?:[ts]ions?|issals?|newals?|vals?|ments?|ures?|ests?|outs?|raid|search|strike|march|"
+    r"meeting|hearing|beating|"
     r"[cs]ión|[cs]iones|mientos?|ierres?|registros?|huelga|despidos?|age|ages|grève|fouille|saisie|"
-    r"ни[ееюяй]м?|ти[ееюя]м?|ци[яиюей]{1,2}|обыск\w*|арест\w*|рейд\w*|снос\w*|роспуск\w*|собрани\w*|забастовк\w*)$",
+    r"ни[ееюяй]м?|ти[ееюя]м?|ци[яиюей]{1,2}|обыск\w*|арест\w*|рейд\w*|снос\w*|роспуск\w*|"
+    r"собрани\w*|забастовк\w*)$",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(
-    r"(?:ed|ught|[ai]d[oa]s?|é|ée|és|ées|нн(?:ый|ая|ое|ые|ых|ого|ой|ому|ым|ыми)|[ая]т(?:ые|ых|ого|ому|ым|ыми))$", re.IGNORECASE
+    r"(?:ed|ught|[ai]d[oa]s?|é|ée|és|ées|нн(?:ый|ая|ое|ые|ых|ого|ой|ому|ым|ыми)|[ая]т(?:ые|ых|ого|"
+    r"ому|ым|ыми))$",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"(?:letter|communication|complaint|report|decree|order|notice|observation|petition|statement|"
+    r"minutes|agreement|decision|"
+    r"lettre|courrier|plainte|arrêté|rapport|décret|communiqué|déclaration|procès-verbal|requête|"
+    r"préavis|"
+    r"carta|comunicaci|queja|informe|oficio|decreto|acta|escrito|denuncia|declaraci|resoluci|"
+    r"informaci|"
+    r"письм|жалоб|приказ|обращени|постановлени|заявлени|протокол|ответ|решени|доклад|справк|указ)",
+    re.IGNORECASE,
 )
 _LEAD_IN = re.compile(r"(?:\s+(?:of|on|du|de|del|le|el|от|на|from|dated))+\s*$", re.IGNORECASE)
 _OPENS = re.compile(
-    r"(?<!\w)(?:the|this|that|these|those|since|after|following|its|their|la|le|les|l|cette|ces|ce|du|des|depuis|après|"
+    r"(?<!\w)(?:the|this|that|these|those|since|after|following|its|their|la|le|les|l|cette|ces|"
+    r"ce|du|des|depuis|après|"
     r"el|los|las|esta|este|estos|estas|del|desde|tras)(?!\w)|^[^\W\d_]",
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(
-    r"(?<!\w)(?:was|were|is|are|has|have|had|been|a|ont|est|sont|fut|furent|été|fue|fueron|ha|han|sido|"
+    r"(?<!\w)(?:was|were|is|are|has|have|had|been|a|ont|est|sont|fut|furent|été|fue|fueron|ha|han|"
+    r"sido|"
     r"был[аио]?|[^\W\d_]{3,}(?:ли|ло|лись|лось))(?!\w)",
     re.IGNORECASE,
 )
@@ -176,6 +204,8 @@ def comes_back(statement: Statement, date: FoundDate) -> bool:
     """Whether a date hangs on a noun of doing or a participle: "the dismissals of 5 August"."""
     lead = re.split(r"[,;:—–]", statement.text[: date.span.start - statement.span.start])[-1][-80:]
     words = _LEAD_IN.sub("", lead).split()[-6:]
+    if any(_PAPER.match(w) for w in words[-3:]):
+        return False  # "our letter of 24 October": the day of a paper
     if words and _PARTICIPLE.search(words[-1]):
         # "the 13 dismissed on 5 August were …": no verb of its own before, one after
         rest = statement.text[date.span.end - statement.span.start :][:60]

@@ -52,7 +52,8 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Holds the days of acts, the years of filing and of ratification against each other.
 
     A deed comes back as a noun or a participle with its day ("the non-renewal of 12 June") that is
-    another's but for a slip of the hand, the two sharing a root that does not run through the paper.
+    another's but for a slip of the hand, the two sharing a root that does not run through the
+    paper.
     An act comes back as a noun with its day ("the arrest of 8 March", «обыск 8 марта») where acts
     of its kind were told on one other day only; or the same person suffers the same act on two
     days and nothing says "again". A case is filed, and a Convention ratified, in one year.
@@ -75,7 +76,8 @@ _NOUN = re.compile(
 _VERB_NOUN = re.compile(
     r"(?:ion|tion|est|al|ure|age|ing|search|raid|visit|arrest|seizure|strike|closure|dismissal|"
     r"ción|sión|despido|cierre|allanamiento|"
-    r"registro|ement|saisie|licenciement|fouille|perquisition|арест|обыск|изъяти|задержани|увольнени|рейд|допрос|закрыти|приостановлени)"
+    r"registro|ement|saisie|licenciement|fouille|perquisition|арест|обыск|изъяти|задержани|"
+    r"увольнени|рейд|допрос|закрыти|приостановлени)"
     r"(?:s|e|es|а|у|ом|е|я|ю|ем|и|ам|ов|ях)?$",
     re.IGNORECASE,
 )
@@ -140,7 +142,9 @@ def _deeds_twice(paper: Paper) -> Iterator[Hit]:
                 if pair not in paired and _one_deed(one, other, common):
                     paired.add(pair)
                     line, _ = paper.reading.line_of(near[0].span.start)
-                    text = f"{date.phrase!r} here, {near[0].phrase!r} in line {line}, of the same act"
+                    text = (
+                        f"{date.phrase!r} here, {near[0].phrase!r} in line {line}, of the same act"
+                    )
                     yield Hit(text, (date.span.start, date.span.end))
                     break
 
@@ -157,13 +161,15 @@ def _one_deed(one: Statement, other: Statement, common: frozenset[str]) -> bool:
 
 _FOUNDED = re.compile(
     r"(?<!\w)(?:founded|established|created|set\s+up|registered|affiliated|been\s+a\s+member|"
-    r"fondée?|créée?|enregistrée?|affiliée?|fundad[oa]|cread[oa]|constituid[oa]|registrad[oa]|afiliad[oa]|"
+    r"fondée?|créée?|enregistrée?|affiliée?|fundad[oa]|cread[oa]|constituid[oa]|registrad[oa]|"
+    r"afiliad[oa]|"
     r"основан[ао]?|создан[ао]?|учрежд[её]н[ао]?|зарегистрирован[ао]?|вступил[ао]?\s+в)(?!\w)",
     re.IGNORECASE,
 )
 _OURS = re.compile(
     r"(?<!\w)(?:we|our|the\s+(?:union|federation|confederation|association)|nous|notre|nos|"
-    r"(?:le\s+syndicat|la\s+(?:fédération|confédération))|nuestr[oa]|(?:el\s+sindicato|la\s+(?:federación|confederación))|"
+    r"(?:le\s+syndicat|la\s+(?:fédération|confédération))|nuestr[oa]|(?:el\s+sindicato|"
+    r"la\s+(?:federación|confederación))|"
     r"мы|наш\w*|профсоюз|федерация|ассоциация|конфедерация)(?!\w)",
     re.IGNORECASE,
 )
@@ -186,7 +192,9 @@ def _founded_twice(paper: Paper) -> Iterator[Hit]:
         first, place = known.setdefault(verb, (year.group(), at))
         if first != year.group():
             line, _ = paper.reading.line_of(place)
-            yield Hit(f"{year.group()!r} here, {first!r} in line {line}, of the same act", (at, at + 4))
+            yield Hit(
+                f"{year.group()!r} here, {first!r} in line {line}, of the same act", (at, at + 4)
+            )
 
 
 def _suffers(

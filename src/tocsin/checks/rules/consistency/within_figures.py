@@ -123,11 +123,12 @@ def _one_thing(first: Told, second: Told, common: frozenset[str]) -> bool:
     days, other_days = days_of(one), days_of(two)
     apart = days and other_days and not days & other_days
     if slip(left.value, right.value):
+        if any(parts) or (apart and not right.definite):
+            return False
+        turned = sorted(str(left.value)) == sorted(str(right.value)) and nouns - common
         alike = len(shared) >= 2 or (shared and (nouns or left.currency or places))
-        turned = sorted(str(left.value)) == sorted(str(right.value))
-        alike = alike or (turned and nouns - common)
-        told_back = right.definite and (same_acts or nouns)
-        return bool((alike or told_back or (nouns and same_acts)) and not any(parts) and not (apart and not right.definite))
+        back_told = right.definite and (same_acts or nouns)
+        return bool(alike or turned or back_told or (nouns and same_acts))
     if any(parts) or left.currency or apart:
         return False
     if (nouns or crossed) and places and months_of(one) & months_of(two) and shared:

@@ -18,21 +18,30 @@ _TAIL = "\n\nYours sincerely,\nMaria Example"
 _MOST = 60
 _CAP = r"[A-ZÀ-ÞА-ЯЁҚҒҲЎӨҮҢ][^\W\d_]+(?:[-’'][^\W\d_]+){0,2}"
 _FULL = re.compile(
-    rf"(?<![\w-])(?:(?P<h>Mrs?|Ms|Miss|MM?|Mmes?|Mlle|Sra?|Srta|Dña|Don|Doña|г-н[ау]?|г-жа|госпож[аиу]|господин[ау]?|Brother|Sister)\.?\s+)?"
-    rf"(?P<n>(?:{_CAP}|[A-ZÀ-ÞА-ЯЁ]\.)(?:[ \u00a0](?:(?:de|del|la|van|der|bin|binti|al|el|ould|uulu|kyzy)[ \u00a0])?(?:{_CAP}|[A-ZÀ-ÞА-ЯЁ]\.)){{1,3}})(?![\w-])"
+    rf"(?<![\w-])(?:(?P<h>Mrs?|Ms|Miss|MM?|Mmes?|Mlle|Sra?|Srta|Dña|Don|Doña|г-н[ау]?|г-жа|"
+    rf"госпож[аиу]|господин[ау]?|Brother|Sister)\.?\s+)?"
+    rf"(?P<n>(?:{_CAP}|[A-ZÀ-ÞА-ЯЁ]\.)(?:[ \u00a0](?:(?:de|del|la|van|der|bin|binti|al|el|ould|"
+    rf"uulu|kyzy)[ \u00a0])?(?:{_CAP}|[A-ZÀ-ÞА-ЯЁ]\.)){{1,3}})(?![\w-])"
 )
 _MAN = re.compile(r"(?:Mr|M|Sr|Don|г-н[ау]?|господин[ау]?|Brother)$")
 _WOMAN = re.compile(r"(?:Mrs|Ms|Miss|Mme|Mlle|Sra|Srta|Dña|Doña|г-жа|госпож[аиу]|Sister)$")
 _EARLIER = re.compile(
-    r"(?<!\w)(?:former\w*|then|ex|outgoing|acting|newly|until|since|became|succe\w+|elect\w+|deput\w+|vice|ancien\w*|alors|"
-    r"sortant\w*|depuis|jusqu\w*|elu\w*|adjoint\w*|antigu\w+|entonces|desde|hasta|elegid\w+|exsecretari\w+|bivш\w+|бывш\w+|тогдашн\w+|"
+    r"(?<!\w)(?:former\w*|then|ex|outgoing|acting|newly|until|since|became|succe\w+|elect\w+|"
+    r"deput\w+|vice|ancien\w*|alors|"
+    r"sortant\w*|depuis|jusqu\w*|elu\w*|adjoint\w*|antigu\w+|entonces|desde|hasta|elegid\w+|"
+    r"exsecretari\w+|bivш\w+|бывш\w+|тогдашн\w+|"
     r"избран\w*|исполня\w+|и\.\s?о|врио|заместител\w+)(?!\w)"
 )
 _NOT_PEOPLE = re.compile(
-    r"(?i)(?<!\w)(?:gobierno|gouvernement|government|правительств|union|federation|committee|ministry|minister|convention|office|organi[sz]ation|association|street|road|avenue|court|bank|"
-    r"police|syndicat|fédération|comité|ministère|bureau|rue\b|tribunal|banque|sindicato|federación|ministerio|oficina|calle|juzgado|banco|"
-    r"confed|central|national|international|director|directeur|general|président|president|secret|labou?r|travail|trabajo|company|"
-    r"профсоюз|федерац|комитет|министер|конвенц|улиц|банк|област|район|director|generale?|republi|répub|repúb|code|act\b|law|"
+    r"(?i)(?<!\w)(?:gobierno|gouvernement|government|правительств|union|federation|committee|"
+    r"ministry|minister|convention|office|organi[sz]ation|association|street|road|avenue|court|"
+    r"bank|"
+    r"police|syndicat|fédération|comité|ministère|bureau|rue\b|tribunal|banque|sindicato|"
+    r"federación|ministerio|oficina|calle|juzgado|banco|"
+    r"confed|central|national|international|director|directeur|general|président|president|secret|"
+    r"labou?r|travail|trabajo|company|"
+    r"профсоюз|федерац|комитет|министер|конвенц|улиц|банк|област|район|director|generale?|republi|"
+    r"répub|repúb|code|act\b|law|"
     r"january|february|march|april|june|july|august|september|october|november|december)"
 )
 
@@ -63,7 +72,9 @@ def _people(paper: Paper) -> list[_Person]:
 def _bare(word: str) -> str:
     """A name without the ending that a Russian case gives it."""
     if "а" <= word[0] <= "я":
-        word = re.sub(r"(?:ого|ому|ыми|ым|ой|ою|ую|ая|ий|ый|ой|ом|ем|ей|ам|ами|а|у|е|ы|и|ю|я|ь|й)$", "", word)
+        word = re.sub(
+            r"(?:ого|ому|ыми|ым|ой|ою|ую|ая|ий|ый|ой|ом|ем|ей|ам|ами|а|у|е|ы|и|ю|я|ь|й)$", "", word
+        )
     return word
 
 
@@ -90,7 +101,16 @@ def _slip(one: _Person, two: _Person) -> bool:
 def _of_a_couple(a: str, b: str) -> bool:
     """Endings by which women and men of one family, or two given names, differ: Juan and Juana."""
     short, long = sorted((a, b), key=len)
-    if long[: len(short)] == short and long[len(short) :] in ("a", "e", "s", "na", "ne", "ine", "ette", "ita"):
+    if long[: len(short)] == short and long[len(short) :] in (
+        "a",
+        "e",
+        "s",
+        "na",
+        "ne",
+        "ine",
+        "ette",
+        "ita",
+    ):
         return True
     return a[:-1] == b[:-1] and {a[-1], b[-1]} <= set("aoeiы")
 
@@ -100,20 +120,22 @@ def _of_a_couple(a: str, b: str) -> bool:
     Severity.WEAKENS,
     "One person is written in two ways",
     Text(
-        "Two spellings, two offices, Mr and Mrs: the reader takes one person for two, or doubts both.",
+        "Two spellings, two offices, Mr and Mrs: the reader takes one person for two, or doubts "
+        "both.",
         "Settle the name, the title and the office, and keep them.",
         "domain notes, section 4 (name variants to merge)",
-        "Dear Mr. Director-General,\n\nMr Daniel Okonjo was arrested. Mr Daniel Okonja is in custody."
-        + _TAIL,
-        "Dear Mr. Director-General,\n\nMr Daniel Okonjo was arrested. Mr Daniel Okonjo is in custody."
-        + _TAIL,
+        "Dear Mr. Director-General,\n\nMr Daniel Okonkwo was arrested. Mr Daniel Okonwko is in "
+        "custody." + _TAIL,
+        "Dear Mr. Director-General,\n\nMr Daniel Okonkwo was arrested. Mr Daniel Okonkwo is in "
+        "custody." + _TAIL,
     ),
     drafts=False,
 )
 def person_in_two_ways(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Compares every full name of the paper with every other, and the offices beside each.
 
-    Fires on one word of a name a letter or two apart (not a case ending, nor what sets kin apart), on
+    Fires on one word of a name a letter or two apart (not a case ending, nor what sets kin apart),
+    on
     Mr here and Mrs there, and on two offices of different classes where nothing says "former",
     "then", "elected" or "deputy". Each pair of forms is told once, at the later place.
     """
@@ -132,7 +154,10 @@ def person_in_two_ways(paper: Paper, scene: Scene) -> Iterator[Hit]:
             apart = _honorifics(one, two) or _offices(paper, one, two)
             if apart:
                 told.add(key)
-                yield Hit(f"{written!r}: {apart[0]!r} here, {apart[1]!r} in line {line}", (two.start, two.end))
+                yield Hit(
+                    f"{written!r}: {apart[0]!r} here, {apart[1]!r} in line {line}",
+                    (two.start, two.end),
+                )
 
 
 def _honorifics(one: _Person, two: _Person) -> tuple[str, str] | None:
@@ -150,7 +175,10 @@ def _offices(paper: Paper, one: _Person, two: _Person) -> tuple[str, str] | None
         if _EARLIER.search(paper.folded[max(0, p.start - 60) : p.end + 60]):
             return None
     classes = {beside[0][0], beside[1][0]}
-    if classes in ({"secretary", "general_secretary"}, {"minister", "prime_minister"}) or "lawyer" in classes:
+    if (
+        classes in ({"secretary", "general_secretary"}, {"minister", "prime_minister"})
+        or "lawyer" in classes
+    ):
         return None
     first, second = beside[0][1], beside[1][1]
     return paper.text[slice(*second)].strip(), paper.text[slice(*first)].strip()

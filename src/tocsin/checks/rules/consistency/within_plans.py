@@ -58,11 +58,14 @@ def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Holds what is intended in one sentence against what every other sentence tells as done.
 
     The plan must stand on the day of the paper ("plans to", "is to be", «намерено», or an item of a
-    list so introduced). It is told as done by a finite verb, by a noun behind "after" or "since", by
-    a noun with a day, or by anything told as past on the very day planned. The two share the root of
+    list so introduced). It is told as done by a finite verb, by a noun behind "after" or "since",
+    by
+    a noun with a day, or by anything told as past on the very day planned. The two share the root
+    of
     the deed and one thing more: a word that does not run through the paper, a name, a number.
 
-    A plan whose day the deed follows is a story and is left alone, unless the paper says that it has
+    A plan whose day the deed follows is a story and is left alone, unless the paper says that it
+    has
     not happened yet. So is all that fears, asks or sets a condition.
     """
     statements = paper.reading.statements
@@ -88,7 +91,9 @@ def _plans(paper: Paper) -> list[_Plan]:
         found = intended(statement.text)
         # an item of a list of measures introduced as planned
         bullet = paper.reading.paragraphs[statement.paragraph].bullet
-        listed = bullet and any(a.stage is Stage.ANNOUNCED and not a.negated for a in statement.acts)
+        listed = bullet and any(
+            a.stage is Stage.ANNOUNCED and not a.negated for a in statement.acts
+        )
         if not found and not listed:
             continue
         roots = deed_roots(statement.text, found)

@@ -15,26 +15,34 @@ from tocsin.reading.model import Quantity, Statement
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"
 _CAP = r"[A-ZÀ-ÞА-ЯЁҚҒҲЎӨҮҢ](?:\.|[^\W\d_]+(?:[-’'][^\W\d_]+)*)"
-_NAME = rf"(?:(?:Mrs?|Ms|MM?|Mmes?|Sra?s?)\.?\s+)?{_CAP}(?:\s+(?:(?:de|del|la|van|bin|binti|al|el)\s+)?{_CAP}){{1,3}}"
+_NAME = (
+    rf"(?:(?:Mrs?|Ms|MM?|Mmes?|Sra?s?)\.?\s+)?{_CAP}(?:\s+(?:(?:de|del|la|van|bin|binti|al|"
+    rf"el)\s+)?{_CAP}){{1,3}}"
+)
 _JOIN = r"(?:\s*[,;]\s*(?:(?:and|et|y|e|и)\s+)?|\s+(?:and|et|y|e|и)\s+)"
 _NAMES = re.compile(rf"{_NAME}(?:{_JOIN}{_NAME}){{1,30}}")
 _SPLIT = re.compile(_JOIN)
 _INTRODUCES = re.compile(
-    r"(?::|\(|[—–]\s|\b(?:namely|that\s+is|they\s+are|their\s+names(?:\s+are)?|à\s+savoir|ce\s+sont|leurs\s+noms|a\s+saber|sus\s+nombres|son|их\s+имена|а\s+именно|это))\W*$",
+    r"(?::|\(|[—–]\s|\b(?:namely|that\s+is|they\s+are|their\s+names(?:\s+are)?|à\s+savoir|"
+    r"ce\s+sont|leurs\s+noms|a\s+saber|sus\s+nombres|son|их\s+имена|а\s+именно|это))\W*$",
     re.IGNORECASE,
 )
 _SOME = re.compile(
-    r"(?<!\w)(?:among|including|such\s+as|for\s+example|notably|dont|notamment|parmi|entre\s+(?:ellos|ellas|otros)|incluid\w+|como|"
+    r"(?<!\w)(?:among|including|such\s+as|for\s+example|notably|dont|notamment|parmi|"
+    r"entre\s+(?:ellos|ellas|otros)|incluid\w+|como|"
     r"в\s+том\s+числе|среди|например|others?|autres?|otr[oa]s|друг\w+)(?!\w)",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:,|\s)\s*(?:and|et|y|e|и)\s+$", re.IGNORECASE)
 _EACH = re.compile(
-    r"(?<!\w)(?:each|per\s+(?:head|person|worker|member)|apiece|chacune?|par\s+(?:personne|salarié\w*|travailleu\w+)|cada\s+un[oa]|a\s+cada|por\s+(?:persona|trabajador\w*)|кажд\w+|с\s+человека)(?!\w)",
+    r"(?<!\w)(?:each|per\s+(?:head|person|worker|member)|apiece|chacune?|par\s+(?:personne|"
+    r"salarié\w*|travailleu\w+)|cada\s+un[oa]|a\s+cada|por\s+(?:persona|trabajador\w*)|кажд\w+|"
+    r"с\s+человека)(?!\w)",
     re.IGNORECASE,
 )
 _IN_ALL = re.compile(
-    r"(?<!\w)(?:in\s+(?:all|total)|altogether|a\s+total\s+of|au\s+total|en\s+tout|soit|en\s+total|un\s+total\s+de|total|всего|итого|в\s+сумме|в\s+общей\s+сложности)(?!\w)",
+    r"(?<!\w)(?:in\s+(?:all|total)|altogether|a\s+total\s+of|au\s+total|en\s+tout|soit|en\s+total|"
+    r"un\s+total\s+de|total|всего|итого|в\s+сумме|в\s+общей\s+сложности)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -44,11 +52,14 @@ _IN_ALL = re.compile(
     Severity.WEAKENS,
     "A total does not add up",
     Text(
-        "A sum that is wrong, or five named where six are counted, is found in a minute by whoever answers.",
+        "A sum that is wrong, or five named where six are counted, is found in a minute by "
+        "whoever answers.",
         "Count again, from the source.",
         "arithmetic",
-        "Dear Mr. Director-General,\n\nFive members were dismissed: Ana Lee, Ben Koh and Dina Fox." + _TAIL,
-        "Dear Mr. Director-General,\n\nThree members were dismissed: Ana Lee, Ben Koh and Dina Fox." + _TAIL,
+        "Dear Mr. Director-General,\n\nFive members were dismissed: Ana Lee, Ben Koh and Dina Fox."
+        + _TAIL,
+        "Dear Mr. Director-General,\n\nThree members were dismissed: Ana Lee, Ben Koh and Dina Fox."
+        + _TAIL,
     ),
     drafts=False,
 )
@@ -73,7 +84,9 @@ def _names(paper: Paper) -> Iterator[Hit]:
             continue
         after = [statement, *statements[at + 1 : at + 2]]
         for where in after:
-            if where is not statement and (where.paragraph != statement.paragraph or where.quantities):
+            if where is not statement and (
+                where.paragraph != statement.paragraph or where.quantities
+            ):
                 break
             named = _NAMES.search(where.text)
             if not named:
@@ -93,7 +106,7 @@ def _names(paper: Paper) -> Iterator[Hit]:
 
 
 def _parts(statement: Statement) -> Iterator[Hit]:
-    """"31 teachers: 18 women and 12 men"."""
+    """The parts behind a whole: 31 teachers, 18 women and 12 men."""
     counts = [q for q in statement.quantities if not q.currency]
     if not 3 <= len(counts) <= 6:
         return
@@ -106,7 +119,11 @@ def _parts(statement: Statement) -> Iterator[Hit]:
         return
     total = sum(p.value for p in parts)
     rest = statement.text[parts[-1].span.end :]
-    if total != whole.value and not re.search(r"\d", rest) and abs(total - whole.value) * 3 <= whole.value:
+    if (
+        total != whole.value
+        and not re.search(r"\d", rest)
+        and abs(total - whole.value) * 3 <= whole.value
+    ):
         at = statement.place(parts[-1])
         yield Hit(f"the parts come to {total}, not to {whole.value}", (at.start, at.end))
 
@@ -124,11 +141,17 @@ def _products(paper: Paper) -> Iterator[Hit]:
             continue
         each = [(s, q) for s, q in money if _EACH.search(_around(s, q))]
         whole = [(s, q) for s, q in money if _IN_ALL.search(_around(s, q)) and (s, q) not in each]
-        if len(each) == 1 and len(whole) == 1 and counts[0].value * each[0][1].value != whole[0][1].value:
+        if (
+            len(each) == 1
+            and len(whole) == 1
+            and counts[0].value * each[0][1].value != whole[0][1].value
+        ):
             statement, quantity = whole[0]
             at = statement.place(quantity)
             product = counts[0].value * each[0][1].value
-            yield Hit(f"{counts[0].value} times {each[0][1].value} is {product}", (at.start, at.end))
+            yield Hit(
+                f"{counts[0].value} times {each[0][1].value} is {product}", (at.start, at.end)
+            )
 
 
 def _around(statement: Statement, quantity: Quantity) -> str:

@@ -13,13 +13,15 @@ from tocsin.checks.scene import Scene
 from tocsin.checks.text.lexicon import pattern, says
 
 _WORD = (
-    r"(?:annexe?s?|appendix|appendices|enclosures?|encls?|exhibits?|attachments?|documents?|pieces?|p\.?\s?j|"
+    r"(?:annexe?s?|appendix|appendices|enclosures?|encls?|exhibits?|attachments?|documents?|"
+    r"pieces?|p\.?\s?j|"
     r"anexos?|apendices?|adjuntos?|documentos?|приложени\w{1,3}|прил)"
 )
 _KEY = r"(?:\d{1,2}|[ivx]{1,4}|[a-hа-д])(?!\w)"
 _JOINT = r"\s*(?:,\s*(?:and|et|y|и)?|and|et|y|и|&|to|through|a|à|al|au|по|-|/)\s*"
 _ITEM = re.compile(
-    rf"(?<!\w){_WORD}\.?\s+(?:(?:no|nos|n°|nº|№|num|nums)[\s.]*)?(?P<list>{_KEY}(?:{_JOINT}{_KEY})*)"
+    rf"(?<!\w){_WORD}\.?\s+(?:(?:no|nos|n°|nº|№|num|"
+    rf"nums)[\s.]*)?(?P<list>{_KEY}(?:{_JOINT}{_KEY})*)"
 )
 _ROMAN = {
     r: n
@@ -46,10 +48,12 @@ _ROMAN = {
 }
 _RANGE = re.compile(r"(\d{1,2})\s*(?:-|to|through|a|à|al|au|по)\s*(\d{1,2})")
 _LETTERS = {letter: letter for letter in "abcdefgh"} | dict(zip("абвгд", "абвгд", strict=True))
-# "documents" and "pieces" are annexes only where a number stands behind them in brackets or the list says so
+# "documents" and "pieces" are annexes only where a number stands behind them in brackets or the
+# list says so
 _LOOSE = re.compile(r"(?:document|piece|documento)")
 _LISTED = re.compile(
-    r"(?:^|[\n;:]|\.\s|\)\s|,\s|\s[-–]\s)\s*(?:[-•*–]\s*)?(?:\(?(?P<n>\d{1,2}|[ivx]{1,4}|[a-hа-д])\s*(?:[.)\]]|[-–:_](?!\d)))"
+    r"(?:^|[\n;:]|\.\s|\)\s|,\s|\s[-–]\s)\s*(?:[-•*–]\s*)?(?:\(?(?P<n>\d{1,2}|[ivx]{1,4}|"
+    r"[a-hа-д])\s*(?:[.)\]]|[-–:_](?!\d)))"
     r"|(?<=\n)[ \t]*(?P<bare>\d{1,2})(?=[ \t]+[^\W\d_])"
 )
 
@@ -84,7 +88,12 @@ def _listed_in(block: str) -> set[str]:
     for match in _LISTED.finditer(block):
         key = _number(match["n"] or match["bare"])
         # "carta de 2. mayo": only what counts on is the next item
-        if key.isdigit() and in_order and in_order[-1].isdigit() and int(key) > int(in_order[-1]) + 3:
+        if (
+            key.isdigit()
+            and in_order
+            and in_order[-1].isdigit()
+            and int(key) > int(in_order[-1]) + 3
+        ):
             continue
         in_order.append(key)
     return found | set(in_order)
@@ -118,8 +127,15 @@ def no_annex_list(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if any(heading.match(line.strip(" *#_")) for line in paper.folded.split("\n")):
         return
     mentioned = says("form", "annex", paper.folded, paper.lang)
+    # what is mentioned and not listed is missed; a letter without annexes would be better with some
+    grave = None if mentioned else Severity.IMPROVES
     what = "annexes are mentioned, but not listed" if mentioned else "no list of annexes"
-    yield Hit(f"{what}: nothing shows what evidence goes with the letter", paper.anatomy.closing)
+    yield Hit(
+        f"{what}: nothing shows what evidence goes with the letter",
+        paper.anatomy.closing,
+        "",
+        grave,
+    )
 
 
 @paper_rule(
@@ -142,7 +158,8 @@ def no_annex_list(paper: Paper, scene: Scene) -> Iterator[Hit]:
 def annexes_disagree(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Compares annex numbers in the text with the numbered list after the closing.
 
-    Roman numbers are the arabic ones; “1 to 3” and “I–III” name all three. A list that leaves a number
+    Roman numbers are the arabic ones; “1 to 3” and “I–III” name all three. A list that leaves a
+    number
     out is said. Silent when there is no numbered list at all (F15 speaks then).
     """
     start = paper.anatomy.tail[0]

@@ -113,12 +113,13 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 
 _FOR_INFORMATION = re.compile(
-    r"(?:for (?:your |their )?information|pour information|a titre d'information|para (?:su )?(?:informacion|conocimiento)|для (?:сведения|информации))"
+    r"(?:for (?:your |their )?information|pour information|a titre d'information|para (?:su "
+    r")?(?:informacion|conocimiento)|для (?:сведения|информации))"
 )
 
 
 def _copied_to_ilo(paper: Paper) -> tuple[int, int] | None:
-    """The line by which the ILO gets a copy for information, of a letter that pleads Conventions."""
+    """The line that gives the ILO a copy for information of a letter pleading Conventions."""
     pleads = any(says("law", "breach", s.folded, paper.lang) for s in paper.body_sentences)
     cites = any(r.kind is ReferenceKind.CONVENTION for r in paper.reading.references)
     if not (pleads or cites):

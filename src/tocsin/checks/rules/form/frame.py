@@ -11,7 +11,7 @@ from tocsin.checks.kinds import ADDRESSED, LETTERS, TO_ILO
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.calendar import Written
+from tocsin.checks.text.calendar import MONTH_WORDS, Written
 from tocsin.checks.text.claims import case_numbers
 from tocsin.checks.text.fold import fold
 from tocsin.checks.text.lexicon import says
@@ -209,13 +209,18 @@ def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 
 _WHERE = re.compile(
-    r"(?<!\w)(?:address|office|headquarters|seat|letters?\s+reach\s+us|write\s+to\s+us|based\s+at|correspondence|notices?|"
-    r"adresse|siege|bureau|correspondance|domicilie\w*|"
-    r"direccion|domicilio|sede|notificacion\w*|correspondencia|oficina|"
-    r"адрес\w*|офис\w*|находится|располож\w+|для\s+(?:писем|корреспонденции))(?!\w)[^\n]{0,70}?\d"
+    r"(?<!\w)(?:address|office\s+is\s+(?:at|in)|offices?\s+(?:at|are\s+at)|headquarters|seat|"
+    r"letters?\s+reach\s+us|write\s+to\s+us|based\s+at|correspondence|notices?|"
+    r"(?<!vous )adresse|siege|bureau\s+(?:se\s+trouve|est\s+(?:au|situe))|correspondance|"
+    r"domicilie\w*|"
+    r"direccion|domicilio|sede|notificacion\w*|correspondencia|oficina\s+(?:esta|queda)|"
+    r"адрес\w*|офис\s+(?:находится|располож\w+)|находится|располож\w+|для\s+(?:писем|"
+    r"корреспонденции))(?!\w)[^\n]{0,70}?"
+    rf"\d{{1,6}}(?!\d|\s+(?:de\s+)?(?:{MONTH_WORDS}))"
 )
 _BOX = re.compile(
-    r"(?<!\w)(?:p\.?\s?o\.?\s?box|b\.?\s?p\.?|boite\s+postale|apartado(?:\s+postal)?|casilla|apdo|private\s+bag|а/я|абонентск\w+\s+ящик)\W{0,3}\d"
+    r"(?<!\w)(?:p\.?\s?o\.?\s?box|b\.?\s?p\.?|boite\s+postale|apartado(?:\s+postal)?|casilla|apdo|"
+    r"private\s+bag|а/я|абонентск\w+\s+ящик)\W{0,3}\d"
 )
 
 
@@ -285,7 +290,7 @@ def weekday(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 
 def _weekday_without_year(paper: Paper, item: Written, names: tuple[str, ...]) -> Iterator[Hit]:
-    """A day without its year: told only if its weekday fits neither the paper's year nor those beside it."""
+    """A day without its year, whose weekday fits neither the paper's year nor its neighbours."""
     if paper.date is None:
         return
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper, Sentence
@@ -89,7 +90,7 @@ def _states_in(sentence: Sentence, law: Law) -> set[str]:
     names = [m.group() for m in words]
     names += [
         f"{one.group()} {two.group()}"
-        for one, two in zip(words, words[1:], strict=False)
+        for one, two in pairwise(words)
         if two.start() - one.end() == 1
     ]
     states = set()

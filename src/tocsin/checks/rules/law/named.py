@@ -150,10 +150,13 @@ def national_law_unnamed(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 
 _SAME_ARTICLE = re.compile(
-    r"(?<!\w)(?:(?:the|this|that) (?:same|said) article|the article (?:mentioned|cited|referred)|several articles of|"
-    r"(?:le|ce|cet|du) (?:meme|dit) article|ledit article|l'article (?:precite|susmentionne|vise)|plusieurs articles de|"
+    r"(?<!\w)(?:(?:the|this|that) (?:same|said) article|the article (?:mentioned|cited|referred)|"
+    r"several articles of|"
+    r"(?:le|ce|cet|du) (?:meme|dit) article|ledit article|l'article (?:precite|susmentionne|vise)|"
+    r"plusieurs articles de|"
     r"(?:el|ese|este|del) mismo articulo|dicho articulo|el citado articulo|varios articulos del?|"
-    r"т(?:а|у|ой|ой) же стать\w+|эт\w+ же стать\w+|указанн\w+ стать\w+|данн\w+ стать\w+|ряд статей)(?!\w)"
+    r"т(?:а|у|ой|ой) же стать\w+|эт\w+ же стать\w+|указанн\w+ стать\w+|данн\w+ стать\w+|ряд "
+    r"статей)(?!\w)"
 )
 
 
@@ -162,11 +165,14 @@ _SAME_ARTICLE = re.compile(
     Severity.WEAKENS,
     "An article is meant and not named",
     Text(
-        "“The same article” where none was named leaves the reader to guess, and the Government to choose.",
+        "“The same article” where none was named leaves the reader to guess, and the Government "
+        "to choose.",
         "Write the number of the article and of the Convention.",
         _GUIDE,
-        "Dear Mr. Director-General,\n\nConvention No. 87 was breached. The same article was breached again." + _TAIL,
-        "Dear Mr. Director-General,\n\nArticle 3 of Convention No. 87 was breached. The same article was breached again." + _TAIL,
+        "Dear Mr. Director-General,\n\nConvention No. 87 was breached. The same article was "
+        "breached again." + _TAIL,
+        "Dear Mr. Director-General,\n\nArticle 3 of Convention No. 87 was breached. The same "
+        "article was breached again." + _TAIL,
     ),
     drafts=False,
 )

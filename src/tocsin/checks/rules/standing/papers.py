@@ -89,8 +89,10 @@ def person_alone(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 
 _SPEAKS = re.compile(
-    r"(?<!\w)(?:(?:president|secretary|chair\w*|treasurer|member|secretaire|tresori\w+|membre|secretari\w+|tesorer\w+|miembro|"
-    r"председател\w+|секретар\w+|казначе\w+|член)\b|our union|notre syndicat|nuestro sindicato|наш профсоюз)"
+    r"(?<!\w)(?:(?:president|secretary|chair\w*|treasurer|member|secretaire|tresori\w+|membre|"
+    r"secretari\w+|tesorer\w+|miembro|"
+    r"председател\w+|секретар\w+|казначе\w+|член)\b|our union|notre syndicat|nuestro sindicato|"
+    r"наш профсоюз)"
 )
 
 
@@ -100,17 +102,24 @@ def _speaks_for_union(paper: Paper, folded: str) -> bool:
 
 
 _NO_UNION = re.compile(
-    r"(?<!\w)(?:human rights|foundation|law (?:firm|office)|legal aid|institute|observatory|political party|student\w*|charity|ngo|research cent\w+|newspaper|"
-    r"droits de l'homme|droits humains|fondation|cabinet d'avocats|observatoire|parti politique|etudiant\w*|ong|"
+    r"(?<!\w)(?:human rights|foundation|law (?:firm|office)|legal aid|institute|observatory|"
+    r"political party|student\w*|charity|ngo|research cent\w+|newspaper|"
+    r"droits de l'homme|droits humains|fondation|cabinet d'avocats|observatoire|parti politique|"
+    r"etudiant\w*|ong|"
     r"derechos humanos|fundacion|bufete|despacho juridico|observatorio|partido|estudiant\w*|"
-    r"правозащитн\w+|прав человека|фонд|адвокатск\w+ (?:бюро|контор\w*)|юридическ\w+ (?:фирм\w*|центр\w*)|партия|студен\w+)(?!\w)"
+    r"правозащитн\w+|прав человека|фонд|адвокатск\w+ (?:бюро|контор\w*)|юридическ\w+ (?:фирм\w*|"
+    r"центр\w*)|партия|студен\w+)(?!\w)"
 )
 _UNION = re.compile(
-    r"(?<!\w)(?:union\w*|federation\w*|confederation\w*|workers|employees|syndic\w*|intersyndicale|travailleu\w*|sindic\w*|trabajador\w*|"
-    r"federacion\w*|confederacion\w*|gremi\w*|профсоюз\w*|федерац\w*|конфедерац\w*|работник\w*|рабоч\w*)(?!\w)"
+    r"(?<!\w)(?:union\w*|federation\w*|confederation\w*|workers|employees|syndic\w*|"
+    r"intersyndicale|travailleu\w*|sindic\w*|trabajador\w*|"
+    r"federacion\w*|confederacion\w*|gremi\w*|профсоюз\w*|федерац\w*|конфедерац\w*|работник\w*|"
+    r"рабоч\w*)(?!\w)"
 )
 _FOR_A_UNION = re.compile(
-    r"(?<!\w)(?:on behalf of|for and on behalf|instructed by|mandated by|au nom d\w*|mandat\w*|pour le compte d\w*|en nombre de|por mandato d\w*|en representacion d\w*|от имени|по поручению)(?!\w)"
+    r"(?<!\w)(?:on behalf of|for and on behalf|instructed by|mandated by|au nom d\w*|mandat\w*|"
+    r"pour le compte d\w*|en nombre de|por mandato d\w*|en representacion d\w*|от имени|по "
+    r"поручению)(?!\w)"
 )
 
 
@@ -119,13 +128,16 @@ _FOR_A_UNION = re.compile(
     Severity.WEAKENS,
     "Who complains is no organization of workers or employers",
     Text(
-        "A complaint is received from organizations of workers or employers alone; a foundation, a law firm "
+        "A complaint is received from organizations of workers or employers alone; a foundation, "
+        "a law firm "
         "or a party is thanked and filed.",
         "Let the union complain, and name the writer as its adviser; or show the mandate.",
         "ILO supervision guide, receivability; domain notes 1.1",
-        "Example Human Rights Foundation\n\nDear Mr. Director-General,\n\nWe submit a complaint to the Committee on "
+        "Example Human Rights Foundation\n\nDear Mr. Director-General,\n\nWe submit a complaint "
+        "to the Committee on "
         "Freedom of Association against the Government of Exampleland." + _TAIL,
-        "Example Miners' Union\n\nDear Mr. Director-General,\n\nWe submit a complaint to the Committee on "
+        "Example Miners' Union\n\nDear Mr. Director-General,\n\nWe submit a complaint to the "
+        "Committee on "
         "Freedom of Association against the Government of Exampleland." + _TAIL,
     ),
     frozenset({Kind.CFA_COMPLAINT}),
@@ -139,9 +151,12 @@ def no_union_complains(paper: Paper, scene: Scene) -> Iterator[Hit]:
     sender = paper.reading.sender
     name = fold(sender.organization or sender.name) if sender else ""
     first = next((line for line in paper.folded.split("\n") if line.strip()), "")
-    name = name or first
-    found = _NO_UNION.search(name)
-    if not found or _UNION.search(name):
+    top = [line for line in paper.folded[slice(*paper.anatomy.head)].split("\n") if line.strip()][
+        :3
+    ]
+    if not _NO_UNION.search(name):
+        name = first
+    if not _NO_UNION.search(name) or any(_UNION.search(line) for line in (name, *top)):
         return
     if _FOR_A_UNION.search(paper.folded[slice(*paper.anatomy.body)]):
         return

@@ -36,7 +36,8 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires where "we saw" and "it was described to us" speak of one thing.
 
     The two stand within three sentences of each other, the second comes back to the first with
-    "it" or "this", or what was heard (told in the sentence itself or one beside it) shares two roots
+    "it" or "this", or what was heard (told in the sentence itself or one beside it) shares two
+    roots
     with what is claimed, or a name and one root.
     """
     seen: list[tuple[int, Statement]] = []
@@ -63,7 +64,7 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 
 def _told_of(paper: Paper, at: int) -> list[Statement]:
-    """A sentence of hearsay with those beside it that say what was heard ("… told us the scene")."""
+    """A sentence of hearsay with those beside it that say what was heard."""
     statements = paper.reading.statements
     return [
         s
@@ -83,7 +84,8 @@ def _one_scene(claim: Statement, heard: list[Statement], common: frozenset[str])
 
 
 _IT = re.compile(
-    r"(?<!\w)(?:it|this|that|the\s+scene|what\s+happened|how|l['’](?:a|ont)|cela|la\s+scène|ce\s+qui|comment|"
+    r"(?<!\w)(?:it|this|that|the\s+scene|what\s+happened|how|l['’](?:a|ont)|cela|la\s+scène|"
+    r"ce\s+qui|comment|"
     r"l[oa]s?|esto|eso|la\s+escena|cómo|это\w*|об\s+этом|как|картин\w+|there|là|allí|там)(?!\w)",
     re.IGNORECASE,
 )
