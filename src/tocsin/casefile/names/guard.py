@@ -84,27 +84,27 @@ class Guard:
 
     def _find(self, text: str) -> list[Hit]:
         reading = Reading.of(text)
-        seen = [*self._seen_words(reading), *self._seen_virtual(reading)]
-        hits = judge(reading, self._targets, seen)
+        hits: list[Hit] = []
+        seen = list(self._seen(reading, cleared=False))
+        if seen:
+            hits = judge(reading, self._targets, seen, self._seen(reading, cleared=True))
         hits += judge_runs(reading, self._targets, self._seen_runs(reading))
         return hits + list(self._seen_numbers(text))
 
-    def _seen_words(self, reading: Reading) -> Iterator[Seen]:
+    def _seen(self, reading: Reading, *, cleared: bool) -> Iterator[Seen]:
+        """What is seen of forbidden names, or of those that may be said."""
         known = self._vocabulary.forms(reading.words)
         for index, word in enumerate(reading.words):
             for form in known[word]:
-                yield Seen(form, index, index, reading.starts[index], reading.ends[index])
-
-    def _seen_virtual(self, reading: Reading) -> Iterator[Seen]:
+                if self._targets[form.target].wanted.cleared is cleared:
+                    yield Seen(form, index, index, reading.starts[index], reading.ends[index])
         virtual = list(reading.virtual())
         whole = [each for each in virtual if not each.free]
         known = self._vocabulary.forms(each.word for each in whole)
-        for each in whole:
-            for form in known[each.word]:
-                yield self._put(reading, each, form)
         for each in virtual:
-            if each.free:
-                for form, _, _ in self._vocabulary.within(each.word):
+            within = self._vocabulary.within(each.word) if each.free else known[each.word]
+            for form in within:
+                if self._targets[form.target].wanted.cleared is cleared:
                     yield self._put(reading, each, form)
 
     def _put(self, reading: Reading, each: Virtual, form: Form) -> Seen:

@@ -25,27 +25,60 @@ _FARTHEST = 40  # signs between two parts of one name
 _KINDS = {Sort.BODY: "the name", Sort.PLACE: "the place", Sort.EXACT: "an address or account"}
 
 
-def judge(reading: Reading, targets: Sequence[Target], seen: Iterable[Seen]) -> list[Hit]:
-    """The sightings of names written with spaces between words."""
-    by_target: dict[int, list[Seen]] = defaultdict(list)
+def judge(
+    reading: Reading, targets: Sequence[Target], seen: Iterable[Seen], cleared: Iterable[Seen]
+) -> list[Hit]:
+    """The sightings of names written with spaces between words.
+
+    ``seen`` is of forbidden names; ``cleared`` of names that may be said: it is looked at only
+    where a part of a forbidden name stands alone and may be a part of one of those.
+    """
     hits: list[Hit] = []
+    spelled: list[Seen] = []
     for each in seen:
-        target = targets[each.form.target]
         if not each.form.handle:
-            by_target[each.form.target].append(each)
-        elif not target.wanted.cleared and _user_name(reading, each):
-            hits.append(hit_of(Group(target, (each,)), "a user name", Certainty.LIKELY))
+            spelled.append(each)
+        elif _user_name(reading, each):
+            group = Group(targets[each.form.target], (each,))
+            hits.append(hit_of(group, "a user name", Certainty.LIKELY))
     alone: list[tuple[Hit, Group]] = []
-    said: set[int] = set()
-    for index, all_seen in by_target.items():
-        for group in _groups(reading, targets[index], all_seen):
-            hit, single = _verdict(reading, group)
-            if hit and not group.target.wanted.cleared:
-                (alone.append((hit, group)) if single else hits.append(hit))
-            elif hit and not single and len(group.target.parts) > 1:
-                said.update(range(group.first, group.last + 1))
+    for group in _all_groups(reading, targets, spelled):
+        hit, single = _verdict(reading, group)
+        if hit:
+            (alone.append((hit, group)) if single else hits.append(hit))
+    if not alone:
+        return hits
+    said = _said(reading, targets, cleared, alone)
     kept = [h for h, group in alone if not said.issuperset(range(group.first, group.last + 1))]
     return hits + kept
+
+
+def _said(
+    reading: Reading,
+    targets: Sequence[Target],
+    cleared: Iterable[Seen],
+    alone: Sequence[tuple[Hit, Group]],
+) -> set[int]:
+    """The words, among those in question, that stand in a name that may be said."""
+    asked = {word for _, group in alone for word in range(group.first, group.last + 1)}
+    said: set[int] = set()
+    for group in _all_groups(reading, targets, (s for s in cleared if not s.form.handle)):
+        words = range(group.first, group.last + 1)
+        if len(group.target.parts) > 1 and not asked.isdisjoint(words):
+            hit, single = _verdict(reading, group)
+            if hit and not single:
+                said.update(words)
+    return said
+
+
+def _all_groups(
+    reading: Reading, targets: Sequence[Target], seen: Iterable[Seen]
+) -> Iterator[Group]:
+    by_target: dict[int, list[Seen]] = defaultdict(list)
+    for each in seen:
+        by_target[each.form.target].append(each)
+    for index, all_seen in by_target.items():
+        yield from _groups(reading, targets[index], all_seen)
 
 
 def _user_name(reading: Reading, seen: Seen) -> bool:
