@@ -131,10 +131,28 @@ def _condition(name: str, value: str) -> tuple[str, list[object]]:
         code = _convention(value)
         return f"(d.convention = ? OR {cites})", [code, "convention", code]
     if name == "article":
-        return "p.id IN (SELECT passage FROM citation WHERE kind='article' AND value=?)", [value]
+        return _article(value)
     edition, _, number = value.partition("/")
-    kind = "compilation" if number and edition in ("2018", "2006", "1996") else "report"
-    return (cites, [kind, value]) if number else (cites, ["case", value])
+    if not number:
+        return cites, ["case", value]
+    if edition in ("2018", "2006", "1996"):
+        return cites, ["compilation", value]
+    back = cites.replace("c.kind=?", "c.kind IN ('report', 'earlier')")
+    return back, [value]
+
+
+def _article(value: str) -> tuple[str, list[object]]:
+    """``C087/3``: an article of a Convention, named alone in comments on it; ``3``: of any."""
+    code, _, number = value.rpartition("/")
+    if not code:
+        alike = "SELECT passage FROM citation WHERE kind='article' AND value LIKE ?"
+        return f"p.id IN ({alike})", [f"%/{number}"]
+    code = _convention(code)
+    named = "SELECT passage FROM citation WHERE kind='article' AND value=?"
+    return (
+        f"(p.id IN ({named}) OR (d.convention=? AND p.id IN ({named})))",
+        [f"{code}/{number}", code, f"/{number}"],
+    )
 
 
 def _years(value: str) -> tuple[str, list[object]]:

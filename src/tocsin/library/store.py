@@ -278,7 +278,7 @@ class Store:
 
 def differences(before: Document, after: Document) -> Iterator[str]:
     """What changed between two captures, in words: a status, a type, paragraphs new or other."""
-    for name in ("status", "type", "report", "date", "title"):
+    for name in ("status", "type", "report", "date"):
         old, new = getattr(before, name), getattr(after, name)
         if old != new and new:
             yield f"{name}: {old or 'not known'} → {new}"
@@ -316,9 +316,8 @@ def _unpacked(body: bytes) -> str:
 
 def _body(document: Document) -> bytes:
     told = asdict(document)
-    told.pop("aliases")
-    told.pop("key")
-    told.pop("address")
+    for name in ("aliases", "key", "address", "title"):  # the site's language changes a title
+        told.pop(name)
     return json.dumps(told, ensure_ascii=False, sort_keys=True).encode()
 
 
@@ -330,4 +329,4 @@ def _restored(body: bytes) -> Document:
     )
     told["kind"] = Kind(told["kind"])
     told["parties"], told["lacks"] = tuple(told["parties"]), tuple(told["lacks"])
-    return Document(key="", passages=passages, **told)
+    return Document(key="", title="", passages=passages, **told)
