@@ -128,3 +128,113 @@ Direct Request (CEACR) - adopted 2016, published 106th ILC session (2017)
 
 The Committee once again asks the Government for the invented text of the regulations.
 """
+COMPILATION = """ILO-en-strap
+NORMLEX
+Information System on International Labour Standards
+
+Compilation of decisions of the Committee on Freedom of Association
+
+« Go to Index
+
+Trade union and employers organizations rights and civil liberties2
+
+Protection of trade union and employers organizations premises and property
+
+  1. An invented sentence about the adequate protection of the property of unions.
+see related cases
+Related CountryReportParagraph
+9901Burundi343280
+9902Venezuela (Bolivarian Republic of)35638
+Digest: 2006183
+  1. An invented sentence about officers who occupy the premises of a union without a warrant.
+see related cases
+Related CountryReportParagraph
+9903Republic of Korea3511332
+Digest: 2006179
+"""
+SPANISH_CHAPTER = """NORMLEX
+
+Recopilación de decisiones del Comité de Libertad Sindical
+
+« Ir al índice
+
+Disolución y suspensión de las organizaciones11
+
+Principios generales
+
+  1. Una frase inventada sobre la disolución por vía judicial.
+veanse los casos relacionados
+Casos PaísInformePárrafo
+9904Ecuador363564
+  1. Otra frase inventada sobre los bienes.
+veanse los casos relacionados
+Casos PaísInformePárrafo
+"""
+INQUIRY = """ILO-en-strap
+NORMLEX
+Information System on International Labour Standards
+NORMLEX Home >  > Article 24/26 cases
+
+REPRESENTATION (article 24) - POLAND - C087 - 1995
+
+1. Invented Union
+
+Closed
+
+Display in: French - Spanish
+
+Complaint Procedure
+
+Complaint Procedure
+  1. Allegations: invented, about assets that were never given back
+  2. 4. In an invented communication the union submitted a representation about its assets, none of which were real.
+  3. 5. The Government supplied its invented observations in a communication dated 23 September 1994, which says nothing.
+"""
+HEADLESS = """Display in: French - Spanish
+Effect given to the recommendations of the Committee and the Governing Body
+Effect given to the recommendations of the Committee and the Governing Body
+- 15. The Committee examined this invented case, concerning assets of unions, at its March 1998 meeting (see 309th Report, paras. 161 to 185).
+- 16. In a communication dated 13 May 1998, the Government states that the invented property is considerable.
+- 17. The Committee requests the Government to determine the criteria for the division of the invented assets.
+- 18. Croatia has ratified the Freedom of Association and Protection of the Right to Organise Convention, 1948 (No. 87).
+"""
+RUSSIAN = """МЕЖДУНАРОДНОЕ БЮРО ТРУДА
+Административный Совет
+316 сессия, Женева, 1–16 ноября 2012 года
+365-ый Доклад Комитета по свободе объединения
+Дело № 9905
+Доклад, в котором Комитет просит информировать его о развитии ситуации
+Жалоба против Правительства Российской Федерации, представленная:
+– Вымышленным профсоюзом
+1302. В обращении вымышленный профсоюз поддержал жалобу и сообщил об обыске помещения профсоюза.
+1303. Российская Федерация ратифицировала Конвенции № 87 и 98 (см. 333-й доклад, п. 940).
+"""
+WHOLE = """GB.341/INS/12/2
+
+Governing Body
+
+341st Session, Geneva, March 2021
+
+394th Report of the Committee on Freedom of Association
+
+Introduction
+
+1. The invented Committee met in Geneva.
+
+Case No. 9906
+
+Interim report
+
+Complaint against the Government of Kyrgyzstan presented by the Invented Federation
+
+20. The complaint is contained in an invented communication.
+21. The Committee recalls nothing real.
+
+Case No. 9907
+
+Definitive report
+
+Complaint against the Government of Tunisia presented by another
+
+40. The complaint is contained in another invented communication.
+"""

@@ -87,7 +87,9 @@ def test_the_address_a_browser_left_is_found(tmp_path: Path, law: Law) -> None:
     where = pages.ADDRESS.format(ui="en", id=77, lang="fr")
     saved = tmp_path / "page.html"
     saved.write_text(
-        f"<!-- saved from url=(0099){where} -->\n<html><body><p>{'Words. ' * 30}</p></body></html>"
+        f"<!-- saved from url=(0099){where} -->\n<html><body>"
+        + "".join(f"<p>{line}</p>" for line in pages.HEADLESS.splitlines())
+        + "</body></html>"
     )
     assert address_in(saved) == where
     (document,) = take_file(saved, law)

@@ -153,6 +153,16 @@ class Law:
         return tuple(self._all("chapters", Chapter))
 
     @property
+    def crosswalk(self) -> tuple[Crosswalk, ...]:
+        """Paragraphs whose number in the Digest of 2006 is known, recalled rows left out."""
+        return tuple(self._active("crosswalk", Crosswalk))
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The runs of paragraphs on one topic, of every edition."""
+        return tuple(self._active("sections", Section))
+
+    @property
     def indicators(self) -> tuple[Indicator, ...]:
         """The ITUC's indicators, in order."""
         return tuple(self._all("indicators", Indicator))

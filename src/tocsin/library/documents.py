@@ -16,6 +16,7 @@ class Kind(StrEnum):
     INQUIRY = "art26"
     COMPILATION = "compilation"
     LETTER = "letter"
+    REPLY = "reply"
     NEWS = "news"
     OTHER = "other"
 
@@ -32,10 +33,11 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A reference a passage makes: ``kind`` is compilation, report, case or convention.
+    """A reference a passage makes.
 
-    ``value`` is ``2018/275`` (edition/paragraph), ``396/342`` (report/paragraph), ``3386``,
-    ``C087`` or ``C087/3``.
+    ``kind`` and ``value``: compilation ``2018/275`` (edition/paragraph), report ``396/342``
+    (report/paragraph), earlier ``351/1320`` (a paragraph inside a range that a report points back
+    to), case ``3386``, convention ``C087``, article ``C087/3``.
     """
 
     kind: str

@@ -100,6 +100,11 @@ _OTHER_LANGUAGES = {
     "fr": re.compile(r"^(?:English|Anglais|Inglés).*(?:Spanish|Espagnol|Español)", re.I),
     "es": re.compile(r"^(?:English|Anglais|Inglés).*(?:French|Fran[cç]ais|Francés)", re.I),
 }
+# the German interface lists all three
+_ALL_LANGUAGES = re.compile(
+    r"(?:English|Anglais|Inglés).*(?:French|Fran[cç]ais|Francés).*(?:Spanish|Espagnol|Español)",
+    re.I,
+)
 
 
 def looks_like_normlex(text: str) -> bool:
@@ -147,9 +152,9 @@ def read_normlex(text: str, file: str = "", address: str = "") -> Reading:
 
 
 def _body_language(text: str) -> str:
-    """The language line lists the languages other than the body's."""
+    """The language line lists the languages other than the body's; one that lists all says none."""
     shown = _DISPLAY.search(text)
-    if shown:
+    if shown and not _ALL_LANGUAGES.search(shown["t"]):
         for code, others in _OTHER_LANGUAGES.items():
             if others.match(shown["t"].strip()):
                 return code

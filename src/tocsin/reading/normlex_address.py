@@ -18,7 +18,7 @@ _HOSTS = frozenset(
     ]
 )
 _PATH = re.compile(r"^/dyn/(?:normlex/(?P<a>[a-z]{2})/|nrmlx_(?P<b>[a-z]{2})/)?f$", re.IGNORECASE)
-_IDS = ("COMPLAINT_TEXT_ID", "COMMENT_ID")
+_IDS = ("COMPLAINT_TEXT_ID", "COMMENT_ID", "HIER_ELEMENT_ID", "COMPLAINT_PROCEDURE_ID")
 # the German interface shows English text
 _SHOWN = {"de": "en"}
 

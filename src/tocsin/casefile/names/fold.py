@@ -70,7 +70,8 @@ def fold(word: str) -> str:
     return _sounds(_plain(text))
 
 
-def readings(word: str) -> set[str]:
+@lru_cache(maxsize=16384)
+def readings(word: str) -> frozenset[str]:
     """Every key of a word: as it is, as other languages read it, and with look-alikes undone."""
     text = unicodedata.normalize("NFKC", word.replace("\n", " ")).lower()
     keys = {_sounds(_plain(text))}
@@ -86,7 +87,7 @@ def readings(word: str) -> set[str]:
         keys.add(_sounds(_plain(text.translate(_WIDE))))
     if "г" in text:
         keys.add(_sounds(_plain(text.replace("г", "һ"))))
-    return keys | _undone(text)
+    return frozenset(keys | _undone(text))
 
 
 _WIDE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj", "ñ": "ny"})

@@ -7,20 +7,17 @@ what counts stand in :mod:`.judging` and in ``docs/name-guard.md``.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from tocsin.casefile.names import numbers
-from tocsin.casefile.names.automaton import Automaton
 from tocsin.casefile.names.judging import judge
-from tocsin.casefile.names.reading import Reading, Virtual, origin, unescaped
+from tocsin.casefile.names.patterns import Patterns
+from tocsin.casefile.names.reading import Reading, origin, unescaped
 from tocsin.casefile.names.runs import judge_runs
-from tocsin.casefile.names.sighting import Certainty, Hit, Seen, apart, number
-from tocsin.casefile.names.vocabulary import Vocabulary
-from tocsin.casefile.names.wanted import Form, Sort, Target, Wanted, targets
-
-CUT_LEAST = 7  # letters of a name that a line's end alone may part
+from tocsin.casefile.names.sighting import Certainty, Hit, apart, number
+from tocsin.casefile.names.wanted import Wanted
 
 
 class Guard:
@@ -28,43 +25,25 @@ class Guard:
 
     def __init__(self, wanted: Iterable[Wanted]) -> None:
         """Compile every name under its label; the same name twice counts once."""
-        self._targets: list[Target] = []
-        self._forms: dict[str, list[Form]] = defaultdict(list)
-        self._runs: dict[str, list[tuple[int, bool]]] = defaultdict(list)
-        self._numbers: dict[str, list[int]] = defaultdict(list)
-        self._automaton = Automaton()
-        for item in dict.fromkeys(wanted):
-            self._enter(item)
-        self._automaton.finish()
-        self._vocabulary = Vocabulary(self._automaton, self._forms)
+        every = list(dict.fromkeys(wanted))
+        self._forbidden = Patterns(item for item in every if not item.cleared)
+        self._may_be_said = [item for item in every if item.cleared]
 
-    def _enter(self, item: Wanted) -> None:
-        made = targets(item, len(self._targets))
-        if item.sort is Sort.NUMBER:
-            made = [Target(item)]
-            for digits in numbers.national(item.text):
-                self._automaton.add(digits)
-                self._numbers[digits].append(len(self._targets))
-        for offset, target in enumerate(made):
-            index = len(self._targets) + offset
-            for pattern, form in target.patterns:
-                if form not in self._forms[pattern]:
-                    self._automaton.add(pattern)
-                    self._forms[pattern].append(form)
-            for run, whole in target.runs:
-                self._automaton.add(run)
-                self._runs[run].append((index, whole))
-        self._targets += made
+    @cached_property
+    def _cleared(self) -> Patterns:
+        """Names that may be said: compiled when a part of a forbidden one stands alone."""
+        return Patterns(self._may_be_said)
 
     @property
     def empty(self) -> bool:
         """Nothing is wanted."""
-        return all(target.wanted.cleared for target in self._targets)
+        return not self._forbidden.targets
 
     @property
     def steps(self) -> int:
-        """Steps the automaton has made so far: linear in the text, as a test holds."""
-        return self._automaton.steps
+        """Steps the automata have made so far: linear in the text, as a test holds."""
+        more = self._cleared.steps if "_cleared" in self.__dict__ else 0
+        return self._forbidden.steps + more
 
     def find(self, text: str) -> list[Hit]:
         """Every sighting in ``text``, in order; those of one label do not overlap."""
@@ -84,47 +63,13 @@ class Guard:
 
     def _find(self, text: str) -> list[Hit]:
         reading = Reading.of(text)
-        seen = [*self._seen_words(reading), *self._seen_virtual(reading)]
-        hits = judge(reading, self._targets, seen)
-        hits += judge_runs(reading, self._targets, self._seen_runs(reading))
+        hits = judge(reading, self._forbidden, lambda: self._cleared)
+        hits += judge_runs(reading, self._forbidden, lambda: self._cleared)
         return hits + list(self._seen_numbers(text))
 
-    def _seen_words(self, reading: Reading) -> Iterator[Seen]:
-        known = self._vocabulary.forms(reading.words)
-        for index, word in enumerate(reading.words):
-            for form in known[word]:
-                yield Seen(form, index, index, reading.starts[index], reading.ends[index])
-
-    def _seen_virtual(self, reading: Reading) -> Iterator[Seen]:
-        virtual = list(reading.virtual())
-        whole = [each for each in virtual if not each.free]
-        known = self._vocabulary.forms(each.word for each in whole)
-        for each in whole:
-            for form in known[each.word]:
-                yield self._put(reading, each, form)
-        for each in virtual:
-            if each.free:
-                for form, _, _ in self._vocabulary.within(each.word):
-                    yield self._put(reading, each, form)
-
-    def _put(self, reading: Reading, each: Virtual, form: Form) -> Seen:
-        first, last = reading.tokens_in(each.start, each.end)
-        return Seen(form, first, last, each.start, each.end, apart=True, cut=each.cut)
-
-    def _seen_runs(self, reading: Reading) -> Iterator[tuple[int, bool, int, int]]:
-        if len(reading.run) < 2:
-            return
-        for end, pattern in self._automaton.run("".join(reading.run)):
-            for index, whole in self._runs.get(pattern, ()):
-                yield index, whole, end - len(pattern), end
-
     def _seen_numbers(self, text: str) -> Iterator[Hit]:
-        if not self._numbers:
-            return
-        for found in numbers.runs(text):
+        for found in numbers.runs(text) if self._forbidden.numbers else ():
             digits = numbers.Digits(found[0])
-            for end, pattern in self._automaton.run(digits.text):
-                for index in self._numbers.get(pattern, ()):
-                    if digits.fits(pattern, end):
-                        label = self._targets[index].wanted.label
-                        yield number(label, *found.span())
+            for end, pattern, target in self._forbidden.in_digits(digits.text):
+                if digits.fits(pattern, end):
+                    yield number(target.wanted.label, *found.span())

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tocsin.casefile.names import neighbours
 from tocsin.casefile.names.fold import fold
+from tocsin.casefile.names.patterns import Patterns
 from tocsin.casefile.names.reading import Reading
 from tocsin.casefile.names.sighting import Certainty, Group, Hit, Seen, hit_of
 from tocsin.casefile.names.wanted import Sort, Target
@@ -25,27 +26,49 @@ _FARTHEST = 40  # signs between two parts of one name
 _KINDS = {Sort.BODY: "the name", Sort.PLACE: "the place", Sort.EXACT: "an address or account"}
 
 
-def judge(reading: Reading, targets: Sequence[Target], seen: Iterable[Seen]) -> list[Hit]:
-    """The sightings of names written with spaces between words."""
-    by_target: dict[int, list[Seen]] = defaultdict(list)
+def judge(reading: Reading, forbidden: Patterns, cleared: Callable[[], Patterns]) -> list[Hit]:
+    """The sightings of names written with spaces between words.
+
+    ``cleared`` gives the names that may be said: they are asked for only where a part of a
+    forbidden name stands alone and may be a part of one of them.
+    """
     hits: list[Hit] = []
-    for each in seen:
-        target = targets[each.form.target]
-        if not each.form.handle:
-            by_target[each.form.target].append(each)
-        elif not target.wanted.cleared and _user_name(reading, each):
-            hits.append(hit_of(Group(target, (each,)), "a user name", Certainty.LIKELY))
     alone: list[tuple[Hit, Group]] = []
-    said: set[int] = set()
-    for index, all_seen in by_target.items():
-        for group in _groups(reading, targets[index], all_seen):
-            hit, single = _verdict(reading, group)
-            if hit and not group.target.wanted.cleared:
-                (alone.append((hit, group)) if single else hits.append(hit))
-            elif hit and not single and len(group.target.parts) > 1:
-                said.update(range(group.first, group.last + 1))
-    kept = [h for h, group in alone if not said.issuperset(range(group.first, group.last + 1))]
+    spelled: list[Seen] = []
+    for each in forbidden.seen(reading):
+        if not each.form.handle:
+            spelled.append(each)
+        elif _user_name(reading, each):
+            group = Group(forbidden.targets[each.form.target], (each,))
+            hits.append(hit_of(group, "a user name", Certainty.LIKELY))
+    for group in _all_groups(reading, forbidden, spelled):
+        hit, single = _verdict(reading, group)
+        if hit:
+            (alone.append((hit, group)) if single else hits.append(hit))
+    said = _said(reading, cleared(), alone) if alone else set()
+    kept = [h for h, group in alone if not said.issuperset(group.words)]
     return hits + kept
+
+
+def _said(reading: Reading, cleared: Patterns, alone: Sequence[tuple[Hit, Group]]) -> set[int]:
+    """The words, among those in question, that stand in a name that may be said."""
+    asked = {word for _, group in alone for word in group.words}
+    said: set[int] = set()
+    spelled = (seen for seen in cleared.seen(reading) if not seen.form.handle)
+    for group in _all_groups(reading, cleared, spelled):
+        if len(group.target.parts) > 1 and not asked.isdisjoint(group.words):
+            hit, single = _verdict(reading, group)
+            if hit and not single:
+                said.update(group.words)
+    return said
+
+
+def _all_groups(reading: Reading, names: Patterns, seen: Iterable[Seen]) -> Iterator[Group]:
+    by_target: dict[int, list[Seen]] = defaultdict(list)
+    for each in seen:
+        by_target[each.form.target].append(each)
+    for index, all_seen in by_target.items():
+        yield from _groups(reading, names.targets[index], all_seen)
 
 
 def _user_name(reading: Reading, seen: Seen) -> bool:

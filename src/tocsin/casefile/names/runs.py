@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable
 
+from tocsin.casefile.names.patterns import Patterns
 from tocsin.casefile.names.reading import Reading
 from tocsin.casefile.names.scripts import script_of
 from tocsin.casefile.names.sighting import Certainty, Hit
@@ -11,25 +12,20 @@ from tocsin.casefile.names.wanted import Sort, Target
 from tocsin.casefile.names.wordlists import runs_of
 
 
-def judge_runs(
-    reading: Reading, targets: Sequence[Target], seen: Iterable[tuple[int, bool, int, int]]
-) -> list[Hit]:
+def judge_runs(reading: Reading, forbidden: Patterns, cleared: Callable[[], Patterns]) -> list[Hit]:
     """The sightings of names in text without word spaces; parts alone want a title."""
     out: list[Hit] = []
-    said: list[tuple[int, int]] = []
-    for index, whole, start, end in seen:
-        target = targets[index]
+    for target, whole, start, end in forbidden.seen_runs(reading):
         found = _run_kind(reading, target, whole, start, end)
-        if not found:
-            continue
-        if target.wanted.cleared:
-            said.append((start, end))
-            continue
-        place = reading.at[start], reading.at[end - 1] + 1
-        out.append(Hit(*place, target.wanted.label, *found))
-    covered = {
-        place for low, high in said for place in range(reading.at[low], reading.at[high - 1])
-    }
+        if found:
+            place = reading.at[start], reading.at[end - 1] + 1
+            out.append(Hit(*place, target.wanted.label, *found))
+    if all(hit.kind == "the name" for hit in out):
+        return out
+    covered: set[int] = set()
+    for target, whole, start, end in cleared().seen_runs(reading):
+        if _run_kind(reading, target, whole, start, end):
+            covered.update(range(reading.at[start], reading.at[end - 1]))
     return [hit for hit in out if hit.start not in covered or hit.kind == "the name"]
 
 

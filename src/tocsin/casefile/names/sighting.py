@@ -65,6 +65,11 @@ class Group:
         return max(seen.last for seen in self.seen)
 
     @property
+    def words(self) -> range:
+        """Every word from the first to the last."""
+        return range(self.first, self.last + 1)
+
+    @property
     def mask(self) -> int:
         """The parts it shows."""
         out = 0

@@ -103,14 +103,14 @@ class Vocabulary:
                     out += [f for f in forms if rest in tails and not f.must]
         return out
 
-    def within(self, word: str) -> list[tuple[Form, int, int]]:
-        """What stands anywhere in a word spelled letter by letter, with its place."""
+    def within(self, word: str) -> list[Form]:
+        """What stands anywhere in a word spelled letter by letter."""
         key = fold(word)
-        out = []
-        for end, pattern in self._automaton.run(key):
+        out: list[Form] = []
+        for _, pattern in self._automaton.run(key):
             if len(pattern) >= 5 or not pattern.isascii():
                 forms = self._forms.get(pattern, ())
-                out += [(form, end - len(pattern), end) for form in forms if not form.must]
+                out += [form for form in forms if not form.must]
         return out
 
 

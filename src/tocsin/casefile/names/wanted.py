@@ -135,7 +135,7 @@ def _spelled(wanted: Wanted, words: list[str], index: int) -> Target:
 
 
 def _part(word: str, index: int, mask: int, sort: Sort) -> Iterator[tuple[str, Form]]:
-    keys = {fold(word)} if sort is Sort.EXACT else {fold(word)} | readings(word)
+    keys = {fold(word)} if sort is Sort.EXACT else {fold(word), *readings(word)}
     if sort is not Sort.EXACT:
         keys |= {key[2:] for key in keys if key.startswith("ال") and len(key) > 5}
     for key in keys:
