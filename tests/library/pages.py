@@ -34,8 +34,7 @@ Display in: French - Spanish
 
 Allegations: an invented case for tests
 
-1. {first}. The complaint is contained in a communication of the Invented Federation of Trade
-Unions (IFTU) dated 3 February 2020.
+1. {first}. The complaint is contained in a communication of the Invented Federation of Trade Unions (IFTU) dated 3 February 2020.
 
 A. The complainant's allegations
 A. The complainant's allegations
@@ -45,8 +44,7 @@ A. The complainant's allegations
 B. The Government's reply
 B. The Government's reply
 
-3. {first + 2}. The Government states that the officers acted under the law on operational
-activities.
+3. {first + 2}. The Government states that the officers acted under the law on operational activities.
 
 C. The Committee's conclusions
 C. The Committee's conclusions
@@ -56,17 +54,14 @@ C. The Committee's conclusions
 The Committee's recommendations
 The Committee's recommendations
 
-5. {first + 4}. In the light of its foregoing interim conclusions, the Committee invites the
-Governing Body to approve the following recommendation: the Committee requests the Government to
-keep it informed. {extra}
+5. {first + 4}. In the light of its foregoing interim conclusions, the Committee invites the Governing Body to approve the following recommendation: the Committee requests the Government to keep it informed. {extra}
 """
 
 
 SEARCH = report(
     9901, 396, "Kyrgyzstan",
     "The Committee recalls that the entry by police or military forces into trade union premises "
-    "without a judicial warrant constitutes a serious and unjustifiable interference in trade "
-    "union "
+    "without a judicial warrant constitutes a serious and unjustifiable interference in trade union "
     "activities [see Compilation of decisions of the Committee on Freedom of Association, sixth "
     "edition, 2018, para. 280]. It also refers to its 350th Report, Case No. 9902, para. 1203.",
     alleges="officers searched the offices and took away the books without a warrant of a court",
@@ -80,11 +75,9 @@ DISMISSAL = report(
 )  # fmt: skip
 PROPERTY = report(
     9903, 389, "Belarus",
-    "The Committee considers that when a federation is dissolved, its property should be handed "
-    "over "
+    "The Committee considers that when a federation is dissolved, its property should be handed over "
     "to the organization that succeeds it or distributed as its own rules say [see Compilation of "
-    "decisions of the Committee on Freedom of Association, sixth edition, 2018, paras 1016 and "
-    "1017].",
+    "decisions of the Committee on Freedom of Association, sixth edition, 2018, paras 1016 and 1017].",
     first=500, month="June 2019",
 )  # fmt: skip
 FRENCH = """Rapport intérimaire - Rapport No. 346, Juin 2007
@@ -95,26 +88,22 @@ Afficher en : Anglais - Espagnol
 
 Allégations: cas inventé pour les essais: arrestation de dirigeants syndicaux
 
-1. 700. La plainte figure dans une communication de la Confédération inventée des travailleurs en
-date du 31 octobre 2006.
+1. 700. La plainte figure dans une communication de la Confédération inventée des travailleurs en date du 31 octobre 2006.
 
 C. Conclusions du comité
 C. Conclusions du comité
 
-2. 701. Le comité rappelle que l'arrestation de dirigeants syndicaux pour l'exercice de leurs
-droits porte atteinte à la liberté syndicale.
+2. 701. Le comité rappelle que l'arrestation de dirigeants syndicaux pour l'exercice de leurs droits porte atteinte à la liberté syndicale.
 """
 COMMENT = """NORMLEX Home > Country profiles >  > Comments
 
 Observation (CEACR) - adopted 2022, published 111th ILC session (2023)
 
-Freedom of Association and Protection of the Right to Organise Convention, 1948 (No. 87) -
-Kyrgyzstan (Ratification: 1992)
+Freedom of Association and Protection of the Right to Organise Convention, 1948 (No. 87) - Kyrgyzstan (Ratification: 1992)
 
 Display in: French - Spanish View all
 
-The Committee notes with an invented concern that a draft law would require a single confederation
-for all unions.
+The Committee notes with an invented concern that a draft law would require a single confederation for all unions.
 
 The Committee requests the Government to provide information on all developments in this regard.
 """
