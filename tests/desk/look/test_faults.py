@@ -33,7 +33,8 @@ def caused(error: Exception, cause: Exception) -> Exception:
         (ValueError(SECRET), 500, "A fault inside Tocsin"),
         (PermissionError(errno.EACCES, "no", SECRET), 500, "A fault inside Tocsin"),
     ],
-    ids=["disk", "database-disk", "locked", "read-only", "database-read-only", "diagnosis", "fault", "permission"],
+    ids=["disk", "database-disk", "locked", "read-only", "database-read-only", "diagnosis", "fault",
+         "permission"],
 )  # fmt: skip
 def test_every_fault_has_its_page(
     client, monkeypatch, capfd, error: Exception, status: int, told: str
