@@ -20,7 +20,9 @@ from tocsin.casefile.names.wanted import Form
 
 MOST = 200_000  # judged words kept
 _HUMP = re.compile(r"[^\W\d_](?<![A-ZА-Я])[A-ZА-ЯЁІЇЄҮӨҢŞÇĞÜÖİ]")
-_MIXED = re.compile("[a-z].*[\u0370-\u058f]|[\u0370-\u058f].*[a-z]|[ɑɡℓᴀ-ᴢɢɪɴʀʏʙʜʟꜰꜱꭰ-ꮿᎠ-Ᏽ]", re.I)
+_LATIN = re.compile("[a-z]", re.I)
+_OTHER = re.compile("[\u0370-\u058f]")
+_LOOKALIKE = re.compile("[ɑɡℓᴀ-ᴢɢɪɴʀʏʙʜʟꜰꜱꭰ-ꮿᎠ-Ᏽ]")
 
 
 class Vocabulary:
@@ -51,7 +53,7 @@ class Vocabulary:
         for word in new:
             if _HUMP.search(word):
                 found.setdefault(word, []).extend(self._humps(word))
-            if _MIXED.search(word) and mixed(word):
+            if _two_scripts(word) and mixed(word):
                 for key in readings(word):
                     self._look([word], [key], found)
         for word in new:
@@ -112,6 +114,12 @@ class Vocabulary:
                 forms = self._forms.get(pattern, ())
                 out += [form for form in forms if not form.must]
         return out
+
+
+def _two_scripts(word: str) -> bool:
+    if _LOOKALIKE.search(word):
+        return True
+    return bool(_OTHER.search(word) and _LATIN.search(word))
 
 
 def _ends(form: Form, rest: str, script: str, pattern: str) -> bool:
