@@ -37,6 +37,7 @@ def desk(django: Path) -> Iterator[Path]:
     from django.db import transaction
     from django.utils import translation
 
+    from tocsin.desk.record import looked
     from tocsin.desk.record.assemble import SHELF
 
     with transaction.atomic():
@@ -46,6 +47,7 @@ def desk(django: Path) -> Iterator[Path]:
         transaction.savepoint_rollback(point)
         transaction.set_rollback(True)
     SHELF.clear()
+    looked.SHELF.clear()
 
 
 @pytest.fixture

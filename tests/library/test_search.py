@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.library import pages
 
 from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
-from tocsin.library.query import parse
 from tocsin.library.search import search
 from tocsin.library.store import Store
 from tocsin.library.taken import take_text
@@ -112,18 +111,13 @@ def test_forms_of_one_word_meet(one: str, other: str, language: str) -> None:
 
 
 @given(st.text(max_size=80))
-@settings(max_examples=200, deadline=None)
-def test_no_question_breaks_the_reader_or_the_base(text: str) -> None:
-    import sqlite3
-
-    base = sqlite3.connect(":memory:")
-    base.execute(
-        "CREATE VIRTUAL TABLE words USING fts5(stems, concepts, content='', "
-        "tokenize=\"unicode61 remove_diacritics 0 tokenchars '='\")"
-    )
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_question_breaks_the_reader_or_the_base(full: Store, text: str) -> None:
     try:
-        query = parse(text)
+        answer = search(full, text, facets=True)
     except TocsinError:
         return
-    if query.match:
-        base.execute("SELECT rowid FROM words WHERE words MATCH ?", (query.match,)).fetchall()
+    assert len(answer.hits) <= answer.total
+    assert sum(answer.facets["kind"].values()) == answer.total

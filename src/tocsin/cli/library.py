@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
-import zipfile
-from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -14,14 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.cli.console import Console
-from tocsin.ground.errors import MisuseError, TocsinError
+from tocsin.ground.errors import TocsinError
 
 if TYPE_CHECKING:
-    from tocsin.library.documents import Document
-    from tocsin.library.store import Added, Store
-
-MOST_BYTES = 200 << 20
-BATCH = 50
+    from tocsin.library.captures import Added
+    from tocsin.library.store import Store
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +31,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         return found
 
     add = part("add", "take in saved pages, letters and replies")
-    add.add_argument("what", nargs="+", metavar="FILE|FOLDER|ZIP", help="what to take in")
+    what = "what to take in; an address is fetched, politely"
+    add.add_argument("what", nargs="+", metavar="FILE|FOLDER|ZIP|ADDRESS", help=what)
+    own = "these are the organization's own letters, or replies to them"
+    add.add_argument("--as", dest="as_kind", choices=("letter", "reply"), help=own)
     search = part("search", "find passages, each with its citation")
     search.add_argument("words", nargs="+", metavar="WORDS", help='words, "phrases", field:value')
     search.add_argument("--most", type=int, default=10, metavar="N", help="hits to show (10)")
@@ -77,76 +75,41 @@ def home(given: Path | None) -> Path:
 
 
 def _add(args: argparse.Namespace, store: Store, console: Console) -> int:
-    from tocsin.law import load
-    from tocsin.library.taken import take_file
+    from tocsin.library.collect.addresses import Collector
+    from tocsin.library.collect.intake import take_in
+    from tocsin.library.collect.sources import sources
+    from tocsin.library.documents import Kind
 
-    law, bar = load(), console.progress()
+    bar = console.progress()
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    outcomes: list[Added] = []
-    failed = 0
+    kind = {"letter": Kind.LETTER, "reply": Kind.REPLY}.get(args.as_kind or "")
+    collector = Collector(store.path.parent / "pages")
     with tempfile.TemporaryDirectory(prefix="tocsin-library-") as work:
-        paths = [path for what in args.what for path in _files(Path(what), Path(work))]
-        bar.start("taking in", len(paths), "files")
-        batch: list[Document] = []
-        for path in paths:
-            try:
-                if path.stat().st_size > MOST_BYTES:
-                    raise TocsinError("it is larger than 200 MB", file=path.name,
-                                      mend="give the part that matters")  # fmt: skip
-                documents = take_file(path, law)
-            except TocsinError as error:
-                console.diagnose(error.diagnosis)
-                failed += 1
-            else:
-                batch += documents
-            if len(batch) >= BATCH:
-                outcomes += store.add(batch, now)
-                batch = []
-            bar.advance()
-        outcomes += store.add(batch, now)
+        bar.start("taking in", 0, "files")
+        found = (one for what in args.what for one in sources(what, Path(work), collector))
+        taken = take_in(store, found, now, kind=kind, step=bar.advance)
         bar.done()
-    _say_added(outcomes, store, console)
-    console.result({"added": [asdict(item) for item in outcomes], "failed": failed})
-    return 1 if failed else 0
-
-
-def _files(what: Path, work: Path) -> Iterator[Path]:
-    if what.as_posix().startswith(("http:/", "https:/")):
-        raise MisuseError(
-            "an address is not fetched here",
-            mend="open it in a browser, save the page, and add the saved file",
-        )
-    if what.is_dir():
-        yield from sorted(p for p in what.rglob("*") if p.is_file() and p.name[:1] != ".")
-    elif zipfile.is_zipfile(what) and what.suffix.lower() == ".zip":
-        yield from _unpacked(what, work)
-    elif what.exists():
-        yield what
-    else:
-        raise TocsinError("it is not there", file=what, mend="look at the path")
-
-
-def _unpacked(what: Path, work: Path) -> Iterator[Path]:
-    from tocsin.formats.bounds import open_package
-
-    with open_package(what.read_bytes(), file=what.name) as package:
-        for number, name in enumerate(sorted(package.names)):
-            if name.endswith("/"):
-                continue
-            target = work / f"{number:06d}-{Path(name).name[-80:]}"
-            target.write_bytes(package.read(name))
-            yield target
+    for diagnosis in taken.failed:
+        console.diagnose(diagnosis)
+    _say_added(taken.added, store, console)
+    added = [asdict(item) for item in taken.added]
+    console.result({"added": added, "failed": len(taken.failed)})
+    return 1 if taken.failed else 0
 
 
 def _say_added(outcomes: list[Added], store: Store, console: Console) -> None:
     for item in outcomes:
-        if item.outcome == "changed":
-            console.say(f"changed: {item.title} ({item.key})")
-            for change in item.changes:
-                console.say(f"    {change}")
+        if item.outcome in ("changed", "contradicts", "older"):
+            console.say(f"{item.outcome}: {item.title} ({item.key})")
+        for change in item.changes:
+            console.say(f"    {change}")
+        if item.lacks and item.outcome != "known":
+            console.say(f"not read in {item.key}: {'; '.join(item.lacks)}")
     counts = {
         name: sum(o.outcome == name for o in outcomes) for name in ("new", "changed", "known")
     }
+    counts["changed"] += sum(o.outcome == "contradicts" for o in outcomes)
+    counts["known"] += sum(o.outcome == "older" for o in outcomes)
     documents, passages = store.count()
     console.say(
         f"{counts['new']} new, {counts['changed']} changed, {counts['known']} known already; "
@@ -176,7 +139,7 @@ def _search(args: argparse.Namespace, store: Store, console: Console) -> int:
 
 
 def _show(args: argparse.Namespace, store: Store, console: Console) -> int:
-    from tocsin.library.store import differences
+    from tocsin.library.captures import differences
 
     document = store.get(args.key)
     if document is None:

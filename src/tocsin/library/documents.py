@@ -16,6 +16,7 @@ class Kind(StrEnum):
     INQUIRY = "art26"
     COMPILATION = "compilation"
     LETTER = "letter"
+    REPLY = "reply"
     NEWS = "news"
     OTHER = "other"
 

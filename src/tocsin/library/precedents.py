@@ -14,9 +14,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from tocsin.casefile.facts import Allegation, Event
 from tocsin.casefile.model import CaseFile
 from tocsin.law import Law
+from tocsin.library.index.columns import Columns
+from tocsin.library.index.weighing import Found, best, together, weigh
 from tocsin.library.store import SHELF, Store
 from tocsin.library.words import concepts_in, stems_of, telling
 
@@ -123,18 +127,50 @@ def precedents(
     store: Store, facts: Facts, *, shelves: Sequence[str] = (SHELF,), most: int = 10
 ) -> list[Precedent]:
     """The nearest passages, best first; none of the same case."""
-    stems = telling(stems_of(facts.text, facts.language), facts.language)
-    frequent = [word for word, _ in Counter(stems).most_common(60)]
-    rare = sorted(frequent, key=lambda word: (_spread(store, word), word))[:MOST_WORDS]
-    concepts = dict.fromkeys((*facts.concepts, *concepts_in(stems_of(facts.text, facts.language),
-                                                            facts.language)))  # fmt: skip
-    found = _by_words(store, rare, tuple(concepts), shelves, facts)
-    for extra in _by_citation(store, facts, shelves):
-        found.setdefault(extra.row, extra)
+    columns = store.columns.fresh()
+    said = stems_of(facts.text, facts.language)
+    frequent = [word for word, _ in Counter(telling(said, facts.language)).most_common(60)]
+    concepts = tuple(dict.fromkeys((*facts.concepts, *concepts_in(said, facts.language))))
+    allowed = _allowed(store, shelves, facts.case)
+    found = _by_words(store, _telling_words(columns, frequent), concepts, allowed)
+    found = _by_citation(store, facts, allowed) | found
+    graph = _Graph(store, found.values())
     for candidate in found.values():
-        _weigh(store, candidate, facts, tuple(concepts))
+        _weigh(candidate, facts, concepts, graph)
     best = sorted(found.values(), key=lambda c: (-c.score, -c.year, c.key, c.number))
     return [_told(candidate) for candidate in best[:most] if candidate.score > 0]
+
+
+def _allowed(store: Store, shelves: Sequence[str], case: str) -> np.ndarray:
+    """Which positions may be told: shelves one may see, and none of the case itself."""
+    columns = store.columns
+    here = columns.alive & np.isin(columns.facts["shelf"], columns.codes("shelf", tuple(shelves)))
+    if case:
+        rows = store.base.execute("SELECT id FROM document WHERE kase=?", (case,)).fetchall()
+        here &= ~np.isin(columns.facts["document"], np.array([row[0] for row in rows], np.int64))
+    return here
+
+
+class _Graph:
+    """What the candidates cite and how often later texts cite them, asked once for all."""
+
+    def __init__(self, store: Store, candidates: Iterable[_Candidate]) -> None:
+        marks = [candidate.row for candidate in candidates]
+        self.cites: dict[int, list[tuple[str, str]]] = {}
+        self.followers: dict[int, int] = {}
+        asked = ",".join("?" * len(marks))
+        for row, kind, value in store.base.execute(
+            f"SELECT passage, kind, value FROM citation WHERE passage IN ({asked})",  # noqa: S608
+            marks,
+        ):
+            self.cites.setdefault(row, []).append((kind, value))
+        for row, count in store.base.execute(
+            "SELECT p.id, count(*) FROM passage p JOIN document d ON d.id=p.document "  # noqa: S608
+            "JOIN citation c ON c.kind='report' AND c.value = d.report || '/' || p.number "
+            f"WHERE p.id IN ({asked}) AND d.report<>'' AND p.number>0 GROUP BY p.id",
+            marks,
+        ):
+            self.followers[row] = count
 
 
 def _told(candidate: _Candidate) -> Precedent:
@@ -146,40 +182,45 @@ def _told(candidate: _Candidate) -> Precedent:
     )  # fmt: skip
 
 
-def _spread(store: Store, word: str) -> int:
-    query = f'stems:"{word}"'
-    row = store.base.execute(
-        "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT 5000)", (query,)
-    ).fetchone()
-    return int(row[0]) or 10_000
-
-
 _COLUMNS = "p.id, d.key, p.number, p.role, p.body, d.year, d.convention, d.language"
 
 
+def _telling_words(columns: Columns, words: list[str]) -> list[str]:
+    """The rarest of the words that stand anywhere at all."""
+    spread = {word: len(columns.word(word).places) for word in words}
+    return sorted((w for w in words if spread[w]), key=lambda w: (spread[w], w))[:MOST_WORDS]
+
+
 def _by_words(
-    store: Store, words: list[str], concepts: tuple[str, ...], shelves: Sequence[str], facts: Facts
+    store: Store, words: list[str], concepts: tuple[str, ...], allowed: np.ndarray
 ) -> dict[int, _Candidate]:
-    terms = [f'stems:"{word}"' for word in words if '"' not in word]
-    terms += [f'concepts:"{concept}"' for concept in concepts]
-    if not terms:
+    """The passages nearest in words and things, by the weights of the index."""
+    columns = store.columns
+    parts = [weigh(columns, word) for word in words]
+    parts += [weigh(columns, concept, 1.2) for concept in concepts]
+    if not parts:
         return {}
+    found = together(parts, len(columns.facts))
+    kept = allowed[found.places]
+    near = best(columns, Found(found.places[kept], found.scores[kept]), POOL)
+    if not near:
+        return {}
+    top = near[0][1] or 1.0
+    candidates = _candidates(store, [passage for passage, _ in near])
+    for passage, score in near:
+        candidates[passage].add(10.0 * score / top, "")
+    return candidates
+
+
+def _candidates(store: Store, passages: Sequence[int]) -> dict[int, _Candidate]:
+    """Passages with what is weighed of them, in one question to the base."""
+    marks = ",".join("?" * len(passages))
     rows = store.base.execute(
-        f"SELECT {_COLUMNS}, bm25(words, 1.0, 1.2) AS score FROM words w "  # noqa: S608
-        "JOIN passage p ON p.id=w.rowid JOIN document d ON d.id=p.document "
-        f"WHERE words MATCH ? AND d.shelf IN ({','.join('?' * len(shelves))}) "
-        "AND NOT (d.kase = ? AND d.kase <> '') ORDER BY score LIMIT ?",
-        (" OR ".join(terms), *shelves, facts.case, POOL),
-    ).fetchall()
-    if not rows:
-        return {}
-    top = max(-float(row[-1]) for row in rows) or 1.0
-    found = {}
-    for *columns, score in rows:
-        candidate = _candidate(columns)
-        candidate.add(10.0 * -float(score) / top, "")
-        found[candidate.row] = candidate
-    return found
+        f"SELECT {_COLUMNS} FROM passage p JOIN document d ON d.id=p.document "  # noqa: S608
+        f"WHERE p.id IN ({marks})",
+        tuple(passages),
+    )
+    return {int(row[0]): _candidate(list(row)) for row in rows}
 
 
 def _candidate(columns: list[object]) -> _Candidate:
@@ -189,29 +230,29 @@ def _candidate(columns: list[object]) -> _Candidate:
                       str(convention), str(language))  # fmt: skip
 
 
-def _by_citation(store: Store, facts: Facts, shelves: Sequence[str]) -> list[_Candidate]:
+def _by_citation(store: Store, facts: Facts, allowed: np.ndarray) -> dict[int, _Candidate]:
+    """The newest passages that cite what the allegation pleads or its acts fall under."""
     if not facts.principles:
-        return []
+        return {}
     marks = ",".join("?" * len(facts.principles))
     rows = store.base.execute(
-        f"SELECT DISTINCT {_COLUMNS} FROM citation c JOIN passage p ON p.id=c.passage "  # noqa: S608
-        f"JOIN document d ON d.id=p.document WHERE c.kind='compilation' AND c.value IN ({marks}) "
-        f"AND d.shelf IN ({','.join('?' * len(shelves))}) AND NOT (d.kase = ? AND d.kase <> '') "
-        "ORDER BY d.year DESC, p.id LIMIT ?",
-        (*facts.principles, *shelves, facts.case, POOL),
+        f"SELECT DISTINCT passage FROM citation WHERE kind='compilation' AND value IN ({marks})",  # noqa: S608
+        facts.principles,
     ).fetchall()
-    return [_candidate(list(row)) for row in rows]
+    columns = store.columns
+    places = columns.places(np.array(sorted(row[0] for row in rows), "<u4"))
+    places = places[allowed[places]]
+    newest = best(columns, Found(places, np.zeros(len(places))), POOL)
+    return _candidates(store, [passage for passage, _ in newest])
 
 
-def _weigh(store: Store, candidate: _Candidate, facts: Facts, concepts: tuple[str, ...]) -> None:
+def _weigh(candidate: _Candidate, facts: Facts, concepts: tuple[str, ...], graph: _Graph) -> None:
     here = set(concepts_in(stems_of(candidate.text, candidate.language), candidate.language))
     shared = [concept for concept in concepts if concept in here]
     if shared:
         named = ", ".join(concept[1:].replace("-", " ") for concept in shared[:5])
         candidate.add(min(8.0, 1.5 * len(shared)), f"speaks of {named}")
-    cites = store.base.execute(
-        "SELECT kind, value FROM citation WHERE passage=?", (candidate.row,)
-    ).fetchall()
+    cites = graph.cites.get(candidate.row, [])
     pleaded = [
         value for kind, value in cites if kind == "compilation" and value in facts.principles
     ]
@@ -227,12 +268,7 @@ def _weigh(store: Store, candidate: _Candidate, facts: Facts, concepts: tuple[st
     candidate.add(_ROLE.get(candidate.role, 0.0),
                   {"conclusion": "the Committee's conclusion",
                    "recommendation": "a recommendation"}.get(candidate.role, ""))  # fmt: skip
-    followers = store.base.execute(
-        "SELECT count(*) FROM citation c JOIN passage p ON p.id=? "
-        "JOIN document d ON d.id=p.document WHERE c.kind='report' AND d.report<>'' "
-        "AND c.value = d.report || '/' || p.number",
-        (candidate.row,),
-    ).fetchone()[0]
+    followers = graph.followers.get(candidate.row, 0)
     if followers:
         times = (
             f"cited {followers} times by later texts" if followers > 1 else "cited by a later text"

@@ -23,11 +23,28 @@ _TOKEN = re.compile(
 MOST_TERMS = 32
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that must stand in a passage: a word in any of its stems, or a thing, or a phrase.
+
+    ``phrase`` is an expression of SQLite's full text over stems.
+    """
+
+    stems: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
+    phrase: str = ""
+
+
+Group = list[Term]
+"""Terms that must all stand in a passage."""
+
+
 @dataclass(slots=True)
 class Query:
-    """A question, understood: what must match, what must not, and the fields that narrow it."""
+    """A question, understood: groups of which one must match, what must not, fields that narrow."""
 
-    match: str = ""
+    groups: list[Group] = field(default_factory=list)
+    without: list[Term] = field(default_factory=list)
     fields: list[tuple[str, str, bool]] = field(default_factory=list)
     stems: set[str] = field(default_factory=set)
     concepts: set[str] = field(default_factory=set)
@@ -35,41 +52,35 @@ class Query:
     @property
     def empty(self) -> bool:
         """Whether nothing narrows it at all."""
-        return not self.match and not self.fields
+        return not self.groups and not self.fields
 
 
 def parse(text: str) -> Query:
     """Understand a query; TocsinError for a field there is not, or for too many words at once."""
     query = Query()
-    groups: list[list[str]] = [[]]
-    without: list[str] = []
+    groups: list[Group] = [[]]
     words: list[str] = []
     for token in _TOKEN.finditer(text):
         if token["field"]:
             _narrow(query, token)
         elif token["near"]:
-            near = _near(query, token["nw"], int(token["nd"] or 10))
-            groups[-1] += [near] if near else []
+            groups[-1] += _near(query, token["nw"], int(token["nd"] or 10))
         elif token["word"] == "OR":
             groups[-1] += _terms(query, words)
             words = []
             groups.append([])
         elif token["not"]:
-            without.append(_phrase(query, token["phrase"] or token["word"] or "", mark=False))
+            query.without += _phrase(query, token["phrase"] or token["word"] or "", mark=False)
         elif token["phrase"] is not None:
-            groups[-1].append(_phrase(query, token["phrase"]))
+            groups[-1] += _phrase(query, token["phrase"])
         else:
             words += WORD.findall(token["word"] or "")
     groups[-1] += _terms(query, words)
-    sides = [" AND ".join(filter(None, group)) for group in groups if any(group)]
     if sum(map(len, groups)) > MOST_TERMS:
         raise TocsinError(
             f"this asks for more than {MOST_TERMS} words at once", mend="ask for the telling ones"
         )
-    query.match = " OR ".join(f"({side})" for side in sides)
-    refused = [term for term in without if term]
-    if query.match and refused:
-        query.match = f"({query.match}) NOT ({' OR '.join(refused)})"
+    query.groups = [group for group in groups if group]
     return query
 
 
@@ -82,7 +93,7 @@ def _narrow(query: Query, token: re.Match[str]) -> None:
     query.fields.append((name, value, bool(token["not"])))
 
 
-def _terms(query: Query, words: list[str]) -> list[str]:
+def _terms(query: Query, words: list[str]) -> Group:
     """One term a word: its stems, or the thing of the trade it names with its neighbours."""
     out = []
     things = _spans(words)
@@ -93,8 +104,7 @@ def _terms(query: Query, words: list[str]) -> list[str]:
         stems, concepts = asked(word), things.get(index, ())
         query.stems |= set(stems)
         query.concepts |= set(concepts)
-        parts = [f'stems:"{_safe(s)}"' for s in stems] + [f'concepts:"{c}"' for c in concepts]
-        out.append("(" + " OR ".join(parts) + ")")
+        out.append(Term(stems, concepts))
     return out
 
 
@@ -109,20 +119,24 @@ def _spans(words: list[str]) -> dict[int, tuple[str, ...]]:
     return out
 
 
-def _phrase(query: Query, text: str, *, mark: bool = True) -> str:
+def _phrase(query: Query, text: str, *, mark: bool = True) -> Group:
     words = WORD.findall(text)
     if not words:
-        return ""
+        return []
+    if len(words) == 1:
+        stems = asked(words[0])
+        query.stems |= set(stems) if mark else set()
+        return [Term(stems)]
     sides = []
     for language in script_languages(words[0]):
-        stems = [_safe(stem(word, language)) for word in words]
+        stems = tuple(_safe(stem(word, language)) for word in words)
         if mark:
             query.stems |= set(stems)
         sides.append(f'stems:"{" ".join(stems)}"')
-    return "(" + " OR ".join(dict.fromkeys(sides)) + ")"
+    return [Term(phrase=" OR ".join(dict.fromkeys(sides)))]
 
 
-def _near(query: Query, text: str, distance: int) -> str:
+def _near(query: Query, text: str, distance: int) -> Group:
     words = WORD.findall(text)
     if len(words) < 2:
         return _phrase(query, text)
@@ -132,7 +146,7 @@ def _near(query: Query, text: str, distance: int) -> str:
         query.stems |= set(stems)
         inside = " ".join(f'"{s}"' for s in stems)
         sides.append(f"stems:NEAR({inside}, {min(distance, 200)})")
-    return "(" + " OR ".join(dict.fromkeys(sides)) + ")"
+    return [Term(phrase=" OR ".join(dict.fromkeys(sides)))]
 
 
 def _safe(text: str) -> str:

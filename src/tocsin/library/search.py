@@ -1,9 +1,7 @@
 """Asking the library: hits in order, with a snippet, the citation and facets.
 
-Order: best first by BM25 (words before things of the trade, a body's words before a party's), then
-newest, then by key and place, so
-that the same question has the same answer on every machine. Whoever may not see a shelf is not
-told how much is on it: the shelves allowed are part of the query.
+Order: ``index/weighing.py``; the same question has the same answer on every machine. Whoever may
+not see a shelf is not told how much is on it: the shelves allowed are part of the question.
 """
 
 from __future__ import annotations
@@ -12,29 +10,20 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from tocsin.ground.errors import TocsinError
 from tocsin.library.documents import Document
+from tocsin.library.index import weighing
+from tocsin.library.index.columns import Columns
+from tocsin.library.index.weighing import Found
 from tocsin.library.query import Query, parse
 from tocsin.library.store import SHELF, Store
 from tocsin.library.words import WORD, stem
 
 AROUND = 160
-_PLAIN = {
-    "country": "d.country",
-    "case": "d.kase",
-    "report": "d.report",
-    "kind": "d.kind",
-    "type": "d.type",
-    "status": "d.status",
-    "lang": "d.language",
-    "role": "p.role",
-}
-WEIGHT = (
-    "CASE p.role WHEN 'conclusion' THEN 1.4 WHEN 'recommendation' THEN 1.2 "
-    "WHEN 'allegation' THEN 0.8 WHEN 'reply' THEN 0.7 ELSE 1.0 END"
-)
-"""What a body held is what people come to cite; a party's words stand behind it."""
-FACETS = ("kind", "country", "year", "role", "language")
+_FACTS = {"country": "country", "kind": "kind", "lang": "language", "role": "role"}
+_PLAIN = {"case": "d.kase", "report": "d.report", "type": "d.type", "status": "d.status"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,55 +67,49 @@ def search(
     query = parse(text)
     if query.empty:
         raise TocsinError("nothing was asked", mend='give words, "a phrase" or country:KG')
-    where, values = _where(query, shelves)
-    ranked = f"bm25(words, 1.0, 0.7) * {WEIGHT}" if query.match else "0.0"
-    source = "words w JOIN passage p ON p.id=w.rowid" if query.match else "passage p"
-    base = f"FROM {source} JOIN document d ON d.id=p.document WHERE {where}"
-    rows = store.base.execute(
-        f"SELECT d.key, d.title, d.kind, d.language, d.country, d.kase, d.report, d.year, "
-        f"p.number, p.role, {ranked} AS score, p.body, p.id {base} "
-        f"ORDER BY score, d.year DESC, d.key, p.place LIMIT ? OFFSET ?",
-        (*values, most, skip),
-    ).fetchall()
-    answer = Answer([_hit(row, query) for row in rows])
-    answer.total = int(store.base.execute(f"SELECT count(*) {base}", values).fetchone()[0])
+    columns = store.columns.fresh()
+    found = weighing.answer(columns, query)
+    kept = _allowed(columns, shelves)[found.places]
+    for name, value, negated in query.fields:
+        kept &= _fits(columns, name, value)[found.places] != negated
+    found = weighing.by_role(columns, Found(found.places[kept], found.scores[kept]))
+    first = weighing.best(columns, found, most, skip)
+    answer = Answer([_hit(store, passage, score, query) for passage, score in first])
+    answer.total = len(found.places)
     if facets:
-        answer.facets = {name: _facet(store, name, base, values) for name in FACETS}
+        answer.facets = weighing.facets(columns, found.places)
     return answer
 
 
-def _facet(store: Store, name: str, base: str, values: tuple[object, ...]) -> dict[str, int]:
-    column = "p.role" if name == "role" else f"d.{name}"
-    rows = store.base.execute(
-        f"SELECT {column}, count(*) {base} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 30",
+def _allowed(columns: Columns, shelves: Sequence[str]) -> np.ndarray:
+    return np.isin(columns.facts["shelf"], columns.codes("shelf", tuple(shelves)))
+
+
+def _fits(columns: Columns, name: str, value: str) -> np.ndarray:
+    """Which positions a field lets through: by the facts in memory, else by the documents."""
+    if name in _FACTS:
+        field_name = _FACTS[name]
+        return np.isin(columns.facts[field_name], columns.codes(field_name, (value,)))
+    if name == "year":
+        low, high = _years(value)
+        years = columns.facts["year"]
+        return (years >= low) & (years <= high)
+    where, values = _condition(name, value)
+    rows = columns.base.execute(
+        f"SELECT p.id FROM passage p JOIN document d ON d.id=p.document WHERE {where}",  # noqa: S608
         values,
     )
-    return {str(value): int(count) for value, count in rows if value not in ("", 0)}
-
-
-def _where(query: Query, shelves: Sequence[str]) -> tuple[str, tuple[object, ...]]:
-    parts: list[str] = []
-    values: list[object] = []
-    if query.match:
-        parts.append("words MATCH ?")
-        values.append(query.match)
-    parts.append(f"d.shelf IN ({','.join('?' * len(shelves))})")
-    values += shelves
-    for name, value, negated in query.fields:
-        part, given = _condition(name, value)
-        parts.append(f"NOT ({part})" if negated else part)
-        values += given
-    return " AND ".join(parts), tuple(values)
+    here = np.zeros(len(columns.facts), bool)
+    here[columns.places(np.array([row[0] for row in rows], "<u4"))] = True
+    return here
 
 
 def _condition(name: str, value: str) -> tuple[str, list[object]]:
     if name in _PLAIN:
         return f"{_PLAIN[name]} = ? COLLATE NOCASE", [value]
-    if name == "year":
-        return _years(value)
     if name == "party":
         return "d.more LIKE ? ESCAPE '!'", [f"%{_like(value)}%"]
-    cites = "EXISTS (SELECT 1 FROM citation c WHERE c.passage=p.id AND c.kind=? AND c.value=?)"
+    cites = "p.id IN (SELECT passage FROM citation WHERE kind=? AND value=?)"
     if name == "convention":
         code = _convention(value)
         return f"(d.convention = ? OR {cites})", [code, "convention", code]
@@ -137,8 +120,7 @@ def _condition(name: str, value: str) -> tuple[str, list[object]]:
         return cites, ["case", value]
     if edition in ("2018", "2006", "1996"):
         return cites, ["compilation", value]
-    back = cites.replace("c.kind=?", "c.kind IN ('report', 'earlier')")
-    return back, [value]
+    return cites.replace("kind=?", "kind IN ('report', 'earlier')"), [value]
 
 
 def _article(value: str) -> tuple[str, list[object]]:
@@ -155,16 +137,15 @@ def _article(value: str) -> tuple[str, list[object]]:
     )
 
 
-def _years(value: str) -> tuple[str, list[object]]:
+def _years(value: str) -> tuple[int, int]:
     first, dots, last = value.partition("..")
     try:
         low = int(first) if first else 0
-        high = int(last) if last else (9999 if dots else low)
+        return low, int(last) if last else (9999 if dots else low)
     except ValueError:
         raise TocsinError(
             f"{value!r} is no year", mend="year:2021, year:2018..2023 or year:2018.."
         ) from None
-    return "d.year BETWEEN ? AND ?", [low, high]
 
 
 def _convention(value: str) -> str:
@@ -176,14 +157,16 @@ def _like(text: str) -> str:
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
-def _hit(row: tuple[object, ...], query: Query) -> Hit:
-    key, title, kind, language, country, case, report, year, number, role, score, body, row_id = row
-    text = zlib.decompress(body).decode()  # type: ignore[arg-type]
-    return Hit(
-        str(key), str(title), str(kind), str(language), str(country), str(case), str(report),
-        int(str(year)), int(str(number)), str(role), -float(str(score)),
-        snippet(text, query, str(language)), int(str(row_id)),
-    )  # fmt: skip
+def _hit(store: Store, passage: int, score: float, query: Query) -> Hit:
+    row = store.base.execute(
+        "SELECT d.key, d.title, d.kind, d.language, d.country, d.kase, d.report, d.year, p.number, "
+        "p.role, p.body FROM passage p JOIN document d ON d.id=p.document WHERE p.id=?",
+        (passage,),
+    ).fetchone()
+    key, title, kind, language, country, case, report, year, number, role, body = row
+    text = zlib.decompress(body).decode()
+    return Hit(key, title, kind, language, country, case, report, year, number, role,
+               round(score, 6), snippet(text, query, language), passage)  # fmt: skip
 
 
 def snippet(text: str, query: Query, language: str) -> str:

@@ -13,14 +13,20 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from tocsin.ground.errors import TocsinError
+from tocsin.library.captures import Added, body_of, contradictions, differences, restored
 from tocsin.library.documents import Cited, Document, Kind, Passage, Role
+from tocsin.library.index import parts
+from tocsin.library.index.columns import Columns
+from tocsin.library.index.parts import Gathering, code
 from tocsin.library.words import concepts_in, stems_of
 
-VERSION = 1
+VERSION = 2
+AT_ONCE = 2_000
+"""Passages whose words are gathered in memory before they are written."""
 SHELF = "public"
 """The shelf everybody who may use the library sees; others are named by whoever adds to them."""
 _SCHEMA = """
@@ -38,24 +44,15 @@ CREATE TABLE citation (
   passage INTEGER NOT NULL REFERENCES passage(id), kind TEXT NOT NULL, value TEXT NOT NULL);
 CREATE TABLE capture (
   document INTEGER NOT NULL REFERENCES document(id), captured TEXT NOT NULL, digest TEXT NOT NULL,
-  body BLOB NOT NULL, PRIMARY KEY (document, digest));
+  body BLOB NOT NULL, PRIMARY KEY (document, captured, digest));
 CREATE VIRTUAL TABLE words USING fts5(
-  stems, concepts, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '='");
+  stems, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0 tokenchars '='");
 CREATE INDEX passage_of ON passage(document, place);
 CREATE INDEX citation_of ON citation(passage);
 CREATE INDEX citation_by ON citation(kind, value);
 CREATE INDEX document_by ON document(country, kind, year);
+CREATE INDEX document_case ON document(kase);
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of a document: ``new``, ``changed`` or ``known``; ``changes`` in words."""
-
-    key: str
-    outcome: str
-    title: str
-    changes: tuple[str, ...] = ()
 
 
 class Store:
@@ -79,13 +76,19 @@ class Store:
                 mend="name another folder with --home, or move that file away",
             ) from None
         if known == 0:
-            self.base.executescript(f"BEGIN;{_SCHEMA}PRAGMA user_version={VERSION};COMMIT;")
+            self.base.executescript(
+                f"BEGIN;{_SCHEMA}{parts.SCHEMA}PRAGMA user_version={VERSION};COMMIT;"
+            )
         elif known != VERSION:
             raise TocsinError(
                 f"this library was made by another version (form {known}, here {VERSION})",
                 file=path,
                 mend="make a new one from the saved pages: tocsin library add",
             )
+
+        self.columns = Columns(self.base)
+        self._gathering = Gathering()
+        self._codes: dict[tuple[str, str], int] = {}
 
     def close(self) -> None:
         """Close the file."""
@@ -100,50 +103,73 @@ class Store:
             yield cursor
         except BaseException:
             cursor.execute("ROLLBACK")
+            self._gathering, self._codes = Gathering(), {}
             raise
         cursor.execute("COMMIT")
 
     def add(self, documents: Iterable[Document], captured: str, shelf: str = SHELF) -> list[Added]:
         """Take documents in, in one transaction; ``captured`` is when (ISO 8601)."""
+        return self.add_captured([(document, captured) for document in documents], shelf)
+
+    def add_captured(
+        self, documents: Iterable[tuple[Document, str]], shelf: str = SHELF
+    ) -> list[Added]:
+        """The same where each document has its own time of capture."""
         with self.writing() as cursor:
-            return [self._add(cursor, document, captured, shelf) for document in documents]
+            added = [self._add(cursor, document, when, shelf) for document, when in documents]
+            self._gathering.write(cursor)
+            return added
 
     def _add(self, cursor: sqlite3.Cursor, document: Document, captured: str, shelf: str) -> Added:
-        body = _body(document)
+        body = body_of(document)
         digest = hashlib.sha256(body).hexdigest()
         known = self._known(cursor, document)
-        changes: tuple[str, ...] = ()
         if known is None:
             number = self._insert(cursor, document, captured, shelf, digest)
-            outcome = "new"
+            added = Added(document.key, "new", document.title, lacks=document.lacks)
         else:
-            number, old = known
+            number, old, since = known
             before = self._document(number)
             if old == digest:
-                self._aliases(cursor, number, document)
-                return Added(before.key, "known", before.title)
-            changes = tuple(differences(before, document))
-            document = replace(document, key=before.key, address=document.address or before.address)
-            self._forget(cursor, number)
-            self._update(cursor, number, document, captured, digest)
-            self._passages(cursor, number, document)
-            outcome = "changed"
+                added = Added(before.key, "known", before.title)
+            elif captured < since:
+                # an earlier state, found later: kept for its history, the newer one stands
+                added = Added(before.key, "older", before.title)
+            else:
+                added = self._renew(cursor, number, (before, document), captured, digest)
         self._aliases(cursor, number, document)
-        cursor.execute(
-            "INSERT OR IGNORE INTO capture VALUES (?,?,?,?)",
-            (number, captured, digest, zlib.compress(body, 6)),
-        )
-        return Added(document.key, outcome, document.title, changes)
+        if added.outcome != "known":
+            cursor.execute(
+                "INSERT OR IGNORE INTO capture VALUES (?,?,?,?)",
+                (number, captured, digest, zlib.compress(body, 3)),
+            )
+        return added
 
-    def _known(self, cursor: sqlite3.Cursor, document: Document) -> tuple[int, str] | None:
+    def _renew(
+        self, cursor: sqlite3.Cursor, number: int, states: tuple[Document, Document],
+        captured: str, digest: str,
+    ) -> Added:  # fmt: skip
+        """The newer of two states takes the place of the older, and what changed is told."""
+        before, document = states
+        against = tuple(contradictions(before, document))
+        changes = (*against, *differences(before, document))
+        document = replace(document, key=before.key, address=document.address or before.address)
+        self._forget(cursor, number)
+        self._update(cursor, number, document, captured, digest)
+        kept = cursor.execute("SELECT shelf FROM document WHERE id=?", (number,)).fetchone()[0]
+        self._passages(cursor, number, document, str(kept))
+        outcome = "contradicts" if against else "changed"
+        return Added(document.key, outcome, document.title, changes, document.lacks)
+
+    def _known(self, cursor: sqlite3.Cursor, document: Document) -> tuple[int, str, str] | None:
         keys = (document.key, *document.aliases)
         marks = ",".join("?" * len(keys))
         row = cursor.execute(
-            f"SELECT id, digest FROM document WHERE key IN ({marks}) OR id IN "  # noqa: S608
+            f"SELECT id, digest, captured FROM document WHERE key IN ({marks}) OR id IN "  # noqa: S608
             f"(SELECT document FROM alias WHERE key IN ({marks})) ORDER BY id LIMIT 1",
             (*keys, *keys),
         ).fetchone()
-        return (int(row[0]), str(row[1])) if row else None
+        return (int(row[0]), str(row[1]), str(row[2])) if row else None
 
     def _insert(
         self, cursor: sqlite3.Cursor, document: Document, captured: str, shelf: str, digest: str
@@ -155,7 +181,7 @@ class Store:
             (document.key, shelf, *_columns(document), digest, captured),
         )
         number = int(cursor.lastrowid or 0)
-        self._passages(cursor, number, document)
+        self._passages(cursor, number, document, shelf)
         return number
 
     def _update(
@@ -172,21 +198,55 @@ class Store:
         rows = [(key, number) for key in (document.key, *document.aliases)]
         cursor.executemany("INSERT OR IGNORE INTO alias VALUES (?,?)", rows)
 
-    def _passages(self, cursor: sqlite3.Cursor, number: int, document: Document) -> None:
+    def _passages(
+        self, cursor: sqlite3.Cursor, number: int, document: Document, shelf: str
+    ) -> None:
+        common = self._common(cursor, document.kind, document.language, document.country, shelf)
         for place, passage in enumerate(document.passages):
             cursor.execute(
                 "INSERT INTO passage (document, place, number, role, body) VALUES (?,?,?,?,?)",
                 (number, place, passage.number, passage.role.value, _packed(passage.text)),
             )
             row = int(cursor.lastrowid or 0)
-            cursor.execute(
-                "INSERT INTO words (rowid, stems, concepts) VALUES (?,?,?)",
-                (row, *_indexed(passage.text, document.language)),
-            )
+            facts = (row, number, place, document.year, document.key)
+            self._index(cursor, facts, passage.role, passage.text, document.language, common)
             cursor.executemany(
                 "INSERT INTO citation VALUES (?,?,?)",
                 [(row, cited.kind, cited.value) for cited in passage.cites],
             )
+
+    def _common(
+        self, cursor: sqlite3.Cursor, kind: str, language: str, country: str, shelf: str
+    ) -> tuple[int, ...]:
+        """What the passages of a document share, as the index writes it."""
+        told = (("kind", kind), ("language", language), ("country", country), ("shelf", shelf))
+        return tuple(self._code(cursor, name, value) for name, value in told)
+
+    def _code(self, cursor: sqlite3.Cursor, name: str, value: str) -> int:
+        known = self._codes.get((name, value))
+        if known is None:
+            known = self._codes[name, value] = code(cursor, name, value)
+        return known
+
+    def _index(
+        self,
+        cursor: sqlite3.Cursor,
+        facts: tuple[int, int, int, int, str],
+        role: str,
+        text: str,
+        language: str,
+        common: tuple[int, ...],
+    ) -> None:
+        """One passage into the index; ``facts`` are its row, document, place, year and the key."""
+        row, document, place, year, key = facts
+        stems = stems_of(text, language)
+        turn = int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "little")
+        self._gathering.take(
+            (row, document, min(place, 65535), min(len(stems), 65535), max(0, year),
+             self._code(cursor, "role", role), *common, turn),
+            (*stems, *concepts_in(stems, language)),
+        )  # fmt: skip
+        cursor.execute("INSERT INTO words (rowid, stems) VALUES (?,?)", (row, " ".join(stems)))
 
     def _forget(self, cursor: sqlite3.Cursor, number: int) -> None:
         language = cursor.execute("SELECT language FROM document WHERE id=?", (number,)).fetchone()[
@@ -195,24 +255,37 @@ class Store:
         rows = cursor.execute("SELECT id, body FROM passage WHERE document=?", (number,)).fetchall()
         for row, body in rows:
             cursor.execute(
-                "INSERT INTO words (words, rowid, stems, concepts) VALUES ('delete',?,?,?)",
-                (row, *_indexed(_unpacked(body), language)),
+                "INSERT INTO words (words, rowid, stems) VALUES ('delete',?,?)",
+                (row, " ".join(stems_of(_unpacked(body), language))),
             )
+            cursor.execute("INSERT OR IGNORE INTO gone VALUES (?)", (row,))
             cursor.execute("DELETE FROM citation WHERE passage=?", (row,))
         cursor.execute("DELETE FROM passage WHERE document=?", (number,))
 
     def rebuild(self) -> int:
-        """Make the index anew from the documents; the number of passages."""
+        """Make the index anew from the documents; the number of passages.
+
+        One transaction: whoever is stopped in the midst of it has the old index still.
+        """
+        count = 0
         with self.writing() as cursor:
             cursor.execute("INSERT INTO words (words) VALUES ('delete-all')")
-            rows = cursor.execute(
-                "SELECT p.id, p.body, d.language FROM passage p JOIN document d ON d.id=p.document"
-            ).fetchall()
-            cursor.executemany(
-                "INSERT INTO words (rowid, stems, concepts) VALUES (?,?,?)",
-                ((row, *_indexed(_unpacked(body), language)) for row, body, language in rows),
+            parts.clear(cursor)
+            self._codes = {}
+            rows = self.base.execute(
+                "SELECT p.id, p.document, p.place, p.role, p.body, d.year, d.key, d.language, "
+                "d.kind, d.country, d.shelf FROM passage p JOIN document d ON d.id=p.document "
+                "ORDER BY p.id"
             )
-        return len(rows)
+            for row, document, place, role, body, year, key, language, kind, country, shelf in rows:
+                common = self._common(cursor, kind, language, country, shelf)
+                facts = (row, document, place, year, key)
+                self._index(cursor, facts, role, _unpacked(body), language, common)
+                count += 1
+                if count % AT_ONCE == 0:
+                    self._gathering.write(cursor)
+            self._gathering.write(cursor)
+        return count
 
     def get(self, key: str) -> Document | None:
         """A document by its key or an alias."""
@@ -244,7 +317,7 @@ class Store:
             "WHERE a.key=? ORDER BY c.captured, c.rowid",
             (key,),
         ).fetchall()
-        return [(str(when), _restored(zlib.decompress(body))) for when, body in rows]
+        return [(str(when), restored(zlib.decompress(body))) for when, body in rows]
 
     def _document(self, number: int) -> Document:
         row = self.base.execute(
@@ -276,34 +349,11 @@ class Store:
             yield Passage(printed, _unpacked(body), Role(role), tuple(cites.get(row, ())))
 
 
-def differences(before: Document, after: Document) -> Iterator[str]:
-    """What changed between two captures, in words: a status, a type, paragraphs new or other."""
-    for name in ("status", "type", "report", "date"):
-        old, new = getattr(before, name), getattr(after, name)
-        if old != new and new:
-            yield f"{name}: {old or 'not known'} → {new}"
-    old_texts = {p.number: p.text for p in before.passages if p.number}
-    new_texts = {p.number: p.text for p in after.passages if p.number}
-    fresh = sorted(set(new_texts) - set(old_texts))
-    gone = sorted(set(old_texts) - set(new_texts))
-    other = sorted(n for n in set(old_texts) & set(new_texts) if old_texts[n] != new_texts[n])
-    for words, numbers in (("new", fresh), ("gone", gone), ("reworded", other)):
-        if numbers:
-            yield f"paragraphs {words}: {', '.join(map(str, numbers[:20]))}"
-    if not old_texts and not new_texts and before.passages != after.passages:
-        yield "its words"
-
-
 def _columns(document: Document) -> tuple[object, ...]:
     more = json.dumps({"parties": document.parties, "lacks": document.lacks}, ensure_ascii=False)
     return (document.kind.value, document.language, document.country, document.case,
             document.report, document.convention, document.year, document.date, document.type,
             document.status, document.title, document.address, more)  # fmt: skip
-
-
-def _indexed(text: str, language: str) -> tuple[str, str]:
-    stems = stems_of(text, language)
-    return " ".join(stems), " ".join(concepts_in(stems, language))
 
 
 def _packed(text: str) -> bytes:
@@ -312,21 +362,3 @@ def _packed(text: str) -> bytes:
 
 def _unpacked(body: bytes) -> str:
     return zlib.decompress(body).decode()
-
-
-def _body(document: Document) -> bytes:
-    told = asdict(document)
-    for name in ("aliases", "key", "address", "title"):  # the site's language changes a title
-        told.pop(name)
-    return json.dumps(told, ensure_ascii=False, sort_keys=True).encode()
-
-
-def _restored(body: bytes) -> Document:
-    told = json.loads(body)
-    passages = tuple(
-        Passage(p["number"], p["text"], Role(p["role"]), tuple(Cited(**c) for c in p["cites"]))
-        for p in told.pop("passages")
-    )
-    told["kind"] = Kind(told["kind"])
-    told["parties"], told["lacks"] = tuple(told["parties"]), tuple(told["lacks"])
-    return Document(key="", title="", passages=passages, **told)

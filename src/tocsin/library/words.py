@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)?|№")
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)?")
 """A word as it is asked for and shown; the index takes the numero sign for one too."""
 _KYRGYZ_LETTERS = str.maketrans("ңөү", "ноу")
+_KEPT = 200_000
 _MOST = 64
 """Letters of a word that count; longer ones are no words."""
 
@@ -137,17 +138,36 @@ def _words(text: str) -> Iterator[str]:
         yield match[0]
 
 
+class _Stems(dict[str, str]):
+    """Stems already worked out in one language; a long text says most words many times."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _KEPT:
+            self.clear()
+        found = self[word] = stem(word, self.language)
+        return found
+
+
+@cache
+def _stems(language: str) -> _Stems:
+    return _Stems(language)
+
+
 def stems_of(text: str, language: str) -> list[str]:
     """The stems of a text in order, small words left out of none: phrases need their places."""
-    return [stem(word, language) for word in _words(text)]
+    return list(map(_stems(language).__getitem__, _WORD.findall(text)))
 
 
 def concepts_in(stems: list[str], language: str) -> list[str]:
     """Tokens of the concepts named in a row of stems, each once, in order."""
     table = _by_first(language)
     found: dict[str, None] = {}
-    for index, first in enumerate(stems):
-        for phrase, token in table.get(first, ()):
+    starts = [index for index, said in enumerate(stems) if said in table]
+    for index in starts:
+        for phrase, token in table[stems[index]]:
             if tuple(stems[index : index + len(phrase)]) == phrase:
                 found[token] = None
     return list(found)

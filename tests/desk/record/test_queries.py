@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-MOST = {"/cases/": 8, "case": 10, "entry": 12, "edit": 14}
+MOST = {"/cases/": 8, "case": 16, "entry": 12, "edit": 14}
 
 
 @pytest.mark.parametrize("page", list(MOST))

@@ -45,3 +45,21 @@ class Paper(models.Model):
         """Found by case, newest first."""
 
         indexes = [models.Index(fields=["case", "changed_at"])]
+
+
+class Standing(models.Model):
+    """The line of a case on the docket of all cases, sealed; only its first day is in the clear."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="standings")
+    language = models.CharField(max_length=8)
+    revision = models.PositiveBigIntegerField()
+    day = models.DateField()
+    """The day for which it was worked out."""
+    first = models.DateField(null=True, db_index=True)
+    """When something is due first."""
+    sealed = models.BinaryField()
+
+    class Meta:
+        """One for each language of a reader."""
+
+        constraints = [models.UniqueConstraint(fields=["case", "language"], name="one_standing")]

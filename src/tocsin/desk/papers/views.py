@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.desk.papers import docket as dockets
-from tocsin.desk.papers import looking, selectors, services
+from tocsin.desk.papers import looking, selectors, services, standing
 from tocsin.desk.papers.forms import KINDS, BeginForm, RemarkForm, TextForm
 from tocsin.desk.record import selectors as records
 from tocsin.ground.errors import TocsinError
@@ -119,8 +119,10 @@ def decide(request: Any, case: Any, paper: Any) -> HttpResponse:
 
 def all_dockets(request: Any) -> HttpResponse:
     """Every case: what is due, from whom silence lasts, the next step."""
-    day = _day(request)
-    return render(request, "papers/dockets.html", {"rows": selectors.dockets(request, day)})
+    patience = standing.PATIENCE * (5 if "X-Part" in request.headers else 1)
+    found = standing.docketed(request, _day(request), request.GET.get("page", ""), patience)
+    page = {"rows": found.lines, "part": found.part, "unread": found.unread}
+    return render(request, "papers/dockets.html", page)
 
 
 def case_docket(request: Any, case: Any) -> HttpResponse:

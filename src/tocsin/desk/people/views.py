@@ -18,7 +18,7 @@ from tocsin.desk.look.faults import typed
 from tocsin.desk.people import selectors, services
 from tocsin.desk.people.forms import Begin, ChangePassphrase, SignIn
 from tocsin.desk.people.session import close_session, fingerprint, hand_over, open_session, speak
-from tocsin.desk.record import example
+from tocsin.desk.record import example, looked
 from tocsin.desk.record.assemble import SHELF
 
 
@@ -96,6 +96,7 @@ def ask_to_sign_in(request: Any) -> HttpResponse:
 def sign_out(request: Any) -> HttpResponse:
     """End the session; what was opened in it is forgotten."""
     SHELF.forget(fingerprint(request))
+    looked.forget(fingerprint(request))
     services.sign_out(request.member)
     return close_session(request, HttpResponseRedirect(reverse("sign-in")))
 

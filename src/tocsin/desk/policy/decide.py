@@ -5,7 +5,7 @@ Both walk the same lines and the same states; a property in the tests holds them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
@@ -54,17 +54,14 @@ def _case_of(line: Line, thing: Any) -> Any:
 
 
 def _seats(member: Any, case: Any) -> set[Role]:
-    """The member's roles in a case; asked of the database once for a member object."""
+    """The member's roles in a case; asked of the database once for a member object and case."""
     if member is None or case is None or not member.is_active:
         return set()
-    held: Mapping[Any, set[Role]] | None = member.__dict__.get("_seats")
-    if held is None:
-        grown: dict[Any, set[Role]] = {}
-        rows = apps.get_model("record.Seat").objects.filter(member=member)
-        for where, role in rows.values_list("case_id", "role"):
-            grown.setdefault(where, set()).add(Role(role))
-        held = member.__dict__["_seats"] = grown
-    return held.get(case, set())
+    held: dict[Any, set[Role]] = member.__dict__.setdefault("_seats", {})
+    if case not in held:
+        rows = apps.get_model("record.Seat").objects.filter(member=member, case=case)
+        held[case] = {Role(role) for role in rows.values_list("role", flat=True)}
+    return held[case]
 
 
 def alone() -> bool:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from tocsin.casefile.model import SECTIONS, CaseFile
-from tocsin.desk.record.assembled import Assembled, Row
+from tocsin.desk.record.assembled import Assembled, Row, stand_in
 from tocsin.desk.record.models import CASE_SECTION, Case, Entry
 from tocsin.desk.record.sealing import unseal
 from tocsin.ground.errors import TocsinError
@@ -19,15 +19,26 @@ from tocsin.ground.errors import TocsinError
 KEPT = 8
 
 
-class Shelf:
-    """A few assembled cases, newest use last; shared by the threads of one process."""
+class Revised(Protocol):
+    """Something worked out of a case at one revision."""
 
-    def __init__(self) -> None:
-        """Nothing is kept yet."""
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[Any, str], Assembled] = OrderedDict()
+    @property
+    def revision(self) -> int:
+        """The revision of the case it was worked out of."""
 
-    def get(self, case: Any, whose: str, revision: int) -> Assembled | None:
+
+Kept = TypeVar("Kept", bound=Revised)
+
+
+class Shelf(Generic[Kept]):
+    """A few things worked out of cases, newest use last; shared by the threads of a process."""
+
+    def __init__(self, most: int = KEPT) -> None:
+        """Nothing is kept yet; ``most`` things will be."""
+        self._lock, self._most = threading.Lock(), most
+        self._kept: OrderedDict[tuple[Any, str], Kept] = OrderedDict()
+
+    def get(self, case: Any, whose: str, revision: int) -> Kept | None:
         """What is kept of this case for this session, if it is of this revision."""
         with self._lock:
             found = self._kept.get((case, whose))
@@ -36,12 +47,12 @@ class Shelf:
             self._kept.move_to_end((case, whose))
             return found
 
-    def put(self, case: Any, whose: str, made: Assembled) -> None:
+    def put(self, case: Any, whose: str, made: Kept) -> None:
         """Keep it; the one longest unused goes."""
         with self._lock:
             self._kept[case, whose] = made
             self._kept.move_to_end((case, whose))
-            while len(self._kept) > KEPT:
+            while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
 
     def clear(self) -> None:
@@ -56,7 +67,7 @@ class Shelf:
                 del self._kept[key]
 
 
-SHELF = Shelf()
+SHELF: Shelf[Assembled] = Shelf()
 
 
 def assembled(case: Case, identity: Any = None, whose: str = "") -> Assembled:
@@ -92,5 +103,5 @@ def assemble(case: Case, identity: Any = None) -> Assembled:
     if data["case"] is None:
         if identity is not None:
             raise TocsinError("the case has no entry of its own; the database is damaged")
-        data["case"] = {"id": "case", "title": case.title or "…", "government": case.government}
+        data["case"] = stand_in(case)
     return Assembled(case.revision, CaseFile.model_validate(data), rows, withheld)

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tocsin.desk.record import drafts, editing, reading, selectors
+from tocsin.desk.people.session import fingerprint
+from tocsin.desk.record import drafts, editing, looked, reading, selectors
 from tocsin.desk.record.forms.page import EntryForm
 from tocsin.desk.record.forms.when import UnreadError, read_when, said
 from tocsin.desk.record.forms.words import ONE, SECTIONS
@@ -37,7 +38,7 @@ def entry(request: Any, case: Any, entry: Any) -> HttpResponse:
             reading.names_of(made).label(key) if (row.section != "case") else row.case.title
         )
         page["facts"] = reading.facts(made, entity)
-        page["findings"] = reading.findings(made, _today()).get(key, [])
+        page["looked"], page["findings"] = _found(request, hand, made, key)
     return render(request, "record/entry.html", page)
 
 
@@ -77,9 +78,19 @@ def fill_in(request: Any, case: Any, section: str = "", entry: Any = None) -> Ht
         "section": SECTIONS[section],
         "one": ONE.get(section, SECTIONS[section]), "draft": draft[0] if draft else None,
         "restored": bool(draft and request.GET.get("draft")),
-        "findings": reading.findings(made, _today()).get(key, []) if key else [],
     }  # fmt: skip
+    page["looked"], page["findings"] = _found(request, hand, made, key) if key else (True, [])
     return render(request, "record/fill-in.html", page, status=422 if form.wrong else 200)
+
+
+def _found(request: Any, hand: Any, made: Any, key: str) -> tuple[bool, list[Any]]:
+    """What the checks say of an entry, and whether the case was looked through at all."""
+    where = request.thing if request.thing._meta.model_name == "case" else request.thing.case
+    whose = fingerprint(request) if hand else ""
+    found = looked.known(where, hand, whose, _today())
+    if found is None and looked.small(where):
+        found = looked.look(where, made, hand, whose, _today())
+    return found is not None, (found or {}).get(key, [])
 
 
 def _said(request: Any, case: Any, saved: editing.Saved, form: EntryForm) -> HttpResponse:

@@ -161,3 +161,18 @@ class FormDraft(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "member", "place"], name="one_draft_a_form")
         ]
+
+
+class Looked(models.Model):
+    """What the checks said of a case at one revision on one day, sealed under the case key."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+")
+    language = models.CharField(max_length=8)
+    revision = models.PositiveBigIntegerField()
+    day = models.DateField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        """One for each language of a reader."""
+
+        constraints = [models.UniqueConstraint(fields=["case", "language"], name="one_look")]

@@ -1,4 +1,4 @@
-"""What the pages of a case show: its entries in one line each, one entry in full, its history.
+"""What the pages of an entry show: what is said of it, what the checks say, its history.
 
 Selectors: they read, with the file as this member may see it.
 """
@@ -12,62 +12,18 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from tocsin.casefile.model import SECTIONS, Entity, Event
 from tocsin.checks.engine import check_case
 from tocsin.checks.finding import Finding
 from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.editing import both
-from tocsin.desk.record.forms.names import MODEL_OF, Names, word
+from tocsin.desk.record.forms.names import MODEL_OF, Names
 from tocsin.desk.record.forms.tree import Node, Wrong, nodes
-from tocsin.desk.record.forms.words import ONE
-from tocsin.desk.record.forms.words import SECTIONS as SECTION_WORDS
 from tocsin.desk.record.models import CASE_SECTION, Case, Change, Entry
 from tocsin.desk.record.pen import Hand
 from tocsin.law import Law, load
 
-ORDER = ("events", *(name for name in SECTIONS if name != "events"))
-"""Sections as the page shows them: what happened comes first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One entry in a list."""
-
-    pk: Any
-    key: str
-    label: str
-    protected: bool
-    words: tuple[Any, ...] = ()
-    findings: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section with its lines."""
-
-    name: str
-    title: Any
-    one: Any
-    lines: list[Line]
-
-
-def sections(made: Assembled, found: dict[str, list[Finding]]) -> list[Section]:
-    """Every section of a case."""
-    names = names_of(made)
-    out = []
-    for name in ORDER:
-        lines = [_line(e, made, names, found) for e in getattr(made.file, name)]
-        out.append(Section(name, SECTION_WORDS[name], ONE[name], lines))
-    return out
-
-
-def _line(entity: Entity, made: Assembled, names: Names, found: dict[str, list[Finding]]) -> Line:
-    row = made.rows[entity.id]
-    words: tuple[Any, ...] = ()
-    if isinstance(entity, Event):
-        words = (word(entity.act.value), word(entity.verification.value))
-    label = names.label(entity.id)
-    return Line(row.pk, entity.id, label, row.protected, words, len(found.get(entity.id, ())))
+STEPS = 100
+"""How many changes of an entry its page shows."""
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +41,7 @@ def findings(made: Assembled, on: date) -> dict[str, list[Finding]]:
                 out.setdefault(finding.subject, []).append(finding)
         return out
 
-    found: dict[str, list[Finding]] = made.once(("findings", on), work)
+    found: dict[str, list[Finding]] = made.once(("findings", on, get_language()), work)
     return found
 
 
@@ -126,10 +82,10 @@ class Step:
 
 
 def history(hand: Hand | None, entry: Entry, made: Assembled) -> list[Step]:
-    """Every change of an entry, newest first; protected ones only with the case key."""
+    """The newest changes of an entry, newest first; protected ones only with the case key."""
     rows = Change.objects.filter(entry=entry).select_related("author", "entry")
     out = []
-    for change in rows.order_by("-version"):
+    for change in rows.order_by("-version")[:STEPS]:
         if change.sealed is not None and hand is None:
             continue
         fields = _changed(hand, change, entry, made)

@@ -15,6 +15,7 @@ PAGES = [
     page("cases/new/", views.new_case, name="case-new", get="case.make", post="case.make"),
     page("cases/take-in/", views.take_in, name="take-in", get="case.make", post="case.make"),
     page(_AT + "pack/", views.pack, name="case-pack", post="case.export", of=_CASE),
+    page(_AT + "look/", views.look, name="case-look", get="case.see", of=_CASE),
     page(_AT, views.case, name="case", get="case.see", of=_CASE),
     page(
         _AT + "new/<slug:section>/", entry_views.fill_in, name="entry-new",

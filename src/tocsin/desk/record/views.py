@@ -5,19 +5,26 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
-from tocsin.desk.record import folders, reading, selectors, services
+from tocsin.desk.people.session import fingerprint
+from tocsin.desk.record import folders, glance, looked, selectors, services
 from tocsin.desk.record.case_forms import NewCase, TakeIn
+
+CASES = 50
+"""How many cases stand on one page."""
 
 
 def cases(request: Any) -> HttpResponse:
-    """Every case the member may see."""
-    return render(request, "record/cases.html", {"cases": selectors.cases_of(request.member)})
+    """The cases the member may see, latest change first."""
+    part = Paginator(selectors.cases_of(request.member), CASES).get_page(request.GET.get("page"))
+    return render(request, "record/cases.html", {"cases": part, "part": part})
 
 
 def new_case(request: Any) -> HttpResponse:
@@ -49,14 +56,37 @@ def pack(request: Any, case: Any) -> HttpResponse:
 
 def case(request: Any, case: Any) -> HttpResponse:
     """One case: what it is, and its entries by section."""
-    made = selectors.opened(request, request.thing)
-    found = reading.findings(made, timezone.localdate())
+    where, hand = request.thing, selectors.hand_or_none(request, request.thing)
+    found = _known(request, hand)
+    seen = glance.glance(where, hand.identity if hand else None, request.GET, found or {})
     page = {
-        "case": request.thing,
-        "made": made,
-        "file": made.file,
-        "sections": reading.sections(made, found),
-        "itself": made.rows.get("case"),
-        "general": found.get(made.file.case.id, []),
+        "case": where,
+        "made": seen,
+        "file": seen.file,
+        "sections": seen.sections,
+        "itself": seen.rows.get("case"),
+        "looked": found is not None,
+        "general": (found or {}).get(seen.file.case.id, []),
     }
     return render(request, "record/case.html", page)
+
+
+def _known(request: Any, hand: Any) -> looked.Found | None:
+    """What the checks say, where that is known or quickly found out."""
+    where, on, whose = request.thing, timezone.localdate(), fingerprint(request) if hand else ""
+    found = looked.known(where, hand, whose, on)
+    if found is None and looked.small(where):
+        found = looked.look(where, selectors.opened(request, where), hand, whose, on)
+    return found
+
+
+def look(request: Any, case: Any) -> HttpResponse:
+    """Look the case through, then back to where it was asked for."""
+    where, hand = request.thing, selectors.hand_or_none(request, request.thing)
+    whose, on = fingerprint(request) if hand else "", timezone.localdate()
+    if looked.known(where, hand, whose, on) is None:
+        looked.look(where, selectors.opened(request, where), hand, whose, on)
+    back = request.GET.get("back", "")
+    inside = reverse("case", args=[where.pk])
+    fits = back.startswith(inside) and url_has_allowed_host_and_scheme(back, None)
+    return HttpResponseRedirect(back if fits else inside)

@@ -1,0 +1,1 @@
+"""Pages in, from where they lie: files, folders, archives; an address only when asked for."""

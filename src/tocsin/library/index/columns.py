@@ -1,0 +1,127 @@
+"""What a question needs of the index in memory: the facts of every passage, and words when asked.
+
+Read once and again when the file says it changed. A position is where a passage stands in these
+columns; all arithmetic is on positions.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import numpy as np
+
+from tocsin.library.index.parts import FACTS
+
+KEPT = 64 << 20
+"""Bytes of word lists kept in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Where a word stands: positions in order, and how often in each."""
+
+    places: np.ndarray
+    counts: np.ndarray
+
+
+class Columns:
+    """The index of one open library."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        """Nothing is read before the first question."""
+        self.base = base
+        self.seen = -1
+        self.facts = np.empty(0, FACTS)
+        self.alive = np.empty(0, bool)
+        self.length = np.empty(0)
+        self.passages = 0
+        self._codes: dict[str, dict[str, int]] = {}
+        self._values: dict[int, str] = {}
+        self._parts: list[int] = []
+        self._order = np.empty(0, np.int64)
+        self._sorted = np.empty(0, "<u4")
+        self._words: OrderedDict[str, Held] = OrderedDict()
+        self._size = 0
+
+    def fresh(self) -> Columns:
+        """The same columns, read again if the library changed since."""
+        times = int(self.base.execute("SELECT times FROM changed").fetchone()[0])
+        if times != self.seen:
+            self._read()
+            self.seen = times
+        return self
+
+    def _read(self) -> None:
+        parts = self.base.execute("SELECT id, facts FROM part ORDER BY id").fetchall()
+        self._parts = [int(number) for number, _ in parts]
+        self.facts = np.concatenate(
+            [np.empty(0, FACTS), *(np.frombuffer(facts, FACTS) for _, facts in parts)]
+        )
+        self._order = np.argsort(self.facts["passage"], kind="stable")
+        self._sorted = self.facts["passage"][self._order]
+        gone = [row[0] for row in self.base.execute("SELECT passage FROM gone")]
+        self.alive = np.ones(len(self.facts), bool)
+        self.alive[self.places(np.array(gone, "<u4"))] = False
+        self.passages = int(self.alive.sum())
+        lengths = self.facts["length"].astype(np.float64)
+        mean = lengths[self.alive].mean() if self.passages else 1.0
+        self.length = lengths / max(mean, 1.0)
+        self._codes, self._values = {}, {}
+        for number, name, value in self.base.execute("SELECT id, field, value FROM code"):
+            self._codes.setdefault(name, {})[value] = number
+            self._values[number] = value
+        self._words.clear()
+        self._size = 0
+
+    def places(self, passages: np.ndarray) -> np.ndarray:
+        """Positions of passages, in order; those the index does not know are left out."""
+        if not len(self._sorted) or not len(passages):
+            return np.empty(0, np.int64)
+        at = np.searchsorted(self._sorted, passages)
+        at = np.minimum(at, len(self._sorted) - 1)
+        known = self._sorted[at] == passages
+        return np.sort(self._order[at[known]])
+
+    def codes(self, name: str, values: tuple[str, ...]) -> np.ndarray:
+        """The numbers that values of a field have; case is no difference."""
+        wanted = {value.casefold() for value in values}
+        known = self._codes.get(name, {})
+        return np.array([n for value, n in known.items() if value.casefold() in wanted], np.int64)
+
+    def value(self, number: int) -> str:
+        """What a number of the facts stands for."""
+        return self._values.get(number, "")
+
+    def word(self, term: str) -> Held:
+        """Where a word stands."""
+        found = self._words.get(term)
+        if found is not None:
+            self._words.move_to_end(term)
+            return found
+        found = self._find(term)
+        self._words[term] = found
+        self._size += found.places.nbytes + found.counts.nbytes
+        while self._size > KEPT and len(self._words) > 1:
+            _, old = self._words.popitem(last=False)
+            self._size -= old.places.nbytes + old.counts.nbytes
+        return found
+
+    def _find(self, term: str) -> Held:
+        rows, counts = [], []
+        for part in self._parts:
+            row = self.base.execute(
+                "SELECT rows, counts FROM posting WHERE part=? AND term=?", (part, term)
+            ).fetchone()
+            if row:
+                rows.append(np.frombuffer(row[0], "<u4"))
+                counts.append(np.frombuffer(row[1], "u1"))
+        if not rows:
+            return Held(np.empty(0, np.int64), np.empty(0, "u1"))
+        passages, how_often = np.concatenate(rows), np.concatenate(counts)
+        at = self._order[np.searchsorted(self._sorted, passages)]
+        turned = np.argsort(at, kind="stable")
+        at, how_often = at[turned], how_often[turned]
+        kept = self.alive[at]
+        return Held(at[kept], how_often[kept])
