@@ -128,3 +128,23 @@ def test_a_job_of_somebody_else_is_not_there(client, kinds, django) -> None:
     assert client.get(f"/jobs/{job.pk}/").status_code == 404
     assert client.post(f"/jobs/{job.pk}/stop/").status_code == 404
     assert fresh(job).state == "waiting"
+
+
+def test_a_clock_that_was_put_back_holds_up_no_job(kinds) -> None:
+    from django.utils import timezone
+
+    from tocsin.desk.jobs import queue
+    from tocsin.desk.jobs.models import Job
+
+    ahead = timezone.now() + datetime.timedelta(days=400)
+    waiting = queue.enqueue("test.good", {"number": 1})
+    Job.objects.filter(pk=waiting.pk).update(made_at=ahead, due_at=ahead)
+    first = queue.claim("serve:test:1")
+    assert first is not None
+    Job.objects.filter(pk=first.pk).update(held_until=ahead)
+    again = queue.claim("worker:other:2")
+    assert again is not None
+    assert again.pk == first.pk
+    later = queue.enqueue("test.good", {"number": 1}, due=ahead)
+    assert queue.claim("serve:test:1") is None
+    assert fresh(later).state == "waiting"

@@ -25,11 +25,16 @@ def caused(error: Exception, cause: Exception) -> Exception:
         (caused(OperationalError("x"), sqlite3.OperationalError("database or disk is full")), 507,
          "The disk is full"),
         (OperationalError("database is locked"), 503, "Send it once more"),
+        (OSError(errno.EROFS, "read-only", "/x/" + SECRET), 507, "The disk cannot be written"),
+        (caused(OperationalError("x"),
+                sqlite3.OperationalError("attempt to write a readonly database")), 507,
+         "The disk cannot be written"),
         (TocsinError("the stick is gone", mend="plug it in"), 409, "plug it in"),
         (ValueError(SECRET), 500, "A fault inside Tocsin"),
         (PermissionError(errno.EACCES, "no", SECRET), 500, "A fault inside Tocsin"),
     ],
-    ids=["disk", "database-disk", "locked", "diagnosis", "fault", "permission"],
+    ids=["disk", "database-disk", "locked", "read-only", "database-read-only", "diagnosis", "fault",
+         "permission"],
 )  # fmt: skip
 def test_every_fault_has_its_page(
     client, monkeypatch, capfd, error: Exception, status: int, told: str
@@ -68,6 +73,24 @@ def test_a_database_locked_by_another_waits_and_then_says_so(client, monkeypatch
     client.raise_request_exception = False
     assert client.post("/language/", {"language": "ky"}).status_code == 503
     assert Member.objects.get().language == before
+
+
+def test_a_database_that_may_only_be_read_keeps_what_was_typed_on_the_page(client, case) -> None:
+    from django.db import connection
+
+    from tocsin.desk.record.models import Entry
+
+    before, page = Entry.objects.count(), f"/cases/{case.pk}/new/events/"
+    given = {"summary": "An hour's work.", "date": "2023-11-02", "act": "threat"}
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only=ON")
+        answer = client.post(page, given)
+        cursor.execute("PRAGMA query_only=OFF")
+    assert answer.status_code == 507
+    assert "The disk cannot be written" in answer.content.decode()
+    assert "An hour&#x27;s work." in answer.content.decode()
+    assert Entry.objects.count() == before
+    assert client.post(page, given).status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+import uuid
 
 from tests.desk.conftest import PASSPHRASE
 
@@ -75,6 +77,28 @@ def test_a_session_that_ended_while_typing_keeps_the_words_on_the_page(client) -
     text = answer.content.decode()
     assert "what she wrote for an hour" in text
     assert "secret" not in text
+
+
+def test_a_form_sent_after_the_session_ended_is_gone_on_with_after_signing_in(
+    client, case, member
+) -> None:
+    at = f"/cases/{case.pk}/new/events/"
+    del client.cookies["tocsin_session"]
+    answer = client.post(at, {"summary": "An hour's work.", "date": "2023-11-02", "act": "threat"})
+    assert answer.status_code == 401
+    sent = dict(re.findall(r'name="(sent\.\w+)" value="([^"]*)"', answer.content.decode()))
+    sent = {name: html.unescape(value) for name, value in sent.items()}
+    wrong = client.post("/sign-in/", {"name": member.name, "passphrase": "no", **sent})
+    assert "sent.form" in wrong.content.decode()
+    back = client.post("/sign-in/", {"name": member.name, "passphrase": PASSPHRASE, **sent})
+    assert back["Location"] == f"{at}?draft=1"
+    page = client.get(back["Location"]).content.decode()
+    assert "An hour&#x27;s work." in page
+    for path in ("//elsewhere.example/", "/cases/", f"/cases/{uuid.uuid4()}/new/events/"):
+        again = client.post(
+            "/sign-in/", {"name": member.name, "passphrase": PASSPHRASE, "sent.path": path}
+        )
+        assert again["Location"] == "/"
 
 
 def test_a_new_passphrase_opens_the_same_identity(client, member) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tocsin.casefile.names import numbers
 from tocsin.casefile.names.judging import judge
@@ -27,12 +27,12 @@ class Guard:
         """Compile every name under its label; the same name twice counts once."""
         every = list(dict.fromkeys(wanted))
         self._forbidden = Patterns(item for item in every if not item.cleared)
-        self._may_be_said = [item for item in every if item.cleared]
+        self._may_be_said = tuple(item for item in every if item.cleared)
 
     @cached_property
     def _cleared(self) -> Patterns:
         """Names that may be said: compiled when a part of a forbidden one stands alone."""
-        return Patterns(self._may_be_said)
+        return _said_of(self._may_be_said)
 
     @property
     def empty(self) -> bool:
@@ -73,3 +73,9 @@ class Guard:
             for end, pattern, target in self._forbidden.in_digits(digits.text):
                 if digits.fits(pattern, end):
                     yield number(target.wanted.label, *found.span())
+
+
+@lru_cache(maxsize=8)
+def _said_of(names: tuple[Wanted, ...]) -> Patterns:
+    """Names that may be said are the same for every reader and hide nothing: kept."""
+    return Patterns(names)

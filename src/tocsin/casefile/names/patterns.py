@@ -58,7 +58,7 @@ class Patterns:
             for form in known[word]:
                 yield Seen(form, index, index, reading.starts[index], reading.ends[index])
         virtual = list(reading.virtual())
-        known = self._vocabulary.forms(each.word for each in virtual if not each.free)
+        known = self._vocabulary.forms([each.word for each in virtual if not each.free])
         for each in virtual:
             within = self._vocabulary.within(each.word) if each.free else known[each.word]
             for form in within:

@@ -20,7 +20,9 @@ from tocsin.casefile.names.wanted import Form
 
 MOST = 200_000  # judged words kept
 _HUMP = re.compile(r"[^\W\d_](?<![A-ZА-Я])[A-ZА-ЯЁІЇЄҮӨҢŞÇĞÜÖİ]")
-_MIXED = re.compile("[a-z].*[\u0370-\u058f]|[\u0370-\u058f].*[a-z]|[ɑɡℓᴀ-ᴢɢɪɴʀʏʙʜʟꜰꜱꭰ-ꮿᎠ-Ᏽ]", re.I)
+_LATIN = re.compile("[a-z]", re.I)
+_OTHER = re.compile("[\u0370-\u058f]")
+_LOOKALIKE = re.compile("[ɑɡℓᴀ-ᴢɢɪɴʀʏʙʜʟꜰꜱꭰ-ꮿᎠ-Ᏽ]")
 
 
 class Vocabulary:
@@ -32,17 +34,18 @@ class Vocabulary:
         self._forms = forms
         self._known: dict[str, tuple[Form, ...]] = {}
 
-    def forms(self, words: Iterable[str]) -> Mapping[str, tuple[Form, ...]]:
+    def forms(self, words: Sequence[str]) -> Mapping[str, tuple[Form, ...]]:
         """What each of ``words`` stands for; words that say nothing have an empty tuple."""
-        new = [word for word in set(words) if word not in self._known]
-        if len(self._known) + len(new) > MOST:
-            self._known.clear()
+        known = self._known
+        new = [word for word in set(words) if word not in known]
+        if len(known) + len(new) > MOST:
+            known = self._known = {}  # a new one: another thread may be reading the old
             new = list(set(words))
         if new:
-            self._judge(new)
-        return self._known
+            known.update(self._judged(new))
+        return known
 
-    def _judge(self, new: list[str]) -> None:
+    def _judged(self, new: list[str]) -> dict[str, tuple[Form, ...]]:
         found: dict[str, list[Form]] = {}
         plain = fold_all(new)
         self._look(new, plain, found)
@@ -51,11 +54,10 @@ class Vocabulary:
         for word in new:
             if _HUMP.search(word):
                 found.setdefault(word, []).extend(self._humps(word))
-            if _MIXED.search(word) and mixed(word):
+            if _two_scripts(word) and mixed(word):
                 for key in readings(word):
                     self._look([word], [key], found)
-        for word in new:
-            self._known[word] = tuple(dict.fromkeys(found.get(word, ())))
+        return {word: tuple(dict.fromkeys(found.get(word, ()))) for word in new}
 
     def _other_readings(self, new: list[str], plain: list[str]) -> Iterable[list[str]]:
         """Keys in other languages' readings, empty where they do not differ."""
@@ -112,6 +114,12 @@ class Vocabulary:
                 forms = self._forms.get(pattern, ())
                 out += [form for form in forms if not form.must]
         return out
+
+
+def _two_scripts(word: str) -> bool:
+    if _LOOKALIKE.search(word):
+        return True
+    return bool(_OTHER.search(word) and _LATIN.search(word))
 
 
 def _ends(form: Form, rest: str, script: str, pattern: str) -> bool:

@@ -17,6 +17,8 @@ from tocsin.desk.jobs.kinds import KINDS
 from tocsin.desk.jobs.models import Job, State
 
 LEASE = datetime.timedelta(seconds=30)
+BACK = datetime.timedelta(minutes=2)
+"""A lease or a making further ahead than this was written by a clock that was put back since."""
 WAITS = (2, 20, 120)  # seconds before the second, third … attempt
 INTERRUPTED = "It was interrupted every time it was tried."
 
@@ -40,7 +42,10 @@ def enqueue(
 def claim(holder: str) -> Job | None:
     """Take the next job that is due, or whose holder is dead; ``None``: nothing to do."""
     now = timezone.now()
+    back = now + BACK
     free = Q(state=State.WAITING, due_at__lte=now) | Q(state=State.RUNNING, held_until__lt=now)
+    # the clock was put back: what was made, or is held, far in the future is due now
+    free |= Q(state=State.WAITING, made_at__gt=back) | Q(state=State.RUNNING, held_until__gt=back)
     if not Job.objects.filter(free).exists():
         return None
     with transaction.atomic():

@@ -51,6 +51,10 @@ class Faults:
             return page(
                 request, 507, _("The disk is full"), [(words, _("Make room, then repeat."))]
             )
+        if unwritable(error):
+            words = _("The disk can only be read now, so nothing could be kept.")
+            mend = _("Look whether the stick is locked or the disk is failing; then repeat.")
+            return page(request, 507, _("The disk cannot be written"), [(words, mend)])
         if isinstance(error, OperationalError):
             words = _("The desk is busy: somebody else was writing for too long. Nothing was kept.")
             return page(request, 503, _("Please try again"), [(words, _("Send it once more."))])
@@ -63,6 +67,17 @@ def full(error: BaseException | None) -> bool:
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
             return True
         if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def unwritable(error: BaseException | None) -> bool:
+    """Whether the disk may only be read, somewhere in the chain of causes."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno == errno.EROFS:
+            return True
+        if isinstance(error, sqlite3.OperationalError) and "readonly" in str(error):
             return True
         error = error.__cause__ or error.__context__
     return False

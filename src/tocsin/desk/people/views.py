@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+import pyrage
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -18,7 +19,7 @@ from tocsin.desk.look.faults import typed
 from tocsin.desk.people import selectors, services
 from tocsin.desk.people.forms import Begin, ChangePassphrase, SignIn
 from tocsin.desk.people.session import close_session, fingerprint, hand_over, open_session, speak
-from tocsin.desk.record import example, looked
+from tocsin.desk.record import drafts, example, looked
 from tocsin.desk.record.assemble import SHELF
 
 
@@ -80,8 +81,23 @@ def sign_in(request: Any) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             open_session(request, opened.member, opened.identity)
-            return hand_over(request, HttpResponseRedirect(_next(request)))
-    return render(request, "people/sign-in.html", {"form": form, "next": _next(request)})
+            return hand_over(
+                request, HttpResponseRedirect(_kept(request, opened) or _next(request))
+            )
+    page = {"form": form, "next": _next(request), "sent": _sent(request.POST)}
+    return render(request, "people/sign-in.html", page)
+
+
+def _kept(request: Any, opened: services.Opened) -> str:
+    """Where to go on with a form that was sent when its session had ended; empty: none was."""
+    path, form = request.POST.get("sent.path", ""), request.POST.get("sent.form", "")
+    identity = pyrage.x25519.Identity.from_str(opened.identity)
+    kept = bool(path) and drafts.keep_sent(opened.member, identity, path, form)
+    return f"{path}?draft=1" if kept else ""
+
+
+def _sent(fields: Any) -> dict[str, str]:
+    return {name: fields.get(f"sent.{name}", "") for name in ("path", "form")}
 
 
 def ask_to_sign_in(request: Any) -> HttpResponse:
@@ -90,6 +106,8 @@ def ask_to_sign_in(request: Any) -> HttpResponse:
         asked = request.get_full_path()
         return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode({'next': asked})}")
     page = {"form": SignIn(), "kept": typed(request), "next": request.headers.get("Referer", "")}
+    if drafts.keepable(request.path):
+        page["sent"] = {"path": request.path, "form": request.POST.urlencode()}
     return render(request, "people/ended.html", page, status=401)
 
 

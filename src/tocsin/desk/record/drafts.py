@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db import transaction
 from django.http import QueryDict
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from tocsin.desk.record.keys import recipient_of
-from tocsin.desk.record.models import FormDraft
+from tocsin.desk.policy.decide import can
+from tocsin.desk.record.keys import case_identity, recipient_of
+from tocsin.desk.record.models import Case, FormDraft
 from tocsin.desk.record.pen import Hand
 from tocsin.desk.record.sealing import SwappedError, seal, unseal
 
@@ -31,6 +33,30 @@ def keep(hand: Hand, place: str, form: QueryDict) -> None:
         )
         row.at = timezone.now()
         row.save()
+
+
+FORMS = ("entry-new", "entry-edit")
+
+
+def keepable(path: str) -> bool:
+    """Whether what was sent to this address is a form of an entry, which can be kept."""
+    try:
+        return resolve(path).url_name in FORMS
+    except Resolver404:
+        return False
+
+
+def keep_sent(member: Any, identity: Any, path: str, form: str) -> bool:
+    """Keep a form that was sent to ``path`` when its session had ended; ``False``: not kept."""
+    if not keepable(path):
+        return False
+    parts = resolve(path).kwargs
+    case = Case.objects.filter(pk=parts["case"]).first()
+    if case is None or not can(member, "case.change", case):
+        return False
+    hand = Hand(case, member, case_identity(case, member, identity))
+    keep(hand, str(parts.get("entry") or parts.get("section"))[:60], QueryDict(form))
+    return True
 
 
 def kept(hand: Hand, place: str) -> tuple[Any, QueryDict] | None:

@@ -32,6 +32,8 @@ _FILES = (
     b"\x78\xda",
 )
 _CUT_OFF = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
+_FONTS = {"/Type1C", "/CIDFontType0C", "/OpenType"}
+_OUTLINES = (b"\0\1\0\0", b"true", b"OTTO", b"%!PS-AdobeFont", b"%!FontType1")  # font programs
 
 
 def read(walk: Walk, content: bytes, place: str) -> None:
@@ -129,7 +131,9 @@ def _stream(walk: Walk, item: pikepdf.Stream, place: str) -> None:
         markup.read(walk, body, place)
     elif kind == "/EmbeddedFile" or "/Params" in item:
         walk.inner(body, within(place, "embedded file"))
-    elif "/Length1" in item or kind in ("/CMap",) or "/CMapName" in item or "/N" in item:
+    elif sub in _FONTS or body.startswith(_OUTLINES):
+        walk.say(place, raw.compiled(body[: 1 << 20]))
+    elif kind in ("/CMap",) or "/CMapName" in item or "/N" in item:
         walk.say(place, raw.readable(body[: 1 << 20]))
     elif _is_content(item, body):
         walk.say(within(place, "commands"), "\n".join(commands(item)))

@@ -19,6 +19,8 @@ LEGACY = (
 MOST_LEGACY = 8 << 20  # bytes read in all of these ways
 _NARROW = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}")
 _WIDE = re.compile(r"[^\W\d_][\w .,'’\-]{2,}")
+_ALPHABETIC = re.compile(r"[A-Za-z\u00c0-\u05ff][\w .,'’\-]{4,}")
+_WORD = re.compile(r"[^\W\d_]{4}")
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:\r?\n[A-Za-z0-9+/_-]{2,})*={0,2}")
 _HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[\s:]?){8,}(?![0-9A-Fa-f])")
 _ESCAPED = re.compile(r"\\u\{?[0-9a-fA-F]{4,6}\}?|\\x[0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}|\\[0-7]{3}")
@@ -120,3 +122,14 @@ def readable(raw: bytes) -> str:
             wide = raw[start : start + (1 << 22)].decode(order, "ignore")
             runs += _WIDE.findall(wide)
     return "\n".join(runs)
+
+
+def compiled(raw: bytes) -> str:
+    """What a font program says in words: its names and notices, in UTF-8 or UTF-16.
+
+    The rest of it is outlines. Read as every legacy encoding they make noise by the page.
+    """
+    runs = [run.decode("utf-8", "ignore") for run in _NARROW.findall(raw)]
+    wide = (raw[start : start + (1 << 20)].decode("utf-16-be", "ignore") for start in (0, 1))
+    runs += [run for text in wide for run in _ALPHABETIC.findall(text)]
+    return "\n".join(run for run in runs if _WORD.search(run))
