@@ -40,6 +40,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--format", choices=["text", "json", "sarif"], default="text", help="for people or machines"
     )
     parser.add_argument("--law", metavar="PATH", help="your own rows laid over the law tables")
+    parser.add_argument(
+        "--lang",
+        choices=["en", "fr", "es", "ru"],
+        help="the language of the findings (else that of the environment)",
+    )
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -173,7 +178,11 @@ def _show(findings: list[Finding], args: argparse.Namespace, console: Console) -
     from tocsin import __version__
     from tocsin.checks.output.sarif import sarif
     from tocsin.checks.output.terminal import lines
+    from tocsin.checks.output.tongue import of_locale, said_in
     from tocsin.checks.registry import RULES
+
+    lang = args.lang or of_locale()
+    findings = said_in(findings, lang)
 
     document: Any = {"findings": [finding.as_dict() for finding in findings]}
     if args.format == "sarif":
@@ -181,7 +190,7 @@ def _show(findings: list[Finding], args: argparse.Namespace, console: Console) -
     if console.as_json:
         console.result(document)
     elif args.format == "text":
-        for line in lines(findings):
+        for line in lines(findings, lang):
             console.say(line)
     else:
         console.say(json.dumps(document, ensure_ascii=False, indent=1))
