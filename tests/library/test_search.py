@@ -121,3 +121,20 @@ def test_no_question_breaks_the_reader_or_the_base(full: Store, text: str) -> No
         return
     assert len(answer.hits) <= answer.total
     assert sum(answer.facets["kind"].values()) == answer.total
+
+
+def test_each_thing_of_a_question_must_stand_itself(full: Store) -> None:
+    """ "Property of a dissolved federation" is three things: one alone is no answer."""
+    answer = search(full, "имущество распущенной федерации", most=50)
+    whole = answer.hits[: answer.total - answer.nearly]
+    assert [hit.number for hit in whole] == [503]
+    assert search(full, "dismissal of elected leaders").hits[0].number == 1203
+
+
+def test_where_few_hold_all_words_those_with_most_come_after(full: Store) -> None:
+    answer = search(full, "zeppelin removal of elected leaders", most=50)
+    assert answer.total == answer.nearly > 0
+    assert answer.hits[0].number == 1203
+    pages_of = [search(full, "removal elected leaders congress", most=2, skip=n) for n in (0, 2, 4)]
+    shown = [hit.passage for page in pages_of for hit in page.hits]
+    assert len(shown) == len(set(shown))

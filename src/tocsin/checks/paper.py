@@ -268,6 +268,12 @@ def guess_kind(paper: Paper) -> Kind:
     read_as = paper.reading.kind
     if read_as in (DocumentKind.NEWS, DocumentKind.STATEMENT):
         return Kind.NEWS
+    if not anatomy.salutation:
+        # a submission takes no leave and greets nobody; its title says what it is
+        title = paper.folded[:700]
+        for name, kind in (_KINDS[0], _KINDS[3]):
+            if says("kinds", name, title, paper.lang) and says("kinds", "ilo", title, ""):
+                return kind
     if not (anatomy.salutation or anatomy.closing or paper.reading.addressees):
         return Kind.OTHER if read_as in (DocumentKind.LETTER, DocumentKind.MAIL) else Kind.NEWS
     low, high = anatomy.body

@@ -133,8 +133,13 @@ def _search(args: argparse.Namespace, store: Store, console: Console) -> int:
         console.say(f"{cited}   [{hit.role}, {hit.language}]")
         console.say(f"    {hit.snippet}")
         console.say(f"    {hit.key}")
-    console.say(f"{answer.total:,} passages" if answer.total else "nothing found")
-    console.result({"total": answer.total, "facets": answer.facets, "hits": rows})
+    told = f"{answer.total:,} passages" if answer.total else "nothing found"
+    if answer.nearly:
+        told += f", the last {answer.nearly:,} of them with most of the words, not all"
+    console.say(told)
+    console.result(
+        {"total": answer.total, "nearly": answer.nearly, "facets": answer.facets, "hits": rows}
+    )
     return 0 if answer.total else 1
 
 

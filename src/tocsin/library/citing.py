@@ -40,7 +40,9 @@ def citation(document: Document, number: int, language: str, country: str = "") 
         head = [words["report"].format(document.report)] if document.report else []
         named = f" ({country or document.country})" if document.country else ""
         head += [words["case"].format(document.case) + named] if document.case else []
-        return ", ".join([*head, *_when(document), *place]) or document.title
+        if not head:  # a page without its head: the one name it has is NORMLEX's
+            head = [_normlex(document)]
+        return ", ".join([*head, *_when(document), *place])
     if document.kind is Kind.CEACR_COMMENT:
         kind = "direct request" if "direct" in document.type else "observation"
         parts = [words["ceacr"], words[kind], document.convention.replace("C0", "C"),
@@ -51,6 +53,12 @@ def citation(document: Document, number: int, language: str, country: str = "") 
     if document.kind is Kind.COMPILATION:
         return ", ".join([words["digest"], *place])
     return ", ".join([document.title, *_when(document), *place])
+
+
+def _normlex(document: Document) -> str:
+    """``NORMLEX text 2904404``, by the key; else the title."""
+    parts = document.key.split("/")
+    return f"NORMLEX text {parts[2]}" if parts[0] == "normlex" else document.title
 
 
 def _when(document: Document) -> list[str]:

@@ -144,7 +144,7 @@ def precedents(
 def _allowed(store: Store, shelves: Sequence[str], case: str) -> np.ndarray:
     """Which positions may be told: shelves one may see, and none of the case itself."""
     columns = store.columns
-    here = columns.alive & np.isin(columns.facts["shelf"], columns.codes("shelf", tuple(shelves)))
+    here: np.ndarray = columns.alive & columns.among("shelf", tuple(shelves))
     if case:
         rows = store.base.execute("SELECT id FROM document WHERE kase=?", (case,)).fetchall()
         here &= ~np.isin(columns.facts["document"], np.array([row[0] for row in rows], np.int64))

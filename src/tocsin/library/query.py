@@ -96,7 +96,7 @@ def _narrow(query: Query, token: re.Match[str]) -> None:
 def _terms(query: Query, words: list[str]) -> Group:
     """One term a word: its stems, or the thing of the trade it names with its neighbours."""
     out = []
-    things = _spans(words)
+    things = _widened(_spans(words))
     for index, word in enumerate(words):
         language = script_languages(word)[0]
         if not telling([stem(word, language)], language) and len(words) > 1:
@@ -116,6 +116,21 @@ def _spans(words: list[str]) -> dict[int, tuple[str, ...]]:
             if named and (size == 1 or not any(i in out for i in range(start, start + size))):
                 for index in range(start, start + size):
                     out.setdefault(index, named)
+    return out
+
+
+_WITH = (("=dismissal", ("=leader", "=election"), "=removal"),)
+"""What means another thing too beside certain things: a dismissed elected leader is removed."""
+
+
+def _widened(things: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    named = {concept for concepts in things.values() for concept in concepts}
+    out = dict(things)
+    for thing, beside, other in _WITH:
+        if named.intersection(beside):
+            for index, concepts in things.items():
+                if thing in concepts:
+                    out[index] = (*concepts, other)
     return out
 
 

@@ -19,9 +19,12 @@ from tocsin.library.index.columns import Columns
 from tocsin.library.index.weighing import Found
 from tocsin.library.query import Query, parse
 from tocsin.library.store import SHELF, Store
-from tocsin.library.words import WORD, stem
+from tocsin.library.words import WORD, stems_known
 
 AROUND = 160
+FEW = 10
+"""Below so many answers, passages that hold most of the words are shown after them."""
+_PLAIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789абвгджзиклмнопрстуфхцчшщъыьэюя")
 _FACTS = {"country": "country", "kind": "kind", "lang": "language", "role": "role"}
 _PLAIN = {"case": "d.kase", "report": "d.report", "type": "d.type", "status": "d.status"}
 
@@ -47,10 +50,14 @@ class Hit:
 
 @dataclass(slots=True)
 class Answer:
-    """Hits in order, how many there are in all, and how they divide."""
+    """Hits in order, how many there are in all, and how they divide.
+
+    ``nearly`` of them, the last, hold most of the words and not all.
+    """
 
     hits: list[Hit] = field(default_factory=list)
     total: int = 0
+    nearly: int = 0
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
@@ -68,28 +75,37 @@ def search(
     if query.empty:
         raise TocsinError("nothing was asked", mend='give words, "a phrase" or country:KG')
     columns = store.columns.fresh()
-    found = weighing.answer(columns, query)
-    kept = _allowed(columns, shelves)[found.places]
-    for name, value, negated in query.fields:
-        kept &= _fits(columns, name, value)[found.places] != negated
-    found = weighing.by_role(columns, Found(found.places[kept], found.scores[kept]))
+    kept = _kept(columns, query, shelves)
+    found = _narrowed(columns, weighing.answer(columns, query), kept)
+    near = weighing.Found(found.places[:0], found.scores[:0])
+    if len(found.places) < FEW:
+        near = _narrowed(columns, weighing.nearly(columns, query, found), kept)
     first = weighing.best(columns, found, most, skip)
-    answer = Answer([_hit(store, passage, score, query) for passage, score in first])
-    answer.total = len(found.places)
+    rest = weighing.best(columns, near, max(0, most - len(first)), max(0, skip - len(found.places)))
+    answer = Answer([_hit(store, passage, score, query) for passage, score in (*first, *rest)])
+    answer.total, answer.nearly = len(found.places) + len(near.places), len(near.places)
     if facets:
-        answer.facets = weighing.facets(columns, found.places)
+        answer.facets = weighing.facets(columns, np.concatenate([found.places, near.places]))
     return answer
 
 
-def _allowed(columns: Columns, shelves: Sequence[str]) -> np.ndarray:
-    return np.isin(columns.facts["shelf"], columns.codes("shelf", tuple(shelves)))
+def _kept(columns: Columns, query: Query, shelves: Sequence[str]) -> np.ndarray:
+    """Which positions may be told and fit the fields."""
+    kept = columns.among("shelf", tuple(shelves))
+    for name, value, negated in query.fields:
+        kept = kept & (_fits(columns, name, value) != negated)
+    return kept
+
+
+def _narrowed(columns: Columns, found: Found, kept: np.ndarray) -> Found:
+    here = kept[found.places]
+    return weighing.by_role(columns, Found(found.places[here], found.scores[here]))
 
 
 def _fits(columns: Columns, name: str, value: str) -> np.ndarray:
     """Which positions a field lets through: by the facts in memory, else by the documents."""
     if name in _FACTS:
-        field_name = _FACTS[name]
-        return np.isin(columns.facts[field_name], columns.codes(field_name, (value,)))
+        return columns.among(_FACTS[name], (value,))
     if name == "year":
         low, high = _years(value)
         years = columns.facts["year"]
@@ -171,7 +187,14 @@ def _hit(store: Store, passage: int, score: float, query: Query) -> Hit:
 
 def snippet(text: str, query: Query, language: str) -> str:
     """The words around the densest place of the match, matched words between « and »."""
-    marks = [m for m in WORD.finditer(text) if stem(m[0], language) in query.stems]
+    known, firsts = stems_known(language), {stem[0] for stem in query.stems if stem}
+    # a plain first letter survives stemming: most words need no look at all
+    marks = [
+        m
+        for m in WORD.finditer(text)
+        if ((c := m[0][0].lower()) in firsts or c not in _PLAIN_LETTERS or "'" in m[0])
+        and known[m[0]] in query.stems
+    ]
     if not marks:
         return text[: 2 * AROUND].strip() + ("…" if len(text) > 2 * AROUND else "")
     best = max(

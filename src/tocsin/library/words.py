@@ -152,13 +152,14 @@ class _Stems(dict[str, str]):
 
 
 @cache
-def _stems(language: str) -> _Stems:
+def stems_known(language: str) -> _Stems:
+    """Word → stem, worked out once for each word."""
     return _Stems(language)
 
 
 def stems_of(text: str, language: str) -> list[str]:
     """The stems of a text in order, small words left out of none: phrases need their places."""
-    return list(map(_stems(language).__getitem__, _WORD.findall(text)))
+    return list(map(stems_known(language).__getitem__, _WORD.findall(text)))
 
 
 def concepts_in(stems: list[str], language: str) -> list[str]:
@@ -197,11 +198,13 @@ def asked(word: str) -> tuple[str, ...]:
 
 
 def concept_of(words: list[str]) -> tuple[str, ...]:
-    """Concepts that the words of a query name together, in any language of their script."""
+    """Concepts that the words of a query name together, all of them, in any language."""
     if not words:
         return ()
     found: dict[str, None] = {}
     for language in script_languages(words[0]):
-        stems = [stem(word, language) for word in words]
-        found |= dict.fromkeys(concepts_in(stems, language))
+        stems = tuple(stem(word, language) for word in words)
+        for phrase, token in _by_first(language).get(stems[0], ()):
+            if phrase == stems:
+                found[token] = None
     return tuple(found)

@@ -7,11 +7,11 @@ years, cases, Conventions, articles and other labels are no quantities.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from tocsin.reading.calendar_words import MONTHS
 from tocsin.reading.dates_in_words import NUMBERS, number_of
 from tocsin.reading.model import Quantity, Span
+from tocsin.reading.roots import carries_meaning, root
 
 _FIGURES = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3}){1,3}(?!\d)|\d{1,9}(?![\d])"
 _PLAIN = {"ё": "е", "é": "e", "ó": "o", "ê": "e"}
@@ -64,7 +64,9 @@ _LABEL = re.compile(
 )
 _CURRENCY = re.compile(
     r"^\s?(?:(?P<c>US\s?dollars?|dollars?|dólares|euros?|francs?(?:\s+CFA)?|FCFA|F\s?CFA|"
-    r"pesos?|soles|"
+    r"pesos?|soles|reales|bol[ií]vares|bolivianos|guaran[ií]es|c[oó]rdobas|colones|dirhams?|"
+    r"dinars?|dinares|taka|ringgit|pula|kwacha|birr|cedis?|gourdes?|ariary|baht|rupiah|kyat|som|"
+    r"soms|tenge|tugrik|лев\w{0,2}|лей|лее\w|манат\w{0,2}|сомони|тугрик\w{0,2}|"
     r"quetzales|lempiras|shillings?|rupees?|naira|cedis?|rand|leva|lei|hryvnias?|reais|"
     r"сом(?:ов|а|у|ом)?|сум(?:ов|а)?|тенге|руб(?:л\w+|\.)?|лари|драм\w*|гривен\w*|доллар\w*|евро|"
     r"USD|EUR|KGS|KZT|RUB|XOF|XAF|CHF|GBP|€|\$|£|₽))(?!\w)",
@@ -92,76 +94,7 @@ _DEFINITE = re.compile(
     r"ые|ие)\s+)?$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]{4,40}")
-_STOP = frozenset(
-    [
-        "that",
-        "this",
-        "those",
-        "these",
-        "have",
-        "with",
-        "from",
-        "their",
-        "were",
-        "been",
-        "whom",
-        "which",
-        "years",
-        "also",
-        "only",
-        "more",
-        "than",
-        "about",
-        "dont",
-        "avec",
-        "pour",
-        "dans",
-        "leurs",
-        "cette",
-        "sont",
-        "leur",
-        "plus",
-        "para",
-        "como",
-        "sobre",
-        "este",
-        "esta",
-        "esos",
-        "entre",
-        "según",
-        "были",
-        "было",
-        "была",
-        "что",
-        "они",
-        "этот",
-        "этого",
-        "того",
-        "чтобы",
-        "также",
-        "более",
-    ]
-)
-_KIN = (
-    ("teach", "ensei", "insti", "maest", "docen", "profe", "учите", "препо"),
-    ("worke", "emplo", "trava", "salar", "traba", "emple", "работ", "рабоч", "сотру"),
-    ("membe", "adher", "adhér", "membr", "afili", "miemb", "член", "члено", "члены", "члена"),
-    ("deleg", "délég", "stewa", "делег"),
-    ("leade", "offic", "dirig", "respo", "líder", "лидер", "руков"),
-    ("peopl", "perso", "челов", "людей", "лица"),
-)
-_OF = {stem: row[0] for row in _KIN for stem in row}
-
-
-def stem(word: str) -> str:
-    """The first five letters, with words that name the same people as one."""
-    lower = word.lower()
-    known = _OF.get(lower[:5]) or _OF.get(lower[:4])
-    if known or not "а" <= lower[0] <= "я":
-        return known or lower[:5]
-    # Russian nouns change their ending: папки, папок
-    return lower[: max(3, min(5, len(lower) - 2))]
+_WORD = re.compile(r"[^\W\d_]{3,40}")
 
 
 def quantities_of(sentence: str, most: int = 12) -> list[Quantity]:
@@ -192,7 +125,7 @@ def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
     if not value or (not money and 1900 <= value <= 2100) or _is_day(after):
         return None
     words = re.split(r"[,.;:()«»\"]|\s[-–—]\s", after)[0]
-    nouns = [stem(m[0]) for m in _WORD.finditer(words) if m[0].lower() not in _STOP][:3]
+    nouns = [root(m[0]) for m in _WORD.finditer(words) if carries_meaning(m[0])][:3]
     if not money and not nouns:
         return None
     definite = bool(_DEFINITE.search(before))
@@ -217,10 +150,3 @@ def _is_day(after: str) -> bool:
     """Whether a month follows: the number is a day."""
     match = _MONTHLIKE.match(after)
     return bool(match and match["m"].lower() in MONTHS)
-
-
-def contents_of(sentence: str) -> Iterator[str]:
-    """The stems of the longer words of a sentence."""
-    for match in _WORD.finditer(sentence):
-        if len(match[0]) >= 5 and match[0].lower() not in _STOP:
-            yield stem(match[0])

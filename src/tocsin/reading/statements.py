@@ -11,36 +11,68 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from tocsin.reading.model import ActMention, FoundDate, Known, Paragraph, Statement
-from tocsin.reading.quantities import contents_of, quantities_of
+from tocsin.reading.quantities import quantities_of
+from tocsin.reading.roots import roots_of
 from tocsin.reading.segments import sentences_of
 
 # a paper of this many sentences is no letter; what lies beyond is left out of the comparison
 MOST = 1_500
 _NAME = re.compile(
-    r"(?<![\w.])(?:[A-ZÀ-ÞА-ЯЁ]\.\s?){0,2}[A-ZÀ-ÞА-ЯЁ][\w’'-]{1,30}(?:\s+(?:(?:de|la|van|bin|el|al|uulu|kyzy)\s+)?"
+    r"(?<![\w.])(?:[A-ZÀ-ÞА-ЯЁ]\.\s?){0,2}[A-ZÀ-ÞА-ЯЁ][\w’'-]{1,30}(?:\s+(?:(?:de|la|van|bin|el|"
+    r"al|uulu|kyzy)\s+)?"
     r"[A-ZÀ-ÞА-ЯЁ][\w’'-]{1,30}){1,3}"
 )
 _SEEN = re.compile(
-    r"\bwith\s+(?:our|my)\s+own\s+eyes|nous\s+l['’]avons\s+(?:vu|constaté|observé)|de\s+(?:nos|mes)\s+(?:propres\s+)?yeux|"
+    r"\bwith\s+(?:our|my)\s+own\s+eyes|nous\s+l['’]avons\s+(?:vu|constaté|observé)|de\s+(?:nos|"
+    r"mes)\s+(?:propres\s+)?yeux|"
     r"con\s+(?:nuestros|mis)\s+propios\s+ojos|\bлично\s+видел\w*|своими\s+глазами|"
-    r"\b(?:we|I)\s+(?:\w+\s+)?(?:saw|witnessed|watched|observed)\b|\bbefore\s+(?:our|my)\s+eyes|\bin\s+our\s+presence|"
-    r"\b(?:nous\s+avons|j['’]ai)\s+(?:\w+\s+)?(?:vu|assisté|constaté|observé)|\bsous\s+nos\s+yeux|en\s+notre\s+présence|"
-    r"\b(?:vimos|presenciamos|hemos\s+visto|observamos|vi\s+(?:cómo|que|a))|\bante\s+nuestros\s+ojos|en\s+nuestra\s+presencia|"
-    r"\b(?:мы|я)\s+(?:\w+\s+)?(?:видел[аи]?|наблюдал[аи]?)|на\s+(?:наших|моих)\s+глазах|в\s+нашем\s+присутствии",
+    r"\bown\s+eyes\b|\b(?:we|I)\s+(?:myself|ourselves|personally|all)\s+(?:saw|watched|witnessed)|"
+    r"\bas\s+(?:our|my)\s+\w+(?:\s+\w+){0,3}?\s+(?:personally\s+)?saw|"
+    r"\b(?:personally|himself|herself|themselves)\s+(?:saw|witnessed|watched)\b|"
+    r"\bwere\s+(?:eye)?witnesses\s+(?:of|to)|"
+    r"\bpropres\s+yeux|de\s+(?:ses|leurs)\s+yeux|\ba\s+personnellement\s+vu|nous\s+(?:avons\s+été|"
+    r"étions|fûmes)\s+témoins|vu\s+(?:lui|elle|nous|moi)-même|"
+    r"\bpropios\s+ojos|\b(?:fuimos|fui|hemos\s+sido)\s+testigos?|\b(?:yo\s+mism[oa]|"
+    r"personalmente)\s+(?:vi|vio|vieron|vimos|presenci\w+)|(?:vio|vieron)\s+personalmente|"
+    r"лично\s+(?:видел|наблюдал|присутствовал)\w*|(?:были|был|была)\s+свидетел\w+|"
+    r"сам[аи]?\s+видел\w*|"
+    r"\b(?:we|I)\s+(?:\w+\s+)?(?:saw|witnessed|watched|observed)\b|\bbefore\s+(?:our|my)\s+eyes|"
+    r"\bin\s+our\s+presence|"
+    r"\b(?:nous\s+avons|j['’]ai)\s+(?:\w+\s+)?(?:vu|assisté|constaté|observé)|\bsous\s+nos\s+yeux|"
+    r"en\s+notre\s+présence|"
+    r"\b(?:vimos|presenciamos|hemos\s+visto|observamos|vi\s+(?:cómo|que|a))|"
+    r"\bante\s+nuestros\s+ojos|en\s+nuestra\s+presencia|"
+    r"\b(?:мы|я)\s+(?:\w+\s+)?(?:видел[аи]?|наблюдал[аи]?)|на\s+(?:наших|моих)\s+глазах|"
+    r"в\s+нашем\s+присутствии",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:described|told|recounted|related|reported|passed\s+on)\s+(?:\w+\s+){0,4}?(?:to\s+)?(?:us|me)\b|\b(?:told|informed)\s+(?:us|me)\b|"
-    r"\b(?:we|I)\s+(?:were|was|have\s+been)\s+(?:later\s+)?(?:told|informed)|\b(?:we|I)\s+(?:learn(?:ed|t)|heard)\s+(?:of\s+)?(?:it|this|that|from)|"
+    r"\b(?:described|told|recounted|related|reported|"
+    r"passed\s+on)\s+(?:\w+\s+){0,4}?(?:to\s+)?(?:us|me)\b|\b(?:told|informed)\s+(?:us|me)\b|"
+    r"\b(?:we|I)\s+(?:were|was|have\s+been)\s+(?:later\s+)?(?:told|informed)|\b(?:we|"
+    r"I)\s+(?:learn(?:ed|t)|heard)\s+(?:of\s+)?(?:it|this|that|from)|"
     r"\b(?:none\s+of\s+us|we|I)\s+(?:was|were)\s+(?:not\s+)?(?:there|present)\b|"
     r"\b(?:nous|me|m['’])\s*l['’]?(?:a|ont)\s+(?:\w+\s+)?(?:raconté|décrit|rapporté|dit|relaté)|"
-    r"\bnous\s+(?:a|ont|l['’]a|l['’]ont)\s+(?:\w+\s+)?(?:raconté|décrit|rapporté|relaté|dit|confié)|"
-    r"\bnous\s+(?:l['’])?avons\s+(?:appris|su)\s+(?:par|d)|aucun\s+de\s+nous\s+n['’]était|nous\s+n['’]étions\s+pas\s+(?:là|présents|sur)|"
-    r"\b(?:nos|me)\s+l[oa]s?\s+(?:contó|contaron|describi\w+|relat\w+|dijo|dijeron|refiri\w+)|\bnos\s+(?:contó|contaron|describi\w+|relató|relataron)|"
-    r"\b(?:lo|la)\s+supimos\s+por|ninguno\s+de\s+nosotros\s+estaba|no\s+est[áa]bamos\s+(?:allí|presentes)|"
+    r"\bnous\s+(?:a|ont|l['’]a|l['’]ont)\s+(?:\w+\s+)?(?:raconté|décrit|rapporté|relaté|dit|"
+    r"confié)|"
+    r"\bnous\s+(?:l['’])?avons\s+(?:appris|su)\s+(?:par|d)|aucun\s+de\s+nous\s+n['’]était|"
+    r"nous\s+n['’]étions\s+pas\s+(?:là|présents|sur)|"
+    r"\b(?:nos|me)\s+l[oa]s?\s+(?:contó|contaron|describi\w+|relat\w+|dijo|dijeron|refiri\w+)|"
+    r"\bnos\s+(?:contó|contaron|describi\w+|relató|relataron)|"
+    r"\b(?:lo|la)\s+supimos\s+por|ninguno\s+de\s+nosotros\s+estaba|no\s+est[áa]bamos\s+(?:allí|"
+    r"presentes)|"
     r"\b(?:нам|мне)\s+(?:\w+\s+){0,3}?(?:рассказал\w*|описал\w*|сообщил\w*|передал\w*|поведал\w*)|"
-    r"(?:рассказал|описал|сообщил|передал)\w*\s+(?:\w+\s+){0,3}?(?:нам|мне)\b|\b(?:мы|я)\s+узнал[аи]?\s+(?:\w+\s+){0,3}?от|"
-    r"\b(?:нас|никого\s+из\s+нас)\s+(?:там\s+)?не\s+было|\bсо\s+слов\b",
+    r"(?:рассказал|описал|сообщил|передал)\w*\s+(?:\w+\s+){0,3}?(?:нам|мне)\b|\b(?:мы|"
+    r"я)\s+узнал[аи]?\s+(?:\w+\s+){0,3}?от|"
+    r"\bузнал\w*\s+(?:[\w.]+\s+){0,7}?(?:от|со\s+слов|по\s+телефону)\b|\bhad\s+it\s+from|"
+    r"\b(?:learn(?:ed|t)|heard)\s+(?:\w+\s+){0,4}?(?:by|over|on)\s+(?:the\s+)?(?:tele)?phone|"
+    r"\b(?:phoned|called|rang|wrote\s+to)\s+(?:us|me)\b|\bl['’](?:a|ai|avons|avait)\s+(?:appris|"
+    r"su)\s+(?:\w+\s+){0,3}?(?:par|de)|\bqui\s+l[ea]\s+ten\w+\s+d|"
+    r"\bnous\s+(?:tenons|savons)\s+(?:cela|ce\s+récit|ces\s+faits)?\s*(?:par|d)|\bse\s+(?:enteró|"
+    r"enteraron|supo)\s+(?:\w+\s+){0,3}?(?:por|de)|\bnos\s+(?:llamó|llamaron|dijo|dijeron|"
+    r"informó)|"
+    r"\b(?:сообщил|позвонил)\w*\s+(?:нам|мне)|\b(?:нас|никого\s+из\s+нас)\s+(?:там\s+)?не\s+было|"
+    r"\bсо\s+слов\b",
     re.IGNORECASE,
 )
 
@@ -81,7 +113,7 @@ def find_statements(
                     tuple(dates[low:high]),
                     tuple(quantities_of(raw)),
                     tuple(dict.fromkeys(m[0] for m in _NAME.finditer(raw)))[:12],
-                    frozenset(contents_of(raw)),
+                    frozenset(roots_of(raw)),
                     _known(raw),
                 )
             )

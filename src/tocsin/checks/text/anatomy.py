@@ -11,7 +11,8 @@ from tocsin.reading.model import DocumentKind, Reading, Signature
 _LINE = re.compile(r"[^\n]+")
 _NAMEISH = re.compile(r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ][\w.'’\-]*\s*){1,6}(?:,.*)?$")
 _SIGN = re.compile(
-    r"/s/|\[(?:signed|signature|signe|firmado|firma|подпис\w*)[^\]]*\]"
+    r"/s/|/\s?(?:подпись|signature|firma|signed|signe)\s?/|[(\[](?:s|sgd|fdo|f|подп)\.?[)\]]|"
+    r"\[(?:signed|signature|signe|firmado|firma|подпис\w*)[^\]]*\]"
     r"|\((?:signed|signature|signe|firmado|firma|подпис\w*)[^)]*\)"
     r"|^\W{0,6}(?:signed|signe|firmado|подписано|подпись)\b"
     r"|(?:signature|firma|подпись)\s*[:/]\s*\S",

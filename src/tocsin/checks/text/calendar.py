@@ -38,6 +38,7 @@ _STEMS = {stem: n for n, line in enumerate(_MONTHS, 1) for stem in line.split("|
 _DAYS = {stem: n for n, line in enumerate(_WEEKDAYS) for stem in line.split("|")}
 _MONTH = "|".join(sorted(_STEMS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(_DAYS, key=len, reverse=True))
+MONTH_WORDS = _MONTH
 _WORD_DATE = re.compile(
     rf"(?:(?P<wd>{_WEEKDAY})\w{{0,3}}[,.]?\s+(?:el\s+|le\s+|the\s+)?)?"
     rf"(?:(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|o|º|°|-го)?[\s.-]+(?:of\s+|de\s+|del\s+)?)?"

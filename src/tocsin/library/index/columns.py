@@ -14,6 +14,8 @@ import numpy as np
 
 from tocsin.library.index.parts import FACTS
 
+MASKS = 64
+"""Answers to "which passages are on these shelves, of this kind" kept in memory."""
 KEPT = 64 << 20
 """Bytes of word lists kept in memory."""
 
@@ -43,6 +45,7 @@ class Columns:
         self._order = np.empty(0, np.int64)
         self._sorted = np.empty(0, "<u4")
         self._words: OrderedDict[str, Held] = OrderedDict()
+        self._masks: dict[tuple[str, tuple[str, ...]], np.ndarray] = {}
         self._size = 0
 
     def fresh(self) -> Columns:
@@ -73,6 +76,7 @@ class Columns:
             self._codes.setdefault(name, {})[value] = number
             self._values[number] = value
         self._words.clear()
+        self._masks.clear()
         self._size = 0
 
     def places(self, passages: np.ndarray) -> np.ndarray:
@@ -83,6 +87,16 @@ class Columns:
         at = np.minimum(at, len(self._sorted) - 1)
         known = self._sorted[at] == passages
         return np.sort(self._order[at[known]])
+
+    def among(self, name: str, values: tuple[str, ...]) -> np.ndarray:
+        """Which positions have one of these values in a field; asked often, so it is kept."""
+        known = self._masks.get((name, values))
+        if known is None:
+            if len(self._masks) > MASKS:
+                self._masks.clear()
+            known = np.isin(self.facts[name], self.codes(name, values))
+            self._masks[name, values] = known
+        return known
 
     def codes(self, name: str, values: tuple[str, ...]) -> np.ndarray:
         """The numbers that values of a field have; case is no difference."""

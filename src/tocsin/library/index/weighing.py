@@ -94,6 +94,27 @@ def answer(columns: Columns, query: Query) -> Found:
     return found
 
 
+def nearly(columns: Columns, query: Query, full: Found) -> Found:
+    """Where most of the words stand but not all: two thirds of at least three, in one group.
+
+    ``full`` is what was found already. For a question whose words few passages hold together.
+    """
+    group = query.groups[0] if len(query.groups) == 1 else []
+    if len(group) < 3:
+        return Found(np.empty(0, np.int64), np.empty(0))
+    phrases, counted, size = Phrases(columns), set[str](), len(columns.facts)
+    held, scores = np.zeros(size, np.int64), np.zeros(size)
+    for term in group:
+        found = _term(columns, term, phrases, counted)
+        held[found.places] += 1
+        scores[found.places] += found.scores
+    for term in query.without:
+        held[_term(columns, term, phrases, set()).places] = 0
+    held[full.places] = 0
+    places = np.flatnonzero(held * 3 >= len(group) * 2)
+    return Found(places, scores[places])
+
+
 def _group(columns: Columns, group: Group, phrases: Phrases, counted: set[str]) -> Found:
     """Where all of them stand, weights added; the rarest leads."""
     terms = [_term(columns, term, phrases, counted) for term in group]

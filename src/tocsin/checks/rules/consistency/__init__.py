@@ -8,7 +8,11 @@ from tocsin.checks.rules.consistency import (
     modality,
     names,
     record,
-    within,
+    within_dates,
+    within_figures,
+    within_people,
+    within_plans,
+    within_totals,
 )
 
 RULES = (
@@ -18,6 +22,10 @@ RULES = (
     *modality.RULES,
     *between.RULES,
     *figures.RULES,
-    *within.RULES,
+    *within_figures.RULES,
+    *within_dates.RULES,
+    *within_plans.RULES,
+    *within_people.RULES,
+    *within_totals.RULES,
     *casefile.RULES,
 )

@@ -13,6 +13,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.figures import alike, bare_figures, words
+from tocsin.checks.rules.consistency.told_stage import is_open, tells_past
 from tocsin.checks.scene import CaseScene, Scene
 from tocsin.checks.text.fold import fold
 from tocsin.reading.model import ActMention
@@ -225,8 +226,12 @@ def quotation(paper: Paper, scene: Scene) -> Iterator[Hit]:
     ),
 )
 def after_the_letter(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires for acts the reader takes as done and dates to a day after the paper's own date."""
+    """Fires for what is told as done on a day, year and all, after the paper's own date.
+
+    What is set, fixed or adjourned for a day to come, or runs until it, is left alone.
+    """
     day = paper.date
+    told: set[int] = set()
     for act in paper.reading.acts if day else ():
         if act.stage is not Stage.CARRIED_OUT or act.date is None or act.date.relative:
             continue
@@ -236,6 +241,32 @@ def after_the_letter(paper: Paper, scene: Scene) -> Iterator[Hit]:
                 f"{act.date.phrase} lies after the date of the letter",
                 (act.date.span.start, act.date.span.end),
             )
+            told.add(act.date.span.start)
+    for statement in paper.reading.statements if day else ():
+        for date in statement.dates:
+            spot = date.span.start - statement.span.start
+            if date.relative or not date.value.exact or date.span.start in told or day is None:
+                continue
+            if date.value.surely_after(day) and _told_on_that_day(statement.text, spot):
+                text = f"{date.phrase} lies after the date of the letter"
+                yield Hit(text, (date.span.start, date.span.end))
+
+
+_TO_COME = re.compile(
+    r"(?<!\w)(?:set|fixed|scheduled|adjourned|postponed|due|deadline|until|till|valid|expires?|"
+    r"convened|called|before|by|no\s+later|next|within|"
+    r"fixée?s?|reportée?s?|ajournée?s?|convoquée?s?|avant|jusqu\w*|échéance|délai|prochaine?|"
+    r"valable|expire|"
+    r"fij\w+|aplaz\w+|convoc\w+|hasta|antes|plazo|próxim\w+|vence\w*|vigente|"
+    r"назначен\w*|отлож\w+|перенес\w+|перенос\w*|созва\w+|до|не\s+позднее|срок\w*|действует|"
+    r"истека\w+|ближайш\w+)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _told_on_that_day(sentence: str, spot: int) -> bool:
+    """Whether a sentence tells in the past what a day brought, not what is set for it."""
+    return tells_past(sentence) and not is_open(sentence) and not _TO_COME.search(sentence)
 
 
 RULES = (figure, act_date, quotation, after_the_letter)

@@ -132,7 +132,10 @@ def no_warrant(paper: Paper, scene: Scene) -> Iterator[Hit]:
             continue
         if not says("stages", "hypothetical", sentence.folded, paper.lang):
             span = (sentence.start + found[0], sentence.start + found[1])
-            yield Hit("nothing is said of a warrant or court order", span)
+            # a search needs its warrant; where papers are only said to be taken it is advice
+            strong = says("stages", "search_word", sentence.folded, paper.lang)
+            grave = None if strong and paper.kind in TO_ILO else Severity.IMPROVES
+            yield Hit("nothing is said of a warrant or court order", span, "", grave)
             return
 
 
@@ -162,7 +165,9 @@ def who_when_where(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if bare and len(bare) * 2 >= len(told):
         sentence, missing = bare[0]
         text = f"no {' and no '.join(missing)} is given for this act"
-        yield Hit(text, (sentence.start, sentence.end))
+        # day, place and witness wanting is a hole; a place or a witness more would be better
+        grave = None if len(missing) == 3 and len(told) > 1 else Severity.IMPROVES
+        yield Hit(text, (sentence.start, sentence.end), "", grave)
 
 
 def _lacking(paper: Paper, sentence: Sentence) -> list[str]:

@@ -12,10 +12,16 @@ from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.lexicon import pattern, says
 
+_WORD = (
+    r"(?:annexe?s?|appendix|appendices|enclosures?|encls?|exhibits?|attachments?|documents?|"
+    r"pieces?|p\.?\s?j|"
+    r"anexos?|apendices?|adjuntos?|documentos?|приложени\w{1,3}|прил)"
+)
+_KEY = r"(?:\d{1,2}|[ivx]{1,4}|[a-hа-д])(?!\w)"
+_JOINT = r"\s*(?:,\s*(?:and|et|y|и)?|and|et|y|и|&|to|through|a|à|al|au|по|-|/)\s*"
 _ITEM = re.compile(
-    r"(?:annexe?s?|appendix|enclosures?|exhibits?|attachments?|pieces?|anexos?|приложени\w{1,3})\s+"
-    r"(?:no|n°|nº|№|num)?[\s.]*(?P<list>(?:\d{1,2}|[ivx]{1,4}|[a-h])(?!\w)"
-    r"(?:\s*(?:,|and|et|y|и|&|to|a|à|по|-)\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])(?!\w))*)"
+    rf"(?<!\w){_WORD}\.?\s+(?:(?:no|nos|n°|nº|№|num|"
+    rf"nums)[\s.]*)?(?P<list>{_KEY}(?:{_JOINT}{_KEY})*)"
 )
 _ROMAN = {
     r: n
@@ -40,20 +46,57 @@ _ROMAN = {
         1,
     )
 }
-_RANGE = re.compile(r"(\d{1,2})\s*(?:-|to|a|à|по)\s*(\d{1,2})")
+_RANGE = re.compile(r"(\d{1,2})\s*(?:-|to|through|a|à|al|au|по)\s*(\d{1,2})")
+_LETTERS = {letter: letter for letter in "abcdefgh"} | dict(zip("абвгд", "абвгд", strict=True))
+# "documents" and "pieces" are annexes only where a number stands behind them in brackets or the
+# list says so
+_LOOSE = re.compile(r"(?:document|piece|documento)")
+_LISTED = re.compile(
+    r"(?:^|[\n;:]|\.\s|\)\s|,\s|\s[-–]\s)\s*(?:[-•*–]\s*)?(?:\(?(?P<n>\d{1,2}|[ivx]{1,4}|"
+    r"[a-hа-д])\s*(?:[.)\]]|[-–:_](?!\d)))"
+    r"|(?<=\n)[ \t]*(?P<bare>\d{1,2})(?=[ \t]+[^\W\d_])"
+)
+
+
+def _number(key: str) -> str:
+    """An annex number as one thing, whether it is printed roman or arabic."""
+    return str(_ROMAN[key]) if key in _ROMAN else key
 
 
 def _items(folded: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Every annex named by number or letter; “1 to 3” gives all three."""
     for match in _ITEM.finditer(folded):
-        words = re.sub(
-            r"(?<!\w)[ivx]{1,4}(?!\w)", lambda m: str(_ROMAN.get(m[0], m[0])), match["list"]
-        )
+        words = re.sub(r"(?<!\w)[ivx]{1,4}(?!\w)", lambda m: _number(m[0]), match["list"])
+        loose = _LOOSE.match(match.group())
+        if loose and folded[max(0, match.start() - 1) : match.start()] != "(":
+            continue
         for low, high in _RANGE.findall(words):
             words += "".join(f" {n}" for n in range(int(low), int(high) + 1) if n < 99)
-        for number in re.findall(r"\d{1,2}|\b[ivx]{1,4}\b|\b[a-h]\b", words):
-            if number != "a" or re.match(r"a(?!\w)", words):
-                yield number, match.span()
+        keys = re.findall(r"\d{1,2}|(?<!\w)[a-hа-д](?!\w)", words)
+        joints = {"a", "y", "и"} if len(keys) > 1 else set()
+        for place, key in enumerate(keys):
+            if not (key in joints and 0 < place < len(keys) - 1):
+                yield key, match.span()
+
+
+def _listed_in(block: str) -> set[str]:
+    """The numbers or letters of a list of annexes: one a line, or one behind the other."""
+    # a list ends where quoted mail begins
+    block = re.split(r"\n\s*>|\n-{3,}", block)[0]
+    found = {number for number, _ in _items(block)}
+    in_order: list[str] = []
+    for match in _LISTED.finditer(block):
+        key = _number(match["n"] or match["bare"])
+        # "carta de 2. mayo": only what counts on is the next item
+        if (
+            key.isdigit()
+            and in_order
+            and in_order[-1].isdigit()
+            and int(key) > int(in_order[-1]) + 3
+        ):
+            continue
+        in_order.append(key)
+    return found | set(in_order)
 
 
 @paper_rule(
@@ -84,8 +127,15 @@ def no_annex_list(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if any(heading.match(line.strip(" *#_")) for line in paper.folded.split("\n")):
         return
     mentioned = says("form", "annex", paper.folded, paper.lang)
+    # what is mentioned and not listed is missed; a letter without annexes would be better with some
+    grave = None if mentioned else Severity.IMPROVES
     what = "annexes are mentioned, but not listed" if mentioned else "no list of annexes"
-    yield Hit(f"{what}: nothing shows what evidence goes with the letter", paper.anatomy.closing)
+    yield Hit(
+        f"{what}: nothing shows what evidence goes with the letter",
+        paper.anatomy.closing,
+        "",
+        grave,
+    )
 
 
 @paper_rule(
@@ -108,7 +158,9 @@ def no_annex_list(paper: Paper, scene: Scene) -> Iterator[Hit]:
 def annexes_disagree(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Compares annex numbers in the text with the numbered list after the closing.
 
-    Silent when there is no numbered list at all (F15 speaks then).
+    Roman numbers are the arabic ones; “1 to 3” and “I–III” name all three. A list that leaves a
+    number
+    out is said. Silent when there is no numbered list at all (F15 speaks then).
     """
     start = paper.anatomy.tail[0]
     tail = paper.folded[start:]
@@ -121,20 +173,7 @@ def annexes_disagree(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if not heading:
         return
     block = tail[heading.start() :]
-    listed = {number for number, _ in _items(block)}
-    listed |= {
-        m.group(1)
-        for m in re.finditer(
-            r"(?m)(?:^|[;:])\s*(?:\W\s*)?(\d{1,2})(?:[.)]\s|"
-            r"\s+(?=[^\W\d_]))",
-            block,
-        )
-    }
-    listed |= {
-        str(_ROMAN[m.group(1)])
-        for m in re.finditer(r"(?m)(?:^|[;:])\s*(?:\W\s*)?([ivx]{1,4})[.)]\s", block)
-        if m.group(1) in _ROMAN
-    }
+    listed = _listed_in(block)
     if not listed:
         return
     cited: dict[str, tuple[int, int]] = {}
@@ -143,14 +182,24 @@ def annexes_disagree(paper: Paper, scene: Scene) -> Iterator[Hit]:
     for number, span in cited.items():
         if number not in listed:
             yield Hit(f"annex {number} is cited, but the list does not hold it", span)
+    holes = sorted(_holes(listed))
+    if holes:
+        at = (start + heading.start(), start + heading.end())
+        yield Hit(f"the list of annexes leaves out number {', '.join(holes)}", at)
     unused = sorted(listed - set(cited)) if cited else []
     if unused:
         yield Hit(
             f"the list holds annex {', '.join(unused)}, which the text never cites",
             (start + heading.start(), start + heading.end()),
-            "",
-            Severity.IMPROVES,
         )
+
+
+def _holes(listed: set[str]) -> set[str]:
+    """The numbers a numbered list leaves out between its first and its last."""
+    numbers = sorted(int(k) for k in listed if k.isdigit())
+    if len(numbers) < 2 or numbers[0] > 2 or numbers[-1] > 40:
+        return set()
+    return {str(n) for n in range(numbers[0], numbers[-1] + 1)} - listed
 
 
 RULES = (no_annex_list, annexes_disagree)

@@ -11,6 +11,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.lexicon import says
+from tocsin.reading.model import ReferenceKind
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
 CASE_NUMBER = re.compile(
@@ -51,8 +52,9 @@ def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if not against
         else ("a complaint to the Committee on Freedom of Association")
     )
-    # a complaint against a government that does not name the Committee is still one
-    graver = None if not against else Severity.WEAKENS
+    # a complaint against a government that does not name the Committee in full is still one
+    near = re.search(r"(?:the|le|du|au|el|al|del) comm?itt?[ée]|комитет", paper.folded)
+    graver = None if not against else Severity.IMPROVES if near else Severity.WEAKENS
     text = f"nowhere does the letter say that it is {what}"
     yield Hit(text, paper.anatomy.salutation, "", graver)
 
@@ -85,6 +87,10 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
     people = [paper.folded[slice(p.span.start, p.span.end)] for p in paper.reading.addressees]
     own += [line for block in people for line in block.split("\n") if not _COPY.match(line)]
     to_ilo = says("kinds", "ilo", "\n".join(own), "")
+    copied = None if to_ilo else _copied_to_ilo(paper)
+    if copied and paper.kind not in TO_CFA:
+        yield Hit("the ILO is only sent a copy of this letter", copied, "", Severity.WEAKENS)
+        return
     if not to_ilo and paper.anatomy.salutation:
         if paper.kind in TO_CFA:
             yield Hit("nobody at the ILO is among the addressees of this letter", (0, 1))
@@ -104,6 +110,27 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
             "",
             Severity.WEAKENS,
         )
+
+
+_FOR_INFORMATION = re.compile(
+    r"(?:for (?:your |their )?information|pour information|a titre d'information|para (?:su "
+    r")?(?:informacion|conocimiento)|для (?:сведения|информации))"
+)
+
+
+def _copied_to_ilo(paper: Paper) -> tuple[int, int] | None:
+    """The line that gives the ILO a copy for information of a letter pleading Conventions."""
+    pleads = any(says("law", "breach", s.folded, paper.lang) for s in paper.body_sentences)
+    cites = any(r.kind is ReferenceKind.CONVENTION for r in paper.reading.references)
+    if not (pleads or cites):
+        return None
+    at = 0
+    for line in paper.folded.split("\n"):
+        info = _FOR_INFORMATION.search(line)
+        if _COPY.match(line) and info and says("kinds", "ilo", line, ""):
+            return at, at + len(line)
+        at += len(line) + 1
+    return None
 
 
 @paper_rule(

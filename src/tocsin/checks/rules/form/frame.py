@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -10,10 +11,11 @@ from tocsin.checks.kinds import ADDRESSED, LETTERS, TO_ILO
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
+from tocsin.checks.text.calendar import MONTH_WORDS, Written
 from tocsin.checks.text.claims import case_numbers
 from tocsin.checks.text.fold import fold
 from tocsin.checks.text.lexicon import says
-from tocsin.reading.model import Signature
+from tocsin.reading.model import DocumentKind, Signature
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
@@ -23,6 +25,7 @@ _ILO_LINE = re.compile(
     r"|\boit\b|\bмот\b|bureau international|international labou?r|oficina internacional"
     r"|международн\w+ бюро"
 )
+_MAIL_HEAD = re.compile(r"(?im)^\W{0,3}(?:from|sent|de|envoy[ée]\w*|enviado\w*|от)\s*:.{0,120}[@<]")
 _STREET = re.compile(r",\s*(?:[^\W\d_]+\s){1,3}\d{1,4}\s*,\s*[^\W\d_]+\s\d{4,6}\b")
 _INITIALS = re.compile(r"\b[A-ZА-Я]\.\s?(?:[A-ZА-Я]\.\s?)?[A-ZА-Я][a-zа-я]{2,}")
 _POSTCODE = re.compile(r"(?<![\w/.№-])(?:[a-z]{1,2}-)?\d{4,6}(?![\w/-])")
@@ -157,10 +160,12 @@ def signature_blank(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if signing and signing.name and paper.kind in TO_ILO and signing.span.end:
             where = signing.span.start, signing.span.end
             text = "no mark of a signature stands beside the name"
-            yield Hit(text, where, "", Severity.IMPROVES)
+            yield Hit(text, where)
         return
     if not (anatomy.signatory or (paper.reading.signatory and paper.reading.signatory.name)):
         return
+    if paper.reading.kind is DocumentKind.MAIL or _MAIL_HEAD.search(paper.text[:800]):
+        return  # a mail is signed by its sender's name
     yield Hit("the place of the signature above the name is blank", anatomy.closing)
 
 
@@ -196,14 +201,34 @@ def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
     body = paper.folded[slice(*paper.anatomy.body)]
     if _EMAIL.search(body) or _PHONE.search(body) or _STREET.search(body[:500]):
         return
-    for sentence in paper.body_sentences:
-        if says("form", "contact", sentence.folded, paper.lang) and says(
-            "form", "address", sentence.folded, paper.lang
-        ):
-            return
+    if any(_says_where(s.folded) for s in paper.sentences):
+        return
     if _POSTCODE.search(re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ", own)):
         return
     yield Hit("the letter holds no address at which the sender can be written to", None)
+
+
+_WHERE = re.compile(
+    r"(?<!\w)(?:address|office\s+is\s+(?:at|in)|offices?\s+(?:at|are\s+at)|headquarters|seat|"
+    r"letters?\s+reach\s+us|write\s+to\s+us|based\s+at|correspondence|notices?|"
+    r"(?<!vous )adresse|siege|bureau\s+(?:se\s+trouve|est\s+(?:au|situe))|correspondance|"
+    r"domicilie\w*|"
+    r"direccion|domicilio|sede|notificacion\w*|correspondencia|oficina\s+(?:esta|queda)|"
+    r"адрес\w*|офис\s+(?:находится|располож\w+)|находится|располож\w+|для\s+(?:писем|"
+    r"корреспонденции))(?!\w)[^\n]{0,70}?"
+    rf"\d{{1,6}}(?!\d|\s+(?:de\s+)?(?:{MONTH_WORDS}))"
+)
+_BOX = re.compile(
+    r"(?<!\w)(?:p\.?\s?o\.?\s?box|b\.?\s?p\.?|boite\s+postale|apartado(?:\s+postal)?|casilla|apdo|"
+    r"private\s+bag|а/я|абонентск\w+\s+ящик)\W{0,3}\d"
+)
+
+
+def _says_where(folded: str) -> bool:
+    """Whether a sentence says where the writers can be written to: "Our office is at 27 …"."""
+    if _ILO_LINE.search(folded):
+        return False
+    return bool(_WHERE.search(folded) or _BOX.search(folded))
 
 
 @paper_rule(
@@ -254,12 +279,28 @@ def weekday(paper: Paper, scene: Scene) -> Iterator[Hit]:
     names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     for item in paper.dates:
         day = item.date
-        if day is not None and item.weekday >= 0 and day.weekday() != item.weekday:
+        if day is None and item.weekday >= 0 and item.day and not item.year:
+            yield from _weekday_without_year(paper, item, names)
+        elif day is not None and item.weekday >= 0 and day.weekday() != item.weekday:
             written = paper.text[item.start : item.end]
             yield Hit(
                 f"{written!r}: {day.isoformat()} was a {names[day.weekday()]}",
                 (item.start, item.end),
             )
+
+
+def _weekday_without_year(paper: Paper, item: Written, names: tuple[str, ...]) -> Iterator[Hit]:
+    """A day without its year, whose weekday fits neither the paper's year nor its neighbours."""
+    if paper.date is None:
+        return
+    try:
+        days = [datetime.date(paper.date.year + n, item.month, item.day) for n in (-1, 0, 1)]
+    except ValueError:
+        return
+    if all(d.weekday() != item.weekday for d in days):
+        written = paper.text[item.start : item.end]
+        text = f"{written!r}: {days[1].isoformat()} was a {names[days[1].weekday()]}"
+        yield Hit(text, (item.start, item.end))
 
 
 @paper_rule(
@@ -277,14 +318,16 @@ def weekday(paper: Paper, scene: Scene) -> Iterator[Hit]:
 def impossible_date(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires for a day, month and year that no calendar holds."""
     for item in paper.dates:
-        if item.year and item.month and item.day and item.date is None:
+        # 2024 was a leap year: what it does not hold no year holds
+        never = item.month and item.day and not item.year and not _holds(2024, item.month, item.day)
+        if never or (item.year and item.month and item.day and item.date is None):
             written = paper.text[item.start : item.end]
             yield Hit(f"there is no day {written!r}", (item.start, item.end))
 
 
 @paper_rule(
     "F09",
-    Severity.WEAKENS,
+    Severity.IMPROVES,
     "Not in a working language of the ILO",
     Text(
         "The ILO works in English, French and Spanish; a letter in another language waits for "
@@ -309,8 +352,15 @@ def working_language(paper: Paper, scene: Scene) -> Iterator[Hit]:
         return
     what = "Russian" if paper.lang == "ru" else "a language Tocsin does not know"
     if paper.lang or re.search(r"[^\W\d_]{3,}", paper.text):
-        grave = None if paper.lang else Severity.IMPROVES
-        yield Hit(f"the letter is in {what}", None, "", grave)
+        yield Hit(f"the letter is in {what}", None)
+
+
+def _holds(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 RULES = (

@@ -28,7 +28,7 @@ def country_of(paper: Paper, scene: Scene) -> str:
     for match in re.finditer(names, paper.text):
         words = match["name"].split()
         for count in range(len(words), 0, -1):
-            found = scene.law.find_country(" ".join(words[:count])) or _inflected(
+            found = scene.law.find_country(" ".join(words[:count])) or inflected(
                 " ".join(words[:count]), scene.law
             )
             if found:
@@ -36,7 +36,7 @@ def country_of(paper: Paper, scene: Scene) -> str:
     return ""
 
 
-def _inflected(name: str, law: Law) -> Country | None:
+def inflected(name: str, law: Law) -> Country | None:
     """A state by its name in a Russian case: «Казахстана», «Грузии»."""
     if not re.match(r"[А-ЯЁ]", name) or len(name) < 5:
         return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.law.bound import claims_of_ratification, country_of
+from tocsin.checks.rules.law.bound import claims_of_ratification, country_of, inflected
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.calendar import YEAR
 from tocsin.checks.text.cite import Cited, conventions, paragraphs
@@ -80,27 +81,37 @@ def _status(status: RatificationStatus, country: str) -> str:
     return words.get(status, f"{country} has not ratified it")
 
 
+_CAPITALISED = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+")
+
+
+def _states_in(sentence: Sentence, law: Law) -> set[str]:
+    """The states a sentence names, as ISO codes."""
+    words = list(_CAPITALISED.finditer(sentence.text))[:40]
+    names = [m.group() for m in words]
+    names += [
+        f"{one.group()} {two.group()}"
+        for one, two in pairwise(words)
+        if two.start() - one.end() == 1
+    ]
+    states = set()
+    for name in names:
+        bare = re.sub(r"^[ldLD][’']", "", name)
+        found = (law.find_country(bare) or inflected(bare, law)) if len(bare) > 3 else None
+        if found:
+            states.add(found.iso)
+    return states
+
+
 def _named_country(sentence: Sentence, law: Law) -> str:
     """The only state a sentence names, or ""."""
-    states = set()
-    for match in re.finditer(r"[A-ZÀ-ÞА-Я][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?", sentence.text):
-        for name in (match.group(), match.group().split()[0]):
-            found = law.find_country(name)
-            if found and len(name) > 3:
-                states.add(found.iso)
+    states = _states_in(sentence, law)
     return states.pop() if len(states) == 1 else ""
 
 
 def _other_country(sentence: Sentence, iso: str, law: Law) -> bool:
     """Whether the sentence names another state and not this one."""
-    others = False
-    for match in re.finditer(r"[A-ZÀ-ÞА-Я][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?", sentence.text):
-        for name in (match.group(), match.group().split()[0]):
-            found = law.find_country(name)
-            if found and found.iso == iso:
-                return False
-            others = others or found is not None
-    return others
+    states = _states_in(sentence, law)
+    return bool(states) and iso not in states
 
 
 @paper_rule(

@@ -56,7 +56,9 @@ def no_convention(paper: Paper, scene: Scene) -> Iterator[Hit]:
     loose = next((span for span in found if low <= span[0] < high), None)
     if loose or paper.kind in TO_ILO:
         what = f"{paper.text[slice(*loose)]!r} names no number" if loose else "none is named"
-        yield Hit(f"no Convention is named by number: {what}", loose)
+        # an update stands on the complaint, which names them
+        grave = Severity.IMPROVES if paper.kind is Kind.CFA_UPDATE and not loose else None
+        yield Hit(f"no Convention is named by number: {what}", loose, "", grave)
 
 
 @paper_rule(
@@ -87,7 +89,10 @@ def no_article(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if numbers and (not national or any(True for _ in conventions(sentence.folded))):
             return
     place = next(conventions(paper.folded), None)
-    yield Hit("no article of a Convention is named", (place.start, place.end) if place else None)
+    # the Experts work article by article; the Committee names the principle itself
+    grave = None if paper.kind is Kind.CEACR_OBSERVATION else Severity.IMPROVES
+    span = (place.start, place.end) if place else None
+    yield Hit("no article of a Convention is named", span, "", grave)
 
 
 @paper_rule(
@@ -144,4 +149,41 @@ def national_law_unnamed(paper: Paper, scene: Scene) -> Iterator[Hit]:
         yield Hit(f"{paper.text[slice(*first)]!r} is invoked without an article", first)
 
 
-RULES = (no_convention, no_article, no_paragraph, national_law_unnamed)
+_SAME_ARTICLE = re.compile(
+    r"(?<!\w)(?:(?:the|this|that) (?:same|said) article|the article (?:mentioned|cited|referred)|"
+    r"several articles of|"
+    r"(?:le|ce|cet|du) (?:meme|dit) article|ledit article|l'article (?:precite|susmentionne|vise)|"
+    r"plusieurs articles de|"
+    r"(?:el|ese|este|del) mismo articulo|dicho articulo|el citado articulo|varios articulos del?|"
+    r"т(?:а|у|ой|ой) же стать\w+|эт\w+ же стать\w+|указанн\w+ стать\w+|данн\w+ стать\w+|ряд "
+    r"статей)(?!\w)"
+)
+
+
+@paper_rule(
+    "L14",
+    Severity.WEAKENS,
+    "An article is meant and not named",
+    Text(
+        "“The same article” where none was named leaves the reader to guess, and the Government "
+        "to choose.",
+        "Write the number of the article and of the Convention.",
+        _GUIDE,
+        "Dear Mr. Director-General,\n\nConvention No. 87 was breached. The same article was "
+        "breached again." + _TAIL,
+        "Dear Mr. Director-General,\n\nArticle 3 of Convention No. 87 was breached. The same "
+        "article was breached again." + _TAIL,
+    ),
+    drafts=False,
+)
+def article_meant(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Fires on "the same article" and its like where no article stands by number before it."""
+    first = next((a.start for a in articles(paper.folded)), len(paper.folded))
+    for sentence in paper.body_sentences:
+        found = _SAME_ARTICLE.search(sentence.folded)
+        if found and sentence.start + found.start() < first:
+            span = (sentence.start + found.start(), sentence.start + found.end())
+            yield Hit(f"{paper.text[slice(*span)]!r}: no article was named before", span)
+
+
+RULES = (no_convention, no_article, no_paragraph, national_law_unnamed, article_meant)

@@ -74,7 +74,9 @@ _ASIDE = re.compile(
     r"порядке|отдельно|другой процедур\w*)(?!\w)"
 )
 _THIS_TOO = re.compile(
-    r"^\W*(?:this|that|these|it|all this|such|cela|ceci|ces|ce|tout cela|esto|ello|estos|todo "
+    r"^\W*(?:(?:we|nous|мы) (?:regard|consider|see|view|call|considerons|estimons|считаем|"
+    r"расцениваем) |(?:consideramos|estimamos) (?:que )?|(?:считаем|расцениваем) )?(?:this|that|"
+    r"these|it|all this|such|cela|ceci|ces|ce|tout cela|esto|ello|estos|todo "
     r"esto|это|этим|все это|тем самым|такие)(?!\w)"
 )
 

@@ -1,5 +1,5 @@
 """Family R, risk to people: protected names, identification, exhibits, what files carry."""
 
-from tocsin.checks.rules.risk import casefile, exhibits, papers, unnamed
+from tocsin.checks.rules.risk import casefile, confidence, exhibits, papers, unnamed
 
-RULES = (*papers.RULES, *unnamed.RULES, *casefile.RULES, *exhibits.RULES)
+RULES = (*papers.RULES, *unnamed.RULES, *confidence.RULES, *casefile.RULES, *exhibits.RULES)

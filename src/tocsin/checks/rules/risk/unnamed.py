@@ -33,10 +33,37 @@ _ASKED = re.compile(
     r"не называ\w+ (?:его|ее|их)? ?им\w+|опаса\w+ (?:мести|преследовани\w*|за (?:себя|жизнь|"
     r"семью))|имя (?:не называ|скрыва)\w+)"
 )
+# somebody asked, and in the same breath: a name, an identity, silence
+_VERB_ASKS = re.compile(
+    r"(?<!\w)(?:asked|begged|requested|wishes|wished|wanted|prefers|preferred|insisted|(?:we|i) "
+    r"promised|on condition|"
+    r"(?:a|ont|avait|avaient|nous a|nous ont) (?:demande\w*|supplie\w*|prie\w*|souhaite\w*|"
+    r"exige\w*)|souhait\w+|prefer\w+|nous avons promis|a condition|"
+    r"pidio|pidieron|pide|piden|rogo|solicito|solicitaron|exigio|suplico|desea\w*|prefiri\w+|"
+    r"prefiere\w*|prometimos|(?:a|con la) condicion|"
+    r"(?:по|у)?прос\w+|умолял\w*|пожелал\w*|потребовал\w*|не хочет|не захотел\w*|обещали|при "
+    r"условии|на условиях|боится|боялас\w|опаса\w+)(?!\w)"
+)
+_SILENCE = re.compile(
+    r"(?<!\w)(?:(?:his|her|their|the|whose) names?|identit\w+|identified|anonym\w+|named|unnamed|"
+    r"confidential\w*|secret\w*|reveal\w*|disclos\w*|who (?:s?he|they) (?:is|are)|mention (?:him|"
+    r"her|them)|"
+    r"(?:son|leur|ses) noms?|nomme\w*|identifi\w+|anonymat\w*|confidenti\w+|secret\w*|revel\w+|"
+    r"divulg\w+|devin\w+|qui (?:elle|il)s? (?:est|sont)|reconn\w+|cite\w*|"
+    r"(?:su|sus) nombres?|nombr\w+|identi\w+|anonim\w+|confiden\w+|secreto|reserva|divulg\w+|"
+    r"quien(?:es)? (?:es|son)|reconoc\w+|"
+    r"им[яе]\w*|назыв\w+|анонимн\w+|тайн\w+|раскры\w+|личност\w*|кто (?:он|она|они)|огла\w+|"
+    r"упомина\w+|конфиденциальн\w+|выдава\w+|не выда\w+)(?!\w)"
+)
+_WE_CALL = re.compile(
+    r"(?<!\w)(?:we (?:ask|asked|request|requested|call|urge)|asked for|nous (?:demandons|prions|"
+    r"avons demande)|pedimos|solicitamos|просим|требуем|мы (?:просили|требовали))(?!\w)"
+)
 _ONLY_ONE = re.compile(
     r"(?<!\w)(?:the (?:only|sole) (?!way|one who can|reason|thing|union)\w+|the one (?:woman|"
     r"man)\b|la seule\b|le seul\b|l'unique|unique (?:femme|homme)|"
-    r"la unica|el unico|unica mujer|единственн\w+)"
+    r"la unica|el unico|unic[oa] \w+|единственн\w+|the only|the sole|only woman|only man|seule? "
+    r"(?:femme|homme)|одна-единственн\w+)"
 )
 _RELATED = re.compile(
     r"(?<!\w)(?:(?:wife|husband|brother|sister|son|daughter|cousin|father|mother|uncle|nephew|"
@@ -57,6 +84,8 @@ _POST = re.compile(
     r"сторож\w*|медсестр\w*|водител\w*|кассир\w*|дежур\w+|вахт[её]р\w*)(?!\w)"
 )
 _SPOT = re.compile(
+    r"(?<!\w)[А-ЯЁ][\w-]+(?:ого|ой|ом|ем|ей)\s+(?:район|област|завод|шахт|комбинат|город|фабрик|"
+    r"отдел|филиал)\w*|"
     r"(?<!\w)(?:in|at|of|from|on|à|a|au|de|du|en|в|на|из)\s+(?:the\s+|la\s+|le\s+|el\s+|г\.\s?|"
     r"село\s|шахт\w+\s|завод\w+\s|branch\s|plant\s)?(?:«|\")?[A-ZÀ-ÞА-ЯЁ][\w’'-]{2,}"
 )
@@ -80,16 +109,17 @@ _SPOT = re.compile(
 def unnamed_but_known(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Looks beside words that somebody asked not to be named for what tells who it is.
 
-    Being the only one, or kin of somebody, is enough; otherwise two of an office or post, a place
+    Being the only one, kin of somebody, or the driver of an office holder is enough; otherwise two
+    of an office or post, a place
     by its name, and a day, in the same sentence or the one beside it.
     """
     sentences = paper.sentences
     for index, sentence in enumerate(sentences):
-        if not _ASKED.search(sentence.folded):
+        if asks_silence(sentence.folded) is None:
             continue
         near = [
             s
-            for s in sentences[max(0, index - 1) : index + 2]
+            for s in sentences[max(0, index - 2) : index + 3]
             if s.paragraph == sentence.paragraph or s is sentence
         ]
         for s in near:
@@ -99,11 +129,41 @@ def unnamed_but_known(paper: Paper, scene: Scene) -> Iterator[Hit]:
                 break
 
 
+def asks_silence(folded: str) -> int | None:
+    """Where a sentence begins to say that somebody asked not to be named; else ``None``."""
+    told = _ASKED.search(folded)
+    if told:
+        return told.start()
+    asks = _VERB_ASKS.search(folded)
+    silence = _SILENCE.search(folded, asks.end(), asks.end() + 120) if asks else None
+    return asks.start() if asks and silence and not _WE_CALL.search(folded) else None
+
+
+_OF_AN_OFFICE = re.compile(
+    r"(?<!\w)(?:driver|secretary|assistant|bodyguard|cook|cleaner|aide|accountant) (?:of|to) "
+    r"(?:the )?(?:deputy |vice )?(?:minister|director|governor|mayor|prefect|manager|head|chief|"
+    r"owner|judge|prosecutor)\w*|"
+    r"(?:minister|director|governor|mayor|prefect|manager|owner|judge|prosecutor)'s (?:own |"
+    r"former |personal )?(?:driver|secretary|assistant|bodyguard|cook|cleaner|aide|accountant)|"
+    r"(?:chauffeur|secretaire|assistante?|garde du corps|cuisini\w+|comptable) (?:personnel\w* "
+    r")?d(?:u|e la|e l')\s?(?:ministre|directeur|directrice|gouverneur|maire|prefet|wali|juge|"
+    r"procureur|patron|chef)\w*|"
+    r"(?:chofer|conductor|secretari[ao]|asistente|escolta|cociner[ao]|contador[a]?) (?:personal "
+    r")?del? (?:la )?(?:ministr|director|gobernador|alcalde|prefect|gerente|juez|fiscal|dueno|"
+    r"jefe)\w*|"
+    r"(?:водител\w+|секретар\w+|помощни\w+|охранни\w+|повар\w*|бухгалтер\w*) (?:заместител\w+ "
+    r")?(?:министр|директор|губернатор|хоким|аким|мэр|глав|начальник|судь|прокурор|хозяин|"
+    r"владел)\w*"
+)
+
+
 def _tells_who(text: str, folded: str) -> str:
     if _ONLY_ONE.search(folded):
         return "being the only one"
     if _RELATED.search(folded):
         return "kinship"
+    if _OF_AN_OFFICE.search(folded):
+        return "whose post it is"
     seen = []
     if _POST.search(folded) or any(says("offices", office, folded, "") for office in OFFICES):
         seen.append("post")

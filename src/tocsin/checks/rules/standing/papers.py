@@ -84,8 +84,85 @@ def person_alone(paper: Paper, scene: Scene) -> Iterator[Hit]:
     found = next(find("standing", "as_person", opening, paper.lang), None)
     if found and not says("standing", "affiliate", opening, paper.lang):
         sentence = paper.sentence_at(low + found[0])
-        if sentence and not says("law", "union_right", sentence.folded, paper.lang):
+        if sentence and not _speaks_for_union(paper, sentence.folded):
             yield Hit("a person writes in their own name", (low + found[0], low + found[1]))
 
 
-RULES = (affiliate_unnamed, person_alone)
+_SPEAKS = re.compile(
+    r"(?<!\w)(?:(?:president|secretary|chair\w*|treasurer|member|secretaire|tresori\w+|membre|"
+    r"secretari\w+|tesorer\w+|miembro|"
+    r"председател\w+|секретар\w+|казначе\w+|член)\b|our union|notre syndicat|nuestro sindicato|"
+    r"наш профсоюз)"
+)
+
+
+def _speaks_for_union(paper: Paper, folded: str) -> bool:
+    """Whether the sentence names an office in a union that the writer holds."""
+    return bool(_SPEAKS.search(folded)) and says("law", "union_right", folded, paper.lang)
+
+
+_NO_UNION = re.compile(
+    r"(?<!\w)(?:human rights|foundation|law (?:firm|office)|legal aid|institute|observatory|"
+    r"political party|student\w*|charity|ngo|research cent\w+|newspaper|"
+    r"droits de l'homme|droits humains|fondation|cabinet d'avocats|observatoire|parti politique|"
+    r"etudiant\w*|ong|"
+    r"derechos humanos|fundacion|bufete|despacho juridico|observatorio|partido|estudiant\w*|"
+    r"правозащитн\w+|прав человека|фонд|адвокатск\w+ (?:бюро|контор\w*)|юридическ\w+ (?:фирм\w*|"
+    r"центр\w*)|партия|студен\w+)(?!\w)"
+)
+_UNION = re.compile(
+    r"(?<!\w)(?:union\w*|federation\w*|confederation\w*|workers|employees|syndic\w*|"
+    r"intersyndicale|travailleu\w*|sindic\w*|trabajador\w*|"
+    r"federacion\w*|confederacion\w*|gremi\w*|профсоюз\w*|федерац\w*|конфедерац\w*|работник\w*|"
+    r"рабоч\w*)(?!\w)"
+)
+_FOR_A_UNION = re.compile(
+    r"(?<!\w)(?:on behalf of|for and on behalf|instructed by|mandated by|au nom d\w*|mandat\w*|"
+    r"pour le compte d\w*|en nombre de|por mandato d\w*|en representacion d\w*|от имени|по "
+    r"поручению)(?!\w)"
+)
+
+
+@paper_rule(
+    "S22",
+    Severity.WEAKENS,
+    "Who complains is no organization of workers or employers",
+    Text(
+        "A complaint is received from organizations of workers or employers alone; a foundation, "
+        "a law firm "
+        "or a party is thanked and filed.",
+        "Let the union complain, and name the writer as its adviser; or show the mandate.",
+        "ILO supervision guide, receivability; domain notes 1.1",
+        "Example Human Rights Foundation\n\nDear Mr. Director-General,\n\nWe submit a complaint "
+        "to the Committee on "
+        "Freedom of Association against the Government of Exampleland." + _TAIL,
+        "Example Miners' Union\n\nDear Mr. Director-General,\n\nWe submit a complaint to the "
+        "Committee on "
+        "Freedom of Association against the Government of Exampleland." + _TAIL,
+    ),
+    frozenset({Kind.CFA_COMPLAINT}),
+    drafts=False,
+)
+def no_union_complains(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks at the sender's name: words of rights, law, parties and research, and none of a union.
+
+    Silent where the letter says that it is written on behalf of somebody.
+    """
+    sender = paper.reading.sender
+    name = fold(sender.organization or sender.name) if sender else ""
+    first = next((line for line in paper.folded.split("\n") if line.strip()), "")
+    top = [line for line in paper.folded[slice(*paper.anatomy.head)].split("\n") if line.strip()][
+        :3
+    ]
+    if not _NO_UNION.search(name):
+        name = first
+    if not _NO_UNION.search(name) or any(_UNION.search(line) for line in (name, *top)):
+        return
+    if _FOR_A_UNION.search(paper.folded[slice(*paper.anatomy.body)]):
+        return
+    at = paper.folded.find(name)
+    span = (at, at + len(name)) if at >= 0 else None
+    yield Hit("the sender's name is not that of an organization of workers", span)
+
+
+RULES = (affiliate_unnamed, person_alone, no_union_complains)

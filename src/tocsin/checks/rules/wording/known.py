@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.rules.consistency.likeness import common_roots, surnames
 from tocsin.checks.scene import Scene
 from tocsin.reading.model import Known, Statement
 
@@ -35,7 +36,9 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires where "we saw" and "it was described to us" speak of one thing.
 
     The two stand within three sentences of each other, the second comes back to the first with
-    "it" or "this", or they share two of their longer words.
+    "it" or "this", or what was heard (told in the sentence itself or one beside it) shares two
+    roots
+    with what is claimed, or a name and one root.
     """
     seen: list[tuple[int, Statement]] = []
     told: list[tuple[int, Statement]] = []
@@ -47,10 +50,11 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
         elif statement.known is Known.BOTH:
             text = "told as seen, and in the same breath as heard"
             yield Hit(text, (statement.span.start, statement.span.end))
+    common = common_roots(paper)
     for at, claim in seen:
         for other_at, hearsay in told:
             near = 0 < other_at - at <= 3 and _IT.search(hearsay.text)
-            if near or len(claim.contents & hearsay.contents) >= 2:
+            if near or _one_scene(claim, _told_of(paper, other_at), common):
                 line, _ = paper.reading.line_of(hearsay.span.start)
                 yield Hit(
                     f"told as seen here; line {line} says that it was heard",
@@ -59,8 +63,29 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
                 break
 
 
+def _told_of(paper: Paper, at: int) -> list[Statement]:
+    """A sentence of hearsay with those beside it that say what was heard."""
+    statements = paper.reading.statements
+    return [
+        s
+        for s in statements[max(0, at - 1) : at + 2]
+        if s.paragraph == statements[at].paragraph and s.known is not Known.SEEN
+    ]
+
+
+def _one_scene(claim: Statement, heard: list[Statement], common: frozenset[str]) -> bool:
+    """Whether what is claimed as seen is what was heard: two roots, or a name and one."""
+    for other in heard:
+        shared = (claim.contents & other.contents) - common
+        named = surnames(claim) & surnames(other)
+        if len(shared) >= 2 or (named and (shared or other.acts)) or (named and len(heard) > 1):
+            return True
+    return False
+
+
 _IT = re.compile(
-    r"(?<!\w)(?:it|this|that|the\s+scene|what\s+happened|how|l['’](?:a|ont)|cela|la\s+scène|ce\s+qui|comment|"
+    r"(?<!\w)(?:it|this|that|the\s+scene|what\s+happened|how|l['’](?:a|ont)|cela|la\s+scène|"
+    r"ce\s+qui|comment|"
     r"l[oa]s?|esto|eso|la\s+escena|cómo|это\w*|об\s+этом|как|картин\w+|there|là|allí|там)(?!\w)",
     re.IGNORECASE,
 )

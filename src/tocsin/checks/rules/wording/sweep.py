@@ -37,6 +37,9 @@ _CLAUSE = re.compile(r"[,;:()]|\s-\s")
 def sweeping(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Wants three things in reach of each other: a sweeping word, what it sweeps over, an act.
 
+    Some words sweep by themselves: “every single worker”, “without exception”, “hundreds of
+    workers”.
+
     Swept over are unions, offices, leaders, members, regions; and things (documents, accounts,
     property) where they are said to have been taken, not where the demand itself is quoted.
 
@@ -55,12 +58,15 @@ def sweeping(paper: Paper, scene: Scene) -> Iterator[Hit]:
 def _swept(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
     """The sweeping word and what it sweeps over, if the sentence tells it as done."""
     folded, lang = sentence.folded, paper.lang
-    if not says("wording", "act", folded, lang):
-        return None
     harmless = list(find("wording", "harmless", folded, lang))
     only_asked = says("form", "demand", folded, lang) or says("stages", "planned", folded, lang)
     future = says("stages", "future", folded, lang)
     if only_asked and (future or not says("stages", "done", folded, lang)):
+        return None
+    strong = next((m for m in _STRONG.finditer(folded) if not _inside(harmless, m.start())), None)
+    if strong and not _A_RIGHT.search(folded):
+        return sentence.start + strong.start(), sentence.start + strong.end()
+    if not says("wording", "act", folded, lang):
         return None
     for start, end in find("wording", "quantifier", folded, lang):
         if any(a <= start < b for a, b in harmless):
@@ -71,6 +77,55 @@ def _swept(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
         if swept is not None:
             return sentence.start + start, sentence.start + end + swept[1]
     return None
+
+
+def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(a <= at < b for a, b in spans)
+
+
+_FOLK = (
+    r"(?:workers?|employees?|members?|unionists?|union|unions|leaders?|families|women|people|"
+    r"miners?|teachers?|nurses?|drivers?|"
+    r"travailleu\w+|ouvri\w+|salarie\w*|employe\w*|membres?|syndicats?|syndicalistes?|dirigeants?|"
+    r"familles?|femmes|enseignants?|"
+    r"trabajador\w*|obrer\w+|emplead\w+|afiliad\w+|sindicatos?|sindicalistas?|dirigentes?|"
+    r"familias|mujeres|docentes|maestr\w+|"
+    r"работни\w+|рабоч\w+|член\w*|профсоюз\w*|лидер\w*|активист\w*|семь\w*|сем[её]й|женщин\w*|"
+    r"люд\w+|человек|учител\w+|шахт[её]р\w*)"
+)
+# what sweeps by itself, whatever is told of it
+_STRONG = re.compile(
+    r"(?<!\w)(?:"
+    rf"every single (?:\w+ )?{_FOLK}|not (?:a|one) single (?:\w+ )?{_FOLK}|(?:all|every) (?:the "
+    rf")?(?:\w+ )?{_FOLK} (?:in|of|across) (?:the|our|this) (?:whole )?(?:country|nation|plant|"
+    rf"sector|region)|"
+    rf"(?:hundreds|thousands|dozens|scores|tens of thousands|countless numbers?) of (?:\w+ "
+    rf")?{_FOLK}|countless (?:\w+ )?{_FOLK}|"
+    r"without (?:a single |any )?exception|no union anywhere|nowhere in (?:the|this) country|"
+    r"never once|always and everywhere|"
+    r"systematic(?:ally)?(?! of)|on a massive scale|day after day everywhere|everyone in the "
+    r"(?:country|plant|sector)|"
+    rf"(?:des|les) (?:centaines|milliers|dizaines) de (?:\w+ )?{_FOLK}|(?:tous|toutes) les (?:\w+ "
+    rf")?{_FOLK} (?:du|de ce|de notre) (?:pays|secteur)|"
+    r"sans (?:aucune )?exception|pas un seul (?:\w+)|jamais, nulle part|partout dans le pays|"
+    r"systematique(?:s|ment)?|a grande echelle|"
+    rf"(?:cientos|centenares|miles|decenas|millares) de (?:\w+ )?{_FOLK}|tod[oa]s l[oa]s (?:\w+ "
+    rf")?{_FOLK} del (?:pais|sector)|"
+    r"sin (?:ninguna )?excepcion(?: alguna)?|ni un(?:a)? sol[oa] \w+|nunca,? en ning\w+ \w+|en "
+    r"todas partes|sistematic(?:o|a|os|as|amente)|a gran escala|"
+    rf"(?:сотни|тысячи|десятки|сотен|тысяч) (?:\w+ )?{_FOLK}|(?:все|всех) (?:\w+ )?{_FOLK} "
+    rf"(?:страны|отрасли|республики|региона)|"
+    r"без (?:единого )?исключени[яй]|ни один (?:\w+ )?(?:профсоюз|работник|рабоч\w+|член)\w*|ни "
+    r"одного (?:\w+ )?(?:профсоюз|работник|член)\w*|никогда и нигде|повсеместно|систематическ\w+|"
+    r"массово"
+    r")(?!\w)"
+)
+# what the law or a demand says of everyone
+_A_RIGHT = re.compile(
+    r"(?<!\w)(?:right|rights|law|shall|must|convention|droits?|loi|doit|doivent|convention|"
+    r"derechos?|ley|debe|deben|convenio|прав[оа]|закон\w*|должн\w+|конвенци\w+|survey|review|"
+    r"systematic review)(?!\w)"
+)
 
 
 def _planned_item(paper: Paper, sentence: Sentence) -> bool:

@@ -1,0 +1,159 @@
+"""How a sentence tells a measure: intended and standing, or done, by verb or by noun.
+
+The words are of four languages; in any other nothing matches, and the rules stay silent.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.reading.roots import carries_meaning, root
+
+# an intention that stands on the day of the paper; "planned to" tells a story and is left out
+INTENDS = re.compile(
+    r"(?<!\w)(?:plans?\s+(?:to|for)|intends?|is\s+planning|are\s+planning|(?:is|are)\s+preparing|"
+    r"(?:is|are)\s+about\s+to|"
+    r"(?:is|are)\s+(?:to|due\s+to|set\s+to|expected\s+to|scheduled|planned|considering)|proposes?|"
+    r"will\s+(?:be|soon)|would\s+be|"
+    r"wants?\s+to|planned\s+for|scheduled\s+for|proposed|(?:has|have)\s+(?:announced|"
+    r"informed\s+us|said)\s+that\s+(?:it|they|he|she)\s+will|"
+    r"prévoi\w+|prévue?s?|a\s+l['’]intention|ont\s+l['’]intention|envisage\w*|s['’]apprête\w*|"
+    r"projette\w*|projet\s+de|"
+    r"compte\w*\s+(?!\d)(?=[^\W\d_]+(?:er|ir|re)\b)|sera|seront|serait|seraient|doi(?:t|"
+    r"vent)\s+(?:se\s+)?(?=[^\W\d_]+(?:er|ir|re)\b)|"
+    r"prevé\w*|se\s+propone\w*|tiene\w*\s+(?:la\s+intención|previsto|prevista)|"
+    r"está\w*\s+previst\w+|previst\w+\s+para|pretende\w*|planea\w*|"
+    r"se\s+dispone\w*\s+a|piensa\w*|va\s+a|van\s+a|será|serán|sería|proyecta\w*|"
+    r"estudia\w*\s+(?=[^\W\d_]+r\b)|"
+    r"планиру\w+|намерен\w*|намерева\w+|собира\w+тся|готовит\w*|предполага\w+|будет|будут|"
+    r"хо(?:чет|тят)|"
+    r"назначен[аоы]?\s+на|намечен[аоы]?|запланирован\w*|рассматривает\w*)(?!\w)",
+    re.IGNORECASE,
+)
+# "so far nobody was": the paper says itself that it has not happened
+STANDING = re.compile(
+    r"(?<!\w)(?:at\s+this\s+moment|so\s+far|to\s+date|as\s+yet|not\s+yet|has\s+yet\s+to|still|"
+    r"remain\w*|until\s+now|no\s+decision|"
+    r"à\s+ce\s+jour|pour\s+l['’]instant|jusqu['’]ici|jusqu['’]à\s+présent|pas\s+encore|"
+    r"encore\s+en|toujours|aucune\s+décision|n['’]a\s+pas\s+encore|"
+    r"hasta\s+(?:ahora|la\s+fecha|hoy)|todavía|aún|sigue\w*|de\s+momento|por\s+ahora|"
+    r"ninguna\s+decisión|"
+    r"пока|до\s+сих\s+пор|на\s+сегодня\w*|на\s+данный\s+момент|ещ[её]\s+не|"
+    r"решени[яе]\s+(?:ещ[её]\s+)?не|приказа\s+\w+\s*\w*\s*нет)(?!\w)",
+    re.IGNORECASE,
+)
+# neither done nor intended: feared, asked for, said under a condition
+_OPEN = re.compile(
+    r"(?<!\w)(?:if|unless|would|could|might|may|should|shall|fears?|afraid|threat\w*|planned|"
+    r"proposed|intended|draft|possible|"
+    r"any|not\s+to|ask\w*|urges?|request(?:s|ed)?|call\s+(?:on|for|upon)|prevent\w*|stop|"
+    r"si|s['’]il|pourrai\w+|risque\w*|crai\w+|menac\w+|envisagé\w*|prévue?s?|projeté\w*|"
+    r"éventuelle?s?|demandons|prions|renonce\w*|empêch\w+|"
+    r"pudiera|podría\w*|tem(?:e|emos|en|or)|amenaz\w+|previst\w+|proyectad\w+|eventual\w*|pedimos|"
+    r"solicitamos|rogamos|impid\w+|evit\w+|"
+    r"если|могли?\s+бы|может|могут|опаса\w+|угроз\w*|грозит|планируем\w*|намечен\w*|предстоящ\w*|"
+    r"возможн\w+|просим|требуем|призываем|"
+    r"отказа\w+\s+от|не\s+допустить|бы)(?!\w)",
+    re.IGNORECASE,
+)
+_NOUN_END = re.compile(
+    r"(?:[ts]ions?|als?|ments?|ures?|ings?|ests?|outs?|ance|ban|sale|raid|search|move|offs?|"
+    r"[cs]ión|[cs]iones|mientos?|idos?|ierres?|aciones|o|e|"
+    r"ages?|ées?|cit[eé]|ie|"
+    r"ни[ееюяй]м?|ти[ееюя]м?|ци[яиюей]{1,2}|ств[оауе]м?|пуск[ауе]?м?|нос[ауе]?м?|"
+    r"ест[ауыов]{0,2}м?|ыск[иауе]?м?|"
+    r"ач[аиуей]{1,2}|ка|ки|ку|кой|рат[аы]?|вод[ауы]?)$",
+    re.IGNORECASE,
+)
+_INFINITIVE = re.compile(
+    r"(?:[^\W\d_]{2}(?:er|ir|dre|tre|oir|ar|arse|erse|irse|arlo|arla)|[^\W\d_]{2}(?:ть|ться|ти|"
+    r"чь))$",
+    re.IGNORECASE,
+)
+_OF_DOING = re.compile(
+    r"(?:[ts]ions?|issals?|ements?|ures?|[cs]ión|[cs]iones|mientos?|despidos?|cierres?|"
+    r"ни[ееюя]м?|ти[ееюя]м?|ци[яию]|роспуск\w*|снос\w*|съезд\w*|арест\w*|обыск\w*|передач\w*|"
+    r"сокращ\w*)$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?<!\w)(?:after|since|following|because\s+of|as\s+a\s+result\s+of|upon|"
+    r"depuis|après|à\s+la\s+suite\s+d\w*|suite\s+à|en\s+raison\s+d\w*|du\s+fait\s+d\w*|"
+    r"desde|tras|después\s+d\w*|a\s+raíz\s+d\w*|como\s+consecuencia\s+d\w*|debido\s+a|"
+    r"после|с\s+момента|со\s+дня|вследствие|в\s+результате|из-за|в\s+связи\s+с)(?!\w)",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"(?<!\w)(?:[^\W\d_]{3,}ed|took|came|went|broke|froze|(?:has|have|"
+    r"had)\s+(?:already\s+)?(?:been\s+)?[^\W\d_]+|was|were|"
+    r"(?:a|ont|avait|avaient)\s+(?:déjà\s+|été\s+)?[^\W\d_]+(?:é|i|u|is|it|ert|us)e?s?|fut|furent|"
+    r"prononcée?s?|"
+    r"(?:ha|han|había|habían)\s+[^\W\d_]+(?:do|to|cho)|fue|fueron|[^\W\d_]{2,}(?:ó|aron|ieron)|"
+    r"[^\W\d_]{2,}(?:л|ла|ло|ли|лся|лась|лось|лись)|[^\W\d_]{3,}(?:ен|ена|ено|ены|ан|ана|ано|аны|"
+    r"ят|ята|яты|ят[оы]))(?!\w)",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"(?:ed|ught|froze|took|closed|fired|ó|aron|ieron|л|ла|ло|ли|лся|лась|лось|лись|ен|ена|ено|"
+    r"ены|ан|ана|ано|аны|ят|ята|ято|яты)$",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(
+    r"(?<!\w)(?:was|were|been|have|has|had|a|ont|été|fut|furent|fue|fueron|ha|han|sido|"
+    r"был[аио]?)\s+(?:[^\W\d_]+(?:ly|ment|mente)\s+)?$",
+    re.IGNORECASE,
+)
+_BE = re.compile(r"(?<!\w)(?:be|être|ser|быть|будет|будут|to|will|sera|seront)\s+$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{4,40}")
+
+
+def intended(sentence: str) -> re.Match[str] | None:
+    """Where a sentence says that something is meant to be done; ``None`` where it does not."""
+    return INTENDS.search(sentence)
+
+
+def is_open(sentence: str) -> bool:
+    """Whether a sentence fears, asks, plans or sets a condition, and so tells nothing as done."""
+    return bool(_OPEN.search(sentence) or INTENDS.search(sentence))
+
+
+def deed_roots(sentence: str, intends: re.Match[str] | None) -> frozenset[str]:
+    """The roots of what is intended: infinitives and nouns of doing behind the words of intent.
+
+    In English the first word of meaning; in an item of a list of measures every such word.
+    """
+    after = sentence[intends.end() :][:160] if intends else sentence[:160]
+    words = [m[0] for m in _WORD.finditer(after) if carries_meaning(m[0])]
+    deeds = [w for w in words if _INFINITIVE.search(w) or _OF_DOING.search(w)]
+    first = [w for w in words[:1] if w.isascii()]
+    # "the meeting planned for 3 May", "la reunión prevista": what is planned stands before
+    before = sentence[max(0, intends.start() - 60) : intends.start()] if intends else ""
+    named = [m[0] for m in _WORD.finditer(before) if _OF_DOING.search(m[0])]
+    return frozenset(root(w) for w in deeds + first + named)
+
+
+def done_roots(sentence: str, roots: frozenset[str], dated: bool) -> frozenset[str]:
+    """Those of ``roots`` that a sentence tells as done.
+
+    By a finite verb, by a noun behind "after" or "since", or by a noun with a day or with a verb
+    that says what it brought about ("the dissolution has left …").
+    """
+    found: set[str] = set()
+    told = bool(_DONE.search(sentence))
+    for match in _WORD.finditer(sentence):
+        own = root(match[0])
+        if own not in roots or not carries_meaning(match[0]):
+            continue
+        before = sentence[max(0, match.start() - 40) : match.start()]
+        if _BE.search(before):
+            continue
+        verb = _FINITE.search(match[0]) or _AUXILIARY.search(before)
+        noun = _NOUN_END.search(match[0]) and (_AFTER.search(before) or dated or told)
+        if verb or noun:
+            found.add(own)
+    return frozenset(found)
+
+
+def tells_past(sentence: str) -> bool:
+    """Whether a sentence tells something as having happened."""
+    return bool(_DONE.search(sentence))

@@ -1,0 +1,242 @@
+"""A paper held against itself: the day of an act, the year of a filing, here and there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tocsin.casefile.words import Act, Stage
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.rules.consistency.likeness import (
+    AGAIN,
+    comes_back,
+    common_roots,
+    days_of,
+    kin,
+    near_days,
+    places_of,
+    surnames,
+)
+from tocsin.checks.scene import Scene
+from tocsin.checks.text.calendar import YEAR
+from tocsin.checks.text.cite import conventions
+from tocsin.checks.text.claims import filings
+from tocsin.checks.text.lexicon import says
+from tocsin.reading.model import ActMention, Statement
+from tocsin.reading.roots import root
+
+_DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
+_TAIL = "\n\nYours sincerely,\nMaria Example"
+# how many told things are held against each other: a letter has a dozen
+_MOST = 160
+
+
+@paper_rule(
+    "C37",
+    Severity.WEAKENS,
+    "One thing is told twice with two dates",
+    Text(
+        "Two dates for one act in one letter let the Government say that neither is known.",
+        "Settle the date from its source, and use it everywhere.",
+        _DOMAIN,
+        "Dear Mr. Director-General,\n\nOn 6 March 2023 police arrested Ana Example. Since the "
+        "arrest of 8 March 2023 nobody has seen her." + _TAIL,
+        "Dear Mr. Director-General,\n\nOn 6 March 2023 police arrested Ana Example. Since the "
+        "arrest of 6 March 2023 nobody has seen her." + _TAIL,
+    ),
+    drafts=False,
+)
+def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Holds the days of acts, the years of filing and of ratification against each other.
+
+    A deed comes back as a noun or a participle with its day ("the non-renewal of 12 June") that is
+    another's but for a slip of the hand, the two sharing a root that does not run through the
+    paper.
+    An act comes back as a noun with its day ("the arrest of 8 March", «обыск 8 марта») where acts
+    of its kind were told on one other day only; or the same person suffers the same act on two
+    days and nothing says "again". A case is filed, and a Convention ratified, in one year.
+    """
+    shown: set[int] = set()
+    for hit in (*_acts_twice(paper), *_deeds_twice(paper)):
+        if hit.span and hit.span[0] not in shown:
+            shown.add(hit.span[0])
+            yield hit
+    yield from _founded_twice(paper)
+    yield from _filed_twice(paper)
+    yield from _ratified_twice(paper)
+
+
+_NOUN = re.compile(
+    r"(?<!\w)(?:the|this|that|that\s+same|of\s+the|la|le|l['’]|cette|ce|du|de\s+l['’]|el|esta|"
+    r"este|del|эт\w+)\s*$",
+    re.IGNORECASE,
+)
+_VERB_NOUN = re.compile(
+    r"(?:ion|tion|est|al|ure|age|ing|search|raid|visit|arrest|seizure|strike|closure|dismissal|"
+    r"ción|sión|despido|cierre|allanamiento|"
+    r"registro|ement|saisie|licenciement|fouille|perquisition|арест|обыск|изъяти|задержани|"
+    r"увольнени|рейд|допрос|закрыти|приостановлени)"
+    r"(?:s|e|es|а|у|ом|е|я|ю|ем|и|ам|ов|ях)?$",
+    re.IGNORECASE,
+)
+
+
+def _named(act: ActMention, text: str) -> bool:
+    """Whether the act is a noun with its day directly behind it: "the arrest of 8 March"."""
+    if act.date is None:
+        return False
+    lead = text[act.span.start : act.date.span.start]
+    words = re.split(r"\s+", re.sub(r"(?:\s+(?:of|on|du|de|del|le|от|на))+\s*$", "", lead.rstrip()))
+    noun = words[-1] if words else ""
+    before = " ".join(words[:-1]) + " "
+    russian = re.search(r"[а-я]", noun.lower()) is not None
+    return bool(_VERB_NOUN.search(noun)) and (
+        russian or bool(_NOUN.search(before)) or noun[:2].lower() in ("l'", "l’", "d'", "d’")
+    )
+
+
+def _acts_twice(paper: Paper) -> Iterator[Hit]:
+    dated = [
+        (statement, act, act.date)
+        for statement in paper.reading.statements
+        for act in statement.acts
+        if act.date and act.date.value.exact and not act.negated and act.stage is Stage.CARRIED_OUT
+    ]
+    shown: set[int] = set()
+    for at, (two, act, date) in enumerate(dated[:_MOST]):
+        before = [x for x in dated[:at] if x[1].act in kin(act.act)]
+        other = {x[2].value.text for x in before}
+        if not before or date.value.text in other or date.span.start in shown:
+            continue
+        if date.relative or AGAIN.search(two.text):
+            continue
+        alone = len(other) == 1 and _named(act, paper.text)
+        people = set(two.names)
+        person = [x for x in before if people & set(x[0].names) and x[1].act is act.act]
+        if alone or (person and _suffers(act, people, person)):
+            shown.add(date.span.start)
+            first = person[0] if person and not alone else before[-1]
+            line, _ = paper.reading.line_of(first[2].span.start)
+            text = f"{date.phrase!r} here, {first[2].phrase!r} in line {line}, of the same act"
+            yield Hit(text, (date.span.start, date.span.end))
+
+
+def _deeds_twice(paper: Paper) -> Iterator[Hit]:
+    """A deed told again by a noun or participle, on a day that is the first one but for a slip."""
+    statements = paper.reading.statements
+    common = common_roots(paper)
+    dated = [s for s in statements if days_of(s)][:_MOST]
+    paired: set[tuple[str, str]] = set()
+    for other in reversed(dated):
+        for date in other.dates:
+            day = date.value.text
+            if not date.value.exact or not comes_back(other, date) or AGAIN.search(other.text):
+                continue
+            for one in dated:
+                near = [d for d in one.dates if near_days(d.value.text, day)]
+                if one is other or not near or day in days_of(one):
+                    continue
+                pair = (min(day, near[0].value.text), max(day, near[0].value.text))
+                if pair not in paired and _one_deed(one, other, common):
+                    paired.add(pair)
+                    line, _ = paper.reading.line_of(near[0].span.start)
+                    text = (
+                        f"{date.phrase!r} here, {near[0].phrase!r} in line {line}, of the same act"
+                    )
+                    yield Hit(text, (date.span.start, date.span.end))
+                    break
+
+
+def _one_deed(one: Statement, other: Statement, common: frozenset[str]) -> bool:
+    shared = (one.contents & other.contents) - common
+    places = places_of(one), places_of(other)
+    if all(places) and not places[0] & places[1]:
+        return False
+    counted = {q.value for q in one.quantities} & {q.value for q in other.quantities}
+    named = surnames(one) & surnames(other)
+    return len(shared) >= 2 or bool(shared and (counted or named or not all(places)))
+
+
+_FOUNDED = re.compile(
+    r"(?<!\w)(?:founded|established|created|set\s+up|registered|affiliated|been\s+a\s+member|"
+    r"fondée?|créée?|enregistrée?|affiliée?|fundad[oa]|cread[oa]|constituid[oa]|registrad[oa]|"
+    r"afiliad[oa]|"
+    r"основан[ао]?|создан[ао]?|учрежд[её]н[ао]?|зарегистрирован[ао]?|вступил[ао]?\s+в)(?!\w)",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"(?<!\w)(?:we|our|the\s+(?:union|federation|confederation|association)|nous|notre|nos|"
+    r"(?:le\s+syndicat|la\s+(?:fédération|confédération))|nuestr[oa]|(?:el\s+sindicato|"
+    r"la\s+(?:federación|confederación))|"
+    r"мы|наш\w*|профсоюз|федерация|ассоциация|конфедерация)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _founded_twice(paper: Paper) -> Iterator[Hit]:
+    """The year in which the writers' own body was founded, registered or affiliated, told twice."""
+    known: dict[str, tuple[str, int]] = {}
+    for sentence in paper.sentences:
+        found = _FOUNDED.search(sentence.text)
+        if not found or not _OURS.search(sentence.text):
+            continue
+        year = next(
+            (y for y in YEAR.finditer(sentence.text) if 0 < y.start() - found.end() < 40), None
+        )
+        if year is None:
+            continue
+        at = sentence.start + year.start()
+        verb = root(found[0].split()[-1])
+        first, place = known.setdefault(verb, (year.group(), at))
+        if first != year.group():
+            line, _ = paper.reading.line_of(place)
+            yield Hit(
+                f"{year.group()!r} here, {first!r} in line {line}, of the same act", (at, at + 4)
+            )
+
+
+def _suffers(
+    act: ActMention, people: set[str], before: Sequence[tuple[Statement, ActMention, object]]
+) -> bool:
+    """Whether one person is named beside the act in both sentences, and nobody else with her."""
+    if act.act not in (Act.ARREST, Act.DETENTION, Act.DISMISSAL, Act.KILLING, Act.SENTENCE):
+        return False
+    return any(len(people & set(x[0].names)) == 1 and len(people) <= 2 for x in before)
+
+
+def _filed_twice(paper: Paper) -> Iterator[Hit]:
+    years: dict[str, tuple[int, int]] = {}
+    for sentence in paper.sentences:
+        for filed in filings(sentence.text, sentence.folded, paper.lang, sentence.start):
+            known = years.setdefault(filed.number, (filed.year, filed.span[0]))
+            if known[0] != filed.year:
+                line, _ = paper.reading.line_of(known[1])
+                text = (
+                    f"case {filed.number} filed in {filed.year} here, in {known[0]} in line {line}"
+                )
+                yield Hit(text, filed.span)
+
+
+def _ratified_twice(paper: Paper) -> Iterator[Hit]:
+    years: dict[int, tuple[int, int]] = {}
+    for sentence in paper.body_sentences:
+        if not says("law", "ratified", sentence.folded, paper.lang):
+            continue
+        found = [m for m in YEAR.finditer(sentence.folded) if int(m.group()) not in (1948, 1949)]
+        cited = {c.number for c in conventions(sentence.folded)}
+        if len(found) != 1:
+            continue
+        for number in cited:
+            year, at = int(found[0].group()), sentence.start + found[0].start()
+            known = years.setdefault(number, (year, at))
+            if known[0] != year:
+                line, _ = paper.reading.line_of(known[1])
+                text = (
+                    f"Convention No. {number} ratified in {year} here, in {known[0]} in line {line}"
+                )
+                yield Hit(text, (at, at + 4))
+
+
+RULES = (dates_within,)

@@ -1,0 +1,156 @@
+"""A paper held against itself: what it counts and pays, here and there.
+
+Two figures are called one thing only where the second speaks of what the first counted: by "the"
+and "these", by the same act on the same day, by words, names and periods they share, or by digits
+that are the same but for a slip of the hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.rules.consistency.likeness import (
+    AGAIN,
+    acts_of,
+    common_roots,
+    days_of,
+    is_part,
+    months_of,
+    places_of,
+    slip,
+)
+from tocsin.checks.scene import Scene
+from tocsin.reading.model import Quantity, Statement
+
+_DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
+_TAIL = "\n\nYours sincerely,\nMaria Example"
+# how many told things are held against each other: a letter has a dozen
+_MOST = 160
+_BACK = re.compile(
+    r"(?<!\w)(?:withheld|deducted|docked|cut|retained|retenu\w*|prélev\w+|descont\w+|reten\w+|"
+    r"dedu\w+|удерж\w+|вычт\w+|вычет\w*)",
+    re.IGNORECASE,
+)
+_RETURN = re.compile(
+    r"(?<!\w)(?:return|refund|repay|pay\s+back|give\s+back|reimburs\w+|restitu\w+|rembours\w+|"
+    r"rendre|reembols\w+|devol\w+|devuel\w+|"
+    r"верну\w+|возвра\w+|возмест\w+|выплат\w+)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"(?<!\w)(?:has|have|represents?|organi[sz]es|brings?\s+together|counts?|our|its|"
+    r"membership\s+of|unites?|"
+    r"compte\w*|regroupe\w*|réunit|représente\w*|nos|ses|fort\s+de|cuenta\s+con|agrupa\w*|"
+    r"representa\w*|reúne|nuestr[oa]s|sus|"
+    r"насчитывает|объединяет|представляет|состо[ия]т|наш\w*|в\s+рядах)\W+(?:[^\W\d_]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+Told = tuple[int, Statement, Quantity]
+
+
+@paper_rule(
+    "C36",
+    Severity.WEAKENS,
+    "One thing is told twice with two figures",
+    Text(
+        "Two figures for one thing in one letter: the Government quotes both, and neither is "
+        "believed.",
+        "Settle the figure from its source, and use it everywhere.",
+        _DOMAIN,
+        "Dear Mr. Director-General,\n\nOn 6 March 2023 the director suspended 31 teachers. The 13 "
+        "teachers suspended that day were not heard." + _TAIL,
+        "Dear Mr. Director-General,\n\nOn 6 March 2023 the director suspended 31 teachers. The 31 "
+        "teachers suspended that day were not heard." + _TAIL,
+    ),
+    drafts=False,
+)
+def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Holds what a paper counts and pays against what it counts and pays elsewhere.
+
+    The second figure must come back to the first: with "the" or "these" before it and the same act
+    or words beside it, with the same act on the same day, with one noun (or its verb: "412
+    signatures", "376 had signed") in one period and one place, with the same digits but for a slip,
+    or as an amount to be given back beside one withheld. Parts ("of the 31, 13"), others, "again"
+    and figures of other days are left alone; so are two counts of members where an organization
+    does not speak of its own. Each figure is shown once.
+    """
+    told = _counted(paper)
+    common = common_roots(paper)
+    shown: set[int] = set()
+    for first, second in combinations(told, 2):
+        (_, one, left), (_, two, right) = first, second
+        place = two.place(right)
+        if left.value == right.value or place.start in shown or one is two:
+            continue
+        if _one_thing(first, second, common) or _own_members(first, second):
+            if any(q.value == right.value for _, s, q in told if s is one):
+                continue
+            shown.add(place.start)
+            line, _ = paper.reading.line_of(one.place(left).start)
+            text = f"{right.phrase!r} here, {left.phrase!r} in line {line}, of the same thing"
+            yield Hit(text, (place.start, place.end))
+
+
+def _counted(paper: Paper) -> list[Told]:
+    out: list[Told] = []
+    for at, statement in enumerate(paper.reading.statements):
+        out += [(at, statement, quantity) for quantity in statement.quantities]
+        if len(out) >= _MOST:
+            break
+    return out
+
+
+def _one_thing(first: Told, second: Told, common: frozenset[str]) -> bool:
+    """Whether the second figure speaks of what the first one counted."""
+    (at, one, left), (other_at, two, right) = first, second
+    if left.currency[:3] != right.currency[:3] or AGAIN.search(two.text):
+        return False
+    parts = [is_part(s, q.span.start, q.span.end) for s, q in ((one, left), (two, right))]
+    back = left.currency and _BACK.search(one.text) and _RETURN.search(two.text)
+    if back:
+        return not any(parts)
+    same_acts = acts_of(one) & acts_of(two)
+    # currencies are no nouns: what was paid is told by the rest of the sentence
+    nouns = frozenset() if left.currency else left.nouns & right.nouns
+    crossed = not left.currency and (left.nouns & two.contents or right.nouns & one.contents)
+    shared = (one.contents & two.contents) - nouns - common
+    places = places_of(one) & places_of(two)
+    days, other_days = days_of(one), days_of(two)
+    apart = days and other_days and not days & other_days
+    if slip(left.value, right.value):
+        if any(parts) or (apart and not right.definite):
+            return False
+        turned = sorted(str(left.value)) == sorted(str(right.value)) and nouns - common
+        alike = len(shared) >= 2 or (shared and (nouns or left.currency or places))
+        back_told = right.definite and (same_acts or nouns)
+        return bool(alike or turned or back_told or (nouns and same_acts))
+    if any(parts) or left.currency or apart:
+        return False
+    if (nouns or crossed) and places and months_of(one) & months_of(two) and shared:
+        return True
+    if not nouns:
+        return False
+    if right.definite and (same_acts or len(shared) >= 2):
+        return other_at > at
+    if days & other_days and same_acts and len(shared) >= 1:
+        return True
+    return bool(days & other_days and len(shared) >= 3)
+
+
+def _own_members(first: Told, second: Told) -> bool:
+    """Two counts of the writers' own members."""
+    pair = [(s, q) for _, s, q in (first, second)]
+    if any("membe" not in q.nouns or is_part(s, q.span.start, q.span.end) for s, q in pair):
+        return False
+    own = all(_OWN.search(s.text[max(0, q.span.start - 60) : q.span.start]) for s, q in pair)
+    acts = any(acts_of(s) for s, _ in pair)
+    low, high = sorted((pair[0][1].value, pair[1][1].value))
+    return own and not acts and low >= 20 and (high - low) * 10 > high
+
+
+RULES = (figures_within,)

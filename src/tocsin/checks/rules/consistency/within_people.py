@@ -1,0 +1,187 @@
+"""A paper held against itself: one person under two names, two offices, or as man and woman."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.rules.consistency.names import edits, office_beside
+from tocsin.checks.scene import Scene
+from tocsin.checks.text.fold import fold
+
+_TAIL = "\n\nYours sincerely,\nMaria Example"
+_MOST = 60
+_CAP = r"[A-ZÀ-ÞА-ЯЁҚҒҲЎӨҮҢ][^\W\d_]+(?:[-’'][^\W\d_]+){0,2}"
+_FULL = re.compile(
+    rf"(?<![\w-])(?:(?P<h>Mrs?|Ms|Miss|MM?|Mmes?|Mlle|Sra?|Srta|Dña|Don|Doña|г-н[ау]?|г-жа|"
+    rf"госпож[аиу]|господин[ау]?|Brother|Sister)\.?\s+)?"
+    rf"(?P<n>(?:{_CAP}|[A-ZÀ-ÞА-ЯЁ]\.)(?:[ \u00a0](?:(?:de|del|la|van|der|bin|binti|al|el|ould|"
+    rf"uulu|kyzy)[ \u00a0])?(?:{_CAP}|[A-ZÀ-ÞА-ЯЁ]\.)){{1,3}})(?![\w-])"
+)
+_MAN = re.compile(r"(?:Mr|M|Sr|Don|г-н[ау]?|господин[ау]?|Brother)$")
+_WOMAN = re.compile(r"(?:Mrs|Ms|Miss|Mme|Mlle|Sra|Srta|Dña|Doña|г-жа|госпож[аиу]|Sister)$")
+_EARLIER = re.compile(
+    r"(?<!\w)(?:former\w*|then|ex|outgoing|acting|newly|until|since|became|succe\w+|elect\w+|"
+    r"deput\w+|vice|ancien\w*|alors|"
+    r"sortant\w*|depuis|jusqu\w*|elu\w*|adjoint\w*|antigu\w+|entonces|desde|hasta|elegid\w+|"
+    r"exsecretari\w+|bivш\w+|бывш\w+|тогдашн\w+|"
+    r"избран\w*|исполня\w+|и\.\s?о|врио|заместител\w+)(?!\w)"
+)
+_NOT_PEOPLE = re.compile(
+    r"(?i)(?<!\w)(?:gobierno|gouvernement|government|правительств|union|federation|committee|"
+    r"ministry|minister|convention|office|organi[sz]ation|association|street|road|avenue|court|"
+    r"bank|"
+    r"police|syndicat|fédération|comité|ministère|bureau|rue\b|tribunal|banque|sindicato|"
+    r"federación|ministerio|oficina|calle|juzgado|banco|"
+    r"confed|central|national|international|director|directeur|general|président|president|secret|"
+    r"labou?r|travail|trabajo|company|"
+    r"профсоюз|федерац|комитет|министер|конвенц|улиц|банк|област|район|director|generale?|republi|"
+    r"répub|repúb|code|act\b|law|"
+    r"january|february|march|april|june|july|august|september|october|november|december)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A full name as one place of the paper writes it."""
+
+    words: tuple[str, ...]
+    honorific: str
+    start: int
+    end: int
+
+
+def _people(paper: Paper) -> list[_Person]:
+    out: list[_Person] = []
+    for match in _FULL.finditer(paper.text):
+        if _NOT_PEOPLE.search(match["n"]):
+            continue
+        words = tuple(fold(w) for w in match["n"].split() if len(w) > 2)
+        if len(words) >= 2:
+            out.append(_Person(words, match["h"] or "", match.start("n"), match.end("n")))
+            if len(out) == _MOST:
+                break
+    return out
+
+
+def _bare(word: str) -> str:
+    """A name without the ending that a Russian case gives it."""
+    if "а" <= word[0] <= "я":
+        word = re.sub(
+            r"(?:ого|ому|ыми|ым|ой|ою|ую|ая|ий|ый|ой|ом|ем|ей|ам|ами|а|у|е|ы|и|ю|я|ь|й)$", "", word
+        )
+    return word
+
+
+def _same(one: _Person, two: _Person) -> bool:
+    return len(one.words) == len(two.words) and all(
+        _bare(a) == _bare(b) for a, b in zip(one.words, two.words, strict=True)
+    )
+
+
+def _slip(one: _Person, two: _Person) -> bool:
+    """Whether two names are one but for a slip in one word; kin bear one surname, not one name."""
+    if len(one.words) != len(two.words):
+        return False
+    pairs = [(_bare(a), _bare(b)) for a, b in zip(one.words, two.words, strict=True)]
+    apart = [(a, b) for a, b in pairs if a != b]
+    if len(apart) != 1:
+        return False
+    a, b = apart[0]
+    if min(len(a), len(b)) < 4 or a.isascii() != b.isascii() or _of_a_couple(a, b):
+        return False
+    return edits(a, b) <= (1 if min(len(a), len(b)) < 7 else 2)
+
+
+def _of_a_couple(a: str, b: str) -> bool:
+    """Endings by which women and men of one family, or two given names, differ: Juan and Juana."""
+    short, long = sorted((a, b), key=len)
+    if long[: len(short)] == short and long[len(short) :] in (
+        "a",
+        "e",
+        "s",
+        "na",
+        "ne",
+        "ine",
+        "ette",
+        "ita",
+    ):
+        return True
+    return a[:-1] == b[:-1] and {a[-1], b[-1]} <= set("aoeiы")
+
+
+@paper_rule(
+    "C39",
+    Severity.WEAKENS,
+    "One person is written in two ways",
+    Text(
+        "Two spellings, two offices, Mr and Mrs: the reader takes one person for two, or doubts "
+        "both.",
+        "Settle the name, the title and the office, and keep them.",
+        "domain notes, section 4 (name variants to merge)",
+        "Dear Mr. Director-General,\n\nMr Daniel Okonkwo was arrested. Mr Daniel Okonwko is in "
+        "custody." + _TAIL,
+        "Dear Mr. Director-General,\n\nMr Daniel Okonkwo was arrested. Mr Daniel Okonkwo is in "
+        "custody." + _TAIL,
+    ),
+    drafts=False,
+)
+def person_in_two_ways(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Compares every full name of the paper with every other, and the offices beside each.
+
+    Fires on one word of a name a letter or two apart (not a case ending, nor what sets kin apart),
+    on
+    Mr here and Mrs there, and on two offices of different classes where nothing says "former",
+    "then", "elected" or "deputy". Each pair of forms is told once, at the later place.
+    """
+    people = _people(paper)
+    told: set[tuple[str, ...]] = set()
+    for one, two in combinations(people, 2):
+        key = (*one.words, *two.words)
+        if key in told:
+            continue
+        line, _ = paper.reading.line_of(one.start)
+        written, first = paper.text[two.start : two.end], paper.text[one.start : one.end]
+        if _slip(one, two):
+            told.add(key)
+            yield Hit(f"{written!r} here, {first!r} in line {line}", (two.start, two.end))
+        elif _same(one, two):
+            apart = _honorifics(one, two) or _offices(paper, one, two)
+            if apart:
+                told.add(key)
+                yield Hit(
+                    f"{written!r}: {apart[0]!r} here, {apart[1]!r} in line {line}",
+                    (two.start, two.end),
+                )
+
+
+def _honorifics(one: _Person, two: _Person) -> tuple[str, str] | None:
+    for a, b in ((one, two), (two, one)):
+        if _MAN.match(a.honorific) and _WOMAN.match(b.honorific):
+            return two.honorific, one.honorific
+    return None
+
+
+def _offices(paper: Paper, one: _Person, two: _Person) -> tuple[str, str] | None:
+    beside = [office_beside(paper.folded, p.start, p.end) for p in (one, two)]
+    if beside[0] is None or beside[1] is None or beside[0][0] == beside[1][0]:
+        return None
+    for p in (one, two):
+        if _EARLIER.search(paper.folded[max(0, p.start - 60) : p.end + 60]):
+            return None
+    classes = {beside[0][0], beside[1][0]}
+    if (
+        classes in ({"secretary", "general_secretary"}, {"minister", "prime_minister"})
+        or "lawyer" in classes
+    ):
+        return None
+    first, second = beside[0][1], beside[1][1]
+    return paper.text[slice(*second)].strip(), paper.text[slice(*first)].strip()
+
+
+RULES = (person_in_two_ways,)

@@ -1,0 +1,134 @@
+"""A paper held against itself: what it says is planned, and tells elsewhere as done."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tocsin.casefile.words import Stage
+from tocsin.checks.finding import Severity
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.rules.consistency.likeness import common_roots, days_of, surnames
+from tocsin.checks.rules.consistency.told_stage import (
+    STANDING,
+    deed_roots,
+    done_roots,
+    intended,
+    is_open,
+    tells_past,
+)
+from tocsin.checks.scene import Scene
+from tocsin.reading.model import Statement
+
+_TAIL = "\n\nYours sincerely,\nMaria Example"
+# a letter holds a handful of plans
+_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What one sentence says is meant to be done."""
+
+    at: int
+    statement: Statement
+    roots: frozenset[str]
+    days: frozenset[str]
+    standing: bool
+
+
+@paper_rule(
+    "C38",
+    Severity.WEAKENS,
+    "A measure is planned in one place and done in another",
+    Text(
+        "If it is planned it has not happened: the Government denies it truthfully, and the rest "
+        "falls with it.",
+        "Write it as what it is on the day of the letter, in the same words everywhere.",
+        "domain notes, section 0: lifecycle feared, announced, attempted, carried out, remedied",
+        "Dear Mr. Director-General,\n\nThe Ministry plans to dissolve the Example Miners' Union. "
+        "The Ministry dissolved the Example Miners' Union without a court." + _TAIL,
+        "Dear Mr. Director-General,\n\nThe Ministry plans to dissolve the Example Miners' Union, "
+        "without a court." + _TAIL,
+    ),
+    drafts=False,
+)
+def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Holds what is intended in one sentence against what every other sentence tells as done.
+
+    The plan must stand on the day of the paper ("plans to", "is to be", «намерено», or an item of a
+    list so introduced). It is told as done by a finite verb, by a noun behind "after" or "since",
+    by
+    a noun with a day, or by anything told as past on the very day planned. The two share the root
+    of
+    the deed and one thing more: a word that does not run through the paper, a name, a number.
+
+    A plan whose day the deed follows is a story and is left alone, unless the paper says that it
+    has
+    not happened yet. So is all that fears, asks or sets a condition.
+    """
+    statements = paper.reading.statements
+    common = common_roots(paper)
+    shown: set[int] = set()
+    for plan in _plans(paper):
+        for at, other in enumerate(statements):
+            if at == plan.at or other.span.start in shown:
+                continue
+            if _told_done(plan, at, other, common, paper.date):
+                shown.add(other.span.start)
+                line, _ = paper.reading.line_of(plan.statement.span.start)
+                text = f"told as done here, as planned in line {line}"
+                yield Hit(text, (other.span.start, other.span.end))
+
+
+def _plans(paper: Paper) -> list[_Plan]:
+    out: list[_Plan] = []
+    statements = paper.reading.statements
+    for at, statement in enumerate(statements):
+        if len(out) == _MOST:
+            break
+        found = intended(statement.text)
+        # an item of a list of measures introduced as planned
+        bullet = paper.reading.paragraphs[statement.paragraph].bullet
+        listed = bullet and any(
+            a.stage is Stage.ANNOUNCED and not a.negated for a in statement.acts
+        )
+        if not found and not listed:
+            continue
+        roots = deed_roots(statement.text, found)
+        near = [s for s in statements[at : at + 3] if s.paragraph == statement.paragraph]
+        standing = any(STANDING.search(s.text) for s in near)
+        out.append(_Plan(at, statement, roots, days_of(statement), standing))
+    return out
+
+
+def _told_done(
+    plan: _Plan, at: int, other: Statement, common: frozenset[str], day: datetime.date | None
+) -> bool:
+    days = days_of(other)
+    same_day = plan.days & days
+    if is_open(other.text) or not other.contents & plan.statement.contents:
+        return False
+    shared = (other.contents & plan.statement.contents) - common
+    named = bool(surnames(plan.statement) & surnames(other))
+    counted = {q.value for q in plan.statement.quantities} & {q.value for q in other.quantities}
+    deeds = done_roots(other.text, plan.roots, bool(days)) - common
+    if not plan.standing and _is_story(plan, at, days, day):
+        return False
+    on_the_day = bool(day and any(d > day.isoformat() for d in same_day))
+    if on_the_day and shared and tells_past(other.text):
+        return True
+    return bool(deeds and (len(shared) >= 2 or named or counted))
+
+
+def _is_story(plan: _Plan, at: int, days: frozenset[str], day: datetime.date | None) -> bool:
+    """Whether the deed follows the plan in time: announced on the second, done on the ninth."""
+    if at < plan.at or not days:
+        return False
+    if not plan.days:
+        return True
+    return min(days) > min(plan.days) and not (day and max(days) > day.isoformat())
+
+
+RULES = (planned_and_done,)
