@@ -6,8 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from tests.thorough import examples
 
 ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("tocsin", max_examples=examples(100))
+settings.load_profile("tocsin")
 
 
 @pytest.fixture(scope="session")

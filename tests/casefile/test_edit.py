@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 from tocsin.casefile import load_case
 from tocsin.casefile.edit import CaseEdit
@@ -198,7 +199,9 @@ def test_every_entity_of_the_example_can_be_rewritten_without_changing_meaning(c
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @example("\xa0")
 @example("0\xa0")

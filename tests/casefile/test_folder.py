@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 from tocsin.casefile import load_case
 from tocsin.casefile.folder import read_case
@@ -173,7 +174,7 @@ def test_a_byte_order_mark_and_crlf_are_read(tmp_path: Path) -> None:
     assert load_case(tmp_path).file.case.id == "small"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_makes_the_reader_fall_over(text: str) -> None:
     with contextlib.suppress(TocsinError):
@@ -197,7 +198,7 @@ _TREES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(_TREES)
 def test_no_shape_makes_the_validation_fall_over(tree: object) -> None:
     import json

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 from tocsin.casefile import CaseFile, load_case
 from tocsin.casefile.edit import CaseEdit
@@ -126,7 +127,7 @@ def made(edits: Any) -> CaseFile:
     return version(change)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(_EDITS, _EDITS)
 def test_the_laws_of_merging(left: Any, right: Any) -> None:
     base, ours, theirs = version(), made(left), made(right)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
+from tests.thorough import examples
 
 from tocsin.casefile.clearing import PUBLISHED
 from tocsin.casefile.model import SECTIONS, CaseFile, Strict
@@ -211,7 +212,7 @@ def test_a_name_in_any_text_field_refuses_and_is_not_repeated(
         assert "ulgu" not in fold(told)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.sampled_from(PLANTS),
     st.sampled_from(SPELLINGS),

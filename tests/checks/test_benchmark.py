@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
 
+
+@pytest.mark.slow
 def test_the_benchmark_runs_small(root: Path) -> None:
     sys.path.insert(0, str(root))
     try:

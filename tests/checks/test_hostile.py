@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 from checks.helping import DAY, HERE, LETTERS, case_of, raw_case
 from tocsin.casefile import CaseFile
@@ -51,7 +52,7 @@ def test_odd_input_is_read_without_error(text: str, law: Law, case: CaseFile) ->
 PIECES = [line for path in LETTERS for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(PIECES), max_size=40), st.text(max_size=60))
 def test_shuffled_letters_never_raise(
     law: Law, case: CaseFile, lines: list[str], noise: str
@@ -85,6 +86,7 @@ def test_every_shared_list_stands_in_all_four_languages() -> None:
             assert set(tables[lang]) == names, (name, lang, names - set(tables[lang]))
 
 
+@pytest.mark.slow
 def test_a_long_letter_is_checked_in_bounded_time(law: Law, case: CaseFile) -> None:
     body = "\n\n".join(PIECES * 3)
     began = time.perf_counter()

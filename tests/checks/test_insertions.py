@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 from checks.helping import DAY, LETTERS, codes
 from tocsin.checks.engine import check_documents
@@ -90,7 +91,7 @@ def test_a_planted_sentence_is_found_in_every_letter(path: Path, law: Law) -> No
 ADDRESSED = [p for p in LETTERS if "Houngbo" in p.read_text(encoding="utf-8")]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.sampled_from(ADDRESSED),
     st.integers(1, 5),

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.compare import mutations as m
+from tests.thorough import examples
 
 from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Comparison, FileOutcome
@@ -181,7 +182,12 @@ def test_formula_errors_and_far_cells_are_survived(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "dbf", "1c.txt"])
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=examples(25),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
 @given(seed=st.integers(0, 10**6))
 def test_damage_anywhere_never_ends_the_comparison(tmp_path: Path, kind: str, seed: int) -> None:
     chance = random.Random(seed)

@@ -18,10 +18,13 @@ from hypothesis import strategies as st
 from tests.compare.compared import compared, kinds
 from tests.formats.documents import docx_bytes, eml_bytes, odt_bytes, paragraph, pdf_bytes
 from tests.formats.test_units_documents import resaved
+from tests.thorough import examples
 
 NOUNS = "касса взнос отчёт совет решение сумма ордер протокол выплата счёт фонд аренда".split()  # noqa: SIM905
 SETTINGS = settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(10),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
@@ -121,7 +124,7 @@ def test_mail(tmp_path: Path, case: Planted, zone: str, trace: bool):
     assert sorted(kinds(compared(tmp_path, "a.eml", before, after))) == case.expected
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=examples(5), deadline=None, suppress_health_check=[*HealthCheck])
 @given(seed=st.integers(0, 10**6), noise=st.booleans())
 def test_pdf(tmp_path: Path, seed: int, noise: bool):
     rng = random.Random(seed)

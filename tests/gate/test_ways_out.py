@@ -39,7 +39,6 @@ FILES = {
     "cli/inventory.py": "an empty form",
     "cli/keys.py": "keys and shares of the house",
     "cli/receipt.py": "a receipt: digests and counts of a seal",
-    "cli/library.py": "findings in published documents, nothing of a case",
     "cli/renew.py": "time stamps over digests",
     "cli/witness.py": "keys and notes of a witness",
     "cli/witnessing.py": "a checkpoint for a witness: a signed digest",

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.words import Act, CommunicationKind, Route, Stage
@@ -18,7 +19,10 @@ LAW = load()
 DAYS = st.dates(date(2018, 1, 1), date(2026, 12, 31))
 ACTS = st.sampled_from([a.value for a in Act if a not in (Act.REMEDY,)])
 QUICK = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=True,
 )
 PARTIES = [
     {"id": "gov", "kind": "government", "country": "KG", "names": [{"text": "G"}]},

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 from tocsin.casefile.words import Act
 from tocsin.ground.errors import ProblemsError, TocsinError
@@ -264,7 +265,7 @@ def test_texts_a_letter_may_use_stand_in_four_languages(law: Law) -> None:
             assert all(text.has(lang) for lang in ("en", "fr", "es", "ru")), (table, key)
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=examples(80), deadline=None, derandomize=True)
 @given(
     st.sampled_from(["rules", "sessions", "ratifications", "addressees"]),
     st.sampled_from(["csv", "toml"]),

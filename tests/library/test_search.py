@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.library import pages
+from tests.thorough import examples
 
 from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
@@ -112,7 +113,9 @@ def test_forms_of_one_word_meet(one: str, other: str, language: str) -> None:
 
 @given(st.text(max_size=80))
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(200),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_no_question_breaks_the_reader_or_the_base(full: Store, text: str) -> None:
     try:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.formats.documents import docx_bytes, paragraph, pdf_bytes
+from tests.thorough import examples
 
 from tocsin.cli.main import main
 from tocsin.ground.errors import TocsinError
@@ -122,13 +123,13 @@ def test_windows_line_ends_and_hard_blanks_change_nothing(path: Path) -> None:
     assert other.as_dict() == read_text(plain).as_dict()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_survived(text: str) -> None:
     assert_places(read_text(text))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=120).map(" ".join))
 def test_any_order_of_telling_words_is_survived(text: str) -> None:
     assert_places(read_text(text))

@@ -173,6 +173,7 @@ def test_a_full_disk_ends_the_seal_in_words_and_loses_nothing(
     assert compare_folder(manifest(vault), books).same
 
 
+@pytest.mark.slow
 def test_sparse_and_large_files_are_read_in_bounded_memory(sealer, books, vault) -> None:
     with (books / "sparse.img").open("wb") as stream:
         stream.truncate(200 * 2**20)

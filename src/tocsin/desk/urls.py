@@ -8,10 +8,23 @@ from tocsin.desk.jobs.routes import PAGES as JOBS
 from tocsin.desk.look.routes import PAGES as LOOK
 from tocsin.desk.overview.routes import PAGES as OVERVIEW
 from tocsin.desk.papers.routes import PAGES as PAPERS
+from tocsin.desk.parcels.routes import PAGES as PARCELS
 from tocsin.desk.people.routes import PAGES as PEOPLE
 from tocsin.desk.record.routes import PAGES as RECORD
+from tocsin.desk.watched.routes import PAGES as WATCHED
 
-urlpatterns = [*LOOK, *PEOPLE, *RECORD, *INTAKE, *OVERVIEW, *HERE, *PAPERS, *JOBS]
+urlpatterns = [
+    *LOOK,
+    *PEOPLE,
+    *RECORD,
+    *INTAKE,
+    *PARCELS,
+    *WATCHED,
+    *OVERVIEW,
+    *HERE,
+    *PAPERS,
+    *JOBS,
+]
 
 handler400 = "tocsin.desk.look.faults.bad_request"
 handler403 = "tocsin.desk.look.faults.forbidden"

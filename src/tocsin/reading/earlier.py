@@ -26,13 +26,15 @@ from tocsin.reading.segments import sentences_of
 _UPDATES = lexicon.phrase("updates")
 _EARLIER = lexicon.phrase("earlier")
 _LETTER_EN = (
-    r"(?:letters?|communications?|complaints?|submissions?|(?:e-?)?mails?|comments|observations|notes?|"
+    r"(?:letters?|communications?|complaints?|submissions?|(?:e-?)?mails?|comments|observations|"
+    r"notes?|"
     r"messages?|appeals?|"
     r"representations?|petitions?|correspondence|allegations?)"
 )
 _LETTER_FR = (
     r"(?:lettres?|courriers?|courriels?|communications?|plaintes?|correspondances?|missives?|"
-    r"messages?|envois?|observations|commentaires|notes?|saisines?|requêtes?|mémoires?|allégations?)"
+    r"messages?|envois?|observations|commentaires|notes?|saisines?|requêtes?|mémoires?|"
+    r"allégations?)"
 )
 _LETTER_ES = (
     r"(?:cartas?|comunicaci(?:ón|ones)|quejas?|notas?|misivas?|escritos?|oficios?|correos?|"
@@ -41,33 +43,52 @@ _LETTER_ES = (
 _LETTER_RU = r"(?:пис[её]?м\w*|обращени\w+|сообщени\w+|жалоб\w*|заявлени\w+|послани\w+)"
 _OURS = re.compile(
     rf"\b(?:our|my)\s+(?:\w+\s+){{0,2}}?{_LETTER_EN}(?!\s+(?:is|are)\s+that)\b|"
-    rf"\b(?:the|a|an|that|this|another|first|second|previous|earlier)\s+{_LETTER_EN}\s+(?:that\s+|which\s+)?"
-    r"(?:we|I)\s+(?:have\s+|had\s+)?(?:sent|addressed|wrote|written|filed|submitted|lodged|posted|mailed|faxed)\b|"
-    rf"\b(?:previous|earlier|last|first|preceding)\s+{_LETTER_EN}\b(?!\s+(?:from|by)\s+(?:the|your))|"
+    rf"\b(?:the|a|an|that|this|another|first|second|previous|earlier)\s+{_LETTER_EN}\s+(?:that\s+|"
+    rf"which\s+)?"
+    r"(?:we|I)\s+(?:have\s+|had\s+)?(?:sent|addressed|wrote|written|filed|submitted|lodged|posted|"
+    r"mailed|faxed)\b|"
+    r"\b(?:we|I|(?:the|our)\s+(?:union|federation|confederation|committee|network))\s+(?:had\s+|"
+    r"have\s+|has\s+)?(?:wrote|written|complained)\s+to\b|"
+    r"\bit\s+had\s+written\s+to\b|\bnous\s+(?:vous\s+)?(?:écrivions|adressions|saisissions|"
+    r"alertions|signalions|exposions)|"
+    r"\bnous\s+(?:avons|avions)\s+(?:déjà\s+)?(?:écrit|saisi|alerté)\s+(?:à|au|aux|le|la)\b|"
+    r"\b(?:la\s+(?:federación|confederación|central)|el\s+sindicato|"
+    r"nuestra\s+organización)\s+(?:le\s+)?(?:escribió|se\s+dirigió|envió|remitió)(?!\w)|"
+    r"\b(?:мы|федерация|профсоюз)\s+направил[аи]?\s+(?:\w+\s+){0,2}?(?:письм|обращени|жалоб)\w*|"
+    rf"\b(?:previous|earlier|last|first|preceding)\s+{_LETTER_EN}\b(?!\s+(?:from|by)\s+(?:the|"
+    rf"your))|"
     r"\b(?:wrote|written)\s+to\s+you\b|\bvous\s+(?:a|avait)\s+(?:déjà\s+)?(?:écrit|adressé|saisi)|"
     r"\b(?:le|les)\s+(?:escribió|dirigió|envió|remitió)(?!\w)|"
     r"(?:писал|обращал|направлял|сообщал)\w*\s+(?:к\s+)?Вам(?!\w)|"
     r"\b(?:we|I)\s+(?:have\s+|had\s+)?(?:already\s+|first\s+|last\s+|previously\s+|also\s+)?"
-    r"(?:wrote|written)\s+(?:to\s+)?(?:you|the\s+(?:Office|Committee|Director|ILO|Minister|President))|"
+    r"(?:wrote|written)\s+(?:to\s+)?(?:you|the\s+(?:Office|Committee|Director|ILO|Minister|"
+    r"President))|"
     r"\bwhat\s+(?:we|I)\s+(?:have\s+|had\s+)?(?:wrote|written|sent|submitted|reported|said)\b|"
     r"\b(?:we|I)\s+(?:have\s+|had\s+)?(?:already\s+|first\s+|last\s+|previously\s+)?"
-    rf"(?:sent|addressed|submitted|forwarded)\s+(?:to\s+)?(?:you\s+)?(?:an?\s+|another\s+|our\s+)?(?:\w+\s+)?{_LETTER_EN}\b|"
+    rf"(?:sent|addressed|submitted|forwarded)\s+(?:to\s+)?(?:you\s+)?(?:an?\s+|another\s+|"
+    rf"our\s+)?(?:\w+\s+)?{_LETTER_EN}\b|"
     r"\b(?:we|I)\s+(?:already\s+|first\s+|last\s+|previously\s+)?"
-    r"(?:(?:had\s+|have\s+)?(?:informed|alerted|notified|approached|contacted|addressed)\s+(?:you|your)|reported\s+to\s+you)\b|"
-    rf"\b{_LETTER_EN}\s+(?:was|were|had\s+been|has\s+been)\s+(?:sent|addressed)\s+to\s+(?:you|your)\b|"
+    r"(?:(?:had\s+|have\s+)?(?:informed|alerted|notified|approached|contacted|addressed)\s+(?:you|"
+    r"your)|reported\s+to\s+you)\b|"
+    rf"\b{_LETTER_EN}\s+(?:was|were|had\s+been|has\s+been)\s+(?:sent|addressed)\s+to\s+(?:you|"
+    rf"your)\b|"
     rf"\b(?:notre|nos|ma|mon|mes)\s+(?:\w+\s+){{0,2}}?{_LETTER_FR}\b|"
     rf"\b(?:première|précédente?|dernière?|autre)\s+{_LETTER_FR}\b|"
-    r"\b(?:nous|je)\s+(?:vous\s+|l['’]\s*|t['’])?(?:avons|avions|ai|avais)\s+(?:déjà\s+|d['’]abord\s+)?"
+    r"\b(?:nous|je)\s+(?:vous\s+|l['’]\s*|t['’])?(?:avons|avions|ai|avais)\s+(?:déjà\s+|"
+    r"d['’]abord\s+)?"
     r"(?:écrit|adressé|saisi|envoyé|transmis|fait\s+parvenir|informé|alerté|signalé|sollicité)\w*|"
     rf"\b{_LETTER_FR}\s+que\s+nous\s+vous\s+(?:avons|avions)\b|"
-    rf"\b(?:en\s+complément|à\s+la\s+suite|suite|en\s+sus)\s+(?:de|du|à|au)\s+(?:la\s+|le\s+)?{_LETTER_FR}\b|"
+    rf"\b(?:en\s+complément|à\s+la\s+suite|suite|en\s+sus)\s+(?:de|du|à|au)\s+(?:la\s+|"
+    rf"le\s+)?{_LETTER_FR}\b|"
     rf"\b(?:nuestr[ao]s?|mis?)\s+(?:\w+\s+)?{_LETTER_ES}(?!\w)|"
     rf"\b(?:anterior|primera|última|otra)\s+{_LETTER_ES}(?!\w)|"
     r"\b(?:les?|nos|me|se\s+l[eoa]s?)\s+(?:hicimos|hice|habíamos\s+hecho|hemos\s+hecho)\s+llegar|"
-    r"\b(?:ya\s+)?(?:les?\s+|nos\s+)?(?:habíamos|hemos|había|he)\s+(?:ya\s+)?(?:escrito|enviado|dirigido|"
+    r"\b(?:ya\s+)?(?:les?\s+|nos\s+)?(?:habíamos|hemos|había|he)\s+(?:ya\s+)?(?:escrito|enviado|"
+    r"dirigido|"
     r"remitido|informado|comunicado|denunciado\s+ante)|"
     rf"\b{_LETTER_ES}\s+que\s+(?:ya\s+)?(?:les?|nos)\s+(?:enviamos|dirigimos|remitimos|hicimos)|"
-    r"\b(?:in|by)\s+(?:a\s+)?letter\s+(?:of|dated)\s+\d|\bpar\s+(?:lettre|courrier)\s+(?:du|en\s+date)|"
+    r"\b(?:in|by)\s+(?:a\s+)?letter\s+(?:of|dated)\s+\d|\bpar\s+(?:lettre|courrier)\s+(?:du|"
+    r"en\s+date)|"
     r"\b(?:en|por|mediante)\s+(?:carta|nota|oficio|escrito)\s+(?:del?|fechad[oa])\s+\d|"
     r"\b(?:письмом|в\s+письме)\s+от\s+\d|\bпись\w+,?\s+(?:отправленн|направленн)\w+|"
     rf"\bнаш(?:е|его|ему|им|ем|у|ей|а|и|их|их)?\s+(?:\w+\s+){{0,2}}?{_LETTER_RU}|"
@@ -84,23 +105,27 @@ _OURS = re.compile(
 # Spanish has one form for "we write" and "we wrote": it is earlier where a past day stands with it
 _EITHER_TENSE = re.compile(
     r"\b(?:les?\s+|nos\s+)(?:escribimos|enviamos|remitimos|dirigimos|informamos|comunicamos|"
-    r"trasladamos|presentamos)\b|\b(?:le|les)\s+(?:escribí|envié|remití|dirigí|informé|comuniqué)(?!\w)",
+    r"trasladamos|presentamos)\b|\b(?:le|les)\s+(?:escribí|envié|remití|dirigí|informé|"
+    r"comuniqué)(?!\w)",
     re.IGNORECASE,
 )
 _YOURS = re.compile(
     r"\b(?:your|votre|vos|su|sus|vuestra|ваш\w*)\s+(?:\w+\s+)?$|"
-    r"\b(?:this|present|présente|cette|esta|presente|настоящ\w+|данн\w+|этим|это|эт[оа])\s+(?:our\s+)?$",
+    r"\b(?:this|present|présente|cette|esta|presente|настоящ\w+|данн\w+|этим|это|"
+    r"эт[оа])\s+(?:our\s+)?$",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"\b(?:présente|this|presente|настоящ\w+)\s+(?:letter|lettre|plainte|carta|queja|письм\w+|жалоб\w+)",
+    r"\b(?:présente|this|presente|настоящ\w+)\s+(?:letter|lettre|plainte|carta|queja|письм\w+|"
+    r"жалоб\w+)",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
     r"\b(?:another|other|autre|otra|друго\w+|first|première|primera|перв\w+)\b", re.I
 )
 _THEIRS = re.compile(
-    r"(?:answer|reply|response|acknowledg\w+|réponse|respuesta|ответ\w*)\s+(?:was\s+|is\s+)?(?:dated|of|du|de|del|от)\s*$",
+    r"(?:answer|reply|response|acknowledg\w+|réponse|respuesta|ответ\w*)\s+(?:was\s+|"
+    r"is\s+)?(?:dated|of|du|de|del|от)\s*$",
     re.IGNORECASE,
 )
 # how far a day may stand from the words that it belongs to, in characters
@@ -185,6 +210,10 @@ def _nearest(
     start, end = span.start + match.start(), span.start + match.end()
     behind = [d for d in dates if end - 30 <= d.span.start <= end + _NEAR and d.span.end > start]
     behind = [d for d in behind if not _THEIRS.search(raw[: d.span.start - span.start])]
+    # "three weeks ago, we wrote …": the day that opens the clause is its own
+    touching = [d for d in dates if 0 <= start - d.span.end <= 3]
+    if touching and touching[-1].relative:
+        return touching[-1]
     if behind:
         return min(behind, key=lambda d: d.span.start)
     before = [d for d in dates if d.span.end <= start and start - d.span.end <= _NEAR]

@@ -51,6 +51,9 @@ _TOWN = re.compile(
     r"^\W*(?i:lieu|place|lugar|место)\s*:\s*(?P<p>[^,.;]{2,40})$|(?<!\w)(?:г\.|"
     r"город)\s*(?P<q>[А-ЯЁ][\w-]+)"
 )
+_IN_THE_TOWN = re.compile(
+    r"^\W*(?i:en)\s+(?:la\s+)?(?P<p>(?:[Cc]iudad\s+de\s+)?[A-ZÁÉÍÓÚ][^,\d]{2,40}?)\s*,\s+a\s"
+)
 # "II. Decision of 8 February": an item of a list is not the day of the letter
 _ITEM = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,4}|[A-Za-z])[.)]\s+\D")
 _TOLD = frozenset({Role.BODY, Role.LIST, Role.HEADING})
@@ -188,8 +191,9 @@ def _read_date(frame: Frame, placed: Sequence[Placed], lines: list[Line]) -> Non
         frame.date = frame.date or found[0]
         break
     if not frame.place:
-        heads = (x.line.text for x in placed if x.role in _TOP)
-        frame.place = next(
+        heads = (x.line.text for x in placed if x.role in _TOP or x.role is Role.HEADING)
+        signed = (m["p"] for x in solemn if (m := _IN_THE_TOWN.match(x.line.text)))
+        frame.place = next(signed, "") or next(
             ((m["p"] or m["q"]).strip() for t in heads if (m := _TOWN.search(t))), ""
         )
 

@@ -62,8 +62,10 @@ _OF_WHOM = re.compile(
     re.IGNORECASE,
 )
 _SUBMITTED = re.compile(
-    r"(?i:\b(?:submitted|presented|lodged|filed|made)\s+by\s+(?:the\s+)?|présentée?s?\s+par\s+(?:la\s+|le\s+|l['’])?|"
-    r"presentad[oa]s?\s+por\s+(?:la\s+|el\s+)?|(?:подан|представлен)\w*\s+)(?P<o>[A-ZÀ-ÞА-ЯЁ«][^.;:()\n]{4,110})"
+    r"(?i:\b(?:submitted|presented|lodged|filed|made)\s+by\s+(?:the\s+)?|"
+    r"présentée?s?\s+par\s+(?:la\s+|le\s+|l['’])?|"
+    r"presentad[oa]s?\s+por\s+(?:la\s+|el\s+)?|(?:подан|"
+    r"представлен)\w*\s+)(?P<o>[A-ZÀ-ÞА-ЯЁ«][^.;:()\n]{4,110})"
 )
 _NOT_A_BODY = re.compile(
     r"\b(?:Government|Gouvernement|Gobierno|Правительств\w+|Convention|Convenio|Conventions|"
@@ -89,6 +91,24 @@ _MOTTO = re.compile(
 )
 
 
+_QUOTED_NAME = re.compile(r"^[«“\"][^«»“”\"]{2,60}[»”\"]$")
+# an organ speaks for its body: "Executive Board of the Union X"
+_ORGAN_OF = re.compile(
+    r"^(?:Исполк\w+|Исполнительн\w+\s+комитет\w*|Президиум\w*|Правлени\w+)\s+(?=[А-ЯЁ]\w+(?:а|ии|"
+    r"ья)\b)|"
+    r"^(?:(?:National\s+)?Executive\s+(?:Board|Committee|Council)|"
+    r"Governing\s+Board)\s+of\s+(?:the\s+)?|"
+    r"^(?:Le\s+)?Bureau\s+(?:exécutif|national)\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+)|"
+    r"^(?:La\s+|El\s+)?(?:Comité|Consejo|Junta|Dirección)\s+(?:Ejecutiv[oa]|Directiv[oa]|"
+    r"Nacional)\s+(?:de\s+la\s+|del\s+|de\s+)",
+    re.IGNORECASE,
+)
+_ONLY_ORGAN = re.compile(
+    r"^(?:the\s+|le\s+|la\s+|el\s+)?(?:(?:national\s+)?executive\s+(?:board|committee|council)|"
+    r"bureau\s+(?:exécutif|national)|comité\s+(?:ejecutivo|exécutif|nacional)|"
+    r"junta\s+directiva|dirección\s+ejecutiva|consejo\s+directivo|исполком|правление|президиум)$",
+    re.IGNORECASE,
+)
 _SPEAKS_AS = re.compile(
     r"^(?:(?:press |joint |public )?(?:statement|declaration|resolution|complaint)|communiqué|"
     r"déclaration|plainte|comunicado|declaración|queja|заявление|резолюция|жалоба)\s+"
@@ -100,14 +120,22 @@ _SPEAKS_AS = re.compile(
 def organization_of(letterhead: Sequence[str]) -> str:
     """The organization a letterhead names: the line that says what it is, else the first name."""
     pieces = [p.strip(" ,.") for line in letterhead for p in _PARTS.split(line) if p.strip(" ,.")]
-    kept = [p for p in pieces if not (_CONTACT.search(p) or ADDRESS.search(p) or _MOTTO.match(p))]
+    kept = [
+        p
+        for p in pieces
+        if _QUOTED_NAME.match(p) or not (_CONTACT.search(p) or ADDRESS.search(p) or _MOTTO.match(p))
+    ]
+    # a name in quotation marks goes on from the line above
+    for at in range(len(kept) - 1, 0, -1):
+        if _QUOTED_NAME.match(kept[at]) and ORGANIZATION_WORDS.search(kept[at - 1]):
+            kept[at - 1] = f"{kept[at - 1]} {kept.pop(at)}"
     said = [p for p in kept if ORGANIZATION_WORDS.search(p) and role_of(p) == "organization"]
     return nominative(without_parenthesis(_SPEAKS_AS.sub("", (said or kept or [""])[0])))
 
 
 def nominative(name: str) -> str:
     """A Russian organization by its own name: «от Федерации горняков» is «Федерация горняков»."""
-    bare = _FROM_WHOM.sub("", name)
+    bare = _ORGAN_OF.sub("", _FROM_WHOM.sub("", name))
     words = bare.split()
     for at, word in enumerate(words[:4]):
         head = _NOMINATIVE.get(word.lower())
@@ -190,9 +218,11 @@ def _body_of(frame: Frame, text: str, signatory: Person | None) -> Person | None
     said = spoken(text, frame.body, signatory) or _in_titles(frame)
     if said:
         return said
-    if signatory and signatory.organization:
+    if signatory and signatory.organization and not _ONLY_ORGAN.match(signatory.organization):
         return replace(signatory, organization=_without_town(signatory.organization))
-    below = _without_town(nominative(without_parenthesis(frame.signing))) or frame.below
+    below = _without_town(nominative(without_parenthesis(frame.signing)))
+    below = "" if _ONLY_ORGAN.match(below) else below
+    below = below or frame.below or organization_of(frame.headings[:3])
     if not below:
         return None
     name, title = (signatory.name, signatory.title) if signatory else ("", "")

@@ -71,8 +71,11 @@ def signed_by(lines: Sequence[Line]) -> tuple[list[Person], Signature]:
         marked = marked or bool(_MARK.search(text.strip()))
         gap = gap or bool(_GAP.search(text)) or bool(_EMPTY_MARK.search(text))
         pieces += _parts(Line(text, line.start))
-    people = [p for block in _persons(pieces) for p in people_in(block, signing=True)[:1]]
-    named = [p for p in people if _plausible(p.name)]
+    named = []
+    for block in _persons(pieces):
+        # the first of a block that can be a person: the end of a list may stand above the names
+        people = (p for p in people_in(block, signing=True) if _plausible(p.name))
+        named += [p for _, p in zip(range(1), people, strict=False)]
     if marked:
         return named, Signature.PRESENT
     # a gap where the signature belongs: perhaps an image, which text cannot show
@@ -105,8 +108,20 @@ def _slashed(text: str, start: int) -> Iterator[Line]:
                 yield Line(part, start + at + max(0, piece.find(part)))
 
 
+_ORGAN = re.compile(
+    r"^(?:executive|direc|bureau|comit[eé]|comisi|junta|consejo|conseil|board|presid|исполком|"
+    r"правлени|президиум)\w*\s+"
+    r"(?:\w+\s+)?(?:ejecutiv|exécutif|executive|directi|nacional|national|committee|board|général|"
+    r"general)\w*$|"
+    r"^(?:dirección|direction|secretar[ií]a)\s+(?:ejecutiva|nacional|nationale|exécutive|general)$",
+    re.IGNORECASE,
+)
+
+
 def _plausible(name: str) -> bool:
     """Whether a name can be a person's: a capital, and more than one word, or an initial."""
+    if _ORGAN.match(name):
+        return False
     return name[:1].isupper() and not name[:2].isdigit() and (len(name.split()) > 1 or "." in name)
 
 

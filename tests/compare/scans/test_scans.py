@@ -123,6 +123,7 @@ def test_a_page_that_came_back_as_a_scan_is_compared_by_its_look(tmp_path):
         assert Kind.CONVERTED in {a.kind for a in outcome.found.alterations}
 
 
+@pytest.mark.slow
 def test_blank_and_nearly_blank_pages_are_not_replaced_pages():
     import typst
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.compare import mutations as m
+from tests.thorough import examples
 
 from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Comparison, Found
@@ -16,7 +17,10 @@ from tocsin.compare.engine import compare_files
 
 FORMATS = ["csv", "txt", "xlsx", "ods", "xls", "dbf", "1c.txt"]
 QUICK = settings(
-    max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=examples(12),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
 )
 
 

@@ -40,6 +40,7 @@ def said(found: Found) -> list[str]:
     return sorted(f"{a.kind} {a.returned.place if a.returned else ''}" for a in found.alterations)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("strings", [False, True])
 def test_leaving_out_changes_no_finding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, strings: bool

@@ -6,11 +6,12 @@ import pyrage
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 from tocsin.desk.people.agescrypt import WrongPassphraseError, unwrap, wrap
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.binary(max_size=300), st.text(min_size=1, max_size=40).filter(lambda t: t.isprintable()))
 def test_what_is_wrapped_comes_back(content: bytes, passphrase: str) -> None:
     assert unwrap(wrap(content, passphrase, 4), passphrase) == content

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 
 @pytest.fixture
@@ -42,7 +43,9 @@ ROLES = st.sets(st.sampled_from(["reporter", "officer", "verifier", "signatory",
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     seats=st.tuples(ROLES, ROLES, ROLES, ROLES),

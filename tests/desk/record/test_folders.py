@@ -69,14 +69,15 @@ def test_a_case_goes_out_and_comes_in_through_the_browser(client, hand, root: Pa
     from tocsin.desk.record.models import Case, File
 
     answer = client.post(f"/cases/{hand.case.pk}/pack/")
+    whole = answer.getvalue()
     assert answer["Content-Disposition"].endswith('filename="case.zip"')
     assert b"case.exported" in bytes(Leaf.objects.order_by("-number").first().content)
-    packed = zipfile.ZipFile(io.BytesIO(answer.content))
+    packed = zipfile.ZipFile(io.BytesIO(whole))
     before = root / "examples" / "kyrgyzstan-2023"
     for name in packed.namelist():
         if name.startswith("exhibits/"):
             assert packed.read(name) == (before / name).read_bytes()
-    given = io.BytesIO(answer.content)
+    given = io.BytesIO(whole)
     given.name = "Бакыт Зорбеков.zip"
     answer = client.post("/cases/take-in/", {"packed": given})
     assert answer.status_code == 302, answer.content.decode()[-600:]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.compare import mutations as m
+from tests.thorough import examples
 
 from tocsin.formats.meaning import values
 from tocsin.formats.meaning.canon import Canon
@@ -27,7 +28,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.lists(CELLS, min_size=1, max_size=80), st.booleans(), st.sampled_from(".,"))
 def test_a_column_in_bulk_is_its_cells_one_by_one(cells: list[str], code: bool, mark: str) -> None:
     conventions = Conventions(mark)

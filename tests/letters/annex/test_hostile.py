@@ -122,6 +122,7 @@ def test_a_missing_translation_names_its_file(tmp_path: Path) -> None:
     assert not (tmp_path / "annexes.pdf").exists()
 
 
+@pytest.mark.slow
 def test_three_hundred_exhibits_in_subfolders_have_their_pages_and_numbers(tmp_path: Path) -> None:
     root = tmp_path / "case"
     rows = ""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 from tocsin.casefile.edit import CaseEdit
 from tocsin.casefile.folder import load_case
@@ -199,7 +200,7 @@ def test_misuse_is_named(
     assert said in capsys.readouterr().err
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(st.lists(st.sampled_from(ORDER[1:]), max_size=6))
 def test_states_never_go_back_whatever_is_tried(steps: list[Delivery]) -> None:
     import tempfile

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 from tests.letters.conftest import Compose
+from tests.thorough import examples
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import CaseFile
@@ -197,7 +198,9 @@ def test_what_holds_no_name_stays_word_for_word(compose: Compose, planted: CaseF
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     name=st.sampled_from(FORMS),

@@ -93,7 +93,9 @@ def fields_of(reading: Reading) -> dict[str, Any]:
         "kind": reading.kind.value,
         "date": reading.date.value.text if reading.date else None,
         "place": reading.place or None,
-        "sender": (sender.organization or sender.name) if sender else None,
+        "sender": ((sender.organization or sender.name) if sender else "")
+        or reading.outlet
+        or None,
         "signatories": sorted(plain(p.name) for p in reading.signatories),
         "own_reference": reading.own_reference or None,
         "earlier": sorted(e.date.text.strip("~") if e.date else "" for e in reading.earlier),

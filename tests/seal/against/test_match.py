@@ -7,6 +7,7 @@ import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 from tocsin.seal.against.matching import IDENTICAL, ORDINARY_ONLY, SAME_CONTENT, Units, match
 from tocsin.seal.commit.places import Runs
@@ -71,7 +72,7 @@ def test_moved_rows_are_marked_and_the_rest_are_not() -> None:
     assert not found.added
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(st.sampled_from("abcdefgh"), max_size=40),
     st.lists(st.sampled_from("abcdefgh"), max_size=40),

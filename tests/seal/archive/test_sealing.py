@@ -8,6 +8,8 @@ import shutil
 import socket
 from pathlib import Path
 
+import pytest
+
 from tocsin.seal.against.verifying import compare_folder
 from tocsin.seal.vault.audit import audit_vault
 from tocsin.seal.vault.manifest import Manifest
@@ -164,6 +166,7 @@ def test_a_copy_of_the_vault_on_another_place_verifies(sealer, books, vault, tmp
     assert audit_vault(moved).sound
 
 
+@pytest.mark.slow
 def test_a_large_ledger_is_shared_by_processes_and_its_times_are_left_alone(
     books, vault, monkeypatch
 ) -> None:

@@ -9,6 +9,7 @@ import struct
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 from tocsin.seal.commit import commitments as c
 from tocsin.seal.commit.unittree import close, root_of, unit_path
@@ -37,7 +38,7 @@ def plain_leaf(segment: int, unit: int, digests: bytes, place: bytes) -> bytes:
     return hashlib.sha256(b"\x00" + b"".join(parts)).digest()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.integers(0, 3), st.integers(0, 2500), st.integers(0, 40))
 def test_the_fast_loop_is_plain_hmac(segment: int, first: int, count: int) -> None:
     digests = b"".join(hashlib.sha256(b"%d" % n).digest() for n in range(count * 3))
@@ -71,7 +72,7 @@ def test_one_changed_bit_anywhere_changes_the_commitment() -> None:
     assert len(set(base)) == 3, "equal digests do not show as equal commitments"
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.integers(1, 3000), st.data())
 def test_a_unit_is_proven_in_a_tree_that_hides_how_many_there_are(count: int, data) -> None:
     leaves = [merkle.leaf_hash(b"%d" % n) for n in range(count)]

@@ -8,6 +8,7 @@ import pyrage
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 from tocsin.ground.errors import MisuseError, TocsinError
 from tocsin.seal.keys import bech32
@@ -61,7 +62,7 @@ def test_numbers_that_make_no_sense(need: int, count: int) -> None:
         split(SECRET, need, count)
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(st.binary(min_size=32, max_size=32))
 def test_age_identities_round_trip(secret: bytes) -> None:
     text = bech32.encode("age-secret-key-", secret).upper()

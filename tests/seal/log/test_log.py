@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.log import logkey, merkle
@@ -75,7 +76,7 @@ def test_an_independent_reader_takes_our_tiles(tmp_path) -> None:
     assert merkle.fold(hashes) == point.root
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(st.lists(st.integers(1, 300), min_size=1, max_size=5), st.data())
 def test_every_entry_is_proven_at_every_size(tmp_path_factory, sizes, data) -> None:
     log = make_log(tmp_path_factory.mktemp("l") / "log")

@@ -13,6 +13,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 from seal.authority import Authority, issue, make_authority
 from tocsin.ground.errors import TocsinError
@@ -143,7 +144,7 @@ def _with_certificates(response: bytes, certificates: list[bytes]) -> bytes:
     return wrap(0x30, status.raw + content)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(data=st.data())
 def test_no_flipped_bit_outside_the_certificates_passes(
     authority: Authority, token: bytes, data: st.DataObject

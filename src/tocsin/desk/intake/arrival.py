@@ -53,6 +53,20 @@ def read_document(content: bytes, name: str) -> tuple[dict[str, Any], dict[str, 
     return said, notes
 
 
+def unread_document(name: str, head: bytes, digest: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The same for a file too large to be read: kept as it is, to be entered by hand."""
+    told = Diagnosis(
+        "it is too large to be read by itself; it is kept as it came, encrypted",
+        mend="enter by hand what it shows; the file becomes the exhibit",
+    )
+    said = {"text": "", "language": "", "proposals": [], "problems": [(told.problem, told.mend)]}
+    notes = {
+        "name": name, "end": ending(head, name), "sha256": digest, "title": "", "kind": "",
+        "day": "", "about": first_about(None), "decided": {}, "source": "", "exhibit": "",
+    }  # fmt: skip
+    return said, notes
+
+
 def first_about(reading: Reading | None) -> dict[str, str]:
     """How we know, as far as the document itself shows; the person corrects it."""
     if reading is None:

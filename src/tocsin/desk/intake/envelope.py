@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ import pyrage
 from django.conf import settings
 
 from tocsin.desk.record.sealing import seal, unseal
+from tocsin.desk.vault.pipes import piped
 from tocsin.desk.vault.places import storage
 from tocsin.ground.errors import TocsinError
 
@@ -39,6 +41,21 @@ class Envelope:
         with storage(settings.STORAGE_URL, settings.HOME.vault).create() as target:
             pyrage.encrypt_io(io.BytesIO(content), target, [self.recipient])
         return target.name
+
+    def keep_stream(self, reader: io.RawIOBase) -> str:
+        """The same for what is too large to lie in memory at once."""
+        with storage(settings.STORAGE_URL, settings.HOME.vault).create() as target:
+            pyrage.encrypt_io(reader, target, [self.recipient])
+        return target.name
+
+    def stream(self, stored: str) -> Iterator[bytes]:
+        """The clear bytes, part by part."""
+
+        def write(target: Any) -> None:
+            with storage(settings.STORAGE_URL, settings.HOME.vault).open(stored) as stream:
+                pyrage.decrypt_io(stream, target, [self.identity])
+
+        return piped(write)
 
     def fetch(self, stored: str) -> bytes:
         """The clear bytes."""

@@ -13,6 +13,7 @@ from tocsin.desk.intake import arrival
 from tocsin.desk.intake.envelope import Envelope, forget
 from tocsin.desk.intake.models import Document
 from tocsin.desk.record.models import Case, File
+from tocsin.desk.vault.pipes import Parts
 
 LEFT = "left"
 MOST_NAME = 200
@@ -22,16 +23,58 @@ def drop(envelope: Envelope, member: Any, case: Case | None, content: bytes, nam
     """Take a document in: read, sealed, its bytes in the vault; the one already there if it is."""
     name = "".join(c for c in name if c.isprintable())[-MOST_NAME:] or "document"
     said, notes = arrival.read_document(content, name)
-    for row in Document.objects.filter(case=case, size=len(content)).defer("said"):
-        own = row.case_id is not None or row.member_id == member.pk
-        if own and envelope.open(row.pk, row.version, row.notes)["sha256"] == notes["sha256"]:
-            return row
-    notes["about"]["learnt"] = timezone.localdate().isoformat()
+    there = _there(envelope, member, case, len(content), notes["sha256"])
+    if there is not None:
+        return there
     stored = envelope.keep(content)
+    return _entered(envelope, member, case, stored, len(content), said, notes)
+
+
+def keep_large(
+    envelope: Envelope,
+    member: Any,
+    case: Case | None,
+    stored: str,
+    name: str,
+    *,
+    size: int,
+    digest: str,
+    head: bytes,
+) -> Document:
+    """Take in what lies in the vault already and is too large to be read in memory."""
+    name = "".join(c for c in name if c.isprintable())[-MOST_NAME:] or "document"
+    there = _there(envelope, member, case, size, digest)
+    if there is not None:
+        return there
+    said, notes = arrival.unread_document(name, head, digest)
+    return _entered(envelope, member, case, stored, size, said, notes)
+
+
+def _there(
+    envelope: Envelope, member: Any, case: Case | None, size: int, digest: str
+) -> Document | None:
+    """The document of these bytes that came in before."""
+    for row in Document.objects.filter(case=case, size=size).defer("said"):
+        own = row.case_id is not None or row.member_id == member.pk
+        if own and envelope.open(row.pk, row.version, row.notes)["sha256"] == digest:
+            return row
+    return None
+
+
+def _entered(
+    envelope: Envelope,
+    member: Any,
+    case: Case | None,
+    stored: str,
+    size: int,
+    said: dict[str, Any],
+    notes: dict[str, Any],
+) -> Document:
+    notes["about"]["learnt"] = timezone.localdate().isoformat()
     key = uuid.uuid4()
     with transaction.atomic():
         row = Document.objects.create(
-            id=key, case=case, member=member, stored=stored, size=len(content),
+            id=key, case=case, member=member, stored=stored, size=size,
             said=envelope.close(key, 1, **said), notes=envelope.close(key, 1, **notes),
             waiting=len(said["proposals"]), at=timezone.now(),
         )  # fmt: skip
@@ -70,7 +113,7 @@ def move(own: Envelope, target: Envelope, row: Document, case: Case, member: Any
     """Put a document without a case into one: sealed again, for the readers of that case."""
     said = own.open(row.pk, 1, row.said)
     notes = own.open(row.pk, row.version, row.notes)
-    stored = target.keep(own.fetch(row.stored))
+    stored = target.keep_stream(Parts(own.stream(row.stored)))
     old = row.stored
     with transaction.atomic():
         row.case, row.stored = case, stored

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.desk.intake import about, arrival, cards, fields, selectors, services, taking
+from tocsin.desk.parcels.selectors import arriving
 from tocsin.desk.record import selectors as cases
 from tocsin.desk.record.forms.page import EntryForm
 from tocsin.desk.record.forms.words import ONE
@@ -42,14 +43,17 @@ def _inbox(request: Any, case: Any) -> HttpResponse:
             messages.error(
                 request,
                 _(
-                    "Together they are too large. Drop fewer at once, or the "
-                    "pages that matter; 16 MB is the most."
+                    "Together they are too large for one go. Send them one by one; "
+                    "a file over 16 MB goes in pieces, which needs the script of this page."
                 ),
             )
         elif not rows:
             messages.error(request, _("Choose a file, or paste the words."))
         return HttpResponseRedirect(here)
-    page = {"case": case, "documents": selectors.listed(request, case)}
+    page = {
+        "case": case, "documents": selectors.listed(request, case),
+        "arriving": arriving(request, case),
+    }  # fmt: skip
     return render(request, "intake/inbox.html", page)
 
 
@@ -121,9 +125,12 @@ def original(request: Any, document: Any, case: Any = None) -> HttpResponse:
     end = opened.notes["end"]
     kind = arrival.shown_as(end)
     services.handed_over(request.thing, request.member)
-    answer = HttpResponse(
-        envelope.fetch(request.thing.stored), content_type=kind or "application/octet-stream"
-    )
+    kind_or_bytes = kind or "application/octet-stream"
+    if request.thing.size > settings.MOST_REQUEST:  # it must not lie whole in memory
+        parts = envelope.stream(request.thing.stored)
+        answer: Any = StreamingHttpResponse(parts, content_type=kind_or_bytes)
+    else:
+        answer = HttpResponse(envelope.fetch(request.thing.stored), content_type=kind_or_bytes)
     place = "inline" if kind.startswith("image/") else "attachment"
     answer["Content-Disposition"] = f'{place}; filename="document.{end}"'
     return answer

@@ -17,6 +17,7 @@ READERS = (OFFICER, VERIFIER, SIGNATORY, AUDITOR)
 CASE = Kind("record.Case", case="")
 ENTRY = Kind("record.Entry", case="case")
 DOCUMENT = Kind("intake.Document", case="case")
+PARCEL = Kind("parcels.Parcel", case="case")
 JOB = Kind("jobs.Job")
 PERSON = Kind("people.Member")
 PAPER = Kind("papers.Paper", case="case")
@@ -55,6 +56,10 @@ TABLE: tuple[Line, ...] = (
     Line("document.see", (OFFICER, VERIFIER, SIGNATORY), on=DOCUMENT),
     Line("document.change", MEMBER, on=DOCUMENT, states=(MINE, IN_NO_CASE)),
     Line("document.change", (OFFICER,), on=DOCUMENT, states=(IN_OPEN_CASE,)),
+    # large files on their way into the inbox, piece by piece
+    Line("parcel.see", MEMBER, on=PARCEL, states=(MINE,)),
+    Line("parcel.change", MEMBER, on=PARCEL, states=(MINE, IN_NO_CASE)),
+    Line("parcel.change", (OFFICER,), on=PARCEL, states=(MINE, IN_OPEN_CASE)),
     # letters
     Line("paper.see", READERS, on=PAPER),
     Line("paper.write", (OFFICER, SIGNATORY), on=PAPER, states=(IN_OPEN_CASE,)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
@@ -102,15 +102,28 @@ def write_out(hand: Hand, folder: Path) -> None:
 
 def write_zip(hand: Hand, target: BinaryIO) -> None:
     """Write the case as a zip of its folder, with a leaf in the log: this leaves the desk."""
-    made = assemble(hand.case, hand.identity)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr(CASE_YAML, written(made.file))
-        for row in File.objects.filter(case=hand.case):
-            path, _ = files.where(row, hand.identity)
-            with packed.open(str(files.safe(path)), "w", force_zip64=True) as out:
-                files.read(row, hand.identity, out)
+    zip_of(hand)(target)
+
+
+def zip_of(hand: Hand) -> Callable[[Any], None]:
+    """What writes the zip: all that the database must be asked is asked before, and logged.
+
+    The writing itself needs no database, so that it may happen in another thread while a large
+    case leaves, part by part.
+    """
+    text = written(assemble(hand.case, hand.identity).file)
+    rows = [(files.where(row, hand.identity)[0], row) for row in hand.case.files.all()]
     with transaction.atomic():
         record("case.exported", member=hand.member, thing=hand.case)
+
+    def write(target: Any) -> None:
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.writestr(CASE_YAML, text)
+            for path, row in rows:
+                with packed.open(str(files.safe(path)), "w", force_zip64=True) as out:
+                    files.read(row, hand.identity, out)
+
+    return write
 
 
 def written(file: CaseFile) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +15,7 @@ from django.utils.translation import get_language
 from tocsin.desk.people.session import fingerprint
 from tocsin.desk.record import folders, glance, looked, selectors, services
 from tocsin.desk.record.case_forms import NewCase, TakeIn
+from tocsin.desk.vault.pipes import piped
 
 CASES = 50
 """How many cases stand on one page."""
@@ -46,10 +46,9 @@ def take_in(request: Any) -> HttpResponse:
 
 
 def pack(request: Any, case: Any) -> HttpResponse:
-    """The case as a packed folder; it is put together in memory."""
-    out = io.BytesIO()
-    folders.write_zip(selectors.hand_of(request, request.thing), out)
-    response = HttpResponse(out.getvalue(), content_type="application/zip")
+    """The case as a packed folder; it leaves part by part, and lies nowhere whole."""
+    parts = piped(folders.zip_of(selectors.hand_of(request, request.thing)))
+    response = StreamingHttpResponse(parts, content_type="application/zip")
     response["Content-Disposition"] = 'attachment; filename="case.zip"'
     return response
 

@@ -4,6 +4,41 @@
   const on = (what, name, act) => what && what.addEventListener(name, act);
   const all = (query, root = doc) => [...root.querySelectorAll(query)];
 
+  // A large file goes in pieces; chosen again, it goes on where it broke off.
+  const PIECE = 4 * 2 ** 20, SMALL = 15 * 2 ** 20;
+  const pieces = async (form, file, show) => {
+    const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+    const ask = async (address, body) => {
+      for (let turn = 0; ; turn++) {
+        const answer = await fetch(address, { method: "POST", body, headers: { "X-CSRFToken": token, "X-Part": "1" } }).catch(() => null);
+        if (answer && (answer.ok || answer.status === 409)) return answer.json();
+        if (turn > 8 || (answer && answer.status < 500)) throw new Error("broken off");
+        await new Promise((go) => setTimeout(go, 1000 * 2 ** Math.min(turn, 5)));
+      }
+    };
+    const given = new URLSearchParams({ name: file.name, size: file.size, modified: file.lastModified });
+    let { at, here } = await ask(form.dataset.pieces, given);
+    while (here < file.size) {
+      show(here / file.size);
+      ({ here } = await ask(`${at}?from=${here}`, file.slice(here, here + PIECE)));
+    }
+    show(1);
+    return (await ask(`${at}finish/`)).at;
+  };
+  all("form[data-pieces]").forEach((form) => on(form, "submit", async (event) => {
+    const files = [...form.querySelector("[type=file]").files];
+    if (files.reduce((sum, file) => sum + file.size, 0) < SMALL) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const line = form.querySelector("[data-arriving]");
+    line.hidden = false;
+    let at = location.href;
+    try {
+      for (const file of files) at = await pieces(form, file, (part) => { line.lastElementChild.value = part; });
+    } catch { at = location.href; }
+    location.href = files.length > 1 ? location.href : at;
+  }));
+
   // A form is sent once: a second press waits for the answer to the first.
   on(doc, "submit", (event) => {
     const form = event.target;
