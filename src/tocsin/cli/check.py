@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from tocsin.cli.console import Console
+from tocsin.cli.librarynews import say_news
 from tocsin.ground.errors import Diagnosis, MisuseError, ProblemsError, TocsinError
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     for diagnosis in broken:
         console.diagnose(diagnosis)
     _show(findings, args, console)
+    if folder is not None and args.format in (None, "text") and not console.as_json:
+        say_news([folder.file], console)
     return 1 if broken or remaining(findings) else 0
 
 
