@@ -9,7 +9,7 @@ by its party). Entities merge by id.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -127,11 +127,34 @@ class Merged:
     conflicts: list[Conflict]
 
 
-def merge(base: CaseFile, ours: CaseFile, theirs: CaseFile, prefer: Prefer | None = None) -> Merged:
-    """Merge two case files that come from ``base``; with ``prefer``, conflicts are decided so."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which side holds where both changed a field: by its place, else for all."""
+
+    decided: Mapping[str, Prefer]
+    otherwise: Prefer | None
+
+    def of(self, place: str) -> Prefer | None:
+        """``ours``, ``theirs``, or ``None``: nobody decided."""
+        return self.decided.get(place, self.otherwise)
+
+
+def merge(
+    base: CaseFile,
+    ours: CaseFile,
+    theirs: CaseFile,
+    prefer: Prefer | None = None,
+    *,
+    decided: Mapping[str, Prefer] | None = None,
+) -> Merged:
+    """Merge two case files that come from ``base``.
+
+    ``decided`` says for the place of a conflict which side holds, ``prefer`` for all others.
+    """
     conflicts: list[Conflict] = []
-    data = _merge(plain_data(base), plain_data(ours), plain_data(theirs), "", "", conflicts, prefer)
-    return Merged(data, [] if prefer else conflicts)
+    choice = Choice(decided or {}, prefer)
+    data = _merge(plain_data(base), plain_data(ours), plain_data(theirs), "", "", conflicts, choice)
+    return Merged(data, conflicts)
 
 
 def _merge(
@@ -141,7 +164,7 @@ def _merge(
     place: str,
     name: str,
     conflicts: list[Conflict],
-    prefer: Prefer | None,
+    choice: Choice,
 ) -> Any:
     if ours == theirs or theirs == base:
         return ours
@@ -157,14 +180,16 @@ def _merge(
         for key in _in_order(left, right):
             below = f"{place}.{key}" if place else str(key)
             sides = [side.get(key, ABSENT) for side in (root, left, right)]
-            value = _merge(sides[0], sides[1], sides[2], below, str(key), conflicts, prefer)
+            value = _merge(sides[0], sides[1], sides[2], below, str(key), conflicts, choice)
             if value is not ABSENT:
                 merged[key] = value
         return merged if isinstance(ours, dict) else list(merged.values()) or ABSENT
     if _plain_list(ours) and _plain_list(theirs):
         return _merge_sets([] if base is ABSENT else base, ours, theirs) or ABSENT
-    conflicts.append(Conflict(place, base, ours, theirs))
-    return theirs if prefer == "theirs" else ours
+    side = choice.of(place)
+    if side is None:
+        conflicts.append(Conflict(place, base, ours, theirs))
+    return theirs if side == "theirs" else ours
 
 
 def _plain_list(value: Any) -> bool:

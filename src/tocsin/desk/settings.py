@@ -24,8 +24,8 @@ ALLOWED_HOSTS = [*LOOPBACK, *filter(None, os.environ.get("TOCSIN_HOSTS", "").spl
 ROOT_URLCONF = "tocsin.desk.urls"
 WSGI_APPLICATION = "tocsin.desk.wsgi.application"
 ROOMS = (
-    "look", "audit", "people", "vault", "record", "jobs", "here", "intake", "parcels", "overview",
-    "papers",
+    "look", "audit", "people", "vault", "record", "jobs", "here", "intake", "parcels", "watched",
+    "overview", "papers",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

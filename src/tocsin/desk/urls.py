@@ -11,8 +11,20 @@ from tocsin.desk.papers.routes import PAGES as PAPERS
 from tocsin.desk.parcels.routes import PAGES as PARCELS
 from tocsin.desk.people.routes import PAGES as PEOPLE
 from tocsin.desk.record.routes import PAGES as RECORD
+from tocsin.desk.watched.routes import PAGES as WATCHED
 
-urlpatterns = [*LOOK, *PEOPLE, *RECORD, *INTAKE, *PARCELS, *OVERVIEW, *HERE, *PAPERS, *JOBS]
+urlpatterns = [
+    *LOOK,
+    *PEOPLE,
+    *RECORD,
+    *INTAKE,
+    *PARCELS,
+    *WATCHED,
+    *OVERVIEW,
+    *HERE,
+    *PAPERS,
+    *JOBS,
+]
 
 handler400 = "tocsin.desk.look.faults.bad_request"
 handler403 = "tocsin.desk.look.faults.forbidden"

@@ -34,7 +34,10 @@ def folders(request: Any) -> HttpResponse:
     else:
         page["folder"] = places.look_into(at)
         page["size"] = places.measure(at)
-    target = {"archive": "here-choose", "copy": "archive-copy", "returned": "archive-compare"}
+    target = {
+        "archive": "here-choose", "copy": "archive-copy", "returned": "archive-compare",
+        "case": "case-folder",
+    }  # fmt: skip
     name = target.get(purpose)
     if name is None:
         raise Http404

@@ -1,0 +1,123 @@
+"""Pages of a case and its folder on this computer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tocsin.casefile.merge import ABSENT, Conflict
+from tocsin.desk.here.tokens import path_of
+from tocsin.desk.record import selectors as records
+from tocsin.desk.record.reading import names_of
+from tocsin.desk.watched import selectors, services
+
+
+def folder(request: Any, case: Any) -> HttpResponse:
+    """The folder of a case: how both stand, and choosing it (POST)."""
+    _here(request)
+    where = request.thing
+    if request.method == "POST":
+        at = path_of(request.POST.get("at", ""))
+        if at is not None:
+            services.choose(records.hand_of(request, where), at)
+        return HttpResponseRedirect(reverse("case-folder", args=[where.pk]))
+    row = selectors.watch_of(where)
+    page = {"case": where, "watch": row}
+    if row is not None:
+        page["desk_changed"], page["folder_changed"] = services.changed(row, where.revision)
+    return render(request, "watched/folder.html", page)
+
+
+def together(request: Any, case: Any) -> HttpResponse:
+    """Bring both together; where both changed one field, ask for each."""
+    _here(request)
+    where, row = request.thing, selectors.watch_of(request.thing)
+    at = reverse("case-folder", args=[where.pk])
+    if row is None:
+        return HttpResponseRedirect(at)
+    hand = records.hand_of(request, where)
+    decided = {
+        key.removeprefix("take:"): value
+        for key, value in request.POST.items()
+        if key.startswith("take:") and value in ("ours", "theirs")
+    }
+    outcome = services.together(hand, row, decided)
+    if outcome.conflicts:
+        made = records.opened(request, where)
+        shown = [_shown(made, conflict) for conflict in outcome.conflicts]
+        page = {"case": where, "watch": row, "conflicts": shown, "decided": decided}
+        return render(request, "watched/conflicts.html", page, status=409)
+    messages.success(request, _said(outcome))
+    if outcome.differing:
+        told = _("These files differ on both sides, and neither was touched: %(names)s.")
+        messages.error(request, told % {"names": ", ".join(outcome.differing[:20])})
+    return HttpResponseRedirect(at)
+
+
+def leave(request: Any, case: Any) -> HttpResponse:
+    """Keep them together no longer."""
+    _here(request)
+    row = selectors.watch_of(request.thing)
+    if row is not None:
+        services.leave(row, request.member)
+        messages.success(request, _("The folder stays as it is; the desk no longer looks at it."))
+    return HttpResponseRedirect(reverse("case", args=[request.thing.pk]))
+
+
+def _here(request: Any) -> None:
+    """Folders of this computer are for who sits at it."""
+    if not getattr(request.member, "here", False):
+        raise PermissionDenied
+
+
+def _said(outcome: services.Outcome) -> str:
+    if not any((outcome.to_desk, outcome.to_folder, outcome.files_in, outcome.files_out)):
+        return _("Both say the same. Nothing had to be written.")
+    parts = [
+        ngettext("%d change to the desk", "%d changes to the desk", outcome.to_desk)
+        % outcome.to_desk,
+        ngettext("%d change to the folder", "%d changes to the folder", outcome.to_folder)
+        % outcome.to_folder,
+        ngettext("%d file moved over", "%d files moved over", outcome.files_in + outcome.files_out)
+        % (outcome.files_in + outcome.files_out),
+    ]
+    return _("Brought together: %(what)s.") % {"what": ", ".join(parts)}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A conflict as its page shows it: of what, which field, and the three values."""
+
+    place: str
+    what: str
+    field: str
+    base: str
+    ours: str
+    theirs: str
+
+
+def _shown(made: Any, conflict: Conflict) -> Shown:
+    section, _dot, rest = conflict.place.partition(".")
+    key = next((k for k in made.rows if rest == k or rest.startswith(f"{k}.")), "")
+    what = names_of(made).label(key) if section != "case" and key else ""
+    field = rest[len(key) :].lstrip(".") if what else rest
+    return Shown(
+        conflict.place, what or str(made.file.case.title), field.replace("_", " "),
+        _value(conflict.base), _value(conflict.ours), _value(conflict.theirs),
+    )  # fmt: skip
+
+
+def _value(value: Any) -> str:
+    if value is ABSENT or value in (None, "", [], {}):
+        return "—"
+    if isinstance(value, dict):
+        return "; ".join(f"{k}: {_value(v)}" if k else _value(v) for k, v in value.items())
+    return ", ".join(map(_value, value)) if isinstance(value, list) else str(value)
