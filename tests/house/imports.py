@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src"
@@ -35,11 +36,19 @@ def modules(source: Path = SOURCE) -> dict[str, Path]:
     return found
 
 
-def imports(known: Mapping[str, Path]) -> Iterator[Import]:
+def imports(known: Mapping[str, Path]) -> tuple[Import, ...]:
     """Every import of one known module by another."""
-    for importer, path in known.items():
+    return _imports(tuple(known.items()))
+
+
+@cache
+def _imports(modules: tuple[tuple[str, Path], ...]) -> tuple[Import, ...]:
+    known = dict(modules)
+    found: list[Import] = []
+    for importer, path in modules:
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        yield from _within(tree, importer, path, known, late=False, typing=False)
+        found += _within(tree, importer, path, known, late=False, typing=False)
+    return tuple(found)
 
 
 def _within(

@@ -12,7 +12,7 @@ from tests.library import pages
 from tocsin.cli.main import main
 from tocsin.law import Law
 from tocsin.library.citing import citation, in_draft
-from tocsin.library.country import dossier
+from tocsin.library.dossier.timeline import dossier
 from tocsin.library.precedents import Facts, precedents
 from tocsin.library.store import Store
 

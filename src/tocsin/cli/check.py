@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from tocsin.cli.console import Console
+from tocsin.cli.librarynews import say_news
 from tocsin.ground.errors import Diagnosis, MisuseError, ProblemsError, TocsinError
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--format", choices=["text", "json", "sarif"], default="text", help="for people or machines"
     )
     parser.add_argument("--law", metavar="PATH", help="your own rows laid over the law tables")
+    parser.add_argument(
+        "--lang",
+        choices=["en", "fr", "es", "ru"],
+        help="the language of the findings (else that of the environment)",
+    )
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -62,6 +68,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     for diagnosis in broken:
         console.diagnose(diagnosis)
     _show(findings, args, console)
+    if folder is not None and args.format in (None, "text") and not console.as_json:
+        say_news([folder.file], console)
     return 1 if broken or remaining(findings) else 0
 
 
@@ -173,7 +181,11 @@ def _show(findings: list[Finding], args: argparse.Namespace, console: Console) -
     from tocsin import __version__
     from tocsin.checks.output.sarif import sarif
     from tocsin.checks.output.terminal import lines
+    from tocsin.checks.output.tongue import of_locale, said_in
     from tocsin.checks.registry import RULES
+
+    lang = args.lang or of_locale()
+    findings = said_in(findings, lang)
 
     document: Any = {"findings": [finding.as_dict() for finding in findings]}
     if args.format == "sarif":
@@ -181,7 +193,7 @@ def _show(findings: list[Finding], args: argparse.Namespace, console: Console) -
     if console.as_json:
         console.result(document)
     elif args.format == "text":
-        for line in lines(findings):
+        for line in lines(findings, lang):
             console.say(line)
     else:
         console.say(json.dumps(document, ensure_ascii=False, indent=1))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.cli.console import Console
+from tocsin.cli.librarynews import say_news
 from tocsin.ground.errors import MisuseError, ProblemsError, TocsinError
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     console.result(documents[0] if len(paths) == 1 and documents else documents)
     if not console.as_json:
         _show(cases, law, args, on, console)
+        say_news([file for file, _ in cases], console)
     return 1 if failed else 0
 
 

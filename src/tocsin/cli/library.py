@@ -16,6 +16,7 @@ from tocsin.ground.errors import TocsinError
 
 if TYPE_CHECKING:
     from tocsin.library.captures import Added
+    from tocsin.library.dossier.timeline import Dossier
     from tocsin.library.store import Store
 
 
@@ -49,6 +50,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     country = part("country", "everything on one country, on one line of time")
     country.add_argument("iso", help="its ISO code, like KG")
     country.add_argument("--lang", default="en", help="language of names")
+    out = "also write it: .html to print, .csv, .jsonl (FollowTheMoney)"
+    country.add_argument("--out", metavar="FILE", type=Path, help=out)
+    principle = part("principle", "a paragraph of the Compilation: topic, what cites it")
+    principle.add_argument("number", type=int, help="its number in the 2018 edition")
+    principle.add_argument("--lang", default="en", help="language of the topic words")
+    watch = part("watch", "indicators, a pattern that came before worse, and what would be new")
+    watch.add_argument("case", metavar="CASE", type=Path, help="the case folder")
+    watch.add_argument("--lang", default="en", help="language of the labels")
     part("rebuild", "make the index anew from the documents")
 
 
@@ -199,7 +208,7 @@ def _precedents(args: argparse.Namespace, store: Store, console: Console) -> int
 
 def _country(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.law import load
-    from tocsin.library.country import dossier
+    from tocsin.library.dossier.timeline import dossier
 
     found = dossier(store, load(), args.iso.upper(), args.lang)
     console.say(f"{found.name}: {found.held} documents in the library")
@@ -207,7 +216,85 @@ def _country(args: argparse.Namespace, store: Store, console: Console) -> int:
         console.say(f"  {entry.date:<10} {entry.words}")
     for number, status, report in found.cases:
         console.say(f"  Case No. {number}: {status}, last report {report or 'not known'}")
+    known = sum(bool(item.answer) for item in found.asked)
+    console.say(
+        f"  asked {len(found.asked)} times; an answer is known here to {known}; "
+        f"{len(found.silences)} times a body says that none came"
+    )
+    for row in found.beside[1:]:
+        if row.held:
+            console.say(f"  beside it {row.name}: {row.cases} cases, {row.comments} comments")
+    if args.out:
+        _write_dossier(found, args.out)
+        console.say(str(args.out))
     console.result(asdict(found))
+    return 0
+
+
+def _write_dossier(found: Dossier, out: Path) -> None:
+    from tocsin.ground.files import write_bytes
+    from tocsin.library.dossier import leaves
+
+    forms = {
+        ".csv": leaves.table,
+        ".jsonl": leaves.entities,
+        ".json": leaves.entities,
+        ".html": leaves.printed,
+    }
+    form = forms.get(out.suffix.lower())
+    if form is None:
+        raise TocsinError(
+            f"a dossier is not written as {out.suffix or 'that'}", file=out,
+            mend="name a file that ends in .html, .csv or .jsonl",
+        )  # fmt: skip
+    write_bytes(out, form(found))
+
+
+def _principle(args: argparse.Namespace, store: Store, console: Console) -> int:
+    from tocsin.law import load
+    from tocsin.library.principles import principle
+
+    found = principle(store, load(), args.number, args.lang)
+    console.say(
+        f"paragraph {found.number} of the Compilation (2018): {found.chapter or 'not known'}"
+    )
+    for topic in found.topics:
+        console.say(f"  {topic}")
+    console.say(f"  {found.words}" if found.words else "  its words are not in this library")
+    for key, number in found.cited_by:
+        console.say(f"  cited in {key}, paragraph {number}")
+    for number, count in found.beside:
+        console.say(f"  cited together with paragraph {number}, {count} times")
+    console.result(asdict(found))
+    return 0 if found.chapter or found.words or found.cited_by else 1
+
+
+def _watch(args: argparse.Namespace, store: Store, console: Console) -> int:
+    from tocsin.casefile import load_case
+    from tocsin.law import load
+    from tocsin.library.dossier.new import facts
+    from tocsin.library.watch.pattern import PLAIN, signal
+    from tocsin.library.watch.topics import topics
+
+    law, file = load(), load_case(args.case).file
+    seen, labels, known = signal(file, store), topics(file, law, args.lang), facts(file, store, law)
+    for topic in labels:
+        console.say(f"indicator {topic.number}: {topic.label} ({len(topic.events)} events)")
+    for step in seen.steps:
+        planned = ", only planned" if step.only_planned else ""
+        console.say(f"{step.name} since {step.since}{planned}: {', '.join(step.events)}")
+    if seen.given:
+        console.say(
+            f"of {seen.began} cases here that tell of a demand for accounts, "
+            f"{len(seen.elsewhere)} also tell of charges and of replaced chairs"
+        )
+        for one in seen.elsewhere:
+            console.say(f"  Case No. {one.case} ({one.country or 'country not known'})")
+        console.say(PLAIN)
+    fresh = [fact.event for fact in known if fact.new]
+    console.say(f"{len(fresh)} of {len(known)} facts would be new to what this library holds")
+    console.result({"topics": [asdict(t) for t in labels], "signal": asdict(seen),
+                    "facts": [asdict(f) for f in known], "plain": PLAIN})  # fmt: skip
     return 0
 
 
@@ -224,5 +311,7 @@ _PARTS = {
     "show": _show,
     "precedents": _precedents,
     "country": _country,
+    "principle": _principle,
+    "watch": _watch,
     "rebuild": _rebuild,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tocsin.desk.here.routes import PAGES as HERE
 from tocsin.desk.intake.routes import PAGES as INTAKE
 from tocsin.desk.jobs.routes import PAGES as JOBS
+from tocsin.desk.library.routes import PAGES as LIBRARY
 from tocsin.desk.look.routes import PAGES as LOOK
 from tocsin.desk.overview.routes import PAGES as OVERVIEW
 from tocsin.desk.papers.routes import PAGES as PAPERS
@@ -22,6 +23,7 @@ urlpatterns = [
     *WATCHED,
     *OVERVIEW,
     *HERE,
+    *LIBRARY,
     *PAPERS,
     *JOBS,
 ]

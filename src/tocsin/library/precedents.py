@@ -21,6 +21,7 @@ from tocsin.casefile.model import CaseFile
 from tocsin.law import Law
 from tocsin.library.index.columns import Columns
 from tocsin.library.index.weighing import Found, best, together, weigh
+from tocsin.library.principles import travelling
 from tocsin.library.store import SHELF, Store
 from tocsin.library.words import concepts_in, stems_of, telling
 
@@ -68,6 +69,8 @@ class _Candidate:
     year: int
     convention: str
     language: str
+    kind: str
+    report: str
     points: list[tuple[float, str]] = field(default_factory=list)
 
     def add(self, points: float, reason: str) -> None:
@@ -134,7 +137,7 @@ def precedents(
     allowed = _allowed(store, shelves, facts.case)
     found = _by_words(store, _telling_words(columns, frequent), concepts, allowed)
     found = _by_citation(store, facts, allowed) | found
-    graph = _Graph(store, found.values())
+    graph = _Graph(store, found.values(), facts, shelves)
     for candidate in found.values():
         _weigh(candidate, facts, concepts, graph)
     best = sorted(found.values(), key=lambda c: (-c.score, -c.year, c.key, c.number))
@@ -154,8 +157,12 @@ def _allowed(store: Store, shelves: Sequence[str], case: str) -> np.ndarray:
 class _Graph:
     """What the candidates cite and how often later texts cite them, asked once for all."""
 
-    def __init__(self, store: Store, candidates: Iterable[_Candidate]) -> None:
+    def __init__(
+        self, store: Store, candidates: Iterable[_Candidate], facts: Facts, shelves: Sequence[str]
+    ) -> None:
         marks = [candidate.row for candidate in candidates]
+        self.beside = {f"2018/{n}": c for n, c in travelling(store, facts.principles, shelves)}
+        self.under = _rests(store, facts.principles)
         self.cites: dict[int, list[tuple[str, str]]] = {}
         self.followers: dict[int, int] = {}
         asked = ",".join("?" * len(marks))
@@ -173,6 +180,37 @@ class _Graph:
             self.followers[row] = count
 
 
+def _rests(store: Store, principles: Sequence[str]) -> dict[str, int]:
+    """Report paragraphs that pleaded paragraphs of the Compilation rest on, with that paragraph."""
+    numbers = [int(p.partition("/")[2]) for p in principles if p.startswith("2018/")]
+    marks = ",".join("?" * len(numbers))
+    rows = store.base.execute(
+        "SELECT c.value, p.number FROM passage p JOIN document d ON d.id=p.document "  # noqa: S608
+        "JOIN citation c ON c.passage=p.id AND c.kind='report' "
+        f"WHERE d.kind='compilation' AND p.number IN ({marks}) ORDER BY p.number DESC",
+        numbers,
+    )
+    return {str(value): int(number) for value, number in rows}
+
+
+def _follow(
+    candidate: _Candidate, facts: Facts, cites: list[tuple[str, str]], graph: _Graph
+) -> None:
+    """What the graph of citations says: the principle itself, what it rests on, its company."""
+    if candidate.kind == "compilation" and f"2018/{candidate.number}" in facts.principles:
+        candidate.add(6.0, f"is paragraph {candidate.number} of the Compilation, as pleaded")
+    under = graph.under.get(f"{candidate.report}/{candidate.number}") if candidate.report else None
+    if under:
+        candidate.add(4.0, f"paragraph {under} of the Compilation rests on it")
+    company = [value for kind, value in cites if kind == "compilation" and value in graph.beside]
+    if company:
+        numbers = ", ".join(value.partition("/")[2] for value in company[:3])
+        candidate.add(
+            min(2.0, 0.5 * len(company)),
+            f"cites paragraph {numbers}, which is often cited with those pleaded",
+        )
+
+
 def _told(candidate: _Candidate) -> Precedent:
     ordered = sorted(candidate.points, key=lambda point: -point[0])
     reasons = tuple(dict.fromkeys(reason for points, reason in ordered if points > 0 and reason))
@@ -182,7 +220,9 @@ def _told(candidate: _Candidate) -> Precedent:
     )  # fmt: skip
 
 
-_COLUMNS = "p.id, d.key, p.number, p.role, p.body, d.year, d.convention, d.language"
+_COLUMNS = (
+    "p.id, d.key, p.number, p.role, p.body, d.year, d.convention, d.language, d.kind, d.report"
+)
 
 
 def _telling_words(columns: Columns, words: list[str]) -> list[str]:
@@ -224,10 +264,10 @@ def _candidates(store: Store, passages: Sequence[int]) -> dict[int, _Candidate]:
 
 
 def _candidate(columns: list[object]) -> _Candidate:
-    row, key, number, role, body, year, convention, language = columns
+    row, key, number, role, body, year, convention, language, kind, report = columns
     text = zlib.decompress(body).decode()  # type: ignore[arg-type]
     return _Candidate(int(str(row)), str(key), int(str(number)), str(role), text, int(str(year)),
-                      str(convention), str(language))  # fmt: skip
+                      str(convention), str(language), str(kind), str(report))  # fmt: skip
 
 
 def _by_citation(store: Store, facts: Facts, allowed: np.ndarray) -> dict[int, _Candidate]:
@@ -261,6 +301,7 @@ def _weigh(candidate: _Candidate, facts: Facts, concepts: tuple[str, ...], graph
         candidate.add(
             4.0 + len(pleaded), f"cites paragraph {numbers} of the Compilation, as pleaded"
         )
+    _follow(candidate, facts, cites, graph)
     same = [value for kind, value in cites if kind == "convention" and value in facts.conventions]
     if same or (candidate.convention and candidate.convention in facts.conventions):
         code = same[0] if same else candidate.convention

@@ -319,6 +319,15 @@ class Store:
         ).fetchall()
         return [(str(when), restored(zlib.decompress(body))) for when, body in rows]
 
+    def text_of(self, passage: int) -> tuple[str, int, str]:
+        """Key of the document, printed number and words of one passage by its row."""
+        key, number, body = self.base.execute(
+            "SELECT d.key, p.number, p.body FROM passage p JOIN document d ON d.id=p.document "
+            "WHERE p.id=?",
+            (passage,),
+        ).fetchone()
+        return str(key), int(number), _unpacked(body)
+
     def _document(self, number: int) -> Document:
         row = self.base.execute(
             "SELECT key, kind, language, country, kase, report, convention, year, date, type, "

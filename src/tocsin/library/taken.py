@@ -23,7 +23,7 @@ from tocsin.library.pages.whole import is_whole_report, whole_report
 from tocsin.reading.model import DocumentKind, Reading
 from tocsin.reading.normlex import read_normlex
 from tocsin.reading.normlex_body import read_body
-from tocsin.reading.read import read_file, read_text
+from tocsin.reading.read import read_file, read_held, read_text
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]{10,600}")
 _SAVED = re.compile(
@@ -49,6 +49,14 @@ def take_file(path: Path, law: Law, address: str = "") -> list[Document]:
         # the numbers of its paragraphs are words here, not the marks of a list
         return take_text(decode(content).text, law, address or address_of(content), path.name)
     return take_reading(read_file(path), law, address or address_in(path))
+
+
+def take_content(content: bytes, name: str, law: Law, address: str = "") -> list[Document]:
+    """The documents of a page in memory, which never touches the disk; ``name`` tells its kind."""
+    suffix = Path(name).suffix.lower()
+    if suffix in (".txt", ".text", "") and content.strip() and b"\0" not in content:
+        return take_text(decode(content).text, law, address or address_of(content), name)
+    return take_reading(read_held(content, name), law, address or address_of(content))
 
 
 def take_text(text: str, law: Law, address: str = "", file: str = "") -> list[Document]:

@@ -156,7 +156,9 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(getattr(value, item.name))
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "lang", [pytest.param(x, marks=() if x in "en ru" else pytest.mark.slow) for x in LANGUAGES]
+)
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_string_of_any_kind_in_any_language_shows_a_planted_name(
     compose: Compose, planted: CaseFile, kind: str, lang: str
@@ -173,7 +175,13 @@ def test_no_string_of_any_kind_in_any_language_shows_a_planted_name(
                     if isinstance(i, Ref)]  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "lang"), [("cfa-complaint", "ru"), ("dg-urgent", "fr")])
+@pytest.mark.parametrize(
+    ("kind", "lang"),
+    [
+        ("cfa-complaint", "ru"),
+        pytest.param("dg-urgent", "fr", marks=pytest.mark.slow),
+    ],
+)
 def test_the_files_prove_clean_are_reproducible_and_say_the_same(
     compose: Compose, planted: CaseFile, kind: str, lang: str
 ) -> None:

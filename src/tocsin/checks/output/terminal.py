@@ -7,34 +7,37 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tocsin.checks.finding import Finding, Severity
+from tocsin.checks.output.tongue import frame
 
 _WIDTH = 110
 _NOTE = 100
 
 
-def lines(findings: Sequence[Finding]) -> list[str]:
+def lines(findings: Sequence[Finding], lang: str = "en") -> list[str]:
     """All findings as lines: what remains first, then what was suppressed and why."""
+    words = frame(lang)
     out: list[str] = []
     for finding in findings:
         if finding.suppressed is None:
-            out += [*one(finding), ""]
+            out += [*one(finding, lang), ""]
     hushed = [f for f in findings if f.suppressed is not None]
     if hushed:
-        out.append("Lived with, each for a recorded reason:")
+        out.append(words["lived"])
         for finding in hushed:
             note = finding.suppressed
             assert note is not None  # noqa: S101 -- filtered above
             who = ", ".join(part for part in (note.by, note.date) if part)
             out.append(f"  {finding.code} {finding.subject}: {finding.message}")
-            out.append(f"    reason: {note.reason}" + (f" ({who})" if who else ""))
+            out.append(f"    {words['reason']}: {note.reason}" + (f" ({who})" if who else ""))
         out.append("")
-    out.append(summary(findings))
+    out.append(summary(findings, lang))
     return out
 
 
-def one(finding: Finding) -> list[str]:
+def one(finding: Finding, lang: str = "en") -> list[str]:
     """One finding."""
-    out = [f"{finding.severity.value}[{finding.code}]: {finding.message}"]
+    words = frame(lang)
+    out = [f"{words[finding.severity.value]}[{finding.code}]: {finding.message}"]
     place = finding.place
     if place.file:
         where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
@@ -43,9 +46,10 @@ def one(finding: Finding) -> list[str]:
         out.append(f"  --> {finding.subject}")
     if place.excerpt and place.line:
         out += _excerpt(place.excerpt, place.line, place.column, place.width)
-    out += _note("why", finding.why)
+    if finding.why:
+        out += _note(words["why"], finding.why)
     if finding.remedy:
-        out += _note("mend", finding.remedy)
+        out += _note(words["mend"], finding.remedy)
     return out
 
 
@@ -72,15 +76,16 @@ def _excerpt(text: str, line: int, column: int, width: int) -> list[str]:
     ]
 
 
-def summary(findings: Sequence[Finding]) -> str:
+def summary(findings: Sequence[Finding], lang: str = "en") -> str:
     """The last line: how many of each, and what that means."""
     counts = Counter(f.severity for f in findings if f.suppressed is None)
     hushed = sum(1 for f in findings if f.suppressed is not None)
+    words = frame(lang)
     if not counts:
-        said = "Nothing was found."
+        said = words["nothing"]
     else:
-        said = ", ".join(f"{counts[s]} {s.value}" for s in Severity if counts[s])
+        said = ", ".join(f"{counts[s]} {words[s.value]}" for s in Severity if counts[s])
         if counts[Severity.BLOCKS]:
-            said += ": not to be sent as it is"
-        said += ". tocsin explain CODE says more."
-    return said + (f" {hushed} suppressed." if hushed else "")
+            said += words["stop"]
+        said += words["more"]
+    return said + (f" {hushed} {words['hushed']}." if hushed else "")

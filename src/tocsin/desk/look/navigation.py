@@ -22,5 +22,6 @@ DOORS = (
     Door("here", _("This computer"), "computer", "here.use"),
     Door("inbox", _("Inbox"), "inbox", "inbox.open"),
     Door("cases", _("Cases"), "folder", "case.list"),
+    Door("library", _("Library"), "search", "library.open"),
     Door("dockets", _("Docket"), "clock", "case.list"),
 )

@@ -20,6 +20,7 @@ from tocsin.casefile.yamltree import Located, Node
 from tocsin.checks.engine import check_case
 from tocsin.checks.finding import Finding
 from tocsin.checks.kinds import Kind as CheckKind
+from tocsin.checks.output.tongue import said_in
 from tocsin.checks.paper import draft_of as as_paper
 from tocsin.gate import Gate as Door
 from tocsin.gate import Item
@@ -82,8 +83,8 @@ def look(file: CaseFile, wanted: Wanted) -> Look:
         return out
     out.text = wanted.text or drafts.write(made.draft)
     found = _found(file, wanted, made, gate, out.text)
-    out.findings = [f for f in found if f.suppressed is None]
-    out.stopped = _stopped(found, made, gate, out.text)
+    out.findings = said_in((f for f in found if f.suppressed is None), spoken())
+    out.stopped = said_in(_stopped(found, made, gate, out.text), spoken())
     out.left_out = [(item.id, item.why(spoken())) for item in made.left_out]
     try:
         out.page = writer("html")(made.letter)

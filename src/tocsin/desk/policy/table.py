@@ -61,6 +61,9 @@ TABLE: tuple[Line, ...] = (
     Line("parcel.see", MEMBER, on=PARCEL, states=(MINE,)),
     Line("parcel.change", MEMBER, on=PARCEL, states=(MINE, IN_NO_CASE)),
     Line("parcel.change", (OFFICER,), on=PARCEL, states=(MINE, IN_OPEN_CASE)),
+    # the library: public texts, for every member
+    Line("library.open", MEMBER),
+    Line("library.add", MEMBER),
     # letters
     Line("paper.see", READERS, on=PAPER),
     Line("paper.write", (OFFICER, SIGNATORY), on=PAPER, states=(IN_OPEN_CASE,)),

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from tocsin.checks.engine import check_case
 from tocsin.checks.finding import Finding
+from tocsin.checks.output.tongue import said_in
 from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.editing import both
 from tocsin.desk.record.forms.names import MODEL_OF, Names
@@ -36,7 +37,8 @@ def findings(made: Assembled, on: date) -> dict[str, list[Finding]]:
 
     def work() -> dict[str, list[Finding]]:
         out: dict[str, list[Finding]] = {}
-        for finding in check_case(made.file, _law(), on):
+        language = {"ky": "ru"}.get(get_language() or "en", get_language() or "en")
+        for finding in said_in(check_case(made.file, _law(), on), language):
             if finding.suppressed is None:
                 out.setdefault(finding.subject, []).append(finding)
         return out

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from tocsin.formats.bounds import Bounds, bounded_kept
+from tocsin.formats.bounds import Bounds, bounded, bounded_kept
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 from tocsin.law import Law, load
 from tocsin.library.captures import Added
 from tocsin.library.collect.sources import Source
 from tocsin.library.documents import Document, Kind
 from tocsin.library.store import SHELF, Store
-from tocsin.library.taken import take_file
+from tocsin.library.taken import take_content, take_file
 
 MOST_BYTES = 200 << 20
 AT_ONCE = 1_000
@@ -85,6 +85,19 @@ def read(source: Source) -> list[Document]:
     return bounded_kept(
         documents_of, str(source.path), source.address, bounds=BOUNDS, file=source.name
     )
+
+
+def read_content(content: bytes, name: str) -> list[Document]:
+    """The same for a page in memory: nothing of it reaches the disk here."""
+    if len(content) > MOST_BYTES:
+        raise TocsinError("it is larger than 200 MB", file=name, mend="give the part that matters")
+    _law()
+    return bounded(documents_in, content, name, bounds=BOUNDS, file=name)
+
+
+def documents_in(content: bytes, name: str) -> list[Document]:
+    """What the child does with a page in memory."""
+    return take_content(content, name, _law())
 
 
 def documents_of(path: str, address: str) -> list[Document]:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from tocsin.law import Law
 from tocsin.law.conventions import RatificationStatus
 from tocsin.library.documents import Document, Kind
-from tocsin.library.store import Store
+from tocsin.library.dossier.asked import Asked, Silence, asked, silences
+from tocsin.library.dossier.neighbours import Beside, beside
+from tocsin.library.store import SHELF, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,22 @@ class Dossier:
     cases: tuple[tuple[str, str, str], ...]
     """Case number, status as last captured, and the newest report."""
     held: int
+    asked: tuple[Asked, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
 
-def dossier(store: Store, law: Law, iso: str, language: str = "en") -> Dossier:
+def dossier(
+    store: Store,
+    law: Law,
+    iso: str,
+    language: str = "en",
+    shelves: tuple[str, ...] = (SHELF,),
+) -> Dossier:
     """The dossier of a country by its ISO code."""
     country = law.country(iso)
-    documents = list(store.documents("country=?", (iso,)))
+    marks = ",".join("?" * len(shelves))
+    documents = list(store.documents(f"country=? AND shelf IN ({marks})", (iso, *shelves)))
     seen: dict[str, Document] = {}
     for document in documents:
         seen.setdefault(_one(document), document)
@@ -59,6 +71,9 @@ def dossier(store: Store, law: Law, iso: str, language: str = "en") -> Dossier:
         tuple(_ratified(law, iso)),
         tuple((n, d.status or "not known", d.report) for n, d in sorted(cases.items())),
         len(documents),
+        tuple(asked(seen.values())),
+        tuple(silences(seen.values())),
+        tuple(beside(store, law, iso, language, shelves)),
     )
 
 
@@ -79,6 +94,8 @@ def _entries(documents: Iterable[Document], law: Law, iso: str) -> Iterator[Entr
             words += f" No. {document.report}" if document.report else ""
         elif document.kind is Kind.CEACR_COMMENT:
             words = f"{document.convention}: {document.type} of the Committee of Experts"
+        elif document.kind is Kind.CONFERENCE_CASE:
+            words = f"{document.convention}: individual case in the Conference Committee"
         yield Entry(
             document.date or str(document.year or ""), document.kind.value, words, document.key
         )

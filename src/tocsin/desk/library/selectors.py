@@ -1,0 +1,190 @@
+"""What the pages of this room read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tocsin.casefile.model import CaseFile
+from tocsin.desk.library.shelf import law, store
+from tocsin.library.citing import citation, in_draft
+from tocsin.library.documents import Document, Passage
+from tocsin.library.precedents import Precedent, facts_of, precedents
+from tocsin.library.search import FEW, Answer, search
+
+PAGE = 15
+FIELDS = {"kind": "kind", "country": "country", "year": "year", "role": "role", "language": "lang"}
+"""What a facet narrows, as a field of the query language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage as a page shows it: its citation, its words in pieces, where it opens."""
+
+    key: str
+    number: int
+    role: str
+    language: str
+    citation: str
+    pieces: tuple[tuple[bool, str], ...]
+    address: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet, how often, and the question narrowed by it."""
+
+    value: str
+    count: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a question, a page of it."""
+
+    shown: tuple[Shown, ...]
+    total: int
+    nearly: int
+    facets: tuple[tuple[str, tuple[Choice, ...]], ...]
+    page: int
+    pages: int
+
+
+def tongue() -> str:
+    """The language citations are written in: the reader's, where letters are written in it."""
+    code = (get_language() or "en")[:2]
+    return code if code in ("en", "fr", "es", "ru") else "ru" if code == "ky" else "en"
+
+
+def held() -> tuple[int, int]:
+    """How many documents and passages the library holds."""
+    return store().count()
+
+
+def ask(words: str, page: int) -> Found:
+    """Ask the library; TocsinError when the question cannot be understood."""
+    page = max(1, min(page, 1000))
+    answer = search(store(), words, most=PAGE, skip=(page - 1) * PAGE, facets=True)
+    return Found(
+        tuple(_hit(hit.key, hit.number, hit.snippet, hit.role) for hit in answer.hits),
+        answer.total, answer.nearly, _facets(words, answer), page,
+        max(1, -(-answer.total // PAGE)),
+    )  # fmt: skip
+
+
+def _facets(words: str, answer: Answer) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    names = {"kind": _("Kind"), "country": _("Country"), "year": _("Year"),
+             "role": _("Whose words"), "language": _("Language of the text")}  # fmt: skip
+    told = []
+    for name, counts in answer.facets.items():
+        choices = tuple(
+            Choice(said(name, value), count, urlencode({"q": f"{words} {FIELDS[name]}:{value}"}))
+            for value, count in list(counts.items())[:8]
+        )
+        if len(choices) > 1:
+            told.append((names[name], choices))
+    return tuple(told)
+
+
+def said(name: str, value: str) -> str:
+    """A value of a facet in words."""
+    if name == "country":
+        return country_name(value)
+    words = {
+        "cfa": _("Committee on Freedom of Association"), "ceacr": _("Committee of Experts"),
+        "cas": _("Conference Committee"), "art24": _("representation"),
+        "art26": _("commission of inquiry"), "compilation": _("Compilation of decisions"),
+        "letter": _("letter"), "reply": _("reply to a letter"), "news": _("news page"),
+        "other": _("other"), "allegation": _("allegation"),
+        "conclusion": _("conclusion"), "recommendation": _("recommendation"), "text": _("text"),
+    }  # fmt: skip
+    if name == "role" and value == "reply":
+        return _("the Government’s reply")
+    return words.get(value, value)
+
+
+def country_name(iso: str) -> str:
+    """What a country is called in the reader's language."""
+    country = law().country(iso)
+    return country.called(tongue()) if country else iso
+
+
+def _hit(key: str, number: int, snippet: str, role: str) -> Shown:
+    document = store().get(key)
+    if document is None:
+        return Shown(key, number, role, "", key, ((False, snippet),), "")
+    return Shown(
+        key, number, said("role", role), document.language, cited(document, number),
+        tuple(_pieces(snippet)), document.address,
+    )  # fmt: skip
+
+
+def _pieces(snippet: str) -> list[tuple[bool, str]]:
+    """A snippet cut at the marks around what matched: (matched, words)."""
+    out: list[tuple[bool, str]] = []
+    for index, piece in enumerate(snippet.split("«")):
+        inside, closed, rest = piece.partition("»")
+        if index and closed:
+            out += [(True, inside), (False, rest)]
+        else:
+            out.append((False, piece if not index else f"«{piece}"))
+    return [(marked, words) for marked, words in out if words]
+
+
+def cited(document: Document, number: int) -> str:
+    """The citation in the reader's language."""
+    return citation(document, number, tongue(), country_name(document.country))
+
+
+def document(key: str) -> Document | None:
+    """A document by its key."""
+    return store().get(key)
+
+
+def passages(found: Document) -> list[tuple[Passage, str, str]]:
+    """Each passage with whose words it is and its citation."""
+    return [(p, said("role", p.role), cited(found, p.number)) for p in found.passages]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An allegation and the passages that may carry it."""
+
+    id: str
+    title: str
+    shown: tuple[Shown, ...]
+
+
+def carried(file: CaseFile, most: int = 5) -> list[Carried]:
+    """For each allegation of a case the nearest passages, each with its reason."""
+    out = []
+    for allegation in file.allegations:
+        found = precedents(store(), facts_of(file, allegation, law()), most=most)
+        title = allegation.title.say(file.case.language)
+        out.append(Carried(allegation.id, title, tuple(_precedent(one) for one in found)))
+    return out
+
+
+def _precedent(one: Precedent) -> Shown:
+    shown = _hit(one.key, one.number, one.text[:420], one.role)
+    return Shown(shown.key, shown.number, shown.role, shown.language, shown.citation,
+                 shown.pieces, shown.address, one.reasons)  # fmt: skip
+
+
+def reference(key: str, number: int, language: str) -> str:
+    """What "use" puts into a draft; empty where the library has no such text."""
+    found = store().get(key)
+    if found is None:
+        return ""
+    country = law().country(found.country)
+    return in_draft(found, number, language, country.called(language) if country else "")
+
+
+def few() -> int:
+    """Below so many answers a page explains what "most of the words" is."""
+    return FEW

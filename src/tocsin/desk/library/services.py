@@ -1,0 +1,123 @@
+"""What this room writes: pages into the library, a reference into a letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tocsin.casefile.model import CaseFile
+from tocsin.desk.audit.services import record
+from tocsin.desk.library.selectors import reference
+from tocsin.desk.library.shelf import store
+from tocsin.desk.papers import services as papers
+from tocsin.desk.papers.models import Paper
+from tocsin.desk.record.pen import Hand
+from tocsin.formats.bounds import open_package
+from tocsin.ground.errors import Diagnosis, TocsinError
+from tocsin.library.captures import Added
+from tocsin.library.collect.addresses import Collector
+from tocsin.library.collect.intake import read, read_content
+from tocsin.library.collect.sources import Source
+from tocsin.library.documents import Document
+
+MOST_FILES = 500
+"""Files of one archive that are taken in by one request; more are added from the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of adding: each document's outcome, and what could not be read."""
+
+    added: tuple[Added, ...]
+    failed: tuple[Diagnosis, ...]
+
+
+def add(member: object, files: list[tuple[str, bytes]], address: str = "") -> Taken:
+    """Take pages in: uploaded ones from memory, one from its address when it was asked for."""
+    documents: list[Document] = []
+    failed: list[Diagnosis] = []
+    for name, content in _single(files, failed):
+        try:
+            documents += read_content(content, name)
+        except TocsinError as error:
+            failed.append(error.diagnosis)
+    if address:
+        try:
+            path = Collector(store().path.parent / "pages").page(address)
+            documents += read(Source(path, address, address))
+        except TocsinError as error:
+            failed.append(error.diagnosis)
+    now = timezone.now().isoformat(timespec="seconds")
+    added = tuple(store().add(documents, now)) if documents else ()
+    with transaction.atomic():
+        record("library.add", member=member, version=len(added))
+    return Taken(added, tuple(failed))
+
+
+def _single(files: list[tuple[str, bytes]], failed: list[Diagnosis]) -> list[tuple[str, bytes]]:
+    """Archives unpacked, in memory."""
+    out: list[tuple[str, bytes]] = []
+    for name, content in files:
+        if not name.lower().endswith(".zip"):
+            out.append((name, content))
+            continue
+        try:
+            with open_package(content, file=name) as package:
+                inside = [n for n in sorted(package.names) if not n.endswith("/")]
+                if len(inside) > MOST_FILES:
+                    raise TocsinError(
+                        f"it holds {len(inside):,} files",
+                        file=name,
+                        mend="add a large archive from the command line: tocsin library add",
+                    )
+                out += [(f"{name}: {n}", package.read(n)) for n in inside]
+        except TocsinError as error:
+            failed.append(error.diagnosis)
+    return out
+
+
+def use(
+    hand: Hand, paper: Paper, file: CaseFile, allegation: str, key: str, number: int, version: int
+) -> Paper:
+    """Put the reference to a passage into a letter, where the allegation's facts are told."""
+    said = reference(key, number, paper.language)
+    if not said:
+        raise TocsinError(_("this text is no longer in the library"), mend=_("search again"))
+    about = next((one for one in file.allegations if one.id == allegation), None)
+    events = tuple(about.events) if about else ()
+    text = papers.words_of(hand, paper)["text"]
+    return papers.keep(hand, paper, placed(text, said, events), version)
+
+
+_CLOSING = re.compile(
+    r"^(?:Yours |Sincerely|Respectfully|Veuillez |Je vous prie|Atentamente|Reciba|С уважением)",
+    re.MULTILINE,
+)
+
+
+def placed(text: str, said: str, events: tuple[str, ...]) -> str:
+    """The text with the reference at the end of the first paragraph that tells one of the events.
+
+    Where none does, before the closing; a reference that stands in the text already is not doubled.
+    """
+    if said in text:
+        return text
+    blocks = text.split("\n\n")
+    for index, block in enumerate(blocks):
+        if any(f"@event:{one}]" in block or f"@see:{one}]" in block for one in events):
+            blocks[index] = _ended(block, said)
+            return "\n\n".join(blocks)
+    closing = _CLOSING.search(text)
+    at = closing.start() if closing else len(text)
+    head = text[:at].rstrip()
+    return f"{_ended(head, said)}\n\n{text[at:]}" if closing else f"{_ended(head, said)}\n"
+
+
+def _ended(block: str, said: str) -> str:
+    """A block with the reference before its last full stop."""
+    body = block.rstrip()
+    return f"{body[:-1]} {said}{body[-1]}" if body[-1:] in ".;" else f"{body} {said}"

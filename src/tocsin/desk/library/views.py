@@ -1,0 +1,137 @@
+"""Pages of the library."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tocsin.desk.library import selectors, services
+from tocsin.desk.library.forms import AskForm, UseForm
+from tocsin.desk.library.shelf import law, store
+from tocsin.desk.papers import selectors as papers
+from tocsin.desk.papers import services as writing
+from tocsin.desk.record import selectors as records
+from tocsin.ground.errors import TocsinError
+from tocsin.library.dossier import leaves
+from tocsin.library.dossier.timeline import dossier
+
+FORMS = {
+    "csv": ("text/csv; charset=utf-8", leaves.table),
+    "jsonl": ("application/x-ndjson", leaves.entities),
+    "html": ("text/html; charset=utf-8", leaves.printed),
+}
+PRINTED = {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"], "sandbox": [""]}
+MOST_ADDRESS = 600
+
+
+def library(request: Any) -> HttpResponse:
+    """Ask, and add."""
+    if request.method == "POST":
+        return _add(request)
+    form, found, wrong = AskForm(request.GET or None), None, None
+    words = request.GET.get("q", "").strip()[:400]
+    if words:
+        try:
+            found = selectors.ask(words, _number(request.GET.get("page")))
+        except TocsinError as error:
+            wrong = error.diagnosis
+    documents, passages = selectors.held()
+    page = {
+        "form": form, "words": words, "found": found, "wrong": wrong, "documents": documents,
+        "passages": passages,
+    }  # fmt: skip
+    return render(request, "library/library.html", page, status=422 if wrong else 200)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdigit() and len(text) < 6 else 1
+
+
+def _add(request: Any) -> HttpResponse:
+    """Take in what was uploaded, or the page behind an address."""
+    files = [(item.name or "page.html", item.read()) for item in request.FILES.getlist("files")]
+    address = request.POST.get("address", "").strip()[:MOST_ADDRESS]
+    if not files and not address:
+        messages.error(request, _("Choose a file, or give an address."))
+        return HttpResponseRedirect(reverse("library"))
+    taken = services.add(request.member, files, address)
+    page = {"taken": taken, "new": sum(one.outcome == "new" for one in taken.added)}
+    return render(request, "library/added.html", page)
+
+
+def text(request: Any) -> HttpResponse:
+    """One text: its head, its paragraphs, each with its citation."""
+    found = selectors.document(request.GET.get("key", ""))
+    if found is None:
+        raise Http404
+    page = {
+        "text": found, "passages": selectors.passages(found),
+        "country": selectors.country_name(found.country) if found.country else "",
+        "kind": selectors.said("kind", found.kind),
+    }  # fmt: skip
+    return render(request, "library/text.html", page)
+
+
+def country(request: Any, iso: str) -> HttpResponse:
+    """Everything on one country, on one line of time."""
+    return render(request, "library/country.html", {"found": _dossier(iso), "iso": iso.upper()})
+
+
+def country_file(request: Any, iso: str, form: str) -> HttpResponse:
+    """The dossier to print, as a table, as FollowTheMoney entities."""
+    if form not in FORMS:
+        raise Http404
+    kind, write = FORMS[form]
+    answer = HttpResponse(write(_dossier(iso)), content_type=kind)
+    if form == "html":
+        answer._csp_replace = PRINTED
+    else:
+        answer["Content-Disposition"] = f'attachment; filename="{iso.lower()}.{form}"'
+    return answer
+
+
+def _dossier(iso: str) -> Any:
+    if law().country(iso.upper()) is None:
+        raise Http404
+    return dossier(store(), law(), iso.upper(), selectors.tongue())
+
+
+def precedents(request: Any, case: Any) -> HttpResponse:
+    """For each allegation what the ILO has said; the letters it can go into."""
+    made = records.opened(request, request.thing)
+    page = {
+        "case": request.thing, "file": made.file, "carried": selectors.carried(made.file),
+        "papers": papers.papers_of(request.member, request.thing), "documents": selectors.held()[0],
+    }  # fmt: skip
+    return render(request, "library/precedents.html", page)
+
+
+def letter_precedents(request: Any, case: Any, paper: Any) -> HttpResponse:
+    """The same beside a letter: "use" puts the reference into its text."""
+    row = request.thing
+    made = records.opened(request, row.case)
+    hand = records.hand_of(request, row.case)
+    if request.method == "POST":
+        return _use(request, row, made.file, hand)
+    page = {
+        "case": row.case, "file": made.file, "paper": row, "carried": selectors.carried(made.file),
+        "text": writing.words_of(hand, row)["text"], "documents": selectors.held()[0],
+    }  # fmt: skip
+    return render(request, "library/precedents.html", page)
+
+
+def _use(request: Any, row: Any, file: Any, hand: Any) -> HttpResponse:
+    form = UseForm(request.POST)
+    if not form.is_valid():
+        raise TocsinError(_("this passage cannot be used"), mend=_("load the page again"))
+    asked = form.cleaned_data
+    services.use(
+        hand, row, file, asked["allegation"], asked["key"], asked["number"], asked["version"]
+    )
+    messages.success(request, _("The reference stands in the letter."))
+    return HttpResponseRedirect(reverse("letter", args=[row.case_id, row.pk]))

@@ -1,0 +1,134 @@
+"""The library at the desk: add, ask, read, cite into a letter; hostile words are only words."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.desk.papers.test_letters import begun, where, words
+from tests.library import pages
+
+
+@pytest.fixture(autouse=True)
+def empty(desk: Any) -> Iterator[None]:
+    """Each test begins with an empty library."""
+    for path in desk.glob("library.sqlite3*"):
+        path.unlink()
+    yield
+    for path in desk.glob("library.sqlite3*"):
+        path.unlink()
+
+
+def add(client: Any, **named: str) -> Any:
+    files = [SimpleUploadedFile(f"{n}.txt", t.encode()) for n, t in named.items()]
+    return client.post("/library/", {"files": files})
+
+
+def test_add_ask_read(client: Any) -> None:
+    page = add(client, search=pages.SEARCH, dismissal=pages.DISMISSAL).content.decode()
+    assert page.count('<span class="word">new</span>') == 2
+    again = add(client, search=pages.SEARCH).content.decode()
+    assert "known already" in again
+    asked = client.get("/library/", {"q": "обыск помещений"}).content.decode()
+    assert "Report No. 396, Case No. 9901 (Kyrgyzstan)" in asked
+    assert "<mark>" in client.get("/library/", {"q": "judicial warrant"}).content.decode()
+    key = "cfa/9901/396/en"
+    text = client.get("/library/text/", {"key": key}).content.decode()
+    assert 'id="p303"' in text
+    assert "para. 303" in text
+    assert client.get("/library/text/", {"key": "no/such"}).status_code == 404
+
+
+def test_an_archive_and_what_cannot_be_read(client: Any) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as pack:
+        pack.writestr("in/property.txt", pages.PROPERTY)
+        pack.writestr("empty.html", "")
+    files = [SimpleUploadedFile("pages.zip", held.getvalue()),
+             SimpleUploadedFile("broken.zip", b"PK\x03\x04 no"),
+             SimpleUploadedFile("hostile.html", b"<div>" * 100_000)]  # fmt: skip
+    answer = client.post("/library/", {"files": files})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "broken.zip" in page
+    assert "empty.html" in page
+    assert '<span class="word">new</span>' in page
+
+
+def test_a_question_that_cannot_be_understood_says_how(client: Any) -> None:
+    answer = client.get("/library/", {"q": "contry:KG"})
+    assert answer.status_code == 422
+    assert "there is no field" in answer.content.decode()
+    for strange in ('"', "((", "near(", "-", "year:x..y", "\x00", "%" * 300, "« »"):
+        assert client.get("/library/", {"q": strange}).status_code in (200, 422), strange
+
+
+def test_words_of_a_page_are_only_words(client: Any) -> None:
+    hostile = pages.SEARCH.replace("without a judicial warrant", "<script>alert(1)</script>")
+    add(client, hostile=hostile)
+    for address in ("/library/?q=premises", "/library/text/?key=cfa/9901/396/en"):
+        assert "<script>alert" not in client.get(address).content.decode()
+
+
+def test_nobody_signed_in_sees_nothing(browser: Any) -> None:
+    for address in ("/library/", "/library/text/?key=x", "/library/countries/KG/"):
+        assert browser.get(address).status_code in (302, 403)
+    assert browser.post("/library/", {}).status_code in (302, 401, 403)
+
+
+def test_an_address_inside_the_network_is_not_fetched(client: Any) -> None:
+    page = client.post("/library/", {"address": "http://127.0.0.1:9/metadata"}).content.decode()
+    assert "no public address" in page
+    page = client.post("/library/", {"address": "file:///etc/passwd"}).content.decode()
+    assert "not a web address" in page
+
+
+def test_the_country_and_what_leaves(client: Any) -> None:
+    add(client, search=pages.SEARCH, comment=pages.COMMENT)
+    page = client.get("/library/countries/kg/").content.decode()
+    assert "Kyrgyzstan" in page
+    assert "no answer known here" in page
+    assert b"9901" in client.get("/library/countries/kg/csv/").content
+    lines = client.get("/library/countries/kg/jsonl/").content.decode().splitlines()
+    assert {json.loads(line)["schema"] for line in lines} >= {"CourtCase", "Document"}
+    printed = client.get("/library/countries/kg/html/")
+    assert "sandbox" in printed["Content-Security-Policy"]
+    assert client.get("/library/countries/zz/").status_code == 404
+    assert client.get("/library/countries/kg/exe/").status_code == 404
+
+
+def test_precedents_beside_a_letter_and_use(client: Any, case: Any, hand: Any) -> None:
+    assert "The library is empty" in client.get(f"/cases/{case.pk}/precedents/").content.decode()
+    add(client, search=pages.SEARCH, dismissal=pages.DISMISSAL, section=pages.COMPILATION)
+    page = client.get(f"/cases/{case.pk}/precedents/").content.decode()
+    assert "speaks of" in page
+    paper = begun(client, case)
+    page = client.get(where(paper, "precedents/")).content.decode()
+    assert "Use it in the letter" in page
+    given = {"allegation": "", "key": "cfa/9901/396/en", "number": 303, "version": paper.version}
+    answer = client.post(where(paper, "precedents/"), given)
+    assert answer.status_code == 302, answer.content.decode()[-2000:]
+    said = words(hand, paper)["text"]
+    assert "[Report No. 396, Case No. 9901 (Kyrgyzstan), 2021-03, para. 303]" in said
+    stale = client.post(where(paper, "precedents/"), given)
+    assert stale.status_code == 409
+    gone = given | {"key": "no/such", "version": paper.version + 1}
+    paper.refresh_from_db()
+    answer = client.post(where(paper, "precedents/"), gone | {"version": paper.version})
+    assert answer.status_code >= 400
+    assert "no longer in the library" in answer.content.decode()
+
+
+def test_where_a_reference_is_placed() -> None:
+    from tocsin.desk.library.services import placed
+
+    text = "Dear Sir,\n\nThey came [@event:e1].\n\nThey left [@event:e2].\n\nYours sincerely,\nA"
+    assert "left [@event:e2] [X]." in placed(text, "[X]", ("e2",))
+    assert placed(placed(text, "[X]", ("e2",)), "[X]", ("e2",)).count("[X]") == 1
+    assert placed(text, "[X]", ()).index("[X]") < text.index("Yours")
+    assert placed("Words", "[X]", ()) == "Words [X]\n"

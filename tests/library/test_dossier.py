@@ -1,0 +1,190 @@
+"""A country and what was asked of it; what leaves the program; indicators, patterns, new facts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from tests.library import pages
+
+from tocsin.casefile import load_case
+from tocsin.casefile.model import CaseFile
+from tocsin.cli.main import main
+from tocsin.law import Law
+from tocsin.library.dossier import leaves
+from tocsin.library.dossier.asked import asked, silences
+from tocsin.library.dossier.neighbours import neighbours_of
+from tocsin.library.dossier.new import facts
+from tocsin.library.dossier.timeline import dossier
+from tocsin.library.principles import principle
+from tocsin.library.store import Store
+from tocsin.library.taken import take_text
+from tocsin.library.watch.coding import coded, criteria
+from tocsin.library.watch.pattern import signal
+from tocsin.library.watch.topics import topics
+
+LATER = pages.report(
+    9901,
+    398,
+    "Kyrgyzstan",
+    "The Committee notes that the Government has not sent any observations.",
+    month="June 2022",
+    first=600,
+)
+
+
+def test_what_was_asked_and_whether_an_answer_is_known(full: Store, law: Law) -> None:
+    full.add(take_text(LATER, law), "2026-11-03")
+    found = dossier(full, law, "KG")
+    first = [one for one in found.asked if one.about == "Case No. 9901"]
+    assert first
+    assert first[0].words.startswith("the Committee requests the Government to keep it informed")
+    assert first[0].answer  # the later report holds the Government's words
+    assert not first[-1].answer  # and to the last request nothing is known here
+    assert [(s.number, s.about) for s in found.silences] == [(603, "Case No. 9901")]
+
+
+def test_an_allegation_asks_nothing_and_is_no_silence(law: Law) -> None:
+    text = pages.report(
+        9902, 300, "Chad", "The Committee recalls nothing.",
+        alleges="the Committee requests the Government to stop and no reply from it came",
+    )  # fmt: skip
+    (document,) = take_text(text, law)
+    assert all("to stop" not in one.words for one in asked([document]))
+    assert silences([document]) == []
+
+
+def test_neighbours_stand_beside_by_what_is_held(full: Store, law: Law) -> None:
+    assert set(neighbours_of("KG")) == {"KZ", "TJ", "TM", "UZ"}
+    rows = dossier(full, law, "KG").beside
+    assert rows[0].iso == "KG"
+    assert (rows[0].cases, rows[0].comments) == (1, 1)
+    assert {row.iso for row in rows} == {"KG", "KZ", "TJ", "TM", "UZ"}
+
+
+def test_what_leaves_the_program(full: Store, law: Law) -> None:
+    found = dossier(full, law, "KG")
+    rows = list(csv.reader(io.StringIO(leaves.table(found).decode("utf-8-sig"))))
+    assert rows[0] == ["date", "kind", "what", "document"]
+    assert len(rows) == len(found.entries) + 1
+    told = [json.loads(line) for line in leaves.entities(found).splitlines()]
+    assert {one["schema"] for one in told} >= {"PublicBody", "CourtCase", "Document"}
+    ids = [one["id"] for one in told]
+    assert len(ids) == len(set(ids))
+    page = leaves.page(found)
+    assert "<script" not in page
+    assert "http" not in page
+    assert "9901" in page
+
+
+def test_a_title_that_looks_like_a_formula_or_a_tag_is_neither(store: Store, law: Law) -> None:
+    text = pages.COMMENT.replace("an invented concern", "<script>alert(1)</script>")
+    store.add(take_text(text, law), "2026-11-01")
+    found = dossier(store, law, "KG")
+    assert "<script" not in leaves.page(found)
+
+
+def test_the_published_worked_example_to_the_digit() -> None:
+    """SDG metadata 08-08-02 (2023-12-15): 15 criteria, 27.05, 2.85."""
+    example = [2, 6, 9, 12, 24, 30, 33, 37, 42, 43, 49, 50, 52, 66, 72]
+    found = coded(example)
+    assert (found.raw, found.score, found.missing) == (27.05, 2.85, ())
+    assert len(criteria()) == 103
+    assert sum(c.weight is not None for c in criteria().values()) == 15
+
+
+def test_a_missing_weight_is_named_and_the_score_is_a_band() -> None:
+    found = coded([66, 3])
+    assert found.raw is found.score is None
+    assert found.missing == (3,)
+    assert found.low < found.high
+    assert coded([]).score == 0.0
+    with pytest.raises(ValueError, match="no criterion 104"):
+        coded([104])
+
+
+def test_a_general_prohibition_in_law_codes_practice_and_all_four_add_the_load() -> None:
+    assert coded([23]).triggered == (35,)
+    assert coded([80]).triggered == (91,)
+    both = coded([23, 60])
+    assert both.triggered == (35, 70)
+    assert both.loaded
+    assert coded(range(1, 104)).high == 10.0
+
+
+def test_the_pattern_of_a_take_over_with_its_cases(full: Store, law: Law, root: Path) -> None:
+    told = [
+        "officers demanded the accounts and seized the books of the union",
+        "criminal charges were brought against the treasurer",
+        "the elected leaders were removed and replaced by decree",
+    ]
+    text = pages.report(9920, 380, "Chad", "Nothing was decided.", alleges="; and ".join(told))
+    full.add(take_text(text, law), "2026-11-03")
+    file = load_case(root / "examples/kyrgyzstan-2023").file
+    found = signal(file, full)
+    assert found.given
+    assert found.steps[0].name == "accounts demanded"
+    assert [one.case for one in found.elsewhere] == ["9920"]
+    assert found.began >= 1
+    quiet = CaseFile.model_validate({"case": {"id": "c", "title": "t", "government": "KG"}})
+    assert not signal(quiet, full).given
+
+
+def test_indicators_and_new_facts_of_a_case(full: Store, law: Law, root: Path) -> None:
+    file = load_case(root / "examples/kyrgyzstan-2023").file
+    assert any(topic.number == 17 for topic in topics(file, law))
+    known = facts(file, full, law)
+    assert [fact.event for fact in known] == [event.id for event in file.events]
+    assert any(fact.new for fact in known)
+    early = pages.report(9921, 390, "Kyrgyzstan", "In 2020 a leader was under house arrest, 2020.")
+    full.add(take_text(early.replace("house arrest", "arrest"), law), "2026-11-03")
+    after = {fact.event: fact for fact in facts(file, full, law)}
+    assert sum(fact.new for fact in after.values()) <= sum(fact.new for fact in known)
+
+
+def test_a_paragraph_of_the_compilation(full: Store, law: Law) -> None:
+    full.add(take_text(pages.COMPILATION, law), "2026-11-03")
+    found = principle(full, law, 275)
+    assert found.chapter.startswith("Trade union rights")
+    assert any("premises" in topic for topic in found.topics)
+    assert "property of unions" in found.words
+    cited = principle(full, law, 280)
+    assert [number for _, number in cited.cited_by] == [303]
+    assert principle(full, law, 1016).beside == ((1017, 1),)
+
+
+def test_the_parts_of_the_command_line(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved = tmp_path / "page.txt"
+    saved.write_text(pages.SEARCH, encoding="utf-8")
+    home = ["--home", str(tmp_path / "home")]
+    assert main(["library", "add", str(saved), *home, "--quiet"]) == 0
+    for name in ("kg.html", "kg.csv", "kg.jsonl"):
+        assert main(["library", "country", "KG", "--out", str(tmp_path / name), *home]) == 0
+        assert (tmp_path / name).stat().st_size > 100
+    assert main(["library", "country", "KG", "--out", str(tmp_path / "kg.exe"), *home]) == 1
+    assert main(["library", "principle", "280", *home]) == 0
+    assert main(["library", "principle", "99999", *home]) == 1
+    capsys.readouterr()
+    assert main(["library", "watch", str(root / "examples/kyrgyzstan-2023"), *home]) == 0
+    assert "How little this proves" in capsys.readouterr().out
+
+
+def test_a_case_is_told_what_changed_on_its_pages(
+    tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOCSIN_HOME", str(tmp_path / "home"))
+    saved = tmp_path / "page.txt"
+    for status in ("Active", "Closed"):
+        text = pages.SEARCH.replace("9901", "3386").replace("Active", status)
+        saved.write_text(text, encoding="utf-8")
+        assert main(["library", "add", str(saved), "--quiet"]) == 0
+    capsys.readouterr()
+    main(["docket", str(root / "examples/kyrgyzstan-2023"), "--on", "2023-10-25"])
+    said = capsys.readouterr().out
+    assert "Case No. 3386: status: active → closed" in said
+    assert "the page says closed" in said

@@ -1,0 +1,107 @@
+"""The index: parts merge, passages go, a kill comes in the midst: the answers stay the same."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from benchmarks._library import documents, questions
+
+from tocsin.library.index import parts
+from tocsin.library.search import search
+from tocsin.library.store import Store
+
+ASKED = questions(12)
+
+
+def answers(store: Store) -> list[tuple[int, list[tuple[str, int, float]]]]:
+    out = []
+    for words in ASKED:
+        found = search(store, words, facets=True)
+        assert sum(found.facets["kind"].values()) == found.total
+        out.append((found.total, [(h.key, h.number, round(h.score, 4)) for h in found.hits]))
+    return out
+
+
+def test_one_at_a_time_or_all_at_once_the_answers_are_the_same(tmp_path: Path) -> None:
+    made = list(documents(60))
+    one, other = Store(tmp_path / "one.db"), Store(tmp_path / "other.db")
+    for document in made:
+        one.add([document], "2026-11-01")
+    other.add(made, "2026-11-01")
+    assert one.base.execute("SELECT count(*) FROM part").fetchone()[0] < 2 * parts.FAN
+    assert answers(one) == answers(other)
+    assert any(total for total, _ in answers(one))
+    one.close()
+    other.close()
+
+
+def test_changed_documents_leave_the_index_as_if_made_anew(tmp_path: Path) -> None:
+    store, fresh = Store(tmp_path / "a.db"), Store(tmp_path / "b.db")
+    old, new = list(documents(40)), list(documents(40, seed=8))
+    store.add(old, "2026-11-01")
+    for document in new:
+        store.add([document], "2026-11-02")
+    fresh.add(new, "2026-11-02")
+    assert answers(store) == answers(fresh)
+    store.rebuild()
+    assert answers(store) == answers(fresh)
+    assert store.base.execute("SELECT count(*) FROM gone").fetchone()[0] == 0
+    store.close()
+    fresh.close()
+
+
+def test_another_connection_sees_what_was_added(tmp_path: Path) -> None:
+    writer, reader = Store(tmp_path / "a.db"), Store(tmp_path / "a.db")
+    writer.add(documents(5), "2026-11-01")
+    assert search(reader, "year:1960..").total == 10
+    writer.add(documents(5, first=5), "2026-11-01")
+    assert search(reader, "year:1960..").total == 20
+    writer.close()
+    reader.close()
+
+
+_ADDING = """
+import sys
+sys.path.insert(0, {root!r})
+from pathlib import Path
+from benchmarks._library import documents
+from tocsin.library.store import Store
+store = Store(Path({path!r}))
+print("go", flush=True)
+for start in range(0, 4000, 20):
+    store.add(documents(20, first=start), "2026-11-01")
+    if start == 1000:
+        store.rebuild()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
+def test_a_kill_leaves_whole_documents_and_a_right_index(tmp_path: Path, root: Path) -> None:
+    path = tmp_path / "a.db"
+    for round_ in range(6):
+        child = subprocess.Popen(
+            [sys.executable, "-c", _ADDING.format(root=str(root), path=str(path))],
+            stdout=subprocess.PIPE,
+        )
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(0.15 + 0.23 * round_)
+        os.kill(child.pid, signal.SIGKILL)
+        child.wait()
+        child.stdout.close()
+        store = Store(path)
+        count = store.count()
+        assert count[1] == 2 * count[0]
+        assert count[0] % 20 == 0
+        before = answers(store)
+        assert search(store, "year:1960..").total == count[1]
+        store.rebuild()
+        assert answers(store) == before
+        store.close()
