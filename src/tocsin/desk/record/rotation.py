@@ -8,6 +8,7 @@ models.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pyrage
@@ -96,7 +97,11 @@ def _files(hand: Hand, fresh: Any) -> dict[str, str]:
     kept, moved = storage(settings.STORAGE_URL, settings.HOME.vault), {}
     for name in sorted(names):
         with kept.open(name) as stream, kept.create() as target:
-            clear = Parts(piped(lambda out, s=stream: pyrage.decrypt_io(s, out, [hand.identity])))
+            clear = Parts(piped(partial(_opened, stream, hand.identity)))
             pyrage.encrypt_io(clear, target, [fresh.to_public()])
         moved[name] = target.name
     return moved
+
+
+def _opened(stream: Any, identity: Any, out: Any) -> None:
+    pyrage.decrypt_io(stream, out, [identity])
