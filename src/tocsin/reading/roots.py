@@ -95,6 +95,7 @@ _LONG_PREFIX = (
     "конф",
 )
 _BY_STEM: dict[str, str] = {stem: row.split()[0] for row in _FAMILIES for stem in row.split()}
+_ENDING = re.compile(r"(?:ings?|ed|es|s)$")
 _CYRILLIC = re.compile(r"[а-яё]")
 
 
@@ -107,10 +108,13 @@ def root(word: str) -> str:
         if known:
             return known
     if not _CYRILLIC.match(lower):
-        return lower[:5]
+        # "sealed" and "sealing" are of one root, which is short
+        bare = _ENDING.sub("", lower)
+        return bare[:5] if len(bare) >= 4 else lower[:5]
     # endings of Russian change: папки and папок, увольнение and уволен
     length = 6 if lower.startswith(_LONG_PREFIX) else 4
-    return lower[: max(3, min(length, len(lower) - 2))]
+    # a fleeting vowel: папок, папки
+    return re.sub(r"[ое](?=[кц]$)", "", lower)[:length]
 
 
 def roots_of(text: str) -> Iterator[str]:

@@ -54,6 +54,15 @@ _PART_AFTER = re.compile(
     r"more|others?|encore|autres?|más)(?!\w)",
     re.IGNORECASE,
 )
+# "none of these 64": all of them
+_WHOLE = re.compile(
+    r"(?<!\w)(?:none|not\s+one|all|each|every\s+one|aucune?|pas\s+un|tous|toutes|chacun|ninguno|"
+    r"ninguna|ni\s+uno|todos|todas|"
+    r"ни\s+один|ни\s+одного|никто|все|всех|каждый)\s+(?:of|de|d['’]|из)\s*(?:the|these|those|our|"
+    r"les|des|ces|los|las|estos|estas|"
+    r"эт\w+|наших)?\s*$",
+    re.IGNORECASE,
+)
 AGAIN = re.compile(
     r"(?<!\w)(?:again|second\s+time|once\s+more|another|de\s+nouveau|à\s+nouveau|encore|"
     r"otra\s+vez|de\s+nuevo|nuevamente|second|seconde?|segund[oa]|"
@@ -76,6 +85,10 @@ def acts_of(statement: Statement) -> frozenset[Act]:
 def is_part(statement: Statement, start: int, end: int) -> bool:
     """Whether a number counts a part, or more of the same: "of the 31 teachers 13 came back"."""
     before = re.split(r"[.;:,]", statement.text[max(0, start - 28) : start])[-1]
+    if _WHOLE.search(before):
+        return False
+    if any(q.currency and q.span.start == start for q in statement.quantities):
+        return bool(_PART_BEFORE.search(before))
     return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(statement.text[end : end + 34]))
 
 
@@ -107,6 +120,8 @@ def near_days(one: str, two: str) -> bool:
     (y1, m1, d1), (y2, m2, d2) = one.split("-"), two.split("-")
     if (y1, m1) == (y2, m2):
         a, b = str(int(d1)), str(int(d2))
+        if sum(x != y for x, y in zip(d1, d2, strict=True)) == 1:
+            return True
         return (
             sorted(d1) == sorted(d2)
             or a.endswith(b)
@@ -144,7 +159,7 @@ def places_of(statement: Statement) -> frozenset[str]:
     words = re.findall(
         r"(?<![.!?…«\"“]\s)(?<!^)(?<=[\s(«\"“])[A-ZÀ-ÞА-ЯЁ][\w’'-]{3,}", statement.text
     )
-    return frozenset(root(w) for w in words) - _TRADE
+    return frozenset(root(w) for w in words if w.lower() not in MONTHS) - _TRADE
 
 
 def days_of(statement: Statement) -> frozenset[str]:
@@ -164,15 +179,16 @@ def months_of(statement: Statement) -> frozenset[int]:
 
 _BACK_NOUN = re.compile(
     r"(?:[ts]ions?|issals?|newals?|vals?|ments?|ures?|ests?|outs?|raid|search|strike|march|"
-    r"meeting|hearing|beating|"
-    r"[cs]ión|[cs]iones|mientos?|ierres?|registros?|huelga|despidos?|age|ages|grève|fouille|saisie|"
+    r"meeting|hearing|beating|sealing|closing|firing|sacking|shooting|"
+    r"[cs]ión|[cs]iones|mientos?|ierres?|registros?|huelga|[^\W\d_]{3}uras?|despidos?|age|ages|"
+    r"grève|fouille|saisie|"
     r"ни[ееюяй]м?|ти[ееюя]м?|ци[яиюей]{1,2}|обыск\w*|арест\w*|рейд\w*|снос\w*|роспуск\w*|"
     r"собрани\w*|забастовк\w*)$",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(
     r"(?:ed|ught|[ai]d[oa]s?|é|ée|és|ées|нн(?:ый|ая|ое|ые|ых|ого|ой|ому|ым|ыми)|[ая]т(?:ые|ых|ого|"
-    r"ому|ым|ыми))$",
+    r"ому|ым|ыми)|вш(?:ийся|аяся|ееся|иеся|егося|ейся|ихся))$",
     re.IGNORECASE,
 )
 _PAPER = re.compile(

@@ -19,12 +19,12 @@ INTENDS = re.compile(
     r"informed\s+us|said)\s+that\s+(?:it|they|he|she)\s+will|"
     r"prévoi\w+|prévue?s?|a\s+l['’]intention|ont\s+l['’]intention|envisage\w*|s['’]apprête\w*|"
     r"projette\w*|projet\s+de|"
-    r"compte\w*\s+(?!\d)(?=[^\W\d_]+(?:er|ir|re)\b)|sera|seront|serait|seraient|doi(?:t|"
+    r"compte\w*(?=\s+[^\W\d_]+(?:er|ir|re)\b)|sera|seront|serait|seraient|doi(?:t|"
     r"vent)\s+(?:se\s+)?(?=[^\W\d_]+(?:er|ir|re)\b)|"
     r"prevé\w*|se\s+propone\w*|tiene\w*\s+(?:la\s+intención|previsto|prevista)|"
     r"está\w*\s+previst\w+|previst\w+\s+para|pretende\w*|planea\w*|"
     r"se\s+dispone\w*\s+a|piensa\w*|va\s+a|van\s+a|será|serán|sería|proyecta\w*|"
-    r"estudia\w*\s+(?=[^\W\d_]+r\b)|"
+    r"estudia\w*(?=\s+[^\W\d_]+r\b)|"
     r"планиру\w+|намерен\w*|намерева\w+|собира\w+тся|готовит\w*|предполага\w+|будет|будут|"
     r"хо(?:чет|тят)|"
     r"назначен[аоы]?\s+на|намечен[аоы]?|запланирован\w*|рассматривает\w*)(?!\w)",
@@ -33,7 +33,8 @@ INTENDS = re.compile(
 # "so far nobody was": the paper says itself that it has not happened
 STANDING = re.compile(
     r"(?<!\w)(?:at\s+this\s+moment|so\s+far|to\s+date|as\s+yet|not\s+yet|has\s+yet\s+to|still|"
-    r"remain\w*|until\s+now|no\s+decision|"
+    r"remain\w*|until\s+now|no\s+decision|no\s+date|nothing\s+has\s+been\s+decided|"
+    r"is\s+being\s+drafted|"
     r"à\s+ce\s+jour|pour\s+l['’]instant|jusqu['’]ici|jusqu['’]à\s+présent|pas\s+encore|"
     r"encore\s+en|toujours|aucune\s+décision|n['’]a\s+pas\s+encore|"
     r"hasta\s+(?:ahora|la\s+fecha|hoy)|todavía|aún|sigue\w*|de\s+momento|por\s+ahora|"
@@ -44,7 +45,7 @@ STANDING = re.compile(
 )
 # neither done nor intended: feared, asked for, said under a condition
 _OPEN = re.compile(
-    r"(?<!\w)(?:if|unless|would|could|might|may|should|shall|fears?|afraid|threat\w*|planned|"
+    r"(?<!\w)(?:if|unless|would|could|might|(?-i:may)|should|shall|fears?|afraid|threat\w*|planned|"
     r"proposed|intended|draft|possible|"
     r"any|not\s+to|ask\w*|urges?|request(?:s|ed)?|call\s+(?:on|for|upon)|prevent\w*|stop|"
     r"si|s['’]il|pourrai\w+|risque\w*|crai\w+|menac\w+|envisagé\w*|prévue?s?|projeté\w*|"
@@ -76,6 +77,7 @@ _OF_DOING = re.compile(
     r"сокращ\w*)$",
     re.IGNORECASE,
 )
+_THE = re.compile(r"(?<!\w)(?:the|la|le|l['’]|el|los|las|les|эт\w+)\s*$", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?<!\w)(?:after|since|following|because\s+of|as\s+a\s+result\s+of|upon|"
     r"depuis|après|à\s+la\s+suite\s+d\w*|suite\s+à|en\s+raison\s+d\w*|du\s+fait\s+d\w*|"
@@ -94,7 +96,8 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"(?:ed|ught|froze|took|closed|fired|ó|aron|ieron|л|ла|ло|ли|лся|лась|лось|лись|ен|ена|ено|"
+    r"(?:ed|ught|froze|took|closed|fired|нн(?:ые|ых|ый|ая|ого|ой)|[ая]т(?:ые|ых)|ó|aron|ieron|л|"
+    r"ла|ло|ли|лся|лась|лось|лись|ен|ена|ено|"
     r"ены|ан|ана|ано|аны|ят|ята|ято|яты)$",
     re.IGNORECASE,
 )
@@ -148,10 +151,20 @@ def done_roots(sentence: str, roots: frozenset[str], dated: bool) -> frozenset[s
         if _BE.search(before):
             continue
         verb = _FINITE.search(match[0]) or _AUXILIARY.search(before)
-        noun = _NOUN_END.search(match[0]) and (_AFTER.search(before) or dated or told)
+        named = _NOUN_END.search(match[0]) or _THE.search(before)
+        noun = named and (_AFTER.search(before) or dated or told)
         if verb or noun:
             found.add(own)
     return frozenset(found)
+
+
+def after_the_deed(sentence: str, roots: frozenset[str]) -> bool:
+    """Whether something follows from the deed: "after the eviction", "because of the merger"."""
+    for match in _AFTER.finditer(sentence):
+        words = _WORD.findall(sentence[match.end() : match.end() + 60])[:3]
+        if any(root(w) in roots for w in words):
+            return True
+    return False
 
 
 def tells_past(sentence: str) -> bool:

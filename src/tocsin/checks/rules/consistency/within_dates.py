@@ -23,9 +23,9 @@ from tocsin.checks.scene import Scene
 from tocsin.checks.text.calendar import YEAR
 from tocsin.checks.text.cite import conventions
 from tocsin.checks.text.claims import filings
+from tocsin.checks.text.fold import fold
 from tocsin.checks.text.lexicon import says
 from tocsin.reading.model import ActMention, Statement
-from tocsin.reading.roots import root
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
 _TAIL = "\n\nYours sincerely,\nMaria Example"
@@ -160,14 +160,18 @@ def _one_deed(one: Statement, other: Statement, common: frozenset[str]) -> bool:
 
 
 _FOUNDED = re.compile(
-    r"(?<!\w)(?:founded|established|created|set\s+up|registered|affiliated|been\s+a\s+member|"
+    r"(?<!\w)(?:registration|foundation|creation|founding|enregistrement|fondation|création|"
+    r"affiliation|inscripción|inscrit[oa]|"
+    r"fundación|fundó|creó|afiliación|регистраци\w+|основани\w+|создани\w+|founded|established|"
+    r"created|set\s+up|registered|affiliated|been\s+a\s+member|"
     r"fondée?|créée?|enregistrée?|affiliée?|fundad[oa]|cread[oa]|constituid[oa]|registrad[oa]|"
     r"afiliad[oa]|"
     r"основан[ао]?|создан[ао]?|учрежд[её]н[ао]?|зарегистрирован[ао]?|вступил[ао]?\s+в)(?!\w)",
     re.IGNORECASE,
 )
 _OURS = re.compile(
-    r"(?<!\w)(?:we|our|the\s+(?:union|federation|confederation|association)|nous|notre|nos|"
+    r"(?<!\w)(?:we|our|its|son|sa|su|его|её|the\s+(?:union|federation|confederation|association)|"
+    r"nous|notre|nos|"
     r"(?:le\s+syndicat|la\s+(?:fédération|confédération))|nuestr[oa]|(?:el\s+sindicato|"
     r"la\s+(?:federación|confederación))|"
     r"мы|наш\w*|профсоюз|федерация|ассоциация|конфедерация)(?!\w)",
@@ -188,7 +192,7 @@ def _founded_twice(paper: Paper) -> Iterator[Hit]:
         if year is None:
             continue
         at = sentence.start + year.start()
-        verb = root(found[0].split()[-1])
+        verb = fold(found[0].split()[-1])[:4]
         first, place = known.setdefault(verb, (year.group(), at))
         if first != year.group():
             line, _ = paper.reading.line_of(place)

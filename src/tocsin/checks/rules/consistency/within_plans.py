@@ -13,6 +13,7 @@ from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.likeness import common_roots, days_of, surnames
 from tocsin.checks.rules.consistency.told_stage import (
     STANDING,
+    after_the_deed,
     deed_roots,
     done_roots,
     intended,
@@ -118,6 +119,9 @@ def _told_done(
         return False
     on_the_day = bool(day and any(d > day.isoformat() for d in same_day))
     if on_the_day and shared and tells_past(other.text):
+        return True
+    to_come = plan.standing or bool(day and any(d > day.isoformat() for d in plan.days))
+    if to_come and deeds and after_the_deed(other.text, deeds):
         return True
     return bool(deeds and (len(shared) >= 2 or named or counted))
 

@@ -51,6 +51,9 @@ _LETTERS = {letter: letter for letter in "abcdefgh"} | dict(zip("абвгд", "�
 # "documents" and "pieces" are annexes only where a number stands behind them in brackets or the
 # list says so
 _LOOSE = re.compile(r"(?:document|piece|documento)")
+_CITES = re.compile(
+    r"(?:\(|;|(?<!\w)(?:see|cf\.?|voir|vease|ver|см\.?|in|en|dans|sous|la|les|and|et|y))\s*$"
+)
 _LISTED = re.compile(
     r"(?:^|[\n;:]|\.\s|\)\s|,\s|\s[-–]\s)\s*(?:[-•*–]\s*)?(?:\(?(?P<n>\d{1,2}|[ivx]{1,4}|"
     r"[a-hа-д])\s*(?:[.)\]]|[-–:_](?!\d)))"
@@ -68,7 +71,7 @@ def _items(folded: str) -> Iterator[tuple[str, tuple[int, int]]]:
     for match in _ITEM.finditer(folded):
         words = re.sub(r"(?<!\w)[ivx]{1,4}(?!\w)", lambda m: _number(m[0]), match["list"])
         loose = _LOOSE.match(match.group())
-        if loose and folded[max(0, match.start() - 1) : match.start()] != "(":
+        if loose and not _CITES.search(folded[max(0, match.start() - 12) : match.start()]):
             continue
         for low, high in _RANGE.findall(words):
             words += "".join(f" {n}" for n in range(int(low), int(high) + 1) if n < 99)

@@ -84,9 +84,10 @@ def _one_scene(claim: Statement, heard: list[Statement], common: frozenset[str])
 
 
 _IT = re.compile(
-    r"(?<!\w)(?:it|this|that|the\s+scene|what\s+happened|how|l['’](?:a|ont)|cela|la\s+scène|"
-    r"ce\s+qui|comment|"
-    r"l[oa]s?|esto|eso|la\s+escena|cómo|это\w*|об\s+этом|как|картин\w+|there|là|allí|там)(?!\w)",
+    r"(?<!\w)(?:it|this|the\s+scene|what\s+happened|none\s+of\s+us|nous\s+l['’]|l['’](?:a|ont|"
+    r"avons)|cela|la\s+scène|aucun\s+de\s+nous|"
+    r"(?:nos|me)\s+l[oa]s?|l[oa]\s+supimos|esto|eso|la\s+escena|ninguno\s+de\s+nosotros|об\s+этом|"
+    r"про\s+это|это|картин\w+|там\s+не\s+было)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -63,7 +63,7 @@ def _swept(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
     future = says("stages", "future", folded, lang)
     if only_asked and (future or not says("stages", "done", folded, lang)):
         return None
-    strong = next((m for m in _STRONG.finditer(folded) if not _inside(harmless, m.start())), None)
+    strong = _STRONG.search(folded)
     if strong and not _A_RIGHT.search(folded):
         return sentence.start + strong.start(), sentence.start + strong.end()
     if not says("wording", "act", folded, lang):
@@ -77,10 +77,6 @@ def _swept(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
         if swept is not None:
             return sentence.start + start, sentence.start + end + swept[1]
     return None
-
-
-def _inside(spans: list[tuple[int, int]], at: int) -> bool:
-    return any(a <= at < b for a, b in spans)
 
 
 _FOLK = (
@@ -101,12 +97,17 @@ _STRONG = re.compile(
     rf"sector|region)|"
     rf"(?:hundreds|thousands|dozens|scores|tens of thousands|countless numbers?) of (?:\w+ "
     rf")?{_FOLK}|countless (?:\w+ )?{_FOLK}|"
-    r"without (?:a single |any )?exception|no union anywhere|nowhere in (?:the|this) country|"
+    r"without (?:a single |any )?exception|no (?:trade |single )?unions? (?:in|of) (?:the|this|"
+    r"our) country|aucun(?:e)? (?:syndicat|travailleu\w+|organisation syndicale) (?:du|de ce|dans "
+    r"le) pays|ningun(?:a)? (?:sindicato|trabajador\w*|organizacion) del pais|no union anywhere|"
+    r"no unions? in (?:the|this) country|"
+    r"nowhere in (?:the|this) country|"
     r"never once|always and everywhere|"
     r"systematic(?:ally)?(?! of)|on a massive scale|day after day everywhere|everyone in the "
     r"(?:country|plant|sector)|"
     rf"(?:des|les) (?:centaines|milliers|dizaines) de (?:\w+ )?{_FOLK}|(?:tous|toutes) les (?:\w+ "
     rf")?{_FOLK} (?:du|de ce|de notre) (?:pays|secteur)|"
+    rf"aucune? (?:\w+ )?{_FOLK} (?:du|de ce|dans le) pays|ningun[oa]? {_FOLK} del pais|"
     r"sans (?:aucune )?exception|pas un seul (?:\w+)|jamais, nulle part|partout dans le pays|"
     r"systematique(?:s|ment)?|a grande echelle|"
     rf"(?:cientos|centenares|miles|decenas|millares) de (?:\w+ )?{_FOLK}|tod[oa]s l[oa]s (?:\w+ "
