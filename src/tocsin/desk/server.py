@@ -16,6 +16,7 @@ from tocsin.desk import demonstration
 from tocsin.desk.console import Console
 from tocsin.desk.home import Home
 from tocsin.desk.start import configure, migrate, prepare
+from tocsin.desk.vault.local import Folder
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
 
@@ -35,6 +36,7 @@ def serve(
     migrate()
     application = prepare()
     server = _bound(application, host, port)
+    Folder(home.vault).tidy()
     from tocsin.desk.audit.services import publish
     from tocsin.desk.people.services import new_link
 

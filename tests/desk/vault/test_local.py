@@ -60,3 +60,12 @@ def test_an_unknown_kind_of_storage_is_said(tmp_path: Path) -> None:
     assert isinstance(storage("", tmp_path), Folder)
     with pytest.raises(TocsinError):
         storage("ftp://somewhere", tmp_path)
+
+
+def test_what_a_kill_left_unfinished_is_taken_away_and_nothing_else(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    name = put(folder, b"whole")
+    (tmp_path / ".part-abc").write_bytes(b"half")
+    assert folder.tidy() == 1
+    assert folder.has(name)
+    assert not list(tmp_path.glob(".part-*"))

@@ -72,3 +72,26 @@ class Attempt(models.Model):
 
     key = models.CharField(max_length=64, db_index=True)
     at = models.DateTimeField(db_index=True)
+
+
+class Factor(models.Model):
+    """A second factor; what proves it is sealed to the member's own key."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="factors")
+    kind = models.CharField(max_length=8)
+    sealed = models.BinaryField()
+    used = models.BigIntegerField(default=0)
+    """The last step or counter that was accepted; only later ones are."""
+    made_at = models.DateTimeField()
+
+
+class Invitation(models.Model):
+    """A link that lets somebody join: its hash, and what only the link itself opens."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    opens = models.BinaryField()
+    """Encrypted under the link: the case, its key and the roles; or nothing but the office."""

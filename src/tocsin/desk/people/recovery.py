@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.desk.audit.services import record
-from tocsin.desk.people import agescrypt, services
+from tocsin.desk.people import agescrypt, factors, services
 from tocsin.desk.people.models import Member, RecoveredIdentity, RecoverySet
 from tocsin.seal.keys import bech32, join, split
 
@@ -64,5 +64,6 @@ def recover(name: str, shares: str, passphrase: str) -> services.Opened:
         member.wrapped = agescrypt.wrap(identity.encode(), passphrase, settings.SCRYPT_LOG_N)
         member.password = services.session_stamp()
         member.save(update_fields=["wrapped", "password"])
+        factors.forget_all(member)
         record("member.recovered", member=member)
     return services.Opened(member, identity)

@@ -21,3 +21,15 @@ def recovery_recipients() -> list[str]:
     """The public keys to which everything protected is encrypted as well."""
     living = RecoverySet.objects.filter(retired_at=None)
     return list(living.values_list("recipient", flat=True))
+
+
+def member(key: str) -> Member | None:
+    """An active member by key; ``None`` for anything else."""
+    if not (key.isascii() and key.isdigit() and len(key) < 12):
+        return None
+    return Member.objects.filter(pk=int(key), is_active=True).first()
+
+
+def members() -> list[Member]:
+    """Everybody who works or worked here."""
+    return list(Member.objects.order_by("-is_active", "name"))

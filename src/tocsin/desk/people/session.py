@@ -21,21 +21,44 @@ from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
 
 SEALED, SEEN, BEGAN = "identity", "seen", "began"
+HALF = "half"
+"""While it is in a session, the second factor is awaited: nobody is signed in."""
 
 
-def open_session(request: Any, member: Any, identity: str) -> None:
-    """Begin a session for ``member``; :func:`hand_over` then gives the browser its key."""
+def open_session(request: Any, member: Any, identity: str, *, awaits: str | None = None) -> None:
+    """Begin a session for ``member``; :func:`hand_over` then gives the browser its key.
+
+    ``awaits``: the second factor is still missing; where to go once it was given.
+    """
     auth.login(request, member, backend=settings.AUTHENTICATION_BACKENDS[0])
     key = nacl.utils.random(nacl.secret.SecretBox.KEY_SIZE)
     sealed = nacl.secret.SecretBox(key).encrypt(identity.encode())
     request.session[SEALED] = base64.b64encode(bytes(sealed)).decode()
     request.session[SEEN] = request.session[BEGAN] = int(time.time())
+    if awaits is not None:
+        request.session[HALF] = awaits
     request.session_key = key
     request.__dict__.pop("_identity", None)
 
 
-def hand_over(request: Any, response: HttpResponse) -> HttpResponse:
-    """Give the browser the key of the session just opened."""
+def halfway(request: Any) -> Any:
+    """The member whose second factor is awaited; ``None``: nobody's is."""
+    if HALF not in request.session:
+        return None
+    return _member_of(request)
+
+
+def complete(request: Any) -> str:
+    """The second factor was given: the session is whole; where to go now."""
+    target: str = request.session.pop(HALF)
+    request.session.cycle_key()
+    return target
+
+
+def hand_over(request: Any, response: HttpResponse, *, key: bool = True) -> HttpResponse:
+    """Give the browser the key of the session just opened (unless it has it), and its language."""
+    if not key:
+        return speak(response, request.user.language)
     response.set_cookie(
         settings.KEY_COOKIE_NAME,
         base64.urlsafe_b64encode(request.session_key).decode(),
@@ -63,6 +86,10 @@ def close_session(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 def member_of(request: Any) -> Any:
     """The member who is signed in with a living session and its key; ``None`` otherwise."""
+    return None if HALF in request.session else _member_of(request)
+
+
+def _member_of(request: Any) -> Any:
     if not request.session.get(SEALED) or settings.KEY_COOKIE_NAME not in request.COOKIES:
         return None
     now, seen = int(time.time()), int(request.session.get(SEEN, 0))

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tocsin.desk.look.faults import typed
-from tocsin.desk.people import selectors, services
+from tocsin.desk.people import factors, selectors, services
 from tocsin.desk.people.forms import Begin, ChangePassphrase, SignIn
 from tocsin.desk.people.session import close_session, fingerprint, hand_over, open_session, speak
 from tocsin.desk.record import drafts, example, looked
@@ -80,10 +80,13 @@ def sign_in(request: Any) -> HttpResponse:
         except services.RefusedError as refused:
             form.add_error(None, str(refused))
         else:
-            open_session(request, opened.member, opened.identity)
-            return hand_over(
-                request, HttpResponseRedirect(_kept(request, opened) or _next(request))
-            )
+            target = _kept(request, opened) or _next(request)
+            if factors.needed(opened.member):
+                open_session(request, opened.member, opened.identity, awaits=target)
+                target = reverse("second-step")
+            else:
+                open_session(request, opened.member, opened.identity)
+            return hand_over(request, HttpResponseRedirect(target))
     page = {"form": form, "next": _next(request), "sent": _sent(request.POST)}
     return render(request, "people/sign-in.html", page)
 

@@ -43,6 +43,7 @@ TABLE: tuple[Line, ...] = (
     Line("case.make", MEMBER),
     Line("case.see", READERS, on=CASE),
     Line("case.change", (OFFICER,), on=CASE, states=(OPEN,)),
+    Line("case.people", (OFFICER,), on=CASE),  # seats, invitations, a new key
     Line("case.export", (OFFICER,), on=CASE),
     # entries
     Line("entry.see", READERS, on=ENTRY, states=(NOT_SEALED,)),
@@ -79,5 +80,6 @@ TABLE: tuple[Line, ...] = (
     Line("job.stop", MEMBER, on=JOB, states=(MINE,)),
     # the office
     Line("office.recovery", ADMINISTRATOR),
+    Line("office.people", ADMINISTRATOR),
     Line("person.see", ADMINISTRATOR, on=PERSON),
 )

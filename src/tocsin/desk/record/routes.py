@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.desk.policy.routes import page
-from tocsin.desk.record import entry_views, recovery_views, selectors, views
+from tocsin.desk.record import entry_views, recovery_views, seat_views, selectors, views
 
 _CASE, _ENTRY = selectors.case_of, selectors.entry_of
 _AT = "cases/<uuid:case>/"
@@ -15,6 +15,12 @@ PAGES = [
     page("cases/new/", views.new_case, name="case-new", get="case.make", post="case.make"),
     page("cases/take-in/", views.take_in, name="take-in", get="case.make", post="case.make"),
     page(_AT + "pack/", views.pack, name="case-pack", post="case.export", of=_CASE),
+    page(
+        _AT + "people/", seat_views.people, name="case-people",
+        get="case.people", post="case.people", of=_CASE,
+    ),
+    page("join/<str:token>/", seat_views.join, name="join", get="door.open", post="door.open"),
+    page("office/", seat_views.office, name="office", get="office.people", post="office.people"),
     page(_AT + "look/", views.look, name="case-look", get="case.see", of=_CASE),
     page(_AT, views.case, name="case", get="case.see", of=_CASE),
     page(

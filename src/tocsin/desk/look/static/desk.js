@@ -39,6 +39,25 @@
     location.href = files.length > 1 ? location.href : at;
   }));
 
+  // A passkey is made or used; the answer of the browser goes with the form.
+  all("form[data-passkey]").forEach((form) => {
+    if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) { form.hidden = true; return; }
+    on(form, "submit", async (event) => {
+      if (form.elements.answer.value) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const given = JSON.parse(form.dataset.options);
+      const kind = window.PublicKeyCredential;
+      const made = form.dataset.passkey === "create"
+        ? navigator.credentials.create({ publicKey: kind.parseCreationOptionsFromJSON(given) })
+        : navigator.credentials.get({ publicKey: kind.parseRequestOptionsFromJSON(given) });
+      const answer = await made.catch(() => null);
+      if (!answer) return;
+      form.elements.answer.value = JSON.stringify(answer.toJSON());
+      form.submit();
+    });
+  });
+
   // A form is sent once: a second press waits for the answer to the first.
   on(doc, "submit", (event) => {
     const form = event.target;

@@ -1,0 +1,107 @@
+"""A new key for a case, when somebody who had the old one leaves it.
+
+Everything of the case that is sealed is opened with the old key and sealed with the new one: rows
+in one transaction, files of the vault beside it. What was read before cannot be unread; the page
+says so. The table names every place where something lies under a case key; a test holds it to the
+models.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import pyrage
+from django.apps import apps
+from django.conf import settings
+from django.db import transaction
+
+from tocsin.desk.audit.services import record
+from tocsin.desk.record import keys
+from tocsin.desk.record.models import Case, CaseKey
+from tocsin.desk.record.pen import Hand
+from tocsin.desk.vault.pipes import Parts, piped
+from tocsin.desk.vault.places import storage
+from tocsin.ground.errors import TocsinError
+
+SEALED = (
+    ("record.Entry", "case", ("sealed",)),
+    ("record.Change", "entry__case", ("sealed",)),
+    ("record.File", "case", ("sealed",)),
+    ("record.FormDraft", "case", ("sealed",)),
+    ("papers.Paper", "case", ("sealed",)),
+    ("intake.Document", "case", ("said", "notes")),
+    ("parcels.Parcel", "case", ("name",)),
+    ("watched.Watch", "case", ("common",)),
+)
+"""Rows under a case key: model, the road to its case, the fields."""
+THROWN_AWAY = (("record.Looked", "case"), ("papers.Standing", "case"))
+"""Rows that are made again."""
+STORED = (
+    ("record.File", "case"), ("intake.Document", "case"), ("parcels.Piece", "parcel__case"),
+)  # fmt: skip
+"""Rows that name a file of the vault under a case key (field ``stored``)."""
+
+
+def rotate(hand: Hand) -> Hand:
+    """Give the case a new key, for who has a seat now and for recovery; the hand that holds it."""
+    fresh = keys.new_key()
+    moved = _files(hand, fresh)
+    with transaction.atomic():
+        case = Case.objects.select_for_update().get(pk=hand.case.pk)
+        for model, road, fields in SEALED:
+            for row in apps.get_model(model).objects.filter(**{road: case}).iterator():
+                _reseal(row, fields, hand.identity, fresh.to_public())
+        for model, road in THROWN_AWAY:
+            apps.get_model(model).objects.filter(**{road: case}).delete()
+        for model, road in STORED:
+            rows = apps.get_model(model).objects.filter(**{road: case})
+            if set(rows.values_list("stored", flat=True)) - set(moved):
+                raise TocsinError(
+                    "a file came in while the new key was made; nothing was changed",
+                    mend="do it once more",
+                )
+            for old, new in moved.items():
+                rows.filter(stored=old).update(stored=new)
+        case.recipient = str(fresh.to_public())
+        case.revision += 1
+        case.save(update_fields=["recipient", "revision"])
+        CaseKey.objects.filter(case=case).delete()
+        seated = {seat.member for seat in case.seats.select_related("member")}
+        keys.give(case, fresh, [member for member in seated if member.is_active])
+        record("case.new_key", member=hand.member, thing=case)
+    kept = storage(settings.STORAGE_URL, settings.HOME.vault)
+    for old in moved:
+        kept.remove(old)
+    return Hand(case, hand.member, fresh)
+
+
+def _reseal(row: Any, fields: tuple[str, ...], old: Any, recipient: Any) -> None:
+    changed = []
+    for name in fields:
+        sealed = getattr(row, name)
+        if sealed:
+            clear = pyrage.decrypt(bytes(sealed), [old])
+            setattr(row, name, bytes(pyrage.encrypt(clear, [recipient])))
+            changed.append(name)
+    if changed:
+        row.save(update_fields=changed)
+
+
+def _files(hand: Hand, fresh: Any) -> dict[str, str]:
+    """Every file of the case sealed anew beside the old one: old name → new name."""
+    names: set[str] = set()
+    for model, road in STORED:
+        rows = apps.get_model(model).objects.filter(**{road: hand.case})
+        names |= set(rows.values_list("stored", flat=True))
+    kept, moved = storage(settings.STORAGE_URL, settings.HOME.vault), {}
+    for name in sorted(names):
+        with kept.open(name) as stream, kept.create() as target:
+            clear = Parts(piped(partial(_opened, stream, hand.identity)))
+            pyrage.encrypt_io(clear, target, [fresh.to_public()])
+        moved[name] = target.name
+    return moved
+
+
+def _opened(stream: Any, identity: Any, out: Any) -> None:
+    pyrage.decrypt_io(stream, out, [identity])
