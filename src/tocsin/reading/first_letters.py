@@ -63,15 +63,15 @@ class Index:
             for number in self._always:
                 if number in skip:
                     continue
-                for match in self._patterns[number].finditer(text, low, high):
-                    yield self._names[number], match
+                every = self._patterns[number].finditer(text, low, high)
+                yield from ((self._names[number], match) for match in every)
             for token in _TOKEN.finditer(text, low, high):
                 word, at = token[0][:_LENGTH].lower(), token.start()
                 for number in self._begun(word):
-                    match = self._patterns[number].match(text, at) if at >= ends[number] else None
-                    if match:
-                        ends[number] = match.end()
-                        yield self._names[number], match
+                    begun = self._patterns[number].match(text, at) if at >= ends[number] else None
+                    if begun:
+                        ends[number] = begun.end()
+                        yield self._names[number], begun
 
     def _begun(self, word: str) -> list[int]:
         """The patterns that begin as a word does, in their order."""
