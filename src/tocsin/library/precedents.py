@@ -20,6 +20,7 @@ from tocsin.casefile.model import CaseFile
 from tocsin.law import Law
 from tocsin.library.index.columns import Columns
 from tocsin.library.index.weighing import Found, best, together, weigh
+from tocsin.library.phrases import called, say
 from tocsin.library.principles import travelling
 from tocsin.library.store import SHELF, Store
 from tocsin.library.words import concepts_in, stems_of, telling
@@ -44,6 +45,8 @@ class Facts:
     principles: tuple[str, ...] = ()
     country: str = ""
     case: str = ""
+    tongue: str = "en"
+    """The language of the reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ class _Candidate:
         return sum(points for points, _ in self.points)
 
 
-def facts_of(file: CaseFile, allegation: Allegation, law: Law) -> Facts:
+def facts_of(file: CaseFile, allegation: Allegation, law: Law, tongue: str = "en") -> Facts:
     """What an allegation of a case says, as it is looked for.
 
     Its title, argument and events; the acts of its events as things of the trade; its norms; the
@@ -100,6 +103,7 @@ def facts_of(file: CaseFile, allegation: Allegation, law: Law) -> Facts:
         principles=tuple(dict.fromkeys([*pleaded, *_fallen_under(events, law)])),
         country=file.case.government,
         case=next((r.number for r in file.case.references if r.body == "CFA"), ""),
+        tongue=tongue,
     )
 
 
@@ -197,16 +201,16 @@ def _follow(
 ) -> None:
     """What the graph of citations says: the principle itself, what it rests on, its company."""
     if candidate.kind == "compilation" and f"2018/{candidate.number}" in facts.principles:
-        candidate.add(6.0, f"is paragraph {candidate.number} of the Compilation, as pleaded")
+        candidate.add(6.0, say("itself", facts.tongue, candidate.number))
     under = graph.under.get(f"{candidate.report}/{candidate.number}") if candidate.report else None
     if under:
-        candidate.add(4.0, f"paragraph {under} of the Compilation rests on it")
+        candidate.add(4.0, say("under", facts.tongue, under))
     company = [value for kind, value in cites if kind == "compilation" and value in graph.beside]
     if company:
         numbers = ", ".join(value.partition("/")[2] for value in company[:3])
         candidate.add(
             min(2.0, 0.5 * len(company)),
-            f"cites paragraph {numbers}, which is often cited with those pleaded",
+            say("company", facts.tongue, numbers),
         )
 
 
@@ -296,30 +300,27 @@ def _by_citation(store: Store, facts: Facts, allowed: np.ndarray) -> dict[int, _
 
 def _weigh(candidate: _Candidate, facts: Facts, shared: list[str], graph: _Graph) -> None:
     if shared:
-        named = ", ".join(concept[1:].replace("-", " ") for concept in shared[:5])
-        candidate.add(min(8.0, 1.5 * len(shared)), f"speaks of {named}")
+        named = ", ".join(called(concept, facts.tongue) for concept in shared[:5])
+        candidate.add(min(8.0, 1.5 * len(shared)), say("speaks", facts.tongue, named))
     cites = graph.cites.get(candidate.row, [])
     pleaded = [
         value for kind, value in cites if kind == "compilation" and value in facts.principles
     ]
     if pleaded:
         numbers = ", ".join(value.split("/")[1] for value in pleaded[:4])
-        candidate.add(
-            4.0 + len(pleaded), f"cites paragraph {numbers} of the Compilation, as pleaded"
-        )
+        candidate.add(4.0 + len(pleaded), say("pleaded", facts.tongue, numbers))
     _follow(candidate, facts, cites, graph)
     same = [value for kind, value in cites if kind == "convention" and value in facts.conventions]
     if same or (candidate.convention and candidate.convention in facts.conventions):
         code = same[0] if same else candidate.convention
-        candidate.add(1.5, f"on Convention No. {int(code[1:])}")
+        candidate.add(1.5, say("convention", facts.tongue, int(code[1:])))
     candidate.add(_ROLE.get(candidate.role, 0.0),
-                  {"conclusion": "the Committee's conclusion",
-                   "recommendation": "a recommendation"}.get(candidate.role, ""))  # fmt: skip
+                  say(candidate.role, facts.tongue)
+                  if candidate.role in ("conclusion", "recommendation") else "")  # fmt: skip
     followers = graph.followers.get(candidate.row, 0)
     if followers:
-        times = (
-            f"cited {followers} times by later texts" if followers > 1 else "cited by a later text"
-        )
+        code = "followed" if followers > 1 else "followed-once"
+        times = say(code, facts.tongue, followers)
         candidate.add(math.log2(1 + followers), times)
     if candidate.year:
         candidate.add(max(0.0, (candidate.year - 1990) / 40.0), "")
