@@ -29,7 +29,7 @@ def test_the_nearest_passage_is_a_conclusion_that_carries_it(
 ) -> None:
     found = precedents(full, Facts(facts, "en"))
     assert found[0].number == number
-    assert "the Committee's conclusion" in found[0].reasons
+    assert "the Committee’s conclusion" in found[0].reasons
     assert any(reason.startswith("speaks of") for reason in found[0].reasons)
 
 

@@ -52,6 +52,7 @@ CREATE INDEX citation_of ON citation(passage);
 CREATE INDEX citation_by ON citation(kind, value);
 CREATE INDEX document_by ON document(country, kind, year);
 CREATE INDEX document_case ON document(kase);
+CREATE INDEX document_kind ON document(kind);
 """
 
 
