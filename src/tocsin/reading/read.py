@@ -13,7 +13,7 @@ from tocsin.formats.meaning import Extracted
 from tocsin.formats.meaning import extracted as formats
 from tocsin.ground.errors import Diagnosis
 from tocsin.reading import mailhead
-from tocsin.reading.acts import find_acts, find_quantifiers
+from tocsin.reading.acts import find_acts, find_quantifiers, may_sweep
 from tocsin.reading.clock import MOST_SECONDS, Clock
 from tocsin.reading.dates import find_dates
 from tocsin.reading.earlier import earlier_letters
@@ -324,4 +324,5 @@ def _clipped(paragraph: Paragraph, body: Span, text: str) -> Paragraph:
 
 def _sweeping(text: str, paragraph: Paragraph) -> Iterator[Quantifier]:
     for sentence, span in sentences_of(text, paragraph.span):
-        yield from find_quantifiers(sentence, offsets_of(text, span))
+        if may_sweep(sentence):
+            yield from find_quantifiers(sentence, offsets_of(text, span))
