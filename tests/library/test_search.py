@@ -45,7 +45,7 @@ def test_the_paragraph_is_found(full: Store, words: str, number: int) -> None:
 def test_fields_narrow_and_unknown_ones_are_named(full: Store) -> None:
     assert search(full, "committee year:2019..").hits[0].year >= 2019
     assert all(hit.country != "KG" for hit in search(full, "committee -country:KG").hits)
-    assert search(full, "status:closed").total == 5
+    assert search(full, "status:closed").total == 6
     with pytest.raises(TocsinError, match="no field 'contry'"):
         search(full, "contry:KG strike")
     with pytest.raises(TocsinError, match="no year"):

@@ -19,7 +19,7 @@ from tocsin.casefile.facts import Allegation, Event
 from tocsin.casefile.model import CaseFile
 from tocsin.law import Law
 from tocsin.library.index.columns import Columns
-from tocsin.library.index.weighing import Found, best, together, weigh
+from tocsin.library.index.weighing import Found, best, rarity_of, together, weigh
 from tocsin.library.phrases import called, say
 from tocsin.library.principles import travelling
 from tocsin.library.store import SHELF, Store
@@ -28,10 +28,16 @@ from tocsin.library.words import concepts_in, stems_of, telling
 MOST_WORDS = 24
 WIDEST = 40
 """Paragraphs of the Compilation: a wider range of an act is a chapter, and says little."""
+COMMON = 0.5
+"""A thing this common in the library (a union, a government) tells nothing of a case."""
 POOL = 200
 """Passages taken from the index before they are weighed."""
-_ROLE = {"conclusion": 5.0, "recommendation": 4.0, "text": 1.0, "allegation": -3.0, "reply": -4.0}
+_ROLE = {"conclusion": 5.0, "recommendation": 4.0, "text": 1.0, "allegation": -6.0, "reply": -6.0}
 """Whose words: what a body held carries a paragraph, what a party said does not."""
+PRINCIPLE = 4.0
+"""A paragraph of the Compilation is a body's own words, drawn from its conclusions."""
+FORMAL = -2.0
+"""Paragraphs of a report outside its conclusions tell of letters and of ratifications."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ def precedents(
     said = stems_of(facts.text, facts.language)
     frequent = [word for word, _ in Counter(telling(said, facts.language)).most_common(60)]
     concepts = tuple(dict.fromkeys((*facts.concepts, *concepts_in(said, facts.language))))
-    allowed = _allowed(store, shelves, facts.case)
+    allowed = allowed_for(store, shelves, facts.case)
     found = _by_words(store, _telling_words(columns, frequent), concepts, allowed)
     found = _by_citation(store, facts, allowed) | found
     graph = _Graph(store, found.values(), facts, shelves)
@@ -146,7 +152,7 @@ def precedents(
     return [_told(store, candidate) for candidate in nearest[:most] if candidate.score > 0]
 
 
-def _allowed(store: Store, shelves: Sequence[str], case: str) -> np.ndarray:
+def allowed_for(store: Store, shelves: Sequence[str], case: str) -> np.ndarray:
     """Which positions may be told: shelves one may see, and none of the case itself."""
     columns = store.columns
     here: np.ndarray = columns.alive & columns.among("shelf", tuple(shelves))
@@ -216,14 +222,15 @@ def _follow(
 
 def _shared(
     columns: Columns, found: dict[int, _Candidate], concepts: tuple[str, ...]
-) -> dict[int, list[str]]:
-    """The things of the trade that each candidate names too."""
+) -> dict[int, list[tuple[float, str]]]:
+    """The things of the trade that each candidate names too, the rarest first, with how rare."""
     rows = np.array(list(found), "<u4")
-    out: dict[int, list[str]] = {row: [] for row in found}
+    out: dict[int, list[tuple[float, str]]] = {row: [] for row in found}
     for concept in concepts:
+        rarity = rarity_of(columns, len(columns.word(concept).places))
         for row in rows[columns.stands(concept, rows)]:
-            out[int(row)].append(concept)
-    return out
+            out[int(row)].append((rarity, concept))
+    return {row: sorted(named, reverse=True) for row, named in out.items()}
 
 
 def _told(store: Store, candidate: _Candidate) -> Precedent:
@@ -298,10 +305,14 @@ def _by_citation(store: Store, facts: Facts, allowed: np.ndarray) -> dict[int, _
     return _candidates(store, [passage for passage, _ in newest])
 
 
-def _weigh(candidate: _Candidate, facts: Facts, shared: list[str], graph: _Graph) -> None:
-    if shared:
-        named = ", ".join(called(concept, facts.tongue) for concept in shared[:5])
-        candidate.add(min(8.0, 1.5 * len(shared)), say("speaks", facts.tongue, named))
+def _weigh(
+    candidate: _Candidate, facts: Facts, shared: list[tuple[float, str]], graph: _Graph
+) -> None:
+    telling_ones = [(rarity, concept) for rarity, concept in shared if rarity > COMMON]
+    if telling_ones:
+        named = ", ".join(called(concept, facts.tongue) for _, concept in telling_ones[:5])
+        points = sum(rarity for rarity, _ in telling_ones)
+        candidate.add(min(8.0, points), say("speaks", facts.tongue, named))
     cites = graph.cites.get(candidate.row, [])
     pleaded = [
         value for kind, value in cites if kind == "compilation" and value in facts.principles
@@ -314,7 +325,12 @@ def _weigh(candidate: _Candidate, facts: Facts, shared: list[str], graph: _Graph
     if same or (candidate.convention and candidate.convention in facts.conventions):
         code = same[0] if same else candidate.convention
         candidate.add(1.5, say("convention", facts.tongue, int(code[1:])))
-    candidate.add(_ROLE.get(candidate.role, 0.0),
+    role = _ROLE.get(candidate.role, 0.0)
+    if candidate.kind == "compilation":
+        role = PRINCIPLE
+    elif candidate.kind == "cfa" and candidate.role == "text":
+        role = FORMAL
+    candidate.add(role,
                   say(candidate.role, facts.tongue)
                   if candidate.role in ("conclusion", "recommendation") else "")  # fmt: skip
     followers = graph.followers.get(candidate.row, 0)
