@@ -29,18 +29,22 @@ _LETTER_EN = (
     r"(?:letters?|communications?|complaints?|submissions?|(?:e-?)?mails?|comments|observations|"
     r"notes?|"
     r"messages?|appeals?|"
-    r"representations?|petitions?|correspondence|allegations?)"
+    r"representations?|petitions?|correspondence|allegations?|reminders?|protests?)"
 )
 _LETTER_FR = (
     r"(?:lettres?|courriers?|courriels?|communications?|plaintes?|correspondances?|missives?|"
-    r"messages?|envois?|observations|commentaires|notes?|saisines?|requêtes?|mémoires?|"
+    r"messages?|envois?|observations|commentaires|notes?|saisines?|requêtes?|rappels?|relances?|"
+    r"protestations?|mémoires?|"
     r"allégations?)"
 )
 _LETTER_ES = (
     r"(?:cartas?|comunicaci(?:ón|ones)|quejas?|notas?|misivas?|escritos?|oficios?|correos?|"
-    r"mensajes?|denuncias?|presentaci(?:ón|ones))"
+    r"mensajes?|denuncias?|presentaci(?:ón|ones)|recordatorios?|memoriale?s?|solicitud(?:es)?)"
 )
-_LETTER_RU = r"(?:пис[её]?м\w*|обращени\w+|сообщени\w+|жалоб\w*|заявлени\w+|послани\w+)"
+_LETTER_RU = (
+    r"(?:пис[её]?м\w*|обращени\w+|сообщени\w+|жалоб\w*|заявлени\w+|послани\w+|напоминани\w+|"
+    r"запрос\w*)"
+)
 _OURS = re.compile(
     # tried where a word begins, and nowhere else
     r"(?<!\w)(?=\w)(?:"

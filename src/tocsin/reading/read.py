@@ -153,9 +153,10 @@ def read(
         page = read_normlex(text, source.file, source.metadata.get("address", ""))
         return replace(page, extra=page.extra | _unread(unread), problems=_cut_off(unread, source))
     lines = lines_of(text)
-    own = mailhead.own_lines(lines)
+    passed_on = mailhead.forwarded(lines)
+    own = passed_on or mailhead.own_lines(lines)
     letter, news = read_frame(own), read_news(lines, source.metadata)
-    if source.mail:
+    if source.mail and not passed_on:
         _mail_frame(letter, text, source.metadata)
     kind, sure = _kind(source, letter, news)
     paragraphs = tuple(paragraphs_of(lines, source.pages))
