@@ -28,6 +28,7 @@ from tocsin.reading.model import (
     Reading,
     Span,
 )
+from tocsin.reading.named import find_people
 from tocsin.reading.news import NewsFrame, read_news
 from tocsin.reading.normlex import looks_like_normlex, read_normlex
 from tocsin.reading.quotations import find_quotations
@@ -214,6 +215,8 @@ def _with_contents(base: Reading, told: _Told, source: Source, clock: Clock) -> 
     def sweeping() -> Iterator[Quantifier]:
         return (q for p in inside for q in _sweeping(text, p))
 
+    statements = clock.part("statements", lambda: find_statements(text, inside, acts, dates))
+    frame = (*base.signatories, *base.addressees)
     return replace(
         base,
         dates=dates,
@@ -225,7 +228,8 @@ def _with_contents(base: Reading, told: _Told, source: Source, clock: Clock) -> 
         quotations=clock.part("quotations", lambda: find_quotations(text, source.quotes)),
         claims=clock.part("claims", lambda: find_claims(text, inside, references)),
         quantifiers=clock.part("sweeping words", sweeping),
-        statements=clock.part("statements", lambda: find_statements(text, inside, acts, dates)),
+        statements=statements,
+        people=clock.part("people", lambda: find_people(statements, frame)),
     )
 
 
