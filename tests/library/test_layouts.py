@@ -146,3 +146,17 @@ def test_references_in_their_forms(text: str, wanted: dict[str, set[str]]) -> No
     for cited in cited_in(text):
         found.setdefault(cited.kind, set()).add(cited.value)
     assert found == wanted
+
+
+def test_the_operators_own_copy_of_the_compilation_is_read_whole(
+    store: Store, law: Law, tmp_path: Path
+) -> None:
+    """A book is longer than any letter: nothing is cut off, and the printed numbers count."""
+    words = "An invented principle about nothing that was ever decided, told at some length. " * 4
+    body = "\n\n".join(f"{number}. {words}" for number in range(1, 1631))
+    book = tmp_path / "compilation.txt"
+    book.write_text(f"Compilation of decisions of the Committee\n\nSixth edition\n\n{body}")
+    (document,) = take_file(book, law)
+    assert (document.kind, document.year) == (Kind.COMPILATION, 2018)
+    assert [p.number for p in document.passages] == list(range(1, 1631))
+    assert not document.lacks

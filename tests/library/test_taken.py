@@ -20,13 +20,14 @@ def test_a_report_keeps_its_head_its_numbers_and_whose_words_they_are(law: Law) 
     assert (document.country, document.status, document.type) == ("KG", "active", "interim")
     assert document.date.startswith("2021-03")
     assert [(p.number, p.role) for p in document.passages] == [
+        (0, Role.ALLEGATION),  # the line under the head that sums up what is alleged
         (300, Role.TEXT),
         (301, Role.ALLEGATION),
         (302, Role.REPLY),
         (303, Role.CONCLUSION),
         (304, Role.RECOMMENDATION),
     ]
-    cites = document.passages[3].cites
+    cites = document.passages[4].cites
     assert Cited("compilation", "2018/280") in cites
     assert Cited("report", "350/1203") in cites
     assert Cited("case", "9902") in cites

@@ -248,6 +248,16 @@ def guess_language(text: str) -> str:
     return best if counts[best] >= 3 else ""
 
 
+def _titles(folded: str) -> str:
+    """What stands over the text: its first short lines, down to the first that tells something."""
+    out = []
+    for line in folded[:1200].split("\n"):
+        if len(line.strip()) > 130:
+            break
+        out.append(line)
+    return "\n".join(out)
+
+
 _KINDS = (
     ("observation", Kind.CEACR_OBSERVATION),
     ("urgent", Kind.DG_URGENT),
@@ -270,7 +280,7 @@ def guess_kind(paper: Paper) -> Kind:
         return Kind.NEWS
     if not anatomy.salutation:
         # a submission takes no leave and greets nobody; its title says what it is
-        title = paper.folded[:700]
+        title = _titles(paper.folded)
         for name, kind in (_KINDS[0], _KINDS[3]):
             if says("kinds", name, title, paper.lang) and says("kinds", "ilo", title, ""):
                 return kind

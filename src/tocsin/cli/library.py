@@ -185,7 +185,7 @@ def _precedents(args: argparse.Namespace, store: Store, console: Console) -> int
     law, file = load(), load_case(args.case).file
     told = []
     for allegation in file.allegations:
-        found = precedents(store, facts_of(file, allegation, law), most=args.most)
+        found = precedents(store, facts_of(file, allegation, law, args.lang), most=args.most)
         console.say(f"\n{allegation.title.say(args.lang)} ({allegation.id})")
         rows = []
         for item in found:

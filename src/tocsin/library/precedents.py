@@ -9,7 +9,6 @@ learnt and nothing hidden: every point of the score is one of the reasons shown.
 from __future__ import annotations
 
 import math
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +19,8 @@ from tocsin.casefile.facts import Allegation, Event
 from tocsin.casefile.model import CaseFile
 from tocsin.law import Law
 from tocsin.library.index.columns import Columns
-from tocsin.library.index.weighing import Found, best, together, weigh
+from tocsin.library.index.weighing import Found, best, rarity_of, together, weigh
+from tocsin.library.phrases import called, say
 from tocsin.library.principles import travelling
 from tocsin.library.store import SHELF, Store
 from tocsin.library.words import concepts_in, stems_of, telling
@@ -28,10 +28,16 @@ from tocsin.library.words import concepts_in, stems_of, telling
 MOST_WORDS = 24
 WIDEST = 40
 """Paragraphs of the Compilation: a wider range of an act is a chapter, and says little."""
+COMMON = 0.5
+"""A thing this common in the library (a union, a government) tells nothing of a case."""
 POOL = 200
 """Passages taken from the index before they are weighed."""
-_ROLE = {"conclusion": 5.0, "recommendation": 4.0, "text": 1.0, "allegation": -3.0, "reply": -4.0}
+_ROLE = {"conclusion": 5.0, "recommendation": 4.0, "text": 1.0, "allegation": -6.0, "reply": -6.0}
 """Whose words: what a body held carries a paragraph, what a party said does not."""
+PRINCIPLE = 4.0
+"""A paragraph of the Compilation is a body's own words, drawn from its conclusions."""
+FORMAL = -2.0
+"""Paragraphs of a report outside its conclusions tell of letters and of ratifications."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class Facts:
     principles: tuple[str, ...] = ()
     country: str = ""
     case: str = ""
+    tongue: str = "en"
+    """The language of the reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +73,8 @@ class _Candidate:
     key: str
     number: int
     role: str
-    text: str
     year: int
     convention: str
-    language: str
     kind: str
     report: str
     points: list[tuple[float, str]] = field(default_factory=list)
@@ -82,7 +88,7 @@ class _Candidate:
         return sum(points for points, _ in self.points)
 
 
-def facts_of(file: CaseFile, allegation: Allegation, law: Law) -> Facts:
+def facts_of(file: CaseFile, allegation: Allegation, law: Law, tongue: str = "en") -> Facts:
     """What an allegation of a case says, as it is looked for.
 
     Its title, argument and events; the acts of its events as things of the trade; its norms; the
@@ -103,6 +109,7 @@ def facts_of(file: CaseFile, allegation: Allegation, law: Law) -> Facts:
         principles=tuple(dict.fromkeys([*pleaded, *_fallen_under(events, law)])),
         country=file.case.government,
         case=next((r.number for r in file.case.references if r.body == "CFA"), ""),
+        tongue=tongue,
     )
 
 
@@ -130,21 +137,27 @@ def precedents(
     store: Store, facts: Facts, *, shelves: Sequence[str] = (SHELF,), most: int = 10
 ) -> list[Precedent]:
     """The nearest passages, best first; none of the same case."""
+    with store.reading():
+        return _nearest(store, facts, shelves, most)
+
+
+def _nearest(store: Store, facts: Facts, shelves: Sequence[str], most: int) -> list[Precedent]:
     columns = store.columns.fresh()
     said = stems_of(facts.text, facts.language)
     frequent = [word for word, _ in Counter(telling(said, facts.language)).most_common(60)]
     concepts = tuple(dict.fromkeys((*facts.concepts, *concepts_in(said, facts.language))))
-    allowed = _allowed(store, shelves, facts.case)
+    allowed = allowed_for(store, shelves, facts.case)
     found = _by_words(store, _telling_words(columns, frequent), concepts, allowed)
     found = _by_citation(store, facts, allowed) | found
     graph = _Graph(store, found.values(), facts, shelves)
+    shared = _shared(columns, found, concepts)
     for candidate in found.values():
-        _weigh(candidate, facts, concepts, graph)
-    best = sorted(found.values(), key=lambda c: (-c.score, -c.year, c.key, c.number))
-    return [_told(candidate) for candidate in best[:most] if candidate.score > 0]
+        _weigh(candidate, facts, shared[candidate.row], graph)
+    nearest = sorted(found.values(), key=lambda c: (-c.score, -c.year, c.key, c.number))
+    return [_told(store, candidate) for candidate in nearest[:most] if candidate.score > 0]
 
 
-def _allowed(store: Store, shelves: Sequence[str], case: str) -> np.ndarray:
+def allowed_for(store: Store, shelves: Sequence[str], case: str) -> np.ndarray:
     """Which positions may be told: shelves one may see, and none of the case itself."""
     columns = store.columns
     here: np.ndarray = columns.alive & columns.among("shelf", tuple(shelves))
@@ -172,8 +185,9 @@ class _Graph:
         ):
             self.cites.setdefault(row, []).append((kind, value))
         for row, count in store.base.execute(
-            "SELECT p.id, count(*) FROM passage p JOIN document d ON d.id=p.document "  # noqa: S608
-            "JOIN citation c ON c.kind='report' AND c.value = d.report || '/' || p.number "
+            "SELECT p.id, count(*) FROM passage p "  # noqa: S608
+            "CROSS JOIN document d ON d.id=p.document "
+            "CROSS JOIN citation c ON c.kind='report' AND c.value = d.report || '/' || p.number "
             f"WHERE p.id IN ({asked}) AND d.report<>'' AND p.number>0 GROUP BY p.id",
             marks,
         ):
@@ -186,7 +200,7 @@ def _rests(store: Store, principles: Sequence[str]) -> dict[str, int]:
     marks = ",".join("?" * len(numbers))
     rows = store.base.execute(
         "SELECT c.value, p.number FROM passage p JOIN document d ON d.id=p.document "  # noqa: S608
-        "JOIN citation c ON c.passage=p.id AND c.kind='report' "
+        "JOIN citation c ON c.passage=p.id AND +c.kind='report' "
         f"WHERE d.kind='compilation' AND p.number IN ({marks}) ORDER BY p.number DESC",
         numbers,
     )
@@ -198,31 +212,42 @@ def _follow(
 ) -> None:
     """What the graph of citations says: the principle itself, what it rests on, its company."""
     if candidate.kind == "compilation" and f"2018/{candidate.number}" in facts.principles:
-        candidate.add(6.0, f"is paragraph {candidate.number} of the Compilation, as pleaded")
+        candidate.add(6.0, say("itself", facts.tongue, candidate.number))
     under = graph.under.get(f"{candidate.report}/{candidate.number}") if candidate.report else None
     if under:
-        candidate.add(4.0, f"paragraph {under} of the Compilation rests on it")
+        candidate.add(4.0, say("under", facts.tongue, under))
     company = [value for kind, value in cites if kind == "compilation" and value in graph.beside]
     if company:
         numbers = ", ".join(value.partition("/")[2] for value in company[:3])
         candidate.add(
             min(2.0, 0.5 * len(company)),
-            f"cites paragraph {numbers}, which is often cited with those pleaded",
+            say("company", facts.tongue, numbers),
         )
 
 
-def _told(candidate: _Candidate) -> Precedent:
+def _shared(
+    columns: Columns, found: dict[int, _Candidate], concepts: tuple[str, ...]
+) -> dict[int, list[tuple[float, str]]]:
+    """The things of the trade that each candidate names too, the rarest first, with how rare."""
+    rows = np.array(list(found), "<u4")
+    out: dict[int, list[tuple[float, str]]] = {row: [] for row in found}
+    for concept in concepts:
+        rarity = rarity_of(columns, len(columns.word(concept).places))
+        for row in rows[columns.stands(concept, rows)]:
+            out[int(row)].append((rarity, concept))
+    return {row: sorted(named, reverse=True) for row, named in out.items()}
+
+
+def _told(store: Store, candidate: _Candidate) -> Precedent:
     ordered = sorted(candidate.points, key=lambda point: -point[0])
     reasons = tuple(dict.fromkeys(reason for points, reason in ordered if points > 0 and reason))
     return Precedent(
         candidate.key, candidate.number, candidate.role, round(candidate.score, 3),
-        candidate.text, reasons,
+        store.text_of(candidate.row)[2], reasons,
     )  # fmt: skip
 
 
-_COLUMNS = (
-    "p.id, d.key, p.number, p.role, p.body, d.year, d.convention, d.language, d.kind, d.report"
-)
+_COLUMNS = "p.id, d.key, p.number, p.role, d.year, d.convention, d.kind, d.report"
 
 
 def _telling_words(columns: Columns, words: list[str]) -> list[str]:
@@ -264,10 +289,9 @@ def _candidates(store: Store, passages: Sequence[int]) -> dict[int, _Candidate]:
 
 
 def _candidate(columns: list[object]) -> _Candidate:
-    row, key, number, role, body, year, convention, language, kind, report = columns
-    text = zlib.decompress(body).decode()  # type: ignore[arg-type]
-    return _Candidate(int(str(row)), str(key), int(str(number)), str(role), text, int(str(year)),
-                      str(convention), str(language), str(kind), str(report))  # fmt: skip
+    row, key, number, role, year, convention, kind, report = columns
+    return _Candidate(int(str(row)), str(key), int(str(number)), str(role), int(str(year)),
+                      str(convention), str(kind), str(report))  # fmt: skip
 
 
 def _by_citation(store: Store, facts: Facts, allowed: np.ndarray) -> dict[int, _Candidate]:
@@ -286,34 +310,38 @@ def _by_citation(store: Store, facts: Facts, allowed: np.ndarray) -> dict[int, _
     return _candidates(store, [passage for passage, _ in newest])
 
 
-def _weigh(candidate: _Candidate, facts: Facts, concepts: tuple[str, ...], graph: _Graph) -> None:
-    here = set(concepts_in(stems_of(candidate.text, candidate.language), candidate.language))
-    shared = [concept for concept in concepts if concept in here]
-    if shared:
-        named = ", ".join(concept[1:].replace("-", " ") for concept in shared[:5])
-        candidate.add(min(8.0, 1.5 * len(shared)), f"speaks of {named}")
+def _weigh(
+    candidate: _Candidate, facts: Facts, shared: list[tuple[float, str]], graph: _Graph
+) -> None:
+    telling_ones = [(rarity, concept) for rarity, concept in shared if rarity > COMMON]
+    if telling_ones:
+        named = ", ".join(called(concept, facts.tongue) for _, concept in telling_ones[:5])
+        points = sum(rarity for rarity, _ in telling_ones)
+        candidate.add(min(8.0, points), say("speaks", facts.tongue, named))
     cites = graph.cites.get(candidate.row, [])
     pleaded = [
         value for kind, value in cites if kind == "compilation" and value in facts.principles
     ]
     if pleaded:
         numbers = ", ".join(value.split("/")[1] for value in pleaded[:4])
-        candidate.add(
-            4.0 + len(pleaded), f"cites paragraph {numbers} of the Compilation, as pleaded"
-        )
+        candidate.add(4.0 + len(pleaded), say("pleaded", facts.tongue, numbers))
     _follow(candidate, facts, cites, graph)
     same = [value for kind, value in cites if kind == "convention" and value in facts.conventions]
     if same or (candidate.convention and candidate.convention in facts.conventions):
         code = same[0] if same else candidate.convention
-        candidate.add(1.5, f"on Convention No. {int(code[1:])}")
-    candidate.add(_ROLE.get(candidate.role, 0.0),
-                  {"conclusion": "the Committee's conclusion",
-                   "recommendation": "a recommendation"}.get(candidate.role, ""))  # fmt: skip
+        candidate.add(1.5, say("convention", facts.tongue, int(code[1:])))
+    role = _ROLE.get(candidate.role, 0.0)
+    if candidate.kind == "compilation":
+        role = PRINCIPLE
+    elif candidate.kind == "cfa" and candidate.role == "text":
+        role = FORMAL
+    candidate.add(role,
+                  say(candidate.role, facts.tongue)
+                  if candidate.role in ("conclusion", "recommendation") else "")  # fmt: skip
     followers = graph.followers.get(candidate.row, 0)
     if followers:
-        times = (
-            f"cited {followers} times by later texts" if followers > 1 else "cited by a later text"
-        )
+        code = "followed" if followers > 1 else "followed-once"
+        times = say(code, facts.tongue, followers)
         candidate.add(math.log2(1 + followers), times)
     if candidate.year:
         candidate.add(max(0.0, (candidate.year - 1990) / 40.0), "")

@@ -91,7 +91,7 @@ def travelling(
     asked, marks = ",".join("?" * len(values)), ",".join("?" * len(shelves))
     rows = store.base.execute(
         "SELECT o.value, count(DISTINCT o.passage) FROM citation c "  # noqa: S608
-        "JOIN citation o ON o.passage=c.passage AND o.kind='compilation' "
+        "JOIN citation o ON o.passage=c.passage AND +o.kind='compilation' "
         "JOIN passage p ON p.id=c.passage JOIN document d ON d.id=p.document "
         f"WHERE c.kind='compilation' AND c.value IN ({asked}) AND o.value NOT IN ({asked}) "
         f"AND o.value LIKE '{EDITION}/%' AND d.kind<>'compilation' AND d.shelf IN ({marks}) "

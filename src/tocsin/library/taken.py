@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tocsin.formats.words import decode
 from tocsin.law import Law
+from tocsin.law.compilation import EDITION
 from tocsin.library.documents import Document, Kind
 from tocsin.library.pages.comments import comments
 from tocsin.library.pages.compilation import compilation, is_compilation
@@ -20,10 +21,12 @@ from tocsin.library.pages.identity import identity, page_of, year_in
 from tocsin.library.pages.inquiries import inquiry, is_inquiry
 from tocsin.library.pages.reports import numbered, plain, report
 from tocsin.library.pages.whole import is_whole_report, whole_report
+from tocsin.reading.intake import extract_file, extract_held
 from tocsin.reading.model import DocumentKind, Reading
 from tocsin.reading.normlex import read_normlex
 from tocsin.reading.normlex_body import read_body
-from tocsin.reading.read import read_file, read_held, read_text
+from tocsin.reading.read import MOST_READ, read_file, read_held, read_text
+from tocsin.reading.segments import lines_of, paragraphs_of
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]{10,600}")
 _SAVED = re.compile(
@@ -40,6 +43,7 @@ FOREIGN = (
     "(kept by its words; save the page again)"
 )
 HEAD = 1 << 16
+HEAD_READ = 20_000
 
 
 def take_file(path: Path, law: Law, address: str = "") -> list[Document]:
@@ -48,7 +52,10 @@ def take_file(path: Path, law: Law, address: str = "") -> list[Document]:
     if content.strip() and b"\0" not in content:
         # the numbers of its paragraphs are words here, not the marks of a list
         return take_text(decode(content).text, law, address or address_of(content), path.name)
-    return take_reading(read_file(path), law, address or address_in(path))
+    reading = read_file(path)
+    if _is_cut(reading):
+        reading = _uncut(reading, [p.text for p in extract_file(path).paragraphs])
+    return take_reading(reading, law, address or address_in(path))
 
 
 def take_content(content: bytes, name: str, law: Law, address: str = "") -> list[Document]:
@@ -56,12 +63,30 @@ def take_content(content: bytes, name: str, law: Law, address: str = "") -> list
     suffix = Path(name).suffix.lower()
     if suffix in (".txt", ".text", "") and content.strip() and b"\0" not in content:
         return take_text(decode(content).text, law, address or address_of(content), name)
-    return take_reading(read_held(content, name), law, address or address_of(content))
+    reading = read_held(content, name)
+    if _is_cut(reading):
+        reading = _uncut(reading, [p.text for p in extract_held(content, name).paragraphs])
+    return take_reading(reading, law, address or address_of(content))
 
 
 def take_text(text: str, law: Law, address: str = "", file: str = "") -> list[Document]:
     """The documents of a text already at hand."""
+    if len(text) > MOST_READ:  # its head tells what it is; reading a book as a letter takes long
+        return take_reading(_uncut(read_text(text[:HEAD_READ], file), [text]), law, address)
     return take_reading(read_text(text, file), law, address)
+
+
+def _is_cut(reading: Reading) -> bool:
+    return any(problem.code == "too-long" for problem in reading.problems)
+
+
+def _uncut(reading: Reading, paragraphs: list[str]) -> Reading:
+    """The reading with all its words: a letter ends somewhere, the Compilation has 900 pages."""
+    text = "\n\n".join(paragraphs)
+    kept = tuple(problem for problem in reading.problems if problem.code != "too-long")
+    return replace(
+        reading, text=text, paragraphs=tuple(paragraphs_of(lines_of(text))), problems=kept
+    )
 
 
 def address_in(path: Path) -> str:
@@ -127,6 +152,7 @@ def _plain(reading: Reading, law: Law, address: str) -> Document:
     passages = plain(reading)
     if _printed_compilation(reading.text):
         kind, passages = Kind.COMPILATION, tuple(numbered(reading.text)) or passages
+        date = date if date[:4] in ("2018", "2006", "1996") else EDITION
     lacks = () if kind is not Kind.OTHER else ("what kind of document this is",)
     promised = page_of(address)
     if promised:

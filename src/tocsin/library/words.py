@@ -18,6 +18,7 @@ from importlib.resources import files
 
 import Stemmer
 
+from tocsin.casefile.names.fold import fold
 from tocsin.library import kyrgyz
 
 LANGUAGES = ("en", "fr", "es", "ru", "ky", "ar")
@@ -147,7 +148,7 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) > _KEPT:
             self.clear()
-        found = self[word] = stem(word, self.language)
+        found = self[word] = stem(word, tongue_of(word, self.language))
         return found
 
 
@@ -160,6 +161,37 @@ def stems_known(language: str) -> _Stems:
 def stems_of(text: str, language: str) -> list[str]:
     """The stems of a text in order, small words left out of none: phrases need their places."""
     return list(map(stems_known(language).__getitem__, _WORD.findall(text)))
+
+
+class _Names(dict[str, str]):
+    """Keys of names already worked out in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _KEPT:
+            self.clear()
+        found = self[word] = f"~{fold(stem(word, tongue_of(word, self.language)))}"
+        return found
+
+
+@cache
+def _names(language: str) -> _Names:
+    return _Names(language)
+
+
+def names_in(text: str, language: str) -> list[str]:
+    """Keys of the words with a capital: Карачалова, Karachalov and Qaraçalov meet in one."""
+    said = [word for word in _WORD.findall(text) if len(word) > 2 and word[0].isupper()]
+    return list(map(_names(language).__getitem__, said))
+
+
+def name_keys(word: str) -> tuple[str, ...]:
+    """The keys a word of a question may have as a name; none where it has no capital."""
+    if len(word) < 3 or not word[0].isupper():
+        return ()
+    return tuple(dict.fromkeys(_names(code)[word] for code in script_languages(word)))
 
 
 def concepts_in(stems: list[str], language: str) -> list[str]:
@@ -190,6 +222,12 @@ def script_languages(word: str) -> tuple[str, ...]:
         if char.isalpha():
             return ("en", "fr", "es")
     return ("en",)
+
+
+def tongue_of(word: str, language: str) -> str:
+    """The language a word of a text is taken for: a foreign alphabet is no word of its language."""
+    possible = script_languages(word)
+    return language if language in possible else possible[0]
 
 
 def asked(word: str) -> tuple[str, ...]:

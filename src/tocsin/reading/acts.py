@@ -11,10 +11,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from tocsin.casefile.words import Act, Basis, Stage
 from tocsin.reading import lexicon
 from tocsin.reading.clauses import date_of, is_negated, stage_in, stage_of
+from tocsin.reading.first_letters import Index
 from tocsin.reading.model import ActMention, FoundDate, Paragraph, Quantifier, Span
 from tocsin.reading.segments import offsets_of, sentences_of
 
@@ -44,8 +46,10 @@ _IN_GENERAL = re.compile(
 )
 # "the raid", "these arrests": what has been told of already
 _BACK = re.compile(
-    r"(?<!\w)(?:the|this|that|these|those|such|la|le|les|cette|ces|ce|cet|l['’]|telles?|tels|el|los|"
-    r"las|esta|este|estas|estos|dich[oa]s?|tales|эт(?:от|а|о|и|ого|ой|их|им|ими|у)|так(?:ие|их|ой)|данн\w+)"
+    r"(?<!\w)(?:the|this|that|these|those|such|la|le|les|cette|ces|ce|cet|l['’]|telles?|tels|el|"
+    r"los|"
+    r"las|esta|este|estas|estos|dich[oa]s?|tales|эт(?:от|а|о|и|ого|ой|их|им|ими|у)|так(?:ие|их|"
+    r"ой)|данн\w+)"
     r"\s*(?:many |other |same |latest |recent |\w+ so-called )?$",
     re.IGNORECASE,
 )
@@ -67,6 +71,21 @@ _PRONOUN = re.compile(
 )
 # words that only ask are demands, not reports
 _WE_ASK = lexicon.phrase("we_ask")
+# which of all these can stand in a sentence at all
+_ALL = [*(p for _, p in _ACTS), *(p for _, p in _REMEDIES), *(p for _, p in _BASES)]
+_ALL += [_ACTOR, _TARGET, _SWEEPING, _NO_ACT, _NOT_SWEEPING, _SPEECH, _WE_ASK]
+_NUMBER = {id(pattern): number for number, pattern in enumerate(_ALL)}
+_INDEX = Index(_ALL)
+
+
+@lru_cache(maxsize=64)
+def _can(sentence: str) -> frozenset[int]:
+    return frozenset(_INDEX.among(sentence))
+
+
+def _may(pattern: re.Pattern[str], sentence: str) -> bool:
+    """Whether a word of the sentence begins as the pattern does."""
+    return _NUMBER[id(pattern)] in _can(sentence)
 
 
 @dataclass(slots=True)
@@ -120,7 +139,7 @@ def _opening(sentence: str, context: _Context, dates: list[FoundDate]) -> _Conte
 
 
 def _basis(sentence: str) -> Basis | None:
-    return next((b for b, pattern in _BASES if pattern.search(sentence)), None)
+    return next((b for b, p in _BASES if _may(p, sentence) and p.search(sentence)), None)
 
 
 def _sentence(
@@ -128,16 +147,20 @@ def _sentence(
 ) -> Iterator[ActMention]:
     basis = _basis(sentence)
     inherited = context.actor if _PRONOUN.search(sentence) else ""
-    context.actor = _first(_ACTOR, sentence) or context.actor
+    named = _first(_ACTOR, sentence) if _may(_ACTOR, sentence) else ""
+    context.actor = named or context.actor
     known = basis or context.basis
     # a paper proves what its own sentence says; hearsay and eyesight colour what follows
     context.basis = known if basis is not Basis.DOCUMENT else context.basis
-    if context.asked or _WE_ASK.search(sentence):
+    if context.asked or (_may(_WE_ASK, sentence) and _WE_ASK.search(sentence)):
         return
-    speech = _SPEECH.search(sentence)
+    found = _named_acts(sentence)
+    if not found:
+        return
+    speech = _SPEECH.search(sentence) if _may(_SPEECH, sentence) else None
     where = offsets_of(text, span)
     places = [Span(bisect_left(where, d.span.start), bisect_left(where, d.span.end)) for d in dates]
-    for act, match, stage in _named_acts(sentence):
+    for act, match, stage in found:
         if _is_no_news(act, match, stage, context, bool(dates)):
             continue
         context.told.add(act)
@@ -173,10 +196,12 @@ def _is_no_news(
 
 def _named_acts(sentence: str) -> list[tuple[Act, re.Match[str], Stage | None]]:
     """The acts a sentence names, in order; what was put right counts where no act is named."""
-    taken = [m.span() for m in _NO_ACT.finditer(sentence)]
+    taken = [m.span() for m in _NO_ACT.finditer(sentence)] if _may(_NO_ACT, sentence) else []
     found: list[tuple[Act, re.Match[str], Stage | None]] = []
 
     def take(act: Act, pattern: re.Pattern[str], stage: Stage | None) -> None:
+        if not _may(pattern, sentence):
+            return
         for match in pattern.finditer(sentence):
             if not any(a < match.end() and match.start() < b for a, b in taken):
                 taken.append(match.span())
@@ -230,11 +255,18 @@ def _target(sentence: str, act: re.Match[str]) -> str:
     return match[0].strip() if match else ""
 
 
+def may_sweep(sentence: str) -> bool:
+    """Whether any word of the sentence begins as a sweeping word does."""
+    return _may(_SWEEPING, sentence)
+
+
 def find_quantifiers(sentence: str, where: list[int]) -> Iterator[Quantifier]:
     """Sweeping words with what they sweep over; idioms ("above all") are passed by.
 
     ``where`` tells for each character of the sentence its place in the text.
     """
+    if not (_may(_SWEEPING, sentence) and _SWEEPING.search(sentence)):
+        return
     idioms = [m.span() for m in _NOT_SWEEPING.finditer(sentence)]
     for match in _SWEEPING.finditer(sentence):
         if any(a <= match.start() < b or a < match.end() <= b for a, b in idioms):

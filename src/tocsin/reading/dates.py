@@ -29,6 +29,7 @@ from tocsin.reading.calendar_words import (
 from tocsin.reading.date_grammar import PATTERNS
 from tocsin.reading.date_windows import windows
 from tocsin.reading.dates_in_words import days_in_words
+from tocsin.reading.first_letters import Index
 from tocsin.reading.model import FoundDate, Span
 from tocsin.reading.other_calendars import other_dates
 
@@ -45,6 +46,7 @@ _AHEAD = re.compile(
 _BEHIND = re.compile(
     r"^(?:last|el pasado|в (?:прошл|минувш))|(?:dernier|passé|pasado|last)$", re.IGNORECASE
 )
+_INDEX = Index([pattern for _, pattern in PATTERNS], [name for name, _ in PATTERNS])
 # Arabic and Persian digits, one for one
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 # how far back a "same day" may look for its day, in characters
@@ -61,14 +63,12 @@ def find_dates(text: str, written: date | None = None) -> list[FoundDate]:
     found: list[FoundDate] = []
     leaning: dict[Span, int] = {}
     places = windows(text)
-    for name, pattern in PATTERNS:
-        matches = (m for low, high in places for m in pattern.finditer(text, low, high))
-        for match in matches:
-            if name in ("after", "after_days"):
-                leaning[Span(*match.span())] = _days_after(name, match)
-                found.append(FoundDate(_LATER, match[0], Span(*match.span()), True, 0.7))
-            else:
-                found += _read(name, match, written)
+    for name, match in _INDEX.matches(text, places):
+        if name in ("after", "after_days"):
+            leaning[Span(*match.span())] = _days_after(name, match)
+            found.append(FoundDate(_LATER, match[0], Span(*match.span()), True, 0.7))
+        else:
+            found += _read(name, match, written)
     found += _worded(text, places)
     found += other_dates(text)
     found.sort(key=lambda f: (f.span.start, -(f.span.end - f.span.start)))

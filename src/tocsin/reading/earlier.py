@@ -29,19 +29,25 @@ _LETTER_EN = (
     r"(?:letters?|communications?|complaints?|submissions?|(?:e-?)?mails?|comments|observations|"
     r"notes?|"
     r"messages?|appeals?|"
-    r"representations?|petitions?|correspondence|allegations?)"
+    r"representations?|petitions?|correspondence|allegations?|reminders?|protests?)"
 )
 _LETTER_FR = (
     r"(?:lettres?|courriers?|courriels?|communications?|plaintes?|correspondances?|missives?|"
-    r"messages?|envois?|observations|commentaires|notes?|saisines?|requêtes?|mémoires?|"
+    r"messages?|envois?|observations|commentaires|notes?|saisines?|requêtes?|rappels?|relances?|"
+    r"protestations?|mémoires?|"
     r"allégations?)"
 )
 _LETTER_ES = (
     r"(?:cartas?|comunicaci(?:ón|ones)|quejas?|notas?|misivas?|escritos?|oficios?|correos?|"
-    r"mensajes?|denuncias?|presentaci(?:ón|ones))"
+    r"mensajes?|denuncias?|presentaci(?:ón|ones)|recordatorios?|memoriale?s?|solicitud(?:es)?)"
 )
-_LETTER_RU = r"(?:пис[её]?м\w*|обращени\w+|сообщени\w+|жалоб\w*|заявлени\w+|послани\w+)"
+_LETTER_RU = (
+    r"(?:пис[её]?м\w*|обращени\w+|сообщени\w+|жалоб\w*|заявлени\w+|послани\w+|напоминани\w+|"
+    r"запрос\w*)"
+)
 _OURS = re.compile(
+    # tried where a word begins, and nowhere else
+    r"(?<!\w)(?=\w)(?:"
     rf"\b(?:our|my)\s+(?:\w+\s+){{0,2}}?{_LETTER_EN}(?!\s+(?:is|are)\s+that)\b|"
     rf"\b(?:the|a|an|that|this|another|first|second|previous|earlier)\s+{_LETTER_EN}\s+(?:that\s+|"
     rf"which\s+)?"
@@ -59,7 +65,7 @@ _OURS = re.compile(
     rf"your))|"
     r"\b(?:wrote|written)\s+to\s+you\b|\bvous\s+(?:a|avait)\s+(?:déjà\s+)?(?:écrit|adressé|saisi)|"
     r"\b(?:le|les)\s+(?:escribió|dirigió|envió|remitió)(?!\w)|"
-    r"(?:писал|обращал|направлял|сообщал)\w*\s+(?:к\s+)?Вам(?!\w)|"
+    r"(?:\w{0,3}писал|обращал|направлял|сообщал)\w*\s+(?:к\s+)?Вам(?!\w)|"
     r"\b(?:we|I)\s+(?:have\s+|had\s+)?(?:already\s+|first\s+|last\s+|previously\s+|also\s+)?"
     r"(?:wrote|written)\s+(?:to\s+)?(?:you|the\s+(?:Office|Committee|Director|ILO|Minister|"
     r"President))|"
@@ -99,7 +105,7 @@ _OURS = re.compile(
     rf"\bв\s+дополнени[ие]\s+к\s+(?:\w+\s+){{0,2}}?{_LETTER_RU}|"
     r"\bдополняя\s+(?:\w+\s+){0,2}?(?:письм|сообщени|обращени|жалоб)\w*|"
     r"\bбиздин\s+(?:\w+\s+){0,2}?(?:кат|арыз|билдирүү)\w*|\b(?:кат|арыз)\s+(?:жөнөт|жолдо|жаз)\w+|"
-    rf"\bnossa\s+(?:\w+\s+)?(?:carta|comunicação|queixa|mensagem)|رسالتنا",
+    rf"\bnossa\s+(?:\w+\s+)?(?:carta|comunicação|queixa|mensagem)|رسالتنا)",
     re.IGNORECASE,
 )
 # Spanish has one form for "we write" and "we wrote": it is earlier where a past day stands with it

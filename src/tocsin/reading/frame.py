@@ -58,6 +58,8 @@ _IN_THE_TOWN = re.compile(
 _ITEM = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,4}|[A-Za-z])[.)]\s+\D")
 _TOLD = frozenset({Role.BODY, Role.LIST, Role.HEADING})
 _FOOT = frozenset({Role.SIGNATURE, Role.OFFICE})
+# where a town that says that it is one may stand
+_ODD = frozenset({Role.HEADING, Role.FOOTER, Role.ANNEXES})
 
 
 @dataclass(slots=True)
@@ -191,7 +193,7 @@ def _read_date(frame: Frame, placed: Sequence[Placed], lines: list[Line]) -> Non
         frame.date = frame.date or found[0]
         break
     if not frame.place:
-        heads = (x.line.text for x in placed if x.role in _TOP or x.role is Role.HEADING)
+        heads = (x.line.text for x in placed if x.role in _TOP | _FOOT | _ODD)
         signed = (m["p"] for x in solemn if (m := _IN_THE_TOWN.match(x.line.text)))
         frame.place = next(signed, "") or next(
             ((m["p"] or m["q"]).strip() for t in heads if (m := _TOWN.search(t))), ""

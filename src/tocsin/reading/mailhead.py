@@ -44,6 +44,39 @@ def own_lines(lines: list[Line]) -> list[Line]:
     return lines
 
 
+_FORWARDED = re.compile(
+    r"^\W*(?:(?:begin\s+)?forwarded\s+message|(?:début\s+du\s+)?message\s+(?:transféré|réexpédié)|"
+    r"(?:inicio\s+del\s+)?mensaje\s+reenviado|(?:пересылаемое|пересланное)\s+(?:сообщение|"
+    r"письмо))\W*$",
+    re.IGNORECASE,
+)
+_HEADER_LINE = re.compile(
+    r"^\W{0,4}(?:from|to|cc|date|sent|subject|de|à|para|fecha|enviado|envoyé|objet|asunto|от|кому|"
+    r"дата|"
+    r"отправлено|тема|копия)\s*:",
+    re.IGNORECASE,
+)
+_QUOTE_MARKS = re.compile(r"^\s*(?:>\s?)+")
+
+
+def forwarded(lines: list[Line]) -> list[Line]:
+    """The lines of a letter that a mail passes on with a few words above it, if it does."""
+    at = next((n for n, x in enumerate(lines) if _FORWARDED.match(x.text.strip())), None)
+    if at is None:
+        return []
+    inner = [_unquoted(line) for line in lines[at + 1 :]]
+    while inner and (inner[0].blank or _HEADER_LINE.match(inner[0].text)):
+        inner = inner[1:]
+    above = sum(len(x.text) for x in lines[:at] if not _HEADER_LINE.match(x.text))
+    below = sum(len(x.text) for x in inner)
+    return inner if below > max(150, above) else []
+
+
+def _unquoted(line: Line) -> Line:
+    mark = _QUOTE_MARKS.match(line.text)
+    return Line(line.text[mark.end() :], line.start + mark.end()) if mark else line
+
+
 def people_of(header: str, place: Span) -> list[Person]:
     """The people of an address header."""
     out = []

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 SUBJECT = re.compile(
-    r"^(?:Re|Ref|Subject|Subj|Object|Objet|Concerne|Asunto|Assunto|Ref\.|Réf\.|Тема|Касательно|Кас\.|"
+    r"^(?:Re|Ref|Subject|Subj|Object|Objet|Concerne|Asunto|Assunto|Ref\.|Réf\.|Тема|Касательно|"
+    r"Кас\.|"
     r"Предмет|Темасы|الموضوع)\s*[:.]+\s*:?\s*(?P<t>.+)$",
     re.IGNORECASE,
 )
@@ -40,17 +41,21 @@ _YOURS = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:(?:our|my|internal)\s+(?:ref|file)\w*|ref(?:erence)?|file(?:\s+(?:no|ref)\w*)?|doc(?:ument)?\.?\s+no|"
-    r"n/?\s?réf|(?:notre\s+)?numéro|nos?\s+réf\w*|notre\s+réf\w*|réf(?:érence)?s?|dossier|nuestra\s+ref\w*|"
-    r"n[.°º]*[ºo°]?\s+de\s+(?:registro|oficio|salida)|registro|radicado|expediente|oficio|carta|ofício|"
-    r"nota|исх(?:одящий)?|рег(?:истрационный)?|наш|чыг|письмо|المرجع)"
+    r"(?:(?:our|my|internal)\s+(?:ref|file)\w*|ref(?:erence)?|file(?:\s+(?:no|ref)\w*)?|"
+    r"doc(?:ument)?\.?\s+no|"
+    r"n/?\s?réf|(?:notre\s+)?numéro|nos?\s+réf\w*|notre\s+réf\w*|réf(?:érence)?s?|dossier|"
+    r"nuestra\s+ref\w*|"
+    r"n[.°º]*[ºo°]?\s+de\s+(?:registro|oficio|salida)|registro|radicado|expediente|oficio|carta|"
+    r"ofício|"
+    r"nota|cite|hoja\s+de\s+ruta|исх(?:одящий)?|рег(?:истрационный)?|наш|чыг|письмо|المرجع)"
     r"\.?\s*(?:no|nro|núm|n[°º]|n\.\s?[°º]|номер|№)?\s*[.:°º]*\s*(?:№|no\.?|n\.?\s?[°º]|n\.o|:)?\s*"
     r"(?P<n>(?-i:[A-ZА-ЯЁ]{2,12}\s)?[\w/.()-]*\d[\w/.()-]*(?:\s?/\s?[\w.-]+)*)",
     re.IGNORECASE,
 )
 # "our BODIWU/ILO/7": a number of letters and strokes needs no word for it
 _OURS = re.compile(
-    r"(?<!\w)(?:our|notre|nos|nuestra|наш)\s+(?:no\.?\s+)?(?P<n>[A-ZА-ЯЁ]{2,12}[/-][\w/-]{1,24}\d)(?!\w)",
+    r"(?<!\w)(?:our|notre|nos|nuestra|"
+    r"наш)\s+(?:no\.?\s+)?(?P<n>[A-ZА-ЯЁ]{2,12}[/-][\w/-]{1,24}\d)(?!\w)",
     re.IGNORECASE,
 )
 _BARE = re.compile(

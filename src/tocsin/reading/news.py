@@ -37,6 +37,14 @@ class NewsFrame:
         return shown + self.furniture + 2 * self.campaign
 
 
+# "© 2025 Sample Workers' Network. All rights reserved": whose page it is
+_OWNER = re.compile(
+    r"^[^©(]{0,80}?(?:©|\([cс]\))\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|"
+    r"20)\d\d)?,?\s*)?(?P<o>[A-ZÀ-ÞА-ЯЁ«\"][^.|©]{3,80}?)\s*(?:[.|,]|$)",
+    re.IGNORECASE,
+)
+
+
 def read_news(lines: list[Line], metadata: dict[str, str]) -> NewsFrame:
     """Read the frame of a news page; HTML metadata goes before what the text shows."""
     frame = NewsFrame(outlet=metadata.get("publisher", ""))
@@ -44,6 +52,8 @@ def read_news(lines: list[Line], metadata: dict[str, str]) -> NewsFrame:
     kept: list[Line] = []
     for line in lines:
         text = line.text.strip()
+        owner = _OWNER.match(text) if "©" in text or "(c)" in text.lower()[:100] else None
+        author = author or (owner["o"].strip(' .«»"') if owner else "")
         logo, byline, source = _LOGO.match(text), _BYLINE.match(text), _SOURCE.match(text)
         if logo and len(kept) < 3:
             frame.outlet = frame.outlet or logo["o"].strip()

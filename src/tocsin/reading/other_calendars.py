@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from tocsin.casefile.dates import DateError, UncertainDate
 from tocsin.reading.calendar_words import MONTHS
+from tocsin.reading.first_letters import Index
 from tocsin.reading.model import FoundDate, Span
 
 _HIJRI = (
@@ -143,7 +144,8 @@ def _night(match: re.Match[str]) -> str:
 
 
 _FISCAL = (
-    r"(?:fiscal|financial|budget|tax)\s+years?|FY|exercice(?:\s+\w+)?|(?:año|ejercicio|ano)\s+fiscal|"
+    r"(?:fiscal|financial|budget|tax)\s+years?|FY|exercice(?:\s+\w+)?|(?:año|ejercicio|"
+    r"ano)\s+fiscal|"
     r"ejercicio|exercício|(?:финансов|бюджетн|отчётн|отчетн|учебн)\w+\s+год\w*|academic\s+year"
 )
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
@@ -172,7 +174,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         re.compile(
-            rf"(?:(?<!\d)(?P<d>3[01]|[12]\d|[1-9])\s+)?(?P<m>{_either(_THAI)})?\s*(?:พ\.?\s?ศ\.?\s*)?"
+            rf"(?:(?<!\d)(?P<d>3[01]|[12]\d|"
+            rf"[1-9])\s+)?(?P<m>{_either(_THAI)})?\s*(?:พ\.?\s?ศ\.?\s*)?"
             r"(?<!\d)(?P<y>25[0-9]\d)(?!\d)(?:\s*(?:BE|B\.E\.))?"
         ),
         _buddhist,
@@ -191,7 +194,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         re.compile(
-            rf"(?<!\w)(?P<n>{_either(_ORDER)})\s+(?P<u>quarter|half|trimestre|semestre|квартал\w*|полугоди\w*|"
+            rf"(?<!\w)(?P<n>{_either(_ORDER)})\s+(?P<u>quarter|half|trimestre|semestre|квартал\w*|"
+            rf"полугоди\w*|"
             r"половин\w+)\s+(?:of\s+|de\s+|del\s+)?(?P<y>20\d\d)(?!\d)(?:\s*год\w*)?",
             re.I,
         ),
@@ -207,14 +211,31 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 )
 
 
+_INDEX = Index([pattern for pattern, _ in _RULES], [str(n) for n in range(len(_RULES))])
+# what a reckoning cannot be written without
+_NEEDS = {_era: "年", _buddhist: "25"}
+
+
 def other_dates(text: str) -> Iterator[FoundDate]:
     """Every such date in ``text``; what no calendar holds is left out."""
-    for pattern, read in _RULES:
-        for match in pattern.finditer(text):
-            if read is _buddhist and not (match["m"] or match[0] != match["y"]):
-                continue  # four bare digits are no year of the Buddhist Era
-            try:
-                value = UncertainDate.parse(read(match))
-            except (ValueError, KeyError, DateError):
-                continue
-            yield FoundDate(value, match[0].strip(), Span(*match.span()), confidence=0.8)
+    if not _YEAR_OR_MARK.search(text):
+        return
+    for name, match in _INDEX.matches(text, [(0, len(text))], skip=_not_there(text)):
+        read = _RULES[int(name)][1]
+        if read is _buddhist and not (match["m"] or match[0] != match["y"]):
+            continue  # four bare digits are no year of the Buddhist Era
+        try:
+            value = UncertainDate.parse(read(match))
+        except (ValueError, KeyError, DateError):
+            continue
+        yield FoundDate(value, match[0].strip(), Span(*match.span()), confidence=0.8)
+
+
+_YEAR_OR_MARK = re.compile(r"\d{2}|年")
+
+
+def _not_there(text: str) -> frozenset[int]:
+    """The rules whose mark the text does not hold."""
+    return frozenset(
+        n for n, (_, read) in enumerate(_RULES) if read in _NEEDS and _NEEDS[read] not in text
+    )

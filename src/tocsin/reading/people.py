@@ -11,7 +11,8 @@ from tocsin.reading.segments import Line
 _HONORIFICS = (
     r"(?:(?:His|Her|Their)\s+Excellency|(?:The\s+)?(?:Rt\.?\s+)?Hon(?:ou?rable)?|Son\s+Excellence|"
     r"(?:Su|Vuestra)\s+Excelencia|Excelentísim[oa]|Ilustrísim[oa]|"
-    r"S\.?\s?E\.?\s?M(?:me)?|S\.\s?E|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|H\.?\s?E|Monsieur|Madame|Mademoiselle|M|Mme|Mlle|"
+    r"S\.?\s?E\.?\s?M(?:me)?|S\.\s?E|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|H\.?\s?E|Monsieur|Madame|"
+    r"Mademoiselle|M|Mme|Mlle|"
     r"Me|Señora?|Sr|Sra|Srta|Dr\.?a|Lic|Ing|Excm[oa]|D|Don|Doña|"
     r"[Гг]-ну|[Гг]-же|[Гг]-н|[Гг]-жа|[Гг]осподину|[Гг]оспоже|[Гг]осподин|"
     r"[Гг]оспожа|[Мм]ырза|Его Превосходительству|Её Превосходительству)\.?"
@@ -23,7 +24,8 @@ _LEAD = (
 _NAMED = re.compile(rf"^(?:{_LEAD}\s*:?\s*)?(?P<h>(?:{_HONORIFICS}\s+)+)(?P<n>\S.*)$")
 _TO = re.compile(rf"^{_LEAD}\s*:\s*(?P<n>.+)$", re.IGNORECASE)
 _ONLY_HONORIFIC = re.compile(
-    rf"^(?:{_LEAD}\s*:?|(?:His|Her|Their|Your)\s+Excellenc(?:y|ies)|The\s+(?:Rt\.?\s+)?Hon(?:ou?rable|\.)?|"
+    rf"^(?:{_LEAD}\s*:?|(?:His|Her|Their|Your)\s+Excellenc(?:y|ies)|"
+    rf"The\s+(?:Rt\.?\s+)?Hon(?:ou?rable|\.)?|"
     r"(?:Son|Votre)\s+Excellence|(?:Su|Vuestra)\s+Excelencia|Mesdames|Messieurs|Señor[ae]s|"
     rf"(?:Excelentísim[oa]|Ilustrísim[oa]|Excm[oa]\.?)?\s*(?:Señora?|Sra?\.)|{_HONORIFICS})[,:]?$",
     re.IGNORECASE,
@@ -50,7 +52,8 @@ ADDRESS = re.compile(
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁҢӨҮ][\w’'-]*\.?|(?:[A-ZА-ЯЁ]\.[\s-]?){1,3})"
 _NAME = re.compile(
-    rf"^{_NAME_WORD}(?:\s+(?:(?:de|du|da|di|do|dos|das|van|von|der|den|la|le|el|al|bin|binti|bint|ben|ibn|ould|mint|uulu|kyzy|уулу|кызы)\s+){{0,2}}"
+    rf"^{_NAME_WORD}(?:\s+(?:(?:de|du|da|di|do|dos|das|van|von|der|den|la|le|el|al|bin|binti|bint|"
+    rf"ben|ibn|ould|mint|uulu|kyzy|уулу|кызы)\s+){{0,2}}"
     rf"{_NAME_WORD}){{1,5}}$"
 )
 _ACRONYM = re.compile(r"\([A-ZА-ЯЁ][\w-]{1,11}\)")
@@ -80,7 +83,8 @@ _OF = re.compile(r"^(?:of\s+the|of|du|de\s+la|de\s+l['’]|des|del|de\s+los|de)\
 _INTO = re.compile(r"^В\s+(?=[А-ЯЁ])")
 _ARTICLE = re.compile(r"^(?:the|le|la|el|l['’])\s*(?=\w)", re.IGNORECASE)
 _BODY_FIRST = re.compile(
-    r"(?:International|Ministry|Office|Département|Department|Departamento|Департамент|Bureau|Government|"
+    r"(?:International|Ministry|Office|Département|Department|Departamento|Департамент|Bureau|"
+    r"Government|"
     r"République|República|Republic|Kingdom|Royaume)\b"
 )
 
@@ -220,9 +224,13 @@ def _titled_name(text: str) -> tuple[str, str] | None:
     for at in range(1, min(6, len(words) - 1)):
         head, tail = " ".join(words[:at]), " ".join(words[at:])
         named = is_name(tail) and not any(map(_RANK.match, words[at:]))
+        named = named and not _PARTICLE.match(words[at])
         if named and TITLE_WORDS.search(head) and all(map(_ranks, words[:at])):
             return head, tail
     return None
+
+
+_PARTICLE = re.compile(r"^(?:de|del|of|du|des|da|do|y|et|and)$", re.IGNORECASE)
 
 
 def _ranks(word: str) -> bool:

@@ -13,7 +13,7 @@ from tocsin.formats.meaning import Extracted
 from tocsin.formats.meaning import extracted as formats
 from tocsin.ground.errors import Diagnosis
 from tocsin.reading import mailhead
-from tocsin.reading.acts import find_acts, find_quantifiers
+from tocsin.reading.acts import find_acts, find_quantifiers, may_sweep
 from tocsin.reading.clock import MOST_SECONDS, Clock
 from tocsin.reading.dates import find_dates
 from tocsin.reading.earlier import earlier_letters
@@ -28,6 +28,7 @@ from tocsin.reading.model import (
     Reading,
     Span,
 )
+from tocsin.reading.named import find_people
 from tocsin.reading.news import NewsFrame, read_news
 from tocsin.reading.normlex import looks_like_normlex, read_normlex
 from tocsin.reading.quotations import find_quotations
@@ -153,9 +154,10 @@ def read(
         page = read_normlex(text, source.file, source.metadata.get("address", ""))
         return replace(page, extra=page.extra | _unread(unread), problems=_cut_off(unread, source))
     lines = lines_of(text)
-    own = mailhead.own_lines(lines)
+    passed_on = mailhead.forwarded(lines)
+    own = passed_on or mailhead.own_lines(lines)
     letter, news = read_frame(own), read_news(lines, source.metadata)
-    if source.mail:
+    if source.mail and not passed_on:
         _mail_frame(letter, text, source.metadata)
     kind, sure = _kind(source, letter, news)
     paragraphs = tuple(paragraphs_of(lines, source.pages))
@@ -213,6 +215,8 @@ def _with_contents(base: Reading, told: _Told, source: Source, clock: Clock) -> 
     def sweeping() -> Iterator[Quantifier]:
         return (q for p in inside for q in _sweeping(text, p))
 
+    statements = clock.part("statements", lambda: find_statements(text, inside, acts, dates))
+    frame = (*base.signatories, *base.addressees)
     return replace(
         base,
         dates=dates,
@@ -224,7 +228,8 @@ def _with_contents(base: Reading, told: _Told, source: Source, clock: Clock) -> 
         quotations=clock.part("quotations", lambda: find_quotations(text, source.quotes)),
         claims=clock.part("claims", lambda: find_claims(text, inside, references)),
         quantifiers=clock.part("sweeping words", sweeping),
-        statements=clock.part("statements", lambda: find_statements(text, inside, acts, dates)),
+        statements=statements,
+        people=clock.part("people", lambda: find_people(statements, frame)),
     )
 
 
@@ -324,4 +329,5 @@ def _clipped(paragraph: Paragraph, body: Span, text: str) -> Paragraph:
 
 def _sweeping(text: str, paragraph: Paragraph) -> Iterator[Quantifier]:
     for sentence, span in sentences_of(text, paragraph.span):
-        yield from find_quantifiers(sentence, offsets_of(text, span))
+        if may_sweep(sentence):
+            yield from find_quantifiers(sentence, offsets_of(text, span))

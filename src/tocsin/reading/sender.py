@@ -104,7 +104,8 @@ _ORGAN_OF = re.compile(
     re.IGNORECASE,
 )
 _ONLY_ORGAN = re.compile(
-    r"^(?:the\s+|le\s+|la\s+|el\s+)?(?:(?:national\s+)?executive\s+(?:board|committee|council)|"
+    r"^(?:(?:for|pour|por|за)\s+)?(?:the\s+|le\s+|la\s+|"
+    r"el\s+)?(?:(?:national\s+)?executive\s+(?:board|committee|council)|"
     r"bureau\s+(?:exécutif|national)|comité\s+(?:ejecutivo|exécutif|nacional)|"
     r"junta\s+directiva|dirección\s+ejecutiva|consejo\s+directivo|исполком|правление|президиум)$",
     re.IGNORECASE,
@@ -222,11 +223,17 @@ def _body_of(frame: Frame, text: str, signatory: Person | None) -> Person | None
         return replace(signatory, organization=_without_town(signatory.organization))
     below = _without_town(nominative(without_parenthesis(frame.signing)))
     below = "" if _ONLY_ORGAN.match(below) else below
-    below = below or frame.below or organization_of(frame.headings[:3])
+    below = below or frame.below or _named_in(frame.headings)
     if not below:
         return None
     name, title = (signatory.name, signatory.title) if signatory else ("", "")
     return Person(name, title=title, organization=below)
+
+
+def _named_in(headings: Sequence[str]) -> str:
+    """The body that one of the titles is the name of."""
+    said = [h for h in headings[:3] if ORGANIZATION_WORDS.search(h) and not _NOT_A_BODY.search(h)]
+    return organization_of(said)
 
 
 def _without_town(name: str) -> str:

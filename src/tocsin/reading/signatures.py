@@ -48,7 +48,7 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_MARK = re.compile(rf"(?:{_WORDS})\s*[:.]\s*$", re.IGNORECASE)
-_SLASH = re.compile(r"\s+/\s+|\s+[–—]\s+(?=[A-ZА-ЯЁ][\w.]+\s)")
+_SLASH = re.compile(r"\s+/\s+|;\s+|\s+[–—]\s+(?=[A-ZА-ЯЁ][\w.]+\s)")
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]|[-•*–])\s+(?=\S)")
 _MAIL_OR_PHONE = re.compile(r"@|\+\d|www\.|https?:", re.IGNORECASE)
 _LEAD = re.compile(
@@ -101,6 +101,7 @@ def _slashed(text: str, start: int) -> Iterator[Line]:
         [0, *(m.end() for m in cuts)], [*(m.start() for m in cuts), None], strict=True
     ):
         piece = _NUMBERED.sub("", text[begin:stop].strip(" ,;:/|*"))
+        piece = _FOR_WHOM.sub("", piece)
         at = text.find(piece, begin) if piece else begin
         if piece and re.search(r"\w{2}", piece) and not piece.startswith('"'):
             both = _office_and_name(piece)
@@ -129,7 +130,20 @@ def _plausible(name: str) -> bool:
 _OFFICE_THEN = re.compile(r"^(?P<o>[^:,]{3,60}?)\s*(?::|,)\s*(?P<n>\S.+)$")
 
 
+# "For the union: A. Sample", «За профсоюз: Г. Пробный»
+_FOR_WHOM = re.compile(
+    r"^(?:for|on\s+behalf\s+of|pour|au\s+nom\s+d\w+|por|en\s+nombre\s+de|за|"
+    r"от\s+имени)\s+[^:]{3,60}:\s*(?=\S)|"
+    r"^(?:signed|signé|firmado|fdo|подписали|подписал[аи]?)\.?\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_NAME_THEN = re.compile(r"^(?P<n>[^()]{4,60}?)\s*\((?P<o>[^()]{3,60})\)$")
+
+
 def _office_and_name(text: str) -> tuple[str, str] | None:
+    behind = _NAME_THEN.match(text)
+    if behind and is_name(behind["n"].strip()) and TITLE_WORDS.search(behind["o"]):
+        return behind["n"].strip(), behind["o"].strip()
     match = _OFFICE_THEN.match(text)
     if not match or not TITLE_WORDS.search(match["o"]) or is_name(match["o"].strip()):
         return None

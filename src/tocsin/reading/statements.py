@@ -23,6 +23,7 @@ _NAME = re.compile(
     r"[A-ZÀ-ÞА-ЯЁ][\w’'-]{1,30}){1,3}"
 )
 _SEEN = re.compile(
+    r"(?<!\w)(?=\w)(?:"
     r"\bwith\s+(?:our|my)\s+own\s+eyes|nous\s+l['’]avons\s+(?:vu|constaté|observé)|de\s+(?:nos|"
     r"mes)\s+(?:propres\s+)?yeux|"
     r"con\s+(?:nuestros|mis)\s+propios\s+ojos|\bлично\s+видел\w*|своими\s+глазами|"
@@ -43,10 +44,12 @@ _SEEN = re.compile(
     r"\b(?:vimos|presenciamos|hemos\s+visto|observamos|vi\s+(?:cómo|que|a))|"
     r"\bante\s+nuestros\s+ojos|en\s+nuestra\s+presencia|"
     r"\b(?:мы|я)\s+(?:\w+\s+)?(?:видел[аи]?|наблюдал[аи]?)|на\s+(?:наших|моих)\s+глазах|"
-    r"в\s+нашем\s+присутствии",
+    r"в\s+нашем\s+присутствии"
+    r")",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
+    r"(?<!\w)(?=\w)(?:"
     r"\b(?:described|told|recounted|related|reported|"
     r"passed\s+on)\s+(?:\w+\s+){0,4}?(?:to\s+)?(?:us|me)\b|\b(?:told|informed)\s+(?:us|me)\b|"
     r"\b(?:we|I)\s+(?:were|was|have\s+been)\s+(?:later\s+)?(?:told|informed)|\b(?:we|"
@@ -75,18 +78,21 @@ _TOLD = re.compile(
     r"enteraron|supo)\s+(?:\w+\s+){0,3}?(?:por|de)|\bnos\s+(?:llamó|llamaron|dijo|dijeron|"
     r"informó)|"
     r"\b(?:сообщил|позвонил)\w*\s+(?:нам|мне)|\b(?:нас|никого\s+из\s+нас)\s+(?:там\s+)?не\s+было|"
-    r"\bсо\s+слов\b",
+    r"\bсо\s+слов\b"
+    r")",
     re.IGNORECASE,
 )
 
 
 # in one breath: "I watched the officers …; our caretaker phoned me about it"
 _TOLD_OF_IT = re.compile(
+    r"(?<!\w)(?=\w)(?:"
     r"\b(?:described|recounted|related)\s+(?:it|this|the\s+scene)\b|"
     r"\b(?:told|phoned|called|wrote|informed)\s+(?:us|me)\s+(?:about|of)\s+(?:it|this|that)\b|"
     r"\b(?:nous|m['’])\s*l['’](?:a|ont)\s+(?:\w+\s+)?(?:raconté|décrit|rapporté)|"
     r"\b(?:nos|me)\s+lo\s+(?:contó|contaron|describi\w+|relat\w+)|"
-    r"(?:рассказал|описал|сообщил)\w*\s+(?:\w+\s+)?(?:нам|мне)\s+об\s+этом",
+    r"(?:рассказал|описал|сообщил)\w*\s+(?:\w+\s+)?(?:нам|мне)\s+об\s+этом"
+    r")",
     re.IGNORECASE,
 )
 

@@ -164,7 +164,7 @@ def carried(file: CaseFile, most: int = 5) -> list[Carried]:
     """For each allegation of a case the nearest passages, each with its reason."""
     out = []
     for allegation in file.allegations:
-        found = precedents(store(), facts_of(file, allegation, law()), most=most)
+        found = precedents(store(), facts_of(file, allegation, law(), tongue()), most=most)
         title = allegation.title.say(file.case.language)
         out.append(Carried(allegation.id, title, tuple(_precedent(one) for one in found)))
     return out

@@ -23,7 +23,8 @@ class BeginForm(forms.Form):
     kind = forms.ChoiceField(label=_("Which letter"), choices=KINDS)
     language = forms.ChoiceField(label=_("Language of the letter"), choices=LANGUAGES)
     day = forms.DateField(
-        label=_("Day of the letter"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Day of the letter"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
 

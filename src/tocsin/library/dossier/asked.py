@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tocsin.library.documents import Document, Kind, Role
+from tocsin.library.phrases import say
 
 _ASKS = re.compile(
     r"\b(?:The Committee|it)\s+(?:\w+\s+){0,6}?(?:requests|asks|urges|invites|calls (?:on|upon)|"
@@ -58,19 +59,24 @@ class Silence:
     about: str
 
 
-def about(document: Document) -> str:
+def about(document: Document, language: str = "en") -> str:
     """What a document is about, as far as answers go: its case, else its Convention."""
-    if document.case:
-        return f"Case No. {document.case}"
-    return document.convention
+    return say("case", language, document.case) if document.case else document.convention
 
 
-def asked(documents: Iterable[Document]) -> list[Asked]:
+def asked(documents: Iterable[Document], language: str = "en") -> list[Asked]:
     """Every request in the documents of one country, in order of time."""
     told = sorted(documents, key=lambda d: (d.date or str(d.year), d.key))
     answers = [d for d in told if _answers(d)]
     return [
-        Asked(d.key, number, d.date or str(d.year or ""), about(d), words, _answer(d, answers))
+        Asked(
+            d.key,
+            number,
+            d.date or str(d.year or ""),
+            about(d, language),
+            words,
+            _answer(d, answers),
+        )
         for d in told
         for number, words in _requests(d)
     ]
@@ -98,10 +104,10 @@ def _answer(request: Document, answers: list[Document]) -> str:
     return next((d.key for d in later if what), "")
 
 
-def silences(documents: Iterable[Document]) -> list[Silence]:
+def silences(documents: Iterable[Document], language: str = "en") -> list[Silence]:
     """Where a body says that no answer came."""
     return [
-        Silence(d.key, passage.number, d.date or str(d.year or ""), about(d))
+        Silence(d.key, passage.number, d.date or str(d.year or ""), about(d, language))
         for d in sorted(documents, key=lambda d: (d.date or str(d.year), d.key))
         for passage in d.passages
         if passage.role is not Role.ALLEGATION and _SILENT.search(passage.text)

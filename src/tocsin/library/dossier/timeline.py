@@ -14,6 +14,7 @@ from tocsin.law.conventions import RatificationStatus
 from tocsin.library.documents import Document, Kind
 from tocsin.library.dossier.asked import Asked, Silence, asked, silences
 from tocsin.library.dossier.neighbours import Beside, beside
+from tocsin.library.phrases import say
 from tocsin.library.store import SHELF, Store
 
 
@@ -57,7 +58,9 @@ def dossier(
     seen: dict[str, Document] = {}
     for document in documents:
         seen.setdefault(_one(document), document)
-    entries = sorted(_entries(seen.values(), law, iso), key=lambda entry: (entry.date, entry.words))
+    entries = sorted(
+        _entries(seen.values(), law, iso, language), key=lambda entry: (entry.date, entry.words)
+    )
     cases: dict[str, Document] = {}
     for document in seen.values():
         if document.case:
@@ -71,8 +74,8 @@ def dossier(
         tuple(_ratified(law, iso)),
         tuple((n, d.status or "not known", d.report) for n, d in sorted(cases.items())),
         len(documents),
-        tuple(asked(seen.values())),
-        tuple(silences(seen.values())),
+        tuple(asked(seen.values(), language)),
+        tuple(silences(seen.values(), language)),
         tuple(beside(store, law, iso, language, shelves)),
     )
 
@@ -86,22 +89,28 @@ def _one(document: Document) -> str:
     return document.key
 
 
-def _entries(documents: Iterable[Document], law: Law, iso: str) -> Iterator[Entry]:
+def _entries(documents: Iterable[Document], law: Law, iso: str, language: str) -> Iterator[Entry]:
     for document in documents:
-        words = document.title
-        if document.kind is Kind.CFA_REPORT:
-            words = f"Case No. {document.case}: {document.type.replace('_', ' ')} report"
-            words += f" No. {document.report}" if document.report else ""
-        elif document.kind is Kind.CEACR_COMMENT:
-            words = f"{document.convention}: {document.type} of the Committee of Experts"
-        elif document.kind is Kind.CONFERENCE_CASE:
-            words = f"{document.convention}: individual case in the Conference Committee"
-        yield Entry(
-            document.date or str(document.year or ""), document.kind.value, words, document.key
-        )
+        date = document.date or str(document.year or "")
+        yield Entry(date, document.kind.value, entitled(document, language), document.key)
     for convention, year in _ratified(law, iso):
         if year:
-            yield Entry(year, "ratification", f"{convention} ratified")
+            yield Entry(year, "ratification", say("ratified", language, convention))
+
+
+def entitled(document: Document, language: str) -> str:
+    """A document in one line of a list: what it is, in the reader's language."""
+    if document.kind is Kind.CFA_REPORT and (document.case or document.report):
+        code = "report" if document.report else "report-plain"
+        code = code if document.case else "report-whole"
+        kind = say(document.type or "other", language)
+        return say(code, language, document.case, document.report, kind)
+    if document.kind is Kind.CEACR_COMMENT and document.convention:
+        kind = "direct request" if "direct" in document.type else "observation"
+        return say("comment", language, document.convention, say(kind, language))
+    if document.kind is Kind.CONFERENCE_CASE and document.convention:
+        return say("individual", language, document.convention)
+    return document.title
 
 
 def _ratified(law: Law, iso: str) -> Iterator[tuple[str, str]]:

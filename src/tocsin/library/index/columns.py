@@ -88,6 +88,16 @@ class Columns:
         known = self._sorted[at] == passages
         return np.sort(self._order[at[known]])
 
+    def stands(self, term: str, passages: np.ndarray) -> np.ndarray:
+        """Which of some passages hold a word: one answer for each, in their order."""
+        held = self.word(term).places
+        if not len(held) or not len(passages):
+            return np.zeros(len(passages), bool)
+        where = self._order[np.searchsorted(self._sorted, passages)]
+        at = np.minimum(np.searchsorted(held, where), len(held) - 1)
+        stands: np.ndarray = held[at] == where
+        return stands
+
     def among(self, name: str, values: tuple[str, ...]) -> np.ndarray:
         """Which positions have one of these values in a field; asked often, so it is kept."""
         known = self._masks.get((name, values))

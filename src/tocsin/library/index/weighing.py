@@ -48,13 +48,14 @@ class Phrases:
 def weigh(columns: Columns, term: str, factor: float = 1.0) -> Found:
     """One word: where it stands and what it weighs there."""
     held = columns.word(term)
-    rarity = _rarity(columns, len(held.places)) * factor
+    rarity = rarity_of(columns, len(held.places)) * factor
     often = held.counts.astype(np.float64)
     long = K1 * (1 - B + B * columns.length[held.places])
     return Found(held.places, rarity * often * (K1 + 1) / (often + long))
 
 
-def _rarity(columns: Columns, count: int) -> float:
+def rarity_of(columns: Columns, count: int) -> float:
+    """How rare a word is that stands in ``count`` passages."""
     return math.log1p((columns.passages - count + 0.5) / (count + 0.5))
 
 
@@ -81,11 +82,20 @@ def answer(columns: Columns, query: Query) -> Found:
     """The positions that answer the words of a query; all that are alive where it has none."""
     if not query.groups:
         places = np.flatnonzero(columns.alive)
-        return Found(places, np.zeros(len(places)))
-    phrases = Phrases(columns)
-    size, counted = len(columns.facts), set[str]()
-    sides = [_group(columns, group, phrases, counted) for group in query.groups]
-    found = together(sides, size)
+        found = Found(places, np.zeros(len(places)))
+    else:
+        found = together(_sides(columns, query), len(columns.facts))
+    return _without(columns, query, found)
+
+
+def _sides(columns: Columns, query: Query) -> list[Found]:
+    phrases, counted = Phrases(columns), set[str]()
+    return [_group(columns, group, phrases, counted) for group in query.groups]
+
+
+def _without(columns: Columns, query: Query, found: Found) -> Found:
+    """What is left when the refused terms are taken out."""
+    phrases, size = Phrases(columns), len(columns.facts)
     for term in query.without:
         refused = np.zeros(size, bool)
         refused[_term(columns, term, phrases, set()).places] = True
@@ -132,7 +142,7 @@ def _group(columns: Columns, group: Group, phrases: Phrases, counted: set[str]) 
 def _term(columns: Columns, term: Term, phrases: Phrases, counted: set[str]) -> Found:
     if term.phrase:
         places = phrases(term.phrase)
-        return Found(places, np.full(len(places), _rarity(columns, len(places)) * 2))
+        return Found(places, np.full(len(places), rarity_of(columns, len(places)) * 2))
     parts = [weigh(columns, stem) for stem in term.stems]
     for concept in term.concepts:
         # two words that name one thing find it both, and are paid for it once

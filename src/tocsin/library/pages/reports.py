@@ -85,12 +85,19 @@ def report(reading: Reading, law: Law, address: str) -> Document:
     return Document(
         key=key, aliases=aliases, kind=Kind.CFA_REPORT, language=reading.language,
         title=_said(reading, "title") or _said(reading, "allegations") or _opening(passages),
-        passages=passages or plain(reading), country=country, case=case, report=number,
+        passages=_alleged(reading) + (passages or plain(reading)), country=country, case=case,
+        report=number,
         year=year_in(date), date=date, type=_said(reading, "report_type"),
         status=_said(reading, "status"), address=address,
         parties=tuple(str(p) for p in parties) if isinstance(parties, list) else (),
         lacks=tuple(name for name, value in wanted.items() if not value),
     )  # fmt: skip
+
+
+def _alleged(reading: Reading) -> tuple[Passage, ...]:
+    """The line under the head that sums up what is alleged: the party's words, without a number."""
+    words = _said(reading, "allegations")
+    return (Passage(0, words, Role.ALLEGATION, cited_in(words)),) if words else ()
 
 
 def numbered(text: str) -> Iterator[Passage]:

@@ -72,9 +72,12 @@ def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
     statements = paper.reading.statements
     common = common_roots(paper)
     shown: set[int] = set()
+    open_ones = [is_open(s.text) for s in statements]
     for plan in _plans(paper):
         for at, other in enumerate(statements):
-            if at == plan.at or other.span.start in shown:
+            if at == plan.at or open_ones[at] or other.span.start in shown:
+                continue
+            if other.contents.isdisjoint(plan.statement.contents):
                 continue
             if _told_done(plan, at, other, common, paper.date):
                 shown.add(other.span.start)
@@ -109,8 +112,6 @@ def _told_done(
 ) -> bool:
     days = days_of(other)
     same_day = plan.days & days
-    if is_open(other.text) or not other.contents & plan.statement.contents:
-        return False
     shared = (other.contents & plan.statement.contents) - common
     named = bool(surnames(plan.statement) & surnames(other))
     counted = {q.value for q in plan.statement.quantities} & {q.value for q in other.quantities}

@@ -96,6 +96,8 @@ def _names(paper: Paper) -> Iterator[Hit]:
             low = named.start() if where is statement else len(statement.text)
             counts = [q for q in statement.quantities if not q.currency and q.span.start < low]
             many = len(_SPLIT.split(named[0]))
+            if any(q.value == many for q in counts):
+                break  # "five of the seven: …"
             if counts and 2 <= counts[-1].value <= 30 and abs(counts[-1].value - many) in (1, 2, 3):
                 near = where.text[named.start() : named.end() + 40]
                 if not _SOME.search(near):

@@ -128,7 +128,7 @@ def certainty(paper: Paper, scene: Scene) -> Iterator[Hit]:
         "We will use our leverage against the Government.",
         "We ask you to intervene with the Government.",
     ),
-    LETTERS - {Kind.OTHER, Kind.ILO_LETTER},
+    LETTERS - {Kind.OTHER},
 )
 def pressure(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Looks for set phrases of threat or leverage."""

@@ -113,13 +113,15 @@
     last.after(next);
   });
 
-  // A part that is alive is fetched again until it says it is done.
+  // A part that is alive is fetched again until it says it is done; then, if the rest of the
+  // page depends on it (data-whole), the page is loaded anew.
   const revive = async (part) => {
     try {
       const answer = await fetch(part.dataset.live, { headers: { "X-Part": "1" } });
       if (answer.ok) {
         const made = new DOMParser().parseFromString(await answer.text(), "text/html");
         const fresh = made.getElementById(part.id);
+        if (fresh && !fresh.dataset.live && "whole" in part.dataset) return location.reload();
         if (fresh) { part.replaceWith(fresh); part = fresh; }
       }
     } catch { /* the line is down: the next turn tries again */ }

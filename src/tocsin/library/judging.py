@@ -1,0 +1,138 @@
+"""How well precedents are found, held against what the pages themselves print.
+
+The truth is printed in them: a conclusion says which paragraphs it rests on, and a paragraph of the
+Compilation which cases it comes from. A question is a case's allegations with every citation left
+out; right answers are the passages of other texts that its conclusions cite, or that name the case
+as one they rest on. Measures: recall at 10 and nDCG at 10 (Järvelin and Kekäläinen 2002) with equal
+gains. Whoever has the pages builds the set; no page is part of this program.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tocsin.library.documents import Document, Kind, Role
+from tocsin.library.index.weighing import Found, best, together, weigh
+from tocsin.library.precedents import Facts, allowed_for, precedents
+from tocsin.library.store import Store
+from tocsin.library.words import stems_of, telling
+
+AT = 10
+Ranker = Callable[[Store, "Question"], list[tuple[str, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The facts of a case, and the passages (key, number) that answer it."""
+
+    case: str
+    language: str
+    text: str
+    right: frozenset[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Means over the questions of one language, or of all (``language`` empty)."""
+
+    language: str
+    questions: int
+    recall: float
+    ndcg: float
+
+
+def questions(store: Store) -> list[Question]:
+    """The set: every case of the library whose allegations and right answers are both in it."""
+    told: dict[tuple[str, str], list[Document]] = {}
+    for document in store.documents("kind='cfa' AND kase<>''"):
+        told.setdefault((document.case, document.language), []).append(document)
+    out = []
+    for (case, language), documents in sorted(told.items()):
+        text = " ".join(
+            passage.text
+            for document in documents[:1]
+            for passage in document.passages
+            if passage.role is Role.ALLEGATION
+        )
+        right = _cited(store, case, documents) | _resting(store, case)
+        if text and right:
+            out.append(Question(case, language, text, frozenset(right)))
+    return out
+
+
+def _cited(store: Store, case: str, documents: Sequence[Document]) -> set[tuple[str, int]]:
+    """Passages of other texts that the conclusions cite."""
+    found: set[tuple[str, int]] = set()
+    for document in documents:
+        for passage in document.passages:
+            if passage.role is Role.CONCLUSION:
+                for cited in passage.cites:
+                    found |= _at(store, cited.kind, cited.value, case)
+    return found
+
+
+def _at(store: Store, kind: str, value: str, case: str) -> set[tuple[str, int]]:
+    report, _, number = value.partition("/")
+    if kind == "compilation" and report == "2018":
+        where: tuple[str, tuple[object, ...]] = ("d.kind=?", (Kind.COMPILATION.value,))
+    elif kind == "report":
+        where = ("d.report=? AND d.kase<>?", (report, case))
+    else:
+        return set()
+    rows = store.base.execute(
+        "SELECT d.key, p.number FROM passage p JOIN document d ON d.id=p.document "  # noqa: S608
+        f"WHERE {where[0]} AND p.number=?",
+        (*where[1], number),
+    )
+    return {(str(key), int(printed)) for key, printed in rows}
+
+
+def _resting(store: Store, case: str) -> set[tuple[str, int]]:
+    """Paragraphs of the Compilation that name the case among those they come from."""
+    rows = store.base.execute(
+        "SELECT d.key, p.number FROM citation c JOIN passage p ON p.id=c.passage "
+        "JOIN document d ON d.id=p.document WHERE c.kind='case' AND c.value=? AND d.kind=?",
+        (case, Kind.COMPILATION.value),
+    )
+    return {(str(key), int(number)) for key, number in rows}
+
+
+def by_precedents(store: Store, question: Question) -> list[tuple[str, int]]:
+    """The ranking of the program, with every citation left out of the question."""
+    facts = Facts(question.text, question.language, case=question.case)
+    return [(one.key, one.number) for one in precedents(store, facts, most=AT)]
+
+
+def by_words(store: Store, question: Question, most: int = AT) -> list[tuple[str, int]]:
+    """BM25 alone: the words of the question, nothing else."""
+    columns = store.columns.fresh()
+    said = dict.fromkeys(telling(stems_of(question.text, question.language), question.language))
+    parts = [weigh(columns, word) for word in said]
+    if not parts:
+        return []
+    found = together(parts, len(columns.facts))
+    kept = allowed_for(store, ("public",), question.case)[found.places]
+    near = best(columns, Found(found.places[kept], found.scores[kept]), most)
+    return [store.text_of(passage)[:2] for passage, _ in near]
+
+
+def judged(store: Store, asked: Sequence[Question], ranker: Ranker) -> list[Judged]:
+    """Recall and nDCG of a ranking, over all questions and for each language."""
+    scores = [(question.language, *_score(ranker(store, question), question)) for question in asked]
+    languages = ["", *sorted({language for language, _, _ in scores})]
+    out = []
+    for language in languages:
+        kept = [(r, n) for code, r, n in scores if language in ("", code)]
+        if kept:
+            recall, ndcg = (sum(column) / len(kept) for column in zip(*kept, strict=True))
+            out.append(Judged(language, len(kept), round(recall, 3), round(ndcg, 3)))
+    return out
+
+
+def _score(ranked: list[tuple[str, int]], question: Question) -> tuple[float, float]:
+    hits = [place for place, one in enumerate(ranked[:AT]) if one in question.right]
+    ideal = sum(1 / math.log2(place + 2) for place in range(min(AT, len(question.right))))
+    gained = sum(1 / math.log2(place + 2) for place in hits)
+    return len(hits) / min(AT, len(question.right)), gained / ideal

@@ -1,0 +1,33 @@
+"""What the library says of a text, in the languages of letters (``data/phrases.csv``)."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from tocsin.library.words import LANGUAGES
+
+SPOKEN = ("en", "fr", "es", "ru")
+
+
+@cache
+def _rows(name: str) -> dict[str, dict[str, str]]:
+    text = (files("tocsin.library") / "data" / name).read_text(encoding="utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return {next(iter(row.values())): row for row in rows}
+
+
+def say(code: str, language: str, *values: object) -> str:
+    """A phrase with its values; KeyError for a code the table does not have."""
+    row = _rows("phrases.csv")[code]
+    return (row.get(language) or row["en"]).format(*values)
+
+
+def called(concept: str, language: str) -> str:
+    """A thing of the trade by its first name in a language: ``=search`` is search, обыск."""
+    row = _rows("concepts.csv").get(concept.removeprefix("="))
+    if row is None:
+        return concept
+    names = row[language if language in LANGUAGES else "en"] or row["en"]
+    return names.split(";")[0]

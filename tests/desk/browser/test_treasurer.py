@@ -1,0 +1,185 @@
+"""Road 1 as a treasurer walks it, in Russian, Kyrgyz and English; the pictures are the guide.
+
+``TOCSIN_GUIDE=1`` writes them into ``docs/guides/treasurer/`` (palette PNG, below 120 kB each).
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desk.browser.conftest import PASSPHRASE
+
+pytestmark = pytest.mark.browser
+
+GUIDE = Path(__file__).parents[3] / "docs" / "guides" / "treasurer"
+MOST = 120_000
+NAME = {"ru": "Айгуль", "ky": "Айгүл", "en": "Aigul"}
+FOLDER = {"ru": "Бухгалтерия", "ky": "Эсеп-чот", "en": "Accounts"}
+BACK = {"ru": "Вернули", "ky": "Кайтарылган", "en": "Returned"}
+
+
+def papers(folder: Path, *, altered: bool = False) -> None:
+    """A small synthetic ledger and minutes; two amounts altered in what came back."""
+    folder.mkdir(parents=True)
+    for year in range(2019, 2023):
+        lines = ["date,purpose,sum"]
+        for month in range(1, 13):
+            amount = 12_500 + 37 * month + year
+            if altered and (year, month) in ((2021, 3), (2021, 7)):
+                amount *= 10
+            lines.append(f"{year}-{month:02}-05,membership fees (synthetic),{amount}.00")
+        (folder / f"kassa-{year}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for number in range(1, 9):
+        text = f"Minutes number {number} (synthetic). Present: nine. Agreed: the budget.\n"
+        (folder / f"minutes-{number:02}.txt").write_text(text, encoding="utf-8")
+
+
+def own_folder(tmp_path: Path) -> Path:
+    """Her own folder; for the guide under a name that says nothing of this machine."""
+    guide = Path("/home/aigul")
+    if os.environ.get("TOCSIN_GUIDE") and os.access(guide.parent, os.W_OK):
+        return guide
+    return tmp_path / "aigul"
+
+
+@pytest.fixture(params=["ru", "ky", "en"])
+def house(request: Any, tmp_path: Path) -> Iterator[dict[str, Any]]:
+    """A computer with her papers and what was given back, and Tocsin started on it."""
+    language, own = request.param, own_folder(tmp_path)
+    shutil.rmtree(own, ignore_errors=True)
+    papers(own / FOLDER[language])
+    papers(own / BACK[language], altered=True)
+    words = [sys.executable, "-m", "tocsin.cli.main", "serve", "--port", "0", "--no-browser"]
+    env = {**os.environ, "TOCSIN_SCRYPT_LOG_N": "10", "HOME": str(own),
+           "USERPROFILE": str(own), "TOCSIN_TIME_ZONE": "Asia/Bishkek"}  # fmt: skip
+    with subprocess.Popen(
+        [*words, "--json", "--home", str(tmp_path / "desk")], stdout=subprocess.PIPE, env=env
+    ) as process:
+        assert process.stdout is not None
+        told = json.loads(process.stdout.readline())
+        yield {**told, "language": language, "folder": own / FOLDER[language]}
+        process.terminate()
+    shutil.rmtree(own, ignore_errors=True)
+
+
+class Walk:
+    """One page after the other, a picture of each."""
+
+    def __init__(self, page: Any, language: str) -> None:
+        self.page, self.language, self.number = page, language, 0
+
+    def show(self, name: str) -> None:
+        self.number += 1
+        if not os.environ.get("TOCSIN_GUIDE"):
+            return
+        from PIL import Image
+
+        picture = Image.open(io.BytesIO(self.page.screenshot(full_page=True))).convert("RGB")
+        picture = picture.crop((0, 0, picture.width, min(picture.height, 1500)))
+        out, colours = io.BytesIO(), 64
+        while colours > 8:
+            out = io.BytesIO()
+            small = picture.quantize(colours)
+            small.save(out, "PNG", optimize=True)
+            if out.tell() < MOST:
+                break
+            colours //= 2
+        assert out.tell() < MOST, name
+        GUIDE.mkdir(parents=True, exist_ok=True)
+        file = GUIDE / f"{self.language}-{self.number:02}-{name}.png"
+        file.write_bytes(out.getvalue())
+
+    def begin(self, link: str) -> None:
+        page = self.page
+        page.goto(link)
+        page.select_option("#id_language", self.language)
+        page.fill("#id_name", NAME[self.language])
+        page.fill("#id_passphrase", PASSPHRASE)
+        page.fill("#id_again", PASSPHRASE)
+        page.uncheck("#id_example")
+        self.show("begin")
+        page.click("main button.main")
+        page.wait_for_url(re.compile("/cases/$"))
+
+    def choose(self, folder: str, *, picture: bool = False) -> None:
+        page = self.page
+        if picture:
+            self.show("drives")
+        home = page.locator("ul.cards li a").filter(has=page.locator("svg")).all()
+        for place in [place.get_attribute("href") for place in home]:
+            page.goto(page.url.split("?")[0] + str(place))
+            inside = page.locator("ul.list a", has_text=folder)
+            if inside.count():
+                inside.first.click()
+                break
+            page.go_back()
+        if picture:
+            self.show("folder")
+        page.click("main form button.main")
+
+
+def test_a_treasurer_does_it_all_with_buttons(house, chromium) -> None:
+    language, base = house["language"], house["address"]
+    context = chromium.new_context(viewport={"width": 900, "height": 760}, locale=language)
+    page = context.new_page()
+    walk = Walk(page, language)
+    walk.begin(house["link"])
+    page.goto(base + "here/")
+    walk.show("this-computer")
+    page.click("main a.button.main")
+    walk.choose(FOLDER[language], picture=True)
+    page.wait_for_url(re.compile("/here/[0-9a-f-]+/$"))
+    archive = page.url
+    walk.show("before")
+    page.click("button.main.big")
+    page.wait_for_selector(f"a[href$='{archive.split('/here/')[1]}receipt/']", timeout=60_000)
+    walk.show("sealed")
+    receipt = context.request.get(archive + "receipt/")
+    assert receipt.headers["content-type"] == "application/pdf"
+    assert receipt.body().startswith(b"%PDF")
+    page.goto(archive + "telephone/")
+    walk.show("telephone")
+    page.goto(archive)
+    page.click("button.grave >> nth=0")
+    page.wait_for_selector(".spoken")
+    assert len(page.inner_text(".spoken").split()) == 9
+    walk.show("door")
+    page.goto(archive + "inventory/")
+    walk.show("inventory")
+    house["folder"].rename(house["folder"].with_name("gone"))  # they took the papers
+    page.goto(archive)
+    page.wait_for_selector("#work:not([data-live])", state="attached", timeout=60_000)
+    walk.show("taken")
+    page.click("a[href*='for=returned']")
+    walk.choose(BACK[language])
+    page.wait_for_selector("#compared table", timeout=120_000)
+    told = page.inner_text("#compared")
+    assert "kassa-2021.csv" in told
+    assert "kassa-2019.csv" not in told
+    walk.show("what-came-back")
+    page.goto(archive + "bundle/")
+    page.fill("#asked", "kassa")
+    page.click("main form button[type=submit] >> nth=0")
+    page.check("input[name=file] >> nth=0")
+    walk.show("bundle")
+    context.close()
+
+
+def test_every_picture_of_the_guide_is_there_and_small() -> None:
+    """A guide names its pictures; none is missing, none is heavy."""
+    for guide in GUIDE.parent.glob("treasurer.*.md"):
+        named = re.findall(r"\]\(([^)]+\.png)\)", guide.read_text(encoding="utf-8"))
+        assert len(named) > 8, guide
+        for name in named:
+            assert 0 < (guide.parent / name).stat().st_size < MOST, name
