@@ -95,6 +95,8 @@ class Store:
         self._gathering = Gathering()
         self._codes: dict[tuple[str, str], int] = {}
         self._reading = 0
+        self.tongue = "en"
+        """The language in which changes are told."""
         if known == UNNAMED:
             self.rebuild()
 
@@ -174,8 +176,8 @@ class Store:
     ) -> Added:  # fmt: skip
         """The newer of two states takes the place of the older, and what changed is told."""
         before, document = states
-        against = tuple(contradictions(before, document))
-        changes = (*against, *differences(before, document))
+        against = tuple(contradictions(before, document, self.tongue))
+        changes = (*against, *differences(before, document, self.tongue))
         document = replace(document, key=before.key, address=document.address or before.address)
         self._forget(cursor, number)
         self._update(cursor, number, document, captured, digest)

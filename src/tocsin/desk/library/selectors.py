@@ -12,8 +12,10 @@ from tocsin.casefile.model import CaseFile
 from tocsin.desk.library.shelf import law, store
 from tocsin.library.citing import citation, in_draft
 from tocsin.library.documents import Document, Passage
+from tocsin.library.phrases import put
 from tocsin.library.precedents import Precedent, facts_of, precedents
-from tocsin.library.search import FEW, Answer, search
+from tocsin.library.search import Answer, search
+from tocsin.library.told import News, news
 
 PAGE = 15
 FIELDS = {"kind": "kind", "country": "country", "year": "year", "role": "role", "language": "lang"}
@@ -185,6 +187,11 @@ def reference(key: str, number: int, language: str) -> str:
     return in_draft(found, number, language, country.called(language) if country else "")
 
 
-def few() -> int:
-    """Below so many answers a page explains what "most of the words" is."""
-    return FEW
+def told(file: CaseFile) -> list[News]:
+    """What changed on the pages of the case's numbers."""
+    return news(file, store(), tongue())
+
+
+def lacks(words: tuple[str, ...]) -> list[str]:
+    """What could not be read, in the reader's language."""
+    return [put(word, tongue()) for word in words]
