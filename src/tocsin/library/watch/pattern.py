@@ -12,9 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.casefile.facts import Event
-from tocsin.casefile.model import CaseFile
-from tocsin.casefile.words import Act, Stage
+from tocsin.casefile.model import Act, CaseFile, Event, Stage
 from tocsin.library.store import SHELF, Store
 
 STEPS: tuple[tuple[str, tuple[Act, ...], tuple[tuple[str, ...], ...]], ...] = (
