@@ -213,3 +213,10 @@ def test_a_step_before_the_one_that_leads_to_it_does_not_count() -> None:
         ("2020-03-01", ("charged",)),
         ("2021-01-01", ("replaced",)),
     ]
+
+
+def test_the_printed_page_speaks_the_reader_s_language(full: Store, law: Law) -> None:
+    page = leaves.page(dossier(full, law, "KG", "ru"))
+    assert 'lang="ru"' in page
+    assert "На одной линии времени" in page
+    assert "Кыргызстан" in page
