@@ -15,6 +15,7 @@ import numpy as np
 from tocsin.casefile.facts import Event
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.words import Act, Stage
+from tocsin.library.phrases import say
 from tocsin.library.store import SHELF, Store
 
 STEPS: tuple[tuple[str, tuple[Act, ...], tuple[tuple[str, ...], ...]], ...] = (
@@ -27,11 +28,7 @@ STEPS: tuple[tuple[str, tuple[Act, ...], tuple[tuple[str, ...], ...]], ...] = (
      (("=removal", "=leader"), ("=removal", "=election"))),
 )  # fmt: skip
 """Each step: its name, the acts that are it, and the things of the trade a passage must name."""
-PLAIN = (
-    "How little this proves: the library holds what was complained of. Where a demand for accounts "
-    "led to nothing, nobody complained, and it is not here. A pattern is a reason to look, not a "
-    "forecast and no evidence against anyone."
-)
+PLAIN = say("pattern-plain", "en")
 
 
 @dataclass(frozen=True, slots=True)
