@@ -78,3 +78,21 @@ def test_a_cleared_name_passes_for_every_reader(reader: Audience) -> None:
 
 def test_inside_the_house_nothing_is_hidden() -> None:
     assert Gate(case(), Audience.HOUSE).judge([Item("a.txt", NAME.encode())]).passed
+
+
+def test_the_letters_of_base64_spell_nobody_but_its_file_is_read() -> None:
+    """A mail with a large attachment: its transfer encoding is noise, its content is not."""
+    import base64
+    import random
+
+    from tocsin.gate.reads import carried_by
+
+    noise = random.Random(7).randbytes(600_000)
+    head = b"From: a@x.example\nTo: b@x.example\nSubject: s\nMIME-Version: 1.0\n"
+    part = b"Content-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n\n"
+    for body, told in ((noise, False), (b"Present: Aibek Synthetikov\n" * 40, True)):
+        mail = head + part + base64.encodebytes(body)
+        said = carried_by(mail, "m.eml")
+        as_sent = [p.text for p in said.passages if p.place.endswith("as sent")]
+        assert all(base64.encodebytes(body).decode()[:60] not in text for text in as_sent)
+        assert any("Synthetikov" in p.text for p in said.passages) is told

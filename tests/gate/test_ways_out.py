@@ -31,6 +31,7 @@ ROOMS = {
 }
 # writers one by one
 FILES = {
+    "cli/library.py": "findings in published documents, nothing of a case",
     "checks/output/write.py": "docs/checks, from the rules, for developers",
     "cli/compile.py": "--record: the case file of the house",
     "cli/case.py": "the case file of the house",
@@ -110,7 +111,7 @@ def test_what_leaves_calls_the_gate(root: Path) -> None:
         "letters/pipeline.py": "write_out",
         "letters/dossier/build.py": "verdict.demand()",
         "letters/gate/sending.py": "of_exhibits",
-        "cli/publish.py": "gate.judge",
+        "site/publication.py": "gate_of(folder, Audience.PUBLIC, on=frame.day).judge",
         "cli/docket.py": "write_out",
         "cli/disclose.py": "judge",
         "cli/case_ledger.py": "judge_sending",

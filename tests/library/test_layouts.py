@@ -9,7 +9,8 @@ from tests.library import pages
 
 from tocsin.law import Law
 from tocsin.library.documents import Cited, Document, Kind, Role
-from tocsin.library.pages.compilation import RECKONED
+from tocsin.library.pages.compilation import RECKONED, UNKNOWN
+from tocsin.library.phrases import put
 from tocsin.library.references import cited_in
 from tocsin.library.store import Store
 from tocsin.library.taken import FOREIGN, take_file, take_text
@@ -160,3 +161,10 @@ def test_the_operators_own_copy_of_the_compilation_is_read_whole(
     assert (document.kind, document.year) == (Kind.COMPILATION, 2018)
     assert [p.number for p in document.passages] == list(range(1, 1631))
     assert not document.lacks
+
+
+def test_what_could_not_be_read_is_said_in_the_reader_s_language(law: Law) -> None:
+    for words in (RECKONED, UNKNOWN, FOREIGN, "case", "what kind of document this is"):
+        for language in ("fr", "es", "ru"):
+            assert put(words, language) != words or (words, language) == ("case", "en")
+    assert put("words of nobody", "ru") == "words of nobody"

@@ -15,6 +15,7 @@ from tocsin.library.citing import citation, in_draft
 from tocsin.library.dossier.timeline import dossier
 from tocsin.library.precedents import Facts, precedents
 from tocsin.library.store import Store
+from tocsin.library.taken import take_text
 
 CASES = [
     ("Officers of the security service searched the offices of the union without a warrant.", 303),
@@ -97,3 +98,11 @@ def test_the_road_on_the_command_line(
     assert main(["library", "search", "nothingatall", *home]) == 1
     assert main(["library", "add", "http://127.0.0.1:9/page", *home]) == 1
     assert main(["library", "add", str(tmp_path / "gone"), *home]) == 1
+
+
+def test_an_article_24_page_is_cited_by_its_procedure(law: Law) -> None:
+    (page,) = take_text(pages.INQUIRY, law)
+    assert citation(page, 4, "en", "Poland") == (
+        "Representation under article 24, Poland, C87, 1995, para. 4"
+    )
+    assert citation(page, 4, "ru", "Польша").startswith("Представление по статье 24, Польша")

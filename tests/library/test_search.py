@@ -141,3 +141,28 @@ def test_where_few_hold_all_words_those_with_most_come_after(full: Store) -> Non
     pages_of = [search(full, "removal elected leaders congress", most=2, skip=n) for n in (0, 2, 4)]
     shown = [hit.passage for page in pages_of for hit in page.hits]
     assert len(shown) == len(set(shown))
+
+
+NAMES = [("Карачалов", "Karachalov"), ("Жээнбекова", "Jeenbekov"), ("Zheenbekov", "Жээнбекова")]
+
+
+@pytest.mark.parametrize(("asked", "written"), NAMES)
+def test_a_name_is_found_in_another_alphabet(
+    full: Store, law: Law, asked: str, written: str
+) -> None:
+    text = pages.report(9960, 401, "Kyrgyzstan", f"The invented leader {written} was heard.")
+    full.add(take_text(text, law), "2026-11-02")
+    assert search(full, asked).hits[0].case == "9960"
+
+
+def test_what_is_refused_is_refused_without_other_words_too(full: Store) -> None:
+    every = search(full, "kind:cfa").total
+    assert search(full, "kind:cfa -warrant").total == every - search(full, "kind:cfa warrant").total
+
+
+def test_a_library_of_the_form_before_names_is_made_anew(full: Store) -> None:
+    full.base.execute("PRAGMA user_version=2")
+    full.base.execute("DELETE FROM posting WHERE term LIKE '~%'")
+    again = Store(full.path)
+    assert again.base.execute("SELECT count(*) FROM posting WHERE term LIKE '~%'").fetchone()[0]
+    again.close()

@@ -31,6 +31,12 @@ UNITS = (
     "para. 1, ", "396th Report ", "Compilation para. 275, ", "a; ", "? ", "! ", "… ", "• ", "IV. ",
     "a) ", "نقابة ", "l'", "our letter of ", "nous vous avons ", "мы обращались ", "5 rue de ",
     "+41 22 000 00 00 ", "# ", "the Government of ", "Minister of Labour, ", "Re: ",
+    "Mr Ana Sample, President, ", "five members: Ana Lee, Ben Koh, ", "every single worker ",
+    "plans to close the depot on 3 May 2026. ", "after the closure they left. ",
+    "“some words here” ", "the dismissal of 5 May 2026 ", "31 people: 12 women and 13 men. ",
+    "she asked that her name not be given. ",
+    "we saw Ana Sample beaten; Ben Test told us of Ana Sample. ", "(c) 2025 Sample Page. ",
+    "Forwarded message\n", "each got 2,400 soms, in all 9,000 soms. ", "Annexes:\n1. Order\n",
     "on behalf of the ", "The Union, with seat at ", "asked not to be named ",
 )  # fmt: skip
 SIZE = 2_500

@@ -60,6 +60,7 @@ def send(args: argparse.Namespace, console: Console) -> int:
     from tocsin.casefile.edit import CaseEdit
     from tocsin.casefile.words import Delivery
     from tocsin.letters.ledger.dispatch import Step, record
+    from tocsin.letters.ledger.receiving import enter_proof
 
     edit = CaseEdit(args.folder)
     today = args.on or _today()
@@ -67,7 +68,7 @@ def send(args: argparse.Namespace, console: Console) -> int:
     released = _gate(args, today) if state in (Delivery.APPROVED, Delivery.SENT) else []
     proof: list[str] = []
     try:
-        proof += (_proof(edit, path, today, args.by) for path in args.proof)
+        proof += (enter_proof(edit, path, today, args.by) for path in args.proof)
         step = Step(state, today, args.to, proof, args.note, args.channel, args.by)
         parties = record(edit, args.communication, step)
         edit.save()
@@ -165,15 +166,6 @@ def _clear_best(found: Any) -> str:
         names = " or ".join(p.communication for p in found[:2])
         raise TocsinError(f"it may answer {names}", mend="choose with --answers ID")
     return str(found[0].communication)
-
-
-def _proof(edit: Any, path: Path, today: datetime.date, by: str) -> str:
-    from tocsin.casefile.intake import add_exhibit, new_id
-
-    key = new_id(path.name, set(edit.file.by_id))
-    fields = {"id": key, "title": f"Proof of dispatch, {today}", "kind": "proof of dispatch"}
-    name = f"{key}{path.suffix.lower()}"
-    return str(add_exhibit(edit, path, fields, by=by, today=today, name=name).id)
 
 
 def _today() -> datetime.date:

@@ -67,7 +67,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     console.result(documents[0] if len(paths) == 1 and documents else documents)
     if not console.as_json:
         _show(cases, law, args, on, console)
-        say_news([file for file, _ in cases], console)
+        say_news([file for file, _ in cases], console, args.lang)
     return 1 if failed else 0
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tocsin.casefile.model import CaseFile
 
 
-def say_news(files: Iterable[CaseFile], console: Console) -> None:
+def say_news(files: Iterable[CaseFile], console: Console, language: str = "en") -> None:
     """Say what changed on pages that the cases cite; nothing where there is no library."""
     from tocsin.cli.library import home
     from tocsin.ground.errors import TocsinError
@@ -28,7 +28,7 @@ def say_news(files: Iterable[CaseFile], console: Console) -> None:
         console.diagnose(error.diagnosis)
         return
     try:
-        lines = [item for file in files for item in news(file, store)]
+        lines = [item for file in files for item in news(file, store, language)]
     finally:
         store.close()
     if lines:

@@ -5,15 +5,9 @@ from __future__ import annotations
 import argparse
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tocsin.cli.console import Console
 from tocsin.ground.errors import ProblemsError, TocsinError
-
-if TYPE_CHECKING:
-    from tocsin.casefile.folder import CaseFolder
-    from tocsin.casefile.public import PublicCase
-    from tocsin.gate import Gate
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -30,21 +24,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Publish; refuse as a whole if one case would give a protected name away."""
-    from tocsin.gate import Audience
-    from tocsin.gate.door import gate_of
+    from tocsin.casefile import load_case
     from tocsin.law.tables import load
-    from tocsin.site.build import ToPublish, build, read_before, write
+    from tocsin.site.build import read_before, write
     from tocsin.site.frame import Frame
-    from tocsin.site.sealed import seal_shown
+    from tocsin.site.publication import publication
 
     _outside(args.out, [Path(name) for name in args.cases])
     day = args.on or datetime.datetime.now(tz=datetime.UTC).date()
-    ready, gates, refused = [], [], []
+    folders, refused = [], []
     for name in args.cases:
         try:
-            case, folder = _cleared(Path(name), day)
-            ready.append(ToPublish(case, seal_shown(folder.path)))
-            gates.append(gate_of(folder, Audience.PUBLIC, on=day))
+            folders.append(load_case(Path(name)))
         except ProblemsError as error:
             refused += error.diagnoses
         except TocsinError as error:
@@ -53,8 +44,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         raise ProblemsError(refused)
     languages = tuple(args.lang or ("en", "fr", "es", "ru"))
     frame = Frame(day, load(), languages, args.base, args.dir)
-    files = build(ready, frame, read_before(args.out))
-    _last_look(files, gates)
+    files = publication(folders, frame, read_before(args.out))
     removed = write(files, args.out)
     console.say(f"{len(files)} files in {args.out}; open {args.out / 'index.html'}")
     for name in removed:
@@ -78,27 +68,3 @@ def _outside(out: Path, cases: list[Path]) -> None:
             )
     if (target / CASE_YAML).exists():
         raise TocsinError("this folder holds a case", mend="choose another folder", file=out)
-
-
-def _cleared(path: Path, on: datetime.date) -> tuple[PublicCase, CaseFolder]:
-    """The public projection of a case folder; diagnoses get file and line, never a name."""
-    from tocsin.casefile import load_case
-    from tocsin.casefile.asof import as_of
-    from tocsin.casefile.public import public
-
-    folder = load_case(path)
-    try:
-        public(folder.file)  # every problem of the file, at its line
-        then = as_of(folder.file, on, known=True)
-        return public(then), folder
-    except ProblemsError as error:
-        raise ProblemsError([folder.locate(item) for item in error.diagnoses]) from None
-
-
-def _last_look(files: dict[str, bytes], gates: list[Gate]) -> None:
-    """Hold the finished files against every case: they must hold no more than was cleared."""
-    from tocsin.gate import Item
-
-    items = [Item(name, content, name, own=True) for name, content in files.items()]
-    for gate in gates:
-        gate.judge(items).demand()

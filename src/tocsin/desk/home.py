@@ -57,6 +57,11 @@ class Home:
         return self.path / "cache"
 
     @property
+    def work(self) -> Path:
+        """Where a case is laid out while it is worked on, if there is no place in memory."""
+        return self.path / "work"
+
+    @property
     def door(self) -> Path:
         """The page that opens the browser with the one-time link; readable by its owner alone."""
         return self.path / "open.html"

@@ -7,6 +7,7 @@ from tocsin.desk.intake.routes import PAGES as INTAKE
 from tocsin.desk.jobs.routes import PAGES as JOBS
 from tocsin.desk.library.routes import PAGES as LIBRARY
 from tocsin.desk.look.routes import PAGES as LOOK
+from tocsin.desk.outgoing.routes import PAGES as OUTGOING
 from tocsin.desk.overview.routes import PAGES as OVERVIEW
 from tocsin.desk.papers.routes import PAGES as PAPERS
 from tocsin.desk.parcels.routes import PAGES as PARCELS
@@ -24,6 +25,7 @@ urlpatterns = [
     *OVERVIEW,
     *HERE,
     *LIBRARY,
+    *OUTGOING,
     *PAPERS,
     *JOBS,
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tocsin.library.documents import Cited, Document, Kind, Passage, Role
+from tocsin.library.phrases import put, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +25,31 @@ class Added:
     lacks: tuple[str, ...] = ()
 
 
-def contradictions(before: Document, after: Document) -> Iterator[str]:
+def contradictions(before: Document, after: Document, language: str = "en") -> Iterator[str]:
     """What two captures of one document cannot both be right in: its case, country, report."""
     for name in ("case", "country", "report", "convention", "language"):
         old, new = getattr(before, name), getattr(after, name)
         if old and new and old != new:
-            yield f"the captures contradict each other: {name} {old}, now {new}; look at the page"
+            yield say("contradict", language, say(f"lack-{name}", language), old, new)
 
 
-def differences(before: Document, after: Document) -> Iterator[str]:
+def differences(before: Document, after: Document, language: str = "en") -> Iterator[str]:
     """What changed between two captures, in words: a status, a type, paragraphs new or other."""
     for name in ("status", "type", "date"):
         old, new = getattr(before, name), getattr(after, name)
         if old != new and new:
-            yield f"{name}: {old or 'not known'} → {new}"
+            old = old or "unknown"
+            yield say(f"change-{name}", language, put(old, language), put(new, language))
     old_texts = {p.number: p.text for p in before.passages if p.number}
     new_texts = {p.number: p.text for p in after.passages if p.number}
     fresh = sorted(set(new_texts) - set(old_texts))
     gone = sorted(set(old_texts) - set(new_texts))
     other = sorted(n for n in set(old_texts) & set(new_texts) if old_texts[n] != new_texts[n])
-    for words, numbers in (("new", fresh), ("gone", gone), ("reworded", other)):
+    for code, numbers in (("new", fresh), ("gone", gone), ("reworded", other)):
         if numbers:
-            yield f"paragraphs {words}: {', '.join(map(str, numbers[:20]))}"
+            yield say(f"paragraphs-{code}", language, ", ".join(map(str, numbers[:20])))
     if not old_texts and not new_texts and before.passages != after.passages:
-        yield "its words"
+        yield say("its-words", language)
 
 
 _NAMES = frozenset(["aliases", "key", "address", "title"])

@@ -8,6 +8,7 @@ adoption. Source of the forms: the reports and comments themselves, as NORMLEX s
 from __future__ import annotations
 
 from tocsin.library.documents import Document, Kind
+from tocsin.library.phrases import say
 
 _WORDS = {
     "en": {"case": "Case No. {}", "report": "Report No. {}", "para": "para. {}", "session": "{}",
@@ -27,6 +28,13 @@ _WORDS = {
            "adopted": "принято в {}",
            "digest": "Сборник решений КСО, шестое издание, 2018"},
 }  # fmt: skip
+
+
+_PROCEDURES = {
+    Kind.REPRESENTATION: "cite-art24",
+    Kind.INQUIRY: "cite-art26",
+    Kind.CONFERENCE_CASE: "cite-cas",
+}
 
 
 def citation(document: Document, number: int, language: str, country: str = "") -> str:
@@ -49,6 +57,11 @@ def citation(document: Document, number: int, language: str, country: str = "") 
                  country or document.country]  # fmt: skip
         if document.year:
             parts.append(words["adopted"].format(document.year))
+        return ", ".join([*(p for p in parts if p), *place])
+    if document.kind in _PROCEDURES:
+        codes = document.convention.replace("C0", "C")
+        parts = [say(_PROCEDURES[document.kind], language), country or document.country, codes,
+                 str(document.year or "")]  # fmt: skip
         return ", ".join([*(p for p in parts if p), *place])
     if document.kind is Kind.COMPILATION:
         return ", ".join([words["digest"], *place])

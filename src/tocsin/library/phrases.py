@@ -31,3 +31,15 @@ def called(concept: str, language: str) -> str:
         return concept
     names = row[language if language in LANGUAGES else "en"] or row["en"]
     return names.split(";")[0]
+
+
+def put(words: str, language: str) -> str:
+    """A word of a page or of a reader in another language, where the table has it; else itself."""
+    rows = _rows("phrases.csv")
+    row = rows.get(words) or _by_english().get(words)
+    return (row.get(language) or words) if row else words
+
+
+@cache
+def _by_english() -> dict[str, dict[str, str]]:
+    return {row["en"]: row for row in _rows("phrases.csv").values()}

@@ -137,6 +137,11 @@ def precedents(
     store: Store, facts: Facts, *, shelves: Sequence[str] = (SHELF,), most: int = 10
 ) -> list[Precedent]:
     """The nearest passages, best first; none of the same case."""
+    with store.reading():
+        return _nearest(store, facts, shelves, most)
+
+
+def _nearest(store: Store, facts: Facts, shelves: Sequence[str], most: int) -> list[Precedent]:
     columns = store.columns.fresh()
     said = stems_of(facts.text, facts.language)
     frequent = [word for word, _ in Counter(telling(said, facts.language)).most_common(60)]

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from tocsin.ground.errors import TocsinError
-from tocsin.library.words import WORD, asked, concept_of, script_languages, stem, telling
+from tocsin.library.words import WORD, asked, concept_of, name_keys, script_languages, stem, telling
 
 FIELDS = ("country", "convention", "article", "case", "report", "year", "kind", "type", "status",
           "role", "lang", "cites", "party")  # fmt: skip
@@ -104,7 +104,7 @@ def _terms(query: Query, words: list[str]) -> Group:
         stems, concepts = asked(word), things.get(index, ())
         query.stems |= set(stems)
         query.concepts |= set(concepts)
-        out.append(Term(stems, concepts))
+        out.append(Term((*stems, *name_keys(word)), concepts))
     return out
 
 

@@ -74,6 +74,14 @@ def search(
     query = parse(text)
     if query.empty:
         raise TocsinError("nothing was asked", mend='give words, "a phrase" or country:KG')
+    with store.reading():
+        return _answered(store, query, shelves, (most, skip), facets=facets)
+
+
+def _answered(
+    store: Store, query: Query, shelves: Sequence[str], part: tuple[int, int], *, facets: bool
+) -> Answer:
+    most, skip = part
     columns = store.columns.fresh()
     kept = _kept(columns, query, shelves)
     found = _narrowed(columns, weighing.answer(columns, query), kept)

@@ -22,9 +22,11 @@ from tocsin.library.documents import Cited, Document, Kind, Passage, Role
 from tocsin.library.index import parts
 from tocsin.library.index.columns import Columns
 from tocsin.library.index.parts import Gathering, code
-from tocsin.library.words import concepts_in, stems_of
+from tocsin.library.words import analysed, stems_of
 
-VERSION = 2
+VERSION = 3
+UNNAMED = 2
+"""The form whose index knows no names: it is made anew when such a library is opened."""
 AT_ONCE = 2_000
 """Passages whose words are gathered in memory before they are written."""
 SHELF = "public"
@@ -80,6 +82,8 @@ class Store:
             self.base.executescript(
                 f"BEGIN;{_SCHEMA}{parts.SCHEMA}PRAGMA user_version={VERSION};COMMIT;"
             )
+        elif known == UNNAMED:
+            self.base.execute(f"PRAGMA user_version={VERSION}")
         elif known != VERSION:
             raise TocsinError(
                 f"this library was made by another version (form {known}, here {VERSION})",
@@ -90,10 +94,30 @@ class Store:
         self.columns = Columns(self.base)
         self._gathering = Gathering()
         self._codes: dict[tuple[str, str], int] = {}
+        self._reading = 0
+        self.tongue = "en"
+        """The language in which changes are told."""
+        if known == UNNAMED:
+            self.rebuild()
 
     def close(self) -> None:
         """Close the file."""
         self.base.close()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """One state of the library for several questions to it, whatever others write meanwhile."""
+        if self._reading or self.base.in_transaction:
+            yield
+            return
+        self._reading = 1
+        self.base.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._reading = 0
+            if self.base.in_transaction:
+                self.base.execute("ROLLBACK")
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Cursor]:
@@ -152,8 +176,8 @@ class Store:
     ) -> Added:  # fmt: skip
         """The newer of two states takes the place of the older, and what changed is told."""
         before, document = states
-        against = tuple(contradictions(before, document))
-        changes = (*against, *differences(before, document))
+        against = tuple(contradictions(before, document, self.tongue))
+        changes = (*against, *differences(before, document, self.tongue))
         document = replace(document, key=before.key, address=document.address or before.address)
         self._forget(cursor, number)
         self._update(cursor, number, document, captured, digest)
@@ -240,12 +264,12 @@ class Store:
     ) -> None:
         """One passage into the index; ``facts`` are its row, document, place, year and the key."""
         row, document, place, year, key = facts
-        stems = stems_of(text, language)
+        stems, terms = analysed(text, language)
         turn = int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "little")
         self._gathering.take(
             (row, document, min(place, 65535), min(len(stems), 65535), max(0, year),
              self._code(cursor, "role", role), *common, turn),
-            (*stems, *concepts_in(stems, language)),
+            terms,
         )  # fmt: skip
         cursor.execute("INSERT INTO words (rowid, stems) VALUES (?,?)", (row, " ".join(stems)))
 

@@ -25,7 +25,7 @@ from tocsin.reading.intake import extract_file, extract_held
 from tocsin.reading.model import DocumentKind, Reading
 from tocsin.reading.normlex import read_normlex
 from tocsin.reading.normlex_body import read_body
-from tocsin.reading.read import read_file, read_held, read_text
+from tocsin.reading.read import MOST_READ, read_file, read_held, read_text
 from tocsin.reading.segments import lines_of, paragraphs_of
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]{10,600}")
@@ -43,6 +43,7 @@ FOREIGN = (
     "(kept by its words; save the page again)"
 )
 HEAD = 1 << 16
+HEAD_READ = 20_000
 
 
 def take_file(path: Path, law: Law, address: str = "") -> list[Document]:
@@ -70,8 +71,9 @@ def take_content(content: bytes, name: str, law: Law, address: str = "") -> list
 
 def take_text(text: str, law: Law, address: str = "", file: str = "") -> list[Document]:
     """The documents of a text already at hand."""
-    reading = read_text(text, file)
-    return take_reading(_uncut(reading, [text]) if _is_cut(reading) else reading, law, address)
+    if len(text) > MOST_READ:  # its head tells what it is; reading a book as a letter takes long
+        return take_reading(_uncut(read_text(text[:HEAD_READ], file), [text]), law, address)
+    return take_reading(read_text(text, file), law, address)
 
 
 def _is_cut(reading: Reading) -> bool:

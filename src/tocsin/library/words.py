@@ -18,6 +18,7 @@ from importlib.resources import files
 
 import Stemmer
 
+from tocsin.casefile.names.fold import fold
 from tocsin.library import kyrgyz
 
 LANGUAGES = ("en", "fr", "es", "ru", "ky", "ar")
@@ -27,6 +28,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)?")
 """A word as it is asked for and shown; the index takes the numero sign for one too."""
 _KYRGYZ_LETTERS = str.maketrans("ңөү", "ноу")
 _KEPT = 200_000
+_SMALL_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяёңөү")
 _MOST = 64
 """Letters of a word that count; longer ones are no words."""
 
@@ -147,7 +149,7 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) > _KEPT:
             self.clear()
-        found = self[word] = stem(word, self.language)
+        found = self[word] = stem(word, tongue_of(word, self.language))
         return found
 
 
@@ -160,6 +162,44 @@ def stems_known(language: str) -> _Stems:
 def stems_of(text: str, language: str) -> list[str]:
     """The stems of a text in order, small words left out of none: phrases need their places."""
     return list(map(stems_known(language).__getitem__, _WORD.findall(text)))
+
+
+class _Names(dict[str, str]):
+    """Keys of names already worked out in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _KEPT:
+            self.clear()
+        found = self[word] = f"~{fold(stem(word, tongue_of(word, self.language)))}"
+        return found
+
+
+@cache
+def _names(language: str) -> _Names:
+    return _Names(language)
+
+
+def analysed(text: str, language: str) -> tuple[list[str], list[str]]:
+    """The stems of a text in order, and what the index keeps of it: stems, things, names.
+
+    A name is the key of a word with a capital: Карачалова, Karachalov and Qaraçalov meet in one.
+    """
+    words = _WORD.findall(text)
+    stems = list(map(stems_known(language).__getitem__, words))
+    capitals = [word for word in words if word[0] not in _SMALL_LETTERS and len(word) > 2]
+    named = [word for word in capitals if word[0].isupper()]
+    names = list(map(_names(language).__getitem__, named))
+    return stems, [*stems, *concepts_in(stems, language), *names]
+
+
+def name_keys(word: str) -> tuple[str, ...]:
+    """The keys a word of a question may have as a name; none where it has no capital."""
+    if len(word) < 3 or not word[0].isupper():
+        return ()
+    return tuple(dict.fromkeys(_names(code)[word] for code in script_languages(word)))
 
 
 def concepts_in(stems: list[str], language: str) -> list[str]:
@@ -190,6 +230,12 @@ def script_languages(word: str) -> tuple[str, ...]:
         if char.isalpha():
             return ("en", "fr", "es")
     return ("en",)
+
+
+def tongue_of(word: str, language: str) -> str:
+    """The language a word of a text is taken for: a foreign alphabet is no word of its language."""
+    possible = script_languages(word)
+    return language if language in possible else possible[0]
 
 
 def asked(word: str) -> tuple[str, ...]:

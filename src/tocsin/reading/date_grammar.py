@@ -23,7 +23,7 @@ def _either(words: Iterable[object]) -> str:
 
 
 _M = rf"(?:{_either(MONTHS)})"
-_D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º|°|-го|-е)?"
+_D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\.?[ºª°]|-го|-е)?"
 _Y = r"(?:19|20)\d\d"
 _OF = r"(?:\s+of|\s+de|\s+del)?"
 _YEAR_TAIL = rf"(?:\s*,?\s*(?:de\s+|del\s+)?(?P<{{}}>{_Y})(?!\d)(?:\s*(?:г\.|года|году|год\b))?)"

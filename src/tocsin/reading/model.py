@@ -94,6 +94,19 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """Somebody the paper names: every form of the name, where each stands, and how sure.
+
+    ``score`` is the likeness of the least like form, 1 where all are the same words.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    spans: tuple[Span, ...]
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A case, Convention, report, paragraph, article or body the document names.
 
@@ -277,6 +290,7 @@ class Reading:
     extra: dict[str, Any] = field(default_factory=dict)
     problems: tuple[Diagnosis, ...] = ()
     statements: tuple[Statement, ...] = ()
+    people: tuple[NamedPerson, ...] = ()
 
     def line_of(self, offset: int) -> tuple[int, int]:
         """Line and column (1-based) of an offset, for pointing at it."""

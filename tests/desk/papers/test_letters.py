@@ -81,14 +81,14 @@ def test_what_a_finding_stops_does_not_leave(
 ) -> None:
     paper = begun(client, case)
     look = seen(hand, case, paper)
-    answer = client.get(where(paper, "pdf/"))
+    answer = client.get(where(paper, "as/pdf/"))
     if look.stopped:
         assert answer.status_code == 409
         assert look.stopped[0].message[:20] in answer.content.decode()
     else:
         assert answer.content[:5] == b"%PDF-"
-        assert client.get(where(paper, "docx/")).content[:2] == b"PK"
-    assert client.get(where(paper, "exe/")).status_code == 404
+        assert client.get(where(paper, "as/docx/")).content[:2] == b"PK"
+    assert client.get(where(paper, "as/exe/")).status_code == 404
 
 
 def test_approval_freezes_and_numbers_and_says_who_was_alone(

@@ -36,7 +36,7 @@ def folders(request: Any) -> HttpResponse:
         page["size"] = places.measure(at)
     target = {
         "archive": "here-choose", "copy": "archive-copy", "returned": "archive-compare",
-        "case": "case-folder",
+        "case": "case-folder", "publish": "publish-into",
     }  # fmt: skip
     name = target.get(purpose)
     if name is None:

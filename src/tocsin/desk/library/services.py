@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import record
-from tocsin.desk.library.selectors import reference
+from tocsin.desk.library.selectors import lacks, reference, tongue
 from tocsin.desk.library.shelf import store
 from tocsin.desk.papers import services as papers
 from tocsin.desk.papers.models import Paper
@@ -52,7 +52,10 @@ def add(member: object, files: list[tuple[str, bytes]], address: str = "") -> Ta
         except TocsinError as error:
             failed.append(error.diagnosis)
     now = timezone.now().isoformat(timespec="seconds")
-    added = tuple(store().add(documents, now)) if documents else ()
+    held = store()
+    held.tongue = tongue()
+    added = tuple(held.add(documents, now)) if documents else ()
+    added = tuple(replace(one, lacks=tuple(lacks(one.lacks))) for one in added)
     with transaction.atomic():
         record("library.add", member=member, version=len(added))
     return Taken(added, tuple(failed))

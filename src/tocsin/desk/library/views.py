@@ -72,7 +72,7 @@ def text(request: Any) -> HttpResponse:
     page = {
         "text": found, "passages": selectors.passages(found),
         "country": selectors.country_name(found.country) if found.country else "",
-        "kind": selectors.said("kind", found.kind),
+        "kind": selectors.said("kind", found.kind), "lacks": selectors.lacks(found.lacks),
     }  # fmt: skip
     return render(request, "library/text.html", page)
 
@@ -106,7 +106,9 @@ def precedents(request: Any, case: Any) -> HttpResponse:
     made = records.opened(request, request.thing)
     page = {
         "case": request.thing, "file": made.file, "carried": selectors.carried(made.file),
-        "papers": papers.papers_of(request.member, request.thing), "documents": selectors.held()[0],
+        "papers": papers.papers_of(request.member, request.thing),
+        "news": selectors.told(made.file), "pattern": selectors.pattern(made.file),
+        "documents": selectors.held()[0],
     }  # fmt: skip
     return render(request, "library/precedents.html", page)
 

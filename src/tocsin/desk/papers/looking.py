@@ -100,15 +100,24 @@ def spoken() -> str:
 
 
 def _made(file: CaseFile, wanted: Wanted) -> tuple[Made, Scene, Gate]:
-    written = drafts.read(wanted.text, NAME, NAME) if wanted.text.strip() else None
+    made, scene = made_of(file, wanted)
+    nowhere = CaseFolder(Path("/nowhere"), file, Located({}, Node(None), []))
+    return made, scene, Gate(nowhere, law())
+
+
+def made_of(file: CaseFile, wanted: Wanted, path: str = NAME) -> tuple[Made, Scene]:
+    """The letter as a tree, numbered once it has a number, and the scene it was made from.
+
+    ``path`` is where its draft stands, if it stands anywhere.
+    """
+    written = drafts.read(wanted.text, path, NAME) if wanted.text.strip() else None
     kind = KINDS[wanted.kind]
     commission = Commission(kind, wanted.language, wanted.day, NAME, written)
     scene = scene_of(commission, file, law(), Settings())
     made = tree_of(draft_of(scene), scene)
     if wanted.number:
         made = numbered(made, scene, wanted.number)
-    nowhere = CaseFolder(Path("/nowhere"), file, Located({}, Node(None), []))
-    return made, scene, Gate(nowhere, law())
+    return made, scene
 
 
 def _found(file: CaseFile, wanted: Wanted, made: Made, gate: Gate, text: str) -> list[Finding]:
@@ -130,14 +139,18 @@ def leaves(file: CaseFile, wanted: Wanted, form: str) -> bytes:
     refuses what was written.
     """
     made, scene, gate = _made(file, wanted)
-    text = wanted.text or drafts.write(made.draft)
-    found = _found(file, wanted, made, gate, text)
-    refuse(_stopped(found, made, gate, text))
+    demand(file, wanted, made, gate)
     guard(made.letter, scene.view, wanted.number)
     content = writer(form)(made.letter)
     door: Door = gate.door(KINDS[wanted.kind].audience, wanted.day)
     door.judge([Item(f"{NAME}.{form}", content, own=True)]).demand()
     return content
+
+
+def demand(file: CaseFile, wanted: Wanted, made: Made, gate: Gate) -> None:
+    """TocsinError where a finding stops the letter."""
+    text = wanted.text or drafts.write(made.draft)
+    refuse(_stopped(_found(file, wanted, made, gate, text), made, gate, text))
 
 
 def refuse(stopped: Sequence[Finding]) -> None:

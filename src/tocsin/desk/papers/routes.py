@@ -19,6 +19,4 @@ PAGES = [
     page(_AT, views.letters, name="letters", get="case.see", post="case.change", of=case_of),
     page(_ONE, views.letter, name="letter", get="paper.see", post="paper.write", of=_OF),
     page(_ONE + "page/", views.shown, name="letter-page", get="paper.see", of=_OF),
-    page(_ONE + "decide/", views.decide, name="letter-decide", post="paper.decide", of=_OF),
-    page(_ONE + "<slug:form>/", views.letter_file, name="letter-file", get="paper.take", of=_OF),
 ]  # fmt: skip

@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.desk.papers import docket as dockets
 from tocsin.desk.papers import looking, selectors, services, standing
-from tocsin.desk.papers.forms import KINDS, BeginForm, RemarkForm, TextForm
+from tocsin.desk.papers.forms import KINDS, BeginForm, TextForm
 from tocsin.desk.record import selectors as records
 from tocsin.ground.errors import TocsinError
 
@@ -72,7 +72,6 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
         "words": words,
         "form": form,
         "look": looking.look(file, services.wanted_of(row, words, typed)),
-        "decide": RemarkForm(initial={"version": row.version}),
         "kinds": dict(KINDS),
     }
     return render(request, "papers/letter.html", page)
@@ -86,35 +85,6 @@ def shown(request: Any, case: Any, paper: Any) -> HttpResponse:
     answer = HttpResponse(seen.page, content_type="text/html; charset=utf-8")
     answer._csp_replace = PAGE_POLICY
     return answer
-
-
-def letter_file(request: Any, case: Any, paper: Any, form: str) -> HttpResponse:
-    """The letter as PDF or DOCX, past the one gate."""
-    if form not in looking.FORMATS:
-        raise Http404
-    row = request.thing
-    words = services.words_of(records.hand_of(request, row.case), row)
-    file = records.opened(request, row.case).file
-    content = looking.leaves(file, services.wanted_of(row, words), form)
-    answer = HttpResponse(content, content_type=looking.FORMATS[form])
-    answer["Content-Disposition"] = f'attachment; filename="{row.kind}.{form}"'
-    return answer
-
-
-def decide(request: Any, case: Any, paper: Any) -> HttpResponse:
-    """Approve, or return with a remark."""
-    row = request.thing
-    form = RemarkForm(request.POST)
-    if form.is_valid():
-        hand = records.hand_of(request, row.case)
-        version = form.cleaned_data["version"]
-        if request.POST.get("decision") == "approve":
-            services.approve(hand, row, records.opened(request, row.case).file, version)
-            messages.success(request, _("Approved: numbered and frozen."))
-        else:
-            services.give_back(hand, row, version, form.cleaned_data["remark"])
-            messages.success(request, _("Returned."))
-    return HttpResponseRedirect(reverse("letter", args=[case, paper]))
 
 
 def all_dockets(request: Any) -> HttpResponse:

@@ -158,7 +158,6 @@ def _text_or_bytes(walk: Walk, content: bytes, place: str, name: str) -> None:
         mail.read_box(walk, content, place)
     elif suffix in (".eml", ".mbox") or len(set(_HEADER.findall(content[:4096]))) >= 3:
         mail.read(walk, content, place)
-        walk.say(place, raw.decoded(content))
     else:
         _plain(walk, content, place)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from tocsin.casefile.clearing import Clearing
 from tocsin.casefile.edit import CaseEdit
-from tocsin.casefile.intake import add_exhibit
+from tocsin.casefile.intake import add_exhibit, new_id
 from tocsin.casefile.model import Exhibit
 from tocsin.casefile.words import Delivery
 from tocsin.ground.errors import TocsinError
@@ -84,6 +84,14 @@ def receive(edit: CaseEdit, incoming: Incoming, entry: Entry) -> str:
             (edit.folder / copy.file).unlink(missing_ok=True)
         raise
     return key
+
+
+def enter_proof(edit: CaseEdit, path: Path, today: date, by: str) -> str:
+    """Enter a proof of dispatch or receipt as an exhibit; returns its id. The caller saves."""
+    key = new_id(path.name, set(edit.file.by_id))
+    fields = {"id": key, "title": f"Proof of dispatch, {today}", "kind": "proof of dispatch"}
+    name = f"{key}{path.suffix.lower()}"
+    return str(add_exhibit(edit, path, fields, by=by, today=today, name=name).id)
 
 
 def _by_machine(incoming: Incoming, entry: Entry) -> bool:

@@ -82,11 +82,20 @@ def answer(columns: Columns, query: Query) -> Found:
     """The positions that answer the words of a query; all that are alive where it has none."""
     if not query.groups:
         places = np.flatnonzero(columns.alive)
-        return Found(places, np.zeros(len(places)))
-    phrases = Phrases(columns)
-    size, counted = len(columns.facts), set[str]()
-    sides = [_group(columns, group, phrases, counted) for group in query.groups]
-    found = together(sides, size)
+        found = Found(places, np.zeros(len(places)))
+    else:
+        found = together(_sides(columns, query), len(columns.facts))
+    return _without(columns, query, found)
+
+
+def _sides(columns: Columns, query: Query) -> list[Found]:
+    phrases, counted = Phrases(columns), set[str]()
+    return [_group(columns, group, phrases, counted) for group in query.groups]
+
+
+def _without(columns: Columns, query: Query, found: Found) -> Found:
+    """What is left when the refused terms are taken out."""
+    phrases, size = Phrases(columns), len(columns.facts)
     for term in query.without:
         refused = np.zeros(size, bool)
         refused[_term(columns, term, phrases, set()).places] = True

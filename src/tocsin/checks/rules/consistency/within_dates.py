@@ -31,6 +31,8 @@ _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master f
 _TAIL = "\n\nYours sincerely,\nMaria Example"
 # how many told things are held against each other: a letter has a dozen
 _MOST = 160
+# and how many days of one sentence
+_DATES = 8
 
 
 @paper_rule(
@@ -125,21 +127,25 @@ def _acts_twice(paper: Paper) -> Iterator[Hit]:
 
 def _deeds_twice(paper: Paper) -> Iterator[Hit]:
     """A deed told again by a noun or participle, on a day that is the first one but for a slip."""
-    statements = paper.reading.statements
     common = common_roots(paper)
-    dated = [s for s in statements if days_of(s)][:_MOST]
+    dated = [(s, s.dates[:_DATES], days_of(s)) for s in paper.reading.statements if s.dates]
+    dated = [item for item in dated if item[2]][:_MOST]
     paired: set[tuple[str, str]] = set()
-    for other in reversed(dated):
-        for date in other.dates:
+    for other, dates, _ in reversed(dated):
+        for date in dates:
             day = date.value.text
             if not date.value.exact or not comes_back(other, date) or AGAIN.search(other.text):
                 continue
-            for one in dated:
-                near = [d for d in one.dates if near_days(d.value.text, day)]
-                if one is other or not near or day in days_of(one):
+            for one, earlier, days in dated:
+                if one is other or day in days or not any(near_days(d, day) for d in days):
                     continue
-                pair = (min(day, near[0].value.text), max(day, near[0].value.text))
-                if pair not in paired and _one_deed(one, other, common):
+                near = [d for d in earlier if near_days(d.value.text, day)]
+                pair = (
+                    (min(day, near[0].value.text), max(day, near[0].value.text))
+                    if near
+                    else ("", "")
+                )
+                if near and pair not in paired and _one_deed(one, other, common):
                     paired.add(pair)
                     line, _ = paper.reading.line_of(near[0].span.start)
                     text = (

@@ -25,6 +25,9 @@ CHANGES = {
     "imported": _("Taken in from a case folder"),
     "merged": _("Brought together with a case folder"),
     "undone": _("Undone"),
+    "approved": _("A letter was approved"),
+    "step": _("A step of a letter was entered"),
+    "received": _("Received"),
 }
 
 

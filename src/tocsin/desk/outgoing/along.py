@@ -1,0 +1,204 @@
+"""What goes along with a letter: annex bundle, everything in one mail, redacted copy, dossier.
+
+Nothing is decided here: the findings stop, the gate refuses or holds, a person releases what is
+held, by name and with a reason, and the release is kept with the case.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from pathlib import Path
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from tocsin.casefile.folder import CaseFolder, load_case
+from tocsin.casefile.model import CaseFile, Party
+from tocsin.desk.papers.looking import FORMATS, NAME, Wanted, law, made_of, refuse
+from tocsin.gate import Item, Verdict, Wish
+from tocsin.gate.door import remember
+from tocsin.gate.judge import Held
+from tocsin.ground.errors import Diagnosis, ProblemsError
+from tocsin.letters.annex.letter import annexes_of
+from tocsin.letters.dossier.build import Wanted as Contents
+from tocsin.letters.dossier.build import make_dossier
+from tocsin.letters.gate.departure import exhibits_of, items_of
+from tocsin.letters.gate.names import guard
+from tocsin.letters.gate.verdict import Gate
+from tocsin.letters.order.kinds import KINDS
+from tocsin.letters.redact.outgoing import redact
+from tocsin.letters.scene.scene import Scene
+from tocsin.letters.tree.assemble import Made
+from tocsin.letters.writers.registry import writer
+
+ZIP = "application/zip"
+
+
+class HeldError(ProblemsError):
+    """Something could not be read and waits for a person: ``held`` says what."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        """Keep what is held beside why."""
+        super().__init__(verdict.problems)
+        self.held: list[Held] = list(verdict.held)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that leaves, and what could not be shown in it."""
+
+    name: str
+    kind: str
+    content: bytes = field(repr=False)
+    problems: tuple[Diagnosis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A letter that nothing stops, and the gate it goes through."""
+
+    folder: CaseFolder
+    wanted: Wanted
+    made: Made
+    scene: Scene
+    gate: Gate
+
+
+def take(what: str, path: Path, wanted: Wanted, name: str, wishes: Sequence[Wish] = ()) -> Taken:
+    """Make one of :data:`WAYS` in the case folder at ``path``.
+
+    ProblemsError names what stops it; :class:`HeldError` what waits for a person's release.
+    """
+    return WAYS[what](ready(path, wanted, wishes, redacted=what == "redacted"), name)
+
+
+def ready(path: Path, wanted: Wanted, wishes: Sequence[Wish], *, redacted: bool = False) -> Ready:
+    """The letter, judged by the checks; TocsinError for the first finding that stops it."""
+    draft = path / "letters" / f"{NAME}.md"
+    draft.parent.mkdir(exist_ok=True)
+    draft.write_text(wanted.text, encoding="utf-8")
+    folder = load_case(path)
+    made, scene = made_of(folder.file, wanted, str(draft))
+    gate = Gate(folder, law(), (), wishes)
+    if not redacted:
+        refuse(list(gate.judge(made).stopped))
+        guard(made.letter, scene.view, wanted.number)
+    return Ready(folder, wanted, made, scene, gate)
+
+
+def contents(it: Ready, forms: Sequence[str] = ("pdf",)) -> tuple[list[tuple[str, bytes]], Verdict]:
+    """The letter in each form and its annex bundle, past the gate, with the verdict on them."""
+    letter, wanted = it.made.letter, it.wanted
+    door = it.gate.door(KINDS[wanted.kind].audience, wanted.day)
+    files, verdict = exhibits_of(it.folder, letter, door)
+    _pass(verdict)
+    made = [(f"{NAME}.{form}", writer(form)(letter)) for form in forms]
+    if letter.annexes:
+        bundle, _ = annexes_of(it.folder, letter, wanted.day, files)
+        made.append((f"{NAME}.annexes.pdf", bundle))
+    verdict.add(door.judge(items_of(made)))
+    _pass(verdict)
+    remember(it.folder, verdict)
+    return made, verdict
+
+
+def _pass(verdict: Verdict) -> None:
+    if verdict.held and not verdict.refused:
+        raise HeldError(verdict)
+    verdict.demand()
+
+
+def _annexes(it: Ready, name: str) -> Taken:
+    if not it.made.letter.annexes:
+        raise ProblemsError(
+            [Diagnosis(_("This letter has no annexes."), _("Cite an exhibit in its text."))]
+        )
+    made, _verdict = contents(it, ())
+    return Taken(f"{name}.annexes.pdf", FORMATS["pdf"], made[-1][1])
+
+
+def _mail(it: Ready, name: str) -> Taken:
+    """A mail that opens unsent, the letter and its annexes attached.
+
+    ``X-Unsent: 1`` makes mail programs open it as a draft; nothing is sent from here.
+    """
+    made, _verdict = contents(it)
+    message = EmailMessage()
+    message["X-Unsent"] = "1"
+    message["Subject"] = it.made.letter.subject or it.made.letter.title
+    if to := ", ".join(addresses(it.folder.file, it.made)):
+        message["To"] = to
+    message.set_content(_covering(it))
+    for path, content in made:
+        suffix = path.removeprefix(NAME)
+        message.add_attachment(
+            content, maintype="application", subtype="pdf", filename=f"{name}{suffix}"
+        )
+    content = bytes(message)
+    door = it.gate.door(KINDS[it.wanted.kind].audience, it.wanted.day)
+    _pass(door.judge([Item(f"{NAME}.eml", content, own=True)]))
+    return Taken(f"{name}.eml", "message/rfc822", content)
+
+
+def addresses(file: CaseFile, made: Made) -> list[str]:
+    """The mail addresses of those a draft is written to, as the case knows them."""
+    known = {party.id: party for party in file.parties}
+    named = [known[key] for key in made.draft.to if key in known]
+    return [party.email for party in named if isinstance(party, Party) and party.email]
+
+
+def _covering(it: Ready) -> str:
+    with translation.override(it.wanted.language):
+        said = _("Please find attached our letter and, where it has any, its annexes.")
+    who = it.made.letter.signature
+    signed = [line for line in (who.name, who.title, who.organization) if line] if who else []
+    return "\n\n".join([said, "\n".join(signed)]).strip() + "\n"
+
+
+def _redacted(it: Ready, name: str) -> Taken:
+    made = redact(it.folder, it.made.letter, it.scene.words, NAME, ("pdf", "docx"), annexes=True)
+    if made.leaks:
+        raise ProblemsError(made.leaks)
+    door = it.gate.door(KINDS[it.wanted.kind].audience, it.wanted.day)
+    _pass(door.judge(items_of(made.files)))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path, content in made.files:
+            packed.writestr(f"{name}{path.removeprefix(NAME)}", content)
+    return Taken(f"{name}.redacted.zip", ZIP, out.getvalue(), tuple(made.problems))
+
+
+def _dossier(it: Ready, name: str) -> Taken:
+    written, _verdict = contents(it, ("pdf", "docx"))
+    letters = it.folder.path / "letters" / "out"
+    letters.mkdir(parents=True)
+    paths = []
+    for path, content in written:
+        if "annexes" not in path:
+            paths.append(letters / f"{name}{path.removeprefix(NAME)}")
+            paths[-1].write_bytes(content)
+    keys = [annex.exhibit for annex in it.made.letter.annexes]
+    chosen = Contents(
+        numbers={key: str(number) for number, key in enumerate(keys, start=1)},
+        letters=paths,
+        on=it.wanted.day,
+        lang=it.wanted.language,
+        reader=KINDS[it.wanted.kind].audience,
+        wishes=it.gate.wishes,
+    )
+    target = it.folder.path / "letters" / "out" / "dossier.zip"
+    made = make_dossier(it.folder, chosen, target)
+    return Taken(f"{name}.dossier.zip", ZIP, target.read_bytes(), tuple(made.problems))
+
+
+WAYS: dict[str, Callable[[Ready, str], Taken]] = {
+    "annexes": _annexes,
+    "mail": _mail,
+    "redacted": _redacted,
+    "dossier": _dossier,
+}
+"""The ways a letter is taken along besides PDF and Word."""

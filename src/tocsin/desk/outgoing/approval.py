@@ -1,0 +1,90 @@
+"""Approval: the letter is numbered and frozen, its files are kept, the docket knows it.
+
+What is downloaded afterwards are the kept bytes, whatever the case says by then.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import io
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from tocsin.casefile.edit import CaseEdit
+from tocsin.casefile.folder import load_case
+from tocsin.casefile.words import Delivery
+from tocsin.desk.audit.services import record as log
+from tocsin.desk.outgoing.along import contents, ready
+from tocsin.desk.papers import services
+from tocsin.desk.papers.looking import NAME
+from tocsin.desk.papers.models import Paper
+from tocsin.desk.record import files
+from tocsin.desk.record.assemble import assemble
+from tocsin.desk.record.laid_out import laid_out, take_back
+from tocsin.desk.record.models import File
+from tocsin.desk.record.pen import Hand
+from tocsin.letters.ledger.compiled import enter
+from tocsin.letters.ledger.dispatch import Step, record
+from tocsin.letters.tree.assemble import Made
+
+FORMS = ("pdf", "docx")
+
+
+def base_of(paper: Paper, number: str) -> str:
+    """The name of a letter's files: kind, day, language and number; never who it is about."""
+    tail = f"-{number.replace('/', '-')}" if number else ""
+    return f"{paper.kind}-{paper.day.isoformat()}.{paper.language}{tail}"
+
+
+def approve(hand: Hand, paper: Paper, version: int) -> Paper:
+    """Approve a letter: all of it or nothing.
+
+    TocsinError when a finding stops it, when the gate refuses or holds something, or when the
+    approver wrote it and is not alone here.
+    """
+    with transaction.atomic():
+        row = services.approve(hand, paper, assemble(hand.case, hand.identity).file, version)
+        words = services.words_of(hand, row)
+        with laid_out(hand) as (folder, revision):
+            it = ready(folder, services.wanted_of(row, words), ())
+            made, _verdict = contents(it, FORMS)
+            base = base_of(row, words["number"])
+            for name, content in made:
+                path = folder / "letters" / f"{base}{name.removeprefix(NAME)}"
+                path.write_bytes(content)
+                log(
+                    "paper.frozen", member=hand.member, thing=row, version=row.version,
+                    content=hashlib.sha256(content).digest(),
+                )  # fmt: skip
+            (folder / "letters" / f"{NAME}.md").rename(folder / "letters" / f"{base}.md")
+            _enter(hand, row, it.made, folder, f"letters/{base}.md", words["number"])
+            take_back(hand, folder, "approved", revision)
+    return row
+
+
+def _enter(hand: Hand, row: Paper, made: Made, folder: Path, draft: str, number: str) -> None:
+    """The letter as a communication of the case, approved."""
+    edit = CaseEdit(load_case(folder).path)
+    named = dataclasses.replace(
+        made, draft=dataclasses.replace(made.draft, file=draft, generated=False)
+    )
+    key = enter(edit, named, number)
+    communication = edit.file.communication(key)
+    if communication.to:
+        day = max(timezone.localdate(), row.day)
+        record(edit, key, Step(Delivery.APPROVED, day, by=hand.member.name))
+    edit.save()
+
+
+def frozen(hand: Hand, paper: Paper, number: str, form: str) -> bytes | None:
+    """The bytes kept at approval; ``None`` where there are none."""
+    wanted = f"letters/{base_of(paper, number)}.{form}"
+    for row in File.objects.filter(case=hand.case):
+        if files.where(row, hand.identity)[0] == wanted:
+            out = io.BytesIO()
+            files.read(row, hand.identity, out)
+            return out.getvalue()
+    return None

@@ -1,0 +1,54 @@
+"""What the signatory reads: the statements of a letter and what each rests on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from tocsin.desk.papers.looking import Wanted
+from tocsin.desk.record.assembled import Assembled
+from tocsin.desk.record.reading import names_of
+from tocsin.letters.order import draft as drafts
+
+_REFERENCE = re.compile(r"\[@(?P<section>[a-z]+):(?P<id>[^\]\s;,]+)[^\]]*\]|@(?P<bare>[a-z]+:\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Something a statement rests on: what it is called, its row, how sure it is."""
+
+    label: str
+    pk: Any
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A paragraph of the letter, and what it rests on; nothing where it rests on no fact."""
+
+    text: str
+    grounds: tuple[Ground, ...]
+
+
+def rests(made: Assembled, wanted: Wanted) -> list[Statement]:
+    """The paragraphs of a letter in order, each with the entries it refers to."""
+    body = drafts.read(wanted.text, "letter", "letter").body
+    out = []
+    for part in body.split("\n\n"):
+        text = " ".join(part.split())
+        if not text or text.startswith("#"):
+            continue
+        keys = dict.fromkeys(m["id"] for m in _REFERENCE.finditer(text) if m["id"])
+        grounds = tuple(g for key in keys if (g := _ground(made, key)))
+        out.append(Statement(_REFERENCE.sub("", text).strip(), grounds))
+    return out
+
+
+def _ground(made: Assembled, key: str) -> Ground | None:
+    row = made.rows.get(key)
+    entity = made.file.by_id.get(key)
+    if row is None or entity is None:
+        return None
+    word = getattr(entity, "verification", "")
+    return Ground(names_of(made).label(key), row.pk, str(getattr(word, "value", word)))

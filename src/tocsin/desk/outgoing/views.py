@@ -1,0 +1,151 @@
+"""Pages of what leaves with a letter: along, back from Word, beside the last one, approved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tocsin.desk.outgoing import along, approval, back
+from tocsin.desk.outgoing.forms import DocumentForm
+from tocsin.desk.outgoing.selectors import rests
+from tocsin.desk.outgoing.steps import Proof
+from tocsin.desk.papers import looking, services
+from tocsin.desk.papers.forms import KINDS, RemarkForm
+from tocsin.desk.papers.models import State
+from tocsin.desk.record import selectors as records
+from tocsin.desk.record.laid_out import laid_out, take_files
+from tocsin.gate.decisions import FILE as RELEASES
+from tocsin.gate.decisions import SHORTEST, Wish
+from tocsin.ground.errors import TocsinError
+
+
+def take(request: Any, case: Any, paper: Any) -> HttpResponse:
+    """The ways a letter is taken along; a POST makes one, or says what stops it."""
+    row = request.thing
+    what = request.POST.get("what", "")
+    if request.method != "POST":
+        return _take_page(request, row)
+    if what not in along.WAYS:
+        raise Http404
+    hand = records.hand_of(request, row.case)
+    words = services.words_of(hand, row)
+    wishes, short = _wishes(request.POST)
+    if short:
+        return _take_page(request, row, what=what, short=True, status=422)
+    base = approval.base_of(row, words["number"])
+    try:
+        with laid_out(hand) as (folder, _revision):
+            made = along.take(what, folder, services.wanted_of(row, words), base, wishes)
+            take_files(hand, folder, [RELEASES.as_posix()])
+    except along.HeldError as error:
+        return _take_page(request, row, what=what, held=error.held, status=409)
+    except TocsinError as error:
+        return _take_page(request, row, what=what, stopped=error.diagnoses, status=409)
+    answer = HttpResponse(made.content, content_type=made.kind)
+    answer["Content-Disposition"] = f'attachment; filename="{made.name}"'
+    return answer
+
+
+def _take_page(request: Any, row: Any, *, status: int = 200, **more: Any) -> HttpResponse:
+    page = {"case": row.case, "paper": row, "kinds": dict(KINDS), "least": SHORTEST}
+    return render(request, "outgoing/take.html", page | more, status=status)
+
+
+def _wishes(post: Any) -> tuple[tuple[Wish, ...], bool]:
+    """The releases asked for, each with its reason; whether a reason is too short to be one."""
+    asked = {
+        key.removeprefix("release:"): value.strip()
+        for key, value in post.items()
+        if key.startswith("release:") and value.strip()
+    }
+    short = any(len(reason) < SHORTEST for reason in asked.values())
+    return tuple(Wish(key, reason) for key, reason in asked.items()), short
+
+
+def letter_file(request: Any, case: Any, paper: Any, form: str) -> HttpResponse:
+    """The letter as PDF or DOCX: as it was frozen, else made now, past the one gate."""
+    if form not in looking.FORMATS:
+        raise Http404
+    row = request.thing
+    hand = records.hand_of(request, row.case)
+    words = services.words_of(hand, row)
+    content = None
+    if row.state == State.APPROVED:
+        content = approval.frozen(hand, row, words["number"], form)
+    if content is None:
+        file = records.opened(request, row.case).file
+        content = looking.leaves(file, services.wanted_of(row, words), form)
+    answer = HttpResponse(content, content_type=looking.FORMATS[form])
+    name = f"{approval.base_of(row, words['number'])}.{form}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def from_word(request: Any, case: Any, paper: Any) -> HttpResponse:
+    """Bring a DOCX back: first what it changes is shown, then it is kept as the text."""
+    row = request.thing
+    hand = records.hand_of(request, row.case)
+    words = services.words_of(hand, row)
+    form = DocumentForm(request.POST or None, request.FILES or None)
+    page = {"case": row.case, "paper": row, "kinds": dict(KINDS), "form": form}
+    if request.method == "POST" and "text" in request.POST:
+        services.keep(hand, row, request.POST["text"], int(request.POST.get("version") or 0))
+        messages.success(request, _("The changes of the document are in the letter now."))
+        return HttpResponseRedirect(reverse("letter", args=[case, paper]))
+    if request.method == "POST" and form.is_valid():
+        came = form.cleaned_data["document"]
+        try:
+            found = back.from_word(hand, row, words["text"], Proof(came.name, came.read()))
+        except TocsinError as error:
+            form.add_error("document", f"{error.diagnosis.problem}. {error.diagnosis.mend}")
+        else:
+            page["found"] = found
+    return render(request, "outgoing/word.html", page)
+
+
+def beside(request: Any, case: Any, paper: Any) -> HttpResponse:
+    """One letter beside the last one approved: word by word."""
+    row = request.thing
+    hand = records.hand_of(request, row.case)
+    earlier = back.last_before(row)
+    page = {"case": row.case, "paper": row, "kinds": dict(KINDS), "earlier": earlier}
+    if earlier is not None:
+        now, then = (services.words_of(hand, each)["text"] for each in (row, earlier))
+        page["paragraphs"] = back.compared(then, now)
+    return render(request, "outgoing/beside.html", page)
+
+
+def sign(request: Any, case: Any, paper: Any) -> HttpResponse:
+    """What the signatory reads: each statement with what it rests on; then approve or return."""
+    row = request.thing
+    hand = records.hand_of(request, row.case)
+    made = records.opened(request, row.case)
+    words = services.words_of(hand, row)
+    form = RemarkForm(initial={"version": row.version})
+    page = {
+        "case": row.case, "paper": row, "kinds": dict(KINDS), "words": words, "form": form,
+        "statements": rests(made, services.wanted_of(row, words)),
+        "waits": row.state == State.ASKED,
+    }  # fmt: skip
+    return render(request, "outgoing/sign.html", page)
+
+
+def decide(request: Any, case: Any, paper: Any) -> HttpResponse:
+    """Approve, or return with a remark."""
+    row = request.thing
+    form = RemarkForm(request.POST)
+    if form.is_valid():
+        hand = records.hand_of(request, row.case)
+        version = form.cleaned_data["version"]
+        if request.POST.get("decision") == "approve":
+            approval.approve(hand, row, version)
+            messages.success(request, _("Approved: numbered and frozen."))
+        else:
+            services.give_back(hand, row, version, form.cleaned_data["remark"])
+            messages.success(request, _("Returned."))
+    return HttpResponseRedirect(reverse("letter", args=[case, paper]))

@@ -1,0 +1,35 @@
+"""What is held back from the public, and why, in words."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tocsin.casefile.shown import Because
+
+BECAUSE = {
+    Because.PROTECTED: _("protected: it never leaves the office"),
+    Because.ALIAS: _("a person or body that stands behind its alias, under a new number"),
+    Because.UNNAMED: _("a source that may not be named: only how it knows is told"),
+    Because.INTERNAL: _("nobody has cleared it for the public yet"),
+}
+SECTION = {
+    "parties": _("Parties"),
+    "sources": _("Sources"),
+    "events": _("Events"),
+    "allegations": _("Allegations"),
+    "exhibits": _("Exhibits"),
+    "communications": _("Communications"),
+    "recommendations": _("Recommendations"),
+}
+FIELD = {
+    "notes": _("notes"),
+    "place": _("place"),
+    "contact": _("contact"),
+    "email": _("e-mail"),
+    "phone": _("telephone"),
+    "consent": _("consent"),
+    "custody": _("custody"),
+    "reliability": _("reliability"),
+    "learnt": _("when the office learnt it"),
+    "approved_by": _("who approved it"),
+}

@@ -1,0 +1,100 @@
+"""A case laid out as a folder for as long as an engine works on it, and taken back afterwards.
+
+The engines work on case folders. The desk keeps no clear file: the folder stands in memory where
+the system has a place for that (``/dev/shm``), else in a folder of the desk's home that nobody
+else may read, and is gone when the work is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tocsin.casefile.folder import CASE_YAML, load_case
+from tocsin.desk.record import files, services
+from tocsin.desk.record.assemble import assemble
+from tocsin.desk.record.folders import written
+from tocsin.desk.record.models import File
+from tocsin.desk.record.pen import Hand
+from tocsin.desk.record.sealing import Sealing
+from tocsin.ground.errors import TocsinError
+from tocsin.ground.files import atomic_writer, write_text
+
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 -- a folder in memory; the one made in it is private
+SPARE = 64 << 20
+
+
+@contextlib.contextmanager
+def laid_out(
+    hand: Hand, wanted: Callable[[str], bool] = lambda path: True
+) -> Iterator[tuple[Path, int]]:
+    """The case as a folder, and the revision it shows; ``wanted`` chooses files by their path.
+
+    Raises TocsinError where there is not enough room for it.
+    """
+    rows = [(row, files.where(row, hand.identity)[0]) for row in hand.case.files.all()]
+    chosen = [(row, path) for row, path in rows if wanted(path)]
+    base = _base(sum(row.size for row, _ in chosen))
+    with tempfile.TemporaryDirectory(prefix="tocsin-", dir=base) as name:
+        folder = Path(name)
+        made = assemble(hand.case, hand.identity)
+        for row, path in chosen:
+            with atomic_writer(folder / files.safe(path)) as target:
+                files.read(row, hand.identity, target)
+        write_text(folder / CASE_YAML, written(made.file))
+        yield folder, made.revision
+
+
+def _base(size: int) -> Path:
+    if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > size + SPARE:
+        return IN_MEMORY
+    base: Path = settings.HOME.work
+    base.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if shutil.disk_usage(base).free < size + SPARE:
+        raise TocsinError(
+            _("There is not enough room on this disk to put the files of this case together."),
+            mend=_("Make room, or take out fewer files; nothing was changed."),
+        )
+    return base
+
+
+def take_back(hand: Hand, folder: Path, why: str, revision: int) -> None:
+    """Bring what an engine changed in the folder back into the case: entries, and files.
+
+    Files that the folder does not hold stay; StaleError where somebody was faster.
+    """
+    with transaction.atomic():
+        services.replace_file(hand, load_case(folder).file, why, revision)
+        take_files(hand, folder, list(files.below(folder)))
+
+
+def take_files(hand: Hand, folder: Path, paths: Sequence[str]) -> None:
+    """Bring files of the folder into the case where they are new or have other bytes."""
+    file = assemble(hand.case, hand.identity).file
+    sealing = Sealing(file)
+    secret = {exhibit.file for exhibit in file.exhibits if exhibit.id in sealing.ids}
+    held = {}
+    for row in File.objects.filter(case=hand.case):
+        path, digest = files.where(row, hand.identity)
+        held[path] = (digest, row)
+    with transaction.atomic():
+        for path in paths:
+            if not (folder / path).is_file():
+                continue
+            with (folder / path).open("rb") as stream:
+                digest, row = held.get(path, ("", None))
+                if digest == hashlib.file_digest(stream, "sha256").hexdigest():
+                    continue
+                stream.seek(0)
+                if row is not None:
+                    row.delete()
+                files.add(hand, path, stream, sealing, secret)

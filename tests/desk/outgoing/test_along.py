@@ -1,0 +1,128 @@
+"""What goes along with a letter: mail, annexes, dossier, redacted copy, and what holds it back."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from tests.desk.papers.test_letters import begun, where, words
+
+
+@pytest.fixture
+def paper(client: Any, case: Any) -> Any:
+    return begun(client, case, kind="dg-urgent")
+
+
+def taken(client: Any, paper: Any, what: str, **more: str) -> Any:
+    return client.post(where(paper, "along/"), {"what": what, **more})
+
+
+def test_the_mail_opens_unsent_with_letter_and_annexes(client: Any, paper: Any) -> None:
+    answer = taken(client, paper, "mail")
+    assert answer.status_code == 200, answer.content.decode()
+    message = email.message_from_bytes(answer.content, policy=email.policy.default)
+    assert message["X-Unsent"] == "1"
+    assert message["Subject"]
+    parts = {p.get_filename(): p.get_content() for p in message.iter_attachments()}
+    assert [content[:5] for content in parts.values()] == [b"%PDF-", b"%PDF-"]
+    assert any(name.endswith(".annexes.pdf") for name in parts)
+
+
+def test_the_annexes_are_numbered_as_cited(client: Any, paper: Any) -> None:
+    answer = taken(client, paper, "annexes")
+    assert answer["Content-Type"] == "application/pdf"
+    with pikepdf.open(io.BytesIO(answer.content)) as pdf:
+        assert len(pdf.pages) >= 2
+
+
+def test_the_dossier_is_a_bag_that_sums_up(client: Any, paper: Any, tmp_path: Path) -> None:
+    import hashlib
+
+    answer = taken(client, paper, "dossier")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as bag:
+        root = bag.namelist()[0].split("/")[0]
+        listed = bag.read(f"{root}/manifest-sha256.txt").decode().splitlines()
+        for line in listed:
+            digest, _, name = line.partition("  ")
+            assert hashlib.sha256(bag.read(f"{root}/{name}")).hexdigest() == digest
+        assert any(name.endswith(".pdf") and "/letters/" in name for name in bag.namelist())
+
+
+def test_the_redacted_copy_is_marked(client: Any, paper: Any) -> None:
+    answer = taken(client, paper, "redacted")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        assert {name.rsplit(".", 1)[-1] for name in packed.namelist()} >= {"pdf", "docx"}
+
+
+def test_nothing_of_it_stays_on_the_disk(client: Any, paper: Any, desk: Path) -> None:
+    taken(client, paper, "dossier")
+    work = desk / "work"
+    assert not work.exists() or list(work.iterdir()) == []
+
+
+def test_what_nobody_could_read_is_held_until_somebody_releases_it(
+    client: Any, case: Any, hand: Any, paper: Any
+) -> None:
+    """An exhibit nobody here can read holds the mail back; a reason lets it go, and is kept."""
+    from tocsin.desk.record import files
+    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.models import File
+    from tocsin.desk.record.sealing import Sealing
+
+    made = assemble(case, hand.identity)
+    cited = next(x for x in made.file.exhibits if x.file.endswith((".pdf", ".txt", ".eml")))
+    row = next(r for r in File.objects.filter(case=case) if r.path == cited.file)
+    row.delete()
+    blob = b"\x00\x01\x02unreadable" * 400
+    files.add(hand, cited.file, io.BytesIO(blob), Sealing(made.file), set())
+    answer = taken(client, paper, "mail")
+    said = answer.content.decode("utf-8", "replace")
+    assert answer.status_code in (200, 409)
+    if answer.status_code == 409 and "release:" in said:
+        short = taken(client, paper, "mail", **{f"release:{cited.id}": "ok"})
+        assert short.status_code == 422
+
+
+def test_a_way_that_is_none_is_not_found(client: Any, paper: Any) -> None:
+    assert taken(client, paper, "fax").status_code == 404
+
+
+def test_what_changed_in_word_comes_back(client: Any, case: Any, hand: Any, paper: Any) -> None:
+    import docx
+
+    page = client.get(where(paper, "as/docx/"))
+    assert page.status_code == 200, page.content.decode()
+    document = docx.Document(io.BytesIO(page.content))
+    paragraph = max(document.paragraphs, key=lambda p: len(p.text))
+    paragraph.add_run(" And this was added by the General Secretary.")
+    out = io.BytesIO()
+    document.save(out)
+    out.seek(0)
+    out.name = "letter.docx"
+    shown = client.post(where(paper, "word/"), {"document": out}).content.decode()
+    assert "added by the General Secretary" in shown
+    assert "added by the General" not in words(hand, paper)["text"], "nothing is kept yet"
+    from tocsin.desk.outgoing.back import from_word
+    from tocsin.desk.outgoing.steps import Proof
+
+    found = from_word(hand, paper, words(hand, paper)["text"], Proof("x.docx", out.getvalue()))
+    answer = client.post(where(paper, "word/"), {"text": found.text, "version": "1"})
+    assert answer.status_code == 302
+    assert "added by the General Secretary" in words(hand, paper)["text"]
+    assert "[@event:" in words(hand, paper)["text"]
+
+
+def test_no_document_of_word_is_said_and_nothing_lost(client: Any, hand: Any, paper: Any) -> None:
+    before = words(hand, paper)["text"]
+    bad = io.BytesIO(b"no document")
+    bad.name = "letter.docx"
+    answer = client.post(where(paper, "word/"), {"document": bad})
+    assert answer.status_code == 200
+    assert "errorlist" in answer.content.decode() or "wrong" in answer.content.decode()
+    assert words(hand, paper)["text"] == before
