@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -79,12 +80,20 @@ def signal(file: CaseFile, store: Store, *, shelves: tuple[str, ...] = (SHELF,))
 
 
 def _steps(file: CaseFile) -> Iterable[Step]:
+    """Each step from the first event of it that does not lie before the step that leads to it."""
+    since = date.min
     for name, acts, _ in STEPS:
-        told = [event for event in file.events if event.act in acts and _counts(event)]
-        if told:
-            first = min(told, key=lambda event: (str(event.date.earliest or "9999"), event.id))
-            planned = all(event.stage in (Stage.FEARED, Stage.ANNOUNCED) for event in told)
-            yield Step(name, event_day(first), tuple(sorted(e.id for e in told)), planned)
+        told = [
+            event
+            for event in file.events
+            if event.act in acts and _counts(event) and (event.date.latest or date.max) >= since
+        ]
+        if not told:
+            return
+        first = min(told, key=lambda event: (event.date.earliest or date.max, event.id))
+        planned = all(event.stage in (Stage.FEARED, Stage.ANNOUNCED) for event in told)
+        yield Step(name, event_day(first), tuple(sorted(e.id for e in told)), planned)
+        since = max(since, first.date.earliest or since)
 
 
 def _counts(event: Event) -> bool:
