@@ -252,7 +252,7 @@ def _titles(folded: str) -> str:
     """What stands over the text: its first short lines, down to the first that tells something."""
     out = []
     for line in folded[:1200].split("\n"):
-        if len(line.strip()) > 130:
+        if len(line.strip()) > (130 if line.rstrip().endswith((".", ":", ";")) else 220):
             break
         out.append(line)
     return "\n".join(out)

@@ -62,6 +62,11 @@ _BARE = re.compile(
     r"^\W*(?:№|No\.?|N°|Nº|N\.\s?[º°]|n°)\s*(?P<n>[\w/.()-]*\d[\w/.()-]*(?:\s?/\s?[\w.-]+)*)",
     re.IGNORECASE,
 )
+# "SEMES 19/2025" alone on its line: the letters of the body and a number
+_ALONE = re.compile(
+    r"^(?P<n>(?!(?:PO|BP|CP|NIT|RUC|TEL|FAX|CH|C\.?P|ISO|IBAN)\b)[A-ZÀ-ÞА-ЯЁ]{3,10}[ /-]"
+    r"(?:[A-ZА-ЯЁ]{1,6}[/-]){0,3}\d{1,4}(?:[/-]\d{2,4}){1,2})$"
+)
 _A_DATE = re.compile(r"^\d{1,2}([./-])\d{1,2}\1\d{2,4}$|^(?:19|20)\d\d$")
 
 
@@ -82,6 +87,7 @@ def letter_number(text: str) -> str:
         if _YOURS.search(piece):
             continue
         match = _NUMBER.search(piece) or _OURS.search(piece) or _BARE.match(piece)
+        match = match or _ALONE.match(piece.strip())
         if match:
             number = match["n"].strip(" .,(")
             number = number[:-1] if number.count(")") > number.count("(") else number

@@ -88,7 +88,7 @@ _MONTHLIKE = re.compile(r"^\s?(?:of\s+|de\s+|del\s+)?(?P<m>[^\W\d_]{3,12})", re.
 _DEFINITE = re.compile(
     r"(?<!\w)(?:the|these|those|our|its|their|les|ces|nos|ses|leurs|los|las|estos|estas|esos|"
     r"esas|aquellos|"
-    r"dichos|nuestros|sus|эт(?:и|их|им|ими)|т(?:е|ех)|указанн\w+|названн\w+|упомянут\w+|"
+    r"dichos|nuestros|sus|из|эт(?:и|их|им|ими)|т(?:е|ех)|указанн\w+|названн\w+|упомянут\w+|"
     r"наш(?:и|их|им)|"
     r"вышеназванн\w+)\s+(?:same\s+|mêmes\s+|mismos\s+|всех?\s+)?(?:[^\W\d_]{4,20}(?:ых|их|"
     r"ые|ие)\s+)?$",

@@ -267,6 +267,23 @@ def _mail_frame(frame: Frame, text: str, metadata: dict[str, str]) -> None:
     frame.subject = metadata.get("subject", "") or frame.subject
 
 
+# what is submitted to the Committee or the Experts needs no greeting
+_SUBMITTED = re.compile(
+    r"^\W*(?:\w+\s+){0,2}?(?:observations?|comments|complaint|commentaires|plainte|observaciones|"
+    r"comentarios|queja|замечания|жалоба|representation|réclamation|reclamación|представление)\b"
+    r".{0,160}?(?:committee|government|commission|comité|gouvernement|comisión|gobierno|комитет|"
+    r"правительств|constitution|constitución|устав)",
+    re.IGNORECASE,
+)
+
+
+def _is_submission(letter: Frame) -> bool:
+    """Whether a title over the text says that it is a complaint or observations."""
+    told = next((at for at, x in enumerate(letter.placed) if len(x.line.text) > 220), 8)
+    tops = (x.line.text for x in letter.placed[: min(told, 8)])
+    return any(_SUBMITTED.match(t) for t in tops if not t.rstrip().endswith((".", "!", "?")))
+
+
 def _kind(source: Source, letter: Frame, news: NewsFrame) -> tuple[DocumentKind, float]:
     if source.mail:
         return DocumentKind.MAIL, 1.0
@@ -277,6 +294,8 @@ def _kind(source: Source, letter: Frame, news: NewsFrame) -> tuple[DocumentKind,
         return DocumentKind.NEWS, 0.7
     if is_statement(letter) and not news.furniture:
         return DocumentKind.STATEMENT, 0.7
+    if _is_submission(letter) and not news.furniture:
+        return DocumentKind.LETTER, 0.7
     if letter.score >= 4 and letter.salutation:
         return DocumentKind.LETTER, min(1.0, 0.5 + letter.score / 12)
     if letter.salutation and news.title == letter.salutation:

@@ -35,7 +35,7 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(
-    rf"/s/|/-/|(?<!\w)s/(?=\s?[A-ZÀ-Þ])|[(\[/]\s?(?:{_WORDS}|s|fdo|f|"
+    rf"/s/|/-/|(?<!\w)f\)(?=\s?[A-ZÀ-Þ])|(?<!\w)s/(?=\s?[A-ZÀ-Þ])|[(\[/]\s?(?:{_WORDS}|s|fdo|f|"
     rf"подп)\.?(?:[\s,]+[^()\[\]/]{{0,30}})?\s?[)\]/]|"
     rf"^\W{{0,3}}(?:signed|signé|signée|firmado|fdo|подписано|assinado|sgd)\b\.?(?:\s+by\b|"
     rf"\s+por\b)?\s*:?\s*(?=\S|$)|"

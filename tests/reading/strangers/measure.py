@@ -116,6 +116,8 @@ def same(name: str, wanted: Any, got: Any) -> bool:
     if isinstance(wanted, list):
         return bool(wanted == got)
     one, two = plain(wanted), plain(got)
+    if name == "own_reference":  # with or without the sign of a number before it
+        one, two = (re.sub(r"^(?:n|no|nr)\s(?:o\s)?", "", x) for x in (one, two))
     if one == two or (name == "kind" and {one, two} <= {"letter", "mail", "other"}):
         return True
     return name == "sender" and bool(one and two) and (one.startswith(two) or two.startswith(one))

@@ -50,7 +50,10 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r"\s*(?:[^\W\d_]+\s+)?(?:of|out\s+of|из|de\s+(?:los|las|ellos|ellas)|dont|d['’]entre|parmi|"
+    r"\s*(?:[^\W\d_]+\s+)?(?:of\s+(?:the\s+|these\s+|those\s+|our\s+)?(?:\d+|them|these|those|"
+    r"whom|which)|out\s+of|"
+    r"из\s+(?:них|которых|этих|\d+)|de\s+(?:los|las)\s+\d+|de\s+ell[oa]s|dont|d['’]entre|parmi|"
+    r"sur\s+(?:les\s+)?\d+|"
     r"more|others?|encore|autres?|más)(?!\w)",
     re.IGNORECASE,
 )

@@ -11,7 +11,9 @@ from tocsin.reading.roots import carries_meaning, root
 
 # an intention that stands on the day of the paper; "planned to" tells a story and is left out
 INTENDS = re.compile(
-    r"(?<!\w)(?:plans?\s+(?:to|for)|intends?|is\s+planning|are\s+planning|(?:is|are)\s+preparing|"
+    r"(?<!\w)(?:(?:its|his|their|an|the)\s+intention\s+(?:to|of)|son\s+intention\s+d\w*|"
+    r"leur\s+intention\s+d\w*|su\s+(?:intención|propósito)\s+de|о\s+намерени\w+|plans?\s+(?:to|"
+    r"for)|intends?|is\s+planning|are\s+planning|(?:is|are)\s+preparing|"
     r"(?:is|are)\s+about\s+to|"
     r"(?:is|are)\s+(?:to|due\s+to|set\s+to|expected\s+to|scheduled|planned|considering)|proposes?|"
     r"will\s+(?:be|soon)|would\s+be|"
@@ -40,7 +42,8 @@ STANDING = re.compile(
     r"hasta\s+(?:ahora|la\s+fecha|hoy)|todavía|aún|sigue\w*|de\s+momento|por\s+ahora|"
     r"ninguna\s+decisión|"
     r"пока|до\s+сих\s+пор|на\s+сегодня\w*|на\s+данный\s+момент|ещ[её]\s+не|"
-    r"решени[яе]\s+(?:ещ[её]\s+)?не|приказа\s+\w+\s*\w*\s*нет)(?!\w)",
+    r"не\s+подписан\w*|has\s+not\s+been\s+signed|n[’\x27]est\s+pas\s+signé\w*|no\s+(?:está|"
+    r"ha\s+sido)\s+firmad\w+|решени[яе]\s+(?:ещ[её]\s+)?не|приказа\s+\w+\s*\w*\s*нет)(?!\w)",
     re.IGNORECASE,
 )
 # neither done nor intended: feared, asked for, said under a condition

@@ -154,10 +154,11 @@ def person_in_two_ways(paper: Paper, scene: Scene) -> Iterator[Hit]:
             apart = _honorifics(one, two) or _offices(paper, one, two)
             if apart:
                 told.add(key)
-                yield Hit(
-                    f"{written!r}: {apart[0]!r} here, {apart[1]!r} in line {line}",
-                    (two.start, two.end),
-                )
+                here, there = (two, one) if two.start < paper.foot[0] else (one, two)
+                said = apart if here is two else (apart[1], apart[0])
+                line, _ = paper.reading.line_of(there.start)
+                text = f"{written!r}: {said[0]!r} here, {said[1]!r} in line {line}"
+                yield Hit(text, (here.start, here.end))
 
 
 def _honorifics(one: _Person, two: _Person) -> tuple[str, str] | None:

@@ -134,8 +134,11 @@ def ratification_year(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
     Silent when the sentence holds several years or the table has no year.
     """
-    country = country_of(paper, scene)
-    for sentence, cited in claims_of_ratification(paper) if country else ():
+    main = country_of(paper, scene)
+    for sentence, cited in claims_of_ratification(paper):
+        country = main or _named_country(sentence, scene.law)
+        if not country:
+            continue
         years = {
             int(m.group())
             for m in YEAR.finditer(sentence.folded)
@@ -145,6 +148,11 @@ def ratification_year(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if len(years) != 1 or state.year is None or not state.binding:
             continue
         year = years.pop()
+        at = sentence.folded.find(str(year))
+        # "No. 87 in 2005 and No. 98": the year is the first one's
+        first = any(c.end <= at for c in conventions(sentence.folded) if c.number != cited.number)
+        if at < cited.start and first:
+            continue
         if year != state.year and not _other_country(sentence, country, scene.law):
             match = re.search(str(year), sentence.folded)
             assert match is not None  # noqa: S101 -- the year was read there

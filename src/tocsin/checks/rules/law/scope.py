@@ -30,7 +30,7 @@ _TAIL = "\n\nYours sincerely,"
         "Dear Mr. Director-General,\n\nThe union was refused collective bargaining on wages, "
         "which violates Convention No. 98." + _TAIL,
     ),
-    TO_CFA,
+    TO_CFA | {Kind.CEACR_OBSERVATION},
 )
 def not_freedom_of_association(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires on wages, safety, hours or pensions called a breach with no union right beside them.

@@ -45,13 +45,14 @@ _VERB_ASKS = re.compile(
     r"условии|на условиях|боится|боялас\w|опаса\w+)(?!\w)"
 )
 _SILENCE = re.compile(
-    r"(?<!\w)(?:(?:his|her|their|the|whose) names?|identit\w+|identified|anonym\w+|named|unnamed|"
+    r"(?<!\w)(?:nothing be said|be found|be traced|recogni[sz]\w*|keep (?:her|him|them) out|"
+    r"(?:his|her|their|the|whose) names?|identit\w+|identified|anonym\w+|named|unnamed|"
     r"confidential\w*|secret\w*|reveal\w*|disclos\w*|who (?:s?he|they) (?:is|are)|mention (?:him|"
     r"her|them)|"
     r"(?:son|leur|ses) noms?|nomme\w*|identifi\w+|anonymat\w*|confidenti\w+|secret\w*|revel\w+|"
-    r"divulg\w+|devin\w+|qui (?:elle|il)s? (?:est|sont)|reconn\w+|cite\w*|"
+    r"divulg\w+|devin\w+|qui (?:elle|il)s? (?:est|sont)|retrouv\w+|reconn\w+|cite\w*|"
     r"(?:su|sus) nombres?|nombr\w+|identi\w+|anonim\w+|confiden\w+|secreto|reserva|divulg\w+|"
-    r"quien(?:es)? (?:es|son)|reconoc\w+|"
+    r"quien(?:es)? (?:es|son)|se supiera|reconoc\w+|"
     r"им[яе]\w*|назыв\w+|анонимн\w+|тайн\w+|раскры\w+|личност\w*|кто (?:он|она|они)|огла\w+|"
     r"упомина\w+|конфиденциальн\w+|выдава\w+|не выда\w+)(?!\w)"
 )

@@ -89,14 +89,20 @@ _FOLK = (
     r"работни\w+|рабоч\w+|член\w*|профсоюз\w*|лидер\w*|активист\w*|семь\w*|сем[её]й|женщин\w*|"
     r"люд\w+|человек|учител\w+|шахт[её]р\w*)"
 )
+_NO_UNIT = (
+    r"(?!(?:dollars?|euros?|francs?|soms?|hours?|days?|weeks?|months?|years?|kilomet\w+|metres?|"
+    r"pages?|tonn?e?s?|heures?|jours?|mois|ans|annees|dolares|pesos|soles|horas|dias|meses|anos|"
+    r"paginas|сом\w*|тенге|рубл\w*|час\w*|дн\w+|лет|километр\w*|метр\w*|страниц\w*|тонн\w*|"
+    r"двадцать|тридцать|перв\w+|втор\w+)\b)"
+)
 # what sweeps by itself, whatever is told of it
 _STRONG = re.compile(
     r"(?<!\w)(?:"
     rf"every single (?:\w+ )?{_FOLK}|not (?:a|one) single (?:\w+ )?{_FOLK}|(?:all|every) (?:the "
     rf")?(?:\w+ )?{_FOLK} (?:in|of|across) (?:the|our|this) (?:whole )?(?:country|nation|plant|"
     rf"sector|region)|"
-    rf"(?:hundreds|thousands|dozens|scores|tens of thousands|countless numbers?) of (?:\w+ "
-    rf")?{_FOLK}|countless (?:\w+ )?{_FOLK}|"
+    rf"(?:hundreds|thousands|dozens|scores|countless numbers?) of {_NO_UNIT}\w+|countless "
+    rf"{_NO_UNIT}\w+|"
     r"without (?:a single |any )?exception|no (?:trade |single )?unions? (?:in|of) (?:the|this|"
     r"our) country|aucun(?:e)? (?:syndicat|travailleu\w+|organisation syndicale) (?:du|de ce|dans "
     r"le) pays|ningun(?:a)? (?:sindicato|trabajador\w*|organizacion) del pais|no union anywhere|"
@@ -105,16 +111,18 @@ _STRONG = re.compile(
     r"never once|always and everywhere|"
     r"systematic(?:ally)?(?! of)|on a massive scale|day after day everywhere|everyone in the "
     r"(?:country|plant|sector)|"
-    rf"(?:des|les) (?:centaines|milliers|dizaines) de (?:\w+ )?{_FOLK}|(?:tous|toutes) les (?:\w+ "
+    rf"(?:des|les) (?:centaines|milliers|dizaines) (?:de |d'){_NO_UNIT}\w+|(?:tous|toutes) les "
+    rf"(?:\w+ "
     rf")?{_FOLK} (?:du|de ce|de notre) (?:pays|secteur)|"
     rf"aucune? (?:\w+ )?{_FOLK} (?:du|de ce|dans le) pays|ningun[oa]? {_FOLK} del pais|"
     r"sans (?:aucune )?exception|pas un seul (?:\w+)|jamais, nulle part|partout dans le pays|"
     r"systematique(?:s|ment)?|a grande echelle|"
-    rf"(?:cientos|centenares|miles|decenas|millares) de (?:\w+ )?{_FOLK}|tod[oa]s l[oa]s (?:\w+ "
+    rf"(?:cientos|centenares|miles|decenas|millares) de {_NO_UNIT}\w+|tod[oa]s l[oa]s (?:\w+ "
     rf")?{_FOLK} del (?:pais|sector)|"
     r"sin (?:ninguna )?excepcion(?: alguna)?|ni un(?:a)? sol[oa] \w+|nunca,? en ning\w+ \w+|en "
     r"todas partes|sistematic(?:o|a|os|as|amente)|a gran escala|"
-    rf"(?:сотни|тысячи|десятки|сотен|тысяч) (?:\w+ )?{_FOLK}|(?:все|всех) (?:\w+ )?{_FOLK} "
+    rf"(?<!две )(?<!три )(?<!четыре )(?<!\d )(?:сотни|тысячи|десятки|сотен|тысяч) {_NO_UNIT}\w+|"
+    rf"(?:все|всех) (?:\w+ )?{_FOLK} "
     rf"(?:страны|отрасли|республики|региона)|"
     r"без (?:единого )?исключени[яй]|ни один (?:\w+ )?(?:профсоюз|работник|рабоч\w+|член)\w*|ни "
     r"одного (?:\w+ )?(?:профсоюз|работник|член)\w*|никогда и нигде|повсеместно|систематическ\w+|"
@@ -123,9 +131,8 @@ _STRONG = re.compile(
 )
 # what the law or a demand says of everyone
 _A_RIGHT = re.compile(
-    r"(?<!\w)(?:right|rights|law|shall|must|convention|droits?|loi|doit|doivent|convention|"
-    r"derechos?|ley|debe|deben|convenio|прав[оа]|закон\w*|должн\w+|конвенци\w+|survey|review|"
-    r"systematic review)(?!\w)"
+    r"(?<!\w)(?:shall|must|should|ought to|doit|doivent|devraient|debe|deben|deberian|должн\w+|"
+    r"следует)(?!\w)"
 )
 
 
