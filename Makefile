@@ -51,6 +51,16 @@ manual: $(VENV)/core.done ## docs/command-line.md from the parsers
 release: $(VENV)/check.done ## wheel and sdist, checked and sealed (VERSION=x.y.z); uploads nothing
 	@.ci/release "$(VERSION)" $(abspath $(BIN))/python
 
+$(VENV)/bundle.done: $(VENV)/core.done requirements/bundle.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/bundle.lock
+	@touch $@
+
+bundle: $(VENV)/bundle.done ## the program in one folder, for who has no Python (dist/tocsin)
+	@$(BIN)/python packaging/icons.py build/icons
+	@PYTHONPATH=src $(BIN)/python -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/tocsin.spec
+	@cp packaging/tocsin.desktop build/icons/tocsin.png dist/tocsin/ 2>/dev/null || true
+	@echo "dist/tocsin is the program; dist/tocsin/tocsin starts the desk"
+
 mutants: $(VENV)/dev.done ## one token turned round, 300 times: who notices (an hour; SAMPLE=, ROOMS=)
 	@$(BIN)/python -m tests.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(ROOMS),--rooms $(ROOMS))
 
@@ -58,6 +68,7 @@ lock: ## new lock files from requirements/*.in (needs uv)
 	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in -o core.lock
 	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in -c core.lock -o dev.lock
 	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in check.in -c dev.lock -o check.lock
+	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in bundle.in -c core.lock -o bundle.lock
 
 layout: $(VENV)/dev.done ## learn the layout of letters again (src/tocsin/reading/data/layout.json)
 	@PYTHONPATH=src:tests $(BIN)/python -m tests.reading.layouts.learn
@@ -65,4 +76,4 @@ layout: $(VENV)/dev.done ## learn the layout of letters again (src/tocsin/readin
 clean: ## remove what was made (not your cases)
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis demo
 
-.PHONY: help demo run test lint check bench manual release mutants layout lock clean
+.PHONY: help demo run test lint check bench manual release bundle mutants layout lock clean

@@ -188,3 +188,35 @@ def test_a_case_is_told_what_changed_on_its_pages(
     said = capsys.readouterr().out
     assert "Case No. 3386: status: active → closed" in said
     assert "the page says closed" in said
+
+
+def test_a_step_before_the_one_that_leads_to_it_does_not_count() -> None:
+    from tocsin.library.watch.pattern import _steps
+
+    def event(name: str, act: str, day: str) -> dict[str, object]:
+        return {"id": name, "summary": name, "act": act, "date": day, "sources": ["s"]}
+
+    file = CaseFile.model_validate(
+        {
+            "case": {"id": "c", "title": "t", "government": "KG", "synthetic": True},
+            "sources": [{"id": "s", "basis": "press", "title": "A page"}],
+            "events": [
+                event("old", "leadership_removal", "2008-02-01"),
+                event("books", "audit", "2020-01-01"),
+                event("charged", "charge", "2020-03-01"),
+                event("replaced", "leadership_removal", "2021-01-01"),
+            ],
+        }
+    )
+    assert [(step.since, step.events) for step in _steps(file)] == [
+        ("2020-01-01", ("books",)),
+        ("2020-03-01", ("charged",)),
+        ("2021-01-01", ("replaced",)),
+    ]
+
+
+def test_the_printed_page_speaks_the_reader_s_language(full: Store, law: Law) -> None:
+    page = leaves.page(dossier(full, law, "KG", "ru"))
+    assert 'lang="ru"' in page
+    assert "На одной линии времени" in page
+    assert "Кыргызстан" in page

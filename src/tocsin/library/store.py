@@ -22,7 +22,7 @@ from tocsin.library.documents import Cited, Document, Kind, Passage, Role
 from tocsin.library.index import parts
 from tocsin.library.index.columns import Columns
 from tocsin.library.index.parts import Gathering, code
-from tocsin.library.words import concepts_in, names_in, stems_of
+from tocsin.library.words import analysed, stems_of
 
 VERSION = 3
 UNNAMED = 2
@@ -264,12 +264,12 @@ class Store:
     ) -> None:
         """One passage into the index; ``facts`` are its row, document, place, year and the key."""
         row, document, place, year, key = facts
-        stems = stems_of(text, language)
+        stems, terms = analysed(text, language)
         turn = int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "little")
         self._gathering.take(
             (row, document, min(place, 65535), min(len(stems), 65535), max(0, year),
              self._code(cursor, "role", role), *common, turn),
-            (*stems, *concepts_in(stems, language), *names_in(text, language)),
+            terms,
         )  # fmt: skip
         cursor.execute("INSERT INTO words (rowid, stems) VALUES (?,?)", (row, " ".join(stems)))
 

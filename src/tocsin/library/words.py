@@ -28,6 +28,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)?")
 """A word as it is asked for and shown; the index takes the numero sign for one too."""
 _KYRGYZ_LETTERS = str.maketrans("ңөү", "ноу")
 _KEPT = 200_000
+_SMALL_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяёңөү")
 _MOST = 64
 """Letters of a word that count; longer ones are no words."""
 
@@ -181,10 +182,17 @@ def _names(language: str) -> _Names:
     return _Names(language)
 
 
-def names_in(text: str, language: str) -> list[str]:
-    """Keys of the words with a capital: Карачалова, Karachalov and Qaraçalov meet in one."""
-    said = [word for word in _WORD.findall(text) if len(word) > 2 and word[0].isupper()]
-    return list(map(_names(language).__getitem__, said))
+def analysed(text: str, language: str) -> tuple[list[str], list[str]]:
+    """The stems of a text in order, and what the index keeps of it: stems, things, names.
+
+    A name is the key of a word with a capital: Карачалова, Karachalov and Qaraçalov meet in one.
+    """
+    words = _WORD.findall(text)
+    stems = list(map(stems_known(language).__getitem__, words))
+    capitals = [word for word in words if word[0] not in _SMALL_LETTERS and len(word) > 2]
+    named = [word for word in capitals if word[0].isupper()]
+    names = list(map(_names(language).__getitem__, named))
+    return stems, [*stems, *concepts_in(stems, language), *names]
 
 
 def name_keys(word: str) -> tuple[str, ...]:

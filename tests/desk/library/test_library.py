@@ -132,3 +132,20 @@ def test_where_a_reference_is_placed() -> None:
     assert placed(placed(text, "[X]", ("e2",)), "[X]", ("e2",)).count("[X]") == 1
     assert placed(text, "[X]", ()).index("[X]") < text.index("Yours")
     assert placed("Words", "[X]", ()) == "Words [X]\n"
+
+
+def test_a_pattern_is_shown_with_how_little_it_proves(client: Any, case: Any) -> None:
+    told = "officers demanded the accounts and seized the books; criminal charges were brought; "
+    told += "the elected leaders were removed and replaced"
+    add(client, chad=pages.report(9920, 380, "Chad", "Nothing was decided.", alleges=told))
+    page = client.get(f"/cases/{case.pk}/precedents/").content.decode()
+    assert "How little this proves" in page
+    assert "9920 (Chad)" in page
+
+
+def test_a_case_is_told_what_changed_on_its_pages(client: Any, case: Any) -> None:
+    for status in ("Active", "Closed"):
+        text = pages.SEARCH.replace("9901", "3386").replace("Active", status)
+        add(client, page=text)
+    page = client.get(f"/cases/{case.pk}/precedents/").content.decode()
+    assert "status: active → closed" in page

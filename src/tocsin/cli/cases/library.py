@@ -67,6 +67,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
     store = Store(home(args.home) / "library.sqlite3")
     try:
+        if args.part not in ("add", "rebuild") and not store.count()[0]:
+            raise TocsinError("the library is empty", mend="tocsin library add FOLDER")
         return _PARTS[args.part](args, store, console)
     finally:
         store.close()
@@ -209,13 +211,15 @@ def _precedents(args: argparse.Namespace, store: Store, console: Console) -> int
 def _country(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.law import load
     from tocsin.library.dossier.timeline import dossier
+    from tocsin.library.phrases import put, say
 
     found = dossier(store, load(), args.iso.upper(), args.lang)
     console.say(f"{found.name}: {found.held} documents in the library")
     for entry in found.entries:
         console.say(f"  {entry.date:<10} {entry.words}")
     for number, status, report in found.cases:
-        console.say(f"  Case No. {number}: {status}, last report {report or 'not known'}")
+        named, standing = say("case", args.lang, number), put(status or "unknown", args.lang)
+        console.say(f"  {named}: {standing}, No. {report}" if report else f"  {named}: {standing}")
     known = sum(bool(item.answer) for item in found.asked)
     console.say(
         f"  asked {len(found.asked)} times; an answer is known here to {known}; "

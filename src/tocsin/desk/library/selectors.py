@@ -12,10 +12,11 @@ from tocsin.casefile.model import CaseFile
 from tocsin.desk.library.shelf import law, store
 from tocsin.library.citing import citation, in_draft
 from tocsin.library.documents import Document, Passage
-from tocsin.library.phrases import put
+from tocsin.library.phrases import put, say
 from tocsin.library.precedents import Precedent, facts_of, precedents
 from tocsin.library.search import Answer, search
 from tocsin.library.told import News, news
+from tocsin.library.watch.pattern import signal
 
 PAGE = 15
 FIELDS = {"kind": "kind", "country": "country", "year": "year", "role": "role", "language": "lang"}
@@ -195,3 +196,35 @@ def told(file: CaseFile) -> list[News]:
 def lacks(words: tuple[str, ...]) -> list[str]:
     """What could not be read, in the reader's language."""
     return [put(word, tongue()) for word in words]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern that has begun: its steps in words, the cases it rests on, how little it proves."""
+
+    steps: tuple[str, ...]
+    share: str
+    cases: tuple[tuple[str, str, str], ...]
+    """Number, country and the key of a text of each case."""
+    plain: str
+
+
+def pattern(file: CaseFile) -> Pattern | None:
+    """The pattern of a take-over in this case, where its first step was taken."""
+    found = signal(file, store())
+    if not found.given:
+        return None
+    language = tongue()
+    return Pattern(
+        tuple(
+            say("pattern-planned" if step.only_planned else "pattern-step", language,
+                put(step.name, language), step.since)
+            for step in found.steps
+        ),
+        say("pattern-share", language, found.began, len(found.elsewhere)),
+        tuple(
+            (one.case, country_name(one.country) if one.country else "", one.passages[0][0])
+            for one in found.elsewhere[:20]
+        ),
+        say("pattern-plain", language),
+    )  # fmt: skip

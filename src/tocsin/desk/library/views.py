@@ -107,7 +107,8 @@ def precedents(request: Any, case: Any) -> HttpResponse:
     page = {
         "case": request.thing, "file": made.file, "carried": selectors.carried(made.file),
         "papers": papers.papers_of(request.member, request.thing),
-        "news": selectors.told(made.file), "documents": selectors.held()[0],
+        "news": selectors.told(made.file), "pattern": selectors.pattern(made.file),
+        "documents": selectors.held()[0],
     }  # fmt: skip
     return render(request, "library/precedents.html", page)
 

@@ -12,9 +12,10 @@ import hashlib
 import html
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.library.dossier.timeline import Dossier
+from tocsin.library.phrases import put, say
 
 _STYLE = (
     "body{font:11pt/1.45 Georgia,'Times New Roman',serif;margin:2cm auto;max-width:48rem;"
@@ -74,35 +75,37 @@ def printed(found: Dossier) -> bytes:
 
 
 def page(found: Dossier) -> str:
-    """One HTML page that prints: no script, nothing fetched."""
-    said = html.escape
-    rows = "".join(
-        f"<tr><td>{said(e.date)}</td><td>{said(e.words)}</td></tr>" for e in found.entries
-    )
-    cases = "".join(
-        f"<tr><td>{said(number)}</td><td>{said(status)}</td><td>{said(report)}</td></tr>"
-        for number, status, report in found.cases
-    )
-    asked = "".join(
-        f"<tr><td>{said(a.date)}</td><td>{said(a.about)}</td><td>{said(a.words)}</td>"
-        f"<td>{'answer known' if a.answer else 'not known here'}</td></tr>"
+    """One HTML page that prints, in the dossier's language: no script, nothing fetched."""
+    tongue = found.language
+
+    def head(code: str) -> str:
+        return html.escape(say(f"leaf-{code}", tongue))
+
+    told = html.escape(say("leaf-held", tongue, found.held, len(found.silences)))
+    time = _rows((e.date, e.words) for e in found.entries)
+    cases = _rows((n, put(status, tongue), report) for n, status, report in found.cases)
+    asked = _rows(
+        (a.date, a.about, a.words, say("leaf-answer" if a.answer else "leaf-silent", tongue))
         for a in found.asked
     )
-    beside = "".join(
-        f"<tr><td>{said(b.name)}</td><td>{b.held}</td><td>{b.cases}</td><td>{b.active}</td>"
-        f"<td>{b.comments}</td><td>{b.ratified}</td></tr>"
-        for b in found.beside
+    beside = _rows(
+        (b.name, b.held, b.cases, b.active, b.comments, b.ratified) for b in found.beside
     )
+    columns = ("country", "texts", "cases", "active", "comments", "ratified")
+    over = "".join(f"<th>{head(code)}</th>" for code in columns)
+    standing = "".join(f"<th>{head(code)}</th>" for code in ("number", "status", "last"))
+    name = html.escape(found.name)
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{said(found.name)}'
-        f"</title><style>{_STYLE}</style></head><body><h1>{said(found.name)}</h1>"
-        f'<p class="quiet">What this library holds: {found.held} documents. '
-        f"{len(found.silences)} times a body says that no answer came. What is not in the library "
-        "is not known here; it is not none.</p>"
-        f"<h2>On one line of time</h2><table>{rows}</table>"
-        "<h2>Cases</h2><table><tr><th>No.</th><th>Status</th><th>Last report</th></tr>"
-        f"{cases}</table><h2>What was asked</h2><table>{asked}</table>"
-        "<h2>Beside its neighbours</h2><table><tr><th></th><th>documents</th><th>cases</th>"
-        "<th>active</th><th>comments</th><th>fundamental Conventions ratified</th></tr>"
-        f"{beside}</table></body></html>"
+        f'<!doctype html><html lang="{tongue}"><head><meta charset="utf-8"><title>{name}</title>'
+        f'<style>{_STYLE}</style></head><body><main><h1>{name}</h1><p class="quiet">{told}</p>'
+        f"<h2>{head('time')}</h2><table>{time}</table>"
+        f"<h2>{head('cases')}</h2><table><tr>{standing}</tr>{cases}</table>"
+        f"<h2>{head('asked')}</h2><table>{asked}</table>"
+        f"<h2>{head('beside')}</h2><table><tr>{over}</tr>{beside}</table></main></body></html>"
     )
+
+
+def _rows(rows: Iterable[Sequence[object]]) -> str:
+    """Rows of a table, every cell escaped."""
+    cells = (("".join(f"<td>{html.escape(str(cell))}</td>" for cell in row)) for row in rows)
+    return "".join(f"<tr>{row}</tr>" for row in cells)

@@ -42,6 +42,7 @@ class Dossier:
     asked: tuple[Asked, ...] = ()
     silences: tuple[Silence, ...] = ()
     beside: tuple[Beside, ...] = ()
+    language: str = "en"
 
 
 def dossier(
@@ -72,11 +73,12 @@ def dossier(
         country.called(language) if country else iso,
         tuple(entries),
         tuple(_ratified(law, iso)),
-        tuple((n, d.status or "not known", d.report) for n, d in sorted(cases.items())),
+        tuple((n, d.status or "unknown", d.report) for n, d in sorted(cases.items())),
         len(documents),
         tuple(asked(seen.values(), language)),
         tuple(silences(seen.values(), language)),
         tuple(beside(store, law, iso, language, shelves)),
+        language,
     )
 
 

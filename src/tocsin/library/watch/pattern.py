@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from tocsin.casefile.model import Act, CaseFile, Event, Stage
+from tocsin.library.phrases import say
 from tocsin.library.store import SHELF, Store
 
 STEPS: tuple[tuple[str, tuple[Act, ...], tuple[tuple[str, ...], ...]], ...] = (
@@ -25,11 +27,7 @@ STEPS: tuple[tuple[str, tuple[Act, ...], tuple[tuple[str, ...], ...]], ...] = (
      (("=removal", "=leader"), ("=removal", "=election"))),
 )  # fmt: skip
 """Each step: its name, the acts that are it, and the things of the trade a passage must name."""
-PLAIN = (
-    "How little this proves: the library holds what was complained of. Where a demand for accounts "
-    "led to nothing, nobody complained, and it is not here. A pattern is a reason to look, not a "
-    "forecast and no evidence against anyone."
-)
+PLAIN = say("pattern-plain", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +78,20 @@ def signal(file: CaseFile, store: Store, *, shelves: tuple[str, ...] = (SHELF,))
 
 
 def _steps(file: CaseFile) -> Iterable[Step]:
+    """Each step from the first event of it that does not lie before the step that leads to it."""
+    since = date.min
     for name, acts, _ in STEPS:
-        told = [event for event in file.events if event.act in acts and _counts(event)]
-        if told:
-            first = min(told, key=lambda event: (str(event.date.earliest or "9999"), event.id))
-            planned = all(event.stage in (Stage.FEARED, Stage.ANNOUNCED) for event in told)
-            yield Step(name, event_day(first), tuple(sorted(e.id for e in told)), planned)
+        told = [
+            event
+            for event in file.events
+            if event.act in acts and _counts(event) and (event.date.latest or date.max) >= since
+        ]
+        if not told:
+            return
+        first = min(told, key=lambda event: (event.date.earliest or date.max, event.id))
+        planned = all(event.stage in (Stage.FEARED, Stage.ANNOUNCED) for event in told)
+        yield Step(name, event_day(first), tuple(sorted(e.id for e in told)), planned)
+        since = max(since, first.date.earliest or since)
 
 
 def _counts(event: Event) -> bool:

@@ -214,7 +214,7 @@ _OPENS = re.compile(
 _AUXILIARY = re.compile(
     r"(?<!\w)(?:was|were|is|are|has|have|had|been|a|ont|est|sont|fut|furent|été|fue|fueron|ha|han|"
     r"sido|"
-    r"был[аио]?|[^\W\d_]{3,}(?:ли|ло|лись|лось))(?!\w)",
+    r"был[аио]?|[^\W\d_]{3,}(?:л|ла|ли|ло|лся|лась|лись|лось))(?!\w)",
     re.IGNORECASE,
 )
 

@@ -52,7 +52,8 @@ _LETTERS = {letter: letter for letter in "abcdefgh"} | dict(zip("абвгд", "�
 # list says so
 _LOOSE = re.compile(r"(?:document|piece|documento)")
 _CITES = re.compile(
-    r"(?:\(|;|(?<!\w)(?:see|cf\.?|voir|vease|ver|см\.?|in|en|dans|sous|la|les|and|et|y))\s*$"
+    r"(?:\(|;|(?<!\w)(?:see|cf\.?|voir|vease|ver|см\.?|in|en|dans|sous|la|le|les|el|los|du|au|del|"
+    r"the|is|and|et|y))\s*$"
 )
 _LISTED = re.compile(
     r"(?:^|[\n;:]|\.\s|\)\s|,\s|\s[-–]\s)\s*(?:[-•*–]\s*)?(?:\(?(?P<n>\d{1,2}|[ivx]{1,4}|"

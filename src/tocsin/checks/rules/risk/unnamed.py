@@ -35,7 +35,9 @@ _ASKED = re.compile(
 )
 # somebody asked, and in the same breath: a name, an identity, silence
 _VERB_ASKS = re.compile(
-    r"(?<!\w)(?:asked|begged|requested|wishes|wished|wanted|prefers|preferred|insisted|(?:we|i) "
+    r"(?<!\w)(?:(?:does|do|did) not want|would not have|refuses to|ne (?:veut|veulent|voulait|"
+    r"souhaite)|no (?:quiere|quieren|desea)|не (?:желает|желал\w*)|insists|asked|begged|requested|"
+    r"wishes|wished|wanted|prefers|preferred|insisted|(?:we|i) "
     r"promised|on condition|"
     r"(?:a|ont|avait|avaient|nous a|nous ont) (?:demande\w*|supplie\w*|prie\w*|souhaite\w*|"
     r"exige\w*)|souhait\w+|prefer\w+|nous avons promis|a condition|"
