@@ -67,6 +67,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
     store = Store(home(args.home) / "library.sqlite3")
     try:
+        if args.part not in ("add", "rebuild") and not store.count()[0]:
+            raise TocsinError("the library is empty", mend="tocsin library add FOLDER")
         return _PARTS[args.part](args, store, console)
     finally:
         store.close()

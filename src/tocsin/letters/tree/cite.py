@@ -89,6 +89,11 @@ def _law_known(key: str, view: View) -> list[str] | None:
     return [f"{code}/{a}" for a in (difflib.get_close_matches(article, known, 3, 0.1) or known[:3])]
 
 
+def may_refer(kind: str, key: str, view: View) -> bool:
+    """Whether a letter may refer to something: it was known on its day, and its reader may know."""
+    return not _withheld(kind, key, view)
+
+
 def _withheld(kind: str, key: str, view: View) -> str:
     if kind in ("event", "see") and key not in view.events:
         event = view.file.by_id.get(key)
