@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from tocsin.casefile.words import Act
+from tocsin.casefile.model import Act
 from tocsin.checks.paper import Paper
 from tocsin.reading.calendar_words import MONTHS
 from tocsin.reading.model import FoundDate, Statement
