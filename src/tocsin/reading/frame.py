@@ -55,7 +55,6 @@ _IN_THE_TOWN = re.compile(
     r"^\W*(?i:en)\s+(?:la\s+)?(?P<p>(?:[Cc]iudad\s+de\s+)?[A-ZÁÉÍÓÚ][^,\d]{2,40}?)\s*,\s+a\s"
 )
 # "II. Decision of 8 February": an item of a list is not the day of the letter
-_STREET = re.compile(r"(?<!\w)(?:ул|улица|пр|проспект|пер|мкр)\b|\d{5,6}", re.IGNORECASE)
 _ITEM = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,4}|[A-Za-z])[.)]\s+\D")
 _TOLD = frozenset({Role.BODY, Role.LIST, Role.HEADING})
 _FOOT = frozenset({Role.SIGNATURE, Role.OFFICE})
@@ -197,11 +196,7 @@ def _read_date(frame: Frame, placed: Sequence[Placed], lines: list[Line]) -> Non
         heads = (x.line.text for x in placed if x.role in _TOP | _FOOT | _ODD)
         signed = (m["p"] for x in solemn if (m := _IN_THE_TOWN.match(x.line.text)))
         frame.place = next(signed, "") or next(
-            (
-                (m["p"] or m["q"]).strip()
-                for t in heads
-                if (m := _TOWN.search(t)) and not _STREET.search(t)
-            ),
+            ((m["p"] or m["q"]).strip() for t in heads if (m := _TOWN.search(t))),
             "",
         )
 

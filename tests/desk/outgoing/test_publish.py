@@ -9,7 +9,7 @@ from typing import Any
 
 
 def test_every_entity_stands_somewhere_with_its_reason(client: Any, case: Any, hand: Any) -> None:
-    from tocsin.casefile.shown import shown
+    from tocsin.casefile.public.showing import shown
     from tocsin.desk.record.assemble import assemble
 
     file = assemble(case, hand.identity).file

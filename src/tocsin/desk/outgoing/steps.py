@@ -12,12 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tocsin.casefile.correspondence import Addressee
 from tocsin.casefile.dates import UncertainDate
-from tocsin.casefile.edit import CaseEdit
-from tocsin.casefile.folder import load_case
-from tocsin.casefile.model import CaseFile, Communication
-from tocsin.casefile.words import Delivery, Direction
+from tocsin.casefile.folder import CaseEdit, load_case
+from tocsin.casefile.model import Addressee, CaseFile, Communication, Delivery, Direction
 from tocsin.desk.papers.looking import law
 from tocsin.desk.record.laid_out import laid_out, take_back
 from tocsin.desk.record.pen import Hand

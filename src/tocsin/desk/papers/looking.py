@@ -14,9 +14,8 @@ from pathlib import Path
 
 from django.utils.translation import get_language
 
-from tocsin.casefile.folder import CaseFolder
+from tocsin.casefile.folder import CaseFolder, Located, Node
 from tocsin.casefile.model import CaseFile
-from tocsin.casefile.yamltree import Located, Node
 from tocsin.checks.engine import check_case
 from tocsin.checks.finding import Finding
 from tocsin.checks.kinds import Kind as CheckKind

@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tocsin.casefile.model import Communication, Event, Exhibit, Party
-from tocsin.casefile.words import Direction
+from tocsin.casefile.model import Communication, Direction, Event, Exhibit, Party
 from tocsin.ground.errors import Diagnosis
 from tocsin.letters.nodes.values import Cross, Inline, Joint, Ref, Words
 from tocsin.letters.scene.audience import View

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tocsin.casefile.words import Stage
+from tocsin.casefile.model import Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import LETTERS, TO_CFA, Kind
 from tocsin.checks.paper import Paper
