@@ -46,7 +46,7 @@ bench: $(VENV)/dev.done ## speed beside peers and limits, into benchmarks/result
 	@$(BIN)/python -m benchmarks
 
 manual: $(VENV)/core.done ## docs/command-line.md from the parsers
-	@$(BIN)/python -m tocsin.cli.manual > docs/command-line.md
+	@$(BIN)/python -m tocsin.cli.install.manual > docs/command-line.md
 
 release: $(VENV)/check.done ## wheel and sdist, checked and sealed (VERSION=x.y.z); uploads nothing
 	@.ci/release "$(VERSION)" $(abspath $(BIN))/python

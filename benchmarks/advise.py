@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tocsin.casefile.model import CaseFile
-from tocsin.casefile.words import Act
+from tocsin.casefile.model.words import Act
 from tocsin.law import load
 from tocsin.law.procedure import advise
 

@@ -19,7 +19,7 @@ import yaml
 from ruamel.yaml import YAML
 
 from tocsin.casefile import load_case
-from tocsin.casefile.edit import CaseEdit
+from tocsin.casefile.folder.edit import CaseEdit
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "kyrgyzstan-2023" / "case.yaml"
 

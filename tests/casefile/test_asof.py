@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from tocsin.casefile.asof import as_of
-from tocsin.casefile.words import ComplainantStatus, Stage
+from tocsin.casefile.answers.asof import as_of
+from tocsin.casefile.model.words import ComplainantStatus, Stage
 
 LETTER = datetime.date(2023, 10, 25)
 ARRESTS = datetime.date(2023, 12, 7)

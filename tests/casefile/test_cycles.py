@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.casefile.cycles import _circles
+from tocsin.casefile.answers.rings import _circles
 from tocsin.casefile.folder import read_case
 from tocsin.ground.errors import ProblemsError
 

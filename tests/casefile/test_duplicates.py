@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tocsin.casefile import CaseFile
-from tocsin.casefile.duplicates import suggest
+from tocsin.casefile.answers.doubles import suggest
 
 
 def case(**sections: Any) -> CaseFile:

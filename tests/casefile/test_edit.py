@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.thorough import examples
 
 from tocsin.casefile import load_case
-from tocsin.casefile.edit import CaseEdit
-from tocsin.casefile.merge import plain_data
+from tocsin.casefile.folder.edit import CaseEdit
+from tocsin.casefile.folder.merging import plain_data
 from tocsin.casefile.model import SECTIONS
 from tocsin.ground.errors import TocsinError
 

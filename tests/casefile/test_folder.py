@@ -13,7 +13,7 @@ from tests.thorough import examples
 
 from tocsin.casefile import load_case
 from tocsin.casefile.folder import read_case
-from tocsin.casefile.yamltree import parse
+from tocsin.casefile.folder.yamltree import parse
 from tocsin.ground.errors import ProblemsError, TocsinError
 
 Make = Callable[..., Path]

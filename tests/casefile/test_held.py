@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.casefile.held import custody, held, unclear
+from tocsin.casefile.answers.held import custody, held, unclear
 from tocsin.casefile.model import CaseFile
-from tocsin.casefile.words import Liberty
+from tocsin.casefile.model.words import Liberty
 
 
 def case(*events: dict[str, Any]) -> CaseFile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tocsin.casefile import CaseFile
-from tocsin.casefile.independence import independent, site, voices
+from tocsin.casefile.answers.independence import independent, site, voices
 
 
 def case(*sources: dict[str, Any]) -> CaseFile:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tocsin.casefile import load_case
-from tocsin.casefile.edit import CaseEdit
-from tocsin.casefile.holdings import missing_or_changed
-from tocsin.casefile.intake import add_exhibit, new_id
+from tocsin.casefile.folder.edit import CaseEdit
+from tocsin.casefile.folder.holdings import missing_or_changed
+from tocsin.casefile.folder.intake import add_exhibit, new_id
 from tocsin.ground.errors import TocsinError
 
 DAY = date(2024, 2, 2)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.casefile.edit import CaseEdit
 from tocsin.casefile.folder import read_case
-from tocsin.casefile.intake import add_exhibit
+from tocsin.casefile.folder.edit import CaseEdit
+from tocsin.casefile.folder.intake import add_exhibit
+from tocsin.casefile.folder.yamltree import parse
 from tocsin.casefile.model import Event, Party
-from tocsin.casefile.transliteration import slug
-from tocsin.casefile.yamltree import parse
+from tocsin.casefile.names.writing.transliteration import slug
 from tocsin.ground.errors import TocsinError
 
 LOST = [

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests.thorough import examples
 
 from tocsin.casefile import CaseFile, load_case
-from tocsin.casefile.edit import CaseEdit
-from tocsin.casefile.merge import ABSENT, apply, diff, merge, plain_data
-from tocsin.casefile.undo import remember, settle, undo
+from tocsin.casefile.folder.edit import CaseEdit
+from tocsin.casefile.folder.merging import ABSENT, apply, diff, merge, plain_data
+from tocsin.casefile.folder.undoing import remember, settle, undo
 from tocsin.ground.errors import TocsinError
 
 BASE: dict[str, Any] = {

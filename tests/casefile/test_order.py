@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.casefile.correspondence import Addressee, Communication
+from tocsin.casefile.answers.order import RANK, in_order, state_on
 from tocsin.casefile.dates import UncertainDate
-from tocsin.casefile.order import RANK, in_order, state_on
-from tocsin.casefile.stages import stage_at
-from tocsin.casefile.words import Delivery, Stage
+from tocsin.casefile.model.correspondence import Addressee, Communication
+from tocsin.casefile.model.stages import stage_at
+from tocsin.casefile.model.words import Delivery, Stage
 
 
 def addressee(*steps: str, state: str | None = None) -> Addressee:

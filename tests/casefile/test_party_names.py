@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tocsin.casefile.model import Name, Party
-from tocsin.casefile.words import PartyKind
+from tocsin.casefile.model.words import PartyKind
 
 ZH = {"text": "香港職工會聯盟", "lang": "zh"}
 EN = {"text": "Hong Kong Confederation of Trade Unions", "lang": "en"}

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from tests.thorough import examples
 
-from tocsin.casefile.clearing import PUBLISHED
 from tocsin.casefile.model import SECTIONS, CaseFile, Strict
+from tocsin.casefile.model.text import Text
 from tocsin.casefile.names import fold
 from tocsin.casefile.public import PublicCase, public
-from tocsin.casefile.text import Text
+from tocsin.casefile.public.clearing import PUBLISHED
 from tocsin.ground.errors import ProblemsError, TocsinError
 
 # what the models have and the public file never shows

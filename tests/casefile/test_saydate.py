@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tocsin.casefile.dates import UncertainDate
-from tocsin.casefile.saydate import say_date
+from tocsin.casefile.dates.saying import say_date
 
 
 @pytest.mark.parametrize(

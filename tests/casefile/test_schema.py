@@ -9,12 +9,12 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from tocsin.casefile import schema
+from tocsin.casefile.folder import schema
 
 
 def test_the_committed_schema_is_generated_from_the_models(root: Path) -> None:
     committed = (root / "docs/formats/casefile.schema.json").read_text("utf-8")
-    assert committed == schema.rendered(), "run: python -m tocsin.casefile.schema"
+    assert committed == schema.rendered(), "run: python -m tocsin.casefile.folder.schema"
 
 
 def test_the_committed_reference_is_generated_from_the_models(root: Path) -> None:

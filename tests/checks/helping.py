@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.casefile import CaseFile
-from tocsin.casefile.yamltree import parse
+from tocsin.casefile.folder.yamltree import parse
 from tocsin.checks.finding import Finding
 
 HERE = Path(__file__).parent

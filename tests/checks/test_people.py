@@ -9,7 +9,7 @@ import pytest
 
 from checks.helping import DAY, HERE, Checker, case_of, codes, raw_case
 from tocsin.casefile import CaseFile
-from tocsin.casefile.yamltree import parse
+from tocsin.casefile.folder.yamltree import parse
 from tocsin.checks.engine import check_case
 from tocsin.checks.finding import Severity
 from tocsin.checks.people import People

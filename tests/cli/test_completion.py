@@ -7,8 +7,8 @@ import subprocess
 
 import pytest
 
-from tocsin.cli.completion import SCRIPTS, bash, fish, powershell, zsh
-from tocsin.cli.described import command, commands
+from tocsin.cli.install.completion import SCRIPTS, bash, fish, powershell, zsh
+from tocsin.cli.install.described import command, commands
 from tocsin.cli.verbs import VERBS
 
 TYPED = [

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tocsin.cli.demopage import made, start_page
+from tocsin.cli.example.demopage import made, start_page
 
 STEPS: list[dict[str, object]] = [
     {"step": "An archive", "result": "3 files", "seconds": 0.1},

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tocsin.cli import read
+from tocsin.cli.cases import read
 from tocsin.cli.main import main
 from tocsin.cli.verbs import VERBS
 

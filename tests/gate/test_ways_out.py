@@ -23,7 +23,7 @@ ROOMS = {
     "ground": "how files are written, for everybody",
     "formats": "readers; pictures and packages in memory for their own use",
     "casefile": "the case folder of the house itself",
-    "seal": "the vault of the house; cli/disclose.py judges a disclosure before it is written",
+    "seal": "the vault of the house; cli/proving/disclose.py judges a disclosure first",
     "compare": "the tamper report, for the house, about files the other side brought back",
     "desk": "the office of the house: its own database, vault and files in its home",
     "library": "the research corpus: published documents",
@@ -31,18 +31,18 @@ ROOMS = {
 }
 # writers one by one
 FILES = {
-    "cli/library.py": "findings in published documents, nothing of a case",
+    "cli/cases/library.py": "findings in published documents, nothing of a case",
     "checks/output/write.py": "docs/checks, from the rules, for developers",
-    "cli/compile.py": "--record: the case file of the house",
-    "cli/case.py": "the case file of the house",
-    "cli/case_ledger.py": "the case file of the house, after judge_sending",
-    "cli/demo.py": "synthetic example",
-    "cli/inventory.py": "an empty form",
-    "cli/keys.py": "keys and shares of the house",
-    "cli/receipt.py": "a receipt: digests and counts of a seal",
-    "cli/renew.py": "time stamps over digests",
-    "cli/witness.py": "keys and notes of a witness",
-    "cli/witnessing.py": "a checkpoint for a witness: a signed digest",
+    "cli/papers/compile.py": "--record: the case file of the house",
+    "cli/cases/case.py": "the case file of the house",
+    "cli/cases/case_ledger.py": "the case file of the house, after judge_sending",
+    "cli/example/demo.py": "synthetic example",
+    "cli/sealing/inventory.py": "an empty form",
+    "cli/sealing/keys.py": "keys and shares of the house",
+    "cli/sealing/receipt.py": "a receipt: digests and counts of a seal",
+    "cli/sealing/renew.py": "time stamps over digests",
+    "cli/proving/witness.py": "keys and notes of a witness",
+    "cli/proving/witnessing.py": "a checkpoint for a witness: a signed digest",
     "letters/annex/bundle.py": "into a temporary folder; letter and dossier judge the bytes",
     "letters/annex/sheets.py": "pictures drawn in memory for the bundle",
     "letters/dossier/bag.py": "the zip; dossier/build.py judges every member first",
@@ -56,7 +56,7 @@ FILES = {
     "letters/redact/pictures.py": "pixels in memory",
     "letters/reimport/bring_back_file.py": "a draft of the house",
     "letters/writers/office/package.py": "a DOCX in memory",
-    "site/build.py": "after cli/publish.py held every file against every case",
+    "site/build.py": "after cli/papers/publish.py held every file against every case",
 }
 
 
@@ -112,9 +112,9 @@ def test_what_leaves_calls_the_gate(root: Path) -> None:
         "letters/dossier/build.py": "verdict.demand()",
         "letters/gate/sending.py": "of_exhibits",
         "site/publication.py": "gate_of(folder, Audience.PUBLIC, on=frame.day).judge",
-        "cli/docket.py": "write_out",
-        "cli/disclose.py": "judge",
-        "cli/case_ledger.py": "judge_sending",
+        "cli/cases/docket.py": "write_out",
+        "cli/proving/disclose.py": "judge",
+        "cli/cases/case_ledger.py": "judge_sending",
         "letters/gate/facts.py": "leaving",
     }.items():
         assert wanted in (base / name).read_text("utf-8"), name

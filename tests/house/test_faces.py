@@ -16,7 +16,14 @@ from tests.house.imports import Import, imports, modules
 from tocsin.ground.faces import face, offers
 
 #: Rooms with faces; the other rooms join this list as they get theirs.
-ROOMS = ("tocsin.formats", "tocsin.compare", "tocsin.seal")
+ROOMS = (
+    "tocsin.casefile",
+    "tocsin.cli",
+    "tocsin.compare",
+    "tocsin.formats",
+    "tocsin.law",
+    "tocsin.seal",
+)
 MOST_MODULES = 13
 KNOWN = modules()
 FACES = [
@@ -100,7 +107,7 @@ def test_a_floor_can_be_taken_in_at_a_glance() -> None:
 
 
 def test_a_breach_would_be_seen() -> None:
-    inner = Import("a.py:1", "tocsin.cli.seal", "tocsin.seal.log.log", "Log", False, False)
+    inner = Import("a.py:1", "tocsin.cli.sealing.seal", "tocsin.seal.log.log", "Log", False, False)
     beside = Import("a.py:1", "tocsin.seal.log.log", "tocsin.seal.log.tiles", "WIDTH", False, False)
     above = Import("a.py:1", "tocsin.seal.stamps.tsa", "tocsin.seal.network", "Fetch", False, False)
     assert [neighbours(found) for found in (inner, beside, above)] == [False, True, True]

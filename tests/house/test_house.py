@@ -49,10 +49,10 @@ def test_tocsin_never_says_who_lied(root: Path) -> None:
 
 
 def test_the_command_line_page_is_what_the_parsers_say(root: Path) -> None:
-    from tocsin.cli.manual import page
+    from tocsin.cli.install.manual import page
 
     text = (root / "docs" / "command-line.md").read_text(encoding="utf-8")
-    assert text == page(), "run: python -m tocsin.cli.manual > docs/command-line.md"
+    assert text == page(), "run: python -m tocsin.cli.install.manual > docs/command-line.md"
     assert all(f"## tocsin {name}" in text for name in VERBS)
 
 
@@ -88,7 +88,7 @@ def test_help_loads_nothing_heavy(root: Path) -> None:
 @pytest.mark.parametrize("verb", ["case", "compare", "docket", "publish"])
 def test_the_parser_of_a_verb_loads_no_models(root: Path, verb: str) -> None:
     code = (
-        f"import sys; sys.path.insert(0, 'src'); import tocsin.cli.{verb};"
+        f"import sys; sys.path.insert(0, 'src'); import {VERBS[verb].module};"
         "print(sorted({'pydantic', 'cryptography', 'typst', 'numpy', 'yaml'} & set(sys.modules)))"
     )
     done = subprocess.run(

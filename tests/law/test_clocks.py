@@ -8,7 +8,7 @@ import pytest
 from tocsin.law import load
 from tocsin.law.procedure import advise
 from tocsin.law.procedure.advice import Run
-from tocsin.law.rules import shift
+from tocsin.law.tables.rules import shift
 
 FILED = [{"body": "CFA", "number": "9999", "filed": "2022-05-02", "status": "active"}]
 ACK = {

@@ -9,9 +9,9 @@ import yaml
 from icalendar import Calendar
 
 from tocsin.cli.main import main
-from tocsin.law.agenda import calendar, label, uid
 from tocsin.law.docket import page, table
-from tocsin.law.procedure.words import Wording, day_in, when_in
+from tocsin.law.docket.agenda import calendar, label, uid
+from tocsin.law.docket.words import Wording, day_in, when_in
 
 CFA = {"body": "CFA", "number": "77", "filed": "2023-01-10", "conventions": ["C087"]}
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from tocsin.law.conventions import RatificationStatus
-from tocsin.law.jurisdiction import Nature
 from tocsin.law.procedure import advise
 from tocsin.law.procedure.standing import standing_of
+from tocsin.law.tables.conventions import RatificationStatus
+from tocsin.law.tables.jurisdiction import Nature
 
 DAY = date(2022, 3, 1)
 

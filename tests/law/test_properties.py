@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from tests.thorough import examples
 
 from tocsin.casefile.model import CaseFile
-from tocsin.casefile.words import Act, CommunicationKind, Route, Stage
+from tocsin.casefile.model.words import Act, CommunicationKind, Route, Stage
 from tocsin.law import load
+from tocsin.law.docket.words import Wording, as_plain
 from tocsin.law.procedure import advise
 from tocsin.law.procedure.advice import Hold
-from tocsin.law.procedure.words import Wording, as_plain
 
 LAW = load()
 DAYS = st.dates(date(2018, 1, 1), date(2026, 12, 31))

@@ -8,9 +8,9 @@ from datetime import date
 from tocsin.casefile.model import CaseFile
 from tocsin.law import Law
 from tocsin.law.docket import page
+from tocsin.law.docket.words import Wording, settled, when_in
 from tocsin.law.procedure import Advice
 from tocsin.law.procedure.advice import Hold, Open, Proof
-from tocsin.law.procedure.words import Wording, settled, when_in
 
 Make = Callable[..., CaseFile]
 On = Callable[[CaseFile, str], Advice]

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.thorough import examples
 
-from tocsin.casefile.words import Act
+from tocsin.casefile.model.words import Act
 from tocsin.ground.errors import ProblemsError, TocsinError
 from tocsin.law import Grade, Law, load
-from tocsin.law.conventions import RatificationStatus
+from tocsin.law.tables.conventions import RatificationStatus
 
 OCT = date(2023, 10, 25)
 

@@ -8,7 +8,7 @@ import pytest
 from tests.letters.conftest import Compose
 
 from tocsin.casefile.folder import CaseFolder
-from tocsin.casefile.words import Answer, Sensitivity
+from tocsin.casefile.model.words import Answer, Sensitivity
 from tocsin.ground.errors import ProblemsError
 from tocsin.letters.nodes.plain import all_notes, lines
 from tocsin.letters.order.kinds import KINDS
@@ -85,7 +85,7 @@ def test_an_event_whose_only_source_refused_is_left_out_and_said_so(
 def test_a_protected_place_is_not_told_and_a_draft_that_tells_it_is_refused(
     compose: Compose, example: CaseFolder
 ) -> None:
-    from tocsin.casefile.text import Text
+    from tocsin.casefile.model.text import Text
 
     file = example.file
     event = file.event("visits-2023").model_copy(

@@ -253,3 +253,14 @@ def test_two_captures_that_contradict_each_other_are_told(store: Store, tmp_path
         told += take_in(store, [Source(path, "page.txt", address)], NOW).added
     assert told[1].outcome == "contradicts"
     assert "the captures contradict each other: case 9901, now 9911" in told[1].changes[0]
+
+
+def test_a_name_that_leads_inside_after_all_gives_nothing_away(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look-up and the request the name was pointed at this machine."""
+    monkeypatch.setattr("tocsin.library.collect.addresses._public", lambda *_: True)
+    monkeypatch.setattr("urllib.request.getproxies", dict)
+    with pytest.raises(TocsinError, match="no public address"):
+        Collector(tmp_path / "other", wait=lambda _: None).page(server.page)
+    assert all(where == "/robots.txt" for where, _ in server.asked)

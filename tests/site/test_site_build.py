@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tocsin.casefile.model.words import Verification
 from tocsin.casefile.public import PublicCase
-from tocsin.casefile.words import Verification
 from tocsin.ground.errors import TocsinError
 from tocsin.site.build import ToPublish, build, read_before, write
 from tocsin.site.frame import Frame

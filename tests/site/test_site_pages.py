@@ -163,7 +163,7 @@ def test_all_phrases_are_there_in_all_languages() -> None:
 
 
 def test_every_word_of_the_model_has_its_phrase() -> None:
-    from tocsin.casefile import words
+    from tocsin.casefile.model import words
 
     for section, kind in (
         ("stage", words.Stage),
@@ -218,7 +218,7 @@ def test_markup_cannot_be_injected() -> None:
 
 
 def test_a_text_in_another_language_is_marked_so(public_case: PublicCase, law) -> None:
-    from tocsin.casefile.text import Text
+    from tocsin.casefile.model.text import Text
     from tocsin.site.voice import Voice
 
     voice = Voice(public_case, "fr", law)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tocsin.casefile.asof import as_of
+from tocsin.casefile.answers import as_of
 from tocsin.casefile.model import CaseFile, Suppression
 from tocsin.checks.finding import Finding, Place, Severity, Suppressed
 from tocsin.checks.kinds import Kind

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from tocsin.casefile.dates import UncertainDate
-from tocsin.casefile.yamltree import parse
+from tocsin.casefile.folder import parse
 from tocsin.checks.finding import Place
 from tocsin.checks.kinds import Kind
 from tocsin.checks.text.anatomy import Anatomy, completed, dissect

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tocsin.casefile.model import CaseFile, Event, Party
+from tocsin.casefile.model import CaseFile, Event, Party, PartyKind
 from tocsin.casefile.names import Certainty, NameScanner
-from tocsin.casefile.words import PartyKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.people import People
 from tocsin.law import Law
-from tocsin.law.procedure.advice import Complainant
-from tocsin.law.procedure.standing import standing_of
+from tocsin.law.procedure import Complainant, standing_of
 
 PUBLIC = frozenset({Kind.NEWS, Kind.GOVERNMENT_LETTER})
 

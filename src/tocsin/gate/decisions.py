@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tocsin.casefile.readers import Audience, covers
+from tocsin.casefile.public import Audience, covers
 from tocsin.ground.errors import MisuseError, TocsinError
 from tocsin.ground.files import write_text
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
-from tocsin.casefile.readers import Audience
+from tocsin.casefile.public import Audience
 from tocsin.gate.decisions import Wish, record, recorded
 from tocsin.gate.judge import Gate, Item, Verdict
 from tocsin.ground.files import write_bytes

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tocsin.casefile.evidence import Derivative, Exhibit
 from tocsin.casefile.folder import CaseFolder
-from tocsin.casefile.readers import copy_stays, exhibit_stays
+from tocsin.casefile.model import Derivative, Exhibit
+from tocsin.casefile.public import copy_stays, exhibit_stays
 from tocsin.gate.judge import Gate, Item, Verdict
 from tocsin.ground.errors import Diagnosis, TocsinError
 

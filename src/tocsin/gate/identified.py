@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tocsin.casefile.model import CaseFile, Event
+from tocsin.casefile.model import CaseFile, Event, PartyKind
 from tocsin.casefile.names import is_form_of, words
-from tocsin.casefile.readers import Audience, hidden
-from tocsin.casefile.words import PartyKind
+from tocsin.casefile.public import Audience, hidden
 
 NEAR = 320  # characters before and after a day within which the rest counts
 LONGEST = datetime.timedelta(days=10)

@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tocsin.casefile.model import CaseFile
-from tocsin.casefile.readers import Audience, hidden, scanner_for
+from tocsin.casefile.public import Audience, hidden, scanner_for
 from tocsin.gate.carried import Carried, Unread, Walk
 from tocsin.gate.decisions import Release, Wish
 from tocsin.gate.identified import Identified

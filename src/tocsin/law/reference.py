@@ -8,8 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from tocsin.law.sessions import BODIES
-from tocsin.law.tables import Law, load
+from tocsin.law.tables import BODIES, Law, load
 
 
 def page(law: Law) -> str:

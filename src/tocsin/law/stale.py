@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.casefile.dates import DateError, UncertainDate
-from tocsin.law.rows import Row
-from tocsin.law.rules import shift
-from tocsin.law.sessions import BODIES
-from tocsin.law.tables import TABLES, Law
+from tocsin.law.tables import BODIES, TABLES, Law, Row, shift
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from tocsin.casefile.facts import Allegation, Event
-from tocsin.casefile.model import CaseFile
+from tocsin.casefile.model import Allegation, CaseFile, Event
 from tocsin.law import Law
 from tocsin.library.index.columns import Columns
 from tocsin.library.index.weighing import Found, best, rarity_of, together, weigh

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tocsin.law import Law
-from tocsin.law.compilation import EDITION
+from tocsin.law.tables import EDITION
 from tocsin.library.documents import Cited, Kind
 from tocsin.library.store import SHELF, Store
 

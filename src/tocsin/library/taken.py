@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tocsin.formats.words import decode
 from tocsin.law import Law
-from tocsin.law.compilation import EDITION
+from tocsin.law.tables import EDITION
 from tocsin.library.documents import Document, Kind
 from tocsin.library.pages.comments import comments
 from tocsin.library.pages.compilation import compilation, is_compilation

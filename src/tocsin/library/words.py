@@ -18,7 +18,7 @@ from importlib.resources import files
 
 import Stemmer
 
-from tocsin.casefile.names.fold import fold
+from tocsin.casefile.names.writing import fold
 from tocsin.library import kyrgyz
 
 LANGUAGES = ("en", "fr", "es", "ru", "ky", "ar")

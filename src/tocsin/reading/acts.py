@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from tocsin.casefile.words import Act, Basis, Stage
+from tocsin.casefile.model import Act, Basis, Stage
 from tocsin.reading import lexicon
 from tocsin.reading.clauses import date_of, is_negated, stage_in, stage_of
 from tocsin.reading.first_letters import Index

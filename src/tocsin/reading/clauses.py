@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tocsin.casefile.words import Act, Stage
+from tocsin.casefile.model import Act, Stage
 from tocsin.reading import lexicon
 from tocsin.reading.model import FoundDate, Span
 

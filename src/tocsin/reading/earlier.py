@@ -111,7 +111,8 @@ _OURS = re.compile(
 # Spanish has one form for "we write" and "we wrote": it is earlier where a past day stands with it
 _EITHER_TENSE = re.compile(
     r"\b(?:les?\s+|nos\s+)(?:escribimos|enviamos|remitimos|dirigimos|informamos|comunicamos|"
-    r"trasladamos|presentamos)\b|\b(?:le|les)\s+(?:escribí|envié|remití|dirigí|informé|"
+    r"trasladamos|presentamos)\b|\bescribimos\s+(?:a|al)\s+\w+|\b(?:le|les)\s+(?:escribí|envié|"
+    r"remití|dirigí|informé|"
     r"comuniqué)(?!\w)",
     re.IGNORECASE,
 )

@@ -196,7 +196,8 @@ def _read_date(frame: Frame, placed: Sequence[Placed], lines: list[Line]) -> Non
         heads = (x.line.text for x in placed if x.role in _TOP | _FOOT | _ODD)
         signed = (m["p"] for x in solemn if (m := _IN_THE_TOWN.match(x.line.text)))
         frame.place = next(signed, "") or next(
-            ((m["p"] or m["q"]).strip() for t in heads if (m := _TOWN.search(t))), ""
+            ((m["p"] or m["q"]).strip() for t in heads if (m := _TOWN.search(t))),
+            "",
         )
 
 

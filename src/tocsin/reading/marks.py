@@ -65,7 +65,8 @@ _BARE = re.compile(
 # "SEMES 19/2025" alone on its line: the letters of the body and a number
 _ALONE = re.compile(
     r"^(?P<n>(?!(?:PO|BP|CP|NIT|RUC|TEL|FAX|CH|C\.?P|ISO|IBAN)\b)[A-ZÀ-ÞА-ЯЁ]{3,10}[ /-]"
-    r"(?:[A-ZА-ЯЁ]{1,6}[/-]){0,3}\d{1,4}(?:[/-]\d{2,4}){1,2})$"
+    r"(?:[A-ZА-ЯЁ]{1,6}[/-]){0,3}\d{1,4}(?:(?:[/-]\d{2,4}){1,2}|(?<=[/-]\d)|(?<=[/-]\d\d)|"
+    r"(?<=[/-]\d\d\d)))$"
 )
 _A_DATE = re.compile(r"^\d{1,2}([./-])\d{1,2}\1\d{2,4}$|^(?:19|20)\d\d$")
 

@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from tocsin.casefile.dates import UncertainDate
-from tocsin.casefile.words import Act, Basis, Stage
+from tocsin.casefile.model import Act, Basis, Stage
 from tocsin.ground.errors import Diagnosis
 
 

@@ -1,6 +1,6 @@
 """The people a paper names, each with every form of the name, across scripts and grammars.
 
-"Kassym-Jomart Tokayev" and «Токаева» are one person by :func:`tocsin.casefile.names.alike`; the
+"Kassym-Jomart Tokayev" and «Токаева» are one person by :func:`tocsin.casefile.names.twins`; the
 score says how likely. Nothing is merged in silence: every form is kept with its place, and a form
 that fits two people equally stays by itself.
 """

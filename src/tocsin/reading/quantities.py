@@ -97,6 +97,10 @@ _DEFINITE = re.compile(
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 
 
+# «от приложения 58 курьеров»: what follows in the genitive plural is counted
+_COUNTED = re.compile(r"\s[а-яё]{3,20}(?:ов|ев|ей|ек|ин|иц|ниц)(?!\w)")
+
+
 def quantities_of(sentence: str, most: int = 12) -> list[Quantity]:
     """What a sentence counts, at most so many."""
     out: list[Quantity] = []
@@ -115,7 +119,7 @@ def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
         sentence[match.end() :][:80],
     )
     if (
-        _LABEL.search(before)
+        (_LABEL.search(before) and not _COUNTED.match(after))
         or _UNIT.match(after)
         or (after[:1] in "/.-–°º" and after[1:2].isdigit())
     ):

@@ -247,7 +247,13 @@ def _in_titles(frame: Frame) -> Person | None:
     """The body that a title or a subject names: "Complaint of the Federation X against …"."""
     for text in (*frame.headings[:3], frame.subject, " ".join(frame.headings[:2])):
         match = _OF_WHOM.match(text)
-        if match and ORGANIZATION_WORDS.search(match["o"]) and not _NOT_A_BODY.search(match["o"]):
+        named = match and match["o"][0].isupper()
+        if (
+            match
+            and named
+            and ORGANIZATION_WORDS.search(match["o"])
+            and not _NOT_A_BODY.search(match["o"])
+        ):
             return Person(organization=nominative(match["o"].strip(' «»"')))
     first = [x.line.text for x in frame.placed if x.role is Role.BODY][:2]
     over = ". ".join([*frame.headings[:3], frame.subject, *(t for t in first if len(t) < 200)])

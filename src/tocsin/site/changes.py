@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tocsin.casefile.model import SECTIONS
+from tocsin.casefile.model import SECTIONS, Text
 from tocsin.casefile.public import PublicCase
-from tocsin.casefile.text import Text
 from tocsin.site.frame import Frame, page
 from tocsin.site.markup import Html, el, join
 from tocsin.site.phrases import Phrases
@@ -108,7 +107,7 @@ def changes_page(case: PublicCase, log: list[dict[str, Any]], frame: Frame, lang
 
 
 def _day(entry: dict[str, Any], lang: str) -> str:
-    from tocsin.casefile.saydate import say_day
+    from tocsin.casefile.dates import say_day
 
     return say_day(date.fromisoformat(entry["date"]), lang)
 

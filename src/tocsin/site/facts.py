@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.casefile.model import Allegation, Disagreement, Event
-from tocsin.casefile.words import Stage
+from tocsin.casefile.model import Allegation, Disagreement, Event, Stage
 from tocsin.site.markup import Html, el, join
 from tocsin.site.voice import Voice
 

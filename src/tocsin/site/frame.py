@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.casefile.saydate import say_day
+from tocsin.casefile.dates import say_day
 from tocsin.law.tables import Law
 from tocsin.site.look import style_source, stylesheet
 from tocsin.site.markup import Html, el, join

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.casefile.model import Communication
-from tocsin.casefile.words import Direction
+from tocsin.casefile.model import Communication, Direction
 from tocsin.site.markup import Html, el, join
 from tocsin.site.voice import Voice
 

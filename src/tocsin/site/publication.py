@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 
-from tocsin.casefile.asof import as_of
+from tocsin.casefile.answers import as_of
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.public import PublicCase, public
 from tocsin.gate import Audience, Item

@@ -10,11 +10,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.casefile.dates import UncertainDate
-from tocsin.casefile.model import Communication, Event
+from tocsin.casefile.dates import UncertainDate, say_day
+from tocsin.casefile.model import Communication, Direction, Event, Stage
 from tocsin.casefile.public import PublicCase
-from tocsin.casefile.saydate import say_day
-from tocsin.casefile.words import Direction, Stage
 from tocsin.site.markup import Html, el
 from tocsin.site.phrases import Phrases
 

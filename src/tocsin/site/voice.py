@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from tocsin.casefile.dates import UncertainDate
-from tocsin.casefile.model import Event, Source
+from tocsin.casefile.dates import UncertainDate, say_date
+from tocsin.casefile.model import OF_RECORD, Event, Source, Text
 from tocsin.casefile.public import PublicCase
-from tocsin.casefile.saydate import say_date
-from tocsin.casefile.text import OF_RECORD, Text
 from tocsin.law.tables import Law
 from tocsin.site.markup import Html, el, esc, join, link
 from tocsin.site.phrases import Phrases

@@ -76,8 +76,8 @@ def house(request: Any, tmp_path: Path) -> Iterator[dict[str, Any]]:
 class Walk:
     """One page after the other, a picture of each."""
 
-    def __init__(self, page: Any, language: str) -> None:
-        self.page, self.language, self.number = page, language, 0
+    def __init__(self, page: Any, language: str, guide: Path = GUIDE) -> None:
+        self.page, self.language, self.guide, self.number = page, language, guide, 0
 
     def show(self, name: str) -> None:
         self.number += 1
@@ -96,8 +96,8 @@ class Walk:
                 break
             colours //= 2
         assert out.tell() < MOST, name
-        GUIDE.mkdir(parents=True, exist_ok=True)
-        file = GUIDE / f"{self.language}-{self.number:02}-{name}.png"
+        self.guide.mkdir(parents=True, exist_ok=True)
+        file = self.guide / f"{self.language}-{self.number:02}-{name}.png"
         file.write_bytes(out.getvalue())
 
     def begin(self, link: str) -> None:

@@ -30,7 +30,7 @@ def now(hand: Any) -> Any:
 
 def test_every_form_sent_back_untouched_changes_nothing(client, case, made) -> None:
     """One entry of each section and all that hold parts in parts; the rest are of their kind."""
-    from tocsin.casefile.merge import plain_data
+    from tocsin.casefile.folder.merging import plain_data
     from tocsin.desk.record.models import Change
 
     data = plain_data(made.file)
@@ -205,7 +205,7 @@ def test_what_is_mentioned_elsewhere_is_not_taken_out(client, case, hand, made) 
 
 
 def mentioned(file: Any, key: str) -> bool:
-    from tocsin.casefile.references import _mentions
+    from tocsin.casefile.answers.references import _mentions
 
     return any(found == key for _place, _kind, found in _mentions(file, ()))
 

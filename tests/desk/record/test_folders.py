@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.casefile.folder import load_case
-from tocsin.casefile.merge import diff
+from tocsin.casefile.folder.merging import diff
 
 
 def test_the_example_comes_out_as_it_went_in(hand, root: Path, tmp_path: Path) -> None:
@@ -25,7 +25,7 @@ def test_the_example_comes_out_as_it_went_in(hand, root: Path, tmp_path: Path) -
 def test_protected_names_lie_nowhere_in_the_clear(hand, desk: Path) -> None:
     from django.db import connection
 
-    from tocsin.casefile.clearing import Clearing
+    from tocsin.casefile.public.clearing import Clearing
     from tocsin.desk.record.assemble import assemble
 
     file = assemble(hand.case, hand.identity).file

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.thorough import examples
 
 from tocsin.casefile.folder import read_case
-from tocsin.casefile.merge import diff
+from tocsin.casefile.folder.merging import diff
 from tocsin.casefile.model import CaseFile
 
 TEXT = st.text(

@@ -40,7 +40,7 @@ def watch(hand: Any, tmp_path: Path) -> Any:
 
 
 def in_folder(watch: Any, change: Any) -> None:
-    from tocsin.casefile.edit import CaseEdit
+    from tocsin.casefile.folder.edit import CaseEdit
 
     edit = CaseEdit(watch.folder)
     change(edit)
@@ -118,7 +118,7 @@ def test_where_both_changed_one_field_nothing_is_written_until_somebody_decides(
 
 
 def test_a_writer_who_was_faster_stops_both_sides(hand, watch, monkeypatch) -> None:
-    from tocsin.casefile.edit import CaseEdit
+    from tocsin.casefile.folder.edit import CaseEdit
     from tocsin.desk.watched import services
     from tocsin.ground.errors import TocsinError
 

@@ -14,7 +14,7 @@ from PIL import Image
 from tests.letters.annex.test_bundle import a_word_document, case_of, make, words_of
 
 from tocsin.casefile.folder import load_case
-from tocsin.casefile.text import Text
+from tocsin.casefile.model.text import Text
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.annex.bundle import Options, make_bundle
 from tocsin.letters.nodes import fonts

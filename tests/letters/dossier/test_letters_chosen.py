@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tocsin.cli.dossier import _letters
+from tocsin.cli.papers.dossier import _letters
 
 
 def test_internal_and_redacted_copies_of_a_folder_stay_out(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.casefile.folder import load_case
-from tocsin.casefile.words import Delivery
+from tocsin.casefile.model.words import Delivery
 from tocsin.cli.main import main
 from tocsin.formats.mail.tnef import SIGNATURE, attachments
 from tocsin.letters.ledger.automatic import Machine

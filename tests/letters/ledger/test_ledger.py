@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.thorough import examples
 
-from tocsin.casefile.edit import CaseEdit
 from tocsin.casefile.folder import load_case
-from tocsin.casefile.words import Delivery
+from tocsin.casefile.folder.edit import CaseEdit
+from tocsin.casefile.model.words import Delivery
 from tocsin.cli.main import main
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.ledger.dispatch import ORDER, Step, record

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tocsin.casefile import CaseFile
-from tocsin.casefile.yamltree import parse
+from tocsin.casefile.folder.yamltree import parse
 from tocsin.letters.nodes.values import Marked, Words
 from tocsin.letters.redact.runs import aliased
 from tocsin.letters.redact.substitute import Substitutor

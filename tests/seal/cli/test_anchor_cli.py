@@ -14,7 +14,7 @@ import pytest
 
 from seal.authority import Authority
 from seal.cli.conftest import Run
-from tocsin.cli.witness import _open
+from tocsin.cli.proving.witness import _open
 from tocsin.seal.vault.vault import Vault
 from tocsin.seal.witness.server import make_server
 

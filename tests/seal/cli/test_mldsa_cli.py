@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from seal.cli.conftest import Run
-from tocsin.cli.witness import _open
+from tocsin.cli.proving.witness import _open
 from tocsin.seal.vault.vault import Vault
 from tocsin.seal.witness.policy import parse_policy
 

@@ -8,7 +8,7 @@ import pytest
 
 from seal.cli.conftest import Run
 from seal.logs import seeded
-from tocsin.cli import panic
+from tocsin.cli.sealing import panic
 from tocsin.seal.log.mldsa import SigningKey44
 from tocsin.seal.log.notes import Note
 from tocsin.seal.receipt.words import check_words

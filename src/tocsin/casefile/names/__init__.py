@@ -1,21 +1,47 @@
 """Names across scripts and grammars: their keys, and the guard that finds them in text."""
 
-from tocsin.casefile.names.alike import alike, blocks
-from tocsin.casefile.names.coverage import gaps
-from tocsin.casefile.names.fold import fold
-from tocsin.casefile.names.guard import Guard
-from tocsin.casefile.names.keys import (
-    MIN_SINGLE,
-    is_form_of,
-    likeness,
-    same_name,
-    stem,
-    words,
-)
-from tocsin.casefile.names.numbers import national
-from tocsin.casefile.names.scanner import NameScanner
-from tocsin.casefile.names.sighting import Certainty, Hit
-from tocsin.casefile.names.wanted import Sort, Wanted
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.casefile.names.coverage import (
+        gaps,
+    )
+    from tocsin.casefile.names.guard import (
+        Guard,
+    )
+    from tocsin.casefile.names.keys import (
+        MIN_SINGLE,
+        is_form_of,
+        likeness,
+        same_name,
+        stem,
+        words,
+    )
+    from tocsin.casefile.names.scanner import (
+        NameScanner,
+    )
+    from tocsin.casefile.names.sighting import (
+        Certainty,
+        Hit,
+    )
+    from tocsin.casefile.names.twins import (
+        alike,
+        blocks,
+    )
+    from tocsin.casefile.names.wanted import (
+        Sort,
+        Wanted,
+    )
+    from tocsin.casefile.names.writing import (
+        fold,
+        national,
+    )
+else:
+    __getattr__ = face(__name__)
 
 __all__ = [
     "MIN_SINGLE",

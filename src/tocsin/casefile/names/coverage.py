@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.casefile.names.fold import fold
-from tocsin.casefile.names.scripts import TOKEN, UNSPACED, script_of
-from tocsin.casefile.names.wordlists import tells
+from tocsin.casefile.names.writing import TOKEN, UNSPACED, fold, script_of, tells
 
 # the scripts in which texts of a language are written; the guard knows these and no others
 _WRITTEN = """

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from tocsin.casefile.names import numbers
 from tocsin.casefile.names.judging import judge
 from tocsin.casefile.names.patterns import Patterns
-from tocsin.casefile.names.reading import Reading, origin, unescaped
 from tocsin.casefile.names.runs import judge_runs
 from tocsin.casefile.names.sighting import Certainty, Hit, apart, number
 from tocsin.casefile.names.wanted import Wanted
+from tocsin.casefile.names.writing import Reading, numbers, origin, unescaped
 
 
 class Guard:

@@ -14,12 +14,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tocsin.casefile.names import neighbours
-from tocsin.casefile.names.fold import fold
 from tocsin.casefile.names.patterns import Patterns
-from tocsin.casefile.names.reading import Reading
 from tocsin.casefile.names.sighting import Certainty, Group, Hit, Seen, hit_of
 from tocsin.casefile.names.wanted import Sort, Target
-from tocsin.casefile.names.wordlists import keys_of, tells
+from tocsin.casefile.names.writing import Reading, fold, keys_of, tells
 
 _STOP = re.compile(r"[!?;。！？…]|[.:]\s+|\n\s*\n")
 _FARTHEST = 40  # signs between two parts of one name

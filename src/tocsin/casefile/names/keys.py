@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tocsin.casefile.names.fold import fold
+from tocsin.casefile.names.writing import fold
 
 __all__ = ["MIN_SINGLE", "fold", "is_form_of", "likeness", "same_name", "stem", "words"]
 

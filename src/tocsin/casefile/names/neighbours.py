@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import re
 
-from tocsin.casefile.names.fold import fold
-from tocsin.casefile.names.reading import Reading
-from tocsin.casefile.names.scripts import CASED, script_of
 from tocsin.casefile.names.sighting import Seen
 from tocsin.casefile.names.wanted import Target
-from tocsin.casefile.names.wordlists import is_given, keys_of
+from tocsin.casefile.names.writing import CASED, Reading, fold, is_given, keys_of, script_of
 
 _HANDLE = re.compile(r"[@_\d/\\]")
 DOUBLE_LEAST = 9  # letters of a family name that half of a double one gives away

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from tocsin.casefile.names import numbers
 from tocsin.casefile.names.automaton import Automaton
-from tocsin.casefile.names.reading import Reading, Virtual
 from tocsin.casefile.names.sighting import Seen
 from tocsin.casefile.names.vocabulary import Vocabulary
 from tocsin.casefile.names.wanted import Form, Sort, Target, Wanted, targets
+from tocsin.casefile.names.writing import Reading, Virtual, numbers
 
 
 class Patterns:

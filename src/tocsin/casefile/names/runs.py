@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tocsin.casefile.names.patterns import Patterns
-from tocsin.casefile.names.reading import Reading
-from tocsin.casefile.names.scripts import script_of
 from tocsin.casefile.names.sighting import Certainty, Hit
 from tocsin.casefile.names.wanted import Sort, Target
-from tocsin.casefile.names.wordlists import runs_of
+from tocsin.casefile.names.writing import Reading, runs_of, script_of
 
 
 def judge_runs(reading: Reading, forbidden: Patterns, cleared: Callable[[], Patterns]) -> list[Hit]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tocsin.casefile.names.guard import Guard
-from tocsin.casefile.names.numbers import is_number
 from tocsin.casefile.names.sighting import Hit
 from tocsin.casefile.names.wanted import Sort, Wanted
+from tocsin.casefile.names.writing import is_number
 
 
 class NameScanner:

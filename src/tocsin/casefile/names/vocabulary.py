@@ -11,12 +11,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from tocsin.casefile.names.automaton import Automaton
-from tocsin.casefile.names.endings import endings, prefixes
-from tocsin.casefile.names.fold import fold, fold_all, mixed, readings
-from tocsin.casefile.names.letters import READINGS
-from tocsin.casefile.names.reading import humps
-from tocsin.casefile.names.scripts import script_of
 from tocsin.casefile.names.wanted import Form
+from tocsin.casefile.names.writing import (
+    READINGS,
+    endings,
+    fold,
+    fold_all,
+    humps,
+    mixed,
+    prefixes,
+    readings,
+    script_of,
+)
 
 MOST = 200_000  # judged words kept
 _HUMP = re.compile(r"[^\W\d_](?<![A-ZА-Я])[A-ZА-ЯЁІЇЄҮӨҢŞÇĞÜÖİ]")

@@ -12,11 +12,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from tocsin.casefile.names.endings import changes
-from tocsin.casefile.names.fold import fold, readings
-from tocsin.casefile.names.han import family_and_given, fold_run, sounded
-from tocsin.casefile.names.scripts import TOKEN, script_of
-from tocsin.casefile.names.wordlists import is_given, runs_of
+from tocsin.casefile.names.writing import (
+    TOKEN,
+    changes,
+    family_and_given,
+    fold,
+    fold_run,
+    is_given,
+    readings,
+    runs_of,
+    script_of,
+    sounded,
+)
 
 _PATRONYMIC = ("ovich", "evich", "ovna", "evna", "ichna")
 LONGEST = 8  # parts of one name; the rest of a longer one is not needed to know it

@@ -19,7 +19,8 @@ _CONVENTION = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,3}")
 _TITLED = re.compile(
-    r"(?:convention|convenio|конвенци\w*)[\s,][^.;()\n]{4,140}?\(?\s*"
+    r"(?:convention|convenio|конвенци\w*)[\s,](?:(?!convention|convenio|конвенци|n°|nº|"
+    r"№)[^.;()\n]){4,140}?\(?\s*"
     r"(?:no|n°|nº|num|№)\s*\.?\s*(?P<n>\d{1,3})(?!\d)"
 )
 ARTICLE = re.compile(

@@ -50,7 +50,7 @@ def _inner(phrase: str) -> str:
         elif token == "]":  # noqa: S105
             out.append("))?")
         else:
-            out.append(_word(token) + r"(?:[\s\-]+|(?=\W|$))")
+            out.append(_word(token) + r"(?:[\s\-]+[(\"]?|(?=\W|$))")
     return "(?:" + "".join(out) + ")"
 
 

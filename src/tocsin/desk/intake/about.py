@@ -9,8 +9,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from tocsin.casefile.model import Party
-from tocsin.casefile.words import Basis
+from tocsin.casefile.model import Basis, Party
 from tocsin.desk.record.forms.names import Names, word
 from tocsin.desk.record.forms.when import UnreadError, read_when
 

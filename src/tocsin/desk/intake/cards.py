@@ -14,11 +14,9 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from tocsin.casefile.dates import DateError, UncertainDate
-from tocsin.casefile.model import CaseFile, Event, Party
+from tocsin.casefile.dates import DateError, UncertainDate, say_date
+from tocsin.casefile.model import CaseFile, Event, Party, PartyKind
 from tocsin.casefile.names import Guard, Hit, Sort, Wanted
-from tocsin.casefile.saydate import say_date
-from tocsin.casefile.words import PartyKind
 from tocsin.desk.intake.selectors import Opened
 from tocsin.desk.intake.services import LEFT
 from tocsin.desk.intake.taking import in_tongue

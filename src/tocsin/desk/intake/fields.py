@@ -7,8 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tocsin.casefile.model import Party
-from tocsin.casefile.words import Act, CommunicationKind, Direction, PartyKind, Stage
+from tocsin.casefile.model import Act, CommunicationKind, Direction, Party, PartyKind, Stage
 from tocsin.desk.intake.cards import Card
 from tocsin.desk.record.forms.names import Names, word
 from tocsin.desk.record.forms.words import LABELS

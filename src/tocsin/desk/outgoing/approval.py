@@ -13,9 +13,8 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from tocsin.casefile.edit import CaseEdit
-from tocsin.casefile.folder import load_case
-from tocsin.casefile.words import Delivery
+from tocsin.casefile.folder import CaseEdit, load_case
+from tocsin.casefile.model import Delivery
 from tocsin.desk.audit.services import record as log
 from tocsin.desk.outgoing.along import contents, ready
 from tocsin.desk.papers import services

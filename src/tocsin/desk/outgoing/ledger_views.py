@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tocsin.casefile.model import Communication
-from tocsin.casefile.words import Delivery
+from tocsin.casefile.model import Communication, Delivery
 from tocsin.desk.intake import selectors as inbox
 from tocsin.desk.outgoing import steps
 from tocsin.desk.outgoing.forms import StepForm

@@ -47,7 +47,7 @@ def _page(request: Any, form: Any, problems: list[Diagnosis]) -> HttpResponse:
     names = names_of(made)
     page = {
         "case": request.thing, "file": made.file, "form": form, "problems": problems,
-        "languages": public.LANGUAGES, "sections": [],
+        "tongues": public.LANGUAGES, "sections": [],
     }  # fmt: skip
     if not made.file.case.confidential:
         page["sections"] = [

@@ -11,6 +11,10 @@ from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.reading import names_of
 from tocsin.letters.order import draft as drafts
 
+_MARKS = re.compile(r"\*\*|(?<!\w)[*_]|[*_](?!\w)|^>\s*|^[-*]\s+|^\d+\.\s+", re.MULTILINE)
+_LOOSE = re.compile(r"(?:[,;]\s*)+(?=\))|\(\s*\)|\s+(?=[.,;)])")
+SHORTEST = 40
+"""Characters below which a paragraph without a reference is a greeting or a heading."""
 _REFERENCE = re.compile(r"\[@(?P<section>[a-z]+):(?P<id>[^\]\s;,]+)[^\]]*\]|@(?P<bare>[a-z]+:\S+)")
 
 
@@ -41,7 +45,9 @@ def rests(made: Assembled, wanted: Wanted) -> list[Statement]:
             continue
         keys = dict.fromkeys(m["id"] for m in _REFERENCE.finditer(text) if m["id"])
         grounds = tuple(g for key in keys if (g := _ground(made, key)))
-        out.append(Statement(_REFERENCE.sub("", text).strip(), grounds))
+        said = _LOOSE.sub("", _MARKS.sub("", _REFERENCE.sub("", text))).strip()
+        if grounds or len(said) >= SHORTEST:
+            out.append(Statement(said, grounds))
     return out
 
 

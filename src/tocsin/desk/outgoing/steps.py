@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tocsin.casefile.edit import CaseEdit
-from tocsin.casefile.folder import load_case
-from tocsin.casefile.model import CaseFile, Communication
-from tocsin.casefile.words import Delivery, Direction
+from tocsin.casefile.dates import UncertainDate
+from tocsin.casefile.folder import CaseEdit, load_case
+from tocsin.casefile.model import Addressee, CaseFile, Communication, Delivery, Direction
 from tocsin.desk.papers.looking import law
 from tocsin.desk.record.laid_out import laid_out, take_back
 from tocsin.desk.record.pen import Hand
@@ -41,7 +40,7 @@ class Sent:
     """One letter and where it stands with each addressee."""
 
     row: Communication
-    states: tuple[tuple[str, Delivery, str], ...]
+    states: tuple[tuple[str, Delivery, UncertainDate | None], ...]
     """Addressee's party, how far, since when."""
     following: tuple[Delivery, ...]
     """The steps that may come next."""
@@ -72,9 +71,8 @@ def _sent(row: Communication) -> Sent:
     return Sent(row, states, (*ORDER[least + 1 :], Delivery.FAILED) if states else ())
 
 
-def _since(to: object) -> str:
-    history = getattr(to, "history", ())
-    return str(history[-1].date) if history else ""
+def _since(to: Addressee) -> UncertainDate | None:
+    return to.history[-1].date if to.history else None
 
 
 def enter(

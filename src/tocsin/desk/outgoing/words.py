@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from tocsin.casefile.shown import Because
+from tocsin.casefile.public import Because
 
 BECAUSE = {
     Because.PROTECTED: _("protected: it never leaves the office"),

@@ -8,10 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tocsin.casefile.dates import DateError, UncertainDate
-from tocsin.casefile.model import Disagreement, Event
-from tocsin.casefile.saydate import say_date
-from tocsin.casefile.words import Verification
+from tocsin.casefile.dates import DateError, UncertainDate, say_date
+from tocsin.casefile.model import Disagreement, Event, Verification
 from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.forms.names import Names, word
 from tocsin.desk.record.forms.words import LABELS

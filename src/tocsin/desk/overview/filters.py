@@ -9,8 +9,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from tocsin.casefile.model import Party
-from tocsin.casefile.words import Act, Stage, Verification
+from tocsin.casefile.model import Act, Party, Stage, Verification
 from tocsin.desk.overview.moments import LANES, Moment
 from tocsin.desk.record.forms.names import Names, word
 

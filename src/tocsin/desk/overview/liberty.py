@@ -9,9 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tocsin.casefile.held import Custody, custody
-from tocsin.casefile.model import Event
-from tocsin.casefile.words import Liberty
+from tocsin.casefile.answers import Custody, custody
+from tocsin.casefile.model import Event, Liberty
 from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.reading import names_of
 

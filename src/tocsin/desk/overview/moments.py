@@ -14,20 +14,16 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from tocsin.casefile.correspondence import Communication
-from tocsin.casefile.dates import UncertainDate
-from tocsin.casefile.model import CaseFile, Event
-from tocsin.casefile.order import UNSENT, state_on
-from tocsin.casefile.saydate import say_date, say_day
-from tocsin.casefile.words import Direction
+from tocsin.casefile.answers import UNSENT, state_on
+from tocsin.casefile.dates import UncertainDate, say_date, say_day
+from tocsin.casefile.model import CaseFile, Communication, Direction, Event
 from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.forms.names import Names, word
 from tocsin.desk.record.reading import names_of
 from tocsin.law import Law, load
-from tocsin.law.procedure import advise
-from tocsin.law.procedure.advice import Advice, Run
-from tocsin.law.procedure.words import Wording
-from tocsin.law.procedure.words import names_of as called
+from tocsin.law.docket import Wording
+from tocsin.law.docket import names_of as called
+from tocsin.law.procedure import Advice, Run, advise
 
 LANES = {
     "event": gettext_lazy("Events"),

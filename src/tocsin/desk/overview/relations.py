@@ -9,8 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tocsin.casefile.model import Event
-from tocsin.casefile.words import Stage
+from tocsin.casefile.model import Event, Stage
 from tocsin.desk.overview.drawing import Drawing
 from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.forms.names import Names, word

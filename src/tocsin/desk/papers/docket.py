@@ -1,6 +1,6 @@
 """The docket as pages show it: what is due, from whom silence lasts, the next step with its why.
 
-It says what :func:`tocsin.law.procedure.advise` found, in the reader's language; it decides
+It says what :func:`tocsin.law.procedure.whole.advise` found, in the reader's language; it decides
 nothing. Kyrgyz readers get the words of the law tables in Russian.
 """
 
@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.papers.looking import law, spoken
 from tocsin.gate import Audience, Gate, Item
-from tocsin.law.agenda import calendar
+from tocsin.law.docket import Wording, calendar, names_of
 from tocsin.law.procedure import advise
-from tocsin.law.procedure.words import Wording, names_of
 
 
 @dataclass(frozen=True, slots=True)

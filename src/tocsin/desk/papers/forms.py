@@ -36,7 +36,7 @@ class TextForm(forms.Form):
         label=_("Text"),
         strip=False,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "true"}),
+        widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "true", "data-draw": "draw"}),
     )
 
 

@@ -14,9 +14,8 @@ from pathlib import Path
 
 from django.utils.translation import get_language
 
-from tocsin.casefile.folder import CaseFolder
+from tocsin.casefile.folder import CaseFolder, Located, Node
 from tocsin.casefile.model import CaseFile
-from tocsin.casefile.yamltree import Located, Node
 from tocsin.checks.engine import check_case
 from tocsin.checks.finding import Finding
 from tocsin.checks.kinds import Kind as CheckKind
@@ -33,6 +32,7 @@ from tocsin.letters.order import draft as drafts
 from tocsin.letters.order.kinds import KINDS
 from tocsin.letters.order.order import Commission
 from tocsin.letters.order.settings import Settings
+from tocsin.letters.scene.audience import View
 from tocsin.letters.scene.scene import Scene, scene_of
 from tocsin.letters.tree.assemble import Made, numbered, tree_of
 from tocsin.letters.writers.registry import writer
@@ -65,6 +65,8 @@ class Look:
     stopped: list[Finding] = field(default_factory=list)
     left_out: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Diagnosis] = field(default_factory=list)
+    view: View | None = None
+    """The case as the letter's reader may know it on its day."""
 
 
 @lru_cache(maxsize=1)
@@ -77,10 +79,11 @@ def look(file: CaseFile, wanted: Wanted) -> Look:
     """Look at a draft; what cannot be made of it is told in ``problems``, never raised."""
     out = Look(text=wanted.text)
     try:
-        made, _, gate = _made(file, wanted)
+        made, scene, gate = _made(file, wanted)
     except TocsinError as error:
         out.problems = list(error.diagnoses)
         return out
+    out.view = scene.view
     out.text = wanted.text or drafts.write(made.draft)
     found = _found(file, wanted, made, gate, out.text)
     out.findings = said_in((f for f in found if f.suppressed is None), spoken())
@@ -91,6 +94,12 @@ def look(file: CaseFile, wanted: Wanted) -> Look:
     except TocsinError as error:
         out.problems += error.diagnoses
     return out
+
+
+def page_of(file: CaseFile, wanted: Wanted) -> bytes:
+    """The page for the text as it is typed; TocsinError where it cannot stand."""
+    made, _scene = made_of(file, wanted)
+    return writer("html")(made.letter)
 
 
 def spoken() -> str:

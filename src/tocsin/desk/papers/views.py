@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.desk.papers import docket as dockets
-from tocsin.desk.papers import looking, selectors, services, standing
+from tocsin.desk.papers import facts, looking, selectors, services, standing
 from tocsin.desk.papers.forms import KINDS, BeginForm, TextForm
 from tocsin.desk.record import selectors as records
 from tocsin.ground.errors import TocsinError
@@ -65,14 +65,16 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
                 services.ask(hand, row, row.version)
             messages.success(request, _("Kept."))
             return HttpResponseRedirect(reverse("letter", args=[case, paper]))
+    seen = looking.look(file, services.wanted_of(row, words, typed))
     page = {
         "case": row.case,
         "file": file,
         "paper": row,
         "words": words,
         "form": form,
-        "look": looking.look(file, services.wanted_of(row, words, typed)),
+        "look": seen,
         "kinds": dict(KINDS),
+        "facts": facts.at_hand(records.opened(request, row.case), seen.view),
     }
     return render(request, "papers/letter.html", page)
 
@@ -83,6 +85,23 @@ def shown(request: Any, case: Any, paper: Any) -> HttpResponse:
     words = services.words_of(records.hand_of(request, row.case), row)
     seen = looking.look(records.opened(request, row.case).file, services.wanted_of(row, words))
     answer = HttpResponse(seen.page, content_type="text/html; charset=utf-8")
+    answer._csp_replace = PAGE_POLICY
+    return answer
+
+
+def preview(request: Any, case: Any, paper: Any) -> HttpResponse:
+    """The page for the text as it is typed, in a sandbox; nothing is kept."""
+    row = request.thing
+    words = services.words_of(records.hand_of(request, row.case), row)
+    typed = request.POST.get("text", "").replace("\r\n", "\n")
+    file = records.opened(request, row.case).file
+    try:
+        content = looking.page_of(file, services.wanted_of(row, words, typed))
+    except TocsinError as error:
+        said = [f"{e.problem}. {e.place} {e.mend}" for e in error.diagnoses[:8]]
+        answer = render(request, "papers/undrawn.html", {"said": said})
+    else:
+        answer = HttpResponse(content, content_type="text/html; charset=utf-8")
     answer._csp_replace = PAGE_POLICY
     return answer
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.law import load
-from tocsin.law.countries import Country
+from tocsin.law.tables import Country
 
 
 def countries() -> list[tuple[str, str]]:

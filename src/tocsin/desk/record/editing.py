@@ -15,9 +15,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tocsin.casefile.base import Strict
-from tocsin.casefile.merge import Conflict, merge
-from tocsin.casefile.model import SECTIONS, Case, CaseFile, Entity
+from tocsin.casefile.folder import Conflict, merge
+from tocsin.casefile.model import SECTIONS, Case, CaseFile, Entity, Strict
 from tocsin.desk.record import services
 from tocsin.desk.record.assemble import assemble
 from tocsin.desk.record.assembled import Assembled

@@ -9,10 +9,8 @@ from typing import IO, Any, BinaryIO
 
 from django.db import transaction
 
-from tocsin.casefile.folder import CASE_YAML, load_case, read_case
-from tocsin.casefile.merge import plain_data
+from tocsin.casefile.folder import CASE_YAML, load_case, plain, plain_data, read_case, write_lines
 from tocsin.casefile.model import SECTIONS, CaseFile
-from tocsin.casefile.strings_yaml import plain, write_lines
 from tocsin.desk.audit.services import record
 from tocsin.desk.record import files, services
 from tocsin.desk.record.assemble import assemble

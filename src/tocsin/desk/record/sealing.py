@@ -15,9 +15,8 @@ from typing import Any
 
 import pyrage
 
-from tocsin.casefile.clearing import Clearing
-from tocsin.casefile.model import CaseFile, Entity, Event, Source, Strict
-from tocsin.casefile.words import Answer, Sensitivity
+from tocsin.casefile.model import Answer, CaseFile, Entity, Event, Sensitivity, Source, Strict
+from tocsin.casefile.public import Clearing
 from tocsin.desk.record.assembled import Assembled
 from tocsin.ground.errors import TocsinError
 

@@ -15,9 +15,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from tocsin.casefile.merge import plain_data
+from tocsin.casefile.answers import dangling, duplicates, misplaced
+from tocsin.casefile.folder import plain_data
 from tocsin.casefile.model import SECTIONS, CaseFile
-from tocsin.casefile.references import dangling, duplicates, misplaced
 from tocsin.desk.audit.services import record
 from tocsin.desk.databases import scrub
 from tocsin.desk.policy.line import Role

@@ -18,9 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tocsin.casefile.edit import CaseEdit
-from tocsin.casefile.folder import CASE_YAML
-from tocsin.casefile.merge import Conflict, Prefer, apply, diff, merge
+from tocsin.casefile.folder import CASE_YAML, CaseEdit, Conflict, Prefer, apply, diff, merge
 from tocsin.casefile.model import SECTIONS, CaseFile
 from tocsin.desk.audit.services import record
 from tocsin.desk.record import files, folders, services

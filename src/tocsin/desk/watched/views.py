@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tocsin.casefile.merge import ABSENT, Conflict
+from tocsin.casefile.folder import ABSENT, Conflict
 from tocsin.desk.here.tokens import path_of
 from tocsin.desk.record import selectors as records
 from tocsin.desk.record.reading import names_of

@@ -1,7 +1,7 @@
 """What the procedure says of a case on a day, as plain data with stable codes.
 
 Every statement is a :class:`Note`: a code and its values. Words are put to it by
-:mod:`tocsin.law.procedure.words` in the reader's language, so that the same advice is a
+:mod:`tocsin.law.docket.words` in the reader's language, so that the same advice is a
 terminal page, a JSON document, a calendar and a line in the desk.
 """
 

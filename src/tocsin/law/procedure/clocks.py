@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from tocsin.casefile.model import Communication, Reference
-from tocsin.casefile.order import state_on
-from tocsin.casefile.words import CommunicationKind, Delivery, Direction, Route
+from tocsin.casefile.answers import state_on
+from tocsin.casefile.model import (
+    Communication,
+    CommunicationKind,
+    Delivery,
+    Direction,
+    Reference,
+    Route,
+)
 from tocsin.law.procedure.advice import Deadline, Note, Run, note
 from tocsin.law.procedure.extensions import extended
 from tocsin.law.procedure.known import Known, end, start
-from tocsin.law.rules import shift
-from tocsin.law.sessions import Session
-from tocsin.law.tables import Law
+from tocsin.law.tables import Law, Session, shift
 
 _SUPPLY = (
     CommunicationKind.COMPLAINT,

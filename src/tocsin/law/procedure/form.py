@@ -7,8 +7,7 @@ that one would be made from. What a draft says in words is for the checks.
 
 from __future__ import annotations
 
-from tocsin.casefile.model import Communication
-from tocsin.casefile.words import Answer, CommunicationKind, Route
+from tocsin.casefile.model import Answer, Communication, CommunicationKind, Route
 from tocsin.law.procedure.advice import Met, Requirement, note
 from tocsin.law.procedure.known import Known
 

@@ -1,8 +1,8 @@
 """The case file as it was known on a day: nothing learnt or dated later is seen.
 
 Which events are told by the day, in which order steps stand and who is held are asked of the
-case file's own rooms (:mod:`~tocsin.casefile.told`, :mod:`~tocsin.casefile.order`,
-:mod:`~tocsin.casefile.held`). An event told twice (``same_as``) is one. A measure that a
+case file's own rooms (:mod:`~tocsin.casefile.answers.told`, :mod:`~tocsin.casefile.answers.order`,
+:mod:`~tocsin.casefile.answers.held`). An event told twice (``same_as``) is one. A measure that a
 carried-out ``remedy`` names under ``related`` counts as remedied from then, and so does an
 arrest when everybody it took is free again.
 """
@@ -14,26 +14,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tocsin.casefile.answers import (
+    DEPRIVED,
+    UNSENT,
+    Custody,
+    Telling,
+    custody,
+    in_order,
+    meaning,
+    state_on,
+    telling,
+    tracked,
+)
 from tocsin.casefile.dates import UncertainDate
-from tocsin.casefile.held import DEPRIVED, Custody, custody, meaning
 from tocsin.casefile.model import (
+    Act,
+    Answer,
     BodyReport,
     CaseFile,
     Communication,
-    Event,
-    Party,
-    Recommendation,
-    Reference,
-)
-from tocsin.casefile.order import UNSENT, in_order, state_on, tracked
-from tocsin.casefile.told import Telling, telling
-from tocsin.casefile.words import (
-    Act,
-    Answer,
     CommunicationKind,
     Direction,
+    Event,
     Liberty,
+    Party,
     PartyKind,
+    Recommendation,
+    Reference,
     Route,
     Stage,
 )

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tocsin.casefile.model import Communication
-from tocsin.casefile.words import ComplainantStatus, FollowUp, Route
+from tocsin.casefile.model import Communication, ComplainantStatus, FollowUp, Route
 from tocsin.law.procedure.advice import (
     Complainant,
     Deadline,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tocsin.casefile.order import state_on, tracked
-from tocsin.casefile.words import (
+from tocsin.casefile.answers import state_on, tracked
+from tocsin.casefile.model import (
     CommunicationKind,
     ComplainantStatus,
     Delivery,

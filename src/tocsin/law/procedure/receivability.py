@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tocsin.casefile.words import Act, Basis, ComplainantStatus, PartyKind
+from tocsin.casefile.model import Act, Basis, ComplainantStatus, PartyKind
 from tocsin.law.procedure.advice import Complainant, Obstacle, Proof, Risk, note
 from tocsin.law.procedure.known import Known, end, start
 from tocsin.law.tables import Law

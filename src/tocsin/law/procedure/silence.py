@@ -13,8 +13,7 @@ from datetime import date
 from tocsin.casefile.model import Reference
 from tocsin.law.procedure.clocks import suspended
 from tocsin.law.procedure.known import Known, end, start
-from tocsin.law.sessions import Session
-from tocsin.law.tables import Law
+from tocsin.law.tables import Law, Session
 
 
 @dataclass(frozen=True, slots=True)

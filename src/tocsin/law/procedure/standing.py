@@ -2,7 +2,7 @@
 
 The one place where standing is decided: the docket, the checks and the letters say what
 :func:`standing` answers (:func:`standing_of` for a case file and a day), and print a gateway
-only where :attr:`~tocsin.law.procedure.advice.Complainant.proven` names it.
+only where :attr:`~tocsin.law.procedure.whole.advice.Complainant.proven` names it.
 
 Rules ``gateway-a``, ``gateway-b``, ``gateway-c``, ``no-individuals``, ``standing-not-lost``,
 ``withdrawal-tested`` (``law/data/rules.toml``). A complainant that has withdrawn or been
@@ -14,9 +14,17 @@ from __future__ import annotations
 from collections import deque
 from datetime import date
 
-from tocsin.casefile.model import Affiliation, CaseFile, Party
+from tocsin.casefile.model import (
+    Act,
+    Affiliation,
+    Answer,
+    CaseFile,
+    ComplainantStatus,
+    Coverage,
+    Party,
+    PartyKind,
+)
 from tocsin.casefile.model import Complainant as Entry
-from tocsin.casefile.words import Act, Answer, ComplainantStatus, Coverage, PartyKind
 from tocsin.law.procedure.advice import Complainant, Gateway, Note, Proof, note
 from tocsin.law.procedure.known import Known
 from tocsin.law.tables import Law

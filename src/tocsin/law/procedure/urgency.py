@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from tocsin.casefile.words import Act, Coverage, PartyKind, Stage
+from tocsin.casefile.model import Act, Coverage, PartyKind, Stage
 from tocsin.law.procedure.advice import Ground, Hold, note
 from tocsin.law.procedure.known import Fact, Known, end, start
 from tocsin.law.tables import Law

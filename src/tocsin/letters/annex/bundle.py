@@ -16,8 +16,7 @@ from pathlib import Path
 import pikepdf
 
 from tocsin.casefile.folder import CaseFolder
-from tocsin.casefile.model import Exhibit, Translation
-from tocsin.casefile.words import Sensitivity
+from tocsin.casefile.model import Exhibit, Sensitivity, Translation
 from tocsin.gate.exhibits import path_of as file_of
 from tocsin.ground.counting import count
 from tocsin.ground.errors import Diagnosis, TocsinError

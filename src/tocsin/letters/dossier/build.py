@@ -18,8 +18,8 @@ from pathlib import Path
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.folder import CaseFolder
-from tocsin.casefile.readers import exhibit_stays
-from tocsin.casefile.words import Sensitivity
+from tocsin.casefile.model import Sensitivity
+from tocsin.casefile.public import exhibit_stays
 from tocsin.gate import Audience, Gate, Item, Release, Verdict, Wish
 from tocsin.gate.door import gate_of, remember
 from tocsin.gate.exhibits import of_exhibits

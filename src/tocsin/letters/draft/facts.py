@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
+from tocsin.casefile.answers import citable
 from tocsin.casefile.dates import DateError, UncertainDate
-from tocsin.casefile.model import Event, Party, Source
-from tocsin.casefile.told import citable
-from tocsin.casefile.words import Act, Answer, Basis, Stage, Verification
+from tocsin.casefile.model import Act, Answer, Basis, Event, Party, Source, Stage, Verification
 from tocsin.letters.scene.audience import View
 from tocsin.letters.scene.scene import Scene
 

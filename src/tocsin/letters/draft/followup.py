@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tocsin.casefile.model import Recommendation
-from tocsin.casefile.text import Text
+from tocsin.casefile.model import Recommendation, Text
 from tocsin.letters.draft.facts import md
 from tocsin.letters.draft.parts import Blocks, section, stopped
 from tocsin.letters.scene.scene import Scene

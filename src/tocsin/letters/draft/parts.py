@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tocsin.casefile.model import Allegation, Event
-from tocsin.casefile.words import ComplainantStatus
-from tocsin.law.procedure.advice import Hold
+from tocsin.casefile.model import Allegation, ComplainantStatus, Event
+from tocsin.law.procedure import Hold
 from tocsin.letters.draft.facts import brief, capital, fact, md
 from tocsin.letters.scene.scene import Scene
 from tocsin.letters.scene.telling import PLANNED

@@ -6,8 +6,7 @@ import datetime
 from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
-from tocsin.casefile.model import Communication
-from tocsin.casefile.words import Direction, Route
+from tocsin.casefile.model import Communication, Direction, Route
 from tocsin.gate import Audience, Item, Release
 from tocsin.gate.door import remember
 from tocsin.gate.exhibits import of_exhibits

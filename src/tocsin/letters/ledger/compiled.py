@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from tocsin.casefile.edit import CaseEdit
-from tocsin.casefile.model import CaseFile
-from tocsin.casefile.words import PartyKind
+from tocsin.casefile.folder import CaseEdit
+from tocsin.casefile.model import CaseFile, PartyKind
 from tocsin.letters.tree.assemble import Made
 
 # kind of letter -> kind and route of the communication

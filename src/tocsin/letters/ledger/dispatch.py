@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tocsin.casefile.edit import CaseEdit
-from tocsin.casefile.model import Communication
-from tocsin.casefile.words import Delivery
+from tocsin.casefile.folder import CaseEdit
+from tocsin.casefile.model import Communication, Delivery
 from tocsin.ground.errors import TocsinError
 
 ORDER = (

@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from tocsin.casefile.model import CaseFile, Communication, Party
+from tocsin.casefile.model import CaseFile, Communication, Direction, Party
 from tocsin.casefile.names import likeness, words
-from tocsin.casefile.words import Direction
 from tocsin.letters.ledger.incoming import Incoming
 
 LONGEST = timedelta(days=800)

@@ -10,11 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tocsin.casefile.clearing import Clearing
-from tocsin.casefile.edit import CaseEdit
-from tocsin.casefile.intake import add_exhibit, new_id
-from tocsin.casefile.model import Exhibit
-from tocsin.casefile.words import Delivery
+from tocsin.casefile.folder import CaseEdit, add_exhibit, new_id
+from tocsin.casefile.model import Delivery, Exhibit
+from tocsin.casefile.public import Clearing
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.ledger.dispatch import Step, record
 from tocsin.letters.ledger.incoming import Incoming

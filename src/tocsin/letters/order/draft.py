@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tocsin.casefile.yamltree import Located, parse
+from tocsin.casefile.folder import Located, parse
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 from tocsin.letters.order.kinds import KINDS
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tocsin.casefile.readers import Audience
-from tocsin.casefile.words import Route
+from tocsin.casefile.model import Route
+from tocsin.casefile.public import Audience
 
 
 class Window(StrEnum):

@@ -18,9 +18,7 @@ from typing import Any
 import pikepdf
 
 from tocsin.casefile.folder import CaseFolder
-from tocsin.casefile.model import Exhibit
-from tocsin.casefile.text import Text
-from tocsin.casefile.words import Sensitivity
+from tocsin.casefile.model import Exhibit, Sensitivity, Text
 from tocsin.gate.exhibits import path_of as file_of
 from tocsin.gate.reread import leaks, unread_pages
 from tocsin.ground.errors import Diagnosis, TocsinError

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tocsin.casefile.clearing import Clearing
-from tocsin.casefile.model import CaseFile, Party
+from tocsin.casefile.model import Answer, CaseFile, Party, PartyKind
 from tocsin.casefile.names import Certainty, Hit, NameScanner
-from tocsin.casefile.words import Answer, PartyKind
+from tocsin.casefile.public import Clearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Span:
 class Substitutor:
     """Replaces protected names by aliases and says what still shows.
 
-    ``scanner`` is the case file's own (:class:`~tocsin.casefile.clearing.Clearing`), so that what
+    ``scanner`` is the case file's own (:class:`~tocsin.casefile.public.Clearing`), so that what
     guards the public page guards the letter. ``persons`` are the labels of people, ``aliases`` what
     stands for whom, by label.
     """

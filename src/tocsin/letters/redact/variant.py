@@ -12,8 +12,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tocsin.casefile.model import CaseFile, Event
-from tocsin.casefile.words import PartyKind, Sensitivity
+from tocsin.casefile.model import CaseFile, Event, PartyKind, Sensitivity
 from tocsin.letters.nodes.plain import words
 from tocsin.letters.nodes.values import (
     Annex,

@@ -14,21 +14,19 @@ import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tocsin.casefile.asof import as_of
-from tocsin.casefile.model import CaseFile, Event, Exhibit, Party, Source
+from tocsin.casefile.answers import as_of
+from tocsin.casefile.model import Answer, CaseFile, Event, Exhibit, Party, Sensitivity, Source, Text
 from tocsin.casefile.names import NameScanner
-from tocsin.casefile.public import public
-from tocsin.casefile.readers import (
+from tocsin.casefile.public import (
     Audience,
     alias_printed,
     copy_stays,
     exhibit_stays,
     hidden,
+    public,
     scanner_for,
     usable,
 )
-from tocsin.casefile.text import Text
-from tocsin.casefile.words import Answer, Sensitivity
 from tocsin.law import Law
 from tocsin.letters.words.catalogue import Catalogue, catalogue
 

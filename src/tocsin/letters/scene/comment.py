@@ -6,9 +6,8 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from tocsin.casefile.model import Party, Source
+from tocsin.casefile.model import Basis, Party, Source
 from tocsin.casefile.names import same_name
-from tocsin.casefile.words import Basis
 from tocsin.letters.scene.audience import View
 
 

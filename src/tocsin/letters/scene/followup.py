@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.casefile.model import Communication, Point, Recommendation
-from tocsin.casefile.words import Route, Sensitivity
-from tocsin.law.procedure.known import Known
+from tocsin.casefile.model import Communication, Point, Recommendation, Route, Sensitivity
+from tocsin.law.procedure import Known
 from tocsin.letters.order.kinds import Kind
 from tocsin.letters.scene.audience import View
 

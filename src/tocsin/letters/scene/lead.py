@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tocsin.casefile.model import Event
-from tocsin.casefile.words import Act
-from tocsin.law.procedure.advice import Ground
+from tocsin.casefile.model import Act, Event
+from tocsin.law.procedure import Ground
 from tocsin.letters.scene.outcomes import ENDS
 from tocsin.letters.scene.telling import PLANNED, Facts
 

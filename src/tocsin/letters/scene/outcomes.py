@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tocsin.casefile.model import Event, Party
-from tocsin.casefile.words import Act, PartyKind, Stage
+from tocsin.casefile.model import Act, Event, Party, PartyKind, Stage
 
 ENDS = frozenset({Act.REMEDY, Act.PROCEDURE, Act.RELEASE, Act.BAIL})
 _DONE = frozenset({Stage.CARRIED_OUT, Stage.REMEDIED})

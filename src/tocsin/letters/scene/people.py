@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.casefile.model import Party
-from tocsin.casefile.words import ComplainantStatus, PartyKind
+from tocsin.casefile.model import ComplainantStatus, Party, PartyKind
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.scene.audience import View
 

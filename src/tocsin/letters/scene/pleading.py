@@ -14,8 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from tocsin.casefile.model import Allegation, Event
-from tocsin.casefile.text import OF_RECORD, Text
+from tocsin.casefile.model import OF_RECORD, Allegation, Event, Text
 from tocsin.letters.scene.audience import LeftOut, View
 
 _TEXTS = ("argument", "defence", "answer")

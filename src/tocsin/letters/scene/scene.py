@@ -9,16 +9,19 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from tocsin.casefile.model import Allegation, CaseFile, Communication, Event, Party, Reference
-from tocsin.casefile.words import Direction
+from tocsin.casefile.model import (
+    Allegation,
+    CaseFile,
+    Communication,
+    Direction,
+    Event,
+    Party,
+    Reference,
+)
 from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
-from tocsin.law.conventions import RatificationStatus
-from tocsin.law.countries import Country
-from tocsin.law.procedure import grounds
-from tocsin.law.procedure.advice import Complainant, Ground, Hold
-from tocsin.law.procedure.known import STATE, Known
-from tocsin.law.procedure.standing import standing_of
+from tocsin.law.procedure import STATE, Complainant, Ground, Hold, Known, grounds, standing_of
+from tocsin.law.tables import Country, RatificationStatus
 from tocsin.letters.order.kinds import Kind
 from tocsin.letters.order.order import Commission
 from tocsin.letters.order.settings import Settings

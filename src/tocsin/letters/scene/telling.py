@@ -15,11 +15,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tocsin.casefile.model import Communication, Event
-from tocsin.casefile.readers import Audience
-from tocsin.casefile.told import heard
-from tocsin.casefile.words import Act, Stage
-from tocsin.law.procedure.known import Known
+from tocsin.casefile.answers import heard
+from tocsin.casefile.model import Act, Communication, Event, Stage
+from tocsin.casefile.public import Audience
+from tocsin.law.procedure import Known
 from tocsin.letters.order.kinds import Kind, Window
 from tocsin.letters.scene.audience import LeftOut, View
 from tocsin.letters.scene.outcomes import ENDS, outcomes_of

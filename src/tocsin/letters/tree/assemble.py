@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tocsin.casefile.model import Exhibit, Party
 from tocsin.casefile.names import same_name
 from tocsin.ground.errors import TocsinError
-from tocsin.law.addressees import Addressee
+from tocsin.law.tables import Addressee
 from tocsin.letters.nodes.values import (
     RTL,
     Annex,

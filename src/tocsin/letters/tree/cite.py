@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tocsin.casefile.model import Communication, Event, Exhibit, Party
-from tocsin.casefile.words import Direction
+from tocsin.casefile.model import Communication, Direction, Event, Exhibit, Party
 from tocsin.ground.errors import Diagnosis
 from tocsin.letters.nodes.values import Cross, Inline, Joint, Ref, Words
 from tocsin.letters.scene.audience import View
@@ -87,6 +86,11 @@ def _law_known(key: str, view: View) -> list[str] | None:
     if not article or not known or (base and base[0] in {re.split(r"\D", a)[0] for a in known}):
         return None
     return [f"{code}/{a}" for a in (difflib.get_close_matches(article, known, 3, 0.1) or known[:3])]
+
+
+def may_refer(kind: str, key: str, view: View) -> bool:
+    """Whether a letter may refer to something: it was known on its day, and its reader may know."""
+    return not _withheld(kind, key, view)
 
 
 def _withheld(kind: str, key: str, view: View) -> str:

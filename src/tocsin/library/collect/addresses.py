@@ -144,6 +144,10 @@ class Collector:
         request = urllib.request.Request(address, headers={"User-Agent": WHO, **headers})  # noqa: S310
         opener = urllib.request.build_opener(_NoRedirect)
         answer: http.client.HTTPResponse = opener.open(request, timeout=self.timeout)
+        peer = _peer(answer)
+        if peer and not self.inside and not ipaddress.ip_address(peer).is_global:
+            answer.close()  # the name led elsewhere than a moment ago
+            raise TocsinError(f"{urlsplit(address).hostname} is no public address", mend=_LATER)
         return answer
 
     def _fetch(self, kept: Kept, have: Path | None) -> Path:
@@ -245,6 +249,18 @@ def _public(host: str, port: int) -> bool:
     except (OSError, UnicodeError) as error:
         raise TocsinError(f"{host} could not be found: {error}", mend=_LATER) from error
     return all(ipaddress.ip_address(str(row[4][0]).split("%")[0]).is_global for row in found)
+
+
+def _peer(answer: http.client.HTTPResponse) -> str:
+    """The address that really answers; empty where a proxy stands between, or nobody can tell."""
+    if urllib.request.getproxies():
+        return ""
+    raw = getattr(getattr(answer, "fp", None), "raw", None)
+    sock = getattr(raw, "_sock", None)
+    try:
+        return str(sock.getpeername()[0]).split("%")[0] if sock else ""
+    except OSError:
+        return ""
 
 
 def _unreached(address: str, error: Exception) -> TocsinError:

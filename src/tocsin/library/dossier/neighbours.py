@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from tocsin.law import Law
-from tocsin.law.conventions import RatificationStatus
+from tocsin.law.tables import RatificationStatus
 from tocsin.library.store import SHELF, Store
 
 FUNDAMENTAL = ("C029", "P029", "C087", "C098", "C100", "C105", "C111", "C138", "C155", "C182",

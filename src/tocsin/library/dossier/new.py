@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.casefile.facts import Event
-from tocsin.casefile.model import CaseFile
-from tocsin.casefile.names.alike import alike
+from tocsin.casefile.model import CaseFile, Event
+from tocsin.casefile.names import alike
 from tocsin.law import Law
 from tocsin.library.store import SHELF, Store
 from tocsin.library.words import WORD, concepts_in, stems_of

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tocsin.law import Law
-from tocsin.law.conventions import RatificationStatus
+from tocsin.law.tables import RatificationStatus
 from tocsin.library.documents import Document, Kind
 from tocsin.library.dossier.asked import Asked, Silence, asked, silences
 from tocsin.library.dossier.neighbours import Beside, beside

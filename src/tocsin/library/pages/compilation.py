@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tocsin.law import Law
-from tocsin.law.compilation import EDITION, Chapter
+from tocsin.law.tables import EDITION, Chapter
 from tocsin.library.documents import Cited, Document, Kind, Passage
 from tocsin.library.pages.identity import identity, is_furniture
 from tocsin.library.references import cited_in

@@ -13,9 +13,7 @@ from datetime import date
 
 import numpy as np
 
-from tocsin.casefile.facts import Event
-from tocsin.casefile.model import CaseFile
-from tocsin.casefile.words import Act, Stage
+from tocsin.casefile.model import Act, CaseFile, Event, Stage
 from tocsin.library.phrases import say
 from tocsin.library.store import SHELF, Store
 

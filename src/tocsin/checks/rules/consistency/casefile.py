@@ -7,8 +7,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tocsin.casefile.model import Event
-from tocsin.casefile.words import Stage
+from tocsin.casefile.model import Event, Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.rule import Hit, Text, case_rule
 from tocsin.checks.scene import CaseScene

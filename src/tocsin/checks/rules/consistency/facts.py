@@ -7,8 +7,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from tocsin.casefile.model import Event, Party
-from tocsin.casefile.words import Stage
+from tocsin.casefile.model import Event, Party, Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule

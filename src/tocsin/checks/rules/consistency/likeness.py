@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from tocsin.casefile.words import Act
+from tocsin.casefile.model import Act
 from tocsin.checks.paper import Paper
 from tocsin.reading.calendar_words import MONTHS
 from tocsin.reading.model import FoundDate, Statement
@@ -27,7 +27,7 @@ trabajadores afiliados federación gobierno ministro empresa carta organización
 организация convention convenio конвенция article artículo статья case caso дело complaint
 plainte queja жалоба
 """
-_TRADE = frozenset(root(w) for w in _OF_EVERY_PAPER.split())
+TRADE = frozenset(root(w) for w in _OF_EVERY_PAPER.split())
 KIN = (
     frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE}),
     frozenset({Act.ARREST, Act.DETENTION}),
@@ -112,6 +112,14 @@ def slip(one: int, two: int) -> bool:
     return len(left) >= 3 and sum(a != b for a, b in zip(left, right, strict=True)) == 1
 
 
+def digit_more(one: int, two: int) -> bool:
+    """Whether one figure is the other with a digit more: 9 and 19."""
+    short, long = sorted((str(one), str(two)), key=len)
+    return len(long) == len(short) + 1 and any(
+        long[:at] + long[at + 1 :] == short for at in range(len(long))
+    )
+
+
 def near_days(one: str, two: str) -> bool:
     """Whether two days, written 2026-03-06, are one but for a slip.
 
@@ -137,7 +145,7 @@ def near_days(one: str, two: str) -> bool:
 
 def common_roots(paper: Paper) -> frozenset[str]:
     """Roots that run through the whole paper, and those of the trade; they prove nothing."""
-    return _TRADE | _running(paper.reading.statements)
+    return TRADE | _running(paper.reading.statements)
 
 
 @lru_cache(maxsize=8)
@@ -162,7 +170,7 @@ def places_of(statement: Statement) -> frozenset[str]:
     words = re.findall(
         r"(?<![.!?…«\"“]\s)(?<!^)(?<=[\s(«\"“])[A-ZÀ-ÞА-ЯЁ][\w’'-]{3,}", statement.text
     )
-    return frozenset(root(w) for w in words if w.lower() not in MONTHS) - _TRADE
+    return frozenset(root(w) for w in words if w.lower() not in MONTHS) - TRADE
 
 
 def days_of(statement: Statement) -> frozenset[str]:
@@ -214,7 +222,7 @@ _OPENS = re.compile(
 _AUXILIARY = re.compile(
     r"(?<!\w)(?:was|were|is|are|has|have|had|been|a|ont|est|sont|fut|furent|été|fue|fueron|ha|han|"
     r"sido|"
-    r"был[аио]?|[^\W\d_]{3,}(?:ли|ло|лись|лось))(?!\w)",
+    r"был[аио]?|[^\W\d_]{3,}(?:л|ла|ли|ло|лся|лась|лись|лось))(?!\w)",
     re.IGNORECASE,
 )
 

@@ -6,8 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from tocsin.casefile.model import Event
-from tocsin.casefile.words import Stage
+from tocsin.casefile.model import Event, Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule

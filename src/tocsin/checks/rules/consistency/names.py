@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tocsin.casefile.model import Party
+from tocsin.casefile.model import Party, PartyKind
 from tocsin.casefile.names import fold as name_key
-from tocsin.casefile.words import PartyKind
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule

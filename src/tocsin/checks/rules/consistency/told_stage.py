@@ -118,9 +118,31 @@ def intended(sentence: str) -> re.Match[str] | None:
     return INTENDS.search(sentence)
 
 
+# what a sentence takes for granted, whatever else it asks: "now that the laundry is gone"
+_GRANTED = re.compile(
+    r"(?<!\w)(?:now\s+that|maintenant\s+que|puisque|ahora\s+que|ya\s+que|теперь,?\s+когда|"
+    r"раз\s+уж)(?!\w)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?<!\w)(?:ask\w*|urges?|request(?:s|ed)?|call\s+(?:on|for|upon)|demandons|prions|pedimos|"
+    r"solicitamos|rogamos|"
+    r"просим|требуем|призываем)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def is_open(sentence: str) -> bool:
     """Whether a sentence fears, asks, plans or sets a condition, and so tells nothing as done."""
-    return bool(_OPEN.search(sentence) or INTENDS.search(sentence))
+    granted = _GRANTED.search(sentence)
+    told = sentence[granted.end() :][:90] if granted else sentence
+    return bool(_OPEN.search(told) or INTENDS.search(told))
+
+
+def only_asks(sentence: str) -> bool:
+    """Whether a sentence is open for no other reason than that it asks for something."""
+    rest = _ASKS.sub(" ", sentence)
+    return bool(_ASKS.search(sentence)) and not (_OPEN.search(rest) or INTENDS.search(rest))
 
 
 def deed_roots(sentence: str, intends: re.Match[str] | None) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tocsin.casefile.words import Act, Stage
+from tocsin.casefile.model import Act, Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
@@ -176,7 +176,8 @@ _FOUNDED = re.compile(
     re.IGNORECASE,
 )
 _OURS = re.compile(
-    r"(?<!\w)(?:we|our|its|son|sa|su|его|её|the\s+(?:union|federation|confederation|association)|"
+    r"(?<!\w)(?:like\s+ours|comme\s+le\s+nôtre|como\s+(?:este|el\s+nuestro)|как\s+наш|we|our|its|"
+    r"son|sa|su|его|её|the\s+(?:union|federation|confederation|association)|"
     r"nous|notre|nos|"
     r"(?:le\s+syndicat|la\s+(?:fédération|confédération))|nuestr[oa]|(?:el\s+sindicato|"
     r"la\s+(?:federación|confederación))|"

@@ -16,9 +16,11 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.likeness import (
     AGAIN,
+    TRADE,
     acts_of,
     common_roots,
     days_of,
+    digit_more,
     is_part,
     months_of,
     places_of,
@@ -125,11 +127,15 @@ def _one_thing(first: Told, second: Told, common: frozenset[str]) -> bool:
     if slip(left.value, right.value):
         if any(parts) or (apart and not right.definite):
             return False
-        turned = sorted(str(left.value)) == sorted(str(right.value)) and nouns - common
+        turned = sorted(str(left.value)) == sorted(str(right.value)) and nouns - TRADE
         alike = len(shared) >= 2 or (shared and (nouns or left.currency or places))
         back_told = right.definite and (same_acts or nouns)
         return bool(alike or turned or back_told or (nouns and same_acts))
-    if any(parts) or left.currency or apart:
+    if any(parts) or left.currency:
+        return False
+    if digit_more(left.value, right.value) and right.definite and nouns and other_at > at:
+        return True
+    if apart:
         return False
     if (nouns or crossed) and places and months_of(one) & months_of(two) and shared:
         return True

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tocsin.casefile.words import Stage
+from tocsin.casefile.model import Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
@@ -18,6 +18,7 @@ from tocsin.checks.rules.consistency.told_stage import (
     done_roots,
     intended,
     is_open,
+    only_asks,
     tells_past,
 )
 from tocsin.checks.scene import Scene
@@ -73,10 +74,14 @@ def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
     common = common_roots(paper)
     shown: set[int] = set()
     open_ones = [is_open(s.text) for s in statements]
+    asking = [shut and only_asks(s.text) for s, shut in zip(statements, open_ones, strict=True)]
     for plan in _plans(paper):
         for at, other in enumerate(statements):
-            if at == plan.at or open_ones[at] or other.span.start in shown:
+            closed = open_ones[at] and not asking[at]
+            if at == plan.at or closed or other.span.start in shown:
                 continue
+            if asking[at] and not after_the_deed(other.text, plan.roots - common):
+                continue  # what is asked "after the eviction" takes the eviction for done
             if other.contents.isdisjoint(plan.statement.contents):
                 continue
             if _told_done(plan, at, other, common, paper.date):

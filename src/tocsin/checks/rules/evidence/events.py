@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.casefile.independence import independent
-from tocsin.casefile.model import Event
-from tocsin.casefile.words import Act, Answer, Basis, Stage, Verification
+from tocsin.casefile.answers import independent
+from tocsin.casefile.model import Act, Answer, Basis, Event, Stage, Verification
 from tocsin.checks.finding import Severity
 from tocsin.checks.rule import Hit, Text, case_rule
 from tocsin.checks.scene import CaseScene

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from tocsin.casefile.words import Act, Stage
+from tocsin.casefile.model import Act, Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import LETTERS, TO_ILO, Kind
 from tocsin.checks.paper import Paper, Sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.casefile.words import Basis
+from tocsin.casefile.model import Basis
 from tocsin.checks.finding import Severity
 from tocsin.checks.rule import Hit, Text, case_rule
 from tocsin.checks.scene import CaseScene

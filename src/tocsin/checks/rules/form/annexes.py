@@ -50,9 +50,12 @@ _RANGE = re.compile(r"(\d{1,2})\s*(?:-|to|through|a|à|al|au|по)\s*(\d{1,2})")
 _LETTERS = {letter: letter for letter in "abcdefgh"} | dict(zip("абвгд", "абвгд", strict=True))
 # "documents" and "pieces" are annexes only where a number stands behind them in brackets or the
 # list says so
+# a letter with more annexes than this numbers them otherwise
+_MOST = 40
 _LOOSE = re.compile(r"(?:document|piece|documento)")
 _CITES = re.compile(
-    r"(?:\(|;|(?<!\w)(?:see|cf\.?|voir|vease|ver|см\.?|in|en|dans|sous|la|les|and|et|y))\s*$"
+    r"(?:\(|;|(?<!\w)(?:see|cf\.?|voir|vease|ver|см\.?|in|en|dans|sous|la|le|les|el|los|du|au|del|"
+    r"the|is|and|et|y))\s*$"
 )
 _LISTED = re.compile(
     r"(?:^|[\n;:]|\.\s|\)\s|,\s|\s[-–]\s)\s*(?:[-•*–]\s*)?(?:\(?(?P<n>\d{1,2}|[ivx]{1,4}|"
@@ -78,6 +81,8 @@ def _items(folded: str) -> Iterator[tuple[str, tuple[int, int]]]:
         keys = re.findall(r"\d{1,2}|(?<!\w)[a-hа-д](?!\w)", words)
         joints = {"a", "y", "и"} if len(keys) > 1 else set()
         for place, key in enumerate(keys):
+            if key.isdigit() and int(key) > _MOST:
+                continue  # «от приложения 58 курьеров»: an app, and what it counts
             if not (key in joints and 0 < place < len(keys) - 1):
                 yield key, match.span()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tocsin.casefile.model import Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import LETTERS, TO_CFA, Kind
 from tocsin.checks.paper import Paper
@@ -39,10 +40,18 @@ _COPY = re.compile(r"\W*(?:cc|c\.c|copy|copies|copie|copia|копи)")
         "Dear Mr. Director-General,\n\nWe submit a complaint to the Committee on Freedom of "
         "Association against the Government of Exampleland.\n\nYours sincerely,",
     ),
-    frozenset({Kind.CFA_COMPLAINT}),
+    frozenset({Kind.CFA_COMPLAINT, Kind.ILO_LETTER}),
 )
 def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Wants both parts: a complaint against a government or state, and the Committee's name."""
+    """Wants both parts: a complaint against a government or state, and the Committee's name.
+
+    A letter to the ILO that pleads Conventions and tells what was done, under no case and for no
+    other procedure, is asked what it is.
+    """
+    if paper.kind is Kind.ILO_LETTER:
+        if _pleads_without_a_name(paper):
+            yield Hit(_NO_KIND, paper.anatomy.salutation, "", Severity.WEAKENS)
+        return
     against = says("form", "complaint_words", paper.folded, paper.lang)
     committee = says("form", "committee", paper.folded, paper.lang)
     if against and committee:
@@ -57,6 +66,30 @@ def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
     graver = None if not against else Severity.IMPROVES if near else Severity.WEAKENS
     text = f"nowhere does the letter say that it is {what}"
     yield Hit(text, paper.anatomy.salutation, "", graver)
+
+
+_NO_KIND = "the letter tells facts and pleads Conventions, and does not say what it is"
+_OTHER_ROUTES = ("complaint", "update", "observation", "urgent")
+
+
+def _pleads_without_a_name(paper: Paper) -> bool:
+    reading = paper.reading
+    pleads = any(r.kind is ReferenceKind.CONVENTION for r in reading.references)
+    tells = any(a.stage is Stage.CARRIED_OUT and not a.negated for a in reading.acts)
+    tells = tells or any(s.dates for s in reading.statements)
+    if not (pleads and tells) or paper.draft or _OTHER_ROUTE.search(paper.folded):
+        return False
+    if CASE_NUMBER.search(paper.folded) or says("form", "committee", paper.folded, ""):
+        return False
+    return not any(says("kinds", name, paper.folded, paper.lang) for name in _OTHER_ROUTES)
+
+
+_OTHER_ROUTE = re.compile(
+    r"(?:article|articulo|стать\w+)\s+2[2346]\b|committee of experts|commission d'experts|"
+    r"comision de expertos|"
+    r"комитет\w* экспертов|copy|copie|copia|копи[яю]|invit\w+|thank|remerci\w+|agradec\w+|"
+    r"приглаш\w+|благодар\w+"
+)
 
 
 @paper_rule(

@@ -10,7 +10,7 @@ from tocsin.checks.scene import Scene
 from tocsin.checks.text.cite import Cited, conventions
 from tocsin.checks.text.lexicon import says
 from tocsin.law import Law
-from tocsin.law.countries import Country
+from tocsin.law.tables import Country
 
 
 def country_of(paper: Paper, scene: Scene) -> str:

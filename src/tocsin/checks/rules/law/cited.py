@@ -17,7 +17,7 @@ from tocsin.checks.text.cite import Cited, conventions, paragraphs
 from tocsin.checks.text.fold import fold
 from tocsin.checks.text.lexicon import says
 from tocsin.law import Law
-from tocsin.law.conventions import RatificationStatus
+from tocsin.law.tables import RatificationStatus
 
 _NORMLEX = "NORMLEX ratifications, as tabled in tocsin.law"
 _LAST_CONVENTION = 192

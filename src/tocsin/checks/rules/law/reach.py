@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.casefile.model import Event
-from tocsin.casefile.words import PartyKind
+from tocsin.casefile.model import Event, PartyKind
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import TO_ILO
 from tocsin.checks.rule import Hit, Text, case_rule

@@ -15,7 +15,7 @@ from tocsin.checks.rules.consistency.names import edits
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.fold import fold
 from tocsin.law import Law
-from tocsin.law.addressees import Addressee
+from tocsin.law.tables import Addressee
 
 _TABLE = "addressees as tabled in tocsin.law (dated, with sources, editable)"
 _DG = "Director-General\nInternational Labour Office\n\nDear Mr. Director-General,\n\nWe write."

@@ -11,7 +11,7 @@ from tocsin.checks.kinds import ADDRESSED, TO_CFA, Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.law.sessions import Session
+from tocsin.law.tables import Session
 
 _CEACR = "ILO supervision guide (direct comments arrive by 1 September); yearly rows in tocsin.law"
 _CFA = "CFA meets three times a year around the Governing Body; yearly rows in tocsin.law"

@@ -5,8 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from tocsin.casefile.model import Communication
-from tocsin.casefile.words import CommunicationKind, Delivery, Direction, FollowUp, Route
+from tocsin.casefile.model import (
+    Communication,
+    CommunicationKind,
+    Delivery,
+    Direction,
+    FollowUp,
+    Route,
+)
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import TO_CFA, Kind
 from tocsin.checks.rule import Hit, Text, case_rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from tocsin.casefile.words import CommunicationKind, Direction
+from tocsin.casefile.model import CommunicationKind, Direction
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import LETTERS, Kind
 from tocsin.checks.paper import Paper

@@ -9,8 +9,7 @@ from tocsin.checks.kinds import TO_CFA
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.law.procedure import grounds
-from tocsin.law.procedure.advice import Hold
+from tocsin.law.procedure import Hold, grounds
 
 _FOUR = (
     "ILO supervision guide: urgent cases are those of life or personal freedom, of the freedom "
@@ -59,7 +58,7 @@ def without_ground(paper: Paper, scene: Scene) -> Iterator[Hit]:
 def not_asked(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires when a ground holds on the paper's day and the letter does not ask.
 
-    The ground is judged as the docket judges it (:mod:`tocsin.law.procedure.urgency`).
+    The ground is judged as the docket judges it (:mod:`tocsin.law.procedure.whole.urgency`).
     """
     if scene.case is None or paper.says("urgency", "asked") or paper.says("form", "urgency"):
         return

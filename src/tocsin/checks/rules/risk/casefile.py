@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.casefile.model import Consent, Event
-from tocsin.casefile.readers import FEWEST
-from tocsin.casefile.words import Answer, PartyKind, Sensitivity
+from tocsin.casefile.model import Answer, Consent, Event, PartyKind, Sensitivity
+from tocsin.casefile.public import FEWEST
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import TO_ILO, Kind
 from tocsin.checks.rule import Hit, Text, case_rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tocsin.casefile.words import Sensitivity
+from tocsin.casefile.model import Sensitivity
 from tocsin.checks.finding import Severity
 from tocsin.checks.rule import Hit, Text, case_rule
 from tocsin.checks.scene import CaseScene

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tocsin.casefile.model import Event, Party
-from tocsin.casefile.words import Answer, Sensitivity
+from tocsin.casefile.model import Answer, Event, Party, Sensitivity
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import Paper

@@ -35,7 +35,9 @@ _ASKED = re.compile(
 )
 # somebody asked, and in the same breath: a name, an identity, silence
 _VERB_ASKS = re.compile(
-    r"(?<!\w)(?:asked|begged|requested|wishes|wished|wanted|prefers|preferred|insisted|(?:we|i) "
+    r"(?<!\w)(?:(?:does|do|did) not want|would not have|refuses to|ne (?:veut|veulent|voulait|"
+    r"souhaite)|no (?:quiere|quieren|desea)|не (?:желает|желал\w*)|insists|asked|begged|requested|"
+    r"wishes|wished|wanted|prefers|preferred|insisted|(?:we|i) "
     r"promised|on condition|"
     r"(?:a|ont|avait|avaient|nous a|nous ont) (?:demande\w*|supplie\w*|prie\w*|souhaite\w*|"
     r"exige\w*)|souhait\w+|prefer\w+|nous avons promis|a condition|"
@@ -47,11 +49,13 @@ _VERB_ASKS = re.compile(
 _SILENCE = re.compile(
     r"(?<!\w)(?:nothing be said|be found|be traced|recogni[sz]\w*|keep (?:her|him|them) out|"
     r"(?:his|her|their|the|whose) names?|identit\w+|identified|anonym\w+|named|unnamed|"
-    r"confidential\w*|secret\w*|reveal\w*|disclos\w*|who (?:s?he|they) (?:is|are)|mention (?:him|"
+    r"confidential\w*|mention\w*|secret\w*|reveal\w*|disclos\w*|who (?:s?he|they) (?:is|are)|"
+    r"mention (?:him|"
     r"her|them)|"
     r"(?:son|leur|ses) noms?|nomme\w*|identifi\w+|anonymat\w*|confidenti\w+|secret\w*|revel\w+|"
     r"divulg\w+|devin\w+|qui (?:elle|il)s? (?:est|sont)|retrouv\w+|reconn\w+|cite\w*|"
-    r"(?:su|sus) nombres?|nombr\w+|identi\w+|anonim\w+|confiden\w+|secreto|reserva|divulg\w+|"
+    r"(?:su|sus) nombres?|nombr\w+|mencion\w+|identi\w+|anonim\w+|confiden\w+|secreto|reserva|"
+    r"divulg\w+|"
     r"quien(?:es)? (?:es|son)|se supiera|reconoc\w+|"
     r"им[яе]\w*|назыв\w+|анонимн\w+|тайн\w+|раскры\w+|личност\w*|кто (?:он|она|они)|огла\w+|"
     r"упомина\w+|конфиденциальн\w+|выдава\w+|не выда\w+)(?!\w)"

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.casefile.model import Complainant, Party
-from tocsin.casefile.words import Answer, ComplainantStatus, Coverage, PartyKind
+from tocsin.casefile.model import Answer, Complainant, ComplainantStatus, Coverage, Party, PartyKind
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import TO_CFA, Kind
 from tocsin.checks.rule import Hit, Text, case_rule
 from tocsin.checks.scene import CaseScene
-from tocsin.law.procedure.advice import Proof
-from tocsin.law.procedure.standing import ORGANIZATIONS
+from tocsin.law.procedure import ORGANIZATIONS, Proof
 
 _GATEWAYS = "ILO supervision guide, receivability: three gateways; domain notes 1.1"
 _COMPLAINT = frozenset({Kind.CFA_COMPLAINT})

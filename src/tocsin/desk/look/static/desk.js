@@ -39,6 +39,26 @@
     location.href = files.length > 1 ? location.href : at;
   }));
 
+  // A fact's reference goes where the cursor stands; the page is drawn again once typing stops.
+  all("[data-into]").forEach((list) => {
+    const text = doc.getElementById(list.dataset.into);
+    on(list.querySelector("input"), "input", (event) => all("li", list).forEach((item) => {
+      item.hidden = !item.textContent.toLowerCase().includes(event.target.value.toLowerCase());
+    }));
+    all("button[value]", list).forEach((button) => on(button, "click", () => {
+      text.setRangeText(` ${button.value}`, text.selectionEnd, text.selectionEnd, "end");
+      text.focus();
+      text.dispatchEvent(new Event("input", { bubbles: true }));
+    }));
+  });
+  all("textarea[data-draw]").forEach((text) => {
+    let wait;
+    on(text, "input", () => {
+      clearTimeout(wait);
+      wait = setTimeout(() => text.form.requestSubmit(doc.getElementById(text.dataset.draw)), 600);
+    });
+  });
+
   // A passkey is made or used; the answer of the browser goes with the form.
   all("form[data-passkey]").forEach((form) => {
     if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) { form.hidden = true; return; }

@@ -12,8 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tocsin.casefile.dates import DateError, UncertainDate
-from tocsin.casefile.saydate import say_date, say_day
+from tocsin.casefile.dates import DateError, UncertainDate, say_date, say_day
 from tocsin.desk.look.assets import assets
 from tocsin.desk.look.icons import ICONS
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from tocsin.casefile.dates import say_date
 from tocsin.casefile.model import (
     Allegation,
     CaseFile,
@@ -19,7 +20,6 @@ from tocsin.casefile.model import (
     Source,
 )
 from tocsin.casefile.names import fold
-from tocsin.casefile.saydate import say_date
 from tocsin.desk.record.forms.words import WORDS
 
 SECTION_OF: dict[type[Entity], str] = {

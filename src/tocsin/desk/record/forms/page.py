@@ -11,9 +11,8 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from tocsin.casefile.base import Strict
-from tocsin.casefile.merge import ABSENT, Conflict
-from tocsin.casefile.model import Case, Entity
+from tocsin.casefile.folder import ABSENT, Conflict
+from tocsin.casefile.model import Case, Entity, Strict
 from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.forms.names import MODEL_OF, SECTION_OF, Names, new_id
 from tocsin.desk.record.forms.posted import judge, meant, typed

@@ -15,8 +15,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
-from tocsin.casefile.base import FORMS, Strict
-from tocsin.casefile.model import Entity, Party
+from tocsin.casefile.model import FORMS, Entity, Party, Strict
 from tocsin.desk.record.forms.names import SECTION_OF, Names, new_id
 from tocsin.desk.record.forms.shape import Shape, Sort, shapes
 from tocsin.desk.record.forms.tree import MADE_IN_PLACE, Raw, Wrong

@@ -14,10 +14,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from tocsin.casefile.base import Strict
+from tocsin.casefile.answers import KINDS
 from tocsin.casefile.dates import UncertainDate
-from tocsin.casefile.references import KINDS
-from tocsin.casefile.text import Text
+from tocsin.casefile.model import Strict, Text
 
 
 class Sort(StrEnum):

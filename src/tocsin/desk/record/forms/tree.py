@@ -11,8 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from tocsin.casefile.base import Strict
-from tocsin.casefile.model import Entity, Party, Source
+from tocsin.casefile.model import Entity, Party, Source, Strict
 from tocsin.desk.record.forms.names import SECTION_OF, Names, word
 from tocsin.desk.record.forms.shape import Shape, Sort, shapes
 from tocsin.desk.record.forms.words import HINTS, LABELS

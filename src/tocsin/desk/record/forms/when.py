@@ -13,8 +13,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tocsin.casefile.dates import DateError, UncertainDate
-from tocsin.casefile.saydate import say_date, say_day
+from tocsin.casefile.dates import DateError, UncertainDate, say_date, say_day
 from tocsin.reading.dates import find_dates
 
 _ABOUT = re.compile(

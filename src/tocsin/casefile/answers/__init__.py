@@ -1,0 +1,70 @@
+"""Questions asked of a case and answered once: who is held, what is told, what was known when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.casefile.answers.asof import (
+        as_of,
+    )
+    from tocsin.casefile.answers.doubles import (
+        suggest,
+    )
+    from tocsin.casefile.answers.held import (
+        DEPRIVED,
+        Custody,
+        custody,
+        meaning,
+    )
+    from tocsin.casefile.answers.independence import (
+        independent,
+    )
+    from tocsin.casefile.answers.order import (
+        UNSENT,
+        in_order,
+        state_on,
+        tracked,
+    )
+    from tocsin.casefile.answers.references import (
+        KINDS,
+        dangling,
+        duplicates,
+        misplaced,
+    )
+    from tocsin.casefile.answers.rings import (
+        cycles,
+    )
+    from tocsin.casefile.answers.told import (
+        Telling,
+        citable,
+        heard,
+        telling,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "DEPRIVED",
+    "KINDS",
+    "UNSENT",
+    "Custody",
+    "Telling",
+    "as_of",
+    "citable",
+    "custody",
+    "cycles",
+    "dangling",
+    "duplicates",
+    "heard",
+    "in_order",
+    "independent",
+    "meaning",
+    "misplaced",
+    "state_on",
+    "suggest",
+    "telling",
+    "tracked",
+]

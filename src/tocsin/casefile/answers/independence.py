@@ -1,0 +1,102 @@
+"""Which sources are one voice: a fact told five times by one mouth is told once.
+
+Sources are one voice where one person or body speaks in them, where they stand on one site or
+come from one publisher, where one repeats the other's text (an agency's report, a repost), and
+where a body speaks of itself: its own site, its affiliates and its federation are its voice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from tocsin.casefile.model import CaseFile, Party, PartyKind, Source
+from tocsin.casefile.names import words
+
+_UNIONS = {PartyKind.TRADE_UNION, PartyKind.FEDERATION, PartyKind.GLOBAL_UNION}
+_SHORTEST = 25  # letters of a title that two papers do not find by chance
+
+
+def site(url: str) -> str:
+    """The host of an address without what sites put before it; empty if it has none."""
+    host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").lower()
+    return re.sub(r"^(?:www\d?|m|mobile|amp|ru|en|fr|es|ky)\.", "", host)
+
+
+def voices(file: CaseFile, keys: Iterable[str]) -> list[frozenset[str]]:
+    """The sources with these ids, grouped: each group is one voice."""
+    sources = [s for s in map(file.by_id.get, keys) if isinstance(s, Source)]
+    marks: dict[str, set[str]] = {s.id: set(_marks(file, s)) for s in sources}
+    groups: list[tuple[set[str], set[str]]] = []
+    for source in sources:
+        ids, held = {source.id}, set(marks[source.id])
+        apart = []
+        for other_ids, other_marks in groups:
+            if other_marks & held:
+                ids |= other_ids
+                held |= other_marks
+            else:
+                apart.append((other_ids, other_marks))
+        groups = [*apart, (ids, held)]
+    return [frozenset(ids) for ids, _ in groups]
+
+
+def independent(file: CaseFile, keys: Iterable[str]) -> int:
+    """How many voices independent of each other stand behind these sources."""
+    return len(voices(file, keys))
+
+
+def _marks(file: CaseFile, source: Source) -> Iterable[str]:
+    """What two sources of one voice have in common."""
+    yield f"source {source.id}"
+    if source.party:
+        yield f"party {_house(file, source.party)}"
+    host = site(source.url)
+    if host:
+        yield f"site {host}"
+        for owner in _owners(file).get(host, ()):
+            yield f"party {_house(file, owner)}"
+    if source.publisher.strip():
+        key = " ".join(words(source.publisher))
+        yield f"publisher {key}"
+        for party in file.parties:
+            if any(" ".join(words(name.text)) == key for name in party.names):
+                yield f"party {_house(file, party.id)}"
+    title = " ".join(words(str(source.title))) if source.title else ""
+    if len(title) >= _SHORTEST:
+        yield f"text {title}"
+    for exhibit in file.exhibits:
+        if exhibit.sha256 and exhibit.id in source.exhibits:
+            yield f"paper {exhibit.sha256}"
+
+
+def _owners(file: CaseFile) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = defaultdict(list)
+    for party in file.parties:
+        if site(party.url):
+            out[site(party.url)].append(party.id)
+    return out
+
+
+def _house(file: CaseFile, key: str) -> str:
+    """The body at the head of the house a party belongs to: its parent, or what a union is in."""
+    seen: list[str] = []
+    while key not in seen and len(seen) < 20:
+        seen.append(key)
+        party = file.by_id.get(key)
+        if not isinstance(party, Party):
+            break
+        above = party.parent
+        if above is None and party.kind in _UNIONS:
+            above = next((a.to for a in party.affiliations if a.until is None), None)
+        if above is None and party.kind is PartyKind.PERSON:
+            above = next((p.organization for p in party.positions if p.organization), None)
+            head = file.by_id.get(above or "")
+            if not (isinstance(head, Party) and head.kind in _UNIONS):
+                above = None
+        if above is None:
+            break
+        key = above
+    return key

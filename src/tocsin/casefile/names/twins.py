@@ -1,0 +1,135 @@
+"""How alike two names are across scripts and grammars: one score for duplicates and readers.
+
+Words are compared by every key they may have (:mod:`.fold`), then with case endings, then by
+their consonants alone, which is what Arabic and Hebrew write and what Belarusian and Russian
+spellings share (Ярошук, Yarashuk). A score never merges anything; a person decides.
+"""
+
+from __future__ import annotations
+
+import difflib
+from functools import lru_cache
+
+from tocsin.casefile.names.keys import is_form_of
+from tocsin.casefile.names.writing import (
+    TOKEN,
+    changes,
+    endings,
+    fold,
+    fold_run,
+    keys_of,
+    readings,
+    script_of,
+    sounded,
+)
+
+# Semitic consonants as Latin writers give them; weak letters and gutturals are not written
+_ROOTS = str.maketrans(
+    {
+        **dict(zip("بتثجحخدذرزسشصضطظغفقكلمنهپچژگ", "bttjhhdzrzssszttgfkklmnhpjjg", strict=True)),
+        **dict.fromkeys("اعويءئؤ", ""),
+        **dict(zip("בגדזחטכלמנספצקרשת", "bgdzhtklmnspskrst", strict=True)),
+        **dict.fromkeys("אהויע", ""),
+    }
+)
+_WEAK = str.maketrans("", "", "aeiouv")
+_MERGED = str.maketrans({"q": "k", "c": "s", "x": "s", "f": "p"})
+_ARTICLES = frozenset({"el", "al", "ul", "il", "as", "ash", "ar", "ad", "an", "at", "az"})
+
+
+@lru_cache(maxsize=16384)
+def _words(name: str) -> tuple[tuple[str, ...], ...]:
+    """For each word of a name its keys; particles and articles are left out."""
+    out: list[tuple[str, ...]] = []
+    for token in TOKEN.finditer(name):
+        if token.lastgroup == "run":
+            run = fold_run(token[0])
+            out.append((run, *(" ".join(way) for way in sounded(run))))
+            continue
+        keys = readings(token[0])
+        keys |= {key[2:] for key in keys if key.startswith("ال") and len(key) > 4}
+        keys |= {key[2:] for key in keys if key[:2] in {"el", "al"} and len(key) > 5}
+        keys |= {key[3:] for key in keys if key[:3] in {"ben", "bin"} and len(key) > 6}
+        if not keys & (_ARTICLES | keys_of("particles") | {"the", "and"}):
+            out.append(tuple(sorted(keys)))
+    return tuple(out)
+
+
+def roots(key: str) -> str:
+    """The consonants of a key, in one alphabet for Latin, Arabic and Hebrew letters."""
+    key = key.removeprefix("ال")
+    key = key.translate(_ROOTS) if script_of(key) in {"arabic", "hebrew"} else key.translate(_WEAK)
+    key = key.replace("sh", "s").replace("ch", "s").replace("th", "t").translate(_MERGED)
+    return "".join(a for a, b in zip(key, " " + key, strict=False) if a != b)
+
+
+def _bent(one: str, other: str) -> bool:
+    """Whether one of two keys is a case of the other whose stem changes (Petraitis, Petraičio)."""
+    if not (one.isascii() and other.isascii()) or min(len(one), len(other)) < 4:
+        return False
+    known = endings("latin") | endings("cyrillic")
+    return any(
+        len(stem) >= 3 and b.startswith(stem) and b[len(stem) :] in known
+        for a, b in ((one, other), (other, one))
+        for stem, _ in changes(a)
+    )
+
+
+def _word(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """How alike two words are: 1 the same key, less for an ending, for consonants alone."""
+    if set(one) & set(other):
+        return 1.0
+    if any(is_form_of(a, b) or is_form_of(b, a) or _bent(a, b) for a in one for b in other):
+        return 0.95
+    near = max(difflib.SequenceMatcher(None, a, b, False).ratio() for a in one for b in other)
+    left, right = {roots(k) for k in one}, {roots(k) for k in other}
+    shared = max((len(r) for r in left & right), default=0)
+    across = not all(key.isascii() for key in (*one, *other))  # only consonants can be compared
+    if shared >= 3 and (across or near >= 0.7):
+        return 0.9
+    if shared == 2 and (across or near >= 0.85):
+        return 0.8
+    if shared == 1 and across:
+        return 0.7
+    return 0.85 * near if near >= 0.85 else 0.0
+
+
+def _run_on(name: list[tuple[str, ...]]) -> set[str]:
+    """The keys of a short name without its spaces, family name first or last."""
+    if len(name) == 1:
+        return set(name[0])
+    orders = (name, [*name[1:], name[0]], [name[-1], *name[:-1]])
+    return {"".join(word[0] for word in order) for order in orders}
+
+
+def alike(one: str, other: str) -> float:
+    """How likely two full names are one name, 0 to 1; words may stand in any order.
+
+    A word that one of them lacks (a patronymic, a second family name) lowers the score; one
+    word alone in common is worth less than two.
+    """
+    left, right = list(_words(one)), list(_words(other))
+    if not left or not right or len(left) > 12 or len(right) > 12:
+        return 0.0
+    if len(left) > len(right):
+        left, right = right, left
+    if len(left) == 1 and any(" " in key for key in left[0]):  # a Han name, as it sounds
+        return 0.85 if _run_on(right) & {fold(key.replace(" ", "")) for key in left[0]} else 0.0
+    total, spare = 0.0, list(right)
+    for word in left:
+        best = max(spare, key=lambda each: _word(word, each))
+        score = _word(word, best)
+        if not score:
+            return 0.0
+        total += score
+        spare.remove(best)
+    score = total / len(left) * (0.9 ** len(spare))
+    if len(left) == 1 and len(right) > 1:
+        score *= 0.6
+    return round(score, 3)
+
+
+def blocks(name: str) -> set[str]:
+    """Short keys that two spellings of one name share at least one of: where to look for twins."""
+    keys = (piece for word in _words(name) for key in word for piece in key.split())
+    return {roots(key)[:2] or key[:2] for key in keys}

@@ -1,0 +1,90 @@
+"""How names are written: alphabets, folding, lookalikes, endings, numbers, word lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.casefile.names.writing import (
+        numbers,
+    )
+    from tocsin.casefile.names.writing.folding import (
+        fold,
+        fold_all,
+        mixed,
+        readings,
+    )
+    from tocsin.casefile.names.writing.grammar import (
+        changes,
+        endings,
+        prefixes,
+    )
+    from tocsin.casefile.names.writing.han import (
+        family_and_given,
+        fold_run,
+        sounded,
+    )
+    from tocsin.casefile.names.writing.letters import (
+        READINGS,
+    )
+    from tocsin.casefile.names.writing.numbers import (
+        is_number,
+        national,
+    )
+    from tocsin.casefile.names.writing.reading import (
+        Reading,
+        Virtual,
+        humps,
+        origin,
+        unescaped,
+    )
+    from tocsin.casefile.names.writing.scripts import (
+        CASED,
+        TOKEN,
+        UNSPACED,
+        script_of,
+    )
+    from tocsin.casefile.names.writing.transliteration import (
+        slug,
+    )
+    from tocsin.casefile.names.writing.wordlists import (
+        is_given,
+        keys_of,
+        runs_of,
+        tells,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "CASED",
+    "READINGS",
+    "TOKEN",
+    "UNSPACED",
+    "Reading",
+    "Virtual",
+    "changes",
+    "endings",
+    "family_and_given",
+    "fold",
+    "fold_all",
+    "fold_run",
+    "humps",
+    "is_given",
+    "is_number",
+    "keys_of",
+    "mixed",
+    "national",
+    "numbers",
+    "origin",
+    "prefixes",
+    "readings",
+    "runs_of",
+    "script_of",
+    "slug",
+    "sounded",
+    "tells",
+    "unescaped",
+]

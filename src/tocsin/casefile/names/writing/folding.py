@@ -1,0 +1,112 @@
+"""The key of a word: one spelling for every transliteration, mark and width of a name.
+
+``fold`` gives the key, ``readings`` the other keys under which a reader of German, Polish,
+Czech, French, Spanish or a Turkic language would have written it; ``fold_all`` folds thousands
+of words at the cost of a few passes over one text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tocsin.casefile.names.writing.letters import (
+    GREEK_MAPPED,
+    GREEK_PAIRS,
+    MAPPED,
+    MARKS,
+    READINGS,
+    SOUNDS,
+)
+from tocsin.casefile.names.writing.lookalikes import TO_CYRILLIC, TO_GREEK, TO_LATIN
+from tocsin.casefile.names.writing.scripts import APOSTROPHES, INVISIBLE_CLASS
+
+_DROPPED = re.compile(f"[{INVISIBLE_CLASS}{APOSTROPHES}.\\-‐-―]+")
+_MARKS = re.compile(f"[{MARKS}]+")
+_DOUBLED = re.compile(r"([^\W\d])\1+")
+_NASAL = re.compile("[ङञणनम]्(?=[क-ह])")  # written as a dot as well
+_HAS_LATIN = re.compile("[a-z\u00df-\u024f]")
+_HAS_CYRILLIC = re.compile("[\u0430-\u052f]")
+_HAS_GREEK = re.compile("[\u03ac-\u03ff]")
+_ODD = re.compile("[ɑɡℓᴀ-ᴢɢɪɴʀʏʙʜʟꜰꜱꭰ-ꮿᎠ-Ᏽա-օ]")
+
+
+def fold_all(words: Sequence[str]) -> list[str]:
+    """The keys of many words at once; a word must hold no line break."""
+    if not words:
+        return []
+    text = unicodedata.normalize("NFKC", "\n".join(words)).lower()
+    return _sounds(_plain(text)).split("\n")
+
+
+def _plain(text: str) -> str:
+    """Latin letters without marks, before sounds are put together."""
+    text = unicodedata.normalize("NFC", _DROPPED.sub("", text))
+    text = unicodedata.normalize("NFKD", text.translate(MAPPED))
+    text = _NASAL.sub("\u0902", _MARKS.sub("", text))
+    if _HAS_GREEK.search(text):
+        for pair, letter in GREEK_PAIRS:
+            text = text.replace(pair, letter)
+        text = text.translate(GREEK_MAPPED)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(MAPPED)
+    return text
+
+
+def _sounds(text: str) -> str:
+    for sound, letter in SOUNDS:
+        text = text.replace(sound, letter)
+    return _DOUBLED.sub(r"\1", text)
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """The key of one word: Latin letters where its script has them."""
+    text = unicodedata.normalize("NFKC", word.replace("\n", " ")).lower()
+    if _HAS_LATIN.search(text) and _HAS_CYRILLIC.search(text):
+        text = text.translate(TO_CYRILLIC)
+    return _sounds(_plain(text))
+
+
+@lru_cache(maxsize=16384)
+def readings(word: str) -> frozenset[str]:
+    """Every key of a word: as it is, as other languages read it, and with look-alikes undone."""
+    text = unicodedata.normalize("NFKC", word.replace("\n", " ")).lower()
+    keys = {_sounds(_plain(text))}
+    if _HAS_LATIN.search(text):
+        keys.add(_sounds(_plain(_bared(text))))
+        for pairs in READINGS:
+            other = text
+            for written, meant in pairs:
+                other = other.replace(written, meant)
+            if other != text:
+                keys.add(_sounds(_plain(_bared(other))))
+                keys.add(_sounds(_plain(other)))
+        keys.add(_sounds(_plain(text.translate(_WIDE))))
+    if "г" in text:
+        keys.add(_sounds(_plain(text.replace("г", "һ"))))
+    return frozenset(keys | _undone(text))
+
+
+_WIDE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj", "ñ": "ny"})
+
+
+def _bared(text: str) -> str:
+    """As one writes whose keyboard has no marks: ş is s, č is c."""
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text))
+
+
+def _undone(text: str) -> set[str]:
+    """The keys of a word in which letters of two scripts stand, read as each of them."""
+    scripts = [p for p in (_HAS_LATIN, _HAS_CYRILLIC, _HAS_GREEK, _ODD) if p.search(text)]
+    if len(scripts) < 2 and _ODD not in scripts:
+        return set()
+    ways = (text.translate(table) for table in (TO_LATIN, TO_CYRILLIC, TO_GREEK))
+    return {_sounds(_plain(way)) for way in ways}
+
+
+def mixed(word: str) -> bool:
+    """Whether a word needs :func:`readings` for its look-alike letters."""
+    return bool(_undone(word.lower()))

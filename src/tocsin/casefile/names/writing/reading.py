@@ -1,0 +1,166 @@
+"""A text cut up for the guard: its words with places, and words that stand apart in it.
+
+Words are those of :mod:`.scripts`. Beside them stand words that a reader puts together: letters
+spaced out, a word cut by a hyphen or a line's end, a word with digits for letters; and words
+that stand within one: the humps of CamelCase.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from tocsin.casefile.names.writing.han import fold_letters
+from tocsin.casefile.names.writing.lookalikes import DIGITS
+from tocsin.casefile.names.writing.scripts import INVISIBLE_CLASS, TOKEN
+
+_L = r"[^\W\d_][^\w\s\x00-\u02ff\u2000-\u3000]{0,6}"  # a letter with its marks
+_GAP = f"[ \\t.\\-_*·•|{INVISIBLE_CLASS}\u00a0]"
+_SPACED = re.compile(rf"(?<!\w)(?:{_L}{_GAP}{{1,3}}){{2,}}{_L}(?!\w)")
+_CUT = re.compile(r"[ \t]*(?:[-‐‑–¬][ \t]*)?\r?\n[ \t]*|[-‐‑]\s|[-‐‑_.·]")
+_LEET = re.compile(r"(?<!\w)[^\W\d_]+(?:\d{1,2}[^\W\d_]+)+(?!\w)")
+_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});")
+_BREAKS = re.compile(f"[^\\s\\-_.,·・‧•=＝{INVISIBLE_CLASS}]|\\n\\s*\\n")
+
+
+@dataclass(slots=True)
+class Virtual:
+    """A word that stands apart in the text; ``free``: a name may begin anywhere in it."""
+
+    start: int
+    end: int
+    word: str
+    free: bool = False
+    cut: int = 0
+    """Where the two halves of a cut word meet; 0 for others."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """The words of one text."""
+
+    text: str
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    run: list[str] = field(default_factory=list)
+    """Letters without word spaces, folded, with a line break where a run ends."""
+    at: list[int] = field(default_factory=list)
+    """The place in the text of each letter of ``run``."""
+
+    @classmethod
+    def of(cls, text: str) -> Reading:
+        """Cut up ``text``."""
+        made = cls(text)
+        last = -9
+        for token in TOKEN.finditer(text):
+            start, end = token.span()
+            made.starts.append(start)
+            made.ends.append(end)
+            made.words.append(token[0])
+            if token.lastgroup == "run":
+                if start - last > 3 or _BREAKS.search(text, last, start):
+                    made.run.append("\n")
+                    made.at.append(start)
+                made._unspaced(start, end)
+                last = end
+        return made
+
+    def _unspaced(self, start: int, end: int) -> None:
+        letters = fold_letters(self.text[start:end])
+        if all(letters):
+            self.run += letters
+            self.at += range(start, end)
+            return
+        for index, letter in enumerate(letters, start):
+            if letter:
+                self.run.append(letter)
+                self.at.append(index)
+
+    def token_at(self, place: int) -> int:
+        """The index of the word that holds the sign at ``place`` (the last one before it)."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
+    def tokens_in(self, start: int, end: int) -> tuple[int, int]:
+        """The first and last word within a stretch of the text."""
+        first = self.token_at(start)
+        return first, max(first, bisect_left(self.starts, end) - 1)
+
+    def virtual(self) -> Iterator[Virtual]:
+        """Words that a reader puts together."""
+        text = self.text
+        for found in _SPACED.finditer(text):
+            yield Virtual(*found.span(), re.sub(_GAP, "", found[0]), free=True)
+        for found in _LEET.finditer(text):
+            yield Virtual(*found.span(), found[0].translate(DIGITS))
+            if "1" in found[0]:
+                yield Virtual(*found.span(), found[0].replace("1", "l").translate(DIGITS))
+        yield from self._cut()
+
+    def _cut(self) -> Iterator[Virtual]:
+        """Two words that a line's end or a hyphen parts, as one."""
+        text, starts = self.text, self.starts
+        for index, end in enumerate(self.ends[:-1]):
+            near = 0 < starts[index + 1] - end <= 8 and text[end] in "-‐‑–¬_.· \t\r\n"
+            if near and _CUT.fullmatch(text, end, starts[index + 1]):
+                first, second = self.words[index], self.words[index + 1]
+                if first[0].isalpha() and second[0].isalpha():
+                    last = self.ends[index + 1]
+                    word = first + second.lower()  # no hump
+                    yield Virtual(starts[index], last, word, cut=len(first))
+
+
+def humps(word: str) -> list[str]:
+    """The words within a CamelCase word; one if it has no hump."""
+    if word[1:] == word[1:].lower() or word.isupper():
+        return [word]
+    out: list[str] = []
+    for index, letter in enumerate(word):
+        small = index > 0 and word[index - 1].islower()
+        ahead = index + 1 < len(word) and word[index + 1].islower() and index > 0
+        if letter.isupper() and (small or (ahead and word[index - 1].isupper())):
+            out.append(letter)
+        elif out:
+            out[-1] += letter
+        else:
+            out = [letter]
+    return out
+
+
+def unescaped(text: str) -> tuple[str, list[tuple[int, int]]] | None:
+    """The text with web escapes and entities undone, and where each stretch of it came from.
+
+    Pairs of (place in the new text, place in the old); ``None`` where nothing is escaped.
+    """
+    if "%" not in text and "&" not in text:
+        return None
+    out: list[str] = []
+    places: list[tuple[int, int]] = [(0, 0)]
+    done = length = 0
+    for found in _ESCAPED.finditer(text):
+        plain = unquote(found[0]) if found[0][0] == "%" else html.unescape(found[0])
+        before = text[done : found.start()]
+        out += [before, plain]
+        length += len(before)
+        places.append((length, found.start()))
+        length += len(plain)
+        places.append((length, found.end()))
+        done = found.end()
+    if not done:
+        return None
+    return "".join([*out, text[done:]]), places
+
+
+def origin(places: list[tuple[int, int]], place: int) -> int:
+    """The place in the escaped text of a place in the plain one."""
+    index = bisect_right(places, (place, 1 << 62)) - 1
+    new, old = places[index]
+    ceiling = places[index + 1][1] if index + 1 < len(places) else 1 << 62
+    return min(old + place - new, ceiling)
+
+
+__all__ = ["Reading", "Virtual", "humps", "origin", "unescaped"]

@@ -1,0 +1,54 @@
+"""What may leave a case: who may know what, what is cleared, and the one public form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.casefile.public.clearing import (
+        Clearing,
+    )
+    from tocsin.casefile.public.projection import (
+        PublicCase,
+        public,
+    )
+    from tocsin.casefile.public.readers import (
+        FEWEST,
+        Audience,
+        alias_printed,
+        copy_stays,
+        covers,
+        exhibit_stays,
+        hidden,
+        scanner_for,
+        unfound,
+        usable,
+    )
+    from tocsin.casefile.public.showing import (
+        Because,
+        Shown,
+        shown,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "FEWEST",
+    "Audience",
+    "Because",
+    "Clearing",
+    "PublicCase",
+    "Shown",
+    "alias_printed",
+    "copy_stays",
+    "covers",
+    "exhibit_stays",
+    "hidden",
+    "public",
+    "scanner_for",
+    "shown",
+    "unfound",
+    "usable",
+]

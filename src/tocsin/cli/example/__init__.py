@@ -1,0 +1,1 @@
+"""The demonstration: the whole road on an invented archive."""

@@ -1,0 +1,1 @@
+"""Verbs about this installation: its health, its completion, its manual page."""

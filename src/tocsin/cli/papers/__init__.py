@@ -1,0 +1,1 @@
+"""Verbs that make papers: letters, dossiers, public pages."""

@@ -1,0 +1,1 @@
+"""Verbs that prove, witness and compare what was sealed."""

@@ -1,0 +1,22 @@
+"""What the signatory reads: plain words, and beside each statement what it rests on."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+
+def test_statements_are_plain_and_lead_to_their_facts(case: Any, hand: Any) -> None:
+    from tocsin.desk.outgoing.selectors import rests
+    from tocsin.desk.papers.looking import Wanted, look
+    from tocsin.desk.record.assemble import assemble
+
+    made = assemble(case, hand.identity)
+    wanted = Wanted("dg-urgent", "en", datetime.date(2023, 10, 25))
+    text = look(made.file, wanted).text
+    said = rests(made, Wanted(wanted.kind, wanted.language, wanted.day, text))
+    assert sum(bool(s.grounds) for s in said) > 3
+    for statement in said:
+        assert not [m for m in ("**", "[@", ", )", " .", "( )") if m in statement.text], statement
+    events = {row.pk for key, row in made.rows.items() if key in {e.id for e in made.file.events}}
+    assert {g.pk for s in said for g in s.grounds} & events
