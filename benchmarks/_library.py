@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import random
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
@@ -55,6 +56,7 @@ def _stock(language: str) -> tuple[list[str], list[float]]:
     return words, list(accumulate(1 / (rank + 2) for rank in range(len(words))))
 
 
+@cache
 def stocks() -> dict[str, tuple[list[str], list[float]]]:
     """The words of every language."""
     return {language: _stock(language) for language in LANGUAGES}

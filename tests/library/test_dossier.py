@@ -163,9 +163,9 @@ def test_the_parts_of_the_command_line(
     saved.write_text(pages.SEARCH, encoding="utf-8")
     home = ["--home", str(tmp_path / "home")]
     assert main(["library", "add", str(saved), *home, "--quiet"]) == 0
-    for name in ("kg.html", "kg.csv", "kg.jsonl"):
-        assert main(["library", "country", "KG", "--out", str(tmp_path / name), *home]) == 0
-        assert (tmp_path / name).stat().st_size > 100
+    out = tmp_path / "kg.html"
+    assert main(["library", "country", "KG", "--out", str(out), *home]) == 0
+    assert out.stat().st_size > 100
     assert main(["library", "country", "KG", "--out", str(tmp_path / "kg.exe"), *home]) == 1
     assert main(["library", "principle", "280", *home]) == 0
     assert main(["library", "principle", "99999", *home]) == 1

@@ -16,7 +16,7 @@ from tocsin.library.index import parts
 from tocsin.library.search import search
 from tocsin.library.store import Store
 
-ASKED = questions(12)
+ASKED = questions(6)
 
 
 def answers(store: Store) -> list[tuple[int, list[tuple[str, int, float]]]]:
@@ -29,7 +29,7 @@ def answers(store: Store) -> list[tuple[int, list[tuple[str, int, float]]]]:
 
 
 def test_one_at_a_time_or_all_at_once_the_answers_are_the_same(tmp_path: Path) -> None:
-    made = list(documents(60))
+    made = list(documents(24))
     one, other = Store(tmp_path / "one.db"), Store(tmp_path / "other.db")
     for document in made:
         one.add([document], "2026-11-01")
@@ -43,7 +43,7 @@ def test_one_at_a_time_or_all_at_once_the_answers_are_the_same(tmp_path: Path) -
 
 def test_changed_documents_leave_the_index_as_if_made_anew(tmp_path: Path) -> None:
     store, fresh = Store(tmp_path / "a.db"), Store(tmp_path / "b.db")
-    old, new = list(documents(40)), list(documents(40, seed=8))
+    old, new = list(documents(16)), list(documents(16, seed=8))
     store.add(old, "2026-11-01")
     for document in new:
         store.add([document], "2026-11-02")

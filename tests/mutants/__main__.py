@@ -3,8 +3,11 @@
 1. The quick suite runs once under coverage: which test executes which line.
 2. A sample is drawn, the same for the same seed and source, in proportion to the rooms' size.
 3. Each mutant is put into a copy of the tree; the tests that execute its line run until one fails.
-A mutant no test executes has survived. ``equivalent.toml`` lists those judged by hand to change
-nothing a caller can see; they are drawn but not counted.
+   Where none does (a child process read the file), those of the folder that mirrors it run; a
+   mutant they do not notice is uncovered, and counts as survived.
+
+``equivalent.toml`` lists those judged by hand to change nothing a caller can see; they are drawn
+but not counted.
 """
 
 from __future__ import annotations
@@ -93,8 +96,18 @@ def tests_for(mutant: Mutant, lines: dict[int, list[str]]) -> list[str]:
     ]
 
 
+def beside(mutant: Mutant) -> list[str]:
+    """The tests that mirror a file: for lines that only a child of the tests' process executes."""
+    folder = Path("tests", *Path(mutant.path).parts[2:-1])
+    while not (ROOT / folder).is_dir() and folder.parts:
+        folder = folder.parent
+    return [str(folder), "-m", "not slow and not browser"] if len(folder.parts) > 1 else []
+
+
 def tried(mutant: Mutant, tests: list[str], tree: Path) -> str:
     """``killed``, ``survived``, ``uncovered`` or ``timeout`` (which counts as killed)."""
+    seen = bool(tests)
+    tests = tests or beside(mutant)
     if not tests:
         return "uncovered"
     target = tree / mutant.path
@@ -104,13 +117,13 @@ def tried(mutant: Mutant, tests: list[str], tree: Path) -> str:
     env = {**os.environ, "PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
-            words, cwd=tree, env=env, timeout=SECONDS, check=False,
+            words, cwd=tree, env=env, timeout=SECONDS if seen else 3 * SECONDS, check=False,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        return "timeout"
+        return "timeout" if seen else "uncovered"
     else:
-        return "survived" if done.returncode == 0 else "killed"
+        return ("survived" if seen else "uncovered") if done.returncode == 0 else "killed"
     finally:
         target.write_text(original, encoding="utf-8")
 

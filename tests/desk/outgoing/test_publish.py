@@ -60,3 +60,16 @@ def test_pages_go_into_an_empty_folder_and_nowhere_else(
     with pytest.raises(TocsinError):
         build_into(hand, day, LANGUAGES, tmp_path / "other")
     assert (tmp_path / "other" / "mine.txt").read_text() == "mine"
+
+
+def test_the_day_stands_in_the_form_in_every_language(client: Any, case: Any) -> None:
+    """A date field of a browser takes only year-month-day, whatever the page's language."""
+    import re
+
+    for language in ("en", "fr", "es", "ru", "ky"):
+        client.post("/language/", {"language": language})
+        for address in ("publish/", "letters/"):
+            page = client.get(f"/cases/{case.pk}/{address}").content.decode()
+            shown = re.findall(r'<input type="date"[^>]*value="([^"]*)"', page)
+            assert shown, (language, address)
+            assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", value) for value in shown), shown

@@ -25,7 +25,9 @@ class StepForm(forms.Form):
     """A step of a letter, and its proof."""
 
     state = forms.ChoiceField(label=_("What happened"), choices=STATES)
-    on = forms.DateField(label=_("On which day"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(
+        label=_("On which day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     channel = forms.CharField(label=_("By which way"), required=False, max_length=100)
     proof = forms.FileField(label=_("The proof: a receipt, a mail, a photograph"), required=False)
     note = forms.CharField(label=_("Note"), required=False, max_length=1000)
@@ -35,7 +37,8 @@ class PublishForm(forms.Form):
     """Of which day the pages are, and in which languages."""
 
     day = forms.DateField(
-        label=_("What was known on"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("What was known on"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     languages = forms.MultipleChoiceField(
         label=_("Languages of the pages"),
