@@ -16,7 +16,7 @@ holds imports and ``__all__`` equal and keeps everybody else from reaching past 
 
 from __future__ import annotations
 
-import ast
+import dis
 import importlib
 import sys
 from collections.abc import Callable
@@ -46,18 +46,26 @@ def face(package: str) -> Callable[[str], Any]:
 
 
 def offers(package: str) -> dict[str, tuple[str, str]]:
-    """What a face offers: name -> (module, name in it), the latter "" for a module as it is."""
+    """What a face offers: name -> (module, name in it), the latter "" for a module as it is.
+
+    Read from the compiled ``__init__``, where the imports for the type checker stand unexecuted:
+    so a face needs no source, and a program of .pyc files alone, in a zip or frozen, has it too.
+    """
     spec = sys.modules[package].__spec__
-    source = spec.loader.get_source(package) if spec and spec.loader else None  # type: ignore[attr-defined]
-    if source is None:
-        raise ImportError(f"the face of {package} cannot be read: its source is not installed")
+    code = spec.loader.get_code(package) if spec and spec.loader else None  # type: ignore[attr-defined]
+    if code is None:
+        raise ImportError(f"the face of {package} cannot be read: its loader keeps no code")
     found: dict[str, tuple[str, str]] = {}
-    for block in ast.parse(source).body:
-        if isinstance(block, ast.If):
-            for line in block.body:
-                if isinstance(line, ast.ImportFrom) and line.module:
-                    for item in line.names:
-                        whole = (f"{package}.{item.name}", "")
-                        part = (line.module, item.name)
-                        found[item.asname or item.name] = whole if line.module == package else part
+    module, taken = "", ""
+    for step in dis.get_instructions(code):
+        if step.opname == "IMPORT_NAME":
+            module = str(step.argval)
+        elif step.opname == "IMPORT_FROM":
+            taken = str(step.argval)
+        elif step.opname == "STORE_NAME" and taken:
+            if module == package:
+                found[str(step.argval)] = (f"{package}.{taken}", "")
+            elif module.startswith(f"{package}."):
+                found[str(step.argval)] = (module, taken)
+            taken = ""
     return found
