@@ -81,7 +81,9 @@ _UNIT = re.compile(
     r"[ap]\.?m\.?\b|h\b|:\d|(?:km|kg|m|cm)\b|years?|ans?\b|années|años?|лет\b|год\w*|days?|"
     r"jours?|días?|"
     r"дн\w+|months?|mois|mes(?:es)?\b|месяц\w*|weeks?|semain\w+|semanas?|недел\w+|"
-    r"minutes?|минут\w*)",
+    r"minutes?|минут\w*|de\s+la\s+(?:tarde|mañana|noche|madrugada)|in\s+the\s+(?:morning|evening|"
+    r"afternoon)|"
+    r"du\s+(?:matin|soir)|(?:утра|вечера|дня|ночи)\b)",
     re.IGNORECASE,
 )
 _MONTHLIKE = re.compile(r"^\s?(?:of\s+|de\s+|del\s+)?(?P<m>[^\W\d_]{3,12})", re.IGNORECASE)

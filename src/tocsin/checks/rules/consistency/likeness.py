@@ -35,17 +35,18 @@ KIN = (
 )
 # a number that counts a part, or more of the same
 _PART_BEFORE = re.compile(
-    r"(?<!\w)(?:of\s+(?:the|them|these|those|whom|our|which)|of\s+\d+|out\s+of|among|another|"
+    r"(?<!\w)(?:(?:\d+|some|many|most|half|few|several|two|three|four|five|six|seven|eight|nine|"
+    r"ten|twelve)\s+of\s+(?:the|them|these|those|whom|our)|out\s+of|among|another|"
     r"others?|more|further|"
     r"additional|also|each|every|per|only|about\s+half|remaining|rest|first|last|next|at\s+least|"
     r"some|over|nearly|"
     r"dont|parmi|d['’]entre|autres?|encore|aussi|chacune?|chaque|supplémentaires?|restants?|"
     r"seulement|"
-    r"sur\s+les|premiers?|derniers?|moins|"
-    r"de\s+(?:ellos|ellas|los|las|estos|estas)|entre|otros|otras|también|cada|más|restantes|sólo|"
+    r"premiers?|derniers?|moins|"
+    r"de\s+(?:ellos|ellas)|entre|otros|otras|también|cada|más|restantes|sólo|"
     r"solo|"
     r"primeros|últimos|"
-    r"из\s+(?:них|которых|этих|тех|\d+)|среди|друг\w+|ещ[её]|также|кажд\w+|остальн\w+|только|лишь|"
+    r"из\s+(?:них|которых)|среди|друг\w+|ещ[её]|также|кажд\w+|остальн\w+|только|лишь|"
     r"дополнительн\w+|перв\w+|последн\w+|по)(?!\w)",
     re.IGNORECASE,
 )
@@ -190,6 +191,8 @@ def months_of(statement: Statement) -> frozenset[int]:
 
 _BACK_NOUN = re.compile(
     r"(?:[ts]ions?|issals?|newals?|vals?|ments?|ures?|ests?|outs?|raid|search|strike|march|"
+    r"congress|congreso|congrès|assembly|assemblée|asamblea|ballot|marcha|marche|съезд\w*|"
+    r"конгресс\w*|"
     r"meeting|hearing|beating|sealing|closing|firing|sacking|shooting|"
     r"[cs]ión|[cs]iones|mientos?|ierres?|registros?|huelga|[^\W\d_]{3}uras?|despidos?|age|ages|"
     r"grève|fouille|saisie|"

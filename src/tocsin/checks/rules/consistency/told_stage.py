@@ -11,7 +11,8 @@ from tocsin.reading.roots import carries_meaning, root
 
 # an intention that stands on the day of the paper; "planned to" tells a story and is left out
 INTENDS = re.compile(
-    r"(?<!\w)(?:(?:its|his|their|an|the)\s+intention\s+(?:to|of)|son\s+intention\s+d\w*|"
+    r"(?<!\w)(?:(?:says?|said|announced)\s+(?:that\s+)?(?:it|he|she|they)\s+(?:will|would)|(?:its|"
+    r"his|their|an|the)\s+intention\s+(?:to|of)|son\s+intention\s+d\w*|"
     r"leur\s+intention\s+d\w*|su\s+(?:intención|propósito)\s+de|о\s+намерени\w+|plans?\s+(?:to|"
     r"for)|intends?|is\s+planning|are\s+planning|(?:is|are)\s+preparing|"
     r"(?:is|are)\s+about\s+to|"
@@ -99,7 +100,8 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"(?:ed|ught|froze|took|closed|fired|нн(?:ые|ых|ый|ая|ого|ой)|[ая]т(?:ые|ых)|ó|aron|ieron|л|"
+    r"(?:ed|ught|froze|took|closed|fired|[ai]d[oa]s|és|ées|нн(?:ые|ых|ый|ая|ого|ой)|[ая]т(?:ые|"
+    r"ых)|ó|aron|ieron|л|"
     r"ла|ло|ли|лся|лась|лось|лись|ен|ена|ено|"
     r"ены|ан|ана|ано|аны|ят|ята|ято|яты)$",
     re.IGNORECASE,

@@ -137,13 +137,14 @@ def _one_thing(first: Told, second: Told, common: frozenset[str]) -> bool:
         return True
     if apart:
         return False
-    if (nouns or crossed) and places and months_of(one) & months_of(two) and shared:
+    near = min(left.value, right.value) * 2 > max(left.value, right.value)
+    if (nouns or (crossed and near)) and places and months_of(one) & months_of(two) and shared:
         return True
     told = len(shared) + bool(months_of(one) & months_of(two)) + bool(places)
     if not nouns:
         # "dismissed 26 members … of the 29 dismissed": the deed is the noun, the figures are near
-        near = abs(left.value - right.value) * 4 <= max(left.value, right.value)
-        return bool(right.definite and crossed and same_acts and near and other_at > at)
+        close = abs(left.value - right.value) * 4 <= max(left.value, right.value)
+        return bool(right.definite and crossed and same_acts and close and other_at > at)
     if right.definite and (same_acts or told >= 2):
         return other_at > at
     if days & other_days and same_acts and len(shared) >= 1:

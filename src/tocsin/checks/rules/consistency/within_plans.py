@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -112,6 +113,11 @@ def _plans(paper: Paper) -> list[_Plan]:
     return out
 
 
+_ANOTHER = re.compile(
+    r"(?<!\w)(?:another|other|autre|otr[oa]|друг(?:ой|ую|ое|ие)|ещ[её]\s+один)(?!\w)", re.IGNORECASE
+)
+
+
 def _told_done(
     plan: _Plan, at: int, other: Statement, common: frozenset[str], day: datetime.date | None
 ) -> bool:
@@ -120,6 +126,8 @@ def _told_done(
     shared = (other.contents & plan.statement.contents) - common
     named = bool(surnames(plan.statement) & surnames(other))
     counted = {q.value for q in plan.statement.quantities} & {q.value for q in other.quantities}
+    if _ANOTHER.search(other.text):
+        return False
     deeds = done_roots(other.text, plan.roots, bool(days)) - common
     if not plan.standing and _is_story(plan, at, days, day):
         return False

@@ -15,6 +15,11 @@ from tocsin.checks.text.lexicon import says
 
 _RULE = "design section 3 (public projection); domain notes, section 8 point 6 (reprisals)"
 _ASKED = re.compile(
+    r"(?<!\w)(?:(?:spoke|told|written|wrote)[^.;]{0,20} in confidence|redout\w+ (?:de |des "
+    r")?(?:represailles|pour)|"
+    r"tem(?:e|en|ia) por su (?:vida|trabajo|familia|empleo)|nombre (?:callamos|omitimos|"
+    r"reservamos)|"
+    r"бо(?:ится|ятся|ял\w+) (?:мести|преследован\w+|увольнени\w+|за себя|за семью))|"
     r"(?<!\w)(?:asked? (?:us )?(?:not to|that (?:his|her|their|the) names?)|(?:wish|want)\w* to "
     r"remain (?:anonymous|unnamed)|anonym\w+|"
     r"not (?:to )?be named|(?:withh\w+|not give|do not name|cannot name|not reveal|not disclose|"
