@@ -26,8 +26,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Publish; refuse as a whole if one case would give a protected name away."""
     from tocsin.casefile import load_case
     from tocsin.law.tables import load
-    from tocsin.site import publishing as publication
-    from tocsin.site import read_before, write
+    from tocsin.site import publication, read_before, write
     from tocsin.site.page import Frame
 
     _outside(args.out, [Path(name) for name in args.cases])

@@ -18,8 +18,7 @@ from tocsin.desk.papers.looking import law
 from tocsin.desk.record.laid_out import laid_out
 from tocsin.desk.record.pen import Hand
 from tocsin.ground.errors import TocsinError
-from tocsin.site import publishing as publication
-from tocsin.site import read_before, write
+from tocsin.site import publication, read_before, write
 from tocsin.site.page import Frame
 
 LANGUAGES = ("en", "fr", "es", "ru")
