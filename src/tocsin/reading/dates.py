@@ -117,11 +117,6 @@ def _leant(item: FoundDate, days: int, before: list[FoundDate]) -> FoundDate | N
     return replace(item, value=UncertainDate.parse(day.isoformat()))
 
 
-def first_date(text: str, written: date | None = None) -> FoundDate | None:
-    """The first date in ``text``."""
-    return next(iter(find_dates(text, written)), None)
-
-
 def _read(name: str, match: re.Match[str], written: date | None) -> list[FoundDate]:
     span = Span(*match.span())
     try:

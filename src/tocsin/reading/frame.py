@@ -15,7 +15,6 @@ from datetime import date
 from tocsin.reading.datelines import in_dateline, place_beside, town_alone
 from tocsin.reading.foot import annexes_in, copies_in, organization_below
 from tocsin.reading.layout import Placed, Role, laid_out
-from tocsin.reading.layout.shapes import SALUTATION
 from tocsin.reading.marks import COPY_LEAD, OWN_WAY, SUBJECT, letter_number, mail_line
 from tocsin.reading.model import FoundDate, Person, Signature, Span
 from tocsin.reading.people import addresses_someone, people_in, person_of
@@ -310,11 +309,6 @@ def _body(placed: Sequence[Placed]) -> Span:
     if not told:
         return Span(0, 0)
     return Span(told[0].start, max(x.start + len(x.text) for x in told))
-
-
-def is_greeting(text: str) -> bool:
-    """Whether a line greets."""
-    return bool(SALUTATION.match(text))
 
 
 _STATEMENT = re.compile(
