@@ -6,7 +6,8 @@ import pytest
 from tests.gate.carriers import CARRIERS
 
 from tocsin.casefile.model import CaseFile
-from tocsin.gate import Audience, Gate, Item
+from tocsin.casefile.public import Audience
+from tocsin.gate import Gate, Item
 
 NAME, CYRILLIC, INNOCENT = "Aibek Synthetikov", "Айбек Синтетиков", "Somebody Else"
 OUTSIDE = [a for a in Audience if a is not Audience.HOUSE]

@@ -10,8 +10,9 @@ from PIL import Image, ImageDraw
 from tests.gate.carriers import saved, typeset
 from tests.gate.test_carriers import NAME, case
 
+from tocsin.casefile.public import Audience
 from tocsin.formats.pages import tesseract
-from tocsin.gate import Audience, Gate, Item, Wish
+from tocsin.gate import Gate, Item, Wish
 
 
 @pytest.fixture

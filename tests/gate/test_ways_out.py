@@ -111,7 +111,7 @@ def test_what_leaves_calls_the_gate(root: Path) -> None:
         "letters/pipeline.py": "write_out",
         "letters/dossier/build.py": "verdict.demand()",
         "letters/gate/sending.py": "of_exhibits",
-        "site/publication.py": "gate_of(folder, Audience.PUBLIC, on=frame.day).judge",
+        "site/publishing.py": "gate_of(folder, Audience.PUBLIC, on=frame.day).judge",
         "cli/cases/docket.py": "write_out",
         "cli/proving/disclose.py": "judge",
         "cli/cases/case_ledger.py": "judge_sending",

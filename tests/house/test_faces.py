@@ -21,8 +21,11 @@ ROOMS = (
     "tocsin.cli",
     "tocsin.compare",
     "tocsin.formats",
+    "tocsin.gate",
     "tocsin.law",
+    "tocsin.letters",
     "tocsin.seal",
+    "tocsin.site",
 )
 MOST_MODULES = 13
 KNOWN = modules()

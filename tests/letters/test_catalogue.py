@@ -7,7 +7,8 @@ import re
 import pytest
 
 from tocsin.casefile.dates import UncertainDate
-from tocsin.letters.words.catalogue import LANGUAGES, catalogue, category
+from tocsin.letters.words import LANGUAGES, catalogue
+from tocsin.letters.words.catalogues import category
 from tocsin.letters.words.ordinals import ordinal
 
 # forms one language needs and another does not

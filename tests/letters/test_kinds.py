@@ -13,7 +13,7 @@ from tocsin.ground.errors import ProblemsError, TocsinError
 from tocsin.letters.nodes.plain import all_notes, block_lines, lines
 from tocsin.letters.nodes.values import Heading, Paragraph
 from tocsin.letters.order.kinds import KINDS
-from tocsin.letters.words.catalogue import LANGUAGES, catalogue
+from tocsin.letters.words import LANGUAGES, catalogue
 
 ILO = ("dg-urgent", "cfa-complaint", "cfa-update", "ceacr-observation")
 

@@ -24,8 +24,8 @@ from tocsin.letters.order.draft import read
 from tocsin.letters.order.order import commission_of
 from tocsin.letters.order.settings import Settings
 from tocsin.letters.reimport import merge as merging
-from tocsin.letters.reimport.bring_back import Returned
 from tocsin.letters.reimport.bring_back_file import bring_back, write_draft
+from tocsin.letters.reimport.bringing import Returned
 from tocsin.letters.reimport.reader import Passage
 from tocsin.letters.scene.scene import scene_of
 from tocsin.letters.tree.assemble import tree_of

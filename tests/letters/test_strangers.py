@@ -25,7 +25,7 @@ from tocsin.letters.order.order import Commission
 from tocsin.letters.order.settings import Settings
 from tocsin.letters.scene.scene import Scene, scene_of
 from tocsin.letters.tree.assemble import Made, tree_of
-from tocsin.letters.words.catalogue import LANGUAGES, catalogue
+from tocsin.letters.words import LANGUAGES, catalogue
 
 HERE = Path(__file__).parent / "strangers"
 DAYS = {

@@ -11,7 +11,7 @@ from tocsin.casefile import load_case
 from tocsin.casefile.public import PublicCase, public
 from tocsin.law.tables import Law, load
 from tocsin.site.build import ToPublish, build
-from tocsin.site.frame import Frame
+from tocsin.site.page import Frame
 from tocsin.site.proofpage import SealShown
 
 DAY = datetime.date(2026, 1, 31)

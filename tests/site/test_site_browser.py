@@ -12,7 +12,7 @@ import pytest
 from tocsin.casefile.public import PublicCase
 from tocsin.law.tables import Law
 from tocsin.site.build import ToPublish, build, write
-from tocsin.site.frame import Frame
+from tocsin.site.page import Frame
 
 pytestmark = pytest.mark.browser
 

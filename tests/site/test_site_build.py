@@ -16,7 +16,7 @@ from tocsin.casefile.model.words import Verification
 from tocsin.casefile.public import PublicCase
 from tocsin.ground.errors import TocsinError
 from tocsin.site.build import ToPublish, build, read_before, write
-from tocsin.site.frame import Frame
+from tocsin.site.page import Frame
 from tocsin.site.sealed import seal_shown
 
 ATOM = "{http://www.w3.org/2005/Atom}"

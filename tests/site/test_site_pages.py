@@ -14,9 +14,9 @@ from html.parser import HTMLParser
 import pytest
 
 from tocsin.casefile.public import PublicCase, public
-from tocsin.site.frame import Frame
-from tocsin.site.markup import el, esc, join, link
-from tocsin.site.phrases import LANGUAGES, Phrases, _table
+from tocsin.site.page import Frame, Phrases, el, join, link
+from tocsin.site.page.markup import esc
+from tocsin.site.page.phrases import LANGUAGES, _table
 
 VOID = {"meta", "link", "br", "img", "hr"}
 KEY = "kyrgyzstan-2023"
@@ -219,7 +219,7 @@ def test_markup_cannot_be_injected() -> None:
 
 def test_a_text_in_another_language_is_marked_so(public_case: PublicCase, law) -> None:
     from tocsin.casefile.model.text import Text
-    from tocsin.site.voice import Voice
+    from tocsin.site.page import Voice
 
     voice = Voice(public_case, "fr", law)
     assert voice.text(Text({"ru": "Да"})) == '<span lang="ru">Да</span>'

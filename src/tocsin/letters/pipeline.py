@@ -13,25 +13,18 @@ from pathlib import Path
 from tocsin.casefile.folder import CaseFolder
 from tocsin.checks.finding import Finding
 from tocsin.gate import Gate as DoorGate
-from tocsin.gate import Release
-from tocsin.gate.door import remember, write_out
+from tocsin.gate import Release, remember, write_out
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.ground.files import write_bytes
 from tocsin.ground.progress import Progress
 from tocsin.law import Law
-from tocsin.letters.draft.first import draft_of
-from tocsin.letters.gate.departure import INTERNAL, exhibits_of, items_of
-from tocsin.letters.gate.internal import internal_of
-from tocsin.letters.gate.names import guard
-from tocsin.letters.gate.verdict import Gate
-from tocsin.letters.nodes.fonts import NO_FONT
-from tocsin.letters.order import register
-from tocsin.letters.order.order import Commission, Order, commissions
-from tocsin.letters.order.settings import Settings
-from tocsin.letters.scene.audience import LeftOut, Missing
-from tocsin.letters.scene.scene import Scene, scene_of
-from tocsin.letters.tree.assemble import Made, numbered, tree_of
-from tocsin.letters.writers.registry import rendered
+from tocsin.letters.draft import draft_of
+from tocsin.letters.gate import INTERNAL, Gate, exhibits_of, guard, internal_of, items_of
+from tocsin.letters.nodes import NO_FONT
+from tocsin.letters.order import Commission, Order, Settings, commissions, register
+from tocsin.letters.scene import LeftOut, Missing, Scene, scene_of
+from tocsin.letters.tree import Made, numbered, tree_of
+from tocsin.letters.writers import rendered
 
 NAMES_SHOWN = ("TOC-R01", "TOC-R23")  # findings that the redacted variant mends
 
@@ -130,7 +123,7 @@ def _depart(
     files, verdict = exhibits_of(folder, made.letter, door)
     verdict.demand()
     if order.annexes and made.letter.annexes:
-        from tocsin.letters.annex.letter import annexes_of  # loads the PDF library
+        from tocsin.letters.annex import annexes_of  # loads the PDF library
 
         day = door.on
         bundle, problems = annexes_of(folder, made.letter, day, files)
@@ -165,7 +158,7 @@ def _redacted(
     door: DoorGate,
 ) -> None:  # fmt: skip
     """Write the redacted variant, or say why it may not be; the letter itself is another matter."""
-    from tocsin.letters.redact.outgoing import redact  # loads the PDF library
+    from tocsin.letters.redact import redact  # loads the PDF library
 
     names = outcome.name
     variant = redact(folder, made.letter, scene.words, names, order.formats, annexes=order.annexes)

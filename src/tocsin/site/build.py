@@ -19,11 +19,8 @@ from tocsin.ground.files import write_bytes
 from tocsin.site.casepage import case_page
 from tocsin.site.changes import changes_page, compare, data, extend
 from tocsin.site.feed import feed
-from tocsin.site.frame import Frame, page
-from tocsin.site.markup import el, join
-from tocsin.site.phrases import Phrases
+from tocsin.site.page import Frame, Phrases, Voice, el, join, latest, page
 from tocsin.site.proofpage import SealShown, proof_page
-from tocsin.site.voice import Voice, latest
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"

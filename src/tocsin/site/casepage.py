@@ -5,12 +5,9 @@ from __future__ import annotations
 from tocsin.casefile.model import Complainant, Event, Reference
 from tocsin.casefile.public import PublicCase
 from tocsin.site.facts import allegations, disagreement, event_list
-from tocsin.site.frame import Frame, page
 from tocsin.site.ledger import exhibits, ledger, recommendations
-from tocsin.site.markup import Html, el, join, link
-from tocsin.site.phrases import Phrases
+from tocsin.site.page import MARKS, Frame, Html, Phrases, Voice, el, join, latest, link, page
 from tocsin.site.timeline import timeline
-from tocsin.site.voice import MARKS, Voice, latest
 
 
 def case_page(case: PublicCase, frame: Frame, lang: str) -> bytes:

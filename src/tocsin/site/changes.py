@@ -12,10 +12,7 @@ from typing import Any
 
 from tocsin.casefile.model import SECTIONS, Text
 from tocsin.casefile.public import PublicCase
-from tocsin.site.frame import Frame, page
-from tocsin.site.markup import Html, el, join
-from tocsin.site.phrases import Phrases
-from tocsin.site.voice import Voice
+from tocsin.site.page import Frame, Html, Phrases, Voice, el, join, page
 
 
 @dataclass(frozen=True, slots=True)

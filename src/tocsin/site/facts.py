@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tocsin.casefile.model import Allegation, Disagreement, Event, Stage
-from tocsin.site.markup import Html, el, join
-from tocsin.site.voice import Voice
+from tocsin.site.page import Html, Voice, el, join
 
 _COURT_ACTS = {"visit", "search", "seizure", "demand", "arrest", "detention", "occupation"}
 

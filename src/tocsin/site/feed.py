@@ -6,9 +6,7 @@ from typing import Any
 
 from tocsin.casefile.public import PublicCase
 from tocsin.site.changes import entry_body
-from tocsin.site.frame import Frame
-from tocsin.site.markup import Html, el, join
-from tocsin.site.voice import Voice
+from tocsin.site.page import Frame, Html, Voice, el, join
 
 
 def feed(case: PublicCase, log: list[dict[str, Any]], frame: Frame, lang: str) -> bytes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tocsin.casefile.model import Communication, Direction
-from tocsin.site.markup import Html, el, join
-from tocsin.site.voice import Voice
+from tocsin.site.page import Html, Voice, el, join
 
 
 def ledger(voice: Voice) -> Html | None:

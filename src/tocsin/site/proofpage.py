@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 
 from tocsin.casefile.public import PublicCase
 from tocsin.seal.stamps import openssl_command
-from tocsin.site.frame import Frame, page
-from tocsin.site.markup import Html, el, join
-from tocsin.site.voice import Voice
+from tocsin.site.page import Frame, Html, Voice, el, join, page
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from datetime import date
 from tocsin.casefile.dates import UncertainDate, say_day
 from tocsin.casefile.model import Communication, Direction, Event, Stage
 from tocsin.casefile.public import PublicCase
-from tocsin.site.markup import Html, el
-from tocsin.site.phrases import Phrases
+from tocsin.site.page import Html, Phrases, el
 
 WIDTH, MARGIN, STEP, BIN = 760, 12, 13, 13
 

@@ -42,7 +42,7 @@ from tocsin.letters.nodes.values import (
 )
 from tocsin.letters.redact.variant import Redactor, Shown
 from tocsin.letters.tree.markup import parse
-from tocsin.letters.words.catalogue import LANGUAGES, catalogue
+from tocsin.letters.words import LANGUAGES, catalogue
 from tocsin.letters.writers import docx, page, pdf
 
 KINDS = (

@@ -59,8 +59,7 @@ def send(args: argparse.Namespace, console: Console) -> int:
     """Record a step of a communication for its addressees."""
     from tocsin.casefile.folder import CaseEdit
     from tocsin.casefile.model import Delivery
-    from tocsin.letters.ledger.dispatch import Step, record
-    from tocsin.letters.ledger.receiving import enter_proof
+    from tocsin.letters.ledger import Step, enter_proof, record
 
     edit = CaseEdit(args.folder)
     today = args.on or _today()
@@ -92,8 +91,7 @@ def _gate(args: argparse.Namespace, today: datetime.date) -> list[Release]:
     """Nothing is approved or sent that the gate or a blocking finding stops."""
     from tocsin.casefile.folder import load_case
     from tocsin.law import load, own_path
-    from tocsin.letters.gate.sending import judge_sending
-    from tocsin.letters.gate.verdict import Gate, overrides
+    from tocsin.letters.gate import Gate, judge_sending, overrides
 
     overridden = overrides(*deciding.decided(args, "override"))
     wishes = deciding.released(args)
@@ -105,10 +103,8 @@ def _gate(args: argparse.Namespace, today: datetime.date) -> list[Release]:
 def receive(args: argparse.Namespace, console: Console) -> int:
     """Enter a received document, or propose what it answers."""
     from tocsin.casefile.folder import CaseEdit
-    from tocsin.letters.ledger.incoming import read_incoming
-    from tocsin.letters.ledger.matching import proposals
-    from tocsin.letters.ledger.receiving import Entry
-    from tocsin.letters.ledger.receiving import receive as enter
+    from tocsin.letters.ledger import Entry, proposals, read_incoming
+    from tocsin.letters.ledger import receive as enter
 
     edit = CaseEdit(args.folder)
     incoming = read_incoming(args.file)

@@ -133,7 +133,7 @@ def _case(
     broken: list[Diagnosis],
 ) -> list[Finding]:
     from tocsin.checks.engine import check_case
-    from tocsin.letters.gate.facts import exhibit_facts
+    from tocsin.letters.gate import exhibit_facts
 
     drafts = list(_drafts(folder, kind, broken))
     facts = exhibit_facts(folder, kind)

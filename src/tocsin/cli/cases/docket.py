@@ -72,8 +72,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _write(path: Path, data: bytes, cases: list[Case]) -> None:
     """A calendar lies on telephones and with their makers: it passes the gate like a letter."""
-    from tocsin.gate import Audience, Gate, Item
-    from tocsin.gate.door import write_out
+    from tocsin.casefile.public import Audience
+    from tocsin.gate import Gate, Item, write_out
 
     gates = [Gate(file, Audience.TRANSMITTED) for file, _ in cases]
     try:

@@ -13,8 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tocsin.ground.counting import count
-from tocsin.site.look import style_source, stylesheet
-from tocsin.site.markup import Html, el, join
+from tocsin.site.page import Html, el, join, style_source, stylesheet
 
 PAGE = "index.html"
 """What of the demo's folder may be served; never the seal, whose local key lies in it."""

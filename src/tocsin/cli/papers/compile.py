@@ -18,7 +18,7 @@ from tocsin.ground.counting import count
 from tocsin.ground.errors import MisuseError
 
 if TYPE_CHECKING:
-    from tocsin.letters.pipeline import Outcome
+    from tocsin.letters import Outcome
 
 _FORMATS = ("pdf", "docx", "html")
 _SHOWN = 4
@@ -58,10 +58,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Compile what was ordered and say what became of each letter."""
     from tocsin.casefile.folder import load_case
     from tocsin.law import load, own_path
-    from tocsin.letters.gate.verdict import Gate, overrides
-    from tocsin.letters.order import settings
-    from tocsin.letters.order.order import Order
-    from tocsin.letters.pipeline import compile_letters
+    from tocsin.letters import compile_letters
+    from tocsin.letters.gate import Gate, overrides
+    from tocsin.letters.order import Order, settings
 
     decided = overrides(*deciding.decided(args, "override"))
     wishes = deciding.released(args)
@@ -91,7 +90,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _record(folder: Path, outcomes: list[Outcome], console: Console) -> None:
     from tocsin.casefile.folder import CaseEdit
-    from tocsin.letters.ledger.compiled import enter
+    from tocsin.letters.ledger import enter
 
     edit = CaseEdit(folder)
     for outcome in outcomes:

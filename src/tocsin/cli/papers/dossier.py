@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from tocsin.casefile.folder import load_case
+from tocsin.casefile.public import Audience
 from tocsin.cli import deciding
 from tocsin.cli.console import Console
-from tocsin.gate import Audience
 from tocsin.ground.counting import count
 from tocsin.ground.errors import Diagnosis, MisuseError, ProblemsError, TocsinError
 from tocsin.law import load, own_path
-from tocsin.letters.dossier.build import Wanted, make_dossier
-from tocsin.letters.gate.verdict import Gate, overrides
+from tocsin.letters.dossier import Wanted, make_dossier
+from tocsin.letters.gate import Gate, overrides
 
 _READERS = {
     "ilo": Audience.TRANSMITTED,

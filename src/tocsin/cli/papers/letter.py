@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from tocsin.cli.console import Console
 
 if TYPE_CHECKING:
-    from tocsin.letters.reimport.bring_back import Change
+    from tocsin.letters.reimport import Change
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     from tocsin.casefile.folder import load_case
     from tocsin.law import load, own_path
     from tocsin.letters.order import settings
-    from tocsin.letters.reimport.bring_back_file import bring_back, write_draft
+    from tocsin.letters.reimport import bring_back, write_draft
 
     folder = load_case(args.case)
     path = Path(args.draft)

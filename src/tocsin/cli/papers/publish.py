@@ -26,9 +26,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     """Publish; refuse as a whole if one case would give a protected name away."""
     from tocsin.casefile import load_case
     from tocsin.law.tables import load
-    from tocsin.site.build import read_before, write
-    from tocsin.site.frame import Frame
-    from tocsin.site.publication import publication
+    from tocsin.site import publication, read_before, write
+    from tocsin.site.page import Frame
 
     _outside(args.out, [Path(name) for name in args.cases])
     day = args.on or datetime.datetime.now(tz=datetime.UTC).date()

@@ -92,8 +92,8 @@ def _judge(
     The case is the one named, or the folder the seal lies in. Raises where the gate stops it.
     """
     from tocsin.casefile.folder import CASE_YAML, load_case
-    from tocsin.gate import Audience, Item
-    from tocsin.gate.door import gate_of, remember
+    from tocsin.casefile.public import Audience
+    from tocsin.gate import Item, gate_of, remember
 
     near = vault.folder.resolve().parent
     path = args.case or (near if (near / CASE_YAML).is_file() else None)

@@ -19,21 +19,17 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.folder import CaseFolder, load_case
 from tocsin.casefile.model import CaseFile, Party
 from tocsin.desk.papers.looking import FORMATS, NAME, Wanted, law, made_of, refuse
-from tocsin.gate import Item, Verdict, Wish
-from tocsin.gate.door import remember
-from tocsin.gate.judge import Held
+from tocsin.gate import Held, Item, Verdict, Wish, remember
 from tocsin.ground.errors import Diagnosis, ProblemsError
-from tocsin.letters.annex.letter import annexes_of
-from tocsin.letters.dossier.build import Wanted as Contents
-from tocsin.letters.dossier.build import make_dossier
-from tocsin.letters.gate.departure import exhibits_of, items_of
-from tocsin.letters.gate.names import guard
-from tocsin.letters.gate.verdict import Gate
-from tocsin.letters.order.kinds import KINDS
-from tocsin.letters.redact.outgoing import redact
-from tocsin.letters.scene.scene import Scene
-from tocsin.letters.tree.assemble import Made
-from tocsin.letters.writers.registry import writer
+from tocsin.letters.annex import annexes_of
+from tocsin.letters.dossier import Wanted as Contents
+from tocsin.letters.dossier import make_dossier
+from tocsin.letters.gate import Gate, exhibits_of, guard, items_of
+from tocsin.letters.order import KINDS
+from tocsin.letters.redact import redact
+from tocsin.letters.scene import Scene
+from tocsin.letters.tree import Made
+from tocsin.letters.writers import writer
 
 ZIP = "application/zip"
 

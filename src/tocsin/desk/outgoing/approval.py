@@ -25,9 +25,8 @@ from tocsin.desk.record.assemble import assemble
 from tocsin.desk.record.laid_out import laid_out, take_back
 from tocsin.desk.record.models import File
 from tocsin.desk.record.pen import Hand
-from tocsin.letters.ledger.compiled import enter
-from tocsin.letters.ledger.dispatch import Step, record
-from tocsin.letters.tree.assemble import Made
+from tocsin.letters.ledger import Step, enter, record
+from tocsin.letters.tree import Made
 
 FORMS = ("pdf", "docx")
 

@@ -13,10 +13,9 @@ from tocsin.desk.papers.looking import law
 from tocsin.desk.papers.models import Paper, State
 from tocsin.desk.record.laid_out import laid_out
 from tocsin.desk.record.pen import Hand
+from tocsin.letters.order import Settings
 from tocsin.letters.order import draft as drafts
-from tocsin.letters.order.settings import Settings
-from tocsin.letters.reimport.bring_back import Change
-from tocsin.letters.reimport.bring_back_file import bring_back, write_draft
+from tocsin.letters.reimport import Change, bring_back, write_draft
 
 
 @dataclass(frozen=True, slots=True)

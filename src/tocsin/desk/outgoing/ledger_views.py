@@ -18,7 +18,7 @@ from tocsin.desk.outgoing.forms import StepForm
 from tocsin.desk.record import selectors as records
 from tocsin.desk.record.reading import names_of
 from tocsin.ground.errors import TocsinError
-from tocsin.letters.ledger.dispatch import Step
+from tocsin.letters.ledger import Step
 
 
 def sent(request: Any, case: Any) -> HttpResponse:

@@ -18,9 +18,8 @@ from tocsin.desk.papers.looking import law
 from tocsin.desk.record.laid_out import laid_out
 from tocsin.desk.record.pen import Hand
 from tocsin.ground.errors import TocsinError
-from tocsin.site.build import read_before, write
-from tocsin.site.frame import Frame
-from tocsin.site.publication import publication
+from tocsin.site import publication, read_before, write
+from tocsin.site.page import Frame
 
 LANGUAGES = ("en", "fr", "es", "ru")
 

@@ -19,12 +19,19 @@ from tocsin.desk.papers.looking import law
 from tocsin.desk.record.laid_out import laid_out, take_back
 from tocsin.desk.record.pen import Hand
 from tocsin.gate import Wish
-from tocsin.letters.gate.sending import judge_sending
-from tocsin.letters.gate.verdict import Gate
-from tocsin.letters.ledger.dispatch import ORDER, Step, record
-from tocsin.letters.ledger.incoming import Incoming, read_incoming
-from tocsin.letters.ledger.matching import Proposal, proposals
-from tocsin.letters.ledger.receiving import Entry, enter_proof, receive
+from tocsin.letters.gate import Gate, judge_sending
+from tocsin.letters.ledger import (
+    ORDER,
+    Entry,
+    Incoming,
+    Proposal,
+    Step,
+    enter_proof,
+    proposals,
+    read_incoming,
+    receive,
+    record,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from tocsin.desk.papers.forms import KINDS, RemarkForm
 from tocsin.desk.papers.models import State
 from tocsin.desk.record import selectors as records
 from tocsin.desk.record.laid_out import laid_out, take_files
-from tocsin.gate.decisions import FILE as RELEASES
-from tocsin.gate.decisions import SHORTEST, Wish
+from tocsin.gate import FILE as RELEASES
+from tocsin.gate import SHORTEST, Wish
 from tocsin.ground.errors import TocsinError
 
 

@@ -10,8 +10,9 @@ import datetime
 from dataclasses import dataclass
 
 from tocsin.casefile.model import CaseFile
+from tocsin.casefile.public import Audience
 from tocsin.desk.papers.looking import law, spoken
-from tocsin.gate import Audience, Gate, Item
+from tocsin.gate import Gate, Item
 from tocsin.law.docket import Wording, calendar, names_of
 from tocsin.law.procedure import advise
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.reading import names_of
-from tocsin.letters.scene.audience import View
-from tocsin.letters.tree.cite import may_refer
+from tocsin.letters.scene import View
+from tocsin.letters.tree import may_refer
 
 MOST = 600
 SORTS = (

@@ -25,17 +25,13 @@ from tocsin.gate import Gate as Door
 from tocsin.gate import Item
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.law import Law, load
-from tocsin.letters.draft.first import draft_of
-from tocsin.letters.gate.names import guard
-from tocsin.letters.gate.verdict import OF_EXHIBITS, Gate
+from tocsin.letters.draft import draft_of
+from tocsin.letters.gate import OF_EXHIBITS, Gate, guard
+from tocsin.letters.order import KINDS, Commission, Settings
 from tocsin.letters.order import draft as drafts
-from tocsin.letters.order.kinds import KINDS
-from tocsin.letters.order.order import Commission
-from tocsin.letters.order.settings import Settings
-from tocsin.letters.scene.audience import View
-from tocsin.letters.scene.scene import Scene, scene_of
-from tocsin.letters.tree.assemble import Made, numbered, tree_of
-from tocsin.letters.writers.registry import writer
+from tocsin.letters.scene import Scene, View, scene_of
+from tocsin.letters.tree import Made, numbered, tree_of
+from tocsin.letters.writers import writer
 
 NAME = "letter"
 FORMATS = {

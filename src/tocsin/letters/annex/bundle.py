@@ -17,7 +17,7 @@ import pikepdf
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit, Sensitivity, Translation
-from tocsin.gate.exhibits import path_of as file_of
+from tocsin.gate import path_of as file_of
 from tocsin.ground.counting import count
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.ground.files import atomic_writer

@@ -14,8 +14,7 @@ from typing import Any
 
 import pikepdf
 
-from tocsin.letters.nodes.fonts import drawing
-from tocsin.letters.nodes.longwords import breakable_all
+from tocsin.letters.nodes import breakable_all, drawing
 
 FRAME = Path(__file__).with_name("frame.typ")
 STAMPS = Path(__file__).with_name("stamps.typ")

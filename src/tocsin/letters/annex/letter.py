@@ -10,8 +10,8 @@ from pathlib import Path
 from tocsin.casefile.folder import CaseFolder
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.letters.annex.bundle import Options, make_bundle
-from tocsin.letters.annex.positions import in_words, is_sealed, manifest_of, positions
-from tocsin.letters.nodes.values import Letter
+from tocsin.letters.annex.placing import in_words, is_sealed, manifest_of, positions
+from tocsin.letters.nodes import Letter
 
 
 def annexes_of(

@@ -21,7 +21,7 @@ from tocsin.formats.mail import Mail, read_any
 from tocsin.formats.pages import frames, open_pikepdf
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.annex.tables import read_tables
-from tocsin.letters.nodes.fonts import drawing, foreign, of_a_script
+from tocsin.letters.nodes import drawing, foreign, of_a_script
 
 TEMPLATE = Path(__file__).with_name("sheets.typ")
 A4 = (595.28, 841.89)  # points

@@ -19,17 +19,22 @@ from pathlib import Path
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Sensitivity
-from tocsin.casefile.public import exhibit_stays
-from tocsin.gate import Audience, Gate, Item, Release, Verdict, Wish
-from tocsin.gate.door import gate_of, remember
-from tocsin.gate.exhibits import of_exhibits
-from tocsin.gate.exhibits import path_of as file_of
+from tocsin.casefile.public import Audience, exhibit_stays
+from tocsin.gate import Gate, Item, Release, Verdict, Wish, gate_of, of_exhibits, remember
+from tocsin.gate import path_of as file_of
 from tocsin.ground.errors import Diagnosis
 from tocsin.ground.files import atomic_writer
 from tocsin.ground.progress import Progress, Quiet
-from tocsin.letters.annex.bundle import Options, make_bundle
-from tocsin.letters.annex.names import written_date
-from tocsin.letters.annex.positions import in_words, is_sealed, manifest_of, positions, sealed_files
+from tocsin.letters.annex import (
+    Options,
+    in_words,
+    is_sealed,
+    make_bundle,
+    manifest_of,
+    positions,
+    sealed_files,
+    written_date,
+)
 from tocsin.letters.dossier.bag import Bag
 from tocsin.letters.dossier.readme import Contents, Listed, page
 from tocsin.seal.proof import Selection, companions, disclose, standing, trusted_from

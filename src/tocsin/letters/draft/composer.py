@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tocsin.letters.draft.parts import Blocks
-from tocsin.letters.scene.scene import Scene
+from tocsin.letters.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)

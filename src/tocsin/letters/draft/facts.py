@@ -11,8 +11,7 @@ import re
 from tocsin.casefile.answers import citable
 from tocsin.casefile.dates import DateError, UncertainDate
 from tocsin.casefile.model import Act, Answer, Basis, Event, Party, Source, Stage, Verification
-from tocsin.letters.scene.audience import View
-from tocsin.letters.scene.scene import Scene
+from tocsin.letters.scene import Scene, View
 
 _ENTRY = frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE, Act.OCCUPATION})
 _ORDER = (Basis.WITNESSED, Basis.TOLD, Basis.DOCUMENT, Basis.PRESS)

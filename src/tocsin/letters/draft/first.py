@@ -9,11 +9,10 @@ from __future__ import annotations
 import dataclasses
 
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
-from tocsin.letters.draft.kinds.registry import COMPOSERS
-from tocsin.letters.order.draft import Draft
-from tocsin.letters.order.kinds import Kind
-from tocsin.letters.scene.scene import Scene
-from tocsin.letters.words.catalogue import LANGUAGES
+from tocsin.letters.draft.kinds import COMPOSERS
+from tocsin.letters.order import Draft, Kind
+from tocsin.letters.scene import Scene
+from tocsin.letters.words import LANGUAGES
 
 
 def draft_of(scene: Scene) -> Draft:

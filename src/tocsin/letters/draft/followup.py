@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tocsin.casefile.model import Recommendation, Text
 from tocsin.letters.draft.facts import md
 from tocsin.letters.draft.parts import Blocks, section, stopped
-from tocsin.letters.scene.scene import Scene
+from tocsin.letters.scene import Scene
 
 
 def recommendations(scene: Scene) -> Blocks:

@@ -8,10 +8,8 @@ from collections.abc import Iterable, Sequence
 from tocsin.casefile.model import Allegation, ComplainantStatus, Event
 from tocsin.law.procedure import Hold
 from tocsin.letters.draft.facts import brief, capital, fact, md
-from tocsin.letters.scene.scene import Scene
-from tocsin.letters.scene.telling import PLANNED
-from tocsin.letters.words.bodies import of, the
-from tocsin.letters.words.ordinals import ordinal
+from tocsin.letters.scene import PLANNED, Scene
+from tocsin.letters.words import of, ordinal, the
 
 Blocks = list[str]
 

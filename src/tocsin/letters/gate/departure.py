@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tocsin.casefile.folder import CaseFolder
-from tocsin.gate import Gate, Item, Verdict
-from tocsin.gate.exhibits import of_exhibits
-from tocsin.letters.nodes.values import Letter
+from tocsin.gate import Gate, Item, Verdict, of_exhibits
+from tocsin.letters.nodes import Letter
 
 INTERNAL = ".internal."  # in the name of a copy that says it is not to be sent
 

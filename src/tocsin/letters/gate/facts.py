@@ -11,12 +11,10 @@ from collections.abc import Sequence
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit
+from tocsin.casefile.public import Audience
 from tocsin.checks.kinds import Kind
 from tocsin.checks.scene import ExhibitFacts
-from tocsin.gate import Audience, Gate, Wish
-from tocsin.gate.door import gate_of
-from tocsin.gate.exhibits import leaving, path_of
-from tocsin.gate.judge import carried_for
+from tocsin.gate import Gate, Wish, carried_for, gate_of, leaving, path_of
 from tocsin.ground.errors import TocsinError
 
 _READERS = {Kind.NEWS: Audience.PUBLIC, Kind.GOVERNMENT_LETTER: Audience.GOVERNMENT}

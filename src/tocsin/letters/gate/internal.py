@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.casefile.model import Event
-from tocsin.letters.scene.audience import LeftOut
-from tocsin.letters.scene.scene import Scene
-from tocsin.letters.tree.assemble import Made
+from tocsin.letters.scene import LeftOut, Scene
+from tocsin.letters.tree import Made
 
 
 def internal_of(made: Made, scene: Scene, overridden: Sequence[str]) -> tuple[str, ...]:

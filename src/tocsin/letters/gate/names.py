@@ -5,9 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from tocsin.ground.errors import Diagnosis, ProblemsError
-from tocsin.letters.nodes.plain import all_notes, lines
-from tocsin.letters.nodes.values import Letter
-from tocsin.letters.scene.audience import View
+from tocsin.letters.nodes import Letter, all_notes, lines
+from tocsin.letters.scene import View
 
 
 def guard(letter: Letter, seen: View, number: str = "") -> None:

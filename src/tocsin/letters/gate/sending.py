@@ -7,9 +7,8 @@ from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Communication, Direction, Route
-from tocsin.gate import Audience, Item, Release
-from tocsin.gate.door import remember
-from tocsin.gate.exhibits import of_exhibits
+from tocsin.casefile.public import Audience
+from tocsin.gate import Item, Release, of_exhibits, remember
 from tocsin.ground.errors import Diagnosis, ProblemsError
 from tocsin.letters.gate.verdict import OF_EXHIBITS, Gate
 from tocsin.letters.order import draft as drafts

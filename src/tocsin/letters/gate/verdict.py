@@ -15,22 +15,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
+from tocsin.casefile.public import Audience
 from tocsin.checks.engine import check_case, suppressed
 from tocsin.checks.finding import Finding, blocking
 from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import draft_of
 from tocsin.checks.registry import rule_for
 from tocsin.checks.scene import ExhibitFacts
-from tocsin.gate import Audience, Wish
 from tocsin.gate import Gate as DoorGate
-from tocsin.gate.door import gate_of
+from tocsin.gate import Wish, gate_of
 from tocsin.ground.errors import MisuseError
 from tocsin.ground.files import write_text
 from tocsin.law import Law
 from tocsin.letters.gate.facts import exhibit_facts
-from tocsin.letters.nodes.values import Letter
+from tocsin.letters.nodes import Letter
 from tocsin.letters.order import draft as drafts
-from tocsin.letters.tree.assemble import Made
+from tocsin.letters.tree import Made
 
 _SIGN = (
     "Give a person of the case file a position with the sender (positions: organization, title, "

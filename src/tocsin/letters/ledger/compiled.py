@@ -12,7 +12,7 @@ from typing import Any
 
 from tocsin.casefile.folder import CaseEdit
 from tocsin.casefile.model import CaseFile, PartyKind
-from tocsin.letters.tree.assemble import Made
+from tocsin.letters.tree import Made
 
 # kind of letter -> kind and route of the communication
 _AS: dict[str, tuple[str, str]] = {

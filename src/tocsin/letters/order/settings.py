@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
-from tocsin.letters.nodes.values import Picture
+from tocsin.letters.nodes import Picture
 
 FILE = "letterhead.toml"
 MAX_PICTURE = 4 * 1024 * 1024

@@ -19,13 +19,13 @@ import pikepdf
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit, Sensitivity, Text
-from tocsin.gate.exhibits import path_of as file_of
-from tocsin.gate.reread import leaks, unread_pages
+from tocsin.gate import leaks, unread_pages
+from tocsin.gate import path_of as file_of
 from tocsin.ground.errors import Diagnosis, TocsinError
-from tocsin.letters.annex.sheets import Sheets, sheets_of
-from tocsin.letters.nodes.values import Letter
+from tocsin.letters.annex import Sheets, sheets_of
+from tocsin.letters.nodes import Letter
 from tocsin.letters.redact.variant import Redactor, Shown
-from tocsin.letters.tree.resolve import contents_of
+from tocsin.letters.tree import contents_of
 
 CODE = "TOC-R00"
 _MEND = "add a redacted copy: derivatives: [{file: …, kind: redacted, reason: …}]"

@@ -13,15 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
-from tocsin.gate.reread import leaks
+from tocsin.gate import leaks
 from tocsin.ground.errors import Diagnosis
-from tocsin.letters.annex.bundle import Options, make_bundle
-from tocsin.letters.annex.letter import places
-from tocsin.letters.nodes.values import Letter
+from tocsin.letters.annex import Options, make_bundle, places
+from tocsin.letters.nodes import Letter
 from tocsin.letters.redact.exhibits import Chosen, choose
 from tocsin.letters.redact.variant import Redactor
-from tocsin.letters.words.catalogue import Catalogue
-from tocsin.letters.writers.registry import writer
+from tocsin.letters.words import Catalogue
+from tocsin.letters.writers import writer
 
 
 @dataclass(slots=True)

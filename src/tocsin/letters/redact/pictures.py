@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Callable
 
-from tocsin.letters.nodes.values import Picture
+from tocsin.letters.nodes import Picture
 
 
 def bare(
@@ -20,7 +20,7 @@ def bare(
         return None
     content = picture.content
     if picture.form == "svg":
-        from tocsin.letters.writers.vector import png_of
+        from tocsin.letters.writers import png_of
 
         text = content.decode("utf-8", "replace")
         if shows(re.sub(r"<[^>]*>", "", text)) or shows(re.sub(r"[<>=\"']", " ", text)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from tocsin.letters.nodes.values import Guarded, Inline, Link, Marked, Ref, Words
+from tocsin.letters.nodes import Guarded, Inline, Link, Marked, Ref, Words
 from tocsin.letters.redact.substitute import Span, Substitutor
 
 Content = tuple[Inline, ...]

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tocsin.casefile.model import CaseFile, Event, PartyKind, Sensitivity
-from tocsin.letters.nodes.plain import words
-from tocsin.letters.nodes.values import (
+from tocsin.letters.nodes import (
     Annex,
     Block,
     Guarded,
@@ -32,11 +31,12 @@ from tocsin.letters.nodes.values import (
     Signature,
     Table,
     inlines,
+    words,
 )
 from tocsin.letters.redact.pictures import bare
 from tocsin.letters.redact.runs import aliased
 from tocsin.letters.redact.substitute import Substitutor
-from tocsin.letters.words.catalogue import Catalogue
+from tocsin.letters.words import Catalogue
 
 Content = tuple[Inline, ...]
 _ORDER = ("person", "place", "source", "other")

@@ -8,14 +8,13 @@ from pathlib import Path
 from tocsin.casefile.folder import CaseFolder
 from tocsin.ground.files import write_bytes, write_text
 from tocsin.law import Law
-from tocsin.letters.draft.first import draft_of
+from tocsin.letters.draft import draft_of
+from tocsin.letters.order import Settings, commission_at
 from tocsin.letters.order import draft as drafts
-from tocsin.letters.order.order import commission_at
-from tocsin.letters.order.settings import Settings
-from tocsin.letters.reimport.bring_back import Returned, compare
+from tocsin.letters.reimport.bringing import Returned, compare
 from tocsin.letters.reimport.reader import read, read_file
-from tocsin.letters.scene.scene import scene_of
-from tocsin.letters.tree.assemble import tree_of
+from tocsin.letters.scene import scene_of
+from tocsin.letters.tree import tree_of
 from tocsin.letters.writers import docx
 
 

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tocsin.letters.draft.facts import md as escaped
-from tocsin.letters.nodes.plain import words
-from tocsin.letters.nodes.values import Guarded, Inline, Joint, Link, Marked, Note, Ref
+from tocsin.letters.draft import md as escaped
+from tocsin.letters.nodes import Guarded, Inline, Joint, Link, Marked, Note, Ref, words
 from tocsin.letters.reimport.reader import NOTE, Passage
 
 _WORD = re.compile(rf"{NOTE}|\w+|\s+|[^\w\s]")

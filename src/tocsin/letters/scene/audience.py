@@ -28,7 +28,7 @@ from tocsin.casefile.public import (
     usable,
 )
 from tocsin.law import Law
-from tocsin.letters.words.catalogue import Catalogue, catalogue
+from tocsin.letters.words import Catalogue, catalogue
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,7 @@ from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
 from tocsin.law.procedure import STATE, Complainant, Ground, Hold, Known, grounds, standing_of
 from tocsin.law.tables import Country, RatificationStatus
-from tocsin.letters.order.kinds import Kind
-from tocsin.letters.order.order import Commission
-from tocsin.letters.order.settings import Settings
+from tocsin.letters.order import Commission, Kind, Settings
 from tocsin.letters.scene.audience import LeftOut, View, view
 from tocsin.letters.scene.comment import comment_of
 from tocsin.letters.scene.followup import FollowUp, followup_of
@@ -32,7 +30,7 @@ from tocsin.letters.scene.lead import lead_of
 from tocsin.letters.scene.people import affiliates_of, sender_of, signatory_of
 from tocsin.letters.scene.pleading import pleadings_of
 from tocsin.letters.scene.telling import Facts, facts_of, later_than_the_day
-from tocsin.letters.words.catalogue import LANGUAGES, Catalogue, catalogue
+from tocsin.letters.words import LANGUAGES, Catalogue, catalogue
 
 
 @dataclass(frozen=True, slots=True)

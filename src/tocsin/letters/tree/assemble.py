@@ -14,24 +14,13 @@ from tocsin.casefile.model import Exhibit, Party
 from tocsin.casefile.names import same_name
 from tocsin.ground.errors import TocsinError
 from tocsin.law.tables import Addressee
-from tocsin.letters.nodes.values import (
-    RTL,
-    Annex,
-    Labels,
-    Letter,
-    Letterhead,
-    Ref,
-    Signature,
-    inlines,
-)
-from tocsin.letters.order.draft import Draft
-from tocsin.letters.scene.audience import LeftOut, Missing
-from tocsin.letters.scene.people import title_of
-from tocsin.letters.scene.scene import Scene
+from tocsin.letters.nodes import RTL, Annex, Labels, Letter, Letterhead, Ref, Signature, inlines
+from tocsin.letters.order import Draft
+from tocsin.letters.scene import LeftOut, Missing, Scene, title_of
 from tocsin.letters.tree.bidi import isolated, settled
 from tocsin.letters.tree.frame import split_frame
 from tocsin.letters.tree.resolve import Body, contents_of, resolve
-from tocsin.letters.words.catalogue import Catalogue
+from tocsin.letters.words import Catalogue
 
 ORGANIZATIONS = ("dg", "cfa", "ceacr", "actrav")
 

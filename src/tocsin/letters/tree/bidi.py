@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import unicodedata
 
-from tocsin.letters.nodes.values import Annex, Letter, Signature
+from tocsin.letters.nodes import Annex, Letter, Signature
 
 _ISOLATE, _END = "\u2066", "\u2069"
 

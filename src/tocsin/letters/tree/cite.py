@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 
 from tocsin.casefile.model import Communication, Direction, Event, Exhibit, Party
 from tocsin.ground.errors import Diagnosis
-from tocsin.letters.nodes.values import Cross, Inline, Joint, Ref, Words
-from tocsin.letters.scene.audience import View
+from tocsin.letters.nodes import Cross, Inline, Joint, Ref, Words
+from tocsin.letters.scene import View
 from tocsin.letters.tree.markup import Spot
-from tocsin.letters.words.catalogue import catalogue
+from tocsin.letters.words import catalogue
 
 KINDS = ("event", "see", "exhibit", "law", "para", "communication", "party")
 EDITION = "2018"

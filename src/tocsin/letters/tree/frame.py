@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tocsin.letters.nodes.plain import words as text_of
-from tocsin.letters.nodes.values import Block, Paragraph
-from tocsin.letters.order.draft import Draft
-from tocsin.letters.words.catalogue import Catalogue
+from tocsin.letters.nodes import Block, Paragraph
+from tocsin.letters.nodes import words as text_of
+from tocsin.letters.order import Draft
+from tocsin.letters.words import Catalogue
 
 LONGEST = 200
 

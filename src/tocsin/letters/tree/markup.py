@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from tocsin.letters.nodes.values import (
+from tocsin.letters.nodes import (
     Block,
     Break,
     Guarded,

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tocsin.ground.errors import Diagnosis, ProblemsError
-from tocsin.letters.nodes.values import (
+from tocsin.letters.nodes import (
     Block,
     Guarded,
     Heading,
@@ -31,8 +31,8 @@ from tocsin.letters.nodes.values import (
     blocks,
     inlines,
 )
-from tocsin.letters.order.draft import Draft
-from tocsin.letters.scene.audience import View
+from tocsin.letters.order import Draft
+from tocsin.letters.scene import View
 from tocsin.letters.tree import cite
 from tocsin.letters.tree.markup import parse
 

@@ -10,10 +10,19 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from tocsin.letters.nodes.values import Letter, Picture
-from tocsin.letters.writers.office.body import Body, grid, paragraph, run
-from tocsin.letters.writers.office.package import pack
-from tocsin.letters.writers.office.styles import FALLBACK, FONT, W, numbering, styles
+from tocsin.letters.nodes import Letter, Picture
+from tocsin.letters.writers.office import (
+    FALLBACK,
+    FONT,
+    Body,
+    W,
+    grid,
+    numbering,
+    pack,
+    paragraph,
+    run,
+    styles,
+)
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _P = "http://schemas.openxmlformats.org/package/2006"

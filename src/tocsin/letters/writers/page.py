@@ -11,7 +11,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from tocsin.ground.identity import DARK, LIGHT, MEASURE, SERIF, Palette
-from tocsin.letters.nodes.values import (
+from tocsin.letters.nodes import (
     Block,
     Break,
     Cross,

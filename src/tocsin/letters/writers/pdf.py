@@ -15,10 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.ground.errors import TocsinError
-from tocsin.letters.nodes.fonts import drawing
-from tocsin.letters.nodes.longwords import breakable_all
-from tocsin.letters.nodes.plain import all_notes, lines
-from tocsin.letters.nodes.values import (
+from tocsin.letters.nodes import (
     Annex,
     Block,
     Break,
@@ -38,6 +35,10 @@ from tocsin.letters.nodes.values import (
     Removed,
     Table,
     Words,
+    all_notes,
+    breakable_all,
+    drawing,
+    lines,
 )
 
 TEMPLATE = Path(__file__).with_name("letter.typ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 
-from tocsin.letters.nodes.values import Letter
+from tocsin.letters.nodes import Letter
 
 Writer = Callable[[Letter], bytes]
 

@@ -11,7 +11,7 @@ from tocsin.casefile.model import Allegation, Event
 from tocsin.letters.draft import followup, parts
 from tocsin.letters.draft.composer import Composer, needs_binding, needs_facts
 from tocsin.letters.draft.facts import md
-from tocsin.letters.scene.scene import Scene
+from tocsin.letters.scene import Scene
 
 
 def late(scene: Scene) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from tocsin.letters.draft import followup, parts
 from tocsin.letters.draft.composer import Composer, needs_case, needs_matter
-from tocsin.letters.scene.scene import Scene
+from tocsin.letters.scene import Scene
 
 
 def compose(scene: Scene) -> parts.Blocks:

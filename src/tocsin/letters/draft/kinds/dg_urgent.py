@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from tocsin.letters.draft import parts
 from tocsin.letters.draft.composer import Composer, hooked, needs_facts
-from tocsin.letters.scene.scene import Scene
+from tocsin.letters.scene import Scene
 
 
 def compose(scene: Scene) -> parts.Blocks:

@@ -10,9 +10,8 @@ from tocsin.casefile.model import Event
 from tocsin.letters.draft import parts
 from tocsin.letters.draft.composer import Composer, needs_facts
 from tocsin.letters.draft.facts import became, capital, certainty, md, note
-from tocsin.letters.scene.scene import Scene
-from tocsin.letters.scene.telling import PLANNED
-from tocsin.letters.words.bodies import of
+from tocsin.letters.scene import PLANNED, Scene
+from tocsin.letters.words import of
 
 
 def compose(scene: Scene) -> parts.Blocks:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from tocsin.letters.nodes.values import (
+from tocsin.letters.nodes import (
     Block,
     Break,
     Cross,

@@ -7,9 +7,9 @@ from datetime import date
 
 from tocsin.casefile.dates import say_day
 from tocsin.law.tables import Law
-from tocsin.site.look import style_source, stylesheet
-from tocsin.site.markup import Html, el, join
-from tocsin.site.phrases import LANGUAGES, RIGHT_TO_LEFT, Phrases
+from tocsin.site.page.look import style_source, stylesheet
+from tocsin.site.page.markup import Html, el, join
+from tocsin.site.page.phrases import LANGUAGES, RIGHT_TO_LEFT, Phrases
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from tocsin.casefile.dates import UncertainDate, say_date
 from tocsin.casefile.model import OF_RECORD, Event, Source, Text
 from tocsin.casefile.public import PublicCase
 from tocsin.law.tables import Law
-from tocsin.site.markup import Html, el, esc, join, link
-from tocsin.site.phrases import Phrases
+from tocsin.site.page.markup import Html, el, esc, join, link
+from tocsin.site.page.phrases import Phrases
 
 MARKS = {"reported": "○", "corroborated": "◎", "verified": "●", "disputed": "◇"}
 

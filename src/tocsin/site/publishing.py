@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from tocsin.casefile.answers import as_of
 from tocsin.casefile.folder import CaseFolder
-from tocsin.casefile.public import PublicCase, public
-from tocsin.gate import Audience, Item
-from tocsin.gate.door import gate_of
+from tocsin.casefile.public import Audience, PublicCase, public
+from tocsin.gate import Item, gate_of
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 from tocsin.site.build import ToPublish, build
-from tocsin.site.frame import Frame
+from tocsin.site.page import Frame
 from tocsin.site.sealed import seal_shown
 
 

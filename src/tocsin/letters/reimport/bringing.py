@@ -14,14 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tocsin.letters.nodes.values import Block
-from tocsin.letters.order.draft import Draft
+from tocsin.letters.nodes import Block
+from tocsin.letters.order import Draft
 from tocsin.letters.reimport.merge import Flat, flatten, merge, note_sources
 from tocsin.letters.reimport.moves import apart
 from tocsin.letters.reimport.reader import NOTE, Passage
-from tocsin.letters.tree.markup import Unit, units
-from tocsin.letters.tree.removal import mark_in as removal_mark
-from tocsin.letters.tree.resolve import contents_of
+from tocsin.letters.tree import Unit, contents_of, units
+from tocsin.letters.tree import mark_in as removal_mark
 
 LIKE = 0.4  # below this two passages are not one passage rewritten
 _MARKER = re.compile(r"^\s*(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)\s+")
