@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tocsin.casefile.dates import DateError, UncertainDate
-from tocsin.reading.calendar_words import (
+from tocsin.reading.dates.calendar_words import (
     DAYS_AFTER,
     DAYS_AWAY,
     MONTHS,
@@ -26,12 +26,12 @@ from tocsin.reading.calendar_words import (
     WEEKS_AWAY,
     YEARS_AWAY,
 )
-from tocsin.reading.date_grammar import PATTERNS
-from tocsin.reading.date_windows import windows
-from tocsin.reading.dates_in_words import days_in_words
+from tocsin.reading.dates.grammar import PATTERNS
+from tocsin.reading.dates.in_words import days_in_words
+from tocsin.reading.dates.other_calendars import other_dates
+from tocsin.reading.dates.windows import windows
 from tocsin.reading.first_letters import Index
 from tocsin.reading.model import FoundDate, Span
-from tocsin.reading.other_calendars import other_dates
 
 # "le lundi", "every Monday": a habit, no day
 _HABIT = re.compile(
