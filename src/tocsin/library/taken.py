@@ -15,12 +15,21 @@ from tocsin.formats.words import decode
 from tocsin.law import Law
 from tocsin.law.tables import EDITION
 from tocsin.library.documents import Document, Kind
-from tocsin.library.pages.comments import comments
-from tocsin.library.pages.compilation import compilation, is_compilation
-from tocsin.library.pages.identity import identity, page_of, year_in
-from tocsin.library.pages.inquiries import inquiry, is_inquiry
-from tocsin.library.pages.reports import numbered, plain, report
-from tocsin.library.pages.whole import is_whole_report, whole_report
+from tocsin.library.pages import (
+    comments,
+    compilation,
+    identity,
+    inquiry,
+    is_compilation,
+    is_inquiry,
+    is_whole_report,
+    numbered,
+    page_of,
+    plain,
+    report,
+    whole_report,
+    year_in,
+)
 from tocsin.reading import (
     MOST_READ,
     DocumentKind,

@@ -9,7 +9,7 @@ import threading
 
 from django.conf import settings
 
-from tocsin.library.store import Store
+from tocsin.library import Store
 
 _THREAD = threading.local()
 

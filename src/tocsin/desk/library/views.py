@@ -18,8 +18,7 @@ from tocsin.desk.papers import services as writing
 from tocsin.desk.record import selectors as records
 from tocsin.desk.record.lawbook import law
 from tocsin.ground.errors import TocsinError
-from tocsin.library.dossier import leaves
-from tocsin.library.dossier.timeline import dossier
+from tocsin.library.dossier import dossier, leaves
 
 FORMS = {
     "csv": ("text/csv; charset=utf-8", leaves.table),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from tocsin.law import Law
 from tocsin.library.documents import Document, Kind, Passage, Role
-from tocsin.library.pages.identity import country_in, country_of, identity, year_in
+from tocsin.library.pages.identified import country_in, country_of, identity, year_in
 from tocsin.library.references import cited_in
 from tocsin.reading import Reading
 from tocsin.reading.normlex import read_body

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tocsin.law import Law
 from tocsin.library.documents import Document, Kind, Passage
-from tocsin.library.pages.identity import country_of, identity, is_furniture, page_of
+from tocsin.library.pages.identified import country_of, identity, is_furniture, page_of
 from tocsin.library.pages.reports import plain
 from tocsin.reading import Reading, read_text
 
