@@ -24,6 +24,7 @@ ROOMS = (
     "tocsin.gate",
     "tocsin.law",
     "tocsin.letters",
+    "tocsin.reading",
     "tocsin.seal",
     "tocsin.site",
 )

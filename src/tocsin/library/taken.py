@@ -21,12 +21,19 @@ from tocsin.library.pages.identity import identity, page_of, year_in
 from tocsin.library.pages.inquiries import inquiry, is_inquiry
 from tocsin.library.pages.reports import numbered, plain, report
 from tocsin.library.pages.whole import is_whole_report, whole_report
-from tocsin.reading.intake import extract_file, extract_held
-from tocsin.reading.model import DocumentKind, Reading
-from tocsin.reading.normlex import read_normlex
-from tocsin.reading.normlex_body import read_body
-from tocsin.reading.read import MOST_READ, read_file, read_held, read_text
-from tocsin.reading.segments import lines_of, paragraphs_of
+from tocsin.reading import (
+    MOST_READ,
+    DocumentKind,
+    Reading,
+    extract_file,
+    extract_held,
+    lines_of,
+    paragraphs_of,
+    read_file,
+    read_held,
+    read_text,
+)
+from tocsin.reading.normlex import read_body, read_normlex
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]{10,600}")
 _SAVED = re.compile(

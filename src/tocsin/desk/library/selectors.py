@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import CaseFile
-from tocsin.desk.library.shelf import law, store
+from tocsin.desk.library.shelf import store
+from tocsin.desk.record.lawbook import law
 from tocsin.library.citing import citation, in_draft
 from tocsin.library.documents import Document, Passage
 from tocsin.library.phrases import put, say

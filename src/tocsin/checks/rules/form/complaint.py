@@ -12,7 +12,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.lexicon import says
-from tocsin.reading.model import ReferenceKind
+from tocsin.reading import ReferenceKind
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
 CASE_NUMBER = re.compile(

@@ -15,7 +15,7 @@ from tocsin.checks.text.calendar import MONTH_WORDS, Written
 from tocsin.checks.text.claims import case_numbers
 from tocsin.checks.text.fold import fold
 from tocsin.checks.text.lexicon import says
-from tocsin.reading.model import DocumentKind, Signature
+from tocsin.reading import DocumentKind, Signature
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")

@@ -10,7 +10,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.likeness import common_roots, surnames
 from tocsin.checks.scene import Scene
-from tocsin.reading.model import Known, Statement
+from tocsin.reading import Known, Statement
 
 _DOMAIN = "domain notes, section 0 (modality of each claim) and 7.2 point 7"
 _TAIL = "\n\nYours sincerely,\nMaria Example"
