@@ -112,6 +112,11 @@ def no_signatory(paper: Paper, scene: Scene) -> Iterator[Hit]:
     anatomy = paper.anatomy
     if anatomy.signatory or anatomy.signed:
         return
+    line = re.search(r"_{6,}\s*\Z", paper.text.rstrip()[-160:])
+    if line and not paper.reading.signatories:
+        at = len(paper.text.rstrip()) - len(line[0])
+        yield Hit("no name stands under the closing words", (at, at + len(line[0])))
+        return
     tail = paper.text[slice(*anatomy.tail)].strip()
     if anatomy.closing and len(tail) > 3 and re.search(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}", tail):
         return

@@ -73,9 +73,21 @@ def _told_of(paper: Paper, at: int) -> list[Statement]:
     ]
 
 
+# the writers say themselves that they were not there
+_ABSENT = re.compile(
+    r"(?<!\w)(?:none\s+of\s+(?:us|ours)|aucun\s+(?:de\s+nous|des\s+nôtres)|"
+    r"ninguno\s+de\s+(?:nosotros|los\s+nuestros)|"
+    r"никто\s+из\s+(?:нас|наших)|никого\s+из\s+(?:нас|наших))(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _one_scene(claim: Statement, heard: list[Statement], common: frozenset[str]) -> bool:
     """Whether what is claimed as seen is what was heard: two roots, or a name and one."""
+    absent = any(_ABSENT.search(s.text) for s in heard)
     for other in heard:
+        if absent and claim.contents & other.contents:
+            return True
         shared = (claim.contents & other.contents) - common
         named = surnames(claim) & surnames(other)
         if len(shared) >= 2 or (named and (shared or other.acts)) or (named and len(heard) > 1):
