@@ -177,3 +177,18 @@ def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
     once, twice = steps(1000), steps(2000)
     assert twice <= 2 * once + 200
     assert twice <= 40 * len(piece) * 2000 + 2000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vokebuglU radlE",
+        "Ryqne Hythorxbi",
+        "RWxkYXIgVWxndWJla292",
+        "456c64617220556c677562656b6f76",
+        "EUlgubekov",
+    ],
+)
+def test_what_the_page_says_passes_does_pass(text: str) -> None:
+    """A limit told to officers (docs/name-guard.md): who lifts it mends the page too."""
+    assert ULGU.scan(text) == set()
