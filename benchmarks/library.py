@@ -56,8 +56,8 @@ def batches(count: int) -> Iterator[tuple[str, list[Any]]]:
 
 def one_size(count: int, path: Path) -> dict[str, Any]:
     """Everything that is measured of a library of one size."""
-    from tocsin.library.precedents import Facts, precedents
-    from tocsin.library.search import search
+    from tocsin.library import precedents, search
+    from tocsin.library.likeness import Facts
     from tocsin.library.store import Store
 
     store, wall, work = Store(path), 0.0, 0.0

@@ -12,7 +12,7 @@ from tocsin.checks.engine import check_documents
 from tocsin.checks.finding import Finding
 from tocsin.checks.kinds import Kind
 from tocsin.law import Law, load
-from tocsin.reading.read import read_text
+from tocsin.reading import read_text
 
 DAY = datetime.date(2023, 10, 25)
 

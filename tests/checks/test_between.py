@@ -11,7 +11,7 @@ from tocsin.checks.engine import check_case, check_documents
 from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import Draft
 from tocsin.law import Law
-from tocsin.reading.read import read_text
+from tocsin.reading import read_text
 
 HEAD = "Geneva, 25 October 2023\n\nMr Gilbert F. Houngbo\nDirector-General\nILO\n\nDear Sir,\n\n"
 FOOT = "\n\nYours sincerely,\n\nMaria Example\nGeneral Secretary\n"

@@ -13,7 +13,7 @@ from tocsin.checks.engine import check_case, check_documents
 from tocsin.checks.finding import Severity, blocking, remaining
 from tocsin.checks.paper import draft_of
 from tocsin.law import Law
-from tocsin.reading.read import read_text
+from tocsin.reading import read_text
 
 
 def test_there_are_thirty_in_four_languages() -> None:

@@ -12,7 +12,7 @@ from checks.helping import HERE
 from tocsin.checks.engine import check_document
 from tocsin.checks.finding import Severity
 from tocsin.law import Law
-from tocsin.reading.read import read_text
+from tocsin.reading import read_text
 
 TABLE = tomllib.loads((HERE / "defect_kinds.toml").read_text(encoding="utf-8"))
 ROWS = TABLE["cases"]["rows"]

@@ -16,7 +16,7 @@ from tocsin.checks.finding import Finding
 from tocsin.checks.text.fold import fold
 from tocsin.checks.text.lexicon import LANGUAGES, compile_phrase, pattern, theme
 from tocsin.law import Law
-from tocsin.reading.read import read_text
+from tocsin.reading import read_text
 
 THEMES = sorted(p.stem for p in (HERE.parents[1] / "src/tocsin/checks/data/lexicon").glob("*.toml"))
 

@@ -14,7 +14,7 @@ from tocsin.checks.engine import check_documents
 from tocsin.checks.kinds import TO_CFA, Kind
 from tocsin.checks.paper import from_reading
 from tocsin.law import Law
-from tocsin.reading.read import read_text
+from tocsin.reading import read_text
 
 PLANTED = {
     "en": {

@@ -12,7 +12,7 @@ from tocsin.casefile import CaseFile
 from tocsin.checks.engine import check_documents
 from tocsin.checks.kinds import Kind
 from tocsin.law import Law
-from tocsin.reading.read import read_text
+from tocsin.reading import read_text
 
 MUTATIONS: list[dict[str, Any]] = tomllib.loads(
     (HERE / "mutations.toml").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from checks.helping import DAY, codes
 from tocsin.casefile import CaseFile, load_case
 from tocsin.checks.engine import check_documents
 from tocsin.law import Law
-from tocsin.reading.read import read_text
+from tocsin.reading import read_text
 
 LETTER = """Sample Global Union
 54 bis Test Road, 1227 Geneva, Tel. +41 22 000 00 00

@@ -16,7 +16,7 @@ from tocsin.checks.registry import RULES, rule_for
 from tocsin.cli.main import main
 from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
-from tocsin.reading.read import read_text
+from tocsin.reading import read_text
 
 LETTER = (HERE / "clean_cases" / "en-letter.txt").read_text(encoding="utf-8")
 NAMED = LETTER.replace("an officer of a sector union who", "Nurlan Testbekov, whom we call N., who")

@@ -10,7 +10,7 @@ from tocsin.casefile import load_case
 from tocsin.checks.engine import check_documents
 from tocsin.checks.finding import Finding
 from tocsin.law import Law
-from tocsin.reading.read import read_file
+from tocsin.reading import read_file
 
 
 @pytest.fixture(scope="module")

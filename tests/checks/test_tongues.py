@@ -17,7 +17,7 @@ from tocsin.checks.output.tongue import TONGUES, _table, finding_in, of_locale, 
 from tocsin.checks.registry import RULES
 from tocsin.checks.rule import Scope
 from tocsin.law import Law
-from tocsin.reading.read import read_text
+from tocsin.reading import read_text
 
 PAPER = [rule for rule in RULES if rule.scope is not Scope.CASE]
 FOLDER = Path(tocsin.checks.rules.__file__).parent

@@ -8,7 +8,7 @@ import pytest
 
 from tocsin.checks.engine import check_document
 from tocsin.law import Law
-from tocsin.reading.read import read_text
+from tocsin.reading import read_text
 
 DAY = datetime.date(2026, 5, 20)
 LETTER = """Sample Miners' Union

@@ -24,6 +24,8 @@ ROOMS = (
     "tocsin.gate",
     "tocsin.law",
     "tocsin.letters",
+    "tocsin.library",
+    "tocsin.reading",
     "tocsin.seal",
     "tocsin.site",
 )

@@ -13,10 +13,9 @@ import pytest
 from tests.library import pages
 
 from tocsin.ground.errors import MisuseError, TocsinError
-from tocsin.library.collect import intake
+from tocsin.library.collect import Source, intake, sources
 from tocsin.library.collect.addresses import Collector
 from tocsin.library.collect.intake import take_in
-from tocsin.library.collect.sources import Source, sources
 from tocsin.library.documents import Kind
 from tocsin.library.store import Store
 

@@ -22,9 +22,9 @@ from tocsin.library.dossier.timeline import dossier
 from tocsin.library.principles import principle
 from tocsin.library.store import Store
 from tocsin.library.taken import take_text
+from tocsin.library.watch import topics
 from tocsin.library.watch.coding import coded, criteria
 from tocsin.library.watch.pattern import signal
-from tocsin.library.watch.topics import topics
 
 LATER = pages.report(
     9901,

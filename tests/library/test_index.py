@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from benchmarks._library import documents, questions
 
+from tocsin.library import search
 from tocsin.library.index import parts
-from tocsin.library.search import search
 from tocsin.library.store import Store
 
 ASKED = questions(6)

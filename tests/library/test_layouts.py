@@ -9,11 +9,11 @@ from tests.library import pages
 
 from tocsin.law import Law
 from tocsin.library.documents import Cited, Document, Kind, Role
-from tocsin.library.pages.compilation import RECKONED, UNKNOWN
-from tocsin.library.phrases import put
+from tocsin.library.pages.digest import RECKONED, UNKNOWN
 from tocsin.library.references import cited_in
 from tocsin.library.store import Store
 from tocsin.library.taken import FOREIGN, take_file, take_text
+from tocsin.library.words import put
 
 SECTION = (
     "http://ilo.org/dyn/normlex/en/f?p=NORMLEXPUB%3A70002%3A0%3A%3ANO%3A70002%3A"

@@ -11,9 +11,10 @@ from tests.library import pages
 
 from tocsin.cli.main import main
 from tocsin.law import Law
+from tocsin.library import precedents
 from tocsin.library.citing import citation, in_draft
 from tocsin.library.dossier.timeline import dossier
-from tocsin.library.precedents import Facts, precedents
+from tocsin.library.likeness import Facts
 from tocsin.library.store import Store
 from tocsin.library.taken import take_text
 

@@ -10,7 +10,7 @@ from tests.thorough import examples
 
 from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
-from tocsin.library.search import search
+from tocsin.library import search
 from tocsin.library.store import Store
 from tocsin.library.taken import take_text
 from tocsin.library.words import asked, stem

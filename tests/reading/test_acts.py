@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.reading.read import read_text
+from tocsin.reading import read_text
 
 
 def told(sentence: str) -> list[str]:

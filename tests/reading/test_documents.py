@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from reading.readings import differences
-from tocsin.reading.read import read_file
+from tocsin.reading import read_file
 
 FOLDER = Path(__file__).parent / "documents"
 ANSWERS = sorted(FOLDER.glob("*.toml"))

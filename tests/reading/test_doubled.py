@@ -16,7 +16,7 @@ import pytest
 
 from tocsin.checks.engine import check_document
 from tocsin.law import Law, load
-from tocsin.reading.read import read_text
+from tocsin.reading import read_text
 
 UNITS = (
     "No. ", "A. B. ", "- item of a list\n", "1", "a", "я", "Convention No. 87 and ", "-", "—", ".",

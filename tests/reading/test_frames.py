@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 
 from reading.readings import Specimen, corpus
+from tocsin.reading import read_text
 from tocsin.reading.dates import find_dates
-from tocsin.reading.marks import letter_number, mail_line
+from tocsin.reading.frame.marks import letter_number, mail_line
+from tocsin.reading.frame.sender import nominative
+from tocsin.reading.frame.signatures import signed_by
 from tocsin.reading.model import Reading, Signature
-from tocsin.reading.read import read_text
 from tocsin.reading.segments import lines_of
-from tocsin.reading.sender import nominative
-from tocsin.reading.signatures import signed_by
 
 SPECIMENS = [
     s for path in sorted((Path(__file__).parent / "frames").glob("*.txt")) for s in corpus(path)
@@ -154,7 +154,7 @@ def test_earlier_letters(sentence: str, days: list[str | None]) -> None:
 def test_a_reading_that_takes_too_long_says_what_it_left_out() -> None:
     from itertools import count
 
-    from tocsin.reading.read import Source, read
+    from tocsin.reading.reader import Source, read
 
     hours = count()
     text = "Dear Sir,\n\nPolice arrested two members.\n\nYours sincerely,\n\nAna Sample\n"

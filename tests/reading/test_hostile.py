@@ -15,8 +15,8 @@ from tests.thorough import examples
 
 from tocsin.cli.main import main
 from tocsin.ground.errors import TocsinError
+from tocsin.reading import MOST_READ, read_file, read_text
 from tocsin.reading.model import Reading, Span
-from tocsin.reading.read import MOST_READ, read_file, read_text
 
 DOCUMENTS = Path(__file__).parent / "documents"
 TEXTS = sorted(DOCUMENTS.glob("*.txt"))

@@ -12,7 +12,7 @@ from tests.formats.documents import pdf_bytes
 from tocsin.cli.main import main
 from tocsin.formats.pages.ocr import page_pictures
 from tocsin.ground.errors import TocsinError
-from tocsin.reading.read import MOST_READ, read_file, read_held
+from tocsin.reading import MOST_READ, read_file, read_held
 
 
 @pytest.mark.parametrize(

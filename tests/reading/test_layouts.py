@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.formats.documents import docx_bytes, paragraph, pdf_bytes
 
+from tocsin.reading import read_file
 from tocsin.reading.model import Reading
-from tocsin.reading.read import read_file
 
 LINES = [
     "Sample Builders' Union (synthetic)",

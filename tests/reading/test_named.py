@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.reading.read import read_text
+from tocsin.reading import read_text
 
 HEAD = "Testville, 4 May 2026\n\nDear Director-General,\n\n"
 TAIL = "\n\nYours sincerely,\n\n(signed)\nGrace Proof\nGeneral Secretary\n"

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import pytest
 
+from tocsin.reading import read_text
 from tocsin.reading.model import DocumentKind, Reading
-from tocsin.reading.normlex_address import Address, canonical
-from tocsin.reading.normlex_body import ratifications, read_body
-from tocsin.reading.read import read_text
+from tocsin.reading.normlex import Address, canonical, read_body
+from tocsin.reading.normlex.body import ratifications
 
 SITE = "ILO-en-strap\nNORMLEX\nInformation System on International Labour Standards\n\n"
 BODY = """Allegations: The complainants allege searches of union offices

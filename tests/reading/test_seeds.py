@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tocsin.reading import read_file
 from tocsin.reading.model import DocumentKind, Reading, ReferenceKind, Signature
-from tocsin.reading.read import read_file
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reading.readings import Specimen, corpus, differences
-from tocsin.reading.read import read_file
+from tocsin.reading import read_file
 
 SPECIMENS = [
     s for path in sorted((Path(__file__).parent / "unseen").glob("*.txt")) for s in corpus(path)

@@ -15,7 +15,7 @@ from tocsin.checks.registry import RULES
 from tocsin.checks.rule import Hit, Rule, Scope
 from tocsin.checks.scene import CaseScene, ExhibitFacts, Scene
 from tocsin.law import Law
-from tocsin.reading.model import Reading
+from tocsin.reading import Reading
 
 Locate = Callable[[str], Place]
 

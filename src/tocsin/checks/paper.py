@@ -23,7 +23,7 @@ from tocsin.checks.text.calendar import Written, written_dates
 from tocsin.checks.text.fold import fold
 from tocsin.checks.text.lexicon import LANGUAGES, find, pattern, says
 from tocsin.checks.text.sentences import sentences
-from tocsin.reading.model import DocumentKind, FoundDate, Paragraph, Reading, Span
+from tocsin.reading import DocumentKind, FoundDate, Paragraph, Reading, Span
 
 _MARKUP = re.compile(
     r"\A---\n.*?\n---\n|<!--.*?-->|^[ \t]*:::[^\n]*|\[-(?=.*?-\]\{)|-\]\{\w+\}",

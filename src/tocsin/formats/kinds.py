@@ -187,8 +187,10 @@ def _textual(path: Path, head: bytes) -> tuple[str, str]:
     named = path.suffix.lower() in _TEXTS
     if not encodings.looks_textual(head, named=named):
         return "binary", "its bytes are neither text nor a known container"
-    if b"1CClientBankExchange" in head[:400].replace(b"\0", b""):
-        return "onec", "its first line is 1CClientBankExchange"
+    first = head[:400].replace(b"\0", b"")
+    for item in FORMATS.values():
+        if item.opens and item.opens.encode() in first:
+            return item.kind, f"its first line is {item.opens}"
     if head.startswith(b"From ") and b"\n" in head:
         return "mbox", "its first line is an mbox separator"
     if _MAIL.match(head.replace(b"\r\n", b"\n")):

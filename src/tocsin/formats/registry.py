@@ -1,7 +1,7 @@
 """Every kind of file Tocsin knows, one line each: its family, its suffixes, and who reads it.
 
-A new format is a module (a workbook: a folder under ``workbooks/``) and a line here. How a kind
-is told from its bytes is in :mod:`tocsin.formats.kinds`.
+A new format is a module (a workbook: a folder under ``workbooks/``) and a line here. A kind whose
+bytes must be looked at more closely is told in :mod:`tocsin.formats.kinds`.
 
 A ``reader`` is a module with ``units(path, *, limits, problems)``, and for tables and workbooks
 ``tables(path, *, limits, problems)``: what a seal commits to, so it never changes its mind. A
@@ -24,7 +24,8 @@ class Format:
 
     ``family`` is who compares it; ``suffixes`` the names that claim it; ``part`` the member of a
     ZIP package that tells it; ``reader`` and ``book`` as the head of this module says ("" for a
-    kind that is sealed and compared by its bytes alone).
+    kind that is sealed and compared by its bytes alone); ``opens`` the words with which a text of
+    this kind begins.
     """
 
     kind: str
@@ -33,11 +34,13 @@ class Format:
     part: str = ""
     reader: str = ""
     book: str = ""
+    opens: str = ""
 
 
 _ALL = (
     Format("delimited", "table", (".csv", ".tsv", ".tab", ".txt"), reader=f"{_TABLES}.delimited"),
-    Format("onec", "table", (".txt",), reader=f"{_TABLES}.clientbank"),
+    Format("onec", "table", (".txt",), reader=f"{_TABLES}.clientbank",
+           opens="1CClientBankExchange"),
     Format("dbf", "table", (".dbf",), reader=f"{_TABLES}.dbf"),
     Format("xlsx", "workbook", (".xlsx", ".xlsm"), "xl/workbook.xml", _XLSX, _XLSX),
     Format("xls", "workbook", (".xls",), "", _VALUES, f"{_BOOKS}.xls.reader"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tocsin.library.documents import Cited, Document, Kind, Passage, Role
-from tocsin.library.phrases import put, say
+from tocsin.library.words import put, say
 
 
 @dataclass(frozen=True, slots=True)

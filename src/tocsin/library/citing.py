@@ -8,7 +8,7 @@ adoption. Source of the forms: the reports and comments themselves, as NORMLEX s
 from __future__ import annotations
 
 from tocsin.library.documents import Document, Kind
-from tocsin.library.phrases import say
+from tocsin.library.words import say
 
 _WORDS = {
     "en": {"case": "Case No. {}", "report": "Report No. {}", "para": "para. {}", "session": "{}",

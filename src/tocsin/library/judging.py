@@ -14,8 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tocsin.library.documents import Document, Kind, Role
-from tocsin.library.index.weighing import Found, best, together, weigh
-from tocsin.library.precedents import Facts, allowed_for, precedents
+from tocsin.library.index import Found, best, together, weigh
+from tocsin.library.likeness import Facts, allowed_for, precedents
 from tocsin.library.store import Store
 from tocsin.library.words import stems_of, telling
 

@@ -19,9 +19,7 @@ from pathlib import Path
 from tocsin.ground.errors import TocsinError
 from tocsin.library.captures import Added, body_of, contradictions, differences, restored
 from tocsin.library.documents import Cited, Document, Kind, Passage, Role
-from tocsin.library.index import parts
-from tocsin.library.index.columns import Columns
-from tocsin.library.index.parts import Gathering, code
+from tocsin.library.index import Columns, Gathering, code, parts
 from tocsin.library.words import analysed, stems_of
 
 VERSION = 3

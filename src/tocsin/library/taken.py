@@ -15,18 +15,34 @@ from tocsin.formats.words import decode
 from tocsin.law import Law
 from tocsin.law.tables import EDITION
 from tocsin.library.documents import Document, Kind
-from tocsin.library.pages.comments import comments
-from tocsin.library.pages.compilation import compilation, is_compilation
-from tocsin.library.pages.identity import identity, page_of, year_in
-from tocsin.library.pages.inquiries import inquiry, is_inquiry
-from tocsin.library.pages.reports import numbered, plain, report
-from tocsin.library.pages.whole import is_whole_report, whole_report
-from tocsin.reading.intake import extract_file, extract_held
-from tocsin.reading.model import DocumentKind, Reading
-from tocsin.reading.normlex import read_normlex
-from tocsin.reading.normlex_body import read_body
-from tocsin.reading.read import MOST_READ, read_file, read_held, read_text
-from tocsin.reading.segments import lines_of, paragraphs_of
+from tocsin.library.pages import (
+    comments,
+    compilation,
+    identity,
+    inquiry,
+    is_compilation,
+    is_inquiry,
+    is_whole_report,
+    numbered,
+    page_of,
+    plain,
+    report,
+    whole_report,
+    year_in,
+)
+from tocsin.reading import (
+    MOST_READ,
+    DocumentKind,
+    Reading,
+    extract_file,
+    extract_held,
+    lines_of,
+    paragraphs_of,
+    read_file,
+    read_held,
+    read_text,
+)
+from tocsin.reading.normlex import read_body, read_normlex
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]{10,600}")
 _SAVED = re.compile(

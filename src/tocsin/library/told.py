@@ -9,8 +9,8 @@ from itertools import pairwise
 from tocsin.casefile.model import CaseFile
 from tocsin.library.captures import contradictions, differences
 from tocsin.library.documents import Document
-from tocsin.library.phrases import put, say
 from tocsin.library.store import Store
+from tocsin.library.words import put, say
 
 
 @dataclass(frozen=True, slots=True)

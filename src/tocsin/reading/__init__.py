@@ -1,1 +1,72 @@
 """Documents in: letters, news pages, mail and NORMLEX pages become structured readings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.reading.intake import (
+        extract_file,
+        extract_held,
+    )
+    from tocsin.reading.model import (
+        ActMention,
+        DocumentKind,
+        FoundDate,
+        Known,
+        Paragraph,
+        Person,
+        Quantity,
+        Quotation,
+        Reading,
+        ReferenceKind,
+        Signature,
+        Span,
+        Statement,
+    )
+    from tocsin.reading.reader import (
+        MOST_READ,
+        read_file,
+        read_held,
+        read_text,
+    )
+    from tocsin.reading.roots import (
+        carries_meaning,
+        root,
+    )
+    from tocsin.reading.segments import (
+        lines_of,
+        paragraphs_of,
+        sentences_of,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "MOST_READ",
+    "ActMention",
+    "DocumentKind",
+    "FoundDate",
+    "Known",
+    "Paragraph",
+    "Person",
+    "Quantity",
+    "Quotation",
+    "Reading",
+    "ReferenceKind",
+    "Signature",
+    "Span",
+    "Statement",
+    "carries_meaning",
+    "extract_file",
+    "extract_held",
+    "lines_of",
+    "paragraphs_of",
+    "read_file",
+    "read_held",
+    "read_text",
+    "root",
+    "sentences_of",
+]

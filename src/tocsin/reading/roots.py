@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tocsin.reading.calendar_words import MONTHS
+from tocsin.reading.dates import MONTHS
 
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 _FAMILIES = (

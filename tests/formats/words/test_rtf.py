@@ -46,6 +46,32 @@ def test_hidden_words_are_reported_apart():
     assert [h.text for h in found.hidden] == ["hidden"]
 
 
+@pytest.mark.parametrize(
+    ("body", "kind", "said"),
+    [
+        (rb"Shown {\v \'ea\'e0\'ea\u1086? \'ff} too\par", "hidden_text", "како я"),
+        (rb"Shown \v one {\b two}\v0  too\par", "hidden_text", "one two"),
+        (rb"Shown {\revised\deleted gone for good} too\par", "deleted", "gone for good"),
+        (rb"Shown {\*\annotation{\*\atnref 1}Ask\par her} too\par", "comment", "Ask her"),
+    ],
+)
+def test_what_is_not_shown_is_told_by_its_kind_however_it_is_written(body, kind, said):
+    found = read_rtf(HEAD.replace(b"cpg1252", b"cpg1251") + body + b"}")
+    assert [p.text for p in found.paragraphs] == ["Shown too"]
+    assert [(h.kind, h.text) for h in found.hidden] == [(kind, said)]
+
+
+def test_a_footnote_stands_after_the_text_and_is_not_glued_to_it():
+    found = read_rtf(
+        HEAD + rb"Held{\super\chftn}{\footnote\pard\plain Order No. 7} since May.\par End\par}"
+    )
+    assert [(p.text, p.role) for p in found.paragraphs] == [
+        ("Held since May.", ""),
+        ("End", ""),
+        ("Order No. 7", "footnote"),
+    ]
+
+
 def test_a_file_cut_in_the_middle_is_read_and_called_so():
     found = read_rtf(HEAD + rb"{\b One.\par Two")
     assert [p.text for p in found.paragraphs] == ["One.", "Two"]

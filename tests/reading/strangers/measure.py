@@ -22,8 +22,8 @@ from typing import Any
 from tocsin.checks.engine import check_document
 from tocsin.checks.finding import Finding, Severity
 from tocsin.law import Law
+from tocsin.reading import read_text
 from tocsin.reading.model import Reading
-from tocsin.reading.read import read_text
 
 HERE = Path(__file__).parent
 # which findings say a kind of defect

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tocsin.checks.text.lexicon import pattern, says
-from tocsin.reading.model import DocumentKind, Reading, Signature
+from tocsin.reading import DocumentKind, Reading, Signature
 
 _LINE = re.compile(r"[^\n]+")
 _NAMEISH = re.compile(r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ][\w.'’\-]*\s*){1,6}(?:,.*)?$")

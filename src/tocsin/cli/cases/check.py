@@ -107,7 +107,7 @@ def _documents(
     broken: list[Diagnosis],
 ) -> list[Finding]:
     from tocsin.checks.engine import check_documents
-    from tocsin.reading.read import read_file
+    from tocsin.reading import read_file
 
     readings = []
     for name in files:

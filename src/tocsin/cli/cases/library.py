@@ -15,9 +15,8 @@ from tocsin.cli.console import Console
 from tocsin.ground.errors import TocsinError
 
 if TYPE_CHECKING:
-    from tocsin.library.captures import Added
-    from tocsin.library.dossier.timeline import Dossier
-    from tocsin.library.store import Store
+    from tocsin.library import Added, Store
+    from tocsin.library.dossier import Dossier
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -63,7 +62,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Do the part that was named."""
-    from tocsin.library.store import Store
+    from tocsin.library import Store
 
     store = Store(home(args.home) / "library.sqlite3")
     try:
@@ -86,10 +85,8 @@ def home(given: Path | None) -> Path:
 
 
 def _add(args: argparse.Namespace, store: Store, console: Console) -> int:
-    from tocsin.library.collect.addresses import Collector
-    from tocsin.library.collect.intake import take_in
-    from tocsin.library.collect.sources import sources
-    from tocsin.library.documents import Kind
+    from tocsin.library import Kind
+    from tocsin.library.collect import Collector, sources, take_in
 
     bar = console.progress()
     now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -130,8 +127,7 @@ def _say_added(outcomes: list[Added], store: Store, console: Console) -> None:
 
 def _search(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.law import load
-    from tocsin.library.citing import citation
-    from tocsin.library.search import search, whole
+    from tocsin.library import citation, search, whole
 
     answer = search(store, " ".join(args.words), most=args.most, facets=True)
     law = load()
@@ -155,7 +151,7 @@ def _search(args: argparse.Namespace, store: Store, console: Console) -> int:
 
 
 def _show(args: argparse.Namespace, store: Store, console: Console) -> int:
-    from tocsin.library.captures import differences
+    from tocsin.library import differences
 
     document = store.get(args.key)
     if document is None:
@@ -181,8 +177,7 @@ def _show(args: argparse.Namespace, store: Store, console: Console) -> int:
 def _precedents(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.casefile import load_case
     from tocsin.law import load
-    from tocsin.library.citing import citation, in_draft
-    from tocsin.library.precedents import facts_of, precedents
+    from tocsin.library import citation, facts_of, in_draft, precedents
 
     law, file = load(), load_case(args.case).file
     told = []
@@ -210,8 +205,8 @@ def _precedents(args: argparse.Namespace, store: Store, console: Console) -> int
 
 def _country(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.law import load
-    from tocsin.library.dossier.timeline import dossier
-    from tocsin.library.phrases import put, say
+    from tocsin.library.dossier import dossier
+    from tocsin.library.words import put, say
 
     found = dossier(store, load(), args.iso.upper(), args.lang)
     console.say(f"{found.name}: {found.held} documents in the library")
@@ -256,7 +251,7 @@ def _write_dossier(found: Dossier, out: Path) -> None:
 
 def _principle(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.law import load
-    from tocsin.library.principles import principle
+    from tocsin.library import principle
 
     found = principle(store, load(), args.number, args.lang)
     console.say(
@@ -276,9 +271,8 @@ def _principle(args: argparse.Namespace, store: Store, console: Console) -> int:
 def _watch(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.casefile import load_case
     from tocsin.law import load
-    from tocsin.library.dossier.new import facts
-    from tocsin.library.watch.pattern import PLAIN, signal
-    from tocsin.library.watch.topics import topics
+    from tocsin.library.dossier import facts
+    from tocsin.library.watch import PLAIN, signal, topics
 
     law, file = load(), load_case(args.case).file
     seen, labels, known = signal(file, store), topics(file, law, args.lang), facts(file, store, law)

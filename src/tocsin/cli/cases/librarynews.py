@@ -19,8 +19,7 @@ def say_news(files: Iterable[CaseFile], console: Console, language: str = "en") 
     path = home(None) / "library.sqlite3"
     if not path.is_file():
         return
-    from tocsin.library.store import Store
-    from tocsin.library.told import news
+    from tocsin.library import Store, news
 
     try:
         store = Store(path)

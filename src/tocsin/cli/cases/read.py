@@ -8,10 +8,8 @@ from pathlib import Path
 
 from tocsin.cli.console import Console
 from tocsin.ground.errors import ProblemsError, TocsinError
+from tocsin.reading import ActMention, Person, Reading, lines_of, read_file
 from tocsin.reading.layout import why
-from tocsin.reading.model import ActMention, Person, Reading
-from tocsin.reading.read import read_file
-from tocsin.reading.segments import lines_of
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

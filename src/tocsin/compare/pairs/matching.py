@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -216,41 +216,60 @@ def _parts(
     A returned file most of whose rows come from one original is a part of it, whether that
     original has a counterpart already or not; the same the other way round for a merge.
     """
-    table = ("table", "workbook", "paragraphs", "pages", "mail")
-    open_groups = [g for g in groups if not g.identical]
-    fresh = [Group(originals=[e]) for e in left]
-    for entry in list(right):
-        best = max(
-            (g for g in [*open_groups, *fresh] if g.originals[0].kind.family in table),
-            key=lambda g: shared(sketches[id(entry)], sketches[id(g.originals[0])])[0],
-            default=None,
-        )
-        if best and shared(sketches[id(entry)], sketches[id(best.originals[0])])[0] >= _PART:
-            best.returned.append(entry)
-            best.why = "split" if len(best.returned) > 1 else "by-content"
-            right.remove(entry)
-            if best in fresh:
-                fresh.remove(best)
-                groups.append(best)
-                open_groups.append(best)
-                left.remove(best.originals[0])
-    fresh = [Group(returned=[e]) for e in right]
-    for entry in list(left):
-        best = max(
-            (g for g in [*open_groups, *fresh] if g.returned[0].kind.family in table),
-            key=lambda g: shared(sketches[id(entry)], sketches[id(g.returned[0])])[0],
-            default=None,
-        )
-        if best and shared(sketches[id(entry)], sketches[id(best.returned[0])])[0] >= _PART:
-            best.originals.append(entry)
-            best.why = "merged" if len(best.originals) > 1 else "by-content"
-            left.remove(entry)
-            if best in fresh:
-                fresh.remove(best)
-                groups.append(best)
-                open_groups.append(best)
-                right.remove(best.returned[0])
+    known = [g for g in groups if not g.identical]
+    found = _joined(known, left, right, sketches, _originals, _returned, "split")
+    groups += found
+    groups += _joined([*known, *found], right, left, sketches, _returned, _originals, "merged")
     return left, right
+
+
+_TOLD_BY_SKETCH = ("table", "workbook", "paragraphs", "pages", "mail")
+_Side = Callable[[Group], list[Entry]]
+
+
+def _originals(group: Group) -> list[Entry]:
+    return group.originals
+
+
+def _returned(group: Group) -> list[Entry]:
+    return group.returned
+
+
+def _joined(
+    known: list[Group],
+    wholes: list[Entry],
+    parts: list[Entry],
+    sketches: dict[int, Sketch],
+    whole: _Side,
+    part: _Side,
+    why: str,
+) -> list[Group]:
+    """Take from ``parts`` what most comes from one whole, and from ``wholes`` what found a part.
+
+    ``whole`` and ``part`` say on which side of a group each stands; the new groups are returned.
+    """
+    loose: list[Group] = []
+    for entry in wholes:
+        loose.append(Group())
+        whole(loose[-1]).append(entry)
+    found: list[Group] = []
+    for entry in list(parts):
+        share, best = 0.0, None
+        for group in (*known, *found, *loose):
+            if whole(group)[0].kind.family in _TOLD_BY_SKETCH:
+                here = shared(sketches[id(entry)], sketches[id(whole(group)[0])])[0]
+                if best is None or here > share:
+                    share, best = here, group
+        if best is None or share < _PART:
+            continue
+        part(best).append(entry)
+        best.why = why if len(part(best)) > 1 else "by-content"
+        parts.remove(entry)
+        if best in loose:
+            loose.remove(best)
+            found.append(best)
+            wholes.remove(whole(best)[0])
+    return found
 
 
 def _by_name(left: list[Entry], right: list[Entry]) -> Rest:

@@ -14,8 +14,7 @@ from tocsin.desk.intake.about import one_line
 from tocsin.desk.intake.proposals import proposals
 from tocsin.formats.pages import tesseract
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
-from tocsin.reading.model import DocumentKind, Reading
-from tocsin.reading.read import read_held, read_text
+from tocsin.reading import DocumentKind, Reading, read_held, read_text
 
 PICTURES = {
     b"\xff\xd8\xff": ("jpg", "image/jpeg"),

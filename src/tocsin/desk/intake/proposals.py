@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tocsin.reading.model import ActMention, DocumentKind, Person, Quotation, Reading, Span
-from tocsin.reading.segments import sentences_of
+from tocsin.reading import ActMention, DocumentKind, Person, Quotation, Reading, Span, sentences_of
 
 Proposal = dict[str, Any]
 MOST = 200

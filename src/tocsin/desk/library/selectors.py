@@ -9,14 +9,23 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import CaseFile
-from tocsin.desk.library.shelf import law, store
-from tocsin.library.citing import citation, in_draft
-from tocsin.library.documents import Document, Passage
-from tocsin.library.phrases import put, say
-from tocsin.library.precedents import Precedent, facts_of, precedents
-from tocsin.library.search import Answer, search
-from tocsin.library.told import News, news
-from tocsin.library.watch.pattern import signal
+from tocsin.desk.library.shelf import store
+from tocsin.desk.record.lawbook import law
+from tocsin.library import (
+    Answer,
+    Document,
+    News,
+    Passage,
+    Precedent,
+    citation,
+    facts_of,
+    in_draft,
+    news,
+    precedents,
+    search,
+)
+from tocsin.library.watch import signal
+from tocsin.library.words import put, say
 
 PAGE = 15
 FIELDS = {"kind": "kind", "country": "country", "year": "year", "role": "role", "language": "lang"}

@@ -18,11 +18,8 @@ from tocsin.desk.papers.models import Paper
 from tocsin.desk.record.pen import Hand
 from tocsin.formats.bounds import open_package
 from tocsin.ground.errors import Diagnosis, TocsinError
-from tocsin.library.captures import Added
-from tocsin.library.collect.addresses import Collector
-from tocsin.library.collect.intake import read, read_content
-from tocsin.library.collect.sources import Source
-from tocsin.library.documents import Document
+from tocsin.library import Added, Document
+from tocsin.library.collect import Collector, Source, read, read_content
 
 MOST_FILES = 500
 """Files of one archive that are taken in by one request; more are added from the command line."""

@@ -6,12 +6,10 @@ It is not encrypted, and the pages that add to it say so: it is for what is publ
 from __future__ import annotations
 
 import threading
-from functools import cache
 
 from django.conf import settings
 
-from tocsin.law import Law, load
-from tocsin.library.store import Store
+from tocsin.library import Store
 
 _THREAD = threading.local()
 
@@ -27,9 +25,3 @@ def store() -> Store:
         held = Store(path)
         _THREAD.store, _THREAD.inode = held, path.stat().st_ino
     return held
-
-
-@cache
-def law() -> Law:
-    """The law tables of this server."""
-    return load()

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from tocsin.desk.library import selectors, services
 from tocsin.desk.library.forms import AskForm, UseForm
-from tocsin.desk.library.shelf import law, store
+from tocsin.desk.library.shelf import store
 from tocsin.desk.papers import selectors as papers
 from tocsin.desk.papers import services as writing
 from tocsin.desk.record import selectors as records
+from tocsin.desk.record.lawbook import law
 from tocsin.ground.errors import TocsinError
-from tocsin.library.dossier import leaves
-from tocsin.library.dossier.timeline import dossier
+from tocsin.library.dossier import dossier, leaves
 
 FORMS = {
     "csv": ("text/csv; charset=utf-8", leaves.table),

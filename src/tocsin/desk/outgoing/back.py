@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from tocsin.casefile.folder import load_case
 from tocsin.desk.outgoing.steps import Proof
-from tocsin.desk.papers.looking import law
 from tocsin.desk.papers.models import Paper, State
 from tocsin.desk.record.laid_out import laid_out
+from tocsin.desk.record.lawbook import law
 from tocsin.desk.record.pen import Hand
 from tocsin.letters.order import Settings
 from tocsin.letters.order import draft as drafts

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.folder import CASE_YAML, load_case
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.public import Because, Shown, shown
-from tocsin.desk.papers.looking import law
 from tocsin.desk.record.laid_out import laid_out
+from tocsin.desk.record.lawbook import law
 from tocsin.desk.record.pen import Hand
 from tocsin.ground.errors import TocsinError
 from tocsin.site import publication, read_before, write

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy
@@ -19,8 +18,8 @@ from tocsin.casefile.dates import UncertainDate, say_date, say_day
 from tocsin.casefile.model import CaseFile, Communication, Direction, Event
 from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.forms.names import Names, word
+from tocsin.desk.record.lawbook import law
 from tocsin.desk.record.reading import names_of
-from tocsin.law import Law, load
 from tocsin.law.docket import Wording
 from tocsin.law.docket import names_of as called
 from tocsin.law.procedure import Advice, Run, advise
@@ -49,12 +48,6 @@ class Moment:
     def order(self) -> tuple[date, str, str]:
         """By day; what has none comes last."""
         return (self.start or self.end or date.max, self.lane, self.key)
-
-
-@lru_cache(maxsize=1)
-def law() -> Law:
-    """The tables of the law, read once."""
-    return load()
 
 
 def advice(made: Assembled, on: date) -> Advice:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from django.utils.translation import get_language
@@ -21,10 +20,10 @@ from tocsin.checks.finding import Finding
 from tocsin.checks.kinds import Kind as CheckKind
 from tocsin.checks.output.tongue import said_in
 from tocsin.checks.paper import draft_of as as_paper
+from tocsin.desk.record.lawbook import law
 from tocsin.gate import Gate as Door
 from tocsin.gate import Item
 from tocsin.ground.errors import Diagnosis, TocsinError
-from tocsin.law import Law, load
 from tocsin.letters.draft import draft_of
 from tocsin.letters.gate import OF_EXHIBITS, Gate, guard
 from tocsin.letters.order import KINDS, Commission, Settings
@@ -63,12 +62,6 @@ class Look:
     problems: list[Diagnosis] = field(default_factory=list)
     view: View | None = None
     """The case as the letter's reader may know it on its day."""
-
-
-@lru_cache(maxsize=1)
-def law() -> Law:
-    """The law tables, read once."""
-    return load()
 
 
 def look(file: CaseFile, wanted: Wanted) -> Look:

@@ -7,14 +7,14 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tocsin.law import load
+from tocsin.desk.record.lawbook import law
 from tocsin.law.tables import Country
 
 
 def countries() -> list[tuple[str, str]]:
     """Every state and territory of the tables, as the ILO names it, in the reader's language."""
     language = get_language() or "en"
-    rows = load().tables["countries"].values()
+    rows = law().tables["countries"].values()
     named = [(row.iso, row.name.say(language)) for row in rows if isinstance(row, Country)]
     return sorted(named, key=lambda pair: pair[1])
 

@@ -56,23 +56,10 @@ def add(hand: Hand, path: str, content: IO[bytes], sealing: Sealing, secret: set
     """Keep a file; ``secret`` are the paths of protected exhibits."""
     source = Hashing(content)
     stored = _store(hand, source)
-    digest = source.digest.hexdigest()
     protected = path in secret or sealing.gives_away(path.replace("/", " "))
-    row = File(
-        case=hand.case, size=source.count, stored=stored, protected=protected,
-        added_at=timezone.now(),
-    )  # fmt: skip
-    if protected:
-        row.sealed = seal(
-            recipient_of(hand.case), case=hand.case.pk, entry=row.pk, version=1, path=path,
-            sha256=digest,
-        )  # fmt: skip
-    else:
-        row.path, row.sha256 = path, digest
-    with transaction.atomic():
-        row.save(force_insert=True)
-        record("file.added", member=hand.member, thing=row, content=stored.encode())
-    return row
+    return adopt(
+        hand, path, stored, size=source.count, digest=source.digest.hexdigest(), secret=protected
+    )
 
 
 def adopt(hand: Hand, path: str, stored: str, *, size: int, digest: str, secret: bool) -> File:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
@@ -19,17 +18,12 @@ from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.editing import both
 from tocsin.desk.record.forms.names import MODEL_OF, Names
 from tocsin.desk.record.forms.tree import Node, Wrong, nodes
+from tocsin.desk.record.lawbook import law
 from tocsin.desk.record.models import CASE_SECTION, Case, Change, Entry
 from tocsin.desk.record.pen import Hand
-from tocsin.law import Law, load
 
 STEPS = 100
 """How many changes of an entry its page shows."""
-
-
-@lru_cache(maxsize=1)
-def _law() -> Law:
-    return load()
 
 
 def findings(made: Assembled, on: date) -> dict[str, list[Finding]]:
@@ -38,7 +32,7 @@ def findings(made: Assembled, on: date) -> dict[str, list[Finding]]:
     def work() -> dict[str, list[Finding]]:
         out: dict[str, list[Finding]] = {}
         language = {"ky": "ru"}.get(get_language() or "en", get_language() or "en")
-        for finding in said_in(check_case(made.file, _law(), on), language):
+        for finding in said_in(check_case(made.file, law(), on), language):
             if finding.suppressed is None:
                 out.setdefault(finding.subject, []).append(finding)
         return out

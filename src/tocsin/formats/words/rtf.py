@@ -1,7 +1,8 @@
 r"""Rich Text Format (Microsoft, version 1.9.1): the words, paragraph by paragraph.
 
-Only what is shown is read: font and style tables, pictures, headers, footers and what the file
-says of itself are passed over. Code pages follow the font's character set, then ``\ansicpg``;
+What is shown is read, footnotes after it; hidden words, tracked deletions and comments are reported
+apart. Font and style tables, pictures, headers, footers and what the file says of itself are passed
+over. Code pages follow the font's character set, then ``\ansicpg``;
 ``\u`` goes before both.
 """
 
@@ -52,6 +53,9 @@ _CHARSETS = {
     204: "cp1251",
     238: "cp1250",
 }
+# words that stand beside the text (RTF 1.9.1, "Footnotes", "Comments"), and words not shown in it
+_NOTES = {"footnote": "footnote", "annotation": "comment"}
+_UNSHOWN = {"v": "hidden_text", "deleted": "deleted"}
 _DEEPEST = 2_000
 
 
@@ -61,7 +65,8 @@ class _State:
 
     skip: bool = False
     table: bool = False
-    hidden: bool = False
+    apart: str = ""
+    """What its words are that are not shown: a kind of :class:`Hidden`, or ``footnote``."""
     after: int = 1
     page: str = ""
 
@@ -77,23 +82,44 @@ class _Reader:
     pieces: list[str] = field(default_factory=list)
     raw: bytearray = field(default_factory=bytearray)
     raw_page: str = ""
+    raw_apart: str = ""
+    apart: str = ""
+    aside: list[str] = field(default_factory=list)
+    notes: list[Paragraph] = field(default_factory=list)
     gap: bool = False
     drop: int = 0
 
-    def say(self, text: str) -> None:
-        """Take shown words, after the bytes that wait to be decoded."""
+    def say(self, text: str, apart: str = "") -> None:
+        """Take words after the bytes that wait to be decoded; ``apart`` as in :class:`_State`."""
         self.settle()
-        self.pieces.append(text)
+        self._put(text, apart)
 
     def settle(self) -> None:
         """Decode the bytes gathered from hexadecimal escapes."""
         if self.raw:
-            self.pieces.append(self.raw.decode(self.raw_page or self.page, "replace"))
+            text = self.raw.decode(self.raw_page or self.page, "replace")
             self.raw.clear()
+            self._put(text, self.raw_apart)
+
+    def _put(self, text: str, apart: str) -> None:
+        if apart != self.apart:
+            self.set_down()
+            self.apart = apart
+        (self.aside if apart else self.pieces).append(text)
+
+    def set_down(self) -> None:
+        """Report the words gathered apart."""
+        text = canonical("".join(self.aside))
+        self.aside.clear()
+        if text and self.apart == "footnote":
+            self.notes.append(Paragraph(text, role="footnote"))
+        elif text:
+            self.found.hidden.append(Hidden(self.apart, text))
 
     def close(self) -> None:
         """End a paragraph; an empty one is a gap before the next."""
         self.settle()
+        self._put("", "")
         shown = "".join(self.pieces)
         self.pieces.clear()
         text = "\n".join(line for line in map(canonical, shown.split("\n")) if line)
@@ -120,13 +146,14 @@ def read_rtf(content: bytes, file: str = "") -> Extracted:
             if len(stack) > _DEEPEST:
                 raise TocsinError("its groups are nested too deeply", file=file)
             top = stack[-1]
-            stack.append(_State(top.skip, top.table, top.hidden, top.after, top.page))
+            stack.append(_State(top.skip, top.table, top.apart, top.after, top.page))
         elif match["brace"] == "}":
             if len(stack) > 1:
                 stack.pop()
         else:
             _take(match, stack[-1], reader)
     reader.close()
+    found.paragraphs += reader.notes
     if len(stack) > 1:
         found.problems.append(
             Diagnosis(
@@ -149,7 +176,7 @@ def _take(match: re.Match[str], state: _State, reader: _Reader) -> None:
     elif match["hex"] or match["text"]:
         _text(match, state, reader)
     elif match["sign"] and match["sign"] != "-":
-        reader.say(_SIGNS.get(match["sign"], ""))
+        reader.say(_SIGNS.get(match["sign"], ""), state.apart)
 
 
 def _text(match: re.Match[str], state: _State, reader: _Reader) -> None:
@@ -159,36 +186,38 @@ def _text(match: re.Match[str], state: _State, reader: _Reader) -> None:
             reader.drop -= 1
             return
         page = state.page or reader.page
-        if reader.raw_page != page:
+        if (reader.raw_page, reader.raw_apart) != (page, state.apart):
             reader.settle()
-            reader.raw_page = page
+            reader.raw_page, reader.raw_apart = page, state.apart
         reader.raw.append(int(match["hex"], 16))
         return
     text = match["text"][reader.drop :]
     reader.drop = max(0, reader.drop - len(match["text"]))
-    if state.hidden:
-        reader.found.hidden.append(Hidden("hidden_text", canonical(text)))
-    elif text.isascii():
-        reader.say(text)
-    else:
-        reader.say(text.encode("latin-1").decode(state.page or reader.page, "replace"))
+    if not text.isascii():
+        text = text.encode("latin-1").decode(state.page or reader.page, "replace")
+    reader.say(text, state.apart)
 
 
 def _word(word: str, number: int | None, state: _State, reader: _Reader) -> None:
     if word in _SKIPPED:
         state.skip = True
         state.table = word == "fonttbl"
-    elif word in ("ansicpg", "fcharset", "f", "uc", "v", "plain"):
+    elif word in ("ansicpg", "fcharset", "f", "uc", "v", "deleted", "plain"):
         _setting(word, number, state, reader)
+    elif word in _NOTES:
+        state.skip, state.apart = False, _NOTES[word]
     elif state.skip:
         return
     elif word in ("par", "sect", "page", "row"):
-        reader.close()
+        if state.apart in _NOTES.values():
+            reader.say(" ", state.apart)
+        else:
+            reader.close()
     elif word == "u" and number is not None:
-        reader.say(chr(number % 65536))
+        reader.say(chr(number % 65536), state.apart)
         reader.drop = state.after
     elif word in _SHOWN:
-        reader.say(_SHOWN[word])
+        reader.say(_SHOWN[word], state.apart)
 
 
 def _setting(word: str, number: int | None, state: _State, reader: _Reader) -> None:
@@ -202,10 +231,10 @@ def _setting(word: str, number: int | None, state: _State, reader: _Reader) -> N
         state.page = "" if state.table else reader.fonts.get(value, "")
     elif word == "uc":
         state.after = max(0, min(value, 8))
-    elif word == "v":
-        state.hidden = value != 0
-    elif word == "plain":
-        state.hidden = False
+    elif word in _UNSHOWN:
+        state.apart = _UNSHOWN[word] if value else ""
+    elif word == "plain" and state.apart in _UNSHOWN.values():
+        state.apart = ""
 
 
 def _known(name: str, otherwise: str) -> str:

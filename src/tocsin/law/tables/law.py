@@ -219,10 +219,6 @@ class Law:
         found = next((s for s in self.sessions(body) if s.first > on), None)
         return found if found and found.first <= shift(on, 14, "months") else None
 
-    def last_session(self, body: str, on: date) -> Session | None:
-        """The last meeting surely over on that day."""
-        return next((s for s in reversed(self.sessions(body)) if s.last < on), None)
-
     def cutoff(self, body: str, year: int) -> Session | None:
         """The session of that year that has a cut-off."""
         return next((s for s in self.sessions(body) if s.year == year and s.cutoff), None)

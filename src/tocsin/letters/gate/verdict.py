@@ -199,8 +199,3 @@ def overrides(codes: Sequence[str], reasons: Sequence[str]) -> tuple[Override, .
                 mend="say in a sentence why the letter is sent in spite of the finding",
             )
     return tuple(Override(c.upper(), r.strip()) for c, r in zip(codes, reasons, strict=True))
-
-
-def note_path(folder: Path) -> Path:
-    """Where overrides are recorded."""
-    return folder / "letters" / FILE

@@ -20,8 +20,7 @@ from tocsin.formats.mail import attachments as tnef
 from tocsin.formats.meaning import Attachment
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.ledger.automatic import Automatic, automatic
-from tocsin.reading.model import Reading, ReferenceKind
-from tocsin.reading.read import read_file
+from tocsin.reading import Reading, ReferenceKind, read_file
 
 _ACKNOWLEDGES = re.compile(
     r"\b(?:acknowledg\w+ (?:the )?receipt|receipt (?:is|of) .{0,40}acknowledg\w+|"

@@ -14,7 +14,7 @@ from tocsin.formats.bounds import Bounds, bounded, bounded_kept
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 from tocsin.law import Law, load
 from tocsin.library.captures import Added
-from tocsin.library.collect.sources import Source
+from tocsin.library.collect.listed import Source
 from tocsin.library.documents import Document, Kind
 from tocsin.library.store import SHELF, Store
 from tocsin.library.taken import take_content, take_file

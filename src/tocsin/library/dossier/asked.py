@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tocsin.library.documents import Document, Kind, Role
-from tocsin.library.phrases import say
+from tocsin.library.words import say
 
 _ASKS = re.compile(
     r"\b(?:The Committee|it)\s+(?:\w+\s+){0,6}?(?:requests|asks|urges|invites|calls (?:on|upon)|"

@@ -15,7 +15,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.library.dossier.timeline import Dossier
-from tocsin.library.phrases import put, say
+from tocsin.library.words import put, say
 
 _STYLE = (
     "body{font:11pt/1.45 Georgia,'Times New Roman',serif;margin:2cm auto;max-width:48rem;"

@@ -14,8 +14,8 @@ from tocsin.law.tables import RatificationStatus
 from tocsin.library.documents import Document, Kind
 from tocsin.library.dossier.asked import Asked, Silence, asked, silences
 from tocsin.library.dossier.neighbours import Beside, beside
-from tocsin.library.phrases import say
 from tocsin.library.store import SHELF, Store
+from tocsin.library.words import say
 
 
 @dataclass(frozen=True, slots=True)

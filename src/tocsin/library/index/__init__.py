@@ -4,3 +4,44 @@ Made from the documents and never the only copy: arrays in the same file as they
 and what a question needs of them in memory (``columns``), weighed by one formula (``weighing``).
 SQLite's own full text beside it answers phrases and words near each other.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.library.index import (
+        parts,
+        weighing,
+    )
+    from tocsin.library.index.columns import (
+        Columns,
+    )
+    from tocsin.library.index.parts import (
+        Gathering,
+        code,
+    )
+    from tocsin.library.index.weighing import (
+        Found,
+        best,
+        rarity_of,
+        together,
+        weigh,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "Columns",
+    "Found",
+    "Gathering",
+    "best",
+    "code",
+    "parts",
+    "rarity_of",
+    "together",
+    "weigh",
+    "weighing",
+]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tocsin.law import Law
 from tocsin.library.documents import Document, Kind, Passage, Role
-from tocsin.library.pages.identity import country_of, identity, is_furniture
+from tocsin.library.pages.identified import country_of, identity, is_furniture
 from tocsin.library.pages.reports import numbered
 from tocsin.library.references import cited_in
 

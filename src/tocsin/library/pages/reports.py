@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from tocsin.law import Law
 from tocsin.library.documents import Document, Kind, Passage, Role
-from tocsin.library.pages.identity import country_in, country_of, identity, year_in
+from tocsin.library.pages.identified import country_in, country_of, identity, year_in
 from tocsin.library.references import cited_in
-from tocsin.reading.model import Reading
-from tocsin.reading.normlex_body import read_body
+from tocsin.reading import Reading
+from tocsin.reading.normlex import read_body
 
 _I = re.IGNORECASE
 _ROLES = (

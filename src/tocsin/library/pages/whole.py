@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tocsin.law import Law
 from tocsin.library.documents import Document, Kind, Passage
-from tocsin.library.pages.identity import country_in, country_of, identity
+from tocsin.library.pages.identified import country_in, country_of, identity
 from tocsin.library.pages.reports import numbered
 
 _REPORT = re.compile(

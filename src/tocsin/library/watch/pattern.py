@@ -14,8 +14,8 @@ from datetime import date
 import numpy as np
 
 from tocsin.casefile.model import Act, CaseFile, Event, Stage
-from tocsin.library.phrases import say
 from tocsin.library.store import SHELF, Store
+from tocsin.library.words import say
 
 STEPS: tuple[tuple[str, tuple[Act, ...], tuple[tuple[str, ...], ...]], ...] = (
     ("accounts demanded", (Act.DEMAND, Act.AUDIT, Act.SEIZURE, Act.ACCOUNT_FREEZE),

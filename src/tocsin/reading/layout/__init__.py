@@ -2,8 +2,35 @@
 
 from __future__ import annotations
 
-from tocsin.reading.layout.cells import Placed, laid_out, why
-from tocsin.reading.layout.path import Decided
-from tocsin.reading.layout.roles import Role
+from typing import TYPE_CHECKING
 
-__all__ = ["Decided", "Placed", "Role", "laid_out", "why"]
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.reading.layout.cells import (
+        Placed,
+        laid_out,
+        why,
+    )
+    from tocsin.reading.layout.columns import (
+        cells_of,
+        unfolded,
+    )
+    from tocsin.reading.layout.path import (
+        Decided,
+    )
+    from tocsin.reading.layout.roles import (
+        Role,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "Decided",
+    "Placed",
+    "Role",
+    "cells_of",
+    "laid_out",
+    "unfolded",
+    "why",
+]

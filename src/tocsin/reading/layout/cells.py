@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tocsin.reading.columns import unfolded
+from tocsin.reading.layout.columns import unfolded
 from tocsin.reading.layout.features import Seen
 from tocsin.reading.layout.path import Decided, explained, roles_of
 from tocsin.reading.layout.roles import Role

@@ -85,8 +85,3 @@ def script_of(word: str) -> str:
             if pattern.match(letter):
                 return name
     return "other"
-
-
-def scripts_in(word: str) -> set[str]:
-    """Every script that has a letter in ``word``."""
-    return {script_of(letter) for letter in word} - {"other"}

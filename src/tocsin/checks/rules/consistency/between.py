@@ -15,7 +15,7 @@ from tocsin.checks.scene import Scene
 from tocsin.checks.text.claims import filings
 from tocsin.checks.text.fold import fold
 from tocsin.checks.text.lexicon import find, says
-from tocsin.reading.model import ActMention
+from tocsin.reading import ActMention
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
 

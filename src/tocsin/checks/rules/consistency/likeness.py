@@ -13,9 +13,8 @@ from functools import lru_cache
 
 from tocsin.casefile.model import Act
 from tocsin.checks.paper import Paper
-from tocsin.reading.calendar_words import MONTHS
-from tocsin.reading.model import FoundDate, Statement
-from tocsin.reading.roots import root
+from tocsin.reading import FoundDate, Statement, root
+from tocsin.reading.dates import MONTHS
 
 # what every paper of a union is about
 _OF_EVERY_PAPER = """

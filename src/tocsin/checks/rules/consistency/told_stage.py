@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tocsin.reading.roots import carries_meaning, root
+from tocsin.reading import carries_meaning, root
 
 # an intention that stands on the day of the paper; "planned to" tells a story and is left out
 INTENDS = re.compile(

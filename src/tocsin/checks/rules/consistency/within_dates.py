@@ -25,7 +25,7 @@ from tocsin.checks.text.cite import conventions
 from tocsin.checks.text.claims import filings
 from tocsin.checks.text.fold import fold
 from tocsin.checks.text.lexicon import says
-from tocsin.reading.model import ActMention, Statement
+from tocsin.reading import ActMention, Statement
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
 _TAIL = "\n\nYours sincerely,\nMaria Example"

@@ -27,7 +27,7 @@ from tocsin.checks.rules.consistency.likeness import (
     slip,
 )
 from tocsin.checks.scene import Scene
-from tocsin.reading.model import Quantity, Statement
+from tocsin.reading import Quantity, Statement
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
 _TAIL = "\n\nYours sincerely,\nMaria Example"

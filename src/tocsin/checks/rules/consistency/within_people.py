@@ -168,7 +168,19 @@ def _honorifics(one: _Person, two: _Person) -> tuple[str, str] | None:
     return None
 
 
+_COLUMNS = re.compile(r"\S {3,}\S")
+
+
+def _line(paper: Paper, person: _Person) -> str:
+    low = paper.text.rfind("\n", 0, person.start) + 1
+    high = paper.text.find("\n", person.end)
+    return paper.text[low : high if high >= 0 else len(paper.text)]
+
+
 def _offices(paper: Paper, one: _Person, two: _Person) -> tuple[str, str] | None:
+    # two names in one row: the office below may be the other's
+    if any(_COLUMNS.search(_line(paper, p)) for p in (one, two)):
+        return None
     beside = [office_beside(paper.folded, p.start, p.end) for p in (one, two)]
     if beside[0] is None or beside[1] is None or beside[0][0] == beside[1][0]:
         return None

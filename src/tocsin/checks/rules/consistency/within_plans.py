@@ -23,7 +23,7 @@ from tocsin.checks.rules.consistency.told_stage import (
     tells_past,
 )
 from tocsin.checks.scene import Scene
-from tocsin.reading.model import Statement
+from tocsin.reading import Statement
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"
 # a letter holds a handful of plans

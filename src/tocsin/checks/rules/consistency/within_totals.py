@@ -11,7 +11,7 @@ from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.likeness import slip
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.claims import case_numbers
-from tocsin.reading.model import Quantity, Statement
+from tocsin.reading import Quantity, Statement
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"
 _CAP = r"[A-ZÀ-ÞА-ЯЁҚҒҲЎӨҮҢ](?:\.|[^\W\d_]+(?:[-’'][^\W\d_]+)*)"

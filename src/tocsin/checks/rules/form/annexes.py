@@ -87,10 +87,21 @@ def _items(folded: str) -> Iterator[tuple[str, tuple[int, int]]]:
                 yield key, match.span()
 
 
+def _whole_list(block: str) -> str:
+    """The list without what stands under it: its heading, and paragraphs that go on with items."""
+    pieces = re.split(r"\n[ \t]*\n", block)
+    kept = pieces[:1]
+    for piece in pieces[1:]:
+        if _LISTED.search("\n".join(kept)[1:]) and not _LISTED.match("\n" + piece.lstrip()):
+            break
+        kept.append(piece)
+    return "\n".join(kept)
+
+
 def _listed_in(block: str) -> set[str]:
     """The numbers or letters of a list of annexes: one a line, or one behind the other."""
     # a list ends where quoted mail begins
-    block = re.split(r"\n\s*>|\n-{3,}", block)[0]
+    block = _whole_list(re.split(r"\n\s*>|\n-{3,}", block)[0])
     found = {number for number, _ in _items(block)}
     in_order: list[str] = []
     for match in _LISTED.finditer(block):

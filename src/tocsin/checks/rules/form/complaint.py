@@ -12,7 +12,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text.lexicon import says
-from tocsin.reading.model import ReferenceKind
+from tocsin.reading import ReferenceKind
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
 CASE_NUMBER = re.compile(
@@ -20,6 +20,12 @@ CASE_NUMBER = re.compile(
     r"(?:no|nos|nº|n°|no\.|num|nr|number|numero|№|#|n)?[\s.:#№°º]*(\d{1,4})(?![\d/])"
 )
 
+_COMPLAINT = re.compile(r"(?<!\w)(?:complaint|plainte|queja|жалоб\w*)(?!\w)")
+_AGAINST = re.compile(
+    r"(?<!\w)(?:against\s+the\s+(?:government|state|republic)|contre\s+(?:le\s+gouvernement|"
+    r"l'etat)|"
+    r"contra\s+el\s+(?:gobierno|estado)|(?:на|против)\s+правительств\w*)"
+)
 _COMPLAINS = ("complaint_words", "committee")
 _COPY = re.compile(r"\W*(?:cc|c\.c|copy|copies|copie|copia|копи)")
 
@@ -52,7 +58,10 @@ def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if _pleads_without_a_name(paper):
             yield Hit(_NO_KIND, paper.anatomy.salutation, "", Severity.WEAKENS)
         return
-    against = says("form", "complaint_words", paper.folded, paper.lang)
+    against = says("form", "complaint_words", paper.folded, paper.lang) or bool(
+        # a subject over several lines: what stands between the two words is as long as it likes
+        _COMPLAINT.search(paper.folded) and _AGAINST.search(paper.folded)
+    )
     committee = says("form", "committee", paper.folded, paper.lang)
     if against and committee:
         return

@@ -15,7 +15,7 @@ from tocsin.checks.text.calendar import MONTH_WORDS, Written
 from tocsin.checks.text.claims import case_numbers
 from tocsin.checks.text.fold import fold
 from tocsin.checks.text.lexicon import says
-from tocsin.reading.model import DocumentKind, Signature
+from tocsin.reading import DocumentKind, Signature
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
@@ -111,6 +111,11 @@ def no_signatory(paper: Paper, scene: Scene) -> Iterator[Hit]:
         return
     anatomy = paper.anatomy
     if anatomy.signatory or anatomy.signed:
+        return
+    line = re.search(r"_{6,}\s*\Z", paper.text.rstrip()[-160:])
+    if line and not paper.reading.signatories:
+        at = len(paper.text.rstrip()) - len(line[0])
+        yield Hit("no name stands under the closing words", (at, at + len(line[0])))
         return
     tail = paper.text[slice(*anatomy.tail)].strip()
     if anatomy.closing and len(tail) > 3 and re.search(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}", tail):

@@ -8,7 +8,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.reading.model import DocumentKind
+from tocsin.reading import DocumentKind
 
 
 @paper_rule(

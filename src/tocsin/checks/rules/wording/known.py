@@ -10,7 +10,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.likeness import common_roots, surnames
 from tocsin.checks.scene import Scene
-from tocsin.reading.model import Known, Statement
+from tocsin.reading import Known, Statement
 
 _DOMAIN = "domain notes, section 0 (modality of each claim) and 7.2 point 7"
 _TAIL = "\n\nYours sincerely,\nMaria Example"
@@ -73,9 +73,21 @@ def _told_of(paper: Paper, at: int) -> list[Statement]:
     ]
 
 
+# the writers say themselves that they were not there
+_ABSENT = re.compile(
+    r"(?<!\w)(?:none\s+of\s+(?:us|ours)|aucun\s+(?:de\s+nous|des\s+nôtres)|"
+    r"ninguno\s+de\s+(?:nosotros|los\s+nuestros)|"
+    r"никто\s+из\s+(?:нас|наших)|никого\s+из\s+(?:нас|наших))(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _one_scene(claim: Statement, heard: list[Statement], common: frozenset[str]) -> bool:
     """Whether what is claimed as seen is what was heard: two roots, or a name and one."""
+    absent = any(_ABSENT.search(s.text) for s in heard)
     for other in heard:
+        if absent and claim.contents & other.contents:
+            return True
         shared = (claim.contents & other.contents) - common
         named = surnames(claim) & surnames(other)
         if len(shared) >= 2 or (named and (shared or other.acts)) or (named and len(heard) > 1):

@@ -19,7 +19,7 @@ from importlib.resources import files
 import Stemmer
 
 from tocsin.casefile.names.writing import fold
-from tocsin.library import kyrgyz
+from tocsin.library.words import kyrgyz
 
 LANGUAGES = ("en", "fr", "es", "ru", "ky", "ar")
 _SNOWBALL = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian", "ar": "arabic"}

@@ -17,12 +17,10 @@ import numpy as np
 
 from tocsin.casefile.model import Allegation, CaseFile, Event
 from tocsin.law import Law
-from tocsin.library.index.columns import Columns
-from tocsin.library.index.weighing import Found, best, rarity_of, together, weigh
-from tocsin.library.phrases import called, say
+from tocsin.library.index import Columns, Found, best, rarity_of, together, weigh
 from tocsin.library.principles import travelling
 from tocsin.library.store import SHELF, Store
-from tocsin.library.words import concepts_in, stems_of, telling
+from tocsin.library.words import called, concepts_in, say, stems_of, telling
 
 MOST_WORDS = 24
 WIDEST = 40

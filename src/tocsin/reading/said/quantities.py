@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tocsin.reading.calendar_words import MONTHS
-from tocsin.reading.dates_in_words import NUMBERS, number_of
+from tocsin.reading.dates import MONTHS, NUMBERS, number_of
 from tocsin.reading.model import Quantity, Span
 from tocsin.reading.roots import carries_meaning, root
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tocsin.casefile.dates import DateError, UncertainDate
-from tocsin.reading.calendar_words import (
+from tocsin.reading.dates.calendar_words import (
     DAYS_AFTER,
     DAYS_AWAY,
     MONTHS,
@@ -26,12 +26,12 @@ from tocsin.reading.calendar_words import (
     WEEKS_AWAY,
     YEARS_AWAY,
 )
-from tocsin.reading.date_grammar import PATTERNS
-from tocsin.reading.date_windows import windows
-from tocsin.reading.dates_in_words import days_in_words
+from tocsin.reading.dates.grammar import PATTERNS
+from tocsin.reading.dates.in_words import days_in_words
+from tocsin.reading.dates.other_calendars import other_dates
+from tocsin.reading.dates.windows import windows
 from tocsin.reading.first_letters import Index
 from tocsin.reading.model import FoundDate, Span
-from tocsin.reading.other_calendars import other_dates
 
 # "le lundi", "every Monday": a habit, no day
 _HABIT = re.compile(
@@ -115,11 +115,6 @@ def _leant(item: FoundDate, days: int, before: list[FoundDate]) -> FoundDate | N
     except OverflowError:
         return None
     return replace(item, value=UncertainDate.parse(day.isoformat()))
-
-
-def first_date(text: str, written: date | None = None) -> FoundDate | None:
-    """The first date in ``text``."""
-    return next(iter(find_dates(text, written)), None)
 
 
 def _read(name: str, match: re.Match[str], written: date | None) -> list[FoundDate]:

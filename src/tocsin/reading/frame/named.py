@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.casefile.names import alike
+from tocsin.reading.frame.people import ORGANIZATION_WORDS, TITLE_WORDS, is_name
 from tocsin.reading.model import NamedPerson, Person, Span, Statement
-from tocsin.reading.people import ORGANIZATION_WORDS, TITLE_WORDS, is_name
 
 # a paper of this many names is a list; comparing all would cost the square of it
 MOST = 80

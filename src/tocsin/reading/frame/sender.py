@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tocsin.reading.frame import Frame
-from tocsin.reading.layout import Role
-from tocsin.reading.model import Person, Span
-from tocsin.reading.people import (
+from tocsin.reading.frame.heads import Frame
+from tocsin.reading.frame.people import (
     ADDRESS,
     EMAIL,
     ORGANIZATION_WORDS,
     role_of,
     without_parenthesis,
 )
+from tocsin.reading.layout import Role
+from tocsin.reading.model import Person, Span
 
 _ON_BEHALF = re.compile(
     r"(?i:\b(?:on behalf of|in the name of|as (?:the )?(?P<t>(?:general |deputy |"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tocsin.reading.frame.people import ADDRESS, ORGANIZATION_WORDS, person_of
 from tocsin.reading.model import Person
-from tocsin.reading.people import ADDRESS, ORGANIZATION_WORDS, person_of
 from tocsin.reading.segments import Line
 
 COPIES = re.compile(

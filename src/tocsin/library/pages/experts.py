@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from tocsin.law import Law
 from tocsin.library.documents import Document, Kind, Passage
-from tocsin.library.pages.identity import country_of, identity, is_furniture, page_of
+from tocsin.library.pages.identified import country_of, identity, is_furniture, page_of
 from tocsin.library.pages.reports import plain
-from tocsin.reading.model import Reading
-from tocsin.reading.read import read_text
+from tocsin.reading import Reading, read_text
 
 _TITLE = re.compile(
     r"^(?:## )?(?:(?:Observation|Direct Request|Demande directe|Solicitud directa|Observación|"

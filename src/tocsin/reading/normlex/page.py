@@ -12,8 +12,8 @@ from dataclasses import replace
 from tocsin.reading.dates import find_dates
 from tocsin.reading.language import language_of
 from tocsin.reading.model import DocumentKind, FoundDate, Reading, Span
-from tocsin.reading.normlex_address import canonical
-from tocsin.reading.normlex_body import (
+from tocsin.reading.normlex.address import canonical
+from tocsin.reading.normlex.body import (
     communications,
     cross_references,
     misprints,

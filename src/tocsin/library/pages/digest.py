@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from tocsin.law import Law
 from tocsin.law.tables import EDITION, Chapter
 from tocsin.library.documents import Cited, Document, Kind, Passage
-from tocsin.library.pages.identity import identity, is_furniture
+from tocsin.library.pages.identified import identity, is_furniture
 from tocsin.library.references import cited_in
 from tocsin.library.words import stems_of, telling
 

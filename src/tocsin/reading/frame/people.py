@@ -94,13 +94,6 @@ def addresses_someone(text: str) -> bool:
     return bool(_NAMED.match(text) or _TO.match(text) or _ONLY_HONORIFIC.match(text))
 
 
-def opens_with_office(text: str) -> bool:
-    """Whether a line is an office written to: "The Director-General", «Генеральному директору»."""
-    bare = _ARTICLE.sub("", text)
-    first = TITLE_WORDS.match(bare)
-    return bool(_DATIVE.match(text) or (first and bare != text and len(text) < 80))
-
-
 def opens_with_title(text: str) -> bool:
     """Whether a line is a title and a name: "President Ana Sample"."""
     return _titled_name(text) is not None

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 
 from tocsin.reading.dates import find_dates
+from tocsin.reading.frame.people import ADDRESS, ORGANIZATION_WORDS, TITLE_WORDS, is_name
 from tocsin.reading.model import FoundDate, Span
-from tocsin.reading.people import ADDRESS, ORGANIZATION_WORDS, TITLE_WORDS, is_name
 from tocsin.reading.segments import Line
 
 FILE_MARK = re.compile(

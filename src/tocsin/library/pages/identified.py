@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from tocsin.law import Law
-from tocsin.reading.normlex_address import Address, canonical
+from tocsin.reading.normlex import Address, canonical
 
 _FURNITURE = re.compile(
     r"^(?:ILO-\w{2}-strap[\s\S]{0,200}|NORMLEX|"

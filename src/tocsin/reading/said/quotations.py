@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.reading import lexicon
+from tocsin.reading.frame import ORGANIZATION_WORDS, TITLE_WORDS
 from tocsin.reading.model import Quotation, Span
-from tocsin.reading.people import ORGANIZATION_WORDS, TITLE_WORDS
 
 _MARKS = re.compile(
     r"“(?P<a>[^“”]{3,1500}?)(?:”|(?=\n\s*\n\s*“))|«(?P<b>[^«»]{3,1500}?)»|„(?P<c>[^„“”]{3,1500}?)[“”]|"

@@ -6,7 +6,7 @@ import csv
 from functools import cache
 from importlib.resources import files
 
-from tocsin.library.words import LANGUAGES
+from tocsin.library.words.stems import LANGUAGES
 
 SPOKEN = ("en", "fr", "es", "ru")
 

@@ -14,9 +14,7 @@ import numpy as np
 
 from tocsin.ground.errors import TocsinError
 from tocsin.library.documents import Document
-from tocsin.library.index import weighing
-from tocsin.library.index.columns import Columns
-from tocsin.library.index.weighing import Found
+from tocsin.library.index import Columns, Found, weighing
 from tocsin.library.query import Query, parse
 from tocsin.library.store import SHELF, Store
 from tocsin.library.words import WORD, stems_known

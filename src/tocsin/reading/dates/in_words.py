@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tocsin.reading.calendar_words import MONTHS
+from tocsin.reading.dates.calendar_words import MONTHS
 
 _ONES = {
     "en": "one two three four five six seven eight nine ten eleven twelve thirteen "

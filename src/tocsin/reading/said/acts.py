@@ -15,9 +15,9 @@ from functools import lru_cache
 
 from tocsin.casefile.model import Act, Basis, Stage
 from tocsin.reading import lexicon
-from tocsin.reading.clauses import date_of, is_negated, stage_in, stage_of
 from tocsin.reading.first_letters import Index
 from tocsin.reading.model import ActMention, FoundDate, Paragraph, Quantifier, Span
+from tocsin.reading.said.clauses import date_of, is_negated, stage_in, stage_of
 from tocsin.reading.segments import offsets_of, sentences_of
 
 _ACTS = tuple((Act(name), pattern) for name, pattern in lexicon.table("acts").items())

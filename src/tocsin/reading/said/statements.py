@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from tocsin.reading.model import ActMention, FoundDate, Known, Paragraph, Statement
-from tocsin.reading.quantities import quantities_of
 from tocsin.reading.roots import roots_of
+from tocsin.reading.said.quantities import quantities_of
 from tocsin.reading.segments import sentences_of
 
 # a paper of this many sentences is no letter; what lies beyond is left out of the comparison

@@ -12,15 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tocsin.reading.datelines import in_dateline, place_beside, town_alone
-from tocsin.reading.foot import annexes_in, copies_in, organization_below
+from tocsin.reading.frame.datelines import in_dateline, place_beside, town_alone
+from tocsin.reading.frame.foot import annexes_in, copies_in, organization_below
+from tocsin.reading.frame.marks import COPY_LEAD, OWN_WAY, SUBJECT, letter_number, mail_line
+from tocsin.reading.frame.people import addresses_someone, people_in, person_of
+from tocsin.reading.frame.signatures import organization_in, signed_by
 from tocsin.reading.layout import Placed, Role, laid_out
-from tocsin.reading.layout.shapes import SALUTATION
-from tocsin.reading.marks import COPY_LEAD, OWN_WAY, SUBJECT, letter_number, mail_line
 from tocsin.reading.model import FoundDate, Person, Signature, Span
-from tocsin.reading.people import addresses_someone, people_in, person_of
 from tocsin.reading.segments import Line
-from tocsin.reading.signatures import organization_in, signed_by
 
 _TOP = frozenset(
     {
@@ -310,11 +309,6 @@ def _body(placed: Sequence[Placed]) -> Span:
     if not told:
         return Span(0, 0)
     return Span(told[0].start, max(x.start + len(x.text) for x in told))
-
-
-def is_greeting(text: str) -> bool:
-    """Whether a line greets."""
-    return bool(SALUTATION.match(text))
 
 
 _STATEMENT = re.compile(

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tocsin.reading.columns import cells_of, unfolded
-from tocsin.reading.model import Person, Signature
-from tocsin.reading.people import (
+from tocsin.reading.frame.people import (
     ADDRESS,
     ORGANIZATION_WORDS,
     TITLE_WORDS,
@@ -19,6 +17,8 @@ from tocsin.reading.people import (
     opens_with_title,
     people_in,
 )
+from tocsin.reading.layout import cells_of, unfolded
+from tocsin.reading.model import Person, Signature
 from tocsin.reading.segments import Line
 
 _WORDS = (

@@ -12,12 +12,17 @@ from pathlib import Path
 from tocsin.formats.meaning import Extracted
 from tocsin.formats.meaning import extracted as formats
 from tocsin.ground.errors import Diagnosis
-from tocsin.reading import mailhead
-from tocsin.reading.acts import find_acts, find_quantifiers, may_sweep
 from tocsin.reading.clock import MOST_SECONDS, Clock
 from tocsin.reading.dates import find_dates
-from tocsin.reading.earlier import earlier_letters
-from tocsin.reading.frame import Frame, day_of, is_statement, read_frame
+from tocsin.reading.frame import (
+    Frame,
+    day_of,
+    find_people,
+    is_statement,
+    mailhead,
+    read_frame,
+    sender_of,
+)
 from tocsin.reading.intake import extract_file, extract_held
 from tocsin.reading.language import language_of
 from tocsin.reading.model import (
@@ -28,15 +33,19 @@ from tocsin.reading.model import (
     Reading,
     Span,
 )
-from tocsin.reading.named import find_people
-from tocsin.reading.news import NewsFrame, read_news
-from tocsin.reading.normlex import looks_like_normlex, read_normlex
-from tocsin.reading.quotations import find_quotations
+from tocsin.reading.normlex import NewsFrame, looks_like_normlex, read_news, read_normlex
 from tocsin.reading.references import find_references
+from tocsin.reading.said import (
+    earlier_letters,
+    find_acts,
+    find_claims,
+    find_demands,
+    find_quantifiers,
+    find_quotations,
+    find_statements,
+    may_sweep,
+)
 from tocsin.reading.segments import lines_of, normalise, offsets_of, paragraphs_of, sentences_of
-from tocsin.reading.sender import sender_of
-from tocsin.reading.speech import find_claims, find_demands
-from tocsin.reading.statements import find_statements
 
 # about a hundred pages; a file beyond that is no letter, and reading stays bounded in time
 MOST_READ = 300_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tocsin.reading.calendar_words import (
+from tocsin.reading.dates.calendar_words import (
     DAYS_AFTER,
     DAYS_AWAY,
     MONTHS,

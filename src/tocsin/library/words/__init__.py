@@ -1,0 +1,46 @@
+"""The words of the library: stems in six languages and Kyrgyz, and what it says of its finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.library.words.phrases import (
+        called,
+        put,
+        say,
+    )
+    from tocsin.library.words.stems import (
+        WORD,
+        analysed,
+        asked,
+        concept_of,
+        concepts_in,
+        name_keys,
+        script_languages,
+        stem,
+        stems_known,
+        stems_of,
+        telling,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "WORD",
+    "analysed",
+    "asked",
+    "called",
+    "concept_of",
+    "concepts_in",
+    "name_keys",
+    "put",
+    "say",
+    "script_languages",
+    "stem",
+    "stems_known",
+    "stems_of",
+    "telling",
+]

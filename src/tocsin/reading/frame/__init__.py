@@ -1,0 +1,42 @@
+"""What stands around a text: date, place, sender, addressees, signatories, marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.reading.frame import (
+        mailhead,
+    )
+    from tocsin.reading.frame.heads import (
+        Frame,
+        day_of,
+        is_statement,
+        read_frame,
+    )
+    from tocsin.reading.frame.named import (
+        find_people,
+    )
+    from tocsin.reading.frame.people import (
+        ORGANIZATION_WORDS,
+        TITLE_WORDS,
+    )
+    from tocsin.reading.frame.sender import (
+        sender_of,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "ORGANIZATION_WORDS",
+    "TITLE_WORDS",
+    "Frame",
+    "day_of",
+    "find_people",
+    "is_statement",
+    "mailhead",
+    "read_frame",
+    "sender_of",
+]

@@ -1,0 +1,40 @@
+"""What a text says: acts, what each sentence counts, who is quoted, what came before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.reading.said.acts import (
+        find_acts,
+        find_quantifiers,
+        may_sweep,
+    )
+    from tocsin.reading.said.earlier import (
+        earlier_letters,
+    )
+    from tocsin.reading.said.quotations import (
+        find_quotations,
+    )
+    from tocsin.reading.said.speech import (
+        find_claims,
+        find_demands,
+    )
+    from tocsin.reading.said.statements import (
+        find_statements,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "earlier_letters",
+    "find_acts",
+    "find_claims",
+    "find_demands",
+    "find_quantifiers",
+    "find_quotations",
+    "find_statements",
+    "may_sweep",
+]
