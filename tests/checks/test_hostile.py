@@ -13,7 +13,7 @@ from checks.helping import DAY, HERE, LETTERS, case_of, raw_case
 from tocsin.casefile import CaseFile
 from tocsin.checks.engine import check_documents
 from tocsin.checks.finding import Finding
-from tocsin.checks.text.fold import fold
+from tocsin.checks.text import fold
 from tocsin.checks.text.lexicon import LANGUAGES, compile_phrase, pattern, theme
 from tocsin.law import Law
 from tocsin.reading import read_text

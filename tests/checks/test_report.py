@@ -10,7 +10,7 @@ import pytest
 from checks.helping import DAY, HERE, case_of, codes, raw_case
 from tocsin.checks.engine import check_case, check_documents
 from tocsin.checks.finding import Finding, Place, Severity, Suppressed, blocking, remaining
-from tocsin.checks.output.sarif import sarif
+from tocsin.checks.output import sarif
 from tocsin.checks.output.terminal import lines, summary
 from tocsin.checks.registry import RULES, rule_for
 from tocsin.cli.main import main

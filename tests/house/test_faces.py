@@ -18,6 +18,7 @@ from tocsin.ground.faces import face, offers
 #: Rooms with faces; the other rooms join this list as they get theirs.
 ROOMS = (
     "tocsin.casefile",
+    "tocsin.checks",
     "tocsin.cli",
     "tocsin.compare",
     "tocsin.formats",

@@ -18,11 +18,19 @@ from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.folder import parse
 from tocsin.checks.finding import Place
 from tocsin.checks.kinds import Kind
-from tocsin.checks.text.anatomy import Anatomy, completed, dissect
-from tocsin.checks.text.calendar import Written, written_dates
-from tocsin.checks.text.fold import fold
-from tocsin.checks.text.lexicon import LANGUAGES, find, pattern, says
-from tocsin.checks.text.sentences import sentences
+from tocsin.checks.text import (
+    LANGUAGES,
+    Anatomy,
+    Written,
+    completed,
+    dissect,
+    find,
+    fold,
+    pattern,
+    says,
+    sentences,
+    written_dates,
+)
 from tocsin.reading import DocumentKind, FoundDate, Paragraph, Reading, Span
 
 _MARKUP = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
-from tocsin.checks.finding import Finding
+from tocsin.checks import Finding
 from tocsin.gate import Gate as DoorGate
 from tocsin.gate import Release, remember, write_out
 from tocsin.ground.errors import Diagnosis, TocsinError

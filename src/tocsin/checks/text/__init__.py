@@ -1,1 +1,70 @@
 """Reading words: folding, lexicons in four languages, sentences, the anatomy of a letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.checks.text.anatomy import (
+        Anatomy,
+        completed,
+        dissect,
+    )
+    from tocsin.checks.text.calendar import (
+        MONTH_WORDS,
+        YEAR,
+        Written,
+        written_dates,
+    )
+    from tocsin.checks.text.cite import (
+        Cited,
+        articles,
+        conventions,
+        paragraphs,
+        reports,
+    )
+    from tocsin.checks.text.claims import (
+        Filed,
+        case_numbers,
+        filings,
+    )
+    from tocsin.checks.text.folding import (
+        fold,
+    )
+    from tocsin.checks.text.lexicon import (
+        LANGUAGES,
+        find,
+        pattern,
+        says,
+    )
+    from tocsin.checks.text.splitting import (
+        sentences,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "LANGUAGES",
+    "MONTH_WORDS",
+    "YEAR",
+    "Anatomy",
+    "Cited",
+    "Filed",
+    "Written",
+    "articles",
+    "case_numbers",
+    "completed",
+    "conventions",
+    "dissect",
+    "filings",
+    "find",
+    "fold",
+    "paragraphs",
+    "pattern",
+    "reports",
+    "says",
+    "sentences",
+    "written_dates",
+]

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
-from tocsin.checks.text.fold import fold
+from tocsin.checks.text.folding import fold
 
 LANGUAGES = ("en", "fr", "es", "ru")
 _TOKEN = re.compile(r"\.\.\.|\.\.|[()\[\]|]|[^\s()\[\]|]+")

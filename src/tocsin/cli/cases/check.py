@@ -18,10 +18,7 @@ from tocsin.ground.errors import Diagnosis, MisuseError, ProblemsError, TocsinEr
 
 if TYPE_CHECKING:
     from tocsin.casefile import CaseFolder
-    from tocsin.checks.engine import Locate
-    from tocsin.checks.finding import Finding
-    from tocsin.checks.kinds import Kind
-    from tocsin.checks.paper import Draft
+    from tocsin.checks import Draft, Finding, Kind, Locate
     from tocsin.law import Law
 
 
@@ -51,7 +48,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Check, print, and say by the exit code whether anything remains."""
     from tocsin.casefile import load_case
-    from tocsin.checks.finding import remaining
+    from tocsin.checks import remaining
     from tocsin.law import load, own_path
 
     if not args.case and not args.document:
@@ -78,7 +75,7 @@ def _today() -> datetime.date:
 
 
 def _kind(word: str | None) -> Kind | None:
-    from tocsin.checks.kinds import Kind
+    from tocsin.checks import Kind
 
     if word is None:
         return None
@@ -106,7 +103,7 @@ def _documents(
     kind: Kind | None,
     broken: list[Diagnosis],
 ) -> list[Finding]:
-    from tocsin.checks.engine import check_documents
+    from tocsin.checks import check_documents
     from tocsin.reading import read_file
 
     readings = []
@@ -132,7 +129,7 @@ def _case(
     kind: Kind | None,
     broken: list[Diagnosis],
 ) -> list[Finding]:
-    from tocsin.checks.engine import check_case
+    from tocsin.checks import check_case
     from tocsin.letters.gate import exhibit_facts
 
     drafts = list(_drafts(folder, kind, broken))
@@ -142,7 +139,7 @@ def _case(
 
 def locator(folder: CaseFolder) -> Locate:
     """From an entity's id to its place in ``case.yaml``; the index is made once."""
-    from tocsin.checks.finding import Place
+    from tocsin.checks import Place
 
     index: dict[str, tuple[str | int, ...]] = {}
     for section, items in folder.located.data.items():
@@ -162,7 +159,7 @@ def locator(folder: CaseFolder) -> Locate:
 
 
 def _drafts(folder: CaseFolder, kind: Kind | None, broken: list[Diagnosis]) -> Iterator[Draft]:
-    from tocsin.checks.paper import draft_of
+    from tocsin.checks import draft_of
 
     for path in folder.letters:
         try:
@@ -179,10 +176,8 @@ def _drafts(folder: CaseFolder, kind: Kind | None, broken: list[Diagnosis]) -> I
 
 def _show(findings: list[Finding], args: argparse.Namespace, console: Console) -> None:
     from tocsin import __version__
-    from tocsin.checks.output.sarif import sarif
-    from tocsin.checks.output.terminal import lines
-    from tocsin.checks.output.tongue import of_locale, said_in
-    from tocsin.checks.registry import RULES
+    from tocsin.checks import RULES
+    from tocsin.checks.output import lines, of_locale, said_in, sarif
 
     lang = args.lang or of_locale()
     findings = said_in(findings, lang)

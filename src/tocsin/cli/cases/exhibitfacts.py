@@ -15,7 +15,7 @@ from tocsin.ground.errors import TocsinError
 
 if TYPE_CHECKING:
     from tocsin.casefile import CaseFolder
-    from tocsin.checks.scene import ExhibitFacts
+    from tocsin.checks import ExhibitFacts
 
 MOST = 200
 _DOCUMENTS = frozenset({".pdf", ".docx", ".odt", ".eml", ".msg", ".html"})
@@ -25,7 +25,7 @@ _GPS = 0x8825
 
 def exhibit_facts(folder: CaseFolder) -> dict[str, ExhibitFacts]:
     """Facts by exhibit id; a file that cannot be read counts as there, with no metadata."""
-    from tocsin.checks.scene import ExhibitFacts
+    from tocsin.checks import ExhibitFacts
 
     out: dict[str, ExhibitFacts] = {}
     read = 0

@@ -14,8 +14,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Explain the codes, or list them all."""
-    from tocsin.checks.output.pages import explanation
-    from tocsin.checks.registry import RULES, rule_for
+    from tocsin.checks import RULES, rule_for
+    from tocsin.checks.output import explanation
 
     rules = [rule_for(code) for code in args.codes] or list(RULES)
     console.result(

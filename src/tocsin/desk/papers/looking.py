@@ -15,11 +15,10 @@ from django.utils.translation import get_language
 
 from tocsin.casefile.folder import CaseFolder, Located, Node
 from tocsin.casefile.model import CaseFile
-from tocsin.checks.engine import check_case
-from tocsin.checks.finding import Finding
-from tocsin.checks.kinds import Kind as CheckKind
-from tocsin.checks.output.tongue import said_in
-from tocsin.checks.paper import draft_of as as_paper
+from tocsin.checks import Finding, check_case
+from tocsin.checks import Kind as CheckKind
+from tocsin.checks import draft_of as as_paper
+from tocsin.checks.output import said_in
 from tocsin.desk.record.lawbook import law
 from tocsin.gate import Gate as Door
 from tocsin.gate import Item

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from tocsin.casefile.model import SECTIONS, CaseFile, Event
-from tocsin.checks.finding import Finding
+from tocsin.checks import Finding
 from tocsin.desk.record.assembled import Assembled, Row, stand_in
 from tocsin.desk.record.forms.names import Names, word
 from tocsin.desk.record.forms.words import ONE

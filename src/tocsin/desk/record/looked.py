@@ -15,7 +15,7 @@ from django.db import OperationalError
 from django.utils.translation import get_language
 
 from tocsin.casefile.model import SECTIONS
-from tocsin.checks.finding import Finding, Severity
+from tocsin.checks import Finding, Severity
 from tocsin.desk.record import reading
 from tocsin.desk.record.assemble import Shelf
 from tocsin.desk.record.assembled import Assembled

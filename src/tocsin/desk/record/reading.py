@@ -11,9 +11,8 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from tocsin.checks.engine import check_case
-from tocsin.checks.finding import Finding
-from tocsin.checks.output.tongue import said_in
+from tocsin.checks import Finding, check_case
+from tocsin.checks.output import said_in
 from tocsin.desk.record.assembled import Assembled
 from tocsin.desk.record.editing import both
 from tocsin.desk.record.forms.names import MODEL_OF, Names

@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit
 from tocsin.casefile.public import Audience
-from tocsin.checks.kinds import Kind
-from tocsin.checks.scene import ExhibitFacts
+from tocsin.checks import ExhibitFacts, Kind
 from tocsin.gate import Gate, Wish, carried_for, gate_of, leaving, path_of
 from tocsin.ground.errors import TocsinError
 

@@ -16,12 +16,16 @@ from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.public import Audience
-from tocsin.checks.engine import check_case, suppressed
-from tocsin.checks.finding import Finding, blocking
-from tocsin.checks.kinds import Kind
-from tocsin.checks.paper import draft_of
-from tocsin.checks.registry import rule_for
-from tocsin.checks.scene import ExhibitFacts
+from tocsin.checks import (
+    ExhibitFacts,
+    Finding,
+    Kind,
+    blocking,
+    check_case,
+    draft_of,
+    rule_for,
+    suppressed,
+)
 from tocsin.gate import Gate as DoorGate
 from tocsin.gate import Wish, gate_of
 from tocsin.ground.errors import MisuseError

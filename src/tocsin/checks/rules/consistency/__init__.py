@@ -1,31 +1,34 @@
 """Family C, consistency: within the case file, between documents, with the public record."""
 
-from tocsin.checks.rules.consistency import (
-    between,
-    casefile,
-    facts,
-    figures,
-    modality,
-    names,
-    record,
-    within_dates,
-    within_figures,
-    within_people,
-    within_plans,
-    within_totals,
-)
+from __future__ import annotations
 
-RULES = (
-    *record.RULES,
-    *facts.RULES,
-    *names.RULES,
-    *modality.RULES,
-    *between.RULES,
-    *figures.RULES,
-    *within_figures.RULES,
-    *within_dates.RULES,
-    *within_plans.RULES,
-    *within_people.RULES,
-    *within_totals.RULES,
-    *casefile.RULES,
-)
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.checks.rules.consistency.facts import (
+        events_like,
+    )
+    from tocsin.checks.rules.consistency.family import (
+        RULES,
+    )
+    from tocsin.checks.rules.consistency.likeness import (
+        common_roots,
+        surnames,
+    )
+    from tocsin.checks.rules.consistency.names import (
+        OFFICES,
+        edits,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "OFFICES",
+    "RULES",
+    "common_roots",
+    "edits",
+    "events_like",
+    "surnames",
+]

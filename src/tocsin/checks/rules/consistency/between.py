@@ -12,9 +12,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, papers_rule
 from tocsin.checks.rules.consistency.names import class_of, edits, office_beside
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.claims import filings
-from tocsin.checks.text.fold import fold
-from tocsin.checks.text.lexicon import find, says
+from tocsin.checks.text import filings, find, fold, says
 from tocsin.reading import ActMention
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"

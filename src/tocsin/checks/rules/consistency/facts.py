@@ -14,7 +14,7 @@ from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.figures import alike, bare_figures, words
 from tocsin.checks.rules.consistency.told_stage import is_open, tells_past
 from tocsin.checks.scene import CaseScene, Scene
-from tocsin.checks.text.fold import fold
+from tocsin.checks.text import fold
 from tocsin.reading import ActMention
 
 _FIGURE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+|\d{3,9})(?![\w]|[.,]\d)")

@@ -11,10 +11,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, papers_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.calendar import written_dates
-from tocsin.checks.text.cite import articles, conventions, reports
-from tocsin.checks.text.claims import case_numbers
-from tocsin.checks.text.fold import fold
+from tocsin.checks.text import articles, case_numbers, conventions, fold, reports, written_dates
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
 _NUMBER = re.compile(

@@ -12,7 +12,7 @@ from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.facts import named_in
 from tocsin.checks.scene import CaseScene, Scene
-from tocsin.checks.text.lexicon import find, says
+from tocsin.checks.text import find, says
 
 _LIFE = "domain notes, section 0: lifecycle feared, announced, attempted, carried out, remedied"
 _PLANNED = (Stage.FEARED, Stage.ANNOUNCED)

@@ -13,8 +13,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import CaseScene, Scene
-from tocsin.checks.text.fold import fold
-from tocsin.checks.text.lexicon import LANGUAGES, find
+from tocsin.checks.text import LANGUAGES, find, fold
 
 _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ][^\W\d_]+(?:['’-][^\W\d_]+)*")
 OFFICES = (

@@ -11,10 +11,7 @@ from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import CaseScene, Scene
-from tocsin.checks.text.calendar import written_dates
-from tocsin.checks.text.cite import reports
-from tocsin.checks.text.claims import Filed, case_numbers, filings
-from tocsin.checks.text.fold import fold
+from tocsin.checks.text import Filed, case_numbers, filings, fold, reports, written_dates
 
 _RECORD = "the case file's references, from NORMLEX; domain notes, section 0 defect 1"
 

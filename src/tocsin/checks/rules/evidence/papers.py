@@ -12,8 +12,7 @@ from tocsin.checks.kinds import LETTERS, TO_ILO, Kind
 from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.calendar import written_dates
-from tocsin.checks.text.lexicon import find, says
+from tocsin.checks.text import find, says, written_dates
 
 _WARRANT = "ILO ACTRAV workers' guide on premises (foa-workersguide.ilo.org/node/15)"
 _CONTENT = "ILO supervision guide, receivability: facts in detail; domain notes 7.2 point 6"

@@ -10,7 +10,7 @@ from tocsin.checks.kinds import ADDRESSED, TO_ILO
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.lexicon import pattern, says
+from tocsin.checks.text import pattern, says
 
 _WORD = (
     r"(?:annexe?s?|appendix|appendices|enclosures?|encls?|exhibits?|attachments?|documents?|"

@@ -11,7 +11,7 @@ from tocsin.checks.kinds import LETTERS, TO_CFA, Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.lexicon import says
+from tocsin.checks.text import says
 from tocsin.reading import ReferenceKind
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"

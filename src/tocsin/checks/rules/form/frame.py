@@ -11,10 +11,7 @@ from tocsin.checks.kinds import ADDRESSED, LETTERS, TO_ILO
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.calendar import MONTH_WORDS, Written
-from tocsin.checks.text.claims import case_numbers
-from tocsin.checks.text.fold import fold
-from tocsin.checks.text.lexicon import says
+from tocsin.checks.text import MONTH_WORDS, Written, case_numbers, fold, says
 from tocsin.reading import DocumentKind, Signature
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"

@@ -10,7 +10,7 @@ from tocsin.checks.kinds import LETTERS, TO_CFA, TO_ILO, Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.lexicon import says
+from tocsin.checks.text import says
 
 _ANATOMY = "anatomy of an urgent letter by a global union federation, domain notes 7.1"
 

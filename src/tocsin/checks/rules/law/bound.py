@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.cite import Cited, conventions
-from tocsin.checks.text.lexicon import says
+from tocsin.checks.text import Cited, conventions, says
 from tocsin.law import Law
 from tocsin.law.tables import Country
 

@@ -12,10 +12,7 @@ from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.law.bound import claims_of_ratification, country_of, inflected
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.calendar import YEAR
-from tocsin.checks.text.cite import Cited, conventions, paragraphs
-from tocsin.checks.text.fold import fold
-from tocsin.checks.text.lexicon import says
+from tocsin.checks.text import YEAR, Cited, conventions, fold, paragraphs, says
 from tocsin.law import Law
 from tocsin.law.tables import RatificationStatus
 

@@ -10,8 +10,7 @@ from tocsin.checks.kinds import TO_CFA, TO_ILO, Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.cite import articles, conventions
-from tocsin.checks.text.lexicon import find, says
+from tocsin.checks.text import articles, conventions, find, says
 
 _GUIDE = "ILO supervision guide, receivability: content of a complaint; domain notes 7.2"
 _TAIL = "\n\nYours sincerely,"

@@ -9,8 +9,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import TO_ILO
 from tocsin.checks.rule import Hit, Text, case_rule
 from tocsin.checks.scene import CaseScene
-from tocsin.checks.text.fold import fold
-from tocsin.checks.text.lexicon import says
+from tocsin.checks.text import fold, says
 
 _STATE = frozenset(
     {

@@ -10,7 +10,7 @@ from tocsin.checks.kinds import TO_CFA, Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.lexicon import find, says
+from tocsin.checks.text import find, says
 
 _TAIL = "\n\nYours sincerely,"
 

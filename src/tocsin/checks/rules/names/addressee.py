@@ -11,9 +11,9 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import ADDRESSED, TO_CFA
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.consistency.names import edits
+from tocsin.checks.rules.consistency import edits
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.fold import fold
+from tocsin.checks.text import fold
 from tocsin.law import Law
 from tocsin.law.tables import Addressee
 

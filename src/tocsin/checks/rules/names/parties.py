@@ -10,7 +10,7 @@ from tocsin.checks.kinds import ANY, TO_ILO, Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, case_rule, paper_rule
 from tocsin.checks.scene import CaseScene, Scene
-from tocsin.checks.text.fold import fold
+from tocsin.checks.text import fold
 
 _RECORD = "the case file's parties (names and variants); domain notes, section 4"
 _TAIL = "\n\nYours sincerely,\nMaria Example"

@@ -111,7 +111,7 @@ def cfa_session(paper: Paper, scene: Scene) -> Iterator[Hit]:
 )
 def past_session(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires where a demand names a session together with a month and year before the paper's."""
-    from tocsin.checks.text.lexicon import find, says
+    from tocsin.checks.text import find, says
 
     day = _day(paper, scene)
     for sentence in paper.body_sentences:

@@ -11,9 +11,7 @@ from tocsin.checks.kinds import LETTERS, Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, case_rule, paper_rule
 from tocsin.checks.scene import CaseScene, Scene
-from tocsin.checks.text.calendar import written_dates
-from tocsin.checks.text.claims import case_numbers
-from tocsin.checks.text.lexicon import find
+from tocsin.checks.text import case_numbers, find, written_dates
 
 _THREAD = "domain notes 7.1 (link to an earlier letter) and section 8 point 12"
 

@@ -10,7 +10,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import TO_ILO, Kind
 from tocsin.checks.rule import Hit, Text, case_rule
 from tocsin.checks.scene import CaseScene
-from tocsin.checks.text.fold import fold
+from tocsin.checks.text import fold
 
 _RULE = "design section 3 (protected, consent, alias); domain notes, section 8 points 5 and 6"
 

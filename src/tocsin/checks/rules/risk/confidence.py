@@ -10,7 +10,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.risk.unnamed import asks_silence
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.lexicon import says
+from tocsin.checks.text import says
 
 _RULE = "design section 3 (public projection); domain notes, section 8 point 6 (reprisals)"
 _TAIL = "\n\nYours sincerely,\nMaria Example"

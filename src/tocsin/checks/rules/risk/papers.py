@@ -10,11 +10,9 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.consistency.names import OFFICES
+from tocsin.checks.rules.consistency import OFFICES
 from tocsin.checks.scene import CaseScene, Scene
-from tocsin.checks.text.calendar import Written, written_dates
-from tocsin.checks.text.fold import fold
-from tocsin.checks.text.lexicon import find, says
+from tocsin.checks.text import Written, find, fold, says, written_dates
 
 _RULE = "design section 3 (public projection); domain notes, section 8 point 6 (reprisals)"
 _PUBLIC = frozenset({Kind.NEWS, Kind.GOVERNMENT_LETTER, Kind.OTHER})

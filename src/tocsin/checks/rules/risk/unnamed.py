@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.consistency.names import OFFICES
+from tocsin.checks.rules.consistency import OFFICES
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.calendar import written_dates
-from tocsin.checks.text.lexicon import says
+from tocsin.checks.text import says, written_dates
 
 _RULE = "design section 3 (public projection); domain notes, section 8 point 6 (reprisals)"
 _ASKED = re.compile(

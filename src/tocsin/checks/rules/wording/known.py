@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.consistency.likeness import common_roots, surnames
+from tocsin.checks.rules.consistency import common_roots, surnames
 from tocsin.checks.scene import Scene
 from tocsin.reading import Known, Statement
 

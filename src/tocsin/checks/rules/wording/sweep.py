@@ -10,7 +10,7 @@ from tocsin.checks.kinds import ANY, Kind
 from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.lexicon import find, says
+from tocsin.checks.text import find, says
 
 _DOMAIN = "domain notes, section 0 defect 6 and section 7.3 (vague or general wording)"
 _NUMBER = re.compile(r"(?<![\w./-])\d{1,5}(?![\w/-]|\.\d)")

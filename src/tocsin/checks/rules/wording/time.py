@@ -9,8 +9,7 @@ from tocsin.checks.kinds import LETTERS
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.calendar import written_dates
-from tocsin.checks.text.lexicon import find, says
+from tocsin.checks.text import find, says, written_dates
 
 
 @paper_rule(

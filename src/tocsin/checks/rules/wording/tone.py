@@ -10,9 +10,9 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import ANY, LETTERS, Kind
 from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.consistency.facts import events_like
+from tocsin.checks.rules.consistency import events_like
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.lexicon import find, says
+from tocsin.checks.text import find, says
 
 # what is said not to be verified or confirmed claims no observation
 _DENIED = re.compile(r"\b(?:not(?: yet| been)?|ne|non|no|pas|sin|не)\s+(?:\w+\s+)?$")

@@ -12,7 +12,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.names import edits, office_beside
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.fold import fold
+from tocsin.checks.text import fold
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"
 _MOST = 60

@@ -10,7 +10,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.likeness import slip
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.claims import case_numbers
+from tocsin.checks.text import case_numbers
 from tocsin.reading import Quantity, Statement
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"

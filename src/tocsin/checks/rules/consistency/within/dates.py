@@ -20,11 +20,7 @@ from tocsin.checks.rules.consistency.likeness import (
     surnames,
 )
 from tocsin.checks.scene import Scene
-from tocsin.checks.text.calendar import YEAR
-from tocsin.checks.text.cite import conventions
-from tocsin.checks.text.claims import filings
-from tocsin.checks.text.fold import fold
-from tocsin.checks.text.lexicon import says
+from tocsin.checks.text import YEAR, conventions, filings, fold, says
 from tocsin.reading import ActMention, Statement
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
