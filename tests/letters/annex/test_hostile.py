@@ -17,6 +17,7 @@ from tocsin.casefile.folder import load_case
 from tocsin.casefile.model.text import Text
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.annex.bundle import Options, make_bundle
+from tocsin.letters.annex.sheets import sheets_of
 from tocsin.letters.nodes import fonts
 
 
@@ -200,3 +201,17 @@ def test_the_bundle_is_tagged_page_by_page_in_order(tmp_path: Path) -> None:
         for page in book.pages[1:]:
             for element in held[int(page.obj.StructParents)]:
                 assert element is None or "/S" in element
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"a;" * 700_000, b"day;sum\n1;2\n3;4\n5;" + b"9" * 200_000 + b"\n", b"word " * 300_000],
+    ids=["one line of cells", "one endless cell", "one endless paragraph"],
+)
+def test_what_is_too_long_to_print_is_said_and_goes_beside(tmp_path: Path, content: bytes) -> None:
+    """It once ended compile in a fault, or set sixty million letters for minutes."""
+    path = tmp_path / "long.csv"
+    path.write_bytes(content)
+    made = sheets_of(path, "en")
+    assert made.pdf is None
+    assert "too long to print" in made.reason

@@ -26,6 +26,7 @@ from tocsin.letters.nodes import drawing, foreign, of_a_script
 TEMPLATE = Path(__file__).with_name("sheets.typ")
 A4 = (595.28, 841.89)  # points
 MOST_ATTACHMENTS = 40
+MOST_LETTERS = 1_000_000  # some three hundred pages: nobody reads more of one exhibit on paper
 
 
 @dataclass(slots=True)
@@ -67,6 +68,9 @@ def _sheets(path: Path, lang: str) -> Sheets:
         return Sheets(pdf=typeset(blocks, lang), kind=kind.name, cut=cut)
     if kind.family == "paragraphs":
         found = extract_bytes(path.read_bytes(), path.name)
+        count = sum(len(paragraph.text) for paragraph in found.paragraphs)
+        if count > MOST_LETTERS:
+            return Sheets(reason=f"{found.kind}, {count:,} characters: too long to print")
         return Sheets(pdf=typeset(_paragraphs(found.paragraphs), lang), kind=found.kind)
     return Sheets(reason=f"{kind.name}")
 

@@ -11,6 +11,7 @@ from typing import Any
 from tocsin.formats import Kind
 from tocsin.formats.meaning import decode_line
 from tocsin.formats.tables import detect
+from tocsin.ground.errors import TocsinError
 
 MOST_ROWS = 600  # pages of more rows help nobody; the file itself goes with the letter
 MOST_COLUMNS = 14
@@ -54,11 +55,14 @@ def read_tables(path: Path, kind: Kind) -> tuple[list[Shown], tuple[int, int] | 
 def _delimited(path: Path) -> Shown:
     dialect = detect(path)
     text = path.read_bytes().decode(dialect.encoding.name.replace("utf-8", "utf-8-sig"), "replace")
-    rows = [
-        [_cell(cell) for cell in row[:MOST_COLUMNS]]
-        for row in csv.reader(text.splitlines(), delimiter=dialect.separator)
-        if any(cell.strip() for cell in row)
-    ]
+    try:
+        rows = [
+            [_cell(cell) for cell in row[:MOST_COLUMNS]]
+            for row in csv.reader(text.splitlines(), delimiter=dialect.separator)
+            if any(cell.strip() for cell in row)
+        ]
+    except csv.Error:
+        raise TocsinError("a table with a cell too long to print") from None
     at = max(dialect.header_line - 1, 0)
     if dialect.header_line and at < len(rows):
         before = [[" ".join(row).strip()] for row in rows[:at]]
