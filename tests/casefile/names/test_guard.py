@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tocsin.casefile.names import Certainty, Guard, Sort, Wanted
 
@@ -186,9 +188,46 @@ def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
         "Ryqne Hythorxbi",
         "RWxkYXIgVWxndWJla292",
         "456c64617220556c677562656b6f76",
-        "EUlgubekov",
     ],
 )
 def test_what_the_page_says_passes_does_pass(text: str) -> None:
     """A limit told to officers (docs/name-guard.md): who lifts it mends the page too."""
     assert ULGU.scan(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["EUlgubekov", "by EUlgubekov.", "ЭУлгубеков", "EUlgubekov's report"]
+)
+def test_an_initial_written_together_with_the_name_hides_nothing(text: str) -> None:
+    assert ULGU.scan(text)
+
+
+@pytest.mark.parametrize("text", ["USAid", "McDonald", "PhDs", "ILOs", "NGOs met", "IUFUnion"])
+def test_other_humps_are_nobody(text: str) -> None:
+    assert ULGU.scan(text) == set()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Eldar Ulgubekov", "Eldar", "Ulgubekova", "the", "union", "of", "teachers.", "\n\n",
+             "Anna Ulgubek", "E. Ulgubekov", "%45ldar Ulgubekov", "陳大文", "x" * 90]
+        ),
+        max_size=60,
+    )
+)  # fmt: skip
+def test_a_long_text_read_in_stretches_shows_what_it_shows_whole(words: list[str]) -> None:
+    import tocsin.casefile.names.guard as guard
+
+    text = " ".join(words)
+    whole = ULGU.find(text)
+    before = guard.STRETCH, guard.OVERLAP
+    guard.STRETCH, guard.OVERLAP = 700, 300
+    try:
+        cut = ULGU.find(text)
+        pieces = list(guard.stretches(text))
+    finally:
+        guard.STRETCH, guard.OVERLAP = before
+    assert {(h.start, h.end) for h in whole} <= {(h.start, h.end) for h in cut}
+    assert {h.label for h in cut} == {h.label for h in whole}
+    assert all(text[at : at + len(piece)] == piece for at, piece in pieces)

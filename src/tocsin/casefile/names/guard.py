@@ -7,6 +7,7 @@ what counts stand in :mod:`.judging` and in ``docs/name-guard.md``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -17,6 +18,11 @@ from tocsin.casefile.names.runs import judge_runs
 from tocsin.casefile.names.sighting import Certainty, Hit, apart, number
 from tocsin.casefile.names.wanted import Wanted
 from tocsin.casefile.names.writing import Reading, numbers, origin, unescaped
+
+STRETCH = 1 << 20
+"""Characters read at once."""
+OVERLAP = 2000
+_EDGE = re.compile(r"\s|[^\w\s]")
 
 
 class Guard:
@@ -48,13 +54,23 @@ class Guard:
         """Every sighting in ``text``, in order; those of one label do not overlap."""
         if self.empty or not text:
             return []
+        if len(text) <= STRETCH:
+            return apart(self._read(text))
+        return apart(
+            replace(hit, start=hit.start + at, end=hit.end + at)
+            for at, stretch in stretches(text)
+            for hit in self._read(stretch)
+        )
+
+    def _read(self, text: str) -> list[Hit]:
+        """The sightings in one stretch, as it is written and with web escapes undone."""
         hits = self._find(text)
         plain = unescaped(text)
         if plain:
             for hit in self._find(plain[0]):
                 start, end = origin(plain[1], hit.start), origin(plain[1], hit.end)
                 hits.append(replace(hit, start=start, end=max(end, start + 1)))
-        return apart(hits)
+        return hits
 
     def scan(self, text: str) -> set[str]:
         """The labels for which ``text`` must not leave: all but possible sightings."""
@@ -72,6 +88,26 @@ class Guard:
             for end, pattern, target in self._forbidden.in_digits(digits.text):
                 if digits.fits(pattern, end):
                     yield number(target.wanted.label, *found.span())
+
+
+def stretches(text: str) -> Iterator[tuple[int, str]]:
+    """A long text in stretches that overlap by more than any name, each with its place.
+
+    Cut between words, so that no half of a word stands as a word of its own; what is one word for
+    thousands of letters is cut anywhere. Memory then grows with the stretch, not with the text.
+    """
+    start = 0
+    while True:
+        end = min(len(text), _between(text, start + STRETCH))
+        yield start, text[start:end]
+        if end == len(text):
+            return
+        start = max(start + 1, _between(text, end - OVERLAP))
+
+
+def _between(text: str, place: int) -> int:
+    found = _EDGE.search(text, place, place + OVERLAP // 2)
+    return found.start() if found else place
 
 
 @lru_cache(maxsize=8)

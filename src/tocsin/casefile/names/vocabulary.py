@@ -25,7 +25,10 @@ from tocsin.casefile.names.writing import (
 )
 
 MOST = 200_000  # judged words kept
-_HUMP = re.compile(r"[^\W\d_](?<![A-ZА-Я])[A-ZА-ЯЁІЇЄҮӨҢŞÇĞÜÖİ]")
+_CAPITAL = "A-ZА-ЯЁІЇЄҮӨҢŞÇĞÜÖİ"
+_HUMP = re.compile(  # NaMe, and an initial written together with a name: ANaMe
+    rf"[^\W\d_](?<![A-ZА-Я])[{_CAPITAL}]|(?<!\w)[{_CAPITAL}]{{2,3}}(?![{_CAPITAL}])[^\W\d_]"
+)
 _LATIN = re.compile("[a-z]", re.I)
 _OTHER = re.compile("[\u0370-\u058f]")
 _LOOKALIKE = re.compile("[ɑɡℓᴀ-ᴢɢɪɴʀʏʙʜʟꜰꜱꭰ-ꮿᎠ-Ᏽ]")
@@ -107,8 +110,12 @@ class Vocabulary:
             for end, pattern in self._automaton.run(key):
                 if end == len(pattern):
                     rest = key[end:]
-                    forms = self._forms.get(pattern, ())
-                    out += [f for f in forms if rest in tails and not f.must]
+                    out += [
+                        form
+                        for form in self._forms.get(pattern, ())
+                        if (rest in tails and not form.must)
+                        or (first and rest and _ends(form, rest, script_of(word), pattern))
+                    ]
         return out
 
     def within(self, word: str) -> list[Form]:
