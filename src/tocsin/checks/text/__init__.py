@@ -39,6 +39,9 @@ if TYPE_CHECKING:
         pattern,
         says,
     )
+    from tocsin.checks.text.postal import (
+        postal,
+    )
     from tocsin.checks.text.splitting import (
         sentences,
     )
@@ -63,6 +66,7 @@ __all__ = [
     "fold",
     "paragraphs",
     "pattern",
+    "postal",
     "reports",
     "says",
     "sentences",

@@ -1,0 +1,44 @@
+"""The shape of a postal address, in no matter what country."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.checks.text.calendar import MONTH_WORDS
+from tocsin.checks.text.folding import fold
+
+_DATED = re.compile(rf"(?<!\w)(?:{MONTH_WORDS})")
+_NUMBER = re.compile(r"(?<![\d./-])(?!(?:19|20)\d\d(?!\d))\d{1,6}(?![\d./-]*\d)")
+_NO_ADDRESS = re.compile(
+    r"(?<!\w)(?:case|caso|cas|дел[оау]|convention|conventions|convenio|convenios|конвенци\w*|"
+    r"articles?|articulos?|стат\w+)(?!\w)"
+)
+_LONGEST_PART = 45
+_FEWEST = 3
+
+
+def postal(text: str) -> bool:
+    """Whether a stretch has the shape of an address, in no matter what country.
+
+    Three short parts or more between commas: one with a number that is no year and no date, one
+    without a number that names a place (a capital letter).
+    """
+    for stretch in re.split(r"\n\s*\n|[;:!?]\s|(?<=\w\w\w)\.\s", text):
+        if _NO_ADDRESS.search(fold(stretch)):
+            continue
+        run: list[str] = []
+        for part in (" ".join(part.split()) for part in stretch.split(",")):
+            run = [*run, part] if part and len(part) <= _LONGEST_PART else [part[-_LONGEST_PART:]]
+            if len(run) >= _FEWEST and _is_address(run):
+                return True
+    return False
+
+
+def _is_address(parts: list[str]) -> bool:
+    numbered = [bool(_NUMBER.search(p)) and not _DATED.search(fold(p)) for p in parts]
+    placed = (
+        any(word[:1].isupper() for word in part.split())
+        for part, number in zip(parts[1:], numbered[1:], strict=True)
+        if not number and not _DATED.search(fold(part))
+    )
+    return any(numbered) and any(placed)
