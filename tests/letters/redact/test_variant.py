@@ -157,7 +157,7 @@ def strings(value: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    "lang", [pytest.param(x, marks=() if x in "en ru" else pytest.mark.slow) for x in LANGUAGES]
+    "lang", [pytest.param(x, marks=() if x == "ru" else pytest.mark.slow) for x in LANGUAGES]
 )
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_string_of_any_kind_in_any_language_shows_a_planted_name(

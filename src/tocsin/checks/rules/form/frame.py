@@ -109,7 +109,7 @@ def no_signatory(paper: Paper, scene: Scene) -> Iterator[Hit]:
     anatomy = paper.anatomy
     if anatomy.signatory or anatomy.signed:
         return
-    line = re.search(r"_{6,}\s*\Z", paper.text.rstrip()[-160:])
+    line = re.search(r"(?:_{6,}|\.{6,}|…{2,})\s*\Z", paper.text.rstrip()[-160:])
     if line and not paper.reading.signatories:
         at = len(paper.text.rstrip()) - len(line[0])
         yield Hit("no name stands under the closing words", (at, at + len(line[0])))
