@@ -158,18 +158,22 @@ _FOR_INFORMATION = re.compile(
     r"(?:for (?:your |their )?information|pour information|a titre d'information|para (?:su "
     r")?(?:informacion|conocimiento)|для (?:сведения|информации))"
 )
+_AS_COMPLAINT = re.compile(r"complaint|plainte|queja|queixa|жалоб|арыз")
 
 
 def _copied_to_ilo(paper: Paper) -> tuple[int, int] | None:
-    """The line that gives the ILO a copy for information of a letter pleading Conventions."""
+    """The line that gives the ILO a copy of a letter pleading Conventions.
+
+    For information, or to be examined as a complaint, which no copy is.
+    """
     pleads = any(says("law", "breach", s.folded, paper.lang) for s in paper.body_sentences)
     cites = any(r.kind is ReferenceKind.CONVENTION for r in paper.reading.references)
     if not (pleads or cites):
         return None
     at = 0
     for line in paper.folded.split("\n"):
-        info = _FOR_INFORMATION.search(line)
-        if _COPY.match(line) and info and says("kinds", "ilo", line, ""):
+        meant = _FOR_INFORMATION.search(line) or _AS_COMPLAINT.search(line)
+        if _COPY.match(line) and meant and says("kinds", "ilo", line, ""):
             return at, at + len(line)
         at += len(line) + 1
     return None
