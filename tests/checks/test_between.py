@@ -180,3 +180,17 @@ def test_hidden_words_and_properties_of_a_file(law: Law) -> None:
     assert found.severity.value == "weakens"
     (found,) = [f for f in check_documents([author], law, None, case) if f.code == "TOC-R05"]
     assert found.severity.value == "blocks"
+
+
+@pytest.mark.parametrize(
+    "copied", ["Copia: OIT, Ginebra (para que se tramite como queja)",
+               "cc: Director-General, ILO, for examination of our complaint"],
+)  # fmt: skip
+def test_a_copy_to_be_treated_as_a_complaint_is_only_a_copy(copied: str, law: Law) -> None:
+    text = (
+        "Accra, 25 October 2023\n\nH.E. the President\n\nYour Excellency,\n\nThe dismissals "
+        f"violate Convention No. 87.{FOOT}\n\n{copied}\n"
+    )
+    assert "F11" in codes(check_documents([read_text(text, "l.txt")], law, None))
+    plain = text.replace(copied, "cc: Ministry of Labour")
+    assert "F11" not in codes(check_documents([read_text(plain, "l.txt")], law, None))
