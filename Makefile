@@ -73,7 +73,13 @@ lock: ## new lock files from requirements/*.in (needs uv)
 layout: $(VENV)/dev.done ## learn the layout of letters again (src/tocsin/reading/data/layout.json)
 	@PYTHONPATH=src:tests $(BIN)/python -m tests.reading.layouts.learn
 
+pictures: $(VENV)/check.done ## look at the desk: the guides' pictures, made again by its browser tests
+	@TOCSIN_GUIDE=1 PYTHONPATH=src:tests $(BIN)/python -m pytest -m browser -q tests/desk/browser/test_treasurer.py tests/desk/browser/test_officer.py
+
+vectors: $(VENV)/dev.done ## the conformance vectors, written again (look at what changed before you keep it)
+	@cd tests && PYTHONPATH=../src $(abspath $(BIN))/python -m vectors.build
+
 clean: ## remove what was made (not your cases)
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis demo
 
-.PHONY: help demo run test lint check bench manual release bundle mutants layout lock clean
+.PHONY: help demo run test lint check bench manual release bundle mutants layout lock pictures vectors clean
