@@ -111,3 +111,69 @@ def test_an_absence_stops_no_clock(client: Any, case: Any, hand: Any, approved: 
     client.post(at, {"answers": letter.id})
     states = {to.state.value for to in file_of(case, hand).communication(letter.id).to}
     assert not states & {"acknowledged", "answered"}
+
+
+def test_what_is_approved_is_neither_returned_nor_approved_again(
+    client: Any, case: Any, hand: Any, approved: Any
+) -> None:
+    before = words(hand, approved)
+    for decision in ("return", "approve"):
+        given = {"version": str(approved.version), "decision": decision, "remark": "no"}
+        assert client.post(where(approved, "decide/"), given).status_code == 409
+    approved.refresh_from_db()
+    assert (approved.state, words(hand, approved)) == ("approved", before)
+
+
+def test_the_mail_later_carries_the_bytes_that_were_approved(
+    client: Any, case: Any, hand: Any, approved: Any
+) -> None:
+    import email
+    import email.policy
+
+    first = client.get(where(approved, "as/pdf/")).content
+    client.post(
+        f"/cases/{case.pk}/new/events/",
+        {"summary": "Something else.", "date": "2023-10-21", "act": "threat"},
+    )
+    answer = client.post(where(approved, "along/"), {"what": "mail"})
+    assert answer.status_code == 200, answer.content.decode()
+    message = email.message_from_bytes(answer.content, policy=email.policy.default)
+    assert first in [part.get_content() for part in message.iter_attachments()]
+
+
+def test_whoever_wrote_any_of_it_does_not_approve_it(
+    client: Any, case: Any, hand: Any, monkeypatch: Any
+) -> None:
+    """The first writer is not let off because a second one changed a comma."""
+    from tocsin.desk.papers import services
+    from tocsin.desk.people.models import Member
+    from tocsin.desk.record.pen import Hand
+    from tocsin.ground.errors import TocsinError
+
+    paper = begun(client, case, kind="dg-urgent")
+    other = Member.objects.get(pk=hand.member.pk)
+    other.pk, other.name = None, "second"
+    other.save()
+    text = words(hand, paper)["text"]
+    second = Hand(hand.case, other, hand.identity)
+    paper = services.keep(second, paper, f"{text}\n\nA comma.\n", paper.version)
+    assert paper.author_id == other.pk
+    monkeypatch.setattr(services, "alone", lambda: False)
+    file = file_of(case, hand)
+    for mine in (hand, second):
+        with pytest.raises(TocsinError, match="own"):
+            services.approve(mine, paper, file, paper.version)
+
+
+def test_no_number_is_given_twice(client: Any, case: Any, hand: Any, approved: Any) -> None:
+    other = begun(client, case, kind="government-letter")
+    client.post(where(other, "decide/"), {"version": "1", "decision": "approve"})
+    assert words(hand, approved)["number"] == "2023/001"
+    assert words(hand, other)["number"] in ("2023/002", "")
+
+
+def test_a_version_that_is_none_changes_nothing(client: Any, case: Any, hand: Any) -> None:
+    paper = begun(client, case, kind="dg-urgent")
+    answer = client.post(where(paper, "word/"), {"text": "x", "version": "x"})
+    assert answer.status_code == 404
+    assert words(hand, paper)["text"] != "x"

@@ -70,32 +70,54 @@ def take(what: str, path: Path, wanted: Wanted, name: str, wishes: Sequence[Wish
 
     ProblemsError names what stops it; :class:`HeldError` what waits for a person's release.
     """
-    return WAYS[what](ready(path, wanted, wishes, redacted=what == "redacted"), name)
+    return WAYS[what](ready(path, wanted, wishes, name, redacted=what == "redacted"), name)
 
 
-def ready(path: Path, wanted: Wanted, wishes: Sequence[Wish], *, redacted: bool = False) -> Ready:
-    """The letter, judged by the checks; TocsinError for the first finding that stops it."""
+def ready(
+    path: Path, wanted: Wanted, wishes: Sequence[Wish], name: str, *, redacted: bool = False
+) -> Ready:
+    """The letter, judged by the checks; TocsinError for the first finding that stops it.
+
+    A letter that was approved has been judged: what the case learnt since does not hold it back.
+    The gate still reads it.
+    """
+    frozen = _kept(path, wanted, name, "pdf") is not None
     draft = path / "letters" / f"{NAME}.md"
     draft.parent.mkdir(exist_ok=True)
     draft.write_text(wanted.text, encoding="utf-8")
     folder = load_case(path)
     made, scene = made_of(folder.file, wanted, str(draft))
     gate = Gate(folder, law(), (), wishes)
-    if not redacted:
+    if not redacted and not frozen:
         refuse(list(gate.judge(made).stopped))
         guard(made.letter, scene.view, wanted.number)
     return Ready(folder, wanted, made, scene, gate)
 
 
-def contents(it: Ready, forms: Sequence[str] = ("pdf",)) -> tuple[list[tuple[str, bytes]], Verdict]:
-    """The letter in each form and its annex bundle, past the gate, with the verdict on them."""
+def _kept(path: Path, wanted: Wanted, name: str, form: str) -> bytes | None:
+    """The bytes that were frozen when the letter was approved."""
+    file = path / "letters" / f"{name}.{form}"
+    return file.read_bytes() if wanted.number and file.is_file() else None
+
+
+def contents(
+    it: Ready, name: str, forms: Sequence[str] = ("pdf",)
+) -> tuple[list[tuple[str, bytes]], Verdict]:
+    """The letter in each form and its annex bundle, past the gate, with the verdict on them.
+
+    What was frozen at approval leaves as it was frozen.
+    """
     letter, wanted = it.made.letter, it.wanted
     door = it.gate.door(KINDS[wanted.kind].audience, wanted.day)
     files, verdict = exhibits_of(it.folder, letter, door)
     _pass(verdict)
-    made = [(f"{NAME}.{form}", writer(form)(letter)) for form in forms]
-    if letter.annexes:
-        bundle, _ = annexes_of(it.folder, letter, wanted.day, files)
+    made = [
+        (f"{NAME}.{f}", _kept(it.folder.path, wanted, name, f) or writer(f)(letter)) for f in forms
+    ]
+    bundle = _kept(it.folder.path, wanted, name, "annexes.pdf")
+    if bundle is None and letter.annexes:
+        bundle, _problems = annexes_of(it.folder, letter, wanted.day, files)
+    if bundle is not None:
         made.append((f"{NAME}.annexes.pdf", bundle))
     verdict.add(door.judge(items_of(made)))
     _pass(verdict)
@@ -114,7 +136,7 @@ def _annexes(it: Ready, name: str) -> Taken:
         raise ProblemsError(
             [Diagnosis(_("This letter has no annexes."), _("Cite an exhibit in its text."))]
         )
-    made, _verdict = contents(it, ())
+    made, _verdict = contents(it, name, ())
     return Taken(f"{name}.annexes.pdf", FORMATS["pdf"], made[-1][1])
 
 
@@ -123,7 +145,7 @@ def _mail(it: Ready, name: str) -> Taken:
 
     ``X-Unsent: 1`` makes mail programs open it as a draft; nothing is sent from here.
     """
-    made, _verdict = contents(it)
+    made, _verdict = contents(it, name)
     message = EmailMessage()
     message["X-Unsent"] = "1"
     message["Subject"] = it.made.letter.subject or it.made.letter.title
@@ -170,7 +192,7 @@ def _redacted(it: Ready, name: str) -> Taken:
 
 
 def _dossier(it: Ready, name: str) -> Taken:
-    written, _verdict = contents(it, ("pdf", "docx"))
+    written, _verdict = contents(it, name, ("pdf", "docx"))
     letters = it.folder.path / "letters" / "out"
     letters.mkdir(parents=True)
     paths = []

@@ -47,9 +47,9 @@ def approve(hand: Hand, paper: Paper, version: int) -> Paper:
         row = services.approve(hand, paper, assemble(hand.case, hand.identity).file, version)
         words = services.words_of(hand, row)
         with laid_out(hand) as (folder, revision):
-            it = ready(folder, services.wanted_of(row, words), ())
-            made, _verdict = contents(it, FORMS)
             base = base_of(row, words["number"])
+            it = ready(folder, services.wanted_of(row, words), (), base)
+            made, _verdict = contents(it, base, FORMS)
             for name, content in made:
                 path = folder / "letters" / f"{base}{name.removeprefix(NAME)}"
                 path.write_bytes(content)

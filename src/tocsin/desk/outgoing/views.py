@@ -15,7 +15,7 @@ from tocsin.desk.outgoing.forms import DocumentForm
 from tocsin.desk.outgoing.selectors import rests
 from tocsin.desk.outgoing.steps import Proof
 from tocsin.desk.papers import looking, services
-from tocsin.desk.papers.forms import KINDS, RemarkForm
+from tocsin.desk.papers.forms import KINDS, RemarkForm, TextForm
 from tocsin.desk.papers.models import State
 from tocsin.desk.record import selectors as records
 from tocsin.desk.record.laid_out import laid_out, take_files
@@ -77,6 +77,8 @@ def letter_file(request: Any, case: Any, paper: Any, form: str) -> HttpResponse:
     content = None
     if row.state == State.APPROVED:
         content = approval.frozen(hand, row, words["number"], form)
+        if content is None:
+            raise TocsinError("the file kept when this letter was approved is not in the case")
     if content is None:
         file = records.opened(request, row.case).file
         content = looking.leaves(file, services.wanted_of(row, words), form)
@@ -94,7 +96,10 @@ def from_word(request: Any, case: Any, paper: Any) -> HttpResponse:
     form = DocumentForm(request.POST or None, request.FILES or None)
     page = {"case": row.case, "paper": row, "kinds": dict(KINDS), "form": form}
     if request.method == "POST" and "text" in request.POST:
-        services.keep(hand, row, request.POST["text"], int(request.POST.get("version") or 0))
+        given = TextForm(request.POST)
+        if not given.is_valid():
+            raise Http404
+        services.keep(hand, row, given.cleaned_data["text"], given.cleaned_data["version"])
         messages.success(request, _("The changes of the document are in the letter now."))
         return HttpResponseRedirect(reverse("letter", args=[case, paper]))
     if request.method == "POST" and form.is_valid():

@@ -39,7 +39,7 @@ def begin(hand: Hand, file: CaseFile, kind: str, language: str, day: datetime.da
         changed_at=now,
     )  # fmt: skip
     with transaction.atomic():
-        _write(paper, hand, text=made.text, number="", remark="")
+        _write(paper, hand, text=made.text, number="", remark="", hands=str(hand.member.pk))
         record("paper.begin", member=hand.member, thing=paper, version=1)
     return paper
 
@@ -63,15 +63,18 @@ def keep(hand: Hand, paper: Paper, text: str, version: int) -> Paper:
     """Keep the text; StaleError when somebody kept another in the meantime."""
     with transaction.atomic():
         row = _open(paper, version)
-        if row.state == State.APPROVED:
-            raise TocsinError("it is approved: its words are frozen", mend=_("Begin a new letter."))
+        _not_frozen(row)
         words = words_of(hand, row)
         if words["text"] == text.replace("\r\n", "\n"):
             return row
+        hands = writers(row, words) | {str(hand.member.pk)}
         row.version += 1
         row.state = State.DRAFT
         row.author = hand.member
-        _write(row, hand, text=text.replace("\r\n", "\n"), number="", remark=words["remark"])
+        _write(
+            row, hand, text=text.replace("\r\n", "\n"), number="", remark=words["remark"],
+            hands=" ".join(sorted(hands)),
+        )  # fmt: skip
         record("paper.keep", member=hand.member, thing=row, version=row.version)
     return row
 
@@ -92,10 +95,12 @@ def give_back(hand: Hand, paper: Paper, version: int, remark: str) -> Paper:
     """Return it with a remark."""
     with transaction.atomic():
         row = _open(paper, version)
+        _not_frozen(row)
         words = words_of(hand, row)
+        hands = " ".join(sorted(writers(row, words)))
         row.version += 1
         row.state = State.RETURNED
-        _write(row, hand, text=words["text"], number="", remark=remark.strip()[:4000])
+        _write(row, hand, text=words["text"], number="", remark=remark.strip()[:4000], hands=hands)
         record("paper.return", member=hand.member, thing=row, version=row.version)
     return row
 
@@ -103,29 +108,51 @@ def give_back(hand: Hand, paper: Paper, version: int, remark: str) -> Paper:
 def approve(hand: Hand, paper: Paper, file: CaseFile, version: int) -> Paper:
     """Approve the text as it is kept: it is numbered and frozen.
 
-    TocsinError when a finding stops it, or when the approver wrote it and is not alone here.
+    TocsinError when a finding stops it, when it is approved already, or when the approver wrote any
+    of it and is not alone here.
     """
     with transaction.atomic():
         row = _open(paper, version)
-        by_one = row.author_id == hand.member.pk
+        _not_frozen(row)
+        words = words_of(hand, row)
+        by_one = str(hand.member.pk) in writers(row, words)
         if by_one and not alone():
             raise TocsinError(
                 _("Nobody approves a letter of their own."),
                 mend=_("Ask another signatory of this case."),
             )
-        words = words_of(hand, row)
         seen: Look = look(file, wanted_of(row, words))
         refuse(seen.stopped)
         if seen.problems:
             raise TocsinError(seen.problems[0].problem, mend=seen.problems[0].mend)
-        given = Paper.objects.filter(case=row.case, state=State.APPROVED).count()
-        number = words["number"] or f"{row.day.year}/{given + 1:03}"
+        number = _next_number(hand, row)
         row.version += 1
         row.state, row.approved_by, row.alone = State.APPROVED, hand.member, by_one
-        _write(row, hand, text=words["text"], number=number, remark="")
+        hands = " ".join(sorted(writers(row, words)))
+        _write(row, hand, text=words["text"], number=number, remark="", hands=hands)
         digest = hashlib.sha256(words["text"].encode()).digest()
         record("paper.approve", member=hand.member, thing=row, version=row.version, content=digest)
     return row
+
+
+def writers(paper: Paper, words: dict[str, str]) -> set[str]:
+    """Everybody who wrote any of a letter, by key: none of them approves it."""
+    return {*words.get("hands", "").split(), str(paper.author_id)}
+
+
+def _not_frozen(row: Paper) -> None:
+    if row.state == State.APPROVED:
+        raise TocsinError("it is approved: its words are frozen", mend=_("Begin a new letter."))
+
+
+def _next_number(hand: Hand, row: Paper) -> str:
+    """The number after the highest given in the case for the year; none is given twice."""
+    year, most = str(row.day.year), 0
+    for other in Paper.objects.filter(case=row.case, state=State.APPROVED):
+        tail = words_of(hand, other)["number"].partition("/")[2]
+        if tail.isdigit():
+            most = max(most, int(tail))
+    return f"{year}/{most + 1:03}"
 
 
 def _open(paper: Paper, version: int) -> Paper:
