@@ -134,7 +134,7 @@ def furnished(begun: dict[str, Any], chromium: Any, tmp_path_factory: Any) -> di
 
 ADDRESS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 NO_PAGE = re.compile(
-    r"/(original|receipt|checkpoint|calendar\.ics|pdf|docx|page)/?$|\.ics|form=|/assets/"
+    r"/(original|receipt|checkpoint|calendar\.ics|pdf|docx|page)/?$|\.ics|form=|/assets/|/publish/.."
 )
 
 

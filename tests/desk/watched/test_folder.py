@@ -232,7 +232,7 @@ def test_any_order_of_work_ends_with_both_the_same_and_every_last_word_kept(
 
 ADDER = """
 import sys, time
-from tocsin.casefile.edit import CaseEdit
+from tocsin.casefile.folder.edit import CaseEdit
 from tocsin.ground.errors import TocsinError
 for number in range(12):
     while True:
