@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.checks.text import postal
+from tocsin.checks.text import an_address
 
 # invented addresses in the manner of their countries
 ADDRESSES = (
@@ -15,6 +15,7 @@ ADDRESSES = (
     "14 Example Lane, Port of Spain, Trinidad",
 )
 NONE = (
+    "1. Record, 24 October 2023, Russian with translation\n2. Draft, 2 pages, Kyrgyz",
     "Geneva, 25 October 2023",
     "Fait à Tunis, le 7 mai 2026, en deux exemplaires",
     "Conventions Nos. 87, 98, 151 and 154",
@@ -26,9 +27,9 @@ NONE = (
 
 @pytest.mark.parametrize("text", ADDRESSES)
 def test_an_address_is_seen(text: str) -> None:
-    assert postal(text)
+    assert an_address(text)
 
 
 @pytest.mark.parametrize("text", NONE)
 def test_a_date_or_a_list_is_none(text: str) -> None:
-    assert not postal(text)
+    assert not an_address(text)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         says,
     )
     from tocsin.checks.text.postal import (
-        postal,
+        an_address,
     )
     from tocsin.checks.text.splitting import (
         sentences,
@@ -56,6 +56,7 @@ __all__ = [
     "Cited",
     "Filed",
     "Written",
+    "an_address",
     "articles",
     "case_numbers",
     "completed",
@@ -66,7 +67,6 @@ __all__ = [
     "fold",
     "paragraphs",
     "pattern",
-    "postal",
     "reports",
     "says",
     "sentences",

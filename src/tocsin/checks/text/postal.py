@@ -13,32 +13,36 @@ _NO_ADDRESS = re.compile(
     r"(?<!\w)(?:case|caso|cas|дел[оау]|convention|conventions|convenio|convenios|конвенци\w*|"
     r"articles?|articulos?|стат\w+)(?!\w)"
 )
+_LISTED = re.compile(r"(?m)^[^\S\n]*\(?\d{1,2}[.)][^\S\n].*$")  # an item of a list is no address
+_COMMA = re.compile(r",(?!\d{3}(?!\d))")  # none within 14,000
 _LONGEST_PART = 45
 _FEWEST = 3
 
 
-def postal(text: str) -> bool:
+def an_address(text: str, numbers: int = 1) -> bool:
     """Whether a stretch has the shape of an address, in no matter what country.
 
     Three short parts or more between commas: one with a number that is no year and no date, one
-    without a number that names a place (a capital letter).
+    without a number that names a place (a capital letter). ``numbers``: how many parts must have a
+    number; within a sentence it takes two to be an address.
     """
-    for stretch in re.split(r"\n\s*\n|[;:!?]\s|(?<=\w\w\w)\.\s", text):
+    bare = _LISTED.sub("\n", text)
+    for stretch in re.split(r"\n\s*\n|[;:!?]\s|(?<=\w\w\w)\.\s", bare):
         if _NO_ADDRESS.search(fold(stretch)):
             continue
         run: list[str] = []
-        for part in (" ".join(part.split()) for part in stretch.split(",")):
+        for part in (" ".join(p.split()) for p in _COMMA.split(stretch)):
             run = [*run, part] if part and len(part) <= _LONGEST_PART else [part[-_LONGEST_PART:]]
-            if len(run) >= _FEWEST and _is_address(run):
+            if len(run) >= _FEWEST and _is_address(run, numbers):
                 return True
     return False
 
 
-def _is_address(parts: list[str]) -> bool:
+def _is_address(parts: list[str], numbers: int) -> bool:
     numbered = [bool(_NUMBER.search(p)) and not _DATED.search(fold(p)) for p in parts]
     placed = (
         any(word[:1].isupper() for word in part.split())
         for part, number in zip(parts[1:], numbered[1:], strict=True)
         if not number and not _DATED.search(fold(part))
     )
-    return any(numbered) and any(placed)
+    return sum(numbered) >= numbers and any(placed)

@@ -11,7 +11,7 @@ from tocsin.checks.kinds import ADDRESSED, LETTERS, TO_ILO
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import MONTH_WORDS, Written, case_numbers, fold, postal, says
+from tocsin.checks.text import MONTH_WORDS, Written, an_address, case_numbers, fold, says
 from tocsin.reading import DocumentKind, Signature
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
@@ -205,11 +205,13 @@ def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
         return
     if any(_says_where(s.folded) for s in paper.sentences):
         return
-    if any(postal(paper.text[slice(*part)]) for part in (paper.anatomy.head, paper.foot)):
-        return
     start = paper.anatomy.body[0]
-    if postal(paper.text[start : start + 700]):
-        return
+    places = ((paper.anatomy.head, 1), (paper.foot, 1), ((start, start + 700), 2))
+    for (low, high), numbers in places:
+        said = paper.text[low:high].split("\n")
+        ours = "\n".join(line for line in said if not _ILO_LINE.search(fold(line)))
+        if an_address(ours, numbers):
+            return
     if _POSTCODE.search(re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ", own)):
         return
     yield Hit("the letter holds no address at which the sender can be written to", None)
