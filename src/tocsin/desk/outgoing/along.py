@@ -20,6 +20,7 @@ from tocsin.casefile.folder import CaseFolder, load_case
 from tocsin.casefile.model import CaseFile, Party
 from tocsin.desk.papers.looking import FORMATS, NAME, Wanted, made_of, refuse
 from tocsin.desk.record.lawbook import law
+from tocsin.gate import Gate as Door
 from tocsin.gate import Held, Item, Verdict, Wish, remember
 from tocsin.ground.errors import Diagnosis, ProblemsError
 from tocsin.letters.annex import annexes_of
@@ -64,6 +65,11 @@ class Ready:
     scene: Scene
     gate: Gate
 
+    @property
+    def door(self) -> Door:
+        """The gate for whoever reads this letter."""
+        return self.gate.door(KINDS[self.wanted.kind].audience, self.wanted.day)
+
 
 def take(what: str, path: Path, wanted: Wanted, name: str, wishes: Sequence[Wish] = ()) -> Taken:
     """Make one of :data:`WAYS` in the case folder at ``path``.
@@ -100,15 +106,12 @@ def _kept(path: Path, wanted: Wanted, name: str, form: str) -> bytes | None:
     return file.read_bytes() if wanted.number and file.is_file() else None
 
 
-def contents(
-    it: Ready, name: str, forms: Sequence[str] = ("pdf",)
-) -> tuple[list[tuple[str, bytes]], Verdict]:
-    """The letter in each form and its annex bundle, past the gate, with the verdict on them.
+def contents(it: Ready, name: str, forms: Sequence[str] = ("pdf",)) -> list[tuple[str, bytes]]:
+    """The letter in each form and its annex bundle, past the gate.
 
     What was frozen at approval leaves as it was frozen.
     """
-    letter, wanted = it.made.letter, it.wanted
-    door = it.gate.door(KINDS[wanted.kind].audience, wanted.day)
+    letter, wanted, door = it.made.letter, it.wanted, it.door
     files, verdict = exhibits_of(it.folder, letter, door)
     _pass(verdict)
     made = [
@@ -122,7 +125,7 @@ def contents(
     verdict.add(door.judge(items_of(made)))
     _pass(verdict)
     remember(it.folder, verdict)
-    return made, verdict
+    return made
 
 
 def _pass(verdict: Verdict) -> None:
@@ -136,7 +139,7 @@ def _annexes(it: Ready, name: str) -> Taken:
         raise ProblemsError(
             [Diagnosis(_("This letter has no annexes."), _("Cite an exhibit in its text."))]
         )
-    made, _verdict = contents(it, name, ())
+    made = contents(it, name, ())
     return Taken(f"{name}.annexes.pdf", FORMATS["pdf"], made[-1][1])
 
 
@@ -145,7 +148,7 @@ def _mail(it: Ready, name: str) -> Taken:
 
     ``X-Unsent: 1`` makes mail programs open it as a draft; nothing is sent from here.
     """
-    made, _verdict = contents(it, name)
+    made = contents(it, name)
     message = EmailMessage()
     message["X-Unsent"] = "1"
     message["Subject"] = it.made.letter.subject or it.made.letter.title
@@ -158,8 +161,7 @@ def _mail(it: Ready, name: str) -> Taken:
             content, maintype="application", subtype="pdf", filename=f"{name}{suffix}"
         )
     content = bytes(message)
-    door = it.gate.door(KINDS[it.wanted.kind].audience, it.wanted.day)
-    _pass(door.judge([Item(f"{NAME}.eml", content, own=True)]))
+    _pass(it.door.judge([Item(f"{NAME}.eml", content, own=True)]))
     return Taken(f"{name}.eml", "message/rfc822", content)
 
 
@@ -182,8 +184,7 @@ def _redacted(it: Ready, name: str) -> Taken:
     made = redact(it.folder, it.made.letter, it.scene.words, NAME, ("pdf", "docx"), annexes=True)
     if made.leaks:
         raise ProblemsError(made.leaks)
-    door = it.gate.door(KINDS[it.wanted.kind].audience, it.wanted.day)
-    _pass(door.judge(items_of(made.files)))
+    _pass(it.door.judge(items_of(made.files)))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for path, content in made.files:
@@ -192,7 +193,7 @@ def _redacted(it: Ready, name: str) -> Taken:
 
 
 def _dossier(it: Ready, name: str) -> Taken:
-    written, _verdict = contents(it, name, ("pdf", "docx"))
+    written = contents(it, name, ("pdf", "docx"))
     letters = it.folder.path / "letters" / "out"
     letters.mkdir(parents=True)
     paths = []

@@ -49,8 +49,7 @@ def approve(hand: Hand, paper: Paper, version: int) -> Paper:
         with laid_out(hand) as (folder, revision):
             base = base_of(row, words["number"])
             it = ready(folder, services.wanted_of(row, words), (), base)
-            made, _verdict = contents(it, base, FORMS)
-            for name, content in made:
+            for name, content in contents(it, base, FORMS):
                 path = folder / "letters" / f"{base}{name.removeprefix(NAME)}"
                 path.write_bytes(content)
                 log(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +16,7 @@ from tocsin.desk.here.tokens import path_of
 from tocsin.desk.outgoing import public
 from tocsin.desk.outgoing.forms import PublishForm
 from tocsin.desk.outgoing.words import BECAUSE, FIELD, SECTION
-from tocsin.desk.papers.views import PAGE_POLICY
+from tocsin.desk.papers.views import PAGE_POLICY, day_of
 from tocsin.desk.record import selectors as records
 from tocsin.desk.record.reading import names_of
 from tocsin.ground.errors import Diagnosis, TocsinError
@@ -71,7 +70,7 @@ def preview(request: Any, case: Any, language: str) -> HttpResponse:
     """The public page of the case as it would be, in a sandbox."""
     if language not in public.LANGUAGES:
         raise Http404
-    day = _day(request.GET.get("on", ""))
+    day = day_of(request)
     files = public.pages(_hand(request), day, (language,))
     path = next(
         name for name in sorted(files) if name.endswith("/index.html") and name.count("/") > 1
@@ -106,10 +105,3 @@ def _hand(request: Any) -> Any:
 
 def _asked(form: Any) -> tuple[str, ...]:
     return tuple(code for code in public.LANGUAGES if code in form.cleaned_data["languages"])
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        return timezone.localdate()

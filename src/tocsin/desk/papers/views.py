@@ -51,7 +51,7 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
     row = request.thing
     hand = records.hand_of(request, row.case)
     words = services.words_of(hand, row)
-    file = records.opened(request, row.case).file
+    opened = records.opened(request, row.case)
     form = TextForm(request.POST or None, initial={"text": words["text"], "version": row.version})
     typed = None
     if request.method == "POST" and form.is_valid():
@@ -65,35 +65,34 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
                 services.ask(hand, row, row.version)
             messages.success(request, _("Kept."))
             return HttpResponseRedirect(reverse("letter", args=[case, paper]))
-    seen = looking.look(file, services.wanted_of(row, words, typed))
+    seen = looking.look(opened.file, services.wanted_of(row, words, typed))
     page = {
         "case": row.case,
-        "file": file,
+        "file": opened.file,
         "paper": row,
         "words": words,
         "form": form,
         "look": seen,
         "kinds": dict(KINDS),
-        "facts": facts.at_hand(records.opened(request, row.case), seen.view),
+        "facts": facts.at_hand(opened, seen.view),
     }
     return render(request, "papers/letter.html", page)
 
 
 def shown(request: Any, case: Any, paper: Any) -> HttpResponse:
     """The page as it would print, in a sandbox."""
-    row = request.thing
-    words = services.words_of(records.hand_of(request, row.case), row)
-    seen = looking.look(records.opened(request, row.case).file, services.wanted_of(row, words))
-    answer = HttpResponse(seen.page, content_type="text/html; charset=utf-8")
-    answer._csp_replace = PAGE_POLICY
-    return answer
+    return _drawn(request)
 
 
 def preview(request: Any, case: Any, paper: Any) -> HttpResponse:
     """The page for the text as it is typed, in a sandbox; nothing is kept."""
+    return _drawn(request, request.POST.get("text", "").replace("\r\n", "\n"))
+
+
+def _drawn(request: Any, typed: str | None = None) -> HttpResponse:
+    """The page of a letter as kept, or as typed; what cannot be drawn is said instead."""
     row = request.thing
     words = services.words_of(records.hand_of(request, row.case), row)
-    typed = request.POST.get("text", "").replace("\r\n", "\n")
     file = records.opened(request, row.case).file
     try:
         content = looking.page_of(file, services.wanted_of(row, words, typed))
@@ -109,7 +108,7 @@ def preview(request: Any, case: Any, paper: Any) -> HttpResponse:
 def all_dockets(request: Any) -> HttpResponse:
     """Every case: what is due, from whom silence lasts, the next step."""
     patience = standing.PATIENCE * (5 if "X-Part" in request.headers else 1)
-    found = standing.docketed(request, _day(request), request.GET.get("page", ""), patience)
+    found = standing.docketed(request, day_of(request), request.GET.get("page", ""), patience)
     page = {"rows": found.lines, "part": found.part, "unread": found.unread}
     return render(request, "papers/dockets.html", page)
 
@@ -117,7 +116,7 @@ def all_dockets(request: Any) -> HttpResponse:
 def case_docket(request: Any, case: Any) -> HttpResponse:
     """One case: what is due and advised, with its why."""
     made = records.opened(request, request.thing)
-    day = _day(request)
+    day = day_of(request)
     found = dockets.docket(made.file, day)
     page = {"case": request.thing, "file": made.file, "docket": found, "day": day}
     return render(request, "papers/docket.html", page)
@@ -125,13 +124,14 @@ def case_docket(request: Any, case: Any) -> HttpResponse:
 
 def case_calendar(request: Any, case: Any) -> HttpResponse:
     """The running clocks as a calendar file."""
-    content = dockets.ics(records.opened(request, request.thing).file, _day(request))
+    content = dockets.ics(records.opened(request, request.thing).file, day_of(request))
     answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="docket.ics"'
     return answer
 
 
-def _day(request: Any) -> datetime.date:
+def day_of(request: Any) -> datetime.date:
+    """The day an address asks for with ``on``; today where it asks for none."""
     try:
         return datetime.date.fromisoformat(request.GET.get("on", ""))
     except ValueError:
