@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tocsin.checks.text.calendar import MONTH_WORDS
 from tocsin.checks.text.folding import fold
@@ -30,15 +31,29 @@ def an_address(text: str, numbers: int = 1) -> bool:
     for stretch in re.split(r"\n\s*\n|[;:!?]\s|(?<=\w\w\w)\.\s", bare):
         if _NO_ADDRESS.search(fold(stretch)):
             continue
-        run: list[str] = []
-        for part in (" ".join(p.split()) for p in _COMMA.split(stretch)):
-            run = [*run, part] if part and len(part) <= _LONGEST_PART else [part[-_LONGEST_PART:]]
-            if len(run) >= _FEWEST and _is_address(run, numbers):
-                return True
+        if any(_is_address(run, numbers) for run in _runs(stretch)):
+            return True
     return False
 
 
+def _runs(stretch: str) -> Iterator[list[str]]:
+    """The longest rows of short parts between commas; what stands before one may be its first.
+
+    A row that is an address stays one when a part is added, so the longest ones are all to judge.
+    """
+    run: list[str] = []
+    for part in (" ".join(p.split()) for p in _COMMA.split(stretch)):
+        if part and len(part) <= _LONGEST_PART:
+            run.append(part)
+            continue
+        yield run
+        run = [part[-_LONGEST_PART:]]
+    yield run
+
+
 def _is_address(parts: list[str], numbers: int) -> bool:
+    if len(parts) < _FEWEST:
+        return False
     numbered = [bool(_NUMBER.search(p)) and not _DATED.search(fold(p)) for p in parts]
     placed = (
         any(word[:1].isupper() for word in part.split())
