@@ -126,8 +126,8 @@ def furnished(begun: dict[str, Any], chromium: Any, tmp_path_factory: Any) -> di
     page.click("form.drop button.main")
     page.wait_for_url(re.compile("/inbox/[0-9a-f-]+/"))
     page.goto(begun["case"] + "letters/")
-    page.click("main form button.main")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("main form button.main")
     context.close()
     return {**begun, "archive": archive, "folder": folder}
 

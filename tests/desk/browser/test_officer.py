@@ -93,8 +93,8 @@ def _writes(page: Any, case: str, walk: Walk) -> str:
     page.click("main form button.main")
     page.wait_for_url(re.compile("/letters/[0-9a-f-]+/$"))
     walk.show("letter")
-    page.click("button[name=then][value=ask]")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("button[name=then][value=ask]")
     return str(page.url)
 
 

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.browser
 
 GUIDE = Path(__file__).parents[3] / "docs" / "guides" / "treasurer"
 MOST = 120_000
+FOLDERS = re.compile(r"/here/folders/")
 NAME = {"ru": "Айгуль", "ky": "Айгүл", "en": "Aigul"}
 FOLDER = {"ru": "Бухгалтерия", "ky": "Эсеп-чот", "en": "Accounts"}
 BACK = {"ru": "Вернули", "ky": "Кайтарылган", "en": "Returned"}
@@ -114,6 +115,8 @@ class Walk:
 
     def choose(self, folder: str, *, picture: bool = False) -> None:
         page = self.page
+        page.wait_for_url(FOLDERS)
+        page.wait_for_load_state()
         if picture:
             self.show("drives")
         home = page.locator("ul.cards li a").filter(has=page.locator("svg")).all()
@@ -121,12 +124,14 @@ class Walk:
             page.goto(page.url.split("?")[0] + str(place))
             inside = page.locator("ul.list a", has_text=folder)
             if inside.count():
-                inside.first.click()
+                with page.expect_navigation():
+                    inside.first.click()
                 break
             page.go_back()
         if picture:
             self.show("folder")
-        page.click("main form button.main")
+        with page.expect_navigation():
+            page.click("main form button.main")
 
 
 def test_a_treasurer_does_it_all_with_buttons(house, chromium) -> None:
