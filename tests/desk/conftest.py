@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.desk.engines import Cluster
 
 PASSPHRASE = "слон чай гора мост"
 
@@ -19,6 +20,8 @@ def django(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
     os.environ["TOCSIN_SCRYPT_LOG_N"] = "8"
     os.environ.pop("TOCSIN_DATABASE_URL", None)
+    if "TOCSIN_TEST_CLUSTER" in os.environ:
+        os.environ["TOCSIN_DATABASE_URL"] = Cluster.given().make(f"desk_{os.getpid()}")
     home = Home(tmp_path_factory.mktemp("home"))
     from tocsin.desk.start import configure, migrate, prepare
 

@@ -98,6 +98,13 @@ VERBS: dict[str, Verb] = {
     "worker": Verb(
         "tocsin.desk.verbs.worker", "the background work of a desk, apart from its pages"
     ),
+    "backup": Verb(
+        "tocsin.desk.verbs.backup", "a copy of a desk for the day it is gone, made while it runs"
+    ),
+    "restore": Verb(
+        "tocsin.desk.verbs.restore", "a desk brought back from a backup, where none is"
+    ),
+    "move": Verb("tocsin.desk.verbs.move", "a desk from SQLite and folders to PostgreSQL and S3"),
     "completion": Verb(
         "tocsin.cli.install.completion", "completion for your shell, and the man page"
     ),

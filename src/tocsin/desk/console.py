@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from tocsin.ground.progress import Progress
+
 
 class Console(Protocol):
     """What the command line gives a verb to speak with."""
@@ -15,3 +17,6 @@ class Console(Protocol):
 
     def result(self, document: Any) -> None:
         """The outcome for a machine."""
+
+    def progress(self) -> Progress:
+        """A progress line, or silence."""

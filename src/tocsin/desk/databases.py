@@ -8,7 +8,7 @@ not lie on in free pages.
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tocsin.desk.home import Home
 from tocsin.ground.errors import TocsinError
@@ -38,14 +38,18 @@ def database(url: str, home: Home) -> dict[str, Any]:
             f"no database is known under {parts.scheme or 'this address'!r}",
             mend="TOCSIN_DATABASE_URL=postgresql://user:password@host:5432/name, or leave it out",
         )
+    # what libpq takes after the question mark: host=/folder/of/the/socket, sslmode=verify-full …
+    options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
+        "HOST": options.pop("host", "") or parts.hostname or "",
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
     }
 
 
@@ -56,3 +60,15 @@ def scrub() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def reading(description: dict[str, Any]) -> dict[str, Any]:
+    """The same database for somebody who only reads, at one moment, and holds up no writer."""
+    options = dict(description.get("OPTIONS") or {})
+    if description["ENGINE"].endswith("sqlite3"):
+        options["transaction_mode"] = "DEFERRED"
+    else:
+        from psycopg import IsolationLevel
+
+        options["isolation_level"] = IsolationLevel.REPEATABLE_READ
+    return {**description, "OPTIONS": options}

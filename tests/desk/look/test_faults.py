@@ -80,6 +80,8 @@ def test_a_database_that_may_only_be_read_keeps_what_was_typed_on_the_page(clien
 
     from tocsin.desk.record.models import Entry
 
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL ends the transaction that this test lives in")
     before, page = Entry.objects.count(), f"/cases/{case.pk}/new/events/"
     given = {"summary": "An hour's work.", "date": "2023-11-02", "act": "threat"}
     with connection.cursor() as cursor:
@@ -91,6 +93,32 @@ def test_a_database_that_may_only_be_read_keeps_what_was_typed_on_the_page(clien
     assert "An hour&#x27;s work." in answer.content.decode()
     assert Entry.objects.count() == before
     assert client.post(page, given).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("DiskFull", "The disk is full"), ("ReadOnlySqlTransaction", "cannot be written"),
+     ("AdminShutdown", "does not answer"), ("OperationalError", "does not answer"),
+     ("LockNotAvailable", "busy")],
+)  # fmt: skip
+def test_what_postgresql_says_becomes_a_page(client, monkeypatch, kind: str, said: str) -> None:
+    from django.db import utils
+
+    from tocsin.desk.record import views
+
+    errors = pytest.importorskip("psycopg.errors")
+    psycopg = pytest.importorskip("psycopg")
+
+    def break_off(request) -> None:
+        cause = getattr(errors, kind, psycopg.OperationalError)("desk@10.0.0.1 said Zorbek")
+        raise utils.OperationalError("desk@10.0.0.1 said Zorbek") from cause
+
+    monkeypatch.setattr(views.selectors, "cases_of", break_off)
+    answer = client.get("/cases/")
+    assert answer.status_code in (503, 507)
+    assert said in answer.content.decode()
+    assert "Zorbek" not in answer.content.decode()
+    assert "10.0.0.1" not in answer.content.decode()
 
 
 @pytest.mark.parametrize(

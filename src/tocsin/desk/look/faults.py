@@ -55,6 +55,9 @@ class Faults:
             words = _("The disk can only be read now, so nothing could be kept.")
             mend = _("Look whether the stick is locked or the disk is failing; then repeat.")
             return page(request, 507, _("The disk cannot be written"), [(words, mend)])
+        if gone(error):
+            words = _("The database of the desk does not answer. Nothing was kept.")
+            return page(request, 503, _("Please try again"), [(words, _("Send it once more."))])
         if isinstance(error, OperationalError):
             words = _("The desk is busy: somebody else was writing for too long. Nothing was kept.")
             return page(request, 503, _("Please try again"), [(words, _("Send it once more."))])
@@ -68,6 +71,8 @@ def full(error: BaseException | None) -> bool:
             return True
         if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
             return True
+        if getattr(error, "sqlstate", None) == "53100":  # PostgreSQL: disk_full
+            return True
         error = error.__cause__ or error.__context__
     return False
 
@@ -79,6 +84,19 @@ def unwritable(error: BaseException | None) -> bool:
             return True
         if isinstance(error, sqlite3.OperationalError) and "readonly" in str(error):
             return True
+        if getattr(error, "sqlstate", None) == "25006":  # PostgreSQL: read_only_sql_transaction
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def gone(error: BaseException | None) -> bool:
+    """Whether PostgreSQL went away or was never there, somewhere in the chain of causes."""
+    while error is not None:
+        if type(error).__module__.startswith("psycopg"):
+            state = getattr(error, "sqlstate", None)
+            if state is None or state[:2] in ("08", "57"):  # connection, operator intervention
+                return True
         error = error.__cause__ or error.__context__
     return False
 

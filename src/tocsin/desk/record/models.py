@@ -9,9 +9,11 @@ No logic here; ``services`` write, ``selectors`` read.
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
 
+from tocsin.desk.ordered import OrderedJSONField
 from tocsin.desk.people.models import Member, RecoverySet
 from tocsin.desk.policy.line import SEATED
 
@@ -80,7 +82,7 @@ class Entry(models.Model):
     version = models.PositiveIntegerField(default=1)
     protected = models.BooleanField(default=False)
     removed = models.BooleanField(default=False)
-    body = models.JSONField(null=True)
+    body: Any = OrderedJSONField(null=True)
     sealed = models.BinaryField(null=True)
     author = models.ForeignKey(Member, models.PROTECT, related_name="+")
     """Who entered it first."""
@@ -109,8 +111,8 @@ class Change(models.Model):
     at = models.DateTimeField()
     why = models.CharField(max_length=40)
     """What kind of change: entered, changed, removed, imported, merged, undone."""
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
+    before: Any = OrderedJSONField(null=True)
+    after: Any = OrderedJSONField(null=True)
     sealed = models.BinaryField(null=True)
 
     class Meta:

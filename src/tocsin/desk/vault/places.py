@@ -15,7 +15,11 @@ def storage(url: str, folder: Path) -> Storage:
         return Folder(folder)
     if url.startswith("file://"):
         return Folder(Path(url.removeprefix("file://")))
+    if url.startswith("s3://"):
+        from tocsin.desk.vault.objects import at
+
+        return at(url)
     raise TocsinError(
         "this kind of storage is not known",
-        mend="leave TOCSIN_STORAGE_URL out, or give file:///path/to/a/folder",
+        mend="leave TOCSIN_STORAGE_URL out, or give file:///a/folder or s3://bucket/prefix",
     )

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from tocsin.seal.vault import archivetree, custody
     from tocsin.seal.vault.audit import Audit, audit_log, audit_vault
     from tocsin.seal.vault.manifest import Manifest, SealedFile
-    from tocsin.seal.vault.recipients import Keyring, fragile, identities, keyring, read_list
+    from tocsin.seal.vault.recipients import (
+        Keyring,
+        fragile,
+        identities,
+        keyring,
+        parse_recipient,
+        read_identities,
+        read_list,
+    )
     from tocsin.seal.vault.secretstore import SecretWriter
     from tocsin.seal.vault.vault import Vault, default_vault
 else:
@@ -35,5 +43,7 @@ __all__ = [
     "fragile",
     "identities",
     "keyring",
+    "parse_recipient",
+    "read_identities",
     "read_list",
 ]

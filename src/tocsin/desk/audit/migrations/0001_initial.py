@@ -5,7 +5,8 @@ from django.db import migrations, models
 
 def first_head(apps, schema_editor):
     """The one row that is locked by whoever appends."""
-    apps.get_model("audit", "Head").objects.create(pk=1, size=0)
+    rows = apps.get_model("audit", "Head").objects.using(schema_editor.connection.alias)
+    rows.create(pk=1, size=0)
 
 
 class Migration(migrations.Migration):

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from tocsin.desk.ordered import OrderedJSONField
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -51,7 +53,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1)),
                 ("protected", models.BooleanField(default=False)),
                 ("removed", models.BooleanField(default=False)),
-                ("body", models.JSONField(null=True)),
+                ("body", OrderedJSONField(null=True)),
                 ("sealed", models.BinaryField(null=True)),
                 ("changed_at", models.DateTimeField()),
                 (
@@ -85,8 +87,8 @@ class Migration(migrations.Migration):
                 ("revision", models.PositiveBigIntegerField()),
                 ("at", models.DateTimeField()),
                 ("why", models.CharField(max_length=40)),
-                ("before", models.JSONField(null=True)),
-                ("after", models.JSONField(null=True)),
+                ("before", OrderedJSONField(null=True)),
+                ("after", OrderedJSONField(null=True)),
                 ("sealed", models.BinaryField(null=True)),
                 (
                     "author",
