@@ -110,7 +110,7 @@ def fill(member: Any, size: Size) -> None:
     from django.db import transaction
 
     from tocsin.casefile.model import CaseFile
-    from tocsin.desk.record.services import make_case
+    from tocsin.desk.record.entries import make_case
 
     for number, (events, exhibits) in enumerate(shares(size)):
         country = COUNTRIES[number % len(COUNTRIES)]
@@ -126,9 +126,8 @@ def _written(member: Any, body: dict[str, Any], number: int) -> None:
     """One case straight into the tables."""
     from django.utils import timezone
 
-    from tocsin.desk.record import keys
+    from tocsin.desk.record.entries import OWN_ROLES, keys
     from tocsin.desk.record.models import Case, Seat
-    from tocsin.desk.record.services import OWN_ROLES
 
     key, now = keys.new_key(), timezone.now() - timedelta(minutes=number)
     case = Case.objects.create(
@@ -141,8 +140,8 @@ def _written(member: Any, body: dict[str, Any], number: int) -> None:
 
 
 def _rows(case: Any, member: Any, body: dict[str, Any], recipient: Any, now: Any) -> None:
+    from tocsin.desk.record.entries import seal
     from tocsin.desk.record.models import Change, Entry
-    from tocsin.desk.record.sealing import seal
 
     entries, changes = [], []
     stamp = now.strftime("%Y-%m-%d %H:%M:%S")

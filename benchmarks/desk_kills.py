@@ -36,7 +36,7 @@ from tocsin.desk.start import configure, migrate
 home = Home(Path(sys.argv[1])); home.make(); configure(home); migrate()
 from tocsin.desk.here import services as here
 from tocsin.desk.people import services
-from tocsin.desk.record.services import begin_case
+from tocsin.desk.record.entries import begin_case
 member = services.begin(services.new_link(), sys.argv[3], sys.argv[4], "en").member
 print(begin_case(member, "Synthetic", "KG", "en").pk, here.choose(member, Path(sys.argv[2])).pk)
 """
@@ -55,8 +55,8 @@ from tocsin.desk.intake.envelope import Envelope
 from tocsin.desk.intake.models import Document
 from tocsin.desk.jobs.models import Job
 from tocsin.desk.people import services
-from tocsin.desk.record.assemble import assemble
-from tocsin.desk.record.keys import case_identity, recipient_of
+from tocsin.desk.record.entries import assemble
+from tocsin.desk.record.entries import case_identity, recipient_of
 from tocsin.desk.record.models import Case, Change, Entry
 opened = services.sign_in(sys.argv[2], sys.argv[3])
 case, mine = Case.objects.get(), pyrage.x25519.Identity.from_str(opened.identity)

@@ -40,8 +40,8 @@ def desk(django: Path) -> Iterator[Path]:
     from django.db import transaction
     from django.utils import translation
 
-    from tocsin.desk.record import looked
-    from tocsin.desk.record.assemble import SHELF
+    from tocsin.desk.record.entries import SHELF
+    from tocsin.desk.record.shown import looked
 
     with transaction.atomic():
         point = transaction.savepoint()
@@ -86,7 +86,7 @@ def client(browser: Any, member: Any) -> Any:
 @pytest.fixture
 def case(member: Any) -> Any:
     """The example, taken in as a case of the first member."""
-    from tocsin.desk.record import example
+    from tocsin.desk.record.folder import example
 
     return example.load(member)
 
@@ -96,8 +96,7 @@ def hand(opened: Any, case: Any) -> Any:
     """The first member as somebody who writes into the example."""
     import pyrage
 
-    from tocsin.desk.record.keys import case_identity
-    from tocsin.desk.record.pen import Hand
+    from tocsin.desk.record.entries import Hand, case_identity
 
     identity = pyrage.x25519.Identity.from_str(opened.identity)
     return Hand(case, opened.member, case_identity(case, opened.member, identity))

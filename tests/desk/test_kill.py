@@ -28,11 +28,11 @@ from tocsin.casefile.model import CaseFile, Event
 from tocsin.desk.audit.services import publish
 from tocsin.desk.people import selectors, services
 from tocsin.desk.people.models import Member
-from tocsin.desk.record import editing
-from tocsin.desk.record.keys import case_identity
+from tocsin.desk.record.entries import editing
+from tocsin.desk.record.entries import case_identity
 from tocsin.desk.record.models import Case
-from tocsin.desk.record.pen import Hand
-from tocsin.desk.record.services import make_case
+from tocsin.desk.record.entries import Hand
+from tocsin.desk.record.entries import make_case
 if not selectors.somebody():
     services.begin(services.new_link(), "A", "слон чай гора мост", "en")
 opened = services.sign_in("A", "слон чай гора мост")
@@ -64,8 +64,8 @@ import pyrage
 from tocsin.desk.audit.models import Head, Leaf
 from tocsin.desk.audit.services import differing_leaf, publish
 from tocsin.desk.people import services
-from tocsin.desk.record.assemble import assemble
-from tocsin.desk.record.keys import case_identity
+from tocsin.desk.record.entries import assemble
+from tocsin.desk.record.entries import case_identity
 from tocsin.desk.record.models import Case, Change, Entry
 opened = services.sign_in("A", "слон чай гора мост")
 case = Case.objects.get()

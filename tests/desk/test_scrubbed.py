@@ -19,8 +19,8 @@ from tocsin.desk.start import configure, migrate
 home = Home(Path(sys.argv[1])); home.make(); configure(home); migrate()
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.people import services
-from tocsin.desk.record import editing
-from tocsin.desk.record.services import make_case
+from tocsin.desk.record.entries import editing
+from tocsin.desk.record.entries import make_case
 opened = services.begin(services.new_link(), "A", "слон чай гора мост", "en")
 party = {"id": "zorbek", "kind": "person", "names": [{"text": "Zorbek Unmistakable"}],
          "sensitivity": "public"}

@@ -21,6 +21,10 @@ ROOMS = (
     "tocsin.checks",
     "tocsin.cli",
     "tocsin.compare",
+    "tocsin.desk.record.entries",
+    "tocsin.desk.record.folder",
+    "tocsin.desk.record.seats",
+    "tocsin.desk.record.shown",
     "tocsin.formats",
     "tocsin.gate",
     "tocsin.law",
@@ -74,8 +78,13 @@ def exported(room: str) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("room", FACES)
+@pytest.mark.parametrize("room", [room for room in FACES if not room.startswith("tocsin.desk")])
 def test_a_face_offers_what_it_lists_and_each_thing_is_there(room: str) -> None:
+    """Those of the desk need Django brought up: ``tests/desk/record/test_rooms.py`` asks them."""
+    demand_kept(room)
+
+
+def demand_kept(room: str) -> None:
     module = importlib.import_module(room)
     offered = offers(room)
     assert sorted(offered) == sorted(exported(room))

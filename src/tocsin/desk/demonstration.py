@@ -23,7 +23,7 @@ def prepare(folder: Path) -> str:
     from tocsin.desk.here import services as here
     from tocsin.desk.here.models import Archive
     from tocsin.desk.people import selectors, services
-    from tocsin.desk.record.folders import bring_in
+    from tocsin.desk.record.folder import bring_in
 
     if selectors.somebody():
         return ""

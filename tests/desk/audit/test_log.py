@@ -72,8 +72,7 @@ def test_a_database_put_back_to_an_older_day_is_noticed(home, case) -> None:
 
 def test_a_change_that_fails_leaves_no_leaf(home, hand) -> None:
     from tocsin.desk.audit.models import Head
-    from tocsin.desk.record.assemble import assemble
-    from tocsin.desk.record.services import StaleError, replace_file
+    from tocsin.desk.record.entries import StaleError, assemble, replace_file
 
     before = Head.objects.get(pk=1).size
     file = assemble(hand.case, hand.identity).file

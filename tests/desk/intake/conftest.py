@@ -20,6 +20,6 @@ SMALL = {
 def case(member: Any) -> Any:
     """A case of the first member with two parties."""
     from tocsin.casefile.model import CaseFile
-    from tocsin.desk.record.services import make_case
+    from tocsin.desk.record.entries import make_case
 
     return make_case(member, CaseFile.model_validate(SMALL)).case

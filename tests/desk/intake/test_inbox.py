@@ -65,7 +65,7 @@ def fields(part: str) -> dict[str, list[str]]:
 
 
 def file_of(hand: Any) -> Any:
-    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.entries import assemble
     from tocsin.desk.record.models import Case
 
     return assemble(Case.objects.get(pk=hand.case.pk), hand.identity).file
@@ -102,7 +102,7 @@ def test_a_letter_becomes_events_with_one_source_and_one_exhibit(client, case, h
 
 
 def test_accepting_twice_enters_one_and_the_file_is_in_the_case(client, case, hand) -> None:
-    from tocsin.desk.record import files
+    from tocsin.desk.record.folder import files
     from tocsin.desk.record.models import File
 
     at = drop(client, case)
@@ -284,8 +284,8 @@ def test_a_stranger_sees_no_document(client, browser, member, case) -> None:
 
 
 def test_what_was_taken_out_of_the_record_is_entered_again(client, case, hand) -> None:
-    from tocsin.desk.record import files, services
-    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.entries import assemble, services
+    from tocsin.desk.record.folder import files
     from tocsin.desk.record.models import Case, File
 
     at = drop(client, case)

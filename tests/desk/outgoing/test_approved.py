@@ -10,7 +10,7 @@ from tests.desk.papers.test_letters import begun, where, words
 
 
 def file_of(case: Any, hand: Any) -> Any:
-    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.entries import assemble
 
     case.refresh_from_db()
     return assemble(case, hand.identity).file
@@ -147,7 +147,7 @@ def test_whoever_wrote_any_of_it_does_not_approve_it(
     """The first writer is not let off because a second one changed a comma."""
     from tocsin.desk.papers import services
     from tocsin.desk.people.models import Member
-    from tocsin.desk.record.pen import Hand
+    from tocsin.desk.record.entries import Hand
     from tocsin.ground.errors import TocsinError
 
     paper = begun(client, case, kind="dg-urgent")

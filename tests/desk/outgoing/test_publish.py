@@ -10,7 +10,7 @@ from typing import Any
 
 def test_every_entity_stands_somewhere_with_its_reason(client: Any, case: Any, hand: Any) -> None:
     from tocsin.casefile.public.showing import shown
-    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.entries import assemble
 
     file = assemble(case, hand.identity).file
     items = shown(file)

@@ -9,7 +9,7 @@ from typing import Any
 def test_statements_are_plain_and_lead_to_their_facts(case: Any, hand: Any) -> None:
     from tocsin.desk.outgoing.selectors import rests
     from tocsin.desk.papers.looking import Wanted, look
-    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.entries import assemble
 
     made = assemble(case, hand.identity)
     wanted = Wanted("dg-urgent", "en", datetime.date(2023, 10, 25))

@@ -34,7 +34,7 @@ def large(count: int) -> dict[str, Any]:
 
 def made(member: Any, body: dict[str, Any]) -> Any:
     from tocsin.casefile.model import CaseFile
-    from tocsin.desk.record.services import make_case
+    from tocsin.desk.record.entries import make_case
 
     return make_case(member, CaseFile.model_validate(body)).case
 

@@ -28,7 +28,7 @@ def words(hand: Any, paper: Any) -> dict[str, str]:
 
 def seen(hand: Any, case: Any, paper: Any) -> Any:
     from tocsin.desk.papers import looking, services
-    from tocsin.desk.record.assemble import assembled
+    from tocsin.desk.record.entries import assembled
 
     file = assembled(case, hand.identity, "test").file
     return looking.look(file, services.wanted_of(paper, words(hand, paper)))

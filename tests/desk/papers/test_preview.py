@@ -22,7 +22,7 @@ def test_the_typed_text_is_drawn_and_not_kept(client: Any, case: Any, hand: Any)
 def test_every_fact_at_hand_has_a_reference_that_stands(case: Any, hand: Any) -> None:
     from tocsin.desk.papers.facts import at_hand
     from tocsin.desk.papers.looking import Wanted, look, page_of
-    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.entries import assemble
 
     made = assemble(case, hand.identity)
     wanted = Wanted("cfa-complaint", "en", datetime.date(2023, 10, 25))

@@ -13,7 +13,7 @@ ON = datetime.date(2026, 1, 15)
 
 def begin(member: Any, number: int, sent: str) -> Any:
     from tocsin.casefile.model import CaseFile
-    from tocsin.desk.record.services import make_case
+    from tocsin.desk.record.entries import make_case
 
     return make_case(member, CaseFile.model_validate({
         "case": {"id": f"c{number}", "title": f"Synthetic case {number:02}", "government": "KG",

@@ -14,7 +14,7 @@ MIB = 2**20
 
 @pytest.fixture
 def case(member: Any) -> Any:
-    from tocsin.desk.record.services import begin_case
+    from tocsin.desk.record.entries import begin_case
 
     return begin_case(member, "A synthetic case", "KG", "en")
 

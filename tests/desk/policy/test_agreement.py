@@ -17,7 +17,7 @@ def office(desk: Any) -> Any:
     from desk.conftest import PASSPHRASE
     from tocsin.casefile.model import CaseFile
     from tocsin.desk.people import services
-    from tocsin.desk.record.services import make_case
+    from tocsin.desk.record.entries import make_case
 
     party = {"id": "union", "kind": "trade_union", "names": [{"text": "Union"}]}
     hidden = {"id": "person-1", "kind": "person", "names": [{"text": "Zorbek Unseen"}],

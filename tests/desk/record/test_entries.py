@@ -16,13 +16,13 @@ def address(case: Any, key: str, made: Any) -> str:
 
 @pytest.fixture
 def made(hand: Any) -> Any:
-    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.entries import assemble
 
     return assemble(hand.case, hand.identity)
 
 
 def now(hand: Any) -> Any:
-    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.entries import assemble
 
     hand.case.refresh_from_db()
     return assemble(hand.case, hand.identity)

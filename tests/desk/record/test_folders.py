@@ -11,7 +11,7 @@ from tocsin.casefile.folder.merging import diff
 
 
 def test_the_example_comes_out_as_it_went_in(hand, root: Path, tmp_path: Path) -> None:
-    from tocsin.desk.record.folders import write_out
+    from tocsin.desk.record.folder import write_out
 
     write_out(hand, tmp_path / "out")
     before = root / "examples" / "kyrgyzstan-2023"
@@ -26,7 +26,7 @@ def test_protected_names_lie_nowhere_in_the_clear(hand, desk: Path) -> None:
     from django.db import connection
 
     from tocsin.casefile.public.clearing import Clearing
-    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.entries import assemble
 
     file = assemble(hand.case, hand.identity).file
     scanner = Clearing(file).scanner
@@ -41,7 +41,7 @@ def test_protected_names_lie_nowhere_in_the_clear(hand, desk: Path) -> None:
 
 
 def test_without_the_key_what_is_protected_is_left_out(hand) -> None:
-    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.entries import assemble
 
     shut, opened = assemble(hand.case), assemble(hand.case, hand.identity)
     assert shut.withheld > 0
@@ -51,9 +51,8 @@ def test_without_the_key_what_is_protected_is_left_out(hand) -> None:
 
 
 def test_rows_swapped_in_the_database_are_noticed(hand) -> None:
-    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.entries import SwappedError, assemble
     from tocsin.desk.record.models import Entry
-    from tocsin.desk.record.sealing import SwappedError
 
     one, two = Entry.objects.filter(case=hand.case, protected=True)[:2]
     Entry.objects.filter(pk=one.pk).update(sealed=two.sealed)

@@ -34,7 +34,7 @@ def casefile(events: int = EVENTS, exhibits: int = 45) -> Any:
 
 @pytest.fixture
 def large(member: Any) -> Any:
-    from tocsin.desk.record.services import make_case
+    from tocsin.desk.record.entries import make_case
 
     return make_case(member, casefile()).case
 
@@ -57,7 +57,7 @@ def test_every_event_is_on_exactly_one_page_and_a_wrong_number_is_no_fault(clien
 
 
 def test_who_holds_no_key_gets_the_open_rows_alone(large) -> None:
-    from tocsin.desk.record.glance import glance
+    from tocsin.desk.record.shown import glance
 
     seen = glance(large, None, {}, {})
     told = {line.label for section in seen.sections for line in section.lines}
@@ -70,7 +70,7 @@ def test_the_number_of_questions_to_the_database_does_not_grow(client, member, l
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from tocsin.desk.record.services import make_case
+    from tocsin.desk.record.entries import make_case
 
     small = make_case(member, casefile(3, 2)).case
     asked = {}
@@ -112,7 +112,7 @@ def test_what_was_found_in_another_case_or_by_another_hand_is_not_shown(client, 
 
     at = f"/cases/{large.pk}/"
     client.get(f"{at}look/")
-    from tocsin.desk.record.looked import SHELF
+    from tocsin.desk.record.shown import SHELF
 
     SHELF.clear()
     row = Looked.objects.get(case=large)

@@ -23,7 +23,7 @@ CASE = {
 @pytest.fixture
 def hand(member: Any) -> Any:
     from tocsin.casefile.model import CaseFile
-    from tocsin.desk.record.services import make_case
+    from tocsin.desk.record.entries import make_case
 
     return make_case(member, CaseFile.model_validate(CASE))
 
@@ -93,11 +93,9 @@ def test_an_old_link_and_one_of_who_left_open_nothing(client, hand) -> None:
 
 def test_who_leaves_has_a_key_that_opens_nothing_here(client, hand, desk) -> None:
     from tocsin.desk.people.models import Member
-    from tocsin.desk.record import files
-    from tocsin.desk.record.assemble import assemble
-    from tocsin.desk.record.keys import case_identity
+    from tocsin.desk.record.entries import Sealing, assemble, case_identity
+    from tocsin.desk.record.folder import files
     from tocsin.desk.record.models import Case, CaseKey, Entry, File
-    from tocsin.desk.record.sealing import Sealing
 
     case = hand.case
     file = assemble(case, hand.identity).file
@@ -172,7 +170,7 @@ def test_every_sealed_field_of_every_table_gets_the_new_key(django) -> None:
     from django.apps import apps
     from django.db.models import BinaryField
 
-    from tocsin.desk.record.rotation import SEALED, STORED, THROWN_AWAY
+    from tocsin.desk.record.seats import SEALED, STORED, THROWN_AWAY
 
     not_of_a_case = {
         "people.Member.wrapped", "people.RecoveredIdentity.wrapped", "people.OneTimeLink.opens",

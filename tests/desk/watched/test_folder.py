@@ -23,7 +23,7 @@ CASE = {
 @pytest.fixture
 def hand(member: Any, opened: Any) -> Any:
     from tocsin.casefile.model import CaseFile
-    from tocsin.desk.record.services import make_case
+    from tocsin.desk.record.entries import make_case
 
     return make_case(member, CaseFile.model_validate(CASE))
 
@@ -48,7 +48,7 @@ def in_folder(watch: Any, change: Any) -> None:
 
 
 def told(hand: Any) -> Any:
-    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.entries import assemble
 
     hand.case.refresh_from_db()
     return assemble(hand.case, hand.identity).file
@@ -61,8 +61,7 @@ def in_both(watch: Any) -> Any:
 
 
 def say(hand: Any, key: str, **change: Any) -> None:
-    from tocsin.desk.record import editing
-    from tocsin.desk.record.assemble import assemble
+    from tocsin.desk.record.entries import assemble, editing
 
     hand.case.refresh_from_db()
     made = assemble(hand.case, hand.identity)
@@ -145,8 +144,8 @@ def test_a_writer_who_was_faster_stops_both_sides(hand, watch, monkeypatch) -> N
 
 
 def test_files_go_over_and_none_is_overwritten(hand, watch) -> None:
-    from tocsin.desk.record import files
-    from tocsin.desk.record.sealing import Sealing
+    from tocsin.desk.record.entries import Sealing
+    from tocsin.desk.record.folder import files
     from tocsin.desk.watched import services
 
     folder = Path(watch.folder)

@@ -20,9 +20,9 @@ from tocsin.casefile.names import Guard, Hit, Sort, Wanted
 from tocsin.desk.intake.selectors import Opened
 from tocsin.desk.intake.services import LEFT
 from tocsin.desk.intake.taking import in_tongue
-from tocsin.desk.record.assembled import Assembled
+from tocsin.desk.record.entries import Assembled
 from tocsin.desk.record.forms.names import Names, word
-from tocsin.desk.record.reading import names_of
+from tocsin.desk.record.shown import names_of
 
 Proposal = dict[str, Any]
 SORTS = {

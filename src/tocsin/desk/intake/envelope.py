@@ -11,7 +11,7 @@ from typing import Any
 import pyrage
 from django.conf import settings
 
-from tocsin.desk.record.sealing import seal, unseal
+from tocsin.desk.record.entries import seal, unseal
 from tocsin.desk.vault.pipes import piped
 from tocsin.desk.vault.places import storage
 from tocsin.ground.errors import TocsinError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.desk.intake import selectors, views
 from tocsin.desk.policy.routes import page
-from tocsin.desk.record.selectors import case_of
+from tocsin.desk.record.shown import case_of
 
 _LOOSE, _IN = selectors.loose_of, selectors.document_of
 _SEE, _DO = "document.see", "document.change"

@@ -11,10 +11,9 @@ from tocsin.desk.intake.envelope import Envelope
 from tocsin.desk.intake.models import Document
 from tocsin.desk.people.session import identity_of
 from tocsin.desk.policy.decide import can, visible
-from tocsin.desk.record.keys import LockedError, recipient_of
+from tocsin.desk.record.entries import Hand, LockedError, recipient_of
 from tocsin.desk.record.models import Case
-from tocsin.desk.record.pen import Hand
-from tocsin.desk.record.selectors import cases_of, hand_of
+from tocsin.desk.record.shown import cases_of, hand_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,10 @@ from tocsin.casefile.model import CaseFile, Communication, Entity, Event, Exhibi
 from tocsin.desk.intake import services
 from tocsin.desk.intake.envelope import Envelope
 from tocsin.desk.intake.models import Document
-from tocsin.desk.record import editing, files
-from tocsin.desk.record.assemble import assemble
+from tocsin.desk.record.entries import Hand, assemble, editing
+from tocsin.desk.record.folder import files
 from tocsin.desk.record.forms.names import new_id
 from tocsin.desk.record.models import File
-from tocsin.desk.record.pen import Hand
 
 Body = dict[str, Any]
 

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from tocsin.desk.intake import about, arrival, cards, fields, selectors, services, taking
 from tocsin.desk.parcels.selectors import arriving
-from tocsin.desk.record import selectors as cases
 from tocsin.desk.record.forms.page import EntryForm
 from tocsin.desk.record.forms.words import ONE
-from tocsin.desk.record.reading import names_of
+from tocsin.desk.record.shown import names_of
+from tocsin.desk.record.shown import selectors as cases
 
 MOST_AT_ONCE = 10
 BY_HAND = "hand"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tocsin.desk.library import views
 from tocsin.desk.papers.selectors import paper_of
 from tocsin.desk.policy.routes import page
-from tocsin.desk.record.selectors import case_of
+from tocsin.desk.record.shown import case_of
 
 _OPEN = "library.open"
 _COUNTRY = "library/countries/<slug:iso>/"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.library.shelf import store
-from tocsin.desk.record.lawbook import law
+from tocsin.desk.record.shown import law
 from tocsin.library import (
     Answer,
     Document,

@@ -15,7 +15,7 @@ from tocsin.desk.library.selectors import lacks, reference, tongue
 from tocsin.desk.library.shelf import store
 from tocsin.desk.papers import services as papers
 from tocsin.desk.papers.models import Paper
-from tocsin.desk.record.pen import Hand
+from tocsin.desk.record.entries import Hand
 from tocsin.formats.bounds import open_package
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.library import Added, Document

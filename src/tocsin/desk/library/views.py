@@ -15,8 +15,8 @@ from tocsin.desk.library.forms import AskForm, UseForm
 from tocsin.desk.library.shelf import store
 from tocsin.desk.papers import selectors as papers
 from tocsin.desk.papers import services as writing
-from tocsin.desk.record import selectors as records
-from tocsin.desk.record.lawbook import law
+from tocsin.desk.record.shown import law
+from tocsin.desk.record.shown import selectors as records
 from tocsin.ground.errors import TocsinError
 from tocsin.library.dossier import dossier, leaves
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.folder import CaseFolder, load_case
 from tocsin.casefile.model import CaseFile, Party
 from tocsin.desk.papers.looking import FORMATS, NAME, Wanted, made_of, refuse
-from tocsin.desk.record.lawbook import law
+from tocsin.desk.record.shown import law
 from tocsin.gate import Gate as Door
 from tocsin.gate import Held, Item, Verdict, Wish, remember
 from tocsin.ground.errors import Diagnosis, ProblemsError

@@ -20,11 +20,9 @@ from tocsin.desk.outgoing.along import contents, ready
 from tocsin.desk.papers import services
 from tocsin.desk.papers.looking import NAME
 from tocsin.desk.papers.models import Paper
-from tocsin.desk.record import files
-from tocsin.desk.record.assemble import assemble
-from tocsin.desk.record.laid_out import laid_out, take_back
+from tocsin.desk.record.entries import Hand, assemble
+from tocsin.desk.record.folder import files, laid_out, take_back
 from tocsin.desk.record.models import File
-from tocsin.desk.record.pen import Hand
 from tocsin.letters.ledger import Step, enter, record
 from tocsin.letters.tree import Made
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from tocsin.casefile.folder import load_case
 from tocsin.desk.outgoing.steps import Proof
 from tocsin.desk.papers.models import Paper, State
-from tocsin.desk.record.laid_out import laid_out
-from tocsin.desk.record.lawbook import law
-from tocsin.desk.record.pen import Hand
+from tocsin.desk.record.entries import Hand
+from tocsin.desk.record.folder import laid_out
+from tocsin.desk.record.shown import law
 from tocsin.letters.order import Settings
 from tocsin.letters.order import draft as drafts
 from tocsin.letters.reimport import Change, bring_back, write_draft

@@ -15,8 +15,8 @@ from tocsin.casefile.model import Communication, Delivery
 from tocsin.desk.intake import selectors as inbox
 from tocsin.desk.outgoing import steps
 from tocsin.desk.outgoing.forms import StepForm
-from tocsin.desk.record import selectors as records
-from tocsin.desk.record.reading import names_of
+from tocsin.desk.record.shown import names_of
+from tocsin.desk.record.shown import selectors as records
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.ledger import Step
 

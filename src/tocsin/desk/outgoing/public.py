@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.folder import CASE_YAML, load_case
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.public import Because, Shown, shown
-from tocsin.desk.record.laid_out import laid_out
-from tocsin.desk.record.lawbook import law
-from tocsin.desk.record.pen import Hand
+from tocsin.desk.record.entries import Hand
+from tocsin.desk.record.folder import laid_out
+from tocsin.desk.record.shown import law
 from tocsin.ground.errors import TocsinError
 from tocsin.site import publication, read_before, write
 from tocsin.site.page import Frame

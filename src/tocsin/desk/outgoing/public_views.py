@@ -17,8 +17,8 @@ from tocsin.desk.outgoing import public
 from tocsin.desk.outgoing.forms import PublishForm
 from tocsin.desk.outgoing.words import BECAUSE, FIELD, SECTION
 from tocsin.desk.papers.views import PAGE_POLICY, day_of
-from tocsin.desk.record import selectors as records
-from tocsin.desk.record.reading import names_of
+from tocsin.desk.record.shown import names_of
+from tocsin.desk.record.shown import selectors as records
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 ZIP = "application/zip"

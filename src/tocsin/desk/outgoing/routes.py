@@ -6,7 +6,7 @@ from tocsin.desk.intake.selectors import document_of
 from tocsin.desk.outgoing import ledger_views, public_views, views
 from tocsin.desk.papers.selectors import paper_of
 from tocsin.desk.policy.routes import page
-from tocsin.desk.record.selectors import case_of
+from tocsin.desk.record.shown import case_of
 
 _CASE = "cases/<uuid:case>/"
 _ONE = _CASE + "letters/<uuid:paper>/"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tocsin.desk.papers.looking import Wanted
-from tocsin.desk.record.assembled import Assembled
-from tocsin.desk.record.reading import names_of
+from tocsin.desk.record.entries import Assembled
+from tocsin.desk.record.shown import names_of
 from tocsin.letters.order import draft as drafts
 
 _MARKS = re.compile(r"\*\*|(?<!\w)[*_]|[*_](?!\w)|^>\s*|^[-*]\s+|^\d+\.\s+", re.MULTILINE)

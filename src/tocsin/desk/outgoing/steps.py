@@ -15,9 +15,9 @@ from pathlib import Path
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.folder import CaseEdit, load_case
 from tocsin.casefile.model import Addressee, CaseFile, Communication, Delivery, Direction
-from tocsin.desk.record.laid_out import laid_out, take_back
-from tocsin.desk.record.lawbook import law
-from tocsin.desk.record.pen import Hand
+from tocsin.desk.record.entries import Hand
+from tocsin.desk.record.folder import laid_out, take_back
+from tocsin.desk.record.shown import law
 from tocsin.gate import Wish
 from tocsin.letters.gate import Gate, judge_sending
 from tocsin.letters.ledger import (

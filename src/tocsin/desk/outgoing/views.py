@@ -17,8 +17,8 @@ from tocsin.desk.outgoing.steps import Proof
 from tocsin.desk.papers import looking, services
 from tocsin.desk.papers.forms import KINDS, RemarkForm, TextForm
 from tocsin.desk.papers.models import State
-from tocsin.desk.record import selectors as records
-from tocsin.desk.record.laid_out import laid_out, take_files
+from tocsin.desk.record.folder import laid_out, take_files
+from tocsin.desk.record.shown import selectors as records
 from tocsin.gate import FILE as RELEASES
 from tocsin.gate import SHORTEST, Wish
 from tocsin.ground.errors import TocsinError

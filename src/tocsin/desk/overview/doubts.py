@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.dates import DateError, UncertainDate, say_date
 from tocsin.casefile.model import Disagreement, Event, Verification
-from tocsin.desk.record.assembled import Assembled
+from tocsin.desk.record.entries import Assembled
 from tocsin.desk.record.forms.names import Names, word
 from tocsin.desk.record.forms.words import LABELS
-from tocsin.desk.record.reading import names_of
+from tocsin.desk.record.shown import names_of
 
 _DAYS = frozenset(
     {"date", "until", "filed", "since", "met", "adopted", "learnt", "joined", "status_on"}

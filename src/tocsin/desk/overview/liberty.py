@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tocsin.casefile.answers import Custody, custody
 from tocsin.casefile.model import Event, Liberty
-from tocsin.desk.record.assembled import Assembled
-from tocsin.desk.record.reading import names_of
+from tocsin.desk.record.entries import Assembled
+from tocsin.desk.record.shown import names_of
 
 STATES = {
     Liberty.HELD: gettext_lazy("held"),

@@ -16,10 +16,9 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.answers import UNSENT, state_on
 from tocsin.casefile.dates import UncertainDate, say_date, say_day
 from tocsin.casefile.model import CaseFile, Communication, Direction, Event
-from tocsin.desk.record.assembled import Assembled
+from tocsin.desk.record.entries import Assembled
 from tocsin.desk.record.forms.names import Names, word
-from tocsin.desk.record.lawbook import law
-from tocsin.desk.record.reading import names_of
+from tocsin.desk.record.shown import law, names_of
 from tocsin.law.docket import Wording
 from tocsin.law.docket import names_of as called
 from tocsin.law.procedure import Advice, Run, advise

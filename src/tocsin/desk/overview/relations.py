@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import Event, Stage
 from tocsin.desk.overview.drawing import Drawing
-from tocsin.desk.record.assembled import Assembled
+from tocsin.desk.record.entries import Assembled
 from tocsin.desk.record.forms.names import Names, word
-from tocsin.desk.record.reading import names_of
+from tocsin.desk.record.shown import names_of
 
 MOST = 18  # parties on one side of the picture
 WIDTH, SIDE, ROW = 1000, 350, 38

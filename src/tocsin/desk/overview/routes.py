@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.desk.overview import views
 from tocsin.desk.policy.routes import page
-from tocsin.desk.record.selectors import case_of
+from tocsin.desk.record.shown import case_of
 
 _AT = "cases/<uuid:case>/"
 _SEE = "case.see"

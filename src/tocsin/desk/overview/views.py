@@ -14,8 +14,7 @@ from tocsin.desk.overview import axis, doubts, liberty, relations
 from tocsin.desk.overview.filters import Filters
 from tocsin.desk.overview.moments import Saying, moments
 from tocsin.desk.record.forms.when import UnreadError, read_when
-from tocsin.desk.record.reading import names_of
-from tocsin.desk.record.selectors import opened
+from tocsin.desk.record.shown import names_of, opened
 
 ROWS = 150
 

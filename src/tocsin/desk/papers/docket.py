@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.public import Audience
 from tocsin.desk.papers.looking import spoken
-from tocsin.desk.record.lawbook import law
+from tocsin.desk.record.shown import law
 from tocsin.gate import Gate, Item
 from tocsin.law.docket import Wording, calendar, names_of
 from tocsin.law.procedure import advise

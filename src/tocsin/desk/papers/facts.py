@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.desk.record.assembled import Assembled
-from tocsin.desk.record.reading import names_of
+from tocsin.desk.record.entries import Assembled
+from tocsin.desk.record.shown import names_of
 from tocsin.letters.scene import View
 from tocsin.letters.tree import may_refer
 

@@ -19,7 +19,7 @@ from tocsin.checks import Finding, check_case
 from tocsin.checks import Kind as CheckKind
 from tocsin.checks import draft_of as as_paper
 from tocsin.checks.output import said_in
-from tocsin.desk.record.lawbook import law
+from tocsin.desk.record.shown import law
 from tocsin.gate import Gate as Door
 from tocsin.gate import Item
 from tocsin.ground.errors import Diagnosis, TocsinError

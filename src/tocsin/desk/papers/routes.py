@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.desk.papers import selectors, views
 from tocsin.desk.policy.routes import page
-from tocsin.desk.record.selectors import case_of
+from tocsin.desk.record.shown import case_of
 
 _AT = "cases/<uuid:case>/letters/"
 _ONE = _AT + "<uuid:paper>/"

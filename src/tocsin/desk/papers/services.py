@@ -18,10 +18,7 @@ from tocsin.desk.audit.services import record
 from tocsin.desk.papers.looking import Look, Wanted, look, refuse
 from tocsin.desk.papers.models import Paper, State
 from tocsin.desk.policy.decide import alone
-from tocsin.desk.record.keys import recipient_of
-from tocsin.desk.record.pen import Hand
-from tocsin.desk.record.sealing import seal, unseal
-from tocsin.desk.record.services import StaleError
+from tocsin.desk.record.entries import Hand, StaleError, recipient_of, seal, unseal
 from tocsin.ground.errors import TocsinError
 
 _STALE = "somebody else changed this letter in the meantime; your text stands below, not saved"

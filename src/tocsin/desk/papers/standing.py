@@ -19,10 +19,9 @@ from django.utils.translation import get_language
 
 from tocsin.desk.papers.docket import Docket, docket
 from tocsin.desk.papers.models import Standing
-from tocsin.desk.record import selectors as records
-from tocsin.desk.record.keys import recipient_of
+from tocsin.desk.record.entries import SwappedError, recipient_of, seal, unseal
 from tocsin.desk.record.models import Case
-from tocsin.desk.record.sealing import SwappedError, seal, unseal
+from tocsin.desk.record.shown import selectors as records
 from tocsin.ground.errors import TocsinError
 
 LINES = 25

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from tocsin.desk.papers import docket as dockets
 from tocsin.desk.papers import facts, looking, selectors, services, standing
 from tocsin.desk.papers.forms import KINDS, BeginForm, TextForm
-from tocsin.desk.record import selectors as records
+from tocsin.desk.record.shown import selectors as records
 from tocsin.ground.errors import TocsinError
 
 PAGE_POLICY: dict[str, Any] = {

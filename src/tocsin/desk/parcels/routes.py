@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.desk.parcels import selectors, views
 from tocsin.desk.policy.routes import page
-from tocsin.desk.record.selectors import case_of
+from tocsin.desk.record.shown import case_of
 
 _OF, _DO = selectors.parcel_of, "parcel.change"
 _AT = "parcels/<uuid:parcel>/"

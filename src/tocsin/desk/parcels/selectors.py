@@ -9,7 +9,7 @@ from tocsin.desk.intake.envelope import Envelope
 from tocsin.desk.intake.selectors import case_envelope, own_envelope
 from tocsin.desk.parcels.models import Parcel
 from tocsin.desk.policy.decide import visible
-from tocsin.desk.record.selectors import hand_of
+from tocsin.desk.record.shown import hand_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ from tocsin.desk.look.faults import typed
 from tocsin.desk.people import factors, selectors, services
 from tocsin.desk.people.forms import Begin, ChangePassphrase, SignIn
 from tocsin.desk.people.session import close_session, fingerprint, hand_over, open_session, speak
-from tocsin.desk.record import drafts, example, looked
-from tocsin.desk.record.assemble import SHELF
+from tocsin.desk.record.entries import SHELF, drafts
+from tocsin.desk.record.folder import example
+from tocsin.desk.record.shown import looked
 
 
 def home(request: Any) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tocsin.desk.record.lawbook import law
+from tocsin.desk.record.shown import law
 from tocsin.law.tables import Country
 
 

@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.desk.people.session import fingerprint
-from tocsin.desk.record import drafts, editing, looked, reading, selectors
+from tocsin.desk.record.entries import drafts, editing
 from tocsin.desk.record.forms.page import EntryForm
 from tocsin.desk.record.forms.when import UnreadError, read_when, said
 from tocsin.desk.record.forms.words import ONE, SECTIONS
+from tocsin.desk.record.shown import looked, reading, selectors
 
 
 def entry(request: Any, case: Any, entry: Any) -> HttpResponse:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tocsin.desk.policy.routes import page
-from tocsin.desk.record import entry_views, recovery_views, seat_views, selectors, views
+from tocsin.desk.record import entry_views, views
+from tocsin.desk.record.seats import recovery_views, seat_views
+from tocsin.desk.record.shown import selectors
 
 _CASE, _ENTRY = selectors.case_of, selectors.entry_of
 _AT = "cases/<uuid:case>/"

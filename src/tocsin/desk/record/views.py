@@ -13,8 +13,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 from tocsin.desk.people.session import fingerprint
-from tocsin.desk.record import folders, glance, looked, selectors, services
 from tocsin.desk.record.case_forms import NewCase, TakeIn
+from tocsin.desk.record.entries import services
+from tocsin.desk.record.folder import exchange as folders
+from tocsin.desk.record.shown import lists as glance
+from tocsin.desk.record.shown import looked, selectors
 from tocsin.desk.vault.pipes import piped
 
 CASES = 50

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.desk.policy.routes import page
-from tocsin.desk.record.selectors import case_of
+from tocsin.desk.record.shown import case_of
 from tocsin.desk.watched import views
 
 _AT = "cases/<uuid:case>/folder/"

@@ -21,12 +21,10 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.folder import CASE_YAML, CaseEdit, Conflict, Prefer, apply, diff, merge
 from tocsin.casefile.model import SECTIONS, CaseFile
 from tocsin.desk.audit.services import record
-from tocsin.desk.record import files, folders, services
-from tocsin.desk.record.assemble import assemble
-from tocsin.desk.record.keys import recipient_of
+from tocsin.desk.record.entries import Hand, Sealing, assemble, recipient_of, seal, services, unseal
+from tocsin.desk.record.folder import exchange as folders
+from tocsin.desk.record.folder import files
 from tocsin.desk.record.models import File
-from tocsin.desk.record.pen import Hand
-from tocsin.desk.record.sealing import Sealing, seal, unseal
 from tocsin.desk.watched.models import Watch
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import atomic_writer

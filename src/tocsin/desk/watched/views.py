@@ -15,8 +15,8 @@ from django.utils.translation import ngettext
 
 from tocsin.casefile.folder import ABSENT, Conflict
 from tocsin.desk.here.tokens import path_of
-from tocsin.desk.record import selectors as records
-from tocsin.desk.record.reading import names_of
+from tocsin.desk.record.shown import names_of
+from tocsin.desk.record.shown import selectors as records
 from tocsin.desk.watched import selectors, services
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.folder import ABSENT, Conflict
 from tocsin.casefile.model import Case, Entity, Strict
-from tocsin.desk.record.assembled import Assembled
+from tocsin.desk.record.entries import Assembled
 from tocsin.desk.record.forms.names import MODEL_OF, SECTION_OF, Names, new_id
 from tocsin.desk.record.forms.posted import judge, meant, typed
 from tocsin.desk.record.forms.shape import shapes

@@ -10,10 +10,10 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from tocsin.desk.policy.decide import can
-from tocsin.desk.record.keys import case_identity, recipient_of
+from tocsin.desk.record.entries.keys import case_identity, recipient_of
+from tocsin.desk.record.entries.pen import Hand
+from tocsin.desk.record.entries.sealing import SwappedError, seal, unseal
 from tocsin.desk.record.models import Case, FormDraft
-from tocsin.desk.record.pen import Hand
-from tocsin.desk.record.sealing import SwappedError, seal, unseal
 
 MOST = 512 * 1024
 

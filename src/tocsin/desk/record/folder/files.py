@@ -14,10 +14,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from tocsin.desk.audit.services import record
-from tocsin.desk.record.keys import recipient_of
+from tocsin.desk.record.entries import Hand, Sealing, recipient_of, seal, unseal
 from tocsin.desk.record.models import File
-from tocsin.desk.record.pen import Hand
-from tocsin.desk.record.sealing import Sealing, seal, unseal
 from tocsin.desk.vault.places import storage
 from tocsin.ground.errors import TocsinError
 

@@ -17,9 +17,8 @@ from django.conf import settings
 from django.db import transaction
 
 from tocsin.desk.audit.services import record
-from tocsin.desk.record import keys
+from tocsin.desk.record.entries import Hand, keys
 from tocsin.desk.record.models import Case, CaseKey
-from tocsin.desk.record.pen import Hand
 from tocsin.desk.vault.pipes import Parts, piped
 from tocsin.desk.vault.places import storage
 from tocsin.ground.errors import TocsinError

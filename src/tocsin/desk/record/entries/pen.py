@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tocsin.desk.audit.services import Told, record_all
-from tocsin.desk.record.assembled import Row
-from tocsin.desk.record.keys import recipient_of
+from tocsin.desk.record.entries.keys import recipient_of
+from tocsin.desk.record.entries.sealing import Sealing, seal
+from tocsin.desk.record.entries.values import Row
 from tocsin.desk.record.models import Case, Change, Entry
-from tocsin.desk.record.sealing import Sealing, seal
 
 Body = dict[str, Any]
 

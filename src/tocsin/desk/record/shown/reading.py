@@ -13,13 +13,11 @@ from django.utils.translation import get_language
 
 from tocsin.checks import Finding, check_case
 from tocsin.checks.output import said_in
-from tocsin.desk.record.assembled import Assembled
-from tocsin.desk.record.editing import both
+from tocsin.desk.record.entries import Assembled, Hand, both
 from tocsin.desk.record.forms.names import MODEL_OF, Names
 from tocsin.desk.record.forms.tree import Node, Wrong, nodes
-from tocsin.desk.record.lawbook import law
 from tocsin.desk.record.models import CASE_SECTION, Case, Change, Entry
-from tocsin.desk.record.pen import Hand
+from tocsin.desk.record.shown.lawbook import law
 
 STEPS = 100
 """How many changes of an entry its page shows."""

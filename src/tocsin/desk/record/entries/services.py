@@ -21,12 +21,12 @@ from tocsin.casefile.model import SECTIONS, CaseFile
 from tocsin.desk.audit.services import record
 from tocsin.desk.databases import scrub
 from tocsin.desk.policy.line import Role
-from tocsin.desk.record import keys
-from tocsin.desk.record.assemble import assemble
-from tocsin.desk.record.assembled import Assembled
+from tocsin.desk.record.entries import keys
+from tocsin.desk.record.entries.pen import Hand, Pen
+from tocsin.desk.record.entries.sealing import Sealing
+from tocsin.desk.record.entries.together import assemble
+from tocsin.desk.record.entries.values import Assembled
 from tocsin.desk.record.models import CASE_SECTION, Case, Entry, Seat
-from tocsin.desk.record.pen import Hand, Pen
-from tocsin.desk.record.sealing import Sealing
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 OWN_ROLES = (Role.OFFICER, Role.VERIFIER, Role.SIGNATORY)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from tocsin.desk.people import recovery, services
 from tocsin.desk.people.forms import Recover, Shares
 from tocsin.desk.people.session import hand_over, identity_of, open_session
-from tocsin.desk.record import keys
+from tocsin.desk.record.entries import keys
 from tocsin.ground.errors import TocsinError
 
 

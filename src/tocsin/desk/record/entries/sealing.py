@@ -17,7 +17,7 @@ import pyrage
 
 from tocsin.casefile.model import Answer, CaseFile, Entity, Event, Sensitivity, Source, Strict
 from tocsin.casefile.public import Clearing
-from tocsin.desk.record.assembled import Assembled
+from tocsin.desk.record.entries.values import Assembled
 from tocsin.ground.errors import TocsinError
 
 CASE = "case"

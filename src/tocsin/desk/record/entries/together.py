@@ -11,9 +11,9 @@ from collections import OrderedDict
 from typing import Any, Generic, Protocol, TypeVar
 
 from tocsin.casefile.model import SECTIONS, CaseFile
-from tocsin.desk.record.assembled import Assembled, Row, stand_in
+from tocsin.desk.record.entries.sealing import unseal
+from tocsin.desk.record.entries.values import Assembled, Row, stand_in
 from tocsin.desk.record.models import CASE_SECTION, Case, Entry
-from tocsin.desk.record.sealing import unseal
 from tocsin.ground.errors import TocsinError
 
 KEPT = 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tocsin.desk.record.folders import bring_in
+from tocsin.desk.record.folder.exchange import bring_in
 from tocsin.desk.record.models import Case
 from tocsin.examples import case_folder
 from tocsin.ground.errors import TocsinError

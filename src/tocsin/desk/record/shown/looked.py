@@ -16,13 +16,17 @@ from django.utils.translation import get_language
 
 from tocsin.casefile.model import SECTIONS
 from tocsin.checks import Finding, Severity
-from tocsin.desk.record import reading
-from tocsin.desk.record.assemble import Shelf
-from tocsin.desk.record.assembled import Assembled
-from tocsin.desk.record.keys import recipient_of
+from tocsin.desk.record.entries import (
+    Assembled,
+    Hand,
+    Shelf,
+    SwappedError,
+    recipient_of,
+    seal,
+    unseal,
+)
 from tocsin.desk.record.models import Case, Entry, Looked
-from tocsin.desk.record.pen import Hand
-from tocsin.desk.record.sealing import SwappedError, seal, unseal
+from tocsin.desk.record.shown import reading
 
 Found = dict[str, list[Finding]]
 SMALL = 400

@@ -12,11 +12,9 @@ from django.db import transaction
 from tocsin.casefile.folder import CASE_YAML, load_case, plain, plain_data, read_case, write_lines
 from tocsin.casefile.model import SECTIONS, CaseFile
 from tocsin.desk.audit.services import record
-from tocsin.desk.record import files, services
-from tocsin.desk.record.assemble import assemble
+from tocsin.desk.record.entries import Hand, Sealing, assemble, services
+from tocsin.desk.record.folder import files
 from tocsin.desk.record.models import Case, File
-from tocsin.desk.record.pen import Hand
-from tocsin.desk.record.sealing import Sealing
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import atomic_writer, write_text
 

@@ -20,12 +20,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tocsin.casefile.folder import CASE_YAML, load_case
-from tocsin.desk.record import files, services
-from tocsin.desk.record.assemble import assemble
-from tocsin.desk.record.folders import written
+from tocsin.desk.record.entries import Hand, Sealing, assemble, services
+from tocsin.desk.record.folder import files
+from tocsin.desk.record.folder.exchange import written
 from tocsin.desk.record.models import File
-from tocsin.desk.record.pen import Hand
-from tocsin.desk.record.sealing import Sealing
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import atomic_writer, write_text
 

@@ -16,9 +16,10 @@ from tocsin.desk.people.forms import Begin
 from tocsin.desk.people.services import RefusedError
 from tocsin.desk.people.session import hand_over, open_session
 from tocsin.desk.policy.line import SEATED
-from tocsin.desk.record import rotation, seats
-from tocsin.desk.record.role_words import ROLES
-from tocsin.desk.record.selectors import hand_of
+from tocsin.desk.record.seats import rotation
+from tocsin.desk.record.seats import seating as seats
+from tocsin.desk.record.seats.role_words import ROLES
+from tocsin.desk.record.shown import hand_of
 
 
 def people(request: Any, case: Any) -> HttpResponse:

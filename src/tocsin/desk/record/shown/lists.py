@@ -14,12 +14,11 @@ from django.db.models import Count, Q
 
 from tocsin.casefile.model import SECTIONS, CaseFile, Event
 from tocsin.checks import Finding
-from tocsin.desk.record.assembled import Assembled, Row, stand_in
+from tocsin.desk.record.entries import Assembled, Row, stand_in, unseal
 from tocsin.desk.record.forms.names import Names, word
 from tocsin.desk.record.forms.words import ONE
 from tocsin.desk.record.forms.words import SECTIONS as SECTION_WORDS
 from tocsin.desk.record.models import CASE_SECTION, Case, Entry
-from tocsin.desk.record.sealing import unseal
 
 ORDER = ("events", *(name for name in SECTIONS if name != "events"))
 """Sections as the page shows them: what happened comes first."""

@@ -17,14 +17,14 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.folder import Conflict, merge
 from tocsin.casefile.model import SECTIONS, Case, CaseFile, Entity, Strict
-from tocsin.desk.record import services
-from tocsin.desk.record.assemble import assemble
-from tocsin.desk.record.assembled import Assembled
+from tocsin.desk.record.entries import services
+from tocsin.desk.record.entries.pen import Hand
+from tocsin.desk.record.entries.sealing import unseal
+from tocsin.desk.record.entries.together import assemble
+from tocsin.desk.record.entries.values import Assembled
 from tocsin.desk.record.forms.names import MODEL_OF
 from tocsin.desk.record.models import CASE_SECTION, Change, Entry
 from tocsin.desk.record.models import Case as CaseRow
-from tocsin.desk.record.pen import Hand
-from tocsin.desk.record.sealing import unseal
 from tocsin.ground.errors import TocsinError
 
 Body = dict[str, Any]

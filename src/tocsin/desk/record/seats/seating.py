@@ -15,10 +15,9 @@ from tocsin.desk.people import invitations
 from tocsin.desk.people.models import Member
 from tocsin.desk.people.services import Opened, session_stamp
 from tocsin.desk.policy.line import SEATED, Role
-from tocsin.desk.record import keys
+from tocsin.desk.record.entries import Hand, keys
 from tocsin.desk.record.models import Case, CaseKey, Seat
-from tocsin.desk.record.pen import Hand
-from tocsin.desk.record.rotation import rotate
+from tocsin.desk.record.seats.rotation import rotate
 from tocsin.ground.errors import TocsinError
 
 READ_PROTECTED = (Role.OFFICER, Role.VERIFIER, Role.SIGNATORY)

@@ -8,11 +8,8 @@ from django.db.models import QuerySet
 
 from tocsin.desk.people.session import fingerprint, identity_of
 from tocsin.desk.policy.decide import visible
-from tocsin.desk.record.assemble import assembled
-from tocsin.desk.record.assembled import Assembled
-from tocsin.desk.record.keys import LockedError, case_identity
+from tocsin.desk.record.entries import Assembled, Hand, LockedError, assembled, case_identity
 from tocsin.desk.record.models import Case, Change, Entry
-from tocsin.desk.record.pen import Hand
 
 
 def cases_of(member: Any) -> QuerySet[Any]:

@@ -1,0 +1,34 @@
+"""A case as a folder: taken in, given out, laid out for an engine; its files in the vault."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.desk.record.folder import example, exchange, files
+    from tocsin.desk.record.folder.exchange import (
+        bring_in,
+        write_out,
+        written,
+    )
+    from tocsin.desk.record.folder.laying import (
+        laid_out,
+        take_back,
+        take_files,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "bring_in",
+    "example",
+    "exchange",
+    "files",
+    "laid_out",
+    "take_back",
+    "take_files",
+    "write_out",
+    "written",
+]
