@@ -26,6 +26,17 @@ def approved(client: Any, case: Any) -> Any:
     return paper
 
 
+def entry(case: Any, hand: Any, key: str) -> Any:
+    """The key by which an address names an entity."""
+    from tocsin.desk.record.entries import assemble
+
+    return assemble(case, hand.identity).rows[key].pk
+
+
+def at_step(case: Any, hand: Any, key: str) -> str:
+    return f"/cases/{case.pk}/sent/{entry(case, hand, key)}/"
+
+
 def dropped(content: bytes, name: str) -> Any:
     out = io.BytesIO(content)
     out.name = name
@@ -55,14 +66,15 @@ def test_the_case_knows_the_letter_and_its_steps(
     assert number in page
     given = {
         "state": "sent", "on": "2026-11-30", "channel": "e-mail",
+        "to": [to.party for to in letter.to],
         "proof": dropped(b"Sent to the registry. Synthetic receipt.\n", "receipt.txt"),
     }  # fmt: skip
-    answer = client.post(f"/cases/{case.pk}/sent/{letter.id}/", given)
+    answer = client.post(at_step(case, hand, letter.id), given)
     assert answer.status_code == 302, answer.content.decode()
     letter = file_of(case, hand).communication(letter.id)
     assert {to.state.value for to in letter.to} == {"sent"}
     assert letter.dispatch_proof
-    back = client.post(f"/cases/{case.pk}/sent/{letter.id}/", {"state": "sent", "on": "2001-01-01"})
+    back = client.post(at_step(case, hand, letter.id), {"state": "sent", "on": "2001-01-01"})
     assert back.status_code == 422
 
 
@@ -87,7 +99,10 @@ def test_an_answer_is_proposed_and_entered_by_a_person(
 ) -> None:
     number = words(hand, approved)["number"]
     letter = next(c for c in file_of(case, hand).communications if c.number == number)
-    client.post(f"/cases/{case.pk}/sent/{letter.id}/", {"state": "sent", "on": "2023-10-30"})
+    client.post(
+        at_step(case, hand, letter.id),
+        {"state": "sent", "on": "2023-10-30", "to": [to.party for to in letter.to]},
+    )
     row = in_inbox(client, case, mail(f"Your letter No. {number}, Case No. 3386"))
     at = f"/cases/{case.pk}/received/{row.pk}/"
     assert letter.id in client.get(at).content.decode()
@@ -159,10 +174,9 @@ def test_whoever_wrote_any_of_it_does_not_approve_it(
     paper = services.keep(second, paper, f"{text}\n\nA comma.\n", paper.version)
     assert paper.author_id == other.pk
     monkeypatch.setattr(services, "alone", lambda: False)
-    file = file_of(case, hand)
     for mine in (hand, second):
         with pytest.raises(TocsinError, match="own"):
-            services.approve(mine, paper, file, paper.version)
+            services.freeze(mine, paper, paper.version)
 
 
 def test_no_number_is_given_twice(client: Any, case: Any, hand: Any, approved: Any) -> None:
@@ -177,3 +191,179 @@ def test_a_version_that_is_none_changes_nothing(client: Any, case: Any, hand: An
     answer = client.post(where(paper, "word/"), {"text": "x", "version": "x"})
     assert answer.status_code == 404
     assert words(hand, paper)["text"] != "x"
+
+
+def test_an_address_names_no_entity(client: Any, case: Any, hand: Any, approved: Any) -> None:
+    """Ids stand in logs of servers on the way; an id may be a name."""
+    page = client.get(f"/cases/{case.pk}/sent/").content.decode()
+    for letter in file_of(case, hand).communications:
+        assert f"/sent/{letter.id}" not in page
+
+
+def test_a_step_holds_for_whom_it_is_ticked(client: Any, case: Any, hand: Any) -> None:
+    file = file_of(case, hand)
+    letter = next(c for c in file.communications if c.direction == "out" and len(c.to) > 1)
+    first, *others = [to.party for to in letter.to]
+    was = {to.party: to.state for to in letter.to}
+    at = at_step(case, hand, letter.id)
+    assert 'name="to"' in client.get(at).content.decode()
+    nobody = client.post(at, {"state": "acknowledged", "on": "2026-11-29"})
+    assert nobody.status_code == 422
+    given = {"state": "acknowledged", "on": "2026-11-29", "to": first}
+    assert client.post(at, given).status_code == 302
+    now = {to.party: to.state.value for to in file_of(case, hand).communication(letter.id).to}
+    assert now[first] == "acknowledged"
+    assert {key: now[key] for key in others} == {key: was[key].value for key in others}
+
+
+def test_what_the_ledger_refuses_is_said_in_the_readers_language(
+    client: Any, case: Any, hand: Any
+) -> None:
+    from django.conf import settings
+
+    from tocsin.casefile.model import Delivery
+    from tocsin.desk.outgoing.forms import StepForm
+
+    letter = next(c for c in file_of(case, hand).communications if c.direction == "out")
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "ru"
+    answer = client.post(
+        at_step(case, hand, letter.id),
+        {"state": "sent", "on": "1999-01-01", "to": [to.party for to in letter.to]},
+    )
+    said = answer.content.decode()
+    assert answer.status_code == 422
+    assert "раньше дня письма" in said
+    assert "tocsin case" not in said
+    to = [a.model_copy(update={"state": Delivery.DRAFT}) for a in letter.to]
+    draft = letter.model_copy(update={"approved_by": "", "to": to})
+    form = StepForm(draft, str, {"state": "sent", "on": "2026-11-29", "to": [to[0].party]})
+    assert "state" in form.errors
+
+
+BOUNCE = """\
+From: Mail Delivery Subsystem <mailer-daemon@union.example>
+To: us@union.example
+Subject: Undelivered Mail Returned to Sender: {number}
+Date: Fri, 10 Nov 2023 10:00:00 +0000
+Message-ID: <b1@union.example>
+Content-Type: multipart/report; report-type=delivery-status; boundary="x"
+
+--x
+Content-Type: text/plain; charset=utf-8
+
+Your message, No. {number}, could not be delivered. Synthetic.
+
+--x
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; union.example
+
+Final-Recipient: rfc822; nobody@ilo.example
+Action: failed
+Status: 5.1.1
+--x--
+"""
+
+
+def test_a_bounce_proposes_that_it_did_not_arrive_and_a_person_says_so(
+    client: Any, case: Any, hand: Any, approved: Any
+) -> None:
+    number = words(hand, approved)["number"]
+    letter = next(c for c in file_of(case, hand).communications if c.number == number)
+    everyone = [to.party for to in letter.to]
+    client.post(
+        at_step(case, hand, letter.id), {"state": "sent", "on": "2023-10-30", "to": everyone}
+    )
+    row = in_inbox(client, case, BOUNCE.format(number=number).encode())
+    at = f"/cases/{case.pk}/received/{row.pk}/"
+    page = client.get(at).content.decode()
+    assert 'name="failed"' in page
+    before = {to.party: to.state.value for to in file_of(case, hand).communication(letter.id).to}
+    assert set(before.values()) == {"sent"}, "a proposal enters nothing"
+    assert client.post(at, {"answers": letter.id, "failed": everyone[:1]}).status_code == 302
+    after = file_of(case, hand).communication(letter.id).to
+    assert [to.state.value for to in after] == ["failed"] + ["sent"] * (len(everyone) - 1)
+    assert after[0].history[-1].proof, "the bounce is the proof"
+
+
+def test_the_page_of_an_approved_letter_is_the_frozen_one(
+    client: Any, case: Any, hand: Any, approved: Any
+) -> None:
+    first = client.get(where(approved, "page/")).content
+    file = file_of(case, hand)
+    cited = next(e for e in file.events if f"[@event:{e.id}]" in words(hand, approved)["text"])
+    renamed = cited.model_copy(update={"date": type(cited.date).parse("2001-01-01")})
+    events = [renamed if e.id == cited.id else e for e in file.events]
+    from tocsin.desk.record.entries import replace_file
+
+    case.refresh_from_db()
+    replace_file(hand, file.model_copy(update={"events": events}), "changed", case.revision)
+    page = client.get(where(approved, "page/"))
+    assert page.content == first
+    assert "sandbox" in page["Content-Security-Policy"]
+    assert "2001" not in page.content.decode()
+    assert client.get(where(approved)).status_code == 200
+
+
+def test_what_is_held_is_released_where_it_is_decided(
+    client: Any, case: Any, hand: Any, monkeypatch: Any
+) -> None:
+    """The signatory sees what nobody could read, and approves with a reason, on one page."""
+    from tocsin.desk.outgoing import along, approval
+    from tocsin.gate import Verdict
+    from tocsin.gate.carried import Unread
+    from tocsin.gate.judge import Held
+
+    paper = begun(client, case, kind="dg-urgent")
+    held = Held("ex-scan", "ab" * 32, (Unread("page 1", "it is a picture"),))
+    asked: list[Any] = []
+    whole = approval.contents
+
+    def contents(it: Any, name: str, forms: Any) -> Any:
+        asked.append(tuple(it.gate.wishes))
+        if not it.gate.wishes:
+            raise along.HeldError(Verdict(held=[held], waiting=[held.diagnosis("ex-scan")]))
+        return whole(it, name, forms)
+
+    monkeypatch.setattr(approval, "contents", contents)
+    at, given = where(paper, "decide/"), {"version": "1", "decision": "approve"}
+    answer = client.post(at, given)
+    assert answer.status_code == 409
+    assert 'name="release:ex-scan"' in answer.content.decode()
+    paper.refresh_from_db()
+    assert paper.state != "approved", "nothing is numbered while something is held"
+    assert client.post(at, given | {"release:ex-scan": "ok"}).status_code == 422
+    reason = "read by two people; it names nobody"
+    assert client.post(at, given | {"release:ex-scan": reason}).status_code == 302
+    paper.refresh_from_db()
+    assert paper.state == "approved"
+    assert [(w.id, w.reason) for w in asked[-1]] == [("ex-scan", reason)]
+
+
+def test_a_letter_stands_beside_an_earlier_one(client: Any, case: Any, hand: Any) -> None:
+    import datetime
+
+    from tocsin.desk.outgoing.back import last_before
+    from tocsin.desk.papers.models import Paper
+
+    made = {}
+    for name, day in (("march", "2024-03-01"), ("june", "2024-06-01"), ("may", "2024-05-01")):
+        paper = begun(client, case, kind="dg-urgent")
+        Paper.objects.filter(pk=paper.pk).update(
+            day=datetime.date.fromisoformat(day), state="draft" if name == "may" else "approved"
+        )
+        paper.refresh_from_db()
+        made[name] = paper
+    assert last_before(made["may"]) == made["march"]
+    assert last_before(made["june"]) == made["march"]
+    assert last_before(made["march"]) is None
+
+
+def test_every_field_that_can_be_withheld_has_a_name() -> None:
+    from tocsin.casefile.public.clearing import PUBLISHED
+    from tocsin.desk.record.forms.names import SECTION_OF
+    from tocsin.desk.record.forms.words import LABELS
+
+    assert set(SECTION_OF) <= set(PUBLISHED)
+    for model in SECTION_OF:
+        assert set(model.model_fields) - {"id"} <= set(LABELS), model

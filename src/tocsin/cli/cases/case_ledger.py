@@ -5,14 +5,11 @@ from __future__ import annotations
 import argparse
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tocsin.cli import deciding
 from tocsin.cli.console import Console
 from tocsin.ground.errors import TocsinError
-
-if TYPE_CHECKING:
-    from tocsin.gate import Release
 
 STATES = ("approved", "sent", "delivered", "acknowledged", "answered", "failed")
 
@@ -57,47 +54,29 @@ def configure_receive(parser: argparse.ArgumentParser) -> None:
 
 def send(args: argparse.Namespace, console: Console) -> int:
     """Record a step of a communication for its addressees."""
-    from tocsin.casefile.folder import CaseEdit
     from tocsin.casefile.model import Delivery
-    from tocsin.letters.ledger import Step, enter_proof, record
+    from tocsin.law import load, own_path
+    from tocsin.letters.gate import overrides
+    from tocsin.letters.ledger import Decisions, Step, carry
 
-    edit = CaseEdit(args.folder)
     today = args.on or _today()
     state = Delivery(args.state or "sent")
-    released = _gate(args, today) if state in (Delivery.APPROVED, Delivery.SENT) else []
-    proof: list[str] = []
-    try:
-        proof += (enter_proof(edit, path, today, args.by) for path in args.proof)
-        step = Step(state, today, args.to, proof, args.note, args.channel, args.by)
-        parties = record(edit, args.communication, step)
-        edit.save()
-    except BaseException:
-        for key in proof:  # the copies would belong to nothing
-            (edit.folder / edit.file.exhibit(key).file).unlink(missing_ok=True)
-        raise
-    console.say(f"{args.communication}: {state.value} on {today} for {', '.join(parties)}")
-    for release in released:
+    decided = Decisions(overrides(*deciding.decided(args, "override")), deciding.released(args))
+    step = Step(state, today, args.to, (), args.note, args.channel, args.by)
+    law = load(own_path(args.law))
+    made = carry(
+        args.folder, args.communication, step, law, files=args.proof, by=args.by, decided=decided
+    )
+    console.say(f"{args.communication}: {state.value} on {today} for {', '.join(made.parties)}")
+    for release in made.released:
         console.say(f"  released unread: {release.id} ({release.on}: {release.reason})")
-    if state is Delivery.SENT and not proof:
+    if state is Delivery.SENT and not made.proof:
         console.say("no proof of dispatch is recorded; add the receipt with --proof FILE")
     console.result(
-        {"communication": args.communication, "state": state.value, "parties": parties,
-         "proof": proof}
+        {"communication": args.communication, "state": state.value, "parties": list(made.parties),
+         "proof": list(made.proof)}
     )  # fmt: skip
     return 0
-
-
-def _gate(args: argparse.Namespace, today: datetime.date) -> list[Release]:
-    """Nothing is approved or sent that the gate or a blocking finding stops."""
-    from tocsin.casefile.folder import load_case
-    from tocsin.law import load, own_path
-    from tocsin.letters.gate import Gate, judge_sending, overrides
-
-    overridden = overrides(*deciding.decided(args, "override"))
-    wishes = deciding.released(args)
-    folder = load_case(args.folder)
-    gate = Gate(folder, load(own_path(args.law)), overridden, wishes)
-    return judge_sending(folder, args.communication, gate, today)
 
 
 def receive(args: argparse.Namespace, console: Console) -> int:

@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.folder import CaseFolder, load_case
 from tocsin.casefile.model import CaseFile, Party
-from tocsin.desk.papers.looking import FORMATS, NAME, Wanted, made_of, refuse
+from tocsin.checks.output import said_in
+from tocsin.desk.papers.looking import FORMATS, NAME, Wanted, made_of, refuse, spoken
 from tocsin.desk.record.shown import law
 from tocsin.gate import Gate as Door
 from tocsin.gate import Held, Item, Verdict, Wish, remember
@@ -95,7 +96,7 @@ def ready(
     made, scene = made_of(folder.file, wanted, str(draft))
     gate = Gate(folder, law(), (), wishes)
     if not redacted and not frozen:
-        refuse(list(gate.judge(made).stopped))
+        refuse(said_in(gate.judge(made).stopped, spoken()))
         guard(made.letter, scene.view, wanted.number)
     return Ready(folder, wanted, made, scene, gate)
 
@@ -196,23 +197,27 @@ def _dossier(it: Ready, name: str) -> Taken:
     written = contents(it, name, ("pdf", "docx"))
     letters = it.folder.path / "letters" / "out"
     letters.mkdir(parents=True)
-    paths = []
+    paths, bundle = [], None
     for path, content in written:
-        if "annexes" not in path:
-            paths.append(letters / f"{name}{path.removeprefix(NAME)}")
-            paths[-1].write_bytes(content)
+        target = letters / f"{name}{path.removeprefix(NAME)}"
+        target.write_bytes(content)
+        if path == f"{NAME}.annexes.pdf":
+            bundle = target
+        else:
+            paths.append(target)
     keys = [annex.exhibit for annex in it.made.letter.annexes]
     chosen = Contents(
         numbers={key: str(number) for number, key in enumerate(keys, start=1)},
         letters=paths,
+        annexes=bundle,
         on=it.wanted.day,
         lang=it.wanted.language,
         reader=KINDS[it.wanted.kind].audience,
         wishes=it.gate.wishes,
     )
-    target = it.folder.path / "letters" / "out" / "dossier.zip"
-    made = make_dossier(it.folder, chosen, target)
-    return Taken(f"{name}.dossier.zip", ZIP, target.read_bytes(), tuple(made.problems))
+    packed = letters / "dossier.zip"
+    made = make_dossier(it.folder, chosen, packed)
+    return Taken(f"{name}.dossier.zip", ZIP, packed.read_bytes(), tuple(made.problems))
 
 
 WAYS: dict[str, Callable[[Ready, str], Taken]] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.db import transaction
@@ -20,13 +21,15 @@ from tocsin.desk.outgoing.along import contents, ready
 from tocsin.desk.papers import services
 from tocsin.desk.papers.looking import NAME
 from tocsin.desk.papers.models import Paper
-from tocsin.desk.record.entries import Hand, assemble
+from tocsin.desk.record.entries import Hand
 from tocsin.desk.record.folder import files, laid_out, take_back
 from tocsin.desk.record.models import File
+from tocsin.gate import Wish
 from tocsin.letters.ledger import Step, enter, record
 from tocsin.letters.tree import Made
 
-FORMS = ("pdf", "docx")
+FORMS = ("pdf", "docx", "html")
+"""What is kept of a letter besides its annexes; ``html`` is the page the desk shows."""
 
 
 def base_of(paper: Paper, number: str) -> str:
@@ -35,18 +38,19 @@ def base_of(paper: Paper, number: str) -> str:
     return f"{paper.kind}-{paper.day.isoformat()}.{paper.language}{tail}"
 
 
-def approve(hand: Hand, paper: Paper, version: int) -> Paper:
-    """Approve a letter: all of it or nothing.
+def approve(hand: Hand, paper: Paper, version: int, wishes: Sequence[Wish] = ()) -> Paper:
+    """Approve a letter: all of it or nothing. ``wishes`` release what the gate would hold.
 
-    TocsinError when a finding stops it, when the gate refuses or holds something, or when the
-    approver wrote it and is not alone here.
+    TocsinError when a finding stops it, when the gate refuses something, or when the approver
+    wrote it and is not alone here; :class:`~tocsin.desk.outgoing.along.HeldError` for what waits
+    for a release.
     """
     with transaction.atomic():
-        row = services.approve(hand, paper, assemble(hand.case, hand.identity).file, version)
+        row = services.freeze(hand, paper, version)
         words = services.words_of(hand, row)
         with laid_out(hand) as (folder, revision):
             base = base_of(row, words["number"])
-            it = ready(folder, services.wanted_of(row, words), (), base)
+            it = ready(folder, services.wanted_of(row, words), wishes, base)
             for name, content in contents(it, base, FORMS):
                 path = folder / "letters" / f"{base}{name.removeprefix(NAME)}"
                 path.write_bytes(content)
@@ -77,7 +81,8 @@ def _enter(hand: Hand, row: Paper, made: Made, folder: Path, draft: str, number:
 def frozen(hand: Hand, paper: Paper, number: str, form: str) -> bytes | None:
     """The bytes kept at approval; ``None`` where there are none."""
     wanted = f"letters/{base_of(paper, number)}.{form}"
-    for row in File.objects.filter(case=hand.case):
+    rows = File.objects.filter(case=hand.case, path__in=(wanted, ""))  # a sealed one shows no path
+    for row in rows.order_by("-path"):
         if files.where(row, hand.identity)[0] == wanted:
             out = io.BytesIO()
             files.read(row, hand.identity, out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from tocsin.casefile.folder import load_case
@@ -57,8 +58,16 @@ class Piece:
 
 
 def last_before(paper: Paper) -> Paper | None:
-    """The last letter of the case approved before this one: of the same kind, if there is one."""
+    """The last letter of the case approved before this one: of the same kind, if there is one.
+
+    Before is by the day of the letter; of letters of one day, an approved one has before it those
+    approved earlier, a draft all of them.
+    """
     rows = Paper.objects.filter(case=paper.case, state=State.APPROVED).exclude(pk=paper.pk)
+    same_day = Q(day=paper.day)
+    if paper.state == State.APPROVED:
+        same_day &= Q(changed_at__lt=paper.changed_at)
+    rows = rows.filter(Q(day__lt=paper.day) | same_day)
     ordered = rows.order_by("-day", "-changed_at")
     return ordered.filter(kind=paper.kind, language=paper.language).first() or ordered.first()
 

@@ -26,38 +26,52 @@ def sent(request: Any, case: Any) -> HttpResponse:
     made = records.opened(request, request.thing)
     names = names_of(made)
     lines = [
-        (line, names.label(line.row.id), [(names.label(p), s.value, d) for p, s, d in line.states])
+        (
+            line,
+            made.rows[line.row.id].pk,
+            names.label(line.row.id),
+            [(names.label(p), s.value, d) for p, s, d in line.states],
+        )
         for line in steps.sent(made.file)
     ]
     page = {"case": request.thing, "file": made.file, "lines": lines}
     return render(request, "outgoing/sent.html", page)
 
 
-def step(request: Any, case: Any, key: str) -> HttpResponse:
-    """Enter a step of one letter, with its proof."""
+def step(request: Any, case: Any, entry: Any) -> HttpResponse:
+    """Enter a step of one letter, with its proof, for all of its addressees or some."""
     made = records.opened(request, request.thing)
-    entity = made.file.by_id.get(key)
-    if not isinstance(entity, Communication):
-        raise Http404
-    first = {"on": timezone.localdate(), "state": "sent"}
-    form = StepForm(request.POST or None, request.FILES or None, initial=first)
+    letter = _letter(made, entry)
+    names = names_of(made)
+    first = {"on": timezone.localdate(), "state": steps.following(letter)}
+    form = StepForm(letter, names.label, request.POST or None, request.FILES or None, initial=first)
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
         proofs = [steps.Proof(f.name, f.read()) for f in [asked["proof"]] if f]
         given = Step(
-            Delivery(asked["state"]), asked["on"], note=asked["note"], channel=asked["channel"]
-        )
+            Delivery(asked["state"]), asked["on"], asked.get("to", ()),
+            note=asked["note"], channel=asked["channel"],
+        )  # fmt: skip
         try:
-            steps.enter(records.hand_of(request, request.thing), key, given, proofs)
+            steps.enter(records.hand_of(request, request.thing), letter.id, given, proofs)
         except TocsinError as error:
             for problem in error.diagnoses[:6]:
                 form.add_error(None, f"{problem.problem}. {problem.mend}")
         else:
             messages.success(request, _("Entered."))
             return HttpResponseRedirect(reverse("sent", args=[case]))
-    page = {"case": request.thing, "file": made.file, "form": form, "row": entity,
-            "label": names_of(made).label(key)}  # fmt: skip
+    page = {"case": request.thing, "file": made.file, "form": form, "row": letter,
+            "label": names.label(letter.id)}  # fmt: skip
     return render(request, "outgoing/step.html", page, status=422 if form.errors else 200)
+
+
+def _letter(made: Any, entry: Any) -> Communication:
+    """The letter whose entry has this key: an address never holds an id, which may be a name."""
+    for item in made.file.communications:
+        row = made.rows.get(item.id)
+        if row is not None and row.pk == entry:
+            return item
+    raise Http404
 
 
 def received(request: Any, case: Any, document: Any) -> HttpResponse:
@@ -78,6 +92,7 @@ def received(request: Any, case: Any, document: Any) -> HttpResponse:
             hand, dropped, answers if answers in known else "",
             sender if sender in parties else "",
             as_answer="as_answer" in request.POST, today=timezone.localdate(),
+            failed=[p for p in request.POST.getlist("failed") if p in parties],
         )  # fmt: skip
         messages.success(request, _("Entered as received."))
         return HttpResponseRedirect(reverse("sent", args=[case]))
@@ -85,6 +100,7 @@ def received(request: Any, case: Any, document: Any) -> HttpResponse:
     page = {
         "case": row.case, "file": made.file, "seen": seen, "row": row,
         "found": [(p, names.label(p.communication)) for p in seen.found],
+        "failed": [(key, names.label(key)) for key in seen.failed],
         "senders": [(p.id, names.label(p.id)) for p in made.file.parties],
     }  # fmt: skip
     return render(request, "outgoing/received.html", page)

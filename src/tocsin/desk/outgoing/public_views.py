@@ -15,8 +15,9 @@ from django.utils.translation import ngettext
 from tocsin.desk.here.tokens import path_of
 from tocsin.desk.outgoing import public
 from tocsin.desk.outgoing.forms import PublishForm
-from tocsin.desk.outgoing.words import BECAUSE, FIELD, SECTION
+from tocsin.desk.outgoing.words import BECAUSE, SECTION
 from tocsin.desk.papers.views import PAGE_POLICY, day_of
+from tocsin.desk.record.forms.words import LABELS
 from tocsin.desk.record.shown import names_of
 from tocsin.desk.record.shown import selectors as records
 from tocsin.ground.errors import Diagnosis, TocsinError
@@ -53,7 +54,7 @@ def _page(request: Any, form: Any, problems: list[Diagnosis]) -> HttpResponse:
             {
                 "title": SECTION[section.name],
                 "out": [
-                    (names.label(item.id), [FIELD.get(f, f) for f in item.withheld])
+                    (names.label(item.id), [LABELS[name] for name in item.withheld])
                     for item in section.out
                 ],
                 "held": [

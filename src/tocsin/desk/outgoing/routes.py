@@ -12,6 +12,7 @@ _CASE = "cases/<uuid:case>/"
 _ONE = _CASE + "letters/<uuid:paper>/"
 
 PAGES = [
+    page(_ONE + "page/", views.shown, name="letter-page", get="paper.see", of=paper_of),
     page(_ONE + "along/", views.take, name="letter-along", get="paper.take", post="paper.take",
          of=paper_of),
     page(_ONE + "word/", views.from_word, name="letter-word", get="paper.see", post="paper.write",
@@ -22,7 +23,7 @@ PAGES = [
     page(_ONE + "as/<slug:form>/", views.letter_file, name="letter-file", get="paper.take",
          of=paper_of),
     page(_CASE + "sent/", ledger_views.sent, name="sent", get="case.see", of=case_of),
-    page(_CASE + "sent/<str:key>/", ledger_views.step, name="sent-step", get="case.see",
+    page(_CASE + "sent/<uuid:entry>/", ledger_views.step, name="sent-step", get="case.see",
          post="case.change", of=case_of),
     page(_CASE + "received/<uuid:document>/", ledger_views.received, name="received",
          get="document.change", post="document.change", of=document_of),

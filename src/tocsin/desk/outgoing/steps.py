@@ -13,24 +13,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tocsin.casefile.dates import UncertainDate
-from tocsin.casefile.folder import CaseEdit, load_case
+from tocsin.casefile.folder import CaseEdit
 from tocsin.casefile.model import Addressee, CaseFile, Communication, Delivery, Direction
 from tocsin.desk.record.entries import Hand
 from tocsin.desk.record.folder import laid_out, take_back
 from tocsin.desk.record.shown import law
 from tocsin.gate import Wish
-from tocsin.letters.gate import Gate, judge_sending
 from tocsin.letters.ledger import (
     ORDER,
+    Decisions,
     Entry,
     Incoming,
     Proposal,
     Step,
-    enter_proof,
+    bounced,
+    carry,
     proposals,
     read_incoming,
     receive,
-    record,
 )
 
 
@@ -59,6 +59,8 @@ class Seen:
 
     incoming: Incoming
     found: tuple[Proposal, ...]
+    failed: tuple[str, ...] = ()
+    """The addressees whom the likeliest letter did not reach, where this is a bounce."""
 
     @property
     def best(self) -> str:
@@ -78,6 +80,13 @@ def _sent(row: Communication) -> Sent:
     return Sent(row, states, (*ORDER[least + 1 :], Delivery.FAILED) if states else ())
 
 
+def following(row: Communication) -> str:
+    """What most likely happened next to a letter: the step after the one that is least far."""
+    states = [to.state for to in row.to if to.state in ORDER]
+    least = min((ORDER.index(state) for state in states), default=0)
+    return ORDER[min(max(least + 1, ORDER.index(Delivery.SENT)), len(ORDER) - 1)].value
+
+
 def _since(to: Addressee) -> UncertainDate | None:
     return to.history[-1].date if to.history else None
 
@@ -91,23 +100,17 @@ def enter(
     or sending what nobody approved; StaleError where somebody was faster. Then nothing is changed.
     """
     with laid_out(hand) as (folder, revision), tempfile.TemporaryDirectory(dir=folder) as dropped:
-        edit = CaseEdit(folder)
-        if step.state in (Delivery.APPROVED, Delivery.SENT):
-            held = load_case(folder)
-            judge_sending(held, key, Gate(held, law(), (), wishes), step.on)
-        keys = [
-            enter_proof(edit, put(Path(dropped), proof), step.on, hand.member.name)
-            for proof in proofs
-        ]
-        given = Step(step.state, step.on, step.parties, keys, step.note, step.channel, step.by)
-        record(edit, key, given)
-        edit.save()
+        files = [put(Path(dropped), proof, number) for number, proof in enumerate(proofs)]
+        carry(
+            folder, key, step, law(), files=files, by=hand.member.name,
+            decided=Decisions(wishes=wishes),
+        )  # fmt: skip
         take_back(hand, folder, "step", revision)
 
 
-def put(folder: Path, proof: Proof) -> Path:
+def put(folder: Path, proof: Proof, number: int = 0) -> Path:
     """A dropped file laid down under a name that says nothing."""
-    path = folder / f"document{Path(proof.name).suffix.lower()[:8]}"
+    path = folder / f"document{number or ''}{Path(proof.name).suffix.lower()[:8]}"
     path.write_bytes(proof.content)
     return path
 
@@ -116,20 +119,26 @@ def look(hand: Hand, file: CaseFile, document: Proof) -> Seen:
     """What a received document is: read, and held against the letters of the case."""
     with laid_out(hand, wanted=lambda path: False) as (folder, _revision):
         incoming = read_incoming(put(folder, document))
-        return Seen(incoming, tuple(proposals(file, incoming)))
+        found = tuple(proposals(file, incoming))
+        failed = bounced(file, found[0].communication, incoming) if found else []
+        return Seen(incoming, found, tuple(failed))
 
 
 def receive_it(
-    hand: Hand, document: Proof, answers: str, sender: str, *, as_answer: bool, today: datetime.date
-) -> str:
+    hand: Hand, document: Proof, answers: str, sender: str, *, as_answer: bool,
+    today: datetime.date, failed: Sequence[str] = (),
+) -> str:  # fmt: skip
     """Enter a received document as a communication, with its file; returns its id.
 
+    ``failed``: the addressees of the letter whom, as a person says, it did not reach.
     TocsinError where the same message is in the case already.
     """
     with laid_out(hand) as (folder, revision), tempfile.TemporaryDirectory(dir=folder) as dropped:
         edit = CaseEdit(folder)
         incoming = read_incoming(put(Path(dropped), document))
-        given = Entry(answers, sender, hand.member.name, today, as_answer=as_answer)
+        given = Entry(
+            answers, sender, hand.member.name, today, as_answer=as_answer, failed=tuple(failed)
+        )
         key = receive(edit, incoming, given)
         edit.save()
         take_back(hand, folder, "received", revision)

@@ -17,6 +17,7 @@ from tocsin.desk.outgoing.steps import Proof
 from tocsin.desk.papers import looking, services
 from tocsin.desk.papers.forms import KINDS, RemarkForm, TextForm
 from tocsin.desk.papers.models import State
+from tocsin.desk.papers.views import boxed, drawn
 from tocsin.desk.record.folder import laid_out, take_files
 from tocsin.desk.record.shown import selectors as records
 from tocsin.gate import FILE as RELEASES
@@ -88,6 +89,17 @@ def letter_file(request: Any, case: Any, paper: Any, form: str) -> HttpResponse:
     return answer
 
 
+def shown(request: Any, case: Any, paper: Any) -> HttpResponse:
+    """The page as it would print, in a sandbox; of an approved letter, as it was frozen."""
+    row = request.thing
+    if row.state == State.APPROVED:
+        hand = records.hand_of(request, row.case)
+        number = services.words_of(hand, row)["number"]
+        if (page := approval.frozen(hand, row, number, "html")) is not None:
+            return boxed(page)
+    return drawn(request)
+
+
 def from_word(request: Any, case: Any, paper: Any) -> HttpResponse:
     """Bring a DOCX back: first what it changes is shown, then it is kept as the text."""
     row = request.thing
@@ -127,6 +139,10 @@ def beside(request: Any, case: Any, paper: Any) -> HttpResponse:
 
 def sign(request: Any, case: Any, paper: Any) -> HttpResponse:
     """What the signatory reads: each statement with what it rests on; then approve or return."""
+    return _sign_page(request)
+
+
+def _sign_page(request: Any, *, status: int = 200, **more: Any) -> HttpResponse:
     row = request.thing
     hand = records.hand_of(request, row.case)
     made = records.opened(request, row.case)
@@ -135,20 +151,26 @@ def sign(request: Any, case: Any, paper: Any) -> HttpResponse:
     page = {
         "case": row.case, "paper": row, "kinds": dict(KINDS), "words": words, "form": form,
         "statements": rests(made, services.wanted_of(row, words)),
-        "waits": row.state == State.ASKED,
+        "waits": row.state == State.ASKED, "least": SHORTEST,
     }  # fmt: skip
-    return render(request, "outgoing/sign.html", page)
+    return render(request, "outgoing/sign.html", page | more, status=status)
 
 
 def decide(request: Any, case: Any, paper: Any) -> HttpResponse:
-    """Approve, or return with a remark."""
+    """Approve, or return with a remark. What the gate holds is released here, by name."""
     row = request.thing
     form = RemarkForm(request.POST)
     if form.is_valid():
         hand = records.hand_of(request, row.case)
         version = form.cleaned_data["version"]
         if request.POST.get("decision") == "approve":
-            approval.approve(hand, row, version)
+            wishes, short = _wishes(request.POST)
+            if short:
+                return _sign_page(request, short=True, status=422)
+            try:
+                approval.approve(hand, row, version, wishes)
+            except along.HeldError as error:
+                return _sign_page(request, held=error.held, status=409)
             messages.success(request, _("Approved: numbered and frozen."))
         else:
             services.give_back(hand, row, version, form.cleaned_data["remark"])

@@ -21,15 +21,3 @@ SECTION = {
     "communications": _("Communications"),
     "recommendations": _("Recommendations"),
 }
-FIELD = {
-    "notes": _("notes"),
-    "place": _("place"),
-    "contact": _("contact"),
-    "email": _("e-mail"),
-    "phone": _("telephone"),
-    "consent": _("consent"),
-    "custody": _("custody"),
-    "reliability": _("reliability"),
-    "learnt": _("when the office learnt it"),
-    "approved_by": _("who approved it"),
-}

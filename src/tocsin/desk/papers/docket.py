@@ -17,6 +17,9 @@ from tocsin.gate import Gate, Item
 from tocsin.law.docket import Wording, calendar, names_of
 from tocsin.law.procedure import advise
 
+SUBJECT = 70
+"""Characters of a letter's subject by which it is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -54,7 +57,7 @@ class Docket:
 
 def docket(file: CaseFile, on: datetime.date) -> Docket:
     """The docket of a case."""
-    wording = Wording(law(), spoken(), names_of(file))
+    wording = Wording(law(), spoken(), names_of(file) | _letters(file))
     advice = advise(file, on=on, law=law())
     grounds = tuple(
         (wording.name("ground", g.code), wording.say(g.why))
@@ -83,6 +86,18 @@ def docket(file: CaseFile, on: datetime.date) -> Docket:
     )
     ordered = sorted(due, key=lambda d: (d.missed, d.day or datetime.date.max, d.what))
     return Docket(grounds, tuple(ordered), outstanding, steps)
+
+
+def _letters(file: CaseFile) -> dict[str, str]:
+    """What letters are called where a page speaks of them: by their subject, never by their id."""
+    out = {}
+    for letter in file.communications:
+        said = letter.subject.say(spoken(), file.case.language) if letter.subject else letter.number
+        if said:
+            out[letter.id] = (
+                f"“{said if len(said) <= SUBJECT else said[: SUBJECT - 1].rstrip() + '…'}”"
+            )
+    return out
 
 
 def ics(file: CaseFile, on: datetime.date) -> bytes:

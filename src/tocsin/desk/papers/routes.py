@@ -19,5 +19,4 @@ PAGES = [
     page(_AT, views.letters, name="letters", get="case.see", post="case.change", of=case_of),
     page(_ONE, views.letter, name="letter", get="paper.see", post="paper.write", of=_OF),
     page(_ONE + "preview/", views.preview, name="letter-preview", post="paper.write", of=_OF),
-    page(_ONE + "page/", views.shown, name="letter-page", get="paper.see", of=_OF),
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import record
-from tocsin.desk.papers.looking import Look, Wanted, look, refuse
+from tocsin.desk.papers.looking import Wanted, look
 from tocsin.desk.papers.models import Paper, State
 from tocsin.desk.policy.decide import alone
 from tocsin.desk.record.entries import Hand, StaleError, recipient_of, seal, unseal
@@ -102,11 +102,11 @@ def give_back(hand: Hand, paper: Paper, version: int, remark: str) -> Paper:
     return row
 
 
-def approve(hand: Hand, paper: Paper, file: CaseFile, version: int) -> Paper:
-    """Approve the text as it is kept: it is numbered and frozen.
+def freeze(hand: Hand, paper: Paper, version: int) -> Paper:
+    """Freeze the text as it is kept and give it its number.
 
-    TocsinError when a finding stops it, when it is approved already, or when the approver wrote any
-    of it and is not alone here.
+    Whether it may leave is judged by the caller, in the same transaction. TocsinError when it is
+    approved already, or when the approver wrote any of it and is not alone here.
     """
     with transaction.atomic():
         row = _open(paper, version)
@@ -118,10 +118,6 @@ def approve(hand: Hand, paper: Paper, file: CaseFile, version: int) -> Paper:
                 _("Nobody approves a letter of their own."),
                 mend=_("Ask another signatory of this case."),
             )
-        seen: Look = look(file, wanted_of(row, words))
-        refuse(seen.stopped)
-        if seen.problems:
-            raise TocsinError(seen.problems[0].problem, mend=seen.problems[0].mend)
         number = _next_number(hand, row)
         row.version += 1
         row.state, row.approved_by, row.alone = State.APPROVED, hand.member, by_one

@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from tocsin.desk.papers import docket as dockets
 from tocsin.desk.papers import facts, looking, selectors, services, standing
 from tocsin.desk.papers.forms import KINDS, BeginForm, TextForm
+from tocsin.desk.papers.models import State
+from tocsin.desk.record.shown import names_of
 from tocsin.desk.record.shown import selectors as records
 from tocsin.ground.errors import TocsinError
 
@@ -65,7 +67,12 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
                 services.ask(hand, row, row.version)
             messages.success(request, _("Kept."))
             return HttpResponseRedirect(reverse("letter", args=[case, paper]))
-    seen = looking.look(opened.file, services.wanted_of(row, words, typed))
+    frozen = row.state == State.APPROVED
+    seen = (
+        looking.Look()
+        if frozen
+        else looking.look(opened.file, services.wanted_of(row, words, typed))
+    )
     page = {
         "case": row.case,
         "file": opened.file,
@@ -74,22 +81,19 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
         "form": form,
         "look": seen,
         "kinds": dict(KINDS),
-        "facts": facts.at_hand(opened, seen.view),
+        "facts": [] if frozen else facts.at_hand(opened, seen.view),
+        "frozen": frozen,
+        "left_out": [(names_of(opened).label(key), why) for key, why in seen.left_out],
     }
     return render(request, "papers/letter.html", page)
 
 
-def shown(request: Any, case: Any, paper: Any) -> HttpResponse:
-    """The page as it would print, in a sandbox."""
-    return _drawn(request)
-
-
 def preview(request: Any, case: Any, paper: Any) -> HttpResponse:
     """The page for the text as it is typed, in a sandbox; nothing is kept."""
-    return _drawn(request, request.POST.get("text", "").replace("\r\n", "\n"))
+    return drawn(request, request.POST.get("text", "").replace("\r\n", "\n"))
 
 
-def _drawn(request: Any, typed: str | None = None) -> HttpResponse:
+def drawn(request: Any, typed: str | None = None) -> HttpResponse:
     """The page of a letter as kept, or as typed; what cannot be drawn is said instead."""
     row = request.thing
     words = services.words_of(records.hand_of(request, row.case), row)
@@ -99,10 +103,16 @@ def _drawn(request: Any, typed: str | None = None) -> HttpResponse:
     except TocsinError as error:
         said = [f"{e.problem}. {e.place} {e.mend}" for e in error.diagnoses[:8]]
         answer = render(request, "papers/undrawn.html", {"said": said})
-    else:
-        answer = HttpResponse(content, content_type="text/html; charset=utf-8")
+        answer._csp_replace = PAGE_POLICY
+        return answer
+    return boxed(content)
+
+
+def boxed(page: bytes) -> HttpResponse:
+    """A page made by an engine, in a sandbox: it brings its own style, runs and fetches nothing."""
+    answer: Any = HttpResponse(page, content_type="text/html; charset=utf-8")
     answer._csp_replace = PAGE_POLICY
-    return answer
+    return answer  # type: ignore[no-any-return]
 
 
 def all_dockets(request: Any) -> HttpResponse:

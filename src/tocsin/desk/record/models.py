@@ -27,6 +27,8 @@ class Case(models.Model):
     revision = models.PositiveBigIntegerField(default=0)
     """Grows with every change; what is assembled from the case is kept by it."""
     title = models.CharField(max_length=400)
+    titles = models.JSONField(default=dict)
+    """The title by language, those alone that give nobody protected away."""
     government = models.CharField(max_length=2)
     language = models.CharField(max_length=16, default="en")
     synthetic = models.BooleanField(default=False)

@@ -54,7 +54,11 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What goes into a dossier besides the exhibits; ``numbers`` maps exhibit id to annex."""
+    """What goes into a dossier besides the exhibits; ``numbers`` maps exhibit id to annex.
+
+    ``annexes`` is the bundle that went with the letter, if it is made already: it goes in as it
+    is, so that the dossier and the letter never carry two.
+    """
 
     numbers: Mapping[str, str]
     letters: Sequence[Path]
@@ -64,6 +68,7 @@ class Wanted:
     reader: Audience = Audience.TRANSMITTED
     wishes: Sequence[Wish] = ()
     lived_with: Sequence[str] = ()
+    annexes: Path | None = None
 
 
 def make_dossier(
@@ -82,14 +87,13 @@ def make_dossier(
     places, sealed = _proof(folder, wanted, bag, made, files) if is_sealed(folder) else ({}, {})
     listed = _originals(folder, wanted, bag, files, sealed)
     with tempfile.TemporaryDirectory() as work:
-        annexes = Path(work) / "annexes.pdf"
-        options = Options(lang=wanted.lang, on=wanted.on, positions=places, files=files)
         numbers = {key: wanted.numbers[key] for key in wanted.numbers if key in listed}
         verdict.demand()
-        bundle = make_bundle(folder, numbers, annexes, options, progress or Quiet())
-        made.pages = bundle.pages
-        made.problems += bundle.problems
-        if bundle.entries:
+        annexes = wanted.annexes
+        if annexes is None:
+            options = Options(lang=wanted.lang, on=wanted.on, positions=places, files=files)
+            annexes = _bundle(folder, numbers, Path(work), options, made, progress or Quiet())
+        if annexes is not None:
             bag.payload["annexes.pdf"] = annexes
         for letter in wanted.letters:
             bag.payload[f"letters/{letter.name}"] = letter
@@ -104,6 +108,18 @@ def make_dossier(
     made.released = list(verdict.released)
     made.exhibits = len(listed)
     return made
+
+
+def _bundle(
+    folder: CaseFolder, numbers: Mapping[str, str], work: Path, options: Options, made: Dossier,
+    progress: Progress,
+) -> Path | None:  # fmt: skip
+    """The annex bundle, made; ``None`` where there is nothing to show."""
+    path = work / "annexes.pdf"
+    bundle = make_bundle(folder, numbers, path, options, progress)
+    made.pages = bundle.pages
+    made.problems += bundle.problems
+    return path if bundle.entries else None
 
 
 def _files(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tocsin.letters.gate.verdict import (
         OF_EXHIBITS,
         Gate,
+        Override,
         overrides,
     )
 else:
@@ -36,6 +37,7 @@ __all__ = [
     "INTERNAL",
     "OF_EXHIBITS",
     "Gate",
+    "Override",
     "exhibit_facts",
     "exhibits_of",
     "guard",

@@ -11,6 +11,11 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
+    from tocsin.letters.ledger.carrying import (
+        Carried,
+        Decisions,
+        carry,
+    )
     from tocsin.letters.ledger.compiled import (
         enter,
     )
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
     )
     from tocsin.letters.ledger.matching import (
         Proposal,
+        bounced,
         proposals,
     )
     from tocsin.letters.ledger.receiving import (
@@ -37,10 +43,14 @@ else:
 
 __all__ = [
     "ORDER",
+    "Carried",
+    "Decisions",
     "Entry",
     "Incoming",
     "Proposal",
     "Step",
+    "bounced",
+    "carry",
     "enter",
     "enter_proof",
     "proposals",

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from tocsin.casefile.model import CaseFile, Communication, Direction, Party
+from tocsin.casefile.model import CaseFile, Communication, Delivery, Direction, Party
 from tocsin.casefile.names import likeness, words
+from tocsin.letters.ledger.automatic import Machine
 from tocsin.letters.ledger.incoming import Incoming
 
 LONGEST = timedelta(days=800)
@@ -42,6 +43,26 @@ def proposals(file: CaseFile, incoming: Incoming, least: float = 0.2) -> list[Pr
         out.append(Proposal(communication.id, round(1 - doubt, 3), tuple(r for _, r in signs)))
     out.sort(key=lambda p: (-p.score, p.communication))
     return [proposal for proposal in out if proposal.score >= least]
+
+
+def bounced(file: CaseFile, key: str, incoming: Incoming) -> list[str]:
+    """The addressees of a letter whom it did not reach, as a bounce says: a proposal.
+
+    Those whose address stands in the bounce; where none does, every one to whom it is on its way.
+    Empty for mail that is no bounce. Sources: RFC 3464 (2.3.2, Final-Recipient).
+    """
+    communication = file.by_id.get(key)
+    machine = incoming.automatic
+    if not isinstance(communication, Communication) or machine is None:
+        return []
+    if machine.kind is not Machine.BOUNCE:
+        return []
+    text = incoming.text.casefold()
+    to = [a.party for a in communication.to]
+    known = {p.id: p.email.casefold() for p in file.parties if p.id in to and p.email}
+    named = [party for party in to if known.get(party) and known[party] in text]
+    sent = [a.party for a in communication.to if a.state is Delivery.SENT]
+    return named or sent or to
 
 
 def _in_time(communication: Communication, incoming: Incoming) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,7 +25,8 @@ class Entry:
 
     ``answers`` is the communication it answers (may be empty); ``sender`` the party it comes
     from, if known; ``name`` a neutral file name for the copy. ``as_answer``: a person has read
-    mail that looks like a machine's, and it is an answer.
+    mail that looks like a machine's, and it is an answer. ``failed`` are the addressees of
+    ``answers`` whom, as this bounce says and a person confirms, it did not reach.
     """
 
     answers: str = ""
@@ -33,6 +35,7 @@ class Entry:
     today: date = date(1970, 1, 1)
     name: str = ""
     as_answer: bool = False
+    failed: Sequence[str] = ()
 
 
 def receive(edit: CaseEdit, incoming: Incoming, entry: Entry) -> str:
@@ -77,6 +80,9 @@ def receive(edit: CaseEdit, incoming: Incoming, entry: Entry) -> str:
         edit.append("communications", fields)
         if entry.answers and not _by_machine(incoming, entry):
             _answered(edit, incoming, entry, day, exhibit.id)
+        if entry.answers and entry.failed:
+            step = Step(Delivery.FAILED, day, entry.failed, [exhibit.id])
+            record(edit, entry.answers, step)
     except BaseException:
         for copy in copies:
             (edit.folder / copy.file).unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from tocsin.casefile.dates import DateError, UncertainDate, say_date, say_day
 from tocsin.desk.look.assets import assets
 from tocsin.desk.look.icons import ICONS
+from tocsin.desk.record.shown import law
 
 register = template.Library()
 CHANGES = {
@@ -78,6 +79,25 @@ def tongue(node: Any) -> str:
 def why(word: str) -> Any:
     """What kind of change it was."""
     return CHANGES.get(word, word)
+
+
+@register.filter
+def titled(case: Any) -> str:
+    """The title of a case in the reader's language (Kyrgyz readers: else Russian), else as it is.
+
+    Read from its row, so that a list of a thousand cases opens none of them.
+    """
+    language = get_language() or "en"
+    fallback = "ru" if language == "ky" else language
+    return case.titles.get(language) or case.titles.get(fallback) or case.title or "…"
+
+
+@register.filter
+def country(code: str) -> str:
+    """A country as the ILO calls it, in the reader's language; what is no country, as it is."""
+    language = get_language() or "en"
+    found = law().country(code)
+    return found.called("ru" if language == "ky" else language) if found else code
 
 
 @register.filter

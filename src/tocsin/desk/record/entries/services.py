@@ -130,6 +130,11 @@ def write(
         pen.seal_history(sealing)
         transaction.on_commit(scrub)
     case.title = "" if sealing.gives_away(str(file.case.title)) else str(file.case.title)[:400]
+    case.titles = {
+        lang or file.case.language: text[:400]
+        for lang, text in file.case.title.root.items()
+        if not sealing.gives_away(text)
+    }
     case.government, case.language = file.case.government, file.case.language
     case.synthetic = file.case.synthetic
     case.save()
