@@ -22,7 +22,7 @@ BEGIN = (
     + """
 from tocsin.desk.audit.services import publish
 from tocsin.desk.people import services
-from tocsin.desk.record import example
+from tocsin.desk.record.folder import example
 opened = services.begin(services.new_link(), "A", "слон чай гора мост", "en")
 example.load(opened.member)
 publish(home)
@@ -33,8 +33,8 @@ TELL = (
     + """
 import json, pyrage
 from tocsin.desk.people import services
-from tocsin.desk.record.assemble import assemble
-from tocsin.desk.record.keys import case_identity
+from tocsin.desk.record.entries import assemble
+from tocsin.desk.record.entries import case_identity
 from tocsin.desk.record.models import Case
 from tocsin.casefile.folder import plain_data
 opened = services.sign_in("A", "слон чай гора мост")

@@ -42,10 +42,10 @@ CHANGE = (
 import pyrage
 from tocsin.casefile.model import Event
 from tocsin.desk.people import services
-from tocsin.desk.record import editing
-from tocsin.desk.record.keys import case_identity
+from tocsin.desk.record.entries import editing
+from tocsin.desk.record.entries import case_identity
 from tocsin.desk.record.models import Case
-from tocsin.desk.record.pen import Hand
+from tocsin.desk.record.entries import Hand
 opened = services.sign_in("A", "слон чай гора мост")
 case = Case.objects.get()
 mine = pyrage.x25519.Identity.from_str(opened.identity)

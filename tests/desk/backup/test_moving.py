@@ -24,10 +24,10 @@ from tocsin.desk.start import configure, migrate
 home = Home(Path(sys.argv[1])); configure(home); migrate()
 import hashlib, io, json, pyrage, zipfile
 from tocsin.desk.people import services
-from tocsin.desk.record.folders import zip_of
-from tocsin.desk.record.keys import case_identity
+from tocsin.desk.record.folder.exchange import zip_of
+from tocsin.desk.record.entries import case_identity
 from tocsin.desk.record.models import Case
-from tocsin.desk.record.pen import Hand
+from tocsin.desk.record.entries import Hand
 opened = services.sign_in("A", "слон чай гора мост")
 mine = pyrage.x25519.Identity.from_str(opened.identity)
 out = {}
