@@ -112,7 +112,7 @@ def boxed(page: bytes) -> HttpResponse:
     """A page made by an engine, in a sandbox: it brings its own style, runs and fetches nothing."""
     answer: Any = HttpResponse(page, content_type="text/html; charset=utf-8")
     answer._csp_replace = PAGE_POLICY
-    return answer  # type: ignore[no-any-return]
+    return answer
 
 
 def all_dockets(request: Any) -> HttpResponse:
