@@ -1,13 +1,15 @@
-"""A ZIP inside the archive: opened within bounds, its members compared like files of a folder.
+"""A package inside the archive (ZIP, TAR, gzip): opened within bounds, its members compared.
 
-Packed again with other times or another compression it says the same; a member that is missing,
-new or altered is told at its place (``member=2023/ledger.csv/row=12``), the same words in which a
-seal commits to it (:mod:`tocsin.formats.inside`).
+They are compared like files of a folder. Packed again with other times or another compression it
+says the same; a member that is missing, new or altered is told at its place
+(``member=2023/ledger.csv/row=12``), the same words in which a seal commits to it
+(:mod:`tocsin.formats.inside`).
 """
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -23,8 +25,8 @@ from tocsin.compare.alterations import (
 )
 from tocsin.compare.engine import compare_files
 from tocsin.compare.registry import comparator_for
-from tocsin.formats import ALL_BYTES, DEEPEST, MOST_MEMBERS, PART_BYTES
-from tocsin.formats.bounds import ZipLimits, open_package
+from tocsin.formats import ALL_BYTES, DEEPEST, MOST_MEMBERS, PART_BYTES, kind_of
+from tocsin.formats.bounds import ZipLimits, entries, open_package
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.ground.progress import Quiet
 
@@ -39,8 +41,10 @@ def compare(original: Path, returned: Path, options: Options) -> Found:
     with tempfile.TemporaryDirectory(prefix="tocsin-") as folder:
         sides = Path(folder) / "original", Path(folder) / "returned"
         try:
-            for path, side in zip((original, returned), sides, strict=True):
+            before, after = (
                 _unpack(path, side, options, found)
+                for path, side in zip((original, returned), sides, strict=True)
+            )
         except TocsinError as error:
             return unreadable(error)
         quiet = Quiet()  # the members of one file draw no progress
@@ -49,8 +53,11 @@ def compare(original: Path, returned: Path, options: Options) -> Found:
         )
         result = compare_files(*sides, inner)
     found.problems += result.problems
+    lead = "entry" if kind_of(original).name == "packed" else "member"
     for outcome in result.outcomes:
-        _take(outcome, options, found)
+        _take(outcome, lead, options, found)
+    for name in sorted(after - before):
+        _shut(f"{lead}={name}", options, found)
     if not found.alterations:
         spots = Spot(options.original_name), Spot(options.returned_name)
         found.alterations.append(Alteration(Kind.RESAVED, False, *spots, explanation="resave"))
@@ -60,39 +67,67 @@ def compare(original: Path, returned: Path, options: Options) -> Found:
     return found
 
 
-def _unpack(path: Path, folder: Path, options: Options, found: Found) -> None:
-    """The members as files; a name that would lead out of the folder is taken apart."""
+def _shut(place: str, options: Options, found: Found) -> None:
+    """A returned member that cannot be read: it is there all the same, and not the sealed one."""
+    spot = Spot(options.original_name, place)
+    gone = [item for item in found.alterations if item.returned is None and item.original == spot]
+    found.alterations = [item for item in found.alterations if item not in gone]
+    kind = Kind.ATTACHMENT_CHANGED if gone else Kind.ATTACHMENT_ADDED
+    after = Spot(options.returned_name, place)
+    before = spot if gone else None
+    found.alterations.append(Alteration(kind, True, before, after, explanation="resave"))
+
+
+def _unpack(path: Path, folder: Path, options: Options, found: Found) -> set[str]:
+    """The members as files; a name that would lead out of the folder is taken apart.
+
+    Gives the names of members that could not be read.
+    """
     folder.mkdir()
     allowed = ZipLimits(MOST_MEMBERS, PART_BYTES, ALL_BYTES, options.limits.ratio)
-    with open_package(path, limits=allowed) as package:
-        found.problems += package.problems
+    shut = set[str]()
+    for name, content in _contents(path, allowed, found.problems, shut):
+        parts = PurePosixPath(name.replace("\\", "/")).parts
+        parts = tuple(part for part in parts if part not in ("/", ".."))
+        goal = folder.joinpath(*parts)
+        try:
+            goal.parent.mkdir(parents=True, exist_ok=True)
+            goal.write_bytes(content)
+        except (OSError, ValueError):
+            problem = "a member could not be unpacked under its name"
+            found.problems.append(Diagnosis(problem, file=path.name, place=f"member={name}"))
+    return shut
+
+
+def _contents(
+    path: Path, allowed: ZipLimits, problems: list[Diagnosis], shut: set[str]
+) -> Iterator[tuple[str, bytes]]:
+    """The members and what they hold; the names of those that cannot be read go to ``shut``."""
+    if kind_of(path).name == "packed":
+        yield from entries(path, allowed, problems)
+        return
+    with open_package(path, limits=allowed, twice=True) as package:
+        problems += package.problems
         for name in package.names[:MOST_MEMBERS]:
             if name.endswith("/"):
                 continue
-            parts = PurePosixPath(name.replace("\\", "/")).parts
-            parts = tuple(part for part in parts if part not in ("/", ".."))
-            goal = folder.joinpath(*parts)
             try:
-                content = package.read(name)
-                goal.parent.mkdir(parents=True, exist_ok=True)
-                goal.write_bytes(content)
+                yield name, package.read(name)
             except TocsinError as error:
-                found.problems.append(error.diagnosis)
-            except (OSError, ValueError):
-                problem = "a member could not be unpacked under its name"
-                found.problems.append(Diagnosis(problem, file=path.name, place=f"member={name}"))
+                problems.append(error.diagnosis)
+                shut.add(name)
 
 
-def _take(outcome: FileOutcome, options: Options, found: Found) -> None:
+def _take(outcome: FileOutcome, lead: str, options: Options, found: Found) -> None:
     """What became of one member, in words of the ZIP it is in."""
     names = options.original_name, options.returned_name
     if outcome.verdict in _FORM and not outcome.found.alterations:
         return
     if outcome.found.not_comparable:
-        place = f"member={(outcome.originals or outcome.returned)[0]}"
+        place = f"{lead}={(outcome.originals or outcome.returned)[0]}"
         found.problems.append(Diagnosis(outcome.found.not_comparable, file=names[1], place=place))
-    before = Spot(names[0], f"member={outcome.originals[0]}") if outcome.originals else None
-    after = Spot(names[1], f"member={outcome.returned[0]}") if outcome.returned else None
+    before = Spot(names[0], f"{lead}={outcome.originals[0]}") if outcome.originals else None
+    after = Spot(names[1], f"{lead}={outcome.returned[0]}") if outcome.returned else None
     whole = {
         Verdict.MISSING: Kind.ATTACHMENT_REMOVED,
         Verdict.ADDED: Kind.ATTACHMENT_ADDED,
@@ -109,14 +144,14 @@ def _take(outcome: FileOutcome, options: Options, found: Found) -> None:
         found.alterations.append(
             replace(
                 item,
-                original=_led(item.original, names[0]),
-                returned=_led(item.returned, names[1]),
+                original=_led(item.original, lead, names[0]),
+                returned=_led(item.returned, lead, names[1]),
             )
         )
 
 
-def _led(spot: Spot | None, file: str) -> Spot | None:
+def _led(spot: Spot | None, lead: str, file: str) -> Spot | None:
     if spot is None:
         return None
-    lead = f"member={spot.file}"
-    return Spot(file, f"{lead}/{spot.place}" if spot.place else lead)
+    place = f"{lead}={spot.file}"
+    return Spot(file, f"{place}/{spot.place}" if spot.place else place)

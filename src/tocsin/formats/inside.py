@@ -1,8 +1,8 @@
-"""Files inside files: members of a ZIP and attachments of a mail, read as units of the outer one.
+"""Files inside files: members of a package, attachments of a mail, read as units of the outer one.
 
-A place inside is led by where the inner file stands: ``member=2023/ledger.csv/row=12``,
-``message=1/attachment=2/page=3``. Opening is bounded in depth, number and bytes; what is passed
-over is still committed to by its digest.
+A place inside is led by where the inner file stands: ``member=2023/ledger.csv/row=12`` in a ZIP,
+``entry=…`` in a TAR or behind gzip, ``message=1/attachment=2/page=3``. Opening is bounded in
+depth, number and bytes; what is passed over is still committed to by its digest.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from tocsin.formats import unitsof
-from tocsin.formats.bounds import DEFAULT_LIMITS, Limits, ZipLimits, open_package
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits, ZipLimits, entries, open_package
 from tocsin.formats.kinds import Kind, kind_of
 from tocsin.formats.meaning import Unit
 from tocsin.ground.errors import Diagnosis, TocsinError
@@ -41,6 +41,11 @@ def units_inside(
             problem = error.diagnosis if isinstance(error, TocsinError) else None
             problems.append(problem or Diagnosis("the package cannot be read", file=path.name))
         return
+    if kind.name == "packed":
+        allowed = ZipLimits(MOST_MEMBERS, PART_BYTES, ALL_BYTES, limits.ratio)
+        for name, content in entries(path, allowed, problems):
+            yield from _member("entry", name, content, limits, problems, depth)
+        return
     for unit in unitsof.units(path, limits=limits, problems=problems, kind=kind):
         yield unit
         if unit.kind == "attachment":
@@ -50,7 +55,7 @@ def units_inside(
 def _members(path: Path, limits: Limits, problems: list[Diagnosis], depth: int) -> Iterator[Unit]:
     """Each member of a ZIP as an attachment, followed by what it holds."""
     allowed = ZipLimits(MOST_MEMBERS, PART_BYTES, ALL_BYTES, limits.ratio)
-    with open_package(path, limits=allowed) as package:
+    with open_package(path, limits=allowed, twice=True) as package:
         problems += package.problems
         for name in package.names[:MOST_MEMBERS]:
             if name.endswith("/"):
@@ -58,14 +63,19 @@ def _members(path: Path, limits: Limits, problems: list[Diagnosis], depth: int) 
             try:
                 content = package.read(name)
             except TocsinError as error:
-                problems.append(error.diagnosis)
-                if error.diagnosis.code == "zip-bomb":
-                    return
+                problems.append(replace(error.diagnosis, place=f"member={name}"))
                 continue
-            digest = hashlib.sha256(content).hexdigest()
-            unit = Unit("attachment", f"member={name}", digest.encode(), (name, digest))
-            yield unit
-            yield from _contents(content, unit, limits, problems, depth)
+            yield from _member("member", name, content, limits, problems, depth)
+
+
+def _member(
+    lead: str, name: str, content: bytes, limits: Limits, problems: list[Diagnosis], depth: int
+) -> Iterator[Unit]:
+    """One inner file, followed by what it holds."""
+    digest = hashlib.sha256(content).hexdigest()
+    unit = Unit("attachment", f"{lead}={name}", digest.encode(), (name, digest))
+    yield unit
+    yield from _contents(content, unit, limits, problems, depth)
 
 
 def _contents(
@@ -74,8 +84,9 @@ def _contents(
     """The units of one inner file, their places led by its own; none past the deepest level."""
     if depth >= DEEPEST or not content:
         return
-    suffix = PurePosixPath(outer.ordinary[0]).suffix[:12]
-    suffix = suffix if suffix[1:].isalnum() and suffix.isascii() else ""
+    bare = outer.ordinary[0].partition(";")[0]
+    ends = [end[:12] for end in PurePosixPath(bare).suffixes[-2:]]
+    suffix = "".join(end for end in ends if end[1:].isalnum() and end.isascii())
     with tempfile.TemporaryDirectory(prefix="tocsin-") as folder:
         path = Path(folder) / f"inner{suffix}"
         path.write_bytes(content)

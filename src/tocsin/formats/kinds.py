@@ -19,7 +19,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tocsin.formats.bounds import unlocked_file
+from tocsin.formats.bounds import is_packed, unlocked_file
 from tocsin.formats.meaning import encodings
 from tocsin.formats.registry import FORMATS, claimed
 from tocsin.formats.tables import dbfmemo, dialect
@@ -35,7 +35,11 @@ _MAIL = re.compile(
 )
 
 
-_TEXTS = frozenset({".csv", ".tsv", ".tab", ".txt"})
+_TEXTS = frozenset(
+    {".csv", ".tsv", ".tab", ".txt", ".eml", ".mbox", ".htm", ".html", ".md", ".log"}
+)
+_NOTHING = b"\0 \t\r\n\f\v"  # prints nothing
+_ERASED = b"\xff"  # what a disk or a card holds where nothing was written
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,8 @@ def kind_of(path: Path) -> Kind:
 def _decide(path: Path, head: bytes) -> tuple[str, str]:
     if not head:
         return "empty", "the file has no bytes"
-    if not head.strip(b"\0") and _zeros(path):
-        return "empty", "all its bytes are zero"
+    if (why := _says_nothing(path, head)) is not None:
+        return "empty", why
     if dbfmemo.owner(path) is not None:
         return "memo", "it stands beside the DBF whose texts it holds"
     if b"%PDF-" in head[:1024]:
@@ -85,6 +89,8 @@ def _decide(path: Path, head: bytes) -> tuple[str, str]:
         return _container(path, head)
     if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         return _compound(path)
+    if is_packed(head):
+        return "packed", "it is a TAR, or packed by gzip, bzip2 or xz"
     if head.startswith(_IMAGES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
         return "image", "it opens with an image signature"
     if _is_dbf(path, head):
@@ -92,11 +98,26 @@ def _decide(path: Path, head: bytes) -> tuple[str, str]:
     return _textual(path, head)
 
 
-def _zeros(path: Path) -> bool:
-    """Whether a file that begins with zeros holds nothing else."""
+def _says_nothing(path: Path, head: bytes) -> str | None:
+    """Why a file with bytes holds nothing to read; None where it does or may."""
+    bom = next((mark for mark in encodings.MARKS if head.startswith(mark)), b"")
+    for alone, why in (
+        (b"\0", "all its bytes are zero"),
+        (_NOTHING, "it holds white space alone"),
+        (_ERASED, "all its bytes are as on an erased disk"),
+    ):
+        start = 0 if alone == _ERASED else len(bom)
+        if not head[start:].strip(alone) and (alone != _ERASED or len(head) > 8):
+            return why if _holds_only(path, start, alone) else None
+    return None
+
+
+def _holds_only(path: Path, start: int, alone: bytes) -> bool:
+    """Whether a file holds, from ``start`` on, nothing but the bytes of ``alone``."""
     with path.open("rb") as stream:
+        stream.seek(start)
         while piece := stream.read(1 << 20):
-            if piece.strip(b"\0"):
+            if piece.strip(alone):
                 return False
     return True
 
@@ -186,6 +207,8 @@ def _is_dbf(path: Path, head: bytes) -> bool:
 def _textual(path: Path, head: bytes) -> tuple[str, str]:
     named = path.suffix.lower() in _TEXTS
     if not encodings.looks_textual(head, named=named):
+        if zipfile.is_zipfile(path):  # its directory stands at the end, whatever was put before
+            return _container(path, head)
         return "binary", "its bytes are neither text nor a known container"
     first = head[:400].replace(b"\0", b"")
     for item in FORMATS.values():

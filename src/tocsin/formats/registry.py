@@ -56,6 +56,8 @@ _ALL = (
     Format("msg", "mail", (".msg",), reader=_MAIL),
     Format("image", "image", (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp")),
     Format("zip", "container", (".zip",)),
+    Format("packed", "container",
+           (".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz")),
     Format("locked", "bytes", (".xlsx", ".xlsm", ".docx")),
     Format("ole", "bytes", (".doc",)),
     Format("memo", "memo"),

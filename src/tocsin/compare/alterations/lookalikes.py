@@ -3,8 +3,8 @@
 A name written with a Latin "o" among Cyrillic letters, or with a zero-width space in it, is no
 longer found by a search; to the eye nothing changed. Such a difference is substance, and its
 two sides belong together. Letter shapes: Unicode confusables (UTS 39), the pairs between Latin
-and Cyrillic that any Cyrillic keyboard can make; invisible marks: general category Cf and the
-fillers that print nothing.
+and Cyrillic that any Cyrillic keyboard can make; invisible marks: general category Cf, the
+controls other than white space, and the fillers that print nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _SHAPES = str.maketrans(
     "ABESIJKMHOPCTYXYaesijopcyxhyqwd------",
 )
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
+    "[\\x00-\\x08\\x0e-\\x1f\\x7f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
     "\u202a-\u202e\u2060-\u2064\u2066-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
@@ -25,14 +25,18 @@ _INVISIBLE = re.compile(
 _MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 
 
+def _plain(text: str) -> bool:
+    return text.isascii() and text.isprintable()
+
+
 def without_invisible(text: str) -> str:
     """The text without marks that print nothing."""
-    return text if text.isascii() else _INVISIBLE.sub("", text)
+    return text if _plain(text) else _INVISIBLE.sub("", text)
 
 
 def skeleton(text: str) -> str:
     """What a reader sees of a text: equal for two texts that look the same."""
-    if text.isascii():
+    if _plain(text):
         return text
     return without_invisible(text).translate(_SHAPES)
 
@@ -51,6 +55,6 @@ def mixed(text: str) -> bool:
 
 def visible(text: str) -> str:
     """The text with its invisible marks written out, so that a report shows them: ⟨U+200B⟩."""
-    if text.isascii():
+    if _plain(text):
         return text
     return _INVISIBLE.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)

@@ -8,11 +8,21 @@ is held against its sealed drawing tile by tile.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tocsin.compare.alterations import Alteration, Kind, Proof, Region, Spot
-from tocsin.formats.meaning import COMMENT, FORMULA, FURTHER, HIDDEN, TILE, VIEW
+from tocsin.formats.meaning import (
+    COMMENT,
+    FORMAT,
+    FORMULA,
+    FURTHER,
+    HEAD,
+    HIDDEN,
+    SINCE_3,
+    TILE,
+    VIEW,
+)
 from tocsin.formats.pages import ACROSS, DOWN, box_of
 from tocsin.seal.against import IDENTICAL, Matching, Units
 from tocsin.seal.commit import Runs
@@ -23,6 +33,7 @@ _KINDS = {
     VIEW: Kind.VISIBILITY_CHANGED,
     COMMENT: Kind.COMMENT_CHANGED,
     HIDDEN: Kind.REVISION_APPENDED,
+    FORMAT: Kind.FORMAT_CHANGED,
 }
 _HERE = ACROSS * DOWN // 2  # tiles: where more differ, the page was drawn by another program
 _MOST = 2_000  # formulas of a book that were all written otherwise are one finding
@@ -36,21 +47,26 @@ class Apart:
     further: dict[str, dict[str, bytes]] = field(default_factory=lambda: defaultdict(dict))
 
 
-def apart(units: Units, *, inside: bool = True) -> Apart:
-    """Take the further units out; without ``inside`` also what stands in inner files.
+def apart(units: Units, reader: int) -> Apart:
+    """Take the further units out, and what the reader of that version did not commit to.
 
-    A seal made before these were committed to says nothing of them.
+    Version 1 knew no further units and no inner files, version 2 neither number formats nor heads
+    of exchange files nor packages other than ZIP.
     """
     runs, blobs, at = Runs(), list[bytes](), 0
     out = Apart(units)
+    if all(kind not in FURTHER and _known(prefix, reader) for kind, prefix, *_ in units.runs.items):
+        return out
     for kind, prefix, first, count in units.runs.items:
         piece = units.digests[at * _UNIT : (at + count) * _UNIT]
         at += count
         if kind in FURTHER:
+            if reader < 3 and kind in SINCE_3:
+                continue
             for step in range(count):
                 place = prefix if first is None else f"{prefix}{first + step}"
                 out.further[kind][place] = piece[step * _UNIT + 32 : (step + 1) * _UNIT]
-        elif inside or not _inner(prefix):
+        elif _known(prefix, reader):
             runs.items.append([kind, prefix, first, count])
             blobs.append(piece)
     if len(blobs) != len(units.runs.items):
@@ -58,16 +74,34 @@ def apart(units: Units, *, inside: bool = True) -> Apart:
     return out
 
 
+def _known(prefix: str, reader: int) -> bool:
+    """Whether a reader of that version told of a unit at such a place."""
+    if reader < 3 and "entry=" in prefix:
+        return False
+    return reader > 1 or not _inner(prefix)
+
+
 def _inner(prefix: str) -> bool:
     return "/attachment=" in prefix and "/" in prefix.split("/attachment=", 1)[1]
 
 
 def alterations(
-    sealed: Apart, returned: Apart, matching: Matching, names: tuple[str, str], seal: str
+    sealed: Apart,
+    returned: Apart,
+    matching: Matching,
+    names: tuple[str, str],
+    seal: str,
+    renamed: Mapping[str, str],
 ) -> Iterator[Alteration]:
-    """What the further units of both sides say, after those of first sight were matched."""
+    """What the further units of both sides say, after those of first sight were matched.
+
+    ``renamed``: sheets and members that are called otherwise now.
+    """
     for kind, what in _KINDS.items():
-        gone, come = _left(sealed.further.get(kind, {}), returned.further.get(kind, {}), kind)
+        own = sealed.further.get(kind, {})
+        was = {_now(place, renamed): place for place in own}
+        known = {now: own[place] for now, place in was.items()}
+        gone, come = _left(known, returned.further.get(kind, {}), kind)
         both = gone.keys() & come.keys()
         if len(both) > _MOST and len(both) * 2 > len(sealed.further[kind]):
             facts = (("units", str(len(both))),)
@@ -77,17 +111,31 @@ def alterations(
         for place in sorted(gone.keys() | come.keys(), key=_order):
             proof = None
             if place in gone:
-                proof = Proof(seal, f"{names[0]}#{place}", gone[place][:32].hex())
+                proof = Proof(seal, f"{names[0]}#{was[place]}", gone[place][:32].hex())
             yield Alteration(
                 what,
                 True,
-                Spot(names[0], place) if place in gone else None,
+                Spot(names[0], was[place]) if place in gone else None,
                 Spot(names[1], place) if place in come else None,
                 explanation="recalculation" if kind == FORMULA else "resave",
                 facts=(("sealed", _said(place in gone, place in come)),),
                 proof=proof,
             )
     yield from _drawn(sealed, returned, matching, names, seal)
+
+
+def _now(place: str, renamed: Mapping[str, str]) -> str:
+    """Where a place is to be looked for, after its sheet was renamed."""
+    for was, now in renamed.items():
+        if place == was or place.startswith(f"{was}/"):
+            return now + place[len(was) :]
+    return place
+
+
+def same_heads(sealed: Apart, returned: Apart, missing: str, added: str) -> bool:
+    """Whether two heads of exchange files differ in their making alone (places ``row=N``)."""
+    known = sealed.further.get(HEAD, {}).get(missing)
+    return known is not None and returned.further.get(HEAD, {}).get(added) == known
 
 
 def _said(gone: bool, come: bool) -> str:

@@ -16,10 +16,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.compare.alignment import difference, uncollected
-from tocsin.seal.against import IDENTICAL, ORDINARY_ONLY, SAME_CONTENT, Matching, Pair, Units
+from tocsin.seal.against import (
+    IDENTICAL,
+    ORDINARY_ONLY,
+    SAME_CONTENT,
+    Digests,
+    Matching,
+    Pair,
+    Units,
+    pieces,
+)
 
 _UNIT = 96
-_CHUNK = 1 << 18
+_CHUNK = 1 << 22
 
 
 def quick_match(sealed: Units, returned: Units) -> Matching:
@@ -45,17 +54,18 @@ def quick_match(sealed: Units, returned: Units) -> Matching:
     return found
 
 
-def hashes(digests: bytes, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+def hashes(digests: Digests, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
     """The canonical digests of each unit (64 bytes) as 64 bits: a sum of products with secret keys.
 
     Digests are random; which of them would collide depends on keys drawn for this run alone
     (multilinear hashing, Carter and Wegman 1979).
     """
-    words = np.frombuffer(digests, np.uint64).reshape(-1, _UNIT // 8)[:, 4:]
-    out = np.empty(len(words), np.uint64)
-    for start in range(0, len(words), _CHUNK):
-        part = words[start : start + _CHUNK] * keys
-        part.sum(axis=1, dtype=np.uint64, out=out[start : start + _CHUNK])
+    out = np.empty(len(digests) // _UNIT, np.uint64)
+    at = 0
+    for piece in pieces(digests):
+        words = np.frombuffer(piece, np.uint64).reshape(-1, _UNIT // 8)[:, 4:]
+        (words * keys).sum(axis=1, dtype=np.uint64, out=out[at : at + len(words)])
+        at += len(words)
     return out.view(np.int64)
 
 
@@ -77,7 +87,11 @@ def _runs(
     while x < len(left) and y < len(right):
         size = min(left[x][1] - i, right[y][1] - j)
         a, b = i * _UNIT, j * _UNIT
-        same = sealed.digests[a : a + size * _UNIT] == returned.digests[b : b + size * _UNIT]
+        same = all(
+            sealed.digests[a + at : a + min(at + _CHUNK, size * _UNIT)]
+            == returned.digests[b + at : b + min(at + _CHUNK, size * _UNIT)]
+            for at in range(0, size * _UNIT, _CHUNK)
+        )
         out.append(Pair(i, j, size, IDENTICAL if same else SAME_CONTENT))
         i, j = i + size, j + size
         if i == left[x][1]:

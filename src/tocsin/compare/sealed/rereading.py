@@ -142,7 +142,7 @@ def _cells(
 
 def reread(units: Units, table: Table, found: Reading, sealed: Units) -> Units:
     """The units of the copy with the rows of ``table`` under the sealed reading."""
-    digests = bytearray(units.digests)
+    digests = bytearray(bytes(units.digests))
     at = {place: unit for unit, place in enumerate(units.runs.labels())}
     width = len(table.columns)
     ordinary, personal = _known(sealed)

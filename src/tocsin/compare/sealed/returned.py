@@ -10,43 +10,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from tocsin.compare.alterations import (
-    Alteration,
     Comparison,
     FileOutcome,
-    Found,
-    Kind,
     Options,
-    Spot,
     Verdict,
 )
 from tocsin.compare.engine import finish
-from tocsin.compare.pairs import bounds_for
-from tocsin.compare.sealed.furniture import open_all
-from tocsin.compare.sealed.further import Apart, apart
-from tocsin.compare.sealed.further import alterations as further_alterations
-from tocsin.compare.sealed.quickmatch import quick_match
-from tocsin.compare.sealed.rereading import find as find_reading
-from tocsin.compare.sealed.rereading import reread
-from tocsin.compare.sealed.units import findings
+from tocsin.compare.sealed.outcome import Side, Work, outcome
 from tocsin.formats import kind_of
-from tocsin.formats.bounds import bounded_kept
-from tocsin.formats.meaning import VIEW
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.seal.against import (
     Difference,
-    Matching,
     Units,
     compare_folder,
-    match,
-    returned_units,
     sealed_units,
 )
 from tocsin.seal.anchors import Trusted
-from tocsin.seal.commit import Runs, shown
+from tocsin.seal.commit import shown
 from tocsin.seal.proof import standing
 from tocsin.seal.vault import Manifest, SealedFile, Vault, audit_vault, identities
 
@@ -119,56 +102,16 @@ def _one_file(manifest: Manifest, path: Path) -> Difference:
     return out
 
 
-@dataclass(slots=True)
-class _Side:
-    """A returned file that was not sealed under its name, with its units once read."""
-
-    name: str
-    path: Path
-    units: Units | None = None
-    problem: str = ""
-
-    def read(self, options: Options) -> Units:
-        """Its units; empty when its kind has none or it cannot be read (then ``problem`` why)."""
-        if self.units is None:
-            try:
-                self.units = _read(self.path, options)
-            except TocsinError as error:
-                self.units, self.problem = Units(b"", Runs()), error.diagnosis.problem
-            except (OSError, ValueError) as error:
-                self.units = Units(b"", Runs())
-                self.problem = f"it could not be read ({type(error).__name__})"
-        return self.units
-
-
-def _read(path: Path, options: Options) -> Units:
-    """The units of a returned file; a text is read as it streams, the rest at arm's length."""
-    size, limits = path.stat().st_size, options.limits
-    if size > limits.file_bytes:
-        raise TocsinError(f"it holds {size:,} bytes, more than the limit of {limits.file_bytes:,}")
-    if kind_of(path).name in ("delimited", "text"):
-        return returned_units(path, jobs=options.jobs)
-    return bounded_kept(returned_units, path, bounds=bounds_for(size, limits), file=path.name)
-
-
-@dataclass(slots=True)
-class _Work:
-    """One sealed file and the returned files its units are looked for in."""
-
-    item: SealedFile
-    sides: list[_Side] = field(default_factory=list)
-
-
 def _outcomes(
     manifest: Manifest, folder: Path, found: Difference, options: Options, out: Comparison
 ) -> None:
-    work = [_Work(c.item, [_side(folder, c.item.path)]) for c in found.changed]
+    work = [Work(c.item, [_side(folder, c.item.path)]) for c in found.changed]
     fresh = [_side(folder, path) for path in found.new]
     work += _places_for(manifest, found.missing, work, fresh, options)
     taken = {id(item.item) for item in work}
     used = {id(side) for item in work for side in item.sides}
     for item in work:
-        out.outcomes.append(_outcome(manifest, item, options))
+        out.outcomes.append(outcome(manifest, item, options))
     for missing in found.missing:
         if id(missing) not in taken and missing.record["type"] == "file":
             out.outcomes.append(FileOutcome(Verdict.MISSING, "", (missing.name,)))
@@ -197,19 +140,19 @@ def _unchanged(manifest: Manifest, found: Difference, other: set[int], out: Comp
             out.outcomes.append(FileOutcome(Verdict.IDENTICAL, "", (item.name,), (item.name,)))
 
 
-def _side(folder: Path, path: bytes) -> _Side:
-    return _Side(shown(path), folder / os.fsdecode(path))
+def _side(folder: Path, path: bytes) -> Side:
+    return Side(shown(path), folder / os.fsdecode(path))
 
 
 def _places_for(
     manifest: Manifest,
     missing: Sequence[SealedFile],
-    changed: Sequence[_Work],
-    fresh: Iterable[_Side],
+    changed: Sequence[Work],
+    fresh: Iterable[Side],
     options: Options,
-) -> list[_Work]:
+) -> list[Work]:
     """Give each new file to the sealed one most of its units come from (renamed, split)."""
-    wanted = [_Work(item) for item in missing if item.unit_count]
+    wanted = [Work(item) for item in missing if item.unit_count]
     every = [*wanted, *(work for work in changed if work.item.unit_count)]
     if not every:
         return []
@@ -232,117 +175,3 @@ def _meanings(units: Units) -> set[bytes]:
         return {units.digests[i * 96 + 32 : i * 96 + 64] for i in range(units.count)}
     every = (units.digests[i * 96 + 32 : i * 96 + 64] for i in range(units.count))
     return {digest for digest in every if digest[0] < 8}
-
-
-def _outcome(manifest: Manifest, work: _Work, options: Options) -> FileOutcome:
-    item = work.item
-    names = tuple(side.name for side in work.sides)
-    kind = kind_of(work.sides[0].path).name
-    out = FileOutcome(Verdict.ALTERED, kind, (item.name,), names)
-    if len(names) > 1:
-        out.why = "split"
-    elif names != (item.name,):
-        out.why = "by-content"
-    if not item.unit_count:
-        out.found.limits.append("bytes-only")
-        out.why = out.why or "its bytes differ from the sealed ones"
-        return out
-    units = _joined(work.sides, options)
-    unread = next((side for side in work.sides if side.problem), None)
-    if unread is not None:  # what could not be read is not said to be missing
-        out.verdict, out.why = Verdict.NOT_COMPARABLE, f"{unread.name}: {unread.problem}"
-        return out
-    new = _says_all(item)
-    whole = apart(sealed_units(manifest, item))
-    came = apart(units, inside=new)
-    sealed, units = whole.base, came.base
-    big = sealed.count > _MANY
-    matching: Matching = quick_match(sealed, units) if big else match(sealed, units)
-    read_so: list[Alteration] = []
-    if len(matching.missing) * 2 > sealed.count > 2 and matching.added and not big:
-        matching, read_so = _read_as_sealed(matching, work.sides, options)
-    named = replace(options, original_name=item.name, returned_name=names[0])
-    out.found = findings(
-        matching,
-        [(side.name, side.path) for side in work.sides],
-        named,
-        manifest.vault.folder.name,
-    )
-    for alteration in read_so:
-        out.found.alterations.insert(0, replace(alteration, original=Spot(item.name)))
-        out.found.counts[alteration.kind] = out.found.counts.get(alteration.kind, 0) + 1
-    if new:
-        _add_further(out.found, whole, came, matching, (item.name, names[0]), manifest)
-    elif kind in _VALUES_SEALED:
-        out.found.limits.append("formulas-not-sealed")
-    if not out.found.substance:
-        out.verdict = Verdict.SAME_CONTENT
-    return out
-
-
-def _read_as_sealed(
-    matching: Matching, sides: Sequence[_Side], options: Options
-) -> tuple[Matching, list[Alteration]]:
-    """The matching under the sealed reading of the columns, and what that says of them."""
-    if len(sides) != 1:
-        return matching, []
-    units, said = matching.returned, list[Alteration]()
-    for tables in open_all([(sides[0].name, sides[0].path)], options.limits).values():
-        for table in tables:
-            found = find_reading(table, matching.sealed)
-            if found is None:
-                continue
-            units = reread(units, table, found, matching.sealed)
-            spot = Spot(sides[0].name, table.place(table.heading()) if table.heading() else "")
-            for column in found.left_out:
-                name = table.columns[column].name
-                said.append(
-                    Alteration(
-                        Kind.COLUMN_ADDED, True, None, spot, after=name, explanation="resave"
-                    )
-                )
-            order = " · ".join(table.columns[i].name for i in (*found.ordinary, *found.personal))
-            facts = (("columns", order), ("sealed", "found by the cells, not by the headings"))
-            said.append(
-                Alteration(
-                    Kind.COLUMN_RENAMED, False, None, spot, explanation="resave", facts=facts
-                )
-            )
-    if not said:
-        return matching, []
-    again = match(matching.sealed, units)
-    return (again, said) if len(again.missing) < len(matching.missing) else (matching, [])
-
-
-def _says_all(item: SealedFile) -> bool:
-    """Whether the seal committed to formulas, what is out of sight and inner files too."""
-    units = item.record.get("units")
-    return isinstance(units, dict) and units.get("reader") != "tocsin-units/1"
-
-
-def _add_further(
-    found: Found,
-    sealed: Apart,
-    came: Apart,
-    matching: Matching,
-    names: tuple[str, str],
-    manifest: Manifest,
-) -> None:
-    if VIEW in sealed.further and VIEW not in came.further:  # it came back as no workbook
-        found.limits.append("formulas-not-sealed")
-        return
-    seal = manifest.vault.folder.name
-    for alteration in further_alterations(sealed, came, matching, names, seal):
-        found.alterations.append(alteration)
-        found.counts[alteration.kind] = found.counts.get(alteration.kind, 0) + 1
-
-
-def _joined(sides: Sequence[_Side], options: Options) -> Units:
-    """The units of all parts of a split file, each place led by the name of its file."""
-    if len(sides) == 1:
-        return sides[0].read(options)
-    runs = Runs()
-    for side in sides:
-        for kind, prefix, first, count in side.read(options).runs.items:
-            runs.items.append([kind, f"{side.name}#{prefix}", first, count])
-    return Units(b"".join(side.read(options).digests for side in sides), runs)

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from tocsin.compare.alterations import Alteration, Found, Kind, More, Options, Proof, Spot
 from tocsin.compare.sealed.furniture import open_all, returned_roles, sealed_roles
+from tocsin.compare.sealed.houses import Crossing
 from tocsin.compare.sealed.shown import show_documents
 from tocsin.formats.tables import Table
 from tocsin.seal.against import IDENTICAL, ORDINARY_ONLY, SAME_CONTENT, Matching
 
+_TOP = 60  # lines that may stand above a heading
 _GONE = {
     "row": Kind.ROW_REMOVED,
     "page": Kind.PAGE_REMOVED,
@@ -27,6 +29,7 @@ _CAME = {
     "attachment": Kind.ATTACHMENT_ADDED,
     "paragraph": Kind.PASSAGE_ADDED,
 }
+_MOVED = {"page": Kind.PAGE_MOVED, "paragraph": Kind.PASSAGE_MOVED}
 _CHANGED = {
     "row": Kind.ROW_CHANGED,
     "page": Kind.PAGE_REPLACED,
@@ -37,11 +40,16 @@ _CHANGED = {
 
 
 def findings(
-    matching: Matching, sides: Sequence[tuple[str, Path]], options: Options, seal: str
+    matching: Matching,
+    sides: Sequence[tuple[str, Path]],
+    options: Options,
+    seal: str,
+    crossed: Sequence[Crossing] = (),
 ) -> Found:
     """The alterations of one sealed file, from its matched units.
 
-    ``sides`` are the returned files by name, more than one when it came back in parts.
+    ``crossed`` are units that came back in another sheet or member; ``sides`` the returned files by
+    name, more than one when it came back in parts.
 
     A sealed unit without a counterpart and a returned one that stand between the same
     neighbours are one finding ("another stands in its place"); whether the one was made from
@@ -61,7 +69,8 @@ def findings(
     for j in matching.added:
         if j not in paired:
             words.added(j)
-    words.pairs()
+    words.crossed(crossed)
+    words.pairs(sum(piece.count for piece in crossed))
     found.more = words.more.close()
     words.show_rows()
     for _, path in sides:
@@ -155,9 +164,23 @@ class _Words:
             Alteration(what, True, spot, other, explanation="correction", facts=facts, proof=proof)
         )
 
-    def pairs(self) -> None:
-        """Units that came back: other personal columns, other bytes, another place."""
-        other_bytes = moved = 0
+    def crossed(self, crossed: Sequence[Crossing]) -> None:
+        """Units that came back word for word in another sheet or member."""
+        for piece in crossed:
+            for step in range(piece.count):
+                kind, spot, proof = self._sealed(piece.sealed + step)
+                other = self._returned(piece.returned + step)[1]
+                facts = (("moved-to", f"{other.file}#{other.place}"),)
+                what = _MOVED.get(kind, Kind.ROW_MOVED)
+                item = Alteration(what, True, spot, other, explanation="correction", facts=facts)
+                self.add(replace(item, proof=proof))
+
+    def pairs(self, told: int) -> None:
+        """Units that came back: other personal columns, other bytes, another place.
+
+        ``told``: how many of those in another place were told one by one.
+        """
+        other_bytes, moved = 0, -told
         for pair in self.matching.pairs:
             if pair.how == ORDINARY_ONLY:
                 for step in range(pair.count):
@@ -170,7 +193,7 @@ class _Words:
         if other_bytes:
             facts = (("units", str(other_bytes)),)
             self.add(Alteration(Kind.RESAVED, False, *names, explanation="resave", facts=facts))
-        if moved:
+        if moved > 0:
             facts = (("rows", str(moved)),)
             self.add(
                 Alteration(Kind.ROWS_REORDERED, False, *names, explanation="sorting", facts=facts)
@@ -204,6 +227,14 @@ class _Words:
         if not came and not gone:
             return
         self.matching.missing = [i for i in self.matching.missing if i not in gone]
+        tops = self._tops()
+        for _, j in _same_gap(self.matching):
+            if (
+                self._returned(j)[1] in tops
+            ):  # a heading stood there too, and another one stands now
+                came.pop(j, None)
+        if not came and not gone:
+            return
         self.matching.added = [j for j in self.matching.added if j not in came]
         facts = Counter(f"{role}-lines-gone" for role in gone.values())
         facts.update(f"{role}-lines-new" for role in came.values())
@@ -217,6 +248,15 @@ class _Words:
                 facts=tuple((name, str(many)) for name, many in sorted(facts.items())),
             )
         )
+
+    def _tops(self) -> set[Spot]:
+        """Where the returned tables have their headings and what stands above them."""
+        return {
+            Spot(file, table.place(number))
+            for file, tables in self.tables.items()
+            for table in tables
+            for number in range(1, min(table.heading(), _TOP) + 1)
+        }
 
     def show_rows(self) -> None:
         """Put the cells of returned rows of a table beside their places."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tocsin.compare.alterations import Alteration, Kind, Options, Spot
 from tocsin.compare.tables.headings import counts_otherwise
+from tocsin.formats.meaning import values
+from tocsin.formats.tables import Table, clientbank
 
 if TYPE_CHECKING:
     from tocsin.compare.alignment import Aligned
@@ -19,7 +21,9 @@ def column_alterations(aligned: Aligned, options: Options) -> Iterator[Alteratio
     for a, b in aligned.mapping.pairs:
         first, second = aligned.one.columns[a], aligned.two.columns[b]
         otherwise = (
-            counts_otherwise(first.name, second.name) if first.named and second.named else None
+            counts_otherwise(first.name, second.name, figures=_figures(aligned, a))
+            if first.named and second.named
+            else None
         )
         if otherwise is None and (a, b) not in renamed:
             continue
@@ -42,6 +46,22 @@ def column_alterations(aligned: Aligned, options: Options) -> Iterator[Alteratio
     yield from _one_sided(aligned, options)
 
 
+def _figures(aligned: Aligned, position: int) -> bool:
+    """Whether most filled cells of an original column are numbers."""
+    cells = [row[position] for row in _sample(aligned.one) if row[position].strip()]
+    numbers = sum(values.number(cell, aligned.one.conventions) is not None for cell in cells)
+    return numbers * 5 > len(cells) * 4 > 0
+
+
+def _sample(table: Table) -> list[Sequence[str]]:
+    """Some hundred rows below the heading, those of the usual width."""
+    for numbers, rows in table.batches():
+        width = len(table.columns)
+        both = zip(numbers[:300], rows[:300], strict=True)
+        return [row for number, row in both if number > table.heading() and len(row) == width]
+    return []
+
+
 def _spot(file: str, table: object) -> Spot:
     name = getattr(table, "name", "")
     return Spot(file, f"sheet={name}" if name else "")
@@ -56,9 +76,10 @@ def _one_sided(aligned: Aligned, options: Options) -> Iterator[Alteration]:
         for position in positions:
             filled = _filled(table, position)
             name = table.columns[position].name
+            making = clientbank.is_making_column(table.columns, name)
             yield Alteration(
                 kind,
-                filled > 0,
+                filled > 0 and not making,
                 Spot(options.original_name) if gone else None,
                 None if gone else Spot(options.returned_name),
                 before=name if gone else "",

@@ -98,10 +98,13 @@ def written_otherwise(
             )
         ways = [
             ("separator", a.separator, b.separator),
-            ("decimal mark", a.conventions.decimal, b.conventions.decimal),
-            ("order of day and month", a.conventions.order, b.conventions.order),
             ("quotes", str(a.quoting), str(b.quoting)),
         ]
+        both = a.voted & b.voted  # a mark that no cell shows was not written otherwise
+        if "decimal" in both:
+            ways.append(("decimal mark", a.conventions.decimal, b.conventions.decimal))
+        if "order" in both:
+            ways.append(("order of day and month", a.conventions.order, b.conventions.order))
         different = tuple((name, f"{x} → {y}") for name, x, y in ways if x != y)
         if different:
             news.append(

@@ -25,6 +25,7 @@ from tocsin.compare.alterations import (
 from tocsin.compare.tables import restated
 from tocsin.compare.tables.columns import column_alterations
 from tocsin.compare.tables.formulacells import Behind, kind_of_change
+from tocsin.compare.tables.headings import counts_otherwise
 from tocsin.formats.tables import clientbank
 
 _FURNITURE = ("heading", "page", "blank")
@@ -247,6 +248,7 @@ class Findings:
 
     def _one_sided(self) -> None:
         furniture: Counter[str] = Counter()
+        self._titles()
         for row in self.pairs.removed:
             if row.role in _FURNITURE:
                 furniture[f"{row.role}-lines-gone"] += 1
@@ -264,6 +266,29 @@ class Findings:
         if furniture:
             facts = {key: str(value) for key, value in furniture.items()}
             self._form(Kind.FORMAT_CHANGED, "page-break", **facts)
+
+    def _titles(self) -> None:
+        """A line above the headings that says what all is counted in, and now says otherwise."""
+        one = [row for row in self.pairs.removed if row.role in ("title", "note")]
+        two = [row for row in self.pairs.added if row.role in ("title", "note")]
+        for a, b in zip(one, two, strict=False):
+            otherwise = counts_otherwise(" ".join(a.cells), " ".join(b.cells))
+            if otherwise is None:
+                continue
+            self.pairs.removed.remove(a)
+            self.pairs.added.remove(b)
+            facts = (*_role(a), ("counted-before", otherwise[0]), ("counted-after", otherwise[1]))
+            spots = self._spot(a.number, original=True), self._spot(b.number, original=False)
+            item = Alteration(
+                Kind.ROW_CHANGED,
+                True,
+                *spots,
+                row_before=a.cells,
+                row_after=b.cells,
+                explanation="correction",
+                facts=facts,
+            )
+            self.out.append((a.number, item))
 
     def _alone(self, kind: Kind, row: Loose, why: str, *, original: bool) -> None:
         spot = self._spot(row.number, original=original)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tocsin.compare.alignment import uncollected
 from tocsin.compare.alterations import Alteration, Found, Kind, Options, Spot, Tally, unreadable
 from tocsin.compare.tables import compare_tables, largest, said, written_otherwise
-from tocsin.compare.workbooks import hidden, sheetformulas
+from tocsin.compare.workbooks import emptied, hidden, sheetformulas
 from tocsin.formats import kind_of, open_tables, open_workbooks
 from tocsin.formats.bounds import Limits
 from tocsin.formats.tables import Table
@@ -31,7 +31,10 @@ def compare(original: Path, returned: Path, options: Options) -> Found:
         tally = Tally()
         read = one.formulas_read and two.formulas_read
         for first, second in pairs:
-            part = sheetformulas.compare_sheets(first, second, options, formulas_read=read)
+            if first.rows and not second.rows:
+                part = emptied.compare_sheet(first, second, two.problems, options)
+            else:
+                part = sheetformulas.compare_sheets(first, second, options, formulas_read=read)
             merge(found, part, tally)
         found.effects = tally.effects()
         _one_sided(removed, added, options, found)

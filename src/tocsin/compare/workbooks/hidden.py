@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from tocsin.compare.alterations import Alteration, Found, Kind, Options, Spot
+from tocsin.compare.tables import counts_otherwise
+from tocsin.formats.meaning import counted_by_format
 from tocsin.formats.workbooks import Sheet, Workbook, letters
 from tocsin.formats.workbooks.formulas import text as formulas
 
@@ -108,7 +110,8 @@ class _Eyes:
         """Name and visibility of one sheet; where it stands on both sides."""
         places = f"sheet={one.name}", f"sheet={two.name}"
         if one.name != two.name:
-            self.add(Kind.SHEET_RENAMED, False, places, one.name, two.name)
+            otherwise = counts_otherwise(one.name, two.name)
+            self.add(Kind.SHEET_RENAMED, otherwise is not None, places, one.name, two.name)
         if one.state != two.state:
             # OpenDocument knows one way of hiding a sheet, so that a conversion loses the other
             same = self.converted and "visible" not in (one.state, two.state)
@@ -134,7 +137,12 @@ class _Eyes:
                 continue
             before, after = " | ".join(sorted(first)), " | ".join(sorted(second))
             at = tuple(f"{place}/column={letters(column)}" for place in places)
-            self.add(Kind.FORMAT_CHANGED, False, (at[0], at[1]), before, after)
+            shown = [frozenset().union(*map(counted_by_format, side)) for side in (first, second)]
+            facts = {}
+            if shown[0] != shown[1]:  # dollars for euros, or thousands left out: no form
+                words = (", ".join(sorted(side)) or "—" for side in shown)
+                facts = dict(zip(("counted-before", "counted-after"), words, strict=True))
+            self.add(Kind.FORMAT_CHANGED, bool(facts), (at[0], at[1]), before, after, **facts)
 
     def _same_formats(self, one: set[str], two: set[str]) -> bool:
         if one == two:

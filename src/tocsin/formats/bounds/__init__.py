@@ -2,7 +2,7 @@
 
 ``Limits`` says what a file may cost; ``bounded`` runs a reader in a child process with a clock and
 a memory limit, ``bounded_kept`` in one child for many files; ``open_package`` opens ZIP packages
-and refuses bombs, damage and passwords with a diagnosis.
+and refuses bombs, damage and passwords with a diagnosis, ``entries`` a TAR or one packed file.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tocsin.formats.bounds.child import Bounds, answer, bounded, crashed, settle, unpack
     from tocsin.formats.bounds.kept import bounded_kept
     from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
+    from tocsin.formats.bounds.packed import entries, is_packed
     from tocsin.formats.bounds.unlocked import unlocked_file
     from tocsin.formats.bounds.zipped import Package, ZipLimits, open_package
 else:
@@ -30,6 +31,8 @@ __all__ = [
     "bounded",
     "bounded_kept",
     "crashed",
+    "entries",
+    "is_packed",
     "open_package",
     "settle",
     "unlocked_file",

@@ -23,7 +23,10 @@ _BOUNDS = Bounds(seconds=20.0, megabytes=1024)
 
 
 def unlocked(content: bytes) -> bytes | None:
-    """The package inside an encrypted one, where the default password opens it; else None."""
+    """What an encrypted file says, where the default password opens it; else None.
+
+    Of an XLSX the package inside, of a binary XLS the same file with its records in clear.
+    """
     if len(content) > _LARGEST:
         return None
     with contextlib.suppress(TocsinError):  # stalled, out of memory or broken: it stays shut
@@ -49,7 +52,9 @@ def decrypted(content: bytes) -> bytes | None:
     out = io.BytesIO()
     try:
         office = msoffcrypto.OfficeFile(io.BytesIO(content))
-        office.load_key(password=_DEFAULT, verify_password=True)
+        package = "EncryptedPackage".encode("utf-16-le") in content
+        # the reader of binary files always verifies and does not know how to be asked to
+        office.load_key(password=_DEFAULT, **({"verify_password": True} if package else {}))
         office.decrypt(out)
     except Exception:  # the reader raises many kinds; whatever it is, the file stays shut
         return None

@@ -43,6 +43,7 @@ class Package:
     names: list[str]
     problems: list[Diagnosis] = field(default_factory=list)
     _zip: zipfile.ZipFile | None = None
+    _twice: dict[str, zipfile.ZipInfo] = field(default_factory=dict)
     _rescued: dict[str, bytes] = field(default_factory=dict)
     _limits: ZipLimits = field(default_factory=ZipLimits)
     _spent: int = 0
@@ -62,8 +63,9 @@ class Package:
             yield self._rescued[name]
             return
         try:
-            with self._zip.open(name) as stream:
-                yield from self._measured(stream, name)
+            info = self._twice.get(name) or self._zip.getinfo(name)
+            with self._zip.open(info) as stream:
+                yield from self._measured(stream, name, max(info.compress_size, 1))
         except RuntimeError as error:
             raise TocsinError(
                 f"the part {name} is protected by a password", file=self._file, place=name
@@ -76,9 +78,7 @@ class Package:
                 mend="ask for another copy; the other parts were read",
             ) from error
 
-    def _measured(self, stream: IO[bytes], name: str) -> Iterator[bytes]:
-        assert self._zip is not None  # noqa: S101  for the type checker
-        packed = max(self._zip.getinfo(name).compress_size, 1)
+    def _measured(self, stream: IO[bytes], name: str, packed: int) -> Iterator[bytes]:
         size = 0
         while piece := stream.read(1 << 20):
             size += len(piece)
@@ -110,9 +110,13 @@ class Package:
 
 
 def open_package(
-    source: Path | bytes, *, file: str = "", limits: ZipLimits | None = None
+    source: Path | bytes, *, file: str = "", limits: ZipLimits | None = None, twice: bool = False
 ) -> Package:
-    """Open a zip package; raises :class:`TocsinError` when nothing can be read from it."""
+    """Open a zip package; raises :class:`TocsinError` when nothing can be read from it.
+
+    Of several parts of one name the last counts, as every program takes it; ``twice`` gives the
+    others too, as ``NAME;1``, ``NAME;2`` …, and says so.
+    """
     allowed = limits or ZipLimits()
     named = file or (source.name if isinstance(source, Path) else "")
     stream: IO[bytes] = source.open("rb") if isinstance(source, Path) else io.BytesIO(source)
@@ -136,7 +140,25 @@ def open_package(
     if len(names) > allowed.parts:
         opened.close()
         raise TocsinError(f"it holds {len(names):,} parts, more than {allowed.parts:,}", file=named)
-    return Package(names, _zip=opened, _limits=allowed, _file=named)
+    out = Package(names, _zip=opened, _limits=allowed, _file=named)
+    if twice:
+        _add_hidden(out, opened)
+    return out
+
+
+def _add_hidden(package: Package, opened: zipfile.ZipFile) -> None:
+    """Parts under a name that a later part bears too: programs differ in which one they show."""
+    seen: dict[str, list[zipfile.ZipInfo]] = {}
+    for info in opened.infolist():
+        if not info.is_dir():
+            seen.setdefault(info.filename, []).append(info)
+    for name, infos in seen.items():
+        for number, info in enumerate(infos[:-1], 1):
+            package._twice[f"{name};{number}"] = info
+            package.names.append(f"{name};{number}")
+        if len(infos) > 1:
+            problem = f"{len(infos)} parts bear the name {name}; all were read"
+            package.problems.append(Diagnosis(problem, file=package._file, place=f"member={name}"))
 
 
 def _ole(content: bytes, file: str) -> TocsinError:
@@ -184,7 +206,7 @@ def _rescue(content: bytes, file: str, limits: ZipLimits) -> Package:
         mend="the file was cut or damaged; what follows is what could be recovered",
         code="damaged-zip",
     )
-    return Package(list(found), [problem], None, found, limits, total, file)
+    return Package(list(found), [problem], None, {}, found, limits, total, file)
 
 
 def _unpack(content: bytes, start: int, method: int, packed: int, most: int) -> tuple[bytes, bool]:

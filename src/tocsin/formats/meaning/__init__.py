@@ -15,20 +15,35 @@ from tocsin.ground.faces import face
 if TYPE_CHECKING:
     from tocsin.formats.meaning import columns, encodings, extracted, values
     from tocsin.formats.meaning.canon import Canon
-    from tocsin.formats.meaning.columns import Column, sealed_order
+    from tocsin.formats.meaning.columns import Column, fold, sealed_order
+    from tocsin.formats.meaning.counted import counted_by_format, counted_in
     from tocsin.formats.meaning.encodings import Encoding, decode_line, guess, is_utf8
     from tocsin.formats.meaning.extracted import Attachment, Extracted, Hidden, Link, Paragraph
     from tocsin.formats.meaning.roles import role_of
-    from tocsin.formats.meaning.units import COMMENT, FORMULA, FURTHER, HIDDEN, TILE, VIEW, Unit
+    from tocsin.formats.meaning.units import (
+        COMMENT,
+        FORMAT,
+        FORMULA,
+        FURTHER,
+        HEAD,
+        HIDDEN,
+        SINCE_3,
+        TILE,
+        VIEW,
+        Unit,
+    )
     from tocsin.formats.meaning.values import Conventions
 else:
     __getattr__ = face(__name__)
 
 __all__ = [
     "COMMENT",
+    "FORMAT",
     "FORMULA",
     "FURTHER",
+    "HEAD",
     "HIDDEN",
+    "SINCE_3",
     "TILE",
     "VIEW",
     "Attachment",
@@ -42,9 +57,12 @@ __all__ = [
     "Paragraph",
     "Unit",
     "columns",
+    "counted_by_format",
+    "counted_in",
     "decode_line",
     "encodings",
     "extracted",
+    "fold",
     "guess",
     "is_utf8",
     "role_of",

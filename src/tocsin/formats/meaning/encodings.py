@@ -22,6 +22,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MARKS = tuple(bom for bom, _ in _BOMS)
 _SINGLE = ("windows-1251", "cp866", "koi8-r", "windows-1252")
 _FREQUENT = frozenset("оеаинтсрвлкмдпу")
 _ACCENTED = frozenset("àâäáãçéèêëîïíìôöóòùûüúÿœæñõßºª")
@@ -32,6 +33,7 @@ _MARKS = "\ufffd\x98░▒▓│┤╣║╗╝█▌▐▀"
 _WORD = re.compile(r"[^\W\d_]+")
 _IN_NUMBER = re.compile(r"(?<=\d)[^\W\d_\x00-\x7f](?=\d{3})")
 _JUDGED = 32 * 1024  # bytes that decide between code pages
+_LOST = re.compile(rb"\0{8,}")  # no encoding known here writes so many zeros in a row
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
 
 
@@ -53,8 +55,11 @@ def looks_textual(head: bytes, *, named: bool = False) -> bool:
     """True when the bytes may be text in one of the encodings known here.
 
     A file ``named`` as text may hold some control characters: one zero byte planted in a ledger
-    must not take it from the eyes of whoever reads it row by row.
+    must not take it from the eyes of whoever reads it row by row, and neither must a run of zeros
+    that a lost block or a disk left in it or behind it.
     """
+    if named:
+        head = _LOST.sub(b"\0", head)
     if any(head.startswith(bom) for bom, _ in _BOMS) or _zero_pattern(head):
         return True
     strange = len(head.translate(None, delete=bytes(set(range(256)) - set(_CONTROL))))

@@ -16,7 +16,11 @@ from dataclasses import dataclass
 #: Kinds beyond what is read at first sight: a formula, what is out of sight, how a page is drawn.
 #: They stand beside rows, pages and paragraphs, and whoever counts those passes over them.
 FORMULA, VIEW, COMMENT, HIDDEN, TILE = "formula", "view", "comment", "hidden", "tile"
-FURTHER = frozenset({FORMULA, VIEW, COMMENT, HIDDEN, TILE})
+#: What a column is shown in (a currency, per cent, thousands), and the head of an exchange file
+#: without what says only how and when it was made. Sealed since version 3 of the reader.
+FORMAT, HEAD = "format", "head"
+SINCE_3 = frozenset({FORMAT, HEAD})
+FURTHER = frozenset({FORMULA, VIEW, COMMENT, HIDDEN, TILE, FORMAT, HEAD})
 
 
 @dataclass(frozen=True, slots=True)

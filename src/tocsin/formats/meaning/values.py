@@ -14,7 +14,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-SPACES = " \u00a0\u2007\u2009\u202f\u2060\ufeff\t\r\n\v\f"
+SPACES = " \0\u00a0\u2007\u2009\u202f\u2060\ufeff\t\r\n\v\f"
 _GROUPS = "[ \u00a0\u2007\u2009\u202f'’]"
 _SIGN = "[-−–+]"
 _UNIT = (
@@ -81,14 +81,17 @@ PLAIN = Conventions()
 
 
 def text(cell: str) -> str:
-    """A text without differences that carry no meaning: NFC, single plain spaces, trimmed."""
+    """A text without differences that carry no meaning: NFC, single plain spaces, trimmed.
+
+    Zero bytes at its ends are what a field of fixed width was filled up with.
+    """
     if cell.isprintable() and "  " not in cell:
         cell = cell.strip()
         return (
             cell if unicodedata.is_normalized("NFC", cell) else unicodedata.normalize("NFC", cell)
         )
     bare = cell.replace("\u2060", "").replace("\ufeff", "").replace("\u00ad", "")
-    return unicodedata.normalize("NFC", " ".join(bare.split()))
+    return unicodedata.normalize("NFC", " ".join(bare.strip(SPACES).split()))
 
 
 def number(cell: str, conventions: Conventions = PLAIN) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tocsin.formats.bounds import DEFAULT_LIMITS, Limits
-from tocsin.formats.meaning import Canon, Column, Unit, encodings
+from tocsin.formats.meaning import HEAD, Canon, Column, Unit, encodings, fold
 from tocsin.formats.meaning import columns as parts
 from tocsin.formats.tables.table import MemoryTable, Table
 from tocsin.ground.errors import Diagnosis, TocsinError
@@ -23,7 +23,9 @@ _FURTHER = "…"
 _ENDS = re.compile(r"\n|\r(?!\n)")
 _ENDS_RAW = re.compile(rb"\n|\r(?!\n)")
 _KIND = "Секция"
-_MAKING = frozenset({"Кодировка", "ДатаСоздания", "ВремяСоздания", "Отправитель", "Получатель"})
+_MAKING = frozenset(
+    {"ВерсияФормата", "Кодировка", "ДатаСоздания", "ВремяСоздания", "Отправитель", "Получатель"}
+)
 _OPENS = ("СекцияДокумент", "СекцияРасчСчет")
 _CLOSES = ("КонецДокумента", "КонецРасчСчет")
 
@@ -105,13 +107,19 @@ def _table(sections: dict[int, list[tuple[str, str]]], encoding: str) -> MemoryT
 def is_making(columns: Sequence[Column], cells: Sequence[str], changed: Iterable[str]) -> bool:
     """Whether what ``changed`` in a section says only how and when the file itself was made.
 
-    The header of an exchange file (the section without a name) tells its code page, the moment of
-    export and the programs at both ends; the same payments exported again differ there.
+    The header of an exchange file (the section without a name) tells its version, its code page,
+    the moment of export and the programs at both ends; the same payments exported again differ
+    there.
     """
     names = [column.name for column in columns]
     if _KIND not in names or len(cells) <= (at := names.index(_KIND)) or cells[at]:
         return False
     return set(changed) <= _MAKING
+
+
+def is_making_column(columns: Sequence[Column], name: str) -> bool:
+    """Whether a column of an exchange file tells of its making alone."""
+    return name in _MAKING and any(column.name == _KIND for column in columns)
 
 
 def tables(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> list[Table]:
@@ -123,6 +131,8 @@ def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[
     """The sections as units; filled cells with their keys, so that key order is no meaning."""
     table, raw = read(path, limits=limits, problems=problems)
     canon = Canon(table.columns, table.conventions)
+    at = [column.name for column in table.columns].index(_KIND)
+    making = {fold(name) for name in _MAKING}
     for number, row in table.rows.items():
         cells = canon.row(row)
         pairs = sorted(
@@ -133,3 +143,6 @@ def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[
         ordinary = tuple(f"{key}={cell}" for key, cell, own in pairs if not own)
         personal = tuple(f"{key}={cell}" for key, cell, own in pairs if own)
         yield Unit("row", f"row={number}", raw.get(number, b""), ordinary, personal)
+        if not row[at]:
+            kept = tuple(f"{key}={cell}" for key, cell, _ in pairs if key not in making)
+            yield Unit(HEAD, f"row={number}", "\n".join(kept).encode(), kept)

@@ -126,9 +126,9 @@ class _Reader:
         if self.ragged:
             self.problems.append(
                 Diagnosis(
-                    f"{self.ragged} rows have more or fewer cells than the {self.dialect.width} "
-                    "of the headings",
-                    mend="they were read cell by cell; look at the first one",
+                    f"{self.ragged} {'row has' if self.ragged == 1 else 'rows have'} more or fewer "
+                    f"cells than the {self.dialect.width} of the headings",
+                    mend="read cell by cell; look at the first one",
                     file=name,
                     place=f"row={self.first_ragged}",
                     code=RAGGED,
@@ -229,6 +229,11 @@ class _Reader:
         if widths and max(widths) > self.limits.columns:
             separator = self.dialect.separator
             rows = [_narrowed(row, separator, self.limits.columns) for row in rows]
+        if "\0" in text:  # a lost block, or what a disk left behind the end: nobody wrote it
+            kept = [i for i, row in enumerate(rows) if any(cell.strip("\0 \t") for cell in row)]
+            numbers = [numbers[i] for i in kept]
+            raws = [raws[i] for i in kept]
+            rows = [rows[i] for i in kept]
         if not {0, 1}.isdisjoint(widths):  # a blank line is a row of one cell or none
             kept = [i for i, row in enumerate(rows) if len(row) > 1 or (row and row[0].strip())]
             numbers = [numbers[i] for i in kept]

@@ -43,6 +43,7 @@ class Dialect:
     columns: tuple[Column, ...] = ()
     fallback: str = "windows-1251"
     assumed: tuple[str, ...] = field(default=())
+    voted: frozenset[str] = frozenset()  # what the cells gave evidence of: "decimal", "order"
 
     def said(self) -> list[str]:
         """The dialect in words, for the report: what was found and what was assumed."""
@@ -124,7 +125,7 @@ def from_samples(head: bytes, others: Sequence[bytes] = ()) -> Dialect:
         else [str(i + 1) for i in range(width)]
     )
     found = columns.describe(names, cells, named=bool(header))
-    conventions, assumed = find_conventions(
+    conventions, assumed, voted = find_conventions(
         [c for c, column in zip(cells, found, strict=False) if not column.code], separator
     )
     whole = b"".join([head, *others])
@@ -140,6 +141,7 @@ def from_samples(head: bytes, others: Sequence[bytes] = ()) -> Dialect:
         columns=found,
         fallback=encodings.fallback(whole) if not encodings.is_utf8(whole) else "windows-1251",
         assumed=tuple(assumed),
+        voted=voted,
     )
 
 
@@ -260,8 +262,8 @@ def _is_value(cell: str) -> bool:
 
 def find_conventions(
     cells: Sequence[Sequence[str]], separator: str
-) -> tuple[Conventions, list[str]]:
-    """Decimal mark and order of day and month by vote of the cells, and what was assumed."""
+) -> tuple[Conventions, list[str], frozenset[str]]:
+    """Decimal mark, order of day and month by vote of the cells; what was assumed, what seen."""
     comma = dot = day_first = month_first = both = 0
     for column in cells:
         for cell, times in Counter(column).items():
@@ -289,4 +291,9 @@ def find_conventions(
         assumed.append("days such as 05/06 could be read two ways; day first was assumed")
     if day_first and month_first:
         assumed.append("dates are written in two orders; the more frequent one was taken")
-    return Conventions(decimal, order), assumed
+    voted = frozenset(
+        name
+        for name, seen in (("decimal", comma or dot), ("order", day_first or month_first))
+        if seen
+    )
+    return Conventions(decimal, order), assumed, voted

@@ -40,7 +40,9 @@ def document_kind(content: bytes, name: str = "") -> str:
     if content.startswith(b"PK\x03\x04"):
         if b"opendocument.text" in content[:200]:
             return "odt"
-        return "docx" if b"word/" in content or named == "docx" else ""
+        if b"word/" in content or named == "docx":
+            return "docx"
+        return "odt" if named == "odt" and b"content.xml" in content else ""  # packed again
     if content.startswith(_OLE):
         return named if named in ("msg", "docx") else _ole_kind(content)
     if head.startswith(b"{\\rtf"):

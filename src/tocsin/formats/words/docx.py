@@ -81,6 +81,8 @@ def _part(package: Package, name: str, found: Extracted, file: str) -> ET.Elemen
     except TocsinError as error:
         found.problems.append(error.diagnosis)
         return None
+    if declares_entities(content):
+        found.problems.append(entities_declared(name, file))
     try:
         # expat refuses entity bombs by itself (amplification limit) and loads nothing from outside
         return ET.fromstring(content)  # noqa: S314
@@ -91,6 +93,23 @@ def _part(package: Package, name: str, found: Extracted, file: str) -> ET.Elemen
             Diagnosis(f"the part {name} is damaged ({error}); {kept}", file=file, place=name)
         )
         return partial
+
+
+def declares_entities(content: bytes) -> bool:
+    """Whether a part has a document type, which no word processor writes."""
+    return b"<!DOCTYPE" in content[: 1 << 16].replace(b"\0", b"")
+
+
+def entities_declared(part: str, file: str) -> Diagnosis:
+    """The remark on a part that declares XML entities."""
+    return Diagnosis(
+        f"the part {part} declares XML entities: those of its own were read as what they stand "
+        "for, those from outside were not fetched",
+        mend="no word processor writes such a part; treat the file as hostile",
+        file=file,
+        place=part,
+        code="xml-entities",
+    )
 
 
 def _parse_prefix(content: bytes) -> ET.Element | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tocsin.formats.bounds import Package
 from tocsin.formats.meaning import Extracted, Hidden, Link, Paragraph
-from tocsin.formats.words.docx import laid_out
+from tocsin.formats.words.docx import declares_entities, entities_declared, laid_out
 from tocsin.formats.words.plain import canonical
 from tocsin.ground.errors import Diagnosis, TocsinError
 
@@ -38,7 +38,10 @@ def read_odt(package: Package, file: str = "") -> Extracted:
     found = Extracted("odt", problems=list(package.problems))
     try:
         # expat limits entity amplification itself and loads nothing from outside
-        content = ET.fromstring(package.read("content.xml"))  # noqa: S314
+        stored = package.read("content.xml")
+        if declares_entities(stored):
+            found.problems.append(entities_declared("content.xml", file))
+        content = ET.fromstring(stored)  # noqa: S314
     except (ET.ParseError, TocsinError, KeyError) as error:
         raise TocsinError(
             f"its text cannot be read ({type(error).__name__})", file=file, mend="ask for a copy"

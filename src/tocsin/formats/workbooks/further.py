@@ -1,4 +1,4 @@
-"""Units of a workbook beyond its rows: formulas, comments, what is out of sight.
+"""Units of a workbook beyond its rows: formulas, comments, what is out of sight, number formats.
 
 Normative: ``docs/formats/canonical.md``, "Further units".
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.formats.meaning import COMMENT, FORMULA, VIEW, Unit
+from tocsin.formats.meaning import COMMENT, FORMAT, FORMULA, VIEW, Unit, counted_by_format
 from tocsin.formats.words import canonical
 from tocsin.formats.workbooks.formulas import plain, shifted
 from tocsin.formats.workbooks.sheets import Sheet, Workbook, letters
@@ -16,7 +16,7 @@ _FAR = 200_000, 400  # where formulas are moved to, so that a row added above is
 
 
 def of_book(book: Workbook) -> Iterator[Unit]:
-    """Formulas, comments and what is out of sight, sheet by sheet."""
+    """Formulas, comments, what is out of sight and what figures are shown in, sheet by sheet."""
     for sheet in book.sheets:
         yield from _formulas(sheet)
         for cell, text in sorted(sheet.comments.items()):
@@ -28,6 +28,11 @@ def of_book(book: Workbook) -> Iterator[Unit]:
             " ".join(map(letters, sorted(sheet.hidden_columns))),
         )
         yield Unit(VIEW, f"sheet={sheet.name}", "\n".join(view).encode(), view)
+        for column, codes in sorted(sheet.formats.items()):
+            shown = tuple(sorted(frozenset().union(*map(counted_by_format, codes))))
+            if shown:
+                place = f"sheet={sheet.name}/column={letters(column)}"
+                yield Unit(FORMAT, place, "\n".join(sorted(codes)).encode(), shown)
 
 
 def _formulas(sheet: Sheet) -> Iterator[Unit]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
+    from tocsin.seal.against.digests import MANY, Digests, pieces
     from tocsin.seal.against.matching import (
         IDENTICAL,
         ORDINARY_ONLY,
@@ -28,15 +29,18 @@ else:
 
 __all__ = [
     "IDENTICAL",
+    "MANY",
     "ORDINARY_ONLY",
     "SAME_CONTENT",
     "Changed",
     "Difference",
+    "Digests",
     "Matching",
     "Pair",
     "Units",
     "compare_folder",
     "match",
+    "pieces",
     "returned_units",
     "sealed_units",
 ]

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
+from tocsin.ground.errors import Diagnosis
+from tocsin.seal.against.digests import MANY, Digests, OfSeal, Spilled
 from tocsin.seal.archive import Pool, Stretch
 from tocsin.seal.commit import (
     UNIT,
@@ -33,10 +35,11 @@ WINDOW = 512
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Units of one side: 96 bytes each and their places."""
+    """Units of one side: 96 bytes each and their places; ``problems`` met while they were read."""
 
-    digests: bytes
+    digests: Digests
     runs: Runs
+    problems: tuple[Diagnosis, ...] = ()
 
     @property
     def count(self) -> int:
@@ -92,6 +95,8 @@ class Matching:
 
 def sealed_units(manifest: Manifest, item: SealedFile) -> Units:
     """The sealed side: digests of all units of a file out of the manifest."""
+    if item.unit_count > MANY:
+        return Units(OfSeal(manifest, item), item.runs)
     return Units(b"".join(manifest.digests(item)), item.runs)
 
 
@@ -99,21 +104,26 @@ def returned_units(path: Path, *, jobs: int = 1) -> Units:
     """The returned side; large tables are read in ``jobs`` processes."""
     segments = segments_of(path) if jobs > 1 else []
     if segments:
-        runs, blobs = Runs(), []
+        runs, blobs = Runs(), Spilled()
+        problems = list[Diagnosis]()
         digester = _Digester()
         pool: Pool[Stretch, Digested] = Pool(jobs, digester, digester, lambda _: True)
         try:
-            for blob, items in pool.map(Stretch(part, b"", 0) for part in segments):
-                blobs.append(blob)
+            for blob, items, met in pool.map(Stretch(part, b"", 0) for part in segments):
+                blobs.add(blob)
+                problems += met
                 for kind, prefix, first, count in items:
                     runs.add_rows(kind, prefix, first, count)  # type: ignore[arg-type]
         finally:
             pool.close()
-        return Units(b"".join(blobs), runs)
-    return digest_units(read_units(path, []))
+        kept = blobs if runs.count > MANY else bytes(blobs)
+        return Units(kept, runs, tuple(problems))
+    problems = []
+    units = digest_units(read_units(path, problems))
+    return replace(units, problems=tuple(problems))
 
 
-Digested = tuple[bytes, list[list[object]]]
+Digested = tuple[bytes, list[list[object]], list[Diagnosis]]
 
 
 class _Digester:
@@ -123,8 +133,9 @@ class _Digester:
         self._tables = Tables()
 
     def __call__(self, task: Stretch) -> Digested:
-        made = grains_of_part(task.part, b"", 0, self._tables, leaves=False)
-        return made.digests, made.runs.items
+        met = list[Diagnosis]()
+        made = grains_of_part(task.part, b"", 0, self._tables, leaves=False, problems=met)
+        return made.digests, made.runs.items, met
 
 
 def digest_units(units: Iterable[object]) -> Units:
@@ -138,6 +149,8 @@ def digest_units(units: Iterable[object]) -> Units:
 
 def match(sealed: Units, returned: Units) -> Matching:
     """Pair the units of two sides; see :class:`Matching`."""
+    sealed = replace(sealed, digests=bytes(sealed.digests))
+    returned = replace(returned, digests=bytes(returned.digests))
     found = Matching(sealed, returned)
     left, right = _in_order(found)
     left, right = _anywhere(found, left, right, slice(32, 96))
@@ -149,7 +162,7 @@ def match(sealed: Units, returned: Units) -> Matching:
 
 
 def _in_order(found: Matching) -> tuple[list[int], list[int]]:
-    s, r = found.sealed.digests, found.returned.digests
+    s, r = bytes(found.sealed.digests), bytes(found.returned.digests)
     n, m = len(s) // UNIT, len(r) // UNIT
     i = j = 0
     left: list[int] = []
@@ -202,7 +215,7 @@ def _anywhere(
     """Pair leftovers by content; among equal ones the first with the first."""
     if not left or not right:
         return left, right
-    s, r = found.sealed.digests, found.returned.digests
+    s, r = bytes(found.sealed.digests), bytes(found.returned.digests)
     whole = part.start == 32 and part.stop == UNIT
     waiting: dict[bytes, list[int]] = {}
     for i in reversed(left):

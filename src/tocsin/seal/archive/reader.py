@@ -169,7 +169,7 @@ def _tee(copy: int, view: memoryview) -> None:
 @contextlib.contextmanager
 def named_copy(copy: int, original: bytes) -> Iterator[Path]:
     """A path through which readers of formats see the copy; only its ending is the original's."""
-    ending = Path(os.fsdecode(original)).suffix
+    ending = "".join(Path(os.fsdecode(original)).suffixes[-2:])[-64:]  # of ledger.csv.gz both
     with tempfile.TemporaryDirectory(prefix="tocsin-") as folder:
         link = Path(folder) / f"copy{ending}"
         link.symlink_to(f"/proc/self/fd/{copy}")

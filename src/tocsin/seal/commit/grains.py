@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from tocsin.formats.meaning import Canon, Unit
     from tocsin.formats.tables import Dialect, Part
 
-READER = "tocsin-units/2"  # 1 had no further units and did not open files inside files
+#: 1 had no further units and did not open files inside files; 2 neither number formats nor heads
+#: of exchange files, and opened no packages but ZIP.
+READER = "tocsin-units/3"
 SPLIT_BYTES = 16 * 2**20
 SEGMENT_BYTES = 2 * 2**20
 GATHER = 4096

@@ -6,11 +6,13 @@ Opened with olefile, which bounds every chain of sectors by the table that holds
 from __future__ import annotations
 
 import hashlib
+import io
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from tocsin.formats.bounds import unlocked_file
 from tocsin.formats.workbooks.sheets import Workbook
 from tocsin.ground.errors import TocsinError
 
@@ -64,8 +66,28 @@ class Container:
         except TocsinError:
             raise
         except Exception:  # olefile gives a damaged container up in many ways
-            return out
+            pass
+        if _protected(out.stream):
+            out.stream = _in_clear(path) or out.stream
         return out
+
+
+def _protected(stream: bytes) -> bool:
+    """Whether a FILEPASS record follows the first one ([MS-XLS] 2.4.117)."""
+    at = 4 + int.from_bytes(stream[2:4], "little")
+    return stream[at : at + 2] == b"\x2f\x00"
+
+
+def _in_clear(path: Path) -> bytes:
+    """The stream of a workbook that the default password opens; empty where it does not."""
+    import olefile
+
+    clear = unlocked_file(path)
+    if clear is None:
+        return b""
+    with olefile.OleFileIO(io.BytesIO(clear)) as opened:
+        main = next((name for name in _STREAMS if opened.exists(name)), "")
+        return bytes(opened.openstream(main).read()) if main else b""
 
 
 def _locked(file: str) -> TocsinError:
