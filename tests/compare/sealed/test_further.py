@@ -141,7 +141,7 @@ def test_a_seal_of_before_says_nothing_of_inner_files() -> None:
     ):
         runs.add(kind, place)
     units = Units(bytes(range(96)) * 4, runs)
-    old, new = apart(units, inside=False), apart(units)
+    old, new = apart(units, 1), apart(units, 2)
     assert (old.base.count, new.base.count) == (2, 3)
     assert list(new.further) == ["formula"]
 

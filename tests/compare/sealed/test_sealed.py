@@ -10,13 +10,13 @@ import pytest
 from tests.compare import mutations as m
 
 from tocsin.cli.main import main
-from tocsin.compare.sealed import returned as sealed
+from tocsin.compare.sealed import outcome as sealed
 
 
 @pytest.fixture(params=["unit by unit", "all at once"], autouse=True)
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "all at once":
-        monkeypatch.setattr(sealed, "_MANY", 0)
+        monkeypatch.setattr(sealed, "MANY", 0)
 
 
 @pytest.fixture

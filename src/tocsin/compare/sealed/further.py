@@ -134,8 +134,8 @@ def _now(place: str, renamed: Mapping[str, str]) -> str:
 
 def same_heads(sealed: Apart, returned: Apart, missing: str, added: str) -> bool:
     """Whether two heads of exchange files differ in their making alone (places ``row=N``)."""
-    known = sealed.further.get(HEAD, {}).get(missing)
-    return known is not None and returned.further.get(HEAD, {}).get(added) == known
+    known = sealed.further.get(HEAD, {}).get(f"{missing}/head=1")
+    return known is not None and returned.further.get(HEAD, {}).get(f"{added}/head=1") == known
 
 
 def _said(gone: bool, come: bool) -> str:

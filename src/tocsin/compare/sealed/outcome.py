@@ -7,6 +7,7 @@ was sealed in was moved, whatever the order of its rows.
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,7 +27,16 @@ from tocsin.formats import FORMATS, kind_of
 from tocsin.formats.bounds import bounded_kept
 from tocsin.formats.meaning import HEAD, VIEW
 from tocsin.ground.errors import Diagnosis, TocsinError
-from tocsin.seal.against import MANY, Matching, Units, match, returned_units, sealed_units
+from tocsin.seal.against import (
+    MANY,
+    SAME_CONTENT,
+    Matching,
+    Pair,
+    Units,
+    match,
+    returned_units,
+    sealed_units,
+)
 from tocsin.seal.commit import Runs
 from tocsin.seal.vault import Manifest, SealedFile
 
@@ -214,7 +224,9 @@ def _heads(sealed: Apart, came: Apart, matching: Matching, options: Options) -> 
         twin = next((p for p in places if same_heads(sealed, came, place, p)), None)
         if twin is not None:
             matching.missing.remove(i)
-            matching.added.remove(places.pop(twin))
+            j = places.pop(twin)
+            matching.added.remove(j)
+            insort(matching.pairs, Pair(i, j, 1, SAME_CONTENT), key=lambda pair: pair.sealed)
             spots = Spot(options.original_name, place), Spot(options.returned_name, twin)
             out.append(Alteration(Kind.METADATA_CHANGED, False, *spots, explanation="resave"))
     return out

@@ -34,7 +34,6 @@ from tocsin.seal.proof import standing
 from tocsin.seal.vault import Manifest, SealedFile, Vault, audit_vault, identities
 
 _PART = 0.5
-_MANY = 200_000
 #: Workbooks of which a seal holds the values alone (``docs/formats/canonical.md``).
 _VALUES_SEALED = ("ods", "xls", "xlsb")
 _LISTED = 100_000

@@ -145,4 +145,4 @@ def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[
         yield Unit("row", f"row={number}", raw.get(number, b""), ordinary, personal)
         if not row[at]:
             kept = tuple(f"{key}={cell}" for key, cell, _ in pairs if key not in making)
-            yield Unit(HEAD, f"row={number}", "\n".join(kept).encode(), kept)
+            yield Unit(HEAD, f"row={number}/head=1", "\n".join(kept).encode(), kept)

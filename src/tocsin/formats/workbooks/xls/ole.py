@@ -65,7 +65,7 @@ class Container:
                 _properties(opened, book)
         except TocsinError:
             raise
-        except Exception:  # olefile gives a damaged container up in many ways
+        except Exception:  # noqa: S110  olefile gives a damaged container up in many ways
             pass
         if _protected(out.stream):
             out.stream = _in_clear(path) or out.stream
