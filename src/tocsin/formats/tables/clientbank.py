@@ -18,6 +18,7 @@ from tocsin.formats.meaning import columns as parts
 from tocsin.formats.tables.table import MemoryTable, Table
 from tocsin.ground.errors import Diagnosis, TocsinError
 
+_OPENING = "1CClientBankExchange"
 _MOST_KEYS = 400
 _FURTHER = "…"
 _ENDS = re.compile(r"\n|\r(?!\n)")
@@ -144,5 +145,6 @@ def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[
         personal = tuple(f"{key}={cell}" for key, cell, own in pairs if own)
         yield Unit("row", f"row={number}", raw.get(number, b""), ordinary, personal)
         if not row[at]:
-            kept = tuple(f"{key}={cell}" for key, cell, _ in pairs if key not in making)
+            said = (f"{key}={cell}" for key, cell, _ in pairs if key not in making)
+            kept = (_OPENING, *said)
             yield Unit(HEAD, f"row={number}/head=1", "\n".join(kept).encode(), kept)
