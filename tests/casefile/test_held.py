@@ -43,6 +43,24 @@ STORIES: list[tuple[str, list[dict[str, Any]], str, Liberty]] = [
         Liberty.HELD,
     ),
     ("charged", [ARREST, act("charge", "2023-01-12")], "2023-02-01", Liberty.HELD),
+    (
+        "sentenced while held, no end recorded: custody went on until then at least",
+        [ARREST, act("sentence", "2023-12-20")],
+        "2024-06-01",
+        Liberty.HELD,
+    ),
+    (
+        "a hearing after the release holds nobody",
+        [ARREST, act("release", "2023-01-20"), act("trial", "2023-12-20")],
+        "2024-01-01",
+        Liberty.FREE,
+    ),
+    (
+        "nothing heard for a year after the sentence",
+        [ARREST, act("sentence", "2023-12-20")],
+        "2025-02-01",
+        Liberty.UNKNOWN,
+    ),
     ("released", [ARREST, act("release", "2023-01-20")], "2023-01-20", Liberty.FREE),
     ("not yet released", [ARREST, act("release", "2023-01-20")], "2023-01-19", Liberty.HELD),
     (

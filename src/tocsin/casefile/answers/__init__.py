@@ -10,6 +10,18 @@ if TYPE_CHECKING:
     from tocsin.casefile.answers.asof import (
         as_of,
     )
+    from tocsin.casefile.answers.choosing import (
+        affiliations_on,
+        by_id,
+        holders,
+        offices,
+        offices_on,
+        reference_order,
+        references_of,
+        report_order,
+        source_order,
+        writers,
+    )
     from tocsin.casefile.answers.doubles import (
         suggest,
     )
@@ -52,19 +64,29 @@ __all__ = [
     "UNSENT",
     "Custody",
     "Telling",
+    "affiliations_on",
     "as_of",
+    "by_id",
     "citable",
     "custody",
     "cycles",
     "dangling",
     "duplicates",
     "heard",
+    "holders",
     "in_order",
     "independent",
     "meaning",
     "misplaced",
+    "offices",
+    "offices_on",
+    "reference_order",
+    "references_of",
+    "report_order",
+    "source_order",
     "state_on",
     "suggest",
     "telling",
     "tracked",
+    "writers",
 ]

@@ -2,6 +2,8 @@
 
 An event counts when it may have begun by then. Stages, deliveries, communications,
 reports, statuses and recommendations of later days are left out; what has no date stays.
+A measure dated by a stage it reached only later is dated by the stage it had reached, and told by
+that stage's note; without a note by its act alone, since its summary was written knowing the end.
 With ``known=True`` an event counts only if it was told by then
 (:mod:`tocsin.casefile.answers.told`), and sources that could not be cited are left out, unless
 an event has no other: consent and basis are still judged by them.
@@ -25,6 +27,8 @@ from tocsin.casefile.model import (
     Disagreement,
     Event,
     Reference,
+    Step,
+    Text,
 )
 
 
@@ -85,6 +89,7 @@ class _View:
         stage = event.stage_on(self.day) or event.stage
         return event.model_copy(
             update={
+                **self.then(event, steps),
                 "stages": [
                     s.model_copy(update={"sources": _kept(s.sources, self.citable)}) for s in steps
                 ],
@@ -96,6 +101,16 @@ class _View:
                 "disagreements": self.disagreements(event.disagreements),
             }
         )
+
+    def then(self, event: Event, steps: list[Step]) -> dict[str, object]:
+        """Date and words of a measure that had not come as far as its own date says."""
+        if not steps or not event.date.surely_after(self.day):
+            return {}
+        reached = max(steps, key=lambda s: s.date)
+        act = Text({"en": event.act.value.replace("_", " ")})
+        # until, place, ground and quotation belong to what happened later
+        later = {"until": None, "quotation": None, "legal_basis_given": None}
+        return {"date": reached.date, "summary": reached.note or act, **later}
 
     def disagreements(self, items: list[Disagreement]) -> list[Disagreement]:
         out = []

@@ -8,8 +8,9 @@ A pure reading of the events told by the day (:mod:`tocsin.casefile.answers.told
   country, *death in custody* and *killing* end everything. A carried-out *remedy* frees whom it
   targets if it names an event of their custody under ``related``; so does the stage
   ``remedied`` of the arrest itself. An event's ``until`` ends what that event began.
-- Questioning, charges and hearings free nobody. A measure that was only feared, announced or
-  attempted holds nobody and frees nobody.
+- Questioning, charges and hearings free nobody. A charge, a hearing, a sentence without ``until``
+  and ill-treatment of somebody who is held say that custody went on until that day. A measure that
+  was only feared, announced or attempted holds nobody and frees nobody.
 - On one day an arrest comes before a release, unless the person was held already when the day
   began: then the release came first, and the arrest was a new one.
 - A new arrest begins a new spell: whoever is arrested had been at liberty, recorded or not.
@@ -44,6 +45,8 @@ MEANS: Mapping[Act, Liberty] = {
 }
 SILENT = timedelta(days=365)
 DEPRIVED = frozenset({Liberty.HELD, Liberty.HOUSE_ARREST})
+# what tells of custody that goes on, and neither begins nor ends any
+_SPEAKS = frozenset({Act.CHARGE, Act.TRIAL, Act.SENTENCE, Act.ILL_TREATMENT})
 _ENDS = frozenset({Liberty.FREE, Liberty.CONDITIONAL, Liberty.EXPELLED})
 
 
@@ -153,6 +156,9 @@ def _turns(event: Event, at: int, on: date) -> Iterator[_Turn]:
     """What an event did by the day: begun when carried out, undone when remedied."""
     means = meaning(event)
     if means is None:
+        if event.act in _SPEAKS and event.liberty is None:
+            for day in _reached(event, Stage.CARRIED_OUT, on):
+                yield _Turn(day, at, event, Liberty.UNKNOWN)
         return
     done = _reached(event, Stage.CARRIED_OUT, on)
     undone = _reached(event, Stage.REMEDIED, on)
@@ -227,6 +233,11 @@ def _take(spell: _Spell, turn: _Turn) -> None:
         return
     if turn.to in DEPRIVED:
         _hold(spell, turn)
+        return
+    if turn.to is Liberty.UNKNOWN:
+        if spell.state in DEPRIVED:
+            spell.heard = max(spell.heard, turn.day)
+            spell.events.append(turn.event.id)
         return
     if turn.ends:
         if spell.state not in DEPRIVED or turn.ends.isdisjoint(spell.open):

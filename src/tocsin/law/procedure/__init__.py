@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tocsin.law.procedure.known import (
         STATE,
         Known,
+        inquired,
     )
     from tocsin.law.procedure.standing import (
         ORGANIZATIONS,
@@ -60,5 +61,6 @@ __all__ = [
     "Value",
     "advise",
     "grounds",
+    "inquired",
     "standing_of",
 ]

@@ -22,6 +22,9 @@ from tocsin.casefile.answers import (
     custody,
     in_order,
     meaning,
+    reference_order,
+    references_of,
+    report_order,
     state_on,
     telling,
     tracked,
@@ -149,16 +152,15 @@ class Known:
         return any(o is not None and o.kind in STATE for o in offices)
 
     def cfa(self) -> Reference | None:
-        """The case's own number at the CFA, the newest if it has several."""
-        mine = [r for r in self.references if r.body.upper() == "CFA"]
-        return max(mine, key=lambda r: _low(r.filed) or date.min, default=None)
+        """The case's number at the CFA: the open one (:mod:`tocsin.casefile.answers.choosing`)."""
+        return next(iter(references_of(self.references, "CFA")), None)
 
     def reports(self, reference: Reference) -> tuple[BodyReport, ...]:
         """The body's reports on the case that were out on the day, in time order."""
         known = [
             r for r in reference.reports if (when := r.met or r.adopted) and when.known_by(self.on)
         ]
-        return tuple(sorted(known, key=lambda r: _low(r.met or r.adopted) or date.min))
+        return tuple(sorted(known, key=report_order))
 
     def sent(self, *routes: Route) -> tuple[Communication, ...]:
         """Communications of the complainants' side by these routes, in time order."""
@@ -185,10 +187,13 @@ class Known:
 
     def article_24(self) -> Reference | None:
         """The representation under article 24 in the same matter, if one is recorded."""
-        for item in self.references:
-            if _ARTICLE_24.fullmatch(item.body.strip().casefold()):
-                return item
-        return None
+        mine = [r for r in self.references if _ARTICLE_24.fullmatch(r.body.strip().casefold())]
+        return min(mine, key=reference_order, default=None)
+
+    def inquiries(self) -> tuple[Reference, ...]:
+        """The Commissions of Inquiry that examined the matter, in the order they were asked for."""
+        mine = [r for r in self.references if inquired(r.body)]
+        return tuple(sorted(mine, key=lambda r: (_low(r.filed) or date.min, r.number)))
 
     def answers_to(self, communication: Communication) -> tuple[Communication, ...]:
         """Known communications that say they answer this one."""
@@ -243,6 +248,11 @@ class Known:
             if touched and all(c.state not in lasting for c in touched):
                 over.add(fact.id)
         return frozenset(over)
+
+
+def inquired(body: str) -> bool:
+    """Whether a body, as a case file names it, is a Commission of Inquiry under article 26."""
+    return "inquiry" in body.casefold()
 
 
 def _low(when: UncertainDate | None) -> date | None:

@@ -109,7 +109,7 @@ def _conference(view: View) -> Iterator[Step]:
 
 def _article_33(view: View) -> Iterator[Step]:
     """Only after a Commission of Inquiry, and only a question: the rule is recalled."""
-    if any("inquiry" in r.body.casefold() for r in view.known.references):
+    if view.known.inquiries():
         yield Step("article-33", Open.ASK, ("article-33",), (note("step.article_33"),))
 
 

@@ -16,6 +16,7 @@ from tocsin.law.tables.rows import NO_WORDS, Row, Words
 
 _FR_OF = {"le": "du ", "la": "de la ", "l'": "de l’", "les": "des "}
 _FR_IN = {"le": "au ", "la": "en ", "l'": "en ", "les": "aux "}
+_FR_THE = {"le": "Le ", "la": "La ", "l'": "L’", "les": "Les "}
 _ES_OF = {"el": "del ", "la": "de la ", "los": "de los ", "las": "de las "}
 _ES_IN = {"el": "en el ", "la": "en la ", "los": "en los ", "las": "en las "}
 
@@ -58,6 +59,23 @@ class Country(Row):
                 return self.gen_ru or name
             case _:
                 return f"of {'the ' if self.the_en else ''}{self.called('en')}"
+
+    def subject(self, lang: str) -> str:
+        """The name as a sentence begins with it: ``Le Cambodge``, ``The Philippines``."""
+        name = self.called(lang)
+        match lang[:2]:
+            case "fr":
+                return _FR_THE.get(self.art_fr, "") + name
+            case "es":
+                return f"{self.art_es.capitalize()} {name}".lstrip() if self.art_es else name
+            case "ru":
+                return name
+            case _:
+                return f"{'The ' if self.the_en else ''}{self.called('en')}"
+
+    def many(self, lang: str) -> bool:
+        """Whether the name takes a verb in the plural in ``lang``: ``Les Philippines ont``."""
+        return {"fr": self.art_fr, "es": self.art_es}.get(lang[:2], "") in ("les", "los", "las")
 
     def inside(self, lang: str) -> str:
         """The locative in ``lang``: ``in Kyrgyzstan``, ``au Kirghizistan``, ``в Кыргызстане``."""

@@ -10,8 +10,19 @@ import re
 
 from tocsin.casefile.answers import citable
 from tocsin.casefile.dates import DateError, UncertainDate
-from tocsin.casefile.model import Act, Answer, Basis, Event, Party, Source, Stage, Verification
-from tocsin.letters.scene import Scene, View
+from tocsin.casefile.model import (
+    Act,
+    Answer,
+    Basis,
+    Event,
+    Party,
+    Source,
+    Stage,
+    Step,
+    Verification,
+)
+from tocsin.law.tables import fold
+from tocsin.letters.scene import PLANNED, Scene, View
 
 _ENTRY = frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE, Act.OCCUPATION})
 _ORDER = (Basis.WITNESSED, Basis.TOLD, Basis.DOCUMENT, Basis.PRESS)
@@ -29,8 +40,9 @@ def fact(event: Event, scene: Scene) -> str:
     when = scene.words.when(event.date)
     place = "" if event.place_protected else scene.view.text(event.place, event.id, "place")
     lead = md(capital(", ".join(part for part in (when, place) if part)))
-    summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
+    summary = capital(md(scene.view.told(event)).rstrip("."))
     sentences = [f"**{lead}.** {summary}{references(event, scene)}."]
+    sentences += _parties(event, scene, summary)
     sentences += _particulars(event, scene)
     sentences.append(f"*{basis(event, scene)}*{note(event, scene)}")
     return " ".join([*sentences, *became(event, scene)])
@@ -39,24 +51,53 @@ def fact(event: Event, scene: Scene) -> str:
 def brief(event: Event, scene: Scene) -> str:
     """A fact of the background: date, what happened, how it is known, where it is published."""
     when = md(capital(scene.words.when(event.date)))
-    summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
+    summary = md(scene.view.told(event)).rstrip(".")
     known = f"*{basis(event, scene)}*{note(event, scene)}"
     said = f"**{when}.** {summary}{references(event, scene)}. {known}"
     return " ".join([said, *became(event, scene)])
 
 
-def became(event: Event, scene: Scene) -> list[str]:
-    """What became of an act, each outcome told whole with the first act it ended."""
+def _parties(event: Event, scene: Scene, said: str) -> list[str]:
+    """Whom it hit and who did it, where the words told do not name them and the reader may know.
+
+    Nobody who stands behind an alias is added: office, place and day together would be a name.
+    """
+    out = []
+    did = event.actors if event.stage not in PLANNED else []
+    for form, keys in (("say.against", event.targets), ("say.by", did)):
+        names = [scene.view.name(k) for k in dict.fromkeys(keys) if _unnamed(k, scene, said)]
+        if names:
+            out.append(scene.words.say(form, names=md(scene.words.join(names))))
+    return out
+
+
+def _unnamed(key: str, scene: Scene, said: str) -> bool:
+    party = scene.view.file.by_id.get(key)
+    if not isinstance(party, Party) or scene.view.hidden(party):
+        return False
+    return not any(fold(name.text) in fold(said) for name in party.names)
+
+
+def became(event: Event, scene: Scene, *, plain: bool = False) -> list[str]:
+    """What became of an act, each outcome told whole with the first act it ended.
+
+    ``plain`` leaves the basis out, as a page for the public does; a basis that is the act's is not
+    said again.
+    """
     out = []
     for end in scene.facts.outcomes.get(event.id, ()):
         if scene.facts.teller.get(end.id) != event.id:
             out.append(scene.words.say("say.became_again", ref=f"[@event:{end.id}]"))
             continue
         when = md(scene.words.when(end.date))
-        summary = md(scene.view.text(end.summary, end.id, "summary")).rstrip(".")
+        summary = md(scene.view.told(end)).rstrip(".")
         said = f"{summary}{references(end, scene)}."
-        known = f"*{basis(end, scene)}*{note(end, scene)}"
-        out.append(f"{scene.words.say('say.became', when=when)} {said} {known}")
+        known = basis(end, scene)
+        if plain:
+            known = scene.words.say(f"basis.{certainty(end, scene).value}")
+        known = "" if known == basis(event, scene) else f"*{known}*"
+        told = f"{scene.words.say('say.became', when=when)} {said} {known}".rstrip()
+        out.append(told + note(end, scene))
     return out
 
 
@@ -164,13 +205,26 @@ def _stage(event: Event, scene: Scene) -> str:
     if event.stage is Stage.CARRIED_OUT and len(event.stages) < 2:
         return ""
     words, day = scene.words, scene.words.day(scene.on)
+    if event.stage is Stage.CARRIED_OUT:
+        return words.say(
+            "basis.course", steps="; ".join(_step(s, event, scene) for s in event.stages)
+        )
     stage = words.say(f"stage.{event.stage.value}")
     reached = [s for s in event.stages if s.stage is event.stage]
     note = reached[-1].note if reached else None
-    if note and note.has(scene.view.lang, scene.view.file.case.language):
+    if note and note != event.summary and note.has(scene.view.lang, scene.view.file.case.language):
         text = md(scene.view.text(note, event.id, "stages.note"))
         return words.say("basis.stage_noted", date=day, stage=stage, note=text)
     return words.say("basis.stage", date=day, stage=stage)
+
+
+def _step(step: Step, event: Event, scene: Scene) -> str:
+    words, view = scene.words, scene.view
+    said = {"stage": words.say(f"stage.{step.stage.value}"), "date": md(words.date(step.date))}
+    if step.note and step.note.has(view.lang, view.file.case.language):
+        note = md(view.text(step.note, event.id, "stages.note"))
+        return words.say("basis.step_noted", note=note, **said)
+    return words.say("basis.step", **said)
 
 
 def _dates(event: Event, scene: Scene) -> list[str]:

@@ -33,8 +33,9 @@ def replies(scene: Scene) -> Blocks:
     for letter, point in scene.followup.points:
         text = md(view.text(point.text, letter.id, "points.text"))
         answered = by_id.get(point.recommendation or "")
-        place = f" ({_place(answered, scene)})" if answered and _place(answered, scene) else ""
-        said = f"{text}{place} [@communication:{letter.id}]"
+        place = _place(answered, scene) if answered else ""
+        on = f" ({scene.words.say('followup.on', place=place)})" if place else ""
+        said = f"{text}{on} [@communication:{letter.id}]"
         comment = _comment(point.comment, letter.id, scene)
         rows.append((said, comment + _facts(point.events, scene)))
     heads = ("replied", "comment")
@@ -71,7 +72,7 @@ def _facts(events: Sequence[str], scene: Scene) -> str:
     for key in known:
         if key not in scene.told:
             event = scene.view.events[key]
-            summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
+            summary = md(scene.view.told(event)).rstrip(".")
             out.append(f"{summary} ({md(scene.words.when(event.date))}) [@event:{key}].")
     return f" {' '.join(out)}" if out else ""
 

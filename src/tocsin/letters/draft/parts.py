@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tocsin.casefile.model import Allegation, ComplainantStatus, Event
-from tocsin.law.procedure import Hold
+from tocsin.casefile.answers import offices_on, report_order
+from tocsin.casefile.model import Allegation, ComplainantStatus, Event, Liberty, Party
+from tocsin.law.procedure import Complainant, Hold
 from tocsin.letters.draft.facts import brief, capital, fact, md
 from tocsin.letters.scene import PLANNED, Scene
 from tocsin.letters.words import of, ordinal, the
@@ -48,7 +49,7 @@ def lead(scene: Scene, ask: str = "") -> str:
     words = scene.words
     said = []
     for event in scene.lead:
-        summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
+        summary = md(scene.view.told(event)).rstrip(".")
         planned = event.stage in PLANNED
         form = "lead.planned" if planned else "lead.fact"
         when = md(words.when(event.date))
@@ -56,13 +57,13 @@ def lead(scene: Scene, ask: str = "") -> str:
     return " ".join([*said, *([ask] if ask and said else [])])
 
 
-def first_request(scene: Scene) -> str:
+def first_request(scene: Scene, form: str = "lead.request") -> str:
     """The first thing asked of the Government, as a sentence."""
     asked = scene.view.file.case.requests
     if not asked:
         return ""
     text = md(scene.view.text(asked[0], "case", "requests")).rstrip(".")
-    return scene.words.say("lead.request", request=text)
+    return scene.words.say(form, request=text)
 
 
 def affiliates(scene: Scene) -> list[str]:
@@ -124,6 +125,44 @@ def background(scene: Scene) -> Blocks:
     return section(scene, "background", blocks if old else [])
 
 
+def held(scene: Scene) -> Blocks:
+    """Who is deprived of liberty on the day, each with office, since when and where told."""
+    words, items = scene.words, []
+    for spell in scene.held:
+        person = scene.view.file.party(spell.person)
+        name = md(", ".join(x for x in (scene.view.name(person.id), office(scene, person)) if x))
+        form = "say.held_house" if spell.state is Liberty.HOUSE_ARREST else "say.held"
+        said = words.say(form, name=name, date=words.day(spell.since))
+        if spell.until:
+            said = words.say("say.held_until", said=said, date=words.day(spell.until))
+        told = [f"[@see:{e}]" for e in spell.events if e in scene.told]
+        items.append(f"{said} ({' '.join(told[:1])})" if told else said)
+    blocks = [listed(scene, items)] if items else []
+    return section(scene, "held", blocks, date=words.day(scene.on))
+
+
+def office(scene: Scene, person: Party) -> str:
+    """The office a person holds on the letter's day, with its body; empty where none is known."""
+    for position in offices_on(person, scene.on):
+        title = scene.view.text(position.title, person.id, "positions.title")
+        body = position.organization
+        return f"{title}, {scene.view.name(body)}" if body else title
+    return ""
+
+
+def steps(scene: Scene) -> Blocks:
+    """What bodies of the ILO have done in the matter, apart from the case the letter is about."""
+    words = scene.words
+    items = []
+    for reference in scene.inquiries:
+        report = max(reference.reports, key=report_order, default=None)
+        when = (report.adopted or report.met) if report else reference.filed
+        said = ", ".join(x for x in (reference.number, words.date(when) if when else "") if x)
+        items.append(words.say("say.inquiry", reference=md(said)))
+    items += [brief(e, scene) for e in scene.facts.steps]
+    return section(scene, "steps", [bullets(items)] if items else [])
+
+
 def planned(scene: Scene) -> Blocks:
     """Measures announced or feared and not carried out."""
     events = scene.facts.planned
@@ -141,7 +180,9 @@ def ratified(scene: Scene) -> str:
     out = []
     if items:
         joined = words.join(items)
-        out.append(words.say("say.ratified", country=scene.country_name(), conventions=joined))
+        form = "say.ratified_many" if scene.country.many(words.lang) else "say.ratified"
+        country = scene.country.subject(words.lang)
+        out.append(words.say(form, country=country, conventions=joined))
     for number, year, modified in scene.pleaded.declared:
         form = "say.declared_modified" if modified else "say.declared"
         member = scene.answers.name.say(words.lang) if scene.answers else ""
@@ -320,11 +361,14 @@ def complainants(scene: Scene) -> Blocks:
     """Each complainant with its proven gateway, when it joined, its status and proof."""
     words, items = scene.words, []
     proven = {c.party: c.proven for c in scene.standing}
+    others = {c.party: _shown(c, scene) for c in scene.standing if not c.proven}
     for item in scene.view.file.case.complainants:
         gateway = proven.get(item.party, "")
         key = f"say.complainant_{gateway}" if gateway else "say.complainant"
-        parts = [words.say(key, org=md(scene.view.name(item.party)))]
-        if item.joined and scene.reference:
+        own = words.say(key, org=md(scene.view.name(item.party)))
+        parts = [others.get(item.party) or own]
+        # who complains by this letter has not been associated with the complaint before it
+        if item.joined and scene.reference and item.joined.surely_before(scene.on):
             parts.append(words.say("say.joined", date=words.date(item.joined)))
         if item.status is not ComplainantStatus.ACTIVE:
             parts.append(words.say(f"say.{item.status.value}"))
@@ -343,12 +387,31 @@ def complainants(scene: Scene) -> Blocks:
     return section(scene, "complainants", blocks)
 
 
+def _shown(complainant: Complainant, scene: Scene) -> str:
+    """What the record shows of a complainant whose gateway is not proven: facts, and no claim.
+
+    Its member in the country that is hit, or that it is hit itself; the Committee judges by these.
+    """
+    org = md(scene.view.name(complainant.party))
+    for gateway in complainant.gateways:
+        parties = [scene.view.file.by_id.get(key) for key in gateway.chain]
+        named = [p for p in parties if isinstance(p, Party) and not scene.view.hidden(p)]
+        if len(named) != len(gateway.chain) or not named:
+            continue
+        if len(named) == 1:
+            return scene.words.say("say.complainant_direct", org=org)
+        if gateway.rule == "gateway-c":
+            member = md(scene.view.name(named[0].id))
+            return scene.words.say("say.complainant_member", org=org, member=member)
+    return ""
+
+
 def previous(scene: Scene) -> Blocks:
     """The Committee's last report on the case."""
     if scene.reference is None or not scene.reference.reports:
         return []
     words = scene.words
-    report = max(scene.reference.reports, key=lambda r: (str(r.met or r.adopted or ""), r.number))
+    report = max(scene.reference.reports, key=report_order)
     when = report.met or report.adopted
     number = int(report.number) if report.number.isdecimal() else 0
     where = report.paragraph.replace("ff.", words.say("say.following"))

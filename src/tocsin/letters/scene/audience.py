@@ -151,6 +151,23 @@ class View:
             self.missing.append(Missing(owner, what))
         return text.say(self.lang, self.file.case.language).strip()
 
+    def told(self, event: Event) -> str:
+        """What an event is told by on the day: its summary, or its act alone.
+
+        A summary written when a measure had gone further is no words for an earlier day.
+        """
+        whole = self.whole.by_id.get(event.id)
+        ahead = isinstance(whole, Event) and whole.date.surely_after(self.on)
+        steps = [s for s in event.stages if s.date == event.date]
+        topic = self.law.act(event.act.value)
+        if not ahead or topic is None or any(s.note for s in steps):
+            return self.text(event.summary, event.id, "summary")
+        parties = [self.file.by_id.get(key) for key in event.targets]
+        named = [p.id for p in parties if isinstance(p, Party) and not self.hidden(p)]
+        names = self.words.join(self.name(key) for key in named)
+        act = topic.name.say(self.words.lang)
+        return self.words.say("say.act_on", act=act, names=names) if names else act
+
     @cached_property
     def scanner(self) -> NameScanner:
         """Finds any name this reader must not be told, in any spelling and case."""

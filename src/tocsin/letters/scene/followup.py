@@ -1,5 +1,9 @@
 """What a body recommended and what the Government replied, as a letter to that body answers them.
 
+What a Commission of Inquiry recommended binds the Member (ILO Constitution, articles 29 to 33), and
+the Committee on Freedom of Association and the Committee of Experts follow both whether it is done:
+it goes into letters to either, and so does what the Conference or the Governing Body asked then.
+
 Each recommendation and each point of a reply stands by itself, with what became of it, our comment
 and the facts for both. Protected entries stay in the office.
 """
@@ -9,13 +13,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.casefile.model import Communication, Point, Recommendation, Route, Sensitivity
-from tocsin.law.procedure import Known
+from tocsin.law.procedure import Known, inquired
 from tocsin.letters.order import Kind
 from tocsin.letters.scene.audience import View
 
 _BODIES = {
-    "cfa": ("CFA", "GOVERNING BODY", "GB"),
-    "ceacr": ("CEACR",),
+    "cfa": ("CFA", "GOVERNING BODY", "GB", "CONFERENCE", "ILC"),
+    "ceacr": ("CEACR", "CAS", "CONFERENCE COMMITTEE", "GOVERNING BODY", "GB", "CONFERENCE", "ILC"),
 }
 _ROUTES = {"cfa": (Route.CFA, Route.DG), "ceacr": (Route.CEACR,)}
 
@@ -39,7 +43,8 @@ def followup_of(view: View, known: Known, kind: Kind) -> FollowUp:
     asked = [
         r
         for r in view.file.recommendations
-        if r.body.upper() in bodies and r.sensitivity is not Sensitivity.PROTECTED
+        if (r.body.upper() in bodies or (bodies and inquired(r.body)))
+        and r.sensitivity is not Sensitivity.PROTECTED
     ]
     asked.sort(key=lambda r: (r.date is None, r.date.text if r.date else "", r.paragraph))
     replies = [

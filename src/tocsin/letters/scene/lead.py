@@ -1,8 +1,10 @@
 """What a letter opens with: the gravest facts it tells, the newest of them first chosen.
 
 The rule: facts that carry a ground of urgency come before others, then by the act (a life before
-liberty, liberty before the organization, the organization before its means), then the later; of the
-facts told at most two, in order of time, and last one measure that is announced or feared.
+liberty, liberty before the organization, the organization before its means), then the later. Of the
+facts told at most two, in order of time: the first by that order, and one of the other side that is
+at most one rank lighter (a person taken and a union dissolved say more than two arrests), else the
+second; and last one measure that is announced or feared.
 """
 
 from __future__ import annotations
@@ -24,6 +26,17 @@ _ORDER = (
      Act.THREAT, Act.DISMISSAL, Act.TRAVEL_BAN),
     (Act.SEARCH, Act.SEIZURE, Act.ACCOUNT_FREEZE, Act.PROPERTY_TRANSFER, Act.REGISTRATION_REFUSED),
 )  # fmt: skip
+_ORGANIZATION = frozenset(
+    {
+        Act.DISSOLUTION,
+        Act.DEREGISTRATION,
+        Act.BANNED_AS_EXTREMIST,
+        Act.SELF_DISSOLUTION,
+        Act.SUSPENSION,
+        Act.LEADERSHIP_REMOVAL,
+        Act.OCCUPATION,
+    }
+)
 _RANK = {act: rank for rank, acts in enumerate(_ORDER) for act in acts}
 
 
@@ -31,13 +44,26 @@ def lead_of(facts: Facts, grounds: Sequence[Ground]) -> tuple[Event, ...]:
     """The facts a reader must know if no other is read."""
     urgent = {e for g in grounds for e in (*g.carried, *g.threatened)}
 
+    def rank(event: Event) -> int:
+        return _RANK.get(event.act, len(_ORDER))
+
     def weight(item: tuple[int, Event]) -> tuple[bool, int, int]:
         place, event = item
-        return event.id not in urgent, _RANK.get(event.act, len(_ORDER)), -place
+        return event.id not in urgent, rank(event), -place
 
-    def first(events: Sequence[Event], most: int) -> list[Event]:
+    def gravest(events: Sequence[Event], most: int) -> list[Event]:
         told = [(i, e) for i, e in enumerate(events) if e.act not in ENDS]
-        return [e for _, e in sorted(told, key=weight)[:most]]
+        graded = [e for _, e in sorted(told, key=weight)]
+        if most < 2 or len(graded) <= most:
+            return graded[:most]
+        first = graded[0]
+        side = first.act in _ORGANIZATION
+        other = (
+            e
+            for e in graded[1:]
+            if (e.act in _ORGANIZATION) is not side and abs(rank(e) - rank(first)) <= 1
+        )
+        return [first, next(other, graded[1])]
 
-    chosen = [*first(facts.done, MOST), *first(facts.planned, 1)]
+    chosen = [*gravest(facts.done, MOST), *gravest(facts.planned, 1)]
     return tuple(sorted(chosen, key=lambda e: (e.stage in PLANNED, e.date)))

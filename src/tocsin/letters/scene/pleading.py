@@ -3,7 +3,9 @@
 An allegation keeps the events the reader may know. Where one of its events lies after the day, its
 texts were written knowing it. The rule: a sentence that names a later day, or that uses a word
 which of all facts of the case only the later ones use, is left out, and the text it stood in is
-listed for the person who signs; every other sentence stands as it is.
+listed for the person who signs; every other sentence stands as it is. A sentence that states a rule
+for everybody ("Nobody may be imprisoned …") tells no fact and stands. What words cannot show (a
+trial told in other words) only a reader sees: texts left whole are listed to be read again.
 """
 
 from __future__ import annotations
@@ -39,6 +41,8 @@ def pleadings_of(view: View) -> tuple[tuple[Allegation, ...], tuple[LeftOut, ...
             texts, cut = hindsight.told(allegation, later)
             update |= texts
             left += [LeftOut(allegation.id, f"hindsight_{name}") for name in cut]
+            if not cut and any(getattr(allegation, name) is not None for name in _TEXTS):
+                left.append(LeftOut(allegation.id, "hindsight_read"))
         out.append(allegation.model_copy(update=update))
     return tuple(out), tuple(left)
 
@@ -90,9 +94,18 @@ class _Hindsight:
         kept = [
             sentence
             for sentence in _SENTENCE.split(self._said(text))
-            if not _stems([sentence]) & only and not self._names_later(sentence)
+            if not self._names_later(sentence)
+            and (self._a_rule(sentence) or not _stems([sentence]) & only)
         ]
         return " ".join(kept)
+
+    def _a_rule(self, sentence: str) -> bool:
+        """Whether a sentence says what holds for everybody, and so nothing that happened."""
+        plain = sentence.casefold()
+        words = self.view.words
+        about_all = plain.startswith(tuple(words.items("norm.subjects")))
+        verbs = "|".join(map(re.escape, words.items("norm.verbs")))
+        return about_all and re.search(rf"\b(?:{verbs})\b", plain) is not None
 
     def _names_later(self, text: str) -> bool:
         on = self.view.on

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from tocsin.casefile.answers import Custody
 from tocsin.casefile.model import (
     Allegation,
     CaseFile,
@@ -26,11 +27,14 @@ from tocsin.letters.order import Commission, Kind, Settings
 from tocsin.letters.scene.audience import LeftOut, View, view
 from tocsin.letters.scene.comment import comment_of
 from tocsin.letters.scene.followup import FollowUp, followup_of
+from tocsin.letters.scene.held import held_of, holding
 from tocsin.letters.scene.lead import lead_of
-from tocsin.letters.scene.people import affiliates_of, sender_of, signatory_of
+from tocsin.letters.scene.people import affiliates_of, joining, sender_of, signatory_of
 from tocsin.letters.scene.pleading import pleadings_of
 from tocsin.letters.scene.telling import Facts, facts_of, later_than_the_day
 from tocsin.letters.words import LANGUAGES, Catalogue, catalogue
+
+_A_DAY = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class Scene:
     comment: str
     state_acted: bool
     standing: tuple[Complainant, ...] = ()
+    held: tuple[Custody, ...] = ()
+    inquiries: tuple[Reference, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -126,6 +132,7 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
     letters lack words in, and what the public projection raises for a page.
     """
     head, kind, day = commission.head, commission.kind, commission.day
+    file = joining(file, day)
     words = catalogue(head.words or _spoken(commission.lang))
     seen = view(file, law, day, words, commission.lang, kind.audience)
     sender = sender_of(seen, head.sender or settings.party)
@@ -135,7 +142,8 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
     allegations, unsaid = pleadings_of(seen)
     pleaded = _pleaded(seen, allegations)
     argued = {e for a in allegations if _binds(a, pleaded) for e in a.events}
-    facts = facts_of(seen, known, kind, earlier, frozenset(argued))
+    spells = held_of(seen, known)
+    facts = facts_of(seen, known, kind, earlier, frozenset(argued), holding(spells))
     borne = tuple(a for a in allegations if not facts.told.isdisjoint(a.events))
     pleaded = _pleaded(seen, borne)  # no Convention without a fact that this letter tells
     urgent = tuple(
@@ -150,7 +158,7 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
         affiliates=affiliates_of(seen, sender, seen.file.case.government),
         respondent=law.country(seen.file.case.government),
         answers=_answers(law, seen.file.case.government),
-        reference=reference if reference and reference.number else None,
+        reference=_numbered(reference, day),
         represented=known.article_24(),
         earlier=earlier,
         facts=facts,
@@ -163,7 +171,18 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
         standing=standing_of(file, law, day),
         comment=comment_of(seen, pleaded.binding),
         state_acted=_state_acted(seen, facts.told),
+        held=spells,
+        inquiries=known.inquiries(),
     )
+
+
+def _numbered(reference: Reference | None, day: datetime.date) -> Reference | None:
+    """The case, where it had its number: the Office gives one after the complaint has arrived."""
+    if reference is None or not reference.number:
+        return None
+    if reference.filed is not None and not reference.filed.known_by(day - _A_DAY):
+        return None
+    return reference
 
 
 def _spoken(lang: str) -> str:

@@ -5,14 +5,16 @@ inside a union, elections and steps of a procedure are told where an allegation 
 where they are what became of an act. Facts run in order of time: by the first day on which they can
 have begun, then by the last (:class:`~tocsin.casefile.dates.UncertainDate`); an open beginning
 counts from its end. Which window applies is the kind's (``Window``). What became
-of an act is told with it, whatever the window.
+of an act is told with it, whatever the window; and an act with what became of it, where that alone
+is new. What somebody is held for on the letter's day is told however long ago it was. Steps before
+bodies of the ILO stand apart in letters to it.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tocsin.casefile.answers import heard
@@ -26,6 +28,7 @@ from tocsin.letters.scene.outcomes import ENDS, outcomes_of
 PLANNED = (Stage.FEARED, Stage.ANNOUNCED)
 FALLBACK = 12  # the facts told where none is new: what a reader takes in at one sitting
 _ASIDE = frozenset({Act.INTERNAL_DISPUTE, Act.ELECTION, Act.PROCEDURE})
+_ILO = frozenset({"dg", "cfa", "ceacr"})
 _FRESH = datetime.timedelta(days=14)
 _WINDOW = datetime.timedelta(days=90)
 
@@ -35,13 +38,15 @@ class Facts:
     """The facts of one letter, each tuple in time order.
 
     ``done`` and ``planned`` are stated, ``background`` is told briefly, ``outcomes`` are what
-    became of an act, by its id; ``since`` is from when on facts count as recent.
+    became of an act, by its id; ``steps`` are those of procedures; ``since`` is from when on facts
+    count as recent.
     """
 
     done: tuple[Event, ...] = ()
     planned: tuple[Event, ...] = ()
     background: tuple[Event, ...] = ()
     outcomes: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    steps: tuple[Event, ...] = ()
     since: datetime.date = datetime.date.min
     left_out: tuple[LeftOut, ...] = ()
 
@@ -67,9 +72,17 @@ class Facts:
 
 
 def facts_of(
-    view: View, known: Known, kind: Kind, earlier: Sequence[Communication], argued: frozenset[str]
+    view: View,
+    known: Known,
+    kind: Kind,
+    earlier: Sequence[Communication],
+    argued: frozenset[str],
+    holding: frozenset[str] = frozenset(),
 ) -> Facts:
-    """The facts for a letter of ``kind``; ``argued`` are events of its allegations."""
+    """The facts for a letter of ``kind``.
+
+    ``argued`` are events of its allegations, ``holding`` those by which somebody is held.
+    """
     rests_on = {e for a in view.file.allegations for e in a.events}
     reasons: dict[str, LeftOut] = {x.id: x for x in view.left_out}
     relevant = []
@@ -81,7 +94,7 @@ def facts_of(
     outcomes = outcomes_of(view.events.values(), view.file.by_id)
     done = [e for e in relevant if e.stage not in PLANNED]
     since = _since(view.on, earlier)
-    window = _Window(view, known, kind, since, argued)
+    window = _Window(view, known, kind, since, argued, holding)
     chosen = []
     for event in done:
         reason = window.outside(event)
@@ -91,6 +104,7 @@ def facts_of(
             reasons[event.id] = reason
     if not chosen and kind.window is Window.RECENT:
         chosen = done[-FALLBACK:]
+    chosen = _acts_of_ends(chosen, done, outcomes) if kind.window is not Window.NEW else chosen
     planned = [e for e in relevant if e.stage in PLANNED]
     own = _with_their_acts(chosen, [*chosen, *planned], outcomes)
     kept = {e.id for e in own}
@@ -104,9 +118,35 @@ def facts_of(
         outcomes=outcomes,
         since=since,
     )
-    return Facts(
-        facts.done, facts.planned, facts.background, outcomes, since, _left_out(facts, reasons)
+    steps = _steps(view, facts, rests_on) if kind.body in _ILO else ()
+    facts = replace(facts, steps=steps)
+    return replace(facts, left_out=_left_out(facts, reasons))
+
+
+def _steps(view: View, facts: Facts, argued: Set[str]) -> tuple[Event, ...]:
+    """The steps of procedures that neither an allegation nor an act tells, in time order."""
+    ends = {o.id for found in facts.outcomes.values() for o in found}
+    return tuple(
+        e
+        for e in view.events.values()
+        if e.act is Act.PROCEDURE
+        and e.stage not in PLANNED
+        and e.id not in argued
+        and e.id not in ends
     )
+
+
+def _acts_of_ends(
+    chosen: Sequence[Event], done: Sequence[Event], outcomes: Mapping[str, tuple[Event, ...]]
+) -> list[Event]:
+    """``chosen``, and for each outcome that would stand alone the last act that it ended."""
+    taken = {e.id for e in chosen}
+    told = {o.id for key in taken for o in outcomes.get(key, ())}
+    for end in chosen:
+        if end.act in ENDS and end.id not in told:
+            acts = [a for a in done if end in outcomes.get(a.id, ())]
+            taken |= {a.id for a in acts[-1:]}
+    return [e for e in done if e.id in taken]
 
 
 def _with_their_acts(
@@ -120,6 +160,7 @@ def _with_their_acts(
 def _left_out(facts: Facts, reasons: Mapping[str, LeftOut]) -> tuple[LeftOut, ...]:
     said = set(facts.told) | {e.id for e in facts.background}
     said |= {o.id for e in facts.background for o in facts.outcomes.get(e.id, ())}
+    said |= {e.id for e in facts.steps}
     return tuple(x for x in reasons.values() if x.id not in said)
 
 
@@ -139,9 +180,12 @@ class _Window:
     kind: Kind
     since: datetime.date
     argued: frozenset[str]
+    holding: frozenset[str]
 
     def outside(self, event: Event) -> LeftOut | None:
         """Why an event lies outside the window; ``None`` if it is told."""
+        if self.kind.window is not Window.NEW and event.id in self.holding:
+            return None
         match self.kind.window:
             case Window.ALL:
                 return None

@@ -10,6 +10,7 @@ import dataclasses
 import datetime
 from dataclasses import dataclass
 
+from tocsin.casefile.answers import offices_on
 from tocsin.casefile.model import Exhibit, Party
 from tocsin.casefile.names import same_name
 from tocsin.ground.errors import TocsinError
@@ -187,11 +188,12 @@ def _address(key: str, scene: Scene) -> tuple[str, ...]:
             f"there is no addressee {key!r}",
             mend=f"give the id of a party, or one of {', '.join(ORGANIZATIONS)}",
         )
+    held = offices_on(party, scene.on)[:1]
     honour = scene.view.text(party.honorific, party.id, "honorific")
     name = f"{honour} {scene.view.name(key)}".strip()
     name = name[:1].upper() + name[1:]
-    offices = [scene.view.text(p.title, party.id, "positions.title") for p in party.positions[:1]]
-    houses = [scene.view.name(p.organization) for p in party.positions[:1] if p.organization]
+    offices = [scene.view.text(p.title, party.id, "positions.title") for p in held]
+    houses = [scene.view.name(p.organization) for p in held if p.organization]
     rows = [line.strip() for line in party.address.splitlines() if line.strip()]
     return tuple(line for line in (name, *offices, *houses, *rows) if line)
 

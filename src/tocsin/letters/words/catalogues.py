@@ -108,7 +108,24 @@ class Catalogue:
         if when.latest is None and when.earliest is not None:
             low = UncertainDate.parse(when.text.partition("/")[0])
             return self.say("date.ongoing", a=self.date(low))
+        left, slash, right = when.text.partition("/")
+        if slash and when.earliest and when.latest and not (when.approximate or when.doubtful):
+            return self._within(left, right)
         return self.date(when)
+
+    def _within(self, left: str, right: str) -> str:
+        """*between 20 April and 13 May*: on some day of a span, which is not a span of days."""
+        ends = []
+        for at, text in enumerate((left, right)):
+            plain = re.fullmatch(r"(\d{4})-(\d\d)", text)
+            if plain and int(plain[2]) <= 12:
+                month = self._month(int(plain[2]), alone=at == 1)
+                ends.append(self.say("date.month", month=month, y=plain[1]))
+                continue
+            said = self.date(UncertainDate.parse(text))
+            whole = re.fullmatch(r"\d{4}-\d\d-\d\d", text) and self.has("date.within_day")
+            ends.append(self.say("date.within_day", a=said) if whole else said)
+        return self.say("date.within", a=ends[0], b=ends[1])
 
     def of_date(self, when: UncertainDate) -> str:
         """The date as it follows a noun: *of 24 October*, *du 24 octobre*, *от 24 октября*."""

@@ -40,6 +40,8 @@ def compose(scene: Scene) -> parts.Blocks:
         blocks += _convention(scene, code, told)
     rest = [e for e in _facts(scene) if e.id not in told]
     blocks += parts.section(scene, "other_facts", parts.facts(scene, rest))
+    blocks += parts.held(scene)
+    blocks += parts.steps(scene)
     blocks += followup.recommendations(scene)
     blocks += followup.replies(scene)
     blocks += parts.requests(scene, "ceacr")

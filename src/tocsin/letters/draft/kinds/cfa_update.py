@@ -20,8 +20,10 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks = [" ".join([first, *parts.follows(scene)]), parts.who_writes(scene)]
     blocks.append(parts.lead(scene, parts.first_request(scene)))
     blocks += parts.previous(scene)
+    blocks += parts.steps(scene)
     blocks += parts.stated(scene)
     blocks += parts.planned(scene)
+    blocks += parts.held(scene)
     duty = parts.ratified(scene)
     blocks += parts.section(scene, "law", [duty] if duty else [])
     blocks += parts.allegations(scene)

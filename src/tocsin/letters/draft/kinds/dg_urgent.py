@@ -19,7 +19,9 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks = [parts.lead(scene) + " " + ask, parts.who_writes(scene), parts.hook(scene)]
     blocks += parts.stated(scene)
     blocks += parts.planned(scene)
+    blocks += parts.held(scene)
     blocks += parts.background(scene)
+    blocks += parts.steps(scene)
     blocks += parts.urgency(scene)
     duty = " ".join(p for p in (parts.ratified(scene), parts.principles(scene)) if p)
     blocks += parts.section(scene, "law", [duty] if duty else [])

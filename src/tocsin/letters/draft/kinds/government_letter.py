@@ -19,9 +19,10 @@ def compose(scene: Scene) -> parts.Blocks:
     opening = [words.say(f"say.government_open{form}", org=name, inside=scene.inside())]
     if scene.reference:
         opening.append(words.say(f"say.government_case{form}", number=scene.reference.number))
-    blocks = [" ".join(opening), parts.lead(scene, parts.first_request(scene))]
+    blocks = [" ".join(opening), parts.lead(scene, parts.first_request(scene, "lead.request_gov"))]
     blocks += parts.section(scene, "facts", parts.facts(scene, scene.facts.done))
     blocks += parts.planned(scene)
+    blocks += parts.held(scene)
     duty = words.say("say.government_obliged", country=scene.country_name())
     blocks += parts.section(scene, "law", [" ".join(p for p in (duty, parts.ratified(scene)) if p)])
     blocks += parts.requests(scene, "", "requests_gov")

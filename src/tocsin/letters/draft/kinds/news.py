@@ -38,32 +38,32 @@ def _lead(scene: Scene) -> str:
 
 def _stated(scene: Scene, event: Event) -> str:
     words = scene.words
-    summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
+    summary = md(scene.view.told(event)).rstrip(".")
     form = "news.lead_planned" if event.stage in PLANNED else "news.lead"
     when = md(words.when(event.date))
     place = "" if event.place_protected else scene.view.text(event.place, event.id, "place")
     sure = words.say(f"basis.{certainty(event, scene).value}")
     where = md(capital(", ".join(x for x in (place, when) if x)))
     said = words.say(form, where=where, summary=summary)
-    ended = " ".join(became(event, scene))
+    ended = " ".join(became(event, scene, plain=True))
     return f"{said} [@event:{event.id}]. *{sure}*{note(event, scene)} {ended}".strip()
 
 
 def _demand(scene: Scene) -> str:
-    """What the sender asks, and the fact for which it asks it."""
+    """What the sender asks, and the fact for which it asks it: what its letters ask first."""
     words, told = scene.words, scene.facts.told
     name = parts.sender_name(scene)
+    asked = scene.view.file.case.requests
+    if asked and scene.lead:
+        text = md(scene.view.text(asked[0], "case", "requests")).rstrip(".")
+        ref = f"[@event:{scene.lead[0].id}]"
+        return words.say("news.demand", org=name, text=text, ref=ref)
     for item in scene.allegations:
         ground = next((e.id for e in scene.lead if e.id in item.events), "")
         ground = ground or next((e for e in item.events if e in told), "")
         if item.remedies and ground:
             text = md(scene.view.text(item.remedies[0], item.id, "remedies")).rstrip(".")
             return words.say("news.demand", org=name, text=text, ref=f"[@event:{ground}]")
-    asked = scene.view.file.case.requests
-    if asked and scene.lead:
-        text = md(scene.view.text(asked[0], "case", "requests")).rstrip(".")
-        ref = f"[@event:{scene.lead[0].id}]"
-        return words.say("news.demand", org=name, text=text, ref=ref)
     return ""
 
 
@@ -85,10 +85,10 @@ def _quotation(scene: Scene) -> parts.Blocks:
 
 def _told(scene: Scene, event: Event) -> str:
     when = md(capital(scene.words.when(event.date)))
-    summary = md(scene.view.text(event.summary, event.id, "summary")).rstrip(".")
+    summary = md(scene.view.told(event)).rstrip(".")
     sure = scene.words.say(f"basis.{certainty(event, scene).value}")
     said = f"**{when}.** {summary} [@event:{event.id}]. *{sure}*{note(event, scene)}"
-    return " ".join([said, *became(event, scene)])
+    return " ".join([said, *became(event, scene, plain=True)])
 
 
 COMPOSER = Composer(

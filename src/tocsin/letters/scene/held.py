@@ -1,0 +1,32 @@
+"""Who is deprived of liberty on the letter's day, as this reader may be told.
+
+The record decides (:func:`tocsin.casefile.answers.custody`); a letter adds nothing to it. A person
+is told of only if the event that took them may be told, and under no alias: who is held, since
+which day and in which office would name them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tocsin.casefile.answers import Custody
+from tocsin.casefile.model import Party
+from tocsin.law.procedure import Known
+from tocsin.letters.scene.audience import View
+
+
+def held_of(view: View, known: Known) -> tuple[Custody, ...]:
+    """The custody of each person who may be named, longest first."""
+    return tuple(c for c in known.held if _may_be_told(c, view))
+
+
+def holding(spells: Iterable[Custody]) -> frozenset[str]:
+    """The events by which somebody is held today: they are news however old they are."""
+    return frozenset(key for c in spells for key in (c.begun, c.last))
+
+
+def _may_be_told(spell: Custody, view: View) -> bool:
+    person = view.file.by_id.get(spell.person)
+    if not isinstance(person, Party) or view.hidden(person):
+        return False
+    return spell.begun in view.events
