@@ -72,12 +72,11 @@ def test_every_kind_holds_nothing_that_only_later_days_knew(
     law: Law, kind: str, name: str, day: str, lang: str
 ) -> None:
     case = case_of(name)
-    try:
-        made, text = letter(name, law, kind, day, lang)
-    except ProblemsError as none:  # no case yet, or nothing new since the last communication
-        assert kind == "cfa-update"
-        assert name == "cambodia", none
+    if (name, kind) == ("cambodia", "cfa-update") and day < "2023":
+        with pytest.raises(ProblemsError):  # no case yet; nothing new since the last communication
+            letter(name, law, kind, day, lang)
         return
+    made, text = letter(name, law, kind, day, lang)
     later = [e for e in case.events if e.date.surely_after(datetime.date.fromisoformat(day))]
     for event in later:
         assert event.summary.say(lang).rstrip(".") not in text
