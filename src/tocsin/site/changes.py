@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tocsin.casefile.model import SECTIONS, Text
+from tocsin.casefile.model import SECTIONS, Name, Text, name_order
 from tocsin.casefile.public import PublicCase
 from tocsin.site.page import Frame, Html, Phrases, Voice, el, join, page
 
@@ -70,7 +70,7 @@ def _label(section: str, item: dict[str, Any], languages: tuple[str, ...]) -> di
     """A short name of the entity in every language; an item withdrawn keeps none."""
     value = item.get("summary") or item.get("title") or item.get("subject") or item.get("text")
     if section == "parties":
-        value = item["names"][0]["text"]
+        value = min(map(Name.model_validate, item["names"]), key=name_order).text
     if not value:
         return {}
     text = Text.model_validate(value)

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from tocsin.casefile.answers.choosing import (
         affiliations_on,
         by_id,
+        complainant_order,
+        event_order,
         holders,
         offices,
         offices_on,
+        redacted_copy,
         reference_order,
         references_of,
         report_order,
@@ -49,6 +52,9 @@ if TYPE_CHECKING:
     from tocsin.casefile.answers.rings import (
         cycles,
     )
+    from tocsin.casefile.answers.settling import (
+        settled,
+    )
     from tocsin.casefile.answers.told import (
         Telling,
         citable,
@@ -68,10 +74,12 @@ __all__ = [
     "as_of",
     "by_id",
     "citable",
+    "complainant_order",
     "custody",
     "cycles",
     "dangling",
     "duplicates",
+    "event_order",
     "heard",
     "holders",
     "in_order",
@@ -80,9 +88,11 @@ __all__ = [
     "misplaced",
     "offices",
     "offices_on",
+    "redacted_copy",
     "reference_order",
     "references_of",
     "report_order",
+    "settled",
     "source_order",
     "state_on",
     "suggest",

@@ -15,6 +15,7 @@ import datetime
 from collections.abc import Set as AbstractSet
 
 from tocsin.casefile.answers.order import state_on, steps_on
+from tocsin.casefile.answers.settling import settled
 from tocsin.casefile.answers.told import citable, telling
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.model import (
@@ -33,7 +34,8 @@ from tocsin.casefile.model import (
 
 
 def as_of(file: CaseFile, day: datetime.date, *, known: bool = False) -> CaseFile:
-    """The case file as of ``day``; ids that remain are unchanged, references to the rest go."""
+    """The case file as of ``day``, settled; ids that remain are unchanged, the rest go."""
+    file = settled(file)
     view = _View(file, day, known)
     case = file.case.model_copy(
         update={

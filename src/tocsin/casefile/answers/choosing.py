@@ -15,6 +15,11 @@ that means nothing, and is the same on every machine. ``docs/choosing.md`` says 
   (by the words for it), then the earliest begun, then by id.
 - **Source** told first: by its basis (witnessed, told, document, press), then by reliability, then
   the earlier date.
+- **Events** of one day, which nothing but their order of entry would order: by the act, in the
+  order in which such measures follow one another (a search, a seizure, an arrest, a charge …;
+  :class:`~tocsin.casefile.model.Act`); then by id.
+- **Bodies** a body belongs to: the link that has lasted longest; then by id.
+- **Redacted copy** of an exhibit: the latest made; then by file name.
 """
 
 from __future__ import annotations
@@ -25,6 +30,7 @@ from collections.abc import Callable, Iterable
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.model import (
+    Act,
     Affiliation,
     Basis,
     BodyReport,
@@ -32,6 +38,9 @@ from tocsin.casefile.model import (
     Complainant,
     ComplainantStatus,
     Coverage,
+    Derivative,
+    Event,
+    Exhibit,
     Party,
     PartyKind,
     Position,
@@ -41,6 +50,7 @@ from tocsin.casefile.model import (
     day_of,
 )
 
+_ACTS = tuple(Act)
 _STATUS = ("active", "follow_up", "unknown", "closed")
 _BASIS = (Basis.WITNESSED, Basis.TOLD, Basis.DOCUMENT, Basis.PRESS)
 _RELIABLE = (Reliability.HIGH, Reliability.MEDIUM, Reliability.UNKNOWN, Reliability.LOW)
@@ -79,16 +89,20 @@ def report_order(report: BodyReport) -> tuple[datetime.date, int, str]:
     return (day_of(when) if when else datetime.date.min), _number(report.number), report.number
 
 
-def offices_on(person: Party, on: datetime.date) -> list[Position]:
-    """The offices a person holds on a day, the one to be named first first."""
-    current = [p for p in person.positions if _running(p.since, p.until, on)]
-    return sorted(current, key=_office)
+def offices_on(person: Party, on: datetime.date | None) -> list[Position]:
+    """The offices held on a day (``None``: that have no end), the one to be named first first."""
+    current = [
+        p
+        for p in person.positions
+        if (p.until is None if on is None else _running(p.since, p.until, on))
+    ]
+    return sorted(current, key=office_order)
 
 
 def offices(person: Party, on: datetime.date) -> list[Position]:
     """All offices of a person: those held on the day, then the ones that are over or to come."""
     now = offices_on(person, on)
-    return [*now, *sorted((p for p in person.positions if p not in now), key=_office)]
+    return [*now, *sorted((p for p in person.positions if p not in now), key=office_order)]
 
 
 def holders(
@@ -116,6 +130,11 @@ def writers(file: CaseFile) -> list[Party]:
     return [party for _, party in sorted(able, key=_writer)]
 
 
+def complainant_order(complainant: Complainant) -> tuple[datetime.date, str]:
+    """The order in which complainants are listed: as they joined; then by id."""
+    return _begun(complainant.joined), complainant.party
+
+
 def affiliations_on(party: Party, on: datetime.date | None = None) -> list[Affiliation]:
     """The organizations a party belongs to (on a day), the longest link first."""
     held = [
@@ -132,6 +151,20 @@ def source_order(source: Source) -> tuple[int, int, datetime.date, str]:
     return _BASIS.index(source.basis), _RELIABLE.index(source.reliability), day, source.id
 
 
+def event_order(event: Event) -> tuple[datetime.date, datetime.date, int, str]:
+    """The order in which events are told: by time; of one day by act, then by id."""
+    first = event.date.earliest or event.date.latest or _LAST
+    return first, event.date.latest or _LAST, _ACTS.index(event.act), event.id
+
+
+def redacted_copy(exhibit: Exhibit) -> Derivative | None:
+    """The redacted copy of an exhibit that is used where it has several."""
+    made = [d for d in exhibit.derivatives if d.kind == "redacted"]
+    return max(
+        made, key=lambda d: (day_of(d.date) if d.date else datetime.date.min, d.file), default=None
+    )
+
+
 def by_id(kind: Callable[[Party], bool], parties: Iterable[Party]) -> list[Party]:
     """The parties of a kind; nothing speaks for one of them, so the ids order them."""
     return sorted((p for p in parties if kind(p)), key=lambda p: p.id)
@@ -143,7 +176,8 @@ def _writer(item: tuple[Complainant, Party]) -> tuple[bool, int, datetime.date, 
     return party.kind is not PartyKind.GLOBAL_UNION, reach, _begun(complainant.joined), party.id
 
 
-def _office(position: Position) -> tuple[bool, int, str, str]:
+def office_order(position: Position) -> tuple[bool, int, str, str]:
+    """The order in which offices are taken, where the day does not decide."""
     since = day_of(position.since).toordinal() if position.since else 0
     return position.organization is None, -since, position.organization or "", str(position.title)
 

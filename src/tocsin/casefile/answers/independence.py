@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from tocsin.casefile.answers.choosing import affiliations_on, offices_on
 from tocsin.casefile.model import CaseFile, Party, PartyKind, Source
 from tocsin.casefile.names import words
 
@@ -90,9 +91,9 @@ def _house(file: CaseFile, key: str) -> str:
             break
         above = party.parent
         if above is None and party.kind in _UNIONS:
-            above = next((a.to for a in party.affiliations if a.until is None), None)
+            above = next((a.to for a in affiliations_on(party)), None)
         if above is None and party.kind is PartyKind.PERSON:
-            above = next((p.organization for p in party.positions if p.organization), None)
+            above = next((p.organization for p in offices_on(party, None) if p.organization), None)
             head = file.by_id.get(above or "")
             if not (isinstance(head, Party) and head.kind in _UNIONS):
                 above = None

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
         Entity,
         Strict,
     )
+    from tocsin.casefile.model.chosen import (
+        name_order,
+        tongue_order,
+    )
     from tocsin.casefile.model.correspondence import (
         Addressee,
         Communication,
@@ -156,7 +160,9 @@ __all__ = [
     "evidence",
     "facts",
     "matter",
+    "name_order",
     "parties",
+    "tongue_order",
     "whole",
     "words",
 ]

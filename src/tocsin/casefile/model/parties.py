@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.model.base import Country, Entity, Id, Language, Strict, YesNo
+from tocsin.casefile.model.chosen import name_order
 from tocsin.casefile.model.text import Text
 from tocsin.casefile.model.words import Answer, Basis, Coverage, PartyKind, Reliability
 
@@ -122,8 +123,8 @@ class Party(Entity):
 
     @property
     def name(self) -> str:
-        """The main name, in whatever language it is given first."""
-        return next((n.text for n in self.names if n.kind == "main"), self.names[0].text)
+        """The main name, by the rule of names (:mod:`.chosen`)."""
+        return min(self.names, key=name_order).text
 
     def name_in(self, lang: str) -> str:
         """The name a reader of ``lang`` is given.
@@ -131,11 +132,12 @@ class Party(Entity):
         The rule: the main name in that language; else the first name, main before variant, in the
         letters the language is written in; else, in Latin letters; else :attr:`name`.
         """
-        main = [n for n in self.names if n.kind == "main"]
+        ordered = sorted(self.names, key=name_order)
+        main = [n for n in ordered if n.kind == "main"]
         fit = next((n.text for n in main if n.lang == lang), None)
         if fit is not None:
             return fit
-        others = [*main, *(n for n in self.names if n.kind == "variant")]
+        others = [*main, *(n for n in ordered if n.kind == "variant")]
         scripts = ("CYRILLIC", "LATIN") if lang in _CYRILLIC else ("LATIN",)
         for script in scripts:
             for name in others:
@@ -146,7 +148,8 @@ class Party(Entity):
     @property
     def short(self) -> str:
         """The acronym or short name, else the main name."""
-        return next((n.text for n in self.names if n.kind == "short"), self.name)
+        short = [n for n in self.names if n.kind == "short"]
+        return min(short, key=name_order).text if short else self.name
 
 
 class Source(Entity):

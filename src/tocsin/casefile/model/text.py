@@ -12,6 +12,8 @@ from typing import Any
 
 from pydantic import ConfigDict, RootModel, field_validator, model_serializer, model_validator
 
+from tocsin.casefile.model.chosen import tongue_order
+
 OF_RECORD = ""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -44,7 +46,12 @@ class Text(RootModel[dict[str, str]]):
         return dict(self.root)
 
     def __str__(self) -> str:
-        return self.root.get(OF_RECORD) or next(iter(self.root.values()), "")
+        return self.root.get(OF_RECORD) or self._any()
+
+    def _any(self) -> str:
+        """The text in the first language that has one (:mod:`.chosen`)."""
+        spoken = sorted((k for k, v in self.root.items() if v), key=tongue_order)
+        return self.root[spoken[0]] if spoken else ""
 
     def __hash__(self) -> int:
         return hash(tuple(sorted(self.root.items())))
@@ -54,8 +61,8 @@ class Text(RootModel[dict[str, str]]):
         return lang in self.root or (lang == of_record and OF_RECORD in self.root)
 
     def say(self, lang: str, of_record: str = "en") -> str:
-        """The text in ``lang``; else in the language of record; else in English; else any."""
-        for key in (lang, OF_RECORD if lang == of_record else lang, of_record, OF_RECORD, "en"):
+        """The text in ``lang``; else in the language of record; else by the rule of languages."""
+        for key in (lang, OF_RECORD if lang == of_record else lang, of_record, OF_RECORD):
             if self.root.get(key):
                 return self.root[key]
-        return next(iter(self.root.values()), "")
+        return self._any()

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tocsin.casefile.answers import settled
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.model import SECTIONS, CaseFile, Strict, Text
 from tocsin.casefile.public.clearing import PUBLISHED, Clearing
@@ -54,7 +55,8 @@ def public(file: CaseFile) -> PublicCase:
                     data[section].append(value)
     if leaks:
         raise ProblemsError(leaks)
-    return PublicCase.model_validate(data)
+    case = PublicCase.model_validate(data)
+    return case.model_copy(update={k: getattr(settled(case), k) for k in ("case", *SECTIONS)})
 
 
 def _stand_ins(section: str, clearing: Clearing) -> Iterator[dict[str, Any]]:

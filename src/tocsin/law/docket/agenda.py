@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from tocsin.casefile.answers import reference_order
 from tocsin.casefile.model import CaseFile
 from tocsin.ground.errors import TocsinError
 from tocsin.law.docket.words import Wording, printable
@@ -30,12 +31,15 @@ _PRODUCT = "-//Tocsin//docket//EN"
 def label(file: CaseFile) -> str:
     """How a case is called where others may see it.
 
-    Its newest number at a body; else its id, unless a protected name stands in that; else
-    a hash.
+    Its number with the Committee on Freedom of Association, else with another body
+    (:mod:`tocsin.casefile.answers`); else its id, unless a protected name stands in that;
+    else a hash.
     """
-    numbers = [f"{r.body} {r.number}" for r in file.case.references if r.number]
-    if numbers and not _reveals(file, numbers[-1]):
-        return printable(f"{numbers[-1]} ({file.case.government})")
+    known = [r for r in file.case.references if r.number]
+    known.sort(key=lambda r: (r.body.upper() != "CFA", reference_order(r)))
+    number = f"{known[0].body} {known[0].number}" if known else ""
+    if number and not _reveals(file, number):
+        return printable(f"{number} ({file.case.government})")
     if not _reveals(file, file.case.id):
         return file.case.id
     return f"case-{hashlib.sha256(file.case.id.encode()).hexdigest()[:8]}"

@@ -25,6 +25,7 @@ from tocsin.casefile.answers import (
     reference_order,
     references_of,
     report_order,
+    settled,
     state_on,
     telling,
     tracked,
@@ -91,7 +92,8 @@ class Known:
     """What of ``file`` was known on ``on``; built once per advice, in one pass."""
 
     def __init__(self, file: CaseFile, on: date) -> None:
-        """Index the file for the day."""
+        """Index the file for the day, everything in the order of the rules."""
+        file = settled(file)
         self.file = file
         self.on = on
         self._sources = {source.id: source for source in file.sources}

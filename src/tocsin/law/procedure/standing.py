@@ -207,7 +207,9 @@ def _affiliates_gateway(known: Known, entry: Entry, party: Party, hit: frozenset
         none = (note("standing.no_affiliate"),)
         return Gateway("c", Proof.CLOSED, "gateway-c", none, (note("standing.show_chain"),))
     struck = {k: c for k, c in national.items() if k in hit}
-    key, chain = min((struck or national).items(), key=lambda item: (_lacks(item[1]), len(item[1])))
+    key, chain = min(
+        (struck or national).items(), key=lambda item: (_lacks(item[1]), len(item[1]), item[0])
+    )
     path = (key, *(above for above, _ in chain))
     exhibits = tuple(dict.fromkeys([*entry.proof, *(x for _, a in chain for x in a.exhibits)]))
     why = (note("standing.chain", chain=path),)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pikepdf
 
+from tocsin.casefile.answers import redacted_copy
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit, Sensitivity, Translation
 from tocsin.gate import path_of as file_of
@@ -125,7 +126,7 @@ def _part(
         notes.append(said["redacted"].format(reason=options.copies[exhibit.id] or "–"))
     redacted = None
     if exhibit.sensitivity is Sensitivity.PROTECTED:
-        redacted = next((d for d in exhibit.derivatives if d.kind == "redacted"), None)
+        redacted = redacted_copy(exhibit)
         if redacted is None and exhibit.id not in options.files:
             problem = f"{exhibit.id}: {said['withheld']}"
             made.problems.append(Diagnosis(problem, "add a redacted derivative", place=exhibit.id))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tocsin.casefile.answers import citable
+from tocsin.casefile.answers import citable, source_order
 from tocsin.casefile.dates import DateError, UncertainDate
 from tocsin.casefile.model import (
     Act,
@@ -25,7 +25,6 @@ from tocsin.law.tables import fold
 from tocsin.letters.scene import PLANNED, Scene, View
 
 _ENTRY = frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE, Act.OCCUPATION})
-_ORDER = (Basis.WITNESSED, Basis.TOLD, Basis.DOCUMENT, Basis.PRESS)
 
 
 def md(text: str) -> str:
@@ -146,7 +145,7 @@ def _sources(event: Event, scene: Scene) -> list[Source]:
     usable = [s for s in sources if scene.view.usable(s)]
     # the sender's own page proves nothing that the sender's letter does not
     foreign = [s for s in usable if s.basis is not Basis.PRESS or s.party != scene.sender.id]
-    return sorted(foreign or usable, key=lambda s: _ORDER.index(s.basis))
+    return sorted(foreign or usable, key=source_order)
 
 
 def _kind(source: Source, scene: Scene) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tocsin.casefile.answers import offices_on, report_order
+from tocsin.casefile.answers import complainant_order, offices_on, report_order
 from tocsin.casefile.model import Allegation, ComplainantStatus, Event, Liberty, Party
 from tocsin.law.procedure import Complainant, Hold
 from tocsin.letters.draft.facts import brief, capital, fact, md
@@ -362,7 +362,7 @@ def complainants(scene: Scene) -> Blocks:
     words, items = scene.words, []
     proven = {c.party: c.proven for c in scene.standing}
     others = {c.party: _shown(c, scene) for c in scene.standing if not c.proven}
-    for item in scene.view.file.case.complainants:
+    for item in sorted(scene.view.file.case.complainants, key=complainant_order):
         gateway = proven.get(item.party, "")
         key = f"say.complainant_{gateway}" if gateway else "say.complainant"
         own = words.say(key, org=md(scene.view.name(item.party)))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from tocsin.casefile.answers import by_id, references_of
 from tocsin.casefile.folder import CaseEdit
 from tocsin.casefile.model import CaseFile, PartyKind
 from tocsin.letters.tree import Made
@@ -69,8 +70,7 @@ def _new_id(file: CaseFile, base: str) -> str:
 
 
 def _case_number(file: CaseFile, route: str) -> str:
-    fit = [ref.number for ref in file.case.references if ref.body.lower() == route]
-    return fit[0] if fit else ""
+    return next((ref.number for ref in references_of(file.case.references, route)), "")
 
 
 def _addressees(file: CaseFile, named: Sequence[str], route: str) -> list[str]:
@@ -78,8 +78,8 @@ def _addressees(file: CaseFile, named: Sequence[str], route: str) -> list[str]:
     known = [key for key in named if key in {party.id for party in file.parties}]
     if known or route == "public":
         return known
-    for earlier in sorted(file.communications, key=lambda c: c.date, reverse=True):
+    for earlier in sorted(file.communications, key=lambda c: (c.date, c.id), reverse=True):
         if earlier.route == route and earlier.direction == "out" and earlier.to:
-            return [a.party for a in earlier.to if not a.copy_only][:1]
+            return sorted(a.party for a in earlier.to if not a.copy_only)[:1]
     kind = PartyKind.GOVERNMENT if route == "government" else PartyKind.INTERNATIONAL_BODY
-    return [party.id for party in file.parties if party.kind is kind][:1]
+    return [party.id for party in by_id(lambda p: p.kind is kind, file.parties)][:1]

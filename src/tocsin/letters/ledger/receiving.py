@@ -170,7 +170,7 @@ def _answered(edit: CaseEdit, incoming: Incoming, entry: Entry, day: date, exhib
     communication = edit.file.communication(entry.answers)
     state = Delivery.ACKNOWLEDGED if incoming.acknowledges else Delivery.ANSWERED
     parties = [a.party for a in communication.to if a.party == entry.sender]
-    parties = parties or [a.party for a in communication.to if not a.copy_only][:1]
+    parties = parties or sorted(a.party for a in communication.to if not a.copy_only)[:1]
     done = {
         a.party
         for a in communication.to

@@ -14,7 +14,7 @@ import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tocsin.casefile.answers import as_of
+from tocsin.casefile.answers import as_of, event_order
 from tocsin.casefile.model import Answer, CaseFile, Event, Exhibit, Party, Sensitivity, Source, Text
 from tocsin.casefile.names import NameScanner
 from tocsin.casefile.public import (
@@ -79,7 +79,7 @@ class View:
     def events(self) -> dict[str, Event]:
         """The events this reader may be told of, in time order."""
         told = [e for e in self.file.events if not self.withheld(e) and e.same_as is None]
-        told.sort(key=lambda e: e.date)
+        told.sort(key=event_order)
         return {e.id: e for e in told}
 
     @cached_property

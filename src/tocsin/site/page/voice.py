@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tocsin.casefile.dates import UncertainDate, say_date
-from tocsin.casefile.model import OF_RECORD, Event, Source, Text
+from tocsin.casefile.model import OF_RECORD, Event, Source, Text, name_order
 from tocsin.casefile.public import PublicCase
 from tocsin.law.tables import Law
 from tocsin.site.page.markup import Html, el, esc, join, link
@@ -37,7 +37,7 @@ class Voice:
         said = text.say(self.lang, record)
         if text.has(self.lang, record):
             return esc(said)
-        found = next((k for k, v in text.root.items() if v == said), OF_RECORD)
+        found = next((k for k, v in sorted(text.root.items()) if v == said), OF_RECORD)
         return el("span", said, lang=found or record)
 
     def plain(self, text: Text | None) -> str:
@@ -53,10 +53,10 @@ class Voice:
         if key is None:
             return None
         party = self.case.party(key)
-        fit = next((n for n in party.names if n.kind == "main" and n.lang == self.lang), None)
-        if fit:
-            return esc(fit.text)
-        name = next((n for n in party.names if n.text == party.name), party.names[0])
+        said = party.name_in(self.lang)
+        name = next(n for n in sorted(party.names, key=name_order) if n.text == said)
+        if name.lang == self.lang:
+            return esc(said)
         return el("span", name.text, lang=name.lang) if name.lang else esc(name.text)
 
     def country(self) -> str:

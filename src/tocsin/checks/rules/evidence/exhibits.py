@@ -35,7 +35,7 @@ def missing(scene: CaseScene) -> Iterator[Hit]:
     gone = [key for key, facts in scene.facts.items() if not facts.present]
     if len(gone) > 1 and len(gone) == len(scene.facts):
         text = f"none of the {len(gone)} exhibits is in this folder"
-        yield Hit(text, entity=gone[0], severity=Severity.WEAKENS)
+        yield Hit(text, entity=min(gone), severity=Severity.WEAKENS)
         return
     for exhibit in scene.file.exhibits:
         facts = scene.facts.get(exhibit.id)
@@ -96,7 +96,7 @@ def unsealed(scene: CaseScene) -> Iterator[Hit]:
         hashed = all(e.sha256 for e in loose)
         yield Hit(
             f"none of the {len(loose)} exhibits in use is sealed",
-            entity=loose[0].id,
+            entity=min(e.id for e in loose),
             severity=Severity.IMPROVES if hashed else None,
         )
         return
