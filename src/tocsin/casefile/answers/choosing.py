@@ -9,8 +9,8 @@ that means nothing, and is the same on every machine. ``docs/choosing.md`` says 
 - **Report**: the latest by the Governing Body's or the Committee's day; then the higher number.
 - **Office** of a person: held on the day, before offices that are over; with a body, before offices
   without; the latest begun; then by the body's id.
-- **Complainant** who writes: active; international before national before narrower; the earliest
-  to join; then by id.
+- **Complainant** who writes: active; a global union before others; by reach, international to
+  enterprise; with an address before without; the earliest to join; then by id.
 - **Signatory**: who holds an office with the sender on the day: the head of the house before others
   (by the words for it), then the earliest begun, then by id.
 - **Source** told first: by its basis (witnessed, told, document, press), then by reliability, then
@@ -170,10 +170,11 @@ def by_id(kind: Callable[[Party], bool], parties: Iterable[Party]) -> list[Party
     return sorted((p for p in parties if kind(p)), key=lambda p: p.id)
 
 
-def _writer(item: tuple[Complainant, Party]) -> tuple[bool, int, datetime.date, str]:
+def _writer(item: tuple[Complainant, Party]) -> tuple[bool, int, bool, datetime.date, str]:
     complainant, party = item
     reach = _REACH.index(party.coverage) if party.coverage else len(_REACH)
-    return party.kind is not PartyKind.GLOBAL_UNION, reach, _begun(complainant.joined), party.id
+    other = party.kind is not PartyKind.GLOBAL_UNION
+    return other, reach, not party.address.strip(), _begun(complainant.joined), party.id
 
 
 def office_order(position: Position) -> tuple[bool, int, str, str]:
