@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,7 @@ def test_another_connection_sees_what_was_added(tmp_path: Path) -> None:
 _ADDING = """
 import sys
 sys.path.insert(0, {root!r})
+from dataclasses import replace
 from pathlib import Path
 from benchmarks._library import documents
 from tocsin.library.store import Store
@@ -105,3 +107,40 @@ def test_a_kill_leaves_whole_documents_and_a_right_index(tmp_path: Path, root: P
         store.rebuild()
         assert answers(store) == before
         store.close()
+
+
+def test_the_newest_document_is_found_after_it_changed(tmp_path: Path) -> None:
+    """Its passages had the last rows: were they given out again, the index would hold them gone."""
+    store = Store(tmp_path / "a.db")
+    old, new = next(iter(documents(1))), next(iter(documents(1, seed=8)))
+    word = next(w for w in new.passages[0].text.split() if len(w) > 6)
+    store.add([old], "2026-11-01")
+    assert store.add([new], "2026-11-02")[0].outcome == "changed"
+    assert {hit.key for hit in search(store, word).hits} == {new.key}
+    store.close()
+
+
+def test_a_library_whose_newest_document_was_hidden_mends_itself(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.db")
+    (made,) = documents(1)
+    word = next(w for w in made.passages[0].text.split() if len(w) > 6)
+    store.add([made], "2026-11-01")
+    with store.writing() as cursor:  # as the version did that gave rows out twice
+        cursor.execute("INSERT INTO gone SELECT id FROM passage")
+        parts.touch(cursor)
+    assert search(store, word).total == 0
+    store.close()
+    again = Store(tmp_path / "a.db")
+    assert search(again, word).total > 0
+    again.close()
+
+
+def test_the_head_of_a_document_is_all_a_citation_needs(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.db")
+    (made,) = documents(1)
+    store.add([made], "2026-11-01")
+    whole, head = store.get(made.key), store.head(made.key)
+    assert whole is not None
+    assert head == replace(whole, passages=())
+    assert store.head("no such key") is None
+    store.close()

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tocsin.library.asking import (
         Answer,
         search,
-        whole,
     )
     from tocsin.library.captures import (
         Added,
@@ -65,5 +64,4 @@ __all__ = [
     "precedents",
     "principle",
     "search",
-    "whole",
 ]

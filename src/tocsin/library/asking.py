@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tocsin.ground.errors import TocsinError
-from tocsin.library.documents import Document
 from tocsin.library.index import Columns, Found, weighing
 from tocsin.library.query import Query, parse
 from tocsin.library.store import SHELF, Store
@@ -220,10 +219,3 @@ def snippet(text: str, query: Query, language: str) -> str:
     lead, trail = "…" if start else "", "…" if end < len(text) else ""
     return lead + "".join(out).strip().replace("\n", " ") + trail
 
-
-def whole(store: Store, hit: Hit) -> Document:
-    """The document a hit stands in."""
-    found = store.get(hit.key)
-    if found is None:
-        raise TocsinError("this document is no longer in the library", mend="search again")
-    return found

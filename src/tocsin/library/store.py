@@ -95,12 +95,20 @@ class Store:
         self._reading = 0
         self.tongue = "en"
         """The language in which changes are told."""
-        if known == UNNAMED:
+        if known == UNNAMED or self._hidden():
             self.rebuild()
 
     def close(self) -> None:
         """Close the file."""
         self.base.close()
+
+    def _hidden(self) -> bool:
+        """Whether a passage that stands is named as gone: an older version gave a row out twice."""
+        return bool(
+            self.base.execute(
+                "SELECT EXISTS (SELECT 1 FROM gone JOIN passage ON passage.id = gone.passage)"
+            ).fetchone()[0]
+        )
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
@@ -225,12 +233,14 @@ class Store:
         self, cursor: sqlite3.Cursor, number: int, document: Document, shelf: str
     ) -> None:
         common = self._common(cursor, document.kind, document.language, document.country, shelf)
+        first = _unused(cursor)
         for place, passage in enumerate(document.passages):
+            row = first + place
             cursor.execute(
-                "INSERT INTO passage (document, place, number, role, body) VALUES (?,?,?,?,?)",
-                (number, place, passage.number, passage.role.value, _packed(passage.text)),
+                "INSERT INTO passage (id, document, place, number, role, body) "
+                "VALUES (?,?,?,?,?,?)",
+                (row, number, place, passage.number, passage.role.value, _packed(passage.text)),
             )
-            row = int(cursor.lastrowid or 0)
             facts = (row, number, place, document.year, document.key)
             self._index(cursor, facts, passage.role, passage.text, document.language, common)
             cursor.executemany(
@@ -351,7 +361,15 @@ class Store:
         ).fetchone()
         return str(key), int(number), _unpacked(body)
 
-    def _document(self, number: int) -> Document:
+    def head(self, key: str) -> Document | None:
+        """A document without its passages: all that a citation needs, whatever its length."""
+        row = self.base.execute(
+            "SELECT id FROM document WHERE key=? OR id IN (SELECT document FROM alias WHERE key=?)",
+            (key, key),
+        ).fetchone()
+        return self._document(int(row[0]), whole=False) if row else None
+
+    def _document(self, number: int, *, whole: bool = True) -> Document:
         row = self.base.execute(
             "SELECT key, kind, language, country, kase, report, convention, year, date, type, "
             "status, title, address, more FROM document WHERE id=?",
@@ -363,7 +381,7 @@ class Store:
         return Document(
             key=key, kind=Kind(kind), language=language, country=country, case=kase, report=report,
             convention=convention, year=year, date=date, type=type_, status=status, title=title,
-            address=address, passages=tuple(self._passages_of(number)),
+            address=address, passages=tuple(self._passages_of(number)) if whole else (),
             parties=tuple(rest["parties"]), lacks=tuple(rest["lacks"]),
         )  # fmt: skip
 
@@ -379,6 +397,15 @@ class Store:
             "SELECT id, number, role, body FROM passage WHERE document=? ORDER BY place", (number,)
         ):
             yield Passage(printed, _unpacked(body), Role(role), tuple(cites.get(row, ())))
+
+
+def _unused(cursor: sqlite3.Cursor) -> int:
+    """A row no passage had: parts of the index still name those that went (``gone``)."""
+    row = cursor.execute(
+        "SELECT max(coalesce((SELECT max(id) FROM passage), 0), "
+        "coalesce((SELECT max(passage) FROM gone), 0)) + 1"
+    ).fetchone()
+    return int(row[0])
 
 
 def _columns(document: Document) -> tuple[object, ...]:

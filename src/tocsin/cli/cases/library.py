@@ -127,7 +127,7 @@ def _say_added(outcomes: list[Added], store: Store, console: Console) -> None:
 
 def _search(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.law import load
-    from tocsin.library import citation, search, whole
+    from tocsin.library import citation, search
 
     answer = search(store, " ".join(args.words), most=args.most, facets=True)
     law = load()
@@ -135,7 +135,8 @@ def _search(args: argparse.Namespace, store: Store, console: Console) -> int:
     for hit in answer.hits:
         country = law.country(hit.country)
         name = country.called(args.lang) if country else ""
-        cited = citation(whole(store, hit), hit.number, args.lang, name)
+        document = store.head(hit.key)
+        cited = citation(document, hit.number, args.lang, name) if document else hit.title
         rows.append(asdict(hit) | {"citation": cited})
         console.say(f"{cited}   [{hit.role}, {hit.language}]")
         console.say(f"    {hit.snippet}")
@@ -186,7 +187,7 @@ def _precedents(args: argparse.Namespace, store: Store, console: Console) -> int
         console.say(f"\n{allegation.title.say(args.lang)} ({allegation.id})")
         rows = []
         for item in found:
-            document = store.get(item.key)
+            document = store.head(item.key)
             if document is None:
                 continue
             country = law.country(document.country)

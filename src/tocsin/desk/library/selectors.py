@@ -127,7 +127,7 @@ def country_name(iso: str) -> str:
 
 
 def _hit(key: str, number: int, snippet: str, role: str) -> Shown:
-    document = store().get(key)
+    document = store().head(key)
     if document is None:
         return Shown(key, number, role, "", key, ((False, snippet),), "")
     return Shown(
@@ -190,7 +190,7 @@ def _precedent(one: Precedent) -> Shown:
 
 def reference(key: str, number: int, language: str) -> str:
     """What "use" puts into a draft; empty where the library has no such text."""
-    found = store().get(key)
+    found = store().head(key)
     if found is None:
         return ""
     country = law().country(found.country)
