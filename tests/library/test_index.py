@@ -113,9 +113,9 @@ def test_the_newest_document_is_found_after_it_changed(tmp_path: Path) -> None:
     """Its passages had the last rows: were they given out again, the index would hold them gone."""
     store = Store(tmp_path / "a.db")
     old, new = next(iter(documents(1))), next(iter(documents(1, seed=8)))
-    word = next(w for w in new.passages[0].text.split() if len(w) > 6)
+    word = next(w for w in new.passages[0].text.split() if w.isalpha() and len(w) > 6)
     store.add([old], "2026-11-01")
-    assert store.add([new], "2026-11-02")[0].outcome == "changed"
+    assert store.add([replace(new, country=old.country)], "2026-11-02")[0].outcome == "changed"
     assert {hit.key for hit in search(store, word).hits} == {new.key}
     store.close()
 
@@ -123,7 +123,7 @@ def test_the_newest_document_is_found_after_it_changed(tmp_path: Path) -> None:
 def test_a_library_whose_newest_document_was_hidden_mends_itself(tmp_path: Path) -> None:
     store = Store(tmp_path / "a.db")
     (made,) = documents(1)
-    word = next(w for w in made.passages[0].text.split() if len(w) > 6)
+    word = next(w for w in made.passages[0].text.split() if w.isalpha() and len(w) > 6)
     store.add([made], "2026-11-01")
     with store.writing() as cursor:  # as the version did that gave rows out twice
         cursor.execute("INSERT INTO gone SELECT id FROM passage")
