@@ -218,4 +218,3 @@ def snippet(text: str, query: Query, language: str) -> str:
     out.append(text[at:end])
     lead, trail = "…" if start else "", "…" if end < len(text) else ""
     return lead + "".join(out).strip().replace("\n", " ") + trail
-
