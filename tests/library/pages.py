@@ -227,3 +227,29 @@ Complaint against the Government of Tunisia presented by another
 
 40. The complaint is contained in another invented communication.
 """
+MURDERED = report(
+    9911, 371, "Philippines", "The Committee recalls nothing.", first=700,
+    alleges="the president of the union of bus drivers was murdered by unknown men after threats",
+)  # fmt: skip
+LIFE = """ILO-en-strap
+NORMLEX
+Information System on International Labour Standards
+
+Compilation of decisions of the Committee on Freedom of Association
+
+« Go to Index
+
+Trade union and employers organizations rights and civil liberties2
+
+An invented heading on blacklists of trade unionists
+
+  1. An invented sentence: what is asked for can be had only in a climate of calm.
+see related cases
+Related CountryReportParagraph
+9911Philippines371703
+Digest: 200643
+  1. An invented sentence: another thing is asked for where nobody was ever named.
+see related cases
+Related CountryReportParagraph
+Digest: 200644
+"""

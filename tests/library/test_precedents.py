@@ -48,6 +48,28 @@ def test_what_the_allegation_pleads_weighs_and_its_own_case_is_left_out(full: St
     assert all(p.key != found[0].key for p in precedents(full, Facts(text, "en", case="9902")))
 
 
+def test_what_carried_a_case_alike_in_its_facts_is_lent(full: Store, law: Law) -> None:
+    """The principle shares no word with the facts; the case it rests on does."""
+    for page in (pages.MURDERED, pages.LIFE):
+        full.add(take_text(page, law), "2026-11-03")
+    told = Facts("The secretary of the union of bus drivers was murdered after threats.", "en")
+    found = {p.text: p for p in precedents(full, told, most=50)}
+    carried = next(p for text, p in found.items() if "climate of calm" in text)
+    assert any("alike in their facts: No. 9911" in reason for reason in carried.reasons)
+    assert not any("nobody was ever named" in text for text in found)
+    # asked for the case itself, what it cites is no reason: that is what is looked for
+    own = precedents(full, Facts(told.text, "en", case="9911"), most=50)
+    assert not any("No. 9911" in reason for p in own for reason in p.reasons)
+
+
+def test_the_heading_over_a_principle_is_a_reason(full: Store, law: Law) -> None:
+    for page in (pages.COMPILATION, pages.LIFE):
+        full.add(take_text(page, law), "2026-11-03")
+    told = Facts("His name stands on a black list kept by the companies.", "en")
+    found = precedents(full, told, most=50)
+    assert any("blacklists of trade unionists" in r for p in found for r in p.reasons)
+
+
 def test_citations_in_the_form_each_body_uses(full: Store) -> None:
     (report,) = full.documents("kase='9901'")
     assert citation(report, 303, "en", "Kyrgyzstan") == (

@@ -22,9 +22,9 @@ from tocsin.library.documents import Cited, Document, Kind, Passage, Role
 from tocsin.library.index import Columns, Gathering, code, parts
 from tocsin.library.words import analysed, stems_of
 
-VERSION = 3
-UNNAMED = 2
-"""The form whose index knows no names: it is made anew when such a library is opened."""
+VERSION = 4
+OLD_INDEX = (2, 3)
+"""Forms whose index knows no names, or fewer things of the trade: it is made anew when opened."""
 AT_ONCE = 2_000
 """Passages whose words are gathered in memory before they are written."""
 SHELF = "public"
@@ -80,9 +80,7 @@ class Store:
             self.base.executescript(
                 f"BEGIN;{_SCHEMA}{parts.SCHEMA}PRAGMA user_version={VERSION};COMMIT;"
             )
-        elif known == UNNAMED:
-            self.base.execute(f"PRAGMA user_version={VERSION}")
-        elif known != VERSION:
+        elif known not in (VERSION, *OLD_INDEX):
             raise TocsinError(
                 f"this library was made by another version (form {known}, here {VERSION})",
                 file=path,
@@ -95,8 +93,9 @@ class Store:
         self._reading = 0
         self.tongue = "en"
         """The language in which changes are told."""
-        if known == UNNAMED or self._hidden():
+        if known in OLD_INDEX or self._hidden():
             self.rebuild()
+            self.base.execute(f"PRAGMA user_version={VERSION}")
 
     def close(self) -> None:
         """Close the file."""

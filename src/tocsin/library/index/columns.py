@@ -132,6 +132,10 @@ class Columns:
             self._size -= old.places.nbytes + old.counts.nbytes
         return found
 
+    def spread(self, term: str) -> int:
+        """In how many passages a word stands."""
+        return len(self.word(term).places)
+
     def _find(self, term: str) -> Held:
         rows, counts = [], []
         for part in self._parts:

@@ -1,0 +1,121 @@
+"""Cases whose facts are alike, and what was held in them.
+
+What a conclusion needs is seldom worded as the facts are: "the murder of a leader" is answered by
+"freedom of association can only be exercised where life is respected". But cases alike in their
+facts are answered by the same principles, and which case rests on which is printed: a paragraph of
+the Compilation names its cases, a conclusion the paragraphs it applies. So the nearest allegations
+of other cases each lend what carried them, by how near they are (nearest neighbours over citations,
+as in He et al. 2010 on recommending citations from context).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import numpy as np
+
+from tocsin.library.index import Found, best
+from tocsin.library.likeness.candidates import Candidate
+from tocsin.library.store import Store
+
+NEAREST = 60
+"""Allegation paragraphs that are looked at."""
+CASES = 12
+"""Cases whose answers are lent."""
+LEAST = 0.2
+"""Of the nearest one's weight: what is farther lends nothing."""
+LENT, MOST = 6.0, 12.0
+"""Points for what the nearest case rests on, and for what all of them do together."""
+
+
+def cases_alike(store: Store, found: Found) -> dict[str, float]:
+    """Cases whose allegations are nearest, with how near (1 for the nearest), nearest first."""
+    columns = store.columns
+    facts = columns.facts[found.places]
+    parties = np.isin(facts["role"], columns.codes("role", ("allegation",)))
+    parties &= np.isin(facts["kind"], columns.codes("kind", ("cfa",)))
+    ranked = best(columns, Found(found.places[parties], found.scores[parties]), NEAREST)
+    if not ranked:
+        return {}
+    rows = [passage for passage, _ in ranked]
+    marks = ",".join("?" * len(rows))
+    named = dict(
+        store.base.execute(
+            "SELECT p.id, d.kase FROM passage p JOIN document d ON d.id=p.document "  # noqa: S608
+            f"WHERE p.id IN ({marks})",
+            rows,
+        ).fetchall()
+    )
+    top, out = ranked[0][1] or 1.0, dict[str, float]()
+    for passage, score in ranked:
+        case = str(named[passage])
+        if case and score >= LEAST * top and len(out) < CASES:
+            out.setdefault(case, score / top)
+    return out
+
+
+def answered_by(store: Store, cases: dict[str, float]) -> dict[int, list[tuple[float, str]]]:
+    """Passages that carried those cases: each with how near the case is, and its number.
+
+    Paragraphs of the Compilation that rest on a case or that its conclusions cite, and paragraphs
+    of other reports that they cite.
+    """
+    found: dict[int, dict[str, float]] = defaultdict(dict)
+    for row, case in (*_resting(store, cases), *_cited(store, cases)):
+        found[row][case] = cases[case]
+    return {
+        row: sorted(((near, case) for case, near in lent.items()), reverse=True)
+        for row, lent in found.items()
+    }
+
+
+def _resting(store: Store, cases: Iterable[str]) -> list[tuple[int, str]]:
+    """Paragraphs of the Compilation that name the cases they come from."""
+    asked = tuple(cases)
+    marks = ",".join("?" * len(asked))
+    rows = store.base.execute(
+        "SELECT p.id, c.value FROM citation c JOIN passage p ON p.id=c.passage "  # noqa: S608
+        "JOIN document d ON d.id=p.document "
+        f"WHERE c.kind='case' AND c.value IN ({marks}) AND d.kind='compilation'",
+        asked,
+    )
+    return [(int(row), str(case)) for row, case in rows]
+
+
+def _cited(store: Store, cases: Iterable[str]) -> list[tuple[int, str]]:
+    """What the conclusions of those cases cite: the Compilation, and other reports."""
+    asked = tuple(cases)
+    marks = ",".join("?" * len(asked))
+    rows = store.base.execute(
+        "SELECT c.kind, c.value, d.kase FROM document d JOIN passage p ON p.document=d.id "  # noqa: S608
+        "JOIN citation c ON c.passage=p.id "
+        f"WHERE d.kase IN ({marks}) AND p.role='conclusion' AND c.kind IN ('compilation','report')",
+        asked,
+    ).fetchall()
+    out: list[tuple[int, str]] = []
+    for kind, value, case in dict.fromkeys(rows):
+        edition, _, number = value.partition("/")
+        if kind == "compilation" and edition != "2018":
+            continue
+        where = "d.kind='compilation'" if kind == "compilation" else "d.report=? AND d.kase<>?"
+        given = () if kind == "compilation" else (edition, case)
+        passages = store.base.execute(
+            "SELECT p.id FROM document d JOIN passage p ON p.document=d.id "  # noqa: S608
+            f"WHERE {where} AND p.number=?",
+            (*given, number),
+        )
+        out += [(int(row), str(case)) for (row,) in passages]
+    return out
+
+
+def seen(candidates: Iterable[int], store: Store, allowed: np.ndarray) -> list[int]:
+    """Those of some passages that may be told."""
+    places = store.columns.places(np.array(sorted(candidates), "<u4"))
+    return [int(row) for row in store.columns.facts["passage"][places[allowed[places]]]]
+
+
+def lend(candidate: Candidate, lent: list[tuple[float, str]], reason: str) -> None:
+    """Points for what carried cases alike: each next one adds less."""
+    points = sum(near / (1 + place) for place, (near, _) in enumerate(lent))
+    candidate.add(min(MOST, LENT * points), reason)
