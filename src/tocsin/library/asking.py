@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tocsin.ground.errors import TocsinError
+from tocsin.library.engines import Engine, Wanted, in_step
 from tocsin.library.index import Columns, Found, weighing
 from tocsin.library.query import Query, parse
 from tocsin.library.store import SHELF, Store
@@ -66,25 +67,49 @@ def search(
     most: int = 20,
     skip: int = 0,
     facets: bool = False,
+    engine: Engine | None = None,
 ) -> Answer:
-    """Answer a query; TocsinError when it cannot be understood."""
+    """Answer a query; TocsinError when it cannot be understood.
+
+    With an ``engine`` it is asked which passages may match; the answer is the same with any.
+    """
     query = parse(text)
     if query.empty:
         raise TocsinError("nothing was asked", mend='give words, "a phrase" or country:KG')
     with store.reading():
-        return _answered(store, query, shelves, (most, skip), facets=facets)
+        if engine is not None:
+            in_step(engine, store)
+        return _answered(_Asked(store, query, shelves, engine), (most, skip), facets=facets)
 
 
-def _answered(
-    store: Store, query: Query, shelves: Sequence[str], part: tuple[int, int], *, facets: bool
-) -> Answer:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question, of which library, by whom, and who finds."""
+
+    store: Store
+    query: Query
+    shelves: Sequence[str]
+    engine: Engine | None
+
+    def within(self, columns: Columns, *, nearly: bool = False) -> np.ndarray | None:
+        """The positions an engine says may match; None where there is none to ask."""
+        if self.engine is None:
+            return None
+        rows = self.engine.matching(Wanted.of(self.query, self.shelves, nearly=nearly))
+        places = columns.places(rows)
+        standing: np.ndarray = places[columns.alive[places]]
+        return standing
+
+
+def _answered(asked: _Asked, part: tuple[int, int], *, facets: bool) -> Answer:
     most, skip = part
-    columns = store.columns.fresh()
-    kept = _kept(columns, query, shelves)
-    found = _narrowed(columns, weighing.answer(columns, query), kept)
+    store, query, columns = asked.store, asked.query, asked.store.columns.fresh()
+    kept = _kept(columns, query, asked.shelves)
+    found = _narrowed(columns, weighing.answer(columns, query, asked.within(columns)), kept)
     near = weighing.Found(found.places[:0], found.scores[:0])
-    if len(found.places) < FEW:
-        near = _narrowed(columns, weighing.nearly(columns, query, found), kept)
+    if len(found.places) < FEW and query.most_words:
+        within = asked.within(columns, nearly=True)
+        near = _narrowed(columns, weighing.nearly(columns, query, found, within), kept)
     first = weighing.best(columns, found, most, skip)
     rest = weighing.best(columns, near, max(0, most - len(first)), max(0, skip - len(found.places)))
     answer = Answer([_hit(store, passage, score, query) for passage, score in (*first, *rest)])

@@ -27,12 +27,19 @@ MOST_TERMS = 32
 class Term:
     """One thing that must stand in a passage: a word in any of its stems, or a thing, or a phrase.
 
-    ``phrase`` is an expression of SQLite's full text over stems.
+    ``phrase`` is an expression of SQLite's full text over stems; ``words`` are the stems that a
+    passage holds where the phrase stands, in each language it may be in.
     """
 
     stems: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
     phrase: str = ""
+    words: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def ways(self) -> tuple[tuple[str, ...], ...]:
+        """Words that all stand together in a passage that holds it, in one of these ways."""
+        return self.words if self.phrase else tuple((w,) for w in (*self.stems, *self.concepts))
 
 
 Group = list[Term]
@@ -48,6 +55,11 @@ class Query:
     fields: list[tuple[str, str, bool]] = field(default_factory=list)
     stems: set[str] = field(default_factory=set)
     concepts: set[str] = field(default_factory=set)
+
+    @property
+    def most_words(self) -> bool:
+        """Whether passages that hold most of its words may answer: one group of three or more."""
+        return len(self.groups) == 1 and len(self.groups[0]) >= 3
 
     @property
     def empty(self) -> bool:
@@ -142,26 +154,31 @@ def _phrase(query: Query, text: str, *, mark: bool = True) -> Group:
         stems = asked(words[0])
         query.stems |= set(stems) if mark else set()
         return [Term(stems)]
-    sides = []
+    sides = {}
     for language in script_languages(words[0]):
         stems = tuple(_safe(stem(word, language)) for word in words)
         if mark:
             query.stems |= set(stems)
-        sides.append(f'stems:"{" ".join(stems)}"')
-    return [Term(phrase=" OR ".join(dict.fromkeys(sides)))]
+        sides[f'stems:"{" ".join(stems)}"'] = _whole(stems)
+    return [Term(phrase=" OR ".join(sides), words=tuple(sides.values()))]
 
 
 def _near(query: Query, text: str, distance: int) -> Group:
     words = WORD.findall(text)
     if len(words) < 2:
         return _phrase(query, text)
-    sides = []
+    sides = {}
     for language in script_languages(words[0]):
-        stems = [_safe(stem(word, language)) for word in words]
+        stems = tuple(_safe(stem(word, language)) for word in words)
         query.stems |= set(stems)
         inside = " ".join(f'"{s}"' for s in stems)
-        sides.append(f"stems:NEAR({inside}, {min(distance, 200)})")
-    return [Term(phrase=" OR ".join(dict.fromkeys(sides)))]
+        sides[f"stems:NEAR({inside}, {min(distance, 200)})"] = _whole(stems)
+    return [Term(phrase=" OR ".join(sides), words=tuple(sides.values()))]
+
+
+def _whole(stems: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that SQLite takes for one word too; it cuts others, at an apostrophe for one."""
+    return tuple(s for s in stems if s.isalnum())
 
 
 def _safe(text: str) -> str:

@@ -78,7 +78,7 @@ class Store:
             ) from None
         if known == 0:
             self.base.executescript(
-                f"BEGIN;{_SCHEMA}{parts.SCHEMA}PRAGMA user_version={VERSION};COMMIT;"
+                f"BEGIN;{_SCHEMA}{parts.SCHEMA}{parts.GIVEN}PRAGMA user_version={VERSION};COMMIT;"
             )
         elif known not in (VERSION, *OLD_INDEX):
             raise TocsinError(
@@ -93,6 +93,8 @@ class Store:
         self._reading = 0
         self.tongue = "en"
         """The language in which changes are told."""
+        if known in OLD_INDEX:
+            self._renew_form()
         if known in OLD_INDEX or self._hidden():
             self.rebuild()
             self.base.execute(f"PRAGMA user_version={VERSION}")
@@ -100,6 +102,12 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self.base.close()
+
+    def _renew_form(self) -> None:
+        """Tables that older forms had not; one that was killed in the midst has them already."""
+        named = self.base.execute("SELECT 1 FROM sqlite_master WHERE name='given'").fetchone()
+        if not named:
+            self.base.executescript(f"BEGIN;{parts.GIVEN}COMMIT;")
 
     def _hidden(self) -> bool:
         """Whether a passage that stands is named as gone: an older version gave a row out twice."""
@@ -232,7 +240,7 @@ class Store:
         self, cursor: sqlite3.Cursor, number: int, document: Document, shelf: str
     ) -> None:
         common = self._common(cursor, document.kind, document.language, document.country, shelf)
-        first = _unused(cursor)
+        first = parts.give(cursor, len(document.passages))
         for place, passage in enumerate(document.passages):
             row = first + place
             cursor.execute(
@@ -319,6 +327,28 @@ class Store:
             self._gathering.write(cursor)
         return count
 
+    def state(self) -> tuple[str, int, int]:
+        """The making of the index, how often it changed, and the last row given to a passage."""
+        make, last, times = self.base.execute(
+            "SELECT make, passage, times FROM given, changed"
+        ).fetchone()
+        return str(make), int(times), int(last)
+
+    def indexed(self, after: int) -> Iterator[tuple[int, str, tuple[str, ...], tuple[str, ...]]]:
+        """Passages given a row after one, in order: row, shelf, words as indexed, fields.
+
+        Fields in lower case: country, kind, language, role, case, report, type, status.
+        """
+        rows = self.base.execute(
+            "SELECT p.id, p.body, d.shelf, d.country, d.kind, d.language, p.role, d.kase, "
+            "d.report, d.type, d.status FROM passage p JOIN document d ON d.id=p.document "
+            "WHERE p.id > ? ORDER BY p.id",
+            (after,),
+        )
+        for row, body, shelf, *fields in rows:
+            words = tuple(sorted(set(analysed(_unpacked(body), fields[2])[1])))
+            yield int(row), str(shelf), words, tuple(str(f).casefold() for f in fields)
+
     def get(self, key: str) -> Document | None:
         """A document by its key or an alias."""
         row = self.base.execute(
@@ -396,15 +426,6 @@ class Store:
             "SELECT id, number, role, body FROM passage WHERE document=? ORDER BY place", (number,)
         ):
             yield Passage(printed, _unpacked(body), Role(role), tuple(cites.get(row, ())))
-
-
-def _unused(cursor: sqlite3.Cursor) -> int:
-    """A row no passage had: parts of the index still name those that went (``gone``)."""
-    row = cursor.execute(
-        "SELECT max(coalesce((SELECT max(id) FROM passage), 0), "
-        "coalesce((SELECT max(passage) FROM gone), 0)) + 1"
-    ).fetchone()
-    return int(row[0])
 
 
 def _columns(document: Document) -> tuple[object, ...]:

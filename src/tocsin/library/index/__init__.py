@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from tocsin.library.index.weighing import (
         Found,
         best,
-        rarity_of,
         together,
         weigh,
     )
@@ -40,7 +39,6 @@ __all__ = [
     "best",
     "code",
     "parts",
-    "rarity_of",
     "together",
     "weigh",
     "weighing",

@@ -1,11 +1,14 @@
 """What a question needs of the index in memory: the facts of every passage, and words when asked.
 
 Read once and again when the file says it changed. A position is where a passage stands in these
-columns; all arithmetic is on positions.
+columns; all arithmetic is on positions. The weight of a word is Okapi BM25 (k1 1.2, b 0.75;
+Robertson and Zaragoza 2009) with its logarithm taken of 1 + odds, so that a common word never
+counts against; it is reckoned once for a state of the library and kept with the word.
 """
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -16,16 +19,17 @@ from tocsin.library.index.parts import FACTS
 
 MASKS = 64
 """Answers to "which passages are on these shelves, of this kind" kept in memory."""
-KEPT = 64 << 20
-"""Bytes of word lists kept in memory."""
+KEPT = 96 << 20
+"""Bytes of word lists and their weights kept in memory."""
+K1, B = 1.2, 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Where a word stands: positions in order, and how often in each."""
+    """Where a word stands: positions in order, and what it weighs in each."""
 
     places: np.ndarray
-    counts: np.ndarray
+    weights: np.ndarray
 
 
 class Columns:
@@ -126,10 +130,10 @@ class Columns:
             return found
         found = self._find(term)
         self._words[term] = found
-        self._size += found.places.nbytes + found.counts.nbytes
+        self._size += found.places.nbytes + found.weights.nbytes
         while self._size > KEPT and len(self._words) > 1:
             _, old = self._words.popitem(last=False)
-            self._size -= old.places.nbytes + old.counts.nbytes
+            self._size -= old.places.nbytes + old.weights.nbytes
         return found
 
     def spread(self, term: str) -> int:
@@ -146,10 +150,19 @@ class Columns:
                 rows.append(np.frombuffer(row[0], "<u4"))
                 counts.append(np.frombuffer(row[1], "u1"))
         if not rows:
-            return Held(np.empty(0, np.int64), np.empty(0, "u1"))
+            return Held(np.empty(0, np.int64), np.empty(0, np.float64))
         passages, how_often = np.concatenate(rows), np.concatenate(counts)
         at = self._order[np.searchsorted(self._sorted, passages)]
         turned = np.argsort(at, kind="stable")
         at, how_often = at[turned], how_often[turned]
         kept = self.alive[at]
-        return Held(at[kept], how_often[kept])
+        return self._weighed(at[kept], how_often[kept])
+
+    def _weighed(self, places: np.ndarray, counts: np.ndarray) -> Held:
+        often = counts.astype(np.float64)
+        long = K1 * (1 - B + B * self.length[places])
+        return Held(places, self.rarity(len(places)) * often * (K1 + 1) / (often + long))
+
+    def rarity(self, count: int) -> float:
+        """How rare a word is that stands in ``count`` passages."""
+        return math.log1p((self.passages - count + 0.5) / (count + 0.5))

@@ -30,6 +30,13 @@ CREATE TABLE code (id INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT N
 CREATE TABLE changed (one INTEGER PRIMARY KEY CHECK (one = 1), times INTEGER NOT NULL);
 INSERT INTO changed VALUES (1, 0);
 """
+GIVEN = """
+CREATE TABLE given (
+  one INTEGER PRIMARY KEY CHECK (one = 1), passage INTEGER NOT NULL, make TEXT NOT NULL);
+INSERT INTO given SELECT 1, max(coalesce((SELECT max(id) FROM passage), 0),
+  coalesce((SELECT max(passage) FROM gone), 0)), lower(hex(randomblob(8)));
+"""
+"""The last row a passage was given, never given again; ``make`` names this making of the index."""
 FACTS = np.dtype(
     [
         ("passage", "<u4"), ("document", "<u4"), ("place", "<u2"), ("length", "<u2"),
@@ -94,7 +101,14 @@ def clear(cursor: sqlite3.Cursor) -> None:
     """Empty it."""
     for table in ("part", "posting", "gone", "code"):
         cursor.execute(f"DELETE FROM {table}")  # noqa: S608
+    cursor.execute("UPDATE given SET make = lower(hex(randomblob(8)))")
     touch(cursor)
+
+
+def give(cursor: sqlite3.Cursor, count: int) -> int:
+    """The first of ``count`` rows that no passage ever had."""
+    cursor.execute("UPDATE given SET passage = passage + ?", (count,))
+    return int(cursor.execute("SELECT passage FROM given").fetchone()[0]) - count + 1
 
 
 def code(cursor: sqlite3.Cursor, name: str, value: str) -> int:

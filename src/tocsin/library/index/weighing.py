@@ -1,14 +1,13 @@
 """Which passages answer a question, how well, and how they divide: one formula for every question.
 
-The weight of a word is Okapi BM25 (k1 1.2, b 0.75; Robertson and Zaragoza 2009) with its logarithm
-taken of 1 + odds so that a common word never counts against; a thing of the trade counts 0.7 of a
-word. A body's words stand before a party's. Ties: the newest, then by ``turn``, then by place, the
-same on every machine.
+The weight of a word is BM25 (``columns``); a thing of the trade counts 0.7 of a word. A body's
+words stand before a party's. Where an engine has said which passages may match (``within``), only
+they are weighed: the answer is the same, since an engine finds too much and never too little.
+Ties: the newest, then by ``turn``, then by place, the same on every machine.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +15,6 @@ import numpy as np
 from tocsin.library.index.columns import Columns
 from tocsin.library.query import Group, Query, Term
 
-K1, B = 1.2, 0.75
 CONCEPT = 0.7
 WEIGHTS = {"conclusion": 1.4, "recommendation": 1.2, "allegation": 0.8, "reply": 0.7}
 """What a body held is what people come to cite; a party's words stand behind it."""
@@ -31,32 +29,56 @@ class Found:
     scores: np.ndarray
 
 
-class Phrases:
-    """Asks SQLite's full text for the passages that hold a phrase, or words near each other."""
+class Terms:
+    """Answers where the terms of one question stand; a thing named twice is paid for once."""
 
-    def __init__(self, columns: Columns) -> None:
-        self.columns = columns
+    def __init__(self, columns: Columns, within: np.ndarray | None = None) -> None:
+        self.columns, self.within = columns, within
+        self._counted: set[str] = set()
 
-    def __call__(self, match: str) -> np.ndarray:
-        """Positions that match."""
+    def __call__(self, term: Term) -> Found:
+        """Where one term stands, in any of its words and things."""
+        if term.phrase:
+            return self._phrase(term.phrase)
+        parts = [weigh(self.columns, stem, within=self.within) for stem in term.stems]
+        for concept in term.concepts:
+            # two words that name one thing find it both, and are paid for it once
+            factor = 0.0 if concept in self._counted else CONCEPT
+            parts.append(weigh(self.columns, concept, factor, self.within))
+            self._counted.add(concept)
+        return together(parts, len(self.columns.facts))
+
+    def _phrase(self, match: str) -> Found:
+        """Where a phrase stands, or words near each other: SQLite's full text is asked."""
         rows = self.columns.base.execute("SELECT rowid FROM words WHERE words MATCH ?", (match,))
         places = self.columns.places(np.array([row[0] for row in rows], "<u4"))
-        alive: np.ndarray = places[self.columns.alive[places]]
-        return alive
+        places = places[self.columns.alive[places]]
+        found = Found(places, np.full(len(places), self.columns.rarity(len(places)) * 2))
+        return found if self.within is None else narrowed(found, self.within)
 
 
-def weigh(columns: Columns, term: str, factor: float = 1.0) -> Found:
-    """One word: where it stands and what it weighs there."""
+def weigh(
+    columns: Columns, term: str, factor: float = 1.0, within: np.ndarray | None = None
+) -> Found:
+    """One word: where it stands and what it weighs there; ``within`` are positions in order."""
     held = columns.word(term)
-    rarity = rarity_of(columns, len(held.places)) * factor
-    often = held.counts.astype(np.float64)
-    long = K1 * (1 - B + B * columns.length[held.places])
-    return Found(held.places, rarity * often * (K1 + 1) / (often + long))
+    found = Found(held.places, held.weights)
+    if within is not None:
+        found = narrowed(found, within)
+    return found if factor == 1.0 else Found(found.places, found.scores * factor)
 
 
-def rarity_of(columns: Columns, count: int) -> float:
-    """How rare a word is that stands in ``count`` passages."""
-    return math.log1p((columns.passages - count + 0.5) / (count + 0.5))
+def narrowed(found: Found, within: np.ndarray) -> Found:
+    """What was found at some positions; the shorter side is looked up in the longer."""
+    if not len(found.places) or not len(within):
+        return Found(found.places[:0], found.scores[:0])
+    if len(within) < len(found.places):
+        at = np.minimum(np.searchsorted(found.places, within), len(found.places) - 1)
+        at = at[found.places[at] == within]
+        return Found(found.places[at], found.scores[at])
+    at = np.minimum(np.searchsorted(within, found.places), len(within) - 1)
+    kept = within[at] == found.places
+    return Found(found.places[kept], found.scores[kept])
 
 
 def together(parts: list[Found], size: int) -> Found:
@@ -78,57 +100,51 @@ def together(parts: list[Found], size: int) -> Found:
     return Found(places, scores[places])
 
 
-def answer(columns: Columns, query: Query) -> Found:
+def answer(columns: Columns, query: Query, within: np.ndarray | None = None) -> Found:
     """The positions that answer the words of a query; all that are alive where it has none."""
     if not query.groups:
-        places = np.flatnonzero(columns.alive)
+        places = np.flatnonzero(columns.alive) if within is None else within
         found = Found(places, np.zeros(len(places)))
     else:
-        found = together(_sides(columns, query), len(columns.facts))
+        terms = Terms(columns, within)
+        found = together([_group(terms, group) for group in query.groups], len(columns.facts))
     return _without(columns, query, found)
-
-
-def _sides(columns: Columns, query: Query) -> list[Found]:
-    phrases, counted = Phrases(columns), set[str]()
-    return [_group(columns, group, phrases, counted) for group in query.groups]
 
 
 def _without(columns: Columns, query: Query, found: Found) -> Found:
     """What is left when the refused terms are taken out."""
-    phrases, size = Phrases(columns), len(columns.facts)
     for term in query.without:
-        refused = np.zeros(size, bool)
-        refused[_term(columns, term, phrases, set()).places] = True
+        refused = np.zeros(len(columns.facts), bool)
+        refused[Terms(columns)(term).places] = True
         kept = ~refused[found.places]
         found = Found(found.places[kept], found.scores[kept])
     return found
 
 
-def nearly(columns: Columns, query: Query, full: Found) -> Found:
+def nearly(columns: Columns, query: Query, full: Found, within: np.ndarray | None = None) -> Found:
     """Where most of the words stand but not all: two thirds of at least three, in one group.
 
     ``full`` is what was found already. For a question whose words few passages hold together.
     """
-    group = query.groups[0] if len(query.groups) == 1 else []
-    if len(group) < 3:
+    if not query.most_words:
         return Found(np.empty(0, np.int64), np.empty(0))
-    phrases, counted, size = Phrases(columns), set[str](), len(columns.facts)
+    (group,) = query.groups
+    terms, size = Terms(columns, within), len(columns.facts)
     held, scores = np.zeros(size, np.int64), np.zeros(size)
     for term in group:
-        found = _term(columns, term, phrases, counted)
+        found = terms(term)
         held[found.places] += 1
         scores[found.places] += found.scores
     for term in query.without:
-        held[_term(columns, term, phrases, set()).places] = 0
+        held[Terms(columns)(term).places] = 0
     held[full.places] = 0
     places = np.flatnonzero(held * 3 >= len(group) * 2)
     return Found(places, scores[places])
 
 
-def _group(columns: Columns, group: Group, phrases: Phrases, counted: set[str]) -> Found:
+def _group(terms: Terms, group: Group) -> Found:
     """Where all of them stand, weights added; the rarest leads."""
-    terms = [_term(columns, term, phrases, counted) for term in group]
-    first, *others = sorted(terms, key=lambda found: len(found.places))
+    first, *others = sorted(map(terms, group), key=lambda found: len(found.places))
     places, scores = first.places, first.scores.copy()
     for other in others:
         if not len(places):
@@ -137,18 +153,6 @@ def _group(columns: Columns, group: Group, phrases: Phrases, counted: set[str]) 
         kept = other.places[at] == places if len(other.places) else np.zeros(len(places), bool)
         places, scores = places[kept], scores[kept] + (other.scores[at[kept]] if len(at) else 0.0)
     return Found(places, scores)
-
-
-def _term(columns: Columns, term: Term, phrases: Phrases, counted: set[str]) -> Found:
-    if term.phrase:
-        places = phrases(term.phrase)
-        return Found(places, np.full(len(places), rarity_of(columns, len(places)) * 2))
-    parts = [weigh(columns, stem) for stem in term.stems]
-    for concept in term.concepts:
-        # two words that name one thing find it both, and are paid for it once
-        parts.append(weigh(columns, concept, 0.0 if concept in counted else CONCEPT))
-        counted.add(concept)
-    return together(parts, len(columns.facts))
 
 
 def by_role(columns: Columns, found: Found) -> Found:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.library.index import Columns, rarity_of
+from tocsin.library.index import Columns
 from tocsin.library.likeness.alike import answered_by, cases_alike, lend, seen
 from tocsin.library.likeness.candidates import (
     Candidate,
@@ -103,7 +103,7 @@ def _shared(
     rows = np.array(list(found), "<u4")
     out: dict[int, list[tuple[float, str]]] = {row: [] for row in found}
     for concept in concepts:
-        rarity = rarity_of(columns, columns.spread(concept))
+        rarity = columns.rarity(columns.spread(concept))
         for row in rows[columns.stands(concept, rows)]:
             out[int(row)].append((rarity, concept))
     return {row: sorted(named, reverse=True) for row, named in out.items()}
