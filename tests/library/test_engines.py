@@ -15,13 +15,20 @@ from tests.library import pages
 from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
 from tocsin.library import Store, search
-from tocsin.library.engines import Engine, Postgres, Tantivy, Wanted, in_step
+from tocsin.library.engines import (
+    Engine,
+    EngineAwayError,
+    Postgres,
+    Tantivy,
+    Wanted,
+    in_step,
+)
 from tocsin.library.engines.postgres import tsquery
 from tocsin.library.query import parse
 from tocsin.library.taken import take_text
 
 ASKED = (
-    *questions(60),
+    *questions(24),
     "warrant premises", "обыск помещений", "dismissal of elected leaders", '"judicial warrant"',
     'near("premises warrant", 6)', "premises OR federation", "premises -warrant", "Карачалов",
     "zeppelin removal of elected leaders", "country:KG", "kind:cfa role:conclusion year:2019..",
@@ -84,7 +91,7 @@ def same(store: Store, engine: Engine) -> int:
 
 
 def test_the_same_answers_in_the_same_order(shelved: Store, engine: Engine) -> None:
-    assert same(shelved, engine) > 500
+    assert same(shelved, engine) > 150
     assert told(shelved, "premises", SHELVES["none"], engine)[0] == 0  # type: ignore[index]
 
 
@@ -111,8 +118,7 @@ def test_an_engine_follows_what_changes_and_comes_back(
     assert shelved.add(take_text(newer, law, address), "2026-12-01")[0].outcome == "changed"
     same(shelved, engine)
     assert len(engine.held()) == held == shelved.count()[1]
-    found = search(shelved, "harp", engine=engine)
-    assert found.total == 1
+    assert search(shelved, "harp", engine=engine).total == 1
     shelved.rebuild()  # the words of every passage may be others now
     same(shelved, engine)
     engine.clear()  # it is never the only copy
@@ -142,3 +148,28 @@ def test_a_word_is_no_operator_of_the_engine() -> None:
     asked = tsquery(Wanted.of(parse("o'brien & -x"), ("public",)))
     assert "'o''brien'" in asked
     assert tsquery(Wanted.of(parse("country:KG"), ("public",))) == ""
+
+
+class Away:
+    """An engine whose server went."""
+
+    def mark(self) -> tuple[str, int, int]:
+        raise EngineAwayError("the server went", mend="look at it")
+
+
+def test_where_the_engine_is_away_the_library_answers_itself(shelved: Store) -> None:
+    away: Any = Away()
+    for words in ("premises", "zeppelin removal of elected leaders"):
+        assert told(shelved, words, SHELVES["all"], away) == told(
+            shelved, words, SHELVES["all"], None
+        )
+
+
+def test_a_server_that_went_is_told_and_another_connection_made(server: Any) -> None:
+    one = Postgres(conninfo=server.make("going"))
+    one.close()
+    assert one.closed
+    with pytest.raises(EngineAwayError, match="PostgreSQL does not answer"):
+        one.mark()
+    with pytest.raises(EngineAwayError):
+        Postgres(conninfo="host=/nowhere dbname=none connect_timeout=1")

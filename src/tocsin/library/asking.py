@@ -6,6 +6,7 @@ not see a shelf is not told how much is on it: the shelves allowed are part of t
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tocsin.ground.errors import TocsinError
-from tocsin.library.engines import Engine, Wanted, in_step
+from tocsin.library.engines import Engine, EngineAwayError, Wanted, in_step
 from tocsin.library.index import Columns, Found, weighing
 from tocsin.library.query import Query, parse
 from tocsin.library.store import SHELF, Store
@@ -71,15 +72,19 @@ def search(
 ) -> Answer:
     """Answer a query; TocsinError when it cannot be understood.
 
-    With an ``engine`` it is asked which passages may match; the answer is the same with any.
+    With an ``engine`` it is asked which passages may match; the answer is the same with any, and
+    where it is away.
     """
     query = parse(text)
     if query.empty:
         raise TocsinError("nothing was asked", mend='give words, "a phrase" or country:KG')
     with store.reading():
         if engine is not None:
-            in_step(engine, store)
-        return _answered(_Asked(store, query, shelves, engine), (most, skip), facets=facets)
+            with contextlib.suppress(EngineAwayError):
+                in_step(engine, store)
+                asked = _Asked(store, query, shelves, engine)
+                return _answered(asked, (most, skip), facets=facets)
+        return _answered(_Asked(store, query, shelves), (most, skip), facets=facets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ class _Asked:
     store: Store
     query: Query
     shelves: Sequence[str]
-    engine: Engine | None
+    engine: Engine | None = None
 
     def within(self, columns: Columns, *, nearly: bool = False) -> np.ndarray | None:
         """The positions an engine says may match; None where there is none to ask."""

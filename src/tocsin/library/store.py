@@ -22,8 +22,8 @@ from tocsin.library.documents import Cited, Document, Kind, Passage, Role
 from tocsin.library.index import Columns, Gathering, code, parts
 from tocsin.library.words import analysed, stems_of
 
-VERSION = 4
-OLD_INDEX = (2, 3)
+VERSION = 5
+OLD_INDEX = (2, 3, 4)
 """Forms whose index knows no names, or fewer things of the trade: it is made anew when opened."""
 AT_ONCE = 2_000
 """Passages whose words are gathered in memory before they are written."""

@@ -39,6 +39,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     search.add_argument("words", nargs="+", metavar="WORDS", help='words, "phrases", field:value')
     search.add_argument("--most", type=int, default=10, metavar="N", help="hits to show (10)")
     search.add_argument("--lang", default="en", help="language of the citations")
+    other = "find with another index beside the library's own; the answer is the same"
+    search.add_argument("--engine", choices=("tantivy",), help=other)
     show = part("show", "one document with its paragraphs and what it cites")
     show.add_argument("key", help="as search shows it")
     show.add_argument("--changes", action="store_true", help="what changed between captures")
@@ -128,8 +130,10 @@ def _say_added(outcomes: list[Added], store: Store, console: Console) -> None:
 def _search(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.law import load
     from tocsin.library import citation, search
+    from tocsin.library.engines import Tantivy
 
-    answer = search(store, " ".join(args.words), most=args.most, facets=True)
+    engine = Tantivy(store.path.parent / "tantivy") if args.engine else None
+    answer = search(store, " ".join(args.words), most=args.most, facets=True, engine=engine)
     law = load()
     rows = []
     for hit in answer.hits:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import CaseFile
-from tocsin.desk.library.shelf import store
+from tocsin.desk.library.shelf import engine, store
 from tocsin.desk.record.shown import law
 from tocsin.library import (
     Answer,
@@ -81,7 +81,7 @@ def held() -> tuple[int, int]:
 def ask(words: str, page: int) -> Found:
     """Ask the library; TocsinError when the question cannot be understood."""
     page = max(1, min(page, 1000))
-    answer = search(store(), words, most=PAGE, skip=(page - 1) * PAGE, facets=True)
+    answer = search(store(), words, most=PAGE, skip=(page - 1) * PAGE, facets=True, engine=engine())
     return Found(
         tuple(_hit(hit.key, hit.number, hit.snippet, hit.role) for hit in answer.hits),
         answer.total, answer.nearly, _facets(words, answer), page,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tocsin.library.engines.wanted import (
         INSIDE,
         Engine,
+        EngineAwayError,
         Row,
         Wanted,
         in_step,
@@ -32,6 +33,7 @@ else:
 __all__ = [
     "INSIDE",
     "Engine",
+    "EngineAwayError",
     "Postgres",
     "Row",
     "Tantivy",

@@ -7,12 +7,13 @@ every question and left to the caller to look at. Needs ``psycopg``, as the desk
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import contextlib
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tocsin.library.engines.wanted import INSIDE, Row, Wanted
+from tocsin.library.engines.wanted import INSIDE, EngineAwayError, Row, Wanted
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -43,29 +44,50 @@ class Postgres:
         """``parameters`` are those of ``psycopg.connect``; the tables are made where absent."""
         import psycopg
 
-        self.base: Connection[Any] = psycopg.connect(**parameters, autocommit=True)
-        with self.base.transaction():
-            self._alone()
-            self.base.execute(_SCHEMA)
+        self._errors = psycopg.Error
+        with self._answering():
+            self.base: Connection[Any] = psycopg.connect(**parameters, autocommit=True)
+        with self._changing() as base:
+            base.execute(_SCHEMA)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the connection is gone, and another engine is to be opened."""
+        return bool(self.base.closed)
+
+    @contextlib.contextmanager
+    def _answering(self) -> Iterator[None]:
+        try:
+            yield
+        except self._errors as error:
+            raise EngineAwayError(
+                f"PostgreSQL does not answer: {str(error).splitlines()[0]}",
+                mend="look at the server; the library's own index answers meanwhile",
+            ) from error
+
+    @contextlib.contextmanager
+    def _changing(self) -> Iterator[Connection[Any]]:
+        """One transaction that changes the tables, one at a time on the whole server."""
+        with self._answering(), self.base.transaction():
+            self.base.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+            yield self.base
 
     def close(self) -> None:
         """Close the connection."""
         self.base.close()
 
-    def _alone(self) -> None:
-        self.base.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
-
     def mark(self) -> tuple[str, int, int]:
         """What it holds."""
-        row = self.base.execute("SELECT make, times, last FROM tocsin_library_mark").fetchone()
+        asked = "SELECT make, times, last FROM tocsin_library_mark"
+        with self._answering():
+            row = self.base.execute(asked).fetchone()
         return (str(row[0]), int(row[1]), int(row[2])) if row else ("", -1, 0)
 
     def clear(self) -> None:
         """Forget everything."""
-        with self.base.transaction():
-            self._alone()
-            self.base.execute("TRUNCATE tocsin_library_passage")
-            self.base.execute("UPDATE tocsin_library_mark SET make='', times=-1, last=0")
+        with self._changing() as base:
+            base.execute("TRUNCATE tocsin_library_passage")
+            base.execute("UPDATE tocsin_library_mark SET make='', times=-1, last=0")
 
     def change(self, rows: Iterable[Row], gone: Sequence[int], mark: tuple[str, int, int]) -> None:
         """Take rows in and others out, in one transaction."""
@@ -75,8 +97,7 @@ class Postgres:
             f"VALUES (%s, %s, %s, array_to_tsvector(%s), {', '.join(['%s'] * len(INSIDE))}) "
             "ON CONFLICT (passage) DO NOTHING"
         )
-        with self.base.transaction(), self.base.cursor() as cursor:
-            self._alone()
+        with self._changing() as base, base.cursor() as cursor:
             cursor.executemany(put, [_values(row) for row in rows])
             cursor.execute(
                 "DELETE FROM tocsin_library_passage WHERE passage = ANY(%s)", (list(gone),)
@@ -105,7 +126,8 @@ class Postgres:
         )
 
     def _rows(self, asked: str, values: Sequence[Any]) -> np.ndarray:
-        found = self.base.execute(asked.encode(), values, binary=True).fetchall()
+        with self._answering():
+            found = self.base.execute(asked.encode(), values, binary=True).fetchall()
         return np.fromiter((row[0] for row in found), "<u4", len(found))
 
 

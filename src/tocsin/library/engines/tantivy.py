@@ -15,7 +15,7 @@ import numpy as np
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
-from tocsin.library.engines.wanted import INSIDE, Row, Wanted
+from tocsin.library.engines.wanted import INSIDE, EngineAwayError, Row, Wanted
 
 MEMORY = 64 << 20
 """Bytes of words gathered before they are written; the least the engine takes is 15 MB."""
@@ -86,7 +86,7 @@ class Tantivy:
         try:
             return self._index.writer(MEMORY, num_threads=1)
         except ValueError as error:
-            raise TocsinError(
+            raise EngineAwayError(
                 f"another program writes this index: {error}", file=self.folder,
                 mend="ask again in a moment",
             ) from None  # fmt: skip

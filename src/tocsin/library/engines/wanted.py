@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from tocsin.ground.errors import TocsinError
 from tocsin.library.query import Query
 from tocsin.library.store import Store
 
@@ -16,6 +17,10 @@ INSIDE = ("country", "kind", "lang", "role", "case", "report", "type", "status")
 AT_ONCE = 1_000
 """Passages that are given to an engine at a time."""
 Way = tuple[str, ...]
+
+
+class EngineAwayError(TocsinError):
+    """An engine cannot answer now; the library's own index does, with the same answers."""
 
 
 @dataclass(frozen=True, slots=True)
