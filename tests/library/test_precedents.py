@@ -13,8 +13,10 @@ from tocsin.cli.main import main
 from tocsin.law import Law
 from tocsin.library import precedents
 from tocsin.library.citing import citation, in_draft
+from tocsin.library.documents import Cited
 from tocsin.library.dossier.timeline import dossier
 from tocsin.library.likeness import Facts
+from tocsin.library.references import cited_in
 from tocsin.library.store import Store
 from tocsin.library.taken import take_text
 
@@ -82,6 +84,14 @@ def test_citations_in_the_form_each_body_uses(full: Store) -> None:
         "CEACR, observation, C87, Kyrgyzstan, adopted 2022"
     )
     assert in_draft(report, 303, "en").startswith("[Report No. 396")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+def test_our_own_citation_is_read_as_one(full: Store, language: str) -> None:
+    (report,) = full.documents("kase='9901'")
+    cited = cited_in(in_draft(report, 303, language, "Venezuela"))
+    assert Cited("report", "396/303") in cited
+    assert Cited("case", "9901") in cited
 
 
 def test_the_country_on_one_line_of_time(full: Store, law: Law) -> None:

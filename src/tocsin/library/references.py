@@ -21,7 +21,7 @@ _REPORT = re.compile(
 )
 _REPORT_AFTER = re.compile(
     r"\b(?:Report No\.?|rapport n[o°º]|informe núm\.|доклад\w{0,2}\s*№)\s*"
-    r"(?P<r>\d{2,3})\b[^\[\]()\n]{0,80}?"
+    r"(?P<r>\d{2,3})\b(?:[^\[\]()\n]|\([^\[\]()\n]{0,60}\)){0,80}?"
     rf"\b{_PARA}\.?\s*(?P<p>{_LIST})",
     re.IGNORECASE,
 )

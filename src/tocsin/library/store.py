@@ -16,44 +16,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from tocsin.ground.errors import TocsinError
+from tocsin.library import form
 from tocsin.library.captures import Added, body_of, contradictions, differences, restored
 from tocsin.library.documents import Cited, Document, Kind, Passage, Role
 from tocsin.library.index import Columns, Gathering, code, parts
 from tocsin.library.words import analysed, stems_of
 
-VERSION = 5
-OLD_INDEX = (2, 3, 4)
-"""Forms whose index knows no names, or fewer things of the trade: it is made anew when opened."""
 AT_ONCE = 2_000
 """Passages whose words are gathered in memory before they are written."""
 SHELF = "public"
 """The shelf everybody who may use the library sees; others are named by whoever adds to them."""
-_SCHEMA = """
-CREATE TABLE document (
-  id INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL, shelf TEXT NOT NULL, kind TEXT NOT NULL,
-  language TEXT NOT NULL, country TEXT NOT NULL, kase TEXT NOT NULL, report TEXT NOT NULL,
-  convention TEXT NOT NULL, year INTEGER NOT NULL, date TEXT NOT NULL, type TEXT NOT NULL,
-  status TEXT NOT NULL, title TEXT NOT NULL, address TEXT NOT NULL, more TEXT NOT NULL,
-  digest TEXT NOT NULL, captured TEXT NOT NULL);
-CREATE TABLE alias (key TEXT PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id));
-CREATE TABLE passage (
-  id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id), place INTEGER NOT NULL,
-  number INTEGER NOT NULL, role TEXT NOT NULL, body BLOB NOT NULL);
-CREATE TABLE citation (
-  passage INTEGER NOT NULL REFERENCES passage(id), kind TEXT NOT NULL, value TEXT NOT NULL);
-CREATE TABLE capture (
-  document INTEGER NOT NULL REFERENCES document(id), captured TEXT NOT NULL, digest TEXT NOT NULL,
-  body BLOB NOT NULL, PRIMARY KEY (document, captured, digest));
-CREATE VIRTUAL TABLE words USING fts5(
-  stems, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0 tokenchars '='");
-CREATE INDEX passage_of ON passage(document, place);
-CREATE INDEX citation_of ON citation(passage);
-CREATE INDEX citation_by ON citation(kind, value);
-CREATE INDEX document_by ON document(country, kind, year);
-CREATE INDEX document_case ON document(kase);
-CREATE INDEX document_kind ON document(kind);
-"""
 
 
 class Store:
@@ -62,60 +34,20 @@ class Store:
     def __init__(self, path: Path) -> None:
         """Open it, or make it; TocsinError when the file is another program's."""
         self.path = Path(path)
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self.base = sqlite3.connect(self.path, timeout=20, isolation_level=None)
-            self.base.executescript(
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"
-                "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"
-            )
-            known = self.base.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite3.DatabaseError:
-            raise TocsinError(
-                "this is not a library",
-                file=path,
-                mend="name another folder with --home, or move that file away",
-            ) from None
-        if known == 0:
-            self.base.executescript(
-                f"BEGIN;{_SCHEMA}{parts.SCHEMA}{parts.GIVEN}PRAGMA user_version={VERSION};COMMIT;"
-            )
-        elif known not in (VERSION, *OLD_INDEX):
-            raise TocsinError(
-                f"this library was made by another version (form {known}, here {VERSION})",
-                file=path,
-                mend="make a new one from the saved pages: tocsin library add",
-            )
-
+        self.base, old = form.opened(self.path)
         self.columns = Columns(self.base)
         self._gathering = Gathering()
         self._codes: dict[tuple[str, str], int] = {}
         self._reading = 0
         self.tongue = "en"
         """The language in which changes are told."""
-        if known in OLD_INDEX:
-            self._renew_form()
-        if known in OLD_INDEX or self._hidden():
+        if old or form.hidden(self.base):
             self.rebuild()
-            self.base.execute(f"PRAGMA user_version={VERSION}")
+            form.settled(self.base)
 
     def close(self) -> None:
         """Close the file."""
         self.base.close()
-
-    def _renew_form(self) -> None:
-        """Tables that older forms had not; one that was killed in the midst has them already."""
-        named = self.base.execute("SELECT 1 FROM sqlite_master WHERE name='given'").fetchone()
-        if not named:
-            self.base.executescript(f"BEGIN;{parts.GIVEN}COMMIT;")
-
-    def _hidden(self) -> bool:
-        """Whether a passage that stands is named as gone: an older version gave a row out twice."""
-        return bool(
-            self.base.execute(
-                "SELECT EXISTS (SELECT 1 FROM gone JOIN passage ON passage.id = gone.passage)"
-            ).fetchone()[0]
-        )
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:

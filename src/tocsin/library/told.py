@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tocsin.casefile.model import CaseFile
+from tocsin.law.tables import EDITION
 from tocsin.library.captures import contradictions, differences
-from tocsin.library.documents import Document
+from tocsin.library.documents import Cited, Document
+from tocsin.library.references import cited_in
 from tocsin.library.store import Store
 from tocsin.library.words import put, say
+
+_PARAGRAPH = re.compile(r"@para:(\d{4})/(\d{1,4})")
+_TEXT = re.compile(r"\bNORMLEX\D{0,20}?(\d{7})\b")
+_NORMLEX = "normlex"
+"""A text without a head is cited by the one name it has (``citing``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +30,21 @@ class News:
     words: str
 
 
-def news(file: CaseFile, store: Store, language: str = "en") -> list[News]:
-    """What changed on the pages of the case's numbers, and where the case file is behind them."""
+def news(
+    file: CaseFile, store: Store, language: str = "en", drafts: Iterable[str] = ()
+) -> list[News]:
+    """What changed on the pages of the case's numbers, and where the case file is behind them.
+
+    And what changed of the passages that the case cites: in its allegations and in ``drafts``, the
+    texts of its letters.
+    """
     out: list[News] = []
+    own: set[str] = set()
     for reference in file.case.references:
         if reference.body != "CFA":
             continue
         held = list(store.documents("kase=?", (reference.number,)))
+        own |= {document.key for document in held}
         for document in held:
             out += _changes(store, document, language)
         newest = max(held, key=lambda d: (d.year, d.report), default=None)
@@ -41,6 +57,9 @@ def news(file: CaseFile, store: Store, language: str = "en") -> list[News]:
             if document.report and known and document.report not in known:
                 words = say("news-report", language, reference.number, document.report)
                 out.append(News(document.key, document.date, words))
+    for key, numbers in _leaned_on(store, file, drafts).items():
+        if key not in own:
+            out += _reworded(store, key, numbers, language)
     return list(dict.fromkeys(out))
 
 
@@ -54,3 +73,68 @@ def _changes(store: Store, document: Document, language: str) -> Iterator[News]:
         if words:
             named = say("case", language, document.case)
             yield News(document.key, when[:10], f"{named}: {words}")
+
+
+def _leaned_on(store: Store, file: CaseFile, drafts: Iterable[str]) -> dict[str, set[int]]:
+    """Documents that the case cites, each with the numbers of the passages."""
+    out: dict[str, set[int]] = {}
+    for cited in _cited(file, drafts):
+        where, values, number = _place(cited)
+        if where:
+            rows = store.base.execute(f"SELECT key FROM document d WHERE {where}", values)  # noqa: S608
+            for (key,) in rows.fetchall():
+                out.setdefault(str(key), set()).add(number)
+    return out
+
+
+_HOLDS = "EXISTS (SELECT 1 FROM passage p WHERE p.document=d.id AND p.number=?)"
+
+
+def _place(cited: Cited) -> tuple[str, tuple[object, ...], int]:
+    """Where a reference leads: a condition, its values and the paragraph; empty for a norm."""
+    book, _, number = cited.value.partition("/")
+    if cited.kind == "compilation" and book == EDITION:
+        return f"d.kind='compilation' AND {_HOLDS}", (number,), int(number)
+    if cited.kind in ("report", "earlier"):
+        return f"d.report=? AND {_HOLDS}", (book, number), int(number)
+    if cited.kind == "case":
+        return "d.kase=?", (cited.value,), 0
+    if cited.kind == _NORMLEX:
+        return "d.key GLOB ?", (f"normlex/*/{cited.value}/*",), 0
+    return "", (), 0
+
+
+def _cited(file: CaseFile, drafts: Iterable[str]) -> list[Cited]:
+    """Every reference the case makes, in its allegations and in its letters."""
+    found: dict[Cited, None] = {}
+    texts = list(drafts)
+    for allegation in file.allegations:
+        for paragraph in allegation.paragraphs:
+            found[Cited("compilation", f"{paragraph.edition}/{paragraph.number}")] = None
+        texts.append(allegation.decided)
+        for text in (allegation.argument, allegation.answer):
+            texts += text.root.values() if text else ()
+    for words in texts:
+        found |= dict.fromkeys(cited_in(words))
+        for edition, number in _PARAGRAPH.findall(words):
+            found[Cited("compilation", f"{edition}/{number}")] = None
+        for identifier in _TEXT.findall(words):
+            found[Cited(_NORMLEX, identifier)] = None
+    return list(found)
+
+
+def _reworded(store: Store, key: str, numbers: set[int], language: str) -> Iterator[News]:
+    """What changed of the cited passages of one document, and of the document as a whole."""
+    head = store.head(key)
+    for (_, before), (when, after) in list(pairwise(store.captures(key)))[-1:]:
+        old, new = _only(before, numbers), _only(after, numbers)
+        words = [*contradictions(before, after, language), *differences(old, new, language)]
+        if words and head:
+            named = say("case", language, head.case) if head.case else head.title
+            yield News(key, when[:10], f"{named}: {'; '.join(dict.fromkeys(words))}")
+
+
+def _only(document: Document, numbers: set[int]) -> Document:
+    """The document with nothing but the passages that are cited."""
+    kept = tuple(p for p in document.passages if p.number and p.number in numbers)
+    return replace(document, passages=kept)

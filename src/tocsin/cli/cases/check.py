@@ -66,7 +66,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         console.diagnose(diagnosis)
     _show(findings, args, console)
     if folder is not None and args.format in (None, "text") and not console.as_json:
-        say_news([folder.file], console)
+        say_news([folder], console)
     return 1 if broken or remaining(findings) else 0
 
 

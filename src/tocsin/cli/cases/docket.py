@@ -12,6 +12,7 @@ from tocsin.cli.console import Console
 from tocsin.ground.errors import MisuseError, ProblemsError, TocsinError
 
 if TYPE_CHECKING:
+    from tocsin.casefile import CaseFolder
     from tocsin.casefile.model import CaseFile
     from tocsin.law import Law
     from tocsin.law.procedure import Advice
@@ -45,11 +46,12 @@ def run(args: argparse.Namespace, console: Console) -> int:
     on = _day(args.on)
     law = load(own_path(args.law))
     cases: list[Case] = []
+    folders: list[CaseFolder] = []
     failed = False
     paths = [found for path in args.case for found in _folders(Path(path))]
     for path in paths:
         try:
-            file = load_case(path).file
+            folder = load_case(path)
         except ProblemsError as error:
             for diagnosis in error.diagnoses:
                 console.diagnose(diagnosis)
@@ -59,14 +61,15 @@ def run(args: argparse.Namespace, console: Console) -> int:
             console.diagnose(error.diagnosis)
             failed = True
             continue
-        cases.append((file, advise(file, on=on, law=law)))
+        cases.append((folder.file, advise(folder.file, on=on, law=law)))
+        folders.append(folder)
     if args.ics and cases:
         _write(Path(args.ics), calendar(cases, Wording(law, args.lang), on), cases)
     documents = [as_plain(a, Wording(law, args.lang, names_of(f))) for f, a in cases]
     console.result(documents[0] if len(paths) == 1 and documents else documents)
     if not console.as_json:
         _show(cases, law, args, on, console)
-        say_news([file for file, _ in cases], console, args.lang)
+        say_news(folders, console, args.lang)
     return 1 if failed else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -197,9 +198,9 @@ def reference(key: str, number: int, language: str) -> str:
     return in_draft(found, number, language, country.called(language) if country else "")
 
 
-def told(file: CaseFile) -> list[News]:
-    """What changed on the pages of the case's numbers."""
-    return news(file, store(), tongue())
+def told(file: CaseFile, letters: Iterable[str]) -> list[News]:
+    """What changed on the pages of the case's numbers, and of what it and its letters cite."""
+    return news(file, store(), tongue(), letters)
 
 
 def lacks(words: tuple[str, ...]) -> list[str]:

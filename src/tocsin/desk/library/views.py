@@ -104,10 +104,13 @@ def _dossier(iso: str) -> Any:
 def precedents(request: Any, case: Any) -> HttpResponse:
     """For each allegation what the ILO has said; the letters it can go into."""
     made = records.opened(request, request.thing)
+    hand = records.hand_of(request, request.thing)
+    rows = papers.papers_of(request.member, request.thing)
+    letters = [writing.words_of(hand, row)["text"] for row in rows]
     page = {
         "case": request.thing, "file": made.file, "carried": selectors.carried(made.file),
-        "papers": papers.papers_of(request.member, request.thing),
-        "news": selectors.told(made.file), "pattern": selectors.pattern(made.file),
+        "papers": rows,
+        "news": selectors.told(made.file, letters), "pattern": selectors.pattern(made.file),
         "documents": selectors.held()[0],
     }  # fmt: skip
     return render(request, "library/precedents.html", page)
