@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -214,6 +215,54 @@ def test_files_of_a_folder_and_an_archive_each_with_its_trouble(
     monkeypatch.setattr(intake, "MOST_BYTES", 10)
     again = take_in(store, [Source(folder / "search.txt", "search.txt")], NOW)
     assert "larger than 200 MB" in again.failed[0].problem
+
+
+def _bomb(inside: bytes) -> bytes:
+    """A PDF of one page whose stream unpacks to far more than it is."""
+    packed = zlib.compress(inside, 9)
+    head = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    head += b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    head += b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n"
+    head += b"4 0 obj<</Filter/FlateDecode/Length %d>>stream\n" % len(packed)
+    return head + packed + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+
+
+HOSTILE = {
+    "nest.html": b"<div>" * 100_000 + b"x",
+    "comment.html": b"<!--" * 50_000,
+    "script.html": b"<script>document.location='http://127.0.0.1/'</script><img src=http://127.0.0.1/x>",
+    "picture.html": b"<img src='data:image/png;base64," + b"A" * 3_000_000 + b"'>",
+    "entities.html": b"<p>" + b"&amp;" * 200_000,
+    "charset.html": b"\xff\xfe<\x00m\x00e\x00t\x00a\x00 charset=utf-7>+ADw-script+AD4-",
+    "nul.txt": b"Interim Report - Report No 396\0" * 1000,
+    "one-word.txt": b"a" * 2_000_000,
+    "round.pdf": b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]>>endobj\n"
+    b"trailer<</Root 1 0 R>>",
+    "bomb.pdf": _bomb(b" " * 30_000_000),
+    "letters.pdf": _bomb(b"BT (x) Tj ET " * 200_000),
+    "cut.pdf": b"%PDF-1.7\n1 0 obj<<",
+    "none.pdf": bytes(range(256)) * 40,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_page_is_read_at_arms_length_and_told(
+    store: Store, tmp_path: Path, name: str
+) -> None:
+    """Kept by its words, saying what is missing, or left out with a sentence; others go on."""
+    (tmp_path / name).write_bytes(HOSTILE[name])
+    good = tmp_path / "zz.txt"
+    good.write_text(pages.SEARCH, encoding="utf-8")
+    files = [Source(tmp_path / name, name), Source(good, "zz.txt")]
+    taken = take_in(store, files, NOW)
+    assert "9901" in store_cases(store)
+    kept = [added for added in taken.added if "9901" not in added.title]
+    told = [*(lack for added in kept for lack in added.lacks),
+            *(one.problem for one in taken.failed)]  # fmt: skip
+    assert told, "neither kept with what is missing nor left out with a reason"
+    words = " ".join(p.text for d in store.documents() for p in d.passages)
+    assert "document.location" not in words
+    assert "<script" not in words
 
 
 def store_cases(store: Store) -> list[str]:
