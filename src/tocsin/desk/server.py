@@ -5,14 +5,16 @@ from __future__ import annotations
 import contextlib
 import html
 import json
+import os
 import signal
+import socket
 import sys
 import threading
 import webbrowser
 from pathlib import Path
 from typing import Any
 
-from tocsin.desk import demonstration
+from tocsin.desk import demonstration, idle
 from tocsin.desk.console import Console
 from tocsin.desk.home import Home
 from tocsin.desk.start import configure, migrate, prepare
@@ -29,23 +31,44 @@ PLAIN = (
 
 
 def serve(
-    home: Home, host: str, port: int, console: Console, *, browser: bool, demo: Path | None = None
-) -> int:
-    """Serve ``home`` until a signal; says one line when ready."""
+    home: Home, host: str, port: int, console: Console, *, browser: bool, demo: Path | None = None,
+    forget_after: float = idle.AFTER,
+) -> int:  # fmt: skip
+    """Serve ``home`` until a signal; says one line when ready.
+
+    ``forget_after`` seconds without a request it begins anew (``idle``); 0: never.
+    """
     configure(home)
     migrate()
-    application = prepare()
-    server = _bound(application, host, port)
+    listening = idle.handed_on(os.environ)
+    seen = idle.Watch(prepare())
+    server = _bound(seen, host, port, listening)
     Folder(home.vault).tidy()
     from tocsin.desk.audit.services import publish
+
+    publish(home)
+    if listening is None:
+        _welcome(home, host, int(server.effective_port), console, browser=browser, demo=demo)
+    over = _work()
+    if forget_after and idle.CAN:
+        idle.watch(seen, forget_after, _at_work, lambda: _renew(server))
+    _until_stopped(server)
+    over.set()
+    home.door.unlink(missing_ok=True)
+    publish(home)
+    return 0
+
+
+def _welcome(
+    home: Home, host: str, port: int, console: Console, *, browser: bool, demo: Path | None
+) -> None:
+    """The link that opens the desk, said once at a start."""
     from tocsin.desk.people.services import new_link
 
     passphrase = demonstration.prepare(demo) if demo else ""
     token = new_link((demonstration.NAME, passphrase) if passphrase else None)
-    address = _address(host, int(server.effective_port))
+    address = _address(host, port)
     link = f"{address}start/{token}/"
-    publish(home)
-    over = _work()
     console.say(f"Tocsin is ready: {link}")
     if host not in NEAR and not _behind_tls():
         console.say(PLAIN)
@@ -58,11 +81,6 @@ def serve(
     sys.stdout.flush()
     if browser:
         threading.Thread(target=_open_browser, args=(home.door, link), daemon=True).start()
-    _until_stopped(server)
-    over.set()
-    home.door.unlink(missing_ok=True)
-    publish(home)
-    return 0
 
 
 def _work() -> threading.Event:
@@ -76,7 +94,20 @@ def _work() -> threading.Event:
     return over
 
 
-def _bound(application: Any, host: str, port: int) -> Any:
+def _at_work() -> bool:
+    """Whether the worker beside the server has a job in hand."""
+    from tocsin.desk.jobs import queue, runner
+
+    return queue.in_hand(runner.holder("serve"))
+
+
+def _renew(server: Any) -> None:
+    idle.begin_anew(server.socket.fileno(), os.environ)
+
+
+def _bound(application: Any, host: str, port: int, listening: socket.socket | None = None) -> Any:
+    """The server over a free port, or over the socket that the one before it handed on."""
+    where: dict[str, Any] = {"sockets": [listening]} if listening else {"host": host, "port": port}
     from waitress import create_server
 
     from tocsin.desk.settings import MOST_REQUEST
@@ -84,8 +115,7 @@ def _bound(application: Any, host: str, port: int) -> Any:
     try:
         return create_server(
             application,
-            host=host,
-            port=port,
+            **where,
             threads=THREADS,
             ident=None,
             clear_untrusted_proxy_headers=True,

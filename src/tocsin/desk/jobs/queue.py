@@ -129,6 +129,11 @@ def retry(job: Job) -> None:
     )  # fmt: skip
 
 
+def in_hand(holder: str) -> bool:
+    """Whether this worker runs something now."""
+    return bool(Job.objects.filter(state=State.RUNNING, holder=holder).exists())
+
+
 def release(prefix: str) -> int:
     """Free what holders with this prefix held: called when they are known to be dead."""
     mine = Job.objects.filter(state=State.RUNNING, holder__startswith=prefix)

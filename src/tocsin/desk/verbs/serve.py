@@ -18,6 +18,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="address to listen on (127.0.0.1: this computer alone)")  # fmt: skip
     add("--demo", type=Path, metavar="DIR",
         help="begin a new desk with what tocsin demo made in DIR")  # fmt: skip
+    add("--forget-after", type=float, default=15.0, metavar="MINUTES",
+        help="nobody came for so long (15): begin anew, with empty memory; 0: never")  # fmt: skip
     add("--no-browser", action="store_true", help="do not open the browser")
 
 
@@ -33,5 +35,6 @@ def run(args: argparse.Namespace, console: Console) -> int:
         from tocsin.desk.server import serve
 
         return serve(
-            home, args.host, args.port, console, browser=not args.no_browser, demo=args.demo
-        )
+            home, args.host, args.port, console, browser=not args.no_browser, demo=args.demo,
+            forget_after=60 * args.forget_after,
+        )  # fmt: skip

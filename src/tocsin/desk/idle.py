@@ -1,0 +1,92 @@
+"""An idle server forgets: after a quarter of an hour without a request it begins anew.
+
+What passed through a process lies on in its memory, freed and not overwritten: keys, passphrases,
+pages. Nothing inside the process can be sure of wiping all of it. So the process replaces itself
+(``exec``), and the system hands it empty pages. The listening socket is handed on, so nobody is
+refused in between; sessions live in the database and in the browser and go on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from typing import Any
+
+AFTER = 15 * 60.0
+"""Seconds without a request after which a server begins anew."""
+SOCKET = "TOCSIN_SOCKET"
+"""The number of the listening socket that a server before this one handed on."""
+CAN = os.name == "posix"
+
+
+class Watch:
+    """Stands before the application and knows when somebody was last here."""
+
+    def __init__(
+        self, application: Callable[..., Any], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Nobody has been here yet: there is nothing to forget."""
+        self._application, self._clock = application, clock
+        self._lock = threading.Lock()
+        self._inside, self._last = 0, 0.0
+        self._touched = False
+
+    def __call__(self, environ: Any, start: Any) -> Iterator[bytes]:
+        """Hand the request on; it counts until its last byte is written."""
+        with self._lock:
+            self._inside, self._touched = self._inside + 1, True
+        answer = None
+        try:
+            answer = self._application(environ, start)
+            yield from answer
+        finally:
+            with contextlib.suppress(Exception):
+                if hasattr(answer, "close"):
+                    answer.close()  # type: ignore[union-attr]
+            with self._lock:
+                self._inside -= 1
+                self._last = self._clock()
+
+    def idle(self, seconds: float) -> bool:
+        """Whether somebody was here, and has been gone for so long."""
+        with self._lock:
+            gone = self._clock() - self._last
+            return self._touched and not self._inside and gone >= seconds
+
+
+def watch(seen: Watch, seconds: float, busy: Callable[[], bool], renew: Callable[[], None]) -> None:
+    """Ask now and then, in a thread; ``renew`` once nobody is here and nothing is ``busy``."""
+    every = max(0.2, min(10.0, seconds / 10))
+
+    def look() -> None:
+        while True:
+            time.sleep(every)
+            if seen.idle(seconds) and not busy():
+                renew()
+                return
+
+    threading.Thread(target=look, daemon=True).start()
+
+
+def handed_on(environ: MutableMapping[str, str]) -> socket.socket | None:
+    """The listening socket of the server before this one; ``None``: there was none."""
+    number = environ.pop(SOCKET, "")
+    return socket.socket(fileno=int(number)) if number.isascii() and number.isdigit() else None
+
+
+def begin_anew(listening: int, environ: Mapping[str, str]) -> None:
+    """Replace this process by a fresh one over the same socket; does not return.
+
+    The command line is that of this process as the system knows it; no open file but the socket
+    and the three standard ones is handed on.
+    """
+    os.set_inheritable(listening, True)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    words = [sys.executable, *sys.orig_argv[1:]]
+    os.execve(sys.executable, words, {**environ, SOCKET: str(listening)})  # noqa: S606
