@@ -72,6 +72,7 @@ lock: ## new lock files from requirements/*.in (needs uv)
 
 layout: $(VENV)/dev.done ## learn the layout of letters again (src/tocsin/reading/data/layout.json)
 	@PYTHONPATH=src:tests $(BIN)/python -m tests.reading.layouts.learn
+	@PYTHONPATH=src:tests $(BIN)/python -m tests.reading.picking.learn
 
 pictures: $(VENV)/check.done ## look at the desk: the guides' pictures, made again by its browser tests
 	@TOCSIN_GUIDE=1 PYTHONPATH=src:tests $(BIN)/python -m pytest -m browser -q tests/desk/browser/test_treasurer.py tests/desk/browser/test_officer.py

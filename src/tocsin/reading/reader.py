@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from tocsin.formats.meaning import Extracted
@@ -29,11 +30,13 @@ from tocsin.reading.model import (
     DocumentKind,
     EarlierLetter,
     Paragraph,
+    Person,
     Quantifier,
     Reading,
     Span,
 )
 from tocsin.reading.normlex import NewsFrame, looks_like_normlex, read_news, read_normlex
+from tocsin.reading.picked import Picked, picked
 from tocsin.reading.references import find_references
 from tocsin.reading.said import (
     earlier_letters,
@@ -45,7 +48,14 @@ from tocsin.reading.said import (
     find_statements,
     may_sweep,
 )
-from tocsin.reading.segments import lines_of, normalise, offsets_of, paragraphs_of, sentences_of
+from tocsin.reading.segments import (
+    Line,
+    lines_of,
+    normalise,
+    offsets_of,
+    paragraphs_of,
+    sentences_of,
+)
 
 # about a hundred pages; a file beyond that is no letter, and reading stays bounded in time
 MOST_READ = 300_000
@@ -83,20 +93,23 @@ def read_held(content: bytes, name: str) -> Reading:
 
 def _of(extracted: Extracted, file: str) -> Reading:
     """The reading of what was extracted."""
-    text, pages, quotes = _flow(extracted)
-    reading = read(
-        Source(
-            text,
-            file,
-            dict(extracted.metadata),
-            tuple(link.target.removeprefix("mailto:") for link in extracted.links),
-            tuple(f"{h.kind}: {h.text}" for h in extracted.hidden),
-            pages,
-            extracted.kind in ("eml", "msg", "mbox"),
-            quotes,
-        )
-    )
+    reading = read(source_of(extracted, file))
     return replace(reading, problems=(*extracted.problems, *reading.problems))
+
+
+def source_of(extracted: Extracted, file: str) -> Source:
+    """What a reader starts from, of what a file format gave."""
+    text, pages, quotes = _flow(extracted)
+    return Source(
+        text,
+        file,
+        dict(extracted.metadata),
+        tuple(link.target.removeprefix("mailto:") for link in extracted.links),
+        tuple(f"{h.kind}: {h.text}" for h in extracted.hidden),
+        pages,
+        extracted.kind in ("eml", "msg", "mbox"),
+        quotes,
+    )
 
 
 def _story(extracted: Extracted) -> list[formats.Paragraph]:
@@ -162,19 +175,16 @@ def read(
     if looks_like_normlex(text):
         page = read_normlex(text, source.file, source.metadata.get("address", ""))
         return replace(page, extra=page.extra | _unread(unread), problems=_cut_off(unread, source))
-    lines = lines_of(text)
-    passed_on = mailhead.forwarded(lines)
-    own = passed_on or mailhead.own_lines(lines)
-    letter, news = read_frame(own), read_news(lines, source.metadata)
-    if source.mail and not passed_on:
-        _mail_frame(letter, text, source.metadata)
-    kind, sure = _kind(source, letter, news)
-    paragraphs = tuple(paragraphs_of(lines, source.pages))
+    part = part_of(source, text)
+    kind, letter, news, own = part.kind, part.frame, part.news, part.own
+    paragraphs = tuple(paragraphs_of(part.lines, source.pages))
+    found = part.picked
     if kind is DocumentKind.NEWS:
         base = _news_reading(news)
         day = news.date.value.earliest if news.date else None
         body = news.body
     else:
+        letter.date, letter.number = found.date, found.number
         base = _letter_reading(letter)
         day, body = day_of(letter), letter.body
     inside = tuple(p for p in paragraphs if body.start < p.span.end and p.span.start < body.end)
@@ -185,12 +195,15 @@ def read(
         base,
         file=source.file,
         kind=kind,
-        kind_confidence=sure,
+        kind_confidence=part.sure,
         language=language_of(text),
         text=text,
         paragraphs=paragraphs,
         body=body,
-        sender=None if kind is DocumentKind.NEWS else sender_of(letter, text),
+        sender=found.sender,
+        signatories=found.signatories,
+        signatory=found.signatories[0] if found.signatories else None,
+        place=found.place,
         links=tuple(dict.fromkeys((*links, *source.links))),
         metadata=source.metadata,
         hidden=source.hidden,
@@ -198,6 +211,47 @@ def read(
     )
     reading = _with_contents(base, told, source, clock)
     return replace(reading, problems=(*_cut_off(unread, source), *clock.problems(source.file)))
+
+
+@dataclass(frozen=True)
+class Part:
+    """What of a document is the writer's own, laid out: the lines, the frame, what kind it is."""
+
+    text: str
+    lines: list[Line]
+    own: list[Line]
+    frame: Frame
+    news: NewsFrame
+    kind: DocumentKind
+    sure: float
+    mail: bool
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it is a page with a story."""
+        return self.kind is DocumentKind.NEWS
+
+    @cached_property
+    def sender(self) -> Person | None:
+        """Who it is from, by its frame alone."""
+        return None if self.is_news else sender_of(self.frame, self.text)
+
+    @cached_property
+    def picked(self) -> Picked:
+        """The frame with what weighing found."""
+        return picked(self.text, self.frame, self.sender, news=self.is_news, mail=self.mail)
+
+
+def part_of(source: Source, text: str) -> Part:
+    """The writer's own part of a document, its frame and its kind."""
+    lines = lines_of(text)
+    passed_on = mailhead.forwarded(lines)
+    own = passed_on or mailhead.own_lines(lines)
+    letter, news = read_frame(own), read_news(lines, source.metadata)
+    if source.mail and not passed_on:
+        _mail_frame(letter, text, source.metadata)
+    kind, sure = _kind(source, letter, news)
+    return Part(text, lines, own, letter, news, kind, sure, source.mail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,13 +63,51 @@ def forwarded(lines: list[Line]) -> list[Line]:
     """The lines of a letter that a mail passes on with a few words above it, if it does."""
     at = next((n for n, x in enumerate(lines) if _FORWARDED.match(x.text.strip())), None)
     if at is None:
-        return []
-    inner = [_unquoted(line) for line in lines[at + 1 :]]
-    while inner and (inner[0].blank or _HEADER_LINE.match(inner[0].text)):
-        inner = inner[1:]
+        at = _passed_on(lines)
+        return _inner(lines, at, keep=True) if at is not None else []
+    return _inner(lines, at + 1, keep=False)
+
+
+# how much a person who only passes a letter on writes above it, in characters
+_FEW_WORDS = 260
+
+
+def _passed_on(lines: list[Line]) -> int | None:
+    """Where a mail passed on begins without a word that says so: its headers, a letter below."""
+    marks = [n for n, x in enumerate(lines[:60]) if _HEADER_LINE.match(_unquoted(x).text)]
+    runs = [n for n in marks if n - 1 not in marks and _heads_mail(lines[n : n + 5])]
+    first = next((n for n, x in enumerate(lines) if not x.blank), 0)
+    later = [n for n in runs if n > first + 1]
+    if not later:
+        return None
+    own = sum(len(x.text) for x in lines[: later[0]] if not _HEADER_LINE.match(x.text))
+    return later[0] if own <= _FEW_WORDS else None
+
+
+_SENT_BY = re.compile(r"^\W{0,4}(?:from|de|от)\s*:", re.IGNORECASE)
+_SENT_ON = re.compile(
+    r"^\W{0,4}(?:date|sent|fecha|enviado|envoyé|дата|отправлено|subject|objet|asunto|тема)\s*:",
+    re.IGNORECASE,
+)
+
+
+def _heads_mail(lines: list[Line]) -> bool:
+    """Whether the headers of a mail stand here: who wrote it, and when or on what."""
+    bare = [_unquoted(line).text for line in lines]
+    return any(map(_SENT_BY.match, bare)) and any(map(_SENT_ON.match, bare))
+
+
+def _inner(lines: list[Line], at: int, *, keep: bool) -> list[Line]:
+    """The lines from ``at`` without the marks of quoting, with or without their headers."""
+    inner = [_unquoted(line) for line in lines[at:]]
+    head = 0
+    while head < len(inner) and (inner[head].blank or _HEADER_LINE.match(inner[head].text)):
+        head += 1
     above = sum(len(x.text) for x in lines[:at] if not _HEADER_LINE.match(x.text))
-    below = sum(len(x.text) for x in inner)
-    return inner if below > max(150, above) else []
+    below = sum(len(x.text) for x in inner[head:])
+    if below <= max(150, above):
+        return []
+    return inner if keep else inner[head:]
 
 
 def _unquoted(line: Line) -> Line:

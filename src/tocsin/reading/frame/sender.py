@@ -67,10 +67,14 @@ _SUBMITTED = re.compile(
     r"presentad[oa]s?\s+por\s+(?:la\s+|el\s+)?|(?:подан|"
     r"представлен)\w*\s+)(?P<o>[A-ZÀ-ÞА-ЯЁ«][^.;:()\n]{4,110})"
 )
-_NOT_A_BODY = re.compile(
+NOT_A_BODY = re.compile(
     r"\b(?:Government|Gouvernement|Gobierno|Правительств\w+|Convention|Convenio|Conventions|"
     r"Committee\s+on\s+Freedom|"
-    r"Committee\s+of\s+Experts|ILO|OIT|BIT|МОТ|International\s+Labour\s+(?:Office|Organi)|"
+    r"Committee\s+of\s+Experts|ILO|OIT|BIT|МОТ|International\s+Labou?r\s+(?:Office|Organi\w+|"
+    r"Standards)|Bureau\s+international\s+du\s+travail|Oficina\s+Internacional\s+del\s+Trabajo|"
+    r"Международн\w+\s+(?:бюро|организаци\w+)\s+труда|Libertad\s+Sindical|Liberté\s+syndicale|"
+    r"Liberdade\s+Sindical|по\s+свободе\s+(?:объединени|ассоциац)\w+|Комитет\w*\s+экспертов|"
+    r"Governing\s+Body|"
     r"Ministry|Minist[eèé]\w+|Министерств\w+)\b",
     re.IGNORECASE,
 )
@@ -177,7 +181,7 @@ def spoken(text: str, body: Span, signatory: Person | None) -> Person | None:
         for match in pattern.finditer(opening):
             organization = re.sub(r"\s+", " ", match["o"]).strip(' «»"')
             known = pattern is _ON_BEHALF or ORGANIZATION_WORDS.search(organization)
-            if not known or _NOT_A_BODY.search(organization) or not _is_a_name(organization):
+            if not known or NOT_A_BODY.search(organization) or not _is_a_name(organization):
                 continue
             if pattern is _ON_BEHALF:
                 title = match["t"] or match["t2"] or title
@@ -232,7 +236,7 @@ def _body_of(frame: Frame, text: str, signatory: Person | None) -> Person | None
 
 def _named_in(headings: Sequence[str]) -> str:
     """The body that one of the titles is the name of."""
-    said = [h for h in headings[:3] if ORGANIZATION_WORDS.search(h) and not _NOT_A_BODY.search(h)]
+    said = [h for h in headings[:3] if ORGANIZATION_WORDS.search(h) and not NOT_A_BODY.search(h)]
     return organization_of(said)
 
 
@@ -252,16 +256,16 @@ def _in_titles(frame: Frame) -> Person | None:
             match
             and named
             and ORGANIZATION_WORDS.search(match["o"])
-            and not _NOT_A_BODY.search(match["o"])
+            and not NOT_A_BODY.search(match["o"])
         ):
             return Person(organization=nominative(match["o"].strip(' «»"')))
     first = [x.line.text for x in frame.placed if x.role is Role.BODY][:2]
     over = ". ".join([*frame.headings[:3], frame.subject, *(t for t in first if len(t) < 200)])
     match = _SUBMITTED.search(over)
-    if match and not _NOT_A_BODY.search(match["o"]):
+    if match and not NOT_A_BODY.search(match["o"]):
         return Person(organization=nominative(match["o"].strip(' «»"')))
     for text in frame.headings[:3]:
-        if ORGANIZATION_WORDS.search(text) and not _NOT_A_BODY.search(text) and len(text) < 90:
+        if ORGANIZATION_WORDS.search(text) and not NOT_A_BODY.search(text) and len(text) < 90:
             bare = re.sub(
                 r"(?i)^(?:of|by|par|de|du|por)\s+(?:the|la|le|el|l['’])?\s*|^(?:présentée|"
                 r"presentada)\s+p\w+\s+(?:la|le|el)\s+",

@@ -1,0 +1,286 @@
+"""Names of organizations wherever they stand: in capitals, in a sentence, in a genitive.
+
+English names end in the word that says what a body is ("Jute Workers' Union"), French, Spanish,
+Portuguese and Russian ones begin with it («Syndicat des dockers», «профсоюза сцепщиков»). From that
+word the name is followed as far as the language lets a name go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tocsin.reading.frame.people import TITLE_WORDS
+from tocsin.reading.frame.sender import NOT_A_BODY, nominative
+
+_LEFT = (
+    r"syndicat|union|fédération|confédération|centrale|collectif|intersyndicale|groupement|chambre|"
+    r"association|alliance|coordination|organisation|rassemblement|mouvement|ligue|front|amicale|"
+    r"réseau|bourse|parti|mutuelle|ong|comité|conseil|section|centre|"
+    r"sindicato|federación|confederación|unión|central|gremio|asociación|frente|movimiento|"
+    r"coordinadora|hermandad|alianza|organización|colectivo|intersindical|red|liga|mesa|partido|"
+    r"cooperativa|fundación|centro|junta|"
+    r"federação|confederação|união|associação|movimento|organização|"
+    r"unione|sindacato|federation|confederation|congress|council|brotherhood|network|society|forum|"
+    r"league|movement|committee|guild|party|foundation"
+)
+_LEFT_RU = (
+    r"(?:рай|обл|гор|тер|проф)*(?:профсоюз|профком|федераци|конфедераци|объединени|ассоциаци|союз|"
+    r"организаци|центр|конгресс|совет|комитет|движени|парти|общество|фонд|лиг|артел)"
+    r"(?:[аеуыия]|ом|ой|ей|ю|ии|ия|ие|ию|ией|ья|)"
+)
+_RIGHT = (
+    r"union|unions|federation|confederation|congress|association|council|forum|alliance|league|"
+    r"brotherhood|guild|front|network|society|movement|organi[sz]ation|centre|center|committee|"
+    r"sangha|sangh|samity|samiti|sangathan|sabha|mahasangh|party|foundation|staff|bond|unie|vakbond|"
+    r"chamber|branch|collective|cooperative|initiative|"
+    r"бирлиги|федерациясы|конфедерациясы|кесиптик\s+бирлиги|уюму|кеңеши|sendikası|birliği"
+)
+_HEAD_LEFT = re.compile(rf"(?<![\w-])(?:{_LEFT})(?![\w’'-])", re.IGNORECASE)
+_HEAD_RU = re.compile(rf"(?<![\w-]){_LEFT_RU}(?![\w-])", re.IGNORECASE)
+_HEAD_RIGHT = re.compile(rf"(?<![\w-])(?:{_RIGHT})(?![\w-])", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"«[^»\n]{1,60}»|“[^”\n]{1,60}”|[^\W\d_]{1,2}[’'](?=\w{2})|[^\W\d_][\w.’'-]*|[&,]|\d+|\n|\S"
+)
+# a line this short ends where its writer ended it; a longer one runs on
+_WRAPPED = 62
+# what binds the parts of a name
+_BINDING = """
+of for and the in at & de des du d la le les l et en au aux à y e del los las el para por
+con do da dos das no na и по на в во имени ng sa mga ang жана
+"""
+_BINDS = frozenset(_BINDING.split())
+_ARTICLES = """
+the le la les l el los las a an o os as and of de des du del et y e и we from
+"""
+_ARTICLE = frozenset(_ARTICLES.split())
+_GENITIVE = re.compile(
+    r"(?:ов|ев|ёв|ей|ий|ых|их|ой|ого|его|ии|ия|ая|ое|ый|а|я|ы|и|ек|ок|иц|ств|ин|ен|ел|ек|ь)$", re.I
+)
+_ADJECTIVE = re.compile(
+    r"(?:al|ale|ales|aux|el|elle|els|elles|ique|iques|ier|iers|ière|ières|aire|aires|ien|iens|ienne|"
+    r"ome|omes|bre|bres|ais|aise|ois|oise|if|ive|ifs|ives|eur|euse|eurs|ant|ants|iste|istes|é|és|ée|ées|"
+    r"ico|ica|icos|icas|ario|aria|arios|arias|ero|era|eros|eras|ivo|iva|ivos|ivas|ente|entes|ista|"
+    r"istas|ado|ada|ados|adas|ales|ano|ana|anos|anas|dor|dora|dores|doras|uno|una|ário|ária|ários)$",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(
+    r"\s*(?:\((?P<a>[A-ZÀ-ÞА-ЯЁҢӨҮ][\w.-]{1,14})\)|[-–—]\s(?P<b>[A-ZА-ЯЁ]{3,12})\b)"
+)
+# a name in any language that gives its letters in brackets
+_LETTERED = re.compile(
+    r"(?P<n>(?:[A-ZÀ-Þ][\w’'-]+\s+(?:(?:ng|sa|mga|at|ya|wa|na|za|dan|bin|van|voor|der|und|für|di|"
+    r"del|delle|e|de|do|da|of|and|the|for)\s+){0,2}){2,9})\((?P<a>[A-ZÀ-Þ][\w.-]{2,12})\)"
+)
+MOST = 40
+_MOST_WORDS = 14
+
+
+_Token = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body as named: its name in the nominative, where it stands, and its letters if given."""
+
+    name: str
+    start: int
+    end: int
+    acronym: str = ""
+
+
+def organizations_in(text: str, at: int = 0) -> Iterator[Named]:
+    """The bodies named in a stretch of text that begins at ``at``, in order, at most 40."""
+    found: dict[int, Named] = {}
+    tokens = _tokens(text)
+    index = {start: n for n, (_, start, _) in enumerate(tokens)}
+    for pattern, grow in ((_HEAD_RIGHT, _rightmost), (_HEAD_LEFT, _leftmost), (_HEAD_RU, _russian)):
+        for match in pattern.finditer(text):
+            n = index.get(match.start())
+            if n is None:
+                continue
+            span = grow(tokens, n)
+            if span and (named := _named(text, tokens[span[0]][1], tokens[span[1]][2])):
+                known = found.get(named.start)
+                if known is None or known.end < named.end:
+                    found[named.start] = named
+            if len(found) > MOST:
+                break
+    for match in _LETTERED.finditer(text):
+        named = _named(text, match.start(), match.end("n"))
+        if named and not any(x.start <= named.start < x.end for x in found.values()):
+            found[named.start] = named
+    kept = [
+        x
+        for x in found.values()
+        if not any(y is not x and y.start <= x.start and x.end <= y.end for y in found.values())
+    ]
+    for item in sorted(kept, key=lambda x: x.start)[:MOST]:
+        yield Named(item.name, item.start + at, item.end + at, item.acronym)
+
+
+def _tokens(text: str) -> list[_Token]:
+    """The words and marks of a text; the end of a line that runs on is none."""
+    out: list[_Token] = []
+    line = 0
+    for match in _TOKEN.finditer(text):
+        if match[0] != "\n":
+            out.append((match[0], match.start(), match.end()))
+            continue
+        if match.start() - line < _WRAPPED or text[match.end() : match.end() + 1] == "\n":
+            out.append((";", match.start(), match.end()))
+        line = match.end()
+    return out
+
+
+def _named(text: str, start: int, end: int) -> Named | None:
+    raw = re.sub(r"\s+", " ", text[start:end]).strip(" ,&-–")
+    words = raw.split()
+    while words and words[-1].lower().rstrip("'’") in _BINDS:
+        words.pop()
+    if len(words) < 2 and not (words and re.search(r"[«“-]", raw)):
+        return None
+    raw = " ".join(words)
+    if NOT_A_BODY.search(raw) or (raw == raw.lower() and len(words) < 3):
+        return None
+    name = nominative(raw)
+    name = name[0].upper() + name[1:]
+    behind = _ACRONYM.match(text, end)
+    acronym = (behind["a"] or behind["b"]) if behind else ""
+    return Named(name, start, end, acronym)
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper() or word.startswith(("«", "“"))
+
+
+def _rightmost(tokens: list[_Token], n: int) -> tuple[int, int] | None:
+    """An English name: back over capitals and what binds them, on over "of …"."""
+    if not _capital(tokens[n][0]):
+        return _kyrgyz(tokens, n) if "а" <= tokens[n][0][:1] <= "я" else None
+    low = n
+    while low and n - low < _MOST_WORDS:
+        word = tokens[low - 1][0]
+        before = tokens[low - 2][0] if low > 1 else ""
+        binds = word.lower() in _BINDS or (word == "," and _listed(tokens, low))
+        if word in ("The", "THE", "From", "FROM", "We"):
+            break
+        if (_capital(word) and not word.endswith((".", ":"))) or (binds and _capital(before)):
+            low -= 1
+            continue
+        break
+    titled = [at for at in range(low, n) if TITLE_WORDS.match(tokens[at][0])]
+    if titled:
+        low = titled[-1] + 1
+    while low < n and tokens[low][0].lower() in _ARTICLE | {","}:
+        low += 1
+    high = n
+    while high + 1 < len(tokens) and high - n < _MOST_WORDS:
+        word = tokens[high + 1][0]
+        ahead = tokens[high + 2][0] if high + 2 < len(tokens) else ""
+        if word.lower() in ("of", "for", "in", "and", "&", "the") and (
+            _capital(ahead) or ahead.lower() == "the"
+        ):
+            high += 2
+        elif high > n and _capital(word) and not tokens[high][0].endswith("."):
+            high += 1
+        else:
+            break
+    return (low, high) if high > low or "-" in tokens[n][0] else None
+
+
+def _kyrgyz(tokens: list[_Token], n: int) -> tuple[int, int] | None:
+    """A Kyrgyz or Turkic name ends in its head; it begins where its clause does."""
+    low = n
+    while low and n - low < _MOST_WORDS and tokens[low - 1][0][:1].isalpha():
+        low -= 1
+    return (low, n) if low < n and _capital(tokens[low][0]) else None
+
+
+def _listed(tokens: list[_Token], low: int) -> bool:
+    """Whether a comma stands in a list that "and" ends: "Boatmen, Divers and Canners Union"."""
+    ahead = [w.lower() for w, _, _ in tokens[low : low + 4]]
+    return _capital(tokens[low][0]) and ("and" in ahead or "&" in ahead)
+
+
+def _leftmost(tokens: list[_Token], n: int) -> tuple[int, int] | None:
+    """A Romance name: on from its head over binding words, adjectives and capitals."""
+    high, word_before = n, tokens[n][0]
+    shouted = word_before.isupper() and len(word_before) > 3
+    while high + 1 < len(tokens) and high - n < _MOST_WORDS:
+        word = tokens[high + 1][0]
+        lower = word.lower()
+        bare = lower.split("'")[0].split("’")[0]
+        ahead = tokens[high + 2][0] if high + 2 < len(tokens) else ""
+        if lower in _BINDS or (bare in _BINDS and len(bare) < len(lower) and len(bare) <= 2):
+            if not ahead[:1].isalpha() and not ahead.startswith(("«", "“")) and lower in _BINDS:
+                break
+            high += 1
+        elif _goes_on(word, tokens[high][0], shouted, high - n):
+            high += 1
+        elif word == "," and _romance_list(tokens, high + 2):
+            high += 2
+        else:
+            break
+    low = n
+    before = tokens[n - 1][0] if n else ""
+    if _capital(before) and before.lower() not in _ARTICLE and before[-1] not in "'’":
+        # "Gran Central …", "Northern Union of …"
+        low = n - 1 if not before.endswith((".", ":")) else n
+    return (low, high) if high > n and (_capital(tokens[n][0]) or high - n >= 3) else None
+
+
+def _goes_on(word: str, last: str, shouted: bool, so_far: int) -> bool:
+    """Whether a word belongs to a Romance name behind the word ``last``."""
+    if not word[:1].isalpha() and not word.startswith(("«", "“")):
+        return False
+    if shouted:
+        return word.isupper() or last.lower() in _BINDS
+    if _capital(word):
+        return not last.endswith(".")
+    return last.lower() in _BINDS or bool(_ADJECTIVE.search(word) and so_far < 9)
+
+
+def _romance_list(tokens: list[_Token], at: int) -> bool:
+    """Whether a list goes on behind a comma: «peseurs, dockers et magasiniers»."""
+    words = [w.lower() for w, _, _ in tokens[at : at + 4]]
+    return bool(words) and words[0][:1].isalpha() and any(w in ("et", "y", "e") for w in words[1:3])
+
+
+def _russian(tokens: list[_Token], n: int) -> tuple[int, int] | None:
+    """A Russian name: adjectives before its head, genitives and quotation marks behind it."""
+    low = n
+    while (
+        low
+        and n - low < 4
+        and re.search(
+            r"(?:ый|ий|ой|ая|яя|ое|ого|его|ому|ему|ым|им|ую|ный)$", tokens[low - 1][0], re.I
+        )
+    ):
+        low -= 1
+    high = n
+    while high + 1 < len(tokens) and high - n < _MOST_WORDS:
+        word = tokens[high + 1][0]
+        lower = word.lower()
+        if (
+            word.startswith(("«", "“"))
+            or (
+                lower in ("и", "по", "на", "имени", "в")
+                and high + 2 < len(tokens)
+                and tokens[high + 2][0][:1].isalpha()
+            )
+            or (word[:1].isalpha() and _GENITIVE.search(word) and len(word) > 2)
+            or (_capital(word) and word[:1].isalpha() and not tokens[high][0].endswith("."))
+        ):
+            high += 1
+        elif (
+            word == ","
+            and high + 2 < len(tokens)
+            and _GENITIVE.search(tokens[high + 2][0])
+            and any(w.lower() == "и" for w, _, _ in tokens[high + 3 : high + 5])
+        ):
+            high += 2
+        else:
+            break
+    return (low, high) if high > n or low < n else None

@@ -1,0 +1,66 @@
+"""The frame of a paper with what the weighing found for each of its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tocsin.reading.frame.heads import Frame
+from tocsin.reading.model import FoundDate, Person, Span
+from tocsin.reading.picked.gathering import Sheet, days, numbers, senders, signers, towns
+from tocsin.reading.picked.weighing import Weights, all_of, best
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The parts of a frame as weighed; what is not there is empty."""
+
+    date: FoundDate | None
+    place: str
+    number: str
+    sender: Person | None
+    signatories: tuple[Person, ...]
+
+
+def picked(
+    text: str,
+    frame: Frame,
+    sender: Person | None,
+    *,
+    news: bool = False,
+    mail: bool = False,
+    weights: Weights | None = None,
+) -> Picked:
+    """The best of what each part could be; the day first, since the town stands by it."""
+    sheet = Sheet(text, frame, news, mail)
+    day = best(days(sheet, frame.date), "day", weights)
+    date = day.value if day else None
+    sheet.day = date
+    number = best(numbers(sheet, frame.number), "number", weights)
+    town = best(towns(sheet, frame.place), "place", weights)
+    people = all_of(signers(sheet, frame.signatories), "signatory", weights)
+    return Picked(
+        date or frame.date,
+        town.text if town else "",
+        number.text if number else "",
+        _sender(sheet, sender, weights),
+        tuple(_person(p.text, p.value, frame) for p in people),
+    )
+
+
+def _sender(sheet: Sheet, known: Person | None, weights: Weights | None) -> Person | None:
+    chosen = best(senders(sheet, known), "sender", weights)
+    if chosen is None or chosen.value is None:
+        return known if chosen else None
+    if known and "frame" in chosen.features and known.organization:
+        return known
+    span = Span(chosen.value.start, chosen.value.end)
+    if known:
+        return replace(known, organization=chosen.text, span=span)
+    return Person(organization=chosen.text, span=span)
+
+
+def _person(name: str, value: Person | Span, frame: Frame) -> Person:
+    if isinstance(value, Person):
+        return value
+    known = next((p for p in frame.signatories if p.name == name), None)
+    return known or Person(name, span=value)

@@ -1,0 +1,1 @@
+"""Learning what the parts of a frame weigh."""
