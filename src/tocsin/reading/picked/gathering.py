@@ -35,6 +35,8 @@ _SIGNED = re.compile(
     r"кол коюл\w+|signature|s\.|f\.?)(?!\w)",
     re.IGNORECASE,
 )
+# who is quoted speaks in the paper and does not sign it
+_SPOKEN = re.compile(r"[“”]|»,?\s[-–—]|[\"»],?\s+(?:\w+\s+)?(?:say|said|dit|dijo|сказал)")
 _INITIAL = re.compile(r"(?<!\S)\S\.")
 _LETTERS = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{2}")
 _YEAR = re.compile(r"(?<!\d)(?:20)?2\d(?!\d)")
@@ -371,6 +373,8 @@ def signers(sheet: Sheet, known: Sequence[Person]) -> list[Candidate]:
         if not foot and not (row.top < 6 and _BYLINE.search(row.text)):
             continue
         if row.role in (Role.BODY, Role.LIST) and len(row.text) > 90 and foot:
+            continue
+        if _SPOKEN.search(row.text):
             continue
         for match in _PERSON.finditer(row.text[:300]):
             name = _without_office(match[0].strip())
