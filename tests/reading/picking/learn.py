@@ -99,6 +99,9 @@ def samples(batches: Iterable[tuple[str, Source, dict[str, Any]]]) -> Iterator[S
         found = days(sheet, part.frame.date)
         if "date" in truth:
             yield Sample(name, "day", found, [c.text == wanted_day for c in found])
+            # the same paper with its day left out bears none
+            rest = [c for c in found if c.text != wanted_day]
+            yield Sample(name, "day", [_unframed(c) for c in rest], [False] * len(rest))
         sheet.day = next((c.value for c in found if c.text == wanted_day), None)
         for key, field, got in (
             ("number", "own_reference", numbers(sheet, part.frame.number)),
@@ -115,6 +118,12 @@ def samples(batches: Iterable[tuple[str, Source, dict[str, Any]]]) -> Iterator[S
         signed = signers(sheet, part.frame.signatories)
         names = {plain(n) for n in truth.get("signatories") or []}
         yield Sample(name, "signatory", signed, [plain(c.text) in names for c in signed])
+
+
+def _unframed(candidate: Candidate) -> Candidate:
+    """A candidate of a paper whose true one was left out: none is the latest day any more."""
+    kept = tuple(n for n in candidate.features if "frame" not in n)
+    return Candidate(candidate.text, candidate.value, kept)
 
 
 class Learner:

@@ -1,13 +1,12 @@
-"""Which state a paper speaks of, and which Conventions it calls ratified or binding."""
+"""Which state a paper speaks of."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 
-from tocsin.checks.paper import Paper, Sentence
+from tocsin.checks.paper import Paper
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import Cited, conventions, says
 from tocsin.law import Law
 from tocsin.law.tables import Country
 
@@ -32,7 +31,7 @@ def country_of(paper: Paper, scene: Scene) -> str:
             )
             if found:
                 return found.iso
-    return ""
+    return named_most(paper, scene.law)
 
 
 def inflected(name: str, law: Law) -> Country | None:
@@ -47,48 +46,30 @@ def inflected(name: str, law: Law) -> Country | None:
     return None
 
 
-# "both Conventions", "оба акта", "the latter": they mean what was cited shortly before
-_THESE = re.compile(
-    r"(?<!\w)(?:(?:both|these|those|the two|the said|this|that|the) (?:ilo )?(?:convention|"
-    r"instrument|treat)\w*|"
-    r"(?:les deux|ces(?: deux)?|cette|ladite|lesdites) (?:convention|instrument)\w*|"
-    r"(?:ambos|ambas|estos|los dos|este|dicho|dichos) (?:convenio|instrumento)\w*|"
-    r"(?:об[ае]|эт[аиу]\w*|данн\w+|указанн\w+) (?:акт|документ|конвенци|инструмент)\w*|обе "
-    r"конвенции)"
-)
-# how many sentences back a Convention may have been cited that "both" speaks of
-_BACK = 3
+# how much of a paper is looked through for the state it names most often
+_OPENING = 12_000
+_CAPITALISED = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+(?:\s[A-ZÀ-ÞА-ЯЁ][\w’'-]+)?")
 
 
-def claims_of_ratification(paper: Paper) -> Iterator[tuple[Sentence, Cited]]:
-    """Sentences that call a Convention ratified or binding, in any words, with what they cite."""
-    recent: list[list[Cited]] = []
-    for sentence in paper.body_sentences:
-        folded = sentence.folded
-        own = [*conventions(folded), *_bracketed(folded)]
-        recent = [*recent[-_BACK:], own]
-        if not says("law", "ratified", folded, paper.lang):
-            continue
-        if says("law", "not_ratified", folded, paper.lang):
-            continue
-        these = _THESE.search(folded)
-        for cited in own:
-            yield sentence, cited
-        if not own and these:
-            known = next((found for found in reversed(recent[:-1]) if found), [])
-            for number in dict.fromkeys(c.number for c in known):
-                yield sentence, Cited(number, these.start(), these.end())
+def named_most(paper: Paper, law: Law) -> str:
+    """The state a paper names more often than any other, or ""; an address names one too."""
+    counts: Counter[str] = Counter()
+    for match in list(_CAPITALISED.finditer(paper.text[:_OPENING]))[:600]:
+        whole = match.group()
+        for names in ([whole], whole.split()):
+            states = {s for name in names if (s := _state(name, law))}
+            if states:
+                counts.update(states)
+                break
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return ""
+    return ranked[0][0]
 
 
-def _bracketed(folded: str) -> Iterator[Cited]:
-    """A title and a year with the number in brackets: "… Convention, 1951 (No. 100)"."""
-    have = {c.number for c in conventions(folded)}
-    for match in _IN_BRACKETS.finditer(folded):
-        number = int(match[1])
-        before = folded[max(0, match.start() - 140) : match.start()]
-        if number not in have and re.search(r"convention|convenio|конвенци", before):
-            have.add(number)
-            yield Cited(number, match.start(), match.end())
-
-
-_IN_BRACKETS = re.compile(r"\((?:no|n°|nº|num|n|№)\s*[.°º]?\s*\.?\s*0?(\d{1,3})\)")
+def _state(name: str, law: Law) -> str:
+    bare = re.sub(r"^[ldLD][’']", "", name)
+    if len(bare) < 4 or bare.lower() in ("suisse", "switzerland", "suiza", "швейцария"):
+        return ""
+    found = law.find_country(bare) or inflected(bare, law)
+    return found.iso if found else ""

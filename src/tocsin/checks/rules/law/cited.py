@@ -10,9 +10,10 @@ from itertools import pairwise
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.law.bound import claims_of_ratification, country_of, inflected
+from tocsin.checks.rules.law.bound import country_of, inflected
+from tocsin.checks.rules.law.ratified import ratifications_told
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import YEAR, Cited, conventions, fold, paragraphs, says
+from tocsin.checks.text import Cited, conventions, fold, paragraphs, says
 from tocsin.law import Law
 from tocsin.law.tables import RatificationStatus
 
@@ -48,7 +49,8 @@ def not_ratified(paper: Paper, scene: Scene) -> Iterator[Hit]:
     main = country_of(paper, scene)
     day = paper.date or scene.on
     named: dict[int, str] = {}
-    for sentence, cited in claims_of_ratification(paper):
+    for told in ratifications_told(paper):
+        sentence, cited = told.sentence, told.cited
         if not main and sentence.start not in named:
             named[sentence.start] = _named_country(sentence, scene.law)
         country = main or named[sentence.start]
@@ -127,34 +129,27 @@ def _other_country(sentence: Sentence, iso: str, law: Law) -> bool:
     ),
 )
 def ratification_year(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Compares the only year in a sentence on ratification with the table.
+    """Compares each year that stands with a ratified Convention with the table.
 
-    Silent when the sentence holds several years or the table has no year.
+    "87 (1951) and 98 (1952)" gives each its own; "both in 1964" gives both the same. Silent where
+    the table has no year, or where the sentence names another state.
     """
     main = country_of(paper, scene)
-    for sentence, cited in claims_of_ratification(paper):
-        country = main or _named_country(sentence, scene.law)
-        if not country:
+    shown: set[int] = set()
+    for told in ratifications_told(paper):
+        sentence, cited = told.sentence, told.cited
+        states = _states_in(sentence, scene.law)
+        country = next(iter(states)) if len(states) == 1 else main
+        if not country or told.year is None or (states and country not in states):
             continue
-        years = {
-            int(m.group())
-            for m in YEAR.finditer(sentence.folded)
-            if not _OF_TITLE.match(sentence.folded, m.end())
-        }
         state = scene.law.ratified(country, cited.code, datetime.date(9999, 1, 1))
-        if len(years) != 1 or state.year is None or not state.binding:
+        if state.year is None or not state.binding or told.year == state.year:
             continue
-        year = years.pop()
-        at = sentence.folded.find(str(year))
-        # "No. 87 in 2005 and No. 98": the year is the first one's
-        first = any(c.end <= at for c in conventions(sentence.folded) if c.number != cited.number)
-        if at < cited.start and first:
-            continue
-        if year != state.year and not _other_country(sentence, country, scene.law):
-            match = re.search(str(year), sentence.folded)
-            assert match is not None  # noqa: S101 -- the year was read there
-            span = (sentence.start + match.start(), sentence.start + match.end())
-            yield Hit(f"{cited.code} was ratified in {state.year}, not in {year}", span)
+        at = sentence.start + told.year_at
+        if at not in shown:
+            shown.add(at)
+            span = (at, sentence.start + told.year_end)
+            yield Hit(f"{cited.code} was ratified in {state.year}, not in {told.year}", span)
 
 
 @paper_rule(
@@ -203,8 +198,6 @@ def number_and_title(paper: Paper, scene: Scene) -> Iterator[Hit]:
                 yield Hit(f"No. {cited.number} stands beside the title of {named.pop()}", span)
 
 
-# "Convention, 1948 (No. 87)": the year of the Convention, not of a ratification
-_OF_TITLE = re.compile(r",?\s*\((?:no|n°|nº|num|n|№)")
 _OTHER_NUMBER = re.compile(r"[.;]|\((?:no|n°|nº|num|№)[^)]{0,12}\)|convention no")
 
 
