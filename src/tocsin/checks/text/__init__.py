@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         find,
         pattern,
         says,
+        table_of,
     )
     from tocsin.checks.text.postal import (
         an_address,
@@ -70,5 +71,6 @@ __all__ = [
     "reports",
     "says",
     "sentences",
+    "table_of",
     "written_dates",
 ]

@@ -121,3 +121,11 @@ def find(name: str, list_name: str, folded: str, lang: str = "") -> Iterator[tup
 def says(name: str, list_name: str, folded: str, lang: str = "") -> bool:
     """Whether any phrase of the list stands in the folded text."""
     return pattern(name, list_name, lang).search(folded) is not None
+
+
+@cache
+def table_of(name: str, table: str) -> dict[str, list[str]]:
+    """A table of a theme that is not by language: name -> its entries."""
+    path = resources.files("tocsin.checks") / "data" / "lexicon" / f"{name}.toml"
+    rows: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))[table]
+    return rows

@@ -136,9 +136,9 @@ def _instruments(folded: str, binds: bool) -> list[Cited]:
                 numbers.add(number)
                 found[number, match.start()] = Cited(number, match.start(), match.end())
     for number, title in _TITLES:
-        match = title.search(folded)
-        if match and number not in numbers:
-            found[number, match.start()] = Cited(number, match.start(), match.end())
+        named = title.search(folded)
+        if named and number not in numbers:
+            found[number, named.start()] = Cited(number, named.start(), named.end())
     out: dict[int, Cited] = {}
     for cited in sorted(found.values(), key=lambda c: c.start):
         out.setdefault(cited.number, _narrowed(folded, cited))
