@@ -124,6 +124,25 @@ def test_precedents_beside_a_letter_and_use(client: Any, case: Any, hand: Any) -
     assert "no longer in the library" in answer.content.decode()
 
 
+def test_a_passage_is_found_from_the_letter_and_put_into_it(
+    client: Any, case: Any, hand: Any
+) -> None:
+    add(client, search=pages.SEARCH, dismissal=pages.DISMISSAL)
+    paper = begun(client, case)
+    address = where(paper, "precedents/")
+    page = client.get(address, {"q": "увольнение избранных руководителей"}).content.decode()
+    found = page[page.index('id="found"') :]
+    assert "Report No. 350, Case No. 9902" in found
+    assert 'name="allegation"' in found
+    use = {"allegation": "", "key": "cfa/9902/350/en", "number": "1203",
+           "version": str(paper.version)}  # fmt: skip
+    assert client.post(address, use).status_code == 302
+    paper.refresh_from_db()
+    assert "[Report No. 350, Case No. 9902" in words(hand, paper)["text"]
+    wrong = client.get(address, {"q": "colour:blue"}).content.decode()
+    assert "there is no field" in wrong
+
+
 def test_where_a_reference_is_placed() -> None:
     from tocsin.desk.library.services import placed
 

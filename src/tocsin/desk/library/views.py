@@ -33,6 +33,14 @@ def library(request: Any) -> HttpResponse:
     """Ask, and add."""
     if request.method == "POST":
         return _add(request)
+    asked = _asked(request)
+    documents, passages = selectors.held()
+    page = {**asked, "documents": documents, "passages": passages}
+    return render(request, "library/library.html", page, status=422 if asked["wrong"] else 200)
+
+
+def _asked(request: Any) -> dict[str, Any]:
+    """What was asked, and the answer or what is wrong with the question."""
     form, found, wrong = AskForm(request.GET or None), None, None
     words = request.GET.get("q", "").strip()[:400]
     if words:
@@ -40,12 +48,7 @@ def library(request: Any) -> HttpResponse:
             found = selectors.ask(words, _number(request.GET.get("page")))
         except TocsinError as error:
             wrong = error.diagnosis
-    documents, passages = selectors.held()
-    page = {
-        "form": form, "words": words, "found": found, "wrong": wrong, "documents": documents,
-        "passages": passages,
-    }  # fmt: skip
-    return render(request, "library/library.html", page, status=422 if wrong else 200)
+    return {"form": form, "words": words, "found": found, "wrong": wrong}
 
 
 def _number(text: str | None) -> int:
@@ -124,7 +127,8 @@ def letter_precedents(request: Any, case: Any, paper: Any) -> HttpResponse:
     if request.method == "POST":
         return _use(request, row, made.file, hand)
     page = {
-        "case": row.case, "file": made.file, "paper": row, "carried": selectors.carried(made.file),
+        **_asked(request), "case": row.case, "file": made.file, "paper": row,
+        "carried": selectors.carried(made.file),
         "text": writing.words_of(hand, row)["text"], "documents": selectors.held()[0],
     }  # fmt: skip
     return render(request, "library/precedents.html", page)
