@@ -34,6 +34,13 @@ def test_a_report_keeps_its_head_its_numbers_and_whose_words_they_are(law: Law) 
     assert document.lacks == ()
 
 
+def test_a_heading_is_no_word_of_the_paragraph_before_it(law: Law) -> None:
+    (document,) = take_text(pages.SEARCH, law)
+    texts = {p.number: p.text for p in document.passages}
+    assert texts[303].endswith("Case No. 9902, para. 1203.")
+    assert not any(text.endswith("recommendations") for text in texts.values())
+
+
 def test_a_comment_and_a_page_of_several(law: Law) -> None:
     (one,) = take_text(pages.COMMENT, law)
     assert (one.kind, one.country, one.convention, one.year) == (

@@ -53,6 +53,7 @@ def read_body(text: str) -> Body:
         if match and _goes_on(paragraphs, match):
             _take(paragraphs, Numbered(int(match["n"]), match["t"].strip()))
         elif heading := _heading(line, before):
+            _untake(paragraphs, heading)
             if heading not in headings[-1:]:
                 headings.append(heading)
         elif paragraphs:
@@ -82,6 +83,13 @@ def _take(paragraphs: list[Numbered], new: Numbered) -> None:
         paragraphs[-1] = Numbered(last.number, f"{last.text} {new.number}. {new.text}")
         return
     paragraphs.append(new)
+
+
+def _untake(paragraphs: list[Numbered], heading: str) -> None:
+    """A heading without a letter is known by its repeat: the first time it was taken for words."""
+    last = paragraphs[-1] if paragraphs else None
+    if last and last.text.endswith(f" {heading}"):
+        paragraphs[-1] = Numbered(last.number, last.text.removesuffix(f" {heading}"))
 
 
 def _heading(line: str, before: str) -> str:
