@@ -12,8 +12,8 @@ from pathlib import Path
 from tocsin.ground.errors import TocsinError
 from tocsin.library.index import parts
 
-VERSION = 5
-OLD_INDEX = (2, 3, 4)
+VERSION = 6
+OLD_INDEX = (2, 3, 4, 5)
 """Forms whose index knows no names, or fewer things of the trade."""
 _SCHEMA = """
 CREATE TABLE document (
@@ -39,6 +39,7 @@ CREATE INDEX citation_by ON citation(kind, value);
 CREATE INDEX document_by ON document(country, kind, year);
 CREATE INDEX document_case ON document(kase);
 CREATE INDEX document_kind ON document(kind);
+CREATE INDEX document_report ON document(report);
 """
 
 
@@ -80,6 +81,7 @@ def _add_tables(base: sqlite3.Connection) -> None:
     """Tables that older forms had not; one that was killed in the midst has them already."""
     if not base.execute("SELECT 1 FROM sqlite_master WHERE name='given'").fetchone():
         base.executescript(f"BEGIN;{parts.GIVEN}COMMIT;")
+    base.execute("CREATE INDEX IF NOT EXISTS document_report ON document(report)")
 
 
 def hidden(base: sqlite3.Connection) -> bool:

@@ -11,10 +11,11 @@ as in He et al. 2010 on recommending citations from context).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from tocsin.law.tables import EDITION
 from tocsin.library.index import Found, best
 from tocsin.library.likeness.candidates import Candidate
 from tocsin.library.store import Store
@@ -88,25 +89,48 @@ def _cited(store: Store, cases: Iterable[str]) -> list[tuple[int, str]]:
     asked = tuple(cases)
     marks = ",".join("?" * len(asked))
     rows = store.base.execute(
-        "SELECT c.kind, c.value, d.kase FROM document d JOIN passage p ON p.document=d.id "  # noqa: S608
-        "JOIN citation c ON c.passage=p.id "
+        # CROSS JOIN keeps the order: from the few documents to their citations, not the other way
+        "SELECT c.kind, c.value, d.kase FROM document d "  # noqa: S608
+        "CROSS JOIN passage p ON p.document=d.id CROSS JOIN citation c ON c.passage=p.id "
         f"WHERE d.kase IN ({marks}) AND p.role='conclusion' AND c.kind IN ('compilation','report')",
         asked,
-    ).fetchall()
-    out: list[tuple[int, str]] = []
-    for kind, value, case in dict.fromkeys(rows):
-        edition, _, number = value.partition("/")
-        if kind == "compilation" and edition != "2018":
-            continue
-        where = "d.kind='compilation'" if kind == "compilation" else "d.report=? AND d.kase<>?"
-        given = () if kind == "compilation" else (edition, case)
-        passages = store.base.execute(
-            "SELECT p.id FROM document d JOIN passage p ON p.document=d.id "  # noqa: S608
-            f"WHERE {where} AND p.number=?",
-            (*given, number),
-        )
-        out += [(int(row), str(case)) for (row,) in passages]
-    return out
+    )
+    by: dict[tuple[str, str], set[str]] = {}
+    for kind, value, case in rows:
+        by.setdefault((str(kind), str(value)), set()).add(str(case))
+    return [*_principles(store, by), *_paragraphs(store, by)]
+
+
+def _principles(store: Store, by: dict[tuple[str, str], set[str]]) -> Iterator[tuple[int, str]]:
+    """Paragraphs of the Compilation that are cited, each with the cases that cite it."""
+    numbers = {
+        int(number): cases
+        for (kind, value), cases in by.items()
+        for edition, _, number in (value.partition("/"),)
+        if kind == "compilation" and edition == EDITION
+    }
+    marks = ",".join("?" * len(numbers))
+    rows = store.base.execute(
+        "SELECT p.id, p.number FROM document d CROSS JOIN passage p ON p.document=d.id "  # noqa: S608
+        f"WHERE d.kind='compilation' AND p.number IN ({marks})",
+        tuple(numbers),
+    )
+    for row, number in rows:
+        yield from ((int(row), case) for case in numbers[number])
+
+
+def _paragraphs(store: Store, by: dict[tuple[str, str], set[str]]) -> Iterator[tuple[int, str]]:
+    """Paragraphs of reports that are cited by texts of other cases."""
+    values = {value: cases for (kind, value), cases in by.items() if kind == "report"}
+    reports = sorted({value.partition("/")[0] for value in values})
+    marks = ",".join("?" * len(reports))
+    rows = store.base.execute(
+        "SELECT p.id, d.report || '/' || p.number, d.kase FROM document d "  # noqa: S608
+        f"CROSS JOIN passage p ON p.document=d.id WHERE d.report IN ({marks})",
+        reports,
+    )
+    for row, value, own in rows:
+        yield from ((int(row), case) for case in values.get(value, ()) if case != own)
 
 
 def seen(candidates: Iterable[int], store: Store, allowed: np.ndarray) -> list[int]:
