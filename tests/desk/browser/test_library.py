@@ -71,6 +71,7 @@ def test_an_officer_finds_cites_and_is_told_that_the_letter_agrees(
     case = _begins(page, office["link"], language)
     page.goto(office["address"] + "library/")
     page.set_input_files("#files", saved)
+    page.set_default_timeout(120_000)
     page.click("form.drop button.main")
     page.wait_for_selector("ul.entries")
     shot(page, f"library-{language}-1-added")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from tocsin.formats.bounds import Bounds, bounded, bounded_kept
+from tocsin.formats.bounds import Bounds, bounded_kept
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 from tocsin.law import Law, load
 from tocsin.library.captures import Added
@@ -92,7 +92,7 @@ def read_content(content: bytes, name: str) -> list[Document]:
     if len(content) > MOST_BYTES:
         raise TocsinError("it is larger than 200 MB", file=name, mend="give the part that matters")
     _law()
-    return bounded(documents_in, content, name, bounds=BOUNDS, file=name)
+    return bounded_kept(documents_in, content, name, bounds=BOUNDS, file=name)
 
 
 def documents_in(content: bytes, name: str) -> list[Document]:
