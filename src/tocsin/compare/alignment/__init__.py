@@ -13,10 +13,20 @@ from tocsin.ground.faces import face
 if TYPE_CHECKING:
     from tocsin.compare.alignment.aligned import Aligned
     from tocsin.compare.alignment.aligning import align, pairs_of
-    from tocsin.compare.alignment.multiset import difference
+    from tocsin.compare.alignment.multiset import Hashes, Leftover, difference
     from tocsin.compare.alignment.pairing import Loose, Pairs
     from tocsin.compare.alignment.sieve import uncollected
 else:
     __getattr__ = face(__name__)
 
-__all__ = ["Aligned", "Loose", "Pairs", "align", "difference", "pairs_of", "uncollected"]
+__all__ = [
+    "Aligned",
+    "Hashes",
+    "Leftover",
+    "Loose",
+    "Pairs",
+    "align",
+    "difference",
+    "pairs_of",
+    "uncollected",
+]

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Hashes = NDArray[np.int64]
+_BLOCK = 1 << 18
 EMPTY: Hashes = np.empty(0, np.int64)
 
 
@@ -42,6 +43,7 @@ def difference(one: array[int] | Hashes, two: array[int] | Hashes) -> Leftover:
     out.one = _ordinals(left, odd_one, more)
     out.two = _ordinals(right, odd_two, less)
     out.equal = len(left) - len(out.one)
+    del first, second
     out.same_order = np.array_equal(_without(left, out.one), _without(right, out.two))
     return out
 
@@ -57,9 +59,13 @@ def _beyond(one: Hashes, two: Hashes) -> Hashes:
     """The distinct values of a sorted array that another sorted one does not hold."""
     if not len(one) or not len(two):
         return np.unique(one)
-    places = np.searchsorted(two, one)
-    places[places == len(two)] = len(two) - 1
-    return np.unique(one[two[places] != one])
+    found = []
+    for start in range(0, len(one), _BLOCK):  # places of so many at once are not held together
+        part = one[start : start + _BLOCK]
+        places = np.searchsorted(two, part)
+        places[places == len(two)] = len(two) - 1
+        found.append(part[two[places] != part])
+    return np.unique(np.concatenate(found))
 
 
 def _surplus(one: Hashes, two: Hashes) -> tuple[dict[int, int], dict[int, int]]:
@@ -108,9 +114,13 @@ def _ordinals(hashes: Hashes, odd: Hashes, surplus: dict[int, int]) -> list[int]
 
 def members(hashes: Hashes, wanted: Hashes) -> NDArray[np.intp]:
     """Ordinals of the hashes that a sorted array, not empty, holds."""
-    places = np.searchsorted(wanted, hashes)
-    places[places == len(wanted)] = 0
-    return np.flatnonzero(wanted[places] == hashes)
+    found = []
+    for start in range(0, len(hashes), _BLOCK):
+        part = hashes[start : start + _BLOCK]
+        places = np.searchsorted(wanted, part)
+        places[places == len(wanted)] = 0
+        found.append(np.flatnonzero(wanted[places] == part) + start)
+    return np.concatenate(found) if found else np.empty(0, np.intp)
 
 
 def surpluses(one: Hashes, two: Hashes) -> tuple[dict[int, int], dict[int, int]]:

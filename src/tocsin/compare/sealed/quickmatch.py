@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.compare.alignment import difference, uncollected
+from tocsin.compare.alignment import Hashes, Leftover, difference, uncollected
 from tocsin.seal.against import (
     IDENTICAL,
     ORDINARY_ONLY,
@@ -28,45 +28,72 @@ from tocsin.seal.against import (
 )
 
 _UNIT = 96
-_CHUNK = 1 << 22
 
 
 def quick_match(sealed: Units, returned: Units) -> Matching:
     """The matching of two sides; pairs are runs of sealed units, moved ones without a place."""
     found = Matching(sealed, returned)
     with uncollected():
-        keys = np.frombuffer(secrets.token_bytes(64), np.uint64) | np.uint64(1)
-        left = difference(hashes(sealed.digests, keys), hashes(returned.digests, keys))
+        keys = np.frombuffer(secrets.token_bytes(96), np.uint64) | np.uint64(1)
+        right, bytes_right = hashes(returned.digests, keys)
+        left, bytes_left = hashes(sealed.digests, keys, _Unknown(sealed.digests, right))
+        rest = difference(left, right)
+        del left, right
     by_ordinary: dict[bytes, list[int]] = defaultdict(list)
-    for i in reversed(left.one):
+    for i in reversed(rest.one):
         by_ordinary[sealed.digests[i * _UNIT + 32 : i * _UNIT + 64]].append(i)
     near: dict[int, int] = {}
-    for j in left.two:
+    for j in rest.two:
         places = by_ordinary.get(returned.digests[j * _UNIT + 32 : j * _UNIT + 64])
         if places:
             near[places.pop()] = j
     taken = set(near.values())
-    found.missing = [i for i in left.one if i not in near]
-    found.added = [j for j in left.two if j not in taken]
+    found.missing = [i for i in rest.one if i not in near]
+    found.added = [j for j in rest.two if j not in taken]
     found.pairs = [Pair(i, j, 1, ORDINARY_ONLY) for i, j in near.items()]
-    found.pairs += _runs(sealed, returned, left.one, left.two, left.same_order)
+    found.pairs += _runs(bytes_left, bytes_right, rest)
     found.pairs.sort(key=lambda pair: pair.sealed)
     return found
 
 
-def hashes(digests: Digests, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """The canonical digests of each unit (64 bytes) as 64 bits: a sum of products with secret keys.
+class _Unknown:
+    """Keeps at hand the digests of sealed units that did not come back, as they pass by."""
 
-    Digests are random; which of them would collide depends on keys drawn for this run alone
-    (multilinear hashing, Carter and Wegman 1979).
+    def __init__(self, digests: Digests, returned: Hashes) -> None:
+        self._keep = getattr(digests, "remember", None)
+        self._known = np.sort(returned)
+
+    def look(self, at: int, part: Hashes, piece: bytes) -> None:
+        """Units ``at …`` with their hashes and their digests."""
+        if self._keep is None or not len(self._known):
+            return
+        places = np.searchsorted(self._known, part)
+        places[places == len(self._known)] = 0
+        for step in np.flatnonzero(self._known[places] != part).tolist():
+            self._keep(at + step, piece[step * _UNIT : (step + 1) * _UNIT])
+
+
+def hashes(
+    digests: Digests, keys: NDArray[np.uint64], passing: _Unknown | None = None
+) -> tuple[Hashes, NDArray[np.uint32]]:
+    """The canonical digests of each unit (64 bytes) as 64 bits, its stored bytes' as 32.
+
+    Each is a sum of products with secret keys. Digests are random; which of them would collide
+    depends on keys drawn for this run alone (multilinear hashing, Carter and Wegman 1979).
     """
-    out = np.empty(len(digests) // _UNIT, np.uint64)
+    count = len(digests) // _UNIT
+    out, exact = np.empty(count, np.uint64), np.empty(count, np.uint32)
     at = 0
     for piece in pieces(digests):
-        words = np.frombuffer(piece, np.uint64).reshape(-1, _UNIT // 8)[:, 4:]
-        (words * keys).sum(axis=1, dtype=np.uint64, out=out[at : at + len(words)])
+        words = np.frombuffer(piece, np.uint64).reshape(-1, _UNIT // 8)
+        part = out[at : at + len(words)]
+        (words[:, 4:] * keys[4:]).sum(axis=1, dtype=np.uint64, out=part)
+        stored = (words[:, :4] * keys[:4]).sum(axis=1, dtype=np.uint64)
+        exact[at : at + len(words)] = stored >> np.uint64(32)
+        if passing is not None:
+            passing.look(at, part.view(np.int64), piece)
         at += len(words)
-    return out.view(np.int64)
+    return out.view(np.int64), exact
 
 
 def _gaps(without: list[int], count: int) -> list[tuple[int, int]]:
@@ -75,23 +102,17 @@ def _gaps(without: list[int], count: int) -> list[tuple[int, int]]:
     return [(a + 1, b) for a, b in pairwise(edges) if a + 1 < b]
 
 
-def _runs(
-    sealed: Units, returned: Units, one: list[int], two: list[int], same_order: bool
-) -> list[Pair]:
-    if not same_order:
-        return [Pair(a, 0, b - a, SAME_CONTENT, True) for a, b in _gaps(one, sealed.count)]
+def _runs(one: NDArray[np.uint32], two: NDArray[np.uint32], rest: Leftover) -> list[Pair]:
+    """Runs of units that came back; ``one`` and ``two`` tell whether their bytes are the same."""
+    if not rest.same_order:
+        return [Pair(a, 0, b - a, SAME_CONTENT, True) for a, b in _gaps(rest.one, len(one))]
     out = []
-    left, right = _gaps(one, sealed.count), _gaps(two, returned.count)
+    left, right = _gaps(rest.one, len(one)), _gaps(rest.two, len(two))
     x = y = 0
     i, j = (left[0][0], right[0][0]) if left and right else (0, 0)
     while x < len(left) and y < len(right):
         size = min(left[x][1] - i, right[y][1] - j)
-        a, b = i * _UNIT, j * _UNIT
-        same = all(
-            sealed.digests[a + at : a + min(at + _CHUNK, size * _UNIT)]
-            == returned.digests[b + at : b + min(at + _CHUNK, size * _UNIT)]
-            for at in range(0, size * _UNIT, _CHUNK)
-        )
+        same = np.array_equal(one[i : i + size], two[j : j + size])
         out.append(Pair(i, j, size, IDENTICAL if same else SAME_CONTENT))
         i, j = i + size, j + size
         if i == left[x][1]:

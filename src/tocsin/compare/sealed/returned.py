@@ -26,6 +26,7 @@ from tocsin.seal.against import (
     Difference,
     Units,
     compare_folder,
+    pieces,
     sealed_units,
 )
 from tocsin.seal.anchors import Trusted
@@ -34,6 +35,7 @@ from tocsin.seal.proof import standing
 from tocsin.seal.vault import Manifest, SealedFile, Vault, audit_vault, identities
 
 _PART = 0.5
+_FEW = 40_000
 #: Workbooks of which a seal holds the values alone (``docs/formats/canonical.md``).
 _VALUES_SEALED = ("ods", "xls", "xlsb")
 _LISTED = 100_000
@@ -153,11 +155,15 @@ def _places_for(
     """Give each new file to the sealed one most of its units come from (renamed, split)."""
     wanted = [Work(item) for item in missing if item.unit_count]
     every = [*wanted, *(work for work in changed if work.item.unit_count)]
-    if not every:
+    fresh = list(fresh)
+    if not every or not fresh:
         return []
-    meanings = [_meanings(sealed_units(manifest, work.item)) for work in every]
-    for side in fresh:
-        mine = _meanings(side.read(options))
+    sealed = [sealed_units(manifest, work.item) for work in every]
+    sides = [(side, side.read(options)) for side in fresh]
+    few = all(units.count < _FEW for units in (*sealed, *(units for _, units in sides)))
+    meanings = [_meanings(units, few=few) for units in sealed]
+    for side, units in sides:
+        mine = _meanings(units, few=few)
         if not mine:
             continue
         scores = [len(mine & theirs) / len(mine) for theirs in meanings]
@@ -167,10 +173,14 @@ def _places_for(
     return [work for work in wanted if work.sides]
 
 
-def _meanings(units: Units) -> set[bytes]:
-    """Canonical digests of some thousand units, enough to tell where they come from."""
-    step = max(1, units.count // 20_000)
-    if step == 1:
-        return {units.digests[i * 96 + 32 : i * 96 + 64] for i in range(units.count)}
-    every = (units.digests[i * 96 + 32 : i * 96 + 64] for i in range(units.count))
-    return {digest for digest in every if digest[0] < 8}
+def _meanings(units: Units, *, few: bool) -> set[bytes]:
+    """Canonical digests of some thousand units, enough to tell where they come from.
+
+    Where one file has very many, all give the same thirty-second part of what they hold.
+    """
+    out = set[bytes]()
+    for piece in pieces(units.digests):
+        for at in range(32, len(piece), 96):
+            if few or piece[at] < 8:
+                out.add(piece[at : at + 32])
+    return out
