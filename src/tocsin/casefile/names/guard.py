@@ -22,6 +22,8 @@ from tocsin.casefile.names.writing import Reading, numbers, origin, unescaped
 STRETCH = 1 << 20
 """Characters read at once."""
 OVERLAP = 2000
+_LINE, _LINES = 2000, 16_384
+"""Texts up to so long are remembered, and so many of them."""
 _EDGE = re.compile(r"\s|[^\w\s]")
 
 
@@ -33,6 +35,7 @@ class Guard:
         every = list(dict.fromkeys(wanted))
         self._forbidden = Patterns(item for item in every if not item.cleared)
         self._may_be_said = tuple(item for item in every if item.cleared)
+        self._read_before: dict[str, tuple[Hit, ...]] = {}
 
     @cached_property
     def _cleared(self) -> Patterns:
@@ -54,6 +57,13 @@ class Guard:
         """Every sighting in ``text``, in order; those of one label do not overlap."""
         if self.empty or not text:
             return []
+        if len(text) <= _LINE:  # a letter's lines come again in its annexes, notes and forms
+            known = self._read_before.get(text)
+            if known is None:
+                if len(self._read_before) >= _LINES:
+                    self._read_before.clear()
+                known = self._read_before[text] = tuple(apart(self._read(text)))
+            return list(known)
         if len(text) <= STRETCH:
             return apart(self._read(text))
         return apart(

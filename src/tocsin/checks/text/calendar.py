@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tocsin.checks.text.remembered import of_sentence
+
 _MONTHS = (
     "jan|january|janv|janvier|ene|enero|янв|январ",
     "feb|february|fevr|fevrier|febrero|фев|феврал",
@@ -73,6 +75,7 @@ class Written:
             return None
 
 
+@of_sentence
 def written_dates(folded: str) -> Iterator[Written]:
     """Every date in folded text that names at least a month, in order of place."""
     found = [*_worded(folded), *_numbered(folded)]

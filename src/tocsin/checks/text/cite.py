@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tocsin.checks.text.remembered import of_sentence
+
 _NO = r"(?:nos?|n[°ºo]s?|n[°º]|nums?|numeros?|№№?|nr|#)?\s*[.:]?\s*(?:№\s*)?"
 _SEP = r"(?:\s*(?:,|and|et|y|и|&|/)\s*)"
 _CONVENTION = re.compile(
@@ -52,6 +54,7 @@ class Cited:
         return f"C{self.number:03d}"
 
 
+@of_sentence
 def conventions(folded: str) -> Iterator[Cited]:
     """Every Convention cited by number."""
     seen: set[tuple[int, int]] = set()
@@ -67,6 +70,7 @@ def conventions(folded: str) -> Iterator[Cited]:
             yield Cited(int(match["n"]), max(match.start(), bracket), match.end())
 
 
+@of_sentence
 def articles(folded: str) -> Iterator[Cited]:
     """Every article cited by number."""
     for match in ARTICLE.finditer(folded):
@@ -80,6 +84,7 @@ def paragraphs(folded: str) -> Iterator[Cited]:
         yield Cited(int(match["n"]), match.start(), match.end())
 
 
+@of_sentence
 def reports(folded: str) -> Iterator[Cited]:
     """Every CFA report cited by number."""
     for match in _REPORT.finditer(folded):

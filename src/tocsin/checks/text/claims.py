@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from tocsin.checks.text.calendar import YEAR, Written, written_dates
 from tocsin.checks.text.lexicon import find, says
+from tocsin.checks.text.remembered import of_sentence
 
 _CASE = re.compile(
     r"(?:case|complaint|cas|plainte|caso|queja|дел\w{0,2}|жалоб\w{0,2})\s*(?:\(?\w{2,4}\)?\s*)?"
@@ -31,6 +32,7 @@ class Filed:
     sentence: str
 
 
+@of_sentence
 def case_numbers(folded: str) -> Iterator[tuple[str, int, int]]:
     """Every case cited by number: number and place."""
     for match in _CASE.finditer(folded):

@@ -22,6 +22,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from tocsin.checks.text.folding import fold
+from tocsin.checks.text.remembered import SENTENCE
 
 LANGUAGES = ("en", "fr", "es", "ru")
 _TOKEN = re.compile(r"\.\.\.|\.\.|[()\[\]|]|[^\s()\[\]|]+")
@@ -112,6 +113,18 @@ def _alternatives(tokens: list[str]) -> int:
 
 def find(name: str, list_name: str, folded: str, lang: str = "") -> Iterator[tuple[int, int]]:
     """Where phrases of a list stand in folded text: start and end, trailing blanks left off."""
+    short = len(folded) <= SENTENCE
+    yield from (
+        _kept(name, list_name, folded, lang) if short else _find(name, list_name, folded, lang)
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _kept(name: str, list_name: str, folded: str, lang: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_find(name, list_name, folded, lang))
+
+
+def _find(name: str, list_name: str, folded: str, lang: str) -> Iterator[tuple[int, int]]:
     for match in pattern(name, list_name, lang).finditer(folded):
         text = match.group()
         yield match.start(), match.start() + len(text.rstrip(" -\n\r"))

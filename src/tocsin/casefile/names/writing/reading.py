@@ -55,14 +55,17 @@ class Reading:
     @classmethod
     def of(cls, text: str) -> Reading:
         """Cut up ``text``."""
-        made = cls(text)
+        tokens = list(TOKEN.finditer(text))
+        made = cls(
+            text,
+            [token.start() for token in tokens],
+            [token.end() for token in tokens],
+            [token[0] for token in tokens],
+        )
         last = -9
-        for token in TOKEN.finditer(text):
-            start, end = token.span()
-            made.starts.append(start)
-            made.ends.append(end)
-            made.words.append(token[0])
+        for token in () if text.isascii() else tokens:
             if token.lastgroup == "run":
+                start, end = token.span()
                 if start - last > 3 or _BREAKS.search(text, last, start):
                     made.run.append("\n")
                     made.at.append(start)
@@ -105,7 +108,10 @@ class Reading:
         """Two words that a line's end or a hyphen parts, as one."""
         text, starts = self.text, self.starts
         for index, end in enumerate(self.ends[:-1]):
-            near = 0 < starts[index + 1] - end <= 8 and text[end] in "-‐‑–¬_.· \t\r\n"
+            gap = starts[index + 1] - end
+            if gap == 1 and text[end] == " ":  # nearly all are such
+                continue
+            near = 0 < gap <= 8 and text[end] in "-‐‑–¬_.· \t\r\n"
             if near and _CUT.fullmatch(text, end, starts[index + 1]):
                 first, second = self.words[index], self.words[index + 1]
                 if first[0].isalpha() and second[0].isalpha():

@@ -75,9 +75,10 @@ def _summaries(paper: Paper, case: CaseScene) -> Iterator[Hit]:
         figures = bare_figures(sentence.folded)
         cited = _CITED.findall(sentence.text)  # a sentence that says which event it tells
         rows = [by_id[k] for k in cited if k in by_id] if cited else held
+        own = words(sentence) if figures else set()
         for key, known, found in rows if figures else ():
             differ = not figures & known and len(figures) == len(known)
-            if differ and alike(found, words(sentence)):
+            if differ and alike(found, own):
                 yield Hit(
                     f"the case file gives {', '.join(map(str, sorted(known)))} in {key!r}",
                     (sentence.start, sentence.end),
