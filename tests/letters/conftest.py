@@ -13,8 +13,8 @@ from tocsin.casefile.folder import CaseFolder, load_case
 from tocsin.law import Law, load
 from tocsin.letters.draft.first import draft_of
 from tocsin.letters.gate.names import guard
+from tocsin.letters.kinds import KINDS
 from tocsin.letters.order.draft import Draft, read, write
-from tocsin.letters.order.kinds import KINDS
 from tocsin.letters.order.order import Commission
 from tocsin.letters.order.settings import Settings
 from tocsin.letters.scene.scene import Scene, scene_of

@@ -10,8 +10,8 @@ from tests.letters.conftest import Compose
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model.words import Answer, Sensitivity
 from tocsin.ground.errors import ProblemsError
+from tocsin.letters.kinds import KINDS
 from tocsin.letters.nodes.plain import all_notes, lines
-from tocsin.letters.order.kinds import KINDS
 from tocsin.letters.writers import docx, page, pdf
 
 SECRET = ("Ulgubekov", "Үлгүбеков", "Улгубеков", "witness-a")

@@ -10,9 +10,9 @@ from tests.letters.conftest import DAY, Compose
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.ground.errors import ProblemsError, TocsinError
+from tocsin.letters.kinds import KINDS
 from tocsin.letters.nodes.plain import all_notes, block_lines, lines
 from tocsin.letters.nodes.values import Heading, Paragraph
-from tocsin.letters.order.kinds import KINDS
 from tocsin.letters.words import LANGUAGES, catalogue
 
 ILO = ("dg-urgent", "cfa-complaint", "cfa-update", "ceacr-observation")

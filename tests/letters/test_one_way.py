@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-FLOOR = ("nodes", "words")
+FLOOR = ("kinds", "nodes", "words")
 BESIDE = ("annex", "dossier", "redact", "ledger", "reimport")
 _ROW = re.compile(r"\| `(\w+)` \| `(\w+)` \| `(\w+)` \| `([\w.]+)` \|")
 

@@ -17,9 +17,9 @@ from tocsin.casefile.model import CaseFile
 from tocsin.law import Law
 from tocsin.letters.draft.first import draft_of
 from tocsin.letters.gate.internal import internal_of
+from tocsin.letters.kinds import KINDS
 from tocsin.letters.nodes.plain import lines
 from tocsin.letters.nodes.values import Heading, Paragraph, Table
-from tocsin.letters.order.kinds import KINDS
 from tocsin.letters.order.order import Commission
 from tocsin.letters.order.settings import Settings
 from tocsin.letters.scene.scene import Scene, scene_of

@@ -15,6 +15,7 @@ import pytest
 from tests.letters.conftest import Compose
 
 from tocsin.ground.errors import TocsinError
+from tocsin.letters.kinds import KINDS
 from tocsin.letters.nodes import fonts
 from tocsin.letters.nodes.plain import all_notes, lines
 from tocsin.letters.nodes.values import (
@@ -27,7 +28,6 @@ from tocsin.letters.nodes.values import (
     Removed,
     Words,
 )
-from tocsin.letters.order.kinds import KINDS
 from tocsin.letters.writers import docx, page, pdf
 
 LOGO = (

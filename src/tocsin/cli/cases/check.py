@@ -133,7 +133,7 @@ def _case(
     from tocsin.letters.gate import exhibit_facts
 
     drafts = list(_drafts(folder, kind, broken))
-    facts = exhibit_facts(folder, kind)
+    facts = exhibit_facts(folder, kind or "")
     return check_case(folder.file, law, on, drafts, kind=kind, facts=facts, locate=locator(folder))
 
 

@@ -16,15 +16,13 @@ from tocsin.cli import deciding
 from tocsin.cli.console import Console
 from tocsin.ground.counting import count
 from tocsin.ground.errors import MisuseError
+from tocsin.letters.kinds import NAMES
 
 if TYPE_CHECKING:
     from tocsin.letters import Outcome
 
 _FORMATS = ("pdf", "docx", "html")
 _SHOWN = 4
-_KINDS = (
-    "dg-urgent", "cfa-complaint", "cfa-update", "ceacr-observation", "government-letter", "news",
-)  # fmt: skip
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -32,8 +30,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("case", metavar="CASE", help="case folder (or its case.yaml)")
     add("--out", required=True, metavar="DIR", help="where the letters are written")
-    add("--kind", action="append", default=[], choices=_KINDS, metavar="KIND",
-        help=f"{', '.join(_KINDS)}; several allowed; none: every draft in letters/")  # fmt: skip
+    add("--kind", action="append", default=[], choices=NAMES, metavar="KIND",
+        help=f"{', '.join(NAMES)}; several allowed; none: every draft in letters/")  # fmt: skip
     add("--lang", default="", metavar="LANG", help="en, fr, es or ru (default: the draft's)")
     add(
         "--on", metavar="DATE", help="the letter's day, YYYY-MM-DD (default: the draft's, or today)"

@@ -28,7 +28,7 @@ from tocsin.letters.annex import annexes_of
 from tocsin.letters.dossier import Wanted as Contents
 from tocsin.letters.dossier import make_dossier
 from tocsin.letters.gate import Gate, exhibits_of, guard, items_of
-from tocsin.letters.order import KINDS
+from tocsin.letters.kinds import KINDS
 from tocsin.letters.redact import redact
 from tocsin.letters.scene import Scene
 from tocsin.letters.tree import Made

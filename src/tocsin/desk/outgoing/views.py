@@ -15,7 +15,7 @@ from tocsin.desk.outgoing.forms import DocumentForm
 from tocsin.desk.outgoing.selectors import rests
 from tocsin.desk.outgoing.steps import Proof
 from tocsin.desk.papers import looking, services
-from tocsin.desk.papers.forms import KINDS, RemarkForm, TextForm
+from tocsin.desk.papers.forms import CHOICES, RemarkForm, TextForm
 from tocsin.desk.papers.models import State
 from tocsin.desk.papers.views import boxed, drawn
 from tocsin.desk.record.folder import laid_out, take_files
@@ -53,7 +53,7 @@ def take(request: Any, case: Any, paper: Any) -> HttpResponse:
 
 
 def _take_page(request: Any, row: Any, *, status: int = 200, **more: Any) -> HttpResponse:
-    page = {"case": row.case, "paper": row, "kinds": dict(KINDS), "least": SHORTEST}
+    page = {"case": row.case, "paper": row, "kinds": dict(CHOICES), "least": SHORTEST}
     return render(request, "outgoing/take.html", page | more, status=status)
 
 
@@ -106,7 +106,7 @@ def from_word(request: Any, case: Any, paper: Any) -> HttpResponse:
     hand = records.hand_of(request, row.case)
     words = services.words_of(hand, row)
     form = DocumentForm(request.POST or None, request.FILES or None)
-    page = {"case": row.case, "paper": row, "kinds": dict(KINDS), "form": form}
+    page = {"case": row.case, "paper": row, "kinds": dict(CHOICES), "form": form}
     if request.method == "POST" and "text" in request.POST:
         given = TextForm(request.POST)
         if not given.is_valid():
@@ -130,7 +130,7 @@ def beside(request: Any, case: Any, paper: Any) -> HttpResponse:
     row = request.thing
     hand = records.hand_of(request, row.case)
     earlier = back.last_before(row)
-    page = {"case": row.case, "paper": row, "kinds": dict(KINDS), "earlier": earlier}
+    page = {"case": row.case, "paper": row, "kinds": dict(CHOICES), "earlier": earlier}
     if earlier is not None:
         now, then = (services.words_of(hand, each)["text"] for each in (row, earlier))
         page["paragraphs"] = back.compared(then, now)
@@ -149,7 +149,7 @@ def _sign_page(request: Any, *, status: int = 200, **more: Any) -> HttpResponse:
     words = services.words_of(hand, row)
     form = RemarkForm(initial={"version": row.version})
     page = {
-        "case": row.case, "paper": row, "kinds": dict(KINDS), "words": words, "form": form,
+        "case": row.case, "paper": row, "kinds": dict(CHOICES), "words": words, "form": form,
         "statements": rests(made, services.wanted_of(row, words)),
         "waits": row.state == State.ASKED, "least": SHORTEST,
     }  # fmt: skip

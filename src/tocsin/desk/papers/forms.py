@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-KINDS = (
-    ("dg-urgent", _("Urgent letter to the Director-General of the ILO")),
-    ("cfa-complaint", _("Complaint to the Committee on Freedom of Association")),
-    ("cfa-update", _("New allegations or information in a case")),
-    ("ceacr-observation", _("Observation to the Committee of Experts")),
-    ("government-letter", _("Letter to the Government")),
-    ("news", _("News page")),
-)
+from tocsin.letters.kinds import KINDS, NAMES
+
+
+def _called(name: str) -> str:
+    """What a kind of letter is called, in the language of whoever looks."""
+    called = KINDS[name].called
+    return called.get(get_language() or "en", called["en"])
+
+
+_called_lazily = lazy(_called, str)
+CHOICES = tuple((name, _called_lazily(name)) for name in NAMES)
 LANGUAGES = tuple(pair for pair in settings.LANGUAGES if pair[0] != "ky")
 
 
 class BeginForm(forms.Form):
     """Which letter, in which language, of which day."""
 
-    kind = forms.ChoiceField(label=_("Which letter"), choices=KINDS)
+    kind = forms.ChoiceField(label=_("Which letter"), choices=CHOICES)
     language = forms.ChoiceField(label=_("Language of the letter"), choices=LANGUAGES)
     day = forms.DateField(
         label=_("Day of the letter"),

@@ -25,7 +25,8 @@ from tocsin.gate import Item
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.letters.draft import draft_of
 from tocsin.letters.gate import OF_EXHIBITS, Gate, guard
-from tocsin.letters.order import KINDS, Commission, Settings
+from tocsin.letters.kinds import KINDS
+from tocsin.letters.order import Commission, Settings
 from tocsin.letters.order import draft as drafts
 from tocsin.letters.scene import Scene, View, scene_of
 from tocsin.letters.tree import Made, numbered, tree_of
@@ -118,7 +119,7 @@ def made_of(file: CaseFile, wanted: Wanted, path: str = NAME) -> tuple[Made, Sce
 
 
 def _found(file: CaseFile, wanted: Wanted, made: Made, gate: Gate, text: str) -> list[Finding]:
-    kind = CheckKind(wanted.kind)
+    kind = CheckKind(KINDS[wanted.kind].checked)
     found = check_case(file, law(), wanted.day, [as_paper(NAME, text)], kind=kind)
     return [*found, *gate.framed(made.letter)]
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.desk.papers import docket as dockets
 from tocsin.desk.papers import facts, looking, selectors, services, standing
-from tocsin.desk.papers.forms import KINDS, BeginForm, TextForm
+from tocsin.desk.papers.forms import CHOICES, BeginForm, TextForm
 from tocsin.desk.papers.models import State
 from tocsin.desk.record.shown import names_of
 from tocsin.desk.record.shown import selectors as records
@@ -45,7 +45,7 @@ def letters(request: Any, case: Any) -> HttpResponse:
             return HttpResponseRedirect(reverse("letter", args=[case, paper.pk]))
     papers = selectors.papers_of(request.member, request.thing)
     page = {"case": request.thing, "file": made.file, "form": form, "papers": papers}
-    return render(request, "papers/letters.html", page | {"kinds": dict(KINDS)})
+    return render(request, "papers/letters.html", page | {"kinds": dict(CHOICES)})
 
 
 def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
@@ -80,7 +80,7 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
         "words": words,
         "form": form,
         "look": seen,
-        "kinds": dict(KINDS),
+        "kinds": dict(CHOICES),
         "facts": [] if frozen else facts.at_hand(opened, seen.view),
         "frozen": frozen,
         "left_out": [(names_of(opened).label(key), why) for key, why in seen.left_out],

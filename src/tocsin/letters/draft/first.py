@@ -9,8 +9,9 @@ from __future__ import annotations
 import dataclasses
 
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
-from tocsin.letters.draft.kinds import COMPOSERS
-from tocsin.letters.order import Draft, Kind
+from tocsin.letters.draft.kinds import composer
+from tocsin.letters.kinds import Kind
+from tocsin.letters.order import Draft
 from tocsin.letters.scene import Scene
 from tocsin.letters.words import LANGUAGES
 
@@ -24,7 +25,7 @@ def draft_of(scene: Scene) -> Draft:
     if written is None:
         return _first(scene)
     day = written.date or scene.on
-    subject = written.subject or COMPOSERS[scene.kind.name].subject(scene)
+    subject = written.subject or composer(scene.kind.name).subject(scene)
     return dataclasses.replace(written, date=day, subject=subject)
 
 
@@ -35,14 +36,14 @@ def _first(scene: Scene) -> Draft:
             f"first drafts are not written in {lang!r}",
             mend=f"use {', '.join(LANGUAGES)}, or write a draft of your own in letters/",
         )
-    composer = COMPOSERS[kind.name]
-    lacking = [text for need in composer.requires if (text := need(scene))]
+    wording = composer(kind.name)
+    lacking = [text for need in wording.requires if (text := need(scene))]
     if lacking:
         mend = "add it to case.yaml, or choose another kind (tocsin docket says which fits)"
         raise ProblemsError(
             [Diagnosis(f"{kind.name}: {text}", mend, "case.yaml") for text in lacking]
         )
-    blocks = [b for b in composer.compose(scene) if b.strip()]
+    blocks = [b for b in wording.compose(scene) if b.strip()]
     if kind.framed:
         blocks = [_salutation(kind, scene), *blocks, _closing(kind, scene)]
     return Draft(
@@ -56,7 +57,7 @@ def _first(scene: Scene) -> Draft:
         signatory=scene.signatory.id if scene.signatory else "",
         to=(_addressee(kind, scene),) if kind.body else (),
         cc=tuple(key for key in kind.copies if scene.view.law.addressee(key, scene.on)),
-        subject=composer.subject(scene),
+        subject=wording.subject(scene),
         generated=True,
     )
 

@@ -12,22 +12,21 @@ from collections.abc import Sequence
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit
 from tocsin.casefile.public import Audience
-from tocsin.checks import ExhibitFacts, Kind
+from tocsin.checks import ExhibitFacts
 from tocsin.gate import Gate, Wish, carried_for, gate_of, leaving, path_of
 from tocsin.ground.errors import TocsinError
+from tocsin.letters.kinds import KINDS
 
-_READERS = {Kind.NEWS: Audience.PUBLIC, Kind.GOVERNMENT_LETTER: Audience.GOVERNMENT}
 
-
-def reader_of(kind: Kind | None) -> Audience:
-    """Who reads a letter of a kind in the end; without one, whoever the Office hands it to."""
-    return _READERS.get(kind, Audience.TRANSMITTED) if kind else Audience.TRANSMITTED
+def reader_of(kind: str) -> Audience:
+    """Who reads a paper of a kind in the end: of a strange one, whoever the Office hands it to."""
+    return KINDS[kind].audience if kind in KINDS else Audience.TRANSMITTED
 
 
 def exhibit_facts(
-    folder: CaseFolder, kind: Kind | None = None, wishes: Sequence[Wish] = ()
+    folder: CaseFolder, kind: str = "", wishes: Sequence[Wish] = ()
 ) -> dict[str, ExhibitFacts]:
-    """Facts by exhibit id."""
+    """Facts by exhibit id, for the reader of a kind of paper."""
     gate = gate_of(folder, reader_of(kind), wishes=wishes)
     return {exhibit.id: _facts(folder, exhibit, gate) for exhibit in folder.file.exhibits}
 

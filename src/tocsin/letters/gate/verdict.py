@@ -32,6 +32,7 @@ from tocsin.ground.errors import MisuseError
 from tocsin.ground.files import write_text
 from tocsin.law import Law
 from tocsin.letters.gate.facts import exhibit_facts
+from tocsin.letters.kinds import KINDS
 from tocsin.letters.nodes import Letter
 from tocsin.letters.order import draft as drafts
 from tocsin.letters.tree import Made
@@ -75,14 +76,14 @@ class Gate:
     law: Law
     overrides: Sequence[Override] = ()
     wishes: Sequence[Wish] = ()
-    _facts: dict[Kind | None, Mapping[str, ExhibitFacts]] = field(default_factory=dict)
+    _facts: dict[str, Mapping[str, ExhibitFacts]] = field(default_factory=dict)
 
     def door(self, reader: Audience, on: datetime.date) -> DoorGate:
         """The one gate (:mod:`tocsin.gate`) for what leaves with a letter to ``reader``."""
         codes = [o.code for o in self.overrides]
         return gate_of(self.folder, reader, wishes=self.wishes, lived_with=codes, on=on)
 
-    def facts(self, kind: Kind | None = None) -> Mapping[str, ExhibitFacts]:
+    def facts(self, kind: str = "") -> Mapping[str, ExhibitFacts]:
         """What the exhibit files are now and carry for the reader of a kind, by id."""
         if kind not in self._facts:
             self._facts[kind] = exhibit_facts(self.folder, kind, self.wishes)
@@ -96,8 +97,8 @@ class Gate:
     def of_draft(self, kind: str, file: str, text: str, on: datetime.date) -> list[Finding]:
         """What stands in the way of a draft as it is written, before it is made a letter."""
         found = check_case(
-            self.folder.file, self.law, on, [draft_of(file, text)], kind=Kind(kind),
-            facts=self.facts(Kind(kind)),
+            self.folder.file, self.law, on, [draft_of(file, text)], kind=_checked(kind),
+            facts=self.facts(kind),
         )  # fmt: skip
         return [f for f in self.stopped(found, text) if f.code not in OF_EXHIBITS]
 
@@ -107,8 +108,8 @@ class Gate:
         text = drafts.write(draft) if draft.generated else drafts.text_of(Path(draft.file))
         on = draft.date or datetime.date.fromisoformat(made.letter.iso_date)
         found = check_case(
-            self.folder.file, self.law, on, [draft_of(draft.file, text)], kind=Kind(draft.kind),
-            facts=self.facts(Kind(draft.kind)),
+            self.folder.file, self.law, on, [draft_of(draft.file, text)], kind=_checked(draft.kind),
+            facts=self.facts(draft.kind),
         )  # fmt: skip
         found += self.framed(made.letter)
         taken = {annex.exhibit for annex in made.letter.annexes}
@@ -203,3 +204,8 @@ def overrides(codes: Sequence[str], reasons: Sequence[str]) -> tuple[Override, .
                 mend="say in a sentence why the letter is sent in spite of the finding",
             )
     return tuple(Override(c.upper(), r.strip()) for c, r in zip(codes, reasons, strict=True))
+
+
+def _checked(kind: str) -> Kind:
+    """The kind of paper whose rules the checks hold a letter to."""
+    return Kind(KINDS[kind].checked)

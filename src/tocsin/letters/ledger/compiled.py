@@ -13,17 +13,8 @@ from typing import Any
 from tocsin.casefile.answers import by_id, references_of
 from tocsin.casefile.folder import CaseEdit
 from tocsin.casefile.model import CaseFile, PartyKind
+from tocsin.letters.kinds import KINDS
 from tocsin.letters.tree import Made
-
-# kind of letter -> kind and route of the communication
-_AS: dict[str, tuple[str, str]] = {
-    "dg-urgent": ("letter", "dg"),
-    "cfa-complaint": ("complaint", "cfa"),
-    "cfa-update": ("update", "cfa"),
-    "ceacr-observation": ("observation", "ceacr"),
-    "government-letter": ("letter", "government"),
-    "news": ("news", "public"),
-}
 
 
 def enter(edit: CaseEdit, made: Made, number: str) -> str:
@@ -32,7 +23,7 @@ def enter(edit: CaseEdit, made: Made, number: str) -> str:
     for held in edit.file.communications:
         if held.id == draft.communication or (number and held.number == number):
             return held.id
-    kind, route = _AS[letter.kind]
+    kind, route = KINDS[letter.kind].enters
     fields: dict[str, Any] = {
         "id": _new_id(edit.file, f"{letter.kind}-{letter.iso_date}"),
         "kind": kind,

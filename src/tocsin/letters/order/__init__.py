@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from tocsin.letters.order.draft import (
         Draft,
     )
-    from tocsin.letters.order.kinds import (
-        KINDS,
-        Kind,
-        Window,
-    )
     from tocsin.letters.order.order import (
         Commission,
         Order,
@@ -33,13 +28,10 @@ else:
     __getattr__ = face(__name__)
 
 __all__ = [
-    "KINDS",
     "Commission",
     "Draft",
-    "Kind",
     "Order",
     "Settings",
-    "Window",
     "commission_at",
     "commissions",
     "draft",

@@ -16,7 +16,7 @@ from typing import Any
 
 from tocsin.casefile.folder import Located, parse
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
-from tocsin.letters.order.kinds import KINDS
+from tocsin.letters.kinds import KINDS
 
 _HEAD = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _TEXTS = (

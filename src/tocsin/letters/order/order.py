@@ -8,9 +8,9 @@ from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.ground.errors import Diagnosis, TocsinError
+from tocsin.letters.kinds import KINDS, Kind
 from tocsin.letters.order import draft as drafts
 from tocsin.letters.order.draft import Draft
-from tocsin.letters.order.kinds import KINDS, Kind
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from tocsin.casefile.model import Communication, Point, Recommendation, Route, Sensitivity
 from tocsin.law.procedure import Known, inquired
-from tocsin.letters.order import Kind
+from tocsin.letters.kinds import Kind
 from tocsin.letters.scene.audience import View
 
 _BODIES = {

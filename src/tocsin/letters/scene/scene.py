@@ -23,7 +23,8 @@ from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
 from tocsin.law.procedure import STATE, Complainant, Ground, Hold, Known, grounds, standing_of
 from tocsin.law.tables import Country, RatificationStatus
-from tocsin.letters.order import Commission, Kind, Settings
+from tocsin.letters.kinds import Kind
+from tocsin.letters.order import Commission, Settings
 from tocsin.letters.scene.audience import LeftOut, View, view
 from tocsin.letters.scene.comment import comment_of
 from tocsin.letters.scene.followup import FollowUp, followup_of

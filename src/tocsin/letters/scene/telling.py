@@ -21,7 +21,7 @@ from tocsin.casefile.answers import heard
 from tocsin.casefile.model import Act, Communication, Event, Stage
 from tocsin.casefile.public import Audience
 from tocsin.law.procedure import Known
-from tocsin.letters.order import Kind, Window
+from tocsin.letters.kinds import Kind, Window
 from tocsin.letters.scene.audience import LeftOut, View
 from tocsin.letters.scene.outcomes import ENDS, outcomes_of
 

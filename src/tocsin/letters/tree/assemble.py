@@ -43,7 +43,7 @@ def tree_of(draft: Draft, scene: Scene, number: str = "") -> Made:
     Raises :class:`ProblemsError` for references that cannot stand.
     """
     kind, words = scene.kind, scene.words
-    body = resolve(draft, scene.view, kind.forbids)
+    body = resolve(draft, scene.view, kind)
     salutation, blocks, closing = draft.salutation, body.blocks, draft.closing
     if kind.framed:
         salutation, blocks, closing = split_frame(body.blocks, draft, words)
@@ -144,7 +144,7 @@ def _references(draft: Draft, scene: Scene) -> tuple[tuple[str, str], ...]:
             "label.case_value", number=scene.reference.number, country=scene.country_name()
         )
         out.append((words.say("label.case"), value))
-    if draft.kind == "ceacr-observation" and scene.comment:
+    if scene.kind.comment and scene.comment:
         out.append((words.say("label.comment"), scene.comment))
     linked = draft.updates or _updated(draft, scene)
     told = [c for c in scene.view.file.communications if c.id in linked]
@@ -205,7 +205,7 @@ def _delivery(draft: Draft, scene: Scene) -> str:
         mail = office.email if office else party.email if isinstance(party, Party) else ""
         if mail:
             mails.append(mail)
-    if not mails or draft.kind == "news":
+    if not mails or not scene.kind.framed:
         return ""
     return scene.words.say("label.email", address=", ".join(mails))
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from tocsin.casefile.model import Communication, Direction, Event, Exhibit, Party
 from tocsin.ground.errors import Diagnosis
+from tocsin.letters.kinds import Citing
 from tocsin.letters.nodes import Cross, Inline, Joint, Ref, Words
 from tocsin.letters.scene import View
 from tocsin.letters.tree.markup import Spot
@@ -118,7 +119,9 @@ def paragraph(key: str) -> tuple[str, int]:
     return (edition if slash else ""), (int(number) if number.isdecimal() else 0)
 
 
-def group(refs: list[Ref], view: View, numbers: Numbers, before: str, kind: str) -> list[Inline]:
+def group(
+    refs: list[Ref], view: View, numbers: Numbers, before: str, citing: Citing
+) -> list[Inline]:
     """The words of references that stand side by side; empty where the number says it all.
 
     ``before`` is the text of the paragraph so far: inside an open bracket the words come
@@ -128,11 +131,11 @@ def group(refs: list[Ref], view: View, numbers: Numbers, before: str, kind: str)
     bare = bare or before.rstrip().endswith(":")
     paras = [r for r in refs if r.kind == "para"]
     others = [r for r in refs if r.kind != "para"]
-    parts = [p for p in _parts(others, view, numbers, before, kind) if p]
-    cited = _paras(paras, view, numbers, kind)
+    parts = [p for p in _parts(others, view, numbers, before, citing) if p]
+    cited = _paras(paras, view, numbers, citing)
     if bare:
         return _joined([*parts, *([cited] if cited else [])], view)
-    plain = kind in ("news", "government-letter")
+    plain = citing is Citing.PLAIN
     spoken = {i.source for part in parts for i in part if isinstance(i, Ref)}
     silent = [Ref(r.kind, r.key, ()) for r in others if r.source not in spoken]
     out: list[Inline] = list(silent)
@@ -155,20 +158,20 @@ def _joined(parts: list[list[Inline]], view: View) -> list[Inline]:
 
 
 def _parts(
-    refs: list[Ref], view: View, numbers: Numbers, before: str, kind: str
+    refs: list[Ref], view: View, numbers: Numbers, before: str, citing: Citing
 ) -> Iterable[list[Inline]]:
     facts = [r for r in refs if r.kind in ("event", "see") and r.key in numbers.facts]
     yield _numbered(facts, view, "cite.paragraph", numbers.facts, "fact")
     annexed = [r for r in refs if r.kind == "exhibit" and r.key in numbers.annexes]
     yield _numbered(annexed, view, "cite.annex", numbers.annexes, "annex")
-    yield from _laws([r for r in refs if r.kind == "law"], view, kind)
+    yield from _laws([r for r in refs if r.kind == "law"], view, citing)
     for ref in refs:
         if ref.kind == "communication":
             text = communication_words(ref.key, view, before)
             yield [Ref(ref.kind, ref.key, (Words(text),))] if text else []
 
 
-def _laws(refs: list[Ref], view: View, kind: str) -> Iterable[list[Inline]]:
+def _laws(refs: list[Ref], view: View, citing: Citing) -> Iterable[list[Inline]]:
     """Articles of one Convention are drawn together: *Convention No. 87, Articles 3 and 8*."""
     by_code: dict[str, list[Ref]] = {}
     for ref in refs:
@@ -177,10 +180,10 @@ def _laws(refs: list[Ref], view: View, kind: str) -> Iterable[list[Inline]]:
         articles = list(dict.fromkeys(a for r in group_ if (a := r.key.partition("/")[2])))
         articles.sort(key=_article)
         if len(articles) < 2:
-            text = law_words(group_[0].key, view, kind)
+            text = law_words(group_[0].key, view, citing)
         else:
-            form = "cite.laws_ceacr" if kind == "ceacr-observation" else "cite.laws"
-            number = law_words(code, view, kind).split()[-1]
+            form = "cite.laws_ceacr" if citing is Citing.ARTICLES else "cite.laws"
+            number = law_words(code, view, citing).split()[-1]
             text = view.words.say(form, number=number, articles=view.words.join(articles))
         yield [
             Ref("law", group_[0].key, (Words(text),)),
@@ -233,7 +236,7 @@ def _runs(numbers: list[int]) -> list[tuple[int, int]]:
     return out
 
 
-def _paras(refs: list[Ref], view: View, numbers: Numbers, kind: str) -> list[Inline]:
+def _paras(refs: list[Ref], view: View, numbers: Numbers, citing: Citing) -> list[Inline]:
     if not refs:
         return []
     parsed = [paragraph(r.key) for r in refs]
@@ -241,7 +244,7 @@ def _paras(refs: list[Ref], view: View, numbers: Numbers, kind: str) -> list[Inl
     listed = view.words.numbers([n for _, n in parsed])
     form = "cite.para" if len({n for _, n in parsed}) == 1 else "cite.paras"
     paras = view.words.say(form, n=listed).replace(f" {listed}", f"\u00a0{listed}")
-    if kind in ("news", "government-letter"):
+    if citing is Citing.PLAIN:
         text = view.words.say("cite.compilation_plain", paras=paras)
     elif edition != EDITION:
         text = view.words.say("cite.compilation_other", edition=edition, paras=paras)
@@ -260,14 +263,14 @@ def _article(text: str) -> tuple[int, str]:
     return (int(number[0]) if number else 0, text)
 
 
-def law_words(key: str, view: View, kind: str) -> str:
+def law_words(key: str, view: View, citing: Citing) -> str:
     """The citation of a Convention or of one of its articles in the reader's own form."""
     code, _, article = key.partition("/")
     convention = view.law.convention(code)
     number = convention.number if convention else code[1:].lstrip("0")
     if not article:
         return view.words.say("cite.law_whole", number=number)
-    form = "cite.law_ceacr" if kind == "ceacr-observation" else "cite.law"
+    form = "cite.law_ceacr" if citing is Citing.ARTICLES else "cite.law"
     return view.words.say(form, number=number, article=article)
 
 

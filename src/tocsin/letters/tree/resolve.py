@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tocsin.ground.errors import Diagnosis, ProblemsError
+from tocsin.letters.kinds import Citing, Kind
 from tocsin.letters.nodes import (
     Block,
     Guarded,
@@ -46,8 +47,8 @@ class Body:
     annexes: dict[str, int]
 
 
-def resolve(draft: Draft, view: View, forbids: tuple[str, ...] = ()) -> Body:
-    """Resolve a draft whose kind may not hold references of the kinds ``forbids``.
+def resolve(draft: Draft, view: View, kind: Kind) -> Body:
+    """Resolve a draft as its kind asks: which references it may hold, how it numbers and cites.
 
     Raises :class:`ProblemsError` naming every reference that cannot stand.
     """
@@ -64,25 +65,25 @@ def resolve(draft: Draft, view: View, forbids: tuple[str, ...] = ()) -> Body:
     ]
     wrong += [
         Diagnosis(
-            f"[@{spot.text}]: {draft.kind} may not refer to an {spot.text.partition(':')[0]}",
+            f"[@{spot.text}]: {kind.name} may not refer to an {spot.text.partition(':')[0]}",
             "take the reference out; this kind has no annexes",
             draft.file,
             f"line {spot.line}, column {spot.column}",
         )
         for spot in markup.spots
-        if spot.text.partition(":")[0].strip() in forbids
+        if spot.text.partition(":")[0].strip() in kind.forbids
     ]
     if wrong:
         raise ProblemsError(wrong)
     numbers = cite.Numbers()
     body = _levelled(markup.blocks)
-    if draft.kind != "news":
+    if kind.framed:
         body = _numbered(body, numbers)
         for content in contents_of(body):
             for item in inlines(content):
                 if isinstance(item, Ref) and item.kind == "exhibit":
                     numbers.annexes.setdefault(item.key, len(numbers.annexes) + 1)
-    writer = _Writer(view, numbers, draft.kind)
+    writer = _Writer(view, numbers, kind.citing)
     return Body(tuple(writer.block(b) for b in body), numbers.facts, numbers.annexes)
 
 
@@ -158,8 +159,8 @@ def contents_of(body: Iterable[Block]) -> list[tuple[Inline, ...]]:
 class _Writer:
     """Replaces references by words; ``here`` is the number of the paragraph being written."""
 
-    def __init__(self, view: View, numbers: cite.Numbers, kind: str) -> None:
-        self.view, self.numbers, self.kind = view, numbers, kind
+    def __init__(self, view: View, numbers: cite.Numbers, citing: Citing) -> None:
+        self.view, self.numbers, self.citing = view, numbers, citing
         self.here: int | None = None
 
     def block(self, block: Block) -> Block:
@@ -222,7 +223,7 @@ class _Writer:
         if not refs:
             return ""
         spoken = [r for r in refs if not self._silent(r)]
-        words = cite.group(spoken, self.view, self.numbers, before, self.kind)
+        words = cite.group(spoken, self.view, self.numbers, before, self.citing)
         hushed: list[Inline] = [Ref(r.kind, r.key, ()) for r in refs if self._silent(r)]
         last = out[-1] if out else None
         first = _first(words)

@@ -1,6 +1,7 @@
 """The words of letters in one language: sentences, lists, plurals and dates.
 
-One TOML file per language in ``words/``. Sentences are whole; where a number or a country
+One TOML file per language in ``words/``; the few words that are a kind's own stand in the kind's
+folder. Sentences are whole; where a number or a country
 decides the form, the file holds every form (plural categories of Unicode CLDR), and
 country names come inflected from the law tables. Nothing is put together from stems.
 """
@@ -18,6 +19,7 @@ from typing import Any
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.ground.errors import TocsinError
+from tocsin.letters.kinds import NAMES, table
 
 LANGUAGES = ("en", "fr", "es", "ru")
 
@@ -241,7 +243,15 @@ def catalogue(lang: str) -> Catalogue:
             "words: en (or another) in its head, for the labels around the text",
         )
     text = resources.files("tocsin.letters.words").joinpath(f"{short}.toml").read_text("utf-8")
-    return Catalogue(short, _flat(tomllib.loads(text)))
+    return Catalogue(short, _of_kinds(short) | _flat(tomllib.loads(text)))
+
+
+def _of_kinds(lang: str) -> dict[str, Any]:
+    """What the kinds of letter say in words of their own; the language's file may say it anew."""
+    out: dict[str, Any] = {}
+    for name in NAMES:
+        out |= _flat(table(name).get("words", {}).get(lang, {}))
+    return out
 
 
 def _flat(tables: Mapping[str, Any], lead: str = "") -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The six kinds of letter; each module says what its reader expects and drafts it."""
+"""The kinds of letter, a folder each: what its reader expects, and its first draft."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.letters.draft.kinds.registry import (
-        COMPOSERS,
+        composer,
     )
 else:
     __getattr__ = face(__name__)
 
 __all__ = [
-    "COMPOSERS",
+    "composer",
 ]

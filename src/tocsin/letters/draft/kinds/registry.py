@@ -1,22 +1,17 @@
-"""The wording of each kind, by the kind's name."""
+"""The wording of each kind, from the folder its line of the registry names."""
 
 from __future__ import annotations
 
-from tocsin.letters.draft.composer import Composer
-from tocsin.letters.draft.kinds import (
-    ceacr_observation,
-    cfa_complaint,
-    cfa_update,
-    dg_urgent,
-    government_letter,
-    news,
-)
+import importlib
+from functools import cache
 
-COMPOSERS: dict[str, Composer] = {
-    "dg-urgent": dg_urgent.COMPOSER,
-    "cfa-complaint": cfa_complaint.COMPOSER,
-    "cfa-update": cfa_update.COMPOSER,
-    "ceacr-observation": ceacr_observation.COMPOSER,
-    "government-letter": government_letter.COMPOSER,
-    "news": news.COMPOSER,
-}
+from tocsin.letters.draft.composer import Composer
+from tocsin.letters.kinds import FOLDERS, PLACE
+
+
+@cache
+def composer(name: str) -> Composer:
+    """How a first draft of the kind is worded; raises ``KeyError`` for a name that is no kind."""
+    wording = importlib.import_module(f"{PLACE}.{FOLDERS[name]}.wording")
+    found: Composer = wording.COMPOSER
+    return found

@@ -1,0 +1,1 @@
+"""``ceacr-observation``: what it is (``kind.toml``) and how it is worded (``wording.py``)."""

@@ -1,0 +1,1 @@
+"""``cfa-complaint``: what it is (``kind.toml``) and how it is worded (``wording.py``)."""

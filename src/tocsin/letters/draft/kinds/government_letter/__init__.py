@@ -1,0 +1,1 @@
+"""``government-letter``: what it is (``kind.toml``) and how it is worded (``wording.py``)."""

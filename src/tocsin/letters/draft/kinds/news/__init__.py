@@ -1,0 +1,1 @@
+"""``news``: what it is (``kind.toml``) and how it is worded (``wording.py``)."""
