@@ -13,7 +13,7 @@ from tocsin.letters.words.ordinals import ordinal
 
 # forms one language needs and another does not
 _OWN = re.compile(
-    r"\.(one|few|many|other)$|sincerely_"
+    r"\.(one|few|many|other)$|sincerely_|^country\."
     r"|^date\.(first|of_\w+|months_alone|(since|until)_(part|second))$"
 )
 

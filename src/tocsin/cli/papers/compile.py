@@ -17,6 +17,7 @@ from tocsin.cli.console import Console
 from tocsin.ground.counting import count
 from tocsin.ground.errors import MisuseError
 from tocsin.letters.kinds import NAMES
+from tocsin.letters.words import LANGUAGES
 
 if TYPE_CHECKING:
     from tocsin.letters import Outcome
@@ -32,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--out", required=True, metavar="DIR", help="where the letters are written")
     add("--kind", action="append", default=[], choices=NAMES, metavar="KIND",
         help=f"{', '.join(NAMES)}; several allowed; none: every draft in letters/")  # fmt: skip
-    add("--lang", default="", metavar="LANG", help="en, fr, es or ru (default: the draft's)")
+    add("--lang", default="", metavar="LANG", help=f"{', '.join(LANGUAGES)} (default: the draft's)")
     add(
         "--on", metavar="DATE", help="the letter's day, YYYY-MM-DD (default: the draft's, or today)"
     )

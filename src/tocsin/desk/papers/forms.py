@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django import forms
-from django.conf import settings
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tocsin.letters import words as letters
 from tocsin.letters.kinds import KINDS, NAMES
+from tocsin.letters.words import native
 
 
 def _called(name: str) -> str:
@@ -19,7 +20,7 @@ def _called(name: str) -> str:
 
 _called_lazily = lazy(_called, str)
 CHOICES = tuple((name, _called_lazily(name)) for name in NAMES)
-LANGUAGES = tuple(pair for pair in settings.LANGUAGES if pair[0] != "ky")
+LANGUAGES = tuple((code, native(code)) for code in letters.LANGUAGES)
 
 
 class BeginForm(forms.Form):

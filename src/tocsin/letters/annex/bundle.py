@@ -7,7 +7,6 @@ left out unless a redacted copy exists, which then stands in and says so.
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -27,8 +26,7 @@ from tocsin.letters.annex.frame import Cover, frame, lay, stamps
 from tocsin.letters.annex.names import language_name, written_date
 from tocsin.letters.annex.sheets import Sheets, sheets_of
 from tocsin.letters.annex.tags import Tags
-
-WORDS = Path(__file__).with_name("words.toml")
+from tocsin.letters.words import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +95,7 @@ def make_bundle(
     that the case file holds: a letter must not carry a page that is not the exhibit.
     """
     progress = progress or Quiet()
-    words = tomllib.loads(WORDS.read_text("utf-8"))
-    said = words.get(options.lang, words["en"])
+    said = nearest(options.lang).under("annexed")
     made = Made()
     progress.start("annexes", len(exhibits), "exhibits")
     parts = []

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import SealPosition
+from tocsin.letters.words import nearest
 from tocsin.seal.vault import Manifest, SealedFile, Vault, identities
-
-WORDS = Path(__file__).with_name("words.toml")
 
 
 def is_sealed(folder: CaseFolder) -> bool:
@@ -52,8 +50,7 @@ def positions(folder: CaseFolder, manifest: Manifest) -> dict[str, SealPosition]
 
 def in_words(places: dict[str, SealPosition], lang: str) -> dict[str, str]:
     """The places as the annex bundle prints them, by exhibit id."""
-    words = tomllib.loads(WORDS.read_text("utf-8"))
-    pattern = words.get(lang, words["en"])["leaf"]
+    pattern = nearest(lang).say("annexed.leaf")
     return {
         key: pattern.format(index=place.index, leaves=place.leaves, root=place.root[:16] + "…")
         for key, place in places.items()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
 from tocsin.ground.identity import css_tokens
+from tocsin.letters.words import nearest
 
-WORDS = Path(__file__).with_name("words.toml")
 _STYLE = """
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 var(--sans)}
 main{max-width:46rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}
@@ -52,9 +50,7 @@ class Contents:
 
 def words_in(lang: str) -> dict[str, str]:
     """The page's words in ``lang``, English where there are none."""
-    words = tomllib.loads(WORDS.read_text("utf-8"))
-    found: dict[str, str] = words.get(lang, words["en"])
-    return found
+    return nearest(lang).under("dossier")
 
 
 def page(contents: Contents, lang: str) -> str:

@@ -185,7 +185,7 @@ def ratified(scene: Scene) -> str:
         out.append(words.say(form, country=country, conventions=joined))
     for number, year, modified in scene.pleaded.declared:
         form = "say.declared_modified" if modified else "say.declared"
-        member = scene.answers.name.say(words.lang) if scene.answers else ""
+        member = scene.member_name()
         when = words.say("say.declared_year", year=year) if year else ""
         values = {"member": member, "number": number, "inside": scene.inside(), "when": when}
         out.append(words.say(form, **values))

@@ -33,7 +33,7 @@ from tocsin.letters.scene.lead import lead_of
 from tocsin.letters.scene.people import affiliates_of, joining, sender_of, signatory_of
 from tocsin.letters.scene.pleading import pleadings_of
 from tocsin.letters.scene.telling import Facts, facts_of, later_than_the_day
-from tocsin.letters.words import LANGUAGES, Catalogue, catalogue
+from tocsin.letters.words import Catalogue, catalogue, nearest, territory
 
 _A_DAY = datetime.timedelta(days=1)
 
@@ -112,18 +112,39 @@ class Scene:
 
     def inside(self) -> str:
         """*in Kyrgyzstan*, inflected."""
+        if self.words.has("country.inside"):
+            return self.words.say("country.inside", country=self.country_name())
         return self.country.inside(self.view.lang)
 
     def government(self) -> str:
         """*Government of Kyrgyzstan*, or the Member's that answers for the territory named."""
-        lang = self.view.lang
         if self.answers is None:
-            return self.country.government(lang)
-        return f"{self.answers.government(lang)} ({self.country.called(lang)})"
+            return self._government(self.country)
+        return f"{self._government(self.answers)} ({self._called(self.country)})"
 
     def country_name(self) -> str:
         """The state's name."""
-        return self.country.name.say(self.view.lang)
+        return self._called(self.country, listed=True)
+
+    def member_name(self) -> str:
+        """The Member's name that answers for the territory; empty where the state is one."""
+        return self._called(self.answers, listed=True) if self.answers else ""
+
+    def _government(self, country: Country) -> str:
+        if self.words.has("country.government"):
+            return self.words.say("country.government", country=self._called(country))
+        return country.government(self.view.lang)
+
+    def _called(self, country: Country, *, listed: bool = False) -> str:
+        """A state's name in a sentence, or as lists have it; by Unicode CLDR if the law has none.
+
+        The law tables inflect names in their own languages; a later one says in its file, under
+        ``[country]``, how a name stands in a sentence.
+        """
+        lang = self.view.lang
+        if country.name.has(lang):
+            return country.name.say(lang) if listed else country.called(lang)
+        return territory(country.iso, lang) or country.name.say(lang)
 
 
 def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Settings) -> Scene:
@@ -134,7 +155,7 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
     """
     head, kind, day = commission.head, commission.kind, commission.day
     file = joining(file, day)
-    words = catalogue(head.words or _spoken(commission.lang))
+    words = catalogue(head.words) if head.words else nearest(commission.lang)
     seen = view(file, law, day, words, commission.lang, kind.audience)
     sender = sender_of(seen, head.sender or settings.party)
     known = Known(seen.file, day)
@@ -184,10 +205,6 @@ def _numbered(reference: Reference | None, day: datetime.date) -> Reference | No
     if reference.filed is not None and not reference.filed.known_by(day - _A_DAY):
         return None
     return reference
-
-
-def _spoken(lang: str) -> str:
-    return lang if lang.split("-")[0] in LANGUAGES else "en"
 
 
 def _answers(law: Law, iso: str) -> Country | None:

@@ -12,9 +12,16 @@ if TYPE_CHECKING:
         the,
     )
     from tocsin.letters.words.catalogues import (
-        LANGUAGES,
         Catalogue,
         catalogue,
+        nearest,
+    )
+    from tocsin.letters.words.cldr import (
+        native,
+        territory,
+    )
+    from tocsin.letters.words.languages import (
+        LANGUAGES,
     )
     from tocsin.letters.words.ordinals import (
         ordinal,
@@ -26,7 +33,10 @@ __all__ = [
     "LANGUAGES",
     "Catalogue",
     "catalogue",
+    "native",
+    "nearest",
     "of",
     "ordinal",
+    "territory",
     "the",
 ]

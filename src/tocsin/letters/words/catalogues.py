@@ -20,8 +20,7 @@ from typing import Any
 from tocsin.casefile.dates import UncertainDate
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.kinds import NAMES, table
-
-LANGUAGES = ("en", "fr", "es", "ru")
+from tocsin.letters.words.languages import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,11 @@ class Catalogue:
     def has(self, key: str) -> bool:
         """Whether the language has its own text for ``key``."""
         return key in self.texts
+
+    def under(self, table: str) -> dict[str, str]:
+        """The texts of one table of the file, by their names in it."""
+        lead = f"{table}."
+        return {k.removeprefix(lead): v for k, v in self.texts.items() if k.startswith(lead)}
 
     def items(self, key: str) -> tuple[str, ...]:
         """A list of texts."""
@@ -221,15 +225,15 @@ class Catalogue:
 
 
 def category(lang: str, count: int) -> str:
-    """The plural category of a whole number (Unicode CLDR rules of the four languages)."""
-    if lang == "ru":
-        if count % 10 == 1 and count % 100 != 11:
-            return "one"
-        few = 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14
-        return "few" if few else "many"
-    if lang == "fr":
-        return "one" if count in (0, 1) else "other"
-    return "one" if count == 1 else "other"
+    """The plural category of a whole number in a language, by Unicode CLDR."""
+    from babel import Locale  # loaded when a number is first said
+
+    return str(Locale.parse(lang).plural_form(count))
+
+
+def nearest(lang: str) -> Catalogue:
+    """The catalogue of ``lang``, English for a language letters lack: labels around other text."""
+    return catalogue(lang if lang.split("-")[0] in LANGUAGES else "en")
 
 
 @cache
@@ -243,22 +247,23 @@ def catalogue(lang: str) -> Catalogue:
             "words: en (or another) in its head, for the labels around the text",
         )
     text = resources.files("tocsin.letters.words").joinpath(f"{short}.toml").read_text("utf-8")
-    return Catalogue(short, _of_kinds(short) | _flat(tomllib.loads(text)))
+    return Catalogue(short, _of_kinds(short) | flat(tomllib.loads(text)))
 
 
 def _of_kinds(lang: str) -> dict[str, Any]:
     """What the kinds of letter say in words of their own; the language's file may say it anew."""
     out: dict[str, Any] = {}
     for name in NAMES:
-        out |= _flat(table(name).get("words", {}).get(lang, {}))
+        out |= flat(table(name).get("words", {}).get(lang, {}))
     return out
 
 
-def _flat(tables: Mapping[str, Any], lead: str = "") -> dict[str, Any]:
+def flat(tables: Mapping[str, Any], lead: str = "") -> dict[str, Any]:
+    """The texts of a file by their whole names: ``say.update``, ``say.represents.one``."""
     out: dict[str, Any] = {}
     for key, value in tables.items():
         if isinstance(value, dict):
-            out |= _flat(value, f"{lead}{key}.")
+            out |= flat(value, f"{lead}{key}.")
         else:
             out[f"{lead}{key}"] = value
     return out
