@@ -9,7 +9,7 @@ import tomllib
 import pytest
 
 from checks.helping import HERE
-from tocsin.checks.engine import check_document
+from tocsin.checks.engine import check_documents
 from tocsin.checks.finding import Severity
 from tocsin.law import Law
 from tocsin.reading import read_text
@@ -23,7 +23,7 @@ def graver(lang: str, passage: str, law: Law) -> frozenset[str]:
     """The codes found in the letter of a language with a passage set into it, improvements left
     out."""
     text = TABLE["letter"][lang]["text"].replace("{b}", passage)
-    findings = check_document(read_text(text, "letter.txt"), law, DAY)
+    findings = check_documents([read_text(text, "letter.txt")], law, DAY)
     return frozenset(f.code[4:] for f in findings if f.severity is not Severity.IMPROVES)
 
 

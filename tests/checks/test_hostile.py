@@ -14,7 +14,7 @@ from tocsin.casefile import CaseFile
 from tocsin.checks.engine import check_documents
 from tocsin.checks.finding import Finding
 from tocsin.checks.text import fold
-from tocsin.checks.text.lexicon import LANGUAGES, compile_phrase, pattern, theme
+from tocsin.checks.text.lexicon import LANGUAGES, pattern, theme
 from tocsin.law import Law
 from tocsin.reading import read_text
 
@@ -73,7 +73,6 @@ def test_every_lexicon_compiles_and_matches_its_own_plain_phrases(name: str) -> 
             assert phrases
             for phrase in phrases:
                 assert not set(phrase) & set("?+{}\\^$"), phrase
-                compile_phrase(phrase)
                 if not set(phrase) & set("*[]()|#.") and " " not in phrase:
                     assert expression.search(fold(phrase)), phrase
 

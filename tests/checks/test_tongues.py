@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import tocsin.checks.rules
-from tocsin.checks.engine import check_document
+from tocsin.checks.engine import check_documents
 from tocsin.checks.finding import Finding, Severity
 from tocsin.checks.output.terminal import lines
 from tocsin.checks.output.tongue import TONGUES, _table, finding_in, of_locale, said_in
@@ -106,7 +106,7 @@ def test_a_letter_is_told_what_is_wrong_in_her_language(lang: str, law: Law) -> 
         "of fascists. On 6 March the director suspended 31 teachers. The 13 teachers suspended are "
         "not heard.\n\nYours sincerely,\n\nAna Sample\n"
     )
-    findings = check_document(read_text(text, "letter.txt"), law, None)
+    findings = check_documents([read_text(text, "letter.txt")], law, None)
     told = said_in(findings, lang)
     english = {f.code: f.message for f in findings}
     assert told

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from tocsin.checks.engine import check_document
+from tocsin.checks.engine import check_documents
 from tocsin.law import Law
 from tocsin.reading import read_text
 
@@ -35,7 +35,7 @@ General Secretary
 def found(body: str, law: Law, code: str) -> list[int]:
     """The lines at which a code is found in a letter with this body."""
     reading = read_text(LETTER.format(body=body), "letter.txt")
-    return [f.place.line for f in check_document(reading, law, DAY) if f.code == f"TOC-{code}"]
+    return [f.place.line for f in check_documents([reading], law, DAY) if f.code == f"TOC-{code}"]
 
 
 DEFECTS = [
@@ -125,10 +125,10 @@ def test_what_is_innocent_is_left_alone(code: str, body: str, law: Law) -> None:
 
 def test_a_paper_of_no_known_kind_is_checked_and_said(law: Law) -> None:
     text = "They closed the office. On 6 March they took 31 files. The 13 files taken are not back."
-    findings = check_document(read_text(text, "note.txt"), law, DAY)
+    findings = check_documents([read_text(text, "note.txt")], law, DAY)
     (said,) = [f for f in findings if f.code == "TOC-F24"]
     assert "an addressee" in said.message
     assert "TOC-C36" in {f.code for f in findings}
     assert not [f for f in findings if f.severity.value == "blocks"]
-    letter = check_document(read_text(LETTER.format(body="They came."), "letter.txt"), law, DAY)
+    letter = check_documents([read_text(LETTER.format(body="They came."), "letter.txt")], law, DAY)
     assert "TOC-F24" not in {f.code for f in letter}

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tocsin.checks.engine import check_document
+from tocsin.checks.engine import check_documents
 from tocsin.law import Law, load
 from tocsin.reading import read_text
 
@@ -61,7 +61,7 @@ def steps(text: str, law: Law) -> tuple[int, float]:
     begun = time.process_time()
     sys.setprofile(counted)
     try:
-        check_document(read_text(text, "hostile.txt"), law, DAY)
+        check_documents([read_text(text, "hostile.txt")], law, DAY)
     finally:
         sys.setprofile(None)
     return count, time.process_time() - begun

@@ -6,10 +6,11 @@ import base64
 from collections.abc import Callable
 
 from tocsin.seal.log.checkpoint import Checkpoint
-from tocsin.seal.log.merkle import fold, inclusion_path, memory_subtree
+from tocsin.seal.log.merkle import fold, inclusion_path
 from tocsin.seal.log.notes import Note, Signature, VerifierKey, key_id, sign
 from tocsin.seal.witness.cosignature import witness_key
 from vectors.case import DAMAGED, ORDER_L, SIGNED, case, one
+from vectors.intree import memory_subtree
 from vectors.synthetic import (
     FILES,
     ORIGIN,

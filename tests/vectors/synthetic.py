@@ -27,9 +27,10 @@ from tocsin.seal.commit.commitments import (
 )
 from tocsin.seal.commit.unittree import root_of, unit_path
 from tocsin.seal.log.checkpoint import Checkpoint
-from tocsin.seal.log.merkle import fold, inclusion_path, leaf_hash, memory_subtree
+from tocsin.seal.log.merkle import fold, inclusion_path, leaf_hash
 from tocsin.seal.log.notes import COSIGNATURE_44, Signature, VerifierKey, key_id, sign
 from tocsin.seal.witness.cosignature import cosign, cosigned_message_44, witness_key
+from vectors.intree import memory_subtree
 from vectors.signer44 import Signer44, signer
 
 ORIGIN = "synthetic-union.example/log"

@@ -53,19 +53,6 @@ def check_case(
     return _finish(findings, scene)
 
 
-def check_document(
-    reading: Reading,
-    law: Law,
-    on: datetime.date | None,
-    casefile: CaseFile | None = None,
-    for_kind: Kind | None = None,
-    *,
-    facts: Mapping[str, ExhibitFacts] | None = None,
-) -> list[Finding]:
-    """Every finding on one document written elsewhere; see :func:`check_documents`."""
-    return check_documents([reading], law, on, casefile, for_kind, facts=facts)
-
-
 def check_documents(
     readings: Sequence[Reading],
     law: Law,

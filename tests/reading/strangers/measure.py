@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tocsin.checks.engine import check_document
+from tocsin.checks.engine import check_documents
 from tocsin.checks.finding import Finding, Severity
 from tocsin.law import Law
 from tocsin.reading import read_text
@@ -126,7 +126,7 @@ def same(name: str, wanted: Any, got: Any) -> bool:
 def findings_of(reading: Reading, law: Law) -> list[Finding]:
     """The findings on a paper, judged on the day it bears."""
     day = reading.date.value.earliest if reading.date and reading.date.value.exact else None
-    return check_document(reading, law, day or datetime.date(2026, 1, 1))
+    return check_documents([reading], law, day or datetime.date(2026, 1, 1))
 
 
 def hits(defect: dict[str, str], text: str, findings: list[Finding]) -> list[Finding]:

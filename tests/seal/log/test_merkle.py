@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.log import merkle
 from tocsin.seal.log.compact import Range, combine, range_of
+from vectors.intree import memory_subtree
 
 
 def _leaves(count: int) -> list[bytes]:
@@ -60,7 +61,7 @@ def test_the_tree_of_seven_leaves_is_that_of_rfc_6962() -> None:
 def test_every_proof_verifies_and_no_bent_one_does(size: int, data: st.DataObject) -> None:
     leaves = _leaves(size)
     index = data.draw(st.integers(0, size - 1))
-    subtree, root = merkle.memory_subtree(leaves), merkle.fold(leaves)
+    subtree, root = memory_subtree(leaves), merkle.fold(leaves)
     path = merkle.inclusion_path(subtree, index, size)
     merkle.check_inclusion(leaves[index], index, size, path, root)
     for bent in ([*path, os.urandom(32)], path[:-1] if path else [bytes(32)]):

@@ -30,11 +30,6 @@ _GAP = {"..": r"(?:[^\s.;!?]+\s+){0,3}?", "...": r"(?:[^\s.;!?]+\s+){0,8}?"}
 _NEVER = re.compile(r"(?!)")
 
 
-def compile_phrase(phrase: str) -> str:
-    """The regular expression of one phrase of the notation above."""
-    return rf"(?<!\w){_inner(phrase)}"
-
-
 def _inner(phrase: str) -> str:
     out: list[str] = []
     for token in _TOKEN.findall(fold(phrase)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,8 +49,3 @@ class Addressee(Row):
         person = f"{self.honorific.say(lang)} {self.called(lang)}".strip() if self.name else ""
         lines = (person, self.office.say(lang), self.organization.say(lang))
         return tuple(line for line in lines if line)
-
-    def surname_misspelt(self, text: str) -> str | None:
-        """A misspelling of the surname standing in ``text``, if there is one."""
-        folded = unicodedata.normalize("NFC", text)
-        return next((wrong for wrong in self.misspellings if wrong in folded), None)

@@ -194,10 +194,6 @@ class Law:
         others = (span for n in found.qualifies if n != number for span in self._spans_of(n))
         return own or tuple(dict.fromkeys(others))
 
-    def indicators_of(self, paragraph: int) -> tuple[Indicator, ...]:
-        """The indicators whose own paragraphs hold this one: the way back."""
-        return tuple(i for i in self.indicators if any(a <= paragraph <= b for a, b in i.spans))
-
     def _spans_of(self, number: int) -> tuple[Span, ...]:
         found = self.indicator(number)
         return found.spans if found else ()

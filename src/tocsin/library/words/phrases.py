@@ -8,8 +8,6 @@ from importlib.resources import files
 
 from tocsin.library.words.stems import LANGUAGES
 
-SPOKEN = ("en", "fr", "es", "ru")
-
 
 @cache
 def _rows(name: str) -> dict[str, dict[str, str]]:

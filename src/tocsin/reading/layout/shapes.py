@@ -46,7 +46,6 @@ FORWARDED = re.compile(
     re.IGNORECASE,
 )
 BULLET = re.compile(r"^\s{0,40}(?:[-*•–—▪●·]|\(?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[.)])\s+(?=\S)")
-NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[IVX]{1,5})[.)]\s")
 _RULE = re.compile(r"^[\s_=*.\-–—~]{3,}$")
 _LETTERS = re.compile(r"[^\W\d_]")
 

@@ -90,11 +90,6 @@ def consistency_path(subtree: Subtree, old: int, new: int) -> list[bytes]:
     return path[::-1]
 
 
-def memory_subtree(hashes: Sequence[bytes]) -> Subtree:
-    """``subtree`` over leaf hashes held in memory."""
-    return lambda start, end: fold(hashes[start:end])
-
-
 def root_from_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes:
     """The root that leaf hash ``leaf`` at ``index`` and ``path`` lead to; ProofError if none."""
     if not 0 <= index < size:

@@ -96,11 +96,6 @@ def write_out(hand: Hand, folder: Path) -> None:
     write_text(folder / CASE_YAML, written(made.file))
 
 
-def write_zip(hand: Hand, target: BinaryIO) -> None:
-    """Write the case as a zip of its folder, with a leaf in the log: this leaves the desk."""
-    zip_of(hand)(target)
-
-
 def zip_of(hand: Hand) -> Callable[[Any], None]:
     """What writes the zip: all that the database must be asked is asked before, and logged.
 

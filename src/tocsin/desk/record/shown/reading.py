@@ -98,8 +98,3 @@ def _changed(hand: Hand | None, change: Change, entry: Entry, made: Assembled) -
     model = type(made.file.case) if entry.section == CASE_SECTION else MODEL_OF[entry.section]
     drawn = nodes(model, before, names_of(made), Wrong())
     return [node for node in drawn if node.path in names]
-
-
-def case_row(pk: Any) -> Case:
-    """The row of a case, as it is now."""
-    return Case.objects.get(pk=pk)

@@ -42,7 +42,7 @@ class _SheetReader:
         self.columns: dict[str, int] = {}
         self.days: dict[str, str] = {}
         self.shared: dict[str, tuple[str, int, int]] = {}
-        self.row = self.column = self.cells_seen = self.depth_prefix = 0
+        self.row = self.column = self.cells_seen = 0
         self.cells: list[str] = []
         self.type = self.style = self.value = self.formula = ""
         self.said: list[str] = []
