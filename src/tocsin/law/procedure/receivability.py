@@ -10,7 +10,7 @@ from datetime import date
 
 from tocsin.casefile.model import Act, Basis, ComplainantStatus, PartyKind
 from tocsin.law.procedure.advice import Complainant, Obstacle, Proof, Risk, note
-from tocsin.law.procedure.known import Known, end, start
+from tocsin.law.procedure.known import Fact, Known, end, start
 from tocsin.law.tables import Law
 
 _ORDER = (Risk.CLEAR, Risk.ASK, Risk.RISK, Risk.BLOCKS)
@@ -90,8 +90,13 @@ def _repetition(known: Known) -> Obstacle:
     return Obstacle("repetition", Risk.RISK, "repetition", why)
 
 
+def _last(fact: Fact, on: date) -> date:
+    """The last day a fact reaches: what still goes on is as new as the day asked about."""
+    return on if fact.open_ended else min(end(fact.reached), on)
+
+
 def _days(known: Known) -> list[date]:
-    return sorted(min(end(f.reached), known.on) for f in known.real)
+    return sorted(_last(f, known.on) for f in known.real)
 
 
 def _age(known: Known, law: Law) -> Obstacle:
@@ -99,11 +104,11 @@ def _age(known: Known, law: Law) -> Obstacle:
     if not days:
         return Obstacle("age", Risk.BLOCKS, "old-facts", note("receivable.no_facts"))
     edge = law.rule("old-facts").after(known.on, -1)
-    old = tuple(f.id for f in known.real if end(f.reached) < edge)
+    old = tuple(f.id for f in known.real if _last(f, known.on) < edge)
     why = note(
         "receivable.age",
-        newest=max(known.real, key=lambda f: (min(end(f.reached), known.on), f.id)).reached.text,
-        oldest=min(known.real, key=lambda f: (min(end(f.reached), known.on), f.id)).reached.text,
+        newest=max(known.real, key=lambda f: (_last(f, known.on), f.id)).reached.text,
+        oldest=min(known.real, key=lambda f: (_last(f, known.on), f.id)).reached.text,
         newest_days=(known.on - days[-1]).days,
         oldest_days=(known.on - days[0]).days,
     )
