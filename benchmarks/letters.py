@@ -71,11 +71,10 @@ def _cold(work: Path, times: int) -> dict[str, float]:
 
 def _many(work: Path, count: int, peers: int) -> dict[str, Any]:
     """First drafts on ``count`` different days, in turn of kind and language: PDF and DOCX."""
-    from tocsin.letters.order.kinds import KINDS
-
     from tocsin.casefile.folder import load_case
     from tocsin.law import load
     from tocsin.letters.draft.first import draft_of
+    from tocsin.letters.kinds import KINDS
     from tocsin.letters.order.order import Commission
     from tocsin.letters.order.settings import Settings
     from tocsin.letters.scene.scene import scene_of

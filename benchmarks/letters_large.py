@@ -26,7 +26,7 @@ from tocsin.letters.draft.first import draft_of
 from tocsin.letters.gate.names import guard
 from tocsin.letters.gate.verdict import Gate
 from tocsin.letters.nodes.plain import lines
-from tocsin.letters.order.kinds import KINDS
+from tocsin.letters.kinds import KINDS
 from tocsin.letters.order.order import Commission
 from tocsin.letters.order.settings import Settings
 from tocsin.letters.scene.scene import scene_of

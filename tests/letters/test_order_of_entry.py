@@ -23,8 +23,8 @@ from tocsin.law import Law
 from tocsin.law.docket import page
 from tocsin.law.procedure import advise
 from tocsin.letters.draft.first import draft_of
+from tocsin.letters.kinds import KINDS
 from tocsin.letters.nodes.plain import lines
-from tocsin.letters.order.kinds import KINDS
 from tocsin.letters.order.order import Commission
 from tocsin.letters.order.settings import Settings
 from tocsin.letters.scene.scene import scene_of

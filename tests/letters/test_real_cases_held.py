@@ -15,9 +15,9 @@ from tocsin.casefile.model import CaseFile
 from tocsin.ground.errors import ProblemsError
 from tocsin.law import Law
 from tocsin.letters.draft.first import draft_of
+from tocsin.letters.kinds import KINDS
 from tocsin.letters.nodes.plain import block_lines, lines
 from tocsin.letters.nodes.values import Heading
-from tocsin.letters.order.kinds import KINDS
 from tocsin.letters.order.order import Commission
 from tocsin.letters.order.settings import Settings
 from tocsin.letters.scene.scene import Scene, scene_of

@@ -16,7 +16,7 @@ from tocsin.checks.output import said_in
 from tocsin.desk.record.entries import Assembled, Hand, both
 from tocsin.desk.record.forms.names import MODEL_OF, Names
 from tocsin.desk.record.forms.tree import Node, Wrong, nodes
-from tocsin.desk.record.models import CASE_SECTION, Case, Change, Entry
+from tocsin.desk.record.models import CASE_SECTION, Change, Entry
 from tocsin.desk.record.shown.lawbook import law
 
 STEPS = 100
