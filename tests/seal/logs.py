@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from nacl.signing import SigningKey
 
 from tocsin.seal.log.checkpoint import Checkpoint
-from tocsin.seal.log.merkle import consistency_path, fold, inclusion_path, leaf_hash, memory_subtree
+from tocsin.seal.log.merkle import consistency_path, fold, inclusion_path, leaf_hash
 from tocsin.seal.log.notes import Note, VerifierKey, sign
+from vectors.intree import memory_subtree
 
 
 def seeded(text: str) -> SigningKey:
