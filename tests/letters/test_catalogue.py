@@ -13,8 +13,8 @@ from tocsin.letters.words.ordinals import ordinal
 
 # forms one language needs and another does not
 _OWN = re.compile(
-    r"\.(one|few|many|other)$|sincerely_|^country\."
-    r"|^date\.(first|of_\w+|months_alone|(since|until)_(part|second))$"
+    r"\.(one|few|many|other)$|sincerely_|^country\.|^say\.ratified_many$"
+    r"|^date\.(first|of_\w+|within_\w+|months_alone|(since|until)_(part|second))$"
 )
 
 
@@ -34,7 +34,7 @@ def test_every_language_has_every_text_with_the_same_gaps(lang: str) -> None:
     for key, text in english.items():
         if key in ours and key not in may_differ:
             assert _gaps(ours[key]) == _gaps(text), key
-            if isinstance(text, list) and key != "body.closing_marks":
+            if isinstance(text, list) and key != "body.closing_marks" and "norm." not in key:
                 assert len(ours[key]) == len(text), key
 
 
