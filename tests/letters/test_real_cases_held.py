@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.casefile.folder import load_case
-from tocsin.casefile.model import CaseFile
+from tocsin.casefile.model import CaseFile, Consent, Sensitivity
 from tocsin.ground.errors import ProblemsError
 from tocsin.law import Law
 from tocsin.letters.draft.first import draft_of
@@ -256,3 +256,37 @@ def test_a_government_is_not_told_of_itself_in_the_third_person(law: Law) -> Non
 def test_the_latest_report_is_told_as_far_as_we_know(law: Law) -> None:
     _, text = letter("belarus", law, "cfa-update", "2022-08-20")
     assert "As far as we know, the Committee last considered the case in its 330th Report" in text
+
+
+@pytest.mark.parametrize("agreed", ["unknown", "no"])
+def test_who_is_neither_public_nor_has_agreed_is_added_nowhere(law: Law, agreed: str) -> None:
+    case = case_of("belarus")
+    parties = [
+        p.model_copy(
+            update={
+                "sensitivity": Sensitivity.INTERNAL,
+                "consent": Consent.model_validate({"ilo": agreed}),
+            }
+        )
+        if p.id == "antusevich"
+        else p
+        for p in case.parties
+    ]
+    quiet = case.model_copy(update={"parties": parties})
+    _, text = letter("belarus", law, "cfa-update", "2022-08-20", case=quiet)
+    assert "Antusevich" not in text
+    assert "Aliaksandr Yarashuk, Chairman" in text
+    agreed_to = [
+        p.model_copy(update={"consent": Consent.model_validate({"ilo": "yes"})})
+        if p.id == "antusevich"
+        else p
+        for p in parties
+    ]
+    _, open_ = letter(
+        "belarus",
+        law,
+        "cfa-update",
+        "2022-08-20",
+        case=case.model_copy(update={"parties": agreed_to}),
+    )
+    assert "Siarhei Antusevich, Deputy Chairman" in open_

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tocsin.casefile.public.readers import (
         FEWEST,
         Audience,
+        added,
         alias_printed,
         copy_stays,
         covers,
@@ -41,6 +42,7 @@ __all__ = [
     "Clearing",
     "PublicCase",
     "Shown",
+    "added",
     "alias_printed",
     "copy_stays",
     "covers",

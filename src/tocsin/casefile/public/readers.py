@@ -99,6 +99,17 @@ def _hidden(party: Party, source: Source | None, reader: Audience) -> bool:
     return party.kind is PartyKind.PERSON and answer(party.consent, reader) is not Answer.YES
 
 
+def added(party: Party, reader: Audience) -> bool:
+    """Whether a machine may add this party's name where the officer's own words leave it out.
+
+    A body's, yes. A person's only where the person is public or agreed to this reader: who was
+    left out of a summary may have been left out with reason.
+    """
+    if party.kind is not PartyKind.PERSON or party.sensitivity is Sensitivity.PUBLIC:
+        return True
+    return answer(party.consent, reader) is Answer.YES
+
+
 def alias_fits(party: Party) -> bool:
     """Whether an officer recorded that the alias could be anyone of enough people."""
     return party.alias is not None and (party.alias_fits or 0) >= FEWEST

@@ -72,7 +72,7 @@ def _parties(event: Event, scene: Scene, said: str) -> list[str]:
 
 def _unnamed(key: str, scene: Scene, said: str) -> bool:
     party = scene.view.file.by_id.get(key)
-    if not isinstance(party, Party) or scene.view.hidden(party):
+    if not isinstance(party, Party) or not scene.view.may_add(party):
         return False
     return not any(fold(name.text) in fold(said) for name in party.names)
 

@@ -395,7 +395,7 @@ def _shown(complainant: Complainant, scene: Scene) -> str:
     org = md(scene.view.name(complainant.party))
     for gateway in complainant.gateways:
         parties = [scene.view.file.by_id.get(key) for key in gateway.chain]
-        named = [p for p in parties if isinstance(p, Party) and not scene.view.hidden(p)]
+        named = [p for p in parties if isinstance(p, Party) and scene.view.may_add(p)]
         if len(named) != len(gateway.chain) or not named:
             continue
         if len(named) == 1:

@@ -19,6 +19,7 @@ from tocsin.casefile.model import Answer, CaseFile, Event, Exhibit, Party, Sensi
 from tocsin.casefile.names import NameScanner
 from tocsin.casefile.public import (
     Audience,
+    added,
     alias_printed,
     copy_stays,
     exhibit_stays,
@@ -129,6 +130,10 @@ class View:
         """Whether a party stands behind its alias."""
         return party.id in self._away
 
+    def may_add(self, party: Party) -> bool:
+        """Whether a name may stand where the officer's words have none; never an alias."""
+        return not self.hidden(party) and added(party, self.audience)
+
     def alias_printed(self, source: Source) -> bool:
         """Whether a guarded source is told by its alias too, and not by its basis alone."""
         party = self.file.by_id.get(source.party or "")
@@ -163,7 +168,7 @@ class View:
         if not ahead or topic is None or any(s.note for s in steps):
             return self.text(event.summary, event.id, "summary")
         parties = [self.file.by_id.get(key) for key in event.targets]
-        named = [p.id for p in parties if isinstance(p, Party) and not self.hidden(p)]
+        named = [p.id for p in parties if isinstance(p, Party) and self.may_add(p)]
         names = self.words.join(self.name(key) for key in named)
         act = topic.name.say(self.words.lang)
         return self.words.say("say.act_on", act=act, names=names) if names else act

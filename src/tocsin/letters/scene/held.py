@@ -27,6 +27,6 @@ def holding(spells: Iterable[Custody]) -> frozenset[str]:
 
 def _may_be_told(spell: Custody, view: View) -> bool:
     person = view.file.by_id.get(spell.person)
-    if not isinstance(person, Party) or view.hidden(person):
+    if not isinstance(person, Party) or not view.may_add(person):
         return False
     return spell.begun in view.events
