@@ -27,6 +27,9 @@ if TYPE_CHECKING:
         Draft,
         draft_of,
     )
+    from tocsin.checks.people import (
+        People,
+    )
     from tocsin.checks.registry import (
         RULES,
         rule_for,
@@ -44,6 +47,7 @@ __all__ = [
     "Finding",
     "Kind",
     "Locate",
+    "People",
     "Place",
     "Severity",
     "blocking",

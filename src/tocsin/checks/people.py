@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from tocsin.casefile.model import CaseFile, Event, Party, PartyKind
 from tocsin.casefile.names import Certainty, NameScanner
@@ -83,6 +84,16 @@ class People:
         if done is None:
             done = self._masked[text] = self._mask(text)
         return done
+
+    def masked(self, value: Any) -> Any:
+        """A document as JSON knows them, every text and key in it masked."""
+        if isinstance(value, str):
+            return self.mask(value)
+        if isinstance(value, dict):
+            return {self.mask(str(k)): self.masked(v) for k, v in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.masked(v) for v in value]
+        return value
 
     def _mask(self, text: str) -> str:
         out = list(text)

@@ -9,6 +9,7 @@ from tocsin.ground.faces import face
 if TYPE_CHECKING:
     from tocsin.casefile.names.coverage import (
         gaps,
+        lone_parts,
     )
     from tocsin.casefile.names.guard import (
         Guard,
@@ -57,6 +58,7 @@ __all__ = [
     "gaps",
     "is_form_of",
     "likeness",
+    "lone_parts",
     "national",
     "same_name",
     "stem",

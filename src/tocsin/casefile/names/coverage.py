@@ -2,14 +2,23 @@
 
 A name is found in the scripts it is entered in, and where one alphabet is read from another.
 A case that speaks of a person in a script that none of their names is written in says so, as does
-a name that is too short or too common to be looked for by its parts.
+a name that is too short or too common to be looked for by its parts. Such a part, alone
+in a text, could be anybody's: who reads it beside an office or a place knows whose (:func:`lone_parts`, for the gate
+and a warning of the checks).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from tocsin.casefile.names.writing import TOKEN, UNSPACED, fold, script_of, tells
+from tocsin.casefile.names.keys import is_form_of, words
+from tocsin.casefile.names.writing import TOKEN, UNSPACED, fold, keys_of, script_of, tells
+
+_SPELLED = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_GAP = re.compile(r"[ \u00a0]{1,2}")
+_BEFORE = re.compile(r"([^\W\d_]+(?:['’ʼ-][^\W\d_]+)*)[ \u00a0]{1,2}$")
+_OPENS = re.compile(r"(?:^|[.!?:;\n•\"«“„(—–-])\s*$")
 
 # the scripts in which texts of a language are written; the guard knows these and no others
 _WRITTEN = """
@@ -78,3 +87,58 @@ def _telling(text: str) -> bool:
 
 
 __all__ = ["gaps", "scripts_for"]
+
+
+def lone_parts(text: str, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where such a part of one of ``names`` stands alone: start and end, in order.
+
+    Only of names of two parts or more. Beside another family or given name it is somebody else's,
+    and a common word that opens a sentence is that word: nothing is yielded.
+    """
+    parts = [words(name) for name in names]
+    wanted = {k for name in parts if len(name) > 1 for k in name if len(k) > 2 and not tells(k)}
+    own = {key for name in parts for key in name}
+    if not wanted:
+        return
+    meant = [w for w in set(_SPELLED.findall(text)) if _capital(w) and _is_one(fold(w), wanted)]
+    if not meant:
+        return
+    either = "|".join(re.escape(word) for word in sorted(meant, key=len, reverse=True))
+    for found in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", text):
+        common = fold(found[0]) in keys_of("words")
+        if common and _OPENS.search(text[max(0, found.start() - 3) : found.start()]):
+            continue
+        if not _another(text, found.start(), found.end(), own):
+            yield found.span()
+
+
+def _is_one(key: str, names: set[str]) -> bool:
+    return any(is_form_of(key, name) or _bent(key, name) for name in names)
+
+
+def _bent(key: str, name: str) -> bool:
+    """Whether a short name only changed its last vowel: Роза, Розы, Розе."""
+    short = len(name) == len(key) >= 4 and name[:-1] == key[:-1]
+    return short and name[-1] in "aeiou" and key[-1] in "aeiou"
+
+
+def _capital(word: str) -> bool:
+    """Whether a word is written as a name: with a capital, where the script has them."""
+    return word[0].isupper() or word[0].lower() == word[0].upper()
+
+
+def _another(text: str, start: int, end: int, own: set[str]) -> bool:
+    """Whether the words beside it make it another person's name."""
+    gap = _GAP.match(text, end)
+    follows = _SPELLED.match(text, gap.end()) if gap else None
+    if follows and follows[0][0].isupper() and not _is_one(fold(follows[0]), own):
+        return True
+    low = max(0, start - 40)
+    before = _BEFORE.search(text[low:start])
+    if before is None or not before[1][0].isupper():
+        return False
+    key = fold(before[1])
+    if key in keys_of("titles") or _is_one(key, own):
+        return False
+    at = low + before.start()
+    return not _OPENS.search(text[max(0, at - 3) : at])

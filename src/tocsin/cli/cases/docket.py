@@ -14,6 +14,7 @@ from tocsin.ground.errors import MisuseError, ProblemsError, TocsinError
 if TYPE_CHECKING:
     from tocsin.casefile import CaseFolder
     from tocsin.casefile.model import CaseFile
+    from tocsin.checks import People
     from tocsin.law import Law
     from tocsin.law.procedure import Advice
 
@@ -39,6 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Advise on every case; exit 1 if one could not be read, after the others."""
     from tocsin.casefile import load_case
+    from tocsin.checks import People
     from tocsin.law import load, own_path
     from tocsin.law.docket import Wording, as_plain, calendar, names_of
     from tocsin.law.procedure import advise
@@ -65,10 +67,14 @@ def run(args: argparse.Namespace, console: Console) -> int:
         folders.append(folder)
     if args.ics and cases:
         _write(Path(args.ics), calendar(cases, Wording(law, args.lang), on), cases)
-    documents = [as_plain(a, Wording(law, args.lang, names_of(f))) for f, a in cases]
+    veils = [People(file) for file, _ in cases]
+    documents = [
+        veil.masked(as_plain(a, Wording(law, args.lang, names_of(f))))
+        for veil, (f, a) in zip(veils, cases, strict=True)
+    ]
     console.result(documents[0] if len(paths) == 1 and documents else documents)
     if not console.as_json:
-        _show(cases, law, args, on, console)
+        _show(cases, law, args, on, console, veils)
         say_news(folders, console, args.lang)
     return 1 if failed else 0
 
@@ -108,15 +114,22 @@ def _day(text: str | None) -> date:
 
 
 def _show(
-    cases: list[Case], law: Law, args: argparse.Namespace, on: date, console: Console
+    cases: list[Case],
+    law: Law,
+    args: argparse.Namespace,
+    on: date,
+    console: Console,
+    veils: list[People],
 ) -> None:
     from tocsin.law.docket import page, table
 
     if len(cases) == 1:
         for line in page(*cases[0], law, args.lang):
-            console.say(line)
+            console.say(veils[0].mask(line))
     elif cases:
         for line in table(cases, law, args.lang, on):
+            for veil in veils:
+                line = veil.mask(line)
             console.say(line)
     if args.ics and cases:
         console.say(f"\ncalendar written: {args.ics}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tocsin.casefile.model import Answer, Event, Party, Sensitivity
+from tocsin.casefile.model import Answer, Event, Party, PartyKind, Sensitivity
+from tocsin.casefile.names import lone_parts
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import Paper
@@ -236,4 +237,33 @@ def hidden(paper: Paper, scene: Scene) -> Iterator[Hit]:
             )
 
 
-RULES = (protected, identified, protected_reference, personal_data, hidden)
+@paper_rule(
+    "R09",
+    Severity.WEAKENS,
+    "A widespread name of a protected person stands alone",
+    Text(
+        "“Maria” is nobody, until a reader who knows the house sees it beside an office or a "
+        "place; there the letter is refused (docs/name-guard.md).",
+        "Look at it: if it is the protected person, use the alias; if it is somebody else, add "
+        "what tells them apart, or leave it.",
+        _RULE,
+        "case.yaml protects Maria Example; the letter says: Maria opened the door.",
+        "the letter says: a worker opened the door.",
+    ),
+)
+def lone_name(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks for a part of a protected name that the guard lets pass, standing alone.
+
+    The finding shows the id, never the name; one for each person and paper.
+    """
+    if scene.case is None:
+        return
+    for party in scene.case.people.parties:
+        if party.kind is not PartyKind.PERSON or _allowed(party, paper):
+            continue
+        found = next(lone_parts(paper.text, [n.text for n in party.names]), None)
+        if found is not None:
+            yield Hit(f"a name that could be {party.id!r} stands alone here", found)
+
+
+RULES = (protected, identified, protected_reference, personal_data, hidden, lone_name)
