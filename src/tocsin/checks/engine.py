@@ -149,7 +149,11 @@ def _finish(findings: list[Finding], scene: CaseScene | None) -> list[Finding]:
             )
             for f in findings
         ]
-        findings = [suppressed(f, scene.file.case.suppressions) for f in findings]
+        lived_with = [
+            s.model_copy(update={"reason": mask(s.reason), "by": mask(s.by)})
+            for s in scene.file.case.suppressions
+        ]
+        findings = [suppressed(f, lived_with) for f in findings]
     unique = list(dict.fromkeys(findings))
     unique.sort(key=lambda f: (f.severity.rank, f.place.file, f.place.line, f.code, f.subject))
     return unique

@@ -89,8 +89,9 @@ def days_said(text: str) -> Iterator[Said]:
     for found in _FIGURES.finditer(text):
         year = int(found["y"])
         year += 2000 if year < 100 else 0
-        for day, month in {(found["a"], found["b"]), (found["b"], found["a"])}:
-            yield from _said(found, year, int(month), int(day))
+        one, other = int(found["a"]), int(found["b"])
+        for day, at in {(one, other), (other, one)}:
+            yield from _said(found, year, at, day)
 
 
 def _said(found: re.Match[str], year: int, month: int, first: int, last: int = 0) -> Iterator[Said]:

@@ -2,9 +2,9 @@
 
 A name is found in the scripts it is entered in, and where one alphabet is read from another.
 A case that speaks of a person in a script that none of their names is written in says so, as does
-a name that is too short or too common to be looked for by its parts. Such a part, alone
-in a text, could be anybody's: who reads it beside an office or a place knows whose (:func:`lone_parts`, for the gate
-and a warning of the checks).
+a name that is too short or too common to be looked for by its parts. Such a part, alone in a text,
+could be anybody's: who reads it beside an office or a place knows whose (:func:`lone_parts`, for
+the gate and a warning of the checks).
 """
 
 from __future__ import annotations
