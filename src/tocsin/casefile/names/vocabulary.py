@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tocsin.casefile.names.automaton import Automaton
 from tocsin.casefile.names.wanted import Form
 from tocsin.casefile.names.writing import (
+    MARK,
     READINGS,
     endings,
     fold,
@@ -22,6 +23,7 @@ from tocsin.casefile.names.writing import (
     prefixes,
     readings,
     script_of,
+    skeleton_of,
 )
 
 MOST = 200_000  # judged words kept
@@ -41,6 +43,7 @@ class Vocabulary:
         """Use the finished automaton of a guard, and what each pattern stands for."""
         self._automaton = automaton
         self._forms = forms
+        self._skeletal = any(pattern.startswith(MARK) for pattern in forms)
         self._known: dict[str, tuple[Form, ...]] = {}
 
     def forms(self, words: Sequence[str]) -> Mapping[str, tuple[Form, ...]]:
@@ -60,6 +63,10 @@ class Vocabulary:
         self._look(new, plain, found)
         for keys in self._other_readings(new, plain):
             self._look(new, keys, found)
+        foreign = [w for w in new if script_of(w) in ("arabic", "hebrew")]
+        if foreign and self._skeletal:
+            told = [f"{MARK}{(s := script_of(w))[0]}{skeleton_of(w, s)}" for w in foreign]
+            self._look(foreign, told, found)
         for word in new:
             if _HUMP.search(word):
                 found.setdefault(word, []).extend(self._humps(word))

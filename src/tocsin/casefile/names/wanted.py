@@ -13,15 +13,19 @@ from enum import StrEnum
 from functools import cached_property
 
 from tocsin.casefile.names.writing import (
+    LEAST,
+    MARK,
     TOKEN,
     changes,
     family_and_given,
     fold,
     fold_run,
     is_given,
+    latin,
     readings,
     runs_of,
     script_of,
+    skeletons,
     sounded,
 )
 
@@ -111,6 +115,8 @@ def targets(wanted: Wanted, start: int) -> list[Target]:
         return out
     if words:
         out.append(_spelled(wanted, words[:LONGEST], start))
+        if wanted.sort is Sort.PERSON and not wanted.cleared:
+            out += _in_consonants(wanted, words[:LONGEST], start + 1)
     if runs:
         folded = [run for run in map(fold_run, runs) if run]
         out.append(_unspaced(wanted, folded))
@@ -139,6 +145,23 @@ def _spelled(wanted: Wanted, words: list[str], index: int) -> Target:
         target.patterns += _together(words, index)
         target.patterns += _handles(target.parts, index)
     return target
+
+
+def _in_consonants(wanted: Wanted, words: list[str], start: int) -> Iterator[Target]:
+    """A name in Latin or Cyrillic letters as Arabic and Hebrew write it; all its parts together."""
+    plain = [latin(word) for word in words if script_of(word) in ("latin", "cyrillic")]
+    if len(plain) < 2 or len(plain) < len(words):
+        return
+    for script in ("arabic", "hebrew"):
+        ways = [skeletons(part, script) for part in plain]
+        if not all(ways) or sum(min(map(len, w)) for w in ways) < LEAST:
+            continue
+        target = Target(wanted, plain, alone=False)
+        for number, way in enumerate(ways):
+            form = Form(start, 1 << number, bends=False)
+            target.patterns += [(f"{MARK}{script[0]}{one}", form) for one in way]
+        start += 1
+        yield target
 
 
 def _part(word: str, index: int, mask: int, sort: Sort) -> Iterator[tuple[str, Form]]:

@@ -46,7 +46,14 @@ if TYPE_CHECKING:
         UNSPACED,
         script_of,
     )
+    from tocsin.casefile.names.writing.skeleton import (
+        LEAST,
+        MARK,
+        skeleton_of,
+        skeletons,
+    )
     from tocsin.casefile.names.writing.transliteration import (
+        latin,
         slug,
     )
     from tocsin.casefile.names.writing.wordlists import (
@@ -60,6 +67,8 @@ else:
 
 __all__ = [
     "CASED",
+    "LEAST",
+    "MARK",
     "READINGS",
     "TOKEN",
     "UNSPACED",
@@ -75,6 +84,7 @@ __all__ = [
     "is_given",
     "is_number",
     "keys_of",
+    "latin",
     "mixed",
     "national",
     "numbers",
@@ -83,6 +93,8 @@ __all__ = [
     "readings",
     "runs_of",
     "script_of",
+    "skeleton_of",
+    "skeletons",
     "slug",
     "sounded",
     "tells",

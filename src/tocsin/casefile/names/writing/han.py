@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from tocsin.casefile.names.writing.romanised import hong_kong, wade_giles
 from tocsin.casefile.names.writing.scripts import INVISIBLE, UNSPACED_CLASS, script_of
 
 _DROPPED = (
@@ -86,13 +87,18 @@ def family_and_given(name: str) -> tuple[str, str]:
 
 
 def sounded(name: str) -> list[list[str]]:
-    """A Han name in Latin letters, syllable by syllable: in Pinyin and in Jyutping."""
+    """A Han name in Latin letters, syllable by syllable: Pinyin, Jyutping and their kin."""
     _, sounds = _table()
     found = [sounds.get(letter) for letter in name]
     if len(name) < 2 or script_of(name) != "han" or not all(found):
         return []
-    ways = ([pair[way] for pair in found if pair] for way in (0, 1))
-    return [way for way in ways if "-" not in way]
+    mandarin, cantonese = ([pair[way] for pair in found if pair] for way in (0, 1))
+    ways = [mandarin, cantonese]
+    if "-" not in mandarin:
+        ways.append([wade_giles(syllable) for syllable in mandarin])
+    if "-" not in cantonese:
+        ways.append([hong_kong(syllable) for syllable in cantonese])
+    return [way for n, way in enumerate(ways) if "-" not in way and way not in ways[:n]]
 
 
 __all__ = [
