@@ -26,3 +26,9 @@ def test_gaps_are_named_without_the_name(
     assert [said] == [s for s in [said] if any(s in each for each in found)] if said else not found
     for text, _ in names:
         assert not any(text in each for each in found)
+
+
+def test_a_name_in_kanji_alone_says_that_its_reading_is_not_known() -> None:
+    assert any("kana" in said for said in gaps([("山田太郎", "ja")], {"ja"}))
+    assert not list(gaps([("山田太郎", "ja"), ("やまだ たろう", "ja")], {"ja"}))
+    assert not any("kana" in said for said in gaps([("張大明", "zh")], {"ja"}))

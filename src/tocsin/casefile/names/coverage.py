@@ -75,6 +75,9 @@ def gaps(names: list[tuple[str, str]], langs: set[str]) -> Iterator[str]:
             yield f"the guard knows no script for the language {lang!r}"
         elif not scripts & reached:
             yield f"no name is written as texts in {lang!r} write it ({', '.join(sorted(scripts))})"
+    japanese = any(lang.partition("-")[0] == "ja" for _, lang in names)
+    if japanese and "han" in written and "kana" not in written:
+        yield "how the name is read cannot be told from its letters: enter it in kana as well"
     if not any(_telling(text) for text, _ in names):
         yield "every part of the name is short or common: it is found whole or after a title only"
 
@@ -84,9 +87,6 @@ def _telling(text: str) -> bool:
     if any(script_of(token[0]) in UNSPACED for token in tokens):
         return sum(len(token[0]) for token in tokens) > 2
     return any(tells(fold(token[0])) for token in tokens)
-
-
-__all__ = ["gaps", "scripts_for"]
 
 
 def lone_parts(text: str, names: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -142,3 +142,6 @@ def _another(text: str, start: int, end: int, own: set[str]) -> bool:
         return False
     at = low + before.start()
     return not _OPENS.search(text[max(0, at - 3) : at])
+
+
+__all__ = ["gaps", "lone_parts", "scripts_for"]
