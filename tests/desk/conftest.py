@@ -19,6 +19,7 @@ def django(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     from tocsin.desk.home import Home
 
     os.environ["TOCSIN_SCRYPT_LOG_N"] = "8"
+    os.environ["TOCSIN_CODE_MEMORY"] = "64"
     os.environ.pop("TOCSIN_DATABASE_URL", None)
     if "TOCSIN_TEST_CLUSTER" in os.environ:
         os.environ["TOCSIN_DATABASE_URL"] = Cluster.given().make(f"desk_{os.getpid()}")

@@ -21,6 +21,8 @@ AFTER = 15 * 60.0
 """Seconds without a request after which a server begins anew."""
 SOCKET = "TOCSIN_SOCKET"
 """The number of the listening socket that a server before this one handed on."""
+FIELD = "TOCSIN_FIELD_SOCKET"
+"""The same for the listener of the field face."""
 CAN = os.name == "posix"
 
 
@@ -38,11 +40,20 @@ class Watch:
 
     def __call__(self, environ: Any, start: Any) -> Iterator[bytes]:
         """Hand the request on; it counts until its last byte is written."""
+        return self._handed_on(self._application, environ, start)
+
+    def beside(self, application: Callable[..., Any]) -> Callable[..., Iterator[bytes]]:
+        """A second application of this process, whose requests count as well."""
+        return lambda environ, start: self._handed_on(application, environ, start)
+
+    def _handed_on(
+        self, application: Callable[..., Any], environ: Any, start: Any
+    ) -> Iterator[bytes]:
         with self._lock:
             self._inside, self._touched = self._inside + 1, True
         answer = None
         try:
-            answer = self._application(environ, start)
+            answer = application(environ, start)
             yield from answer
         finally:
             with contextlib.suppress(Exception):
@@ -73,20 +84,22 @@ def watch(seen: Watch, seconds: float, busy: Callable[[], bool], renew: Callable
     threading.Thread(target=look, daemon=True).start()
 
 
-def handed_on(environ: MutableMapping[str, str]) -> socket.socket | None:
+def handed_on(environ: MutableMapping[str, str], name: str = SOCKET) -> socket.socket | None:
     """The listening socket of the server before this one; ``None``: there was none."""
-    number = environ.pop(SOCKET, "")
+    number = environ.pop(name, "")
     return socket.socket(fileno=int(number)) if number.isascii() and number.isdigit() else None
 
 
-def begin_anew(listening: int, environ: Mapping[str, str]) -> None:
-    """Replace this process by a fresh one over the same socket; does not return.
+def begin_anew(listening: int, environ: Mapping[str, str], field: int | None = None) -> None:
+    """Replace this process by a fresh one over the same sockets; does not return.
 
-    The command line is that of this process as the system knows it; no open file but the socket
+    The command line is that of this process as the system knows it; no open file but the sockets
     and the three standard ones is handed on.
     """
-    os.set_inheritable(listening, True)
+    handed = {SOCKET: listening} | ({} if field is None else {FIELD: field})
+    for number in handed.values():
+        os.set_inheritable(number, True)
     sys.stdout.flush()
     sys.stderr.flush()
     words = [sys.executable, *sys.orig_argv[1:]]
-    os.execve(sys.executable, words, {**environ, SOCKET: str(listening)})  # noqa: S606
+    os.execve(sys.executable, words, {**environ, **{k: str(v) for k, v in handed.items()}})  # noqa: S606

@@ -32,10 +32,11 @@ PLAIN = (
 
 def serve(
     home: Home, host: str, port: int, console: Console, *, browser: bool, demo: Path | None = None,
-    forget_after: float = idle.AFTER,
+    forget_after: float = idle.AFTER, field: str = "",
 ) -> int:  # fmt: skip
     """Serve ``home`` until a signal; says one line when ready.
 
+    ``field``: where the face for those who report listens (``[ADDR:]PORT``); empty: nowhere.
     ``forget_after`` seconds without a request it begins anew (``idle``); 0: never.
     """
     configure(home)
@@ -43,26 +44,36 @@ def serve(
     listening = idle.handed_on(os.environ)
     seen = idle.Watch(prepare())
     server = _bound(seen, host, port, listening)
+    from tocsin.desk.field import listener
+
+    reporting = listener.bound(field, seen.beside, idle.handed_on(os.environ, idle.FIELD))
     Folder(home.vault).tidy()
     from tocsin.desk.audit.services import publish
 
     publish(home)
+    reported = reporting.begin() if reporting else ""
     if listening is None:
-        _welcome(home, host, int(server.effective_port), console, browser=browser, demo=demo)
+        _welcome(
+            home, host, int(server.effective_port), console, browser=browser, demo=demo,
+            reported=reported,
+        )  # fmt: skip
     over = _work()
     if forget_after and idle.CAN:
-        idle.watch(seen, forget_after, _at_work, lambda: _renew(server))
+        idle.watch(seen, forget_after, _at_work, lambda: _renew(server, reporting))
     _until_stopped(server)
     over.set()
+    if reporting:
+        reporting.end()
     home.door.unlink(missing_ok=True)
     publish(home)
     return 0
 
 
 def _welcome(
-    home: Home, host: str, port: int, console: Console, *, browser: bool, demo: Path | None
-) -> None:
-    """The link that opens the desk, said once at a start."""
+    home: Home, host: str, port: int, console: Console, *, browser: bool, demo: Path | None,
+    reported: str,
+) -> None:  # fmt: skip
+    """The link that opens the desk, and the field face, said once at a start."""
     from tocsin.desk.people.services import new_link
 
     passphrase = demonstration.prepare(demo) if demo else ""
@@ -70,6 +81,8 @@ def _welcome(
     address = _address(host, port)
     link = f"{address}start/{token}/"
     console.say(f"Tocsin is ready: {link}")
+    if reported:
+        console.say(f"Reports from the field: {reported}")
     if host not in NEAR and not _behind_tls():
         console.say(PLAIN)
     console.say("The link works once. Stop with Ctrl+C; everything is kept.")
@@ -77,6 +90,7 @@ def _welcome(
         console.say(f"To sign in again: {demonstration.NAME}, passphrase {passphrase}")
     if console.as_json:  # one line, so that whoever started this can read it and go on
         ready = {"address": address, "link": link, "home": str(home.path)}
+        ready |= {"field": reported} if reported else {}
         sys.stdout.write(json.dumps(ready) + "\n")
     sys.stdout.flush()
     if browser:
@@ -101,8 +115,9 @@ def _at_work() -> bool:
     return queue.in_hand(runner.holder("serve"))
 
 
-def _renew(server: Any) -> None:
-    idle.begin_anew(server.socket.fileno(), os.environ)
+def _renew(server: Any, reporting: Any) -> None:
+    beside = reporting.server.socket.fileno() if reporting else None
+    idle.begin_anew(server.socket.fileno(), os.environ, beside)
 
 
 def _bound(application: Any, host: str, port: int, listening: socket.socket | None = None) -> Any:

@@ -25,7 +25,7 @@ ROOT_URLCONF = "tocsin.desk.urls"
 WSGI_APPLICATION = "tocsin.desk.wsgi.application"
 ROOMS = (
     "look", "audit", "people", "vault", "record", "jobs", "here", "intake", "parcels", "watched",
-    "overview", "papers", "outgoing", "library",
+    "overview", "papers", "outgoing", "library", "reports", "field",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -74,6 +74,9 @@ STORAGE_URL = os.environ.get("TOCSIN_STORAGE_URL", "")
 AUTH_USER_MODEL = "people.Member"
 AUTHENTICATION_BACKENDS = ["tocsin.desk.people.backend.Passphrase"]
 SCRYPT_LOG_N = int(os.environ.get("TOCSIN_SCRYPT_LOG_N", "17"))
+
+# Argon2id for return codes of the field face: rounds, and KiB of memory.
+CODE_ROUNDS, CODE_MEMORY = 3, int(os.environ.get("TOCSIN_CODE_MEMORY", "65536"))
 
 LANGUAGE_COOKIE_NAME = "tocsin_language"
 SESSION_COOKIE_NAME = "tocsin_session"

@@ -56,11 +56,12 @@ def prepare() -> Application:
         django.setup()
     from django.core.wsgi import get_wsgi_application
 
+    from tocsin.desk.field.urls import urlpatterns as field
     from tocsin.desk.look.catalogue import compile_all
     from tocsin.desk.policy.routes import refuse_uncovered
     from tocsin.desk.urls import urlpatterns
 
     compile_all(settings.CATALOGUES, settings.HOME.cache / "locale")
-    refuse_uncovered(urlpatterns)
+    refuse_uncovered([*urlpatterns, *field])
     application: Application = get_wsgi_application()
     return application

@@ -13,6 +13,7 @@ from tocsin.desk.papers.routes import PAGES as PAPERS
 from tocsin.desk.parcels.routes import PAGES as PARCELS
 from tocsin.desk.people.routes import PAGES as PEOPLE
 from tocsin.desk.record.routes import PAGES as RECORD
+from tocsin.desk.reports.routes import PAGES as REPORTS
 from tocsin.desk.watched.routes import PAGES as WATCHED
 
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     *RECORD,
     *INTAKE,
     *PARCELS,
+    *REPORTS,
     *WATCHED,
     *OVERVIEW,
     *HERE,

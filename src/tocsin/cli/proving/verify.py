@@ -8,6 +8,7 @@ from typing import Any
 
 from tocsin.cli.console import Console
 from tocsin.cli.proving.verify_log import is_log, run_log
+from tocsin.cli.proving.verify_receipt import is_report_receipt, run_receipt
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.against import Changed, Difference, compare_folder
 from tocsin.seal.commit import shown
@@ -22,7 +23,8 @@ SHOWN = 20
 def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the verb takes."""
     add = parser.add_argument
-    add("seal", metavar="SEAL|BUNDLE", type=Path, help="a seal, a disclosure bundle, or a log")
+    add("seal", metavar="SEAL|BUNDLE", type=Path,
+        help="a seal, a disclosure bundle, a log, or the receipt of a report")  # fmt: skip
     add("archive", metavar="DIR", type=Path, nargs="?", help="a folder to hold against the seal")
     add("--identity", metavar="FILE", type=Path, help="an age identity that opens the seal")
     add("--against", metavar="FILE", type=Path, action="append", default=[],
@@ -36,6 +38,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="a Bitcoin block you know, besides those pinned here")  # fmt: skip
     add("--policy", metavar="FILE", type=Path, help="whose signatures you ask for (tlog-policy)")
     add("--vkey", metavar="KEY", default="", help="the log's key as you know it from elsewhere")
+    add("--record", metavar="FILE", type=Path,
+        help="of a receipt: the words it is to be the receipt of")  # fmt: skip
     add("--jobs", type=int, default=0, metavar="N", help="processes (default: all cores)")
     add("--all", action="store_true", help="list every difference, not only the first ones")
 
@@ -43,6 +47,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Verify; 0 when all holds and nothing differs, 1 otherwise."""
     target: Path = args.seal
+    if is_report_receipt(target):
+        return run_receipt(args, console)
     if target.is_file() or (target / "disclosure.json").exists():
         from tocsin.cli.proving.verify_bundle import run_bundle
 

@@ -186,7 +186,8 @@ def _posted(request: Any, hand: Any, opened: Any, made: Any) -> Any:
     told = about.take(request.POST, names_of(made), timezone.localdate())
     if told.wrong:
         return told
-    services.note(envelope, row, {"about": told.meant}, request.member)
+    kept = {k: v for k, v in opened.notes["about"].items() if k == "consent"}
+    services.note(envelope, row, {"about": {**told.meant, **kept}}, request.member)
     messages.success(request, _("Saved."))
     return HttpResponseRedirect(_at(row))
 

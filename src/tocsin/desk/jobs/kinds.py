@@ -22,9 +22,15 @@ class Kind:
 
     def load(self) -> Callable[..., dict[str, Any] | None]:
         """The function that runs it."""
-        module, _, name = self.runs.partition(":")
-        found: Callable[..., dict[str, Any] | None] = getattr(importlib.import_module(module), name)
+        found: Callable[..., dict[str, Any] | None] = load(self.runs)
         return found
+
+
+def load(name: str) -> Callable[..., Any]:
+    """The function that ``module:function`` names."""
+    module, _, function = name.partition(":")
+    found: Callable[..., Any] = getattr(importlib.import_module(module), function)
+    return found
 
 
 KINDS: dict[str, Kind] = {
@@ -33,3 +39,5 @@ KINDS: dict[str, Kind] = {
     "here.compare": Kind("tocsin.desk.here.jobs:compare"),
     "audit.publish": Kind("tocsin.desk.audit.jobs:publish"),
 }
+ROUNDS = ("tocsin.desk.field.visits:tidy", "tocsin.desk.reports.mailbox:look")
+"""What the worker looks after every minute."""

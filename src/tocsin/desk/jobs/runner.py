@@ -14,11 +14,12 @@ from django.db import DatabaseError, close_old_connections
 from tocsin.desk.audit.services import publish
 from tocsin.desk.jobs import queue
 from tocsin.desk.jobs.bench import Bench, StoppedError
-from tocsin.desk.jobs.kinds import KINDS
+from tocsin.desk.jobs.kinds import KINDS, ROUNDS, load
 from tocsin.desk.jobs.models import Job
 from tocsin.ground.errors import TocsinError
 
 PAUSE = 0.5  # seconds between two looks into the queue
+ROUND = 60.0  # seconds between two rounds
 TIDY = 5.0  # seconds between two checkpoints of the desk's log
 _LOG = logging.getLogger("django.tocsin.jobs")
 
@@ -30,12 +31,15 @@ def holder(kind: str) -> str:
 
 def work(name: str, over: threading.Event) -> None:
     """Run jobs until ``over`` is set."""
-    tidied = 0.0
+    tidied = rounded = 0.0
     while not over.is_set():
         try:
             if time.monotonic() - tidied > TIDY:
                 publish(settings.HOME)
                 tidied = time.monotonic()
+            if time.monotonic() - rounded > ROUND:
+                rounded = time.monotonic()
+                go_round()
             job = queue.claim(name)
             if job is not None:
                 run(job)
@@ -46,6 +50,15 @@ def work(name: str, over: threading.Event) -> None:
         finally:
             close_old_connections()
         over.wait(PAUSE)
+
+
+def go_round() -> None:
+    """What is looked after every minute; one that fails does not keep the others from it."""
+    for name in ROUNDS:
+        try:
+            load(name)()
+        except (DatabaseError, TocsinError, OSError):
+            _LOG.exception("a round could not be made")
 
 
 def run(job: Job) -> None:

@@ -19,5 +19,6 @@ ICONS: dict[str, str] = {
     "print": "M7 8V3h10v5M5 8h14v9h-3M8 14h8v7H8zM5 17h3",
     "help": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9 9c0-4 6-4 6 0 0 2-3 2-3 4M12 17v.5",
     "add": "M12 4v16M4 12h16",
+    "megaphone": "M3 10v4h3l9 5V5l-9 5zM18 9c2 1 2 5 0 6M7 15l1 5h3l-1-4",
     "undo": "M8 5L3 10l5 5M3 10h11c4 0 7 3 7 9",
 }

@@ -21,6 +21,7 @@ class Door:
 DOORS = (
     Door("here", _("This computer"), "computer", "here.use"),
     Door("inbox", _("Inbox"), "inbox", "inbox.open"),
+    Door("reports", _("Reports"), "megaphone", "report.list"),
     Door("cases", _("Cases"), "folder", "case.list"),
     Door("library", _("Library"), "search", "library.open"),
     Door("dockets", _("Docket"), "clock", "case.list"),

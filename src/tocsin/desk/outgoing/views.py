@@ -18,7 +18,7 @@ from tocsin.desk.papers import looking, services
 from tocsin.desk.papers.forms import CHOICES, RemarkForm, TextForm
 from tocsin.desk.papers.models import State
 from tocsin.desk.papers.views import boxed, drawn
-from tocsin.desk.record.folder import laid_out, take_files
+from tocsin.desk.record.folder import laid_out, refuse_held_back, take_files
 from tocsin.desk.record.shown import selectors as records
 from tocsin.gate import FILE as RELEASES
 from tocsin.gate import SHORTEST, Wish
@@ -77,6 +77,7 @@ def letter_file(request: Any, case: Any, paper: Any, form: str) -> HttpResponse:
     words = services.words_of(hand, row)
     content = None
     if row.state == State.APPROVED:
+        refuse_held_back(row.case)
         content = approval.frozen(hand, row, words["number"], form)
         if content is None:
             raise TocsinError("the file kept when this letter was approved is not in the case")

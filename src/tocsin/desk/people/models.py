@@ -16,6 +16,8 @@ class Member(AbstractBaseUser):
     name = models.CharField(max_length=80, unique=True)
     language = models.CharField(max_length=8, default="en")
     administers = models.BooleanField(default=False)
+    receives = models.BooleanField(default=False)
+    """Whether reports from the field are encrypted to her; she holds the intake key."""
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
     recipient = models.CharField(max_length=80)

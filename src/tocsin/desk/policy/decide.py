@@ -43,6 +43,7 @@ def _general(member: Any) -> set[Role]:
     if member is None or not member.is_active:
         return {Role.ANYONE}
     extra = {Role.ADMINISTRATOR} if member.administers else set()
+    extra |= {Role.RECEIVER} if member.receives else set()
     extra |= {Role.HERE} if getattr(member, "here", False) else set()
     return {Role.ANYONE, Role.MEMBER} | extra
 

@@ -7,13 +7,15 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Who somebody is to a thing; the first four are not given to anybody, they follow."""
+    """Who somebody is to a thing; the first five are not given in a case, they follow."""
 
     ANYONE = "anyone"
     MEMBER = "member"
     HERE = "here"
     """Signed in, and sitting at the very computer on which the desk runs."""
     ADMINISTRATOR = "administrator"
+    RECEIVER = "receiver"
+    """Holds the intake key: reads what is reported to the office."""
     REPORTER = "reporter"
     OFFICER = "officer"
     VERIFIER = "verifier"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from tocsin.desk.policy.line import ME, Kind, Line, Role, State
 
 ANYONE, MEMBER, ADMINISTRATOR = (Role.ANYONE,), (Role.MEMBER,), (Role.ADMINISTRATOR,)
-HERE = (Role.HERE,)
+HERE, RECEIVER = (Role.HERE,), (Role.RECEIVER,)
 OFFICER, VERIFIER, SIGNATORY, AUDITOR = Role.OFFICER, Role.VERIFIER, Role.SIGNATORY, Role.AUDITOR
 READERS = (OFFICER, VERIFIER, SIGNATORY, AUDITOR)
 
@@ -23,6 +23,7 @@ PERSON = Kind("people.Member")
 PAPER = Kind("papers.Paper", case="case")
 ARCHIVE = Kind("here.Archive")
 COMPARISON = Kind("here.Comparison")
+REPORT = Kind("reports.Report")
 
 OPEN = State("the case is open", "closed", False)
 IN_OPEN_CASE = State("its case is open", "case__closed", False)
@@ -61,6 +62,14 @@ TABLE: tuple[Line, ...] = (
     Line("parcel.see", MEMBER, on=PARCEL, states=(MINE,)),
     Line("parcel.change", MEMBER, on=PARCEL, states=(MINE, IN_NO_CASE)),
     Line("parcel.change", (OFFICER,), on=PARCEL, states=(MINE, IN_OPEN_CASE)),
+    # the field face: whoever reports; it has a listener of its own and nothing of the office
+    Line("field.use", ANYONE),
+    # reports, for those who hold the intake key
+    Line("report.list", RECEIVER),
+    Line("report.enter", RECEIVER),
+    Line("report.see", RECEIVER, on=REPORT),
+    Line("report.change", RECEIVER, on=REPORT),
+    Line("intake.change", (Role.ADMINISTRATOR, Role.RECEIVER)),
     # the library: public texts, for every member
     Line("library.open", MEMBER),
     Line("library.add", MEMBER),

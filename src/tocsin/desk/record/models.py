@@ -33,6 +33,8 @@ class Case(models.Model):
     language = models.CharField(max_length=16, default="en")
     synthetic = models.BooleanField(default=False)
     closed = models.BooleanField(default=False)
+    held_back = models.BooleanField(default=False)
+    """Somebody who reported took consent back; nothing leaves before that is carried out."""
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     recipient = models.CharField(max_length=80)

@@ -16,6 +16,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--port", type=int, default=8087, help="port (8087; 0 takes a free one)")
     add("--host", default="127.0.0.1", metavar="ADDR",
         help="address to listen on (127.0.0.1: this computer alone)")  # fmt: skip
+    add("--field", metavar="[ADDR:]PORT", default=os.environ.get("TOCSIN_FIELD", ""),
+        help="also serve the page for those who report, alone, at this address")  # fmt: skip
     add("--demo", type=Path, metavar="DIR",
         help="begin a new desk with what tocsin demo made in DIR")  # fmt: skip
     add("--forget-after", type=float, default=15.0, metavar="MINUTES",
@@ -36,5 +38,5 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
         return serve(
             home, args.host, args.port, console, browser=not args.no_browser, demo=args.demo,
-            forget_after=60 * args.forget_after,
+            forget_after=60 * args.forget_after, field=args.field,
         )  # fmt: skip

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tocsin.seal.proof.disclosing import disclose, write
     from tocsin.seal.proof.letter import companions
     from tocsin.seal.proof.opening import Selection
+    from tocsin.seal.proof.reported import check_receipt, is_receipt, write_receipt
     from tocsin.seal.proof.standings import Standing, read_policy, standing, trusted_from
     from tocsin.seal.proof.verdicts import (
         DAMAGED_PROOF,
@@ -33,8 +34,10 @@ __all__ = [
     "Lack",
     "Selection",
     "Standing",
+    "check_receipt",
     "companions",
     "disclose",
+    "is_receipt",
     "lacks",
     "missing_words",
     "proved_verdict",
@@ -43,4 +46,5 @@ __all__ = [
     "trusted_from",
     "verify_bundle",
     "write",
+    "write_receipt",
 ]

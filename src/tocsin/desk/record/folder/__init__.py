@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     )
     from tocsin.desk.record.folder.laying import (
         laid_out,
+        refuse_held_back,
         take_back,
         take_files,
     )
@@ -27,6 +28,7 @@ __all__ = [
     "exchange",
     "files",
     "laid_out",
+    "refuse_held_back",
     "take_back",
     "take_files",
     "write_out",

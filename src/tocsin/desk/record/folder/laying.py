@@ -14,6 +14,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -23,7 +24,7 @@ from tocsin.casefile.folder import CASE_YAML, load_case
 from tocsin.desk.record.entries import Hand, Sealing, assemble, services
 from tocsin.desk.record.folder import files
 from tocsin.desk.record.folder.exchange import written
-from tocsin.desk.record.models import File
+from tocsin.desk.record.models import Case, File
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import atomic_writer, write_text
 
@@ -37,8 +38,10 @@ def laid_out(
 ) -> Iterator[tuple[Path, int]]:
     """The case as a folder, and the revision it shows; ``wanted`` chooses files by their path.
 
-    Raises TocsinError where there is not enough room for it.
+    Raises TocsinError where there is not enough room for it, and while consent that was taken
+    back has not been carried out: everything that leaves a case is laid out first.
     """
+    refuse_held_back(hand.case)
     rows = [(row, files.where(row, hand.identity)[0]) for row in hand.case.files.all()]
     chosen = [(row, path) for row, path in rows if wanted(path)]
     base = _base(sum(row.size for row, _ in chosen))
@@ -50,6 +53,16 @@ def laid_out(
                 files.read(row, hand.identity, target)
         write_text(folder / CASE_YAML, written(made.file))
         yield folder, made.revision
+
+
+def refuse_held_back(case: Any) -> None:
+    """TocsinError while a withdrawal of consent waits in this case."""
+    if Case.objects.filter(pk=case.pk, held_back=True).exists():
+        raise TocsinError(
+            _("Somebody who reported took consent back. Nothing leaves this case before that is "
+              "carried out in it."),
+            mend=_("Open the report (Reports) and press “Carry it out”."),
+        )  # fmt: skip
 
 
 def _base(size: int) -> Path:

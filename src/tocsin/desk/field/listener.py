@@ -1,0 +1,88 @@
+"""The field face on an address of its own, in the server's process: nothing of the office is there.
+
+What is larger than one form may be is refused before it is read; nothing of a request lies in a
+temporary file.
+"""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tocsin.ground.errors import TocsinError
+
+THREADS = 4
+CONNECTIONS = 60
+MOST_REQUEST = 9 * 2**20
+
+
+@dataclass(slots=True)
+class Listener:
+    """A bound listener; :meth:`begin` serves until :meth:`end`."""
+
+    server: Any
+    host: str
+    thread: threading.Thread | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it is."""
+        shown = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{shown}:{self.server.effective_port}/"
+
+    def begin(self) -> str:
+        """Serve in a thread; the address."""
+        self.thread = threading.Thread(target=self._run, daemon=True)
+        self.thread.start()
+        return self.address
+
+    def _run(self) -> None:
+        try:
+            self.server.run()
+        except OSError:  # its socket was closed by end()
+            return
+
+    def end(self) -> None:
+        """Serve no more."""
+        self.server.close()
+
+
+def bound(
+    where: str, counted: Callable[[Any], Any], listening: socket.socket | None = None
+) -> Listener | None:
+    """The listener for ``[ADDR:]PORT`` (``None``: none is wanted); TocsinError if it cannot be.
+
+    ``counted`` stands before the application and knows when somebody was last here;
+    ``listening`` is the socket that a server before this one handed on.
+    """
+    if not where:
+        return None
+    from waitress import create_server
+
+    from tocsin.desk.field.door import Field
+
+    host, _, port = where.rpartition(":")
+    if not port.isdigit():
+        raise TocsinError(
+            f"{where!r} is no address for the field face", mend="like --field 8090 or 0.0.0.0:8090"
+        )
+    host = host.strip("[]") or "127.0.0.1"
+    place: dict[str, Any] = {"host": host, "port": int(port)}
+    if listening:
+        place = {"sockets": [listening]}
+    try:
+        server = create_server(
+            counted(Field()), map={}, **place, threads=THREADS, ident=None,
+            clear_untrusted_proxy_headers=False, max_request_body_size=MOST_REQUEST,
+            inbuf_overflow=2 * MOST_REQUEST, outbuf_overflow=2 * MOST_REQUEST,
+            connection_limit=CONNECTIONS, channel_timeout=120,
+        )  # fmt: skip
+    except OSError as error:
+        raise TocsinError(
+            f"port {port} cannot be used for the field face: {error.strerror}",
+            mend="another program has it; choose another: --field 8091",
+        ) from None
+    return Listener(server, host)

@@ -1,0 +1,119 @@
+"""Visits: what is typed between two pages, sealed under a key that only the browser's cookie holds.
+
+No cookie outlives the visit; who has the disk opens nothing; who leaves by the quick exit, or is
+silent for two hours, leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import hmac
+import json
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import nacl.exceptions
+from django.db import transaction
+from django.utils import timezone
+from nacl.secret import SecretBox
+
+from tocsin.desk.field.models import Visit
+from tocsin.desk.reports import sealed
+from tocsin.desk.reports.models import Part
+
+COOKIE = "v"
+SILENCE = datetime.timedelta(hours=2)
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A visit that its cookie opened."""
+
+    token: str
+    data: Data
+
+    @property
+    def digest(self) -> str:
+        """How the desk finds it."""
+        return _digest(self.token)
+
+    @property
+    def proof(self) -> str:
+        """What every form of this visit carries: another page cannot know it."""
+        return _half(self.token, b"form")[:32]
+
+
+def begin(**data: Any) -> Open:
+    """A new visit."""
+    token = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    Visit.objects.create(digest=_digest(token), sealed=_seal(token, data), at=timezone.now())
+    return Open(token, data)
+
+
+def find(token: str) -> Open | None:
+    """The visit of a cookie; ``None`` if there is none, or it was silent for too long."""
+    row = Visit.objects.filter(digest=_digest(token), at__gt=timezone.now() - SILENCE).first()
+    data = _opened(token, row) if row else None
+    return Open(token, data) if data is not None else None
+
+
+def change(visit: Open, change_it: Callable[[Data], None]) -> Open:
+    """Change what a visit holds, one request after the other."""
+    with transaction.atomic():
+        row = Visit.objects.select_for_update().filter(digest=visit.digest).first()
+        data = _opened(visit.token, row) if row else None
+        if data is None:
+            return visit
+        change_it(data)
+        row.sealed, row.at = _seal(visit.token, data), timezone.now()
+        row.save(update_fields=["sealed", "at"])
+    return Open(visit.token, data)
+
+
+def end(visit: Open) -> None:
+    """Forget a visit, and the pieces of files that were not sent."""
+    _forget([visit.digest])
+
+
+def tidy() -> int:
+    """Forget visits that were silent for too long; how many."""
+    old = Visit.objects.filter(at__lte=timezone.now() - SILENCE)
+    gone = list(old.values_list("digest", flat=True)[:500])
+    if gone:
+        _forget(gone)
+    return len(gone)
+
+
+def _forget(digests: list[str]) -> None:
+    with transaction.atomic():
+        parts = Part.objects.filter(visit__in=digests, report=None)
+        names = list(parts.values_list("stored", flat=True))
+        parts.delete()
+        Visit.objects.filter(digest__in=digests).delete()
+    sealed.forget(names)
+
+
+def _seal(token: str, data: Data) -> bytes:
+    box = SecretBox(bytes.fromhex(_half(token, b"opens")))
+    return bytes(box.encrypt(json.dumps(data, ensure_ascii=False).encode()))
+
+
+def _opened(token: str, row: Any) -> Data | None:
+    try:
+        text = SecretBox(bytes.fromhex(_half(token, b"opens"))).decrypt(bytes(row.sealed))
+    except nacl.exceptions.CryptoError:
+        return None
+    found: Data = json.loads(text)
+    return found
+
+
+def _digest(token: str) -> str:
+    return _half(token, b"finds")
+
+
+def _half(token: str, what: bytes) -> str:
+    return hmac.digest(token.encode(errors="replace"), b"visit " + what, "sha256").hex()

@@ -1,0 +1,1 @@
+"""Reports: what people tell the office from the field, by telephone, mail or survey; answers."""

@@ -1,0 +1,92 @@
+"""What the office does with a report: look, answer, note, forget. Services write."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tocsin.desk.audit.services import record
+from tocsin.desk.record.models import Case
+from tocsin.desk.reports import sealed
+from tocsin.desk.reports.models import Intake, Message, Part, Report
+from tocsin.desk.reports.selectors import Reader
+from tocsin.ground.errors import TocsinError
+
+MOST = 12_000
+
+
+def look(reader: Reader, row: Report) -> None:
+    """Somebody opened it; the log keeps that."""
+    with transaction.atomic():
+        Report.objects.filter(pk=row.pk).update(looked=True)
+        Message.objects.filter(report=row).update(looked=True)
+        record("report.read", member=reader.member, thing=row)
+
+
+def answer(reader: Reader, row: Report, text: str) -> Message:
+    """An answer to who reported, sealed to her code and to the office; TocsinError without any."""
+    if not row.thread:
+        raise TocsinError(
+            _("Whoever reported this has no code, so no answer reaches them here."),
+            mend=_("Answer by the way it came, and keep a note of it."),
+        )
+    return _said(reader, row, Message.Kind.ANSWER, text)
+
+
+def note(reader: Reader, row: Report, text: str, **more: Any) -> Message:
+    """A note for the office; who reported never sees it."""
+    return _said(reader, row, Message.Kind.NOTE, text, **more)
+
+
+def _said(reader: Reader, row: Report, kind: str, text: str, **more: Any) -> Message:
+    words = text.strip()[:MOST]
+    if not words:
+        raise TocsinError(_("There is nothing written in it."), mend="")
+    key = uuid.uuid4()
+    made = Message(
+        id=key, report=row, kind=kind, member=reader.member, looked=True, at=timezone.now()
+    )
+    made.sealed = sealed.close(reader.intake, key, text=words, **more)
+    if kind == Message.Kind.ANSWER:
+        made.answer = sealed.close_for(row.thread, key, text=words)
+    with transaction.atomic():
+        made.save(force_insert=True)
+        record(f"report.{kind}", member=reader.member, thing=made, content=bytes(made.sealed))
+    return made
+
+
+def forget(reader: Reader, row: Report) -> None:
+    """Erase a report, its thread and its files; the log keeps that there was one, and no word.
+
+    What a case took over is the case's own and stays there.
+    """
+    with transaction.atomic():
+        names = list(Part.objects.filter(report=row).values_list("stored", flat=True))
+        cases = list(row.uses.values_list("case", flat=True))
+        record("report.erased", member=reader.member, thing=row)
+        row.delete()
+        free_cases(cases)
+    sealed.forget(names)
+
+
+def free_cases(cases: list[Any]) -> None:
+    """Let cases speak again in which no withdrawal waits any more."""
+    waiting = Case.objects.filter(pk__in=cases, held_back=True)
+    for case in waiting:
+        uses = Report.objects.filter(uses__case=case, withdrawn_at__isnull=False)
+        if not uses.filter(uses__case=case, uses__carried_out_at=None).exists():
+            Case.objects.filter(pk=case.pk).update(held_back=False)
+
+
+def change_intake(row: Intake, by: Any, *, name: str, open_: bool, mailbox: str) -> None:
+    """What the office calls itself, whether it takes reports, which mail folder is watched."""
+    if not name.strip():
+        raise TocsinError(_("The office needs a name for those who report."), mend="")
+    with transaction.atomic():
+        row.name, row.open, row.mailbox = name.strip()[:120], open_, mailbox.strip()[:1000]
+        row.save(update_fields=["name", "open", "mailbox"])
+        record("intake.changed", member=by, thing=row)
