@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import Any
 
 import pytest
 
 
 @pytest.fixture
-def intake(member: Any) -> Any:
-    """The intake of the office, open; the first member reads what comes in."""
+def intake(member: Any, desk: Any) -> Any:
+    """The intake of the office, open; the first member reads what comes in.
+
+    The log on disk begins anew: that of a test before tells of a database that was rolled back.
+    """
     from tocsin.desk.reports import keys
 
+    shutil.rmtree(desk / "log", ignore_errors=True)
     made = keys.set_up(member, "Zarya Union", [member])
     made.open = True
     made.save()

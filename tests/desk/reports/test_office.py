@@ -121,7 +121,8 @@ def test_consent_taken_back_stops_everything_and_is_carried_out(
     assert Case.objects.get(pk=case.pk).held_back
     with pytest.raises(TocsinError, match="took consent back"), laid_out(hand):
         pass
-    public = client.post(f"/cases/{case.pk}/publish/", {"languages": "en"})
+    public = client.get(f"/cases/{case.pk}/publish/en/")
+    assert public.status_code == 409
     assert "took consent back" in public.content.decode()
     assert "Consent was taken back" in client.get(at).content.decode()
     client.post(at, {"do": "carry-out", "case": str(case.pk)})

@@ -37,4 +37,5 @@ def written(leaf: int, salt: bytes, home: Home) -> str:
         raise TocsinError("the log has no checkpoint yet")
     entry = bytes(Leaf.objects.get(pk=leaf).content)
     proof = LogProof(leaf, tuple(log.inclusion(leaf, head.size)), head.note)
+    proof.check(entry, log.vkey)  # nobody is handed a receipt that does not hold
     return write_receipt(entry, salt, log.vkey, proof)

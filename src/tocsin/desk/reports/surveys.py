@@ -94,7 +94,7 @@ def answers_of(item: Row) -> dict[str, str]:
     named = {_plain(key): value for key, value in item.items()}
     out = {}
     for step, names in COLUMNS.items():
-        found = next((named[n] for n in names if named.get(n)), "")
+        found = next((named[n] for n in map(_plain, names) if named.get(n)), "")
         if found:
             out[step] = clean(found, lines=True)[:LONG]
     return out

@@ -795,6 +795,25 @@ def say(result: dict[str, Any]) -> list[str]:
     return lines
 
 
+def verify_receipt(text: str, vkey: str, record: Path | None) -> dict[str, Any]:
+    """The receipt of a report (docs/formats/report-receipt.md), and whether it is of ``record``."""
+    try:
+        index, path, note = read_proof(text)
+        extra = unbase64(text.split("\n")[1].removeprefix("extra "))
+        told = canonical(extra.decode("utf-8", "replace"))
+        key, leaf = Key(vkey or str(told.get("vkey")), 1), canonical(told.get("entry"))
+        note.check_log(key)
+        check_path(told["entry"].encode(), index, note.size, path, note.root)
+        content = unhex(told.get("salt")) + (record.read_bytes() if record else b"")
+        same = None if record is None else hashlib.sha256(content).hexdigest() == leaf.get("sha256")
+        if not str(leaf.get("do")).startswith("report."):
+            raise NotProvedError("this entry of the log is not about a report")
+    except NotProvedError as error:
+        return {"verdict": DAMAGED, "why": str(error)}
+    verdict = DIFFER if same is False else SIGNED
+    return {"verdict": verdict, "at": leaf.get("at"), "origin": note.origin, "words": same}
+
+
 def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description="Verify a Tocsin disclosure bundle, offline.")
@@ -802,8 +821,13 @@ def main() -> int:
     parser.add_argument("--vkey", default="", help="the log key you know from elsewhere")
     parser.add_argument("--policy", default="", help="your own quorum policy")
     parser.add_argument("--note", type=Path, help="write the checkpoint text here, for openssl")
+    parser.add_argument("--record", type=Path, help="of a report's receipt: the words it is of")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
+    if args.bundle.is_file() and args.bundle.read_bytes()[:5] == b"c2sp.":
+        found = verify_receipt(args.bundle.read_text("utf-8", "replace"), args.vkey, args.record)
+        sys.stdout.write(json.dumps(found) + "\n")
+        return 0 if found["verdict"] == SIGNED else 1
     result = verify(args.bundle, args.vkey, args.policy)
     if args.note and result["seals"]:
         told = json.loads(Bundle(args.bundle).text("disclosure.json"))
