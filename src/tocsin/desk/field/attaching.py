@@ -52,7 +52,7 @@ def files(request: Any) -> HttpResponse:
         number=place + 1, count=len(ORDER), before=ORDER[place - 1],
         thread=visit.data["mode"] == "thread", full=len(visit.data["files"]) >= MOST_FILES,
     )  # fmt: skip
-    response.scripted = True  # type: ignore[attr-defined]
+    response.scripted = True
     return response
 
 

@@ -50,7 +50,7 @@ class Chain:
         self._middleware_chain: Callable[[HttpRequest], HttpResponse] = answer
 
 
-class Field(Chain, WSGIHandler):  # type: ignore[misc]
+class Field(Chain, WSGIHandler):
     """The WSGI application of the field face.
 
     What could tell who somebody is, is taken off the request before anything sees it.
