@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,8 +36,21 @@ def django(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     connections.close_all()
 
 
+def _untold() -> Iterator[str]:
+    """What does not fit the log, of rows alone: the log on the disk is one for all tests."""
+    from tocsin.desk.audit import stated, whole
+    from tocsin.desk.audit.models import Leaf
+
+    story = whole.Story()
+    for leaf in Leaf.objects.order_by("number"):
+        whole.tell(story, json.loads(bytes(leaf.content)))
+    for label in stated.STATED:
+        yield from map(str, whole.rows_against(label, story))
+    yield from map(str, whole.changes_against(story))
+
+
 @pytest.fixture
-def desk(django: Path) -> Iterator[Path]:
+def desk(django: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     """A desk with nobody in it; what a test writes into the database is rolled back."""
     from django.db import transaction
     from django.utils import translation
@@ -48,6 +62,8 @@ def desk(django: Path) -> Iterator[Path]:
         point = transaction.savepoint()
         with translation.override("en"):
             yield django
+            if request.node.get_closest_marker("all_told"):
+                assert list(_untold()) == []
         transaction.savepoint_rollback(point)
         transaction.set_rollback(True)
     SHELF.clear()

@@ -104,6 +104,9 @@ VERBS: dict[str, Verb] = {
     "restore": Verb(
         "tocsin.desk.verbs.restore", "a desk brought back from a backup, where none is"
     ),
+    "audit": Verb(
+        "tocsin.desk.verbs.audit", "every row and file of a desk held against its own log"
+    ),
     "move": Verb("tocsin.desk.verbs.move", "a desk from SQLite and folders to PostgreSQL and S3"),
     "completion": Verb(
         "tocsin.cli.install.completion", "completion for your shell, and the man page"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tocsin.desk.audit.routes import PAGES as AUDIT
 from tocsin.desk.here.routes import PAGES as HERE
 from tocsin.desk.intake.routes import PAGES as INTAKE
 from tocsin.desk.jobs.routes import PAGES as JOBS
@@ -30,6 +31,7 @@ urlpatterns = [
     *OUTGOING,
     *PAPERS,
     *JOBS,
+    *AUDIT,
 ]
 
 handler400 = "tocsin.desk.look.faults.bad_request"

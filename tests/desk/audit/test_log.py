@@ -32,7 +32,7 @@ def test_every_change_is_a_leaf_and_no_leaf_holds_a_name(home, case) -> None:
     leaves = [json.loads(bytes(leaf.content)) for leaf in Leaf.objects.order_by("number")]
     assert leaves[0]["do"] == "desk.begun"
     assert sum(leaf["do"] == "entry.imported" for leaf in leaves) == case.entries.count()
-    assert {"v", "at", "do", "by", "on", "version", "sha256"} >= set().union(*leaves)
+    assert {"v", "at", "do", "by", "on", "version", "sha256", "row"} >= set().union(*leaves)
 
 
 def test_the_log_is_verified_and_a_bent_leaf_is_found(home, case, capsys) -> None:

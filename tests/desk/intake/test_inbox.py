@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.all_told
+
 LETTER = """Bishkek, 24 October 2023
 
 Director-General

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from tests.desk.papers.test_letters import begun, where, words
 
+pytestmark = pytest.mark.all_told
+
 
 def file_of(case: Any, hand: Any) -> Any:
     from tocsin.desk.record.entries import assemble

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.all_told
+
 DAY = "2023-10-25"
 
 

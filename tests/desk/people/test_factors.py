@@ -11,6 +11,8 @@ from tests.desk.conftest import PASSPHRASE
 
 from tocsin.desk.people import totp
 
+pytestmark = pytest.mark.all_told
+
 SECRET = b"12345678901234567890"
 
 

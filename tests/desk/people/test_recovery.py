@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from desk.conftest import PASSPHRASE
+
+pytestmark = pytest.mark.all_told
 
 NEW = "ветер камень книга снег"
 

@@ -9,6 +9,8 @@ import pytest
 
 from desk.record.filled import fields, send
 
+pytestmark = pytest.mark.all_told
+
 
 def address(case: Any, key: str, made: Any) -> str:
     return f"/cases/{case.pk}/entries/{made.rows[key].pk}/"

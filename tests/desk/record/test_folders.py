@@ -9,6 +9,8 @@ import pytest
 from tocsin.casefile.folder import load_case
 from tocsin.casefile.folder.merging import diff
 
+pytestmark = pytest.mark.all_told
+
 
 def test_the_example_comes_out_as_it_went_in(hand, root: Path, tmp_path: Path) -> None:
     from tocsin.desk.record.folder import write_out

@@ -11,6 +11,8 @@ import pyrage
 import pytest
 from tests.desk.conftest import PASSPHRASE
 
+pytestmark = pytest.mark.all_told
+
 CASE = {
     "case": {"id": "small", "title": "A synthetic case", "government": "KG", "synthetic": True},
     "parties": [{"id": "w", "kind": "person", "protected": True, "alias": "a worker",

@@ -55,7 +55,7 @@ BUILD = (
 import json, pyrage
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.people import recovery, services
-from tocsin.desk.record.services import make_case
+from tocsin.desk.record.entries import make_case
 names, places, phrases = json.load(sys.stdin)
 opened = services.begin(services.new_link(), "Officer", "слон чай гора мост", "en")
 services.admit("Second", "слон чай гора мост", "ru")
@@ -75,7 +75,7 @@ case = {"id": "one", "title": {"en": f"The case of {names[0]}"}, "government": "
 file = CaseFile.model_validate({"case": case, "parties": parties, "sources": sources,
                                 "events": events})
 print(make_case(opened.member, file).case.pk)
-from tocsin.desk.record import example
+from tocsin.desk.record.folder import example
 example.load(opened.member)
 """
 )
@@ -186,8 +186,8 @@ OPEN = (
 import pyrage
 from tocsin.casefile.folder import plain_data
 from tocsin.desk.people import services
-from tocsin.desk.record.assemble import assemble
-from tocsin.desk.record.keys import case_identity
+from tocsin.desk.record.entries import assemble
+from tocsin.desk.record.entries import case_identity
 from tocsin.desk.record.models import Case
 opened = services.sign_in("Officer", "слон чай гора мост")
 mine = pyrage.x25519.Identity.from_str(opened.identity)

@@ -1,7 +1,8 @@
 """Appending to the desk's log, in the transaction of what it tells of; publishing its tiles.
 
-A leaf names the action, the member by number, the thing by its random key, and the digest of what
-was written (of the ciphertext where it is protected). No name, no text. The leaves become a C2SP
+A leaf names the action, the member by number, the thing by its random key, the digest of what was
+written (of the ciphertext where it is protected), and a digest of the row as it lies there from
+now on (``stated``). No name, no text. The leaves become a C2SP
 tile log with a signed checkpoint below the home (``seal.log``), which ``tocsin verify`` checks.
 """
 
@@ -16,6 +17,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from tocsin.desk.audit import stated
 from tocsin.desk.audit.models import Head, Leaf
 from tocsin.desk.home import Home
 from tocsin.ground.errors import TocsinError
@@ -42,6 +44,8 @@ class Told:
             leaf["by"] = self.member.pk
         if self.thing is not None:
             leaf["on"] = f"{self.thing._meta.label_lower}:{self.thing.pk}"
+            if row := stated.digest(self.thing):
+                leaf["row"] = row
         if self.version:
             leaf["version"] = self.version
         if self.content:

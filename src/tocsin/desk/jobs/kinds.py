@@ -38,6 +38,7 @@ KINDS: dict[str, Kind] = {
     "here.copy": Kind("tocsin.desk.here.jobs:copy"),
     "here.compare": Kind("tocsin.desk.here.jobs:compare"),
     "audit.publish": Kind("tocsin.desk.audit.jobs:publish"),
+    "audit.examine": Kind("tocsin.desk.audit.jobs:examine"),
 }
 ROUNDS = ("tocsin.desk.field.visits:tidy", "tocsin.desk.reports.mailbox:look")
 """What the worker looks after every minute."""

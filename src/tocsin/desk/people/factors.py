@@ -61,10 +61,10 @@ def remove(member: Member, factor: Any) -> None:
     """Take a factor away; with the last one the codes on paper go too."""
     with transaction.atomic():
         gone, _by = Factor.objects.filter(member=member, pk=factor).exclude(kind=PAPER).delete()
-        if gone:
-            record("factor.removed", member=member)
         if not needed(member):
             Factor.objects.filter(member=member).delete()
+        if gone:
+            record("factor.removed", member=member, thing=member)
 
 
 def forget_all(member: Member) -> None:
@@ -170,7 +170,7 @@ def _add(member: Member, kind: str, content: Mapping[str, Any], *, used: int) ->
             )
             row.sealed = _sealed(member, row.pk, what)
             row.save()
-        record("factor.added", member=member)
+        record("factor.added", member=member, thing=member)
     return codes
 
 

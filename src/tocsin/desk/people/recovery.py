@@ -65,5 +65,5 @@ def recover(name: str, shares: str, passphrase: str) -> services.Opened:
         member.password = services.session_stamp()
         member.save(update_fields=["wrapped", "password"])
         factors.forget_all(member)
-        record("member.recovered", member=member)
+        record("member.recovered", member=member, thing=member)
     return services.Opened(member, identity)

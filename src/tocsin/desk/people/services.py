@@ -90,7 +90,7 @@ def begin(token: str, name: str, passphrase: str, language: str) -> Opened:
         if Member.objects.exists() or not use_link(token):
             raise RefusedError(_("This link has been used. Sign in, or start Tocsin again."))
         member = _member(name, language, wrapped, recipient, administers=True)
-        record("desk.begun", member=member)
+        record("desk.begun", member=member, thing=member)
     return Opened(member, identity)
 
 
@@ -102,7 +102,7 @@ def admit(name: str, passphrase: str, language: str, *, administers: bool = Fals
     wrapped, identity, recipient = _new_identity(passphrase)
     with transaction.atomic():
         member = _member(name, language, wrapped, recipient, administers=administers)
-        record("member.admitted", member=member)
+        record("member.admitted", member=member, thing=member)
     return Opened(member, identity)
 
 
@@ -152,7 +152,7 @@ def change_passphrase(member: Member, old: str, new: str) -> Opened:
         member.wrapped = agescrypt.wrap(identity.encode(), new, settings.SCRYPT_LOG_N)
         member.password = session_stamp()
         member.save(update_fields=["wrapped", "password"])
-        record("member.passphrase_changed", member=member)
+        record("member.passphrase_changed", member=member, thing=member)
     return Opened(member, identity)
 
 

@@ -43,6 +43,7 @@ TABLE: tuple[Line, ...] = (
     Line("case.list", MEMBER),  # shows only what case.see allows
     Line("case.make", MEMBER),
     Line("case.see", READERS, on=CASE),
+    Line("case.log", READERS, on=CASE),
     Line("case.change", (OFFICER,), on=CASE, states=(OPEN,)),
     Line("case.people", (OFFICER,), on=CASE),  # seats, invitations, a new key
     Line("case.export", (OFFICER,), on=CASE),
@@ -90,5 +91,6 @@ TABLE: tuple[Line, ...] = (
     # the office
     Line("office.recovery", ADMINISTRATOR),
     Line("office.people", ADMINISTRATOR),
+    Line("office.log", ADMINISTRATOR),  # names no case and no person of one
     Line("person.see", ADMINISTRATOR, on=PERSON),
 )

@@ -12,7 +12,7 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.seal.witness.client import accept_reply, ask_witness, build_request, last_cosigned
-    from tocsin.seal.witness.cosignature import witness_key
+    from tocsin.seal.witness.cosignature import cosigned_at, witness_key
     from tocsin.seal.witness.exchange import format_reply, parse_request
     from tocsin.seal.witness.memory import Witness
     from tocsin.seal.witness.policy import Policy, Quorum, judge_quorum, parse_policy
@@ -27,6 +27,7 @@ __all__ = [
     "accept_reply",
     "ask_witness",
     "build_request",
+    "cosigned_at",
     "format_reply",
     "judge_quorum",
     "last_cosigned",

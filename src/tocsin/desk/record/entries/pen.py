@@ -76,6 +76,7 @@ class Pen:
 
     def seal_history(self, sealing: Sealing) -> None:
         """Seal every change of the case that tells in the clear what is protected by now."""
+        leaves = []
         told = Change.objects.filter(entry__case=self.hand.case, sealed=None)
         for change in told.select_related("entry").iterator():
             both = [change.before, change.after]
@@ -83,6 +84,12 @@ class Pen:
                 change.sealed = self._sealed(change.entry, change.version, *both)
                 change.before = change.after = None
                 change.save()
+                content = bytes(change.sealed)
+                leaves.append(
+                    Told("entry.sealed", self.hand.member, change.entry, change.version, content)
+                )
+        if leaves:
+            record_all(leaves)
 
     def _fill(self, entry: Entry, body: Body, protected: bool) -> None:
         entry.protected = protected

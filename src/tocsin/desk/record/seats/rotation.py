@@ -8,6 +8,7 @@ models.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 
-from tocsin.desk.audit.services import record
+from tocsin.desk.audit.services import Told, record, record_all
 from tocsin.desk.record.entries import Hand, keys
 from tocsin.desk.record.models import Case, CaseKey
 from tocsin.desk.vault.pipes import Parts, piped
@@ -69,10 +70,24 @@ def rotate(hand: Hand) -> Hand:
         seated = {seat.member for seat in case.seats.select_related("member")}
         keys.give(case, fresh, [member for member in seated if member.is_active])
         record("case.new_key", member=hand.member, thing=case)
+        record_all(list(_resealed(hand, case)))
     kept = storage(settings.STORAGE_URL, settings.HOME.vault)
     for old in moved:
         kept.remove(old)
     return Hand(case, hand.member, fresh)
+
+
+def _resealed(hand: Hand, case: Case) -> Iterator[Told]:
+    """A leaf for every row whose state the log keeps, as it lies under the new key."""
+    for label in ("record.Entry", "record.File", "papers.Paper", "intake.Document"):
+        model = apps.get_model(label)
+        kind = f"{model._meta.model_name}.resealed"
+        for row in model.objects.filter(case=case).iterator():
+            yield Told(kind, hand.member, row)
+    changes = apps.get_model("record.Change").objects.filter(entry__case=case, sealed__isnull=False)
+    for change in changes.select_related("entry").iterator():
+        content = bytes(change.sealed)
+        yield Told("entry.resealed", hand.member, change.entry, change.version, content)
 
 
 def _reseal(row: Any, fields: tuple[str, ...], old: Any, recipient: Any) -> None:

@@ -10,7 +10,7 @@ import pyrage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tocsin.desk.audit.services import record
+from tocsin.desk.audit.services import Told, record, record_all
 from tocsin.desk.people import invitations
 from tocsin.desk.people.models import Member
 from tocsin.desk.people.services import Opened, session_stamp
@@ -106,7 +106,9 @@ def leaves_office(by: Member, member: Member) -> None:
                     _("She is the last officer of a case."),
                     mend=_("Make somebody else an officer of it first."),
                 )
+        cases = list(Case.objects.filter(seats__member=member).distinct())
         Seat.objects.filter(member=member).delete()
+        record_all([Told("case.left", by, case) for case in cases])
         record("member.left", member=by, thing=member)
 
 

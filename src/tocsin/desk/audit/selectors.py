@@ -1,0 +1,92 @@
+"""What the log says, for people: the newest leaves, of the office or of one case."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from tocsin.desk.audit.models import Leaf
+from tocsin.desk.home import Home
+from tocsin.seal.log import Log
+
+SHOWN, READ = 200, 20_000
+"""Leaves on a page, and how many of the newest are looked through for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One leaf as it is shown."""
+
+    number: int
+    at: datetime.datetime
+    who: str
+    kind: str
+    do: str
+    thing: str
+    version: int
+
+
+def lines(case: Any = None) -> list[Line]:
+    """The newest leaves; of one case, those that tell of it and of what belongs to it."""
+    things = set(_things(case)) if case is not None else None
+    found: list[Line] = []
+    names = dict(apps.get_model("people.Member").objects.values_list("pk", "name"))
+    for row in Leaf.objects.order_by("-number")[:READ].iterator(1000):
+        leaf = json.loads(bytes(row.content))
+        if things is None or leaf.get("on") in things:
+            found.append(_line(row.number, leaf, names))
+            if len(found) == SHOWN:
+                break
+    return found
+
+
+def _line(number: int, leaf: dict[str, Any], names: dict[Any, str]) -> Line:
+    who = names.get(leaf["by"], str(leaf["by"])) if "by" in leaf else ""
+    return Line(
+        number, datetime.datetime.fromisoformat(leaf["at"]), who,
+        kinds().get(leaf["do"].partition(".")[0], ""), leaf["do"],
+        str(leaf.get("on", "")).partition(":")[2][:8], int(leaf.get("version", 0)),
+    )  # fmt: skip
+
+
+def kinds() -> dict[str, str]:
+    """What the first word of a leaf is about."""
+    return {
+        "case": _("Case"), "entry": _("Entry"), "file": _("File"), "paper": _("Letter"),
+        "document": _("Document"), "member": _("Member"), "recovery": _("Recovery"),
+        "invitation": _("Invitation"), "factor": _("Second factor"), "desk": _("Desk"),
+        "parcel": _("Large file"), "folder": _("Folder"), "here": _("This computer"),
+        "library": _("Library"), "log": _("Log"), "report": _("Report"),
+        "intake": _("Intake"),
+    }  # fmt: skip
+
+
+def _things(case: Any) -> Iterator[str]:
+    yield f"record.case:{case.pk}"
+    for label in ("record.Entry", "record.File", "papers.Paper", "intake.Document"):
+        model = apps.get_model(label)
+        for key in model.objects.filter(case=case).values_list("pk", flat=True):
+            yield f"{model._meta.label_lower}:{key}"
+
+
+def head() -> dict[str, Any] | None:
+    """The signed checkpoint: how many leaves, the log's key and its root; ``None``: none yet."""
+    home: Home = settings.HOME
+    if not (home.log / "log.json").exists():
+        return None
+    log = Log.open(home.log)
+    found = log.head()
+    return {"size": found.size, "vkey": str(log.vkey), "root": found.point.root.hex()}
+
+
+def examined() -> Any:
+    """The newest examination that has ended, or runs; ``None``: there was none."""
+    jobs = apps.get_model("jobs.Job").objects.filter(kind="audit.examine")
+    return jobs.order_by("-made_at").first()

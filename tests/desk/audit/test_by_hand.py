@@ -1,0 +1,266 @@
+"""An administrator edits the database by hand, in more than twenty ways: each is found out.
+
+She has the whole database, the public half of every key and time; she lacks the members' keys.
+Each way is written as SQL or by the model past every service, found by ``examine`` without any
+key, and undone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyrage
+import pytest
+
+
+@pytest.fixture
+def office(desk: Path, tmp_path: Path, client: Any, case: Any, hand: Any) -> Any:
+    """The example at work: a colleague, a letter, a document, recovery, all published."""
+    from django.conf import settings
+    from tests.desk.intake.test_inbox import drop
+
+    from tocsin.desk.audit.models import Head, Leaf
+    from tocsin.desk.audit.services import publish
+    from tocsin.desk.home import Home
+    from tocsin.desk.papers import services as papers
+    from tocsin.desk.people import recovery, services
+    from tocsin.desk.record.entries import assembled
+    from tocsin.desk.record.seats import seating as seats
+
+    assert Leaf.objects.count() == Head.objects.get(pk=1).size
+    colleague = services.admit("Second", "слон чай гора мост", "ru").member
+    hand = seats.seat(hand, colleague, ["verifier"])
+    recovery.make(hand.member, pyrage.x25519.Identity.generate(), 2, 3)
+    drop(client, case)
+    file = assembled(hand.case, hand.identity, "test").file
+    from datetime import date
+
+    papers.begin(hand, file, "cfa-update", "en", date(2023, 10, 25))
+    offset = Leaf.objects.order_by("number").first().number
+    assert offset == 0, "this test needs the first leaves of the desk"
+    home = Home(tmp_path / "home")
+    publish(home)
+    return home, colleague, settings.HOME.vault
+
+
+def sql(statement: str, *given: Any) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        assert cursor.rowcount != 0, "the way touched nothing"
+
+
+def _model(name: str) -> Any:
+    from django.apps import apps
+
+    return apps.get_model(name)
+
+
+def _first(name: str, /, **which: Any) -> Any:
+    return _model(name).objects.filter(**which).order_by("pk").first()
+
+
+def _set(name: str, values: dict[str, Any], /, **which: Any) -> None:
+    row = _first(name, **which)
+    assert row is not None, name
+    _model(name).objects.filter(pk=row.pk).update(**values)
+
+
+def _stranger() -> str:
+    return str(pyrage.x25519.Identity.generate().to_public())
+
+
+def _sealed_for_the_case() -> None:
+    """The public key of a case is in the table: anybody can seal words of their own to it."""
+    from tocsin.desk.record.entries import seal
+
+    row = _first("record.Entry", protected=True)
+    recipient = pyrage.x25519.Recipient.from_str(row.case.recipient)
+    made = seal(recipient, case=row.case_id, entry=row.pk, version=row.version, body={"id": "x"})
+    _model("record.Entry").objects.filter(pk=row.pk).update(sealed=made)
+
+
+def _swap_sealed() -> None:
+    one, two = _model("record.Entry").objects.filter(protected=True).order_by("pk")[:2]
+    _model("record.Entry").objects.filter(pk=one.pk).update(sealed=bytes(two.sealed))
+    _model("record.Entry").objects.filter(pk=two.pk).update(sealed=bytes(one.sealed))
+
+
+def _body() -> None:
+    row = _first("record.Entry", protected=False, section="events")
+    row.body["summary"] = {"en": "Nothing happened."}
+    _model("record.Entry").objects.filter(pk=row.pk).update(body=row.body)
+
+
+def _after() -> None:
+    row = _first("record.Change", sealed=None)
+    row.after = {**row.after, "id": "other"}
+    row.save()
+
+
+def _put_in_entry() -> None:
+    row = _first("record.Entry", protected=False, section="events")
+    import uuid
+
+    row.pk, row.entity_id = uuid.uuid4(), "never-entered"
+    row.save(force_insert=True)
+
+
+def _put_in_change() -> None:
+    row = _first("record.Change", sealed=None)
+    row.pk, row.version = None, 99
+    row.save(force_insert=True)
+
+
+def _put_in_set() -> None:
+    from django.utils import timezone
+
+    made = {"recipient": _stranger(), "need": 1, "count": 1, "made_at": timezone.now()}
+    _model("people.RecoverySet").objects.create(**made)
+
+
+def _put_in_member() -> None:
+    row = _first("people.Member")
+    row.pk, row.name, row.recipient = None, "Ghost", _stranger()
+    row.save(force_insert=True)
+
+
+def _leaf_edited() -> None:
+    leaf = _first("audit.Leaf", number=5)
+    leaf.content = bytes(leaf.content).replace(b'"by":', b'"by":1', 1)
+    leaf.save()
+
+
+def _leaf_and_row() -> None:
+    """The row, and the leaf in the database that states it: the signed log does not fit."""
+    from tocsin.desk.audit import stated
+
+    _body()
+    row = _first("record.Entry", protected=False, section="events")
+    for leaf in _model("audit.Leaf").objects.all():
+        told = json.loads(bytes(leaf.content))
+        if told.get("on") == f"record.entry:{row.pk}":
+            told["row"] = stated.digest(row)
+            leaf.content = json.dumps(told).encode()
+            leaf.save()
+
+
+def _leaves_cut() -> None:
+    size = _model("audit.Head").objects.get(pk=1).size
+    _model("audit.Leaf").objects.filter(number__gte=size - 3).delete()
+    _model("audit.Head").objects.update(size=size - 3)
+
+
+def _leaf_out() -> None:
+    _model("audit.Leaf").objects.filter(number=7).delete()
+
+
+def _seat_in() -> None:
+    case, who = _first("record.Case"), _first("people.Member", name="Second")
+    _model("record.Seat").objects.create(case=case, member=who, role="officer")
+
+
+WAYS: dict[str, Callable[[], None]] = {
+    "a word of an entry": _body,
+    "an entry sealed anew": _sealed_for_the_case,
+    "two sealed entries swapped": _swap_sealed,
+    "an entry put back to an older version": lambda: sql("UPDATE record_entry SET version = 0"),
+    "an entry hidden": lambda: _set("record.Entry", {"removed": True}, section="events"),
+    "an entry taken out": lambda: _gone("record.Entry", section="events"),
+    "an entry put in": _put_in_entry,
+    "the author of an entry": lambda: _set("record.Entry", {"author_id": _other()}),
+    "a protected entry declared open": lambda: _set(
+        "record.Entry", {"protected": False}, protected=True
+    ),
+    "history rewritten": _after,
+    "history taken out": lambda: sql(
+        "DELETE FROM record_change WHERE id = (SELECT min(id) FROM record_change)"
+    ),
+    "history put in": _put_in_change,
+    "history by another": lambda: _set("record.Change", {"author_id": _other()}),
+    "history for another reason": lambda: _set("record.Change", {"why": "merged"}),
+    "a seat put in": _seat_in,
+    "a seat taken out": lambda: sql("DELETE FROM record_seat WHERE role = %s", "verifier"),
+    "another role": lambda: sql(
+        "UPDATE record_seat SET role = %s WHERE role = %s", "auditor", "verifier"
+    ),
+    "a case sealed to a stranger": lambda: _set("record.Case", {"recipient": _stranger()}),
+    "a case closed": lambda: _set("record.Case", {"closed": True}),
+    "a member sealed to a stranger": lambda: _set("people.Member", {"recipient": _stranger()}),
+    "a member's key file": lambda: _set("people.Member", {"wrapped": b"other"}),
+    "a member made administrator": lambda: _set(
+        "people.Member", {"administers": True}, name="Second"
+    ),
+    "a member put out": lambda: _set("people.Member", {"is_active": False}, name="Second"),
+    "a member put in": _put_in_member,
+    "recovery by a stranger": _put_in_set,
+    "recovery sealed to a stranger": lambda: _set("people.RecoverySet", {"recipient": _stranger()}),
+    "another file behind a name": lambda: _set("record.File", {"stored": "a" * 64}),
+    "another hash of a file": lambda: _set("record.File", {"sha256": "b" * 64}),
+    "a file taken out": lambda: _gone("record.File"),
+    "a letter approved": lambda: _set("papers.Paper", {"state": "approved"}),
+    "the words of a letter": lambda: _set("papers.Paper", {"sealed": b"other"}),
+    "a document's words": lambda: _set("intake.Document", {"said": b"other"}),
+    "a document taken out": lambda: _gone("intake.Document"),
+    "a leaf edited": _leaf_edited,
+    "a row and its leaf": _leaf_and_row,
+    "a leaf taken out": _leaf_out,
+    "the last leaves cut off": _leaves_cut,
+    "the count of leaves": lambda: sql("UPDATE audit_head SET size = size + 1"),
+}
+
+
+def _other() -> Any:
+    return _first("people.Member", name="Second").pk
+
+
+def _gone(name: str, /, **which: Any) -> None:
+    row = _first(name, **which)
+    if name == "record.Entry":
+        _model("record.Change").objects.filter(entry=row).delete()
+    row.delete()
+
+
+def test_each_way_is_found_out_and_nothing_else_is(office: Any) -> None:
+    from django.db import transaction
+
+    from tocsin.desk.audit.whole import examine
+    from tocsin.desk.vault.local import Folder
+
+    home, _colleague, vault = office
+    assert [str(found) for found in examine(home, Folder(vault))] == []
+    missed = []
+    for name, bend in WAYS.items():
+        point = transaction.savepoint()
+        bend()
+        if not list(examine(home)):
+            missed.append(name)
+        transaction.savepoint_rollback(point)
+    assert missed == []
+    assert len(WAYS) > 20
+    assert [str(found) for found in examine(home)] == []
+
+
+def test_a_file_of_the_vault_is_found_out(office: Any) -> None:
+    from tocsin.desk.audit.whole import examine
+    from tocsin.desk.vault.local import Folder
+
+    home, _colleague, vault = office
+    stored = _first("record.File").stored
+    path = Path(vault) / stored[:2] / stored[2:]
+    content = path.read_bytes()
+    try:
+        path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+        assert [found.what for found in examine(home, Folder(vault))] == [
+            "a file of the vault was altered"
+        ]
+        path.unlink()
+        assert [found.what for found in examine(home, Folder(vault))] == [
+            "a file of the vault is missing"
+        ]
+    finally:
+        path.write_bytes(content)
