@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -160,6 +161,25 @@ def test_a_pattern_is_shown_with_how_little_it_proves(client: Any, case: Any) ->
     page = client.get(f"/cases/{case.pk}/precedents/").content.decode()
     assert "How little this proves" in page
     assert "9920 (Chad)" in page
+
+
+def test_which_facts_of_a_case_would_be_new(client: Any, case: Any) -> None:
+    address = f"/cases/{case.pk}/precedents/new/"
+    page = client.get(address).content.decode()
+    assert "Something like it is told here" not in page
+    every = len(re.findall(r"<li><span class=.quiet.>", page))
+    assert every > 5
+    text = pages.report(
+        9901, 396, "Kyrgyzstan", "The Committee notes the search in October 2023.",
+        alleges="in 2023 officers of the security service searched the premises",
+    )  # fmt: skip
+    add(client, search=text)
+    page = client.get(address).content.decode()
+    assert len(re.findall(r"<li><span class=.quiet.>", page)) == every
+    told = page[page.index("Something like it is told here") :]
+    assert "Report No. 396, Case No. 9901" in told
+    assert "Indicators of the ITUC" in page
+    assert client.get(f"/cases/{case.pk}/precedents/").content.decode().count("precedents/new/")
 
 
 def test_a_case_is_told_what_changed_on_its_pages(client: Any, case: Any) -> None:

@@ -19,6 +19,10 @@ PAGES = [
         of=case_of,
     ),
     page(
+        "cases/<uuid:case>/precedents/new/", views.new, name="precedents-new", get="case.see",
+        of=case_of,
+    ),
+    page(
         "cases/<uuid:case>/letters/<uuid:paper>/precedents/", views.letter_precedents,
         name="letter-precedents", get="paper.see", post="paper.write", of=paper_of,
     ),

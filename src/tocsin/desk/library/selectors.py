@@ -25,7 +25,8 @@ from tocsin.library import (
     precedents,
     search,
 )
-from tocsin.library.watch import signal
+from tocsin.library.dossier import facts
+from tocsin.library.watch import Topic, signal, topics
 from tocsin.library.words import put, say
 
 PAGE = 15
@@ -206,6 +207,34 @@ def told(file: CaseFile, letters: Iterable[str]) -> list[News]:
 def lacks(words: tuple[str, ...]) -> list[str]:
     """What could not be read, in the reader's language."""
     return [put(word, tongue()) for word in words]
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """An event of the case, and the passage that tells of something like it; or none."""
+
+    when: str
+    words: str
+    key: str
+    number: int
+    citation: str
+
+
+def fresh(file: CaseFile) -> list[Fresh]:
+    """Which facts of a case the library tells of, and which would be new."""
+    out, events = [], {event.id: event for event in file.events}
+    for fact in facts(file, store(), law()):
+        text = store().head(fact.key) if fact.key else None
+        said = cited(text, fact.number) if text else ""
+        event = events[fact.event]
+        words = event.summary.say(file.case.language)
+        out.append(Fresh(event.date.text, words, fact.key, fact.number, said))
+    return out
+
+
+def indicators(file: CaseFile) -> list[Topic]:
+    """The ITUC's indicators the acts of the case fall under."""
+    return topics(file, law(), tongue())
 
 
 @dataclass(frozen=True, slots=True)

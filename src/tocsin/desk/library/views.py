@@ -119,6 +119,17 @@ def precedents(request: Any, case: Any) -> HttpResponse:
     return render(request, "library/precedents.html", page)
 
 
+def new(request: Any, case: Any) -> HttpResponse:
+    """Which facts of a case the library tells of already, and which would be new."""
+    made = records.opened(request, request.thing)
+    facts = selectors.fresh(made.file)
+    page = {
+        "case": request.thing, "file": made.file, "new": [one for one in facts if not one.key],
+        "told": [one for one in facts if one.key], "indicators": selectors.indicators(made.file),
+    }  # fmt: skip
+    return render(request, "library/new.html", page)
+
+
 def letter_precedents(request: Any, case: Any, paper: Any) -> HttpResponse:
     """The same beside a letter: "use" puts the reference into its text."""
     row = request.thing

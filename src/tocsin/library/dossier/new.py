@@ -46,19 +46,31 @@ def facts(
     here = columns.alive & columns.among("shelf", shelves)
     here = here & columns.among("country", (file.case.government,))
     names = {party.id: [n.text for n in party.names] for party in file.parties}
-    return [_fact(event, names, store, law, here) for event in file.events]
+    told = _Told(store, here)
+    return [_fact(event, names, told, law) for event in file.events]
 
 
-def _fact(
-    event: Event, names: dict[str, list[str]], store: Store, law: Law, here: np.ndarray
-) -> Fact:
-    columns = store.columns
+class _Told:
+    """The passages on the country that name a thing of the trade, each read once."""
+
+    def __init__(self, store: Store, here: np.ndarray) -> None:
+        self._store, self._here = store, here
+        self._known: dict[str, list[tuple[str, int, str]]] = {}
+
+    def __call__(self, thing: str) -> list[tuple[str, int, str]]:
+        if thing not in self._known:
+            columns = self._store.columns
+            places = columns.word(thing).places
+            rows = columns.facts["passage"][places[self._here[places]][:LOOKED_AT]]
+            self._known[thing] = [self._store.text_of(int(row)) for row in rows]
+        return self._known[thing]
+
+
+def _fact(event: Event, names: dict[str, list[str]], told: _Told, law: Law) -> Fact:
     years = {day.year for day in (event.date.earliest, event.date.latest) if day}
     said = [name for one in (*event.targets, *event.actors) for name in names.get(one, [])]
     for thing in _things(event, law):
-        places = columns.word(thing).places
-        for place in places[here[places]][:LOOKED_AT]:
-            key, number, text = store.text_of(int(columns.facts["passage"][place]))
+        for key, number, text in told(thing):
             year = next((year for year in sorted(years) if str(year) in text), 0)
             if year:
                 return Fact(event.id, key, number, f"{thing[1:].replace('-', ' ')}, {year}")

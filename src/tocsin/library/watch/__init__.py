@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         signal,
     )
     from tocsin.library.watch.themes import (
+        Topic,
         topics,
     )
 else:
@@ -19,6 +20,7 @@ else:
 
 __all__ = [
     "PLAIN",
+    "Topic",
     "signal",
     "topics",
 ]
