@@ -143,6 +143,13 @@ def test_where_few_hold_all_words_those_with_most_come_after(full: Store) -> Non
     assert len(shown) == len(set(shown))
 
 
+def test_where_none_holds_most_words_those_with_the_most_are_shown(full: Store) -> None:
+    answer = search(full, "zeppelin warrant gramophone harpsichord", most=50)
+    assert answer.total == answer.nearly > 0
+    assert all("warrant" in hit.snippet for hit in answer.hits)
+    assert search(full, "zeppelin gramophone harpsichord").total == 0
+
+
 NAMES = [("Карачалов", "Karachalov"), ("Жээнбекова", "Jeenbekov"), ("Zheenbekov", "Жээнбекова")]
 
 

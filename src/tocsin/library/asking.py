@@ -22,7 +22,7 @@ from tocsin.library.words import WORD, stems_known
 
 AROUND = 160
 FEW = 10
-"""Below so many answers, passages that hold most of the words are shown after them."""
+"""Below so many answers, passages that hold some of the words are shown after them."""
 _PLAIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789абвгджзиклмнопрстуфхцчшщъыьэюя")
 _FACTS = {"country": "country", "kind": "kind", "lang": "language", "role": "role"}
 _PLAIN = {"case": "d.kase", "report": "d.report", "type": "d.type", "status": "d.status"}
@@ -51,7 +51,7 @@ class Hit:
 class Answer:
     """Hits in order, how many there are in all, and how they divide.
 
-    ``nearly`` of them, the last, hold most of the words and not all.
+    ``nearly`` of them, the last, hold some of the words and not all.
     """
 
     hits: list[Hit] = field(default_factory=list)

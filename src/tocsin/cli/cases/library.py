@@ -147,7 +147,7 @@ def _search(args: argparse.Namespace, store: Store, console: Console) -> int:
         console.say(f"    {hit.key}")
     told = f"{answer.total:,} passages" if answer.total else "nothing found"
     if answer.nearly:
-        told += f", the last {answer.nearly:,} of them with most of the words, not all"
+        told += f", the last {answer.nearly:,} of them with some of the words, not all"
     console.say(told)
     console.result(
         {"total": answer.total, "nearly": answer.nearly, "facets": answer.facets, "hits": rows}

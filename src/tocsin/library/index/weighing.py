@@ -124,6 +124,9 @@ def _without(columns: Columns, query: Query, found: Found) -> Found:
 def nearly(columns: Columns, query: Query, full: Found, within: np.ndarray | None = None) -> Found:
     """Where most of the words stand but not all: two thirds of at least three, in one group.
 
+    Where no passage holds so many, those that hold the most of them: a person who asked in her own
+    words sees what is nearest, not nothing.
+
     ``full`` is what was found already. For a question whose words few passages hold together.
     """
     if not query.most_words:
@@ -138,7 +141,8 @@ def nearly(columns: Columns, query: Query, full: Found, within: np.ndarray | Non
     for term in query.without:
         held[Terms(columns)(term).places] = 0
     held[full.places] = 0
-    places = np.flatnonzero(held * 3 >= len(group) * 2)
+    least = min(-(-2 * len(group) // 3), int(held.max(initial=0)))
+    places = np.flatnonzero(held >= max(1, least))
     return Found(places, scores[places])
 
 
