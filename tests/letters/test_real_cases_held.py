@@ -290,3 +290,19 @@ def test_who_is_neither_public_nor_has_agreed_is_added_nowhere(law: Law, agreed:
         case=case.model_copy(update={"parties": agreed_to}),
     )
     assert "Siarhei Antusevich, Deputy Chairman" in open_
+
+
+@pytest.mark.parametrize("kind", ["government-letter", "news"])
+def test_a_remedy_tried_before_a_court_is_told_to_every_reader(law: Law, kind: str) -> None:
+    case = case_of("belarus")
+    tried = case.events[-1].model_copy(
+        update={
+            "id": "tried",
+            "date": type(case.events[0].date).parse("2022-08-10"),
+            "summary": type(case.events[0].summary)({"en": "The leaders appealed to the court"}),
+        }
+    )
+    more = case.model_copy(update={"events": [*case.events, tried]})
+    made, text = letter("belarus", law, kind, "2022-08-20", case=more)
+    assert "The leaders appealed to the court" in text
+    assert "tried" not in {x.id for x in made.left_out}

@@ -236,6 +236,8 @@ def _follow_up(view: View, number: str, long: Note) -> Step:
     ]
     due = max((d.due for d in view.clock("follow-up-silence")), default=None)
     why = [note("step.follow_up", number=number, recommendations=len(open_))]
+    if due is not None and due < view.known.on:
+        due = None  # it has lapsed: the step before asks for the status
     if due is not None:
         why.append(note("step.follow_up.keep_alive", due=due))
     rules = ("follow-up-by-complainant", "follow-up-silence")

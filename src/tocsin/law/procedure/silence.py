@@ -2,18 +2,21 @@
 
 Rule ``urgent-appeal``: observations missing at two meetings or more since the complaint
 or since the recommendations. Meetings during an agreed conciliation do not count. A reply
-known on the day ends the count; later replies start none.
+known on the day ends the count; later replies start none. A record in which nothing at all has
+stood for :data:`EMPTY` shows that nobody kept it, not that the government was silent.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from tocsin.casefile.model import Reference
+from tocsin.casefile.model import Reference, Route
 from tocsin.law.procedure.clocks import suspended
 from tocsin.law.procedure.known import Known, end, start
 from tocsin.law.tables import Law, Session
+
+EMPTY = timedelta(days=5 * 365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ def silence(known: Known, law: Law) -> Silence | None:
     if reference is None or not asked or reference.filed is None or not rule.active:
         return None
     since, what = _since(known, reference)
+    if known.on - _last_kept(known, since) > EMPTY:
+        return None
     if any(end(c.date) >= since for c in known.government_replies()):
         return None
     over = tuple(
@@ -62,6 +67,12 @@ def silence(known: Known, law: Law) -> Silence | None:
     return Silence(
         since, what, over, _appeal(law, since, rule.value), "".join(issued[-1:]), rule.value
     )
+
+
+def _last_kept(known: Known, since: date) -> date:
+    """The last day on which anything between the case and the Committee is on record."""
+    sent = [end(c.date) for c in known.sent(Route.CFA, Route.DG)]
+    return max([since, *(day for day in sent if day <= known.on)])
 
 
 def _since(known: Known, reference: Reference) -> tuple[date, str]:

@@ -47,13 +47,14 @@ def fact(event: Event, scene: Scene) -> str:
     return " ".join([*sentences, *became(event, scene)])
 
 
-def brief(event: Event, scene: Scene) -> str:
+def brief(event: Event, scene: Scene, *, plain: bool = False) -> str:
     """A fact of the background: date, what happened, how it is known, where it is published."""
     when = md(capital(scene.words.when(event.date)))
     summary = md(scene.view.told(event)).rstrip(".")
-    known = f"*{basis(event, scene)}*{note(event, scene)}"
+    sure = scene.words.say(f"basis.{certainty(event, scene).value}")
+    known = f"*{sure if plain else basis(event, scene)}*{note(event, scene)}"
     said = f"**{when}.** {summary}{references(event, scene)}. {known}"
-    return " ".join([said, *became(event, scene)])
+    return " ".join([said, *became(event, scene, plain=plain)])
 
 
 def _parties(event: Event, scene: Scene, said: str) -> list[str]:

@@ -150,8 +150,11 @@ def office(scene: Scene, person: Party) -> str:
     return ""
 
 
-def steps(scene: Scene) -> Blocks:
-    """What bodies of the ILO have done in the matter, apart from the case the letter is about."""
+def steps(scene: Scene, *, plain: bool = False) -> Blocks:
+    """What courts and bodies of the ILO have done, apart from the case the letter is about.
+
+    ``plain`` leaves out how each is known, as a page for the public does.
+    """
     words = scene.words
     items = []
     for reference in scene.inquiries:
@@ -159,7 +162,7 @@ def steps(scene: Scene) -> Blocks:
         when = (report.adopted or report.met) if report else reference.filed
         said = ", ".join(x for x in (reference.number, words.date(when) if when else "") if x)
         items.append(words.say("say.inquiry", reference=md(said)))
-    items += [brief(e, scene) for e in scene.facts.steps]
+    items += [brief(e, scene, plain=plain) for e in scene.facts.steps]
     return section(scene, "steps", [bullets(items)] if items else [])
 
 

@@ -6,8 +6,8 @@ where they are what became of an act. Facts run in order of time: by the first d
 have begun, then by the last (:class:`~tocsin.casefile.dates.UncertainDate`); an open beginning
 counts from its end. Which window applies is the kind's (``Window``). What became
 of an act is told with it, whatever the window; and an act with what became of it, where that alone
-is new. What somebody is held for on the letter's day is told however long ago it was. Steps before
-bodies of the ILO stand apart in letters to it.
+is new. What somebody is held for on the letter's day is told however long ago it was. Steps of
+procedures, at home and before the ILO, stand apart: a remedy that was tried is never left out.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ from tocsin.letters.scene.outcomes import ENDS, outcomes_of
 PLANNED = (Stage.FEARED, Stage.ANNOUNCED)
 FALLBACK = 12  # the facts told where none is new: what a reader takes in at one sitting
 _ASIDE = frozenset({Act.INTERNAL_DISPUTE, Act.ELECTION, Act.PROCEDURE})
-_ILO = frozenset({"dg", "cfa", "ceacr"})
 _FRESH = datetime.timedelta(days=14)
 _WINDOW = datetime.timedelta(days=90)
 
@@ -118,8 +117,7 @@ def facts_of(
         outcomes=outcomes,
         since=since,
     )
-    steps = _steps(view, facts, rests_on) if kind.body in _ILO else ()
-    facts = replace(facts, steps=steps)
+    facts = replace(facts, steps=_steps(view, facts, rests_on))
     return replace(facts, left_out=_left_out(facts, reasons))
 
 

@@ -23,6 +23,7 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks += parts.section(scene, "facts", parts.facts(scene, scene.facts.done))
     blocks += parts.planned(scene)
     blocks += parts.held(scene)
+    blocks += parts.steps(scene)
     duty = words.say("say.government_obliged", country=scene.country_name())
     blocks += parts.section(scene, "law", [" ".join(p for p in (duty, parts.ratified(scene)) if p)])
     blocks += parts.requests(scene, "", "requests_gov")

@@ -25,6 +25,7 @@ def compose(scene: Scene) -> parts.Blocks:
     if planned:
         day = words.day(scene.on)
         blocks += parts.section(scene, "planned", [parts.bullets(planned)], date=day)
+    blocks += parts.steps(scene, plain=True)
     if scene.reference:
         case = [words.say("say.news_case", number=scene.reference.number)]
         blocks += parts.section(scene, "about", [" ".join([*case, parts.ratified(scene)])])
