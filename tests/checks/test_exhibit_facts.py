@@ -12,7 +12,12 @@ from PIL.ExifTags import IFD
 
 from checks.helping import HERE
 from tocsin.casefile import load_case
+from tocsin.casefile.folder import CaseFolder
+from tocsin.casefile.model import Exhibit
+from tocsin.checks import ExhibitFacts
 from tocsin.cli.main import main
+from tocsin.gate import Gate
+from tocsin.letters.gate import facts as looking
 from tocsin.letters.gate.facts import exhibit_facts
 
 
@@ -71,3 +76,28 @@ def test_originals_are_not_touched(folder: Path, tmp_path: Path) -> None:
     after = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in (folder / "exhibits").iterdir()}
     assert before == after
     shutil.rmtree(folder / "exhibits")
+
+
+def test_only_what_leaves_is_read_and_each_file_once_for_a_reader(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = load_case(folder)
+    asked: list[tuple[str, str]] = []
+    real = looking._facts
+
+    def counted(where: CaseFolder, exhibit: Exhibit, gate: Gate) -> ExhibitFacts:
+        asked.append((exhibit.id, gate.reader.value))
+        return real(where, exhibit, gate)
+
+    monkeypatch.setattr(looking, "_facts", counted)
+    looks = looking.Looks(case)
+    some = {case.file.exhibits[0].id}
+    for kind in ("dg-urgent", "cfa-complaint", "cfa-update", "dg-urgent"):
+        found = looks.of(kind, some)
+        assert set(found) == {e.id for e in case.file.exhibits}
+        assert all(f.sha256 for f in found.values() if f.present)
+    assert asked == [(case.file.exhibits[0].id, "transmitted")]
+    looks.of("government-letter", some)
+    assert asked[1:] == [(case.file.exhibits[0].id, "government")]
+    looks.of("dg-urgent")
+    assert len(asked) == 1 + len(case.file.exhibits)

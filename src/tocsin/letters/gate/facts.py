@@ -7,7 +7,7 @@ what leaves never differ.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit
@@ -26,9 +26,58 @@ def reader_of(kind: str) -> Audience:
 def exhibit_facts(
     folder: CaseFolder, kind: str = "", wishes: Sequence[Wish] = ()
 ) -> dict[str, ExhibitFacts]:
-    """Facts by exhibit id, for the reader of a kind of paper."""
-    gate = gate_of(folder, reader_of(kind), wishes=wishes)
-    return {exhibit.id: _facts(folder, exhibit, gate) for exhibit in folder.file.exhibits}
+    """Facts by exhibit id, all of them, for the reader of a kind of paper."""
+    return Looks(folder, wishes).of(kind)
+
+
+class Looks:
+    """What was found out about the exhibits of a folder, each file once and no more than is asked.
+
+    Whether a file is there and its digest are known of every exhibit; what it carries and shows is
+    read for those that would leave, once for each reader.
+    """
+
+    def __init__(self, folder: CaseFolder, wishes: Sequence[Wish] = ()) -> None:
+        """Nothing is read yet."""
+        self._folder, self._wishes = folder, wishes
+        self._gates: dict[Audience, Gate] = {}
+        self._bare: dict[str, ExhibitFacts] = {}
+        self._whole: dict[tuple[Audience, str], ExhibitFacts] = {}
+
+    def of(self, kind: str, leaving: Collection[str] | None = None) -> dict[str, ExhibitFacts]:
+        """Facts by id for the reader of a kind; whole for ``leaving`` alone (``None``: for all)."""
+        reader = reader_of(kind)
+        return {
+            exhibit.id: self._look(exhibit, reader)
+            if leaving is None or exhibit.id in leaving
+            else self._known(exhibit)
+            for exhibit in self._folder.file.exhibits
+        }
+
+    def _look(self, exhibit: Exhibit, reader: Audience) -> ExhibitFacts:
+        key = reader, exhibit.id
+        if key not in self._whole:
+            gate = self._gates.get(reader)
+            if gate is None:
+                gate = self._gates[reader] = gate_of(self._folder, reader, wishes=self._wishes)
+            self._whole[key] = self._bare[exhibit.id] = _facts(self._folder, exhibit, gate)
+        return self._whole[key]
+
+    def _known(self, exhibit: Exhibit) -> ExhibitFacts:
+        if exhibit.id not in self._bare:
+            self._bare[exhibit.id] = _bare(self._folder, exhibit)
+        known = self._bare[exhibit.id]
+        return ExhibitFacts(known.present, known.sha256)
+
+
+def _bare(folder: CaseFolder, exhibit: Exhibit) -> ExhibitFacts:
+    try:
+        with path_of(folder, exhibit.file).open("rb") as file:
+            return ExhibitFacts(True, hashlib.file_digest(file, "sha256").hexdigest())
+    except TocsinError:
+        return ExhibitFacts(present=False)
+    except OSError:
+        return ExhibitFacts(present=True)
 
 
 def _facts(folder: CaseFolder, exhibit: Exhibit, gate: Gate) -> ExhibitFacts:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.public import Audience
 from tocsin.checks import (
-    ExhibitFacts,
     Finding,
     Kind,
     blocking,
@@ -31,7 +31,7 @@ from tocsin.gate import Wish, gate_of
 from tocsin.ground.errors import MisuseError
 from tocsin.ground.files import write_text
 from tocsin.law import Law
-from tocsin.letters.gate.facts import exhibit_facts
+from tocsin.letters.gate.facts import Looks
 from tocsin.letters.kinds import KINDS
 from tocsin.letters.nodes import Letter
 from tocsin.letters.order import draft as drafts
@@ -76,29 +76,27 @@ class Gate:
     law: Law
     overrides: Sequence[Override] = ()
     wishes: Sequence[Wish] = ()
-    _facts: dict[str, Mapping[str, ExhibitFacts]] = field(default_factory=dict)
 
     def door(self, reader: Audience, on: datetime.date) -> DoorGate:
         """The one gate (:mod:`tocsin.gate`) for what leaves with a letter to ``reader``."""
         codes = [o.code for o in self.overrides]
         return gate_of(self.folder, reader, wishes=self.wishes, lived_with=codes, on=on)
 
-    def facts(self, kind: str = "") -> Mapping[str, ExhibitFacts]:
-        """What the exhibit files are now and carry for the reader of a kind, by id."""
-        if kind not in self._facts:
-            self._facts[kind] = exhibit_facts(self.folder, kind, self.wishes)
-        return self._facts[kind]
+    @cached_property
+    def looks(self) -> Looks:
+        """What the exhibit files are now and carry, read as far as it is asked."""
+        return Looks(self.folder, self.wishes)
 
     def of_case(self, on: datetime.date) -> tuple[Finding, ...]:
         """What stands in the way of anything that leaves with the whole case (a dossier)."""
-        found = check_case(self.folder.file, self.law, on, facts=self.facts())
+        found = check_case(self.folder.file, self.law, on, facts=self.looks.of(""))
         return tuple(self.stopped(found))
 
     def of_draft(self, kind: str, file: str, text: str, on: datetime.date) -> list[Finding]:
         """What stands in the way of a draft as it is written, before it is made a letter."""
         found = check_case(
             self.folder.file, self.law, on, [draft_of(file, text)], kind=_checked(kind),
-            facts=self.facts(kind),
+            facts=self.looks.of(kind, leaving=()),  # what they carry is held against the letter
         )  # fmt: skip
         return [f for f in self.stopped(found, text) if f.code not in OF_EXHIBITS]
 
@@ -107,12 +105,12 @@ class Gate:
         draft = made.draft
         text = drafts.write(draft) if draft.generated else drafts.text_of(Path(draft.file))
         on = draft.date or datetime.date.fromisoformat(made.letter.iso_date)
+        taken = {annex.exhibit for annex in made.letter.annexes}
         found = check_case(
             self.folder.file, self.law, on, [draft_of(draft.file, text)], kind=_checked(draft.kind),
-            facts=self.facts(draft.kind),
+            facts=self.looks.of(draft.kind, taken),
         )  # fmt: skip
         found += self.framed(made.letter)
-        taken = {annex.exhibit for annex in made.letter.annexes}
         stopped = [f for f in self.stopped(found, text) if f.code not in OF_EXHIBITS
                    or f.subject in taken]  # fmt: skip
         return Verdict(text, tuple(found), tuple(stopped), self.internal(found))
