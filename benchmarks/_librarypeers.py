@@ -119,14 +119,14 @@ def tantivy(folder: Path, batches: Batches, shelves: int) -> Peer | str:
 
 def postgres(folder: Path, batches: Batches, shelves: int) -> Peer | str:
     """PostgreSQL full text: GIN over to_tsvector('simple', stems), ts_rank."""
-    programs = _programs()
-    if programs is None:
+    found = programs()
+    if found is None:
         return "PostgreSQL is not installed"
     try:
         import psycopg
     except ImportError:
         return "the package psycopg is not installed"
-    data = _started(folder, programs)
+    data = started(folder, found)
     base = psycopg.connect(host=str(data.parent), dbname="postgres", user="postgres", port=55432)
     base.autocommit = False
     base.execute("CREATE TABLE passage (id int PRIMARY KEY, shelf int, words tsvector)")
@@ -161,7 +161,7 @@ def postgres(folder: Path, batches: Batches, shelves: int) -> Peer | str:
     return took, ask
 
 
-def _programs() -> Path | None:
+def programs() -> Path | None:
     """The folder with initdb and pg_ctl."""
     for found in (*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True),):
         if (found / "initdb").exists():
@@ -170,7 +170,7 @@ def _programs() -> Path | None:
     return Path(here).parent if here else None
 
 
-def _started(folder: Path, programs: Path) -> Path:
+def started(folder: Path, programs: Path) -> Path:
     """A server of its own in the folder, that ends with the benchmark's process group."""
     data = folder / "data"
     data.mkdir()

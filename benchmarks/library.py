@@ -3,8 +3,10 @@
 Each size runs in a process of its own, so that its memory is its own. Questions are asked under a
 permission filter (50 of 400 shelves) with facets, each once before (cold) and once measured. Peers
 in the same run, over the same stems and the same filter, without facets: SQLite's own FTS5 ranking,
-tantivy, and PostgreSQL full text where it is installed. Wall and processor time stand side by side:
-on a machine that does other work only the second says something of the program.
+tantivy, and PostgreSQL full text where it is installed. The engines of the library
+(``library/engines``) answer the same questions whole: found by them, ordered by us, with facets.
+Wall and processor time stand side by side: on a machine that does other work only the second says
+something of the program.
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ from benchmarks._library import documents, questions
 
 DOCUMENTS = 100_000
 GROWTH = (1_000, 10_000, 100_000)
+ENGINES_UP_TO = 10_000
+"""Sizes at which the other engines are measured too: they take the words of every passage."""
 SHELVES = 400
 SEEN = [f"shelf {n}" for n in range(50)]
 BATCH = 250
@@ -80,6 +84,7 @@ def one_size(count: int, path: Path) -> dict[str, Any]:
         began = time.perf_counter()
         store.add([document], "2026-11-02", seen[0])
         singles.append((time.perf_counter() - began) * 1e3)
+    beside = engines(store, path.parent, seen, asked) if count <= ENGINES_UP_TO else {}
     facts = [Facts(d.passages[0].text, d.language, principles=("2018/275", "2018/280"))
              for d in documents(20, first=7)]  # fmt: skip
     precedents(store, facts[0], shelves=seen)
@@ -96,8 +101,42 @@ def one_size(count: int, path: Path) -> dict[str, Any]:
         },
         "question_first": cold, "question": warm, "precedents_20_s": round(carried, 3),
         "precedents_20_cpu_s": round(worked, 3),
+        "engines": beside,
         "store": {"shelves_seen": len(seen)},
     }  # fmt: skip
+
+
+def engines(store: Any, folder: Path, seen: list[str], asked: list[str]) -> dict[str, Any]:
+    """The same questions found with tantivy and with PostgreSQL, weighed and ordered as ever."""
+    from tocsin.library import search
+    from tocsin.library.engines import Postgres, Tantivy, in_step
+
+    told: dict[str, Any] = {}
+    for name in ("tantivy", "postgres"):
+        try:
+            if name == "tantivy":
+                engine: Any = Tantivy(folder / "tantivy")
+            else:
+                programs = peers.programs()
+                if programs is None:
+                    raise RuntimeError("PostgreSQL is not installed")
+                (folder / "pg").mkdir()
+                data = peers.started(folder / "pg", programs)
+                engine = Postgres(host=str(data.parent), dbname="postgres", user="postgres",
+                                  port=55432)  # fmt: skip
+        except Exception as error:
+            told[name] = {"absent": str(error)}
+            continue
+        began = time.perf_counter()
+        in_step(engine, store)
+        took = time.perf_counter() - began
+
+        def ask(words: str, engine: Any = engine) -> None:
+            search(store, words, shelves=seen, facets=True, engine=engine)
+
+        told[name] = {"build_s": round(took, 1), "first": spread(ask, asked),
+                      "again": spread(ask, asked)}  # fmt: skip
+    return told
 
 
 def in_child(name: str, *given: str) -> dict[str, Any]:

@@ -141,14 +141,13 @@ class Columns:
         return len(self.word(term).places)
 
     def _find(self, term: str) -> Held:
-        rows, counts = [], []
-        for part in self._parts:
-            row = self.base.execute(
-                "SELECT rows, counts FROM posting WHERE part=? AND term=?", (part, term)
-            ).fetchone()
-            if row:
-                rows.append(np.frombuffer(row[0], "<u4"))
-                counts.append(np.frombuffer(row[1], "u1"))
+        marks = ",".join("?" * len(self._parts))
+        found = self.base.execute(
+            f"SELECT rows, counts FROM posting WHERE part IN ({marks}) AND term=? ORDER BY part",  # noqa: S608
+            (*self._parts, term),
+        ).fetchall()
+        rows = [np.frombuffer(one, "<u4") for one, _ in found]
+        counts = [np.frombuffer(often, "u1") for _, often in found]
         if not rows:
             return Held(np.empty(0, np.int64), np.empty(0, np.float64))
         passages, how_often = np.concatenate(rows), np.concatenate(counts)
