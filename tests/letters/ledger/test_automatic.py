@@ -81,6 +81,13 @@ MACHINES = [
     ({}, "Estoy fuera de la oficina.", Machine.ABSENCE),
     ({}, "Меня нет на месте до понедельника.", Machine.ABSENCE),
     ({}, "This is an automated message. Do not reply.", Machine.REPLY),
+    ({"Subject": "Abwesenheitsnotiz: Antrag"}, "", Machine.ABSENCE),
+    ({"Subject": "Unzustellbar: Antrag"}, "", Machine.BOUNCE),
+    ({}, "I am on annual leave until 5 January. For urgent matters write to …", Machine.ABSENCE),
+    ({}, "Je suis en congé, de retour le 5 janvier.", Machine.ABSENCE),
+    ({}, "Estoy de vacaciones hasta el 5 de enero.", Machine.ABSENCE),
+    ({}, "Нахожусь в командировке до 5 января.", Machine.ABSENCE),
+    ({}, "Ich bin im Urlaub und ab dem 5. Januar zurück.", Machine.ABSENCE),
 ]
 
 
@@ -109,6 +116,8 @@ PEOPLE = [
     ({}, "Thank you.\n\n> I am out of the office\n"),
     ({"List-Id": "<staff.ilo.example>"}, "A person answers through a list."),
     ({"Subject": "Re: officers out on bail"}, "He was released."),
+    ({}, "I am on mission in Bishkek and have met the Minister; he told me this."),
+    ({}, "Mr Example is on leave; I answer for him: the case has been registered."),
 ]
 
 

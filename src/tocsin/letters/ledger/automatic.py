@@ -43,7 +43,7 @@ _SUBJECT: tuple[tuple[Machine, str], ...] = (
         r"échec de (?:la )?remise|impossible de "
         r"remettre|message non distribu|no se pudo entregar|no entregado|error de entrega|"
         r"devuelto al remitente|не(?:возможно| удалось)? доставл|недоставлен|ошибка доставки|"
-        r"не удалось доставить",
+        r"не удалось доставить|unzustellbar|nicht zugestellt|mancata consegna|não entregue",
     ),
     (
         Machine.READ,
@@ -59,7 +59,8 @@ _SUBJECT: tuple[tuple[Machine, str], ...] = (
         r"out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|away from "
         r"(?:the |my )?office|absen(?:ce|t) du bureau|réponse automatique|message d.absence|"
         r"fuera de (?:la )?oficina|respuesta autom[áa]tica|ausencia de la oficina|"
-        r"автоответ|автоматический ответ|нет на рабочем месте|отсутствую в офисе",
+        r"автоответ|автоматический ответ|нет на рабочем месте|отсутствую в офисе|"
+        r"abwesenheit|abwesend|fuori (?:ufficio|sede)|fora d[oe] escrit[óo]rio|ausência tempor",
     ),
 )
 _TEXT: tuple[tuple[Machine, str], ...] = (
@@ -73,7 +74,14 @@ _TEXT: tuple[tuple[Machine, str], ...] = (
         Machine.ABSENCE,
         r"i am (?:currently )?(?:out of|away from) (?:the |my )?office|i(?:’|')?m out of (?:the )?"
         r"office|je suis (?:actuellement )?absent|estoy (?:actualmente )?(?:fuera|ausente)|"
-        r"(?:меня нет|я отсутствую|нахожусь в отпуске)",
+        r"(?:меня нет|я отсутствую|нахожусь в отпуске)|"
+        # away alone may be a person's word; away until a day, or with a stand-in, is a machine's
+        r"(?:(?:i am|i(?:’|')m) (?:currently )?on (?:[a-z]+ )?(?:leave|holiday|vacation|mission)|"
+        r"(?:je suis|actuellement) en (?:congés?|mission|vacances)|estoy de (?:vacaciones|baja|"
+        r"permiso|viaje)|нахожусь в командировке|ich bin (?:derzeit |zurzeit )?(?:nicht im|außer|"
+        r"abwesend|im urlaub)|estou (?:de férias|ausente|fora)|sono (?:assente|in ferie|fuori))"
+        r"(?=[\s\S]{0,200}?(?:until|be back|return on|urgent|jusqu|de retour|hasta|regres|urgente|"
+        r"\bдо \d|вернусь|срочн|bis (?:zum|\d)|zurück|dringend|até|fino a))",
     ),
     (
         Machine.REPLY,
