@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tocsin.casefile.answers import redacted_copies
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Derivative, Exhibit
 from tocsin.casefile.public import copy_stays, exhibit_stays
@@ -59,7 +60,7 @@ def leaving(folder: CaseFolder, exhibit: Exhibit, gate: Gate) -> Leaving:
         first = Leaving(exhibit.id, exhibit.file, None, gate.judge(originals(folder, exhibit)))
         if first.goes:
             return first
-    for number, copy in enumerate(d for d in exhibit.derivatives if d.kind == "redacted"):
+    for number, copy in enumerate(redacted_copies(exhibit)):
         item = Item(f"{exhibit.id}:copy-{number + 1}", path_of(folder, copy.file), _leaf(copy.file))
         found = Leaving(exhibit.id, copy.file, copy, gate.judge([item]))
         if found.goes:

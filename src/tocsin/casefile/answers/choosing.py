@@ -157,12 +157,10 @@ def event_order(event: Event) -> tuple[datetime.date, datetime.date, int, str]:
     return first, event.date.latest or _LAST, _ACTS.index(event.act), event.id
 
 
-def redacted_copy(exhibit: Exhibit) -> Derivative | None:
-    """The redacted copy of an exhibit that is used where it has several."""
+def redacted_copies(exhibit: Exhibit) -> list[Derivative]:
+    """The redacted copies of an exhibit, the one to be used first first."""
     made = [d for d in exhibit.derivatives if d.kind == "redacted"]
-    return max(
-        made, key=lambda d: (day_of(d.date) if d.date else datetime.date.min, d.file), default=None
-    )
+    return sorted(made, key=lambda d: (-day_of(d.date).toordinal() if d.date else 0, d.file))
 
 
 def by_id(kind: Callable[[Party], bool], parties: Iterable[Party]) -> list[Party]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pikepdf
 
-from tocsin.casefile.answers import redacted_copy
+from tocsin.casefile.answers import redacted_copies
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit, Sensitivity, Translation
 from tocsin.gate import path_of as file_of
@@ -123,7 +123,7 @@ def _part(
         notes.append(said["redacted"].format(reason=options.copies[exhibit.id] or "–"))
     redacted = None
     if exhibit.sensitivity is Sensitivity.PROTECTED:
-        redacted = redacted_copy(exhibit)
+        redacted = next(iter(redacted_copies(exhibit)), None)
         if redacted is None and exhibit.id not in options.files:
             problem = f"{exhibit.id}: {said['withheld']}"
             made.problems.append(Diagnosis(problem, "add a redacted derivative", place=exhibit.id))

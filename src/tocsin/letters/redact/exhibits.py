@@ -17,6 +17,7 @@ from typing import Any
 
 import pikepdf
 
+from tocsin.casefile.answers import redacted_copies
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit, Sensitivity, Text
 from tocsin.gate import leaks, unread_pages
@@ -92,7 +93,7 @@ def _file_for(
     exhibit: Exhibit, chosen: Chosen, lang: str, redactor: Redactor
 ) -> tuple[str | None, str]:
     """The file that may stand for an exhibit, or the reason why there is none."""
-    copies = [d.file for d in exhibit.derivatives if d.kind == "redacted"]
+    copies = [d.file for d in redacted_copies(exhibit)]
     why = "it is protected and has no redacted copy"
     files = copies if exhibit.sensitivity is Sensitivity.PROTECTED else [exhibit.file, *copies]
     for file in files:

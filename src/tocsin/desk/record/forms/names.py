@@ -18,6 +18,7 @@ from tocsin.casefile.model import (
     Party,
     Recommendation,
     Source,
+    tongue_order,
 )
 from tocsin.casefile.names import fold
 from tocsin.desk.record.forms.words import WORDS
@@ -131,8 +132,13 @@ def new_id(file: CaseFile, section: str, body: dict[str, Any]) -> str:
 
 def _first_name(body: dict[str, Any]) -> str:
     names = body.get("names") or [{}]
-    short = next((n["text"] for n in names if n.get("kind") == "short"), "")
-    return short or str(names[0].get("text", ""))
+    return str(min(names, key=_shortest_first).get("text", ""))
+
+
+def _shortest_first(name: dict[str, Any]) -> tuple[bool, bool, tuple[int, str], str]:
+    """An acronym makes the shortest id; then the main name, by the rule of languages."""
+    kind = name.get("kind", "main")
+    return kind != "short", kind != "main", tongue_order(name.get("lang")), str(name.get("text"))
 
 
 def _slug(name: str) -> str:
