@@ -35,7 +35,6 @@ FILES = {
     "checks/output/write.py": "docs/checks, from the rules, for developers",
     "cli/papers/compile.py": "--record: the case file of the house",
     "cli/cases/case.py": "the case file of the house",
-    "cli/cases/case_ledger.py": "the case file of the house, after judge_sending",
     "cli/example/demo.py": "synthetic example",
     "cli/sealing/inventory.py": "an empty form",
     "cli/sealing/keys.py": "keys and shares of the house",
@@ -48,6 +47,8 @@ FILES = {
     "letters/dossier/bag.py": "the zip; dossier/build.py judges every member first",
     "letters/dossier/build.py": "after verdict.demand() on every member",
     "letters/gate/verdict.py": "overrides.jsonl, the record of the house",
+    "cli/cases/case_ledger.py": "the case file of the house: what came in",
+    "letters/ledger/carrying.py": "the case file of the house, after judge_sending",
     "letters/ledger/receiving.py": "attachments of mail that came in, into the case folder",
     "letters/nodes/fonts.py": "font files into a folder for the typesetter",
     "letters/order/register.py": "numbers.json, the record of the house",
@@ -114,7 +115,7 @@ def test_what_leaves_calls_the_gate(root: Path) -> None:
         "site/publishing.py": "gate_of(folder, Audience.PUBLIC, on=frame.day).judge",
         "cli/cases/docket.py": "write_out",
         "cli/proving/disclose.py": "judge",
-        "cli/cases/case_ledger.py": "judge_sending",
+        "letters/ledger/carrying.py": "judge_sending",
         "letters/gate/facts.py": "leaving",
     }.items():
         assert wanted in (base / name).read_text("utf-8"), name
