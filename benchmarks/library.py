@@ -112,6 +112,7 @@ def engines(store: Any, folder: Path, seen: list[str], asked: list[str]) -> dict
     from tocsin.library.engines import Postgres, Tantivy, in_step
 
     told: dict[str, Any] = {}
+    folder.chmod(0o755)  # the server runs as another user and goes through it
     for name in ("tantivy", "postgres"):
         try:
             if name == "tantivy":

@@ -84,6 +84,12 @@ def test_a_snippet_marks_what_matched(full: Store) -> None:
     assert "«" not in search(full, "обыск помещений").hits[0].snippet.split("premises")[0] or True
 
 
+def test_a_snippet_marks_what_was_asked_for_in_another_language(full: Store) -> None:
+    hits = search(full, "обыск помещений").hits
+    assert any("«premises»" in hit.snippet for hit in hits)
+    assert any("«searched»" in hit.snippet for hit in hits)
+
+
 def test_the_index_is_made_from_the_documents_at_any_time(full: Store) -> None:
     before = [search(full, words).hits for words, _ in ASKED]
     assert full.rebuild() == full.count()[1]

@@ -18,7 +18,7 @@ from tocsin.library.engines import Engine, EngineAwayError, Wanted, in_step
 from tocsin.library.index import Columns, Found, weighing
 from tocsin.library.query import Query, parse
 from tocsin.library.store import SHELF, Store
-from tocsin.library.words import WORD, stems_known
+from tocsin.library.words import WORD, stems_known, stems_naming
 
 AROUND = 160
 FEW = 10
@@ -221,14 +221,18 @@ def _hit(store: Store, passage: int, score: float, query: Query) -> Hit:
 
 
 def snippet(text: str, query: Query, language: str) -> str:
-    """The words around the densest place of the match, matched words between « and »."""
-    known, firsts = stems_known(language), {stem[0] for stem in query.stems if stem}
+    """The words around the densest place of the match, matched words between « and ».
+
+    Words that name a thing asked for in another language are marked too: they are why it is here.
+    """
+    stems = query.stems.union(*(stems_naming(token, language) for token in query.concepts))
+    known, firsts = stems_known(language), {stem[0] for stem in stems if stem}
     # a plain first letter survives stemming: most words need no look at all
     marks = [
         m
         for m in WORD.finditer(text)
         if ((c := m[0][0].lower()) in firsts or c not in _PLAIN_LETTERS or "'" in m[0])
-        and known[m[0]] in query.stems
+        and known[m[0]] in stems
     ]
     if not marks:
         return text[: 2 * AROUND].strip() + ("…" if len(text) > 2 * AROUND else "")

@@ -19,7 +19,10 @@ MOST = 3.0
 def sections_about(
     store: Store, facts: Facts, concepts: tuple[str, ...]
 ) -> dict[int, tuple[float, str]]:
-    """Documents of the Compilation whose heading names what the facts name: points, the heading."""
+    """Documents of the Compilation whose heading names what the facts name: points, the heading.
+
+    The heading is told without the chapter before it, which many share.
+    """
     said = set(telling(stems_of(facts.text, facts.language), facts.language)) | set(concepts)
     named = {
         document: (title, set(telling(stems, language)) | set(concepts_in(stems, language)))
@@ -35,5 +38,5 @@ def sections_about(
             math.log1p((len(named) - spread[t] + 0.5) / (spread[t] + 0.5)) for t in said & terms
         )
         if points:
-            out[document] = (min(MOST, points), title)
+            out[document] = (min(MOST, points), title.rpartition(": ")[2])
     return out

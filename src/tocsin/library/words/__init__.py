@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         script_languages,
         stem,
         stems_known,
+        stems_naming,
         stems_of,
         telling,
     )
@@ -41,6 +42,7 @@ __all__ = [
     "script_languages",
     "stem",
     "stems_known",
+    "stems_naming",
     "stems_of",
     "telling",
 ]

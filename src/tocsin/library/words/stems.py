@@ -214,6 +214,14 @@ def concepts_in(stems: list[str], language: str) -> list[str]:
     return list(found)
 
 
+@lru_cache(maxsize=512)
+def stems_naming(token: str, language: str) -> frozenset[str]:
+    """Stems of the words that name a thing of the trade in a language, small ones left out."""
+    found = next((one.phrases for one in concepts() if one.token == token), ())
+    words = [s for code, stems in found if code == language for s in stems]
+    return frozenset(telling(words, language))
+
+
 def telling(stems: Iterable[str], language: str) -> list[str]:
     """Those that say something: no small words, no single letters."""
     small = _small(language)
