@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import io
+import json
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -99,29 +100,87 @@ def test_a_way_that_is_none_is_not_found(client: Any, paper: Any) -> None:
     assert taken(client, paper, "fax").status_code == 404
 
 
-def test_what_changed_in_word_comes_back(client: Any, case: Any, hand: Any, paper: Any) -> None:
+def edited(client: Any, paper: Any) -> tuple[io.BytesIO, str]:
+    """The letter in Word as a boss leaves it: a passage longer, one gone, a comment, a new one.
+
+    Returns the document and the beginning of the passage that is gone.
+    """
     import docx
 
     page = client.get(where(paper, "as/docx/"))
     assert page.status_code == 200, page.content.decode()
     document = docx.Document(io.BytesIO(page.content))
-    paragraph = max(document.paragraphs, key=lambda p: len(p.text))
-    paragraph.add_run(" And this was added by the General Secretary.")
+    long = [p for p in document.paragraphs if len(p.text) > 120]
+    long[0].add_run(" And this was added by the General Secretary.")
+    gone = long[2].text
+    long[2]._p.getparent().remove(long[2]._p)
+    new = long[1].insert_paragraph_before("A passage nobody had written before.")
+    document.add_comment(new.runs, text="Is this sure?", author="Boss", initials="B")
     out = io.BytesIO()
     document.save(out)
     out.seek(0)
     out.name = "letter.docx"
-    shown = client.post(where(paper, "word/"), {"document": out}).content.decode()
-    assert "added by the General Secretary" in shown
-    assert "added by the General" not in words(hand, paper)["text"], "nothing is kept yet"
-    from tocsin.desk.outgoing.back import from_word
-    from tocsin.desk.outgoing.steps import Proof
+    return out, gone
 
-    found = from_word(hand, paper, words(hand, paper)["text"], Proof("x.docx", out.getvalue()))
-    answer = client.post(where(paper, "word/"), {"text": found.text, "version": "1"})
-    assert answer.status_code == 302
-    assert "added by the General Secretary" in words(hand, paper)["text"]
-    assert "[@event:" in words(hand, paper)["text"]
+
+def form_of(page: str) -> dict[str, str]:
+    """The form of a page as a browser would send it untouched."""
+    from lxml import html
+
+    form = next(f for f in html.fromstring(page).forms if "does-1" in f.fields)
+    return {key: value.lstrip("\n") for key, value in form.fields.items() if value is not None}
+
+
+def test_changes_of_word_are_taken_one_by_one(
+    client: Any, case: Any, hand: Any, paper: Any
+) -> None:
+    document, gone = edited(client, paper)
+    before = words(hand, paper)["text"]
+    given = form_of(client.post(where(paper, "word/"), {"document": document}).content.decode())
+    assert words(hand, paper)["text"] == before, "nothing is kept yet"
+    kinds = {key: json.loads(value) for key, value in given.items() if key.startswith("does-")}
+    assert len(kinds) >= 4
+    removal = next(k for k, hunks in kinds.items() if hunks and hunks[0][3] == [])
+    given[removal.replace("does", "take")] = "no"
+    added = next(k for k, v in given.items() if v == "A passage nobody had written before.")
+    given[added] = "A passage the officer worded."
+    assert client.post(where(paper, "word/"), given).status_code == 302
+    now = words(hand, paper)["text"]
+    assert "added by the General Secretary" in now
+    assert "A passage the officer worded." in now
+    assert "nobody had written" not in now
+    assert "<!-- Is this sure? -->" in now
+    assert now.count("[@event:") == before.count("[@event:"), "the facts stay"
+    start = " ".join(gone.split()[:4])
+    assert start in " ".join(client.get(where(paper, "page/")).content.decode().split())
+
+
+def test_all_changes_left_is_the_letter_as_it_was(client: Any, hand: Any, paper: Any) -> None:
+    document, _gone = edited(client, paper)
+    before = words(hand, paper)["text"]
+    given = form_of(client.post(where(paper, "word/"), {"document": document}).content.decode())
+    given |= {key: "no" for key in given if key.startswith("take-")}
+    client.post(where(paper, "word/"), given)
+    assert words(hand, paper)["text"].split() == before.split()
+
+
+@pytest.mark.parametrize("does", ["x", "[[0, 5, 99999, []]]", '[["a"]]', "[[0, 7, 3, []]]"])
+def test_a_change_this_desk_did_not_make_changes_nothing(
+    client: Any, hand: Any, paper: Any, does: str
+) -> None:
+    before = words(hand, paper)["text"]
+    given = {"version": "1", "does-1": does, "take-1": "yes"}
+    assert client.post(where(paper, "word/"), given).status_code == 404
+    assert words(hand, paper)["text"] == before
+
+
+def test_a_letter_changed_meanwhile_is_not_overwritten(client: Any, hand: Any, paper: Any) -> None:
+    document, _gone = edited(client, paper)
+    given = form_of(client.post(where(paper, "word/"), {"document": document}).content.decode())
+    text = words(hand, paper)["text"]
+    client.post(where(paper), {"version": "1", "text": f"{text}\nA later sentence.\n"})
+    assert client.post(where(paper, "word/"), given).status_code == 409
+    assert "A later sentence." in words(hand, paper)["text"]
 
 
 def test_no_document_of_word_is_said_and_nothing_lost(client: Any, hand: Any, paper: Any) -> None:

@@ -190,7 +190,7 @@ def test_no_number_is_given_twice(client: Any, case: Any, hand: Any, approved: A
 
 def test_a_version_that_is_none_changes_nothing(client: Any, case: Any, hand: Any) -> None:
     paper = begun(client, case, kind="dg-urgent")
-    answer = client.post(where(paper, "word/"), {"text": "x", "version": "x"})
+    answer = client.post(where(paper, "word/"), {"does-1": "[]", "version": "x"})
     assert answer.status_code == 404
     assert words(hand, paper)["text"] != "x"
 

@@ -1,4 +1,4 @@
-"""A letter that comes back from Word, and how it differs from the last one that left."""
+"""How a letter differs from the last one that left, word by word."""
 
 from __future__ import annotations
 
@@ -6,47 +6,9 @@ import difflib
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils import timezone
 
-from tocsin.casefile.folder import load_case
-from tocsin.desk.outgoing.steps import Proof
 from tocsin.desk.papers.models import Paper, State
-from tocsin.desk.record.entries import Hand
-from tocsin.desk.record.folder import laid_out
-from tocsin.desk.record.shown import law
-from tocsin.letters.order import Settings
 from tocsin.letters.order import draft as drafts
-from tocsin.letters.reimport import Change, bring_back, write_draft
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """What a document changes, passage by passage, and the draft with all of it."""
-
-    changes: tuple[Change, ...]
-    text: str
-
-
-def from_word(hand: Hand, paper: Paper, text: str, document: Proof) -> Back:
-    """What came back; nothing is kept. TocsinError where it is no document of Word."""
-    with laid_out(hand, wanted=lambda path: False) as (folder, _revision):
-        path = folder / "letters" / "letter.md"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(headed(paper, text), encoding="utf-8")
-        came = folder / "letter.docx"
-        came.write_bytes(document.content)
-        made = bring_back(came, load_case(folder), path, law(), Settings(), timezone.localdate())
-        if made.changes:
-            write_draft(path, made)
-        return Back(made.changes, path.read_text("utf-8"))
-
-
-def headed(paper: Paper, text: str) -> str:
-    """The draft, with the day of the letter in its head where it says none."""
-    draft = drafts.read(text, "letter", "letter")
-    if draft.date or not text.startswith("---\n"):
-        return text
-    return text.replace("---\n", f"---\ndate: {paper.day.isoformat()}\n", 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +46,7 @@ def compared(earlier: str, now: str) -> list[list[Piece]]:
         for index in range(max(a2 - a1, b2 - b1)):
             old = one[a1 + index] if a1 + index < a2 else ""
             new = two[b1 + index] if b1 + index < b2 else ""
-            out.append(_words(old, new))
+            out.append(words_of(old, new))
     return out
 
 
@@ -93,7 +55,8 @@ def _paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in body.split("\n\n") if part.strip()]
 
 
-def _words(old: str, new: str) -> list[Piece]:
+def words_of(old: str, new: str) -> list[Piece]:
+    """Word by word: what two passages have in common and what not."""
     one, two = old.split(), new.split()
     out: list[Piece] = []
     for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(

@@ -10,12 +10,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tocsin.desk.outgoing import along, approval, back
+from tocsin.desk.outgoing import along, approval, back, word
 from tocsin.desk.outgoing.forms import DocumentForm
 from tocsin.desk.outgoing.selectors import rests
 from tocsin.desk.outgoing.steps import Proof
 from tocsin.desk.papers import looking, services
-from tocsin.desk.papers.forms import CHOICES, RemarkForm, TextForm
+from tocsin.desk.papers.forms import CHOICES, RemarkForm
 from tocsin.desk.papers.models import State
 from tocsin.desk.papers.views import boxed, drawn
 from tocsin.desk.record.folder import laid_out, refuse_held_back, take_files
@@ -102,28 +102,37 @@ def shown(request: Any, case: Any, paper: Any) -> HttpResponse:
 
 
 def from_word(request: Any, case: Any, paper: Any) -> HttpResponse:
-    """Bring a DOCX back: first what it changes is shown, then it is kept as the text."""
+    """Bring a DOCX back: each change is shown, taken or left; then the text is kept."""
     row = request.thing
     hand = records.hand_of(request, row.case)
     words = services.words_of(hand, row)
     form = DocumentForm(request.POST or None, request.FILES or None)
     page = {"case": row.case, "paper": row, "kinds": dict(CHOICES), "form": form}
-    if request.method == "POST" and "text" in request.POST:
-        given = TextForm(request.POST)
-        if not given.is_valid():
-            raise Http404
-        services.keep(hand, row, given.cleaned_data["text"], given.cleaned_data["version"])
-        messages.success(request, _("The changes of the document are in the letter now."))
-        return HttpResponseRedirect(reverse("letter", args=[case, paper]))
+    if request.method == "POST" and "does-1" in request.POST:
+        return _taken_over(request, hand, row, words["text"])
     if request.method == "POST" and form.is_valid():
         came = form.cleaned_data["document"]
         try:
-            found = back.from_word(hand, row, words["text"], Proof(came.name, came.read()))
+            found = word.from_word(hand, row, words["text"], Proof(came.name, came.read()))
         except TocsinError as error:
             form.add_error("document", f"{error.diagnosis.problem}. {error.diagnosis.mend}")
         else:
-            page["found"] = found
+            page |= {"found": found, "read": True}
     return render(request, "outgoing/word.html", page)
+
+
+def _taken_over(request: Any, hand: Any, row: Any, text: str) -> HttpResponse:
+    """The changes that were taken become part of the text, which nobody changed meanwhile."""
+    version = request.POST.get("version", "")
+    if not version.isascii() or not version.isdigit():
+        raise Http404
+    try:
+        whole = word.decided(row, text, request.POST)
+    except ValueError:
+        raise Http404 from None
+    services.keep(hand, row, whole, int(version))
+    messages.success(request, _("What you took is in the letter now."))
+    return HttpResponseRedirect(reverse("letter", args=[row.case_id, row.pk]))
 
 
 def beside(request: Any, case: Any, paper: Any) -> HttpResponse:

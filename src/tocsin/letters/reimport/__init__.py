@@ -9,16 +9,22 @@ from tocsin.ground.faces import face
 if TYPE_CHECKING:
     from tocsin.letters.reimport.bring_back_file import (
         bring_back,
+        with_body,
         write_draft,
     )
     from tocsin.letters.reimport.bringing import (
         Change,
+        Hunk,
+        carried_out,
     )
 else:
     __getattr__ = face(__name__)
 
 __all__ = [
     "Change",
+    "Hunk",
     "bring_back",
+    "carried_out",
+    "with_body",
     "write_draft",
 ]

@@ -35,12 +35,16 @@ def bring_back(
 def write_draft(path: Path, returned: Returned) -> Path:
     """Put the new body under the draft's head; the old draft is kept beside it, and named."""
     old = path.read_bytes()
-    draft = drafts.read(old.decode("utf-8-sig"), str(path), path.stem)
     kept = next(
         p for n in range(1, 10_000) if not (p := path.with_name(f"{path.name}.{n}")).exists()
     )
     write_bytes(kept, old)
-    lines = old.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
-    head = "\n".join(lines[: draft.line - 1])
-    write_text(path, head + "\n\n" + returned.body)
+    write_text(path, with_body(old.decode("utf-8-sig"), returned.body, str(path)))
     return kept
+
+
+def with_body(text: str, body: str, file: str) -> str:
+    """The draft ``text`` with another body under its own head."""
+    draft = drafts.read(text, file, Path(file).stem)
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(lines[: draft.line - 1]) + "\n\n" + body

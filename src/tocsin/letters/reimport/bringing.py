@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,8 +27,25 @@ _MARKER = re.compile(r"^\s*(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)\s+")
 
 
 @dataclass(frozen=True)
+class Hunk:
+    """Lines ``start`` to ``end`` (exclusive) of the draft's body, and what stands there instead.
+
+    ``order`` is when it is done: from the end of the body to its beginning, so that the numbers
+    of the hunks still to come stay true.
+    """
+
+    order: int
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Change:
-    """One passage that differs; ``line`` is where it stands in the draft."""
+    """One passage that differs; ``line`` is where it stands in the draft.
+
+    ``hunks`` carry it out, for themselves: any of the changes of a document may be left out.
+    """
 
     kind: Literal["changed", "added", "removed", "moved", "comment"]
     line: int
@@ -37,6 +54,7 @@ class Change:
     kept: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     merged: bool = True
+    hunks: tuple[Hunk, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,12 +86,26 @@ def compare(
     new = [p for p in edited if p.text.strip()]
     owner = dict(_owners(places, old))
     edits = [*_edits(old, new, owner), *_comments(old, new, owner, draft.body)]
-    changes: list[Change] = []
-    lines: list[str] = draft.body.split("\n")
-    for edit in sorted(edits, key=lambda e: (-e.line, e.remark == "")):
-        change = _apply(lines, edit, draft.line)
-        changes += [change] if change else []
-    return Returned(tuple(reversed(changes)), _tidy(lines))
+    ordered = sorted(edits, key=lambda e: (-e.line, e.remark == ""))
+    gone = {id(e.place): (n, e) for n, e in enumerate(ordered) if e.left}
+    lines = draft.body.split("\n")
+    made = [
+        _change(lines, edit, number, draft.line, gone)
+        for number, edit in enumerate(ordered)
+        if not edit.left
+    ]
+    changes = tuple(reversed([change for change in made if change]))
+    return Returned(changes, carried_out(draft.body, [h for c in changes for h in c.hunks]))
+
+
+def carried_out(body: str, hunks: Iterable[Hunk]) -> str:
+    """The body of a draft with these hunks done; ValueError where one lies outside of it."""
+    lines = body.split("\n")
+    for hunk in sorted(hunks, key=lambda h: h.order):
+        if not 0 <= hunk.start <= hunk.end <= len(lines):
+            raise ValueError("a change lies outside of the draft")
+        lines[hunk.start : hunk.end] = hunk.lines
+    return _tidy(lines)
 
 
 def _owners(places: list[_Place], old: list[Passage]) -> Iterator[tuple[int, _Place]]:
@@ -183,46 +215,61 @@ def _pairs(old: list[str], new: list[str]) -> dict[int, int]:
     return out
 
 
-def _apply(lines: list[str], edit: _Edit, first: int) -> Change | None:
+def _change(
+    lines: list[str], edit: _Edit, order: int, first: int, gone: Mapping[int, tuple[int, _Edit]]
+) -> Change | None:
+    """One edit as a change with its hunks; ``gone`` are the places moved passages left."""
     place, after, unit, line = edit.place, edit.after, edit.place.unit, first + edit.line
     if edit.remark:
-        lines[edit.line : edit.line] = ["", f"<!-- {edit.remark} -->", ""]
-        return Change("comment", first + unit.start, place.flat.text.replace(NOTE, ""), edit.remark)
-    if edit.left:  # told where it stands now
-        lines[unit.start : unit.end] = []
-        return None
+        below = Hunk(order, edit.line, edit.line, ("", f"<!-- {edit.remark} -->", ""))
+        shown = place.flat.text.replace(NOTE, "")
+        return Change("comment", first + unit.start, shown, edit.remark, hunks=(below,))
     if edit.source is not None and after is not None:
-        return _set_down(lines, edit, edit.source, after, line)
+        return _moved(edit, order, edit.source, after, line, gone)
     if unit.kind == "added" and after is not None:
         text = merge(Flat(), [], after).markdown
-        lines[unit.start : unit.start] = ["", text, ""]
-        return Change("added", line, "", after.text.replace(NOTE, ""))
+        hunk = Hunk(order, unit.start, unit.start, ("", text, ""))
+        return Change("added", line, "", after.text.replace(NOTE, ""), hunks=(hunk,))
+    return _rewritten(lines, edit, order, line)
+
+
+def _rewritten(lines: list[str], edit: _Edit, order: int, line: int) -> Change:
+    """A passage with other words, or with none; a cell of a table is only told."""
+    place, after, unit = edit.place, edit.after, edit.place.unit
     shown = place.flat.text.replace(NOTE, "")
     refs = tuple(r for g in place.flat.groups for r in g.refs)
     if unit.kind == "cell":
         text = after.text.replace(NOTE, "") if after else ""
         return Change("changed", line, shown, text, merged=False)
     if after is None:
-        lines[unit.start : unit.end] = []
-        return Change("removed", line, shown, "", lost=refs)
+        taken = Hunk(order, unit.start, unit.end, ())
+        return Change("removed", line, shown, "", lost=refs, hunks=(taken,))
     merged = merge(place.flat, list(note_sources(unit.markdown)), after)
     if mark := removal_mark(unit.markdown):  # what was to be removed may stand anywhere in it now
         merged = dataclasses.replace(merged, markdown=f"[-{merged.markdown}-]{{{mark}}}")
     marker = _MARKER.match(lines[unit.start]) if unit.kind != "paragraph" else None
-    lines[unit.start : unit.end] = [(marker[0] if marker else "") + merged.markdown]
-    shown_after = after.text.replace(NOTE, "")
-    return Change("changed", line, shown, shown_after, tuple(merged.kept), tuple(merged.lost))
+    words = (marker[0] if marker else "") + merged.markdown
+    return Change(
+        "changed", line, shown, after.text.replace(NOTE, ""), tuple(merged.kept),
+        tuple(merged.lost), hunks=(Hunk(order, unit.start, unit.end, (words,)),),
+    )  # fmt: skip
 
 
-def _set_down(lines: list[str], edit: _Edit, source: _Place, after: Passage, line: int) -> Change:
-    """A moved passage at its new place, with its references and marks."""
+def _moved(
+    edit: _Edit, order: int, source: _Place, after: Passage, line: int,
+    gone: Mapping[int, tuple[int, _Edit]],
+) -> Change:  # fmt: skip
+    """A moved passage at its new place, with its references and marks, and gone from the old."""
     unit = source.unit
     merged = merge(source.flat, list(note_sources(unit.markdown)), after)
     marker = _MARKER.match(unit.markdown) if unit.kind != "paragraph" else None
     text = (marker[0] if marker else "") + merged.markdown
-    lines[edit.line : edit.line] = ["", text, ""]
+    hunks = [Hunk(order, edit.line, edit.line, ("", text, ""))]
+    if id(source) in gone:
+        when, _left = gone[id(source)]
+        hunks.append(Hunk(when, unit.start, unit.end, ()))
     shown = source.flat.text.replace(NOTE, ""), after.text.replace(NOTE, "")
-    return Change("moved", line, *shown, tuple(merged.kept), tuple(merged.lost))
+    return Change("moved", line, *shown, tuple(merged.kept), tuple(merged.lost), hunks=tuple(hunks))
 
 
 def _tidy(lines: list[str]) -> str:
