@@ -148,3 +148,43 @@ def test_a_clock_that_was_put_back_holds_up_no_job(kinds) -> None:
     later = queue.enqueue("test.good", {"number": 1}, due=ahead)
     assert queue.claim("serve:test:1") is None
     assert fresh(later).state == "waiting"
+
+
+@pytest.fixture
+def keyed(kinds: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tocsin.desk.jobs import kinds as table
+
+    kind = table.Kind("desk.jobs.work:keyed", 1, keyed=True)
+    monkeypatch.setitem(table.KINDS, "test.keyed", kind)
+
+
+def test_a_key_is_handed_over_in_memory_alone(keyed, member) -> None:
+    from tocsin.desk.jobs import handed, queue
+
+    job = handed.begin("test.keyed", {"number": 2}, member, "the key of a case")
+    assert queue.claim("worker:other:2") is None, "who has no key does not claim it"
+    assert "key" not in str(fresh(job).given)
+    handed.work_on(job.pk)
+    assert (fresh(job).state, fresh(job).result) == ("done", {"letters": 17})
+    assert handed.taken(job) is None, "it is held no longer than it is needed"
+
+
+def test_work_whose_key_went_with_its_process_says_so_and_is_not_tried_again(keyed, member) -> None:
+    from django.utils import timezone
+
+    from tocsin.desk.jobs import handed, queue
+    from tocsin.desk.jobs.models import Job
+
+    waiting, running, restarted = (handed.begin("test.keyed", {}, member, "key") for _ in range(3))
+    held = [queue.claim_this(job.pk, "serve:gone:1") for job in (running, restarted)]
+    assert all(held)
+    past = timezone.now() - datetime.timedelta(minutes=3)
+    Job.objects.filter(pk=waiting.pk).update(made_at=past)
+    Job.objects.filter(pk=running.pk).update(held_until=past)
+    assert queue.claim("serve:now:2") is None
+    assert queue.release("serve:") == 0
+    for job in (waiting, running, restarted):
+        told = fresh(job)
+        assert (told.state, told.mend[:14]) == ("failed", "Begin it again")
+        queue.retry(told)
+        assert fresh(job).state == "failed"

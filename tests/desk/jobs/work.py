@@ -31,3 +31,8 @@ def long(given: dict[str, Any], bench: Any) -> None:
             bench._stop.set()
         bench.advance()
         time.sleep(0.01)
+
+
+def keyed(given: dict[str, Any], bench: Any, key: Any) -> dict[str, Any]:
+    """Work that needs a key."""
+    return {"letters": len(key)}

@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
+
+
+def ordered(client: Any, case: Any) -> str:
+    """The page of an order for English and Russian pages."""
+    given = {"day": "2023-12-01", "languages": ["en", "ru"]}
+    answer = client.post(f"/cases/{case.pk}/publish/", given)
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer["Location"])
+
+
+def done(at: str) -> None:
+    """Do what the thread of a served desk does once the request is over."""
+    from tocsin.desk.jobs.handed import work_on
+
+    work_on(at.split("work=")[1])
 
 
 def test_every_entity_stands_somewhere_with_its_reason(client: Any, case: Any, hand: Any) -> None:
@@ -23,15 +39,76 @@ def test_every_entity_stands_somewhere_with_its_reason(client: Any, case: Any, h
 def test_the_pages_are_a_publication_that_sums_up(client: Any, case: Any) -> None:
     import hashlib
 
-    answer = client.post(
-        f"/cases/{case.pk}/publish/", {"day": "2023-12-01", "languages": ["en", "ru"]}
-    )
-    assert answer.status_code == 200, answer.content.decode()
+    at = ordered(client, case)
+    assert "data-live" in client.get(at).content.decode(), "the page waits for it"
+    done(at)
+    page = client.get(at).content.decode()
+    link = re.search(r'href="([^"]+pages\.zip)"', page)
+    assert link is not None, page
+    answer = client.get(link[1])
     with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
         for line in packed.read("SHA256SUMS").decode().splitlines():
             digest, _, name = line.partition("  ")
             assert hashlib.sha256(packed.read(name)).hexdigest() == digest
         assert not [n for n in packed.namelist() if n.startswith(("fr/", "es/"))]
+
+
+def test_what_waits_is_the_members_alone_and_goes_with_the_next_order(
+    client: Any, case: Any, desk: Path
+) -> None:
+    from tocsin.desk.jobs.models import Job
+
+    first = ordered(client, case)
+    done(first)
+    row = Job.objects.get(pk=first.split("work=")[1])
+    assert set(row.given) == {"case"}
+    stored = row.result["stored"]
+    path = desk / "vault" / stored[:2] / stored[2:]
+    assert path.read_bytes().startswith(b"age-encryption.org")
+    ordered(client, case)
+    assert not path.exists()
+    assert client.get(f"/cases/{case.pk}/publish/{row.pk}/pages.zip").status_code == 404
+
+
+def test_what_the_gate_refuses_is_told_to_who_asked_and_stands_nowhere_in_the_clear(
+    client: Any, case: Any, monkeypatch: Any
+) -> None:
+    from tocsin.desk.jobs.models import Job
+    from tocsin.desk.outgoing import public
+    from tocsin.ground.errors import Diagnosis, ProblemsError
+
+    def refuse(*args: Any, **more: Any) -> Any:
+        raise ProblemsError([Diagnosis("somebody stands on a page", "take it out", place="ev-x")])
+
+    monkeypatch.setattr(public, "pages", refuse)
+    at = ordered(client, case)
+    done(at)
+    page = client.get(at).content.decode()
+    assert "somebody stands on a page" in page
+    row = Job.objects.get(pk=at.split("work=")[1])
+    assert "somebody" not in str(row.result) + row.problem
+    assert row.state == "done"
+
+
+def test_a_folder_gets_the_day_and_the_languages_of_the_form(
+    client: Any, case: Any, tmp_path: Path
+) -> None:
+    from tocsin.desk.here.tokens import token_of
+
+    given = {"day": "2023-12-01", "languages": ["ru"], "folder": "1"}
+    choose = client.post(f"/cases/{case.pk}/publish/", given)
+    assert choose.status_code == 302
+    page = client.get(choose["Location"] + f"&at={token_of(tmp_path)}").content.decode()
+    target = re.search(r'<form method="post" action="([^"]+publish-into[^"]+)"', page)
+    assert target is not None, page
+    answer = client.post(target[1], {"at": token_of(tmp_path)})
+    done(answer["Location"])
+    assert "in the folder" in client.get(answer["Location"]).content.decode()
+    names = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")]
+    assert any(name.startswith("ru/") or "/ru/" in name for name in names)
+    assert not [name for name in names if name.split("/")[0] in ("en", "fr", "es")]
+    wrong = client.post(target[1].replace("2023-12-01", "never"), {"at": token_of(tmp_path)})
+    assert wrong.status_code == 404
 
 
 def test_the_preview_is_the_page_in_a_sandbox(client: Any, case: Any) -> None:
@@ -64,8 +141,6 @@ def test_pages_go_into_an_empty_folder_and_nowhere_else(
 
 def test_the_day_stands_in_the_form_in_every_language(client: Any, case: Any) -> None:
     """A date field of a browser takes only year-month-day, whatever the page's language."""
-    import re
-
     for language in ("en", "fr", "es", "ru", "ky"):
         client.post("/language/", {"language": language})
         for address in ("publish/", "letters/"):

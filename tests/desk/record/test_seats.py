@@ -109,7 +109,7 @@ def test_who_leaves_has_a_key_that_opens_nothing_here(client, hand, desk) -> Non
     old = hand.identity
     before = stored(case)
     assert len(before) == 2
-    assert client.post(f"/cases/{case.pk}/people/", {"member": leaver.pk}).status_code == 302
+    renewed(client.post(f"/cases/{case.pk}/people/", {"member": leaver.pk}))
     assert bermet.get(f"/cases/{case.pk}/").status_code == 404
     assert not CaseKey.objects.filter(member=leaver).exists()
     for row in Entry.objects.filter(case=case).exclude(sealed=None):
@@ -134,6 +134,46 @@ def test_who_leaves_has_a_key_that_opens_nothing_here(client, hand, desk) -> Non
     out = io.BytesIO()
     files.read(File.objects.get(case=case, path="exhibits/a.txt"), key, out)
     assert out.getvalue() == b"words" * 9999
+
+
+def renewed(answer: Any) -> None:
+    """Do what the thread of a served desk does once the request is over."""
+    from tocsin.desk.jobs.handed import work_on
+    from tocsin.desk.jobs.models import Job
+
+    assert answer.status_code == 302
+    pk = answer["Location"].split("/")[-2]
+    work_on(pk)
+    row = Job.objects.get(pk=pk)
+    assert (row.state, row.problem) == ("done", "")
+
+
+def test_a_new_key_that_is_broken_off_leaves_the_case_as_it_was(
+    client, hand, desk, monkeypatch
+) -> None:
+    """Killed in the middle of its files: the old key opens everything, nothing new is left."""
+    from tocsin.desk.record.entries import Sealing, assemble
+    from tocsin.desk.record.folder import files
+    from tocsin.desk.record.seats import rotation
+
+    file = assemble(hand.case, hand.identity).file
+    for number in range(3):
+        content = io.BytesIO(b"words %d" % number)
+        files.add(hand, f"exhibits/{number}.txt", content, Sealing(file), set())
+    before = {path for path in (desk / "vault").rglob("*") if path.is_file()}
+
+    class Stopped:
+        def start(self, *args: Any) -> None: ...
+
+        def done(self, summary: str = "") -> None: ...
+
+        def advance(self, amount: int = 1) -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rotation.rotate(hand, Stopped())
+    assert {path for path in (desk / "vault").rglob("*") if path.is_file()} <= before
+    assert "Токтогулова" in client.get(f"/cases/{hand.case.pk}/").content.decode()
 
 
 def stored(case: Any) -> set[str]:
@@ -163,7 +203,7 @@ def test_who_leaves_the_office_is_out_and_the_case_asks_for_a_new_key(client, ha
     assert client.post("/office/", {"member": member.pk}).status_code == 302
     assert bermet.get("/cases/").status_code == 302
     assert "new key" in client.get(at).content.decode()
-    assert client.post(at, {"do": "new-key"}).status_code == 302
+    renewed(client.post(at, {"do": "new-key"}))
     assert "is gone" not in client.get(at).content.decode()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -41,7 +41,11 @@ def folders(request: Any) -> HttpResponse:
     name = target.get(purpose)
     if name is None:
         raise Http404
-    page["target"] = reverse(name) if purpose == "archive" else reverse(name, args=[thing])
+    try:
+        parts = [] if purpose == "archive" else thing.split("~")
+        page["target"] = reverse(name, args=parts)
+    except NoReverseMatch:
+        raise Http404 from None
     return render(request, "here/folders.html", page)
 
 

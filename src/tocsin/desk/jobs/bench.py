@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 
 from tocsin.desk.jobs import queue
 from tocsin.desk.jobs.models import Job
@@ -68,5 +68,7 @@ class Bench:
             try:
                 if not queue.renew(self.job):
                     self._stop.set()
+            except DatabaseError:  # busy: the lease is six breaths long
+                continue
             finally:
                 close_old_connections()

@@ -15,10 +15,17 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind: ``module:function``, and how many attempts."""
+    """One kind: ``module:function``, how many attempts, and the page that begins it.
+
+    ``keyed``: it needs a key, which lies in memory alone (:mod:`tocsin.desk.jobs.handed`); its
+    function is given that as a third value. ``page`` is the name of an address that takes the
+    ``case`` of ``given``.
+    """
 
     runs: str
     attempts: int = 3
+    keyed: bool = False
+    page: str = ""
 
     def load(self) -> Callable[..., dict[str, Any] | None]:
         """The function that runs it."""
@@ -37,6 +44,12 @@ KINDS: dict[str, Kind] = {
     "here.seal": Kind("tocsin.desk.here.jobs:seal"),
     "here.copy": Kind("tocsin.desk.here.jobs:copy"),
     "here.compare": Kind("tocsin.desk.here.jobs:compare"),
+    "outgoing.publish": Kind(
+        "tocsin.desk.outgoing.jobs:publish", 1, keyed=True, page="case-publish"
+    ),
+    "record.new_key": Kind(
+        "tocsin.desk.record.seats.jobs:new_key", 1, keyed=True, page="case-people"
+    ),
     "audit.publish": Kind("tocsin.desk.audit.jobs:publish"),
     "audit.examine": Kind("tocsin.desk.audit.jobs:examine"),
 }

@@ -10,8 +10,9 @@ import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from tocsin.desk.jobs.kinds import KINDS
 from tocsin.desk.jobs.models import Job, State
@@ -21,6 +22,10 @@ BACK = datetime.timedelta(minutes=2)
 """A lease or a making further ahead than this was written by a clock that was put back since."""
 WAITS = (2, 20, 120)  # seconds before the second, third … attempt
 INTERRUPTED = "It was interrupted every time it was tried."
+KEY_GONE = _("Tocsin was closed before this was done. Nothing was changed.")
+BEGIN_AGAIN = _("Begin it again from its page: the key it needs was in memory alone.")
+SOON = datetime.timedelta(minutes=2)
+"""Work with a key begins at once; if it has not by then, its process is gone."""
 
 
 def enqueue(
@@ -42,14 +47,16 @@ def enqueue(
 def claim(holder: str) -> Job | None:
     """Take the next job that is due, or whose holder is dead; ``None``: nothing to do."""
     now = timezone.now()
+    _let_go(now)
     back = now + BACK
     free = Q(state=State.WAITING, due_at__lte=now) | Q(state=State.RUNNING, held_until__lt=now)
     # the clock was put back: what was made, or is held, far in the future is due now
     free |= Q(state=State.WAITING, made_at__gt=back) | Q(state=State.RUNNING, held_until__gt=back)
-    if not Job.objects.filter(free).exists():
+    waiting = Job.objects.filter(free).exclude(kind__in=_keyed())
+    if not waiting.exists():
         return None
     with transaction.atomic():
-        rows = Job.objects.select_for_update().filter(free)
+        rows = waiting.select_for_update()
         job = rows.order_by("due_at", "made_at").first()
         if job is None:
             return None
@@ -57,11 +64,40 @@ def claim(holder: str) -> Job | None:
         if job.stop or kind is None or job.attempts >= kind.attempts:
             _end(job, State.STOPPED if job.stop else State.FAILED, problem=INTERRUPTED)
             return None
-        job.state, job.holder, job.held_until = State.RUNNING, holder, now + LEASE
-        job.attempts += 1
-        job.stage, job.done, job.total = "", 0, 0
-        job.save()
+        return _held(job, holder)
+
+
+def claim_this(pk: Any, holder: str) -> Job | None:
+    """Take one job that waits; ``None``: it is done, stopped or somebody else's."""
+    with transaction.atomic():
+        job = Job.objects.select_for_update().filter(pk=pk, state=State.WAITING).first()
+        return _held(job, holder) if job is not None else None
+
+
+def _held(job: Job, holder: str) -> Job:
+    job.state, job.holder, job.held_until = State.RUNNING, holder, timezone.now() + LEASE
+    job.attempts += 1
+    job.stage, job.done, job.total = "", 0, 0
+    job.save()
     return job
+
+
+def _keyed() -> list[str]:
+    return [name for name, kind in KINDS.items() if kind.keyed]
+
+
+def _let_go(now: datetime.datetime) -> None:
+    """Say of work with a key that its process, and the key with it, is gone."""
+    gone = Q(state=State.WAITING, made_at__lt=now - SOON)
+    gone |= Q(state=State.RUNNING, held_until__lt=now)
+    _fail_keyed(Job.objects.filter(gone, kind__in=_keyed()))
+
+
+def _fail_keyed(rows: QuerySet[Job]) -> int:
+    return int(rows.update(
+        state=State.FAILED, problem=str(KEY_GONE), mend=str(BEGIN_AGAIN), held_until=None,
+        ended_at=timezone.now(),
+    ))  # fmt: skip
 
 
 def renew(job: Job) -> bool:
@@ -121,9 +157,9 @@ def ask_to_stop(job: Job) -> None:
 
 
 def retry(job: Job) -> None:
-    """Try an ended job again from the beginning."""
+    """Try an ended job again from the beginning; one that needs a key has its own page for that."""
     ended = (State.FAILED, State.STOPPED)
-    Job.objects.filter(pk=job.pk, state__in=ended).update(
+    Job.objects.filter(pk=job.pk, state__in=ended).exclude(kind__in=_keyed()).update(
         state=State.WAITING, attempts=0, stop=False, problem="", mend="", ended_at=None,
         due_at=timezone.now(), holder="", held_until=None,
     )  # fmt: skip
@@ -137,6 +173,7 @@ def in_hand(holder: str) -> bool:
 def release(prefix: str) -> int:
     """Free what holders with this prefix held: called when they are known to be dead."""
     mine = Job.objects.filter(state=State.RUNNING, holder__startswith=prefix)
+    _fail_keyed(mine.filter(kind__in=_keyed()))
     return int(mine.update(state=State.WAITING, holder="", held_until=None, due_at=F("due_at")))
 
 

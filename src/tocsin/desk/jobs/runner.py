@@ -7,9 +7,11 @@ import os
 import socket
 import threading
 import time
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
+from django.utils import translation
 
 from tocsin.desk.audit.services import publish
 from tocsin.desk.jobs import queue
@@ -61,11 +63,20 @@ def go_round() -> None:
             _LOG.exception("a round could not be made")
 
 
-def run(job: Job) -> None:
-    """Run one claimed job to its end, whatever that is."""
+def run(job: Job, key: Any = None) -> None:
+    """Run one claimed job to its end, whatever that is, in the language of who asked for it.
+
+    ``key`` is what was handed over in memory for a kind that needs it.
+    """
+    with translation.override(job.member.language if job.member else settings.LANGUAGE_CODE):
+        _run(job, key)
+
+
+def _run(job: Job, key: Any) -> None:
+    kind = KINDS[job.kind]
     try:
         with Bench(job) as bench:
-            result = KINDS[job.kind].load()(job.given, bench)
+            result = kind.load()(job.given, bench, *([key] if kind.keyed else []))
         queue.finish(job, result)
     except StoppedError:
         queue.stopped(job)

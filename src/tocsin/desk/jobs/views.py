@@ -9,11 +9,16 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from tocsin.desk.jobs import queue
+from tocsin.desk.jobs.kinds import KINDS
 
 
 def job(request: Any, job: Any) -> HttpResponse:
     """How far it is."""
-    return render(request, "jobs/job.html", {"job": request.thing})
+    row, kind = request.thing, KINDS.get(request.thing.kind)
+    page = {"job": row, "keyed": bool(kind and kind.keyed), "back": ""}
+    if kind and kind.page and "case" in row.given:
+        page["back"] = reverse(kind.page, args=[row.given["case"]])
+    return render(request, "jobs/job.html", page)
 
 
 def stop(request: Any, job: Any) -> HttpResponse:

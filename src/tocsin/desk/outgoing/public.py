@@ -18,6 +18,7 @@ from tocsin.desk.record.entries import Hand
 from tocsin.desk.record.folder import laid_out
 from tocsin.desk.record.shown import law
 from tocsin.ground.errors import TocsinError
+from tocsin.ground.progress import Progress, Quiet
 from tocsin.site import publication, read_before, write
 from tocsin.site.page import Frame
 
@@ -49,14 +50,19 @@ def sections(file: CaseFile) -> list[Section]:
     return made
 
 
-def pages(hand: Hand, day: datetime.date, languages: tuple[str, ...], into: Path | None = None
-          ) -> dict[str, bytes]:  # fmt: skip
+def pages(
+    hand: Hand, day: datetime.date, languages: tuple[str, ...], into: Path | None = None,
+    progress: Progress | None = None,
+) -> dict[str, bytes]:  # fmt: skip
     """Every page by its path; ``into``: an earlier publication, whose change log goes on.
 
     ProblemsError where a page would give somebody away.
     """
+    progress = progress or Quiet()
+    progress.start("laying out", 0, "steps")
     with laid_out(hand, wanted=lambda path: path.startswith("seal/")) as (folder, _revision):
         frame = Frame(day, law(), languages)
+        progress.start("making pages", 0, "steps")
         return publication([load_case(folder)], frame, read_before(into) if into else {})
 
 
@@ -69,10 +75,10 @@ def packed(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def build_into(hand: Hand, day: datetime.date, languages: tuple[str, ...], folder: Path) -> int:
-    """Write the pages into a folder of this computer; returns how many files there are.
+def free(folder: Path) -> Path:
+    """The folder, if pages may be put there.
 
-    TocsinError where the folder holds a case or other things than an earlier publication.
+    TocsinError where it holds a case or other things than an earlier publication.
     """
     target = folder.resolve()
     if (target / CASE_YAML).exists():
@@ -82,6 +88,19 @@ def build_into(hand: Hand, day: datetime.date, languages: tuple[str, ...], folde
             _("There are other things in this folder."),
             mend=_("Choose an empty folder, or one with an earlier publication."),
         )
-    files = pages(hand, day, languages, target)
+    return target
+
+
+def build_into(
+    hand: Hand, day: datetime.date, languages: tuple[str, ...], folder: Path,
+    progress: Progress | None = None,
+) -> int:  # fmt: skip
+    """Write the pages into a folder of this computer; returns how many files there are.
+
+    TocsinError as :func:`free` and :func:`pages`.
+    """
+    target, progress = free(folder), progress or Quiet()
+    files = pages(hand, day, languages, target, progress)
+    progress.start("writing pages", len(files), "files")
     write(files, target)
     return len(files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,43 +11,46 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import ngettext
 
 from tocsin.desk.here.tokens import path_of
-from tocsin.desk.outgoing import public
+from tocsin.desk.outgoing import jobs, public
 from tocsin.desk.outgoing.forms import PublishForm
 from tocsin.desk.outgoing.words import BECAUSE, SECTION
-from tocsin.desk.papers.views import PAGE_POLICY, day_of
+from tocsin.desk.papers.views import boxed, day_of
+from tocsin.desk.people.session import identity_of
 from tocsin.desk.record.forms.words import LABELS
 from tocsin.desk.record.shown import names_of
 from tocsin.desk.record.shown import selectors as records
-from tocsin.ground.errors import Diagnosis, TocsinError
+from tocsin.ground.errors import TocsinError
 
 ZIP = "application/zip"
 
 
 def publish(request: Any, case: Any) -> HttpResponse:
-    """What would be public, field by field; a POST hands out the pages."""
+    """What would be public, field by field; a POST orders the pages, as a zip or into a folder."""
     first = {"day": timezone.localdate(), "languages": list(public.LANGUAGES)}
     form = PublishForm(request.POST or None, initial=first)
-    problems: list[Diagnosis] = []
     if request.method == "POST" and form.is_valid():
-        try:
-            files = public.pages(_hand(request), form.cleaned_data["day"], _asked(form))
-        except TocsinError as error:
-            problems = list(error.diagnoses)
-        else:
-            answer = HttpResponse(public.packed(files), content_type=ZIP)
-            answer["Content-Disposition"] = 'attachment; filename="pages.zip"'
-            return answer
-    return _page(request, form, problems)
+        day, tongues = form.cleaned_data["day"], _asked(form)
+        if "folder" in request.POST and request.member.here:
+            where = "~".join([str(case), day.isoformat(), "-".join(tongues)])
+            query = urlencode({"for": "publish", "of": where})
+            return HttpResponseRedirect(f"{reverse('here-folders')}?{query}")
+        return _ordered(case, jobs.order(jobs.Order(_hand(request), day, tongues)))
+    return _page(request, form)
 
 
-def _page(request: Any, form: Any, problems: list[Diagnosis]) -> HttpResponse:
+def _ordered(case: Any, job: Any) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse('case-publish', args=[case])}?work={job.pk}")
+
+
+def _page(request: Any, form: Any) -> HttpResponse:
     made = records.opened(request, request.thing)
     names = names_of(made)
+    work = jobs.of(request.member, request.thing, request.GET.get("work", ""))
     page = {
-        "case": request.thing, "file": made.file, "form": form, "problems": problems,
+        "case": request.thing, "file": made.file, "form": form, "work": work,
+        "refused": jobs.refused(work, identity_of(request)) if work else [],
         "tongues": public.LANGUAGES, "sections": [],
     }  # fmt: skip
     if not made.file.case.confidential:
@@ -64,7 +68,7 @@ def _page(request: Any, form: Any, problems: list[Diagnosis]) -> HttpResponse:
             }
             for section in public.sections(made.file)
         ]
-    return render(request, "outgoing/publish.html", page, status=409 if problems else 200)
+    return render(request, "outgoing/publish.html", page)
 
 
 def preview(request: Any, case: Any, language: str) -> HttpResponse:
@@ -76,28 +80,35 @@ def preview(request: Any, case: Any, language: str) -> HttpResponse:
     path = next(
         name for name in sorted(files) if name.endswith("/index.html") and name.count("/") > 1
     )
-    answer = HttpResponse(files[path], content_type="text/html; charset=utf-8")
-    answer._csp_replace = PAGE_POLICY
+    return boxed(files[path])
+
+
+def packed(request: Any, case: Any, job: Any) -> HttpResponse:
+    """The pages that were made, as a zip."""
+    work = jobs.of(request.member, request.thing, str(job))
+    content = jobs.waiting(work, identity_of(request)) if work else None
+    if content is None:
+        raise Http404
+    answer = HttpResponse(content, content_type=ZIP)
+    answer["Content-Disposition"] = 'attachment; filename="pages.zip"'
     return answer
 
 
-def into_folder(request: Any, case: Any) -> HttpResponse:
-    """Build the pages into a folder of this computer."""
+def into_folder(request: Any, case: Any, day: str, languages: str) -> HttpResponse:
+    """Build the pages of a day, in some languages, into a folder of this computer."""
     if not request.member.here:
         raise PermissionDenied
     at = path_of(request.POST.get("at", ""))
-    if at is None:
+    form = PublishForm({"day": day, "languages": languages.split("-")})
+    if at is None or not form.is_valid():
         raise Http404
     try:
-        count = public.build_into(_hand(request), timezone.localdate(), public.LANGUAGES, at)
+        target = public.free(at)
     except TocsinError as error:
         messages.error(request, f"{error.diagnosis.problem} {error.diagnosis.mend}")
-    else:
-        told = ngettext(
-            "%(count)s file is in the folder.", "%(count)s files are in the folder.", count
-        )
-        messages.success(request, told % {"count": count})
-    return HttpResponseRedirect(reverse("case-publish", args=[case]))
+        return HttpResponseRedirect(reverse("case-publish", args=[case]))
+    asked = jobs.Order(_hand(request), form.cleaned_data["day"], _asked(form), target)
+    return _ordered(case, jobs.order(asked))
 
 
 def _hand(request: Any) -> Any:

@@ -31,6 +31,8 @@ PAGES = [
          post="case.export", of=case_of),
     page(_CASE + "publish/<slug:language>/", public_views.preview, name="publish-preview",
          get="case.export", of=case_of),
-    page(_CASE + "publish-into/", public_views.into_folder, name="publish-into",
-         post="case.export", of=case_of),
+    page(_CASE + "publish/<uuid:job>/pages.zip", public_views.packed, name="publish-packed",
+         get="case.export", of=case_of),
+    page(_CASE + "publish-into/<str:day>/<str:languages>/", public_views.into_folder,
+         name="publish-into", post="case.export", of=case_of),
 ]  # fmt: skip

@@ -8,7 +8,7 @@ models.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -23,6 +23,7 @@ from tocsin.desk.record.models import Case, CaseKey
 from tocsin.desk.vault.pipes import Parts, piped
 from tocsin.desk.vault.places import storage
 from tocsin.ground.errors import TocsinError
+from tocsin.ground.progress import Progress, Quiet
 
 SEALED = (
     ("record.Entry", "case", ("sealed",)),
@@ -43,15 +44,40 @@ STORED = (
 """Rows that name a file of the vault under a case key (field ``stored``)."""
 
 
-def rotate(hand: Hand) -> Hand:
-    """Give the case a new key, for who has a seat now and for recovery; the hand that holds it."""
+def rotate(hand: Hand, progress: Progress | None = None) -> Hand:
+    """Give the case a new key, for who has a seat now and for recovery; the hand that holds it.
+
+    Nothing is changed until the last moment: whoever is stopped before it goes on with the old key,
+    and what was written for the new one is forgotten.
+    """
+    progress = progress or Quiet()
     fresh = keys.new_key()
-    moved = _files(hand, fresh)
+    moved: dict[str, str] = {}
+    try:
+        _files(hand, fresh, moved, progress)
+        case = _entries(hand, fresh, moved, progress)
+    except BaseException:
+        _forget(moved.values())
+        raise
+    _forget(moved)
+    return Hand(case, hand.member, fresh)
+
+
+def _forget(names: Iterable[str]) -> None:
+    kept = storage(settings.STORAGE_URL, settings.HOME.vault)
+    for name in names:
+        kept.remove(name)
+
+
+def _entries(hand: Hand, fresh: Any, moved: dict[str, str], progress: Progress) -> Case:
+    """Every row sealed anew and the key given out, in one transaction."""
+    progress.start("entries anew", len(SEALED), "steps")
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=hand.case.pk)
         for model, road, fields in SEALED:
             for row in apps.get_model(model).objects.filter(**{road: case}).iterator():
                 _reseal(row, fields, hand.identity, fresh.to_public())
+            progress.advance()
         for model, road in THROWN_AWAY:
             apps.get_model(model).objects.filter(**{road: case}).delete()
         for model, road in STORED:
@@ -71,10 +97,7 @@ def rotate(hand: Hand) -> Hand:
         keys.give(case, fresh, [member for member in seated if member.is_active])
         record("case.new_key", member=hand.member, thing=case)
         record_all(list(_resealed(hand, case)))
-    kept = storage(settings.STORAGE_URL, settings.HOME.vault)
-    for old in moved:
-        kept.remove(old)
-    return Hand(case, hand.member, fresh)
+    return case
 
 
 def _resealed(hand: Hand, case: Case) -> Iterator[Told]:
@@ -102,19 +125,20 @@ def _reseal(row: Any, fields: tuple[str, ...], old: Any, recipient: Any) -> None
         row.save(update_fields=changed)
 
 
-def _files(hand: Hand, fresh: Any) -> dict[str, str]:
-    """Every file of the case sealed anew beside the old one: old name → new name."""
+def _files(hand: Hand, fresh: Any, moved: dict[str, str], progress: Progress) -> None:
+    """Every file of the case sealed anew beside the old one; ``moved``: old name → new name."""
     names: set[str] = set()
     for model, road in STORED:
         rows = apps.get_model(model).objects.filter(**{road: hand.case})
         names |= set(rows.values_list("stored", flat=True))
-    kept, moved = storage(settings.STORAGE_URL, settings.HOME.vault), {}
+    kept = storage(settings.STORAGE_URL, settings.HOME.vault)
+    progress.start("files anew", len(names), "files")
     for name in sorted(names):
         with kept.open(name) as stream, kept.create() as target:
             clear = Parts(piped(partial(_opened, stream, hand.identity)))
             pyrage.encrypt_io(clear, target, [fresh.to_public()])
         moved[name] = target.name
-    return moved
+        progress.advance()
 
 
 def _opened(stream: Any, identity: Any, out: Any) -> None:

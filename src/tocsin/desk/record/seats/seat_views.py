@@ -16,7 +16,7 @@ from tocsin.desk.people.forms import Begin
 from tocsin.desk.people.services import RefusedError
 from tocsin.desk.people.session import hand_over, open_session
 from tocsin.desk.policy.line import SEATED
-from tocsin.desk.record.seats import rotation
+from tocsin.desk.record.seats import jobs
 from tocsin.desk.record.seats import seating as seats
 from tocsin.desk.record.seats.role_words import ROLES
 from tocsin.desk.record.shown import hand_of
@@ -31,13 +31,13 @@ def people(request: Any, case: Any) -> HttpResponse:
             token = seats.invite(hand, request.POST.getlist("role"))
             link = request.build_absolute_uri(reverse("join", args=[token]))
         elif do == "new-key":
-            rotation.rotate(hand)
-            messages.success(request, _("The case has a new key."))
+            return HttpResponseRedirect(reverse("job", args=[jobs.renew(hand).pk]))
         else:
             member = selectors.member(request.POST.get("member", ""))
             if member is None:
                 raise Http404
-            seats.seat(hand, member, request.POST.getlist("role"))
+            if seats.seat(hand, member, request.POST.getlist("role")):
+                return HttpResponseRedirect(reverse("job", args=[jobs.renew(hand).pk]))
             messages.success(request, _("Saved."))
         if not link:
             mine = reverse("case-people", args=[where.pk])

@@ -17,7 +17,6 @@ from tocsin.desk.people.services import Opened, session_stamp
 from tocsin.desk.policy.line import SEATED, Role
 from tocsin.desk.record.entries import Hand, keys
 from tocsin.desk.record.models import Case, CaseKey, Seat
-from tocsin.desk.record.seats.rotation import rotate
 from tocsin.ground.errors import TocsinError
 
 READ_PROTECTED = (Role.OFFICER, Role.VERIFIER, Role.SIGNATORY)
@@ -32,8 +31,8 @@ def roles_of(case: Case) -> dict[Member, list[str]]:
     return held
 
 
-def seat(hand: Hand, member: Member, roles: Iterable[str]) -> Hand:
-    """Give a member exactly these roles; the hand to go on with (a new key if one was taken).
+def seat(hand: Hand, member: Member, roles: Iterable[str]) -> bool:
+    """Give a member exactly these roles; whether the case needs a new key, since she had the old.
 
     TocsinError for the last officer: somebody must be able to change the case.
     """
@@ -53,9 +52,7 @@ def seat(hand: Hand, member: Member, roles: Iterable[str]) -> Hand:
         if keeps and not had:
             keys.give(case, hand.identity, [member])
         record("case.seated", member=hand.member, thing=case)
-        if had and not keeps:
-            return rotate(hand)
-    return hand
+    return had and not keeps
 
 
 def invite(hand: Hand, roles: Iterable[str]) -> str:

@@ -1,0 +1,55 @@
+"""Work that needs a key: handed over in the memory of this process, never in a row of the queue.
+
+A key lies nowhere in the clear, so no other process and no later start can go on with such work.
+It begins at once, in a thread of the process that took the request; where that process ends
+before the work does, the job fails with a sentence and is begun again by a person who holds the
+key. ``KINDS`` says which kinds these are.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+from django.db import close_old_connections, transaction
+
+from tocsin.desk.jobs import queue, runner
+from tocsin.desk.jobs.models import Job
+
+_LOCK = threading.Lock()
+_HANDED: dict[Any, Any] = {}
+
+
+def begin(kind: str, given: dict[str, Any], member: Any, key: Any) -> Job:
+    """Put a job into the queue and begin it once the caller's transaction is done.
+
+    ``given`` holds nothing protected; what must not be written down is ``key``.
+    """
+    job = queue.enqueue(kind, given, member=member)
+    with _LOCK:
+        _HANDED[job.pk] = key
+    transaction.on_commit(lambda: _start(job.pk))
+    return job
+
+
+def taken(job: Job) -> Any:
+    """What was handed over for a job, once; ``None``: it was taken, or never was in here."""
+    with _LOCK:
+        return _HANDED.pop(job.pk, None)
+
+
+def work_on(pk: Any) -> None:
+    """Claim this one job and run it to its end."""
+    job = queue.claim_this(pk, runner.holder("serve"))
+    if job is not None:
+        runner.run(job, taken(job))
+
+
+def _start(pk: Any) -> None:
+    def work() -> None:
+        try:
+            work_on(pk)
+        finally:
+            close_old_connections()
+
+    threading.Thread(target=work, name="tocsin-handed", daemon=True).start()
