@@ -151,3 +151,78 @@ def test_the_calendar_reads_back(client: Any, case: Any, hand: Any) -> None:
     answer = client.get(f"/cases/{case.pk}/docket.ics?on=2023-12-07")
     book = Calendar.from_ical(answer.content)
     assert len([e for e in book.walk() if e.name == "VEVENT"]) >= 2
+
+
+def fields(page: str) -> dict[str, Any]:
+    """The form of a letter as a browser would send it untouched."""
+    from lxml import html
+
+    form = next(f for f in html.fromstring(page).forms if "head-subject" in f.fields)
+    out: dict[str, Any] = {}
+    for name, value in form.form_values():
+        out.setdefault(name, []).append(value.lstrip("\n") if name == "text" else value)
+    return out
+
+
+def test_nobody_meets_the_settings_of_a_draft(client: Any, case: Any, hand: Any) -> None:
+    """Who writes to whom is chosen by name; the head is put together again as it was."""
+    paper = begun(client, case, kind="dg-urgent")
+    before = words(hand, paper)["text"]
+    page = client.get(where(paper)).content.decode()
+    assert "kind: dg-urgent" not in page
+    given = fields(page)
+    assert given["head-to"] == ["dg"]
+    client.post(where(paper), given)
+    assert words(hand, paper)["text"] == before, "sent untouched, nothing changes"
+    union = next(p for p in hand_file(case, hand).parties if p.kind.value != "person")
+    given |= {"head-subject": "Words: of an officer", "head-cc_more": union.id}
+    given["text"] = [given["text"][0] + "\nOne more sentence.\n"]
+    assert client.post(where(paper), given).status_code == 302
+    now = words(hand, paper)["text"]
+    from tocsin.letters.order import draft as drafts
+
+    old, new = (drafts.read(text, "letter", "letter") for text in (before, now))
+    assert (new.subject, new.cc) == ("Words: of an officer", (*old.cc, union.id))
+    assert (new.to, new.signatory, new.kind, new.sender) == (
+        old.to, old.signatory, old.kind, old.sender,
+    )  # fmt: skip
+    assert new.body.rstrip().endswith("One more sentence.")
+    drawn = client.post(where(paper, "preview/"), fields(client.get(where(paper)).content.decode()))
+    assert "Words: of an officer" in drawn.content.decode()
+
+
+def hand_file(case: Any, hand: Any) -> Any:
+    from tocsin.desk.record.entries import assemble
+
+    return assemble(case, hand.identity).file
+
+
+def test_a_wrong_choice_in_the_head_is_refused_and_nothing_lost(
+    client: Any, case: Any, hand: Any
+) -> None:
+    paper = begun(client, case, kind="dg-urgent")
+    before = words(hand, paper)["text"]
+    given = fields(client.get(where(paper)).content.decode()) | {"head-signatory": "nobody-here"}
+    given["text"] = ["Typed and not lost."]
+    page = client.post(where(paper), given)
+    assert page.status_code in (200, 422)
+    assert "Typed and not lost." in page.content.decode()
+    assert words(hand, paper)["text"] == before
+
+
+def test_a_draft_is_written_as_it_was_read() -> None:
+    """Every setting of a head survives being read and written."""
+    import dataclasses
+
+    from tocsin.letters.order import draft as drafts
+
+    head = (
+        "---\nkind: dg-urgent\nlang: en\ndate: 2023-10-25\nplace: Geneva\nfrom: a\nsignatory: b\n"
+        'to: [dg, x]\ncc: [y]\nupdates: [c-1]\nnumber: 2023/001\nsubject: "One: two"\n'
+        "communication: c-2\nsalutation: Dear Sir,\nclosing: Yours,\ndelivery: by hand\n"
+        "---\n\nText.\n"
+    )
+    read = drafts.read(head, "x")
+    again = drafts.read(drafts.write(read), "x")
+    unplaced = [dataclasses.replace(d, places={}, body=d.body.strip()) for d in (read, again)]
+    assert dataclasses.replace(unplaced[0], line=0) == dataclasses.replace(unplaced[1], line=0)

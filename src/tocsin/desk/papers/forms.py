@@ -42,6 +42,7 @@ class TextForm(forms.Form):
         label=_("Text"),
         strip=False,
         required=False,
+        help_text=_("Between square brackets stand references to facts; let them stand."),
         widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "true", "data-draw": "draw"}),
     )
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.desk.papers import docket as dockets
-from tocsin.desk.papers import facts, looking, selectors, services, standing
+from tocsin.desk.papers import facts, heading, looking, selectors, services, standing
 from tocsin.desk.papers.forms import CHOICES, BeginForm, TextForm
 from tocsin.desk.papers.models import State
 from tocsin.desk.record.shown import names_of
@@ -54,10 +54,14 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
     hand = records.hand_of(request, row.case)
     words = services.words_of(hand, row)
     opened = records.opened(request, row.case)
-    form = TextForm(request.POST or None, initial={"text": words["text"], "version": row.version})
+    head = heading.head_form(row, words["text"], opened, request.POST or None)
+    form = TextForm(
+        request.POST or None, initial={"text": _body(words["text"]), "version": row.version}
+    )
     typed = None
-    if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data["text"]
+    stands = head is None or "head-subject" not in request.POST or head.is_valid()
+    if request.method == "POST" and form.is_valid() and stands:
+        typed = heading.whole(words["text"], form.cleaned_data["text"], head, request.POST)
         try:
             row = services.keep(hand, row, typed, form.cleaned_data["version"])
         except TocsinError as error:
@@ -79,6 +83,7 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
         "paper": row,
         "words": words,
         "form": form,
+        "head": head,
         "look": seen,
         "kinds": dict(CHOICES),
         "facts": [] if frozen else facts.at_hand(opened, seen.view),
@@ -90,7 +95,17 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
 
 def preview(request: Any, case: Any, paper: Any) -> HttpResponse:
     """The page for the text as it is typed, in a sandbox; nothing is kept."""
-    return drawn(request, request.POST.get("text", "").replace("\r\n", "\n"))
+    row = request.thing
+    kept = services.words_of(records.hand_of(request, row.case), row)["text"]
+    opened = records.opened(request, row.case)
+    head = heading.head_form(row, kept, opened, request.POST)
+    return drawn(request, heading.whole(kept, request.POST.get("text", ""), head, request.POST))
+
+
+def _body(text: str) -> str:
+    """What of a draft stands in the field: its body, or all of it where its head cannot be read."""
+    found = heading.parted(text)
+    return found[1] if found else text
 
 
 def drawn(request: Any, typed: str | None = None) -> HttpResponse:

@@ -157,6 +157,10 @@ def write(draft: Draft) -> str:
         ("updates", _flow(draft.updates)),
         ("number", draft.number),
         ("subject", _scalar(draft.subject)),
+        ("salutation", _scalar(draft.salutation)),
+        ("closing", _scalar(draft.closing)),
+        ("delivery", _scalar(draft.delivery)),
+        ("words", _scalar(draft.words)),
     )
     head = [f"{key}: {value}" for key, value in pairs if value]
     return "---\n" + "\n".join(head) + "\n---\n\n" + draft.body.strip() + "\n"
