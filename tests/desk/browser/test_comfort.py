@@ -109,3 +109,45 @@ def test_two_tabs_and_the_back_button_lose_nothing(begun, chromium) -> None:
     assert "After going back" in both
     assert "In the first tab" in both  # asked which one holds, or kept in the history
     context.close()
+
+
+KEY, POINT, THINK = 0.28, 1.1, 1.35
+"""Seconds for a key of an average typist, for pointing, and for a thought before an act: the
+keystroke-level model (Card, Moran, Newell, The Psychology of Human-Computer Interaction, 1983)."""
+TOLD = "Two officers came to the union office and took the minutes."
+
+
+def test_an_event_is_entered_by_hand_in_under_a_minute(begun, chromium) -> None:
+    """Counted, not timed: every key is pressed here, no pointer is moved."""
+    context = chromium.new_context(locale="en", storage_state=begun["state"])
+    page = context.new_page()
+    page.goto(begun["case"] + "new/events/")
+    keys = thoughts = 0
+
+    def typed(words: str) -> None:
+        nonlocal keys, thoughts
+        page.keyboard.type(words)
+        keys, thoughts = keys + len(words), thoughts + 1
+
+    def onto(name: str) -> None:
+        nonlocal keys
+        for _ in range(8):
+            page.keyboard.press("Tab")
+            keys += 1
+            if page.evaluate("document.activeElement.name") == name:
+                return
+        raise AssertionError(f"{name} is too many steps away")
+
+    assert page.evaluate("document.activeElement.name") == "summary", "one types at once"
+    typed(TOLD)
+    onto("date")
+    typed("25 October 2023")
+    onto("act")
+    page.keyboard.press("ArrowDown")  # the word itself is found by its first letters
+    typed("seiz")
+    page.keyboard.press("Control+Enter")
+    keys += 3
+    page.wait_for_url(re.compile("/entries/"))
+    assert TOLD in page.inner_text("main")
+    assert keys * KEY + thoughts * THINK + POINT < 60, (keys, thoughts)
+    context.close()

@@ -287,3 +287,21 @@ def test_a_case_begun_with_four_answers_takes_its_first_event(client, member) ->
     given = {"summary": "Милиция пришла в офис.", "date": "2024-02", "act": "visit"}
     assert send(client, page, given).status_code == 302
     assert "Милиция пришла в офис." in client.get(answer["Location"]).content.decode()
+
+
+def test_another_event_begins_with_the_same_sources(client: Any, case: Any, hand: Any) -> None:
+    """One report tells many things: the second is entered without naming its source again."""
+    source = next(s for s in now(hand).file.sources if s.title)
+    page = f"/cases/{case.pk}/new/events/"
+    answer = send(client, page, {
+        "summary": "The first thing told.", "date": "2023-10-20", "act": "threat",
+        "sources": source.id, "desk.then": "another",
+    })  # fmt: skip
+    assert answer.status_code == 302, answer.content.decode()
+    form = fields(client.get(answer["Location"]).content)
+    assert dict(form)["summary"] == ""
+    given = {"summary": "The second thing told.", "date": "2023-10-21", "act": "threat"}
+    assert send(client, page, given, old=form).status_code == 302
+    one, two = now(hand).file.events[-2:]
+    assert one.sources == two.sources == [source.id]
+    assert client.get(f"{page}?after=made-up").status_code == 200

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tocsin.desk.people.session import fingerprint
@@ -36,7 +37,9 @@ def entry(request: Any, case: Any, entry: Any) -> HttpResponse:
     if key is not None:
         entity = reading.entity_of(made, key)
         page["title"] = (
-            reading.names_of(made).label(key) if (row.section != "case") else row.case.title
+            reading.names_of(made).label(key)
+            if (row.section != "case")
+            else made.file.case.title.say(get_language() or "en", made.file.case.language)
         )
         page["facts"] = reading.facts(made, entity)
         page["looked"], page["findings"] = _found(request, hand, made, key)
@@ -71,6 +74,8 @@ def fill_in(request: Any, case: Any, section: str = "", entry: Any = None) -> Ht
         else:
             drafts.drop(hand, place)
             return _said(request, where, saved, form)
+    if request.method == "GET" and not key:
+        form.go_on_from(_key_named(made, request.GET.get("after", "")))
     draft = drafts.kept(hand, place) if request.method == "GET" else None
     if draft and request.GET.get("draft"):
         form.restore(draft[1])
@@ -82,6 +87,11 @@ def fill_in(request: Any, case: Any, section: str = "", entry: Any = None) -> Ht
     }  # fmt: skip
     page["looked"], page["findings"] = _found(request, hand, made, key) if key else (True, [])
     return render(request, "record/fill-in.html", page, status=422 if form.wrong else 200)
+
+
+def _key_named(made: Any, pk: str) -> str:
+    """The id of the entry with this key; empty where there is none in the case."""
+    return next((key for key, row in made.rows.items() if str(row.pk) == pk), "")
 
 
 def _found(request: Any, hand: Any, made: Any, key: str) -> tuple[bool, list[Any]]:
@@ -107,11 +117,16 @@ def _said(request: Any, case: Any, saved: editing.Saved, form: EntryForm) -> Htt
             )
         }
     messages.success(request, words)
-    entry = saved.entry
-    target = (
-        reverse("entry", args=[case.pk, entry.pk]) if entry else reverse("case", args=[case.pk])
-    )
-    return HttpResponseRedirect(target)
+    return HttpResponseRedirect(_then(request, case, saved.entry))
+
+
+def _then(request: Any, case: Any, entry: Any) -> str:
+    """Where one goes on: to what was saved, or to a new form that knows the same sources."""
+    if entry is None:
+        return reverse("case", args=[case.pk])
+    if request.POST.get("desk.then") == "another":
+        return reverse("entry-new", args=[case.pk, entry.section]) + f"?after={entry.pk}"
+    return reverse("entry", args=[case.pk, entry.pk])
 
 
 def take_out(request: Any, case: Any, entry: Any) -> HttpResponse:

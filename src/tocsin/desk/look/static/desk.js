@@ -78,11 +78,14 @@
     });
   });
 
-  // A form is sent once: a second press waits for the answer to the first.
+  // A form is sent once: a second press of the same button waits for the answer to the first.
+  // Drawing a page beside the form is no answer to wait for.
   on(doc, "submit", (event) => {
-    const form = event.target;
-    if (form.dataset.sent) { event.preventDefault(); return; }
-    form.dataset.sent = "1";
+    const form = event.target, by = event.submitter;
+    if (by?.formTarget) return;
+    const which = `${by?.name} ${by?.value}`;
+    if (form.dataset.sent === which) { event.preventDefault(); return; }
+    form.dataset.sent = which;
     setTimeout(() => delete form.dataset.sent, 8000);
   });
   on(window, "pageshow", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
@@ -115,6 +118,13 @@
     const kept = form.querySelector("[data-kept]");
     if (kept) kept.hidden = !(answer && answer.status === 204);
   })));
+  // A new form begins where one types first; Ctrl+Enter saves from anywhere in it.
+  doc.querySelector("form[data-first] textarea, form[data-first] input:not([type=hidden])")?.focus();
+  on(doc, "keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    const form = event.target.closest?.("form[data-draft]");
+    if (form) { event.preventDefault(); form.requestSubmit(form.querySelector("button.main")); }
+  });
   all("input[data-when]").forEach((field) => {
     const read = later(300, async () => {
       const answer = await send(field.form, field.dataset.when, { words: field.value }).catch(() => null);

@@ -20,6 +20,9 @@ from tocsin.desk.record.forms.shape import shapes
 from tocsin.desk.record.forms.tree import Node, Raw, Wrong, nodes, split
 from tocsin.desk.record.models import CASE_SECTION
 
+CARRIED_ON = ("sources", "exhibits", "verification")
+"""What a new entry takes over from the one entered before it."""
+
 
 class EntryForm:
     """What the template draws, and what a post means."""
@@ -47,6 +50,13 @@ class EntryForm:
                 self.once = uuid.UUID(post.get("desk.once", ""))
                 return True
         return False
+
+    def go_on_from(self, key: str) -> None:
+        """Begin with how the entry before is known: one report tells many things."""
+        before = self.made.file.by_id.get(key)
+        if isinstance(before, self.model):
+            told = before.model_dump(mode="json", exclude_defaults=True)
+            self.raw |= {name: told[name] for name in CARRIED_ON if name in told}
 
     def restore(self, post: QueryDict) -> None:
         """Show what a draft held."""
