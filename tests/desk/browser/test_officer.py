@@ -20,11 +20,11 @@ from typing import Any
 import pytest
 
 from desk.browser.conftest import PASSPHRASE
-from desk.browser.test_treasurer import GUIDE, MOST, Walk
+from desk.browser.walks import GUIDES, MOST, Walk
 
 pytestmark = pytest.mark.browser
 
-OFFICER = GUIDE.with_name("officer")
+OFFICER = GUIDES / "officer"
 NAME = {"ru": "Нина", "en": "Nina", "fr": "Nina", "es": "Nina"}
 TOLD = {
     "ru": "25 октября 2023 года сотрудники ГКНБ провели обыск в офисе профсоюза в Бишкеке.",
@@ -53,7 +53,7 @@ def test_an_officer_goes_from_a_report_to_a_letter_that_left(office, chromium, t
         viewport={"width": 1100, "height": 820}, locale=language, accept_downloads=True
     )
     page = context.new_page()
-    walk = Walk(page, language, OFFICER)
+    walk = Walk(page, language, OFFICER, road=2)
     page.goto(office["link"])
     page.select_option("#id_language", language)
     page.fill("#id_name", NAME[language])
@@ -66,13 +66,18 @@ def test_an_officer_goes_from_a_report_to_a_letter_that_left(office, chromium, t
     _takes_in_a_report(page, case, walk, language)
     page.goto(case + "timeline/")
     walk.show("timeline")
+    walk.road = 3
     letter = _writes(page, case, walk)
+    _brings_back(page, letter, walk, tmp_path)
     _signs(page, letter, walk)
     _takes_along(page, letter, walk, tmp_path)
+    walk.road = 4
     _enters_what_happened(page, case, walk, tmp_path)
     page.goto(case + "docket/?on=2023-12-07")
     walk.show("docket")
+    walk.road = 5
     _publishes(page, case, walk, tmp_path)
+    walk.strips()
     context.close()
 
 
@@ -84,6 +89,11 @@ def _takes_in_a_report(page: Any, case: str, walk: Walk, language: str) -> None:
     page.wait_for_url(re.compile("/inbox/[0-9a-f-]+/"))
     walk.show("report")
     assert page.locator("section.proposal").count() >= 1
+    page.goto(case + "new/events/")
+    walk.show("by-hand", guide=False)
+    for view in ("held", "relations", "doubts"):
+        page.goto(f"{case}{view}/")
+        walk.show(view, guide=False)
 
 
 def _writes(page: Any, case: str, walk: Walk) -> str:
@@ -93,9 +103,36 @@ def _writes(page: Any, case: str, walk: Walk) -> str:
     page.click("main form button.main")
     page.wait_for_url(re.compile("/letters/[0-9a-f-]+/$"))
     walk.show("letter")
+    return str(page.url)
+
+
+def _brings_back(page: Any, letter: str, walk: Walk, folder: Path) -> None:
+    """The boss changed it in Word: one change is taken, one is left; then approval is asked."""
+    import docx
+
+    page.goto(letter)
+    with page.expect_download() as waiting:
+        page.click("a[href$='as/docx/']")
+    waiting.value.save_as(folder / "letter.docx")
+    document = docx.Document(str(folder / "letter.docx"))
+    long = [p for p in document.paragraphs if len(p.text) > 120]
+    long[0].add_run(" Synthetic words of the General Secretary.")
+    long[1]._p.getparent().remove(long[1]._p)
+    document.save(str(folder / "letter.docx"))
+    page.goto(letter + "word/")
+    page.set_input_files("input[type=file]", str(folder / "letter.docx"))
+    with page.expect_navigation():
+        page.click("main form button.main")
+    removed = page.locator("fieldset.group", has=page.locator("del")).filter(
+        has_not=page.locator("ins")
+    )
+    removed.locator("input[value=no]").check()
+    walk.show("word", guide=False)
+    page.click("main form button.main")
+    page.wait_for_url(letter)
+    assert "Synthetic words of the General Secretary." in page.input_value("#id_text")
     with page.expect_navigation():
         page.click("button[name=then][value=ask]")
-    return str(page.url)
 
 
 def _signs(page: Any, letter: str, walk: Walk) -> None:
@@ -124,7 +161,7 @@ def _takes_along(page: Any, letter: str, walk: Walk, folder: Path) -> None:
 def _enters_what_happened(page: Any, case: str, walk: Walk, folder: Path) -> None:
     page.goto(case + "sent/")
     walk.show("sent")
-    page.click("a[href*='/sent/dg-urgent-2023-10-25']")
+    page.click("main ul.entries li:has-text('2023/001') a.button")
     proof = folder / "receipt.txt"
     proof.write_text("Synthetic receipt of the registry.\n", encoding="utf-8")
     page.fill("#id_on", "2023-10-26")
@@ -137,8 +174,18 @@ def _enters_what_happened(page: Any, case: str, walk: Walk, folder: Path) -> Non
 def _publishes(page: Any, case: str, walk: Walk, folder: Path) -> None:
     page.goto(case + "publish/")
     walk.show("publish")
+    details = page.locator("main section details")
+    for at in range(min(details.count(), 4)):
+        details.nth(at).locator("summary").click()
+    walk.show("field-by-field", guide=False)
+    page.goto(f"{case}publish/{walk.language}/")
+    walk.show("preview", guide=False)
+    page.goto(case + "publish/")
+    page.click("main form button.main")
+    page.wait_for_selector("a[href$='pages.zip']", timeout=240_000)
+    walk.show("pages", guide=False)
     with page.expect_download() as waiting:
-        page.click("main form button.main")
+        page.click("a[href$='pages.zip']")
     waiting.value.save_as(folder / "pages.zip")
     with zipfile.ZipFile(folder / "pages.zip") as pages:
         assert "index.html" in pages.namelist()

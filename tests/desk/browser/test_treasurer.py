@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
@@ -19,11 +18,11 @@ from typing import Any
 import pytest
 
 from desk.browser.conftest import PASSPHRASE
+from desk.browser.walks import GUIDES, MOST, Walk
 
 pytestmark = pytest.mark.browser
 
-GUIDE = Path(__file__).parents[3] / "docs" / "guides" / "treasurer"
-MOST = 120_000
+GUIDE = GUIDES / "treasurer"
 FOLDERS = re.compile(r"/here/folders/")
 NAME = {"ru": "Айгуль", "ky": "Айгүл", "en": "Aigul"}
 FOLDER = {"ru": "Бухгалтерия", "ky": "Эсеп-чот", "en": "Accounts"}
@@ -74,32 +73,8 @@ def house(request: Any, tmp_path: Path) -> Iterator[dict[str, Any]]:
     shutil.rmtree(own, ignore_errors=True)
 
 
-class Walk:
-    """One page after the other, a picture of each."""
-
-    def __init__(self, page: Any, language: str, guide: Path = GUIDE) -> None:
-        self.page, self.language, self.guide, self.number = page, language, guide, 0
-
-    def show(self, name: str) -> None:
-        self.number += 1
-        if not os.environ.get("TOCSIN_GUIDE"):
-            return
-        from PIL import Image
-
-        picture = Image.open(io.BytesIO(self.page.screenshot(full_page=True))).convert("RGB")
-        picture = picture.crop((0, 0, picture.width, min(picture.height, 1500)))
-        out, colours = io.BytesIO(), 64
-        while colours > 8:
-            out = io.BytesIO()
-            small = picture.quantize(colours)
-            small.save(out, "PNG", optimize=True)
-            if out.tell() < MOST:
-                break
-            colours //= 2
-        assert out.tell() < MOST, name
-        self.guide.mkdir(parents=True, exist_ok=True)
-        file = self.guide / f"{self.language}-{self.number:02}-{name}.png"
-        file.write_bytes(out.getvalue())
+class Treasurer(Walk):
+    """Her walk: how she begins, and how she finds a folder."""
 
     def begin(self, link: str) -> None:
         page = self.page
@@ -138,7 +113,7 @@ def test_a_treasurer_does_it_all_with_buttons(house, chromium) -> None:
     language, base = house["language"], house["address"]
     context = chromium.new_context(viewport={"width": 900, "height": 760}, locale=language)
     page = context.new_page()
-    walk = Walk(page, language)
+    walk = Treasurer(page, language, GUIDE, road=1)
     walk.begin(house["link"])
     page.goto(base + "here/")
     walk.show("this-computer")
@@ -178,6 +153,7 @@ def test_a_treasurer_does_it_all_with_buttons(house, chromium) -> None:
     page.click("main form button[type=submit] >> nth=0")
     page.check("input[name=file] >> nth=0")
     walk.show("bundle")
+    walk.strips()
     context.close()
 
 

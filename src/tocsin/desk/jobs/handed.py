@@ -9,13 +9,15 @@ key. ``KINDS`` says which kinds these are.
 from __future__ import annotations
 
 import threading
+import time
 from typing import Any
 
-from django.db import close_old_connections, transaction
+from django.db import DatabaseError, close_old_connections, transaction
 
 from tocsin.desk.jobs import queue, runner
 from tocsin.desk.jobs.models import Job
 
+TURNS, PAUSE = 8, 2.0
 _LOCK = threading.Lock()
 _HANDED: dict[Any, Any] = {}
 
@@ -39,8 +41,16 @@ def taken(job: Job) -> Any:
 
 
 def work_on(pk: Any) -> None:
-    """Claim this one job and run it to its end."""
-    job = queue.claim_this(pk, runner.holder("serve"))
+    """Claim this one job and run it to its end; a busy database is asked again."""
+    for turn in range(TURNS):
+        try:
+            job = queue.claim_this(pk, runner.holder("serve"))
+        except DatabaseError:
+            if turn == TURNS - 1:
+                raise
+            time.sleep(PAUSE)
+        else:
+            break
     if job is not None:
         runner.run(job, taken(job))
 

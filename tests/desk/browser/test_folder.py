@@ -1,0 +1,110 @@
+"""Road 6: a case goes out and in, lies in a folder too, and is changed in both; nothing is lost."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desk.browser.walks import GUIDES, Walk
+
+pytestmark = pytest.mark.browser
+NAME = "tocsin-road-6"
+
+
+def test_a_case_and_its_folder_do_not_lose_each_others_work(begun, chromium) -> None:
+    context = chromium.new_context(
+        viewport={"width": 1100, "height": 820}, locale="ru", storage_state=begun["state"],
+        accept_downloads=True,
+    )  # fmt: skip
+    page = context.new_page()
+    walk = Walk(page, "ru", GUIDES / "officer", road=6)
+    folder = Path.home() / NAME
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        _chooses(page, begun, walk)
+        _changes_both(page, begun, folder)
+        page.goto(begun["case"] + "folder/")
+        walk.show("folder", guide=False)
+        page.click("form[action$='/together/'] button.main")
+        page.wait_for_selector("input[type=radio]")
+        walk.show("conflict", guide=False)
+        page.check("input[type=radio][value=theirs]")
+        page.click("main form button.main")
+        page.wait_for_url(re.compile("/folder/$"))
+        walk.show("together", guide=False)
+        text = (folder / "case.yaml").read_text(encoding="utf-8")
+        assert "Changed in the folder (synthetic)." in text
+        assert "Changed at the desk (synthetic)." not in text
+        assert "Only the desk knows this (synthetic)." in text, "what one side alone said stays"
+        _takes_in_what_went_out(page, begun, walk, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    walk.strips()
+    context.close()
+
+
+def _chooses(page: Any, begun: Any, walk: Walk) -> None:
+    page.goto(begun["case"] + "folder/")
+    walk.show("no-folder", guide=False)
+    page.click("main a.button.main")
+    page.wait_for_url(re.compile("/here/folders/"))
+    for place in [link.get_attribute("href") for link in page.locator("ul.cards li a").all()]:
+        page.goto(page.url.split("?")[0] + str(place))
+        inside = page.locator("ul.list a", has_text=NAME)
+        if inside.count():
+            inside.first.click()
+            break
+        page.go_back()
+    page.click("main form button.main")
+    page.wait_for_url(re.compile("/cases/[0-9a-f-]+/folder/$"))
+    with page.expect_navigation():
+        page.click("form[action$='/together/'] button.main")
+
+
+def _changes_both(page: Any, begun: Any, folder: Path) -> None:
+    """The same summary in both, and an event that the desk alone knows."""
+    page.goto(begun["event"] + "edit/")
+    was = page.input_value("[name=summary]")
+    page.fill("[name=summary]", "Changed at the desk (synthetic).")
+    page.click("button.main")
+    page.wait_for_url(re.compile("/entries/[0-9a-f-]+/$"))
+    page.goto(begun["case"] + "new/events/")
+    page.fill("[name=summary]", "Only the desk knows this (synthetic).")
+    page.fill("[name=date]", "2023-10-25")
+    page.select_option("[name=act]", "threat")
+    page.click("button.main")
+    page.wait_for_url(re.compile("/entries/[0-9a-f-]+/$"))
+    from tocsin.casefile.folder import CaseEdit
+
+    edit = CaseEdit(folder)
+    key = next(e.id for e in edit.file.events if was in e.summary.root.values())
+    spoken = next(k for k, v in edit.file.by_id[key].summary.root.items() if v == was)
+
+    def change(entity: Any) -> None:
+        if isinstance(entity["summary"], str):
+            entity["summary"] = "Changed in the folder (synthetic)."
+        else:
+            entity["summary"][spoken] = "Changed in the folder (synthetic)."
+
+    edit.change(key, change)
+    edit.save()
+
+
+def _takes_in_what_went_out(page: Any, begun: Any, walk: Walk, folder: Path) -> None:
+    """The case as a packed folder, taken in again as another case."""
+    page.goto(begun["case"])
+    with page.expect_download() as waiting:
+        page.click("form[action$='/pack/'] button")
+    waiting.value.save_as(folder / "case.zip")
+    page.goto(begun["base"] + "cases/take-in/")
+    page.set_input_files("input[type=file]", str(folder / "case.zip"))
+    walk.show("take-in", guide=False)
+    page.click("main form button.main")
+    page.wait_for_url(re.compile("/cases/[0-9a-f-]+/$"))
+    assert page.url != begun["case"]
+    walk.show("taken-in", guide=False)
