@@ -61,8 +61,8 @@ bundle: $(VENV)/bundle.done ## the program in one folder, for who has no Python 
 	@cp packaging/tocsin.desktop build/icons/tocsin.png dist/tocsin/ 2>/dev/null || true
 	@echo "dist/tocsin is the program; dist/tocsin/tocsin starts the desk"
 
-mutants: $(VENV)/dev.done ## one token turned round, 300 times: who notices (an hour; SAMPLE=, ROOMS=)
-	@$(BIN)/python -m tests.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(ROOMS),--rooms $(ROOMS))
+mutants: $(VENV)/dev.done ## one token turned round, 300 times: who notices (hours; SAMPLE=, ROOMS=law,checks, SEED=, KEPT=folder)
+	@$(BIN)/python -m tests.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(ROOMS),--rooms $(ROOMS)) $(if $(SEED),--seed $(SEED)) $(if $(KEPT),--kept $(KEPT))
 
 lock: ## new lock files from requirements/*.in (needs uv)
 	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in -o core.lock

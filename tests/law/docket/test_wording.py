@@ -209,7 +209,10 @@ def test_ids_are_called_by_alias_or_not_at_all(make) -> None:
     bare = {"id": "bare", "kind": "trade_union", "names": [{"text": "Hidden Union"}],
             "protected": True}  # fmt: skip
     person = {"id": "p", "kind": "person", "names": [{"text": "Some Body"}]}
-    names = names_of(make(parties=[bare, person]))
+    silent = {"id": "silent", "kind": "trade_union", "names": [{"text": "Silent Union"}],
+              "consent": {"public": "no"}}  # fmt: skip
+    names = names_of(make(parties=[bare, person, silent]))
+    assert names["silent"] == "(protected)"  # it did not agree to be named
     assert names["leader"] == "a union leader"
     assert names["bare"] == "(protected)"
     assert names["union"] == "Union"

@@ -16,7 +16,7 @@ from tocsin.checks.text.lexicon import find, says
 from tocsin.checks.text.remembered import of_sentence
 
 _CASE = re.compile(
-    r"(?:case|complaint|cas|plainte|caso|queja|дел\w{0,2}|жалоб\w{0,2})\s*(?:\(?\w{2,4}\)?\s*)?"
+    r"(?:case|complaint|cas|plainte|caso|queja|дел\w{0,2}|жалоб\w{0,2})\s*(?:\(?[^\W\d]{2,4}\)?\s*)?"
     r"(?:(?:no|nos|n°|nº|num|nr|number|numero|№|#)\s*\.?)?\s*[:#№]?\s*(?P<n>\d{3,4})(?![\d/])"
 )
 

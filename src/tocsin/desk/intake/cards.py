@@ -23,6 +23,7 @@ from tocsin.desk.intake.taking import in_tongue
 from tocsin.desk.record.entries import Assembled
 from tocsin.desk.record.forms.names import Names, word
 from tocsin.desk.record.shown import names_of
+from tocsin.law.procedure import STATE
 
 Proposal = dict[str, Any]
 SORTS = {
@@ -39,16 +40,7 @@ SECTION = {
     "day": "events",
     "quotation": "events",
 }
-_STATE = frozenset(
-    {
-        PartyKind.GOVERNMENT,
-        PartyKind.STATE_BODY,
-        PartyKind.SECURITY_SERVICE,
-        PartyKind.COURT,
-        PartyKind.PARLIAMENT,
-        PartyKind.EMPLOYER,
-    }
-)
+_ACTORS = STATE | {PartyKind.EMPLOYER}  # who does what a letter complains of
 AT_ONCE = 20  # proposals on one page
 MOST_WORDS = 8  # of a phrase that may be a name
 _SHOWN = 900  # characters of a sentence beside a card
@@ -209,7 +201,7 @@ def _roles(
                 places.setdefault(hit.label, side)
     sides = set(places.values())
     for hit in hits:
-        state = file.party(hit.label).kind in _STATE
+        state = file.party(hit.label).kind in _ACTORS
         side = "actor" if state else "target"
         if side not in sides:
             places.setdefault(hit.label, side)

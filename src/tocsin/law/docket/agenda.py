@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.casefile.answers import reference_order
 from tocsin.casefile.model import CaseFile
+from tocsin.casefile.public import Audience, hidden
 from tocsin.ground.errors import TocsinError
 from tocsin.law.docket.words import Wording, printable
 from tocsin.law.procedure import Advice, Deadline
@@ -47,10 +48,11 @@ def label(file: CaseFile) -> str:
 
 def _reveals(file: CaseFile, text: str) -> bool:
     folded = fold(text)
+    away = hidden(file, Audience.PUBLIC)
     words = (
         word
         for party in file.parties
-        if party.protected
+        if party.id in away
         for name in (*(n.text for n in party.names), party.id)
         for word in fold(name).replace("-", " ").split()
     )

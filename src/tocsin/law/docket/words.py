@@ -15,6 +15,7 @@ from typing import Any
 
 from tocsin.casefile.dates import DateError, UncertainDate, say_date
 from tocsin.casefile.model import CaseFile, PartyKind
+from tocsin.casefile.public import Audience, hidden
 from tocsin.law.procedure import Advice, Note, Value
 from tocsin.law.tables import Law
 
@@ -109,11 +110,13 @@ def printable(text: str) -> str:
 
 
 def names_of(file: CaseFile) -> dict[str, str]:
-    """What ids are called before anybody: organizations by name, protected parties by alias."""
+    """What ids are called before anybody: organizations by name, whoever is hidden by alias."""
     out: dict[str, str] = {}
+    away = hidden(file, Audience.PUBLIC)
     for party in file.parties:
-        if party.protected:
-            out[party.id] = str(party.alias) if party.alias else "(protected)"
+        if party.id in away:
+            if party.alias or party.protected or party.kind is not PartyKind.PERSON:
+                out[party.id] = str(party.alias) if party.alias else "(protected)"
         elif party.kind is not PartyKind.PERSON:
             out[party.id] = party.short
     return out

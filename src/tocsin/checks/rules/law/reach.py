@@ -10,16 +10,8 @@ from tocsin.checks.kinds import TO_ILO
 from tocsin.checks.rule import Hit, Text, case_rule
 from tocsin.checks.scene import CaseScene
 from tocsin.checks.text import fold, says
+from tocsin.law.procedure import STATE
 
-_STATE = frozenset(
-    {
-        PartyKind.GOVERNMENT,
-        PartyKind.STATE_BODY,
-        PartyKind.SECURITY_SERVICE,
-        PartyKind.COURT,
-        PartyKind.PARLIAMENT,
-    }
-)
 _UNIONS = frozenset({PartyKind.TRADE_UNION, PartyKind.FEDERATION})
 _FREEDOM = frozenset({"C087", "C098", "C151", "C154"})
 
@@ -61,7 +53,7 @@ def another_state(scene: CaseScene) -> Iterator[Hit]:
 def _foreign(event: Event, scene: CaseScene) -> list[str]:
     """The other countries an event belongs to; empty if it is, or may be, this state's."""
     actors = [p for key in event.actors if (p := scene.parties.get(key)) is not None]
-    states = {p.country for p in actors if p.kind in _STATE}
+    states = {p.country for p in actors if p.kind in STATE}
     if states:
         ours = None in states or scene.country in states
         return [] if ours else sorted(country for country in states if country)
