@@ -132,6 +132,8 @@ def test_consent_taken_back_stops_everything_and_is_carried_out(
     assert not Case.objects.get(pk=case.pk).held_back
     text = client.get(at).content.decode()
     assert "The arrest of October" in text, "what had left is listed"
+    draft = text.split('id="answer"')[1].split("</textarea>")[0]
+    assert "The arrest of October" in draft, "and stands in the draft of the answer"
     assert client.post(at, {"do": "accept", "case": str(case.pk)}).status_code == 409
     assert Message.objects.filter(report=report, kind="withdrawn").count() == 1
 

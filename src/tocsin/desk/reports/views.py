@@ -56,6 +56,7 @@ def report(request: Any, report: Any) -> HttpResponse:
         "uses": row.uses.select_related("case").order_by("at"),
         "channel": telling.CHANNEL[row.came],
         "origin": _origin(opened.content["origin"]),
+        "draft": _draft(added),
         "waits": row.withdrawn_at is not None and row.uses.filter(carried_out_at=None).exists(),
     }  # fmt: skip
     return render(request, "reports/report.html", page)
@@ -113,9 +114,18 @@ def _in_case(request: Any, reader: Any, opened: Any, added: Any, do: str) -> Htt
         messages.success(request, _("It lies in the inbox of the case now."))
         return HttpResponseRedirect(reverse("document", args=[case.pk, made[0].pk]))
     left = carry_out(hand, opened.row, taken_back(added))
-    services.note(reader, opened.row, _told(left))
+    services.note(reader, opened.row, _told(left), left=True)
     messages.success(request, _("Carried out. What had left before stands in a note below."))
     return HttpResponseRedirect(reverse("report", args=[opened.row.pk]) + "#notes")
+
+
+def _draft(added: list[selectors.Line]) -> str:
+    """What had left when consent was taken back, as long as nobody has answered since."""
+    draft = ""
+    for line in added:
+        draft = "" if line.row.kind == "answer" else draft
+        draft = line.content["text"] if line.content.get("left") else draft
+    return draft
 
 
 def _told(left: list[Left]) -> str:
