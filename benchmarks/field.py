@@ -1,8 +1,8 @@
 """One report from a telephone on a bad line (50 kbit/s, 400 ms): pages, bytes, seconds.
 
 Chromium without script walks from the choice of a language to the code, over an emulated line;
-every request and every byte that came over the line counts. Two peers stand beside it as far as their
-public sources tell (versions in the result): neither could be installed here.
+every request and every byte that came over the line counts. Two peers stand beside it as far as
+their public sources tell (versions in the result): neither could be installed here.
 """
 
 from __future__ import annotations

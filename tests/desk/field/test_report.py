@@ -94,7 +94,7 @@ def test_a_wrong_code_looks_and_weighs_the_same(intake, telephone, client) -> No
 def test_every_page_weighs_the_same_and_needs_no_script(intake, telephone, language) -> None:
     from tocsin.desk.field.padding import STEP
 
-    packed = {"accept-encoding": "gzip"}
+    packed, heads = {"accept-encoding": "gzip"}, set()
     tell(telephone, language)
     steps = [f"/{language}/q/{name}/" for name in TOLD]
     more = ["/", *(f"/{language}/{x}" for x in ("", "how/", "files/", "look/", "code/", "back/"))]
@@ -104,11 +104,13 @@ def test_every_page_weighs_the_same_and_needs_no_script(intake, telephone, langu
             continue
         assert len(page.content) == STEP, (at, len(page.content))
         assert page["Content-Length"] == str(STEP)
+        heads.add(sum(len(k) + len(v) for k, v in page.headers.items()))
         text = gzip.decompress(page.content).decode()
         assert "http://" not in text
         assert "<script" not in text or at.endswith("files/")
         assert "src=" not in text
         assert "<link" not in text
+    assert len(heads) == 1, "the heads weigh the same as well"
     saved = telephone.get(f"/{language}/page/", headers=packed)
     assert len(saved.content) <= 14 * 1024
     assert len(saved.content) % STEP == 0

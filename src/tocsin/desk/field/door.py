@@ -135,11 +135,12 @@ def _meant(request: Any, name: str) -> bool:
 
 
 def _finished(request: Any, response: HttpResponse) -> HttpResponse:
+    # one length of heads, too: where no script may run, the hash is that of no script
     scripted = getattr(response, "scripted", False)
-    script = f"script-src {style.hash_of(SCRIPT)};connect-src 'self';" if scripted else ""
+    script, reach = style.hash_of(SCRIPT if scripted else ""), "'self'" if scripted else "'none'"
     policy = (
-        f"default-src 'none';style-src {style.hash_of(style.style())};{script}"
-        "form-action 'self';base-uri 'none';frame-ancestors 'none'"
+        f"default-src 'none';style-src {style.hash_of(style.style())};script-src {script};"
+        f"connect-src {reach};form-action 'self';base-uri 'none';frame-ancestors 'none'"
     )
     for name, value in {**HEADERS, "Content-Security-Policy": policy}.items():
         response.headers[name] = value
