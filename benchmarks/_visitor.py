@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 
@@ -28,10 +29,12 @@ class Visitor:
     """Ask as the script of a page asks, for a part that is alive."""
     took: float = 0.0
     """Seconds the last answer took, from the first byte sent to the last one read."""
+    location: str = ""
+    """Where the last answer sent us."""
     weight: int = 0
     """Bytes of the last answer as they came over the line."""
 
-    def ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str]:
+    def ask(self, method: str, path: str, fields: dict[str, Any] | None = None) -> tuple[int, str]:
         """Status and text of one answer."""
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=300)
         headers = {"Accept-Encoding": "gzip", "Accept-Language": "en"}
@@ -41,12 +44,13 @@ class Visitor:
         if fields is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
             headers["Referer"] = f"http://127.0.0.1:{self.port}/"
-            body = urlencode(fields)
+            body = urlencode(fields, doseq=True)
         began = time.perf_counter()
         line.request(method, path, body, headers)
         answer = line.getresponse()
         content = answer.read()
         self.took, self.weight = time.perf_counter() - began, len(content)
+        self.location = answer.headers.get("Location", "")
         for told in answer.headers.get_all("Set-Cookie") or []:
             name, _, value = told.split(";")[0].partition("=")
             self.cookies[name] = value
