@@ -69,6 +69,7 @@ lock: ## new lock files from requirements/*.in (needs uv)
 	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in -c core.lock -o dev.lock
 	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in dev.in check.in -c dev.lock -o check.lock
 	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in bundle.in -c core.lock -o bundle.lock
+	cd requirements && uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 --universal --only-binary :all: core.in federation.in -c core.lock -o federation.lock
 
 layout: $(VENV)/dev.done ## learn the layout of letters again (src/tocsin/reading/data/layout.json)
 	@PYTHONPATH=src:tests $(BIN)/python -m tests.reading.layouts.learn

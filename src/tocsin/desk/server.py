@@ -79,7 +79,7 @@ def _welcome(
     passphrase = demonstration.prepare(demo) if demo else ""
     token = new_link((demonstration.NAME, passphrase) if passphrase else None)
     address = _address(host, port)
-    link = f"{address}start/{token}/"
+    link = f"{_from_outside() or address}start/{token}/"
     console.say(f"Tocsin is ready: {link}")
     if reported:
         console.say(f"Reports from the field: {reported}")
@@ -131,6 +131,7 @@ def _bound(application: Any, host: str, port: int, listening: socket.socket | No
         return create_server(
             application,
             **where,
+            url_scheme="https" if _behind_tls() else "http",  # no header of a proxy is believed
             threads=THREADS,
             ident=None,
             clear_untrusted_proxy_headers=True,
@@ -151,6 +152,14 @@ def _behind_tls() -> bool:
     from django.conf import settings
 
     return bool(settings.HTTPS)
+
+
+def _from_outside() -> str:
+    """Where people reach a desk behind TLS: under the first of its names; empty: not behind TLS."""
+    from django.conf import settings
+
+    names = settings.ALLOWED_HOSTS[len(settings.LOOPBACK) :]
+    return f"https://{names[0]}/" if settings.HTTPS and names else ""
 
 
 def _address(host: str, port: int) -> str:

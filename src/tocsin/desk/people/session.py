@@ -108,7 +108,12 @@ def _member_of(request: Any) -> Any:
 
 
 def at_this_computer(request: Any) -> bool:
-    """Whether the request came over loopback, under a loopback name, through no proxy."""
+    """Whether the request came over loopback, under a loopback name, through no proxy.
+
+    Behind TLS a proxy stands before every request, and nobody is known to be near.
+    """
+    if settings.HTTPS:
+        return False
     host = request.get_host().rsplit(":", 1)[0] if "]" not in request.get_host() else "[::1]"
     passed_on = any(name in request.headers for name in ("X-Forwarded-For", "Forwarded", "Via"))
     near = request.META.get("REMOTE_ADDR", "") in ("127.0.0.1", "::1")
