@@ -224,6 +224,13 @@ def test_the_lead_tells_of_a_person_and_of_the_organization(law: Law) -> None:
     assert [e.id for e in seen.lead] == ["application", "sentence"]
 
 
+def test_an_act_that_ended_does_not_open_the_letter(law: Law) -> None:
+    seen = scene(case_of("cambodia"), law, "dg-urgent", "2022-12-05", "en")
+    assert [e.id for e in seen.lead] == ["rearrest"]
+    alone = scene(case_of("cambodia"), law, "government-letter", "2024-10-20", "en")
+    assert [e.id for e in alone.lead] == ["upheld"]  # there is no other to open with
+
+
 def test_news_asks_first_what_the_letters_ask_first_and_tells_no_basis(law: Law) -> None:
     _, text = letter("belarus", law, "news", "2022-08-20")
     assert "asks: that every trade union leader held" in text

@@ -4,7 +4,8 @@ The rule: facts that carry a ground of urgency come before others, then by the a
 liberty, liberty before the organization, the organization before its means), then the later. Of the
 facts told at most two, in order of time: the first by that order, and one of the other side that is
 at most one rank lighter (a person taken and a union dissolved say more than two arrests), else the
-second; and last one measure that is announced or feared.
+second; and last one measure that is announced or feared. An act that ended (a release, a remedy)
+and carries no urgency does not open a letter while another fact can.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ def lead_of(facts: Facts, grounds: Sequence[Ground]) -> tuple[Event, ...]:
 
     def gravest(events: Sequence[Event], most: int) -> list[Event]:
         told = [(i, e) for i, e in enumerate(events) if e.act not in ENDS]
+        # what ended and carries no urgency would open the letter with half of the truth
+        told = [x for x in told if x[1].id in urgent or x[1].id not in facts.outcomes] or told
         graded = [e for _, e in sorted(told, key=weight)]
         if most < 2 or len(graded) <= most:
             return graded[:most]
