@@ -219,6 +219,13 @@ def test_a_sentence_that_states_a_rule_for_everybody_is_no_hindsight(law: Law) -
     assert ("liberty", "hindsight_read") in left  # and the signatory is told to read it
 
 
+def test_undated_words_of_the_case_are_listed_to_be_read_on_an_earlier_day(law: Law) -> None:
+    made, _ = letter("belarus", law, "cfa-complaint", "2022-08-20")
+    assert ("belarus-2022", "hindsight_read") in {(x.id, x.reason) for x in made.left_out}
+    made, _ = letter("belarus", law, "cfa-complaint", "2023-08-10")
+    assert "belarus-2022" not in {x.id for x in made.left_out}
+
+
 def test_the_lead_tells_of_a_person_and_of_the_organization(law: Law) -> None:
     seen = scene(case_of("belarus"), law, "cfa-update", "2023-08-10", "en")
     assert [e.id for e in seen.lead] == ["application", "sentence"]

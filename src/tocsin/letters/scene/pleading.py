@@ -44,6 +44,10 @@ def pleadings_of(view: View) -> tuple[tuple[Allegation, ...], tuple[LeftOut, ...
             if not cut and any(getattr(allegation, name) is not None for name in _TEXTS):
                 left.append(LeftOut(allegation.id, "hindsight_read"))
         out.append(allegation.model_copy(update=update))
+    case = view.whole.case
+    undated = case.national_mechanisms is not None or case.conciliation is not None
+    if undated and any(e.date.surely_after(view.on) for e in view.whole.events):
+        left.append(LeftOut(case.id, "hindsight_read"))  # what was tried at home bears no date
     return tuple(out), tuple(left)
 
 
