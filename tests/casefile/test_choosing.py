@@ -153,3 +153,6 @@ def test_settling_twice_changes_nothing_more() -> None:
     file = settled(CaseFile.model_validate({"case": case, "parties": parties}))
     assert [p.id for p in file.parties] == ["a", "b", "c"]
     assert settled(file) == file
+    assert settled(file) is file
+    turned = file.model_copy(update={"parties": list(reversed(file.parties))})
+    assert [p.id for p in settled(turned).parties] == ["a", "b", "c"]

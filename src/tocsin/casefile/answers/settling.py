@@ -40,6 +40,8 @@ _Model = TypeVar("_Model", bound=Strict)
 
 def settled(file: CaseFile) -> CaseFile:
     """The same case, ordered by the rules; nothing is added, dropped or changed."""
+    if "in_order" in file.__dict__:
+        return file
     sources = {s.id: s for s in file.sources}
 
     def ordered(keys: Sequence[str]) -> list[str]:
@@ -81,7 +83,9 @@ def settled(file: CaseFile) -> CaseFile:
         "communications": in_order(file.communications),
         "recommendations": _by(file.recommendations, recommendation_order),
     }
-    return file.model_copy(update=sections)
+    made = file.model_copy(update=sections)
+    made.__dict__["in_order"] = True  # a copy of it, which may be changed, does not say so
+    return made
 
 
 def recommendation_order(item: Recommendation) -> tuple[datetime.date, str, str, str]:

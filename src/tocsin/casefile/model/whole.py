@@ -102,9 +102,10 @@ class CaseFile(Strict):
         return value
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy; the index by id is not carried over, since an update may outdate it."""
+        """A copy; what was worked out is not carried over, since an update may outdate it."""
         copy = super().model_copy(update=update, deep=deep)
-        copy.__dict__.pop("by_id", None)
+        for worked_out in ("by_id", "in_order"):
+            copy.__dict__.pop(worked_out, None)
         return copy
 
     def entities(self) -> Iterator[Entity]:
