@@ -22,6 +22,7 @@ from tocsin.desk.reports.receiving import record_of
 from tocsin.desk.reports.withdrawals import Left, carry_out, taken_back
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
+_SHOWN = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 MOST_PICTURE = 20 * 2**20
 
 
@@ -50,7 +51,8 @@ def report(request: Any, report: Any) -> HttpResponse:
         "report": opened, "told": told, "lines": added, "back": back,
         "named": telling.named(opened.answers, back),
         "consent": telling.consent_of(opened.answers, back),
-        "files": list(enumerate(selectors.attached(opened, added))),
+        "files": [(place, file, file["name"].lower().endswith(_SHOWN))
+                  for place, file in enumerate(selectors.attached(opened, added))],
         "alike": alike(opened, selectors.listed(reader)),
         "cases": open_cases(request.member),
         "uses": row.uses.select_related("case").order_by("at"),
