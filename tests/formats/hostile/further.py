@@ -94,8 +94,13 @@ def xls_formats(n: int) -> bytes:
 
 @hostile("rows.xlsb")
 def xlsb_rows(n: int) -> bytes:
-    row = record12(0, struct.pack("<I", 1) + bytes(13))
-    sheet = record12(129) + record12(145) + row * n + record12(146) + record12(130)
+    return xlsb_sheet(record12(0, struct.pack("<I", 1) + bytes(13)) * n)
+
+
+def xlsb_sheet(rows: bytes) -> bytes:
+    """A workbook of one sheet with these row and cell records ([MS-XLSB] 2.1.7.62)."""
+    size = record12(148, struct.pack("<4I", 0, 1_048_575, 0, 16_383))
+    sheet = record12(129) + size + record12(145) + rows + record12(146) + record12(130)
     listed = struct.pack("<II", 0, 1) + struct.pack("<I", 4) + "rId1".encode("utf-16-le")
     listed += struct.pack("<I", 1) + "S".encode("utf-16-le")
     book = record12(131) + record12(143) + record12(156, listed) + record12(144) + record12(132)

@@ -41,7 +41,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
     def direct(function: Callable[..., object], *args: object, **_: object) -> object:
         return function(*args)
 
-    for name in ("pages.pdfpages", "mail.messages", "extract"):
+    for name in ("pages.pdfpages", "mail.messages", "extract", "workbooks.apart"):
         module = importlib.import_module(f"tocsin.formats.{name}")
         for bound in ("bounded", "bounded_kept"):
             if hasattr(module, bound):

@@ -13,7 +13,7 @@ from tocsin.formats.bounds import Limits
 from tocsin.formats.meaning import values
 from tocsin.formats.workbooks.days import BUILT_IN, is_date_format, serial_day
 from tocsin.formats.workbooks.formulas import ERRORS, Links, ptg
-from tocsin.formats.workbooks.sheets import Sheet
+from tocsin.formats.workbooks.sheets import Sheet, room
 from tocsin.ground.errors import TocsinError
 
 
@@ -119,7 +119,11 @@ class Gatherer:
                 self.unread += 1
                 text = f"{ptg.UNREAD}01 {key[0]} {key[1]}]"
                 self.sheet.formulas.setdefault(row + 1, {})[column] = text
+        laid_out, filled = 0, sum(map(len, self.rows.values()))
         for row in sorted(self.rows):
+            laid_out += max(self.rows[row]) + 1
+            if laid_out > room(filled):
+                raise TocsinError("its cells stand so far apart that it cannot be laid out")
             cells = self.rows[row]
             line = [""] * (max(cells) + 1)
             for column, text in cells.items():

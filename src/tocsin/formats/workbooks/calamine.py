@@ -20,6 +20,7 @@ from tocsin.formats.meaning import Unit, values
 from tocsin.formats.registry import FORMATS
 from tocsin.formats.tables import Table
 from tocsin.formats.workbooks import sheets
+from tocsin.formats.workbooks.apart import units_apart
 from tocsin.formats.workbooks.further import of_book
 from tocsin.formats.workbooks.sheets import Sheet, Workbook
 from tocsin.ground.errors import Diagnosis, TocsinError
@@ -119,6 +120,11 @@ def tables(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> list[Tab
 
 def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[Unit]:
     """The rows of every sheet (see :func:`tocsin.formats.unitsof.units`)."""
+    yield from units_apart(__name__, path, limits, problems)
+
+
+def committed(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[Unit]:
+    """The same in this process; the reader may end it (:mod:`.apart`)."""
     book = read(path, limits=limits)
     problems += book.problems
     yield from sheets.units_of(book.sheets)

@@ -62,13 +62,31 @@ def letters(column: int) -> str:
     return out
 
 
+SPARE = 8_000_000  # empty cells between filled ones that a sheet may hold in any case
+
+
+def room(filled: int) -> int:
+    """How many cells, empty ones between them too, a sheet of so many filled ones may be laid out.
+
+    Books of account are filled to a third or more; a few cells at the far ends of a million rows
+    would ask for billions.
+    """
+    return SPARE + 32 * filled
+
+
 def finish(sheet: Sheet) -> Sheet:
     """Trim empty rows, even out widths, find the heading and what the columns hold."""
     rows = {n: cells for n, cells in sheet.rows.items() if any(cells)}
     width = max((_filled(cells) for cells in rows.values()), default=0)
     width = max([width, *(max(cells) + 1 for cells in sheet.formulas.values() if cells)])
+    if len(rows) * width > SPARE:  # a cell at the far corner must not widen a million rows
+        filled = sum(len(cells) - cells.count("") for cells in rows.values())
+        width = max(1, min(width, room(filled) // len(rows)))
     blank = ("",) * width
-    sheet.rows = {n: (cells + blank)[:width] for n, cells in rows.items()}
+    sheet.rows = {
+        n: (cells + blank)[:width] if len(cells) <= width else cells[: max(width, _filled(cells))]
+        for n, cells in rows.items()
+    }
     first = [sheet.rows[n] for n in list(sheet.rows)[:400]]
     index = find_header(first[:60], width) if width else 0
     numbers = list(sheet.rows)

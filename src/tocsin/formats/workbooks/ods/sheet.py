@@ -53,7 +53,7 @@ class ContentReader:
         """Put sheets and names into ``book``."""
         self.book, self.styles, self.limits, self.file = book, styles, limits, file
         self.style_reader: StyleReader | None = None
-        self.aside = self.cells_seen = self.links = 0
+        self.aside = self.cells_seen = self.laid_out = self.links = 0
         self.sheet: Sheet | None = None
         self.row = self.row_repeat = self.column = self.repeat = 0
         self.cells: list[str] = []
@@ -227,6 +227,10 @@ class ContentReader:
             self.row = first - 1
             raise TocsinError(f"the sheet holds more than {self.limits.cells:,} cells")
         cells = tuple(self.cells)
+        self.laid_out += len(cells) * self.row_repeat
+        if self.laid_out > sheets.room(self.cells_seen):
+            self.row = first - 1
+            raise TocsinError("its cells stand so far apart that it cannot be laid out")
         for number in range(first, last + 1):
             if cells:
                 sheet.rows[number] = cells

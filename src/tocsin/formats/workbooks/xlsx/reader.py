@@ -17,6 +17,7 @@ from tocsin.formats.bounds import DEFAULT_LIMITS, Bounds, Limits, answer, crashe
 from tocsin.formats.meaning import Unit
 from tocsin.formats.tables import Table
 from tocsin.formats.workbooks import sheets
+from tocsin.formats.workbooks.apart import units_apart
 from tocsin.formats.workbooks.days import BUILT_IN, is_date_format
 from tocsin.formats.workbooks.further import of_book
 from tocsin.formats.workbooks.package import Loaded, elements, load, properties, targets
@@ -102,6 +103,11 @@ def tables(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> list[Tab
 
 def units(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[Unit]:
     """The rows of every sheet, hidden ones too (see :func:`tocsin.formats.unitsof.units`)."""
+    yield from units_apart(__name__, path, limits, problems)
+
+
+def committed(path: Path, *, limits: Limits, problems: list[Diagnosis]) -> Iterator[Unit]:
+    """The same in this process (:mod:`tocsin.formats.workbooks.apart`)."""
     book = read(path, limits=limits)
     problems += book.problems
     yield from sheets.units_of(book.sheets)

@@ -16,7 +16,7 @@ from tocsin.formats.meaning import values
 from tocsin.formats.workbooks.days import serial_day
 from tocsin.formats.workbooks.formulas import text as formulas
 from tocsin.formats.workbooks.package import hardened
-from tocsin.formats.workbooks.sheets import Sheet
+from tocsin.formats.workbooks.sheets import Sheet, room
 from tocsin.formats.workbooks.xlsx import sheetrows
 from tocsin.formats.workbooks.xlsx.sheetrows import Cell
 from tocsin.ground.errors import Diagnosis, TocsinError
@@ -42,7 +42,7 @@ class _SheetReader:
         self.columns: dict[str, int] = {}
         self.days: dict[str, str] = {}
         self.shared: dict[str, tuple[str, int, int]] = {}
-        self.row = self.column = self.cells_seen = 0
+        self.row = self.column = self.cells_seen = self.between = 0
         self.cells: list[str] = []
         self.type = self.style = self.value = self.formula = ""
         self.said: list[str] = []
@@ -141,6 +141,9 @@ class _SheetReader:
             raise TocsinError(f"the sheet holds more than {self.limits.cells:,} cells")
         cells = self.cells
         if len(cells) < self.column:
+            self.between += self.column - len(cells)
+            if self.between > room(self.cells_seen):
+                raise TocsinError("its cells stand so far apart that it cannot be laid out")
             cells.extend([""] * (self.column - len(cells)))
         if len(cells) == self.column:
             cells.append(self._shown())
