@@ -33,6 +33,7 @@ ROOMS = {
 FILES = {
     "cli/cases/library.py": "findings in published documents, nothing of a case",
     "checks/output/write.py": "docs/checks, from the rules, for developers",
+    "letters/words/begin.py": "a catalogue of words in the source tree, for who adds a language",
     "cli/papers/compile.py": "--record: the case file of the house",
     "cli/cases/case.py": "the case file of the house",
     "cli/example/demo.py": "synthetic example",

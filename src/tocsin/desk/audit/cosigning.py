@@ -18,8 +18,8 @@ from tocsin.desk.audit.services import publish, record
 from tocsin.desk.home import Home
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
+from tocsin.seal import Fetch
 from tocsin.seal.log import Checkpoint, Log, Note, VerifierKey
-from tocsin.seal.network import Fetch
 from tocsin.seal.witness import accept_reply, ask_witness, build_request, cosigned_at, last_cosigned
 
 MOST = 512 * 1024

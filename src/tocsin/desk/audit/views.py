@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.desk.audit import cosigning, selectors
 from tocsin.desk.jobs import queue
-from tocsin.seal.network import http_fetch
+from tocsin.seal import http_fetch
 
 
 def office_log(request: Any) -> HttpResponse:

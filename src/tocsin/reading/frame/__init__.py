@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from tocsin.reading.frame import (
         mailhead,
     )
+    from tocsin.reading.frame.datelines import (
+        in_dateline,
+    )
     from tocsin.reading.frame.heads import (
         Frame,
         day_of,
@@ -22,21 +25,28 @@ if TYPE_CHECKING:
     from tocsin.reading.frame.people import (
         ORGANIZATION_WORDS,
         TITLE_WORDS,
+        is_name,
     )
     from tocsin.reading.frame.sender import (
+        NOT_A_BODY,
+        nominative,
         sender_of,
     )
 else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "NOT_A_BODY",
     "ORGANIZATION_WORDS",
     "TITLE_WORDS",
     "Frame",
     "day_of",
     "find_people",
+    "in_dateline",
+    "is_name",
     "is_statement",
     "mailhead",
+    "nominative",
     "read_frame",
     "sender_of",
 ]

@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tocsin.reading.dates import find_dates
-from tocsin.reading.frame.datelines import in_dateline
-from tocsin.reading.frame.heads import Frame
-from tocsin.reading.frame.people import ORGANIZATION_WORDS, TITLE_WORDS, is_name
+from tocsin.reading.frame import ORGANIZATION_WORDS, TITLE_WORDS, Frame, in_dateline, is_name
 from tocsin.reading.layout import Role
 from tocsin.reading.model import FoundDate, Person, Span
 from tocsin.reading.picked.organizations import Named, organizations_in

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tocsin.reading.frame.people import TITLE_WORDS
-from tocsin.reading.frame.sender import NOT_A_BODY, nominative
+from tocsin.reading.frame import NOT_A_BODY, TITLE_WORDS, nominative
 
 _LEFT = (
     r"syndicat|union|fédération|confédération|centrale|collectif|intersyndicale|groupement|chambre|"

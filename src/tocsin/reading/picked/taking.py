@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tocsin.reading.frame.heads import Frame
+from tocsin.reading.frame import Frame
 from tocsin.reading.model import FoundDate, Person, Span
 from tocsin.reading.picked.gathering import Sheet, days, numbers, senders, signers, towns
 from tocsin.reading.picked.weighing import Weights, all_of, best

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tocsin.reading.frame.people import ORGANIZATION_WORDS, TITLE_WORDS
+from tocsin.reading.frame import ORGANIZATION_WORDS, TITLE_WORDS
 
 _SMALL = "de|del|la|las|los|le|les|el|du|da|do|of|sur|am|na|на"
 _MARKED = re.compile(
