@@ -218,6 +218,10 @@ def test_every_sealed_field_of_every_table_gets_the_new_key(django) -> None:
         "people.Member.wrapped", "people.RecoveredIdentity.wrapped", "people.OneTimeLink.opens",
         "people.Factor.sealed", "people.Invitation.opens", "record.CaseKey.wrapped",
         "audit.Leaf.content",
+        # under the intake key, changed by reports/keys.py, or under a visitor's or a code's own
+        "reports.Intake.salt", "reports.IntakeKey.wrapped", "reports.Report.sealed",
+        "reports.Report.own", "reports.Message.sealed", "reports.Message.answer",
+        "field.Visit.sealed",
     }  # fmt: skip
     named = {f"{model}.{field}" for model, _road, fields in SEALED for field in fields}
     thrown = {model for model, _road in THROWN_AWAY}
@@ -226,5 +230,5 @@ def test_every_sealed_field_of_every_table_gets_the_new_key(django) -> None:
             label = f"{model._meta.label}.{field.name}"
             if isinstance(field, BinaryField) and model._meta.label not in thrown:
                 assert label in named | not_of_a_case, f"{label}: record/rotation.py"
-            if field.name == "stored":
+            if field.name == "stored" and model._meta.label != "reports.Part":
                 assert model._meta.label in dict(STORED), f"{label}: record/rotation.py"

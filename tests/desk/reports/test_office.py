@@ -287,3 +287,19 @@ def test_somebody_who_no_longer_reads_has_a_key_that_opens_nothing(report, clien
     with pytest.raises(Exception, match="does not open"):
         open_(old, report.pk, Report.objects.get().sealed)
     assert client.get(f"/reports/{report.pk}/").status_code == 200
+
+
+def test_a_new_intake_key_reaches_every_sealed_place(desk) -> None:
+    """A further sealed field of reports must be thought of when the key changes."""
+    from django.apps import apps
+    from django.db.models import BinaryField
+
+    held = {
+        f"{model.__name__}.{field.name}"
+        for model in apps.get_app_config("reports").get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, BinaryField)
+    }
+    to_the_intake = {"Report.sealed", "Message.sealed"}  # what keys.renew seals anew
+    to_the_code = {"Report.own", "Message.answer"}
+    assert held == to_the_intake | to_the_code | {"Intake.salt", "IntakeKey.wrapped"}
