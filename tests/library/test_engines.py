@@ -90,11 +90,13 @@ def same(store: Store, engine: Engine) -> int:
     return found
 
 
+@pytest.mark.slow
 def test_the_same_answers_in_the_same_order(shelved: Store, engine: Engine) -> None:
     assert same(shelved, engine) > 150
     assert told(shelved, "premises", SHELVES["none"], engine)[0] == 0  # type: ignore[index]
 
 
+@pytest.mark.slow
 def test_an_engine_is_asked_for_what_one_may_see_alone(shelved: Store, engine: Engine) -> None:
     in_step(engine, shelved)
     query = parse("federation")
@@ -108,6 +110,7 @@ def test_an_engine_is_asked_for_what_one_may_see_alone(shelved: Store, engine: E
     assert {shelf[row] for row in seen[1]} == {"two"}
 
 
+@pytest.mark.slow
 def test_an_engine_follows_what_changes_and_comes_back(
     shelved: Store, engine: Engine, law: Law
 ) -> None:
@@ -126,6 +129,7 @@ def test_an_engine_follows_what_changes_and_comes_back(
     same(shelved, engine)
 
 
+@pytest.mark.slow
 def test_an_engine_killed_between_its_batches_goes_on(shelved: Store, engine: Engine) -> None:
     in_step(engine, shelved)
     make, _, last = shelved.state()
@@ -165,6 +169,7 @@ def test_where_the_engine_is_away_the_library_answers_itself(shelved: Store) -> 
         )
 
 
+@pytest.mark.slow
 def test_a_server_that_went_is_told_and_another_connection_made(server: Any) -> None:
     one = Postgres(conninfo=server.make("going"))
     one.close()

@@ -27,6 +27,7 @@ def test_the_desk_on_sqlite_needs_no_other_engine(desk: Path) -> None:
     assert shelf.engine() is None
 
 
+@pytest.mark.slow
 def test_the_desk_on_postgresql_asks_its_own_database(
     desk: Path, server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
