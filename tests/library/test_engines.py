@@ -16,9 +16,11 @@ from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
 from tocsin.library import Store, search
 from tocsin.library.engines import (
+    INSIDE,
     Engine,
     EngineAwayError,
     Postgres,
+    Row,
     Tantivy,
     Wanted,
     in_step,
@@ -178,3 +180,17 @@ def test_a_server_that_went_is_told_and_another_connection_made(server: Any) -> 
         one.mark()
     with pytest.raises(EngineAwayError):
         Postgres(conninfo="host=/nowhere dbname=none connect_timeout=1")
+
+
+@pytest.mark.slow
+def test_a_passage_with_more_words_than_a_tsvector_holds_is_left_to_the_caller(server: Any) -> None:
+    engine = Postgres(conninfo=server.make("wide"))
+    words = tuple(f"word{number}" + "x" * 40 for number in range(40_000))
+    fields = dict.fromkeys(INSIDE, "")
+    rows = [Row(1, "public", fields, words), Row(2, "public", fields, ("warrant",)),
+            Row(3, "hidden", fields, words)]  # fmt: skip
+    engine.change(rows, (), ("a making", 1, 3))
+    found = engine.matching(Wanted.of(parse("gramophone"), ("public",)))
+    assert list(found) == [1]
+    assert list(engine.matching(Wanted.of(parse("warrant"), ("public",)))) == [1, 2]
+    engine.close()
