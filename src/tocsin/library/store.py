@@ -289,14 +289,16 @@ class Store:
         ).fetchone()
         return self._document(int(row[0])) if row else None
 
-    def documents(self, where: str = "1", values: tuple[object, ...] = ()) -> Iterator[Document]:
-        """Documents that fit a condition of ours, oldest first."""
+    def documents(
+        self, where: str = "1", values: tuple[object, ...] = (), *, whole: bool = True
+    ) -> Iterator[Document]:
+        """Documents that fit a condition of ours, oldest first; not ``whole``: without passages."""
         rows = self.base.execute(
             f"SELECT id FROM document WHERE {where} ORDER BY year, date, key",  # noqa: S608
             values,
         ).fetchall()
         for (number,) in rows:
-            yield self._document(int(number))
+            yield self._document(int(number), whole=whole)
 
     def count(self) -> tuple[int, int]:
         """Documents and passages."""
@@ -312,6 +314,21 @@ class Store:
             (key,),
         ).fetchall()
         return [(str(when), restored(zlib.decompress(body))) for when, body in rows]
+
+    def last_change(self, key: str) -> tuple[str, Document, Document] | None:
+        """The newest capture and the one before it: when, before, after; None where there is one.
+
+        Nothing is unpacked of a document that was captured once, as most are.
+        """
+        rows = self.base.execute(
+            "SELECT c.captured, c.body FROM capture c JOIN alias a ON a.document=c.document "
+            "WHERE a.key=? ORDER BY c.captured DESC, c.rowid DESC LIMIT 2",
+            (key,),
+        ).fetchall()
+        if len(rows) < 2:
+            return None
+        (when, after), (_, before) = rows
+        return str(when), restored(zlib.decompress(before)), restored(zlib.decompress(after))
 
     def text_of(self, passage: int) -> tuple[str, int, str]:
         """Key of the document, printed number and words of one passage by its row."""

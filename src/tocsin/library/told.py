@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from tocsin.casefile.model import CaseFile
 from tocsin.law.tables import EDITION
@@ -43,7 +42,7 @@ def news(
     for reference in file.case.references:
         if reference.body != "CFA":
             continue
-        held = list(store.documents("kase=?", (reference.number,)))
+        held = list(store.documents("kase=?", (reference.number,), whole=False))
         own |= {document.key for document in held}
         for document in held:
             out += _changes(store, document, language)
@@ -65,8 +64,9 @@ def news(
 
 def _changes(store: Store, document: Document, language: str) -> Iterator[News]:
     """What the newest capture says that the one before did not."""
-    pairs = list(pairwise(store.captures(document.key)))
-    for (_, before), (when, after) in pairs[-1:]:
+    changed = store.last_change(document.key)
+    if changed:
+        when, before, after = changed
         words = "; ".join(
             (*contradictions(before, after, language), *differences(before, after, language))
         )
@@ -125,11 +125,12 @@ def _cited(file: CaseFile, drafts: Iterable[str]) -> list[Cited]:
 
 def _reworded(store: Store, key: str, numbers: set[int], language: str) -> Iterator[News]:
     """What changed of the cited passages of one document, and of the document as a whole."""
-    head = store.head(key)
-    for (_, before), (when, after) in list(pairwise(store.captures(key)))[-1:]:
+    head, changed = store.head(key), store.last_change(key)
+    if head and changed:
+        when, before, after = changed
         old, new = _only(before, numbers), _only(after, numbers)
         words = [*contradictions(before, after, language), *differences(old, new, language)]
-        if words and head:
+        if words:
             named = say("case", language, head.case) if head.case else head.title
             yield News(key, when[:10], f"{named}: {'; '.join(dict.fromkeys(words))}")
 
