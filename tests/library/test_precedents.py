@@ -64,6 +64,25 @@ def test_what_carried_a_case_alike_in_its_facts_is_lent(full: Store, law: Law) -
     assert not any("No. 9911" in reason for p in own for reason in p.reasons)
 
 
+def test_a_shelf_one_may_not_see_gives_no_reason(full: Store, law: Law) -> None:
+    """Neither what its texts rest on nor how often they cite is told to whoever may not see it."""
+    full.add(take_text(pages.LIFE, law), "2026-11-03")
+    full.add(take_text(pages.MURDERED, law), "2026-11-03", "hidden")
+    citing = pages.report(9915, 399, "Chad", "It also refers to its 350th Report, para. 1203.")
+    full.add(take_text(citing, law), "2026-11-03", "hidden")
+    told = Facts("The secretary of the bus drivers, elected leader, was murdered.", "en")
+
+    def reasons(*shelves: str) -> str:
+        found = precedents(full, told, shelves=shelves, most=50)
+        return " ".join(reason for one in found for reason in one.reasons)
+
+    assert "No. 9911" in reasons("public", "hidden")
+    assert "cited 2 times by later texts" in reasons("public", "hidden")
+    assert "No. 9911" not in reasons("public")
+    assert "cited 2 times" not in reasons("public")
+    assert "cited by a later text" in reasons("public")
+
+
 def test_the_heading_over_a_principle_is_a_reason(full: Store, law: Law) -> None:
     for page in (pages.COMPILATION, pages.LIFE):
         full.add(take_text(page, law), "2026-11-03")

@@ -11,7 +11,7 @@ as in He et al. 2010 on recommending citations from context).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -56,14 +56,16 @@ def cases_alike(store: Store, found: Found) -> dict[str, float]:
     return out
 
 
-def answered_by(store: Store, cases: dict[str, float]) -> dict[int, list[tuple[float, str]]]:
+def answered_by(
+    store: Store, cases: dict[str, float], shelves: Sequence[str]
+) -> dict[int, list[tuple[float, str]]]:
     """Passages that carried those cases: each with how near the case is, and its number.
 
     Paragraphs of the Compilation that rest on a case or that its conclusions cite, and paragraphs
-    of other reports that they cite.
+    of other reports that they cite; told by texts on the ``shelves`` one may see.
     """
     found: dict[int, dict[str, float]] = defaultdict(dict)
-    for row, case in (*_resting(store, cases), *_cited(store, cases)):
+    for row, case in (*_resting(store, cases, shelves), *_cited(store, cases, shelves)):
         found[row][case] = cases[case]
     return {
         row: sorted(((near, case) for case, near in lent.items()), reverse=True)
@@ -71,29 +73,31 @@ def answered_by(store: Store, cases: dict[str, float]) -> dict[int, list[tuple[f
     }
 
 
-def _resting(store: Store, cases: Iterable[str]) -> list[tuple[int, str]]:
+def _resting(store: Store, cases: Iterable[str], shelves: Sequence[str]) -> list[tuple[int, str]]:
     """Paragraphs of the Compilation that name the cases they come from."""
     asked = tuple(cases)
-    marks = ",".join("?" * len(asked))
+    marks, seen_on = ",".join("?" * len(asked)), ",".join("?" * len(shelves))
     rows = store.base.execute(
         "SELECT p.id, c.value FROM citation c JOIN passage p ON p.id=c.passage "  # noqa: S608
         "JOIN document d ON d.id=p.document "
-        f"WHERE c.kind='case' AND c.value IN ({marks}) AND d.kind='compilation'",
-        asked,
+        f"WHERE c.kind='case' AND c.value IN ({marks}) AND d.kind='compilation' "
+        f"AND d.shelf IN ({seen_on})",
+        (*asked, *shelves),
     )
     return [(int(row), str(case)) for row, case in rows]
 
 
-def _cited(store: Store, cases: Iterable[str]) -> list[tuple[int, str]]:
+def _cited(store: Store, cases: Iterable[str], shelves: Sequence[str]) -> list[tuple[int, str]]:
     """What the conclusions of those cases cite: the Compilation, and other reports."""
     asked = tuple(cases)
-    marks = ",".join("?" * len(asked))
+    marks, seen_on = ",".join("?" * len(asked)), ",".join("?" * len(shelves))
     rows = store.base.execute(
         # CROSS JOIN keeps the order: from the few documents to their citations, not the other way
         "SELECT c.kind, c.value, d.kase FROM document d "  # noqa: S608
         "CROSS JOIN passage p ON p.document=d.id CROSS JOIN citation c ON c.passage=p.id "
-        f"WHERE d.kase IN ({marks}) AND p.role='conclusion' AND c.kind IN ('compilation','report')",
-        asked,
+        f"WHERE d.kase IN ({marks}) AND d.shelf IN ({seen_on}) AND p.role='conclusion' "
+        "AND c.kind IN ('compilation', 'report')",
+        (*asked, *shelves),
     )
     by: dict[tuple[str, str], set[str]] = {}
     for kind, value, case in rows:

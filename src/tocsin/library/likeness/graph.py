@@ -31,19 +31,21 @@ class Graph:
             marks,
         ):
             self.cites.setdefault(row, []).append((kind, value))
-        self.followers = _followers(store, candidates, facts.case)
+        self.followers = _followers(store, candidates, facts.case, shelves)
 
 
-def _followers(store: Store, candidates: Iterable[Candidate], case: str) -> dict[int, int]:
-    """How often texts of other cases cite each of the candidates."""
+def _followers(
+    store: Store, candidates: Iterable[Candidate], case: str, shelves: Sequence[str]
+) -> dict[int, int]:
+    """How often texts of other cases cite each of the candidates, on shelves one may see."""
     named = {f"{c.report}/{c.number}": c.row for c in candidates if c.report and c.number}
-    asked = ",".join("?" * len(named))
+    asked, seen_on = ",".join("?" * len(named)), ",".join("?" * len(shelves))
     rows = store.base.execute(
         "SELECT c.value, count(*) FROM citation c JOIN passage p ON p.id=c.passage "  # noqa: S608
         "JOIN document d ON d.id=p.document "
         f"WHERE c.kind='report' AND c.value IN ({asked}) AND (d.kase='' OR d.kase<>?) "
-        "GROUP BY c.value",
-        (*named, case),
+        f"AND d.shelf IN ({seen_on}) GROUP BY c.value",
+        (*named, case, *shelves),
     )
     return {named[value]: int(count) for value, count in rows}
 

@@ -68,7 +68,7 @@ def _nearest(store: Store, facts: Facts, shelves: Sequence[str], most: int) -> l
     concepts = tuple(dict.fromkeys((*facts.concepts, *said)))
     allowed = allowed_for(store, shelves, facts.case)
     found = near(columns, words_of(columns, facts), concepts, allowed)
-    alike = answered_by(store, cases_alike(store, found))
+    alike = answered_by(store, cases_alike(store, found), shelves)
     candidates = nearest(store, found)
     others = {*citing(store, facts, allowed), *seen(alike, store, allowed)} - set(candidates)
     candidates |= described(store, others)
