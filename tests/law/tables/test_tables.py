@@ -15,6 +15,8 @@ from tocsin.casefile.model.words import Act
 from tocsin.ground.errors import ProblemsError, TocsinError
 from tocsin.law import Grade, Law, load
 from tocsin.law.tables.conventions import RatificationStatus
+from tocsin.law.tables.law import DATA, TABLES
+from tocsin.law.tables.reader import own_rows
 
 OCT = date(2023, 10, 25)
 
@@ -275,7 +277,9 @@ def test_no_file_of_an_operator_breaks_the_reader(name: str, kind: str, data: by
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / f"{name}.{kind}").write_bytes(data)
         with contextlib.suppress(TocsinError):
-            load(Path(folder))
+            rows, _ = own_rows(Path(folder), {table.name for table in TABLES})
+            table = next(table for table in TABLES if table.name == name)
+            table.read(DATA / name, rows)  # this table alone: the others are the same each time
 
 
 @pytest.mark.parametrize(
