@@ -6,15 +6,17 @@ that is installed, and the reading then says that its words come from there.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 from tocsin.formats import extract_bytes, extract_text
-from tocsin.formats.meaning import Extracted
+from tocsin.formats.meaning import Extracted, Paragraph
 from tocsin.formats.pages import read_scanned
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
+_MOST_ATTACHED = 20
 _ASK_AGAIN = "see whether the right file was given, and ask for it again"
 _STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
@@ -39,6 +41,9 @@ def _settled(extracted: Extracted, path: Path, content: Callable[[], bytes]) -> 
     if any(problem.code == "no-text" for problem in extracted.problems) and not text.strip():
         _read_picture(content(), path.name, extracted)
         text = extracted.text
+    if not text.strip() and extracted.attachments:  # an answer is often a PDF under an empty mail
+        _read_attached(path.name, extracted)
+        text = extracted.text
     if not text.strip():
         if extracted.problems:
             raise ProblemsError(list(extracted.problems))
@@ -51,6 +56,28 @@ def _settled(extracted: Extracted, path: Path, content: Callable[[], bytes]) -> 
             code="no-text-file",
         )
     return extracted
+
+
+def _read_attached(name: str, extracted: Extracted) -> None:
+    """The words of what is attached to a mail that has none of its own; else its subject."""
+    read: list[str] = []
+    for item in extracted.attachments[:_MOST_ATTACHED]:
+        with contextlib.suppress(TocsinError):
+            inner = extract_bytes(item.content, item.name)
+            if inner.text.strip():
+                extracted.paragraphs += inner.paragraphs
+                read.append(item.name)
+    said = f"those of {', '.join(read)} were read" if read else "nor could its attachments be read"
+    extracted.problems.append(
+        Diagnosis(
+            f"the mail has no words of its own; {said}",
+            file=name,
+            mend="open the attachments and check what they say",
+            code="attached",
+        )
+    )
+    if not read and (subject := extracted.metadata.get("subject", "").strip()):
+        extracted.paragraphs = [Paragraph(subject)]
 
 
 def _read_picture(content: bytes, name: str, extracted: Extracted) -> None:
