@@ -210,16 +210,16 @@ def lay_out(case: dict[str, Any], folder: Path, paper: str = "Nothing to see.") 
     return folder
 
 
-def signs(content: bytes, depth: int = 0) -> list[str]:
+def signs(content: bytes, depth: int = 0, wanted: tuple[str, ...] = _SIGNS) -> list[str]:
     """What of the protected name or place stands in these bytes, however they are written."""
     found: list[str] = []
     for text in _texts(content):
         plain = text.casefold()
-        found += [sign for sign in _SIGNS if sign in plain]
+        found += [sign for sign in wanted if sign in plain]
     if depth > 4:
         return found
     for inner in _inside(content):
-        found += signs(inner, depth + 1)
+        found += signs(inner, depth + 1, wanted)
     return found
 
 

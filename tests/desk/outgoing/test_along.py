@@ -13,6 +13,7 @@ from typing import Any
 import pikepdf
 import pytest
 from tests.desk.papers.test_letters import begun, where, words
+from tests.gate.planted import signs
 
 
 @pytest.fixture
@@ -94,6 +95,20 @@ def test_what_nobody_could_read_is_held_until_somebody_releases_it(
     left = taken(client, paper, "mail", **{"release:ex-scan": reason})
     assert left.content == b"it left"
     assert [(w.id, w.reason) for w in asked[-1]] == [("ex-scan", reason)]
+
+
+@pytest.mark.parametrize("what", ["mail", "annexes", "redacted", "dossier"])
+def test_a_protected_name_typed_into_a_letter_leaves_by_no_way(
+    client: Any, case: Any, hand: Any, paper: Any, what: str
+) -> None:
+    text = words(hand, paper)["text"]
+    told = {"text": f"{text}\n\nUlgu Ulgubekov told us so.\n", "version": "1"}
+    assert client.post(where(paper), told).status_code == 302
+    answer = taken(client, paper, what)
+    own = answer["Content-Type"].startswith("text/html")  # a page of the office says why not
+    assert not own or answer.status_code in (409, 422)
+    assert not signs(answer.content, wanted=("lgubekov", "лгубеков", "лгүбеков"))
+    assert "lgubekov" not in str(answer.headers).casefold()
 
 
 def test_a_way_that_is_none_is_not_found(client: Any, paper: Any) -> None:
