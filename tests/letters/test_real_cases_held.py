@@ -143,6 +143,12 @@ def test_what_somebody_is_held_for_is_told_however_long_ago(law: Law, kind: str)
     assert "more than fifteen other leaders" in text
 
 
+def test_the_sentence_is_told_with_the_appeal_from_it(law: Law) -> None:
+    made, text = letter("belarus", law, "government-letter", "2023-08-10")
+    assert "sentence" not in {x.id for x in made.left_out}
+    assert "was sentenced to four years" in text
+
+
 def test_a_release_alone_does_not_stand_without_what_it_ended(law: Law) -> None:
     made, text = letter("cambodia", law, "government-letter", "2024-10-20")
     assert made.body.facts["upheld"] == made.body.facts["release"]

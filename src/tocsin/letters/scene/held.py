@@ -21,8 +21,8 @@ def held_of(view: View, known: Known) -> tuple[Custody, ...]:
 
 
 def holding(spells: Iterable[Custody]) -> frozenset[str]:
-    """The events by which somebody is held today: they are news however old they are."""
-    return frozenset(key for c in spells for key in (c.begun, c.last))
+    """What began and kept up the custody of today: arrest, sentence, appeal, however old."""
+    return frozenset(key for c in spells for key in c.events)
 
 
 def _may_be_told(spell: Custody, view: View) -> bool:
