@@ -52,6 +52,7 @@ def test_an_officer_goes_from_a_report_to_a_letter_that_left(office, chromium, t
     context = chromium.new_context(
         viewport={"width": 1100, "height": 820}, locale=language, accept_downloads=True
     )
+    context.set_default_timeout(180_000)  # a machine that runs all suites at once is slow
     page = context.new_page()
     walk = Walk(page, language, OFFICER, road=2)
     page.goto(office["link"])
