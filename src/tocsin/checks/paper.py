@@ -19,7 +19,13 @@ from tocsin.casefile.folder import parse
 from tocsin.checks.finding import Place
 from tocsin.checks.kinds import Kind
 from tocsin.checks.text import (
+    ARTICLE_23,
+    COMMITTEE,
+    COMPLAINS,
+    EXPERTS,
+    GOES_ON,
     LANGUAGES,
+    OFFICE,
     Anatomy,
     Written,
     completed,
@@ -280,8 +286,37 @@ _OTHER_ROUTE = re.compile(
 )
 
 
+def _by_its_words(paper: Paper) -> Kind:
+    """What a paper without the form of a letter is for, from what it speaks of anywhere."""
+    folded = paper.folded[:20_000]
+    if EXPERTS.search(folded) and (ARTICLE_23.search(folded) or not COMMITTEE.search(folded)):
+        return Kind.CEACR_OBSERVATION
+    if not (COMMITTEE.search(folded) or OFFICE.search(folded)):
+        return Kind.OTHER
+    if COMPLAINS.search(folded) and COMMITTEE.search(folded):
+        goes_on = GOES_ON.search(folded[:1_500])
+        return Kind.CFA_UPDATE if goes_on else Kind.CFA_COMPLAINT
+    return Kind.ILO_LETTER if OFFICE.search(folded[:800]) else Kind.OTHER
+
+
 def guess_kind(paper: Paper) -> Kind:
-    """What a paper written elsewhere is for, from its subject, addressee and opening words."""
+    """What a paper written elsewhere is for: from its form, else from what it speaks of.
+
+    A letter to a government that only copies the ILO stays one; a page or a statement is read as
+    news unless it speaks to the Committee.
+    """
+    by_form = _by_its_form(paper)
+    read_as = paper.reading.kind
+    if by_form in (Kind.OTHER, Kind.ILO_LETTER) or (
+        by_form is Kind.NEWS and read_as in (DocumentKind.OTHER, DocumentKind.LETTER)
+    ):
+        said = _by_its_words(paper)
+        return by_form if said is Kind.OTHER else said
+    return by_form
+
+
+def _by_its_form(paper: Paper) -> Kind:
+    """What a paper is for, from its subject, addressee and opening words."""
     anatomy = paper.anatomy
     read_as = paper.reading.kind
     if read_as in (DocumentKind.NEWS, DocumentKind.STATEMENT):

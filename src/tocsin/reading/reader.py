@@ -33,6 +33,7 @@ from tocsin.reading.model import (
     Person,
     Quantifier,
     Reading,
+    Signature,
     Span,
 )
 from tocsin.reading.normlex import NewsFrame, looks_like_normlex, read_news, read_normlex
@@ -185,6 +186,8 @@ def read(
         body = news.body
     else:
         letter.date, letter.number = found.date, found.number
+        if found.signed and letter.signature is Signature.ABSENT:
+            letter.signature = Signature.PRESENT
         base = _letter_reading(letter)
         day, body = day_of(letter), letter.body
     inside = tuple(p for p in paragraphs if body.start < p.span.end and p.span.start < body.end)

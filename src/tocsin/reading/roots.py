@@ -97,7 +97,12 @@ _LONG_PREFIX = (
     "разр",
     "конф",
 )
-_BY_STEM: dict[str, str] = {stem: row.split()[0] for row in _FAMILIES for stem in row.split()}
+_BARE = str.maketrans("éèêëàâáîïíìôöóòûüúùçñãõ", "eeeeaaaiiiioooouuuucnao")
+_BY_STEM: dict[str, str] = {
+    stem.translate(_BARE): row.split()[0].translate(_BARE)
+    for row in _FAMILIES
+    for stem in row.split()
+}
 _ENDING = re.compile(r"(?:ings?|ed|es|s)$")
 _CYRILLIC = re.compile(r"[а-яё]")
 
@@ -105,7 +110,7 @@ _CYRILLIC = re.compile(r"[а-яё]")
 @lru_cache(maxsize=65_536)
 def root(word: str) -> str:
     """The root of one word, folded to its family where it has one."""
-    lower = word.lower().replace("ё", "е")
+    lower = word.lower().replace("ё", "е").translate(_BARE)
     for length in (6, 5, 4):
         known = _BY_STEM.get(lower[:length])
         if known:

@@ -30,8 +30,20 @@ if TYPE_CHECKING:
         case_numbers,
         filings,
     )
+    from tocsin.checks.text.enclosed import (
+        cited_in,
+        enclosed_in,
+    )
     from tocsin.checks.text.folding import (
         fold,
+    )
+    from tocsin.checks.text.forum import (
+        ARTICLE_23,
+        COMMITTEE,
+        COMPLAINS,
+        EXPERTS,
+        GOES_ON,
+        OFFICE,
     )
     from tocsin.checks.text.lexicon import (
         LANGUAGES,
@@ -50,8 +62,14 @@ else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "ARTICLE_23",
+    "COMMITTEE",
+    "COMPLAINS",
+    "EXPERTS",
+    "GOES_ON",
     "LANGUAGES",
     "MONTH_WORDS",
+    "OFFICE",
     "YEAR",
     "Anatomy",
     "Cited",
@@ -60,9 +78,11 @@ __all__ = [
     "an_address",
     "articles",
     "case_numbers",
+    "cited_in",
     "completed",
     "conventions",
     "dissect",
+    "enclosed_in",
     "filings",
     "find",
     "fold",

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from tocsin.checks.text.remembered import of_sentence
 
-_NO = r"(?:nos?|n[°ºo]s?|n[°º]|nums?|numeros?|№№?|nr|#)?\s*[.:]?\s*(?:№\s*)?"
+_NO = r"(?:n\.\s?[ºo°]s?|nos?|n[°ºo]s?|n[°º]|nums?|numeros?|№№?|nr|#)?\s*[.:]?\s*(?:№\s*)?"
 _SEP = r"(?:\s*(?:,|and|et|y|и|&|/)\s*)"
 _CONVENTION = re.compile(
-    rf"(?<!\w)(?:conventions?|convenios?|конвенци\w*)(?:\s+(?:мот|oit|ilo|de l'oit|de la oit))?"
+    r"(?<!\w)(?:conventions?|convenios?|convenca?oe?s?|конвенци\w*)"
+    r"(?:\s+(?:мот|oit|ilo|de l'oit|de la oit))?"
     rf"\s*\(?\s*{_NO}(?P<list>c?\d{{1,3}}(?:{_SEP}+{_NO}c?\d{{1,3}})*)(?![\d/])"
     r"|(?<!\w)c\.?\s?(?P<code>0\d\d|1[0-9]\d|87|98)(?![\d\w])"
 )

@@ -9,6 +9,9 @@ from tocsin.reading.model import FoundDate, Person, Span
 from tocsin.reading.picked.gathering import Sheet, days, numbers, senders, signers, towns
 from tocsin.reading.picked.weighing import Weights, all_of, best
 
+# the features that say that a mark of a signature stands with a name
+_MARKS = frozenset({"marked=True", "marked+1=True", "marked+2=True", "marked-1=True"})
+
 
 @dataclass(frozen=True, slots=True)
 class Picked:
@@ -19,6 +22,7 @@ class Picked:
     number: str
     sender: Person | None
     signatories: tuple[Person, ...]
+    signed: bool = False
 
 
 def picked(
@@ -44,6 +48,7 @@ def picked(
         number.text if number else "",
         _sender(sheet, sender, weights),
         tuple(_person(p.text, p.value, frame) for p in people),
+        any(not _MARKS.isdisjoint(p.features) for p in people),
     )
 
 

@@ -22,6 +22,13 @@ _CASES = {
     "восемь": 8, "девять": 9, "десять": 10, "одиннадцать": 11, "двенадцать": 12,
     "тринадцать": 13, "четырнадцать": 14, "пятнадцать": 15, "двадцать": 20, "тридцать": 30,
     "сорок": 40, "двадцати": 20, "тридцати": 30, "одного": 1,
+    "тринадцати": 13, "четырнадцати": 14, "пятнадцати": 15, "шестнадцати": 16, "семнадцати": 17,
+    "восемнадцати": 18, "девятнадцати": 19, "шестнадцать": 16, "семнадцать": 17,
+    "восемнадцать": 18, "девятнадцать": 19, "сорока": 40, "пятидесяти": 50, "шестидесяти": 60,
+    "семидесяти": 70, "восьмидесяти": 80, "девяноста": 90, "ста": 100, "пятьдесят": 50,
+    "шестьдесят": 60, "семьдесят": 70, "восемьдесят": 80, "девяносто": 90, "пятерым": 5,
+    "четверым": 4, "четверых": 4, "шестерых": 6, "семерых": 7, "восьмерых": 8, "девятерых": 9,
+    "десятерых": 10, "двоим": 2, "троим": 3, "двадцатью": 20, "пятью": 5, "шестью": 6,
 }  # fmt: skip
 _NOT_COUNTS = frozenset(
     [
@@ -133,8 +140,8 @@ def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
     nouns = [root(m[0]) for m in _WORD.finditer(words) if carries_meaning(m[0])][:3]
     if not money and not nouns:
         return None
-    definite = bool(_DEFINITE.search(before))
-    currency = re.sub(r"\W", "", money["c"].lower())[:4] if money else ""
+    definite = bool(_DEFINITE.search(_CURRENCY_BEFORE.sub("", before) if money else before))
+    currency = re.sub(r"[\s.]", "", money["c"].lower())[:4] if money else ""
     tail = " ".join(words.split()[:3])
     phrase = f"{match[0]} {tail}".strip()
     span = Span(match.start(), match.end())

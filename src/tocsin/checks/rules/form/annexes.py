@@ -10,7 +10,7 @@ from tocsin.checks.kinds import ADDRESSED, TO_ILO
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import pattern, says
+from tocsin.checks.text import cited_in, enclosed_in, pattern, says
 
 _WORD = (
     r"(?:annexe?s?|appendix|appendices|enclosures?|encls?|exhibits?|attachments?|documents?|"
@@ -145,6 +145,8 @@ def no_annex_list(paper: Paper, scene: Scene) -> Iterator[Hit]:
     heading = pattern("form", "annex_list", paper.lang)
     if any(heading.match(line.strip(" *#_")) for line in paper.folded.split("\n")):
         return
+    if enclosed_in(paper.folded):
+        return
     mentioned = says("form", "annex", paper.folded, paper.lang)
     # what is mentioned and not listed is missed; a letter without annexes would be better with some
     grave = None if mentioned else Severity.IMPROVES
@@ -178,9 +180,33 @@ def annexes_disagree(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Compares annex numbers in the text with the numbered list after the closing.
 
     Roman numbers are the arabic ones; “1 to 3” and “I–III” name all three. A list that leaves a
-    number
-    out is said. Silent when there is no numbered list at all (F15 speaks then).
+    number out is said. A list without a title is known by its order, whatever its writer calls the
+    papers ("TAB 1", «лист А», "soporte 2"). Silent when there is no list at all (F15 speaks then).
     """
+    titled = list(_titled_disagree(paper))
+    yield from titled or _untitled_disagree(paper)
+
+
+def _untitled_disagree(paper: Paper) -> Iterator[Hit]:
+    listed = enclosed_in(paper.folded)
+    if listed is None:
+        return
+    cited = cited_in(paper.folded, listed)
+    if not cited:
+        return
+    last = max(listed.numbers)
+    for number, span in cited.items():
+        if last < number <= last + 2:
+            name = paper.text[span[0] : span[1]].strip(" (")
+            yield Hit(f"annex {name} is cited, but the list does not hold it", span)
+    for number, span in zip(listed.numbers, listed.places, strict=True):
+        if number not in cited and len(listed.numbers) > 1:
+            name = paper.text[span[0] : span[1]].strip()
+            yield Hit(f"the list holds annex {name}, which the text never cites", span)
+
+
+def _titled_disagree(paper: Paper) -> Iterator[Hit]:
+    """What a list under a title of its own holds, against what the text cites."""
     start = paper.anatomy.tail[0]
     tail = paper.folded[start:]
     heading = pattern("form", "annex_list", "").search(tail)

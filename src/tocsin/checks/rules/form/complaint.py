@@ -11,7 +11,7 @@ from tocsin.checks.kinds import LETTERS, TO_CFA, Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import says
+from tocsin.checks.text import COMMITTEE, COMPLAINS, OFFICE, says
 from tocsin.reading import ReferenceKind
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
@@ -28,6 +28,15 @@ _AGAINST = re.compile(
 )
 _COMPLAINS = ("complaint_words", "committee")
 _COPY = re.compile(r"\W*(?:cc|c\.c|copy|copies|copie|copia|копи)")
+
+
+# whom a complaint may be against, in no matter which words
+_STATE = re.compile(
+    r"(?<!\w)(?:governments?|gouvernements?|gobiernos?|governo|правительств\w*|state|etat|estado|"
+    r"государств\w*|republic|republique|republica|республик\w*|federation|федераци\w*|authorities|"
+    r"autorites|autoridades|власт\w+|өкмөт\w*|окмот\w*|against\s*[:/]|contre\s*[:/]|против\s*[:/]|"
+    r"complaint\s*/|plainte\s*/|queja\s*/)"
+)
 
 
 @paper_rule(
@@ -62,7 +71,10 @@ def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
         # a subject over several lines: what stands between the two words is as long as it likes
         _COMPLAINT.search(paper.folded) and _AGAINST.search(paper.folded)
     )
-    committee = says("form", "committee", paper.folded, paper.lang)
+    against = against or bool(COMPLAINS.search(paper.folded) and _STATE.search(paper.folded))
+    committee = says("form", "committee", paper.folded, paper.lang) or bool(
+        COMMITTEE.search(paper.folded)
+    )
     if against and committee:
         return
     what = (
@@ -128,7 +140,7 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
     own = [line for line in paper.folded[:head_end].split("\n") if not _COPY.match(line)]
     people = [paper.folded[slice(p.span.start, p.span.end)] for p in paper.reading.addressees]
     own += [line for block in people for line in block.split("\n") if not _COPY.match(line)]
-    to_ilo = says("kinds", "ilo", "\n".join(own), "")
+    to_ilo = says("kinds", "ilo", "\n".join(own), "") or bool(OFFICE.search("\n".join(own)))
     copied = None if to_ilo else _copied_to_ilo(paper)
     if copied and paper.kind not in TO_CFA:
         yield Hit("the ILO is only sent a copy of this letter", copied, "", Severity.WEAKENS)
@@ -179,6 +191,13 @@ def _copied_to_ilo(paper: Paper) -> tuple[int, int] | None:
     return None
 
 
+# "our complaint of 3 March": told by its day
+_BY_DAY = re.compile(
+    r"(?<!\w)(?:complaint|plainte|queja|queixa|жалоб\w+|даттануу\w*)\W+(?:\S+\s+){0,4}?"
+    r"(?:\d{1,2}|dated|du|del|от|подана)\W"
+)
+
+
 @paper_rule(
     "F12",
     Severity.BLOCKS,
@@ -196,12 +215,17 @@ def _copied_to_ilo(paper: Paper) -> tuple[int, int] | None:
     frozenset({Kind.CFA_UPDATE}),
 )
 def update_without_case(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires when an update to the CFA holds no case number in any of the forms met."""
+    """Fires when an update to the CFA holds no case number in any of the forms met.
+
+    Where the complaint is told by its day, before it has a number, the finding is light.
+    """
     if CASE_NUMBER.search(paper.folded) or re.search(
         r"(?:no|n°|nº|№|#)\.?\s*\d{3,4}\b", paper.folded
     ):
         return
-    yield Hit("no case number stands in this update", paper.anatomy.salutation)
+    by_day = any(earlier.date for earlier in paper.reading.earlier) or _BY_DAY.search(paper.folded)
+    grave = Severity.IMPROVES if by_day else None
+    yield Hit("no case number stands in this update", paper.anatomy.salutation, "", grave)
 
 
 @paper_rule(

@@ -126,7 +126,7 @@ def _told(sentence: Sentence, start: int, end: int) -> str:
     if found:
         words = next(filter(None, found.groups()), "")
         # another article cited further on has its own subject
-        return re.split(r"(?<!\w)(?:article|articulo|стать[яиейю])\s*\d", words)[0]
+        return re.split(r"(?<!\w)(?:article|articulo|стать[яиеию])\s*\d", words)[0]
     before = _GUARANTEED.search(sentence.folded[max(0, start - 160) : start])
     return before["before"] if before else ""
 

@@ -22,7 +22,7 @@ _BINDS = re.compile(
     r"vincula\w*|obliga(?:do|da)\s+por|se\s+oblig\w+|es\s+parte|se\s+adhiri\w+|acepto|suscribi\w+|"
     r"en\s+"
     r"vigor|hizo\s+suy\w+|"
-    r"ратиф\w+|присоедин\w+|приня(?:ла|л|ли|ты|та)|связан\w*|обязал\w+|участни\w+|действу\w+|"
+    r"ратиф\w+|присоедин\w+|приня(?:ла|л|ли|ты|та)|связан\w*|обязал\w+|участни\w+|деиству\w+|"
     r"в\s+силе|"
     r"вступил\w*\s+в\s+силу|подписал\w*|vinculad\w+|assumiu|aderiu)(?!\w)"
 )

@@ -27,7 +27,7 @@ from tocsin.checks.rules.consistency.likeness import (
     slip,
 )
 from tocsin.checks.scene import Scene
-from tocsin.reading import Quantity, Statement
+from tocsin.reading import Quantity, Statement, root
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
 _TAIL = "\n\nYours sincerely,\nMaria Example"
@@ -89,7 +89,8 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
         place = two.place(right)
         if left.value == right.value or place.start in shown or one is two:
             continue
-        if _one_thing(first, second, common) or _own_members(first, second):
+        alike = _one_thing(first, second, common) or _own_members(first, second)
+        if alike or _comes_back(first, second, told) or _sum_again(paper, first, second):
             if any(q.value == right.value for _, s, q in told if s is one):
                 continue
             shown.add(place.start)
@@ -150,6 +151,78 @@ def _one_thing(first: Told, second: Told, common: frozenset[str]) -> bool:
     if days & other_days and same_acts and len(shared) >= 1:
         return True
     return bool(days & other_days and len(shared) >= 3)
+
+
+# words for people in general: who they are was told where they were first counted
+_PEOPLE = """
+people persons men women workers colleagues members comrades dismissed signatories
+nuestras nuestros nôtres personnes hommes femmes collègues camarades ouvriers ouvrières
+signataires licenciés personas hombres mujeres compañeros compañeras trabajadores
+trabajadoras despedidos despedidas firmantes obreros человек людей рабочих работников
+женщин мужчин коллег уволенных подписавших товарищей delegates délégués delegados ours
+"""
+_ANYBODY = frozenset(root(w) for w in _PEOPLE.split())
+_ALL = re.compile(
+    r"(?<!\w)(?:all|all\s+of\s+the|all\s+the|tous\s+les|toutes\s+les|tod[oa]s\s+l[oa]s|"
+    r"все(?:х|м|ми)?)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _comes_back(first: Told, second: Told, told: list[Told]) -> bool:
+    """Whether the second figure means the first one's group and misses it by a slip.
+
+    "Thirteen track men were taken … the thirty-one track men": it is told of as known, nobody else
+    counts so many, and its noun is the first one's, a word of the first sentence ("signed … the
+    twenty-eight signatories"), or a word for anybody where only one group was counted before.
+    """
+    (at, one, left), (other_at, two, right) = first, second
+    if other_at <= at or left.currency or right.currency or AGAIN.search(two.text):
+        return False
+    every = _ALL.search(two.text[max(0, right.span.start - 14) : right.span.start])
+    if not (right.definite or every) or not _mistaken(left.value, right.value):
+        return False
+    if _PART_OF.match(two.text[right.span.end : right.span.end + 30]):
+        return False
+    if sum(q.value == right.value for _, _, q in told) > 1:
+        return False
+    if (right.nouns & one.contents) - _WEAK:
+        return True
+    if is_part(one, left.span.start, left.span.end):
+        return False
+    before = [q for n, _, q in told if n < other_at and not q.currency and q.nouns & _ANYBODY]
+    return bool(right.nouns & _ANYBODY and left.nouns & _ANYBODY and before and before[-1] is left)
+
+
+_TIMES = "days jours días дней hours heures horas часов times fois veces"
+_WEAK = frozenset(root(w) for w in _TIMES.split())
+_PART_OF = re.compile(
+    r"\s*(?:[^\W\d_]+\s+)?(?:others?|more|remaining|autres|restants?|otr[oa]s|restantes|остальн)\w*",
+    re.IGNORECASE,
+)
+
+
+def _mistaken(one: int, two: int) -> bool:
+    """Whether one figure can stand for the other by a slip: a digit other, more, or turned."""
+    left, right = str(one), str(two)
+    if slip(one, two) or (digit_more(one, two) and min(one, two) > 1):
+        return True
+    return (
+        len(left) == len(right) == 2 and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+    )
+
+
+def _sum_again(paper: Paper, first: Told, second: Told) -> bool:
+    """An amount told of as known, in the same money, that is another but for a slip."""
+    (at, one, left), (other_at, two, right) = first, second
+    if other_at == at or not left.currency or left.currency[:3] != right.currency[:3]:
+        return False
+    if min(left.value, right.value) < 100 or not slip(left.value, right.value):
+        return False
+    statements = paper.reading.statements
+    near = one.contents.union(*(s.contents for s in statements[max(0, at - 1) : at + 2]))
+    shared = (near & two.contents) - common_roots(paper)
+    return bool(right.definite or len(shared) >= 1)
 
 
 def _own_members(first: Told, second: Told) -> bool:
