@@ -90,11 +90,19 @@ def enclosed_in(folded: str, low: int = 0) -> Enclosed | None:
         found = _list_in(folded, start, end)
         if not found:
             continue
-        named = any(map(_SENT_WITH.match, found.labels))
-        rank = 2 * bool(_SENT_WITH.search(folded[start : start + 60])) + named
+        rank = _title_of(folded, found)
         if best is None or rank >= best[0]:
             best = (rank, found)
     return best[1] if best else None
+
+
+def _title_of(folded: str, found: Enclosed) -> int:
+    """2 where a title stands over a list, 1 where it opens with its first item, else 0."""
+    lead = folded[found.start : found.places[0][0]]
+    bare = re.sub(r"[^\W\d_]+\.?\s?[(\[«\"]?$", "", lead) if found.labels else lead
+    if len(lead) < 70 and _SENT_WITH.search(bare):
+        return 2
+    return int(len(bare.strip()) < 3)
 
 
 def _blocks(folded: str, low: int) -> Iterator[tuple[int, int]]:
@@ -149,7 +157,7 @@ def _list_in(folded: str, start: int, end: int) -> Enclosed | None:
 
 _CITED = re.compile(
     rf"(?:(?P<open>[(\[])|(?P<word>p\.?\s?j|[^\W\d_]{{1,14}})\.?\s?)(?:(?:no|n°|nº|"
-    rf"№)\s*\.?\s*)?{_ID}(?!\w|[.:]\d)"
+    rf"№)\s*\.?\s*)?[«\"“]?{_ID}(?!\w|[.:]\d)"
 )
 
 
