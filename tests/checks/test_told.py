@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.checks.engine import check_document
+from tocsin.checks import check_document
 from tocsin.law import Law
 from tocsin.reading import read_text
 
