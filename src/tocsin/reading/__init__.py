@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tocsin.reading.roots import (
         carries_meaning,
         root,
+        roots_of,
     )
     from tocsin.reading.segments import (
         lines_of,
@@ -68,5 +69,6 @@ __all__ = [
     "read_held",
     "read_text",
     "root",
+    "roots_of",
     "sentences_of",
 ]

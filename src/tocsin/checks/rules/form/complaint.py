@@ -11,7 +11,7 @@ from tocsin.checks.kinds import LETTERS, TO_CFA, Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import COMMITTEE, COMPLAINS, OFFICE, says
+from tocsin.checks.text import COMMITTEE, COMPLAINS, says
 from tocsin.reading import ReferenceKind
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
@@ -30,6 +30,8 @@ _COMPLAINS = ("complaint_words", "committee")
 _COPY = re.compile(r"\W*(?:cc|c\.c|copy|copies|copie|copia|копи)")
 
 
+# the Director-General by name, as people write it
+_HEAD = re.compile(r"(?<!\w)(?:houngbo|унгбо|hougbo|hungbo)(?!\w)")
 # whom a complaint may be against, in no matter which words
 _STATE = re.compile(
     r"(?<!\w)(?:governments?|gouvernements?|gobiernos?|governo|правительств\w*|state|etat|estado|"
@@ -140,7 +142,8 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
     own = [line for line in paper.folded[:head_end].split("\n") if not _COPY.match(line)]
     people = [paper.folded[slice(p.span.start, p.span.end)] for p in paper.reading.addressees]
     own += [line for block in people for line in block.split("\n") if not _COPY.match(line)]
-    to_ilo = says("kinds", "ilo", "\n".join(own), "") or bool(OFFICE.search("\n".join(own)))
+    said = "\n".join(own)
+    to_ilo = says("kinds", "ilo", said, "") or bool(COMMITTEE.search(said) or _HEAD.search(said))
     copied = None if to_ilo else _copied_to_ilo(paper)
     if copied and paper.kind not in TO_CFA:
         yield Hit("the ILO is only sent a copy of this letter", copied, "", Severity.WEAKENS)

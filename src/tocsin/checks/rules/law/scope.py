@@ -30,7 +30,8 @@ _TAIL = "\n\nYours sincerely,"
         "Dear Mr. Director-General,\n\nThe union was refused collective bargaining on wages, "
         "which violates Convention No. 98." + _TAIL,
     ),
-    TO_CFA | {Kind.CEACR_OBSERVATION},
+    TO_CFA
+    | {Kind.CEACR_OBSERVATION, Kind.ILO_LETTER, Kind.GOVERNMENT_LETTER, Kind.NEWS, Kind.OTHER},
 )
 def not_freedom_of_association(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires on wages, safety, hours or pensions called a breach with no union right beside them.
@@ -43,6 +44,8 @@ def not_freedom_of_association(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if found is None or _ASIDE.search(sentence.folded):
             continue
         if not (says("law", "breach", sentence.folded, paper.lang) or _taken_up(paper, index)):
+            continue
+        if paper.kind not in _PLEADS and not _FREEDOM.search(sentence.folded):
             continue
         rest = sentence.folded
         for phrase in (
@@ -60,6 +63,13 @@ def not_freedom_of_association(paper: Paper, scene: Scene) -> Iterator[Hit]:
             yield Hit(f"{paper.text[slice(*span)]!r} is pleaded without a union right", span)
 
 
+_PLEADS = TO_CFA | {Kind.CEACR_OBSERVATION}
+# in a page or a letter to somebody else the words themselves must plead it
+_FREEDOM = re.compile(
+    r"(?<!\w)(?:freedom\s+of\s+association|liberte\s+syndicale|libertad\s+sindical|"
+    r"liberdade\s+sindical|свобод\w+\s+(?:объединени|ассоциаци)\w+|"
+    r"(?:convention|convenio|конвенци\w+)s?\s*(?:no|n°|nº|num|№)?\.?\s*(?:87|98))(?!\d)"
+)
 # named only to be set aside: it is pleaded elsewhere, or not at all
 _ASIDE = re.compile(
     r"(?<!\w)(?:do(?:es)? not (?:raise|plead|complain|ask|concern)|not (?:the subject|part|a "

@@ -43,7 +43,8 @@ _VERB_ASKS = re.compile(
     r"souhaite)|no (?:quiere|quieren|desea)|не (?:желает|желал\w*)|insists|asked|begged|requested|"
     r"wishes|wished|wanted|prefers|preferred|insisted|(?:we|i) "
     r"promised|on condition|"
-    r"(?:a|ont|avait|avaient|nous a|nous ont) (?:demande\w*|supplie\w*|prie\w*|souhaite\w*|"
+    r"(?:begs|pleads|nous (?:supplie|demande|prie)\w*|ruega|suplica|умоляет)|(?:a|ont|avait|"
+    r"avaient|nous a|nous ont) (?:demande\w*|supplie\w*|prie\w*|souhaite\w*|"
     r"exige\w*)|souhait\w+|prefer\w+|nous avons promis|a condition|"
     r"pidio|pidieron|pide|piden|rogo|solicito|solicitaron|exigio|suplico|desea\w*|prefiri\w+|"
     r"prefiere\w*|prometimos|(?:a|con la) condicion|"
@@ -76,11 +77,14 @@ _ONLY_ONE = re.compile(
 )
 _RELATED = re.compile(
     r"(?<!\w)(?:(?:wife|husband|brother|sister|son|daughter|cousin|father|mother|uncle|nephew|"
-    r"niece) of|(?:whose|his|her) (?:brother|husband|wife|father|son|sister)\b|"
+    r"niece|aunt|widow|fiancee?|girlfriend|boyfriend|neighbour|in-law) of|(?:whose|his|"
+    r"her) (?:brother|husband|wife|father|son|sister)\b|"
     r"'s (?:wife|husband|brother|sister|son|daughter|cousin)|(?:epouse|mari|frere|soeur|fils|"
-    r"fille|cousine?|pere|mere|neveu|niece) d[eu']|"
+    r"fille|cousine?|pere|mere|neveu|niece|belle-soeur|beau-frere|gendre|veuve)"
+    r"(?: \w+)? d[eu']|"
     r"dont (?:le frere|la soeur|le mari|l'epouse)|(?:esposa|esposo|hermano|hermana|hijo|hija|"
-    r"primo|prima|padre|madre|sobrin[oa]) de|cuyo (?:hermano|esposo)|"
+    r"primo|prima|padre|madre|sobrin[oa]|cunad[oa]|suegr[oa]|yerno|nuera|viuda|novi[oa])"
+    r"(?: \w+)? del?|cuyo (?:hermano|esposo)|"
     r"(?:жена|муж|брат|сестра|сын|дочь|племянни\w+|двоюродн\w+ \w+|мать|отец) \w+)"
 )
 _POST = re.compile(

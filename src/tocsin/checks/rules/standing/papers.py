@@ -122,6 +122,20 @@ _FOR_A_UNION = re.compile(
 )
 
 
+# the writers say so themselves
+_NO_UNION_SAID = re.compile(
+    r"(?<!\w)(?:(?:we\s+are|which\s+is|is|are)\s+(?:not|no)\s+(?:itself\s+)?(?:a\s+|"
+    r"an\s+)?(?:trade\s+|labour\s+)?"
+    r"(?:union|organi[sz]ation\s+of\s+workers|workers'\s+organi[sz]ation)|"
+    r"(?:n'est|ne\s+sommes|n'etant|ne\s+suis)\s+pas\s+(?:un\s+|une\s+)?(?:syndicat|"
+    r"organisation\s+(?:de\s+travailleurs|syndicale))|"
+    r"(?:no\s+somos|no\s+es|sin\s+ser)\s+(?:un\s+|una\s+)?(?:sindicato|"
+    r"organizacion\s+(?:de\s+trabajadores|sindical))|"
+    r"(?:мы\s+)?(?:не\s+(?:являемся\s+)?профсоюз\w*|профсоюзом\s+не\s+является\w*|"
+    r"профсоюзом\s+не\s+являемся))(?!\w)"
+)
+
+
 @paper_rule(
     "S22",
     Severity.WEAKENS,
@@ -147,6 +161,10 @@ def no_union_complains(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
     Silent where the letter says that it is written on behalf of somebody.
     """
+    own = _NO_UNION_SAID.search(paper.folded[:4_000])
+    if own:
+        yield Hit("the writers say themselves that they are no trade union", own.span())
+        return
     sender = paper.reading.sender
     name = fold(sender.organization or sender.name) if sender else ""
     first = next((line for line in paper.folded.split("\n") if line.strip()), "")

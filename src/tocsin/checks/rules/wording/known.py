@@ -53,7 +53,8 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
     common = common_roots(paper)
     for at, claim in seen:
         for other_at, hearsay in told:
-            near = 0 < other_at - at <= 3 and _IT.search(hearsay.text)
+            away = len(seen) == 1 and _ABSENT.search(hearsay.text)
+            near = away or (0 < other_at - at <= 3 and _IT.search(hearsay.text))
             if near or _one_scene(claim, _told_of(paper, other_at), common):
                 line, _ = paper.reading.line_of(hearsay.span.start)
                 yield Hit(
@@ -77,8 +78,24 @@ def _told_of(paper: Paper, at: int) -> list[Statement]:
 _ABSENT = re.compile(
     r"(?<!\w)(?:none\s+of\s+(?:us|ours)|aucun\s+(?:de\s+nous|des\s+nôtres)|"
     r"ninguno\s+de\s+(?:nosotros|los\s+nuestros)|"
-    r"никто\s+из\s+(?:нас|наших)|никого\s+из\s+(?:нас|наших))(?!\w)",
-    re.IGNORECASE,
+    r"никто\s+из\s+(?:нас|наших)|никого\s+из\s+(?:нас|наших)|"
+    r"(?:we|I)\s+(?:ourselves\s+|myself\s+|both\s+|all\s+)?(?:was|were)\s+(?:not\s+(?:there|"
+    r"present)|"
+    r"away|abroad|in\s+(?:hospital|prison|bed)|at\s+[A-Z]\w+|in\s+[A-Z]\w+|on\s+(?:leave|"
+    r"the\s+road))|"
+    r"(?:nous|j['’])\s*(?:étions|étais)\s+(?:\w+\s+)?(?:absents?|absente|au\s+lit|à\s+l['’]hôpital|"
+    r"en\s+(?:voyage|mission|déplacement|congé)|à\s+[A-ZÀ-Þ]\w+|malades?)|"
+    r"(?:la|el|nuestra|nuestro)\s+(?:directiva|junta|presidente|presidenta|"
+    r"secretari[oa])(?:\s+\w+)?\s+"
+    r"estaba\s+(?:en|de|fuera)|(?:estaba|estábamos|estuvimos)\s+(?:enferm\w+|de\s+viaje|fuera|"
+    r"ausentes|en\s+"
+    r"(?:el\s+|la\s+)?[A-ZÁÉÍÓÚ]\w+)|"
+    r"(?:мы|я)\s+(?:сам[аи]?\s+|все\s+)?(?:был[аи]?|находил\w+|лежал\w*)\s+(?:тогда\s+)?(?:в|на|"
+    r"за)\s+"
+    r"(?:больниц\w+|отпуск\w+|отъезде|командировк\w+|[А-ЯЁ]\w+)|"
+    r"(?:меня|нас)\s+(?:там\s+|тогда\s+|в\s+тот\s+день\s+)?не\s+было|сам[аи]?\s+(?:мы|"
+    r"я)\s+(?:\w+\s+)?не\s+"
+    r"(?:видел|присутствовал)\w*)(?!\w)",
 )
 
 

@@ -21,7 +21,7 @@ from tocsin.checks.rules.consistency.likeness import (
 )
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import YEAR, conventions, filings, fold, says
-from tocsin.reading import ActMention, Statement
+from tocsin.reading import ActMention, Statement, root, roots_of
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
 _TAIL = "\n\nYours sincerely,\nMaria Example"
@@ -62,6 +62,7 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
             shown.add(hit.span[0])
             yield hit
     yield from _founded_twice(paper)
+    yield from _same_again(paper)
     yield from _filed_twice(paper)
     yield from _ratified_twice(paper)
 
@@ -168,7 +169,8 @@ _FOUNDED = re.compile(
     r"created|set\s+up|registered|affiliated|been\s+a\s+member|"
     r"fondée?|créée?|enregistrée?|affiliée?|fundad[oa]|cread[oa]|constituid[oa]|registrad[oa]|"
     r"afiliad[oa]|"
-    r"основан[ао]?|создан[ао]?|учрежд[её]н[ао]?|зарегистрирован[ао]?|вступил[ао]?\s+в)(?!\w)",
+    r"recogni[sz]\w+|reconn\w+|reconoc\w+|признан\w*|legali[sz]\w+|legaliz\w+|launched|lancée?s?|"
+    r"основан\w*|создан\w*|учрежд[её]н[ао]?|зарегистрирован[ао]?|вступил[ао]?\s+в)(?!\w)",
     re.IGNORECASE,
 )
 _OURS = re.compile(
@@ -202,6 +204,70 @@ def _founded_twice(paper: Paper) -> Iterator[Hit]:
             yield Hit(
                 f"{year.group()!r} here, {first!r} in line {line}, of the same act", (at, at + 4)
             )
+
+
+# "the agreement of 2018, the same": a thing told of as known, with the year it is known by
+_SAME_THING = re.compile(
+    r"(?<!\w)(?:the\s+same|that\s+same|same\s+one|already\s+mentioned|mentioned\s+above|le\s+même|"
+    r"la\s+même|"
+    r"celui-là\s+même|déjà\s+cité\w*|dont\s+il\s+est\s+parlé|el\s+mismo|la\s+misma|ya\s+citad[oa]|"
+    r"aquell?[oa]s?|т[аое]т?\s+(?:же|сам\w+)|те\s+(?:же|самые)|тот\s+самый|та\s+самая|"
+    r"упомянут\w+)(?!\w)",
+    re.IGNORECASE,
+)
+# "on the day of the search", «в день обыска»: a deed with its day
+_DAY_OF = re.compile(
+    r"(?<!\w)(?:the\s+(?:very\s+)?day\s+of\s+(?:the\s+)?|le\s+jour\s+(?:même\s+)?(?:de\s+la\s+|"
+    r"du\s+|de\s+l['’]|des\s+)|"
+    r"el\s+(?:mismo\s+)?día\s+(?:de\s+la\s+|del\s+|de\s+los\s+)|"
+    r"в\s+(?:самый\s+)?день\s+)(?P<n>[^\W\d_]{4,24})",
+    re.IGNORECASE,
+)
+
+
+def _same_again(paper: Paper) -> Iterator[Hit]:
+    """A thing or a deed told of as known, with another year or day than it was told with."""
+    statements = paper.reading.statements[:_MOST]
+    for at, two in enumerate(statements):
+        day = _DAY_OF.search(two.text)
+        if day:
+            yield from _other_day(paper, at, root(day["n"]))
+        if _SAME_THING.search(two.text):
+            yield from _other_year(paper, at)
+
+
+def _other_day(paper: Paper, at: int, deed: str) -> Iterator[Hit]:
+    statements = paper.reading.statements
+    own = days_of(statements[at])
+    known = [s for s in statements[:at] if deed in s.contents and days_of(s)]
+    told = {d for s in known for d in days_of(s)}
+    if len(own) == 1 and len(told) == 1 and not own & told:
+        date = next(d for d in statements[at].dates if d.value.text in own)
+        line, _ = paper.reading.line_of(known[0].span.start)
+        text = f"{date.phrase!r} here, {known[0].dates[0].phrase!r} in line {line}, of the same act"
+        yield Hit(text, (date.span.start, date.span.end))
+
+
+def _other_year(paper: Paper, at: int) -> Iterator[Hit]:
+    statements = paper.reading.statements
+    two = statements[at]
+    for year in YEAR.finditer(two.text):
+        beside = set(roots_of(two.text[max(0, year.start() - 40) : year.end() + 24]))
+        beside -= common_roots(paper) - set(
+            roots_of(two.text[max(0, year.start() - 24) : year.start()])
+        )
+        for n in range(at):
+            one = statements[n]
+            if not beside & one.contents:
+                continue
+            around = " ".join(s.text for s in statements[n : n + 2] if s.paragraph == one.paragraph)
+            years = {y.group() for y in YEAR.finditer(around)}
+            if years and year.group() not in years and len(years) == 1:
+                start = two.span.start + year.start()
+                line, _ = paper.reading.line_of(one.span.start)
+                text = f"{year.group()!r} here, {years.pop()!r} in line {line}, of the same act"
+                yield Hit(text, (start, start + 4))
+                return
 
 
 def _suffers(

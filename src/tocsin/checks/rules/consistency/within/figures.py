@@ -27,6 +27,7 @@ from tocsin.checks.rules.consistency.likeness import (
     slip,
 )
 from tocsin.checks.scene import Scene
+from tocsin.checks.text import enclosed_in
 from tocsin.reading import Quantity, Statement, root
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
@@ -101,7 +102,10 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 def _counted(paper: Paper) -> list[Told]:
     out: list[Told] = []
+    listed = enclosed_in(paper.folded)
     for at, statement in enumerate(paper.reading.statements):
+        if listed and listed.start <= statement.span.start < listed.end:
+            continue  # the numbers of a list of papers count nothing
         out += [(at, statement, quantity) for quantity in statement.quantities]
         if len(out) >= _MOST:
             break
@@ -197,7 +201,8 @@ def _comes_back(first: Told, second: Told, told: list[Told]) -> bool:
 _TIMES = "days jours días дней hours heures horas часов times fois veces"
 _WEAK = frozenset(root(w) for w in _TIMES.split())
 _PART_OF = re.compile(
-    r"\s*(?:[^\W\d_]+\s+)?(?:others?|more|remaining|autres|restants?|otr[oa]s|restantes|остальн)\w*",
+    r"\s*(?:[^\W\d_]+\s+)?(?:others?|more|remaining|autres|restants?|otr[oa]s|restantes|"
+    r"остальн)\w*",
     re.IGNORECASE,
 )
 

@@ -88,14 +88,53 @@ def _slip(one: _Person, two: _Person) -> bool:
     """Whether two names are one but for a slip in one word; kin bear one surname, not one name."""
     if len(one.words) != len(two.words):
         return False
+    if one.words != two.words and sorted(one.words) != sorted(two.words):
+        turned = _turned(one, two)
+        if turned is not None:
+            return turned
     pairs = [(_bare(a), _bare(b)) for a, b in zip(one.words, two.words, strict=True)]
     apart = [(a, b) for a, b in pairs if a != b]
     if len(apart) != 1:
-        return False
+        return len(apart) == 2 and _sounds_alike(one, two)
     a, b = apart[0]
     if min(len(a), len(b)) < 4 or a.isascii() != b.isascii() or _of_a_couple(a, b):
         return False
     return edits(a, b) <= (1 if min(len(a), len(b)) < 7 else 2)
+
+
+_SOUNDS = str.maketrans("vqckyjzбгдзжёйы", "fkkkiisпктсшеии")
+
+
+def _sound(word: str) -> str:
+    """A name as it sounds: Haveni and Hafeny, Coulibaly and Koulibali, Геворгян and Геворкян."""
+    plain = _bare(word).replace("ph", "f").replace("ou", "u").replace("oo", "u").replace("w", "v")
+    return re.sub(r"(.)\1", r"\1", plain.translate(_SOUNDS))
+
+
+def _sounds_alike(one: _Person, two: _Person) -> bool:
+    """Whether every word of two names is the other's but for how it is spelt."""
+    pairs = [(_sound(a), _sound(b)) for a, b in zip(one.words, two.words, strict=True)]
+    near = [a == b or (min(len(a), len(b)) > 4 and edits(a, b) <= 1) for a, b in pairs]
+    return (all(near) and (any(a == b for a, b in pairs) or len(pairs) > 2)) or (
+        all(sorted(a) == sorted(b) or edits(a, b) <= 1 for a, b in pairs if min(len(a), len(b)) > 4)
+        and all(a[:1] == b[:1] and min(len(a), len(b)) > 4 for a, b in pairs)
+    )
+
+
+def _turned(one: _Person, two: _Person) -> bool | None:
+    """A slip in a name whose words stand in another order; None where they stand in the same."""
+    if len(one.words) < 3 or _bare(one.words[0]) == _bare(two.words[0]):
+        return None
+    rest = [_bare(w) for w in two.words]
+    left = []
+    for word in map(_bare, one.words):
+        if word in rest:
+            rest.remove(word)
+        else:
+            left.append(word)
+    if len(left) != 1:
+        return None
+    return min(len(left[0]), len(rest[0])) > 4 and edits(left[0], rest[0]) <= 1
 
 
 def _of_a_couple(a: str, b: str) -> bool:

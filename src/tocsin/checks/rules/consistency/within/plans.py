@@ -74,9 +74,14 @@ def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
     statements = paper.reading.statements
     common = common_roots(paper)
     shown: set[int] = set()
+    plans = _plans(paper)
+    for hit in _ahead_of_its_day(paper, plans):
+        if hit.span:
+            shown.add(hit.span[0])
+            yield hit
     open_ones = [is_open(s.text) for s in statements]
     asking = [shut and only_asks(s.text) for s, shut in zip(statements, open_ones, strict=True)]
-    for plan in _plans(paper):
+    for plan in plans:
         for at, other in enumerate(statements):
             closed = open_ones[at] and not asking[at]
             if at == plan.at or closed or other.span.start in shown:
@@ -90,6 +95,57 @@ def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
                 line, _ = paper.reading.line_of(plan.statement.span.start)
                 text = f"told as done here, as planned in line {line}"
                 yield Hit(text, (other.span.start, other.span.end))
+
+
+# a sentence that only fixes, calls or puts off what is to come tells nothing of it as done
+_FIXES = re.compile(
+    r"(?<!\w)(?:set|fixed|scheduled|called|convened|summon\w*|announc\w*|adjourn\w*|postpon\w*|"
+    r"put\s+off|"
+    r"moved|listed|booked|invit\w*|notified|gave\s+notice|until|by|before|will|shall|would|"
+    r"plann\w*|due|"
+    r"expires?|permit|permission|resolved|decided|agreed|promised|appointed|"
+    r"fixé\w*|prév\w+|convoqu\w*|annonc\w*|report\w*|renvoy\w*|avant|jusqu\w*|appel\w*|invit\w*|"
+    r"sera|seront|aura|auront|doit|devra|décid\w*|expire\w*|autoris\w*|programm\w*|"
+    r"donn\w*\s+rendez|"
+    r"fij\w+|señal\w+|convoc\w+|cit(?:ó|aron|ado|ada)|anunci\w+|aplaz\w+|posterg\w+|antes|hasta|"
+    r"será\w*|"
+    r"habrá|vence\w*|invit\w+|acord\w+|decidi\w+|program\w+|marc\w+|agend\w+|"
+    r"назнач\w+|намет\w+|намеч\w+|созва\w+|объяв\w+|перен[её]с\w*|отлож\w+|до|пригла\w+|будет|"
+    r"будут|"
+    r"запланир\w+|решил\w*|постанов\w+|истекает|вызва\w+|белгилен\w*|болот)(?!\w)",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"(?<!\w)(?:[^\W\d_]{3,}ed|was|were|took|went|came|drew|saw|held|won|met|gave|brought|showed|"
+    r"(?:a|ont|s['’]est|est|sont|avons)\s+(?:[^\W\d_]+\s+)?[^\W\d_]+(?:é|i|u|is|it|ert|us)e?s?|"
+    r"(?:qui|où)\s+[^\W\d_]+(?:a|èrent|it|irent)|fue|fueron|hubo|[^\W\d_]{2,}(?:ó|aron|ieron|amos|"
+    r"imos)|"
+    r"[^\W\d_]{3,}(?:ал|ил|ел|ял|ошёл|ошел|ыл|ул)(?:а|о|и)?(?:сь|ся)?|прош(?:[её]л|ла|ло|ли)|"
+    r"был[аио]?)(?!\w)"
+)
+_THE_NTH = re.compile(r"(?<!\w)(?:the\s+(\d{1,2})(?:st|nd|rd|th)|the\s+(\d{1,2}))(?!\w|\s+of\s+)")
+
+
+def _ahead_of_its_day(paper: Paper, plans: list[_Plan]) -> Iterator[Hit]:
+    """What is told as past on a day that is still to come on the day of the paper."""
+    day = paper.date
+    if day is None:
+        return
+    written = day.isoformat()
+    limit = day.replace(year=day.year + 1).isoformat() if (day.month, day.day) != (2, 29) else "9"
+    to_come = {d[-2:].lstrip("0") for plan in plans for d in plan.days if d > written}
+    for statement in paper.reading.statements:
+        low, high = paper.reading.body.start, paper.reading.body.end
+        if not low <= statement.span.start < max(high, low + 1):
+            continue
+        later = [d for d in days_of(statement) if written < d <= limit]
+        named = _THE_NTH.search(statement.text)
+        again = named and (named[1] or named[2]) in to_come
+        if not (later or again) or _FIXES.search(statement.text) or is_open(statement.text):
+            continue
+        if _PAST.search(statement.text):
+            span = (statement.span.start, statement.span.end)
+            yield Hit("told as done on a day that is still to come", span)
 
 
 def _plans(paper: Paper) -> list[_Plan]:
