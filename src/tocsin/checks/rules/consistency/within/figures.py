@@ -104,7 +104,8 @@ def _counted(paper: Paper) -> list[Told]:
     out: list[Told] = []
     listed = enclosed_in(paper.folded)
     for at, statement in enumerate(paper.reading.statements):
-        if listed and listed.start <= statement.span.start < listed.end:
+        foot = listed and listed.start * 5 > len(paper.text) * 3
+        if listed and foot and listed.start <= statement.span.start < listed.end:
             continue  # the numbers of a list of papers count nothing
         out += [(at, statement, quantity) for quantity in statement.quantities]
         if len(out) >= _MOST:

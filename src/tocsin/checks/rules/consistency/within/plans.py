@@ -103,6 +103,7 @@ _FIXES = re.compile(
     r"put\s+off|"
     r"moved|listed|booked|invit\w*|notified|gave\s+notice|until|by|before|will|shall|would|"
     r"plann\w*|due|"
+    r"wait\w*|await\w*|attend\w*|esper\w+|ждут|жд[её]т|ожида\w+|"
     r"expires?|permit|permission|resolved|decided|agreed|promised|appointed|"
     r"fixé\w*|prév\w+|convoqu\w*|annonc\w*|report\w*|renvoy\w*|avant|jusqu\w*|appel\w*|invit\w*|"
     r"sera|seront|aura|auront|doit|devra|décid\w*|expire\w*|autoris\w*|programm\w*|"
