@@ -25,6 +25,9 @@ class Spilled:
         self._file = tempfile.TemporaryFile(prefix="tocsin-")  # noqa: SIM115  kept open
         self._size = 0
 
+    def __del__(self) -> None:
+        self._file.close()
+
     def add(self, piece: bytes) -> None:
         """Append some."""
         self._file.write(piece)
