@@ -122,7 +122,7 @@ def test_observations_recall_the_articles_pleaded() -> None:
 
 def test_observations_bring_no_information_to_another_committee() -> None:
     text = letter("kaz", "ceacr-observation", "en")
-    assert "The same facts are before the Committee on Freedom of Association" in text
+    assert "The matter is also before the Committee on Freedom of Association" in text
     assert "additional information in Case" not in text
     assert "complaint of 5 February 2024 (GU" not in text  # not what an observation follows
 
