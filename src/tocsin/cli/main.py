@@ -7,6 +7,7 @@ Each verb module has ``configure(parser)`` and ``run(args, console) -> int``.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import io
 import os
@@ -85,10 +86,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     _tolerate_names()
     console = Console(as_json="--json" in words, quiet="--quiet" in words)
     told = _told(words)
-    if told:
-        print(told)
-        return 0 if words else 2
     try:
+        if told:
+            print(told, flush=True)
+            return 0 if words else 2
         if words[0] not in VERBS:
             near = [name for name in VERBS if name[:2] == words[0][:2]]
             hint = f"did you mean: {', '.join(near)}?" if near else "see: tocsin --help"
@@ -109,6 +110,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         console.say("stopped; what was finished is kept")
         return 130
     except BrokenPipeError:
+        _nobody_listens()
         return 1
     except Exception as error:
         if os.environ.get("TOCSIN_TRACE"):
@@ -116,6 +118,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         console.diagnose(_fault(error))
         return 1
     return code
+
+
+def _nobody_listens() -> None:
+    """The far end of a pipe was closed (``| head``): what is left stays unsaid."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tolerate_names() -> None:
