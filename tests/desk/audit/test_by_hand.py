@@ -32,7 +32,7 @@ def office(desk: Path, tmp_path: Path, client: Any, case: Any, hand: Any) -> Any
 
     assert Leaf.objects.count() == Head.objects.get(pk=1).size
     colleague = services.admit("Second", "слон чай гора мост", "ru").member
-    hand = seats.seat(hand, colleague, ["verifier"])
+    seats.seat(hand, colleague, ["verifier"])
     recovery.make(hand.member, pyrage.x25519.Identity.generate(), 2, 3)
     drop(client, case)
     file = assembled(hand.case, hand.identity, "test").file
@@ -189,6 +189,7 @@ WAYS: dict[str, Callable[[], None]] = {
         "UPDATE record_seat SET role = %s WHERE role = %s", "auditor", "verifier"
     ),
     "a case sealed to a stranger": lambda: _set("record.Case", {"recipient": _stranger()}),
+    "a case made to speak, or to be silent": lambda: _set("record.Case", {"held_back": True}),
     "a case closed": lambda: _set("record.Case", {"closed": True}),
     "a member sealed to a stranger": lambda: _set("people.Member", {"recipient": _stranger()}),
     "a member's key file": lambda: _set("people.Member", {"wrapped": b"other"}),

@@ -21,12 +21,13 @@ def _fields(*names: str) -> Callable[[Any], dict[str, Any]]:
 
 
 def _case(row: Any) -> dict[str, Any]:
-    """A case: to whom it is sealed, and who has which seat in it."""
+    """A case: to whom it is sealed, whether it may speak, and who has which seat in it.
+
+    Asked of the database: whoever seats somebody may hold the case as it was a page ago.
+    """
     seats = row.seats.order_by("member_id", "role").values_list("member_id", "role")
-    return {
-        "recipient": row.recipient, "closed": row.closed,
-        "seats": [list(seat) for seat in seats],
-    }  # fmt: skip
+    there = type(row).objects.filter(pk=row.pk).values("recipient", "closed", "held_back")
+    return {**there.get(), "seats": [list(seat) for seat in seats]}
 
 
 def _member(row: Any) -> dict[str, Any]:

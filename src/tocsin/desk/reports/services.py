@@ -80,6 +80,7 @@ def free_cases(cases: list[Any]) -> None:
         uses = Report.objects.filter(uses__case=case, withdrawn_at__isnull=False)
         if not uses.filter(uses__case=case, uses__carried_out_at=None).exists():
             Case.objects.filter(pk=case.pk).update(held_back=False)
+            record("case.freed", thing=case)
 
 
 def change_intake(row: Intake, by: Any, *, name: str, open_: bool, mailbox: str) -> None:

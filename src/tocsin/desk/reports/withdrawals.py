@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tocsin.casefile.model import Answer, CaseFile, Delivery, Direction, Source
-from tocsin.desk.audit.services import record
+from tocsin.desk.audit.services import Told, record, record_all
 from tocsin.desk.intake import services as inbox
 from tocsin.desk.intake.models import Document
 from tocsin.desk.intake.selectors import case_envelope
@@ -47,6 +47,7 @@ def hold_back(report: Report) -> None:
     """Nothing leaves any case that used this report; inside the transaction of the withdrawal."""
     cases = Use.objects.filter(report=report).values("case")
     Case.objects.filter(pk__in=cases).update(held_back=True)
+    record_all([Told("case.held_back", thing=case) for case in Case.objects.filter(pk__in=cases)])
     Use.objects.filter(report=report).update(carried_out_at=None)
 
 
