@@ -253,12 +253,14 @@ def test_made_while_somebody_writes_it_is_of_one_moment(home: Path, tmp_path: Pa
     loop = (
         CHANGE.split("event = ")[0]
         + """
+import time
 number = 0
 while True:
     number += 1
     event = {"id": f"w-{number}", "summary": "Written.", "act": "visit", "date": "2024"}
     editing.save_entity(hand, "events", Event.model_validate(event))
     print(number, flush=True)
+    time.sleep(0.05)
 """
     )
     writer = subprocess.Popen(

@@ -20,6 +20,7 @@ from django.core.management.color import no_style
 from django.db import connections, models, transaction
 
 from tocsin.desk.databases import reading
+from tocsin.desk.ordered import OrderedJSONField
 
 LEFT_OUT = frozenset(
     {
@@ -72,7 +73,7 @@ def _lines(model: Any, using: str) -> Iterator[tuple[bytes, bytes]]:
     rows = model._base_manager.using(using).order_by("pk")
     key = model._meta.pk.attname
     for values in rows.values_list(*(field.attname for field in fields)).iterator(MOST):
-        row = {field.attname: _plain(value) for field, value in zip(fields, values, strict=True)}
+        row = {f.attname: _told(f, value) for f, value in zip(fields, values, strict=True)}
         text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
         yield str(row[key]).encode(), text.encode()
 
@@ -87,6 +88,14 @@ def _cut(label: str, lines: Iterable[tuple[bytes, bytes]]) -> Iterator[Part]:
             held = []
     if held:
         yield Part(label, tuple(held))
+
+
+def _told(field: Any, value: Any) -> Any:
+    """A column's value; JSON that promises no order of keys (``jsonb`` has its own) sorted."""
+    loose = isinstance(field, models.JSONField) and not isinstance(field, OrderedJSONField)
+    if loose and isinstance(value, (dict, list)):
+        return json.loads(json.dumps(value, sort_keys=True))
+    return _plain(value)
 
 
 def _plain(value: Any) -> Any:
