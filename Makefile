@@ -76,7 +76,7 @@ layout: $(VENV)/dev.done ## learn the layout of letters again (src/tocsin/readin
 	@PYTHONPATH=src:tests $(BIN)/python -m tests.reading.picking.learn
 
 pictures: $(VENV)/check.done ## look at the desk: the guides' pictures, made again by its browser tests
-	@TOCSIN_GUIDE=1 PYTHONPATH=src:tests $(BIN)/python -m pytest -m browser -q tests/desk/browser/test_treasurer.py tests/desk/browser/test_officer.py
+	@TOCSIN_GUIDE=1 PYTHONPATH=src:tests $(BIN)/python -m pytest -m browser -q tests/desk/browser/test_treasurer.py tests/desk/browser/test_officer.py tests/desk/browser/test_folder.py
 
 vectors: $(VENV)/dev.done ## the conformance vectors, written again (look at what changed before you keep it)
 	@cd tests && PYTHONPATH=../src $(abspath $(BIN))/python -m vectors.build

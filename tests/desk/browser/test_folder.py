@@ -108,3 +108,16 @@ def _takes_in_what_went_out(page: Any, begun: Any, walk: Walk, folder: Path) -> 
     page.wait_for_url(re.compile("/cases/[0-9a-f-]+/$"))
     assert page.url != begun["case"]
     walk.show("taken-in", guide=False)
+
+
+def test_the_strips_of_the_roads_are_pictures_and_small() -> None:
+    from PIL import Image
+
+    from desk.browser.walks import MOST_STRIP, ROADS
+
+    strips = sorted(ROADS.glob("road-*.png"))
+    assert {path.name.split(".")[0] for path in strips} >= {"road-1", "road-6"}
+    for path in strips:
+        assert path.stat().st_size < MOST_STRIP
+        with Image.open(path) as picture:
+            assert picture.width > 400

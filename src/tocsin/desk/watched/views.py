@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from tocsin.casefile.folder import ABSENT, Conflict
 from tocsin.desk.here.tokens import path_of
+from tocsin.desk.record.forms.words import LABELS
 from tocsin.desk.record.shown import names_of
 from tocsin.desk.record.shown import selectors as records
 from tocsin.desk.watched import selectors, services
@@ -110,9 +111,16 @@ def _shown(made: Any, conflict: Conflict) -> Shown:
     what = names_of(made).label(key) if section != "case" and key else ""
     field = rest[len(key) :].lstrip(".") if what else rest
     return Shown(
-        conflict.place, what or str(made.file.case.title), field.replace("_", " "),
+        conflict.place, what or str(made.file.case.title), _field(field),
         _value(conflict.base), _value(conflict.ours), _value(conflict.theirs),
     )  # fmt: skip
+
+
+def _field(path: str) -> str:
+    """A field as the forms call it, with what within it (a language, a place in a list)."""
+    name, _dot, rest = path.partition(".")
+    said = str(LABELS.get(name, name.replace("_", " ")))
+    return f"{said} ({rest})" if rest else said
 
 
 def _value(value: Any) -> str:
