@@ -415,3 +415,24 @@ def test_hostile_words_about_a_document_are_kept_as_words(client, case, hand) ->
     source = file_of(hand).sources[-1]
     assert str(source.title) == "<script>alert(1)</script>"
     assert source.basis.value == "document"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "25 октября 2023 года сотрудники ГКНБ провели обыск в офисе профсоюза в Бишкеке.",
+        "On 25 October 2023 officers of the security service searched the union office.",
+        "Le 25 octobre 2023, des agents ont perquisitionné le bureau du syndicat à Bichkek.",
+        "El 25 de octubre de 2023, agentes registraron la oficina del sindicato en Biskek.",
+    ],
+)
+def test_a_sentence_is_nobodys_name(words: str, tmp_path: Any) -> None:
+    """What was typed in has no letterhead: its only sentence is no sender."""
+    from tocsin.desk.intake.proposals import proposals
+    from tocsin.reading import read_file
+
+    file = tmp_path / "words.txt"
+    file.write_text(words, encoding="utf-8")
+    made = proposals(read_file(file))
+    assert [p["sort"] for p in made].count("event") >= 1
+    assert not [p for p in made if p["sort"] == "party" and len(p["found"]["name"].split()) > 4]

@@ -135,7 +135,7 @@ def _parties(reading: Reading) -> Iterator[Proposal]:
     ]
     for person in frame:
         for name, kind in ((person.organization, ""), (person.name, "person")):
-            if name and name.casefold() not in seen:
+            if name and name.casefold() not in seen and not _told(reading, name):
                 seen.add(name.casefold())
                 yield _plain(
                     "party", person.span, _places(reading.text, person.span, (name,)),
@@ -150,6 +150,13 @@ def _parties(reading: Reading) -> Iterator[Proposal]:
             seen.add(name.casefold())
             mark = Span(match.start("name"), match.end("name"))
             yield _plain("party", _sentence(reading, mark), [mark], 0.7, name=name, kind="person")
+
+
+def _told(reading: Reading, name: str) -> bool:
+    """Whether a name is most of a sentence that tells of an act: a layout misread, and nobody."""
+    words = " ".join(name.split())
+    sentences = (" ".join(reading.text[a.span.start : a.span.end].split()) for a in reading.acts)
+    return any(words in said and 2 * len(words) > len(said) for said in sentences)
 
 
 def _quotations(reading: Reading, taken: list[list[int]]) -> Iterator[Proposal]:
