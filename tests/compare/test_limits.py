@@ -14,7 +14,7 @@ from tocsin.cli.main import main
 from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import FileOutcome
 from tocsin.compare.engine import compare_files
-from tocsin.compare.sealed import returned as sealed
+from tocsin.compare.sealed import outcome as sealed
 from tocsin.compare.sealed.returned import compare_seal
 from tocsin.compare.tables import rows
 from tocsin.formats.bounds import Bounds, bounded

@@ -19,7 +19,6 @@ from tocsin.reading.frame import (
     Frame,
     day_of,
     find_people,
-    is_statement,
     mailhead,
     read_frame,
     sender_of,
@@ -37,6 +36,7 @@ from tocsin.reading.model import (
     Span,
 )
 from tocsin.reading.normlex import NewsFrame, looks_like_normlex, read_news, read_normlex
+from tocsin.reading.papers import kind_of
 from tocsin.reading.picked import Picked, picked
 from tocsin.reading.references import find_references
 from tocsin.reading.said import (
@@ -253,7 +253,7 @@ def part_of(source: Source, text: str) -> Part:
     letter, news = read_frame(own), read_news(lines, source.metadata)
     if source.mail and not passed_on:
         _mail_frame(letter, text, source.metadata)
-    kind, sure = _kind(source, letter, news)
+    kind, sure = kind_of(letter, news, source.metadata, mail=source.mail)
     return Part(text, lines, own, letter, news, kind, sure, source.mail)
 
 
@@ -334,49 +334,6 @@ def _mail_frame(frame: Frame, text: str, metadata: dict[str, str]) -> None:
 
 
 # what is submitted to the Committee or the Experts needs no greeting
-_SUBMITTED = re.compile(
-    r"^\W*(?:\w+\s+){0,2}?(?:observations?|comments|complaint|commentaires|plainte|observaciones|"
-    r"comentarios|queja|замечания|жалоба|representation|réclamation|reclamación|представление)\b"
-    r".{0,160}?(?:committee|government|commission|comité|gouvernement|comisión|gobierno|комитет|"
-    r"правительств|constitution|constitución|устав)",
-    re.IGNORECASE,
-)
-
-
-def _is_submission(letter: Frame) -> bool:
-    """Whether a title over the text says that it is a complaint or observations."""
-    told = next((at for at, x in enumerate(letter.placed) if len(x.line.text) > 220), 8)
-    tops = (x.line.text for x in letter.placed[: min(told, 8)])
-    return any(_SUBMITTED.match(t) for t in tops if not t.rstrip().endswith((".", "!", "?")))
-
-
-def _kind(source: Source, letter: Frame, news: NewsFrame) -> tuple[DocumentKind, float]:
-    if source.mail:
-        return DocumentKind.MAIL, 1.0
-    if news.campaign and news.title:
-        return DocumentKind.NEWS, 0.7
-    published = source.metadata.get("publisher") or source.metadata.get("published")
-    if published and news.title and not (letter.salutation or letter.closing):
-        return DocumentKind.NEWS, 0.7
-    if is_statement(letter) and not news.furniture:
-        return DocumentKind.STATEMENT, 0.7
-    if _is_submission(letter) and not news.furniture:
-        return DocumentKind.LETTER, 0.7
-    if letter.score >= 4 and letter.salutation:
-        return DocumentKind.LETTER, min(1.0, 0.5 + letter.score / 12)
-    if letter.salutation and news.title == letter.salutation:
-        return DocumentKind.LETTER, 0.5
-    if (letter.closing or letter.signatories) and letter.addressees and not news.furniture:
-        return DocumentKind.LETTER, 0.8
-    if letter.score >= 3 and not news.furniture:
-        return DocumentKind.LETTER, 0.6
-    if news.score >= 4 and not (letter.signatories and letter.number):
-        return DocumentKind.NEWS, min(1.0, 0.4 + news.score / 10)
-    if letter.score >= 2:
-        return DocumentKind.LETTER, 0.4
-    return DocumentKind.OTHER, 0.5
-
-
 def _empty() -> Reading:
     return Reading("", DocumentKind.OTHER, 0.0, "en", "")
 

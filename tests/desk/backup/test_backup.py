@@ -56,6 +56,7 @@ editing.save_entity(hand, "events", Event.model_validate(event))
 )
 
 
+@pytest.mark.slow
 def test_restored_elsewhere_it_says_the_same_and_goes_on(home: Path, tmp_path: Path) -> None:
     recipient, identity = holder(tmp_path)
     first = _back_up(home, tmp_path / "kept", recipient)
@@ -90,6 +91,7 @@ def _restored(tmp_path: Path, identity: Path, at: object) -> Path:
     return new
 
 
+@pytest.mark.slow
 def test_recovery_shares_open_it_where_nobody_was_named(home: Path, tmp_path: Path) -> None:
     shares = python(
         UP
@@ -197,6 +199,7 @@ def test_only_an_empty_place_is_restored_into(office: Path, tmp_path: Path) -> N
     assert sorted(office.rglob("*")) == before
 
 
+@pytest.mark.slow
 def test_old_backups_go_and_take_what_only_they_held(home: Path, tmp_path: Path) -> None:
     recipient, identity = holder(tmp_path)
     kept = tmp_path / "kept"

@@ -158,6 +158,7 @@ def test_the_mail_later_carries_the_bytes_that_were_approved(
     assert first in [part.get_content() for part in message.iter_attachments()]
 
 
+@pytest.mark.past_the_log
 def test_whoever_wrote_any_of_it_does_not_approve_it(
     client: Any, case: Any, hand: Any, monkeypatch: Any
 ) -> None:
@@ -342,6 +343,7 @@ def test_what_is_held_is_released_where_it_is_decided(
     assert [(w.id, w.reason) for w in asked[-1]] == [("ex-scan", reason)]
 
 
+@pytest.mark.past_the_log
 def test_a_letter_stands_beside_an_earlier_one(client: Any, case: Any, hand: Any) -> None:
     import datetime
 

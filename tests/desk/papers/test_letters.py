@@ -119,6 +119,7 @@ def test_approval_freezes_and_numbers_and_says_who_was_alone(
     assert "frozen" in frozen.content.decode()
 
 
+@pytest.mark.past_the_log
 def test_nobody_approves_their_own_letter_where_there_are_two(
     client: Any, case: Any, member: Any
 ) -> None:

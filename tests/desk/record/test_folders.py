@@ -52,6 +52,7 @@ def test_without_the_key_what_is_protected_is_left_out(hand) -> None:
     assert len(left) == shut.withheld
 
 
+@pytest.mark.past_the_log
 def test_rows_swapped_in_the_database_are_noticed(hand) -> None:
     from tocsin.desk.record.entries import SwappedError, assemble
     from tocsin.desk.record.models import Entry

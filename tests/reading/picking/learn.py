@@ -24,7 +24,8 @@ from reading.strangers.measure import HERE as STRANGERS
 from reading.strangers.measure import plain, same
 from tocsin.reading.frame import mailhead
 from tocsin.reading.intake import extract_file, extract_held
-from tocsin.reading.picked.gathering import Sheet, days, numbers, senders, signers, towns
+from tocsin.reading.picked.gathering import Sheet, days, numbers, senders, towns
+from tocsin.reading.picked.signing import signers
 from tocsin.reading.picked.weighing import Candidate
 from tocsin.reading.reader import Source, part_of, source_of
 from tocsin.reading.segments import normalise

@@ -79,8 +79,16 @@ def _paragraph(element: ET.Element, name: str, found: Extracted) -> None:
 
 
 def _words(element: ET.Element) -> Iterator[str]:
+    """What is printed of an element, its own stack in hand: spans may lie in spans without end."""
     yield element.text or ""
-    for child in element:
+    stack = [iter(element)]
+    tails = [""]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            yield tails.pop()
+            continue
         name = _name(child)
         if name == "s":
             yield " " * min(int(_attribute(child, "c") or 1), 100)
@@ -89,7 +97,10 @@ def _words(element: ET.Element) -> Iterator[str]:
         elif name == "line-break":
             yield "\n"
         elif name not in _APART:
-            yield from _words(child)
+            yield child.text or ""
+            stack.append(iter(child))
+            tails.append(child.tail or "")
+            continue
         yield child.tail or ""
 
 

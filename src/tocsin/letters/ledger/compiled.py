@@ -7,6 +7,7 @@ A letter that is already a communication of the case (by id or by number) is not
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -69,8 +70,13 @@ def _addressees(file: CaseFile, named: Sequence[str], route: str) -> list[str]:
     known = [key for key in named if key in {party.id for party in file.parties}]
     if known or route == "public":
         return known
-    for earlier in sorted(file.communications, key=lambda c: (c.date, c.id), reverse=True):
-        if earlier.route == route and earlier.direction == "out" and earlier.to:
-            return sorted(a.party for a in earlier.to if not a.copy_only)[:1]
     kind = PartyKind.GOVERNMENT if route == "government" else PartyKind.INTERNATIONAL_BODY
-    return [party.id for party in by_id(lambda p: p.kind is kind, file.parties)][:1]
+    written = Counter(
+        a.party
+        for letter in file.communications
+        if letter.direction == "out"
+        for a in letter.to
+        if not a.copy_only
+    )
+    parties = by_id(lambda p: p.kind is kind, file.parties)
+    return [party.id for party in sorted(parties, key=lambda p: -written[p.id])][:1]

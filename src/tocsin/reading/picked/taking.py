@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from tocsin.reading.frame import Frame
 from tocsin.reading.model import FoundDate, Person, Span
-from tocsin.reading.picked.gathering import Sheet, days, numbers, senders, signers, towns
+from tocsin.reading.picked.gathering import Sheet, days, numbers, senders, towns
+from tocsin.reading.picked.signing import signers
 from tocsin.reading.picked.weighing import Weights, all_of, best
 
 # the features that say that a mark of a signature stands with a name

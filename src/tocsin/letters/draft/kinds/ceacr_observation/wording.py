@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tocsin.casefile.model import Allegation, Event
 from tocsin.letters.draft import followup, parts
+from tocsin.letters.draft.asks import requests
 from tocsin.letters.draft.composer import Composer, needs_binding, needs_facts
 from tocsin.letters.draft.facts import md
 from tocsin.letters.scene import Scene
@@ -44,7 +45,7 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks += parts.steps(scene)
     blocks += followup.recommendations(scene)
     blocks += followup.replies(scene)
-    blocks += parts.requests(scene, "ceacr")
+    blocks += requests(scene, "ceacr")
     blocks += parts.confidentiality(scene)
     return [*blocks, *parts.evidence(scene, blocks)]
 

@@ -8,6 +8,7 @@ complains by which gateway, a permanent address; then facts, norms, urgency, con
 from __future__ import annotations
 
 from tocsin.letters.draft import parts
+from tocsin.letters.draft.asks import requests
 from tocsin.letters.draft.composer import Composer, needs_address, needs_allegations, needs_facts
 from tocsin.letters.scene import Scene
 
@@ -29,7 +30,7 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks += parts.steps(scene)
     blocks += parts.urgency(scene)
     blocks += parts.conciliation(scene)
-    blocks += parts.requests(scene, "cfa")
+    blocks += requests(scene, "cfa")
     blocks += parts.confidentiality(scene)
     return [*blocks, *parts.evidence(scene, blocks)]
 

@@ -8,6 +8,7 @@ and tells only what is new.
 from __future__ import annotations
 
 from tocsin.letters.draft import followup, parts
+from tocsin.letters.draft.asks import requests
 from tocsin.letters.draft.composer import Composer, needs_case, needs_matter
 from tocsin.letters.scene import Scene
 
@@ -31,7 +32,7 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks += followup.replies(scene)
     blocks += parts.urgency(scene)
     blocks += parts.conciliation(scene)
-    blocks += parts.requests(scene, "cfa")
+    blocks += requests(scene, "cfa")
     blocks += parts.confidentiality(scene)
     return [*blocks, *parts.evidence(scene, blocks)]
 

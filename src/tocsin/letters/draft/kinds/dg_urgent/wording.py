@@ -8,6 +8,7 @@ about to happen, why it cannot wait, what to do today. No form or deadline is pu
 from __future__ import annotations
 
 from tocsin.letters.draft import parts
+from tocsin.letters.draft.asks import requests
 from tocsin.letters.draft.composer import Composer, hooked, needs_facts
 from tocsin.letters.scene import Scene
 
@@ -26,7 +27,7 @@ def compose(scene: Scene) -> parts.Blocks:
     duty = " ".join(p for p in (parts.ratified(scene), parts.principles(scene)) if p)
     blocks += parts.section(scene, "law", [duty] if duty else [])
     blocks += parts.allegations(scene)
-    blocks += parts.requests(scene, "dg")
+    blocks += requests(scene, "dg")
     return [*blocks, *parts.confidentiality(scene)]
 
 

@@ -7,6 +7,7 @@ It says nothing of anticipated defences, and is read by those who did what it te
 from __future__ import annotations
 
 from tocsin.letters.draft import parts
+from tocsin.letters.draft.asks import requests
 from tocsin.letters.draft.composer import Composer, hooked, needs_facts, needs_openness
 from tocsin.letters.scene import Scene
 
@@ -26,7 +27,7 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks += parts.steps(scene)
     duty = words.say("say.government_obliged", country=scene.country_name())
     blocks += parts.section(scene, "law", [" ".join(p for p in (duty, parts.ratified(scene)) if p)])
-    blocks += parts.requests(scene, "", "requests_gov")
+    blocks += requests(scene, "", "requests_gov")
     return [*blocks, words.say("say.government_end")]
 
 
