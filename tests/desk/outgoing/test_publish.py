@@ -148,3 +148,17 @@ def test_the_day_stands_in_the_form_in_every_language(client: Any, case: Any) ->
             shown = re.findall(r'<input type="date"[^>]*value="([^"]*)"', page)
             assert shown, (language, address)
             assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", value) for value in shown), shown
+
+
+def test_the_page_of_work_under_way_names_itself_to_be_fetched_again(
+    client: Any, case: Any
+) -> None:
+    """An address left empty stopped the page after one look, and a language led away from it."""
+    address = f"/cases/{case.pk}/publish/"
+    page = client.get(address).content.decode()
+    assert f'name="next" value="{address}"' in page
+    answer = client.post(address, {"day": "2023-10-25"}, follow=True)
+    at, _ = answer.redirect_chain[-1]
+    waits = answer.content.decode()
+    assert "data-live" not in waits or f'data-live="{at}"' in waits
+    assert 'data-live=""' not in waits
