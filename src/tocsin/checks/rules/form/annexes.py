@@ -183,8 +183,8 @@ def annexes_disagree(paper: Paper, scene: Scene) -> Iterator[Hit]:
     number out is said. A list without a title is known by its order, whatever its writer calls the
     papers ("TAB 1", «лист А», "soporte 2"). Silent when there is no list at all (F15 speaks then).
     """
-    titled = list(_titled_disagree(paper))
-    yield from titled or _untitled_disagree(paper)
+    titled = _titled(paper)
+    yield from _titled_disagree(paper, *titled) if titled else _untitled_disagree(paper)
 
 
 def _untitled_disagree(paper: Paper) -> Iterator[Hit]:
@@ -205,8 +205,8 @@ def _untitled_disagree(paper: Paper) -> Iterator[Hit]:
             yield Hit(f"the list holds annex {name}, which the text never cites", span)
 
 
-def _titled_disagree(paper: Paper) -> Iterator[Hit]:
-    """What a list under a title of its own holds, against what the text cites."""
+def _titled(paper: Paper) -> tuple[tuple[int, int], set[str]] | None:
+    """Where the title of a list of annexes stands, and what the list holds; None without one."""
     start = paper.anatomy.tail[0]
     tail = paper.folded[start:]
     heading = pattern("form", "annex_list", "").search(tail)
@@ -216,26 +216,28 @@ def _titled_disagree(paper: Paper) -> Iterator[Hit]:
         heads = (m for m in pattern("form", "annex_list", "").finditer(tail))
         heading = next((m for m in heads if tail[max(0, m.start() - 1)] == "\n"), None)
     if not heading:
-        return
-    block = tail[heading.start() :]
-    listed = _listed_in(block)
-    if not listed:
-        return
+        return None
+    listed = set(_listed_in(tail[heading.start() :]))
+    at = (start + heading.start(), start + heading.end())
+    return (at, listed) if listed else None
+
+
+def _titled_disagree(paper: Paper, at: tuple[int, int], listed: set[str]) -> Iterator[Hit]:
+    """What a list under a title of its own holds, against what the text cites."""
     cited: dict[str, tuple[int, int]] = {}
-    for number, where in _items(paper.folded[: start + heading.start()]):
+    for number, where in _items(paper.folded[: at[0]]):
         cited.setdefault(number, where)
     for number, span in cited.items():
         if number not in listed:
             yield Hit(f"annex {number} is cited, but the list does not hold it", span)
     holes = sorted(_holes(listed))
     if holes:
-        at = (start + heading.start(), start + heading.end())
         yield Hit(f"the list of annexes leaves out number {', '.join(holes)}", at)
     unused = sorted(listed - set(cited)) if cited else []
     if unused:
         yield Hit(
             f"the list holds annex {', '.join(unused)}, which the text never cites",
-            (start + heading.start(), start + heading.end()),
+            at,
         )
 
 

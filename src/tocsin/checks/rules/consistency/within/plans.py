@@ -106,6 +106,7 @@ _FIXES = re.compile(
     r"wait\w*|await\w*|attend\w*|esper\w+|ждут|жд[её]т|ожида\w+|"
     r"expires?|permit|permission|resolved|decided|agreed|promised|appointed|"
     r"fixé\w*|prév\w+|convoqu\w*|annonc\w*|report\w*|renvoy\w*|avant|jusqu\w*|appel\w*|invit\w*|"
+    r"\w{2,}(?:rá|rán|remos|dra|dront)|"
     r"sera|seront|aura|auront|doit|devra|décid\w*|expire\w*|autoris\w*|programm\w*|"
     r"donn\w*\s+rendez|"
     r"fij\w+|señal\w+|convoc\w+|cit(?:ó|aron|ado|ada)|anunci\w+|aplaz\w+|posterg\w+|antes|hasta|"
