@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import os
 from pathlib import Path
 
 import pytest
@@ -102,9 +103,16 @@ def test_a_few_fields(
     assert walk(path, NAME, WAYS, tmp_path, capsys, ("dg-urgent", "news")) == []
 
 
+# each second field with one planting in turn; all of it where somebody asks (half an hour)
+TURNS = [(path, (NAME, NAME_RU, PLACE)[at % 3]) for at, path in enumerate(FIELDS)][::2]
+ALL = [(path, what) for path in FIELDS for what in (NAME, NAME_RU, PLACE)]
+MATRIX = ALL if os.environ.get("TOCSIN_MATRIX") else TURNS
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("what", [NAME, NAME_RU, PLACE])
-@pytest.mark.parametrize("path", FIELDS, ids=map(called, FIELDS))
+@pytest.mark.parametrize(
+    ("path", "what"), MATRIX, ids=[f"{called(path)}-{what}" for path, what in MATRIX]
+)
 def test_every_field_by_every_way(
     path: tuple[str | int, ...], what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
