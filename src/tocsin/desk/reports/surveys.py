@@ -137,11 +137,13 @@ def _delimited(content: bytes) -> Iterator[Row]:
         text = content.decode("cp1251", "replace")
     head = text[: text.find("\n") + 1] or text
     mark = max(",;\t", key=head.count)
-    csv.field_size_limit(MOST_CELLS)
+    others = csv.field_size_limit(MOST_CELLS)  # the limit is the whole process's
     try:
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
     except csv.Error:
         raise TocsinError(_("This table cannot be read."), mend="") from None
+    finally:
+        csv.field_size_limit(others)
     yield from _table(lines)
 
 

@@ -52,32 +52,22 @@ def read_tables(path: Path, kind: Kind) -> tuple[list[Shown], tuple[int, int] | 
     return [t for t in tables if t.rows or t.header], (shown, count) if shown < count else None
 
 
-_LONGEST_CELL = 100_000  # thirty pages of one cell; the limit of csv is the whole process's
-_TOO_LONG = "a table with a cell too long to print"
-
-
 def _delimited(path: Path) -> Shown:
     dialect = detect(path)
     text = path.read_bytes().decode(dialect.encoding.name.replace("utf-8", "utf-8-sig"), "replace")
     try:
         rows = [
-            [_printed(cell) for cell in row[:MOST_COLUMNS]]
+            [_cell(cell) for cell in row[:MOST_COLUMNS]]
             for row in csv.reader(text.splitlines(), delimiter=dialect.separator)
             if any(cell.strip() for cell in row)
         ]
     except csv.Error:
-        raise TocsinError(_TOO_LONG) from None
+        raise TocsinError("a table with a cell too long to print") from None
     at = max(dialect.header_line - 1, 0)
     if dialect.header_line and at < len(rows):
         before = [[" ".join(row).strip()] for row in rows[:at]]
         return Shown(" · ".join(r[0] for r in before), rows[at], rows[at + 1 :])
     return Shown("", [], rows)
-
-
-def _printed(cell: str) -> str:
-    if len(cell) > _LONGEST_CELL:
-        raise TocsinError(_TOO_LONG)
-    return _cell(cell)
 
 
 def _lines(path: Path) -> Shown:
