@@ -13,7 +13,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tocsin.desk.audit.services import record
-from tocsin.desk.people.models import Member, RecoverySet
+from tocsin.desk.people.models import Member
+from tocsin.desk.people.wrapping import unwrapped, wrapped
 from tocsin.desk.record.entries import LockedError
 from tocsin.desk.reports.models import Intake, IntakeKey, Message, Part, Report
 from tocsin.desk.vault.places import storage
@@ -35,11 +36,10 @@ def identity_for(row: Intake, member: Member, identity: Any) -> Any:
     held = IntakeKey.objects.filter(intake=row, member=member).first()
     if held is None or identity is None:
         raise LockedError(_("You hold no key to what is reported here."))
-    try:
-        text = bytes(pyrage.decrypt(bytes(held.wrapped), [identity])).decode()
-        return pyrage.x25519.Identity.from_str(text)
-    except (pyrage.DecryptError, pyrage.IdentityError):
-        raise LockedError(_("The intake key does not open with your passphrase.")) from None
+    opened = unwrapped(held.wrapped, identity)
+    if opened is None:
+        raise LockedError(_("The intake key does not open with your passphrase."))
+    return opened
 
 
 def set_up(by: Member, name: str, receivers: Iterable[Member]) -> Intake:
@@ -74,18 +74,10 @@ def give(row: Intake, identity: Any, members: Iterable[Member], by: Member) -> N
 
 
 def _give(row: Intake, identity: Any, members: Iterable[Member]) -> None:
-    text = str(identity).encode()
-    for member in members:
-        own = pyrage.x25519.Recipient.from_str(member.recipient)
-        IntakeKey.objects.update_or_create(
-            intake=row, member=member, defaults={"wrapped": pyrage.encrypt(text, [own])}
-        )
-        Member.objects.filter(pk=member.pk).update(receives=True)
-    for recovery in RecoverySet.objects.filter(retired_at=None):
-        own = pyrage.x25519.Recipient.from_str(recovery.recipient)
-        IntakeKey.objects.update_or_create(
-            intake=row, recovery=recovery, defaults={"wrapped": pyrage.encrypt(text, [own])}
-        )
+    given = list(members)
+    for holder, sealed in wrapped(identity, given):
+        IntakeKey.objects.update_or_create(intake=row, **holder, defaults={"wrapped": sealed})
+    Member.objects.filter(pk__in=[member.pk for member in given]).update(receives=True)
 
 
 def renew(row: Intake, identity: Any, keep: Iterable[Member], by: Member) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pyrage
 
 from tocsin.desk.people.models import Member, RecoverySet
+from tocsin.desk.people.wrapping import unwrapped, wrapped
 from tocsin.desk.record.models import Case, CaseKey
 from tocsin.ground.errors import TocsinError
 
@@ -23,17 +24,8 @@ def new_key() -> Any:
 
 def give(case: Case, identity: Any, members: Iterable[Member]) -> None:
     """Encrypt the case key to members, and to every living recovery set."""
-    text = str(identity).encode()
-    for member in members:
-        recipient = pyrage.x25519.Recipient.from_str(member.recipient)
-        CaseKey.objects.update_or_create(
-            case=case, member=member, defaults={"wrapped": pyrage.encrypt(text, [recipient])}
-        )
-    for recovery in RecoverySet.objects.filter(retired_at=None):
-        recipient = pyrage.x25519.Recipient.from_str(recovery.recipient)
-        CaseKey.objects.update_or_create(
-            case=case, recovery=recovery, defaults={"wrapped": pyrage.encrypt(text, [recipient])}
-        )
+    for holder, sealed in wrapped(identity, members):
+        CaseKey.objects.update_or_create(case=case, **holder, defaults={"wrapped": sealed})
 
 
 def give_recovery(recovery: RecoverySet, member: Member, identity: Any) -> int:
@@ -49,11 +41,10 @@ def case_identity(case: Case, member: Member, identity: Any) -> Any:
     row = CaseKey.objects.filter(case=case, member=member).first()
     if row is None or identity is None:
         raise LockedError("you hold no key to what is protected in this case")
-    try:
-        text = bytes(pyrage.decrypt(bytes(row.wrapped), [identity])).decode()
-        return pyrage.x25519.Identity.from_str(text)
-    except (pyrage.DecryptError, pyrage.IdentityError):
-        raise LockedError("the key of this case does not open with your passphrase") from None
+    opened = unwrapped(row.wrapped, identity)
+    if opened is None:
+        raise LockedError("the key of this case does not open with your passphrase")
+    return opened
 
 
 def recipient_of(case: Case) -> Any:
