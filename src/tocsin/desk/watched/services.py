@@ -170,17 +170,13 @@ def _keep(hand: Hand, row: Watch, file: CaseFile, folder: Path) -> None:
 def _files(hand: Hand, folder: Path, file: CaseFile, outcome: Outcome) -> None:
     """Files that one side lacks go over; where both have one with other bytes, neither changes."""
     sealing = Sealing(file)
-    secret = {exhibit.file for exhibit in file.exhibits if exhibit.id in sealing.ids}
-    held = {}
-    for stored in File.objects.filter(case=hand.case):
-        path, digest = files.where(stored, hand.identity)
-        held[path] = (stored, digest)
+    secret, held = files.secret_paths(file, sealing), files.held(hand)
     there = set(files.below(folder))
     for path in sorted(there - set(held)):
         with (folder / path).open("rb") as stream:
             files.add(hand, path, stream, sealing, secret)
         outcome.files_in += 1
-    for path, (stored, digest) in held.items():
+    for path, (digest, stored) in held.items():
         if path not in there:
             with atomic_writer(folder / files.safe(path)) as target:
                 files.read(stored, hand.identity, target)

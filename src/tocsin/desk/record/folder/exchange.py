@@ -75,7 +75,7 @@ def _taken(file: CaseFile, member: Any, contents: Iterable[tuple[str, IO[bytes]]
     with transaction.atomic():
         hand = services.make_case(member, file, why="imported")
         sealing = Sealing(file)
-        secret = {exhibit.file for exhibit in file.exhibits if exhibit.id in sealing.ids}
+        secret = files.secret_paths(file, sealing)
         for path, content in contents:
             with content:
                 files.add(hand, path, content, sealing, secret)

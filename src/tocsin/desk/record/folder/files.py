@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import record
 from tocsin.desk.record.entries import Hand, Sealing, recipient_of, seal, unseal
 from tocsin.desk.record.models import File
@@ -90,6 +91,20 @@ def where(row: File, identity: Any) -> tuple[str, str]:
         return row.path, row.sha256
     found = unseal(identity, row.sealed, case=row.case_id, entry=row.pk, version=1)
     return found["path"], found["sha256"]
+
+
+def held(hand: Hand) -> dict[str, tuple[str, File]]:
+    """The files of the case by their paths, each with its SHA-256."""
+    out = {}
+    for row in File.objects.filter(case=hand.case):
+        path, digest = where(row, hand.identity)
+        out[path] = (digest, row)
+    return out
+
+
+def secret_paths(file: CaseFile, sealing: Sealing) -> set[str]:
+    """The paths of protected exhibits."""
+    return {exhibit.file for exhibit in file.exhibits if exhibit.id in sealing.ids}
 
 
 def read(row: File, identity: Any, target: IO[bytes]) -> None:

@@ -24,7 +24,7 @@ from tocsin.casefile.folder import CASE_YAML, load_case
 from tocsin.desk.record.entries import Hand, Sealing, assemble, services
 from tocsin.desk.record.folder import files
 from tocsin.desk.record.folder.exchange import written
-from tocsin.desk.record.models import Case, File
+from tocsin.desk.record.models import Case
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import atomic_writer, write_text
 
@@ -92,11 +92,7 @@ def take_files(hand: Hand, folder: Path, paths: Sequence[str]) -> None:
     """Bring files of the folder into the case where they are new or have other bytes."""
     file = assemble(hand.case, hand.identity).file
     sealing = Sealing(file)
-    secret = {exhibit.file for exhibit in file.exhibits if exhibit.id in sealing.ids}
-    held = {}
-    for row in File.objects.filter(case=hand.case):
-        path, digest = files.where(row, hand.identity)
-        held[path] = (digest, row)
+    secret, held = files.secret_paths(file, sealing), files.held(hand)
     with transaction.atomic():
         for path in paths:
             if not (folder / path).is_file():
