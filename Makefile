@@ -33,7 +33,7 @@ demo: $(VENV)/core.done ## the example, from archive to letters (OUT=dir, SERVE=
 
 run: demo ## the same as demo
 
-test: $(VENV)/dev.done ## the tests (one: ONE=tests/law/test_clocks.py; one room: ROOM=law)
+test: $(VENV)/dev.done ## the tests (one: ONE=tests/law/procedure/test_clocks.py; one room: ROOM=law)
 	@$(BIN)/python -m pytest -m "not slow and not browser" $(if $(ONE),$(ONE),$(if $(ROOM),tests/$(ROOM) )-n auto --dist loadfile)
 
 lint: $(VENV)/dev.done ## ruff, mypy, the import contracts

@@ -21,9 +21,14 @@ def server() -> Iterator[Any]:
         yield made
 
 
-def test_the_desk_on_sqlite_needs_no_other_engine(desk: Path) -> None:
+def test_the_desk_on_sqlite_needs_no_other_engine(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import connection
+
     from tocsin.desk.library import shelf
 
+    monkeypatch.setattr(connection, "vendor", "sqlite")
     assert shelf.engine() is None
 
 

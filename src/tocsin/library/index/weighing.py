@@ -121,13 +121,21 @@ def _without(columns: Columns, query: Query, found: Found) -> Found:
     return found
 
 
-def nearly(columns: Columns, query: Query, full: Found, within: np.ndarray | None = None) -> Found:
+def nearly(
+    columns: Columns,
+    query: Query,
+    full: Found,
+    kept: np.ndarray,
+    within: np.ndarray | None = None,
+) -> Found:
     """Where most of the words stand but not all: two thirds of at least three, in one group.
 
     Where no passage holds so many, those that hold the most of them: a person who asked in her own
     words sees what is nearest, not nothing.
 
-    ``full`` is what was found already. For a question whose words few passages hold together.
+    ``full`` is what was found already; ``kept`` says of every position whether it may be told, and
+    what may not has no say in how many words are enough. For a question whose words few passages
+    hold together.
     """
     if not query.most_words:
         return Found(np.empty(0, np.int64), np.empty(0))
@@ -141,6 +149,7 @@ def nearly(columns: Columns, query: Query, full: Found, within: np.ndarray | Non
     for term in query.without:
         held[Terms(columns)(term).places] = 0
     held[full.places] = 0
+    held[~kept] = 0
     least = min(-(-2 * len(group) // 3), int(held.max(initial=0)))
     places = np.flatnonzero(held >= max(1, least))
     return Found(places, scores[places])
