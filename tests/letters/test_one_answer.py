@@ -14,7 +14,7 @@ import pytest
 
 from tocsin.casefile.folder import load_case
 from tocsin.casefile.model import CaseFile, Name
-from tocsin.checks.engine import check_case
+from tocsin.checks.engine import check_case, check_documents
 from tocsin.checks.kinds import Kind
 from tocsin.law import Law
 from tocsin.law.procedure import advise
@@ -25,6 +25,7 @@ from tocsin.letters.order.order import Commission
 from tocsin.letters.order.settings import Settings
 from tocsin.letters.scene.scene import Scene, scene_of
 from tocsin.letters.tree.assemble import tree_of
+from tocsin.reading import read_text
 
 CASE = Path(__file__).parent / "strangers" / "hongkong"
 DAY = datetime.date(2021, 11, 15)
@@ -88,3 +89,23 @@ def test_why_it_is_urgent(odd: CaseFile, law: Law) -> None:
     assert {g.code for g in scene.grounds} == {
         code for code, state in docket.items() if state.value in ("holds", "threatened")
     }
+
+
+def test_whose_membership_binds(odd: CaseFile, law: Law) -> None:
+    _, text = seen(odd, law, "government-letter")
+    assert "China is a Member of the International Labour Organization, answers to it" in text
+    assert "Hong Kong Special Administrative Region is a Member" not in text
+    case = odd.case.model_copy(update={"government": "BT"})  # Bhutan, no Member
+    _, text = seen(odd.model_copy(update={"case": case}), law, "government-letter")
+    assert "is a Member" not in text
+
+
+def test_a_territory_s_case_is_against_the_member(odd: CaseFile, law: Law) -> None:
+    _, text = seen(odd, law, "cfa-complaint")
+    assert "Government of China (Hong Kong" in text
+    paper = read_text(text, "letter.txt")
+    found = {f.code for f in check_documents([paper], law, None, odd, today=DAY)}
+    assert "TOC-C04" not in found
+    paper = read_text(text.replace("Government of China", "Government of Japan"), "letter.txt")
+    found = {f.code for f in check_documents([paper], law, None, odd, today=DAY)}
+    assert "TOC-C04" in found

@@ -20,6 +20,7 @@ from tocsin.letters.kinds import NAMES
 from tocsin.letters.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from tocsin.law import Law
     from tocsin.letters import Outcome
 
 _FORMATS = ("pdf", "docx", "html")
@@ -82,19 +83,19 @@ def run(args: argparse.Namespace, console: Console) -> int:
     for outcome in outcomes:
         _say(outcome, console)
     if args.record:
-        _record(folder.path, outcomes, console)
+        _record(folder.path, outcomes, law, console)
     console.result({"letters": [_document(o) for o in outcomes]})
     return 0 if all(o.whole for o in outcomes) else 1
 
 
-def _record(folder: Path, outcomes: list[Outcome], console: Console) -> None:
+def _record(folder: Path, outcomes: list[Outcome], law: Law, console: Console) -> None:
     from tocsin.casefile.folder import CaseEdit
     from tocsin.letters.ledger import enter
 
     edit = CaseEdit(folder)
     for outcome in outcomes:
         if outcome.written and outcome.made:
-            key = enter(edit, outcome.made, outcome.number)
+            key = enter(edit, outcome.made, outcome.number, law)
             console.say(f"{outcome.name}: communication {key} of the case")
     edit.save()
 

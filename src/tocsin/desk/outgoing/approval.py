@@ -24,6 +24,7 @@ from tocsin.desk.papers.models import Paper
 from tocsin.desk.record.entries import Hand
 from tocsin.desk.record.folder import files, laid_out, take_back
 from tocsin.desk.record.models import File
+from tocsin.desk.record.shown import law
 from tocsin.gate import Wish
 from tocsin.letters.ledger import Step, enter, record
 from tocsin.letters.tree import Made
@@ -70,7 +71,7 @@ def _enter(hand: Hand, row: Paper, made: Made, folder: Path, draft: str, number:
     named = dataclasses.replace(
         made, draft=dataclasses.replace(made.draft, file=draft, generated=False)
     )
-    key = enter(edit, named, number)
+    key = enter(edit, named, number, law())
     communication = edit.file.communication(key)
     if communication.to:
         day = max(timezone.localdate(), row.day)

@@ -7,19 +7,22 @@ A letter that is already a communication of the case (by id or by number) is not
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
-from tocsin.casefile.answers import by_id, references_of
+from tocsin.casefile.answers import references_of
 from tocsin.casefile.folder import CaseEdit
-from tocsin.casefile.model import CaseFile, PartyKind
+from tocsin.casefile.model import CaseFile
+from tocsin.law import Law
 from tocsin.letters.kinds import KINDS
+from tocsin.letters.ledger.addressed import addressees
 from tocsin.letters.tree import Made
 
 
-def enter(edit: CaseEdit, made: Made, number: str) -> str:
-    """Enter a compiled letter; returns its id. The caller saves ``edit``."""
+def enter(edit: CaseEdit, made: Made, number: str, law: Law) -> str:
+    """Enter a compiled letter, in draft; returns its id. The caller saves ``edit``.
+
+    ``law`` names the body addressed, where the case holds no party for it yet.
+    """
     letter, draft = made.letter, made.draft
     for held in edit.file.communications:
         if held.id == draft.communication or (number and held.number == number):
@@ -41,7 +44,7 @@ def enter(edit: CaseEdit, made: Made, number: str) -> str:
         "signatory": draft.signatory if draft.signatory in known else "",
         "subject": letter.subject or letter.title,
         "body_reference": _case_number(edit.file, route),
-        "to": [{"party": key} for key in _addressees(edit.file, draft.to, route)]
+        "to": [{"party": key} for key in addressees(edit, draft.to, route, law)]
         + [{"party": key, "copy_only": True} for key in draft.cc if key in known],
         "updates": [key for key in draft.updates if key in edit.file.by_id],
         "events": [key for key in made.body.facts if key in edit.file.by_id],
@@ -63,20 +66,3 @@ def _new_id(file: CaseFile, base: str) -> str:
 
 def _case_number(file: CaseFile, route: str) -> str:
     return next((ref.number for ref in references_of(file.case.references, route)), "")
-
-
-def _addressees(file: CaseFile, named: Sequence[str], route: str) -> list[str]:
-    """The parties addressed: as the draft names them, else as letters on this route were."""
-    known = [key for key in named if key in {party.id for party in file.parties}]
-    if known or route == "public":
-        return known
-    kind = PartyKind.GOVERNMENT if route == "government" else PartyKind.INTERNATIONAL_BODY
-    written = Counter(
-        a.party
-        for letter in file.communications
-        if letter.direction == "out"
-        for a in letter.to
-        if not a.copy_only
-    )
-    parties = by_id(lambda p: p.kind is kind, file.parties)
-    return [party.id for party in sorted(parties, key=lambda p: -written[p.id])][:1]

@@ -130,6 +130,10 @@ class Scene:
         """The Member's name that answers for the territory; empty where the state is one."""
         return self._called(self.answers, listed=True) if self.answers else ""
 
+    def territory_name(self) -> str:
+        """The respondent's name without the Member's: *Macau Special Administrative Region*."""
+        return self._called(self.country)
+
     def _government(self, country: Country) -> str:
         if self.words.has("country.government"):
             return self.words.say("country.government", country=self._called(country))

@@ -211,11 +211,13 @@ def _report_date(after: str, number: str, span: tuple[int, int], scene: Scene) -
 def other_government(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires when “Government of …” names a state that is not the case's.
 
-    News pages, and sentences on a precedent (another case number), are left alone.
+    A territory's case is against the Member that answers for it. News pages, and sentences
+    on a precedent (another case number), are left alone.
     """
     if scene.case is None or paper.kind is Kind.NEWS:
         return
     known = {ref.number for ref in scene.case.file.case.references}
+    respondents = {scene.country, scene.law.jurisdiction(scene.country).answers}
     for match in re.finditer(
         r"(?i:government of (?:the )?|gouvernement (?:du |de la |de l['’]|d['’]|de )"
         r"|gobierno (?:de la |del |de ))(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,3})",
@@ -226,7 +228,7 @@ def other_government(paper: Paper, scene: Scene) -> Iterator[Hit]:
         state = next((s for s in states if s), None)
         sentence = paper.sentence_at(match.start())
         cases = {n for n, _, _ in case_numbers(sentence.folded)} if sentence else set()
-        if state and state.iso != scene.country and not cases - known:
+        if state and state.iso not in respondents and not cases - known:
             yield Hit(f"this case is against {scene.country}, not {state.iso}", match.span())
 
 

@@ -25,10 +25,24 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks += parts.planned(scene)
     blocks += parts.held(scene)
     blocks += parts.steps(scene)
-    duty = words.say("say.government_obliged", country=scene.country_name())
-    blocks += parts.section(scene, "law", [" ".join(p for p in (duty, parts.ratified(scene)) if p)])
+    law = " ".join(said for said in (_duty(scene), parts.ratified(scene)) if said)
+    blocks += parts.section(scene, "law", [law] if law else [])
     blocks += requests(scene, "", "requests_gov")
     return [*blocks, words.say("say.government_end")]
+
+
+def _duty(scene: Scene) -> str:
+    """Who is bound as a Member of the ILO: the state, or whoever answers for the territory.
+
+    Empty for a state that is no Member; what a territory is, :meth:`Law.jurisdiction` decides.
+    """
+    words = scene.words
+    if scene.answers is not None:
+        member, place = scene.member_name(), scene.territory_name()
+        return words.say("say.government_obliged_for", member=member, place=place)
+    if not scene.country.member:
+        return ""
+    return words.say("say.government_obliged", country=scene.country_name())
 
 
 def _subject(scene: Scene) -> str:
