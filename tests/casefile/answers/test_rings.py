@@ -41,6 +41,13 @@ CIRCLES = [
         "  - {id: b, kind: federation, names: [{text: B}], parent: a}\n",
         "parent goes round in a circle: a → b → a",
     ),
+    (
+        "parties:\n"
+        "  - {id: a, kind: federation, names: [{text: A}], affiliations: [{to: b, since: 2001}]}\n"
+        "  - {id: b, kind: federation, names: [{text: B}], affiliations: [{to: c}]}\n"
+        "  - {id: c, kind: federation, names: [{text: C}], affiliations: [{to: a, since: 2009}]}\n",
+        "affiliations go round in a circle: a → b → c → a",
+    ),
 ]
 
 
@@ -50,6 +57,17 @@ def test_a_circle_is_refused_with_its_path(body: str, told: str) -> None:
         read_case(HEAD + body, "case.yaml")
     assert told in str(caught.value)
     assert "line " in str(caught.value)
+
+
+def test_who_left_a_body_may_take_it_in() -> None:
+    body = (
+        "parties:\n"
+        "  - id: a\n    kind: federation\n    names: [{text: A}]\n"
+        "    affiliations: [{to: b, since: 1990, until: 2005}]\n"
+        "  - id: b\n    kind: federation\n    names: [{text: B}]\n"
+        "    affiliations: [{to: a, since: 2010}]\n"
+    )
+    read_case(HEAD + body, "case.yaml")  # nothing is refused
 
 
 def test_two_events_that_name_each_other_say_one_thing_twice() -> None:

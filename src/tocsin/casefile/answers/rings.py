@@ -3,19 +3,23 @@
 An event that is ``same_as`` another that is ``same_as`` the first is told nowhere; letters that
 answer each other have no first. ``related`` is read both ways: two events that name each other
 say one thing twice and are no circle; one that names itself, or three in a ring, are.
+Affiliations make a circle where all its links surely held on one day: who left a body may
+take it in later.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from tocsin.casefile.answers.references import Place, Problem
-from tocsin.casefile.model import CaseFile
+from tocsin.casefile.model import Affiliation, CaseFile
 
 _MENDS = {
     "same_as": "the entry that repeats another names it; the one that stays has no same_as",
     "related": "name the other event at one of them only; related is read both ways",
     "parent": "the body that is part of another names it; take parent out of the one above",
+    "affiliations": "the smaller body names the larger one; take the other link out, or date it",
     "answers, updates": "the later communication names the earlier one; take the other link out",
 }
 
@@ -43,6 +47,24 @@ def cycles(file: CaseFile) -> Iterator[Problem]:
     yield from _told(
         "parent", {p.id: [p.parent] if p.parent else [] for p in file.parties}, parties
     )
+    for day in _days_of_rings(file):
+        held = {p.id: [a.to for a in p.affiliations if _held(a, day)] for p in file.parties}
+        if any(_circles(held)):
+            yield from _told("affiliations", held, parties)
+            return
+
+
+def _days_of_rings(file: CaseFile) -> Iterator[date]:
+    """The days on which affiliations begin, the undated first; none where no circle is at all."""
+    if any(_circles({p.id: [a.to for a in p.affiliations] for p in file.parties})):
+        links = [a for p in file.parties for a in p.affiliations]
+        yield from sorted({a.since.latest or date.max if a.since else date.min for a in links})
+
+
+def _held(link: Affiliation, day: date) -> bool:
+    """Whether an affiliation surely held on a day; an undated one did."""
+    begun = link.since is None or (link.since.latest or date.max) <= day
+    return begun and (link.until is None or (link.until.earliest or date.min) > day)
 
 
 def _told(
@@ -52,10 +74,8 @@ def _told(
         path = " → ".join([*circle, circle[0]])
         names = field.split(", ")
         place = (*places[circle[0]], *(names if len(names) == 1 else ()))
-        what = (
-            f"{' and '.join(names)} go{'es' if len(names) == 1 else ''} round in a circle: {path}"
-        )
-        yield place, what, _MENDS[field]
+        goes = "go" if len(names) > 1 or field == "affiliations" else "goes"
+        yield place, f"{' and '.join(names)} {goes} round in a circle: {path}", _MENDS[field]
 
 
 def _circles(links: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
