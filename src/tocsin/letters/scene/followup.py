@@ -5,7 +5,8 @@ the Committee on Freedom of Association and the Committee of Experts follow both
 it goes into letters to either, and so does what the Conference or the Governing Body asked then.
 
 Each recommendation and each point of a reply stands by itself, with what became of it, our comment
-and the facts for both. Protected entries stay in the office.
+and the facts for both. Protected entries stay in the office. What a letter to a body leaves
+unanswered is listed with the reason, like the facts it does not tell.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from tocsin.casefile.model import Communication, Point, Recommendation, Route, Sensitivity
 from tocsin.law.procedure import Known, inquired
 from tocsin.letters.kinds import Kind
-from tocsin.letters.scene.audience import View
+from tocsin.letters.scene.audience import LeftOut, View
 
 _BODIES = {
     "cfa": ("CFA", "GOVERNING BODY", "GB", "CONFERENCE", "ILC"),
@@ -30,6 +31,7 @@ class FollowUp:
 
     recommendations: tuple[Recommendation, ...] = ()
     points: tuple[tuple[Communication, Point], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def any(self) -> bool:
@@ -40,22 +42,34 @@ class FollowUp:
 def followup_of(view: View, known: Known, kind: Kind) -> FollowUp:
     """What a letter of ``kind`` has to follow up."""
     bodies, routes = _BODIES.get(kind.body, ()), _ROUTES.get(kind.body, ())
-    asked = [
-        r
-        for r in view.file.recommendations
-        if (r.body.upper() in bodies or (bodies and inquired(r.body)))
-        and r.sensitivity is not Sensitivity.PROTECTED
-    ]
+    if not bodies:
+        return FollowUp()
+    left = []
+    asked: list[Recommendation] = []
+    for item in view.file.recommendations:
+        if item.sensitivity is Sensitivity.PROTECTED:
+            left.append(LeftOut(item.id, "protected"))
+        elif item.body.upper() in bodies or inquired(item.body):
+            asked.append(item)
+        else:
+            left.append(LeftOut(item.id, "other_body", by=item.body))
+    replies: list[Communication] = []
+    for letter in view.file.communications:
+        reason = _unanswered(letter, known, routes) if letter.points else ""
+        if reason:
+            left.append(LeftOut(letter.id, reason))
+        elif letter.points:
+            replies.append(letter)
     asked.sort(key=lambda r: (r.date is None, r.date.text if r.date else "", r.paragraph))
-    replies = [
-        c
-        for c in view.file.communications
-        if c.points
-        and c.sender
-        and known.is_state(c.sender)
-        and c.route in routes
-        and c.sensitivity is not Sensitivity.PROTECTED
-        and c.date.known_by(view.on)
-    ]
     replies.sort(key=lambda c: c.date)
-    return FollowUp(tuple(asked), tuple((c, p) for c in replies for p in c.points))
+    points = tuple((c, p) for c in replies for p in c.points)
+    return FollowUp(tuple(asked), points, tuple(left))
+
+
+def _unanswered(letter: Communication, known: Known, routes: tuple[Route, ...]) -> str:
+    """Why a letter does not answer a reply known by its day; empty where it does."""
+    if letter.sensitivity is Sensitivity.PROTECTED:
+        return "protected"
+    if not (letter.sender and known.is_state(letter.sender)):
+        return "reply_sender"
+    return "" if letter.route in routes else "reply_route"

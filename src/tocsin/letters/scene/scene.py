@@ -169,6 +169,7 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
     pleaded = _pleaded(seen, allegations)
     argued = {e for a in allegations if _binds(a, pleaded) for e in a.events}
     spells = held_of(seen, known)
+    followup = followup_of(seen, known, kind)
     facts = facts_of(seen, known, kind, earlier, frozenset(argued), holding(spells))
     borne = tuple(a for a in allegations if not facts.told.isdisjoint(a.events))
     pleaded = _pleaded(seen, borne)  # no Convention without a fact that this letter tells
@@ -189,10 +190,10 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
         earlier=earlier,
         facts=facts,
         allegations=allegations,
-        unsaid=(*unsaid, *later_than_the_day(seen)),
+        unsaid=(*unsaid, *later_than_the_day(seen), *followup.left_out),
         pleaded=pleaded,
         grounds=urgent,
-        followup=followup_of(seen, known, kind),
+        followup=followup,
         lead=lead_of(facts, urgent),
         standing=standing_of(file, law, day),
         comment=comment_of(seen, pleaded.binding),

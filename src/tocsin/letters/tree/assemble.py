@@ -179,7 +179,7 @@ def _office(key: str, scene: Scene) -> Addressee | None:
 def _address(key: str, scene: Scene) -> tuple[str, ...]:
     office = _office(key, scene)
     if office is not None:
-        return office.block(scene.view.lang)
+        return tuple(_line(line, scene) for line in office.block(scene.view.lang))
     party = scene.view.file.by_id.get(key)
     if not isinstance(party, Party):
         if key == "government":
@@ -196,6 +196,12 @@ def _address(key: str, scene: Scene) -> tuple[str, ...]:
     houses = [scene.view.name(p.organization) for p in held if p.organization]
     rows = [line.strip() for line in party.address.splitlines() if line.strip()]
     return tuple(line for line in (name, *offices, *houses, *rows) if line)
+
+
+def _line(line: str, scene: Scene) -> str:
+    """A line of a postal address; one that is a state's name alone, in the letter's language."""
+    state = scene.view.law.find_country(line)
+    return state.called(scene.view.lang) if state and state.name.has(scene.view.lang) else line
 
 
 def _delivery(draft: Draft, scene: Scene) -> str:
