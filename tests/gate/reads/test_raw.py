@@ -16,7 +16,9 @@ SPOKEN = {
     "mac-cyrillic": "Айбек", "cp1252": "Zoé", "cp1250": "Łukasz", "cp1254": "İbrahim",
     "cp1256": "محمد", "cp1253": "Γιώργος", "cp1255": "דניאל", "cp874": "สมชาย",
     "gb18030": "王小明", "big5hkscs": "陳大文", "shift_jis": "田中", "euc_jp": "田中",
-    "euc_kr": "김철수",
+    "euc_kr": "김철수", "koi8-u": "Гніздо", "ptcp154": "Қайрат", "cp855": "Айбек",
+    "iso8859-6": "محمد", "cp864": "\ufed3\ufead\ufea1", "cp862": "דניאל", "cp1258": "Đa\u0323t",
+    "cp850": "Gómez", "cp852": "Łukasz", "cp857": "İbrahim", "mac-roman": "Zoé", "cp500": "Maria",
 }  # fmt: skip
 
 
@@ -69,8 +71,20 @@ WRITTEN = {
     "\\U": "".join(f"\\U{ord(c):08x}" for c in NAME),
     "octal": "".join(f"\\{ord(c):03o}" for c in NAME),
     "escapes of CSS": "".join(f"\\{ord(c):06x} " for c in NAME),
+    "UTF-7 without its end": f"+{base64.b64encode(NAME.encode('utf-16-be')).decode().rstrip('=')} ",
     "UTF-7": "+" + base64.b64encode(NAME.encode("utf-16-be")).decode().rstrip("=") + "-",
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [("iso2022_jp", "田中一郎"), ("iso2022_kr", "김철수"), ("hz", "王小明"), ("utf-7", "Айбек")],
+)
+def test_a_name_in_a_seven_bit_writing_is_read(encoding: str, name: str) -> None:
+    content = f"present: {name}, and others".encode(encoding)
+    assert content.isascii()
+    said = [*raw.readings(content), *(p for t in raw.readings(content) for p in raw.packed(t))]
+    assert any(name in text for text in said)
 
 
 @pytest.mark.parametrize("writing", list(WRITTEN))

@@ -15,7 +15,11 @@ from collections.abc import Iterator
 LEGACY = (
     "cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic", "cp1252", "cp1250", "cp1254",
     "cp1256", "cp1253", "cp1255", "cp874", "gb18030", "big5hkscs", "shift_jis", "euc_jp", "euc_kr",
+    "koi8-u", "ptcp154", "cp855", "iso8859-6", "cp864", "cp862", "cp1258", "cp850", "cp852",
+    "cp857", "mac-roman", "cp500",
 )  # fmt: skip
+# seven-bit writings that change alphabet on a sign, and the sign
+STATEFUL = (("utf-7", "+"), ("iso2022_jp_3", "\x1b$"), ("iso2022_kr", "\x0e"), ("hz", "~{"))
 MOST_LEGACY = 8 << 20  # bytes read in all of these ways
 _NARROW = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}")
 _WIDE = re.compile(r"[^\W\d_][\w .,'’\-]{2,}")
@@ -26,6 +30,7 @@ _HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[\s:]?){8,}(?![0-9A-Fa-f])"
 _ESCAPED = re.compile(r"\\u\{?[0-9a-fA-F]{4,6}\}?|\\x[0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}|\\[0-7]{3}")
 _CSS = re.compile(r"\\([0-9a-fA-F]{2,6}) ?")  # CSS Syntax 4.3.7
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
+_SHIFTED = re.compile(r"\+[A-Za-z0-9+/]{3,}")
 _MOST_RUNS = 4000
 
 
@@ -73,8 +78,7 @@ def _packed(text: str) -> Iterator[str]:
         joined = re.sub(r"=\r?\n", "", text)
         raw = re.sub(r"=([0-9A-F]{2})", lambda m: chr(int(m[1], 16)), joined)
         yield from readings(raw.encode("latin-1", "ignore"))
-    if "+" in text and re.search(r"\+[A-Za-z0-9+/]{3,}-", text):
-        yield text.encode("ascii", "ignore").decode("utf-7", "ignore")
+    yield from _seven_bit(text)
     if "xn--" in text:
         for label in re.findall(r"xn--([a-zA-Z0-9-]+)", text)[:_MOST_RUNS]:
             yield label.encode("ascii").decode("punycode", "ignore")
@@ -87,6 +91,13 @@ def _packed(text: str) -> Iterator[str]:
         if number >= _MOST_RUNS:
             break
         yield from readings(bytes.fromhex(re.sub(r"[\s:]", "", match[0])))
+
+
+def _seven_bit(text: str) -> Iterator[str]:
+    """A text that changes alphabet on a sign; that of UTF-7 needs no end (RFC 2152)."""
+    for name, sign in STATEFUL:
+        if sign in text and (name != "utf-7" or _SHIFTED.search(text)):
+            yield text.encode("ascii", "ignore").decode(name, "ignore")
 
 
 def _unescaped(match: re.Match[str]) -> str:
