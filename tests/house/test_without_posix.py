@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 ROOMS = (
     "tests/desk/people", "tests/desk/record/test_entries.py", "tests/desk/here",
     "tests/desk/watched", "tests/casefile/folder/test_edit.py", "tests/seal/log/test_log.py",
-    "tests/seal/archive/test_sealing.py",
+    "tests/seal/archive/test_sealing.py", "tests/compare/tables/test_ledger_tricks.py",
 )  # fmt: skip
 
 

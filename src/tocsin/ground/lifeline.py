@@ -30,6 +30,14 @@ _ASKED_EVERY = 1.0  # seconds
 _GRACE = 10  # seconds of processor time above what the clock allows
 
 
+def forks() -> bool:
+    """Whether a child may be a fork of this process: where the system is Linux and can.
+
+    Elsewhere a fork that goes on without an exec is not safe (macOS) or not there (Windows).
+    """
+    return sys.platform == "linux" and hasattr(os, "fork")
+
+
 def die_with(parent: int) -> None:
     """Called first thing in a forked child: end when ``parent`` (its process id) has ended.
 

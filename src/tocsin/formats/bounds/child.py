@@ -81,7 +81,7 @@ def bounded(
     a crash, a timeout or exhausted memory become a :class:`TocsinError` naming ``file``.
     """
     allowed = bounds or Bounds()
-    run = _forked if sys.platform == "linux" else _spawned
+    run = _forked if lifeline.forks() else _spawned
     return settle(run(function, args, allowed, str(file)), file)  # type: ignore[no-any-return]
 
 

@@ -18,7 +18,6 @@ import pickle
 import select
 import signal
 import struct
-import sys
 import threading
 import time
 import warnings
@@ -39,7 +38,7 @@ def bounded_kept(
     function: Callable[..., T], *args: Any, bounds: Bounds | None = None, file: object = ""
 ) -> T:
     """``function(*args)`` in the kept child of this process; as ``bounded`` in all else."""
-    if sys.platform != "linux":
+    if not lifeline.forks():
         return bounded(function, *args, bounds=bounds, file=file)
     outcome = _child_of(os.getpid()).call(function, args, bounds or Bounds(), str(file))
     return settle(outcome, file)  # type: ignore[no-any-return]

@@ -97,7 +97,7 @@ class _Worker:
 
 def context() -> multiprocessing.context.BaseContext:
     """Fork where it is safe and cheap (Linux, one thread), else a fresh interpreter."""
-    forkable = sys.platform == "linux" and threading.active_count() == 1
+    forkable = lifeline.forks() and threading.active_count() == 1
     return multiprocessing.get_context("fork" if forkable else "spawn")
 
 
