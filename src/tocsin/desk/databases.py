@@ -7,6 +7,8 @@ not lie on in free pages.
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -53,13 +55,41 @@ def database(url: str, home: Home) -> dict[str, Any]:
     }
 
 
-def scrub() -> None:
-    """Overwrite what just became protected also in the write-ahead log of SQLite."""
+TURNS, PAUSE = 20, 0.05
+"""How often, and after how many seconds, emptying the write-ahead log is tried beside readers."""
+
+
+def scrub() -> bool:
+    """Overwrite what just became protected, or was erased, also in SQLite's write-ahead log.
+
+    ``False``: somebody was reading all the while; the round of the worker empties it within a
+    minute. PostgreSQL keeps its own: see :func:`rewrite`.
+    """
     from django.db import connection
 
-    if connection.vendor == "sqlite":
+    if connection.vendor != "sqlite":
+        return True
+    for _turn in range(TURNS):
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if cursor.fetchone()[0] == 0:
+                return True
+        time.sleep(PAUSE)
+    return False
+
+
+def rewrite(tables: Iterable[str]) -> None:
+    """Have PostgreSQL write these tables anew, so that no dead row is left in their files.
+
+    Not within a transaction. The old files are unlinked, not overwritten, and its own write-ahead
+    log, archives and replicas keep what they keep: only an encrypted disk helps against those.
+    """
+    from django.db import connection
+
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            for table in tables:
+                cursor.execute(f"VACUUM (FULL) {connection.ops.quote_name(table)}")
 
 
 def reading(description: dict[str, Any]) -> dict[str, Any]:

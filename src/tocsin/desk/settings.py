@@ -25,7 +25,7 @@ ROOT_URLCONF = "tocsin.desk.urls"
 WSGI_APPLICATION = "tocsin.desk.wsgi.application"
 ROOMS = (
     "look", "audit", "people", "vault", "record", "jobs", "here", "intake", "parcels", "watched",
-    "overview", "papers", "outgoing", "library", "reports", "field",
+    "overview", "papers", "outgoing", "library", "reports", "field", "holds", "keeping",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -6,6 +6,7 @@ from tocsin.desk.audit.routes import PAGES as AUDIT
 from tocsin.desk.here.routes import PAGES as HERE
 from tocsin.desk.intake.routes import PAGES as INTAKE
 from tocsin.desk.jobs.routes import PAGES as JOBS
+from tocsin.desk.keeping.routes import PAGES as KEEPING
 from tocsin.desk.library.routes import PAGES as LIBRARY
 from tocsin.desk.look.routes import PAGES as LOOK
 from tocsin.desk.outgoing.routes import PAGES as OUTGOING
@@ -24,6 +25,7 @@ urlpatterns = [
     *INTAKE,
     *PARCELS,
     *REPORTS,
+    *KEEPING,
     *WATCHED,
     *OVERVIEW,
     *HERE,

@@ -255,14 +255,55 @@ def test_erased_it_is_gone_but_for_the_log(report, client, desk) -> None:
     from tocsin.desk.reports.models import Message, Part, Report
 
     client.post(f"/reports/{report.pk}/", {"do": "note", "text": "x"})
-    client.post(f"/reports/{report.pk}/", {"do": "forget"})
+    assert client.post(f"/reports/{report.pk}/", {"do": "forget"}).status_code == 404
+    client.post(f"/reports/{report.pk}/erase/", {"ground": "asked"})
     assert not Report.objects.exists()
     assert not Message.objects.exists()
     assert not Part.objects.exists()
     told = [json.loads(bytes(leaf.content)) for leaf in Leaf.objects.all()]
-    assert [t["do"] for t in told if t.get("on") == f"reports.report:{report.pk}"][-1] == (
-        "report.erased"
-    )
+    last = [t for t in told if t.get("on") == f"reports.report:{report.pk}"][-1]
+    assert (last["do"], last["why"]) == ("report.erased", "asked")
+
+
+def test_a_report_that_a_second_one_reads_is_erased_by_two(report, client, intake, hand) -> None:
+    import pyrage
+    from django.test import Client
+
+    from tocsin.desk.people import services
+    from tocsin.desk.reports import keys
+    from tocsin.desk.reports.models import Report
+
+    other = services.admit("Bermet", PASSPHRASE, "en")
+    mine = services.sign_in(hand.member.name, PASSPHRASE).identity
+    identity = keys.identity_for(intake, hand.member, pyrage.x25519.Identity.from_str(mine))
+    keys.give(intake, identity, [other.member], hand.member)
+    client.post(f"/reports/{report.pk}/erase/", {"ground": "asked"})
+    assert Report.objects.count() == 1
+    from tocsin.desk.keeping.models import Erasure
+
+    asked = Erasure.objects.get()
+    at = f"/reports/erasures/{asked.pk}/"
+    assert client.post(at, {"do": "carry-out"}).status_code == 403
+    second = Client(HTTP_HOST="127.0.0.1", headers={"accept-language": "en"})
+    second.post("/sign-in/", {"name": "Bermet", "passphrase": PASSPHRASE})
+    assert at in second.get(f"/reports/{report.pk}/erase/").content.decode()
+    assert second.get(at).status_code == 200
+    assert second.post(at, {"do": "carry-out"}).status_code == 302
+    assert not Report.objects.exists()
+
+
+def test_what_was_erased_gives_its_number_to_no_other_and_does_not_come_back(intake, hand) -> None:
+    from tocsin.desk.reports.models import Forgotten, Report
+    from tocsin.desk.reports.receiving import Told, receive
+
+    told = Told("mail", "en", {"what": {"text": "synthetic"}}, mark="m" * 64)
+    first = receive(intake, told)
+    Forgotten.objects.create(number=first.number, mark=first.mark)
+    first.delete()
+    assert receive(intake, told) is None
+    second = receive(intake, Told("mail", "en", {"what": {"text": "synthetic too"}}))
+    assert second.number == first.number + 1
+    assert Report.objects.count() == 1
 
 
 def test_somebody_who_no_longer_reads_has_a_key_that_opens_nothing(report, client, intake,

@@ -64,16 +64,22 @@ def kinds() -> dict[str, str]:
         "invitation": _("Invitation"), "factor": _("Second factor"), "desk": _("Desk"),
         "parcel": _("Large file"), "folder": _("Folder"), "here": _("This computer"),
         "library": _("Library"), "log": _("Log"), "report": _("Report"),
-        "intake": _("Intake"),
+        "intake": _("Intake"), "hold": _("Legal hold"), "keeping": _("Keeping"),
+        "erasure": _("Erasure"),
     }  # fmt: skip
 
 
 def _things(case: Any) -> Iterator[str]:
     yield f"record.case:{case.pk}"
-    for label in ("record.Entry", "record.File", "papers.Paper", "intake.Document"):
+    labels = ("record.Entry", "record.File", "papers.Paper", "intake.Document", "holds.Hold",
+              "keeping.Rule", "keeping.Erasure")  # fmt: skip
+    for label in labels:
         model = apps.get_model(label)
         for key in model.objects.filter(case=case).values_list("pk", flat=True):
             yield f"{model._meta.label_lower}:{key}"
+    erased = apps.get_model("keeping.Erasure").objects.filter(case=case)
+    for label, key in erased.values_list("model", "thing"):
+        yield f"{label}:{key}"
 
 
 def head() -> dict[str, Any] | None:

@@ -36,6 +36,8 @@ class Told:
     thing: Any = None
     version: int = 0
     content: bytes = b""
+    why: str = ""
+    """A word of a closed list: the ground of an erasure."""
 
     def encoded(self, at: str) -> bytes:
         """The leaf; names and texts have no place in it."""
@@ -50,14 +52,17 @@ class Told:
             leaf["version"] = self.version
         if self.content:
             leaf["sha256"] = hashlib.sha256(self.content).hexdigest()
+        if self.why:
+            leaf["why"] = self.why
         return jcs.encode(leaf)
 
 
 def record(
-    action: str, *, member: Any = None, thing: Any = None, version: int = 0, content: bytes = b""
-) -> None:
+    action: str, *, member: Any = None, thing: Any = None, version: int = 0, content: bytes = b"",
+    why: str = "",
+) -> None:  # fmt: skip
     """Append one leaf; must be called inside the transaction that does what it tells of."""
-    record_all([Told(action, member, thing, version, content)])
+    record_all([Told(action, member, thing, version, content, why)])
 
 
 def record_all(told: Sequence[Told]) -> None:

@@ -37,14 +37,27 @@ def _member(row: Any) -> dict[str, Any]:
     return {**{name: getattr(row, name) for name in names}, "factors": list(kinds)}
 
 
+def _entry(row: Any) -> dict[str, Any]:
+    """An entry; its salt keeps who reads the log from trying out what an erased one said."""
+    names = (
+        "case_id", "section", "entity_id", "version", "protected", "removed", "body", "sealed",
+        "author_id",
+    )  # fmt: skip
+    told = {name: getattr(row, name) for name in names}
+    return {**told, "salt": bytes(row.salt).hex()} if row.salt else told
+
+
+def salted(salt: Any, body: Any) -> bytes:
+    """What a leaf is a digest of, for a version of an entry that stands in the clear."""
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True).encode()
+    return bytes(salt or b"") + text
+
+
 STATED: dict[str, Callable[[Any], dict[str, Any]]] = {
     "people.member": _member,
     "people.recoveryset": _fields("recipient", "need", "count"),
     "record.case": _case,
-    "record.entry": _fields(
-        "case_id", "section", "entity_id", "version", "protected", "removed", "body", "sealed",
-        "author_id",
-    ),
+    "record.entry": _entry,
     "record.file": _fields(
         "case_id", "path", "sha256", "size", "stored", "protected", "sealed"
     ),
@@ -56,6 +69,12 @@ STATED: dict[str, Callable[[Any], dict[str, Any]]] = {
         "case_id", "member_id", "stored", "size", "said", "notes", "version"
     ),
     "reports.intake": _fields("recipient", "salt", "version"),
+    "holds.hold": _fields("case_id", "by_id", "until", "why", "lifted_by_id"),
+    "keeping.rule": _fields("case_id", "kind", "months", "why", "role", "version"),
+    "keeping.erasure": _fields(
+        "case_id", "model", "thing", "kind", "ground", "state", "until", "asked_by_id",
+        "decided_by_id",
+    ),
 }  # fmt: skip
 """Kinds of rows whose every state is told."""
 

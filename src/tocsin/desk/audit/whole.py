@@ -24,7 +24,9 @@ from tocsin.seal.log import Log
 from tocsin.seal.vault import audit_log
 
 CHUNK = 2**20
-GOES = frozenset({"document.out", "entry.forgotten"})
+GOES = frozenset(
+    {"document.out", "entry.forgotten", "file.forgotten", "paper.forgotten", "keeping.undecided"}
+)
 """Leaves after which a row need not be there."""
 
 
@@ -121,7 +123,7 @@ def rows_against(label: str, story: Story) -> Iterator[Found]:
 def changes_against(story: Story) -> Iterator[Found]:
     """The history of entries against the leaves that told of each step."""
     model, seen = apps.get_model("record.Change"), set()
-    for row in model.objects.order_by("pk").iterator(1000):
+    for row in model.objects.select_related("entry").order_by("pk").iterator(1000):
         key = (f"record.entry:{row.entry_id}", row.version)
         seen.add(key)
         leaf = story.changes.get(key)
@@ -138,7 +140,7 @@ def _fits(row: Any, leaf: dict[str, Any]) -> bool:
     if row.sealed is not None:
         content = bytes(row.sealed)
     else:
-        content = json.dumps(row.after, ensure_ascii=False, sort_keys=True).encode()
+        content = stated.salted(row.entry.salt, row.after)
     same = leaf.get("sha256") == hashlib.sha256(content).hexdigest()
     return same and leaf.get("by") == row.author_id and leaf["do"] == f"entry.{row.why}"
 

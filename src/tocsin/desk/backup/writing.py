@@ -24,6 +24,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from tocsin.desk.audit.services import publish, record
+from tocsin.desk.backup import expiry
 from tocsin.desk.backup import manifest as manifests
 from tocsin.desk.backup.checking import OBJECTS, VAULT, digest_of
 from tocsin.desk.backup.manifest import BentError, Head, Manifest
@@ -95,9 +96,11 @@ class _Bag:
 
 def back_up(
     home: Home, storage: Storage, folder: Path, recipients: Sequence[str], progress: Progress,
-    *, keep: int = 0,
+    *, keep: int = 0, days: int = 0,
 ) -> Made:  # fmt: skip
-    """One backup of ``home`` into ``folder`` for age ``recipients``; ``keep``: only the newest.
+    """One backup of ``home`` into ``folder`` for age ``recipients``.
+
+    ``keep``: only so many of the newest are left, ``days``: none that is older; 0: all.
 
     TocsinError where the folder cannot be written or lies inside the home.
     """
@@ -115,16 +118,18 @@ def back_up(
         Folder(folder / VAULT).tidy()
         for _attempt in range(2):
             with contextlib.suppress(MissingError):
-                return _write(home, storage, folder, recipients, progress, keep)
+                made = _write(home, storage, folder, recipients, progress)
+                made.dropped = _thinned(folder, keep, days)
+                expiry.remember(home, folder, days, timezone.now())
+                return made
         raise TocsinError(
             "files of the vault are missing", mend="bring the vault back from an older backup"
         )
 
 
 def _write(
-    home: Home, storage: Storage, folder: Path, recipients: Sequence[str], progress: Progress,
-    keep: int,
-) -> Made:  # fmt: skip
+    home: Home, storage: Storage, folder: Path, recipients: Sequence[str], progress: Progress
+) -> Made:
     with transaction.atomic():
         record("desk.backed_up")
     publish(home)
@@ -156,9 +161,15 @@ def _write(
     )
     made.path = manifests.write(folder, found, key.key)
     made.objects, made.fresh, made.files = len(bag.objects), bag.fresh, len(vault)
-    if keep:
-        made.dropped = prune(folder, keep)
     return made
+
+
+def _thinned(folder: Path, keep: int, days: int) -> int:
+    """Take old backups away; how many went."""
+    bounds = [keep] if keep else []
+    if days:
+        bounds.append(expiry.young(folder, days, timezone.now()))
+    return prune(folder, min(bounds)) if bounds else 0
 
 
 def _marking(home: Home, recipients: Sequence[str]) -> bytes:

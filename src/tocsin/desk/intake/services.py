@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tocsin.desk.audit.services import record
+from tocsin.desk.holds.services import refuse_held
 from tocsin.desk.intake import arrival
 from tocsin.desk.intake.envelope import Envelope, forget
 from tocsin.desk.intake.models import Document
@@ -134,6 +135,7 @@ def throw_away(row: Document, member: Any) -> None:
     """Take a document out of the inbox; its bytes go unless they became a file of the case."""
     stored = row.stored
     with transaction.atomic():
+        refuse_held([row.case_id] if row.case_id else [])
         used = File.objects.filter(stored=stored).exists()
         record("document.out", member=member, thing=row)
         row.delete()

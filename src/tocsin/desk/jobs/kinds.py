@@ -50,8 +50,12 @@ KINDS: dict[str, Kind] = {
     "record.new_key": Kind(
         "tocsin.desk.record.seats.jobs:new_key", 1, keyed=True, page="case-people"
     ),
+    "keeping.clear": Kind("tocsin.desk.keeping.jobs:clear", 10),
     "audit.publish": Kind("tocsin.desk.audit.jobs:publish"),
     "audit.examine": Kind("tocsin.desk.audit.jobs:examine"),
 }
-ROUNDS = ("tocsin.desk.field.visits:tidy", "tocsin.desk.reports.mailbox:look")
+ROUNDS = (
+    "tocsin.desk.field.visits:tidy", "tocsin.desk.reports.mailbox:look",
+    "tocsin.desk.databases:scrub",
+)  # fmt: skip
 """What the worker looks after every minute."""

@@ -13,6 +13,7 @@ ANYONE, MEMBER, ADMINISTRATOR = (Role.ANYONE,), (Role.MEMBER,), (Role.ADMINISTRA
 HERE, RECEIVER = (Role.HERE,), (Role.RECEIVER,)
 OFFICER, VERIFIER, SIGNATORY, AUDITOR = Role.OFFICER, Role.VERIFIER, Role.SIGNATORY, Role.AUDITOR
 READERS = (OFFICER, VERIFIER, SIGNATORY, AUDITOR)
+KEYED = (OFFICER, VERIFIER, SIGNATORY)
 
 CASE = Kind("record.Case", case="")
 ENTRY = Kind("record.Entry", case="case")
@@ -24,6 +25,8 @@ PAPER = Kind("papers.Paper", case="case")
 ARCHIVE = Kind("here.Archive")
 COMPARISON = Kind("here.Comparison")
 REPORT = Kind("reports.Report")
+HOLD = Kind("holds.Hold", case="case")
+ERASURE = Kind("keeping.Erasure", case="case")
 
 OPEN = State("the case is open", "closed", False)
 IN_OPEN_CASE = State("its case is open", "case__closed", False)
@@ -31,6 +34,8 @@ IN_NO_CASE = State("it belongs to no case yet", "case_id", None)
 NOT_SEALED = State("it is not protected", "protected", False)
 MINE = State("it is one's own", "member", ME)
 NOT_MINE = State("somebody else wrote it", "author", ME, negated=True)
+OTHERS = State("somebody else asked for it", "asked_by", ME, negated=True)
+OWN = State("one asked for it oneself", "asked_by", ME)
 
 TABLE: tuple[Line, ...] = (
     # the door
@@ -80,6 +85,19 @@ TABLE: tuple[Line, ...] = (
     Line("paper.take", (OFFICER, SIGNATORY), on=PAPER),
     Line("paper.decide", (SIGNATORY,), on=PAPER, states=(IN_OPEN_CASE, NOT_MINE)),
     Line("paper.decide", (SIGNATORY,), on=PAPER, states=(IN_OPEN_CASE,), alone=True),
+    # keeping and erasing: how long, legal hold, erasure by two
+    Line("case.keeping", (OFFICER,), on=CASE),
+    Line("case.hold", KEYED, on=CASE),
+    Line("hold.see", READERS, on=HOLD),
+    Line("hold.lift", KEYED, on=HOLD),
+    Line("entry.erase", (OFFICER,), on=ENTRY),
+    Line("paper.erase", (OFFICER, SIGNATORY), on=PAPER),
+    Line("document.erase", (OFFICER,), on=DOCUMENT),
+    Line("erasure.see", READERS, on=ERASURE),
+    Line("erasure.see", RECEIVER, on=ERASURE, states=(IN_NO_CASE,)),
+    Line("erasure.decide", KEYED, on=ERASURE, states=(OTHERS,)),
+    Line("erasure.decide", RECEIVER, on=ERASURE, states=(IN_NO_CASE, OTHERS)),
+    Line("erasure.take-back", MEMBER, on=ERASURE, states=(OWN,)),
     # this computer: its folders, sealing, comparing; refused from anywhere else
     Line("here.use", HERE),
     Line("archive.see", HERE, on=ARCHIVE, states=(MINE,)),

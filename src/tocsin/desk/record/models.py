@@ -88,6 +88,11 @@ class Entry(models.Model):
     removed = models.BooleanField(default=False)
     body: Any = OrderedJSONField(null=True)
     sealed = models.BinaryField(null=True)
+    salt = models.BinaryField(default=b"")
+    """Goes into what the log commits to, and goes with the entry: then nobody can try guesses.
+
+    Empty for entries made before there was one.
+    """
     author = models.ForeignKey(Member, models.PROTECT, related_name="+")
     """Who entered it first."""
     changed_at = models.DateTimeField()

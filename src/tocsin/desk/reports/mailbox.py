@@ -15,7 +15,7 @@ from typing import Any
 from tocsin.desk.field.steps import LONG, clean
 from tocsin.desk.reports.keys import intake
 from tocsin.desk.reports.models import Came, Intake, Report
-from tocsin.desk.reports.receiving import Told, keep_piece, mark_of, receive
+from tocsin.desk.reports.receiving import Told, keep_piece, known, mark_of, receive
 from tocsin.formats.mail import Mail, read_eml
 from tocsin.ground.errors import TocsinError
 
@@ -53,7 +53,7 @@ def take(row: Intake, path: Path) -> Report | None:
     except OSError:
         return None
     mark = mark_of("mail", hashlib.sha256(content).hexdigest())
-    if Report.objects.filter(mark=mark).exists():
+    if known(mark):
         return None
     try:
         mail = read_eml(content)

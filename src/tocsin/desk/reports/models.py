@@ -96,6 +96,17 @@ class Report(models.Model):
         indexes = [models.Index(fields=["-at"])]
 
 
+class Forgotten(models.Model):
+    """A report that was erased: its number, given to no other, and the mark of its origin.
+
+    Without the mark a watched mailbox would bring back within a minute what was erased.
+    """
+
+    number = models.PositiveBigIntegerField(unique=True)
+    mark = models.CharField(max_length=64, null=True, unique=True)
+    """Keyed hash, as the report had it; opens nothing."""
+
+
 class Message(models.Model):
     """Something added to a report: by who reported, by the office to her, or a note of the office.
 

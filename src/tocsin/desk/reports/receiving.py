@@ -22,7 +22,7 @@ from django.utils import timezone
 from tocsin.desk.audit import services as audit
 from tocsin.desk.audit.models import Head
 from tocsin.desk.reports import sealed
-from tocsin.desk.reports.models import Intake, Message, Part, Report
+from tocsin.desk.reports.models import Forgotten, Intake, Message, Part, Report
 from tocsin.desk.reports.withdrawals import hold_back
 from tocsin.seal.commit import jcs
 
@@ -65,6 +65,11 @@ def mark_of(*words: str) -> str:
     return hmac.digest(settings.SECRET_KEY.encode(), b"origin\0" + told, "sha256").hex()
 
 
+def known(mark: str) -> bool:
+    """Whether this came before, be it erased since: it is entered once and comes back never."""
+    return any(kind.objects.filter(mark=mark).exists() for kind in (Report, Forgotten))
+
+
 def receive(row: Intake, told: Told, member: Any = None) -> Report | None:
     """Keep a report; ``None`` if the same came from the same origin before (nothing is doubled)."""
     key, salt = uuid.uuid4(), secrets.token_bytes(32)
@@ -72,9 +77,11 @@ def receive(row: Intake, told: Told, member: Any = None) -> Report | None:
     size = len(record) + sum(f["size"] for f in told.files)
     with transaction.atomic():
         Head.objects.select_for_update().get(pk=1)  # one after the other: numbers have no gap
-        if told.mark and Report.objects.filter(mark=told.mark).exists():
+        if told.mark and known(told.mark):
             return None
-        last = Report.objects.aggregate(last=Max("number"))["last"] or 0
+        last = max(
+            kind.objects.aggregate(last=Max("number"))["last"] or 0 for kind in (Report, Forgotten)
+        )
         made = Report(
             id=key, number=last + 1, came=told.came, mark=told.mark, finder=told.finder,
             thread=told.thread, size=size, versions=told.version, at=timezone.now(),

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.desk.audit.services import record
+from tocsin.desk.holds.services import refuse_held
 from tocsin.desk.record.models import Case
 from tocsin.desk.reports import sealed
-from tocsin.desk.reports.models import Intake, Message, Part, Report
+from tocsin.desk.reports.models import Forgotten, Intake, Message, Part, Report
 from tocsin.desk.reports.selectors import Reader
 from tocsin.ground.errors import TocsinError
 
@@ -59,18 +60,22 @@ def _said(reader: Reader, row: Report, kind: str, text: str, **more: Any) -> Mes
     return made
 
 
-def forget(reader: Reader, row: Report) -> None:
+def forget(reader: Reader, row: Report, ground: str = "") -> list[str]:
     """Erase a report, its thread and its files; the log keeps that there was one, and no word.
 
-    What a case took over is the case's own and stays there.
+    What a case took over is the case's own and stays there. HeldError while a hold stands on a case
+    that used it. The names of its files are given back: they are taken out of the vault once all of
+    this is committed.
     """
     with transaction.atomic():
         names = list(Part.objects.filter(report=row).values_list("stored", flat=True))
         cases = list(row.uses.values_list("case", flat=True))
-        record("report.erased", member=reader.member, thing=row)
+        refuse_held(cases)
+        record("report.erased", member=reader.member, thing=row, why=ground)
+        Forgotten.objects.create(number=row.number, mark=row.mark)
         row.delete()
         free_cases(cases)
-    sealed.forget(names)
+    return names
 
 
 def free_cases(cases: list[Any]) -> None:

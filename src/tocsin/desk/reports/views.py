@@ -19,7 +19,7 @@ from tocsin.desk.reports.alike import alike
 from tocsin.desk.reports.into_case import accept
 from tocsin.desk.reports.pictures import redrawn
 from tocsin.desk.reports.receiving import record_of
-from tocsin.desk.reports.withdrawals import Left, carry_out, taken_back
+from tocsin.desk.reports.withdrawals import Left, Published, carry_out, pages_left, taken_back
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
 _SHOWN = (".jpg", ".jpeg", ".png", ".gif", ".webp")
@@ -92,10 +92,6 @@ def _done(request: Any, reader: Any, opened: Any, added: Any) -> HttpResponse:
     elif do == "note":
         services.note(reader, row, request.POST.get("text", ""))
         messages.success(request, _("Noted."))
-    elif do == "forget":
-        services.forget(reader, row)
-        messages.success(request, _("The report is erased. The log keeps that there was one."))
-        return HttpResponseRedirect(reverse("reports"))
     elif do in ("accept", "carry-out"):
         return _in_case(request, reader, opened, added, do)
     else:
@@ -116,7 +112,7 @@ def _in_case(request: Any, reader: Any, opened: Any, added: Any, do: str) -> Htt
         messages.success(request, _("It lies in the inbox of the case now."))
         return HttpResponseRedirect(reverse("document", args=[case.pk, made[0].pk]))
     left = carry_out(hand, opened.row, taken_back(added))
-    services.note(reader, opened.row, _told(left), left=True)
+    services.note(reader, opened.row, _told(left, pages_left(case)), left=True)
     messages.success(request, _("Carried out. What had left before stands in a note below."))
     return HttpResponseRedirect(reverse("report", args=[opened.row.pk]) + "#notes")
 
@@ -130,11 +126,12 @@ def _draft(added: list[selectors.Line]) -> str:
     return draft
 
 
-def _told(left: list[Left]) -> str:
+def _told(left: list[Left], pages: list[Published]) -> str:
     """What had left, as a note and as the draft of an answer."""
-    if not left:
+    if not left and not pages:
         return _("Consent was taken back. Nothing that rests on this report had left the office.")
     lines = [f"{item.day}: {item.title} → {', '.join(item.to)}" for item in left]
+    lines += [item.said() for item in pages]
     return _("Consent was taken back. This had left the office before:") + "\n" + "\n".join(lines)
 
 

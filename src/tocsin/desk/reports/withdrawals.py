@@ -8,23 +8,29 @@ the draft of the answer to who reported.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from tocsin.casefile.model import Answer, CaseFile, Delivery, Direction, Source
+from tocsin.casefile.dates import say_day
+from tocsin.casefile.model import Answer, CaseFile, Delivery, Direction, Party, Source
 from tocsin.desk.audit.services import Told, record, record_all
 from tocsin.desk.intake import services as inbox
 from tocsin.desk.intake.models import Document
 from tocsin.desk.intake.selectors import case_envelope
+from tocsin.desk.jobs.models import Job, State
 from tocsin.desk.record.entries import Hand, assemble, editing
 from tocsin.desk.record.models import Case
 from tocsin.desk.reports.models import Message, Report, Use
 from tocsin.desk.reports.selectors import Line
 from tocsin.desk.reports.services import free_cases
 
+PUBLISHING = "outgoing.publish"
 _LEFT = (Delivery.SENT, Delivery.DELIVERED, Delivery.ACKNOWLEDGED, Delivery.ANSWERED)
 
 
@@ -35,6 +41,21 @@ class Left:
     title: str
     day: str
     to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Pages that were made for the public: on which day, into a folder or as a packed file."""
+
+    day: datetime.date
+    folder: bool
+
+    def said(self) -> str:
+        """In one line."""
+        day = say_day(self.day, get_language() or "en")
+        if self.folder:
+            return _("%(day)s: pages for the public, put into a folder") % {"day": day}
+        return _("%(day)s: pages for the public, packed to be taken away") % {"day": day}
 
 
 def taken_back(added: list[Line]) -> set[str]:
@@ -105,13 +126,36 @@ def _in_source(hand: Hand, key: str, back: set[str]) -> CaseFile:
 
 def had_left(file: CaseFile, source: str) -> list[Left]:
     """Letters that had left and told what rests on a source."""
-    events = {event.id for event in file.events if source in event.sources}
-    exhibits = {e.id for e in file.exhibits if e.source == source}
+    keys = {event.id for event in file.events if source in event.sources}
+    keys |= {e.id for e in file.exhibits if e.source == source}
+    return letters_left(file, keys | {source})
+
+
+def letters_left(file: CaseFile, keys: set[str]) -> list[Left]:
+    """Letters that had left and told of any of these events, exhibits or sources."""
+    language = get_language() or "en"
     out = []
     for letter in file.communications:
-        told = events & set(letter.events) or exhibits & set(letter.exhibits)
-        gone = tuple(a.party for a in letter.to if a.state in _LEFT)
+        told = keys & {letter.id, *letter.events, *letter.exhibits, letter.source or ""}
+        gone = tuple(_called(file, a.party, language) for a in letter.to if a.state in _LEFT)
         if letter.direction is Direction.OUT and told and gone:
-            title = letter.subject.say("en", file.case.language) if letter.subject else letter.kind
-            out.append(Left(str(title), letter.date.text, gone))
+            title = letter.subject.say(language, file.case.language) if letter.subject else ""
+            out.append(Left(str(title or letter.kind), letter.date.text, gone))
     return out
+
+
+def _called(file: CaseFile, key: str, language: str) -> str:
+    found = file.by_id.get(key)
+    return str(found.name_in(language)) if isinstance(found, Party) else key
+
+
+def pages_left(case: Case) -> list[Published]:
+    """When pages of a case were made for the public, newest last.
+
+    Whether they went out, only the people of the case know.
+    """
+    done = Job.objects.filter(
+        kind=PUBLISHING, given={"case": str(case.pk)}, state=State.DONE, result__files__gt=0
+    )
+    rows = done.order_by("ended_at").values_list("ended_at", "result")
+    return [Published(timezone.localtime(at).date(), "folder" in told) for at, told in rows if at]

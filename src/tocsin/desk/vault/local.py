@@ -15,6 +15,8 @@ from typing import Any, BinaryIO
 from tocsin.desk.vault.port import MissingError
 from tocsin.ground.files import sync_directory
 
+HEAD = 4096
+"""Bytes at the beginning of a stored file that hold the key of an age stream, and more."""
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -97,8 +99,17 @@ class Folder:
         return len(left)
 
     def remove(self, name: str) -> None:
-        """Forget it."""
-        self._path(name).unlink(missing_ok=True)
+        """Forget it: first its head is overwritten, where an age stream has its own key.
+
+        What a disk or a file system keeps of blocks that were written over is out of reach.
+        """
+        path = self._path(name)
+        with contextlib.suppress(FileNotFoundError):
+            with path.open("r+b") as stream:
+                stream.write(bytes(min(HEAD, os.fstat(stream.fileno()).st_size)))
+                stream.flush()
+                os.fsync(stream.fileno())
+            path.unlink(missing_ok=True)
 
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):

@@ -18,13 +18,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="who can open it (repeat it); without: who holds recovery shares")  # fmt: skip
     add("--recipients", type=Path, metavar="FILE", help="the same from a file, one a line")
     add("--keep", type=int, default=0, metavar="N", help="keep the newest N backups only")
+    add(
+        "--days",
+        type=int,
+        default=0,
+        metavar="N",
+        help="take backups older than N days away: what was erased in the desk ends with them",
+    )
     add("--check", action="store_true", help="check the newest backup here; needs no key")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Back up, or check."""
-    if args.keep < 0:
-        raise MisuseError("--keep takes a number from 1", mend="leave it out to keep all")
+    if args.keep < 0 or args.days < 0:
+        raise MisuseError(
+            "--keep and --days take a number from 1", mend="leave them out to keep all"
+        )
     return _check(args, console) if args.check else _back_up(args, console)
 
 
@@ -58,7 +67,10 @@ def _back_up(args: argparse.Namespace, console: Console) -> int:
     from tocsin.desk.vault.places import storage
 
     kept = storage(settings.STORAGE_URL, home.vault)
-    made = back_up(home, kept, args.folder, _recipients(args), console.progress(), keep=args.keep)
+    made = back_up(
+        home, kept, args.folder, _recipients(args), console.progress(), keep=args.keep,
+        days=args.days,
+    )  # fmt: skip
     console.say(
         f"Backed up: {made.objects} objects ({made.fresh} new), "
         f"{made.files} files of the vault ({made.fresh_files} new)."

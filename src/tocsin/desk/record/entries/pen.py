@@ -6,12 +6,13 @@ Used inside the transaction of a service; decides nothing.
 from __future__ import annotations
 
 import datetime
-import json
+import secrets
 import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
 from tocsin.desk.audit.services import Told, record_all
+from tocsin.desk.audit.stated import salted
 from tocsin.desk.record.entries.keys import recipient_of
 from tocsin.desk.record.entries.sealing import Sealing, seal
 from tocsin.desk.record.entries.values import Row
@@ -52,7 +53,7 @@ class Pen:
         """A new entry, under the random key ``pk`` if one was given out before."""
         entry = Entry(
             id=pk or uuid.uuid4(), case=self.hand.case, section=section, position=position,
-            version=1, author=self.hand.member, changed_at=self.at,
+            version=1, author=self.hand.member, changed_at=self.at, salt=secrets.token_bytes(16),
         )  # fmt: skip
         self._fill(entry, body, protected)
         self.fresh.append(entry)
@@ -116,7 +117,7 @@ class Pen:
             content = bytes(change.sealed)
         else:
             change.before, change.after = before, after
-            content = json.dumps(after, ensure_ascii=False, sort_keys=True).encode()
+            content = salted(entry.salt, after)
         self.changes.append(change)
         what = f"entry.{self.why}"
         self.leaves.append(Told(what, self.hand.member, entry, entry.version, content))

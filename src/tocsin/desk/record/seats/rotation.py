@@ -34,6 +34,8 @@ SEALED = (
     ("intake.Document", "case", ("said", "notes")),
     ("parcels.Parcel", "case", ("name",)),
     ("watched.Watch", "case", ("common",)),
+    ("holds.Hold", "case", ("why",)),
+    ("keeping.Rule", "case", ("why",)),
 )
 """Rows under a case key: model, the road to its case, the fields."""
 THROWN_AWAY = (("record.Looked", "case"), ("papers.Standing", "case"))
@@ -100,9 +102,14 @@ def _entries(hand: Hand, fresh: Any, moved: dict[str, str], progress: Progress) 
     return case
 
 
+STATED = ("record.Entry", "record.File", "papers.Paper", "intake.Document", "holds.Hold",
+          "keeping.Rule")  # fmt: skip
+"""Kinds of rows under the case key whose state the log keeps."""
+
+
 def _resealed(hand: Hand, case: Case) -> Iterator[Told]:
     """A leaf for every row whose state the log keeps, as it lies under the new key."""
-    for label in ("record.Entry", "record.File", "papers.Paper", "intake.Document"):
+    for label in STATED:
         model = apps.get_model(label)
         kind = f"{model._meta.model_name}.resealed"
         for row in model.objects.filter(case=case).iterator():

@@ -1,0 +1,1 @@
+"""Legal hold: while one stands on a case, nothing of it is erased by anybody."""

@@ -1,0 +1,1 @@
+"""Keeping and erasing: how long what is kept, who decides, and what an erasure reaches."""
