@@ -74,7 +74,8 @@ case = {"id": "one", "title": {"en": "One"}, "government": "KG"}
 file = CaseFile.model_validate({"case": case, "parties": parties, "sources": sources,
                                 "events": events, "exhibits": exhibits})
 hand = make_case(opened.member, file)
-files.add(hand, exhibits[0]["file"], io.BytesIO((w[10] + " ").encode() * 4000), Sealing(file), set())
+shown = io.BytesIO((w[10] + " ").encode() * 4000)
+files.add(hand, exhibits[0]["file"], shown, Sealing(file), set())
 now = assemble(hand.case, hand.identity)
 text = type(now.file.event("stays").summary)
 told = now.file.event("stays").model_copy(

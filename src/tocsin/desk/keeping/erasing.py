@@ -127,7 +127,7 @@ def kind_of(thing: Any) -> str:
 
 def thing_of(row: Erasure) -> Any:
     """The thing an erasure is about; TocsinError where it is gone."""
-    models = {
+    models: dict[str, Any] = {
         kinds.ENTRY: Entry, kinds.PAPER: Paper, kinds.DOCUMENT: Document, kinds.REPORT: Report,
     }  # fmt: skip
     found = models[row.model].objects.filter(pk=row.thing).first()
