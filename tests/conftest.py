@@ -21,6 +21,12 @@ settings.register_profile(
 settings.load_profile("tocsin")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_waiting_for_the_disk() -> None:
+    """No test pulls the plug: what is killed here is a process, whose writes the system keeps."""
+    os.fsync = lambda handle: None  # type: ignore[assignment]
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository."""

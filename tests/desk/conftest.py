@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from tests.desk.engines import Cluster
+from tests.desk.stages import Stages
 
 PASSPHRASE = "слон чай гора мост"
 
@@ -49,8 +50,14 @@ def _untold() -> Iterator[str]:
     yield from map(str, whole.changes_against(story))
 
 
+@pytest.fixture(scope="session")
+def stages(django: Path) -> Stages:
+    """What tests begin with, remembered."""
+    return Stages(django)
+
+
 @pytest.fixture
-def desk(django: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+def desk(django: Path, stages: Stages, request: pytest.FixtureRequest) -> Iterator[Path]:
     """A desk with nobody in it; what a test writes into the database is rolled back."""
     from django.db import transaction
     from django.utils import translation
@@ -60,6 +67,7 @@ def desk(django: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
 
     with transaction.atomic():
         point = transaction.savepoint()
+        stages.begin()
         with translation.override("en"):
             yield django
             marked = request.node.get_closest_marker
@@ -72,11 +80,13 @@ def desk(django: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
 
 
 @pytest.fixture
-def opened(desk: Path) -> Any:
+def opened(desk: Path, stages: Stages) -> Any:
     """The first member, and the identity her passphrase opens."""
     from tocsin.desk.people import services
 
-    return services.begin(services.new_link(), "Айгуль", PASSPHRASE, "en")
+    return stages.at(
+        "opened", lambda: services.begin(services.new_link(), "Айгуль", PASSPHRASE, "en")
+    )
 
 
 @pytest.fixture
@@ -94,19 +104,22 @@ def browser(desk: Path) -> Any:
 
 
 @pytest.fixture
-def client(browser: Any, member: Any) -> Any:
-    """A browser in which the first member is signed in."""
+def client(browser: Any, member: Any, request: pytest.FixtureRequest) -> Any:
+    """A browser in which the first member is signed in, after all that is remembered was made."""
+    for name in ("case", "approved"):
+        if name in request.fixturenames:
+            request.getfixturevalue(name)
     answer = browser.post("/sign-in/", {"name": member.name, "passphrase": PASSPHRASE})
     assert answer.status_code == 302, answer.content.decode()
     return browser
 
 
 @pytest.fixture
-def case(member: Any) -> Any:
+def case(member: Any, stages: Stages) -> Any:
     """The example, taken in as a case of the first member."""
     from tocsin.desk.record.folder import example
 
-    return example.load(member)
+    return stages.at("case", lambda: example.load(member))
 
 
 @pytest.fixture

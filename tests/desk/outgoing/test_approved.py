@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 import pytest
+from tests.desk.conftest import PASSPHRASE
 from tests.desk.papers.test_letters import begun, where, words
 
 pytestmark = pytest.mark.all_told
@@ -19,13 +20,20 @@ def file_of(case: Any, hand: Any) -> Any:
 
 
 @pytest.fixture
-def approved(client: Any, case: Any) -> Any:
-    paper = begun(client, case, kind="dg-urgent")
-    answer = client.post(where(paper, "decide/"), {"version": "1", "decision": "approve"})
-    assert answer.status_code == 302, answer.content.decode()
-    paper.refresh_from_db()
-    assert paper.state == "approved"
-    return paper
+def approved(browser: Any, member: Any, case: Any, stages: Any) -> Any:
+    """A letter approved in a session of its own."""
+
+    def made() -> Any:
+        signed = type(browser)(**browser.defaults)
+        signed.post("/sign-in/", {"name": member.name, "passphrase": PASSPHRASE})
+        paper = begun(signed, case, kind="dg-urgent")
+        answer = signed.post(where(paper, "decide/"), {"version": "1", "decision": "approve"})
+        assert answer.status_code == 302, answer.content.decode()
+        paper.refresh_from_db()
+        assert paper.state == "approved"
+        return paper
+
+    return stages.at("approved", made)
 
 
 def entry(case: Any, hand: Any, key: str) -> Any:

@@ -48,6 +48,9 @@ if TYPE_CHECKING:
         settle,
         undo,
     )
+    from tocsin.casefile.folder.written import (
+        written,
+    )
     from tocsin.casefile.folder.yamltree import (
         Located,
         Node,
@@ -83,4 +86,5 @@ __all__ = [
     "settle",
     "undo",
     "write_lines",
+    "written",
 ]

@@ -67,7 +67,7 @@ def _kept(value: Any) -> Any:
 def write_lines(value: Any) -> list[str]:
     """The lines of a value; what was read keeps its comments and quotes."""
     out = io.StringIO()
-    _yaml().dump(_quoted(value, ""), out)
+    _yaml().dump(quoted(value, ""), out)
     return out.getvalue().rstrip("\n").split("\n")
 
 
@@ -83,15 +83,15 @@ def plain(value: Any) -> Any:
     return value if value is None or isinstance(value, bool | int) else str(value)
 
 
-def _quoted(value: Any, key: str) -> Any:
+def quoted(value: Any, key: str) -> Any:
     """New strings that could be taken for something else go between quotes."""
     if isinstance(value, dict):
         for name in list(value):
-            value[name] = _quoted(value[name], str(name))
+            value[name] = quoted(value[name], str(name))
         return value
     if isinstance(value, list):
         for index, item in enumerate(value):
-            value[index] = _quoted(item, key)
+            value[index] = quoted(item, key)
         return _in_one_line(value)
     if value is None or isinstance(value, ScalarString):
         return value
@@ -101,7 +101,7 @@ def _quoted(value: Any, key: str) -> Any:
         return str(value)
     text = value if isinstance(value, str) else plain(value)
     if not isinstance(text, str):
-        return _quoted(text, key)
+        return quoted(text, key)
     if _HIDDEN.search(text):
         return DoubleQuotedScalarString(text)  # escaped there; elsewhere it would end a line
     day = _DATE.fullmatch(text) and (len(text) > 4 or key in _YEAR_FIELDS)

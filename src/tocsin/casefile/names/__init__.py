@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     )
     from tocsin.casefile.names.scanner import (
         NameScanner,
+        forget_guards,
     )
     from tocsin.casefile.names.sighting import (
         Certainty,
@@ -55,6 +56,7 @@ __all__ = [
     "alike",
     "blocks",
     "fold",
+    "forget_guards",
     "gaps",
     "is_form_of",
     "likeness",

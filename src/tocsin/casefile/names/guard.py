@@ -22,8 +22,8 @@ from tocsin.casefile.names.writing import Reading, numbers, origin, unescaped
 STRETCH = 1 << 20
 """Characters read at once."""
 OVERLAP = 2000
-_LINE, _LINES = 2000, 16_384
-"""Texts up to so long are remembered, and so many of them."""
+_LINE, _ROOM = 2000, 2_000_000
+"""Characters of a text that is remembered, and of all of them together."""
 _EDGE = re.compile(r"\s|[^\w\s]")
 
 
@@ -36,6 +36,7 @@ class Guard:
         self._forbidden = Patterns(item for item in every if not item.cleared)
         self._may_be_said = tuple(item for item in every if item.cleared)
         self._read_before: dict[str, tuple[Hit, ...]] = {}
+        self._room = _ROOM
 
     @cached_property
     def _cleared(self) -> Patterns:
@@ -60,8 +61,10 @@ class Guard:
         if len(text) <= _LINE:  # a letter's lines come again in its annexes, notes and forms
             known = self._read_before.get(text)
             if known is None:
-                if len(self._read_before) >= _LINES:
+                self._room -= len(text)
+                if self._room < 0:
                     self._read_before.clear()
+                    self._room = _ROOM - len(text)
                 known = self._read_before[text] = tuple(apart(self._read(text)))
             return list(known)
         if len(text) <= STRETCH:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tocsin.casefile.names.guard import Guard
 from tocsin.casefile.names.sighting import Hit
 from tocsin.casefile.names.wanted import Sort, Wanted
@@ -47,7 +49,7 @@ class NameScanner:
     def guard(self) -> Guard:
         """The guard of all that was added so far."""
         if self._guard is None:
-            self._guard = Guard(self._wanted)
+            self._guard = _compiled(tuple(self._wanted))
         return self._guard
 
     @property
@@ -62,3 +64,14 @@ class NameScanner:
     def find(self, text: str) -> list[Hit]:
         """The sightings in ``text``, with place, kind and certainty."""
         return self.guard.find(text)
+
+
+@lru_cache(maxsize=8)
+def _compiled(wanted: tuple[Wanted, ...]) -> Guard:
+    """The guard of one list, with the lines it has read: rooms ask after the same names in turn."""
+    return Guard(wanted)
+
+
+def forget_guards() -> None:
+    """Let go of every guard, and of the lines they remember: who opened the names has left."""
+    _compiled.cache_clear()

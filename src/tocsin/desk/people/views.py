@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tocsin.casefile.names import forget_guards
 from tocsin.desk.look.faults import typed
 from tocsin.desk.people import factors, selectors, services
 from tocsin.desk.people.forms import Begin, ChangePassphrase, SignIn
@@ -119,6 +120,7 @@ def sign_out(request: Any) -> HttpResponse:
     """End the session; what was opened in it is forgotten."""
     SHELF.forget(fingerprint(request))
     looked.forget(fingerprint(request))
+    forget_guards()
     services.sign_out(request.member)
     return close_session(request, HttpResponseRedirect(reverse("sign-in")))
 

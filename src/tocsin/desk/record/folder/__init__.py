@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from tocsin.desk.record.folder.exchange import (
         bring_in,
         write_out,
-        written,
     )
     from tocsin.desk.record.folder.laying import (
         laid_out,
@@ -32,5 +31,4 @@ __all__ = [
     "take_back",
     "take_files",
     "write_out",
-    "written",
 ]

@@ -9,8 +9,8 @@ from typing import IO, Any, BinaryIO
 
 from django.db import transaction
 
-from tocsin.casefile.folder import CASE_YAML, load_case, plain, plain_data, read_case, write_lines
-from tocsin.casefile.model import SECTIONS, CaseFile
+from tocsin.casefile.folder import CASE_YAML, load_case, read_case, written
+from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import record
 from tocsin.desk.record.entries import Hand, Sealing, assemble, services
 from tocsin.desk.record.folder import files
@@ -115,12 +115,3 @@ def zip_of(hand: Hand) -> Callable[[Any], None]:
                     files.read(row, hand.identity, out)
 
     return write
-
-
-def written(file: CaseFile) -> str:
-    """A case file as the text of a ``case.yaml``."""
-    data = plain_data(file)
-    whole: dict[str, object] = {"format": 1, "case": plain(data["case"])}
-    for section in SECTIONS:
-        whole[section] = [plain(item) for item in data[section].values()]
-    return "\n".join(write_lines({k: v for k, v in whole.items() if v != []})) + "\n"

@@ -20,10 +20,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tocsin.casefile.folder import CASE_YAML, load_case
+from tocsin.casefile.folder import CASE_YAML, load_case, written
 from tocsin.desk.record.entries import Hand, Sealing, assemble, services
 from tocsin.desk.record.folder import files
-from tocsin.desk.record.folder.exchange import written
 from tocsin.desk.record.models import Case
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import atomic_writer, write_text
