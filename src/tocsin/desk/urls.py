@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tocsin.desk.api.routes import PAGES as API
 from tocsin.desk.audit.routes import PAGES as AUDIT
 from tocsin.desk.here.routes import PAGES as HERE
 from tocsin.desk.intake.routes import PAGES as INTAKE
@@ -34,6 +35,7 @@ urlpatterns = [
     *PAPERS,
     *JOBS,
     *AUDIT,
+    *API,
 ]
 
 handler400 = "tocsin.desk.look.faults.bad_request"

@@ -65,7 +65,7 @@ def kinds() -> dict[str, str]:
         "parcel": _("Large file"), "folder": _("Folder"), "here": _("This computer"),
         "library": _("Library"), "log": _("Log"), "report": _("Report"),
         "intake": _("Intake"), "hold": _("Legal hold"), "keeping": _("Keeping"),
-        "erasure": _("Erasure"),
+        "erasure": _("Erasure"), "token": _("Token"),
     }  # fmt: skip
 
 
@@ -80,6 +80,29 @@ def _things(case: Any) -> Iterator[str]:
     erased = apps.get_model("keeping.Erasure").objects.filter(case=case)
     for label, key in erased.values_list("model", "thing"):
         yield f"{label}:{key}"
+
+
+def leaves(after: int, most: int, case: Any = None) -> tuple[list[tuple[int, Any]], int]:
+    """Leaves behind a number, oldest first, and where to go on; of one case, those that tell of it.
+
+    At most ``READ`` are looked through: where few of them fit, the next question goes on there.
+    """
+    things = set(_things(case)) if case is not None else None
+    found: list[tuple[int, Any]] = []
+    last = after
+    for row in Leaf.objects.filter(number__gt=after).order_by("number")[:READ].iterator(1000):
+        last, leaf = row.number, json.loads(bytes(row.content))
+        if things is None or leaf.get("on") in things:
+            found.append((row.number, leaf))
+            if len(found) == most:
+                break
+    return found, last
+
+
+def checkpoint(home: Home) -> str:
+    """The newest signed checkpoint, as the log publishes it; empty where there is none yet."""
+    path = home.log / "checkpoint"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def head() -> dict[str, Any] | None:

@@ -68,6 +68,10 @@ STATED: dict[str, Callable[[Any], dict[str, Any]]] = {
     "intake.document": _fields(
         "case_id", "member_id", "stored", "size", "said", "notes", "version"
     ),
+    "api.token": _fields(
+        "member_id", "digest", "cases", "writes", "opens", "reports", "office", "ends_at",
+        "ended_at",
+    ),
     "reports.intake": _fields("recipient", "salt", "version"),
     "holds.hold": _fields("case_id", "by_id", "until", "why", "lifted_by_id"),
     "keeping.rule": _fields("case_id", "kind", "months", "why", "role", "version"),

@@ -7,21 +7,24 @@ be somebody's name. A log line says which kind of fault, in which file and line 
 from __future__ import annotations
 
 import errno
+import json
 import logging
 import sqlite3
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tocsin.ground.errors import ProblemsError, TocsinError
 
+API = "/api/"
+"""What lies below is asked by programs; its errors are problem details (RFC 9457)."""
 NOT_HERE = "400: this address is not served here.\n"
 
 
@@ -102,9 +105,46 @@ def gone(error: BaseException | None) -> bool:
 
 
 def page(request: Any, status: int, title: str, told: list[tuple[str, str]]) -> HttpResponse:
-    """An error page: what happened and the mend, and what was typed so that it can be copied."""
+    """An error page: what happened and the mend, and what was typed so that it can be copied.
+
+    A program that asks (below ``/api/``) is told the same as ``application/problem+json``.
+    """
+    if request.path_info.startswith(API):
+        return problem(status, title, [{"detail": what, "mend": mend} for what, mend in told])
     content = {"title": title, "told": told, "kept": typed(request)}
     return render(request, "look/fault.html", content, status=status)
+
+
+def problem(status: int, title: str, errors: list[dict[str, str]], **more: Any) -> HttpResponse:
+    """Problem details (RFC 9457): ``errors`` each with ``detail``, ``mend`` and perhaps ``place``.
+
+    They hold no name and nothing that was sent: an answer may end in somebody's log.
+    """
+    body = {"type": "about:blank", "title": title, "status": status}
+    if errors:
+        body |= {"detail": errors[0].get("detail", ""), "errors": errors}
+    text = json.dumps(body | more, ensure_ascii=False)
+    return HttpResponse(text, status=status, content_type="application/problem+json")
+
+
+def ask_for_token(request: Any) -> HttpResponse:
+    """401: no token, or one that does not live; which of the two is not told."""
+    words = "No token that lives came with this request."
+    mend = "Make one in the desk (your name, Tokens) and send it: Authorization: Bearer …"
+    answer = page(request, 401, "Not signed in", [(words, mend)])
+    answer["WWW-Authenticate"] = 'Bearer realm="tocsin"'
+    return answer
+
+
+def no_method(request: Any, known: Iterable[str]) -> HttpResponse:
+    """405: the address is there, and this cannot be done to it."""
+    answer: HttpResponse = HttpResponseNotAllowed(sorted(known))
+    if request.path_info.startswith(API):
+        words = "This address does not know this method."
+        allowed = answer["Allow"]
+        answer = problem(405, "Not possible", [{"detail": words, "mend": allowed}])
+        answer["Allow"] = allowed
+    return answer
 
 
 def typed(request: Any) -> list[tuple[str, str]]:

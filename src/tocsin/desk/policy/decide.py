@@ -11,7 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tocsin.desk.policy.line import ME, SEATED, Line, Role, State
+from tocsin.desk.policy.line import ME, SEATED, Line, Narrow, Role, State
 from tocsin.desk.policy.table import TABLE
 
 
@@ -45,7 +45,15 @@ def _general(member: Any) -> set[Role]:
     extra = {Role.ADMINISTRATOR} if member.administers else set()
     extra |= {Role.RECEIVER} if member.receives else set()
     extra |= {Role.HERE} if getattr(member, "here", False) else set()
-    return {Role.ANYONE, Role.MEMBER} | extra
+    roles = {Role.ANYONE, Role.MEMBER} | extra
+    narrow = narrowing(member)
+    return roles & narrow.roles if narrow else roles
+
+
+def narrowing(member: Any) -> Narrow | None:
+    """What a token or a secret address leaves of its member; ``None``: it is she herself."""
+    found: Narrow | None = getattr(member, "narrow", None)
+    return found
 
 
 def _case_of(line: Line, thing: Any) -> Any:
@@ -57,6 +65,9 @@ def _case_of(line: Line, thing: Any) -> Any:
 def _seats(member: Any, case: Any) -> set[Role]:
     """The member's roles in a case; asked of the database once for a member object and case."""
     if member is None or case is None or not member.is_active:
+        return set()
+    narrow = narrowing(member)
+    if narrow and narrow.cases is not None and case not in narrow.cases:
         return set()
     held: dict[Any, set[Role]] = member.__dict__.setdefault("_seats", {})
     if case not in held:
@@ -107,6 +118,9 @@ def _query(line: Line, member: Any) -> Q:
         seats = apps.get_model("record.Seat").objects.filter(
             case=OuterRef(road), member=member, role__in=_seated(who)
         )
+        narrow = narrowing(member)
+        if narrow and narrow.cases is not None:
+            seats = seats.filter(case__in=narrow.cases)
         allowed = Q(Exists(seats))
     else:
         return nobody

@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 
+from tocsin.desk.look.faults import ask_for_token, no_method
 from tocsin.desk.people.session import member_of
 from tocsin.desk.people.views import ask_to_sign_in
-from tocsin.desk.policy.decide import can, visible
+from tocsin.desk.policy.decide import can, narrowing, visible
 from tocsin.desk.policy.routes import Page
 
 
@@ -40,18 +41,26 @@ class Guard:
         """``None`` lets the view run."""
         if not isinstance(view, Page):
             raise Http404
+        request.kept = view.kept
+        if view.by is not None:
+            request.member = view.by(request, **parts)
         action = view.action(request.method)
         if action is None:
-            return HttpResponseNotAllowed(sorted(view.actions))
-        request.kept = view.kept
+            return no_method(request, view.actions)
         thing = view.of(**parts) if view.of else None
         if view.of and thing is None and request.member is not None:
             raise Http404
-        if can(request.member, action, thing):
+        if can(request.member, action, thing) and not _only_reads(request):
             request.thing = thing
             return None
         if request.member is None:
-            return ask_to_sign_in(request)
+            return ask_for_token(request) if view.by else ask_to_sign_in(request)
         if thing is not None and not visible(request.member, type(thing)).filter(pk=thing.pk):
             raise Http404
         raise PermissionDenied
+
+
+def _only_reads(request: Any) -> bool:
+    """Whether something that may only read asks to write."""
+    narrow = narrowing(request.member)
+    return narrow is not None and not narrow.writes and request.method not in ("GET", "HEAD")

@@ -28,6 +28,22 @@ SEATED = (Role.REPORTER, Role.OFFICER, Role.VERIFIER, Role.SIGNATORY, Role.AUDIT
 
 
 @dataclass(frozen=True, slots=True)
+class Narrow:
+    """What is left of a member's rights in the hand of something that asks for her.
+
+    A token or a secret address is its member with fewer roles: it can never do what she could not.
+    A :class:`Member` object with a ``narrow`` is read so by ``can`` and ``visible`` alike.
+    """
+
+    roles: frozenset[Role]
+    """Of the roles that follow from who she is, those it keeps."""
+    cases: frozenset[object] | None = None
+    """The cases in which it keeps her seats; ``None``: all of them."""
+    writes: bool = False
+    """Whether it may do anything but read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of thing: its model, and the road from it to its case (empty: it is the case)."""
 

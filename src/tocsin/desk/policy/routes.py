@@ -18,6 +18,7 @@ from tocsin.ground.errors import TocsinError
 
 View = Callable[..., HttpResponse]
 Finder = Callable[..., Any]
+Asker = Callable[..., Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +30,14 @@ class Page:
     of: Finder | None = None
     kept: bool = False
     """Whether a browser may keep it (style sheet, script); everything else is ``no-store``."""
+    by: Asker | None = None
+    """Finds who asks where that is not the session: a token, a secret address. Such a page reads no
+    cookie at all, so no foreign page can make a browser ask for it, and it needs no CSRF token."""
     csrf_exempt: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
+        """See ``by``."""
+        object.__setattr__(self, "csrf_exempt", self.by is not None)
 
     def __call__(self, request: Any, **parts: Any) -> HttpResponse:
         """The view's answer; the guard has decided before."""
@@ -49,10 +57,11 @@ def page(
     post: str = "",
     of: Finder | None = None,
     kept: bool = False,
+    by: Asker | None = None,
 ) -> URLPattern:
     """A URL pattern whose view carries its policy."""
     actions = {method: action for method, action in (("GET", get), ("POST", post)) if action}
-    return path(address, Page(view, actions, of, kept), name=name)
+    return path(address, Page(view, actions, of, kept, by), name=name)
 
 
 def walk(patterns: Iterable[Any], below: str = "") -> Iterable[tuple[str, Any]]:

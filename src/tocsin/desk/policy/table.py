@@ -27,6 +27,7 @@ COMPARISON = Kind("here.Comparison")
 REPORT = Kind("reports.Report")
 HOLD = Kind("holds.Hold", case="case")
 ERASURE = Kind("keeping.Erasure", case="case")
+TOKEN = Kind("api.Token")
 
 OPEN = State("the case is open", "closed", False)
 IN_OPEN_CASE = State("its case is open", "case__closed", False)
@@ -44,6 +45,14 @@ TABLE: tuple[Line, ...] = (
     Line("door.leave", MEMBER),
     # oneself
     Line("self.change", MEMBER),  # passphrase, language
+    # programs that ask for her: a token is its member with fewer roles (policy/line.py, Narrow)
+    Line("token.list", MEMBER),
+    Line("token.make", MEMBER),
+    Line("token.see", MEMBER, on=TOKEN, states=(MINE,)),
+    Line("token.see", ADMINISTRATOR, on=TOKEN),
+    Line("token.end", MEMBER, on=TOKEN, states=(MINE,)),
+    Line("token.end", ADMINISTRATOR, on=TOKEN),
+    Line("api.use", MEMBER),
     # cases
     Line("case.list", MEMBER),  # shows only what case.see allows
     Line("case.make", MEMBER),
@@ -55,6 +64,7 @@ TABLE: tuple[Line, ...] = (
     # entries
     Line("entry.see", READERS, on=ENTRY, states=(NOT_SEALED,)),
     Line("entry.see", (OFFICER, VERIFIER, SIGNATORY), on=ENTRY),
+    Line("entry.export", (OFFICER,), on=ENTRY),
     Line("entry.change", (OFFICER,), on=ENTRY, states=(IN_OPEN_CASE,)),
     Line("entry.verify", (VERIFIER,), on=ENTRY, states=(IN_OPEN_CASE, NOT_MINE)),
     Line("entry.verify", (VERIFIER,), on=ENTRY, states=(IN_OPEN_CASE,), alone=True),
@@ -104,6 +114,7 @@ TABLE: tuple[Line, ...] = (
     Line("archive.use", HERE, on=ARCHIVE, states=(MINE,)),
     Line("comparison.see", HERE, on=COMPARISON, states=(MINE,)),
     # work in the background
+    Line("job.list", MEMBER),
     Line("job.see", MEMBER, on=JOB, states=(MINE,)),
     Line("job.stop", MEMBER, on=JOB, states=(MINE,)),
     # the office

@@ -38,7 +38,7 @@ SEALED = (
     ("keeping.Rule", "case", ("why",)),
 )
 """Rows under a case key: model, the road to its case, the fields."""
-THROWN_AWAY = (("record.Looked", "case"), ("papers.Standing", "case"))
+THROWN_AWAY = (("record.Looked", "case"), ("papers.Standing", "case"), ("api.TokenKey", "case"))
 """Rows that are made again."""
 STORED = (
     ("record.File", "case"), ("intake.Document", "case"), ("parcels.Piece", "parcel__case"),

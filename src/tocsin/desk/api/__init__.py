@@ -1,0 +1,1 @@
+"""What programs ask of the desk: tokens, the REST interface, what leaves in other formats."""
