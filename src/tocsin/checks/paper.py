@@ -44,6 +44,9 @@ _MARKUP = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 
+# an item of a list: the day in it is that of a paper that goes with the letter
+_LISTED = re.compile(r"\W*(?:\(?\w{1,3}[.):]|[^\W\d_]{3,12}\s+\w{1,3}\s?[.:)–-])\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -92,6 +95,11 @@ class Paper:
     def text(self) -> str:
         """The whole text."""
         return self.reading.text
+
+    @property
+    def understood(self) -> bool:
+        """Whether the words the rules look for are known in its language."""
+        return self.reading.language in ("", *LANGUAGES)
 
     @cached_property
     def folded(self) -> str:
@@ -142,6 +150,24 @@ class Paper:
         if found and found.value.exact:
             return found.value.earliest
         return self.anatomy_date.date if self.anatomy_date else None
+
+    @cached_property
+    def sure_day(self) -> datetime.date | None:
+        """The day it bears, unless a later one stands in head or foot that could be its own."""
+        day = self.date
+        if day is None:
+            return None
+        for item in self.dates:
+            other = item.date
+            if other is None or other <= day or not self.frames(item.start):
+                continue
+            low = self.text.rfind("\n", 0, item.start) + 1
+            line = self.text[
+                low : self.text.find("\n", item.end) if "\n" in self.text[item.end :] else None
+            ]
+            if len(line) < 90 and not _LISTED.match(line):
+                return None
+        return day
 
     def frames(self, offset: int) -> bool:
         """Whether an offset lies in the head or the foot, where a letter bears its own date."""

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
         root,
         roots_of,
     )
+    from tocsin.reading.said import (
+        quantities_of,
+    )
     from tocsin.reading.segments import (
         lines_of,
         paragraphs_of,
@@ -65,6 +68,7 @@ __all__ = [
     "extract_held",
     "lines_of",
     "paragraphs_of",
+    "quantities_of",
     "read_file",
     "read_held",
     "read_text",

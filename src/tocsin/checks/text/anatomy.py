@@ -18,6 +18,12 @@ _SIGN = re.compile(
     r"|(?:signature|firma|подпись)\s*[:/]\s*\S",
     re.MULTILINE,
 )
+# "(signature to follow)", «(подпись будет позже)»: where one is missing
+_NOT_YET = re.compile(
+    r"(?<!\w)(?:follows?|pending|later|blank|empty|missing|suit|suivra|suivre|vide|blanc|sigue|"
+    r"por firmar|pendiente|blanco|vacio|следует|будет|позже|пусто|нет|place|lugar|место|"
+    r"espac\w+)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,10 @@ def dissect(text: str, folded: str) -> Anatomy:
     high = closing[0] if closing else len(text)
     head = (0, salutation[0]) if salutation else (0, _head_end(lines))
     tail = (closing[1], len(text)) if closing else (_tail_start(lines), len(text))
-    signed = _SIGN.search(folded, tail[0]) is not None
+    signed = any(
+        not _NOT_YET.search(m[0] + folded[m.end() : m.end() + 40].split("\n")[0])
+        for m in _SIGN.finditer(folded, tail[0])
+    )
     return Anatomy(head, salutation, (low, high), closing, tail, signed, _name(text, tail, lines))
 
 
@@ -75,7 +84,9 @@ def _closing(
     folded: str, lines: list[tuple[int, int]], salutation: tuple[int, int] | None
 ) -> tuple[int, int] | None:
     words = pattern("anatomy", "closing")
-    after = salutation[1] if salutation else 0
+    # "le saluda" may open a letter: no leave is taken in its first third
+    opening = lines[len(lines) // 3][0] if len(lines) > 6 else 0
+    after = salutation[1] if salutation else opening
     for start, end in reversed(lines):
         if start < after:
             break

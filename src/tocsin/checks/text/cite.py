@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from tocsin.checks.text.remembered import of_sentence
 
-_NO = r"(?:n\.\s?[ºo°]s?|nos?|n[°ºo]s?|n[°º]|nums?|numeros?|№№?|nr|#)?\s*[.:]?\s*(?:№\s*)?"
-_SEP = r"(?:\s*(?:,|and|et|y|и|&|/)\s*)"
+_NO = r"(?:n\.\s?(?:[ºo°]s?|os)|nos?|n[°ºo]s?|n[°º]|nums?|numeros?|№№?|nr|#)?\s*[.:]?\s*(?:№\s*)?"
+_SEP = r"(?:\s*(?:,|and|et|y|e|и|жана|&|/)\s*)"
 _CONVENTION = re.compile(
-    r"(?<!\w)(?:conventions?|convenios?|convenca?oe?s?|конвенци\w*)"
+    r"(?<!\w)(?:conventions?|convenios?|convenc[ao][oe]s?|конвенци\w*)"
     r"(?:\s+(?:мот|oit|ilo|de l'oit|de la oit))?"
-    rf"\s*\(?\s*{_NO}(?P<list>c?\d{{1,3}}(?:{_SEP}+{_NO}c?\d{{1,3}})*)(?![\d/])"
+    rf"\s*[:(]?\s*{_NO}(?P<list>c?\d{{1,3}}(?:{_SEP}+{_NO}c?\d{{1,3}})*)(?![\d/])"
     r"|(?<!\w)c\.?\s?(?P<code>0\d\d|1[0-9]\d|87|98)(?![\d\w])"
 )
 _NUMBER = re.compile(r"\d{1,3}")

@@ -48,7 +48,7 @@ _SENT_WITH = re.compile(
     r"docs?|appendi\w+|"
     r"pieces?|p\.?\s?j|jointes?|bordereau|avec cette lettre|anexos?|adjunt\w+|pruebas?|soportes?|"
     r"papel\w*|"
-    r"documentos?|relacao|lista|приложени\w*|прил|вложени\w*|фаил\w*|лист\w*|бумаг\w*|копи[яи]|"
+    r"documentos?|relacao|lista|приложен\w*|прилага\w+|прилож|прил|вложени\w*|фаил\w*|лист\w*|бумаг\w*|копи[яи]|"
     r"документ\w*|опись|"
     r"к письму|тиркеме\w*|evidence|proofs?|preuves?)(?!\w)"
 )
@@ -169,6 +169,8 @@ def cited_in(folded: str, listed: Enclosed) -> dict[int, tuple[int, int]]:
     for low, high in ((0, listed.start), (listed.end, len(folded))):
         for match in _CITED.finditer(folded, low, high):
             word = match["word"] or ""
+            if word and not match["id"].isdigit() and match.end("word") == match.start("id"):
+                continue  # "filed": a word that only begins like a label
             numbers = [n for kind, n in _read(match["id"]) if _same_kind(kind, listed.kind, word)]
             known = word and (
                 word[:4] in labels or word in glued or bool(_SENT_WITH.fullmatch(word))

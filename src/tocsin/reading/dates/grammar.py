@@ -75,13 +75,16 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?P<m>{_M})\b\.?{_year('y')}?",
         ),
         ("dmy", rf"(?<![\d.])\b(?P<d>{_D}){_OF}[\s-]+(?P<m>{_M})\b\.?-?{_year('y')}?"),
-        ("mdy", rf"\b(?P<m>{_M})\.?\s+(?P<d>{_D}),?\s+(?P<y>{_Y})\b"),
+        ("mdy", rf"\b(?P<m>{_M})\.?\s+(?P<d>{_D}),?\s+(?:del?\s+)?(?P<y>{_Y})\b"),
         (
             "last_year",
             rf"(?<![\d.])\b(?P<d>{_D}){_OF}\s+(?P<m>{_M})\b\.?\s+(?:of\s+last\s+year|de\s+l['’]année\s+"
             r"(?:dernière|passée)|del\s+año\s+(?:pasado|anterior)|прошлого\s+года)",
         ),
-        ("md", rf"\b(?P<m>{_M})\.?\s+(?P<d>{_D})\b(?!\d|[.:/-]\d|,?\s+{_Y})(?P<y>(?!))?"),
+        (
+            "md",
+            rf"\b(?P<m>{_M})\.?\s+(?P<d>{_D})\b(?!\d|[.:/-]\d|,?\s+(?:del?\s+)?{_Y})(?P<y>(?!))?",
+        ),
         (
             "of_month",
             rf"(?<![\d.])\b(?P<d>{_D})\s*(?:числа\s+)?(?P<w>of\s+this\s+month|of\s+last\s+month|inst(?:ant)?\b|"
@@ -132,7 +135,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?<!\w)(?P<lead>(?:(?:last|on|next|this|by|until|before|since|el|ce|en|в|во|до|к|с|со|avant|"
             r"depuis|desde|dès|(?:antes\s+)?del)\s+)?(?:past\s+|coming\s+|pasado\s+|próximo\s+|"
             r"прошл\w+\s+|минувш\w+\s+|следующ\w+\s+|ближайш\w+\s+)?)"
-            rf"(?P<w>{_either(WEEKDAYS)})\b(?P<tail>\s+(?:dernier|passé|prochain|pasado|próximo|next|last)\b)?"
+            rf"(?P<w>{_either(WEEKDAYS)})\b(?!\s(?-i:[A-Z][a-z]{{2,}}\b(?!,\s|\s\d)))(?P<tail>\s+(?:dernier|passé|prochain|pasado|próximo|next|last)\b)?"
             rf"(?!,?\s+(?:the\s+|le\s+|el\s+)?\d{{1,2}}(?:\D|$)|,?\s+{_M}\s+\d)",
         ),
     )

@@ -88,7 +88,7 @@ _OF = (
 )
 _THOUSAND = r"(?:two\s+thousand|deux\s+mille|dos\s+mil|dois\s+mil|две\s+тысячи)"
 _YEAR = (
-    rf"(?:\s*,?\s*(?:in\s+the\s+year\s+|of\s+|de\s+|del\s+(?:año\s+)?|l['’]an\s+|"
+    rf"(?:\s*,?\s*(?:in\s+the\s+year\s+|of(?:\s+the\s+year)?\s+|de\s+|del?\s+(?:año\s+(?:de\s+)?)?|de\s+l['’]an\s+|l['’]an\s+|"
     rf"do\s+ano\s+(?:de\s+)?)?"
     rf"(?:(?P<y>(?:19|20)\d\d)|{_THOUSAND}(?:\s+(?:and|e))?\s+(?P<w>{_WORD}(?:\s+(?:et\s+|y\s+|"
     rf"e\s+)?{_WORD}){{0,2}})))"
@@ -116,6 +116,8 @@ def number_of(words: str) -> int:
 # a day of figures directly before its month is read by the plain patterns
 _PLAIN_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|º|-го)?[\s.-]+(?:of\s+|de\s+|del\s+)?$", re.I)
 _AROUND = re.compile(rf"(?<![\w-])(?:{_MONTH})(?![\w])", re.IGNORECASE)
+# "18 de junio del año dos mil veintiséis": figures for the day, words for the year
+_YEAR_SAID = re.compile(rf"\s*,?\s*(?:[^\W\d_]{{1,5}}['’\s]\s*){{0,3}}{_THOUSAND}", re.IGNORECASE)
 # how far before its month the words of a day begin, and behind it those of the year end
 _LEAD, _TAIL = 64, 70
 
@@ -124,7 +126,8 @@ def _matches(text: str, places: Sequence[tuple[int, int]]) -> Iterator[re.Match[
     done = 0
     for month in (m for low, high in places for m in _AROUND.finditer(text, low, high)):
         low = max(done, month.start() - _LEAD)
-        if _PLAIN_DAY.search(text[low : month.start()]):
+        figures = _PLAIN_DAY.search(text[low : month.start()])
+        if figures and not _YEAR_SAID.match(text, month.end(), month.end() + 40):
             continue
         while low and low > done and not text[low - 1].isspace():
             low += 1

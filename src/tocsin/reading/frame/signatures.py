@@ -26,10 +26,15 @@ _WORDS = (
     r"подписал[аи]?|"
     r"кол тамгасы|assinado|assinatura|sgd|توقيع"
 )
+_NOT_YET = (
+    r"to follow|follows|pending|later|blank|empty|none|missing|unsigned|not (?:yet )?signed|"
+    r"suit|suivra|à suivre|vide|en blanc|non signée?|pas signée?|"
+    r"sigue|por firmar|pendiente|en blanco|vacío|sin firmar?|falta|"
+    r"следует|будет|позже|место|пусто|нет|отсутствует|не подписан\w*|em branco|"
+    r"place for|place du|place de|lugar|space|espace|espacio"
+)
 _TO_COME = re.compile(
-    r"[(\[][^()\[\]]{0,40}(?:to follow|follows|pending|suit|suivra|à suivre|sigue|por firmar|"
-    r"pendiente|"
-    r"следует|будет|место|place for|place du|lugar)[^()\[\]]{0,40}[)\]]|"
+    rf"[(\[][^()\[\]]{{0,40}}(?<!\w)(?:{_NOT_YET})(?!\w)[^()\[\]]{{0,40}}[)\]]|"
     r"^\W*(?:signature to follow|suit la signature|sigue firma|signature (?:block|here)|подпись "
     r"следует)\W*$",
     re.IGNORECASE,
@@ -39,9 +44,14 @@ _MARK = re.compile(
     rf"подп)\.?(?:[\s,]+[^()\[\]/]{{0,30}})?\s?[)\]/]|"
     rf"^\W{{0,3}}(?:signed|signé|signée|firmado|fdo|подписано|assinado|sgd)\b\.?(?:\s+by\b|"
     rf"\s+por\b)?\s*:?\s*(?=\S|$)|"
-    r"^\W{0,3}(?:signature|firma|подпись|assinatura)\s*[:.]\s*(?=[^\s_.])",
+    r"^\W{0,3}(?:signature|firma|подпись|assinatura)\s*[:.]\s*(?=[^\s_.])|"
+    # behind the name or between office and name: "A. Sample, chair - signed", «… подпись …»
+    rf"(?:\s[-–—]\s?|[,:]\s|\s{{2,}})(?:{_WORDS})\.?(?=\s{{2,}}|\s*$)|"
+    rf"[(\[]\s?(?:hay|lleva|con|avec|with|есть|original)\s(?:la\s|le\s)?(?:{_WORDS})[^()\[\]]{{0,20}}[)\]]",
     re.IGNORECASE,
 )
+# "Председатель      подпись      А. Проба": the mark stands between office and name
+_IN_ROW = re.compile(rf"\S\s{{2,}}(?:{_WORDS})\s{{2,}}\S", re.IGNORECASE)
 _GAP = re.compile(
     r"_{3,}|\.{5,}|…{2,}|!?\[(?:image|logo|signature image|cid|stamp|seal)[^\]]{0,80}\]|"
     r"[(\[](?:seal|stamp|cachet|sello|м\.\s?п\.|печать)[)\]]|^\W*М\.\s?П\.\W*$|^[-–—=]{3,}$",
@@ -62,7 +72,7 @@ def signed_by(lines: Sequence[Line]) -> tuple[list[Person], Signature]:
     blanks = 0
     while group and group[0].blank:
         group, blanks = group[1:], blanks + 1
-    marked = gap = False
+    marked, gap = any(_IN_ROW.search(line.text) for line in group), False
     pieces: list[Line] = []
     for line in _side_by_side(group):
         if line.blank:

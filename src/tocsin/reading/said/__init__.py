@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tocsin.reading.said.earlier import (
         earlier_letters,
     )
+    from tocsin.reading.said.quantities import (
+        quantities_of,
+    )
     from tocsin.reading.said.quotations import (
         find_quotations,
     )
@@ -37,4 +40,5 @@ __all__ = [
     "find_quotations",
     "find_statements",
     "may_sweep",
+    "quantities_of",
 ]

@@ -228,9 +228,10 @@ def quotation(paper: Paper, scene: Scene) -> Iterator[Hit]:
 def after_the_letter(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires for what is told as done on a day, year and all, after the paper's own date.
 
-    What is set, fixed or adjourned for a day to come, or runs until it, is left alone.
+    What is set, fixed or adjourned for a day to come, or runs until it, is left alone. Silent where
+    another day in head or foot could be the paper's own.
     """
-    day = paper.date
+    day = paper.sure_day
     told: set[int] = set()
     for act in paper.reading.acts if day else ():
         if act.stage is not Stage.CARRIED_OUT or act.date is None or act.date.relative:

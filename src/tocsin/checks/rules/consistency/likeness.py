@@ -229,23 +229,38 @@ _AUXILIARY = re.compile(
 )
 
 
-def comes_back(statement: Statement, date: FoundDate) -> bool:
-    """Whether a date hangs on a noun of doing or a participle: "the dismissals of 5 August"."""
+# a day by which something is due is no day of a deed
+_DEADLINE = re.compile(
+    r"(?<!\w)(?:before|by|until|till|no\s+later\s+than|avant|jusqu\w*|au\s+plus\s+tard|antes|hasta|до|"
+    r"не\s+позднее|к)(?:\s+(?:the|le|au|el|del|de))?\s*$",
+    re.IGNORECASE,
+)
+
+
+def comes_back(statement: Statement, date: FoundDate) -> str:
+    """What a date hangs on, a noun of doing or a participle with its noun, or "".
+
+    "the dismissals of 5 August", "la mise à pied prononcée le 17 avril".
+    """
+    if _DEADLINE.search(statement.text[: date.span.start - statement.span.start]):
+        return ""
     lead = re.split(r"[,;:—–]", statement.text[: date.span.start - statement.span.start])[-1][-80:]
     words = _LEAD_IN.sub("", lead).split()[-6:]
     if any(_PAPER.match(w) for w in words[-3:]):
-        return False  # "our letter of 24 October": the day of a paper
+        return ""  # "our letter of 24 October": the day of a paper
     if words and _PARTICIPLE.search(words[-1]):
         # "the 13 dismissed on 5 August were …": no verb of its own before, one after
         rest = statement.text[date.span.end - statement.span.start :][:60]
-        return not (len(words) > 1 and _AUXILIARY.match(words[-2])) and bool(
-            _AUXILIARY.search(rest) or rest.startswith(",")
-        )
+        told = len(words) > 1 and _AUXILIARY.match(words[-2])
+        again = not told and (_AUXILIARY.search(rest) or rest.startswith(","))
+        before = statement.text[: date.span.start - statement.span.start][-80:]
+        return " ".join(_LEAD_IN.sub("", before).split()[-4:]) if again else ""
     for at in range(len(words) - 1, -1, -1):
         if _BACK_NOUN.search(words[at]):
             before, between = " ".join(words[:at]), " ".join(words[at + 1 :])
             if _AUXILIARY.search(between):
-                return False
+                return ""
             russian = bool(re.match("[а-яё]", words[at].lower()))
-            return russian or bool(_OPENS.search(before)) or words[at][:2].lower() in ("l'", "l’")
-    return False
+            known = russian or _OPENS.search(before) or words[at][:2].lower() in ("l'", "l’")
+            return re.sub(r"^[ldLD]['’]", "", words[at]) if known else ""
+    return ""

@@ -13,6 +13,7 @@ from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import find, says, written_dates
+from tocsin.reading import Known
 
 _WARRANT = "ILO ACTRAV workers' guide on premises (foa-workersguide.ilo.org/node/15)"
 _CONTENT = "ILO supervision guide, receivability: facts in detail; domain notes 7.2 point 6"
@@ -265,6 +266,21 @@ def criminal_case(paper: Paper, scene: Scene) -> Iterator[Hit]:
         yield Hit("a criminal case without number, date or offence", first)
 
 
+# the writers were there themselves, or say how the news reached them
+_THERE = re.compile(
+    r"(?<!\w)(?:(?:we|I|both|all\s+of\s+us|the\s+undersigned)\s+(?:\w+\s+){0,2}?(?:was|were|stood|sat|"
+    r"heard|saw|attended|received|hold|have\s+(?:seen|read|kept))|reached\s+us|came\s+to\s+us|"
+    r"news\s+(?:of|from)|confirmed\s+to\s+(?:me|us)|telephoned|"
+    r"(?:nous|j['’]|je)\s*(?:y\s+)?(?:étions|étais|avons\s+(?:vu|entendu|reçu|lu|assisté)|ai\s+(?:vu|"
+    r"entendu|reçu|lu))|soussigné\w*|(?:nous|m['’]|me)\s+(?:est|sont)\s+parven\w+|"
+    r"(?:yo\s+estaba|estaba\s+(?:yo|all[ií]|presente)|est[aá]bamos|estuv(?:e|imos)|vimos|o[ií]mos|"
+    r"recibimos|firmantes?|suscrit[oa]s?|nos\s+(?:lleg[oó]|avisaron|dijeron|contaron))|"
+    r"(?:мы|я|обе|оба|сами?|нижеподписавш\w+)\s+(?:\w+\s+){0,2}?(?:был[аи]?|стоял\w*|сидел\w*|"
+    r"слышал\w*|видел\w*|получил\w*|присутствовал\w*)|извести\w+|поступил\w*|подтвердил\w*)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 @paper_rule(
     "E06",
     Severity.WEAKENS,
@@ -284,9 +300,14 @@ def criminal_case(paper: Paper, scene: Scene) -> Iterator[Hit]:
 def unsourced(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires once when a letter tells acts and nowhere says how they are known.
 
-    Words of a source, a witness, a document or an annex are enough.
+    Words of a source, a witness, a document or an annex are enough, and so is that the writers were
+    there. Silent in a language whose words for it are not known.
     """
-    if paper.draft:
+    if paper.draft or not paper.understood:
+        return
+    if _THERE.search(paper.text) or any(
+        s.known is not Known.UNSAID for s in paper.reading.statements
+    ):
         return
     if any(says("stages", "inform_origin", s.folded, paper.lang) for s in paper.body_sentences):
         return

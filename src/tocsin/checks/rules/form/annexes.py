@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import ADDRESSED, TO_ILO
@@ -69,12 +69,13 @@ def _number(key: str) -> str:
     return str(_ROMAN[key]) if key in _ROMAN else key
 
 
-def _items(folded: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Every annex named by number or letter; “1 to 3” gives all three."""
-    for match in _ITEM.finditer(folded):
+def _items(folded: str, low: int = 0) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Every annex named by number or letter from ``low``; “1 to 3” gives all three."""
+    for match in _ITEM.finditer(folded, low):
         words = re.sub(r"(?<!\w)[ivx]{1,4}(?!\w)", lambda m: _number(m[0]), match["list"])
         loose = _LOOSE.match(match.group())
-        if loose and not _CITES.search(folded[max(0, match.start() - 12) : match.start()]):
+        lead, closed = folded[max(0, match.start() - 12) : match.start()], folded[match.end() :][:1]
+        if loose and closed != ")" and not _CITES.search(lead):
             continue
         for low, high in _RANGE.findall(words):
             words += "".join(f" {n}" for n in range(int(low), int(high) + 1) if n < 99)
@@ -102,20 +103,28 @@ def _listed_in(block: str) -> set[str]:
     """The numbers or letters of a list of annexes: one a line, or one behind the other."""
     # a list ends where quoted mail begins
     block = _whole_list(re.split(r"\n\s*>|\n-{3,}", block)[0])
-    found = {number for number, _ in _items(block)}
-    in_order: list[str] = []
-    for match in _LISTED.finditer(block):
-        key = _number(match["n"] or match["bare"])
+    named = {number for number, _ in _items(block)}
+    marks = [_number(m["n"] or m["bare"]) for m in _LISTED.finditer(block)]
+    figures = _series([m for m in marks if m.isdigit()])
+    letters = _series([m for m in marks if not m.isdigit()])
+    if not named:
+        return figures if len(figures) >= len(letters) else letters
+    # what is called an annex says how this list counts: a «г.» behind a year is no letter of it
+    counted = figures if any(n.isdigit() for n in named) else letters
+    return named | counted
+
+
+def _series(marks: Iterable[str]) -> set[str]:
+    """The marks that count on, each a little above the one before it: 1, 2, 4; a, b, c."""
+    out: list[int] = []
+    for mark in marks:
+        value = int(mark) if mark.isdigit() else ord(mark)
         # "carta de 2. mayo": only what counts on is the next item
-        if (
-            key.isdigit()
-            and in_order
-            and in_order[-1].isdigit()
-            and int(key) > int(in_order[-1]) + 3
-        ):
+        first_letter = not out and not mark.isdigit() and mark not in "aа"
+        if first_letter or (out and not out[-1] < value <= out[-1] + 3):
             continue
-        in_order.append(key)
-    return found | set(in_order)
+        out.append(value)
+    return {str(v) if v <= _MOST else chr(v) for v in out}
 
 
 @paper_rule(
@@ -225,20 +234,37 @@ def _titled(paper: Paper) -> tuple[tuple[int, int], set[str]] | None:
 def _titled_disagree(paper: Paper, at: tuple[int, int], listed: set[str]) -> Iterator[Hit]:
     """What a list under a title of its own holds, against what the text cites."""
     cited: dict[str, tuple[int, int]] = {}
-    for number, where in _items(paper.folded[: at[0]]):
+    below = _end_of_list(paper.folded, at[0])
+    for number, where in (*_items(paper.folded[: at[0]]), *_items(paper.folded, below)):
         cited.setdefault(number, where)
     for number, span in cited.items():
-        if number not in listed:
+        if number not in listed and _counts_with(number, listed):
             yield Hit(f"annex {number} is cited, but the list does not hold it", span)
     holes = sorted(_holes(listed))
     if holes:
         yield Hit(f"the list of annexes leaves out number {', '.join(holes)}", at)
-    unused = sorted(listed - set(cited)) if cited else []
+    unused = sorted(listed - set(cited)) if listed & set(cited) else []
     if unused:
         yield Hit(
             f"the list holds annex {', '.join(unused)}, which the text never cites",
             at,
         )
+
+
+def _end_of_list(folded: str, start: int) -> int:
+    """Where the text goes on under a list that stands in its middle; its end where it does not."""
+    leave = re.search(r"\n[ \t]*\n(?=[^\n]{90,})", folded[start:])
+    return start + leave.end() if leave else len(folded)
+
+
+def _counts_with(number: str, listed: set[str]) -> bool:
+    """Whether an annex could stand in this list: of its kind, not sent with an earlier letter."""
+    alike = [n for n in listed if n.isdigit() == number.isdigit()]
+    if not alike:
+        return False
+    if not number.isdigit():
+        return True
+    return int(number) >= min(int(n) for n in alike)
 
 
 def _holes(listed: set[str]) -> set[str]:

@@ -11,7 +11,7 @@ from tocsin.checks.kinds import LETTERS, TO_CFA, Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import COMMITTEE, COMPLAINS, says
+from tocsin.checks.text import ARTICLE_23, COMMITTEE, COMPLAINS, EXPERTS, says
 from tocsin.reading import ReferenceKind
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
@@ -38,6 +38,14 @@ _STATE = re.compile(
     r"государств\w*|republic|republique|republica|республик\w*|federation|федераци\w*|authorities|"
     r"autorites|autoridades|власт\w+|өкмөт\w*|окмот\w*|against\s*[:/]|contre\s*[:/]|против\s*[:/]|"
     r"complaint\s*/|plainte\s*/|queja\s*/)"
+)
+
+# a complaint that says what it is about goes to the one Committee there is for it
+_OF_ASSOCIATION = re.compile(
+    r"freedom of association|(?:trade )?union rights|special procedure|liberte syndicale|"
+    r"droits? syndica\w+|libertad sindical|derechos? sindical\w+|liberdade sindical|"
+    r"свобод\w+ (?:объединени|ассоциаци)\w+|профсоюзн\w+ прав|прав\w* профсоюз|"
+    r"(?:convention|convenio|конвенци|convencao)\w*\W+(?:\S+\W+){0,4}?(?:87|98)(?!\d)"
 )
 
 
@@ -77,7 +85,7 @@ def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
     committee = says("form", "committee", paper.folded, paper.lang) or bool(
         COMMITTEE.search(paper.folded)
     )
-    if against and committee:
+    if (against and committee) or _only_copied(paper):
         return
     what = (
         "a complaint against the Government"
@@ -86,6 +94,7 @@ def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
     )
     # a complaint against a government that does not name the Committee in full is still one
     near = re.search(r"(?:the|le|du|au|el|al|del) comm?itt?[ée]|комитет", paper.folded)
+    near = near or _OF_ASSOCIATION.search(paper.folded)
     graver = None if not against else Severity.IMPROVES if near else Severity.WEAKENS
     text = f"nowhere does the letter say that it is {what}"
     yield Hit(text, paper.anatomy.salutation, "", graver)
@@ -148,7 +157,7 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if copied and paper.kind not in TO_CFA:
         yield Hit("the ILO is only sent a copy of this letter", copied, "", Severity.WEAKENS)
         return
-    if not to_ilo and paper.anatomy.salutation:
+    if not to_ilo and (paper.anatomy.salutation or _only_copied(paper)):
         if paper.kind in TO_CFA:
             yield Hit("nobody at the ILO is among the addressees of this letter", (0, 1))
         elif all(says("form", name, paper.folded, paper.lang) for name in _COMPLAINS):
@@ -174,6 +183,24 @@ _FOR_INFORMATION = re.compile(
     r")?(?:informacion|conocimiento)|для (?:сведения|информации))"
 )
 _AS_COMPLAINT = re.compile(r"complaint|plainte|queja|queixa|жалоб|арыз")
+
+
+def _only_copied(paper: Paper) -> bool:
+    """Whether a line of the head gives the ILO a copy, and another addresses somebody else."""
+    copied = addressed = False
+    for line in paper.folded[:1_200].split("\n"):
+        ilo = says("kinds", "ilo", line, "") or bool(COMMITTEE.search(line))
+        if _COPY.match(line):
+            copied = copied or ilo
+        elif ilo:
+            return False
+        addressed = addressed or bool(_TO_LINE.match(line))
+        if addressed and not line.strip():
+            break
+    return copied and addressed
+
+
+_TO_LINE = re.compile(r"\W*(?:to|a|para|кому|attn)\s*:\s*\S")
 
 
 def _copied_to_ilo(paper: Paper) -> tuple[int, int] | None:
@@ -249,8 +276,11 @@ def update_without_case(paper: Paper, scene: Scene) -> Iterator[Hit]:
 )
 def observation_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires when the text names neither the Committee of Experts nor the CEACR."""
-    if not says("form", "committee_experts", paper.folded, paper.lang):
-        yield Hit("the Committee of Experts (CEACR) is not named", paper.anatomy.salutation)
+    if not (says("form", "committee_experts", paper.folded, "") or EXPERTS.search(paper.folded)):
+        # what is sent under article 23 reaches the Experts, better named
+        grave = Severity.IMPROVES if ARTICLE_23.search(paper.folded) else None
+        text = "the Committee of Experts (CEACR) is not named"
+        yield Hit(text, paper.anatomy.salutation, "", grave)
 
 
 @paper_rule(

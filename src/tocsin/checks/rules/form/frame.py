@@ -76,7 +76,7 @@ def incomplete_date(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if paper.date is not None:
         return
     for item in paper.dates:
-        if paper.frames(item.start):
+        if paper.frames(item.start) and not (item.day and item.year):
             written = paper.text[item.start : item.end]
             yield Hit(f"the letter is dated only {written!r}", (item.start, item.end))
             return
@@ -189,34 +189,57 @@ def signature_blank(paper: Paper, scene: Scene) -> Iterator[Hit]:
     drafts=False,
 )
 def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Looks for a street, box, post code, telephone or e-mail that is not the Office's own.
+    """Looks for a street, box or post code that is not the Office's own, wherever it stands.
 
-    It weakens at most: a letterhead may be a picture, which no text shows.
+    A telephone or an e-mail alone is no address: the finding then says so. It weakens at most: a
+    letterhead may be a picture, which no text shows.
     """
-    head, tail = paper.folded[slice(*paper.anatomy.head)], paper.folded[slice(*paper.foot)]
-    lines = f"{head}\n{tail}".split("\n")
-    own = "\n".join(
-        x for x in lines if not (_ILO_LINE.search(x) or any(True for _ in case_numbers(x)))
+    if _writes_where(paper):
+        return
+    start = paper.folded[paper.anatomy.head[0] :]
+    reach = _EMAIL.search(_without_office(start)) or _PHONE.search(start)
+    if not reach:
+        yield Hit("the letter holds no address at which the sender can be written to", None)
+    elif paper.kind in TO_ILO:
+        yield Hit("no postal address is given, only an e-mail or a telephone", None)
+
+
+def _without_office(folded: str) -> str:
+    """The lines that are not about the Office or a case."""
+    return "\n".join(
+        x
+        for x in folded.split("\n")
+        if not (_ILO_LINE.search(x) or any(True for _ in case_numbers(x)))
     )
-    if any(p.search(own) for p in (_EMAIL, _PHONE)) or says("form", "address", own, ""):
-        return
+
+
+def _writes_where(paper: Paper) -> bool:
+    """Whether a postal address of the sender stands in head, foot or text."""
+    head, tail = paper.folded[slice(*paper.anatomy.head)], paper.folded[slice(*paper.foot)]
+    own = _without_office(f"{head}\n{tail}")
+    if says("form", "address", own, "") or _BOX.search(_without_office(paper.folded)):
+        return True
     body = paper.folded[slice(*paper.anatomy.body)]
-    if _EMAIL.search(body) or _PHONE.search(body) or _STREET.search(body[:500]):
-        return
-    if any(_says_where(s.folded) for s in paper.sentences):
-        return
+    if _STREET.search(body[:500]) or any(_says_where(s.folded) for s in paper.sentences):
+        return True
     start = paper.anatomy.body[0]
     places = ((paper.anatomy.head, 1), (paper.foot, 1), ((start, start + 700), 2))
     for (low, high), numbers in places:
         said = paper.text[low:high].split("\n")
         ours = "\n".join(line for line in said if not _ILO_LINE.search(fold(line)))
         if an_address(ours, numbers):
-            return
-    if _POSTCODE.search(re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ", own)):
-        return
-    yield Hit("the letter holds no address at which the sender can be written to", None)
+            return True
+    if any(
+        an_address(m[1])
+        for m in _BRACKETED.finditer(paper.text)
+        if not _ILO_LINE.search(fold(m[1]))
+    ):
+        return True
+    return bool(_POSTCODE.search(re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ", _EMAIL.sub(" ", own))))
 
 
+# "the Union X (Plot 4, Sample Road, Town)"
+_BRACKETED = re.compile(r"\(([^()\n]{12,140}(?:\n[^()\n]{1,100})?)\)")
 _WHERE = re.compile(
     r"(?<!\w)(?:address|office\s+is\s+(?:at|in)|offices?\s+(?:at|are\s+at)|headquarters|seat|"
     r"letters?\s+reach\s+us|write\s+to\s+us|based\s+at|correspondence|notices?|"

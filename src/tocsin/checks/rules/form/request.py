@@ -14,6 +14,21 @@ from tocsin.checks.text import says
 
 _ANATOMY = "anatomy of an urgent letter by a global union federation, domain notes 7.1"
 
+# we ask, it is requested, the union prays: asking in the first person or of oneself
+_ASKS = re.compile(
+    r"(?<!\w)(?:(?:we|i|union|federation|complainants?)\s+(?:\w+\s+){0,3}?"
+    r"(?:ask|request|urge|call|appeal|demand|seek|invite|pray|beg|propose|suggest|hope|wish|expect)s?|"
+    r"our\s+(?:requests?|demands?|appeal)|requests?\s*:?\s*\n|it\s+is\s+(?:requested|asked|prayed)|"
+    r"(?:nous|je|on|syndicat|requerante?|elle|il)\s+(?:\w+\s+){0,3}?(?:demand|pri[eo]|sollicit|invit|"
+    r"exhort|conclu|requer|requier|propos|suppli|souhait)\w*|"
+    r"(?:pedimos|pido|pide|piden|solicit(?:amos|o|a|an)|rogamos|ruego|ruega|instamos|exhortamos|"
+    r"requerimos|requiere|suplic\w+|exigimos|esperamos)|peticion|petitorio|"
+    r"(?:просим|прошу|просит|просят|требуем|требует|призыва(?:ем|ет)|ходатайству\w+|предлагаем|"
+    r"предлагает|настаиваем|надеемся|рассчитываем)|"
+    r"(?:pedimos|solicitamos|requeremos|apelamos|rogamos|vem\s+pedir)|"
+    r"\w*сурана\w+|\w*суранабыз|талап\s+кыла\w+)(?!\w)|نطلب|نرجو|نناشد|نلتمس|نطالب"
+)
+
 
 @paper_rule(
     "F17",
@@ -32,12 +47,16 @@ _ANATOMY = "anatomy of an urgent letter by a global union federation, domain not
     LETTERS - {Kind.OTHER, Kind.ILO_LETTER},
 )
 def no_demand(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Looks for words of asking, urging or demanding in the body."""
-    if paper.reading.demands:
+    """Looks for words of asking, urging or demanding, in whatever person and tense.
+
+    Further information on a case asks by being sent: there the finding is light.
+    """
+    if paper.reading.demands or _ASKS.search(paper.folded):
         return
     body = paper.folded[slice(*paper.anatomy.body)]
     if not says("form", "demand", body, paper.lang):
-        yield Hit("nothing is asked of anybody in this letter", paper.anatomy.closing)
+        grave = Severity.IMPROVES if paper.kind is Kind.CFA_UPDATE else None
+        yield Hit("nothing is asked of anybody in this letter", paper.anatomy.closing, "", grave)
 
 
 @paper_rule(

@@ -67,7 +67,7 @@ def not_ratified(paper: Paper, scene: Scene) -> Iterator[Hit]:
                 f"the tables do not show that {country} has ratified {cited.code}",
                 span,
                 "",
-                Severity.WEAKENS,
+                Severity.IMPROVES,
                 "Look it up in NORMLEX before it is pleaded as binding.",
             )
 

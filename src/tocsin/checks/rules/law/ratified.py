@@ -109,6 +109,15 @@ def ratifications_told(paper: Paper) -> Iterator[Ratified]:
         binds = _BINDS.search(folded)
         named = _instruments(folded, bool(binds))
         told = named or _meant(folded, recent)
+        that = _THIS.search(folded)
+        if named and that and that.start() < named[0].start and binds:
+            # "ratified that Convention in 1972 and Convention No. 87 in 1995"
+            before = [
+                c
+                for c in _meant(folded, recent, one=True)
+                if c.number not in {n.number for n in named}
+            ]
+            told = [*before, *named]
         recent = [*recent[-_BACK:], sorted({c.number for c in named})]
         if not binds and not says("law", "ratified", folded, paper.lang):
             continue
@@ -153,9 +162,9 @@ def _narrowed(folded: str, cited: Cited) -> Cited:
     return Cited(cited.number, cited.start + match.start(), cited.start + match.end())
 
 
-def _meant(folded: str, recent: list[list[int]]) -> list[Cited]:
+def _meant(folded: str, recent: list[list[int]], *, one: bool = False) -> list[Cited]:
     """What "both" and "these Conventions" mean: what was cited shortly before."""
-    both, these = _BOTH.search(folded), _THIS.search(folded)
+    both, these = None if one else _BOTH.search(folded), _THIS.search(folded)
     found = both or these
     if not found:
         return []
@@ -164,7 +173,7 @@ def _meant(folded: str, recent: list[list[int]]) -> list[Cited]:
         known = sorted({*known, *numbers})
         if len(known) >= (2 if both else 1):
             break
-    return [Cited(n, found.start(), found.end()) for n in known[:2]]
+    return [Cited(n, found.start(), found.end()) for n in known[: 1 if one else 2]]
 
 
 def _with_years(sentence: Sentence, told: list[Cited], written: int) -> Iterator[Ratified]:
@@ -191,7 +200,14 @@ def _with_years(sentence: Sentence, told: list[Cited], written: int) -> Iterator
         return
     leads = years[0][1] < told[0].start
     for cited in told:
-        if leads:
+        beside = [
+            y
+            for y in years
+            if 0 <= y[1] - cited.end < 14 and _IN.fullmatch(folded, cited.end, y[1])
+        ]
+        if beside:
+            year = beside[0]
+        elif leads:
             before = [y for y in years if y[1] < cited.start]
             year = before[-1] if before else years[0]
             # "in 1992 both, No. 87 and No. 98": one year for all
@@ -204,6 +220,8 @@ def _with_years(sentence: Sentence, told: list[Cited], written: int) -> Iterator
         yield Ratified(sentence, cited, *year)
 
 
+# "No. 87 in 1995", "87 (1995)", «№ 87 - в 1999 году»
+_IN = re.compile(r"\s*[(,:–-]?\s*(?:in|en|de|в|с|since|depuis|desde|em)?\s*[(]?")
 _OF_TITLE = re.compile(r",?\s*\((?:no|n°|nº|num|n|№)")
 
 

@@ -11,12 +11,18 @@ from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import find, says
+from tocsin.reading import quantities_of
 
 _DOMAIN = "domain notes, section 0 defect 6 and section 7.3 (vague or general wording)"
 _NUMBER = re.compile(r"(?<![\w./-])\d{1,5}(?![\w/-]|\.\d)")
 _NAMES = re.compile(r"(?:[A-ZА-ЯÉ][\w’'-]+(?:\s+[A-ZА-ЯÉ]?[\w’'-]+){0,4}\s*[,;]\s*){2,}")
 _DATED = re.compile(r"\b\d{1,2}\s+[^\W\d_]{3,}|\b(?:19|20)\d\d\b")
 _BULLET = re.compile(r"\s*(?:[-•*–]|\(?\w{1,3}[.)])\s")
+_BACK = re.compile(
+    r"(?:all\s+of\s+(?:them|whom|these|those)|each\s+of\s+(?:them|whom)|none\s+of\s+(?:them|whom)|"
+    r"tous|toutes|aucun\w*\s+d'entre|chacun\w*|todos\s+(?:ellos)?|todas\s+(?:ellas)?|cada\s+un[oa]|"
+    r"все\s+(?:они|эти|члены|состо\w+)|каждый\s+из)(?!\w)"
+)
 _CLAUSE = re.compile(r"[,;:()]|\s-\s")
 
 
@@ -63,22 +69,95 @@ def _swept(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
     future = says("stages", "future", folded, lang)
     if only_asked and (future or not says("stages", "done", folded, lang)):
         return None
-    strong = _STRONG.search(folded)
-    if strong and not _A_RIGHT.search(folded):
+    strong = _STRONG.search(folded) or _over_the_land(folded)
+    if strong and not _A_RIGHT.search(folded) and not _NEUTRAL.search(folded):
         return sentence.start + strong.start(), sentence.start + strong.end()
-    if not says("wording", "act", folded, lang):
-        return None
     for start, end in find("wording", "quantifier", folded, lang):
-        if any(a <= start < b for a, b in harmless):
+        if any(a <= start < b for a, b in harmless) or _EACH.match(folded, start):
             continue
         reach = _CLAUSE.split(folded[end : end + 60])[0]
         near = folded[max(0, start - 60) : end + 90]
+        lead = _CLAUSE.split(folded[max(0, start - 60) : start])[-1]
+        clause = lead + folded[start:end] + _CLAUSE.split(folded[end : end + 110])[0]
+        adverse = says("wording", "adverse", clause, lang) or _UNINVITED.search(folded)
+        if not adverse or _OURSELVES.search(lead):
+            continue
         swept = _first(reach, near, lang)
         if swept is not None:
             return sentence.start + start, sentence.start + end + swept[1]
     return None
 
 
+# one by one is no sweep: a notice that came "to each worker"
+_EACH = re.compile(r"(?:each|chaque|chacun\w*|cada|кажд(?:ого|ому|ую|ои|ым))(?!\w)")
+# what the writers themselves did
+_OURSELVES = re.compile(
+    r"(?<!\w)(?:we|i|nous|je|мы|я|our\s+\w+|notre\s+\w+|nuestr[oa]\s+\w+)\s+(?:\w+\s+){0,2}?"
+    r"(?:inform|told|asked|ask|call|invit|consult|wrote|visit|met|represent|gather|thank|hand|list|"
+    r"demand|pri|solicit|adress|remerci|rencontr|pedi|convoc|agradec|escrib|visit|reun|"
+    r"прос|сообщ|пригла|опрос|благодар|созва|обош|собра)\w*"
+)
+# officers who came uninvited
+_UNINVITED = re.compile(
+    r"(?<!\w)(?:officers?|police\w*|agents?|guards?|soldiers?|policiers?|gendarmes?|policias?|guardias?|"
+    r"сотрудник\w*|милици\w+|полици\w+|силовик\w*)(?!\w).{0,180}(?<!\w)(?:went|came|appeared|visited|"
+    r"se sont (?:rendus|presentes)|sont (?:venus|alles)|acudieron|llegaron|se presentaron|"
+    r"пришл\w+|явил\w+|приходил\w*|приехал\w+)(?!\w)",
+    re.DOTALL,
+)
+_TOTAL = re.compile(
+    r"(?<!\w)(?:all|every|each|no|not\s+(?:one|a\s+single)|none|nobody|any|tous|toutes?|tout|aucune?|"
+    r"chaque|nul|todo|toda|todos|todas|cada|ningun[oa]?|nadie|все|всех|всем|всеми|каждо\w+|кажды\w+|"
+    r"каждая|любо\w+|любая|никто|никого|ни\s+одн\w+|ни\s+один|бардык)(?!\w)"
+)
+# as far as a country goes, or for ever
+_WIDE = re.compile(
+    r"(?<!\w)(?:(?:in|of|across|throughout|over)\s+(?:all\s+)?(?:the|this|our)\s+(?:whole\s+|entire\s+)?"
+    r"(?:country|nation|land|federation|state|republic|region|province|sector|industry|trade|delta|islands?|"
+    r"coast|capital)|everywhere|anywhere|nationwide|without\s+(?:an\s+|any\s+|a\s+single\s+)?exception|"
+    r"(?:du|dans\s+(?:tout\s+)?le|de\s+ce|a\s+travers\s+le)\s+(?:pays|secteur|territoire)|"
+    r"(?:de|dans)\s+(?:toute\s+)?la\s+(?:region|province|republique|capitale|filiere|branche)|partout|"
+    r"sans\s+(?:aucune\s+)?exception|"
+    r"(?:del|en\s+(?:todo\s+)?el|de\s+todo\s+el|de\s+este)\s+(?:pais|sector|territorio|estado)|"
+    r"(?:de|en)\s+(?:toda\s+)?la\s+(?:region|provincia|republica|industria|costa|capital)|"
+    r"en\s+todas\s+partes|sin\s+(?:ninguna\s+)?excepcion|"
+    r"(?:по\s+(?:всеи\s+)?)?(?:стран[еы]|республик[еи]|област[ьи]|регион[еау]|отрасл[ьи]|район[еау])|"
+    r"повсюду|везде|повсеместно|до\s+единого|без\s+(?:единого\s+)?исключени\w+)(?!\w)"
+)
+# who is organized, what holds for whom, who sent greetings: nothing is said to have been done
+_NEUTRAL = re.compile(
+    r"(?<!\w)(?:represent\w*|appl(?:y|ies)|covers?|affiliat\w+|branches\s+in|members\s+in|open\s+to|"
+    r"solidarity|(?:messages?|letters?)\s+of|support|entitle\w*|thank\w*|welcome|inform(?:ed)?\s+all|"
+    r"population|"
+    r"s'applique\w*|concerne|regroupe\w*|represent\w+|couvre\w*|solidarite|remerci\w+|adherents?\s+dans|"
+    r"se\s+aplica\w*|rige|ampara|agrupa\w*|represent\w+|solidaridad|agradec\w+|presencia\s+en|"
+    r"распростран\w+|деиству\w+|объединя\w+|представля\w+|солидарн\w+|благодар\w+|поддержк\w+|"
+    r"применя\w+)(?!\w)"
+)
+
+
+def _over_the_land(folded: str) -> re.Match[str] | None:
+    """A word of totality in one clause with a whole country, or with "without exception"."""
+    for total in _TOTAL.finditer(folded):
+        wide = _WIDE.search(folded, total.end(), total.end() + 90)
+        between = folded[total.end() : wide.start()] if wide else ";"
+        folk = re.search(rf"(?<!\w)(?:{_FOLK}|{_PLACES})", between + " ")
+        before = _WIDE.search(folded, max(0, total.start() - 40), total.start())
+        if (wide and folk and not re.search(r"[;:.]", between)) or (
+            before
+            and re.match(rf"\s*(?:\w+\s+){{0,2}}(?:{_FOLK}|{_PLACES})", folded[total.end() :])
+        ):
+            return total
+    return None
+
+
+_PLACES = (
+    r"(?:plants?|mines?|factor\w+|ports?|station|stations|court|courts|offices?|employers?|compan\w+|bosses|"
+    r"usines?|entreprises?|patrons?|employeurs?|tribuna\w+|plantas?|fabricas?|minas?|puertos?|empresas?|"
+    r"patron\w*|empleador\w*|juez|jueces|juzgado\w*|комисари\w+|comisari\w+|"
+    r"предприяти\w+|завод\w*|шахт\w*|порт\w*|суд\w*|работодател\w+|директор\w*|"
+    r"единого)"
+)
 _FOLK = (
     r"(?:workers?|employees?|members?|unionists?|union|unions|leaders?|families|women|people|"
     r"miners?|teachers?|nurses?|drivers?|"
@@ -177,6 +256,9 @@ def _listed(paper: Paper, sentence: Sentence, span: tuple[int, int], scene: Scen
             return True
     after = folded[max(0, begin) : end + 45]
     if says("form", "annex", after, paper.lang) or _NAMES.search(near):
+        return True
+    # "six of the thirty-one, all of them members": what was counted just before
+    if _BACK.match(folded, max(0, begin)) and quantities_of(sentence.text[: max(0, begin)]):
         return True
     after_heading = paper.text[sentence.end : sentence.end + 120]
     heading = len(sentence.text.split()) <= 7 and not says("stages", "done", folded, paper.lang)

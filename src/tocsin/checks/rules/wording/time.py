@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
@@ -10,6 +11,13 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import find, says, written_dates
+
+# what the date of the letter makes a day of
+_RECKONED = re.compile(
+    r"(?:today|yesterday|this\s+(?:morning|afternoon|evening)|hier|avant-hier|aujourd'hui|"
+    r"ce\s+(?:matin|jour|soir)|cette\s+(?:nuit|apres)|ayer|anteayer|hoy|esta\s+(?:manana|tarde|noche)|"
+    r"сегодня|вчера|позавчера|накануне)(?!\w)"
+)
 
 
 @paper_rule(
@@ -29,7 +37,8 @@ from tocsin.checks.text import find, says, written_dates
 def relative_time(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires on a relative word of time without a date beside it.
 
-    Only in sentences that report an act or refer to an earlier letter.
+    Only in sentences that report an act or refer to an earlier letter. Light where the letter
+    bears its date and the word means a day of its own: "this morning", «вчера».
     """
     for sentence in paper.body_sentences:
         found = next(find("wording", "relative", sentence.folded, paper.lang), None)
@@ -43,7 +52,9 @@ def relative_time(paper: Paper, scene: Scene) -> Iterator[Hit]:
             "stages", "letter", sentence.folded, paper.lang
         ):
             span = (sentence.start + found[0], sentence.start + found[1])
-            yield Hit(f"{paper.text[slice(*span)]!r} gives no date", span)
+            known = paper.date is not None and _RECKONED.match(sentence.folded, *found)
+            grave = Severity.IMPROVES if known else None
+            yield Hit(f"{paper.text[slice(*span)]!r} gives no date", span, "", grave)
 
 
 RULES = (relative_time,)

@@ -11,6 +11,8 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.likeness import (
     AGAIN,
+    TRADE,
+    acts_of,
     comes_back,
     common_roots,
     days_of,
@@ -131,7 +133,8 @@ def _deeds_twice(paper: Paper) -> Iterator[Hit]:
     for other, dates, _ in reversed(dated):
         for date in dates:
             day = date.value.text
-            if not date.value.exact or not comes_back(other, date) or AGAIN.search(other.text):
+            deed = comes_back(other, date) if date.value.exact else ""
+            if not deed or AGAIN.search(other.text):
                 continue
             for one, earlier, days in dated:
                 if one is other or day in days or not any(near_days(d, day) for d in days):
@@ -142,7 +145,10 @@ def _deeds_twice(paper: Paper) -> Iterator[Hit]:
                     if near
                     else ("", "")
                 )
-                if near and pair not in paired and _one_deed(one, other, common):
+                alike = near and _one_deed(
+                    one, other, common, deed, month=pair[0][:7] == pair[1][:7]
+                )
+                if alike and pair not in paired:
                     paired.add(pair)
                     line, _ = paper.reading.line_of(near[0].span.start)
                     text = (
@@ -152,8 +158,24 @@ def _deeds_twice(paper: Paper) -> Iterator[Hit]:
                     break
 
 
-def _one_deed(one: Statement, other: Statement, common: frozenset[str]) -> bool:
+def _one_deed(
+    one: Statement, other: Statement, common: frozenset[str], deed: str, *, month: bool
+) -> bool:
+    """Whether two statements tell one deed: its own root or kind of act, and one thing more.
+
+    A verb and its noun may differ in their last letters («изъяли», «изъятие»); within one month two
+    things more are enough.
+    """
     shared = (one.contents & other.contents) - common
+    begun = {r[:4] for r in roots_of(deed) if len(r) > 3}
+    same = any(r[:4] in begun for r in one.contents)
+    if not same and not acts_of(one) & acts_of(other):
+        # told by other words: "took away three people … since the arrests of 26 April"
+        otherwise = shared and one.acts and _ADVERSE.search(deed)
+        if not (month and (otherwise or len(shared) >= 2)):
+            return False
+    if same and len((one.contents & other.contents) - TRADE) >= 3:
+        return True
     places = places_of(one), places_of(other)
     if all(places) and not places[0] & places[1]:
         return False
@@ -162,6 +184,13 @@ def _one_deed(one: Statement, other: Statement, common: frozenset[str]) -> bool:
     return len(shared) >= 2 or bool(shared and (counted or named or not all(places)))
 
 
+_ADVERSE = re.compile(
+    r"(?:arrest|dismissal|detention|sacking|firing|beating|raid|search|eviction|lock-?out|closure|"
+    r"arrestation|licenciement|détention|renvoi|fouille|perquisition|expulsion|fermeture|"
+    r"detenci|despido|allanamiento|desalojo|cierre|golpiza|"
+    r"арест|увольнени|задержани|обыск|избиени|выселени|закрыти)",
+    re.IGNORECASE,
+)
 _FOUNDED = re.compile(
     r"(?<!\w)(?:registration|foundation|creation|founding|enregistrement|fondation|création|"
     r"affiliation|inscripción|inscrit[oa]|"

@@ -130,7 +130,7 @@ _THE_NTH = re.compile(r"(?<!\w)(?:the\s+(\d{1,2})(?:st|nd|rd|th)|the\s+(\d{1,2})
 
 def _ahead_of_its_day(paper: Paper, plans: list[_Plan]) -> Iterator[Hit]:
     """What is told as past on a day that is still to come on the day of the paper."""
-    day = paper.date
+    day = paper.sure_day
     if day is None:
         return
     written = day.isoformat()
