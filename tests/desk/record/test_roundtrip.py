@@ -48,8 +48,8 @@ def cases(draw: Any) -> CaseFile:
 )
 @given(cases())
 def test_a_case_comes_out_as_it_went_in(member, file: CaseFile) -> None:
+    from tocsin.casefile.folder import written
     from tocsin.desk.record.entries import assemble, make_case
-    from tocsin.desk.record.folder import written
 
     hand = make_case(member, file)
     out = assemble(hand.case, hand.identity).file

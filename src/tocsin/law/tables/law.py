@@ -15,7 +15,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -281,10 +281,18 @@ def load(overrides: Path | None = None) -> Law:
 
     Raises :class:`ProblemsError` naming every row that is wrong (file, line, reason, mend).
     """
-    problems: list[Diagnosis] = []
-    own: dict[str, list[Any]] = {}
-    if overrides is not None:
-        own, problems = own_rows(overrides, {table.name for table in TABLES})
+    if overrides is None:
+        return _shipped()
+    return _read(*own_rows(overrides, {table.name for table in TABLES}))
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Law:
+    """The tables of this version: they do not change while it runs, nor does a ``Law``."""
+    return _read({}, [])
+
+
+def _read(own: Mapping[str, list[Any]], problems: list[Diagnosis]) -> Law:
     tables: dict[str, Mapping[str, Row]] = {}
     for table in TABLES:
         rows, wrong = table.read(DATA / table.name, own)

@@ -14,6 +14,7 @@ import io
 import re
 import tomllib
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -71,8 +72,11 @@ class Table(Generic[R]):
             raws[key] = Located(confirmed, located.file, located.place)
         out: dict[str, R] = {}
         hints = _hints(self.row)
+        words = {n for n, hint in hints.items() if hint is Words}
+        known = set(hints) | {f"{n}_{lang}" for n in words for lang in LANGUAGES}
+        required = self.required()
         for key, located in raws.items():
-            row = self._row(located, hints, problems)
+            row = self._row(located, hints, problems, known, required)
             if row is not None:
                 out[key] = row
         return out, problems
@@ -85,11 +89,15 @@ class Table(Generic[R]):
         """The row's key as one string: the key fields joined by ``/``."""
         return "/".join(str(raw.get(k, "")) for k in self.key)
 
-    def _row(self, located: Located, hints: Mapping[str, Any], problems: Problems) -> R | None:
+    def _row(
+        self,
+        located: Located,
+        hints: Mapping[str, Any],
+        problems: Problems,
+        known: AbstractSet[str],
+        required: AbstractSet[str],
+    ) -> R | None:
         values: Raw = {"origin": located.file if located.own else ""}
-        known = set(hints) | {
-            f"{n}_{lang}" for n, h in hints.items() if h is Words for lang in LANGUAGES
-        }
         before = len(problems)
         for name in located.raw:
             if name not in known:
@@ -97,7 +105,7 @@ class Table(Generic[R]):
         for name, hint in hints.items():
             try:
                 value = _words(located.raw, name) if hint is Words else located.raw.get(name, "")
-                if value == NO_WORDS and name in self.required():
+                if value == NO_WORDS and name in required:
                     raise ValueError("no text is given")
                 if hint is not Words and value in ("", None):
                     continue
