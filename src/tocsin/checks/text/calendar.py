@@ -41,7 +41,10 @@ _DAYS = {stem: n for n, line in enumerate(_WEEKDAYS) for stem in line.split("|")
 _MONTH = "|".join(sorted(_STEMS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(_DAYS, key=len, reverse=True))
 MONTH_WORDS = _MONTH
+# a date begins with a figure, or a word does with one of these letters: tried at few places
+_FIRST = "".join(sorted({stem[0] for stem in (*_STEMS, *_DAYS)}))
 _WORD_DATE = re.compile(
+    rf"(?:(?=\d)|(?<!\w)(?=[{_FIRST}]))"
     rf"(?:(?P<wd>{_WEEKDAY})\w{{0,3}}[,.]?\s+(?:el\s+|le\s+|the\s+)?)?"
     rf"(?:(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|o|º|°|-го)?[\s.-]+(?:of\s+|de\s+|del\s+)?)?"
     rf"\b(?P<m>{_MONTH})(?P<tail>[а-я]{{0,2}})\b\.?,?"

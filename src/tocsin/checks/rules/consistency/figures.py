@@ -17,6 +17,16 @@ _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master f
 _NUMBER = re.compile(
     r"(?<![\w.,/])\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?!\d)|(?<![\w.,/])\d+(?![\w/])"
 )
+_MEMBERS = re.compile(
+    r"(?<!\d)(?P<n>\d{1,3}(?:[ ,.\u00a0]\d{3})+|\d{3,9})\s*(?P<m>million\w*\s*)?"
+    r"(?:\w+\s)?(?:members|workers|membres|travailleu|adh[ée]rents|miembros|afiliad|trabajador"
+    r"|член|работник)"
+)
+_NAMED = re.compile(
+    r"(?P<name>(?:[A-ZÀ-ÞА-Я][\w'’-]+\s+(?:of\s+(?:the\s+)?|des?\s+|du\s+|del?\s+(?:la\s+)?)?)"
+    r"{1,6})[^.\d\n]{0,60}\Z"
+)
+_BEFORE = 600  # signs: six words of a name, and sixty between
 
 
 @lru_cache(maxsize=16_384)
@@ -101,15 +111,19 @@ def _members_differ(scene: Scene) -> Iterator[Hit]:
 
 
 def _figures(paper: Paper) -> Iterator[tuple[str, int, tuple[int, int]]]:
-    for match in re.finditer(
-        r"(?P<name>(?:[A-ZÀ-ÞА-Я][\w'’-]+\s+(?:of\s+(?:the\s+)?|des?\s+|du\s+|del?\s+(?:la\s+)?)?)"
-        r"{1,6})[^.\d\n]{0,60}?(?P<n>\d{1,3}(?:[ ,.\u00a0]\d{3})+|\d{3,9})\s*(?P<m>million\w*\s*)?"
-        r"(?:\w+\s)?(?:members|workers|membres|travailleu|adh[ée]rents|miembros|afiliad|trabajador"
-        r"|член|работник)",
-        paper.text,
-    ):
+    """The figures before “members”, each with the organization named last before it.
+
+    The figure is looked for first and the name in what stands before it: figures are few.
+    """
+    done = 0
+    for match in _MEMBERS.finditer(paper.text):
+        before = paper.text[max(done, match.start() - _BEFORE) : match.start()]
+        named = _NAMED.search(before)
+        if named is None:
+            continue
+        done = match.end()
         value = int(re.sub(r"\D", "", match["n"])) * (1_000_000 if match["m"] else 1)
-        name = " ".join(re.findall(r"\w{3,}", fold(match["name"]))).removeprefix("the ")
+        name = " ".join(re.findall(r"\w{3,}", fold(named["name"]))).removeprefix("the ")
         yield name, value, match.span("n")
 
 
