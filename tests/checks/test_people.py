@@ -10,9 +10,13 @@ import pytest
 from checks.helping import DAY, HERE, Checker, case_of, codes, raw_case
 from tocsin.casefile import CaseFile
 from tocsin.casefile.folder.yamltree import parse
+from tocsin.casefile.public import Audience, hidden
 from tocsin.checks.engine import check_case
 from tocsin.checks.finding import Severity
+from tocsin.checks.kinds import Kind as ALetter
+from tocsin.checks.kinds import reader_of
 from tocsin.checks.people import People
+from tocsin.checks.scene import CaseScene
 from tocsin.law import Law
 
 CASE = """
@@ -48,11 +52,15 @@ FORMS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def case() -> CaseFile:
-    data = parse(CASE, "case.yaml").data
+def yaml_case(text: str) -> CaseFile:
+    data = parse(text, "case.yaml").data
     assert isinstance(data, dict)
     return case_of(data)
+
+
+@pytest.fixture(scope="module")
+def case() -> CaseFile:
+    return yaml_case(CASE)
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +126,27 @@ def test_a_printed_field_of_the_case_that_shows_a_name_is_blocked(law: Law, said
     found = check_case(case_of(data), law, DAY)
     assert "R23" in codes(found)
     assert not any(said in str(f.as_dict().values()) for f in found)
+
+
+def test_whom_a_paper_may_name_is_what_its_reader_may_know(law: Law) -> None:
+    said = yaml_case("""
+case: {id: r, title: Synthetic case, government: KG, language: en, synthetic: true}
+parties:
+  - {id: no-ilo, kind: person, names: [{text: Nurlan Testbekov}], consent: {ilo: no}}
+  - {id: no-public, kind: person, names: [{text: Gulnara Probova}], consent: {ilo: yes, public: no}}
+  - {id: shut, kind: person, sensitivity: protected, names: [{text: Askar Obrazcov}]}
+  - {id: private, kind: person, names: [{text: Meerim Sinteticheva}]}
+  - {id: open, kind: person, sensitivity: public, names: [{text: Bolot Primerov}]}
+sources:
+  - {id: s, basis: told, party: open, protected: true}
+""")
+    text = ", ".join(party.names[0].text for party in said.parties)
+    for kind in (ALetter.DG_URGENT, ALetter.GOVERNMENT_LETTER, ALetter.NEWS):
+        scene = CaseScene(said, law, DAY)
+        people = scene.people_for(reader_of(kind))
+        found = {s.entity for s in people.sightings(text)}
+        assert found == hidden(said, reader_of(kind)), kind
+        assert "open" not in found  # named for what is public, not as the source
+    assert "no-public" not in CaseScene(said, law, DAY).people_for(Audience.TRANSMITTED).hidden
+    masked = CaseScene(said, law, DAY).people.mask(text)
+    assert masked.count("█") == len("".join(p.names[0].text for p in said.parties[:3])) - 3

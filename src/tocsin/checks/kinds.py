@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from tocsin.casefile.public import Audience
+
 
 class Kind(StrEnum):
     """What a paper is for; the same words as the letter kinds of ``tocsin compile``.
@@ -26,3 +28,10 @@ ADDRESSED = TO_ILO | {Kind.ILO_LETTER}
 TO_CFA = frozenset({Kind.CFA_COMPLAINT, Kind.CFA_UPDATE, Kind.DG_URGENT})
 LETTERS = ADDRESSED | {Kind.GOVERNMENT_LETTER, Kind.OTHER}
 ANY = frozenset(Kind)
+
+
+def reader_of(kind: Kind) -> Audience:
+    """Who reads a paper of this kind in the end: what asks the Office is handed on by it."""
+    if kind is Kind.NEWS:
+        return Audience.PUBLIC
+    return Audience.TRANSMITTED if kind in ADDRESSED else Audience.GOVERNMENT

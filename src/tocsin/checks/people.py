@@ -1,8 +1,9 @@
 """Protected people and places: finding them in text in any spelling, and masking them.
 
-What counts as a sighting is decided by the one name guard (:mod:`tocsin.casefile.names`,
-``docs/name-guard.md``), compiled once for a case file. Each sighting has its place in the text
-as given, so that a finding can point at it and a report can black it out.
+Who may not be named to which reader is decided in :mod:`tocsin.casefile.public`, what counts as a
+sighting by the one name guard (:mod:`tocsin.casefile.names`, ``docs/name-guard.md``), compiled once
+for a case file and a reader. Each sighting has its place in the text as given, so that a finding
+can point at it and a report can black it out.
 """
 
 from __future__ import annotations
@@ -12,8 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from tocsin.casefile.model import CaseFile, Event, Party, PartyKind
+from tocsin.casefile.model import CaseFile, Event, Party
 from tocsin.casefile.names import Certainty, NameScanner
+from tocsin.casefile.public import Audience, hidden, scanner_of
+
+LEAVING = (Audience.TRANSMITTED, Audience.GOVERNMENT)
+"""Who reads what leaves the house, apart from pages for the public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +31,26 @@ class Sighting:
 
 
 class People:
-    """The protected parties and places of one case file."""
+    """The parties and places of one case file that some readers must not learn of."""
 
-    def __init__(self, file: CaseFile) -> None:
-        """For ``file``; the guard is compiled when a text is first looked at."""
+    def __init__(self, file: CaseFile, *readers: Audience) -> None:
+        """For ``file`` and any of ``readers``; where none is given, for whatever leaves.
+
+        The guard is compiled when a text is first looked at.
+        """
         self.file = file
+        self._readers = readers or LEAVING
         self._masked: dict[str, str] = {}
 
     @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The ids of the parties that one of the readers must not learn by name."""
+        return frozenset().union(*(hidden(self.file, reader) for reader in self._readers))
+
+    @cached_property
     def parties(self) -> tuple[Party, ...]:
-        """Protected parties, and those who tell us as protected sources."""
-        told = {s.party for s in self.file.sources if s.protected and s.party}
-        return tuple(p for p in self.file.parties if p.protected or p.id in told)
+        """Those parties."""
+        return tuple(p for p in self.file.parties if p.id in self.hidden)
 
     @cached_property
     def places(self) -> tuple[Event, ...]:
@@ -46,22 +59,13 @@ class People:
 
     @cached_property
     def _scanner(self) -> NameScanner:
-        """Protected names, contacts and places under their ids; other names may be said."""
-        scanner = NameScanner()
-        guarded = {party.id for party in self.parties}
-        for party in self.file.parties:
-            if party.id not in guarded:
-                for name in party.names:
-                    scanner.clear(name.text)
-                continue
-            for name in party.names:
-                scanner.add(name.text, party.id, whole=party.kind is not PartyKind.PERSON)
-            scanner.add_exact(party.email, party.id)
-            scanner.add_exact(party.phone, party.id)
-        for event in self.places:
-            for text in event.place.root.values() if event.place else ():
-                scanner.add_place(text, event.id)
-        return scanner
+        return scanner_of(self.file, self.hidden, self._readers[-1])
+
+    @cached_property
+    def _entities(self) -> dict[str, str]:
+        """Which entity each label of the scanner is about."""
+        labels = {f"parties[{n}]": p.id for n, p in enumerate(self.file.parties)}
+        return labels | {f"the place of events[{n}]": e.id for n, e in enumerate(self.file.events)}
 
     def sightings(self, text: str) -> Iterator[Sighting]:
         """Every place in ``text`` where a protected name or place stands, in order.
@@ -72,7 +76,7 @@ class People:
             return
         for hit in self._scanner.find(text):
             if hit.certainty is not Certainty.POSSIBLE:
-                yield Sighting(hit.label, hit.start, hit.end)
+                yield Sighting(self._entities[hit.label], hit.start, hit.end)
 
     def in_property(self, value: str) -> bool:
         """Whether a file's property shows a protected name, with or without capitals."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tocsin.casefile.model import CaseFile, Event, Exhibit, Party, Source
+from tocsin.casefile.public import Audience
 from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.people import People
@@ -141,9 +142,17 @@ class CaseScene:
     @cached_property
     def people(self) -> People:
         """The protected people and places, and how to find them in text."""
-        from tocsin.checks.people import People
-
         return People(self.file)
+
+    def people_for(self, reader: Audience) -> People:
+        """Those whom one reader must not learn of."""
+        if reader not in self._people:
+            self._people[reader] = People(self.file, reader)
+        return self._people[reader]
+
+    @cached_property
+    def _people(self) -> dict[Audience, People]:
+        return {}
 
 
 @dataclass(frozen=True)

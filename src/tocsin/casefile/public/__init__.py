@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         exhibit_stays,
         hidden,
         scanner_for,
+        scanner_of,
         unfound,
         usable,
     )
@@ -50,6 +51,7 @@ __all__ = [
     "hidden",
     "public",
     "scanner_for",
+    "scanner_of",
     "shown",
     "unfound",
     "usable",

@@ -200,8 +200,12 @@ def scanner_for(file: CaseFile, reader: Audience) -> NameScanner:
 
     Labels are places in the case file (``parties[3]``), never names or ids.
     """
+    return scanner_of(file, hidden(file, reader), reader)
+
+
+def scanner_of(file: CaseFile, away: frozenset[str], reader: Audience) -> NameScanner:
+    """The same for parties that are kept away, however many readers that is for."""
     scanner = NameScanner()
-    away = hidden(file, reader)
     public = reader is Audience.PUBLIC
     for index, party in enumerate(file.parties):
         if party.id in away:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tocsin.casefile.model import Answer, Event, Party, PartyKind, Sensitivity
+from tocsin.casefile.model import Event, Party, PartyKind, Sensitivity
 from tocsin.casefile.names import lone_parts
 from tocsin.checks.finding import Severity
-from tocsin.checks.kinds import Kind
+from tocsin.checks.kinds import Kind, reader_of
 from tocsin.checks.paper import Paper
+from tocsin.checks.people import People
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency import OFFICES
 from tocsin.checks.scene import CaseScene, Scene
@@ -29,10 +30,9 @@ _PERSONAL = re.compile(
 _PRESS = re.compile(r"press|media|contact|presse|prensa|пресс|контакт|tel|тел")
 
 
-def _allowed(party: Party, paper: Paper) -> bool:
-    """Whether the person agreed to be named in a paper of this kind."""
-    asked = party.consent.public if paper.kind in _PUBLIC else party.consent.ilo
-    return asked is Answer.YES and not party.protected
+def _people(paper: Paper, case: CaseScene) -> People:
+    """Those whom the reader of the paper must not learn of."""
+    return case.people_for(reader_of(paper.kind))
 
 
 @paper_rule(
@@ -54,12 +54,10 @@ def protected(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """
     if scene.case is None:
         return
-    people = scene.case.people
+    people = _people(paper, scene.case)
     seen: set[tuple[str, int]] = set()
     for item in people.sightings(paper.text):
         party = scene.case.parties.get(item.entity)
-        if party is not None and _allowed(party, paper):
-            continue
         sentence = paper.sentence_at(item.start)
         key = (item.entity, sentence.start if sentence else item.start)
         if key in seen:
@@ -91,7 +89,7 @@ def identified(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """
     if scene.case is None:
         return
-    for party in scene.case.people.parties:
+    for party in _people(paper, scene.case).parties:
         events = _events_of(party, scene.case)
         offices = _offices(party, scene.case)
         if not offices or not events:
@@ -220,7 +218,7 @@ def hidden(paper: Paper, scene: Scene) -> Iterator[Hit]:
     Blocks when these, or the file's properties, hold a protected name.
     """
     reading = paper.reading
-    people = scene.case.people if scene.case else None
+    people = _people(paper, scene.case) if scene.case else None
     if reading.hidden:
         leak = people and any(True for text in reading.hidden for _ in people.sightings(text))
         kinds = sorted({text.partition(":")[0] for text in reading.hidden})
@@ -258,8 +256,8 @@ def lone_name(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """
     if scene.case is None:
         return
-    for party in scene.case.people.parties:
-        if party.kind is not PartyKind.PERSON or _allowed(party, paper):
+    for party in _people(paper, scene.case).parties:
+        if party.kind is not PartyKind.PERSON:
             continue
         found = next(lone_parts(paper.text, [n.text for n in party.names]), None)
         if found is not None:
