@@ -39,6 +39,11 @@ def office(desk: Path, tmp_path: Path, client: Any, case: Any, hand: Any) -> Any
     from datetime import date
 
     papers.begin(hand, file, "cfa-update", "en", date(2023, 10, 25))
+    from tocsin.desk.holds import services as holds
+    from tocsin.desk.keeping import rules
+
+    holds.lay(hand, "the court asked for it")
+    rules.decide(hand, "events", 120, "ten years", "officer")
     offset = Leaf.objects.order_by("number").first().number
     assert offset == 0, "this test needs the first leaves of the desk"
     home = Home(tmp_path / "home")
@@ -164,6 +169,33 @@ def _seat_in() -> None:
     _model("record.Seat").objects.create(case=case, member=who, role="officer")
 
 
+def _put_in_key() -> None:
+    row = _first("record.CaseKey", member__name="Second")
+    row.delete()
+    row.pk = None
+    row.save(force_insert=True)
+
+
+def _put_in_hold() -> None:
+    import uuid
+
+    row = _first("holds.Hold")
+    row.pk = uuid.uuid4()
+    row.save(force_insert=True)
+
+
+def _put_in_erasure() -> None:
+    import uuid
+
+    from django.utils import timezone
+
+    row = _first("record.Entry", section="events")
+    _model("keeping.Erasure").objects.create(
+        case_id=row.case_id, model="record.entry", thing=uuid.uuid4(), kind="events",
+        ground="term", asked_by_id=_other(), asked_at=timezone.now(),
+    )  # fmt: skip
+
+
 WAYS: dict[str, Callable[[], None]] = {
     "a word of an entry": _body,
     "an entry sealed anew": _sealed_for_the_case,
@@ -211,6 +243,20 @@ WAYS: dict[str, Callable[[], None]] = {
     "a row and its leaf": _leaf_and_row,
     "a leaf taken out": _leaf_out,
     "the last leaves cut off": _leaves_cut,
+    "a case key put in": _put_in_key,
+    "a case key for a stranger": lambda: _set("record.CaseKey", {"wrapped": b"other"}),
+    "a case key taken out": lambda: _gone("record.CaseKey"),
+    "a case key for another member": lambda: _set(
+        "record.CaseKey", {"member_id": None}, member__name="Second"
+    ),
+    "a member made reader of reports": lambda: _set(
+        "people.Member", {"receives": True}, name="Second"
+    ),
+    "a hold put in": _put_in_hold,
+    "a hold lifted": lambda: _set("holds.Hold", {"lifted_by_id": _other()}),
+    "a hold taken out": lambda: _gone("holds.Hold"),
+    "how long it is kept": lambda: _set("keeping.Rule", {"months": 1}),
+    "an erasure put in": _put_in_erasure,
     "the count of leaves": lambda: sql("UPDATE audit_head SET size = size + 1"),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,3 +80,37 @@ def test_a_change_that_fails_leaves_no_leaf(home, hand) -> None:
     with pytest.raises(StaleError):
         replace_file(hand, file, "changed", revision=999)
     assert Head.objects.get(pk=1).size == before
+
+
+def test_opening_a_case_is_told_once_a_session_and_case(client: Any, case: Any) -> None:
+    from tocsin.desk.audit.models import Leaf
+
+    def told() -> list[dict[str, Any]]:
+        rows = [json.loads(bytes(row.content)) for row in Leaf.objects.order_by("number")]
+        return [row for row in rows if row["do"] == "case.read"]
+
+    assert told() == []
+    for _turn in range(2):
+        client.get(f"/cases/{case.pk}/")
+        client.get(f"/cases/{case.pk}/timeline/")
+    assert [row["on"] for row in told()] == [f"record.case:{case.pk}"]
+    assert "row" not in told()[0]
+    client.post("/sign-out/")
+    client.post("/sign-in/", {"name": "Айгуль", "passphrase": "слон чай гора мост"})
+    client.get(f"/cases/{case.pk}/docket/")
+    assert len(told()) == 2
+
+
+def test_who_holds_no_key_opens_nothing_and_no_read_is_told(client: Any, hand: Any) -> None:
+    from django.test import Client
+
+    from tocsin.desk.audit.models import Leaf
+    from tocsin.desk.people import services
+    from tocsin.desk.record.seats import seating
+
+    auditor = services.admit("Auditor", "слон чай гора мост", "en").member
+    seating.seat(hand, auditor, ["auditor"])
+    other = Client(HTTP_HOST="127.0.0.1")
+    other.post("/sign-in/", {"name": "Auditor", "passphrase": "слон чай гора мост"})
+    assert other.get(f"/cases/{hand.case.pk}/").status_code == 200
+    assert not [r for r in Leaf.objects.all() if b"case.read" in bytes(r.content)]

@@ -65,14 +65,16 @@ def kinds() -> dict[str, str]:
         "parcel": _("Large file"), "folder": _("Folder"), "here": _("This computer"),
         "library": _("Library"), "log": _("Log"), "report": _("Report"),
         "intake": _("Intake"), "hold": _("Legal hold"), "keeping": _("Keeping"),
-        "erasure": _("Erasure"), "token": _("Token"),
+        "erasure": _("Erasure"), "token": _("Token"), "key": _("Key"),
     }  # fmt: skip
 
 
 def _things(case: Any) -> Iterator[str]:
     yield f"record.case:{case.pk}"
-    labels = ("record.Entry", "record.File", "papers.Paper", "intake.Document", "holds.Hold",
-              "keeping.Rule", "keeping.Erasure")  # fmt: skip
+    labels = (
+        "record.Entry", "record.File", "papers.Paper", "intake.Document", "record.CaseKey",
+        "holds.Hold", "keeping.Rule", "keeping.Erasure",
+    )  # fmt: skip
     for label in labels:
         model = apps.get_model(label)
         for key in model.objects.filter(case=case).values_list("pk", flat=True):

@@ -31,10 +31,16 @@ def _case(row: Any) -> dict[str, Any]:
 
 
 def _member(row: Any) -> dict[str, Any]:
-    """A member: her keys, whether she runs the machine, and which second factors she has."""
+    """A member: her keys, what she may in the office, and which second factors she has.
+
+    Whether she receives reports is asked of the database: it is changed for several at once.
+    """
     names = ("name", "administers", "is_active", "recipient", "wrapped")
     kinds = row.factors.order_by("kind").values_list("kind", flat=True)
-    return {**{name: getattr(row, name) for name in names}, "factors": list(kinds)}
+    told = {**{name: getattr(row, name) for name in names}, "factors": list(kinds)}
+    if type(row).objects.filter(pk=row.pk, receives=True).exists():
+        told["receives"] = True
+    return told
 
 
 def _entry(row: Any) -> dict[str, Any]:
@@ -72,6 +78,8 @@ STATED: dict[str, Callable[[Any], dict[str, Any]]] = {
         "member_id", "digest", "cases", "writes", "opens", "reports", "office", "ends_at",
         "ended_at",
     ),
+    "record.casekey": _fields("case_id", "member_id", "recovery_id", "wrapped"),
+    "reports.intakekey": _fields("intake_id", "member_id", "recovery_id", "wrapped"),
     "reports.intake": _fields("recipient", "salt", "version"),
     "holds.hold": _fields("case_id", "by_id", "until", "why", "lifted_by_id"),
     "keeping.rule": _fields("case_id", "kind", "months", "why", "role", "version"),

@@ -25,7 +25,14 @@ from tocsin.seal.vault import audit_log
 
 CHUNK = 2**20
 GOES = frozenset(
-    {"document.out", "entry.forgotten", "file.forgotten", "paper.forgotten", "keeping.undecided"}
+    {
+        "document.out",
+        "entry.forgotten",
+        "file.forgotten",
+        "paper.forgotten",
+        "keeping.undecided",
+        "key.taken",
+    }
 )
 """Leaves after which a row need not be there."""
 

@@ -17,6 +17,7 @@ from tocsin.casefile.dates import say_day
 from tocsin.desk.audit.services import record
 from tocsin.desk.holds.models import Hold
 from tocsin.desk.record.entries import Hand, SwappedError, recipient_of, seal, unseal
+from tocsin.desk.record.entries.keys import refuse_moved
 from tocsin.ground.errors import TocsinError
 
 MOST = 4000
@@ -36,6 +37,7 @@ def lay(hand: Hand, why: str, until: datetime.date | None = None) -> Hold:
     key = uuid.uuid4()
     sealed = seal(recipient_of(hand.case), case=hand.case.pk, entry=key, version=1, why=words)
     with transaction.atomic():
+        refuse_moved(hand.case)
         row = Hold.objects.create(
             id=key, case=hand.case, by=hand.member, at=timezone.now(), until=until, why=sealed
         )

@@ -13,6 +13,7 @@ from tocsin.desk.holds.services import refuse_held
 from tocsin.desk.intake import arrival
 from tocsin.desk.intake.envelope import Envelope, forget
 from tocsin.desk.intake.models import Document
+from tocsin.desk.record.entries.keys import refuse_moved
 from tocsin.desk.record.models import Case, File
 from tocsin.desk.vault.pipes import Parts
 
@@ -74,6 +75,8 @@ def _entered(
     notes["about"]["learnt"] = timezone.localdate().isoformat()
     key = uuid.uuid4()
     with transaction.atomic():
+        if case is not None:
+            refuse_moved(case)
         row = Document.objects.create(
             id=key, case=case, member=member, stored=stored, size=size,
             said=envelope.close(key, 1, **said), notes=envelope.close(key, 1, **notes),

@@ -19,7 +19,7 @@ class Kind:
 
     ``keyed``: it needs a key, which lies in memory alone (:mod:`tocsin.desk.jobs.handed`); its
     function is given that as a third value. ``page`` is the name of an address that takes the
-    ``case`` of ``given``.
+    ``case`` of ``given``, if there is one.
     """
 
     runs: str
@@ -51,6 +51,7 @@ KINDS: dict[str, Kind] = {
         "tocsin.desk.record.seats.jobs:new_key", 1, keyed=True, page="case-people"
     ),
     "keeping.clear": Kind("tocsin.desk.keeping.jobs:clear", 10),
+    "reports.new_key": Kind("tocsin.desk.reports.rotation:new_key", 1, keyed=True, page="intake"),
     "audit.publish": Kind("tocsin.desk.audit.jobs:publish"),
     "audit.examine": Kind("tocsin.desk.audit.jobs:examine"),
 }

@@ -16,8 +16,8 @@ def job(request: Any, job: Any) -> HttpResponse:
     """How far it is."""
     row, kind = request.thing, KINDS.get(request.thing.kind)
     page = {"job": row, "keyed": bool(kind and kind.keyed), "back": ""}
-    if kind and kind.page and "case" in row.given:
-        page["back"] = reverse(kind.page, args=[row.given["case"]])
+    if kind and kind.page:
+        page["back"] = reverse(kind.page, args=[row.given["case"]] if "case" in row.given else [])
     return render(request, "jobs/job.html", page)
 
 

@@ -19,6 +19,7 @@ from tocsin.desk.papers.models import Paper
 from tocsin.desk.papers.models import State as Letter
 from tocsin.desk.policy.line import Role
 from tocsin.desk.record.entries import Hand, SwappedError, recipient_of, seal, unseal
+from tocsin.desk.record.entries.keys import refuse_moved
 from tocsin.desk.record.models import Case, Entry
 from tocsin.desk.reports.models import Report, Use
 from tocsin.ground.errors import TocsinError
@@ -49,7 +50,7 @@ def decide(hand: Hand, kind: str, months: int | None, why: str, role: str) -> Ru
             mend=_("Give a number of months from 1, or none, and the reason."),
         )
     with transaction.atomic():
-        Case.objects.select_for_update().get(pk=hand.case.pk)
+        refuse_moved(hand.case)
         row = Rule.objects.filter(case=hand.case, kind=kind).first() or Rule(
             case=hand.case, kind=kind, version=0
         )

@@ -19,6 +19,7 @@ from tocsin.desk.papers.looking import Wanted, look
 from tocsin.desk.papers.models import Paper, State
 from tocsin.desk.policy.decide import alone
 from tocsin.desk.record.entries import Hand, StaleError, recipient_of, seal, unseal
+from tocsin.desk.record.entries.keys import refuse_moved
 from tocsin.ground.errors import TocsinError
 
 _STALE = "somebody else changed this letter in the meantime; your text stands below, not saved"
@@ -156,6 +157,7 @@ def _open(paper: Paper, version: int) -> Paper:
 
 
 def _write(paper: Paper, hand: Hand, **words: str) -> None:
+    refuse_moved(hand.case)
     paper.changed_at = timezone.now()
     paper.sealed = seal(
         recipient_of(hand.case), case=hand.case.pk, entry=paper.pk, version=paper.version, **words

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
+from tocsin.desk.audit import reads
 from tocsin.desk.look.faults import ask_for_token, no_method
 from tocsin.desk.people.session import member_of
 from tocsin.desk.people.views import ask_to_sign_in
@@ -31,6 +32,7 @@ class Guard:
         request.member = member_of(request)
         request.thing = None
         response = self.answer(request)
+        reads.tell(request)
         if not getattr(request, "kept", False):
             response["Cache-Control"] = "no-store"
         return response

@@ -1,23 +1,20 @@
-"""The intake key: to whom reports are sealed, who opens it, a new one when somebody leaves."""
+"""The intake key: to whom reports are sealed, and who opens it. A new one: ``rotation``."""
 
 from __future__ import annotations
 
-import io
 import secrets
 from collections.abc import Iterable
 from typing import Any
 
 import pyrage
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tocsin.desk.audit.services import record
+from tocsin.desk.audit.services import Told, record, record_all
 from tocsin.desk.people.models import Member
 from tocsin.desk.people.wrapping import unwrapped, wrapped
 from tocsin.desk.record.entries import LockedError
-from tocsin.desk.reports.models import Intake, IntakeKey, Message, Part, Report
-from tocsin.desk.vault.places import storage
+from tocsin.desk.reports.models import Intake, IntakeKey
 from tocsin.ground.errors import TocsinError
 
 
@@ -60,7 +57,7 @@ def set_up(by: Member, name: str, receivers: Iterable[Member]) -> Intake:
         row = Intake.objects.create(
             name=name.strip()[:120], recipient=str(fresh.to_public()), salt=secrets.token_bytes(16)
         )
-        _give(row, fresh, chosen)
+        hand(row, fresh, chosen, by)
         record("intake.made", member=by, thing=row)
     return row
 
@@ -68,57 +65,31 @@ def set_up(by: Member, name: str, receivers: Iterable[Member]) -> Intake:
 def give(row: Intake, identity: Any, members: Iterable[Member], by: Member) -> None:
     """Let further members read what comes in; ``identity`` is the intake's own."""
     with transaction.atomic():
-        for member in members:
-            _give(row, identity, [member])
-            record("intake.given", member=by, thing=member)
+        hand(current(row), identity, members, by)
 
 
-def _give(row: Intake, identity: Any, members: Iterable[Member]) -> None:
-    given = list(members)
+def hand(row: Intake, identity: Any, members: Iterable[Member], by: Member) -> None:
+    """Encrypt the intake key to members and to recovery; a leaf for each. In a transaction."""
+    given, leaves = list(members), []
     for holder, sealed in wrapped(identity, given):
-        IntakeKey.objects.update_or_create(intake=row, **holder, defaults={"wrapped": sealed})
+        held, _made = IntakeKey.objects.update_or_create(
+            intake=row, **holder, defaults={"wrapped": sealed}
+        )
+        leaves.append(Told("key.given", by, held))
     Member.objects.filter(pk__in=[member.pk for member in given]).update(receives=True)
+    record_all([*leaves, *(Told("intake.given", by, member) for member in given)])
 
 
-def renew(row: Intake, identity: Any, keep: Iterable[Member], by: Member) -> None:
-    """A new intake key, because somebody no longer reads: everything is sealed anew to it.
+def take_all(row: Intake, by: Member) -> None:
+    """Take the intake key from everybody, for a new one; a leaf for each. In a transaction."""
+    held = list(IntakeKey.objects.filter(intake=row))
+    record_all([Told("key.taken", by, item) for item in held])
+    IntakeKey.objects.filter(intake=row).delete()
 
-    What she read cannot be unread. Rows in one transaction, files of the vault beside it.
+
+def current(row: Intake) -> Intake:
+    """The intake as it is now, locked: nothing is sealed to a key that was just replaced.
+
+    Inside the transaction that keeps what is sealed.
     """
-    chosen, fresh = list(keep), pyrage.x25519.Identity.generate()
-    if not chosen:
-        raise TocsinError(_("Somebody must be left who reads what comes in."), mend="")
-    moved = {part.stored: _moved(part.stored, identity, fresh) for part in Part.objects.all()}
-    with transaction.atomic():
-        for model in (Report, Message):
-            for item in model.objects.all():
-                clear = pyrage.decrypt(bytes(item.sealed), [identity])
-                item.sealed = bytes(pyrage.encrypt(clear, [fresh.to_public()]))
-                item.save(update_fields=["sealed"])
-        if set(Part.objects.values_list("stored", flat=True)) - set(moved):
-            raise TocsinError(
-                _("A file came in while the new key was made; nothing was changed."),
-                mend=_("Do it once more."),
-            )
-        for old, new in moved.items():
-            Part.objects.filter(stored=old).update(stored=new)
-        row.recipient, row.version = str(fresh.to_public()), row.version + 1
-        row.save(update_fields=["recipient", "version"])
-        IntakeKey.objects.filter(intake=row).delete()
-        Member.objects.filter(receives=True).update(receives=False)
-        _give(row, fresh, chosen)
-        record("intake.new_key", member=by, thing=row)
-    kept = storage(settings.STORAGE_URL, settings.HOME.vault)
-    for old in moved:
-        kept.remove(old)
-
-
-def _moved(stored: str, identity: Any, fresh: Any) -> str:
-    """A piece sealed anew beside the old one; its new name."""
-    kept, clear = storage(settings.STORAGE_URL, settings.HOME.vault), io.BytesIO()
-    with kept.open(stored) as stream:
-        pyrage.decrypt_io(stream, clear, [identity])
-    clear.seek(0)
-    with kept.create() as target:
-        pyrage.encrypt_io(clear, target, [fresh.to_public()])
-    return str(target.name)
+    return Intake.objects.select_for_update().get(pk=row.pk)

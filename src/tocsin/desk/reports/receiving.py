@@ -22,6 +22,7 @@ from django.utils import timezone
 from tocsin.desk.audit import services as audit
 from tocsin.desk.audit.models import Head
 from tocsin.desk.reports import sealed
+from tocsin.desk.reports.keys import current
 from tocsin.desk.reports.models import Forgotten, Intake, Message, Part, Report
 from tocsin.desk.reports.withdrawals import hold_back
 from tocsin.seal.commit import jcs
@@ -76,6 +77,7 @@ def receive(row: Intake, told: Told, member: Any = None) -> Report | None:
     record = record_of(told.language, told.answers, told.files)
     size = len(record) + sum(f["size"] for f in told.files)
     with transaction.atomic():
+        row = current(row)
         Head.objects.select_for_update().get(pk=1)  # one after the other: numbers have no gap
         if told.mark and known(told.mark):
             return None
@@ -104,6 +106,7 @@ def add(row: Intake, report: Report, kind: str, visit: str = "", **content: Any)
     key, salt = uuid.uuid4(), secrets.token_bytes(32)
     files = tuple(content.get("files", ()))
     with transaction.atomic():
+        row = current(row)
         made = Message(id=key, report=report, kind=kind, at=timezone.now())
         made.sealed = sealed.close(row, key, salt=salt.hex(), **content)
         record = jcs.encode({"v": 1, **{k: v for k, v in content.items() if k != "files"}})
@@ -119,8 +122,18 @@ def add(row: Intake, report: Report, kind: str, visit: str = "", **content: Any)
 
 def keep_piece(row: Intake, content: bytes, visit: str = "") -> dict[str, Any]:
     """A piece of a file, sealed to the receivers at once; what a file's list of pieces holds."""
-    stored = sealed.keep(row, content)
-    made = Part.objects.create(stored=stored, size=len(content), visit=visit, at=timezone.now())
+    stored, made = "", None
+    while made is None:
+        stored = sealed.keep(row, content)
+        with transaction.atomic():
+            now = current(row)
+            if now.recipient == row.recipient:
+                made = Part.objects.create(
+                    stored=stored, size=len(content), visit=visit, at=timezone.now()
+                )
+        if made is None:  # the intake got a new key between the two
+            sealed.forget([stored])
+            row = now
     digest = hashlib.sha256(content).hexdigest()
     return {"part": str(made.pk), "size": len(content), "sha256": digest}
 

@@ -13,6 +13,7 @@ from tocsin.desk.audit.services import record
 from tocsin.desk.holds.services import refuse_held
 from tocsin.desk.record.models import Case
 from tocsin.desk.reports import sealed
+from tocsin.desk.reports.keys import current
 from tocsin.desk.reports.models import Forgotten, Intake, Message, Part, Report
 from tocsin.desk.reports.selectors import Reader
 from tocsin.ground.errors import TocsinError
@@ -51,10 +52,10 @@ def _said(reader: Reader, row: Report, kind: str, text: str, **more: Any) -> Mes
     made = Message(
         id=key, report=row, kind=kind, member=reader.member, looked=True, at=timezone.now()
     )
-    made.sealed = sealed.close(reader.intake, key, text=words, **more)
     if kind == Message.Kind.ANSWER:
         made.answer = sealed.close_for(row.thread, key, text=words)
     with transaction.atomic():
+        made.sealed = sealed.close(current(reader.intake), key, text=words, **more)
         made.save(force_insert=True)
         record(f"report.{kind}", member=reader.member, thing=made, content=bytes(made.sealed))
     return made

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tocsin.desk.field import codes
 from tocsin.desk.people import selectors as people
 from tocsin.desk.people.session import identity_of
-from tocsin.desk.reports import handing, keys, mailbox, selectors, services, surveys
+from tocsin.desk.reports import handing, keys, mailbox, rotation, selectors, services, surveys
 from tocsin.desk.reports.forms import IntakeForm, Telephoned
 from tocsin.desk.reports.receiving import Told, receive
 
@@ -26,14 +26,16 @@ def intake(request: Any) -> HttpResponse:
     form = IntakeForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
         chosen = [m for m in people.members() if str(m.pk) in request.POST.getlist("receiver")]
-        told = form.cleaned_data
+        told, work = form.cleaned_data, None
         if row is None:
             row = keys.set_up(request.member, told["name"], chosen)
         else:
-            _readers(request, row, chosen)
+            work = _readers(request, row, chosen)
         services.change_intake(
             row, request.member, name=told["name"], open_=told["open"], mailbox=told["mailbox"]
         )
+        if work is not None:
+            return HttpResponseRedirect(reverse("job", args=[work.pk]))
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("intake"))
     page = {
@@ -43,18 +45,21 @@ def intake(request: Any) -> HttpResponse:
     return render(request, "reports/intake.html", page, status=422 if form.errors else 200)
 
 
-def _readers(request: Any, row: Any, chosen: list[Any]) -> None:
-    """Let further people read, and others no longer; only who reads herself can."""
+def _readers(request: Any, row: Any, chosen: list[Any]) -> Any:
+    """Let further people read, and others no longer; only who reads herself can.
+
+    The work that gives the intake a new key, where somebody no longer reads; else ``None``.
+    """
     wanted = {m.pk for m in chosen}
     held = {m.pk for m in people.members() if m.receives}
     if wanted == held:
-        return
+        return None
     identity = keys.identity_for(row, request.member, identity_of(request))
     fresh = [m for m in chosen if m.pk not in held]
     if held - wanted:
-        keys.renew(row, identity, chosen, request.member)
-    elif fresh:
-        keys.give(row, identity, fresh, request.member)
+        return rotation.order(row, identity, chosen, request.member)
+    keys.give(row, identity, fresh, request.member)
+    return None
 
 
 def telephone(request: Any) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from tocsin.desk.policy.decide import can
-from tocsin.desk.record.entries.keys import case_identity, recipient_of
+from tocsin.desk.record.entries.keys import case_identity, recipient_of, refuse_moved
 from tocsin.desk.record.entries.pen import Hand
 from tocsin.desk.record.entries.sealing import SwappedError, seal, unseal
 from tocsin.desk.record.models import Case, FormDraft
@@ -24,6 +24,7 @@ def keep(hand: Hand, place: str, form: QueryDict) -> None:
     if len(text) > MOST:
         return
     with transaction.atomic():
+        refuse_moved(hand.case)
         row, _made = FormDraft.objects.get_or_create(
             case=hand.case, member=hand.member, place=place,
             defaults={"sealed": b"", "at": timezone.now()},

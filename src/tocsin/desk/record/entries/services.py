@@ -22,18 +22,15 @@ from tocsin.desk.audit.services import record
 from tocsin.desk.databases import scrub
 from tocsin.desk.policy.line import Role
 from tocsin.desk.record.entries import keys
+from tocsin.desk.record.entries.keys import StaleError
 from tocsin.desk.record.entries.pen import Hand, Pen
 from tocsin.desk.record.entries.sealing import Sealing
 from tocsin.desk.record.entries.together import assemble
 from tocsin.desk.record.entries.values import Assembled
 from tocsin.desk.record.models import CASE_SECTION, Case, Entry, Seat
-from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
+from tocsin.ground.errors import Diagnosis, ProblemsError
 
 OWN_ROLES = (Role.OFFICER, Role.VERIFIER, Role.SIGNATORY)
-
-
-class StaleError(TocsinError):
-    """Somebody else changed the same thing in the meantime; nothing was written."""
 
 
 def make_case(member: Any, file: CaseFile, why: str = "entered") -> Hand:
@@ -48,7 +45,7 @@ def make_case(member: Any, file: CaseFile, why: str = "entered") -> Hand:
         Seat.objects.bulk_create(
             Seat(case=case, member=member, role=role.value) for role in OWN_ROLES
         )
-        keys.give(case, identity, [member])
+        keys.give(case, identity, [member], member)
         hand = Hand(case, member, identity)
         record("case.made", member=member, thing=case)
         write(hand, None, file, why)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import record
 from tocsin.desk.record.entries import Hand, Sealing, recipient_of, seal, unseal
+from tocsin.desk.record.entries.keys import refuse_moved
 from tocsin.desk.record.models import File
 from tocsin.desk.vault.places import storage
 from tocsin.ground.errors import TocsinError
@@ -72,6 +73,7 @@ def adopt(hand: Hand, path: str, stored: str, *, size: int, digest: str, secret:
     else:
         row.path, row.sha256 = path, digest
     with transaction.atomic():
+        refuse_moved(hand.case)
         row.save(force_insert=True)
         record("file.added", member=hand.member, thing=row, content=stored.encode())
     return row

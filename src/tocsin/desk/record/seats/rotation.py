@@ -19,7 +19,7 @@ from django.db import transaction
 
 from tocsin.desk.audit.services import Told, record, record_all
 from tocsin.desk.record.entries import Hand, keys
-from tocsin.desk.record.models import Case, CaseKey
+from tocsin.desk.record.models import Case
 from tocsin.desk.vault.pipes import Parts, piped
 from tocsin.desk.vault.places import storage
 from tocsin.ground.errors import TocsinError
@@ -94,9 +94,9 @@ def _entries(hand: Hand, fresh: Any, moved: dict[str, str], progress: Progress) 
         case.recipient = str(fresh.to_public())
         case.revision += 1
         case.save(update_fields=["recipient", "revision"])
-        CaseKey.objects.filter(case=case).delete()
+        keys.take_all(case, hand.member)
         seated = {seat.member for seat in case.seats.select_related("member")}
-        keys.give(case, fresh, [member for member in seated if member.is_active])
+        keys.give(case, fresh, [member for member in seated if member.is_active], hand.member)
         record("case.new_key", member=hand.member, thing=case)
         record_all(list(_resealed(hand, case)))
     return case

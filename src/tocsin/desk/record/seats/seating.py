@@ -50,7 +50,7 @@ def seat(hand: Hand, member: Member, roles: Iterable[str]) -> bool:
         case.seats.filter(member=member).delete()
         Seat.objects.bulk_create(Seat(case=case, member=member, role=r.value) for r in wanted)
         if keeps and not had:
-            keys.give(case, hand.identity, [member])
+            keys.give(case, hand.identity, [member], hand.member)
         record("case.seated", member=hand.member, thing=case)
     return had and not keeps
 
@@ -82,7 +82,7 @@ def join(token: str, name: str, passphrase: str, language: str) -> Opened:
             )
             if told.get("key") and told["revision"] == case.recipient:
                 key = pyrage.x25519.Identity.from_str(told["key"])
-                keys.give(case, key, [opened.member])
+                keys.give(case, key, [opened.member], opened.member)
             record("case.joined", member=opened.member, thing=case)
     return opened
 

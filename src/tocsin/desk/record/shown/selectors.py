@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from tocsin.desk.audit import reads
 from tocsin.desk.people.session import fingerprint, identity_of
 from tocsin.desk.policy.decide import visible
 from tocsin.desk.record.entries import Assembled, Hand, LockedError, assembled, case_identity
@@ -29,8 +30,12 @@ def entry_of(case: Any, entry: Any, **rest: Any) -> Entry | None:
 
 
 def hand_of(request: Any, case: Case) -> Hand:
-    """The member of a request as somebody who writes into a case; LockedError without a key."""
+    """The member of a request as somebody who writes into a case; LockedError without a key.
+
+    The log keeps that the case was opened.
+    """
     identity = case_identity(case, request.member, identity_of(request))
+    reads.note(request, case)
     return Hand(case, request.member, identity)
 
 
