@@ -19,7 +19,7 @@ _LOG = logging.getLogger("django.tocsin.audit")
 
 
 def note(request: Any, case: Any) -> None:
-    """This request opened a case."""
+    """A case was opened while this request was answered."""
     request.__dict__.setdefault("_opened", {})[case.pk] = case
 
 
