@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     )
     from tocsin.desk.record.entries.keys import (
         LockedError,
+        StaleError,
         case_identity,
         recipient_of,
     )
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     )
     from tocsin.desk.record.entries.services import (
         OWN_ROLES,
-        StaleError,
         begin_case,
         make_case,
         replace_file,

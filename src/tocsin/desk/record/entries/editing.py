@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.folder import Conflict, merge
 from tocsin.casefile.model import SECTIONS, Case, CaseFile, Entity, Strict
 from tocsin.desk.record.entries import services
+from tocsin.desk.record.entries.keys import StaleError
 from tocsin.desk.record.entries.pen import Hand
 from tocsin.desk.record.entries.sealing import unseal
 from tocsin.desk.record.entries.together import assemble
@@ -96,7 +97,7 @@ def remove_entity(hand: Hand, key: str, version: int) -> Saved:
     def change(before: Assembled) -> CaseFile:
         row = before.rows.get(key)
         if row is None or row.version != version:
-            raise services.StaleError(
+            raise StaleError(
                 _("Somebody changed this entry in the meantime."),
                 mend=_("Look at what changed, then take it out again."),
             )
@@ -114,7 +115,7 @@ def undo(hand: Hand, change: Change) -> Saved:
 
     def back(now: Assembled) -> CaseFile:
         if not newest or (before is None and key not in now.rows):
-            raise services.StaleError(
+            raise StaleError(
                 _("This was changed again since, so it cannot be undone on its own."),
                 mend=_("Open the entry and change it by hand."),
             )
