@@ -37,6 +37,10 @@ def test_one_name_in_two_scripts_is_suggested_with_a_score_and_others_are_not() 
         ("Omar Kaâbi", "Omar El Kaabi"),
         ("Omar Kaâbi", "عمر الكعبي"),
         ("Ярошук Александр", "Aliaksandr Yarashuk"),
+        ("Геннадий Примеров", "Hienadz Prymerau"),
+        ("Николай Пробный", "Mykola Probnyi"),
+        ("Ольга Козлова", "Volha Kazlova"),
+        ("Владимир Иванов", "Uladzimir Ivanou"),
         ("Асель Тоқаева", "Asel Tokayeva"),
         ("Асель Тоқаев", "Асель Токаева"),
         ("李明华", "Li Minghua"),
@@ -54,6 +58,7 @@ def test_one_name_in_two_scripts_is_suggested_with_a_score_and_others_are_not() 
         ("Omar Kaabi", "Omar Trabelsi"),
         ("李明华", "李明"),
         ("Anna Petrova", "Ivan Petrov"),
+        ("Николай Иванов", "Uladzimir Ivanou"),
         ("Maria Lopez", "Mario Lopes Silva Souza"),
         ("Kim Ji", "Lee Ji"),
     ]:
