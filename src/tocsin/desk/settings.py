@@ -26,6 +26,7 @@ WSGI_APPLICATION = "tocsin.desk.wsgi.application"
 ROOMS = (
     "look", "audit", "people", "vault", "record", "jobs", "here", "intake", "parcels", "watched",
     "overview", "papers", "outgoing", "library", "reports", "field", "holds", "keeping", "api",
+    "exchange",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -118,6 +119,10 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 # What one token may ask, each process counting for itself: a minute, and at once.
 API_A_MINUTE = int(os.environ.get("TOCSIN_API_A_MINUTE", "600"))
 API_BURST = int(os.environ.get("TOCSIN_API_BURST", "120"))
+# What is told elsewhere of the desk's own accord; nothing unless the operator says so.
+WEBHOOKS = os.environ.get("TOCSIN_WEBHOOKS", "")
+SMTP_URL = os.environ.get("TOCSIN_SMTP_URL", "")
+SMTP_FROM = os.environ.get("TOCSIN_SMTP_FROM", "") or "tocsin@localhost"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 USE_TZ = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tocsin.desk.api.routes import PAGES as API
 from tocsin.desk.audit.routes import PAGES as AUDIT
+from tocsin.desk.exchange.routes import PAGES as EXCHANGE
 from tocsin.desk.here.routes import PAGES as HERE
 from tocsin.desk.intake.routes import PAGES as INTAKE
 from tocsin.desk.jobs.routes import PAGES as JOBS
@@ -36,6 +37,7 @@ urlpatterns = [
     *JOBS,
     *AUDIT,
     *API,
+    *EXCHANGE,
 ]
 
 handler400 = "tocsin.desk.look.faults.bad_request"

@@ -45,23 +45,31 @@ def head() -> int:
     return -1 if newest is None else int(newest)
 
 
-def changes(after: int, cases: Collection[uuid.UUID], most: int = 500) -> tuple[list[Changed], int]:
-    """Changes of these cases behind leaf ``after``, oldest first, and where to go on."""
+def changes(
+    after: int, cases: Collection[uuid.UUID], most: int = 500, *, but: Any = None
+) -> tuple[list[Changed], int]:
+    """Changes of these cases behind leaf ``after``, oldest first, and where to go on.
+
+    ``but``: the key of a member whose own changes are left out.
+    """
     leaves = []
     for row in Leaf.objects.filter(number__gt=after).order_by("number")[:READ]:
         leaf = json.loads(bytes(row.content))
         label, _, key = str(leaf.get("on", "")).partition(":")
         leaves.append((row.number, label, key, leaf))
-    owners = _owners((label, key) for _number, label, key, leaf in leaves if _tells(label, leaf))
+    last = leaves[-1][0] if leaves else after
+    leaves = [each for each in leaves if _tells(each[1], each[3])]
+    leaves = [each for each in leaves if but is None or each[3].get("by") != but]
+    owners = _owners((label, key) for _number, label, key, _leaf in leaves)
     found: list[Changed] = []
     for number, label, key, leaf in leaves:
-        case = owners.get((label, key)) if _tells(label, leaf) else None
+        case = owners.get((label, key))
         if case is not None and case in cases:
             at = datetime.datetime.fromisoformat(leaf["at"])
             found.append(Changed(number, case, KINDS[label], at))
             if len(found) == most:
                 return found, number
-    return found, leaves[-1][0] if leaves else after
+    return found, last
 
 
 def _tells(label: str, leaf: dict[str, Any]) -> bool:

@@ -66,6 +66,8 @@ def kinds() -> dict[str, str]:
         "library": _("Library"), "log": _("Log"), "report": _("Report"),
         "intake": _("Intake"), "hold": _("Legal hold"), "keeping": _("Keeping"),
         "erasure": _("Erasure"), "token": _("Token"), "key": _("Key"),
+        "address": _("Secret address"),
+        "hook": _("Webhook"), "notice": _("Notice by mail"),
     }  # fmt: skip
 
 

@@ -54,9 +54,12 @@ KINDS: dict[str, Kind] = {
     "reports.new_key": Kind("tocsin.desk.reports.rotation:new_key", 1, keyed=True, page="intake"),
     "audit.publish": Kind("tocsin.desk.audit.jobs:publish"),
     "audit.examine": Kind("tocsin.desk.audit.jobs:examine"),
+    "exchange.tell": Kind("tocsin.desk.exchange.hooks:tell"),
+    "exchange.mail": Kind("tocsin.desk.exchange.notices:mail", 1),
 }
 ROUNDS = (
     "tocsin.desk.field.visits:tidy", "tocsin.desk.reports.mailbox:look",
-    "tocsin.desk.databases:scrub",
+    "tocsin.desk.databases:scrub", "tocsin.desk.exchange.hooks:go_round",
+    "tocsin.desk.exchange.notices:go_round",
 )  # fmt: skip
 """What the worker looks after every minute."""

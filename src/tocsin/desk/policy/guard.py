@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from tocsin.desk.audit import reads
-from tocsin.desk.look.faults import ask_for_token, no_method
+from tocsin.desk.look.faults import API, ask_for_token, no_method
 from tocsin.desk.people.session import member_of
 from tocsin.desk.people.views import ask_to_sign_in
 from tocsin.desk.policy.decide import can, narrowing, visible
@@ -56,10 +56,22 @@ class Guard:
             request.thing = thing
             return None
         if request.member is None:
-            return ask_for_token(request) if view.by else ask_to_sign_in(request)
+            return _nobody(request, view)
         if thing is not None and not visible(request.member, type(thing)).filter(pk=thing.pk):
             raise Http404
         raise PermissionDenied
+
+
+def _nobody(request: Any, view: Page) -> HttpResponse:
+    """Nobody is known: a person is asked to sign in, a program for its token.
+
+    An address that is a secret itself and stands for nobody (any more) is one that is not there.
+    """
+    if view.by is None:
+        return ask_to_sign_in(request)
+    if request.path_info.startswith(API):
+        return ask_for_token(request)
+    raise Http404
 
 
 def _only_reads(request: Any) -> bool:

@@ -53,6 +53,9 @@ TABLE: tuple[Line, ...] = (
     Line("token.end", MEMBER, on=TOKEN, states=(MINE,)),
     Line("token.end", ADMINISTRATOR, on=TOKEN),
     Line("api.use", MEMBER),
+    # what is told elsewhere: calendars and feeds by secret address, webhooks, notices by mail
+    Line("told.change", MEMBER),  # one's own
+    Line("feed.read", MEMBER),  # by the secret address of its member
     # cases
     Line("case.list", MEMBER),  # shows only what case.see allows
     Line("case.make", MEMBER),
