@@ -19,7 +19,7 @@ from django.http import HttpResponse
 from ninja.errors import HttpError
 
 from tocsin.desk.api import tokens
-from tocsin.desk.audit.services import record
+from tocsin.desk.audit.services import Told, record_all
 from tocsin.desk.policy.decide import visible
 from tocsin.desk.record.entries import Assembled, Hand, LockedError, assemble, assembled, unseal
 from tocsin.desk.record.models import Case, Entry
@@ -78,7 +78,7 @@ class Asking:
         """Enter into the log that something protected was read."""
         if any(row.sealed is not None for row in rows):
             with transaction.atomic():
-                record("case.read", member=self.request.member, thing=self.case)
+                record_all([Told("case.read", self.request.member, self.case, states=False)])
 
 
 def asking(request: Any, case: Case) -> Asking:
