@@ -26,7 +26,7 @@ def _case(row: Any) -> dict[str, Any]:
     Asked of the database: whoever seats somebody may hold the case as it was a page ago.
     """
     seats = row.seats.order_by("member_id", "role").values_list("member_id", "role")
-    there = type(row).objects.filter(pk=row.pk).values("recipient", "closed", "held_back")
+    there = row._meta.model.objects.filter(pk=row.pk).values("recipient", "closed", "held_back")
     return {**there.get(), "seats": [list(seat) for seat in seats]}
 
 
@@ -38,7 +38,7 @@ def _member(row: Any) -> dict[str, Any]:
     names = ("name", "administers", "is_active", "recipient", "wrapped")
     kinds = row.factors.order_by("kind").values_list("kind", flat=True)
     told = {**{name: getattr(row, name) for name in names}, "factors": list(kinds)}
-    if type(row).objects.filter(pk=row.pk, receives=True).exists():
+    if row._meta.model.objects.filter(pk=row.pk, receives=True).exists():
         told["receives"] = True
     return told
 
