@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         meaning,
     )
     from tocsin.casefile.answers.independence import (
+        established,
         independent,
     )
     from tocsin.casefile.answers.order import (
@@ -79,6 +80,7 @@ __all__ = [
     "cycles",
     "dangling",
     "duplicates",
+    "established",
     "event_order",
     "heard",
     "holders",

@@ -2,28 +2,44 @@
 
 Sources are one voice where one person or body speaks in them, where they stand on one site or
 come from one publisher, where one repeats the other's text (an agency's report, a repost), and
-where a body speaks of itself: its own site, its affiliates and its federation are its voice.
+where a body speaks of itself: its own site with all below it, its affiliates and its federation
+are its voice. On a platform where everybody has a page (Telegram, Facebook) the page is the site.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from tocsin.casefile.answers.choosing import affiliations_on, offices_on
-from tocsin.casefile.model import CaseFile, Party, PartyKind, Source
+from tocsin.casefile.model import CaseFile, Event, Party, PartyKind, Source, Verification
 from tocsin.casefile.names import words
 
 _UNIONS = {PartyKind.TRADE_UNION, PartyKind.FEDERATION, PartyKind.GLOBAL_UNION}
+_PLATFORMS = frozenset({
+    "facebook.com", "fb.com", "t.me", "telegram.me", "x.com", "twitter.com", "youtube.com",
+    "instagram.com", "tiktok.com", "vk.com", "ok.ru", "linkedin.com", "medium.com", "weibo.com",
+    "threads.net", "bsky.app", "sites.google.com",
+})  # fmt: skip
+_SHARED = frozenset({"profile.php", "watch", "groups", "channel", "company", "profile", "view"})
 _SHORTEST = 25  # letters of a title that two papers do not find by chance
 
 
 def site(url: str) -> str:
-    """The host of an address without what sites put before it; empty if it has none."""
-    host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").lower()
-    return re.sub(r"^(?:www\d?|m|mobile|amp|ru|en|fr|es|ky)\.", "", host)
+    """The host of an address without what sites put before it; empty if it has none.
+
+    On a platform the page of whoever speaks stands beside it: ``t.me/minersunion``.
+    """
+    address = urlsplit(url if "//" in url else f"//{url}")
+    host = (address.hostname or "").lower()
+    host = re.sub(r"^(?:www\d?|m|mobile|amp|ru|en|fr|es|ky)\.", "", host)
+    if host not in _PLATFORMS:
+        return host
+    parts = [p for p in address.path.lower().split("/") if p and p != "s"]  # t.me/s/: a preview
+    own = parts[: 2 if parts and parts[0] in _SHARED else 1]
+    query = f"?{address.query}" if own and own[-1] in _SHARED else ""
+    return "/".join([host, *own]) + query
 
 
 def voices(file: CaseFile, keys: Iterable[str]) -> list[frozenset[str]]:
@@ -49,6 +65,19 @@ def independent(file: CaseFile, keys: Iterable[str]) -> int:
     return len(voices(file, keys))
 
 
+def established(file: CaseFile, event: Event) -> Verification:
+    """How well an event is established: nothing is confirmed by one voice that no paper shows.
+
+    *Corroborated* needs two voices, or one and an exhibit; with less the event is reported.
+    """
+    if event.verification is not Verification.CORROBORATED:
+        return event.verification
+    handed = (s.exhibits for s in map(file.by_id.get, event.sources) if isinstance(s, Source))
+    papers = bool(event.exhibits) or any(handed)
+    enough = independent(file, event.sources) + papers > 1
+    return Verification.CORROBORATED if enough else Verification.REPORTED
+
+
 def _marks(file: CaseFile, source: Source) -> Iterable[str]:
     """What two sources of one voice have in common."""
     yield f"source {source.id}"
@@ -57,7 +86,7 @@ def _marks(file: CaseFile, source: Source) -> Iterable[str]:
     host = site(source.url)
     if host:
         yield f"site {host}"
-        for owner in _owners(file).get(host, ()):
+        for owner in _owners(file, host):
             yield f"party {_house(file, owner)}"
     if source.publisher.strip():
         key = " ".join(words(source.publisher))
@@ -73,12 +102,12 @@ def _marks(file: CaseFile, source: Source) -> Iterable[str]:
             yield f"paper {exhibit.sha256}"
 
 
-def _owners(file: CaseFile) -> dict[str, list[str]]:
-    out: dict[str, list[str]] = defaultdict(list)
+def _owners(file: CaseFile, host: str) -> Iterable[str]:
+    """The parties whose site this is, or is below: ``news.miners.example``."""
     for party in file.parties:
-        if site(party.url):
-            out[site(party.url)].append(party.id)
-    return out
+        own = site(party.url)
+        if own and (host == own or host.endswith(f".{own}")):
+            yield party.id
 
 
 def _house(file: CaseFile, key: str) -> str:

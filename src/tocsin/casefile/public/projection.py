@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tocsin.casefile.answers import settled
+from tocsin.casefile.answers import established, settled
 from tocsin.casefile.dates import UncertainDate
-from tocsin.casefile.model import SECTIONS, CaseFile, Strict, Text
+from tocsin.casefile.model import SECTIONS, CaseFile, Event, Strict, Text
 from tocsin.casefile.public.clearing import PUBLISHED, Clearing
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
@@ -50,6 +50,8 @@ def public(file: CaseFile) -> PublicCase:
         for index, entity in enumerate(getattr(file, section)):
             if entity.id in clearing.cleared:
                 value = project(entity, clearing)
+                if isinstance(entity, Event):
+                    value["verification"] = established(file, entity).value
                 leaks += _leaks(value, f"{section}[{index}]", clearing)
                 if section != "allegations" or value["events"]:
                     data[section].append(value)

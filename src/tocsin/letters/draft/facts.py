@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tocsin.casefile.answers import citable, source_order
+from tocsin.casefile.answers import citable, established, source_order
 from tocsin.casefile.dates import DateError, UncertainDate
 from tocsin.casefile.model import (
     Act,
@@ -131,11 +131,14 @@ def basis(event: Event, scene: Scene) -> str:
 
 def certainty(event: Event, scene: Scene) -> Verification:
     """How well the event was established on the letter's day: by the sources known then."""
-    whole = scene.view.whole.by_id.get(event.id)
+    file = scene.view.whole
+    whole = file.by_id.get(event.id)
     now = len(whole.sources) if isinstance(whole, Event) else len(event.sources)
-    then, found = len(event.sources), event.verification
-    if then < now and found in (Verification.VERIFIED, Verification.CORROBORATED):
-        return Verification.CORROBORATED if then > 1 else Verification.REPORTED
+    found = established(file, event)
+    if len(event.sources) < now and found is Verification.VERIFIED:
+        return established(
+            file, event.model_copy(update={"verification": Verification.CORROBORATED})
+        )
     return found
 
 
