@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
+from tocsin.cli.example.demo import open_port
 from tocsin.cli.example.demopage import made, start_page
 
 STEPS: list[dict[str, object]] = [
@@ -60,3 +62,10 @@ def test_every_link_leads_to_a_file_and_every_file_is_linked(out: Path) -> None:
     assert "1 alteration of substance and 1 harmless change" in page
     assert "Next: Write (now). Urgency grounds: y." in page
     assert "3 blocks &lt;b&gt;." in page
+
+
+def test_a_port_that_is_taken_does_not_stop_the_demonstration() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        assert open_port(taken) == 0  # any that is free
+    assert open_port(taken) == taken

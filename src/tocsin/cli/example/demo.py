@@ -11,6 +11,7 @@ import argparse
 import contextlib
 import io
 import shutil
+import socket
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,7 +31,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Options of the verb."""
     parser.add_argument("--out", type=Path, default=Path("demo"), help="folder to make (demo)")
     parser.add_argument("--no-serve", action="store_true", help="do not open the desk at the end")
-    parser.add_argument("--port", type=int, default=8087, help="local port (8087)")
+    parser.add_argument(
+        "--port", type=int, help="local port (8087, or a free one where that is taken)"
+    )
 
 
 @dataclass(slots=True)
@@ -114,7 +117,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         {"out": str(out), "steps": road.steps, "made": [str(out / item.path) for item in items]}
     )
     if not args.no_serve and not console.as_json:
-        _serve(out, args.port, console)
+        _serve(out, open_port() if args.port is None else args.port, console)
     return 0
 
 
@@ -198,6 +201,13 @@ def _case(road: Road) -> None:
 
 def _quoted(word: str) -> str:
     return f"'{word}'" if " " in word else word
+
+
+def open_port(preferred: int = 8087) -> int:
+    """The port the desk uses where nobody chose one: 0, any that is free, if it is taken."""
+    with contextlib.closing(socket.socket()) as probe:
+        # a port somebody listens on is taken; one still closing from the last run is not
+        return 0 if probe.connect_ex(("127.0.0.1", preferred)) == 0 else preferred
 
 
 def _serve(folder: Path, port: int, console: Console) -> None:
