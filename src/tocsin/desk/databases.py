@@ -8,13 +8,14 @@ not lie on in free pages.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tocsin.desk.home import Home
 from tocsin.ground.errors import TocsinError
 
+Done = TypeVar("Done")
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
     "PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
@@ -55,11 +56,12 @@ def database(url: str, home: Home) -> dict[str, Any]:
     }
 
 
-TURNS, PAUSE = 20, 0.05
-"""How often, and after how many seconds, emptying the write-ahead log is tried beside readers."""
+TURNS, PAUSE, MOMENT = 20, 0.05, 50
+"""How often emptying the write-ahead log is tried beside readers, after how many seconds, and how
+many milliseconds each try may keep writers waiting."""
 
 
-def scrub() -> bool:
+def scrub(turns: int = TURNS) -> bool:
     """Overwrite what just became protected, or was erased, also in SQLite's write-ahead log.
 
     ``False``: somebody was reading all the while; the round of the worker empties it within a
@@ -69,13 +71,41 @@ def scrub() -> bool:
 
     if connection.vendor != "sqlite":
         return True
-    for _turn in range(TURNS):
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            if cursor.fetchone()[0] == 0:
-                return True
-        time.sleep(PAUSE)
-    return False
+    with connection.cursor() as cursor:
+        # while it waits for readers it holds up every writer: so it waits a moment, and again
+        cursor.execute(f"PRAGMA busy_timeout = {MOMENT}")
+        try:
+            return any(_emptied(cursor, turn) for turn in range(turns))
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")
+
+
+def _emptied(cursor: Any, turn: int) -> bool:
+    from django.db import OperationalError
+
+    time.sleep(PAUSE if turn else 0)
+    try:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return bool(cursor.fetchone()[0] == 0)
+    except OperationalError:  # somebody writes
+        return False
+
+
+def patiently(work: Callable[[], Done], turns: int = 6) -> Done:
+    """``work``, begun again while SQLite says that it is locked: among many writers a wait can fail.
+
+    It must be safe to begin again, as a transaction is.
+    """
+    from django.db import OperationalError
+
+    for turn in range(turns):
+        try:
+            return work()
+        except OperationalError as error:
+            if "locked" not in str(error) or turn == turns - 1:
+                raise
+            time.sleep(PAUSE * 2**turn)
+    raise AssertionError("unreachable")
 
 
 def rewrite(tables: Iterable[str]) -> None:

@@ -169,6 +169,35 @@ def test_a_mail_folder_is_watched_and_nothing_is_doubled(
     assert "Обыск" in text
 
 
+def _fatal(content: bytes, file: str = "") -> Any:
+    import os
+
+    if b"bomb" in content:
+        os._exit(11)
+    from tocsin.formats.mail import read_eml
+
+    return read_eml(content, file)
+
+
+def test_a_mail_that_kills_its_reader_is_kept_and_the_others_come_in(
+    intake, client, tmp_path: Path, monkeypatch
+) -> None:
+    """It is read in a process of its own: what happens to that happens to that one mail."""
+    from tocsin.desk.reports import mailbox
+    from tocsin.desk.reports.models import Report
+
+    for name, words in (("a", "bomb"), ("b", "The gate was shut today.")):
+        text = f"From: x@example.org\nSubject: {name}\n\n{words} (synthetic)\n"
+        (tmp_path / f"{name}.eml").write_text(text)
+    intake.mailbox = str(tmp_path)
+    intake.save()
+    monkeypatch.setattr(mailbox, "read_eml", _fatal)
+    assert mailbox.look() == 2
+    told = [client.get(f"/reports/{row.pk}/").content.decode() for row in Report.objects.all()]
+    assert sum("The gate was shut today." in text for text in told) == 1
+    assert all("mail.eml" in text for text in told)
+
+
 def test_a_mailbox_that_is_not_there_is_no_fault(intake) -> None:
     from tocsin.desk.reports import mailbox
 

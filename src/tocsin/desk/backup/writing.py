@@ -29,6 +29,7 @@ from tocsin.desk.backup import manifest as manifests
 from tocsin.desk.backup.checking import OBJECTS, VAULT, digest_of
 from tocsin.desk.backup.manifest import BentError, Head, Manifest
 from tocsin.desk.backup.rows import SNAPSHOT, Tally, parts, snapshot
+from tocsin.desk.databases import patiently
 from tocsin.desk.home import Home
 from tocsin.desk.vault.local import Folder
 from tocsin.desk.vault.port import MissingError, Storage
@@ -130,9 +131,8 @@ def back_up(
 def _write(
     home: Home, storage: Storage, folder: Path, recipients: Sequence[str], progress: Progress
 ) -> Made:
-    with transaction.atomic():
-        record("desk.backed_up")
-    publish(home)
+    patiently(_told)
+    patiently(lambda: publish(home))
     log = Log.open(home.log)
     key = logkey.load(home.log / "local" / "log-key")
     bag = _Bag(
@@ -162,6 +162,11 @@ def _write(
     made.path = manifests.write(folder, found, key.key)
     made.objects, made.fresh, made.files = len(bag.objects), bag.fresh, len(vault)
     return made
+
+
+def _told() -> None:
+    with transaction.atomic():
+        record("desk.backed_up")
 
 
 def _thinned(folder: Path, keep: int, days: int) -> int:

@@ -59,7 +59,7 @@ KINDS: dict[str, Kind] = {
 }
 ROUNDS = (
     "tocsin.desk.field.visits:tidy", "tocsin.desk.reports.mailbox:look",
-    "tocsin.desk.databases:scrub", "tocsin.desk.exchange.hooks:go_round",
+    "tocsin.desk.keeping.jobs:tidy", "tocsin.desk.exchange.hooks:go_round",
     "tocsin.desk.exchange.notices:go_round",
 )  # fmt: skip
 """What the worker looks after every minute."""

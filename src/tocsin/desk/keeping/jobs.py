@@ -12,6 +12,11 @@ from tocsin.desk.keeping.erasing import TABLES
 from tocsin.desk.vault.places import storage
 
 
+def tidy() -> None:
+    """Empty the write-ahead log where somebody read while something was erased."""
+    scrub(turns=1)
+
+
 def clear(given: dict[str, Any], bench: Bench) -> dict[str, Any]:
     """Forget each file, then empty what the database keeps of rows that went."""
     names = [str(name) for name in given.get("stored", [])]

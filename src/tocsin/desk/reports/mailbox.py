@@ -16,12 +16,15 @@ from tocsin.desk.field.steps import LONG, clean
 from tocsin.desk.reports.keys import intake
 from tocsin.desk.reports.models import Came, Intake, Report
 from tocsin.desk.reports.receiving import Told, keep_piece, known, mark_of, receive
+from tocsin.formats.bounds import Bounds, bounded
 from tocsin.formats.mail import Mail, read_eml
 from tocsin.ground.errors import TocsinError
 
 PIECE = 2**20
 MOST = 50 * 2**20
 AT_ONCE = 200
+COST = Bounds(seconds=30.0, megabytes=512, answer_megabytes=128)
+"""What reading one mail may cost: anybody may have written it."""
 
 
 def look() -> int:
@@ -56,8 +59,8 @@ def take(row: Intake, path: Path) -> Report | None:
     if known(mark):
         return None
     try:
-        mail = read_eml(content)
-    except TocsinError:
+        mail = bounded(read_eml, content, bounds=COST, file="a mail")
+    except TocsinError:  # kept as it came: somebody opens it where that endangers nothing
         mail = None
     return receive(row, told_of(row, mail, content, mark))
 

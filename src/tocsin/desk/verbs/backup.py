@@ -60,8 +60,11 @@ def _back_up(args: argparse.Namespace, console: Console) -> int:
     if not home.path.is_dir():
         raise TocsinError("there is no desk here", mend="give its home: --home DIR", file=home.path)
     bring_up(home)
-    migrate()
     from django.conf import settings
+
+    from tocsin.desk.databases import patiently
+
+    patiently(migrate)
 
     from tocsin.desk.backup.writing import back_up
     from tocsin.desk.vault.places import storage
