@@ -92,7 +92,7 @@ def _emptied(cursor: Any, turn: int) -> bool:
 
 
 def patiently(work: Callable[[], Done], turns: int = 6) -> Done:
-    """``work``, begun again while SQLite says that it is locked: among many writers a wait can fail.
+    """``work``, begun again while SQLite says that it is locked: among writers a wait can fail.
 
     It must be safe to begin again, as a transaction is.
     """
