@@ -16,8 +16,7 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.dates import say_day
 from tocsin.desk.audit.services import record
 from tocsin.desk.holds.models import Hold
-from tocsin.desk.record.entries import Hand, SwappedError, recipient_of, seal, unseal
-from tocsin.desk.record.entries.keys import refuse_moved
+from tocsin.desk.record.entries import Hand, SwappedError, recipient_of, refuse_moved, seal, unseal
 from tocsin.ground.errors import TocsinError
 
 MOST = 4000

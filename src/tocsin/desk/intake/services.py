@@ -13,7 +13,7 @@ from tocsin.desk.holds.services import refuse_held
 from tocsin.desk.intake import arrival
 from tocsin.desk.intake.envelope import Envelope, forget
 from tocsin.desk.intake.models import Document
-from tocsin.desk.record.entries.keys import refuse_moved
+from tocsin.desk.record.entries import refuse_moved
 from tocsin.desk.record.models import Case, File
 from tocsin.desk.vault.pipes import Parts
 

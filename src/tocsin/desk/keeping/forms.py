@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tocsin.desk.keeping.models import DECIDERS
 from tocsin.desk.keeping.rules import MOST_MONTHS, MOST_WORDS
 from tocsin.desk.keeping.words import GROUNDS
-from tocsin.desk.record.seats.role_words import ROLES
+from tocsin.desk.record.seats import ROLES
 
 
 class RuleForm(forms.Form):

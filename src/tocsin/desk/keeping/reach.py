@@ -15,15 +15,16 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.dates import say_day
 from tocsin.casefile.model import CaseFile, Entity, Exhibit, Party, Source
+from tocsin.desk.backup.expiry import told
 from tocsin.desk.home import Home
 from tocsin.desk.intake.models import Document
 from tocsin.desk.intake.selectors import case_envelope
 from tocsin.desk.keeping import kinds
 from tocsin.desk.papers.models import Paper, State
 from tocsin.desk.papers.services import words_of
-from tocsin.desk.record.entries import Assembled, Hand, SwappedError, assemble, erasing
-from tocsin.desk.record.entries.sealing import strings
+from tocsin.desk.record.entries import Assembled, Hand, SwappedError, assemble, erasing, strings
 from tocsin.desk.record.folder import files
+from tocsin.desk.record.forms.names import Names
 from tocsin.desk.record.models import CASE_SECTION, Entry, File
 from tocsin.desk.record.shown import names_of
 from tocsin.desk.reports.withdrawals import letters_left, pages_left
@@ -87,8 +88,6 @@ def _at(hand: Hand, made: Assembled, key: str) -> Place:
 
 
 def _title(entity: Entity | None, file: CaseFile, key: str) -> str:
-    from tocsin.desk.record.forms.names import Names
-
     return Names(file).describe(entity) if entity is not None else key
 
 
@@ -196,8 +195,6 @@ def backups(home: Home) -> tuple[bool, datetime.date | None]:
 
     ``None``: nobody said how long backups are kept (``tocsin backup --days``).
     """
-    from tocsin.desk.backup.expiry import told
-
     found = told(home)
     if found is None:
         return False, None

@@ -6,8 +6,7 @@ from tocsin.desk.intake.selectors import document_of
 from tocsin.desk.keeping import erase_views, selectors, views
 from tocsin.desk.papers.selectors import paper_of
 from tocsin.desk.policy.routes import page
-from tocsin.desk.record.shown import case_of
-from tocsin.desk.record.shown.selectors import entry_of
+from tocsin.desk.record.shown import case_of, entry_of
 from tocsin.desk.reports.selectors import report_of
 
 _AT = "cases/<uuid:case>/keeping/"

@@ -18,9 +18,9 @@ from tocsin.desk.keeping.models import DECIDERS, Erasure, Rule, State
 from tocsin.desk.papers.models import Paper
 from tocsin.desk.papers.models import State as Letter
 from tocsin.desk.policy.line import Role
-from tocsin.desk.record.entries import Hand, SwappedError, recipient_of, seal, unseal
-from tocsin.desk.record.entries.keys import refuse_moved
+from tocsin.desk.record.entries import Hand, SwappedError, recipient_of, refuse_moved, seal, unseal
 from tocsin.desk.record.models import Case, Entry
+from tocsin.desk.record.seats import ROLES
 from tocsin.desk.reports.models import Report, Use
 from tocsin.ground.errors import TocsinError
 
@@ -153,8 +153,6 @@ def right_people(case: Case | None, kind: str, people: list[Any]) -> None:
         case.seats.filter(role=rule.role, member__is_active=True).values_list("member", flat=True)
     )
     if holders and not holders & {person.pk for person in people}:
-        from tocsin.desk.record.seats.role_words import ROLES
-
         raise TocsinError(
             _("What becomes of this kind is decided here by: %(role)s.")
             % {"role": ROLES[Role(rule.role)][0]},

@@ -15,8 +15,7 @@ from tocsin.desk.keeping import consent, erasing, kinds, rules, selectors
 from tocsin.desk.keeping.forms import HoldForm, RuleForm
 from tocsin.desk.keeping.words import GROUNDS, STATES
 from tocsin.desk.policy.decide import can
-from tocsin.desk.record.shown import opened
-from tocsin.desk.record.shown.selectors import hand_of, hand_or_none
+from tocsin.desk.record.shown import hand_of, hand_or_none, opened
 from tocsin.ground.errors import TocsinError
 
 

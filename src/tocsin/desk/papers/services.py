@@ -18,8 +18,7 @@ from tocsin.desk.audit.services import record
 from tocsin.desk.papers.looking import Wanted, look
 from tocsin.desk.papers.models import Paper, State
 from tocsin.desk.policy.decide import alone
-from tocsin.desk.record.entries import Hand, StaleError, recipient_of, seal, unseal
-from tocsin.desk.record.entries.keys import refuse_moved
+from tocsin.desk.record.entries import Hand, StaleError, recipient_of, refuse_moved, seal, unseal
 from tocsin.ground.errors import TocsinError
 
 _STALE = "somebody else changed this letter in the meantime; your text stands below, not saved"

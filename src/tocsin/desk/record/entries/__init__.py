@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
-    from tocsin.desk.record.entries import drafts, editing, keys, services
+    from tocsin.desk.record.entries import drafts, editing, erasing, keys, services
     from tocsin.desk.record.entries.editing import (
         both,
     )
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         StaleError,
         case_identity,
         recipient_of,
+        refuse_moved,
     )
     from tocsin.desk.record.entries.pen import (
         Hand,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         Sealing,
         SwappedError,
         seal,
+        strings,
         unseal,
     )
     from tocsin.desk.record.entries.services import (
@@ -64,12 +66,15 @@ __all__ = [
     "case_identity",
     "drafts",
     "editing",
+    "erasing",
     "keys",
     "make_case",
     "recipient_of",
+    "refuse_moved",
     "replace_file",
     "seal",
     "services",
     "stand_in",
+    "strings",
     "unseal",
 ]

@@ -15,8 +15,7 @@ from django.utils import timezone
 
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import record
-from tocsin.desk.record.entries import Hand, Sealing, recipient_of, seal, unseal
-from tocsin.desk.record.entries.keys import refuse_moved
+from tocsin.desk.record.entries import Hand, Sealing, recipient_of, refuse_moved, seal, unseal
 from tocsin.desk.record.models import File
 from tocsin.desk.vault.places import storage
 from tocsin.ground.errors import TocsinError

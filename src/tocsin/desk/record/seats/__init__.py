@@ -8,6 +8,9 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.desk.record.seats import recovery_views, seat_views
+    from tocsin.desk.record.seats.role_words import (
+        ROLES,
+    )
     from tocsin.desk.record.seats.rotation import (
         SEALED,
         STORED,
@@ -17,6 +20,7 @@ else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "ROLES",
     "SEALED",
     "STORED",
     "THROWN_AWAY",

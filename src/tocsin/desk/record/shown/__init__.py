@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from tocsin.desk.record.shown.selectors import (
         case_of,
         cases_of,
+        entry_of,
         hand_of,
+        hand_or_none,
         opened,
     )
 else:
@@ -33,8 +35,10 @@ __all__ = [
     "SHELF",
     "case_of",
     "cases_of",
+    "entry_of",
     "glance",
     "hand_of",
+    "hand_or_none",
     "law",
     "lists",
     "looked",
