@@ -9,9 +9,8 @@ says the same; a member that is missing, new or altered is told at its place
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from tocsin.compare.alterations import (
     Alteration,
@@ -24,9 +23,9 @@ from tocsin.compare.alterations import (
     unreadable,
 )
 from tocsin.compare.engine import compare_files
+from tocsin.compare.pairs import unpack
 from tocsin.compare.registry import comparator_for
-from tocsin.formats import ALL_BYTES, DEEPEST, MOST_MEMBERS, PART_BYTES, kind_of
-from tocsin.formats.bounds import ZipLimits, entries, open_package
+from tocsin.formats import DEEPEST, kind_of
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.ground.progress import Quiet
 
@@ -42,7 +41,7 @@ def compare(original: Path, returned: Path, options: Options) -> Found:
         sides = Path(folder) / "original", Path(folder) / "returned"
         try:
             before, after = (
-                _unpack(path, side, options, found)
+                unpack(path, side, options.limits, found.problems)
                 for path, side in zip((original, returned), sides, strict=True)
             )
         except TocsinError as error:
@@ -76,46 +75,6 @@ def _shut(place: str, options: Options, found: Found) -> None:
     after = Spot(options.returned_name, place)
     before = spot if gone else None
     found.alterations.append(Alteration(kind, True, before, after, explanation="resave"))
-
-
-def _unpack(path: Path, folder: Path, options: Options, found: Found) -> set[str]:
-    """The members as files; a name that would lead out of the folder is taken apart.
-
-    Gives the names of members that could not be read.
-    """
-    folder.mkdir()
-    allowed = ZipLimits(MOST_MEMBERS, PART_BYTES, ALL_BYTES, options.limits.ratio)
-    shut = set[str]()
-    for name, content in _contents(path, allowed, found.problems, shut):
-        parts = PurePosixPath(name.replace("\\", "/")).parts
-        parts = tuple(part for part in parts if part not in ("/", ".."))
-        goal = folder.joinpath(*parts)
-        try:
-            goal.parent.mkdir(parents=True, exist_ok=True)
-            goal.write_bytes(content)
-        except (OSError, ValueError):
-            problem = "a member could not be unpacked under its name"
-            found.problems.append(Diagnosis(problem, file=path.name, place=f"member={name}"))
-    return shut
-
-
-def _contents(
-    path: Path, allowed: ZipLimits, problems: list[Diagnosis], shut: set[str]
-) -> Iterator[tuple[str, bytes]]:
-    """The members and what they hold; the names of those that cannot be read go to ``shut``."""
-    if kind_of(path).name == "packed":
-        yield from entries(path, allowed, problems)
-        return
-    with open_package(path, limits=allowed, twice=True) as package:
-        problems += package.problems
-        for name in package.names[:MOST_MEMBERS]:
-            if name.endswith("/"):
-                continue
-            try:
-                yield name, package.read(name)
-            except TocsinError as error:
-                problems.append(error.diagnosis)
-                shut.add(name)
 
 
 def _take(outcome: FileOutcome, lead: str, options: Options, found: Found) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -15,7 +16,7 @@ from tocsin.compare.alterations import (
     Verdict,
     unreadable,
 )
-from tocsin.compare.pairs import Entry, Group, compare_emptied, contained, link, matching
+from tocsin.compare.pairs import Entry, Group, compare_emptied, contained, link, matching, opened
 from tocsin.compare.registry import comparator_for
 from tocsin.ground.errors import Diagnosis, TocsinError
 
@@ -38,11 +39,13 @@ def compare_files(original: Path, returned: Path, options: Options) -> Compariso
     left = matching.entries(original, out.problems)
     right = matching.entries(returned, out.problems)
     groups = matching.match(left, right, options.limits)
-    options.progress.start("compare", len(groups))
-    for group in groups:
-        out.outcomes.append(_outcome(group, options))
-        options.progress.advance()
-    options.progress.done()
+    with tempfile.TemporaryDirectory(prefix="tocsin-") as room:
+        groups = opened(groups, options.limits, out.problems, Path(room))
+        options.progress.start("compare", len(groups))
+        for group in groups:
+            out.outcomes.append(_outcome(group, options))
+            options.progress.advance()
+        options.progress.done()
     finish(out)
     return out
 

@@ -15,8 +15,19 @@ if TYPE_CHECKING:
     from tocsin.compare.pairs.contained import bounds_for
     from tocsin.compare.pairs.emptied import compare_emptied
     from tocsin.compare.pairs.matching import Entry, Group
+    from tocsin.compare.pairs.unpacking import opened, unpack
     from tocsin.compare.pairs.wandered import link
 else:
     __getattr__ = face(__name__)
 
-__all__ = ["Entry", "Group", "bounds_for", "compare_emptied", "contained", "link", "matching"]
+__all__ = [
+    "Entry",
+    "Group",
+    "bounds_for",
+    "compare_emptied",
+    "contained",
+    "link",
+    "matching",
+    "opened",
+    "unpack",
+]
