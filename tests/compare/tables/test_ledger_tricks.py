@@ -107,6 +107,30 @@ def test_rows_moved_to_another_book_are_told_as_moved_on_both_sides(tmp_path: Pa
     assert facts["b.csv"]["moved-from"] == "a.csv#row=11"
 
 
+@pytest.mark.parametrize(("heads", "more"), [("a;b;c;d;konto", ";51"), ("a;b;c;d;e;f", ";51;x")])
+def test_a_row_moved_into_a_book_with_more_columns_is_told_as_moved(
+    tmp_path: Path, heads: str, more: str
+) -> None:
+    other = [
+        row.replace("PKO", "RKO").replace("2023", "2022").rstrip("\n") + more + "\n" for row in ROWS
+    ]
+    moved = ROWS[9].rstrip("\n") + more + "\n"
+    result = folders(
+        tmp_path,
+        {
+            "a.csv": (HEAD + "".join(ROWS)).encode(),
+            "b.csv": (heads + "\n" + "".join(other)).encode(),
+        },
+        {
+            "a.csv": (HEAD + "".join(ROWS[:9] + ROWS[10:])).encode(),
+            "b.csv": (heads + "\n" + "".join([*other[:4], moved, *other[4:]])).encode(),
+        },
+    )
+    facts = {o.originals[0]: dict(substance(o.found)[0].facts) for o in result.outcomes}
+    assert facts["a.csv"]["moved-to"] == "b.csv#row=6"
+    assert facts["b.csv"]["moved-from"] == "a.csv#row=11"
+
+
 def test_a_bank_export_made_again_for_dos_differs_in_form_alone(tmp_path: Path) -> None:
     def exported(page: str, day: str) -> bytes:
         text = (
