@@ -1,4 +1,4 @@
-"""What a person is asked at the terminal: the passphrase that opens a key of the log."""
+"""What a person is asked at the terminal: passphrases and passwords, which nothing keeps."""
 
 from __future__ import annotations
 
@@ -26,3 +26,21 @@ def passphrase(asked: bool = True) -> str:
 def unlocked(vault: Vault) -> LogKey:
     """The key that signs the log of ``vault``, unlocked if it needs to be."""
     return log_key(vault, passphrase)
+
+
+def file_passwords() -> list[str]:
+    """Passwords of shut files, a line each: from TOCSIN_FILE_PASSWORDS, or typed until a blank."""
+    given = os.environ.get("TOCSIN_FILE_PASSWORDS", "")
+    if given:
+        return given.splitlines()
+    if not sys.stdin.isatty():
+        raise MisuseError(
+            "no password was given",
+            mend="set TOCSIN_FILE_PASSWORDS, one a line, or use a terminal",
+        )
+    import getpass
+
+    typed: list[str] = []
+    while word := getpass.getpass("password of the files (empty: no more): "):
+        typed.append(word)
+    return typed

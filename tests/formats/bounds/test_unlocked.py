@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from tests.formats.hostile.inputs import xlsx
 
+from tocsin.cli.main import main
 from tocsin.formats import kind_of, units
-from tocsin.formats.bounds.unlocked import decrypted
+from tocsin.formats.bounds import child
+from tocsin.formats.bounds.child import PASSWORDS
+from tocsin.formats.bounds.unlocked import decrypted, trying
 
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
@@ -64,3 +67,44 @@ def test_a_changed_amount_in_a_write_protected_workbook_is_found(tmp_path: Path)
     (outcome,) = compare_files(tmp_path / "one", tmp_path / "two", Options(jobs=1)).outcomes
     assert outcome.verdict == "altered"
     assert any(item.substance for item in outcome.found.alterations)
+
+
+def test_a_password_that_was_given_opens_it_while_it_is_given(tmp_path: Path) -> None:
+    path = tmp_path / "cash.xlsx"
+    path.write_bytes(locked(BOOK, "another"))
+    with trying("another"):
+        assert kind_of(path).name == "xlsx"
+        rows = [u.ordinary for u in units(path, problems=[]) if u.kind == "row"]
+    assert rows == [("41", "7")]
+    assert kind_of(path).name == "locked"
+
+
+@pytest.mark.slow
+def test_two_shut_workbooks_are_compared_under_a_password_that_is_not_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for side, amount in (("one", b"41"), ("two", b"14")):
+        book = BOOK if amount == b"41" else xlsx(
+            '<row r="1"><c r="A1"><v>14</v></c><c r="B1"><v>7</v></c></row>'
+        )  # fmt: skip
+        (tmp_path / side).mkdir()
+        (tmp_path / side / "cash.xlsx").write_bytes(locked(book, "s3cret-word"))
+    words = ["compare", str(tmp_path / "one"), str(tmp_path / "two"), "--json"]
+    monkeypatch.setenv("TOCSIN_FILE_PASSWORDS", "other\ns3cret-word\n")
+    main(words)
+    assert "bytes-only" in capsys.readouterr().out
+    assert main([*words, "--password"]) == 1
+    said = capsys.readouterr()
+    assert "cell-changed" in said.out
+    assert "s3cret-word" not in said.out + said.err
+    assert PASSWORDS.get() == ()
+
+
+def test_a_fresh_interpreter_is_told_the_password(tmp_path: Path) -> None:
+    with trying("word"):
+        assert child._spawned(given, (), child.Bounds(seconds=30), "") == ("value", ("word",))
+
+
+def given() -> tuple[str, ...]:
+    """In the child: what it was told."""
+    return PASSWORDS.get()

@@ -31,12 +31,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=20_000,
         help="alterations shown per file; report.csv lists all",
     )
+    add(
+        "--password",
+        action="store_true",
+        help="ask for the passwords of shut Office files; none is kept",
+    )
     add("--ocr", action="store_true", help="read the words of scans where they differ")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Compare, print the answer, write the report; 1 when anything of substance differs."""
+    from tocsin.cli.asking import file_passwords
     from tocsin.compare.alterations import Options
+    from tocsin.formats.bounds import trying
 
     if args.out and args.out.exists() and not args.out.is_dir():
         raise MisuseError("--out names a file", mend="name a folder for the report")
@@ -48,7 +55,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
         ocr=args.ocr,
         progress=console.progress(),
     )
-    comparison = _compared(args, options, console)
+    with trying(*(file_passwords() if args.password else ())):
+        comparison = _compared(args, options, console)
     document = comparison.as_json()
     console.result(document)
     damaged = any(item.problem.startswith("the seal is damaged") for item in comparison.problems)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tocsin.formats.bounds.kept import bounded_kept
     from tocsin.formats.bounds.limits import DEFAULT_LIMITS, Limits
     from tocsin.formats.bounds.packed import entries, is_packed
-    from tocsin.formats.bounds.unlocked import unlocked_file
+    from tocsin.formats.bounds.unlocked import trying, unlocked_file
     from tocsin.formats.bounds.zipped import Package, ZipLimits, open_package
 else:
     __getattr__ = face(__name__)
@@ -35,6 +35,7 @@ __all__ = [
     "is_packed",
     "open_package",
     "settle",
+    "trying",
     "unlocked_file",
     "unpack",
 ]

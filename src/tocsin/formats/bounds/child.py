@@ -27,6 +27,7 @@ import threading
 import time
 import warnings
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass, is_dataclass
 from enum import Enum
 from typing import IO, Any, NoReturn, TypeVar
@@ -35,6 +36,9 @@ from tocsin.ground import lifeline
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 T = TypeVar("T")
+
+PASSWORDS: ContextVar[tuple[str, ...]] = ContextVar("PASSWORDS", default=())
+"""What a person gave to open shut files with; a fork has it, a fresh interpreter is told it."""
 
 _LENGTH = struct.Struct(">Q")
 _PLAIN = {
@@ -210,7 +214,8 @@ def _receive(handle: int, limits: Bounds, file: str) -> bytes:
 def _spawned(
     function: Callable[..., Any], args: tuple[Any, ...], limits: Bounds, file: str
 ) -> tuple[str, Any]:
-    call = pickle.dumps((function.__module__, function.__qualname__, args, limits))
+    call = (function.__module__, function.__qualname__, args, limits, PASSWORDS.get())
+    sent = pickle.dumps(call)
     with subprocess.Popen(
         [sys.executable, "-m", "tocsin.formats.bounds.child"],
         stdin=subprocess.PIPE,
@@ -224,7 +229,7 @@ def _spawned(
         try:
             assert child.stdin is not None and child.stdout is not None  # noqa: S101, PT018
             with contextlib.suppress(OSError):  # it died: its answer, or the lack of one, tells
-                child.stdin.write(_LENGTH.pack(len(call)) + call)
+                child.stdin.write(_LENGTH.pack(len(sent)) + sent)
                 child.stdin.flush()  # and stays open: its end tells the child that we are gone
             content = child.stdout.read((limits.answer_megabytes << 20) + 1)
             if len(content) > limits.answer_megabytes << 20:
@@ -275,7 +280,9 @@ def _main(requests: IO[bytes], answers: IO[bytes]) -> None:
     """
     size = _LENGTH.unpack(requests.read(_LENGTH.size))[0]
     # the call comes from our own parent process, never from a file
-    module, name, args, limits = pickle.loads(requests.read(size))  # noqa: S301
+    module, name, args, limits, given = pickle.loads(requests.read(size))  # noqa: S301
+    # this file runs as the program here; what asks for passwords knows it by its own name
+    importlib.import_module("tocsin.formats.bounds.child").PASSWORDS.set(given)
     lifeline.watch(requests)
     function = getattr(importlib.import_module(module), name)
     answers.write(answer(function, args, limits))

@@ -24,7 +24,16 @@ import warnings
 from collections.abc import Callable
 from typing import Any, NoReturn, TypeVar
 
-from tocsin.formats.bounds.child import Bounds, answer, bounded, crashed, settle, slow, unpack
+from tocsin.formats.bounds.child import (
+    PASSWORDS,
+    Bounds,
+    answer,
+    bounded,
+    crashed,
+    settle,
+    slow,
+    unpack,
+)
 from tocsin.ground import lifeline
 from tocsin.ground.errors import TocsinError
 
@@ -62,7 +71,8 @@ class _Kept:
             if not self._alive():
                 self._start()
             try:
-                request = pickle.dumps((function.__module__, function.__qualname__, args, limits))
+                named = (function.__module__, function.__qualname__)
+                request = pickle.dumps((*named, args, limits, PASSWORDS.get()))
                 content = self._ask(request, limits, file)
             except BaseException:
                 self._retire()
@@ -147,7 +157,8 @@ def _serve(parent: int, requests: int, answers: int) -> NoReturn:
             head = _take(requests, _LENGTH.size)
             # the call comes from our own parent process, never from a file
             call = pickle.loads(_take(requests, _LENGTH.unpack(head)[0]))  # noqa: S301
-            module, name, args, limits = call
+            module, name, args, limits, given = call
+            PASSWORDS.set(given)
             content = answer(getattr(importlib.import_module(module), name), args, limits)
             _write(answers, _LENGTH.pack(len(content)) + content)
     except EOFError:
