@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from hypothesis import HealthCheck, settings
 from tests.thorough import examples
 
 ROOT = Path(__file__).resolve().parent.parent
+MEMORY = Path("/dev/shm")
+
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 << 30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # no test waits for a disk
 
 # a busy machine is no fault of the code: speed is measured in benchmarks/, never asserted here
 settings.register_profile(

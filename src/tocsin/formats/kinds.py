@@ -207,7 +207,9 @@ def _is_dbf(path: Path, head: bytes) -> bool:
 def _textual(path: Path, head: bytes) -> tuple[str, str]:
     named = path.suffix.lower() in _TEXTS
     if not encodings.looks_textual(head, named=named):
-        if zipfile.is_zipfile(path):  # its directory stands at the end, whatever was put before
+        with path.open("rb") as stream:  # opened as the path says: an original keeps its times
+            packed = zipfile.is_zipfile(stream)  # its directory stands at the end of the file
+        if packed:
             return _container(path, head)
         return "binary", "its bytes are neither text nor a known container"
     first = head[:400].replace(b"\0", b"")
