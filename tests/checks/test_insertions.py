@@ -73,6 +73,7 @@ def kind_of(text: str) -> Kind:
     return from_reading(read_text(text, "l.txt")).kind
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
 def test_a_planted_sentence_is_found_in_every_letter(path: Path, law: Law) -> None:
     text = path.read_text(encoding="utf-8")

@@ -77,6 +77,7 @@ def test_diff_merge_and_undo(root: Path, copy: Path, tmp_path: Path, capsys) -> 
     assert main(["case", "merge", str(copy), str(theirs)]) == 2
 
 
+@pytest.mark.slow
 def test_a_conflict_writes_nothing_and_shows_three_values(
     root: Path, copy: Path, tmp_path: Path, capsys
 ) -> None:

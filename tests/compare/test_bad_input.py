@@ -181,6 +181,7 @@ def test_formula_errors_and_far_cells_are_survived(tmp_path: Path) -> None:
     assert any("error" in p.problem for p in result.found.problems)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "dbf", "1c.txt"])
 @settings(
     max_examples=examples(25),

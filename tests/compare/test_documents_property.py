@@ -150,6 +150,7 @@ def test_pdf(tmp_path: Path, seed: int, noise: bool):
     assert kinds(found) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quality", [35])
 def test_recompression_of_a_scan_is_form(tmp_path: Path, quality: int):
     from benchmarks._scanpages import ledger_page, rendered, scanned, typeset

@@ -56,6 +56,7 @@ def test_a_file_beyond_the_size_limit_is_named_and_the_rest_compared(
     assert found["small.csv"].found.counts == {"cell-changed": 1}
 
 
+@pytest.mark.slow
 def test_a_workbook_that_stalls_its_reader_costs_its_time_and_no_more(
     folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -77,6 +78,7 @@ def test_a_workbook_that_stalls_its_reader_costs_its_time_and_no_more(
             os.kill(child, 0)
 
 
+@pytest.mark.slow
 def test_a_table_that_stalls_is_stopped_too(
     folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,6 +42,7 @@ def some(every: int) -> list[object]:
     ]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("where", some(4))
 @pytest.mark.parametrize("name", [NAME, pytest.param(CYRILLIC, marks=pytest.mark.slow)])
 def test_a_planted_name_is_found(gate: Gate, where: str, name: str) -> None:

@@ -46,6 +46,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return case, root / "seal"
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("choice", CHOICES)
 @pytest.mark.parametrize("form", ["", ".zip"])
 def test_no_bundle_shows_the_name(

@@ -55,6 +55,7 @@ def _number(mark: Path) -> int:
     raise AssertionError("the worker never began")
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("cord", ["the system's", "a thread's"])
 @pytest.mark.parametrize("way", WAYS)
 def test_a_worker_ends_with_whoever_was_killed(tmp_path: Path, way: str, cord: str) -> None:
@@ -77,6 +78,7 @@ def test_a_worker_ends_with_whoever_was_killed(tmp_path: Path, way: str, cord: s
     raise AssertionError("it went on without its parent")
 
 
+@pytest.mark.slow
 def test_processor_time_runs_out_even_where_nobody_watches(tmp_path: Path) -> None:
     code = (
         "import os, resource; from tocsin.ground import lifeline\n"

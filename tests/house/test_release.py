@@ -34,6 +34,7 @@ def test_notes_are_the_section_of_that_version_alone(root: Path, tmp_path: Path)
     assert (none.returncode, none.stdout) == (1, "")
 
 
+@pytest.mark.slow
 def test_a_version_that_is_not_stated_everywhere_is_not_released(
     root: Path, tmp_path: Path
 ) -> None:

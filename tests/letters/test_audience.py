@@ -22,6 +22,7 @@ def _text(made: object) -> str:
     return "\n".join([*lines(letter), *all_notes(letter)])
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_no_protected_name_in_any_output(compose: Compose, kind: str) -> None:
     made = compose(kind)

@@ -52,6 +52,7 @@ def test_compiling_twice_gives_the_same_bytes_and_numbers(
         assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
 
 
+@pytest.mark.slow
 def test_language_versions_share_their_number(
     own_case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

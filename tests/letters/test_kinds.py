@@ -112,6 +112,7 @@ def test_headings_skip_no_level(compose: Compose) -> None:
             before = level
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_sections_stand_in_the_order_their_reader_expects(

@@ -49,6 +49,7 @@ def test_a_letter_that_is_right_gives_no_alarm(specimen: Specimen, law: Law) -> 
     assert alarms(read_text(specimen.text, f"{specimen.name}.txt"), law) == []
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("path", CLEAN, ids=lambda p: p.name)
 def test_a_clean_paper_of_a_stranger_gives_no_alarm(path: Path, law: Law) -> None:
     assert alarms(read_file(path), law) == []

@@ -63,6 +63,7 @@ def test_panic_shows_the_last_checkpoint_first_and_then_seals_twice(books, capsy
     assert (queue / "checkpoint.txt").read_text().startswith("tocsin/")
 
 
+@pytest.mark.slow
 def test_nightly_prints_a_line_that_runs(books, capsys) -> None:
     code, said, _ = call(capsys, "seal", books, "--nightly", "--json")
     line = json.loads(said)["cron"]

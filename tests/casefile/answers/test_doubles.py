@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tocsin.casefile import CaseFile
 from tocsin.casefile.answers.doubles import suggest
 
@@ -109,5 +111,6 @@ def test_one_event_told_twice_is_suggested_and_related_ones_are_not() -> None:
     assert [(s.one, s.other) for s in suggest(file)] == [("e2", "e1")]
 
 
+@pytest.mark.slow
 def test_the_example_is_free_of_likely_duplicates(example) -> None:
     assert [s for s in suggest(example.file) if s.section == "parties"] == []

@@ -185,6 +185,7 @@ def test_a_section_in_one_line_is_diagnosed_not_mangled(folder: Make) -> None:
         edit.change("a", lambda p: p.__setitem__("notes", "x"))
 
 
+@pytest.mark.slow
 def test_every_entity_of_the_example_can_be_rewritten_without_changing_meaning(copy: Path) -> None:
     edit = CaseEdit(copy)
     before = plain_data(edit.file)

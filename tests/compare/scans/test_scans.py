@@ -56,6 +56,7 @@ def test_a_rescan_is_form_and_an_altered_digit_is_one_region(tmp_path, pages):
     assert right - left < 0.1
 
 
+@pytest.mark.slow
 def test_another_page_is_replaced_not_boxed(tmp_path, pages):
     (same, _, other), rng = pages
     plain = Image.new("L", same.size, 255)
@@ -66,6 +67,7 @@ def test_another_page_is_replaced_not_boxed(tmp_path, pages):
     assert kinds(found) == ["page-replaced"]
 
 
+@pytest.mark.slow
 def test_scanned_pdfs_are_compared_as_scans(tmp_path, pages):
     (same, altered, _), rng = pages
 
@@ -81,6 +83,7 @@ def test_scanned_pdfs_are_compared_as_scans(tmp_path, pages):
     ]
 
 
+@pytest.mark.slow
 def test_a_hostile_size_is_refused_and_said(tmp_path):
     packed = io.BytesIO()
     Image.new("1", (30000, 30000)).save(packed, "PNG")
@@ -105,6 +108,7 @@ def test_fifty_altered_pages_and_fifty_clean_ones():
     assert (missed, alarms) == ([], [])
 
 
+@pytest.mark.slow
 def test_a_page_that_came_back_as_a_scan_is_compared_by_its_look(tmp_path):
     from tocsin.compare.alterations.options import Options
     from tocsin.compare.engine import compare_files

@@ -44,6 +44,7 @@ def told(folder: Path, original: str, returned: str) -> dict[str, Any]:
     return outcome
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("before", [0, 20])
 @pytest.mark.parametrize("after", [0, 20, 33])
 @pytest.mark.parametrize("wide", [False, True])

@@ -43,6 +43,7 @@ def compare(archive: Path, returned: Path, out: Path) -> dict[str, dict[str, obj
     }
 
 
+@pytest.mark.sampled(2)
 def test_reexported_and_altered_copies_are_told_apart(archive: Path, tmp_path: Path) -> None:
     returned = tmp_path / "returned"
     returned.mkdir()
@@ -95,6 +96,7 @@ def test_one_file_against_a_seal(archive: Path, tmp_path: Path) -> None:
     assert outcomes["ledger.csv"]["found"]["counts"] == {"row-changed": 1}
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("kind", ["ods", "xls"])
 def test_a_formula_that_was_changed_under_its_value_is_found(tmp_path: Path, kind: str) -> None:
     from tests.compare.bookfiles import odsfile, spec, xlsfile

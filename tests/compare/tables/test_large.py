@@ -24,6 +24,7 @@ RETURNED = {
 }
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("low", [False, True])
 @pytest.mark.parametrize("manner", RETURNED)
 def test_every_road_reports_the_same(

@@ -40,6 +40,7 @@ def compared(
         return outcome.found
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("kind", FORMATS)
 @QUICK
 @given(seed=st.integers(0, 10**6), first=st.integers(0, 10**6), second=st.integers(0, 10**6))
@@ -50,6 +51,7 @@ def test_noise_alone_is_form(kind: str, seed: int, first: int, second: int) -> N
     assert [a for a in found.alterations if a.substance] == []
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("kind", FORMATS)
 @QUICK
 @given(
@@ -68,6 +70,7 @@ def test_planted_is_reported_under_noise(
     assert reported == planted, found.alterations
 
 
+@pytest.mark.slow
 @QUICK
 @given(seed=st.integers(0, 10**6), kinds=st.lists(st.sampled_from(m.KINDS), max_size=6))
 def test_a_table_converted_to_a_workbook_is_the_same_table(seed: int, kinds: list[str]) -> None:

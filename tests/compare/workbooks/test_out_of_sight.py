@@ -72,6 +72,7 @@ def test_one_alteration_is_one_finding(tmp_path: Path, kinds: tuple[str, str], n
         assert found.counts[kind] == 1
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("kinds", PAIRS, ids="-".join)
 def test_another_writing_or_format_is_form(tmp_path: Path, kinds: tuple[str, str]) -> None:
     book = spec.book(PAIRS.index(kinds), 60)

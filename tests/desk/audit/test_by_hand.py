@@ -272,6 +272,7 @@ def _gone(name: str, /, **which: Any) -> None:
     row.delete()
 
 
+@pytest.mark.slow
 def test_each_way_is_found_out_and_nothing_else_is(office: Any) -> None:
     from django.db import transaction
 

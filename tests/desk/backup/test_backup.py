@@ -137,6 +137,7 @@ def test_nothing_in_the_backup_is_readable(home: Path, tmp_path: Path) -> None:
 BENDS = ("object", "vault", "missing", "note", "foreign", "wrong key", "wrong desk", "swapped")
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("bend", BENDS)
 def test_a_wrong_or_bent_backup_is_refused_with_a_sentence(
     office: Path, tmp_path: Path, bend: str
@@ -176,6 +177,7 @@ def test_a_wrong_or_bent_backup_is_refused_with_a_sentence(
     assert not new.exists()
 
 
+@pytest.mark.slow
 def test_a_manifest_signed_by_a_stranger_is_refused_by_who_knows_the_key(
     office: Path, tmp_path: Path
 ) -> None:

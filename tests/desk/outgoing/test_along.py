@@ -56,12 +56,14 @@ def test_the_dossier_is_a_bag_that_sums_up(client: Any, paper: Any, tmp_path: Pa
         assert any(name.endswith(".pdf") and "/letters/" in name for name in bag.namelist())
 
 
+@pytest.mark.slow
 def test_the_redacted_copy_is_marked(client: Any, paper: Any) -> None:
     answer = taken(client, paper, "redacted")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
         assert {name.rsplit(".", 1)[-1] for name in packed.namelist()} >= {"pdf", "docx"}
 
 
+@pytest.mark.slow
 def test_nothing_of_it_stays_on_the_disk(client: Any, paper: Any, desk: Path) -> None:
     taken(client, paper, "dossier")
     work = desk / "work"
@@ -97,6 +99,7 @@ def test_what_nobody_could_read_is_held_until_somebody_releases_it(
     assert [(w.id, w.reason) for w in asked[-1]] == [("ex-scan", reason)]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("what", ["mail", "annexes", "redacted", "dossier"])
 def test_a_protected_name_typed_into_a_letter_leaves_by_no_way(
     client: Any, case: Any, hand: Any, paper: Any, what: str

@@ -8,6 +8,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 
 def ordered(client: Any, case: Any) -> str:
     """The page of an order for English and Russian pages."""
@@ -118,6 +120,7 @@ def test_the_preview_is_the_page_in_a_sandbox(client: Any, case: Any) -> None:
     assert client.get(f"/cases/{case.pk}/publish/xx/").status_code == 404
 
 
+@pytest.mark.slow
 def test_pages_go_into_an_empty_folder_and_nowhere_else(
     client: Any, case: Any, hand: Any, tmp_path: Path
 ) -> None:

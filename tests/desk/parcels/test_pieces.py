@@ -47,6 +47,7 @@ def sent(client: Any, at: str, content: bytes, name: str = "scan.tiff", step: in
     return str(json.loads(answer.content)["at"])
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("loose", [True, False], ids=["loose", "case"])
 def test_a_file_larger_than_a_request_arrives_whole_and_lies_sealed(
     client, case, desk, loose: bool

@@ -30,6 +30,7 @@ def now(hand: Any) -> Any:
     return assemble(hand.case, hand.identity)
 
 
+@pytest.mark.slow
 def test_every_form_sent_back_untouched_changes_nothing(client, case, made) -> None:
     """One entry of each section and all that hold parts in parts; the rest are of their kind."""
     from tocsin.casefile.folder.merging import plain_data
@@ -225,6 +226,7 @@ def test_what_is_typed_is_kept_sealed_and_offered_again(client, case) -> None:
     assert not FormDraft.objects.exists()
 
 
+@pytest.mark.slow
 def test_a_name_that_becomes_protected_is_sealed_with_its_history(client, case, hand, made) -> None:
     """Every text in which the name stands goes out of the clear, old versions included."""
     from django.db import connection
@@ -265,6 +267,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
 def test_hostile_text_is_kept_as_it_is_or_refused_with_words(client, case, hand, text: str) -> None:
     given = {"summary": text, "date": "2023-11-02", "act": "threat", "place": text}

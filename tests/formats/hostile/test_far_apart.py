@@ -23,6 +23,7 @@ def read(path: Path, content: bytes) -> tuple[list[str], list[Diagnosis]]:
     return [u.place for u in units(path, problems=problems) if u.kind == "row"], problems
 
 
+@pytest.mark.slow
 def test_far_cells_in_every_row_are_read_up_to_a_bound_and_said(tmp_path: Path) -> None:
     rows = "".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(1, 700))
     places, problems = read(tmp_path / "a.xlsx", xlsx(rows))

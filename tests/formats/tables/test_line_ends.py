@@ -33,6 +33,7 @@ def text(count: int, ends: str, *, quoted: bool = False, altered: int = 0) -> st
     return "".join(out)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("ends", ENDS)
 @pytest.mark.parametrize(
     "encoding", ["utf-8", *(pytest.param(e, marks=pytest.mark.slow) for e in RARER)]

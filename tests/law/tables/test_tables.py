@@ -208,6 +208,7 @@ def test_operator_adds_a_row_in_csv(tmp_path: Path) -> None:
     assert session.first == date(2040, 3, 1)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [

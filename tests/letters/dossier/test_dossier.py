@@ -55,6 +55,7 @@ def test_bagit_and_sha256sum_find_it_whole(sealed: CaseFolder, tmp_path: Path) -
         subprocess.run(["sha256sum", "-c", "--quiet", manifest], cwd=inside, check=True)
 
 
+@pytest.mark.slow
 def test_the_single_file_verifier_proves_the_exhibits(sealed: CaseFolder, tmp_path: Path) -> None:
     inside = unpacked(make(sealed, tmp_path / "d.zip"), tmp_path / "out")
     done = subprocess.run(
@@ -75,6 +76,7 @@ def test_one_altered_byte_is_found(sealed: CaseFolder, tmp_path: Path) -> None:
         bagit.Bag(str(inside)).validate()
 
 
+@pytest.mark.slow
 def test_the_same_case_and_date_give_the_same_bytes(sealed: CaseFolder, tmp_path: Path) -> None:
     one, two = make(sealed, tmp_path / "1.zip"), make(sealed, tmp_path / "2.zip")
     assert one.read_bytes() == two.read_bytes()
@@ -99,6 +101,7 @@ def test_a_protected_exhibit_leaves_no_trace(tmp_path: Path) -> None:
         assert secret not in content
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("lang", ["en", "fr", "es", "ru"])
 def test_the_page_for_a_judge(sealed: CaseFolder, tmp_path: Path, lang: str) -> None:
     inside = unpacked(make(sealed, tmp_path / "d.zip", lang=lang), tmp_path / "out")

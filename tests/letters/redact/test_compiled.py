@@ -123,6 +123,7 @@ def test_a_draft_that_names_somebody_is_refused_and_its_redacted_variant_written
     assert not [n for n in ("Synthetikov says", "Синтетиков") if n in said.err]
 
 
+@pytest.mark.slow
 def test_the_same_case_gives_the_same_bytes(own_case: Path, tmp_path: Path) -> None:
     case = case_with(own_case, DRAFT % "the committee")
     assert compiled(case, tmp_path / "a")[1] == compiled(case, tmp_path / "b")[1]
@@ -148,6 +149,7 @@ def bundle_text(files: dict[str, bytes]) -> str:
     )
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -180,6 +182,7 @@ def a_picture() -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("sensitivity", "goes"), [("public", True), ("internal", False)])
 def test_a_picture_goes_only_if_a_person_cleared_it(
     own_case: Path, tmp_path: Path, sensitivity: str, goes: bool

@@ -99,6 +99,7 @@ def test_deep_values_and_names_are_read(scanner: NameScanner) -> None:
     assert leaks(saved(pdf), "pdf", scanner)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("part", ["word/embeddings/x.docx", "word/media/p.jpg", "customXml/a.bin"])
 def test_files_within_a_word_document_are_opened(scanner: NameScanner, part: str) -> None:
     inner = a_jpeg("Synthetikov") if part.endswith("jpg") else a_docx("Synthetikov")

@@ -107,6 +107,7 @@ def test_a_name_in_an_attachment_of_a_pdf_is_found(substitutor: Substitutor) -> 
     assert leaks(out.getvalue(), "pdf", substitutor.scanner)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("where", ["author", "comments", "deleted", "comment"])
 def test_a_name_hidden_in_a_word_document_is_found(
     substitutor: Substitutor, where: str, tmp_path: Path

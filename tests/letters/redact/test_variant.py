@@ -175,6 +175,7 @@ def test_no_string_of_any_kind_in_any_language_shows_a_planted_name(
                     if isinstance(i, Ref)]  # fmt: skip
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("kind", "lang"),
     [

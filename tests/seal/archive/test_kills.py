@@ -166,6 +166,7 @@ def random_append_kills(folder: Path, count: int, seed: int) -> None:
     assert audit_log(log).sound
 
 
+@pytest.mark.slow
 def test_a_few_random_kills(books, vault, tmp_path) -> None:
     make_books(books, 60)
     random_kills(books, vault, 5, seed=1)

@@ -61,6 +61,7 @@ def test_a_share_that_is_missing_is_refused() -> None:
         combine(parts)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("count", [0, 1, 1023, 2500])
 def test_workers_seal_a_bucket_to_the_root_of_one(client: Any, vault: Vault, count: int) -> None:
     setting = make_setting(vault, entropy=lambda size: KEY[:size])
@@ -83,6 +84,7 @@ def test_a_bucket_is_sealed_in_parts_and_the_last_carries_them(client: Any, vaul
     assert sorted(item.size for item in state) == list(range(120))
 
 
+@pytest.mark.slow
 def test_a_folder_sealed_on_a_cluster_has_the_root_of_one_process(
     client: Any, books: Path, tmp_path: Path
 ) -> None:

@@ -260,6 +260,7 @@ def test_the_same_choice_gives_the_same_zip(bundle, tmp_path) -> None:
     assert bundle("ledger.csv#row=2", name="2.zip").read_bytes() == first
 
 
+@pytest.mark.slow
 def test_a_row_of_a_large_ledger_is_shown_from_its_own_stretch(
     books, vault, monkeypatch, tmp_path
 ) -> None:

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
         settle,
         undo,
     )
-    from tocsin.casefile.folder.written import (
+    from tocsin.casefile.folder.whole import (
         written,
     )
     from tocsin.casefile.folder.yamltree import (
