@@ -6,13 +6,15 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from tocsin.desk.exchange import addresses, feeds, hooks, notices
+from tocsin.casefile.public import Audience
+from tocsin.desk.exchange import addresses, feeds, hooks, notices, taking
 from tocsin.desk.people.services import RefusedError
 from tocsin.desk.record.shown import selectors
 from tocsin.ground.errors import TocsinError
@@ -72,6 +74,28 @@ def _key(text: str) -> Any:
         return uuid.UUID(text) if text else None
     except ValueError:
         raise Http404 from None
+
+
+def take_out(request: Any, case: Any) -> HttpResponseBase:
+    """The case in a form other programs read: for the public, or for the house."""
+    where, page = request.thing, {"case": request.thing}
+    if request.method == "POST":
+        form, reader = request.POST.get("form", ""), request.POST.get("reader", "")
+        if form not in taking.FORMS or reader not in taking.READERS:
+            raise Http404
+        try:
+            hand = selectors.hand_of(request, where)
+            return sent(taking.take(hand, form, Audience(reader)))
+        except TocsinError as error:
+            page["stopped"] = error.diagnoses
+    return render(request, "exchange/take-out.html", page, status=409 if "stopped" in page else 200)
+
+
+def sent(taken: taking.Taken) -> HttpResponseBase:
+    """What leaves, as a file to be kept."""
+    response = StreamingHttpResponse(taken.parts, content_type=taken.kind)
+    response["Content-Disposition"] = f'attachment; filename="{taken.name}"'
+    return response
 
 
 def calendar(request: Any, secret: str) -> HttpResponse:

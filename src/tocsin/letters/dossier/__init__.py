@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
+    from tocsin.letters.dossier.bag import (
+        Bag,
+    )
     from tocsin.letters.dossier.build import (
         Wanted,
         make_dossier,
@@ -15,6 +18,7 @@ else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "Bag",
     "Wanted",
     "make_dossier",
 ]

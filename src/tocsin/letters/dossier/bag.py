@@ -7,15 +7,17 @@ fixed and members stored uncompressed, so that the same dossier has the same byt
 from __future__ import annotations
 
 import hashlib
+import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, Any, BinaryIO
 
 BLOCK = 1 << 20
-Content = bytes | Path
+Content = bytes | Path | Callable[[Any], None]
+"""Bytes, a file, or what writes them into the stream it is given."""
 
 
 @dataclass(slots=True)
@@ -76,16 +78,33 @@ def _add(
 ) -> tuple[int, str]:
     info = zipfile.ZipInfo(name, stamp)
     info.external_attr = 0o644 << 16
-    digest, size = hashlib.sha256(), 0
     with out.open(info, "w", force_zip64=True) as target:
-        for piece in _pieces(content):
-            target.write(piece)
-            digest.update(piece)
-            size += len(piece)
-    return size, digest.hexdigest()
+        told = _Telling(target)
+        if isinstance(content, bytes | Path):
+            for piece in _pieces(content):
+                told.write(piece)
+        else:
+            content(told)
+    return told.size, told.digest.hexdigest()
 
 
-def _pieces(content: Content) -> Iterator[bytes]:
+class _Telling(io.RawIOBase):
+    """Writes through to a stream and keeps hash and size of what went by."""
+
+    def __init__(self, target: IO[bytes]) -> None:
+        self.target, self.digest, self.size = target, hashlib.sha256(), 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, piece: Any) -> int:
+        self.target.write(piece)
+        self.digest.update(piece)
+        self.size += len(piece)
+        return len(piece)
+
+
+def _pieces(content: bytes | Path) -> Iterator[bytes]:
     if isinstance(content, bytes):
         yield content
         return

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from ninja.errors import HttpError
 
 from tocsin.casefile.folder import load_case
@@ -17,6 +18,8 @@ from tocsin.desk.api.rest.entries import of_section
 from tocsin.desk.api.rest.masks import masked
 from tocsin.desk.api.rest.wiring import operation
 from tocsin.desk.audit.services import record
+from tocsin.desk.exchange import taking
+from tocsin.desk.exchange.views import sent
 from tocsin.desk.look.faults import problem
 from tocsin.desk.outgoing.approval import frozen
 from tocsin.desk.papers import looking, services
@@ -193,3 +196,21 @@ def _line(row: Paper) -> dict[str, Any]:
     names = ("kind", "language", "day", "state", "version", "changed_at")
     told = {name: getattr(row, name) for name in names}
     return {"id": row.pk, **told, "by_one_person_alone": row.alone}
+
+
+@operation(
+    "GET", "cases/{uuid:case}/as/{slug:form}", "case.export", of=case_of,
+    summary="A case as FollowTheMoney (ftm), tables (csv) or a BagIt bag (bag)",
+)  # fmt: skip
+def case_as(
+    request: Any, case: Any, form: str, reader: Audience = Audience.PUBLIC
+) -> HttpResponseBase:
+    """For the `public`: what is cleared, past the gate. For the `house`: all of it."""
+    asks = asking(request, request.thing)
+    if form not in taking.FORMS or reader not in taking.READERS:
+        raise HttpError(404, "A case is had as ftm, csv or bag, for the public or the house.")
+    _may_read_as(asks, reader)
+    try:
+        return sent(taking.take(asks.hand, form, reader))
+    except TocsinError as error:
+        return masked(asks, error)

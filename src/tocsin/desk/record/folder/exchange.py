@@ -13,7 +13,7 @@ from tocsin.casefile.folder import CASE_YAML, load_case, read_case, written
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import record
 from tocsin.desk.record.entries import Hand, Sealing, assemble, services
-from tocsin.desk.record.folder import files
+from tocsin.desk.record.folder import bags, files
 from tocsin.desk.record.models import Case, File
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import atomic_writer, write_text
@@ -56,6 +56,8 @@ def _from_zip(packed: zipfile.ZipFile, member: Any) -> Case:
             mend="pack the case folder itself: case.yaml, exhibits, letters",
         )
     above = root.filename.removesuffix(CASE_YAML)
+    if above.endswith("data/"):
+        bags.verify(packed, above.removesuffix("data/"))
     file = _read(packed.read(root))
     kept = [n.filename for n in names if n.filename.startswith(above)]
     paths = [name.removeprefix(above) for name in kept]
