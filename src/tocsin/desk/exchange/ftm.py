@@ -1,7 +1,7 @@
 """A case as FollowTheMoney entities: one JSON object a line, for Aleph and what reads its model.
 
 Schemata and properties are those of followthemoney 4.11 (MIT; ``model.yaml`` and ``schema/``). The
-library itself is not used: it brings a dozen packages for what is a table of names. What has no
+library itself is not used: it has seventeen requirements for what is a table of names. What has no
 place there (stages, verification, quantifiers, disagreements) stays out; nothing is made up to fill
 one. A pure function of the case file it is given: the public projection, or the whole.
 """

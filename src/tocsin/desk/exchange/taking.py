@@ -79,9 +79,13 @@ def bagged(hand: Hand, whole: CaseFile) -> Iterator[bytes]:
     bag.payload[CASE_YAML] = written(whole).encode()
     for row in hand.case.files.all():
         path, _digest = files.where(row, hand.identity)
-        bag.payload[str(files.safe(path))] = partial(_content, row, hand.identity)
+        bag.streamed[str(files.safe(path))] = partial(_content, row, hand.identity)
     bag.info = {"Bag-Software-Agent": "Tocsin", "External-Description": "A case folder of Tocsin"}
-    return piped(bag.write)
+
+    def write(target: Any) -> None:
+        bag.write(target)
+
+    return piped(write)
 
 
 def _content(row: Any, identity: Any, target: Any) -> None:

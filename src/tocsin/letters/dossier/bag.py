@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 BLOCK = 1 << 20
-Content = bytes | Path | Callable[[Any], None]
-"""Bytes, a file, or what writes them into the stream it is given."""
+Content = bytes | Path
+Writer = Callable[[Any], object]
+"""Writes content into the stream it is given."""
 
 
 @dataclass(slots=True)
@@ -30,6 +31,8 @@ class Bag:
     name: str
     made: date
     payload: dict[str, Content] = field(default_factory=dict)
+    streamed: dict[str, Writer] = field(default_factory=dict)
+    """Payload that lies nowhere whole."""
     tags: dict[str, Content] = field(default_factory=dict)
     info: dict[str, str] = field(default_factory=dict)
 
@@ -39,8 +42,9 @@ class Bag:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as out:
             digests: dict[str, str] = {}
             count = 0
-            for path in sorted(self.payload):
-                size, digest = _add(out, f"{self.name}/data/{path}", self.payload[path], stamp)
+            payload: dict[str, Content | Writer] = {**self.payload, **self.streamed}
+            for path in sorted(payload):
+                size, digest = _add(out, f"{self.name}/data/{path}", payload[path], stamp)
                 digests[f"data/{path}"] = digest
                 count += size
             tags = {
@@ -74,7 +78,10 @@ def _escaped(path: str) -> str:
 
 
 def _add(
-    out: zipfile.ZipFile, name: str, content: Content, stamp: tuple[int, int, int, int, int, int]
+    out: zipfile.ZipFile,
+    name: str,
+    content: Content | Writer,
+    stamp: tuple[int, int, int, int, int, int],
 ) -> tuple[int, str]:
     info = zipfile.ZipInfo(name, stamp)
     info.external_attr = 0o644 << 16
@@ -104,7 +111,7 @@ class _Telling(io.RawIOBase):
         return len(piece)
 
 
-def _pieces(content: bytes | Path) -> Iterator[bytes]:
+def _pieces(content: Content) -> Iterator[bytes]:
     if isinstance(content, bytes):
         yield content
         return
