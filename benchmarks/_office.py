@@ -135,7 +135,7 @@ def _written(member: Any, body: dict[str, Any], number: int) -> None:
         revision=1, made_at=now, changed_at=now, recipient=str(key.to_public()),
     )  # fmt: skip
     Seat.objects.bulk_create(Seat(case=case, member=member, role=r.value) for r in OWN_ROLES)
-    keys.give(case, key, [member])
+    keys.give(case, key, [member], member)
     _rows(case, member, body, key.to_public(), now)
 
 
