@@ -37,10 +37,9 @@ from tocsin.reading.model import (
 )
 from tocsin.reading.normlex import NewsFrame, looks_like_normlex, read_news, read_normlex
 from tocsin.reading.papers import kind_of
-from tocsin.reading.picked import Picked, picked
+from tocsin.reading.picked import Picked, earlier_letters, picked
 from tocsin.reading.references import find_references
 from tocsin.reading.said import (
-    earlier_letters,
     find_acts,
     find_claims,
     find_demands,
@@ -177,6 +176,7 @@ def read(
         page = read_normlex(text, source.file, source.metadata.get("address", ""))
         return replace(page, extra=page.extra | _unread(unread), problems=_cut_off(unread, source))
     part = part_of(source, text)
+    text = part.text
     kind, letter, news, own = part.kind, part.frame, part.news, part.own
     paragraphs = tuple(paragraphs_of(part.lines, source.pages))
     found = part.picked
@@ -249,6 +249,11 @@ def part_of(source: Source, text: str) -> Part:
     """The writer's own part of a document, its frame and its kind."""
     lines = lines_of(text)
     passed_on = mailhead.forwarded(lines)
+    if passed_on and any(line.text.startswith(">") for line in lines):
+        # what is passed on is the letter: its marks of quoting become blanks, every place stays
+        text = mailhead.unmarked(text)
+        lines = lines_of(text)
+        passed_on = mailhead.forwarded(lines)
     own = passed_on or mailhead.own_lines(lines)
     letter, news = read_frame(own), read_news(lines, source.metadata)
     if source.mail and not passed_on:
@@ -276,7 +281,7 @@ def _with_contents(base: Reading, told: _Told, source: Source, clock: Clock) -> 
     acts = clock.part("acts", lambda: find_acts(text, inside, dates))
 
     def earlier() -> list[EarlierLetter]:
-        return [] if told.news else earlier_letters(text, inside, dates, references, day)
+        return earlier_letters(text, inside, dates, references, day)
 
     def sweeping() -> Iterator[Quantifier]:
         return (q for p in inside for q in _sweeping(text, p))

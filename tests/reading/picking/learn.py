@@ -9,6 +9,7 @@ the layout first.
 
 from __future__ import annotations
 
+import datetime
 import json
 import random
 import sys
@@ -22,17 +23,25 @@ from typing import Any
 from reading.readings import corpus
 from reading.strangers.measure import HERE as STRANGERS
 from reading.strangers.measure import plain, same
+from tocsin.reading.dates import find_dates
 from tocsin.reading.frame import mailhead
 from tocsin.reading.intake import extract_file, extract_held
 from tocsin.reading.picked.gathering import Sheet, days, numbers, senders, towns
+from tocsin.reading.model import Reading
+from tocsin.reading.picked.letters import letter_days
 from tocsin.reading.picked.signing import signers
 from tocsin.reading.picked.weighing import Candidate
-from tocsin.reading.reader import Source, part_of, source_of
-from tocsin.reading.segments import normalise
+from tocsin.reading.reader import Source, part_of, read, source_of
+from tocsin.reading.segments import lines_of, normalise, paragraphs_of
 
 TARGET = Path(__file__).parents[3] / "src/tocsin/reading/data/picked.json"
 SEED, ROUNDS, SCALE, RARE = 1919, 14, 10, 3
-PARTS = ("day", "place", "number", "sender", "signatory")
+PARTS = ("day", "place", "number", "sender", "signatory", "letter", "undated")
+# taken each by itself; of the others the best one
+EACH = frozenset({"signatory", "letter"})
+
+# the truth of these counts only letters to the addressee: of others it says nothing
+ONLY_TO_US = ("b/", "c/", "own")
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,9 @@ def papers() -> Iterator[tuple[str, Source, dict[str, Any]]]:
                 "sender": paper.get("sender"),
                 "signatories": paper.get("signatories") or [],
                 "own_reference": paper.get("own_reference"),
+                "earlier_letters": [
+                    e.get("date") if isinstance(e, dict) else e for e in paper.get("earlier") or []
+                ],
             }
             yield f"{path.stem}/{paper['name']}", Source(paper["text"]), fields
     for truth in sorted(STRANGERS.glob("**/truth.json")):
@@ -67,11 +79,15 @@ def papers() -> Iterator[tuple[str, Source, dict[str, Any]]]:
 def answered() -> Iterator[tuple[str, Source, dict[str, Any]]]:
     """The corpora read by :mod:`reading.readings`, as far as their answers go."""
     root = STRANGERS.parent
-    for path in sorted([*(root / "unseen").glob("*.txt"), *(root / "frames").glob("*.txt")]):
+    folders = ("unseen", "frames", "innocent")
+    for path in sorted(p for folder in folders for p in (root / folder).glob("*.txt")):
         for item in corpus(path):
             name = item.name if "." in item.name else f"{item.name}.txt"
             held = extract_held(item.text.encode(), name)
-            yield f"{path.stem}/{item.name}", source_of(held, name), _fields(item.answer)
+            fields = _fields(item.answer)
+            if path.parent.name == "innocent":  # says all there is to say
+                fields.setdefault("own_reference", None)
+            yield f"{path.stem}/{item.name}", source_of(held, name), fields
     for path in sorted((root / "documents").glob("*.toml")):
         document = next(p for p in path.parent.glob(f"{path.stem}.*") if p != path)
         answer = tomllib.loads(path.read_text("utf-8"))
@@ -82,6 +98,8 @@ def _fields(answer: dict[str, Any]) -> dict[str, Any]:
     out = {key: answer[key] for key in ("date", "place", "sender") if key in answer}
     if "ref" in answer or "own_reference" in answer:
         out["own_reference"] = answer.get("ref", answer.get("own_reference"))
+    if "earlier" in answer:
+        out["earlier_letters"] = answer["earlier"]
     if "signatories" in answer:
         out["signatories"] = answer["signatories"]
     elif answer.get("signatory"):
@@ -119,6 +137,55 @@ def samples(batches: Iterable[tuple[str, Source, dict[str, Any]]]) -> Iterator[S
         signed = signers(sheet, part.frame.signatories)
         names = {plain(n) for n in truth.get("signatories") or []}
         yield Sample(name, "signatory", signed, [plain(c.text) in names for c in signed])
+
+
+def letters(batches: Iterable[tuple[str, Source, dict[str, Any]]]) -> Iterator[Sample]:
+    """The days of earlier letters that every paper asks for; "" stands for one that is not told."""
+    for name, source, truth in batches:
+        if "earlier_letters" not in truth:
+            continue
+        wanted = {day or "" for day in truth["earlier_letters"] or []}
+        reading = read(source)
+        day = day_of(reading)
+        body = reading.body
+        inside = [
+            p for p in reading.paragraphs if body.start < p.span.end and p.span.start < body.end
+        ]
+        dated, undated = letter_days(reading.text, inside or reading.paragraphs, reading.dates, day)
+        right = [known(c) in wanted or c.text in wanted for c in dated]
+        if name.startswith(ONLY_TO_US):
+            kept = [n for n, c in enumerate(dated) if right[n] or "c:wrote" not in c.features]
+            dated, right = [dated[n] for n in kept], [right[n] for n in kept]
+        yield Sample(name, "letter", dated, right)
+        spoken = [any(f == "phrase=True" for f in c.features) for c in undated]
+        open_ = "" in wanted and not any(ok and not known(c) for c, ok in zip(dated, right, strict=True))
+        yield Sample(name, "undated", undated, [open_ and (s or not any(spoken)) for s in spoken])
+
+
+def sentences() -> Iterator[Sample]:
+    """The labelled sentences of ``letters.txt``, each in a paper of its own."""
+    day = datetime.date(2026, 6, 20)
+    for row in (Path(__file__).parent / "letters.txt").read_text("utf-8").split("\n"):
+        if "::" not in row or row.startswith("#"):
+            continue
+        days, _, said = row.partition("::")
+        wanted = {"" if d == "-" else d for d in days.split()}
+        text = said.strip()
+        dated, undated = letter_days(text, paragraphs_of(lines_of(text)), find_dates(text, day), day)
+        name = f"letters.txt/{text[:40]}"
+        yield Sample(name, "letter", dated, [known(c) in wanted for c in dated])
+        yield Sample(name, "undated", undated, ["" in wanted for _ in undated])
+
+
+def known(candidate: Candidate) -> str:
+    """The day of a candidate, or "" where a month or a week is all that is told."""
+    text = candidate.text.strip("~")
+    return text if len(text) == 10 else ""
+
+
+def day_of(reading: Reading) -> datetime.date | None:
+    """The day a paper bears."""
+    return reading.date.value.earliest if reading.date else None
 
 
 def _unframed(candidate: Candidate) -> Candidate:
@@ -207,7 +274,7 @@ def learnt(rows: list[Sample]) -> dict[str, dict[str, int]]:
         for _ in range(ROUNDS):
             chance.shuffle(kept)
             for sample in kept:
-                if part == "signatory":
+                if part in EACH:
                     learner.each(sample)
                 else:
                     learner.rank(sample)
@@ -232,7 +299,7 @@ def judge(rows: list[Sample], folds: int = 5) -> dict[str, tuple[int, int]]:
             table = weights[s.part]
             scores = [sum(table.get(f, 0) for f in c.features) for c in s.candidates]
             total[s.part] += 1
-            if s.part == "signatory":
+            if s.part in EACH:
                 right[s.part] += all((x > 0) == ok for x, ok in zip(scores, s.right, strict=True))
                 continue
             top = max(range(len(scores)), key=lambda i: (scores[i], -i), default=-1)
@@ -247,7 +314,13 @@ def judge(rows: list[Sample], folds: int = 5) -> dict[str, tuple[int, int]]:
 
 def main() -> None:
     """Write the weights; with ``--judge`` say how well papers left out are read."""
-    rows = [*samples(papers()), *samples(answered())]
+    rows = [
+        *samples(papers()),
+        *samples(answered()),
+        *letters(papers()),
+        *letters(answered()),
+        *sentences(),
+    ]
     if "--judge" in sys.argv:
         sys.stdout.write(f"{judge(rows)}\n")
         return

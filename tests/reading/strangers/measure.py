@@ -98,8 +98,14 @@ def fields_of(reading: Reading) -> dict[str, Any]:
         or None,
         "signatories": sorted(plain(p.name) for p in reading.signatories),
         "own_reference": reading.own_reference or None,
-        "earlier": sorted(e.date.text.strip("~") if e.date else "" for e in reading.earlier),
+        "earlier": sorted(_day(e.date.text) if e.date else "" for e in reading.earlier),
     }
+
+
+def _day(text: str) -> str:
+    """A day; "" for a week or a month, which a truth writes as not known."""
+    day = text.strip("~")
+    return day if len(day) == 10 else ""
 
 
 def truth_of(paper: dict[str, Any]) -> dict[str, Any]:

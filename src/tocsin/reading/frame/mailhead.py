@@ -115,6 +115,11 @@ def _unquoted(line: Line) -> Line:
     return Line(line.text[mark.end() :], line.start + mark.end()) if mark else line
 
 
+def unmarked(text: str) -> str:
+    """The text with blanks for the marks of quoting that open its lines."""
+    return re.sub(r"(?m)^(?:> ?)+", lambda m: " " * len(m[0]), text)
+
+
 def people_of(header: str, place: Span) -> list[Person]:
     """The people of an address header."""
     out = []

@@ -1,4 +1,4 @@
-"""What a paper's frame could be, weighed: sender, place, day, number and signatories."""
+"""What a paper could mean, weighed: sender, place, day, number, signatories, earlier letters."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
+    from tocsin.reading.picked.letters import (
+        earlier_letters,
+    )
     from tocsin.reading.picked.taking import (
         Picked,
         picked,
@@ -16,5 +19,6 @@ else:
 
 __all__ = [
     "Picked",
+    "earlier_letters",
     "picked",
 ]

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
         find_quantifiers,
         may_sweep,
     )
-    from tocsin.reading.said.earlier import (
-        earlier_letters,
-    )
     from tocsin.reading.said.quantities import (
         quantities_of,
     )
@@ -32,7 +29,6 @@ else:
     __getattr__ = face(__name__)
 
 __all__ = [
-    "earlier_letters",
     "find_acts",
     "find_claims",
     "find_demands",

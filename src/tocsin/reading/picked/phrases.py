@@ -1,29 +1,16 @@
-"""Earlier letters of the writer that a letter speaks of, each with its day worked out.
+"""Fixed ways to say that one had written before, in four languages and a half.
 
 "Further to our letter of 3 May", "la semana anterior le hicimos llegar otra comunicación", «неделю
-назад мы обращались к Вам». The day is that which stands nearest in the same sentence, reckoned from
-the day of the letter where it is told from it; it stays empty where it cannot be known.
+назад мы обращались к Вам». Which day belongs to it is weighed in :mod:`letters`.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from datetime import date
 
 from tocsin.reading import lexicon
-from tocsin.reading.model import (
-    EarlierLetter,
-    FoundDate,
-    Paragraph,
-    Reference,
-    ReferenceKind,
-    Span,
-)
-from tocsin.reading.segments import sentences_of
+from tocsin.reading.model import Span
 
-_UPDATES = lexicon.phrase("updates")
 _EARLIER = lexicon.phrase("earlier")
 _LETTER_EN = (
     r"(?:letters?|communications?|complaints?|submissions?|(?:e-?)?mails?|comments|observations|"
@@ -127,101 +114,18 @@ _NOW = re.compile(
     r"жалоб\w+)",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(
-    r"\b(?:another|other|autre|otra|друго\w+|first|première|primera|перв\w+)\b", re.I
-)
-_THEIRS = re.compile(
-    r"(?:answer|reply|response|acknowledg\w+|réponse|respuesta|ответ\w*)\s+(?:was\s+|"
-    r"is\s+)?(?:dated|of|du|de|del|от)\s*$",
-    re.IGNORECASE,
-)
-# how far a day may stand from the words that it belongs to, in characters
-_NEAR = 110
+# how many ways one sentence can say it
+_MOST = 8
 
 
-def earlier_letters(
-    text: str,
-    paragraphs: Sequence[Paragraph],
-    dates: Sequence[FoundDate],
-    references: Sequence[Reference],
-    written: date | None,
-) -> list[EarlierLetter]:
-    """Every earlier letter, once for each day it is given."""
-    out: list[EarlierLetter] = []
-    starts = [d.span.start for d in dates]
-    places = [r.span.start for r in references]
-    for paragraph in paragraphs:
-        for sentence, span in sentences_of(text, paragraph.span):
-            inside = dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-            named = references[bisect_left(places, span.start) : bisect_left(places, span.end)]
-            case = next((r.value for r in named if r.kind is ReferenceKind.CFA_CASE), "")
-            for found in _in_sentence(text, sentence, span, inside, written):
-                letter = _letter(sentence, found, case)
-                if _is_new(letter, out):
-                    out.append(letter)
-    return out
+def spoken_of(raw: str, start: int, *, past_day: bool) -> list[Span]:
+    """Where a sentence that begins at ``start`` speaks of a letter of the writers' own.
 
-
-def _letter(sentence: str, found: tuple[Span, FoundDate | None], case: str) -> EarlierLetter:
-    place, day = found
-    sure = 0.9 if day or case else 0.6
-    value = day.value if day else None
-    return EarlierLetter(sentence, place, value, bool(_UPDATES.search(sentence)), case, sure)
-
-
-def _is_new(letter: EarlierLetter, known: Sequence[EarlierLetter]) -> bool:
-    """Whether a letter was not spoken of before; one without a day is most likely the last one."""
-    if letter.date is None:
-        return not known or bool(_ANOTHER.search(letter.phrase))
-    return all(letter.date != other.date for other in known)
-
-
-def _in_sentence(
-    text: str, sentence: str, span: Span, dates: Sequence[FoundDate], written: date | None
-) -> Iterator[tuple[Span, FoundDate | None]]:
-    raw = text[span.start : span.end].replace("\n", " ")
+    ``past_day``: it gives a day before the paper's own, so that a verb of either tense is past.
+    """
     matches = [m for m in _OURS.finditer(raw) if not _YOURS.search(raw[: m.start()])]
     matches += [m for m in _EARLIER.finditer(raw) if not _YOURS.search(raw[: m.start()])]
-    past = [d for d in dates if _is_past(d, written)]
-    if not matches and past:
+    if not matches and past_day:
         matches = list(_EITHER_TENSE.finditer(raw))
-        matches = [m for m in matches if _nearest(m, span, past, raw)]
-    taken: list[Span] = []
-    for match in matches:
-        if _NOW.search(match[0]):
-            continue
-        place = Span(span.start + match.start(), span.start + match.end())
-        if any(place.start < other.end and other.start < place.end for other in taken):
-            continue
-        taken.append(place)
-        day = _nearest(match, span, past, raw)
-        same = [d for d in past if day and d.span == day.span]
-        if same and all(d.value != same[0].value for d in same[1:]):
-            for item in same:
-                yield place, item
-        else:
-            yield place, day
-        if len(taken) > 8:
-            return
-
-
-def _is_past(found: FoundDate, written: date | None) -> bool:
-    first = found.value.earliest
-    return first is not None and (written is None or first < written)
-
-
-def _nearest(
-    match: re.Match[str], span: Span, dates: Sequence[FoundDate], raw: str
-) -> FoundDate | None:
-    """The day behind the words goes before one in front of them."""
-    start, end = span.start + match.start(), span.start + match.end()
-    behind = [d for d in dates if end - 30 <= d.span.start <= end + _NEAR and d.span.end > start]
-    behind = [d for d in behind if not _THEIRS.search(raw[: d.span.start - span.start])]
-    # "three weeks ago, we wrote …": the day that opens the clause is its own
-    touching = [d for d in dates if 0 <= start - d.span.end <= 3]
-    if touching and touching[-1].relative:
-        return touching[-1]
-    if behind:
-        return min(behind, key=lambda d: d.span.start)
-    before = [d for d in dates if d.span.end <= start and start - d.span.end <= _NEAR]
-    return max(before, key=lambda d: d.span.end, default=None)
+    kept = [m for m in matches if not _NOW.search(m[0])]
+    return [Span(start + m.start(), start + m.end()) for m in kept[:_MOST]]
