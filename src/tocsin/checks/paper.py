@@ -325,6 +325,13 @@ def _by_its_words(paper: Paper) -> Kind:
     return Kind.ILO_LETTER if OFFICE.search(folded[:800]) else Kind.OTHER
 
 
+# whom a letter to a government greets
+_TO_A_STATE = re.compile(
+    r"(?<!\w)(?:minist\w+|excellenc\w+|presidente?\s+d|(?:honou?rable|mr|madam)\s+president|"
+    r"(?:monsieur|madame)\s+l[ea]\s+president|senora?\s+president|министр\w*|президент\w*|премьер\S*)"
+)
+
+
 def guess_kind(paper: Paper) -> Kind:
     """What a paper written elsewhere is for: from its form, else from what it speaks of.
 
@@ -332,6 +339,9 @@ def guess_kind(paper: Paper) -> Kind:
     news unless it speaks to the Committee.
     """
     by_form = _by_its_form(paper)
+    greeted = paper.folded[slice(*paper.anatomy.salutation)] if paper.anatomy.salutation else ""
+    if by_form in (Kind.OTHER, Kind.NEWS) and _TO_A_STATE.search(greeted):
+        return Kind.GOVERNMENT_LETTER
     read_as = paper.reading.kind
     if by_form in (Kind.OTHER, Kind.ILO_LETTER) or (
         by_form is Kind.NEWS and read_as in (DocumentKind.OTHER, DocumentKind.LETTER)

@@ -26,8 +26,8 @@ from reading.strangers.measure import plain, same
 from tocsin.reading.dates import find_dates
 from tocsin.reading.frame import mailhead
 from tocsin.reading.intake import extract_file, extract_held
-from tocsin.reading.picked.gathering import Sheet, days, numbers, senders, towns
 from tocsin.reading.model import Reading
+from tocsin.reading.picked.gathering import Sheet, days, numbers, senders, towns
 from tocsin.reading.picked.letters import letter_days
 from tocsin.reading.picked.signing import signers
 from tocsin.reading.picked.weighing import Candidate
@@ -158,7 +158,9 @@ def letters(batches: Iterable[tuple[str, Source, dict[str, Any]]]) -> Iterator[S
             dated, right = [dated[n] for n in kept], [right[n] for n in kept]
         yield Sample(name, "letter", dated, right)
         spoken = [any(f == "phrase=True" for f in c.features) for c in undated]
-        open_ = "" in wanted and not any(ok and not known(c) for c, ok in zip(dated, right, strict=True))
+        open_ = "" in wanted and not any(
+            ok and not known(c) for c, ok in zip(dated, right, strict=True)
+        )
         yield Sample(name, "undated", undated, [open_ and (s or not any(spoken)) for s in spoken])
 
 
@@ -171,7 +173,9 @@ def sentences() -> Iterator[Sample]:
         days, _, said = row.partition("::")
         wanted = {"" if d == "-" else d for d in days.split()}
         text = said.strip()
-        dated, undated = letter_days(text, paragraphs_of(lines_of(text)), find_dates(text, day), day)
+        dated, undated = letter_days(
+            text, paragraphs_of(lines_of(text)), find_dates(text, day), day
+        )
         name = f"letters.txt/{text[:40]}"
         yield Sample(name, "letter", dated, [known(c) in wanted for c in dated])
         yield Sample(name, "undated", undated, ["" in wanted for _ in undated])

@@ -74,8 +74,11 @@ NOT_A_BODY = re.compile(
     r"Standards)|Bureau\s+international\s+du\s+travail|Oficina\s+Internacional\s+del\s+Trabajo|"
     r"Международн\w+\s+(?:бюро|организаци\w+)\s+труда|Libertad\s+Sindical|Liberté\s+syndicale|"
     r"Liberdade\s+Sindical|по\s+свободе\s+(?:объединени|ассоциац)\w+|Комитет\w*\s+экспертов|"
-    r"Governing\s+Body|"
-    r"Ministry|Minist[eèé]\w+|Министерств\w+)\b",
+    r"Governing\s+Body|Freedom\s+of\s+Association\s+Branch|Organi[sz]a\w+\s+Internaciona\w+\s+d|"
+    r"Organisation\s+internationale\s+du|International\s+Labour|Labour\s+Standards|"
+    r"Ministry|Minist[eèé]\w+|Министерств\w+)\b|"
+    r"^(?:complaint|plainte|queja|queixa|жалоба|observations?|observaciones|замечания|application|"
+    r"violations?|infringement)\b",
     re.IGNORECASE,
 )
 # the head nouns of organizations in the genitive, and how they are named

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tocsin.reading.dates import find_dates
-from tocsin.reading.frame import ORGANIZATION_WORDS, Frame, in_dateline, is_name
+from tocsin.reading.frame import ORGANIZATION_WORDS, TITLE_WORDS, Frame, in_dateline, is_name
 from tocsin.reading.layout import Role
 from tocsin.reading.model import FoundDate, Person, Span
 from tocsin.reading.picked.organizations import Named, organizations_in
@@ -111,6 +111,36 @@ class Sheet:
         ]
 
 
+def _around_name(sheet: Sheet, at: int, item: Named, row: Row | None) -> Iterator[str]:
+    """How far down a body is named, whether again, and who speaks of it as what."""
+    third = min(2, 3 * item.start // max(1, len(sheet.text)))
+    within = row.role.value if row and row.role in (Role.BODY, Role.LIST) else "frame"
+    yield f"third={third}-{within}"
+    yield f"again={any(x.name == item.name for x in sheet.bodies[:at])}"
+    lead = sheet.text[max(0, item.start - 40) : item.start]
+    if TITLE_WORDS.search(lead) and _OF.search(lead):
+        yield "office-of"
+    if _SPEAKS_FOR.search(lead):
+        yield "spoken-for"
+    if _UNITES.match(sheet.text, item.end):
+        yield "unites"
+
+
+_OF = re.compile(r"\b(?:of|de|du|des|del|d['’])\s*(?:the|la|los|las|l['’])?\s*$", re.IGNORECASE)
+_SPEAKS_FOR = re.compile(
+    r"(?:on\s+behalf\s+of|in\s+the\s+name\s+of|au\s+nom\s+d\w*|en\s+nombre\s+de|"
+    r"en\s+representación\s+de|"
+    r"от\s+(?:имени|лица)|em\s+nome\s+d\w)\W*(?:the|la|le|l['’]|los|el|las)?\W*$|"
+    r"(?:we,|nous,|nosotros,|мы,)[^.\n]{0,30}$",
+    re.IGNORECASE,
+)
+_UNITES = re.compile(
+    r"[^.\n]{0,12}?,?\s*(?:representing|which\s+(?:unites|represents|groups)|with\s+\d|qui\s+(?:représente|"
+    r"regroupe|compte)|que\s+(?:agrupa|representa)|объединя\w+|представля\w+)",
+    re.IGNORECASE,
+)
+
+
 def senders(sheet: Sheet, known: Person | None) -> list[Candidate]:
     """The bodies (and the person) that could be the sender."""
     out = []
@@ -143,6 +173,7 @@ def senders(sheet: Sheet, known: Person | None) -> list[Candidate]:
             features.append("whole-line")
         if _starts_alike(item.name, told):
             features.append("frame")
+        features += _around_name(sheet, at, item, row)
         if item.name[:1] in "«“" or item.name.isupper():
             features.append("shouted")
         if _address_behind(sheet, item.end):

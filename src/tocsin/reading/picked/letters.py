@@ -1,18 +1,17 @@
 """Earlier letters of the writers, weighed: every day a sentence gives could be that of one.
 
-"Further to our letter of 3 May", "on 24 February we wrote once more", «мы просили министерство … 7 и
-20 мая», "le 29 janvier nous avons déposé un recours". There is no end of ways to say that one had
-written before, so each day is looked at with what stands around it: who acts, a word of writing or
-of a paper, to whom, whose paper it is. The weights say which days are those of letters; of the
-sentences without a day at most one is taken, that which speaks most of a letter whose day is not
-told.
+"Further to our letter of 3 May", "on 24 February we wrote once more", «мы просили министерство
+7 и 20 мая», "le 29 janvier nous avons déposé un recours". There is no end of ways to say so: each
+day is looked at with what stands around it, who acts, a word of writing or of a paper, to whom,
+whose paper it is. The weights say which days are those of letters; of the sentences without a day
+at most one is taken, that which speaks most of a letter whose day is not told.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,7 +39,7 @@ _WE = re.compile(
 _WROTE = re.compile(
     r"(?<!\w)(?:wr[io]te|wrote|written|writing|sent|send|address\w*|submitt\w*|filed?|lodg\w*|petition\w*|"
     r"ask(?:ed|ing)|request\w*|appli(?:ed|cation)|notif\w*|remind\w*|complain\w*|deliver\w*|handed|"
-    r"serv(?:ed|ice)|post(?:ed)?|informed|approach\w*|appeal\w*|demand(?:ed)?|alert\w*|warn\w*|report(?:ed)?|"
+    r"serv(?:ed|ice)|post(?:ed)?|informed|approach\w*|appeal\w*|demand(?:ed)?|alert\w*|warn\w*|reported|"
     r"contact\w*|turned|rais(?:ed|ing)|declar\w*|propos\w*|gave\s+notice|given|went|put|"
     r"écri\w*|adress\w*|envoy\w*|dépos\w*|sais(?:i|ie|is|ine|issions)|demand\w*|sollicit\w*|inform\w*|"
     r"déclar\w*|relanc\w*|transm\w*|réclam\w*|alert\w*|signal\w*|notif\w*|parti\w*|remis\w*|port(?:é|ée)|"
@@ -94,8 +93,12 @@ _NOW = re.compile(
     r"esta\s+carta)(?!\w)",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"(?<!\w)(?:not|never|no|n['’]|ne|pas|jamais|nunca|не|ни)(?!\w)", re.IGNORECASE)
-_CUT = re.compile(r"[;:.!?]\s|\n\n|,\s(?=(?:and|but|et|mais|y|pero|а|но|и)\s)|\s[-–—]\s")
+_DENIED = re.compile(
+    r"(?<!\w)(?:not|never|no|n['’]|ne|pas|jamais|nunca|не|ни)(?!\w)", re.IGNORECASE
+)
+_CUT = re.compile(
+    r"[;:.!?]\s|\n\n|,\s(?=(?:and|but|we|I|et|mais|nous|y|pero|а|но|и|мы)\s)|\s[-–—]\s"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _CLASSES = (
     ("we", _WE),
@@ -117,9 +120,10 @@ _UPDATES = lexicon.phrase("updates")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence that may tell of an earlier letter: its words, its place, the day if it has one."""
+    """A sentence that may tell of an earlier letter: its words, its places, its day if any."""
 
     sentence: str
+    span: Span
     place: Span
     day: FoundDate | None = None
 
@@ -142,17 +146,33 @@ def earlier_letters(
     for told in sorted(found, key=lambda t: t.place.start):
         key = told.day.value.text if told.day else ""
         out.setdefault(key, _letter(told, references))
-    return list(out.values())
+    return [*out.values(), *_updated(without, references, out)]
+
+
+def _updated(
+    without: Sequence[Candidate],
+    references: Sequence[Reference],
+    known: Mapping[str, EarlierLetter],
+) -> Iterator[EarlierLetter]:
+    """The case a paper says it updates, where no letter found so far names it."""
+    cases = {letter.reference for letter in known.values()}
+    for candidate in without:
+        letter = _letter(candidate.value, references)
+        named = bool(letter.reference) and letter.reference not in cases
+        if named and letter.updates and "phrase=True" in candidate.features:
+            yield letter
+            return
 
 
 def _letter(told: Told, references: Sequence[Reference]) -> EarlierLetter:
-    span = told.place
-    near = (r for r in references if span.start - 200 <= r.span.start < span.end + 200)
-    named = (r.value for r in near if r.kind is ReferenceKind.CFA_CASE and r.phrase in told.sentence)
-    case = next(named, "")
+    whole = told.span
+    inside = (r for r in references if whole.start <= r.span.start < whole.end)
+    case = next((r.value for r in inside if r.kind is ReferenceKind.CFA_CASE), "")
     updates = bool(_UPDATES.search(told.sentence))
     value = told.day.value if told.day else None
-    return EarlierLetter(told.sentence, span, value, updates, case, 0.9 if value or case else 0.6)
+    return EarlierLetter(
+        told.sentence, told.place, value, updates, case, 0.9 if value or case else 0.6
+    )
 
 
 def letter_days(
@@ -176,11 +196,11 @@ def letter_days(
             for at, day in enumerate(past):
                 features = tuple(_features(raw, span, day, at, len(past), phrase, last, written))
                 spot = _spot(phrase, day)
-                out.append(Candidate(day.value.text, Told(sentence, spot, day), features))
+                out.append(Candidate(day.value.text, Told(sentence, span, spot, day), features))
             if not past:
                 features = tuple(_without_day(raw, phrase, last, place))
                 where = phrase[0] if phrase else span
-                undated.append(Candidate("", Told(sentence, where), features))
+                undated.append(Candidate("", Told(sentence, span, where), features))
         last = (speaks or bool(phrase)) and bool(_WE.search(raw))
         if len(out) + len(undated) > MOST:
             break
@@ -235,7 +255,9 @@ def _features(
             yield f"{name}-behind={min(behind.start() // 12, 4)}"
     lead = _WORD.findall(raw[max(0, low - 40) : low].lower())[-3:]
     yield from (f"b{n}={w[:7]}" for n, w in enumerate(reversed(lead)))
-    yield from (f"a{n}={w[:7]}" for n, w in enumerate(_WORD.findall(raw[high : high + 40].lower())[:2]))
+    yield from (
+        f"a{n}={w[:7]}" for n, w in enumerate(_WORD.findall(raw[high : high + 40].lower())[:2])
+    )
     verb = _WROTE.search(clause)
     noun = _PAPER.search(clause)
     if verb:

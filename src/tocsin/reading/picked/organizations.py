@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from tocsin.reading.frame import NOT_A_BODY, TITLE_WORDS, nominative
 
 _LEFT = (
-    r"syndicat|union|fédération|confédération|centrale|collectif|intersyndicale|groupement|chambre|"
+    r"syndicat|union|fédération|agrupación|ittehad|samahan|kalipunan|serikat|persatuan|kesatuan|chama|confédération|centrale|collectif|intersyndicale|groupement|chambre|"
     r"association|alliance|coordination|organisation|rassemblement|mouvement|ligue|front|amicale|"
     r"réseau|bourse|parti|mutuelle|ong|comité|conseil|section|centre|"
     r"sindicato|federación|confederación|unión|central|gremio|asociación|frente|movimiento|"
@@ -55,7 +55,20 @@ the le la les l el los las a an o os as and of de des du del et y e и we from
 """
 _ARTICLE = frozenset(_ARTICLES.split())
 _GENITIVE = re.compile(
-    r"(?:ов|ев|ёв|ей|ий|ых|их|ой|ого|его|ии|ия|ая|ое|ый|а|я|ы|и|ек|ок|иц|ств|ин|ен|ел|ек|ь)$", re.I
+    r"(?:ов|ев|ёв|ищ|ей|ий|ых|их|ой|ого|его|ии|ия|ая|ое|ый|а|я|ы|и|ек|ок|иц|ств|ин|ен|ел|ек|ь)$",
+    re.I,
+)
+# "работников пастбищ": a genitive plural may end in nothing; a verb does not
+_MANY = re.compile(r"(?:ов|ев|ёв|ей|ых|их|иц|ниц)$", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?:[её]т|ит|[юуая]т|ся|сь|л|ла|ло|ли|[еи]м|ть|но|ю|у|о|что|как|уже)$", re.IGNORECASE
+)
+_NOT_OF_NAME = re.compile(r"(?:наш|ваш|сво|эт|сам|кажд|друг|люб|так|котор)\w*$", re.IGNORECASE)
+# where an address begins, a name has ended
+_ADDRESS = re.compile(
+    r"(?:lot|rue|bp|b\.p\.?|jr\.?|av\.?|calle|carrera|barrio|street|st\.|road|plot|stand|house|box|"
+    r"p\.o\.?|ул\.?|пр\.?|оф\.?|д\.|г\.|tel\.?|tél\.?|тел\.?)$",
+    re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(
     r"(?:al|ale|ales|aux|el|elle|els|elles|ique|iques|ier|iers|ière|ières|aire|aires|ien|iens|ienne|"
@@ -70,7 +83,9 @@ _ACRONYM = re.compile(
 # a name in any language that gives its letters in brackets
 _LETTERED = re.compile(
     r"(?P<n>(?:[A-ZÀ-Þ][\w’'-]+\s+(?:(?:ng|sa|mga|at|ya|wa|na|za|dan|bin|van|voor|der|und|für|di|"
-    r"del|delle|e|de|do|da|of|and|the|for)\s+){0,2}){2,9})\((?P<a>[A-ZÀ-Þ][\w.-]{2,12})\)"
+    r"del|delle|e|de|do|da|of|and|the|for)\s+){0,2}){2,9})"
+    r"\((?P<a>[A-ZÀ-Þ][\w.-]{2,12}|[A-ZÀ-Þ][^()\n]{4,60}(?:Union|Workers|Association|Federation|Syndicat|"
+    r"Sindicato)[^()\n]{0,40})\)"
 )
 MOST = 40
 _MOST_WORDS = 14
@@ -206,6 +221,8 @@ def _listed(tokens: list[_Token], low: int) -> bool:
 def _leftmost(tokens: list[_Token], n: int) -> tuple[int, int] | None:
     """A Romance name: on from its head over binding words, adjectives and capitals."""
     high, word_before = n, tokens[n][0]
+    if word_before.endswith("."):
+        return None
     shouted = word_before.isupper() and len(word_before) > 3
     while high + 1 < len(tokens) and high - n < _MOST_WORDS:
         word = tokens[high + 1][0]
@@ -227,12 +244,16 @@ def _leftmost(tokens: list[_Token], n: int) -> tuple[int, int] | None:
     if _capital(before) and before.lower() not in _ARTICLE and before[-1] not in "'’":
         # "Gran Central …", "Northern Union of …"
         low = n - 1 if not before.endswith((".", ":")) else n
-    return (low, high) if high > n and (_capital(tokens[n][0]) or high - n >= 3) else None
+    # a head in small letters is that of a name where something in it has a capital or marks
+    named = _capital(tokens[n][0]) or any(_capital(w) for w, _, _ in tokens[n : high + 1])
+    return (low, high) if high > n and named else None
 
 
 def _goes_on(word: str, last: str, shouted: bool, so_far: int) -> bool:
     """Whether a word belongs to a Romance name behind the word ``last``."""
     if not word[:1].isalpha() and not word.startswith(("«", "“")):
+        return False
+    if _ADDRESS.match(word):
         return False
     if shouted:
         return word.isupper() or last.lower() in _BINDS
@@ -256,12 +277,15 @@ def _russian(tokens: list[_Token], n: int) -> tuple[int, int] | None:
         and re.search(
             r"(?:ый|ий|ой|ая|яя|ое|ого|его|ому|ему|ым|им|ую|ный)$", tokens[low - 1][0], re.I
         )
+        and not _NOT_OF_NAME.match(tokens[low - 1][0])
     ):
         low -= 1
     high = n
     while high + 1 < len(tokens) and high - n < _MOST_WORDS:
         word = tokens[high + 1][0]
         lower = word.lower()
+        if _capital(word) and tokens[high][0][-1] in "»”":
+            break  # a town behind the name's own words in marks
         if (
             word.startswith(("«", "“"))
             or (
@@ -269,7 +293,12 @@ def _russian(tokens: list[_Token], n: int) -> tuple[int, int] | None:
                 and high + 2 < len(tokens)
                 and tokens[high + 2][0][:1].isalpha()
             )
-            or (word[:1].isalpha() and _GENITIVE.search(word) and len(word) > 2)
+            or (
+                word[:1].isalpha()
+                and len(word) > 2
+                and not _ADDRESS.match(word)
+                and (_GENITIVE.search(word) or _behind_many(tokens[high][0], word))
+            )
             or (_capital(word) and word[:1].isalpha() and not tokens[high][0].endswith("."))
         ):
             high += 1
@@ -283,3 +312,8 @@ def _russian(tokens: list[_Token], n: int) -> tuple[int, int] | None:
         else:
             break
     return (low, high) if high > n or low < n else None
+
+
+def _behind_many(last: str, word: str) -> bool:
+    """Whether a word of no ending is a genitive behind another: «работников пастбищ»."""
+    return bool(_MANY.search(last)) and word == word.lower() and not _VERB.search(word)

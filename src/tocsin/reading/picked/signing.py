@@ -60,7 +60,8 @@ def signers(sheet: Sheet, known: Sequence[Person]) -> list[Candidate]:
         if len(out) > 40:
             break
     alone = ("frame", "frame-alone")
-    out += [Candidate(p.name, p, alone) for p in known if p.name not in seen]
+    left = (p for p in known if p.name not in seen and p.name.split()[0].lower() not in _LEAVE)
+    out += [Candidate(p.name, p, alone) for p in left]
     return out
 
 
@@ -73,7 +74,7 @@ def _without_office(name: str) -> str:
     """The name without the office a line begins or ends with."""
     words = name.split()
     while len(words) > 2 and (
-        TITLE_WORDS.match(words[0]) or words[0].rstrip(":").lower() in _LEADS
+        TITLE_WORDS.match(words[0]) or words[0].rstrip(":.").lower() in _LEADS
     ):
         words = words[1:]
     return " ".join(words)
@@ -81,8 +82,15 @@ def _without_office(name: str) -> str:
 
 _LEAD_WORDS = """
 signed signature firman firmado signé escribe by par por mr mrs ms dr prof comrade lic ing
-atty председатель секретарь катчы төрага monsieur madame sr sra me m. mme
+atty ab abg dra lcda mtro mtra сопредседатель сопредседатели
+председатель секретарь катчы төрага monsieur madame sr sra me m. mme
 """
+# the first words of a leave: "With comradely greetings"
+_LEAVE_WORDS = """
+with yours in kind best warm sincerely respectfully avec bien dans veuillez con sin saludos
+atentamente quedo с com cordialmente thanks thank gracias merci done fait for pour por за
+"""
+_LEAVE = frozenset(_LEAVE_WORDS.split())
 _LEADS = frozenset(_LEAD_WORDS.split())
 
 
@@ -90,6 +98,7 @@ def _is_person(name: str) -> bool:
     words = name.split()
     return (
         2 <= len(words) <= 6
+        and words[0].lower() not in _LEAVE
         and not ORGANIZATION_WORDS.search(name)
         and not TITLE_WORDS.search(name)
         and not (name.isupper() and len(words) > 4)
@@ -114,6 +123,8 @@ def _signer_features(
         yield f"marked{by:+}={short and bool(_SIGNED.search(text))}"
         yield f"office{by:+}={short and bool(TITLE_WORDS.search(text))}"
         yield f"role{by:+}={other.role.value if other else 'edge'}"
+    before = near.get(-1)
+    yield f"runs-on={bool(before and before.text.rstrip().endswith(','))}"
     yield f"initials={bool(_INITIAL.search(name))}"
     yield f"words={len(name.split())}"
     yield from (f"b0={w}" for w in sheet.before(start, 16)[:1])

@@ -43,6 +43,8 @@ def picked(
     number = best(numbers(sheet, frame.number), "number", weights)
     town = best(towns(sheet, frame.place), "place", weights)
     people = all_of(signers(sheet, frame.signatories), "signatory", weights)
+    whole = {p.text for p in people}
+    people = [p for p in people if not any(_short_for(p.text, full) for full in whole)]
     return Picked(
         date or frame.date,
         town.text if town else "",
@@ -53,8 +55,25 @@ def picked(
     )
 
 
+def _short_for(name: str, full: str) -> bool:
+    """Whether a name is another with its given names cut to initials: "H. Sargsyan"."""
+    one, two = name.split(), full.split()
+    return (
+        name != full
+        and len(one) > 1
+        and len(two) > 1
+        and one[-1].lower() == two[-1].lower()
+        and all(w.endswith(".") for w in one[:-1])
+        and not two[0].endswith(".")
+        and one[0][:1].lower() == two[0][:1].lower()
+    )
+
+
 def _sender(sheet: Sheet, known: Person | None, weights: Weights | None) -> Person | None:
-    chosen = best(senders(sheet, known), "sender", weights)
+    found = senders(sheet, known)
+    # who says "I write as secretary of X" has said it, whatever else the paper names
+    said = [c for c in found if {"frame", "office-of", "unites"} <= set(c.features)]
+    chosen = best(said or found, "sender", weights)
     if chosen is None or chosen.value is None:
         return known if chosen else None
     if known and "frame" in chosen.features and known.organization:

@@ -36,6 +36,10 @@ def learnt() -> Weights:
     return MappingProxyType(json.loads(text))
 
 
+# a paper nearly always has a sender and a signatory: a little less than nothing is still taken
+LEAST: Mapping[str, int] = MappingProxyType({"sender": -60, "signatory": -60})
+
+
 def weight(candidate: Candidate, weights: Mapping[str, int]) -> int:
     """What speaks for a candidate, summed."""
     return sum(weights.get(name, 0) for name in candidate.features)
@@ -44,16 +48,16 @@ def weight(candidate: Candidate, weights: Mapping[str, int]) -> int:
 def best(
     candidates: Sequence[Candidate], part: str, weights: Weights | None = None
 ) -> Candidate | None:
-    """The candidate with most weight, the first of equals; None if none weighs more than 0."""
+    """The candidate with most weight, the first of equals; None if none weighs enough."""
     table = (weights or learnt()).get(part, {})
     scored = [(weight(c, table), -at) for at, c in enumerate(candidates)]
     score, at = max(scored, default=(0, 0))
-    return candidates[-at] if score > 0 else None
+    return candidates[-at] if scored and score > LEAST.get(part, 0) else None
 
 
 def all_of(
     candidates: Sequence[Candidate], part: str, weights: Weights | None = None
 ) -> list[Candidate]:
-    """Every candidate that weighs more than 0, in order."""
+    """Every candidate that weighs enough, in order."""
     table = (weights or learnt()).get(part, {})
-    return [c for c in candidates if weight(c, table) > 0]
+    return [c for c in candidates if weight(c, table) > LEAST.get(part, 0)]

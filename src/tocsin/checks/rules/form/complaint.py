@@ -119,8 +119,10 @@ def _pleads_without_a_name(paper: Paper) -> bool:
 _OTHER_ROUTE = re.compile(
     r"(?:article|articulo|стать\w+)\s+2[2346]\b|committee of experts|commission d'experts|"
     r"comision de expertos|"
-    r"комитет\w* экспертов|copy|copie|copia|копи[яю]|invit\w+|thank|remerci\w+|agradec\w+|"
-    r"приглаш\w+|благодар\w+"
+    r"комитет\w* экспертов|interven\w+|interced\w+|follow the matter|"
+    r"(?:raise|take) (?:this|it|the matter)|aupres du gouvernement|вмеша\w+|"
+    r"обратиться к правительству|copy|copie|copia|копи[яю]|invit\w+|thank|remerci\w+|"
+    r"agradec\w+|приглаш\w+|благодар\w+"
 )
 
 
