@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import quopri
 
 import pytest
@@ -85,6 +86,18 @@ def test_a_name_in_a_seven_bit_writing_is_read(encoding: str, name: str) -> None
     assert content.isascii()
     said = [*raw.readings(content), *(p for t in raw.readings(content) for p in raw.packed(t))]
     assert any(name in text for text in said)
+
+
+def test_hashes_are_not_read_as_text_in_every_encoding() -> None:
+    sums = [hashlib.sha256(bytes([n])).hexdigest() for n in range(200)]
+    assert sum(1 for line in sums for _ in raw.packed(line)) < 1000  # of 6,200
+
+
+@pytest.mark.parametrize("sign", ["+996 555 12 34 56", "~{", "1 +abc", "\x0e", "\x1b$"])
+def test_a_page_with_such_a_sign_does_not_lose_its_other_letters(sign: str) -> None:
+    """Nor is anything but the stretch read again: half of a name may be another's."""
+    page = f"Жумабекова Nurlan Ünal Testbekov. {sign} Call."
+    assert not any("Testbekov" in said or "Nurlan" in said for said in raw.packed(page))
 
 
 @pytest.mark.parametrize("writing", list(WRITTEN))

@@ -18,8 +18,14 @@ LEGACY = (
     "koi8-u", "ptcp154", "cp855", "iso8859-6", "cp864", "cp862", "cp1258", "cp850", "cp852",
     "cp857", "mac-roman", "cp500",
 )  # fmt: skip
-# seven-bit writings that change alphabet on a sign, and the sign
-STATEFUL = (("utf-7", "+"), ("iso2022_jp_3", "\x1b$"), ("iso2022_kr", "\x0e"), ("hz", "~{"))
+# seven-bit writings that change alphabet on a sign: the sign, and the stretches written so
+_APART = r"[\w ,.'’-]{0,30}"
+STATEFUL = (
+    ("utf-7", "+", re.compile(rf"\+[A-Za-z0-9+/]{{3,}}-?(?:{_APART}\+[A-Za-z0-9+/]{{3,}}-?)*")),
+    ("iso2022_jp_3", "\x1b$", re.compile(r"(?:\x1b\$[^\x1b]*\x1b\([A-Z][ ,]{0,3})+")),
+    ("iso2022_kr", "\x0e", re.compile(r"(?:\x0e[^\x0f]*\x0f[ ,]{0,3})+")),
+    ("hz", "~{", re.compile(r"(?:~\{[^~]*~\}[ ,]{0,3})+")),
+)
 MOST_LEGACY = 8 << 20  # bytes read in all of these ways
 _NARROW = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}")
 _WIDE = re.compile(r"[^\W\d_][\w .,'’\-]{2,}")
@@ -30,7 +36,6 @@ _HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[\s:]?){8,}(?![0-9A-Fa-f])"
 _ESCAPED = re.compile(r"\\u\{?[0-9a-fA-F]{4,6}\}?|\\x[0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}|\\[0-7]{3}")
 _CSS = re.compile(r"\\([0-9a-fA-F]{2,6}) ?")  # CSS Syntax 4.3.7
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
-_SHIFTED = re.compile(r"\+[A-Za-z0-9+/]{3,}")
 _MOST_RUNS = 4000
 
 
@@ -90,14 +95,29 @@ def _packed(text: str) -> Iterator[str]:
     for number, match in enumerate(_HEX.finditer(text)):
         if number >= _MOST_RUNS:
             break
-        yield from readings(bytes.fromhex(re.sub(r"[\s:]", "", match[0])))
+        said = readings(bytes.fromhex(re.sub(r"[\s:]", "", match[0])))
+        # a hash is no text: in thirty encodings its bytes would spell a short name by chance
+        yield from (found for found in said if "".join(found.split()).isprintable())
 
 
 def _seven_bit(text: str) -> Iterator[str]:
-    """A text that changes alphabet on a sign; that of UTF-7 needs no end (RFC 2152)."""
-    for name, sign in STATEFUL:
-        if sign in text and (name != "utf-7" or _SHIFTED.search(text)):
-            yield text.encode("ascii", "ignore").decode(name, "ignore")
+    """The stretches of a text that are written in another alphabet by a sign, and they alone.
+
+    Read as a whole in such a writing a text would lose its other letters, and what is left of
+    one name may look like another. The end of UTF-7 needs no sign (RFC 2152).
+    """
+    for name, sign, written in STATEFUL:
+        if sign not in text:
+            continue
+        for number, match in enumerate(written.finditer(text)):
+            if number >= _MOST_RUNS:
+                break
+            before = re.search(
+                r"[A-Za-z]{0,30}\Z", text[max(0, match.start() - 30) : match.start()]
+            )
+            run = (before[0] if before else "") + match[0]
+            head = b"\x1b$)C\n" if name == "iso2022_kr" else b""
+            yield (head + run.encode("ascii", "ignore")).decode(name, "ignore")
 
 
 def _unescaped(match: re.Match[str]) -> str:
