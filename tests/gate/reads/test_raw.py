@@ -91,6 +91,8 @@ def test_a_name_in_a_seven_bit_writing_is_read(encoding: str, name: str) -> None
 def test_hashes_are_not_read_as_text_in_every_encoding() -> None:
     sums = [hashlib.sha256(bytes([n])).hexdigest() for n in range(200)]
     assert sum(1 for line in sums for _ in raw.packed(line)) < 1000  # of 6,200
+    bare = [hashlib.sha256(bytes([n])).digest() for n in range(200)]  # as in the /ID of a PDF
+    assert sum(1 for sum_ in bare for _ in raw.readings(sum_)) < 1000
 
 
 @pytest.mark.parametrize("sign", ["+996 555 12 34 56", "~{", "1 +abc", "\x0e", "\x1b$"])

@@ -36,6 +36,7 @@ _HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[\s:]?){8,}(?![0-9A-Fa-f])"
 _ESCAPED = re.compile(r"\\u\{?[0-9a-fA-F]{4,6}\}?|\\x[0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}|\\[0-7]{3}")
 _CSS = re.compile(r"\\([0-9a-fA-F]{2,6}) ?")  # CSS Syntax 4.3.7
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
+_A_HASH = 64  # bytes
 _MOST_RUNS = 4000
 
 
@@ -60,7 +61,17 @@ def readings(content: bytes) -> Iterator[str]:
         return
     part = content[:MOST_LEGACY]
     for name in LEGACY:
-        yield part.decode(name, "ignore")
+        said = part.decode(name, "ignore")
+        if len(part) > _A_HASH or _clean(said):
+            yield said
+
+
+def _clean(text: str) -> bool:
+    """Whether bytes may be a text: a hash or an identifier holds control signs.
+
+    In thirty encodings its bytes would else spell a short name by chance.
+    """
+    return "".join(text.replace("\0", "").split()).isprintable()
 
 
 def packed(text: str, depth: int = 0) -> Iterator[str]:
@@ -96,8 +107,7 @@ def _packed(text: str) -> Iterator[str]:
         if number >= _MOST_RUNS:
             break
         said = readings(bytes.fromhex(re.sub(r"[\s:]", "", match[0])))
-        # a hash is no text: in thirty encodings its bytes would spell a short name by chance
-        yield from (found for found in said if "".join(found.split()).isprintable())
+        yield from filter(_clean, said)
 
 
 def _seven_bit(text: str) -> Iterator[str]:
