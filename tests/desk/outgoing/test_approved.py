@@ -316,6 +316,22 @@ def test_the_page_of_an_approved_letter_is_the_frozen_one(
     assert client.get(where(approved)).status_code == 200
 
 
+@pytest.mark.past_the_log
+def test_an_approval_that_kept_no_page_says_so_and_draws_none(
+    client: Any, case: Any, hand: Any, approved: Any
+) -> None:
+    from tocsin.desk.record.models import File
+
+    kept = File.objects.filter(case=case, path__endswith=".html")
+    assert kept.count() == 1
+    kept.delete()
+    page = client.get(where(approved, "page/"))
+    assert "sandbox" in page["Content-Security-Policy"]
+    assert "The page was not kept" in page.content.decode()
+    assert "3386" not in page.content.decode(), "nothing is drawn from the case of today"
+    assert client.get(where(approved, "as/pdf/")).content.startswith(b"%PDF")
+
+
 def test_what_is_held_is_released_where_it_is_decided(
     client: Any, case: Any, hand: Any, monkeypatch: Any
 ) -> None:

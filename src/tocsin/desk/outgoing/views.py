@@ -80,7 +80,10 @@ def letter_file(request: Any, case: Any, paper: Any, form: str) -> HttpResponse:
         refuse_held_back(row.case)
         content = approval.frozen(hand, row, words["number"], form)
         if content is None:
-            raise TocsinError("the file kept when this letter was approved is not in the case")
+            raise TocsinError(
+                _("the file kept when this letter was approved is not in the case"),
+                mend=_("Take it from a backup, or from the folder the case was taken out to."),
+            )
     if content is None:
         file = records.opened(request, row.case).file
         content = looking.leaves(file, services.wanted_of(row, words), form)
@@ -91,13 +94,16 @@ def letter_file(request: Any, case: Any, paper: Any, form: str) -> HttpResponse:
 
 
 def shown(request: Any, case: Any, paper: Any) -> HttpResponse:
-    """The page as it would print, in a sandbox; of an approved letter, as it was frozen."""
+    """The page as it would print, in a sandbox; of an approved letter, as it was frozen.
+
+    An early approval kept no page; then it says so, for a page drawn today would be another one.
+    """
     row = request.thing
     if row.state == State.APPROVED:
         hand = records.hand_of(request, row.case)
         number = services.words_of(hand, row)["number"]
-        if (page := approval.frozen(hand, row, number, "html")) is not None:
-            return boxed(page)
+        page = approval.frozen(hand, row, number, "html")
+        return boxed(page or render(request, "outgoing/unkept.html").content)
     return drawn(request)
 
 
