@@ -117,11 +117,12 @@ def office(desk: Desk) -> dict[str, str]:
 
 
 def routes() -> dict[str, str]:
-    """Every address that can be looked at, by its name."""
+    """Every address that can be looked at, by its name; those for other programs are no pages."""
     from django.urls import get_resolver
 
     every = get_resolver().url_patterns
-    return {at.name: str(at.pattern) for at in every if at.callback.action("GET")}
+    pages = [at for at in every if not str(at.pattern).startswith("api/")]
+    return {at.name: str(at.pattern) for at in pages if at.callback.action("GET")}
 
 
 def main() -> None:

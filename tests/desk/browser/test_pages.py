@@ -101,6 +101,8 @@ NO_PAGES = {
     "start": "dies at the first look, before every walk",
     "sign-in": "leads on whoever is signed in; walked without script below",
     "second-step": "asks who has a second factor (tests/desk/people/test_factors.py)",
+    "erasure": "waits for a second person (tests/desk/keeping)",
+    "report-erasure": "the same",
     "parcel": "shown while a large file is under way (tests/desk/parcels)",
     "case-look": "a part of the page of a case",
     "letter-page": "the page of a letter, as it prints",
@@ -109,7 +111,7 @@ NO_PAGES = {
     **dict.fromkeys(
         ["case-pack", "loose-original", "original", "report-record", "report-receipt",
          "report-file", "report-picture", "archive-receipt", "archive-checkpoint", "library-file",
-         "letter-file", "publish-packed", "docket-ics"], "a file"),
+         "letter-file", "publish-packed", "docket-ics", "feed-ics", "feed-atom"], "a file"),
 }  # fmt: skip
 """Routes without a page of the desk to walk, and why."""
 
