@@ -26,6 +26,7 @@ GUIDE = GUIDES / "treasurer"
 FOLDERS = re.compile(r"/here/folders/")
 NAME = {"ru": "Айгуль", "ky": "Айгүл", "en": "Aigul"}
 FOLDER = {"ru": "Бухгалтерия", "ky": "Эсеп-чот", "en": "Accounts"}
+STICK = {"ru": "Флешка", "ky": "Флешка", "en": "Stick"}
 BACK = {"ru": "Вернули", "ky": "Кайтарылган", "en": "Returned"}
 
 
@@ -60,6 +61,7 @@ def house(request: Any, tmp_path: Path) -> Iterator[dict[str, Any]]:
     shutil.rmtree(own, ignore_errors=True)
     papers(own / FOLDER[language])
     papers(own / BACK[language], altered=True)
+    (own / STICK[language]).mkdir()
     words = [sys.executable, "-m", "tocsin.cli.main", "serve", "--port", "0", "--no-browser"]
     env = {**os.environ, "TOCSIN_SCRYPT_LOG_N": "10", "HOME": str(own),
            "USERPROFILE": str(own), "TOCSIN_TIME_ZONE": "Asia/Bishkek"}  # fmt: skip
@@ -68,7 +70,8 @@ def house(request: Any, tmp_path: Path) -> Iterator[dict[str, Any]]:
     ) as process:
         assert process.stdout is not None
         told = json.loads(process.stdout.readline())
-        yield {**told, "language": language, "folder": own / FOLDER[language]}
+        yield {**told, "language": language, "folder": own / FOLDER[language],
+               "stick": own / STICK[language]}  # fmt: skip
         process.terminate()
     shutil.rmtree(own, ignore_errors=True)
 
@@ -131,10 +134,22 @@ def test_a_treasurer_does_it_all_with_buttons(house, chromium) -> None:
     page.goto(archive + "telephone/")
     walk.show("telephone")
     page.goto(archive)
+    page.click("a[href*='for=copy']")
+    walk.choose(STICK[language])
+    page.wait_for_url(archive)
+    page.wait_for_selector("#work:not([data-live])", state="attached", timeout=60_000)
+    assert any(file.name == "checkpoint" for file in house["stick"].rglob("*"))
+    walk.show("second-place", guide=False)
     page.click("button.grave >> nth=0")
     page.wait_for_selector(".spoken")
-    assert len(page.inner_text(".spoken").split()) == 9
+    words = page.inner_text(".spoken")
+    assert len(words.split()) == 9
     walk.show("door")
+    page.goto(archive + "telephone/")
+    page.fill("#id_said", words)
+    page.click("main form button.main")
+    page.wait_for_selector(".note.done")
+    walk.show("it-agrees", guide=False)
     page.goto(archive + "inventory/")
     walk.show("inventory")
     house["folder"].rename(house["folder"].with_name("gone"))  # they took the papers

@@ -73,3 +73,24 @@ def test_a_changed_catalogue_is_compiled_again(django, tmp_path: Path) -> None:
     (source / "ru.po").write_text('msgid "Cases"\nmsgstr "Все дела"\n', encoding="utf-8")
     compile_all([source], tmp_path / "out")
     assert "Все дела".encode() in made.read_bytes()
+
+
+def test_who_reads_kyrgyz_is_shown_russian_before_english(client, case) -> None:
+    """The facts of a case stand in the languages somebody wrote them in."""
+    from django.conf import settings
+
+    from tocsin.casefile.model import Text
+    from tocsin.desk.look.tongues import shown_in
+
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "ky"
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    assert "Вмешательство государства" in page
+    assert "State interference" not in page
+    told = Text({"": "A", "ru": "Б", "ky": "В"})
+    assert [shown_in(told, language) for language in ("ky", "ru", "fr", "en")] == [
+        "В",
+        "Б",
+        "A",
+        "A",
+    ]
+    assert shown_in(Text({"": "Т"}), "ky", "ky") == "Т"

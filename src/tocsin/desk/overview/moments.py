@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.answers import UNSENT, state_on
 from tocsin.casefile.dates import UncertainDate, say_date, say_day
 from tocsin.casefile.model import CaseFile, Communication, Direction, Event
+from tocsin.desk.look.tongues import shown_in
 from tocsin.desk.record.entries import Assembled
 from tocsin.desk.record.forms.names import Names, word
 from tocsin.desk.record.shown import law, names_of
@@ -170,11 +171,11 @@ class Saying:
         """What it is, in a line."""
         thing = moment.thing
         if moment.lane == "event":
-            return str(thing.summary.say(self.language, self.record))
+            return str(shown_in(thing.summary, self.language, self.record))
         if moment.lane == "due":
             return self.wording.name("clock", thing.code)
         told = thing.subject or thing.summary
-        subject = told.say(self.language, self.record) if told else ""
+        subject = shown_in(told, self.language, self.record) if told else ""
         to = ", ".join(self.names.label(a.party) for a in thing.to if not a.copy_only)
         if moment.lane == "silence":
             days = ((moment.end or self.on) - (moment.start or self.on)).days

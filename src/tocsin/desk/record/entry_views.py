@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tocsin.desk.look.tongues import shown_in
 from tocsin.desk.people.session import fingerprint
 from tocsin.desk.record.entries import drafts, editing
 from tocsin.desk.record.forms.page import EntryForm
@@ -39,7 +40,7 @@ def entry(request: Any, case: Any, entry: Any) -> HttpResponse:
         page["title"] = (
             reading.names_of(made).label(key)
             if (row.section != "case")
-            else made.file.case.title.say(get_language() or "en", made.file.case.language)
+            else shown_in(made.file.case.title, get_language() or "en", made.file.case.language)
         )
         page["facts"] = reading.facts(made, entity)
         page["looked"], page["findings"] = _found(request, hand, made, key)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from tocsin.casefile.dates import DateError, UncertainDate, say_date, say_day
 from tocsin.desk.look.assets import assets
 from tocsin.desk.look.icons import ICONS
+from tocsin.desk.look.tongues import shown_in
 from tocsin.desk.record.shown import law
 
 register = template.Library()
@@ -102,7 +103,9 @@ def country(code: str) -> str:
 
 @register.filter
 def said(text: Any, of_record: str = "en") -> str:
-    """A text of the case file in the reader's language, else as it is on record."""
+    """A text of the case file in the reader's language, as :func:`.shown_in` chooses it."""
     if text is None:
         return ""
-    return text.say(get_language() or "en", of_record) if hasattr(text, "say") else str(text)
+    if not hasattr(text, "say"):
+        return str(text)
+    return shown_in(text, get_language() or "en", of_record)

@@ -21,6 +21,7 @@ from tocsin.casefile.model import (
     tongue_order,
 )
 from tocsin.casefile.names import fold
+from tocsin.desk.look.tongues import shown_in
 from tocsin.desk.record.forms.words import WORDS
 
 SECTION_OF: dict[type[Entity], str] = {
@@ -86,20 +87,20 @@ class Names:
             return str(entity.name_in(self.language))
         if isinstance(entity, Source):
             who = self.file.by_id.get(entity.party or "")
-            named = entity.title.say(self.language, record) if entity.title else ""
+            named = shown_in(entity.title, self.language, record) if entity.title else ""
             told = who.name_in(self.language) if isinstance(who, Party) else ""
             return _short([named or told or str(word(entity.basis.value)), self._day(entity.date)])
         if isinstance(entity, Event):
-            return _short([self._day(entity.date), entity.summary.say(self.language, record)])
+            return _short([self._day(entity.date), shown_in(entity.summary, self.language, record)])
         if isinstance(entity, Communication):
             subject = entity.subject or entity.summary
-            words = subject.say(self.language, record) if subject else ""
+            words = shown_in(subject, self.language, record) if subject else ""
             kind = str(word(entity.kind.value))
             return _short([self._day(entity.date), kind, entity.number, words])
         if isinstance(entity, Recommendation):
             return _short([entity.body, entity.report, entity.paragraph,
-                           entity.text.say(self.language, record)])  # fmt: skip
-        return _short([entity.title.say(self.language, record)])
+                           shown_in(entity.text, self.language, record)])  # fmt: skip
+        return _short([shown_in(entity.title, self.language, record)])
 
     def _day(self, when: Any) -> str:
         return say_date(when, self.language) if when else ""
