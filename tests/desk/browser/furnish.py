@@ -109,11 +109,17 @@ def office(desk: Desk) -> dict[str, str]:
     page = desk.send(desk.in_case("people/"), {"do": "invite", "role": ["officer"]}, means=200)
     join = re.search(r"<code>http://[^/]+(/join/[^<]+)</code>", page.content.decode())
     assert join is not None
+    entry = desk.case.entries.filter(section="events").first()
     text = io.BytesIO(pages.SEARCH.encode())
     text.name = "search.txt"
     desk.send("/library/", {"files": text}, means=200)
     desk.send("/inbox/", {"words": TOLD})
-    return {"report": report, "join": join[1], "text": "/library/text/?key=cfa/9901/396/en"}
+    return {
+        "erase": desk.in_case(f"keeping/erase/entry/{entry.pk}/"),
+        "report": report,
+        "join": join[1],
+        "text": "/library/text/?key=cfa/9901/396/en",
+    }
 
 
 def routes() -> dict[str, str]:

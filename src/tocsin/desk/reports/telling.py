@@ -14,6 +14,13 @@ TOLD = (
     ("when", _("When:")), ("where", _("Where:")), ("who", _("Who did it:")),
     ("whom", _("To whom:")), ("know", _("How this is known:")),
 )  # fmt: skip
+ORIGIN = {
+    "taken down by": _("Taken down by"), "key": _("Key there"), "office": _("Office"),
+    "came": _("How it came there"), "received": _("Received there"), "added": _("Added"),
+    "taken_back": _("Taken back"), "receipt": _("Receipt"),
+}  # fmt: skip
+"""What the parts of an origin are called; columns of a survey keep their own names."""
+
 CHANNEL = {
     "field": _("report from the field"), "telephone": _("telephone"), "mail": _("e-mail"),
     "kobo": _("survey (KoBo or ODK)"), "uwazi": "Uwazi", "office": _("another office"),

@@ -79,7 +79,8 @@ def _origin(origin: dict[str, Any]) -> list[tuple[str, str]]:
         if isinstance(value, dict):
             flat += [(str(k), str(v)) for k, v in value.items() if v]
         elif value:
-            flat.append((str(key), "\n".join(value) if isinstance(value, list) else str(value)))
+            told = "\n".join(value) if isinstance(value, list) else str(value)
+            flat.append((str(telling.ORIGIN.get(key, key)), told))
     return flat
 
 
