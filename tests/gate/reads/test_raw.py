@@ -154,3 +154,12 @@ def test_a_font_says_its_names_and_not_its_outlines() -> None:
     assert "Copyright Somebody" in found
     assert "Maria Example" in found
     assert raw.compiled(b"\0\1\0\0a1b2c3\0") == ""  # no word of four letters
+
+
+def test_a_digest_is_not_read_as_a_text_of_eight_bits() -> None:
+    """In mac-cyrillic this SHA-256 spells "ulgu", as some list of digests always will."""
+    digest = "a05cd86c47d85ed9e2bf136bc31f1b0186eeaaf9723716f48cb129cf8ab3827a"
+    assert not any("ЎlGЎ" in found for found in raw.packed(f"{digest}  en/index.html\n"))
+    told = "Улгу Улгубеков рассказал об этом".encode("cp1251")
+    assert len(told) == 32, "a text as long as a digest is a text"
+    assert any("Улгубеков" in found for found in raw.packed(told.hex()))
