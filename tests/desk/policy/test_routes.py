@@ -79,6 +79,45 @@ def test_a_member_without_a_seat_learns_nothing_of_a_case(browser, member, case)
     assert case.title not in browser.get("/cases/").content.decode()
 
 
+ROLES = ("reporter", "officer", "verifier", "signatory", "auditor", "administrator")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", ROLES)
+def test_what_the_table_refuses_a_role_is_refused_at_every_address(
+    browser, member, case, role: str
+) -> None:
+    from django.urls import resolve
+    from tests.desk.conftest import PASSPHRASE
+
+    from tocsin.desk.people import services
+    from tocsin.desk.policy.decide import can
+    from tocsin.desk.record.models import Seat
+
+    other = services.admit("Other", PASSPHRASE, "en", administers=role == "administrator").member
+    if role != "administrator":
+        Seat.objects.create(case=case, member=other, role=role)
+    other.here = True  # as the request of a browser on this computer says of her
+    browser.post("/sign-in/", {"name": other.name, "passphrase": PASSPHRASE})
+    protected = case.entries.filter(protected=True).first()
+    allowed = set()
+    for entry in (case.entries.filter(protected=False).first(), protected):
+        for address, page in addresses():
+            if page.by is not None or (entry == protected and "<uuid:entry>" not in address):
+                continue
+            at = filled(address, case=case.pk, entry=entry.pk, section="events")
+            thing = page.of(**resolve(at).kwargs) if page.of else None
+            for method, action in page.actions.items():
+                if not (page.of and thing is None) and can(other, action, thing):
+                    allowed.add(action)
+                    continue
+                answer = getattr(browser, method.lower())(at)
+                assert answer.status_code in (403, 404), (at, method, action)
+    assert ("case.see" in allowed) is (role not in ("reporter", "administrator"))
+    assert ("case.change" in allowed) is (role == "officer")
+    assert len(allowed) > 3
+
+
 def test_a_foreign_name_for_this_computer_gets_nothing(browser) -> None:
     answer = browser.get("/", HTTP_HOST="attacker.example")
     assert answer.status_code == 400
