@@ -105,7 +105,9 @@ def test_an_event_is_entered_amended_and_taken_out(ask, at, case, token) -> None
     assert stale.json()["changed"] == ["summary"]
     assert stale.json()["etag"] == '"v2"'
     assert ask("delete", entry, secret, if_match='"v1"').status_code == 412
-    assert ask("delete", entry, secret, if_match='"v2"').status_code == 204
+    # a packed answer carries a weak tag, and it is sent back as it came
+    assert ask("get", entry, secret, accept_encoding="gzip")["ETag"] in ('"v2"', 'W/"v2"')
+    assert ask("delete", entry, secret, if_match='W/"v2"').status_code == 204
     assert ask("get", entry, secret).status_code == 404
 
 

@@ -83,12 +83,15 @@ def test_the_whole_example_fits_the_published_schema(member) -> None:
     from tocsin.casefile.public import public
     from tocsin.desk.exchange import ftm
     from tocsin.examples import case_folder
+    from tocsin.gate.reads import raw
 
     file = load_case(case_folder()).file
     for each in (file, public(file)):
         lines = [json.loads(line) for line in ftm.entities(each, "seed").splitlines()]
         assert faults(lines) == []
         assert {"Event", "PublicBody", "Organization", "Document"} <= {e["schema"] for e in lines}
+        coded = list(raw.packed(ftm.entities(each, "seed").decode()))
+        assert coded == []  # no id looks like something coded, which the gate would open
     again = ftm.entities(public(file), "seed")
     assert again == ftm.entities(public(file), "seed")
     assert again != ftm.entities(public(file), "other")
