@@ -5,6 +5,8 @@ BIN    := $(VENV)/bin
 OUT    ?= demo
 SERVE  ?= 1
 .DEFAULT_GOAL := help
+# many tests start the program anew: without its bytecode kept, each compiles it first
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
