@@ -60,6 +60,8 @@ def test_nobody_reaches_past_a_face() -> None:
     for found in imports(KNOWN):
         if not found.module.startswith(ROOMS) or neighbours(found):
             continue
+        if found.importer == "tocsin.__main__":
+            continue  # the entry point, which names what the installed script names
         room, name = package(found.module), found.name or found.module.rpartition(".")[2]
         by_face = found.module == room or not found.name
         if found.module == room and not found.name:

@@ -11,7 +11,6 @@ from tests.house.imports import imports, modules
 ROOMS = ("tocsin.cli", "tocsin.desk")
 REASONS = {
     "tocsin.checks.rules.procedure.calendar": "the lexicon of a theme, for one rule",
-    "tocsin.checks.scene": "the name scanner, for checks that look for people",
     "tocsin.compare.report": "Typst and the page, for who asks for a report",
     "tocsin.compare.reporting": "files or a seal, and the report: the one that was asked for",
     "tocsin.compare.sealed.shown": "numpy and Pillow, where a picture is shown",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         plain_data,
     )
     from tocsin.casefile.folder.schema import (
+        case_schema,
         rendered,
     )
     from tocsin.casefile.folder.strings_yaml import (
@@ -71,6 +72,7 @@ __all__ = [
     "Prefer",
     "add_exhibit",
     "apply",
+    "case_schema",
     "diff",
     "load_case",
     "make_case",

@@ -47,7 +47,7 @@ def _fields(node: ast.ClassDef) -> list[tuple[str, str]]:
     return out
 
 
-def schema() -> dict[str, Any]:
+def case_schema() -> dict[str, Any]:
     """The schema as a document."""
     document = model.CaseFile.model_json_schema(mode="validation")
     document["$schema"] = "https://json-schema.org/draft/2020-12/schema"
@@ -82,7 +82,7 @@ def _describe(part: dict[str, Any], told: dict[str, str]) -> None:
 
 def rendered() -> str:
     """The schema as the text of ``docs/formats/casefile.schema.json``."""
-    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(case_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 def _choice(shape: dict[str, Any]) -> str:
@@ -97,7 +97,7 @@ def _choice(shape: dict[str, Any]) -> str:
 def reference() -> str:
     """The tables of ``docs/formats/casefile.md``: every model, field and meaning."""
     told = meanings()
-    document = schema()
+    document = case_schema()
     parts = {"CaseFile": document, **document["$defs"]}
     out = []
     for module in MODULES[1:]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from tocsin.casefile.folder.schema import schema
+from tocsin.casefile.folder import case_schema
 from tocsin.desk.api.rest.types import Problem
 from tocsin.desk.api.rest.wiring import API, AT
 
@@ -36,7 +36,7 @@ def document() -> dict[str, Any]:
 
 
 def _entities() -> dict[str, Any]:
-    text = json.dumps(schema()["$defs"]).replace("#/$defs/", "#/components/schemas/")
+    text = json.dumps(case_schema()["$defs"]).replace("#/$defs/", "#/components/schemas/")
     found: dict[str, Any] = json.loads(text)
     return found
 

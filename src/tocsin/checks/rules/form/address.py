@@ -1,0 +1,119 @@
+"""Where the sender can be written to: a postal address of its own, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.checks.finding import Severity
+from tocsin.checks.kinds import LETTERS, TO_ILO
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.scene import Scene
+from tocsin.checks.text import MONTH_WORDS, an_address, case_numbers, fold, says
+
+_CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_PHONE = re.compile(r"\+\d[\d\s().-]{7,}\d")
+_ILO_LINE = re.compile(
+    r"@ilo\.org|morillons|1211 gen|director-general|directeur general|directora? general|\bilo\b"
+    r"|\boit\b|\bмот\b|bureau international|international labou?r|oficina internacional"
+    r"|международн\w+ бюро"
+)
+_STREET = re.compile(r",\s*(?:[^\W\d_]+\s){1,3}\d{1,4}\s*,\s*[^\W\d_]+\s\d{4,6}\b")
+_POSTCODE = re.compile(r"(?<![\w/.№-])(?:[a-z]{1,2}-)?\d{4,6}(?![\w/-])")
+
+
+@paper_rule(
+    "F05",
+    Severity.WEAKENS,
+    "The sender gives no permanent address",
+    Text(
+        "The Office must be able to write back for years; the checklist asks for a permanent "
+        "address for correspondence, and a body without one is not received.",
+        "Put the organization's postal address, e-mail and telephone at the head or the foot.",
+        _CHECKLIST,
+        "Geneva, 25 October 2023\n\nDear Mr. Director-General,\n\nWe write.\n\nYours sincerely,\n"
+        "Maria Example",
+        "Example Union, 12 Example Street, 1000 Town\nGeneva, 25 October 2023\n\nDear Mr. "
+        "Director-General,\n\nWe write.\n\nYours sincerely,\nMaria Example",
+    ),
+    LETTERS,
+    drafts=False,
+)
+def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
+    """Looks for a street, box or post code that is not the Office's own, wherever it stands.
+
+    A telephone or an e-mail alone is no address: the finding then says so. It weakens at most: a
+    letterhead may be a picture, which no text shows.
+    """
+    if _writes_where(paper):
+        return
+    start = paper.folded[paper.anatomy.head[0] :]
+    reach = _EMAIL.search(_without_office(start)) or _PHONE.search(start)
+    if not reach:
+        yield Hit("the letter holds no address at which the sender can be written to", None)
+    elif paper.kind in TO_ILO:
+        yield Hit("no postal address is given, only an e-mail or a telephone", None)
+
+
+def _without_office(folded: str) -> str:
+    """The lines that are not about the Office or a case."""
+    return "\n".join(
+        x
+        for x in folded.split("\n")
+        if not (_ILO_LINE.search(x) or any(True for _ in case_numbers(x)))
+    )
+
+
+def _writes_where(paper: Paper) -> bool:
+    """Whether a postal address of the sender stands in head, foot or text."""
+    head, tail = paper.folded[slice(*paper.anatomy.head)], paper.folded[slice(*paper.foot)]
+    own = _without_office(f"{head}\n{tail}")
+    if says("form", "address", own, "") or _BOX.search(_without_office(paper.folded)):
+        return True
+    body = paper.folded[slice(*paper.anatomy.body)]
+    if _STREET.search(body[:500]) or any(_says_where(s.folded) for s in paper.sentences):
+        return True
+    start = paper.anatomy.body[0]
+    places = ((paper.anatomy.head, 1), (paper.foot, 1), ((start, start + 700), 2))
+    for (low, high), numbers in places:
+        said = paper.text[low:high].split("\n")
+        ours = "\n".join(line for line in said if not _ILO_LINE.search(fold(line)))
+        if an_address(ours, numbers):
+            return True
+    if any(
+        an_address(m[1])
+        for m in _BRACKETED.finditer(paper.text)
+        if not _ILO_LINE.search(fold(m[1]))
+    ):
+        return True
+    return bool(_POSTCODE.search(re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ", _EMAIL.sub(" ", own))))
+
+
+# "the Union X (Plot 4, Sample Road, Town)"
+_BRACKETED = re.compile(r"\(([^()\n]{12,140}(?:\n[^()\n]{1,100})?)\)")
+_WHERE = re.compile(
+    r"(?<!\w)(?:address|office\s+is\s+(?:at|in)|offices?\s+(?:at|are\s+at)|headquarters|seat|"
+    r"letters?\s+reach\s+us|write\s+to\s+us|based\s+at|correspondence|notices?|"
+    r"(?<!vous )adresse|siege|bureau\s+(?:se\s+trouve|est\s+(?:au|situe))|correspondance|"
+    r"domicilie\w*|"
+    r"direccion|domicilio|sede|notificacion\w*|correspondencia|oficina\s+(?:esta|queda)|"
+    r"адрес\w*|офис\s+(?:находится|располож\w+)|находится|располож\w+|для\s+(?:писем|"
+    r"корреспонденции))(?!\w)[^\n]{0,70}?"
+    rf"\d{{1,6}}(?!\d|\s+(?:de\s+)?(?:{MONTH_WORDS}))"
+)
+_BOX = re.compile(
+    r"(?<!\w)(?:p\.?\s?o\.?\s?box|b\.?\s?p\.?|boite\s+postale|apartado(?:\s+postal)?|casilla|apdo|"
+    r"private\s+bag|а/я|абонентск\w+\s+ящик)\W{0,3}\d"
+)
+
+
+def _says_where(folded: str) -> bool:
+    """Whether a sentence says where the writers can be written to: "Our office is at 27 …"."""
+    if _ILO_LINE.search(folded):
+        return False
+    return bool(_WHERE.search(folded) or _BOX.search(folded))
+
+
+RULES = (no_address,)
