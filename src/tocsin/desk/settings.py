@@ -80,19 +80,21 @@ SCRYPT_LOG_N = int(os.environ.get("TOCSIN_SCRYPT_LOG_N", "17"))
 # Argon2id for return codes of the field face: rounds, and KiB of memory.
 CODE_ROUNDS, CODE_MEMORY = 3, int(os.environ.get("TOCSIN_CODE_MEMORY", "65536"))
 
-LANGUAGE_COOKIE_NAME = "tocsin_language"
-SESSION_COOKIE_NAME = "tocsin_session"
+# behind TLS a browser holds cookies so named to this host, this path and TLS
+_OWN = "__Host-" if HTTPS else ""
+LANGUAGE_COOKIE_NAME = f"{_OWN}tocsin_language"
+SESSION_COOKIE_NAME = f"{_OWN}tocsin_session"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_IDLE = 30 * 60
-CSRF_COOKIE_NAME = "tocsin_csrf"
+CSRF_COOKIE_NAME = f"{_OWN}tocsin_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "tocsin.desk.look.faults.csrf_failure"
-KEY_COOKIE_NAME = "tocsin_key"
+KEY_COOKIE_NAME = f"{_OWN}tocsin_key"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

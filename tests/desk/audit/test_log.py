@@ -114,3 +114,11 @@ def test_who_holds_no_key_opens_nothing_and_no_read_is_told(client: Any, hand: A
     other.post("/sign-in/", {"name": "Auditor", "passphrase": "слон чай гора мост"})
     assert other.get(f"/cases/{hand.case.pk}/").status_code == 200
     assert not [r for r in Leaf.objects.all() if b"case.read" in bytes(r.content)]
+
+
+def test_a_sign_in_that_failed_is_told_too(browser: Any, member: Any) -> None:
+    from tocsin.desk.audit.models import Leaf
+
+    browser.post("/sign-in/", {"name": member.name, "passphrase": "слон чай гора река"})
+    told = [json.loads(bytes(row.content)) for row in Leaf.objects.order_by("number")]
+    assert (told[-1]["do"], told[-1]["by"]) == ("member.refused", member.pk)
