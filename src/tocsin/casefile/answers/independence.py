@@ -9,6 +9,7 @@ are its voice. On a platform where everybody has a page (Telegram, Facebook) the
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -80,34 +81,65 @@ def established(file: CaseFile, event: Event) -> Verification:
 
 def _marks(file: CaseFile, source: Source) -> Iterable[str]:
     """What two sources of one voice have in common."""
+    known = _speakers(file)
     yield f"source {source.id}"
     if source.party:
-        yield f"party {_house(file, source.party)}"
+        yield f"party {known.house(source.party)}"
     host = site(source.url)
     if host:
         yield f"site {host}"
-        for owner in _owners(file, host):
-            yield f"party {_house(file, owner)}"
+        for owner in known.owners(host):
+            yield f"party {known.house(owner)}"
     if source.publisher.strip():
         key = " ".join(words(source.publisher))
         yield f"publisher {key}"
-        for party in file.parties:
-            if any(" ".join(words(name.text)) == key for name in party.names):
-                yield f"party {_house(file, party.id)}"
+        for party in known.named.get(key, ()):
+            yield f"party {known.house(party)}"
     title = " ".join(words(str(source.title))) if source.title else ""
     if len(title) >= _SHORTEST:
         yield f"text {title}"
-    for exhibit in file.exhibits:
-        if exhibit.sha256 and exhibit.id in source.exhibits:
-            yield f"paper {exhibit.sha256}"
+    for exhibit in source.exhibits:
+        if exhibit in known.papers:
+            yield f"paper {known.papers[exhibit]}"
 
 
-def _owners(file: CaseFile, host: str) -> Iterable[str]:
-    """The parties whose site this is, or is below: ``news.miners.example``."""
-    for party in file.parties:
-        own = site(party.url)
-        if own and (host == own or host.endswith(f".{own}")):
-            yield party.id
+class _Speakers:
+    """Who speaks where in one case file: looked up once, asked for each source of each event."""
+
+    def __init__(self, file: CaseFile) -> None:
+        self.file = file
+        self.named: dict[str, list[str]] = defaultdict(list)
+        self.sites: dict[str, list[str]] = defaultdict(list)
+        for party in file.parties:
+            for key in {" ".join(words(name.text)) for name in party.names}:
+                self.named[key].append(party.id)
+            if own := site(party.url):
+                self.sites[own].append(party.id)
+        self.papers = {e.id: e.sha256 for e in file.exhibits if e.sha256}
+        self._houses: dict[str, str] = {}
+
+    def owners(self, host: str) -> Iterable[str]:
+        """The parties whose site this is, or is below: ``news.miners.example``."""
+        labels = host.split(".")
+        for at in range(len(labels)):
+            yield from self.sites.get(".".join(labels[at:]), ())
+
+    def house(self, party: str) -> str:
+        """The body at the head of the house a party belongs to."""
+        if party not in self._houses:
+            self._houses[party] = _house(self.file, party)
+        return self._houses[party]
+
+
+_LAST: list[_Speakers] = []  # of the file asked about last; a file is a value and does not change
+
+
+def _speakers(file: CaseFile) -> _Speakers:
+    found = next(iter(_LAST), None)
+    if found is None or found.file is not file:
+        found = _Speakers(file)
+        _LAST[:] = [found]
+    return found
 
 
 def _house(file: CaseFile, key: str) -> str:
