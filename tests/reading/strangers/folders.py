@@ -41,6 +41,7 @@ CODES = {
     "article-wrong": "L08 L09 L14 L15",
     "annex-missing": "F15 F16",
     "annex-uncited": "F16",
+    "attached-without-number": "F15 F16 E04",
     "copy-only": "F11",
     "no-complaint-words": "F10",
     "unsigned": "F03 F04",

@@ -38,7 +38,8 @@ _SEEN = re.compile(
     r"\bпри\s+(?:мне|нас)\b|"
     r"\bwith\s+(?:our|my)\s+own\s+eyes|nous\s+l['’]avons\s+(?:vu|constaté|observé)|de\s+(?:nos|"
     r"mes)\s+(?:propres\s+)?yeux|"
-    r"con\s+(?:nuestros|mis)\s+propios\s+ojos|\bлично\s+видел\w*|своими\s+глазами|"
+    r"con\s+(?:nuestros|mis)\s+propios\s+ojos|\bлично\s+видел\w*|своими\s+(?:\w+\s+)?(?:глазами|ушами)|own\s+ears|propres\s+oreilles|propios\s+o[ií]dos|"
+    r"\bourselves\s+saw|nous-mêmes\s+(?:avons\s+)?vu|\bnous\s+avons\s+vu\b|\bvimos\s+(?:con|nosotros)|"
     r"\bown\s+eyes\b|\b(?:we|I)\s+(?:myself|ourselves|personally|all)\s+(?:saw|watched|witnessed)|"
     r"\bas\s+(?:our|my)\s+\w+(?:\s+\w+){0,3}?\s+(?:personally\s+)?saw|"
     r"\b(?:personally|himself|herself|themselves)\s+(?:saw|witnessed|watched)\b|"
@@ -158,8 +159,21 @@ def find_statements(
     return out
 
 
+_DID_NOT = re.compile(
+    r"(?<!\w)(?:not|never|n['’](?:ai|avons|a|ont)|ne|no|nunca|не|ни)\s+(?:\w+\s+){0,3}?(?:see|seen|saw|hear|heard|"
+    r"pas|rien|vu|vimos|vi|visto|oímos|видел\w*|слышал\w*|наблюдал\w*|присутствовал\w*)(?!\w)|"
+    r"n['’](?:ai|avons)\s+(?:pas|rien|jamais)\s+(?:vu|entendu)",
+    re.IGNORECASE,
+)
+
+
+def _saw(sentence: str) -> bool:
+    """Whether a sentence claims to have been seen; who says that nothing was seen claims none."""
+    return bool(_SEEN.search(sentence)) and not _DID_NOT.search(sentence)
+
+
 def _known(sentence: str) -> Known:
-    seen, told = bool(_SEEN.search(sentence)), bool(_TOLD.search(sentence))
+    seen, told = _saw(sentence), bool(_TOLD.search(sentence))
     if seen and _TOLD_OF_IT.search(sentence):
         return Known.BOTH
     if seen and not told:

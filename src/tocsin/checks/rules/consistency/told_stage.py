@@ -147,6 +147,15 @@ def only_asks(sentence: str) -> bool:
     return bool(_ASKS.search(sentence)) and not (_OPEN.search(rest) or INTENDS.search(rest))
 
 
+_ACTING = re.compile(
+    r"plans?\s|intends|(?:is|are)\s+(?:planning|preparing|about|considering)|proposes|wants|says?|said|"
+    r"announced|has|have|entend|compte|envisage|s['’]apprête|projette|a\s+l['’]|ont\s+l['’]|"
+    r"se\s+(?:propone|dispone)|tiene|pretende|planea|piensa|va\s|van\s|proyecta|estudia|"
+    r"планиру|намерен|намерева|собира|готовит|предполага|хо(?:чет|тят)|рассматривает",
+    re.IGNORECASE,
+)
+
+
 def deed_roots(sentence: str, intends: re.Match[str] | None) -> frozenset[str]:
     """The roots of what is intended: infinitives and nouns of doing behind the words of intent.
 
@@ -158,7 +167,9 @@ def deed_roots(sentence: str, intends: re.Match[str] | None) -> frozenset[str]:
     first = [w for w in words[:1] if w.isascii()]
     # "the meeting planned for 3 May", "la reunión prevista": what is planned stands before
     before = sentence[max(0, intends.start() - 60) : intends.start()] if intends else ""
-    named = [m[0] for m in _WORD.finditer(before) if _OF_DOING.search(m[0])]
+    # before who "plans to" or is «намерено» stands the one who does, not the deed
+    acting = intends is not None and _ACTING.match(intends[0])
+    named = [m[0] for m in _WORD.finditer(before) if _OF_DOING.search(m[0]) and not acting]
     return frozenset(root(w) for w in deeds + first + named)
 
 

@@ -18,7 +18,8 @@ _WORD = (
     r"anexos?|apendices?|adjuntos?|documentos?|приложени\w{1,3}|прил)"
 )
 _KEY = r"(?:\d{1,2}|[ivx]{1,4}|[a-hа-д])(?!\w)"
-_JOINT = r"\s*(?:,\s*(?:and|et|y|и)?|and|et|y|и|&|to|through|a|à|al|au|по|-|/)\s*"
+# a dash with blanks around it parts the number of an annex from its title
+_JOINT = r"(?:\s*(?:,\s*(?:and|et|y|и)?|and|et|y|и|&|to|through|a|à|al|au|по|/)\s*|-)"
 _ITEM = re.compile(
     rf"(?<!\w){_WORD}\.?\s+(?:(?:no|nos|n°|nº|№|num|"
     rf"nums)[\s.]*)?(?P<list>{_KEY}(?:{_JOINT}{_KEY})*)"
@@ -46,7 +47,7 @@ _ROMAN = {
         1,
     )
 }
-_RANGE = re.compile(r"(\d{1,2})\s*(?:-|to|through|a|à|al|au|по)\s*(\d{1,2})")
+_RANGE = re.compile(r"(\d{1,2})(?:-|\s*(?:to|through|a|à|al|au|по)\s*)(\d{1,2})")
 _LETTERS = {letter: letter for letter in "abcdefgh"} | dict(zip("абвгд", "абвгд", strict=True))
 # "documents" and "pieces" are annexes only where a number stands behind them in brackets or the
 # list says so
@@ -60,7 +61,7 @@ _CITES = re.compile(
 _LISTED = re.compile(
     r"(?:^|[\n;:]|\.\s|\)\s|,\s|\s[-–]\s)\s*(?:[-•*–]\s*)?(?:\(?(?P<n>\d{1,2}|[ivx]{1,4}|"
     r"[a-hа-д])\s*(?:[.)\]]|[-–:_](?!\d)))"
-    r"|(?<=\n)[ \t]*(?P<bare>\d{1,2})(?=[ \t]+[^\W\d_])"
+    r"|(?<=\n)[ \t]*(?P<bare>\d{1,2}|[a-hа-д](?=[ \t]{2}))(?=[ \t]+[^\W\d_])"
 )
 
 

@@ -157,7 +157,14 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
     to_ilo = says("kinds", "ilo", said, "") or bool(COMMITTEE.search(said) or _HEAD.search(said))
     copied = None if to_ilo else _copied_to_ilo(paper)
     if copied and paper.kind not in TO_CFA:
-        yield Hit("the ILO is only sent a copy of this letter", copied, "", Severity.WEAKENS)
+        # a copy for information is courtesy; one that is to do a complaint's work is none
+        meant = COMPLAINS.search(paper.folded) and not _NO_COMPLAINT.search(paper.folded)
+        grave = Severity.WEAKENS if meant else Severity.IMPROVES
+        yield Hit("the ILO is only sent a copy of this letter", copied, "", grave)
+        return
+    only = None if paper.draft else _ONLY_A_COPY.search(paper.folded)
+    if only and not _NO_COMPLAINT.search(paper.folded):
+        yield Hit("the ILO is only sent a copy of this letter", only.span(), "", Severity.WEAKENS)
         return
     if not to_ilo and (paper.anatomy.salutation or _only_copied(paper)):
         if paper.kind in TO_CFA:
@@ -185,6 +192,23 @@ _FOR_INFORMATION = re.compile(
     r")?(?:informacion|conocimiento)|для (?:сведения|информации))"
 )
 _AS_COMPLAINT = re.compile(r"complaint|plainte|queja|queixa|жалоб|арыз")
+
+
+_NO_COMPLAINT = re.compile(
+    r"(?:is|are)\s+(?:not|no)\s+(?:a\s+)?complaint|n'est\s+pas\s+une\s+plainte|no\s+es\s+(?:una\s+)?queja|"
+    r"жалоб\w+\s+(?:\S+\s+){0,5}?не\s+явля\w+|не\s+(?:явля\w+\s+)?жалоб\w+"
+)
+_ILO = r"(?:ilo|oit|bit|мот|мбт|geneva|geneve|ginebra|женев\w+|bureau|oficina)"
+_ONLY = (
+    r"(?:only|merely|just|qu'une|que\s+copie|seulement|simple|solo|solamente|unicamente|"
+    r"только|лишь)"
+)
+_COPIED = r"(?:copy|copie|copia|копи\w+)"
+# "the ILO gets only a copy": said in so many words, in either order
+_ONLY_A_COPY = re.compile(
+    rf"(?<!\w){_ILO}(?!\w)[^.\n]{{0,60}}?(?<!\w){_ONLY}[^.\n]{{0,20}}?(?<!\w){_COPIED}(?!\w)|"
+    rf"(?<!\w){_ONLY}\s[^.\n]{{0,20}}?(?<!\w){_COPIED}(?!\w)[^.\n]{{0,50}}?(?<!\w){_ILO}(?!\w)"
+)
 
 
 def _only_copied(paper: Paper) -> bool:

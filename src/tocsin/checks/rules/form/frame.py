@@ -45,6 +45,9 @@ def undated(paper: Paper, scene: Scene) -> Iterator[Hit]:
     read = paper.reading.date
     if read is not None and paper.frames(read.span.start):
         return
+    # a day in words is a day, whether or not it was taken for the paper's own
+    if any(d.value.exact and paper.frames(d.span.start) for d in paper.reading.dates):
+        return
     yield Hit("no date stands at the head or the foot of this letter", (0, 1))
 
 
@@ -122,6 +125,14 @@ def _office_in(text: str) -> bool:
     return any(says("offices", office, folded, "") for office in offices)
 
 
+# "we sign with our own hands", "attachment 1: signature page, signed"
+_SIGNED_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:we\s+sign|signed\s+(?:by\s+hand|original|copy|page)|signature\s+page|page\s+de\s+signature|"
+    r"nous\s+signons|avons\s+signe|firmamos|hoja\s+de\s+firmas|puno\s+y\s+letra|подписываем\w*|"
+    r"подписались|собственноручн\w+)(?!\w)"
+)
+
+
 @paper_rule(
     "F04",
     Severity.WEAKENS,
@@ -147,10 +158,13 @@ def signature_blank(paper: Paper, scene: Scene) -> Iterator[Hit]:
     anatomy = paper.anatomy
     if paper.reading.signature is Signature.PRESENT or anatomy.signed:
         return
+    if _SIGNED_ELSEWHERE.search(paper.folded):
+        return
     if not anatomy.closing:
         # a submission may take no leave; its signatory stands under the text all the same
         signing = paper.reading.signatory
-        if signing and signing.name and paper.kind in TO_ILO and signing.span.end:
+        mail = paper.reading.kind is DocumentKind.MAIL or _MAIL_HEAD.search(paper.text[:800])
+        if signing and signing.name and paper.kind in TO_ILO and signing.span.end and not mail:
             where = signing.span.start, signing.span.end
             text = "no mark of a signature stands beside the name"
             yield Hit(text, where)

@@ -17,14 +17,14 @@ _ANATOMY = "anatomy of an urgent letter by a global union federation, domain not
 # we ask, it is requested, the union prays: asking in the first person or of oneself
 _ASKS = re.compile(
     r"(?<!\w)(?:(?:we|i|union|federation|complainants?)\s+(?:\w+\s+){0,3}?"
-    r"(?:ask|request|urge|call|appeal|demand|seek|invite|pray|beg|propose|suggest|hope|wish|expect)s?|"
+    r"(?:ask|request|urge|call|appeal|demand|seek|invite|pray|beg|propose|suggest|hope|wish|expect|want)s?|"
     r"our\s+(?:requests?|demands?|appeal)|requests?\s*:?\s*\n|it\s+is\s+(?:requested|asked|prayed)|"
     r"(?:nous|je|on|syndicat|requerante?|elle|il)\s+(?:\w+\s+){0,3}?(?:demand|pri[eo]|sollicit|invit|"
-    r"exhort|conclu|requer|requier|propos|suppli|souhait)\w*|"
+    r"exhort|conclu|requer|requier|propos|suppli|souhait|voul|voudri)\w*|"
     r"(?:pedimos|pido|pide|piden|solicit(?:amos|o|a|an)|rogamos|ruego|ruega|instamos|exhortamos|"
-    r"requerimos|requiere|suplic\w+|exigimos|esperamos)|peticion|petitorio|"
+    r"requerimos|requiere|suplic\w+|exigimos|esperamos|queremos|quisieramos)|peticion|petitorio|"
     r"(?:просим|прошу|просит|просят|требуем|требует|призыва(?:ем|ет)|ходатайству\w+|предлагаем|"
-    r"предлагает|настаиваем|надеемся|рассчитываем)|"
+    r"предлагает|настаиваем|хотим|хотели\s+бы|надеемся|рассчитываем)|"
     r"(?:pedimos|solicitamos|requeremos|apelamos|rogamos|vem\s+pedir)|"
     r"\w*сурана\w+|\w*суранабыз|талап\s+кыла\w+)(?!\w)|نطلب|نرجو|نناشد|نلتمس|نطالب"
 )

@@ -16,15 +16,15 @@ from tocsin.checks.text import YEAR, Cited, conventions, says
 
 _BINDS = re.compile(
     r"(?<!\w)(?:ratif\w+|acced(?:ed|es)\s+to|bound\s+(?:itself\s+)?(?:by|to)|binds?|is\s+party|"
-    r"part(?:y|ies)\s+to|"
+    r"part(?:y|ies)\s+to|put\s+(?:its|their|our|his)\s+(?:name|hand|signature)|took\s+on|"
     r"accept(?:ed|s)|signed\s+up\s+to|undert(?:ook|aken)|in\s+force|adhere\w*|"
     r"lie[es]*\s+par|s'est\s+lie\w*|est\s+partie|a\s+accepte|souscri\w+|en\s+vigueur|"
     r"vincula\w*|obliga(?:do|da)\s+por|se\s+oblig\w+|es\s+parte|se\s+adhiri\w+|acepto|suscribi\w+|"
     r"en\s+"
-    r"vigor|hizo\s+suy\w+|"
+    r"vigor|hizo\s+suy\w+|estampo\w*|puso\s+su\s+firma|"
     r"ратиф\w+|присоедин\w+|приня(?:ла|л|ли|ты|та)|связан\w*|обязал\w+|участни\w+|деиству\w+|"
     r"в\s+силе|"
-    r"вступил\w*\s+в\s+силу|подписал\w*|vinculad\w+|assumiu|aderiu)(?!\w)"
+    r"вступил\w*\s+в\s+силу|подписал\w*|поставил\w*\s+подпись|взял\w*\s+на\s+себя|vinculad\w+|assumiu|aderiu)(?!\w)"
 )
 # a plan, a wish or a denial of ratifying
 _OPEN = re.compile(

@@ -76,7 +76,10 @@ def _told_of(paper: Paper, at: int) -> list[Statement]:
 
 # the writers say themselves that they were not there
 _ABSENT = re.compile(
-    r"(?<!\w)(?:none\s+of\s+(?:us|ours)|aucun\s+(?:de\s+nous|des\s+nôtres)|"
+    r"(?<!\w)(?:(?:none|neither|nobody|no\s+one)\s+of\s+(?:us|ours|the\s+\w+)|nobody\s+from\s+\w+|"
+    r"nous\s+n['’](?:y\s+)?étions\s+pas|aucun\s+d['’]entre\s+nous|no\s+est[aá]bamos|nadie\s+de\s+nosotros|"
+    r"мы\s+(?:сами\s+|там\s+|при\s+этом\s+)*не\s+(?:были|присутствовали)|"
+    r"aucun\s+(?:de\s+nous|des\s+nôtres)|"
     r"ninguno\s+de\s+(?:nosotros|los\s+nuestros)|"
     r"никто\s+из\s+(?:нас|наших)|никого\s+из\s+(?:нас|наших)|"
     r"(?:we|I)\s+(?:ourselves\s+|myself\s+|both\s+|all\s+)?(?:was|were)\s+(?:not\s+(?:there|"

@@ -18,15 +18,15 @@ _SAYS = re.compile(
     r"announc\w+|answer\w*|repl\w+|shout\w*|add(?:s|ed)|explain\w*|"
     r"warn\w*|threat\w*|according|words?|letter|order|decree|notice|text|paragraph|article|law|"
     r"statement|report|minutes|read(?:s|ing)?|entitled|called|known\s+as|"
-    r"slogan|reason|charge|quot\w+|recall\w*|conclud\w+|request\w*|ask\w*|message|speech|sign|"
+    r"slogan|letters|orders|sheet|poster|leaflet|papers?|phrases?|cards?|reason|charge|quot\w+|recall\w*|conclud\w+|request\w*|ask\w*|message|speech|sign|"
     r"banner|"
     r"dit|dis\w+|a\s+déclaré|déclar\w+|écri\w+|répond\w*|selon|lettre|arrêté|décret|texte|motif|"
-    r"intitulé\w*|indiqu\w+|précis\w+|annonc\w+|menac\w+|cri\w+|propos|termes|affirm\w+|lit|"
+    r"intitulé\w*|lettres|papiers?|affiche\w*|mention\w*|phrases?|documents?|indiqu\w+|précis\w+|annonc\w+|menac\w+|cri\w+|propos|termes|affirm\w+|lit|"
     r"dijo|dice\w*|diciendo|declar\w+|escrib\w+|respond\w+|según|carta|orden|decreto|texto|"
-    r"titulad\w*|motivo|señal\w+|afirm\w+|anunci\w+|gritó|amenaz\w+|palabras|manifest\w+|indic\w+|"
+    r"titulad\w*|cartas|órdenes|frases?|figur\w+|actas?|documentos?|papel\w*|avisos?|hojas?|lee\w*|motivo|señal\w+|afirm\w+|anunci\w+|gritó|amenaz\w+|palabras|manifest\w+|indic\w+|"
     r"сказал\w*|говор\w+|заявил\w*|написал\w*|пис\w+|ответил\w*|сообщ\w+|письм\w*|приказ\w*|"
     r"указ\w*|текст\w*|стать\w*|слов\w*|крич\w+|предупред\w+|угрож\w+|формулировк\w*|причин\w*|"
-    r"объяв\w+|добав\w+|отмет\w+|котор\w+|закон\w*)(?!\w)",
+    r"объяв\w+|добав\w+|отмет\w+|фраз\w*|лист\w*|бумаг\w*|документ\w*|котор\w+|закон\w*)(?!\w)",
     re.IGNORECASE,
 )
 _COLON = re.compile(r":\s*$")

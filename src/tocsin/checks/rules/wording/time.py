@@ -16,7 +16,8 @@ from tocsin.checks.text import find, says, written_dates
 _RECKONED = re.compile(
     r"(?:today|yesterday|this\s+(?:morning|afternoon|evening)|hier|avant-hier|aujourd'hui|"
     r"ce\s+(?:matin|jour|soir)|cette\s+(?:nuit|apres)|ayer|anteayer|hoy|esta\s+(?:manana|tarde|noche)|"
-    r"сегодня|вчера|позавчера|накануне)(?!\w)"
+    r"сегодня|вчера|позавчера|накануне|\w+\s+(?:days?|weeks?)\s+ago|il\s+y\s+a\s+\w+\s+(?:jours|semaines)|"
+    r"hace\s+\w+\s+(?:dias|semanas)|\w+\s+(?:дня|днеи|недел\w+)\s+назад)(?!\w)"
 )
 
 
@@ -38,7 +39,8 @@ def relative_time(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires on a relative word of time without a date beside it.
 
     Only in sentences that report an act or refer to an earlier letter. Light where the letter
-    bears its date and the word means a day of its own: "this morning", «вчера».
+    bears its date and the word means a day of its own ("this morning", «вчера»), or no measure
+    against anybody is told.
     """
     for sentence in paper.body_sentences:
         found = next(find("wording", "relative", sentence.folded, paper.lang), None)
@@ -52,7 +54,9 @@ def relative_time(paper: Paper, scene: Scene) -> Iterator[Hit]:
             "stages", "letter", sentence.folded, paper.lang
         ):
             span = (sentence.start + found[0], sentence.start + found[1])
-            known = paper.date is not None and _RECKONED.match(sentence.folded, *found)
+            day = paper.date is not None
+            letter = not says("wording", "adverse", sentence.folded, paper.lang)
+            known = day and (letter or _RECKONED.match(sentence.folded, *found))
             grave = Severity.IMPROVES if known else None
             yield Hit(f"{paper.text[slice(*span)]!r} gives no date", span, "", grave)
 

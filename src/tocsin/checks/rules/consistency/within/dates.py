@@ -193,7 +193,7 @@ _ADVERSE = re.compile(
 )
 _FOUNDED = re.compile(
     r"(?<!\w)(?:registration|foundation|creation|founding|enregistrement|fondation|création|"
-    r"affiliation|inscripción|inscrit[oa]|"
+    r"affiliation|inscripción|inscribi\w+|nos\s+fundamos|nos\s+constituimos|inscrit[oa]|"
     r"fundación|fundó|creó|afiliación|регистраци\w+|основани\w+|создани\w+|founded|established|"
     r"created|set\s+up|registered|affiliated|been\s+a\s+member|"
     r"fondée?|créée?|enregistrée?|affiliée?|fundad[oa]|cread[oa]|constituid[oa]|registrad[oa]|"
@@ -206,7 +206,7 @@ _OURS = re.compile(
     r"(?<!\w)(?:like\s+ours|comme\s+le\s+nôtre|como\s+(?:este|el\s+nuestro)|как\s+наш|we|our|its|"
     r"son|sa|su|его|её|the\s+(?:union|federation|confederation|association)|"
     r"nous|notre|nos|"
-    r"(?:le\s+syndicat|la\s+(?:fédération|confédération))|nuestr[oa]|(?:el\s+sindicato|"
+    r"(?:le\s+syndicat|la\s+(?:fédération|confédération))|nuestr[oa]|nos|tenemos|hemos|somos|habíamos|(?:el\s+sindicato|"
     r"la\s+(?:federación|confederación))|"
     r"мы|наш\w*|профсоюз|федерация|ассоциация|конфедерация)(?!\w)",
     re.IGNORECASE,
