@@ -153,27 +153,37 @@ def signature_blank(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires when a name follows the closing but no mark of a signature does.
 
     Silent when the reader saw a signature (a picture in a Word or PDF file, “[signed]”,
-    “/s/”), and when the case file holds the sent letter as signed.
+    “/s/”), and when the case file holds the sent letter as signed. Light unless the text says
+    itself that one is wanting: a line to sign on, “to follow”.
     """
     anatomy = paper.anatomy
     if paper.reading.signature is Signature.PRESENT or anatomy.signed:
         return
     if _SIGNED_ELSEWHERE.search(paper.folded):
         return
+    # a mail is signed by its sender's name
+    mail = paper.reading.kind is DocumentKind.MAIL or _MAIL_HEAD.search(paper.text[:800])
+    # a line to sign on, "to follow": the text says itself that a signature is wanting
+    wanting = _WANTING.search(paper.folded, anatomy.body[0])
+    grave = None if wanting else Severity.IMPROVES
+    signing = paper.reading.signatory
     if not anatomy.closing:
         # a submission may take no leave; its signatory stands under the text all the same
-        signing = paper.reading.signatory
-        mail = paper.reading.kind is DocumentKind.MAIL or _MAIL_HEAD.search(paper.text[:800])
         if signing and signing.name and paper.kind in TO_ILO and signing.span.end and not mail:
             where = signing.span.start, signing.span.end
-            text = "no mark of a signature stands beside the name"
-            yield Hit(text, where)
+            yield Hit("no mark of a signature stands beside the name", where, "", grave)
         return
-    if not (anatomy.signatory or (paper.reading.signatory and paper.reading.signatory.name)):
-        return
-    if paper.reading.kind is DocumentKind.MAIL or _MAIL_HEAD.search(paper.text[:800]):
-        return  # a mail is signed by its sender's name
-    yield Hit("the place of the signature above the name is blank", anatomy.closing)
+    if (anatomy.signatory or (signing and signing.name)) and (not mail or wanting):
+        text = "the place of the signature above the name is blank"
+        yield Hit(text, anatomy.closing, "", grave)
+
+
+_WANTING = re.compile(
+    r"_{4,}|\.{7,}|…{2,}|[(\[][^()\[\]\n]{0,50}(?<!\w)(?:to follow|follows|pending|blank|unsigned|"
+    r"suivra|suit|en blanc|non signe\w*|por firmar|pendiente|en blanco|sin firma|sigue|"
+    r"позже|следует|дополнительно|не подписан\w*|будет)(?!\w)[^()\[\]\n]{0,50}[)\]]|"
+    r"(?:signature|firma|подпись)\s*:\s*(?:\n|$)"
+)
 
 
 @paper_rule(
