@@ -44,6 +44,7 @@ _MARKUP = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 
+_NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
 # an item of a list: the day in it is that of a paper that goes with the letter
 _LISTED = re.compile(r"\W*(?:\(?\w{1,3}[.):]|[^\W\d_]{3,12}\s+\w{1,3}\s?[.:)–-])\s")
 
@@ -147,6 +148,8 @@ class Paper:
         told = found is not None and body.start <= found.span.start < body.end
         if found and told and not self.draft and not self.frames(found.span.start):
             found = None
+        if found and self.in_a_list(found.span.start):
+            found = None
         if found and found.value.exact:
             return found.value.earliest
         return self.anatomy_date.date if self.anatomy_date else None
@@ -162,12 +165,16 @@ class Paper:
             if other is None or other <= day or not self.frames(item.start):
                 continue
             low = self.text.rfind("\n", 0, item.start) + 1
-            line = self.text[
-                low : self.text.find("\n", item.end) if "\n" in self.text[item.end :] else None
-            ]
+            line = self.text[low : item.end] + self.text[item.end :].partition("\n")[0]
             if len(line) < 90 and not _LISTED.match(line):
                 return None
         return day
+
+    def in_a_list(self, offset: int) -> bool:
+        """Whether a day stands in a numbered item, as that of a paper which goes with the letter."""
+        low = self.text.rfind("\n", 0, offset) + 1
+        item = _NUMBERED.match(self.text, low)
+        return item is not None and item.end() < offset
 
     def frames(self, offset: int) -> bool:
         """Whether an offset lies in the head or the foot, where a letter bears its own date."""

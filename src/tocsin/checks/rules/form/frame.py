@@ -43,10 +43,11 @@ def undated(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if paper.date is not None or any(paper.frames(d.start) for d in paper.dates):
         return
     read = paper.reading.date
-    if read is not None and paper.frames(read.span.start):
+    if read and paper.frames(read.span.start) and not paper.in_a_list(read.span.start):
         return
     # a day in words is a day, whether or not it was taken for the paper's own
-    if any(d.value.exact and paper.frames(d.span.start) for d in paper.reading.dates):
+    words = (d for d in paper.reading.dates if d.value.exact and not re.search(r"\d", d.phrase))
+    if any(not d.relative and paper.frames(d.span.start) for d in words):
         return
     yield Hit("no date stands at the head or the foot of this letter", (0, 1))
 
