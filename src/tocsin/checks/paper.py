@@ -171,7 +171,7 @@ class Paper:
         return day
 
     def in_a_list(self, offset: int) -> bool:
-        """Whether a day stands in a numbered item, as that of a paper which goes with the letter."""
+        """Whether a day stands in a numbered item, as that of a paper that goes along."""
         low = self.text.rfind("\n", 0, offset) + 1
         item = _NUMBERED.match(self.text, low)
         return item is not None and item.end() < offset
