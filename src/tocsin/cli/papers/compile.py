@@ -20,6 +20,7 @@ from tocsin.letters.kinds import NAMES
 from tocsin.letters.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from tocsin.checks import People
     from tocsin.law import Law
     from tocsin.letters import Outcome
 
@@ -57,6 +58,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Compile what was ordered and say what became of each letter."""
     from tocsin.casefile.folder import load_case
+    from tocsin.checks import People
     from tocsin.law import load, own_path
     from tocsin.letters import compile_letters
     from tocsin.letters.gate import Gate, overrides
@@ -80,11 +82,12 @@ def run(args: argparse.Namespace, console: Console) -> int:
     gate = Gate(folder, law, decided, wishes)
     out = Path(args.out)
     outcomes = compile_letters(folder, law, order, out, head, gate, console.progress())
+    veil = People(folder.file)
     for outcome in outcomes:
-        _say(outcome, console)
+        _say(outcome, console, veil)
     if args.record:
         _record(folder.path, outcomes, law, console)
-    console.result({"letters": [_document(o) for o in outcomes]})
+    console.result({"letters": [_document(o, veil) for o in outcomes]})
     return 0 if all(o.whole for o in outcomes) else 1
 
 
@@ -109,7 +112,7 @@ def _day(text: str | None) -> datetime.date | None:
         raise MisuseError(f"{text!r} is not a day", mend="write it like 2023-10-25") from None
 
 
-def _say(outcome: Outcome, console: Console) -> None:
+def _say(outcome: Outcome, console: Console, veil: People) -> None:
     for problem in outcome.problems:
         console.diagnose(problem)
     if outcome.written and not outcome.stopped:
@@ -132,18 +135,18 @@ def _say(outcome: Outcome, console: Console) -> None:
             console.say(f"    mend: {remedy}")
         console.say('  or decide otherwise: --override CODE --reason "…"')
     _findings(outcome, console)
-    _left_out(outcome, console)
+    _left_out(outcome, console, veil)
     for item in outcome.missing:
         console.say(
             f"  no {outcome.lang} text: {item.id} ({item.field}); the language of record stands in"
         )
 
 
-def _left_out(outcome: Outcome, console: Console) -> None:
-    """What the letter does not tell, by reason; the internal copy names each."""
+def _left_out(outcome: Outcome, console: Console, veil: People) -> None:
+    """What the letter does not tell, by reason, masked; the internal copy names each."""
     if not outcome.left_out:
         return
-    reasons = Counter(x.why() for x in outcome.left_out)
+    reasons = Counter(veil.mask(x.why()) for x in outcome.left_out)
     console.say(f"  left out of this letter: {len(outcome.left_out)}")
     for reason, times in reasons.most_common():
         console.say(f"    {times}: {reason}")
@@ -163,7 +166,7 @@ def _findings(outcome: Outcome, console: Console) -> None:
         console.say(f"  further findings (tocsin check says more): {', '.join(rest)}")
 
 
-def _document(outcome: Outcome) -> dict[str, Any]:
+def _document(outcome: Outcome, veil: People) -> dict[str, Any]:
     return {
         "kind": outcome.kind,
         "name": outcome.name,
@@ -175,6 +178,8 @@ def _document(outcome: Outcome) -> dict[str, Any]:
         "findings": [f.as_dict() for f in outcome.findings],
         "problems": [p.as_dict() for p in outcome.problems],
         "released": [asdict(r) for r in outcome.released],
-        "left_out": [{"id": x.id, "code": x.reason, "reason": x.why()} for x in outcome.left_out],
+        "left_out": [
+            {"id": x.id, "code": x.reason, "reason": veil.mask(x.why())} for x in outcome.left_out
+        ],
         "missing_texts": [{"id": x.id, "field": x.field} for x in outcome.missing],
     }

@@ -25,7 +25,7 @@ def keeping(request: Any, case: Any) -> HttpResponse:
     form, wrong = None, ""
     if request.method == "POST":
         wrong = request.POST.get("kind", "")
-        form = RuleForm(request.POST, auto_id=f"{wrong[:20]}-%s")
+        form = RuleForm(request.POST, auto_id=f"{wrong if wrong in kinds.KINDS else 'rule'}-%s")
         if request.POST.get("do") == "undecide":
             rules.undecide(where, wrong, request.member)
             return _back(request, case, _("Nothing of this kind is due any more."))
