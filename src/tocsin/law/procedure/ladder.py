@@ -114,11 +114,16 @@ def _article_33(view: View) -> Iterator[Step]:
 
 
 def _status(view: View) -> Iterator[Step]:
+    """Ask where a case stands: its follow-up went silent, or nobody has recorded its status."""
     lapsed = [d for d in view.clock("follow-up-silence") if d.state is Run.MISSED]
+    reference = view.known.cfa()
     if lapsed:
         why = (note("step.ask_status", due=lapsed[0].due),)
-        long = note("long.days")
-        yield Step("ask-status", Open.NOW, ("follow-up-silence",), why, how_long=long)
+    elif reference and reference.status == "unknown" and view.known.reports(reference):
+        why = (note("step.status_unknown", number=reference.number),)
+    else:
+        return
+    yield Step("ask-status", Open.NOW, ("follow-up-silence",), why, how_long=note("long.days"))
 
 
 def _voices(view: View) -> Iterator[Step]:
