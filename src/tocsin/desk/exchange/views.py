@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.public import Audience
 from tocsin.desk.exchange import addresses, feeds, hooks, notices, taking
+from tocsin.desk.outgoing import refusals
 from tocsin.desk.people.services import RefusedError
 from tocsin.desk.record.shown import selectors
 from tocsin.ground.errors import TocsinError
@@ -87,8 +88,9 @@ def take_out(request: Any, case: Any) -> HttpResponseBase:
             hand = selectors.hand_of(request, where)
             return sent(taking.take(hand, form, Audience(reader)))
         except TocsinError as error:
-            page["stopped"] = error.diagnoses
-    return render(request, "exchange/take-out.html", page, status=409 if "stopped" in page else 200)
+            made = selectors.opened(request, where)
+            page["refused"] = refusals.told(error.diagnoses, made, str(case))
+    return render(request, "exchange/take-out.html", page, status=409 if "refused" in page else 200)
 
 
 def sent(taken: taking.Taken) -> HttpResponseBase:

@@ -11,7 +11,7 @@ import base64
 import datetime
 import io
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +23,10 @@ from django.utils.translation import gettext as _
 from tocsin.desk.jobs.bench import Bench
 from tocsin.desk.jobs.handed import begin
 from tocsin.desk.jobs.models import Job
-from tocsin.desk.outgoing import public
-from tocsin.desk.record.entries import Hand
+from tocsin.desk.outgoing import public, refusals
+from tocsin.desk.record.entries import Assembled, Hand, assemble
 from tocsin.desk.vault.places import storage
-from tocsin.ground.errors import TocsinError
+from tocsin.ground.errors import Diagnosis, TocsinError
 
 KIND = "outgoing.publish"
 
@@ -60,8 +60,10 @@ def publish(given: dict[str, Any], bench: Bench, asked: Order | None) -> dict[st
             return {"files": count, "folder": True}
         files = public.pages(asked.hand, asked.day, asked.languages, progress=bench)
     except TocsinError as error:
-        told = [[e.problem, e.mend, e.place] for e in error.diagnoses]
-        sealed = _sealed(asked.hand, json.dumps(told).encode())
+        file = assemble(asked.hand.case, asked.hand.identity).file
+        told = [asdict(each) for each in error.diagnoses]
+        kept = {"told": told, "keys": refusals.keys_of(error.diagnoses, file)}
+        sealed = _sealed(asked.hand, json.dumps(kept).encode())
         return {"refused": base64.b64encode(sealed).decode()}
     with storage(settings.STORAGE_URL, settings.HOME.vault).create() as target:
         target.write(_sealed(asked.hand, public.packed(files)))
@@ -83,13 +85,14 @@ def of(member: Any, case: Any, job: str) -> Job | None:
         return None
 
 
-def refused(job: Job, identity: Any) -> list[tuple[str, str, str]]:
-    """Why nothing was made: problem, what to do, place."""
+def refused(job: Job, identity: Any, made: Assembled) -> list[refusals.Told]:
+    """Why nothing was made, as this member may read it; ``made``: the case as she sees it."""
     sealed = (job.result or {}).get("refused", "")
     if not sealed:
         return []
-    told = json.loads(pyrage.decrypt(base64.b64decode(sealed), [identity]))
-    return [(problem, mend, place) for problem, mend, place in told]
+    kept = json.loads(pyrage.decrypt(base64.b64decode(sealed), [identity]))
+    found = [Diagnosis(**each) for each in kept["told"]]
+    return refusals.told(found, made, str(job.given["case"]), kept["keys"])
 
 
 def waiting(job: Job, identity: Any) -> bytes | None:

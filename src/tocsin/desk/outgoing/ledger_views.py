@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import Communication, Delivery
 from tocsin.desk.intake import selectors as inbox
-from tocsin.desk.outgoing import steps
+from tocsin.desk.outgoing import refusals, steps
 from tocsin.desk.outgoing.forms import StepForm
 from tocsin.desk.record.shown import names_of
 from tocsin.desk.record.shown import selectors as records
@@ -55,8 +55,8 @@ def step(request: Any, case: Any, entry: Any) -> HttpResponse:
         try:
             steps.enter(records.hand_of(request, request.thing), letter.id, given, proofs)
         except TocsinError as error:
-            for problem in error.diagnoses[:6]:
-                form.add_error(None, f"{problem.problem}. {problem.mend}")
+            for problem in refusals.told(error.diagnoses, made, str(case))[:6]:
+                form.add_error(None, problem.line)
         else:
             messages.success(request, _("Entered."))
             return HttpResponseRedirect(reverse("sent", args=[case]))

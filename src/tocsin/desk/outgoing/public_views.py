@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tocsin.desk.here.tokens import path_of
-from tocsin.desk.outgoing import jobs, public
+from tocsin.desk.outgoing import jobs, public, refusals
 from tocsin.desk.outgoing.forms import PublishForm
 from tocsin.desk.outgoing.words import BECAUSE, SECTION
 from tocsin.desk.papers.views import boxed, day_of
@@ -28,8 +28,7 @@ ZIP = "application/zip"
 
 def publish(request: Any, case: Any) -> HttpResponse:
     """What would be public, field by field; a POST orders the pages, as a zip or into a folder."""
-    first = {"day": timezone.localdate(), "languages": list(public.LANGUAGES)}
-    form = PublishForm(request.POST or None, initial=first)
+    form = PublishForm(request.POST or None, initial=_first())
     if request.method == "POST" and form.is_valid():
         day, tongues = form.cleaned_data["day"], _asked(form)
         if "folder" in request.POST and request.member.here:
@@ -40,17 +39,21 @@ def publish(request: Any, case: Any) -> HttpResponse:
     return _page(request, form)
 
 
+def _first() -> dict[str, Any]:
+    return {"day": timezone.localdate(), "languages": list(public.LANGUAGES)}
+
+
 def _ordered(case: Any, job: Any) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('case-publish', args=[case])}?work={job.pk}")
 
 
-def _page(request: Any, form: Any) -> HttpResponse:
+def _page(request: Any, form: Any, *, status: int = 200, **more: Any) -> HttpResponse:
     made = records.opened(request, request.thing)
     names = names_of(made)
     work = jobs.of(request.member, request.thing, request.GET.get("work", ""))
     page = {
         "case": request.thing, "file": made.file, "form": form, "work": work,
-        "refused": jobs.refused(work, identity_of(request)) if work else [],
+        "refused": jobs.refused(work, identity_of(request), made) if work else [],
         "tongues": public.LANGUAGES, "sections": [],
     }  # fmt: skip
     if not made.file.case.confidential:
@@ -68,7 +71,7 @@ def _page(request: Any, form: Any) -> HttpResponse:
             }
             for section in public.sections(made.file)
         ]
-    return render(request, "outgoing/publish.html", page)
+    return render(request, "outgoing/publish.html", page | more, status=status)
 
 
 def preview(request: Any, case: Any, language: str) -> HttpResponse:
@@ -76,7 +79,12 @@ def preview(request: Any, case: Any, language: str) -> HttpResponse:
     if language not in public.LANGUAGES:
         raise Http404
     day = day_of(request)
-    files = public.pages(_hand(request), day, (language,))
+    try:
+        files = public.pages(_hand(request), day, (language,))
+    except TocsinError as error:
+        made = records.opened(request, request.thing)
+        told = refusals.told(error.diagnoses, made, str(case))
+        return _page(request, PublishForm(initial=_first()), refused=told, status=409)
     path = next(
         name for name in sorted(files) if name.endswith("/index.html") and name.count("/") > 1
     )

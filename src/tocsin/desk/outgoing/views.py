@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tocsin.desk.outgoing import along, approval, back, word
+from tocsin.desk.outgoing import along, approval, back, refusals, word
 from tocsin.desk.outgoing.forms import DocumentForm
 from tocsin.desk.outgoing.selectors import rests
 from tocsin.desk.outgoing.steps import Proof
@@ -22,7 +22,7 @@ from tocsin.desk.record.folder import laid_out, refuse_held_back, take_files
 from tocsin.desk.record.shown import selectors as records
 from tocsin.gate import FILE as RELEASES
 from tocsin.gate import SHORTEST, Wish
-from tocsin.ground.errors import TocsinError
+from tocsin.ground.errors import ProblemsError, TocsinError
 
 
 def take(request: Any, case: Any, paper: Any) -> HttpResponse:
@@ -46,10 +46,17 @@ def take(request: Any, case: Any, paper: Any) -> HttpResponse:
     except along.HeldError as error:
         return _take_page(request, row, what=what, held=error.held, status=409)
     except TocsinError as error:
-        return _take_page(request, row, what=what, stopped=error.diagnoses, status=409)
+        return _take_page(
+            request, row, what=what, refused=_refused(request, row, error), status=409
+        )
     answer = HttpResponse(made.content, content_type=made.kind)
     answer["Content-Disposition"] = f'attachment; filename="{made.name}"'
     return answer
+
+
+def _refused(request: Any, row: Any, error: TocsinError) -> list[refusals.Told]:
+    made = records.opened(request, row.case)
+    return refusals.told(error.diagnoses, made, str(row.case.pk))
 
 
 def _take_page(request: Any, row: Any, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -86,7 +93,10 @@ def letter_file(request: Any, case: Any, paper: Any, form: str) -> HttpResponse:
             )
     if content is None:
         file = records.opened(request, row.case).file
-        content = looking.leaves(file, services.wanted_of(row, words), form)
+        try:
+            content = looking.leaves(file, services.wanted_of(row, words), form)
+        except TocsinError as error:
+            return _take_page(request, row, refused=_refused(request, row, error), status=409)
     answer = HttpResponse(content, content_type=looking.FORMATS[form])
     name = f"{approval.base_of(row, words['number'])}.{form}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -187,6 +197,8 @@ def decide(request: Any, case: Any, paper: Any) -> HttpResponse:
                 approval.approve(hand, row, version, wishes)
             except along.HeldError as error:
                 return _sign_page(request, held=error.held, status=409)
+            except ProblemsError as error:
+                return _sign_page(request, refused=_refused(request, row, error), status=409)
             messages.success(request, _("Approved: numbered and frozen."))
         else:
             services.give_back(hand, row, version, form.cleaned_data["remark"])

@@ -148,7 +148,8 @@ def leaves(file: CaseFile, wanted: Wanted, form: str) -> bytes:
 def demand(file: CaseFile, wanted: Wanted, made: Made, gate: Gate) -> None:
     """TocsinError where a finding stops the letter."""
     text = wanted.text or drafts.write(made.draft)
-    refuse(_stopped(_found(file, wanted, made, gate, text), made, gate, text))
+    stopped = _stopped(_found(file, wanted, made, gate, text), made, gate, text)
+    refuse(said_in(stopped, spoken()))
 
 
 def refuse(stopped: Sequence[Finding]) -> None:

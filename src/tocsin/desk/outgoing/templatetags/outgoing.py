@@ -1,0 +1,19 @@
+"""Words of the gate for a page: why something is held back unread."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from tocsin.desk.outgoing import refusals
+
+register = template.Library()
+
+
+@register.filter
+def unread(held: Any) -> str:
+    """Why nobody could read it, and where in it."""
+    first = held.unread[0]
+    said = [refusals.place(first.place), refusals.why(first.why)]
+    return ": ".join(filter(None, said))
