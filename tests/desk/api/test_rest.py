@@ -337,6 +337,31 @@ def test_jobs_are_ones_own(ask, member, token) -> None:
     assert ask("delete", f"jobs/{mine.pk}", secret).json()["state"] == "stopped"
 
 
+def test_a_token_for_one_case_is_told_of_its_work_alone(ask, member, case, token) -> None:
+    from tocsin.desk.jobs import queue
+    from tocsin.desk.record.entries import begin_case
+
+    elsewhere = begin_case(member, "Another", "KG", "en")
+    here = queue.enqueue("audit.examine", {"case": str(case.pk)}, member=member)
+    others = [
+        queue.enqueue("audit.examine", given, member=member)
+        for given in ({}, {"case": str(elsewhere.pk)}, {"case": [str(case.pk)]}, {"intake": 1})
+    ]
+    secret = token(cases=(case,), writes=True)
+    assert [j["id"] for j in ask("get", "jobs", secret).json()["items"]] == [str(here.pk)]
+    assert ask("get", f"jobs/{here.pk}", secret).status_code == 200
+    nowhere = ask("get", f"jobs/{elsewhere.pk}", secret)
+    for other in others:
+        for method in ("get", "delete"):
+            answer = ask(method, f"jobs/{other.pk}", secret)
+            assert answer.status_code == 404
+            assert answer.content == nowhere.content
+        other.refresh_from_db()
+        assert not other.stop
+    assert len(ask("get", "jobs", token()).json()["items"]) == 5
+    assert ask("delete", f"jobs/{here.pk}", secret).json()["state"] == "stopped"
+
+
 def test_what_is_not_there_and_what_cannot_be_done_are_problems_too(ask, at, token) -> None:
     secret = token()
     for method, address, status in (

@@ -17,7 +17,8 @@ from tocsin.desk.audit import selectors as log
 from tocsin.desk.audit.changes import changes as changed
 from tocsin.desk.jobs import queue
 from tocsin.desk.jobs.models import Job
-from tocsin.desk.jobs.selectors import job_of
+from tocsin.desk.jobs.selectors import job_of, told
+from tocsin.desk.look.faults import not_found
 from tocsin.desk.policy.decide import visible
 from tocsin.desk.record.models import Case
 from tocsin.desk.record.shown import case_of
@@ -49,10 +50,10 @@ def reports(request: Any, cursor: str = "", limit: Limit = 50) -> HttpResponse:
     names = ("id", "number", "came", "at", "size", "looked", "withdrawn_at")
     rows = visible(request.member, Report)
 
-    def told(row: Report) -> dict[str, Any]:
+    def line(row: Report) -> dict[str, Any]:
         return {name: getattr(row, name) for name in names}
 
-    page, _rows = paged(rows, cursor, limit, told, "-number")
+    page, _rows = paged(rows, cursor, limit, line, "-number")
     return answer(page)
 
 
@@ -100,8 +101,8 @@ def _leaves(after: int, limit: int, case: Any = None) -> HttpResponse:
     "GET", "jobs", "job.list", summary="Work in the background", response=types.Page[types.JobLine]
 )
 def jobs(request: Any, cursor: str = "", limit: Limit = 50) -> HttpResponse:
-    """The member's own, newest first."""
-    page, _rows = paged(visible(request.member, Job), cursor, limit, _line, "-made_at", "pk")
+    """The member's own, newest first; to a token for some cases, the work on those alone."""
+    page, _rows = paged(told(request.member), cursor, limit, _line, "-made_at", "pk")
     return answer(page)
 
 
@@ -115,6 +116,8 @@ def jobs(request: Any, cursor: str = "", limit: Limit = 50) -> HttpResponse:
 )
 def job(request: Any, job: Any) -> HttpResponse:
     """How far it is."""
+    if not told(request.member).filter(pk=request.thing.pk).exists():
+        return not_found(request)
     return answer(_line(request.thing))
 
 
@@ -128,6 +131,8 @@ def job(request: Any, job: Any) -> HttpResponse:
 )
 def stop(request: Any, job: Any) -> HttpResponse:
     """At once if it waits, at its next breath if it runs."""
+    if not told(request.member).filter(pk=request.thing.pk).exists():
+        return not_found(request)
     queue.ask_to_stop(request.thing)
     request.thing.refresh_from_db()
     return answer(_line(request.thing), status=202)
