@@ -30,6 +30,7 @@ from tocsin.checks.text import (
     Written,
     completed,
     dissect,
+    fills_its_line,
     find,
     fold,
     pattern,
@@ -146,7 +147,7 @@ class Paper:
             return None
         body = self.reading.body
         told = found is not None and body.start <= found.span.start < body.end
-        if found and told and not self.draft and not self.frames(found.span.start):
+        if found and told and not self.draft and not self.bears(found.span.start, found.span.end):
             found = None
         if found and self.in_a_list(found.span.start):
             found = None
@@ -169,6 +170,10 @@ class Paper:
             if len(line) < 90 and not _LISTED.match(line):
                 return None
         return day
+
+    def bears(self, start: int, end: int) -> bool:
+        """Whether a day stands where a paper bears its own: head, foot, or a line of its own."""
+        return self.frames(start) or fills_its_line(self.text, start, end)
 
     def in_a_list(self, offset: int) -> bool:
         """Whether a day stands in a numbered item, as that of a paper that goes along."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         MONTH_WORDS,
         YEAR,
         Written,
+        fills_its_line,
         written_dates,
     )
     from tocsin.checks.text.cite import (
@@ -84,6 +85,7 @@ __all__ = [
     "dissect",
     "enclosed_in",
     "filings",
+    "fills_its_line",
     "find",
     "fold",
     "paragraphs",

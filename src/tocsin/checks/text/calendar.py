@@ -105,3 +105,16 @@ def _numbered(folded: str) -> Iterator[Written]:
         if month > 12 >= day and not match["y"]:
             month, day = day, month
         yield Written(match.start(), match.end(), year, month, day)
+
+
+_MOST_BESIDE = 45
+
+
+def fills_its_line(text: str, start: int, end: int) -> bool:
+    """Whether a day stands in a line of its own, as that of a letter does: "Lomé, 4 May 2026".
+
+    At most a place and a few words stand before it, next to nothing behind.
+    """
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    after = text[end : high if high >= 0 else len(text)]
+    return len(text[low:start].strip()) <= _MOST_BESIDE and len(after.strip(" .,;*_|>")) <= 12

@@ -42,13 +42,14 @@ _ID = (
 # a word before the number of an item: "TAB 3", «прил. 2», "P1"
 _LABEL = r"(?:(?P<label>p\.\s?j\.?|[^\W\d_]{1,14}\.?)(?:\s|(?=\d)))?"
 _ITEM = re.compile(rf"(?:^|(?<=[;:/(\n])|(?<=[.,]\s)|(?<=\s[-–]\s))\s*[(\[«\"]?{_LABEL}{_ID}(?!\w)")
+_IN_BRACKETS = re.compile(r"(?<=\()[^()\n]{0,20}[),;]")
 _OPENS = re.compile(r"(?:^|\n)\W{0,4}(?P<t>[^\n:.;]{3,60}?)\s*(?:[:.]|\s[-–]\s|\n)", re.IGNORECASE)
 _SENT_WITH = re.compile(
     r"(?<!\w)(?:annex\w*|enclos\w*|attach\w*|exhibits?|files?|scans?|papers?|tabs?|documents?|"
     r"docs?|appendi\w+|"
     r"pieces?|p\.?\s?j|jointes?|bordereau|avec cette lettre|anexos?|adjunt\w+|pruebas?|soportes?|"
     r"papel\w*|"
-    r"documentos?|relacao|lista|приложен\w*|прилага\w+|прилож|прил|вложени\w*|фаил\w*|лист\w*|бумаг\w*|копи[яи]|"
+    r"documentos?|relacao|lista|liste|list|приложен\w*|прилага\w+|прилож|прил|вложени\w*|фаил\w*|лист\w*|бумаг\w*|копи[яи]|"
     r"документ\w*|опись|"
     r"к письму|тиркеме\w*|evidence|proofs?|preuves?)(?!\w)"
 )
@@ -132,6 +133,8 @@ def _list_in(folded: str, start: int, end: int) -> Enclosed | None:
     lines = block.count("\n") + 1
     runs: dict[str, list[tuple[int, str, int, int]]] = {}
     for match in _ITEM.finditer(block):
+        if match["label"] and _IN_BRACKETS.match(block, match.start()) and not titled:
+            continue  # "(document a)" in running text cites
         for kind, number in _read(match["id"]):
             run = runs.setdefault(kind, [])
             label = (match["label"] or "").rstrip(".")

@@ -56,6 +56,7 @@ _MORE = {
     "dezasseis": 16,
     "quatorze": 14,
     "first": 1,
+    "octante": 80,
 }
 _SPANISH_TWENTY = (
     "veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
@@ -86,7 +87,11 @@ _OF = (
     r"(?:\s+(?:days?|jours?|días?|dias?))?(?:\s+(?:of|in|de|du|del|do|d['’]))?"
     r"(?:\s+(?:the\s+month\s+of|mois\s+d(?:e\s|['’])|mes\s+de|mês\s+de))?\s*"
 )
-_THOUSAND = r"(?:two\s+thousand|deux\s+mille|dos\s+mil|dois\s+mil|две\s+тысячи)"
+_THOUSAND = (
+    r"(?:two\s+thousand|deux\s+mille|dos\s+mil|dois\s+mil|две\s+тысячи|"
+    r"(?P<old>nineteen(?:\s+hundred(?:\s+and)?)?|(?:mil|mille)\s+neuf[ -]cents?|"
+    r"mil\s+novecientos|mil\s+novecentos|(?:одна\s+)?тысяча\s+девятьсот))"
+)
 _YEAR = (
     rf"(?:\s*,?\s*(?:in\s+the\s+year\s+|of(?:\s+the\s+year)?\s+|de\s+|del?\s+(?:año\s+(?:de\s+)?)?|de\s+l['’]an\s+|l['’]an\s+|"
     rf"do\s+ano\s+(?:de\s+)?)?"
@@ -103,7 +108,8 @@ def number_of(words: str) -> int:
     if known is not None:
         return known
     total = 0
-    for word in re.split(r"[\s-]+", _plain(words.lower())):
+    said = re.sub(r"quatre[ -]vingts?", "octante", _plain(words.lower()))
+    for word in re.split(r"[\s-]+", said):
         value = NUMBERS.get(word)
         if word in ("et", "y", "e", "and"):
             continue
@@ -148,10 +154,14 @@ def days_in_words(
         figures = re.match(r"\d+", match["d"])
         words = match["d"].split()
         day = int(figures[0]) if figures else number_of(match["d"]) or number_of(words[-1])
-        year = int(match["y"]) if match["y"] else 2000 + number_of(match["w"])
+        year = int(match["y"]) if match["y"] else _century(match) + number_of(match["w"])
         if 1 <= day <= 31 and year > 2000 - 101:
             start = match.start() if figures else match.start() + _lead(match["d"])
             yield year, MONTHS[match["m"].lower()], day, start, _end(match)
+
+
+def _century(match: re.Match[str]) -> int:
+    return 1900 if match["old"] else 2000
 
 
 def _lead(words: str) -> int:

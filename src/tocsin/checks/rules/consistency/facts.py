@@ -237,6 +237,9 @@ def after_the_letter(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if act.stage is not Stage.CARRIED_OUT or act.date is None or act.date.relative:
             continue
         when = act.date.value
+        sentence = paper.sentence_at(act.date.span.start)
+        if sentence and (is_open(sentence.text) or _RESOLVES.match(sentence.text)):
+            continue
         if when.exact and when.surely_after(day) if day else False:
             yield Hit(
                 f"{act.date.phrase} lies after the date of the letter",
@@ -253,6 +256,12 @@ def after_the_letter(paper: Paper, scene: Scene) -> Iterator[Hit]:
                 yield Hit(text, (date.span.start, date.span.end))
 
 
+# an item of what is resolved or asked: "- to hold the conference on 17 September"
+_RESOLVES = re.compile(
+    r"\W*(?:to\s+[^\W\d_]+|(?:de|d['’]|à)\s?[^\W\d_]+(?:er|ir|re)(?!\w)|(?:a\s+)?[^\W\d_]{2,}(?:ar|er|ir)(?:se)?(?!\w)|"
+    r"[^\W\d_]{2,}(?:ть|ться|ти|чь)(?!\w))",
+    re.IGNORECASE,
+)
 _TO_COME = re.compile(
     r"(?<!\w)(?:set|fixed|scheduled|adjourned|postponed|due|deadline|until|till|valid|expires?|"
     r"convened|called|before|by|no\s+later|next|within|"

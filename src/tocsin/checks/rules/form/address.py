@@ -10,7 +10,15 @@ from tocsin.checks.kinds import LETTERS, TO_ILO
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import MONTH_WORDS, an_address, case_numbers, fold, says
+from tocsin.checks.text import (
+    COMMITTEE,
+    COMPLAINS,
+    MONTH_WORDS,
+    an_address,
+    case_numbers,
+    find,
+    fold,
+)
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
@@ -53,8 +61,13 @@ def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
     reach = _EMAIL.search(_without_office(start)) or _PHONE.search(start)
     if not reach:
         yield Hit("the letter holds no address at which the sender can be written to", None)
-    elif paper.kind in TO_ILO:
+    elif paper.kind in TO_ILO or _means_a_complaint(paper):
         yield Hit("no postal address is given, only an e-mail or a telephone", None)
+
+
+def _means_a_complaint(paper: Paper) -> bool:
+    """Whether a letter to somebody else asks the Committee to judge."""
+    return bool(COMPLAINS.search(paper.folded) and COMMITTEE.search(paper.folded))
 
 
 def _without_office(folded: str) -> str:
@@ -70,10 +83,12 @@ def _writes_where(paper: Paper) -> bool:
     """Whether a postal address of the sender stands in head, foot or text."""
     head, tail = paper.folded[slice(*paper.anatomy.head)], paper.folded[slice(*paper.foot)]
     own = _without_office(f"{head}\n{tail}")
-    if says("form", "address", own, "") or _BOX.search(_without_office(paper.folded)):
+    if _names_a_street(own) or _BOX.search(_without_office(paper.folded)):
         return True
     body = paper.folded[slice(*paper.anatomy.body)]
-    if _STREET.search(body[:500]) or any(_says_where(s.folded) for s in paper.sentences):
+    if _STREET.search(body[:500]) or _street_of_ours(paper):
+        return True
+    if any(_says_where(s.folded) for s in paper.sentences):
         return True
     start = paper.anatomy.body[0]
     places = ((paper.anatomy.head, 1), (paper.foot, 1), ((start, start + 700), 2))
@@ -89,6 +104,47 @@ def _writes_where(paper: Paper) -> bool:
     ):
         return True
     return bool(_POSTCODE.search(re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ", _EMAIL.sub(" ", own))))
+
+
+def _names_a_street(folded: str) -> bool:
+    """Whether a word of an address stands beside a number: a path or a quarter alone is none."""
+    for line in folded.split("\n"):
+        if _PAPER.match(line):
+            continue  # "exhibit 4 - plan of the quarter"
+        if any(re.search(r"\d", line[max(0, a - 25) : b + 40]) for a, b in find_address(line)):
+            return True
+    return False
+
+
+def find_address(line: str) -> Iterator[tuple[int, int]]:
+    """Words of an address in a folded line, in any language."""
+    return find("form", "address", line, "")
+
+
+_PAPER = re.compile(
+    r"\W*(?:annex\w*|exhibit|enclosure|appendix|piece|anexo|adjunto|documento?|приложение|файл|лист)\W*"
+    r"(?:\d|[ivx]+\b|[a-hа-е]\b)|\W*\d{1,2}\s?[.)-]\s"
+)
+_OURS = re.compile(
+    r"(?<!\w)(?:we|our|i|union|federation|association|confederation|nous|notre|syndicat|somos|nuestr\w+|"
+    r"sindicato|federacion|asociacion|мы|наш\w*|\w*союз\w*|федераци\w+|объединени\w+|ассоциаци\w+)(?!\w)"
+)
+_STREETS = re.compile(
+    r"(?<![\w/])(?:\d{1,5}[a-z]?\s?,?\s(?:[^\W\d_][\w'’.-]*\s){0,4}?(?:street|road|avenue|lane|rue|boulevard|ул)(?!\w)|"
+    r"(?:plot|lot|house|stand|block|chak)\s\d{1,5}\s?,\s|"
+    r"(?:calle|avenida|av\.|jiron|jr\.|carrera|pasaje|rua|улица|ул\.|проспект|пр\.)\s[^,;\n]{2,40}?,?\s(?:no?\.?|nº|№|"
+    r"д\.|дом)?\s?\d{1,5}(?!\d))"
+)
+
+
+def _street_of_ours(paper: Paper) -> bool:
+    """Whether the writers say in their first sentences where they are: "the Union, Plot 6, …"."""
+    start = paper.anatomy.body[0]
+    near = (s.folded for s in paper.sentences if start <= s.start < start + 900)
+    return any(
+        _STREETS.search(folded) and _OURS.search(folded) and not _ILO_LINE.search(folded)
+        for folded in near
+    )
 
 
 # "the Union X (Plot 4, Sample Road, Town)"

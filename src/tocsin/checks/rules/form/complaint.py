@@ -95,11 +95,20 @@ def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
     # a complaint against a government that does not name the Committee in full is still one
     near = re.search(r"(?:the|le|du|au|el|al|del) comm?itt?[ée]|комитет", paper.folded)
     near = near or _OF_ASSOCIATION.search(paper.folded)
+    if not against and committee and _TO_THE_COMMITTEE.search(paper.folded):
+        # "we complain to the Committee": a complaint that leaves the Government unnamed
+        what, against = "a complaint against the Government", True
     graver = None if not against else Severity.IMPROVES if near else Severity.WEAKENS
     text = f"nowhere does the letter say that it is {what}"
     yield Hit(text, paper.anatomy.salutation, "", graver)
 
 
+_TO_THE_COMMITTEE = re.compile(
+    r"(?<!\w)(?:(?:we|i)\s+(?:\w+\s+){0,3}?complain|(?:is|as|lodge|submit|make|file|bring)\s+(?:this|that|our|a|the)\s+"
+    r"(?:\w+\s+)?complaint|nous\s+(?:\w+\s+){0,3}?plai(?:gnons|nte)|(?:depos|saisi|port|present|form)\w+\s+(?:\S+\s+){0,4}?plainte|"
+    r"nos\s+quejamos|(?:present|formul|interpon|elev)\w+\s+(?:\S+\s+){0,4}?queja|"
+    r"(?:пода|обраща|направля|принос)\w+\s+(?:\S+\s+){0,4}?жалоб\w+|жалуемся)"
+)
 _NO_KIND = "the letter tells facts and pleads Conventions, and does not say what it is"
 _OTHER_ROUTES = ("complaint", "update", "observation", "urgent")
 
@@ -168,7 +177,11 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
         return
     if not to_ilo and (paper.anatomy.salutation or _only_copied(paper)):
         if paper.kind in TO_CFA:
-            yield Hit("nobody at the ILO is among the addressees of this letter", (0, 1))
+            # that somebody else is addressed must stand there: an unusual greeting is none
+            elsewhere = bool(people) or _only_copied(paper) or _GREETS_AN_OFFICE.search(said)
+            grave = None if elsewhere else Severity.IMPROVES
+            text = "nobody at the ILO is among the addressees of this letter"
+            yield Hit(text, (0, 1), "", grave)
         elif all(says("form", name, paper.folded, paper.lang) for name in _COMPLAINS):
             text = "the text is a complaint to the Committee, and the ILO is not an addressee"
             yield Hit(text, (0, 1), "", Severity.WEAKENS)
@@ -187,6 +200,11 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
         )
 
 
+_GREETS_AN_OFFICE = re.compile(
+    r"(?<!\w)(?:minist\w+|president\w*|excellenc\w+|governor|prefect\w*|mayor|prosecutor|commissioner|"
+    r"ombuds\w+|registrar|gouverneur|prefet|maire|procureur|gobernador|alcalde|fiscal|defensor\w*|"
+    r"министр\w*|президент\w*|премьер\S*|губернатор\w*|прокурор\w*|аким\w*|омбудсмен\w*)(?!\w)"
+)
 _FOR_INFORMATION = re.compile(
     r"(?:for (?:your |their )?information|pour information|a titre d'information|para (?:su "
     r")?(?:informacion|conocimiento)|для (?:сведения|информации))"

@@ -11,7 +11,7 @@ from tocsin.checks.kinds import ADDRESSED, LETTERS, TO_ILO
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import Written, fold, says
+from tocsin.checks.text import Written, fills_its_line, fold, says
 from tocsin.reading import DocumentKind, Signature
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
@@ -43,7 +43,8 @@ def undated(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if paper.date is not None or any(paper.frames(d.start) for d in paper.dates):
         return
     read = paper.reading.date
-    if read and paper.frames(read.span.start) and not paper.in_a_list(read.span.start):
+    listed = read is not None and paper.in_a_list(read.span.start)
+    if read and not listed and paper.bears(read.span.start, read.span.end):
         return
     # a day in words is a day, whether or not it was taken for the paper's own
     words = (d for d in paper.reading.dates if d.value.exact and not re.search(r"\d", d.phrase))
@@ -71,7 +72,8 @@ def incomplete_date(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if paper.date is not None:
         return
     for item in paper.dates:
-        if paper.frames(item.start) and not (item.day and item.year):
+        own = fills_its_line(paper.text, item.start, item.end)
+        if own and paper.frames(item.start) and not (item.day and item.year):
             written = paper.text[item.start : item.end]
             yield Hit(f"the letter is dated only {written!r}", (item.start, item.end))
             return

@@ -198,6 +198,11 @@ def _with_years(sentence: Sentence, told: list[Cited], written: int) -> Iterator
         for cited in told:
             yield Ratified(sentence, cited)
         return
+    if len(years) == len(told) > 1 and all(c.end <= years[0][1] for c in told):
+        # "87 and 98, ratified on 7 June 1960 and 3 September 1962": in their order
+        for cited, year in zip(told, years, strict=True):
+            yield Ratified(sentence, cited, *year)
+        return
     leads = years[0][1] < told[0].start
     for cited in told:
         beside = [

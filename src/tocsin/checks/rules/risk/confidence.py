@@ -26,6 +26,14 @@ _BODY = re.compile(
     r"labou?r|general|geneva|ginebra|genève|"
     r"mine|company|plant|police|court|bureau|article|case"
 )
+_NO_NAME = re.compile(
+    r"(?i)(?<!\w)(?:объединени|представител|организаци|работник|работниц|свидетел|председател|член|завод|"
+    r"комбинат|фабрик|предприяти|правлени|ассоциаци|республик|област|район|город|суд\w?\b|"
+    r"представля|настоящ|association|representative|member|delegate|worker|council|region|district|"
+    r"republic|annex|appendix|section|branch|association|représentant|membre|délégué|travailleu|"
+    r"conseil|région|république|annexe|section|asociación|representante|miembro|delegad|"
+    r"trabajador|consejo|región|república|anexo|sección|empresa|fábrica|planta|usine|entreprise)"
+)
 _PRONOUN = re.compile(
     r"^\W*(?:she|he|they|elle|il|ella|él|она|он|the witness|le témoin|la testigo|el testigo|"
     r"свидетель\w*)(?!\w)",
@@ -85,7 +93,8 @@ def named_all_the_same(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 
 def _people(text: str) -> list[re.Match[str]]:
-    return [m for m in _PERSON.finditer(text) if not _BODY.search(m[0])]
+    # who is of an association, a plant, a trade: "Представителей Объединения", "Delegates of …"
+    return [m for m in _PERSON.finditer(text) if not (_BODY.search(m[0]) or _NO_NAME.search(m[0]))]
 
 
 @paper_rule(

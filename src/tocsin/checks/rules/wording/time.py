@@ -20,6 +20,8 @@ _RECKONED = re.compile(
     r"hace\s+\w+\s+(?:dias|semanas)|\w+\s+(?:дня|днеи|недел\w+)\s+назад)(?!\w)"
 )
 
+_QUOTED = re.compile(r"«[^«»]{1,400}(?:»|$)|“[^“”]{1,400}(?:”|$)|\"[^\"]{1,400}(?:\"|$)")
+
 
 @paper_rule(
     "W08",
@@ -43,7 +45,9 @@ def relative_time(paper: Paper, scene: Scene) -> Iterator[Hit]:
     against anybody is told.
     """
     for sentence in paper.body_sentences:
-        found = next(find("wording", "relative", sentence.folded, paper.lang), None)
+        # what somebody is quoted as saying is dated by when it was said
+        told = _QUOTED.sub(lambda m: " " * len(m[0]), sentence.folded)
+        found = next(find("wording", "relative", told, paper.lang), None)
         if (
             found is None
             or "[@communication:" in sentence.text

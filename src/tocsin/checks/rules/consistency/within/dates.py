@@ -22,7 +22,7 @@ from tocsin.checks.rules.consistency.likeness import (
     surnames,
 )
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import YEAR, conventions, filings, fold, says
+from tocsin.checks.text import YEAR, conventions, filings, fold, pattern, says
 from tocsin.reading import ActMention, Statement, root, roots_of
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
@@ -60,13 +60,26 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """
     shown: set[int] = set()
     for hit in (*_acts_twice(paper), *_deeds_twice(paper)):
-        if hit.span and hit.span[0] not in shown:
+        # a paper that goes along has a day of its own
+        if hit.span and hit.span[0] not in shown and not _of_a_paper(paper, hit.span[0]):
             shown.add(hit.span[0])
             yield hit
     yield from _founded_twice(paper)
     yield from _same_again(paper)
     yield from _filed_twice(paper)
     yield from _ratified_twice(paper)
+
+
+_ITEM = re.compile(r"[\s>*•–-]*(?:№\s*)?\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-hA-HА-Еа-е])\s?[.):–-]\s?\D")
+
+
+def _of_a_paper(paper: Paper, at: int) -> bool:
+    """Whether a day stands in a short numbered line below the last words of the letter."""
+    low = paper.text.rfind("\n", 0, at) + 1
+    high = paper.text.find("\n", at)
+    line = paper.text[low : high if high >= 0 else len(paper.text)]
+    listed = pattern("form", "annex_list", "").search(paper.folded[len(paper.folded) // 2 : low])
+    return bool(listed) and len(line) < 140 and _ITEM.match(line) is not None
 
 
 _NOUN = re.compile(

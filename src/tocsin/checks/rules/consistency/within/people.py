@@ -78,6 +78,18 @@ def _bare(word: str) -> str:
     return word
 
 
+# the cases of Kyrgyz and Kazakh, hung on a whole name: Сатыбаева, Сатыбаевага, Сатыбаеванын
+_TURKIC = re.compile(
+    r"(?:[гк][ае]|[нтд][ыиуү]н?|[дт][ае]н?|[нд][оө]н|н[ыиуү]н|[гк][оө]|[нтд][оө]|менен)$"
+)
+
+
+def _inflected(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    rest = long[len(short) :]
+    return bool(rest) and long.startswith(short) and _TURKIC.fullmatch(rest) is not None
+
+
 def _same(one: _Person, two: _Person) -> bool:
     return len(one.words) == len(two.words) and all(
         _bare(a) == _bare(b) for a, b in zip(one.words, two.words, strict=True)
@@ -97,6 +109,8 @@ def _slip(one: _Person, two: _Person) -> bool:
     if len(apart) != 1:
         return len(apart) == 2 and _sounds_alike(one, two)
     a, b = apart[0]
+    if any(_inflected(x, y) for x, y in zip(one.words, two.words, strict=True)):
+        return False
     if min(len(a), len(b)) < 4 or a.isascii() != b.isascii() or _of_a_couple(a, b):
         return False
     return edits(a, b) <= (1 if min(len(a), len(b)) < 7 else 2)
