@@ -243,7 +243,9 @@ class Paper:
 def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
     """Paragraphs: runs of lines between blank lines; a list item is one of its own."""
     for match in re.finditer(
-        r"[^\n].*?(?=\n\s*\n|\n\s*(?:[-•*–]|\(?\w{1,3}[.)])\s|\Z)", text, re.S
+        r"[^\n].*?(?=\n\s*\n|\n\s*(?:[-•*–]|\(?(?:\d{1,3}|[ivxIVX]{1,4}|[^\W\d_])[.)])\s|\Z)",
+        text,
+        re.S,
     ):
         if match.group().strip():
             lead = len(match.group()) - len(match.group().lstrip())

@@ -79,7 +79,9 @@ _CURRENCY = re.compile(
     re.IGNORECASE,
 )
 _CURRENCY_BEFORE = re.compile(
-    r"(?P<c>F?CFA|USD|EUR|KGS|KZT|RUB|XOF|XAF|CHF|GBP|US\$|€|\$|£|Bs\.?|S/|Q)\s?$", re.IGNORECASE
+    r"(?P<c>F?CFA|USD|EUR|KGS|KZT|RUB|XOF|XAF|CHF|GBP|US\$|€|\$|£|₲|Bs\.?|S/|Q|"
+    r"(?<![\w.])(?:Gs?\.|Rs\.?|RM|Lps?\.))\s?$",
+    re.IGNORECASE,
 )
 _UNIT = re.compile(
     r"^\s?(?:%|percent|per\s+cent|pour\s+cent|por\s+ciento|процент\w*|hours?|heures?|horas?|"
@@ -127,7 +129,7 @@ def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
         sentence[match.end() :][:80],
     )
     if (
-        (_LABEL.search(before) and not _COUNTED.match(after))
+        (_LABEL.search(before) and not _COUNTED.match(after) and not _ours(before, after))
         or _UNIT.match(after)
         or (after[:1] in "/.-–°º" and after[1:2].isdigit())
     ):
@@ -146,6 +148,17 @@ def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
     phrase = f"{match[0]} {tail}".strip()
     span = Span(match.start(), match.end())
     return Quantity(value, frozenset(nouns), currency, span, definite, phrase)
+
+
+_NUMBERS_OF = re.compile(
+    r"(?:convention|article|cas|plainte|loi|décret|arrêté|annexe|pièce|dossier)s?\s+nos\s*$", re.I
+)
+
+
+def _ours(before: str, after: str) -> bool:
+    """Whether the French "nos" before a number is "our", not "numbers": "nos 72 sections"."""
+    ours = re.search(r"(?<![\w.])[Nn]os\s+$", before) and not _NUMBERS_OF.search(before)
+    return bool(ours and re.match(r"\s[^\W\d_]{4,}", after))
 
 
 def _said(words: str) -> int:

@@ -161,8 +161,10 @@ def find_statements(
 
 _DID_NOT = re.compile(
     r"(?<!\w)(?:not|never|n['’](?:ai|avons|a|ont)|ne|no|nunca|не|ни)\s+(?:\w+\s+){0,3}?(?:see|seen|saw|hear|heard|"
-    r"pas|rien|vu|vimos|vi|visto|oímos|видел\w*|слышал\w*|наблюдал\w*|присутствовал\w*)(?!\w)|"
-    r"n['’](?:ai|avons)\s+(?:pas|rien|jamais)\s+(?:vu|entendu)",
+    r"vu|vimos|vi|visto|oímos|видел\w*|слышал\w*|наблюдал\w*|присутствовал\w*)(?!\w)|"
+    r"n['’](?:ai|avons)\s+(?:pas|rien|jamais)\s+(?:vu|entendu)|"
+    r"(?<!\w)ne\s+(?:[\w'’]+\s+){1,3}?(?:pas|rien|jamais|point)\s+(?:[\w'’]+\s+)?"
+    r"(?:vue?s?|voi[rt]|entend\w+|assisté\w*|constaté\w*|observé\w*)",
     re.IGNORECASE,
 )
 

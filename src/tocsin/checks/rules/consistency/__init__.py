@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     )
     from tocsin.checks.rules.consistency.likeness import (
         common_roots,
+        days_of,
         surnames,
     )
     from tocsin.checks.rules.consistency.names import (
@@ -28,6 +29,7 @@ __all__ = [
     "OFFICES",
     "RULES",
     "common_roots",
+    "days_of",
     "edits",
     "events_like",
     "surnames",

@@ -231,8 +231,27 @@ _AUXILIARY = re.compile(
 
 # a day by which something is due is no day of a deed
 _DEADLINE = re.compile(
-    r"(?<!\w)(?:before|by|until|till|no\s+later\s+than|avant|jusqu\w*|au\s+plus\s+tard|antes|hasta|до|"
+    r"(?<!\w)(?:before|by|until|till|no\s+later\s+than|avant|jusqu\w*|au\s+plus\s+tard|antes|"
+    r"hasta|до|"
     r"не\s+позднее|к)(?:\s+(?:the|le|au|el|del|de))?\s*$",
+    re.IGNORECASE,
+)
+
+
+TOOK_PLACE = re.compile(
+    r"(?:состоявш|произошедш|случивш|проведенн|проведённ|имевш|произвед|occurr|effected|dated|"
+    r"made|carried|out|"
+    r"taking|took|which|that|place|happened|intervenu|survenu|effectué|opéré|prononcé|daté|"
+    r"ocurrid|producid|"
+    r"efectuad|realizad|fechad|место$)\w*,?",
+    re.IGNORECASE,
+)
+
+
+TOOK_PLACE_NEAR = re.compile(
+    r"(?<!\w)(?:состоявш|произошедш|случивш|имевш|which\s+took\s+place|that\s+took\s+place|"
+    r"which\s+occurred|"
+    r"intervenu|survenu|ocurrid|producid)\w*",
     re.IGNORECASE,
 )
 
@@ -245,6 +264,10 @@ def comes_back(statement: Statement, date: FoundDate) -> str:
     if _DEADLINE.search(statement.text[: date.span.start - statement.span.start]):
         return ""
     lead = re.split(r"[,;:—–]", statement.text[: date.span.start - statement.span.start])[-1][-80:]
+    if TOOK_PLACE.fullmatch(_LEAD_IN.sub("", lead).strip()):
+        # «увольнение, состоявшееся 24 июня»
+        lead = re.split(r"[;:—–]", statement.text[: date.span.start - statement.span.start])[-1]
+        lead = lead[-120:].rpartition(",")[0]
     words = _LEAD_IN.sub("", lead).split()[-6:]
     if any(_PAPER.match(w) for w in words[-3:]):
         return ""  # "our letter of 24 October": the day of a paper

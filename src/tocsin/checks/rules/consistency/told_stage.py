@@ -29,7 +29,11 @@ INTENDS = re.compile(
     r"se\s+dispone\w*\s+a|piensa\w*|va\s+a|van\s+a|será|serán|sería|proyecta\w*|"
     r"estudia\w*(?=\s+[^\W\d_]+r\b)|"
     r"планиру\w+|намерен\w*|намерева\w+|собира\w+тся|готовит\w*|предполага\w+|будет|будут|"
-    r"хо(?:чет|тят)|"
+    r"хо(?:чет|тят)|(?:we|i)\s+(?:shall|will|are\s+going\s+to|am\s+going\s+to)\s+(?:file|lodge|submit|hand|"
+    r"deliver|bring|take|register|carry|send)|(?:allons|vais|vont)\s+(?:déposer|remettre|porter|saisir|envoyer|"
+    r"présenter|enregistrer)|(?:vamos|voy)\s+a\s+[^\W\d_]+r|"
+    r"(?:отвез|дособер|собер|внес|отнес|снес)[её]м|(?:подадим|передадим|отправим|направим|сдадим|вручим|"
+    r"дособираем|зарегистрируем)|"
     r"назначен[аоы]?\s+на|намечен[аоы]?|запланирован\w*|рассматривает\w*)(?!\w)",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
-from tocsin.checks.kinds import LETTERS, TO_ILO
+from tocsin.checks.kinds import ADDRESSED, LETTERS
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
@@ -61,7 +61,7 @@ def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
     reach = _EMAIL.search(_without_office(start)) or _PHONE.search(start)
     if not reach:
         yield Hit("the letter holds no address at which the sender can be written to", None)
-    elif paper.kind in TO_ILO or _means_a_complaint(paper):
+    elif paper.kind in ADDRESSED or _means_a_complaint(paper):
         yield Hit("no postal address is given, only an e-mail or a telephone", None)
 
 

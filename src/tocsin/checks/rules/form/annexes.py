@@ -9,6 +9,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import ADDRESSED, TO_ILO
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.rules.form.attached import attached_unlisted
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import cited_in, enclosed_in, pattern, says
 
@@ -191,10 +192,15 @@ def annexes_disagree(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
     Roman numbers are the arabic ones; “1 to 3” and “I–III” name all three. A list that leaves a
     number out is said. A list without a title is known by its order, whatever its writer calls the
-    papers ("TAB 1", «лист А», "soporte 2"). Silent when there is no list at all (F15 speaks then).
+    papers ("TAB 1", «лист А», "soporte 2"). What the text attaches without a number and the
+    list leaves out is said too. Silent when there is no list at all (F15 speaks then).
     """
     titled = _titled(paper)
     yield from _titled_disagree(paper, *titled) if titled else _untitled_disagree(paper)
+    listed = None if titled else enclosed_in(paper.folded)
+    start = titled[0][0] if titled else listed.start if listed else None
+    if start is not None:
+        yield from attached_unlisted(paper, start)
 
 
 def _untitled_disagree(paper: Paper) -> Iterator[Hit]:

@@ -104,8 +104,10 @@ def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 
 _TO_THE_COMMITTEE = re.compile(
-    r"(?<!\w)(?:(?:we|i)\s+(?:\w+\s+){0,3}?complain|(?:is|as|lodge|submit|make|file|bring)\s+(?:this|that|our|a|the)\s+"
-    r"(?:\w+\s+)?complaint|nous\s+(?:\w+\s+){0,3}?plai(?:gnons|nte)|(?:depos|saisi|port|present|form)\w+\s+(?:\S+\s+){0,4}?plainte|"
+    r"(?<!\w)(?:(?:we|i)\s+(?:\w+\s+){0,3}?complain|(?:is|as|lodge|submit|make|file|"
+    r"bring)\s+(?:this|that|our|a|the)\s+"
+    r"(?:\w+\s+)?complaint|nous\s+(?:\w+\s+){0,3}?plai(?:gnons|nte)|(?:depos|saisi|port|present|"
+    r"form)\w+\s+(?:\S+\s+){0,4}?plainte|"
     r"nos\s+quejamos|(?:present|formul|interpon|elev)\w+\s+(?:\S+\s+){0,4}?queja|"
     r"(?:пода|обраща|направля|принос)\w+\s+(?:\S+\s+){0,4}?жалоб\w+|жалуемся)"
 )
@@ -130,8 +132,12 @@ _OTHER_ROUTE = re.compile(
     r"comision de expertos|"
     r"комитет\w* экспертов|interven\w+|interced\w+|follow the matter|"
     r"(?:raise|take) (?:this|it|the matter)|aupres du gouvernement|вмеша\w+|"
-    r"обратиться к правительству|copy|copie|copia|копи[яю]|invit\w+|thank|remerci\w+|"
-    r"agradec\w+|приглаш\w+|благодар\w+"
+    r"обратиться к правительству|copy|copie|copia|копи[яю]|invit\w+|"
+    r"thank(?! you (?:for (?:your|the) (?:attention|time|patience)|for reading|in advance))|"
+    r"remerci\w*(?!\w)(?! (?:de (?:l'attention|votre attention|nous (?:avoir lus?|lire))|d'avance|"
+    r"par avance))|"
+    r"agradec\w*(?!\w)(?! (?:su|la|de antemano|desde ya) ?(?:atencion)?)|приглаш\w+|"
+    r"благодар\w*(?!\w)(?! (?:вас )?за (?:внимание|то, что прочли))"
 )
 
 
@@ -179,9 +185,8 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if paper.kind in TO_CFA:
             # that somebody else is addressed must stand there: an unusual greeting is none
             elsewhere = bool(people) or _only_copied(paper) or _GREETS_AN_OFFICE.search(said)
-            grave = None if elsewhere else Severity.IMPROVES
             text = "nobody at the ILO is among the addressees of this letter"
-            yield Hit(text, (0, 1), "", grave)
+            yield Hit(text, (0, 1), "", None if elsewhere else Severity.IMPROVES)
         elif all(says("form", name, paper.folded, paper.lang) for name in _COMPLAINS):
             text = "the text is a complaint to the Committee, and the ILO is not an addressee"
             yield Hit(text, (0, 1), "", Severity.WEAKENS)
@@ -201,7 +206,8 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 
 _GREETS_AN_OFFICE = re.compile(
-    r"(?<!\w)(?:minist\w+|president\w*|excellenc\w+|governor|prefect\w*|mayor|prosecutor|commissioner|"
+    r"(?<!\w)(?:minist\w+|president\w*|excellenc\w+|governor|prefect\w*|mayor|prosecutor|"
+    r"commissioner|"
     r"ombuds\w+|registrar|gouverneur|prefet|maire|procureur|gobernador|alcalde|fiscal|defensor\w*|"
     r"министр\w*|президент\w*|премьер\S*|губернатор\w*|прокурор\w*|аким\w*|омбудсмен\w*)(?!\w)"
 )
@@ -213,7 +219,8 @@ _AS_COMPLAINT = re.compile(r"complaint|plainte|queja|queixa|жалоб|арыз"
 
 
 _NO_COMPLAINT = re.compile(
-    r"(?:is|are)\s+(?:not|no)\s+(?:a\s+)?complaint|n'est\s+pas\s+une\s+plainte|no\s+es\s+(?:una\s+)?queja|"
+    r"(?:is|are)\s+(?:not|no)\s+(?:a\s+)?complaint|n'est\s+pas\s+une\s+plainte|"
+    r"no\s+es\s+(?:una\s+)?queja|"
     r"жалоб\w+\s+(?:\S+\s+){0,5}?не\s+явля\w+|не\s+(?:явля\w+\s+)?жалоб\w+"
 )
 _ILO = r"(?:ilo|oit|bit|мот|мбт|geneva|geneve|ginebra|женев\w+|bureau|oficina)"
@@ -256,9 +263,13 @@ def _copied_to_ilo(paper: Paper) -> tuple[int, int] | None:
     cites = any(r.kind is ReferenceKind.CONVENTION for r in paper.reading.references)
     if not (pleads or cites):
         return None
+    # a formal complaint of freedom of association made to somebody else, the ILO in copy
+    lodged = bool(
+        _OF_ASSOCIATION.search(paper.folded) and _TO_THE_COMMITTEE.search(paper.folded)
+    ) and not says("form", "committee", paper.folded, "")
     at = 0
     for line in paper.folded.split("\n"):
-        meant = _FOR_INFORMATION.search(line) or _AS_COMPLAINT.search(line)
+        meant = lodged or _FOR_INFORMATION.search(line) or _AS_COMPLAINT.search(line)
         if _COPY.match(line) and meant and says("kinds", "ilo", line, ""):
             return at, at + len(line)
         at += len(line) + 1

@@ -68,7 +68,8 @@ _PLEADS = TO_CFA | {Kind.CEACR_OBSERVATION}
 _FREEDOM = re.compile(
     r"(?<!\w)(?:freedom\s+of\s+association|liberte\s+syndicale|libertad\s+sindical|"
     r"liberdade\s+sindical|свобод\w+\s+(?:объединени|ассоциаци)\w+|"
-    r"(?:convention|convenio|конвенци\w+)s?\s*(?:no|n°|nº|num|№)?\.?\s*(?:87|98))(?!\d)"
+    r"(?:convention|convenio|конвенци\w+)s?\s*(?:no|n°|nº|num|№)?\.?\s*(?:87|98)(?!\d)|"
+    r"(?:no|n°|nº|№)\.?\s*(?:87|98)\s+(?:convention|convenio|конвенци))"
 )
 # named only to be set aside: it is pleaded elsewhere, or not at all
 _ASIDE = re.compile(

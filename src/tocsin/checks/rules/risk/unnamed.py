@@ -42,7 +42,15 @@ _VERB_ASKS = re.compile(
     r"(?<!\w)(?:(?:does|do|did) not want|would not have|refuses to|ne (?:veut|veulent|voulait|"
     r"souhaite)|no (?:quiere|quieren|desea)|не (?:желает|желал\w*)|insists|asked|begged|requested|"
     r"wishes|wished|wanted|prefers|preferred|insisted|(?:we|i) "
-    r"promised|on condition|"
+    r"promised|on condition|(?:we|i) (?:must|have to|need to|shall|will|cannot but) (?:hide|"
+    r"conceal|withhold|keep)|"
+    r"(?:on a|j'ai|nous avions) promis|(?:nous|je) (?:devons|dois|taisons|tais|cachons)|"
+    r"il faut (?:taire|cacher)|"
+    r"prometi|(?:debemos|tenemos que|debo) (?:callar|ocultar)|callamos|ocultamos|"
+    r"(?:мы )?(?:должны|вынуждены|обязаны) (?:скрыть|скрывать|утаить)|скрываем|пообещали|"
+    r"обещал[аи]?|"
+    r"whose name|dont (?:nous|je) (?:taisons|tairai|tairons)|cuyo nombre (?:no|debemos|callamos)|"
+    r"чье имя|"
     r"(?:begs|pleads|nous (?:supplie|demande|prie)\w*|ruega|suplica|умоляет)|(?:a|ont|avait|"
     r"avaient|nous a|nous ont) (?:demande\w*|supplie\w*|prie\w*|souhaite\w*|"
     r"exige\w*)|souhait\w+|prefer\w+|nous avons promis|a condition|"
@@ -52,7 +60,9 @@ _VERB_ASKS = re.compile(
     r"условии|на условиях|боится|боялас\w|опаса\w+)(?!\w)"
 )
 _SILENCE = re.compile(
-    r"(?<!\w)(?:nothing be said|be found|be traced|recogni[sz]\w*|keep (?:her|him|them) out|"
+    r"(?<!\w)(?:nothing be said|find out who|learns? who|know who|must hide|must conceal|"
+    r"sache qui|sachent qui|se sepa quien|sepan quien|узна\w+,? кто|должны скры\w+|не называ\w+|"
+    r"be found|be traced|recogni[sz]\w*|keep (?:her|him|them) out|"
     r"(?:his|her|their|the|whose) names?|identit\w+|identified|anonym\w+|named|unnamed|"
     r"confidential\w*|mention\w*|secret\w*|reveal\w*|disclos\w*|who (?:s?he|they) (?:is|are)|"
     r"mention (?:him|"
@@ -171,6 +181,17 @@ _OF_AN_OFFICE = re.compile(
 )
 
 
+# what singles one out among those of a trade
+_SINGLED = re.compile(
+    r"(?<!\w)(?:the one (?:who|with|whose)|pregnant|left-handed|one-eyed|limps|with the limp|"
+    r"widowed|"
+    r"cell?e? (?:qui|dont)|celui (?:qui|dont)|enceinte|gaucher\w*|boite\w*|borgne|"
+    r"(?:la|el) que (?:tiene|volvio|lleva|perdio|vino|cojea|esta)|embarazada|zurd[oa]|coj[oa]|"
+    r"tuert[oa]|"
+    r"т[аот]{1,2},? (?:что|котор\w+)|беременн\w+|левш\w+|хром\w+|одноглаз\w+)(?!\w)"
+)
+
+
 def _tells_who(text: str, folded: str) -> str:
     if _ONLY_ONE.search(folded):
         return "being the only one"
@@ -181,6 +202,8 @@ def _tells_who(text: str, folded: str) -> str:
     seen = []
     if _POST.search(folded) or any(says("offices", office, folded, "") for office in OFFICES):
         seen.append("post")
+    if seen and _SINGLED.search(folded):
+        seen.append("mark")
     if _SPOT.search(text):
         seen.append("place")
     if any(w.day for w in written_dates(folded)):

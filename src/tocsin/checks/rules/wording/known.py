@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.consistency import common_roots, surnames
+from tocsin.checks.rules.consistency import common_roots, days_of, surnames
 from tocsin.checks.scene import Scene
 from tocsin.reading import Known, Statement
 
@@ -53,7 +53,10 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
     common = common_roots(paper)
     for at, claim in seen:
         for other_at, hearsay in told:
-            away = len(seen) == 1 and _ABSENT.search(hearsay.text)
+            # what was seen on a day of its own is another scene
+            own_day = bool(days_of(claim) - days_of(hearsay))
+            away = len(seen) == 1 and abs(other_at - at) <= 4 and not own_day
+            away = away and _absent(hearsay.text)
             near = away or (0 < other_at - at <= 3 and _IT.search(hearsay.text))
             if near or _one_scene(claim, _told_of(paper, other_at), common):
                 line, _ = paper.reading.line_of(hearsay.span.start)
@@ -67,17 +70,27 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
 def _told_of(paper: Paper, at: int) -> list[Statement]:
     """A sentence of hearsay with those beside it that say what was heard."""
     statements = paper.reading.statements
+    beside = statements[max(0, at - 3) : at + 4]
+    away = any(_absent(s.text) and s.paragraph == statements[at].paragraph for s in beside)
+    reach = beside if away else statements[max(0, at - 1) : at + 2]
     return [
-        s
-        for s in statements[max(0, at - 1) : at + 2]
-        if s.paragraph == statements[at].paragraph and s.known is not Known.SEEN
+        s for s in reach if s.paragraph == statements[at].paragraph and s.known is not Known.SEEN
     ]
+
+
+def _absent(text: str) -> bool:
+    """Whether the writers say that they were not there, wherever in the sentence."""
+    return bool(_ABSENT.search(text) or _ABSENT.search(text[:1].lower() + text[1:]))
 
 
 # the writers say themselves that they were not there
 _ABSENT = re.compile(
     r"(?<!\w)(?:(?:none|neither|nobody|no\s+one)\s+of\s+(?:us|ours|the\s+\w+)|nobody\s+from\s+\w+|"
     r"nous\s+n['’](?:y\s+)?étions\s+pas|aucun\s+d['’]entre\s+nous|no\s+est[aá]bamos|nadie\s+de\s+nosotros|"
+    r"(?:je|nous)\s+n['’](?:étais|étions)\s+pas|(?:yo\s+)?no\s+estuv(?:e|imos)|"
+    r"(?:we|us|our\s+\w+)\s+(?:were|was)\s+(?:kept|left|held)\s+outside|(?:were|was)\s+not\s+let\s+in|"
+    r"no\s+(?:nos\s+dejaron|dejaron)\s+(?:entrar|pasar)|nous\s+a(?:vons\s+été|\s+laissés?)\s+(?:dehors|tenus\s+dehors)|"
+    r"(?:нас|комитет\w*|делегат\w*)\s+(?:[\w]+\s+){0,4}?не\s+(?:пустили|впустили)|"
     r"мы\s+(?:сами\s+|там\s+|при\s+этом\s+)*не\s+(?:были|присутствовали)|"
     r"aucun\s+(?:de\s+nous|des\s+nôtres)|"
     r"ninguno\s+de\s+(?:nosotros|los\s+nuestros)|"
@@ -102,9 +115,20 @@ _ABSENT = re.compile(
 )
 
 
+# what was seen afterwards is another scene: the seal on the door, the morning after
+_LATER = re.compile(
+    r"(?<!\w)(?:next\s+(?:day|morning)|(?:day|morning)\s+after|afterwards?|later|when\s+we\s+(?:came|arrived|returned|"
+    r"got)|lendemain|plus\s+tard|à\s+notre\s+(?:arrivée|retour)|ensuite|en\s+arrivant|"
+    r"(?:día|mañana)\s+siguiente|después|más\s+tarde|al\s+(?:llegar|volver)|cuando\s+(?:llegamos|volvimos)|"
+    r"на\s+(?:следующ\w+|друг\w+)\s+(?:день|утро)|наутро|назавтра|потом|позже|позднее|когда\s+мы\s+"
+    r"(?:пришли|приехали|вернулись)|вернувшись|придя|приехав)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _one_scene(claim: Statement, heard: list[Statement], common: frozenset[str]) -> bool:
     """Whether what is claimed as seen is what was heard: two roots, or a name and one."""
-    absent = any(_ABSENT.search(s.text) for s in heard)
+    absent = any(_absent(s.text) for s in heard) and not _LATER.search(claim.text)
     for other in heard:
         if absent and claim.contents & other.contents:
             return True

@@ -72,6 +72,9 @@ def _swept(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
     strong = _STRONG.search(folded) or _over_the_land(folded)
     if strong and not _A_RIGHT.search(folded) and not _NEUTRAL.search(folded):
         return sentence.start + strong.start(), sentence.start + strong.end()
+    never = _NEVER.search(folded)
+    if never:
+        return sentence.start + never.start(), sentence.start + never.end()
     for start, end in find("wording", "quantifier", folded, lang):
         if any(a <= start < b for a, b in harmless) or _EACH.match(folded, start):
             continue
@@ -99,37 +102,49 @@ _OURSELVES = re.compile(
 )
 # officers who came uninvited
 _UNINVITED = re.compile(
-    r"(?<!\w)(?:officers?|police\w*|agents?|guards?|soldiers?|policiers?|gendarmes?|policias?|guardias?|"
-    r"сотрудник\w*|милици\w+|полици\w+|силовик\w*)(?!\w).{0,180}(?<!\w)(?:went|came|appeared|visited|"
+    r"(?<!\w)(?:officers?|police\w*|agents?|guards?|soldiers?|policiers?|gendarmes?|policias?|"
+    r"guardias?|"
+    r"сотрудник\w*|милици\w+|полици\w+|силовик\w*)(?!\w).{0,180}(?<!\w)(?:went|came|appeared|"
+    r"visited|"
     r"se sont (?:rendus|presentes)|sont (?:venus|alles)|acudieron|llegaron|se presentaron|"
     r"пришл\w+|явил\w+|приходил\w*|приехал\w+)(?!\w)",
     re.DOTALL,
 )
 _TOTAL = re.compile(
-    r"(?<!\w)(?:all|every|each|no|not\s+(?:one|a\s+single)|none|nobody|any|tous|toutes?|tout|aucune?|"
-    r"chaque|nul|todo|toda|todos|todas|cada|ningun[oa]?|nadie|все|всех|всем|всеми|каждо\w+|кажды\w+|"
+    r"(?<!\w)(?:all|every|each|no|not\s+(?:one|a\s+single)|none|nobody|any|tous|toutes?|tout|"
+    r"aucune?|"
+    r"chaque|nul|todo|toda|todos|todas|cada|ningun[oa]?|nadie|все|всех|всем|всеми|каждо\w+|"
+    r"кажды\w+|"
     r"каждая|любо\w+|любая|никто|никого|ни\s+одн\w+|ни\s+один|бардык)(?!\w)"
 )
 # as far as a country goes, or for ever
 _WIDE = re.compile(
-    r"(?<!\w)(?:(?:in|of|across|throughout|over)\s+(?:all\s+)?(?:the|this|our)\s+(?:whole\s+|entire\s+)?"
-    r"(?:country|nation|land|federation|state|republic|region|province|sector|industry|trade|delta|islands?|"
-    r"coast|capital)|everywhere|anywhere|nationwide|without\s+(?:an\s+|any\s+|a\s+single\s+)?exception|"
+    r"(?<!\w)(?:(?:in|of|across|throughout|over)\s+(?:all\s+)?(?:the|this|our)\s+(?:whole\s+|"
+    r"entire\s+)?"
+    r"(?:country|nation|land|federation|state|republic|region|province|sector|industry|trade|"
+    r"delta|islands?|"
+    r"coast|capital)|everywhere|anywhere|nationwide|without\s+(?:an\s+|any\s+|"
+    r"a\s+single\s+)?exception|"
     r"(?:du|dans\s+(?:tout\s+)?le|de\s+ce|a\s+travers\s+le)\s+(?:pays|secteur|territoire)|"
-    r"(?:de|dans)\s+(?:toute\s+)?la\s+(?:region|province|republique|capitale|filiere|branche)|partout|"
+    r"(?:de|dans)\s+(?:toute\s+)?la\s+(?:region|province|republique|capitale|filiere|branche)|"
+    r"partout|"
     r"sans\s+(?:aucune\s+)?exception|"
     r"(?:del|en\s+(?:todo\s+)?el|de\s+todo\s+el|de\s+este)\s+(?:pais|sector|territorio|estado)|"
     r"(?:de|en)\s+(?:toda\s+)?la\s+(?:region|provincia|republica|industria|costa|capital)|"
     r"en\s+todas\s+partes|sin\s+(?:ninguna\s+)?excepcion|"
-    r"(?:по\s+(?:всеи\s+)?)?(?:стран[еы]|республик[еи]|област[ьи]|регион[еау]|отрасл[ьи]|район[еау])|"
+    r"(?:по\s+(?:всеи\s+)?)?(?:стран[еы]|республик[еи]|област[ьи]|регион[еау]|отрасл[ьи]|"
+    r"район[еау])|"
     r"повсюду|везде|повсеместно|до\s+единого|без\s+(?:единого\s+)?исключени\w+)(?!\w)"
 )
 # who is organized, what holds for whom, who sent greetings: nothing is said to have been done
 _NEUTRAL = re.compile(
-    r"(?<!\w)(?:represent\w*|appl(?:y|ies)|covers?|affiliat\w+|branches\s+in|members\s+in|open\s+to|"
-    r"solidarity|(?:messages?|letters?)\s+of|support|entitle\w*|thank\w*|welcome|inform(?:ed)?\s+all|"
+    r"(?<!\w)(?:represent\w*|appl(?:y|ies)|covers?|affiliat\w+|branches\s+in|members\s+in|"
+    r"open\s+to|"
+    r"solidarity|(?:messages?|letters?)\s+of|support|entitle\w*|thank\w*|welcome|"
+    r"inform(?:ed)?\s+all|"
     r"population|"
-    r"s'applique\w*|concerne|regroupe\w*|represent\w+|couvre\w*|solidarite|remerci\w+|adherents?\s+dans|"
+    r"s'applique\w*|concerne|regroupe\w*|represent\w+|couvre\w*|solidarite|remerci\w+|"
+    r"adherents?\s+dans|"
     r"se\s+aplica\w*|rige|ampara|agrupa\w*|represent\w+|solidaridad|agradec\w+|presencia\s+en|"
     r"распростран\w+|деиству\w+|объединя\w+|представля\w+|солидарн\w+|благодар\w+|поддержк\w+|"
     r"применя\w+)(?!\w)"
@@ -152,8 +167,10 @@ def _over_the_land(folded: str) -> re.Match[str] | None:
 
 
 _PLACES = (
-    r"(?:plants?|mines?|factor\w+|ports?|station|stations|court|courts|offices?|employers?|compan\w+|bosses|"
-    r"usines?|entreprises?|patrons?|employeurs?|tribuna\w+|plantas?|fabricas?|minas?|puertos?|empresas?|"
+    r"(?:plants?|mines?|factor\w+|ports?|station|stations|court|courts|offices?|employers?|"
+    r"compan\w+|bosses|"
+    r"usines?|entreprises?|patrons?|employeurs?|tribuna\w+|plantas?|fabricas?|minas?|puertos?|"
+    r"empresas?|"
     r"patron\w*|empleador\w*|juez|jueces|juzgado\w*|комисари\w+|comisari\w+|"
     r"предприяти\w+|завод\w*|шахт\w*|порт\w*|суд\w*|работодател\w+|директор\w*|"
     r"единого)"
@@ -210,6 +227,34 @@ _STRONG = re.compile(
     r"без (?:единого )?исключени[яй]|ни один (?:\w+ )?(?:профсоюз|работник|рабоч\w+|член)\w*|ни "
     r"одного (?:\w+ )?(?:профсоюз|работник|член)\w*|никогда и нигде|повсеместно|систематическ\w+|"
     r"массово"
+    r")(?!\w)"
+)
+_OFFICIALS = (
+    r"(?:officials?|officers?|judges?|ministers?|inspectors?|policem[ae]n|prosecutors?|employers?|"
+    r"bosses|"
+    r"fonctionnaires?|juges?|inspecteurs?|policiers?|procureurs?|patrons?|employeurs?|"
+    r"funcionari\w+|juez|jueces|inspector\w*|policias?|fiscal\w*|patron\w*|autoridad\w*|"
+    r"чиновник\w*|судь\w+|инспектор\w*|прокурор\w*|работодател\w+|начальник\w*|полицейск\w+|"
+    r"милиционер\w*)"
+)
+# never and nobody, first to last: what one exception refutes
+_NEVER = re.compile(
+    r"(?<!\w)(?:"
+    rf"(?:no|not one|not a single) (?:\w+ )?{_OFFICIALS} (?:\w+ ){{0,4}}?(?:has |have )?ever|"
+    rf"{_OFFICIALS}(?: \w+){{0,6}}? (?:have|has) never (?:once |done anything (?:but|other))|"
+    r"(?:have|has) never done (?:anything|a thing) (?:but|other than|except)|to a man|"
+    r"(?:all|every one)[^.;\n]{0,40}from the (?:first|top) to the (?:last|bottom)|"
+    rf"aucune? (?:\w+ )?{_OFFICIALS} (?:\w+ ){{0,4}}?n'(?:a|ont|y a) jamais|"
+    r"n'(?:a|ont) jamais (?:rien )?(?:fait|su faire) (?:d'autre|autre chose|que)|"
+    r"tou(?:s|tes)[^.;\n]{0,40}d[ue] (?:la )?premi(?:er|ere) (?:au|a la) derni(?:er|ere)|"
+    r"tous sans distinction|"
+    rf"ningun(?:a)? (?:\w+ )?{_OFFICIALS} (?:\w+ ){{0,4}}?(?:jamas|nunca)|"
+    r"(?:jamas|nunca) (?:ha|han) (?:hecho|sabido hacer) (?:otra cosa|mas) que|"
+    r"tod[oa]s[^.;\n]{0,40}desde (?:el|la) primer[oa] hasta (?:el|la) ultim[oa]|"
+    r"tod[oa]s y cada un[oa] de ell[oa]s|"
+    r"ни (?:один|одна|одно) \w+(?: \w+){0,3}? ни (?:разу|одному|одного|однои|одну)|"
+    r"никогда ничего не (?:\w+ ){0,2}?кроме|только и (?:делал\w*|умеют|делают),? что|"
+    r"все[^.;\n]{0,40}от первого до последнего|все до (?:одного|единого)"
     r")(?!\w)"
 )
 # what the law or a demand says of everyone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,8 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.likeness import (
     AGAIN,
+    TOOK_PLACE,
+    TOOK_PLACE_NEAR,
     TRADE,
     acts_of,
     comes_back,
@@ -23,7 +26,7 @@ from tocsin.checks.rules.consistency.likeness import (
 )
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import YEAR, conventions, filings, fold, pattern, says
-from tocsin.reading import ActMention, Statement, root, roots_of
+from tocsin.reading import ActMention, FoundDate, Statement, root, roots_of
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
 _TAIL = "\n\nYours sincerely,\nMaria Example"
@@ -103,6 +106,9 @@ def _named(act: ActMention, text: str) -> bool:
         return False
     lead = text[act.span.start : act.date.span.start]
     words = re.split(r"\s+", re.sub(r"(?:\s+(?:of|on|du|de|del|le|от|на))+\s*$", "", lead.rstrip()))
+    while len(words) > 1 and TOOK_PLACE.fullmatch(words[-1]):
+        words = words[:-1]  # «увольнение, состоявшееся 24 июня»
+    words[-1:] = [words[-1].rstrip(",")] if words else []
     noun = words[-1] if words else ""
     before = " ".join(words[:-1]) + " "
     russian = re.search(r"[а-я]", noun.lower()) is not None
@@ -137,6 +143,9 @@ def _acts_twice(paper: Paper) -> Iterator[Hit]:
             yield Hit(text, (date.span.start, date.span.end))
 
 
+_Dated = tuple[Statement, tuple[FoundDate, ...], frozenset[str]]
+
+
 def _deeds_twice(paper: Paper) -> Iterator[Hit]:
     """A deed told again by a noun or participle, on a day that is the first one but for a slip."""
     common = common_roots(paper)
@@ -161,7 +170,8 @@ def _deeds_twice(paper: Paper) -> Iterator[Hit]:
                 alike = near and _one_deed(
                     one, other, common, deed, month=pair[0][:7] == pair[1][:7]
                 )
-                if alike and pair not in paired:
+                sole = near and _told_once(deed, other, one, dated)
+                if (alike or sole) and pair not in paired:
                     paired.add(pair)
                     line, _ = paper.reading.line_of(near[0].span.start)
                     text = (
@@ -169,6 +179,15 @@ def _deeds_twice(paper: Paper) -> Iterator[Hit]:
                     )
                     yield Hit(text, (date.span.start, date.span.end))
                     break
+
+
+def _told_once(deed: str, other: Statement, one: Statement, dated: Sequence[_Dated]) -> bool:
+    """Whether a deed that is said to have taken place is told with a day in one more sentence."""
+    if not TOOK_PLACE_NEAR.search(other.text):
+        return False
+    begun = {r[:4] for r in roots_of(deed) if len(r) > 3}
+    telling = [s for s, _, _ in dated if s is not other and any(r[:4] in begun for r in s.contents)]
+    return len(telling) == 1 and telling[0] is one
 
 
 def _one_deed(
@@ -217,9 +236,12 @@ _FOUNDED = re.compile(
 )
 _OURS = re.compile(
     r"(?<!\w)(?:like\s+ours|comme\s+le\s+nôtre|como\s+(?:este|el\s+nuestro)|как\s+наш|we|our|its|"
-    r"son|sa|su|его|её|the\s+(?:union|federation|confederation|association)|"
+    r"son|sa|su|его|её|the\s+(?:union|federation|confederation|association|centre|center|council|league|"
+    r"society|alliance|branch|chamber|brotherhood)|"
     r"nous|notre|nos|"
-    r"(?:le\s+syndicat|la\s+(?:fédération|confédération))|nuestr[oa]|nos|tenemos|hemos|somos|habíamos|(?:el\s+sindicato|"
+    r"(?:le\s+(?:syndicat|centre|conseil|collectif)|la\s+(?:fédération|confédération|ligue|coordination|section)|"
+    r"l['’](?:union|association|alliance))|(?:el\s+(?:centro|consejo|gremio)|la\s+(?:unión|asociación|central|"
+    r"confederación|liga))|nuestr[oa]|nos|tenemos|hemos|somos|habíamos|(?:el\s+sindicato|"
     r"la\s+(?:federación|confederación))|"
     r"мы|наш\w*|профсоюз|федерация|ассоциация|конфедерация)(?!\w)",
     re.IGNORECASE,
@@ -281,13 +303,28 @@ def _same_again(paper: Paper) -> Iterator[Hit]:
 def _other_day(paper: Paper, at: int, deed: str) -> Iterator[Hit]:
     statements = paper.reading.statements
     own = days_of(statements[at])
+    adverse = _ADVERSE.search(statements[at].text) is not None
     known = [s for s in statements[:at] if deed in s.contents and days_of(s)]
+    if not known and adverse and len(own) == 1:
+        # "the day of the raid" told before without that word: the one day near by, and not this
+        day = next(iter(own))
+        elsewhere = any(day in days_of(s) for n, s in enumerate(statements) if n != at)
+        near = [s for s in statements[:at] if any(_within_days(d, day) for d in days_of(s))]
+        known = [] if elsewhere else near[:1] if len(near) == 1 else []
     told = {d for s in known for d in days_of(s)}
     if len(own) == 1 and len(told) == 1 and not own & told:
         date = next(d for d in statements[at].dates if d.value.text in own)
         line, _ = paper.reading.line_of(known[0].span.start)
         text = f"{date.phrase!r} here, {known[0].dates[0].phrase!r} in line {line}, of the same act"
         yield Hit(text, (date.span.start, date.span.end))
+
+
+def _within_days(one: str, two: str) -> bool:
+    """Whether two different days lie at most three apart."""
+    if len(one) != 10 or len(two) != 10 or one == two:
+        return False
+    apart = datetime.date.fromisoformat(one) - datetime.date.fromisoformat(two)
+    return abs(apart.days) <= 3
 
 
 def _other_year(paper: Paper, at: int) -> Iterator[Hit]:

@@ -143,11 +143,22 @@ def _ahead_of_its_day(paper: Paper, plans: list[_Plan]) -> Iterator[Hit]:
         later = [d for d in days_of(statement) if written < d <= limit]
         named = _THE_NTH.search(statement.text)
         again = named and (named[1] or named[2]) in to_come
-        if not (later or again) or _FIXES.search(statement.text) or is_open(statement.text):
+        # what stands before a colon asks or introduces; the day is told of in its own clause
+        clause = _clause_of(statement, later)
+        if not (later or again) or _FIXES.search(clause) or is_open(clause):
             continue
-        if _PAST.search(statement.text):
+        if _PAST.search(clause):
             span = (statement.span.start, statement.span.end)
             yield Hit("told as done on a day that is still to come", span)
+
+
+def _clause_of(statement: Statement, days: list[str]) -> str:
+    """The clause of a sentence, between colons, that holds the first of these days."""
+    at = next(
+        (d.span.start - statement.span.start for d in statement.dates if d.value.text in days), 0
+    )
+    low = max(statement.text.rfind(": ", 0, at) + 1, statement.text.rfind("; ", 0, at) + 1)
+    return statement.text[low:]
 
 
 def _plans(paper: Paper) -> list[_Plan]:
@@ -176,6 +187,18 @@ _ANOTHER = re.compile(
 )
 
 
+_DELIVERED = re.compile(
+    r"(?<!\w)(?:(?:has|have|was|were|is|been)\s+(?:\w+\s+)?(?:lodged|filed|registered|submitted|handed\s+\w+|delivered|"
+    r"received|sent|deposited)|(?:a|ont|avons|été|est|sont)\s+(?:\w+\s+)?(?:déposée?s?|remise?s?|enregistrée?s?|"
+    r"transmise?s?|reçue?s?|envoyée?s?|saisie?s?)|(?:presentamos|entregamos|depositamos|registramos|enviamos)|"
+    r"(?:ha|han|hemos|fue|fueron|está|están|quedó)\s+(?:\w+\s+)?(?:presentad|entregad|registrad|enviad|recibid|"
+    r"admitid)\w+|(?:передан|зарегистрирован|подан|вручен|вручён|отправлен|направлен|сдан|принят|получен)[аоы]?|"
+    r"(?:передали|подали|вручили|отправили|направили|сдали|отвезли|отнесли))(?!\w)",
+    re.IGNORECASE,
+)
+_ALREADY = re.compile(r"(?<!\w)(?:already|déjà|ya|уже)(?!\w)", re.IGNORECASE)
+
+
 def _told_done(
     plan: _Plan, at: int, other: Statement, common: frozenset[str], day: datetime.date | None
 ) -> bool:
@@ -187,6 +210,10 @@ def _told_done(
     if _ANOTHER.search(other.text):
         return False
     deeds = done_roots(other.text, plan.roots, bool(days)) - common
+    ahead = bool(day and any(d > day.isoformat() for d in plan.days))
+    if ahead and not days and len(shared) >= 2 and _DELIVERED.search(other.text):
+        # "the petition has been lodged", which is to be carried there next Friday
+        return bool(deeds) or len(shared) >= 3 or bool(_ALREADY.search(other.text))
     if not plan.standing and _is_story(plan, at, days, day):
         return False
     on_the_day = bool(day and any(d > day.isoformat() for d in same_day))

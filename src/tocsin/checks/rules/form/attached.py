@@ -1,0 +1,77 @@
+"""What is said to go along, without a number, where the list of annexes does not hold it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit
+from tocsin.reading import root
+
+# in the writers' own voice: "I attach", "ci-joint", «прилагаем»
+_ATTACHES = re.compile(
+    r"(?<!\w)(?:(?:we|i) (?:also |further |likewise |herewith |hereby )?(?:attach|enclose|append|"
+    r"annex|include|add)|"
+    r"(?:also |herewith |further )?(?:attached|enclosed|joined|appended)(?: (?:herewith|hereto|"
+    r"too|also|here))?"
+    r"(?: (?:is|are|please find|you will find))|(?:is|are) (?:also )?(?:attached|enclosed|joined|"
+    r"appended)|"
+    r"(?:nous|je|on) (?:y |vous )?(?:joignons|joins|joint|annexons|annexe)|(?:est|sont) (?:aussi |"
+    r"egalement )?(?:joint|"
+    r"annexe)e?s?|(?:vous trouverez )?ci-joint\w*|"
+    r"(?:se |les |le )?(?:adjuntamos|adjunto|adjuntan?|acompanamos|acompano)|(?:van?|"
+    r"estan?) adjunt[oa]s?|"
+    r"прилага(?:ем|ю|ется|ются)|(?:также )?(?:приложен|вложен)[аоы]?|вкладываем)(?!\w)"
+)
+# a number or letter of its own in the sentence
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:annex\w*|exhibits?|enclosures?|appendi\w+|pieces?|docs?|documents?|files?|sheets?|"
+    r"tabs?|papers?|"
+    r"anexos?|adjuntos?|documentos?|pruebas?|fichiers?|papiers?|"
+    r"приложени\w*|прил|файл\w*|фаил\w*|лист\w*|документ\w*|вложени\w*)\.?\s*(?:no|n°|nº|"
+    r"№)?\.?\s*[«\"]?"
+    r"(?:\d{1,2}|[ivx]{1,4}|[a-lа-к])(?!\w)|[(\[]\s*(?:\d{1,2}|[ivx]{1,4}|[a-lа-к])\s*[)\]]"
+)
+# what speaks of the list as a whole, or of an earlier letter
+_OF_THE_LIST = re.compile(
+    r"(?<!\w)(?:lists?|listed|below|following|all|these|those|annexes|papers|documents|"
+    r"copies of (?:both|all|the)|evidence|"
+    r"with (?:our|the) (?:earlier|first|previous|last)|was attached|were attached|"
+    r"liste|ci-dessous|suivant\w*|pieces|annexes|preuves|toutes?|tous|"
+    r"lista|relacion|siguiente\w*|anexos|pruebas|documentos|tod[oa]s|"
+    r"списк\w+|перечн\w+|ниже|следующ\w+|опис\w+|документы|материалы|доказательств\w+|все)(?!\w)|"
+    r":\s*$"
+)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_FEW = frozenset(
+    root(w)
+    for w in re.split(
+        r"\s",
+        "copy copies copie copia also herewith hereto letter this that with please find under from "
+        "joint jointe aussi egalement avec cette lettre pour "
+        "tambien asimismo igualmente esta carta unas unos copia presente "
+        "также копия копию письму этому настоящему письмо",
+    )
+)
+
+
+def attached_unlisted(paper: Paper, start: int) -> Iterator[Hit]:
+    """What the text before a list at ``start`` attaches without a number, and the list leaves out.
+
+    Silent where the sentence numbers it, speaks of the whole list, or shares a word with it.
+    """
+    listed = {root(w[0]) for w in _WORD.finditer(paper.folded, start)}
+    for sentence in paper.body_sentences:
+        if sentence.start >= start:
+            break
+        found = _ATTACHES.search(sentence.folded)
+        if not found or _NUMBERED.search(sentence.folded):
+            continue
+        rest = sentence.folded[: found.start()] + " " + sentence.folded[found.end() :]
+        if _OF_THE_LIST.search(rest) or len(rest) > 220:
+            continue
+        named = {root(w[0]) for w in _WORD.finditer(rest)} - _FEW
+        if named and named.isdisjoint(listed):
+            span = (sentence.start, sentence.end)
+            yield Hit("this goes along without a number, and the list does not hold it", span)
