@@ -102,6 +102,7 @@ _TOLD = re.compile(
     r"\b(?:learn(?:ed|t)|heard)\s+(?:\w+\s+){0,9}?(?:by|over|on)\s+(?:the\s+)?(?:tele)?phone|"
     r"\b(?:phoned|called|rang|wrote\s+to)\s+(?:us|me)\b|\bl['’](?:a|ai|avons|avait)\s+(?:appris|"
     r"su)\s+(?:\w+\s+){0,3}?(?:par|de)|\bqui\s+l[ea]\s+ten\w+\s+d|"
+    r"\bnous\s+(?:l[ea]s?\s+|l['’])(?:tenons|savons)\s+(?:par|d)|"
     r"\bnous\s+(?:tenons|savons)\s+(?:cela|ce\s+récit|ces\s+faits)?\s*(?:par|d)|\bse\s+(?:enteró|"
     r"enteraron|supo)\s+(?:\w+\s+){0,3}?(?:por|de)|\bnos\s+(?:llamó|llamaron|dijo|dijeron|"
     r"informó)|"

@@ -263,11 +263,18 @@ def comes_back(statement: Statement, date: FoundDate) -> str:
     """
     if _DEADLINE.search(statement.text[: date.span.start - statement.span.start]):
         return ""
-    lead = re.split(r"[,;:—–]", statement.text[: date.span.start - statement.span.start])[-1][-80:]
-    if TOOK_PLACE.fullmatch(_LEAD_IN.sub("", lead).strip()):
+    before = statement.text[: date.span.start - statement.span.start]
+    lead = re.split(r"[,;:—–]", before)[-1][-80:]
+    found = _hangs_on(statement, date, lead)
+    if not found and TOOK_PLACE.fullmatch(_LEAD_IN.sub("", lead).strip()):
         # «увольнение, состоявшееся 24 июня»
-        lead = re.split(r"[;:—–]", statement.text[: date.span.start - statement.span.start])[-1]
-        lead = lead[-120:].rpartition(",")[0]
+        lead = re.split(r"[;:—–]", before)[-1][-120:].rpartition(",")[0]
+        found = _hangs_on(statement, date, lead)
+    return found
+
+
+def _hangs_on(statement: Statement, date: FoundDate, lead: str) -> str:
+    """The noun or participle at the end of what leads to a date, or ""."""
     words = _LEAD_IN.sub("", lead).split()[-6:]
     if any(_PAPER.match(w) for w in words[-3:]):
         return ""  # "our letter of 24 October": the day of a paper

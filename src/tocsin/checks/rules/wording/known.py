@@ -54,7 +54,7 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
     for at, claim in seen:
         for other_at, hearsay in told:
             # what was seen on a day of its own is another scene
-            own_day = bool(days_of(claim) - days_of(hearsay))
+            own_day = days_of(claim) - days_of(hearsay) or _LATER.search(claim.text)
             away = len(seen) == 1 and abs(other_at - at) <= 4 and not own_day
             away = away and _absent(hearsay.text)
             near = away or (0 < other_at - at <= 3 and _IT.search(hearsay.text))
@@ -130,7 +130,7 @@ def _one_scene(claim: Statement, heard: list[Statement], common: frozenset[str])
     """Whether what is claimed as seen is what was heard: two roots, or a name and one."""
     absent = any(_absent(s.text) for s in heard) and not _LATER.search(claim.text)
     for other in heard:
-        if absent and claim.contents & other.contents:
+        if absent and (claim.contents & other.contents) - common:
             return True
         shared = (claim.contents & other.contents) - common
         named = surnames(claim) & surnames(other)

@@ -101,7 +101,7 @@ def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
 _FIXES = re.compile(
     r"(?<!\w)(?:set|fixed|scheduled|called|convened|summon\w*|announc\w*|adjourn\w*|postpon\w*|"
     r"put\s+off|"
-    r"moved|listed|booked|invit\w*|notified|gave\s+notice|until|by|before|will|shall|would|"
+    r"moved|listed|booked|invit\w*|notified|gave\s+notice|until|by(?=\s+(?:\d{1,2}\s+[A-Z]|the\s+(?:end|\d)|noon|then))|before|will|shall|would|"
     r"plann\w*|due|"
     r"wait\w*|await\w*|attend\w*|esper\w+|ждут|жд[её]т|ожида\w+|"
     r"expires?|permit|permission|resolved|decided|agreed|promised|appointed|"
@@ -211,9 +211,13 @@ def _told_done(
         return False
     deeds = done_roots(other.text, plan.roots, bool(days)) - common
     ahead = bool(day and any(d > day.isoformat() for d in plan.days))
-    if ahead and not days and len(shared) >= 2 and _DELIVERED.search(other.text):
+    delivered = _DELIVERED.search(other.text) if ahead and not days and shared else None
+    if delivered:
         # "the petition has been lodged", which is to be carried there next Friday
-        return bool(deeds) or len(shared) >= 3 or bool(_ALREADY.search(other.text))
+        verb = delivered[0].split()[-1][:4].lower()
+        same = re.search(rf"(?<!\w){re.escape(verb)}", plan.statement.text.lower()) is not None
+        enough = len(shared) >= 3 or (len(shared) >= 2 and bool(_ALREADY.search(other.text)))
+        return bool(deeds) or same or enough
     if not plan.standing and _is_story(plan, at, days, day):
         return False
     on_the_day = bool(day and any(d > day.isoformat() for d in same_day))
