@@ -27,7 +27,7 @@ from tocsin.checks.rules.consistency.likeness import (
     slip,
 )
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import enclosed_in
+from tocsin.checks.text import enclosed_in, says
 from tocsin.reading import Quantity, Statement, root
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
@@ -103,8 +103,11 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
 def _counted(paper: Paper) -> list[Told]:
     out: list[Told] = []
     listed = enclosed_in(paper.folded)
+    # "we ask: 1) … 2) …" is a list of demands, and what it counts is told
+    lead = paper.folded[max(0, listed.start - 80) : listed.places[0][0]] if listed else ""
+    asked = says("form", "demand", lead, paper.lang)
     for at, statement in enumerate(paper.reading.statements):
-        foot = listed and listed.start * 5 > len(paper.text) * 3
+        foot = listed and listed.start * 5 > len(paper.text) * 3 and not asked
         if listed and foot and listed.start <= statement.span.start < listed.end:
             continue  # the numbers of a list of papers count nothing
         out += [(at, statement, quantity) for quantity in statement.quantities]
