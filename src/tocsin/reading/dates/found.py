@@ -9,6 +9,7 @@ evidence cannot bear.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -272,19 +273,32 @@ def _years(match: re.Match[str], written: date | None) -> Iterator[Value]:
         yield str(written.year + YEARS_AWAY[match["w"].lower()]), True, 0.9
 
 
+# "exactly a month ago", "il y a deux mois jour pour jour": a day, not about a day
+_TO_THE_DAY = re.compile(
+    r"(?<!\w)(?:exactly|precisely|to\s+the\s+day|just|exactement|tout\s+juste|jour\s+pour\s+jour|précisément|"
+    r"exactamente|justo|justamente|precisamente|ровно|день\s+в\s+день|точно)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _ago(match: re.Match[str], written: date | None) -> Iterator[Value]:
     if not written:
         return
     word = match["n"].lower()
     count = int(word) if word.isdigit() else NUMBER_WORDS.get(word, 1)
     unit = match["u"].lower()
+    around = match.string[max(0, match.start() - 24) : match.end() + 20]
+    exact = _TO_THE_DAY.search(around) is not None
     count, unit = (2 * count, "weeks") if unit == "fortnight" else (count, unit)
     if unit[:2] in ("mo", "me", "ме"):
         index = written.year * 12 + written.month - 1 - count
-        yield f"{index // 12}-{index % 12 + 1:02d}~", True, 0.7
+        year, month = index // 12, index % 12 + 1
+        last = calendar.monthrange(year, month)[1]
+        day = f"-{min(written.day, last):02d}" if exact else "~"
+        yield f"{year}-{month:02d}{day}", True, 0.7
         return
     days = count * 7 if unit[:2] in ("we", "se", "не") else count
-    mark = "~" if days != count else ""
+    mark = "~" if days != count and not exact else ""
     yield (written - timedelta(days)).isoformat() + mark, True, 0.8
 
 

@@ -126,7 +126,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "ago",
-            rf"\b(?:il y a|hace)\s+(?P<n>\d{{1,3}}|{_either(NUMBER_WORDS)})\s+"
+            rf"\b(?:il y a|hace)\s+(?:(?:exactement|tout\s+juste|juste|précisément|"
+            r"justo|justamente|"
+            r"exactamente|precisamente|hoy)\s+)?"
+            rf"(?P<n>\d{{1,3}}|{_either(NUMBER_WORDS)})\s+"
             r"(?P<u>jours?|semaines?|mois|días?|semanas?|mes(?:es)?)\b",
         ),
         ("ago", r"(?<!\w)(?P<n>)(?P<u>неделю|месяц)\s+назад\b"),
