@@ -60,3 +60,28 @@ def test_a_fault_does_not_show_values(
     shown = capsys.readouterr()
     assert "Somebody" not in shown.err + shown.out
     assert "TOC-FAULT" in shown.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["compile", "CASE", "--out", "o", "--lang", "en", "--lang", "fr"],
+        ["compile", "CASE", "--out", "o", "--lang", "en", "--lang=en"],
+        ["docket", "CASE", "--lang", "en", "--lang", "ru"],
+        ["case", "show", "CASE", "--lang", "en", "--lang", "ru"],
+        ["check", "CASE", "--on", "2024-01-01", "--on", "2024-02-01"],
+    ],
+)
+def test_an_option_given_twice_is_refused_and_never_the_last_taken(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert words[-1].split("=")[0] in said or words[-2] in said
+    assert "given twice" in said
+
+
+def test_what_may_be_given_several_times_still_may(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["compile", "nowhere", "--out", "o", "--kind", "dg-urgent", "--kind", "cfa-complaint"]
+    assert main([*words, "--format", "pdf", "--format", "docx"]) == 1
+    assert "given twice" not in capsys.readouterr().err

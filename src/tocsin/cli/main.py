@@ -15,7 +15,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from tocsin import __version__
 from tocsin.cli.console import Console
@@ -23,8 +23,30 @@ from tocsin.cli.verbs import VERBS
 from tocsin.ground.errors import Diagnosis, MisuseError, ProblemsError, TocsinError
 
 
+class _Once(argparse.Action):
+    """Keeps a value; an option given twice is refused, where argparse silently takes the last."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        given = getattr(namespace, "given_once", frozenset())
+        if option_string and self.dest in given:
+            raise argparse.ArgumentError(self, "given twice; this verb takes it once a run")
+        namespace.given_once = given | {self.dest}
+        setattr(namespace, self.dest, values)
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse whose errors are diagnoses, so that ``--json`` callers can read them too."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.register("action", None, _Once)
+        self.register("action", "store", _Once)
 
     def error(self, message: str) -> NoReturn:
         raise MisuseError(message, mend=f"see: {self.prog} --help")

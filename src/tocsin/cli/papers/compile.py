@@ -35,7 +35,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--out", required=True, metavar="DIR", help="where the letters are written")
     add("--kind", action="append", default=[], choices=NAMES, metavar="KIND",
         help=f"{', '.join(NAMES)}; several allowed; none: every draft in letters/")  # fmt: skip
-    add("--lang", default="", metavar="LANG", help=f"{', '.join(LANGUAGES)} (default: the draft's)")
+    known = ", ".join(LANGUAGES)
+    add("--lang", default="", metavar="LANG",
+        help=f"{known}; one language a run (default: the draft's)")  # fmt: skip
     add(
         "--on", metavar="DATE", help="the letter's day, YYYY-MM-DD (default: the draft's, or today)"
     )
