@@ -2,5 +2,6 @@
 
 ``rows`` tells a database as lines and lays it down again (in either engine), ``manifest`` what a
 backup holds and who signed it, ``writing`` makes one, ``checking`` judges one without a key,
-``restoring`` brings one back, ``moving`` carries a desk from one engine to another.
+``restoring`` brings one back, ``since`` tells what was erased after it, ``moving`` carries a desk
+from one engine to another.
 """

@@ -57,10 +57,11 @@ def open_backup(
             mend="take the backup of your own desk; somebody may have put this one in its place",
         )
     check(folder, found, progress)
-    return found, Head.read(_opened(folder, found, found.head, identities))
+    return found, Head.read(opened(folder, found, found.head, identities))
 
 
-def _opened(folder: Path, found: Manifest, name: str, identities: Sequence[Any]) -> bytes:
+def opened(folder: Path, found: Manifest, name: str, identities: Sequence[Any]) -> bytes:
+    """An object of a backup in the clear; BentError, TocsinError."""
     if name not in found.objects:
         raise BentError("the list of this backup does not name all of its parts")
     path = folder / OBJECTS / name[:2] / name[2:]
@@ -75,7 +76,11 @@ def _opened(folder: Path, found: Manifest, name: str, identities: Sequence[Any])
         raise BentError("a part of this backup was not written by a desk") from None
 
 
-def _sound(content: bytes, digest: str) -> bytes:
+def content_of(
+    folder: Path, found: Manifest, name: str, digest: str, identities: Sequence[Any]
+) -> bytes:
+    """The same, held against the SHA-256 that the head says; BentError, TocsinError."""
+    content = opened(folder, found, name, identities)
     if hashlib.sha256(content).hexdigest() != digest:
         raise BentError("a part of this backup stands in the place of another")
     return content
@@ -102,7 +107,7 @@ def lay_out(
         parts = PurePosixPath(path)
         if parts.is_absolute() or ".." in parts.parts or "\\" in path or ":" in path:
             raise BentError("a file of this backup would lie outside the home")
-        content = _sound(_opened(folder, found, name, identities), digest)
+        content = content_of(folder, found, name, digest, identities)
         write_bytes(home.path / parts, content, mode=0o600)
     for below in (home.log, home.log / "local"):
         below.mkdir(mode=0o700, exist_ok=True)
@@ -114,7 +119,7 @@ def rows_of(folder: Path, found: Manifest, head: Head, identities: Sequence[Any]
     from tocsin.desk.backup.rows import Part
 
     for label, name, digest in head.parts:
-        content = _sound(_opened(folder, found, name, identities), digest)
+        content = content_of(folder, found, name, digest, identities)
         yield Part(label, tuple(content.splitlines()))
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tocsin.desk.console import Console
+from tocsin.ground.counting import count
 from tocsin.ground.errors import MisuseError, TocsinError
+
+if TYPE_CHECKING:
+    from tocsin.desk.backup.since import Since
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Bring it back."""
-    from tocsin.desk.backup import restoring
+    from tocsin.desk.backup import restoring, since
     from tocsin.desk.home import Home
 
     identities = _identities(args)
@@ -58,7 +62,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
         place.rmdir()
     os.rename(making, place)  # noqa: PTH104 - Path.replace would take the place of a file
     rows = sum(count for count, _digest in head.tables.values())
-    _say(console, found, rows, leaves, place)
+    newer = since.erased_since(args.folder, found, identities, leaves)
+    _say(console, found, rows, leaves, place, newer)
     return 0
 
 
@@ -76,14 +81,38 @@ def _identities(args: argparse.Namespace) -> list[Any]:
         raise TocsinError("the shares cannot be read", file=args.shares) from None
 
 
-def _say(console: Console, found: Any, rows: int, leaves: int, place: Path) -> None:
+def _say(
+    console: Console, found: Any, rows: int, leaves: int, place: Path, newer: Since | None
+) -> None:
     console.say(f"Restored the backup of {found.at}: {rows} rows, {len(found.vault)} files.")
     console.say(f"The log is whole: {leaves} entries, and the database tells the same.")
     console.say(f"Compare this key with one you know from elsewhere: {found.vkey}")
     console.say("What was done after that backup is lost. If sister desks cosign this log, tell")
     console.say("them: they may have seen a longer one. Everybody signs in anew.")
+    for line in _erased(newer):
+        console.say(line)
     console.say(f"Start it: tocsin serve --home {place}")
     console.result(
         {"at": found.at, "rows": rows, "files": len(found.vault), "leaves": leaves,
-         "vkey": found.vkey, "home": str(place)}
+         "vkey": found.vkey, "home": str(place),
+         "erased_since": newer and {"told_by": newer.at, "erasures": newer.erasures}}
     )  # fmt: skip
+
+
+def _erased(newer: Since | None) -> list[str]:
+    """What stands in it again although it was erased: known, or not to be known."""
+    if newer is None:
+        return [
+            "What was erased after that backup stands in it again. How much that is cannot be",
+            "known from here: the log that tells it is not in this backup. Look at the log of the",
+            "newer desk, if you have it (entry.forgotten, report.erased), and erase it once more.",
+        ]
+    if not newer.erasures:
+        return [f"The backup of {newer.at} tells of no erasure since; what came after that one is",
+                "not known."]  # fmt: skip
+    times = count(newer.erasures, "erasure")
+    return [
+        f"CAREFUL: the backup of {newer.at} tells of {times} since. What was",
+        "erased stands in this desk again, and what came after that backup is not known. Take the",
+        "newer backup, or erase it once more before anybody works here.",
+    ]
