@@ -174,6 +174,50 @@ def test_two_people_where_the_case_has_two(client, made, second) -> None:
     assert asked.decided_by.name == "Bermet"
 
 
+def dropped(made: Any) -> tuple[Any, str]:
+    """A document in the inbox of the case, and its page."""
+    from tocsin.desk.intake import services
+    from tocsin.desk.intake.selectors import case_envelope
+
+    letter = b"A letter about the raid (synthetic)."
+    row = services.drop(case_envelope(made), made.member, made.case, letter, "raid.txt")
+    return row, f"/cases/{made.case.pk}/inbox/{row.pk}/"
+
+
+def test_out_of_the_inbox_of_two_a_document_goes_by_two(client, made, second) -> None:
+    """The button of the inbox is no way around the second pair of eyes."""
+    from tocsin.desk.intake import services
+    from tocsin.desk.intake.models import Document
+    from tocsin.desk.keeping.models import Erasure
+    from tocsin.ground.errors import TocsinError
+
+    row, at = dropped(made)
+    answer = client.post(at, {"do": "forget"})
+    erase = f"/cases/{made.case.pk}/keeping/erase/document/{row.pk}/"
+    assert answer["Location"] == erase
+    with pytest.raises(TocsinError, match="second person"):
+        services.throw_away(row, made.member)
+    assert "Others work on this case" in client.get(erase).content.decode()
+    client.post(erase, {"ground": "mistake"})
+    assert Document.objects.exists(), "it waits"
+    asked = Erasure.objects.get()
+    second.post(f"/cases/{made.case.pk}/keeping/asked/{asked.pk}/", {"do": "carry-out"})
+    assert not Document.objects.exists()
+
+
+def test_what_became_a_file_of_the_case_leaves_the_inbox_at_once(client, made, second) -> None:
+    from tocsin.desk.intake.models import Document
+    from tocsin.desk.record.models import File
+
+    row, at = dropped(made)
+    event = {"summary": "A raid.", "act": "search", "date": "2023-10-25", "desk.version": "0",
+             "stage": "carried_out"}  # fmt: skip
+    client.post(f"{at}hand-1/", event)
+    assert File.objects.filter(stored=row.stored).exists()
+    client.post(at, {"do": "forget"})
+    assert not Document.objects.exists()
+
+
 def test_what_was_asked_for_can_be_refused_and_taken_back(client, made, second) -> None:
     from tocsin.desk.keeping.models import Erasure
     from tocsin.desk.record.models import Entry

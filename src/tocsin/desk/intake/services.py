@@ -7,15 +7,18 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tocsin.desk.audit.services import record
 from tocsin.desk.holds.services import refuse_held
 from tocsin.desk.intake import arrival
 from tocsin.desk.intake.envelope import Envelope, forget
 from tocsin.desk.intake.models import Document
+from tocsin.desk.keeping.rules import deciders
 from tocsin.desk.record.entries import refuse_moved
 from tocsin.desk.record.models import Case, File
 from tocsin.desk.vault.pipes import Parts
+from tocsin.ground.errors import TocsinError
 
 LEFT = "left"
 MOST_NAME = 200
@@ -135,12 +138,35 @@ def handed_over(row: Document, member: Any) -> None:
 
 
 def throw_away(row: Document, member: Any) -> None:
-    """Take a document out of the inbox; its bytes go unless they became a file of the case."""
+    """Take a document out of the inbox; its bytes go unless they became a file of the case.
+
+    TocsinError where that needs a second person: see :func:`second_needed`.
+    """
     stored = row.stored
     with transaction.atomic():
         refuse_held([row.case_id] if row.case_id else [])
-        used = File.objects.filter(stored=stored).exists()
+        if second_needed(row, member):
+            raise TocsinError(
+                _("Others work on this case: taking out its only copy needs a second person."),
+                mend=_("Ask for the erasure of this document; one of them carries it out."),
+            )
+        used = _used(stored)
         record("document.out", member=member, thing=row)
         row.delete()
     if not used:
         forget(stored)
+
+
+def second_needed(row: Document, member: Any) -> bool:
+    """Whether a document goes only by the hands of two, as everything that is erased.
+
+    So it is in a case that somebody else decides on too, unless a file of the case holds the bytes:
+    then nothing is lost with it.
+    """
+    if row.case is None or _used(row.stored):
+        return False
+    return any(person.pk != member.pk for person in deciders(row.case))
+
+
+def _used(stored: str) -> bool:
+    return File.objects.filter(stored=stored).exists()

@@ -173,6 +173,9 @@ def _posted(request: Any, hand: Any, opened: Any, made: Any) -> Any:
     """What was done on the page of a document; an ``About`` if something in it is wrong."""
     envelope, row = selectors.case_envelope(hand), opened.row
     do = request.POST.get("do", "")
+    if do == "forget" and services.second_needed(row, request.member):
+        messages.info(request, _("Others work on this case, so a second person carries this out."))
+        return HttpResponseRedirect(reverse("document-erase", args=[row.case_id, row.pk]))
     if do == "forget":
         services.throw_away(row, request.member)
         messages.success(request, _("Taken out of the inbox."))
