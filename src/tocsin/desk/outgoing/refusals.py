@@ -28,6 +28,7 @@ from tocsin.ground.errors import Diagnosis
 _ENTITY = re.compile(r"\b(" + "|".join(SECTION) + r")\[(\d+)\](?:\.(\w+))?")
 _HELD = re.compile(r"it is held back unread: (.*?)(?: \(and (\d+) more\))?")
 _COPY = re.compile(r"(.+):(copy-\d+|[a-z]{2,3}(?:-\w+)?)")
+_PROTECTED = re.compile(r"what is protected can |would give away ")
 _LINE = re.compile(r"(line \d+) of the letter ")
 _FEW = 6  # of one kind about one file: more say nothing more
 
@@ -124,7 +125,7 @@ class _Teller:
     def one(self, found: Diagnosis) -> Told:
         """One diagnosis."""
         about = tuple(dict.fromkeys(self.entry(m) for m in _ENTITY.finditer(found.problem)))
-        problem, mend = _said(found, bool(about))
+        problem, mend = _said(found)
         if inside := _ENTITY.search(found.place):  # in the case file, not in what leaves
             field = LABELS.get(inside[3] or "")
             at = (str(field),) if field else ()
@@ -179,7 +180,7 @@ class _Teller:
         return reverse("entry", args=[self.case, row.pk]) if row else ""
 
 
-def _said(found: Diagnosis, about: bool) -> tuple[str, str]:
+def _said(found: Diagnosis) -> tuple[str, str]:
     """The sentence and the mend."""
     known = found.problem
     if "has no alias" in known:
@@ -188,7 +189,7 @@ def _said(found: Diagnosis, about: bool) -> tuple[str, str]:
             _("Give an alias, such as “an officer of a sector union”; or, if the name may be "
               "said, mark the entry as public."),
         )  # fmt: skip
-    if about:
+    if _PROTECTED.search(known):
         return _read_in(known), _mend_of(found)
     if held := _HELD.fullmatch(known):
         return (
