@@ -33,7 +33,7 @@ class _Once(argparse.Action):
         values: str | Sequence[Any] | None,
         option_string: str | None = None,
     ) -> None:
-        given = getattr(namespace, "given_once", frozenset())
+        given: frozenset[str] = getattr(namespace, "given_once", frozenset())
         if option_string and self.dest in given:
             raise argparse.ArgumentError(self, "given twice; this verb takes it once a run")
         namespace.given_once = given | {self.dest}
