@@ -116,3 +116,22 @@ def test_any_text_is_survived_and_spans_point_into_it(text: str) -> None:
     for found in find_dates(text, WRITTEN):
         assert 0 <= found.span.start < found.span.end <= len(text)
         assert found.phrase in text
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Voi, this seventeenth day of February, nineteen hundred and ninety-nine", "1999-02-17"),
+        ("lundi vingt-quatre novembre mil neuf cent quatre-vingt-dix-sept", "1997-11-24"),
+        ("veintinueve días del mes de marzo de mil novecientos noventa y seis", "1996-03-29"),
+        ("двадцать третье апреля тысяча девятьсот девяносто восьмого года", "1998-04-23"),
+        ("We wrote exactly one month ago.", "2026-02-28"),
+        ("un rappel envoyé il y a deux mois jour pour jour", "2026-01-31"),
+        ("escribimos hace exactamente cuatro semanas", "2026-03-03"),
+        ("ровно месяц назад мы писали", "2026-02-28"),
+        ("We wrote three weeks ago.", "2026-03-10~"),
+    ],
+)
+def test_years_of_the_last_century_and_days_told_to_the_day(words: str, day: str) -> None:
+    found = find_dates(words, date(2026, 3, 31))
+    assert day in [d.value.text for d in found]

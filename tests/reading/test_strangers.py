@@ -10,6 +10,7 @@ import json
 
 import pytest
 
+from reading.strangers import folders
 from reading.strangers.measure import HERE, measure
 from tocsin.law import load
 
@@ -32,3 +33,16 @@ def test_a_batch_is_read_as_well_as_it_was(batch: str) -> None:
     assert found.found.total() >= defects * found.planted.total(), found.misses
     assert found.blocks <= blocks
     assert found.alarms_in_clean <= alarms, found.alarms
+
+
+# batches of files: defects found of those planted, after mending
+FOUND = {"e": 46, "f": 41}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("batch", sorted(FOUND))
+def test_a_batch_of_files_is_checked_as_well_as_it_was(batch: str) -> None:
+    found, _ = folders.measure(HERE / batch, load())
+    assert found.found.total() >= FOUND[batch], found.misses
+    assert found.blocks == 0
+    assert found.alarms_in_clean == 0, found.misses
