@@ -100,7 +100,8 @@ class Treasurer(Walk):
         home = page.locator("ul.cards li a").filter(has=page.locator("svg")).all()
         for place in [place.get_attribute("href") for place in home]:
             page.goto(page.url.split("?")[0] + str(place))
-            inside = page.locator("ul.list a", has_text=folder)
+            whole = re.compile(rf"^\s*{re.escape(folder)}\s*$")  # not "All drives and sticks"
+            inside = page.locator("ul.list a", has_text=whole)
             if inside.count():
                 with page.expect_navigation():
                     inside.first.click()
