@@ -105,6 +105,8 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{3,40}")
+# "on the 20th", «le 3e jour», «14-го»: an order, not a number of things
+_ORDER = re.compile(r"(?:st|nd|rd|th|ers?|ère|e|è?me|ème|-?(?:й|го|му|я|е))(?!\w)", re.IGNORECASE)
 
 
 # «от приложения 58 курьеров»: what follows in the genitive plural is counted
@@ -131,6 +133,7 @@ def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
     if (
         (_LABEL.search(before) and not _COUNTED.match(after) and not _ours(before, after))
         or _UNIT.match(after)
+        or (match["f"] and _ORDER.match(after))
         or (after[:1] in "/.-–°º" and after[1:2].isdigit())
     ):
         return None
