@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import pyrage
 from django.apps import apps
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -25,8 +23,7 @@ from tocsin.desk.jobs.models import Job
 from tocsin.desk.people.models import Member
 from tocsin.desk.reports import keys, sealed
 from tocsin.desk.reports.models import Intake, Part
-from tocsin.desk.vault.pipes import Parts, piped
-from tocsin.desk.vault.places import storage
+from tocsin.desk.vault.anew import seal_anew
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.progress import Progress, Quiet
 
@@ -66,7 +63,8 @@ def renew(row: Intake, asked: Order, progress: Progress | None = None) -> None:
     moved: dict[str, str] = {}
     _still(row, asked)
     try:
-        _files(asked.identity, fresh, moved, progress)
+        stored = Part.objects.values_list("stored", flat=True)
+        seal_anew(list(stored), asked.identity, fresh, moved, progress)
         _rows(row, asked, fresh, moved, progress)
     except BaseException:
         sealed.forget(list(moved.values()))
@@ -78,23 +76,6 @@ def _still(row: Intake, asked: Order) -> None:
     """TocsinError where the key that was handed over is not the intake's any more."""
     if row.recipient != str(asked.identity.to_public()):
         raise TocsinError(_("The key was changed in the meantime."), mend=_("Begin it again."))
-
-
-def _files(old: Any, fresh: Any, moved: dict[str, str], progress: Progress) -> None:
-    """Every piece sealed anew beside the old one; ``moved``: old name → new name."""
-    names = sorted(Part.objects.values_list("stored", flat=True))
-    kept = storage(settings.STORAGE_URL, settings.HOME.vault)
-    progress.start("files anew", len(names), "files")
-    for name in names:
-        with kept.open(name) as stream, kept.create() as target:
-            clear = Parts(piped(partial(_opened, stream, old)))
-            pyrage.encrypt_io(clear, target, [fresh.to_public()])
-        moved[name] = target.name
-        progress.advance()
-
-
-def _opened(stream: Any, identity: Any, out: Any) -> None:
-    pyrage.decrypt_io(stream, out, [identity])
 
 
 def _rows(

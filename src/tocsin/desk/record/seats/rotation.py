@@ -8,20 +8,17 @@ models.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
 
 import pyrage
 from django.apps import apps
-from django.conf import settings
 from django.db import transaction
 
 from tocsin.desk.audit.services import Told, record, record_all
 from tocsin.desk.record.entries import Hand, keys
 from tocsin.desk.record.models import Case
-from tocsin.desk.vault.pipes import Parts, piped
-from tocsin.desk.vault.places import storage
+from tocsin.desk.vault.anew import forget, seal_anew
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.progress import Progress, Quiet
 
@@ -56,19 +53,13 @@ def rotate(hand: Hand, progress: Progress | None = None) -> Hand:
     fresh = keys.new_key()
     moved: dict[str, str] = {}
     try:
-        _files(hand, fresh, moved, progress)
+        seal_anew(_stored(hand.case), hand.identity, fresh, moved, progress)
         case = _entries(hand, fresh, moved, progress)
     except BaseException:
-        _forget(moved.values())
+        forget(moved.values())
         raise
-    _forget(moved)
+    forget(moved)
     return Hand(case, hand.member, fresh)
-
-
-def _forget(names: Iterable[str]) -> None:
-    kept = storage(settings.STORAGE_URL, settings.HOME.vault)
-    for name in names:
-        kept.remove(name)
 
 
 def _entries(hand: Hand, fresh: Any, moved: dict[str, str], progress: Progress) -> Case:
@@ -132,21 +123,10 @@ def _reseal(row: Any, fields: tuple[str, ...], old: Any, recipient: Any) -> None
         row.save(update_fields=changed)
 
 
-def _files(hand: Hand, fresh: Any, moved: dict[str, str], progress: Progress) -> None:
-    """Every file of the case sealed anew beside the old one; ``moved``: old name → new name."""
+def _stored(case: Case) -> set[str]:
+    """The files of the vault that lie under the case key."""
     names: set[str] = set()
     for model, road in STORED:
-        rows = apps.get_model(model).objects.filter(**{road: hand.case})
+        rows = apps.get_model(model).objects.filter(**{road: case})
         names |= set(rows.values_list("stored", flat=True))
-    kept = storage(settings.STORAGE_URL, settings.HOME.vault)
-    progress.start("files anew", len(names), "files")
-    for name in sorted(names):
-        with kept.open(name) as stream, kept.create() as target:
-            clear = Parts(piped(partial(_opened, stream, hand.identity)))
-            pyrage.encrypt_io(clear, target, [fresh.to_public()])
-        moved[name] = target.name
-        progress.advance()
-
-
-def _opened(stream: Any, identity: Any, out: Any) -> None:
-    pyrage.decrypt_io(stream, out, [identity])
+    return names
