@@ -9,7 +9,6 @@ a moment later (DNS rebinding) changes nothing. No redirect is followed, no prox
 from __future__ import annotations
 
 import http.client
-import ipaddress
 import socket
 import ssl
 from collections.abc import Callable, Mapping, Sequence
@@ -19,10 +18,10 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 
 from tocsin.ground.errors import TocsinError
+from tocsin.ground.net import public
 
 SECONDS, MOST = 15.0, 64 * 1024
 PORTS = frozenset({443, 8443})
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 Resolve = Callable[[str, int], Sequence[str]]
 
 
@@ -44,21 +43,6 @@ def resolved(host: str, port: int) -> list[str]:
     except (OSError, UnicodeError):
         return []
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
-
-
-def public(address: str) -> bool:
-    """Whether an address is one of the open net, in whatever dress it comes."""
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None and not public(str(inner)):
-            return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
 def target(url: str, *, private: bool, resolve: Resolve = resolved) -> Target:

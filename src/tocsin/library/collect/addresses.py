@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import http.client
-import ipaddress
 import json
 import socket
 import time
@@ -25,6 +24,7 @@ from urllib.robotparser import RobotFileParser
 
 from tocsin.ground.errors import MisuseError, TocsinError
 from tocsin.ground.files import write_text
+from tocsin.ground.net import public
 
 AGENT = "tocsin-library"
 WHO = f"{AGENT}/1 (one page at a person's request)"
@@ -145,7 +145,7 @@ class Collector:
         opener = urllib.request.build_opener(_NoRedirect)
         answer: http.client.HTTPResponse = opener.open(request, timeout=self.timeout)
         peer = _peer(answer)
-        if peer and not self.inside and not ipaddress.ip_address(peer).is_global:
+        if peer and not self.inside and not public(peer):
             answer.close()  # the name led elsewhere than a moment ago
             raise TocsinError(f"{urlsplit(address).hostname} is no public address", mend=_LATER)
         return answer
@@ -248,7 +248,7 @@ def _public(host: str, port: int) -> bool:
         found = socket.getaddrinfo(host, port or 443, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise TocsinError(f"{host} could not be found: {error}", mend=_LATER) from error
-    return all(ipaddress.ip_address(str(row[4][0]).split("%")[0]).is_global for row in found)
+    return all(public(str(row[4][0])) for row in found)
 
 
 def _peer(answer: http.client.HTTPResponse) -> str:
