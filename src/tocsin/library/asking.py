@@ -114,7 +114,7 @@ def _answered(asked: _Asked, part: tuple[int, int], *, facets: bool) -> Answer:
     near = weighing.Found(found.places[:0], found.scores[:0])
     if len(found.places) < FEW and query.most_words:
         within = asked.within(columns, nearly=True)
-        near = _narrowed(columns, weighing.nearly(columns, query, found, kept, within), kept)
+        near = weighing.by_role(columns, weighing.nearly(columns, query, found, kept, within))
     first = weighing.best(columns, found, most, skip)
     rest = weighing.best(columns, near, max(0, most - len(first)), max(0, skip - len(found.places)))
     answer = Answer([_hit(store, passage, score, query) for passage, score in (*first, *rest)])

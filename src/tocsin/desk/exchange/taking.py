@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -79,14 +78,6 @@ def bagged(hand: Hand, whole: CaseFile) -> Iterator[bytes]:
     bag.payload[CASE_YAML] = written(whole).encode()
     for row in hand.case.files.all():
         path, _digest = files.where(row, hand.identity)
-        bag.streamed[str(files.safe(path))] = partial(_content, row, hand.identity)
+        bag.streamed[str(files.safe(path))] = partial(files.read, row, hand.identity)
     bag.info = {"Bag-Software-Agent": "Tocsin", "External-Description": "A case folder of Tocsin"}
-
-    def write(target: Any) -> None:
-        bag.write(target)
-
-    return piped(write)
-
-
-def _content(row: Any, identity: Any, target: Any) -> None:
-    files.read(row, identity, target)
+    return piped(bag.write)

@@ -7,7 +7,6 @@ follow. A legal hold stops it at every door.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -69,7 +68,7 @@ def ask_report(reader: Reader, report: Report, ground: str) -> Erasure:
         active = Member.objects.filter(receives=True, is_active=True)
         if active.exclude(pk=reader.member.pk).exists():
             return row
-        return _done(row, reader.member, lambda: _report(reader, report, ground), alone=True)
+        return _done(row, reader.member, lambda: reports.forget(reader, report, ground), alone=True)
 
 
 def carry_out(hand: Hand, asked: Erasure) -> Erasure:
@@ -89,7 +88,7 @@ def carry_out_report(reader: Reader, asked: Erasure) -> Erasure:
     with transaction.atomic():
         row = _waiting(asked, reader.member)
         report = thing_of(row)
-        return _done(row, reader.member, lambda: _report(reader, report, row.ground))
+        return _done(row, reader.member, lambda: reports.forget(reader, report, row.ground))
 
 
 def refuse(asked: Erasure, member: Any) -> None:
@@ -246,16 +245,7 @@ def _unpublished(case: Case) -> list[str]:
     return out
 
 
-def _report(reader: Reader, report: Report, ground: str) -> list[str]:
-    return reports.forget(reader, report, ground)
-
-
 def lately(case: Case, most: int = 200) -> list[Erasure]:
     """What was asked for, done, refused or kept on, newest first."""
     rows = Erasure.objects.filter(case=case).select_related("asked_by", "decided_by")
     return list(rows.order_by("-asked_at")[:most])
-
-
-def over(row: Erasure, on: datetime.date) -> bool:
-    """Whether a decision to keep something on has run out."""
-    return row.state == State.KEPT and row.until is not None and row.until <= on

@@ -62,16 +62,16 @@ def of_entry(hand: Hand, entry: Entry) -> Reach:
     traces = erasing.Traces.of(entity, key)
     out.goes.append(_("the entry, with every earlier version of it"))
     loose = erasing.loosened(file, key) if key in made.rows else erasing.Loose(file, (), ())
-    out.refers = [_at(hand, made, other) for other in loose.stuck]
-    out.loosened = [_at(hand, made, other) for other in loose.touched]
+    out.refers = [_at(hand, made, names, other) for other in loose.stuck]
+    out.loosened = [_at(hand, made, names, other) for other in loose.touched]
     for other in file.entities():
         said = other.model_dump(mode="json", exclude_defaults=True)
         if other.id != key and traces.named_in(said):
-            out.named.append(_at(hand, made, other.id))
+            out.named.append(_at(hand, made, names, other.id))
     if traces.named_in(file.case.model_dump(mode="json", exclude_defaults=True)):
         itself = reverse("entry", args=[hand.case.pk, made.rows["case"].pk])
         out.named.append((_("The case itself"), itself))
-    _with_files(hand, entity, out)
+    _with_files(hand, file, entity, out)
     _with_documents(hand, entry, key, entity, out)
     in_letters(hand, key, traces, out)
     _in_folder(hand, out)
@@ -80,10 +80,10 @@ def of_entry(hand: Hand, entry: Entry) -> Reach:
     return out
 
 
-def _at(hand: Hand, made: Assembled, key: str) -> Place:
+def _at(hand: Hand, made: Assembled, names: Names, key: str) -> Place:
     """An entry by what it is called, and its page."""
     row = made.rows.get(key) or made.rows[CASE_SECTION]
-    label = names_of(made).label(key) if key in made.rows else _("The case itself")
+    label = names.label(key) if key in made.rows else _("The case itself")
     return label, reverse("entry", args=[hand.case.pk, row.pk])
 
 
@@ -91,11 +91,11 @@ def _title(entity: Entity | None, file: CaseFile, key: str) -> str:
     return Names(file).describe(entity) if entity is not None else key
 
 
-def _with_files(hand: Hand, entity: Entity | None, out: Reach) -> None:
+def _with_files(hand: Hand, file: CaseFile, entity: Entity | None, out: Reach) -> None:
     """The files of an exhibit, but for those that another exhibit is made of too."""
     if not isinstance(entity, Exhibit):
         return
-    others = {e.file for e in assemble(hand.case, hand.identity).file.exhibits if e.id != entity.id}
+    others = {e.file for e in file.exhibits if e.id != entity.id}
     own = {entity.file, *(t.file for t in entity.translations if t.file)}
     own |= {d.file for d in entity.derivatives if d.file}
     for row in File.objects.filter(case=hand.case):

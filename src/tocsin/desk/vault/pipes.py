@@ -39,7 +39,7 @@ class _Pipe(io.RawIOBase):
             return
 
 
-def piped(write: Callable[[Any], None]) -> Iterator[bytes]:
+def piped(write: Callable[[Any], object]) -> Iterator[bytes]:
     """The parts of what ``write`` writes into the stream it is given; its errors are raised."""
     parts: queue.Queue[bytes | BaseException | None] = queue.Queue(AHEAD)
     pipe = _Pipe(parts)
