@@ -14,6 +14,7 @@ from tocsin.casefile.folder import CaseFolder
 from tocsin.checks import Finding
 from tocsin.gate import Gate as DoorGate
 from tocsin.gate import Release, remember, write_out
+from tocsin.ground.collector import uncollected
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.ground.files import write_bytes
 from tocsin.ground.progress import Progress
@@ -68,7 +69,9 @@ def compile_letters(
     outcomes = [Outcome("", u.name, "", problems=list(u.problems)) for u in unread]
     progress.start("letters", len(wanted), "letters")
     for commission in wanted:
-        outcomes.append(one(folder, law, commission, order, out, settings, gate))
+        with uncollected():
+            made = one(folder, law, commission, order, out, settings, gate)
+        outcomes.append(made)
         progress.advance()
     progress.done()
     return outcomes

@@ -16,8 +16,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from tocsin.casefile.answers import cycles, dangling, duplicates, misplaced
-from tocsin.casefile.folder.yamltree import Located, no_collection, parse
+from tocsin.casefile.folder.yamltree import Located, parse
 from tocsin.casefile.model import FORMS, CaseFile, Text
+from tocsin.ground.collector import uncollected
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 CASE_YAML = "case.yaml"
@@ -78,7 +79,7 @@ def load_case(path: Path | str) -> CaseFolder:
     if folder.is_file():
         folder = folder.parent
     name = folder / CASE_YAML
-    with no_collection():
+    with uncollected():
         located, file = read_case(read_text(name), str(name))
     return CaseFolder(folder, file, located)
 

@@ -8,15 +8,13 @@ nesting, however deep, reaches the limits of the C library or of Python.
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from tocsin.ground.collector import uncollected
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 
 try:
@@ -109,7 +107,7 @@ def parse(text: str, file: str) -> Located:
     lines = _LINE_END.split(text)
     builder = _Builder(file, lines)
     try:
-        with no_collection():
+        with uncollected():
             builder.run(_Loader(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -159,18 +157,6 @@ def _explained(problem: str, lines: list[str], line: int, column: int) -> tuple[
         "check the indentation, quotes and colons at this line; "
         f"a text with a colon, a comma or a quote in it goes between quotes ({QUOTE})",
     )
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Hold the cycle collector back: the tree has no cycles and the collector walks all of it."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class _Open:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tocsin.compare.alignment.aligning import align, pairs_of
     from tocsin.compare.alignment.multiset import Hashes, Leftover, difference
     from tocsin.compare.alignment.pairing import Loose, Pairs
-    from tocsin.compare.alignment.sieve import uncollected
 else:
     __getattr__ = face(__name__)
 
@@ -28,5 +27,4 @@ __all__ = [
     "align",
     "difference",
     "pairs_of",
-    "uncollected",
 ]

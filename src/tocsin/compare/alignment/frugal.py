@@ -18,10 +18,11 @@ from typing import IO, Any
 import numpy as np
 
 from tocsin.compare.alignment.multiset import EMPTY, Hashes, Leftover, as_hashes, members, surpluses
-from tocsin.compare.alignment.sieve import Hashed, Reading, hash_part, translate_part, uncollected
+from tocsin.compare.alignment.sieve import Hashed, Reading, hash_part, translate_part
 from tocsin.compare.alignment.translate import Translation
 from tocsin.formats.bounds import Limits
 from tocsin.formats.tables import Part, TextTable
+from tocsin.ground.collector import uncollected
 from tocsin.ground.errors import Diagnosis
 from tocsin.ground.lifeline import forked_pool
 

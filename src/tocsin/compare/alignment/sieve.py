@@ -9,11 +9,9 @@ be expected once in about ten million comparisons of ten million rows.
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import multiprocessing
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.compare.alignment.multiset import Leftover, difference
@@ -22,6 +20,7 @@ from tocsin.compare.alignment.translate import hash_translated as hash_translate
 from tocsin.formats.bounds import Limits
 from tocsin.formats.meaning import Canon, Column, Conventions
 from tocsin.formats.tables import Part, Table, TextTable, delimited
+from tocsin.ground.collector import uncollected
 from tocsin.ground.errors import Diagnosis
 from tocsin.ground.lifeline import forked_pool
 
@@ -58,18 +57,6 @@ def hash_both(sides: Sequence[tuple[Table, Reading]], *, jobs: int, limits: Limi
     """Every row of both tables hashed, by ``jobs`` processes where that pays."""
     with uncollected():
         return _hash_both(sides, jobs, limits)
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """No garbage collection while millions of short-lived lists pass: none of them is a cycle."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _hash_both(sides: Sequence[tuple[Table, Reading]], jobs: int, limits: Limits) -> list[Hashed]:

@@ -15,7 +15,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.compare.alignment import Hashes, Leftover, difference, uncollected
+from tocsin.compare.alignment import Hashes, Leftover, difference
+from tocsin.ground.collector import uncollected
 from tocsin.seal.against import (
     IDENTICAL,
     ORDINARY_ONLY,

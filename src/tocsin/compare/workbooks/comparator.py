@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tocsin.compare.alignment import uncollected
 from tocsin.compare.alterations import Alteration, Found, Kind, Options, Spot, Tally, unreadable
 from tocsin.compare.tables import compare_tables, largest, said, written_otherwise
 from tocsin.compare.workbooks import emptied, hidden, sheetformulas
@@ -13,6 +12,7 @@ from tocsin.formats import kind_of, open_tables, open_workbooks
 from tocsin.formats.bounds import Limits
 from tocsin.formats.tables import Table
 from tocsin.formats.workbooks import Sheet, Workbook
+from tocsin.ground.collector import uncollected
 from tocsin.ground.errors import TocsinError
 
 _ALIKE = 0.3

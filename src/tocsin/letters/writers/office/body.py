@@ -7,6 +7,7 @@ number alone: ids of the case file never leave in a document.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
@@ -28,6 +29,9 @@ from tocsin.letters.nodes import (
     Table,
     Words,
 )
+
+# what XML 1.0 cannot hold (section 2.2, Char)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 WIDTH = 9071  # the text width in twentieths of a point: A4 less two margins of 25 mm
 
@@ -218,4 +222,4 @@ def _ordered(style: str) -> str:
 
 def _clean(text: str) -> str:
     """Text without the control characters that XML 1.0 cannot hold."""
-    return "".join(c for c in text if c in "\t\n" or ord(c) >= 0x20)
+    return text if text.isprintable() else _CONTROL.sub("", text)
