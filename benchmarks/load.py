@@ -46,7 +46,7 @@ from tocsin.desk.people import services
 from tocsin.desk.record.folder import example
 from tocsin.desk.record.entries import Hand, case_identity
 from tocsin.desk.record.seats import seating
-from tocsin.desk.reports import keys
+from tocsin.desk.reports.intake_key import keys
 from tocsin.desk.reports.models import Intake
 given = sys.argv[3]
 opened = services.begin(services.new_link(), "p0", given, "en")

@@ -187,7 +187,7 @@ def test_timing_an_unknown_name_costs_as_much_as_a_wrong_passphrase(
     browser: Any, member: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Counted, not timed: both stretch the passphrase once, with the same cost."""
-    from tocsin.desk.people import agescrypt
+    from tocsin.desk.people.identities import agescrypt
 
     costs: list[int] = []
     real = agescrypt._stretch

@@ -311,7 +311,7 @@ def test_changes_say_that_and_never_what(ask, at, case, hidden, token) -> None:
 
 def test_reports_are_counted_for_who_may_and_told_to_nobody(ask, member, opened, token) -> None:
     from tocsin.desk.people.models import Member
-    from tocsin.desk.reports import keys
+    from tocsin.desk.reports.intake_key import keys
 
     keys.set_up(member, "Our office", [member])
     opened.member.refresh_from_db()

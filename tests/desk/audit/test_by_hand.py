@@ -26,7 +26,8 @@ def office(desk: Path, tmp_path: Path, client: Any, case: Any, hand: Any) -> Any
     from tocsin.desk.audit.services import publish
     from tocsin.desk.home import Home
     from tocsin.desk.papers import services as papers
-    from tocsin.desk.people import recovery, services
+    from tocsin.desk.people import services
+    from tocsin.desk.people.identities import recovery
     from tocsin.desk.record.entries import assembled
     from tocsin.desk.record.seats import seating as seats
 

@@ -97,7 +97,8 @@ def test_recovery_shares_open_it_where_nobody_was_named(home: Path, tmp_path: Pa
         UP
         + """
 import pyrage
-from tocsin.desk.people import recovery, services
+from tocsin.desk.people import services
+from tocsin.desk.people.identities import recovery
 opened = services.sign_in("A", "слон чай гора мост")
 made = recovery.make(opened.member, pyrage.x25519.Identity.from_str(opened.identity), 2, 3)
 print("\\n\\n".join(made[1][1:]))

@@ -100,7 +100,7 @@ NO_PAGES = {
     "asset": "the style sheet and the script",
     "start": "dies at the first look, before every walk",
     "sign-in": "leads on whoever is signed in; walked without script below",
-    "second-step": "asks who has a second factor (tests/desk/people/test_factors.py)",
+    "second-step": "asks who has a second factor (tests/desk/people/second_factor/test_factors.py)",
     "erasure": "waits for a second person (tests/desk/keeping)",
     "report-erasure": "the same",
     "parcel": "shown while a large file is under way (tests/desk/parcels)",

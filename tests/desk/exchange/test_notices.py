@@ -130,8 +130,8 @@ def test_nothing_is_sent_where_no_server_is_named_or_nobody_wished(member, colle
 
 def test_a_report_that_came_is_something(post_office, member, case) -> None:
     from tocsin.desk.exchange import notices
-    from tocsin.desk.reports import keys
-    from tocsin.desk.reports.receiving import Told, receive
+    from tocsin.desk.reports.arriving.receiving import Told, receive
+    from tocsin.desk.reports.intake_key import keys
 
     row = keys.set_up(member, "Our office", [member])
     member.refresh_from_db()

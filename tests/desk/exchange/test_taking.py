@@ -150,7 +150,7 @@ def _identity(member: Any) -> Any:
     import pyrage
     from tests.desk.conftest import PASSPHRASE
 
-    from tocsin.desk.people import agescrypt
+    from tocsin.desk.people.identities import agescrypt
 
     text = agescrypt.unwrap(bytes(member.wrapped), PASSPHRASE).decode()
     return pyrage.x25519.Identity.from_str(text)

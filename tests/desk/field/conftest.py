@@ -15,7 +15,7 @@ def intake(member: Any, desk: Any) -> Any:
 
     The log on disk begins anew: that of a test before tells of a database that was rolled back.
     """
-    from tocsin.desk.reports import keys
+    from tocsin.desk.reports.intake_key import keys
 
     shutil.rmtree(desk / "log", ignore_errors=True)
     made = keys.set_up(member, "Zarya Union", [member])

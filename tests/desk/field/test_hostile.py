@@ -20,7 +20,7 @@ def body(**fields: str) -> str:
 def test_no_field_faults_and_nothing_comes_back_as_markup(
     intake, telephone, client, kind: str
 ) -> None:
-    from tocsin.desk.field.steps import STEPS
+    from tocsin.desk.field.asked.steps import STEPS
     from tocsin.desk.reports.models import Report
 
     text = HOSTILE[kind]
@@ -103,7 +103,7 @@ def test_requests_that_no_browser_makes(intake, telephone, method, at, more) -> 
 
 
 def test_a_fault_of_ours_says_so_and_tells_no_word(intake, telephone, monkeypatch, capfd) -> None:
-    from tocsin.desk.field import asking
+    from tocsin.desk.field.asked import asking
 
     telephone.raise_request_exception = False
     telephone.post("/en/begin/")

@@ -92,7 +92,7 @@ def test_a_wrong_code_looks_and_weighs_the_same(intake, telephone, client) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_weighs_the_same_and_needs_no_script(intake, telephone, language) -> None:
-    from tocsin.desk.field.padding import STEP
+    from tocsin.desk.field.pages.padding import STEP
 
     packed, heads = {"accept-encoding": "gzip"}, set()
     tell(telephone, language)

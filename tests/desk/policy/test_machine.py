@@ -225,7 +225,7 @@ class Office(RuleBasedStateMachine):
         from django.apps import apps
         from django.db.models import BinaryField
 
-        from tocsin.desk.people.wrapping import unwrapped
+        from tocsin.desk.people.identities.wrapping import unwrapped
         from tocsin.desk.record.models import CaseKey
 
         payloads = [

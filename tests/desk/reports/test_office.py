@@ -211,8 +211,8 @@ def test_files_that_were_not_sent_leave_nothing(intake, telephone, desk) -> None
 def test_handed_over_it_opens_in_the_other_office_alone(report, client, intake, member) -> None:
     import pyrage
 
-    from tocsin.desk.reports import handing
     from tocsin.desk.reports.models import Intake, Report
+    from tocsin.desk.reports.onward import handing
     from tocsin.desk.reports.selectors import Reader, opened
     from tocsin.ground.errors import TocsinError
 
@@ -270,7 +270,7 @@ def test_a_report_that_a_second_one_reads_is_erased_by_two(report, client, intak
     from django.test import Client
 
     from tocsin.desk.people import services
-    from tocsin.desk.reports import keys
+    from tocsin.desk.reports.intake_key import keys
     from tocsin.desk.reports.models import Report
 
     other = services.admit("Bermet", PASSPHRASE, "en")
@@ -293,8 +293,8 @@ def test_a_report_that_a_second_one_reads_is_erased_by_two(report, client, intak
 
 
 def test_what_was_erased_gives_its_number_to_no_other_and_does_not_come_back(intake, hand) -> None:
+    from tocsin.desk.reports.arriving.receiving import Told, receive
     from tocsin.desk.reports.models import Forgotten, Report
-    from tocsin.desk.reports.receiving import Told, receive
 
     told = Told("mail", "en", {"what": {"text": "synthetic"}}, mark="m" * 64)
     first = receive(intake, told)
@@ -325,8 +325,10 @@ def test_what_comes_in_while_the_key_is_changed_is_sealed_to_the_new_one(report,
     import pyrage
 
     from tocsin.desk.people import services
-    from tocsin.desk.reports import keys, receiving, rotation, selectors
+    from tocsin.desk.reports import selectors
     from tocsin.desk.reports import services as office
+    from tocsin.desk.reports.arriving import receiving
+    from tocsin.desk.reports.intake_key import keys, rotation
     from tocsin.desk.reports.models import Intake, Message, Part
 
     mine = pyrage.x25519.Identity.from_str(services.sign_in(hand.member.name, PASSPHRASE).identity)
@@ -360,9 +362,9 @@ def test_somebody_who_no_longer_reads_has_a_key_that_opens_nothing(report, clien
     import pyrage
 
     from tocsin.desk.people import services
-    from tocsin.desk.reports import keys
+    from tocsin.desk.reports.intake_key import keys
+    from tocsin.desk.reports.intake_key.sealed import open_
     from tocsin.desk.reports.models import Report
-    from tocsin.desk.reports.sealed import open_
 
     other = services.admit("Other", PASSPHRASE, "en")
     both = {"name": "Z", "open": "on", "receiver": [str(member.pk), str(other.member.pk)]}

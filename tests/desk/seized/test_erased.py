@@ -43,9 +43,11 @@ from tocsin.desk.record.models import Change, Entry, File
 from tocsin.desk.record.folder import files
 from tocsin.desk.record.entries import Sealing
 from tocsin.desk.record.shown import looked
-from tocsin.desk.reports import keys, receiving, selectors
+from tocsin.desk.reports import selectors
+from tocsin.desk.reports.arriving import receiving
+from tocsin.desk.reports.intake_key import keys
 from tocsin.desk.reports.models import Part, Report
-from tocsin.desk.reports.receiving import Told, keep_piece, receive
+from tocsin.desk.reports.arriving.receiving import Told, keep_piece, receive
 from tocsin.desk.vault.places import storage
 from django.conf import settings
 from django.http import QueryDict

@@ -54,7 +54,8 @@ BUILD = (
     + """
 import json, pyrage
 from tocsin.casefile.model import CaseFile
-from tocsin.desk.people import recovery, services
+from tocsin.desk.people import services
+from tocsin.desk.people.identities import recovery
 from tocsin.desk.record.entries import make_case
 names, places, phrases = json.load(sys.stdin)
 opened = services.begin(services.new_link(), "Officer", "слон чай гора мост", "en")

@@ -16,8 +16,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import Resolver404, get_resolver, set_urlconf
 from django.utils import translation
 
-from tocsin.desk.field import padding, style, visits
-from tocsin.desk.field.answers import LaterError, fault, plain
+from tocsin.desk.field import style, visits
+from tocsin.desk.field.pages import padding
+from tocsin.desk.field.pages.answers import LaterError, fault, plain
 from tocsin.desk.field.words import LANGUAGES, SCRIPT
 from tocsin.desk.policy.decide import can
 from tocsin.desk.policy.routes import Page

@@ -11,14 +11,14 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from tocsin.desk.field import codes, flood, visits
-from tocsin.desk.field.answers import on, page
-from tocsin.desk.field.fit import fitting
-from tocsin.desk.field.steps import LONG, clean
+from tocsin.desk.field.asked.steps import LONG, clean
+from tocsin.desk.field.pages.answers import on, page
+from tocsin.desk.field.pages.fit import fitting
 from tocsin.desk.field.views import limit
 from tocsin.desk.reports import threads
-from tocsin.desk.reports.keys import intake
+from tocsin.desk.reports.arriving.receiving import add
+from tocsin.desk.reports.intake_key.keys import intake
 from tocsin.desk.reports.models import Message
-from tocsin.desk.reports.receiving import add
 
 TAKEN_BACK = ("name", "ilo", "government", "all")
 

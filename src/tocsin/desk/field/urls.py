@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tocsin.desk.field import asking, attaching, threads, views
+from tocsin.desk.field import threads, views
+from tocsin.desk.field.asked import asking, attaching
 from tocsin.desk.policy.routes import page
 
 _USE = "field.use"

@@ -10,11 +10,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tocsin.desk.field import flood, visits
-from tocsin.desk.field.answers import LaterError, on, page, with_cookie
-from tocsin.desk.field.steps import STEPS, faults, taken
+from tocsin.desk.field.asked.steps import STEPS, faults, taken
+from tocsin.desk.field.pages.answers import LaterError, on, page, with_cookie
 from tocsin.desk.field.style import style
 from tocsin.desk.field.words import AWAY, LANGUAGES
-from tocsin.desk.reports.keys import intake
+from tocsin.desk.reports.intake_key.keys import intake
 
 
 def languages(request: Any) -> HttpResponse:

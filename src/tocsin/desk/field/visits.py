@@ -21,7 +21,7 @@ from django.utils import timezone
 from nacl.secret import SecretBox
 
 from tocsin.desk.field.models import Visit
-from tocsin.desk.reports import sealed
+from tocsin.desk.reports.intake_key import sealed
 from tocsin.desk.reports.models import Part
 
 COOKIE = "v"

@@ -45,20 +45,22 @@ KINDS: dict[str, Kind] = {
     "here.copy": Kind("tocsin.desk.here.jobs:copy"),
     "here.compare": Kind("tocsin.desk.here.jobs:compare"),
     "outgoing.publish": Kind(
-        "tocsin.desk.outgoing.jobs:publish", 1, keyed=True, page="case-publish"
+        "tocsin.desk.outgoing.published.jobs:publish", 1, keyed=True, page="case-publish"
     ),
     "record.new_key": Kind(
         "tocsin.desk.record.seats.jobs:new_key", 1, keyed=True, page="case-people"
     ),
     "keeping.clear": Kind("tocsin.desk.keeping.jobs:clear", 10),
-    "reports.new_key": Kind("tocsin.desk.reports.rotation:new_key", 1, keyed=True, page="intake"),
+    "reports.new_key": Kind(
+        "tocsin.desk.reports.intake_key.rotation:new_key", 1, keyed=True, page="intake"
+    ),
     "audit.publish": Kind("tocsin.desk.audit.jobs:publish"),
     "audit.examine": Kind("tocsin.desk.audit.jobs:examine"),
     "exchange.tell": Kind("tocsin.desk.exchange.hooks:tell"),
     "exchange.mail": Kind("tocsin.desk.exchange.notices:mail", 1),
 }
 ROUNDS = (
-    "tocsin.desk.field.visits:tidy", "tocsin.desk.reports.mailbox:look",
+    "tocsin.desk.field.visits:tidy", "tocsin.desk.reports.arriving.mailbox:look",
     "tocsin.desk.keeping.jobs:tidy", "tocsin.desk.exchange.hooks:go_round",
     "tocsin.desk.exchange.notices:go_round",
 )  # fmt: skip

@@ -22,7 +22,7 @@ from tocsin.desk.jobs import queue
 from tocsin.desk.jobs.models import Job
 from tocsin.desk.keeping import kinds, reach, rules
 from tocsin.desk.keeping.models import Erasure, Ground, State
-from tocsin.desk.outgoing.jobs import KIND as PUBLISHING
+from tocsin.desk.outgoing.published.jobs import KIND as PUBLISHING
 from tocsin.desk.papers.models import Paper, Standing
 from tocsin.desk.papers.models import State as Letter
 from tocsin.desk.people.models import Member

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import Communication, Delivery
 from tocsin.desk.intake import selectors as inbox
-from tocsin.desk.outgoing import refusals, steps
+from tocsin.desk.outgoing import steps
 from tocsin.desk.outgoing.forms import StepForm
+from tocsin.desk.outgoing.refused import refusals
 from tocsin.desk.record.shown import names_of
 from tocsin.desk.record.shown import selectors as records
 from tocsin.ground.errors import TocsinError

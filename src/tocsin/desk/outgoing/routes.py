@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tocsin.desk.intake.selectors import document_of
-from tocsin.desk.outgoing import ledger_views, public_views, views
+from tocsin.desk.outgoing import ledger_views, views
+from tocsin.desk.outgoing.published import public_views
 from tocsin.desk.papers.selectors import paper_of
 from tocsin.desk.policy.routes import page
 from tocsin.desk.record.shown import case_of

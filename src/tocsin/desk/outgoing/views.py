@@ -10,8 +10,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tocsin.desk.outgoing import along, approval, back, refusals, word
+from tocsin.desk.outgoing import along, approval, back, word
 from tocsin.desk.outgoing.forms import DocumentForm
+from tocsin.desk.outgoing.refused import refusals
 from tocsin.desk.outgoing.selectors import rests
 from tocsin.desk.outgoing.steps import Proof
 from tocsin.desk.papers import looking, services

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tocsin.desk.people import factor_views, views
+from tocsin.desk.people import views
+from tocsin.desk.people.second_factor import factor_views
 from tocsin.desk.policy.routes import page
 
 PAGES = [

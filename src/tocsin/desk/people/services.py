@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from nacl.secret import SecretBox
 
 from tocsin.desk.audit.services import record
-from tocsin.desk.people import agescrypt
+from tocsin.desk.people.identities import agescrypt
 from tocsin.desk.people.models import Attempt, Member, OneTimeLink, RecoveredIdentity, RecoverySet
 
 SHORTEST = 12

@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.names import forget_guards
 from tocsin.desk.look.faults import typed
-from tocsin.desk.people import factors, selectors, services
+from tocsin.desk.people import selectors, services
 from tocsin.desk.people.forms import Begin, ChangePassphrase, SignIn
+from tocsin.desk.people.second_factor import factors
 from tocsin.desk.people.session import close_session, fingerprint, hand_over, open_session, speak
 from tocsin.desk.record.entries import SHELF, drafts
 from tocsin.desk.record.folder import example

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tocsin.desk.field.steps import STEPS
+from tocsin.desk.field.asked.steps import STEPS
 
 
 class Telephoned(forms.Form):

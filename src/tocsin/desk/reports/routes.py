@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tocsin.desk.policy.routes import page
-from tocsin.desk.reports import selectors, views, ways_in
+from tocsin.desk.reports import selectors, views
+from tocsin.desk.reports.arriving import ways_in
 
 _OF, _SEE, _DO = selectors.report_of, "report.see", "report.change"
 _ONE = "reports/<uuid:report>/"

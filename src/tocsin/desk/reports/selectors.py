@@ -9,7 +9,7 @@ from typing import Any
 from tocsin.desk.people.session import identity_of
 from tocsin.desk.policy.decide import visible
 from tocsin.desk.record.entries import LockedError
-from tocsin.desk.reports import keys, sealed
+from tocsin.desk.reports.intake_key import keys, sealed
 from tocsin.desk.reports.models import Intake, Message, Report
 
 

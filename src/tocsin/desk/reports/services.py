@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from tocsin.desk.audit.services import record
 from tocsin.desk.holds.services import refuse_held
 from tocsin.desk.record.models import Case
-from tocsin.desk.reports import sealed
-from tocsin.desk.reports.keys import current
+from tocsin.desk.reports.intake_key import sealed
+from tocsin.desk.reports.intake_key.keys import current
 from tocsin.desk.reports.models import Forgotten, Intake, Message, Part, Report
 from tocsin.desk.reports.selectors import Reader
 from tocsin.ground.errors import TocsinError

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyrage
 
-from tocsin.desk.reports import sealed
+from tocsin.desk.reports.intake_key import sealed
 from tocsin.desk.reports.models import Message, Report
 
 

@@ -10,15 +10,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tocsin.desk.field.steps import STEPS
+from tocsin.desk.field.asked.steps import STEPS
 from tocsin.desk.home import Home
 from tocsin.desk.intake.selectors import open_cases
 from tocsin.desk.record.shown import hand_of
-from tocsin.desk.reports import handing, receipts, selectors, services, telling
+from tocsin.desk.reports import selectors, services
 from tocsin.desk.reports.alike import alike
-from tocsin.desk.reports.into_case import accept
+from tocsin.desk.reports.arriving import receipts
+from tocsin.desk.reports.arriving.receiving import record_of
+from tocsin.desk.reports.onward import handing, telling
+from tocsin.desk.reports.onward.into_case import accept
 from tocsin.desk.reports.pictures import redrawn
-from tocsin.desk.reports.receiving import record_of
 from tocsin.desk.reports.withdrawals import Left, Published, carry_out, pages_left, taken_back
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")

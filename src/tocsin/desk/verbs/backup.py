@@ -97,7 +97,7 @@ def _back_up(args: argparse.Namespace, console: Console) -> int:
 
 def _recipients(args: argparse.Namespace) -> list[str]:
     """Who can open the backup; TocsinError if nobody was named."""
-    from tocsin.desk.people.recovery import living
+    from tocsin.desk.people.identities.recovery import living
     from tocsin.seal.vault import parse_recipient, read_list
 
     given = [*args.recipient, *(read_list(args.recipients) if args.recipients else [])]

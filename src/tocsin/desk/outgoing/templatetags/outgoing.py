@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from tocsin.desk.outgoing import refusals
+from tocsin.desk.outgoing.refused import refusals
 
 register = template.Library()
 

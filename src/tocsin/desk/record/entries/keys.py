@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tocsin.desk.audit.services import Told, record_all
+from tocsin.desk.people.identities.wrapping import unwrapped, wrapped
 from tocsin.desk.people.models import Member, RecoverySet
-from tocsin.desk.people.wrapping import unwrapped, wrapped
 from tocsin.desk.record.models import Case, CaseKey
 from tocsin.ground.errors import TocsinError
 

@@ -8,8 +8,9 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from tocsin.desk.people import recovery, services
+from tocsin.desk.people import services
 from tocsin.desk.people.forms import Recover, Shares
+from tocsin.desk.people.identities import recovery
 from tocsin.desk.people.session import hand_over, identity_of, open_session
 from tocsin.desk.record.entries import keys
 from tocsin.ground.errors import TocsinError

@@ -1,0 +1,1 @@
+"""What somebody who reports is asked, one question a page, and the files she gives."""

@@ -1,0 +1,1 @@
+"""Age identities: under a passphrase, shared among members, split for recovery."""

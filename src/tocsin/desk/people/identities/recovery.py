@@ -1,0 +1,71 @@
+"""Recovery: an age identity split among people, to which members' identities are encrypted.
+
+The shares are SLIP-39 (``seal/keys``), joined once before they are shown; the office keeps the
+public half alone. Who brings enough shares takes a new passphrase; nobody's old one is learnt.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyrage
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tocsin.desk.audit.services import record
+from tocsin.desk.people import services
+from tocsin.desk.people.identities import agescrypt
+from tocsin.desk.people.models import Member, RecoveredIdentity, RecoverySet
+from tocsin.desk.people.second_factor import factors
+from tocsin.seal.keys import bech32, join, split
+
+PREFIX = "age-secret-key-"
+
+
+def make(member: Member, identity: Any, need: int, count: int) -> tuple[RecoverySet, list[str]]:
+    """A new recovery set, older ones retired; the shares are returned once and kept nowhere.
+
+    MisuseError for numbers that make no sense. Other members join it when they next sign in.
+    """
+    fresh = pyrage.x25519.Identity.generate()
+    _prefix, secret = bech32.decode(str(fresh))
+    shares = split(secret, need, count)
+    now = timezone.now()
+    with transaction.atomic():
+        RecoverySet.objects.filter(retired_at=None).update(retired_at=now)
+        made = RecoverySet.objects.create(
+            recipient=str(fresh.to_public()), need=need, count=count, made_at=now
+        )
+        services.keep_recoverable(services.Opened(member, str(identity)))
+        record("recovery.made", member=member, thing=made)
+    return made, shares
+
+
+def living() -> RecoverySet | None:
+    """The recovery set that is in force."""
+    return RecoverySet.objects.filter(retired_at=None).order_by("-pk").first()
+
+
+def recover(name: str, shares: str, passphrase: str) -> services.Opened:
+    """Give a member a new passphrase, by shares; RefusedError, or TocsinError for wrong shares.
+
+    ``shares`` are separated by empty lines; numbers, line breaks and case do not matter.
+    """
+    services.check_passphrase(passphrase)
+    parts = [part for part in shares.replace("\r", "").split("\n\n") if part.strip()]
+    key = pyrage.x25519.Identity.from_str(bech32.encode(PREFIX, join(parts)).upper())
+    recovery = RecoverySet.objects.filter(recipient=str(key.to_public())).first()
+    member = Member.objects.filter(name__iexact=name.strip(), is_active=True).first()
+    held = RecoveredIdentity.objects.filter(member=member, recovery=recovery).first()
+    if recovery is None or member is None or held is None:
+        raise services.RefusedError(_("These shares do not bring back this member."))
+    identity = bytes(pyrage.decrypt(bytes(held.wrapped), [key])).decode()
+    with transaction.atomic():
+        member.wrapped = agescrypt.wrap(identity.encode(), passphrase, settings.SCRYPT_LOG_N)
+        member.password = services.session_stamp()
+        member.save(update_fields=["wrapped", "password"])
+        factors.forget_all(member)
+        record("member.recovered", member=member, thing=member)
+    return services.Opened(member, identity)

@@ -1,0 +1,1 @@
+"""The second factor of signing in: codes, passkeys, codes on paper, and their pages."""

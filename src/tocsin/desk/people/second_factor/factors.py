@@ -1,0 +1,209 @@
+"""The second factor: codes of an authenticator, passkeys, and codes on paper. Services write.
+
+What proves a factor is sealed to the member's own key, which the passphrase opens first: the
+server alone, seized, holds nothing that would let anybody in.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import secrets
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import pyrage
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tocsin.desk.audit.services import record
+from tocsin.desk.people.models import Attempt, Factor, Member
+from tocsin.desk.people.second_factor import totp
+from tocsin.desk.people.services import FREE_ATTEMPTS, WINDOW, RefusedError
+
+TOTP, PASSKEY, PAPER = "totp", "passkey", "paper"
+SPARE = 8
+"""How many codes stand on paper."""
+
+
+def needed(member: Member) -> bool:
+    """Whether this member signs in with a second factor."""
+    return bool(Factor.objects.filter(member=member).exclude(kind=PAPER).exists())
+
+
+def of(member: Member) -> list[Factor]:
+    """The member's factors, oldest first."""
+    return list(Factor.objects.filter(member=member).order_by("pk"))
+
+
+def add_totp(member: Member, secret: bytes, given: str) -> list[str] | None:
+    """Add an authenticator that has shown it works; new codes for paper with the first factor."""
+    step = totp.accepted(secret, given, time.time(), -1)
+    if step is None:
+        raise RefusedError(_("This code does not fit. Look at the clock of your telephone."))
+    return _add(member, TOTP, {"secret": secret.hex()}, used=step)
+
+
+def add_passkey(member: Member, host: str, state: Any, answer: Any) -> list[str] | None:
+    """Add a passkey from the browser's answer to :func:`passkey_options`."""
+    try:
+        made = _server(host).register_complete(state, answer)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RefusedError(_("The passkey was not made. Try again.")) from error
+    data = made.credential_data
+    return _add(member, PASSKEY, {"credential": bytes(data).hex(), "host": host}, used=made.counter)
+
+
+def remove(member: Member, factor: Any) -> None:
+    """Take a factor away; with the last one the codes on paper go too."""
+    with transaction.atomic():
+        gone, _by = Factor.objects.filter(member=member, pk=factor).exclude(kind=PAPER).delete()
+        if not needed(member):
+            Factor.objects.filter(member=member).delete()
+        if gone:
+            record("factor.removed", member=member, thing=member)
+
+
+def forget_all(member: Member) -> None:
+    """Take every factor away: enough people of trust have brought their shares."""
+    Factor.objects.filter(member=member).delete()
+
+
+def check_code(member: Member, identity: Any, given: str) -> None:
+    """Accept a code of the authenticator or from paper; RefusedError otherwise."""
+    key = _throttled(member)
+    for factor in Factor.objects.filter(member=member, kind=TOTP):
+        secret = bytes.fromhex(_opened(factor, identity)["secret"])
+        step = totp.accepted(secret, given, time.time(), factor.used)
+        if step is not None:
+            _accepted(member, factor, key, step)
+            return
+    for factor in Factor.objects.filter(member=member, kind=PAPER):
+        left = _opened(factor, identity)["codes"]
+        typed = "".join(c for c in given.lower() if c.isalnum())
+        fits = [c for c in left if hmac.compare_digest(c.encode(), typed.encode())]
+        if fits:
+            factor.sealed = _sealed(member, factor.pk, {"codes": [c for c in left if c != fits[0]]})
+            _accepted(member, factor, key, factor.used + 1)
+            return
+    _failed(member, key)
+    raise RefusedError(_("This code does not fit, or was used before."))
+
+
+def passkey_options(member: Member, host: str) -> tuple[Any, Any]:
+    """What the browser needs to make a passkey, and what the server keeps until it answers."""
+    from fido2.webauthn import PublicKeyCredentialUserEntity
+
+    user = PublicKeyCredentialUserEntity(
+        id=str(member.pk).encode(), name=member.name, display_name=member.name
+    )
+    options, state = _server(host).register_begin(user, user_verification="preferred")
+    return dict(options)["publicKey"], state
+
+
+def passkey_request(member: Member, host: str, identity: Any) -> tuple[Any, Any] | None:
+    """What the browser needs to use a passkey of this host; ``None``: there is none."""
+    held = _credentials(member, host, identity)
+    if not held:
+        return None
+    options, state = _server(host).authenticate_begin(list(held.values()))
+    return dict(options)["publicKey"], state
+
+
+def check_passkey(member: Member, host: str, identity: Any, state: Any, answer: Any) -> None:
+    """Accept the browser's answer with a passkey; RefusedError otherwise."""
+    from fido2.webauthn import AuthenticationResponse
+
+    key = _throttled(member)
+    held = _credentials(member, host, identity)
+    try:
+        used = _server(host).authenticate_complete(state, list(held.values()), answer)
+        counter = AuthenticationResponse.from_dict(answer).response.authenticator_data.counter
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        _failed(member, key)
+        raise RefusedError(_("This passkey was not accepted.")) from error
+    factor = next(f for f, c in held.items() if c.credential_id == used.credential_id)
+    if counter and counter <= factor.used:  # WebAuthn 7.2, step 22: somebody may have a copy
+        _failed(member, key)
+        raise RefusedError(_("This passkey was not accepted."))
+    _accepted(member, factor, key, counter)
+
+
+def passkeys_possible(host: str) -> bool:
+    """Whether a browser makes passkeys for this name: not for bare addresses of computers."""
+    return not (host.replace(".", "").isdigit() or ":" in host or "[" in host)
+
+
+def _credentials(member: Member, host: str, identity: Any) -> dict[Factor, Any]:
+    from fido2.webauthn import AttestedCredentialData
+
+    out = {}
+    for factor in Factor.objects.filter(member=member, kind=PASSKEY):
+        told = _opened(factor, identity)
+        if told["host"] == host:
+            out[factor] = AttestedCredentialData(bytes.fromhex(told["credential"]))
+    return out
+
+
+def _server(host: str) -> Any:
+    from fido2.server import Fido2Server
+    from fido2.webauthn import PublicKeyCredentialRpEntity
+
+    def fits(origin: str) -> bool:
+        scheme, _colon, rest = origin.partition("://")
+        near = scheme == "https" or host == "localhost"
+        return near and rest.rsplit(":", 1)[0] == host
+
+    return Fido2Server(PublicKeyCredentialRpEntity(name="Tocsin", id=host), verify_origin=fits)
+
+
+def _add(member: Member, kind: str, content: Mapping[str, Any], *, used: int) -> list[str] | None:
+    first, now = not needed(member), timezone.now()
+    codes = [secrets.token_hex(5) for _turn in range(SPARE)] if first else None
+    with transaction.atomic():
+        for one, what in ((kind, content), *([(PAPER, {"codes": codes})] if codes else [])):
+            row = Factor.objects.create(
+                member=member, kind=one, made_at=now, sealed=b"", used=max(used, 0)
+            )
+            row.sealed = _sealed(member, row.pk, what)
+            row.save()
+        record("factor.added", member=member, thing=member)
+    return codes
+
+
+def _sealed(member: Member, key: Any, content: Mapping[str, Any]) -> bytes:
+    recipient = pyrage.x25519.Recipient.from_str(member.recipient)
+    whole = json.dumps({"factor": key, **content})
+    return bytes(pyrage.encrypt(whole.encode(), [recipient]))
+
+
+def _opened(factor: Factor, identity: Any) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(bytes(pyrage.decrypt(bytes(factor.sealed), [identity])))
+    if told["factor"] != factor.pk:
+        raise RefusedError(_("This factor stands in the place of another."))
+    return told
+
+
+def _throttled(member: Member) -> str:
+    secret = settings.SECRET_KEY.encode()
+    key = hmac.digest(secret, f"second {member.pk}".encode(), "sha256").hex()
+    if Attempt.objects.filter(key=key, at__gt=timezone.now() - WINDOW).count() >= FREE_ATTEMPTS:
+        raise RefusedError(_("Too many attempts. Wait a quarter of an hour, then try again."))
+    return key
+
+
+def _failed(member: Member, key: str) -> None:
+    with transaction.atomic():
+        Attempt.objects.create(key=key, at=timezone.now())
+        record("factor.refused", member=member)
+
+
+def _accepted(member: Member, factor: Factor, key: str, used: int) -> None:
+    with transaction.atomic():
+        factor.used = used
+        factor.save()
+        Attempt.objects.filter(key=key).delete()
+        record("factor.accepted", member=member)

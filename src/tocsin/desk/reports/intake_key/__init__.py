@@ -1,0 +1,1 @@
+"""The key that reports are sealed to: who opens it, what lies under it, a new one."""

@@ -1,0 +1,1 @@
+"""Where a report goes from here: into a case, or to another office."""
