@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.ground.ftm import faults
 from tests.library import pages
 
 from tocsin.casefile import load_case
@@ -74,6 +75,7 @@ def test_what_leaves_the_program(full: Store, law: Law) -> None:
     assert {one["schema"] for one in told} >= {"PublicBody", "CourtCase", "Document"}
     ids = [one["id"] for one in told]
     assert len(ids) == len(set(ids))
+    assert faults(told) == []
     page = leaves.page(found)
     assert "<script" not in page
     assert "http" not in page

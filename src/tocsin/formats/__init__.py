@@ -18,24 +18,23 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.formats.extract import extract_bytes, extract_text, read_kind
-    from tocsin.formats.inside import ALL_BYTES, DEEPEST, MOST_MEMBERS, PART_BYTES, units_inside
+    from tocsin.formats.inside import DEEPEST, units_inside
     from tocsin.formats.kinds import Kind, kind_of
     from tocsin.formats.opened import open_tables, open_workbooks
     from tocsin.formats.registry import FORMATS
     from tocsin.formats.unitsof import units
+    from tocsin.formats.walked import members
 else:
     __getattr__ = face(__name__)
 
 __all__ = [
-    "ALL_BYTES",
     "DEEPEST",
     "FORMATS",
-    "MOST_MEMBERS",
-    "PART_BYTES",
     "Kind",
     "extract_bytes",
     "extract_text",
     "kind_of",
+    "members",
     "open_tables",
     "open_workbooks",
     "read_kind",

@@ -14,14 +14,13 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from tocsin.formats import unitsof
-from tocsin.formats.bounds import DEFAULT_LIMITS, Limits, ZipLimits, entries, open_package
+from tocsin.formats.bounds import DEFAULT_LIMITS, Limits
 from tocsin.formats.kinds import Kind, kind_of
 from tocsin.formats.meaning import Unit
+from tocsin.formats.walked import PACKAGES, members
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 DEEPEST = 3
-MOST_MEMBERS = 5_000
-PART_BYTES, ALL_BYTES = 256 << 20, 1 << 30
 
 
 def units_inside(
@@ -34,38 +33,20 @@ def units_inside(
 ) -> Iterator[Unit]:
     """The units of a file, those of the files inside it too (see ``unitsof.units``)."""
     kind = kind or kind_of(path)
-    if kind.name == "zip":
+    if kind.name in PACKAGES:
+        lead = "member" if kind.name == "zip" else "entry"
         try:
-            yield from _members(path, limits, problems, depth)
+            for name, content in members(path, kind, limits, problems):
+                if content is not None:
+                    yield from _member(lead, name, content, limits, problems, depth)
         except (TocsinError, OSError) as error:
             problem = error.diagnosis if isinstance(error, TocsinError) else None
             problems.append(problem or Diagnosis("the package cannot be read", file=path.name))
-        return
-    if kind.name == "packed":
-        allowed = ZipLimits(MOST_MEMBERS, PART_BYTES, ALL_BYTES, limits.ratio)
-        for name, content in entries(path, allowed, problems):
-            yield from _member("entry", name, content, limits, problems, depth)
         return
     for unit in unitsof.units(path, limits=limits, problems=problems, kind=kind):
         yield unit
         if unit.kind == "attachment":
             yield from _contents(unit.exact, unit, limits, problems, depth)
-
-
-def _members(path: Path, limits: Limits, problems: list[Diagnosis], depth: int) -> Iterator[Unit]:
-    """Each member of a ZIP as an attachment, followed by what it holds."""
-    allowed = ZipLimits(MOST_MEMBERS, PART_BYTES, ALL_BYTES, limits.ratio)
-    with open_package(path, limits=allowed, twice=True) as package:
-        problems += package.problems
-        for name in package.names[:MOST_MEMBERS]:
-            if name.endswith("/"):
-                continue
-            try:
-                content = package.read(name)
-            except TocsinError as error:
-                problems.append(replace(error.diagnosis, place=f"member={name}"))
-                continue
-            yield from _member("member", name, content, limits, problems, depth)
 
 
 def _member(

@@ -1,1 +1,1 @@
-"""The ground floor: diagnoses, atomic files, progress; imported by every room, imports none."""
+"""The ground floor: diagnoses, atomic files, tables; imported by every room, imports none."""

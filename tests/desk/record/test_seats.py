@@ -218,7 +218,7 @@ def test_every_sealed_field_of_every_table_gets_the_new_key(django) -> None:
         "people.Member.wrapped", "people.RecoveredIdentity.wrapped", "people.OneTimeLink.opens",
         "people.Factor.sealed", "people.Invitation.opens", "record.CaseKey.wrapped",
         "audit.Leaf.content", "record.Entry.salt",
-        # under the intake key, changed by reports/intake_key/keys.py, or under a visitor's or a code's own
+        # under the intake key (reports/intake_key), or under a visitor's or a code's own
         "reports.Intake.salt", "reports.IntakeKey.wrapped", "reports.Report.sealed",
         "reports.Report.own", "reports.Message.sealed", "reports.Message.answer",
         "field.Visit.sealed",

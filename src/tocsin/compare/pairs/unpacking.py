@@ -7,13 +7,12 @@ files of the other side that have none (``books.zip/2023/cash.csv``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from tocsin.compare.pairs.matching import Entry, Group, entries, match
-from tocsin.formats import ALL_BYTES, MOST_MEMBERS, PART_BYTES, kind_of
-from tocsin.formats.bounds import Limits, ZipLimits, open_package
-from tocsin.formats.bounds import entries as packed_entries
+from tocsin.formats import kind_of, members
+from tocsin.formats.bounds import Limits
 from tocsin.ground.errors import Diagnosis, TocsinError
 
 _PACKAGE = "container"
@@ -26,9 +25,11 @@ def unpack(path: Path, folder: Path, limits: Limits, problems: list[Diagnosis]) 
     package cannot be opened at all.
     """
     folder.mkdir()
-    allowed = ZipLimits(MOST_MEMBERS, PART_BYTES, ALL_BYTES, limits.ratio)
     shut = set[str]()
-    for name, content in _contents(path, allowed, problems, shut):
+    for name, content in members(path, kind_of(path), limits, problems):
+        if content is None:
+            shut.add(name)
+            continue
         parts = PurePosixPath(name.replace("\\", "/")).parts
         parts = tuple(part for part in parts if part not in ("/", ".."))
         goal = folder.joinpath(*parts)
@@ -39,25 +40,6 @@ def unpack(path: Path, folder: Path, limits: Limits, problems: list[Diagnosis]) 
             problem = "a member could not be unpacked under its name"
             problems.append(Diagnosis(problem, file=path.name, place=f"member={name}"))
     return shut
-
-
-def _contents(
-    path: Path, allowed: ZipLimits, problems: list[Diagnosis], shut: set[str]
-) -> Iterator[tuple[str, bytes]]:
-    """The members and what they hold; the names of those that cannot be read go to ``shut``."""
-    if kind_of(path).name == "packed":
-        yield from packed_entries(path, allowed, problems)
-        return
-    with open_package(path, limits=allowed, twice=True) as package:
-        problems += package.problems
-        for name in package.names[:MOST_MEMBERS]:
-            if name.endswith("/"):
-                continue
-            try:
-                yield name, package.read(name)
-            except TocsinError as error:
-                problems.append(error.diagnosis)
-                shut.add(name)
 
 
 def opened(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator
 
 from tocsin.compare.alterations import Alteration, Spot
 from tocsin.compare.report.story import Story, names_of
+from tocsin.ground import cells
 
 COLUMNS = (
     "number",
@@ -27,33 +27,25 @@ COLUMNS = (
 
 
 def sheet(story: Story) -> bytes:
-    """The CSV: UTF-8 with a byte order mark (spreadsheets need it), comma, CRLF (RFC 4180).
+    """The CSV (``ground.cells``); a changed row gives one line for each changed cell."""
+    return cells.table([COLUMNS, *_told(story)])
 
-    A changed row gives one line for each changed cell. A text that a spreadsheet program would
-    run as a formula is led by an apostrophe, so that opening the file runs nothing.
-    """
-    out = io.StringIO(newline="")
-    table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(COLUMNS)
+
+def _told(story: Story) -> Iterator[tuple[str, ...]]:
     for entry in story.entries:
         name = names_of(story.comparison.outcomes[entry.document])
         for line in _lines(entry.alteration):
-            table.writerow([_safe(x) for x in (str(entry.number), name, "yes", *line)])
+            yield (str(entry.number), name, "yes", *line)
     for index, item in story.form:
         name = names_of(story.comparison.outcomes[index])
         for line in _lines(item):
-            table.writerow([_safe(x) for x in ("", name, "no", *line)])
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+            yield ("", name, "no", *line)
 
 
 def further(item: Alteration, document: str, number: int) -> bytes:
     """The lines of one difference that is not in the story, as they are in :func:`sheet`."""
-    out = io.StringIO(newline="")
-    table = csv.writer(out, lineterminator="\r\n")
     head = (str(number), document, "yes") if item.substance else ("", document, "no")
-    for line in _lines(item):
-        table.writerow([_safe(x) for x in (*head, *line)])
-    return out.getvalue().encode("utf-8", "replace")
+    return cells.lines((*head, *line) for line in _lines(item))
 
 
 def _lines(item: Alteration) -> list[tuple[str, ...]]:
@@ -75,9 +67,3 @@ def _lines(item: Alteration) -> list[tuple[str, ...]]:
 
 def _spot(spot: Spot | None) -> tuple[str, str]:
     return (spot.file, spot.place) if spot else ("", "")
-
-
-def _safe(text: str) -> str:
-    risky = text[:1] in ("=", "+", "-", "@", "\t", "\r")
-    number = text[1:].replace(",", "").replace(".", "").replace(" ", "").isdigit()
-    return f"'{text}" if risky and not number else text

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.model import CaseFile, Event, Exhibit, Party, PartyKind, Source, Text
+from tocsin.ground.entities import Entity, entity, lines
 
 STATE = frozenset({
     PartyKind.GOVERNMENT, PartyKind.STATE_BODY, PartyKind.SECURITY_SERVICE, PartyKind.COURT,
@@ -32,9 +32,7 @@ LANGUAGES = {
 
 def entities(file: CaseFile, seed: str) -> bytes:
     """The entities of a case; ``seed`` goes into their ids, so that none tells one of the house."""
-    found = _Made(file, seed).all()
-    lines = (json.dumps(each, ensure_ascii=False, sort_keys=True) for each in found)
-    return "".join(line + "\n" for line in lines).encode()
+    return lines(_Made(file, seed).all())
 
 
 class _Made:
@@ -43,7 +41,7 @@ class _Made:
         known = {*(p.id for p in file.parties), *(e.id for e in file.exhibits)}
         self.known = known | {s.id for s in file.sources}
 
-    def all(self) -> Iterator[dict[str, Any]]:
+    def all(self) -> Iterator[Entity]:
         """Every entity, in the order of the file."""
         for party in self.file.parties:
             yield from self._party(party)
@@ -64,7 +62,7 @@ class _Made:
                 "Note", asked.id, name=[name], description=_texts(asked.text), entity=about
             )
 
-    def _party(self, party: Party) -> Iterator[dict[str, Any]]:
+    def _party(self, party: Party) -> Iterator[Entity]:
         if party.kind is PartyKind.PERSON:
             schema = "Person"
         else:
@@ -82,14 +80,14 @@ class _Made:
                 role = held.title.say("en", self.file.case.language)
                 yield self._member(party, f"holds-{number}", str(held.organization), held, role)
 
-    def _member(self, party: Party, part: str, to: str, since: Any, role: str) -> dict[str, Any]:
+    def _member(self, party: Party, part: str, to: str, since: Any, role: str) -> Entity:
         return self.made(
             "Membership", f"{party.id}\0{part}", member=[self.key(party.id)],
             organization=[self.key(to)], role=[role], startDate=[_day(since.since)],
             endDate=[_day(since.until)],
         )  # fmt: skip
 
-    def _source(self, source: Source) -> Iterator[dict[str, Any]]:
+    def _source(self, source: Source) -> Iterator[Entity]:
         if source.title is None and not source.url:
             return  # who told something, not a document
         web = [source.url] if source.url.startswith(("http://", "https://")) else []
@@ -99,13 +97,13 @@ class _Made:
             language=[LANGUAGES.get(source.lang or "")],
         )  # fmt: skip
 
-    def _exhibit(self, exhibit: Exhibit) -> dict[str, Any]:
+    def _exhibit(self, exhibit: Exhibit) -> Entity:
         return self.made(
             "Document", exhibit.id, title=_texts(exhibit.title), date=[_day(exhibit.date)],
             language=[LANGUAGES.get(exhibit.lang or "")],
         )  # fmt: skip
 
-    def _event(self, event: Event) -> Iterator[dict[str, Any]]:
+    def _event(self, event: Event) -> Iterator[Entity]:
         parties = [key for key in (*event.actors, *event.targets) if key in self.known]
         documents = [key for key in event.exhibits if key in self.known]
         told = [self.file.by_id.get(key) for key in event.sources]
@@ -133,11 +131,9 @@ class _Made:
         digest = hashlib.sha256(f"{self.seed}\0{id_}".encode()).digest()
         return base64.b32encode(digest).decode().lower()[:15]
 
-    def made(self, schema: str, id_: str, **properties: Iterable[str | None]) -> dict[str, Any]:
-        """An entity; a property without a value is left out."""
-        full = {name: [v for v in values if v] for name, values in properties.items()}
-        told = {name: values for name, values in full.items() if values}
-        return {"id": self.key(id_), "schema": schema, "properties": told}
+    def made(self, schema: str, id_: str, **properties: Iterable[str | None]) -> Entity:
+        """An entity of the case; its parts have ids of their own, ``id_`` and what part it is."""
+        return entity(self.key(id_), schema, **properties)
 
 
 def _texts(text: Text | None) -> list[str]:

@@ -2,12 +2,11 @@
 
 A column for each field that any entry of the section fills, in the order of the model; a text that
 stands in several languages has a column for each; lists are joined by ``; ``, what is nested is
-JSON. UTF-8 with a mark, so that spreadsheets read Cyrillic; no cell can be taken for a formula.
+JSON. How a table is written, and that no cell is run as a formula, is in ``ground.cells``.
 """
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import zipfile
@@ -15,6 +14,7 @@ from typing import Any
 
 from tocsin.casefile.folder import plain_data
 from tocsin.casefile.model import SECTIONS, CaseFile
+from tocsin.ground.cells import table
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
@@ -52,13 +52,4 @@ def flat(body: dict[str, Any]) -> dict[str, str]:
 
 def _table(rows: list[dict[str, str]]) -> bytes:
     columns = list(dict.fromkeys(name for row in rows for name in row))
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([_safe(row.get(name, "")) for name in columns] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return "'" + cell if cell.lstrip(" ")[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    return table([columns, *([row.get(name, "") for name in columns] for row in rows)])

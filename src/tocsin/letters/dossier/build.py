@@ -7,9 +7,7 @@ and extension, because a file name can give a person away.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +20,7 @@ from tocsin.casefile.model import Sensitivity
 from tocsin.casefile.public import Audience, exhibit_stays
 from tocsin.gate import Gate, Item, Release, Verdict, Wish, gate_of, of_exhibits, remember
 from tocsin.gate import path_of as file_of
+from tocsin.ground.cells import table
 from tocsin.ground.errors import Diagnosis
 from tocsin.ground.files import atomic_writer
 from tocsin.ground.progress import Progress, Quiet
@@ -234,7 +233,7 @@ def _custody(folder: CaseFolder, numbers: Mapping[str, str]) -> bytes:
         for key, number in numbers.items()
         for step in folder.file.exhibit(key).custody
     ]
-    return _csv(rows)
+    return table(rows)
 
 
 def _ledger(folder: CaseFolder) -> bytes:
@@ -250,15 +249,7 @@ def _ledger(folder: CaseFolder) -> bytes:
         kind, way = item.kind.value, item.direction.value
         number, reference = item.number, item.body_reference
         rows.append((item.date.text, kind, way, sender, to, number, reference, subject))
-    return _csv(rows)
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> bytes:
-    out = io.StringIO()
-    # a cell that begins like a formula would be run by a spreadsheet
-    safe = [[f"'{c}" if c[:1] in "=+-@\t" and c else c for c in row] for row in rows]
-    csv.writer(out, lineterminator="\n").writerows(safe)
-    return out.getvalue().encode()
+    return table(rows)
 
 
 def _readme(folder: CaseFolder, wanted: Wanted, bag: Bag, listed: dict[str, Listed]) -> str:

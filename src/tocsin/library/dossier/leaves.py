@@ -7,13 +7,12 @@ a ``PublicBody``. Ids are digests of what an entity is, so that two exports agre
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import html
-import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
 
+from tocsin.ground import cells
+from tocsin.ground.entities import Entity, entity, lines
 from tocsin.library.dossier.timeline import Dossier
 from tocsin.library.words import put, say
 
@@ -27,42 +26,33 @@ _STYLE = (
 
 
 def table(found: Dossier) -> bytes:
-    """CSV with a head, UTF-8 with a mark for spreadsheets: every entry of the line of time."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["date", "kind", "what", "document"])
-    writer.writerows([_safe(cell) for cell in (e.date, e.kind, e.words, e.key)]
-                     for e in found.entries)  # fmt: skip
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    """CSV with a head (``ground.cells``): every entry of the line of time."""
+    rows = [(e.date, e.kind, e.words, e.key) for e in found.entries]
+    return cells.table([("date", "kind", "what", "document"), *rows])
 
 
 def entities(found: Dossier) -> bytes:
     """FollowTheMoney entities, one JSON object a line."""
-    lines = [json.dumps(one, ensure_ascii=False, sort_keys=True) for one in _entities(found)]
-    return ("\n".join(lines) + "\n").encode()
+    return lines(_entities(found))
 
 
-def _entities(found: Dossier) -> Iterator[dict[str, object]]:
-    body = _id("government", found.iso)
-    yield {"id": body, "schema": "PublicBody", "properties": {
-        "name": [f"Government: {found.name}"], "country": [found.iso.lower()]}}  # fmt: skip
+def _entities(found: Dossier) -> Iterator[Entity]:
+    body, country = _id("government", found.iso), [found.iso.lower()]
+    yield entity(body, "PublicBody", name=[f"Government: {found.name}"], country=country)
     for number, status, _ in found.cases:
-        yield {"id": _id("case", number), "schema": "CourtCase", "properties": {
-            "name": [f"CFA Case No. {number}"], "caseNumber": [number], "status": [status],
-            "country": [found.iso.lower()],
-            "court": ["Committee on Freedom of Association, ILO"]}}  # fmt: skip
-        yield {"id": _id("party", number, found.iso), "schema": "CourtCaseParty", "properties": {
-            "party": [body], "case": [_id("case", number)], "role": ["defendant"]}}  # fmt: skip
+        case = _id("case", number)
+        yield entity(
+            case, "CourtCase", name=[f"CFA Case No. {number}"], caseNumber=[number],
+            status=[status], court=["Committee on Freedom of Association, ILO"], country=country,
+        )  # fmt: skip
+        party = _id("party", number, found.iso)
+        yield entity(party, "CourtCaseParty", party=[body], case=[case], role=["defendant"])
     for entry in found.entries:
         if entry.key:
-            yield {"id": _id("document", entry.key), "schema": "Document", "properties": {
-                "title": [entry.words], "date": [entry.date][: bool(entry.date)],
-                "country": [found.iso.lower()], "publisher": ["ILO"]}}  # fmt: skip
+            yield entity(
+                _id("document", entry.key), "Document", title=[entry.words], date=[entry.date],
+                publisher=["ILO"], country=country,
+            )  # fmt: skip
 
 
 def _id(*parts: str) -> str:
