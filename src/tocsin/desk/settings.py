@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tocsin.desk.databases import database
 from tocsin.desk.home import Home
+from tocsin.desk.zone import local_zone
 
 HOME = Home.at()
 HOME.make()
@@ -128,7 +129,7 @@ SMTP_FROM = os.environ.get("TOCSIN_SMTP_FROM", "") or "tocsin@localhost"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 USE_TZ = True
-TIME_ZONE = os.environ.get("TOCSIN_TIME_ZONE", "UTC")
+TIME_ZONE = os.environ.get("TOCSIN_TIME_ZONE") or local_zone()
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [

@@ -66,7 +66,7 @@ def test_she_finds_her_folder_by_clicking_alone(client: Any, books: Path) -> Non
 
 def test_one_press_seals_and_the_page_says_what_was_done(client: Any, sealed: Any) -> None:
     page = client.get(f"/here/{sealed.pk}/").content.decode()
-    assert "2 files were read" in page
+    assert "Files read: 2" in page
     assert "tocsin seal" not in page
     assert "--" not in re.sub(r"<!--.*?-->|var\(--", "", page)
     receipt = client.get(f"/here/{sealed.pk}/receipt/")
@@ -201,3 +201,15 @@ def test_from_elsewhere_this_computer_does_not_exist(client: Any, archive: Any) 
         for headers in ({"X-Forwarded-For": "192.0.2.1"}, {"Via": "1.1 proxy"}):
             assert client.get(where, headers=headers).status_code in (403, 404)
         assert client.get(where, REMOTE_ADDR="192.0.2.1").status_code in (403, 404)
+
+
+def test_folders_are_called_as_the_file_manager_calls_them(django, tmp_path, monkeypatch) -> None:
+    from django.utils.translation import override
+
+    from tocsin.desk.here.templatetags.here import shown
+
+    monkeypatch.setattr("pathlib.Path.home", lambda: tmp_path)
+    with override("ru"):
+        assert shown(tmp_path / "Documents") == "Документы"
+        assert shown(tmp_path / "Касса") == "Касса"
+        assert shown(tmp_path / "Касса" / "Documents") == "Documents", "not the system's own"

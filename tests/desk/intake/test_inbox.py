@@ -436,3 +436,21 @@ def test_a_sentence_is_nobodys_name(words: str, tmp_path: Any) -> None:
     made = proposals(read_file(file))
     assert [p["sort"] for p in made].count("event") >= 1
     assert not [p for p in made if p["sort"] == "party" and len(p["found"]["name"].split()) > 4]
+
+
+def test_a_document_is_entered_as_source_and_exhibit_alone(client, case, hand) -> None:
+    where = drop(client, case)
+    before = len(file_of(hand).events)
+    told = {"do": "about", "then": "keep", "basis": "document", "title": "An order (synthetic)"}
+    for _press in range(2):
+        assert client.post(where, told).status_code == 302
+    file = file_of(hand)
+    assert len(file.events) == before
+    sources = [s for s in file.sources if s.title and "An order" in str(s.title)]
+    assert len(sources) == 1, "sent twice, entered once"
+    (exhibit,) = [e for e in file.exhibits if e.id in sources[0].exhibits]
+    assert exhibit.file.startswith("exhibits/")
+    page = client.get(where).content.decode()
+    assert "the exhibit" in page
+    said = client.get(f"/cases/{case.pk}/new/exhibits/").content.decode()
+    assert f'href="/cases/{case.pk}/inbox/"' in said, "the way for who has the document itself"

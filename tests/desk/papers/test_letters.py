@@ -65,7 +65,7 @@ def test_another_tab_does_not_overwrite_what_was_kept(client: Any, case: Any, ha
     late = client.post(where(paper), {"text": f"{text}\n\nFrom the other tab.\n", "version": "1"})
     assert late.status_code == 200
     said = late.content.decode()
-    assert "somebody else changed this letter" in said
+    assert "Somebody else changed this letter" in said
     assert "From the other tab." in said
     assert "One more sentence." in words(hand, paper)["text"]
 

@@ -203,9 +203,8 @@ def bundle(request: Any, archive: Any) -> HttpResponse:
             page["trouble"] = told(error.diagnosis.problem)
         else:
             return _file(made.content, "application/zip", "bundle.zip", save=True)
-    if request.method == "POST":
-        page |= {"names": papers.sealed_names(request.thing, asked), "chosen": chosen}
-        page["most"] = papers.MOST_FOUND
+    page |= {"names": papers.sealed_names(request.thing, asked), "chosen": chosen}
+    page["most"] = papers.MOST_FOUND
     return render(request, "here/bundle.html", page)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyrage
+from django.utils.translation import gettext as _
 
 from tocsin.desk.intake.envelope import Envelope
 from tocsin.desk.intake.models import Document
@@ -50,7 +51,7 @@ def own_envelope(request: Any) -> Envelope:
     """What a member seals for herself; LockedError where her key is not open."""
     identity = identity_of(request)
     if identity is None:
-        raise LockedError("your key is not open; sign in again")
+        raise LockedError(_("Your key is not open any more. Sign in again."))
     recipient = pyrage.x25519.Recipient.from_str(request.member.recipient)
     return Envelope(recipient, identity, "")
 

@@ -72,6 +72,15 @@ def join(hand: Hand, envelope: Envelope, row: Document, key: str, event: Event) 
     return made
 
 
+def keep(hand: Hand, envelope: Envelope, row: Document) -> None:
+    """Enter the document as a source and an exhibit, and nothing it tells of."""
+    with transaction.atomic():
+        row = Document.objects.select_for_update().get(pk=row.pk)
+        notes = envelope.open(row.pk, row.version, row.notes)
+        source, exhibit = _established(hand, envelope, row, notes, set())
+        services.note(envelope, row, {"source": source, "exhibit": exhibit}, hand.member)
+
+
 def _resting(entity: Any, source: str, exhibit: str) -> Any:
     """The entity, resting on the document."""
     if isinstance(entity, Event):

@@ -191,7 +191,11 @@ def _posted(request: Any, hand: Any, opened: Any, made: Any) -> Any:
         return told
     kept = {k: v for k, v in opened.notes["about"].items() if k == "consent"}
     services.note(envelope, row, {"about": {**told.meant, **kept}}, request.member)
-    messages.success(request, _("Saved."))
+    if request.POST.get("then") == "keep":
+        taking.keep(hand, envelope, row)
+        messages.success(request, _("Entered as a source and an exhibit."))
+    else:
+        messages.success(request, _("Saved."))
     return HttpResponseRedirect(_at(row))
 
 

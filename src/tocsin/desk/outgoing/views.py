@@ -16,7 +16,7 @@ from tocsin.desk.outgoing.refused import refusals
 from tocsin.desk.outgoing.selectors import rests
 from tocsin.desk.outgoing.steps import Proof
 from tocsin.desk.papers import looking, services
-from tocsin.desk.papers.forms import CHOICES, RemarkForm
+from tocsin.desk.papers.forms import RemarkForm
 from tocsin.desk.papers.models import State
 from tocsin.desk.papers.views import boxed, drawn
 from tocsin.desk.record.folder import laid_out, refuse_held_back, take_files
@@ -61,7 +61,7 @@ def _refused(request: Any, row: Any, error: TocsinError) -> list[refusals.Told]:
 
 
 def _take_page(request: Any, row: Any, *, status: int = 200, **more: Any) -> HttpResponse:
-    page = {"case": row.case, "paper": row, "kinds": dict(CHOICES), "least": SHORTEST}
+    page = {"case": row.case, "paper": row, "least": SHORTEST}
     return render(request, "outgoing/take.html", page | more, status=status)
 
 
@@ -124,7 +124,7 @@ def from_word(request: Any, case: Any, paper: Any) -> HttpResponse:
     hand = records.hand_of(request, row.case)
     words = services.words_of(hand, row)
     form = DocumentForm(request.POST or None, request.FILES or None)
-    page = {"case": row.case, "paper": row, "kinds": dict(CHOICES), "form": form}
+    page = {"case": row.case, "paper": row, "form": form}
     if request.method == "POST" and "does-1" in request.POST:
         return _taken_over(request, hand, row, words["text"])
     if request.method == "POST" and form.is_valid():
@@ -157,7 +157,7 @@ def beside(request: Any, case: Any, paper: Any) -> HttpResponse:
     row = request.thing
     hand = records.hand_of(request, row.case)
     earlier = back.last_before(row)
-    page = {"case": row.case, "paper": row, "kinds": dict(CHOICES), "earlier": earlier}
+    page = {"case": row.case, "paper": row, "earlier": earlier}
     if earlier is not None:
         now, then = (services.words_of(hand, each)["text"] for each in (row, earlier))
         page["paragraphs"] = back.compared(then, now)
@@ -176,7 +176,7 @@ def _sign_page(request: Any, *, status: int = 200, **more: Any) -> HttpResponse:
     words = services.words_of(hand, row)
     form = RemarkForm(initial={"version": row.version})
     page = {
-        "case": row.case, "paper": row, "kinds": dict(CHOICES), "words": words, "form": form,
+        "case": row.case, "paper": row, "words": words, "form": form,
         "statements": rests(made, services.wanted_of(row, words)),
         "waits": row.state == State.ASKED, "least": SHORTEST,
     }  # fmt: skip

@@ -68,11 +68,12 @@ def picture(moments: list[Moment], saying: Saying, on: date) -> SafeString | Non
     counts = {lane: sum(m.lane == lane for m in moments) for lane in LANES}
     desc = "; ".join(f"{LANES[lane]}: {count}" for lane, count in counts.items() if count)
     drawing = Drawing("axis", WIDTH, _("The case in time"), desc)
-    top = 18.0
+    top = 30.0
     for lane, said in LANES.items():
         mine = [m for m in moments if m.lane == lane and m.start is not None]
         if mine:
             drawing.put("text", str(said), x=LEFT, y=top, cls="lane")
+            drawing.put("text", str(said), x=WIDTH - RIGHT, y=top, cls="lane end far")
             draw = _bars if lane == "silence" else _marks
             top = draw(drawing, scale, saying, mine, top + 8) + 26
     _ticks(drawing, scale, on, top - 12)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.public import Audience
 from tocsin.desk.papers.looking import spoken
@@ -94,9 +96,8 @@ def _letters(file: CaseFile) -> dict[str, str]:
     for letter in file.communications:
         said = letter.subject.say(spoken(), file.case.language) if letter.subject else letter.number
         if said:
-            out[letter.id] = (
-                f"“{said if len(said) <= SUBJECT else said[: SUBJECT - 1].rstrip() + '…'}”"
-            )
+            short = said if len(said) <= SUBJECT else said[: SUBJECT - 1].rstrip() + "…"
+            out[letter.id] = _("“%(words)s”") % {"words": short}
     return out
 
 

@@ -12,6 +12,7 @@ import hashlib
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import record
@@ -21,7 +22,9 @@ from tocsin.desk.policy.decide import alone
 from tocsin.desk.record.entries import Hand, StaleError, recipient_of, refuse_moved, seal, unseal
 from tocsin.ground.errors import TocsinError
 
-_STALE = "somebody else changed this letter in the meantime; your text stands below, not saved"
+_STALE = gettext_lazy(
+    "Somebody else changed this letter in the meantime; your text stands below, not saved."
+)
 
 
 def begin(hand: Hand, file: CaseFile, kind: str, language: str, day: datetime.date) -> Paper:
@@ -135,7 +138,7 @@ def writers(paper: Paper, words: dict[str, str]) -> set[str]:
 
 def _not_frozen(row: Paper) -> None:
     if row.state == State.APPROVED:
-        raise TocsinError("it is approved: its words are frozen", mend=_("Begin a new letter."))
+        raise TocsinError(_("Approved: its words are frozen."), mend=_("Begin a new letter."))
 
 
 def _next_number(hand: Hand, row: Paper) -> str:
@@ -151,7 +154,7 @@ def _next_number(hand: Hand, row: Paper) -> str:
 def _open(paper: Paper, version: int) -> Paper:
     row = Paper.objects.select_for_update().select_related("case").get(pk=paper.pk)
     if row.version != version:
-        raise StaleError(_STALE, mend=_("Load the page again and bring your words in."))
+        raise StaleError(str(_STALE), mend=_("Load the page again and bring your words in."))
     return row
 
 

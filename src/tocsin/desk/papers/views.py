@@ -10,11 +10,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tocsin.desk.papers import docket as dockets
-from tocsin.desk.papers import facts, heading, looking, selectors, services, standing
-from tocsin.desk.papers.forms import CHOICES, BeginForm, TextForm
+from tocsin.desk.papers import facts, heading, looking, selectors, services, standing, troubles
+from tocsin.desk.papers.forms import LANGUAGES, BeginForm, TextForm
 from tocsin.desk.papers.models import State
 from tocsin.desk.record.shown import names_of
 from tocsin.desk.record.shown import selectors as records
@@ -32,7 +33,8 @@ def letters(request: Any, case: Any) -> HttpResponse:
     """The letters of a case, and beginning one."""
     made = records.opened(request, request.thing)
     given = request.POST or None
-    first = {"day": timezone.localdate(), "language": made.file.case.language}
+    papers = selectors.papers_of(request.member, request.thing)
+    first = {"day": timezone.localdate(), "language": _language(made.file, papers)}
     form = BeginForm(given, initial=first)
     if request.method == "POST" and form.is_valid():
         hand = records.hand_of(request, request.thing)
@@ -40,12 +42,18 @@ def letters(request: Any, case: Any) -> HttpResponse:
         try:
             paper = services.begin(hand, made.file, asked["kind"], asked["language"], asked["day"])
         except TocsinError as error:
-            form.add_error(None, f"{error.diagnosis.problem}. {error.diagnosis.mend}")
+            form.add_error(None, troubles.told(error.diagnoses, "")[0].line)
         else:
             return HttpResponseRedirect(reverse("letter", args=[case, paper.pk]))
-    papers = selectors.papers_of(request.member, request.thing)
     page = {"case": request.thing, "file": made.file, "form": form, "papers": papers}
-    return render(request, "papers/letters.html", page | {"kinds": dict(CHOICES)})
+    return render(request, "papers/letters.html", page)
+
+
+def _language(file: Any, papers: Any) -> str:
+    """In which language one goes on writing: that of the last letter, else the reader's own."""
+    last = next((paper.language for paper in papers), "")
+    own = get_language() or "en"
+    return last or (own if own in dict(LANGUAGES) else file.case.language)
 
 
 def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
@@ -65,7 +73,7 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
         try:
             row = services.keep(hand, row, typed, form.cleaned_data["version"])
         except TocsinError as error:
-            form.add_error(None, f"{error.diagnosis.problem}. {error.diagnosis.mend}")
+            form.add_error(None, f"{error.diagnosis.problem} {error.diagnosis.mend}")
         else:
             if request.POST.get("then") == "ask":
                 services.ask(hand, row, row.version)
@@ -85,7 +93,7 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
         "form": form,
         "head": head,
         "look": seen,
-        "kinds": dict(CHOICES),
+        "problems": troubles.told(seen.problems, typed or words["text"]),
         "facts": [] if frozen else facts.at_hand(opened, seen.view),
         "frozen": frozen,
         "left_out": [(names_of(opened).label(key), why) for key, why in seen.left_out],
@@ -116,7 +124,8 @@ def drawn(request: Any, typed: str | None = None) -> HttpResponse:
     try:
         content = looking.page_of(file, services.wanted_of(row, words, typed))
     except TocsinError as error:
-        said = [f"{e.problem}. {e.place} {e.mend}" for e in error.diagnoses[:8]]
+        whole = words["text"] if typed is None else typed
+        said = [each.line for each in troubles.told(error.diagnoses[:8], whole)]
         answer = render(request, "papers/undrawn.html", {"said": said})
         answer._csp_replace = PAGE_POLICY
         return answer
@@ -144,6 +153,7 @@ def case_docket(request: Any, case: Any) -> HttpResponse:
     day = day_of(request)
     found = dockets.docket(made.file, day)
     page = {"case": request.thing, "file": made.file, "docket": found, "day": day}
+    page["today"] = timezone.localdate()
     return render(request, "papers/docket.html", page)
 
 

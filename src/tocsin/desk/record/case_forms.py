@@ -16,7 +16,7 @@ def countries() -> list[tuple[str, str]]:
     language = get_language() or "en"
     rows = law().tables["countries"].values()
     named = [(row.iso, row.name.say(language)) for row in rows if isinstance(row, Country)]
-    return sorted(named, key=lambda pair: pair[1])
+    return [("", "—"), *sorted(named, key=lambda pair: pair[1])]
 
 
 class NewCase(forms.Form):

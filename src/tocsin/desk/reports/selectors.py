@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tocsin.desk.people.session import identity_of
 from tocsin.desk.policy.decide import visible
 from tocsin.desk.record.entries import LockedError
@@ -62,7 +64,7 @@ def reader_of(request: Any) -> Reader:
     """The member of a request as a reader of reports; LockedError without the key."""
     row = keys.intake()
     if row is None:
-        raise LockedError("this office takes no reports yet")
+        raise LockedError(_("This office takes no reports yet."))
     identity = keys.identity_for(row, request.member, identity_of(request))
     return Reader(row, request.member, identity)
 

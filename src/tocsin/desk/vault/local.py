@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from django.utils.translation import gettext as _
+
 from tocsin.desk.vault.port import MissingError
 from tocsin.ground.files import sync_directory
 
@@ -73,7 +75,8 @@ class Folder:
             return self._path(name).open("rb")
         except FileNotFoundError:
             raise MissingError(
-                "a file of the vault is not there", mend="bring the vault back from a backup"
+                _("A stored file is not there."),
+                mend=_("Bring the stored files back from a backup."),
             ) from None
 
     def has(self, name: str) -> bool:

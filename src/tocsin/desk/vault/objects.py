@@ -19,6 +19,8 @@ from functools import lru_cache
 from typing import Any, BinaryIO
 from urllib.parse import parse_qsl, urlsplit
 
+from django.utils.translation import gettext as _
+
 from tocsin.desk.vault.port import MissingError
 from tocsin.ground.errors import TocsinError
 
@@ -43,12 +45,12 @@ def told() -> Iterator[None]:
         yield
     except (exceptions.NotFoundError, FileNotFoundError):
         raise MissingError(
-            "a file of the vault is not there", mend="bring the vault back from a backup"
+            _("A stored file is not there."), mend=_("Bring the stored files back from a backup.")
         ) from None
     except exceptions.BaseError:
         raise TocsinError(
-            "the storage of the desk does not answer; nothing was kept",
-            mend="try again in a minute; if it stays so, tell who runs this desk",
+            _("The storage of the desk does not answer; nothing was kept."),
+            mend=_("Try again in a minute; if it stays so, tell whoever runs this desk."),
         ) from None
 
 

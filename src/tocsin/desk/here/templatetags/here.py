@@ -33,6 +33,24 @@ VERDICTS: dict[str, str | Promise] = {
 _SIZES = ((2**40, _("TB")), (2**30, _("GB")), (2**20, _("MB")), (2**10, _("kB")))
 
 
+FOLDERS: dict[str, str | Promise] = {
+    "Documents": _("Documents"),
+    "Desktop": _("Desktop"),
+    "Downloads": _("Downloads"),
+    "Pictures": _("Pictures"),
+    "Music": _("Music"),
+    "Videos": _("Videos"),
+}
+"""What the file manager of a system calls its own folders, whatever their names on the disk."""
+
+
+@register.filter
+def shown(path: Path) -> str:
+    """A folder as the file manager of this computer shows it."""
+    own = path.parent == Path.home()
+    return str(FOLDERS.get(path.name, path.name) if own else path.name or path)
+
+
 @register.filter
 def stage(job: Any) -> str:
     """How far a job is, in one honest line."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from babel import Locale
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -17,8 +19,16 @@ from tocsin.desk.look.assets import assets
 from tocsin.desk.look.icons import ICONS
 from tocsin.desk.look.tongues import shown_in
 from tocsin.desk.record.shown import law
+from tocsin.law.tables import Country
 
 register = template.Library()
+TONGUES = (
+    "am", "ar", "az", "be", "bn", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr",
+    "ha", "he", "hi", "hu", "hy", "id", "it", "ja", "ka", "kk", "km", "ko", "ky", "lo", "lt",
+    "lv", "mn", "ms", "my", "ne", "nl", "pl", "ps", "pt", "ro", "ru", "si", "sk", "sl", "sq",
+    "sr", "sv", "sw", "ta", "tg", "th", "ti", "tk", "tr", "uk", "ur", "uz", "vi", "zh",
+)  # fmt: skip
+"""Languages in which names and documents are entered; any other code that is held stays."""
 CHANGES = {
     "entered": _("Entered"),
     "changed": _("Changed"),
@@ -56,7 +66,8 @@ def day(value: Any) -> str:
     if isinstance(value, UncertainDate):
         return say_date(value, language)
     if isinstance(value, datetime.datetime):
-        return say_day(value.date(), language)
+        here = timezone.localtime(value) if timezone.is_aware(value) else value
+        return say_day(here.date(), language)
     return say_day(value, language) if isinstance(value, datetime.date) else ""
 
 
@@ -99,6 +110,26 @@ def country(code: str) -> str:
     language = get_language() or "en"
     found = law().country(code)
     return found.called("ru" if language == "ky" else language) if found else code
+
+
+@register.filter
+def spoken(code: str) -> str:
+    """A language by its name in the reader's language; an unknown code as it is."""
+    names = Locale.parse(get_language() or "en").languages
+    return str(names.get(code) or names.get(code.partition("-")[0]) or code)
+
+
+@register.filter
+def codes(kind: str, held: str) -> list[tuple[str, str]]:
+    """What may be picked for a ``country`` or a ``language``, by name; what is ``held`` too."""
+    if kind == "country":
+        rows = law().tables["countries"].values()
+        named = {row.iso: country(row.iso) for row in rows if isinstance(row, Country)}
+    else:
+        named = {code: spoken(code) for code in TONGUES}
+    if held:
+        named.setdefault(held, held if kind == "country" else spoken(held))
+    return [("", "—"), *sorted(named.items(), key=lambda pair: pair[1].casefold())]
 
 
 @register.filter

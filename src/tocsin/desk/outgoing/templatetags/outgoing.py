@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from tocsin.desk.outgoing import signs
 from tocsin.desk.outgoing.refused import refusals
 
 register = template.Library()
@@ -17,3 +18,9 @@ def unread(held: Any) -> str:
     first = held.unread[0]
     said = [refusals.place(first.place), refusals.why(first.why)]
     return ": ".join(filter(None, said))
+
+
+@register.filter
+def sign(reason: str) -> str:
+    """Why a document answers a letter, or was written by a machine."""
+    return signs.why(reason)

@@ -75,10 +75,10 @@ def case_identity(case: Case, member: Member, identity: Any) -> Any:
     """The case key, opened with the member's identity; LockedError if that is not to be."""
     row = CaseKey.objects.filter(case=case, member=member).first()
     if row is None or identity is None:
-        raise LockedError("you hold no key to what is protected in this case")
+        raise LockedError(_("You hold no key to what is protected in this case."))
     opened = unwrapped(row.wrapped, identity)
     if opened is None:
-        raise LockedError("the key of this case does not open with your passphrase")
+        raise LockedError(_("The key of this case does not open with your passphrase."))
     return opened
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pyrage
+from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import Answer, CaseFile, Entity, Event, Sensitivity, Source, Strict
 from tocsin.casefile.public import Clearing
@@ -97,11 +98,15 @@ def unseal(identity: Any, sealed: bytes, *, case: Any, entry: Any, version: int)
     try:
         whole: dict[str, Any] = json.loads(bytes(pyrage.decrypt(bytes(sealed), [identity])))
     except (pyrage.DecryptError, ValueError):
-        raise SwappedError("a protected entry does not open: it was damaged or replaced") from None
+        raise SwappedError(
+            _("A protected entry does not open: it was damaged or replaced.")
+        ) from None
     expected = {"case": str(case), "entry": str(entry), "version": version}
     if {key: whole.pop(key, None) for key in expected} != expected:
         raise SwappedError(
-            "a protected entry stands in the place of another, or is an older version",
-            mend="bring the database back from a backup; tocsin verify shows since when",
+            _("A protected entry stands in the place of another, or is an older version."),
+            mend=_(
+                "Bring the database back from a backup, or ask whoever looks after this computer."
+            ),
         )
     return whole

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tocsin.casefile.answers import dangling, duplicates, misplaced
 from tocsin.casefile.folder import plain_data
@@ -69,8 +70,8 @@ def replace_file(hand: Hand, file: CaseFile, why: str, revision: int) -> Case:
         case = Case.objects.select_for_update().get(pk=hand.case.pk)
         if case.revision != revision:
             raise StaleError(
-                "somebody changed this case in the meantime",
-                mend="look at what changed, then save again",
+                _("Somebody changed this case in the meantime."),
+                mend=_("Look at what changed, then save again."),
             )
         hand = Hand(case, hand.member, hand.identity)
         write(hand, assemble(case, hand.identity), file, why)

@@ -6,11 +6,14 @@ import hashlib
 import zipfile
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from tocsin.ground.errors import TocsinError
 
 ALGORITHMS = ("sha512", "sha256", "sha1", "md5")
 CHUNK, MOST_MANIFEST = 2**20, 64 * 2**20
-_MEND = "ask whoever made the bag for it again; what came is not what was packed"
+_MEND = gettext_lazy("Ask whoever made it for it again; what came is not what was packed.")
 
 
 def verify(packed: zipfile.ZipFile, root: str) -> None:
@@ -24,40 +27,42 @@ def verify(packed: zipfile.ZipFile, root: str) -> None:
         return  # a folder that happens to be called data
     if f"{root}fetch.txt" in names:
         raise TocsinError(
-            "this bag leaves files to be fetched from elsewhere",
-            mend="complete it where it was made, then pack it again",
+            _("This bag leaves files to be fetched from elsewhere."),
+            mend=_("Complete it where it was made, then pack it again."),
         )
     held = {name: f"{root}manifest-{name}.txt" for name in ALGORITHMS}
     there = {name: path for name, path in held.items() if path in names}
     if not there:
-        raise TocsinError("this bag has no manifest that can be checked", mend=_MEND)
+        raise TocsinError(_("This bag has no manifest that can be checked."), mend=str(_MEND))
     payload = {name.removeprefix(root) for name in names if name.startswith(f"{root}data/")}
     for algorithm, path in there.items():
         listed = dict(_lines(packed, path))
         if set(listed) != payload:
             raise TocsinError(
-                "files of this bag are missing, or are not in its manifest", mend=_MEND
+                _("Files of this bag are missing, or are not in its manifest."), mend=str(_MEND)
             )
         for name, digest in listed.items():
             if _digest(packed, root + name, algorithm) != digest:
-                raise TocsinError("a file of this bag is not the one that was packed", mend=_MEND)
+                raise TocsinError(
+                    _("A file of this bag is not the one that was packed."), mend=str(_MEND)
+                )
     for algorithm in ALGORITHMS:
         path = f"{root}tagmanifest-{algorithm}.txt"
         for name, digest in _lines(packed, path) if path in names else ():
             if root + name not in names or _digest(packed, root + name, algorithm) != digest:
-                raise TocsinError("a manifest of this bag was altered", mend=_MEND)
+                raise TocsinError(_("A manifest of this bag was altered."), mend=str(_MEND))
 
 
 def _lines(packed: zipfile.ZipFile, path: str) -> Iterator[tuple[str, str]]:
     """Path and digest of each line; line ends in paths are percent-encoded (2.1.3)."""
     if packed.getinfo(path).file_size > MOST_MANIFEST:
-        raise TocsinError("a manifest of this bag is too large to be one", mend=_MEND)
+        raise TocsinError(_("A manifest of this bag is too large to be one."), mend=str(_MEND))
     try:
         text = packed.read(path).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise TocsinError("a manifest of this bag is not UTF-8", mend=_MEND) from None
+        raise TocsinError(_("A manifest of this bag is not UTF-8."), mend=str(_MEND)) from None
     for line in text.splitlines():
-        digest, _, name = line.strip().partition(" ")
+        digest, _gap, name = line.strip().partition(" ")
         if name:
             name = name.lstrip(" *").removeprefix("./")
             for code, sign in (("%0A", "\n"), ("%0D", "\r"), ("%25", "%")):

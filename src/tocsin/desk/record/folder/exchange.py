@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tocsin.casefile.folder import CASE_YAML, load_case, read_case, written
 from tocsin.casefile.model import CaseFile
@@ -42,8 +43,8 @@ def bring_in_zip(stream: BinaryIO, member: Any) -> Case:
             return _from_zip(packed, member)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
         raise TocsinError(
-            "this zip cannot be opened: it is damaged, or under a password",
-            mend="pack the case folder again, without a password",
+            _("This zip cannot be opened: it is damaged, or under a password."),
+            mend=_("Pack the case folder again, without a password."),
         ) from None
 
 
@@ -52,8 +53,8 @@ def _from_zip(packed: zipfile.ZipFile, member: Any) -> Case:
     root = next((n for n in names if n.filename.split("/")[-1] == CASE_YAML), None)
     if root is None or root.file_size > MOST_YAML or sum(n.file_size for n in names) > MOST_ZIP:
         raise TocsinError(
-            "there is no case.yaml in this zip, or it holds more than 1 GiB",
-            mend="pack the case folder itself: case.yaml, exhibits, letters",
+            _("There is no case.yaml in this zip, or it holds more than 1 GiB."),
+            mend=_("Pack the case folder itself: case.yaml, exhibits, letters."),
         )
     above = root.filename.removesuffix(CASE_YAML)
     if above.endswith("data/"):
@@ -69,7 +70,7 @@ def _read(content: bytes) -> CaseFile:
     try:
         return read_case(content.decode("utf-8-sig"), CASE_YAML)[1]
     except UnicodeDecodeError:
-        raise TocsinError("this is neither a zip nor a case.yaml", file=CASE_YAML) from None
+        raise TocsinError(_("This is neither a zip nor a case.yaml."), file=CASE_YAML) from None
 
 
 def _taken(file: CaseFile, member: Any, contents: Iterable[tuple[str, IO[bytes]]]) -> Case:
@@ -88,11 +89,13 @@ def write_out(hand: Hand, folder: Path) -> None:
     """Write the case as a case folder; refused where one is already."""
     if (folder / CASE_YAML).exists():
         raise TocsinError(
-            "there is a case here already", mend="choose an empty folder", file=folder / CASE_YAML
+            _("There is a case here already."),
+            mend=_("Choose an empty folder."),
+            file=folder / CASE_YAML,
         )
     made = assemble(hand.case, hand.identity)
     for row in File.objects.filter(case=hand.case):
-        path, _ = files.where(row, hand.identity)
+        path, _digest = files.where(row, hand.identity)
         with atomic_writer(folder / files.safe(path)) as target:
             files.read(row, hand.identity, target)
     write_text(folder / CASE_YAML, written(made.file))

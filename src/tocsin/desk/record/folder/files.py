@@ -12,6 +12,7 @@ import pyrage
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import record
@@ -110,15 +111,15 @@ def secret_paths(file: CaseFile, sealing: Sealing) -> set[str]:
 
 def read(row: File, identity: Any, target: IO[bytes]) -> None:
     """Write the clear bytes of a file to ``target``; TocsinError if they are not what came in."""
-    _, digest = where(row, identity)
+    _path, digest = where(row, identity)
     told = _Telling(target)
     with storage(settings.STORAGE_URL, settings.HOME.vault).open(row.stored) as stream:
         try:
             pyrage.decrypt_io(stream, told, [identity])
         except pyrage.DecryptError:
-            raise TocsinError("a file of the vault does not open: it was damaged") from None
+            raise TocsinError(_("A file of this case does not open: it was damaged.")) from None
     if told.digest.hexdigest() != digest:
-        raise TocsinError("a file of the vault is not the one that came in")
+        raise TocsinError(_("A file of this case is not the one that came in."))
 
 
 class _Telling(io.RawIOBase):
@@ -140,5 +141,5 @@ def safe(path: str) -> PurePosixPath:
     """The path, if it stays below a folder; TocsinError otherwise."""
     made = PurePosixPath(path)
     if made.is_absolute() or ".." in made.parts or "\\" in path:
-        raise TocsinError("a path leaves the case folder")
+        raise TocsinError(_("A file of this folder would lie outside it."))
     return made

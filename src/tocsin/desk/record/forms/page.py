@@ -17,7 +17,7 @@ from tocsin.desk.record.entries import Assembled
 from tocsin.desk.record.forms.names import MODEL_OF, SECTION_OF, Names, new_id
 from tocsin.desk.record.forms.posted import judge, meant, typed
 from tocsin.desk.record.forms.shape import shapes
-from tocsin.desk.record.forms.tree import Node, Raw, Wrong, nodes, split
+from tocsin.desk.record.forms.tree import Node, Raw, Wrong, hint_once, nodes, split
 from tocsin.desk.record.models import CASE_SECTION
 
 CARRIED_ON = ("sources", "exhibits", "verification")
@@ -90,7 +90,9 @@ class EntryForm:
     @property
     def groups(self) -> tuple[list[Node], list[Node]]:
         """The fields that are asked at once, and those that are folded away."""
-        return split(self.model, nodes(self.model, self.raw, self.names, self.wrong))
+        first, rest = split(self.model, nodes(self.model, self.raw, self.names, self.wrong))
+        hint_once([*first, *rest])
+        return first, rest
 
     @property
     def lists(self) -> list[tuple[str, list[str]]]:

@@ -17,6 +17,7 @@ from tocsin.desk.record.forms.shape import Shape, Sort, shapes
 from tocsin.desk.record.forms.words import HINTS, LABELS
 
 Raw = dict[str, Any]
+CODED = {"government": "country", "country": "country", "lang": "language", "language": "language"}
 LONG = frozenset({"notes", "address", "risk", "reason", "note"})
 MAIN: dict[str, tuple[str, ...]] = {
     "Case": ("title", "government", "language", "complainants", "references", "requests"),
@@ -64,6 +65,8 @@ class Node:
     kinds: list[tuple[str, Any]] = field(default_factory=list)
     section: str = ""
     long: bool = False
+    code: str = ""
+    """Of what the value is a code: ``country`` or ``language``; people read and pick its name."""
 
     @property
     def wrong(self) -> bool:
@@ -117,6 +120,17 @@ def split(model: type[Strict], made: list[Node]) -> tuple[list[Node], list[Node]
     return first, [node for node in made if node.path not in main]
 
 
+def hint_once(made: list[Node], said: set[str] | None = None) -> None:
+    """Say a hint that many fields share once, at the first of them."""
+    said = set() if said is None else said
+    for node in made:
+        if node.hint and node.sort.removesuffix("s") in HINTS:
+            if str(node.hint) in said:
+                node.hint = ""
+            said.add(str(node.hint))
+        hint_once([*node.parts, *(part for row in node.rows for part in row.parts)], said)
+
+
 def _node(shape: Shape, value: Any, names: Names, wrong: Wrong, above: str) -> Node:
     path = f"{above}.{shape.name}" if above else shape.name
     node = Node(
@@ -139,6 +153,7 @@ def _hint(shape: Shape) -> Any:
 
 def _fill_line(node: Node, shape: Shape, value: Any, names: Names, wrong: Wrong) -> None:
     node.value = "" if value is None else str(value)
+    node.code = CODED.get(shape.name, "") if shape.sort is Sort.LINE else ""
 
 
 def _fill_lines(node: Node, shape: Shape, value: Any, names: Names, wrong: Wrong) -> None:

@@ -9,7 +9,7 @@ LABELS = {
     "sensitivity": _("Who may see it"),
     "kind": _("Kind"),
     "names": _("Names"),
-    "country": _("Country (two letters, like KG)"),
+    "country": _("Country"),
     "coverage": _("How far it reaches"),
     "members": _("How many members"),
     "consultative_status": _("Has general consultative status with the ILO"),
@@ -33,7 +33,7 @@ LABELS = {
     "learnt": _("When the office learnt it"),
     "reliability": _("How reliable it proved before"),
     "exhibits": _("What proves it"),
-    "lang": _("Language (like ru)"),
+    "lang": _("Language"),
     "summary": _("What happened"),
     "act": _("What kind of act"),
     "actors": _("Who did it"),
@@ -92,7 +92,7 @@ LABELS = {
     "text": _("Text"),
     "status": _("Status"),
     "follow_up": _("Letters that followed it up"),
-    "government": _("Government (two letters, like KG)"),
+    "government": _("Against which Government"),
     "complainants": _("Complainants"),
     "references": _("Numbers with the bodies seized of it"),
     "language": _("Language of record"),
@@ -172,7 +172,7 @@ LABELS = {
     "Affiliation.to": _("To which organization"),
     "BodyReport.kind": _("What it concludes"),
     "Suppression.subject": _("What it is about"),
-    "Exhibit.lang": _("Language of the original (like ru)"),
+    "Exhibit.lang": _("Language of the original"),
 }
 """What a field is called; ``Model.field`` before ``field``."""
 

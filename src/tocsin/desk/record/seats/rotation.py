@@ -14,6 +14,7 @@ from typing import Any
 import pyrage
 from django.apps import apps
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tocsin.desk.audit.services import Told, record, record_all
 from tocsin.desk.record.entries import Hand, keys
@@ -77,8 +78,8 @@ def _entries(hand: Hand, fresh: Any, moved: dict[str, str], progress: Progress) 
             rows = apps.get_model(model).objects.filter(**{road: case})
             if set(rows.values_list("stored", flat=True)) - set(moved):
                 raise TocsinError(
-                    "a file came in while the new key was made; nothing was changed",
-                    mend="do it once more",
+                    _("A file came in while the new key was made; nothing was changed."),
+                    mend=_("Do it once more."),
                 )
             for old, new in moved.items():
                 rows.filter(stored=old).update(stored=new)

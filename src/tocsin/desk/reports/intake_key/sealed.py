@@ -8,6 +8,7 @@ from typing import Any
 
 import pyrage
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from tocsin.desk.record.entries import seal, unseal
 from tocsin.desk.reports.intake_key.keys import recipient_of
@@ -56,7 +57,7 @@ def pieces(identity: Any, file: Content) -> Iterator[bytes]:
             try:
                 pyrage.decrypt_io(stream, out, [identity])
             except pyrage.DecryptError:
-                raise TocsinError("a piece of an attached file was damaged") from None
+                raise TocsinError(_("A piece of an attached file was damaged.")) from None
         yield out.getvalue()
 
 
