@@ -23,6 +23,18 @@ _PRAGMAS = (
 WAIT = 20  # seconds a writer waits for another
 
 
+def several(url: str) -> bool:
+    """Whether several web processes may work over the database that ``url`` names."""
+    return bool(url)
+
+
+def for_several() -> bool:
+    """Whether the database of this process is one that several web processes may work over."""
+    from django.db import connection
+
+    return bool(connection.vendor != "sqlite")
+
+
 def database(url: str, home: Home) -> dict[str, Any]:
     """Django's description of the database that ``url`` names; empty: SQLite in the home."""
     if not url:

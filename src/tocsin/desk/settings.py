@@ -27,7 +27,7 @@ WSGI_APPLICATION = "tocsin.desk.wsgi.application"
 ROOMS = (
     "look", "audit", "people", "vault", "record", "jobs", "here", "intake", "parcels", "watched",
     "overview", "papers", "outgoing", "library", "reports", "field", "holds", "keeping", "api",
-    "exchange",
+    "exchange", "limits",
 )  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -119,7 +119,7 @@ MOST_REQUEST = 16 * 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = MOST_REQUEST
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-# What one token may ask, each process counting for itself: a minute, and at once.
+# What one token may ask: a minute, and at once.
 API_A_MINUTE = int(os.environ.get("TOCSIN_API_A_MINUTE", "600"))
 API_BURST = int(os.environ.get("TOCSIN_API_BURST", "120"))
 # What is told elsewhere of the desk's own accord; nothing unless the operator says so.

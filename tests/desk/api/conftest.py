@@ -17,9 +17,9 @@ def ask(desk: Any) -> Callable[..., Any]:
     """One request as a program sends it: no cookie, a token perhaps, JSON where there is a body."""
     from django.test import Client
 
-    from tocsin.desk.api.rest import limits
+    from tocsin.desk.limits import buckets
 
-    limits.LIMITS._held.clear()
+    buckets.fill()
     program = Client(HTTP_HOST="127.0.0.1", enforce_csrf_checks=True)
 
     def send(method: str, address: str, secret: str = "", body: Any = None, **headers: str) -> Any:

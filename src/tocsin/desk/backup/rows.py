@@ -24,7 +24,7 @@ from tocsin.desk.ordered import OrderedJSONField
 
 LEFT_OUT = frozenset(
     {
-        "sessions.session", "people.onetimelink", "people.attempt",
+        "sessions.session", "people.onetimelink", "people.attempt", "limits.level",
         "contenttypes.contenttype", "auth.permission",
     }
 )  # fmt: skip

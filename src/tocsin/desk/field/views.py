@@ -14,6 +14,7 @@ from tocsin.desk.field.asked.steps import STEPS, faults, taken
 from tocsin.desk.field.pages.answers import LaterError, on, page, with_cookie
 from tocsin.desk.field.style import style
 from tocsin.desk.field.words import AWAY, LANGUAGES
+from tocsin.desk.limits.buckets import Bucket, take
 from tocsin.desk.reports.intake_key.keys import intake
 
 
@@ -49,9 +50,9 @@ def begin(request: Any) -> HttpResponse:
     return on("field-step", request, STEPS[0].name, visit=visit)
 
 
-def limit(bucket: flood.Bucket) -> None:
+def limit(bucket: Bucket) -> None:
     """LaterError while too many are here at once."""
-    if not bucket.take():
+    if take(bucket):
         raise LaterError(
             _("Very many people are here at this moment. Wait a minute, then send it once more.")
         )

@@ -62,6 +62,6 @@ KINDS: dict[str, Kind] = {
 ROUNDS = (
     "tocsin.desk.field.visits:tidy", "tocsin.desk.reports.arriving.mailbox:look",
     "tocsin.desk.keeping.jobs:tidy", "tocsin.desk.exchange.hooks:go_round",
-    "tocsin.desk.exchange.notices:go_round",
+    "tocsin.desk.exchange.notices:go_round", "tocsin.desk.limits.buckets:tidy",
 )  # fmt: skip
 """What the worker looks after every minute."""

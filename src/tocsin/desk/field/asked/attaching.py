@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from tocsin.desk.field import flood, visits
 from tocsin.desk.field.asked.steps import FILES, ORDER, clean
 from tocsin.desk.field.pages.answers import LaterError, on, page
+from tocsin.desk.limits.buckets import take
 from tocsin.desk.reports.arriving.receiving import keep_piece
 from tocsin.desk.reports.intake_key.keys import intake
 from tocsin.desk.reports.intake_key.sealed import forget
@@ -97,7 +98,7 @@ def _piece(request: Any, row: Intake) -> HttpResponse:
     many = len(request.visit.data["files"]) >= MOST_FILES
     if size > MOST_FILE or len(content) > PIECE or (held is None and many):
         return JsonResponse({}, status=413)
-    if not flood.room(len(content)) or not flood.PIECES.take():
+    if not flood.room(len(content)) or take(flood.PIECES):
         return JsonResponse({}, status=503)
     piece = keep_piece(row, content, request.visit.digest) if content else None
     told: Data = {}

@@ -1,0 +1,1 @@
+"""How often: buckets that every process of a desk takes from."""
