@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.public import Audience
 from tocsin.desk.exchange import addresses, feeds, hooks, notices, taking
 from tocsin.desk.outgoing.refused import refusals
-from tocsin.desk.people.services import RefusedError
+from tocsin.desk.people.throttle import RefusedError
 from tocsin.desk.record.shown import selectors
 from tocsin.ground.errors import TocsinError
 

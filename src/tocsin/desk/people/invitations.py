@@ -20,6 +20,7 @@ from nacl.secret import SecretBox
 from tocsin.desk.audit.services import record
 from tocsin.desk.people import services
 from tocsin.desk.people.models import Invitation, Member
+from tocsin.desk.people.throttle import RefusedError
 
 DAYS = 7
 """How long an invitation can be used."""
@@ -48,7 +49,7 @@ def accept(token: str, name: str, passphrase: str, language: str) -> tuple[servi
     with transaction.atomic():
         row = _living(token).select_for_update().first()
         if row is None:
-            raise services.RefusedError(_("This link has been used, or is too old."))
+            raise RefusedError(_("This link has been used, or is too old."))
         opened = services.admit(name, passphrase, language)
         row.used_at = timezone.now()
         content = json.loads(SecretBox(_key(token)).decrypt(bytes(row.opens)))

@@ -5,9 +5,7 @@ Nothing here prints or redirects; a refusal is a :class:`RefusedError` with word
 
 from __future__ import annotations
 
-import datetime
 import hashlib
-import hmac
 import secrets
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,16 +18,12 @@ from django.utils.translation import gettext as _
 from nacl.secret import SecretBox
 
 from tocsin.desk.audit.services import record
+from tocsin.desk.people import throttle
 from tocsin.desk.people.identities import agescrypt
-from tocsin.desk.people.models import Attempt, Member, OneTimeLink, RecoveredIdentity, RecoverySet
+from tocsin.desk.people.models import Member, OneTimeLink, RecoveredIdentity, RecoverySet
+from tocsin.desk.people.throttle import RefusedError
 
 SHORTEST = 12
-FREE_ATTEMPTS = 5
-WINDOW = datetime.timedelta(minutes=15)
-
-
-class RefusedError(Exception):
-    """Something that cannot be done, in words for the person who tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +105,7 @@ def sign_in(name: str, passphrase: str) -> Opened:
 
     After five failures under one name within a quarter of an hour, none is tried for a while.
     """
-    key = hmac.digest(settings.SECRET_KEY.encode(), name.casefold().encode(), "sha256").hex()
-    now = timezone.now()
-    if Attempt.objects.filter(key=key, at__gt=now - WINDOW).count() >= FREE_ATTEMPTS:
-        raise RefusedError(_("Too many attempts. Wait a quarter of an hour, then try again."))
+    key = throttle.begin(name.strip().casefold())
     member = Member.objects.filter(name__iexact=name.strip(), is_active=True).first()
     try:
         file = bytes(member.wrapped) if member else _nobody(settings.SCRYPT_LOG_N)
@@ -123,12 +114,10 @@ def sign_in(name: str, passphrase: str) -> Opened:
             raise agescrypt.WrongPassphraseError
     except agescrypt.WrongPassphraseError:
         with transaction.atomic():
-            Attempt.objects.create(key=key, at=now)
             record("member.refused", member=member)
         raise RefusedError(_("Name and passphrase do not fit together.")) from None
     with transaction.atomic():
-        Attempt.objects.filter(key=key).delete()
-        Attempt.objects.filter(at__lt=now - WINDOW).delete()
+        throttle.over(key)
         record("member.signed_in", member=member)
         opened = Opened(member, identity)
         keep_recoverable(opened)

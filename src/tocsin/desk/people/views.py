@@ -21,6 +21,7 @@ from tocsin.desk.people import selectors, services
 from tocsin.desk.people.forms import Begin, ChangePassphrase, SignIn
 from tocsin.desk.people.second_factor import factors
 from tocsin.desk.people.session import close_session, fingerprint, hand_over, open_session, speak
+from tocsin.desk.people.throttle import RefusedError
 from tocsin.desk.record.entries import SHELF, drafts
 from tocsin.desk.record.folder import example
 from tocsin.desk.record.shown import looked
@@ -50,7 +51,7 @@ def start(request: Any, token: str) -> HttpResponse:
         given = form.cleaned_data
         try:
             opened = services.begin(token, given["name"], given["passphrase"], given["language"])
-        except services.RefusedError as refused:
+        except RefusedError as refused:
             form.add_error("passphrase", str(refused))
         else:
             open_session(request, opened.member, opened.identity)
@@ -80,7 +81,7 @@ def sign_in(request: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             opened = services.sign_in(form.cleaned_data["name"], form.cleaned_data["passphrase"])
-        except services.RefusedError as refused:
+        except RefusedError as refused:
             form.add_error(None, str(refused))
         else:
             target = _kept(request, opened) or _next(request)
@@ -133,7 +134,7 @@ def oneself(request: Any) -> HttpResponse:
         given = form.cleaned_data
         try:
             opened = services.change_passphrase(request.member, given["old"], given["new"])
-        except services.RefusedError as refused:
+        except RefusedError as refused:
             form.add_error("new", str(refused))
         else:
             open_session(request, opened.member, opened.identity)

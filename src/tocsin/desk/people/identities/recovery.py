@@ -19,6 +19,7 @@ from tocsin.desk.people import services
 from tocsin.desk.people.identities import agescrypt
 from tocsin.desk.people.models import Member, RecoveredIdentity, RecoverySet
 from tocsin.desk.people.second_factor import factors
+from tocsin.desk.people.throttle import RefusedError
 from tocsin.seal.keys import bech32, join, split
 
 PREFIX = "age-secret-key-"
@@ -60,7 +61,7 @@ def recover(name: str, shares: str, passphrase: str) -> services.Opened:
     member = Member.objects.filter(name__iexact=name.strip(), is_active=True).first()
     held = RecoveredIdentity.objects.filter(member=member, recovery=recovery).first()
     if recovery is None or member is None or held is None:
-        raise services.RefusedError(_("These shares do not bring back this member."))
+        raise RefusedError(_("These shares do not bring back this member."))
     identity = bytes(pyrage.decrypt(bytes(held.wrapped), [key])).decode()
     with transaction.atomic():
         member.wrapped = agescrypt.wrap(identity.encode(), passphrase, settings.SCRYPT_LOG_N)

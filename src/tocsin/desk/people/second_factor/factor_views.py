@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tocsin.desk.people.second_factor import factors, totp
-from tocsin.desk.people.services import RefusedError
 from tocsin.desk.people.session import complete, halfway, hand_over, identity_of
+from tocsin.desk.people.throttle import RefusedError
 
 SECRET, STATE = "second.secret", "second.state"
 

@@ -14,15 +14,15 @@ from collections.abc import Mapping
 from typing import Any
 
 import pyrage
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.desk.audit.services import record
-from tocsin.desk.people.models import Attempt, Factor, Member
+from tocsin.desk.people import throttle
+from tocsin.desk.people.models import Factor, Member
 from tocsin.desk.people.second_factor import totp
-from tocsin.desk.people.services import FREE_ATTEMPTS, WINDOW, RefusedError
+from tocsin.desk.people.throttle import RefusedError
 
 TOTP, PASSKEY, PAPER = "totp", "passkey", "paper"
 SPARE = 8
@@ -74,22 +74,23 @@ def forget_all(member: Member) -> None:
 
 def check_code(member: Member, identity: Any, given: str) -> None:
     """Accept a code of the authenticator or from paper; RefusedError otherwise."""
-    key = _throttled(member)
+    key = throttle.begin(f"second {member.pk}")
     for factor in Factor.objects.filter(member=member, kind=TOTP):
         secret = bytes.fromhex(_opened(factor, identity)["secret"])
         step = totp.accepted(secret, given, time.time(), factor.used)
         if step is not None:
-            _accepted(member, factor, key, step)
+            _accepted(member, factor, key, step, used__lt=step)
             return
     for factor in Factor.objects.filter(member=member, kind=PAPER):
         left = _opened(factor, identity)["codes"]
         typed = "".join(c for c in given.lower() if c.isalnum())
         fits = [c for c in left if hmac.compare_digest(c.encode(), typed.encode())]
         if fits:
+            before = factor.used
             factor.sealed = _sealed(member, factor.pk, {"codes": [c for c in left if c != fits[0]]})
-            _accepted(member, factor, key, factor.used + 1)
+            _accepted(member, factor, key, before + 1, used=before)
             return
-    _failed(member, key)
+    _failed(member)
     raise RefusedError(_("This code does not fit, or was used before."))
 
 
@@ -117,17 +118,17 @@ def check_passkey(member: Member, host: str, identity: Any, state: Any, answer: 
     """Accept the browser's answer with a passkey; RefusedError otherwise."""
     from fido2.webauthn import AuthenticationResponse
 
-    key = _throttled(member)
+    key = throttle.begin(f"second {member.pk}")
     held = _credentials(member, host, identity)
     try:
         used = _server(host).authenticate_complete(state, list(held.values()), answer)
         counter = AuthenticationResponse.from_dict(answer).response.authenticator_data.counter
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        _failed(member, key)
+        _failed(member)
         raise RefusedError(_("This passkey was not accepted.")) from error
     factor = next(f for f, c in held.items() if c.credential_id == used.credential_id)
     if counter and counter <= factor.used:  # WebAuthn 7.2, step 22: somebody may have a copy
-        _failed(member, key)
+        _failed(member)
         raise RefusedError(_("This passkey was not accepted."))
     _accepted(member, factor, key, counter)
 
@@ -187,23 +188,18 @@ def _opened(factor: Factor, identity: Any) -> dict[str, Any]:
     return told
 
 
-def _throttled(member: Member) -> str:
-    secret = settings.SECRET_KEY.encode()
-    key = hmac.digest(secret, f"second {member.pk}".encode(), "sha256").hex()
-    if Attempt.objects.filter(key=key, at__gt=timezone.now() - WINDOW).count() >= FREE_ATTEMPTS:
-        raise RefusedError(_("Too many attempts. Wait a quarter of an hour, then try again."))
-    return key
-
-
-def _failed(member: Member, key: str) -> None:
+def _failed(member: Member) -> None:
     with transaction.atomic():
-        Attempt.objects.create(key=key, at=timezone.now())
         record("factor.refused", member=member)
 
 
-def _accepted(member: Member, factor: Factor, key: str, used: int) -> None:
+def _accepted(member: Member, factor: Factor, key: str, now: int, **still: int) -> None:
+    """Let her in, if the factor is ``still`` as it was read: one code lets one in, tried twice."""
     with transaction.atomic():
-        factor.used = used
-        factor.save()
-        Attempt.objects.filter(key=key).delete()
-        record("factor.accepted", member=member)
+        row = Factor.objects.filter(pk=factor.pk, **still)
+        taken = row.update(used=now, sealed=factor.sealed)
+        record("factor.accepted" if taken else "factor.refused", member=member)
+        if taken:
+            throttle.over(key)
+    if not taken:
+        raise RefusedError(_("This code does not fit, or was used before."))

@@ -8,10 +8,10 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from tocsin.desk.people import services
 from tocsin.desk.people.forms import Recover, Shares
 from tocsin.desk.people.identities import recovery
 from tocsin.desk.people.session import hand_over, identity_of, open_session
+from tocsin.desk.people.throttle import RefusedError
 from tocsin.desk.record.entries import keys
 from tocsin.ground.errors import TocsinError
 
@@ -41,7 +41,7 @@ def recover(request: Any) -> HttpResponse:
         given = form.cleaned_data
         try:
             opened = recovery.recover(given["name"], given["shares"], given["new"])
-        except services.RefusedError as refused:
+        except RefusedError as refused:
             form.add_error(None, str(refused))
         except TocsinError as error:
             form.add_error("shares", error.diagnosis.problem)

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from tocsin.desk.people import invitations, selectors
 from tocsin.desk.people.forms import Begin
-from tocsin.desk.people.services import RefusedError
 from tocsin.desk.people.session import hand_over, open_session
+from tocsin.desk.people.throttle import RefusedError
 from tocsin.desk.policy.line import SEATED
 from tocsin.desk.record.seats import jobs
 from tocsin.desk.record.seats import seating as seats
