@@ -20,7 +20,7 @@ from tocsin.desk.intake.models import Document
 from tocsin.desk.record.entries import Hand, assemble, editing
 from tocsin.desk.record.folder import files
 from tocsin.desk.record.forms.names import new_id
-from tocsin.desk.record.models import File
+from tocsin.desk.record.models import Case, File
 
 Body = dict[str, Any]
 
@@ -39,6 +39,7 @@ def take(
     Sent twice, it enters one. ``key`` may be a fresh word for what was entered by hand.
     """
     with transaction.atomic():
+        hand = _first(hand)
         row = Document.objects.select_for_update().get(pk=row.pk)
         notes = envelope.open(row.pk, row.version, row.notes)
         before = notes["decided"].get(key, "")
@@ -58,6 +59,7 @@ def take(
 def join(hand: Hand, envelope: Envelope, row: Document, key: str, event: Event) -> Any:
     """The record has this event already: the document becomes one more source and exhibit of it."""
     with transaction.atomic():
+        hand = _first(hand)
         row = Document.objects.select_for_update().get(pk=row.pk)
         notes = envelope.open(row.pk, row.version, row.notes)
         source, exhibit = _established(hand, envelope, row, notes, set())
@@ -75,10 +77,19 @@ def join(hand: Hand, envelope: Envelope, row: Document, key: str, event: Event) 
 def keep(hand: Hand, envelope: Envelope, row: Document) -> None:
     """Enter the document as a source and an exhibit, and nothing it tells of."""
     with transaction.atomic():
+        hand = _first(hand)
         row = Document.objects.select_for_update().get(pk=row.pk)
         notes = envelope.open(row.pk, row.version, row.notes)
         source, exhibit = _established(hand, envelope, row, notes, set())
         services.note(envelope, row, {"source": source, "exhibit": exhibit}, hand.member)
+
+
+def _first(hand: Hand) -> Hand:
+    """The hand over the case as it is now, which nobody else changes until this is done.
+
+    Locked before the document, as whoever erases does: two that wait for each other end badly.
+    """
+    return Hand(Case.objects.select_for_update().get(pk=hand.case.pk), hand.member, hand.identity)
 
 
 def _resting(entity: Any, source: str, exhibit: str) -> Any:

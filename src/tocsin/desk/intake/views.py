@@ -16,7 +16,7 @@ from tocsin.desk.intake import about, arrival, cards, fields, selectors, service
 from tocsin.desk.parcels.selectors import arriving
 from tocsin.desk.record.forms.page import EntryForm
 from tocsin.desk.record.forms.words import ONE
-from tocsin.desk.record.shown import names_of
+from tocsin.desk.record.shown import kept, names_of
 from tocsin.desk.record.shown import selectors as cases
 
 MOST_AT_ONCE = 10
@@ -220,8 +220,10 @@ def decide(request: Any, case: Any, document: Any, key: str) -> HttpResponse:
         return HttpResponseRedirect(_next(opened, key if do == "leave" else ""))
     if do == "join" and card:
         return _joined(request, hand, opened, made, card)
-    if request.method == "POST" and form.take(request.POST, timezone.localdate()):
-        taking.take(hand, envelope, row, key, section, form.entity, form.planned)
+    if request.method == "POST" and kept(
+        request, hand, form, timezone.localdate(),
+        lambda: taking.take(hand, envelope, row, key, section, form.entity, form.planned),
+    ):  # fmt: skip
         messages.success(request, _("Entered, with its source and exhibit."))
         return HttpResponseRedirect(_next(opened, key))
     page = {

@@ -20,6 +20,7 @@ from tocsin.desk.papers.looking import Wanted, look
 from tocsin.desk.papers.models import Paper, State
 from tocsin.desk.policy.decide import alone
 from tocsin.desk.record.entries import Hand, StaleError, recipient_of, refuse_moved, seal, unseal
+from tocsin.desk.record.models import Case
 from tocsin.ground.errors import TocsinError
 
 _STALE = gettext_lazy(
@@ -112,6 +113,8 @@ def freeze(hand: Hand, paper: Paper, version: int) -> Paper:
     approved already, or when the approver wrote any of it and is not alone here.
     """
     with transaction.atomic():
+        # one letter of a case after the other: else two that are approved at once have one number
+        Case.objects.select_for_update().get(pk=hand.case.pk)
         row = _open(paper, version)
         _not_frozen(row)
         words = words_of(hand, row)

@@ -19,7 +19,7 @@ from tocsin.desk.record.entries import drafts, editing
 from tocsin.desk.record.forms.page import EntryForm
 from tocsin.desk.record.forms.when import UnreadError, read_when, said
 from tocsin.desk.record.forms.words import ONE, SECTIONS
-from tocsin.desk.record.shown import looked, reading, selectors
+from tocsin.desk.record.shown import kept, looked, reading, selectors
 
 
 def entry(request: Any, case: Any, entry: Any) -> HttpResponse:
@@ -64,15 +64,9 @@ def fill_in(request: Any, case: Any, section: str = "", entry: Any = None) -> Ht
     before = editing.entered_before(hand, form.once) if form.read_once(request.POST) else None
     if before is not None:
         return HttpResponseRedirect(reverse("entry", args=[where.pk, before.pk]))
-    if request.method == "POST" and form.take(request.POST, _today()):
-        try:
-            saved = editing.save_entity(
-                hand, section, form.entity, planned=form.planned, version=form.version,
-                pk=form.once,
-            )  # fmt: skip
-        except editing.ConflictError as clash:
-            form.clash(clash.conflicts, clash.version)
-        else:
+    if request.method == "POST":
+        saved = kept(request, hand, form, _today(), lambda: _save(hand, form))
+        if saved is not None:
             drafts.drop(hand, place)
             return _said(request, where, saved, form)
     if request.method == "GET" and not key:
@@ -88,6 +82,16 @@ def fill_in(request: Any, case: Any, section: str = "", entry: Any = None) -> Ht
     }  # fmt: skip
     page["looked"], page["findings"] = _found(request, hand, made, key) if key else (True, [])
     return render(request, "record/fill-in.html", page, status=422 if form.wrong else 200)
+
+
+def _save(hand: Any, form: EntryForm) -> editing.Saved:
+    try:
+        return editing.save_entity(
+            hand, form.section, form.entity, planned=form.planned, version=form.version,
+            pk=form.once,
+        )  # fmt: skip
+    except editing.EnteredError as twice:  # the same press, taken by another process
+        return editing.Saved(twice.entry, None)
 
 
 def _key_named(made: Any, pk: str) -> str:

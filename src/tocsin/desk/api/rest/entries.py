@@ -101,6 +101,8 @@ def _enter(asks: Asking, section: str, entity: Entity) -> HttpResponse:
         return _repeated(asks, before, entity)
     try:
         saved = editing.save_entity(hand, section, entity, pk=pk)
+    except editing.EnteredError as twice:
+        return _repeated(asks, twice.entry, entity)
     except editing.ConflictError:
         words = {"detail": "Something of this case has this id already.", "place": "id",
                  "mend": "Give it another id, or replace the one that is there."}  # fmt: skip

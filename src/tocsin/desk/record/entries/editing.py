@@ -40,6 +40,23 @@ class ConflictError(Exception):
         self.conflicts, self.version = conflicts, version
 
 
+class TakenError(ConflictError):
+    """Somebody entered another thing under the same id in the meantime."""
+
+    def __init__(self, version: int = 0) -> None:
+        """Nothing was typed into one field by two."""
+        super().__init__([], version)
+
+
+class EnteredError(Exception):
+    """The same form, or the same request, was entered at this moment by another process."""
+
+    def __init__(self, entry: Entry) -> None:
+        """The entry that it made."""
+        super().__init__("entered")
+        self.entry = entry
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """What became of it: the row of the entry and the change that can be undone."""
@@ -60,14 +77,19 @@ def save_entity(
     """Enter an entity or change it, with others planned beside it, in one transaction.
 
     ``version`` is the one the form was made from (0: it is new, and ``pk`` the key the form gave
-    out for it: sent twice, it enters one). Raises :class:`ConflictError`,
-    or what makes the case file unsound.
+    out for it: sent twice, it enters one). Raises :class:`ConflictError`, :class:`TakenError`
+    where an id is another's by now, :class:`EnteredError` where ``pk`` has been entered, or what
+    makes the case file unsound.
     """
     key = entity.id if isinstance(entity, Entity) else CASE_SECTION
 
     def change(before: Assembled) -> CaseFile:
         file = before.file
+        if not version and (there := entered_before(hand, pk)):
+            raise EnteredError(there)
         for where, body in planned:
+            if body["id"] in before.rows:
+                raise TakenError
             made = MODEL_OF[where].model_validate(body)
             file = file.model_copy(update={where: [*getattr(file, where), made]})
         row = before.rows.get(key)
@@ -78,6 +100,8 @@ def save_entity(
                     mend=_("Enter it again if it is still needed."),
                 )
             return file.model_copy(update={section: [*getattr(file, section), entity]})
+        if not version:
+            raise TakenError(row.version)
         if row.version != version:
             return _laid_over(hand, before, file, section, key, entity, version)
         return _with(file, section, entity)
@@ -86,7 +110,7 @@ def save_entity(
     return _saved(hand, change, "changed" if version else "entered", key, given)
 
 
-def entered_before(hand: Hand, pk: uuid.UUID | None) -> Any:
+def entered_before(hand: Hand, pk: uuid.UUID | None) -> Entry | None:
     """The entry that a form sent twice has entered already; ``None``: it is new."""
     return Entry.objects.filter(case=hand.case, pk=pk).first() if pk else None
 

@@ -29,9 +29,9 @@ class EntryForm:
 
     def __init__(self, made: Assembled, section: str, names: Names, key: str = "") -> None:
         """The form of the entity under ``key``, or of a new one."""
-        self.made, self.section, self.key = made, section, key
+        self.section, self.key = section, key
         self.model: type[Strict] = Case if section == CASE_SECTION else MODEL_OF[section]
-        self.names = names
+        self.made, self.names = made, names
         self.version = made.rows[key].version if key else 0
         self.raw: Raw = self._stored().model_dump(mode="json", exclude_defaults=True) if key else {}
         self.wrong = Wrong()
@@ -50,6 +50,10 @@ class EntryForm:
                 self.once = uuid.UUID(post.get("desk.once", ""))
                 return True
         return False
+
+    def read_again(self, made: Assembled, names: Names) -> None:
+        """Go on from the case as it is now: what is new gets an id that is free in it."""
+        self.made, self.names, self.wrong = made, names, Wrong()
 
     def go_on_from(self, key: str) -> None:
         """Begin with how the entry before is known: one report tells many things."""

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tocsin.desk.record.shown.reading import (
         names_of,
     )
+    from tocsin.desk.record.shown.saving import (
+        kept,
+    )
     from tocsin.desk.record.shown.selectors import (
         case_of,
         cases_of,
@@ -39,6 +42,7 @@ __all__ = [
     "glance",
     "hand_of",
     "hand_or_none",
+    "kept",
     "law",
     "lists",
     "looked",

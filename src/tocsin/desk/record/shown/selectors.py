@@ -52,6 +52,12 @@ def change_of(entry: Entry, change: Any) -> Change | None:
     return Change.objects.filter(entry=entry, pk=change).select_related("entry").first()
 
 
+def opened_now(request: Any, case: Case) -> Assembled:
+    """The same, as the case is at this moment: somebody changed it since the request began."""
+    case.refresh_from_db(fields=["revision"])
+    return opened(request, case)
+
+
 def opened(request: Any, case: Case) -> Assembled:
     """The case as this member may read it: with what is protected where she holds the key."""
     hand = hand_or_none(request, case)
