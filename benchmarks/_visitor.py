@@ -77,6 +77,8 @@ class Running:
     process: int
     ready_s: float
     link: str
+    field: int = 0
+    """The port of the face for those who report; 0: there is none."""
 
     def kill(self) -> None:
         """Kill it where it stands."""
@@ -84,10 +86,11 @@ class Running:
 
 
 @contextmanager
-def serving(home: Path, *more: str) -> Iterator[Running]:
-    """``tocsin serve`` over ``home``, in a process of its own."""
+def serving(home: Path, *more: str, **settings: str) -> Iterator[Running]:
+    """``tocsin serve`` over ``home``, in a process of its own, with these settings."""
     words = [sys.executable, "-m", "tocsin.cli.main", "serve", "--port", "0", "--no-browser"]
     env = {**os.environ, "TOCSIN_SCRYPT_LOG_N": os.environ.get("TOCSIN_SCRYPT_LOG_N", "10")}
+    env |= settings
     began = time.perf_counter()
     with subprocess.Popen(
         [*words, "--json", "--home", str(home), *more], stdout=subprocess.PIPE, env=env, text=True
@@ -96,7 +99,8 @@ def serving(home: Path, *more: str) -> Iterator[Running]:
         told = json.loads(process.stdout.readline())
         ready = time.perf_counter() - began
         port = int(told["address"].rstrip("/").rpartition(":")[2])
-        yield Running(port, process.pid, ready, told["link"])
+        field_port = int(told.get("field", ":0").rstrip("/").rpartition(":")[2])
+        yield Running(port, process.pid, ready, told["link"], field_port)
         process.terminate()
 
 

@@ -14,9 +14,11 @@ from pathlib import Path
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes
-from tocsin.seal.log import exclusive
+from tocsin.seal.log import exclusive, shared
 
 VARIABLE = "TOCSIN_HOME"
+STARTING = 120.0
+"""Seconds a process that starts waits for another: bringing the tables up can take long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +87,51 @@ class Home:
         """The secret that signs cookies; made on first use, never shown."""
         path = self.path / "secret"
         try:
-            found = path.read_text(encoding="ascii").strip()
+            return path.read_text(encoding="ascii").strip()
         except FileNotFoundError:
-            found = secrets.token_urlsafe(48)
-            write_bytes(path, found.encode(), mode=0o600)
-        return found
+            pass
+        with exclusive(self.path / "secret.lock", wait=STARTING, problem="the secret of the desk "
+                       "is being made", mend="start again"):  # fmt: skip
+            if not path.exists():  # two processes that begin together have one secret
+                write_bytes(path, secrets.token_urlsafe(48).encode(), mode=0o600)
+            return path.read_text(encoding="ascii").strip()
 
     def serving(self) -> AbstractContextManager[int]:
-        """Held while a server runs: one server over one home."""
+        """Held by a server that serves this home alone."""
         return exclusive(
             self.path / "serving.lock",
             wait=0.0,
             problem="Tocsin is already running with this home",
-            mend="go to the window in which it runs, or choose another home: --home DIR",
+            mend="go to the window in which it runs, or choose another home: --home DIR. Several "
+            "servers over one home need PostgreSQL (docs/operations.md)",
         )
+
+    def starting(self) -> AbstractContextManager[int]:
+        """Held while a process of the desk starts: one after the other makes what is missing."""
+        return exclusive(
+            self.path / "starting.lock",
+            wait=STARTING,
+            problem="another process of this desk is starting, and does not come to an end",
+            mend="look at what it says; end it, and start again",
+        )
+
+    def running(self) -> AbstractContextManager[bool]:
+        """Held by every server and worker, beside each other; says whether there was no other."""
+        return shared(
+            self.path / "running.lock",
+            problem="the desk of this home is being moved",
+            mend="wait until that has ended, then start again",
+        )
+
+    def at_rest(self) -> AbstractContextManager[int]:
+        """Held while everything of the desk is carried elsewhere: nothing of it may run."""
+        return exclusive(
+            self.path / "running.lock",
+            wait=0.0,
+            problem="Tocsin is running with this home",
+            mend="stop every server and worker of this desk first",
+        )
+
+    def once(self, name: str) -> AbstractContextManager[int]:
+        """Held by the one process of the desk that does ``name`` now; TocsinError: another does."""
+        return exclusive(self.path / f"{name}.lock", wait=0.0, problem="another does it", mend="")

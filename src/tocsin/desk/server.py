@@ -11,14 +11,16 @@ import socket
 import sys
 import threading
 import webbrowser
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tocsin.desk import demonstration, idle
+from tocsin.desk.alike import agree
 from tocsin.desk.console import Console
+from tocsin.desk.databases import for_several, several
 from tocsin.desk.home import Home
 from tocsin.desk.start import configure, migrate, prepare
-from tocsin.desk.vault.local import Folder
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
 
@@ -30,6 +32,20 @@ PLAIN = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Up:
+    """A server that is up and not yet asked: both listeners, and who watches over them."""
+
+    seen: idle.Watch
+    office: Any
+    reporting: Any
+    port: int
+    fresh: bool
+    """Whether a person began it, not the server that was here before (``idle``)."""
+    alone: bool
+    """Whether no other process of this desk was there."""
+
+
 def serve(
     home: Home, host: str, port: int, console: Console, *, browser: bool, demo: Path | None = None,
     forget_after: float = idle.AFTER, field: str = "",
@@ -39,53 +55,94 @@ def serve(
     ``field``: where the face for those who report listens (``[ADDR:]PORT``); empty: nowhere.
     ``forget_after`` seconds without a request it begins anew (``idle``); 0: never.
     """
+    with contextlib.ExitStack() as held:
+        with home.starting():
+            if not several(os.environ.get("TOCSIN_DATABASE_URL", "")):
+                held.enter_context(home.serving())
+            alone = held.enter_context(home.running())
+            up = _brought_up(home, host, port, field, alone=alone)
+        return _served(
+            home, host, up, console, browser=browser, demo=demo, forget_after=forget_after
+        )
+
+
+def _brought_up(home: Home, host: str, port: int, field: str, *, alone: bool) -> Up:
+    """Everything that must hold before the first request; one process after the other.
+
+    ``alone``: no other process of this desk runs, so what a killed one left is nobody's.
+    """
+    agree(home, alone=alone)
     configure(home)
     migrate()
     listening = idle.handed_on(os.environ)
     seen = idle.Watch(prepare())
-    server = _bound(seen, host, port, listening)
+    office = _bound(seen, host, port, listening)
+    from tocsin.desk.audit.services import publish
     from tocsin.desk.field import listener
+    from tocsin.desk.jobs import queue
 
     reporting = listener.bound(field, seen.beside, idle.handed_on(os.environ, idle.FIELD))
-    Folder(home.vault).tidy()
+    publish(home)
+    if alone:
+        _cleared(home)
+    if alone or not for_several():
+        queue.release("serve:")
+    return Up(seen, office, reporting, int(office.effective_port), listening is None, alone)
+
+
+def _cleared(home: Home) -> None:
+    """Take away what a killed process left half-written; a store that is away is left for later."""
+    from django.conf import settings
+
+    from tocsin.desk.vault.places import storage
+
+    with contextlib.suppress(TocsinError):
+        storage(settings.STORAGE_URL, home.vault).tidy()
+
+
+def _served(
+    home: Home, host: str, up: Up, console: Console, *, browser: bool, demo: Path | None,
+    forget_after: float,
+) -> int:  # fmt: skip
     from tocsin.desk.audit.services import publish
 
-    publish(home)
-    reported = reporting.begin() if reporting else ""
-    if listening is None:
-        _welcome(
-            home, host, int(server.effective_port), console, browser=browser, demo=demo,
-            reported=reported,
-        )  # fmt: skip
+    reported = up.reporting.begin() if up.reporting else ""
+    if up.fresh:
+        _welcome(home, host, up, console, browser=browser, demo=demo, reported=reported)
     over = _work()
     if forget_after and idle.CAN:
-        idle.watch(seen, forget_after, _at_work, lambda: _renew(server, reporting))
-    _until_stopped(server)
+        idle.watch(up.seen, forget_after, _at_work, lambda: _renew(up.office, up.reporting))
+    _until_stopped(up.office)
     over.set()
-    if reporting:
-        reporting.end()
+    if up.reporting:
+        up.reporting.end()
     home.door.unlink(missing_ok=True)
     publish(home)
     return 0
 
 
 def _welcome(
-    home: Home, host: str, port: int, console: Console, *, browser: bool, demo: Path | None,
+    home: Home, host: str, up: Up, console: Console, *, browser: bool, demo: Path | None,
     reported: str,
 ) -> None:  # fmt: skip
-    """The link that opens the desk, and the field face, said once at a start."""
+    """The link that opens the desk, and the field face, said once at a start.
+
+    A server that comes beside others makes none: it would end the one they gave.
+    """
     from tocsin.desk.people.services import new_link
 
     passphrase = demonstration.prepare(demo) if demo else ""
-    token = new_link((demonstration.NAME, passphrase) if passphrase else None)
-    address = _address(host, port)
-    link = f"{_from_outside() or address}start/{token}/"
+    address = _address(host, up.port)
+    link = _from_outside() or address
+    if up.alone or passphrase:
+        link += f"start/{new_link((demonstration.NAME, passphrase) if passphrase else None)}/"
     console.say(f"Tocsin is ready: {link}")
     if reported:
         console.say(f"Reports from the field: {reported}")
     if host not in NEAR and not _behind_tls():
         console.say(PLAIN)
-    console.say("The link works once. Stop with Ctrl+C; everything is kept.")
+    once = "The link works once." if up.alone else "Other servers of this desk run beside it."
+    console.say(f"{once} Stop with Ctrl+C; everything is kept.")
     if passphrase:
         console.say(f"To sign in again: {demonstration.NAME}, passphrase {passphrase}")
     if console.as_json:  # one line, so that whoever started this can read it and go on
@@ -98,10 +155,9 @@ def _welcome(
 
 
 def _work() -> threading.Event:
-    """Start the worker beside the server; what a killed one held is free again."""
-    from tocsin.desk.jobs import queue, runner
+    """Start the worker beside the server."""
+    from tocsin.desk.jobs import runner
 
-    queue.release("serve:")
     over = threading.Event()
     name = runner.holder("serve")
     threading.Thread(target=runner.work, args=(name, over), daemon=True).start()

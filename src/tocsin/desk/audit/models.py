@@ -16,3 +16,5 @@ class Head(models.Model):
     """How many leaves there are; one row, locked by whoever appends."""
 
     size = models.PositiveBigIntegerField(default=0)
+    log_key = models.TextField(blank=True, default="")
+    """The public key of the log that they go to, once it was made: no other home may go on."""

@@ -22,7 +22,7 @@ from tocsin.desk.audit.models import Head, Leaf
 from tocsin.desk.home import Home
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.commit import jcs
-from tocsin.seal.log import Log, logkey
+from tocsin.seal.log import Log, VerifierKey, logkey
 
 BATCH = 4096
 
@@ -84,7 +84,7 @@ def publish(home: Home) -> int:
 
     TocsinError if the two tell different stories: the database was put back to an older state.
     """
-    log = _log(home)
+    log = own_log(home)
     key = logkey.load(home.log / "local" / "log-key")
     while True:
         size = log.head().size
@@ -107,10 +107,27 @@ def publish(home: Home) -> int:
         log.append(build, key)
 
 
-def _log(home: Home) -> Log:
-    if (home.log / "log.json").exists():
-        return Log.open(home.log)
-    return Log.create(home.log, seed=secrets.token_bytes(32))
+def own_log(home: Home) -> Log:
+    """The log of this home, made with the first leaf; TocsinError where it is not the database's.
+
+    Were the leaves of one database published from two homes, there would be two logs under two
+    keys, and nobody could say which of them is the office's.
+    """
+    known = str(Head.objects.get(pk=1).log_key)
+    there = (home.log / "log.json").exists()
+    if there or not known:
+        log = Log.open(home.log) if there else Log.create(home.log, seed=secrets.token_bytes(32))
+        if not known:
+            Head.objects.filter(pk=1, log_key="").update(log_key=str(log.vkey))
+            known = str(Head.objects.get(pk=1).log_key)
+        if known == str(log.vkey):
+            return log
+    raise TocsinError(
+        f"this database belongs to the log of another home: {VerifierKey.parse(known).name}",
+        mend="give the home of that desk (--home DIR): all its servers and workers share one. If "
+        "its log is lost, bring it back from a backup",
+        file=home.path,
+    )
 
 
 def differing_leaf(home: Home) -> int | None:

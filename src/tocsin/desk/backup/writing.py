@@ -39,6 +39,8 @@ from tocsin.ground.progress import Progress
 from tocsin.seal.log import Log, exclusive, logkey
 
 SKIPPED = ("cache", "work", "vault", "log")
+PASSING = ("lock", "alike.json")
+"""Files that mean something only while a process runs; and every ``*.lock``."""
 CHUNK = 2**20
 
 
@@ -201,9 +203,9 @@ def _files(home: Home) -> Iterator[tuple[str, bytes]]:
         inside = name.parts[0] not in SKIPPED or name.parts[0] == "log"
         if not inside or path.is_symlink() or not path.is_file():
             continue
-        if path.name.startswith((".", "desk.sqlite3")) or path.name in ("lock", "serving.lock"):
+        if path.name.startswith((".", "desk.sqlite3")) or path.name in PASSING:
             continue
-        if path in (home.door,) or path.name.endswith(("-wal", "-shm", "-journal")):
+        if path in (home.door,) or path.name.endswith(("-wal", "-shm", "-journal", ".lock")):
             continue
         yield name.as_posix(), _database(path) if path.suffix == ".sqlite3" else path.read_bytes()
 

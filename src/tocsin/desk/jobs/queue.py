@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -56,7 +56,9 @@ def claim(holder: str) -> Job | None:
     if not waiting.exists():
         return None
     with transaction.atomic():
-        rows = waiting.select_for_update()
+        # among several workers each takes another, and none waits for the one beside it
+        able = connection.features.has_select_for_update_skip_locked
+        rows = waiting.select_for_update(skip_locked=able)
         job = rows.order_by("due_at", "made_at").first()
         if job is None:
             return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import socket
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -27,7 +29,7 @@ _LOG = logging.getLogger("django.tocsin.jobs")
 
 
 def holder(kind: str) -> str:
-    """A name for this worker; ``serve`` workers of one home never run beside each other."""
+    """A name for this worker: no other process that runs has it."""
     return f"{kind}:{socket.gethostname()[:16]}:{os.getpid()}"
 
 
@@ -41,7 +43,7 @@ def work(name: str, over: threading.Event) -> None:
                 tidied = time.monotonic()
             if time.monotonic() - rounded > ROUND:
                 rounded = time.monotonic()
-                go_round()
+                _alone(go_round)
             job = queue.claim(name)
             if job is not None:
                 run(job)
@@ -52,6 +54,16 @@ def work(name: str, over: threading.Event) -> None:
         finally:
             close_old_connections()
         over.wait(PAUSE)
+
+
+def _alone(work: Callable[[], None]) -> None:
+    """Do it unless another process of this desk is at it: nothing is taken in or sent twice."""
+    with contextlib.ExitStack() as held:
+        try:
+            held.enter_context(settings.HOME.once("round"))
+        except TocsinError:
+            return
+        work()
 
 
 def go_round() -> None:

@@ -177,8 +177,8 @@ class Objects:
     def tidy(self) -> int:
         """Take away what a kill left unfinished; how many. Only while nobody else writes."""
         with told():
-            left = [str(item["path"]) for page in self.store.list() for item in page
-                    if str(item["path"]).startswith(PART)]  # fmt: skip
+            beside = self.store.list_with_delimiter()["objects"]  # not what lies in the folders
+            left = [path for item in beside if (path := str(item["path"])).startswith(PART)]
             if left:
                 self.store.delete(left)
         return len(left)

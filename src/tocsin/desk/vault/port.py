@@ -1,4 +1,4 @@
-"""The storage port: six methods, behind which a folder, S3 or anything else may stand.
+"""The storage port: seven methods, behind which a folder, S3 or anything else may stand.
 
 A name is the SHA-256 of the stored bytes in hex. Stored bytes are never changed.
 """
@@ -45,6 +45,9 @@ class Storage(Protocol):
 
     def names(self) -> Iterator[str]:
         """Everything that is kept."""
+
+    def tidy(self) -> int:
+        """Take away what a kill left unfinished; how many. Only while nobody else writes."""
 
     def remove(self, name: str) -> None:
         """Forget it; nothing happens where it is not."""

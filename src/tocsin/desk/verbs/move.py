@@ -30,7 +30,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     home = Home.at(args.home)
     if not home.path.is_dir():
         raise TocsinError("there is no desk here", mend="give its home: --home DIR", file=home.path)
-    with home.serving():
+    with home.at_rest():
         bring_up(home)
         migrate()
         from django.conf import settings

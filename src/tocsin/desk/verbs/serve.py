@@ -33,10 +33,9 @@ def run(args: argparse.Namespace, console: Console) -> int:
     home.make()
     if args.host not in ("127.0.0.1", "localhost", "::1"):
         os.environ.setdefault("TOCSIN_HOSTS", args.host)
-    with home.serving():
-        from tocsin.desk.server import serve
+    from tocsin.desk.server import serve
 
-        return serve(
-            home, args.host, args.port, console, browser=not args.no_browser, demo=args.demo,
-            forget_after=60 * args.forget_after, field=args.field,
-        )  # fmt: skip
+    return serve(
+        home, args.host, args.port, console, browser=not args.no_browser, demo=args.demo,
+        forget_after=60 * args.forget_after, field=args.field,
+    )  # fmt: skip

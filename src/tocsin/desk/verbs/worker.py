@@ -19,14 +19,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Work until stopped."""
+    from tocsin.desk.alike import agree
     from tocsin.desk.home import Home
     from tocsin.desk.start import configure as bring_up
     from tocsin.desk.start import migrate
 
     home = Home.at(args.home)
     home.make()
-    bring_up(home)
-    migrate()
+    with contextlib.ExitStack() as held:
+        with home.starting():
+            alone = held.enter_context(home.running())
+            agree(home, alone=alone)
+            bring_up(home)
+            migrate()
+            from tocsin.desk.audit.services import publish
+
+            publish(home)
+        return _worked(args, console)
+
+
+def _worked(args: argparse.Namespace, console: Console) -> int:
     from tocsin.desk.jobs import queue, runner
 
     name, done = runner.holder("worker"), 0

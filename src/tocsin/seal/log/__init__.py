@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tocsin.seal.log.checkpoint import Checkpoint, open_checkpoint
     from tocsin.seal.log.compact import Range, combine, range_of
     from tocsin.seal.log.lastseen import LastSeen, last_seen
-    from tocsin.seal.log.locks import exclusive
+    from tocsin.seal.log.locks import exclusive, shared
     from tocsin.seal.log.log import Head, Log
     from tocsin.seal.log.logkey import LogKey, save_seed
     from tocsin.seal.log.merkle import (
@@ -84,6 +84,7 @@ __all__ = [
     "open_checkpoint",
     "range_of",
     "save_seed",
+    "shared",
     "sign",
     "split_point",
     "unbase64",
