@@ -38,6 +38,9 @@ if TYPE_CHECKING:
         roots_of,
     )
     from tocsin.reading.said import (
+        Hung,
+        hung_on,
+        kinds_in,
         quantities_of,
     )
     from tocsin.reading.segments import (
@@ -53,6 +56,7 @@ __all__ = [
     "ActMention",
     "DocumentKind",
     "FoundDate",
+    "Hung",
     "Known",
     "Paragraph",
     "Person",
@@ -66,6 +70,8 @@ __all__ = [
     "carries_meaning",
     "extract_file",
     "extract_held",
+    "hung_on",
+    "kinds_in",
     "lines_of",
     "paragraphs_of",
     "quantities_of",

@@ -226,7 +226,7 @@ class Statement:
     """What one sentence says; spans point into the text of the reading.
 
     ``contents`` are the stems of its longer words, by which sentences on one thing are known;
-    ``quantities`` have spans within ``text``.
+    ``deeds`` are the kinds of deed its words can tell of; ``quantities`` have spans within ``text``.
     """
 
     text: str
@@ -238,6 +238,7 @@ class Statement:
     names: tuple[str, ...] = ()
     contents: frozenset[str] = frozenset()
     known: Known = Known.UNSAID
+    deeds: frozenset[str] = frozenset()
 
     def place(self, quantity: Quantity) -> Span:
         """Where a quantity stands in the text, to the length of its own figures."""

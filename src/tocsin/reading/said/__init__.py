@@ -12,6 +12,11 @@ if TYPE_CHECKING:
         find_quantifiers,
         may_sweep,
     )
+    from tocsin.reading.said.deeds import (
+        Hung,
+        hung_on,
+        kinds_in,
+    )
     from tocsin.reading.said.quantities import (
         quantities_of,
     )
@@ -29,12 +34,15 @@ else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "Hung",
     "find_acts",
     "find_claims",
     "find_demands",
     "find_quantifiers",
     "find_quotations",
     "find_statements",
+    "hung_on",
+    "kinds_in",
     "may_sweep",
     "quantities_of",
 ]

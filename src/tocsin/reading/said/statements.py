@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from tocsin.reading.model import ActMention, FoundDate, Known, Paragraph, Statement
 from tocsin.reading.roots import roots_of
+from tocsin.reading.said.deeds import kinds_in
 from tocsin.reading.said.quantities import quantities_of
 from tocsin.reading.segments import sentences_of
 
@@ -153,6 +154,7 @@ def find_statements(
                     tuple(dict.fromkeys(m[0] for m in _NAME.finditer(raw)))[:12],
                     frozenset(roots_of(raw)),
                     _known(raw),
+                    kinds_in(raw),
                 )
             )
             if len(out) == MOST:

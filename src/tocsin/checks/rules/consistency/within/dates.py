@@ -24,6 +24,8 @@ from tocsin.checks.rules.consistency.likeness import (
     places_of,
     surnames,
 )
+from tocsin.checks.rules.consistency.within.again import come_back_to
+from tocsin.checks.rules.consistency.within.years import years_again
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import YEAR, conventions, filings, fold, pattern, says
 from tocsin.reading import ActMention, FoundDate, Statement, root, roots_of
@@ -62,12 +64,12 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
     days and nothing says "again". A case is filed, and a Convention ratified, in one year.
     """
     shown: set[int] = set()
-    for hit in (*_acts_twice(paper), *_deeds_twice(paper)):
+    for hit in (*_acts_twice(paper), *_deeds_twice(paper), *come_back_to(paper)):
         # a paper that goes along has a day of its own
         if hit.span and hit.span[0] not in shown and not _of_a_paper(paper, hit.span[0]):
             shown.add(hit.span[0])
             yield hit
-    yield from _founded_twice(paper)
+    yield from years_again(paper)
     yield from _same_again(paper)
     yield from _filed_twice(paper)
     yield from _ratified_twice(paper)
@@ -223,53 +225,6 @@ _ADVERSE = re.compile(
     r"арест|увольнени|задержани|обыск|избиени|выселени|закрыти)",
     re.IGNORECASE,
 )
-_FOUNDED = re.compile(
-    r"(?<!\w)(?:registration|foundation|creation|founding|enregistrement|fondation|création|"
-    r"affiliation|inscripción|inscribi\w+|nos\s+fundamos|nos\s+constituimos|inscrit[oa]|"
-    r"fundación|fundó|creó|afiliación|регистраци\w+|основани\w+|создани\w+|founded|established|"
-    r"created|set\s+up|registered|affiliated|been\s+a\s+member|"
-    r"fondée?|créée?|enregistrée?|affiliée?|fundad[oa]|cread[oa]|constituid[oa]|registrad[oa]|"
-    r"afiliad[oa]|"
-    r"recogni[sz]\w+|reconn\w+|reconoc\w+|признан\w*|legali[sz]\w+|legaliz\w+|launched|lancée?s?|"
-    r"основан\w*|создан\w*|учрежд[её]н[ао]?|зарегистрирован[ао]?|вступил[ао]?\s+в)(?!\w)",
-    re.IGNORECASE,
-)
-_OURS = re.compile(
-    r"(?<!\w)(?:like\s+ours|comme\s+le\s+nôtre|como\s+(?:este|el\s+nuestro)|как\s+наш|we|our|its|"
-    r"son|sa|su|его|её|the\s+(?:union|federation|confederation|association|centre|center|council|league|"
-    r"society|alliance|branch|chamber|brotherhood)|"
-    r"nous|notre|nos|"
-    r"(?:le\s+(?:syndicat|centre|conseil|collectif)|la\s+(?:fédération|confédération|ligue|coordination|section)|"
-    r"l['’](?:union|association|alliance))|(?:el\s+(?:centro|consejo|gremio)|la\s+(?:unión|asociación|central|"
-    r"confederación|liga))|nuestr[oa]|nos|tenemos|hemos|somos|habíamos|(?:el\s+sindicato|"
-    r"la\s+(?:federación|confederación))|"
-    r"мы|наш\w*|профсоюз|федерация|ассоциация|конфедерация)(?!\w)",
-    re.IGNORECASE,
-)
-
-
-def _founded_twice(paper: Paper) -> Iterator[Hit]:
-    """The year in which the writers' own body was founded, registered or affiliated, told twice."""
-    known: dict[str, tuple[str, int]] = {}
-    for sentence in paper.sentences:
-        found = _FOUNDED.search(sentence.text)
-        if not found or not _OURS.search(sentence.text):
-            continue
-        year = next(
-            (y for y in YEAR.finditer(sentence.text) if 0 < y.start() - found.end() < 40), None
-        )
-        if year is None:
-            continue
-        at = sentence.start + year.start()
-        verb = fold(found[0].split()[-1])[:4]
-        first, place = known.setdefault(verb, (year.group(), at))
-        if first != year.group():
-            line, _ = paper.reading.line_of(place)
-            yield Hit(
-                f"{year.group()!r} here, {first!r} in line {line}, of the same act", (at, at + 4)
-            )
-
-
 # "the agreement of 2018, the same": a thing told of as known, with the year it is known by
 _SAME_THING = re.compile(
     r"(?<!\w)(?:the\s+same|that\s+same|same\s+one|already\s+mentioned|mentioned\s+above|le\s+même|"

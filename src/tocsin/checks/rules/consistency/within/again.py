@@ -1,0 +1,107 @@
+"""A deed told with its day, and come back to with another.
+
+Each day that hangs on a noun or participle ("the raid of 24 April") is held against the sentences
+that tell a deed of that kind with a day: where all of them name one other day near by, and nothing
+says "again", the two days are of one deed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit
+from tocsin.checks.rules.consistency.likeness import (
+    AGAIN,
+    common_roots,
+    days_of,
+    near_days,
+    places_of,
+    surnames,
+)
+from tocsin.reading import FoundDate, Hung, Statement, hung_on, roots_of
+
+# how many dated sentences are held against each other: a letter has a dozen
+_MOST = 160
+# and how many days of one sentence
+_DATES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A sentence with its days, and the kinds of deed told there or in an undated one beside it."""
+
+    statement: Statement
+    days: frozenset[str]
+    kinds: frozenset[str]
+
+
+def come_back_to(paper: Paper) -> Iterator[Hit]:
+    """The day by which a deed is called, where it was told with another."""
+    tellings = _tellings(paper.reading.statements)
+    common = common_roots(paper)
+    for at, two in enumerate(tellings):
+        if AGAIN.search(two.statement.text):
+            continue
+        for date in two.statement.dates[:_DATES]:
+            if not date.value.exact or date.value.text not in two.days:
+                continue
+            hung = hung_on(two.statement.text[: date.span.start - two.statement.span.start])
+            one = hung and _first_told(tellings, at, date, hung, common)
+            if one:
+                day = date.value.text
+                first = next(d for d in one.dates if near_days(d.value.text, day))
+                line, _ = paper.reading.line_of(first.span.start)
+                text = f"{date.phrase!r} here, {first.phrase!r} in line {line}, of the same act"
+                yield Hit(text, (date.span.start, date.span.end))
+
+
+def _tellings(statements: Sequence[Statement]) -> list[_Telling]:
+    out = []
+    for at, one in enumerate(statements):
+        days = days_of(one) if one.dates else frozenset()
+        if days:
+            beside = (statements[n] for n in (at - 1, at + 1) if 0 <= n < len(statements))
+            near = (s for s in beside if s.paragraph == one.paragraph and not s.dates)
+            out.append(_Telling(one, days, one.deeds.union(*(s.deeds for s in near))))
+        if len(out) == _MOST:
+            break
+    return out
+
+
+def _first_told(
+    tellings: Sequence[_Telling], at: int, date: FoundDate, hung: Hung, common: frozenset[str]
+) -> Statement | None:
+    """The one sentence that tells the deed with another day; ``None`` if there may be two deeds."""
+    day, two = date.value.text, tellings[at].statement
+    others = [t for n, t in enumerate(tellings) if n != at and hung.kinds & t.kinds]
+    if any(day in t.days for t in others):
+        return None
+    near = [t for t in others if any(near_days(d, day) for d in t.days)]
+    told = {d for t in near for d in t.days if near_days(d, day)}
+    if len(told) != 1:
+        return None
+    first = next(iter(told))
+    around = {d for t in others for d in t.days if _within(d, day, 40) or _within(d, first, 40)}
+    one = near[0].statement
+    names = surnames(one), surnames(two)
+    if all(names) and not names[0] & names[1]:
+        return None
+    places = places_of(one), places_of(two)
+    phrase = frozenset(roots_of(" ".join(hung.words))) - common
+    shared = (one.contents & two.contents) - common
+    if around == told and not phrase - one.contents:
+        return one
+    agree = bool(shared and (places[0] & places[1] or names[0] & names[1]))
+    if len(shared) >= 2 or (agree and (around == told or phrase & one.contents)):
+        return one
+    return None
+
+
+def _within(one: str, two: str, most: int) -> bool:
+    if len(one) != 10 or len(two) != 10:
+        return False
+    apart = datetime.date.fromisoformat(one) - datetime.date.fromisoformat(two)
+    return abs(apart.days) <= most

@@ -1,0 +1,40 @@
+"""What each sentence does, judged by weights learnt from labelled sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.reading.judged.features import (
+        features_of,
+    )
+    from tocsin.reading.judged.judging import (
+        Judgement,
+        judged,
+        why,
+    )
+    from tocsin.reading.judged.senses import (
+        deeds_of,
+        folded,
+        senses_of,
+    )
+    from tocsin.reading.judged.tasks import (
+        ANSWERS,
+        Task,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "ANSWERS",
+    "Judgement",
+    "Task",
+    "deeds_of",
+    "features_of",
+    "folded",
+    "judged",
+    "senses_of",
+    "why",
+]

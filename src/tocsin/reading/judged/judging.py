@@ -1,0 +1,82 @@
+"""One sentence judged: for each question the answer that fits best, and by how much.
+
+A judgement is made once for a sentence and remembered; it costs a few additions a word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import isqrt
+
+from tocsin.reading.judged.features import features_of, of_neighbours, of_word, words_of
+from tocsin.reading.judged.tasks import ANSWERS, FIRST, Task
+from tocsin.reading.judged.weights import lanes, learnt
+
+# a weight of 1 is stored as this; margins are told in the same measure
+SCALE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The score of every answer of every task, in hundredths of a logit."""
+
+    scores: tuple[int, ...]
+
+    def best(self, task: Task) -> str:
+        """The answer that fits best, surely or not; ties go to the earlier one."""
+        first, answers = FIRST[task], ANSWERS[task]
+        return answers[max(range(len(answers)), key=lambda at: (self.scores[first + at], -at))]
+
+    def margin(self, task: Task, answer: str) -> int:
+        """By how much an answer is ahead of the best other one; below 0 if it is behind."""
+        first, answers = FIRST[task], ANSWERS[task]
+        scores = self.scores[first : first + len(answers)]
+        at = answers.index(answer)
+        return scores[at] - max(score for other, score in enumerate(scores) if other != at)
+
+    def is_surely(self, task: Task, answer: str) -> bool:
+        """Whether an answer is so far ahead that it was right in 19 of 20 sentences held out."""
+        return self.margin(task, answer) >= learnt().sure[task, answer]
+
+
+@lru_cache(maxsize=16_384)
+def _of_word(word: str) -> tuple[int, int]:
+    """The weights of a word in lanes, and how many features it has."""
+    names, weights = of_word(word), learnt()
+    return sum(weights.of(name) for name in names), len(names)
+
+
+@lru_cache(maxsize=8_192)
+def judged(sentence: str) -> Judgement:
+    """The judgement of one sentence."""
+    words, weights = words_of(sentence), learnt()
+    neighbours = of_neighbours(words)
+    total, count = 0, len(neighbours)
+    for word in words:
+        own, size = _of_word(word)
+        total += own
+        count += size
+    rows, of = weights.rows, weights.of
+    for name in neighbours:
+        if name in rows:
+            total += of(name)
+    return Judgement(tuple(_shared(lane, count) for lane in lanes(total)))
+
+
+def _shared(lane: int, count: int) -> int:
+    """A sum over the root of the number of features: long sentences shout no louder."""
+    return lane * 100 // isqrt(count * 10_000)
+
+
+def why(sentence: str, task: Task, most: int = 4) -> list[tuple[str, int]]:
+    """The features that spoke most for the best answer against the second, strongest first."""
+    found, first, answers = judged(sentence), FIRST[task], ANSWERS[task]
+    ranked = sorted(range(len(answers)), key=lambda at: (-found.scores[first + at], at))
+    one, two = first + ranked[0], first + ranked[1]
+    gains: dict[str, int] = {}
+    for name in features_of(sentence):
+        row = lanes(learnt().of(name))
+        if row[one] > row[two]:
+            gains[name] = gains.get(name, 0) + row[one] - row[two]
+    return sorted(gains.items(), key=lambda item: (-item[1], item[0]))[:most]

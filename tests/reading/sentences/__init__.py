@@ -1,0 +1,1 @@
+"""Labelled sentences, from which the judgements of ``tocsin.reading.judged`` are learnt."""
