@@ -100,9 +100,7 @@ def silent_for(task: Task, everything: Sequence[Labelled]) -> list[Sample]:
 def own(task: Task, sentences: Sequence[Labelled]) -> list[Sample]:
     """The labelled sentences of a task."""
     answers = ANSWERS[task]
-    return [
-        Sample(_features(s.text), answers.index(s.answer)) for s in sentences if s.task is task
-    ]
+    return [Sample(_features(s.text), answers.index(s.answer)) for s in sentences if s.task is task]
 
 
 def _folded(samples: Sequence[Sample], groups: Sequence[object]) -> list[int]:
@@ -146,7 +144,9 @@ def margin(scores: Sequence[float], answer: int) -> float:
 
 def sure_from(held: Sequence[Held], answer: int) -> tuple[int, float]:
     """From which margin (in hundredths) an answer is right often enough, and how many that finds."""
-    ranked = sorted(((margin(s, answer), right == answer, ours) for right, s, ours in held), reverse=True)
+    ranked = sorted(
+        ((margin(s, answer), right == answer, ours) for right, s, ours in held), reverse=True
+    )
     total = sum(right == answer for right, _, _ in held)
     good = bad = 0.0
     least, found = 10.0, 0.0

@@ -52,12 +52,13 @@ def shares(scores: Sequence[float]) -> list[float]:
 Weights = dict[str, list[float]]
 
 
-def learnt(samples: Sequence[Sample], answers: int, settings: Settings = Settings()) -> Weights:  # noqa: B008
+def learnt(samples: Sequence[Sample], answers: int, settings: Settings = Settings()) -> Weights:
     """The weight of each feature for each answer."""
     counts = Counter(name for sample in samples for name in sample.features)
     weights: Weights = {n: [0.0] * answers for n, c in counts.items() if c >= settings.rare}
     rows = [
-        ([weights[n] for n in s.features if n in weights], len(s.features) ** 0.5, s) for s in samples
+        ([weights[n] for n in s.features if n in weights], len(s.features) ** 0.5, s)
+        for s in samples
     ]
     chance = random.Random(SEED)
     everyone = range(answers)
@@ -73,7 +74,7 @@ def learnt(samples: Sequence[Sample], answers: int, settings: Settings = Setting
             by = [step * w * sample.weight / norm * 8 for w in wrong]
             for feature in row:
                 for k in everyone:
-                    feature[k] -= by[k] 
+                    feature[k] -= by[k]
         for feature in weights.values():
             for k in everyone:
                 feature[k] *= 1.0 - settings.decay * step

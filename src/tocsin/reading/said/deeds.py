@@ -16,16 +16,148 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’]|(?:-[^\W\d_]+)*)|\d+")
 # how many words before a day its noun may stand
 _REACH = 6
 _KNOWN = frozenset(
-    "the this that these those its their our his her said same la le les l' d' cette cet ce ces du des "
-    "ladite ledit son sa leur leurs notre nos ses el los las esta este estos estas del al su sus "
-    "nuestro nuestra nuestros nuestras dicho dicha aquel aquella aquellos aquellas ese esa esos esas "
-    "этот эта это эти этого этой этих наш наша наши нашего нашей наших".split()
+    [
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "our",
+        "his",
+        "her",
+        "said",
+        "same",
+        "la",
+        "le",
+        "les",
+        "l'",
+        "d'",
+        "cette",
+        "cet",
+        "ce",
+        "ces",
+        "du",
+        "des",
+        "ladite",
+        "ledit",
+        "son",
+        "sa",
+        "leur",
+        "leurs",
+        "notre",
+        "nos",
+        "ses",
+        "el",
+        "los",
+        "las",
+        "esta",
+        "este",
+        "estos",
+        "estas",
+        "del",
+        "al",
+        "su",
+        "sus",
+        "nuestro",
+        "nuestra",
+        "nuestros",
+        "nuestras",
+        "dicho",
+        "dicha",
+        "aquel",
+        "aquella",
+        "aquellos",
+        "aquellas",
+        "ese",
+        "esa",
+        "esos",
+        "esas",
+        "этот",
+        "эта",
+        "это",
+        "эти",
+        "этого",
+        "этой",
+        "этих",
+        "наш",
+        "наша",
+        "наши",
+        "нашего",
+        "нашей",
+        "наших",
+    ]
 )
 _FINITE = frozenset(
-    "was were is are has have had been be will would ont est sont fut furent avait avaient etait "
-    "etaient ete sera seront s'est fue fueron ha han sido habia habian era eran sera seran se был "
-    "была было были будет будут we they he she i it nous ils elles il elle on who which qui que "
-    "quien мы они он она который которая которые".split()
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "been",
+        "be",
+        "will",
+        "would",
+        "ont",
+        "est",
+        "sont",
+        "fut",
+        "furent",
+        "avait",
+        "avaient",
+        "etait",
+        "etaient",
+        "ete",
+        "sera",
+        "seront",
+        "s'est",
+        "fue",
+        "fueron",
+        "ha",
+        "han",
+        "sido",
+        "habia",
+        "habian",
+        "era",
+        "eran",
+        "sera",
+        "seran",
+        "se",
+        "был",
+        "была",
+        "было",
+        "были",
+        "будет",
+        "будут",
+        "we",
+        "they",
+        "he",
+        "she",
+        "i",
+        "it",
+        "nous",
+        "ils",
+        "elles",
+        "il",
+        "elle",
+        "on",
+        "who",
+        "which",
+        "qui",
+        "que",
+        "quien",
+        "мы",
+        "они",
+        "он",
+        "она",
+        "который",
+        "которая",
+        "которые",
+    ]
 )
 # what bears a day of its own: the day is the paper's
 _PAPER = re.compile(
@@ -48,7 +180,33 @@ _PARTICIPLE = re.compile(
     r"ую)|[аяео]т(?:ый|ая|ые|ых|ого|ому|ым|ыми|ую)|вш(?:ийся|аяся|ееся|иеся|егося|ейся|ихся))$"
 )
 _LEAD_IN = frozenset(
-    "of on from in since dated at du de del le la el en au d' от на с в за year ano annee the".split()
+    [
+        "of",
+        "on",
+        "from",
+        "in",
+        "since",
+        "dated",
+        "at",
+        "du",
+        "de",
+        "del",
+        "le",
+        "la",
+        "el",
+        "en",
+        "au",
+        "d'",
+        "от",
+        "на",
+        "с",
+        "в",
+        "за",
+        "year",
+        "ano",
+        "annee",
+        "the",
+    ]
 )
 
 
@@ -71,7 +229,7 @@ def _words(text: str) -> list[str]:
     for match in _WORD.finditer(text):
         named = match[0][0].isupper() and match.start() > 0 and text[match.start() - 1] in " '’("
         behind = text[max(0, match.start() - 2) : match.start()]
-        starts = not behind.strip() or behind[0] in ".:!?«\"“-–—"
+        starts = not behind.strip() or behind[0] in '.:!?«"“-–—'
         out.append("" if named and not starts else folded(match[0]))
     return out
 
@@ -95,18 +253,22 @@ def hung_on(before: str) -> Hung | None:
         if not kinds:
             continue
         if _taken_for_known(word, phrase[:-back], back == 1):
-            return Hung(frozenset(kinds), (*_within(phrase[:-back]), *phrase[len(phrase) - back + 1 :]))
+            return Hung(
+                frozenset(kinds), (*_within(phrase[:-back]), *phrase[len(phrase) - back + 1 :])
+            )
     return None
 
 
 def _within(before: list[str]) -> list[str]:
     """The words of a phrase between its article and its noun."""
     opens = [at for at, word in enumerate(before) if word in _KNOWN]
-    return before[opens[-1] + 1 :] if opens else before[-1:]
+    return before[opens[-1] + 1 :] if opens else []
 
 
 # who does it: a registrar is no registration
-_DOER = re.compile(r"(?:[aeo]rs?|ants?|eurs?|eres|ores|ist(?:a|e)?s?|[тн]ел\w+|ник\w*|щик\w*|ор|оры|ора)$")
+_DOER = re.compile(
+    r"(?:[aeo]rs?|ants?|eurs?|eres|ores|ist(?:a|e)?s?|[тн]ел\w+|ник\w*|щик\w*|ор|оры|ора)$"
+)
 
 
 def _taken_for_known(word: str, before: list[str], adjacent: bool) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from tocsin.casefile.model import Act
 from tocsin.checks.paper import Paper
-from tocsin.reading import FoundDate, Statement, root
+from tocsin.reading import Statement, root
 from tocsin.reading.dates import MONTHS
 
 # what every paper of a union is about
@@ -188,56 +188,6 @@ def months_of(statement: Statement) -> frozenset[int]:
     return frozenset(MONTHS[w] for w in words if w in MONTHS and w not in ("may", "mar", "set"))
 
 
-_BACK_NOUN = re.compile(
-    r"(?:[ts]ions?|issals?|newals?|vals?|ments?|ures?|ests?|outs?|raid|search|strike|march|"
-    r"congress|congreso|congrès|assembly|assemblée|asamblea|ballot|marcha|marche|съезд\w*|"
-    r"конгресс\w*|"
-    r"meeting|hearing|beating|sealing|closing|firing|sacking|shooting|"
-    r"[cs]ión|[cs]iones|mientos?|ierres?|registros?|huelga|[^\W\d_]{3}uras?|despidos?|age|ages|"
-    r"grève|fouille|saisie|"
-    r"ни[ееюяй]м?|ти[ееюя]м?|ци[яиюей]{1,2}|обыск\w*|арест\w*|рейд\w*|снос\w*|роспуск\w*|"
-    r"собрани\w*|забастовк\w*)$",
-    re.IGNORECASE,
-)
-_PARTICIPLE = re.compile(
-    r"(?:ed|ught|[ai]d[oa]s?|é|ée|és|ées|нн(?:ый|ая|ое|ые|ых|ого|ой|ому|ым|ыми)|[ая]т(?:ые|ых|ого|"
-    r"ому|ым|ыми)|вш(?:ийся|аяся|ееся|иеся|егося|ейся|ихся))$",
-    re.IGNORECASE,
-)
-_PAPER = re.compile(
-    r"(?:letter|communication|complaint|report|decree|order|notice|observation|petition|statement|"
-    r"minutes|agreement|decision|"
-    r"lettre|courrier|plainte|arrêté|rapport|décret|communiqué|déclaration|procès-verbal|requête|"
-    r"préavis|"
-    r"carta|comunicaci|queja|informe|oficio|decreto|acta|escrito|denuncia|declaraci|resoluci|"
-    r"informaci|"
-    r"письм|жалоб|приказ|обращени|постановлени|заявлени|протокол|ответ|решени|доклад|справк|указ)",
-    re.IGNORECASE,
-)
-_LEAD_IN = re.compile(r"(?:\s+(?:of|on|du|de|del|le|el|от|на|from|dated))+\s*$", re.IGNORECASE)
-_OPENS = re.compile(
-    r"(?<!\w)(?:the|this|that|these|those|since|after|following|its|their|la|le|les|l|cette|ces|"
-    r"ce|du|des|depuis|après|"
-    r"el|los|las|esta|este|estos|estas|del|desde|tras)(?!\w)|^[^\W\d_]",
-    re.IGNORECASE,
-)
-_AUXILIARY = re.compile(
-    r"(?<!\w)(?:was|were|is|are|has|have|had|been|a|ont|est|sont|fut|furent|été|fue|fueron|ha|han|"
-    r"sido|"
-    r"был[аио]?|[^\W\d_]{3,}(?:л|ла|ли|ло|лся|лась|лись|лось))(?!\w)",
-    re.IGNORECASE,
-)
-
-
-# a day by which something is due is no day of a deed
-_DEADLINE = re.compile(
-    r"(?<!\w)(?:before|by|until|till|no\s+later\s+than|avant|jusqu\w*|au\s+plus\s+tard|antes|"
-    r"hasta|до|"
-    r"не\s+позднее|к)(?:\s+(?:the|le|au|el|del|de))?\s*$",
-    re.IGNORECASE,
-)
-
-
 TOOK_PLACE = re.compile(
     r"(?:состоявш|произошедш|случивш|проведенн|проведённ|имевш|произвед|occurr|effected|dated|"
     r"made|carried|out|"
@@ -246,51 +196,3 @@ TOOK_PLACE = re.compile(
     r"efectuad|realizad|fechad|место$)\w*,?",
     re.IGNORECASE,
 )
-
-
-TOOK_PLACE_NEAR = re.compile(
-    r"(?<!\w)(?:состоявш|произошедш|случивш|имевш|which\s+took\s+place|that\s+took\s+place|"
-    r"which\s+occurred|"
-    r"intervenu|survenu|ocurrid|producid)\w*",
-    re.IGNORECASE,
-)
-
-
-def comes_back(statement: Statement, date: FoundDate) -> str:
-    """What a date hangs on, a noun of doing or a participle with its noun, or "".
-
-    "the dismissals of 5 August", "la mise à pied prononcée le 17 avril".
-    """
-    if _DEADLINE.search(statement.text[: date.span.start - statement.span.start]):
-        return ""
-    before = statement.text[: date.span.start - statement.span.start]
-    lead = re.split(r"[,;:—–]", before)[-1][-80:]
-    found = _hangs_on(statement, date, lead)
-    if not found and TOOK_PLACE.fullmatch(_LEAD_IN.sub("", lead).strip()):
-        # «увольнение, состоявшееся 24 июня»
-        lead = re.split(r"[;:—–]", before)[-1][-120:].rpartition(",")[0]
-        found = _hangs_on(statement, date, lead)
-    return found
-
-
-def _hangs_on(statement: Statement, date: FoundDate, lead: str) -> str:
-    """The noun or participle at the end of what leads to a date, or ""."""
-    words = _LEAD_IN.sub("", lead).split()[-6:]
-    if any(_PAPER.match(w) for w in words[-3:]):
-        return ""  # "our letter of 24 October": the day of a paper
-    if words and _PARTICIPLE.search(words[-1]):
-        # "the 13 dismissed on 5 August were …": no verb of its own before, one after
-        rest = statement.text[date.span.end - statement.span.start :][:60]
-        told = len(words) > 1 and _AUXILIARY.match(words[-2])
-        again = not told and (_AUXILIARY.search(rest) or rest.startswith(","))
-        before = statement.text[: date.span.start - statement.span.start][-80:]
-        return " ".join(_LEAD_IN.sub("", before).split()[-4:]) if again else ""
-    for at in range(len(words) - 1, -1, -1):
-        if _BACK_NOUN.search(words[at]):
-            before, between = " ".join(words[:at]), " ".join(words[at + 1 :])
-            if _AUXILIARY.search(between):
-                return ""
-            russian = bool(re.match("[а-яё]", words[at].lower()))
-            known = russian or _OPENS.search(before) or words[at][:2].lower() in ("l'", "l’")
-            return re.sub(r"^[ldLD]['’]", "", words[at]) if known else ""
-    return ""

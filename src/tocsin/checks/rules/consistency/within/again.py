@@ -15,6 +15,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import (
     AGAIN,
+    TOOK_PLACE,
     common_roots,
     days_of,
     near_days,
@@ -25,6 +26,10 @@ from tocsin.reading import FoundDate, Hung, Statement, hung_on, roots_of
 
 # how many dated sentences are held against each other: a letter has a dozen
 _MOST = 160
+# what is done to people: a paper tells of it where it happened
+_ADVERSE = frozenset(
+    {"raid", "arrest", "dismiss", "close", "beat", "kill", "remove", "transfer", "summon", "fine"}
+)
 # and how many days of one sentence
 _DATES = 8
 
@@ -76,9 +81,14 @@ def _first_told(
 ) -> Statement | None:
     """The one sentence that tells the deed with another day; ``None`` if there may be two deeds."""
     day, two = date.value.text, tellings[at].statement
-    others = [t for n, t in enumerate(tellings) if n != at and hung.kinds & t.kinds]
+    rest = [t for n, t in enumerate(tellings) if n != at]
+    others = [t for t in rest if hung.kinds & t.kinds]
     if any(day in t.days for t in others):
         return None
+    others = [t for t in others if hung.kinds & t.statement.deeds] or others
+    if not others and hung.kinds & _ADVERSE:
+        # told by words nobody listed: "came to our hall … since the arrests"
+        others = [t for t in rest if (t.statement.contents & two.contents) - common]
     near = [t for t in others if any(near_days(d, day) for d in t.days)]
     told = {d for t in near for d in t.days if near_days(d, day)}
     if len(told) != 1:
@@ -90,9 +100,10 @@ def _first_told(
     if all(names) and not names[0] & names[1]:
         return None
     places = places_of(one), places_of(two)
-    phrase = frozenset(roots_of(" ".join(hung.words))) - common
+    words = (w for w in hung.words if not TOOK_PLACE.fullmatch(w))
+    phrase = frozenset(roots_of(" ".join(words)))
     shared = (one.contents & two.contents) - common
-    if around == told and not phrase - one.contents:
+    if around == told and (not phrase - common - one.contents or phrase & one.contents):
         return one
     agree = bool(shared and (places[0] & places[1] or names[0] & names[1]))
     if len(shared) >= 2 or (agree and (around == told or phrase & one.contents)):

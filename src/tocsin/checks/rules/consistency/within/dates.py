@@ -13,22 +13,15 @@ from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.likeness import (
     AGAIN,
     TOOK_PLACE,
-    TOOK_PLACE_NEAR,
-    TRADE,
-    acts_of,
-    comes_back,
     common_roots,
     days_of,
     kin,
-    near_days,
-    places_of,
-    surnames,
 )
 from tocsin.checks.rules.consistency.within.again import come_back_to
 from tocsin.checks.rules.consistency.within.years import years_again
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import YEAR, conventions, filings, fold, pattern, says
-from tocsin.reading import ActMention, FoundDate, Statement, root, roots_of
+from tocsin.checks.text import YEAR, conventions, filings, pattern, says
+from tocsin.reading import ActMention, Statement, root, roots_of
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
 _TAIL = "\n\nYours sincerely,\nMaria Example"
@@ -64,7 +57,7 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
     days and nothing says "again". A case is filed, and a Convention ratified, in one year.
     """
     shown: set[int] = set()
-    for hit in (*_acts_twice(paper), *_deeds_twice(paper), *come_back_to(paper)):
+    for hit in (*_acts_twice(paper), *come_back_to(paper)):
         # a paper that goes along has a day of its own
         if hit.span and hit.span[0] not in shown and not _of_a_paper(paper, hit.span[0]):
             shown.add(hit.span[0])
@@ -143,79 +136,6 @@ def _acts_twice(paper: Paper) -> Iterator[Hit]:
             line, _ = paper.reading.line_of(first[2].span.start)
             text = f"{date.phrase!r} here, {first[2].phrase!r} in line {line}, of the same act"
             yield Hit(text, (date.span.start, date.span.end))
-
-
-_Dated = tuple[Statement, tuple[FoundDate, ...], frozenset[str]]
-
-
-def _deeds_twice(paper: Paper) -> Iterator[Hit]:
-    """A deed told again by a noun or participle, on a day that is the first one but for a slip."""
-    common = common_roots(paper)
-    dated = [(s, s.dates[:_DATES], days_of(s)) for s in paper.reading.statements if s.dates]
-    dated = [item for item in dated if item[2]][:_MOST]
-    paired: set[tuple[str, str]] = set()
-    for other, dates, _ in reversed(dated):
-        for date in dates:
-            day = date.value.text
-            deed = comes_back(other, date) if date.value.exact else ""
-            if not deed or AGAIN.search(other.text):
-                continue
-            for one, earlier, days in dated:
-                if one is other or day in days or not any(near_days(d, day) for d in days):
-                    continue
-                near = [d for d in earlier if near_days(d.value.text, day)]
-                pair = (
-                    (min(day, near[0].value.text), max(day, near[0].value.text))
-                    if near
-                    else ("", "")
-                )
-                alike = near and _one_deed(
-                    one, other, common, deed, month=pair[0][:7] == pair[1][:7]
-                )
-                sole = near and _told_once(deed, other, one, dated)
-                if (alike or sole) and pair not in paired:
-                    paired.add(pair)
-                    line, _ = paper.reading.line_of(near[0].span.start)
-                    text = (
-                        f"{date.phrase!r} here, {near[0].phrase!r} in line {line}, of the same act"
-                    )
-                    yield Hit(text, (date.span.start, date.span.end))
-                    break
-
-
-def _told_once(deed: str, other: Statement, one: Statement, dated: Sequence[_Dated]) -> bool:
-    """Whether a deed that is said to have taken place is told with a day in one more sentence."""
-    if not TOOK_PLACE_NEAR.search(other.text):
-        return False
-    begun = {r[:4] for r in roots_of(deed) if len(r) > 3}
-    telling = [s for s, _, _ in dated if s is not other and any(r[:4] in begun for r in s.contents)]
-    return len(telling) == 1 and telling[0] is one
-
-
-def _one_deed(
-    one: Statement, other: Statement, common: frozenset[str], deed: str, *, month: bool
-) -> bool:
-    """Whether two statements tell one deed: its own root or kind of act, and one thing more.
-
-    A verb and its noun may differ in their last letters («изъяли», «изъятие»); within one month two
-    things more are enough.
-    """
-    shared = (one.contents & other.contents) - common
-    begun = {r[:4] for r in roots_of(deed) if len(r) > 3}
-    same = any(r[:4] in begun for r in one.contents)
-    if not same and not acts_of(one) & acts_of(other):
-        # told by other words: "took away three people … since the arrests of 26 April"
-        otherwise = shared and one.acts and _ADVERSE.search(deed)
-        if not (month and (otherwise or len(shared) >= 2)):
-            return False
-    if same and len((one.contents & other.contents) - TRADE) >= 3:
-        return True
-    places = places_of(one), places_of(other)
-    if all(places) and not places[0] & places[1]:
-        return False
-    counted = {q.value for q in one.quantities} & {q.value for q in other.quantities}
-    named = surnames(one) & surnames(other)
-    return len(shared) >= 2 or bool(shared and (counted or named or not all(places)))
 
 
 _ADVERSE = re.compile(

@@ -100,13 +100,13 @@ def _own_name(paper: Paper) -> re.Pattern[str]:
     """The writers' own body by its acronym, as it stands in the sender or the head of the paper."""
     sender = paper.reading.sender
     named = f"{sender.organization} {sender.name}" if sender else ""
-    short = dict.fromkeys(re.findall(r"(?<!\w)[^\W\d_a-zа-я]{3,12}(?!\w)", f"{named} {paper.text[:200]}"))
+    short = dict.fromkeys(
+        re.findall(r"(?<!\w)[^\W\d_a-zа-я]{3,12}(?!\w)", f"{named} {paper.text[:200]}")
+    )
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, short)) or '(?!)'})(?!\w)")
 
 
-def _beginnings(
-    dated: Sequence[_Dated], own: re.Pattern[str]
-) -> Iterator[tuple[_Dated, _Dated]]:
+def _beginnings(dated: Sequence[_Dated], own: re.Pattern[str]) -> Iterator[tuple[_Dated, _Dated]]:
     """The year in which the writers' own body was founded or registered, told twice."""
     known: dict[str, _Dated] = {}
     for item in dated:
@@ -119,9 +119,7 @@ def _beginnings(
                 yield item, first
 
 
-def _things(
-    dated: Sequence[_Dated], common: frozenset[str]
-) -> Iterator[tuple[_Dated, _Dated]]:
+def _things(dated: Sequence[_Dated], common: frozenset[str]) -> Iterator[tuple[_Dated, _Dated]]:
     """A thing or deed called by its year that was told with another."""
     for two in dated:
         hung = hung_on(two.statement.text[: two.at - two.statement.span.start])
@@ -134,8 +132,8 @@ def _things(
         alike = [o for o in others if phrase <= o.statement.contents]
         shared = {o.at: (o.statement.contents & two.statement.contents) - common for o in alike}
         least = 2 if hung.kinds & _RECURS or not phrase else 1
-        same = [o for o in alike if len(shared[o.at]) >= least and not _ANOTHER.search(o.statement.text)]
+        same = [
+            o for o in alike if len(shared[o.at]) >= least and not _ANOTHER.search(o.statement.text)
+        ]
         if same and len({o.year for o in others}) == 1:
             yield two, same[0]
-
-
