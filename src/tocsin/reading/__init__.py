@@ -11,6 +11,13 @@ if TYPE_CHECKING:
         extract_file,
         extract_held,
     )
+    from tocsin.reading.judged import (
+        Judgement,
+        Task,
+        deeds_of,
+        folded,
+        judgement_of,
+    )
     from tocsin.reading.model import (
         ActMention,
         DocumentKind,
@@ -57,6 +64,7 @@ __all__ = [
     "DocumentKind",
     "FoundDate",
     "Hung",
+    "Judgement",
     "Known",
     "Paragraph",
     "Person",
@@ -67,10 +75,14 @@ __all__ = [
     "Signature",
     "Span",
     "Statement",
+    "Task",
     "carries_meaning",
+    "deeds_of",
     "extract_file",
     "extract_held",
+    "folded",
     "hung_on",
+    "judgement_of",
     "kinds_in",
     "lines_of",
     "paragraphs_of",

@@ -226,7 +226,8 @@ class Statement:
     """What one sentence says; spans point into the text of the reading.
 
     ``contents`` are the stems of its longer words, by which sentences on one thing are known;
-    ``deeds`` are the kinds of deed its words can tell of; ``quantities`` have spans within ``text``.
+    ``deeds`` are the kinds of deed its words can tell of; ``quantities`` have spans within
+    ``text``.
     """
 
     text: str

@@ -23,15 +23,16 @@ from reading.sentences.regression import Sample, Settings, Weights, learnt, scor
 from tocsin.reading import read_file, read_text
 from tocsin.reading.judged import ANSWERS, Task, features_of
 from tocsin.reading.judged.judging import SCALE
-from tocsin.reading.judged.tasks import COLUMNS
+from tocsin.reading.judged.tasks import ALLIED, COLUMNS
 from tocsin.reading.judged.weights import LETTERS
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[2] / "src/tocsin/reading/data/judged.txt"
 FOLDS = 5
 PRECISION = 0.95
-# a weight nearer to nought than this is not kept
-LEAST = 8
+# weights are stored in steps; those nearest to nought are left out until the file is this small
+STEP, LEAST = 5, 10
+MOST_BYTES = 400_000
 # sentences of these tasks say nothing to the question; one in so many is shown
 _SILENT = {
     Task.TONE: ("basis", "letter", "enclosure", "bound", "stage"),
@@ -76,9 +77,8 @@ def clean() -> tuple[str, ...]:
         for s in corpus(path)
     ]
     for truth in sorted((HERE.parent / "strangers").glob("*/truth.json")):
-        for paper in json.loads(truth.read_text("utf-8")):
-            if not paper["defects"]:
-                readings.append(read_file(truth.parent / paper["file"]))
+        papers = json.loads(truth.read_text("utf-8"))
+        readings += [read_file(truth.parent / p["file"]) for p in papers if not p["defects"]]
     told = (s.text for reading in readings for s in reading.statements)
     return tuple(dict.fromkeys(t for t in told if len(t.split()) > 4))
 
@@ -137,28 +137,32 @@ def held_out(task: Task, everything: Sequence[Labelled]) -> list[Held]:
     return out
 
 
-def margin(scores: Sequence[float], answer: int) -> float:
-    """By how much an answer is ahead of the best other one."""
-    return scores[answer] - max(s for at, s in enumerate(scores) if at != answer)
+def margin(scores: Sequence[float], allied: frozenset[int]) -> float:
+    """By how much the best of some answers is ahead of the best other one."""
+    ours = max(s for at, s in enumerate(scores) if at in allied)
+    return ours - max(s for at, s in enumerate(scores) if at not in allied)
 
 
-def sure_from(held: Sequence[Held], answer: int) -> tuple[int, float]:
-    """From which margin (in hundredths) an answer is right often enough, and how many that finds."""
-    ranked = sorted(
-        ((margin(s, answer), right == answer, ours) for right, s, ours in held), reverse=True
-    )
-    total = sum(right == answer for right, _, _ in held)
+def allied(task: Task, answer: str) -> frozenset[int]:
+    """The answers that are as good as this one, by number."""
+    answers = ANSWERS[task]
+    return frozenset(answers.index(a) for a in ALLIED.get((task, answer), (answer,)))
+
+
+def sure_from(held: Sequence[Held], allied: frozenset[int]) -> tuple[int, float]:
+    """From which margin (in hundredths) answers are right often enough, and how many it finds."""
+    ranked = sorted(((margin(s, allied), right in allied) for right, s, _ in held), reverse=True)
+    total = sum(right in allied for right, _, _ in held)
     good = bad = 0.0
     least, found = 10.0, 0.0
-    for value, right, ours in ranked:
-        # one that says nothing weighs more: letters are full of them
+    for value, right in ranked:
         good, bad = good + right, bad + (0.0 if right else 1.0)
         if good >= PRECISION * (good + bad) and value > 0:
             least, found = value, good / total
     return round(least * SCALE), found
 
 
-def rows_of(weights: dict[Task, Weights]) -> Iterator[str]:
+def rows_of(weights: dict[Task, Weights], least: int) -> Iterator[str]:
     """The stored form, one feature a line, in order."""
     names = sorted({name for table in weights.values() for name in table})
     letter = dict(zip(COLUMNS, LETTERS, strict=False))
@@ -167,13 +171,20 @@ def rows_of(weights: dict[Task, Weights]) -> Iterator[str]:
         for task, table in weights.items():
             for answer, value in zip(ANSWERS[task], table.get(name, ()), strict=False):
                 kept = round(value * SCALE / STEP) * STEP
-                if abs(kept) >= LEAST:
+                if abs(kept) >= least:
                     codes += f"{letter[task, answer]}{kept}"
         if codes:
             yield f"{name}\t{codes}"
 
 
-STEP = 4
+def stored(head: str, weights: dict[Task, Weights]) -> str:
+    """The whole file, without as many of the smallest weights as makes it too long."""
+    least = LEAST
+    while True:
+        text = "\n".join([head, *rows_of(weights, least)]) + "\n"
+        if len(text.encode()) <= MOST_BYTES:
+            return text
+        least += STEP
 
 
 def main() -> None:
@@ -194,14 +205,13 @@ def main() -> None:
         hits = sum(max(range(len(s)), key=lambda at, s=s: s[at]) == right for right, s in ours)
         if args.held_out:
             sys.stdout.write(f"{task.value}: {hits} of {len(ours)} right\n")
-        for at, answer in enumerate(ANSWERS[task]):
-            least, found = sure_from(held, at)
+        for answer in ANSWERS[task]:
+            least, found = sure_from(held, allied(task, answer))
             sure.append(least)
             if args.held_out:
                 sys.stdout.write(f"  {answer}: sure from {least}, finds {found:.0%}\n")
     head = {"columns": [f"{task.value} {answer}" for task, answer in COLUMNS], "sure": sure}
-    text = json.dumps(head, separators=(",", ":")) + "\n" + "\n".join(rows_of(weights)) + "\n"
-    args.out.write_text(text, "utf-8")
+    args.out.write_text(stored(json.dumps(head, separators=(",", ":")), weights), "utf-8")
 
 
 if __name__ == "__main__":

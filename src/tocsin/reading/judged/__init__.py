@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     )
     from tocsin.reading.judged.judging import (
         Judgement,
-        judged,
+        judgement_of,
         why,
     )
     from tocsin.reading.judged.senses import (
@@ -34,7 +34,7 @@ __all__ = [
     "deeds_of",
     "features_of",
     "folded",
-    "judged",
+    "judgement_of",
     "senses_of",
     "why",
 ]

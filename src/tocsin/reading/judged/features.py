@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from tocsin.reading.judged.senses import folded, senses_of
 
@@ -41,7 +42,7 @@ def of_word(word: str) -> tuple[str, ...]:
     """The features of one folded word: itself, its beginnings, its endings, its senses."""
     out = [f"={word}"]
     size = len(word)
-    out += [f"{word[:length]}-" for length in (4, 5, 6, 7) if size > length]
+    out += [f"{word[:length]}-" for length in (5, 7) if size > length]
     out += [f"-{word[-length:]}" for length in (2, 3, 4) if size > length + 1]
     out += [f"*{sense}" for sense in senses_of(word)]
     return tuple(out)
@@ -50,8 +51,7 @@ def of_word(word: str) -> tuple[str, ...]:
 def of_neighbours(words: list[str]) -> list[str]:
     """The features of words by their neighbours, and of the sentence as a whole."""
     short = [word[:5] for word in words]
-    out = [f"{one} {two}" for one, two in zip(short, short[1:], strict=False)]
-    out += [f"{one} _ {two}" for one, two in zip(short, short[2:], strict=False)]
+    out = [f"{one} {two}" for one, two in pairwise(short)]
     out += [f"^{short[0]}", f"^{' '.join(short[:2])}", f"{short[-1]}$"] if short else []
     out.append(f"length {min(len(words) // 6, 8)}")
     out.append("always")

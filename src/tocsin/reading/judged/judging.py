@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import isqrt
 
 from tocsin.reading.judged.features import features_of, of_neighbours, of_word, words_of
-from tocsin.reading.judged.tasks import ANSWERS, FIRST, Task
+from tocsin.reading.judged.tasks import ALLIED, ANSWERS, FIRST, Task
 from tocsin.reading.judged.weights import lanes, learnt
 
 # a weight of 1 is stored as this; margins are told in the same measure
@@ -29,11 +29,12 @@ class Judgement:
         return answers[max(range(len(answers)), key=lambda at: (self.scores[first + at], -at))]
 
     def margin(self, task: Task, answer: str) -> int:
-        """By how much an answer is ahead of the best other one; below 0 if it is behind."""
+        """By how much an answer (or its ally) is ahead of the others; below 0 if it is behind."""
         first, answers = FIRST[task], ANSWERS[task]
-        scores = self.scores[first : first + len(answers)]
-        at = answers.index(answer)
-        return scores[at] - max(score for other, score in enumerate(scores) if other != at)
+        scores = dict(zip(answers, self.scores[first : first + len(answers)], strict=True))
+        ours = ALLIED.get((task, answer), (answer,))
+        best = max(scores.pop(name) for name in ours)
+        return best - max(scores.values())
 
     def is_surely(self, task: Task, answer: str) -> bool:
         """Whether an answer is so far ahead that it was right in 19 of 20 sentences held out."""
@@ -48,7 +49,7 @@ def _of_word(word: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=8_192)
-def judged(sentence: str) -> Judgement:
+def judgement_of(sentence: str) -> Judgement:
     """The judgement of one sentence."""
     words, weights = words_of(sentence), learnt()
     neighbours = of_neighbours(words)
@@ -71,7 +72,7 @@ def _shared(lane: int, count: int) -> int:
 
 def why(sentence: str, task: Task, most: int = 4) -> list[tuple[str, int]]:
     """The features that spoke most for the best answer against the second, strongest first."""
-    found, first, answers = judged(sentence), FIRST[task], ANSWERS[task]
+    found, first, answers = judgement_of(sentence), FIRST[task], ANSWERS[task]
     ranked = sorted(range(len(answers)), key=lambda at: (-found.scores[first + at], at))
     one, two = first + ranked[0], first + ranked[1]
     gains: dict[str, int] = {}

@@ -49,3 +49,8 @@ COLUMNS: tuple[tuple[Task, str], ...] = tuple(
 )
 # the first column of each task
 FIRST: dict[Task, int] = {task: COLUMNS.index((task, ANSWERS[task][0])) for task in Task}
+# answers that come to the same: what is ahead of the others counts for both
+ALLIED: dict[tuple[Task, str], tuple[str, ...]] = {
+    (Task.PLEA, "wages"): ("wages", "safety"),
+    (Task.PLEA, "safety"): ("wages", "safety"),
+}

@@ -23,7 +23,7 @@ INTENDS = re.compile(
     r"prévoi\w+|prévue?s?|a\s+l['’]intention|ont\s+l['’]intention|envisage\w*|s['’]apprête\w*|"
     r"projette\w*|projet\s+de|"
     r"compte\w*(?=\s+[^\W\d_]+(?:er|ir|re)\b)|sera|seront|serait|seraient|doi(?:t|"
-    r"vent)\s+(?:se\s+)?(?=[^\W\d_]+(?:er|ir|re)\b)|"
+    r"vent)(?=\s+(?:se\s+)?[^\W\d_]+(?:er|ir|re)\b)|"
     r"prevé\w*|se\s+propone\w*|tiene\w*\s+(?:la\s+intención|previsto|prevista)|"
     r"está\w*\s+previst\w+|previst\w+\s+para|pretende\w*|planea\w*|"
     r"se\s+dispone\w*\s+a|piensa\w*|va\s+a|van\s+a|será|serán|sería|proyecta\w*|"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
@@ -35,56 +36,82 @@ _TAIL = "\n\nYours sincerely,\nMaria Example"
 def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires where "we saw" and "it was described to us" speak of one thing.
 
-    The two stand within three sentences of each other, the second comes back to the first with
-    "it" or "this", or what was heard (told in the sentence itself or one beside it) shares two
-    roots
-    with what is claimed, or a name and one root.
+    The second comes back to the first with "it" or "this", or what was heard (told in the sentence
+    itself or one beside it) shares two roots with what is claimed, or a name or a deed and one
+    root; or the writers say that they were not there, and no other scene lies between.
     """
-    seen: list[tuple[int, Statement]] = []
-    told: list[tuple[int, Statement]] = []
-    for at, statement in enumerate(paper.reading.statements):
-        if statement.known is Known.SEEN:
-            seen.append((at, statement))
-        elif statement.known is Known.TOLD:
-            told.append((at, statement))
-        elif statement.known is Known.BOTH:
+    statements = paper.reading.statements
+    for statement in statements:
+        if statement.known is Known.BOTH:
             text = "told as seen, and in the same breath as heard"
             yield Hit(text, (statement.span.start, statement.span.end))
     common = common_roots(paper)
-    for at, claim in seen:
-        for other_at, hearsay in told:
-            # what was seen on a day of its own is another scene
-            own_day = days_of(claim) - days_of(hearsay) or _LATER.search(claim.text)
-            away = len(seen) == 1 and abs(other_at - at) <= 4 and not own_day
-            away = away and _absent(hearsay.text)
-            near = away or (0 < other_at - at <= 3 and _IT.search(hearsay.text))
-            if near or _one_scene(claim, _told_of(paper, other_at), common):
-                line, _ = paper.reading.line_of(hearsay.span.start)
-                yield Hit(
-                    f"told as seen here; line {line} says that it was heard",
-                    (claim.span.start, claim.span.end),
-                )
-                break
+    heard = [_Heard.of(statements, at) for at, s in enumerate(statements) if _is_heard(s)]
+    for at, claim in enumerate(statements):
+        if claim.known is not Known.SEEN:
+            continue
+        told = next((h for h in heard if _one_scene(statements, at, h, common)), None)
+        if told:
+            line, _ = paper.reading.line_of(statements[told.at].span.start)
+            text = f"told as seen here; line {line} says that it was heard"
+            yield Hit(text, (claim.span.start, claim.span.end))
 
 
-def _told_of(paper: Paper, at: int) -> list[Statement]:
-    """A sentence of hearsay with those beside it that say what was heard."""
-    statements = paper.reading.statements
-    beside = statements[max(0, at - 3) : at + 4]
-    away = any(_absent(s.text) and s.paragraph == statements[at].paragraph for s in beside)
-    reach = beside if away else statements[max(0, at - 1) : at + 2]
-    return [
-        s for s in reach if s.paragraph == statements[at].paragraph and s.known is not Known.SEEN
-    ]
+def _is_heard(statement: Statement) -> bool:
+    return statement.known is Known.TOLD or (
+        statement.known is not Known.SEEN and _absent(statement.text)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A sentence of hearsay or absence, and those beside it that say what was heard."""
+
+    at: int
+    absent: bool
+    beside: tuple[Statement, ...]
+
+    @classmethod
+    def of(cls, statements: Sequence[Statement], at: int) -> _Heard:
+        """The hearsay at a place, with its paragraph around it."""
+        own = statements[at].paragraph
+        around = [s for s in statements[max(0, at - 3) : at + 4] if s.paragraph == own]
+        absent = any(_absent(s.text) for s in around)
+        reach = around if absent else statements[max(0, at - 1) : at + 2]
+        beside = (s for s in reach if s.paragraph == own and s.known is not Known.SEEN)
+        return cls(at, absent, tuple(beside))
 
 
 def _absent(text: str) -> bool:
     """Whether the writers say that they were not there, wherever in the sentence."""
-    return bool(_ABSENT.search(text) or _ABSENT.search(text[:1].lower() + text[1:]))
+    return bool(_NOT_THERE.search(text) or _ELSEWHERE.search(text[:1].lower() + text[1:]))
 
 
-# the writers say themselves that they were not there
-_ABSENT = re.compile(
+_US = (
+    r"(?:us|ours|we|i|me|our\s+\w+|the\s+(?:committee|executive|board|officers|leadership|branch)|"
+    r"nous|moi|je|j['’]|nôtres|notre\s+\w+|du\s+(?:comité|bureau)|camarades|"
+    r"nosotros|nosotras|nuestr\w+|yo|la\s+(?:directiva|junta)|el\s+comité|"
+    r"нас|наших|мы|я|меня|комитет\w*|профком\w*|правлени\w*)"
+)
+_NONE = (
+    r"(?:none|neither|nobody|no\s+one|not\s+one|not|aucun\w*|ni|personne|pas\s+un\w*|n['’](?:y\s+)?|"
+    r"ningun\w+|nadie|ni|no|никто|никого|ни\s+один|ни\s+одного|не)"
+)
+_THERE = (
+    r"(?:(?:was|were|had\s+been)(?:\s+not)?(?=\s*[,.;:–—-]|\s+(?:there|present|in|at|on\s+the\s+spot|near|by|inside)\b)|"
+    r"present(?!\w)|"
+    r"(?:étions|étais|était|étaient)(?=\s*[,.;:]|\s+(?:pas\s+)?(?:là|présent|sur|à|au|dans|chez)\w*)|"
+    r"(?:estaba|estábamos|estuvimos|estuve|estuvo|estaban)(?=\s*[,.;:]|\s+(?:allí|ahí|presente|en|cuando)\w*)|"
+    r"(?:был[аио]?|не\s+было|присутствовал\w*|находил\w+)(?=\s*[,.;:–—-]|$|\s+(?:там|при|в|на|тогда|рядом)(?!\w)))"
+)
+# none of the writers was there: not and us in one clause with being there
+_NOT_THERE = re.compile(
+    rf"(?<!\w){_NONE}\s*(?:[\w’'-]+\s+){{0,3}}?{_US}(?!\w)(?:[\s,]+[\w’'-]+){{0,6}}?\s*(?<!\w)(?:n['’]y\s+)?{_THERE}|"
+    rf"(?<!\w){_US}(?!\w)\s*(?:[\w’'-]+\s+){{0,4}}?(?<!\w){_NONE}\s*(?:[\w’'-]+\s+){{0,2}}?{_THERE}",
+    re.IGNORECASE,
+)
+# the writers were somewhere else, or kept out
+_ELSEWHERE = re.compile(
     r"(?<!\w)(?:(?:none|neither|nobody|no\s+one)\s+of\s+(?:us|ours|the\s+\w+)|nobody\s+from\s+\w+|"
     r"nous\s+n['’](?:y\s+)?étions\s+pas|aucun\s+d['’]entre\s+nous|no\s+est[aá]bamos|nadie\s+de\s+nosotros|"
     r"(?:je|nous)\s+n['’](?:étais|étions)\s+pas|(?:yo\s+)?no\s+estuv(?:e|imos)|"
@@ -126,19 +153,40 @@ _LATER = re.compile(
 )
 
 
-def _one_scene(claim: Statement, heard: list[Statement], common: frozenset[str]) -> bool:
-    """Whether what is claimed as seen is what was heard: two roots, or a name and one."""
-    absent = any(_absent(s.text) for s in heard) and not _LATER.search(claim.text)
-    for other in heard:
-        if absent and (claim.contents & other.contents) - common:
+def _one_scene(
+    statements: Sequence[Statement], at: int, heard: _Heard, common: frozenset[str]
+) -> bool:
+    """Whether what is claimed as seen is what was heard.
+
+    By "it" shortly after; by two roots, a name and one, or one deed and one; or because the writers
+    were not there at all, and no other day lies between.
+    """
+    claim, hearsay = statements[at], statements[heard.at]
+    days = frozenset[str]().union(*(days_of(s) for s in heard.beside))
+    apart = bool(days_of(claim) - days) and bool(days)
+    if 0 < heard.at - at <= 3 and _IT.search(hearsay.text):
+        return True
+    later = _LATER.search(claim.text)
+    if heard.absent and not later and not days_of(claim) and abs(heard.at - at) <= _NEAR:
+        low, high = sorted((at, heard.at))
+        between = (s for s in statements[low + 1 : high] if s not in heard.beside)
+        if not any(days_of(s) and s.deeds for s in between):
             return True
+    for other in heard.beside:
         shared = (claim.contents & other.contents) - common
         named = surnames(claim) & surnames(other)
-        if len(shared) >= 2 or (named and (shared or other.acts)) or (named and len(heard) > 1):
+        deeds = claim.deeds & other.deeds
+        if heard.absent and not later and (shared or (deeds and not apart)):
+            return True
+        if len(shared) >= 2 or (deeds and shared and not apart):
+            return True
+        if named and (shared or other.acts or len(heard.beside) > 1):
             return True
     return False
 
 
+# how many sentences away absence still speaks of a scene
+_NEAR = 7
 _IT = re.compile(
     r"(?<!\w)(?:it|this|the\s+scene|what\s+happened|none\s+of\s+us|nous\s+l['’]|l['’](?:a|ont|"
     r"avons)|cela|la\s+scène|aucun\s+de\s+nous|"

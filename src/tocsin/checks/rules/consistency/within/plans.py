@@ -22,6 +22,7 @@ from tocsin.checks.rules.consistency.told_stage import (
     only_asks,
     tells_past,
 )
+from tocsin.checks.rules.consistency.within.early import done_already
 from tocsin.checks.scene import Scene
 from tocsin.reading import Statement
 
@@ -75,8 +76,8 @@ def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
     common = common_roots(paper)
     shown: set[int] = set()
     plans = _plans(paper)
-    for hit in _ahead_of_its_day(paper, plans):
-        if hit.span:
+    for hit in (*_ahead_of_its_day(paper, plans), *done_already(paper)):
+        if hit.span and hit.span[0] not in shown:
             shown.add(hit.span[0])
             yield hit
     open_ones = [is_open(s.text) for s in statements]
@@ -111,7 +112,7 @@ _FIXES = re.compile(
     r"donn\w*\s+rendez|"
     r"fij\w+|señal\w+|convoc\w+|cit(?:ó|aron|ado|ada)|anunci\w+|aplaz\w+|posterg\w+|antes|hasta|"
     r"será\w*|"
-    r"habrá|vence\w*|invit\w+|acord\w+|decidi\w+|program\w+|marc\w+|agend\w+|"
+    r"habrá|vence\w*|invit\w+|acord\w+|decidi\w+|program\w+|marc(?!h)\w+|agend\w+|"
     r"назнач\w+|намет\w+|намеч\w+|созва\w+|объяв\w+|перен[её]с\w*|отлож\w+|до|пригла\w+|будет|"
     r"будут|"
     r"запланир\w+|решил\w*|постанов\w+|истекает|вызва\w+|белгилен\w*|болот)(?!\w)",

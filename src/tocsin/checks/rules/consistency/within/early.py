@@ -1,0 +1,121 @@
+"""A measure fixed for a day that is still ahead, and told in another sentence as done already.
+
+The deed may be told by any word of its kind ("the closing of the shed" on 3 November, "with that
+shed demolished"); the thing it is done to must be the same.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit
+from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots, days_of
+from tocsin.checks.rules.consistency.told_stage import INTENDS
+from tocsin.reading import Statement, Task, deeds_of, folded, judgement_of, root
+
+# by how much a sentence must sound like a plan where no word of intent and no day says so
+_PLAINLY = 150
+# a letter holds a handful of plans
+_MOST = 40
+_WORD = re.compile(r"[^\W\d_]{3,40}")
+_PERFECT = re.compile(
+    r"(?<!\w)(?:has|have|had|was|were|been|got|a|ont|avait|avaient|ayant|ete|est|sont|fut|furent|ha|han|"
+    r"habia|habian|fue|fueron|sido|quedo|quedaron|esta|estan)\s+(?:already\s+|deja\s+|ya\s+|been\s+|ete\s+|"
+    r"sido\s+|tous\s+|\w+ly\s+|\w+ment\s+|\w+mente\s+){0,2}$"
+)
+_ALREADY = re.compile(
+    r"(?<!\w)(?:already|now|since|once|deja|desormais|une\s+fois|depuis|ya|una\s+vez|desde|уже|теперь)"
+    r"\s+(?:\w+\s+)?$"
+)
+_PARTICIPLE = re.compile(
+    r"(?:ed|en|ght|orn|ut|gone|old|aken|roke|e|ee|ees|es|i|is|ie|ies|it|ite|u|ue|us|ert|erte|ido|ida|idos|idas|ado|ada|"
+    r"ados|adas|cho|cha|to|ta)$"
+)
+_PAST = re.compile(
+    r"(?:\w{2}ed|ought|took|shut|tore|broke|froze|o(?<=[^\W\d_]{3}[zdrcpluintgsv]o)(?!\w)|aron|ieron)$"
+)
+_PAST_RU = re.compile(
+    r"(?:л|ла|ло|ли|лся|лась|лось|лись|ен|ена|ено|ены|ан|ана|ано|аны|ят|ята|ято|яты|нут|нута|нуто|нуты|"
+    r"т|та|то|ты)$"
+)
+_NOT = re.compile(
+    r"(?<!\w)(?:not|never|yet\s+to|to\s+be|be|will|would|shall|may|might|could|should|must|pas|jamais|"
+    r"sera|seront|serait|doit|devrait|etre|no|nunca|ser|sera|seran|seria|debe|puede|не|ни|будет|будут|"
+    r"бы)\s+(?:\w+\s+){0,2}$"
+)
+# a part, another one, more of the same
+_OTHERS = re.compile(
+    r"(?<!\w)(?:another|other|others|first|second|third|two|three|some|part|also|one\s+of|remaining|"
+    r"earlier|previous|last\s+year|autre|autres|premiere?s?|second\w*|deux|trois|aussi|une?\s+des|"
+    r"otr[oa]s?|primer[oa]?s?|segund\w+|dos|tres|tambien|un[oa]\s+de|anterior\w*|"
+    r"друг\w+|перв\w+|втор\w+|два|две|три|также|тоже|одн\w+\s+из|ещ[её]|прежн\w+|прошл\w+)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def done_already(paper: Paper) -> Iterator[Hit]:
+    """Every sentence that tells as done what another one fixes for a day to come."""
+    day = paper.sure_day
+    if day is None:
+        return
+    statements = paper.reading.statements
+    common = common_roots(paper)
+    plans = [s for s in statements if s.deeds and _to_come(s, day)][:_MOST]
+    for plan in plans:
+        objects = plan.contents - common
+        fixed = _ahead(plan, day)
+        for other in statements:
+            if other is plan or not other.deeds & plan.deeds or _ahead(other, day):
+                continue
+            if objects.isdisjoint(other.contents) or _OTHERS.search(other.text):
+                continue
+            done, told = _done_in(other.text)
+            if done & plan.deeds and (objects & other.contents) - told:
+                if AGAIN.search(other.text) or INTENDS.search(other.text):
+                    continue
+                if days_of(other) and not fixed:
+                    continue  # what has a day of its own is a story
+                line, _ = paper.reading.line_of(plan.span.start)
+                text = f"told as done here, as planned in line {line}"
+                yield Hit(text, (other.span.start, other.span.end))
+
+
+def _to_come(statement: Statement, day: datetime.date) -> bool:
+    """Whether a sentence fixes something for a day after that of the paper."""
+    ahead = _ahead(statement, day)
+    meant = bool(INTENDS.search(statement.text))
+    planned = judgement_of(statement.text).margin(Task.STAGE, "planned")
+    plainly = planned >= _PLAINLY and not days_of(statement) and statement.deeds != {"file"}
+    return plainly or (planned > 0 and (ahead or meant)) or (ahead and meant)
+
+
+def _ahead(statement: Statement, day: datetime.date) -> bool:
+    """Whether a sentence names a day after that of the paper."""
+    return any(d.value.earliest and d.value.earliest > day for d in statement.dates[:8])
+
+
+def _done_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds of deed a sentence tells as done, and the roots of the words that tell them."""
+    plain = folded(text)
+    kinds: set[str] = set()
+    roots: set[str] = set()
+    for match in _WORD.finditer(plain):
+        word = match[0]
+        own = deeds_of(word)
+        if not own:
+            continue
+        roots.add(root(text[match.start() : match.end()]))
+        before = plain[max(0, match.start() - 40) : match.start()]
+        if _NOT.search(before):
+            continue
+        if re.match("[а-я]", word):
+            done = _PAST_RU.search(word) is not None
+        else:
+            helped = _PERFECT.search(before) or _ALREADY.search(before)
+            done = bool(helped and _PARTICIPLE.search(word)) or bool(_PAST.search(word))
+        if done:
+            kinds.update(own)
+    return frozenset(kinds), frozenset(roots)
