@@ -7,6 +7,7 @@ protected name is written; else the picture is named as unread, for a person to 
 from __future__ import annotations
 
 import hashlib
+import io
 import unicodedata
 from collections.abc import Iterable
 
@@ -39,6 +40,8 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
 }
 SECONDS = 60.0
 _LAYOUTS = ("3", "11")  # a page of text, and words strewn over a picture
+_TURNED = ("1", "12")  # the same, where tesseract can tell which way up a page lies
+_TOO_FEW = 200  # letters: from fewer nothing can tell which way up a picture lies
 
 
 def scripts(names: Iterable[str]) -> frozenset[str]:
@@ -60,6 +63,7 @@ class Sight:
         needed = needed or frozenset({"LATIN"})
         wanted = dict.fromkeys(lang for s in needed for lang in SCRIPTS.get(s, ()))
         self._spoken = tesseract.languages(wanted) if wanted else ""
+        self._layouts = _TURNED if tesseract.languages(["osd"]) else _LAYOUTS
         have = set(self._spoken.split("+"))
         self.blind = not self._spoken or not all(have & set(SCRIPTS.get(s, ())) for s in needed)
 
@@ -69,10 +73,25 @@ class Sight:
             return None
         key = hashlib.sha256(picture.png).hexdigest()
         if key not in self._read:
-            found = [
-                tesseract.read(picture.png, self._spoken, SECONDS, ("--psm", layout))
-                for layout in _LAYOUTS
-            ]
-            told = [text for text in found if text is not None]
+            told = [t for t in (self._seen(picture.png, x) for x in self._layouts) if t is not None]
+            sure = self._layouts is _TURNED and sum(map(str.isalpha, "".join(told))) >= _TOO_FEW
+            if told and not sure:
+                told.append(self._seen(upside_down(picture.png), _LAYOUTS[0]) or "")
             self._read[key] = "\n".join(told) if told else None
         return self._read[key]
+
+    def _seen(self, png: bytes, layout: str) -> str | None:
+        return tesseract.read(png, self._spoken, SECONDS, ("--psm", layout))
+
+
+def upside_down(png: bytes) -> bytes:
+    """The picture turned by half: a photograph of a paper may lie any way up.
+
+    Lines that run up or down the reader of pages finds by itself, unless they stand on their head.
+    """
+    from PIL import Image
+
+    with Image.open(io.BytesIO(png)) as picture:
+        out = io.BytesIO()
+        picture.rotate(180).save(out, "PNG", compress_level=1)
+    return out.getvalue()

@@ -32,7 +32,7 @@ CODED = "".join(f"\\{ord(c):06x} " for c in NAME)  # CSS Syntax 4.3.7
         (f"<script>var who = '{NAME}'</script>", "script or style"),
         (f"<STYLE>p::after {{content: '{NAME}'}}</STYLE>", "script or style"),
         (f"<style>p::after {{content: '{CODED}'}}</style>",
-         "script or style"),
+         "script or style, coded text"),
         (f"<?xml version='1.0'?><!DOCTYPE {NAME}><p>x</p>", "declarations"),
         (f"<p>{base64.b64encode(b'who: Aibek Somebody').decode()}</p>", "coded text"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import quopri
+import random
 
 import pytest
 from hypothesis import given
@@ -163,3 +164,22 @@ def test_a_digest_is_not_read_as_a_text_of_eight_bits() -> None:
     told = "Улгу Улгубеков рассказал об этом".encode("cp1251")
     assert len(told) == 32, "a text as long as a digest is a text"
     assert any("Улгубеков" in found for found in raw.packed(told.hex()))
+
+
+def test_bytes_at_random_make_little_to_read() -> None:
+    """A sound or a film of some megabytes is no text, and is not read as one letter by letter."""
+    noise = random.Random(5).randbytes(100_000)
+    assert len(raw.readable(noise)) < 1.3 * len(noise)  # it was four and a half times
+
+
+@pytest.mark.parametrize(
+    "name", ["Айбек Синтетиков", "Aibek Şentürk", "陳大文先生", "Նարեկ", "สมชาย"]
+)
+def test_a_name_among_bytes_is_read_in_each_order_of_them(name: str) -> None:
+    noise = random.Random(6).randbytes(3000)
+    for code in ("utf-16-le", "utf-16-be", "utf-8"):
+        for gap in (b"\0\0", b"\0\0\0"):
+            assert name in raw.readable(noise + gap + name.encode(code) + gap + noise), code
+    if name.startswith("А"):
+        for code in ("cp1251", "koi8-r", "cp866"):
+            assert name in raw.readable(noise + b"\0" + name.encode(code) + b"\0" + noise), code

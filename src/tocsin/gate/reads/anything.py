@@ -20,7 +20,7 @@ from typing import BinaryIO
 
 from tocsin.formats.bounds import Bounds, bounded
 from tocsin.gate.carried import Carried, Unread, Walk, within
-from tocsin.gate.reads import books, mail, markup, package, pdf, pictures, raw
+from tocsin.gate.reads import books, coded, mail, markup, package, pdf, pictures, raw
 from tocsin.ground.errors import TocsinError
 
 BOUNDS = Bounds(seconds=120.0, megabytes=2048, answer_megabytes=1024)
@@ -30,6 +30,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DEFLATED = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")  # RFC 1950 2.2
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _MSG = "__substg1.0_".encode("utf-16-le")
+_DRAWING = re.compile(rb"%!PS|_width \d")  # PostScript, X bitmaps
 _HEADER = re.compile(rb"^(?:From|To|Subject|Date|Message-ID|Received|MIME-Version|Return-Path|"
                      rb"Content-Type|Cc|Delivered-To|Sender|Reply-To|X-[\w-]+):",
                      re.IGNORECASE | re.MULTILINE)  # fmt: skip
@@ -170,10 +171,11 @@ def _textual(content: bytes) -> bool:
 
 
 def _plain(walk: Walk, content: bytes, place: str) -> None:
+    if content.startswith((b"%!PS", b"\x04%!PS", b"#define ")) and _DRAWING.search(content[:4096]):
+        walk.unread(place, "it is drawn by a program, and drawn words are no text")
     for text in raw.readings(content):
         walk.say(place, text)
-        for other in raw.packed(text):
-            walk.say(within(place, "coded text"), other)
+        coded.say(walk, text, place)
     if re.search(rb"<[A-Za-z!?/]", content) or "<".encode("utf-16-le") in content[:4096]:
         markup.read(walk, content, place)
 

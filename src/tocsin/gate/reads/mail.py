@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from tocsin.gate.carried import Walk, within
-from tocsin.gate.reads import markup, raw
+from tocsin.gate.reads import coded, markup, raw
 
 _FROM_LINE = re.compile(rb"(?:^|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n")
 MOST_PARTS = 2000
@@ -22,14 +22,13 @@ def read(walk: Walk, content: bytes, place: str) -> None:
     What a part carries in base64 is read as the file it is; its letters spell nothing, and by the
     megabyte they spell every short name.
     """
-    message, coded = _parsed(content)
+    message, payloads = _parsed(content)
     for text in raw.readings(content):
         plain = text
-        for payload in coded:
+        for payload in payloads:
             plain = plain.replace(payload, "\n")
         walk.say(within(place, "as sent"), plain)
-        for other in raw.packed(plain[: 4 << 20]):
-            walk.say(within(place, "coded text"), other)
+        coded.say(walk, plain[: 4 << 20], place)
     if message is None:
         walk.unread(place, "the message is malformed")
         return
@@ -48,15 +47,15 @@ def _parsed(content: bytes) -> tuple[Any, list[str]]:
     try:
         policy = email.policy.default.clone(raise_on_defect=False)
         message = email.message_from_bytes(content.lstrip(b"\r\n"), policy=policy)
-        coded: list[str] = []
+        opened: list[str] = []
         for part in itertools.islice(message.walk(), MOST_PARTS):
             way = str(part.get("content-transfer-encoding", "")).strip().lower()
             payload = "" if part.is_multipart() or way != "base64" else part.get_payload()
             if isinstance(payload, str) and payload and _opens(payload):
-                coded.append(payload)
+                opened.append(payload)
     except Exception:  # the library raises many kinds on malformed mail
         return None, []
-    return message, coded
+    return message, opened
 
 
 def _opens(payload: str) -> bool:
@@ -91,8 +90,7 @@ def _part(walk: Walk, part: Any, place: str) -> None:
     elif media == "text/plain" and not name:
         for text in raw.readings(body):
             walk.say(place, text)
-            for other in raw.packed(text):
-                walk.say(within(place, "coded text"), other)
+            coded.say(walk, text, place)
     else:
         walk.inner(body, within(place, "attached file"), name)
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from tocsin.gate.carried import Walk, within
-from tocsin.gate.reads import raw
+from tocsin.gate.reads import coded, raw
 
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -30,6 +30,18 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _CODE = re.compile(r"<(script|style)\b[^>]*>(.*?)(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _INSTRUCTION = re.compile(r"<[?!](?!--)(?!\[CDATA)(.*?)>", re.DOTALL)
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})")
+# what stands beside the running words: readings over them, code of fields, what was struck out,
+# what is not shown. A name that goes on behind it is read on.
+_BESIDE = re.compile(
+    r"<(rt|rp|del|sup|sub|w:rt|w:instrText|w:delText|rPh|text:note|text:ruby-text"
+    r"|office:annotation|text:tracked-changes)(?=[\s>])[^>]*(?<!/)>.{0,2000}?</\1\s*>"
+    r"|<w:r(?=[\s>])[^>]*>(?:(?!</w:r>).){0,400}?<w:vanish\s*/>.{0,2000}?</w:r\s*>"
+    r"|<(\w+)\s[^>]*(?:\bhidden\b|display\s*:\s*none|visibility\s*:\s*hidden)[^>]*(?<!/)>"
+    r"[^<]{0,400}</\2\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_ADDED = re.compile(r"<(ins|w:ins)(?=[\s>])[^>]*(?<!/)>.{0,2000}?</\1\s*>", re.DOTALL | re.I)
+_SYMBOL = re.compile(r"<w:sym\b[^>]*\bw:char=\"([0-9A-Fa-f]{1,4})\"[^>]*>")
 _DRAWN = re.compile(r"<(?:\w+:)?(?:path|image|use|polyline|polygon|foreignObject)\b", re.IGNORECASE)
 _SPOKEN = frozenset(
     {"alt", "title", "aria-label", "aria-description", "content", "placeholder", "value", "label",
@@ -73,17 +85,35 @@ def _one(walk: Walk, text: str, place: str, *, embedded: bool) -> None:
     walk.say(within(place, "text"), html.unescape(_TAG.sub("", _BREAKS.sub("\n", words))))
     walk.say(within(place, "text"), html.unescape(_TAG.sub(" ", words)))
     values = ["".join(f[1:]) for f in _ATTRIBUTE.findall(text)]
-    walk.say(within(place, "attributes"), html.unescape("\n".join(values)))
+    told = html.unescape("\n".join(values))
+    walk.say(within(place, "attributes"), told)
+    if "<" in told:  # a page within a page (srcdoc)
+        walk.say(within(place, "attributes"), html.unescape(_TAG.sub("", told)))
+    if "&" in told:  # escaped twice
+        walk.say(within(place, "attributes"), html.unescape(told))
     for found in _COMMENT.findall(text):
         walk.say(within(place, "comment"), html.unescape(found))
         walk.say(within(place, "comment"), html.unescape(_TAG.sub(" ", found)))
     for _, code in _CODE.findall(bare):
         walk.say(within(place, "script or style"), code)
-        for other in raw.packed(code):
-            walk.say(within(place, "script or style"), other)
+        coded.say(walk, code, within(place, "script or style"), opening=embedded)
     walk.say(within(place, "declarations"), "\n".join(_INSTRUCTION.findall(text)))
-    for other in raw.packed(html.unescape(_TAG.sub(" ", words))):
-        walk.say(within(place, "coded text"), other)
+    coded.say(walk, html.unescape(_TAG.sub(" ", words)), place, opening=embedded)
+    shown = _BESIDE.sub("", _CODE.sub("", _symbols(bare)))
+    for run in {shown, _ADDED.sub("", shown)} - {bare}:
+        walk.say(
+            within(place, "text as shown"), html.unescape(_TAG.sub("", _BREAKS.sub("\n", run)))
+        )
+
+
+def _symbols(text: str) -> str:
+    """Letters that a Word file gives by their number in a font (ISO 29500-1, 17.3.3.30)."""
+
+    def letter(found: re.Match[str]) -> str:
+        code = int(found[1], 16)
+        return html.escape(chr(code & 0xFF if 0xF000 <= code <= 0xF0FF else code))
+
+    return _SYMBOL.sub(letter, text)
 
 
 def read_own(walk: Walk, content: bytes, place: str) -> None:

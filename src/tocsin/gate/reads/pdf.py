@@ -15,13 +15,17 @@ from collections.abc import Iterator
 import pikepdf
 
 from tocsin.gate.carried import Walk, within
-from tocsin.gate.reads import markup, pdfpages, raw
+from tocsin.gate.reads import markup, pdfloose, pdfpages, raw
 
 DEEPEST = 64
 MOST_OBJECTS = 400_000
 MOST_STATES = 20
 _SPOKEN = ("BDC", "DP", "Tj", "TJ", "'", '"')
 _END = re.compile(rb"startxref\s+\d{1,12}\s+%%EOF[ \t]*(?:\r\n|\n|\r)?")
+_BETWEEN = re.compile(
+    rb"\bendobj\s+(?!\d+ \d+ obj|xref|startxref|trailer|%|endobj)(.{4,65536}?)"
+    rb"(?=\b\d{1,10} \d{1,5} obj\b|\bxref\b|\bstartxref\b|\bendobj\b)", re.DOTALL
+)  # fmt: skip
 _FILES = (
     b"PK\x03\x04",
     b"%PDF",
@@ -56,6 +60,9 @@ def read(walk: Walk, content: bytes, place: str) -> None:
     tail = content[last + 5 :].strip(b"\r\n \0") if last >= 0 else b""
     if tail:
         walk.inner(tail, within(place, "behind the end"))
+    for region in _BETWEEN.findall(content[: 64 << 20]):
+        for text in raw.readings(region):
+            walk.say(within(place, "between objects"), text)
     for line in re.findall(rb"(?m)^\s*%(?!PDF|%EOF)([^\r\n]{3,4000})", content[: 64 << 20]):
         walk.say(within(place, "remarks in the file"), raw.decoded(line))
 
@@ -89,6 +96,7 @@ def _state(walk: Walk, content: bytes, place: str, *, pixels: bool) -> None:
                 break
             _object(walk, item, within(place, f"object {index}"))
         pdfpages.read(walk, pdf, place, pixels=pixels)
+        pdfloose.read(walk, pdf, place, pixels=pixels)
 
 
 def _object(walk: Walk, item: pikepdf.Object, place: str) -> None:

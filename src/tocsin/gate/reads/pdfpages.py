@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 
 from tocsin.gate.carried import Walk, within
-from tocsin.gate.reads.pictures import as_png, tones
+from tocsin.gate.reads.pictures import as_png, colours, tones
 
 _FAR = 14_000
 _MOST_CHARS = 40_000
@@ -143,8 +143,10 @@ def _covered(walk: Walk, page: Any, where: str) -> None:
         if item.type != pdfium.FPDF_PAGEOBJ_IMAGE or number > 400:
             continue
         with contextlib.suppress(Exception):
-            grey = item.get_bitmap(render=False).to_pil().convert("L")
-            if min(grey.size) >= 24:
+            shown = item.get_bitmap(render=False).to_pil()
+            if min(shown.size) < 24:
+                continue
+            for grey in (shown.convert("L"), *colours(shown)):
                 low, high = tones(grey)
                 if low != high:
                     walk.picture(within(where, "picture by itself"), as_png(grey))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import warnings
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tocsin.gate.carried import Walk, within
@@ -19,18 +21,21 @@ if TYPE_CHECKING:
 
 MOST_PIXELS = 120_000_000
 MOST_FRAMES = 60
+_PNM = re.compile(rb"P[1-6](?:\s+|#[^\n]*\n)+\d{1,6}\s+\d{1,6}\s")  # netpbm
 _GPS, _IFDS = 0x8825, (0x8769, 0xA005)
 _PERSON = {0x013B: "Artist", 0x8298: "Copyright", 0x9C9D: "XPAuthor", 0xA430: "CameraOwnerName",
            0x013C: "HostComputer"}  # fmt: skip
 _AWAY = 40.0  # mean difference of grey (0 to 255) from which a thumbnail shows another picture
 _LEAST = 12  # pixels: what is smaller shows no words
 _LONGEST = 4000
+_TILE, _SEEN, _UNSEEN = 24, 60, 12  # pixels; spreads of a tone (0 to 255) that show words and none
 
 
 def is_picture(content: bytes) -> bool:
     """Whether the first bytes are those of a picture that can be opened."""
-    signs = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"BM", b"GIF8")
-    if content.startswith(signs):
+    signs = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"BM", b"GIF8",
+             b"\0\0\1\0", b"\0\0\0\x0cjP  ")  # fmt: skip
+    if content.startswith(signs) or _PNM.match(content):
         return True
     return content[:4] == b"RIFF" and content[8:12] == b"WEBP"
 
@@ -64,7 +69,10 @@ def read(walk: Walk, content: bytes, place: str) -> None:
 
 def _notes(walk: Walk, picture: Image.Image, place: str) -> None:
     for key, value in picture.info.items():
-        if key in ("exif", "icc_profile", "mp"):
+        if key in ("exif", "mp"):
+            continue
+        if key == "icc_profile" and isinstance(value, bytes):  # packed in a PNG (W3C PNG 11.3.3.3)
+            walk.say(within(place, "colour profile"), raw.compiled(value[: 1 << 20]))
             continue
         text = value if isinstance(value, str) else None
         if isinstance(value, bytes):
@@ -132,7 +140,9 @@ def _pixels(walk: Walk, picture: Image.Image, place: str) -> None:
         return
     shown = picture.convert("RGBA")
     low, high = tones(shown.getchannel("A"))
-    ways = [_on(shown, 255)]
+    ways = [_on(shown, 255), *colours(shown)]
+    if picture.mode == "P" and _blank(ways[0]):  # its colours are one, its numbers are not
+        ways.append(_of_numbers(picture))
     if low < 255:  # white on nothing is seen on dark ground alone
         ways.append(_on(shown, 0))
         if low != high or high == 0:
@@ -149,6 +159,41 @@ def _on(shown: Image.Image, paper: int) -> Image.Image:
     ground = Image.new("RGBA", shown.size, (paper, paper, paper, 255))
     ground.alpha_composite(shown)
     return ground.convert("L")
+
+
+def _of_numbers(picture: Image.Image) -> Image.Image:
+    from PIL import Image, ImageOps
+
+    return ImageOps.autocontrast(Image.frombytes("L", picture.size, picture.tobytes()))
+
+
+def colours(shown: Image.Image) -> list[Image.Image]:
+    """The colours by themselves in which words stand that grey does not show: red on green."""
+    if shown.mode not in ("RGB", "RGBA"):
+        return []
+    red, green, blue = (shown.getchannel(name).tobytes() for name in "RGB")
+    if red == green == blue:
+        return []
+    grey = shown.convert("L")
+    out = []
+    for name in "RGB":
+        channel = shown.getchannel(name)
+        boxes = list(_tiles(shown.size))
+        if any(_spread(channel, b) >= _SEEN and _spread(grey, b) < _UNSEEN for b in boxes):
+            out.append(channel)
+    return out
+
+
+def _tiles(size: tuple[int, int]) -> Iterator[tuple[int, int, int, int]]:
+    step = max(_TILE, max(size) // 64)
+    for top in range(0, size[1], step):
+        for left in range(0, size[0], step):
+            yield (left, top, min(left + step, size[0]), min(top + step, size[1]))
+
+
+def _spread(grey: Image.Image, box: tuple[int, int, int, int]) -> int:
+    low, high = grey.crop(box).getextrema()
+    return int(high) - int(low)  # type: ignore[arg-type]  # one band gives one pair
 
 
 def tones(grey: Image.Image) -> tuple[int, int]:
@@ -217,11 +262,39 @@ def _after(walk: Walk, content: bytes, place: str) -> None:
     """What stands behind the end of a JPEG or PNG: another file, or text."""
     end = -1
     if content.startswith(b"\x89PNG"):
-        end = content.rfind(b"IEND")
-        end = end + 8 if end >= 0 else -1
+        end = _png_end(content)
     elif content.startswith(b"\xff\xd8"):
-        end = content.rfind(b"\xff\xd9")
-        end = end + 2 if end >= 0 else -1
+        end = _jpeg_end(content)
     tail = content[end:] if end >= 0 else b""
     if len(tail.strip(b"\0\r\n ")) > 16:
         walk.inner(tail, within(place, "behind the end"))
+
+
+def _png_end(content: bytes) -> int:
+    """Where the first picture ends, chunk by chunk (W3C PNG 5.3); -1 if it does not."""
+    at = 8
+    while at + 12 <= len(content):
+        size = int.from_bytes(content[at : at + 4], "big")
+        if content[at + 4 : at + 8] == b"IEND":
+            return at + 12 + size
+        at += 12 + size
+    return -1
+
+
+def _jpeg_end(content: bytes) -> int:
+    """Where the first picture ends, marker by marker (ITU-T T.81 B.1.1); -1 if it does not.
+
+    A camera may set a second picture behind it, and the last end in the file is that one's.
+    """
+    at = content.find(b"\xff", 2)
+    while 0 <= at < len(content) - 1:
+        mark = content[at + 1]
+        if mark == 0xD9:
+            return at + 2
+        if mark == 0xFF:
+            at += 1
+        elif mark == 0 or mark == 1 or 0xD0 <= mark <= 0xD8:  # within the coded data
+            at = content.find(b"\xff", at + 2)
+        else:
+            at = content.find(b"\xff", at + 2 + int.from_bytes(content[at + 2 : at + 4], "big"))
+    return -1

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import base64
 import binascii
+import itertools
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote_to_bytes
 
 # what text of the countries we work with is stored in, besides UTF-8 and UTF-16
 LEGACY = (
@@ -28,16 +30,31 @@ STATEFUL = (
 )
 MOST_LEGACY = 8 << 20  # bytes read in all of these ways
 _NARROW = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}")
-_WIDE = re.compile(r"[^\W\d_][\w .,'’\-]{2,}")
+# letters of one script each: chance strews scripts, a text keeps to one and what goes with all
+_SCRIPTS = (
+    r"A-Za-z\u00aa-\u024f\u1e00-\u1eff", r"\u0370-\u03ff\u1f00-\u1fff", r"\u0400-\u052f",
+    r"\u0531-\u058f", r"\u0590-\u05ff", r"\u0600-\u077f", r"\u0900-\u097f", r"\u0980-\u09ff",
+    r"\u0a00-\u0a7f", r"\u0a80-\u0aff", r"\u0b00-\u0b7f", r"\u0b80-\u0bff", r"\u0c00-\u0c7f",
+    r"\u0c80-\u0cff", r"\u0d00-\u0d7f", r"\u0d80-\u0dff", r"\u0e00-\u0e7f", r"\u0e80-\u0eff",
+    r"\u0f00-\u0fff", r"\u1000-\u109f", r"\u10a0-\u10ff\u1c90-\u1cbf", r"\u1200-\u139f",
+    r"\u1780-\u17ff", r"\uac00-\ud7a3", r"\u3005\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f",
+)  # fmt: skip
+_WIDE = re.compile("|".join(rf"[{s}][{s}\u0300-\u036f0-9 .,'’\-_]{{2,}}" for s in _SCRIPTS))
+_CYRILLIC = re.compile(r"[\u0400-\u052f][\u0400-\u052f0-9 .,'’\-_]{3,}")
 _ALPHABETIC = re.compile(r"[A-Za-z\u00c0-\u05ff][\w .,'’\-]{4,}")
 _WORD = re.compile(r"[^\W\d_]{4}")
-_BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:\r?\n[A-Za-z0-9+/_-]{2,})*={0,2}")
-_HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[\s:]?){8,}(?![0-9A-Fa-f])")
+BASE64 = re.compile(
+    r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]{2,})*={0,2}"
+)
+HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[\s:]?){8,}(?![0-9A-Fa-f])")
 _ESCAPED = re.compile(r"\\u\{?[0-9a-fA-F]{4,6}\}?|\\x[0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}|\\[0-7]{3}")
 _CSS = re.compile(r"\\([0-9a-fA-F]{2,6}) ?")  # CSS Syntax 4.3.7
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}[\w.+-]{0,30}){2,}", re.ASCII)
+_CODES = re.compile(r"(?<![\d.])\d{2,5}(?:[,; ]{1,3}\d{2,5}){4,}(?![\d.])")
+_JOINED = re.compile(r"([\"'`])[ \t]*(?:&amp;|&|\+|\|\||\.)[ \t]*\1")
 _A_HASH = 64  # bytes
-_MOST_RUNS = 4000
+MOST_RUNS = 4000
 
 
 def decoded(content: bytes) -> str:
@@ -94,20 +111,32 @@ def _packed(text: str) -> Iterator[str]:
         joined = re.sub(r"=\r?\n", "", text)
         raw = re.sub(r"=([0-9A-F]{2})", lambda m: chr(int(m[1], 16)), joined)
         yield from readings(raw.encode("latin-1", "ignore"))
+    yield from _from_pieces(text)
     yield from _seven_bit(text)
     if "xn--" in text:
-        for label in re.findall(r"xn--([a-zA-Z0-9-]+)", text)[:_MOST_RUNS]:
+        for label in re.findall(r"xn--([a-zA-Z0-9-]+)", text)[:MOST_RUNS]:
             yield label.encode("ascii").decode("punycode", "ignore")
-    for number, match in enumerate(_BASE64.finditer(text)):
-        if number >= _MOST_RUNS:
+    for number, match in enumerate(BASE64.finditer(text)):
+        if number >= MOST_RUNS:
             break
         if found := _from_base64(match[0]):
             yield found
-    for number, match in enumerate(_HEX.finditer(text)):
-        if number >= _MOST_RUNS:
+    for number, match in enumerate(HEX.finditer(text)):
+        if number >= MOST_RUNS:
             break
         said = readings(bytes.fromhex(re.sub(r"[\s:]", "", match[0])))
         yield from filter(_clean, said)
+
+
+def _from_pieces(text: str) -> Iterator[str]:
+    """What an address, a formula or a script puts together from bytes, numbers or pieces."""
+    if "%" in text:
+        for match in itertools.islice(_PERCENT.finditer(text), MOST_RUNS):
+            yield from readings(unquote_to_bytes(match[0]))
+    for match in itertools.islice(_CODES.finditer(text), MOST_RUNS):
+        yield "".join(_letter(int(code)) for code in re.findall(r"\d+", match[0]))
+    if _JOINED.search(text):
+        yield _JOINED.sub("", text)
 
 
 def _seven_bit(text: str) -> Iterator[str]:
@@ -120,7 +149,7 @@ def _seven_bit(text: str) -> Iterator[str]:
         if sign not in text:
             continue
         for number, match in enumerate(written.finditer(text)):
-            if number >= _MOST_RUNS:
+            if number >= MOST_RUNS:
                 break
             before = re.search(
                 r"[A-Za-z]{0,30}\Z", text[max(0, match.start() - 30) : match.start()]
@@ -157,7 +186,7 @@ def readable(raw: bytes) -> str:
     runs = [run.decode("utf-8", "ignore") for run in narrow]
     if len(raw) <= 1 << 22:
         for name in ("cp1251", "cp866", "koi8-r"):
-            runs += [run.decode(name, "ignore") for run in narrow]
+            runs += [r for run in narrow for r in _CYRILLIC.findall(run.decode(name, "ignore"))]
     for start in (0, 1):
         for order in ("utf-16-le", "utf-16-be"):
             wide = raw[start : start + (1 << 22)].decode(order, "ignore")

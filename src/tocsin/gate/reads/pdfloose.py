@@ -1,0 +1,127 @@
+"""What a PDF holds that none of its pages draws: laid on pages of their own, and read like them.
+
+Appearances of stamps and form fields (ISO 32000-1, 12.5.5), forms and patterns that are drawn
+nowhere, pages taken out of the tree, pictures and previews no page shows, masks of pictures. Their
+letters are numbers of glyphs, which a reader of pages alone can turn into words.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+import pikepdf
+
+from tocsin.gate.carried import Walk, within
+from tocsin.gate.reads import pdfpages
+
+MOST_LOOSE = 2000
+_DEEPEST = 12
+_LEAST = 24  # pixels: a picture that is smaller shows no words
+_PER_POINT = 200 / 72
+_PATTERN = ("/PatternType", "/PaintType", "/TilingType", "/XStep", "/YStep", "/Type", "/Matrix")
+
+
+def read(walk: Walk, pdf: pikepdf.Pdf, place: str, *, pixels: bool) -> None:
+    """The words and pictures of everything that is drawn on no page."""
+    scratch = pikepdf.Pdf.new()
+    in_tree = {page.obj.objgen for page in pdf.pages}
+    drawn = _drawn(pdf)
+    for item in _loose(pdf, in_tree, drawn):
+        if len(scratch.pages) >= MOST_LOOSE:
+            walk.unread(place, f"it holds more than {MOST_LOOSE} things that no page shows")
+            break
+        with contextlib.suppress(pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError):
+            _lay(scratch, item)
+    if len(scratch.pages):
+        pdfpages.read(walk, scratch, within(place, "on no page"), pixels=pixels)
+
+
+def _loose(
+    pdf: pikepdf.Pdf, in_tree: set[tuple[int, int]], drawn: set[tuple[int, int]]
+) -> Iterator[pikepdf.Object]:
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream):
+            if _kind(item) and item.objgen not in drawn:
+                yield item
+        elif isinstance(item, pikepdf.Dictionary):
+            if item.get("/Type") == "/Page" and item.objgen not in in_tree:
+                yield item
+            preview = item.get("/Thumb") if item.get("/Type") == "/Page" else None
+            if isinstance(preview, pikepdf.Stream):
+                yield preview
+
+
+def _kind(item: pikepdf.Object) -> str:
+    """``picture``, ``form`` or ``pattern``; "" for what draws nothing."""
+    sub = str(item.get("/Subtype", ""))
+    if sub == "/Image":
+        least = min(int(item.get("/Width", 0)), int(item.get("/Height", 0)))
+        return "picture" if least >= _LEAST else ""
+    if sub == "/Form":
+        return "form"
+    return "pattern" if item.get("/PatternType") == 1 else ""
+
+
+def _lay(scratch: pikepdf.Pdf, item: pikepdf.Object) -> None:
+    """One page that shows ``item``."""
+    if isinstance(item, pikepdf.Dictionary):
+        _lay_page(scratch, item)
+        return
+    kind = _kind(item) or "picture"
+    copy = scratch.copy_foreign(item)
+    if kind == "picture":
+        copy.Type, copy.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        size = [int(copy.Width) / _PER_POINT, int(copy.Height) / _PER_POINT]
+        box, content = [0, 0, *size], f"q {size[0]} 0 0 {size[1]} 0 0 cm /X Do Q"
+    else:
+        for key in _PATTERN:
+            if key in copy:
+                del copy[key]
+        copy.Type, copy.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        box, content = [float(x) for x in copy.BBox], "/X Do"
+    page = scratch.add_blank_page(page_size=(max(3, box[2] - box[0]), max(3, box[3] - box[1])))
+    page.obj.MediaBox = pikepdf.Array(box)
+    page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=copy))
+    page.obj.Contents = scratch.make_stream(content.encode())
+
+
+def _lay_page(scratch: pikepdf.Pdf, page: pikepdf.Dictionary) -> None:
+    """A page that the tree no longer lists, with what it inherited (ISO 32000-1, 7.7.3.4)."""
+    alone = pikepdf.Dictionary(Type=pikepdf.Name.Page)
+    for key in ("/Resources", "/MediaBox", "/Contents"):
+        node: pikepdf.Object | None = page
+        for _ in range(_DEEPEST):
+            if node is None or key in node:
+                break
+            node = node.get("/Parent")
+        if node is not None and key in node:
+            value = node[key]
+            alone[key] = scratch.copy_foreign(value) if value.is_indirect else value
+    if "/MediaBox" not in alone:
+        alone.MediaBox = pikepdf.Array([0, 0, 595, 842])
+    scratch.pages.append(pikepdf.Page(scratch.make_indirect(alone)))
+
+
+def _drawn(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
+    """The forms and pictures that the commands of some page reach."""
+    found: set[tuple[int, int]] = set()
+    for page in pdf.pages:
+        with contextlib.suppress(pikepdf.PdfError, RuntimeError, ValueError, TypeError):
+            _follow(page.obj, page.resources, found, 0)
+    return found
+
+
+def _follow(
+    holder: pikepdf.Object, resources: pikepdf.Object, found: set[tuple[int, int]], depth: int
+) -> None:
+    known = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+    if known is None or depth > _DEEPEST:
+        return
+    for done in pikepdf.parse_content_stream(holder, "Do"):
+        item = known.get(str(done.operands[0])) if done.operands else None
+        if not isinstance(item, pikepdf.Stream) or item.objgen in found:
+            continue
+        found.add(item.objgen)
+        if item.get("/Subtype") == "/Form":
+            _follow(item, item.get("/Resources", resources), found, depth + 1)
