@@ -85,6 +85,24 @@ def test_office_place_and_day_are_a_name(told_by: str, text: str) -> None:
     assert told(text), told_by
 
 
+@pytest.mark.parametrize(
+    ("place", "text", "found"),
+    [
+        ("Osh", "The treasurer was in Osh on 3 October 2023.", True),
+        ("Bay of Osh", "The treasurer was in the Bay Osh on 3 October 2023.", True),
+        ("Ob", "The treasurer was in Ob on 3 October 2023.", False),
+    ],
+)
+def test_a_word_of_three_letters_tells_a_place_and_a_shorter_one_nothing(
+    place: str, text: str, found: bool
+) -> None:
+    file = case().model_copy(deep=True)
+    raw = file.model_dump(mode="json", exclude_defaults=True)
+    raw["events"][0]["place"] = {"en": place}
+    raw["parties"][0]["names"] = [{"text": "Another House"}]
+    assert told(text, CaseFile.model_validate(raw)) is found
+
+
 @pytest.mark.parametrize(("what", "text"), INNOCENT, ids=[t for t, _ in INNOCENT])
 def test_less_is_none(what: str, text: str) -> None:
     assert not told(text), what

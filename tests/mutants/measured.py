@@ -1,66 +1,64 @@
-"""Which test executes which line: the quick suite under coverage, one test folder at a time.
-
-What was measured is kept in a folder when the caller names one, so that a second sample need not
-measure again; delete ``<folder>.db`` there to have that test folder measured anew.
-"""
+"""Which test executes which line, and how long it takes: measured once, in the warm process."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import json
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import coverage
 
 ROOT = Path(__file__).resolve().parents[2]
-APART = {"house", "mutants", "thorough"}  # tests of the house itself, not of an engine
-_RELATIVE = "[run]\nrelative_files = True\nsource = src/tocsin\n"
 
 
+@dataclass(slots=True)
 class Measured:
-    """The tests that execute a line, over all test folders."""
+    """What a run of all tests of a room told.
 
-    def __init__(self, parts: list[coverage.CoverageData]) -> None:
-        self.parts = parts
+    ``seconds`` is each test's own time; a test that failed unmutated is not in it, and never asked.
+    """
 
-    def tests(self, path: str, line: int) -> list[str]:
-        """Tests, as pytest names them, that execute a line of a file relative to the root."""
-        found: dict[str, None] = {}
-        for part in self.parts:
-            for test in part.contexts_by_lineno(path).get(line, []):
-                if test:
-                    found[test] = None
+    lines: dict[str, dict[int, list[str]]] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def on(self, path: str, line: int, above: int = 1) -> list[str]:
+        """Tests that execute a line, or the nearest one above it that bears code (to ``above``)."""
+        known = self.lines.get(path, {})
+        for here in range(line, above - 1, -1):
+            if known.get(here):
+                return known[here]
+        return []
+
+    def naming(self, name: str, room: str) -> list[str]:
+        """Tests that execute a line of the room on which a name stands."""
+        word, found = re.compile(rf"\b{re.escape(name)}\b"), dict[str, None]()
+        for path in sorted(self.lines):
+            if Path(path).parts[2] == room:
+                text = (ROOT / path).read_text(encoding="utf-8").splitlines()
+                for number, tests in self.lines[path].items():
+                    if number <= len(text) and word.search(text[number - 1]):
+                        found |= dict.fromkeys(tests)
         return list(found)
 
+    def of_file(self, path: str) -> list[str]:
+        """Tests that execute anything of a file."""
+        return list(dict.fromkeys(t for tests in self.lines.get(path, {}).values() for t in tests))
 
-def measured(kept: Path, only: tuple[str, ...] = ()) -> Measured:
-    """Measure what ``kept`` does not hold yet; ``only`` limits it to some test folders."""
-    kept.mkdir(parents=True, exist_ok=True)
-    (kept / "coveragerc").write_text(_RELATIVE, encoding="utf-8")
-    folders = sorted(
-        entry.name
-        for entry in (ROOT / "tests").iterdir()
-        if any(entry.rglob("test_*.py")) and entry.name not in APART
-    )
-    parts = []
-    for folder in folders:
-        if only and folder not in only:
-            continue
-        data = kept / f"{folder}.db"
-        if not data.exists():
-            _measure(folder, data, kept / "coveragerc")
+    def write(self, out: Path, data: Path) -> None:
+        """Keep it; the lines come from what coverage wrote to ``data``."""
         found = coverage.CoverageData(str(data))
         found.read()
-        parts.append(found)
-    return Measured(parts)
+        lines = {}
+        for name in found.measured_files():
+            contexts = found.contexts_by_lineno(name)
+            told = {n: [t for t in tests if t in self.seconds] for n, tests in contexts.items()}
+            lines[str(Path(name).relative_to(ROOT))] = {n: t for n, t in told.items() if t}
+        out.write_text(json.dumps({"lines": lines, "seconds": self.seconds}), encoding="utf-8")
 
-
-def _measure(folder: str, data: Path, settings: Path) -> None:
-    env = {**os.environ, "COVERAGE_FILE": str(data), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
-    subprocess.run(
-        [sys.executable, "-m", "coverage", "run", "--rcfile", str(settings),
-         "-m", "pytest", "-q", "-p", "tests.mutants.coverer", "-p", "no:cacheprovider",
-         "-m", "not slow and not browser", f"tests/{folder}"],
-        cwd=ROOT, env=env, check=False, stdout=sys.stderr,
-    )  # fmt: skip
+    @classmethod
+    def read(cls, path: Path) -> Measured:
+        """What :meth:`write` kept."""
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        lines = {p: {int(n): t for n, t in told.items()} for p, told in kept["lines"].items()}
+        return cls(lines, kept["seconds"])

@@ -1,21 +1,23 @@
-"""One mutant in a copy of the tree, and whether the tests notice it."""
+"""One mutant: what it is, which tests are asked, and a process of its own where it needs one."""
 
 from __future__ import annotations
 
+import ast
+import json
 import os
 import resource
 import shutil
 import subprocess
 import sys
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from queue import Queue
+from typing import Any
 
 from tests.mutants.changes import Change
 from tests.mutants.measured import ROOT, Measured
 
-MOST_TESTS = 80
+MOST_TESTS, MOST_SECONDS = 120, 40.0
 LOOPING = 240  # seconds of processor; what needs more has stopped going forward
 HANGING = 900  # seconds of clock; nothing of a quick suite waits so long
 
@@ -27,33 +29,80 @@ class Mutant:
     path: str
     change: Change
 
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> Mutant:
+        """From what :meth:`told` gave."""
+        return cls(row["path"], Change(**row["change"]))
+
+    def told(self) -> dict[str, Any]:
+        """As JSON, for another process."""
+        return asdict(self)
+
     @property
     def room(self) -> str:
         """The room of the house it lives in."""
         return Path(self.path).parts[2]
 
     @property
+    def module(self) -> str:
+        """The dotted name of its file."""
+        return ".".join(Path(self.path).with_suffix("").parts[1:]).removesuffix(".__init__")
+
+    @property
     def name(self) -> tuple[str, str, str, str]:
         """How a list kept by hand calls it: place and tokens, without a line that moves."""
         return self.path, self.change.function, self.change.old, self.change.new
 
+    @property
+    def said(self) -> str:
+        """Place and tokens, for a person."""
+        change = self.change
+        return f"{self.path}:{change.line} {change.function} {change.old} -> {change.new}"
+
 
 def tests_for(mutant: Mutant, data: Measured) -> list[str]:
-    """Tests to run: those that execute the line, the most particular to it first."""
-    here = data.tests(mutant.path, mutant.change.line)
-    files = Counter(test.partition("::")[0] for test in here)
-    own = f"tests/{mutant.room}"
-    return sorted(here, key=lambda t: (not t.startswith(own), files[t.partition("::")[0]], t))[
-        :MOST_TESTS
-    ]
+    """Tests to ask: those beside its file first, then the quickest, within a bound."""
+    first, name = _stands(mutant)
+    here = data.on(mutant.path, mutant.change.line, first) if first else []
+    if not here and name:
+        here = data.naming(name, mutant.room)
+    here = here or data.of_file(mutant.path)
+    beside = str(Path("tests", *Path(mutant.path).parts[2:-1])) + "/"
+    ordered = sorted(here, key=lambda t: (not t.startswith(beside), data.seconds.get(t, 0.0), t))
+    chosen, spent = [], 0.0
+    for test in ordered[:MOST_TESTS]:
+        spent += data.seconds.get(test, 0.0)
+        if chosen and spent > MOST_SECONDS:
+            break
+        chosen.append(test)
+    return chosen
+
+
+def _stands(mutant: Mutant) -> tuple[int, str]:
+    """The first line of the function it is in (0: in none), and what a table it is in is called."""
+    tree = ast.parse((ROOT / mutant.path).read_text(encoding="utf-8"))
+    first, name = 0, ""
+    for node in ast.walk(tree):
+        begins, ends = getattr(node, "lineno", 0), getattr(node, "end_lineno", 0) or 0
+        if not begins <= mutant.change.line <= ends:
+            continue
+        if isinstance(node, ast.FunctionDef) and node.body[0].lineno <= mutant.change.line:
+            first = max(first, node.body[0].lineno)
+        elif isinstance(node, ast.FunctionDef):
+            name = node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and not first:
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            name = target.id if isinstance(target, ast.Name) else name
+    return first, name
 
 
 def beside(mutant: Mutant) -> list[str]:
-    """The tests that mirror a file: for lines that only a child of the tests' process executes."""
+    """The tests that mirror a file, then its room: for lines that only a child executes."""
     folder = Path("tests", *Path(mutant.path).parts[2:-1])
     while not (ROOT / folder).is_dir() and folder.parts:
         folder = folder.parent
-    return [str(folder), "-m", "not slow and not browser"] if len(folder.parts) > 1 else []
+    folders = dict.fromkeys([str(folder), str(Path(*folder.parts[:2]))])
+    return [*folders, "-m", "not slow and not browser"] if len(folder.parts) > 1 else []
 
 
 def _bounded() -> None:
@@ -72,8 +121,11 @@ def tried(mutant: Mutant, tests: list[str], tree: Path) -> str:
     target = tree / mutant.path
     original = (ROOT / mutant.path).read_text(encoding="utf-8")
     target.write_text(mutant.change.applied(original), encoding="utf-8")
-    words = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
-    env = {**os.environ, "PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    files = dict.fromkeys(test.partition("::")[0] for test in tests) if seen else tests
+    words = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider",
+             "-p", "tests.mutants.chosen", *files]  # fmt: skip
+    env = {**os.environ, "PYTHONPATH": f"{tree / 'src'}:{tree / 'tests'}:{tree}"}
+    env["TOCSIN_CHOSEN"] = json.dumps(tests if seen else [])
     env["HYPOTHESIS_STORAGE_DIRECTORY"] = str(tree / ".hypothesis")
     try:
         done = subprocess.run(
@@ -93,32 +145,24 @@ def tried(mutant: Mutant, tests: list[str], tree: Path) -> str:
 
 @dataclass(slots=True)
 class Trial:
-    """Copies of the tree to put mutants into, and what is known about tests and lines."""
+    """Copies of the tree to put mutants into."""
 
-    data: Measured
     trees: Queue[Path]
-    known: dict[tuple[str, str, str, str], str]
 
-    def row(self, mutant: Mutant) -> dict[str, object]:
-        """Try one mutant in the next free copy."""
+    def row(self, asked: tuple[Mutant, list[str]]) -> str:
+        """What comes of one mutant, in the next free copy."""
         tree = self.trees.get()
         try:
-            outcome = tried(mutant, tests_for(mutant, self.data), tree)
+            outcome = tried(*asked, tree)
         finally:
             self.trees.put(tree)
-        change = mutant.change
-        told = {"file": mutant.path, "function": change.function}
-        told |= {"old": change.old, "new": change.new}
-        sys.stderr.write(f"{outcome:9} {change.line:4} {' '.join(told.values())}\n")
-        return {
-            "room": mutant.room, **told, "line": change.line, "outcome": outcome,
-            "equivalent": self.known.get(mutant.name, ""),
-        }  # fmt: skip
+        sys.stderr.write(f"apart: {outcome} {asked[0].said}\n")
+        return outcome
 
 
 def copies(work: Path, number: int) -> Queue[Path]:
     """As many copies of the tree as mutants are tried at once."""
-    ignored = shutil.ignore_patterns(".venv*", ".git", "demo", "*_cache", "__pycache__")
+    ignored = shutil.ignore_patterns(".venv*", ".git", "demo", "*_cache")
     trees: Queue[Path] = Queue()
     for index in range(number):
         shutil.copytree(ROOT, work / f"tree{index}", ignore=ignored)

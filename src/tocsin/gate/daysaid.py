@@ -14,16 +14,16 @@ from dataclasses import dataclass
 
 _MONTHS = (
     r"jan(?:uary|v(?:ier)?)?|янв(?:ар\w+)?|ene(?:ro)?|қаңтар\w*|січ(?:\w+)?|үчтүн\w*",
-    r"feb(?:ruary|rero)?|fév(?:rier)?|fev(?:rier)?|фев(?:рал\w+)?|лют(?:\w+)?|ақпан\w*",
+    r"feb(?:ruary|rero)?|fév(?:r(?:ier)?)?|fev(?:r(?:ier)?)?|фев(?:р(?:ал\w+)?)?|лют(?:\w+)?|ақпан\w*",
     r"mar(?:ch|s|zo)?|мар(?:т\w*)?|бер(?:ез\w+)?|наурыз\w*",
     r"apr(?:il)?|avr(?:il)?|abr(?:il)?|апр(?:ел\w+)?|кві(?:т\w+)?|сәуір\w*",
     r"may|mai|mayo|ма[йяею]|трав\w*|мамыр\w*",
     r"june?|juin|junio|июн\w*|черв\w*|маусым\w*",
-    r"july?|juil(?:let)?|julio|июл\w*|лип\w*|шілде\w*",
+    r"july?|juill?(?:et)?|julio|июл\w*|лип\w*|шілде\w*",
     r"aug(?:ust)?|aoû?t|ago(?:sto)?|авг(?:уст\w*)?|серп\w*|тамыз\w*",
-    r"sept?(?:ember|embre|iembre)?|setiembre|сен(?:тябр\w+)?|верес\w*|қыркүйек\w*",
+    r"sept?(?:ember|embre|iembre)?|setiembre|сен(?:т(?:ябр\w+)?)?|верес\w*|қыркүйек\w*",
     r"oct(?:ober|obre|ubre)?|окт(?:ябр\w+)?|жовт\w*|қазан\w*",
-    r"nov(?:ember|embre|iembre)?|ноя(?:бр\w+)?|листоп\w*|қараша\w*",
+    r"nov(?:ember|embre|iembre)?|ноя(?:б(?:р\w+)?)?|листоп\w*|қараша\w*",
     r"dec(?:ember)?|déc(?:embre)?|dic(?:iembre)?|дек(?:абр\w+)?|груд\w*|желтоқсан\w*",
 )
 _MONTH = "|".join(f"(?P<m{n}>{names})" for n, names in enumerate(_MONTHS, 1))

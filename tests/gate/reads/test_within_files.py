@@ -89,6 +89,22 @@ def test_what_stands_before_a_package_is_read() -> None:
     assert not any("before" in p.place for p in carried(zipped({"a.txt": b"x"})).passages)
 
 
+@pytest.mark.parametrize(
+    ("method", "length", "part"),
+    [(0, 1, True), (8, 399, True), (8, 400, False), (0, 0, False), (9, 1, False), (1, 9, False)],
+)
+def test_a_signature_among_other_bytes_is_a_part_where_its_head_could_be_one(
+    method: int, length: int, part: bool
+) -> None:
+    """APPNOTE 4.3.7: method at 8, length of the name at 26."""
+    head = bytearray(b"PK\x03\x04" + bytes(26) + b"n" * 600)
+    head[8:10], head[26:28] = method.to_bytes(2, "little"), length.to_bytes(2, "little")
+    whole = zipped({"a.txt": b"clean"})
+    content = bytes(head) + whole
+    found = [p.place for p in carried(content).passages if "in no list" in p.place]
+    assert bool(found) is part
+
+
 def test_a_signature_inside_a_part_is_no_stray_part() -> None:
     inner = zipped({"b.txt": b"y"})
     assert not any("no list" in p.place for p in carried(zipped({"a.zip": inner})).passages)
@@ -160,7 +176,9 @@ def test_what_is_packed_is_opened(how: str) -> None:
 
 @pytest.mark.parametrize("sign", [b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0"])
 def test_a_packed_stream_that_breaks_off_is_unread(sign: bytes) -> None:
-    assert any("cannot be unpacked" in why for _, why in unread(sign + b"\x08" * 99))
+    found = unread(sign + b"\x08" * 99)
+    assert len(found) == 1, "it is told once what it is, and not also that it has no text"
+    assert "cannot be unpacked" in found[0][1]
 
 
 # --- kinds told by content

@@ -132,6 +132,11 @@ TABLE = [
         {"number": "396", "kind": "kept_informed", "met": "2021-10"}]}]}, "ask-status", "now",
      ["step.ask_status"]),
     ("no gap", {"references": [FOLLOWED]}, "ask-status", None, []),
+    ("reported on, and nobody wrote down how it stands", {"references": [
+        {**FOLLOWED, "status": "unknown"}]}, "ask-status", "now", ["step.status_unknown"]),
+    ("not known how it stands, and nothing was reported", {"references": [
+        {**LIVE, "status": "unknown"}]}, "ask-status", None, []),
+    ("no case, no question", {"events": [dismissal()]}, "ask-status", None, []),
     ("all complainants lost", {"complainants": [
         {"party": "union", "status": "captured", "status_since": "2023-01-01"}]}, "voices", "now",
      ["step.voices.none", "step.voices.tell"]),

@@ -68,3 +68,29 @@ def test_the_ladder_asks_for_it_only_when_due(make, on) -> None:
     assert step("2020-12-15").state.value == "later"
     assert step("2020-12-15").when == date(2021, 5, 1)
     assert step("2021-04-01").state.value == "now"
+
+
+@pytest.mark.parametrize(
+    ("change", "counts"),
+    [
+        ({}, True),
+        ({"number": ""}, False),
+        ({"number": "  "}, False),
+        ({"filed": None}, False),
+        ({"body": "CEACR"}, False),
+    ],
+)
+def test_only_a_case_with_number_and_day_of_filing_counts(count, change, counts) -> None:
+    """The Office asks the government for observations when it gives the case its number."""
+    row = {k: v for k, v in {**CASE[0], **change}.items() if v is not None}
+    assert (count("2021-04-01", [row]) is not None) is counts
+
+
+def test_a_rule_that_is_only_recalled_counts_nothing(make, law, tmp_path) -> None:
+    from tocsin.law import load
+
+    row = ('code = "urgent-appeal"', 'text.en = "x"', "value = 2", 'grade = "R"', 'source = "s"')
+    (tmp_path / "rules.toml").write_text("\n".join(("[[row]]", *row)))
+    known = Known(make(references=CASE), date(2021, 4, 1))
+    assert silence(known, law) is not None
+    assert silence(known, load(tmp_path)) is None
