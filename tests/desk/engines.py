@@ -12,6 +12,7 @@ import os
 import random
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -48,6 +49,25 @@ class Cluster:
         subprocess.run(list(map(str, call)), check=True, capture_output=True)
         return f"postgresql://desk@/{name}?host={self.folder}"
 
+    def kill(self) -> None:
+        """Kill the server and all of its children where they stand."""
+        main = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        os.kill(main, signal.SIGSTOP)  # it begets no more
+        below = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        for process in (main, *map(int, below)):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        while not all(_dead(process) for process in (main, *map(int, below))):
+            time.sleep(0.05)
+        # where nobody asks for the end of the dead (a container) their numbers look alive to it
+        for left in (self.folder / "data" / "postmaster.pid", *self.folder.glob(".s.PGSQL.*.lock")):
+            left.unlink(missing_ok=True)
+
+    def start(self) -> None:
+        """Start it over what lies there; until it answers."""
+        options = f"-c listen_addresses='' -c unix_socket_directories={self.folder} -c fsync=off"
+        self.control("start", "-o", options)
+
     def control(self, *words: str) -> None:
         """Start or stop it (``pg_ctl``)."""
         where = programs()
@@ -56,6 +76,13 @@ class Cluster:
         call = [where / "pg_ctl", "-D", self.folder / "data", "-w", "-l", log, *words]
         with (self.folder / "said").open("ab") as said:
             subprocess.run([*self.run, *map(str, call)], check=True, stdout=said, stderr=said)
+
+
+def _dead(process: int) -> bool:
+    """Whether it has ended and nobody has asked for its end yet."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    return True
 
 
 @contextlib.contextmanager
@@ -74,12 +101,12 @@ def cluster() -> Iterator[Cluster]:
             "--locale=C.UTF-8", "--no-sync"]  # fmt: skip
     try:
         subprocess.run([*run, *map(str, init)], check=True, capture_output=True, cwd="/")
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-        made.control("start", "-o", options)
+        made.start()
         try:
             yield made
         finally:
-            made.control("stop", "-m", "immediate")
+            with contextlib.suppress(subprocess.CalledProcessError):  # a test may have killed it
+                made.control("stop", "-m", "immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -90,6 +117,23 @@ class Store:
 
     url: str
     environ: dict[str, str]
+    call: tuple[str, ...]
+    folder: Path
+    running: list[subprocess.Popen[bytes]]
+
+    def start(self) -> None:
+        """Start it, on the same ports, over what lies there; until it answers."""
+        with (self.folder / "said").open("ab") as said:
+            child = subprocess.Popen(self.call, stdout=said, stderr=said, cwd=self.folder)
+        self.running.append(child)
+        _make_bucket(self.url.partition("endpoint=")[2], self.environ)
+
+    def kill(self) -> None:
+        """Kill it where it stands."""
+        while self.running:
+            child = self.running.pop()
+            child.kill()
+            child.wait()
 
 
 def weed() -> Path | None:
@@ -133,15 +177,13 @@ def store(folder: Path) -> Iterator[Store]:
     environ = {
         "AWS_ACCESS_KEY_ID": pair["accessKey"], "AWS_SECRET_ACCESS_KEY": pair["secretKey"],
     }  # fmt: skip
-    with (folder / "said").open("wb") as said:
-        child = subprocess.Popen(list(map(str, call)), stdout=said, stderr=said, cwd=folder)
+    url = f"s3://vault/desk?endpoint=http://127.0.0.1:{s3}"
+    made = Store(url, environ, tuple(map(str, call)), folder, [])
     try:
-        endpoint = f"http://127.0.0.1:{s3}"
-        _make_bucket(endpoint, environ)
-        yield Store(f"s3://vault/desk?endpoint={endpoint}", environ)
+        made.start()
+        yield made
     finally:
-        child.kill()
-        child.wait()
+        made.kill()
 
 
 def _make_bucket(endpoint: str, environ: dict[str, str]) -> None:

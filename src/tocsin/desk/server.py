@@ -104,6 +104,8 @@ def _served(
     home: Home, host: str, up: Up, console: Console, *, browser: bool, demo: Path | None,
     forget_after: float,
 ) -> int:  # fmt: skip
+    from django.db import DatabaseError
+
     from tocsin.desk.audit.services import publish
 
     reported = up.reporting.begin() if up.reporting else ""
@@ -117,7 +119,8 @@ def _served(
     if up.reporting:
         up.reporting.end()
     home.door.unlink(missing_ok=True)
-    publish(home)
+    with contextlib.suppress(DatabaseError):  # gone at this moment: the next start publishes
+        publish(home)
     return 0
 
 

@@ -20,6 +20,7 @@ from tocsin.desk.field import style, visits
 from tocsin.desk.field.pages import padding
 from tocsin.desk.field.pages.answers import LaterError, fault, plain
 from tocsin.desk.field.words import LANGUAGES, SCRIPT
+from tocsin.desk.look.faults import known_fault
 from tocsin.desk.policy.decide import can
 from tocsin.desk.policy.routes import Page
 from tocsin.ground.errors import TocsinError
@@ -92,9 +93,9 @@ def _safely(request: Any) -> HttpResponse:
         return fault(request, 503, str(later))
     except TocsinError as error:
         return fault(request, 409, error.diagnosis.problem, error.diagnosis.mend)
-    except Exception:
+    except Exception as error:
         _LOG.exception("a fault")
-        return fault(request, 500)
+        return fault(request, 503 if known_fault(error) else 500)
 
 
 def _answered(request: Any) -> HttpResponse:

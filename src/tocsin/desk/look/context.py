@@ -19,6 +19,13 @@ def look(request: Any) -> dict[str, Any]:
         "member": member,
         "doors": [door for door in DOORS if can(member, door.action)] if member else [],
         "here": match.url_name if match else "",
+        **plain(),
+    }
+
+
+def plain() -> dict[str, Any]:
+    """What a template needs where nobody can be asked who is here."""
+    return {
         "languages": settings.LANGUAGES,
         "language": get_language(),
         "direction": "rtl" if get_language_bidi() else "ltr",

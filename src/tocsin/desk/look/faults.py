@@ -16,11 +16,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from tocsin.desk.look.context import plain
+from tocsin.desk.vault.port import AwayError
 from tocsin.ground.errors import ProblemsError, TocsinError
 
 API = "/api/"
@@ -41,30 +44,38 @@ class Faults:
 
     def process_exception(self, request: Any, error: Exception) -> HttpResponse | None:
         """A page for what is known to happen; ``None`` for a fault of ours."""
-        if isinstance(error, ProblemsError):
-            told = [(d.problem, d.mend) for d in error.diagnoses]
-            return page(request, 409, _("This cannot be done yet"), told)
-        if isinstance(error, TocsinError):
-            told = [(error.diagnosis.problem, error.diagnosis.mend)]
-            return page(request, 409, _("This cannot be done"), told)
-        if full(error):
-            words = _(
-                "The disk is full. What was there before is whole; the last step is not kept."
-            )
-            return page(
-                request, 507, _("The disk is full"), [(words, _("Make room, then repeat."))]
-            )
-        if unwritable(error):
-            words = _("The disk can only be read now, so nothing could be kept.")
-            mend = _("Look whether the stick is locked or the disk is failing; then repeat.")
-            return page(request, 507, _("The disk cannot be written"), [(words, mend)])
-        if gone(error):
-            words = _("The database of the desk does not answer. Nothing was kept.")
-            return page(request, 503, _("Please try again"), [(words, _("Send it once more."))])
-        if isinstance(error, OperationalError):
-            words = _("The desk is busy: somebody else was writing for too long. Nothing was kept.")
-            return page(request, 503, _("Please try again"), [(words, _("Send it once more."))])
-        return None
+        known = known_fault(error)
+        return page(request, *known) if known else None
+
+
+Known = tuple[int, str, list[tuple[str, str]]]
+"""Status, title, and what happened with what to do, of a page."""
+
+
+def known_fault(error: BaseException | None) -> Known | None:
+    """What is told of an error that is no fault of ours; ``None``: it is one."""
+    again = _("Please try again"), _("Send it once more.")
+    if isinstance(error, ProblemsError):
+        told = [(d.problem, d.mend) for d in error.diagnoses]
+        return 409, _("This cannot be done yet"), told
+    if isinstance(error, TocsinError):
+        told = [(error.diagnosis.problem, error.diagnosis.mend)]
+        away = isinstance(error, AwayError)
+        return (503, again[0], told) if away else (409, _("This cannot be done"), told)
+    if full(error):
+        words = _("The disk is full. What was there before is whole; the last step is not kept.")
+        return 507, _("The disk is full"), [(words, _("Make room, then repeat."))]
+    if unwritable(error):
+        words = _("The disk can only be read now, so nothing could be kept.")
+        mend = _("Look whether the stick is locked or the disk is failing; then repeat.")
+        return 507, _("The disk cannot be written"), [(words, mend)]
+    if gone(error):
+        words = _("The database of the desk does not answer. Nothing was kept.")
+        return 503, again[0], [(words, again[1])]
+    if isinstance(error, OperationalError):
+        words = _("The desk is busy: somebody else was writing for too long. Nothing was kept.")
+        return 503, again[0], [(words, again[1])]
+    return None
 
 
 def full(error: BaseException | None) -> bool:
@@ -112,7 +123,10 @@ def page(request: Any, status: int, title: str, told: list[tuple[str, str]]) -> 
     if request.path_info.startswith(API):
         return problem(status, title, [{"detail": what, "mend": mend} for what, mend in told])
     content = {"title": title, "told": told, "kept": typed(request)}
-    return render(request, "look/fault.html", content, status=status)
+    try:
+        return render(request, "look/fault.html", content, status=status)
+    except DatabaseError:  # who is here, and what is still to be told her, cannot be asked
+        return HttpResponse(render_to_string("look/fault.html", content | plain()), status=status)
 
 
 def problem(status: int, title: str, errors: list[dict[str, str]], **more: Any) -> HttpResponse:
@@ -184,7 +198,10 @@ def not_found(request: Any, exception: Any = None) -> HttpResponse:
 
 
 def fault(request: Any) -> HttpResponse:
-    """500: a fault of ours."""
+    """500: a fault of ours; or what is known to happen, where it happened before any view ran."""
+    known = known_fault(sys.exc_info()[1])
+    if known:
+        return page(request, *known)
     words = _("Something in Tocsin went wrong. What was saved before is whole.")
     mend = _("Go back and try again. If it happens again, please report it.")
     return page(request, 500, _("A fault inside Tocsin"), [(words, mend)])

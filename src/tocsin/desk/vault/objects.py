@@ -21,12 +21,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 from django.utils.translation import gettext as _
 
-from tocsin.desk.vault.port import MissingError
+from tocsin.desk.vault.port import AwayError, MissingError
 from tocsin.ground.errors import TocsinError
 
 AT_ONCE = 8 * 2**20
 """What is put in one request; more goes in parts of this size."""
-PATIENCE = datetime.timedelta(seconds=20)
+PATIENCE = datetime.timedelta(seconds=4)
+"""How long one request is tried again: whoever waits holds one of the few threads of a server."""
 PART = ".part-"
 _NAME = re.compile(r"[0-9a-f]{64}")
 
@@ -48,7 +49,7 @@ def told() -> Iterator[None]:
             _("A stored file is not there."), mend=_("Bring the stored files back from a backup.")
         ) from None
     except exceptions.BaseError:
-        raise TocsinError(
+        raise AwayError(
             _("The storage of the desk does not answer; nothing was kept."),
             mend=_("Try again in a minute; if it stays so, tell whoever runs this desk."),
         ) from None
@@ -214,7 +215,7 @@ def at(url: str) -> Objects:
             parts.netloc, prefix=parts.path.strip("/") or None,
             region=options.get("region", "us-east-1"),
             client_options={"allow_http": endpoint.startswith("http://"), "timeout": "30s"},
-            retry_config={"max_retries": 4, "retry_timeout": PATIENCE},
+            retry_config={"max_retries": 3, "retry_timeout": PATIENCE},
             **more,
         )  # fmt: skip
     return Objects(store)

@@ -16,6 +16,10 @@ class MissingError(TocsinError):
     """A file that should be in the storage is not there."""
 
 
+class AwayError(TocsinError):
+    """The storage does not answer now; nothing was kept."""
+
+
 class Writer(Protocol):
     """A file being written; ``name`` is its name once the context is left."""
 

@@ -57,6 +57,10 @@ def fault(request: Any, status: int, problem: str = "", mend: str = "") -> HttpR
     told = {
         403: _("This page was open for too long. Begin again from the first page."),
         404: _("There is nothing here."),
+        503: _(
+            "Nothing can be kept here at this moment. What was sent before is safe; nothing was "
+            "sent now. Wait a few minutes, then send it once more."
+        ),
         500: _("Something went wrong here. What was sent before is safe. Please try again."),
     }
     return page(request, "fault", status=status, problem=problem or told[status], mend=mend)
