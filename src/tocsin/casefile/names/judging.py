@@ -150,9 +150,32 @@ def _verdict(reading: Reading, group: Group) -> tuple[Hit | None, bool]:
 
 def _proper(reading: Reading, group: Group) -> bool:
     """Whether short words look like a name: a capital letter where the script has them."""
-    if sum(map(len, group.target.parts)) >= 7:
+    if sum(map(len, group.target.parts)) < 7:
+        return all(neighbours.capital(reading, seen) for seen in group.seen)
+    small = [seen for seen in group.seen if _small(reading, seen)]
+    if not small or not _of_words(group):
         return True
-    return all(neighbours.capital(reading, seen) for seen in group.seen)
+    return len(small) == len(group.seen) and not _strewn(group)
+
+
+def _small(reading: Reading, seen: Seen) -> bool:
+    """Whether it begins small and is no particle (*da Silva*) nor bound to what
+    stands before it (*Tai-man*).
+    """
+    if neighbours.capital(reading, seen) or fold(reading.words[seen.first]) in keys_of("particles"):
+        return False
+    return reading.text[max(0, seen.start - 1) : seen.start] not in ("-", "‑", "‐")
+
+
+def _of_words(group: Group) -> bool:
+    """Whether every part is a word or a widespread name: *Hòa bình* is peace as well."""
+    return group.target.wanted.sort is Sort.PERSON and not any(map(tells, group.target.parts))
+
+
+def _strewn(group: Group) -> bool:
+    """Whether words stand between the parts: prices *rose in May*, who is not Rose May."""
+    pairs = zip(group.seen, group.seen[1:], strict=False)
+    return any(other.first - one.last > 1 for one, other in pairs)
 
 
 def _person(reading: Reading, group: Group) -> tuple[Hit | None, bool]:

@@ -9,19 +9,19 @@ national forms (Геннадий, Hienadz). A score never merges anything; a per
 from __future__ import annotations
 
 import difflib
-import tomllib
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from tocsin.casefile.names.keys import is_form_of
 from tocsin.casefile.names.writing import (
     TOKEN,
     changes,
+    eastern,
     endings,
     fold,
     fold_run,
     keys_of,
     readings,
+    rows_of,
     script_of,
     sounded,
 )
@@ -53,31 +53,10 @@ def _words(name: str) -> tuple[tuple[str, ...], ...]:
         keys |= {key[2:] for key in keys if key.startswith("ال") and len(key) > 4}
         keys |= {key[2:] for key in keys if key[:2] in {"el", "al"} and len(key) > 5}
         keys |= {key[3:] for key in keys if key[:3] in {"ben", "bin"} and len(key) > 6}
-        keys |= {_eastern(key) for key in keys if key.isascii()}
+        keys |= {eastern(key) for key in keys if key.isascii()}
         if not keys & (_ARTICLES | keys_of("particles") | {"the", "and"}):
             out.append(tuple(sorted(keys)))
     return tuple(out)
-
-
-@cache
-def _national() -> dict[str, frozenset[int]]:
-    """For each key of a given name the rows of ``data/national.toml`` in which it stands."""
-    text = (files("tocsin.casefile.names") / "data" / "national.toml").read_text("utf-8")
-    found: dict[str, frozenset[int]] = {}
-    for number, row in enumerate(tomllib.loads(text)["rows"]):
-        for key in {key for word in row.split() for key in readings(word)}:
-            found[key] = found.get(key, frozenset()) | {number}
-    return found
-
-
-def _rows(keys: tuple[str, ...]) -> frozenset[int]:
-    return frozenset().union(*(_national().get(key, ()) for key in keys))
-
-
-def _eastern(key: str) -> str:
-    """A key as Russian would have it, if a Belarusian name gave it: *Ivanou*, *Brytsikava*."""
-    key = f"{key[:-1]}ov" if len(key) > 4 and key.endswith("u") else key
-    return key.replace("ci", "ti").replace("ce", "te").replace("dzi", "di").replace("dze", "de")
 
 
 def roots(key: str) -> str:
@@ -106,7 +85,7 @@ def _word(one: tuple[str, ...], other: tuple[str, ...]) -> float:
         return 1.0
     if any(is_form_of(a, b) or is_form_of(b, a) or _bent(a, b) for a in one for b in other):
         return 0.95
-    if _rows(one) & _rows(other):
+    if rows_of(one) & rows_of(other):
         return 0.95
     near = max(difflib.SequenceMatcher(None, a, b, False).ratio() for a in one for b in other)
     left, right = {roots(k) for k in one}, {roots(k) for k in other}

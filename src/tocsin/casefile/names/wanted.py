@@ -20,6 +20,7 @@ from tocsin.casefile.names.writing import (
     family_and_given,
     fold,
     fold_run,
+    forms,
     is_given,
     latin,
     readings,
@@ -116,7 +117,8 @@ def targets(wanted: Wanted, start: int) -> list[Target]:
     if words:
         out.append(_spelled(wanted, words[:LONGEST], start))
         if wanted.sort is Sort.PERSON and not wanted.cleared:
-            out += _in_consonants(wanted, words[:LONGEST], start + 1)
+            out += _elsewhere(wanted, words[:LONGEST], start + 1)
+            out += _in_consonants(wanted, words[:LONGEST], start + len(out))
     if runs:
         folded = [run for run in map(fold_run, runs) if run]
         out.append(_unspaced(wanted, folded))
@@ -145,6 +147,18 @@ def _spelled(wanted: Wanted, words: list[str], index: int) -> Target:
         target.patterns += _together(words, index)
         target.patterns += _handles(target.parts, index)
     return target
+
+
+def _elsewhere(wanted: Wanted, words: list[str], start: int) -> Iterator[Target]:
+    """A name as a sister language or another clerk writes it; all its parts together."""
+    if len(words) < 2 or any(script_of(word) not in ("latin", "cyrillic") for word in words):
+        return
+    target = Target(wanted, [fold(word) for word in words], alone=False)
+    for number, word in enumerate(words):
+        for key in forms(readings(word)) if len(target.parts[number]) > 2 else readings(word):
+            for stem, must in changes(key) if len(key) > 2 else ((key, False),):
+                target.patterns.append((stem, Form(start, 1 << number, must=must)))
+    yield target
 
 
 def _in_consonants(wanted: Wanted, words: list[str], start: int) -> Iterator[Target]:

@@ -46,6 +46,11 @@ if TYPE_CHECKING:
         UNSPACED,
         script_of,
     )
+    from tocsin.casefile.names.writing.sisters import (
+        eastern,
+        forms,
+        rows_of,
+    )
     from tocsin.casefile.names.writing.skeleton import (
         LEAST,
         MARK,
@@ -75,11 +80,13 @@ __all__ = [
     "Reading",
     "Virtual",
     "changes",
+    "eastern",
     "endings",
     "family_and_given",
     "fold",
     "fold_all",
     "fold_run",
+    "forms",
     "humps",
     "is_given",
     "is_number",
@@ -91,6 +98,7 @@ __all__ = [
     "origin",
     "prefixes",
     "readings",
+    "rows_of",
     "runs_of",
     "script_of",
     "skeleton_of",

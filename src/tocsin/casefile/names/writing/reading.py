@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,7 +24,15 @@ _GAP = f"[ \\t.\\-_*·•|{INVISIBLE_CLASS}\u00a0]"
 _SPACED = re.compile(rf"(?<!\w)(?:{_L}{_GAP}{{1,3}}){{2,}}{_L}(?!\w)")
 _CUT = re.compile(r"[ \t]*(?:[-‐‑–¬][ \t]*)?\r?\n[ \t]*|[-‐‑]\s|[-‐‑_.·]")
 _LEET = re.compile(r"(?<!\w)[^\W\d_]+(?:\d{1,2}[^\W\d_]+)+(?!\w)")
-_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});")
+# raised letters, letters on dark ground and of flags, tags (Unicode 16, blocks 1D00, 1F100, E0000)
+_DRESSES = (
+    "\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d61\u2071\u207f\u2090-\u209c"
+    "\U0001f150-\U0001f169\U0001f170-\U0001f189\U0001f1e6-\U0001f1ff\U000e0020-\U000e007e"
+)
+_DRESSED = re.compile(f"[{_DRESSES}]")
+_ESCAPED = re.compile(
+    r"(?:%[0-9A-Fa-f]{2})+|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});" + f"|[{_DRESSES}]+"
+)
 _BREAKS = re.compile(f"[^\\s\\-_.,·・‧•=＝{INVISIBLE_CLASS}]|\\n\\s*\\n")
 
 
@@ -142,13 +151,13 @@ def unescaped(text: str) -> tuple[str, list[tuple[int, int]]] | None:
 
     Pairs of (place in the new text, place in the old); ``None`` where nothing is escaped.
     """
-    if "%" not in text and "&" not in text:
+    if "%" not in text and "&" not in text and (text.isascii() or not _DRESSED.search(text)):
         return None
     out: list[str] = []
     places: list[tuple[int, int]] = [(0, 0)]
     done = length = 0
     for found in _ESCAPED.finditer(text):
-        plain = unquote(found[0]) if found[0][0] == "%" else html.unescape(found[0])
+        plain = _plain(found[0])
         before = text[done : found.start()]
         out += [before, plain]
         length += len(before)
@@ -159,6 +168,21 @@ def unescaped(text: str) -> tuple[str, list[tuple[int, int]]] | None:
     if not done:
         return None
     return "".join([*out, text[done:]]), places
+
+
+def _plain(escaped: str) -> str:
+    if escaped[0] == "%":
+        return unquote(escaped)
+    return html.unescape(escaped) if escaped[0] == "&" else "".join(map(_undressed, escaped))
+
+
+def _undressed(sign: str) -> str:
+    """A letter from a letter in a box, a raised one, or a tag that no one sees."""
+    code = ord(sign)
+    for first in (0x1F150, 0x1F170, 0x1F1E6):  # on dark ground, and those that make flags
+        if first <= code < first + 26:
+            return chr(ord("A") + code - first)
+    return chr(code - 0xE0000) if code >= 0xE0000 else unicodedata.normalize("NFKC", sign)
 
 
 def origin(places: list[tuple[int, int]], place: int) -> int:
