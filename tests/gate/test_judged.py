@@ -46,6 +46,17 @@ def test_a_file_name_is_read_too(written: str, own: bool) -> None:
     assert [d.place for d in verdict.refused] == ["its name"]
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("annex-1", "annex-1"), (NAME.replace(" ", "-"), "file-"), (NAME, "file-"),
+     (NAME.replace(" ", "_") + ".pdf", "file-")],
+)  # fmt: skip
+def test_an_id_that_tells_is_not_printed(written: str, shown: str) -> None:
+    said = Gate(case(), Audience.TRANSMITTED).shown(written)
+    assert said.startswith(shown)
+    assert "ynthetikov" not in said
+
+
 @pytest.mark.parametrize("own", [False, True])
 def test_what_is_unread_is_held_unless_it_is_ours(own: bool) -> None:
     item = Item("x", b"\0\1\2\xff" * 99, "a.bin", own=own)
@@ -65,7 +76,8 @@ def test_things_are_written_by_name_or_else_by_id_and_none_where_one_is_stopped(
     tmp_path: Path,
 ) -> None:
     gates = [Gate(case(), Audience.TRANSMITTED)]
-    write_out(tmp_path, [Item("a.txt", b"1"), Item("id", b"2", "named/b.txt")], gates)
+    verdict = write_out(tmp_path, [Item("a.txt", b"1"), Item("id", b"2", "named/b.txt")], gates)
+    assert verdict.passed
     written = {str(p.relative_to(tmp_path)) for p in tmp_path.rglob("*") if p.is_file()}
     assert written == {"a.txt", "named/b.txt"}
     with pytest.raises(ProblemsError):

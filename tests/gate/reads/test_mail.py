@@ -97,6 +97,17 @@ def test_an_outlook_message_says_all_it_holds(
     assert walk.found.unread == []
 
 
+def test_an_attachment_keeps_its_name_which_says_what_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files = [SimpleNamespace(file_name="a.dbf", file_bytes=b"x"),
+             SimpleNamespace(file_name=None, file_bytes=b"y")]  # fmt: skip
+    monkeypatch.setattr(oxmsg.Message, "load", lambda _: outlook(attachments=files))
+    opened: list[tuple[bytes, str, str]] = []
+    mail.read_msg(Walk(lambda w, *rest: opened.append(rest)), b"", "m")
+    assert opened == [(b"x", "m, attachment 1", "a.dbf"), (b"y", "m, attachment 2", "")]
+
+
 def test_an_outlook_message_that_breaks_is_unread() -> None:
     walk = Walk(lambda *_: None)
     mail.read_msg(walk, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a")

@@ -86,7 +86,12 @@ def test_a_drawing_is_unread_and_a_picture_frame_is_not() -> None:
     assert unread(b'<p><path d="M0"/></p>', "a.html") == []
 
 
-@pytest.mark.parametrize("attribute", sorted(markup._SPOKEN))
+SPOKEN = ("alt", "title", "aria-label", "aria-description", "content", "placeholder", "value",
+          "label", "summary", "href", "src", "cite", "datetime", "download", "name",
+          "data-label")  # fmt: skip
+
+
+@pytest.mark.parametrize("attribute", SPOKEN)
 def test_of_our_own_pages_what_is_spoken_or_leads_somewhere_is_read(attribute: str) -> None:
     def own(name: str) -> list[str]:
         walk = Walk(lambda *_: None)
@@ -108,3 +113,19 @@ def test_of_our_own_pages_comments_texts_and_embedded_files_are_read() -> None:
     assert any("Aibek" in p.text for p in walk.found.passages)
     assert "Maria" in texts["page, comment"]
     assert not any("hidden" in p.text for p in walk.found.passages)
+
+
+@pytest.mark.parametrize("name", ["class", "id", "style", "data-x"])
+def test_the_layout_of_our_own_pages_is_not(name: str) -> None:
+    walk = Walk(lambda *_: None)
+    markup.read_own(walk, f'<p {name}="who: {NAME}">x</p>'.encode(), "")
+    assert not any(NAME in p.text for p in walk.found.passages)
+
+
+def test_files_in_our_own_page_are_opened_and_numbered_from_one() -> None:
+    coded = base64.b64encode(b"who: Aibek").decode()
+    opened: list[tuple[str, bytes]] = []
+    walk = Walk(lambda w, content, place, name: opened.append((place, content)))
+    page = f'<img src="data:image/png;base64,{coded}"><a href="data:,who%3A%20Maria">x</a>'
+    markup.read_own(walk, page.encode(), "")
+    assert opened == [("embedded file 1", b"who: Aibek"), ("embedded file 2", b"who: Maria")]

@@ -121,3 +121,14 @@ def test_what_lies_under_full_transparency_is_shown() -> None:
     out = io.BytesIO()
     hidden.save(out, "PNG")
     assert len(carried(out.getvalue()).pictures) == 1
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+@pytest.mark.parametrize(("length", "read"), [(16, False), (17, True)])
+def test_what_stands_behind_the_end_of_a_picture_is_read_whole(
+    kind: str, length: int, read: bool
+) -> None:
+    tail = (NAME + "x" * 99)[:length].encode()
+    found = [p.text for p in carried(drawn(kind=kind) + tail).passages if "behind" in p.place]
+    assert bool(found) is read
+    assert not read or found[0] == tail.decode()

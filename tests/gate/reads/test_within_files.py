@@ -212,6 +212,13 @@ def test_one_control_character_in_a_hundred_is_still_text(strange: int) -> None:
     assert unread(b"\x1b[1m words \t\n\r") == []  # colours of a terminal and line ends are text
 
 
+@pytest.mark.parametrize("sign", [*range(32), 127])
+def test_which_control_characters_are_text(sign: int) -> None:
+    """ASCII: tab, the line and page ends and escape stand in texts, the others do not."""
+    content = b"letters" + bytes([sign]) * 3
+    assert (unread(content) == []) is (sign in (9, 10, 11, 12, 13, 27))
+
+
 def test_an_rtf_is_read_by_its_reader_its_escapes_and_its_objects() -> None:
     text = rb"{\rtf1\ansi who: \'c0\'e9\'e1\'e5\'ea and \u1052 ?\u1072 ?\u1088 ?\u1080 ?\u1103 ?}"
     assert places(text, "Айбек")
@@ -289,6 +296,13 @@ def test_a_walk_stops_at_its_bounds_and_says_so(monkeypatch: pytest.MonkeyPatch)
     for _ in range(limits.DEEPEST):
         shallow = gzip.compress(shallow)
     assert places(shallow, NAME)
+    monkeypatch.setattr(limits, "MOST_FILES", 2)
+    opened: list[str] = []
+    walk = Walk(lambda w, content, place, name: opened.append(place))
+    for place in ("a", "b", "c"):
+        walk.inner(b"x", place)
+    assert opened == ["a", "b"]
+    assert [u.place for u in walk.found.unread] == ["c"]
     monkeypatch.setattr(limits, "MOST_TEXT", 10)
     walk = Walk(lambda *_: None)
     walk.say("a", "x" * 10)

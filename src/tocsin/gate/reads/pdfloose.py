@@ -19,6 +19,7 @@ MOST_LOOSE = 2000
 _DEEPEST = 12
 _LEAST = 24  # pixels: a picture that is smaller shows no words
 _PER_POINT = 200 / 72
+_A4 = (0, 0, 595, 842)  # where a form or page does not say how large it is
 _PATTERN = ("/PatternType", "/PaintType", "/TilingType", "/XStep", "/YStep", "/Type", "/Matrix")
 
 
@@ -31,7 +32,8 @@ def read(walk: Walk, pdf: pikepdf.Pdf, place: str, *, pixels: bool) -> None:
         if len(scratch.pages) >= MOST_LOOSE:
             walk.unread(place, f"it holds more than {MOST_LOOSE} things that no page shows")
             break
-        with contextlib.suppress(pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError):
+        with contextlib.suppress(pikepdf.PdfError, RuntimeError, ValueError, TypeError, LookupError,
+                                 AttributeError):  # fmt: skip
             _lay(scratch, item)
     if len(scratch.pages):
         pdfpages.read(walk, scratch, within(place, "on no page"), pixels=pixels)
@@ -79,7 +81,8 @@ def _lay(scratch: pikepdf.Pdf, item: pikepdf.Object) -> None:
             if key in copy:
                 del copy[key]
         copy.Type, copy.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
-        box, content = [float(x) for x in copy.BBox], "/X Do"
+        box, content = [float(x) for x in copy.get("/BBox", _A4)], "/X Do"
+        copy.BBox = pikepdf.Array(box)
     page = scratch.add_blank_page(page_size=(max(3, box[2] - box[0]), max(3, box[3] - box[1])))
     page.obj.MediaBox = pikepdf.Array(box)
     page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=copy))
@@ -99,7 +102,7 @@ def _lay_page(scratch: pikepdf.Pdf, page: pikepdf.Dictionary) -> None:
             value = node[key]
             alone[key] = scratch.copy_foreign(value) if value.is_indirect else value
     if "/MediaBox" not in alone:
-        alone.MediaBox = pikepdf.Array([0, 0, 595, 842])
+        alone.MediaBox = pikepdf.Array(_A4)
     scratch.pages.append(pikepdf.Page(scratch.make_indirect(alone)))
 
 
