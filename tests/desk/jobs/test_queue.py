@@ -169,6 +169,18 @@ def test_a_key_is_handed_over_in_memory_alone(keyed, member) -> None:
     assert handed.taken(job) is None, "it is held no longer than it is needed"
 
 
+def test_keyed_work_without_its_key_is_not_begun(keyed, member) -> None:
+    """Asked in one place for every kind that needs a key: no kind is run without one."""
+    from tocsin.desk.jobs import handed, queue, runner
+
+    job = handed.begin("test.keyed", {}, member, "key")
+    assert handed.taken(job) == "key"
+    claimed = queue.claim_this(job.pk, "serve:now:1")
+    runner.run(claimed)
+    assert fresh(job).state == "failed"
+    assert "not at hand" in fresh(job).problem
+
+
 def test_work_whose_key_went_with_its_process_says_so_and_is_not_tried_again(keyed, member) -> None:
     from django.utils import timezone
 

@@ -14,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from tocsin.desk.audit.services import publish
 from tocsin.desk.jobs import queue
@@ -87,6 +88,8 @@ def run(job: Job, key: Any = None) -> None:
 def _run(job: Job, key: Any) -> None:
     kind = KINDS[job.kind]
     try:
+        if kind.keyed and key is None:
+            raise TocsinError(_("The key is not at hand any more."), mend=_("Begin it again."))
         with Bench(job) as bench:
             result = kind.load()(job.given, bench, *([key] if kind.keyed else []))
         queue.finish(job, result)

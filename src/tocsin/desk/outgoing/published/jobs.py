@@ -18,7 +18,6 @@ from typing import Any
 import pyrage
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 
 from tocsin.desk.jobs.bench import Bench
 from tocsin.desk.jobs.handed import begin
@@ -51,10 +50,8 @@ def order(asked: Order) -> Job:
     return begin(KIND, given, hand.member, asked)
 
 
-def publish(given: dict[str, Any], bench: Bench, asked: Order | None) -> dict[str, Any]:
+def publish(given: dict[str, Any], bench: Bench, asked: Order) -> dict[str, Any]:
     """Make the pages; the count of files, and where the packed ones wait or what was refused."""
-    if asked is None:
-        raise TocsinError(_("The key is not at hand any more."), mend=_("Begin it again."))
     try:
         if asked.into is not None:
             count = public.build_into(asked.hand, asked.day, asked.languages, asked.into, bench)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from tocsin.desk.jobs.bench import Bench
 from tocsin.desk.jobs.handed import begin
 from tocsin.desk.jobs.models import Job
 from tocsin.desk.record.entries import Hand
 from tocsin.desk.record.seats.rotation import rotate
-from tocsin.ground.errors import TocsinError
 
 
 def renew(hand: Hand) -> Job:
@@ -19,9 +16,7 @@ def renew(hand: Hand) -> Job:
     return begin("record.new_key", {"case": str(hand.case.pk)}, hand.member, hand)
 
 
-def new_key(given: dict[str, Any], bench: Bench, hand: Hand | None) -> dict[str, Any]:
+def new_key(given: dict[str, Any], bench: Bench, hand: Hand) -> dict[str, Any]:
     """Give the case a new key, for who has a seat now."""
-    if hand is None:
-        raise TocsinError(_("The key is not at hand any more."), mend=_("Begin it again."))
     rotate(hand, bench)
     return {}

@@ -49,10 +49,8 @@ def order(row: Intake, identity: Any, keep: Iterable[Member], by: Member) -> Job
     return begin(KIND, {"intake": row.pk}, by, Order(identity, chosen, by))
 
 
-def new_key(given: dict[str, Any], bench: Bench, asked: Order | None) -> dict[str, Any]:
+def new_key(given: dict[str, Any], bench: Bench, asked: Order) -> dict[str, Any]:
     """Give the intake a new key, for who reads now."""
-    if asked is None:
-        raise TocsinError(_("The key is not at hand any more."), mend=_("Begin it again."))
     renew(Intake.objects.get(pk=given["intake"]), asked, bench)
     return {}
 
