@@ -92,6 +92,14 @@ def test_the_label_is_the_public_number(make) -> None:
     assert label(make()) == "test-case"
 
 
+@pytest.mark.parametrize(("name", "told"), [("Li", False), ("Lia", True)])
+def test_a_case_called_after_somebody_hidden_is_not_called_so(make, name, told) -> None:
+    """A word of two letters is in many words and gives nobody away; one of three may."""
+    hidden = {"id": "h", "kind": "person", "protected": True, "names": [{"text": name}]}
+    shown = label(make(parties=[hidden], case={"id": f"strike-{name.lower()}"}))
+    assert shown.startswith("case-") is told
+
+
 def test_the_page_answers_first(make, on, law, ev) -> None:
     file = make(references=[CFA], events=[ev("e", "arrest", "2023-10-20", targets=["leader"])])
     lines = list(page(file, on(file, "2023-10-25"), law, "en"))

@@ -187,3 +187,21 @@ def test_form_of_the_file(make, on, ev) -> None:
     )
     assert {r.state for r in full.form} == {Met.MET}
     assert {r.state for r in bare.form} == {Met.MISSING}
+
+
+def test_a_matter_is_outside_the_committees_field_by_all_its_facts_or_some(make, on, ev) -> None:
+    """The Committee on Freedom of Association examines what bears on freedom of association."""
+    from tocsin.casefile.model import Act
+
+    def subject(*acts: str):
+        events = [ev(f"e{n}", act, "2023-10-20") for n, act in enumerate(acts)]
+        found = on(make(events=events), "2023-10-25").receivability
+        (told,) = [item for item in found if item.code == "subject"]
+        return told.state.value, len(told.events)
+
+    outside = [act.value for act in Act if subject(act.value) == ("risk", 1)]
+    assert outside
+    for act in outside:
+        assert subject("dismissal", act) == subject(act, "dismissal") == ("ask", 1)
+        assert subject(act, act) == ("risk", 2)
+    assert subject("dismissal") == subject("dismissal", "arrest") == subject() == ("clear", 0)
