@@ -115,11 +115,34 @@ def office(desk: Desk) -> dict[str, str]:
     desk.send("/library/", {"files": text}, means=200)
     desk.send("/inbox/", {"words": TOLD})
     return {
+        **erasures(desk, report),
         "erase": desk.in_case(f"keeping/erase/entry/{entry.pk}/"),
         "report": report,
         "join": join[1],
         "text": "/library/text/?key=cfa/9901/396/en",
     }
+
+
+def erasures(desk: Desk, report: str) -> dict[str, str]:
+    """Of an entry and a report somebody asked for the erasure; each waits for a second person."""
+    from django.utils import timezone
+
+    from tocsin.desk.keeping import erasing, kinds
+    from tocsin.desk.keeping.models import Erasure, Ground
+    from tocsin.desk.reports.models import Report
+
+    entry = desk.case.entries.filter(section="events").last()
+    told = Report.objects.get(pk=report.rstrip("/").rsplit("/", 1)[-1])
+    found = {}
+    kind = {entry: erasing.kind_of(entry), told: kinds.REPORTS}
+    for name, case, thing in (("asked", desk.case, entry), ("asked-report", None, told)):
+        row = Erasure.objects.create(
+            case=case, model=thing._meta.label_lower, thing=thing.pk, ground=Ground.MISTAKE,
+            kind=kind[thing], asked_by=desk.member, asked_at=timezone.now(),
+        )  # fmt: skip
+        there = f"reports/erasures/{row.pk}/" if case is None else ""
+        found[name] = f"/{there}" if there else desk.in_case(f"keeping/asked/{row.pk}/")
+    return found
 
 
 def routes() -> dict[str, str]:

@@ -13,21 +13,27 @@ from desk.browser.walks import GUIDES, Walk
 
 pytestmark = pytest.mark.browser
 NAME = "tocsin-road-6"
+HERE, THERE = "Changed at the desk (synthetic, {}).", "Changed in the folder (synthetic, {})."
+ALONE = "Only the desk knows this (synthetic, {})."
 
 
-def test_a_case_and_its_folder_do_not_lose_each_others_work(begun, chromium) -> None:
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_case_and_its_folder_do_not_lose_each_others_work(begun, chromium, language) -> None:
     context = chromium.new_context(
-        viewport={"width": 1100, "height": 820}, locale="ru", storage_state=begun["state"],
+        viewport={"width": 1100, "height": 820}, locale=language, storage_state=begun["state"],
         accept_downloads=True,
     )  # fmt: skip
+    host = begun["base"].split("//")[1].split(":")[0]
+    context.add_cookies([{"name": "tocsin_language", "value": language, "domain": host,
+                          "path": "/"}])  # fmt: skip
     page = context.new_page()
-    walk = Walk(page, "ru", GUIDES / "officer", road=6)
+    walk = Walk(page, language, GUIDES / "officer", road=6)
     folder = Path.home() / NAME
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     try:
         _chooses(page, begun, walk)
-        _changes_both(page, begun, folder)
+        _changes_both(page, begun, folder, language)
         page.goto(begun["case"] + "folder/")
         walk.show("folder", guide=False)
         page.click("form[action$='/together/'] button.main")
@@ -38,10 +44,14 @@ def test_a_case_and_its_folder_do_not_lose_each_others_work(begun, chromium) -> 
         page.wait_for_url(re.compile("/folder/$"))
         walk.show("together", guide=False)
         text = (folder / "case.yaml").read_text(encoding="utf-8")
-        assert "Changed in the folder (synthetic)." in text
-        assert "Changed at the desk (synthetic)." not in text
-        assert "Only the desk knows this (synthetic)." in text, "what one side alone said stays"
+        assert THERE.format(language) in text
+        assert HERE.format(language) not in text
+        assert ALONE.format(language) in text, "what one side alone said stays"
         _takes_in_what_went_out(page, begun, walk, folder)
+        page.goto(begun["case"] + "folder/")
+        with page.expect_navigation():
+            page.click("form[action$='/leave/'] button")
+        assert page.locator("main a.button.main").count() == 1, "another folder can be chosen"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     walk.strips()
@@ -66,15 +76,15 @@ def _chooses(page: Any, begun: Any, walk: Walk) -> None:
         page.click("form[action$='/together/'] button.main")
 
 
-def _changes_both(page: Any, begun: Any, folder: Path) -> None:
+def _changes_both(page: Any, begun: Any, folder: Path, language: str) -> None:
     """The same summary in both, and an event that the desk alone knows."""
     page.goto(begun["event"] + "edit/")
     was = page.input_value("[name=summary]")
-    page.fill("[name=summary]", "Changed at the desk (synthetic).")
+    page.fill("[name=summary]", HERE.format(language))
     page.click("button.main")
     page.wait_for_url(re.compile("/entries/[0-9a-f-]+/$"))
     page.goto(begun["case"] + "new/events/")
-    page.fill("[name=summary]", "Only the desk knows this (synthetic).")
+    page.fill("[name=summary]", ALONE.format(language))
     page.fill("[name=date]", "2023-10-25")
     page.select_option("[name=act]", "threat")
     page.click("button.main")
@@ -87,9 +97,9 @@ def _changes_both(page: Any, begun: Any, folder: Path) -> None:
 
     def change(entity: Any) -> None:
         if isinstance(entity["summary"], str):
-            entity["summary"] = "Changed in the folder (synthetic)."
+            entity["summary"] = THERE.format(language)
         else:
-            entity["summary"][spoken] = "Changed in the folder (synthetic)."
+            entity["summary"][spoken] = THERE.format(language)
 
     edit.change(key, change)
     edit.save()

@@ -101,8 +101,6 @@ NO_PAGES = {
     "start": "dies at the first look, before every walk",
     "sign-in": "leads on whoever is signed in; walked without script below",
     "second-step": "asks who has a second factor (tests/desk/people/second_factor/test_factors.py)",
-    "erasure": "waits for a second person (tests/desk/keeping)",
-    "report-erasure": "the same",
     "parcel": "shown while a large file is under way (tests/desk/parcels)",
     "case-look": "a part of the page of a case",
     "letter-page": "the page of a letter, as it prints",

@@ -46,6 +46,16 @@ def papers(folder: Path, *, altered: bool = False) -> None:
         (folder / f"minutes-{number:02}.txt").write_text(text, encoding="utf-8")
 
 
+def scheduler(folder: Path, tab: Path) -> None:
+    """The scheduler of a plain system: a table of tasks in ``tab``, no services of a session."""
+    folder.mkdir()
+    tab.touch()
+    table = f'#!/bin/sh\nif [ "$1" = -l ]; then cat "{tab}"; else cat > "{tab}"; fi\n'
+    for name, text in (("crontab", table), ("systemctl", "#!/bin/sh\nexit 1\n")):
+        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).chmod(0o755)
+
+
 def own_folder(tmp_path: Path) -> Path:
     """Her own folder; for the guide under a name that says nothing of this machine."""
     guide = Path("/home/aigul")
@@ -63,15 +73,18 @@ def house(request: Any, tmp_path: Path) -> Iterator[dict[str, Any]]:
     papers(own / BACK[language], altered=True)
     (own / STICK[language]).mkdir()
     words = [sys.executable, "-m", "tocsin.cli.main", "serve", "--port", "0", "--no-browser"]
+    tasks, tab = tmp_path / "tasks", tmp_path / "tab"
+    scheduler(tasks, tab)
     env = {**os.environ, "TOCSIN_SCRYPT_LOG_N": "10", "HOME": str(own),
-           "USERPROFILE": str(own), "TOCSIN_TIME_ZONE": "Asia/Bishkek"}  # fmt: skip
+           "USERPROFILE": str(own), "TOCSIN_TIME_ZONE": "Asia/Bishkek",
+           "PATH": f"{tasks}{os.pathsep}{os.environ['PATH']}"}  # fmt: skip
     with subprocess.Popen(
         [*words, "--json", "--home", str(tmp_path / "desk")], stdout=subprocess.PIPE, env=env
     ) as process:
         assert process.stdout is not None
         told = json.loads(process.stdout.readline())
         yield {**told, "language": language, "folder": own / FOLDER[language],
-               "stick": own / STICK[language]}  # fmt: skip
+               "stick": own / STICK[language], "tab": tab}  # fmt: skip
         process.terminate()
     shutil.rmtree(own, ignore_errors=True)
 
@@ -119,7 +132,8 @@ def test_a_treasurer_does_it_all_with_buttons(house, chromium) -> None:
     page = context.new_page()
     walk = Treasurer(page, language, GUIDE, road=1)
     walk.begin(house["link"])
-    page.goto(base + "here/")
+    page.click("main .empty a.button.main")
+    page.wait_for_url(base + "here/")
     walk.show("this-computer")
     page.click("main a.button.main")
     walk.choose(FOLDER[language], picture=True)
@@ -134,7 +148,8 @@ def test_a_treasurer_does_it_all_with_buttons(house, chromium) -> None:
     assert receipt.body().startswith(b"%PDF")
     page.goto(archive + "telephone/")
     walk.show("telephone")
-    page.goto(archive)
+    _every_night(page, archive, house["tab"])
+    walk.show("every-night", guide=False)
     page.click("a[href*='for=copy']")
     walk.choose(STICK[language])
     page.wait_for_url(archive)
@@ -171,6 +186,17 @@ def test_a_treasurer_does_it_all_with_buttons(house, chromium) -> None:
     walk.show("bundle")
     walk.strips()
     context.close()
+
+
+def _every_night(page: Any, archive: str, tab: Path) -> None:
+    """On, off by the button that stands in its place, and on again: the table of tasks follows."""
+    page.goto(archive)
+    press = "form[action$='/nightly/'] button"
+    for on in (True, False, True):
+        with page.expect_navigation():
+            page.click(press)
+        page.wait_for_selector(".note.done")
+        assert ("seal" in tab.read_text("utf-8")) is on
 
 
 def test_every_picture_of_the_guide_is_there_and_small() -> None:

@@ -124,6 +124,16 @@ def test_a_session_ends_after_silence_and_after_a_day_of_work(client) -> None:
         session.save()
 
 
+def test_a_clock_set_right_ends_no_session_and_one_set_back_far_does(client) -> None:
+    import time
+
+    for ahead, status in ((60, 200), (3600, 302)):
+        session = client.session
+        session["seen"] = int(time.time()) + ahead
+        session.save()
+        assert client.get("/cases/").status_code == status, ahead
+
+
 def test_the_address_asked_for_is_come_back_to_and_no_foreign_one(browser, member, case) -> None:
     asked = f"/cases/{case.pk}/?a=1&b=2"
     door = browser.get(asked)["Location"]

@@ -7,6 +7,7 @@ this page, and the passage it is in; one too new to be known stays as it was sai
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -130,10 +131,18 @@ def _told(found: Diagnosis, text: str) -> Told:
         if match is None:
             continue
         what = next(filter(None, match.groups()), "")
-        near = _NEAR.fullmatch(found.mend)
-        more = _("Perhaps this was meant: %(near)s.") % {"near": near[1]} if near else ""
+        near = _near(what, found.mend)
+        more = _("Perhaps this was meant: %(near)s.") % {"near": near} if near else ""
         return Told(str(words) % {"what": what}, " ".join(filter(None, [more, str(mend)])), passage)
     return Told(found.problem, found.mend, passage)
+
+
+def _near(what: str, mend: str) -> str:
+    """Of the keys an engine offers those that are nearly what was written; the rest say nothing."""
+    offered = _NEAR.fullmatch(mend)
+    key = what.strip("[@]").partition(":")[2]
+    keys = offered[1].split(" or ") if offered else []
+    return ", ".join(difflib.get_close_matches(key, keys, 3, 0.6))
 
 
 def _passage(place: str, text: str) -> str:

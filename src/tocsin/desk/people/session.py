@@ -21,6 +21,8 @@ from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
 
 SEALED, SEEN, BEGAN = "identity", "seen", "began"
+BACK = 120
+"""Seconds by which a clock may be set back under a session; further back, the session ends."""
 HALF = "half"
 """While it is in a session, the second factor is awaited: nobody is signed in."""
 
@@ -95,7 +97,7 @@ def _member_of(request: Any) -> Any:
     now, seen = int(time.time()), int(request.session.get(SEEN, 0))
     began = int(request.session.get(BEGAN, 0))
     over = now - began > settings.SESSION_COOKIE_AGE
-    if over or not 0 <= now - seen <= settings.SESSION_IDLE:
+    if over or not -BACK <= now - seen <= settings.SESSION_IDLE:
         request.session.flush()
         return None
     user = request.user
