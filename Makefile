@@ -63,7 +63,7 @@ bundle: $(VENV)/bundle.done ## the program in one folder, for who has no Python 
 	@cp packaging/tocsin.desktop build/icons/tocsin.png dist/tocsin/ 2>/dev/null || true
 	@echo "dist/tocsin is the program; dist/tocsin/tocsin starts the desk"
 
-mutants: $(VENV)/dev.done ## one token turned round, 300 times: who notices (hours; SAMPLE=, ROOMS=law,checks, SEED=, KEPT=folder)
+mutants: $(VENV)/dev.done ## one token turned round, 40 times a room: who notices (SAMPLE=, ROOMS=law,checks, SEED=, KEPT=folder)
 	@$(BIN)/python -m tests.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(ROOMS),--rooms $(ROOMS)) $(if $(SEED),--seed $(SEED)) $(if $(KEPT),--kept $(KEPT))
 
 lock: ## new lock files from requirements/*.in (needs uv)
