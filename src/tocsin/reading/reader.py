@@ -37,7 +37,7 @@ from tocsin.reading.model import (
 )
 from tocsin.reading.normlex import NewsFrame, looks_like_normlex, read_news, read_normlex
 from tocsin.reading.papers import kind_of
-from tocsin.reading.picked import Picked, earlier_letters, picked
+from tocsin.reading.picked import Parties, Picked, earlier_letters, picked
 from tocsin.reading.references import find_references
 from tocsin.reading.said import (
     find_acts,
@@ -281,7 +281,8 @@ def _with_contents(base: Reading, told: _Told, source: Source, clock: Clock) -> 
     acts = clock.part("acts", lambda: find_acts(text, inside, dates))
 
     def earlier() -> list[EarlierLetter]:
-        return earlier_letters(text, inside, dates, references, day)
+        parties = Parties.of(base.addressees, base.sender)
+        return earlier_letters(text, inside, dates, references, day, parties)
 
     def sweeping() -> Iterator[Quantifier]:
         return (q for p in inside for q in _sweeping(text, p))

@@ -23,6 +23,7 @@ from tocsin.checks.engine import check_documents
 from tocsin.checks.finding import Finding, Severity
 from tocsin.law import Law
 from tocsin.reading import read_text
+from tocsin.reading.frame import nominative
 from tocsin.reading.model import Reading
 
 HERE = Path(__file__).parent
@@ -118,7 +119,12 @@ def truth_of(paper: dict[str, Any]) -> dict[str, Any]:
 
 
 def same(name: str, wanted: Any, got: Any) -> bool:
-    """Whether a field was read rightly; an acronym or the case ending of a name may differ."""
+    """Whether a field was read rightly.
+
+    One fair rule for names: the printed genitive and its nominative, an acronym behind it and an
+    article before it make no other name («Профсоюза горняков», "La Centrale"); words that say who
+    speaks ("For the Union") are no part of it.
+    """
     if isinstance(wanted, list):
         return bool(wanted == got)
     one, two = plain(wanted), plain(got)
@@ -126,7 +132,17 @@ def same(name: str, wanted: Any, got: Any) -> bool:
         one, two = (re.sub(r"^(?:n|no|nr)\s(?:o\s)?", "", x) for x in (one, two))
     if one == two or (name == "kind" and {one, two} <= {"letter", "mail", "other"}):
         return True
-    return name == "sender" and bool(one and two) and (one.startswith(two) or two.startswith(one))
+    if name != "sender":
+        return False
+    one, two = (_bare(plain(nominative(str(x or "")))) for x in (wanted, got))
+    return bool(one and two) and (one.startswith(two) or two.startswith(one))
+
+
+_ARTICLE = re.compile(r"^(?:the|la|le|les|l|el|los|las|o|a)\s")
+
+
+def _bare(name: str) -> str:
+    return _ARTICLE.sub("", name)
 
 
 def findings_of(reading: Reading, law: Law) -> list[Finding]:

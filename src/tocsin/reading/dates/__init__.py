@@ -9,6 +9,8 @@ from tocsin.ground.faces import face
 if TYPE_CHECKING:
     from tocsin.reading.dates.calendar_words import (
         MONTHS,
+        SEASONS,
+        WEEKDAYS,
     )
     from tocsin.reading.dates.found import (
         find_dates,
@@ -17,12 +19,20 @@ if TYPE_CHECKING:
         NUMBERS,
         number_of,
     )
+    from tocsin.reading.dates.loose import (
+        Loose,
+        loose_dates,
+    )
 else:
     __getattr__ = face(__name__)
 
 __all__ = [
     "MONTHS",
     "NUMBERS",
+    "SEASONS",
+    "WEEKDAYS",
+    "Loose",
     "find_dates",
+    "loose_dates",
     "number_of",
 ]

@@ -174,6 +174,13 @@ def _short(match: re.Match[str], written: date | None) -> Iterator[Value]:
     yield _day(2000 + int(match["yy"]), int(match["m"]), int(match["d"])), False, 0.8
 
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def _roman(match: re.Match[str], written: date | None) -> Iterator[Value]:
+    yield _day(int(match["y"]), _ROMAN.index(match["m"]) + 1, int(match["d"])), False, 1.0
+
+
 def _month_day(match: re.Match[str], written: date | None) -> Iterator[Value]:
     if match["m"][0].isupper():  # "may 5", "mar 5": a verb, a sea
         yield from _plain(match, written)
@@ -323,6 +330,7 @@ _RULES = {
     "iso": _plain,
     "dotted": _plain,
     "short": _short,
+    "roman": _roman,
     "md": _month_day,
     "kyrgyz_day": _plain,
     "last_year": _last_year,

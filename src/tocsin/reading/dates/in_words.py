@@ -82,7 +82,7 @@ NUMBERS = _table()
 _WORD = r"[^\W\d_]{2,20}(?:-[^\W\d_]{2,20}){0,3}"
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _FIGURE = r"\d{1,2}(?:st|nd|rd|th|er|e|º|\.o|-го)?"
-_DAY = rf"(?P<d>{_FIGURE}|{_WORD}(?:[ -](?:et[ -]un|y {_WORD}|{_WORD}))?)"
+_DAY = rf"(?P<d>{_FIGURE}|{_WORD}(?:[ -](?:et[ -]un|y {_WORD}|{_WORD}))?)(?:\s*\(\d{{1,2}}\))?"
 _OF = (
     r"(?:\s+(?:days?|jours?|días?|dias?))?(?:\s+(?:of|in|de|du|del|do|d['’]))?"
     r"(?:\s+(?:the\s+month\s+of|mois\s+d(?:e\s|['’])|mes\s+de|mês\s+de))?\s*"

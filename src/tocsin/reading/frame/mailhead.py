@@ -65,11 +65,14 @@ def forwarded(lines: list[Line]) -> list[Line]:
     if at is None:
         at = _passed_on(lines)
         return _inner(lines, at, keep=True) if at is not None else []
-    return _inner(lines, at + 1, keep=False)
+    return _inner(lines, at + 1, keep=True)
 
 
 # how much a person who only passes a letter on writes above it, in characters
 _FEW_WORDS = 260
+
+
+_FIELD = re.compile(r"^\W{0,4}[^\W\d_][\w /.’'-]{0,30}\s?:\s")
 
 
 def _passed_on(lines: list[Line]) -> int | None:
@@ -80,6 +83,9 @@ def _passed_on(lines: list[Line]) -> int | None:
     later = [n for n in runs if n > first + 1]
     if not later:
         return None
+    above = [x.text for x in lines[: later[0]] if not x.blank]
+    if all(_FIELD.match(text) for text in above):
+        return None  # one head of fields, a strange one among them ("Place: Testville")
     own = sum(len(x.text) for x in lines[: later[0]] if not _HEADER_LINE.match(x.text))
     return later[0] if own <= _FEW_WORDS else None
 

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
         Picked,
         picked,
     )
+    from tocsin.reading.picked.telling import (
+        Parties,
+    )
 else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "Parties",
     "Picked",
     "earlier_letters",
     "picked",

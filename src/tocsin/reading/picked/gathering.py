@@ -11,27 +11,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tocsin.reading.dates import find_dates
-from tocsin.reading.frame import ORGANIZATION_WORDS, TITLE_WORDS, Frame, in_dateline, is_name
+from tocsin.reading.frame import (
+    NOT_A_BODY,
+    ORGANIZATION_WORDS,
+    TITLE_WORDS,
+    Frame,
+    is_name,
+)
 from tocsin.reading.layout import Role
 from tocsin.reading.model import FoundDate, Person, Span
 from tocsin.reading.picked.organizations import Named, organizations_in
 from tocsin.reading.picked.towns import towns_in
 from tocsin.reading.picked.weighing import Candidate
-from tocsin.reading.segments import Line
 
 # both ends of a paper say who wrote it, where and when
 MOST_LINES = 70
+# "Marseille, le 2 octobre 2025 – La Fédération …": a day within so much opens a story
+_OPENING = 70
 _WORD = re.compile(r"[^\W\d_]+|[(:,;.—–-]")
 _ADDRESSY = re.compile(
     r",.*,|\b(?:street|road|avenue|rue|bp|box|calle|ул|улица|барр?ио|barrio|rua|quartier|plot|"
     r"көчөсү|sede|siège|seat|adresse|address|адрес|dirección)\b",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{2}")
-_YEAR = re.compile(r"(?<!\d)(?:20)?2\d(?!\d)")
-# "(d) Photographs", "TAB 3 Roster", "Прил. 1: …": an item of a list of papers
-_LABELLED = re.compile(r"\(?\S{1,12}[.):–-] |\S{2,12}\s\S{1,3}[.:)]?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ _UNITES = re.compile(
 def senders(sheet: Sheet, known: Person | None) -> list[Candidate]:
     """The bodies (and the person) that could be the sender."""
     out = []
-    told = known.organization or known.name if known else ""
+    told = bare_name(known.organization or known.name) if known else ""
     counts: dict[str, int] = {}
     for item in sheet.bodies:
         key = item.name.lower()[:24]
@@ -167,13 +169,17 @@ def senders(sheet: Sheet, known: Person | None) -> list[Candidate]:
             features.append("lettered")
             if item.acronym in sheet.frame.number:
                 features.append("in-number")
-        if _initials(item.name, sheet.frame.number):
+        if initials(item.name, sheet.frame.number):
             features.append("initials-in-number")
         if row and row.text.strip(" ,.-–*#") == item.name:
             features.append("whole-line")
         if _starts_alike(item.name, told):
             features.append("frame")
         features += _around_name(sheet, at, item, row)
+        ilo = NOT_A_BODY.search(item.name) or _THE_ILO.search(item.name)
+        features.append(f"the-ilo={bool(ilo)}")
+        features.append(f"firm={bool(_FIRM.search(item.name))}")
+        features.append(f"client={bool(_CLIENT.search(lead_of(sheet, item.start)))}")
         if item.name[:1] in "«“" or item.name.isupper():
             features.append("shouted")
         if _address_behind(sheet, item.end):
@@ -184,6 +190,37 @@ def senders(sheet: Sheet, known: Person | None) -> list[Candidate]:
         worded = "worded" if ORGANIZATION_WORDS.search(told) else "unworded"
         out.append(Candidate(told, None, ("frame", f"frame-{kind}", f"frame-{kind}-{worded}")))
     return out
+
+
+_SPEAKING = re.compile(
+    r"^(?:for|on\s+behalf\s+of|in\s+the\s+name\s+of|pour|au\s+nom\s+d[eu]|por|en\s+nombre\s+d\w+|за|от\s+имени)\s+"
+    r"(?:(?:the|le|la|les|el|los|las)\s+|l['’])?",
+    re.IGNORECASE,
+)
+
+
+def bare_name(name: str) -> str:
+    """The name of a body without the words that say that somebody speaks for it."""
+    return _SPEAKING.sub("", name)
+
+
+_THE_ILO = re.compile(
+    r"(?i)organi[sz]a\w+\s+internat?ci?on\w+\s+d\w+\s+tra|internationale\s+du\s+travail|international\s+labou?r|"
+    r"международн\w+\s+(?:бюро|организац\w+)\s+труда|libert\w+\s+s[iy]nd"
+)
+_FIRM = re.compile(
+    r"(?i)(?<!\w)(?:law|advocates?|chambers|partners|associates|cabinet|étude|bufete|estudio|despacho|scp|"
+    r"solicitors|abogad\w+|asociados|associés|адвокат\w*|юридическ\w*|бюро)(?!\w)"
+)
+_CLIENT = re.compile(
+    r"(?i)(?<!\w)(?:client\w*|clienta?|cliente|mandant\w*|доверител\w*|клиент\w*|member|affiliate|affiliée?|"
+    r"afiliad\w*|membre|членск\w*)\W+(?:\w+\W+){0,4}$"
+)
+
+
+def lead_of(sheet: Sheet, start: int) -> str:
+    """The words directly before a place."""
+    return sheet.text[max(0, start - 50) : start].replace("\n", " ")
 
 
 def _head(name: str) -> str:
@@ -197,7 +234,8 @@ def _head(name: str) -> str:
     )
 
 
-def _initials(name: str, number: str) -> bool:
+def initials(name: str, number: str) -> bool:
+    """Whether the letters of a number are those a name begins its words with."""
     letters = "".join(w[0] for w in re.findall(r"[^\W\d_]{3,}", name)).upper()
     codes = re.findall(r"[A-ZÀ-ÞА-ЯЁ]{3,}", number)
     return any(len(c) >= 3 and _subsequence(c, letters) for c in codes)
@@ -232,7 +270,9 @@ def towns(sheet: Sheet, known: str) -> list[Candidate]:
         address = row.role is not Role.LIST and bool(_ADDRESSY.search(row.text) or not prose)
         if row.role in (Role.ADDRESSEE, Role.SUBJECT, Role.SALUTATION, Role.COPIES) and not day:
             continue
-        for town in towns_in(row.text, row.start, address):
+        opens = 0 <= day.end - row.start < _OPENING
+        line = row.text[: day.end - row.start] if prose and opens else row.text
+        for town in towns_in(line, row.start, address or (prose and opens)):
             if (town.name, town.start) in seen:
                 continue
             seen.add((town.name, town.start))
@@ -260,113 +300,3 @@ def towns(sheet: Sheet, known: str) -> list[Candidate]:
     if known and not any("frame" in c.features for c in out):
         out.append(Candidate(known, known, ("frame", "frame-alone")))
     return out
-
-
-def days(sheet: Sheet, known: FoundDate | None) -> list[Candidate]:
-    """The days that could be the paper's own."""
-    found: list[tuple[FoundDate, Row]] = []
-    for row in sheet.rows:
-        if not re.search(r"\d|[^\W\d_]{4}", row.text):
-            continue
-        dates = [d for d in find_dates(row.text[:400]) if not d.relative]
-        exact = [d for d in dates if d.value.exact]
-        for item in exact[:3]:
-            span = Span(row.start + item.span.start, row.start + item.span.end)
-            found.append((FoundDate(item.value, item.phrase, span), row))
-        if not exact and (read := in_dateline(Line(row.text, row.start))) and read[0].value.exact:
-            found.append((read[0], row))
-    last = max((f.value.earliest for f, _ in found if f.value.earliest), default=None)
-    out = []
-    for item, row in found[:60]:
-        rest = len(row.text.strip()) - len(item.phrase)
-        near = [r for r in sheet.rows if 0 < abs(r.top - row.top) <= 2]
-        features = [
-            *sheet.around(row),
-            f"rest={min(rest // 12, 6)}",
-            f"latest={item.value.earliest == last}",
-            *(f"b{n}={w}" for n, w in enumerate(sheet.before(item.span.start)[:2])),
-            *(f"a0={w}" for w in sheet.after(item.span.end)[:1]),
-            f"ends-line={item.span.end >= row.start + len(row.text.rstrip(' .г')) - 3}",
-            f"starts-line={item.span.start - row.start < 4}",
-            f"labelled={bool(_LABELLED.match(row.text))}",
-            f"signed-near={any(r.role in (Role.SIGNATURE, Role.OFFICE) for r in near)}",
-            f"first-line={row.top == 0}",
-        ]
-        features.append(f"rest-latest={min(rest // 12, 6)}-{item.value.earliest == last}")
-        features.append(f"role-latest={row.role.value}-{item.value.earliest == last}")
-        if known and known.value == item.value:
-            features.append("frame")
-            features.append(f"frame-latest={item.value.earliest == last}")
-        out.append(Candidate(item.value.text, item, tuple(features)))
-    if known and not any("frame" in c.features for c in out):
-        out.append(Candidate(known.value.text, known, ("frame", "frame-alone")))
-    return out
-
-
-_CODE = re.compile(
-    r"(?:(?P<lead>(?:[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.]{1,11}|Of\.|[A-Z][a-z]{0,3}\.)\s(?:№\s?|No\.?\s?|N[°º]\s?)?))?"
-    r"(?P<code>(?:[^\W_]{1,12}[./-])*[^\W_]*\d[^\W_]*(?:[./-]+[^\W_]+){0,6}(?:-[А-ЯЁA-Z]+)?|"
-    r"[A-ZА-ЯЁ]{2,12}(?:/[^\W\d_]{2,8}){1,3}(?:/\d+)?)"
-)
-_NOT_CODE = re.compile(
-    r"^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d|\d{1,3}|\d{1,2}(?:st|nd|rd|th|er|ro)|"
-    r"\d{1,2}[.:h]\d\d|\d{4}-\d\d-\d\d|\d{1,2}-.*[а-яё]{3,}|\d{4}-жылдын)$",
-    re.IGNORECASE,
-)
-
-
-def numbers(sheet: Sheet, known: str) -> list[Candidate]:
-    """What could be the number the writers gave the paper."""
-    out = []
-    bodies = " ".join(x.name for x in sheet.bodies)
-    letters = " ".join(x.acronym for x in sheet.bodies)
-    for row in sheet.rows:
-        if row.role in (Role.BODY, Role.LIST) and row.top > 10:
-            continue
-        for match in _CODE.finditer(row.text[:160]):
-            code = match["code"].strip(".-/")
-            if _NOT_CODE.match(code) and not match["lead"]:
-                continue
-            if not re.search(r"[/-]", code) and not match["lead"]:
-                continue
-            for text, how in ((code, "bare"), ((match["lead"] or "") + code, "led")):
-                if how == "led" and not match["lead"]:
-                    continue
-                start = row.start + match.start("code" if how == "bare" else "lead")
-                out.append(
-                    Candidate(
-                        text,
-                        text,
-                        tuple(_code_features(sheet, row, text, how, start, bodies, letters, known)),
-                    )
-                )
-            if len(out) > 60:
-                return out
-    if known and not any("frame" in c.features for c in out):
-        out.append(Candidate(known, known, ("frame", "frame-alone")))
-    return out
-
-
-def _code_features(
-    sheet: Sheet, row: Row, text: str, how: str, start: int, bodies: str, letters: str, known: str
-) -> Iterator[str]:
-    rest = row.text.replace(text, "").strip(" ,.()—–-:")
-    yield from sheet.around(row)
-    yield f"how={how}"
-    yield f"rest={min(len(rest) // 8, 5)}"
-    yield f"alone={not rest}"
-    yield f"role-alone={row.role.value}-{not rest}"
-    yield f"capitals={bool(_LETTERS.search(text))}"
-    yield f"slash={'/' in text}"
-    yield f"year={bool(_YEAR.search(text))}"
-    yield f"digits={min(sum(c.isdigit() for c in text), 6)}"
-    yield f"figures-only={text.replace('-', '').replace(' ', '').isdigit()}"
-    yield from (f"b{n}={w}" for n, w in enumerate(sheet.before(start, 20)[:2]))
-    yield f"day-beside={bool(find_dates(row.text[:160]))}"
-    code = max(re.findall(r"[A-ZÀ-ÞА-ЯЁ]{2,}", text), key=len, default="")
-    if code and (code in letters or _initials(bodies, code)):
-        yield "initials"
-    if known and text == known:
-        yield "frame"
-    elif known and known in text:
-        yield "holds-frame"

@@ -9,13 +9,15 @@ at most one is taken, that which speaks most of a letter whose day is not told.
 
 from __future__ import annotations
 
-import re
+import calendar
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from tocsin.casefile.dates import UncertainDate
 from tocsin.reading import lexicon
+from tocsin.reading.dates import loose_dates
 from tocsin.reading.model import (
     EarlierLetter,
     FoundDate,
@@ -25,107 +27,36 @@ from tocsin.reading.model import (
     Span,
 )
 from tocsin.reading.picked.phrases import spoken_of
+from tocsin.reading.picked.telling import (
+    NOBODY,
+    Day,
+    Parties,
+    around_day,
+    of_us,
+    speaks,
+    without_day,
+)
 from tocsin.reading.picked.weighing import Candidate, Weights, all_of, best
 from tocsin.reading.segments import sentences_of
 
-_WE = re.compile(
-    r"(?<!\w)(?:we|I|our|us|my|the\s+(?:union|federation|association|confederation|committee|complainants?)|"
-    r"nous|notre|nos|je|j['’]|on|le\s+syndicat|la\s+(?:fédération|confédération|requérante|plaignante)|"
-    r"nuestr[oa]s?|nosotr[oa]s|el\s+sindicato|la\s+(?:federación|asociación|organización)|"
-    r"мы|я|наш\w*|нами|нам|профсоюз\w*|союз\w*|федераци\w+|ассоциаци\w+|"
-    r"nossa?s?|o\s+sindicato|биз\w*|кесиптик)(?!\w)",
-    re.IGNORECASE,
-)
-_WROTE = re.compile(
-    r"(?<!\w)(?:wr[io]te|wrote|written|writing|sent|send|address\w*|submitt\w*|filed?|lodg\w*|petition\w*|"
-    r"ask(?:ed|ing)|request\w*|appli(?:ed|cation)|notif\w*|remind\w*|complain\w*|deliver\w*|handed|"
-    r"serv(?:ed|ice)|post(?:ed)?|informed|approach\w*|appeal\w*|demand(?:ed)?|alert\w*|warn\w*|reported|"
-    r"contact\w*|turned|rais(?:ed|ing)|declar\w*|propos\w*|gave\s+notice|given|went|put|"
-    r"écri\w*|adress\w*|envoy\w*|dépos\w*|sais(?:i|ie|is|ine|issions)|demand\w*|sollicit\w*|inform\w*|"
-    r"déclar\w*|relanc\w*|transm\w*|réclam\w*|alert\w*|signal\w*|notif\w*|parti\w*|remis\w*|port(?:é|ée)|"
-    r"mis\w*\s+en\s+demeure|fait\s+(?:parvenir|tenir)|avis\w*|revenons|entreten\w*|fait\s+suite|"
-    r"escrib\w*|escrit\w*|envi\w*|remit\w*|dirig\w*|present\w*|solicit\w*|radic\w*|pedi\w*|denunci\w*|"
-    r"entreg\w*|reiter\w*|inform\w*|comunic\w*|recurr\w*|interpus\w*|hici\w*\s+llegar|volv\w*|acud\w*|mand\w*|anunci\w*|dij\w+|añad\w+|"
-    r"\w{0,3}писал\w*|обрат\w*|обращал\w*|направ\w*|отправ\w*|пода(?:л|в|н)\w*|проси\w*|потребов\w*|сообщ\w*|"
-    r"уведом\w*|переда\w*|напомн\w*|предлож\w*|запр[оа]с\w*|заявил\w*|вруч\w*|"
-    r"обращени\w*|продолжа\w*|"
-    r"escrev\w*|pedimos|mandamos|enviá\w*|apresent\w*|"
-    r"жибер\w*|жөнөт\w*|жолдо\w*|жаз\w*|кайрыл\w*)(?!\w)|أرسل|كتب",
-    re.IGNORECASE,
-)
-_PAPER = re.compile(
-    r"(?<!\w)(?:letters?|petitions?|complaints?|reminders?|appeals?|requests?|applications?|communications?|"
-    r"submissions?|memorand\w+|messages?|e-?mails?|correspondence|representations?|notices?|observations|supplements?|in\s+writing|written|ours|"
-    r"lettres?|courriers?|courriels?|plaintes?|requêtes?|recours|préavis|relances?|demandes?|missives?|"
-    r"réclamations?|observations|pièces?|(?:par\s+)?écrit|recommandé|déclaration|mise\s+en\s+demeure|communications?|exploit|"
-    r"cartas?|oficios?|escritos?|quejas?|denuncias?|recursos?|solicitud\w*|pliegos?|memorial\w*|notas?|"
-    r"comunicaci\w+|mensajes?|correos?|reiteraci\w+|avisos?|observaciones|por\s+escrito|certificad\w|"
-    r"пис[её]?м\w*|обращени\w*|жалоб\w*|заявлени\w*|запрос\w*|напоминани\w*|ходатайств\w*|сообщени\w*|"
-    r"телеграмм\w*|письменно|замечани\w*|queixas?|ofícios?|mensagem|кат|катты|каттар\w*|арыз\w*|катыбыз\w*|даттануу\w*)(?!\w)|رسالة|شكوى",
-    re.IGNORECASE,
-)
-_THEIRS = re.compile(
-    r"(?<!\w)(?:your|their|his|her|votre|vos|leur|leurs|su|sus|ваш\w*|их|его|её|answer\w*|repl\w+|respon\w+|"
-    r"répon\w+|respuesta|ответ\w*|decision|order|décision|arrêté|decreto|resolución|приказ\w*|решени\w*|"
-    r"постановлени\w*|отказ\w*|refus\w*|rechaz\w*|dismissal|licenciement|renvoi|despido|увольнени\w*|"
-    r"received|reçu\w*|recib\w*|получил\w*|judgment|jugement|sentencia|приговор\w*|contract\w*)(?!\w)",
-    re.IGNORECASE,
-)
-_US = re.compile(
-    r"(?<!\w)(?:(?:told|informed|wrote\s+to|notified|asked|answered)\s+us|nous\s+(?:a|ont)\s+|"
-    r"nos\s+(?:\w+ó|\w+aron|ha|han)|нам\s+\w+(?:л|ли|ла|ло)|нас\s+уведом\w+|\w+\s+нас)(?!\w)",
-    re.IGNORECASE,
-)
-_TO_WHOM = re.compile(
-    r"(?<!\w)(?:to\s+(?:the|you|its|his|her)|you|au|aux|à\s+la|à\s+l['’]|vous|auprès|a\s+la|al|ante|le|les|"
-    r"в|во|к|вам|министерств\w*|minist\w*|inspect\w*|инспекц\w*|direct\w*|дирек\w*|govern\w*|gouvern\w*|"
-    r"office|labour|department|compan\w*|employ\w*|préfe\w*|прокур\w*|fiscal\w*|alcald\w*)(?!\w)",
-    re.IGNORECASE,
-)
-_AGAIN = re.compile(
-    r"(?<!\w)(?:again|once\s+more|second|another|reminder|further|supplement\w*|à\s+nouveau|encore|rappel|relance|"
-    r"puis|otra\s+vez|de\s+nuevo|por\s+segunda|reiter\w*|снова|вновь|повторн\w*|ещ[её]|дважды|затем|потом|кайра)"
-    r"(?!\w)",
-    re.IGNORECASE,
-)
-_NOW = re.compile(
-    r"(?<!\w)(?:hereby|herewith|présente|presente|настоящ\w+|this\s+(?:letter|complaint)|cette\s+lettre|"
-    r"esta\s+carta)(?!\w)",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(
-    r"(?<!\w)(?:not|never|no|n['’]|ne|pas|jamais|nunca|не|ни)(?!\w)", re.IGNORECASE
-)
-_CUT = re.compile(
-    r"[;:.!?]\s|\n\n|,\s(?=(?:and|but|we|I|et|mais|nous|y|pero|а|но|и|мы)\s)|\s[-–—]\s"
-)
-_WORD = re.compile(r"[^\W\d_]+")
-_CLASSES = (
-    ("we", _WE),
-    ("wrote", _WROTE),
-    ("paper", _PAPER),
-    ("theirs", _THEIRS),
-    ("us", _US),
-    ("to", _TO_WHOM),
-    ("again", _AGAIN),
-    ("now", _NOW),
-    ("denied", _DENIED),
-)
 # a letter has at most so many sentences with days that are looked at
 MOST = 120
 _DAYS = 8
+# how far apart two ways to tell one day stand, in characters
+_BESIDE = 12
 _LONGEST = 1_200
 _UPDATES = lexicon.phrase("updates")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence that may tell of an earlier letter: its words, its places, its day if any."""
+    """A sentence that may tell of an earlier letter: its words, its place, what speaks, its day."""
 
     sentence: str
     span: Span
     place: Span
-    day: FoundDate | None = None
+    where: Span
+    day: UncertainDate | None = None
 
 
 def earlier_letters(
@@ -134,17 +65,18 @@ def earlier_letters(
     dates: Sequence[FoundDate],
     references: Sequence[Reference],
     written: date | None,
+    parties: Parties = NOBODY,
     weights: Weights | None = None,
 ) -> list[EarlierLetter]:
     """Every earlier letter, once for each day it is given, and at most one without a day."""
-    days, without = letter_days(text, paragraphs, dates, written)
+    days, without = letter_days(text, paragraphs, dates, written, parties)
     found: list[Told] = [c.value for c in all_of(days, "letter", weights)]
     alone = best(without, "undated", weights)
-    if alone and not any(t.day and not t.day.value.exact for t in found):
+    if alone and not any(t.day is None or not t.day.exact for t in found):
         found.append(alone.value)
     out: dict[str, EarlierLetter] = {}
     for told in sorted(found, key=lambda t: t.place.start):
-        key = told.day.value.text if told.day else ""
+        key = told.day.text if told.day else ""
         out.setdefault(key, _letter(told, references))
     return [*out.values(), *_updated(without, references, out)]
 
@@ -169,14 +101,17 @@ def _letter(told: Told, references: Sequence[Reference]) -> EarlierLetter:
     inside = (r for r in references if whole.start <= r.span.start < whole.end)
     case = next((r.value for r in inside if r.kind is ReferenceKind.CFA_CASE), "")
     updates = bool(_UPDATES.search(told.sentence))
-    value = told.day.value if told.day else None
     return EarlierLetter(
-        told.sentence, told.place, value, updates, case, 0.9 if value or case else 0.6
+        told.sentence, told.place, told.day, updates, case, 0.9 if told.day or case else 0.6
     )
 
 
 def letter_days(
-    text: str, paragraphs: Sequence[Paragraph], dates: Sequence[FoundDate], written: date | None
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    dates: Sequence[FoundDate],
+    written: date | None,
+    parties: Parties = NOBODY,
 ) -> tuple[list[Candidate], list[Candidate]]:
     """The days that could be those of earlier letters, and the sentences that tell one without.
 
@@ -187,29 +122,86 @@ def letter_days(
     starts = [d.span.start for d in dates]
     last = False
     for place, (sentence, span) in enumerate(_sentences(text, paragraphs)):
-        inside = dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        past = [d for d in inside if _is_past(d, written)][:_DAYS]
         raw = text[span.start : span.end][:_LONGEST].replace("\n", " ")
-        speaks = bool(_WROTE.search(raw) or _PAPER.search(raw))
-        phrase = spoken_of(raw, span.start, past_day=bool(past)) if speaks or last else []
-        if speaks or phrase:
-            for at, day in enumerate(past):
-                features = tuple(_features(raw, span, day, at, len(past), phrase, last, written))
-                spot = _spot(phrase, day)
-                out.append(Candidate(day.value.text, Told(sentence, span, spot, day), features))
-            if not past:
-                features = tuple(_without_day(raw, phrase, last, place))
-                where = phrase[0] if phrase else span
-                undated.append(Candidate("", Told(sentence, span, where), features))
-        last = (speaks or bool(phrase)) and bool(_WE.search(raw))
+        inside = dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        days = list(_days(raw, span.start, inside, written))[:_DAYS]
+        phrase = spoken_of(raw, span.start, past_day=bool(days))
+        said = parties.masked(raw) if days or speaks(raw) or phrase or last else raw
+        for at, day in enumerate(days):
+            where = Span(span.start + day.low, span.start + day.high)
+            near, away = _said(phrase, where), _away(day.value, written)
+            features = ("bias", *around_day(said, days, at, parties, near, last, away))
+            told = Told(sentence, span, _spot(phrase, where), where, day.value)
+            out.append(Candidate(day.value.text if day.value else "", told, features))
+        if speaks(raw) or phrase or last:
+            full = any(d.form == "full" for d in days)
+            features = ("bias", *without_day(said, parties, bool(phrase), last, place, full))
+            where = phrase[0] if phrase else span
+            undated.append(Candidate("", Told(sentence, span, where, where), features))
+        last = (speaks(raw) or bool(phrase)) and of_us(raw)
         if len(out) + len(undated) > MOST:
             break
     return out, undated
 
 
-def _spot(phrase: Sequence[Span], day: FoundDate) -> Span:
+def _days(raw: str, start: int, dates: Sequence[FoundDate], written: date | None) -> Iterator[Day]:
+    """The days of a sentence in order, those told loosely among them."""
+    found = [
+        Day(d.span.start - start, d.span.end - start, "full", d.relative, _about(d.value, written))
+        for d in dates
+    ]
+    known = [Span(d.low, d.high) for d in found]
+    loose = loose_dates(raw, written, known)
+    for x in loose:
+        value = _about(x.value, written) if x.value else None
+        found.append(Day(x.span.start, x.span.end, x.form, True, value))
+    days = sorted(found, key=lambda d: d.low)
+    for day in days:
+        past = day.value is None or _is_past(day.value, written)
+        if past and not any(_told_better(day, other) for other in days):
+            yield day
+
+
+def _about(value: UncertainDate, written: date | None) -> UncertainDate:
+    """What "a month ago" comes to: about the same day of that month."""
+    text = value.text
+    if written is None or len(text) != 8 or not text.endswith("~"):
+        return value
+    last = calendar.monthrange(int(text[:4]), int(text[5:7]))[1]
+    return UncertainDate.parse(f"{text[:7]}-{min(written.day, last):02d}~")
+
+
+def _told_better(day: Day, other: Day) -> bool:
+    """Whether another day beside it tells to the day what this one tells roughly.
+
+    "Three weeks ago, on 13 January", "in the first week of March, on the 2nd".
+    """
+    near = abs(day.low - other.high) < _BESIDE or abs(other.low - day.high) < _BESIDE
+    if day is other or not near or (day.value and day.value.exact):
+        return False
+    if other.value is None or not other.value.exact or other.value.earliest is None:
+        return False
+    if day.value is None or day.value.earliest is None or day.value.latest is None:
+        return day.form in ("season", "feast")
+    slack = timedelta(20 if "~" in day.value.text else 0)
+    return day.value.earliest - slack <= other.value.earliest <= day.value.latest + slack
+
+
+def _away(value: UncertainDate | None, written: date | None) -> str:
+    if written is None or value is None or value.earliest is None:
+        return "open"
+    days = (written - value.earliest).days
+    return "days" if days < 8 else "weeks" if days < 90 else "long"
+
+
+def _said(phrase: Sequence[Span], day: Span) -> str:
+    near = any(k.start - 60 <= day.start <= k.end + 110 for k in phrase)
+    return "near" if near else "same" if phrase else "none"
+
+
+def _spot(phrase: Sequence[Span], day: Span) -> Span:
     """The words that speak of the letter nearest to its day; the day itself without any."""
-    return min(phrase, key=lambda k: abs(k.start - day.span.start), default=day.span)
+    return min(phrase, key=lambda k: abs(k.start - day.start), default=day)
 
 
 def _sentences(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Span]]:
@@ -217,75 +209,6 @@ def _sentences(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str
         yield from sentences_of(text, paragraph.span)
 
 
-def _is_past(found: FoundDate, written: date | None) -> bool:
-    first = found.value.earliest
+def _is_past(value: UncertainDate, written: date | None) -> bool:
+    first = value.earliest
     return first is not None and (written is None or first < written)
-
-
-def _features(
-    raw: str,
-    span: Span,
-    day: FoundDate,
-    at: int,
-    many: int,
-    phrase: Sequence[Span],
-    last: bool,
-    written: date | None,
-) -> Iterator[str]:
-    low, high = day.span.start - span.start, day.span.end - span.start
-    begin = max((m.end() for m in _CUT.finditer(raw, 0, low)), default=0)
-    ahead = _CUT.search(raw, high)
-    end = ahead.start() if ahead else len(raw)
-    clause_before, clause_after = raw[begin:low], raw[high:end]
-    clause = clause_before + " | " + clause_after
-    present = []
-    for name, pattern in _CLASSES:
-        if pattern.search(clause):
-            present.append(name)
-            yield f"c:{name}"
-        elif pattern.search(raw):
-            yield f"s:{name}"
-    yield "c=" + "+".join(n for n in present if n in ("we", "wrote", "paper", "theirs", "us"))
-    for name, pattern in _CLASSES[1:4]:
-        before = [m.end() for m in pattern.finditer(clause_before)]
-        behind = pattern.search(clause_after)
-        if before:
-            yield f"{name}-before={min((low - begin - before[-1]) // 12, 4)}"
-        if behind:
-            yield f"{name}-behind={min(behind.start() // 12, 4)}"
-    lead = _WORD.findall(raw[max(0, low - 40) : low].lower())[-3:]
-    yield from (f"b{n}={w[:7]}" for n, w in enumerate(reversed(lead)))
-    yield from (
-        f"a{n}={w[:7]}" for n, w in enumerate(_WORD.findall(raw[high : high + 40].lower())[:2])
-    )
-    verb = _WROTE.search(clause)
-    noun = _PAPER.search(clause)
-    if verb:
-        yield f"v={verb[0].lower()[:6]}"
-    if noun:
-        yield f"n={noun[0].lower()[:6]}"
-    yield f"opens={low < 4}"
-    yield f"nth={min(at, 2)}"
-    yield f"days={min(many, 3)}"
-    yield f"relative={day.relative}"
-    yield f"exact={day.value.exact}"
-    yield f"after-letter={last}"
-    near = any(k.start - 60 <= day.span.start <= k.end + 110 for k in phrase)
-    yield f"phrase={'near' if near else 'same' if phrase else 'none'}"
-    if written and day.value.earliest:
-        away = (written - day.value.earliest).days
-        yield f"away={'weeks' if away < 60 else 'months' if away < 400 else 'years'}"
-
-
-def _without_day(raw: str, phrase: Sequence[Span], last: bool, place: int) -> Iterator[str]:
-    present = [name for name, pattern in _CLASSES if pattern.search(raw)]
-    yield from (f"s:{n}" for n in present)
-    yield "s=" + "+".join(n for n in present if n in ("we", "wrote", "paper", "theirs", "us"))
-    yield f"phrase={bool(phrase)}"
-    yield f"after-letter={last}"
-    yield f"place={min(place, 3)}"
-    verb, noun = _WROTE.search(raw), _PAPER.search(raw)
-    if verb:
-        yield f"v={verb[0].lower()[:6]}"
-    if noun:
-        yield f"n={noun[0].lower()[:6]}"

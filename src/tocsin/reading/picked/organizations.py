@@ -22,18 +22,21 @@ _LEFT = (
     r"cooperativa|fundación|centro|junta|"
     r"federação|confederação|união|associação|movimento|organização|"
     r"unione|sindacato|federation|confederation|congress|council|brotherhood|network|society|forum|"
-    r"league|movement|committee|guild|party|foundation"
+    r"league|movement|committee|guild|party|foundation|plataforma|sección|coordinación|seccional|"
+    r"sendika|asosyasyon|konfederasyon|kilusan|kapatiran|kooperasyon|étude|cabinet|bufete|estudio|"
+    r"despacho|scp|selarl|delegación|regional|sendikası|filial|ferblantiers|guilde|escritório"
 )
 _LEFT_RU = (
     r"(?:рай|обл|гор|тер|проф)*(?:профсоюз|профком|федераци|конфедераци|объединени|ассоциаци|союз|"
-    r"организаци|центр|конгресс|совет|комитет|движени|парти|общество|фонд|лиг|артел)"
+    r"организаци|центр|конгресс|совет|комитет|движени|парти|общество|фонд|лиг|артел|бюро|коллеги|товариществ|контор|групп|сообществ|гильди|секци|ячейк|первичк|палат)"
     r"(?:[аеуыия]|ом|ой|ей|ю|ии|ия|ие|ию|ией|ья|)"
 )
 _RIGHT = (
     r"union|unions|federation|confederation|congress|association|council|forum|alliance|league|"
     r"brotherhood|guild|front|network|society|movement|organi[sz]ation|centre|center|committee|"
     r"sangha|sangh|samity|samiti|sangathan|sabha|mahasangh|party|foundation|staff|bond|unie|vakbond|"
-    r"chamber|branch|collective|cooperative|initiative|"
+    r"chamber|branch|collective|cooperative|initiative|coalition|office|offices|chambers|partners|"
+    r"associates|advocates|solicitors|platform|club|secretariat|guild|mazdoor|workers|"
     r"бирлиги|федерациясы|конфедерациясы|кесиптик\s+бирлиги|уюму|кеңеши|sendikası|birliği"
 )
 _HEAD_LEFT = re.compile(rf"(?<![\w-])(?:{_LEFT})(?![\w’'-])", re.IGNORECASE)
@@ -178,7 +181,7 @@ def _rightmost(tokens: list[_Token], n: int) -> tuple[int, int] | None:
         word = tokens[low - 1][0]
         before = tokens[low - 2][0] if low > 1 else ""
         binds = word.lower() in _BINDS or (word == "," and _listed(tokens, low))
-        if word in ("The", "THE", "From", "FROM", "We"):
+        if word in ("The", "THE", "From", "FROM", "For", "FOR", "We"):
             break
         if (_capital(word) and not word.endswith((".", ":"))) or (binds and _capital(before)):
             low -= 1

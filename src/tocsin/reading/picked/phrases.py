@@ -29,7 +29,7 @@ _LETTER_ES = (
     r"mensajes?|denuncias?|presentaci(?:ón|ones)|recordatorios?|memoriale?s?|solicitud(?:es)?)"
 )
 _LETTER_RU = (
-    r"(?:пис[её]?м\w*|обращени\w+|сообщени\w+|жалоб\w*|заявлени\w+|послани\w+|напоминани\w+|"
+    r"(?:пис[ьеё]?м\w*|обращени\w+|сообщени\w+|жалоб\w*|заявлени\w+|послани\w+|напоминани\w+|"
     r"запрос\w*)"
 )
 _OURS = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tocsin.reading.frame import ORGANIZATION_WORDS, TITLE_WORDS
 from tocsin.reading.layout import Role
@@ -25,8 +26,8 @@ _PARTICLES = (
     r"kyzy|уулу|кызы|оглы|y|e|N['’]"
 )
 _PERSON = re.compile(
-    rf"(?:[{_BIG}][\w’'-]*\.?|[’'‘][A-Z]\w+)"
-    rf"(?:[ ]+(?:(?:{_PARTICLES})[ ]+){{0,2}}[{_BIG}][\w’'-]*\.?|"
+    rf"(?:[{_BIG}](?:[\w’'-]{{0,2}}\.|[\w’'-]*)|[’'‘][A-Z]\w+)"
+    rf"(?:[ ]+(?:(?:{_PARTICLES})[ ]+){{0,2}}[{_BIG}](?:[\w’'-]{{0,2}}\.|[\w’'-]*)|"
     r"[ ]+(?:уулу|кызы|оглы|ұлы|қызы|uulu)){1,5}"
 )
 
@@ -46,7 +47,7 @@ def signers(sheet: Sheet, known: Sequence[Person]) -> list[Candidate]:
             continue
         for match in _PERSON.finditer(row.text[:300]):
             name = _without_office(match[0].strip())
-            if not _is_person(name) or name in seen:
+            if not _is_person(name) or name in seen or _in_prose(row, match.start()):
                 continue
             seen.add(name)
             start = row.start + match.start() + match[0].find(name)
@@ -59,10 +60,31 @@ def signers(sheet: Sheet, known: Sequence[Person]) -> list[Candidate]:
             )
         if len(out) > 40:
             break
-    alone = ("frame", "frame-alone")
-    left = (p for p in known if p.name not in seen and p.name.split()[0].lower() not in _LEAVE)
-    out += [Candidate(p.name, p, alone) for p in left]
-    return out
+    return [*out, *_of_the_frame(sheet, known, seen)]
+
+
+def _in_prose(row: Row, at: int) -> bool:
+    """Whether a name stands in a sentence of the body: "Police arrested Ana Sample"."""
+    if row.role not in (Role.BODY, Role.LIST):
+        return False
+    lead = row.text[:at]
+    if _SIGNED.search(lead) or _BYLINE.search(lead) or _FOR.search(lead):
+        return False
+    return any(w.islower() and len(w) > 3 for w in lead.split())
+
+
+def _of_the_frame(sheet: Sheet, known: Sequence[Person], seen: set[str]) -> Iterator[Candidate]:
+    """Those the layout takes for signatories and no line of either end gives as a name."""
+    for person in known:
+        name = _without_office(person.name)
+        cut_short = len(name.split()) < 2 and name.endswith(".")
+        if name in seen or not name or cut_short or name.split()[0].lower() in _LEAVE:
+            continue
+        row = sheet.row_at(person.span.start)
+        features = ["frame", "frame-alone", f"person={_is_person(name)}"]
+        if row:
+            features += _signer_features(sheet, row, name, person.span.start, {name})
+        yield Candidate(name, replace(person, name=name), tuple(features))
 
 
 _BYLINE = re.compile(
@@ -74,13 +96,64 @@ def _without_office(name: str) -> str:
     """The name without the office a line begins or ends with."""
     words = name.split()
     while len(words) > 2 and (
-        TITLE_WORDS.match(words[0]) or words[0].rstrip(":.").lower() in _LEADS
+        TITLE_WORDS.match(words[0])
+        or words[0].rstrip(":.").lower() in _LEADS
+        or _SHORTENED.match(words[0])
     ):
         words = words[1:]
     return " ".join(words)
 
 
+# "Att.", "Abog.", "Stria.": a title or an office cut short, no initial and no "Ma." or "Jr."
+_SHORTENED = re.compile(r"[^\W\d_]{3,}\.:?$")
+# what is written for another: "p.p. Ana Sample", "Pour X, absent"
+_FOR = re.compile(
+    r"(?:p\.\s?p\.|p\.\s?o\.|p/o|per\s+pro|pour|por|for|за|from)[\s:.]*$", re.IGNORECASE
+)
+_FOR_ROW = re.compile(
+    r"(?<!\w)(?:p\.\s?p\.|p\.\s?o\.|p/o|per\s+pro|absent\w*|empêch\w*|en\s+mission|ausente|"
+    r"on\s+mission|on\s+leave|отсутств\w+)",
+    re.IGNORECASE,
+)
+
+
+# whoever is addressed so is asked, not signing: «Просим Вас»
+_PRONOUN_WORDS = "вас вам вами ваш you your vous votre usted ustedes"
+_PRONOUNS = frozenset(_PRONOUN_WORDS.split())
+_SMALL = frozenset(
+    [
+        "de",
+        "del",
+        "da",
+        "do",
+        "la",
+        "le",
+        "les",
+        "los",
+        "el",
+        "lo",
+        "the",
+        "of",
+        "no",
+        "por",
+        "a",
+        "au",
+        "na",
+        "ii",
+    ]
+)
+# words of an office or of a formula where a name could stand
+_OFFICE = re.compile(
+    r"(?<!\w)(?:advocate|court|registered|legal|affairs|rapporteur|portavoz|asesor\w*|documento|"
+    r"firmado|asuntos|protesto|necesario|secretar\w*|defensa|hacienda|economía|prensa|actas|"
+    r"commandant|capitaine|captain|member|membre|miembro|член\w*|адвокат\w*|delegat\w*|delegad\w*|"
+    r"délégu\w*|treasurer|trésori\w+|tesorer\w+|казначе\w+|conseill\w+|avocat\w*|abogad\w*|"
+    r"coordinat\w*|coordinad\w*|officer|director\w*|directeur|directrice|release|delivery|annex\w*|"
+    r"anexo\w*|tel|list|decision|décision|letter|lettre|carta|minutes)(?!\w)",
+    re.IGNORECASE,
+)
 _LEAD_WORDS = """
+commandant capitaine captain don doña ña
 signed signature firman firmado signé escribe by par por mr mrs ms dr prof comrade lic ing
 atty ab abg dra lcda mtro mtra сопредседатель сопредседатели
 председатель секретарь катчы төрага monsieur madame sr sra me m. mme
@@ -98,6 +171,9 @@ def _is_person(name: str) -> bool:
     words = name.split()
     return (
         2 <= len(words) <= 6
+        and words[0][:1].isupper()
+        and not _SHORTENED.match(words[0])
+        and not any(w.lower() in _PRONOUNS for w in words)
         and words[0].lower() not in _LEAVE
         and not ORGANIZATION_WORDS.search(name)
         and not TITLE_WORDS.search(name)
@@ -128,6 +204,20 @@ def _signer_features(
     yield f"initials={bool(_INITIAL.search(name))}"
     yield f"words={len(name.split())}"
     yield from (f"b0={w}" for w in sheet.before(start, 16)[:1])
+    lead = sheet.text[max(0, start - 12) : start]
+    yield f"for={bool(_FOR.search(lead))}"
+    yield f"for-row={bool(_FOR_ROW.search(row.text))}"
+    for by in (-1, 1):
+        other = near.get(by)
+        yield f"for-row{by:+}={bool(other and _FOR_ROW.search(other.text))}"
+    lone = [w for w in name.lower().split() if w in _SMALL]
+    yield f"small={lone[0] if lone else ''}"
+    yield f"opens-small={name.split()[0].lower() in _SMALL}"
+    yield f"shape={'capitals' if name.isupper() else 'mixed'}-{rest.isupper()}"
+    yield f"last-of-name={name.split()[-1].lower()[-4:]}"
+    yield f"first-of-name={name.split()[0].lower()}"
+    yield f"again={sheet.text.count(name) > 1}"
+    yield f"office-word={bool(_OFFICE.search(name))}"
     yield f"byline={bool(_BYLINE.search(row.text))}"
     yield f"news={sheet.news}"
     if any(name == n for n in names):

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from tocsin.reading.frame import Frame
 from tocsin.reading.model import FoundDate, Person, Span
-from tocsin.reading.picked.gathering import Sheet, days, numbers, senders, towns
+from tocsin.reading.picked.gathering import Sheet, bare_name, senders, towns
+from tocsin.reading.picked.own_day import days
+from tocsin.reading.picked.own_number import numbers
 from tocsin.reading.picked.signing import signers
 from tocsin.reading.picked.weighing import Weights, all_of, best
 
@@ -75,13 +77,19 @@ def _sender(sheet: Sheet, known: Person | None, weights: Weights | None) -> Pers
     said = [c for c in found if {"frame", "office-of", "unites"} <= set(c.features)]
     chosen = best(said or found, "sender", weights)
     if chosen is None or chosen.value is None:
-        return known if chosen else None
+        return (
+            replace(known, organization=bare_name(known.organization)) if chosen and known else None
+        )
     if known and "frame" in chosen.features and known.organization:
-        return known
+        return _bare(known)
     span = Span(chosen.value.start, chosen.value.end)
     if known:
         return replace(known, organization=chosen.text, span=span)
     return Person(organization=chosen.text, span=span)
+
+
+def _bare(known: Person) -> Person:
+    return replace(known, organization=bare_name(known.organization))
 
 
 def _person(name: str, value: Person | Span, frame: Frame) -> Person:

@@ -1,0 +1,92 @@
+"""The days that could be a paper's own, with what speaks for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tocsin.casefile.dates import UncertainDate
+from tocsin.reading.dates import find_dates
+from tocsin.reading.frame import in_dateline
+from tocsin.reading.language import language_of
+from tocsin.reading.layout import Role
+from tocsin.reading.model import FoundDate, Span
+from tocsin.reading.picked.gathering import Row, Sheet
+from tocsin.reading.picked.weighing import Candidate
+from tocsin.reading.segments import Line
+
+# "(d) Photographs", "TAB 3 Roster", "Прил. 1: …": an item of a list of papers
+_LABELLED = re.compile(r"\(?\S{1,12}[.):–-] |\S{2,12}\s\S{1,3}[.:)]?\s")
+
+
+def days(sheet: Sheet, known: FoundDate | None) -> list[Candidate]:
+    """The days that could be the paper's own."""
+    found: list[tuple[FoundDate, Row]] = []
+    first = day_first(sheet.text)
+    for row in sheet.rows:
+        if not re.search(r"\d|[^\W\d_]{4}", row.text):
+            continue
+        dates = [settled(d, first) for d in find_dates(row.text[:400]) if not d.relative]
+        exact = [d for d in dates if d.value.exact]
+        for item in exact[:3]:
+            span = Span(row.start + item.span.start, row.start + item.span.end)
+            found.append((FoundDate(item.value, item.phrase, span), row))
+        if not exact and (read := in_dateline(Line(row.text, row.start))) and read[0].value.exact:
+            found.append((settled(read[0], first), row))
+    last = max((f.value.earliest for f, _ in found if f.value.earliest), default=None)
+    out = []
+    for item, row in found[:60]:
+        rest = len(row.text.strip()) - len(item.phrase)
+        near = [r for r in sheet.rows if 0 < abs(r.top - row.top) <= 2]
+        features = [
+            *sheet.around(row),
+            f"rest={min(rest // 12, 6)}",
+            f"latest={item.value.earliest == last}",
+            *(f"b{n}={w}" for n, w in enumerate(sheet.before(item.span.start)[:2])),
+            *(f"a0={w}" for w in sheet.after(item.span.end)[:1]),
+            f"ends-line={item.span.end >= row.start + len(row.text.rstrip(' .г')) - 3}",
+            f"starts-line={item.span.start - row.start < 4}",
+            f"labelled={bool(_LABELLED.match(row.text))}",
+            f"signed-near={any(r.role in (Role.SIGNATURE, Role.OFFICE) for r in near)}",
+            f"first-line={row.top == 0}",
+        ]
+        features.append(f"rest-latest={min(rest // 12, 6)}-{item.value.earliest == last}")
+        features.append(f"role-latest={row.role.value}-{item.value.earliest == last}")
+        if known and known.value == item.value:
+            features.append("frame")
+            features.append(f"frame-latest={item.value.earliest == last}")
+        out.append(Candidate(item.value.text, item, tuple(features)))
+    if known and not any("frame" in c.features for c in out):
+        out.append(Candidate(known.value.text, known, ("frame", "frame-alone")))
+    return out
+
+
+_FIGURES = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+
+
+def day_first(text: str) -> bool | None:
+    """Whether the figures of 03/04/2023 begin with the day, in this paper; None: cannot be known.
+
+    Another day of the paper tells it (28/08/2022), else its language: only in English do both
+    ways stand beside each other.
+    """
+    pairs = [(int(a), int(b)) for a, b, _ in _FIGURES.findall(text[:40_000])]
+    before = any(a > 12 for a, _ in pairs)
+    behind = any(b > 12 for _, b in pairs)
+    if before != behind:
+        return before
+    return True if pairs and not before and language_of(text) != "en" else None
+
+
+def settled(found: FoundDate, first: bool | None) -> FoundDate:
+    """A day that figures leave open, as the paper writes its days."""
+    figures = _FIGURES.search(found.phrase)
+    if first is None or found.value.exact or not figures:
+        return found
+    one, two, year = (
+        int(figures[1]),
+        int(figures[2]),
+        found.phrase[figures.end() - 4 : figures.end()],
+    )
+    day, month = (one, two) if first else (two, one)
+    return replace(found, value=UncertainDate.parse(f"{year}-{month:02d}-{day:02d}"))

@@ -1,0 +1,342 @@
+"""What stands around a day, or in a sentence without one, that may be that of an earlier letter.
+
+Nothing is decided here: classes of words (who acts, a verb of writing, a noun of a paper, whose, to
+whom), the words themselves with their place before or behind the day, and whether those the letter
+goes to are named. The weights (``data/picked.json``) say what that makes of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from tocsin.casefile.dates import UncertainDate
+from tocsin.reading.dates import MONTHS, SEASONS, WEEKDAYS
+from tocsin.reading.judged import Task, judgement_of
+from tocsin.reading.model import Person
+from tocsin.reading.picked.relations import PAPER as _PAPER
+from tocsin.reading.picked.relations import relations
+
+WE = re.compile(
+    r"(?<!\w)(?:SELF|we|I|our|us|my|the\s+(?:union|federation|association|confederation|committee|complainants?)|"
+    r"nous|notre|nos|je|j['’]|on|le\s+syndicat|la\s+(?:fédération|confédération|requérante|plaignante)|"
+    r"nuestr[oa]s?|nosotr[oa]s|\w{2,}(?:[aei]mos|ábamos|íamos)|(?:este|esta)\s+(?:sindicato|federación|central|organización)|el\s+sindicato|la\s+(?:federación|asociación|organización)|"
+    r"мы|я|наш\w*|нами|нам|профсоюз\w*|союз\w*|федераци\w+|ассоциаци\w+|"
+    r"nossa?s?|o\s+sindicato|биз\w*|кесиптик)(?!\w)",
+    re.IGNORECASE,
+)
+WROTE = re.compile(
+    r"(?<!\w)(?:wr[io]te|wrote|written|writing|sent|send|address\w*|submitt\w*|filed?|lodg\w*|petition\w*|"
+    r"ask(?:ed|ing)|request\w*|appli(?:ed|cation)|notif\w*|remind\w*|complain\w*|deliver\w*|handed|"
+    r"serv(?:ed|ice)|post(?:ed)?|informed|approach\w*|appeal\w*|demand(?:ed)?|alert\w*|warn\w*|reported|"
+    r"contact\w*|turned|rais(?:ed|ing)|declar\w*|propos\w*|gave\s+notice|given|went|put|"
+    r"écri\w*|adress\w*|envoy\w*|dépos\w*|sais(?:i|ie|is|ine|issions)|demand\w*|sollicit\w*|inform\w*|"
+    r"déclar\w*|relanc\w*|transm\w*|réclam\w*|alert\w*|signal\w*|notif\w*|parti\w*|remis\w*|port(?:é|ée)|"
+    r"mis\w*\s+en\s+demeure|fait\s+(?:parvenir|tenir)|avis\w*|revenons|entreten\w*|fait\s+suite|"
+    r"escrib\w*|escrit\w*|envi\w*|remit\w*|dirig\w*|present\w*|solicit\w*|radic\w*|pedi\w*|denunci\w*|"
+    r"entreg\w*|reiter\w*|inform\w*|comunic\w*|recurr\w*|interpus\w*|hici\w*\s+llegar|volv\w*|acud\w*|mand\w*|anunci\w*|dij\w+|añad\w+|"
+    r"\w{0,3}писал\w*|обрат\w*|обращал\w*|направ\w*|отправ\w*|пода(?:л|в|н)\w*|проси\w*|потребов\w*|сообщ\w*|"
+    r"уведом\w*|переда\w*|напомн\w*|предлож\w*|запр[оа]с\w*|заявил\w*|вруч\w*|"
+    r"обращени\w*|продолжа\w*|"
+    r"escrev\w*|pedimos|mandamos|enviá\w*|apresent\w*|"
+    r"жибер\w*|жөнөт\w*|жолдо\w*|жаз\w*|кайрыл\w*)(?!\w)|أرسل|كتب",
+    re.IGNORECASE,
+)
+PAPER = re.compile(
+    r"(?<!\w)(?:letters?|petitions?|complaints?|reminders?|appeals?|requests?|applications?|communications?|"
+    r"submissions?|memorand\w+|messages?|e-?mails?|correspondence|representations?|notices?|observations|supplements?|in\s+writing|written|ours|"
+    r"lettres?|courriers?|courriels?|plaintes?|requêtes?|recours|préavis|relances?|demandes?|missives?|"
+    r"réclamations?|observations|pièces?|(?:par\s+)?écrit|recommandé|déclaration|mise\s+en\s+demeure|communications?|exploit|"
+    r"cartas?|oficios?|escritos?|quejas?|denuncias?|recursos?|solicitud\w*|pliegos?|memorial\w*|notas?|"
+    r"comunicaci\w+|mensajes?|correos?|reiteraci\w+|avisos?|observaciones|por\s+escrito|certificad\w|"
+    r"пис[ьеё]?м\w*|обращени\w*|жалоб\w*|заявлени\w*|запрос\w*|напоминани\w*|ходатайств\w*|сообщени\w*|"
+    r"телеграмм\w*|письменно|замечани\w*|queixas?|ofícios?|mensagem|кат|катты|каттар\w*|арыз\w*|катыбыз\w*|даттануу\w*)(?!\w)|رسالة|شكوى",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    r"(?<!\w)(?:your|their|his|her|votre|vos|leur|leurs|su|sus|ваш\w*|их|его|её|answer\w*|repl\w+|respon\w+|"
+    r"répon\w+|respuesta|ответ\w*|decision|order|décision|arrêté|decreto|resolución|приказ\w*|решени\w*|"
+    r"постановлени\w*|отказ\w*|refus\w*|rechaz\w*|dismissal|licenciement|renvoi|despido|увольнени\w*|"
+    r"received|reçu\w*|recib\w*|получил\w*|judgment|jugement|sentencia|приговор\w*|contract\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_US = re.compile(
+    r"(?<!\w)(?:(?:told|informed|wrote\s+to|notified|asked|answered)\s+us|nous\s+(?:a|ont)\s+|"
+    r"nos\s+(?:\w+ó|\w+aron|ha|han)|нам\s+\w+(?:л|ли|ла|ло)|нас\s+уведом\w+|\w+\s+нас)(?!\w)",
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(
+    r"(?<!\w)(?:to\s+(?:the|you|its|his|her)|you|au|aux|à\s+la|à\s+l['’]|vous|auprès|a\s+la|al|ante|le|les|"
+    r"в|во|к|вам|министерств\w*|minist\w*|inspect\w*|инспекц\w*|direct\w*|дирек\w*|govern\w*|gouvern\w*|"
+    r"office|labour|department|compan\w*|employ\w*|préfe\w*|прокур\w*|fiscal\w*|alcald\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"(?<!\w)(?:again|once\s+more|second|another|reminder|further|supplement\w*|à\s+nouveau|encore|rappel|relance|"
+    r"puis|otra\s+vez|de\s+nuevo|por\s+segunda|reiter\w*|снова|вновь|повторн\w*|ещ[её]|дважды|затем|потом|кайра)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"(?<!\w)(?:hereby|herewith|présente|presente|настоящ\w+|this\s+(?:letter|complaint)|cette\s+lettre|"
+    r"esta\s+carta)(?!\w)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"(?<!\w)(?:not|never|no|n['’]|ne|pas|jamais|nunca|не|ни)(?!\w)", re.IGNORECASE
+)
+_CUT = re.compile(
+    r"[;:.!?]\s|\n\n|\s(?:et|and|y|и|but|mais|pero|а|но)\s(?=(?:nous|we|vous|you|nos|мы|вы)\s)|,\s(?=(?:and|but|we|I|et|mais|nous|y|pero|а|но|и|мы)\s)|\s[-–—]\s"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+# the Office by any of its names: "your Committee", "Genève", «МОТ»
+_ILO = re.compile(
+    r"(?<!\w)(?:ilo|oit|bit|мот|international\s+labou?r|committee\s+on\s+freedom|geneva|genève|ginebra|"
+    r"женев\w*|bureau\s+international|oficina\s+internacional|normes|normlex)(?!\w)",
+    re.IGNORECASE,
+)
+_YOU = re.compile(
+    r"(?<!\w)(?:you|yourselves|vous|ustede?s?|ud|uds|vd|vds|le|les|os|usía|вам|вас|вами|"
+    r"siz\w*|сиз\w*)(?!\w)",
+    re.IGNORECASE,
+)
+# others a letter can go to or come from; the addressee among them is known by name
+_OTHERS = re.compile(
+    r"(?<!\w)(?:minist|préf|prefe|gobern|gouvern|govern|inspec|tribunal|court|cour\b|juzgad|juez|judge|juge|"
+    r"polic|полиц|суд|прокур|министр|министер|инспек|инспект|губернат|аким|мэр|maire|mayor|mairie|alcald|"
+    r"employ|patron|empres|compan|manage|direct|дирек|администрац|работодат|fiscal|procur|ombuds|"
+    r"defensor|parl|congres|press|journal|газет|посольств|ambass|embaj|onu\b|оон\b|united\s+nations|"
+    r"registr|commission|комисси|bank|banque|banco|банк|lawyer|avocat|abogad|адвокат|family|famill|"
+    r"famili|семь|union\s+of|affilia|fili|членск)\w*",
+    re.IGNORECASE,
+)
+_CLASSES = (
+    ("we", WE),
+    ("wrote", WROTE),
+    ("paper", PAPER),
+    ("theirs", _THEIRS),
+    ("us", _US),
+    ("to", _TO_WHOM),
+    ("again", _AGAIN),
+    ("now", _NOW),
+    ("denied", _DENIED),
+    ("you", _YOU),
+    ("others", _OTHERS),
+)
+_TELLING = frozenset({"we", "wrote", "paper", "theirs", "us", "you", "others"})
+_STEM = 6
+_NEAR = 4
+_SELF, _DATE, _TO = "SELF", "DATE", "TO"
+# what binds days told in one breath: "of 30 April and of 3 May", "du 7, puis du 14"
+_SMALL = (
+    r"(?:and|et|y|e|и|then|puis|luego|затем|again|on|the|of|du|de|des|del|le|el|les|los|la|от|une?|"
+    r"dated|en|date|por|by|from|once|more|also|encore|enfin|otra|otro|otra\s+vez|ещ[её])\b\.?"
+)
+_OURS = (
+    rf"(?:and|et|y|и|,|as\s+well\s+as|ainsi\s+que|así\s+como)\s+(?:by\s+|by\s+means\s+of\s+|a\s+|à\s+|к\s+)?(?:our|my|its|a|the|notre|nos|mon|ma|la|le|nuestr[oa]s?|mi|el|наш\w*)\s+"
+    rf"(?!(?:repl|answ|ackn|rép|accu|resp|acus|отв)\w*){_PAPER}(?:\s+(?!of|du|de|del|от)\w+)?"
+)
+_LINK = re.compile(
+    rf"[\s,(–—-]*(?:№\s?\S{{1,12}}\s)?(?:(?:{_SMALL}|{_OURS})[\s,)–—-]*){{0,5}}(?:№\s?\S{{1,12}}\sот\s)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who writes and to whom, as a sentence can name them.
+
+    ``judge``: whether the judge of sentences is asked; not of those it was learnt from.
+    """
+
+    to: frozenset[str] = frozenset()
+    ilo: bool = False
+    sender: re.Pattern[str] | None = None
+    judge: bool = True
+
+    @classmethod
+    def of(cls, addressees: Iterable[Person], sender: Person | None = None) -> Parties:
+        """What can be recognised of both in a sentence."""
+        said = " ".join(f"{p.title} {p.organization} {p.name} {p.address}" for p in addressees)
+        words = (w.lower()[:_STEM] for w in _WORD.findall(said) if len(w) > 4)
+        names = [sender.organization, sender.name] if sender else []
+        ways = [_name_pattern(name) for name in names if len(name) > 3]
+        own = re.compile("|".join(ways)) if any(ways) else None
+        return cls(frozenset(words), bool(_ILO.search(said)), own)
+
+    def seen_in(self, raw: str) -> Iterator[str]:
+        """Whether a stretch names the addressees, or the Office while the paper goes elsewhere."""
+        named = any(w.lower()[:_STEM] in self.to for w in _WORD.findall(raw) if len(w) > 4)
+        yield f"named={named}-{bool(self.to)}"
+        yield f"ilo={bool(_ILO.search(raw))}-{self.ilo if self.to else 'open'}"
+
+    def masked(self, raw: str) -> str:
+        """The sentence with the sender's name as one word, of the same length."""
+        if self.sender is None:
+            return raw
+        return self.sender.sub(lambda m: _SELF.ljust(len(m[0])), raw)
+
+
+NOBODY = Parties()
+
+
+def _name_pattern(name: str) -> str:
+    """The words of a name in a row, whatever their case endings."""
+    words = _WORD.findall(name)[:8]
+    stems = (re.escape(w[: max(3, len(w) - 2)]) + r"\w{0,4}" for w in words)
+    return r"(?i:" + r"[\W_]{1,3}".join(stems) + r")(?!\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day in a sentence: its place there, its form, what it comes to."""
+
+    low: int
+    high: int
+    form: str
+    relative: bool
+    value: UncertainDate | None
+
+
+def around_day(
+    raw: str, days: Sequence[Day], at: int, parties: Parties, phrase: str, last: bool, away: str
+) -> Iterator[str]:
+    """What stands around one of the days of a sentence.
+
+    Days told in one breath are seen together: what stands before the first and behind the last.
+    """
+    day = days[at]
+    first, final = at, at
+    while first and _LINK.fullmatch(raw, days[first - 1].high, days[first].low):
+        first -= 1
+    while final + 1 < len(days) and _LINK.fullmatch(raw, days[final].high, days[final + 1].low):
+        final += 1
+    low, high = days[first].low, days[final].high
+    begin = max((m.end() for m in _CUT.finditer(raw, 0, low)), default=0)
+    ahead = _CUT.search(raw, high)
+    end = ahead.start() if ahead else len(raw)
+    before, after = raw[begin:low], raw[high:end]
+    yield from _classes(raw, before, after)
+    seen = list(relations(before, after, raw[:begin] + " " + raw[end:]))
+    yield from seen
+    near = next(x for x in seen if x.startswith("r-near="))
+    named = next(x for x in parties.seen_in(before + after))
+    yield f"{near}&{named}&{bool(_OTHERS.search(before + after))}"
+    yield from _words(before, after)
+    yield from parties.seen_in(before + after)
+    yield f"opens={low < 4}"
+    yield f"chain={min(final - first, 2)}-{at > first}"
+    yield f"form={day.form}"
+    yield f"relative={day.relative}"
+    yield f"exact={bool(day.value and day.value.exact)}"
+    yield f"after-letter={last}"
+    yield f"phrase={phrase}"
+    yield f"away={away}"
+    if parties.judge:
+        yield from judged(raw, "judged")
+        yield from judged(before + " " + raw[low:high] + after, "judged-clause")
+
+
+def judged(said: str, where: str) -> Iterator[str]:
+    """What the judge of sentences says of a sentence, or of the clause of a day."""
+    found = judgement_of(said.strip())
+    yield f"{where}={found.best(Task.LETTER)}"
+    yield f"{where}-own={max(-4, min(4, found.margin(Task.LETTER, 'own') // 150))}"
+
+
+def _classes(raw: str, before: str, after: str) -> Iterator[str]:
+    """The classes of words in the clause of a day and elsewhere in its sentence."""
+    clause = before + " | " + after
+    present = []
+    for name, pattern in _CLASSES:
+        if pattern.search(clause):
+            present.append(name)
+            yield f"c:{name}"
+        elif pattern.search(raw):
+            yield f"s:{name}"
+    key = [n for n in present if n in _TELLING]
+    yield "c=" + "+".join(key)
+    for one, two in combinations(present, 2):
+        yield f"c:{one}&{two}"
+    for name, pattern in _CLASSES:
+        ends = [m.end() for m in pattern.finditer(before)]
+        behind = pattern.search(after)
+        if ends:
+            yield f"{name}-before={min((len(before) - ends[-1]) // 12, 4)}"
+        if behind:
+            yield f"{name}-behind={min(behind.start() // 12, 4)}"
+    yield "order=" + "".join(_order(clause))
+
+
+def _order(clause: str) -> list[str]:
+    """The first letters of the classes in the order their words stand."""
+    found = [(m.start(), n) for n, p in _CLASSES if n in _TELLING and (m := p.search(clause))]
+    return [name[0] for _, name in sorted(found)]
+
+
+def _words(before: str, after: str) -> Iterator[str]:
+    """The words around a day, those near it by their place."""
+    left, right = _stems(before), _stems(after)
+    yield from (f"b{n}={w}" for n, w in enumerate(left[: -_NEAR - 1 : -1]))
+    yield from (f"a{n}={w}" for n, w in enumerate(right[:_NEAR]))
+    yield from (f"w={w}" for w in {*left, *right})
+    yield from (f"w2={one}_{two}" for one, two in pairwise(left))
+    yield from (f"w2={one}_{two}" for one, two in pairwise(right))
+    yield from (f"e={end}" for end in {*_ends(before), *_ends(after)} & _FIRST)
+    yield from (f"eb{n}={end}" for n, end in enumerate(_ends(before)[:-4:-1]))
+    yield from (f"ea{n}={end}" for n, end in enumerate(_ends(after)[:3]))
+
+
+def _stems(text: str) -> list[str]:
+    """The words cut short; what tells a time is one word."""
+    words = (w if w == _SELF else w.lower() for w in _WORD.findall(text))
+    return [_DATE if w in MONTHS or w in _TIMES else w[:_STEM] for w in words]
+
+
+def _ends(text: str) -> list[str]:
+    """How the longer words end: who acts, in what tense."""
+    return [w.lower()[-3:] for w in _WORD.findall(text) if len(w) > 4]
+
+
+# endings of verbs that say who acts
+_ACTING = "mos ons ais ait ent ó ron nos али или ило ала ила ено ена аем яем ием"
+_FIRST = frozenset(_ACTING.split())
+_TIMES = frozenset([*WEEKDAYS, *SEASONS])
+
+
+def without_day(
+    raw: str, parties: Parties, phrase: bool, last: bool, place: int, dated: bool
+) -> Iterator[str]:
+    """What a sentence without any day says of a letter.
+
+    ``place``: which sentence of the paper; ``dated``: it has days of other things.
+    """
+    present = [name for name, pattern in _CLASSES if pattern.search(raw)]
+    yield from (f"s:{n}" for n in present)
+    yield "s=" + "+".join(n for n in present if n in _TELLING)
+    yield from (f"s:{one}&{two}" for one, two in combinations(present, 2))
+    yield "order=" + "".join(_order(raw))
+    yield f"phrase={phrase}"
+    yield f"after-letter={last}"
+    yield f"place={min(place, 3)}"
+    yield f"dated={dated}"
+    yield from parties.seen_in(raw)
+    yield from relations(raw, "", "")
+    if parties.judge:
+        yield from judged(raw, "judged")
+    stems = _stems(raw)
+    yield from (f"e={end}" for end in set(_ends(raw)) & _FIRST)
+    yield from (f"w={w}" for w in set(stems))
+    yield from (f"w2={one}_{two}" for one, two in pairwise(stems))
+
+
+def speaks(raw: str) -> bool:
+    """Whether a sentence has a verb of writing or a noun of a paper."""
+    return bool(WROTE.search(raw) or PAPER.search(raw))
+
+
+def of_us(raw: str) -> bool:
+    """Whether a sentence has the writers in it."""
+    return bool(WE.search(raw))
