@@ -124,3 +124,26 @@ def test_order_is_by_the_first_day_then_the_last_and_what_is_unknown_comes_last(
     backwards = dates[::-1]
     assert sorted(backwards) == dates
     assert dates[0] != "2023-01-04"  # a text is no date
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "told"),
+    [
+        ("2025-03-19/2025-03-23", "2025-03-20", "2025-03-19/2025-03-20"),
+        ("2025-03-19/2025-03-23", "2025-03-19", "2025-03-19"),
+        ("2025-03-19/2025-03-23", "2025-03-23", "2025-03-19/2025-03-23"),
+        ("2025-03~/2025-05", "2025-04-02", "2025-03~/2025-04-02"),
+        ("2025-03", "2025-03-20", "2025-03"),
+        ("2025-03-19/2025-03-23", "2025-03-01", "2025-03-19/2025-03-23"),
+        ("../2025-03-23", "2025-03-20", "../2025-03-23"),
+        ("unknown", "2025-03-20", "unknown"),
+    ],
+)
+def test_an_interval_is_cut_at_the_day_it_is_told_on(text: str, day: str, told: str) -> None:
+    cut = UncertainDate.parse(text).cut_at(date.fromisoformat(day))
+    assert cut.text == told
+    assert cut == UncertainDate.parse(told)
+    assert (cut.earliest, cut.latest) == (
+        UncertainDate.parse(told).earliest,
+        UncertainDate.parse(told).latest,
+    )

@@ -37,6 +37,7 @@ def test_what_it_is(law, iso, nature, answers) -> None:
         ("HK", "C087", RatificationStatus.DECLARED_MODIFIED),
         ("HK", "C098", RatificationStatus.DECLARED),
         ("MO", "C087", RatificationStatus.DECLARED),
+        ("MO", "C098", RatificationStatus.DECLARED),
         ("CN", "C087", RatificationStatus.NOT_RATIFIED),
         ("HK", "C144", RatificationStatus.UNKNOWN),  # never read from the Member's own list
         ("KG", "C135", RatificationStatus.NOT_RATIFIED),

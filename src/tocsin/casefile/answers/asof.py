@@ -1,7 +1,8 @@
 """A case file as it stood on a day: what the docket and a letter of that day may use.
 
-An event counts when it may have begun by then. Stages, deliveries, communications,
-reports, statuses and recommendations of later days are left out; what has no date stays.
+An event counts when it may have begun by then; an interval that runs on is cut at the day. Stages,
+deliveries, communications, reports, statuses and recommendations of later days are left out; what
+has no date stays.
 A measure dated by a stage it reached only later is dated by the stage it had reached, and told by
 that stage's note; without a note by its act alone, since its summary was written knowing the end.
 With ``known=True`` an event counts only if it was told by then
@@ -91,6 +92,7 @@ class _View:
         stage = event.stage_on(self.day) or event.stage
         return event.model_copy(
             update={
+                "date": event.date.cut_at(self.day),
                 **self.then(event, steps),
                 "stages": [
                     s.model_copy(update={"sources": _kept(s.sources, self.citable)}) for s in steps

@@ -107,6 +107,21 @@ class UncertainDate:
         """Whether it may have happened on or before ``day`` (the docket's view of "so far")."""
         return self.earliest is None or self.earliest <= day
 
+    def cut_at(self, day: date) -> UncertainDate:
+        """An interval (``a/b``) that runs beyond ``day``, as it could be told on that day.
+
+        A month or a year stays what it is: *in March* is said in March too.
+        """
+        beyond = self.latest is not None and self.latest > day
+        if "/" not in self.text or not beyond or self.earliest is None or self.earliest > day:
+            return self
+        if self.earliest == day:
+            return UncertainDate(day.isoformat(), day, day, self.approximate, self.doubtful)
+        mark = self.text.partition("/")[0]
+        return UncertainDate(
+            f"{mark}/{day.isoformat()}", self.earliest, day, self.approximate, self.doubtful
+        )
+
     def _key(self) -> tuple[date, date]:
         low = self.earliest or self.latest or date.max
         return low, self.latest or date.max

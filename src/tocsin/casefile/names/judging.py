@@ -159,9 +159,7 @@ def _proper(reading: Reading, group: Group) -> bool:
 
 
 def _small(reading: Reading, seen: Seen) -> bool:
-    """Whether it begins small and is no particle (*da Silva*) nor bound to what
-    stands before it (*Tai-man*).
-    """
+    """Whether it begins small, is no particle (*da Silva*) and stands unbound (not *Tai-man*)."""
     if neighbours.capital(reading, seen) or fold(reading.words[seen.first]) in keys_of("particles"):
         return False
     return reading.text[max(0, seen.start - 1) : seen.start] not in ("-", "‑", "‐")

@@ -20,9 +20,20 @@ def held_of(view: View, known: Known) -> tuple[Custody, ...]:
     return tuple(c for c in known.held if _may_be_told(c, view))
 
 
-def holding(spells: Iterable[Custody]) -> frozenset[str]:
-    """What began and kept up the custody of today: arrest, sentence, appeal, however old."""
-    return frozenset(key for c in spells for key in c.events)
+def holding(spells: Iterable[Custody], view: View) -> frozenset[str]:
+    """The course of today's custody, however old: arrest, sentence, appeal, and what was done since.
+
+    A hearing after the arrest stands between two facts that are told: it is neither older than
+    they are nor what went before them.
+    """
+    found = {key for c in spells for key in c.events}
+    for spell in spells:
+        found |= {
+            event.id
+            for event in view.events.values()
+            if spell.person in event.targets and not event.date.surely_before(spell.since)
+        }
+    return frozenset(found)
 
 
 def _may_be_told(spell: Custody, view: View) -> bool:

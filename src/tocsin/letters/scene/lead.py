@@ -1,7 +1,9 @@
 """What a letter opens with: the gravest facts it tells, the newest of them first chosen.
 
 The rule: facts that carry a ground of urgency come before others, then by the act (a life before
-liberty, liberty before the organization, the organization before its means), then the later. Of the
+liberty, liberty before the organization, the organization before its means), then how somebody held was
+taken and what was last decided on it before what one voice tells of the time between, then the
+later. Of the
 facts told at most two, in order of time: the first by that order, and one of the other side that is
 at most one rank lighter (a person taken and a union dissolved say more than two arrests), else the
 second; and last one measure that is announced or feared. An act that ended (a release, a remedy)
@@ -10,9 +12,10 @@ and carries no urgency does not open a letter while another fact can.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from tocsin.casefile.model import Act, Event
+from tocsin.casefile.answers import Custody
+from tocsin.casefile.model import Act, Event, Verification
 from tocsin.law.procedure import Ground
 from tocsin.letters.scene.outcomes import ENDS
 from tocsin.letters.scene.telling import PLANNED, Facts
@@ -38,19 +41,29 @@ _ORGANIZATION = frozenset(
         Act.OCCUPATION,
     }
 )
+_TAKING = frozenset({Act.DETENTION, Act.ARREST, Act.HOUSE_ARREST})
 _RANK = {act: rank for rank, acts in enumerate(_ORDER) for act in acts}
 
 
-def lead_of(facts: Facts, grounds: Sequence[Ground]) -> tuple[Event, ...]:
-    """The facts a reader must know if no other is read."""
+def lead_of(
+    facts: Facts, grounds: Sequence[Ground], spells: Iterable[Custody] = ()
+) -> tuple[Event, ...]:
+    """The facts a reader must know if no other is read; ``spells`` are who is held."""
+    deciding = {key for spell in spells for key in (spell.begun, spell.last)}
     urgent = {e for g in grounds for e in (*g.carried, *g.threatened)}
 
     def rank(event: Event) -> int:
         return _RANK.get(event.act, len(_ORDER))
 
-    def weight(item: tuple[int, Event]) -> tuple[bool, int, int]:
+    def between(event: Event) -> bool:
+        if event.act in _TAKING:
+            return bool(deciding) and event.id not in deciding
+        alone = event.verification is Verification.REPORTED and event.act is not Act.SENTENCE
+        return bool(deciding) and alone
+
+    def weight(item: tuple[int, Event]) -> tuple[bool, int, bool, int]:
         place, event = item
-        return event.id not in urgent, rank(event), -place
+        return event.id not in urgent, rank(event), between(event), -place
 
     def gravest(events: Sequence[Event], most: int) -> list[Event]:
         told = [(i, e) for i, e in enumerate(events) if e.act not in ENDS]

@@ -170,7 +170,7 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
     argued = {e for a in allegations if _binds(a, pleaded) for e in a.events}
     spells = held_of(seen, known)
     followup = followup_of(seen, known, kind)
-    facts = facts_of(seen, known, kind, earlier, frozenset(argued), holding(spells))
+    facts = facts_of(seen, known, kind, earlier, frozenset(argued), holding(spells, seen))
     borne = tuple(a for a in allegations if not facts.told.isdisjoint(a.events))
     pleaded = _pleaded(seen, borne)  # no Convention without a fact that this letter tells
     urgent = tuple(
@@ -194,7 +194,7 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
         pleaded=pleaded,
         grounds=urgent,
         followup=followup,
-        lead=lead_of(facts, urgent),
+        lead=lead_of(facts, urgent, spells),
         standing=standing_of(file, law, day),
         comment=comment_of(seen, pleaded.binding),
         state_acted=_state_acted(seen, facts.told),

@@ -6,7 +6,8 @@ where they are what became of an act. Facts run in order of time: by the first d
 have begun, then by the last (:class:`~tocsin.casefile.dates.UncertainDate`); an open beginning
 counts from its end. Which window applies is the kind's (``Window``). What became
 of an act is told with it, whatever the window; and an act with what became of it, where that alone
-is new. What somebody is held for on the letter's day is told however long ago it was. Steps of
+is new. What somebody is held for on the letter's day, and what was done to them since they were
+taken, is told however long ago it was. Steps of
 procedures, at home and before the ILO, stand apart: a remedy that was tried is never left out.
 """
 
