@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         deeds_of,
         folded,
         judgement_of,
+        senses_of,
     )
     from tocsin.reading.model import (
         ActMention,
@@ -92,5 +93,6 @@ __all__ = [
     "read_text",
     "root",
     "roots_of",
+    "senses_of",
     "sentences_of",
 ]

@@ -12,7 +12,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import ARTICLE_23, COMMITTEE, COMPLAINS, EXPERTS, says
-from tocsin.reading import ReferenceKind
+from tocsin.reading import ReferenceKind, Task, judgement_of
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
 CASE_NUMBER = re.compile(
@@ -70,8 +70,8 @@ _OF_ASSOCIATION = re.compile(
 def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Wants both parts: a complaint against a government or state, and the Committee's name.
 
-    A letter to the ILO that pleads Conventions and tells what was done, under no case and for no
-    other procedure, is asked what it is.
+    A letter to the ILO that tells what was done, under no case and for no other procedure, and
+    no sentence of which was judged to be a complaint, is asked what it is.
     """
     if paper.kind is Kind.ILO_LETTER:
         if _pleads_without_a_name(paper):
@@ -111,33 +111,35 @@ _TO_THE_COMMITTEE = re.compile(
     r"nos\s+quejamos|(?:present|formul|interpon|elev)\w+\s+(?:\S+\s+){0,4}?queja|"
     r"(?:пода|обраща|направля|принос)\w+\s+(?:\S+\s+){0,4}?жалоб\w+|жалуемся)"
 )
-_NO_KIND = "the letter tells facts and pleads Conventions, and does not say what it is"
+_NO_KIND = "the letter tells facts and does not say what it is"
 _OTHER_ROUTES = ("complaint", "update", "observation", "urgent")
 
 
 def _pleads_without_a_name(paper: Paper) -> bool:
-    reading = paper.reading
-    pleads = any(r.kind is ReferenceKind.CONVENTION for r in reading.references)
-    tells = any(a.stage is Stage.CARRIED_OUT and not a.negated for a in reading.acts)
-    tells = tells or any(s.dates for s in reading.statements)
-    if not (pleads and tells) or paper.draft or _OTHER_ROUTE.search(paper.folded):
+    """Whether a paper tells the ILO what was done, and no sentence says what it is to be."""
+    tells = any(a.stage is Stage.CARRIED_OUT and not a.negated for a in paper.reading.acts)
+    tells = tells or any(s.dates for s in paper.reading.statements)
+    if not tells or paper.draft or _OTHER_ROUTE.search(paper.folded):
+        return False
+    if not paper.understood and COMPLAINS.search(paper.folded):
         return False
     if CASE_NUMBER.search(paper.folded) or says("form", "committee", paper.folded, ""):
         return False
-    return not any(says("kinds", name, paper.folded, paper.lang) for name in _OTHER_ROUTES)
+    if any(says("kinds", name, paper.folded, paper.lang) for name in _OTHER_ROUTES):
+        return False
+    judged = [judgement_of(s.text) for s in paper.body_sentences]
+    asks = any(j.margin(Task.FILING, a) >= _PLAINLY for j in judged for a in ("complaint", "update"))
+    return not asks
 
 
+# by how much a sentence must sound like a complaint to be taken for one
+_PLAINLY = 100
 _OTHER_ROUTE = re.compile(
     r"(?:article|articulo|стать\w+)\s+2[2346]\b|committee of experts|commission d'experts|"
     r"comision de expertos|"
     r"комитет\w* экспертов|interven\w+|interced\w+|follow the matter|"
     r"(?:raise|take) (?:this|it|the matter)|aupres du gouvernement|вмеша\w+|"
-    r"обратиться к правительству|copy|copie|copia|копи[яю]|invit\w+|"
-    r"thank(?! you (?:for (?:your|the) (?:attention|time|patience)|for reading|in advance))|"
-    r"remerci\w*(?!\w)(?! (?:de (?:l'attention|votre attention|nous (?:avoir lus?|lire))|d'avance|"
-    r"par avance))|"
-    r"agradec\w*(?!\w)(?! (?:su|la|de antemano|desde ya) ?(?:atencion)?)|приглаш\w+|"
-    r"благодар\w*(?!\w)(?! (?:вас )?за (?:внимание|то, что прочли))"
+    r"обратиться к правительству|\binvit\w+|приглаш\w+"
 )
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import TO_CFA, Kind
-from tocsin.checks.paper import Paper
+from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import find, says
+from tocsin.reading import Task, folded, judgement_of, senses_of
 
 _TAIL = "\n\nYours sincerely,"
 
@@ -36,10 +37,15 @@ _TAIL = "\n\nYours sincerely,"
 def not_freedom_of_association(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires on wages, safety, hours or pensions called a breach with no union right beside them.
 
-    “Freedom of association” itself is what is claimed, and so does not count as the right.
+    “Freedom of association” itself is what is claimed, and so does not count as the right. A
+    sentence that was judged to plead them fires by whatever words it names them.
     """
     sentences = paper.body_sentences
     for index, sentence in enumerate(sentences):
+        pleaded = _pleaded(sentence)
+        if pleaded:
+            yield Hit(f"{paper.text[slice(*pleaded)]!r} is pleaded without a union right", pleaded)
+            continue
         found = next(find("law", "wages", sentence.folded, paper.lang), None)
         if found is None or _ASIDE.search(sentence.folded):
             continue
@@ -63,6 +69,24 @@ def not_freedom_of_association(paper: Paper, scene: Scene) -> Iterator[Hit]:
             yield Hit(f"{paper.text[slice(*span)]!r} is pleaded without a union right", span)
 
 
+# by how much a sentence must sound like pleading wages or safety
+_PLAINLY = 100
+_WORD = re.compile(r"[^\W\d_]{3,40}")
+
+
+def _pleaded(sentence: Sentence) -> tuple[int, int] | None:
+    """The word by which a sentence pleads wages or safety as a breach, if it was judged so."""
+    if not _FREEDOM.search(sentence.folded) or _ASIDE.search(sentence.folded):
+        return None
+    if judgement_of(sentence.text).margin(Task.PLEA, "wages") < _PLAINLY:
+        return None
+    for match in _WORD.finditer(sentence.text):
+        if _SUBJECTS.intersection(senses_of(folded(match[0]))):
+            return sentence.start + match.start(), sentence.start + match.end()
+    return None
+
+
+_SUBJECTS = frozenset({"wage", "safety"})
 _PLEADS = TO_CFA | {Kind.CEACR_OBSERVATION}
 # in a page or a letter to somebody else the words themselves must plead it
 _FREEDOM = re.compile(

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
-from tocsin.checks.paper import Paper
+from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency import OFFICES
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import says, written_dates
+from tocsin.reading import Task, folded, judgement_of, senses_of
 
 _RULE = "design section 3 (public projection); domain notes, section 8 point 6 (reprisals)"
 _ASKED = re.compile(
@@ -139,7 +140,7 @@ def unnamed_but_known(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """
     sentences = paper.sentences
     for index, sentence in enumerate(sentences):
-        if asks_silence(sentence.folded) is None:
+        if not _protected(sentence):
             continue
         near = [
             s
@@ -151,6 +152,21 @@ def unnamed_but_known(paper: Paper, scene: Scene) -> Iterator[Hit]:
             if told:
                 yield Hit(f"asked for protection, and known by {told}", (s.start, s.end))
                 break
+
+
+# by how much a sentence must sound like speaking of a source that wishes not to be known
+_PLAINLY = 150
+_WORD = re.compile(r"[^\W\d_]{3,40}")
+
+
+def _protected(sentence: Sentence) -> bool:
+    """Whether somebody asked not to be named, in words that are listed or as it was judged."""
+    if asks_silence(sentence.folded) is not None:
+        return True
+    if judgement_of(sentence.text).margin(Task.SOURCE, "public") > -_PLAINLY:
+        return False
+    words = (senses_of(folded(m[0])) for m in _WORD.finditer(sentence.text))
+    return any("silence" in senses or "fear" in senses for senses in words)
 
 
 def asks_silence(folded: str) -> int | None:
