@@ -1,4 +1,4 @@
-"""One deed told twice: by a verb and by the noun it is called by, with two days or two years."""
+"""One deed told twice: by a verb and by its noun, with two days; what is pleaded, as judged."""
 
 from __future__ import annotations
 
@@ -152,3 +152,28 @@ NOT_THERE = [
 @pytest.mark.parametrize(("away", "claim"), NOT_THERE)
 def test_who_was_not_there_saw_nothing(away: str, claim: str, law: Law) -> None:
     assert "W09" in codes(letter(away, claim), law)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The prefect forbade the march of 25 June and gave no reason.",
+        "Le préfet a interdit le défilé du 25 juin.",
+    ],
+)
+def test_a_day_ahead_that_only_names_an_event_tells_nothing_as_done(text: str, law: Law) -> None:
+    assert "C38" not in codes(letter(text), law)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Невыплата северной надбавки - это прямое нарушение свободы объединения.",
+        "Not paying the Sunday premium is in itself a breach of freedom of association.",
+        "La falta de baños y de guantes viola por sí sola el Convenio 87.",
+    ],
+)
+def test_wages_and_safety_are_no_freedom_of_association(text: str, law: Law) -> None:
+    ilo = "The Director-General, International Labour Office, Geneva"
+    paper = letter(text, place=f"{ilo}\n\nOsh, 20 May 2026")
+    assert "L11" in codes(paper, law)

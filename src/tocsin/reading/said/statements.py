@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from tocsin.reading.judged import Task, folded, judgement_of, senses_of
 from tocsin.reading.model import ActMention, FoundDate, Known, Paragraph, Statement
 from tocsin.reading.roots import roots_of
 from tocsin.reading.said.deeds import kinds_in
@@ -183,4 +184,21 @@ def _known(sentence: str) -> Known:
         return Known.BOTH
     if seen and not told:
         return Known.SEEN
-    return Known.TOLD if told and not seen else Known.UNSAID
+    if told and not seen:
+        return Known.TOLD
+    return _judged(sentence) if not seen and not told else Known.UNSAID
+
+
+# by how much a sentence must sound like eyesight or hearsay where no listed words say so
+_PLAINLY = 250
+_WORD = re.compile(r"[^\W\d_]{2,40}")
+
+
+def _judged(sentence: str) -> Known:
+    """What a sentence was judged to claim, if one of us saw in it or somebody told in it."""
+    judgement = judgement_of(sentence)
+    senses = {s for m in _WORD.finditer(folded(sentence)) for s in senses_of(m[0])}
+    if judgement.margin(Task.BASIS, "seen") >= _PLAINLY and {"we", "see"} <= senses:
+        return Known.UNSAID if _DID_NOT.search(sentence) else Known.SEEN
+    told = judgement.margin(Task.BASIS, "told") >= _PLAINLY and {"we", "tell"} <= senses
+    return Known.TOLD if told else Known.UNSAID

@@ -115,11 +115,30 @@ _NO_KIND = "the letter tells facts and does not say what it is"
 _OTHER_ROUTES = ("complaint", "update", "observation", "urgent")
 
 
+def _addressed(paper: Paper) -> tuple[list[str], str, bool]:
+    """The addressees and the head, folded and without copies, and whether the ILO is among them."""
+    head_end = paper.anatomy.body[0] if paper.anatomy.salutation else paper.anatomy.head[1]
+    people = [paper.folded[slice(p.span.start, p.span.end)] for p in paper.reading.addressees]
+    own = []
+    for block in (paper.folded[:head_end], *people):
+        copied = False
+        for line in block.split("\n"):
+            # what gets a copy may run over several lines
+            copied = bool(_COPY.match(line)) or (copied and bool(line.strip()))
+            if not copied:
+                own.append(line)
+    said = "\n".join(own)
+    to_ilo = says("kinds", "ilo", said, "") or bool(COMMITTEE.search(said) or _HEAD.search(said))
+    return people, said, to_ilo
+
+
 def _pleads_without_a_name(paper: Paper) -> bool:
     """Whether a paper tells the ILO what was done, and no sentence says what it is to be."""
     tells = any(a.stage is Stage.CARRIED_OUT and not a.negated for a in paper.reading.acts)
     tells = tells or any(s.dates for s in paper.reading.statements)
     if not tells or paper.draft or _OTHER_ROUTE.search(paper.folded):
+        return False
+    if not _addressed(paper)[2] and paper.anatomy.salutation:
         return False
     if not paper.understood and COMPLAINS.search(paper.folded):
         return False
@@ -128,12 +147,16 @@ def _pleads_without_a_name(paper: Paper) -> bool:
     if any(says("kinds", name, paper.folded, paper.lang) for name in _OTHER_ROUTES):
         return False
     judged = [judgement_of(s.text) for s in paper.body_sentences]
-    asks = any(j.margin(Task.FILING, a) >= _PLAINLY for j in judged for a in ("complaint", "update"))
+    asks = any(
+        j.margin(Task.FILING, a) >= _PLAINLY for j in judged for a in ("complaint", "update")
+    )
     return not asks
 
 
 # by how much a sentence must sound like a complaint to be taken for one
 _PLAINLY = 100
+# and to say that it only tells
+_ONLY_TELLS = 400
 _OTHER_ROUTE = re.compile(
     r"(?:article|articulo|стать\w+)\s+2[2346]\b|committee of experts|commission d'experts|"
     r"comision de expertos|"
@@ -166,12 +189,7 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
     Lighter when the opening says that it only passes on a copy for information, and for a
     letter to somebody else whose text is a complaint to the Committee.
     """
-    head_end = paper.anatomy.body[0] if paper.anatomy.salutation else paper.anatomy.head[1]
-    own = [line for line in paper.folded[:head_end].split("\n") if not _COPY.match(line)]
-    people = [paper.folded[slice(p.span.start, p.span.end)] for p in paper.reading.addressees]
-    own += [line for block in people for line in block.split("\n") if not _COPY.match(line)]
-    said = "\n".join(own)
-    to_ilo = says("kinds", "ilo", said, "") or bool(COMMITTEE.search(said) or _HEAD.search(said))
+    people, said, to_ilo = _addressed(paper)
     copied = None if to_ilo else _copied_to_ilo(paper)
     if copied and paper.kind not in TO_CFA:
         # a copy for information is courtesy; one that is to do a complaint's work is none

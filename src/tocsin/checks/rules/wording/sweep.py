@@ -11,7 +11,7 @@ from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import find, says
-from tocsin.reading import quantities_of
+from tocsin.reading import Task, folded, judgement_of, quantities_of, senses_of
 
 _DOMAIN = "domain notes, section 0 defect 6 and section 7.3 (vague or general wording)"
 _NUMBER = re.compile(r"(?<![\w./-])\d{1,5}(?![\w/-]|\.\d)")
@@ -56,9 +56,27 @@ def sweeping(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """
     for sentence in paper.body_sentences:
         span = None if _planned_item(paper, sentence) else _swept(paper, sentence)
+        span = span or _judged(sentence)
         if span and not _listed(paper, sentence, span, scene):
             words = paper.text[span[0] : span[1]]
             yield Hit(f"{' '.join(words.split())!r} sweeps over what is nowhere listed", span)
+
+
+# by how much a sentence must sound sweeping, and how long it must be, where no listed words say so
+_PLAINLY, _FEWEST = 300, 8
+_WORD = re.compile(r"[^\W\d_]{2,40}")
+
+
+def _judged(sentence: Sentence) -> tuple[int, int] | None:
+    """The first sweeping word of a sentence that was judged to sweep."""
+    if judgement_of(sentence.text).margin(Task.TONE, "sweeping") < _PLAINLY:
+        return None
+    words = list(_WORD.finditer(sentence.text))
+    if len(words) < _FEWEST or _NEUTRAL.search(sentence.folded):
+        return None
+    swept = (m for m in words if "total" in senses_of(folded(m[0])))
+    match = next(swept, None)
+    return (sentence.start + match.start(), sentence.start + match.end()) if match else None
 
 
 def _swept(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:

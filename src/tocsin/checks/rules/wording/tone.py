@@ -13,6 +13,7 @@ from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency import events_like
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import find, says
+from tocsin.reading import Task, folded, judgement_of, senses_of
 
 # what is said not to be verified or confirmed claims no observation
 _DENIED = re.compile(r"\b(?:not(?: yet| been)?|ne|non|no|pas|sin|не)\s+(?:\w+\s+)?$")
@@ -40,10 +41,51 @@ def _quoted(paper: Paper, start: int) -> bool:
     ),
 )
 def insult(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Looks for epithets in four languages; silent inside quotation marks."""
+    """Looks for epithets in four languages, and for sentences judged to insult.
+
+    Silent inside quotation marks, and where the word is in somebody else's mouth.
+    """
+    shown: list[int] = []
     for span in paper.find("wording", "insult"):
-        if not _quoted(paper, span[0]) and not _term(paper, span):
+        if not _quoted(paper, span[0]) and not _term(paper, span) and not _of_us(paper, span[0]):
+            shown.append(span[0])
             yield Hit(f"{paper.text[slice(*span)]!r} is an insult, not a fact", span)
+    for sentence in paper.body_sentences:
+        if any(sentence.start <= at < sentence.end for at in shown):
+            continue
+        span = _abuse(sentence)
+        if span and not _quoted(paper, span[0]) and not _of_us(paper, span[0]):
+            yield Hit(f"{paper.text[slice(*span)]!r} is an insult, not a fact", span)
+
+
+# "they called us bandits", «nous traitant de voleurs»: somebody else's word, of the writers
+_OF_US = re.compile(
+    r"(?<!\w)(?:(?:call\w*|brand\w*|label\w*|treat\w*)\s+(?:us|our|me|the|him|her|them)|say\w*\s+(?:that\s+)?"
+    r"(?:the\s+union|we)|(?:nous|les|l'|le|la|me)\s*(?:a|ont|avait)?\s*(?:trait|qualifi|appel)\w+|traitant\s+de|"
+    r"(?:nos|los|les|me)\s+(?:llam|tild|trat|calific)\w+|llamandonos|tildandonos|"
+    r"(?:назва|называ|обозва|обзыва)\w+\s+(?:нас|наш\w*|его|ее|их)|нас\s+(?:назва|называ|обзыва)\w+)"
+    r"[^.;]{0,60}$"
+)
+
+
+def _of_us(paper: Paper, at: int) -> bool:
+    """Whether a word is told as what somebody called the writers or others."""
+    return _OF_US.search(paper.folded[max(0, at - 110) : at]) is not None
+
+
+# by how much a sentence must sound like an insult
+_PLAINLY = 250
+_WORD = re.compile(r"[^\W\d_]{3,40}")
+
+
+def _abuse(sentence: Sentence) -> tuple[int, int] | None:
+    """The word by which a sentence insults, if it was judged to."""
+    if judgement_of(sentence.text).margin(Task.TONE, "insult") < _PLAINLY:
+        return None
+    for match in _WORD.finditer(sentence.text):
+        if "insult" in senses_of(folded(match[0])):
+            return sentence.start + match.start(), sentence.start + match.end()
+    return None
 
 
 def _term(paper: Paper, span: tuple[int, int]) -> bool:

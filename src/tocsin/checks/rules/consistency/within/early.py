@@ -14,7 +14,15 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots, days_of
 from tocsin.checks.rules.consistency.told_stage import INTENDS
-from tocsin.reading import Statement, Task, deeds_of, folded, judgement_of, root
+from tocsin.reading import (
+    Statement,
+    Task,
+    carries_meaning,
+    deeds_of,
+    folded,
+    judgement_of,
+    root,
+)
 
 # by how much a sentence must sound like a plan where no word of intent and no day says so
 _PLAINLY = 150
@@ -57,30 +65,43 @@ _OTHERS = re.compile(
 
 
 def done_already(paper: Paper) -> Iterator[Hit]:
-    """Every sentence that tells as done what another one fixes for a day to come."""
+    """Every sentence that tells as done what another one fixes for a day to come.
+
+    The deed is one that is done once to its object, which stands beside it in both sentences; a
+    sentence with a day of its own tells a story, and what counts others another measure.
+    """
     day = paper.sure_day
     if day is None:
         return
     statements = paper.reading.statements
     common = common_roots(paper)
-    plans = [s for s in statements if s.deeds and _to_come(s, day)][:_MOST]
+    plans = [s for s in statements if s.deeds & _MEASURES and _to_come(s, day)][:_MOST]
     for plan in plans:
-        objects = plan.contents - common
-        fixed = _ahead(plan, day)
+        meant = dict(_deeds_with_objects(plan.text, done=False))
         for other in statements:
-            if other is plan or not other.deeds & plan.deeds or _ahead(other, day):
+            if other is plan or not other.deeds & plan.deeds & _MEASURES or _ahead(other, day):
                 continue
-            if objects.isdisjoint(other.contents) or _OTHERS.search(other.text):
+            if days_of(other) or _set_apart(other.text):
                 continue
-            done, told = _done_in(other.text)
-            if done & plan.deeds and (objects & other.contents) - told:
-                if AGAIN.search(other.text) or INTENDS.search(other.text):
-                    continue
-                if days_of(other) and not fixed:
-                    continue  # what has a day of its own is a story
+            done = dict(_deeds_with_objects(other.text, done=True))
+            kinds = meant.keys() & done.keys() & _MEASURES
+            if any((meant[kind] & done[kind]) - common for kind in kinds):
                 line, _ = paper.reading.line_of(plan.span.start)
                 text = f"told as done here, as planned in line {line}"
                 yield Hit(text, (other.span.start, other.span.end))
+
+
+# what is done once to a thing, and then is done
+_MEASURES = frozenset(
+    {"close", "remove", "dismiss", "transfer", "dissolve", "sell", "replace", "freeze", "cancel"}
+)
+# how many words around a deed its object may stand
+_BESIDE = 6
+
+
+def _set_apart(text: str) -> bool:
+    """Whether a sentence speaks of others, of more of the same, or of what is meant itself."""
+    return bool(_OTHERS.search(text) or AGAIN.search(text) or INTENDS.search(text))
 
 
 def _to_come(statement: Statement, day: datetime.date) -> bool:
@@ -97,25 +118,33 @@ def _ahead(statement: Statement, day: datetime.date) -> bool:
     return any(d.value.earliest and d.value.earliest > day for d in statement.dates[:8])
 
 
-def _done_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The kinds of deed a sentence tells as done, and the roots of the words that tell them."""
+def _deeds_with_objects(text: str, *, done: bool) -> Iterator[tuple[str, frozenset[str]]]:
+    """The kinds of deed a sentence tells, each with the roots of the words beside it.
+
+    ``done``: only where the word tells of it as done.
+    """
     plain = folded(text)
-    kinds: set[str] = set()
-    roots: set[str] = set()
-    for match in _WORD.finditer(plain):
-        word = match[0]
-        own = deeds_of(word)
-        if not own:
-            continue
-        roots.add(root(text[match.start() : match.end()]))
+    words = list(_WORD.finditer(plain))
+    found: dict[str, set[str]] = {}
+    for at, match in enumerate(words):
+        kinds = deeds_of(match[0])
         before = plain[max(0, match.start() - 40) : match.start()]
-        if _NOT.search(before):
+        if not kinds or (done and not _is_done(match[0], before)):
             continue
-        if re.match("[а-я]", word):
-            done = _PAST_RU.search(word) is not None
-        else:
-            helped = _PERFECT.search(before) or _ALREADY.search(before)
-            done = bool(helped and _PARTICIPLE.search(word)) or bool(_PAST.search(word))
-        if done:
-            kinds.update(own)
-    return frozenset(kinds), frozenset(roots)
+        beside = words[max(0, at - _BESIDE) : at] + words[at + 1 : at + 1 + _BESIDE]
+        objects = {root(text[m.start() : m.end()]) for m in beside if carries_meaning(m[0])}
+        own = root(text[match.start() : match.end()])
+        for kind in kinds:
+            found.setdefault(kind, set()).update(objects - {own})
+    for kind, objects in found.items():
+        yield kind, frozenset(objects)
+
+
+def _is_done(word: str, before: str) -> bool:
+    """Whether a word of a deed tells of it as done, by its ending and what stands before it."""
+    if _NOT.search(before):
+        return False
+    if re.match("[а-я]", word):
+        return _PAST_RU.search(word) is not None
+    helped = _PERFECT.search(before) or _ALREADY.search(before)
+    return bool(helped and _PARTICIPLE.search(word)) or bool(_PAST.search(word))

@@ -24,7 +24,7 @@ from tocsin.checks.rules.consistency.told_stage import (
 )
 from tocsin.checks.rules.consistency.within.early import done_already
 from tocsin.checks.scene import Scene
-from tocsin.reading import Statement
+from tocsin.reading import Statement, Task, judgement_of
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"
 # a letter holds a handful of plans
@@ -148,9 +148,41 @@ def _ahead_of_its_day(paper: Paper, plans: list[_Plan]) -> Iterator[Hit]:
         clause = _clause_of(statement, later)
         if not (later or again) or _FIXES.search(clause) or is_open(clause):
             continue
-        if _PAST.search(clause):
+        if _PAST.search(clause) and not _only_named(statement, later):
             span = (statement.span.start, statement.span.end)
             yield Hit("told as done on a day that is still to come", span)
+
+
+# what opens the phrase of an event that is told of: "at the assembly of", "when the picket"
+_TELLS_OF = re.compile(
+    r"(?:^|[,:;(–—-]|(?<!\w)(?:at|in|on|during|when|after|since|and|that|is|à|en|dans|lors|pendant|quand|"
+    r"après|et|que|est|en|durante|cuando|tras|desde|y|es|на|во?|после|когда|и|что))\s*$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:the|our|this|that|la|le|les|notre|cette|ce|el|los|las|nuestr[oa]|esta|este)\s+"
+    r"(?:[\w’'-]+\s+){1,4}(?:of|du|de|del)\s+(?:the\s+|la\s+|l[ae]\s+)?$|(?<!\w)l['’]\w+\s+(?:du|de)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _only_named(statement: Statement, later: list[str]) -> bool:
+    """Whether a day to come only names what something was done to: "forbade the march of 25 March".
+
+    So does a sentence that was judged to plan, to ask or to fear.
+    """
+    judgement = judgement_of(statement.text)
+    meant = ("planned", "asked", "feared", "conditional")
+    if any(judgement.margin(Task.STAGE, answer) >= _PLAINLY for answer in meant):
+        return True
+    at = next((d.span.start for d in statement.dates if d.value.text in later), statement.span.end)
+    lead = statement.text[: at - statement.span.start]
+    named = _ARTICLE.search(lead[-90:])
+    return bool(named and not _TELLS_OF.search(lead[-90:][: named.start()]))
+
+
+# by how much a sentence must sound like a plan, a wish or a fear to be none of the past
+_PLAINLY = 200
 
 
 def _clause_of(statement: Statement, days: list[str]) -> str:
