@@ -161,7 +161,7 @@ _TELLS_OF = re.compile(
 )
 _ARTICLE = re.compile(
     r"(?<!\w)(?:the|our|this|that|la|le|les|notre|cette|ce|el|los|las|nuestr[oa]|esta|este)\s+"
-    r"(?:[\w’'-]+\s+){1,4}(?:of|du|de|del)\s+(?:the\s+|la\s+|l[ae]\s+)?$|(?<!\w)l['’]\w+\s+(?:du|de)\s+$",
+    r"(?:(?!(?:the|our|la|le|les|el|los|las)\b)[\w’'-]+\s+){1,4}(?:of|du|de|del)\s+(?:the\s+|la\s+|l[ae]\s+)?$|(?<!\w)l['’]\w+\s+(?:du|de)\s+$",
     re.IGNORECASE,
 )
 
