@@ -93,15 +93,27 @@ def _span(low: date, high: date, lang: str) -> str:
         return str(low.year) if low.year == high.year else f"{low.year}–{high.year}"
     if whole_months and (low.year, low.month) == (high.year, high.month):
         return str(format_skeleton("yMMMM", low, locale=locale))
+    if lang == "ky" and low.year == high.year:
+        return _kyrgyz(low, high, "MMMM" if whole_months else "d-MMMM")
     if whole_months:
         return str(format_interval(low, high, "yMMMM", locale=locale))
     last = str(format_date(high, "long", locale=locale))
-    if (low.year, low.month) == (high.year, high.month) and lang != "ky":
+    if (low.year, low.month) == (high.year, high.month):
         return f"{low.day}–{last}"
     first = say_day(low, lang)
     if low.year == high.year:
         first = str(format_skeleton("MMMMd", low, locale=locale))
     return f"{first} – {last}"
+
+
+def _kyrgyz(low: date, high: date, parts: str) -> str:
+    """A span within a year, which stands before both of its ends: 2020-ж., 10–17-июнь."""
+    from babel.dates import format_date
+
+    first, last = (str(format_date(day, parts, locale="ky")) for day in (low, high))
+    if low.month == high.month:
+        return f"{low.year}-ж., {low.day}–{last}"
+    return f"{low.year}-ж., {first} – {last}"
 
 
 def _next_day(day: date) -> date:
