@@ -52,3 +52,31 @@ def test_before_everything_there_is_nothing(example) -> None:
     file = as_of(example.file, datetime.date(1999, 1, 1))
     assert not file.communications
     assert not file.case.complainants
+
+
+def test_a_day_later_leaves_nothing_out_that_was_there(example) -> None:
+    """Time only adds: whatever stood on a day stands on every later one, entry by entry."""
+    days = [datetime.date(2016, 1, 1) + datetime.timedelta(days=61 * n) for n in range(60)]
+    before: dict[str, set[str]] = {}
+    for day in days:
+        file = as_of(example.file, day)
+        now = {
+            name: {entry.id for entry in getattr(file, name)}
+            for name in ("parties", "sources", "events", "exhibits", "communications")
+        }
+        assert all(before.get(name, set()) <= ids for name, ids in now.items()), day
+        before = now
+    end = as_of(example.file, datetime.date(2100, 1, 1))
+    for name in ("parties", "sources", "events", "exhibits", "communications", "recommendations"):
+        whole = {entry.id for entry in getattr(example.file, name)}
+        assert {entry.id for entry in getattr(end, name)} == whole
+
+
+def test_only_with_known_is_a_source_of_a_later_day_left_out(example) -> None:
+    every = {source.id for source in example.file.sources}
+    assert {s.id for s in as_of(example.file, LETTER).sources} == every
+    early = {s.id for s in as_of(example.file, LETTER, known=True).sources}
+    assert early < every
+    assert {
+        s.id for s in as_of(example.file, datetime.date(2100, 1, 1), known=True).sources
+    } == every

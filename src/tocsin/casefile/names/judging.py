@@ -21,7 +21,7 @@ from tocsin.casefile.names.writing import Reading, fold, keys_of, tells
 
 _STOP = re.compile(r"[!?;。！？…]|[.:]\s+|\n\s*\n")
 _FARTHEST = 40  # signs between two parts of one name
-_KINDS = {Sort.BODY: "the name", Sort.PLACE: "the place", Sort.EXACT: "an address or account"}
+_KINDS = {Sort.BODY: "the name", Sort.EXACT: "an address or account"}
 
 
 def judge(reading: Reading, forbidden: Patterns, cleared: Callable[[], Patterns]) -> list[Hit]:

@@ -34,8 +34,7 @@ def _run_kind(
     if whole:
         if run in runs_of("run_words") and not _run_titled(reading, start, end):
             return None
-        kind = {Sort.PERSON: "the name", Sort.PLACE: "the place"}.get(target.wanted.sort)
-        return kind or "the name", Certainty.CERTAIN
+        return "the name", Certainty.CERTAIN
     if target.wanted.sort is not Sort.PERSON:
         return None
     script = script_of(run)

@@ -32,10 +32,6 @@ class NameScanner:
         if sum(sign.isalnum() for sign in text) >= 5:
             self._enter(Wanted(label, text, Sort.NUMBER if is_number(text) else Sort.EXACT))
 
-    def add_place(self, name: str, label: str) -> None:
-        """Forbid a place."""
-        self._enter(Wanted(label, name, Sort.PLACE))
-
     def clear(self, name: str) -> None:
         """Allow a name of two words or more, although it shares a word with a forbidden one."""
         self._enter(Wanted("", name, cleared=True))

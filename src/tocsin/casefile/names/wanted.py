@@ -39,7 +39,6 @@ class Sort(StrEnum):
 
     PERSON = "person"
     BODY = "body"
-    PLACE = "place"
     EXACT = "exact"
     NUMBER = "number"
 
