@@ -305,3 +305,13 @@ def test_every_year_has_three_meetings_of_committee_and_governing_body(law, year
     for body in ("cfa", "gb"):
         held = [r for r in law.tables["sessions"].values() if (r.body, r.year) == (body, year)]
         assert len(held) == (3 if (body, year) != ("gb", 2020) else 2), (body, year)
+
+
+@pytest.mark.parametrize(
+    ("sent", "counts"), [([], True), (["2023-05-01"], False), (["2023-12-01"], True)]
+)
+def test_a_representation_that_was_sent_is_counted_no_more(make, on, com, sent, counts) -> None:
+    letters = [com(f"r{n}", day, route="article_24") for n, day in enumerate(sent)]
+    seven = {"body": "CFA", "number": "77", "filed": "2023-01-10", "conventions": ["C087"]}
+    clocks = on(make(references=[seven], communications=letters), "2023-10-25").clocks
+    assert any(c.code == "article-24" for c in clocks) is counts

@@ -205,3 +205,29 @@ def test_a_matter_is_outside_the_committees_field_by_all_its_facts_or_some(make,
         assert subject("dismissal", act) == subject(act, "dismissal") == ("ask", 1)
         assert subject(act, act) == ("risk", 2)
     assert subject("dismissal") == subject("dismissal", "arrest") == subject() == ("clear", 0)
+
+
+@pytest.mark.parametrize(
+    ("sources", "exhibits", "state", "number"),
+    [
+        ([["told"]], [[]], "risk", 1),
+        ([["witnessed"]], [[]], "clear", 0),
+        ([["told"]], [["card"]], "clear", 0),
+        ([["told", "witnessed"]], [[]], "clear", 0),
+        ([["told"], ["witnessed"]], [[], []], "ask", 1),
+        ([["told"], ["told"]], [[], []], "risk", 2),
+        ([[]], [[]], "risk", 1),
+        ([], [], "clear", 0),
+    ],
+)
+def test_word_against_word(make, on, ev, sources, exhibits, state, number) -> None:
+    """Compendium: an allegation rests on evidence; what one was told, with no paper, is weak."""
+    bases = [{"id": "told", "basis": "told", "party": "union"},
+             {"id": "witnessed", "basis": "witnessed", "party": "union"}]  # fmt: skip
+    events = [
+        ev(f"e{n}", "dismissal", "2023-10-20", sources=told, exhibits=shown)
+        for n, (told, shown) in enumerate(zip(sources, exhibits, strict=True))
+    ]
+    found = on(make(events=events, sources=bases), "2023-10-25").receivability
+    (proof,) = [item for item in found if item.code == "proof"]
+    assert (proof.state.value, len(proof.events)) == (state, number)

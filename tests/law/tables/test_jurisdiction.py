@@ -85,6 +85,15 @@ def test_the_docket_says_who_answers_for_a_territory(make, law) -> None:
 
 
 @pytest.mark.parametrize(
+    ("iso", "gap"), [("KG", ""), ("HK", "gap.territory"), ("KP", "gap.not_a_member")]
+)
+def test_a_gap_is_told_of_whoever_is_no_member_and_of_no_member(make, law, iso, gap) -> None:
+    gaps = advise(make(case={"government": iso}), on=DAY, law=law).gaps
+    told = {n.code for n in gaps} & {"gap.territory", "gap.not_a_member"}
+    assert told == ({gap} if gap else set())
+
+
+@pytest.mark.parametrize(
     ("names", "more", "proven"),
     [
         (["International Trade Union Confederation"], {}, "b"),

@@ -109,3 +109,26 @@ def test_russian_has_the_name_in_its_own_letters_and_the_dative(lang: str) -> No
     assert told.head(lang) == ("Генеральному директору",)
     assert told.called(lang) == "G"
     assert told.head("en") == ("G", "DG")
+
+
+def test_a_region_tag_changes_no_word(law: Law) -> None:
+    for iso in ("KG", "PH", "US", "IR", "CU"):
+        country = law.country(iso)
+        assert country is not None
+        for lang in ("en", "fr", "es", "ru", "ky"):
+            for said in (country.of, country.inside, country.subject, country.government,
+                         country.called, country.many):  # fmt: skip
+                assert said(f"{lang}-XX") == said(lang)
+
+
+@pytest.mark.parametrize(
+    ("iso", "lang", "begins", "many"),
+    [("PH", "en", "The Philippines", False), ("PH", "fr", "Les Philippines", True),
+     ("KG", "fr", "Le Kirghizistan", False), ("CU", "fr", "Cuba", False),
+     ("US", "es", "Los Estados Unidos de América", True), ("KG", "es", "Kirguistán", False),
+     ("KG", "ru", "Кыргызстан", False), ("US", "fr", "Les États-Unis d’Amérique", True)],
+)  # fmt: skip
+def test_a_state_that_begins_a_sentence(law: Law, iso: str, lang: str, begins: str, many: bool):
+    country = law.country(iso)
+    assert country is not None
+    assert (country.subject(lang), country.many(lang)) == (begins, many)
