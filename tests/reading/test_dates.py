@@ -135,3 +135,22 @@ def test_any_text_is_survived_and_spans_point_into_it(text: str) -> None:
 def test_years_of_the_last_century_and_days_told_to_the_day(words: str, day: str) -> None:
     found = find_dates(words, date(2026, 3, 31))
     assert day in [d.value.text for d in found]
+
+
+TURNS = [
+    ("We are closed from 20 December to 3 January.", date(2023, 11, 10), "2023-12-20/2024-01-03"),
+    ("Held from 20 December to 3 January.", date(2024, 2, 10), "2023-12-20/2024-01-03"),
+    ("Held from 20 December to 3 January 2021.", date(2024, 2, 10), "2020-12-20/2021-01-03"),
+    ("Held from 20 December 2020 to 3 January 2021.", None, "2020-12-20/2021-01-03"),
+    ("Held from 2 May to 3 June 2021.", None, "2021-05-02/2021-06-03"),
+    ("détenus du 20 décembre au 3 janvier", date(2024, 2, 10), "2023-12-20/2024-01-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "written", "value"), TURNS)
+def test_days_over_the_end_of_a_year(text: str, written: date | None, value: str) -> None:
+    assert values(text, written) == [value]
+
+
+def test_days_that_no_calendar_holds_in_that_order_stop_no_reading() -> None:
+    assert find_dates("from 30 to 3 May 2023", date(2023, 6, 1)) is not None

@@ -229,3 +229,48 @@ def test_attachments_are_listed_and_entered_forwarded_ones_too(case: Path, tmp_p
     entered = file.communication("in-2023-11-10")
     assert [str(file.exhibit(x).title) for x in entered.exhibits] == ["outer", *names]
     assert (case / file.exhibit("ex-in-2023-11-10-3").file).read_bytes() == b"plan"
+
+
+SPOKEN = {
+    "Automatische Antwort: Request": "Ich bin im Urlaub.",
+    "Automatisch antwoord: Request": "Ik ben afwezig.",
+    "Otomatik Yanıt: Request": "Ofis dışındayım.",
+    "Odpowiedź automatyczna: Request": "Jestem poza biurem.",
+    "Автоматична відповідь: Request": "Я у відпустці.",
+    "رد تلقائي: Request": "أنا خارج المكتب",
+    "自动答复: Request": "我正在休假。",
+    "自動応答: Request": "不在にしております。",
+    "자동 회신: Request": "부재중입니다.",
+    "Balasan otomatis: Request": "Saya sedang cuti.",
+}
+MORE_MACHINES = [
+    "Me encuentro fuera de la oficina hasta el 20 de noviembre.",
+    "I am currently on maternity leave. Your e-mail will not be forwarded.",
+    "To deliver your message to the recipient you must confirm by clicking on the link below.",
+    "Your mail to the list is being held until the list moderator can review it.",
+    "The sender would like to recall the message.",
+]
+PERSONS = [
+    ("Re: Undelivered letters to the Minister",
+     "Dear Sir, the letters which could not be delivered to the Minister were sent again by us."),
+    ("Re: Automatic renewal of the agreement", "Dear Sir, we transmit the observations."),
+    ("Re: Request", "Dear colleague, I was out of the office last week. It was transmitted."),
+    ("Re: Request", "Sir, it is registered.\n\n-- \nOn leave from 20 December to 3 January."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("subject", SPOKEN)
+def test_a_machine_is_known_in_its_language(tmp_path: Path, subject: str) -> None:
+    found = read_incoming(write(tmp_path, {"Subject": subject}, SPOKEN[subject])).automatic
+    assert found is not None
+    assert found.kind is Machine.ABSENCE
+
+
+@pytest.mark.parametrize("text", MORE_MACHINES)
+def test_words_that_only_a_machine_opens_with(tmp_path: Path, text: str) -> None:
+    assert read_incoming(write(tmp_path, {"Subject": "Request"}, text)).automatic is not None
+
+
+@pytest.mark.parametrize(("subject", "text"), PERSONS)
+def test_a_person_s_answer_stays_a_person_s(tmp_path: Path, subject: str, text: str) -> None:
+    assert read_incoming(write(tmp_path, {"Subject": subject}, text)).automatic is None

@@ -21,7 +21,7 @@ def held_of(view: View, known: Known) -> tuple[Custody, ...]:
 
 
 def holding(spells: Iterable[Custody], view: View) -> frozenset[str]:
-    """The course of today's custody, however old: arrest, sentence, appeal, and what was done since.
+    """The course of today's custody, however old: arrest, sentence, appeal, all done to them since.
 
     A hearing after the arrest stands between two facts that are told: it is neither older than
     they are nor what went before them.

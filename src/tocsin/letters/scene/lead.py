@@ -1,13 +1,12 @@
 """What a letter opens with: the gravest facts it tells, the newest of them first chosen.
 
 The rule: facts that carry a ground of urgency come before others, then by the act (a life before
-liberty, liberty before the organization, the organization before its means), then how somebody held was
-taken and what was last decided on it before what one voice tells of the time between, then the
-later. Of the
-facts told at most two, in order of time: the first by that order, and one of the other side that is
-at most one rank lighter (a person taken and a union dissolved say more than two arrests), else the
-second; and last one measure that is announced or feared. An act that ended (a release, a remedy)
-and carries no urgency does not open a letter while another fact can.
+liberty, liberty before the organization, the organization before its means), then how somebody held
+was taken and what was last decided on it before what one voice tells of the time between, then the
+later. Of the facts told at most two, in order of time: the first by that order, and one of the
+other side that is at most one rank lighter (a person taken and a union dissolved say more than two
+arrests), else the second; and last one measure that is announced or feared. An act that ended (a
+release, a remedy) and carries no urgency does not open a letter while another fact can.
 """
 
 from __future__ import annotations

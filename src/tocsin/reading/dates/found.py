@@ -122,12 +122,12 @@ def _read(name: str, match: re.Match[str], written: date | None) -> list[FoundDa
     span = Span(*match.span())
     try:
         values = list(_RULES[name](match, written))
-    except (DateError, ValueError, OverflowError):
+        return [
+            FoundDate(UncertainDate.parse(edtf), match[0].strip(), span, relative, confidence)
+            for edtf, relative, confidence in values
+        ]
+    except (DateError, ValueError, OverflowError):  # no calendar holds it: "30 to 3 May"
         return []
-    return [
-        FoundDate(UncertainDate.parse(edtf), match[0].strip(), span, relative, confidence)
-        for edtf, relative, confidence in values
-    ]
 
 
 Value = tuple[str, bool, float]
@@ -233,10 +233,18 @@ def _range(match: re.Match[str], written: date | None) -> Iterator[Value]:
 
 
 def _two_months(match: re.Match[str], written: date | None) -> Iterator[Value]:
-    last = _with_year(match, written, _named(match, "m2"), _number(match["d2"]))
-    if last:
-        year = int(match["y1"] or last[0][:4])
-        yield f"{_day(year, _named(match), _number(match['d']))}/{last[0]}", last[1], last[2]
+    first, last = (_named(match), _number(match["d"])), (_named(match, "m2"), _number(match["d2"]))
+    turned = last < first  # from December to January: over the end of a year
+    if match["y1"] or match["y"]:
+        begins = int(match["y1"]) if match["y1"] else int(match["y"]) - turned
+        ends = int(match["y"]) if match["y"] else begins + turned
+    elif written is not None:
+        begins = _nearest_year(*first, written)
+        ends = begins + turned
+    else:
+        return
+    told = bool(match["y"])
+    yield f"{_day(begins, *first)}/{_day(ends, *last)}", not told, 1.0 if told else 0.8
 
 
 def _list(match: re.Match[str], written: date | None) -> Iterator[Value]:
