@@ -58,12 +58,15 @@ def test_the_report_shows_what_was_told_and_how_it_came(report, client) -> None:
 
 
 def test_it_goes_into_a_case_as_event_source_and_exhibit(report, client, case, hand) -> None:
+    from tests.desk.conftest import _untold
+
     from tocsin.desk.record.entries import assemble
     from tocsin.desk.reports.models import Use
 
     at = f"/reports/{report.pk}/"
     answer = client.post(at, {"do": "accept", "case": str(case.pk)})
     document = answer["Location"]
+    assert list(_untold()) == [], "the log tells the document as it lies there"
     client.post(at, {"do": "accept", "case": str(case.pk)})
     assert Use.objects.count() == 1, "the same report twice makes no second document"
     event = {"summary": "Bakyt Zorbekov was taken.", "act": "arrest", "date": "2023-10-25",

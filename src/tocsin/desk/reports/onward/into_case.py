@@ -48,7 +48,8 @@ def accept(reader: Reader, hand: Hand, report: Opened, added: list[Line]) -> lis
             )  # fmt: skip
             if fresh:
                 about = about_of(report, back)
-                inbox.note(envelope, row, {"about": about}, hand.member)
+                # as it lies there now: the leaf states the row
+                row = inbox.note(envelope, row, {"about": about}, hand.member)  # noqa: PLW2901
                 record("report.used", member=hand.member, thing=row)
     return made
 
