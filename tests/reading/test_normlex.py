@@ -245,8 +245,16 @@ def test_respectively_pairs_names_with_dates_only_when_they_match() -> None:
         "1. 10. The complaint is contained in communications from the Alpha Union and the Beta Federation dated "
         "3 May 2004 and 5 June 2004, respectively.\n"
     )
-    (letter,) = read_text(HEADS["en"] + text).extra["communications"]
-    assert letter["pairs"] == [("Alpha Union", "2004-05-03"), ("Beta Federation", "2004-06-05")]
+    letters = read_text(HEADS["en"] + text).extra["communications"]
+    assert [(x["by"], x["dates"]) for x in letters] == [
+        (["Alpha Union"], ["2004-05-03"]),
+        (["Beta Federation"], ["2004-06-05"]),
+    ]
+    more = text.replace("Alpha Union and", "Alpha Union, the Gamma Congress and")
+    letters = read_text(HEADS["en"] + more).extra["communications"]
+    assert [(x["by"], x["dates"]) for x in letters] == [
+        (["Alpha Union"], []), (["Gamma Congress"], []), (["Beta Federation"], []),
+    ]  # fmt: skip
 
 
 def test_misprints_are_noted_and_not_repaired() -> None:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
         SEASONS,
         WEEKDAYS,
     )
+    from tocsin.reading.dates.daylists import (
+        DayList,
+        find_day_lists,
+    )
     from tocsin.reading.dates.found import (
         find_dates,
     )
@@ -31,8 +35,10 @@ __all__ = [
     "NUMBERS",
     "SEASONS",
     "WEEKDAYS",
+    "DayList",
     "Loose",
     "find_dates",
+    "find_day_lists",
     "loose_dates",
     "number_of",
 ]

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tocsin.reading.dates import find_dates
+from tocsin.reading.normlex.sent import Memory, sent_in, sentences
 
-_GLUED = re.compile(r"(?<=\S)-\s(?=\d{1,4}\.\s+[^\W\d_])")
+_GLUED = re.compile(r"(?<=\S)[ ]?-\s(?=\d{1,4}\.\s+[^\W\d_])")
 _LONE_BULLET = re.compile(r"^-[ ]*\n+(?=\d{1,4}\.\s)", re.MULTILINE)
 _NUMBERED = re.compile(
-    r"^(?:-\s+)?(?:(?P<list>\d{1,3})\.\s+)?(?P<n>\d{1,4})(?P<dot>\.?)\s+(?P<t>[\"“«(¿]?[^\W\d_].*)$"
+    r"^(?P<bullet>-\s+)?(?:(?P<list>\d{1,3})\.\s+)?(?P<n>\d{1,4})(?P<dot>\.?)\s+(?P<t>[\"“«(¿]?[^\W\d_].*)$"
 )
 _LETTERED = re.compile(r"^(?P<l>[A-Z])\.\s+(?:(?P=l)\.\s+)?(?P<t>[^\W\d_].{2,160})$")
 
@@ -29,10 +29,14 @@ class Numbered:
 
 @dataclass(slots=True)
 class Body:
-    """Paragraphs and section headings of a report, repeats dropped."""
+    """Paragraphs and section headings of a report, repeats dropped.
+
+    ``opening`` is how many paragraphs stand before the first heading.
+    """
 
     paragraphs: list[Numbered]
     headings: list[str]
+    opening: int = 0
 
 
 def read_body(text: str) -> Body:
@@ -44,6 +48,7 @@ def read_body(text: str) -> Body:
     flat = _LONE_BULLET.sub("- ", _GLUED.sub("\n- ", text))
     paragraphs: list[Numbered] = []
     headings: list[str] = []
+    opening = -1
     before = ""
     for raw in flat.split("\n"):
         line = raw.strip()
@@ -54,21 +59,22 @@ def read_body(text: str) -> Body:
             _take(paragraphs, Numbered(int(match["n"]), match["t"].strip()))
         elif heading := _heading(line, before):
             _untake(paragraphs, heading)
+            opening = len(paragraphs) if opening < 0 else opening
             if heading not in headings[-1:]:
                 headings.append(heading)
         elif paragraphs:
             last = paragraphs[-1]
             # every wrapped line a bullet (case 1337 in German copies)
-            more = re.sub(r"^(?:-|\d{1,3}\.)\s+", "", line)
+            more = re.sub(r"^(?:[-•]|\d{1,3}\.)\s+", "", line)
             if more not in headings:
                 paragraphs[-1] = Numbered(last.number, f"{last.text} {more}")
         before = line
-    return Body(paragraphs, headings)
+    return Body(paragraphs, headings, len(paragraphs) if opening < 0 else opening)
 
 
 def _goes_on(paragraphs: list[Numbered], match: re.Match[str]) -> bool:
     number = int(match["n"])
-    if not match["dot"] and not match["list"]:
+    if not match["dot"] and not match["list"] and not match["bullet"]:
         return False
     if not paragraphs:
         return True
@@ -99,72 +105,42 @@ def _heading(line: str, before: str) -> str:
     return line if line == before and len(line) < 160 else ""
 
 
-_COMPLAINT = re.compile(
-    r"\b(?:complaint|complainants?|plainte|plaignant\w*|organisations? plaignante\w*|queja|"
-    r"querellante\w*|"
-    r"additional information|new allegations|informations? complémentaires?|informaciones "
-    r"(?:complementarias|adicionales))\b",
-    re.IGNORECASE,
-)
-_COMMUNICATION = re.compile(
-    r"\b(?:communications?|comunicación|comunicaciones|letters?|lettres?)\b", re.I
-)
-_GOVERNMENT = re.compile(
-    r"\b(?:[Tt]he Government|[Ll]e [Gg]ouvernement|[Ee]l [Gg]obierno)\s+(?:\w+\s+){0,3}?"
-    r"(?:sent|transmitted|supplied|replied|submitted|forwarded|envoy|fait|transmis|adress|envió|"
-    r"remitió|transmitió|respondió)"
-)
-_BODY_NAME = re.compile(
-    r"\b(?P<n>(?:[A-ZÀ-Þ][\w’'-]*)(?:\s+(?:of|and|the|for|de|des|du|la|las|los|el|y|et|del|d['’]\w+|l['’]\w+|"
-    r"[A-ZÀ-Þ][\w’'-]*)){1,14})(?:\s*\((?P<a>[A-ZÀ-Þ][\w -]{1,24})\))?"
-)
-_UNION = re.compile(
-    r"\b(?:Union|Federation|Confederation|Congress|Association|Council|Syndicate|Centre|Organi[sz]ation|"
-    r"Syndicat|Fédération|Confédération|Centrale|Conseil|Sindicato|Federación|Confederación|Central|"
-    r"Asociación|International|Internationale|Internacional|Workers|Travailleurs|Trabajadores)\w*\b"
-)
+# where no heading closes the opening (old reports, follow-ups), what was sent is told early
+_EARLY = 12
+_ALLEGED = re.compile(r"allegation|allégation|alegato", re.IGNORECASE)
 
 
-def communications(paragraphs: list[Numbered]) -> list[dict[str, object]]:
-    """Who wrote when, sentence by sentence, as printed; ``respectively`` pairs names and dates."""
-    out: list[dict[str, object]] = []
-    for paragraph in paragraphs[:12]:
-        for sentence in re.split(r"(?<=[a-z\d)])\.\s+(?=[A-ZÀ-Þ])", paragraph.text):
-            if not _COMMUNICATION.search(sentence):
-                continue
-            dates = [d.value.text for d in find_dates(sentence)]
-            if _GOVERNMENT.search(sentence):
-                out.append({"by": ["Government"], "dates": dates, "paragraph": paragraph.number})
-            elif _COMPLAINT.search(sentence):
-                names = _names(sentence)
-                entry: dict[str, object] = {"by": names, "dates": dates}
-                if re.search(r"\brespecti(?:vely|vement|vamente)\b", sentence) and (
-                    len(names) == len(dates)
-                ):
-                    entry["pairs"] = list(zip(names, dates, strict=True))
-                out.append(entry | {"paragraph": paragraph.number})
-    return out
+def communications(body: Body) -> list[dict[str, object]]:
+    """Who wrote when, by the paragraphs before the first section: ``by``, ``dates``, ``paragraph``.
+
+    A section repeats the days for all complainants together ("in their communications dated …"),
+    so it is asked only where the paragraphs before it tell of none and it is that of the
+    allegations, as in reports up to the seventies.
+    """
+    out = _told(body.paragraphs[: body.opening][:_EARLY])
+    if out or (body.opening and not _ALLEGED.search(" ".join(body.headings[:1]))):
+        return out
+    return _told(body.paragraphs[:_EARLY])
 
 
-def _names(sentence: str) -> list[str]:
-    out = []
-    for match in _BODY_NAME.finditer(sentence):
-        name = re.sub(r"\s+(?:of|and|the|for|de|des|du|la|las|los|el|y|et|del)$", "", match["n"])
-        name = re.sub(r"^(?:The|La|Le|Los|El|In|On|By|Les)\s+", "", name)
-        for piece in re.split(r"\s+(?:and|y|et)\s+(?:the|la|el|le)\s+", name):
-            if _UNION.search(piece):
-                last = piece == name or name.endswith(piece)
-                out.append(f"{piece} ({match['a']})" if match["a"] and last else piece)
-    return list(dict.fromkeys(out))
+def _told(paragraphs: list[Numbered]) -> list[dict[str, object]]:
+    memory = Memory()
+    return [
+        {"by": list(sent.by), "dates": list(sent.days), "paragraph": paragraph.number}
+        for paragraph in paragraphs
+        for sent in sent_in(paragraph.text, memory)
+    ]
 
 
 _RATIFY = re.compile(
-    r"\b(?:ratified|ratifié\w*|ratificado|ratificó|declared\s+applicable|déclarée?s?\s+applicables?|"
+    r"\b(?:ratified|ratifié\w*|ratificado|ratificó|declared\s+applicable|"
+    r"déclarée?s?\s+applicables?|"
     r"declarad[oa]s?\s+aplicables?|bound by|lié\w* par|obligad[oa] por)\b",
     re.IGNORECASE,
 )
 _ARGUED = re.compile(
-    r"\b(?:complainants?|alleg\w+|argu\w+|contend\w*|plaignant\w*|allègu\w+|querellante\w*|alega\w*|"
+    r"\b(?:complainants?|alleg\w+|argu\w+|contend\w*|plaignant\w*|allègu\w+|querellante\w*|"
+    r"alega\w*|"
     r"according to|selon|según)\b",
     re.IGNORECASE,
 )
@@ -176,8 +152,13 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|neither|nor|never|no\s+ha\w*|ni|n['’](?:a|avait)\s+(?:pas|ratifié)|non)\b|^\s*(?:pas|no)\b",
+    r"\b(?:not|neither|nor|never|no\s+ha\w*|ni|n['’](?:a|avait)\s+(?:pas|ratifié)|non)\b|"
+    r"^\s*(?:pas|no)\b",
     re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\s*(?:However,?\s+)?(?:It|Il|Elle|On the other hand|En revanche|En cambio|No obstante|"
+    r"Sin embargo)\b"
 )
 _NUMBER = re.compile(
     r"\(\s*(?:No|Nos|n|nº|n°|no|núm|num)?\s?[.°º]?\s*\.?\s?0{0,2}(?P<n>\d{1,3})\)", re.I
@@ -191,11 +172,22 @@ def ratifications(paragraphs: list[Numbered]) -> tuple[list[dict[str, str]], str
     argument about ratification is passed over.
     """
     for paragraph in paragraphs[:14]:
-        for sentence in re.split(r"(?<=[a-z\d)])\.\s+(?=[A-ZÀ-Þ])", paragraph.text):
-            numbers = _NUMBER.search(sentence)
-            if numbers and _RATIFY.search(sentence) and not _ARGUED.search(sentence):
-                return _states(sentence), sentence.strip()
+        told = sentences(paragraph.text)
+        for index, sentence in enumerate(told):
+            if not _states_law(sentence):
+                continue
+            # "It has, however, ratified …" is the other half of what is said
+            after = told[index + 1] if index + 1 < len(told) else ""
+            more = after if _GOES_ON.match(after) and _states_law(after) else ""
+            whole = f"{sentence.strip()}. {more.strip()}" if more else sentence.strip()
+            return _states(sentence) + _states(more), whole
     return [], ""
+
+
+def _states_law(sentence: str) -> bool:
+    """Whether the Committee itself says which numbered Convention binds."""
+    numbered = _NUMBER.search(sentence) and _RATIFY.search(sentence)
+    return bool(numbered) and not _ARGUED.search(sentence)
 
 
 def _states(sentence: str) -> list[dict[str, str]]:
@@ -214,7 +206,8 @@ def _states(sentence: str) -> list[dict[str, str]]:
 
 _CROSS = re.compile(
     r"\b(?P<r>\d{2,3})\s?\.?\s?(?:st|nd|rd|th|er|e|o|a|º|ª|°|\.)?\s?(?:Report|rapport|informe)s?\b"
-    r"[^\[\]()\n]{0,80}?\b(?:paras?|paragraphs?|paragr|paragraphes?|párrs?|párrafos?)\.?\s*(?P<p>\d{1,4})",
+    r"[^\[\]()\n]{0,80}?\b(?:paras?|paragraphs?|paragr|paragraphes?|párrs?|"
+    r"párrafos?)\.?\s*(?P<p>\d{1,4})",
     re.IGNORECASE,
 )
 

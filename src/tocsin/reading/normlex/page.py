@@ -20,6 +20,8 @@ from tocsin.reading.normlex.body import (
     ratifications,
     read_body,
 )
+from tocsin.reading.normlex.senders import GOVERNMENT
+from tocsin.reading.normlex.sent import Memory, sent_in
 from tocsin.reading.references import find_references
 from tocsin.reading.segments import lines_of, paragraphs_of
 
@@ -49,30 +51,48 @@ _UI = (
 )
 _SITE = re.compile(r"^(?:ILO-\w{2}-strap|NORMLEX)\s*$", re.MULTILINE)
 _TRAIL = re.compile(r"^NORMLEX\b[^\n]*>[^\n]*(?:Comment|Commentaire|Comentario)", re.MULTILINE)
+# "EspagnolTout voir": only pages of comments have it
+_VIEW_ALL = re.compile(
+    r"^(?:Display in|Afficher en|Visualizar en|DISPLAYIN)[^\n]*(?:View all|Tout voir|"
+    r"Visualizar todo|Alle anzeigen|VIEW_?ALL)\s*$",
+    re.MULTILINE,
+)
 _MISSING = re.compile(
     r"^(?:No disponible en español|Non disponible en français|Not available in English)\.?\s*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _COMPLAINT_OPENS = re.compile(
-    r"\b(?:The complaint is contained in|The complaints? (?:was|were) presented|"
-    r"La plainte (?:figure|est "
-    r"contenue) dans|La queja figura en)\b",
+    r"\b(?:The complaints?\b[^.\n]{0,160}?\b(?:(?:is|are) contained|(?:was|were) presented|"
+    r"appears?) in|"
+    r"(?:Les|La) plaintes?\b[^.\n]{0,160}?\b(?:figure(?:nt)?|(?:est|sont) contenue?s?) dans|"
+    r"Las? quejas?\b[^.\n]{0,160}?\b(?:figuran?|est[áa]n? contenidas?) en|"
+    r"The Committee\b[^.\n]{0,80}?\bexamined (?:this|the) case|"
+    r"Le comité a (?:déjà )?examiné ce(?:s|t)? cas|El Comité examinó (?:\w+ ){0,4}este caso)\b",
     re.IGNORECASE,
 )
+# the sentence every report has: which Conventions the State has ratified
+_BINDS = re.compile(
+    r"\b(?:has|have|had|a|ha)\s+(?:not\s+|pas\s+|également\s+|both\s+)?(?:ratified|ratifié|"
+    r"ratificado)\b[^\n]{0,220}?"
+    r"\((?:Nos?|n[°ºo]|núm)s?\.?\s?0{0,2}\d{1,3}\)",
+)
+_SECTION = re.compile(
+    r"^(?:[A-D]\.\s+){1,2}(?:The complainants?|Allegations? |Allégations? |Alegatos? |"
+    r"Analysis of |Analyse d|Análisis d|"
+    r"Previous examination|Examen ant)",
+    re.MULTILINE,
+)
+# "Observation on submission to the competent authorities" names a country and no Convention
+_COUNTRY_LINE = re.compile(r"\s*\n\s*(?P<c>[A-ZÀ-Þ][^\n:>.]{2,60})\n")
 _COMMENT = re.compile(
     r"^(?P<type>Observation|Direct Request|Demande directe|Solicitud directa|"
-    r"Observación|Individual Case|Cas individuel|Caso individual)\s*\((?P<body>CEACR|"
+    r"Observación|Individual Case|Cas individuel|"
+    r"Caso individual)(?P<on>\s[^\n()]{3,90})?\s*\((?P<body>CEACR|"
     r"CAS)\)\s+-\s+"
     r"(?:adopted|adoptée|Adopción|Discussion|"
     r"Discusión)\s*:?\s*(?P<year>\d{4})\s*,\s*(?:published|publiée|Publicación|"
     r"Publication)\s*:?\s*(?P<session>\d{1,3})[^\d\n]*\((?P<published>\d{4})\)",
     re.MULTILINE | re.IGNORECASE,
-)
-_SENDER = re.compile(
-    r"\b(?:of|from|de|du|de la|de l['’]|del|des)\s+(?:the\s+|la\s+|l['’])?"
-    r"(?P<n>[A-ZÀ-Þ][^.;,()\n]{5,120}?)(?:\s+\((?P<a>[A-ZÀ-Þ][\w-]{1,15})\))?,?\s+"
-    r"(?:received|dated|reçues?|datées?|recibidas?|de fecha)\s+(?:on\s+|le\s+|du\s+|el\s+|de\s+)?"
-    r"(?P<d>\d{1,2}[^.;,()\n]{4,30}\d{4})"
 )
 _CONVENTION = re.compile(
     r"^(?P<title>[^\n]*(?:Convention|Convenio)[^\n]*?\((?:No\.?|n[°º]|"
@@ -112,8 +132,11 @@ def looks_like_normlex(text: str) -> bool:
     head = text[:6000]
     if _CASE.search(head) or _REPORT.search(head) or _COMMENT.search(head):
         return True
+    if _VIEW_ALL.search(head):
+        return True
     marks = bool(_DISPLAY.search(head)) + bool(_SITE.search(head)) + bool(_TRAIL.search(head))
     marks += bool(_COMPLAINT_OPENS.search(head)) + bool(_ALLEGATIONS.search(head))
+    marks += bool(_BINDS.search(head)) + bool(_SECTION.search(head))
     return marks >= 2
 
 
@@ -124,8 +147,8 @@ def read_normlex(text: str, file: str = "", address: str = "") -> Reading:
     report type, allegations, paragraphs, complainants, communications, ratifications; or comment
     type, session, Convention, senders. ``notes`` says what looks wrong on the page, unrepaired.
     """
-    is_comment = not _CASE.search(text[:6000]) and bool(
-        _COMMENT.search(text[:6000]) or _TRAIL.search(text[:6000])
+    is_comment = not _CASE.search(text[:6000]) and any(
+        mark.search(text[:6000]) for mark in (_COMMENT, _TRAIL, _VIEW_ALL)
     )
     extra = _comments(text) if is_comment else _report(text)
     extra["ui_language"] = next((code for code, mark in _UI if mark.search(text[:6000])), "")
@@ -177,7 +200,7 @@ def _report(text: str) -> dict[str, object]:
     start = max((m.end() for m in (report, case, _DISPLAY.search(text)) if m), default=0)
     body = read_body(text[start:])
     states, sentence = ratifications(body.paragraphs)
-    letters = communications(body.paragraphs)
+    letters = communications(body)
     extra |= {
         "numbered_paragraphs": [p.number for p in body.paragraphs],
         "headings": body.headings,
@@ -233,8 +256,8 @@ def _complainants(letters: list[dict[str, object]]) -> list[str]:
     names: list[str] = []
     for letter in letters:
         by = letter["by"]
-        if isinstance(by, list) and by != ["Government"]:
-            names += by
+        if isinstance(by, list):
+            names += [name for name in by if name != GOVERNMENT]
     return list(dict.fromkeys(names))
 
 
@@ -245,7 +268,7 @@ def _early(letters: list[dict[str, object]], filed: str) -> list[str]:
     out = []
     for letter in letters:
         dates = letter["dates"]
-        if letter["by"] == ["Government"] or not isinstance(dates, list):
+        if letter["by"] == [GOVERNMENT] or not isinstance(dates, list):
             continue
         out += [
             f"paragraph {letter['paragraph']}: a communication of {day} is earlier than the "
@@ -271,21 +294,32 @@ def _comments(text: str) -> dict[str, object]:
             "country": convention["country"].strip(),
             "ratification": convention["year"] or "",
         }
+    elif found and found[0]["on"] and (named := _COUNTRY_LINE.match(text, found[0].end())):
+        extra["country"] = named["c"].strip()
     extra["not_available"] = [m[0].strip() for m in _MISSING.finditer(text)]
-    extra["senders"] = [
-        {
-            "name": f"{m['n']} ({m['a']})" if m["a"] else m["n"],
-            "date": next((d.value.text for d in find_dates(m["d"])), m["d"]),
-        }
-        for m in _SENDER.finditer(text)
-    ]
+    start = convention.end() if convention else found[0].end() if found else 0
+    extra["senders"] = _observers(text[start:])
     extra["notes"] = misprints(text)
     return extra
 
 
+def _observers(body: str) -> list[dict[str, str]]:
+    """The organizations whose observations a comment speaks of, one entry a day."""
+    memory = Memory()
+    seen = [
+        {"name": name, "date": day}
+        for line in body.split("\n")
+        for sent in sent_in(line, memory)
+        for name in sent.by
+        for day in sent.days or ("",)
+        if name != GOVERNMENT
+    ]
+    return [entry for index, entry in enumerate(seen) if entry not in seen[:index]]
+
+
 def _comment_line(comment: re.Match[str]) -> dict[str, str]:
     return {
-        "comment_type": comment["type"].lower(),
+        "comment_type": (comment["type"] + (comment["on"] or "")).strip().lower(),
         "body": comment["body"].upper(),
         "adopted": comment["year"],
         "session": comment["session"],

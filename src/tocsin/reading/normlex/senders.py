@@ -1,0 +1,342 @@
+"""Who may be the sender in a sentence of a report: organizations, the Government, others.
+
+A report names a sender in a frame ("a communication from … dated", "…, the X alleges"), so a name
+is read from where the frame opens to where it closes and not guessed from its words, as a letter's
+must be (``reading/picked/organizations.py``). A name that the frame leaves open is cut where its
+words stop being those of a name. Who is written *to* is no sender.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+GOVERNMENT, ASIDE = "Government", "aside"
+_ART = r"(?:the|la|le|les|el|los|las|l['’]|its|an?|une?|sa)?\s*"
+# "the representative in Geneva of the X": what X's officer sends, X sent
+OFFICER = (
+    r"(?:(?:the|le|la|el)\s+(?:\w+\s+)?(?:representative|représentant\w*|secrétaire|président\w*|"
+    r"secretary|"
+    r"president|secretario|presidente|representante)\b[^.;:,()]{0,60}?\s(?:of|de|du|del)\s+)"
+)
+NOUN = (
+    r"communications?|letters?|telegrams?|cables?|cablegrams?|memorand(?:um|a)|e-?mails?|"
+    r"complaints?|"
+    r"allegations?|observations?|comments?|repl(?:y|ies)|submissions?|information|statements?|"
+    r"lettres?|télégrammes?|plaintes?|commentaires?|réponses?|informations?|mémoires?|"
+    r"allégations?|comunicaci(?:ón|ones)|cartas?|telegramas?|quejas?|observaci(?:ón|ones)|"
+    r"comentarios?|respuestas?|informaci(?:ón|ones)|alegatos?"
+)
+VERB = (
+    r"sent|sends|submitted|submits|transmitted|supplied|forwarded|furnished|provided|presented|"
+    r"communicated|replied|responded|associated|joined|supported|endorsed|lodged|filed|made|"
+    r"addressed|supplemented|completed|amplified|received|expressed|"
+    r"envoyé\w*|transmis\w*|adressé\w*|fourni\w*|soumis\w*|présenté\w*|communiqué\w*|répondu|"
+    r"associée?s?|appuyé\w*|parvenir|déposé\w*|formulé\w*|reçue?s?|complété\w*|joint\w*|"
+    r"envió|enviaron|enviad[oa]s?|transmiti\w+|presentó|presentaron|presentad[oa]s?|remiti\w+|"
+    r"respondi\w+|comunic(?:ó|aron)|suministr(?:ó|aron)|facilit(?:ó|aron)|proporcion(?:ó|aron)|"
+    r"adhiri\w+|asoci(?:ó|aron)|apoy(?:ó|aron)|formul(?:ó|aron|ad[oa]s?)|recibi\w+|lleg(?:ar|ó)|"
+    r"complet(?:ó|aron)|sum(?:ó|aron)|hizo|hicieron"
+)
+_UNION = re.compile(
+    r"\b(?:Unions?|Federations?|Confederations?|Congress|Associations?|Council|Syndicates?|"
+    r"Cent(?:re|er)|"
+    r"Organi[sz]ations?|Syndicats?|Fédérations?|Confédérations?|Central|Centrales?|Conseil|"
+    r"Sindicatos?|Sindical|Federación|"
+    r"Confederación|Asociación|Asociaciones|International|Internationale|Internacional|Workers|"
+    r"Travailleurs|Trabajadores|Unión|Alliance|Alianza|Front|Frente|Movement|Mouvement|Movimiento|"
+    r"Committee|Comité|Chambers?|Cámaras?|Cámara|League|Ligue|Brotherhood|Guild|Employe(?:e|r)s|"
+    r"Employeurs|"
+    r"Empleadores|Empresarios|Staff|Section|Coordination|Coordinadora|Collectif|Intersyndicale|"
+    r"Intersindical|Organisations?|Organización|Rassemblement|Groupement|Gremio|Agrupación|"
+    r"Forum|Foro|Network|Society|Secretariat|Bloc|Patronal|Consejo|Colegio|Mesa)\b",
+    re.IGNORECASE,
+)
+# "FEDECAMARAS", "U.G.T.M", "IndustriALL", "TÜRK-IS", "CSC-PSP"
+_LETTERS = re.compile(r"(?<!\w)(?:[A-ZÀ-Þ][\w.-]*[A-ZÀ-Þ]{2}[\w.-]*|(?:[A-ZÀ-Þ]\.)+[A-ZÀ-Þ]\b)")
+_OTHERS = re.compile(
+    r"\b(?:the\s+(?:Committee|Office|ILO|Director-General|Conference|Governing Body|Chair\w*|"
+    r"mission)|"
+    r"le\s+(?:comité|Bureau|Directeur général|Conseil d.administration|BIT)|la\s+commission|"
+    r"(?:el\s+(?:Comité|Director General|Consejo de Administración)|la\s+(?:Comisión|Oficina|"
+    r"OIT)))\b",
+    re.IGNORECASE,
+)
+_RULERS = re.compile(
+    r"\b(?:the\s+Governments?|au\s+gouvernement|al\s+Gobierno|le\s+gouvernement|"
+    r"les\s+gouvernements|el\s+Gobierno|du\s+gouvernement|"
+    r"del\s+Gobierno|(?:il|ce\s+dernier|celui-ci)(?=\s+a\s+(?:également\s+)?(?:répondu|envoyé|"
+    r"transmis|fourni|adressé|communiqué)))\b",
+    re.IGNORECASE,
+)
+_SAID_BEFORE = re.compile(
+    r"\b(?P<many>(?:the|both|all the)\s+complainants\b(?!['’])|"
+    r"the\s+complainant\s+organi[sz]ations|"
+    r"(?:les|ces)\s+(?:organisations\s+)?plaignant[e]?s|(?:las|ambas|dichas)\s+organizaciones"
+    r"(?:\s+querellantes)?|los\s+querellantes|these\s+organi[sz]ations|ces\s+organisations|"
+    r"estas\s+organizaciones)|"
+    r"\b(?P<one>the\s+complainant(?:\s+(?:organi[sz]ation|union|federation|"
+    r"confederation))?\b(?!['’])|"
+    r"(?:this|that|the\s+latter|the\s+same)(?:\s+(?:organi[sz]ation|union|federation|"
+    r"confederation))|"
+    r"the\s+latter|l['’]organisation\s+plaignante|le\s+plaignant|cette\s+(?:dernière|organisation)|"
+    r"la\s+organización\s+querellante|el\s+querellante|(?:esta|dicha|la\s+misma|la\s+citada)\s+"
+    r"(?:organización|central|confederación|federación)|el\s+sindicato\s+querellante)|"
+    r"(?P<it>\b(?:it|they|elles?|ils)(?=\s+(?:has\s+|have\s+|ont\s+|a\s+|also\s+|subsequently\s+|"
+    r"further\s+|"
+    rf"également\s+)*(?:{VERB})\b))",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"(?:\b(?:to|against|with|asked|asks|requested|requests?|invited|urged|upon|à|aux?|avec|"
+    r"contre|prié|"
+    r"demandé|al?|contra|con|pidi[óo]|solicitó|between|within|notice of|attention of)\s+|"
+    r"(?:\bGovernment|\bgouvernement|\bGobierno)\s+(?:of|de|du|del)\s+)"
+    rf"{_ART}$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    rf"(?:(?:^|[,;:)]\s*(?:(?:of|from|de|du|des|del|d['’])\s*)?|\b\d{{4}},?\s+(?:(?:of|from|de|"
+    rf"du|des|del|d['’])\s*)?|{OFFICER}|\b(?:and|y|et|e|but|while|que|that|then|later|"
+    rf"subsequently|posteriormente|además|"
+    rf"lastly|finally|also|moreover|furthermore)\s+)|"
+    rf"\b(?:from|by|par|por|parte\s+de|émanant\s+d[eu']\w*|procedentes?\s+de(?:l)?|provenant\s+de|"
+    rf"affiliate of|l['’](?:une|autre)\s+d[eu]\w*)\s*|"
+    rf"\b(?:{NOUN})\s+(?:[\w()]+\s+){{0,4}}?(?:of|de|des|du|del|d['’])\s*)"
+    rf"{_ART}$",
+    re.IGNORECASE,
+)
+_START = re.compile(r"(?<![\w.-])(?=[A-ZÀ-Þ«“])")
+# what opens a clause and no name
+_NO_NAME = re.compile(
+    r"(?:The|Its?|They|This|These|That|Those|A|An|Since|Subsequently|Later|Then|Finally|Lastly|"
+    r"Also|Both|"
+    r"Furthermore|Moreover|Additionally|Similarly|In|By|On|At|During|Following|After|Before|When|"
+    r"While|"
+    r"As|With|For|From|Under|Two|Three|Four|Several|Various|Some|Certain|Other|Mr|Mrs|Ms|Messrs|"
+    r"La|Le|Les|L|Los|Las|El|Un|Une|Una|Posteriormente|Además|Asimismo|Por|En|Mediante|Con|Desde|"
+    r"Dicha|Esta|Este|Estas|Depuis|Ultérieurement|Enfin|Outre|Par|Dans|Lors|Cette|Ces|Ce|Elle|Il|"
+    r"Sr|Sra|Sres|Finalmente|Igualmente|Varias|Dos|Tres|Deux|Trois|Plusieurs|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_NO_BODY = re.compile(
+    r"(?:Governments?|Gouvernement|Gobierno|Committee\b(?! of)|Convention|Convenio|Reports?|"
+    r"Minist\w+|Office|"
+    r"ILO|I\.L\.O|OIT|BIT|Governing Body|Director)\b"
+)
+# for whom another wrote: named, and no sender
+_FOR = re.compile(rf"\b(?:on behalf of|au nom d[eu]s?|en nombre del?)\s*{_ART}$", re.IGNORECASE)
+_TAKEN_IN = re.compile(
+    r"(?:received|reçue?s?|recibid\w+)\s+(?:in|by|at|au|par|por|en|dans)\s*$", re.IGNORECASE
+)
+_WHO = re.compile(r"\s*,?\s*(?:which|who|qui|que|lequel|quien|el cual)\b", re.IGNORECASE)
+_STOP = re.compile(
+    r"[;:\[\]]|(?<!\.[A-Z])\.(?:\s|$)|\b(?:dated?|received|on|by|which|who|whose|that|concerning|"
+    r"regarding|containing|"
+    r"against|respectively|conjointement|has|have|had|was|were|is|are|also|jointly|subsequently|"
+    r"through|affiliated|"
+    r"relating|to|at|under|dat\w+|where|when|où|stat\w+|alleg\w+|indicat\w+|adds?|explain\w*|"
+    r"reports?(?=\s)|claims?|denounc\w+|wrote|"
+    r"as\s+well|together|in\s+(?=an?\b|its\b|their\b|the\s+course|communications?\b|letters?\b|"
+    r"support|"
+    r"respect|relation|connection|order|which\b|telegrams?|respon|\d|reply|addition|July|June)|"
+    r"en\s+date|qui|dans|par|a|ont|s['’](?:est|était|y)|se\s+sont|relati\w+|contre|au\s+sujet|"
+    r"au\s+nom|"
+    r"allègu\w+|alléguant|dénonç\w+|"
+    r"fechad\w+|recibid\w+|que|por|mediante|ha|han|se|contra|sobre|"
+    r"en\s+(?=una?\b|sus?\b|fecha|comunicaci|relación|apoyo|nombre|la\s+que)|"
+    rf"(?:of|from|de|del|du|des|le|el|los)\s+(?=\d|fechas?\b)|{VERB})\b",
+)
+_BINDING = """
+of and the for in at de des du la le les las los el y et del e au aux à en con para do da
+"""
+_NAMING = """
+d l dos das regional national office trade union unions branch affiliate workers section local
+global
+"""
+_BINDS = frozenset(_BINDING.split())
+_LOWER = _BINDS | frozenset(_NAMING.split())
+_ROMANCE = re.compile(
+    r"^(?:Syndicat|Union\s+(?:n|g|d|r|s|i|p|t)|Fédération|Confédération|Centrale|Conseil|Sindicato|"
+    r"Federación|Confederación|Asociación|Central|Unión|Organisation|Organización|Internationale|"
+    r"Internacional|Ligue|Liga|Section|Rassemblement|Mouvement|Movimiento|Groupement|Comité|"
+    r"Congrès|Collectif|Association|Alliance|Alianza|Front|Frente|Coordination|Coordinadora)"
+)
+_ADJECTIVE = re.compile(
+    r"(?:al|ale|ales|aux|el|elle|els|ique|iques|ier|iers|aires?|ain|aine|aines|ien|iens|ienne|"
+    r"iennes|bres?|ais|aise|"
+    r"ois|oise|if|ive|eurs?|euses?|istes?|ées?|ics|ico|icos|ica|icas|arios?|arias?|eros?|eras?|"
+    r"entes?|"
+    r"istas?|ad[oa]s|ales|an[oa]s?|dores?|travail|syndicats|travailleurs|ores|ios|ias|ants?|"
+    r"ences?|ments?)$"
+)
+_ACRONYM = re.compile(r"\s*\((?P<a>[^()]{2,40})\)")
+# letters in brackets soon behind: what stands before them is a name, whatever its words
+_CLOSED = re.compile(r"(?:[^\s();:]+ ){1,14}\([^()\d\s][^()]{1,60}\)")
+_APART = re.compile(r"\)\s*,\s*$")
+_NEXT = re.compile(
+    r"\s*,?\s*(?:and|y|et|e|as\s+well\s+as|ainsi\s+que|así\s+como|together\s+with|&)?\s*"
+    r"(?:(?:from|by|of|par|de|des|du|del)\s*)?" + _ART,
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"(?:,\s*(?:and|y|et)?\s*|\s+(?:and|y|et|e)\s+)(?:(?:those|celles|ceux|las|los)\s+)?(?:(?:of|"
+    r"de|des|du|del|d['’])\s*)?"
+    r"(?P<art>(?:the|la|el|le|les|las|los|l['’])\s*)?(?=[A-ZÀ-Þ])"
+)
+_HEADED = re.compile(
+    r"(?:General |National |Autonomous |Democratic |World |International )?(?:Confederation|"
+    r"Federation|"
+    r"Trade Union|Union of|Union des|Congress|Confédération|Fédération|Syndicat|Centrale|Sindicato|"
+    r"Confederación|Federación|Asociación|Central|Unión)\b"
+)
+MOST_LETTERS, MOST_WORDS, MOST_NAMES = 700, 80, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """One who may have written: organizations, the Government, those named before, or another.
+
+    ``names`` are as printed. ``before`` is ``one`` or ``many`` for "this organization" and "the
+    complainants", ``it`` for whoever the sentence before told of,
+    ``aside`` for one on whose behalf another wrote; with neither names nor ``before`` it is
+    somebody who is no party (the Office).
+    """
+
+    start: int
+    end: int
+    names: tuple[str, ...] = ()
+    before: str = ""
+
+
+def senders_in(sentence: str) -> list[Sender]:
+    """Who may have written something the sentence tells of, in order; addressees are left out."""
+    found = [Sender(*m.span(), (GOVERNMENT,)) for m in _RULERS.finditer(sentence)]
+    found += [
+        Sender(*m.span())
+        for m in _OTHERS.finditer(sentence)
+        if not _TAKEN_IN.search(sentence, max(0, m.start() - 40), m.start())
+    ]
+    found += [Sender(*m.span(), (), m.lastgroup or "") for m in _SAID_BEFORE.finditer(sentence)]
+    found = [s for s in found if not _is_addressed(sentence, s.start, s.end)]
+    taken = 0
+    for start in _START.finditer(sentence):
+        at = start.start()
+        if at < taken or any(s.start <= at < s.end for s in found):
+            continue
+        opens = _OPENS.search(sentence, max(0, at - 90), at) or _FOR.search(
+            sentence, max(0, at - 40), at
+        )
+        if _NO_NAME.match(sentence, at) or not opens:
+            continue
+        if _TO.search(sentence, max(0, at - 60), at):
+            continue
+        named = _named_at(sentence, at)
+        if named and _FOR.search(sentence, max(0, at - 40), at):
+            named = replace(named, before=ASIDE)
+        if named and not _is_apposition(sentence, named):
+            found.append(named)
+            taken = named.end
+        if len(found) > MOST_NAMES:
+            break
+    return sorted(found, key=lambda s: s.start)
+
+
+def _is_apposition(sentence: str, named: Sender) -> bool:
+    """Whether this is a part of the body before it: "the X (CUT), Antioquia Section"."""
+    behind = _APART.search(sentence, max(0, named.start - 4), named.start)
+    return bool(behind) and "(" not in sentence[named.start : named.end + 2]
+
+
+def _is_addressed(sentence: str, start: int, end: int) -> bool:
+    """Whether one is written to; "to the Government, which has sent" makes it a sender again."""
+    to = _TO.search(sentence, max(0, start - 60), start) or sentence[start : start + 2] in (
+        "al",
+        "au",
+    )
+    return bool(to) and not _WHO.match(sentence, end)
+
+
+def _named_at(sentence: str, at: int) -> Sender | None:
+    """The organizations named from here on, in one breath."""
+    names: list[str] = []
+    end = at
+    while len(names) < MOST_NAMES:
+        piece, stop = _piece(sentence, at)
+        got = [name for name in _split(piece) if _is_body(name)]
+        if not got:
+            break
+        names += got
+        end = stop
+        joined = _NEXT.match(sentence, end)
+        if joined is None or joined.end() == end or joined.end() >= len(sentence):
+            break
+        at = joined.end()
+        if not sentence[at].isupper():
+            break
+    return Sender(sentence[:end].find(names[0]), end, tuple(names)) if names else None
+
+
+def _piece(sentence: str, at: int) -> tuple[str, int]:
+    """What stands from here to where the frame closes, with the letters in brackets behind it."""
+    room = sentence[at : at + MOST_LETTERS]
+    stop = _STOP.search(room)
+    close = stop.start() if stop else len(room)
+    bracket = room.find("(")
+    while 0 <= bracket < close:
+        letters = _ACRONYM.match(room, bracket)
+        if letters is None or letters["a"][:1].isdigit() or re.search(r"\d{4}$", letters["a"]):
+            close = bracket
+            break
+        after = letters.end()
+        close = max(close, after) if close > bracket else close
+        bracket = room.find("(", after)
+    words = _name_only(room[:close])
+    return words, at + len(words)
+
+
+def _name_only(room: str) -> str:
+    """The part of it that reads as names: a small word that no name holds ends it."""
+    romance, after = bool(_ROMANCE.match(room)), False
+    for index, word in enumerate(re.finditer(r"\S+", room)):
+        bare = word[0].strip(",().«»“”’'\"")
+        small = bare[:1].islower()
+        inside = room.count("(", 0, word.start()) > room.count(")", 0, word.start())
+        closed = inside or bool(_CLOSED.match(room, word.start()))
+        bound = bare.lower() in _LOWER or re.split(r"[’']", bare)[0].lower() in _LOWER
+        fits = bound or closed or (romance and (after or bool(_ADJECTIVE.search(bare))))
+        after = bound and bare.lower() not in ("y", "et", "e", "and", "of", "for", "the")
+        if index >= MOST_WORDS or (small and not fits) or bare[:1].isdigit():
+            room = room[: word.start()]
+            break
+    words = room.split(" ")
+    while words and (not words[-1].strip(" ,&") or words[-1].strip(",").lower() in _BINDS):
+        words.pop()
+    return " ".join(words).rstrip(" ,&")
+
+
+def _split(piece: str) -> Iterator[str]:
+    """The names of a breath: where a list goes on to a body of its own."""
+    begin = 0
+    for joint in _SPLIT.finditer(piece):
+        left, right = piece[begin : joint.start()], piece[joint.end() :]
+        if left.count("(") > left.count(")") or not _is_body(left) or not _is_body(right):
+            continue
+        letters = _LETTERS.match(right)
+        bare = joint[0].strip() == "," and not letters and not _HEADED.match(right)
+        if left.endswith(")") and bare and "(" not in right:
+            yield left  # what follows is a part of it: "the X (CUT), Antioquia Section"
+            return
+        whole = left.rstrip().endswith(")") or joint["art"] or _HEADED.match(right) or letters
+        if whole and (left.endswith(")") or letters or _UNION.search(right.split("(")[0])):
+            yield left
+            begin = joint.end()
+    yield piece[begin:].strip(" ,")
+
+
+def _is_body(name: str) -> bool:
+    """Whether the words are those of an organization: what it is, or its letters."""
+    if _NO_BODY.match(name):
+        return False
+    return bool(_UNION.search(name) or _LETTERS.search(name))

@@ -1,0 +1,283 @@
+"""Who wrote when, as a report or a comment prints it: "communications dated … from …".
+
+A day belongs to a communication when nothing but linking words stands between it and the word for
+what was sent ("a letter of the X dated", "sent observations on"); the sender is who follows it
+("dated … from the X"; "In a communication dated …, the X alleges"), else the nearest one before it.
+A day with a sender nobody named is kept without one; a letter of the Office is none of a party.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tocsin.reading.dates import MONTHS, DayList, find_day_lists
+from tocsin.reading.normlex.senders import (
+    ASIDE,
+    GOVERNMENT,
+    NOUN,
+    OFFICER,
+    VERB,
+    Sender,
+    senders_in,
+)
+
+MOST_SENTENCE = 3_000
+_SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)\]”\"’\s])(?<!\bMr)(?<!\bSr)\.\s+(?=[A-ZÀ-Þ«“])")
+_ASIDE = re.compile(
+    r"\[[^\[\]]{0,400}\]|\((?:see|voir|véase|véanse)(?:[^()]|\([^()]{0,80}\)){0,400}\)",
+    re.IGNORECASE,
+)
+# "(FSM; communication du …)": letters and days in one bracket
+_TWO_IN_ONE = re.compile(r"\(([A-ZÀ-Þ][\w.-]{1,14}); ")
+_TOLD = re.compile(rf"\b(?:{NOUN}|{VERB}|another|autre|otra)\b", re.IGNORECASE)
+_LINKING = """
+date dated of on from by in received respectively both joint jointly a an the its their his
+certain partial complete full additional further new fresh supplementary more detailed other another
+several some two three four five six seven eight ilo office and also annexed contained itself
+themselves with support again initial original behalf recent récente reciente to à o.i.t i.l.o
+directly directement directamente daté datée datées datés en du de des le les la reçu reçue reçues
+respectivement par un une deux trois quatre complémentaires nouvelle nouvelles nouveaux ses sa leur
+leurs supplémentaires additionnelles et au bit adressée adressées jour dans fecha fechas fechado
+fechada fechados fechadas del el los las recibida recibidas recibido respectivamente conjunta
+conjuntas conjunto por medio mediante uno unas unos y adicionales complementarias complementarios
+nueva nuevas nuevos otra otras otro su sus dos tres cuatro día días l’une l'une l’autre l'autre
+conjointement toutes tous ambas ambos
+"""
+_LINKS = frozenset(_LINKING.split()) | frozenset(MONTHS)
+_WORD = re.compile(r"[^\s,()]+")
+_KNOWN = re.compile(rf"(?:{NOUN}|{VERB})", re.IGNORECASE)
+_FROM = re.compile(
+    r"\)?\s*,?\s*(?:and\s+)?(?:(?:addressed|sent|adressée?s?|enviadas?|"
+    r"dirigidas?)\s+(?:\w+\s+)?(?:to\s+the|à\s+l['’]|au|a\s+la)"
+    r"\s*(?:ILO|I\.L\.O\.?|O\.I\.T\.?|OIT|B\.?I\.?T\.?|Office|Oficina)\s+(?:et\s+|y\s+|and\s+)?)?"
+    r"(?:(?:sent|presented|submitted|signed|made|received|emanating|enviadas?|"
+    r"presentadas?|recibidas?|envoyée?s?|présentée?s?|émanant|provenant|procedentes?)\s+)?"
+    r"(?:from|by|of|de|du|des|del|par|por|d['’])\s*"
+    rf"{OFFICER}?"
+    r"(?:[^.;:,()]{0,80}:\s*)?(?:the|la|le|les|el|los|las|l['’])?\s*$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"(?:^|[.;,]\s*|\b(?:and|y|et)\s+|\b(?:recalls? that|indicates? that|reported that|que)\s+)"
+    r"(?:(?:Subsequently|Then|Later|Furthermore|Finally|Similarly|Lastly|Posteriormente|Además|"
+    r"Asimismo|Por otra parte|Ultérieurement|Par ailleurs|Enfin|En outre),?\s+)?"
+    r"(?:in|by|on|under cover of|with|par|dans|en|por|mediante|le|el|a través de)\s+[^;.]{0,80}$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\s*,?\s*(?:respectively|respectivement|respectivamente|also|lastly|finally|enfin|également|"
+    r"además|"
+    rf"por último|asimismo)?\s*,?\s*{OFFICER}?"
+    r"(?:the|la|le|les|el|los|las|l['’])?\s*$",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(
+    r"\s*(?:has\s+)?(?:received|notes?|took note|takes note|a\s+reçu|prend|recibió|toma)", re.I
+)
+_ON = re.compile(r"\b(?:on|le|el)\s*$", re.IGNORECASE)
+_THEN = re.compile(
+    rf"[\s,]*{OFFICER}?(?:the|le|el|la)?[\s,]*(?:has\s+|a\s+|ha\s+)?(?:{VERB})\b", re.IGNORECASE
+)
+_ANSWER = re.compile(r"\b(?:repl(?:y|ies)|réponses?|respuestas?)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:communications?|comunicaciones|comunicación|letters|"
+    r"lettres)\b(?:\s+\w+){0,4}?\s*(?:from|of|de|du|des|del|:|by)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:[,;.)]|$|and\b|et\b|y\b)")
+_IN_LIST = re.compile(r"\s?\(")
+_IN_BRACKETS = re.compile(r"\(([^()\d]{2,40})\)$")
+_EACH = re.compile(r"\brespecti(?:vely|vement|vamente)\b", re.IGNORECASE)
+_PARTY = re.compile(
+    r"\b(?:complaints?|complainants?|plaintes?|plaignant\w*|quejas?|querellante\w*)\b",
+    re.IGNORECASE,
+)
+_LODGED = re.compile(
+    r"\b(?:complaints?|plaintes?|quejas?)\b.{0,60}?\b(?:contained|set out|appears?|presented|"
+    r"submitted|lodged|"
+    r"supported|figure|contenue|présentée|figuran?|presentada|contenida|dated)\b|\b(?:associated|"
+    r"adhiri|associé|joined|supported)\w*\b",
+    re.IGNORECASE,
+)
+_OBSERVED = re.compile(
+    r"\b(?:observations?|comments?|commentaires?|observaciones|comentarios|communications?|"
+    r"comunicaci\w+)\s+"
+    r"(?:(?:made|sent|submitted|presented|provided|transmitted|formulated|formulée?s|envoyée?s|"
+    r"présentée?s|"
+    r"communiquée?s|transmise?s|formulad[oa]s|presentad[oa]s|enviad[oa]s|remitid[oa]s)\s+)?"
+    r"(?:of|by|from|de|du|des|del|d['’]|par|por)\s*(?:the|la|le|les|el|los|las|l['’])?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Communications told in one breath: each of ``by`` wrote on each of ``days`` (EDTF).
+
+    ``by`` is empty where the page does not say who; ``days`` where it prints none.
+    """
+
+    by: tuple[str, ...]
+    days: tuple[str, ...]
+    start: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who was named so far: the complainants, the names letters stand for, who was last told of."""
+
+    complainants: list[str] = field(default_factory=list)
+    letters: dict[str, str] = field(default_factory=dict)
+    last: tuple[str, ...] = ()
+
+    def meet(self, senders: list[Sender]) -> None:
+        """Learn the letters that stand in brackets behind a name."""
+        for name in (name for sender in senders for name in sender.names):
+            if letters := _IN_BRACKETS.search(name):
+                self.letters.setdefault(_bare(letters[1]), name)
+                self.letters.setdefault(_bare(name[: letters.start()]), name)
+
+    def full(self, name: str) -> str:
+        """The full name that letters stand for, where it was told: "UNDECA"."""
+        return self.letters.get(_bare(name), name)
+
+    def named(self, sender: Sender) -> tuple[str, ...] | None:
+        """The names of a sender; ``()`` where none was told so far, ``None`` for the Office."""
+        if sender.names:
+            return tuple(dict.fromkeys(self.full(name) for name in sender.names))
+        if sender.before == "it":
+            return self.last
+        if sender.before == "many":
+            return tuple(self.complainants)
+        return tuple(self.complainants[-1:]) if sender.before else None
+
+    def note(self, by: tuple[str, ...]) -> None:
+        """Remember who wrote."""
+        self.last = by or self.last
+        new = [n for n in by if n != GOVERNMENT and n not in self.complainants]
+        self.complainants += new
+
+
+def _bare(letters: str) -> str:
+    return letters.replace(".", "").strip()
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph, without what brackets point to elsewhere."""
+    bare = _ASIDE.sub(lambda m: " " * len(m[0]), text)
+    bare = _TWO_IN_ONE.sub(r"(\1)(", bare)
+    return [piece[:MOST_SENTENCE] for piece in _SENTENCE.split(bare)]
+
+
+def sent_in(text: str, memory: Memory) -> Iterator[Sent]:
+    """The communications a paragraph tells of.
+
+    ``memory`` grows, so that "this organization" and letters alone find their names.
+    """
+    for sentence in sentences(text):
+        if not _TOLD.search(sentence):
+            continue
+        senders = senders_in(sentence)
+        memory.meet(senders)
+        days = find_day_lists(sentence)
+        blotted = _blotted(sentence, senders, days)
+        lists = [each for each in days if _is_sending(sentence, blotted, each, senders)]
+        out = [s for each in lists for s in _one(sentence, each, senders, memory)]
+        if not lists:
+            out = [
+                Sent(tuple(memory.full(n) for n in s.names), (), s.start)
+                for s in senders
+                if s.names and not s.before and GOVERNMENT not in s.names
+                if _is_undated(sentence, s)
+            ]
+        if not out and not senders and _PARTY.search(sentence) and _LODGED.search(sentence):
+            out = [Sent((), (), 0)]
+        for entry in out:
+            memory.note(entry.by)
+        if not out and (subjects := [s for s in senders if s.names and not s.before]):
+            memory.last = memory.named(subjects[0]) or memory.last
+        yield from out
+
+
+def _is_undated(sentence: str, sender: Sender) -> bool:
+    """Whether a body without a day lodged the complaint, or sent the observations spoken of."""
+    if _LODGED.search(sentence):
+        return True
+    return bool(_OBSERVED.search(sentence[max(0, sender.start - 80) : sender.start]))
+
+
+def _is_sending(sentence: str, blotted: str, days: DayList, senders: list[Sender]) -> bool:
+    """Whether only linking words, senders and days stand between what was sent and the days."""
+    start, end = days.span.start, days.span.end
+    if _is_listed(sentence, days, senders):
+        return True
+    ends = [told.end() for told in _TOLD.finditer(blotted, max(0, start - 400), start)]
+    words = _WORD.findall(blotted, ends[-1], start) if ends else [""]
+    if all(word.lower() in _LINKS or _KNOWN.fullmatch(word) for word in words):
+        return True
+    # "and, on 4 November 1983, transmitted its acceptance"
+    return bool(_THEN.match(blotted, end)) and bool(_ON.search(blotted[max(0, start - 12) : start]))
+
+
+def _is_listed(sentence: str, days: DayList, senders: list[Sender]) -> bool:
+    """Whether a list of senders goes on: "communications from the X, dated …, the Y (7 May)"."""
+    start = days.span.start
+    behind = [s for s in senders if s.names and not s.before and s.end <= start]
+    if not behind or not _TOLD.search(sentence, 0, behind[0].start):
+        return False
+    if _IN_LIST.fullmatch(sentence, behind[-1].end, start):
+        return True
+    words = _WORD.findall(sentence, behind[-1].end, start)
+    near = all(word.lower().strip(":;") in _LINKS | {""} for word in words)
+    return near and bool(_ENDS.match(sentence, days.span.end)) and bool(_SEVERAL.search(sentence))
+
+
+def _blotted(sentence: str, senders: list[Sender], days: list[DayList]) -> str:
+    """The sentence with senders and days blotted out, each word left at its place."""
+    chars = list(sentence)
+    spans = [(s.start, s.end) for s in senders] + [(d.span.start, d.span.end) for d in days]
+    for start, end in spans:
+        chars[start:end] = " " * (end - start)
+    return "".join(chars)
+
+
+def _one(sentence: str, days: DayList, senders: list[Sender], memory: Memory) -> Iterator[Sent]:
+    sender = _who(sentence, days, senders)
+    if sender is None:
+        if _ANSWER.search(sentence, 0, days.span.start):
+            yield Sent((GOVERNMENT,), days.days, days.span.start)
+        elif _LODGED.search(sentence) and not senders:
+            yield Sent((), days.days, days.span.start)
+        return
+    by = memory.named(sender)
+    if by is None:
+        return
+    if _EACH.search(sentence) and len(by) > 1:
+        # where they do not pair, who wrote is known and when is not
+        paired = len(by) == len(days.days)
+        for index, name in enumerate(by):
+            yield Sent((name,), days.days[index : index + 1] if paired else (), days.span.start)
+    else:
+        yield Sent(by, days.days, days.span.start)
+
+
+def _who(sentence: str, days: DayList, senders: list[Sender]) -> Sender | None:
+    """The sender of these days: who follows them in the frame, else the nearest before."""
+    senders = [s for s in senders if s.before != ASIDE]
+    behind = [s for s in senders if s.start >= days.span.end]
+    before = [s for s in senders if s.end <= days.span.start]
+    between = sentence[days.span.end : behind[0].start] if behind else ""
+    if behind and (behind[0].names or behind[0].before) and _FROM.match(between):
+        return behind[0]
+    opens = _CLAUSE.search(sentence[: days.span.start])
+    inside = opens and any(s.start >= opens.start() for s in before)
+    if behind and opens and not inside and _AFTER.fullmatch(between):
+        first = behind[0]
+        if first.names or first.before:
+            return first
+        if _TAKES.match(sentence, first.end) and len(behind) > 1:
+            return behind[1]
+        return first
+    return before[-1] if before else None
