@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from tocsin.reading import read_text
 from tocsin.reading.dates import find_dates, loose_dates
 from tocsin.reading.model import Person, Span
 from tocsin.reading.picked import Parties
@@ -81,3 +82,13 @@ def test_the_sender_by_name_is_one_of_the_writers_in_any_case() -> None:
     masked = parties.masked("От Профсоюза горняков Примера Вам писали 3 мая.")
     assert "SELF" in masked
     assert len(masked) == len("От Профсоюза горняков Примера Вам писали 3 мая.")
+
+
+def test_a_date_line_outweighs_a_later_day_of_the_body() -> None:
+    text = (
+        "Testville, 4 May 2026\n\nDear Sir,\n\nThe hearing is on 15 May 2026.\n\n"
+        "Yours sincerely,\nAna Sample\n"
+    )
+    date = read_text(text).date
+    assert date is not None
+    assert date.value.text == "2026-05-04"

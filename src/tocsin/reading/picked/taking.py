@@ -10,9 +10,11 @@ from tocsin.reading.picked.gathering import Sheet, bare_name, senders, towns
 from tocsin.reading.picked.own_day import days
 from tocsin.reading.picked.own_number import numbers
 from tocsin.reading.picked.signing import signers
-from tocsin.reading.picked.weighing import Weights, all_of, best
+from tocsin.reading.picked.weighing import Candidate, Weights, all_of, best
 
 # the features that say that a mark of a signature stands with a name
+_LINE = frozenset({"frame", "role=date", "rest=0"})
+_TOLD = frozenset({"role=body", "role=list"})
 _MARKS = frozenset({"marked=True", "marked+1=True", "marked+2=True", "marked-1=True"})
 
 
@@ -39,7 +41,7 @@ def picked(
 ) -> Picked:
     """The best of what each part could be; the day first, since the town stands by it."""
     sheet = Sheet(text, frame, news, mail)
-    day = best(days(sheet, frame.date), "day", weights)
+    day = best(_in_line(days(sheet, frame.date)), "day", weights)
     date = day.value if day else None
     sheet.day = date
     number = best(numbers(sheet, frame.number), "number", weights)
@@ -55,6 +57,13 @@ def picked(
         tuple(_person(p.text, p.value, frame) for p in people),
         any(not _MARKS.isdisjoint(p.features) for p in people),
     )
+
+
+def _in_line(days: list[Candidate]) -> list[Candidate]:
+    """The days without those the body tells of, where a date line bears one and nothing else."""
+    if not any(_LINE <= set(c.features) for c in days):
+        return days
+    return [c for c in days if _TOLD.isdisjoint(c.features)]
 
 
 def _short_for(name: str, full: str) -> bool:
