@@ -10,7 +10,7 @@ from tocsin.casefile.folder.intake import add_exhibit
 from tocsin.casefile.folder.yamltree import parse
 from tocsin.casefile.model import Event, Party
 from tocsin.casefile.names.writing.transliteration import slug
-from tocsin.ground.errors import TocsinError
+from tocsin.ground.errors import ProblemsError, TocsinError
 
 LOST = [
     ("summary: shown a warrant #45 of 1 March\n", "#45 of 1 March"),
@@ -120,3 +120,40 @@ def test_a_reference_may_be_entered_before_its_exhibit(tmp_path) -> None:
     fields = {"id": "ex-paper", "title": "Paper"}
     add_exhibit(edit, paper, fields, by="office", today=date(2023, 1, 1))
     assert edit.save().file.event("a").exhibits == ["ex-paper"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "case: {id: y, title: Order #5 of the court, government: KG}",
+        "case: {id: y, title: [a, Order #5 of the court], government: KG}",
+        "case: {id: y, note: 'a # b', title: Order #5}",
+    ],
+)
+def test_a_sign_that_cuts_an_open_brace_is_named_where_it_stands(line: str) -> None:
+    with pytest.raises(TocsinError) as raised:
+        parse(f"format: 1\n{line}\nparties: []\n", "case.yaml")
+    told = raised.value.diagnosis
+    assert told.place == f"line 2, column {line.index('#5') + 1}"
+    assert "quote it" in told.mend
+
+
+def test_a_brace_left_open_without_such_a_sign_is_told_as_before() -> None:
+    with pytest.raises(TocsinError) as raised:
+        parse("case: {id: y, title: Order 5\nparties: []\n", "case.yaml")
+    assert "not sound YAML" in raised.value.diagnosis.problem
+    assert "#" not in raised.value.diagnosis.problem
+
+
+@pytest.mark.parametrize(
+    ("tried", "meant"),
+    [("conviction", "sentence"), ("torture", "ill_treatment"), ("arest", "arrest")],
+)
+def test_a_word_of_everyday_leads_to_the_word_of_the_case_file(tried: str, meant: str) -> None:
+    text = (
+        "case: {id: c, title: t, government: KG}\n"
+        f"events:\n  - {{id: e, act: {tried}, date: 2023-01-01, summary: x}}\n"
+    )
+    with pytest.raises(ProblemsError) as raised:
+        read_case(text, "case.yaml")
+    assert any(f"did you mean {meant}?" in d.mend for d in raised.value.diagnoses)

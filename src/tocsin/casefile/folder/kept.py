@@ -24,6 +24,16 @@ from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 CASE_YAML = "case.yaml"
 MAX_BYTES = 64 * 1024 * 1024
 
+# words that people try for an act, a basis or how sure it is, and the word of the case file
+_ELSEWHERE = {
+    "conviction": "sentence", "convicted": "sentence", "judgment": "sentence",
+    "torture": "ill_treatment", "beating": "ill_treatment", "jailed": "detention", "imprisonment": "detention",
+    "raid": "search", "interrogation": "questioning", "summons": "questioning", "deportation": "expulsion",
+    "murder": "killing", "prosecution": "charge", "indictment": "charge", "firing": "dismissal",
+    "ban": "banned_as_extremist", "ngo": "press", "media": "press", "website": "press",
+    "alleged": "reported", "unverified": "reported", "confirmed": "corroborated",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class CaseFolder:
@@ -157,7 +167,9 @@ def _explain(item: Any, path: tuple[str | int, ...]) -> tuple[str, str]:
     if kind in ("enum", "literal_error"):
         expected = item["ctx"]["expected"]
         allowed = re.findall(r"'([^']+)'", expected)
-        near = difflib.get_close_matches(str(value), allowed, 3, 0.6)
+        meant = _ELSEWHERE.get(str(value).casefold(), "")
+        near = [meant] if meant in allowed else []
+        near = near or difflib.get_close_matches(str(value), allowed, 3, 0.7)
         mend = f"use {expected}"
         if near:
             mend = f"did you mean {' or '.join(near)}?" + ("" if len(allowed) > 12 else f" {mend}")

@@ -32,6 +32,9 @@ QUOTE = 'quote it: put the whole text between "…"'
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML 1.1 calls a line break
 
 
+_BEFORE = 20  # lines back from where the parser gave up
+
+
 def lost_words(lines: list[str], text: str, end: Any) -> str:
     """What a comment sign cut off a plain text, if it looks like words of the text.
 
@@ -124,6 +127,9 @@ def parse(text: str, file: str) -> Located:
                 excerpt=excerpt(lines, line, column),
             ) from None
         problem, mend = _explained(str(error.problem or error.context), lines, line, column)
+        if "did not find expected ','" in problem and (cut := _cut_in_braces(lines, line)):
+            line, column = cut
+            problem, mend = "a text inside braces ends at the # sign; what follows is lost", QUOTE
         raise TocsinError(
             f"this is not sound YAML: {problem}",
             mend=mend,
@@ -157,6 +163,24 @@ def _explained(problem: str, lines: list[str], line: int, column: int) -> tuple[
         "check the indentation, quotes and colons at this line; "
         f"a text with a colon, a comma or a quote in it goes between quotes ({QUOTE})",
     )
+
+
+def _cut_in_braces(lines: list[str], line: int) -> tuple[int, int] | None:
+    """Where, in the lines before an open brace was missed, a # cuts what stands in it."""
+    for number in range(min(line, len(lines)), max(0, line - _BEFORE), -1):
+        depth, quote = 0, ""
+        for at, sign in enumerate(lines[number - 1]):
+            if quote:
+                quote = "" if sign == quote else quote
+            elif sign in "\"'" and (at == 0 or lines[number - 1][at - 1] in " ,:[{"):
+                quote = sign
+            elif sign in "{[":
+                depth += 1
+            elif sign in "}]":
+                depth -= 1
+            elif sign == "#" and depth > 0 and lines[number - 1][at - 1] in " \t":
+                return number, at + 1
+    return None
 
 
 class _Open:
