@@ -26,13 +26,28 @@ MAX_BYTES = 64 * 1024 * 1024
 
 # words that people try for an act, a basis or how sure it is, and the word of the case file
 _ELSEWHERE = {
-    "conviction": "sentence", "convicted": "sentence", "judgment": "sentence",
-    "torture": "ill_treatment", "beating": "ill_treatment", "jailed": "detention", "imprisonment": "detention",
-    "raid": "search", "interrogation": "questioning", "summons": "questioning", "deportation": "expulsion",
-    "murder": "killing", "prosecution": "charge", "indictment": "charge", "firing": "dismissal",
-    "ban": "banned_as_extremist", "ngo": "press", "media": "press", "website": "press",
-    "alleged": "reported", "unverified": "reported", "confirmed": "corroborated",
-}  # fmt: skip
+    "conviction": "sentence",
+    "convicted": "sentence",
+    "judgment": "sentence",
+    "torture": "ill_treatment",
+    "beating": "ill_treatment",
+    "jailed": "detention",
+    "imprisonment": "detention",
+    "raid": "search",
+    "interrogation": "questioning",
+    "summons": "questioning",
+    "deportation": "expulsion",
+    "murder": "killing",
+    "prosecution": "charge",
+    "indictment": "charge",
+    "firing": "dismissal",
+    "ngo": "press",
+    "media": "press",
+    "website": "press",
+    "alleged": "reported",
+    "unverified": "reported",
+    "confirmed": "corroborated",
+}
 
 
 @dataclass(frozen=True, slots=True)
