@@ -12,7 +12,7 @@ from reading.picking.papers import Paper, told
 from reading.strangers.measure import plain, same
 from tocsin.reading.dates import find_dates
 from tocsin.reading.frame import mailhead
-from tocsin.reading.model import Reading
+from tocsin.reading.model import Person
 from tocsin.reading.picked.gathering import Sheet, senders, towns
 from tocsin.reading.picked.letters import letter_days
 from tocsin.reading.picked.own_day import days
@@ -20,7 +20,7 @@ from tocsin.reading.picked.own_number import numbers
 from tocsin.reading.picked.signing import signers
 from tocsin.reading.picked.telling import NOBODY, Parties
 from tocsin.reading.picked.weighing import Candidate
-from tocsin.reading.reader import part_of, read
+from tocsin.reading.reader import part_of
 from tocsin.reading.segments import lines_of, normalise, paragraphs_of
 
 # the truth of these counts letters to anybody: what it calls right may be none to the addressee
@@ -64,14 +64,19 @@ def letters(batches: Iterable[Paper]) -> Iterator[Sample]:
         if "earlier_letters" not in truth:
             continue
         wanted = {day or "" for day in truth["earlier_letters"] or []}
-        reading = read(source)
-        body = reading.body
-        inside = [
-            p for p in reading.paragraphs if body.start < p.span.end and p.span.start < body.end
-        ]
-        parties = Parties.of(reading.addressees, reading.sender)
+        head = mailhead.head_text(source.metadata) if source.mail else ""
+        part = part_of(source, normalise(head + source.text)[0])
+        body, written = part.frame.body, _day(truth.get("date"))
+        told_in = paragraphs_of(part.lines, source.pages)
+        inside = [p for p in told_in if body.start < p.span.end and p.span.start < body.end]
+        # by its truth, not by what the weights of yesterday make of it
+        sender = Person(organization=truth.get("sender") or "")
         dated, undated = letter_days(
-            reading.text, inside or reading.paragraphs, reading.dates, day_of(reading), parties
+            part.text,
+            inside or told_in,
+            find_dates(part.text, written),
+            written,
+            Parties.of(part.frame.addressees, sender),
         )
         right = [known(c) in wanted or c.text in wanted for c in dated]
         # which of several days that are not told to the day is meant, the truth does not say
@@ -134,9 +139,8 @@ def known(candidate: Candidate) -> str:
     return text if len(text) == 10 else ""
 
 
-def day_of(reading: Reading) -> datetime.date | None:
-    """The day a paper bears."""
-    return reading.date.value.earliest if reading.date else None
+def _day(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text and len(text) == 10 else None
 
 
 def _unframed(candidate: Candidate) -> Candidate:

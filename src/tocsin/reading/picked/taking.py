@@ -12,9 +12,10 @@ from tocsin.reading.picked.own_number import numbers
 from tocsin.reading.picked.signing import signers
 from tocsin.reading.picked.weighing import Candidate, Weights, all_of, best
 
-# the features that say that a mark of a signature stands with a name
+# the features that say that a day stands alone in a date line, or is told of in the body
 _LINE = frozenset({"frame", "role=date", "rest=0"})
 _TOLD = frozenset({"role=body", "role=list"})
+# the features that say that a mark of a signature stands with a name
 _MARKS = frozenset({"marked=True", "marked+1=True", "marked+2=True", "marked-1=True"})
 
 
@@ -61,7 +62,7 @@ def picked(
 
 def _in_line(days: list[Candidate]) -> list[Candidate]:
     """The days without those the body tells of, where a date line bears one and nothing else."""
-    if not any(_LINE <= set(c.features) for c in days):
+    if not any(_LINE.issubset(c.features) for c in days):
         return days
     return [c for c in days if _TOLD.isdisjoint(c.features)]
 
