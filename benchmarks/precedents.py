@@ -9,6 +9,7 @@ multilingual model that ships inside a package and is installed (none is downloa
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from dataclasses import asdict
@@ -125,6 +126,12 @@ def rankers(store: Store) -> dict[str, judging.Ranker]:
     return out
 
 
+def own_words() -> list[dict[str, str]]:
+    """Facts of public cases told in Russian and Kyrgyz by us, no page's words."""
+    lines = Path(__file__).with_name("precedents_words.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
 def run(scale: float) -> dict[str, Any]:
     """The rankings side by side over the same questions."""
     named = os.environ.get("TOCSIN_LIBRARY", "")
@@ -138,7 +145,12 @@ def run(scale: float) -> dict[str, Any]:
         "right answers": sum(len(question.right) for question in asked),
         "passages that may be right": len(held(store)),
     }  # fmt: skip
+    words = judging.in_other_words(store, own_words())
+    told["questions in other words"] = len(words)
     for name, ranker in rankers(store).items():
         told[name] = [asdict(one) for one in judging.judged(store, asked, ranker)]
+        if words:
+            other = judging.judged(store, words, ranker)
+            told[f"{name}, in other words"] = [asdict(one) for one in other]
     store.close()
     return told

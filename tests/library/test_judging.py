@@ -41,3 +41,21 @@ def test_both_rankings_are_judged_over_the_same_questions(full: Store, law: Law)
     assert (perfect[0].recall, perfect[0].ndcg) == (1.0, 1.0)
     nothing = judging.judged(full, asked, lambda _store, _question: [])
     assert (nothing[0].recall, nothing[0].ndcg) == (0.0, 0.0)
+
+
+def test_a_question_in_other_words_has_the_truth_the_compilation_prints(
+    full: Store, law: Law
+) -> None:
+    full.add(take_text(pages.COMPILATION, law), "2026-11-03")
+    told = [
+        {"case": "9903", "language": "ru", "text": "Полиция заняла помещение профсоюза"},
+        {"case": "1", "language": "ky", "text": "Имарат"},
+    ]
+    (asked,) = judging.in_other_words(full, told)
+    assert asked.case == "9903"
+    assert asked.right
+    # a passage found twice under one name is one answer
+    one = next(iter(asked.right))
+    twice = judging.judged(full, [asked], lambda _store, _asked: [one, one])
+    assert twice[0].recall <= 1
+    assert twice[0].ndcg <= 1

@@ -62,6 +62,19 @@ def questions(store: Store) -> list[Question]:
     return out
 
 
+def in_other_words(store: Store, told: Sequence[dict[str, str]]) -> list[Question]:
+    """Questions somebody put into own words, in a language no page is in.
+
+    Each has ``case``, ``language`` and ``text``; right is what the library's Compilation says the
+    case rests on. A case of which it says nothing is left out.
+    """
+    asked = (
+        Question(one["case"], one["language"], one["text"], frozenset(_resting(store, one["case"])))
+        for one in told
+    )
+    return [question for question in asked if question.right]
+
+
 def _cited(store: Store, case: str, documents: Sequence[Document]) -> set[tuple[str, int]]:
     """Passages of other texts that the conclusions cite."""
     found: set[tuple[str, int]] = set()
@@ -132,7 +145,9 @@ def judged(store: Store, asked: Sequence[Question], ranker: Ranker) -> list[Judg
 
 
 def _score(ranked: list[tuple[str, int]], question: Question) -> tuple[float, float]:
-    hits = [place for place, one in enumerate(ranked[:AT]) if one in question.right]
+    # passages without a printed number share one name: it is found once
+    ranked = list(dict.fromkeys(ranked[:AT]))
+    hits = [place for place, one in enumerate(ranked) if one in question.right]
     ideal = sum(1 / math.log2(place + 2) for place in range(min(AT, len(question.right))))
     gained = sum(1 / math.log2(place + 2) for place in hits)
     return len(hits) / min(AT, len(question.right)), gained / ideal
