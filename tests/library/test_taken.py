@@ -105,3 +105,15 @@ def test_the_address_a_browser_left_is_found(tmp_path: Path, law: Law) -> None:
     other = tmp_path / "page.txt"
     other.write_text(f"{where}\n{pages.SEARCH}")
     assert take_file(other, law)[0].key == "normlex/50002/77/fr"
+
+
+def test_a_countrys_list_of_cases_is_kept_as_what_it_is_not_known_to_be(law: Law) -> None:
+    text = (
+        "Information System on International Labour Standards\n\nFreedom of association cases\n\n"
+        "  1. CASE_NUMBER 3389 (Testland) - COMPLAINT_DATE: 03-AUG-20Testland Workers (TW)Pay\n"
+        "  2. Definitive Report - REPORT_NO399, June 2022 ( 79 - 89 )\n"
+    )
+    (document,) = take_text(text, law)
+    assert document.kind is Kind.OTHER
+    assert document.lacks
+    assert not document.case

@@ -381,3 +381,13 @@ def test_all_comments_of_a_page_and_a_missing_language() -> None:
 )
 def test_addresses(address: str, document: Address | None) -> None:
     assert canonical(address) == document
+
+
+def test_a_list_of_cases_is_the_report_of_none() -> None:
+    text = (
+        "Information System on International Labour Standards\n\nFreedom of association cases\n\n"
+        "  1. CASE_NUMBER 3389 (Testland) - COMPLAINT_DATE: 03-AUG-20Testland Workers (TW)Pay\n"
+        "  2. Definitive Report - REPORT_NO399, June 2022 ( 79 - 89 )\n"
+        "Rapport définitif - Rapport No. 398, Juin 2022 ( 9 - 12 )\n"
+    )
+    assert read_text(text).kind is not DocumentKind.CFA_REPORT

@@ -169,6 +169,8 @@ def _plain(reading: Reading, law: Law, address: str) -> Document:
     if _printed_compilation(reading.text):
         kind, passages = Kind.COMPILATION, tuple(numbered(reading.text)) or passages
         date = date if date[:4] in ("2018", "2006", "1996") else EDITION
+    if _LISTED.search(reading.text[:HEAD_READ]):
+        kind = Kind.OTHER
     lacks = () if kind is not Kind.OTHER else ("what kind of document this is",)
     promised = page_of(address)
     if promised:
@@ -188,6 +190,15 @@ def _plain(reading: Reading, law: Law, address: str) -> Document:
     )
 
 
+# an entry of a country's list of cases: nobody's letter, and the report of no case
+_LISTED = re.compile(
+    r"^\s*(?:\d{1,3}\.\s+)?(?:Case No\.?|Cas n[o°º]\.?|Caso núm\.|"
+    r"CASE_NUMBER)\s*\d{1,4}\s*\([^\n]{3,80}?\)\s+-\s+"
+    r"(?:Complaint date|Date de la plainte|Fecha de presentación de la queja:?|"
+    r"COMPLAINT_DATE)\s*:+\s*"
+    r"\d{1,2}-[^\s\d]{3,5}\s?-\d\d(?=[^\s\d])",
+    re.MULTILINE,
+)
 _COMPILATION = re.compile(
     r"\b(?:Compilation of decisions|Compilation des décisions|Recopilación de decisiones)\b", re.I
 )
