@@ -14,6 +14,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
+
 def test_no_form_is_half_taken(root: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "tests/desk", "-m", "not slow and not browser", "-n", "2",

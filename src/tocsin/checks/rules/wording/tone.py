@@ -53,9 +53,9 @@ def insult(paper: Paper, scene: Scene) -> Iterator[Hit]:
     for sentence in paper.body_sentences:
         if any(sentence.start <= at < sentence.end for at in shown):
             continue
-        span = _abuse(sentence)
-        if span and not _quoted(paper, span[0]) and not _of_us(paper, span[0]):
-            yield Hit(f"{paper.text[slice(*span)]!r} is an insult, not a fact", span)
+        abuse = _abuse(sentence)
+        if abuse and not _quoted(paper, abuse[0]) and not _of_us(paper, abuse[0]):
+            yield Hit(f"{paper.text[slice(*abuse)]!r} is an insult, not a fact", abuse)
 
 
 # "they called us bandits", «nous traitant de voleurs»: somebody else's word, of the writers

@@ -12,6 +12,7 @@ PLACES = {
     "IPTC": _("in the notes of the camera"),
     "XMP": _("in the notes of the camera"),
     "notes in the picture": _("in the notes of the camera"),
+    "colour profile": _("in descriptions behind the text"),
     "as a package": _("in what is packed inside"),
     "unpacked": _("in what is packed inside"),
     "before the package": _("in what is packed inside"),
@@ -30,6 +31,8 @@ PLACES = {
     "remarks in the file": _("in a remark that is not shown"),
     "before the document": _("outside the document proper"),
     "behind the end": _("outside the document proper"),
+    "between objects": _("outside the document proper"),
+    "on no page": _("outside the document proper"),
     "bytes": _("in the raw content of the file"),
     "coded text": _("in text that is written in code"),
     "commands": _("in the drawing commands"),
@@ -42,6 +45,7 @@ PLACES = {
     "as seen": _("as the picture shows it"),
     "preview": _("in the small preview"),
     "text": _("in the text"),
+    "text as shown": _("in the text"),
 }
 NUMBERED = {
     "page": _("page {number}"),

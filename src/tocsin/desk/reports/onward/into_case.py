@@ -49,7 +49,7 @@ def accept(reader: Reader, hand: Hand, report: Opened, added: list[Line]) -> lis
             if fresh:
                 about = about_of(report, back)
                 # as it lies there now: the leaf states the row
-                row = inbox.note(envelope, row, {"about": about}, hand.member)  # noqa: PLW2901
+                row = inbox.note(envelope, row, {"about": about}, hand.member)
                 record("report.used", member=hand.member, thing=row)
     return made
 
