@@ -9,7 +9,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import ADDRESSED, TO_ILO
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.form.attached import attached_unlisted
+from tocsin.checks.rules.form.attached import attached_unlisted, surely_unnumbered
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import cited_in, enclosed_in, pattern, says
 
@@ -158,7 +158,9 @@ def no_annex_list(paper: Paper, scene: Scene) -> Iterator[Hit]:
         return
     if enclosed_in(paper.folded):
         return
-    mentioned = says("form", "annex", paper.folded, paper.lang)
+    mentioned = says("form", "annex", paper.folded, paper.lang) or any(
+        surely_unnumbered(s) for s in paper.body_sentences
+    )
     # what is mentioned and not listed is missed; a letter without annexes would be better with some
     grave = None if mentioned else Severity.IMPROVES
     what = "annexes are mentioned, but not listed" if mentioned else "no list of annexes"

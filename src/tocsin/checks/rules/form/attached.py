@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tocsin.checks.paper import Paper
+from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit
-from tocsin.reading import root
+from tocsin.checks.text import fold
+from tocsin.reading import Task, judgement_of, root, senses_of
 
 # in the writers' own voice: "I attach", "ci-joint", «прилагаем»
 _ATTACHES = re.compile(
@@ -56,22 +57,60 @@ _FEW = frozenset(
 )
 
 
+# from this margin on a sentence attaches something without a number, in whatever words, where a
+# list shows what is missing; and where there is no list
+_LISTED, _UNLISTED = 150, 280
+# what speaks of the list itself, whoever says so
+_THE_LIST = re.compile(
+    r"(?<!\w)(?:lists?|listed|below|following|list[ae]|ci-dessous|ci-apres|suivant\w*|relacion|"
+    r"siguiente\w*|списк\w+|перечн\w+|ниже|следующ\w+|опис\w+)(?!\w)|:\s*$"
+)
+_NAME = re.compile(r"(?<!^)(?<![\w.] )[A-ZÀ-ÞА-ЯЁ][^\W\d_]{3,}")
+
+
+def surely_unnumbered(sentence: Sentence, least: int = _UNLISTED) -> bool:
+    """Whether a sentence says, as it was judged, that something goes along without a number."""
+    if _NUMBERED.search(sentence.folded):
+        return False
+    judged = judgement_of(sentence.text)
+    if judged.margin(Task.ENCLOSURE, "unnumbered") < least:
+        return False
+    # what is sent to others, and to this reader in copy, sounds like it too
+    words = (senses_of(m[0]) for m in _WORD.finditer(sentence.folded))
+    goes_along = any("attach" in senses for senses in words)
+    return goes_along and judged.margin(Task.FILING, "copy") < 0
+
+
 def attached_unlisted(paper: Paper, start: int) -> Iterator[Hit]:
     """What the text before a list at ``start`` attaches without a number, and the list leaves out.
 
-    Silent where the sentence numbers it, speaks of the whole list, or shares a word with it.
+    Silent where the sentence numbers it, speaks of the whole list, or shares a word with it: any
+    word where listed words attach it; the kind of paper or a name where it was surely judged so.
     """
     listed = {root(w[0]) for w in _WORD.finditer(paper.folded, start)}
     for sentence in paper.body_sentences:
         if sentence.start >= start:
             break
-        found = _ATTACHES.search(sentence.folded)
-        if not found or _NUMBERED.search(sentence.folded):
-            continue
-        rest = sentence.folded[: found.start()] + " " + sentence.folded[found.end() :]
-        if _OF_THE_LIST.search(rest) or len(rest) > 220:
-            continue
-        named = {root(w[0]) for w in _WORD.finditer(rest)} - _FEW
+        named = _attached(sentence)
         if named and named.isdisjoint(listed):
             span = (sentence.start, sentence.end)
             yield Hit("this goes along without a number, and the list does not hold it", span)
+
+
+def _attached(sentence: Sentence) -> set[str]:
+    """The roots of what a sentence attaches without a number; none if it attaches nothing."""
+    folded = sentence.folded
+    if _NUMBERED.search(folded):
+        return set()
+    if surely_unnumbered(sentence, _LISTED) and not _THE_LIST.search(folded):
+        papers = {w[0] for w in _WORD.finditer(folded) if "paper" in senses_of(w[0])}
+        if papers:
+            names = {fold(m[0]) for m in _NAME.finditer(sentence.text)}
+            return {root(w) for w in papers | names} - _FEW
+    found = _ATTACHES.search(folded)
+    if not found:
+        return set()
+    rest = folded[: found.start()] + " " + folded[found.end() :]
+    if _OF_THE_LIST.search(rest) or len(rest) > 220:
+        return set()
+    return {root(w[0]) for w in _WORD.finditer(rest)} - _FEW

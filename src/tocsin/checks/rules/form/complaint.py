@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tocsin.casefile.model import Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import LETTERS, TO_CFA, Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.rules.form.filed import (
+    CASE_NUMBER,
+    COPY,
+    NO_KIND,
+    addressed,
+    lodged_by_copy,
+    pleads_without_a_name,
+)
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import ARTICLE_23, COMMITTEE, COMPLAINS, EXPERTS, says
-from tocsin.reading import ReferenceKind, Task, judgement_of
+from tocsin.reading import ReferenceKind
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
-CASE_NUMBER = re.compile(
-    r"(?:case|complaint|cas|plainte|caso|queja|дел\w*|жалоб\w*)\s*(?:\(?ilo\)?\s*)?"
-    r"(?:no|nos|nº|n°|no\.|num|nr|number|numero|№|#|n)?[\s.:#№°º]*(\d{1,4})(?![\d/])"
-)
-
 _COMPLAINT = re.compile(r"(?<!\w)(?:complaint|plainte|queja|жалоб\w*)(?!\w)")
 _AGAINST = re.compile(
     r"(?<!\w)(?:against\s+the\s+(?:government|state|republic)|contre\s+(?:le\s+gouvernement|"
@@ -27,11 +29,6 @@ _AGAINST = re.compile(
     r"contra\s+el\s+(?:gobierno|estado)|(?:на|против)\s+правительств\w*)"
 )
 _COMPLAINS = ("complaint_words", "committee")
-_COPY = re.compile(r"\W*(?:cc|c\.c|copy|copies|copie|copia|копи)")
-
-
-# the Director-General by name, as people write it
-_HEAD = re.compile(r"(?<!\w)(?:houngbo|унгбо|hougbo|hungbo)(?!\w)")
 # whom a complaint may be against, in no matter which words
 _STATE = re.compile(
     r"(?<!\w)(?:governments?|gouvernements?|gobiernos?|governo|правительств\w*|state|etat|estado|"
@@ -74,8 +71,8 @@ def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
     no sentence of which was judged to be a complaint, is asked what it is.
     """
     if paper.kind is Kind.ILO_LETTER:
-        if _pleads_without_a_name(paper):
-            yield Hit(_NO_KIND, paper.anatomy.salutation, "", Severity.WEAKENS)
+        if pleads_without_a_name(paper):
+            yield Hit(NO_KIND, paper.anatomy.salutation, "", Severity.WEAKENS)
         return
     against = says("form", "complaint_words", paper.folded, paper.lang) or bool(
         # a subject over several lines: what stands between the two words is as long as it likes
@@ -111,59 +108,6 @@ _TO_THE_COMMITTEE = re.compile(
     r"nos\s+quejamos|(?:present|formul|interpon|elev)\w+\s+(?:\S+\s+){0,4}?queja|"
     r"(?:пода|обраща|направля|принос)\w+\s+(?:\S+\s+){0,4}?жалоб\w+|жалуемся)"
 )
-_NO_KIND = "the letter tells facts and does not say what it is"
-_OTHER_ROUTES = ("complaint", "update", "observation", "urgent")
-
-
-def _addressed(paper: Paper) -> tuple[list[str], str, bool]:
-    """The addressees and the head, folded and without copies, and whether the ILO is among them."""
-    head_end = paper.anatomy.body[0] if paper.anatomy.salutation else paper.anatomy.head[1]
-    people = [paper.folded[slice(p.span.start, p.span.end)] for p in paper.reading.addressees]
-    own = []
-    for block in (paper.folded[:head_end], *people):
-        copied = False
-        for line in block.split("\n"):
-            # what gets a copy may run over several lines
-            copied = bool(_COPY.match(line)) or (copied and bool(line.strip()))
-            if not copied:
-                own.append(line)
-    said = "\n".join(own)
-    to_ilo = says("kinds", "ilo", said, "") or bool(COMMITTEE.search(said) or _HEAD.search(said))
-    return people, said, to_ilo
-
-
-def _pleads_without_a_name(paper: Paper) -> bool:
-    """Whether a paper tells the ILO what was done, and no sentence says what it is to be."""
-    tells = any(a.stage is Stage.CARRIED_OUT and not a.negated for a in paper.reading.acts)
-    tells = tells or any(s.dates for s in paper.reading.statements)
-    if not tells or paper.draft or _OTHER_ROUTE.search(paper.folded):
-        return False
-    if not _addressed(paper)[2] and paper.anatomy.salutation:
-        return False
-    if not paper.understood and COMPLAINS.search(paper.folded):
-        return False
-    if CASE_NUMBER.search(paper.folded) or says("form", "committee", paper.folded, ""):
-        return False
-    if any(says("kinds", name, paper.folded, paper.lang) for name in _OTHER_ROUTES):
-        return False
-    judged = [judgement_of(s.text) for s in paper.body_sentences]
-    asks = any(
-        j.margin(Task.FILING, a) >= _PLAINLY for j in judged for a in ("complaint", "update")
-    )
-    return not asks
-
-
-# by how much a sentence must sound like a complaint to be taken for one
-_PLAINLY = 100
-# and to say that it only tells
-_ONLY_TELLS = 400
-_OTHER_ROUTE = re.compile(
-    r"(?:article|articulo|стать\w+)\s+2[2346]\b|committee of experts|commission d'experts|"
-    r"comision de expertos|"
-    r"комитет\w* экспертов|interven\w+|interced\w+|follow the matter|"
-    r"(?:raise|take) (?:this|it|the matter)|aupres du gouvernement|вмеша\w+|"
-    r"обратиться к правительству|\binvit\w+|приглаш\w+"
-)
 
 
 @paper_rule(
@@ -189,7 +133,7 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
     Lighter when the opening says that it only passes on a copy for information, and for a
     letter to somebody else whose text is a complaint to the Committee.
     """
-    people, said, to_ilo = _addressed(paper)
+    people, said, to_ilo = addressed(paper)
     copied = None if to_ilo else _copied_to_ilo(paper)
     if copied and paper.kind not in TO_CFA:
         # a copy for information is courtesy; one that is to do a complaint's work is none
@@ -198,8 +142,9 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
         yield Hit("the ILO is only sent a copy of this letter", copied, "", grave)
         return
     only = None if paper.draft else _ONLY_A_COPY.search(paper.folded)
-    if only and not _NO_COMPLAINT.search(paper.folded):
-        yield Hit("the ILO is only sent a copy of this letter", only.span(), "", Severity.WEAKENS)
+    told = only.span() if only else None if to_ilo or paper.draft else lodged_by_copy(paper)
+    if told and not _NO_COMPLAINT.search(paper.folded):
+        yield Hit("the ILO is only sent a copy of this letter", told, "", Severity.WEAKENS)
         return
     if not to_ilo and (paper.anatomy.salutation or _only_copied(paper)):
         if paper.kind in TO_CFA:
@@ -261,7 +206,7 @@ def _only_copied(paper: Paper) -> bool:
     copied = addressed = False
     for line in paper.folded[:1_200].split("\n"):
         ilo = says("kinds", "ilo", line, "") or bool(COMMITTEE.search(line))
-        if _COPY.match(line):
+        if COPY.match(line):
             copied = copied or ilo
         elif ilo:
             return False
@@ -290,7 +235,7 @@ def _copied_to_ilo(paper: Paper) -> tuple[int, int] | None:
     at = 0
     for line in paper.folded.split("\n"):
         meant = lodged or _FOR_INFORMATION.search(line) or _AS_COMPLAINT.search(line)
-        if _COPY.match(line) and meant and says("kinds", "ilo", line, ""):
+        if COPY.match(line) and meant and says("kinds", "ilo", line, ""):
             return at, at + len(line)
         at += len(line) + 1
     return None

@@ -42,48 +42,69 @@ def not_freedom_of_association(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """
     sentences = paper.body_sentences
     for index, sentence in enumerate(sentences):
-        pleaded = _pleaded(sentence)
+        pleaded = _pleaded(paper, sentence)
         if pleaded:
             yield Hit(f"{paper.text[slice(*pleaded)]!r} is pleaded without a union right", pleaded)
             continue
         found = next(find("law", "wages", sentence.folded, paper.lang), None)
         if found is None or _ASIDE.search(sentence.folded):
             continue
+        if judgement_of(sentence.text).margin(Task.PLEA, "aside") >= _SURELY:
+            continue
         if not (says("law", "breach", sentence.folded, paper.lang) or _taken_up(paper, index)):
             continue
         if paper.kind not in _PLEADS and not _FREEDOM.search(sentence.folded):
             continue
-        rest = sentence.folded
-        for phrase in (
-            "freedom of association",
-            "liberte syndicale",
-            "libertad sindical",
-            "trade union",
-            "свободы объединения",
-            "свободу объединения",
-            "свободе объединения",
-        ):
-            rest = rest.replace(phrase, " ")
-        if not says("law", "union_right", rest, paper.lang):
+        if not _names_a_right(sentence.folded, paper.lang):
             span = (sentence.start + found[0], sentence.start + found[1])
             yield Hit(f"{paper.text[slice(*span)]!r} is pleaded without a union right", span)
 
 
-# by how much a sentence must sound like pleading wages or safety
-_PLAINLY = 100
+def _names_a_right(folded: str, lang: str) -> bool:
+    """Whether a sentence names a union right; what is claimed to be broken does not count."""
+    for phrase in _CLAIMED:
+        folded = folded.replace(phrase, " ")
+    return says("law", "union_right", folded, lang)
+
+
+_CLAIMED = (
+    "freedom of association",
+    "liberte syndicale",
+    "libertad sindical",
+    "trade union",
+    "свободы объединения",
+    "свободу объединения",
+    "свободе объединения",
+)
+# by how much a sentence must sound like pleading wages or safety where listed words agree, from
+# where on it is believed against them, and, in so many words, without a word of pay or safety
+_PLAINLY, _SURELY, _ALONE, _FEWEST = 100, 250, 300, 12
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 
 
-def _pleaded(sentence: Sentence) -> tuple[int, int] | None:
-    """The word by which a sentence pleads wages or safety as a breach, if it was judged so."""
-    if not _FREEDOM.search(sentence.folded) or _ASIDE.search(sentence.folded):
+def _pleaded(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
+    """The word by which a sentence pleads wages or safety as a breach, if it was judged so.
+
+    All of the sentence where it has no such word and was surely judged so.
+    """
+    free = _FREEDOM.search(sentence.folded) is not None
+    if not free and paper.kind not in _PLEADS:
         return None
-    if judgement_of(sentence.text).margin(Task.PLEA, "wages") < _PLAINLY:
+    judged = judgement_of(sentence.text)
+    plea = judged.margin(Task.PLEA, "wages")
+    if plea < _PLAINLY:
         return None
-    for match in _WORD.finditer(sentence.text):
+    if plea < _SURELY:
+        vetoed = _ASIDE.search(sentence.folded) or _names_a_right(sentence.folded, paper.lang)
+        if vetoed or not free:
+            return None
+    words = list(_WORD.finditer(sentence.text))
+    for match in words:
         if _SUBJECTS.intersection(senses_of(folded(match[0]))):
             return sentence.start + match.start(), sentence.start + match.end()
-    return None
+    # what only names a Convention sounds like it too
+    alone = plea >= _ALONE and len(words) >= _FEWEST and judged.best(Task.BOUND) == "other"
+    return (sentence.start, sentence.end) if alone else None
 
 
 _SUBJECTS = frozenset({"wage", "safety"})

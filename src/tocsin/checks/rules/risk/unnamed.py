@@ -142,6 +142,11 @@ def unnamed_but_known(paper: Paper, scene: Scene) -> Iterator[Hit]:
     for index, sentence in enumerate(sentences):
         if not _protected(sentence):
             continue
+        if judgement_of(sentence.text).margin(Task.SOURCE, "identifies") >= _SURELY:
+            yield Hit(
+                "asked for protection, and known by what is said", (sentence.start, sentence.end)
+            )
+            continue
         near = [
             s
             for s in sentences[max(0, index - 2) : index + 3]
@@ -154,8 +159,9 @@ def unnamed_but_known(paper: Paper, scene: Scene) -> Iterator[Hit]:
                 break
 
 
-# by how much a sentence must sound like speaking of a source that wishes not to be known
-_PLAINLY = 150
+# by how much a sentence must sound like speaking of a source that wishes not to be known where a
+# word of silence or fear agrees, and from where on it surely makes one known, in whatever words
+_PLAINLY, _SURELY = 150, 350
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 
 
@@ -163,7 +169,10 @@ def _protected(sentence: Sentence) -> bool:
     """Whether somebody asked not to be named, in words that are listed or as it was judged."""
     if asks_silence(sentence.folded) is not None:
         return True
-    if judgement_of(sentence.text).margin(Task.SOURCE, "public") > -_PLAINLY:
+    judged = judgement_of(sentence.text)
+    if judged.margin(Task.SOURCE, "identifies") >= _SURELY:
+        return True
+    if judged.margin(Task.SOURCE, "public") > -_PLAINLY:
         return False
     words = (senses_of(folded(m[0])) for m in _WORD.finditer(sentence.text))
     return any("silence" in senses or "fear" in senses for senses in words)

@@ -62,21 +62,24 @@ def sweeping(paper: Paper, scene: Scene) -> Iterator[Hit]:
             yield Hit(f"{' '.join(words.split())!r} sweeps over what is nowhere listed", span)
 
 
-# by how much a sentence must sound sweeping, and how long it must be, where no listed words say so
-_PLAINLY, _FEWEST = 300, 8
+# by how much a sentence must sound sweeping, and how long it must be, where no listed words say
+# so; from where on it is believed without any word of totality
+_PLAINLY, _SURELY, _FEWEST = 250, 400, 8
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 
 
 def _judged(sentence: Sentence) -> tuple[int, int] | None:
-    """The first sweeping word of a sentence that was judged to sweep."""
-    if judgement_of(sentence.text).margin(Task.TONE, "sweeping") < _PLAINLY:
+    """The first sweeping word of a sentence judged to sweep; all of it if none is known."""
+    sweeps = judgement_of(sentence.text).margin(Task.TONE, "sweeping")
+    if sweeps < _PLAINLY:
         return None
     words = list(_WORD.finditer(sentence.text))
-    if len(words) < _FEWEST or _NEUTRAL.search(sentence.folded):
+    if len(words) < _FEWEST or (sweeps < _SURELY and _NEUTRAL.search(sentence.folded)):
         return None
-    swept = (m for m in words if "total" in senses_of(folded(m[0])))
-    match = next(swept, None)
-    return (sentence.start + match.start(), sentence.start + match.end()) if match else None
+    match = next((m for m in words if "total" in senses_of(folded(m[0]))), None)
+    if match:
+        return sentence.start + match.start(), sentence.start + match.end()
+    return (sentence.start, sentence.end) if sweeps >= _SURELY else None
 
 
 def _swept(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:

@@ -73,19 +73,20 @@ def _of_us(paper: Paper, at: int) -> bool:
     return _OF_US.search(paper.folded[max(0, at - 110) : at]) is not None
 
 
-# by how much a sentence must sound like an insult
-_PLAINLY = 250
+# by how much a sentence must sound like an insult where a listed word agrees, and where none does
+_PLAINLY, _SURELY = 200, 420
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 
 
 def _abuse(sentence: Sentence) -> tuple[int, int] | None:
-    """The word by which a sentence insults, if it was judged to."""
-    if judgement_of(sentence.text).margin(Task.TONE, "insult") < _PLAINLY:
+    """The word by which a sentence insults, if it was judged to; all of it where none is known."""
+    insults = judgement_of(sentence.text).margin(Task.TONE, "insult")
+    if insults < _PLAINLY:
         return None
     for match in _WORD.finditer(sentence.text):
         if "insult" in senses_of(folded(match[0])):
             return sentence.start + match.start(), sentence.start + match.end()
-    return None
+    return (sentence.start, sentence.end) if insults >= _SURELY else None
 
 
 def _term(paper: Paper, span: tuple[int, int]) -> bool:

@@ -1,0 +1,104 @@
+"""To whom a paper goes and what it says it is for, as its sentences were judged."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.casefile.model import Stage
+from tocsin.checks.paper import Paper
+from tocsin.checks.text import COMMITTEE, says
+from tocsin.reading import Judgement, Task, judgement_of, senses_of
+
+CASE_NUMBER = re.compile(
+    r"(?:case|complaint|cas|plainte|caso|queja|дел\w*|жалоб\w*)\s*(?:\(?ilo\)?\s*)?"
+    r"(?:no|nos|nº|n°|no\.|num|nr|number|numero|№|#|n)?[\s.:#№°º]*(\d{1,4})(?![\d/])"
+)
+COPY = re.compile(r"\W*(?:cc|c\.c|copy|copies|copie|copia|копи)")
+NO_KIND = "the letter tells facts and does not say what it is"
+# the Director-General by name, as people write it
+_HEAD = re.compile(r"(?<!\w)(?:houngbo|унгбо|hougbo|hungbo)(?!\w)")
+_OTHER_ROUTES = ("complaint", "update", "observation", "urgent")
+# by how much a sentence must sound like a complaint to be taken for one, in a letter to the Office
+_PLAINLY = 100
+# a sentence that is both a complaint and about a copy: how far each may be behind the better one,
+# and how far behind every other answer must be
+_NEAR, _FAR = 250, 300
+_WORD = re.compile(r"[^\W\d_]{3,40}")
+_OTHER_ROUTE = re.compile(
+    r"(?:article|articulo|стать\w+)\s+2[2346]\b|committee of experts|commission d'experts|"
+    r"comision de expertos|"
+    r"комитет\w* экспертов|interven\w+|interced\w+|follow the matter|"
+    r"(?:raise|take) (?:this|it|the matter)|aupres du gouvernement|вмеша\w+|"
+    r"обратиться к правительству|\binvit\w+|приглаш\w+"
+)
+_SUBJECT = re.compile(
+    r"^\W{0,4}(?:re|ref|subject|sub|objet|concerne|asunto|referencia|тема|касается|предмет)\W*[:.]"
+    r"[^\n]{3,300}",
+    re.MULTILINE,
+)
+
+
+def addressed(paper: Paper) -> tuple[list[str], str, bool]:
+    """The addressees and the head, folded and without copies, and whether the ILO is among them."""
+    head_end = paper.anatomy.body[0] if paper.anatomy.salutation else paper.anatomy.head[1]
+    people = [paper.folded[slice(p.span.start, p.span.end)] for p in paper.reading.addressees]
+    own = []
+    for block in (paper.folded[:head_end], *people):
+        copied = False
+        for line in block.split("\n"):
+            # what gets a copy may run over several lines
+            copied = bool(COPY.match(line)) or (copied and bool(line.strip()))
+            if not copied:
+                own.append(line)
+    said = "\n".join(own)
+    to_ilo = says("kinds", "ilo", said, "") or bool(COMMITTEE.search(said) or _HEAD.search(said))
+    return people, said, to_ilo
+
+
+def pleads_without_a_name(paper: Paper) -> bool:
+    """Whether a paper tells the ILO what was done, and no sentence says what it is to be.
+
+    A letter to the Committee on Freedom of Association itself names it by its address alone.
+    """
+    tells = any(a.stage is Stage.CARRIED_OUT and not a.negated for a in paper.reading.acts)
+    tells = tells or any(s.dates for s in paper.reading.statements)
+    if not tells or paper.draft or _OTHER_ROUTE.search(paper.folded):
+        return False
+    people, said, to_ilo = addressed(paper)
+    if not to_ilo and paper.anatomy.salutation:
+        return False
+    if not paper.understood or CASE_NUMBER.search(paper.folded):
+        return False
+    to_committee = any(COMMITTEE.search(person) for person in people) or COMMITTEE.search(said)
+    if not to_committee and says("form", "committee", paper.folded, ""):
+        return False
+    if any(says("kinds", name, paper.folded, paper.lang) for name in _OTHER_ROUTES):
+        return False
+    judged = _judged(paper)
+    # the Committee reads complaints: a sentence that leans to one is enough
+    least = 0 if to_committee else _PLAINLY
+    return not any(
+        j.margin(Task.FILING, answer) >= least for j in judged for answer in ("complaint", "update")
+    )
+
+
+def _judged(paper: Paper) -> list[Judgement]:
+    """The judgements of the sentences of the body and of the subject."""
+    subject = _SUBJECT.search(paper.folded)
+    said = [paper.text[slice(*subject.span())]] if subject else []
+    return [judgement_of(text) for text in (*said, *(s.text for s in paper.body_sentences))]
+
+
+def lodged_by_copy(paper: Paper) -> tuple[int, int] | None:
+    """The sentence that makes a copy of a letter to somebody else do the work of a complaint."""
+    for sentence in paper.body_sentences:
+        if not any("copied" in senses_of(m[0]) for m in _WORD.finditer(sentence.folded)):
+            continue
+        judged = judgement_of(sentence.text)
+        if (
+            judged.margin(Task.FILING, "complaint") >= -_NEAR
+            and judged.margin(Task.FILING, "copy") >= -_NEAR
+            and max(judged.margin(Task.FILING, a) for a in ("other", "update", "inform")) <= -_FAR
+        ):
+            return sentence.start, sentence.end
+    return None

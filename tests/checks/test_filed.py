@@ -1,0 +1,69 @@
+"""What a paper is for, by its sentences as judged: a copy for a complaint, facts without a word."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from tocsin.checks.engine import check_documents
+from tocsin.law import Law, load
+from tocsin.reading import read_text
+
+DAY = datetime.date(2026, 5, 20)
+
+
+@pytest.fixture(scope="module")
+def law() -> Law:
+    return load()
+
+
+def codes(text: str, law: Law) -> set[str]:
+    return {f.code[4:] for f in check_documents([read_text(text)], law, DAY)}
+
+
+def to_the_committee(subject: str, *body: str) -> str:
+    head = "EXAMPLE & SAMPLE, Advocates\n12 Marina Road, Port Sample 500001\n\n4 March 2026"
+    office = "The Committee on Freedom of Association\nInternational Labour Office\nGeneva"
+    facts = "On 12 January 2026 the Registrar struck the branch off the register."
+    return "\n\n".join(
+        [head, office, "Dear Sirs,", subject, facts, *body, "Yours faithfully,\nAna Example"]
+    )
+
+
+def test_a_letter_to_the_committee_must_say_that_it_is_a_complaint(law: Law) -> None:
+    named = to_the_committee("RE: BARGE UNION - DEREGISTRATION OF THE BRANCH")
+    assert "F10" in codes(named, law)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We submit this complaint against the Government of Nigeria.",
+        "We ask the Committee to examine these facts as a complaint against the Government.",
+    ],
+)
+def test_one_sentence_that_says_so_is_enough(words: str, law: Law) -> None:
+    assert "F10" not in codes(to_the_committee("RE: BARGE UNION", words), law)
+
+
+BY_COPY = [
+    "La présente lettre tient lieu de plainte devant le Comité, qui la recevra par la copie "
+    "adressée à Genève.",
+    "Esta carta vale como queja ante el Comité de Libertad Sindical, que la recibirá por la copia "
+    "enviada a Ginebra.",
+    "The copy of this letter sent to Geneva is to be our complaint to the Committee.",
+    "Копию этого письма направляем в Женеву, просим Комитет считать её нашей жалобой.",
+]
+
+
+@pytest.mark.parametrize("words", BY_COPY)
+def test_a_copy_that_is_to_be_the_complaint_is_none(words: str, law: Law) -> None:
+    letter = "To the Minister of Labour\n\nDear Minister,\n\nOn 3 May 2026 the office was sealed."
+    assert "F11" in codes(f"{letter} {words}\n\nYours sincerely,\nAna Example", law)
+
+
+def test_a_courtesy_copy_is_no_complaint(law: Law) -> None:
+    letter = "To the Minister of Labour\n\nDear Minister,\n\nOn 3 May 2026 the office was sealed."
+    copy = "A copy of this letter goes to the inspectorate for information."
+    assert "F11" not in codes(f"{letter} {copy}\n\nYours sincerely,\nAna Example", law)
