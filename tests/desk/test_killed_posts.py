@@ -14,11 +14,18 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
+# these take writing away from the database themselves, or count seconds
+APART = (
+    "tests/desk/look/test_faults.py",
+    "tests/desk/test_attacks.py::test_timing_an_unknown_name_costs_as_much_as_a_wrong_passphrase",
+)
+
 
 def test_no_form_is_half_taken(root: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "tests/desk", "-m", "not slow and not browser", "-n", "2",
-         "--dist", "loadfile", "-q", "-p", "no:cacheprovider", "-p", "tests.desk.killed"],
+         "--dist", "loadfile", "-q", "-p", "no:cacheprovider", "-p", "tests.desk.killed",
+         *(f"--deselect={apart}" for apart in APART)],
         cwd=root, env={**os.environ, "TOCSIN_TEST_KILLED": str(tmp_path)},
         capture_output=True, text=True,
     )  # fmt: skip
