@@ -129,18 +129,26 @@ def acronym(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """
     loose: dict[str, tuple[int, int]] = {}
     low, high = paper.anatomy.body
+    spelt = {match[1] for way in _SPELT_OUT for match in way.finditer(paper.text)}
     for match in re.finditer(r"(?<![\w/.@-])[A-ZА-ЯЁ]{3,7}(?![\w/@-])", paper.text[low:high]):
         word = match.group()
-        if word in _KNOWN or re.fullmatch(r"[IVXLCDM]+", word):
-            continue
-        explained = re.search(
-            rf"[(«“\"]\s*{word}\b|\b{word}\s*(?:\(|[-–—]\s*[A-ZА-Я])|,\s*{word}\s*,", paper.text
-        )
-        if not explained:
+        if word not in spelt and word not in _KNOWN and not re.fullmatch(r"[IVXLCDM]+", word):
             loose.setdefault(word, (low + match.start(), low + match.end()))
     if loose and not re.search(r"[A-ZА-Я]{12,}", paper.text[low:high]):
         words = ", ".join(loose)
         yield Hit(f"never spelled out: {words}", next(iter(loose.values())))
+
+
+# how an acronym stands beside its long form: in brackets or quotation marks, before them or a dash,
+# between commas
+_SPELT_OUT = tuple(
+    re.compile(way.replace("WORD", r"([A-ZА-ЯЁ]{3,7})\b"))
+    for way in (
+        r"[(«“\"]\s*WORD",
+        r"\bWORD(?=\s*(?:\(|[-–—]\s*[A-ZА-Я]))",
+        r",\s*WORD(?=\s*,)",
+    )
+)
 
 
 @case_rule(
