@@ -76,6 +76,8 @@ _ALL = [*(p for _, p in _ACTS), *(p for _, p in _REMEDIES), *(p for _, p in _BAS
 _ALL += [_ACTOR, _TARGET, _SWEEPING, _NO_ACT, _NOT_SWEEPING, _SPEECH, _WE_ASK]
 _NUMBER = {id(pattern): number for number, pattern in enumerate(_ALL)}
 _INDEX = Index(_ALL)
+_OF_ACTS = frozenset(range(len(_ACTS)))
+_OF_REMEDIES = frozenset(range(len(_ACTS), len(_ACTS) + len(_REMEDIES)))
 
 
 @lru_cache(maxsize=64)
@@ -200,19 +202,18 @@ def _named_acts(sentence: str) -> list[tuple[Act, re.Match[str], Stage | None]]:
     found: list[tuple[Act, re.Match[str], Stage | None]] = []
 
     def take(act: Act, pattern: re.Pattern[str], stage: Stage | None) -> None:
-        if not _may(pattern, sentence):
-            return
         for match in pattern.finditer(sentence):
             if not any(a < match.end() and match.start() < b for a, b in taken):
                 taken.append(match.span())
                 found.append((act, match, stage))
                 return
 
-    for act, pattern in _ACTS:
-        take(act, pattern, None)
+    can = _can(sentence)
+    for number in sorted(can & _OF_ACTS):
+        take(*_ACTS[number], None)
     righted = any(stage_of(sentence, match) is Stage.REMEDIED for _, match, _ in found)
-    for act, pattern in () if righted else _REMEDIES:
-        take(act, pattern, Stage.REMEDIED)
+    for number in () if righted else sorted(can & _OF_REMEDIES):
+        take(*_REMEDIES[number - len(_ACTS)], Stage.REMEDIED)
     return sorted(found, key=lambda item: item[1].start())
 
 

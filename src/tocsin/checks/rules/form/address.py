@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
-from tocsin.checks.kinds import ADDRESSED, LETTERS
+from tocsin.checks.kinds import ADDRESSED, LETTERS, Kind
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
@@ -55,6 +55,10 @@ def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
     A telephone or an e-mail alone is no address: the finding then says so. It weakens at most: a
     letterhead may be a picture, which no text shows.
     """
+    only = next((s for s in paper.sentences if _ONLY_BY_MAIL.search(s.folded)), None)
+    if only and paper.kind is not Kind.OTHER and not _plainly_written_to(paper):
+        yield Hit(_BY_MAIL, (only.start, only.end))
+        return
     if _writes_where(paper):
         return
     start = paper.folded[paper.anatomy.head[0] :]
@@ -62,7 +66,15 @@ def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if not reach:
         yield Hit("the letter holds no address at which the sender can be written to", None)
     elif paper.kind in ADDRESSED or _means_a_complaint(paper):
-        yield Hit("no postal address is given, only an e-mail or a telephone", None)
+        yield Hit(_BY_MAIL, None)
+
+
+_BY_MAIL = "no postal address is given, only an e-mail or a telephone"
+# "the only way to reach us is name@…": said in so many words
+_ONLY_BY_MAIL = re.compile(
+    r"(?<!\w)(?:only|sole|solely|seule?|uniquement|exclusivement|unic[oa]|unicamente|solo|solamente|"
+    r"только|единственн\w+|исключительно)(?!\w)[^\n@]{0,80}?[\w.+-]+@[\w-]+\.\w"
+)
 
 
 def _means_a_complaint(paper: Paper) -> bool:
@@ -81,9 +93,7 @@ def _without_office(folded: str) -> str:
 
 def _writes_where(paper: Paper) -> bool:
     """Whether a postal address of the sender stands in head, foot or text."""
-    head, tail = paper.folded[slice(*paper.anatomy.head)], paper.folded[slice(*paper.foot)]
-    own = _without_office(f"{head}\n{tail}")
-    if _names_a_street(own) or _BOX.search(_without_office(paper.folded)):
+    if _plainly_written_to(paper):
         return True
     body = paper.folded[slice(*paper.anatomy.body)]
     if _STREET.search(body[:500]) or _street_of_ours(paper):
@@ -95,7 +105,7 @@ def _writes_where(paper: Paper) -> bool:
     for (low, high), numbers in places:
         said = paper.text[low:high].split("\n")
         ours = "\n".join(line for line in said if not _ILO_LINE.search(fold(line)))
-        if an_address(ours, numbers):
+        if an_address(_TELEPHONE.sub(" ", ours), numbers):
             return True
     if any(
         an_address(m[1])
@@ -103,7 +113,25 @@ def _writes_where(paper: Paper) -> bool:
         if not _ILO_LINE.search(fold(m[1]))
     ):
         return True
-    return bool(_POSTCODE.search(re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ", _EMAIL.sub(" ", own))))
+    return bool(_POSTCODE.search(_NO_POSTCODE.sub(" ", _EMAIL.sub(" ", _head_and_foot(paper)))))
+
+
+def _head_and_foot(paper: Paper) -> str:
+    """Head and foot, folded, without the lines that are about the Office."""
+    head, tail = paper.folded[slice(*paper.anatomy.head)], paper.folded[slice(*paper.foot)]
+    return _without_office(f"{head}\n{tail}")
+
+
+def _plainly_written_to(paper: Paper) -> bool:
+    """Whether a street stands in head or foot, or a box anywhere."""
+    return _names_a_street(_head_and_foot(paper)) or bool(
+        _BOX.search(_without_office(paper.folded))
+    )
+
+
+_TELEPHONE = re.compile(r"(?<![\d/])\+?\(?\d{2,4}\)?(?:[ -]\d{2,4}){2,4}(?!\d)")
+# a year, the hour of a mail's zone, the groups of a telephone number
+_NO_POSTCODE = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|[+-]\d{{4}}(?!\d)|{_TELEPHONE.pattern}")
 
 
 def _names_a_street(folded: str) -> bool:
@@ -151,13 +179,13 @@ def _street_of_ours(paper: Paper) -> bool:
 _BRACKETED = re.compile(r"\(([^()\n]{12,140}(?:\n[^()\n]{1,100})?)\)")
 _WHERE = re.compile(
     r"(?<!\w)(?:address|office\s+is\s+(?:at|in)|offices?\s+(?:at|are\s+at)|headquarters|seat|"
-    r"letters?\s+reach\s+us|write\s+to\s+us|based\s+at|correspondence|notices?|"
+    r"letters?\s+reach\s+us|write\s+to\s+us|based\s+at|correspondence|notices?\s+(?:to\s+us|may|can|should|reach)|"
     r"(?<!vous )adresse|siege|bureau\s+(?:se\s+trouve|est\s+(?:au|situe))|correspondance|"
     r"domicilie\w*|"
     r"direccion|domicilio|sede|notificacion\w*|correspondencia|oficina\s+(?:esta|queda)|"
     r"адрес\w*|офис\s+(?:находится|располож\w+)|находится|располож\w+|для\s+(?:писем|"
     r"корреспонденции))(?!\w)[^\n]{0,70}?"
-    rf"\d{{1,6}}(?!\d|\s+(?:de\s+)?(?:{MONTH_WORDS}))"
+    rf"\d{{1,6}}(?!\d|st|nd|rd|th|\s+(?:de\s+)?(?:{MONTH_WORDS}))"
 )
 _BOX = re.compile(
     r"(?<!\w)(?:p\.?\s?o\.?\s?box|b\.?\s?p\.?|boite\s+postale|apartado(?:\s+postal)?|casilla|apdo|"
