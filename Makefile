@@ -80,6 +80,9 @@ layout: $(VENV)/dev.done ## learn the layout of letters again (src/tocsin/readin
 judged: $(VENV)/dev.done ## learn what sentences do again (src/tocsin/reading/data/judged.txt)
 	@PYTHONPATH=src:tests $(BIN)/python -m tests.reading.sentences.learn
 
+linked: $(VENV)/dev.done ## learn again when two mentions tell of one thing (src/tocsin/checks/data/linked.json)
+	@PYTHONPATH=src:tests $(BIN)/python -m tests.reading.pairs.learn
+
 pictures: $(VENV)/check.done ## look at the desk: the guides' pictures, made again by its browser tests
 	@TOCSIN_GUIDE=1 PYTHONPATH=src:tests $(BIN)/python -m pytest -m browser -q tests/desk/browser/test_treasurer.py tests/desk/browser/test_officer.py tests/desk/browser/test_folder.py
 
@@ -89,4 +92,4 @@ vectors: $(VENV)/dev.done ## the conformance vectors, written again (look at wha
 clean: ## remove what was made (not your cases)
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis demo
 
-.PHONY: help demo run test lint check bench manual release bundle mutants layout judged lock pictures vectors clean
+.PHONY: help demo run test lint check bench manual release bundle mutants layout judged linked lock pictures vectors clean

@@ -18,6 +18,7 @@ from tocsin.checks.rules.consistency.likeness import (
     kin,
 )
 from tocsin.checks.rules.consistency.within.again import come_back_to
+from tocsin.checks.rules.consistency.within.twice import learnt_twice
 from tocsin.checks.rules.consistency.within.years import years_again
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import YEAR, conventions, filings, pattern, says
@@ -52,6 +53,7 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
     A deed comes back as a noun or a participle with its day ("the non-renewal of 12 June") that is
     another's but for a slip of the hand, the two sharing a root that does not run through the
     paper.
+    Two days or years that tell of one thing by what was learnt from labelled pairs are shown too.
     An act comes back as a noun with its day ("the arrest of 8 March", «обыск 8 марта») where acts
     of its kind were told on one other day only; or the same person suffers the same act on two
     days and nothing says "again". A case is filed, and a Convention ratified, in one year.
@@ -62,10 +64,16 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if hit.span and hit.span[0] not in shown and not _of_a_paper(paper, hit.span[0]):
             shown.add(hit.span[0])
             yield hit
-    yield from years_again(paper)
-    yield from _same_again(paper)
-    yield from _filed_twice(paper)
-    yield from _ratified_twice(paper)
+    for hit in (
+        *years_again(paper),
+        *_same_again(paper),
+        *_filed_twice(paper),
+        *_ratified_twice(paper),
+        *learnt_twice(paper, ("day", "year"), "act"),
+    ):
+        if not (hit.span and hit.span[0] in shown):
+            shown.update(hit.span[:1] if hit.span else ())
+            yield hit
 
 
 _ITEM = re.compile(r"[\s>*•–-]*(?:№\s*)?\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-hA-HА-Еа-е])\s?[.):–-]\s?\D")

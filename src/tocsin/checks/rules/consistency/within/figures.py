@@ -26,6 +26,7 @@ from tocsin.checks.rules.consistency.likeness import (
     places_of,
     slip,
 )
+from tocsin.checks.rules.consistency.within.twice import learnt_twice
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import enclosed_in, says
 from tocsin.reading import Quantity, Statement, root
@@ -80,7 +81,8 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
     signatures", "376 had signed") in one period and one place, with the same digits but for a slip,
     or as an amount to be given back beside one withheld. Parts ("of the 31, 13"), others, "again"
     and figures of other days are left alone; so are two counts of members where an organization
-    does not speak of its own. Each figure is shown once.
+    does not speak of its own. Two figures that are of one thing by what was learnt from labelled
+    pairs are shown too. Each figure is shown once.
     """
     told = _counted(paper)
     common = common_roots(paper)
@@ -98,6 +100,9 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
             line, _ = paper.reading.line_of(one.place(left).start)
             text = f"{right.phrase!r} here, {left.phrase!r} in line {line}, of the same thing"
             yield Hit(text, (place.start, place.end))
+    for hit in learnt_twice(paper, ("count", "amount"), "thing"):
+        if hit.span and hit.span[0] not in shown:
+            yield hit
 
 
 def _counted(paper: Paper) -> list[Told]:

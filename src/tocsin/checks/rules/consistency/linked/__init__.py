@@ -1,0 +1,15 @@
+"""Two mentions of one thing, known by what was learnt from labelled pairs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.checks.rules.consistency.linked.mentions import Mention
+    from tocsin.checks.rules.consistency.linked.scoring import Pair, candidates, told_twice
+else:
+    __getattr__ = face(__name__)
+
+__all__ = ["Mention", "Pair", "candidates", "told_twice"]

@@ -1,0 +1,21 @@
+"""What is told twice by what was learnt: the hits of the matcher, as the rules show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit
+from tocsin.checks.rules.consistency.linked import told_twice
+
+
+def learnt_twice(paper: Paper, kinds: Sequence[str], thing: str) -> Iterator[Hit]:
+    """Every later value of these kinds of mention that contradicts an earlier one.
+
+    ``thing`` ("act", "thing") ends the sentence that the reader sees.
+    """
+    for pair in told_twice(paper, kinds):
+        one, two = pair.one, pair.two
+        line, _ = paper.reading.line_of(one.start)
+        text = f"{two.phrase!r} here, {one.phrase!r} in line {line}, of the same {thing}"
+        yield Hit(text, (two.start, two.end))
