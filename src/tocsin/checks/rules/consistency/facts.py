@@ -265,9 +265,9 @@ _RESOLVES = re.compile(
 _TO_COME = re.compile(
     r"(?<!\w)(?:set|fixed|scheduled|adjourned|postponed|due|deadline|until|till|valid|expires?|"
     r"convened|called|before|by|no\s+later|next|within|"
-    r"fixée?s?|reportée?s?|ajournée?s?|convoquée?s?|avant|jusqu\w*|échéance|délai|prochaine?|"
+    r"fixée?s?|reportée?s?|renvoyée?s?\s+(?:au|à\s+une)|ajournée?s?|convoquée?s?|avant|jusqu\w*|échéance|délai|prochaine?|"
     r"valable|expire|"
-    r"fij\w+|aplaz\w+|convoc\w+|hasta|antes|plazo|próxim\w+|vence\w*|vigente|"
+    r"fij\w+|aplaz\w+|posterg\w+|convoc\w+|hasta|antes|plazo|próxim\w+|vence\w*|vigente|"
     r"назначен\w*|отлож\w+|перенес\w+|перенос\w*|созва\w+|до|не\s+позднее|срок\w*|действует|"
     r"истека\w+|ближайш\w+)(?!\w)",
     re.IGNORECASE,

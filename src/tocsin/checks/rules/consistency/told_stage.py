@@ -62,7 +62,10 @@ _OPEN = re.compile(
     r"solicitamos|rogamos|impid\w+|evit\w+|"
     r"если|могли?\s+бы|может|могут|опаса\w+|угроз\w*|грозит|планируем\w*|намечен\w*|предстоящ\w*|"
     r"возможн\w+|просим|требуем|призываем|"
-    r"отказа\w+\s+от|не\s+допустить|бы)(?!\w)",
+    r"отказа\w+\s+от|не\s+допустить|бы|"
+    # what is put off has not been held
+    r"adjourn\w*|postpon\w*|deferred|rescheduled|put\s+off|renvoyée?s?\s+(?:au|à\s+une)|"
+    r"reportée?s?\s+(?:au|à\s+une)|ajournée?s?|aplaza\w+|posterga\w+|отлож\w+|перенес[её]?н\w*)(?!\w)",
     re.IGNORECASE,
 )
 _NOUN_END = re.compile(

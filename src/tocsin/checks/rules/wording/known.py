@@ -48,8 +48,8 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
     common = common_roots(paper)
     heard = [_Heard.of(statements, at) for at, s in enumerate(statements) if _is_heard(s)]
     for at, claim in enumerate(statements):
-        if claim.known is not Known.SEEN:
-            continue
+        if claim.known is not Known.SEEN or _absent(claim.text):
+            continue  # "none of us saw it" claims nothing
         told = next((h for h in heard if _one_scene(statements, at, h, common)), None)
         if told:
             line, _ = paper.reading.line_of(statements[told.at].span.start)

@@ -76,6 +76,8 @@ def _of_us(paper: Paper, at: int) -> bool:
 # by how much a sentence must sound like an insult where a listed word agrees, and where none does
 _PLAINLY, _SURELY = 200, 420
 _WORD = re.compile(r"[^\W\d_]{3,40}")
+# "the burden lies on the worker" calls nobody a liar
+_RESTS = re.compile(r"lies\s+(?:on|in|with|at|under|between|outside|within|behind|beyond|before)\b")
 
 
 def _abuse(sentence: Sentence) -> tuple[int, int] | None:
@@ -84,6 +86,8 @@ def _abuse(sentence: Sentence) -> tuple[int, int] | None:
     if insults < _PLAINLY:
         return None
     for match in _WORD.finditer(sentence.text):
+        if _RESTS.match(sentence.text, match.start()):
+            continue
         if "insult" in senses_of(folded(match[0])):
             return sentence.start + match.start(), sentence.start + match.end()
     return (sentence.start, sentence.end) if insults >= _SURELY else None
@@ -92,8 +96,6 @@ def _abuse(sentence: Sentence) -> tuple[int, int] | None:
 def _term(paper: Paper, span: tuple[int, int]) -> bool:
     """“Régime de sécurité sociale”, “legal regime”, “пенсионный режим”: a term, no insult."""
     word = paper.folded[span[0] : span[1]]
-    if not word.startswith(("regime", "regimen", "режим", "evil", "mafia", "bandit", "ladron")):
-        return False
     if not word.startswith(("regime", "regimen", "режим")):
         return False
     around = paper.folded[max(0, span[0] - 25) : span[1] + 35]

@@ -8,6 +8,7 @@ says "again", the two days are of one deed.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,13 @@ _MOST = 160
 # what is done to people: a paper tells of it where it happened
 _ADVERSE = frozenset(
     {"raid", "arrest", "dismiss", "close", "beat", "kill", "remove", "transfer", "summon", "fine"}
+)
+# a day hung on a noun behind these comes back to what was told; "called to questioning on the 5th"
+# tells it for the first time
+_LOOKS_BACK = re.compile(
+    r"(?<!\w)(?:since|after|following|before|until|during|in|the|depuis|après|dès|lors|suite|avant|de|du|des|la|le|les|l['’]|"
+    r"desde|tras|después|durante|antes|del|el|los|las|после|с|со|до|во\s+время|при|перед|момента|дня)(?!\w)",
+    re.IGNORECASE,
 )
 # and how many days of one sentence
 _DATES = 8
@@ -86,7 +94,8 @@ def _first_told(
     if any(day in t.days for t in others):
         return None
     others = [t for t in others if hung.kinds & t.statement.deeds] or others
-    if not others and hung.kinds & _ADVERSE:
+    lead = two.text[: date.span.start - two.span.start]
+    if not others and hung.kinds & _ADVERSE and _LOOKS_BACK.search(lead[-60:]):
         # told by words nobody listed: "came to our hall … since the arrests"
         others = [t for t in rest if (t.statement.contents & two.contents) - common]
     near = [t for t in others if any(near_days(d, day) for d in t.days)]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots, days_of
-from tocsin.checks.rules.consistency.told_stage import INTENDS
+from tocsin.checks.rules.consistency.told_stage import INTENDS, is_open, only_asks
 from tocsin.reading import (
     Statement,
     Task,
@@ -81,7 +81,8 @@ def done_already(paper: Paper) -> Iterator[Hit]:
         for other in statements:
             if other is plan or not other.deeds & plan.deeds & _MEASURES or _ahead(other, day):
                 continue
-            if days_of(other) or _set_apart(other.text):
+            unheld = is_open(other.text) and not only_asks(other.text)
+            if days_of(other) or unheld or _set_apart(other.text):
                 continue
             done = dict(_deeds_with_objects(other.text, done=True))
             kinds = meant.keys() & done.keys() & _MEASURES

@@ -181,8 +181,9 @@ def _only_named(statement: Statement, later: list[str]) -> bool:
     return bool(named and not _TELLS_OF.search(lead[-90:][: named.start()]))
 
 
-# by how much a sentence must sound like a plan, a wish or a fear to be none of the past
-_PLAINLY = 200
+# by how much a sentence must sound like a plan, a wish or a fear to be none of the past; and like a
+# demand to know of no plan
+_PLAINLY, _ASKED = 200, 100
 
 
 def _clause_of(statement: Statement, days: list[str]) -> str:
@@ -208,6 +209,8 @@ def _plans(paper: Paper) -> list[_Plan]:
         )
         if not found and not listed:
             continue
+        if judgement_of(statement.text).margin(Task.STAGE, "asked") >= _ASKED:
+            continue  # "we ask the Government to state when it will be decided" knows of no plan
         roots = deed_roots(statement.text, found)
         near = [s for s in statements[at : at + 3] if s.paragraph == statement.paragraph]
         standing = any(STANDING.search(s.text) for s in near)

@@ -46,7 +46,7 @@ _NO_DEED = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
-    r"(?<!\w)(?:new|newly|renew\w*|again|re-?\w+ed|another|second|successor|previous|former|replac\w+|"
+    r"(?<!\w)(?:new|newly|renew\w*|again|re-\w+ed|re(?:registered|founded|signed|negotiated|elected|established|opened)|another|second|successor|previous|former|replac\w+|"
     r"amend\w*|since\s+then|nouv\w+|renouvel\w*|de\s+nouveau|second\w*|précédent\w*|ancien\w*|"
     r"remplac\w*|avenant|nuev\w+|renov\w*|otr[oa]|segund\w+|anterior\w*|reempl\w*|adenda|"
     r"нов\w+|перезаключ\w*|повторн\w*|втор\w+|прежн\w+|предыдущ\w+|перерегистр\w*|сменивш\w+)(?!\w)",
