@@ -163,3 +163,18 @@ def test_a_reading_that_takes_too_long_says_what_it_left_out() -> None:
     (problem,) = [p for p in reading.problems if p.code == "too-slow"]
     assert "acts" in problem.problem
     assert "statements" in problem.problem
+
+
+def test_a_column_headed_copy_to_addresses_nobody() -> None:
+    text = (
+        "Example Ferry Workers Union\n2 February 2026\n\n"
+        "To:                                      Copy to:\n"
+        "The Cabinet Secretary                    International Labour Office\n"
+        "Ministry of Labour                       4 route des Morillons\n"
+        "P.O. Box 1, Capital                      CH-1211 Geneva 22\n\n"
+        "Honourable Cabinet Secretary,\n\nWe ask you to give our room back.\n\n"
+        "Yours faithfully,\n\nMaria Example\n"
+    )
+    reading = read_text(text)
+    assert all("Labour Office" not in p.organization for p in reading.addressees)
+    assert any("International Labour Office" in p.organization for p in reading.copies)

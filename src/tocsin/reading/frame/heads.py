@@ -221,9 +221,12 @@ def _read_addressees(frame: Frame, placed: Sequence[Placed]) -> None:
     mail = ""
     for block in _blocks(_of(placed, Role.ADDRESSEE), placed):
         kept = []
-        for line in block:
+        for at, line in enumerate(block):
             copy, way = COPY_LEAD.match(line.text), OWN_WAY.match(line.text)
-            if copy and copy["t"]:
+            if copy and not copy["t"]:  # "Copy to:" over a column: all below it get copies
+                frame.copies += people_in(block[at + 1 :])
+                break
+            if copy:
                 frame.copies.append(person_of([Line(copy["t"], line.start)]))
             elif way:
                 mail = mail or way["m"]

@@ -82,8 +82,9 @@ def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
     committee = says("form", "committee", paper.folded, paper.lang) or bool(
         COMMITTEE.search(paper.folded)
     )
-    if (against and committee) or _only_copied(paper):
-        return
+    people, _, to_ilo = addressed(paper)
+    if (against and committee) or _only_copied(paper) or (people and not to_ilo):
+        return  # who writes to somebody else is told so by F11
     what = (
         "a complaint against the Government"
         if not against
