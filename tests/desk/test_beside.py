@@ -53,18 +53,17 @@ def test_a_process_with_other_settings_is_refused_by_name(tmp_path: Path) -> Non
 
 
 def test_leaves_go_to_one_log_alone(django, desk, tmp_path: Path) -> None:
-    from django.conf import settings
-
     from tocsin.desk.audit.models import Head
     from tocsin.desk.audit.services import publish
     from tocsin.desk.home import Home
     from tocsin.ground.errors import TocsinError
 
-    publish(settings.HOME)
-    assert Head.objects.get(pk=1).log_key
-    other = Home(tmp_path / "other")
+    own, other = Home(tmp_path / "own"), Home(tmp_path / "other")
+    own.make()
     other.make()
+    publish(own)
+    assert Head.objects.get(pk=1).log_key
     with pytest.raises(TocsinError, match="another home"):
         publish(other)
     assert not (other.log / "log.json").exists()
-    publish(settings.HOME)
+    publish(own)
