@@ -129,8 +129,12 @@ def _earlier(paper: Paper) -> Iterator[tuple[datetime.date, tuple[int, int]]]:
     drafts=False,
 )
 def earlier_letter_undated(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Fires for “our letter” without a date or case number in the sentence, none being dated."""
-    if any(earlier.date for earlier in paper.reading.earlier):
+    """Fires for “our letter” without a date or case number in the sentence, no letter being dated.
+
+    The day on which a complaint was filed dates no other letter.
+    """
+    dated = (paper.sentence_at(e.span.start) for e in paper.reading.earlier if e.date)
+    if any(s and next(find("stages", "letter", s.folded, paper.lang), None) for s in dated):
         return
     for sentence in paper.body_sentences:
         found = next(find("stages", "letter", sentence.folded, paper.lang), None)
