@@ -233,16 +233,19 @@ def test_killed_in_the_middle_the_older_one_stands_and_the_next_one_succeeds(
         ("backup", kept, "--home", home, "--recipient", recipient),
         ("restore", kept, "--home", new, "--identity", identity),
     ):
+        reach = 3.5  # seconds; less where the verb was over before the kill
         for _turn in range(5):
             shutil.rmtree(new, ignore_errors=True)
             child = subprocess.Popen(
                 [*base, *map(str, call)], env=environment(),
                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
-            time.sleep(rng.uniform(0.3, 3.5))
+            time.sleep(rng.uniform(0.3, reach))
             if child.poll() is None:
                 child.send_signal(signal.SIGKILL)
                 killed += 1
+            else:
+                reach = max(0.5, reach / 2)
             child.wait()
             assert tocsin("backup", kept, "--check").returncode == 0
             if call[0] == "restore" and new.exists():
