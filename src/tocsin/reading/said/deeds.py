@@ -15,150 +15,20 @@ from tocsin.reading.judged import deeds_of, folded
 _WORD = re.compile(r"[^\W\d_]+(?:['’]|(?:-[^\W\d_]+)*)|\d+")
 # how many words before a day its noun may stand
 _REACH = 6
-_KNOWN = frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "their",
-        "our",
-        "his",
-        "her",
-        "said",
-        "same",
-        "la",
-        "le",
-        "les",
-        "l'",
-        "d'",
-        "cette",
-        "cet",
-        "ce",
-        "ces",
-        "du",
-        "des",
-        "ladite",
-        "ledit",
-        "son",
-        "sa",
-        "leur",
-        "leurs",
-        "notre",
-        "nos",
-        "ses",
-        "el",
-        "los",
-        "las",
-        "esta",
-        "este",
-        "estos",
-        "estas",
-        "del",
-        "al",
-        "su",
-        "sus",
-        "nuestro",
-        "nuestra",
-        "nuestros",
-        "nuestras",
-        "dicho",
-        "dicha",
-        "aquel",
-        "aquella",
-        "aquellos",
-        "aquellas",
-        "ese",
-        "esa",
-        "esos",
-        "esas",
-        "этот",
-        "эта",
-        "это",
-        "эти",
-        "этого",
-        "этой",
-        "этих",
-        "наш",
-        "наша",
-        "наши",
-        "нашего",
-        "нашей",
-        "наших",
-    ]
-)
-_FINITE = frozenset(
-    [
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "have",
-        "had",
-        "been",
-        "be",
-        "will",
-        "would",
-        "ont",
-        "est",
-        "sont",
-        "fut",
-        "furent",
-        "avait",
-        "avaient",
-        "etait",
-        "etaient",
-        "ete",
-        "sera",
-        "seront",
-        "s'est",
-        "fue",
-        "fueron",
-        "ha",
-        "han",
-        "sido",
-        "habia",
-        "habian",
-        "era",
-        "eran",
-        "sera",
-        "seran",
-        "se",
-        "был",
-        "была",
-        "было",
-        "были",
-        "будет",
-        "будут",
-        "we",
-        "they",
-        "he",
-        "she",
-        "i",
-        "it",
-        "nous",
-        "ils",
-        "elles",
-        "il",
-        "elle",
-        "on",
-        "who",
-        "which",
-        "qui",
-        "que",
-        "quien",
-        "мы",
-        "они",
-        "он",
-        "она",
-        "который",
-        "которая",
-        "которые",
-    ]
-)
+_KNOWN_WORDS = """
+the this that these those its their our his her said same la le les l' d' cette cet ce ces
+du des ladite ledit son sa leur leurs notre nos ses el los las esta este estos estas del al
+su sus nuestro nuestra nuestros nuestras dicho dicha aquel aquella aquellos aquellas ese esa
+esos esas этот эта это эти этого этой этих наш наша наши нашего нашей наших
+"""
+_KNOWN = frozenset(_KNOWN_WORDS.split())
+_FINITE_WORDS = """
+was were is are has have had been be will would ont est sont fut furent avait avaient etait
+etaient ete sera seront s'est fue fueron ha han sido habia habian era eran seran se был была
+было были будет будут we they he she i it nous ils elles il elle on who which qui que quien
+мы они он она который которая которые
+"""
+_FINITE = frozenset(_FINITE_WORDS.split())
 # what bears a day of its own: the day is the paper's
 _PAPER = re.compile(
     r"(?:letter|communication|complaint|report|decree|order|notice|observation|petition|statement|"
@@ -179,35 +49,10 @@ _PARTICIPLE = re.compile(
     r"(?:ed|ught|[ai]d[oa]s?|ees?|es?|nu|nue|nus|sis|ert|erts|нн(?:ый|ая|ое|ые|ых|ого|ой|ому|ым|ыми|"
     r"ую)|[аяео]т(?:ый|ая|ые|ых|ого|ому|ым|ыми|ую)|вш(?:ийся|аяся|ееся|иеся|егося|ейся|ихся))$"
 )
-_LEAD_IN = frozenset(
-    [
-        "of",
-        "on",
-        "from",
-        "in",
-        "since",
-        "dated",
-        "at",
-        "du",
-        "de",
-        "del",
-        "le",
-        "la",
-        "el",
-        "en",
-        "au",
-        "d'",
-        "от",
-        "на",
-        "с",
-        "в",
-        "за",
-        "year",
-        "ano",
-        "annee",
-        "the",
-    ]
-)
+_LEAD_IN_WORDS = """
+of on from in since dated at du de del le la el en au d' от на с в за year ano annee the
+"""
+_LEAD_IN = frozenset(_LEAD_IN_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)

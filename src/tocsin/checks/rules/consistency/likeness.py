@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from functools import lru_cache
 
 from tocsin.casefile.model import Act
@@ -141,6 +142,13 @@ def near_days(one: str, two: str) -> bool:
             or abs(int(a) - int(b)) <= 2
         )
     return d1 == d2 and (y1 == y2) != (m1 == m2)
+
+
+def within_days(one: str, two: str, most: int) -> bool:
+    """Whether two days, written 2026-03-06, lie at most so many apart."""
+    if len(one) != 10 or len(two) != 10:
+        return False
+    return abs((date.fromisoformat(one) - date.fromisoformat(two)).days) <= most
 
 
 def common_roots(paper: Paper) -> frozenset[str]:

@@ -102,8 +102,8 @@ def _writes_where(paper: Paper) -> bool:
         return True
     start = paper.anatomy.body[0]
     # a paper without a salutation has its letterhead where the body is taken to begin
-    opening = ((0, 300), 1) if paper.anatomy.head == (0, 0) else ((start, start + 700), 2)
-    places = ((paper.anatomy.head, 1), (paper.foot, 1), opening, ((start, start + 700), 2))
+    head = paper.anatomy.head if paper.anatomy.head != (0, 0) else (0, 300)
+    places = ((head, 1), (paper.foot, 1), ((start, start + 700), 2))
     for (low, high), numbers in places:
         said = paper.text[low:high].split("\n")
         ours = "\n".join(line for line in said if not _ILO_LINE.search(fold(line)))

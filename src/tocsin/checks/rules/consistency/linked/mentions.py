@@ -17,6 +17,7 @@ from tocsin.checks.text import YEAR
 from tocsin.reading import Statement, hung_on, kinds_in, root
 from tocsin.reading.dates import NUMBERS
 
+KINDS = ("day", "year", "count", "amount")
 # how many mentions of one kind are held against each other: a letter has a dozen
 MOST = 120
 # how many values of one sentence
@@ -88,7 +89,7 @@ class Mention:
 
 def mentions_of(paper: Paper) -> dict[str, list[Mention]]:
     """The mentions of a paper by kind, in order, at most :data:`MOST` of each."""
-    out: dict[str, list[Mention]] = {"day": [], "year": [], "count": [], "amount": []}
+    out: dict[str, list[Mention]] = {kind: [] for kind in KINDS}
     own = paper.reading.date.span if paper.reading.date else None
     for number, statement in enumerate(paper.reading.statements):
         for mention in (

@@ -18,7 +18,7 @@ from math import isqrt
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency.linked.features import Surroundings, features_of
-from tocsin.checks.rules.consistency.linked.mentions import Mention, mentions_of
+from tocsin.checks.rules.consistency.linked.mentions import KINDS, Mention, mentions_of
 
 # how many earlier mentions one is held against
 _CANDIDATES = 12
@@ -48,20 +48,21 @@ def learnt() -> tuple[dict[str, int], dict[str, int]]:
     return data["weights"], data["least"]
 
 
-def candidates(paper: Paper) -> Iterator[Pair]:
-    """Every pair of mentions that may be of one thing and have two values."""
-    for mentions in mentions_of(paper).values():
+def candidates(paper: Paper, kinds: Sequence[str] = KINDS) -> Iterator[Pair]:
+    """Every pair of mentions of these kinds that may be of one thing and have two values."""
+    told = mentions_of(paper)
+    for mentions in (told[kind] for kind in kinds):
         around = Surroundings(mentions)
         known: dict[str, list[int]] = defaultdict(list)
-        told: set[str] = set()
+        values: set[str] = set()
         for at, two in enumerate(mentions):
             keys = _keys(two)
             # a value that was told before comes back to itself
-            if two.value not in told:
+            if two.value not in values:
                 for n in _best(keys, known, mentions, two):
                     pair = (mentions[n], two)
                     yield Pair(*pair, tuple(features_of(*pair, around)))
-            told.add(two.value)
+            values.add(two.value)
             for key in keys:
                 known[key].append(at)
 
@@ -99,11 +100,9 @@ def _may_clash(one: Mention, two: Mention) -> bool:
 def told_twice(paper: Paper, kinds: Sequence[str]) -> Iterator[Pair]:
     """The pairs that are surely of one thing, the best of each later mention."""
     least = learnt()[1]
-    best: dict[int, Pair] = {}
-    for pair in candidates(paper):
-        if pair.one.kind not in kinds or pair.score < least[pair.one.kind]:
-            continue
-        known = best.get(pair.two.start)
-        if known is None or known.score < pair.score:
-            best[pair.two.start] = pair
-    yield from best.values()
+    best: dict[int, tuple[int, Pair]] = {}
+    for pair in candidates(paper, kinds):
+        score, at = pair.score, pair.two.start
+        if score >= least[pair.one.kind] and (at not in best or best[at][0] < score):
+            best[at] = score, pair
+    yield from (pair for _, pair in best.values())

@@ -7,7 +7,6 @@ says "again", the two days are of one deed.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from tocsin.checks.rules.consistency.likeness import (
     near_days,
     places_of,
     surnames,
+    within_days,
 )
 from tocsin.reading import FoundDate, Hung, Statement, hung_on, roots_of
 
@@ -103,7 +103,9 @@ def _first_told(
     if len(told) != 1:
         return None
     first = next(iter(told))
-    around = {d for t in others for d in t.days if _within(d, day, 40) or _within(d, first, 40)}
+    around = {
+        d for t in others for d in t.days if within_days(d, day, 40) or within_days(d, first, 40)
+    }
     one = near[0].statement
     names = surnames(one), surnames(two)
     if all(names) and not names[0] & names[1]:
@@ -118,10 +120,3 @@ def _first_told(
     if len(shared) >= 2 or (agree and (around == told or phrase & one.contents)):
         return one
     return None
-
-
-def _within(one: str, two: str, most: int) -> bool:
-    if len(one) != 10 or len(two) != 10:
-        return False
-    apart = datetime.date.fromisoformat(one) - datetime.date.fromisoformat(two)
-    return abs(apart.days) <= most

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +15,7 @@ from tocsin.checks.rules.consistency.likeness import (
     common_roots,
     days_of,
     kin,
+    within_days,
 )
 from tocsin.checks.rules.consistency.within.again import come_back_to
 from tocsin.checks.rules.consistency.within.twice import learnt_twice
@@ -192,7 +192,11 @@ def _other_day(paper: Paper, at: int, deed: str) -> Iterator[Hit]:
         # "the day of the raid" told before without that word: the one day near by, and not this
         day = next(iter(own))
         elsewhere = any(day in days_of(s) for n, s in enumerate(statements) if n != at)
-        near = [s for s in statements[:at] if any(_within_days(d, day) for d in days_of(s))]
+        near = [
+            s
+            for s in statements[:at]
+            if any(d != day and within_days(d, day, 3) for d in days_of(s))
+        ]
         known = [] if elsewhere else near[:1] if len(near) == 1 else []
     told = {d for s in known for d in days_of(s)}
     if len(own) == 1 and len(told) == 1 and not own & told:
@@ -200,14 +204,6 @@ def _other_day(paper: Paper, at: int, deed: str) -> Iterator[Hit]:
         line, _ = paper.reading.line_of(known[0].span.start)
         text = f"{date.phrase!r} here, {known[0].dates[0].phrase!r} in line {line}, of the same act"
         yield Hit(text, (date.span.start, date.span.end))
-
-
-def _within_days(one: str, two: str) -> bool:
-    """Whether two different days lie at most three apart."""
-    if len(one) != 10 or len(two) != 10 or one == two:
-        return False
-    apart = datetime.date.fromisoformat(one) - datetime.date.fromisoformat(two)
-    return abs(apart.days) <= 3
 
 
 def _other_year(paper: Paper, at: int) -> Iterator[Hit]:
