@@ -129,6 +129,27 @@ def test_somebody_elses_change_is_not_overwritten(copy: Path) -> None:
     assert load_case(copy).file.communication("com-2023-10-24").number == "7"
 
 
+def test_a_change_made_while_the_file_was_being_opened_is_not_overwritten(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is edited and what is remembered of it are one reading."""
+    theirs, reading = CaseEdit(copy), Path.read_bytes
+    theirs.change("com-2023-10-24", lambda c: c.__setitem__("number", "7"))
+
+    def overtaken(path: Path) -> bytes:
+        content = reading(path)
+        monkeypatch.setattr(Path, "read_bytes", reading)
+        theirs.save()
+        return content
+
+    monkeypatch.setattr(Path, "read_bytes", overtaken)
+    mine = CaseEdit(copy)
+    mine.change("com-2023-10-24", lambda c: c.__setitem__("number", "8"))
+    with pytest.raises(TocsinError, match="changed by somebody else"):
+        mine.save()
+    assert load_case(copy).file.communication("com-2023-10-24").number == "7"
+
+
 def test_an_unsound_change_is_refused_and_leaves_the_edit_as_it_was(copy: Path) -> None:
     edit = CaseEdit(copy)
     before = edit.text

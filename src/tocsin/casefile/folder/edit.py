@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from tocsin.casefile.folder.kept import CASE_YAML, CaseFolder, read_case, read_text
+from tocsin.casefile.folder.kept import CASE_YAML, CaseFolder, read_case, read_with_digest
 from tocsin.casefile.folder.strings_yaml import plain, read_lines, write_lines
 from tocsin.casefile.folder.yamltree import Located, parse
 from tocsin.casefile.model import SECTIONS
@@ -39,8 +39,7 @@ class CaseEdit:
         folder = Path(path)
         self.folder = folder.parent if folder.is_file() else folder
         self.name = self.folder / CASE_YAML
-        text = read_text(self.name)
-        self._opened = self._digest()
+        text, self._opened = read_with_digest(self.name)
         self._waiting = False
         self.text = text.replace("\r\n", "\n")
         self._crlf = "\r\n" in text
@@ -108,6 +107,11 @@ class CaseEdit:
 
     # -- writing ------------------------------------------------------------------------
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the file as it was read, or as it was last saved from here (hex)."""
+        return self._opened.hex()
+
     def save(self) -> CaseFolder:
         """Write the file; raises :class:`TocsinError` if it changed since it was opened."""
         if self._expecting:
@@ -120,8 +124,9 @@ class CaseEdit:
                     mend="nothing was written; run the command again on the new state",
                     file=self.name,
                 )
-            write_bytes(self.name, text.encode(), mode=self.name.stat().st_mode & 0o777)
-            self._opened = self._digest()
+            content = text.encode()
+            write_bytes(self.name, content, mode=self.name.stat().st_mode & 0o777)
+            self._opened = hashlib.sha256(content).digest()
         return CaseFolder(self.folder, self.file, self.located)
 
     def _digest(self) -> bytes:

@@ -7,6 +7,7 @@ carries name the nearest ones.
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -136,6 +137,15 @@ def read_case(
 
 def read_text(name: Path) -> str:
     """The text of a case file; raises :class:`TocsinError` if it is absent, huge or not UTF-8."""
+    return read_with_digest(name)[0]
+
+
+def read_with_digest(name: Path) -> tuple[str, bytes]:
+    """The same, with the SHA-256 of the very bytes that were read.
+
+    Read once: a digest taken by reading again may be another state's, and whoever saved by it
+    would write over what somebody else entered in between.
+    """
     try:
         if name.stat().st_size > MAX_BYTES:
             raise TocsinError(
@@ -143,7 +153,8 @@ def read_text(name: Path) -> str:
                 mend="documents belong in exhibits/, not in case.yaml",
                 file=name,
             )
-        return name.read_bytes().decode("utf-8-sig")
+        content = name.read_bytes()
+        return content.decode("utf-8-sig"), hashlib.sha256(content).digest()
     except FileNotFoundError:
         raise TocsinError(
             "there is no case.yaml here",

@@ -125,7 +125,7 @@ def together(hand: Hand, row: Watch, decided: Mapping[str, Prefer] | None = None
         if outcome.to_folder:
             apply(edit, data)
             edit.save()
-        _keep(hand, row, file, folder)
+        _keep(hand, row, file, edit.digest)
     return outcome
 
 
@@ -134,7 +134,7 @@ def _first_out(hand: Hand, row: Watch, folder: Path) -> Outcome:
     made = assemble(hand.case, hand.identity)
     with transaction.atomic():
         folders.write_out(hand, folder)
-        _keep(hand, row, made.file, folder)
+        _keep(hand, row, made.file, CaseEdit(folder).digest)
     count = File.objects.filter(case=hand.case).count()
     return Outcome(to_folder=len(list(made.file.entities())) + 1, files_out=count)
 
@@ -156,13 +156,13 @@ def _common(hand: Hand, row: Watch, ours: CaseFile, theirs: CaseFile) -> CaseFil
     return CaseFile.model_validate({"case": itself})
 
 
-def _keep(hand: Hand, row: Watch, file: CaseFile, folder: Path) -> None:
+def _keep(hand: Hand, row: Watch, file: CaseFile, digest: str) -> None:
     row.version += 1
     plain = file.model_dump(mode="json", exclude_defaults=True)
     row.common = seal(
         recipient_of(hand.case), case=hand.case.pk, entry="folder", version=row.version, file=plain
     )
-    row.revision, row.digest, row.at = hand.case.revision, digest_of(folder), timezone.now()
+    row.revision, row.digest, row.at = hand.case.revision, digest, timezone.now()
     row.save()
     record("folder.together", member=hand.member, thing=row, version=row.version)
 

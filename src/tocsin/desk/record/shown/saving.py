@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from tocsin.desk.record.entries import Hand, editing
 from tocsin.desk.record.forms.page import EntryForm
+from tocsin.desk.record.models import Case
 from tocsin.desk.record.shown import reading, selectors
-
-TURNS = 8
-"""How often something new is given another id because others took it in the same moment."""
 
 
 def kept(
@@ -19,19 +19,27 @@ def kept(
 ) -> Any | None:
     """What ``save`` gave back; ``None`` where something is to be said in the form.
 
-    Ids of what is new are made from the case as it was when the request began; where somebody took
-    one meanwhile they are made again.
+    Ids of what is new are made from the case as it was when the request began. Where somebody took
+    one meanwhile they are made again, and nobody else writes into the case until that is done:
+    whoever only tried again could be overtaken for as long as others go on entering.
     """
-    for _turn in range(TURNS):
-        if not form.take(request.POST, today):
-            return None
-        try:
-            return save()
-        except editing.TakenError:
+    try:
+        return _said(request, form, today, save)
+    except editing.TakenError:
+        with transaction.atomic():
+            Case.objects.select_for_update().get(pk=hand.case.pk)
             made = selectors.opened_now(request, hand.case)
             form.read_again(made, reading.names_of(made))
-        except editing.ConflictError as clash:
-            form.clash(clash.conflicts, clash.version)
-            return None
-    form.clash([], 0)
-    return None
+            return _said(request, form, today, save)
+
+
+def _said(request: Any, form: EntryForm, today: date, save: Callable[[], Any]) -> Any | None:
+    if not form.take(request.POST, today):
+        return None
+    try:
+        return save()
+    except editing.TakenError:
+        raise
+    except editing.ConflictError as clash:
+        form.clash(clash.conflicts, clash.version)
+        return None
