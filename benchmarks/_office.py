@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import random
+import secrets
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -156,10 +157,11 @@ def _rows(case: Any, member: Any, body: dict[str, Any], recipient: Any, now: Any
         name = "" if secret or section == "case" else item["id"]
         clear = None if secret else text
         entries.append((pk.hex, case.pk.hex, section, position, name, 1, secret, False, clear,
-                        sealed, member.pk, stamp))  # fmt: skip
+                        sealed, member.pk, stamp, secrets.token_bytes(16)))  # fmt: skip
         changes.append((pk.hex, 1, 1, member.pk, stamp, "imported", None, clear, told))
     _insert(Entry, ("id", "case_id", "section", "position", "entity_id", "version", "protected",
-                    "removed", "body", "sealed", "author_id", "changed_at"), entries)  # fmt: skip
+                    "removed", "body", "sealed", "author_id", "changed_at", "salt"),
+            entries)  # fmt: skip
     _insert(Change, ("entry_id", "version", "revision", "author_id", "at", "why", "before",
                      "after", "sealed"), changes)  # fmt: skip
 
