@@ -33,6 +33,7 @@ def out(tmp_path: Path) -> Path:
         "answer-key.json": json.dumps([{"substance": True}, {"substance": False}]),
         "letters/dg-urgent-2023-10-25.en.pdf": "%PDF",
         "letters/dg-urgent-2023-10-25.en.annexes.pdf": "%PDF",
+        "letters/dg-urgent-2023-10-25.en.internal.pdf": "%PDF",
         "letters/news-2023-10-25.en.pdf": "%PDF",
         "letters/news-2023-10-25.en.html": "<p>news",
         "public/index.html": "<p>public",
@@ -57,6 +58,7 @@ def test_every_link_leads_to_a_file_and_every_file_is_linked(out: Path) -> None:
     links = {unquote(link) for link in re.findall(r'href="([^"]+)"', page)}
     assert all((out / link).is_file() for link in links), links
     assert {item.path for item in made(out)} <= links
+    assert page.count("The urgent letter to the Director-General") == 1, "a letter is one row"
     assert "3 files (9 bytes); 4 rows." in page
     assert "1 alterations of substance and 1 harmless" not in page
     assert "1 alteration of substance and 1 harmless change" in page

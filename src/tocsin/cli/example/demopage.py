@@ -24,8 +24,11 @@ KINDS = {
     "ceacr-observation": "the observation to the Committee of Experts",
     "news": "the news page",
 }
-FORMS = ("pdf", "docx", "html", "annexes.pdf")
-FORM_NAMES = {"pdf": "PDF", "docx": "DOCX", "html": "HTML", "annexes.pdf": "annexes with hashes"}
+FORM_NAMES = {
+    "pdf": "PDF", "docx": "DOCX", "html": "HTML", "annexes.pdf": "annexes with hashes",
+    "internal.pdf": "for the office alone",
+}  # fmt: skip
+"""The forms of a letter, by the end of the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,9 @@ def letters(out: Path) -> list[Letter]:
     found = []
     for kind, title in KINDS.items():
         for pdf in sorted((out / "letters").glob(f"{kind}-*.pdf")):
-            if pdf.name.endswith(".annexes.pdf"):
+            if pdf.stem.endswith((".annexes", ".internal")):
                 continue
-            names = [(form, f"letters/{pdf.stem}.{form}") for form in FORMS]
+            names = [(form, f"letters/{pdf.stem}.{form}") for form in FORM_NAMES]
             files = tuple((form, path) for form, path in names if (out / path).is_file())
             found.append(Letter(title, files))
     return found
