@@ -84,7 +84,7 @@ def summary(findings: Sequence[Finding], lang: str = "en") -> str:
     if not counts:
         said = words["nothing"]
     else:
-        said = ", ".join(f"{counts[s]} {words[s.value]}" for s in Severity if counts[s])
+        said = ", ".join(f"{words[s.value]} × {counts[s]}" for s in Severity if counts[s])
         if counts[Severity.BLOCKS]:
             said += words["stop"]
         said += words["more"]
