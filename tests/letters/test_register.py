@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -61,4 +62,19 @@ def test_a_broken_register_stops_numbering(tmp_path: Path) -> None:
     with pytest.raises(TocsinError) as caught:
         _give(tmp_path, "a")
     assert "twice" in caught.value.diagnosis.mend
-    assert not path.with_suffix(".lock").exists()
+    path.unlink()
+    assert _give(tmp_path, "a") == "2023/001"  # nobody holds the register any longer
+
+
+def test_a_run_that_died_holds_nothing_and_one_that_lives_is_waited_for(tmp_path: Path) -> None:
+    lock = tmp_path / "letters" / ".numbers.lock"
+    lock.parent.mkdir()
+    lock.touch()  # what a killed run leaves behind
+    assert _give(tmp_path, "a") == "2023/001"
+    os.utime(lock, (0, 0))
+    with (
+        register.opened(tmp_path),
+        pytest.raises(TocsinError, match="another run"),
+        register.opened(tmp_path, wait=0.0),
+    ):
+        pass

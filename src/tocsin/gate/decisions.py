@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tocsin.casefile.public import Audience, covers
 from tocsin.ground.errors import MisuseError, TocsinError
-from tocsin.ground.files import write_text
+from tocsin.ground.files import one_writer, write_text
 
 FILE = Path("letters") / "releases.jsonl"
 SHORTEST = 8
@@ -65,14 +65,17 @@ def recorded(folder: Path) -> tuple[Release, ...]:
 
 def record(folder: Path, releases: Sequence[Release]) -> None:
     """Add what was decided to the case folder's record; what stands there already is left."""
-    known = {(r.id, r.sha256, r.reader) for r in recorded(folder)}
-    new = [r for r in dict.fromkeys(releases) if (r.id, r.sha256, r.reader) not in known]
-    if not new:
+    if not releases:
         return
-    path = folder / FILE
-    before = path.read_text("utf-8") if path.is_file() else ""
-    lines = "".join(json.dumps(asdict(r), ensure_ascii=False) + "\n" for r in new)
-    write_text(path, before + lines)
+    with one_writer(folder):
+        known = {(r.id, r.sha256, r.reader) for r in recorded(folder)}
+        new = [r for r in dict.fromkeys(releases) if (r.id, r.sha256, r.reader) not in known]
+        if not new:
+            return
+        path = folder / FILE
+        before = path.read_text("utf-8") if path.is_file() else ""
+        lines = "".join(json.dumps(asdict(r), ensure_ascii=False) + "\n" for r in new)
+        write_text(path, before + lines)
 
 
 @dataclass(frozen=True, slots=True)

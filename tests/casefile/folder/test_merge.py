@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from tests.thorough import examples
 
 from tocsin.casefile import CaseFile, load_case
+from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.folder.edit import CaseEdit
 from tocsin.casefile.folder.merging import ABSENT, apply, diff, merge, plain_data
-from tocsin.casefile.folder.undoing import remember, settle, undo
+from tocsin.casefile.folder.undoing import save_merge, undo
 from tocsin.ground.errors import TocsinError
 
 BASE: dict[str, Any] = {
@@ -163,9 +164,7 @@ def test_a_merge_is_written_entity_by_entity_and_can_be_taken_back(
     merged = merge(load_case(base).file, edit.file, load_case(theirs).file)
     assert not merged.conflicts
     assert apply(edit, merged.data) == 4
-    remember(ours)
-    edit.save()
-    settle(ours)
+    save_merge(edit)
     file = load_case(ours).file
     assert plain_data(file) == merged.data
     assert file.event("visits-2023").warrant == "no"
@@ -179,10 +178,42 @@ def test_a_merge_is_written_entity_by_entity_and_can_be_taken_back(
 
 def test_undo_is_refused_when_work_would_be_lost(root: Path, tmp_path: Path) -> None:
     shutil.copytree(root / "examples/kyrgyzstan-2023", tmp_path / "c")
-    remember(tmp_path / "c")
-    settle(tmp_path / "c")
+    save_merge(CaseEdit(tmp_path / "c"))
     edit = CaseEdit(tmp_path / "c")
     edit.change("visits-2023", lambda e: e.__setitem__("warrant", "no"))
     edit.save()
     with pytest.raises(TocsinError, match="would be lost"):
+        undo(tmp_path / "c")
+
+
+class _Overtaken(CaseEdit):
+    """An edit after whose saving, and before anything else, somebody enters something more."""
+
+    def save(self) -> CaseFolder:
+        saved = super().save()
+        later = CaseEdit(self.folder)
+        later.change("visits-2023", lambda e: e.__setitem__("warrant", "no"))
+        later.save()
+        return saved
+
+
+def test_what_was_entered_right_after_a_merge_is_not_taken_back_with_it(
+    root: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(root / "examples/kyrgyzstan-2023", tmp_path / "c")
+    save_merge(_Overtaken(tmp_path / "c"))
+    with pytest.raises(TocsinError, match="would be lost"):
+        undo(tmp_path / "c")
+    assert load_case(tmp_path / "c").file.event("visits-2023").warrant == "no"
+
+
+def test_a_merge_that_was_not_saved_leaves_nothing_to_take_back(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "examples/kyrgyzstan-2023", tmp_path / "c")
+    save_merge(CaseEdit(tmp_path / "c"))
+    stale, other = CaseEdit(tmp_path / "c"), CaseEdit(tmp_path / "c")
+    other.change("visits-2023", lambda e: e.__setitem__("warrant", "no"))
+    other.save()
+    with pytest.raises(TocsinError, match="in the meantime"):
+        save_merge(stale)
+    with pytest.raises(TocsinError, match="no merge"):
         undo(tmp_path / "c")

@@ -45,8 +45,7 @@ if TYPE_CHECKING:
         make_case,
     )
     from tocsin.casefile.folder.undoing import (
-        remember,
-        settle,
+        save_merge,
         undo,
     )
     from tocsin.casefile.folder.whole import (
@@ -83,9 +82,8 @@ __all__ = [
     "plain",
     "plain_data",
     "read_case",
-    "remember",
     "rendered",
-    "settle",
+    "save_merge",
     "undo",
     "write_lines",
     "written",

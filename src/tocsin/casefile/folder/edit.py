@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -21,7 +20,7 @@ from tocsin.casefile.folder.strings_yaml import plain, read_lines, write_lines
 from tocsin.casefile.folder.yamltree import Located, parse
 from tocsin.casefile.model import SECTIONS
 from tocsin.ground.errors import TocsinError
-from tocsin.ground.files import write_bytes
+from tocsin.ground.files import one_writer, write_bytes
 
 Change = Callable[[Any], None]
 
@@ -117,7 +116,7 @@ class CaseEdit:
         if self._expecting:
             read_case(self.text, str(self.name))
         text = self.text.replace("\n", "\r\n") if self._crlf else self.text
-        with _locked(self.folder):
+        with one_writer(self.folder):
             if self._digest() != self._opened:
                 raise TocsinError(
                     "the case file was changed by somebody else in the meantime",
@@ -230,19 +229,3 @@ def _item(lines: list[str], indent: int) -> list[str]:
     pad = " " * indent
     out = [f"{pad}- {lines[0]}"]
     return out + [f"{pad}  {line}" if line else "" for line in lines[1:]]
-
-
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """One writer at a time, where the system has advisory locks."""
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

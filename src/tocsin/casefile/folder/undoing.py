@@ -6,23 +6,25 @@ import hashlib
 import json
 from pathlib import Path
 
+from tocsin.casefile.folder.edit import CaseEdit
 from tocsin.casefile.folder.kept import CASE_YAML
 from tocsin.ground.errors import TocsinError
-from tocsin.ground.files import write_bytes
+from tocsin.ground.files import one_writer, write_bytes
 
 FOLDER = ".undo"
 
 
-def remember(folder: Path) -> None:
-    """Keep the case file as it is now; call before writing."""
-    content = (folder / CASE_YAML).read_bytes()
-    write_bytes(folder / FOLDER / CASE_YAML, content, mode=0o600)
+def save_merge(edit: CaseEdit) -> None:
+    """Save the edit so that it can be taken back; raises what :meth:`CaseEdit.save` raises.
 
-
-def settle(folder: Path) -> None:
-    """Note what the file became, so that only that state is taken back; call after writing."""
-    digest = hashlib.sha256((folder / CASE_YAML).read_bytes()).hexdigest()
-    write_bytes(folder / FOLDER / "after.json", json.dumps({"sha256": digest}).encode())
+    What the file became is noted by the bytes that were written: read again, they might be
+    somebody else's later work, and taking the merge back would destroy it.
+    """
+    kept = edit.folder / FOLDER
+    (kept / "after.json").unlink(missing_ok=True)
+    write_bytes(kept / CASE_YAML, edit.name.read_bytes(), mode=0o600)
+    edit.save()
+    write_bytes(kept / "after.json", json.dumps({"sha256": edit.digest}).encode())
 
 
 def undo(folder: Path) -> None:
@@ -32,11 +34,12 @@ def undo(folder: Path) -> None:
         before, after = kept.read_bytes(), json.loads(noted.read_bytes())["sha256"]
     except (OSError, ValueError, KeyError):
         raise TocsinError("there is no merge to take back here", file=folder) from None
-    if hashlib.sha256((folder / CASE_YAML).read_bytes()).hexdigest() != after:
-        raise TocsinError(
-            "the case file was changed after the merge, and those changes would be lost",
-            mend=f"compare with the state before: {kept}",
-            file=folder / CASE_YAML,
-        )
-    write_bytes(folder / CASE_YAML, before)
+    with one_writer(folder):
+        if hashlib.sha256((folder / CASE_YAML).read_bytes()).hexdigest() != after:
+            raise TocsinError(
+                "the case file was changed after the merge, and those changes would be lost",
+                mend=f"compare with the state before: {kept}",
+                file=folder / CASE_YAML,
+            )
+        write_bytes(folder / CASE_YAML, before)
     noted.unlink()

@@ -183,7 +183,7 @@ def _diff(args: argparse.Namespace, console: Console) -> int:
 
 def _merge(args: argparse.Namespace, console: Console) -> int:
     from tocsin.casefile import load_case
-    from tocsin.casefile.folder import CaseEdit, apply, merge, remember, settle, undo
+    from tocsin.casefile.folder import CaseEdit, apply, merge, save_merge, undo
     from tocsin.cli.cases.case_show import show_conflict, show_suggestions
     from tocsin.ground.errors import MisuseError
 
@@ -209,9 +209,7 @@ def _merge(args: argparse.Namespace, console: Console) -> int:
         return 1
     written = apply(edit, merged.data)
     if written:
-        remember(edit.folder)
-        edit.save()
-        settle(edit.folder)
+        save_merge(edit)
     console.say(f"{written} entries taken over; undo with: tocsin case merge {args.ours} --undo")
     suggestions = show_suggestions(edit.file, console)
     console.result({"written": written, "conflicts": [], "duplicates": suggestions})

@@ -8,6 +8,7 @@ sign`` or ``serve`` answers.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 from tocsin.desk.audit.services import publish, record
 from tocsin.desk.home import Home
 from tocsin.ground.errors import TocsinError
-from tocsin.ground.files import write_text
+from tocsin.ground.files import one_writer, write_text
 from tocsin.seal import Fetch
 from tocsin.seal.log import Checkpoint, Log, Note, VerifierKey
 from tocsin.seal.witness import accept_reply, ask_witness, build_request, cosigned_at, last_cosigned
@@ -73,7 +74,7 @@ def add(home: Home, vkey: str, url: str, member: Any) -> Sister:
             mend=_("Leave it empty: a file can travel instead."),
         )
     made = Sister(str(key), url.strip())
-    _keep(home, [*(one for one in sisters(home) if one.vkey != made.vkey), made])
+    _change(home, lambda known: [*(one for one in known if one.vkey != made.vkey), made])
     with transaction.atomic():
         record("log.sister", member=member)
     return made
@@ -87,7 +88,7 @@ def request_for(home: Home, vkey: str) -> bytes:
     if note is None:
         raise TocsinError("the log has no checkpoint yet")
     asked = replace(sister, asked=log.head().size)
-    _keep(home, [asked if one.vkey == vkey else one for one in sisters(home)])
+    _change(home, lambda known: [asked if one.vkey == vkey else one for one in known])
     return str(build_request(note, _last(log, sister), log.consistency)).encode()
 
 
@@ -144,6 +145,10 @@ def _last(log: Log, sister: Sister) -> int:
     return last_cosigned(notes, sister.key)
 
 
-def _keep(home: Home, told: list[Sister]) -> None:
-    text = json.dumps([asdict(one) for one in told], indent=1) + "\n"
-    write_text(home.log / "local" / "sisters.json", text, mode=0o600)
+def _change(home: Home, change: Callable[[list[Sister]], list[Sister]]) -> None:
+    """Write the list as ``change`` makes it of what it is at that moment."""
+    folder = home.log / "local"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with one_writer(folder):
+        text = json.dumps([asdict(one) for one in change(sisters(home))], indent=1) + "\n"
+        write_text(folder / "sisters.json", text, mode=0o600)

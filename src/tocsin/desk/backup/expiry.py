@@ -16,7 +16,7 @@ from typing import Any
 
 from tocsin.desk.backup import manifest as manifests
 from tocsin.desk.home import Home
-from tocsin.ground.files import write_text
+from tocsin.ground.files import one_writer, write_text
 
 FILE = "backups.json"
 
@@ -30,10 +30,11 @@ class Told:
 
 def remember(home: Home, folder: Path, days: int, now: datetime.datetime) -> None:
     """A backup was made into ``folder``; backups there are kept ``days`` days (0: without end)."""
-    held = _read(home)
     mark = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-    held[mark] = {"at": now.isoformat(timespec="seconds"), "days": days}
-    write_text(home.path / FILE, json.dumps(held, indent=1, sort_keys=True) + "\n", mode=0o600)
+    with one_writer(home.path):  # another backup, into another folder, may end just now
+        held = _read(home)
+        held[mark] = {"at": now.isoformat(timespec="seconds"), "days": days}
+        write_text(home.path / FILE, json.dumps(held, indent=1, sort_keys=True) + "\n", mode=0o600)
 
 
 def told(home: Home) -> Told | None:

@@ -29,7 +29,7 @@ from tocsin.checks import (
 from tocsin.gate import Gate as DoorGate
 from tocsin.gate import Wish, gate_of
 from tocsin.ground.errors import MisuseError
-from tocsin.ground.files import write_text
+from tocsin.ground.files import one_writer, write_text
 from tocsin.law import Law
 from tocsin.letters.gate.facts import Looks
 from tocsin.letters.kinds import KINDS
@@ -181,11 +181,14 @@ class Gate:
             for f in blocking(findings)
             if f.code in reasons
         ]
+        if not lines:
+            return
         path = self.folder.path / "letters" / FILE
-        before = path.read_text("utf-8") if path.is_file() else ""
-        new = [line for line in dict.fromkeys(lines) if line not in before.splitlines()]
-        if new:
-            write_text(path, before + "".join(f"{line}\n" for line in new))
+        with one_writer(self.folder.path):
+            before = path.read_text("utf-8") if path.is_file() else ""
+            new = [line for line in dict.fromkeys(lines) if line not in before.splitlines()]
+            if new:
+                write_text(path, before + "".join(f"{line}\n" for line in new))
 
 
 def overrides(codes: Sequence[str], reasons: Sequence[str]) -> tuple[Override, ...]:

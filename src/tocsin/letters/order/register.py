@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tocsin.casefile.model import CaseFile
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
+from tocsin.seal.log import exclusive
 
 FILE = "numbers.json"
 
@@ -67,8 +67,15 @@ class Register:
 def opened(folder: Path, wait: float = 10.0) -> Iterator[Register]:
     """The register of a case folder, held alone until the block ends, then saved if changed."""
     path = folder / "letters" / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(path.with_suffix(".lock"), wait):
+    with contextlib.ExitStack() as held:
+        try:
+            held.enter_context(_alone(path, wait))
+        except OSError as error:
+            raise TocsinError(
+                f"the register of letter numbers cannot be written: {error.strerror}",
+                mend="compile from a copy of the case folder that you may write to",
+                file=path.parent,
+            ) from None
         register = _read(path)
         before = dict(register.numbers)
         yield register
@@ -96,34 +103,11 @@ def _read(path: Path) -> Register:
     return Register(path, numbers, years)
 
 
-@contextlib.contextmanager
-def _alone(lock: Path, wait: float) -> Iterator[None]:
-    """Hold a lock file; one whose holder has died (older than a minute) is taken over."""
-    until = time.monotonic() + wait
-    while True:
-        try:
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-            break
-        except FileExistsError:
-            with contextlib.suppress(OSError):
-                if time.time() - lock.stat().st_mtime > 60:
-                    lock.unlink()
-                    continue
-            if time.monotonic() > until:
-                raise TocsinError(
-                    "another run is numbering letters of this case",
-                    mend=f"wait for it to end; if none is running, remove {lock.name}",
-                    file=lock,
-                ) from None
-            time.sleep(0.05)
-        except OSError as error:
-            raise TocsinError(
-                f"the register of letter numbers cannot be written: {error.strerror}",
-                mend="compile from a copy of the case folder that you may write to",
-                file=lock.parent,
-            ) from None
-    try:
-        yield
-    finally:
-        with contextlib.suppress(OSError):
-            lock.unlink()
+def _alone(path: Path, wait: float) -> AbstractContextManager[int]:
+    """The system holds it and a kill releases it: a lock is never judged by its age."""
+    return exclusive(
+        path.with_name(".numbers.lock"),
+        wait=wait,
+        problem="another run is numbering letters of this case",
+        mend="wait for it to end, then run the command again",
+    )

@@ -20,7 +20,7 @@ from asn1crypto import tsp
 from cryptography import x509
 
 from tocsin.ground.errors import TocsinError
-from tocsin.ground.files import write_bytes
+from tocsin.ground.files import one_writer, write_bytes
 from tocsin.seal.anchors.headers import read_headers
 from tocsin.seal.anchors.judged import Anchor as Anchor
 from tocsin.seal.anchors.judged import Trusted as Trusted
@@ -49,13 +49,15 @@ def safe_name(text: str) -> str:
 def keep(folder: Path, name: str, content: bytes) -> Path:
     """Write ``content`` as ``folder/name``; never over other content: a number is added."""
     stem, dot, ending = name.rpartition(".")
-    for number in range(1, 1000):
-        path = folder / (name if number == 1 else f"{stem}-{number}{dot}{ending}")
-        if not path.exists():
-            write_bytes(path, content)
-            return path
-        if path.read_bytes() == content:
-            return path
+    folder.mkdir(parents=True, exist_ok=True)
+    with one_writer(folder):  # by hand and by night at one moment: both answers are kept
+        for number in range(1, 1000):
+            path = folder / (name if number == 1 else f"{stem}-{number}{dot}{ending}")
+            if not path.exists():
+                write_bytes(path, content)
+                return path
+            if path.read_bytes() == content:
+                return path
     raise TocsinError("there are a thousand anchors of this name already", file=folder)
 
 

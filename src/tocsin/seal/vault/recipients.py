@@ -9,7 +9,7 @@ from pathlib import Path
 import pyrage
 
 from tocsin.ground.errors import TocsinError
-from tocsin.ground.files import write_text
+from tocsin.ground.files import one_writer, write_text
 
 FRAGILE = (
     "The key to this seal lies on this machine only. If the machine is taken or breaks, the "
@@ -85,18 +85,18 @@ def keyring(vault: Path, given: Sequence[str]) -> Keyring:
 
     With none, a local identity is made on first use, readable by its owner alone.
     """
-    path = vault / "recipients.txt"
-    listed = read_list(path)
-    fresh = [text for text in dict.fromkeys(given) if text not in listed]
-    parsed = [parse_recipient(text) for text in [*listed, *fresh]]
-    if fresh:
-        write_text(path, "".join(f"{text}\n" for text in [*listed, *fresh]))
-    if parsed:
-        return Keyring(tuple(parsed), local=False, count=len(parsed))
-    own = vault / "local" / "identity.txt"
-    if not own.exists():
-        own.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_text(own, f"{pyrage.x25519.Identity.generate()}\n", mode=0o600)
+    path, own = vault / "recipients.txt", vault / "local" / "identity.txt"
+    own.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with one_writer(own.parent):
+        listed = read_list(path)
+        fresh = [text for text in dict.fromkeys(given) if text not in listed]
+        parsed = [parse_recipient(text) for text in [*listed, *fresh]]
+        if fresh:
+            write_text(path, "".join(f"{text}\n" for text in [*listed, *fresh]))
+        if parsed:
+            return Keyring(tuple(parsed), local=False, count=len(parsed))
+        if not own.exists():  # two that seal first have one key: the other's would open nothing
+            write_text(own, f"{pyrage.x25519.Identity.generate()}\n", mode=0o600)
     identity = pyrage.x25519.Identity.from_str(own.read_text(encoding="utf-8").strip())
     return Keyring((identity.to_public(),), local=True, count=1)
 
