@@ -35,14 +35,22 @@ def test_a_batch_is_read_as_well_as_it_was(batch: str) -> None:
     assert found.alarms_in_clean <= alarms, found.alarms
 
 
-# batches of files: defects found of those planted, after mending
-FOUND = {"e": 46, "f": 39}
+# batches of files: fields right and defects found, blocks and alarms in clean papers, after mending
+FOLDERS = {
+    "e": (121, 46, 0, 0),
+    "f": (127, 39, 0, 0),
+    "g": (114, 32, 0, 1),
+    "h": (115, 29, 0, 2),
+    "j": (117, 26, 1, 5),
+}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("batch", sorted(FOUND))
-def test_a_batch_of_files_is_checked_as_well_as_it_was(batch: str) -> None:
+@pytest.mark.parametrize("batch", sorted(FOLDERS))
+def test_a_batch_of_files_is_read_as_well_as_it_was(batch: str) -> None:
     found, _ = folders.measure(HERE / batch, load())
-    assert found.found.total() >= FOUND[batch], found.misses
-    assert found.blocks == 0
-    assert found.alarms_in_clean == 0, found.misses
+    fields, defects, blocks, alarms = FOLDERS[batch]
+    assert found.right.total() >= fields, found.misses
+    assert found.found.total() >= defects, found.misses
+    assert found.blocks <= blocks
+    assert found.alarms_in_clean <= alarms, found.misses
