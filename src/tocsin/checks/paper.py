@@ -9,10 +9,11 @@ from __future__ import annotations
 import bisect
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
+from typing import Any, TypeVar
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.folder import parse
@@ -33,12 +34,15 @@ from tocsin.checks.text import (
     fills_its_line,
     find,
     fold,
+    paragraph_spans,
     pattern,
     says,
     sentences,
     written_dates,
 )
 from tocsin.reading import DocumentKind, FoundDate, Paragraph, Reading, Span
+
+Found = TypeVar("Found")
 
 _MARKUP = re.compile(
     r"\A---\n.*?\n---\n|<!--.*?-->|^[ \t]*:::[^\n]*|\[-(?=.*?-\]\{)|-\]\{\w+\}",
@@ -81,7 +85,13 @@ class Paper:
     lang: str
     draft: bool = False
     kind_given: bool = False
-    _starts: list[int] = field(default_factory=list, repr=False)
+    _asked: dict[Any, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def asked(self, find: Callable[[Paper], Iterable[Found]]) -> tuple[Found, ...]:
+        """What ``find`` finds in this paper, looked for once however many rules ask."""
+        if find not in self._asked:
+            self._asked[find] = tuple(find(self))
+        return self._asked[find]
 
     @property
     def file(self) -> str:
@@ -240,18 +250,6 @@ class Paper:
         return Place(self.file, line, span[0] - begin + 1, text, width)
 
 
-def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Paragraphs: runs of lines between blank lines; a list item is one of its own."""
-    for match in re.finditer(
-        r"[^\n].*?(?=\n\s*\n|\n\s*(?:[-•*–]|\(?(?:\d{1,3}|[ivxIVX]{1,4}|[^\W\d_])[.)])\s|\Z)",
-        text,
-        re.S,
-    ):
-        if match.group().strip():
-            lead = len(match.group()) - len(match.group().lstrip())
-            yield match.start() + lead, match.start() + len(match.group().rstrip())
-
-
 def from_reading(reading: Reading, kind: Kind | None = None) -> Paper:
     """The paper of a document read by ``tocsin.reading``; its kind guessed if not given."""
     lang = reading.language if reading.language in LANGUAGES else guess_language(reading.text)
@@ -280,9 +278,8 @@ def from_draft(draft: Draft) -> Paper:
     """The paper of a Markdown draft; a front matter block keeps its lines but not its words."""
     text = _MARKUP.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), draft.text.replace("\r\n", "\n"))
     lang = draft.lang if draft.lang in LANGUAGES else guess_language(text)
-    paragraphs = tuple(
-        Paragraph(n, text[a:b], Span(a, b)) for n, (a, b) in enumerate(paragraph_spans(text), 1)
-    )
+    spans = enumerate(paragraph_spans(text), 1)
+    paragraphs = tuple(Paragraph(n, text[a:b], Span(a, b)) for n, (a, b) in spans)
     kind = DocumentKind.NEWS if draft.kind is Kind.NEWS else DocumentKind.LETTER
     day = UncertainDate.of(draft.date) if draft.date else None
     date = FoundDate(day, str(day), Span(0, 0)) if day else None

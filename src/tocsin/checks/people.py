@@ -8,13 +8,13 @@ can point at it and a report can black it out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from tocsin.casefile.model import CaseFile, Event, Party
-from tocsin.casefile.names import Certainty, NameScanner
+from tocsin.casefile.names import Certainty, Hit, NameScanner
 from tocsin.casefile.public import Audience, hidden, scanner_of
 
 LEAVING = (Audience.TRANSMITTED, Audience.GOVERNMENT)
@@ -74,7 +74,19 @@ class People:
         """
         if not (self.parties or self.places):
             return
-        for hit in self._scanner.find(text):
+        yield from self._refused(self._scanner.find(text))
+
+    def seen_in(self, texts: Sequence[str]) -> Iterator[tuple[int, list[Sighting]]]:
+        """Index and :meth:`sightings` of each of many texts that has any, read together."""
+        if not (self.parties or self.places):
+            return
+        for index, hits in self._scanner.find_each(texts):
+            found = list(self._refused(hits))
+            if found:
+                yield index, found
+
+    def _refused(self, hits: Iterable[Hit]) -> Iterator[Sighting]:
+        for hit in hits:
             if hit.certainty is not Certainty.POSSIBLE:
                 yield Sighting(self._entities[hit.label], hit.start, hit.end)
 

@@ -231,3 +231,36 @@ def test_a_long_text_read_in_stretches_shows_what_it_shows_whole(words: list[str
     assert {(h.start, h.end) for h in whole} <= {(h.start, h.end) for h in cut}
     assert {h.label for h in cut} == {h.label for h in whole}
     assert all(text[at : at + len(piece)] == piece for at, piece in pieces)
+
+
+PIECES = (
+    "Eldar", "Ulgubekov", "Ulgu-", "bekov", "Anna", "E.", "%55lgubekov", "U l g u b e k o v",
+    "Ulgub3kov", "陳大文", "大文", "+996 555", "12-34-56", "1", "\n", "\n\n", "&amp;", "@",
+)  # fmt: skip
+MANY = Guard(
+    [
+        Wanted("p0", "Eldar Ulgubekov", Sort.PERSON),
+        Wanted("p1", "陳大文", Sort.PERSON),
+        Wanted("p2", "+996 555 123456", Sort.NUMBER),
+    ]
+)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(PIECES), max_size=6), max_size=8),
+    st.sampled_from(["", " "]),
+    st.sampled_from([1, 40, 1 << 15]),
+)
+def test_texts_read_together_show_what_each_shows_by_itself(
+    many: list[list[str]], between: str, together: int
+) -> None:
+    import tocsin.casefile.names.guard as guard
+
+    texts = [between.join(pieces) for pieces in many]
+    before, guard._TOGETHER = guard._TOGETHER, together
+    try:
+        found = list(MANY.find_each(texts))
+    finally:
+        guard._TOGETHER = before
+    each = ((index, MANY.find(text)) for index, text in enumerate(texts))
+    assert found == [(index, hits) for index, hits in each if hits]

@@ -8,9 +8,11 @@ what counts stand in :mod:`.judging` and in ``docs/name-guard.md``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from tocsin.casefile.names.judging import judge
 from tocsin.casefile.names.patterns import Patterns
@@ -19,11 +21,14 @@ from tocsin.casefile.names.sighting import Certainty, Hit, apart, number
 from tocsin.casefile.names.wanted import Wanted
 from tocsin.casefile.names.writing import Reading, numbers, origin, unescaped
 
-STRETCH = 1 << 20
+STRETCH = 1 << 17
 """Characters read at once."""
 OVERLAP = 2000
+_TOGETHER = 1 << 15
+"""Characters of texts that are read together."""
 _LINE, _ROOM = 2000, 2_000_000
 """Characters of a text that is remembered, and of all of them together."""
+_APART = "\n\0\n"  # between texts read together: no word, number or name goes on across it
 _EDGE = re.compile(r"\s|[^\w\s]")
 
 
@@ -74,6 +79,43 @@ class Guard:
             for at, stretch in stretches(text)
             for hit in self._read(stretch)
         )
+
+    def find_each(self, texts: Sequence[str]) -> Iterator[tuple[int, list[Hit]]]:
+        """The index and the sightings of each text that has any, in order: what :meth:`find` says.
+
+        Many short texts are read together, and only those with something in them by themselves.
+        """
+        first, size = 0, 0
+        for index, text in enumerate(texts):
+            size += len(text)
+            if size < _TOGETHER and index < len(texts) - 1:
+                continue
+            for suspect in self._suspects(texts[first : index + 1]):
+                hits = self.find(texts[first + suspect])
+                if hits:
+                    yield first + suspect, hits
+            first, size = index + 1, 0
+
+    def _suspects(self, texts: Sequence[str]) -> list[int]:
+        """Which of some texts hold a form of what is wanted, whether it counts or not."""
+        if self.empty:
+            return []
+        begins = list(accumulate((len(text) + len(_APART) for text in texts), initial=0))
+        places = set(self._places(_APART.join(texts)))
+        return sorted({bisect_right(begins, place) - 1 for place in places})
+
+    def _places(self, text: str) -> Iterator[int]:
+        """Where anything stands from which a sighting could be made."""
+        yield from self._forms_at(text)
+        plain = unescaped(text)
+        if plain:
+            yield from (origin(plain[1], place) for place in self._forms_at(plain[0]))
+
+    def _forms_at(self, text: str) -> Iterator[int]:
+        reading = Reading.of(text)
+        yield from (seen.start for seen in self._forbidden.seen(reading))
+        yield from (reading.at[start] for _, _, start, _ in self._forbidden.seen_runs(reading))
+        yield from (hit.start for hit in self._seen_numbers(text))
 
     def _read(self, text: str) -> list[Hit]:
         """The sightings in one stretch, as it is written and with web escapes undone."""

@@ -53,8 +53,9 @@ class Patterns:
     def seen(self, reading: Reading) -> Iterator[Seen]:
         """The forms in the words of a text, and in those a reader puts together."""
         known = self._vocabulary.forms(reading.words)
-        for index, word in enumerate(reading.words):
-            for form in known[word]:
+        telling = {word for word in set(reading.words) if known[word]}
+        for index, word in enumerate(reading.words) if telling else ():
+            for form in known[word] if word in telling else ():
                 yield Seen(form, index, index, reading.starts[index], reading.ends[index])
         virtual = list(reading.virtual())
         known = self._vocabulary.forms([each.word for each in virtual if not each.free])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tocsin.casefile.names.guard import Guard
@@ -60,6 +61,10 @@ class NameScanner:
     def find(self, text: str) -> list[Hit]:
         """The sightings in ``text``, with place, kind and certainty."""
         return self.guard.find(text)
+
+    def find_each(self, texts: Sequence[str]) -> Iterator[tuple[int, list[Hit]]]:
+        """Index and sightings of each of many texts that has any, read together."""
+        return self.guard.find_each(texts)
 
 
 @lru_cache(maxsize=8)

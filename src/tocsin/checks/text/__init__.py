@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         an_address,
     )
     from tocsin.checks.text.splitting import (
+        paragraph_spans,
         sentences,
     )
 else:
@@ -88,6 +89,7 @@ __all__ = [
     "fills_its_line",
     "find",
     "fold",
+    "paragraph_spans",
     "paragraphs",
     "pattern",
     "reports",

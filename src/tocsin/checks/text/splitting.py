@@ -1,4 +1,4 @@
-"""Cutting paragraphs into sentences without stumbling over abbreviations in four languages."""
+"""Cutting texts into paragraphs and sentences, past the abbreviations of four languages."""
 
 from __future__ import annotations
 
@@ -16,6 +16,20 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|janv|févr|juil|sept|oct|nov|déc"
     r"|ene|abr|ago|янв|февр|авг|сент|окт|нояб|дек)\.$"
 )
+
+
+_PARAGRAPH = re.compile(
+    r"[^\n]+(?:\n(?!\s*\n|\s*(?:[-•*–]|\(?(?:\d{1,3}|[ivxIVX]{1,4}|[^\W\d_])[.)])\s)[^\n]*)*"
+)
+
+
+def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs: runs of lines between blank lines; a list item is one of its own."""
+    for match in _PARAGRAPH.finditer(text):
+        bare = match.group().strip()
+        if bare:
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            yield start, start + len(bare)
 
 
 def sentences(text: str, start: int = 0) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from tocsin.casefile.names import Certainty
 from tocsin.ground.errors import Diagnosis, ProblemsError
 from tocsin.letters.nodes import Letter, all_notes, lines
 from tocsin.letters.scene import View
@@ -13,12 +14,13 @@ def guard(letter: Letter, seen: View, number: str = "") -> None:
     """Refuse a letter whose text gives a protected name away; the refusal does not repeat it."""
     found: list[Diagnosis] = []
     bare = dataclasses.replace(letter, internal=())
-    for index, line in enumerate([*lines(bare), *all_notes(bare), letter.title, number], 1):
-        labels = seen.scanner.scan(line)
+    every = [*lines(bare), *all_notes(bare), letter.title, number]
+    for index, hits in seen.scanner.find_each(every):
+        labels = {hit.label for hit in hits if hit.certainty is not Certainty.POSSIBLE}
         if labels:
             found.append(
                 Diagnosis(
-                    f"line {index} of the letter would give away who is protected "
+                    f"line {index + 1} of the letter would give away who is protected "
                     f"({', '.join(sorted(labels))}); nothing was written",
                     "use the alias, or [@party:ID], which says the alias by itself",
                     code="TOC-R00",

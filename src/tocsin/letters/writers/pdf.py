@@ -42,14 +42,15 @@ from tocsin.letters.nodes import (
 )
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
-# a blank that a line must not end at: before the number of a citation, within a date
+# a blank that a line must not end at: before the number of a citation, within a date. What follows
+# the blank is asked first: few blanks have a figure behind them
+_CITED = (
+    r"\bNo\.", r"\bNos", r"[№°]", r"núm\.", r"núms\.", "rticles", "rticle", "rtículo", "rtículos",
+    "татья", "татьи", r"para\.", "paras", r"[pP]aragr\.", r"\bп\.", r"\bпп\.",
+)  # fmt: skip
 _WITH_NUMBER = re.compile(
-    r"(?<=\bNo\.) (?=\d)|(?<=\bNos) (?=\d)|(?<=[№°]) (?=\d)|(?<=núm\.) (?=\d)|(?<=núms\.) (?=\d)"
-    r"|(?<=rticles) (?=\d)|(?<=rticle) (?=\d)|(?<=rtículo) (?=\d)|(?<=rtículos) (?=\d)"
-    r"|(?<=татья) (?=\d)|(?<=татьи) (?=\d)|(?<=para\.) (?=\d)|(?<=paras) (?=\d)"
-    r"|(?<=[pP]aragr\.) (?=\d)|(?<=\bп\.) (?=\d)|(?<=\bпп\.) (?=\d)"
-    r"|(?<=\b\d) (?=[^\W\d_]{3,} \d{4}\b)|(?<=\b\d\d) (?=[^\W\d_]{3,} \d{4}\b)"
-    r"|(?<=\b\d) (?=de [^\W\d_]{3,} de \d{4}\b)|(?<=\b\d\d) (?=de [^\W\d_]{3,} de \d{4}\b)"
+    rf" (?=\d)(?:{'|'.join(f'(?<={before} )' for before in _CITED)})"
+    r"| (?=[^\W\d_]{3,} \d{4}\b|de [^\W\d_]{3,} de \d{4}\b)(?:(?<=\b\d )|(?<=\b\d\d ))"
 )
 
 _LABELS = (

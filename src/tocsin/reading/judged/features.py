@@ -9,6 +9,7 @@ their weights are added up once for a word and remembered.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -27,12 +28,10 @@ _MARKS = str.maketrans("“”«»", '""""')
 def words_of(sentence: str) -> list[str]:
     """The folded words and telling marks of a sentence, at most :data:`MOST_WORDS`."""
     found = _TOKEN.findall(folded(sentence[: MOST_WORDS * 12]).translate(_MARKS))
-    return [_seen(word) for word in found[:MOST_WORDS]]
+    return [_figures(word) if word[0].isdigit() else word[:_LONGEST] for word in found[:MOST_WORDS]]
 
 
-def _seen(word: str) -> str:
-    if not word[0].isdigit():
-        return word[:_LONGEST]
+def _figures(word: str) -> str:
     year = len(word) == 4 and word[:2] in ("19", "20")
     return "year" if year else f"#{min(len(word), 4)}"
 
@@ -48,7 +47,7 @@ def of_word(word: str) -> tuple[str, ...]:
     return tuple(out)
 
 
-def of_neighbours(words: list[str]) -> list[str]:
+def of_neighbours(words: Sequence[str]) -> list[str]:
     """The features of words by their neighbours, and of the sentence as a whole."""
     short = [word[:5] for word in words]
     out = [f"{one} {two}" for one, two in pairwise(short)]
@@ -58,7 +57,7 @@ def of_neighbours(words: list[str]) -> list[str]:
     return out + _of_senses(words)
 
 
-def _of_senses(words: list[str]) -> list[str]:
+def _of_senses(words: Sequence[str]) -> list[str]:
     """Which sense stands before which, near by."""
     placed = [(at, sense) for at, word in enumerate(words) for sense in senses_of(word)]
     out = []

@@ -6,7 +6,7 @@ A judgement is made once for a sentence and remembered; it costs a few additions
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import isqrt
 
 from tocsin.reading.judged.features import features_of, of_neighbours, of_word, words_of
@@ -30,15 +30,22 @@ class Judgement:
 
     def margin(self, task: Task, answer: str) -> int:
         """By how much an answer (or its ally) is ahead of the others; below 0 if it is behind."""
-        first, answers = FIRST[task], ANSWERS[task]
-        scores = dict(zip(answers, self.scores[first : first + len(answers)], strict=True))
-        ours = ALLIED.get((task, answer), (answer,))
-        best = max(scores.pop(name) for name in ours)
-        return best - max(scores.values())
+        ours, others = _sides(task, answer)
+        scores = self.scores
+        return max([scores[at] for at in ours]) - max([scores[at] for at in others])
 
     def is_surely(self, task: Task, answer: str) -> bool:
         """Whether an answer is so far ahead that it was right in 19 of 20 sentences held out."""
         return self.margin(task, answer) >= learnt().sure[task, answer]
+
+
+@cache
+def _sides(task: Task, answer: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the scores of an answer and its allies stand, and those of all others."""
+    allies = ALLIED.get((task, answer), (answer,))
+    places = dict(enumerate(ANSWERS[task], FIRST[task]))
+    ours = tuple(at for at, name in places.items() if name in allies)
+    return ours, tuple(at for at in places if at not in ours)
 
 
 @lru_cache(maxsize=16_384)
@@ -48,10 +55,15 @@ def _of_word(word: str) -> tuple[int, int]:
     return sum(weights.of(name) for name in names), len(names)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=32_768)
 def judgement_of(sentence: str) -> Judgement:
-    """The judgement of one sentence."""
-    words, weights = words_of(sentence), learnt()
+    """The judgement of one sentence; those that differ in a number's figures alone share one."""
+    return _of_words(tuple(words_of(sentence)))
+
+
+@lru_cache(maxsize=8_192)
+def _of_words(words: tuple[str, ...]) -> Judgement:
+    weights = learnt()
     neighbours = of_neighbours(words)
     total, count = 0, len(neighbours)
     for word in words:

@@ -13,16 +13,19 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from urllib.parse import unquote
 
 from tocsin.casefile.names.writing.han import fold_letters
 from tocsin.casefile.names.writing.lookalikes import DIGITS
-from tocsin.casefile.names.writing.scripts import INVISIBLE_CLASS, TOKEN
+from tocsin.casefile.names.writing.scripts import INVISIBLE_CLASS, PARTS, UNSPACED_LETTER
 
 _L = r"[^\W\d_][^\w\s\x00-\u02ff\u2000-\u3000]{0,6}"  # a letter with its marks
 _GAP = f"[ \\t.\\-_*·•|{INVISIBLE_CLASS}\u00a0]"
 _SPACED = re.compile(rf"(?<!\w)(?:{_L}{_GAP}{{1,3}}){{2,}}{_L}(?!\w)")
+_WIDEST_CUT = 8
 _CUT = re.compile(r"[ \t]*(?:[-‐‑–¬][ \t]*)?\r?\n[ \t]*|[-‐‑]\s|[-‐‑_.·]")
+_FIGURE_BEFORE_LETTER = re.compile(r"\d[^\W\d_]")
 _LEET = re.compile(r"(?<!\w)[^\W\d_]+(?:\d{1,2}[^\W\d_]+)+(?!\w)")
 # raised letters, letters on dark ground and of flags, tags (Unicode 16, blocks 1D00, 1F100, E0000)
 _DRESSES = (
@@ -56,6 +59,8 @@ class Reading:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=list)
+    """What stands before each word, and at last behind the last."""
     run: list[str] = field(default_factory=list)
     """Letters without word spaces, folded, with a line break where a run ends."""
     at: list[int] = field(default_factory=list)
@@ -63,24 +68,24 @@ class Reading:
 
     @classmethod
     def of(cls, text: str) -> Reading:
-        """Cut up ``text``."""
-        tokens = list(TOKEN.finditer(text))
-        made = cls(
-            text,
-            [token.start() for token in tokens],
-            [token.end() for token in tokens],
-            [token[0] for token in tokens],
-        )
-        last = -9
-        for token in () if text.isascii() else tokens:
-            if token.lastgroup == "run":
-                start, end = token.span()
-                if start - last > 3 or _BREAKS.search(text, last, start):
-                    made.run.append("\n")
-                    made.at.append(start)
-                made._unspaced(start, end)
-                last = end
+        """Cut up ``text``: split at its words, whose places are what was passed by then."""
+        parts = PARTS.split(text)
+        places = list(accumulate(map(len, parts)))
+        made = cls(text, places[:-1:2], places[1::2], parts[1::2], parts[::2])
+        if not text.isascii() and UNSPACED_LETTER.search(text):
+            made._unspaced_runs()
         return made
+
+    def _unspaced_runs(self) -> None:
+        """Put the runs of letters without word spaces one behind the other into ``run``."""
+        last = -9
+        for start, end, word in zip(self.starts, self.ends, self.words, strict=True):
+            if UNSPACED_LETTER.match(word):
+                if start - last > 3 or _BREAKS.search(self.text, last, start):
+                    self.run.append("\n")
+                    self.at.append(start)
+                self._unspaced(start, end)
+                last = end
 
     def _unspaced(self, start: int, end: int) -> None:
         letters = fold_letters(self.text[start:end])
@@ -107,7 +112,7 @@ class Reading:
         text = self.text
         for found in _SPACED.finditer(text):
             yield Virtual(*found.span(), re.sub(_GAP, "", found[0]), free=True)
-        for found in _LEET.finditer(text):
+        for found in _LEET.finditer(text) if _FIGURE_BEFORE_LETTER.search(text) else ():
             yield Virtual(*found.span(), found[0].translate(DIGITS))
             if "1" in found[0]:
                 yield Virtual(*found.span(), found[0].replace("1", "l").translate(DIGITS))
@@ -115,18 +120,14 @@ class Reading:
 
     def _cut(self) -> Iterator[Virtual]:
         """Two words that a line's end or a hyphen parts, as one."""
-        text, starts = self.text, self.starts
-        for index, end in enumerate(self.ends[:-1]):
-            gap = starts[index + 1] - end
-            if gap == 1 and text[end] == " ":  # nearly all are such
-                continue
-            near = 0 < gap <= 8 and text[end] in "-‐‑–¬_.· \t\r\n"
-            if near and _CUT.fullmatch(text, end, starts[index + 1]):
+        cuts = {gap for gap in set(self.gaps) if len(gap) <= _WIDEST_CUT and _CUT.fullmatch(gap)}
+        for index, gap in enumerate(self.gaps[1:-1]) if cuts else ():
+            if gap in cuts:
                 first, second = self.words[index], self.words[index + 1]
                 if first[0].isalpha() and second[0].isalpha():
                     last = self.ends[index + 1]
                     word = first + second.lower()  # no hump
-                    yield Virtual(starts[index], last, word, cut=len(first))
+                    yield Virtual(self.starts[index], last, word, cut=len(first))
 
 
 def humps(word: str) -> list[str]:

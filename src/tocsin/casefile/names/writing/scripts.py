@@ -65,6 +65,9 @@ WORD = (
 )
 TOKEN = re.compile(f"(?P<run>[{UNSPACED_CLASS}]{_RUN})|(?P<word>{WORD})|(?P<digits>\\d+)")
 """One step over a text: a run of letters without word spaces, a word, or digits."""
+PARTS = re.compile(f"([{UNSPACED_CLASS}]{_RUN}|{WORD}|\\d+)")
+"""The same steps, to split a text at: what stands between two, a step, what stands between …"""
+UNSPACED_LETTER = re.compile(f"[{UNSPACED_CLASS}]")
 LETTER = re.compile(f"[{_LETTER}{UNSPACED_CLASS}]")
 
 _SCRIPT = {name: re.compile(f"[{ranges}]") for name, ranges in {**_SPACED, **_UNSPACED}.items()}

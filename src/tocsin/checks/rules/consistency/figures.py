@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
@@ -17,6 +17,7 @@ _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master f
 _NUMBER = re.compile(
     r"(?<![\w.,/])\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?!\d)|(?<![\w.,/])\d+(?![\w/])"
 )
+_BETWEEN = re.compile(r"\D")
 _MEMBERS = re.compile(
     r"(?<!\d)(?P<n>\d{1,3}(?:[ ,.\u00a0]\d{3})+|\d{3,9})\s*(?P<m>million\w*\s*)?"
     r"(?:\w+\s)?(?:members|workers|membres|travailleu|adh[ée]rents|miembros|afiliad|trabajador"
@@ -32,19 +33,28 @@ _BEFORE = 600  # signs: six words of a name, and sixty between
 @lru_cache(maxsize=16_384)
 def bare_figures(folded: str) -> frozenset[int]:
     """The figures of a sentence that are no date, year, case, report, article or Convention."""
-    if not _NUMBER.search(folded):
-        return frozenset()
-    taken = [(w.start, w.end) for w in written_dates(folded)]
-    taken += [(a, b) for _, a, b in case_numbers(folded)]
-    taken += [(c.start, c.end) for f in (articles, conventions, reports) for c in f(folded)]
-    out = set()
+    left = {}
     for match in _NUMBER.finditer(folded):
-        if any(a <= match.start() < b for a, b in taken):
-            continue
-        value = int(re.sub(r"\D", "", match.group()))
+        value = int(_BETWEEN.sub("", match.group()))
         if not 1900 <= value <= 2100:
-            out.add(value)
-    return frozenset(out)
+            left[match.start()] = value
+    for taken in _NO_FIGURE:
+        if not left:
+            break
+        for start, end in taken(folded):
+            left = {at: n for at, n in left.items() if not start <= at < end}
+    return frozenset(left.values())
+
+
+# what is written in figures and counts nothing, the commonest first: the rest is then not asked
+_NO_FIGURE: tuple[Callable[[str], Iterator[tuple[int, int]]], ...] = (
+    lambda folded: ((day.start, day.end) for day in written_dates(folded)),
+    lambda folded: ((start, end) for _, start, end in case_numbers(folded)),
+    *(
+        lambda folded, cited=cited: ((one.start, one.end) for one in cited(folded))
+        for cited in (articles, conventions, reports)
+    ),
+)
 
 
 def alike(one: set[str], two: set[str]) -> bool:

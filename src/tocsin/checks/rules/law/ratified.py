@@ -101,26 +101,27 @@ class Ratified:
     year_end: int = -1
 
 
-def ratifications_told(paper: Paper) -> Iterator[Ratified]:
+def ratifications_told(paper: Paper) -> tuple[Ratified, ...]:
     """Every ratification a paper tells as a fact, with its year where it stands beside it."""
+    return paper.asked(_told)
+
+
+def _told(paper: Paper) -> Iterator[Ratified]:
     recent: list[list[int]] = []
     for sentence in paper.body_sentences:
         folded = sentence.folded
         binds = _BINDS.search(folded)
         named = _instruments(folded, bool(binds))
-        told = named or _meant(folded, recent)
+        before, recent = recent, [*recent[-_BACK:], sorted({c.number for c in named})]
+        if not binds and not says("law", "ratified", folded, paper.lang):
+            continue
+        told = named or _meant(folded, before)
         that = _THIS.search(folded)
         if named and that and that.start() < named[0].start and binds:
             # "ratified that Convention in 1972 and Convention No. 87 in 1995"
-            before = [
-                c
-                for c in _meant(folded, recent, one=True)
-                if c.number not in {n.number for n in named}
-            ]
-            told = [*before, *named]
-        recent = [*recent[-_BACK:], sorted({c.number for c in named})]
-        if not binds and not says("law", "ratified", folded, paper.lang):
-            continue
+            numbers = {n.number for n in named}
+            this = _meant(folded, before, one=True)
+            told = [*(c for c in this if c.number not in numbers), *named]
         until = _UNTIL.search(folded)
         if _OPEN.search(folded):
             continue

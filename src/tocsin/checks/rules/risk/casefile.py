@@ -138,9 +138,10 @@ def name_in_text(scene: CaseScene) -> Iterator[Hit]:
     people = scene.people
     if not (people.parties or people.places):
         return
-    for key, texts in _printed(scene):
-        joined = "\n".join(texts)
-        found = next((s for s in people.sightings(joined) if s.entity != key), None)
+    printed = list(_printed(scene))
+    for index, sightings in people.seen_in(["\n".join(texts) for _, texts in printed]):
+        key = printed[index][0]
+        found = next((s for s in sightings if s.entity != key), None)
         if found:
             yield Hit(f"{key!r} holds the protected name of {found.entity!r}", entity=key)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import ANY, Kind
@@ -55,7 +56,10 @@ def sweeping(paper: Paper, scene: Scene) -> Iterator[Hit]:
     draft that cites it.
     """
     for sentence in paper.body_sentences:
-        span = None if _planned_item(paper, sentence) else _swept(paper, sentence)
+        swept = _swept(sentence.folded, paper.lang)
+        span = None
+        if swept and not _planned_item(paper, sentence):
+            span = sentence.start + swept[0], sentence.start + swept[1]
         span = span or _judged(sentence)
         if span and not _listed(paper, sentence, span, scene):
             words = paper.text[span[0] : span[1]]
@@ -82,21 +86,20 @@ def _judged(sentence: Sentence) -> tuple[int, int] | None:
     return (sentence.start, sentence.end) if sweeps >= _SURELY else None
 
 
-def _swept(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
+@lru_cache(maxsize=16_384)
+def _swept(folded: str, lang: str) -> tuple[int, int] | None:
     """The sweeping word and what it sweeps over, if the sentence tells it as done."""
-    folded, lang = sentence.folded, paper.lang
-    harmless = list(find("wording", "harmless", folded, lang))
-    only_asked = says("form", "demand", folded, lang) or says("stages", "planned", folded, lang)
-    future = says("stages", "future", folded, lang)
-    if only_asked and (future or not says("stages", "done", folded, lang)):
-        return None
     strong = _STRONG.search(folded) or _over_the_land(folded)
-    if strong and not _A_RIGHT.search(folded) and not _NEUTRAL.search(folded):
-        return sentence.start + strong.start(), sentence.start + strong.end()
     never = _NEVER.search(folded)
+    quantifiers = list(find("wording", "quantifier", folded, lang))
+    if not (strong or never or quantifiers) or _only_asked(folded, lang):
+        return None
+    if strong and not _A_RIGHT.search(folded) and not _NEUTRAL.search(folded):
+        return strong.span()
     if never:
-        return sentence.start + never.start(), sentence.start + never.end()
-    for start, end in find("wording", "quantifier", folded, lang):
+        return never.span()
+    harmless = list(find("wording", "harmless", folded, lang))
+    for start, end in quantifiers:
         if any(a <= start < b for a, b in harmless) or _EACH.match(folded, start):
             continue
         reach = _CLAUSE.split(folded[end : end + 60])[0]
@@ -108,8 +111,16 @@ def _swept(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
             continue
         swept = _first(reach, near, lang)
         if swept is not None:
-            return sentence.start + start, sentence.start + end + swept[1]
+            return start, end + swept[1]
     return None
+
+
+def _only_asked(folded: str, lang: str) -> bool:
+    """Whether a sentence demands or plans, and tells nothing as done."""
+    if not (says("form", "demand", folded, lang) or says("stages", "planned", folded, lang)):
+        return False
+    future = says("stages", "future", folded, lang)
+    return future or not says("stages", "done", folded, lang)
 
 
 # one by one is no sweep: a notice that came "to each worker"
