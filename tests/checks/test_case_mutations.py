@@ -11,7 +11,7 @@ import pytest
 from checks.helping import DAY, HERE, case_of, codes, raw_case
 from tocsin.checks.engine import check_case
 from tocsin.checks.kinds import Kind
-from tocsin.checks.paper import draft_of
+from tocsin.checks.papers import draft_of
 from tocsin.checks.scene import ExhibitFacts
 from tocsin.law import Law
 

@@ -11,7 +11,7 @@ from checks.helping import CASES, DAY, HERE, LETTERS, case_of, raw_case
 from tocsin.casefile import load_case
 from tocsin.checks.engine import check_case, check_documents
 from tocsin.checks.finding import Severity, blocking, remaining
-from tocsin.checks.paper import draft_of
+from tocsin.checks.papers import draft_of
 from tocsin.law import Law
 from tocsin.reading import read_text
 

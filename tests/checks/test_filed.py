@@ -67,3 +67,39 @@ def test_a_courtesy_copy_is_no_complaint(law: Law) -> None:
     letter = "To the Minister of Labour\n\nDear Minister,\n\nOn 3 May 2026 the office was sealed."
     copy = "A copy of this letter goes to the inspectorate for information."
     assert "F11" not in codes(f"{letter} {copy}\n\nYours sincerely,\nAna Example", law)
+
+
+COLUMNS = """BARGE WORKERS UNION
+Room 6, Marina House, P.O. Box 330, Lagos
+
+2 February 2026
+
+To:                                      Copy to:
+The Minister of Labour                   International Labour Office
+Ministry of Labour                       4 route des Morillons
+P.O. Box 40326, Abuja                    CH-1211 Geneva 22
+
+Honourable Minister,
+
+On 10 November 2025 an officer put a padlock on our branch office. Article 3 of Convention No. 87
+protects our administration. We ask you to have it removed. {words}
+
+Yours faithfully,
+
+(signed)
+Ana Example
+Secretary
+"""
+
+
+def test_a_column_of_copies_addresses_nobody(law: Law) -> None:
+    """Who stands under "Copy to:" is no addressee, so nothing is asked of a complaint there."""
+    found = check_documents([read_text(COLUMNS.format(words=""))], law, DAY)
+    assert not [f for f in found if f.severity.value == "blocks"]
+    assert not {"F10", "F11"} & {f.code[4:] for f in found}
+
+
+def test_the_copy_in_a_column_that_is_to_be_the_complaint_is_none(law: Law) -> None:
+    words = "The copy of this letter sent to Geneva is to be our complaint to the Committee."
+    assert "F11" in codes(COLUMNS.format(words=words), law)
+    assert "F10" not in codes(COLUMNS.format(words=words), law)

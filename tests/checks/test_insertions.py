@@ -12,7 +12,7 @@ from tests.thorough import examples
 from checks.helping import DAY, LETTERS, codes
 from tocsin.checks.engine import check_documents
 from tocsin.checks.kinds import TO_CFA, Kind
-from tocsin.checks.paper import from_reading
+from tocsin.checks.papers import from_reading
 from tocsin.law import Law
 from tocsin.reading import read_text
 

@@ -6,7 +6,7 @@ import pytest
 
 from checks.helping import DAY
 from tocsin.checks.engine import check_documents
-from tocsin.checks.paper import from_reading
+from tocsin.checks.papers import from_reading
 from tocsin.checks.rules.consistency.linked import candidates
 from tocsin.law import Law
 from tocsin.reading import read_text

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     )
     from tocsin.checks.paper import (
         Draft,
+    )
+    from tocsin.checks.papers import (
         draft_of,
     )
     from tocsin.checks.people import (

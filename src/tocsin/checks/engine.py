@@ -10,7 +10,8 @@ from tocsin.casefile.answers import as_of
 from tocsin.casefile.model import CaseFile, Suppression
 from tocsin.checks.finding import Finding, Place, Severity, Suppressed
 from tocsin.checks.kinds import Kind
-from tocsin.checks.paper import Draft, Paper, from_draft, from_reading
+from tocsin.checks.paper import Draft, Paper
+from tocsin.checks.papers import from_draft, from_reading
 from tocsin.checks.registry import RULES
 from tocsin.checks.rule import Hit, Rule, Scope
 from tocsin.checks.scene import CaseScene, ExhibitFacts, Scene

@@ -20,7 +20,7 @@ from pathlib import Path
 from checks.helping import LETTERS
 from reading.readings import corpus
 from reading.sentences.regression import Sample, Settings, Weights, learnt, scores_of
-from tocsin.checks.paper import from_reading
+from tocsin.checks.papers import from_reading
 from tocsin.checks.rules.consistency.linked import Pair, candidates
 from tocsin.reading import read_file, read_text
 from tocsin.reading.model import Reading

@@ -11,9 +11,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.form.filed import (
     CASE_NUMBER,
-    COPY,
     NO_KIND,
-    addressed,
     lodged_by_copy,
     pleads_without_a_name,
 )
@@ -82,8 +80,8 @@ def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
     committee = says("form", "committee", paper.folded, paper.lang) or bool(
         COMMITTEE.search(paper.folded)
     )
-    people, _, to_ilo = addressed(paper)
-    if (against and committee) or _only_copied(paper) or (people and not to_ilo):
+    to = paper.addressed
+    if (against and committee) or to.only_copied or (to.people and not to.to_ilo):
         return  # who writes to somebody else is told so by F11
     what = (
         "a complaint against the Government"
@@ -134,8 +132,8 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
     Lighter when the opening says that it only passes on a copy for information, and for a
     letter to somebody else whose text is a complaint to the Committee.
     """
-    people, said, to_ilo = addressed(paper)
-    copied = None if to_ilo else _copied_to_ilo(paper)
+    to = paper.addressed
+    copied = None if to.to_ilo else _copied_to_ilo(paper)
     if copied and paper.kind not in TO_CFA:
         # a copy for information is courtesy; one that is to do a complaint's work is none
         meant = COMPLAINS.search(paper.folded) and not _NO_COMPLAINT.search(paper.folded)
@@ -143,14 +141,14 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
         yield Hit("the ILO is only sent a copy of this letter", copied, "", grave)
         return
     only = None if paper.draft else _ONLY_A_COPY.search(paper.folded)
-    told = only.span() if only else None if to_ilo or paper.draft else lodged_by_copy(paper)
+    told = only.span() if only else None if to.to_ilo or paper.draft else lodged_by_copy(paper)
     if told and not _NO_COMPLAINT.search(paper.folded):
         yield Hit("the ILO is only sent a copy of this letter", told, "", Severity.WEAKENS)
         return
-    if not to_ilo and (paper.anatomy.salutation or _only_copied(paper)):
+    if not to.to_ilo and (paper.anatomy.salutation or to.only_copied):
         if paper.kind in TO_CFA:
             # that somebody else is addressed must stand there: an unusual greeting is none
-            elsewhere = bool(people) or _only_copied(paper) or _GREETS_AN_OFFICE.search(said)
+            elsewhere = bool(to.people) or _GREETS_AN_OFFICE.search(to.said)
             text = "nobody at the ILO is among the addressees of this letter"
             yield Hit(text, (0, 1), "", None if elsewhere else Severity.IMPROVES)
         elif all(says("form", name, paper.folded, paper.lang) for name in _COMPLAINS):
@@ -184,10 +182,12 @@ _FOR_INFORMATION = re.compile(
 _AS_COMPLAINT = re.compile(r"complaint|plainte|queja|queixa|жалоб|арыз")
 
 
+# "does not stand as a complaint", «жалобой не является»: a denial with the word close behind it
 _NO_COMPLAINT = re.compile(
-    r"(?:is|are)\s+(?:not|no)\s+(?:a\s+)?complaint|n'est\s+pas\s+une\s+plainte|"
-    r"no\s+es\s+(?:una\s+)?queja|"
-    r"жалоб\w+\s+(?:\S+\s+){0,5}?не\s+явля\w+|не\s+(?:явля\w+\s+)?жалоб\w+"
+    r"(?<!\w)(?:not|no|nor)\s+(?:\w+\s+){0,3}?(?:a\s+)?complaint|"
+    r"(?<!\w)n(?:e\s+|['’])\w+\s+(?:pas|point|nullement)\s+(?:\w+\s+){0,2}?(?:une\s+)?plainte|"
+    r"(?<!\w)(?:no|ni)\s+(?:\w+\s+){1,2}?(?:una\s+)?queja|"
+    r"жалоб\w+\s+(?:\S+\s+){0,5}?не\s+явля\w+|(?<!\w)не\s+(?:\w+\s+){0,2}?жалоб\w+"
 )
 _ILO = r"(?:ilo|oit|bit|мот|мбт|geneva|geneve|ginebra|женев\w+|bureau|oficina)"
 _ONLY = (
@@ -200,24 +200,6 @@ _ONLY_A_COPY = re.compile(
     rf"(?<!\w){_ILO}(?!\w)[^.\n]{{0,60}}?(?<!\w){_ONLY}[^.\n]{{0,20}}?(?<!\w){_COPIED}(?!\w)|"
     rf"(?<!\w){_ONLY}\s[^.\n]{{0,20}}?(?<!\w){_COPIED}(?!\w)[^.\n]{{0,50}}?(?<!\w){_ILO}(?!\w)"
 )
-
-
-def _only_copied(paper: Paper) -> bool:
-    """Whether a line of the head gives the ILO a copy, and another addresses somebody else."""
-    copied = addressed = False
-    for line in paper.folded[:1_200].split("\n"):
-        ilo = says("kinds", "ilo", line, "") or bool(COMMITTEE.search(line))
-        if COPY.match(line):
-            copied = copied or ilo
-        elif ilo:
-            return False
-        addressed = addressed or bool(_TO_LINE.match(line))
-        if addressed and not line.strip():
-            break
-    return copied and addressed
-
-
-_TO_LINE = re.compile(r"\W*(?:to|a|para|кому|attn)\s*:\s*\S")
 
 
 def _copied_to_ilo(paper: Paper) -> tuple[int, int] | None:
@@ -233,13 +215,10 @@ def _copied_to_ilo(paper: Paper) -> tuple[int, int] | None:
     lodged = bool(
         _OF_ASSOCIATION.search(paper.folded) and _TO_THE_COMMITTEE.search(paper.folded)
     ) and not says("form", "committee", paper.folded, "")
-    at = 0
-    for line in paper.folded.split("\n"):
-        meant = lodged or _FOR_INFORMATION.search(line) or _AS_COMPLAINT.search(line)
-        if COPY.match(line) and meant and says("kinds", "ilo", line, ""):
-            return at, at + len(line)
-        at += len(line) + 1
-    return None
+    copied = paper.addressed.copied
+    line = paper.folded[slice(*copied)] if copied else ""
+    meant = lodged or _FOR_INFORMATION.search(line) or _AS_COMPLAINT.search(line)
+    return copied if meant else None
 
 
 # "our complaint of 3 March": told by its day

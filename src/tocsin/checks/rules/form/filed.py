@@ -1,4 +1,4 @@
-"""To whom a paper goes and what it says it is for, as its sentences were judged."""
+"""What a paper says it is for, as its sentences were judged."""
 
 from __future__ import annotations
 
@@ -13,10 +13,7 @@ CASE_NUMBER = re.compile(
     r"(?:case|complaint|cas|plainte|caso|queja|дел\w*|жалоб\w*)\s*(?:\(?ilo\)?\s*)?"
     r"(?:no|nos|nº|n°|no\.|num|nr|number|numero|№|#|n)?[\s.:#№°º]*(\d{1,4})(?![\d/])"
 )
-COPY = re.compile(r"\W*(?:cc|c\.c|copy|copies|copie|copia|копи)")
 NO_KIND = "the letter tells facts and does not say what it is"
-# the Director-General by name, as people write it
-_HEAD = re.compile(r"(?<!\w)(?:houngbo|унгбо|hougbo|hungbo)(?!\w)")
 _OTHER_ROUTES = ("complaint", "update", "observation", "urgent")
 # by how much a sentence must sound like a complaint to be taken for one, in a letter to the Office
 _PLAINLY = 100
@@ -38,23 +35,6 @@ _SUBJECT = re.compile(
 )
 
 
-def addressed(paper: Paper) -> tuple[list[str], str, bool]:
-    """The addressees and the head, folded and without copies, and whether the ILO is among them."""
-    head_end = paper.anatomy.body[0] if paper.anatomy.salutation else paper.anatomy.head[1]
-    people = [paper.folded[slice(p.span.start, p.span.end)] for p in paper.reading.addressees]
-    own = []
-    for block in (paper.folded[:head_end], *people):
-        copied = False
-        for line in block.split("\n"):
-            # what gets a copy may run over several lines
-            copied = bool(COPY.match(line)) or (copied and bool(line.strip()))
-            if not copied:
-                own.append(line)
-    said = "\n".join(own)
-    to_ilo = says("kinds", "ilo", said, "") or bool(COMMITTEE.search(said) or _HEAD.search(said))
-    return people, said, to_ilo
-
-
 def pleads_without_a_name(paper: Paper) -> bool:
     """Whether a paper tells the ILO what was done, and no sentence says what it is to be.
 
@@ -64,12 +44,12 @@ def pleads_without_a_name(paper: Paper) -> bool:
     tells = tells or any(s.dates for s in paper.reading.statements)
     if not tells or paper.draft or _OTHER_ROUTE.search(paper.folded):
         return False
-    people, said, to_ilo = addressed(paper)
-    if not to_ilo and paper.anatomy.salutation:
+    to = paper.addressed
+    if not to.to_ilo and paper.anatomy.salutation:
         return False
     if not paper.understood or CASE_NUMBER.search(paper.folded):
         return False
-    to_committee = any(COMMITTEE.search(person) for person in people) or COMMITTEE.search(said)
+    to_committee = bool(COMMITTEE.search(to.said))
     if not to_committee and says("form", "committee", paper.folded, ""):
         return False
     if any(says("kinds", name, paper.folded, paper.lang) for name in _OTHER_ROUTES):
