@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def served() -> Iterator[int]:
+    """The floor in a process of its own; its port."""
+    words = [sys.executable, "-m", "benchmarks._floor"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield int(process.stdout.readline())
+        finally:
+            process.terminate()
 
 
 def main() -> None:

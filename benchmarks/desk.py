@@ -21,6 +21,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks import _floor as floor
 from benchmarks._office import WHOLE, Size
 from benchmarks._visitor import Running, Visitor, resident_mib, serving
 
@@ -202,13 +203,9 @@ def _spread(times: list[float]) -> dict[str, float]:
 
 
 def _floor() -> dict[str, float]:
-    words = [sys.executable, "-m", "benchmarks._floor"]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        visitor = Visitor(int(process.stdout.readline()))
-        times = []
+    with floor.served() as port:
+        visitor, times = Visitor(port), []
         for _turn in range(200):
             visitor.ask("GET", "/")
             times.append(visitor.took * 1000)
-        process.terminate()
     return _spread(times)

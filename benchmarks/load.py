@@ -6,8 +6,10 @@ minute are told on the field face, question by question. Times are whole answers
 the machine that also plays the visitors: read them with its processor in mind.
 
 ``TOCSIN_LOAD_SECONDS`` says how long it goes on (600); ``TOCSIN_DATABASE_URL`` and
-``TOCSIN_STORAGE_URL`` which engines it runs on. What was acknowledged is counted against what the
-desk holds afterwards: an event, a piece or a report that was said to be kept and is not is *lost*.
+``TOCSIN_STORAGE_URL`` which engines it runs on. Once a second somebody asks an empty page behind
+the same kind of server, beside the load: what the machine itself takes is the floor. What was
+acknowledged is counted against what the desk holds afterwards: an event, a piece or a report that
+was said to be kept and is not is *lost*.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks import _floor as floor
 from benchmarks._visitor import Visitor
 from benchmarks.first_week import Week, post, report
 
@@ -85,6 +88,7 @@ class Tally:
     forms: list[float] = field(default_factory=list)
     pieces: list[float] = field(default_factory=list)
     told: list[float] = field(default_factory=list)
+    floor: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     kept: dict[str, int] = field(default_factory=lambda: {"events": 0, "reports": 0, "bytes": 0})
 
@@ -181,6 +185,14 @@ def _piece(port: int, visitor: Visitor, at: str, start: int, token: str) -> tupl
     return answer.status, json.loads(content)["here"] if answer.status == 200 else start
 
 
+def _empty(port: int, over: threading.Event, tally: Tally) -> None:
+    """An empty page, once a second: what an answer takes where nothing is to be done for it."""
+    visitor = Visitor(port)
+    while not over.wait(1):
+        visitor.ask("GET", "/")
+        tally.keep("floor", visitor.took)
+
+
 def _reporters(port: int, minute: int, over: threading.Event, tally: Tally) -> None:
     """So many reports a minute, each by a telephone of its own."""
     number = 0
@@ -229,8 +241,10 @@ def run(scale: float = 1.0) -> dict[str, Any]:
         subprocess.run([sys.executable, "-c", MAKE, *given], check=True, env=environ,
                        stdout=subprocess.DEVNULL)  # fmt: skip
         before = _counted(week)
-        with week.served(week.home) as ready:
-            tally = _day(ready, people, uploads, minute, seconds)
+        with week.served(week.home) as ready, floor.served() as empty:
+            quiet = Tally()
+            _some(empty, quiet)
+            tally = _day(ready, empty, people, uploads, minute, seconds)
         after = _counted(week)
     lost = {name: tally.kept[name] - (after[name] - before[name]) for name in tally.kept}
     return {
@@ -239,15 +253,23 @@ def run(scale: float = 1.0) -> dict[str, Any]:
                     "s3" if environ.get("TOCSIN_STORAGE_URL") else "folder"],
         "page_ms": _said(tally.pages), "form_ms": _said(tally.forms),
         "piece_ms": _said(tally.pieces), "report_s": _said(tally.told, 1),
+        "floor_ms": {"quiet": _said(quiet.floor), "beside_the_load": _said(tally.floor)},
         "acknowledged": tally.kept, "lost": {k: max(0, v) for k, v in lost.items()},
         "errors": len(tally.errors), "first_errors": sorted(set(tally.errors))[:8],
         "targets": {"page_p95_ms": 150, "errors": 0, "lost": 0},
     }  # fmt: skip
 
 
+def _some(port: int, tally: Tally) -> None:
+    visitor = Visitor(port)
+    for _turn in range(200):
+        visitor.ask("GET", "/")
+        tally.keep("floor", visitor.took)
+
+
 def _day(
-    ready: dict[str, Any], people: int, uploads: int, minute: int, seconds: float
-) -> Tally:  # fmt: skip
+    ready: dict[str, Any], empty: int, people: int, uploads: int, minute: int, seconds: float
+) -> Tally:
     tally, over = Tally(), threading.Event()
     port = int(ready["address"].rstrip("/").rpartition(":")[2])
     field_port = int(ready["field"].rstrip("/").rpartition(":")[2])
@@ -261,6 +283,7 @@ def _day(
         for i in range(uploads)
     ]
     threads.append(_guarded(_reporters, field_port, minute, over, tally))
+    threads.append(_guarded(_empty, empty, over, tally))
     for thread in threads:
         thread.start()
     time.sleep(seconds)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from benchmarks._visitor import Running, Visitor, serving
+from benchmarks._visitor import Visitor, serving
 from benchmarks.first_week import post, report, wanted
 from tests.desk import engines
-from tests.desk.apart import BEGIN, PASSPHRASE, UP, environment, python, tocsin
+from tests.desk.apart import PASSPHRASE, environment, tocsin
+from tests.desk.several import Desk, at_once, two
 
 pytestmark = [
     pytest.mark.slow,
@@ -23,66 +22,11 @@ pytestmark = [
     ),
 ]
 
-MORE = (
-    BEGIN
-    + """
-from tocsin.desk.reports.intake_key import keys
-from tocsin.desk.reports.models import Intake
-row = keys.set_up(opened.member, "Office", [opened.member])
-Intake.objects.filter(pk=row.pk).update(open=True)
-"""
-)
-
-
-class Desk:
-    """One desk with two servers."""
-
-    def __init__(self, home: Path, env: dict[str, str], one: Running, two: Running) -> None:
-        self.home, self.env, self.one, self.two = home, env, one, two
-        self.here = Visitor(one.port)
-        self.here.sign_in("A", PASSPHRASE)
-        self.case = re.findall(r"/cases/[0-9a-f-]{36}/", self.here.ask("GET", "/cases/")[1])[0]
-
-    def there(self) -> Visitor:
-        """The same browser, sent to the other server."""
-        return Visitor(self.two.port, dict(self.here.cookies))
-
-    def ask(self, code: str) -> Any:
-        """What ``code`` prints about the desk, as JSON."""
-        return json.loads(python(UP + code, self.home, **self.env))
-
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("several")
-    with engines.cluster() as cluster, engines.store(folder / "s3") as store:
-        env = {"TOCSIN_DATABASE_URL": cluster.make("office"), "TOCSIN_STORAGE_URL": store.url,
-               **store.environ}  # fmt: skip
-        home = folder / "home"
-        python(MORE, home, **env)
-        given = {**environment(), **env, "TOCSIN_CODE_MEMORY": "64", "TOCSIN_API_BURST": "12",
-                 "TOCSIN_API_A_MINUTE": "6"}  # fmt: skip
-        face = ("--field", "127.0.0.1:0")
-        with serving(home, *face, **given) as one, serving(home, *face, **given) as two:
-            assert "/start/" in one.link
-            assert "/start/" not in two.link, "the link of the first one goes on living"
-            yield Desk(home, env, one, two)
-
-
-def at_once(*works: Callable[[], Any]) -> list[Any]:
-    """All of them at the same moment; what each gave back."""
-    gate, out = threading.Barrier(len(works)), [None] * len(works)
-
-    def run(place: int) -> None:
-        gate.wait()
-        out[place] = works[place]()
-
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(works))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return out
+    with two(tmp_path_factory.mktemp("several")) as made:
+        yield made
 
 
 def test_a_session_and_its_key_are_known_to_both(desk: Desk) -> None:

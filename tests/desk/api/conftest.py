@@ -33,7 +33,8 @@ def ask(desk: Any) -> Callable[..., Any]:
 
 CASE = """\
 format: 1
-case: {id: synthetic-1, title: Searches at a union (synthetic), government: KG, synthetic: true}
+case: {id: synthetic-1, title: Searches at a union (synthetic), government: KG, synthetic: true,
+       complainants: [{party: union}]}
 parties:
   - {id: union, kind: trade_union, names: [{text: Union of Miners}], sensitivity: public}
   - {id: police, kind: state_body, names: [{text: City police}], sensitivity: public}

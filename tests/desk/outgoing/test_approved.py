@@ -187,7 +187,7 @@ def test_whoever_wrote_any_of_it_does_not_approve_it(
     monkeypatch.setattr(services, "alone", lambda: False)
     for mine in (hand, second):
         with pytest.raises(TocsinError, match="own"):
-            services.freeze(mine, paper, paper.version)
+            services.numbered(mine, paper, paper.version)
 
 
 def test_no_number_is_given_twice(client: Any, case: Any, hand: Any, approved: Any) -> None:

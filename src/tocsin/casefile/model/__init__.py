@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     )
     from tocsin.casefile.model.base import (
         FORMS,
+        Country,
         Entity,
+        Language,
         Strict,
     )
     from tocsin.casefile.model.chosen import (
@@ -120,6 +122,7 @@ __all__ = [
     "Complainant",
     "ComplainantStatus",
     "Consent",
+    "Country",
     "Coverage",
     "Delivery",
     "DeliveryStep",
@@ -130,6 +133,7 @@ __all__ = [
     "Event",
     "Exhibit",
     "FollowUp",
+    "Language",
     "Liberty",
     "Name",
     "Norm",

@@ -103,14 +103,19 @@ def _carry(row: Token, secret: str, member: Member, identity: Any, cases: Iterab
             if row.cases is not None:
                 raise
             continue  # an auditor of this one: of all she may see, it has no key
-        box = SecretBox(_sealing_key(secret, case))
-        TokenKey.objects.create(token=row, case=case, wrapped=bytes(box.encrypt(str(key).encode())))
+        carry(row, secret, case, key)
+
+
+def carry(row: Token, secret: str, case: Case, key: Any) -> None:
+    """Seal a copy of one case key under the token's secret; inside a transaction."""
+    box = SecretBox(_sealing_key(secret, case))
+    TokenKey.objects.create(token=row, case=case, wrapped=bytes(box.encrypt(str(key).encode())))
 
 
 def end(row: Token, by: Member) -> None:
     """End a token at once; the keys it carried are gone from the desk."""
     with transaction.atomic():
-        fresh = Token.objects.select_for_update().get(pk=row.pk)
+        fresh = Token.objects.select_for_update(no_key=True).get(pk=row.pk)
         if fresh.ended_at is None:
             fresh.ended_at = timezone.now()
             fresh.save(update_fields=["ended_at"])

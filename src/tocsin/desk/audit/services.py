@@ -71,7 +71,7 @@ def record_all(told: Sequence[Told]) -> None:
     """Append several leaves at once, in this order."""
     if not connection.in_atomic_block:
         raise RuntimeError("a leaf belongs to the transaction of what it tells of")
-    head = Head.objects.select_for_update().get(pk=1)
+    head = Head.objects.select_for_update(no_key=True).get(pk=1)
     at = timezone.now().isoformat(timespec="milliseconds")
     Leaf.objects.bulk_create(
         Leaf(number=head.size + place, content=item.encoded(at)) for place, item in enumerate(told)

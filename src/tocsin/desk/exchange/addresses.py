@@ -49,7 +49,7 @@ def make(member: Member, kind: str, case: Any = None) -> tuple[Address, str]:
 def end(member: Member, key: Any) -> None:
     """End one of a member's own addresses at once."""
     with transaction.atomic():
-        row = Address.objects.select_for_update().filter(pk=key, member=member).first()
+        row = Address.objects.select_for_update(no_key=True).filter(pk=key, member=member).first()
         if row is not None and row.ended_at is None:
             row.ended_at = timezone.now()
             row.save(update_fields=["ended_at"])

@@ -71,7 +71,7 @@ def make(member: Member, url: str, cases: list[str] | None = None) -> tuple[Hook
 def end(member: Member, key: Any) -> None:
     """End one of a member's own webhooks."""
     with transaction.atomic():
-        row = Hook.objects.select_for_update().filter(pk=key, member=member).first()
+        row = Hook.objects.select_for_update(no_key=True).filter(pk=key, member=member).first()
         if row is not None:
             _ended(row)
 

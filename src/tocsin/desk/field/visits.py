@@ -64,7 +64,7 @@ def find(token: str) -> Open | None:
 def change(visit: Open, change_it: Callable[[Data], None]) -> Open:
     """Change what a visit holds, one request after the other."""
     with transaction.atomic():
-        row = Visit.objects.select_for_update().filter(digest=visit.digest).first()
+        row = Visit.objects.select_for_update(no_key=True).filter(digest=visit.digest).first()
         data = _opened(visit.token, row) if row else None
         if data is None:
             return visit

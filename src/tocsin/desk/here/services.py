@@ -79,7 +79,7 @@ def add_copy(member: Any, row: Archive, place: Path) -> Job | None:
         raise RefusedError(_("The seal lies here already. Choose a stick or another disk."))
     on = Scheduler().is_on(task_of(row))
     with transaction.atomic():
-        row = Archive.objects.select_for_update().get(pk=row.pk)
+        row = Archive.objects.select_for_update(no_key=True).get(pk=row.pk)
         if str(place) not in row.copies:
             row.copies = [*row.copies, str(place)]
             row.save(update_fields=["copies"])
@@ -139,7 +139,7 @@ def begin_comparison(
 
 def _begin(member: Any, row: Archive, kind: str, given: dict[str, Any]) -> Job:
     with transaction.atomic():
-        row = Archive.objects.select_for_update().get(pk=row.pk)
+        row = Archive.objects.select_for_update(no_key=True).get(pk=row.pk)
         running = Job.objects.filter(
             pk=row.job, state__in=(State.WAITING, State.RUNNING), kind=kind
         ).first()

@@ -47,7 +47,7 @@ def lay(hand: Hand, why: str, until: datetime.date | None = None) -> Hold:
 def lift(row: Hold, member: Any) -> None:
     """Lift a hold; one that was lifted before stays as it was."""
     with transaction.atomic():
-        held = Hold.objects.select_for_update().get(pk=row.pk)
+        held = Hold.objects.select_for_update(no_key=True).get(pk=row.pk)
         if held.lifted_at is None:
             held.lifted_by, held.lifted_at = member, timezone.now()
             held.save(update_fields=["lifted_by", "lifted_at"])

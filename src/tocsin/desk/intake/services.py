@@ -15,7 +15,7 @@ from tocsin.desk.intake import arrival
 from tocsin.desk.intake.envelope import Envelope, forget
 from tocsin.desk.intake.models import Document
 from tocsin.desk.keeping.rules import deciders
-from tocsin.desk.record.entries import refuse_moved
+from tocsin.desk.record.entries import StaleError, refuse_moved
 from tocsin.desk.record.models import Case, File
 from tocsin.desk.vault.pipes import Parts
 from tocsin.ground.errors import TocsinError
@@ -24,15 +24,25 @@ LEFT = "left"
 MOST_NAME = 200
 
 
-def drop(envelope: Envelope, member: Any, case: Case | None, content: bytes, name: str) -> Document:
-    """Take a document in: read, sealed, its bytes in the vault; the one already there if it is."""
+def drop(
+    envelope: Envelope,
+    member: Any,
+    case: Case | None,
+    content: bytes,
+    name: str,
+    pk: uuid.UUID | None = None,
+) -> Document:
+    """Take a document in: read, sealed, its bytes in the vault; the one already there if it is.
+
+    ``pk`` is the key of a new one, where it was given out before.
+    """
     name = "".join(c for c in name if c.isprintable())[-MOST_NAME:] or "document"
     said, notes = arrival.read_document(content, name)
     there = _there(envelope, member, case, len(content), notes["sha256"])
     if there is not None:
         return there
     stored = envelope.keep(content)
-    return _entered(envelope, member, case, stored, len(content), said, notes)
+    return _entered(envelope, member, case, stored, len(content), said, notes, pk)
 
 
 def keep_large(
@@ -45,6 +55,7 @@ def keep_large(
     size: int,
     digest: str,
     head: bytes,
+    pk: uuid.UUID | None = None,
 ) -> Document:
     """Take in what lies in the vault already and is too large to be read in memory."""
     name = "".join(c for c in name if c.isprintable())[-MOST_NAME:] or "document"
@@ -52,7 +63,7 @@ def keep_large(
     if there is not None:
         return there
     said, notes = arrival.unread_document(name, head, digest)
-    return _entered(envelope, member, case, stored, size, said, notes)
+    return _entered(envelope, member, case, stored, size, said, notes, pk)
 
 
 def _there(
@@ -74,12 +85,17 @@ def _entered(
     size: int,
     said: dict[str, Any],
     notes: dict[str, Any],
+    pk: uuid.UUID | None,
 ) -> Document:
     notes["about"]["learnt"] = timezone.localdate().isoformat()
-    key = uuid.uuid4()
+    key = pk or uuid.uuid4()
     with transaction.atomic():
         if case is not None:
             refuse_moved(case)
+            there = _there(envelope, member, case, size, notes["sha256"])
+            if there is not None:  # the same came in at this very moment, by somebody else
+                transaction.on_commit(lambda: forget(stored))
+                return there
         row = Document.objects.create(
             id=key, case=case, member=member, stored=stored, size=size,
             said=envelope.close(key, 1, **said), notes=envelope.close(key, 1, **notes),
@@ -92,7 +108,7 @@ def _entered(
 def note(envelope: Envelope, row: Document, change: dict[str, Any], member: Any) -> Document:
     """Write ``change`` into the notes of a document; inside or outside a transaction."""
     with transaction.atomic():
-        row = Document.objects.select_for_update().get(pk=row.pk)
+        row = locked(row)
         notes = envelope.open(row.pk, row.version, row.notes)
         decided = {**notes["decided"], **change.pop("decided", {})}
         decided = {key: what for key, what in decided.items() if what}
@@ -106,6 +122,20 @@ def note(envelope: Envelope, row: Document, change: dict[str, Any], member: Any)
     return row
 
 
+def locked(row: Document) -> Document:
+    """The document as it is now, locked, after its case; TocsinError where it is gone or moved."""
+    if row.case is not None:
+        refuse_moved(row.case)
+    rows = Document.objects.select_for_update(no_key=True, of=("self",)).select_related("case")
+    found = rows.filter(pk=row.pk, case=row.case_id).first()
+    if found is None:
+        raise TocsinError(
+            _("This document is not here any more: it was thrown away, or put into a case."),
+            mend=_("Look into the inbox of the case."),
+        )
+    return found
+
+
 def leave(envelope: Envelope, row: Document, keys: list[str], member: Any) -> None:
     """Leave proposals: they say nothing the record needs."""
     note(envelope, row, {"decided": dict.fromkeys(keys, LEFT)}, member)
@@ -116,19 +146,31 @@ def take_up(envelope: Envelope, row: Document, key: str, member: Any) -> None:
     note(envelope, row, {"decided": {key: ""}}, member)
 
 
-def move(own: Envelope, target: Envelope, row: Document, case: Case, member: Any) -> None:
+def move(own: Envelope, target: Envelope, row: Document, case: Case, member: Any) -> Document:
     """Put a document without a case into one: sealed again, for the readers of that case."""
     said = own.open(row.pk, 1, row.said)
     notes = own.open(row.pk, row.version, row.notes)
-    stored = target.keep_stream(Parts(own.stream(row.stored)))
-    old = row.stored
-    with transaction.atomic():
-        row.case, row.stored = case, stored
-        row.said = target.close(row.pk, 1, **said)
-        row.notes = target.close(row.pk, row.version, **notes)
-        row.save()
-        record("document.moved", member=member, thing=row, content=stored.encode())
+    old, version = row.stored, row.version
+    stored = target.keep_stream(Parts(own.stream(old)))
+    try:
+        with transaction.atomic():
+            refuse_moved(case)
+            row = locked(row)
+            if row.version != version:
+                raise StaleError(
+                    _("Somebody changed this document at this very moment."),
+                    mend=_("Do it once more."),
+                )
+            row.case, row.stored = case, stored
+            row.said = target.close(row.pk, 1, **said)
+            row.notes = target.close(row.pk, version, **notes)
+            row.save()
+            record("document.moved", member=member, thing=row, content=stored.encode())
+    except TocsinError:
+        forget(stored)
+        raise
     forget(old)
+    return row
 
 
 def handed_over(row: Document, member: Any) -> None:
@@ -142,8 +184,9 @@ def throw_away(row: Document, member: Any) -> None:
 
     TocsinError where that needs a second person: see :func:`second_needed`.
     """
-    stored = row.stored
     with transaction.atomic():
+        row = locked(row)
+        stored = row.stored
         refuse_held([row.case_id] if row.case_id else [])
         if second_needed(row, member):
             raise TocsinError(

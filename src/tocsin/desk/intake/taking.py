@@ -17,10 +17,10 @@ from tocsin.casefile.model import CaseFile, Communication, Entity, Event, Exhibi
 from tocsin.desk.intake import services
 from tocsin.desk.intake.envelope import Envelope
 from tocsin.desk.intake.models import Document
-from tocsin.desk.record.entries import Hand, assemble, editing
+from tocsin.desk.record.entries import Hand, assemble, editing, locked
 from tocsin.desk.record.folder import files
 from tocsin.desk.record.forms.names import new_id
-from tocsin.desk.record.models import Case, File
+from tocsin.desk.record.models import File
 
 Body = dict[str, Any]
 
@@ -40,7 +40,7 @@ def take(
     """
     with transaction.atomic():
         hand = _first(hand)
-        row = Document.objects.select_for_update().get(pk=row.pk)
+        row = services.locked(row)
         notes = envelope.open(row.pk, row.version, row.notes)
         before = notes["decided"].get(key, "")
         if before and before != services.LEFT:
@@ -60,7 +60,7 @@ def join(hand: Hand, envelope: Envelope, row: Document, key: str, event: Event) 
     """The record has this event already: the document becomes one more source and exhibit of it."""
     with transaction.atomic():
         hand = _first(hand)
-        row = Document.objects.select_for_update().get(pk=row.pk)
+        row = services.locked(row)
         notes = envelope.open(row.pk, row.version, row.notes)
         source, exhibit = _established(hand, envelope, row, notes, set())
         now = assemble(hand.case, hand.identity)
@@ -78,7 +78,7 @@ def keep(hand: Hand, envelope: Envelope, row: Document) -> None:
     """Enter the document as a source and an exhibit, and nothing it tells of."""
     with transaction.atomic():
         hand = _first(hand)
-        row = Document.objects.select_for_update().get(pk=row.pk)
+        row = services.locked(row)
         notes = envelope.open(row.pk, row.version, row.notes)
         source, exhibit = _established(hand, envelope, row, notes, set())
         services.note(envelope, row, {"source": source, "exhibit": exhibit}, hand.member)
@@ -89,7 +89,7 @@ def _first(hand: Hand) -> Hand:
 
     Locked before the document, as whoever erases does: two that wait for each other end badly.
     """
-    return Hand(Case.objects.select_for_update().get(pk=hand.case.pk), hand.member, hand.identity)
+    return Hand(locked(hand.case), hand.member, hand.identity)
 
 
 def _resting(entity: Any, source: str, exhibit: str) -> Any:

@@ -107,9 +107,9 @@ def loose(request: Any, document: Any) -> HttpResponse:
             messages.error(request, _("Choose a case."))
             return HttpResponseRedirect(_at(request.thing))
         target = selectors.case_envelope(cases.hand_of(request, case))
-        services.move(envelope, target, request.thing, case, request.member)
-        _settle(request, case, target, [request.thing])
-        return HttpResponseRedirect(_at(request.thing))
+        moved = services.move(envelope, target, request.thing, case, request.member)
+        _settle(request, case, target, [moved])
+        return HttpResponseRedirect(_at(moved))
     opened = selectors.opened(envelope, request.thing)
     page = {
         "document": opened, "whole": cards.whole(opened), "cases": open_cases,

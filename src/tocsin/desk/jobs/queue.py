@@ -58,7 +58,7 @@ def claim(holder: str) -> Job | None:
     with transaction.atomic():
         # among several workers each takes another, and none waits for the one beside it
         able = connection.features.has_select_for_update_skip_locked
-        rows = waiting.select_for_update(skip_locked=able)
+        rows = waiting.select_for_update(skip_locked=able, no_key=True)
         job = rows.order_by("due_at", "made_at").first()
         if job is None:
             return None
@@ -72,7 +72,7 @@ def claim(holder: str) -> Job | None:
 def claim_this(pk: Any, holder: str) -> Job | None:
     """Take one job that waits; ``None``: it is done, stopped or somebody else's."""
     with transaction.atomic():
-        job = Job.objects.select_for_update().filter(pk=pk, state=State.WAITING).first()
+        job = Job.objects.select_for_update(no_key=True).filter(pk=pk, state=State.WAITING).first()
         return _held(job, holder) if job is not None else None
 
 
@@ -120,7 +120,9 @@ def tell(job: Job, stage: str, done: int, total: int, unit: str) -> None:
 def finish(job: Job, result: dict[str, Any] | None) -> None:
     """It is done; only its holder may say so."""
     with transaction.atomic():
-        row = Job.objects.select_for_update().filter(pk=job.pk, holder=job.holder).first()
+        row = (
+            Job.objects.select_for_update(no_key=True).filter(pk=job.pk, holder=job.holder).first()
+        )
         if row is not None and row.state == State.RUNNING:
             _end(row, State.DONE, result=result)
 
@@ -128,7 +130,9 @@ def finish(job: Job, result: dict[str, Any] | None) -> None:
 def fail(job: Job, problem: str, mend: str = "", *, again: bool = False) -> None:
     """It failed; ``again``: try once more later, if attempts are left."""
     with transaction.atomic():
-        row = Job.objects.select_for_update().filter(pk=job.pk, holder=job.holder).first()
+        row = (
+            Job.objects.select_for_update(no_key=True).filter(pk=job.pk, holder=job.holder).first()
+        )
         if row is None or row.state != State.RUNNING:
             return
         if again and row.attempts < KINDS[row.kind].attempts and not row.stop:
@@ -144,7 +148,9 @@ def fail(job: Job, problem: str, mend: str = "", *, again: bool = False) -> None
 def stopped(job: Job) -> None:
     """It stopped because it was asked to."""
     with transaction.atomic():
-        row = Job.objects.select_for_update().filter(pk=job.pk, holder=job.holder).first()
+        row = (
+            Job.objects.select_for_update(no_key=True).filter(pk=job.pk, holder=job.holder).first()
+        )
         if row is not None and row.state == State.RUNNING:
             _end(row, State.STOPPED)
 
@@ -152,7 +158,7 @@ def stopped(job: Job) -> None:
 def ask_to_stop(job: Job) -> None:
     """Stop a job: at once if it waits, at its next breath if it runs."""
     with transaction.atomic():
-        row = Job.objects.select_for_update().get(pk=job.pk)
+        row = Job.objects.select_for_update(no_key=True).get(pk=job.pk)
         row.stop = True
         if row.state == State.WAITING:
             _end(row, State.STOPPED)
@@ -186,3 +192,9 @@ def _end(row: Job, state: str, **outcome: Any) -> None:
     for name, value in outcome.items():
         setattr(row, name, value)
     row.save()
+
+
+def _of_holder(job: Job) -> Job | None:
+    """The row, locked, if this holder still has it; inside a transaction."""
+    rows = Job.objects.select_for_update(no_key=True)
+    return rows.filter(pk=job.pk, holder=job.holder).first()

@@ -26,7 +26,7 @@ from tocsin.desk.outgoing.published.jobs import KIND as PUBLISHING
 from tocsin.desk.papers.models import Paper, Standing
 from tocsin.desk.papers.models import State as Letter
 from tocsin.desk.people.models import Member
-from tocsin.desk.record.entries import Hand, erasing
+from tocsin.desk.record.entries import Hand, erasing, locked
 from tocsin.desk.record.models import Case, Entry, File
 from tocsin.desk.reports import services as reports
 from tocsin.desk.reports.models import Report
@@ -49,7 +49,7 @@ def ask(hand: Hand, thing: Any, ground: str) -> Erasure:
     """
     kind = kind_of(thing)
     with transaction.atomic():
-        case = _locked(hand)
+        case = locked(hand.case)
         refuse_held([case])
         _erasable(thing)
         row = _asked(case, thing, kind, ground, hand.member)
@@ -74,7 +74,7 @@ def ask_report(reader: Reader, report: Report, ground: str) -> Erasure:
 def carry_out(hand: Hand, asked: Erasure) -> Erasure:
     """Erase what somebody else asked for; TocsinError for one's own, or for what is gone."""
     with transaction.atomic():
-        case = _locked(hand)
+        case = locked(hand.case)
         row = _waiting(asked, hand.member)
         refuse_held([case])
         thing = thing_of(row)
@@ -94,7 +94,7 @@ def carry_out_report(reader: Reader, asked: Erasure) -> Erasure:
 def refuse(asked: Erasure, member: Any) -> None:
     """It is not erased; who asked may take it back as well."""
     with transaction.atomic():
-        row = Erasure.objects.select_for_update().get(pk=asked.pk)
+        row = Erasure.objects.select_for_update(no_key=True).get(pk=asked.pk)
         if row.state == State.ASKED:
             _settle(row, State.REFUSED, member)
             record("erasure.refused", member=member, thing=row)
@@ -135,11 +135,6 @@ def thing_of(row: Erasure) -> Any:
     return found
 
 
-def _locked(hand: Hand) -> Case:
-    """The case, locked: a hold that is laid at this moment comes before or after."""
-    return Case.objects.select_for_update().get(pk=hand.case.pk)
-
-
 def _erasable(thing: Any) -> None:
     if isinstance(thing, Paper) and thing.state == Letter.APPROVED:
         raise TocsinError(
@@ -165,7 +160,7 @@ def _asked(case: Case | None, thing: Any, kind: str, ground: str, member: Any) -
 
 
 def _waiting(asked: Erasure, member: Any) -> Erasure:
-    row = Erasure.objects.select_for_update().select_related("asked_by").get(pk=asked.pk)
+    row = Erasure.objects.select_for_update(no_key=True).select_related("asked_by").get(pk=asked.pk)
     if row.state != State.ASKED:
         raise TocsinError(_("This was decided before."), mend="")
     if row.asked_by_id == member.pk:

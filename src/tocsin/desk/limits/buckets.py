@@ -86,7 +86,7 @@ def _shared(bucket: Bucket) -> float:
         Level.objects.bulk_create(
             [Level(name=bucket.name, left=bucket.burst, at=now)], ignore_conflicts=True
         )
-        row = Level.objects.select_for_update().get(pk=bucket.name)
+        row = Level.objects.select_for_update(no_key=True).get(pk=bucket.name)
         row.left, wait = bucket.wait(row.left, (now - row.at).total_seconds())
         row.at = max(row.at, now)
         row.save(update_fields=["left", "at"])

@@ -47,20 +47,23 @@ def approve(hand: Hand, paper: Paper, version: int, wishes: Sequence[Wish] = ())
     for a release.
     """
     with transaction.atomic():
-        row = services.freeze(hand, paper, version)
-        words = services.words_of(hand, row)
+        row, words = services.numbered(hand, paper, version)
         with laid_out(hand) as (folder, revision):
             base = base_of(row, words["number"])
             it = ready(folder, services.wanted_of(row, words), wishes, base)
-            for name, content in contents(it, base, FORMS):
+            made = contents(it, base, FORMS)
+            for name, content in made:
                 path = folder / "letters" / f"{base}{name.removeprefix(NAME)}"
                 path.write_bytes(content)
+            (folder / "letters" / f"{NAME}.md").rename(folder / "letters" / f"{base}.md")
+            _enter(hand, row, it.made, folder, f"letters/{base}.md", words["number"])
+            # the log is written to last: while its head is held, nobody in the office can write
+            services.freeze(hand, row, words)
+            for _name, content in made:
                 log(
                     "paper.frozen", member=hand.member, thing=row, version=row.version,
                     content=hashlib.sha256(content).digest(),
                 )  # fmt: skip
-            (folder / "letters" / f"{NAME}.md").rename(folder / "letters" / f"{base}.md")
-            _enter(hand, row, it.made, folder, f"letters/{base}.md", words["number"])
             take_back(hand, folder, "approved", revision)
     return row
 

@@ -16,7 +16,7 @@ from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.folder import CaseEdit
 from tocsin.casefile.model import Addressee, CaseFile, Communication, Delivery, Direction
 from tocsin.desk.record.entries import Hand
-from tocsin.desk.record.folder import laid_out, take_back
+from tocsin.desk.record.folder import changed_in, laid_out
 from tocsin.desk.record.shown import law
 from tocsin.gate import Wish
 from tocsin.letters.ledger import (
@@ -97,15 +97,18 @@ def enter(
     """Enter one step of a letter.
 
     ProblemsError where the gate stops what is approved or sent; TocsinError for a step backwards,
-    or sending what nobody approved; StaleError where somebody was faster. Then nothing is changed.
+    or sending what nobody approved. Then nothing is changed.
     """
-    with laid_out(hand) as (folder, revision), tempfile.TemporaryDirectory(dir=folder) as dropped:
-        files = [put(Path(dropped), proof, number) for number, proof in enumerate(proofs)]
-        carry(
-            folder, key, step, law(), files=files, by=hand.member.name,
-            decided=Decisions(wishes=wishes),
-        )  # fmt: skip
-        take_back(hand, folder, "step", revision)
+
+    def work(folder: Path) -> None:
+        with tempfile.TemporaryDirectory(dir=folder) as dropped:
+            files = [put(Path(dropped), proof, number) for number, proof in enumerate(proofs)]
+            carry(
+                folder, key, step, law(), files=files, by=hand.member.name,
+                decided=Decisions(wishes=wishes),
+            )  # fmt: skip
+
+    changed_in(hand, "step", work)
 
 
 def put(folder: Path, proof: Proof, number: int = 0) -> Path:
@@ -133,13 +136,16 @@ def receive_it(
     ``failed``: the addressees of the letter whom, as a person says, it did not reach.
     TocsinError where the same message is in the case already.
     """
-    with laid_out(hand) as (folder, revision), tempfile.TemporaryDirectory(dir=folder) as dropped:
-        edit = CaseEdit(folder)
-        incoming = read_incoming(put(Path(dropped), document))
-        given = Entry(
-            answers, sender, hand.member.name, today, as_answer=as_answer, failed=tuple(failed)
-        )
-        key = receive(edit, incoming, given)
-        edit.save()
-        take_back(hand, folder, "received", revision)
-    return key
+
+    def work(folder: Path) -> str:
+        with tempfile.TemporaryDirectory(dir=folder) as dropped:
+            edit = CaseEdit(folder)
+            incoming = read_incoming(put(Path(dropped), document))
+            given = Entry(
+                answers, sender, hand.member.name, today, as_answer=as_answer, failed=tuple(failed)
+            )
+            key = receive(edit, incoming, given)
+            edit.save()
+            return key
+
+    return changed_in(hand, "received", work)

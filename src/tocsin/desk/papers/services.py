@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import uuid
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,8 +20,15 @@ from tocsin.desk.audit.services import record
 from tocsin.desk.papers.looking import Wanted, look
 from tocsin.desk.papers.models import Paper, State
 from tocsin.desk.policy.decide import alone
-from tocsin.desk.record.entries import Hand, StaleError, recipient_of, refuse_moved, seal, unseal
-from tocsin.desk.record.models import Case
+from tocsin.desk.record.entries import (
+    Hand,
+    StaleError,
+    locked,
+    recipient_of,
+    refuse_moved,
+    seal,
+    unseal,
+)
 from tocsin.ground.errors import TocsinError
 
 _STALE = gettext_lazy(
@@ -28,16 +36,26 @@ _STALE = gettext_lazy(
 )
 
 
-def begin(hand: Hand, file: CaseFile, kind: str, language: str, day: datetime.date) -> Paper:
-    """A first draft from the case file alone; TocsinError where the facts do not carry one."""
+def begin(
+    hand: Hand,
+    file: CaseFile,
+    kind: str,
+    language: str,
+    day: datetime.date,
+    pk: uuid.UUID | None = None,
+) -> Paper:
+    """A first draft from the case file alone; TocsinError where the facts do not carry one.
+
+    ``pk`` is the key of the letter, where it was given out before.
+    """
     made = look(file, Wanted(kind, language, day))
     if not made.text:
         first = made.problems[0]
         raise TocsinError(first.problem, mend=first.mend)
     now = timezone.now()
     paper = Paper(
-        case=hand.case, kind=kind, language=language, day=day, author=hand.member, made_at=now,
-        changed_at=now,
+        id=pk or uuid.uuid4(), case=hand.case, kind=kind, language=language, day=day,
+        author=hand.member, made_at=now, changed_at=now,
     )  # fmt: skip
     with transaction.atomic():
         _write(paper, hand, text=made.text, number="", remark="", hands=str(hand.member.pk))
@@ -106,32 +124,36 @@ def give_back(hand: Hand, paper: Paper, version: int, remark: str) -> Paper:
     return row
 
 
-def freeze(hand: Hand, paper: Paper, version: int) -> Paper:
-    """Freeze the text as it is kept and give it its number.
+def numbered(hand: Hand, paper: Paper, version: int) -> tuple[Paper, dict[str, str]]:
+    """The letter, locked, and its words with the number it will have; inside a transaction.
 
-    Whether it may leave is judged by the caller, in the same transaction. TocsinError when it is
-    approved already, or when the approver wrote any of it and is not alone here.
+    Of a case one letter is approved after the other: else two have one number. TocsinError when it
+    is approved already, or when the approver wrote any of it and is not alone here.
     """
-    with transaction.atomic():
-        # one letter of a case after the other: else two that are approved at once have one number
-        Case.objects.select_for_update().get(pk=hand.case.pk)
-        row = _open(paper, version)
-        _not_frozen(row)
-        words = words_of(hand, row)
-        by_one = str(hand.member.pk) in writers(row, words)
-        if by_one and not alone():
-            raise TocsinError(
-                _("Nobody approves a letter of their own."),
-                mend=_("Ask another signatory of this case."),
-            )
-        number = _next_number(hand, row)
-        row.version += 1
-        row.state, row.approved_by, row.alone = State.APPROVED, hand.member, by_one
-        hands = " ".join(sorted(writers(row, words)))
-        _write(row, hand, text=words["text"], number=number, remark="", hands=hands)
-        digest = hashlib.sha256(words["text"].encode()).digest()
-        record("paper.approve", member=hand.member, thing=row, version=row.version, content=digest)
-    return row
+    row = _open(paper, version)
+    _not_frozen(row)
+    words = words_of(hand, row)
+    if str(hand.member.pk) in writers(row, words) and not alone():
+        raise TocsinError(
+            _("Nobody approves a letter of their own."),
+            mend=_("Ask another signatory of this case."),
+        )
+    return row, {**words, "number": _next_number(hand, row)}
+
+
+def freeze(hand: Hand, row: Paper, words: dict[str, str]) -> None:
+    """Freeze a letter that :func:`numbered` locked, with its number.
+
+    Whether it may leave was judged by the caller, in the same transaction.
+    """
+    hands = writers(row, words)
+    row.version += 1
+    row.state, row.approved_by = State.APPROVED, hand.member
+    row.alone = str(hand.member.pk) in hands
+    told = {"text": words["text"], "number": words["number"], "hands": " ".join(sorted(hands))}
+    _write(row, hand, remark="", **told)
+    digest = hashlib.sha256(words["text"].encode()).digest()
+    record("paper.approve", member=hand.member, thing=row, version=row.version, content=digest)
 
 
 def writers(paper: Paper, words: dict[str, str]) -> set[str]:
@@ -155,7 +177,9 @@ def _next_number(hand: Hand, row: Paper) -> str:
 
 
 def _open(paper: Paper, version: int) -> Paper:
-    row = Paper.objects.select_for_update().select_related("case").get(pk=paper.pk)
+    locked(paper.case)
+    rows = Paper.objects.select_for_update(no_key=True, of=("self",)).select_related("case")
+    row = rows.get(pk=paper.pk)
     if row.version != version:
         raise StaleError(str(_STALE), mend=_("Load the page again and bring your words in."))
     return row

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import shutil
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,7 @@ from tocsin.desk.intake import services as intake
 from tocsin.desk.intake.envelope import Envelope, forget
 from tocsin.desk.intake.models import Document
 from tocsin.desk.parcels.models import Parcel, Piece
+from tocsin.desk.record.entries import refuse_moved
 from tocsin.desk.vault.pipes import Parts
 from tocsin.ground.errors import TocsinError
 
@@ -41,9 +43,18 @@ class GapError(Exception):
 
 
 def begin(
-    envelope: Envelope, member: Any, case: Any, name: str, size: int, modified: str
+    envelope: Envelope,
+    member: Any,
+    case: Any,
+    name: str,
+    size: int,
+    modified: str,
+    pk: uuid.UUID | None = None,
 ) -> Parcel:
-    """The parcel of this file, new or broken off before; TocsinError where it cannot be kept."""
+    """The parcel of this file, new or broken off before; TocsinError where it cannot be kept.
+
+    ``pk`` is the key of a new one, where it was given out before.
+    """
     if not 0 <= size <= MOST:
         raise TocsinError(
             _("This file is larger than 2 GB."),
@@ -58,10 +69,14 @@ def begin(
     told = "\0".join((scope, name, str(size), modified))
     mark = hmac.digest(settings.SECRET_KEY.encode(), told.encode(errors="replace"), "sha256").hex()
     with transaction.atomic():
+        if case is not None:
+            refuse_moved(case)
         found = Parcel.objects.filter(member=member, mark=mark).first()
         if found is not None:
             return found
-        made = Parcel(case=case, member=member, mark=mark, size=size, at=timezone.now())
+        made = Parcel(
+            id=pk or uuid.uuid4(), case=case, member=member, mark=mark, size=size, at=timezone.now()
+        )
         made.name = envelope.close(made.pk, 1, name=name[-200:])
         made.save(force_insert=True)
         record("parcel.begun", member=member, thing=made)
@@ -83,7 +98,9 @@ def take(envelope: Envelope, parcel: Parcel, start: int | None, content: bytes) 
         )
     stored = envelope.keep(content)
     with transaction.atomic():
-        row = Parcel.objects.select_for_update().get(pk=parcel.pk)
+        if parcel.case is not None:
+            refuse_moved(parcel.case)
+        row = Parcel.objects.select_for_update(no_key=True).get(pk=parcel.pk)
         if row.here == start:
             Piece.objects.create(parcel=row, start=start, size=len(content), stored=stored)
             row.here, row.at = start + len(content), timezone.now()
@@ -95,7 +112,7 @@ def take(envelope: Envelope, parcel: Parcel, start: int | None, content: bytes) 
 
 
 def finish(envelope: Envelope, parcel: Parcel, member: Any) -> Document:
-    """Put the pieces together into a document of the inbox."""
+    """Put the pieces together into a document of the inbox, under the key the parcel had."""
     if not parcel.here or (parcel.size and parcel.here != parcel.size):
         raise TocsinError(
             _("Not all of the file is here yet."),
@@ -106,7 +123,7 @@ def finish(envelope: Envelope, parcel: Parcel, member: Any) -> Document:
     if parcel.here <= settings.MOST_REQUEST:
         whole = b"".join(_clear(envelope, pieces))
         with transaction.atomic():
-            made = intake.drop(envelope, member, parcel.case, whole, name)
+            made = intake.drop(envelope, member, parcel.case, whole, name, pk=parcel.pk)
             _drop(parcel)
     else:
         reader = Parts(_clear(envelope, pieces))
@@ -115,6 +132,7 @@ def finish(envelope: Envelope, parcel: Parcel, member: Any) -> Document:
             made = intake.keep_large(
                 envelope, member, parcel.case, stored, name,
                 size=reader.count, digest=reader.digest.hexdigest(), head=reader.head,
+                pk=parcel.pk,
             )  # fmt: skip
             _drop(parcel)
     for piece in pieces:

@@ -44,18 +44,29 @@ def lives(token: str) -> bool:
     return _living(token).exists()
 
 
+def opens(token: str) -> dict[str, Any]:
+    """What a living link opens; nothing for any other. The link is not used up."""
+    row = _living(token).first()
+    return _opened(token, row) if row is not None else {}
+
+
 def accept(token: str, name: str, passphrase: str, language: str) -> tuple[services.Opened, Any]:
     """A new member by a link, and what the link opened; RefusedError. The link is used up."""
     with transaction.atomic():
-        row = _living(token).select_for_update().first()
+        row = _living(token).select_for_update(no_key=True).first()
         if row is None:
             raise RefusedError(_("This link has been used, or is too old."))
         opened = services.admit(name, passphrase, language)
         row.used_at = timezone.now()
-        content = json.loads(SecretBox(_key(token)).decrypt(bytes(row.opens)))
+        content = _opened(token, row)
         row.opens = b""
         row.save()
     return opened, content
+
+
+def _opened(token: str, row: Invitation) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(SecretBox(_key(token)).decrypt(bytes(row.opens)))
+    return found
 
 
 def _living(token: str) -> Any:

@@ -69,14 +69,29 @@ def forget(reader: Reader, row: Report, ground: str = "") -> list[str]:
     this is committed.
     """
     with transaction.atomic():
+        cases = used_in(row)
         names = list(Part.objects.filter(report=row).values_list("stored", flat=True))
-        cases = list(row.uses.values_list("case", flat=True))
         refuse_held(cases)
         record("report.erased", member=reader.member, thing=row, why=ground)
         Forgotten.objects.create(number=row.number, mark=row.mark)
         row.delete()
         free_cases(cases)
     return names
+
+
+def locked(report: Report) -> Report:
+    """A report as it is now, locked before any case: its users and a withdrawal wait here."""
+    found = Report.objects.select_for_update(no_key=True).filter(pk=report.pk).first()
+    if found is None:
+        raise TocsinError(_("It is not there any more."), mend="")
+    return found
+
+
+def used_in(report: Report) -> list[Any]:
+    """The keys of the cases that used a report, all locked in one order; inside a transaction."""
+    locked(report)
+    rows = Case.objects.filter(pk__in=report.uses.values("case")).order_by("pk")
+    return list(rows.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
 def free_cases(cases: list[Any]) -> None:

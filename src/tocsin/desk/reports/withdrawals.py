@@ -28,7 +28,7 @@ from tocsin.desk.record.entries import Hand, assemble, editing
 from tocsin.desk.record.models import Case
 from tocsin.desk.reports.models import Message, Report, Use
 from tocsin.desk.reports.selectors import Line
-from tocsin.desk.reports.services import free_cases
+from tocsin.desk.reports.services import free_cases, used_in
 
 PUBLISHING = "outgoing.publish"
 _LEFT = (Delivery.SENT, Delivery.DELIVERED, Delivery.ACKNOWLEDGED, Delivery.ANSWERED)
@@ -66,7 +66,7 @@ def taken_back(added: list[Line]) -> set[str]:
 
 def hold_back(report: Report) -> None:
     """Nothing leaves any case that used this report; inside the transaction of the withdrawal."""
-    cases = Use.objects.filter(report=report).values("case")
+    cases = used_in(report)
     Case.objects.filter(pk__in=cases).update(held_back=True)
     record_all([Told("case.held_back", thing=case) for case in Case.objects.filter(pk__in=cases)])
     Use.objects.filter(report=report).update(carried_out_at=None)
@@ -76,6 +76,7 @@ def carry_out(hand: Hand, report: Report, back: set[str]) -> list[Left]:
     """Carry it out in one case; what had left it before."""
     left: dict[Left, None] = {}
     with transaction.atomic():
+        used_in(report)
         for use in Use.objects.filter(report=report, case=hand.case):
             source = _in_document(hand, use, back)
             if source:

@@ -21,7 +21,16 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.folder import CASE_YAML, CaseEdit, Conflict, Prefer, apply, diff, merge
 from tocsin.casefile.model import SECTIONS, CaseFile
 from tocsin.desk.audit.services import record
-from tocsin.desk.record.entries import Hand, Sealing, assemble, recipient_of, seal, services, unseal
+from tocsin.desk.record.entries import (
+    Hand,
+    Sealing,
+    assemble,
+    recipient_of,
+    refuse_moved,
+    seal,
+    services,
+    unseal,
+)
 from tocsin.desk.record.folder import exchange as folders
 from tocsin.desk.record.folder import files
 from tocsin.desk.record.models import File
@@ -119,6 +128,7 @@ def together(hand: Hand, row: Watch, decided: Mapping[str, Prefer] | None = None
     services.check(file)
     outcome.to_desk, outcome.to_folder = len(diff(now.file, file)), len(diff(edit.file, file))
     with transaction.atomic():
+        refuse_moved(hand.case)
         if outcome.to_desk:
             hand.case.revision = services.replace_file(hand, file, "merged", now.revision).revision
         _files(hand, folder, file, outcome)
@@ -133,6 +143,7 @@ def _first_out(hand: Hand, row: Watch, folder: Path) -> Outcome:
     """An empty folder gets the whole case."""
     made = assemble(hand.case, hand.identity)
     with transaction.atomic():
+        refuse_moved(hand.case)
         folders.write_out(hand, folder)
         _keep(hand, row, made.file, CaseEdit(folder).digest)
     count = File.objects.filter(case=hand.case).count()

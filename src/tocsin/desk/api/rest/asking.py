@@ -20,6 +20,7 @@ from ninja.errors import HttpError
 
 from tocsin.desk.api import tokens
 from tocsin.desk.audit.services import Told, record_all
+from tocsin.desk.look.faults import problem
 from tocsin.desk.policy.decide import visible
 from tocsin.desk.record.entries import Assembled, Hand, LockedError, assemble, assembled, unseal
 from tocsin.desk.record.models import Case, Entry
@@ -77,8 +78,12 @@ class Asking:
     def note_opened(self, rows: Iterable[Entry]) -> None:
         """Enter into the log that something protected was read."""
         if any(row.sealed is not None for row in rows):
-            with transaction.atomic():
-                record_all([Told("case.read", self.request.member, self.case, states=False)])
+            self.note_read()
+
+    def note_read(self) -> None:
+        """The leaf of such a reading."""
+        with transaction.atomic():
+            record_all([Told("case.read", self.request.member, self.case, states=False)])
 
 
 def asking(request: Any, case: Case) -> Asking:
@@ -178,11 +183,22 @@ def _no_cursor() -> HttpError:
     return HttpError(400, "This cursor was not given out by the desk.")
 
 
-def once(request: Any, case: Case) -> uuid.UUID | None:
-    """The key of the entry that an ``Idempotency-Key`` makes; ``None`` where none was sent."""
+def again(data: Any, *, tag: str = "") -> HttpResponse:
+    """The same request again: the same answer; ``None``: its key was used for another one."""
+    if data is None:
+        words = {"detail": "This Idempotency-Key stands for another request.",
+                 "mend": "Take a new key for what is new."}  # fmt: skip
+        return problem(422, "The key was used before", [words])
+    answered = answer(data, tag=tag, status=201)
+    answered["Idempotency-Replayed"] = "true"
+    return answered
+
+
+def once(request: Any, case: Case | None = None) -> uuid.UUID | None:
+    """The key of what an ``Idempotency-Key`` makes; ``None`` where none was sent."""
     said = request.headers.get("Idempotency-Key", "").strip()
     if not said:
         return None
     if len(said) > 255:
         raise HttpError(400, "An Idempotency-Key has at most 255 characters.")
-    return uuid.uuid5(uuid.uuid5(request.token.pk, str(case.pk)), said)
+    return uuid.uuid5(uuid.uuid5(request.token.pk, str(case.pk) if case else ""), said)

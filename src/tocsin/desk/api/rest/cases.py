@@ -5,17 +5,32 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any
 
+from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.utils import timezone
-from ninja import Query
+from ninja import Body, Query
+from ninja.errors import HttpError
 
+from tocsin.casefile.folder import plain_data
+from tocsin.casefile.model import CaseFile
+from tocsin.desk.api import tokens
 from tocsin.desk.api.rest import types
-from tocsin.desk.api.rest.asking import MOST, answer, asking, paged, unchanged
+from tocsin.desk.api.rest.asking import (
+    MOST,
+    Asking,
+    again,
+    answer,
+    asking,
+    once,
+    paged,
+    unchanged,
+)
 from tocsin.desk.api.rest.wiring import operation
 from tocsin.desk.papers.docket import docket as worked_out
 from tocsin.desk.policy.decide import visible
-from tocsin.desk.record.models import CASE_SECTION, Case, Entry
+from tocsin.desk.record.entries import both, empty_file, make_case
+from tocsin.desk.record.models import CASE_SECTION, Case, Change, Entry
 from tocsin.desk.record.shown import case_of
 
 Limit = Annotated[int, Query(ge=1, le=MOST)]
@@ -36,6 +51,40 @@ def cases(request: Any, cursor: str = "", limit: Limit = 50) -> HttpResponse:
     return answer(page)
 
 
+@operation("POST", "cases", "case.make", summary="Begin a case", response={201: types.CaseWhole})
+def begun(request: Any, matter: Annotated[types.NewCase, Body()]) -> HttpResponse:
+    """An empty case of which the token's member is officer; the token carries its key at once."""
+    token, pk = request.token, once(request)
+    if token.cases is not None:
+        raise HttpError(403, "This token reaches the cases chosen for it, and begins none.")
+    file = empty_file(matter.model_dump(mode="json"))
+    try:
+        with transaction.atomic():
+            hand = make_case(request.member, file, pk=pk)
+            tokens.carry(token, request.secret, hand.case, hand.identity)
+    except IntegrityError:
+        before = Case.objects.filter(pk=pk).first()
+        if before is None:
+            raise
+        return _begun_before(request, before, file)
+    answered = answer(
+        _whole(asking(request, hand.case)),
+        tag=f"r{hand.case.revision}-{int(token.opens)}",
+        status=201,
+    )
+    answered["Location"] = f"/api/v1/cases/{hand.case.pk}"
+    return answered
+
+
+def _begun_before(request: Any, row: Case, file: CaseFile) -> HttpResponse:
+    asks = asking(request, row)
+    entry = Change.objects.filter(entry__case=row, entry__section=CASE_SECTION, version=1)
+    first = entry.select_related("entry").first()
+    wanted = plain_data(file)["case"]
+    same = first is not None and both(asks.hand, first)[1] == wanted
+    return again(_whole(asks) if same else None)
+
+
 @operation(
     "GET", "cases/{uuid:case}", "case.see", of=case_of, summary="One case",
     response=types.CaseWhole,
@@ -47,6 +96,11 @@ def case(request: Any, case: Any) -> HttpResponse:
     tag = f"r{row.revision}-{int(asks.opens)}"
     if (same := unchanged(request, tag)) is not None:
         return same
+    return answer(_whole(asks), tag=tag)
+
+
+def _whole(asks: Asking) -> dict[str, Any]:
+    row = asks.case
     entries = Entry.objects.filter(case=row, removed=False).exclude(section=CASE_SECTION)
     sealed = Count("pk", filter=Q(sealed__isnull=False))
     counted = entries.order_by().values("section").annotate(every=Count("pk"), closed=sealed)
@@ -56,7 +110,7 @@ def case(request: Any, case: Any) -> HttpResponse:
         sections[line["section"]] = line["every"] - closed
         withheld += closed
     more = {"sections": sections, "withheld": withheld, "keyed": asks.key is not None}
-    return answer(told(row) | more, tag=tag)
+    return told(row) | more
 
 
 @operation(

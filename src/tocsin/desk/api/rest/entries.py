@@ -18,9 +18,18 @@ from ninja.errors import HttpError
 
 from tocsin.casefile.model import Entity
 from tocsin.desk.api.rest import types
-from tocsin.desk.api.rest.asking import Asking, answer, asking, expected, once, paged, unchanged
+from tocsin.desk.api.rest.asking import (
+    Asking,
+    again,
+    answer,
+    asking,
+    expected,
+    once,
+    paged,
+    unchanged,
+)
 from tocsin.desk.api.rest.cases import Limit
-from tocsin.desk.api.rest.masks import masked
+from tocsin.desk.api.rest.said import masked
 from tocsin.desk.api.rest.wiring import operation
 from tocsin.desk.look.faults import problem
 from tocsin.desk.record.entries import editing
@@ -118,13 +127,8 @@ def _repeated(asks: Asking, row: Entry, entity: Entity) -> HttpResponse:
     """The same request again: the same answer; another one under its key is refused."""
     first = Change.objects.filter(entry=row, version=1).select_related("entry").first()
     body = entity.model_dump(mode="json", exclude_defaults=True)
-    if first is None or editing.both(asks.hand, first)[1] != body:
-        words = {"detail": "This Idempotency-Key stands for another request.",
-                 "mend": "Take a new key for what is new."}  # fmt: skip
-        return problem(422, "The key was used before", [words])
-    answered = answer(_told(asks, row), tag=_tag(row), status=201)
-    answered["Idempotency-Replayed"] = "true"
-    return answered
+    same = first is not None and editing.both(asks.hand, first)[1] == body
+    return again(_told(asks, row) if same else None, tag=_tag(row))
 
 
 def _replace(asks: Asking, row: Entry, entity: Entity) -> HttpResponse:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from tocsin.desk.api.bearer import bearer
-from tocsin.desk.api.rest import cases, description, entries, files, office, wiring
+from tocsin.desk.api.rest import (
+    cases,
+    description,
+    entries,
+    files,
+    letters,
+    office,
+    parcels,
+    wiring,
+)
 from tocsin.desk.policy.routes import page
 
-DECLARED = (cases, entries, files, office)
+DECLARED = (cases, entries, letters, parcels, files, office)
 """Modules whose operations are served."""
 PAGES = [
     page(

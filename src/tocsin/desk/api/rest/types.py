@@ -6,7 +6,9 @@ import datetime
 import uuid
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
+
+from tocsin.casefile.model import Country, Language, Strict
 
 T = TypeVar("T")
 
@@ -120,6 +122,82 @@ class DocketOf(BaseModel):
     due: list[Due]
     outstanding: list[Outstanding]
     steps: list[NextStep]
+
+
+class NewCase(Strict):
+    """A case that is begun: what it is; everything else is entered afterwards."""
+
+    title: str = Field(min_length=1, max_length=300)
+    government: Country
+    language: Language = "en"
+    confidential: bool = False
+    synthetic: bool = False
+
+
+class NewParcel(Strict):
+    """A file that is announced."""
+
+    name: str = Field(min_length=1, max_length=200)
+    """Sealed at once; repeated in no answer."""
+    size: int = Field(ge=1)
+    """Bytes of the whole."""
+
+
+class ParcelLine(BaseModel):
+    """A file on its way: send from `here` on."""
+
+    id: uuid.UUID
+    size: int
+    here: int
+    piece: int
+    """Bytes a piece may have at most."""
+
+
+class Finished(Strict):
+    """Which parcel is to become a document."""
+
+    parcel: uuid.UUID
+
+
+class DocumentLine(BaseModel):
+    """A document in the inbox of a case."""
+
+    id: uuid.UUID
+    size: int
+    version: int
+    waiting: int
+    """How many of the proposals read in it nobody has decided on yet."""
+    at: datetime.datetime
+    name: str | None
+    """Null where the token is not shown what is protected."""
+
+
+class Established(BaseModel):
+    """The entries that a document became."""
+
+    source: uuid.UUID
+    exhibit: uuid.UUID
+
+
+class NewLetter(Strict):
+    """A letter to be begun: kinds and languages are those of `tocsin draft`."""
+
+    kind: str
+    language: str
+    day: datetime.date
+
+
+class Draft(Strict):
+    """The words of a letter, as `tocsin draft` writes them: a head of settings, then the body."""
+
+    text: str = Field(max_length=400_000)
+
+
+class LetterText(BaseModel):
+    """A letter as it is kept."""
+
+    text: str
+    number: str
 
 
 class LetterLine(BaseModel):

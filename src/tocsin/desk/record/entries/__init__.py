@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         LockedError,
         StaleError,
         case_identity,
+        locked,
         recipient_of,
         refuse_moved,
     )
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tocsin.desk.record.entries.services import (
         OWN_ROLES,
         begin_case,
+        empty_file,
         make_case,
         replace_file,
     )
@@ -66,8 +68,10 @@ __all__ = [
     "case_identity",
     "drafts",
     "editing",
+    "empty_file",
     "erasing",
     "keys",
+    "locked",
     "make_case",
     "recipient_of",
     "refuse_moved",

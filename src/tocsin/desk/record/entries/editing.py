@@ -18,14 +18,13 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.folder import Conflict, merge
 from tocsin.casefile.model import SECTIONS, Case, CaseFile, Entity, Strict
 from tocsin.desk.record.entries import services
-from tocsin.desk.record.entries.keys import StaleError
+from tocsin.desk.record.entries.keys import StaleError, locked
 from tocsin.desk.record.entries.pen import Hand
 from tocsin.desk.record.entries.sealing import unseal
 from tocsin.desk.record.entries.together import assemble
 from tocsin.desk.record.entries.values import Assembled
 from tocsin.desk.record.forms.names import MODEL_OF
 from tocsin.desk.record.models import CASE_SECTION, Change, Entry
-from tocsin.desk.record.models import Case as CaseRow
 from tocsin.ground.errors import TocsinError
 
 Body = dict[str, Any]
@@ -173,7 +172,7 @@ def _saved(
     given: Mapping[str, uuid.UUID] | None = None,
 ) -> Saved:
     with transaction.atomic():
-        case = CaseRow.objects.select_for_update().get(pk=hand.case.pk)
+        case = locked(hand.case)
         before = assemble(case, hand.identity)
         file = change(before)
         services.check(file)

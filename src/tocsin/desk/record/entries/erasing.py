@@ -22,7 +22,7 @@ from tocsin.desk.audit.stated import salted
 from tocsin.desk.databases import scrub
 from tocsin.desk.record.entries import services
 from tocsin.desk.record.entries.editing import both
-from tocsin.desk.record.entries.keys import recipient_of
+from tocsin.desk.record.entries.keys import locked, recipient_of
 from tocsin.desk.record.entries.pen import Hand
 from tocsin.desk.record.entries.sealing import seal, strings
 from tocsin.desk.record.entries.together import assemble
@@ -95,7 +95,7 @@ def erase(hand: Hand, entry: Entry, ground: str) -> None:
     if entry.section == CASE_SECTION:
         raise TocsinError(_("The case itself cannot be erased entry by entry."), mend="")
     with transaction.atomic():
-        case = Case.objects.select_for_update().get(pk=hand.case.pk)
+        case = locked(hand.case)
         hand = Hand(case, hand.member, hand.identity)
         key, entity = last_known(hand, entry)
         _taken_out(hand, entry, key)

@@ -50,12 +50,23 @@ def take_all(case: Case, by: Member) -> None:
     held.delete()
 
 
+def locked(case: Case) -> Case:
+    """The case as it is now, which nobody else changes until this transaction ends.
+
+    Every transaction locks in one order: the case, then a thing of it, the head of the log last
+    (``audit.services.record``). Two that lock in different orders wait for each other, and the
+    database breaks one of them off.
+    """
+    found: Case = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    return found
+
+
 def refuse_moved(case: Case) -> None:
     """StaleError where the case got a new key since this row of it was read.
 
     Inside the transaction that keeps what was sealed: sealed to the old key, nobody could open it.
     """
-    if Case.objects.select_for_update().get(pk=case.pk).recipient != case.recipient:
+    if locked(case).recipient != case.recipient:
         raise StaleError(
             _("The case got a new key at this very moment; nothing was written."),
             mend=_("Do it once more."),

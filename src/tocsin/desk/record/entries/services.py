@@ -34,14 +34,19 @@ from tocsin.ground.errors import Diagnosis, ProblemsError
 OWN_ROLES = (Role.OFFICER, Role.VERIFIER, Role.SIGNATORY)
 
 
-def make_case(member: Any, file: CaseFile, why: str = "entered") -> Hand:
-    """A new case holding ``file``; its maker is officer, verifier and signatory of it."""
+def make_case(
+    member: Any, file: CaseFile, why: str = "entered", pk: uuid.UUID | None = None
+) -> Hand:
+    """A new case holding ``file``; its maker is officer, verifier and signatory of it.
+
+    ``pk`` is a key given out before, so that a request sent twice makes one.
+    """
     check(file)
     identity, now = keys.new_key(), timezone.now()
     with transaction.atomic():
         case = Case.objects.create(
-            title="", government=file.case.government, made_at=now, changed_at=now,
-            recipient=str(identity.to_public()),
+            id=pk or uuid.uuid4(), title="", government=file.case.government, made_at=now,
+            changed_at=now, recipient=str(identity.to_public()),
         )  # fmt: skip
         Seat.objects.bulk_create(
             Seat(case=case, member=member, role=role.value) for role in OWN_ROLES
@@ -55,9 +60,14 @@ def make_case(member: Any, file: CaseFile, why: str = "entered") -> Hand:
 
 def begin_case(member: Any, title: str, government: str, language: str) -> Case:
     """A new, empty case."""
-    key = f"{government.lower()}-{timezone.localdate().year}"
-    given = {"id": key, "title": title, "government": government, "language": language}
-    return make_case(member, CaseFile.model_validate({"case": given})).case
+    given = {"title": title, "government": government, "language": language}
+    return make_case(member, empty_file(given)).case
+
+
+def empty_file(told: Mapping[str, Any]) -> CaseFile:
+    """A case file with nothing in it but what the case is; its id is made."""
+    key = f"{told['government'].lower()}-{timezone.localdate().year}"
+    return CaseFile.model_validate({"case": {"id": key, **told}})
 
 
 def replace_file(hand: Hand, file: CaseFile, why: str, revision: int) -> Case:
@@ -67,7 +77,7 @@ def replace_file(hand: Hand, file: CaseFile, why: str, revision: int) -> Case:
     """
     check(file)
     with transaction.atomic():
-        case = Case.objects.select_for_update().get(pk=hand.case.pk)
+        case = keys.locked(hand.case)
         if case.revision != revision:
             raise StaleError(
                 _("Somebody changed this case in the meantime."),

@@ -1,7 +1,8 @@
 """A case file out of the entries of a case: one query, kept by revision.
 
-Without the case key, what is protected is left out. A file opened with a key is kept under the
-session that opened it and goes when that session ends.
+Without the case key, what is protected is left out. A file opened with a key is kept for the
+sessions that opened the key, and goes when the last of them ends: it is the same file for all of
+them, and an office of many would put it together for each page of each of them otherwise.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from tocsin.desk.record.entries.values import Assembled, Row, stand_in
 from tocsin.desk.record.models import CASE_SECTION, Case, Entry
 from tocsin.ground.errors import TocsinError
 
-KEPT = 8
+KEPT = 12
 
 
 class Revised(Protocol):
@@ -31,27 +32,40 @@ Kept = TypeVar("Kept", bound=Revised)
 
 
 class Shelf(Generic[Kept]):
-    """A few things worked out of cases, newest use last; shared by the threads of a process."""
+    """A few things worked out of cases, newest use last; shared by the threads of a process.
+
+    What was opened with a key (``whose`` names the session) and what was not are two things.
+    """
 
     def __init__(self, most: int = KEPT) -> None:
         """Nothing is kept yet; ``most`` things will be."""
         self._lock, self._most = threading.Lock(), most
-        self._kept: OrderedDict[tuple[Any, str], Kept] = OrderedDict()
+        self._kept: OrderedDict[tuple[Any, bool], tuple[Kept, set[str]]] = OrderedDict()
 
-    def get(self, case: Any, whose: str, revision: int) -> Kept | None:
-        """What is kept of this case for this session, if it is of this revision."""
+    def get(self, case: Any, whose: str, revision: int, *, shown: bool = False) -> Kept | None:
+        """What is kept of this case for this session, if it is of this revision.
+
+        ``shown``: the session has just opened the key, so what others opened with it is hers too.
+        """
         with self._lock:
-            found = self._kept.get((case, whose))
+            found, readers = self._kept.get((case, bool(whose)), (None, set()))
             if found is None or found.revision != revision:
                 return None
-            self._kept.move_to_end((case, whose))
+            if shown:
+                readers.add(whose)
+            if whose not in readers:
+                return None
+            self._kept.move_to_end((case, bool(whose)))
             return found
 
     def put(self, case: Any, whose: str, made: Kept) -> None:
         """Keep it; the one longest unused goes."""
         with self._lock:
-            self._kept[case, whose] = made
-            self._kept.move_to_end((case, whose))
+            held, readers = self._kept.get((case, bool(whose)), (None, set()))
+            if held is None or held.revision != made.revision:
+                readers = set()
+            self._kept[case, bool(whose)] = made, readers | {whose}
+            self._kept.move_to_end((case, bool(whose)))
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
 
@@ -61,18 +75,25 @@ class Shelf(Generic[Kept]):
             self._kept.clear()
 
     def forget(self, whose: str) -> None:
-        """Drop everything opened in one session."""
+        """A session ends: drop what no other opened."""
         with self._lock:
-            for key in [key for key in self._kept if key[1] == whose]:
-                del self._kept[key]
+            for key, (_made, readers) in list(self._kept.items()):
+                readers.discard(whose)
+                if not readers:
+                    del self._kept[key]
 
 
 SHELF: Shelf[Assembled] = Shelf()
 
 
 def assembled(case: Case, identity: Any = None, whose: str = "") -> Assembled:
-    """The case at its present revision; ``identity`` is the case key, ``whose`` the session."""
-    held = SHELF.get(case.pk, whose, case.revision) if whose or identity is None else None
+    """The case at its present revision; ``identity`` is the case key, ``whose`` the session.
+
+    A session is named only together with the key that it opened.
+    """
+    held = None
+    if whose or identity is None:
+        held = SHELF.get(case.pk, whose, case.revision, shown=True)
     if held is None:
         held = assemble(case, identity)
         if whose or identity is None:

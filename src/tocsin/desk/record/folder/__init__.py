@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         write_out,
     )
     from tocsin.desk.record.folder.laying import (
+        changed_in,
         laid_out,
         refuse_held_back,
         take_back,
@@ -23,6 +24,7 @@ else:
 
 __all__ = [
     "bring_in",
+    "changed_in",
     "example",
     "exchange",
     "files",

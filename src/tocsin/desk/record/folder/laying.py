@@ -14,14 +14,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tocsin.casefile.folder import CASE_YAML, load_case, written
-from tocsin.desk.record.entries import Hand, Sealing, assemble, services
+from tocsin.desk.record.entries import Hand, Sealing, StaleError, assemble, locked, services
 from tocsin.desk.record.folder import files
 from tocsin.desk.record.models import Case
 from tocsin.ground.errors import TocsinError
@@ -29,6 +29,7 @@ from tocsin.ground.files import atomic_writer, write_text
 
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 -- a folder in memory; the one made in it is private
 SPARE = 64 << 20
+Done = TypeVar("Done")
 
 
 @contextlib.contextmanager
@@ -41,6 +42,7 @@ def laid_out(
     back has not been carried out: everything that leaves a case is laid out first.
     """
     refuse_held_back(hand.case)
+    hand.case.refresh_from_db(fields=["revision"])  # of now, not of when the page was asked for
     rows = [(row, files.where(row, hand.identity)[0]) for row in hand.case.files.all()]
     chosen = [(row, path) for row, path in rows if wanted(path)]
     base = _base(sum(row.size for row, _ in chosen))
@@ -85,6 +87,27 @@ def take_back(hand: Hand, folder: Path, why: str, revision: int) -> None:
     with transaction.atomic():
         services.replace_file(hand, load_case(folder).file, why, revision)
         take_files(hand, folder, list(files.below(folder)))
+
+
+def changed_in(hand: Hand, why: str, work: Callable[[Path], Done]) -> Done:
+    """Have ``work`` change the case as a folder, and bring it back; what ``work`` returned.
+
+    Where somebody else wrote into the case meanwhile it is done once more, and nobody else writes
+    before it is done: ``work`` must be safe to begin again. Only then StaleError is for people.
+    """
+
+    def once() -> Done:
+        with laid_out(hand) as (folder, revision):
+            done = work(folder)
+            take_back(hand, folder, why, revision)
+        return done
+
+    try:
+        return once()
+    except StaleError:
+        with transaction.atomic():
+            locked(hand.case)
+            return once()
 
 
 def take_files(hand: Hand, folder: Path, paths: Sequence[str]) -> None:

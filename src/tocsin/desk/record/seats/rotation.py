@@ -67,7 +67,7 @@ def _entries(hand: Hand, fresh: Any, moved: dict[str, str], progress: Progress) 
     """Every row sealed anew and the key given out, in one transaction."""
     progress.start("entries anew", len(SEALED), "steps")
     with transaction.atomic():
-        case = Case.objects.select_for_update().get(pk=hand.case.pk)
+        case = keys.locked(hand.case)
         for model, road, fields in SEALED:
             for row in apps.get_model(model).objects.filter(**{road: case}).iterator():
                 _reseal(row, fields, hand.identity, fresh.to_public())

@@ -37,16 +37,17 @@ def seat(hand: Hand, member: Member, roles: Iterable[str]) -> bool:
     TocsinError for the last officer: somebody must be able to change the case.
     """
     wanted = {Role(role) for role in roles} & set(SEATED)
-    case = hand.case
-    others = case.seats.filter(role=Role.OFFICER.value).exclude(member=member)
-    if Role.OFFICER not in wanted and not others.exists():
-        raise TocsinError(
-            _("This is the last officer of the case."),
-            mend=_("Make somebody else an officer first."),
-        )
-    had = CaseKey.objects.filter(case=case, member=member).exists()
     keeps = bool(wanted & set(READ_PROTECTED))
     with transaction.atomic():
+        keys.refuse_moved(hand.case)
+        case = hand.case
+        others = case.seats.filter(role=Role.OFFICER.value).exclude(member=member)
+        if Role.OFFICER not in wanted and not others.exists():
+            raise TocsinError(
+                _("This is the last officer of the case."),
+                mend=_("Make somebody else an officer first."),
+            )
+        had = CaseKey.objects.filter(case=case, member=member).exists()
         case.seats.filter(member=member).delete()
         Seat.objects.bulk_create(Seat(case=case, member=member, role=r.value) for r in wanted)
         if keeps and not had:
@@ -74,8 +75,8 @@ def join(token: str, name: str, passphrase: str, language: str) -> Opened:
     confirms her roles.
     """
     with transaction.atomic():
+        case = _case_of(invitations.opens(token))
         opened, told = invitations.accept(token, name, passphrase, language)
-        case = Case.objects.filter(pk=uuid.UUID(told["case"])).first() if "case" in told else None
         if case is not None:
             Seat.objects.bulk_create(
                 Seat(case=case, member=opened.member, role=role) for role in told["roles"]
@@ -87,6 +88,12 @@ def join(token: str, name: str, passphrase: str, language: str) -> Opened:
     return opened
 
 
+def _case_of(told: dict[str, Any]) -> Case | None:
+    """The case an invitation leads to, locked: it gets no new key while somebody joins it."""
+    case = Case.objects.filter(pk=uuid.UUID(told["case"])).first() if "case" in told else None
+    return keys.locked(case) if case is not None else None
+
+
 def leaves_office(by: Member, member: Member) -> None:
     """End a member's work here: no sign-in, no seat. Cases get a new key from their officers."""
     if member.pk == by.pk:
@@ -94,16 +101,17 @@ def leaves_office(by: Member, member: Member) -> None:
             _("You cannot take yourself out."), mend=_("Another administrator can do it.")
         )
     with transaction.atomic():
+        held = Case.objects.filter(pk__in=Seat.objects.filter(member=member).values("case"))
+        cases = list(held.select_for_update(no_key=True).order_by("pk"))
         member.is_active, member.password = False, session_stamp()
         member.save(update_fields=["is_active", "password"])
-        for case in Case.objects.filter(seats__member=member).distinct():
+        for case in cases:
             only = case.seats.filter(role=Role.OFFICER.value).exclude(member=member)
             if not only.filter(member__is_active=True).exists():
                 raise TocsinError(
                     _("She is the last officer of a case."),
                     mend=_("Make somebody else an officer of it first."),
                 )
-        cases = list(Case.objects.filter(seats__member=member).distinct())
         Seat.objects.filter(member=member).delete()
         record_all([Told("case.left", by, case) for case in cases])
         record("member.left", member=by, thing=member)

@@ -8,9 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
-from tocsin.desk.record.entries import Hand, editing
+from tocsin.desk.record.entries import Hand, editing, locked
 from tocsin.desk.record.forms.page import EntryForm
-from tocsin.desk.record.models import Case
 from tocsin.desk.record.shown import reading, selectors
 
 
@@ -27,7 +26,7 @@ def kept(
         return _said(request, form, today, save)
     except editing.TakenError:
         with transaction.atomic():
-            Case.objects.select_for_update().get(pk=hand.case.pk)
+            locked(hand.case)
             made = selectors.opened_now(request, hand.case)
             form.read_again(made, reading.names_of(made))
             return _said(request, form, today, save)

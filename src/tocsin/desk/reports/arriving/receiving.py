@@ -24,6 +24,7 @@ from tocsin.desk.audit.models import Head
 from tocsin.desk.reports.intake_key import sealed
 from tocsin.desk.reports.intake_key.keys import current
 from tocsin.desk.reports.models import Forgotten, Intake, Message, Part, Report
+from tocsin.desk.reports.services import used_in
 from tocsin.desk.reports.withdrawals import hold_back
 from tocsin.seal.commit import jcs
 
@@ -78,7 +79,8 @@ def receive(row: Intake, told: Told, member: Any = None) -> Report | None:
     size = len(record) + sum(f["size"] for f in told.files)
     with transaction.atomic():
         row = current(row)
-        Head.objects.select_for_update().get(pk=1)  # one after the other: numbers have no gap
+        # one after the other: numbers have no gap
+        Head.objects.select_for_update(no_key=True).get(pk=1)
         if told.mark and known(told.mark):
             return None
         last = max(
@@ -107,6 +109,8 @@ def add(row: Intake, report: Report, kind: str, visit: str = "", **content: Any)
     files = tuple(content.get("files", ()))
     with transaction.atomic():
         row = current(row)
+        if kind == Message.Kind.WITHDRAWN:
+            used_in(report)  # locked before the log is written to, as everybody does
         made = Message(id=key, report=report, kind=kind, at=timezone.now())
         made.sealed = sealed.close(row, key, salt=salt.hex(), **content)
         record = jcs.encode({"v": 1, **{k: v for k, v in content.items() if k != "files"}})

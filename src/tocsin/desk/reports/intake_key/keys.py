@@ -10,6 +10,7 @@ import pyrage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tocsin.desk.audit.models import Head
 from tocsin.desk.audit.services import Told, record, record_all
 from tocsin.desk.people.identities.wrapping import unwrapped, wrapped
 from tocsin.desk.people.models import Member
@@ -52,6 +53,7 @@ def set_up(by: Member, name: str, receivers: Iterable[Member]) -> Intake:
         )
     fresh = pyrage.x25519.Identity.generate()
     with transaction.atomic():
+        Head.objects.select_for_update(no_key=True).get(pk=1)  # one of two who do it at once
         if intake() is not None:
             raise TocsinError(_("This office has its intake already."), mend="")
         row = Intake.objects.create(
@@ -92,4 +94,4 @@ def current(row: Intake) -> Intake:
 
     Inside the transaction that keeps what is sealed.
     """
-    return Intake.objects.select_for_update().get(pk=row.pk)
+    return Intake.objects.select_for_update(no_key=True).get(pk=row.pk)

@@ -83,7 +83,7 @@ def _rows(
     models = [apps.get_model(name) for name in SEALED]
     progress.start("entries anew", sum(model.objects.count() for model in models), "entries")
     with transaction.atomic():
-        now = Intake.objects.select_for_update().get(pk=row.pk)
+        now = Intake.objects.select_for_update(no_key=True).get(pk=row.pk)
         _still(now, asked)
         for model in models:
             for item in model.objects.iterator(500):

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from tocsin.desk.audit.services import record
 from tocsin.desk.intake import services as inbox
 from tocsin.desk.intake.selectors import case_envelope
-from tocsin.desk.record.entries import Hand
-from tocsin.desk.reports import selectors
+from tocsin.desk.record.entries import Hand, StaleError, refuse_moved
+from tocsin.desk.reports import selectors, services
 from tocsin.desk.reports.models import Use
 from tocsin.desk.reports.onward.telling import about_of, text_of
 from tocsin.desk.reports.selectors import Line, Opened, Reader
@@ -42,6 +42,12 @@ def accept(reader: Reader, hand: Hand, report: Opened, added: list[Line]) -> lis
     ]
     for row in made:
         with transaction.atomic():
+            if services.locked(report.row).withdrawn_at != report.row.withdrawn_at:
+                raise StaleError(
+                    _("Whoever reported this took something back at this very moment."),
+                    mend=_("Open the report again, and read what was taken back."),
+                )
+            refuse_moved(hand.case)
             _row, fresh = Use.objects.get_or_create(
                 case=hand.case, document=row.pk,
                 defaults={"report": report.row, "at": timezone.now(), "carried_out_at": done},
