@@ -10,6 +10,7 @@ from tests.house.imports import imports, modules
 
 ROOMS = ("tocsin.cli", "tocsin.desk")
 REASONS = {
+    "tocsin.checks.engine": "all the rules (0.3 s), at the first check",
     "tocsin.checks.rules.procedure.calendar": "the lexicon of a theme, for one rule",
     "tocsin.compare.report": "Typst and the page, for who asks for a report",
     "tocsin.compare.reporting": "files or a seal, and the report: the one that was asked for",
@@ -17,6 +18,8 @@ REASONS = {
     "tocsin.formats.extract": "the reader of one kind of document, with its library",
     "tocsin.gate.reads.anything": "readers of documents, where a file that leaves is one",
     "tocsin.gate.reads.books": "readers of workbooks, where a file that leaves is one",
+    "tocsin.letters.gate.verdict": "all the rules, where a frame lacks something",
+    "tocsin.letters.ledger.incoming": "the readers (0.4 s), where an answer is read",
     "tocsin.letters.ledger.matching": "the grammar of dates, where a reply names no reference",
     "tocsin.letters.pipeline": "the PDF libraries, for annexes and redacted variants",
     "tocsin.letters.redact.pictures": "the vector writer, where a redacted letter has a picture",

@@ -12,7 +12,6 @@ from tocsin.checks.finding import Finding, Place, Severity, Suppressed
 from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import Draft, Paper
 from tocsin.checks.papers import from_draft, from_reading
-from tocsin.checks.registry import RULES
 from tocsin.checks.rule import Hit, Rule, Scope
 from tocsin.checks.scene import CaseScene, ExhibitFacts, Scene
 from tocsin.law import Law
@@ -87,12 +86,19 @@ def check_documents(
 
 
 def _case_findings(scene: CaseScene, locate: Locate) -> Iterable[Finding]:
-    for rule in RULES:
+    for rule in _rules():
         if rule.scope is not Scope.CASE or not _wanted(rule, scene.kind):
             continue
         for hit in rule.check(scene):
             place = locate(hit.entity) if hit.entity else Place()
             yield _finding(rule, hit, hit.entity or scene.file.case.id, place)
+
+
+def _rules() -> tuple[Rule, ...]:
+    """Every rule; loaded at the first check, not with whoever may once ask for one."""
+    from tocsin.checks.registry import RULES
+
+    return RULES
 
 
 def _wanted(rule: Rule, kind: Kind | None) -> bool:
@@ -102,7 +108,7 @@ def _wanted(rule: Rule, kind: Kind | None) -> bool:
 def _paper_findings(scene: Scene, *, across: bool = True) -> list[Finding]:
     out = []
     for paper in scene.papers:
-        for rule in RULES:
+        for rule in _rules():
             if rule.scope is not Scope.PAPER or paper.kind not in rule.kinds:
                 continue
             if paper.draft and not rule.drafts:
@@ -113,7 +119,7 @@ def _paper_findings(scene: Scene, *, across: bool = True) -> list[Finding]:
 
 def _across(scene: Scene) -> list[Finding]:
     out: list[Finding] = []
-    for rule in RULES:
+    for rule in _rules():
         if rule.scope is Scope.PAPERS:
             out += [_at(rule, hit, hit.paper or scene.papers[0]) for hit in rule.check(scene)]
     return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import html
 import json
 import os
@@ -11,6 +12,7 @@ import socket
 import sys
 import threading
 import webbrowser
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,7 +58,7 @@ def serve(
     ``forget_after`` seconds without a request it begins anew (``idle``); 0: never.
     """
     with contextlib.ExitStack() as held:
-        with home.starting():
+        with home.starting(), _nothing_to_collect():
             if not several(os.environ.get("TOCSIN_DATABASE_URL", "")):
                 held.enter_context(home.serving())
             alone = held.enter_context(home.running())
@@ -64,6 +66,17 @@ def serve(
         return _served(
             home, host, up, console, browser=browser, demo=demo, forget_after=forget_after
         )
+
+
+@contextlib.contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """What a start loads stays: it is not searched for garbage again and again, then or later."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _brought_up(home: Home, host: str, port: int, field: str, *, alone: bool) -> Up:

@@ -149,3 +149,32 @@ def test_pages_are_kept_nowhere_and_take_nothing_from_elsewhere(client, case) ->
         client.get("/cases/").content.decode().split('stylesheet" href="')[1].split('"')[0]
     )
     assert "immutable" in style["Cache-Control"]
+
+
+def test_views_that_are_loaded_late_are_there(django) -> None:
+    from importlib import import_module
+
+    late = [
+        called.view
+        for _, called in addresses()
+        if called.view.__qualname__ == "Late.__getattr__.<locals>.view"
+    ]
+    assert len(late) > 20
+    for view in late:
+        assert callable(getattr(import_module(view.__module__), view.__name__, None)), view
+
+
+def test_the_start_loads_neither_rules_nor_readers_nor_the_library() -> None:
+    """What the first page does not need comes later: a start is short."""
+    import subprocess
+    import sys
+
+    asked = (
+        "import sys, tempfile; from pathlib import Path; from tocsin.desk.home import Home; "
+        "from tocsin.desk.start import configure; home = Home(Path(tempfile.mkdtemp())); "
+        "home.make(); configure(home); import tocsin.desk.urls, tocsin.desk.field.urls; "
+        "print([m for m in ('tocsin.checks.registry', 'tocsin.reading.reader', 'numpy') "
+        "if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

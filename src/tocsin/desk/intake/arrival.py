@@ -14,7 +14,7 @@ from tocsin.desk.intake.about import one_line
 from tocsin.desk.intake.proposals import proposals
 from tocsin.formats.pages import tesseract
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
-from tocsin.reading import DocumentKind, Reading, read_held, read_text
+from tocsin.reading import DocumentKind, Reading
 
 PICTURES = {
     b"\xff\xd8\xff": ("jpg", "image/jpeg"),
@@ -97,6 +97,8 @@ def shown_as(end: str) -> str:
 
 
 def _reading(content: bytes, name: str, end: str) -> tuple[Reading | None, tuple[Diagnosis, ...]]:
+    from tocsin.reading import read_held  # the readers are loaded when a first document comes
+
     try:
         if end in {kind for kind, _type in PICTURES.values()}:
             return _picture(content, name)
@@ -109,6 +111,8 @@ def _reading(content: bytes, name: str, end: str) -> tuple[Reading | None, tuple
 
 
 def _picture(content: bytes, name: str) -> tuple[Reading | None, tuple[Diagnosis, ...]]:
+    from tocsin.reading import read_text
+
     spoken = tesseract.languages(_WANTED)
     words = tesseract.words(content, spoken, _SECONDS) if spoken else ""
     if len(words.split()) < 5:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tocsin.desk.intake.selectors import document_of
-from tocsin.desk.keeping import erase_views, selectors, views
+from tocsin.desk.keeping import selectors
 from tocsin.desk.papers.selectors import paper_of
-from tocsin.desk.policy.routes import page
+from tocsin.desk.policy.routes import Late, page
 from tocsin.desk.record.shown import case_of, entry_of
 from tocsin.desk.reports.selectors import report_of
+
+if TYPE_CHECKING:
+    from tocsin.desk.keeping import erase_views, views
+else:
+    erase_views = Late("tocsin.desk.keeping.erase_views")
+    views = Late("tocsin.desk.keeping.views")
 
 _AT = "cases/<uuid:case>/keeping/"
 _ONE = _AT + "asked/<uuid:erasure>/"

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from tocsin.desk.library import views
+from typing import TYPE_CHECKING
+
 from tocsin.desk.papers.selectors import paper_of
-from tocsin.desk.policy.routes import page
+from tocsin.desk.policy.routes import Late, page
 from tocsin.desk.record.shown import case_of
+
+if TYPE_CHECKING:
+    from tocsin.desk.library import views
+else:
+    views = Late("tocsin.desk.library.views")
 
 _OPEN = "library.open"
 _COUNTRY = "library/countries/<slug:iso>/"

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tocsin.desk.intake.selectors import document_of
-from tocsin.desk.outgoing import ledger_views, views
-from tocsin.desk.outgoing.published import public_views
 from tocsin.desk.papers.selectors import paper_of
-from tocsin.desk.policy.routes import page
+from tocsin.desk.policy.routes import Late, page
 from tocsin.desk.record.shown import case_of
+
+if TYPE_CHECKING:
+    from tocsin.desk.outgoing import ledger_views, views
+    from tocsin.desk.outgoing.published import public_views
+else:
+    ledger_views = Late("tocsin.desk.outgoing.ledger_views")
+    views = Late("tocsin.desk.outgoing.views")
+    public_views = Late("tocsin.desk.outgoing.published.public_views")
 
 _CASE = "cases/<uuid:case>/"
 _ONE = _CASE + "letters/<uuid:paper>/"

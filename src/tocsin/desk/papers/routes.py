@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from tocsin.desk.papers import selectors, views
-from tocsin.desk.policy.routes import page
+from typing import TYPE_CHECKING
+
+from tocsin.desk.papers import selectors
+from tocsin.desk.policy.routes import Late, page
 from tocsin.desk.record.shown import case_of
+
+if TYPE_CHECKING:
+    from tocsin.desk.papers import views
+else:
+    views = Late("tocsin.desk.papers.views")
 
 _AT = "cases/<uuid:case>/letters/"
 _ONE = _AT + "<uuid:paper>/"

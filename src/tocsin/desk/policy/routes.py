@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
 from django.http import HttpResponse
@@ -19,6 +20,28 @@ from tocsin.ground.errors import TocsinError
 View = Callable[..., HttpResponse]
 Finder = Callable[..., Any]
 Asker = Callable[..., Any]
+
+
+class Late:
+    """The views of a room that stands on a large engine: loaded when one of them is first asked.
+
+    A start then does not wait for what its first page does not need. The type checker is shown the
+    module itself; ``tests/desk/policy`` loads every view of every page.
+    """
+
+    def __init__(self, module: str) -> None:
+        """``module``: its full name."""
+        self._module = module
+
+    def __getattr__(self, name: str) -> View:
+        """The view of that name, which is looked up when it is called."""
+
+        def view(request: Any, **parts: Any) -> HttpResponse:
+            answer: HttpResponse = getattr(import_module(self._module), name)(request, **parts)
+            return answer
+
+        view.__name__, view.__module__ = name, self._module
+        return view
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,7 +20,7 @@ from tocsin.formats.mail import attachments as tnef
 from tocsin.formats.meaning import Attachment
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.ledger.automatic import Automatic, automatic
-from tocsin.reading import Reading, ReferenceKind, read_file
+from tocsin.reading import Reading, ReferenceKind
 
 _ACKNOWLEDGES = re.compile(
     r"\b(?:acknowledg\w+ (?:the )?receipt|receipt (?:is|of) .{0,40}acknowledg\w+|"
@@ -65,6 +65,8 @@ class Incoming:
 
 def read_incoming(path: Path) -> Incoming:
     """Read a received mail or letter; raises :class:`TocsinError` if nothing can be read."""
+    from tocsin.reading import read_file  # the readers are loaded when a first answer is read
+
     reading = read_file(path)
     cases = frozenset(r.value for r in reading.references if r.kind is ReferenceKind.CFA_CASE)
     mail = _mail(path) if reading.kind.value == "mail" else None
