@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import http.client
 import json
@@ -13,7 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -24,7 +25,9 @@ class Visitor:
     """One browser, without what a browser does besides asking."""
 
     port: int
-    cookies: dict[str, str] = field(default_factory=dict)
+    cookies: dict[str, str] = dataclasses.field(default_factory=dict)
+    field: int = 0
+    """The port of the face for those who report, where it is known."""
     part: bool = False
     """Ask as the script of a page asks, for a part that is alive."""
     took: float = 0.0

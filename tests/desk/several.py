@@ -97,7 +97,7 @@ class Desk:
 
 
 @contextmanager
-def two(folder: Path) -> Iterator[Desk]:
+def two(folder: Path, **settings: str) -> Iterator[Desk]:
     """The desk, with the example as its case and somebody called A in it."""
     with engines.cluster() as cluster, engines.store(folder / "s3") as store:
         env = {"TOCSIN_DATABASE_URL": cluster.make("office"), "TOCSIN_STORAGE_URL": store.url,
@@ -105,7 +105,7 @@ def two(folder: Path) -> Iterator[Desk]:
         home = folder / "home"
         python(MORE, home, **env)
         given = {**environment(), **env, "TOCSIN_CODE_MEMORY": "64", "TOCSIN_API_BURST": "12",
-                 "TOCSIN_API_A_MINUTE": "6"}  # fmt: skip
+                 "TOCSIN_API_A_MINUTE": "6", **settings}  # fmt: skip
         face = ("--field", "127.0.0.1:0")
         with serving(home, *face, **given) as one, serving(home, *face, **given) as two:
             assert "/start/" in one.link

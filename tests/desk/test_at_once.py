@@ -151,6 +151,7 @@ def seat(member, *roles):
 def join(turn):
     return seating.join(links[turn], f"Joined {turn}", "слон чай гора мост", "en").member.pk
 
+named = at_once(*[lambda: services.admit("Same", "слон чай гора мост", "en").member.pk] * 3)
 turns = many(4, seat(B, "officer"), seat(B, "officer", "signatory"), join,
              lambda turn: enter(f"w{turn}"), seat(C, "verifier"), seat(C, "officer"))
 seating.seat(hand(), opened.member, ["officer"])
@@ -158,10 +159,12 @@ seating.seat(hand(), B, ["officer"]); seating.seat(hand(), C, ["verifier"])
 turns += many(1, seat(opened.member, "verifier"), seat(B, "verifier"))
 left = Seat.objects.filter(case=case, role="officer").count()
 seating.seat(hand(), opened.member, ["officer", "verifier", "signatory"])
-print(json.dumps({"turns": turns, "officers": left}))
+print(json.dumps({"turns": turns, "officers": left, "named": named}))
 """)  # fmt: skip
     for turn in told["turns"][:4]:
         assert [one[0] for one in turn] == ["done"] * 6, turn
+    assert [one[0] for one in told["named"]].count("done") == 1
+    assert all("RefusedError" in one[1] for one in told["named"] if one[0] != "done")
     assert told["officers"] == 1
     last = [one for one in told["turns"][4] if one[0] == "told"]
     assert len(last) == 1

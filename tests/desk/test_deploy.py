@@ -80,12 +80,28 @@ def _free() -> int:
 @contextmanager
 def behind(root: Path, folder: Path) -> Iterator[tuple[int, int, str, int]]:
     """A desk and the field face behind a real Caddy with the Caddyfile of ``deploy/``."""
-    env = environment(TOCSIN_HTTPS="1", TOCSIN_HOSTS="localhost")
+    env = environment(**BEHIND)
     call = [sys.executable, "-m", "tocsin.cli.main", "serve", "--json", "--no-browser", "--port",
             "0", "--field", "127.0.0.1:0", "--home", str(folder / "home")]  # fmt: skip
     desk = subprocess.Popen(call, stdout=subprocess.PIPE, text=True, env=env)
     assert desk.stdout is not None
     told = json.loads(desk.stdout.readline())
+    at = {name: told[name].split("//")[1].rstrip("/") for name in ("address", "field")}
+    try:
+        with fronted(root, folder, at["address"], at["field"]) as (ours, theirs):
+            yield ours, theirs, told["link"], int(at["address"].rpartition(":")[2])
+    finally:
+        desk.kill()
+        desk.stdout.close()
+        desk.wait()
+
+
+BEHIND = {"TOCSIN_HTTPS": "1", "TOCSIN_HOSTS": "localhost"}
+
+
+@contextmanager
+def fronted(root: Path, folder: Path, desk: str, field: str) -> Iterator[tuple[int, int]]:
+    """A real Caddy with the Caddyfile of ``deploy/`` before these addresses; its two ports."""
     ours, theirs = _free(), _free()
     text = (root / "deploy" / "Caddyfile").read_text(encoding="utf-8")
     text = text.replace("\tadmin off\n", "\tadmin off\n\tskip_install_trust\n"
@@ -94,8 +110,7 @@ def behind(root: Path, folder: Path) -> Iterator[tuple[int, int, str, int]]:
     more = {
         "TOCSIN_SITE": f"https://localhost:{ours}", "XDG_DATA_HOME": str(folder / "caddy"),
         "TOCSIN_REPORT_SITE": f"https://localhost:{theirs}",
-        "TOCSIN_DESK": told["address"].split("//")[1].rstrip("/"),
-        "TOCSIN_FIELD": told["field"].split("//")[1].rstrip("/"),
+        "TOCSIN_DESK": desk, "TOCSIN_FIELD": field,
         "XDG_CONFIG_HOME": str(folder / "caddy"),
     }  # fmt: skip
     run = [CADDY, "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
@@ -109,13 +124,10 @@ def behind(root: Path, folder: Path) -> Iterator[tuple[int, int, str, int]]:
                 break
             except OSError:
                 continue
-        yield ours, theirs, told["link"], int(more["TOCSIN_DESK"].rpartition(":")[2])
+        yield ours, theirs
     finally:
         caddy.kill()
-        desk.kill()
-        desk.stdout.close()
         caddy.wait()
-        desk.wait()
 
 
 class Browser:

@@ -106,7 +106,7 @@ def test_a_document_becomes_source_and_exhibit_once(
     ask: Ask, put: Any, case: Any, token: Any
 ) -> None:
     secret, base = token(writes=True), f"cases/{case.pk}/"
-    made = ask("post", base + "parcels", secret, {"name": "a.txt", "size": 5}).json()["id"]
+    made = ask("post", base + "parcels", secret, {"name": f"{HIDDEN}.txt", "size": 5}).json()["id"]
     assert put(f"{base}parcels/{made}?from=0", secret, b"Paper").status_code == 200
     document = ask("post", base + "documents", secret, {"parcel": made})["Location"]
     at = document.removeprefix("/api/v1/") + "/exhibit"
@@ -116,6 +116,7 @@ def test_a_document_becomes_source_and_exhibit_once(
     opens = token(opens=True, writes=True)
     exhibit = ask("get", f"{base}exhibits/{first.json()['exhibit']}", opens).json()["entity"]
     assert exhibit["custody"][0]["action"] == "received"
+    assert exhibit["title"].startswith("TXT, "), "a file is called by nobody's name"
     file = ask("get", f"{base}exhibits/{first.json()['exhibit']}/file?reader=house", opens)
     assert file.content == b"Paper"
 

@@ -6,6 +6,7 @@ import html
 import re
 import uuid
 
+import pytest
 from tests.desk.conftest import PASSPHRASE
 
 ANSWERS = {"language": "ky", "name": "Айгуль", "passphrase": PASSPHRASE, "again": PASSPHRASE}
@@ -48,9 +49,24 @@ def test_signing_out_ends_the_session_on_both_sides(client) -> None:
     assert client.get("/cases/").status_code == 200
     key = client.cookies["tocsin_key"].value
     session = client.cookies["tocsin_session"].value
-    client.post("/sign-out/")
+    answer = client.post("/sign-out/")
+    assert "storage" in answer["Clear-Site-Data"]
     client.cookies["tocsin_key"], client.cookies["tocsin_session"] = key, session
     assert client.get("/cases/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "passphrase",
+    ["aaaaaaaaaaaaaaa", "1212 1212 1212", "1QAZ 2wsx 3edc", "Tocsin tocsin tocsin",
+     "Айгуль айгуль Айгуль", "Айгуль-Айгуль-tocsin"],
+)  # fmt: skip
+def test_a_passphrase_that_is_hardly_a_secret_is_refused(desk, passphrase: str) -> None:
+    from tocsin.desk.people import services
+    from tocsin.desk.people.throttle import RefusedError
+
+    with pytest.raises(RefusedError, match="words are best"):
+        services.check_passphrase(passphrase, "Айгуль")
+    services.check_passphrase("Айгуль слон чай гора мост", "Айгуль")
 
 
 def test_the_session_alone_opens_nothing(client) -> None:

@@ -118,7 +118,11 @@ def found(files: Iterable[Path], planted: Iterable[str]) -> list[str]:
     sought = {form: (word, name) for word in planted for form, name in forms(word).items()}
     out = []
     for path in files:
-        for content in streams(path.read_bytes()):
+        try:
+            held = path.read_bytes()
+        except FileNotFoundError:  # taken away by the desk at work, after the files were listed
+            continue
+        for content in streams(held):
             out += [f"{path}: {word} ({name})" for form, (word, name) in sought.items()
                     if form in content]  # fmt: skip
         out += [f"{path}: {word} (the name of the file)" for form, (word, _) in sought.items()

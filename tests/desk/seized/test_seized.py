@@ -83,9 +83,11 @@ example.load(opened.member)
 
 
 @contextmanager
-def served(home: Path, temp: Path, *more: str) -> Iterator[tuple[Visitor, int]]:
+def served(home: Path, temp: Path, *more: str, **settings: str) -> Iterator[tuple[Visitor, int]]:
     """A desk at work with everything it could write caught: output, temporary files, its user's."""
-    env = environment(TMPDIR=str(temp), HOME=str(temp / "user"), XDG_STATE_HOME=str(temp / "xdg"))
+    env = environment(
+        TMPDIR=str(temp), HOME=str(temp / "user"), XDG_STATE_HOME=str(temp / "xdg"), **settings
+    )
     call = [sys.executable, "-m", "tocsin.cli.main", "serve", "--port", "0", "--no-browser",
             "--json", "--home", str(home), *more]  # fmt: skip
     with (temp / "stderr").open("wb") as said:
@@ -93,7 +95,9 @@ def served(home: Path, temp: Path, *more: str) -> Iterator[tuple[Visitor, int]]:
     assert process.stdout is not None
     try:
         told = json.loads(process.stdout.readline())
-        yield Visitor(int(told["address"].rstrip("/").rpartition(":")[2])), process.pid
+        visitor = Visitor(int(told["address"].rstrip("/").rpartition(":")[2]))
+        visitor.field = int(told.get("field", ":0").rstrip("/").rpartition(":")[2])
+        yield visitor, process.pid
     finally:
         process.kill()
         (temp / "stdout").write_text(process.stdout.read())

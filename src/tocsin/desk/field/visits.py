@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import nacl.exceptions
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from nacl.secret import SecretBox
@@ -24,7 +25,8 @@ from tocsin.desk.field.models import Visit
 from tocsin.desk.reports.intake_key import sealed
 from tocsin.desk.reports.models import Part
 
-COOKIE = "v"
+COOKIE = "__Host-v" if settings.HTTPS else "v"
+"""Behind TLS a browser holds it to this host, this path and TLS."""
 SILENCE = datetime.timedelta(hours=2)
 Data = dict[str, Any]
 

@@ -186,7 +186,8 @@ def _exhibit(row: Document, notes: Body, source: Source, key: str, by: str) -> E
     body: Body = {
         "id": key,
         "file": f"exhibits/{key}.{notes['end']}",
-        "title": source.title.root if source.title else notes["name"],
+        # not the name of the file: names of people stand in it, and nobody was asked about them
+        "title": source.title.root if source.title else f"{notes['end'].upper()}, {day}",
         "kind": notes["kind"] if notes["kind"] != "other" else "",
         "source": source.id,
         "sha256": notes["sha256"],

@@ -12,11 +12,13 @@ from functools import lru_cache
 
 import pyrage
 from django.conf import settings
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from nacl.secret import SecretBox
 
+from tocsin.desk.audit.models import Head
 from tocsin.desk.audit.services import record
 from tocsin.desk.people import throttle
 from tocsin.desk.people.identities import agescrypt
@@ -24,6 +26,7 @@ from tocsin.desk.people.models import Member, OneTimeLink, RecoveredIdentity, Re
 from tocsin.desk.people.throttle import RefusedError
 
 SHORTEST = 12
+FEWEST = 5  # different letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def use_link(token: str) -> bool:
 
 def begin(token: str, name: str, passphrase: str, language: str) -> Opened:
     """The first start: the first member, by the one-time link; refused once there is one."""
-    check_passphrase(passphrase)
+    check_passphrase(passphrase, name)
     wrapped, identity, recipient = _new_identity(passphrase)
     with transaction.atomic():
         if Member.objects.exists() or not use_link(token):
@@ -90,14 +93,20 @@ def begin(token: str, name: str, passphrase: str, language: str) -> Opened:
 
 def admit(name: str, passphrase: str, language: str, *, administers: bool = False) -> Opened:
     """A further member, with a passphrase of her own; she has a seat in no case yet."""
-    check_passphrase(passphrase)
-    if Member.objects.filter(name__iexact=name.strip()).exists():
-        raise RefusedError(_("Somebody here has this name already. Take another."))
+    check_passphrase(passphrase, name)
+    _refuse_taken(name)
     wrapped, identity, recipient = _new_identity(passphrase)
     with transaction.atomic():
+        Head.objects.select_for_update(no_key=True).get(pk=1)
+        _refuse_taken(name)  # by somebody who joined while the passphrase was worked on
         member = _member(name, language, wrapped, recipient, administers=administers)
         record("member.admitted", member=member, thing=member)
     return Opened(member, identity)
+
+
+def _refuse_taken(name: str) -> None:
+    if Member.objects.filter(name__iexact=name.strip()).exists():
+        raise RefusedError(_("Somebody here has this name already. Take another."))
 
 
 def sign_in(name: str, passphrase: str) -> Opened:
@@ -132,7 +141,7 @@ def sign_out(member: Member) -> None:
 
 def change_passphrase(member: Member, old: str, new: str) -> Opened:
     """Wrap the same identity anew: one small file changes. Other sessions end."""
-    check_passphrase(new)
+    check_passphrase(new, member.name)
     try:
         identity = agescrypt.unwrap(bytes(member.wrapped), old).decode()
     except agescrypt.WrongPassphraseError:
@@ -163,13 +172,31 @@ def keep_recoverable(opened: Opened) -> None:
         )
 
 
-def check_passphrase(passphrase: str) -> None:
-    """RefusedError for a passphrase too short to hold."""
+def check_passphrase(passphrase: str, name: str) -> None:
+    """RefusedError for a passphrase too short to hold, that many have, or that is hardly a secret.
+
+    ``name`` is its member's: what is left without it, and without ours, must be long enough.
+    """
     if len(passphrase.strip()) < SHORTEST:
         raise RefusedError(
             _("Take at least %(count)d characters; four or five words are best.")
             % {"count": SHORTEST}
         )
+    bare = "".join(passphrase.casefold().split())
+    if bare in _common() or len(set(bare)) < FEWEST:
+        raise RefusedError(
+            _("Many people take this one, and it is tried first. Four or five words are best.")
+        )
+    for word in ("tocsin", *name.casefold().split()):
+        bare = bare.replace(word, "") if len(word) > 2 else bare
+    if len(bare) < SHORTEST // 2:
+        raise RefusedError(_("This is little more than a name. Four or five words are best."))
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    """The 20,000 passwords found most often in leaks, as Django carries them."""
+    return frozenset(CommonPasswordValidator().passwords)
 
 
 def _member(

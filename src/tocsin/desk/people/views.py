@@ -124,7 +124,11 @@ def sign_out(request: Any) -> HttpResponse:
     looked.forget(fingerprint(request))
     forget_guards()
     services.sign_out(request.member)
-    return close_session(request, HttpResponseRedirect(reverse("sign-in")))
+    answer = close_session(request, HttpResponseRedirect(reverse("sign-in")))
+    answer.headers["Clear-Site-Data"] = (
+        '"cache", "storage"'  # our cookies are taken back one by one
+    )
+    return answer
 
 
 def oneself(request: Any) -> HttpResponse:

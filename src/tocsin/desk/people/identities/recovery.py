@@ -54,7 +54,7 @@ def recover(name: str, shares: str, passphrase: str) -> services.Opened:
 
     ``shares`` are separated by empty lines; numbers, line breaks and case do not matter.
     """
-    services.check_passphrase(passphrase)
+    services.check_passphrase(passphrase, name)
     parts = [part for part in shares.replace("\r", "").split("\n\n") if part.strip()]
     key = pyrage.x25519.Identity.from_str(bech32.encode(PREFIX, join(parts)).upper())
     recovery = RecoverySet.objects.filter(recipient=str(key.to_public())).first()
