@@ -22,7 +22,8 @@ from tocsin.casefile.public import Audience, hidden, scanner_for
 from tocsin.gate.carried import Carried, Unread, Walk
 from tocsin.gate.decisions import Release, Wish
 from tocsin.gate.identified import Identified
-from tocsin.gate.reads import carried_by, markup, raw
+from tocsin.gate.nearly import Nearly
+from tocsin.gate.reads import carried_by, marks, markup, raw
 from tocsin.gate.sight import Sight, scripts
 from tocsin.ground.errors import Diagnosis, ProblemsError
 
@@ -134,9 +135,17 @@ class Gate:
     @cached_property
     def sight(self) -> Sight:
         """The optical reader, for the scripts of the names that count here."""
+        return Sight(scripts(self._names))
+
+    @cached_property
+    def nearly(self) -> Nearly:
+        """What looks for those names with letters read wrong."""
+        return Nearly(self._names)
+
+    @property
+    def _names(self) -> list[str]:
         away = hidden(self.file, self.reader)
-        names = [n.text for p in self.file.parties if p.id in away for n in p.names]
-        return Sight(scripts(names))
+        return [n.text for p in self.file.parties if p.id in away for n in p.names]
 
     # -- the verdict --------------------------------------------------------------------
 
@@ -156,6 +165,8 @@ class Gate:
         flat = _LINES.sub(" ", text)
         if flat != text:
             found |= self.scanner.scan(flat)
+        for other in marks.as_shown(text):
+            found |= self.scanner.scan(other)
         return found
 
     def shown(self, id_: str) -> str:
@@ -186,6 +197,8 @@ class Gate:
             elif labels := self.labels(words):
                 where = f"{picture.place}, as seen" if picture.place else "as seen"
                 out.refused.append(_named(labels, shown, where))
+            elif self.nearly.reads(words):
+                unread.append(Unread(picture.place, _NEARLY))
         if not item.own and LOCATED not in self.lived_with and not self._suppressed(item.id):
             places = [t.place for t in carried.traces if t.kind == "gps"]
             if places:
@@ -235,6 +248,7 @@ class Gate:
         )
 
 
+_NEARLY = "what it shows reads nearly like something protected, and no reader is sure of it"
 _UNSEEN = "it is a picture, and nothing here can read what it shows"
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import io
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from tocsin.formats.pages import tesseract
+from tocsin.gate import turning
 from tocsin.gate.carried import Picture
 
 _LATIN = ("eng", "fra", "spa", "deu", "ita", "por", "tur", "pol")
@@ -73,12 +74,21 @@ class Sight:
             return None
         key = hashlib.sha256(picture.png).hexdigest()
         if key not in self._read:
-            told = [t for t in (self._seen(picture.png, x) for x in self._layouts) if t is not None]
-            sure = self._layouts is _TURNED and sum(map(str.isalpha, "".join(told))) >= _TOO_FEW
-            if told and not sure:
-                told.append(self._seen(upside_down(picture.png), _LAYOUTS[0]) or "")
+            png = turning.enlarged(picture.png)
+            told = [t for t in (self._seen(png, x) for x in self._layouts) if t is not None]
+            if told:
+                told += self._otherwise(png, told)
             self._read[key] = "\n".join(told) if told else None
         return self._read[key]
+
+    def _otherwise(self, png: bytes, told: list[str]) -> Iterator[str]:
+        """The same tilted pieces laid straight; few words also upside down and in a mirror."""
+        for straight in turning.turned(png):
+            yield self._seen(straight, _LAYOUTS[1]) or ""
+        if sum(map(str.isalpha, "".join(told))) < _TOO_FEW or self._layouts is not _TURNED:
+            yield self._seen(upside_down(png), _LAYOUTS[0]) or ""
+        if sum(map(str.isalpha, "".join(told))) < _TOO_FEW:
+            yield self._seen(turning.mirrored(png), _LAYOUTS[1]) or ""
 
     def _seen(self, png: bytes, layout: str) -> str | None:
         return tesseract.read(png, self._spoken, SECONDS, ("--psm", layout))

@@ -8,6 +8,7 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.gate.reads import (
+        marks,
         markup,
         raw,
     )
@@ -19,6 +20,7 @@ else:
 
 __all__ = [
     "carried_by",
+    "marks",
     "markup",
     "raw",
 ]

@@ -6,33 +6,24 @@ is not understood passes for clean. Hostile files are read in a bounded child pr
 
 from __future__ import annotations
 
-import bz2
-import contextlib
-import gzip
-import io
-import lzma
 import re
-import tarfile
-import zlib
-from collections.abc import Callable
 from pathlib import PurePath
-from typing import BinaryIO
 
 from tocsin.formats.bounds import Bounds, bounded
 from tocsin.gate.carried import Carried, Unread, Walk, within
-from tocsin.gate.reads import books, coded, mail, markup, package, pdf, pictures, raw
+from tocsin.gate.reads import books, coded, mail, markup, package, packed, pdf, pictures, raw
 from tocsin.ground.errors import TocsinError
 
 BOUNDS = Bounds(seconds=120.0, megabytes=2048, answer_megabytes=1024)
 MOST_BYTES = 512 << 20
-MOST_UNPACKED = 256 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DEFLATED = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")  # RFC 1950 2.2
+_MAILS = (".eml", ".mbox", ".mht", ".mhtml")
+_SOUNDS = (b"ID3", b"OggS", b"fLaC", b"RIFF", b"\x1aE\xdf\xa3", b"FLV\x01", b"MThd", b"FORM")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _MSG = "__substg1.0_".encode("utf-16-le")
 _DRAWING = re.compile(rb"%!PS|_width \d")  # PostScript, X bitmaps
 _HEADER = re.compile(rb"^(?:From|To|Subject|Date|Message-ID|Received|MIME-Version|Return-Path|"
-                     rb"Content-Type|Cc|Delivered-To|Sender|Reply-To|X-[\w-]+):",
+                     rb"Content-(?:Type|Transfer-Encoding|Disposition|Location)|Cc|Delivered-To|Sender|Reply-To|X-[\w-]+):",
                      re.IGNORECASE | re.MULTILINE)  # fmt: skip
 
 
@@ -74,7 +65,7 @@ def _open(walk: Walk, content: bytes, place: str, name: str) -> None:
         package.read(walk, content, place)
         if b"xl/workbook" in content:
             books.read(walk, content, place, name)
-    elif not _unpacked(walk, content, place):
+    elif not packed.read(walk, content, place):
         _text_or_bytes(walk, content, place, name)
 
 
@@ -92,62 +83,12 @@ def _compound(walk: Walk, content: bytes, place: str) -> None:
         walk.unread(place, "it is an old binary Office file, which cannot be read whole")
 
 
-def _unpacked(walk: Walk, content: bytes, place: str) -> bool:
-    """gzip, bzip2, xz and tar: what is inside."""
-    openers: dict[bytes, Callable[[BinaryIO], gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile]] = {
-        b"\x1f\x8b": lambda s: gzip.GzipFile(fileobj=s),
-        b"BZh": bz2.BZ2File,
-        b"\xfd7zXZ": lzma.LZMAFile,
-    }
-    for sign, opener in openers.items():
-        if content.startswith(sign):
-            try:
-                with opener(io.BytesIO(content)) as stream:
-                    inside = stream.read(MOST_UNPACKED + 1)
-            except Exception as error:  # each library raises its own kinds
-                walk.unread(place, f"it cannot be unpacked ({type(error).__name__})")
-                return True
-            if len(inside) > MOST_UNPACKED:
-                walk.unread(place, "it unpacks to more than can be read")
-                return True
-            if sign == b"\x1f\x8b":
-                walk.say(within(place, "its name"), raw.readable(content[:512]))
-            walk.inner(inside, within(place, "unpacked"))
-            return True
-    if content[:2] in _DEFLATED:
-        machine = zlib.decompressobj()
-        with contextlib.suppress(zlib.error):  # bytes that look like a stream are none
-            inside = machine.decompress(content, MOST_UNPACKED)
-            walk.inner(inside, within(place, "unpacked"))
-            return True
-    if content[257:262] == b"ustar":
-        _tar(walk, content, place)
-        return True
-    return False
-
-
-def _tar(walk: Walk, content: bytes, place: str) -> None:
-    try:
-        with tarfile.open(fileobj=io.BytesIO(content)) as held:
-            for number, member in enumerate(held, start=1):
-                where = within(place, f"part {number}")
-                told = [member.name, member.linkname, member.uname, *member.pax_headers.values()]
-                walk.say(within(where, "its name"), "\n".join(told))
-                stream = held.extractfile(member) if member.isfile() else None
-                if stream is not None and member.size <= MOST_UNPACKED:
-                    walk.inner(stream.read(), where, member.name)
-                elif stream is not None:
-                    walk.unread(where, "it is larger than can be read")
-    except (tarfile.TarError, OSError, EOFError, ValueError) as error:
-        walk.unread(place, f"it cannot be unpacked ({type(error).__name__})")
-
-
 def _text_or_bytes(walk: Walk, content: bytes, place: str, name: str) -> None:
     suffix = PurePath(name).suffix.lower()
     if content.lstrip()[:5] == b"{\\rtf":
         _rtf(walk, content, place)
         return
-    if not _textual(content):
+    if content.startswith(_SOUNDS) or content[4:8] == b"ftyp" or not _textual(content):
         walk.say(within(place, "bytes"), raw.readable(content))
         if suffix == ".dbf" and books.read(walk, content, place, name):
             for text in raw.readings(content):
@@ -157,7 +98,7 @@ def _text_or_bytes(walk: Walk, content: bytes, place: str, name: str) -> None:
         return
     if content.startswith(b"From ") and b"\nFrom: " in content[:8192]:
         mail.read_box(walk, content, place)
-    elif suffix in (".eml", ".mbox") or len(set(_HEADER.findall(content[:4096]))) >= 3:
+    elif suffix in _MAILS or len(set(_HEADER.findall(content[:4096]))) >= 3:
         mail.read(walk, content, place)
     else:
         _plain(walk, content, place)
@@ -173,6 +114,8 @@ def _textual(content: bytes) -> bool:
 def _plain(walk: Walk, content: bytes, place: str) -> None:
     if content.startswith((b"%!PS", b"\x04%!PS", b"#define ")) and _DRAWING.search(content[:4096]):
         walk.unread(place, "it is drawn by a program, and drawn words are no text")
+    if b"\0" in content:  # text of two bytes a letter, or bytes that look like it
+        walk.say(within(place, "bytes"), raw.readable(content))
     for text in raw.readings(content):
         walk.say(place, text)
         coded.say(walk, text, place)

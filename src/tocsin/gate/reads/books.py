@@ -37,8 +37,10 @@ def read(walk: Walk, content: bytes, place: str, name: str) -> bool:
 def _sheet(walk: Walk, table: Table, where: str) -> None:
     rows = [table.name, " ".join(column.name for column in table.columns)]
     for _, batch in table.batches():
-        rows += [" ".join(cell for cell in row if cell) for row in batch]
-        if len(rows) > MOST_ROWS:
+        for row in batch:
+            said = [cell for cell in row if cell]
+            rows += [" ".join(said), "".join(said)] if len(said) > 1 else said  # a word cut in two
+        if len(rows) > MOST_ROWS * 2:
             walk.unread(where, "it has more rows than can be read one by one")
             break
     walk.say(where, "\n".join(rows))

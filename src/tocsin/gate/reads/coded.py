@@ -20,6 +20,7 @@ _UU = re.compile(
     r"^begin(?:-base64)? [0-7]{3,4} [^\r\n]+\r?\n(.*?)^(?:end|====)[ \t]*$",
     re.MULTILINE | re.DOTALL,
 )
+_FOLDED = re.compile(r"\r?\n[ \t](?=\S)")
 # how files begin that hold more than their bytes tell
 _FILES = (b"PK\x03\x04", b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"II*\0", b"MM\0*",
          b"\xd0\xcf\x11\xe0", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ", b"{\\rtf", b"BM")  # fmt: skip
@@ -32,6 +33,13 @@ def say(walk: Walk, text: str, place: str, *, opening: bool = True) -> None:
     """
     for other in raw.packed(text):
         walk.say(within(place, "coded text"), other)
+    if _FOLDED.search(text):  # LDIF, calendars, cards of contacts: a line goes on behind a blank
+        whole = _FOLDED.sub("", text)
+        walk.say(place, whole)
+        for other in raw.packed(whole):
+            walk.say(within(place, "coded text"), other)
+    if "=ybegin " in text:
+        walk.unread(place, "it holds a file in yEnc, which cannot be read")
     for number, content in enumerate(_files(text) if opening else (), start=1):
         walk.inner(content, within(place, f"embedded file {number}"))
 

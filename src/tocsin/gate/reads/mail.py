@@ -7,12 +7,15 @@ import email
 import email.policy
 import itertools
 import re
+from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from tocsin.gate.carried import Walk, within
 from tocsin.gate.reads import coded, markup, raw
 
 _FROM_LINE = re.compile(rb"(?:^|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n")
+_PIECE = re.compile(r"([\w-]{1,60})\*(\d{1,3})(\*?)\s*=\s*(?:\"([^\"]*)\"|([^;\"\r\n]*))")
 MOST_PARTS = 2000
 
 
@@ -102,11 +105,25 @@ def _headers(walk: Walk, part: Any, place: str) -> None:
         except Exception:  # a header the library cannot parse stands as it was sent
             shown = str(value)
         walk.say(within(place, "headers"), f"{name}: {value_of(shown)}")
+        for continued in _continued(str(value)):
+            walk.say(within(place, "headers"), continued)
         if name.lower() == "from":
             walk.trace("author", within(place, "headers"), value_of(shown))
         if any(0xDC80 <= ord(c) <= 0xDCFF for c in str(value)):  # bytes sent without an encoding
             for text in raw.readings(str(value).encode("utf-8", "surrogateescape")):
                 walk.say(within(place, "headers"), text)
+
+
+def _continued(header: str) -> Iterator[str]:
+    """Parameters cut into numbered pieces (RFC 2231 3), in whatever header and of whatever name."""
+    cut: dict[str, list[tuple[int, str]]] = {}
+    for name, number, coded_, quoted, bare in _PIECE.findall(header):
+        piece = quoted or bare.rstrip()
+        if coded_:
+            piece = unquote(piece.rpartition("'")[2])
+        cut.setdefault(name.lower(), []).append((int(number), piece))
+    for pieces in cut.values():
+        yield "".join(piece for _, piece in sorted(pieces))
 
 
 def value_of(header: str) -> str:

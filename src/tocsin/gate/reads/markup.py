@@ -43,6 +43,20 @@ _BESIDE = re.compile(
 _ADDED = re.compile(r"<(ins|w:ins)(?=[\s>])[^>]*(?<!/)>.{0,2000}?</\1\s*>", re.DOTALL | re.I)
 _SYMBOL = re.compile(r"<w:sym\b[^>]*\bw:char=\"([0-9A-Fa-f]{1,4})\"[^>]*>")
 _DRAWN = re.compile(r"<(?:\w+:)?(?:path|image|use|polyline|polygon|foreignObject)\b", re.IGNORECASE)
+_ENTITY = re.compile(r"<!ENTITY\s+([\w.-]{1,80})\s+[\"']([^\"'<]{0,4000})[\"']\s*>")
+_USED = re.compile(r"&([\w.-]{1,80});")
+_NESTED, _MOST_EXPANDED = 6, 16 << 20
+_STRUCK = re.compile(
+    r"<text:changed-region\b[^>]*\b(?:text|xml):id=\"([^\"]+)\"[^>]*>\s*<text:deletion\b[^>]*>"
+    r"(.{0,20000}?)</text:deletion>", re.DOTALL
+)  # fmt: skip
+_MARK = re.compile(r"<text:change\b[^>]*\btext:change-id=\"([^\"]+)\"[^>]*/>")
+_TURNED = re.compile(r"<bdo\b|<w:bdo\b|bidi-override|isolate-override", re.IGNORECASE)
+_HEADS = re.compile(r"<(?:odd|even|first)(?:Header|Footer)>(.{0,4000}?)</", re.DOTALL)
+_LOOKS = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-F]{6}|\d{1,3}|[A-Z])")  # ISO 29500-1, 18.3.1.46
+_SET_SINGLY = re.compile(r"<(?:text|tspan)\b[^>]*\b[xy]=[^>]*>\s*[^\W\d_]\s*</")
+_SET_EACH = re.compile(r"<(?:text|tspan)\b[^>]*\b[xy]=[\"']\s*[-\d.]+(?:[\s,]+[-\d.]+){2,}")
+_SPELLED = 4  # letters: a chart has one or two by themselves
 _SPOKEN = frozenset(
     {"alt", "title", "aria-label", "aria-description", "content", "placeholder", "value", "label",
      "summary", "href", "src", "cite", "datetime", "download", "name", "data-label"}
@@ -70,16 +84,8 @@ def read(walk: Walk, content: bytes, place: str) -> None:
 
 def _one(walk: Walk, text: str, place: str, *, embedded: bool) -> None:
     if embedded:
-        for number, found in enumerate(_DATA.finditer(text), start=1):
-            where = within(place, f"embedded file {number}")
-            inner = _data(found[1], found[2])
-            if inner is None:
-                walk.unread(where, "it cannot be decoded")
-            else:
-                walk.inner(inner, where)
-        if re.search(r"<(?:\w+:)?svg\b", text, re.IGNORECASE) and _DRAWN.search(text):
-            walk.unread(within(place, "drawing"), "it is drawn, and drawn words are no text")
-    text = _DATA.sub("", text)
+        _embedded(walk, text, place)
+    text = _expanded(_DATA.sub("", text))
     bare = _COMMENT.sub("", _CDATA.sub(lambda m: html.escape(m[1]), text))
     words = _CODE.sub(" ", bare)
     walk.say(within(place, "text"), html.unescape(_TAG.sub("", _BREAKS.sub("\n", words))))
@@ -91,6 +97,7 @@ def _one(walk: Walk, text: str, place: str, *, embedded: bool) -> None:
         walk.say(within(place, "attributes"), html.unescape(_TAG.sub("", told)))
     if "&" in told:  # escaped twice
         walk.say(within(place, "attributes"), html.unescape(told))
+    coded.say(walk, told, within(place, "attributes"), opening=False)
     for found in _COMMENT.findall(text):
         walk.say(within(place, "comment"), html.unescape(found))
         walk.say(within(place, "comment"), html.unescape(_TAG.sub(" ", found)))
@@ -99,11 +106,49 @@ def _one(walk: Walk, text: str, place: str, *, embedded: bool) -> None:
         coded.say(walk, code, within(place, "script or style"), opening=embedded)
     walk.say(within(place, "declarations"), "\n".join(_INSTRUCTION.findall(text)))
     coded.say(walk, html.unescape(_TAG.sub(" ", words)), place, opening=embedded)
+    _otherwise(walk, text, words, place)
+    if embedded and (len(_SET_SINGLY.findall(text)) >= _SPELLED or _SET_EACH.search(text)):
+        walk.unread(within(place, "drawing"), "its letters are set one by one")
     shown = _BESIDE.sub("", _CODE.sub("", _symbols(bare)))
     for run in {shown, _ADDED.sub("", shown)} - {bare}:
         walk.say(
             within(place, "text as shown"), html.unescape(_TAG.sub("", _BREAKS.sub("\n", run)))
         )
+
+
+def _embedded(walk: Walk, text: str, place: str) -> None:
+    """Files in addresses of their own, and drawings whose words are no text."""
+    for number, found in enumerate(_DATA.finditer(text), start=1):
+        where = within(place, f"embedded file {number}")
+        inner = _data(found[1], found[2])
+        if inner is None:
+            walk.unread(where, "it cannot be decoded")
+        else:
+            walk.inner(inner, where)
+    if re.search(r"<(?:\w+:)?svg\b", text, re.IGNORECASE) and _DRAWN.search(text):
+        walk.unread(within(place, "drawing"), "it is drawn, and drawn words are no text")
+
+
+def _otherwise(walk: Walk, text: str, words: str, place: str) -> None:
+    """Letters set from right to left; heads and feet of a sheet without the codes of their look."""
+    where = within(place, "text as shown")
+    if _TURNED.search(text):
+        walk.say(where, html.unescape(_TAG.sub("", words))[::-1])
+    for told in _HEADS.findall(text):
+        walk.say(where, _LOOKS.sub("", html.unescape(_TAG.sub("", told))))
+
+
+def _expanded(text: str) -> str:
+    """A text with the entities it declares itself (XML 1.0, 4.2.1), and what was deleted in it."""
+    known = dict(_ENTITY.findall(text))
+    for _ in range(_NESTED if known else 0):
+        text = _USED.sub(lambda m: known.get(m[1], m[0]), text)
+        if len(text) > _MOST_EXPANDED:
+            break
+    struck = dict(_STRUCK.findall(text))
+    if struck:  # ODF 1.3, 5.5: a deletion stands apart from the place it was taken from
+        text = _MARK.sub(lambda m: _TAG.sub("", struck.get(m[1], "")) + m[0], text)
+    return text
 
 
 def _symbols(text: str) -> str:

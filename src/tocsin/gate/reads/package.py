@@ -19,6 +19,7 @@ MOST_PART = 192 << 20
 MOST_ALL = 768 << 20
 MOST_PARTS = 20_000
 MOST_STRAY = 100
+_LEAST = 4  # bytes between parts that can say something
 _MARKUP = (".xml", ".rels", ".vml", ".xhtml", ".html", ".htm", ".opf", ".ncx", ".rdf")
 # parts that hold what a printer or a letter form says, no words of a person
 _MACHINE = re.compile(r"printersettings|\.odttf$|\.ttf$|\.otf$|\.fntdata$", re.IGNORECASE)
@@ -118,10 +119,7 @@ def _traces(walk: Walk, name: str, body: bytes, where: str) -> None:
 
 def _around(walk: Walk, content: bytes, held: zipfile.ZipFile, place: str) -> None:
     """What stands before the first part or between parts, where no directory points."""
-    spans = sorted(
-        (info.header_offset, info.header_offset + 30 + info.compress_size)
-        for info in held.infolist()
-    )
+    spans = sorted(_span(content, info) for info in held.infolist())
     if spans and spans[0][0] > 0 and not content.startswith(b"PK\x03\x04"):
         walk.inner(content[: spans[0][0]], within(place, "before the package"))
     starts = [start for start, _ in spans]
@@ -134,6 +132,23 @@ def _around(walk: Walk, content: bytes, held: zipfile.ZipFile, place: str) -> No
             stray += 1
             _orphan(walk, content, at, within(place, f"a part that is in no list {stray}"))
         at = content.find(b"PK\x03\x04", at + 4)
+    following = [*starts[1:], getattr(held, "start_dir", 0)]
+    for (_, end), start in zip(spans, following, strict=True):
+        between = content[end:start].strip(b"\0")
+        if len(between) > _LEAST and not between.startswith(b"PK"):
+            walk.inner(between, within(place, "between its parts"))
+
+
+def _span(content: bytes, info: zipfile.ZipInfo) -> tuple[int, int]:
+    """Where a part begins and ends, with its head and what is told behind it (APPNOTE 4.3.9)."""
+    start = info.header_offset
+    head = content[start : start + 30]
+    end = start + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+    end += info.compress_size
+    if info.flag_bits & 0x8:
+        end += 4 if content[end : end + 4] == b"PK\x07\x08" else 0
+        end += 12 if max(info.compress_size, info.file_size) < 1 << 32 else 20
+    return start, end
 
 
 def _plausible(content: bytes, at: int) -> bool:

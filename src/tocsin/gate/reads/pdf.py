@@ -35,6 +35,7 @@ _FILES = (
     b"\x78\x9c",
     b"\x78\xda",
 )
+_LANGUAGE = re.compile("\x1b[a-z]{2}(?:[A-Z]{2})?\x1b")  # ISO 32000-2, 7.9.2.2: inside a text
 _CUT_OFF = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
 _FONTS = {"/Type1C", "/CIDFontType0C", "/OpenType"}
 _OUTLINES = (b"\0\1\0\0", b"true", b"OTTO", b"%!PS-AdobeFont", b"%!FontType1")  # font programs
@@ -90,18 +91,33 @@ def _state(walk: Walk, content: bytes, place: str, *, pixels: bool) -> None:
                 walk.say(where, f"{name} {spec.filename} {spec.description}")
         except Exception as error:  # a broken name tree hides what it lists; objects are read below
             walk.say(within(place, "attachments"), str(type(error).__name__))
+        _form(walk, pdf, within(place, "form"))
+        letters: list[str] = []
         for index, item in enumerate(pdf.objects, start=1):
             if index > MOST_OBJECTS:
                 walk.unread(place, "it has more objects than can be read")
                 break
-            _object(walk, item, within(place, f"object {index}"))
+            _object(walk, item, within(place, f"object {index}"), letters)
+        walk.say(within(place, "letters by themselves"), "".join(letters))
         pdfpages.read(walk, pdf, place, pixels=pixels)
         pdfloose.read(walk, pdf, place, pixels=pixels)
 
 
-def _object(walk: Walk, item: pikepdf.Object, place: str) -> None:
+def _form(walk: Walk, pdf: pikepdf.Pdf, place: str) -> None:
+    """A form in XFA (XDP 2.0), whose one text may be cut into several streams anywhere."""
+    with contextlib.suppress(pikepdf.PdfError, RuntimeError, ValueError, AttributeError, KeyError):
+        held = pdf.Root.AcroForm.XFA
+        parts = list(held) if isinstance(held, pikepdf.Array) else [held]
+        streams = [part.read_bytes() for part in parts if isinstance(part, pikepdf.Stream)]
+        markup.read(walk, b"".join(streams), place)
+
+
+def _object(walk: Walk, item: pikepdf.Object, place: str, letters: list[str]) -> None:
+    """``letters`` takes strings of one letter: fields or readings that spell a word together."""
     try:
-        walk.say(place, "\n".join(_strings(item, 0)))
+        said = list(_strings(item, 0))
+        walk.say(place, "\n".join(said))
+        letters += _singly(item)
         if isinstance(item, pikepdf.Stream):
             _stream(walk, item, place)
         if _remark(item):
@@ -144,7 +160,10 @@ def _stream(walk: Walk, item: pikepdf.Stream, place: str) -> None:
     elif kind in ("/CMap",) or "/CMapName" in item or "/N" in item:
         walk.say(place, raw.readable(body[: 1 << 20]))
     elif _is_content(item, body):
-        walk.say(within(place, "commands"), "\n".join(commands(item)))
+        spoken = list(commands(item))
+        walk.say(within(place, "commands"), "\n".join(spoken))
+        singly = [text for text in spoken if len(text) == 1]
+        walk.say(within(place, "commands"), "".join(singly) if len(singly) > 2 else "")
     elif body.startswith(_FILES):
         walk.inner(body, within(place, "embedded file"))
     else:
@@ -180,7 +199,7 @@ def _strings(item: object, depth: int) -> Iterator[str]:
     if depth > DEEPEST:
         raise RecursionError
     if isinstance(item, pikepdf.String):
-        yield str(item)
+        yield _LANGUAGE.sub("", str(item))
         if any(byte > 127 for byte in bytes(item)[:2000]):
             yield from raw.readings(bytes(item))
     elif isinstance(item, pikepdf.Name):
@@ -195,6 +214,13 @@ def _strings(item: object, depth: int) -> Iterator[str]:
         yield from parts
         if len(parts) > 1:
             yield "".join(parts)
+
+
+def _singly(item: pikepdf.Object) -> Iterator[str]:
+    if isinstance(item, pikepdf.Dictionary):
+        for value in item.values():
+            if isinstance(value, pikepdf.String) and len(str(value)) == 1:
+                yield str(value)
 
 
 def _direct(value: object, depth: int) -> Iterator[str]:

@@ -9,19 +9,27 @@ from __future__ import annotations
 
 import contextlib
 import io
+import math
+from collections import defaultdict
 from typing import Any
 
 import pikepdf
 
 from tocsin.gate.carried import Walk, within
+from tocsin.gate.reads import letterforms
 from tocsin.gate.reads.pictures import as_png, colours, tones
 
 _FAR = 14_000
 _MOST_CHARS = 40_000
 _MOST_SHOWN = 300
 _SCALE = 200 / 72
-_LEAST = 12  # points: a picture that is smaller shows no words
+_LEAST_HIGH, _LEAST_LONG = 4, 48  # pixels: a picture that is smaller shows no words
+_ONE_LINE = 3.0  # points
+_STEP = 5  # degrees: letters of one line stand alike
 _DRAWN_PATHS = 400  # curves on one page from which words may be drawn as shapes
+_OFF = 0.3  # of a unit: what is nearer lies level or upright
+_STROKES = 12  # slanted lines and curves: a name in a font of strokes has no fewer
+_Spot = tuple[float, float, float, str]  # height, beginning and end on the line, letter
 
 
 def read(walk: Walk, pdf: pikepdf.Pdf, place: str, *, pixels: bool) -> None:
@@ -81,29 +89,52 @@ def _texts(walk: Walk, content: bytes, place: str) -> list[tuple[str, str]]:
 
 
 def _laid(page: Any) -> str:
-    """The letters from left to right, line by line, whatever order they were drawn in."""
+    """The letters from left to right, line by line, whatever order they were drawn in.
+
+    Lines may run in any direction; letters of one direction are read together.
+    """
+    from pypdfium2 import raw as pdfium
+
     count = page.count_chars()
     if count > _MOST_CHARS:
         return ""
     text = page.get_text_range()
     if len(text) != count:
         return ""
-    spots: list[tuple[float, float, float, str]] = []
+    turned: dict[int, list[_Spot]] = defaultdict(list)
     for index, char in enumerate(text):
         if char.isspace():
             continue
-        left, bottom, right, _ = page.get_charbox(index, loose=True)
-        spots.append((bottom, left, right, char))
-    spots.sort(key=lambda s: (-round(s[0] / 3), s[1]))
+        left, bottom, right, top = page.get_charbox(index, loose=True)
+        angle = round(math.degrees(pdfium.FPDFText_GetCharAngle(page, index)) / _STEP) * _STEP % 360
+        if not angle:
+            turned[0].append((bottom, left, right, char))
+            continue
+        along, across = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+        x, y = (left + right) / 2, (bottom + top) / 2
+        half = max(right - left, top - bottom) / 4
+        # PDFium counts the angle clockwise: the line is laid flat by turning it back
+        middle = x * along - y * across
+        turned[angle].append((x * across + y * along, middle - half, middle + half, char))
+    return "\n".join(_lines(spots) for spots in turned.values())
+
+
+def _lines(spots: list[_Spot]) -> str:
+    """Letters as lines: those of one height, within a few points, stand on one."""
+    rows: list[list[_Spot]] = []
+    for spot in sorted(spots, key=lambda s: -s[0]):
+        if not rows or rows[-1][0][0] - spot[0] > _ONE_LINE:
+            rows.append([])
+        rows[-1].append(spot)
     out: list[str] = []
-    last: tuple[float, float] | None = None
-    for bottom, left, right, char in spots:
-        if last is None or abs(last[0] - round(bottom / 3)) > 1e-6:
-            out.append("\n")
-        elif left - last[1] > max(1.5, (right - left) * 0.35):
-            out.append(" ")
-        out.append(char)
-        last = (round(bottom / 3), right)
+    for row in rows:
+        end = None
+        for _, left, right, char in sorted(row, key=lambda s: s[1]):
+            if end is not None and left - end > max(1.5, (right - left) * 0.35):
+                out.append(" ")
+            out.append(char)
+            end = right
+        out.append("\n")
     return "".join(out)
 
 
@@ -115,11 +146,14 @@ def _show(walk: Walk, content: bytes, place: str) -> None:
     except pypdfium2.PdfiumError:
         return
     with contextlib.closing(document):
+        lying: set[int] = set()
+        with contextlib.suppress(Exception):  # pdfium raises its own kinds on broken pages
+            lying = set(letterforms.doubted(document))
         for number in range(len(document)):
             where = within(place, f"page {number + 1}")
             try:
                 page = document[number]
-                if not _shows_more(page):
+                if number not in lying and not _shows_more(page):
                     continue
                 if number >= _MOST_SHOWN:
                     walk.unread(place, f"it shows pictures on more than {_MOST_SHOWN} pages")
@@ -156,17 +190,20 @@ def _shows_more(page: Any) -> bool:
     """Whether a page shows pictures, shapes or letters that its text does not tell."""
     from pypdfium2 import raw as pdfium
 
-    paths = 0
+    paths, slanted = 0, 0.0
     for item in page.get_objects(max_depth=8):
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = item.get_bounds()
-            if right - left >= _LEAST and top - bottom >= _LEAST / 2:
+            # a scan may be cut into strips, and a picture drawn as a dot can be taken out
+            if min(item.get_px_size()) >= _LEAST_HIGH and max(item.get_px_size()) >= _LEAST_LONG:
                 return True
         elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
             paths += max(pdfium.FPDFPath_CountSegments(item), 0)
+            slanted += _slanted(item) if slanted < _STROKES else 0
+        elif item.type == pdfium.FPDF_PAGEOBJ_TEXT and _font_of_drawings(item):
+            return True
         elif item.type == pdfium.FPDF_PAGEOBJ_SHADING:
             paths += 1
-    if paths >= _DRAWN_PATHS:
+    if paths >= _DRAWN_PATHS or slanted >= _STROKES:
         return True
     text_page = page.get_textpage()
     with contextlib.closing(text_page):
@@ -176,3 +213,40 @@ def _shows_more(page: Any) -> bool:
     if odd > max(2, len(text) // 50):
         return True
     return not text.strip() and paths > 8
+
+
+def _slanted(path: Any) -> float:
+    """Lines of a path that are neither level nor upright, and its curves: what letters have."""
+    from ctypes import c_float
+
+    from pypdfium2 import raw as pdfium
+
+    found, before = 0.0, (0.0, 0.0)
+    for index in range(min(pdfium.FPDFPath_CountSegments(path), _DRAWN_PATHS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        x, y = c_float(), c_float()
+        if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+            continue
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        here = (x.value, y.value)
+        off = min(abs(here[0] - before[0]), abs(here[1] - before[1]))
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            found += 1 / 3  # a curve has three points
+        elif kind == pdfium.FPDF_SEGMENT_LINETO and off > _OFF:
+            found += 1
+        before = here
+    return found
+
+
+def _font_of_drawings(item: Any) -> bool:
+    """Whether letters are drawings of their own (ISO 32000-1, 9.6.5), whatever they are said to be.
+
+    PDFium gives no font program for them.
+    """
+    from ctypes import c_size_t
+
+    from pypdfium2 import raw as pdfium
+
+    font = pdfium.FPDFTextObj_GetFont(item)
+    size = c_size_t()
+    return not (font and pdfium.FPDFFont_GetFontData(font, None, 0, size) and size.value)

@@ -11,16 +11,18 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tocsin.gate.carried import Walk, within
-from tocsin.gate.reads import markup, raw
+from tocsin.gate.reads import markup, raw, segments
 
 if TYPE_CHECKING:
     from PIL import Image
 
 MOST_PIXELS = 120_000_000
 MOST_FRAMES = 60
+MOST_BESIDE = 8
+_BESIDE = 0x014A  # SubIFDs (TIFF technical note 1)
 _PNM = re.compile(rb"P[1-6](?:\s+|#[^\n]*\n)+\d{1,6}\s+\d{1,6}\s")  # netpbm
 _GPS, _IFDS = 0x8825, (0x8769, 0xA005)
 _PERSON = {0x013B: "Artist", 0x8298: "Copyright", 0x9C9D: "XPAuthor", 0xA430: "CameraOwnerName",
@@ -62,9 +64,32 @@ def read(walk: Walk, content: bytes, place: str) -> None:
             if getattr(picture, "n_frames", 1) > MOST_FRAMES:
                 walk.unread(place, f"it has more than {MOST_FRAMES} frames")
             _thumbnail(walk, content, picture, place)
+            _beside(walk, content, picture, place)
     except Exception as error:  # Pillow's plugins raise many kinds on damaged files
         walk.unread(place, f"the picture cannot be read ({type(error).__name__})")
-    _after(walk, content, place)
+    segments.read(walk, content, place)
+
+
+def _beside(walk: Walk, content: bytes, picture: Image.Image, place: str) -> None:
+    """Pictures that stand beside the one a reader opens: other sizes of an icon, a TIFF's own."""
+    icon = getattr(picture, "ico", None)
+    if icon is not None:
+        for number in range(min(len(icon.entry), MOST_FRAMES)):
+            _pixels(walk, icon.frame(number), within(place, f"size {number + 1}"))
+    if content[:4] not in (b"II*\x00", b"MM\x00*"):
+        return
+    order: Literal["little", "big"] = "little" if content[:2] == b"II" else "big"
+    found: list[int] = []
+    for number in range(min(getattr(picture, "n_frames", 1), MOST_FRAMES)):
+        picture.seek(number)
+        starts = getattr(picture, "tag_v2", {}).get(_BESIDE, ())
+        found += starts if isinstance(starts, tuple) else (starts,)
+    for number, start in enumerate(dict.fromkeys(found), start=1):
+        if number > MOST_BESIDE:
+            walk.unread(place, f"it holds more than {MOST_BESIDE} pictures beside its own")
+            return
+        alone = content[:4] + start.to_bytes(4, order) + content[8:]
+        walk.inner(alone, within(place, f"picture beside it {number}"))
 
 
 def _notes(walk: Walk, picture: Image.Image, place: str) -> None:
@@ -138,6 +163,8 @@ def _said(value: object) -> str:
 def _pixels(walk: Walk, picture: Image.Image, place: str) -> None:
     if not walk.pixels or min(picture.size) < _LEAST:
         return
+    if picture.mode[0] in "IF":
+        picture = _eight_bits(picture)
     shown = picture.convert("RGBA")
     low, high = tones(shown.getchannel("A"))
     ways = [_on(shown, 255), *colours(shown)]
@@ -151,6 +178,14 @@ def _pixels(walk: Walk, picture: Image.Image, place: str) -> None:
         if _blank(way):
             continue
         walk.picture(place, as_png(way))
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """Tones of 16 or 32 bits brought into 8: the library cuts them off at 255."""
+    wide = picture.convert("F")
+    low, high = wide.getextrema()
+    step = 255.0 / (float(high) - float(low) or 1.0)  # type: ignore[arg-type]  # one band
+    return wide.point(lambda tone: tone * step - float(low) * step).convert("L")  # type: ignore[arg-type]
 
 
 def _on(shown: Image.Image, paper: int) -> Image.Image:
@@ -256,45 +291,3 @@ def _differs(picture: Image.Image, small: Image.Image) -> bool:
         if mean < least:
             least, worst = mean, sum(told[90:])
     return least > _AWAY or worst >= 12  # a box that covers a fiftieth of the picture
-
-
-def _after(walk: Walk, content: bytes, place: str) -> None:
-    """What stands behind the end of a JPEG or PNG: another file, or text."""
-    end = -1
-    if content.startswith(b"\x89PNG"):
-        end = _png_end(content)
-    elif content.startswith(b"\xff\xd8"):
-        end = _jpeg_end(content)
-    tail = content[end:] if end >= 0 else b""
-    if len(tail.strip(b"\0\r\n ")) > 16:
-        walk.inner(tail, within(place, "behind the end"))
-
-
-def _png_end(content: bytes) -> int:
-    """Where the first picture ends, chunk by chunk (W3C PNG 5.3); -1 if it does not."""
-    at = 8
-    while at + 12 <= len(content):
-        size = int.from_bytes(content[at : at + 4], "big")
-        if content[at + 4 : at + 8] == b"IEND":
-            return at + 12 + size
-        at += 12 + size
-    return -1
-
-
-def _jpeg_end(content: bytes) -> int:
-    """Where the first picture ends, marker by marker (ITU-T T.81 B.1.1); -1 if it does not.
-
-    A camera may set a second picture behind it, and the last end in the file is that one's.
-    """
-    at = content.find(b"\xff", 2)
-    while 0 <= at < len(content) - 1:
-        mark = content[at + 1]
-        if mark == 0xD9:
-            return at + 2
-        if mark == 0xFF:
-            at += 1
-        elif mark == 0 or mark == 1 or 0xD0 <= mark <= 0xD8:  # within the coded data
-            at = content.find(b"\xff", at + 2)
-        else:
-            at = content.find(b"\xff", at + 2 + int.from_bytes(content[at + 2 : at + 4], "big"))
-    return -1

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
+from tocsin.gate.reads import alphabets, pieces
+
 # what text of the countries we work with is stored in, besides UTF-8 and UTF-16
 LEGACY = (
     "cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic", "cp1252", "cp1250", "cp1254",
@@ -47,12 +49,12 @@ BASE64 = re.compile(
     r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]{2,})*={0,2}"
 )
 HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[\s:]?){8,}(?![0-9A-Fa-f])")
-_ESCAPED = re.compile(r"\\u\{?[0-9a-fA-F]{4,6}\}?|\\x[0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}|\\[0-7]{3}")
+_ESCAPED = re.compile(
+    r"\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|\\u\{[0-9a-fA-F]{1,6}\}|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}|\\[0-7]{3}"
+)
 _CSS = re.compile(r"\\([0-9a-fA-F]{2,6}) ?")  # CSS Syntax 4.3.7
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}[\w.+-]{0,30}){2,}", re.ASCII)
-_CODES = re.compile(r"(?<![\d.])\d{2,5}(?:[,; ]{1,3}\d{2,5}){4,}(?![\d.])")
-_JOINED = re.compile(r"([\"'`])[ \t]*(?:&amp;|&|\+|\|\||\.)[ \t]*\1")
 _A_HASH = 64  # bytes
 MOST_RUNS = 4000
 
@@ -104,7 +106,7 @@ def packed(text: str, depth: int = 0) -> Iterator[str]:
 
 def _packed(text: str) -> Iterator[str]:
     if "\\" in text and _CSS.search(text):
-        yield _CSS.sub(lambda m: _letter(int(m[1], 16)), text)
+        yield _CSS.sub(lambda m: pieces.letter(int(m[1], 16)), text)
     if "\\" in text and _ESCAPED.search(text):
         yield _ESCAPED.sub(_unescaped, text)
     if "=" in text and _QUOTED.search(text):
@@ -133,10 +135,9 @@ def _from_pieces(text: str) -> Iterator[str]:
     if "%" in text:
         for match in itertools.islice(_PERCENT.finditer(text), MOST_RUNS):
             yield from readings(unquote_to_bytes(match[0]))
-    for match in itertools.islice(_CODES.finditer(text), MOST_RUNS):
-        yield "".join(_letter(int(code)) for code in re.findall(r"\d+", match[0]))
-    if _JOINED.search(text):
-        yield _JOINED.sub("", text)
+    yield from pieces.put_together(text)
+    for written in alphabets.bytes_in(text):
+        yield from filter(_clean, readings(written))
 
 
 def _seven_bit(text: str) -> Iterator[str]:
@@ -160,13 +161,17 @@ def _seven_bit(text: str) -> Iterator[str]:
 
 
 def _unescaped(match: re.Match[str]) -> str:
+    if match[0].count("\\") == 2:  # two halves of one letter
+        return (
+            match[0]
+            .encode()
+            .decode("unicode_escape")
+            .encode("utf-16", "surrogatepass")
+            .decode("utf-16", "ignore")
+        )
     digits = match[0].lstrip("\\uxU{").rstrip("}")
     base = 8 if match[0][1].isdigit() else 16
-    return _letter(int(digits, base))
-
-
-def _letter(code: int) -> str:
-    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+    return pieces.letter(int(digits, base))
 
 
 def _from_base64(run: str) -> str:

@@ -1,0 +1,64 @@
+"""A page whose letters look otherwise than its text says is looked at, not believed."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pikepdf
+import pypdfium2
+import pytest
+from tests.gate.carriers import saved, typeset
+from tests.gate.reads.reading import carried
+
+from tocsin.gate.reads.letterforms import doubted, known_forms
+
+TEXT = "The committee met on Monday and asked for an answer. Комитет ждёт ответа Правительства."
+
+
+def lying(source: str, lie: str) -> bytes:
+    """The page of ``source`` whose table maps its glyphs to the letters of ``lie``."""
+    pdf = typeset(source)
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+            table = item.ToUnicode.read_bytes().decode("latin-1")
+            letters = iter(lie * 99)
+            told = re.sub(
+                r"(<[0-9a-fA-F]{4}> )<[0-9a-fA-F]{4,}>",
+                lambda m, it=letters: f"{m[1]}<{ord(next(it)):04x}>",
+                table,
+            )
+            item.ToUnicode = pdf.make_stream(told.encode("latin-1"))
+    return saved(pdf)
+
+
+def pages(content: bytes) -> list[int]:
+    with io.BytesIO(content) as stream:
+        return list(doubted(pypdfium2.PdfDocument(stream)))
+
+
+@pytest.mark.parametrize("lie", ["the quick brown fox", "Quarterly report", "мы были там"])
+def test_a_table_that_lies_is_doubted(lie: str) -> None:
+    assert pages(lying("Present: Aibek Synthetikov", lie)) == [0]
+    found = carried(lying("Present: Aibek Synthetikov", lie), "a.pdf")
+    assert found.pictures, "the page is looked at"
+
+
+@pytest.mark.parametrize(
+    "look",
+    ["", 'style: "italic"', 'weight: "bold"', 'font: "DejaVu Sans Mono"', "size: 7pt", "fill: red",
+     'font: "New Computer Modern", size: 30pt'],
+)  # fmt: skip
+def test_an_honest_page_is_believed(look: str) -> None:
+    source = f"#set text({look})\n{TEXT}" if look else TEXT
+    assert pages(saved(typeset(source))) == []
+
+
+def test_letters_that_cannot_be_seen_are_not_doubted() -> None:
+    assert pages(saved(typeset(f"#text(fill: white)[{TEXT}]"))) == []
+
+
+def test_every_letter_is_known_in_several_fonts() -> None:
+    letters, forms = known_forms()
+    assert len(letters) == len(forms)
+    assert min(int((letters == char).sum()) for char in "aZяЩ07") >= 8
