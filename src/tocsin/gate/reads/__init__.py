@@ -8,7 +8,6 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.gate.reads import (
-        marks,
         markup,
         raw,
     )
@@ -20,7 +19,6 @@ else:
 
 __all__ = [
     "carried_by",
-    "marks",
     "markup",
     "raw",
 ]

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
-from tocsin.gate.reads import alphabets, pieces
+from tocsin.gate.reads.written import bytes_in, letter, put_together
 
 # what text of the countries we work with is stored in, besides UTF-8 and UTF-16
 LEGACY = (
@@ -106,7 +106,7 @@ def packed(text: str, depth: int = 0) -> Iterator[str]:
 
 def _packed(text: str) -> Iterator[str]:
     if "\\" in text and _CSS.search(text):
-        yield _CSS.sub(lambda m: pieces.letter(int(m[1], 16)), text)
+        yield _CSS.sub(lambda m: letter(int(m[1], 16)), text)
     if "\\" in text and _ESCAPED.search(text):
         yield _ESCAPED.sub(_unescaped, text)
     if "=" in text and _QUOTED.search(text):
@@ -135,8 +135,8 @@ def _from_pieces(text: str) -> Iterator[str]:
     if "%" in text:
         for match in itertools.islice(_PERCENT.finditer(text), MOST_RUNS):
             yield from readings(unquote_to_bytes(match[0]))
-    yield from pieces.put_together(text)
-    for written in alphabets.bytes_in(text):
+    yield from put_together(text)
+    for written in bytes_in(text):
         yield from filter(_clean, readings(written))
 
 
@@ -171,7 +171,7 @@ def _unescaped(match: re.Match[str]) -> str:
         )
     digits = match[0].lstrip("\\uxU{").rstrip("}")
     base = 8 if match[0][1].isdigit() else 16
-    return pieces.letter(int(digits, base))
+    return letter(int(digits, base))
 
 
 def _from_base64(run: str) -> str:

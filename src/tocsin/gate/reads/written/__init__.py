@@ -1,0 +1,28 @@
+"""What a text says beside its letters: marks carried out, pieces put together, other alphabets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.gate.reads.written.alphabets import (
+        bytes_in,
+    )
+    from tocsin.gate.reads.written.marks import (
+        as_shown,
+    )
+    from tocsin.gate.reads.written.pieces import (
+        letter,
+        put_together,
+    )
+else:
+    __getattr__ = face(__name__)
+
+__all__ = [
+    "as_shown",
+    "bytes_in",
+    "letter",
+    "put_together",
+]
