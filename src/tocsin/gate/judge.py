@@ -23,7 +23,8 @@ from tocsin.gate.carried import Carried, Unread, Walk
 from tocsin.gate.decisions import Release, Wish
 from tocsin.gate.identified import Identified
 from tocsin.gate.nearly import Nearly
-from tocsin.gate.reads import carried_by, marks, markup, raw
+from tocsin.gate.reads import carried_by, markup, raw
+from tocsin.gate.reads.written import as_shown
 from tocsin.gate.sight import Sight, scripts
 from tocsin.ground.errors import Diagnosis, ProblemsError
 
@@ -165,7 +166,7 @@ class Gate:
         flat = _LINES.sub(" ", text)
         if flat != text:
             found |= self.scanner.scan(flat)
-        for other in marks.as_shown(text):
+        for other in as_shown(text):
             found |= self.scanner.scan(other)
         return found
 

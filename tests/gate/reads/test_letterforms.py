@@ -11,7 +11,7 @@ import pytest
 from tests.gate.carriers import saved, typeset
 from tests.gate.reads.reading import carried
 
-from tocsin.gate.reads.letterforms import doubted, known_forms
+from tocsin.gate.reads.forms import doubted, known_forms
 
 TEXT = "The committee met on Monday and asked for an answer. Комитет ждёт ответа Правительства."
 

@@ -8,7 +8,7 @@ import json
 import pytest
 from tests.gate.reads.reading import carried, unread
 
-from tocsin.gate.reads import marks
+from tocsin.gate.reads.written import as_shown
 
 SHOWN = {
     "turned round": "seen \u202ekebiA\u202c there",
@@ -34,22 +34,20 @@ SHOWN = {
 
 @pytest.mark.parametrize("how", list(SHOWN))
 def test_a_text_is_read_as_its_marks_make_it(how: str) -> None:
-    assert any("Aibek" in text for text in marks.as_shown(SHOWN[how])), how
+    assert any("Aibek" in text for text in as_shown(SHOWN[how])), how
 
 
 @pytest.mark.parametrize(
     "text", ["The committee met.", "a well-\nknown case", "2 * 3 = 6", "", "I."]
 )
 def test_a_plain_text_has_one_reading_or_says_the_same(text: str) -> None:
-    assert all(
-        set(other.split()) <= set(text.split()) | {"wellknown"} for other in marks.as_shown(text)
-    )
+    assert all(set(other.split()) <= set(text.split()) | {"wellknown"} for other in as_shown(text))
 
 
 @pytest.mark.parametrize("times", [400, 800])
 def test_unclosed_marks_cost_no_more_than_their_number(times: int) -> None:
     for sign in ("\u202ea", "a**", "a{", "a[b]", "a\x1b[", "a\b", "<p", "a-   "):
-        list(marks.as_shown(sign * times))
+        list(as_shown(sign * times))
 
 
 PIECES = {

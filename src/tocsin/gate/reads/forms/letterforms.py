@@ -3,7 +3,7 @@
 A PDF maps the numbers of its glyphs to letters in a table of its own (ToUnicode, ISO 32000-1,
 9.10.3). A table that lies makes a page show a name that no reader of its text finds. Each letter of
 each font is held against the same letter in fonts we know (``letterforms.npz``, made by
-:mod:`.letterformsmade`): one that looks like another letter and not like itself is doubted. A page
+:mod:`.made`): one that looks like another letter and not like itself is doubted. A page
 with several of them is looked at, not believed.
 """
 

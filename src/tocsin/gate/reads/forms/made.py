@@ -1,6 +1,6 @@
 """Makes ``letterforms.npz``: each letter in the fonts that travel with the typesetter.
 
-``python -m tocsin.gate.reads.letterformsmade`` draws them upright, bold and slanted and writes the
+``python -m tocsin.gate.reads.forms.made`` draws them upright, bold and slanted and writes the
 file beside this module. Run it when letters or fonts are added to :mod:`.letterforms`.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tocsin.gate.reads.letterforms import LETTERS, SCALE, form_of
+from tocsin.gate.reads.forms.letterforms import LETTERS, SCALE, form_of
 
 _FONTS = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 _LOOKS = ('weight: "regular"', 'weight: "bold"', 'style: "italic"')
