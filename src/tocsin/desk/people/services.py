@@ -146,9 +146,13 @@ def change_passphrase(member: Member, old: str, new: str) -> Opened:
         identity = agescrypt.unwrap(bytes(member.wrapped), old).decode()
     except agescrypt.WrongPassphraseError:
         raise RefusedError(_("The old passphrase is not right.")) from None
+    wrapped = agescrypt.wrap(identity.encode(), new, settings.SCRYPT_LOG_N)
     with transaction.atomic():
-        member.wrapped = agescrypt.wrap(identity.encode(), new, settings.SCRYPT_LOG_N)
-        member.password = session_stamp()
+        # the old one may have been changed since it was tried, or shares brought a new one
+        now = Member.objects.select_for_update().get(pk=member.pk)
+        if bytes(now.wrapped) != bytes(member.wrapped):
+            raise RefusedError(_("The old passphrase is not right."))
+        member.wrapped, member.password = wrapped, session_stamp()
         member.save(update_fields=["wrapped", "password"])
         record("member.passphrase_changed", member=member, thing=member)
     return Opened(member, identity)

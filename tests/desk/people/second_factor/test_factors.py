@@ -138,3 +138,15 @@ def test_a_passkey_needs_a_name_and_nonsense_is_refused(client, member) -> None:
         told = client.post("/oneself/second/", given, HTTP_HOST="localhost", follow=True)
         assert told.status_code == 200
         assert "was not made" in told.content.decode()
+
+
+def test_a_passphrase_that_was_changed_since_it_was_tried_changes_nothing(opened, member) -> None:
+    from tocsin.desk.people import services
+    from tocsin.desk.people.models import Member
+    from tocsin.desk.people.throttle import RefusedError
+
+    beside = Member.objects.get(pk=member.pk)  # as another tab read her a moment ago
+    services.change_passphrase(member, PASSPHRASE, "гора слон мост чай")
+    with pytest.raises(RefusedError):
+        services.change_passphrase(beside, PASSPHRASE, "чай мост слон гора")
+    assert services.sign_in(member.name, "гора слон мост чай").member == member

@@ -60,6 +60,7 @@ def add_passkey(member: Member, host: str, state: Any, answer: Any) -> list[str]
 def remove(member: Member, factor: Any) -> None:
     """Take a factor away; with the last one the codes on paper go too."""
     with transaction.atomic():
+        Member.objects.select_for_update().get(pk=member.pk)
         gone, _by = Factor.objects.filter(member=member, pk=factor).exclude(kind=PAPER).delete()
         if not needed(member):
             Factor.objects.filter(member=member).delete()
@@ -162,9 +163,10 @@ def _server(host: str) -> Any:
 
 
 def _add(member: Member, kind: str, content: Mapping[str, Any], *, used: int) -> list[str] | None:
-    first, now = not needed(member), timezone.now()
-    codes = [secrets.token_hex(5) for _turn in range(SPARE)] if first else None
+    now = timezone.now()
     with transaction.atomic():
+        Member.objects.select_for_update().get(pk=member.pk)  # which is the first is asked alone
+        codes = None if needed(member) else [secrets.token_hex(5) for _turn in range(SPARE)]
         for one, what in ((kind, content), *([(PAPER, {"codes": codes})] if codes else [])):
             row = Factor.objects.create(
                 member=member, kind=one, made_at=now, sealed=b"", used=max(used, 0)
