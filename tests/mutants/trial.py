@@ -16,10 +16,10 @@ from typing import Any
 
 from tests.mutants.changes import Change
 from tests.mutants.measured import ROOT, Measured
+from tests.mutants.watched import ended
 
 MOST_TESTS, MOST_SECONDS = 120, 40.0
 LOOPING = 240  # seconds of processor; what needs more has stopped going forward
-HANGING = 900  # seconds of clock; nothing of a quick suite waits so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ def _bounded() -> None:
 def tried(mutant: Mutant, tests: list[str], tree: Path) -> str:
     """``killed``, ``survived``, ``uncovered`` or ``timeout``; a timeout counts as killed.
 
-    The bound is the processor's time, so that other work on the machine does not kill a mutant.
+    The bound is the processor's time, so that other work on the machine does not kill a mutant:
+    too much of it, or none for a while (``watched.py``).
     """
     seen = bool(tests)
     tests = tests or beside(mutant)
@@ -128,19 +129,19 @@ def tried(mutant: Mutant, tests: list[str], tree: Path) -> str:
     env["TOCSIN_CHOSEN"] = json.dumps(tests if seen else [])
     env["HYPOTHESIS_STORAGE_DIRECTORY"] = str(tree / ".hypothesis")
     try:
-        done = subprocess.run(
-            words, cwd=tree, env=env, timeout=HANGING, check=False, preexec_fn=_bounded,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        begun = subprocess.Popen(
+            words, cwd=tree, env=env, start_new_session=True, preexec_fn=_bounded,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return "timeout"
+        status = ended(begun.pid)
+        begun.returncode = code = -1 if status is None else os.waitstatus_to_exitcode(status)
     finally:
         target.write_text(original, encoding="utf-8")
-    if done.returncode in (4, 5):  # pytest: no such test, nothing collected
+    if code in (4, 5):  # pytest: no such test, nothing collected
         return "unmeasured"
-    if done.returncode < 0:
+    if code < 0:
         return "timeout"
-    return ("survived" if seen else "uncovered") if done.returncode == 0 else "killed"
+    return ("survived" if seen else "uncovered") if code == 0 else "killed"
 
 
 @dataclass(slots=True)

@@ -14,7 +14,6 @@ import os
 import pickle
 import resource
 import shutil
-import signal
 import sys
 import time
 from collections.abc import Callable
@@ -28,9 +27,9 @@ from _pytest.runner import runtestprotocol
 from tests.mutants.measured import ROOT, Measured
 from tests.mutants.patched import put_in
 from tests.mutants.trial import Mutant, tests_for
+from tests.mutants.watched import ended
 
 LOOPING = 90  # seconds of processor; what needs more has stopped going forward
-HANGING = 600  # seconds of clock; nothing of a quick suite waits so long
 ROOMY = 6 << 30  # bytes of memory
 COLD, KILLED, SURVIVED = 3, 1, 0
 
@@ -73,7 +72,10 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     if not kept.exists():
         files = sorted({str(ROOT / m.path) for m in mutants})
         rooms = sorted({str(ROOT / "src/tocsin" / m.room) + "/*" for m in mutants})
-        _ended(_forked(lambda: _measure(list(items.values()), rooms or files, kept)))
+        ended(_forked(lambda: _measure(list(items.values()), rooms or files, kept)))
+        if not kept.exists():
+            at = kept.with_suffix(".now").read_text("utf-8")
+            raise SystemExit(f"measuring the tests of the room stopped at {at}")
     data = Measured.read(kept)
     rows = []
     for number, mutant in enumerate(mutants):
@@ -100,19 +102,14 @@ def _forked(work: Callable[[], int]) -> int:
         os.dup2(silent, 1)
         os.dup2(silent, 2)
         os.setsid()  # a test that ends a group of processes ends this one alone
-        signal.alarm(HANGING)
         code = work()
     finally:
         os._exit(code)
 
 
-def _ended(child: int) -> int:
-    return os.waitpid(child, 0)[1]
-
-
 def _told(child: int) -> str:
-    status = _ended(child)
-    if os.WIFSIGNALED(status):
+    status = ended(child)
+    if status is None or os.WIFSIGNALED(status):
         return "timeout"
     return {KILLED: "killed", SURVIVED: "survived", COLD: "cold"}.get(
         os.WEXITSTATUS(status), "killed"
@@ -134,12 +131,12 @@ def _passes(item: pytest.Item, after: pytest.Item | None) -> bool:
 
 def _measure(items: list[pytest.Item], files: list[str], kept: Path) -> int:
     base = _alone(items[0])
-    signal.alarm(0)
     data, found = kept.with_suffix(".coverage"), Measured()
     watched = coverage.Coverage(data_file=str(data), include=files, config_file=False)
     watched.start()
     for item, after in zip(items, [*items[1:], None], strict=True):
         watched.switch_context(item.nodeid)
+        kept.with_suffix(".now").write_text(item.nodeid, encoding="utf-8")
         began = time.process_time()
         if _passes(item, after):
             found.seconds[item.nodeid] = round(time.process_time() - began, 3)
