@@ -28,6 +28,16 @@ example.load(opened.member)
 publish(home)
 """
 )
+OFFICE = (
+    BEGIN
+    + """
+from tocsin.desk.reports.intake_key import keys
+from tocsin.desk.reports.models import Intake
+row = keys.set_up(opened.member, "Office", [opened.member])
+Intake.objects.filter(pk=row.pk).update(open=True)
+"""
+)
+"""A desk with the example, whose member takes reports from outside."""
 TELL = (
     UP
     + """

@@ -22,6 +22,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 
 def programs() -> Path | None:
     """Where PostgreSQL's programs are; ``None``: not here."""
@@ -140,6 +142,13 @@ def weed() -> Path | None:
     """SeaweedFS's program, from its wheel; ``None``: not here."""
     path = Path(sys.executable).parent / "weed"
     return path if path.exists() else None
+
+
+NEEDED = [
+    pytest.mark.slow,
+    pytest.mark.skipif(programs() is None or weed() is None, reason="no engines here"),
+]
+"""The marks of a test that needs both."""
 
 
 def _free(count: int) -> list[int]:

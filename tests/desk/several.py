@@ -12,18 +12,7 @@ from typing import Any
 
 from benchmarks._visitor import Running, Visitor, serving
 from tests.desk import engines
-from tests.desk.apart import BEGIN, PASSPHRASE, UP, environment, python
-
-MORE = (
-    BEGIN
-    + """
-from tocsin.desk.reports.intake_key import keys
-from tocsin.desk.reports.models import Intake
-row = keys.set_up(opened.member, "Office", [opened.member])
-Intake.objects.filter(pk=row.pk).update(open=True)
-"""
-)
-
+from tests.desk.apart import OFFICE, PASSPHRASE, UP, environment, python
 
 WORKS = """
 import datetime, json, threading, uuid
@@ -103,7 +92,7 @@ def two(folder: Path, **settings: str) -> Iterator[Desk]:
         env = {"TOCSIN_DATABASE_URL": cluster.make("office"), "TOCSIN_STORAGE_URL": store.url,
                **store.environ}  # fmt: skip
         home = folder / "home"
-        python(MORE, home, **env)
+        python(OFFICE, home, **env)
         given = {**environment(), **env, "TOCSIN_CODE_MEMORY": "64", "TOCSIN_API_BURST": "12",
                  "TOCSIN_API_A_MINUTE": "6", **settings}  # fmt: skip
         face = ("--field", "127.0.0.1:0")

@@ -21,12 +21,7 @@ from tests.desk import engines
 from tests.desk.apart import PASSPHRASE
 from tests.desk.several import Desk, at_once, two, worked
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        engines.programs() is None or engines.weed() is None, reason="no engines here"
-    ),
-]
+pytestmark = engines.NEEDED
 
 
 @pytest.fixture(scope="module")

@@ -14,26 +14,11 @@ import pytest
 from benchmarks._visitor import Running, Visitor, serving
 from benchmarks.first_week import post, report, wanted
 from tests.desk import engines
-from tests.desk.apart import BEGIN, PASSPHRASE, TELL, UP, environment, python, tocsin
+from tests.desk.apart import OFFICE, PASSPHRASE, TELL, UP, environment, python, tocsin
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        engines.programs() is None or engines.weed() is None, reason="no engines here"
-    ),
-]
+pytestmark = engines.NEEDED
 
-MORE = (
-    BEGIN
-    + """
-from tocsin.desk.reports.intake_key import keys
-from tocsin.desk.reports.models import Intake
-from tocsin.desk.people import services
-row = keys.set_up(opened.member, "Office", [opened.member])
-Intake.objects.filter(pk=row.pk).update(open=True)
-services.choose_language(opened.member, "ru")
-"""
-)
+MORE = OFFICE + 'services.choose_language(opened.member, "ru")'
 GONE = "База данных бюро не отвечает"
 AWAY = "Хранилище программы не отвечает"
 

@@ -15,12 +15,7 @@ from tests.desk import engines
 from tests.desk.apart import PASSPHRASE, environment, tocsin
 from tests.desk.several import Desk, at_once, two
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        engines.programs() is None or engines.weed() is None, reason="no engines here"
-    ),
-]
+pytestmark = engines.NEEDED
 
 
 @pytest.fixture(scope="module")

@@ -5,16 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from tests.desk import engines
 from tests.desk.apart import BEGIN, TELL, holder, python, tocsin
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        engines.programs() is None or engines.weed() is None, reason="no engines here"
-    ),
-]
+pytestmark = engines.NEEDED
 
 EXPORT = """
 import sys

@@ -10,7 +10,6 @@ out: the least at which few passages that tell two things, and no clean letter, 
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.helping import LETTERS
+from reading.asked import asked
 from reading.readings import corpus
 from reading.sentences.regression import Sample, Settings, Weights, learnt, scores_of
 from tocsin.checks.papers import from_reading
@@ -214,10 +214,7 @@ def _report(name: str, scored: Scored) -> dict[str, float]:
 
 def main() -> None:
     """Write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=TARGET, help="where the weights go")
-    parser.add_argument("--held-out", action="store_true", help="print what was held out")
-    args = parser.parse_args()
+    args = asked(__doc__, TARGET)
     seen = _seen()
     scored = _held(seen, [frozenset([n]) for n in range(FOLDS)], "fold")
     least = _report("all languages", scored)

@@ -9,7 +9,6 @@ margin an answer is sure is found on sentences held out: the least at which 19 o
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections import defaultdict
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from reading.asked import asked
 from reading.readings import corpus
 from reading.sentences.regression import Sample, Settings, Weights, learnt, scores_of
 from tocsin.reading import read_file, read_text
@@ -189,10 +189,7 @@ def stored(head: str, weights: dict[Task, Weights]) -> str:
 
 def main() -> None:
     """Write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=TARGET, help="where the weights go")
-    parser.add_argument("--held-out", action="store_true", help="print what was held out")
-    args = parser.parse_args()
+    args = asked(__doc__, TARGET)
     everything = labelled()
     weights: dict[Task, Weights] = {}
     sure: list[int] = []
