@@ -23,6 +23,7 @@ def test_there_are_thirty_in_four_languages() -> None:
         assert (HERE / "clean_cases" / f"{lang}.yaml").exists()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
 def test_nothing_blocks_a_clean_letter(path: Path, law: Law) -> None:
     reading = read_text(path.read_text(encoding="utf-8"), path.name)
@@ -31,6 +32,7 @@ def test_nothing_blocks_a_clean_letter(path: Path, law: Law) -> None:
     assert len(remaining(findings)) <= 3, [f.code for f in remaining(findings)]
 
 
+@pytest.mark.slow
 def test_less_than_one_alarm_in_ten_clean_letters(law: Law) -> None:
     """What blocks or weakens in letters that lack nothing; a blank place of signature is seen."""
     readings = [read_text(p.read_text(encoding="utf-8"), p.name) for p in LETTERS]

@@ -73,7 +73,7 @@ def kind_of(text: str) -> Kind:
     return from_reading(read_text(text, "l.txt")).kind
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(30)
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
 def test_a_planted_sentence_is_found_in_every_letter(path: Path, law: Law) -> None:
     text = path.read_text(encoding="utf-8")
@@ -92,6 +92,7 @@ def test_a_planted_sentence_is_found_in_every_letter(path: Path, law: Law) -> No
 ADDRESSED = [p for p in LETTERS if "Houngbo" in p.read_text(encoding="utf-8")]
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.sampled_from(ADDRESSED),

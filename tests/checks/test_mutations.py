@@ -45,7 +45,7 @@ def found(text: str, item: dict[str, Any], law: Law, cases: dict[str, CaseFile])
     return codes(check_documents([reading], law, None, cases[item["letter"]], kind, today=DAY))
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize(
     "item", MUTATIONS, ids=[f"{m['code']}-{m['letter']}-{n}" for n, m in enumerate(MUTATIONS)]
 )

@@ -108,6 +108,7 @@ def test_nothing_stands_against_the_clean_letter(law: Law, case: CaseFile) -> No
     assert found(LETTER, law, case) <= {"P02"}  # the next session is far off: true, and no defect
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("code", "old", "new"), PLANTED)
 def test_what_was_planted_is_found(code: str, old: str, new: str, law: Law, case: CaseFile) -> None:
     warrant = " No warrant was shown." if code == "E02" else ""

@@ -181,7 +181,7 @@ def test_formula_errors_and_far_cells_are_survived(tmp_path: Path) -> None:
     assert any("error" in p.problem for p in result.found.problems)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "dbf", "1c.txt"])
 @settings(
     max_examples=examples(25),
@@ -214,6 +214,7 @@ def test_damage_anywhere_never_ends_the_comparison(tmp_path: Path, kind: str, se
     assert as_json["format"] == "tocsin-comparison/1"
 
 
+@pytest.mark.slow
 def test_a_sheet_of_empty_rows_costs_nothing(tmp_path: Path) -> None:
     one = workbook(tmp_path / "one.xlsx")
     two = tmp_path / "two.xlsx"

@@ -87,6 +87,7 @@ def rows(mark: str, last: int = 20) -> list[list[spec.Cell]]:
     ]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("one", "two"),
     [("[$€-2] #,##0.00", "[$$-409]#,##0.00"), ("0.00%", "0.00"), ("#,##0,", "#,##0")],
@@ -153,6 +154,7 @@ def exchange(day: str, page: str, amount: str = "2000.00") -> str:
     )
 
 
+@pytest.mark.slow
 def test_an_exchange_file_made_again_is_form_from_the_seal_too(tmp_path: Path) -> None:
     before = exchange("01.02.2024", "Windows").encode("windows-1251")
     again = exchange("05.03.2024", "DOS").encode("cp866")
@@ -166,6 +168,7 @@ def test_an_exchange_file_made_again_is_form_from_the_seal_too(tmp_path: Path) -
         assert [place for _, place, _ in told(of(found, "c.txt"))] == ["row=1"]
 
 
+@pytest.mark.slow
 def test_only_the_heading_is_left(tmp_path: Path) -> None:
     whole, _ = both_ways(tmp_path, {"f.csv": LEDGER.encode()}, {"f.csv": HEAD.encode()})
     outcome = of(whole, "f.csv")

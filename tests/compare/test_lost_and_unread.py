@@ -49,6 +49,7 @@ def repacked(package: bytes, part: str, change: tuple[str, str]) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "after",
     [
@@ -71,6 +72,7 @@ def test_zeros_in_place_of_the_second_half_lose_rows_by_their_place(tmp_path: Pa
         assert gone == [f"row={n}" for n in range(22, 42)]
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("after", [b" \r\n\r\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\xff" * 999, b""])
 def test_an_emptied_ledger_has_lost_each_row(after: bytes, tmp_path: Path) -> None:
     for found in both_ways(tmp_path, {"f.csv": LEDGER.encode()}, {"f.csv": after}):
@@ -101,6 +103,7 @@ def test_what_cannot_be_read_is_not_said_to_be_missing(tmp_path: Path) -> None:
             assert of(one, name).why
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("both", [False, True])
 def test_a_binary_workbook_under_the_default_password_is_opened(both: bool, tmp_path: Path) -> None:
     before = locked(book()) if both else written(xlsfile, book(), tmp_path)
@@ -110,6 +113,7 @@ def test_a_binary_workbook_under_the_default_password_is_opened(both: bool, tmp_
         assert place == now == "sheet=Cash/row=10"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["docx", "odt"])
 def test_entities_of_a_text_are_read_and_mentioned(ending: str, tmp_path: Path) -> None:
     odt = odt_bytes("<text:p>Synthetic point, paid zzz.</text:p>")
@@ -154,6 +158,7 @@ def test_a_member_that_is_a_bomb_is_there_and_new(tmp_path: Path) -> None:
         assert told(of(found, "z.zip")) == [("attachment-added", "", "member=bomb.csv")]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
 def test_a_tar_is_opened_and_told_by_row(mode: str, tmp_path: Path) -> None:
     changed = LEDGER.replace("D-30;Synthetic 3", "D-30;Synthetic 4").encode()

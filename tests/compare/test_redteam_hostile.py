@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
+
 from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Kind
 from tocsin.compare.tables.comparator import compare
@@ -12,6 +14,7 @@ from tocsin.formats.bounds.limits import DEFAULT_LIMITS
 from tocsin.formats.tables import clientbank
 
 
+@pytest.mark.slow
 def test_a_bank_exchange_with_a_key_of_its_own_in_every_section(tmp_path: Path) -> None:
     path = tmp_path / "bank.txt"
     body = "".join(f"СекцияДокумент=П\nКлюч{n}={n}\nКонецДокумента\n" for n in range(5000))
@@ -48,6 +51,7 @@ def test_long_runs_of_equal_rows_pair_in_stored_order(tmp_path: Path) -> None:
     assert found.counts == {Kind.CELL_CHANGED: 500, Kind.ROW_REMOVED: 500}
 
 
+@pytest.mark.slow
 def test_a_table_of_very_many_columns_is_paired_by_place(tmp_path: Path) -> None:
     wide = [[f"{n}.{k}" for k in range(3000)] for n in range(6)]
     (tmp_path / "1.csv").write_text("\n".join(";".join(r) for r in wide), encoding="utf-8")

@@ -25,6 +25,7 @@ def alone() -> ModuleType:
     return stand_alone()
 
 
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize("path", VECTORS[::12], ids=lambda path: path.stem)
 def test_verify_py_as_a_program(path: Path, tmp_path: Path) -> None:
     """In a process of its own, without this project or its packages on the path."""

@@ -67,10 +67,12 @@ def compare_containers(alone: ModuleType, seeds: range, folder: Path) -> dict[st
     return counts
 
 
+@pytest.mark.slow
 def test_odd_but_signed(alone: ModuleType, tmp_path: Path) -> None:
     assert len(compare_odd(alone, range(60), tmp_path)) >= 3
 
 
+@pytest.mark.slow
 def test_bent_containers(alone: ModuleType, tmp_path: Path) -> None:
     assert len(compare_containers(alone, range(100), tmp_path)) >= 2
 

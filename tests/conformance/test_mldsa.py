@@ -40,6 +40,7 @@ def both(key: bytes, signature: bytes, message: bytes) -> bool:
     return mine
 
 
+@pytest.mark.slow
 def test_two_implementations_agree_on_bent_signatures() -> None:
     rng, key = random.Random(44), SigningKey44(bytes(range(32)))
     public, found = key.public(), []

@@ -72,7 +72,7 @@ NAMES = [
 ]  # fmt: skip
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(16)
 @pytest.mark.parametrize("name", NAMES, ids=lambda n: ascii(n)[:20])
 def test_a_file_name_from_hell_is_a_label_and_never_a_path(client, case, desk, name: str) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile

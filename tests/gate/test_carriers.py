@@ -56,6 +56,7 @@ def test_a_planted_name_is_found(gate: Gate, where: str, name: str) -> None:
     assert "интетиков" not in told
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("where", some(9))
 def test_an_innocent_name_passes_in_the_same_place(gate: Gate, where: str) -> None:
     file, carrier = CARRIERS[where]

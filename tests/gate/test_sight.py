@@ -26,6 +26,7 @@ def scanned(turn: int) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_words_are_read_whichever_way_up(turn: int) -> None:

@@ -41,6 +41,7 @@ def test_drafts_of_the_folder_and_first_drafts_are_compiled(
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_compiling_twice_gives_the_same_bytes_and_numbers(
     own_case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -123,6 +124,7 @@ def test_a_draft_with_a_wrong_reference_is_said_with_file_line_and_column(
     assert not list((tmp_path / "o").glob("*")) if (tmp_path / "o").exists() else True
 
 
+@pytest.mark.slow
 def test_no_exhibit_or_case_file_is_touched(
     own_case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

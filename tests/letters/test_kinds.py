@@ -18,6 +18,7 @@ from tocsin.letters.words import LANGUAGES, catalogue
 ILO = ("dg-urgent", "cfa-complaint", "cfa-update", "ceacr-observation")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_each_kind_is_drafted_whole_in_each_language(
@@ -86,6 +87,7 @@ def test_what_is_planned_is_not_told_as_done(compose: Compose) -> None:
     assert not any("replaced in one stroke" in line for line in done)
 
 
+@pytest.mark.slow
 def test_a_letter_knows_nothing_that_came_after_it(compose: Compose) -> None:
     for kind in KINDS:
         text = "\n".join([*lines(compose(kind).letter), *all_notes(compose(kind).letter)])

@@ -89,7 +89,7 @@ def letters(case: CaseFile, law: Law, day: datetime.date, lang: str) -> dict[str
     return out
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(25)
 @pytest.mark.parametrize("seed", [1, 2, 3])
 @pytest.mark.parametrize("lang", ["en", "ru"])
 @pytest.mark.parametrize("name", list(DAYS))

@@ -56,6 +56,7 @@ def under(made: Made, heading: str) -> list[str]:
     return found
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("kind", KINDS_ALL)
 @pytest.mark.parametrize(
     ("name", "day", "lang"),

@@ -98,7 +98,7 @@ def _in_order(wanted: list[str], text: str) -> None:
             at = found + len(line)
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(9)
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
 @pytest.mark.parametrize(("kind", "lang"), EVERY)
 def test_the_pdf_holds_every_line(compose: Compose, tmp_path: Path, kind: str, lang: str) -> None:

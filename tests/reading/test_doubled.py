@@ -78,6 +78,7 @@ def held(text: str, twice: str, law: Law) -> None:
 LONG = ("No. ", "A. B. ", "\n")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "unit",
     [pytest.param(u, marks=pytest.mark.slow) if u in LONG else u for u in KNOWN],

@@ -126,6 +126,7 @@ def test_who_wrote_when(text: str, pairs: set[tuple[str, str]]) -> None:
     assert told(text) == pairs
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "piece",
     ["the Alpha Union (AUW), ", "dated 3 May 2004, ", "from the ", "U.G.T. ", "(",

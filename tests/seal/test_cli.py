@@ -52,6 +52,7 @@ def test_a_second_run_says_what_was_carried(books, capsys) -> None:
     assert (found["kind"], found["carried"], found["read"]) == ("delta", 3, 0)
 
 
+@pytest.mark.slow
 def test_panic_shows_the_last_checkpoint_first_and_then_seals_twice(books, capsys) -> None:
     call(capsys, "seal", books, "--quiet")
     (books / "ledger.csv").write_text("a;b\n1;2\n3;4\n")
@@ -100,6 +101,7 @@ def test_disclose_warns_and_the_bundle_verifies(books, capsys, tmp_path) -> None
     assert "sealed are 5 places from row/row=1 to row/row=5" in err
 
 
+@pytest.mark.slow
 def test_a_log_key_under_a_passphrase(books, capsys, monkeypatch) -> None:
     monkeypatch.setenv("TOCSIN_PASSPHRASE", "three plain words")
     assert call(capsys, "seal", books, "--passphrase", "--quiet")[0] == 0
@@ -142,6 +144,7 @@ def test_misuse_is_said_with_a_mend(books, capsys, words, code: int, says: str) 
     assert says in err
 
 
+@pytest.mark.slow
 def test_the_inventory_has_room_for_the_pen_in_every_language(books, capsys, tmp_path) -> None:
     import pypdfium2
 
@@ -177,6 +180,7 @@ def test_a_full_reading_dated_in_the_future_counts_for_nothing(books, capsys) ->
     assert full_is_due(vault, 7, now - timedelta(days=1)), "the clock was set since"
 
 
+@pytest.mark.slow
 def test_everything_is_read_again_when_the_last_full_reading_is_old(books, capsys) -> None:
     call(capsys, "seal", books, "--quiet")
     _, said, _ = call(capsys, "seal", books, "--json", "--full-every", "7")

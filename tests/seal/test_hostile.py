@@ -193,6 +193,7 @@ def test_two_sealers_on_one_vault_do_not_mix(sealer, vault) -> None:
     assert audit_vault(vault).sound
 
 
+@pytest.mark.slow
 def test_two_vaults_share_one_log(books, tmp_path) -> None:
     vaults = [Vault.create(tmp_path / name, seed=bytes(32), log=tmp_path / "log") for name in "ab"]
     for _ in range(2):
@@ -291,6 +292,7 @@ def test_a_vault_inside_the_archive_does_not_seal_itself(books) -> None:
     assert sealing.seal(books, vault, make_setting(vault)).total("files") == 0
 
 
+@pytest.mark.slow
 def test_a_restored_memory_does_not_make_wrong_carries(sealer, books, vault, tmp_path) -> None:
     import shutil
 
@@ -305,6 +307,7 @@ def test_a_restored_memory_does_not_make_wrong_carries(sealer, books, vault, tmp
     assert compare_folder(manifest(restored), books).same
 
 
+@pytest.mark.slow
 def test_a_damaged_memory_only_costs_reading_again(sealer, books, vault) -> None:
     sealer()
     (vault.folder / "local" / "known.sqlite").write_bytes(b"not a database at all" * 100)
@@ -312,6 +315,7 @@ def test_a_damaged_memory_only_costs_reading_again(sealer, books, vault) -> None
     assert compare_folder(manifest(vault), books).same
 
 
+@pytest.mark.slow
 def test_an_old_copy_of_the_log_alone_is_refused_and_costs_no_seal(
     sealer, books, vault, tmp_path
 ) -> None:
@@ -361,6 +365,7 @@ def test_rows_with_backslashes_and_separators_are_sealed_as_elsewhere(
     assert stretch.runs.items == whole.runs.items
 
 
+@pytest.mark.slow
 def test_a_stretch_that_raises_costs_the_rows_of_its_table_alone(books, vault, monkeypatch) -> None:
     from tocsin.seal.commit import grains
 

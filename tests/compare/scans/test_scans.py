@@ -26,6 +26,7 @@ def opened(content: bytes) -> Image.Image:
     return Image.open(io.BytesIO(content)).convert("L")
 
 
+@pytest.mark.slow
 def test_registration_finds_the_turn_and_the_size(pages):
     page = pages[0][0]
     turned = page.rotate(2.5, Image.Resampling.BICUBIC, fillcolor=255)
@@ -36,6 +37,7 @@ def test_registration_finds_the_turn_and_the_size(pages):
     assert fit.residual < 0.5
 
 
+@pytest.mark.slow
 def test_a_page_put_in_upside_down_is_still_laid_on(pages):
     outcome = compare_scans(pages[0][0], pages[0][0].rotate(180))
     assert outcome.same_page

@@ -44,7 +44,7 @@ def places(outcome: dict[str, object]) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     ("change", "kind"),
     [
@@ -115,7 +115,7 @@ def test_members_of_a_zip_are_found_row_by_row(tmp_path: Path) -> None:
     assert ("attachment-removed", "member=note.txt") in found
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("way", ["renamed", "renamed and reordered", "wider", "two wider"])
 def test_other_headings_lose_no_row(tmp_path: Path, way: str) -> None:
     lines = [line.split(";") for line in LEDGER.replace(";217.50", ";271.50").splitlines()]

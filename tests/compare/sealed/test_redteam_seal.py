@@ -44,7 +44,7 @@ def told(folder: Path, original: str, returned: str) -> dict[str, Any]:
     return outcome
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(15)
 @pytest.mark.parametrize("before", [0, 20])
 @pytest.mark.parametrize("after", [0, 20, 33])
 @pytest.mark.parametrize("wide", [False, True])
@@ -69,6 +69,7 @@ def test_an_entry_taken_out_beside_a_page_line_is_still_missing(tmp_path: Path) 
     assert [(a["kind"], a["original"]["place"]) for a in missing] == [("row-removed", "row=46")]
 
 
+@pytest.mark.slow
 def test_a_sheet_name_with_a_number_sign_keeps_its_places(tmp_path: Path) -> None:
     for side, amount in (("archive", 5), ("back", 6)):
         (tmp_path / side).mkdir()

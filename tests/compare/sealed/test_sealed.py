@@ -74,6 +74,7 @@ def test_reexported_and_altered_copies_are_told_apart(archive: Path, tmp_path: P
     assert planted.counts() == (2, 1, 1)
 
 
+@pytest.mark.sampled(2)
 def test_missing_rows_stand_between_their_neighbours(archive: Path, tmp_path: Path) -> None:
     returned = tmp_path / "returned"
     shutil.copytree(archive, returned)
@@ -89,6 +90,7 @@ def test_missing_rows_stand_between_their_neighbours(archive: Path, tmp_path: Pa
     assert gone["proof"]["place"] == "ledger.csv#row=101"
 
 
+@pytest.mark.sampled(2)
 def test_one_file_against_a_seal(archive: Path, tmp_path: Path) -> None:
     altered, _ = m.plant(m.books(3, 300), ["amount"], 8)
     m.write_text(tmp_path / "found.csv", altered, m.Manner())
@@ -96,7 +98,7 @@ def test_one_file_against_a_seal(archive: Path, tmp_path: Path) -> None:
     assert outcomes["ledger.csv"]["found"]["counts"] == {"row-changed": 1}
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["ods", "xls"])
 def test_a_formula_that_was_changed_under_its_value_is_found(tmp_path: Path, kind: str) -> None:
     from tests.compare.bookfiles import odsfile, spec, xlsfile

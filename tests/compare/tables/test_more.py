@@ -45,7 +45,7 @@ def small_shares(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(shares, "SHARE", 130)
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.slow
 @pytest.mark.usefixtures("small_shares")
 @pytest.mark.parametrize("low", [False, True])
 def test_shares_give_what_all_at_once_gives(tmp_path: Path, low: bool) -> None:
@@ -75,6 +75,7 @@ def test_without_a_key_neighbours_stay_together(tmp_path: Path) -> None:
     assert gone - come == planted["row-removed"] - planted["row-added"]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.usefixtures("small_shares")
 def test_every_difference_is_listed_in_the_files_of_the_report(tmp_path: Path) -> None:
     one, two, planted = books(tmp_path, 1000)

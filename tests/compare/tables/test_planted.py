@@ -40,7 +40,7 @@ def compared(
         return outcome.found
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(9)
 @pytest.mark.parametrize("kind", FORMATS)
 @QUICK
 @given(seed=st.integers(0, 10**6), first=st.integers(0, 10**6), second=st.integers(0, 10**6))
@@ -51,7 +51,7 @@ def test_noise_alone_is_form(kind: str, seed: int, first: int, second: int) -> N
     assert [a for a in found.alterations if a.substance] == []
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(9)
 @pytest.mark.parametrize("kind", FORMATS)
 @QUICK
 @given(
@@ -100,6 +100,7 @@ def folders_compared(one: list[list[m.Entry]], two: list[list[m.Entry]], seed: i
         return compare_files(*sides, Options(jobs=1))
 
 
+@pytest.mark.slow
 @QUICK
 @given(
     seed=st.integers(0, 10**6),

@@ -56,6 +56,7 @@ def said(found: Found, *, substance: bool) -> list[str]:
     return [str(item.kind) for item in kept]
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("kinds", PAIRS, ids="-".join)
 @pytest.mark.parametrize("name", ALTERATIONS)
 def test_one_alteration_is_one_finding(tmp_path: Path, kinds: tuple[str, str], name: str) -> None:
@@ -72,7 +73,7 @@ def test_one_alteration_is_one_finding(tmp_path: Path, kinds: tuple[str, str], n
         assert found.counts[kind] == 1
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize("kinds", PAIRS, ids="-".join)
 def test_another_writing_or_format_is_form(tmp_path: Path, kinds: tuple[str, str]) -> None:
     book = spec.book(PAIRS.index(kinds), 60)

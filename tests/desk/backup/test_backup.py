@@ -138,7 +138,7 @@ def test_nothing_in_the_backup_is_readable(home: Path, tmp_path: Path) -> None:
 BENDS = ("object", "vault", "missing", "note", "foreign", "wrong key", "wrong desk", "swapped")
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.slow
 @pytest.mark.parametrize("bend", BENDS)
 def test_a_wrong_or_bent_backup_is_refused_with_a_sentence(
     office: Path, tmp_path: Path, bend: str
@@ -193,6 +193,7 @@ def test_a_manifest_signed_by_a_stranger_is_refused_by_who_knows_the_key(
     assert "another desk" in done.stderr
 
 
+@pytest.mark.slow
 def test_only_an_empty_place_is_restored_into(office: Path, tmp_path: Path) -> None:
     recipient, identity = holder(tmp_path)
     _back_up(office, tmp_path / "kept", recipient)

@@ -16,6 +16,7 @@ def body(**fields: str) -> str:
     return "&".join(f"{_quoted(k)}={_quoted(v)}" for k, v in fields.items())
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("kind", list(HOSTILE))
 def test_no_field_faults_and_nothing_comes_back_as_markup(
     intake, telephone, client, kind: str
@@ -45,6 +46,7 @@ def test_no_field_faults_and_nothing_comes_back_as_markup(
     assert client.get("/reports/").status_code == 200
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("kind", list(HOSTILE))
 def test_codes_threads_and_the_saved_page_take_hostile_text(intake, telephone, kind) -> None:
     text = HOSTILE[kind]

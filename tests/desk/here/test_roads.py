@@ -75,6 +75,7 @@ def test_one_press_seals_and_the_page_says_what_was_done(client: Any, sealed: An
     assert picture.content[:4] == b"\x89PNG"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gone", [False, True])
 def test_what_came_back_is_read_also_when_the_original_is_gone(
     client: Any, sealed: Any, books: Path, tmp_path: Path, gone: bool
@@ -97,6 +98,7 @@ def test_what_came_back_is_read_also_when_the_original_is_gone(
     assert client.get(answer["Location"] + "passwd/").status_code == 404
 
 
+@pytest.mark.slow
 def test_after_the_computer_was_taken_the_copy_on_the_stick_is_enough(
     client: Any, sealed: Any, books: Path, tmp_path: Path
 ) -> None:

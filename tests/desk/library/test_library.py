@@ -103,6 +103,7 @@ def test_the_country_and_what_leaves(client: Any) -> None:
     assert client.get("/library/countries/kg/exe/").status_code == 404
 
 
+@pytest.mark.slow
 def test_precedents_beside_a_letter_and_use(client: Any, case: Any, hand: Any) -> None:
     assert "The library is empty" in client.get(f"/cases/{case.pk}/precedents/").content.decode()
     add(client, search=pages.SEARCH, dismissal=pages.DISMISSAL, section=pages.COMPILATION)

@@ -36,6 +36,7 @@ def test_the_mail_opens_unsent_with_letter_and_annexes(client: Any, paper: Any) 
     assert any(name.endswith(".annexes.pdf") for name in parts)
 
 
+@pytest.mark.slow
 def test_the_annexes_are_numbered_as_cited(client: Any, paper: Any) -> None:
     answer = taken(client, paper, "annexes")
     assert answer["Content-Type"] == "application/pdf"
@@ -43,6 +44,7 @@ def test_the_annexes_are_numbered_as_cited(client: Any, paper: Any) -> None:
         assert len(pdf.pages) >= 2
 
 
+@pytest.mark.slow
 def test_the_dossier_is_a_bag_that_sums_up(client: Any, paper: Any, tmp_path: Path) -> None:
     import hashlib
 
@@ -173,6 +175,7 @@ def test_changes_of_word_are_taken_one_by_one(
     assert start in " ".join(client.get(where(paper, "page/")).content.decode().split())
 
 
+@pytest.mark.slow
 def test_all_changes_left_is_the_letter_as_it_was(client: Any, hand: Any, paper: Any) -> None:
     document, _gone = edited(client, paper)
     before = words(hand, paper)["text"]
@@ -182,6 +185,7 @@ def test_all_changes_left_is_the_letter_as_it_was(client: Any, hand: Any, paper:
     assert words(hand, paper)["text"].split() == before.split()
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("does", ["x", "[[0, 5, 99999, []]]", '[["a"]]', "[[0, 7, 3, []]]"])
 def test_a_change_this_desk_did_not_make_changes_nothing(
     client: Any, hand: Any, paper: Any, does: str
@@ -201,6 +205,7 @@ def test_a_letter_changed_meanwhile_is_not_overwritten(client: Any, hand: Any, p
     assert "A later sentence." in words(hand, paper)["text"]
 
 
+@pytest.mark.slow
 def test_no_document_of_word_is_said_and_nothing_lost(client: Any, hand: Any, paper: Any) -> None:
     before = words(hand, paper)["text"]
     bad = io.BytesIO(b"no document")

@@ -127,6 +127,7 @@ def test_an_answer_is_proposed_and_entered_by_a_person(
     assert "already in the case" in twice.content.decode()
 
 
+@pytest.mark.slow
 def test_an_absence_stops_no_clock(client: Any, case: Any, hand: Any, approved: Any) -> None:
     number = words(hand, approved)["number"]
     letter = next(c for c in file_of(case, hand).communications if c.number == number)
@@ -149,6 +150,7 @@ def test_what_is_approved_is_neither_returned_nor_approved_again(
     assert (approved.state, words(hand, approved)) == ("approved", before)
 
 
+@pytest.mark.slow
 def test_the_mail_later_carries_the_bytes_that_were_approved(
     client: Any, case: Any, hand: Any, approved: Any
 ) -> None:
@@ -190,6 +192,7 @@ def test_whoever_wrote_any_of_it_does_not_approve_it(
             services.numbered(mine, paper, paper.version)
 
 
+@pytest.mark.slow
 def test_no_number_is_given_twice(client: Any, case: Any, hand: Any, approved: Any) -> None:
     other = begun(client, case, kind="government-letter")
     client.post(where(other, "decide/"), {"version": "1", "decision": "approve"})
@@ -211,6 +214,7 @@ def test_an_address_names_no_entity(client: Any, case: Any, hand: Any, approved:
         assert f"/sent/{letter.id}" not in page
 
 
+@pytest.mark.slow
 def test_a_step_holds_for_whom_it_is_ticked(client: Any, case: Any, hand: Any) -> None:
     file = file_of(case, hand)
     letter = next(c for c in file.communications if c.direction == "out" and len(c.to) > 1)
@@ -276,6 +280,7 @@ Status: 5.1.1
 """
 
 
+@pytest.mark.slow
 def test_a_bounce_proposes_that_it_did_not_arrive_and_a_person_says_so(
     client: Any, case: Any, hand: Any, approved: Any
 ) -> None:
@@ -332,6 +337,7 @@ def test_an_approval_that_kept_no_page_says_so_and_draws_none(
     assert client.get(where(approved, "as/pdf/")).content.startswith(b"%PDF")
 
 
+@pytest.mark.slow
 def test_what_is_held_is_released_where_it_is_decided(
     client: Any, case: Any, hand: Any, monkeypatch: Any
 ) -> None:
@@ -367,6 +373,7 @@ def test_what_is_held_is_released_where_it_is_decided(
     assert [(w.id, w.reason) for w in asked[-1]] == [("ex-scan", reason)]
 
 
+@pytest.mark.slow
 @pytest.mark.past_the_log
 def test_a_letter_stands_beside_an_earlier_one(client: Any, case: Any, hand: Any) -> None:
     import datetime

@@ -204,6 +204,7 @@ def test_a_case_without_anything_teaches(client, member) -> None:
         assert words in answer.content.decode(), page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("when", ["9999-12-31", "0001-01-01", "../2020", "2020/..", "XXXX", "20XX"])
 def test_the_ends_of_the_calendar_break_nothing(client, member, when: str) -> None:
     body = {**SMALL, "events": [{**SMALL["events"][3], "date": when}], "communications": []}

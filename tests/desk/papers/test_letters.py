@@ -165,6 +165,7 @@ def fields(page: str) -> dict[str, Any]:
     return out
 
 
+@pytest.mark.slow
 def test_nobody_meets_the_settings_of_a_draft(client: Any, case: Any, hand: Any) -> None:
     """Who writes to whom is chosen by name; the head is put together again as it was."""
     paper = begun(client, case, kind="dg-urgent")
@@ -198,6 +199,7 @@ def hand_file(case: Any, hand: Any) -> Any:
     return assemble(case, hand.identity).file
 
 
+@pytest.mark.slow
 def test_a_wrong_choice_in_the_head_is_refused_and_nothing_lost(
     client: Any, case: Any, hand: Any
 ) -> None:

@@ -43,6 +43,7 @@ def whole(client: Any) -> None:
     pytest.fail("the docket is never read to its end")
 
 
+@pytest.mark.slow
 def test_every_case_has_its_line_in_the_order_of_what_is_due(client, cases) -> None:
     from tocsin.desk.papers.models import Standing
 

@@ -67,6 +67,7 @@ def test_a_file_larger_than_a_request_arrives_whole_and_lies_sealed(
     assert again == page
 
 
+@pytest.mark.slow
 def test_broken_off_at_any_piece_it_goes_on_where_it_was(client, case) -> None:
     content, at = bytes_of(5 * MIB), f"/cases/{case.pk}/parcels/"
     where, here = announce(client, at, "протокол.pdf", len(content))
@@ -85,6 +86,7 @@ def test_broken_off_at_any_piece_it_goes_on_where_it_was(client, case) -> None:
     assert client.get(page + "original/").getvalue() == content
 
 
+@pytest.mark.slow
 def test_without_script_pieces_are_sent_by_hand(client, case) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 

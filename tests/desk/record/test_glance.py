@@ -44,6 +44,7 @@ def events_on(client: Any, address: str) -> list[str]:
     return re.findall(r"Event number (\d+)\.", text.split('id="events"')[1].split("</section>")[0])
 
 
+@pytest.mark.slow
 def test_every_event_is_on_exactly_one_page_and_a_wrong_number_is_no_fault(client, large) -> None:
     at = f"/cases/{large.pk}/"
     told = [n for page in range(1, 10) for n in events_on(client, f"{at}?events={page}")]
@@ -84,6 +85,7 @@ def test_the_number_of_questions_to_the_database_does_not_grow(client, member, l
     assert asked["look/"][1] <= asked["look/"][0] + 1
 
 
+@pytest.mark.slow
 def test_a_large_case_is_looked_through_beside_its_page_and_again_when_it_changed(
     client, large
 ) -> None:

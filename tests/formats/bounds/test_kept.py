@@ -20,6 +20,7 @@ def test_one_child_serves_many_calls_and_is_not_this_process():
     assert first == second != os.getpid()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("function", "words"),
     [(sleep_for_ever, "longer than 0.5 seconds"), (eat_memory, "memory"), (die, "broke off")],

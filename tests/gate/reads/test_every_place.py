@@ -15,12 +15,14 @@ ASCII_ALONE = ("pdf words for readers",)
 BLIND = ("unknown binary",)  # nothing reads it: its bytes are, and it is held
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("where", list(CARRIERS))
 def test_a_planted_name_is_read(where: str) -> None:
     file, carrier = CARRIERS[where]
     assert any(NAME in p.text for p in carried(carrier(NAME), file).passages)
 
 
+@pytest.mark.slow
 def test_it_is_read_in_cyrillic_too() -> None:
     missed = [
         where
@@ -31,6 +33,7 @@ def test_it_is_read_in_cyrillic_too() -> None:
     assert missed == []
 
 
+@pytest.mark.slow
 def test_another_name_in_the_same_place_is_read_whole_and_nothing_is_left_unread() -> None:
     odd = []
     for where, (file, carrier) in CARRIERS.items():

@@ -115,6 +115,7 @@ def test_what_cannot_become_pages_is_said(tmp_path: Path) -> None:
     assert [p.place for p in made.problems] == ["ex-1"]  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_and_originals_stay(tmp_path: Path) -> None:
     folder = case_of(tmp_path / "case", EVERY_KIND)
     before = {p.name: p.stat().st_mtime_ns for p in folder.exhibits.iterdir()}

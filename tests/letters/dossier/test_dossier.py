@@ -68,6 +68,7 @@ def test_the_single_file_verifier_proves_the_exhibits(sealed: CaseFolder, tmp_pa
     assert done.stdout.count("SIGNED ONLY: documents/") == len(EVERY_KIND), done.stdout
 
 
+@pytest.mark.slow
 def test_one_altered_byte_is_found(sealed: CaseFolder, tmp_path: Path) -> None:
     inside = unpacked(make(sealed, tmp_path / "d.zip"), tmp_path / "out")
     victim = next((inside / "data" / "proof" / "documents").rglob("e.txt"))
@@ -82,6 +83,7 @@ def test_the_same_case_and_date_give_the_same_bytes(sealed: CaseFolder, tmp_path
     assert one.read_bytes() == two.read_bytes()
 
 
+@pytest.mark.slow
 def test_without_a_seal_it_says_so(folder: CaseFolder, tmp_path: Path) -> None:
     inside = unpacked(make(folder, tmp_path / "d.zip"), tmp_path / "out")
     page = (inside / "README.html").read_text(encoding="utf-8")
@@ -101,7 +103,7 @@ def test_a_protected_exhibit_leaves_no_trace(tmp_path: Path) -> None:
         assert secret not in content
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "fr", "es", "ru"])
 def test_the_page_for_a_judge(sealed: CaseFolder, tmp_path: Path, lang: str) -> None:
     inside = unpacked(make(sealed, tmp_path / "d.zip", lang=lang), tmp_path / "out")

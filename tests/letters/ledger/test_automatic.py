@@ -91,7 +91,7 @@ MACHINES = [
 ]
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(15)
 @pytest.mark.parametrize(("head", "body", "kind"), MACHINES)
 def test_a_machine_is_known_and_stops_no_clock(
     head: dict[str, str], body: str, kind: Machine, case: Path, tmp_path: Path

@@ -182,7 +182,7 @@ def a_picture() -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.slow
 @pytest.mark.parametrize(("sensitivity", "goes"), [("public", True), ("internal", False)])
 def test_a_picture_goes_only_if_a_person_cleared_it(
     own_case: Path, tmp_path: Path, sensitivity: str, goes: bool
@@ -193,6 +193,7 @@ def test_a_picture_goes_only_if_a_person_cleared_it(
     assert ("Note of a member of the committee" in bundle_text(files)) is goes
 
 
+@pytest.mark.slow
 def test_a_redacted_copy_stands_for_an_exhibit_that_shows_a_name(
     own_case: Path, tmp_path: Path
 ) -> None:
@@ -207,6 +208,7 @@ def test_a_redacted_copy_stands_for_an_exhibit_that_shows_a_name(
     assert shown(files) == []
 
 
+@pytest.mark.slow
 def test_nothing_redacted_is_written_while_a_leak_remains(
     own_case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],

@@ -156,6 +156,7 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(getattr(value, item.name))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "lang", [pytest.param(x, marks=() if x == "ru" else pytest.mark.slow) for x in LANGUAGES]
 )
@@ -175,7 +176,7 @@ def test_no_string_of_any_kind_in_any_language_shows_a_planted_name(
                     if isinstance(i, Ref)]  # fmt: skip
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "lang"),
     [

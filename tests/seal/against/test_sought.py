@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,7 @@ def test_it_says_what_a_dictionary_would_say(before, after) -> None:
     assert rest == {p: met for p, met in expected.items() if met not in (SAME, UNREADABLE)}
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_archive() -> None:
     def items(count: int):
         for number in range(count):

@@ -23,6 +23,7 @@ def test_runs_of_what_still_stands_are_noted_as_one_by_one() -> None:
         assert list(at_once.runs()) == list(singly.runs())
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("most", [3, 20_000])
 def test_one_changed_file_among_many_of_a_folder_is_read_again(
     sealer, books: Path, monkeypatch: pytest.MonkeyPatch, most: int

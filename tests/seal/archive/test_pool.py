@@ -55,11 +55,13 @@ def test_a_task_that_raises_is_rescued_and_its_worker_goes_on(pool) -> None:
     assert said(pool, ("a", b""), ("raise", b""), ("b", b"")) == ["a", "rescued raise", "b"]
 
 
+@pytest.mark.slow
 def test_large_tasks_and_large_answers_do_not_wait_for_each_other(pool) -> None:
     tasks = [("much", bytes(PIPE_HOLDS * 8)), ("much", b""), ("x", bytes(PIPE_HOLDS))] * 6
     assert said(pool, *tasks) == ["bigbigbigbigbigbigbi", "bigbigbigbigbigbigbi", "x"] * 6
 
 
+@pytest.mark.slow
 def test_a_worker_killed_while_idle_costs_nothing(pool) -> None:
     workers = {number for _, number in pool.map([("slow", b""), ("slow", b"")])}
     for number in workers:

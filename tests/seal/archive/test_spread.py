@@ -61,7 +61,7 @@ def test_a_share_that_is_missing_is_refused() -> None:
         combine(parts)
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [0, 1, 1023, 2500])
 def test_workers_seal_a_bucket_to_the_root_of_one(client: Any, vault: Vault, count: int) -> None:
     setting = make_setting(vault, entropy=lambda size: KEY[:size])
@@ -74,6 +74,7 @@ def test_workers_seal_a_bucket_to_the_root_of_one(client: Any, vault: Vault, cou
     assert [item.path.decode() for item in state] == [f"objects/{n}" for n in range(count)]
 
 
+@pytest.mark.slow
 def test_a_bucket_is_sealed_in_parts_and_the_last_carries_them(client: Any, vault: Vault) -> None:
     made = seal_items(
         range(120), synthetic, vault, make_setting(vault, part_seconds=0.0), client, size=50
@@ -105,6 +106,7 @@ def read_here(item: tuple[bytes, Any]) -> Record:
     return read(*item).record
 
 
+@pytest.mark.slow
 def test_shares_of_a_folder_have_the_root_of_its_seal(
     client: Any, books: Path, vault: Vault
 ) -> None:
@@ -128,6 +130,7 @@ class DiesOnce:
         return synthetic(number)
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_has_its_share_redone(client: Any, vault: Vault, tmp_path: Path) -> None:
     mark = tmp_path / "died"
     setting = make_setting(vault, entropy=lambda size: KEY[:size])
@@ -149,6 +152,7 @@ def test_a_reader_that_raises_leaves_no_half_seal(client: Any, vault: Vault) -> 
     assert vault.log.head().size == 0
 
 
+@pytest.mark.slow
 def test_no_scheduler_is_said_in_plain_words() -> None:
     with pytest.raises(TocsinError, match="no Dask scheduler"):
         connect("nonsense://nowhere")

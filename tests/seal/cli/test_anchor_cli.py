@@ -76,6 +76,7 @@ def test_a_failing_authority_is_loud_and_the_other_is_kept(
     server.server_close()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("kind", ["garbage", "stale", "moved"])
 def test_an_authority_that_answers_wrongly_leaves_nothing(
     sealed: Path, run: Run, authority: Authority, kind: str
@@ -205,6 +206,7 @@ def test_reply_to_another_checkpoint_is_refused(sealed: Path, run: Run, tmp_path
     assert "does not hold" in found["failed"][0]["mend"]
 
 
+@pytest.mark.slow
 def test_two_histories_are_shown(
     sealed: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,6 +44,7 @@ def test_shares_of_another_seal_are_recognised_as_such(
     assert "no key of this seal" in found["errors"]
 
 
+@pytest.mark.slow
 def test_key_changed_and_followed_by_the_witness(sealed: Path, run: Run, tmp_path: Path) -> None:
     home = witness_for(sealed, run, tmp_path)
     policy(sealed, tmp_path, {"sister": ""})
@@ -116,6 +117,7 @@ def test_distrust_is_an_entry(sealed: Path, run: Run) -> None:
     assert code == 2
 
 
+@pytest.mark.slow
 def test_lock_and_unlock(
     sealed: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -188,6 +188,7 @@ BENT = {
 }
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("name", BENT)
 def test_every_way_to_bend_a_bundle_is_found(bundle, name: str) -> None:
     change, verdict = BENT[name]

@@ -56,7 +56,7 @@ def test_only_what_is_new_is_written_again(books: Path, tmp_path: Path) -> None:
     assert again.size == first.size + 1
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(16)
 @pytest.mark.parametrize("left", range(1, 14))
 def test_a_stick_pulled_out_at_any_file_is_taken_up_again(
     books: Path, tmp_path: Path, left: int

@@ -92,6 +92,7 @@ def test_what_the_gate_refuses_is_told_to_who_asked_and_stands_nowhere_in_the_cl
     assert row.state == "done"
 
 
+@pytest.mark.slow
 def test_a_folder_gets_the_day_and_the_languages_of_the_form(
     client: Any, case: Any, tmp_path: Path
 ) -> None:

@@ -54,6 +54,7 @@ def test_it_proves_by_tocsin_and_by_the_one_file(kept) -> None:
     assert b"Zorbekov" not in kept["receipt"], "the receipt holds no word of the report"
 
 
+@pytest.mark.slow
 def test_other_words_another_key_and_every_bent_line_fail(kept) -> None:
     from tocsin.ground.errors import TocsinError
     from tocsin.seal.proof import check_receipt
