@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from tocsin.casefile.answers.asof import as_of
+from tocsin.casefile.answers.settling import settled
 from tocsin.casefile.model.words import ComplainantStatus, Stage
 
 LETTER = datetime.date(2023, 10, 25)
@@ -80,3 +81,15 @@ def test_only_with_known_is_a_source_of_a_later_day_left_out(example) -> None:
     assert {
         s.id for s in as_of(example.file, datetime.date(2100, 1, 1), known=True).sources
     } == every
+
+
+def test_as_of_a_day_after_everything_all_of_it_is_there(example) -> None:
+    """Nothing is lost but by its day: every section has every id, and every list of ids its own."""
+    whole = settled(example.file)
+    kept = as_of(example.file, datetime.date(2100, 1, 1))
+    assert [e.id for e in kept.entities()] == [e.id for e in whole.entities()]
+    for section in ("exhibits", "sources", "communications", "recommendations", "allegations"):
+        assert getattr(whole, section), section  # the example has some of each
+    assert [e.sources for e in kept.events] == [e.sources for e in whole.events]
+    assert [a.events for a in kept.allegations] == [a.events for a in whole.allegations]
+    assert [r.events for r in kept.recommendations] == [r.events for r in whole.recommendations]

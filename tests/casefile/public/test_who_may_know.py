@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tocsin.casefile.model import CaseFile
-from tocsin.casefile.public import Audience, copy_stays, covers, exhibit_stays, hidden
+from tocsin.casefile.public import FEWEST, Audience, copy_stays, covers, exhibit_stays, hidden
+from tocsin.casefile.public.readers import alias_fits, alias_printed
 
 A = Audience
 OUTSIDE = [a for a in Audience if a is not Audience.HOUSE]
@@ -114,3 +115,26 @@ PAPERS = [
 @pytest.mark.parametrize("reader", list(Audience))
 def test_what_of_a_paper_stays_in_the_house(exhibit, source, original, copy, reader) -> None:
     assert stays(exhibit, source, reader) == (reader in original, reader in copy)
+
+
+@pytest.mark.parametrize(
+    ("fits", "printed"), [(None, False), (0, False), (4, False), (5, True), (6, True)]
+)
+def test_an_alias_is_printed_if_it_could_be_anyone_of_five(fits: int | None, printed: bool) -> None:
+    """The smallest cell most statistical offices publish of people: five."""
+    file = case({"protected": True, "alias": {"en": "a member"}, "alias_fits": fits})
+    assert FEWEST == 5
+    assert alias_fits(file.parties[0]) is printed
+    assert not alias_fits(case({"protected": True, "alias_fits": fits}).parties[0])
+
+
+@pytest.mark.parametrize(("of_source", "of_person"), [*product(["yes", "no", "unknown"], repeat=2)])
+@pytest.mark.parametrize("fits", [4, 5])
+def test_a_source_is_told_by_its_alias_if_somebody_agreed_and_nobody_refused(
+    of_source: str, of_person: str, fits: int
+) -> None:
+    party = {"protected": True, "alias": {"en": "a member"}, "alias_fits": fits}
+    file = case({**party, "consent": {"ilo": of_person}}, {**TELLS, "consent": {"ilo": of_source}})
+    told = alias_printed(file.sources[0], file.parties[0], A.ILO)
+    assert told is ("yes" in (of_source, of_person) and "no" not in (of_source, of_person)
+                    and fits == 5)  # fmt: skip

@@ -64,11 +64,6 @@ def neighbour(reading: Reading, seen: Seen, step: int) -> tuple[int, str] | None
 def initials(reading: Reading, target: Target, seen: Seen) -> int:
     """How many initials beside the part fit other parts; -1: one does not fit; 0: there is none."""
     word = reading.words[seen.first]
-    firsts = {
-        part[: len(part) if len(part) < 2 else 1]
-        for bit, part in enumerate(target.parts)
-        if not seen.form.mask >> bit & 1 and part
-    }
     whole = {part for bit, part in enumerate(target.parts) if not seen.form.mask >> bit & 1}
     verdict = fits = 0
     for step in (-1, 1):
@@ -87,7 +82,7 @@ def initials(reading: Reading, target: Target, seen: Seen) -> int:
                 break
             key = fold(sign)
             dotted = reading.text[reading.ends[index] : reading.ends[index] + 1] == "."
-            if key and (key in firsts or any(part.startswith(key) for part in whole)):
+            if key and any(part.startswith(key) for part in whole):
                 fits += 1
             if dotted and len(sign) == 1 and key and is_cased(word):
                 verdict = -1

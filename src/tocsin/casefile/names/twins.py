@@ -9,6 +9,7 @@ national forms (Геннадий, Hienadz). A score never merges anything; a per
 from __future__ import annotations
 
 import difflib
+import re
 from functools import lru_cache
 
 from tocsin.casefile.names.keys import is_form_of
@@ -61,7 +62,7 @@ def _words(name: str) -> tuple[tuple[str, ...], ...]:
 
 def roots(key: str) -> str:
     """The consonants of a key, in one alphabet for Latin, Arabic and Hebrew letters."""
-    key = key.removeprefix("ال")
+    key = re.sub(r"(...)of$", r"\1ov", key.removeprefix("ال"))  # Davidov signs Davidof in French
     key = key.translate(_ROOTS) if script_of(key) in {"arabic", "hebrew"} else key.translate(_WEAK)
     key = key.replace("sh", "s").replace("ch", "s").replace("th", "t").translate(_MERGED)
     return "".join(a for a, b in zip(key, " " + key, strict=False) if a != b)

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 
 _WADE_INITIALS = (
-    ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("b", "p"), ("p", "p"), ("d", "t"), ("t", "t"),
-    ("g", "k"), ("k", "k"), ("j", "ch"), ("q", "ch"), ("x", "hs"), ("z", "ts"), ("c", "ts"),
-    ("r", "j"),
+    ("zh", "ch"), ("ch", "ch"), ("b", "p"), ("d", "t"), ("g", "k"), ("j", "ch"), ("q", "ch"),
+    ("x", "hs"), ("z", "ts"), ("c", "ts"), ("r", "j"),
 )  # fmt: skip
 _WADE_WHOLE = {
     "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu",
@@ -21,13 +20,9 @@ _WADE_WHOLE = {
     "guo": "kuo", "kuo": "kuo", "huo": "huo", "shuo": "shuo",
 }  # fmt: skip
 _WADE_FINALS = (
-    (r"ian$", "ien"), (r"ie$", "ieh"), (r"ue$", "ueh"), (r"ong$", "ung"), (r"iong$", "iung"),
-    (r"uo$", "o"),
+    (r"ian$", "ien"), (r"ie$", "ieh"), (r"ue$", "ueh"), (r"ong$", "ung"), (r"uo$", "o"),
 )  # fmt: skip
-_HONG_KONG_INITIALS = (
-    ("gw", "kw"), ("kw", "kw"), ("ng", "ng"), ("z", "ch"), ("c", "ch"), ("j", "y"), ("g", "k"),
-    ("b", "p"), ("d", "t"),
-)  # fmt: skip
+_HONG_KONG_INITIALS = (("z", "ch"), ("c", "ch"), ("j", "y"), ("g", "k"), ("b", "p"), ("d", "t"))
 _HONG_KONG_FINALS = (
     (r"aa", "a"), (r"oeng$", "eung"), (r"oek$", "euk"), (r"oe$", "eu"), (r"eoi$", "ui"),
     (r"eon$", "un"), (r"eot$", "ut"), (r"yun$", "uen"), (r"yut$", "uet"), (r"yu$", "u"),
