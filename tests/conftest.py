@@ -22,6 +22,8 @@ if (
 ):
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # no test waits for a disk
 
+gc.set_threshold(100_000, 50, 100)  # collecting tests makes few cycles and many things that stay
+
 # a busy machine is no fault of the code: speed is measured in benchmarks/, never asserted here
 settings.register_profile(
     "tocsin",

@@ -10,7 +10,8 @@ Room by room, so that a figure is there after minutes:
 4. What cannot be changed in memory (a table made at import), and what nobody noticed there, is
    tried once more in a copy of the tree, in a process of its own (``trial.py``).
 
-Only tests of the mutant's own room are asked: what another room notices by chance is no rule.
+Only tests of the mutant's own room are asked (``ALSO`` names those that hold the rules of a room
+from elsewhere): what another room notices by chance is no rule.
 ``equivalent.toml`` lists those judged by hand to change nothing a caller can see; they are drawn
 but not counted. A run is added to the result, or replaces the earlier one of the same seed and
 rooms: the first figure of a seed is the honest one, for nobody had seen its survivors.
@@ -41,6 +42,8 @@ ROOMS = (
     "casefile", "law", "checks", "gate", "letters", "site", "seal", "compare", "reading",
     "formats", "library",
 )  # fmt: skip
+ALSO = {"seal": ("conformance",)}
+"""Rooms whose rules stand in another folder of tests too: vectors say what a seal's bytes mean."""
 OF_A_FILE = 3
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"}
 """A process that forks must have no threads: a lock that one of them held would stay shut."""
@@ -105,7 +108,7 @@ def warmed(room: str, sample: list[Mutant], kept: Path) -> list[dict[str, Any]]:
     (kept / "outcomes.json").unlink(missing_ok=True)
     words = [
         sys.executable, "-m", "pytest", "-q", "-p", "tests.mutants.warm", "-p", "no:cacheprovider",
-        "-m", "not slow and not browser", f"tests/{room}",
+        "-m", "not slow and not browser", *(f"tests/{each}" for each in (room, *ALSO.get(room, ()))),
     ]  # fmt: skip
     path = f"{ROOT / 'src'}:{ROOT / 'tests'}:{ROOT}"
     env = {**os.environ, "PYTHONPATH": path, "TOCSIN_MUTANTS": str(kept), **ONE_THREAD}
