@@ -132,3 +132,44 @@ def test_a_paper_of_no_known_kind_is_checked_and_said(law: Law) -> None:
     assert not [f for f in findings if f.severity.value == "blocks"]
     letter = check_documents([read_text(LETTER.format(body="They came."), "letter.txt")], law, DAY)
     assert "TOC-F24" not in {f.code for f in letter}
+
+
+PUT_OFF = [
+    "The tribunal had the case of the fourteen for 20 April. It was moved to 9 June 2026 as the "
+    "expert was ill.",
+    "Las catorce personas tenían audiencia el 20 de abril. Se pasó al 9 de junio de 2026 porque "
+    "faltó un perito.",
+    "La mairie nous a notifié par écrit qu'elle reprendrait le bureau le 9 juin 2026.",
+    "Заседание было 20 апреля. Его перенесли на 9 июня 2026 года.",
+]
+
+
+@pytest.mark.parametrize("body", PUT_OFF)
+def test_what_is_put_off_to_a_day_was_not_done_on_it(body: str, law: Law) -> None:
+    assert not found(body, law, "C08")
+    assert not found(body, law, "C38")
+
+
+PARTS = [
+    "Twenty-six drivers were sent home in March. Ten drivers were taken back, sixteen drivers are "
+    "still out.\n\nWe ask why of twenty-six drivers only ten came back.",
+    "Eran 22 los despedidos. El juzgado ordenó reinstalar a 7 y la empresa cumplió con cinco: de "
+    "los veintidós despedidos, diecisiete no trabajan hoy, y a dos de ellos los ampara la "
+    "sentencia.\n\nLos quince despedidos que no entraron en esa sentencia esperan audiencia.",
+    "Malgré cela, 120 agents ont été réquisitionnés le 11 mars. Douze agents ont perdu leur "
+    "prime.\n\nNous demandons selon quels critères cent vingt agents ont été réquisitionnés.",
+]
+
+
+@pytest.mark.parametrize("body", PARTS)
+def test_a_whole_and_its_parts_are_no_contradiction(body: str, law: Law) -> None:
+    assert not found(body, law, "C36")
+
+
+def test_a_body_alone_signs_nothing(law: Law) -> None:
+    """The place of a name that bears a board, a bureau or a firm only."""
+    for line in ("LA JUNTA DIRECTIVA", "Pour le Bureau exécutif", "Правление профсоюза"):
+        text = LETTER.format(body="We write on the closing of our hall.")
+        text = text.replace("(signed)\nAna Sample\nGeneral Secretary", line)
+        codes = {f.code for f in check_documents([read_text(text, "letter.txt")], law, DAY)}
+        assert "TOC-F03" in codes, line

@@ -201,6 +201,7 @@ class Claim:
 class Quantity:
     """A number, what it counts (stems of the words behind it) or its currency, and its place.
 
+    The currency is "?" where millions are told without saying of what.
     ``definite``: told of as known ("the 13 teachers"). The span points into the sentence.
     """
 

@@ -12,7 +12,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.figures import alike, bare_figures, words
-from tocsin.checks.rules.consistency.told_stage import is_open, tells_past
+from tocsin.checks.rules.consistency.told_stage import is_open, set_for, tells_past
 from tocsin.checks.scene import CaseScene, Scene
 from tocsin.checks.text import fold
 from tocsin.reading import ActMention
@@ -238,7 +238,11 @@ def after_the_letter(paper: Paper, scene: Scene) -> Iterator[Hit]:
             continue
         when = act.date.value
         sentence = paper.sentence_at(act.date.span.start)
-        if sentence and (is_open(sentence.text) or _RESOLVES.match(sentence.text)):
+        if sentence and (
+            is_open(sentence.text)
+            or _RESOLVES.match(sentence.text)
+            or set_for(sentence.text, act.date.span.start - sentence.start)
+        ):
             continue
         if when.exact and when.surely_after(day) if day else False:
             yield Hit(
@@ -276,7 +280,9 @@ _TO_COME = re.compile(
 
 def _told_on_that_day(sentence: str, spot: int) -> bool:
     """Whether a sentence tells in the past what a day brought, not what is set for it."""
-    return tells_past(sentence) and not is_open(sentence) and not _TO_COME.search(sentence)
+    if set_for(sentence, spot) or is_open(sentence):
+        return False
+    return tells_past(sentence) and not _TO_COME.search(sentence)
 
 
 RULES = (figure, act_date, quotation, after_the_letter)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -111,6 +112,12 @@ def slip(one: int, two: int) -> bool:
     if sorted(left) == sorted(right):
         return True
     return len(left) >= 3 and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+
+
+def adds_up(one: int, two: int, others: Iterable[int]) -> bool:
+    """Whether two figures are a whole and its part, or two parts, with a third of ``others``."""
+    third = {abs(one - two), one + two} - {0, 1, one, two}
+    return bool(third.intersection(others))
 
 
 def digit_more(one: int, two: int) -> bool:

@@ -215,3 +215,36 @@ def after_the_deed(sentence: str, roots: frozenset[str]) -> bool:
 def tells_past(sentence: str) -> bool:
     """Whether a sentence tells something as having happened."""
     return bool(_DONE.search(sentence))
+
+
+# a day behind one of these is where something is set, moved or put off to; behind "from 3" it ends
+# a stretch of days
+_GOAL = re.compile(
+    r"(?<!\w)(?:to|for|until|till|by|before|au|pour\s+le|jusqu['’]au|avant\s+le|al|para\s+el|"
+    r"hasta\s+el|antes\s+del|на|до|к)\s+(?:the\s+|(?:[^\W\d_]+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|понедельник|вторник|среду|четверг|пятницу|субботу),?\s+)?$",
+    re.IGNORECASE,
+)
+_STRETCH = re.compile(
+    r"(?<!\w)(?:from|between|du|del|dal|entre|с|со|between\s+the)\s+\d{1,2}(?:\s+[^\W\d_]+){0,3}\s+"
+    r"(?:to|au|al|на|по)\s+$",
+    re.IGNORECASE,
+)
+# and what is said in the conditional of a reported plan, or of a day called the next one
+_WOULD = re.compile(
+    r"(?<!\w)(?:would|[^\W\d_]{2,}(?:rait|raient|ría|rían)|prochaine?s?|próxim[oa]s?|next|coming|"
+    r"ближайш\w+|предстоящ\w+|будущ\w+)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def set_for(sentence: str, spot: int) -> bool:
+    """Whether the day at ``spot`` of a sentence is one that something is set for or put off to.
+
+    Told by what stands directly before it, or by a verb of a reported plan in its clause.
+    """
+    lead = sentence[max(0, spot - 60) : spot]
+    if _GOAL.search(lead) and not _STRETCH.search(lead):
+        return True
+    low = max(sentence.rfind(mark, 0, spot) for mark in (";", ":", "."))
+    return bool(_WOULD.search(sentence[low + 1 : spot + 40]))

@@ -12,7 +12,7 @@ from tocsin.checks.kinds import LETTERS, TO_ILO, Kind
 from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import find, says, written_dates
+from tocsin.checks.text import articles, find, says, written_dates
 from tocsin.reading import Known
 
 _WARRANT = "ILO ACTRAV workers' guide on premises (foa-workersguide.ilo.org/node/15)"
@@ -186,6 +186,9 @@ def _tells_act(paper: Paper, sentence: Sentence) -> bool:
         return False
     if paper.draft or not paper.reading.acts:
         return _states_a_fact(paper, sentence)
+    # "the seizure of the register touches Article 3" weighs what was told elsewhere
+    if any(True for _ in articles(sentence.folded)):
+        return False
     return any(
         a.act in _TOLD_OF and a.stage is Stage.CARRIED_OUT and not a.negated
         for a in paper.reading.acts

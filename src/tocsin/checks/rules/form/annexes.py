@@ -232,12 +232,18 @@ def _titled(paper: Paper) -> tuple[tuple[int, int], set[str]] | None:
         # the list may stand above the words of leave or the signatures
         start, tail = 0, paper.folded
         heads = (m for m in pattern("form", "annex_list", "").finditer(tail))
-        heading = next((m for m in heads if tail[max(0, m.start() - 1)] == "\n"), None)
+        heading = next((m for m in heads if _opens_a_line(tail, m.start())), None)
     if not heading:
         return None
     listed = set(_listed_in(tail[heading.start() :]))
     at = (start + heading.start(), start + heading.end())
     return (at, listed) if listed else None
+
+
+def _opens_a_line(text: str, at: int) -> bool:
+    """Whether a title begins here: a line of its own, and no sentence that runs on into it."""
+    before = text[:at].rstrip(" \t")
+    return not before or (before[-1] == "\n" and before.rstrip()[-1:] not in "—–-(,")
 
 
 def _titled_disagree(paper: Paper, at: tuple[int, int], listed: set[str]) -> Iterator[Hit]:

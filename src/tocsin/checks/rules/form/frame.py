@@ -104,6 +104,10 @@ def no_signatory(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if paper.reading.signatory and paper.reading.signatory.name:
         return
     anatomy = paper.anatomy
+    nobody = None if anatomy.signed or paper.reading.signatories else _signs_nobody(paper)
+    if nobody:
+        yield Hit("no name stands under the closing words", nobody, "", Severity.WEAKENS)
+        return
     if anatomy.signatory or anatomy.signed:
         return
     line = re.search(r"(?:_{6,}|\.{6,}|…{2,})\s*\Z", paper.text.rstrip()[-160:])
@@ -119,6 +123,29 @@ def no_signatory(paper: Paper, scene: Scene) -> Iterator[Hit]:
     ):
         return
     yield Hit("no name stands under the closing words", anatomy.closing or anatomy.tail)
+
+
+# a body alone where a person signs: "LA JUNTA DIRECTIVA", "Pour le bureau", «Правление союза»
+_BODY_ALONE = re.compile(
+    r"\W*(?:(?:for|on\s+behalf\s+of|pour|por|en\s+nombre\s+de|за|от\s+имени)\s+)?(?:the|l['’]|le|la|les|el|los)?\s*"
+    r"(?:(?:board|committee|executive|council|leadership|secretariat|management|bureau|comite|conseil|direction|"
+    r"secretariat|section|junta|directiva|comision|mesa|consejo|secretaria|seccional|bufete|abogados|cabinet|"
+    r"chambers|advocates|solicitors|комитет|правление|президиум|бюро|профком|коллегия|совет)(?!\w)[^\n,:;]{0,60}|"
+    r"(?:union|federation|syndicat|federation|sindicato|federacion|профсоюз\w*|федераци\w*))\W*"
+)
+
+
+def _signs_nobody(paper: Paper) -> tuple[int, int] | None:
+    """Where the last lines of a paper want a signature, or bear a body and no person."""
+    text = paper.folded.rstrip()
+    low = max(paper.anatomy.body[0], text.rfind("\n", 0, max(0, len(text) - 120)) + 1)
+    wanting = _WANTING.search(text, low)
+    if wanting:
+        return wanting.span()
+    last = text.rfind("\n") + 1
+    # the line stands by itself, under words of leave or an empty line
+    alone = text[:last].endswith("\n\n") or text[:last].rstrip(" ").endswith(",\n")
+    return (last, len(text)) if alone and _BODY_ALONE.fullmatch(text[last:]) else None
 
 
 def _office_in(text: str) -> bool:
@@ -172,7 +199,8 @@ def signature_blank(paper: Paper, scene: Scene) -> Iterator[Hit]:
     signing = paper.reading.signatory
     if not anatomy.closing:
         # a submission may take no leave; its signatory stands under the text all the same
-        if signing and signing.name and paper.kind in TO_ILO and signing.span.end and not mail:
+        told = wanting or not mail
+        if signing and signing.name and paper.kind in TO_ILO and signing.span.end and told:
             where = signing.span.start, signing.span.end
             yield Hit("no mark of a signature stands beside the name", where, "", grave)
         return

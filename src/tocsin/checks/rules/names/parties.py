@@ -132,6 +132,10 @@ def acronym(paper: Paper, scene: Scene) -> Iterator[Hit]:
     spelt = {match[1] for way in _SPELT_OUT for match in way.finditer(paper.text)}
     for match in re.finditer(r"(?<![\w/.@-])[A-ZА-ЯЁ]{3,7}(?![\w/@-])", paper.text[low:high]):
         word = match.group()
+        if _IN_CAPITALS.search(
+            paper.text[max(0, low + match.start() - 14) : low + match.end() + 14]
+        ):
+            continue  # a heading, not a short form
         if word not in spelt and word not in _KNOWN and not re.fullmatch(r"[IVXLCDM]+", word):
             loose.setdefault(word, (low + match.start(), low + match.end()))
     if loose and not re.search(r"[A-ZА-Я]{12,}", paper.text[low:high]):
@@ -139,6 +143,8 @@ def acronym(paper: Paper, scene: Scene) -> Iterator[Hit]:
         yield Hit(f"never spelled out: {words}", next(iter(loose.values())))
 
 
+# two words in capitals side by side
+_IN_CAPITALS = re.compile(r"(?<![\w-])[A-ZА-ЯЁ]{2,}[ ,]{1,2}[A-ZА-ЯЁ]{2,}(?![\w-])")
 # how an acronym stands beside its long form: in brackets or quotation marks, before them or a dash,
 # between commas
 _SPELT_OUT = tuple(

@@ -16,7 +16,10 @@ from tocsin.checks.text import find, says
 from tocsin.reading import Task, folded, judgement_of, senses_of
 
 # what is said not to be verified or confirmed claims no observation
-_DENIED = re.compile(r"\b(?:not(?: yet| been)?|ne|non|no|pas|sin|не)\s+(?:\w+\s+)?$")
+_DENIED = re.compile(
+    r"\b(?:(?:not(?: yet| been)?|ne|non|no|pas|sin|не)\s+(?:\w+\s+)?|(?:none|neither|nobody|no one|"
+    r"aucun\w*|personne|ningun\w*|nadie|никто)\s+(?:\w+\s+){0,3})$"
+)
 _DOMAIN = "domain notes, section 7.3 (political wording; Case 303)"
 
 

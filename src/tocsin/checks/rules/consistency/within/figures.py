@@ -18,6 +18,7 @@ from tocsin.checks.rules.consistency.likeness import (
     AGAIN,
     TRADE,
     acts_of,
+    adds_up,
     common_roots,
     days_of,
     digit_more,
@@ -80,8 +81,9 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
     or words beside it, with the same act on the same day, with one noun (or its verb: "412
     signatures", "376 had signed") in one period and one place, with the same digits but for a slip,
     or as an amount to be given back beside one withheld. Parts ("of the 31, 13"), others, "again"
-    and figures of other days are left alone; so are two counts of members where an organization
-    does not speak of its own. Two figures that are of one thing by what was learnt from labelled
+    figures of other days, and figures that add up with a third beside them (ten of twenty-six, so
+    sixteen) are left alone; so are two counts of members where an organization does not speak of
+    its own. Two figures that are of one thing by what was learnt from labelled
     pairs are shown too. Each figure is shown once.
     """
     told = _counted(paper)
@@ -94,7 +96,7 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
             continue
         alike = _one_thing(first, second, common) or _own_members(first, second)
         if alike or _comes_back(first, second, told) or _sum_again(paper, first, second):
-            if any(q.value == right.value for _, s, q in told if s is one):
+            if _told_before(second, told) or _is_accounted(first, second, told):
                 continue
             shown.add(place.start)
             line, _ = paper.reading.line_of(one.place(left).start)
@@ -103,6 +105,32 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
     for hit in learnt_twice(paper, ("count", "amount"), "thing"):
         if hit.span and hit.span[0] not in shown:
             yield hit
+
+
+def _told_before(second: Told, told: list[Told]) -> bool:
+    """Whether a figure comes back to itself: it was told before with a noun it has here."""
+    at, _, right = second
+    return any(
+        n < at and q.value == right.value and (q.nouns & right.nouns or q.currency)
+        for n, _, q in told
+    )
+
+
+def _is_accounted(first: Told, second: Told, told: list[Told]) -> bool:
+    """Whether two figures add up with a third: one of their sentences says it, or one beside them.
+
+    Figures that are one but for a slip are accounted for by their own sentences alone.
+    """
+    (at, _, left), (to, _, right) = first, second
+    reach = 0 if _mistaken(left.value, right.value) else 1
+    beside = [q.value for n, _, q in told if min(abs(n - at), abs(n - to)) <= reach]
+    return adds_up(left.value, right.value, beside)
+
+
+def _one_money(left: Quantity, right: Quantity) -> bool:
+    """Whether two figures are of one currency, or both of none; "?" may be any."""
+    one, two = left.currency[:3], right.currency[:3]
+    return one == two or bool(one and two and "?" in (one, two))
 
 
 def _counted(paper: Paper) -> list[Told]:
@@ -124,7 +152,7 @@ def _counted(paper: Paper) -> list[Told]:
 def _one_thing(first: Told, second: Told, common: frozenset[str]) -> bool:
     """Whether the second figure speaks of what the first one counted."""
     (at, one, left), (other_at, two, right) = first, second
-    if left.currency[:3] != right.currency[:3] or AGAIN.search(two.text):
+    if not _one_money(left, right) or AGAIN.search(two.text):
         return False
     parts = [is_part(s, q.span.start, q.span.end) for s, q in ((one, left), (two, right))]
     back = left.currency and _BACK.search(one.text) and _RETURN.search(two.text)
@@ -229,7 +257,7 @@ def _mistaken(one: int, two: int) -> bool:
 def _sum_again(paper: Paper, first: Told, second: Told) -> bool:
     """An amount told of as known, in the same money, that is another but for a slip."""
     (at, one, left), (other_at, two, right) = first, second
-    if other_at == at or not left.currency or left.currency[:3] != right.currency[:3]:
+    if other_at == at or not left.currency or not _one_money(left, right):
         return False
     if min(left.value, right.value) < 100 or not slip(left.value, right.value):
         return False

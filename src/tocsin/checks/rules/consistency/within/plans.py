@@ -20,6 +20,7 @@ from tocsin.checks.rules.consistency.told_stage import (
     intended,
     is_open,
     only_asks,
+    set_for,
     tells_past,
 )
 from tocsin.checks.rules.consistency.within.early import done_already
@@ -148,6 +149,11 @@ def _ahead_of_its_day(paper: Paper, plans: list[_Plan]) -> Iterator[Hit]:
         clause = _clause_of(statement, later)
         if not (later or again) or _FIXES.search(clause) or is_open(clause):
             continue
+        spots = [
+            d.span.start - statement.span.start for d in statement.dates if d.value.text in later
+        ]
+        if spots and all(set_for(statement.text, spot) for spot in spots):
+            continue
         if _PAST.search(clause) and not _only_named(statement, later):
             span = (statement.span.start, statement.span.end)
             yield Hit("told as done on a day that is still to come", span)
@@ -209,6 +215,8 @@ def _plans(paper: Paper) -> list[_Plan]:
         )
         if not found and not listed:
             continue
+        if found and _FUTURE.match(found[0]) and only_asks(statement.text[: found.start()]):
+            continue  # "we ask the Government when it will be carried out"
         if judgement_of(statement.text).margin(Task.STAGE, "asked") >= _ASKED:
             continue  # "we ask the Government to state when it will be decided" knows of no plan
         roots = deed_roots(statement.text, found)
@@ -218,6 +226,10 @@ def _plans(paper: Paper) -> list[_Plan]:
     return out
 
 
+# what comes, without anybody who means it
+_FUTURE = re.compile(
+    r"(?:будет|будут|will\s+be|sera|seront|ser[áa]n?|would\s+be|(?:is|are)\s+to)", re.I
+)
 _ANOTHER = re.compile(
     r"(?<!\w)(?:another|other|autre|otr[oa]|друг(?:ой|ую|ое|ие)|ещ[её]\s+один)(?!\w)", re.IGNORECASE
 )

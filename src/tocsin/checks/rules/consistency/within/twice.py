@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
+from tocsin.checks.rules.consistency.likeness import adds_up
 from tocsin.checks.rules.consistency.linked import told_twice
 
 
@@ -14,8 +15,16 @@ def learnt_twice(paper: Paper, kinds: Sequence[str], thing: str) -> Iterator[Hit
 
     ``thing`` ("act", "thing") ends the sentence that the reader sees.
     """
+    statements = paper.reading.statements
     for pair in told_twice(paper, kinds):
         one, two = pair.one, pair.two
+        places = {n for m in (one, two) for n in (m.number - 1, m.number, m.number + 1)}
+        beside = [
+            q.value for n in places if 0 <= n < len(statements) for q in statements[n].quantities
+        ]
+        counted = one.kind in ("count", "amount")
+        if counted and adds_up(int(one.value), int(two.value), beside):
+            continue  # a whole and its part
         line, _ = paper.reading.line_of(one.start)
         text = f"{two.phrase!r} here, {one.phrase!r} in line {line}, of the same {thing}"
         yield Hit(text, (two.start, two.end))

@@ -1,0 +1,53 @@
+"""Numbers in a sentence: in words up to the millions, with a scale, with money, as days and ranges."""
+
+from __future__ import annotations
+
+import pytest
+
+from tocsin.reading.said.quantities import quantities_of
+
+SAID = [
+    ("cent vingt agents ont été requis", 120),
+    ("quatre-vingt-douze agents ont signé", 92),
+    ("soixante-douze ouvriers sont restés", 72),
+    ("two hundred and fourteen workers walked out", 214),
+    ("mil doscientos trabajadores pararon", 1_200),
+    ("treinta y un maestros fueron suspendidos", 31),
+    ("сто двадцать человек вышли", 120),
+    ("триста сорок два члена профсоюза", 342),
+    ("из двадцати шести человек вернулись десять", 26),
+    ("1 200 dockers stopped work", 1_200),
+]
+
+
+@pytest.mark.parametrize(("words", "value"), SAID)
+def test_a_number_in_words_is_read_whole(words: str, value: int) -> None:
+    assert quantities_of(words)[0].value == value
+
+
+MONEY = [
+    ("38 millions de gourdes de cotisations", 38_000_000, "gour"),
+    ("2,4 млн сумов взносов", 2_400_000, "сумо"),
+    ("veintitrés mil colones de cuotas", 23_000, "colo"),
+    ("cinq mille trois cents francs retenus", 5_300, "fran"),
+    ("the K41,300 in dues held back", 41_300, "k"),
+    ("los L 168,400 que la empresa retuvo", 168_400, "l"),
+    ("we cannot find 540 million, she said", 540_000_000, "?"),
+]
+
+
+@pytest.mark.parametrize(("words", "value", "currency"), MONEY)
+def test_a_sum_has_its_scale_and_its_money(words: str, value: int, currency: str) -> None:
+    found = quantities_of(words)[0]
+    assert (found.value, found.currency) == (value, currency)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "From 17 to 21 March 2025 the hall was shut.",
+        "forty per cent of it",
+    ],
+)
+def test_days_shares_and_labels_count_nothing(words: str) -> None:
+    assert not [q for q in quantities_of(words) if q.value in (17, 21, 40)]
