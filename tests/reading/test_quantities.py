@@ -1,4 +1,4 @@
-"""Numbers in a sentence: in words up to the millions, with a scale, with money, as days and ranges."""
+"""Numbers in a sentence: in words up to the millions, with a scale, with money; days are none."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ SAID = [
     ("cent vingt agents ont été requis", 120),
     ("quatre-vingt-douze agents ont signé", 92),
     ("soixante-douze ouvriers sont restés", 72),
+    ("dix-huit coupeurs ont signé", 18),
+    ("soixante-dix-huit coupeurs ont signé", 78),
+    ("quatre-vingt-dix-neuf coupeurs ont signé", 99),
+    ("quatre-vingts coupeurs ont signé", 80),
+    ("deux cent cinq coupeurs ont signé", 205),
     ("two hundred and fourteen workers walked out", 214),
     ("mil doscientos trabajadores pararon", 1_200),
     ("treinta y un maestros fueron suspendidos", 31),

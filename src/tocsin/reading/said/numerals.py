@@ -63,9 +63,13 @@ _SINGLE = "one un une uno una один одна одного одному одн
 _ONE = dict.fromkeys(_SINGLE.split(), 1)
 _SMALL = {
     _plain(w): n
-    for w, n in (NUMBERS | _CASES).items()
+    for w, n in (NUMBERS | _CASES | {"vingts": 20}).items()
     if n > 1 and w not in _NOT_COUNTS and len(w) > 2
 }
+
+
+# dix-sept, dix-huit, dix-neuf
+_AFTER_TEN = frozenset({"sept", "huit", "neuf"})
 
 
 def _either(words: dict[str, int]) -> str:
@@ -114,6 +118,7 @@ def _of_figures(match: re.Match[str]) -> tuple[int, int]:
 def _said(words: str) -> tuple[int, int]:
     """The number that the words begin with, and how many signs of them say it."""
     total = group = end = 0
+    said = ""
     lowest = 10**10  # the order of the last word added within its group
     for word in re.finditer(r"[^\W\d_]+", words):
         plain = _plain(word[0])
@@ -130,15 +135,13 @@ def _said(words: str) -> tuple[int, int]:
             value = _HUNDRED.get(plain) or _SMALL.get(plain) or _ONE.get(plain, 0)
             twenties = plain.startswith("vingt") and group % 100 == 4
             sixties = group % 100 in (60, 80) and value < 20
+            teens = plain in _AFTER_TEN and group % 100 in (10, 70, 90) and said == "dix"
             order = 100 if value >= 100 else 10 if value >= 20 else 1
             if twenties:  # quatre-vingts
                 value, order = 76, 10
-            elif (
-                value == 0
-                or (order >= lowest and not sixties)
-                or (group % 100 and group % 100 < 20)
-            ):
+            elif not (teens or sixties) and (value == 0 or order >= lowest or 0 < group % 100 < 20):
                 break
-            group, lowest = group + value, order if value < 10 or value >= 20 or sixties else 1
+            group, lowest = group + value, order
+        said = plain
         end = word.end()
     return total + group, end

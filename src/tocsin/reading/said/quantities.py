@@ -32,7 +32,7 @@ _CURRENCY = re.compile(
     re.IGNORECASE,
 )
 _CURRENCY_BEFORE = re.compile(
-    r"(?P<c>F?CFA|USD|EUR|KGS|KZT|RUB|XOF|XAF|CHF|GBP|US\$|€|\$|£|₲|Bs\.?|S/|Q|"
+    r"(?P<c>(?<![^\W\d_])(?:F?CFA|USD|EUR|KGS|KZT|RUB|XOF|XAF|CHF|GBP)|US\$|€|\$|£|₲|Bs\.?|S/|Q|"
     r"(?<![\w.])(?:Gs?\.|Rs\.?|RM|Lps?\.))\s?$",
     re.IGNORECASE,
 )
