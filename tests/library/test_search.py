@@ -33,6 +33,13 @@ ASKED = [
     ("cites:350/1203", 303),
     ("case:9903 role:conclusion", 503),
     ("country:KG kind:cfa role:conclusion", 303),
+    ("unions in Kyrgyzstan", 303),
+    ("обыск в Кыргызстане", 303),
+    ("имущество федерации Беларусь", 503),
+    ("31 октября 2006 года", 700),
+    ("thirty-first of October 2006", 700),
+    ("31/10/2006", 700),
+    ("октябрь 2006", 700),
 ]
 
 
@@ -154,6 +161,12 @@ def test_where_none_holds_most_words_those_with_the_most_are_shown(full: Store) 
     assert answer.total == answer.nearly > 0
     assert all("warrant" in hit.snippet for hit in answer.hits)
     assert search(full, "zeppelin gramophone harpsichord").total == 0
+
+
+def test_of_two_words_that_nowhere_stand_together_each_is_shown(full: Store) -> None:
+    answer = search(full, "zeppelin warrant", most=50)
+    assert answer.total == answer.nearly > 0
+    assert search(full, "judicial warrant").nearly == 0
 
 
 NAMES = [("Карачалов", "Karachalov"), ("Жээнбекова", "Jeenbekov"), ("Zheenbekov", "Жээнбекова")]

@@ -72,6 +72,22 @@ def test_the_same_text_in_another_language_is_another_document(store: Store, law
     assert store.add(take_text(french, law), WHEN)[0].outcome == "new"
 
 
+def test_the_state_that_stands_is_kept_once_and_each_capture_tells_what_it_said(
+    store: Store, law: Law
+) -> None:
+    days = ("2026-11-01", "2026-11-02", "2026-11-03")
+    states = ("Active", "Closed", "Active")
+    for day, status in zip(days, states, strict=True):
+        store.add(take_text(pages.SEARCH.replace("Active", status), law), day)
+    kept = store.captures("cfa/9901/396/en")
+    assert [(day, one.status) for day, one in kept] == [
+        (day, status.lower()) for day, status in zip(days, states, strict=True)
+    ]
+    assert kept[-1][1].passages == store.get("cfa/9901/396/en").passages  # type: ignore[union-attr]
+    empty = "SELECT count(*) FROM capture WHERE length(body)=0"
+    assert store.base.execute(empty).fetchone()[0] == 1
+
+
 def test_what_changed_between_two_captures_is_told(store: Store, law: Law) -> None:
     store.add(take_text(pages.SEARCH, law), WHEN)
     later = pages.report(9901, 396, "Kyrgyzstan", "Reworded.", status="Closed", extra="Six. ")

@@ -101,18 +101,16 @@ class _Asked:
         if self.engine is None:
             return None
         rows = self.engine.matching(Wanted.of(self.query, self.shelves, nearly=nearly))
-        places = columns.places(rows)
-        standing: np.ndarray = places[columns.alive[places]]
-        return standing
+        return columns.places(rows)
 
 
 def _answered(asked: _Asked, part: tuple[int, int], *, facets: bool) -> Answer:
     most, skip = part
-    store, query, columns = asked.store, asked.query, asked.store.columns.fresh()
-    kept = _kept(columns, query, asked.shelves)
+    store, query, columns = asked.store, asked.query, asked.store.seen(asked.shelves)
+    kept = _kept(columns, query)
     found = _narrowed(columns, weighing.answer(columns, query, asked.within(columns)), kept)
     near = weighing.Found(found.places[:0], found.scores[:0])
-    if len(found.places) < FEW and query.most_words:
+    if _too_few(query, len(found.places)):
         within = asked.within(columns, nearly=True)
         near = weighing.by_role(columns, weighing.nearly(columns, query, found, kept, within))
     first = weighing.best(columns, found, most, skip)
@@ -124,9 +122,15 @@ def _answered(asked: _Asked, part: tuple[int, int], *, facets: bool) -> Answer:
     return answer
 
 
-def _kept(columns: Columns, query: Query, shelves: Sequence[str]) -> np.ndarray:
-    """Which positions may be told and fit the fields."""
-    kept = columns.among("shelf", tuple(shelves))
+def _too_few(query: Query, count: int) -> bool:
+    """Whether passages that hold most of the words are shown too; of two words, one is little."""
+    least = FEW if sum(map(len, query.groups)) > 2 else 1
+    return query.most_words and count < least
+
+
+def _kept(columns: Columns, query: Query) -> np.ndarray:
+    """Which positions fit the fields."""
+    kept = np.ones(columns.passages, bool)
     for name, value, negated in query.fields:
         kept = kept & (_fits(columns, name, value) != negated)
     return kept

@@ -12,9 +12,9 @@ from pathlib import Path
 from tocsin.ground.errors import TocsinError
 from tocsin.library.index import parts
 
-VERSION = 6
-OLD_INDEX = (2, 3, 4, 5)
-"""Forms whose index knows no names, or fewer things of the trade."""
+VERSION = 7
+OLD_INDEX = (2, 3, 4, 5, 6)
+"""Forms whose index knows no names, no days, or fewer things of the trade."""
 _SCHEMA = """
 CREATE TABLE document (
   id INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL, shelf TEXT NOT NULL, kind TEXT NOT NULL,

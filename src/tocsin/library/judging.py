@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from tocsin.library.documents import Document, Kind, Role
 from tocsin.library.index import Found, best, together, weigh
 from tocsin.library.likeness import Facts, allowed_for, precedents
-from tocsin.library.store import Store
+from tocsin.library.store import SHELF, Store
 from tocsin.library.words import stems_of, telling
 
 AT = 10
@@ -120,13 +120,13 @@ def by_precedents(store: Store, question: Question) -> list[tuple[str, int]]:
 
 def by_words(store: Store, question: Question, most: int = AT) -> list[tuple[str, int]]:
     """BM25 alone: the words of the question, nothing else."""
-    columns = store.columns.fresh()
+    columns = store.seen((SHELF,))
     said = dict.fromkeys(telling(stems_of(question.text, question.language), question.language))
     parts = [weigh(columns, word) for word in said]
     if not parts:
         return []
     found = together(parts, len(columns.facts))
-    kept = allowed_for(store, ("public",), question.case)[found.places]
+    kept = allowed_for(store, columns, question.case)[found.places]
     near = best(columns, Found(found.places[kept], found.scores[kept]), most)
     return [store.text_of(passage)[:2] for passage, _ in near]
 

@@ -11,7 +11,17 @@ import re
 from dataclasses import dataclass, field
 
 from tocsin.ground.errors import TocsinError
-from tocsin.library.words import WORD, asked, concept_of, name_keys, script_languages, stem, telling
+from tocsin.library.words import (
+    WORD,
+    asked,
+    concept_of,
+    countries_in,
+    days_in,
+    name_keys,
+    script_languages,
+    stem,
+    telling,
+)
 
 FIELDS = ("country", "convention", "article", "case", "report", "year", "kind", "type", "status",
           "role", "lang", "cites", "party")  # fmt: skip
@@ -28,13 +38,15 @@ class Term:
     """One thing that must stand in a passage: a word in any of its stems, or a thing, or a phrase.
 
     ``phrase`` is an expression of SQLite's full text over stems; ``words`` are the stems that a
-    passage holds where the phrase stands, in each language it may be in.
+    passage holds where the phrase stands, in each language it may be in. ``said`` is the word as it
+    was typed.
     """
 
     stems: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
     phrase: str = ""
     words: tuple[tuple[str, ...], ...] = ()
+    said: str = ""
 
     @property
     def ways(self) -> tuple[tuple[str, ...], ...]:
@@ -42,6 +54,8 @@ class Term:
         return self.words if self.phrase else tuple((w,) for w in (*self.stems, *self.concepts))
 
 
+Word = tuple[str, int]
+"""A word of a question and where it stands in it."""
 Group = list[Term]
 """Terms that must all stand in a passage."""
 
@@ -58,8 +72,8 @@ class Query:
 
     @property
     def most_words(self) -> bool:
-        """Whether passages that hold most of its words may answer: one group of three or more."""
-        return len(self.groups) == 1 and len(self.groups[0]) >= 3
+        """Whether passages that hold most of its words may answer: one group of several."""
+        return len(self.groups) == 1 and len(self.groups[0]) >= 2
 
     @property
     def empty(self) -> bool:
@@ -71,14 +85,15 @@ def parse(text: str) -> Query:
     """Understand a query; TocsinError for a field there is not, or for too many words at once."""
     query = Query()
     groups: list[Group] = [[]]
-    words: list[str] = []
+    words: list[Word] = []
+    days = list(days_in(text))
     for token in _TOKEN.finditer(text):
         if token["field"]:
             _narrow(query, token)
         elif token["near"]:
             groups[-1] += _near(query, token["nw"], int(token["nd"] or 10))
         elif token["word"] == "OR":
-            groups[-1] += _terms(query, words)
+            groups[-1] += _terms(query, words, days)
             words = []
             groups.append([])
         elif token["not"]:
@@ -86,8 +101,9 @@ def parse(text: str) -> Query:
         elif token["phrase"] is not None:
             groups[-1] += _phrase(query, token["phrase"])
         else:
-            words += WORD.findall(token["word"] or "")
-    groups[-1] += _terms(query, words)
+            start = token.start("word")
+            words += [(one[0], start + one.start()) for one in WORD.finditer(token["word"])]
+    groups[-1] += _terms(query, words, days)
     if sum(map(len, groups)) > MOST_TERMS:
         raise TocsinError(
             f"this asks for more than {MOST_TERMS} words at once", mend="ask for the telling ones"
@@ -105,10 +121,11 @@ def _narrow(query: Query, token: re.Match[str]) -> None:
     query.fields.append((name, value, bool(token["not"])))
 
 
-def _terms(query: Query, words: list[str]) -> Group:
-    """One term a word: its stems, or the thing of the trade it names with its neighbours."""
+def _terms(query: Query, placed: list[Word], days: list[tuple[str, int, int]]) -> Group:
+    """One term a word: its stems, or the thing, country or day it names with its neighbours."""
     out = []
-    things = _widened(_spans(words))
+    words = [word for word, _ in placed]
+    things = _told(placed, days, _widened(_spans(words)))
     for index, word in enumerate(words):
         language = script_languages(word)[0]
         if not telling([stem(word, language)], language) and len(words) > 1:
@@ -116,7 +133,22 @@ def _terms(query: Query, words: list[str]) -> Group:
         stems, concepts = asked(word), things.get(index, ())
         query.stems |= set(stems)
         query.concepts |= set(concepts)
-        out.append(Term((*stems, *name_keys(word)), concepts))
+        out.append(Term((*stems, *name_keys(word)), concepts, said=word))
+    return out
+
+
+def _told(
+    placed: list[Word], days: list[tuple[str, int, int]], things: dict[int, tuple[str, ...]]
+) -> dict[int, tuple[str, ...]]:
+    """The things that words name, with the countries and days they name too."""
+    out = dict(things)
+    for token, first, end in countries_in([word for word, _ in placed]):
+        for index in range(first, end):
+            out[index] = (*out.get(index, ()), token)
+    for index, (_, place) in enumerate(placed):
+        named = tuple(token for token, start, end in days if start <= place < end)
+        if named:
+            out[index] = (*out.get(index, ()), *named)
     return out
 
 

@@ -12,18 +12,21 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from tocsin.library import form
 from tocsin.library.captures import Added, body_of, contradictions, differences, restored
 from tocsin.library.documents import Cited, Document, Kind, Passage, Role
-from tocsin.library.index import Columns, Gathering, code, parts
-from tocsin.library.words import analysed, stems_of
+from tocsin.library.index import AT_ONCE, Columns, IndexWriter, parts
+from tocsin.library.words import kept_of
 
-AT_ONCE = 2_000
-"""Passages whose words are gathered in memory before they are written."""
+VIEWS = 4
+"""Sets of shelves whose index is kept in memory."""
+STANDS = b""
+"""The body of a capture that is the state the document has now: it is not kept twice."""
 SHELF = "public"
 """The shelf everybody who may use the library sees; others are named by whoever adds to them."""
 
@@ -35,9 +38,8 @@ class Store:
         """Open it, or make it; TocsinError when the file is another program's."""
         self.path = Path(path)
         self.base, old = form.opened(self.path)
-        self.columns = Columns(self.base)
-        self._gathering = Gathering()
-        self._codes: dict[tuple[str, str], int] = {}
+        self._seen: OrderedDict[tuple[str, ...], Columns] = OrderedDict()
+        self._index = IndexWriter()
         self._reading = 0
         self.tongue = "en"
         """The language in which changes are told."""
@@ -48,6 +50,15 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self.base.close()
+
+    def seen(self, shelves: Sequence[str]) -> Columns:
+        """The index as far as these shelves go, as it is now; the last few are kept."""
+        named = tuple(sorted(set(shelves)))
+        found = self._seen.pop(named, None) or Columns(self.base, named)
+        self._seen[named] = found
+        while len(self._seen) > VIEWS:
+            self._seen.popitem(last=False)
+        return found.fresh()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
@@ -73,7 +84,7 @@ class Store:
             yield cursor
         except BaseException:
             cursor.execute("ROLLBACK")
-            self._gathering, self._codes = Gathering(), {}
+            self._index.drop()
             raise
         cursor.execute("COMMIT")
 
@@ -87,7 +98,7 @@ class Store:
         """The same where each document has its own time of capture."""
         with self.writing() as cursor:
             added = [self._add(cursor, document, when, shelf) for document, when in documents]
-            self._gathering.write(cursor)
+            self._index.write(cursor)
             return added
 
     def _add(self, cursor: sqlite3.Cursor, document: Document, captured: str, shelf: str) -> Added:
@@ -109,9 +120,9 @@ class Store:
                 added = self._renew(cursor, number, (before, document), captured, digest)
         self._aliases(cursor, number, document)
         if added.outcome != "known":
+            kept = zlib.compress(body, 3) if added.outcome == "older" else STANDS
             cursor.execute(
-                "INSERT OR IGNORE INTO capture VALUES (?,?,?,?)",
-                (number, captured, digest, zlib.compress(body, 3)),
+                "INSERT OR IGNORE INTO capture VALUES (?,?,?,?)", (number, captured, digest, kept)
             )
         return added
 
@@ -121,6 +132,10 @@ class Store:
     ) -> Added:  # fmt: skip
         """The newer of two states takes the place of the older, and what changed is told."""
         before, document = states
+        cursor.execute(
+            "UPDATE capture SET body=? WHERE document=? AND length(body)=0",
+            (zlib.compress(body_of(before), 3), number),
+        )
         against = tuple(contradictions(before, document, self.tongue))
         changes = (*against, *differences(before, document, self.tongue))
         document = replace(document, key=before.key, address=document.address or before.address)
@@ -171,66 +186,27 @@ class Store:
     def _passages(
         self, cursor: sqlite3.Cursor, number: int, document: Document, shelf: str
     ) -> None:
-        common = self._common(cursor, document.kind, document.language, document.country, shelf)
+        shared = (document.kind.value, document.language, document.country, shelf)
         first = parts.give(cursor, len(document.passages))
+        rows, cited = [], []
         for place, passage in enumerate(document.passages):
-            row = first + place
-            cursor.execute(
-                "INSERT INTO passage (id, document, place, number, role, body) "
-                "VALUES (?,?,?,?,?,?)",
-                (row, number, place, passage.number, passage.role.value, _packed(passage.text)),
-            )
+            row, body = first + place, _packed(passage.text)
+            rows.append((row, number, place, passage.number, passage.role.value, body))
+            cited += [(row, one.kind, one.value) for one in passage.cites]
             facts = (row, number, place, document.year, document.key)
-            self._index(cursor, facts, passage.role, passage.text, document.language, common)
-            cursor.executemany(
-                "INSERT INTO citation VALUES (?,?,?)",
-                [(row, cited.kind, cited.value) for cited in passage.cites],
-            )
-
-    def _common(
-        self, cursor: sqlite3.Cursor, kind: str, language: str, country: str, shelf: str
-    ) -> tuple[int, ...]:
-        """What the passages of a document share, as the index writes it."""
-        told = (("kind", kind), ("language", language), ("country", country), ("shelf", shelf))
-        return tuple(self._code(cursor, name, value) for name, value in told)
-
-    def _code(self, cursor: sqlite3.Cursor, name: str, value: str) -> int:
-        known = self._codes.get((name, value))
-        if known is None:
-            known = self._codes[name, value] = code(cursor, name, value)
-        return known
-
-    def _index(
-        self,
-        cursor: sqlite3.Cursor,
-        facts: tuple[int, int, int, int, str],
-        role: str,
-        text: str,
-        language: str,
-        common: tuple[int, ...],
-    ) -> None:
-        """One passage into the index; ``facts`` are its row, document, place, year and the key."""
-        row, document, place, year, key = facts
-        stems, terms = analysed(text, language)
-        turn = int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "little")
-        self._gathering.take(
-            (row, document, min(place, 65535), min(len(stems), 65535), max(0, year),
-             self._code(cursor, "role", role), *common, turn),
-            terms,
-        )  # fmt: skip
-        cursor.execute("INSERT INTO words (rowid, stems) VALUES (?,?)", (row, " ".join(stems)))
+            self._index.take(cursor, facts, passage.role.value, passage.text, shared)
+        cursor.executemany(
+            "INSERT INTO passage (id, document, place, number, role, body) VALUES (?,?,?,?,?,?)",
+            rows,
+        )
+        cursor.executemany("INSERT INTO citation VALUES (?,?,?)", cited)
 
     def _forget(self, cursor: sqlite3.Cursor, number: int) -> None:
-        language = cursor.execute("SELECT language FROM document WHERE id=?", (number,)).fetchone()[
-            0
-        ]
+        asked = "SELECT language FROM document WHERE id=?"
+        language = str(cursor.execute(asked, (number,)).fetchone()[0])
         rows = cursor.execute("SELECT id, body FROM passage WHERE document=?", (number,)).fetchall()
         for row, body in rows:
-            cursor.execute(
-                "INSERT INTO words (words, rowid, stems) VALUES ('delete',?,?)",
-                (row, " ".join(stems_of(_unpacked(body), language))),
-            )
-            cursor.execute("INSERT OR IGNORE INTO gone VALUES (?)", (row,))
+            self._index.forget(cursor, row, _unpacked(body), language)
             cursor.execute("DELETE FROM citation WHERE passage=?", (row,))
         cursor.execute("DELETE FROM passage WHERE document=?", (number,))
 
@@ -241,22 +217,20 @@ class Store:
         """
         count = 0
         with self.writing() as cursor:
-            cursor.execute("INSERT INTO words (words) VALUES ('delete-all')")
-            parts.clear(cursor)
-            self._codes = {}
+            self._index.clear(cursor)
             rows = self.base.execute(
                 "SELECT p.id, p.document, p.place, p.role, p.body, d.year, d.key, d.language, "
                 "d.kind, d.country, d.shelf FROM passage p JOIN document d ON d.id=p.document "
                 "ORDER BY p.id"
             )
             for row, document, place, role, body, year, key, language, kind, country, shelf in rows:
-                common = self._common(cursor, kind, language, country, shelf)
+                shared = (kind, language, country, shelf)
                 facts = (row, document, place, year, key)
-                self._index(cursor, facts, role, _unpacked(body), language, common)
+                self._index.take(cursor, facts, role, _unpacked(body), shared)
                 count += 1
                 if count % AT_ONCE == 0:
-                    self._gathering.write(cursor)
-            self._gathering.write(cursor)
+                    self._index.write(cursor)
+            self._index.write(cursor)
         return count
 
     def state(self) -> tuple[str, int, int]:
@@ -278,7 +252,7 @@ class Store:
             (after,),
         )
         for row, body, shelf, *fields in rows:
-            words = tuple(sorted(set(analysed(_unpacked(body), fields[2])[1])))
+            words = tuple(sorted(set(kept_of(_unpacked(body), fields[2], fields[0])[1])))
             yield int(row), str(shelf), words, tuple(str(f).casefold() for f in fields)
 
     def get(self, key: str) -> Document | None:
@@ -308,27 +282,33 @@ class Store:
 
     def captures(self, key: str) -> list[tuple[str, Document]]:
         """Every capture of a document, oldest first: when, and what it said then."""
-        rows = self.base.execute(
-            "SELECT c.captured, c.body FROM capture c JOIN alias a ON a.document=c.document "
-            "WHERE a.key=? ORDER BY c.captured, c.rowid",
-            (key,),
-        ).fetchall()
-        return [(str(when), restored(zlib.decompress(body))) for when, body in rows]
+        return [(when, self._state(where, body)) for when, where, body in self._captures(key)]
 
     def last_change(self, key: str) -> tuple[str, Document, Document] | None:
         """The newest capture and the one before it: when, before, after; None where there is one.
 
         Nothing is unpacked of a document that was captured once, as most are.
         """
-        rows = self.base.execute(
-            "SELECT c.captured, c.body FROM capture c JOIN alias a ON a.document=c.document "
-            "WHERE a.key=? ORDER BY c.captured DESC, c.rowid DESC LIMIT 2",
-            (key,),
-        ).fetchall()
+        rows = self._captures(key)[-2:]
         if len(rows) < 2:
             return None
-        (when, after), (_, before) = rows
-        return str(when), restored(zlib.decompress(before)), restored(zlib.decompress(after))
+        (_, where, before), (when, _, after) = rows
+        return when, self._state(where, before), self._state(where, after)
+
+    def _captures(self, key: str) -> list[tuple[str, int, bytes]]:
+        """When each capture was made, of which document, and its state as it is kept."""
+        rows = self.base.execute(
+            "SELECT c.captured, c.document, c.body FROM capture c JOIN alias a "
+            "ON a.document=c.document WHERE a.key=? ORDER BY c.captured, c.rowid",
+            (key,),
+        ).fetchall()
+        return [(str(when), int(document), bytes(body)) for when, document, body in rows]
+
+    def _state(self, document: int, body: bytes) -> Document:
+        """What a capture said: packed, or the document itself where it is the one that stands."""
+        if body != STANDS:
+            return restored(zlib.decompress(body))
+        return restored(body_of(self._document(document)))
 
     def text_of(self, passage: int) -> tuple[str, int, str]:
         """Key of the document, printed number and words of one passage by its row."""

@@ -130,6 +130,10 @@ class Law:
         """The country with this ISO 3166-1 code."""
         return self._get("countries", iso, Country)
 
+    def countries(self) -> tuple[Country, ...]:
+        """Every country of the table."""
+        return tuple(self._active("countries", Country))
+
     def find_country(self, name: str) -> Country | None:
         """The country that any language of the house calls so."""
         return self._country_names.get(fold(name))

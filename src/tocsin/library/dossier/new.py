@@ -14,6 +14,7 @@ import numpy as np
 from tocsin.casefile.model import CaseFile, Event
 from tocsin.casefile.names import alike
 from tocsin.law import Law
+from tocsin.library.index import Columns
 from tocsin.library.store import SHELF, Store
 from tocsin.library.words import WORD, concepts_in, stems_of
 
@@ -42,24 +43,23 @@ def facts(
     file: CaseFile, store: Store, law: Law, *, shelves: tuple[str, ...] = (SHELF,)
 ) -> list[Fact]:
     """Each event of the case, in the order of the file."""
-    columns = store.columns.fresh()
-    here = columns.alive & columns.among("shelf", shelves)
-    here = here & columns.among("country", (file.case.government,))
+    columns = store.seen(shelves)
+    here = columns.among("country", (file.case.government,))
     names = {party.id: [n.text for n in party.names] for party in file.parties}
-    told = _Told(store, here)
+    told = _Told(store, columns, here)
     return [_fact(event, names, told, law) for event in file.events]
 
 
 class _Told:
     """The passages on the country that name a thing of the trade, each read once."""
 
-    def __init__(self, store: Store, here: np.ndarray) -> None:
-        self._store, self._here = store, here
+    def __init__(self, store: Store, columns: Columns, here: np.ndarray) -> None:
+        self._store, self._columns, self._here = store, columns, here
         self._known: dict[str, list[tuple[str, int, str]]] = {}
 
     def __call__(self, thing: str) -> list[tuple[str, int, str]]:
         if thing not in self._known:
-            columns = self._store.columns
+            columns = self._columns
             places = columns.word(thing).places
             rows = columns.facts["passage"][places[self._here[places]][:LOOKED_AT]]
             self._known[thing] = [self._store.text_of(int(row)) for row in rows]

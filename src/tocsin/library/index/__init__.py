@@ -19,25 +19,25 @@ if TYPE_CHECKING:
     from tocsin.library.index.columns import (
         Columns,
     )
-    from tocsin.library.index.parts import (
-        Gathering,
-        code,
-    )
     from tocsin.library.index.weighing import (
         Found,
         best,
         together,
         weigh,
     )
+    from tocsin.library.index.writing import (
+        AT_ONCE,
+        IndexWriter,
+    )
 else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "AT_ONCE",
     "Columns",
     "Found",
-    "Gathering",
+    "IndexWriter",
     "best",
-    "code",
     "parts",
     "together",
     "weigh",

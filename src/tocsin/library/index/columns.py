@@ -1,9 +1,11 @@
 """What a question needs of the index in memory: the facts of every passage, and words when asked.
 
-Read once and again when the file says it changed. A position is where a passage stands in these
-columns; all arithmetic is on positions. The weight of a word is Okapi BM25 (k1 1.2, b 0.75;
-Robertson and Zaragoza 2009) with its logarithm taken of 1 + odds, so that a common word never
-counts against; it is reckoned once for a state of the library and kept with the word.
+Columns are of the shelves somebody may see: what stands on others is not in them at all, so that
+no count, weight or order tells of it. Read once and again when the file says it changed. A position
+is where a passage stands in these columns; all arithmetic is on positions. The weight of a word is
+Okapi BM25 (k1 1.2, b 0.75; Robertson and Zaragoza 2009) with its logarithm taken of 1 + odds, so
+that a common word never counts against; it is reckoned once for a state of the library and kept
+with the word.
 """
 
 from __future__ import annotations
@@ -33,14 +35,13 @@ class Held:
 
 
 class Columns:
-    """The index of one open library."""
+    """The index of one open library, as far as some shelves go."""
 
-    def __init__(self, base: sqlite3.Connection) -> None:
+    def __init__(self, base: sqlite3.Connection, shelves: tuple[str, ...]) -> None:
         """Nothing is read before the first question."""
-        self.base = base
+        self.base, self.shelves = base, shelves
         self.seen = -1
         self.facts = np.empty(0, FACTS)
-        self.alive = np.empty(0, bool)
         self.length = np.empty(0)
         self.passages = 0
         self._codes: dict[str, dict[str, int]] = {}
@@ -63,25 +64,32 @@ class Columns:
     def _read(self) -> None:
         parts = self.base.execute("SELECT id, facts FROM part ORDER BY id").fetchall()
         self._parts = [int(number) for number, _ in parts]
-        self.facts = np.concatenate(
-            [np.empty(0, FACTS), *(np.frombuffer(facts, FACTS) for _, facts in parts)]
-        )
-        self._order = np.argsort(self.facts["passage"], kind="stable")
-        self._sorted = self.facts["passage"][self._order]
-        gone = [row[0] for row in self.base.execute("SELECT passage FROM gone")]
-        self.alive = np.ones(len(self.facts), bool)
-        self.alive[self.places(np.array(gone, "<u4"))] = False
-        self.passages = int(self.alive.sum())
-        lengths = self.facts["length"].astype(np.float64)
-        mean = lengths[self.alive].mean() if self.passages else 1.0
-        self.length = lengths / max(mean, 1.0)
         self._codes, self._values = {}, {}
         for number, name, value in self.base.execute("SELECT id, field, value FROM code"):
             self._codes.setdefault(name, {})[value] = number
             self._values[number] = value
+        seen, out = self.codes("shelf", self.shelves), self._gone()
+        read = [self._seen(np.frombuffer(facts, FACTS), seen, out) for _, facts in parts]
+        self.facts = np.concatenate([np.empty(0, FACTS), *read])
+        self._order = np.argsort(self.facts["passage"], kind="stable")
+        self._sorted = self.facts["passage"][self._order]
+        self.passages = len(self.facts)
+        lengths = self.facts["length"].astype(np.float64)
+        self.length = lengths / max(lengths.mean() if self.passages else 1.0, 1.0)
         self._words.clear()
         self._masks.clear()
         self._size = 0
+
+    def _gone(self) -> np.ndarray:
+        return np.array([row[0] for row in self.base.execute("SELECT passage FROM gone")], "<u4")
+
+    @staticmethod
+    def _seen(facts: np.ndarray, shelves: np.ndarray, gone: np.ndarray) -> np.ndarray:
+        """Of one part what may be seen and is there still."""
+        kept = np.isin(facts["shelf"], shelves)
+        if len(gone):
+            kept &= ~np.isin(facts["passage"], gone)
+        return facts if kept.all() else facts[kept]
 
     def places(self, passages: np.ndarray) -> np.ndarray:
         """Positions of passages, in order; those the index does not know are left out."""
@@ -151,11 +159,13 @@ class Columns:
         if not rows:
             return Held(np.empty(0, np.int64), np.empty(0, np.float64))
         passages, how_often = np.concatenate(rows), np.concatenate(counts)
-        at = self._order[np.searchsorted(self._sorted, passages)]
+        if not self.passages:
+            return Held(np.empty(0, np.int64), np.empty(0, np.float64))
+        at = np.minimum(np.searchsorted(self._sorted, passages), self.passages - 1)
+        kept = self._sorted[at] == passages
+        at, how_often = self._order[at[kept]], how_often[kept]
         turned = np.argsort(at, kind="stable")
-        at, how_often = at[turned], how_often[turned]
-        kept = self.alive[at]
-        return self._weighed(at[kept], how_often[kept])
+        return self._weighed(at[turned], how_often[turned])
 
     def _weighed(self, places: np.ndarray, counts: np.ndarray) -> Held:
         often = counts.astype(np.float64)

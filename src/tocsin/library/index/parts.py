@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import heapq
 import sqlite3
-import sys
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 import numpy as np
@@ -45,29 +43,36 @@ FACTS = np.dtype(
     ]
 )  # fmt: skip
 """What a passage is; ``turn`` is drawn from the key and settles ties alike everywhere."""
-_FOREIGN = sys.byteorder != "little" or array("I").itemsize != 4
 FAN = 8
 BOUND = 4096
 """Passages up to which parts are merged when few documents come in, so that none waits long."""
+WORDS_AT_ONCE = 2_048
+"""Words of one part that are merged by one statement."""
+
+
+class _Numbers(dict[str, int]):
+    """Words by the order in which they were first met."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
 
 
 @dataclass(slots=True)
 class Gathering:
-    """What one transaction adds: facts of passages, and the words of each."""
+    """What one transaction adds: facts of passages, and the words of each, as numbers."""
 
     facts: list[tuple[int, ...]] = field(default_factory=list)
-    words: dict[str, tuple[array[int], bytearray]] = field(default_factory=dict)
+    said: array[int] = field(default_factory=lambda: array("I"))
+    sizes: list[int] = field(default_factory=list)
+    numbers: _Numbers = field(default_factory=_Numbers)
 
     def take(self, facts: tuple[int, ...], terms: Iterable[str]) -> None:
         """One passage: its facts in the order of ``FACTS`` and its words, each as often as said."""
+        before = len(self.said)
+        self.said.extend(map(self.numbers.__getitem__, terms))
+        self.sizes.append(len(self.said) - before)
         self.facts.append(facts)
-        passage, words = facts[0], self.words
-        for term, count in Counter(terms).items():
-            known = words.get(term)
-            if known is None:
-                known = words[term] = (array("I"), bytearray())
-            known[0].append(passage)
-            known[1].append(count if count < 255 else 255)
 
     def write(self, cursor: sqlite3.Cursor) -> None:
         """Write it as one part and merge where there are enough alike."""
@@ -77,19 +82,26 @@ class Gathering:
                 "INSERT INTO part (passages, facts) VALUES (?,?)", (len(facts), facts.tobytes())
             )
             number = int(cursor.lastrowid or 0)
-            words = self.words
             cursor.executemany(
                 "INSERT INTO posting VALUES (?,?,?,?)",
-                ((number, term, _little(words[term][0]), words[term][1]) for term in sorted(words)),
+                ((number, *row) for row in self._postings(facts["passage"])),
             )
             merge(cursor, BOUND if len(facts) < BOUND // FAN else 1 << 32)
-            self.facts, self.words = [], {}
+            self.facts, self.said, self.sizes = [], array("I"), []
+            self.numbers = _Numbers()
         touch(cursor)
 
-
-def _little(rows: array[int]) -> bytes:
-    """Passages as the file has them on every machine: four bytes, the least first."""
-    return np.asarray(rows).astype("<u4").tobytes() if _FOREIGN else rows.tobytes()
+    def _postings(self, passages: np.ndarray) -> Iterator[tuple[str, bytes, bytes]]:
+        """Each word in order with the passages that hold it and how often each does."""
+        where = np.repeat(np.arange(len(passages), dtype=np.uint64), self.sizes)
+        said = np.asarray(self.said).astype(np.uint64) << np.uint64(32)
+        pairs, often = np.unique(said | where, return_counts=True)
+        rows = passages[pairs & np.uint64(0xFFFFFFFF)].astype("<u4").tobytes()
+        counts = np.minimum(often, 255).astype("u1").tobytes()
+        edges = np.searchsorted(pairs >> np.uint64(32), np.arange(len(self.numbers) + 1)).tolist()
+        for word, number in sorted(self.numbers.items()):
+            first, end = edges[number], edges[number + 1]
+            yield word, rows[4 * first : 4 * end], counts[first:end]
 
 
 def touch(cursor: sqlite3.Cursor) -> None:
@@ -150,10 +162,38 @@ def _join(cursor: sqlite3.Cursor, numbers: list[int]) -> None:
     facts = facts[~np.isin(facts["passage"], dead)]
     cursor.execute("INSERT INTO part (passages, facts) VALUES (?,?)", (len(facts), facts.tobytes()))
     number = int(cursor.lastrowid or 0)
-    cursor.executemany("INSERT INTO posting VALUES (?,?,?,?)", _joined(base, numbers, number, dead))
+    if len(dead):
+        joined = _joined(base, numbers, number, dead)
+        cursor.executemany("INSERT INTO posting VALUES (?,?,?,?)", joined)
+    else:
+        _run_together(cursor, numbers, number)
     cursor.execute(f"DELETE FROM posting WHERE part IN ({marks})", numbers)  # noqa: S608
     cursor.execute(f"DELETE FROM part WHERE id IN ({marks})", numbers)  # noqa: S608
     cursor.executemany("DELETE FROM gone WHERE passage=?", ((int(row),) for row in dead))
+
+
+def _run_together(cursor: sqlite3.Cursor, numbers: list[int], number: int) -> None:
+    """The words of the parts, each once, by the base itself; so many at a time fit in memory.
+
+    In which order the rows of a word are joined does not matter; both columns take the same.
+    """
+    marks = ",".join("?" * len(numbers))
+    edges = [""]
+    edges += [
+        str(row[0])
+        for row in cursor.execute(
+            "SELECT term FROM (SELECT term, row_number() OVER (ORDER BY term) AS nth FROM posting "
+            "WHERE part=?) WHERE nth % ? = 0 ORDER BY term",
+            (numbers[0], WORDS_AT_ONCE),
+        )
+    ]
+    for first, end in pairwise([*edges, None]):
+        cursor.execute(
+            "INSERT INTO posting SELECT ?, term, CAST(group_concat(rows, '') AS BLOB), "  # noqa: S608
+            f"CAST(group_concat(counts, '') AS BLOB) FROM posting WHERE part IN ({marks}) "
+            "AND term >= ? AND (? IS NULL OR term < ?) GROUP BY term",
+            (number, *numbers, first, end, end),
+        )
 
 
 def _joined(

@@ -52,7 +52,6 @@ class Terms:
         """Where a phrase stands, or words near each other: SQLite's full text is asked."""
         rows = self.columns.base.execute("SELECT rowid FROM words WHERE words MATCH ?", (match,))
         places = self.columns.places(np.array([row[0] for row in rows], "<u4"))
-        places = places[self.columns.alive[places]]
         found = Found(places, np.full(len(places), self.columns.rarity(len(places)) * 2))
         return found if self.within is None else narrowed(found, self.within)
 
@@ -101,9 +100,9 @@ def together(parts: list[Found], size: int) -> Found:
 
 
 def answer(columns: Columns, query: Query, within: np.ndarray | None = None) -> Found:
-    """The positions that answer the words of a query; all that are alive where it has none."""
+    """The positions that answer the words of a query; all where it has none."""
     if not query.groups:
-        places = np.flatnonzero(columns.alive) if within is None else within
+        places = np.arange(columns.passages) if within is None else within
         found = Found(places, np.zeros(len(places)))
     else:
         terms = Terms(columns, within)

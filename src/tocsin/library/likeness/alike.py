@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from tocsin.law.tables import EDITION
-from tocsin.library.index import Found, best
+from tocsin.library.index import Columns, Found, best
 from tocsin.library.likeness.candidates import Candidate
 from tocsin.library.store import Store
 
@@ -30,9 +30,8 @@ LENT, MOST = 6.0, 12.0
 """Points for what the nearest case rests on, and for what all of them do together."""
 
 
-def cases_alike(store: Store, found: Found) -> dict[str, float]:
+def cases_alike(store: Store, columns: Columns, found: Found) -> dict[str, float]:
     """Cases whose allegations are nearest, with how near (1 for the nearest), nearest first."""
-    columns = store.columns
     facts = columns.facts[found.places]
     parties = np.isin(facts["role"], columns.codes("role", ("allegation",)))
     parties &= np.isin(facts["kind"], columns.codes("kind", ("cfa",)))
@@ -137,10 +136,10 @@ def _paragraphs(store: Store, by: dict[tuple[str, str], set[str]]) -> Iterator[t
         yield from ((int(row), case) for case in values.get(value, ()) if case != own)
 
 
-def seen(candidates: Iterable[int], store: Store, allowed: np.ndarray) -> list[int]:
+def seen(candidates: Iterable[int], columns: Columns, allowed: np.ndarray) -> list[int]:
     """Those of some passages that may be told."""
-    places = store.columns.places(np.array(sorted(candidates), "<u4"))
-    return [int(row) for row in store.columns.facts["passage"][places[allowed[places]]]]
+    places = columns.places(np.array(sorted(candidates), "<u4"))
+    return [int(row) for row in columns.facts["passage"][places[allowed[places]]]]
 
 
 def lend(candidate: Candidate, lent: list[tuple[float, str]], reason: str) -> None:

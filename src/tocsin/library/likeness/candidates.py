@@ -51,10 +51,9 @@ Candidates = dict[int, Candidate]
 """By the row of the passage."""
 
 
-def allowed_for(store: Store, shelves: Sequence[str], case: str) -> np.ndarray:
-    """Which positions may be told: shelves one may see, and none of the case itself."""
-    columns = store.columns
-    here: np.ndarray = columns.alive & columns.among("shelf", tuple(shelves))
+def allowed_for(store: Store, columns: Columns, case: str) -> np.ndarray:
+    """Which positions may be told: none of the case itself."""
+    here: np.ndarray = np.ones(columns.passages, bool)
     if case:
         rows = store.base.execute("SELECT id FROM document WHERE kase=?", (case,)).fetchall()
         here &= ~np.isin(columns.facts["document"], np.array([row[0] for row in rows], np.int64))
@@ -82,9 +81,9 @@ def near(
     return Found(found.places[kept], found.scores[kept])
 
 
-def nearest(store: Store, found: Found) -> Candidates:
+def nearest(store: Store, columns: Columns, found: Found) -> Candidates:
     """The passages nearest in words and things, by the weights of the index."""
-    ranked = best(store.columns, found, POOL)
+    ranked = best(columns, found, POOL)
     candidates = described(store, [passage for passage, _ in ranked])
     top = ranked[0][1] if ranked else 0.0
     for passage, score in ranked:
@@ -92,7 +91,7 @@ def nearest(store: Store, found: Found) -> Candidates:
     return candidates
 
 
-def citing(store: Store, facts: Facts, allowed: np.ndarray) -> list[int]:
+def citing(store: Store, columns: Columns, facts: Facts, allowed: np.ndarray) -> list[int]:
     """The newest passages that cite what the allegation pleads or its acts fall under."""
     if not facts.principles:
         return []
@@ -101,9 +100,9 @@ def citing(store: Store, facts: Facts, allowed: np.ndarray) -> list[int]:
         f"SELECT DISTINCT passage FROM citation WHERE kind='compilation' AND value IN ({marks})",  # noqa: S608
         facts.principles,
     ).fetchall()
-    places = store.columns.places(np.array(sorted(row[0] for row in rows), "<u4"))
+    places = columns.places(np.array(sorted(row[0] for row in rows), "<u4"))
     places = places[allowed[places]]
-    newest = best(store.columns, Found(places, np.zeros(len(places))), POOL)
+    newest = best(columns, Found(places, np.zeros(len(places))), POOL)
     return [passage for passage, _ in newest]
 
 

@@ -23,7 +23,7 @@ class Graph:
         """Ask for the candidates; ``shelves`` bound what travels together."""
         marks = [candidate.row for candidate in candidates]
         self.beside = {f"2018/{n}": c for n, c in travelling(store, facts.principles, shelves)}
-        self.under = _rests(store, facts.principles)
+        self.under = _rests(store, facts.principles, shelves)
         self.cites: dict[int, list[tuple[str, str]]] = {}
         asked = ",".join("?" * len(marks))
         for row, kind, value in store.base.execute(
@@ -50,17 +50,18 @@ def _followers(
     return {named[value]: int(count) for value, count in rows}
 
 
-def _rests(store: Store, principles: Sequence[str]) -> dict[str, int]:
+def _rests(store: Store, principles: Sequence[str], shelves: Sequence[str]) -> dict[str, int]:
     """Report paragraphs that pleaded paragraphs of the Compilation rest on, with that paragraph."""
     numbers = [int(p.partition("/")[2]) for p in principles if p.startswith("2018/")]
     if not numbers:
         return {}
-    marks = ",".join("?" * len(numbers))
+    marks, seen_on = ",".join("?" * len(numbers)), ",".join("?" * len(shelves))
     rows = store.base.execute(
         "SELECT c.value, p.number FROM passage p JOIN document d ON d.id=p.document "  # noqa: S608
         "JOIN citation c ON c.passage=p.id AND +c.kind='report' "
-        f"WHERE d.kind='compilation' AND p.number IN ({marks}) ORDER BY p.number DESC",
-        numbers,
+        f"WHERE d.kind='compilation' AND p.number IN ({marks}) AND d.shelf IN ({seen_on}) "
+        "ORDER BY p.number DESC",
+        (*numbers, *shelves),
     )
     return {str(value): int(number) for value, number in rows}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 
 from tocsin.library.likeness.facts import Facts
 from tocsin.library.store import Store
@@ -17,17 +18,20 @@ MOST = 3.0
 
 
 def sections_about(
-    store: Store, facts: Facts, concepts: tuple[str, ...]
+    store: Store, facts: Facts, concepts: tuple[str, ...], shelves: Sequence[str]
 ) -> dict[int, tuple[float, str]]:
     """Documents of the Compilation whose heading names what the facts name: points, the heading.
 
     The heading is told without the chapter before it, which many share.
     """
+    marks = ",".join("?" * len(shelves))
     said = set(telling(stems_of(facts.text, facts.language), facts.language)) | set(concepts)
     named = {
         document: (title, set(telling(stems, language)) | set(concepts_in(stems, language)))
         for document, title, language in store.base.execute(
-            "SELECT id, title, language FROM document WHERE kind='compilation'"
+            "SELECT id, title, language FROM document WHERE kind='compilation' "  # noqa: S608
+            f"AND shelf IN ({marks})",
+            tuple(shelves),
         )
         for stems in (stems_of(title, language),)
     }

@@ -63,14 +63,15 @@ def precedents(
 
 
 def _nearest(store: Store, facts: Facts, shelves: Sequence[str], most: int) -> list[Precedent]:
-    columns = store.columns.fresh()
+    columns = store.seen(shelves)
     said = concepts_in(stems_of(facts.text, facts.language), facts.language)
     concepts = tuple(dict.fromkeys((*facts.concepts, *said)))
-    allowed = allowed_for(store, shelves, facts.case)
+    allowed = allowed_for(store, columns, facts.case)
     found = near(columns, words_of(columns, facts), concepts, allowed)
-    alike = answered_by(store, cases_alike(store, found), shelves)
-    candidates = nearest(store, found)
-    others = {*citing(store, facts, allowed), *seen(alike, store, allowed)} - set(candidates)
+    alike = answered_by(store, cases_alike(store, columns, found), shelves)
+    candidates = nearest(store, columns, found)
+    others = {*citing(store, columns, facts, allowed), *seen(alike, columns, allowed)}
+    others -= set(candidates)
     candidates |= described(store, others)
     _weigh(store, candidates, facts, concepts, shelves)
     for row in alike.keys() & candidates.keys():
@@ -85,8 +86,8 @@ def _weigh(
 ) -> None:
     """All points but those lent by cases alike."""
     graph = Graph(store, list(found.values()), facts, shelves)
-    shared = _shared(store.columns, found, concepts)
-    sections = sections_about(store, facts, concepts)
+    shared = _shared(store.seen(shelves), found, concepts)
+    sections = sections_about(store, facts, concepts, shelves)
     for candidate in found.values():
         _subject(candidate, facts, shared[candidate.row])
         _law(candidate, facts, graph)

@@ -107,13 +107,12 @@ def _cases(
     store: Store, shelves: tuple[str, ...]
 ) -> list[tuple[str, str, dict[str, tuple[str, int]]]]:
     """Each case of the library with the first passage that tells of each step."""
-    columns = store.columns.fresh()
-    allowed = columns.alive & columns.among("shelf", shelves)
+    columns = store.seen(shelves)
     found: dict[str, tuple[str, dict[str, tuple[str, int]]]] = {}
     for name, _, groups in STEPS:
         told = np.zeros(len(columns.facts), bool)
         for group in groups:
-            here = allowed.copy()
+            here = np.ones(len(columns.facts), bool)
             for thing in group:
                 named = np.zeros(len(columns.facts), bool)
                 named[columns.word(thing).places] = True

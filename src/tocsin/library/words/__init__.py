@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
+    from tocsin.library.words.days import (
+        countries_in,
+        days_in,
+        kept_of,
+    )
     from tocsin.library.words.phrases import (
         called,
         put,
@@ -14,7 +19,6 @@ if TYPE_CHECKING:
     )
     from tocsin.library.words.stems import (
         WORD,
-        analysed,
         asked,
         concept_of,
         concepts_in,
@@ -31,11 +35,13 @@ else:
 
 __all__ = [
     "WORD",
-    "analysed",
     "asked",
     "called",
     "concept_of",
     "concepts_in",
+    "countries_in",
+    "days_in",
+    "kept_of",
     "name_keys",
     "put",
     "say",

@@ -28,7 +28,6 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)?")
 """A word as it is asked for and shown; the index takes the numero sign for one too."""
 _KYRGYZ_LETTERS = str.maketrans("ңөү", "ноу")
 _KEPT = 200_000
-_SMALL_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяёңөү")
 _MOST = 64
 """Letters of a word that count; longer ones are no words."""
 
@@ -165,7 +164,7 @@ def stems_of(text: str, language: str) -> list[str]:
 
 
 class _Names(dict[str, str]):
-    """Keys of names already worked out in one language."""
+    """Keys of names already worked out in one language; empty for a word that is none."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -173,8 +172,10 @@ class _Names(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) > _KEPT:
             self.clear()
-        found = self[word] = f"~{fold(stem(word, tongue_of(word, self.language)))}"
-        return found
+        named = len(word) > 2 and word[0].isupper()
+        key = f"~{fold(stem(word, tongue_of(word, self.language)))}" if named else ""
+        self[word] = key
+        return key
 
 
 @cache
@@ -189,17 +190,14 @@ def analysed(text: str, language: str) -> tuple[list[str], list[str]]:
     """
     words = _WORD.findall(text)
     stems = list(map(stems_known(language).__getitem__, words))
-    capitals = [word for word in words if word[0] not in _SMALL_LETTERS and len(word) > 2]
-    named = [word for word in capitals if word[0].isupper()]
-    names = list(map(_names(language).__getitem__, named))
+    names = filter(None, map(_names(language).__getitem__, words))
     return stems, [*stems, *concepts_in(stems, language), *names]
 
 
 def name_keys(word: str) -> tuple[str, ...]:
     """The keys a word of a question may have as a name; none where it has no capital."""
-    if len(word) < 3 or not word[0].isupper():
-        return ()
-    return tuple(dict.fromkeys(_names(code)[word] for code in script_languages(word)))
+    keys = (_names(code)[word] for code in script_languages(word))
+    return tuple(dict.fromkeys(filter(None, keys)))
 
 
 def concepts_in(stems: list[str], language: str) -> list[str]:
