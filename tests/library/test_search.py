@@ -169,6 +169,44 @@ def test_of_two_words_that_nowhere_stand_together_each_is_shown(full: Store) -> 
     assert search(full, "judicial warrant").nearly == 0
 
 
+MISREAD = [
+    ("judicail warrant", "judicail", 303),
+    ("serach of premsies", "premsies", 303),
+    ("imushchestvo federatsii", "imushchestvo", 503),
+    ("disolution of a fedaration", "fedaration", 503),
+]
+
+
+@pytest.mark.parametrize(("words", "said", "number"), MISREAD, ids=[m[0] for m in MISREAD])
+def test_a_word_that_stands_nowhere_is_read_as_one_that_does(
+    full: Store, law: Law, words: str, said: str, number: int
+) -> None:
+    russian = pages.PROPERTY.replace("federation is dissolved", "имущество федерации")
+    full.add(take_text(russian.replace("9903", "9913"), law), "2026-11-02")
+    answer = search(full, words, most=5)
+    assert said in answer.read_as
+    assert number in [hit.number for hit in answer.hits]
+
+
+def test_what_is_known_is_never_read_as_something_else(full: Store) -> None:
+    assert search(full, "warrant premises").read_as == {}
+    assert search(full, "zeppelin").read_as == {}
+
+
+NAMED = [
+    ("страна:Кыргызстан", "country:KG"),
+    ("pays:Kirghizistan", "country:KG"),
+    ("дело:9901 роль:вывод", "case:9901 role:conclusion"),
+    ("año:2019..", "year:2019.."),
+    ("жыл:2021", "year:2021"),
+]
+
+
+@pytest.mark.parametrize(("own", "plain"), NAMED)
+def test_a_field_has_its_name_in_each_language(full: Store, own: str, plain: str) -> None:
+    assert search(full, own).hits == search(full, plain).hits != []
+
+
 NAMES = [("Карачалов", "Karachalov"), ("Жээнбекова", "Jeenbekov"), ("Zheenbekov", "Жээнбекова")]
 
 

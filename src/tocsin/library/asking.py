@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from tocsin.ground.errors import TocsinError
 from tocsin.library.engines import Engine, EngineAwayError, Wanted, in_step
-from tocsin.library.index import Columns, Found, weighing
+from tocsin.library.index import Columns, Found, read_anew, weighing
 from tocsin.library.query import Query, parse
 from tocsin.library.store import SHELF, Store
 from tocsin.library.words import WORD, stems_known, stems_naming
@@ -51,13 +51,15 @@ class Hit:
 class Answer:
     """Hits in order, how many there are in all, and how they divide.
 
-    ``nearly`` of them, the last, hold some of the words and not all.
+    ``nearly`` of them, the last, hold some of the words and not all. ``read_as`` tells how words
+    that stand nowhere were read: as which known ones.
     """
 
     hits: list[Hit] = field(default_factory=list)
     total: int = 0
     nearly: int = 0
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    read_as: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def search(
@@ -106,7 +108,9 @@ class _Asked:
 
 def _answered(asked: _Asked, part: tuple[int, int], *, facets: bool) -> Answer:
     most, skip = part
-    store, query, columns = asked.store, asked.query, asked.store.seen(asked.shelves)
+    store, columns = asked.store, asked.store.seen(asked.shelves)
+    query, read_as = read_anew(columns, asked.query)
+    asked = replace(asked, query=query)
     kept = _kept(columns, query)
     found = _narrowed(columns, weighing.answer(columns, query, asked.within(columns)), kept)
     near = weighing.Found(found.places[:0], found.scores[:0])
@@ -116,10 +120,16 @@ def _answered(asked: _Asked, part: tuple[int, int], *, facets: bool) -> Answer:
     first = weighing.best(columns, found, most, skip)
     rest = weighing.best(columns, near, max(0, most - len(first)), max(0, skip - len(found.places)))
     answer = Answer([_hit(store, passage, score, query) for passage, score in (*first, *rest)])
+    answer.read_as = {said: _plainly(words) for said, words in read_as.items()}
     answer.total, answer.nearly = len(found.places) + len(near.places), len(near.places)
     if facets:
         answer.facets = weighing.facets(columns, np.concatenate([found.places, near.places]))
     return answer
+
+
+def _plainly(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words of the index as a person may read them: without the mark of a name."""
+    return tuple(dict.fromkeys(word.lstrip("~") for word in words))
 
 
 def _too_few(query: Query, count: int) -> bool:

@@ -2,7 +2,8 @@
 
 All words must occur, each as a stem in any language of its script or as a thing of the trade.
 Fields: country, convention, article, case, report, year (2018 or 2018..2023), kind, type, status,
-role, lang, cites, party. A field this language does not know is an error that names those it does.
+role, lang, cites, party, by their names in any language of the house (``fields``). One that is not
+known is an error that names those there are.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from tocsin.ground.errors import TocsinError
+from tocsin.library.fields import field_of, value_of
 from tocsin.library.words import (
     WORD,
     asked,
@@ -23,11 +25,9 @@ from tocsin.library.words import (
     telling,
 )
 
-FIELDS = ("country", "convention", "article", "case", "report", "year", "kind", "type", "status",
-          "role", "lang", "cites", "party")  # fmt: skip
 _TOKEN = re.compile(
     r"(?P<near>near\(\s*\"(?P<nw>[^\"]*)\"\s*(?:,\s*(?P<nd>\d{1,3}))?\s*\))"
-    r"|(?P<not>-)?(?:(?P<field>[a-z]{2,12}):)?(?:\"(?P<phrase>[^\"]*)\"|(?P<word>[^\s\"()]+))",
+    r"|(?P<not>-)?(?:(?P<field>[^\W\d_]{2,12}):)?(?:\"(?P<phrase>[^\"]*)\"|(?P<word>[^\s\"()]+))",
     re.IGNORECASE,
 )
 MOST_TERMS = 32
@@ -113,11 +113,8 @@ def parse(text: str) -> Query:
 
 
 def _narrow(query: Query, token: re.Match[str]) -> None:
-    name, value = token["field"].lower(), token["phrase"] or token["word"] or ""
-    if name not in FIELDS:
-        raise TocsinError(
-            f"there is no field {name!r}", mend="fields: " + ", ".join(FIELDS), place=token[0]
-        )
+    name = field_of(token["field"], token[0])
+    value = value_of(name, token["phrase"] or token["word"] or "")
     query.fields.append((name, value, bool(token["not"])))
 
 

@@ -280,6 +280,14 @@ class Store:
         two = self.base.execute("SELECT count(*) FROM passage").fetchone()[0]
         return int(one), int(two)
 
+    def by_country(self, shelf: str = SHELF) -> list[tuple[str, int]]:
+        """Each country that documents of a shelf are on, by its code, and how many."""
+        rows = self.base.execute(
+            "SELECT country, count(*) FROM document WHERE shelf=? AND country<>'' GROUP BY country",
+            (shelf,),
+        )
+        return [(str(iso), int(count)) for iso, count in rows]
+
     def captures(self, key: str) -> list[tuple[str, Document]]:
         """Every capture of a document, oldest first: when, and what it said then."""
         return [(when, self._state(where, body)) for when, where, body in self._captures(key)]

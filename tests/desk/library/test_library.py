@@ -64,9 +64,37 @@ def test_an_archive_and_what_cannot_be_read(client: Any) -> None:
 def test_a_question_that_cannot_be_understood_says_how(client: Any) -> None:
     answer = client.get("/library/", {"q": "contry:KG"})
     assert answer.status_code == 422
-    assert "there is no field" in answer.content.decode()
+    assert "The word before the colon is no field." in answer.content.decode()
     for strange in ('"', "((", "near(", "-", "year:x..y", "\x00", "%" * 300, "« »"):
         assert client.get("/library/", {"q": strange}).status_code in (200, 422), strange
+
+
+def test_each_trouble_has_a_sentence_of_its_own() -> None:
+    from tocsin.desk.library.troubles import told
+    from tocsin.ground.errors import Diagnosis
+
+    known = told(Diagnosis("there is no field 'contry'", file="x"))
+    assert (known.file, known.detail) == ("x", "")
+    assert told(Diagnosis("a thing nobody foresaw")).detail == "a thing nobody foresaw"
+
+
+def test_what_was_taken_in_is_called_as_it_is_cited(client: Any) -> None:
+    page = add(client, search=pages.SEARCH).content.decode()
+    assert "Report No. 396, Case No. 9901 (Kyrgyzstan)" in page
+
+
+def test_an_empty_library_says_what_to_do_and_a_full_one_lists_its_countries(client: Any) -> None:
+    assert "The library is empty" in client.get("/library/", {"q": "warrant"}).content.decode()
+    add(client, search=pages.SEARCH)
+    page = client.get("/library/").content.decode()
+    assert '<a href="/library/countries/KG/">Kyrgyzstan</a>' in page
+
+
+def test_a_word_that_stands_nowhere_is_said_to_be_read_as_another(client: Any) -> None:
+    add(client, search=pages.SEARCH)
+    page = client.get("/library/", {"q": "judicail warrant"}).content.decode()
+    assert "No text holds “judicail”; it was read as: judici…" in page
+    assert "<mark>judicial</mark>" in page
 
 
 def test_words_of_a_page_are_only_words(client: Any) -> None:
@@ -84,9 +112,9 @@ def test_nobody_signed_in_sees_nothing(browser: Any) -> None:
 
 def test_an_address_inside_the_network_is_not_fetched(client: Any) -> None:
     page = client.post("/library/", {"address": "http://127.0.0.1:9/metadata"}).content.decode()
-    assert "no public address" in page
+    assert "lies inside a network" in page
     page = client.post("/library/", {"address": "file:///etc/passwd"}).content.decode()
-    assert "not a web address" in page
+    assert "no web address" in page
 
 
 def test_the_country_and_what_leaves(client: Any) -> None:
@@ -142,7 +170,7 @@ def test_a_passage_is_found_from_the_letter_and_put_into_it(
     paper.refresh_from_db()
     assert "[Report No. 350, Case No. 9902" in words(hand, paper)["text"]
     wrong = client.get(address, {"q": "colour:blue"}).content.decode()
-    assert "there is no field" in wrong
+    assert "is no field" in wrong
 
 
 def test_where_a_reference_is_placed() -> None:

@@ -145,12 +145,20 @@ def _search(args: argparse.Namespace, store: Store, console: Console) -> int:
         console.say(f"{cited}   [{hit.role}, {hit.language}]")
         console.say(f"    {hit.snippet}")
         console.say(f"    {hit.key}")
+    for said, words in answer.read_as.items():
+        console.say(f"no passage holds {said!r}: read as {', '.join(words)}")
     told = f"{answer.total:,} passages" if answer.total else "nothing found"
     if answer.nearly:
         told += f", the last {answer.nearly:,} of them with some of the words, not all"
     console.say(told)
     console.result(
-        {"total": answer.total, "nearly": answer.nearly, "facets": answer.facets, "hits": rows}
+        {
+            "total": answer.total,
+            "nearly": answer.nearly,
+            "read_as": answer.read_as,
+            "facets": answer.facets,
+            "hits": rows,
+        }
     )
     return 0 if answer.total else 1
 

@@ -67,6 +67,8 @@ class Found:
     facets: tuple[tuple[str, tuple[Choice, ...]], ...]
     page: int
     pages: int
+    read_as: tuple[tuple[str, str], ...] = ()
+    """Words that stand nowhere, and the beginnings of those they were read as."""
 
 
 def tongue() -> str:
@@ -88,6 +90,7 @@ def ask(words: str, page: int) -> Found:
         tuple(_hit(hit.key, hit.number, hit.snippet, hit.role) for hit in answer.hits),
         answer.total, answer.nearly, _facets(words, answer), page,
         max(1, -(-answer.total // PAGE)),
+        tuple((said, ", ".join(f"{w}…" for w in read)) for said, read in answer.read_as.items()),
     )  # fmt: skip
 
 
@@ -153,6 +156,27 @@ def _pieces(snippet: str) -> list[tuple[bool, str]]:
 def cited(document: Document, number: int) -> str:
     """The citation in the reader's language."""
     return citation(document, number, tongue(), country_name(document.country))
+
+
+def named(key: str) -> str:
+    """What a text is called: as it is cited, in the reader's language."""
+    found = store().head(key)
+    return cited(found, 0) if found else key
+
+
+@dataclass(frozen=True, slots=True)
+class OnCountry:
+    """A country the library holds texts on, and how many."""
+
+    iso: str
+    name: str
+    texts: int
+
+
+def countries() -> list[OnCountry]:
+    """The countries the library holds texts on, by their names in the reader's language."""
+    rows = [OnCountry(iso, country_name(iso), count) for iso, count in store().by_country()]
+    return sorted(rows, key=lambda one: one.name.casefold())
 
 
 def document(key: str) -> Document | None:

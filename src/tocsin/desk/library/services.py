@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import record
-from tocsin.desk.library.selectors import lacks, reference, tongue
+from tocsin.desk.library.selectors import lacks, named, reference, tongue
 from tocsin.desk.library.shelf import store
+from tocsin.desk.library.troubles import Told, told
 from tocsin.desk.papers import services as papers
 from tocsin.desk.papers.models import Paper
 from tocsin.desk.record.entries import Hand
@@ -29,8 +30,9 @@ MOST_FILES = 500
 class Taken:
     """What came of adding: each document's outcome, and what could not be read."""
 
-    added: tuple[Added, ...]
-    failed: tuple[Diagnosis, ...]
+    added: tuple[tuple[Added, str, list[str]], ...]
+    """Each document's outcome, what it is called, and what could not be read of it, in words."""
+    failed: tuple[Told, ...]
 
 
 def add(member: object, files: list[tuple[str, bytes]], address: str = "") -> Taken:
@@ -52,10 +54,11 @@ def add(member: object, files: list[tuple[str, bytes]], address: str = "") -> Ta
     held = store()
     held.tongue = tongue()
     added = tuple(held.add(documents, now)) if documents else ()
-    added = tuple(replace(one, lacks=tuple(lacks(one.lacks))) for one in added)
     with transaction.atomic():
         record("library.add", member=member, version=len(added))
-    return Taken(added, tuple(failed))
+    return Taken(
+        tuple((one, named(one.key), lacks(one.lacks)) for one in added), tuple(map(told, failed))
+    )
 
 
 def _single(files: list[tuple[str, bytes]], failed: list[Diagnosis]) -> list[tuple[str, bytes]]:

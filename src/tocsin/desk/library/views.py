@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from tocsin.desk.library import selectors, services
 from tocsin.desk.library.forms import AskForm, UseForm
 from tocsin.desk.library.shelf import store
+from tocsin.desk.library.troubles import told
 from tocsin.desk.papers import selectors as papers
 from tocsin.desk.papers import services as writing
 from tocsin.desk.record.shown import law
@@ -35,7 +36,10 @@ def library(request: Any) -> HttpResponse:
         return _add(request)
     asked = _asked(request)
     documents, passages = selectors.held()
-    page = {**asked, "documents": documents, "passages": passages}
+    page = {
+        **asked, "documents": documents, "passages": passages,
+        "countries": [] if asked["words"] else selectors.countries(),
+    }  # fmt: skip
     return render(request, "library/library.html", page, status=422 if asked["wrong"] else 200)
 
 
@@ -47,7 +51,7 @@ def _asked(request: Any) -> dict[str, Any]:
         try:
             found = selectors.ask(words, _number(request.GET.get("page")))
         except TocsinError as error:
-            wrong = error.diagnosis
+            wrong = told(error.diagnosis)
     return {"form": form, "words": words, "found": found, "wrong": wrong}
 
 
@@ -63,7 +67,7 @@ def _add(request: Any) -> HttpResponse:
         messages.error(request, _("Choose a file, or give an address."))
         return HttpResponseRedirect(reverse("library"))
     taken = services.add(request.member, files, address)
-    page = {"taken": taken, "new": sum(one.outcome == "new" for one in taken.added)}
+    page = {"taken": taken, "new": sum(one.outcome == "new" for one, _, _ in taken.added)}
     return render(request, "library/added.html", page)
 
 

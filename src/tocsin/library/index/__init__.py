@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from tocsin.library.index.columns import (
         Columns,
     )
+    from tocsin.library.index.spelling import (
+        read_anew,
+    )
     from tocsin.library.index.weighing import (
         Found,
         best,
@@ -39,6 +42,7 @@ __all__ = [
     "IndexWriter",
     "best",
     "parts",
+    "read_anew",
     "together",
     "weigh",
     "weighing",

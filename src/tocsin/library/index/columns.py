@@ -148,6 +148,16 @@ class Columns:
         """In how many passages a word stands."""
         return len(self.word(term).places)
 
+    def words_from(self, lead: str, least: int, most: int) -> list[str]:
+        """Words of the index that begin so, of so many letters; some may stand on other shelves."""
+        marks = ",".join("?" * len(self._parts))
+        rows = self.base.execute(
+            f"SELECT DISTINCT term FROM posting WHERE part IN ({marks}) AND term >= ? "  # noqa: S608
+            "AND term < ? AND length(term) BETWEEN ? AND ?",
+            (*self._parts, lead, lead[:-1] + chr(ord(lead[-1]) + 1), least, most),
+        )
+        return [str(row[0]) for row in rows]
+
     def _find(self, term: str) -> Held:
         marks = ",".join("?" * len(self._parts))
         found = self.base.execute(

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
+    from tocsin.library.words.alphabets import (
+        in_cyrillic,
+    )
     from tocsin.library.words.days import (
         countries_in,
         days_in,
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
         asked,
         concept_of,
         concepts_in,
+        folded,
         name_keys,
         script_languages,
         stem,
@@ -41,6 +45,8 @@ __all__ = [
     "concepts_in",
     "countries_in",
     "days_in",
+    "folded",
+    "in_cyrillic",
     "kept_of",
     "name_keys",
     "put",

@@ -1,0 +1,104 @@
+"""Words of a question that stand nowhere, read as known ones: another spelling or alphabet.
+
+Only words on the shelves one may see are offered, so that nothing is told of others. A word is near
+another by one slip (a letter more, less, another, two turned round), a long one by two; the first
+letter is the same (two of a long word), since few people mistake that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tocsin.casefile.names.writing import fold
+from tocsin.library.index.columns import Columns
+from tocsin.library.query import Group, Query, Term
+from tocsin.library.words import in_cyrillic, stem
+
+SHORT, LONG = 5, 8
+"""Letters from which a word may have one slip, and two."""
+MOST = 6
+"""Words a misspelt one is read as, the commonest first."""
+
+
+def read_anew(columns: Columns, query: Query) -> tuple[Query, dict[str, tuple[str, ...]]]:
+    """The question with its unknown words read as known ones, and how each was read."""
+    told: dict[str, tuple[str, ...]] = {}
+    groups: list[Group] = [
+        [_known(columns, term, told) for term in group] for group in query.groups
+    ]
+    if not told:
+        return query, told
+    marks = {one.lstrip("~") for stems in told.values() for one in stems}
+    return replace(query, groups=groups, stems=query.stems | marks), told
+
+
+def _known(columns: Columns, term: Term, told: dict[str, tuple[str, ...]]) -> Term:
+    if not term.said or any(columns.spread(one) for one in (*term.stems, *term.concepts)):
+        return term
+    for way in (_as_name, _other_alphabet, _misspelt):
+        found = tuple(dict.fromkeys(way(columns, term)))
+        if found:
+            told[term.said] = found
+            # a thing, not a word: what was guessed weighs less than what was said
+            return replace(term, stems=(), concepts=(*term.concepts, *found))
+    return term
+
+
+def _as_name(columns: Columns, term: Term) -> Iterator[str]:
+    """A name typed without its capital."""
+    for one in term.stems:
+        key = f"~{fold(one)}"
+        if len(one) >= SHORT and columns.spread(key):
+            yield key
+
+
+def _other_alphabet(columns: Columns, term: Term) -> Iterator[str]:
+    """A Russian or Kyrgyz word typed in Latin letters."""
+    for word in in_cyrillic(term.said):
+        for language in ("ru", "ky"):
+            one = stem(word, language)
+            if columns.spread(one):
+                yield one
+            else:
+                yield from _near(columns, one)
+
+
+def _misspelt(columns: Columns, term: Term) -> Iterator[str]:
+    for one in term.stems:
+        yield from _near(columns, one)
+
+
+def _near(columns: Columns, word: str) -> Iterator[str]:
+    """Known words one or two slips away, the nearest and commonest first."""
+    if len(word) < SHORT or word.isdigit():
+        return
+    slips, lead = (2, 2) if len(word) >= LONG else (1, 1)
+    near = []
+    for other in columns.words_from(word[:lead], len(word) - slips, len(word) + slips):
+        apart = slips_between(word, other, slips)
+        if apart <= slips and (count := columns.spread(other)):
+            near.append((apart, -count, other))
+    for _, _, other in sorted(near)[:MOST]:
+        yield other
+
+
+def slips_between(one: str, other: str, most: int) -> int:
+    """Slips that lead from one word to another (Damerau 1964); more than ``most`` are not counted.
+
+    Two letters turned round are one slip.
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i, *[0] * len(other)]
+        for j, against in enumerate(other, 1):
+            row[j] = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
+            turned = i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against
+            if turned:
+                row[j] = min(row[j], earlier[j - 2] + 1)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
