@@ -229,7 +229,7 @@ def told(file: CaseFile, letters: Iterable[str]) -> list[News]:
 
 
 def lacks(words: tuple[str, ...]) -> list[str]:
-    """What could not be read, in the reader's language."""
+    """Words of a reader or of a page, in the reader's language where the table has them."""
     return [put(word, tongue()) for word in words]
 
 

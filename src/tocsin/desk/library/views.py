@@ -80,6 +80,7 @@ def text(request: Any) -> HttpResponse:
         "text": found, "passages": selectors.passages(found),
         "country": selectors.country_name(found.country) if found.country else "",
         "kind": selectors.said("kind", found.kind), "lacks": selectors.lacks(found.lacks),
+        "status": "".join(selectors.lacks((found.status,))),
     }  # fmt: skip
     return render(request, "library/text.html", page)
 
