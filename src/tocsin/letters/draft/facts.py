@@ -7,8 +7,9 @@ not carried out says its stage on the letter's day; accounts that differ are bot
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from tocsin.casefile.answers import citable, established, source_order
+from tocsin.casefile.answers import citable, established, offices_on, source_order
 from tocsin.casefile.dates import DateError, UncertainDate
 from tocsin.casefile.model import (
     Act,
@@ -16,6 +17,7 @@ from tocsin.casefile.model import (
     Basis,
     Event,
     Party,
+    PartyKind,
     Source,
     Stage,
     Step,
@@ -63,12 +65,61 @@ def _parties(event: Event, scene: Scene, said: str) -> list[str]:
     Nobody who stands behind an alias is added: office, place and day together would be a name.
     """
     out = []
+    stated = (*scene.facts.done, *scene.facts.planned)
     did = event.actors if event.stage not in PLANNED else []
     for form, keys in (("say.against", event.targets), ("say.by", did)):
-        names = [scene.view.name(k) for k in dict.fromkeys(keys) if _unnamed(k, scene, said)]
+        names = []
+        for key in dict.fromkeys(keys):
+            hit = keys is event.targets
+            holds = _introduced(key, event, scene, said, stated) if hit else ""
+            if holds or _unnamed(key, scene, said):
+                names.append(f"{scene.view.name(key)} ({holds})" if holds else scene.view.name(key))
         if names:
             out.append(scene.words.say(form, names=md(scene.words.join(names))))
     return out
+
+
+def offices(event: Event, scene: Scene, said: str, stated: Sequence[Event]) -> str:
+    """The persons a short telling names without their office, with it; empty where none is.
+
+    ``stated`` are the facts in the order the page tells them.
+    """
+    hit = dict.fromkeys(event.targets)
+    told = [(key, _introduced(key, event, scene, said, stated)) for key in hit]
+    names = [f"{scene.view.name(key)} ({holds})" for key, holds in told if holds]
+    return scene.words.say("say.against", names=md(scene.words.join(names))) if names else ""
+
+
+def _introduced(key: str, event: Event, scene: Scene, said: str, stated: Sequence[Event]) -> str:
+    """The office of a person told of first here, where the words name neither it nor its body.
+
+    A name alone does not say that a trade union was struck. Who is held is told with the office in
+    a section of its own.
+    """
+    person = scene.view.file.by_id.get(key)
+    if not isinstance(person, Party) or person.kind is not PartyKind.PERSON:
+        return ""
+    first = next((e.id for e in stated if key in e.targets), None)
+    if first != event.id or not scene.view.may_add(person):
+        return ""
+    if any(spell.person == key for spell in scene.held):
+        return ""
+    for position in offices_on(person, scene.on)[:1]:
+        body = scene.view.file.by_id.get(position.organization or "")
+        names = [name.text for name in body.names] if isinstance(body, Party) else []
+        title = scene.view.text(position.title, person.id, "positions.title")
+        if any(fold(name) in fold(said) for name in [title, *names] if name):
+            return ""
+    return office(scene, person)
+
+
+def office(scene: Scene, person: Party) -> str:
+    """The office a person holds on the letter's day, with its body; empty where none is known."""
+    for position in offices_on(person, scene.on):
+        title = scene.view.text(position.title, person.id, "positions.title")
+        body = position.organization
+        return f"{title}, {scene.view.name(body)}" if body else title
+    return ""
 
 
 def _unnamed(key: str, scene: Scene, said: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tocsin.casefile.answers import complainant_order, offices_on, report_order
+from tocsin.casefile.answers import complainant_order, report_order
 from tocsin.casefile.model import Allegation, ComplainantStatus, Event, Liberty, Party
 from tocsin.law.procedure import Complainant, Hold
-from tocsin.letters.draft.facts import brief, capital, fact, md
+from tocsin.letters.draft.facts import brief, capital, fact, md, office
 from tocsin.letters.scene import PLANNED, Scene
 from tocsin.letters.words import of, ordinal, the
 
@@ -139,15 +139,6 @@ def held(scene: Scene) -> Blocks:
         items.append(f"{said} ({' '.join(told[:1])})" if told else said)
     blocks = [listed(scene, items)] if items else []
     return section(scene, "held", blocks, date=words.day(scene.on))
-
-
-def office(scene: Scene, person: Party) -> str:
-    """The office a person holds on the letter's day, with its body; empty where none is known."""
-    for position in offices_on(person, scene.on):
-        title = scene.view.text(position.title, person.id, "positions.title")
-        body = position.organization
-        return f"{title}, {scene.view.name(body)}" if body else title
-    return ""
 
 
 def steps(scene: Scene, *, plain: bool = False) -> Blocks:
@@ -281,8 +272,13 @@ def confidentiality(scene: Scene) -> Blocks:
 
 
 def conciliation(scene: Scene) -> Blocks:
-    """The complainants' stance on voluntary conciliation; nothing where none is known."""
-    stance = scene.view.file.case.conciliation
+    """The complainants' stance on voluntary conciliation; nothing where none is known.
+
+    What both sides agreed to after the letter's day is not told by it.
+    """
+    case = scene.view.file.case
+    agreed = case.conciliation_since
+    stance = None if agreed and agreed.surely_after(scene.on) else case.conciliation
     text = md(scene.view.text(stance, "case", "conciliation"))
     return section(scene, "conciliation", [text] if text else [])
 

@@ -46,7 +46,9 @@ def pleadings_of(view: View) -> tuple[tuple[Allegation, ...], tuple[LeftOut, ...
         out.append(allegation.model_copy(update=update))
     case = view.whole.case
     undated = case.national_mechanisms is not None or case.conciliation is not None
-    if undated and any(e.date.surely_after(view.on) for e in view.whole.events):
+    days = [e.date for e in view.whole.events]
+    days += [case.conciliation_since] if case.conciliation_since else []
+    if undated and any(day.surely_after(view.on) for day in days):
         left.append(LeftOut(case.id, "hindsight_read"))  # what was tried at home bears no date
     return tuple(out), tuple(left)
 

@@ -27,6 +27,7 @@ def compose(scene: Scene) -> parts.Blocks:
     duty = " ".join(p for p in (parts.ratified(scene), parts.principles(scene)) if p)
     blocks += parts.section(scene, "law", [duty] if duty else [])
     blocks += parts.allegations(scene)
+    blocks += parts.conciliation(scene)
     blocks += requests(scene, "dg")
     return [*blocks, *parts.confidentiality(scene)]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tocsin.casefile.model import Event
 from tocsin.letters.draft import parts
 from tocsin.letters.draft.composer import Composer, needs_facts
-from tocsin.letters.draft.facts import became, capital, certainty, md, note
+from tocsin.letters.draft.facts import became, capital, certainty, md, note, offices
 from tocsin.letters.scene import PLANNED, Scene
 from tocsin.letters.words import of
 
@@ -47,7 +47,14 @@ def _stated(scene: Scene, event: Event) -> str:
     where = md(capital(", ".join(x for x in (place, when) if x)))
     said = words.say(form, where=where, summary=summary)
     ended = " ".join(became(event, scene, plain=True))
-    return f"{said} [@event:{event.id}]. *{sure}*{note(event, scene)} {ended}".strip()
+    held = offices(event, scene, summary, _in_order(scene))
+    told = f"{said} [@event:{event.id}]. {held} *{sure}*{note(event, scene)} {ended}"
+    return told.replace("  ", " ").strip()
+
+
+def _in_order(scene: Scene) -> list[Event]:
+    """The facts as the page tells them: those it opens with, then the newest first."""
+    return [*scene.lead, *reversed(scene.facts.done), *scene.facts.planned]
 
 
 def _demand(scene: Scene) -> str:
@@ -88,8 +95,10 @@ def _told(scene: Scene, event: Event) -> str:
     when = md(capital(scene.words.when(event.date)))
     summary = md(scene.view.told(event)).rstrip(".")
     sure = scene.words.say(f"basis.{certainty(event, scene).value}")
-    said = f"**{when}.** {summary} [@event:{event.id}]. *{sure}*{note(event, scene)}"
-    return " ".join([said, *became(event, scene, plain=True)])
+    said = f"**{when}.** {summary} [@event:{event.id}]."
+    known = f"*{sure}*{note(event, scene)}"
+    held = offices(event, scene, summary, _in_order(scene))
+    return " ".join(x for x in (said, held, known, *became(event, scene, plain=True)) if x)
 
 
 COMPOSER = Composer(
