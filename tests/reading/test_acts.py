@@ -80,3 +80,15 @@ def test_a_sentence(sentence: str, acts: list[str]) -> None:
 def test_how_the_writer_knows(sentence: str, basis: str | None) -> None:
     reading = read_text(f"Dear Director,\n\n{sentence}\n\nYours sincerely,\n\nA B\n")
     assert [a.basis and a.basis.value for a in reading.acts] == [basis]
+
+
+def test_it_is_who_the_sentence_before_spoke_of_and_nobody_named_long_before() -> None:
+    text = (
+        "Testville, 3 June 2026\n\nDear Sir,\n\nThe President saw it all.\n\n"
+        "On 8 May the Harbour Board dismissed nine members. On 15 May it dismissed five more.\n\n"
+        "The Board has announced that it will dismiss the rest.\n\nYours faithfully,\nAna Sample\n"
+    )
+    reading = read_text(text)
+    found = [a.actor for a in (*reading.acts, *reading.planned)]
+    assert found
+    assert "The President" not in found

@@ -65,6 +65,32 @@ def test_which_figure_is_the_day_is_told_by_the_paper(text: str, first: bool | N
 @pytest.mark.parametrize(
     ("said", "day"),
     [
+        (
+            "a complaint on 10 February 2026, and a letter five weeks to the day after it",
+            "2026-03-17",
+        ),
+        ("on 6 June 2025 and a supplement a fortnight later", "2025-06-20"),
+        ("le 31 janvier 2026, puis un mois plus tard", "2026-02-28"),
+        ("el 2 de marzo de 2026 y tres semanas después", "2026-03-23"),
+        ("писали 19 января 2026 года, а ровно через две недели после этого ещё раз", "2026-02-02"),
+        (
+            "к жалобе от 8 декабря 2025 года и к письму, посланному через месяц после неё",
+            "2026-01-08",
+        ),
+    ],
+)
+def test_a_day_told_from_the_letter_before_it(said: str, day: str) -> None:
+    assert find_dates(said, DAY)[-1].value.text == day
+
+
+def test_so_many_weeks_ahead_lean_on_no_day_told_before() -> None:
+    said = "Писали 19 января 2026 года. Суд соберётся через две недели после праздника."
+    assert [d.value.text for d in find_dates(said, DAY)] == ["2026-01-19"]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
         ("4.X.2021", "2021-10-04"),
         ("14/VIII-2025", None),
         ("2nd of June of 2025", "2025-06-02"),

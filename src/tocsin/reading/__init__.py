@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
+    from tocsin.reading.grounds import (
+        field_grounds,
+        sentence_grounds,
+    )
     from tocsin.reading.intake import (
         extract_file,
         extract_held,
@@ -81,6 +85,7 @@ __all__ = [
     "deeds_of",
     "extract_file",
     "extract_held",
+    "field_grounds",
     "folded",
     "hung_on",
     "judgement_of",
@@ -94,5 +99,6 @@ __all__ = [
     "root",
     "roots_of",
     "senses_of",
+    "sentence_grounds",
     "sentences_of",
 ]

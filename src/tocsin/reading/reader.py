@@ -37,7 +37,13 @@ from tocsin.reading.model import (
 )
 from tocsin.reading.normlex import NewsFrame, looks_like_normlex, read_news, read_normlex
 from tocsin.reading.papers import kind_of
-from tocsin.reading.picked import Parties, Picked, earlier_letters, picked
+from tocsin.reading.picked import (
+    Parties,
+    Picked,
+    earlier_letters,
+    organizations_in,
+    picked,
+)
 from tocsin.reading.references import find_references
 from tocsin.reading.said import (
     find_acts,
@@ -100,16 +106,26 @@ def _of(extracted: Extracted, file: str) -> Reading:
 def source_of(extracted: Extracted, file: str) -> Source:
     """What a reader starts from, of what a file format gave."""
     text, pages, quotes = _flow(extracted)
+    owner = _banner(extracted)
     return Source(
         text,
         file,
-        dict(extracted.metadata),
+        dict(extracted.metadata) | ({"banner": owner} if owner else {}),
         tuple(link.target.removeprefix("mailto:") for link in extracted.links),
         tuple(f"{h.kind}: {h.text}" for h in extracted.hidden),
         pages,
         extracted.kind in ("eml", "msg", "mbox"),
         quotes,
     )
+
+
+def _banner(extracted: Extracted) -> str:
+    """The body that the banner over a page names: whose page it is, where the story does not say.
+
+    The story leaves the banner out with the menus.
+    """
+    above = (p.text[:300] for p in extracted.paragraphs[:8] if p.role == "aside")
+    return next((body.name for text in above for body in organizations_in(text)), "")
 
 
 def _story(extracted: Extracted) -> list[formats.Paragraph]:

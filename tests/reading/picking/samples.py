@@ -23,9 +23,6 @@ from tocsin.reading.picked.weighing import Candidate
 from tocsin.reading.reader import part_of
 from tocsin.reading.segments import lines_of, normalise, paragraphs_of
 
-# the truth of these counts letters to anybody: what it calls right may be none to the addressee
-TO_ANYBODY = ("d/", "e/", "f/")
-
 
 def samples(batches: Iterable[Paper]) -> Iterator[Sample]:
     """The choices every paper asks for."""
@@ -41,6 +38,7 @@ def samples(batches: Iterable[Paper]) -> Iterator[Sample]:
             rest = [c for c in found if c.text != wanted_day]
             yield Sample(name, "day", [_unframed(c) for c in rest], [False] * len(rest))
         sheet.day = next((c.value for c in found if c.text == wanted_day), None)
+        sheet.sender = truth.get("sender") or ""
         for key, field, got in (
             ("number", "own_reference", numbers(sheet, part.frame.number)),
             ("place", "place", towns(sheet, part.frame.place)),
@@ -81,13 +79,10 @@ def letters(batches: Iterable[Paper]) -> Iterator[Sample]:
         right = [known(c) in wanted or c.text in wanted for c in dated]
         # which of several days that are not told to the day is meant, the truth does not say
         left = {n for n, c in enumerate(dated) if right[n] and not known(c)}
-        if name.startswith(TO_ANYBODY):
-            left |= {n for n in range(len(dated)) if right[n]}
         kept = [n for n in range(len(dated)) if n not in left]
         yield Sample(name, "letter", [dated[n] for n in kept], [right[n] for n in kept], True)
-        if not name.startswith(TO_ANYBODY) or not wanted:
-            open_ = "" in wanted and not left
-            yield Sample(name, "undated", undated, [open_] * len(undated), True)
+        open_ = "" in wanted and not left
+        yield Sample(name, "undated", undated, [open_] * len(undated), True)
 
 
 def sentences() -> Iterator[Sample]:

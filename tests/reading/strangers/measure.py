@@ -128,8 +128,8 @@ def same(name: str, wanted: Any, got: Any) -> bool:
     if isinstance(wanted, list):
         return bool(wanted == got)
     one, two = plain(wanted), plain(got)
-    if name == "own_reference":  # with or without the sign of a number before it
-        one, two = (re.sub(r"^(?:n|no|nr)\s(?:o\s)?", "", x) for x in (one, two))
+    if name == "own_reference":  # with or without the sign of a number before it: "N.º", "Of."
+        one, two = (re.sub(r"^(?:n|no|nr|of)\s(?:o\s)?", "", x) for x in (one, two))
     if one == two or (name == "kind" and {one, two} <= {"letter", "mail", "other"}):
         return True
     if name != "sender":

@@ -6,9 +6,19 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from tocsin.checks.output import of_locale
 from tocsin.cli.console import Console
 from tocsin.ground.errors import ProblemsError, TocsinError
-from tocsin.reading import ActMention, Person, Reading, lines_of, read_file
+from tocsin.reading import (
+    ActMention,
+    Person,
+    Reading,
+    field_grounds,
+    lines_of,
+    read_file,
+    sentence_grounds,
+)
+from tocsin.reading.judged import answer, in_words, question
 from tocsin.reading.layout import why
 
 
@@ -16,7 +26,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Options of the verb."""
     parser.add_argument("files", nargs="+", metavar="FILE", type=Path, help="letters, pages, mails")
     parser.add_argument(
-        "--why", action="store_true", help="which role each line has, and what decided it"
+        "--why",
+        action="store_true",
+        help="which role each line has, what each part and sentence was taken for, and why",
+    )
+    parser.add_argument(
+        "--lang",
+        choices=["en", "fr", "es", "ru"],
+        help="the language of what was judged, with --why (else that of the environment)",
     )
 
 
@@ -42,10 +59,29 @@ def run(args: argparse.Namespace, console: Console) -> int:
             console.diagnose(diagnosis)
         for line in describe(reading):
             console.say(line)
-        for line in reasons(reading) if args.why else ():
+        for line in _why(reading, args.lang or of_locale()) if args.why else ():
             console.say(line)
     console.result([reading.as_dict() for reading in readings])
     return 1 if failed else 0
+
+
+def _why(reading: Reading, tongue: str) -> Iterator[str]:
+    """Why the lines, the parts of the frame and the sentences were read as they were."""
+    yield from reasons(reading)
+    yield f"  {in_words('head', 'fields', tongue)}:"
+    for ground in field_grounds(reading):
+        name = in_words("part", "letter" if ground.part == "undated" else ground.part, tongue)
+        text = _cut(ground.text, 60) or "?"
+        yield f"        {name}: {text} ({ground.weight:+}): {', '.join(ground.because)}"
+    yield f"  {in_words('head', 'sentences', tongue)}:"
+    last = -1
+    for said in sentence_grounds(reading):
+        if said.span.start != last:
+            last = said.span.start
+            yield f"  {reading.line_of(last)[0]:>5} {_cut(said.sentence, 90)}"
+        sure = in_words("sure", "surely" if said.sure else "perhaps", tongue)
+        what = f"{question(said.task, tongue)}: {answer(said.task, said.answer, tongue)}"
+        yield f"        {what} ({sure}, {said.margin:+}): {', '.join(said.because)}"
 
 
 def describe(reading: Reading) -> Iterator[str]:
@@ -59,7 +95,7 @@ def describe(reading: Reading) -> Iterator[str]:
         ("date", date),
         ("place", reading.place),
         ("from", _who(reading.sender)),
-        ("signed by", _who(reading.signatory) and f"{_who(reading.signatory)}"),
+        ("signed by", "; ".join(_who(p) for p in reading.signatories)),
         ("signature", reading.signature.value if reading.signatory else ""),
         ("to", "; ".join(_who(p) for p in reading.addressees)),
         ("copies", "; ".join(_who(p) for p in reading.copies)),

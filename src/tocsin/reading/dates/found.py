@@ -62,7 +62,7 @@ def find_dates(text: str, written: date | None = None) -> list[FoundDate]:
     """
     text = text.translate(_DIGITS)
     found: list[FoundDate] = []
-    leaning: dict[Span, int] = {}
+    leaning: dict[Span, tuple[int, int]] = {}
     places = windows(text)
     for name, match in _INDEX.matches(text, places):
         if name in ("after", "after_days"):
@@ -98,24 +98,38 @@ def _worded(text: str, places: list[tuple[int, int]]) -> Iterator[FoundDate]:
 _LATER = UncertainDate.parse("2000-01-01")
 
 
-def _days_after(name: str, match: re.Match[str]) -> int:
+def _days_after(name: str, match: re.Match[str]) -> tuple[int, int]:
+    """Days and months from the day before to this one: "five weeks to the day after it"."""
     if name == "after":
-        return DAYS_AFTER[match["w"].lower()]
-    count = int(match["n"]) if match["n"].isdigit() else NUMBER_WORDS[match["n"].lower()]
-    return count * 7 if match["u"].lower()[:2] in ("we", "se", "не") else count
+        return DAYS_AFTER[match["w"].lower()], 0
+    word = (match["n"] or "").lower()
+    count = int(word) if word.isdigit() else NUMBER_WORDS.get(word, 1)
+    unit = match["u"].lower()
+    if unit == "fortnight":
+        return 14 * count, 0
+    if unit[:2] in ("mo", "me", "ме"):
+        return 0, count
+    return count * (7 if unit[:2] in ("we", "se", "не") else 1), 0
 
 
-def _leant(item: FoundDate, days: int, before: list[FoundDate]) -> FoundDate | None:
+def _leant(item: FoundDate, by: tuple[int, int], before: list[FoundDate]) -> FoundDate | None:
     """A day such as "the next day" leans on the last full date told of before it."""
     near = (d for d in reversed(before) if len(d.value.text) == 10)
     last = next(near, None)
     if last is None or last.value.earliest is None or item.span.start - last.span.end > _REACH:
         return None
     try:
-        day = last.value.earliest + timedelta(days)
-    except OverflowError:
+        day = _months_on(last.value.earliest, by[1]) + timedelta(by[0])
+    except (OverflowError, ValueError):
         return None
     return replace(item, value=UncertainDate.parse(day.isoformat()))
+
+
+def _months_on(day: date, months: int) -> date:
+    """The same day so many months later, or the last of a shorter month."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _read(name: str, match: re.Match[str], written: date | None) -> list[FoundDate]:

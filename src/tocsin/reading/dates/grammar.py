@@ -121,9 +121,15 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("after", rf"(?<!\w)(?P<w>{_either(DAYS_AFTER)})(?!\w)"),
         (
             "after_days",
-            rf"(?<!\w)(?P<n>\d{{1,2}}|{_either(NUMBER_WORDS)})\s+(?P<u>days?|weeks?|jours?|semaines?|"
-            r"días?|semanas?|дн(?:я|ей)|недел[иья]\w*)\s+(?:later|after\s+that|plus\s+tard|après|"
-            r"después|más\s+tarde|спустя)(?!\w)",
+            rf"(?<!\w)(?P<n>\d{{1,2}}|an?|{_either(NUMBER_WORDS)})\s+(?P<u>days?|weeks?|fortnight|months?|"
+            r"jours?|semaines?|mois|días?|semanas?|mes(?:es)?|дн(?:я|ей)|недел[иья]\w*|месяц\w*)\s+"
+            r"(?:to\s+the\s+day\s+)?(?:later|after\s+(?:that|this|it|them|which)|afterwards?|thereafter|"
+            r"plus\s+tard|après|después|más\s+tarde|depois|mais\s+tarde|спустя)(?!\w)",
+        ),
+        (
+            "after_days",
+            rf"(?<!\w)(?:через|спустя)\s+(?:ровно\s+)?(?:(?P<n>\d{{1,2}}|{_either(NUMBER_WORDS)})\s+)?"
+            r"(?P<u>день|дн(?:я|ей)|недел[иьюя]\w*|месяц\w*)\s+после\s+(?:не[ёе]|него|них|этого|того)(?!\w)",
         ),
         (
             "ago",

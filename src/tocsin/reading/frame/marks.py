@@ -9,7 +9,7 @@ import re
 
 SUBJECT = re.compile(
     r"^(?:Re|Ref|Subject|Subj|Object|Objet|Concerne|Asunto|Assunto|Ref\.|Réf\.|Тема|Касательно|"
-    r"Кас\.|"
+    r"Кас\.|Касается|Regarding|Concerning|По вопросу|Мазмуну|"
     r"Предмет|Темасы|الموضوع)\s*[:.]+\s*:?\s*(?P<t>.+)$",
     re.IGNORECASE,
 )
@@ -24,10 +24,11 @@ OWN_WAY = re.compile(
     re.IGNORECASE,
 )
 _HEADER = {
-    "from": r"From|De|От(?: кого)?|Sender|Expéditeur|Remitente|De parte de",
-    "to": r"To|À|A|Para|Кому|Destinataire|Destinatario",
+    "from": r"From|De|От(?: кого)?|Кимден|Кайдан|Sender|Expéditeur|Remitente|De parte de",
+    "to": r"To|À|A|Para|Кому|Кимге|Destinataire|Destinatario",
     "copy": r"Cc|Copie|Copia|Копия|Cci|Bcc|Cco",
-    "date": r"Date|Sent|Envoyé(?: le)?|Enviado(?: el)?|Fecha|Дата|Отправлено|Датасы|Data|Enviada",
+    "date": r"Date|Sent|Envoyé(?: le)?|Enviado(?: el)?|Fecha|Дата|Отправлено|Датасы|Күнү|Data|"
+    r"Enviada",
     "subject": r"Subject|Objet|Asunto|Тема|Assunto|Re|Темасы",
 }
 _MAIL = re.compile(
@@ -37,7 +38,7 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _YOURS = re.compile(
-    r"(?<!\w)(?:your|v/?\s?réf|vos|votre|su(?:\s+ref)|vuestra|ваш|вх(?:одящий)?|сиздин)\b",
+    r"(?<!\w)(?:yours?|v[/.]?\s?r[ée]f|vos|votre|su(?:\s+ref)|vuestra|ваш|вх(?:одящий)?|сиздин)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -47,7 +48,7 @@ _NUMBER = re.compile(
     r"nuestra\s+ref\w*|"
     r"n[.°º]*[ºo°]?\s+de\s+(?:registro|oficio|salida)|registro|radicado|expediente|oficio|carta|"
     r"ofício|"
-    r"nota|cite|hoja\s+de\s+ruta|исх(?:одящий)?|рег(?:истрационный)?|наш|чыг|письмо|المرجع)"
+    r"nota|cite|hoja\s+de\s+ruta|исх(?:одящий)?|рег(?:истрационный)?|наш|чыг(?:ыш)?|письмо|المرجع)"
     r"\.?\s*(?:no|nro|núm|n[°º]|n\.\s?[°º]|номер|№)?\s*[.:°º]*\s*(?:№|no\.?|n\.?\s?[°º]|n\.o|:)?\s*"
     r"(?P<n>(?-i:[A-ZА-ЯЁ]{2,12}\s)?[\w/.()-]*\d[\w/.()-]*(?:\s?/\s?[\w.-]+)*)",
     re.IGNORECASE,

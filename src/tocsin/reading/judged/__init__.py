@@ -24,6 +24,11 @@ if TYPE_CHECKING:
         ANSWERS,
         Task,
     )
+    from tocsin.reading.judged.told import (
+        answer,
+        in_words,
+        question,
+    )
 else:
     __getattr__ = face(__name__)
 
@@ -31,10 +36,13 @@ __all__ = [
     "ANSWERS",
     "Judgement",
     "Task",
+    "answer",
     "deeds_of",
     "features_of",
     "folded",
+    "in_words",
     "judgement_of",
+    "question",
     "senses_of",
     "why",
 ]

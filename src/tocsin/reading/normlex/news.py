@@ -69,7 +69,7 @@ def read_news(lines: list[Line], metadata: dict[str, str]) -> NewsFrame:
             kept.append(line)
     body_from = _read_head(frame, kept)
     _take_metadata(frame, kept, metadata)
-    frame.outlet = frame.outlet or author
+    frame.outlet = frame.outlet or author or metadata.get("banner", "")
     _read_body(frame, kept, body_from)
     return frame
 

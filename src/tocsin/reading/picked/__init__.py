@@ -9,6 +9,10 @@ from tocsin.ground.faces import face
 if TYPE_CHECKING:
     from tocsin.reading.picked.letters import (
         earlier_letters,
+        letter_candidates,
+    )
+    from tocsin.reading.picked.organizations import (
+        organizations_in,
     )
     from tocsin.reading.picked.taking import (
         Picked,
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
     from tocsin.reading.picked.telling import (
         Parties,
     )
+    from tocsin.reading.picked.weighing import (
+        weighed,
+    )
 else:
     __getattr__ = face(__name__)
 
@@ -24,5 +31,8 @@ __all__ = [
     "Parties",
     "Picked",
     "earlier_letters",
+    "letter_candidates",
+    "organizations_in",
     "picked",
+    "weighed",
 ]

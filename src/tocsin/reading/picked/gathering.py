@@ -56,6 +56,7 @@ class Sheet:
     news: bool = False
     mail: bool = False
     day: FoundDate | None = None
+    sender: str = ""
     rows: list[Row] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -178,7 +179,7 @@ def senders(sheet: Sheet, known: Person | None) -> list[Candidate]:
         features += _around_name(sheet, at, item, row)
         ilo = NOT_A_BODY.search(item.name) or _THE_ILO.search(item.name)
         features.append(f"the-ilo={bool(ilo)}")
-        features.append(f"firm={bool(_FIRM.search(item.name))}")
+        features.append(f"firm={bool(FIRM.search(item.name))}")
         features.append(f"client={bool(_CLIENT.search(lead_of(sheet, item.start)))}")
         if item.name[:1] in "«“" or item.name.isupper():
             features.append("shouted")
@@ -208,7 +209,7 @@ _THE_ILO = re.compile(
     r"(?i)organi[sz]a\w+\s+internat?ci?on\w+\s+d\w+\s+tra|internationale\s+du\s+travail|international\s+labou?r|"
     r"международн\w+\s+(?:бюро|организац\w+)\s+труда|libert\w+\s+s[iy]nd"
 )
-_FIRM = re.compile(
+FIRM = re.compile(
     r"(?i)(?<!\w)(?:law|advocates?|chambers|partners|associates|cabinet|étude|bufete|estudio|despacho|scp|"
     r"solicitors|abogad\w+|asociados|associés|адвокат\w*|юридическ\w*|бюро)(?!\w)"
 )
@@ -259,6 +260,22 @@ def _address_behind(sheet: Sheet, end: int) -> bool:
     )
 
 
+def _whose_town(sheet: Sheet, town: str, row: Row) -> Iterator[str]:
+    """Whether a town is in the sender's name, near it, or in the address the paper goes to."""
+    stem = town.lower()[: max(3, len(town) - 2)]
+    if sheet.sender:
+        yield f"in-sender={stem in sheet.sender.lower()}"
+        tops = [
+            r.top
+            for x in sheet.bodies
+            if _starts_alike(x.name, sheet.sender) and (r := sheet.row_at(x.start))
+        ]
+        gaps = [abs(top - row.top) for top in tops]
+        yield f"sender-near={min([*gaps, 9]) // 3}"
+    to = any(r.role is Role.ADDRESSEE and stem in r.text.lower() for r in sheet.rows)
+    yield f"addressed={to}"
+
+
 def towns(sheet: Sheet, known: str) -> list[Candidate]:
     """The towns that could be the paper's place."""
     out = []
@@ -286,6 +303,7 @@ def towns(sheet: Sheet, known: str) -> list[Candidate]:
                 *(f"b0={w}" for w in sheet.before(town.start)[:1]),
                 *(f"a0={w}" for w in sheet.after(town.start + len(town.name))[:1]),
                 f"shouted={town.name.isupper()}",
+                *_whose_town(sheet, town.name, row),
             ]
             if dated:
                 gap = day.start - town.start - len(town.name)

@@ -45,6 +45,8 @@ _DAYS = 8
 # how far apart two ways to tell one day stand, in characters
 _BESIDE = 12
 _LONGEST = 1_200
+# a sentence without a day must say so much more where other letters are told: it speaks of them
+_BESIDE_OTHERS = 70
 _UPDATES = lexicon.phrase("updates")
 
 
@@ -70,15 +72,34 @@ def earlier_letters(
 ) -> list[EarlierLetter]:
     """Every earlier letter, once for each day it is given, and at most one without a day."""
     days, without = letter_days(text, paragraphs, dates, written, parties)
-    found: list[Told] = [c.value for c in all_of(days, "letter", weights)]
-    alone = best(without, "undated", weights)
-    if alone and not any(t.day is None or not t.day.exact for t in found):
-        found.append(alone.value)
+    found: list[Told] = [c.value for _, c in _taken(days, without, weights)]
     out: dict[str, EarlierLetter] = {}
     for told in sorted(found, key=lambda t: t.place.start):
         key = told.day.text if told.day else ""
         out.setdefault(key, _letter(told, references))
     return [*out.values(), *_updated(without, references, out)]
+
+
+def _taken(
+    days: Sequence[Candidate], without: Sequence[Candidate], weights: Weights | None
+) -> list[tuple[str, Candidate]]:
+    """The days that weigh enough; without an open one among them, the best sentence without."""
+    found = [("letter", c) for c in all_of(days, "letter", weights)]
+    alone = best(without, "undated", weights, _BESIDE_OTHERS if found else None)
+    if alone and not any(c.value.day is None or not c.value.day.exact for _, c in found):
+        found.append(("undated", alone))
+    return found
+
+
+def letter_candidates(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    dates: Sequence[FoundDate],
+    written: date | None,
+    parties: Parties = NOBODY,
+) -> list[tuple[str, Candidate]]:
+    """What is taken for earlier letters, each with the part of the weights it was weighed by."""
+    return _taken(*letter_days(text, paragraphs, dates, written, parties), None)
 
 
 def _updated(

@@ -12,9 +12,12 @@ from tocsin.reading.language import language_of
 from tocsin.reading.layout import Role
 from tocsin.reading.model import FoundDate, Span
 from tocsin.reading.picked.gathering import Row, Sheet
+from tocsin.reading.picked.relations import PAPER
 from tocsin.reading.picked.weighing import Candidate
 from tocsin.reading.segments import Line
 
+# "complaint of 3 November", «жалоба от …»: the day of another paper
+_OF_A_PAPER = re.compile(rf"(?<!\w){PAPER}\W+(?:\w{{1,6}}\W+){{0,2}}$", re.IGNORECASE)
 # "(d) Photographs", "TAB 3 Roster", "Прил. 1: …": an item of a list of papers
 _LABELLED = re.compile(r"\(?\S{1,12}[.):–-] |\S{2,12}\s\S{1,3}[.:)]?\s")
 
@@ -49,6 +52,7 @@ def days(sheet: Sheet, known: FoundDate | None) -> list[Candidate]:
             f"labelled={bool(_LABELLED.match(row.text))}",
             f"signed-near={any(r.role in (Role.SIGNATURE, Role.OFFICE) for r in near)}",
             f"first-line={row.top == 0}",
+            f"of-a-paper={bool(_OF_A_PAPER.search(sheet.text[row.start : item.span.start]))}",
         ]
         features.append(f"rest-latest={min(rest // 12, 6)}-{item.value.earliest == last}")
         features.append(f"role-latest={row.role.value}-{item.value.earliest == last}")

@@ -87,7 +87,9 @@ def _code_features(
     yield f"year={bool(_YEAR.search(text))}"
     yield f"digits={min(sum(c.isdigit() for c in text), 6)}"
     yield f"figures-only={text.replace('-', '').replace(' ', '').isdigit()}"
-    yield from (f"b{n}={w}" for n, w in enumerate(sheet.before(start, 20)[:2]))
+    lead = sheet.before(start, 20)[:2]
+    yield from (f"b{n}={w}" for n, w in enumerate(lead))
+    yield f"b01={' '.join(reversed(lead))}"
     yield f"day-beside={bool(find_dates(row.text[:160]))}"
     code = max(re.findall(r"[A-ZÀ-ÞА-ЯЁ]{2,}", text), key=len, default="")
     if code and (code in letters or initials(bodies, code)):

@@ -181,6 +181,43 @@ def _is_person(name: str) -> bool:
     )
 
 
+_STEM = 6
+
+
+def _shape_of_row(sheet: Sheet, row: Row, name: str, at: int) -> Iterator[str]:
+    """What stands before and behind a name, and whether the row beside names somebody alike.
+
+    "le secrétaire général, Jean X" over "la chargée de presse, Marie Y": one shape, two signatures.
+    """
+    shape = _shape(row.text[:at]), _shape(row.text[at + len(name) :])
+    yield f"lead={shape[0]}"
+    yield f"tail={shape[1]}"
+    yield f"shape={shape[0]}|{shape[1]}"
+    rest = row.text[:at] + " " + row.text[at + len(name) :]
+    words = [w.lower()[:_STEM] for w in re.findall(r"[^\W\d_]{4,}", rest)]
+    yield from (f"rest-word={w}" for w in words[:5])
+    twin = False
+    for other in sheet.rows:
+        if 0 < abs(other.top - row.top) <= 2 and len(other.text) < 120:
+            found = _PERSON.search(other.text)
+            twin = twin or bool(
+                found
+                and shape
+                == (_shape(other.text[: found.start()]), _shape(other.text[found.end() :]))
+            )
+    yield f"twin={twin}-{'|' if shape == ('', '') else 'worded'}"
+
+
+def _shape(text: str) -> str:
+    """Words beside a name as a shape: small or capital letters, and the marks at both ends."""
+    bare = text.strip(" *_|#>-–")
+    if not bare:
+        return ""
+    mark = "".join(c for c in (bare[0], bare[-1]) if not c.isalnum())
+    first = next((c for c in bare if c.isalpha()), "0")
+    return ("c" if first.isupper() else "s" if first.isalpha() else "n") + mark
+
+
 def _signer_features(
     sheet: Sheet, row: Row, name: str, start: int, names: set[str]
 ) -> Iterator[str]:
@@ -218,6 +255,7 @@ def _signer_features(
     yield f"first-of-name={name.split()[0].lower()}"
     yield f"again={sheet.text.count(name) > 1}"
     yield f"office-word={bool(_OFFICE.search(name))}"
+    yield from _shape_of_row(sheet, row, name, start - row.start)
     yield f"byline={bool(_BYLINE.search(row.text))}"
     yield f"news={sheet.news}"
     if any(name == n for n in names):

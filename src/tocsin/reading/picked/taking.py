@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tocsin.reading.frame import Frame
 from tocsin.reading.model import FoundDate, Person, Span
-from tocsin.reading.picked.gathering import Sheet, bare_name, senders, towns
+from tocsin.reading.picked.gathering import FIRM, Sheet, bare_name, senders, towns
 from tocsin.reading.picked.own_day import days
 from tocsin.reading.picked.own_number import numbers
 from tocsin.reading.picked.signing import signers
@@ -15,13 +15,20 @@ from tocsin.reading.picked.weighing import Candidate, Weights, all_of, best
 # the features that say that a day stands alone in a date line, or is told of in the body
 _LINE = frozenset({"frame", "role=date", "rest=0"})
 _TOLD = frozenset({"role=body", "role=list"})
+# the feature that says that a day is another paper's
+_OF_ANOTHER = "of-a-paper=True"
+# small words of four letters and more that names hold
+_OF_NAMES = frozenset(("bint", "binti", "ould", "mint", "uulu", "kyzy", "уулу", "кызы", "оглы"))
 # the features that say that a mark of a signature stands with a name
 _MARKS = frozenset({"marked=True", "marked+1=True", "marked+2=True", "marked-1=True"})
 
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """The parts of a frame as weighed; what is not there is empty."""
+    """The parts of a frame as weighed; what is not there is empty.
+
+    ``taken`` is each part by its name in the weights, with the candidate that was taken for it.
+    """
 
     date: FoundDate | None
     place: str
@@ -29,6 +36,7 @@ class Picked:
     sender: Person | None
     signatories: tuple[Person, ...]
     signed: bool = False
+    taken: tuple[tuple[str, Candidate], ...] = ()
 
 
 def picked(
@@ -40,23 +48,40 @@ def picked(
     mail: bool = False,
     weights: Weights | None = None,
 ) -> Picked:
-    """The best of what each part could be; the day first, since the town stands by it."""
+    """The best of what each part could be; the town after the day and the sender it stands by."""
     sheet = Sheet(text, frame, news, mail)
-    day = best(_in_line(days(sheet, frame.date)), "day", weights)
+    own = _its_own(days(sheet, frame.date))
+    day = best(_in_line(own), "day", weights)
     date = day.value if day else None
+    if date is None and any("frame" in c.features for c in own):
+        date = frame.date
     sheet.day = date
     number = best(numbers(sheet, frame.number), "number", weights)
-    town = best(towns(sheet, frame.place), "place", weights)
+    from_whom, by = _sender(sheet, sender, weights)
+    sheet.sender = (by.organization or by.name) if by else ""
+    town = _written_at(sheet, frame.place, weights)
     people = all_of(signers(sheet, frame.signatories), "signatory", weights)
     whole = {p.text for p in people}
     people = [p for p in people if not any(_short_for(p.text, full) for full in whole)]
+    people = [p for p in people if _names_a_person(p.text, town.text if town else "")]
     return Picked(
-        date or frame.date,
+        date,
         town.text if town else "",
         number.text if number else "",
-        _sender(sheet, sender, weights),
+        by,
         tuple(_person(p.text, p.value, frame) for p in people),
         any(not _MARKS.isdisjoint(p.features) for p in people),
+        tuple(
+            (part, chosen)
+            for part, chosen in (
+                ("day", day),
+                ("place", town),
+                ("number", number),
+                ("sender", from_whom),
+                *(("signatory", p) for p in people),
+            )
+            if chosen
+        ),
     )
 
 
@@ -65,6 +90,27 @@ def _in_line(days: list[Candidate]) -> list[Candidate]:
     if not any(_LINE.issubset(c.features) for c in days):
         return days
     return [c for c in days if _TOLD.isdisjoint(c.features)]
+
+
+def _its_own(days: list[Candidate]) -> list[Candidate]:
+    """The days without those of other papers ("complaint of 3 November"), where a frame has one."""
+    other = [c for c in days if _OF_ANOTHER in c.features]
+    left = [c for c in days if _OF_ANOTHER not in c.features and _TOLD.isdisjoint(c.features)]
+    return [c for c in days if c not in other] if other and left else days
+
+
+def _written_at(sheet: Sheet, known: str, weights: Weights | None) -> Candidate | None:
+    """The town, before all one that is no body's letters and not in the address it goes to."""
+    letters = {body.acronym for body in sheet.bodies if body.acronym}
+    found = [c for c in towns(sheet, known) if c.text not in letters]
+    here = [c for c in found if "role=addressee" not in c.features or "frame" in c.features]
+    return best(here, "place", weights) or best(found, "place", weights)
+
+
+def _names_a_person(name: str, town: str) -> bool:
+    """Whether a name is neither the town, nor a firm, nor words in small letters."""
+    small = [w for w in name.split() if w.islower() and len(w) > 3 and w not in _OF_NAMES]
+    return name != town and not small and not FIRM.search(name)
 
 
 def _short_for(name: str, full: str) -> bool:
@@ -81,21 +127,22 @@ def _short_for(name: str, full: str) -> bool:
     )
 
 
-def _sender(sheet: Sheet, known: Person | None, weights: Weights | None) -> Person | None:
+def _sender(
+    sheet: Sheet, known: Person | None, weights: Weights | None
+) -> tuple[Candidate | None, Person | None]:
+    """The candidate taken for the sender, and the sender it makes."""
     found = senders(sheet, known)
     # who says "I write as secretary of X" has said it, whatever else the paper names
     said = [c for c in found if {"frame", "office-of", "unites"} <= set(c.features)]
     chosen = best(said or found, "sender", weights)
     if chosen is None or chosen.value is None:
-        return (
-            replace(known, organization=bare_name(known.organization)) if chosen and known else None
-        )
+        return chosen, _bare(known) if chosen and known else None
     if known and "frame" in chosen.features and known.organization:
-        return _bare(known)
+        return chosen, _bare(known)
     span = Span(chosen.value.start, chosen.value.end)
     if known:
-        return replace(known, organization=chosen.text, span=span)
-    return Person(organization=chosen.text, span=span)
+        return chosen, replace(known, organization=chosen.text, span=span)
+    return chosen, Person(organization=chosen.text, span=span)
 
 
 def _bare(known: Person) -> Person:

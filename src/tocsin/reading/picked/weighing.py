@@ -46,14 +46,28 @@ def weight(candidate: Candidate, weights: Mapping[str, int]) -> int:
     return sum(weights.get(name, 0) for name in candidate.features)
 
 
+def weighed(candidate: Candidate, part: str) -> tuple[int, tuple[str, ...]]:
+    """The weight of a candidate, and the features that spoke for it, strongest first."""
+    table = learnt().get(part, {})
+    spoke = sorted((-table.get(n, 0), n) for n in set(candidate.features) if table.get(n, 0) > 0)
+    return weight(candidate, table), tuple(name for _, name in spoke)
+
+
 def best(
-    candidates: Sequence[Candidate], part: str, weights: Weights | None = None
+    candidates: Sequence[Candidate],
+    part: str,
+    weights: Weights | None = None,
+    least: int | None = None,
 ) -> Candidate | None:
-    """The candidate with most weight, the first of equals; None if none weighs enough."""
+    """The candidate with most weight, the first of equals; None if none weighs enough.
+
+    ``least`` goes before what the part asks at least.
+    """
     table = (weights or learnt()).get(part, {})
     scored = [(weight(c, table), -at) for at, c in enumerate(candidates)]
     score, at = max(scored, default=(0, 0))
-    return candidates[-at] if scored and score > LEAST.get(part, 0) else None
+    enough = LEAST.get(part, 0) if least is None else least
+    return candidates[-at] if scored and score > enough else None
 
 
 def all_of(

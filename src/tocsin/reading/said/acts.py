@@ -69,6 +69,10 @@ _PRONOUN = re.compile(
     r"|^(?:Exigieron|Visitaron|Incautaron|Se llevaron|Потребовали|Изъяли|Забрали)\b",
     re.IGNORECASE,
 )
+_OWN_SUBJECT = re.compile(
+    r"\w\W+(?:that|which|whether|because|qu['’]|que|puisque|что|если|porque)\s*\w{1,5}$",
+    re.IGNORECASE,
+)
 # words that only ask are demands, not reports
 _WE_ASK = lexicon.phrase("we_ask")
 # which of all these can stand in a sentence at all
@@ -148,9 +152,10 @@ def _sentence(
     text: str, sentence: str, span: Span, context: _Context, dates: list[FoundDate]
 ) -> Iterator[ActMention]:
     basis = _basis(sentence)
-    inherited = context.actor if _PRONOUN.search(sentence) else ""
+    inherited = context.actor if _leans_back(sentence) else ""
     named = _first(_ACTOR, sentence) if _may(_ACTOR, sentence) else ""
-    context.actor = named or context.actor
+    # "it" is who the sentence before spoke of: nobody, where that named no actor we know
+    context.actor = named or inherited
     known = basis or context.basis
     # a paper proves what its own sentence says; hearsay and eyesight colour what follows
     context.basis = known if basis is not Basis.DOCUMENT else context.basis
@@ -194,6 +199,15 @@ def _is_no_news(
     kin = next((family for family in _KIN if act in family), frozenset({act}))
     again = kin & context.told and not stage and not dated and _BACK.search(lead)
     return bool(again) and stage_of(sentence, match) is not Stage.REMEDIED
+
+
+def _leans_back(sentence: str) -> bool:
+    """Whether a pronoun speaks of the sentence before, not of this one's own subject.
+
+    "The Authority has announced that it will …" speaks of the Authority.
+    """
+    found = _PRONOUN.search(sentence)
+    return bool(found) and not _OWN_SUBJECT.search(found[0] if found else "")
 
 
 def _named_acts(sentence: str) -> list[tuple[Act, re.Match[str], Stage | None]]:
