@@ -173,6 +173,8 @@ MISREAD = [
     ("judicail warrant", "judicail", 303),
     ("serach of premsies", "premsies", 303),
     ("imushchestvo federatsii", "imushchestvo", 503),
+    ("конфескация имущества федирации", "федирации", 503),
+    ("обиск помещений", "обиск", 303),
     ("disolution of a fedaration", "fedaration", 503),
 ]
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from tocsin.casefile.names.writing import fold
 from tocsin.library.index.columns import Columns
 from tocsin.library.query import Group, Query, Term
-from tocsin.library.words import in_cyrillic, stem
+from tocsin.library.words import in_cyrillic, named_by_one, script_languages, stem
 
 SHORT, LONG = 5, 8
 """Letters from which a word may have one slip, and two."""
@@ -36,6 +36,10 @@ def read_anew(columns: Columns, query: Query) -> tuple[Query, dict[str, tuple[st
 def _known(columns: Columns, term: Term, told: dict[str, tuple[str, ...]]) -> Term:
     if not term.said or any(columns.spread(one) for one in (*term.stems, *term.concepts)):
         return term
+    thing = _thing(columns, term)
+    if thing:
+        token, told[term.said] = thing
+        return replace(term, concepts=(*term.concepts, token))
     for way in (_as_name, _other_alphabet, _misspelt):
         found = tuple(dict.fromkeys(way(columns, term)))
         if found:
@@ -43,6 +47,30 @@ def _known(columns: Columns, term: Term, told: dict[str, tuple[str, ...]]) -> Te
             # a thing, not a word: what was guessed weighs less than what was said
             return replace(term, stems=(), concepts=(*term.concepts, *found))
     return term
+
+
+def _thing(columns: Columns, term: Term) -> tuple[str, tuple[str, ...]] | None:
+    """A misspelt word for a thing of the trade, which texts in any language may name."""
+    near = []
+    for language in script_languages(term.said):
+        word = stem(term.said, language)
+        most = _slips(word)
+        for other, token in named_by_one(language).items():
+            if most and other[0] == word[0] and columns.spread(token):
+                apart = slips_between(word, other, most)
+                if apart <= most:
+                    near.append((apart, other, token))
+    if not near:
+        return None
+    _, other, token = min(near)
+    return token, (other,)
+
+
+def _slips(word: str) -> int:
+    """How many slips a word may have; none in a short one or a number."""
+    if len(word) < SHORT or word.isdigit():
+        return 0
+    return 2 if len(word) >= LONG else 1
 
 
 def _as_name(columns: Columns, term: Term) -> Iterator[str]:
@@ -71,9 +99,10 @@ def _misspelt(columns: Columns, term: Term) -> Iterator[str]:
 
 def _near(columns: Columns, word: str) -> Iterator[str]:
     """Known words one or two slips away, the nearest and commonest first."""
-    if len(word) < SHORT or word.isdigit():
+    slips = _slips(word)
+    if not slips:
         return
-    slips, lead = (2, 2) if len(word) >= LONG else (1, 1)
+    lead = slips
     near = []
     for other in columns.words_from(word[:lead], len(word) - slips, len(word) + slips):
         apart = slips_between(word, other, slips)

@@ -212,6 +212,17 @@ def concepts_in(stems: list[str], language: str) -> list[str]:
     return list(found)
 
 
+@cache
+def named_by_one(language: str) -> dict[str, str]:
+    """The single words that name a thing of the trade in a language, as stems: stem to thing."""
+    return {
+        stems[0]: concept.token
+        for concept in concepts()
+        for code, stems in concept.phrases
+        if code == language and len(stems) == 1
+    }
+
+
 @lru_cache(maxsize=512)
 def stems_naming(token: str, language: str) -> frozenset[str]:
     """Stems of the words that name a thing of the trade in a language, small ones left out."""
