@@ -21,7 +21,12 @@ from tests.desk import engines
 from tests.desk.apart import PASSPHRASE
 from tests.desk.several import Desk, at_once, two, worked
 
-pytestmark = engines.NEEDED
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        engines.programs() is None or engines.weed() is None, reason="no engines here"
+    ),
+]
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +72,12 @@ def test_steps_and_answers_are_entered_while_others_enter(desk: Desk) -> None:
     told = worked(desk, """
 from tocsin.casefile.model import Delivery
 from tocsin.desk.outgoing import steps
+from tocsin.desk.outgoing.approval import approve
+from tocsin.desk.papers import services as papers
 from tocsin.letters.ledger import Step
+papers.alone = lambda: True
+file = assemble(case, hand().identity).file
+approve(hand(), papers.begin(hand(), file, "dg-urgent", "en", datetime.date(2023, 10, 25)), 1)
 out = [line.row for line in steps.sent(assemble(case, hand().identity).file) if line.states]
 key = next(row.id for row in out if any(to.state == Delivery.APPROVED for to in row.to))
 day = max(datetime.date.today(), datetime.date(2023, 10, 26))

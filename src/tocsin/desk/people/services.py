@@ -149,7 +149,7 @@ def change_passphrase(member: Member, old: str, new: str) -> Opened:
     wrapped = agescrypt.wrap(identity.encode(), new, settings.SCRYPT_LOG_N)
     with transaction.atomic():
         # the old one may have been changed since it was tried, or shares brought a new one
-        now = Member.objects.select_for_update().get(pk=member.pk)
+        now = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
         if bytes(now.wrapped) != bytes(member.wrapped):
             raise RefusedError(_("The old passphrase is not right."))
         member.wrapped, member.password = wrapped, session_stamp()

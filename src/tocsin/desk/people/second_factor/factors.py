@@ -60,7 +60,7 @@ def add_passkey(member: Member, host: str, state: Any, answer: Any) -> list[str]
 def remove(member: Member, factor: Any) -> None:
     """Take a factor away; with the last one the codes on paper go too."""
     with transaction.atomic():
-        Member.objects.select_for_update().get(pk=member.pk)
+        Member.objects.select_for_update(no_key=True).get(pk=member.pk)
         gone, _by = Factor.objects.filter(member=member, pk=factor).exclude(kind=PAPER).delete()
         if not needed(member):
             Factor.objects.filter(member=member).delete()
@@ -165,7 +165,8 @@ def _server(host: str) -> Any:
 def _add(member: Member, kind: str, content: Mapping[str, Any], *, used: int) -> list[str] | None:
     now = timezone.now()
     with transaction.atomic():
-        Member.objects.select_for_update().get(pk=member.pk)  # which is the first is asked alone
+        # which is the first is asked alone
+        Member.objects.select_for_update(no_key=True).get(pk=member.pk)
         codes = None if needed(member) else [secrets.token_hex(5) for _turn in range(SPARE)]
         for one, what in ((kind, content), *([(PAPER, {"codes": codes})] if codes else [])):
             row = Factor.objects.create(
