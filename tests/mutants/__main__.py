@@ -106,9 +106,10 @@ def warmed(room: str, sample: list[Mutant], kept: Path) -> list[dict[str, Any]]:
     told = json.dumps([mutant.told() for mutant in sample])
     (kept / "mutants.json").write_text(told, encoding="utf-8")
     (kept / "outcomes.json").unlink(missing_ok=True)
+    asked = [f"tests/{each}" for each in (room, *ALSO.get(room, ()))]
     words = [
         sys.executable, "-m", "pytest", "-q", "-p", "tests.mutants.warm", "-p", "no:cacheprovider",
-        "-m", "not slow and not browser", *(f"tests/{each}" for each in (room, *ALSO.get(room, ()))),
+        "-m", "not slow and not browser", *asked,
     ]  # fmt: skip
     path = f"{ROOT / 'src'}:{ROOT / 'tests'}:{ROOT}"
     env = {**os.environ, "PYTHONPATH": path, "TOCSIN_MUTANTS": str(kept), **ONE_THREAD}
