@@ -60,6 +60,7 @@ def test_show_the_case_an_entity_and_the_nearest_id(root: Path, capsys) -> None:
     assert json.loads(capsys.readouterr().out)["case"]["id"] == "kyrgyzstan-2023"
 
 
+@pytest.mark.slow
 def test_diff_merge_and_undo(root: Path, copy: Path, tmp_path: Path, capsys) -> None:
     example = str(root / "examples/kyrgyzstan-2023")
     theirs = tmp_path / "theirs"

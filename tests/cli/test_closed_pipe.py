@@ -9,6 +9,7 @@ import sys
 import pytest
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("words", [[], ["--help"], ["explain"]])
 def test_a_pipe_closed_early_ends_in_silence(words: list[str]) -> None:
     read, write = os.pipe()

@@ -124,6 +124,7 @@ def test_mail(tmp_path: Path, case: Planted, zone: str, trace: bool):
     assert sorted(kinds(compared(tmp_path, "a.eml", before, after))) == case.expected
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(5), deadline=None, suppress_health_check=[*HealthCheck])
 @given(seed=st.integers(0, 10**6), noise=st.booleans())
 def test_pdf(tmp_path: Path, seed: int, noise: bool):

@@ -95,6 +95,7 @@ def test_a_table_that_stalls_is_stopped_too(
     assert found["small.csv"].found.counts == {"cell-changed": 1}
 
 
+@pytest.mark.slow
 def test_memory_is_limited(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     def swell(*_: object, **__: object) -> None:
         bytearray(1 << 30)
@@ -105,6 +106,7 @@ def test_memory_is_limited(folders: tuple[Path, Path], monkeypatch: pytest.Monke
     assert found["large.csv"].found.counts == {"cell-changed": 1}
 
 
+@pytest.mark.slow
 def test_a_returned_file_that_cannot_be_read_is_not_said_to_lack_what_was_sealed(
     folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,6 +51,7 @@ def test_tocsin_itself(path: Path, tmp_path: Path) -> None:
     assert outcome(result, vector["expect"]) == vector["expect"], vector["why"]
 
 
+@pytest.mark.slow
 def test_vectors_are_what_the_builder_writes() -> None:
     """The committed files come out of the builder byte for byte."""
     from vectors.build import CASES, text

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from benchmarks._visitor import serving
 from tests.desk import engines
-from tests.desk.apart import PASSPHRASE, environment, python
-from tests.desk.several import MORE
+from tests.desk.apart import OFFICE, PASSPHRASE, environment, python
 from tests.desk.test_deploy import BEHIND, CADDY, Browser, fronted
 
 pytestmark = [
@@ -26,7 +25,7 @@ def test_a_server_dies_and_nobody_behind_caddy_sees_it(root: Path, tmp_path: Pat
     with engines.cluster() as cluster, engines.store(tmp_path / "s3") as store:
         env = {"TOCSIN_DATABASE_URL": cluster.make("office"), "TOCSIN_STORAGE_URL": store.url,
                **store.environ}  # fmt: skip
-        python(MORE, home, **env)
+        python(OFFICE, home, **env)
         given = {**environment(), **env, **BEHIND}
         with serving(home, *face, **given) as one, serving(home, *face, **given) as two:
             office = f"127.0.0.1:{one.port} 127.0.0.1:{two.port}"

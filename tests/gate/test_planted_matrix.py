@@ -96,6 +96,7 @@ def test_the_readers_find_what_is_there() -> None:
         assert signs(text.encode("utf-16-le"))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("path", FIELDS[::30], ids=map(called, FIELDS[::30]))
 def test_a_few_fields(
     path: tuple[str | int, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]

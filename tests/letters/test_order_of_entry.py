@@ -112,6 +112,7 @@ def test_docket(law: Law, root: Path, name: str) -> None:
         assert list(page(case_2, advise(case_2, on=day, law=law), law, "en")) == one
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", [n for n in DAYS if n != "threats"])  # that one is confidential
 def test_public_page(law: Law, root: Path, name: str) -> None:
     case = case_of(name, root)

@@ -245,7 +245,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(15)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_page_is_read_at_arms_length_and_told(
     store: Store, tmp_path: Path, name: str

@@ -43,6 +43,7 @@ ASKED = [
 ]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("words", "number"), ASKED, ids=[a[0] for a in ASKED])
 def test_the_paragraph_is_found(full: Store, words: str, number: int) -> None:
     numbers = [hit.number for hit in search(full, words, most=5).hits]

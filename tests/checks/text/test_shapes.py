@@ -176,6 +176,7 @@ def test_where_a_sentence_ends(text: str, cut: list[str]) -> None:
     assert [(a - 7, b - 7) for a, b in sentences(text, 7)] == list(sentences(text))
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_sentences_hold_every_letter_once_and_in_order(text: str) -> None:
     spans = list(sentences(text))

@@ -13,6 +13,7 @@ from desk.field.conftest import TOLD, phone, proof_in, send, tell
 LANGUAGES = ("ru", "ky", "fr", "es", "en")
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_goes_from_the_first_question_to_its_code(intake, telephone, language) -> None:
     from tocsin.desk.field import codes
@@ -90,6 +91,7 @@ def test_a_wrong_code_looks_and_weighs_the_same(intake, telephone, client) -> No
     assert seen[1] == seen[3]
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_weighs_the_same_and_needs_no_script(intake, telephone, language) -> None:
     from tocsin.desk.field.pages.padding import STEP

@@ -250,6 +250,7 @@ def test_an_inbox_without_a_case_and_the_way_into_one(client, case, hand) -> Non
     assert "attachment" in original["Content-Disposition"]
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     "content",
     [

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 METHODS = ("get", "post", "put", "delete", "patch", "options", "trace")
+EACH = [*METHODS[:2], *(pytest.param(method, marks=pytest.mark.slow) for method in METHODS[2:])]
 
 
 def addresses() -> list[tuple[str, Any]]:
@@ -44,22 +45,25 @@ def test_every_address_has_its_policy_and_a_bare_one_stops_the_start(django) -> 
             refuse_uncovered([*urlpatterns, wrong])
 
 
-def test_who_is_not_signed_in_gets_only_the_door(browser, member, case) -> None:
+@pytest.mark.parametrize("method", EACH)
+def test_who_is_not_signed_in_gets_only_the_door(browser, member, case, method: str) -> None:
     open_to_all = {"door.open", "door.look"}
     for address, page in addresses():
-        for method in METHODS:
-            answer = getattr(browser, method)(filled(address, case=case.pk))
-            action = page.action(method.upper())
-            if action is None:
-                assert answer.status_code == 405, (address, method)
-            elif action not in open_to_all:
-                asked = answer.status_code == 302 and answer["Location"].startswith("/sign-in/")
-                # an address that is a secret itself and nobody's is one that is not there
-                refused = 404 if address.startswith("feeds/") else 401
-                assert asked or answer.status_code == refused, (address, method)
+        answer = getattr(browser, method)(filled(address, case=case.pk))
+        action = page.action(method.upper())
+        if action is None:
+            assert answer.status_code == 405, (address, method)
+        elif action not in open_to_all:
+            asked = answer.status_code == 302 and answer["Location"].startswith("/sign-in/")
+            # an address that is a secret itself and nobody's is one that is not there
+            refused = 404 if address.startswith("feeds/") else 401
+            assert asked or answer.status_code == refused, (address, method)
 
 
-def test_a_member_without_a_seat_learns_nothing_of_a_case(browser, member, case) -> None:
+@pytest.mark.parametrize("method", EACH)
+def test_a_member_without_a_seat_learns_nothing_of_a_case(
+    browser, member, case, method: str
+) -> None:
     from tests.desk.conftest import PASSPHRASE
 
     from tocsin.desk.people import services
@@ -70,12 +74,11 @@ def test_a_member_without_a_seat_learns_nothing_of_a_case(browser, member, case)
     for address, page in addresses():
         if "<uuid:case>" not in address:
             continue
-        for method in METHODS:
-            answer = getattr(browser, method)(filled(address, case=case.pk, entry=entry.pk))
-            if page.action(method.upper()) is None:
-                assert answer.status_code == 405
-            else:  # where a token is asked for, a session is nobody's
-                assert answer.status_code == (401 if page.by else 404), (address, method)
+        answer = getattr(browser, method)(filled(address, case=case.pk, entry=entry.pk))
+        if page.action(method.upper()) is None:
+            assert answer.status_code == 405
+        else:  # where a token is asked for, a session is nobody's
+            assert answer.status_code == (401 if page.by else 404), (address, method)
     assert case.title not in browser.get("/cases/").content.decode()
 
 

@@ -267,7 +267,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(9)
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
 def test_hostile_text_is_kept_as_it_is_or_refused_with_words(client, case, hand, text: str) -> None:
     given = {"summary": text, "date": "2023-11-02", "act": "threat", "place": text}

@@ -69,6 +69,7 @@ def test_a_changed_amount_in_a_write_protected_workbook_is_found(tmp_path: Path)
     assert any(item.substance for item in outcome.found.alterations)
 
 
+@pytest.mark.slow
 def test_a_password_that_was_given_opens_it_while_it_is_given(tmp_path: Path) -> None:
     path = tmp_path / "cash.xlsx"
     path.write_bytes(locked(BOOK, "another"))

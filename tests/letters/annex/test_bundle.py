@@ -191,6 +191,7 @@ def test_originals_can_be_attached_and_come_out_unchanged(tmp_path: Path) -> Non
         assert book.attachments[name].get_file().read_bytes() == EVERY_KIND["e.txt"]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("lang", ["en", "fr", "es", "ru"])
 def test_index_and_bookmarks_in_each_language(tmp_path: Path, lang: str) -> None:
     folder = case_of(tmp_path / "case", {"e.txt": b"text", "a.pdf": a_pdf(3)})

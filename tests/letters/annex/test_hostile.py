@@ -157,6 +157,7 @@ def test_a_title_no_font_draws_is_refused_with_the_package(
     assert "apt install fonts-noto-cjk" in caught.value.diagnosis.mend
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("title", "family"),
     [

@@ -149,7 +149,7 @@ def bundle_text(files: dict[str, bytes]) -> str:
     )
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content"),
     [
