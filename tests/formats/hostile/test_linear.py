@@ -94,7 +94,8 @@ def steps_of(path: Path) -> int:
 
 LONG = {
     "mail_parts", "shared_formulas", "mail_deep", "pdf_pages", "shared_strings", "html_links",
-    "ods_repeated_columns", "hidden_columns", "mail_box", "tar_one_name", "one_row_again_and_again", "html_tags",
+    "ods_repeated_columns", "hidden_columns", "mail_box", "tar_one_name", "html_tags",
+    "one_row_again_and_again",
 }  # fmt: skip
 
 
