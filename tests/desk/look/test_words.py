@@ -101,3 +101,38 @@ def test_who_reads_kyrgyz_is_shown_russian_before_english(client, case) -> None:
         "A",
     ]
     assert shown_in(Text({"": "Т"}), "ky", "ky") == "Т"
+
+
+def test_no_line_of_french_begins_with_a_sign(django) -> None:
+    from django.utils import translation
+    from django.utils.translation import gettext
+
+    from tocsin.desk.look.catalogue import closed
+
+    assert closed("Où ? « Ici » : oui", "fr") == "Où\u00a0? «\u00a0Ici\u00a0»\u00a0: oui"
+    assert closed(("un ;", "deux ;"), "fr") == ("un\u00a0;", "deux\u00a0;")
+    assert closed("Где ? Тут", "ru") == "Где ? Тут"
+    with translation.override("fr"):
+        assert "\u00a0?" in gettext("Which case does it belong to?")
+
+
+def test_a_field_alone_on_its_form_does_not_offer_to_stay_empty(client, case) -> None:
+    from django import forms
+    from django.template.loader import render_to_string
+
+    class One(forms.Form):
+        hidden = forms.IntegerField(widget=forms.HiddenInput)
+        text = forms.CharField(required=False)
+
+    class Two(One):
+        more = forms.CharField(required=False)
+
+    offers = "(may stay empty)"
+    assert offers not in render_to_string("look/field.html", {"field": One()["text"]})
+    assert offers in render_to_string("look/field.html", {"field": Two()["text"]})
+
+
+def test_the_bar_says_where_one_is_below_its_doors_too(client, case) -> None:
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    assert 'href="/cases/" aria-current="true"' in page
+    assert page.count("aria-current=\"true\"") == 1

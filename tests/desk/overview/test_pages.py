@@ -98,6 +98,12 @@ def small(member: Any) -> Any:
     return made(member, SMALL)
 
 
+def test_that_nobody_can_say_is_not_told_as_nobody_is_held(client, small) -> None:
+    late = client.get(f"/cases/{small.pk}/held/?on=2029-06-01").content.decode()
+    assert "nobody can say whether" in late
+    assert "Nobody is held on" not in late
+
+
 def test_who_is_held_and_on_which_day(client, small) -> None:
     now = client.get(f"/cases/{small.pk}/held/?on=2026-06-01").content.decode()
     table, rest = now.split("</table>", 1)

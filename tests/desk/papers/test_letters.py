@@ -99,6 +99,8 @@ def test_approval_freezes_and_numbers_and_says_who_was_alone(
     from tocsin.desk.papers import looking
 
     paper = begun(client, case)
+    silent = client.post(where(paper, "decide/"), {"version": "1", "decision": "return"})
+    assert silent.status_code == 422, "who returns a letter says why"
     client.post(
         where(paper, "decide/"), {"version": "1", "decision": "return", "remark": "Shorter"}
     )

@@ -76,3 +76,14 @@ def test_a_line_is_sealed_and_made_again_when_the_case_changed(client, cases) ->
     with CaptureQueriesContext(connection) as asked:
         rows(client)
     assert len(asked) < 15 + 25 * 2  # a page of lines; of the other cases nothing is read
+
+
+def test_a_step_that_is_a_letter_leads_to_that_letter(client: Any, case: Any) -> None:
+    from tocsin.desk.papers.docket import LETTER_OF
+    from tocsin.letters.kinds.registry import NAMES
+
+    assert set(LETTER_OF.values()) <= set(NAMES)
+    page = client.get(f"/cases/{case.pk}/docket/?on=2023-10-26").content.decode()
+    assert "?kind=dg-urgent" in page
+    form = client.get(f"/cases/{case.pk}/letters/?kind=cfa-update").content.decode()
+    assert 'value="cfa-update" selected' in form

@@ -10,13 +10,13 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.utils.translation import gettext as _
 
+from tocsin.desk.audit import deeds
 from tocsin.desk.audit.models import Leaf
 from tocsin.desk.home import Home
 from tocsin.seal.log import Log
 
-SHOWN, READ = 200, 20_000
+SHOWN, READ = 100, 20_000
 """Leaves on a page, and how many of the newest are looked through for them."""
 
 
@@ -27,7 +27,7 @@ class Line:
     number: int
     at: datetime.datetime
     who: str
-    kind: str
+    deed: str
     do: str
     thing: str
     version: int
@@ -51,24 +51,9 @@ def _line(number: int, leaf: dict[str, Any], names: dict[Any, str]) -> Line:
     who = names.get(leaf["by"], str(leaf["by"])) if "by" in leaf else ""
     return Line(
         number, datetime.datetime.fromisoformat(leaf["at"]), who,
-        kinds().get(leaf["do"].partition(".")[0], ""), leaf["do"],
+        deeds.words(leaf["do"]), leaf["do"],
         str(leaf.get("on", "")).partition(":")[2][:8], int(leaf.get("version", 0)),
     )  # fmt: skip
-
-
-def kinds() -> dict[str, str]:
-    """What the first word of a leaf is about."""
-    return {
-        "case": _("Case"), "entry": _("Entry"), "file": _("File"), "paper": _("Letter"),
-        "document": _("Document"), "member": _("Member"), "recovery": _("Recovery"),
-        "invitation": _("Invitation"), "factor": _("Second factor"), "desk": _("Desk"),
-        "parcel": _("Large file"), "folder": _("Folder"), "here": _("This computer"),
-        "library": _("Library"), "log": _("Log"), "report": _("Report"),
-        "intake": _("Intake"), "hold": _("Legal hold"), "keeping": _("Keeping"),
-        "erasure": _("Erasure"), "token": _("Token"), "key": _("Key"),
-        "address": _("Secret address"),
-        "hook": _("Webhook"), "notice": _("Notice by mail"),
-    }  # fmt: skip
 
 
 def _things(case: Any) -> Iterator[str]:

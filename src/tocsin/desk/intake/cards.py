@@ -84,11 +84,16 @@ class Card:
 def cards(document: Opened, made: Assembled) -> tuple[list[Card], list[Card], int]:
     """The first proposals that wait, what is decided, and how many more wait behind the first."""
     guard, decided = _guard(made), document.notes["decided"]
-    waits = [p for p in document.said["proposals"] if p["key"] not in decided]
+    waits = [p for p in in_turn(document) if p["key"] not in decided]
     done = [p for p in document.said["proposals"] if p["key"] in decided]
     first = [_card(item, document, made, guard) for item in waits[:AT_ONCE]]
     rest = max(0, len(waits) - AT_ONCE)
     return first, [_card(item, document, made, guard) for item in done], rest
+
+
+def in_turn(document: Opened) -> list[Proposal]:
+    """The proposals as they are decided: people first, whom letters and events then name."""
+    return sorted(document.said["proposals"], key=lambda p: p["sort"] != "party")
 
 
 def card_of(document: Opened, made: Assembled, key: str) -> Card | None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tocsin.desk.intake import about, arrival, cards, fields, selectors, services, taking
+from tocsin.desk.intake import about, arrival, cards, fields, selectors, services, taking, troubles
 from tocsin.desk.parcels.selectors import arriving
 from tocsin.desk.record.forms.page import EntryForm
 from tocsin.desk.record.forms.words import ONE
@@ -21,6 +21,8 @@ from tocsin.desk.record.shown import selectors as cases
 
 MOST_AT_ONCE = 10
 BY_HAND = "hand"
+FRESH = "new"
+"""In the list of cases: one that is still to be begun."""
 
 
 def own_inbox(request: Any) -> HttpResponse:
@@ -46,6 +48,10 @@ def _inbox(request: Any, case: Any) -> HttpResponse:
                     "Together they are too large for one go. Send them one by one; "
                     "a file over 16 MB goes in pieces, which needs the script of this page."
                 ),
+            )
+        elif not rows and any(not f.size for f in request.FILES.getlist("files")):
+            messages.error(
+                request, _("The file is empty: nothing is in it. Ask for it again, or copy it anew.")
             )
         elif not rows:
             messages.error(request, _("Choose a file, or paste the words."))
@@ -100,6 +106,8 @@ def loose(request: Any, document: Any) -> HttpResponse:
         services.throw_away(request.thing, request.member)
         messages.success(request, _("Taken out of the inbox."))
         return HttpResponseRedirect(reverse("inbox"))
+    if request.method == "POST" and request.POST.get("case") == FRESH:
+        return HttpResponseRedirect(f"{reverse('case-new')}?document={request.thing.pk}")
     if request.method == "POST":
         chosen = request.POST.get("case", "")
         case = next((c for c in open_cases if str(c.pk) == chosen), None)
@@ -113,9 +121,14 @@ def loose(request: Any, document: Any) -> HttpResponse:
     opened = selectors.opened(envelope, request.thing)
     page = {
         "document": opened, "whole": cards.whole(opened), "cases": open_cases,
+        "troubles": _troubles(opened), "chosen": request.GET.get("case", ""), "fresh": FRESH,
         "picture": arrival.shown_as(opened.notes["end"]).startswith("image/"),
     }  # fmt: skip
     return render(request, "intake/loose.html", page)
+
+
+def _troubles(opened: Any) -> list[troubles.Told]:
+    return troubles.told(opened.said["problems"], opened.notes["end"])
 
 
 def original(request: Any, document: Any, case: Any = None) -> HttpResponse:
@@ -154,6 +167,7 @@ def document(request: Any, case: Any, document: Any) -> HttpResponse:
     page = {
         "case": row.case,
         "document": opened,
+        "troubles": _troubles(opened),
         "about": told,
         "waiting": [(c, fields.fields_of(c, names), fields.silent(c), fields.asked(c))
                     for c in first],
@@ -250,7 +264,7 @@ def _joined(request: Any, hand: Any, opened: Any, made: Any, card: Any) -> HttpR
 
 def _next(opened: Any, done: str) -> str:
     """The page of the document, at the next proposal that waits."""
-    keys = [p["key"] for p in opened.said["proposals"]]
+    keys = [p["key"] for p in cards.in_turn(opened)]
     decided = set(opened.notes["decided"]) | {done}
     after = keys[keys.index(done) + 1 :] if done in keys else keys
     waits = next((key for key in [*after, *keys] if key not in decided), "")

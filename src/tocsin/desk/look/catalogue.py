@@ -9,12 +9,15 @@ missing and writes it, empty, into the room's catalogues.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from tocsin.ground.files import write_bytes, write_text
 
 LANGUAGES = ("fr", "es", "ru", "ky")
+_CLOSES, _OPENS = re.compile(r" ([;:!?»])"), re.compile("« ")
 
 
 def compile_all(folders: Iterable[Path], target: Path) -> None:
@@ -32,6 +35,18 @@ def compile_all(folders: Iterable[Path], target: Path) -> None:
         write_text(stamp, digest)
 
 
+def closed(said: Any, language: str) -> Any:
+    """A text whose signs no line begins with: French sets a space before them, which may not break.
+
+    Translators type an ordinary space; all forms of a plural are treated alike.
+    """
+    if language != "fr":
+        return said
+    if isinstance(said, str):
+        return _OPENS.sub("\u00ab\u00a0", _CLOSES.sub("\u00a0\\1", said))
+    return type(said)(closed(form, language) for form in said)
+
+
 def _compiled(language: str, sources: list[Path]) -> bytes:
     import io
 
@@ -44,7 +59,8 @@ def _compiled(language: str, sources: list[Path]) -> bytes:
         with path.open("rb") as stream:
             for message in read_po(stream, locale=language):
                 if message.id and message.string:
-                    whole.add(message.id, message.string, context=message.context)
+                    said = closed(message.string, language)
+                    whole.add(message.id, said, context=message.context)
     out = io.BytesIO()
     write_mo(out, whole)
     return out.getvalue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi
 
 from tocsin.desk.look.navigation import DOORS
@@ -15,10 +16,12 @@ def look(request: Any) -> dict[str, Any]:
     """Django context processor."""
     member = getattr(request, "member", None)
     match = request.resolver_match
+    doors = [door for door in DOORS if can(member, door.action)] if member else []
     return {
         "member": member,
-        "doors": [door for door in DOORS if can(member, door.action)] if member else [],
+        "doors": doors,
         "here": match.url_name if match else "",
+        "within": next((d.name for d in doors if request.path.startswith(reverse(d.name))), ""),
         **plain(),
     }
 

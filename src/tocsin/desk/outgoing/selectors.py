@@ -12,6 +12,9 @@ from tocsin.desk.record.shown import names_of
 from tocsin.letters.order import draft as drafts
 
 _MARKS = re.compile(r"\*\*|(?<!\w)[*_]|[*_](?!\w)|^>\s*|^[-*]\s+|^\d+\.\s+", re.MULTILINE)
+_NOTE = re.compile(r"\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
+"""A footnote within the text: where a press report lies; the grounds below say it."""
+_LINK = re.compile(r"\[([^\[\]]*)\]\(<?[^)\s]*>?\)")
 _LOOSE = re.compile(r"(?:[,;]\s*)+(?=\))|\(\s*\)|\s+(?=[.,;)])")
 SHORTEST = 40
 """Characters below which a paragraph without a reference is a greeting or a heading."""
@@ -45,10 +48,16 @@ def rests(made: Assembled, wanted: Wanted) -> list[Statement]:
             continue
         keys = dict.fromkeys(m["id"] for m in _REFERENCE.finditer(text) if m["id"])
         grounds = tuple(g for key in keys if (g := _ground(made, key)))
-        said = _LOOSE.sub("", _MARKS.sub("", _REFERENCE.sub("", text))).strip()
+        said = plain(text)
         if grounds or len(said) >= SHORTEST:
             out.append(Statement(said, grounds))
     return out
+
+
+def plain(text: str) -> str:
+    """A paragraph of a draft as it is read: no references, footnotes, links or signs of Markdown."""
+    bare = _LINK.sub(r"\1", _NOTE.sub("", _REFERENCE.sub("", text)))
+    return _LOOSE.sub("", _MARKS.sub("", bare)).strip()
 
 
 def _ground(made: Assembled, key: str) -> Ground | None:

@@ -174,9 +174,9 @@ def _sign_page(request: Any, *, status: int = 200, **more: Any) -> HttpResponse:
     hand = records.hand_of(request, row.case)
     made = records.opened(request, row.case)
     words = services.words_of(hand, row)
-    form = RemarkForm(initial={"version": row.version})
     page = {
-        "case": row.case, "paper": row, "words": words, "form": form,
+        "case": row.case, "paper": row, "words": words,
+        "form": RemarkForm(initial={"version": row.version}),
         "statements": rests(made, services.wanted_of(row, words)),
         "waits": row.state == State.ASKED, "least": SHORTEST,
     }  # fmt: skip
@@ -201,6 +201,9 @@ def decide(request: Any, case: Any, paper: Any) -> HttpResponse:
             except ProblemsError as error:
                 return _sign_page(request, refused=_refused(request, row, error), status=409)
             messages.success(request, _("Approved: numbered and frozen."))
+        elif not form.cleaned_data["remark"].strip():
+            form.add_error("remark", _("Say what should change: whoever wrote the letter reads it."))
+            return _sign_page(request, form=form, status=422)
         else:
             services.give_back(hand, row, version, form.cleaned_data["remark"])
             messages.success(request, _("Returned."))

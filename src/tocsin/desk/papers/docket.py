@@ -19,6 +19,12 @@ from tocsin.gate import Gate, Item
 from tocsin.law.docket import Wording, calendar, names_of
 from tocsin.law.procedure import advise
 
+LETTER_OF = {
+    "dg-urgent": "dg-urgent", "cfa-complaint": "cfa-complaint",
+    "cfa-new-allegations": "cfa-update", "cfa-follow-up": "cfa-update",
+    "ceacr-observation": "ceacr-observation",
+}  # fmt: skip
+"""The kind of letter by which a step of the ladder is taken; the others are no letter."""
 SUBJECT = 70
 """Characters of a letter's subject by which it is called."""
 
@@ -35,11 +41,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step proposed: what, when, why, how long it takes."""
+    """A step proposed: what, when, why; the kind of letter it is taken by, if it is one."""
 
     what: str
     when: str
     why: tuple[str, ...]
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +59,19 @@ class Docket:
     steps: tuple[Step, ...]
 
     @property
+    def ahead(self) -> tuple[Due, ...]:
+        """What is still due, the nearest first."""
+        return tuple(due for due in self.due if not due.missed)
+
+    @property
+    def passed(self) -> tuple[Due, ...]:
+        """What was due and was not done by its day."""
+        return tuple(due for due in self.due if due.missed)
+
+    @property
     def first(self) -> Due | None:
         """What is due first."""
-        return next((due for due in self.due if not due.missed and due.day), None)
+        return next((due for due in self.ahead if due.day), None)
 
 
 def docket(file: CaseFile, on: datetime.date) -> Docket:
@@ -83,6 +100,7 @@ def docket(file: CaseFile, on: datetime.date) -> Docket:
             wording.name("step", step.code),
             wording.name("state", step.state.value),
             tuple(wording.say(note) for note in step.why),
+            LETTER_OF.get(step.code, ""),
         )
         for step in advice.ladder
     )

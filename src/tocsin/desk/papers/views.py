@@ -34,7 +34,10 @@ def letters(request: Any, case: Any) -> HttpResponse:
     made = records.opened(request, request.thing)
     given = request.POST or None
     papers = selectors.papers_of(request.member, request.thing)
-    first = {"day": timezone.localdate(), "language": _language(made.file, papers)}
+    first = {
+        "day": timezone.localdate(), "language": _language(made.file, papers),
+        "kind": request.GET.get("kind", ""),
+    }  # fmt: skip
     form = BeginForm(given, initial=first)
     if request.method == "POST" and form.is_valid():
         hand = records.hand_of(request, request.thing)
@@ -75,9 +78,11 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
         except TocsinError as error:
             form.add_error(None, f"{error.diagnosis.problem} {error.diagnosis.mend}")
         else:
-            if request.POST.get("then") == "ask":
+            asked = request.POST.get("then") == "ask"
+            if asked:
                 services.ask(hand, row, row.version)
-            messages.success(request, _("Kept."))
+            said = _("Kept, and it waits for approval.") if asked else _("Kept.")
+            messages.success(request, said)
             return HttpResponseRedirect(reverse("letter", args=[case, paper]))
     frozen = row.state == State.APPROVED
     seen = (
@@ -90,6 +95,7 @@ def letter(request: Any, case: Any, paper: Any) -> HttpResponse:
         "file": opened.file,
         "paper": row,
         "words": words,
+        "decide_at": request.build_absolute_uri(reverse("letter-sign", args=[case, paper])),
         "form": form,
         "head": head,
         "look": seen,

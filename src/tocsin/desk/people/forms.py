@@ -22,7 +22,11 @@ def _new_passphrase(label: object) -> forms.CharField:
 class Begin(forms.Form):
     """The three questions of the first start, and one tick."""
 
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=settings.LANGUAGES,
+        widget=forms.Select(attrs={"data-speaks": "language-choice"}),
+    )
     name = forms.CharField(
         label=_("Your name"),
         max_length=80,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
@@ -11,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from tocsin.desk.people.session import fingerprint
 from tocsin.desk.record.case_forms import NewCase, TakeIn
@@ -35,8 +38,19 @@ def new_case(request: Any) -> HttpResponse:
     form = NewCase(request.POST or None, initial={"language": get_language()})
     if request.method == "POST" and form.is_valid():
         made = services.begin_case(request.member, **form.cleaned_data)
+        if (waits := _waiting(request)) is not None:
+            messages.success(request, _("The case is begun. Now put the document into it."))
+            return HttpResponseRedirect(f"{reverse('loose', args=[waits])}?case={made.pk}")
         return HttpResponseRedirect(reverse("case", args=[made.pk]))
     return render(request, "record/new-case.html", {"form": form})
+
+
+def _waiting(request: Any) -> uuid.UUID | None:
+    """The document of the inbox for which the case is begun."""
+    try:
+        return uuid.UUID(request.GET.get("document", ""))
+    except ValueError:
+        return None
 
 
 def take_in(request: Any) -> HttpResponse:
@@ -66,6 +80,7 @@ def case(request: Any, case: Any) -> HttpResponse:
         "made": seen,
         "file": seen.file,
         "sections": seen.sections,
+        "bare": not any(section.count for section in seen.sections),
         "itself": seen.rows.get("case"),
         "looked": found is not None,
         "general": (found or {}).get(seen.file.case.id, []),

@@ -97,6 +97,14 @@
     on(select, "change", () => select.form.requestSubmit());
   });
 
+  // The first question of all: the page goes on in the language that is chosen in it.
+  all("[data-speaks]").forEach((select) => on(select, "change", () => {
+    const chooser = doc.getElementById(select.dataset.speaks);
+    if (chooser.value === select.value) return;
+    chooser.value = select.value;
+    chooser.form.requestSubmit();
+  }));
+
   // What is pressed once and prints, copies or goes back.
   on(doc, "click", (event) => {
     const pressed = event.target.closest("[data-do]");

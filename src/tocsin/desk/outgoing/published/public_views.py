@@ -62,16 +62,19 @@ def _page(request: Any, form: Any, *, status: int = 200, **more: Any) -> HttpRes
             {
                 "title": SECTION[section.name],
                 "out": [
-                    (names.label(item.id), [LABELS[name] for name in item.withheld])
+                    (names.label(item.id), made.rows[item.id].pk, [LABELS[n] for n in item.withheld])
                     for item in section.out
                 ],
                 "held": [
-                    (BECAUSE[why], [names.label(item.id) for item in those])
+                    (BECAUSE[why], [(names.label(i.id), made.rows[i.id].pk) for i in those])
                     for why, those in section.held.items()
                 ],
             }
             for section in public.sections(made.file)
         ]
+        page["out"] = sum(len(each["out"]) for each in page["sections"])
+        held = (those for each in page["sections"] for _why, those in each["held"])
+        page["kept_back"] = sum(len(those) for those in held)
     return render(request, "outgoing/publish.html", page | more, status=status)
 
 
