@@ -135,4 +135,4 @@ def test_a_field_alone_on_its_form_does_not_offer_to_stay_empty(client, case) ->
 def test_the_bar_says_where_one_is_below_its_doors_too(client, case) -> None:
     page = client.get(f"/cases/{case.pk}/").content.decode()
     assert 'href="/cases/" aria-current="true"' in page
-    assert page.count("aria-current=\"true\"") == 1
+    assert page.count('aria-current="true"') == 1

@@ -25,6 +25,8 @@ def test_statements_are_plain_and_lead_to_their_facts(case: Any, hand: Any) -> N
 def test_a_footnote_and_a_link_are_read_not_spelt_out(django: Any) -> None:
     from tocsin.desk.outgoing.selectors import plain
 
-    said = plain("**February.** A chair was elected.^[24.kg, [“News”](<https://x.example/a_b/>), 2024]")
+    said = plain(
+        "**February.** A chair was elected.^[24.kg, [“News”](<https://x.example/a_b/>), 2024]"
+    )
     assert said == "February. A chair was elected."
     assert plain("See [the page](https://x.example) [@see:e1].") == "See the page."

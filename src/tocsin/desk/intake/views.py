@@ -51,7 +51,8 @@ def _inbox(request: Any, case: Any) -> HttpResponse:
             )
         elif not rows and any(not f.size for f in request.FILES.getlist("files")):
             messages.error(
-                request, _("The file is empty: nothing is in it. Ask for it again, or copy it anew.")
+                request,
+                _("The file is empty: nothing is in it. Ask for it again, or copy it anew."),
             )
         elif not rows:
             messages.error(request, _("Choose a file, or paste the words."))

@@ -55,7 +55,7 @@ def rests(made: Assembled, wanted: Wanted) -> list[Statement]:
 
 
 def plain(text: str) -> str:
-    """A paragraph of a draft as it is read: no references, footnotes, links or signs of Markdown."""
+    """A paragraph of a draft as it is read: no reference, footnote, link or sign of Markdown."""
     bare = _LINK.sub(r"\1", _NOTE.sub("", _REFERENCE.sub("", text)))
     return _LOOSE.sub("", _MARKS.sub("", bare)).strip()
 

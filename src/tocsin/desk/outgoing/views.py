@@ -202,7 +202,9 @@ def decide(request: Any, case: Any, paper: Any) -> HttpResponse:
                 return _sign_page(request, refused=_refused(request, row, error), status=409)
             messages.success(request, _("Approved: numbered and frozen."))
         elif not form.cleaned_data["remark"].strip():
-            form.add_error("remark", _("Say what should change: whoever wrote the letter reads it."))
+            form.add_error(
+                "remark", _("Say what should change: whoever wrote the letter reads it.")
+            )
             return _sign_page(request, form=form, status=422)
         else:
             services.give_back(hand, row, version, form.cleaned_data["remark"])

@@ -62,7 +62,11 @@ def _page(request: Any, form: Any, *, status: int = 200, **more: Any) -> HttpRes
             {
                 "title": SECTION[section.name],
                 "out": [
-                    (names.label(item.id), made.rows[item.id].pk, [LABELS[n] for n in item.withheld])
+                    (
+                        names.label(item.id),
+                        made.rows[item.id].pk,
+                        [LABELS[n] for n in item.withheld],
+                    )
                     for item in section.out
                 ],
                 "held": [
