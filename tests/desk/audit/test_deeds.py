@@ -33,7 +33,7 @@ def test_every_action_of_the_log_has_its_phrase(django) -> None:
     from tocsin.desk.look.templatetags.look import CHANGES
     from tocsin.desk.reports.models import Message
 
-    said = {word for word in told() if not word.endswith(".")}
+    said = {word for word in told() if not word.endswith(".")}  # the rest is made of parts
     assert len(said) > 50
     said |= {f"entry.{why}" for why in CHANGES} | {f"report.{kind}" for kind in Message.Kind.values}
     assert said - set(DEEDS) == set()
