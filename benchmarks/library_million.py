@@ -53,7 +53,7 @@ def measured(store: Any, count: int) -> dict[str, Any]:
 
 
 def run(scale: float) -> dict[str, Any]:
-    """Steps up to the whole at this scale; ``TOCSIN_GROWTH`` names a file for each step's figures."""
+    """Steps up to the whole at this scale; ``TOCSIN_GROWTH`` names a file for their figures."""
     from tocsin.library.store import Store
 
     told: dict[str, Any] = {}

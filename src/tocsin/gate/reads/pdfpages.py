@@ -16,7 +16,7 @@ from typing import Any
 import pikepdf
 
 from tocsin.gate.carried import Walk, within
-from tocsin.gate.reads.forms import doubted
+from tocsin.gate.reads import forms
 from tocsin.gate.reads.pictures import as_png, colours, tones
 
 _FAR = 14_000
@@ -148,7 +148,7 @@ def _show(walk: Walk, content: bytes, place: str) -> None:
     with contextlib.closing(document):
         lying: set[int] = set()
         with contextlib.suppress(Exception):  # pdfium raises its own kinds on broken pages
-            lying = set(doubted(document))
+            lying = set(forms.doubted(document))
         for number in range(len(document)):
             where = within(place, f"page {number + 1}")
             try:

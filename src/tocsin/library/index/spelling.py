@@ -29,8 +29,10 @@ def read_anew(columns: Columns, query: Query) -> tuple[Query, dict[str, tuple[st
     ]
     if not told:
         return query, told
-    marks = {one.lstrip("~") for stems in told.values() for one in stems}
-    return replace(query, groups=groups, stems=query.stems | marks), told
+    words = {one.lstrip("~") for found in told.values() for one in found}
+    # a word of the trade may be known by its stem in one language and stand in a text of another
+    marks = {stem(word, language) for word in words for language in script_languages(word)}
+    return replace(query, groups=groups, stems=query.stems | words | marks), told
 
 
 def _known(columns: Columns, term: Term, told: dict[str, tuple[str, ...]]) -> Term:

@@ -101,17 +101,18 @@ def no_signatory(paper: Paper, scene: Scene) -> Iterator[Hit]:
     A letter whose closing formula was not recognised is given the benefit of the doubt
     if its last lines hold anything like a name.
     """
-    if paper.reading.signatory and paper.reading.signatory.name:
+    signatories = [p for p in paper.reading.signatories if not _BODY_ALONE.fullmatch(fold(p.name))]
+    if signatories and signatories[0].name:
         return
     anatomy = paper.anatomy
-    nobody = None if anatomy.signed or paper.reading.signatories else _signs_nobody(paper)
+    nobody = None if anatomy.signed or signatories else _signs_nobody(paper)
     if nobody:
         yield Hit("no name stands under the closing words", nobody, "", Severity.WEAKENS)
         return
     if anatomy.signatory or anatomy.signed:
         return
     line = re.search(r"(?:_{6,}|\.{6,}|…{2,})\s*\Z", paper.text.rstrip()[-160:])
-    if line and not paper.reading.signatories:
+    if line and not signatories:
         at = len(paper.text.rstrip()) - len(line[0])
         yield Hit("no name stands under the closing words", (at, at + len(line[0])))
         return
