@@ -131,5 +131,5 @@ def test_no_exhibit_or_case_file_is_touched(
     before = {p: p.read_bytes() for p in own_case.rglob("*") if p.is_file()}
     _compile(capsys, own_case, tmp_path / "o", "--kind", "dg-urgent", "--format", "html", *ON)
     after = {p: p.read_bytes() for p in own_case.rglob("*") if p.is_file()}
-    assert {p.name for p in set(after) - set(before)} == {"numbers.json"}
+    assert {p.name for p in set(after) - set(before)} == {"numbers.json", ".numbers.lock"}
     assert all(after[p] == before[p] for p in before)

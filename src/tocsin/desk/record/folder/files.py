@@ -45,10 +45,13 @@ class Hashing(io.RawIOBase):
 
 
 def below(folder: Path) -> Iterator[str]:
-    """The files of a case folder that belong to the case, as paths with slashes; no links."""
+    """The files of a case folder that belong to the case, as paths with slashes.
+
+    No links, and nothing whose name begins with a dot: locks, and what systems leave behind.
+    """
     for part in FOLDERS:
         for path in sorted((folder / part).rglob("*")):
-            if path.is_file() and not path.is_symlink():
+            if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
                 yield path.relative_to(folder).as_posix()
 
 
