@@ -173,3 +173,33 @@ def test_a_body_alone_signs_nothing(law: Law) -> None:
         text = text.replace("(signed)\nAna Sample\nGeneral Secretary", line)
         codes = {f.code for f in check_documents([read_text(text, "letter.txt")], law, DAY)}
         assert "TOC-F03" in codes, line
+
+
+AMONG_THEM = [
+    "On 5 August 2025 the mayor dismissed 34 workers, among them the nine members of the "
+    "board.\n\nThe 43 workers dismissed on 5 August 2025 are without pay.",
+    "Le 5 août 2025, le maire a licencié 34 ouvriers, dont les neuf membres du bureau.\n\nLes 43 "
+    "ouvriers licenciés le 5 août 2025 sont sans salaire.",
+    "El 5 de agosto de 2025 el alcalde notificó el despido de 34 trabajadores, entre ellos los "
+    "nueve miembros del comité.\n\nLos 43 despedidos el 5 de agosto de 2025 siguen sin salario.",
+]
+
+
+@pytest.mark.parametrize("body", AMONG_THEM)
+def test_those_named_among_them_are_not_added_to_them(body: str, law: Law) -> None:
+    assert found(body, law, "C36")
+
+
+NOT_DONE_AND_CALLED = [
+    "On 2 June 2025 the director cut the bonus of drivers.\n\nThe reduction of rations of 12 June "
+    "2025 came later.",
+    "2 июня 2025 года шестерым не продлили договоры.\n\nТак невозобновление договоров 12 июня 2025 года "
+    "стало наказанием.",
+]
+
+
+def test_a_deed_of_no_table_comes_back_in_its_own_words(law: Law) -> None:
+    """Every root of the phrase before the day stands where it was told; else they are two."""
+    other, same = NOT_DONE_AND_CALLED
+    assert found(same, law, "C37")
+    assert not found(other, law, "C37")

@@ -62,13 +62,42 @@ def come_back_to(paper: Paper) -> Iterator[Hit]:
             if not date.value.exact or date.value.text not in two.days:
                 continue
             hung = hung_on(two.statement.text[: date.span.start - two.statement.span.start])
-            one = hung and _first_told(tellings, at, date, hung, common)
+            one = (
+                _first_told(tellings, at, date, hung, common)
+                if hung
+                else _told_in_its_words(tellings, at, date)
+            )
             if one:
                 day = date.value.text
                 first = next(d for d in one.dates if near_days(d.value.text, day))
                 line, _ = paper.reading.line_of(first.span.start)
                 text = f"{date.phrase!r} here, {first.phrase!r} in line {line}, of the same act"
                 yield Hit(text, (date.span.start, date.span.end))
+
+
+# a deed called by a noun made of its verb, with what was done to directly behind it, and its day
+_CALLED = re.compile(
+    r"(?<!\w)(?P<phrase>[^\W\d_]{3,}(?:tion|sion|al|ment|ure|ción|sión|miento|ни[еяюй]м?|ти[еяю]м?|"
+    r"ци[яиюей])(?:\s+[^\W\d_]+){1,4}?)(?:\s+(?:of|on|du|del|le|el|от))?\s+$",
+    re.IGNORECASE,
+)
+
+
+def _told_in_its_words(tellings: Sequence[_Telling], at: int, date: FoundDate) -> Statement | None:
+    """The one sentence that tells a deed no table lists, by the roots of the phrase before a day.
+
+    "The non-renewal of contracts of 12 June" comes back to "the contracts were not renewed" on 2
+    June: every root of the phrase, two at least, stands there, and the days differ by a slip.
+    """
+    two = tellings[at].statement
+    found = _CALLED.search(two.text[: date.span.start - two.span.start])
+    phrase = frozenset(roots_of(found["phrase"])) if found else frozenset()
+    if len(phrase) < 2:
+        return None
+    others = [t for n, t in enumerate(tellings) if n != at and phrase <= t.statement.contents]
+    near = [t for t in others if any(near_days(d, date.value.text) for d in t.days)]
+    told_so = any(date.value.text in t.days for t in others)
+    return near[0].statement if len(near) == 1 and not told_so else None
 
 
 def _tellings(statements: Sequence[Statement]) -> list[_Telling]:

@@ -119,12 +119,30 @@ def _told_before(second: Told, told: list[Told]) -> bool:
 def _is_accounted(first: Told, second: Told, told: list[Told]) -> bool:
     """Whether two figures add up with a third: one of their sentences says it, or one beside them.
 
-    Figures that are one but for a slip are accounted for by their own sentences alone.
+    Figures that are one but for a slip are accounted for by their own sentences alone. Of "34,
+    among them nine" the nine are no more of them: they make no 43.
     """
     (at, _, left), (to, _, right) = first, second
     reach = 0 if _mistaken(left.value, right.value) else 1
-    beside = [q.value for n, _, q in told if min(abs(n - at), abs(n - to)) <= reach]
+    beside = [
+        q.value
+        for n, s, q in told
+        if min(abs(n - at), abs(n - to)) <= reach
+        and not (
+            q.value + min(left.value, right.value) == max(left.value, right.value)
+            and _AMONG_THEM.search(s.text[: q.span.start][-40:])
+        )
+    ]
     return adds_up(left.value, right.value, beside)
+
+
+# what is named behind these was counted with the rest
+_AMONG_THEM = re.compile(
+    r"(?<!\w)(?:among\s+(?:them|whom)|including|of\s+(?:them|whom)|parmi\s+(?:eux|elles|lesquel\w+)|"
+    r"dont|y\s+compris|entre\s+(?:ell[oa]s|l[oa]s\s+que)|inclu\w+|среди\s+(?:них|которых)|"
+    r"в\s+том\s+числе|включая)(?!\w)[^.;:]{0,24}$",
+    re.IGNORECASE,
+)
 
 
 def _one_money(left: Quantity, right: Quantity) -> bool:
