@@ -39,6 +39,10 @@ Found = TypeVar("Found")
 
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
 # an item of a list: the day in it is that of a paper that goes with the letter
+# "Date: Monday", "réf. date :"; a mail's own header is one too
+_LABEL = re.compile(
+    r"[\s*_#|>-]*(?:date|fecha|data|дата|күнү)\s*:\W*(?:[^\W\d_]+\W+)?$", re.IGNORECASE
+)
 _LISTED = re.compile(r"\W*(?:\(?\w{1,3}[.):]|[^\W\d_]{3,12}\s+\w{1,3}\s?[.:)–-])\s")
 
 
@@ -160,10 +164,13 @@ class Paper:
 
     @cached_property
     def sure_day(self) -> datetime.date | None:
-        """The day it bears, unless a later one stands in head or foot that could be its own."""
+        """The day it bears, unless a later one stands in head or foot that could be its own.
+
+        A day behind "Date:" is its own, whatever else stands there.
+        """
         day = self.date
-        if day is None:
-            return None
+        if day is None or self._says_date:
+            return day
         for item in self.dates:
             other = item.date
             if other is None or other <= day or not self.frames(item.start):
@@ -173,6 +180,13 @@ class Paper:
             if len(line) < 90 and not _LISTED.match(line):
                 return None
         return day
+
+    @property
+    def _says_date(self) -> bool:
+        """Whether the day it bears stands behind the word for it, in a line of its own."""
+        own = self.reading.date
+        low = self.text.rfind("\n", 0, own.span.start) + 1 if own else 0
+        return own is not None and _LABEL.match(self.text[low : own.span.start]) is not None
 
     def bears(self, start: int, end: int) -> bool:
         """Whether a day stands where a paper bears its own: head, foot, or a line of its own."""

@@ -248,3 +248,14 @@ def set_for(sentence: str, spot: int) -> bool:
         return True
     low = max(sentence.rfind(mark, 0, spot) for mark in (";", ":", "."))
     return bool(_WOULD.search(sentence[low + 1 : spot + 40]))
+
+
+# a verb of what happened, in any place of a sentence; narrower than what tells_past allows
+PAST = re.compile(
+    r"(?<!\w)(?:[^\W\d_]{3,}ed|was|were|took|went|came|drew|saw|held|won|met|gave|brought|showed|"
+    r"(?:a|ont|s['’]est|est|sont|avons)\s+(?:[^\W\d_]+\s+)?[^\W\d_]+(?:é|i|u|is|it|ert|us)e?s?|"
+    r"(?:qui|où)\s+[^\W\d_]+(?:a|èrent|it|irent)|fue|fueron|hubo|[^\W\d_]{2,}(?:ó|aron|ieron|amos|"
+    r"imos)|"
+    r"[^\W\d_]{3,}(?:ал|ил|ел|ял|ошёл|ошел|ыл|ул)(?:а|о|и)?(?:сь|ся)?|прош(?:[её]л|ла|ло|ли)|"
+    r"был[аио]?)(?!\w)"
+)

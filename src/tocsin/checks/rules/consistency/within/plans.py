@@ -13,6 +13,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.likeness import common_roots, days_of, surnames
 from tocsin.checks.rules.consistency.told_stage import (
+    PAST,
     STANDING,
     after_the_deed,
     deed_roots,
@@ -24,6 +25,7 @@ from tocsin.checks.rules.consistency.told_stage import (
     tells_past,
 )
 from tocsin.checks.rules.consistency.within.early import done_already
+from tocsin.checks.rules.consistency.within.held import held_already
 from tocsin.checks.scene import Scene
 from tocsin.reading import Statement, Task, judgement_of
 
@@ -69,6 +71,10 @@ def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
     of
     the deed and one thing more: a word that does not run through the paper, a name, a number.
 
+    An event called for a day to come (a meeting, a ballot, a picket, a hearing) is told as held by
+    what it brought or by what was done in its course, with no day beside it, where the paper dates
+    no earlier event of that name.
+
     A plan whose day the deed follows is a story and is left alone, unless the paper says that it
     has
     not happened yet. So is all that fears, asks or sets a condition.
@@ -77,7 +83,7 @@ def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
     common = common_roots(paper)
     shown: set[int] = set()
     plans = _plans(paper)
-    for hit in (*_ahead_of_its_day(paper, plans), *done_already(paper)):
+    for hit in (*_ahead_of_its_day(paper, plans), *done_already(paper), *held_already(paper)):
         if hit.span and hit.span[0] not in shown:
             shown.add(hit.span[0])
             yield hit
@@ -119,14 +125,6 @@ _FIXES = re.compile(
     r"запланир\w+|решил\w*|постанов\w+|истекает|вызва\w+|белгилен\w*|болот)(?!\w)",
     re.IGNORECASE,
 )
-_PAST = re.compile(
-    r"(?<!\w)(?:[^\W\d_]{3,}ed|was|were|took|went|came|drew|saw|held|won|met|gave|brought|showed|"
-    r"(?:a|ont|s['’]est|est|sont|avons)\s+(?:[^\W\d_]+\s+)?[^\W\d_]+(?:é|i|u|is|it|ert|us)e?s?|"
-    r"(?:qui|où)\s+[^\W\d_]+(?:a|èrent|it|irent)|fue|fueron|hubo|[^\W\d_]{2,}(?:ó|aron|ieron|amos|"
-    r"imos)|"
-    r"[^\W\d_]{3,}(?:ал|ил|ел|ял|ошёл|ошел|ыл|ул)(?:а|о|и)?(?:сь|ся)?|прош(?:[её]л|ла|ло|ли)|"
-    r"был[аио]?)(?!\w)"
-)
 _THE_NTH = re.compile(r"(?<!\w)(?:the\s+(\d{1,2})(?:st|nd|rd|th)|the\s+(\d{1,2}))(?!\w|\s+of\s+)")
 
 
@@ -154,7 +152,7 @@ def _ahead_of_its_day(paper: Paper, plans: list[_Plan]) -> Iterator[Hit]:
         ]
         if spots and all(set_for(statement.text, spot) for spot in spots):
             continue
-        if _PAST.search(clause) and not _only_named(statement, later):
+        if PAST.search(clause) and not _only_named(statement, later):
             span = (statement.span.start, statement.span.end)
             yield Hit("told as done on a day that is still to come", span)
 
