@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from typing import Any
 
 from tocsin.casefile.names.judging import judge
 from tocsin.casefile.names.patterns import Patterns
@@ -28,6 +29,10 @@ _TOGETHER = 1 << 15
 """Characters of texts that are read together."""
 _LINE, _ROOM = 2000, 2_000_000
 """Characters of a text that is remembered, and of all of them together."""
+_LONG = 1 << 14
+"""Characters from which on a text is looked through before it is read."""
+_BESIDE = 640
+"""Characters around a form in which everything stands that a verdict on it may ask for."""
 _APART = "\n\0\n"  # between texts read together: no word, number or name goes on across it
 _EDGE = re.compile(r"\s|[^\w\s]")
 
@@ -121,10 +126,12 @@ class Guard:
         """The sightings in one stretch, as it is written and with web escapes undone."""
         hits = self._find(text)
         plain = unescaped(text)
-        if plain:
-            for hit in self._find(plain[0]):
-                start, end = origin(plain[1], hit.start), origin(plain[1], hit.end)
-                hits.append(replace(hit, start=start, end=max(end, start + 1)))
+        if plain is None:
+            return hits
+        for at, end in _altered(*plain):
+            for hit in self._find(plain[0][at:end]):
+                start, last = (origin(plain[1], place + at) for place in (hit.start, hit.end))
+                hits.append(replace(hit, start=start, end=max(last, start + 1)))
         return hits
 
     def scan(self, text: str) -> set[str]:
@@ -132,10 +139,46 @@ class Guard:
         return {hit.label for hit in self.find(text) if hit.certainty is not Certainty.POSSIBLE}
 
     def _find(self, text: str) -> list[Hit]:
-        reading = Reading.of(text)
-        hits = judge(reading, self._forbidden, lambda: self._cleared)
-        hits += judge_runs(reading, self._forbidden, lambda: self._cleared)
-        return hits + list(self._seen_numbers(text))
+        hits = list(self._seen_numbers(text))
+        for at, end in self._in_question(text):
+            reading = Reading.of(text[at:end])
+            found = judge(reading, self._forbidden, lambda: self._cleared)
+            found += judge_runs(reading, self._forbidden, lambda: self._cleared)
+            hits += [replace(hit, start=hit.start + at, end=hit.end + at) for hit in found]
+        return hits
+
+    def _in_question(self, text: str) -> Iterator[tuple[int, int]]:
+        """The stretches of a text that hold a form, each with all that may count beside it.
+
+        A text that is not long is one such stretch. Of a long one only those words are read whose
+        letters could make a form, and what stands around a form: in bytes that are no text that
+        is next to nothing.
+        """
+        if len(text) < _LONG:
+            yield 0, len(text)
+            return
+        spans, words = self._forbidden.sieve.candidates(text)
+        held = self._holding(text, spans)
+        at = end = 0
+        for span in held:
+            low = _whole(words, span[0] - _BESIDE, -1)
+            high = _whole(words, span[1] + _BESIDE, 1)
+            if low > end:
+                if end:
+                    yield at, end
+                at = max(0, low)
+            end = max(end, min(len(text), high))
+        if end:
+            yield at, end
+
+    def _holding(self, text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Which of some stretches hold a form of what is wanted, whether it counts or not."""
+        parts = [text[start:end] for start, end in spans]
+        begins = list(accumulate((len(part) + len(_APART) for part in parts), initial=0))
+        reading = Reading.of(_APART.join(parts))
+        places = {seen.start for seen in self._forbidden.seen(reading)}
+        places |= {reading.at[start] for _, _, start, _ in self._forbidden.seen_runs(reading)}
+        return [spans[n] for n in sorted({bisect_right(begins, place) - 1 for place in places})]
 
     def _seen_numbers(self, text: str) -> Iterator[Hit]:
         for found in numbers.runs(text) if self._forbidden.numbers else ():
@@ -163,6 +206,33 @@ def stretches(text: str) -> Iterator[tuple[int, str]]:
 def _between(text: str, place: int) -> int:
     found = _EDGE.search(text, place, place + OVERLAP // 2)
     return found.start() if found else place
+
+
+def _altered(plain: str, places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text with its escapes undone that differ from what was read before.
+
+    ``places`` are those of :func:`unescaped`. Of a text that is not long it is the whole.
+    """
+    if len(plain) < _LONG:
+        yield 0, len(plain)
+        return
+    at = end = 0
+    for (begin, _), (last, _) in zip(places[1::2], places[2::2], strict=True):
+        if begin - _BESIDE - OVERLAP // 2 > end:
+            if end:
+                yield at, end
+            at = _between(plain, begin - _BESIDE - OVERLAP // 2)
+        end = max(end, _between(plain, min(len(plain), last + _BESIDE)))
+    if end:
+        yield at, end
+
+
+def _whole(words: Any, place: int, step: int) -> int:
+    """``place``, or the begin (``step`` -1) or end (1) of the word that it stands in."""
+    index = int(words[:, 0].searchsorted(place, "right")) - 1
+    if index < 0 or place >= words[index][1]:
+        return place
+    return int(words[index][0 if step < 0 else 1])
 
 
 @lru_cache(maxsize=8)

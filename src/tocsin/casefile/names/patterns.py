@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from tocsin.casefile.names.automaton import Automaton
+from tocsin.casefile.names.sieve import Sieve
 from tocsin.casefile.names.sighting import Seen
 from tocsin.casefile.names.vocabulary import Vocabulary
 from tocsin.casefile.names.wanted import Form, Sort, Target, Wanted, targets
@@ -49,6 +51,11 @@ class Patterns:
     def steps(self) -> int:
         """Steps the automaton has made so far."""
         return self._automaton.steps
+
+    @cached_property
+    def sieve(self) -> Sieve:
+        """What tells where in a long text they may stand."""
+        return Sieve(self._forms, self._runs)
 
     def seen(self, reading: Reading) -> Iterator[Seen]:
         """The forms in the words of a text, and in those a reader puts together."""

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
         numbers,
     )
     from tocsin.casefile.names.writing.folding import (
+        NASAL_SIGN,
+        NASALS,
+        WIDE,
         fold,
         fold_all,
         mixed,
@@ -23,17 +26,29 @@ if TYPE_CHECKING:
     )
     from tocsin.casefile.names.writing.han import (
         family_and_given,
+        fold_letters,
         fold_run,
         sounded,
     )
     from tocsin.casefile.names.writing.letters import (
+        GREEK_MAPPED,
+        GREEK_PAIRS,
+        MAPPED,
         READINGS,
+        SOUNDS,
+    )
+    from tocsin.casefile.names.writing.lookalikes import (
+        DIGITS,
+        TO_CYRILLIC,
+        TO_GREEK,
+        TO_LATIN,
     )
     from tocsin.casefile.names.writing.numbers import (
         is_number,
         national,
     )
     from tocsin.casefile.names.writing.reading import (
+        SPACED_OUT,
         Reading,
         Virtual,
         humps,
@@ -41,7 +56,10 @@ if TYPE_CHECKING:
         unescaped,
     )
     from tocsin.casefile.names.writing.scripts import (
+        APOSTROPHES,
         CASED,
+        INVISIBLE,
+        LETTER,
         TOKEN,
         UNSPACED,
         script_of,
@@ -54,6 +72,7 @@ if TYPE_CHECKING:
     from tocsin.casefile.names.writing.skeleton import (
         LEAST,
         MARK,
+        SKELETAL,
         skeleton_of,
         skeletons,
     )
@@ -71,12 +90,28 @@ else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "APOSTROPHES",
     "CASED",
+    "DIGITS",
+    "GREEK_MAPPED",
+    "GREEK_PAIRS",
+    "INVISIBLE",
     "LEAST",
+    "LETTER",
+    "MAPPED",
     "MARK",
+    "NASALS",
+    "NASAL_SIGN",
     "READINGS",
+    "SKELETAL",
+    "SOUNDS",
+    "SPACED_OUT",
     "TOKEN",
+    "TO_CYRILLIC",
+    "TO_GREEK",
+    "TO_LATIN",
     "UNSPACED",
+    "WIDE",
     "Reading",
     "Virtual",
     "changes",
@@ -85,6 +120,7 @@ __all__ = [
     "family_and_given",
     "fold",
     "fold_all",
+    "fold_letters",
     "fold_run",
     "forms",
     "humps",

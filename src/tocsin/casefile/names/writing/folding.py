@@ -26,7 +26,9 @@ from tocsin.casefile.names.writing.scripts import APOSTROPHES, INVISIBLE_CLASS
 _DROPPED = re.compile(f"[{INVISIBLE_CLASS}{APOSTROPHES}.\\-‐-―]+")
 _MARKS = re.compile(f"[{MARKS}]+")
 _DOUBLED = re.compile(r"([^\W\d])\1+")
-_NASAL = re.compile("[ङञणनम]्(?=[क-ह])")  # written as a dot as well
+NASALS, NASAL_SIGN = "ङञणनम", "\u0902"
+_NASAL = re.compile(f"[{NASALS}]्(?=[क-ह])")  # written as a dot as well
+WIDE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj", "ñ": "ny"})
 _HAS_LATIN = re.compile("[a-z\u00df-\u024f]")
 _HAS_CYRILLIC = re.compile("[\u0430-\u052f]")
 _HAS_GREEK = re.compile("[\u03ac-\u03ff]")
@@ -45,7 +47,7 @@ def _plain(text: str) -> str:
     """Latin letters without marks, before sounds are put together."""
     text = unicodedata.normalize("NFC", _DROPPED.sub("", text))
     text = unicodedata.normalize("NFKD", text.translate(MAPPED))
-    text = _NASAL.sub("\u0902", _MARKS.sub("", text))
+    text = _NASAL.sub(NASAL_SIGN, _MARKS.sub("", text))
     if _HAS_GREEK.search(text):
         for pair, letter in GREEK_PAIRS:
             text = text.replace(pair, letter)
@@ -84,13 +86,10 @@ def readings(word: str) -> frozenset[str]:
             if other != text:
                 keys.add(_sounds(_plain(_bared(other))))
                 keys.add(_sounds(_plain(other)))
-        keys.add(_sounds(_plain(text.translate(_WIDE))))
+        keys.add(_sounds(_plain(text.translate(WIDE))))
     if "г" in text:
         keys.add(_sounds(_plain(text.replace("г", "һ"))))
     return frozenset(keys | _undone(text))
-
-
-_WIDE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj", "ñ": "ny"})
 
 
 def _bared(text: str) -> str:

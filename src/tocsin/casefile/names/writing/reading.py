@@ -22,7 +22,7 @@ from tocsin.casefile.names.writing.scripts import INVISIBLE_CLASS, PARTS, UNSPAC
 
 _L = r"[^\W\d_][^\w\s\x00-\u02ff\u2000-\u3000]{0,6}"  # a letter with its marks
 _GAP = f"[ \\t.\\-_*·•|{INVISIBLE_CLASS}\u00a0]"
-_SPACED = re.compile(rf"(?<!\w)(?:{_L}{_GAP}{{1,3}}){{2,}}{_L}(?!\w)")
+SPACED_OUT = re.compile(rf"(?<!\w)(?:{_L}{_GAP}{{1,3}}){{2,}}{_L}(?!\w)")
 _WIDEST_CUT = 8
 _CUT = re.compile(r"[ \t]*(?:[-‐‑–¬][ \t]*)?\r?\n[ \t]*|[-‐‑]\s|[-‐‑_.·]")
 _FIGURE_BEFORE_LETTER = re.compile(r"\d[^\W\d_]")
@@ -110,7 +110,7 @@ class Reading:
     def virtual(self) -> Iterator[Virtual]:
         """Words that a reader puts together."""
         text = self.text
-        for found in _SPACED.finditer(text):
+        for found in SPACED_OUT.finditer(text):
             yield Virtual(*found.span(), re.sub(_GAP, "", found[0]), free=True)
         for found in _LEET.finditer(text) if _FIGURE_BEFORE_LETTER.search(text) else ():
             yield Virtual(*found.span(), found[0].translate(DIGITS))
@@ -194,4 +194,4 @@ def origin(places: list[tuple[int, int]], place: int) -> int:
     return min(old + place - new, ceiling)
 
 
-__all__ = ["Reading", "Virtual", "humps", "origin", "unescaped"]
+__all__ = ["SPACED_OUT", "Reading", "Virtual", "humps", "origin", "unescaped"]

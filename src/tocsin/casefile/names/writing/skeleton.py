@@ -29,6 +29,8 @@ _HEBREW = str.maketrans(
         "ץ": "ts", "ק": "k", "ר": "r", "ש": "s", "ת": "t", **dict.fromkeys("אהויע׳'", ""),
     }
 )  # fmt: skip
+SKELETAL = (_ARABIC, _HEBREW)
+"""What each letter of the two scripts becomes."""
 # plain Latin letters, the longest first; a sound with two ways of writing has two
 _TO_ARABIC = (
     ("shch", ("s",)), ("sh", ("s",)), ("kh", ("x",)), ("gh", ("k",)), ("ch", ("ts",)),

@@ -1,0 +1,178 @@
+"""Where in a long text a form of what is wanted may stand at all, found without reading its words.
+
+A file that is no text gives hundreds of thousands of different words by chance. Making the keys of
+each costs a hundred times what looking at its letters costs. So the letters of all words are held
+against the letters of all patterns at once; a word is let through unless its letters (or those of
+two words that a hyphen or a line's end parts) cannot become all letters of any pattern. The bound
+holds for every rule by which keys are made (:mod:`.becoming`): nothing is lost by it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from tocsin.casefile.names.sieve.becoming import alone, beside_others, signature
+from tocsin.casefile.names.writing import (
+    APOSTROPHES,
+    INVISIBLE,
+    LETTER,
+    SPACED_OUT,
+    fold_letters,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_WIDEST_CUT = 8
+_CUTTING = "-‐‑–¬\n_.·"
+_BETWEEN_RUNS = "-_.,·・‧•=＝"  # signs over which a name in letters without word spaces goes on
+_SIGNS = 0x110000
+_WORD, _STRANGE, _CUT, _PASSED = 1, 2, 4, 8
+Span = tuple[int, int]
+
+
+class Sieve:
+    """The letters of some patterns, against those of a text."""
+
+    def __init__(self, patterns: Iterable[str], runs: Iterable[str]) -> None:
+        """``patterns`` are keys of words, ``runs`` those of names without word spaces."""
+        self._wanted = _least({signature(pattern) for pattern in patterns})
+        known = tuple(runs)
+        self._letters = frozenset("".join(known))
+        self._shortest = min(map(len, known), default=0)
+
+    def candidates(self, text: str) -> tuple[list[Span], np.ndarray[Any, Any]]:
+        """The stretches of a text in which a form may stand, in order, apart from each other.
+
+        Each begins and ends where words do. Beside them: the begin and end of each word.
+        """
+        import numpy as np
+
+        tables = _tables()
+        tables.learn(text)
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        kinds = tables.kinds[codes]
+        edges = np.flatnonzero(np.diff((kinds & _WORD).astype(np.int8), prepend=0, append=0))
+        words = edges.reshape(-1, 2)
+        spans = list(self._words(codes, kinds, words, tables))
+        spans += [found.span() for found in SPACED_OUT.finditer(text)]
+        if self._letters:
+            spans += self._runs(text, codes, kinds)
+        return _merged(spans), words
+
+    def _words(self, codes: Any, kinds: Any, words: Any, tables: _Tables) -> Iterator[Span]:
+        import numpy as np
+
+        if not len(words) or not self._wanted:
+            return
+        # reduced from each word's begin to the next one's: what stands between has no bits
+        begins, ends = words[:, 0], words[:, 1]
+        lone = np.bitwise_or.reduceat(tables.alone[codes], begins)
+        mixed = np.bitwise_or.reduceat(tables.mixed[codes], begins)
+        strange = np.bitwise_or.reduceat(kinds & (_STRANGE | _CUT), begins)
+        foreign, cut = (strange & _STRANGE) != 0, (strange & _CUT) != 0
+        single = self._fit(np.where(foreign, mixed, lone))
+        yield from map(tuple, words[single].tolist())
+        near = np.flatnonzero(cut[:-1] & (begins[1:] - ends[:-1] <= _WIDEST_CUT))
+        both = foreign[near] | foreign[near + 1]
+        pair = np.where(both, mixed[near] | mixed[near + 1], lone[near] | lone[near + 1])
+        found = near[self._fit(pair)]
+        yield from zip(begins[found].tolist(), ends[found + 1].tolist(), strict=True)
+
+    def _fit(self, letters: Any) -> Any:
+        """Which of some words have the letters of any pattern."""
+        import numpy as np
+
+        different, where = np.unique(letters, return_inverse=True)
+        found = np.zeros(len(different), dtype=bool)
+        for wanted in self._wanted:
+            bits = np.uint64(wanted)
+            found |= (different & bits) == bits
+        return found[where]
+
+    def _runs(self, text: str, codes: Any, kinds: Any) -> Iterator[Span]:
+        """Rows of letters of names without word spaces, over the signs that part none."""
+        import numpy as np
+
+        signs = list(set(text))
+        wanted = [
+            ord(sign)
+            for sign, key in zip(signs, fold_letters("".join(signs)), strict=True)
+            if key in self._letters
+        ]
+        if not wanted:
+            return
+        table = np.zeros(_SIGNS, dtype=bool)
+        table[wanted] = True
+        places = np.flatnonzero((kinds & _PASSED) == 0)
+        held = table[codes[places]]
+        rows = np.flatnonzero(np.diff(held.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
+        for first, end in rows[rows[:, 1] - rows[:, 0] >= self._shortest].tolist():
+            yield int(places[first]), int(places[end - 1]) + 1
+
+
+class _Tables:
+    """What each sign can become and is, learnt as signs are met."""
+
+    def __init__(self) -> None:
+        import numpy as np
+
+        self.alone = np.zeros(_SIGNS, dtype=np.uint64)
+        self.mixed = np.zeros(_SIGNS, dtype=np.uint64)
+        self.kinds = np.zeros(_SIGNS, dtype=np.uint8)
+        self._known: set[str] = set()
+
+    def learn(self, text: str) -> None:
+        """Enter the signs of a text that were not met before."""
+        for sign in set(text) - self._known:
+            code = ord(sign)
+            kind = _PASSED if _passed(sign) else 0
+            if _in_words(sign):
+                kind |= _WORD | (0 if sign.isascii() else _STRANGE)
+                self.alone[code] = alone(sign) if sign.isascii() else 0
+                self.mixed[code] = beside_others(sign)
+            if sign in _CUTTING:
+                kind |= _CUT
+            self.kinds[code] = kind
+            self._known.add(sign)
+
+
+def _in_words(sign: str) -> bool:
+    return (
+        sign.isalnum()
+        or sign == "_"
+        or sign in APOSTROPHES
+        or unicodedata.category(sign)[0] == "M"
+        or bool(INVISIBLE.match(sign) or LETTER.match(sign))
+    )
+
+
+def _passed(sign: str) -> bool:
+    return sign.isspace() or sign in _BETWEEN_RUNS or fold_letters(sign) == [""]
+
+
+@cache
+def _tables() -> _Tables:
+    return _Tables()
+
+
+def _least(wanted: Iterable[int]) -> list[int]:
+    """Sets of letters none of which holds another."""
+    out: list[int] = []
+    for bits in sorted(wanted, key=int.bit_count):
+        if not any(bits & less == less for less in out):
+            out.append(bits)
+    return out
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out
