@@ -203,3 +203,18 @@ def test_a_deed_of_no_table_comes_back_in_its_own_words(law: Law) -> None:
     other, same = NOT_DONE_AND_CALLED
     assert found(same, law, "C37")
     assert not found(other, law, "C37")
+
+
+ELSEWHERE = [
+    "I was in Testville in my sister's house that whole day. A member told me by telephone how the "
+    "guards pulled the treasurer into a van.\n\nI saw with my own eyes how the guards pulled the "
+    "treasurer into a van.",
+    "Notre secrétaire général, Jean Exemple, se trouvait ce jour-là à Testville. Des vendeuses "
+    "lui ont raconté les coups portés à deux grévistes.\n\n« J'ai vu les gendarmes porter des coups "
+    "à deux grévistes », déclare Jean Exemple.",
+]
+
+
+@pytest.mark.parametrize("body", ELSEWHERE)
+def test_who_was_elsewhere_that_day_did_not_see_it(body: str, law: Law) -> None:
+    assert found(body, law, "W09")
