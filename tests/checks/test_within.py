@@ -206,12 +206,12 @@ def test_a_deed_of_no_table_comes_back_in_its_own_words(law: Law) -> None:
 
 
 ELSEWHERE = [
-    "I was in Testville in my sister's house that whole day. A member told me by telephone how the "
-    "guards pulled the treasurer into a van.\n\nI saw with my own eyes how the guards pulled the "
-    "treasurer into a van.",
+    "I was in Testville in my sister's house that whole day. A member told me by telephone how "
+    "the guards pulled the treasurer into a van.\n\nI saw with my own eyes how the guards pulled "
+    "the treasurer into a van.",
     "Notre secrétaire général, Jean Exemple, se trouvait ce jour-là à Testville. Des vendeuses "
-    "lui ont raconté les coups portés à deux grévistes.\n\n« J'ai vu les gendarmes porter des coups "
-    "à deux grévistes », déclare Jean Exemple.",
+    "lui ont raconté les coups portés à deux grévistes.\n\n« J'ai vu les gendarmes porter des "
+    "coups à deux grévistes », déclare Jean Exemple.",
 ]
 
 
