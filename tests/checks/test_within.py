@@ -193,7 +193,8 @@ def test_those_named_among_them_are_not_added_to_them(body: str, law: Law) -> No
 NOT_DONE_AND_CALLED = [
     "On 2 June 2025 the director cut the bonus of drivers.\n\nThe reduction of rations of 12 June "
     "2025 came later.",
-    "2 июня 2025 года шестерым не продлили договоры.\n\nТак невозобновление договоров 12 июня 2025 года "
+    "2 июня 2025 года шестерым не продлили договоры.\n\nТак невозобновление "
+    "договоров 12 июня 2025 года "
     "стало наказанием.",
 ]
 
