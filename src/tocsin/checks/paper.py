@@ -38,11 +38,11 @@ from tocsin.reading import Reading
 Found = TypeVar("Found")
 
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
-# an item of a list: the day in it is that of a paper that goes with the letter
-# "Date: Monday", "réf. date :"; a mail's own header is one too
+# "Date: Monday"; a mail's own header is one too
 _LABEL = re.compile(
     r"[\s*_#|>-]*(?:date|fecha|data|дата|күнү)\s*:\W*(?:[^\W\d_]+\W+)?$", re.IGNORECASE
 )
+# an item of a list: the day in it is that of a paper that goes with the letter
 _LISTED = re.compile(r"\W*(?:\(?\w{1,3}[.):]|[^\W\d_]{3,12}\s+\w{1,3}\s?[.:)–-])\s")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tocsin.casefile.names.writing import fold
+from tocsin.ground.slips import slips
 from tocsin.library.index.columns import Columns
 from tocsin.library.query import Group, Query, Term
 from tocsin.library.words import in_cyrillic, named_by_one, script_languages, stem
@@ -59,7 +60,7 @@ def _thing(columns: Columns, term: Term) -> tuple[str, tuple[str, ...]] | None:
         most = _slips(word)
         for other, token in named_by_one(language).items():
             if most and other[0] == word[0] and columns.spread(token):
-                apart = slips_between(word, other, most)
+                apart = slips(word, other, most)
                 if apart <= most:
                     near.append((apart, other, token))
     if not near:
@@ -101,35 +102,13 @@ def _misspelt(columns: Columns, term: Term) -> Iterator[str]:
 
 def _near(columns: Columns, word: str) -> Iterator[str]:
     """Known words one or two slips away, the nearest and commonest first."""
-    slips = _slips(word)
-    if not slips:
+    most = _slips(word)
+    if not most:
         return
-    lead = slips
     near = []
-    for other in columns.words_from(word[:lead], len(word) - slips, len(word) + slips):
-        apart = slips_between(word, other, slips)
-        if apart <= slips and (count := columns.spread(other)):
+    for other in columns.words_from(word[:most], len(word) - most, len(word) + most):
+        apart = slips(word, other, most)
+        if apart <= most and (count := columns.spread(other)):
             near.append((apart, -count, other))
     for _, _, other in sorted(near)[:MOST]:
         yield other
-
-
-def slips_between(one: str, other: str, most: int) -> int:
-    """Slips that lead from one word to another (Damerau 1964); more than ``most`` are not counted.
-
-    Two letters turned round are one slip.
-    """
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        earlier, before, row = before, row, [i, *[0] * len(other)]
-        for j, against in enumerate(other, 1):
-            row[j] = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
-            turned = i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against
-            if turned:
-                row[j] = min(row[j], earlier[j - 2] + 1)
-        if min(row) > most:
-            return most + 1
-    return row[-1]

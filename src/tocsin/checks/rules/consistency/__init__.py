@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     )
     from tocsin.checks.rules.consistency.names import (
         OFFICES,
-        edits,
     )
 else:
     __getattr__ = face(__name__)
@@ -30,7 +29,6 @@ __all__ = [
     "RULES",
     "common_roots",
     "days_of",
-    "edits",
     "events_like",
     "surnames",
 ]

@@ -10,9 +10,10 @@ from tocsin.casefile.model import Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, papers_rule
-from tocsin.checks.rules.consistency.names import class_of, edits, office_beside
+from tocsin.checks.rules.consistency.names import class_of, office_beside
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import filings, find, fold, says
+from tocsin.ground.slips import slips
 from tocsin.reading import ActMention
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
@@ -204,7 +205,7 @@ def _person_in(name: str, title: str, one: Paper, two: Paper) -> Iterator[Hit]:
     for match in re.finditer(
         rf"(?<!\w){re.escape(first)}\s+(?:\w\.\s*)?([^\W\d_]{{4,}})", two.folded
     ):
-        if 0 < edits(match[1], last) <= (1 if len(last) < 7 else 2):
+        if 0 < slips(match[1], last) <= (1 if len(last) < 7 else 2):
             text = f"{one.name} writes {name!r}, {two.name} {two.text[slice(*match.span())]!r}"
             yield Hit(text, match.span(), paper=two)
             return

@@ -14,6 +14,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import CaseScene, Scene
 from tocsin.checks.text import LANGUAGES, find, fold
+from tocsin.ground.slips import slips
 
 _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ][^\W\d_]+(?:['’-][^\W\d_]+)*")
 OFFICES = (
@@ -97,21 +98,7 @@ def _close(one: str, two: str) -> bool:
     """One or two letters apart (one for short names), with the same first letter and script."""
     if one[0] != two[0] or abs(len(one) - len(two)) > 2 or one.isascii() != two.isascii():
         return False
-    return 0 < edits(one, two) <= (1 if len(two) < 8 else 2)
-
-
-def edits(one: str, two: str) -> int:
-    """Levenshtein distance; neighbours swapped count as one."""
-    before: list[int] = []
-    row = list(range(len(two) + 1))
-    for i, a in enumerate(one, 1):
-        older, before, row = before, row, [i]
-        for j, b in enumerate(two, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == two[j - 2] and one[i - 2] == b:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
+    return 0 < slips(one, two) <= (1 if len(two) < 8 else 2)
 
 
 @paper_rule(

@@ -130,9 +130,9 @@ def no_signatory(paper: Paper, scene: Scene) -> Iterator[Hit]:
 _BODY_ALONE = re.compile(
     r"\W*(?:(?:for|on\s+behalf\s+of|pour|por|en\s+nombre\s+de|за|от\s+имени)\s+)?(?:the|l['’]|le|la|les|el|los)?\s*"
     r"(?:(?:board|committee|executive|council|leadership|secretariat|management|bureau|comite|conseil|direction|"
-    r"secretariat|section|junta|directiva|comision|mesa|consejo|secretaria|seccional|bufete|abogados|cabinet|"
+    r"section|junta|directiva|comision|mesa|consejo|secretaria|seccional|bufete|abogados|cabinet|"
     r"chambers|advocates|solicitors|комитет|правление|президиум|бюро|профком|коллегия|совет)(?!\w)[^\n,:;]{0,60}|"
-    r"(?:union|federation|syndicat|federation|sindicato|federacion|профсоюз\w*|федераци\w*))\W*"
+    r"(?:union|federation|syndicat|sindicato|federacion|профсоюз\w*|федераци\w*))\W*"
 )
 
 

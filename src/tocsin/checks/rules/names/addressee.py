@@ -11,9 +11,9 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import ADDRESSED, TO_CFA
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.consistency import edits
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import fold
+from tocsin.ground.slips import slips
 from tocsin.law import Law
 from tocsin.law.tables import Addressee
 
@@ -89,7 +89,7 @@ def _is_misspelling(word: str, row: Addressee, keys: set[str], said: set[str]) -
         first = fold((row.name if name.isascii() else row.name_ru).split()[0])
         near = first in said or any(first[:4] == w[:4] for w in said)
         allowed = 2 if len(name) >= 7 and near else 1
-        if 0 < edits(word, name) <= allowed and (name_key(word) not in keys or word.isascii()):
+        if 0 < slips(word, name) <= allowed and (name_key(word) not in keys or word.isascii()):
             return not (len(word) <= 5 and len(name) <= 5)
     return False
 
@@ -158,10 +158,10 @@ def email(paper: Paper, scene: Scene) -> Iterator[Hit]:
     right = {name for row in _people(scene.law) for name in _surnames(row) if name.isascii()}
     for match in _MAIL.finditer(paper.folded[:end]):
         parts = re.split(r"[.+_-]", match["who"])
-        wrong = [p for p in parts if p not in right and any(0 < edits(p, n) <= 2 for n in right)]
+        wrong = [p for p in parts if p not in right and any(0 < slips(p, n) <= 2 for n in right)]
         host = match["host"]
         near_host = (
-            host != "ilo.org" and not host.endswith(".ilo.org") and edits(host, "ilo.org") == 1
+            host != "ilo.org" and not host.endswith(".ilo.org") and slips(host, "ilo.org") == 1
         )
         if (wrong and host.endswith("ilo.org")) or near_host:
             yield Hit(f"{paper.text[match.start() : match.end()]!r} looks misspelt", match.span())

@@ -80,7 +80,7 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
     The second figure must come back to the first: with "the" or "these" before it and the same act
     or words beside it, with the same act on the same day, with one noun (or its verb: "412
     signatures", "376 had signed") in one period and one place, with the same digits but for a slip,
-    or as an amount to be given back beside one withheld. Parts ("of the 31, 13"), others, "again"
+    or as an amount to be given back beside one withheld. Parts ("of the 31, 13"), others, "again",
     figures of other days, and figures that add up with a third beside them (ten of twenty-six, so
     sixteen) are left alone; so are two counts of members where an organization does not speak of
     its own. Two figures that are of one thing by what was learnt from labelled

@@ -10,9 +10,10 @@ from itertools import combinations
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.consistency.names import edits, office_beside
+from tocsin.checks.rules.consistency.names import office_beside
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import fold
+from tocsin.ground.slips import slips
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"
 _MOST = 60
@@ -113,7 +114,7 @@ def _slip(one: _Person, two: _Person) -> bool:
         return False
     if min(len(a), len(b)) < 4 or a.isascii() != b.isascii() or _of_a_couple(a, b):
         return False
-    return edits(a, b) <= (1 if min(len(a), len(b)) < 7 else 2)
+    return slips(a, b) <= (1 if min(len(a), len(b)) < 7 else 2)
 
 
 _SOUNDS = str.maketrans("vqckyjzбгдзжёйы", "fkkkiisпктсшеии")
@@ -128,9 +129,9 @@ def _sound(word: str) -> str:
 def _sounds_alike(one: _Person, two: _Person) -> bool:
     """Whether every word of two names is the other's but for how it is spelt."""
     pairs = [(_sound(a), _sound(b)) for a, b in zip(one.words, two.words, strict=True)]
-    near = [a == b or (min(len(a), len(b)) > 4 and edits(a, b) <= 1) for a, b in pairs]
+    near = [a == b or (min(len(a), len(b)) > 4 and slips(a, b) <= 1) for a, b in pairs]
     return (all(near) and (any(a == b for a, b in pairs) or len(pairs) > 2)) or (
-        all(sorted(a) == sorted(b) or edits(a, b) <= 1 for a, b in pairs if min(len(a), len(b)) > 4)
+        all(sorted(a) == sorted(b) or slips(a, b) <= 1 for a, b in pairs if min(len(a), len(b)) > 4)
         and all(a[:1] == b[:1] and min(len(a), len(b)) > 4 for a, b in pairs)
     )
 
@@ -148,7 +149,7 @@ def _turned(one: _Person, two: _Person) -> bool | None:
             left.append(word)
     if len(left) != 1:
         return None
-    return min(len(left[0]), len(rest[0])) > 4 and edits(left[0], rest[0]) <= 1
+    return min(len(left[0]), len(rest[0])) > 4 and slips(left[0], rest[0]) <= 1
 
 
 def _of_a_couple(a: str, b: str) -> bool:
