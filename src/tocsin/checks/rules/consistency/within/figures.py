@@ -15,22 +15,17 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.likeness import (
-    AGAIN,
     TRADE,
-    acts_of,
     adds_up,
     common_roots,
-    days_of,
     digit_more,
-    is_part,
-    months_of,
-    places_of,
     slip,
 )
+from tocsin.checks.rules.consistency.within.told import Told
 from tocsin.checks.rules.consistency.within.twice import learnt_twice
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import enclosed_in, says
-from tocsin.reading import Quantity, Statement, root
+from tocsin.reading import Quantity, root
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
 _TAIL = "\n\nYours sincerely,\nMaria Example"
@@ -55,7 +50,6 @@ _OWN = re.compile(
     r"насчитывает|объединяет|представляет|состо[ия]т|наш\w*|в\s+рядах)\W+(?:[^\W\d_]+\s+){0,3}$",
     re.IGNORECASE,
 )
-Told = tuple[int, Statement, Quantity]
 
 
 @paper_rule(
@@ -90,17 +84,19 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
     common = common_roots(paper)
     shown: set[int] = set()
     for first, second in combinations(told, 2):
-        (_, one, left), (_, two, right) = first, second
-        place = two.place(right)
-        if left.value == right.value or place.start in shown or one is two:
+        if first.value == second.value or first.at == second.at:
+            continue
+        place = second.place
+        if place.start in shown:
             continue
         alike = _one_thing(first, second, common) or _own_members(first, second)
         if alike or _comes_back(first, second, told) or _sum_again(paper, first, second):
             if _told_before(second, told) or _is_accounted(first, second, told):
                 continue
             shown.add(place.start)
-            line, _ = paper.reading.line_of(one.place(left).start)
-            text = f"{right.phrase!r} here, {left.phrase!r} in line {line}, of the same thing"
+            line, _ = paper.reading.line_of(first.place.start)
+            here, there = second.figure.phrase, first.figure.phrase
+            text = f"{here!r} here, {there!r} in line {line}, of the same thing"
             yield Hit(text, (place.start, place.end))
     for hit in learnt_twice(paper, ("count", "amount"), "thing"):
         if hit.span and hit.span[0] not in shown:
@@ -109,10 +105,11 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 def _told_before(second: Told, told: list[Told]) -> bool:
     """Whether a figure comes back to itself: it was told before with a noun it has here."""
-    at, _, right = second
     return any(
-        n < at and q.value == right.value and (q.nouns & right.nouns or q.currency)
-        for n, _, q in told
+        t.at < second.at
+        and t.value == second.value
+        and (t.figure.nouns & second.figure.nouns or t.figure.currency)
+        for t in told
     )
 
 
@@ -122,18 +119,18 @@ def _is_accounted(first: Told, second: Told, told: list[Told]) -> bool:
     Figures that are one but for a slip are accounted for by their own sentences alone. Of "34,
     among them nine" the nine are no more of them: they make no 43.
     """
-    (at, _, left), (to, _, right) = first, second
-    reach = 0 if _mistaken(left.value, right.value) else 1
+    less, more = sorted((first.value, second.value))
+    reach = 0 if _mistaken(less, more) else 1
     beside = [
-        q.value
-        for n, s, q in told
-        if min(abs(n - at), abs(n - to)) <= reach
+        t.value
+        for t in told
+        if min(abs(t.at - first.at), abs(t.at - second.at)) <= reach
         and not (
-            q.value + min(left.value, right.value) == max(left.value, right.value)
-            and _AMONG_THEM.search(s.text[: q.span.start][-40:])
+            t.value + less == more
+            and _AMONG_THEM.search(t.sentence.text[: t.figure.span.start][-40:])
         )
     ]
-    return adds_up(left.value, right.value, beside)
+    return adds_up(less, more, beside)
 
 
 # what is named behind these was counted with the rest
@@ -161,7 +158,7 @@ def _counted(paper: Paper) -> list[Told]:
         foot = listed and listed.start * 5 > len(paper.text) * 3 and not asked
         if listed and foot and listed.start <= statement.span.start < listed.end:
             continue  # the numbers of a list of papers count nothing
-        out += [(at, statement, quantity) for quantity in statement.quantities]
+        out += [Told(at, statement, quantity) for quantity in statement.quantities]
         if len(out) >= _MOST:
             break
     return out
@@ -169,47 +166,67 @@ def _counted(paper: Paper) -> list[Told]:
 
 def _one_thing(first: Told, second: Told, common: frozenset[str]) -> bool:
     """Whether the second figure speaks of what the first one counted."""
-    (at, one, left), (other_at, two, right) = first, second
-    if not _one_money(left, right) or AGAIN.search(two.text):
+    one, two, left, right = first.sentence, second.sentence, first.figure, second.figure
+    if not _one_money(left, right) or second.is_again:
         return False
-    parts = [is_part(s, q.span.start, q.span.end) for s, q in ((one, left), (two, right))]
-    back = left.currency and _BACK.search(one.text) and _RETURN.search(two.text)
-    if back:
-        return not any(parts)
-    same_acts = acts_of(one) & acts_of(two)
+    if left.currency and _BACK.search(one.text) and _RETURN.search(two.text):
+        return not (first.is_part or second.is_part)
     # currencies are no nouns: what was paid is told by the rest of the sentence
     nouns = frozenset() if left.currency else left.nouns & right.nouns
-    crossed = not left.currency and (left.nouns & two.contents or right.nouns & one.contents)
     shared = (one.contents & two.contents) - nouns - common
-    places = places_of(one) & places_of(two)
-    days, other_days = days_of(one), days_of(two)
-    apart = days and other_days and not days & other_days
     if slip(left.value, right.value):
-        if any(parts) or (apart and not right.definite):
-            return False
-        turned = sorted(str(left.value)) == sorted(str(right.value)) and nouns - TRADE
-        alike = len(shared) >= 2 or (shared and (nouns or left.currency or places))
-        back_told = right.definite and (same_acts or nouns)
-        return bool(alike or turned or back_told or (nouns and same_acts))
-    if any(parts) or left.currency:
+        return _is_slip_of(first, second, nouns, shared)
+    if first.is_part or second.is_part or left.currency:
         return False
-    if digit_more(left.value, right.value) and right.definite and nouns and other_at > at:
+    later = second.at > first.at
+    if digit_more(left.value, right.value) and right.definite and nouns and later:
         return True
-    if apart:
+    if _days_apart(first, second):
         return False
-    near = min(left.value, right.value) * 2 > max(left.value, right.value)
-    if (nouns or (crossed and near)) and places and months_of(one) & months_of(two) and shared:
+    return _is_other_count_of(first, second, nouns, shared)
+
+
+def _days_apart(first: Told, second: Told) -> bool:
+    """Whether two figures are told of different days."""
+    return bool(first.days and second.days and not first.days & second.days)
+
+
+def _is_slip_of(first: Told, second: Told, nouns: frozenset[str], shared: frozenset[str]) -> bool:
+    """Whether of two figures, one but for a slip of the hand, the second means the first."""
+    if first.is_part or second.is_part:
+        return False
+    definite = second.figure.definite
+    if _days_apart(first, second) and not definite:
+        return False
+    same_acts = first.acts & second.acts
+    turned = sorted(str(first.value)) == sorted(str(second.value)) and nouns - TRADE
+    places = first.places & second.places
+    alike = len(shared) >= 2 or (shared and (nouns or first.figure.currency or places))
+    back_told = definite and (same_acts or nouns)
+    return bool(alike or turned or back_told or (nouns and same_acts))
+
+
+def _is_other_count_of(
+    first: Told, second: Told, nouns: frozenset[str], shared: frozenset[str]
+) -> bool:
+    """Whether the second figure, no slip of the first, counts what the first one counted."""
+    left, right = first.figure, second.figure
+    definite, later = right.definite, second.at > first.at
+    less, more = sorted((left.value, right.value))
+    crossed = left.nouns & second.sentence.contents or right.nouns & first.sentence.contents
+    places, months = first.places & second.places, first.months & second.months
+    if (nouns or (crossed and less * 2 > more)) and places and months and shared:
         return True
-    told = len(shared) + bool(months_of(one) & months_of(two)) + bool(places)
+    same_acts = first.acts & second.acts
     if not nouns:
         # "dismissed 26 members … of the 29 dismissed": the deed is the noun, the figures are near
-        close = abs(left.value - right.value) * 4 <= max(left.value, right.value)
-        return bool(right.definite and crossed and same_acts and close and other_at > at)
-    if right.definite and (same_acts or told >= 2):
-        return other_at > at
-    if days & other_days and same_acts and len(shared) >= 1:
-        return True
-    return bool(days & other_days and len(shared) >= 3)
+        close = (more - less) * 4 <= more
+        return bool(definite and crossed and same_acts and close and later)
+    if definite and (same_acts or len(shared) + bool(months) + bool(places) >= 2):
+        return later
+    if first.days & second.days:
+        return len(shared) >= (1 if same_acts else 3)
+    return False
 
 
 # words for people in general: who they are was told where they were first counted
@@ -235,21 +252,25 @@ def _comes_back(first: Told, second: Told, told: list[Told]) -> bool:
     counts so many, and its noun is the first one's, a word of the first sentence ("signed … the
     twenty-eight signatories"), or a word for anybody where only one group was counted before.
     """
-    (at, one, left), (other_at, two, right) = first, second
-    if other_at <= at or left.currency or right.currency or AGAIN.search(two.text):
+    left, right, text = first.figure, second.figure, second.sentence.text
+    if second.at <= first.at or left.currency or right.currency or second.is_again:
         return False
-    every = _ALL.search(two.text[max(0, right.span.start - 14) : right.span.start])
+    every = _ALL.search(text[max(0, right.span.start - 14) : right.span.start])
     if not (right.definite or every) or not _mistaken(left.value, right.value):
         return False
-    if _PART_OF.match(two.text[right.span.end : right.span.end + 30]):
+    if _PART_OF.match(text[right.span.end : right.span.end + 30]):
         return False
-    if sum(q.value == right.value for _, _, q in told) > 1:
+    if sum(t.value == second.value for t in told) > 1:
         return False
-    if (right.nouns & one.contents) - _WEAK:
+    if (right.nouns & first.sentence.contents) - _WEAK:
         return True
-    if is_part(one, left.span.start, left.span.end):
+    if first.is_part:
         return False
-    before = [q for n, _, q in told if n < other_at and not q.currency and q.nouns & _ANYBODY]
+    before = [
+        t.figure
+        for t in told
+        if t.at < second.at and not t.figure.currency and t.figure.nouns & _ANYBODY
+    ]
     return bool(right.nouns & _ANYBODY and left.nouns & _ANYBODY and before and before[-1] is left)
 
 
@@ -274,26 +295,29 @@ def _mistaken(one: int, two: int) -> bool:
 
 def _sum_again(paper: Paper, first: Told, second: Told) -> bool:
     """An amount told of as known, in the same money, that is another but for a slip."""
-    (at, one, left), (other_at, two, right) = first, second
-    if other_at == at or not left.currency or not _one_money(left, right):
+    if second.at == first.at or not first.figure.currency:
         return False
-    if min(left.value, right.value) < 100 or not slip(left.value, right.value):
+    if not _one_money(first.figure, second.figure):
         return False
-    statements = paper.reading.statements
-    near = one.contents.union(*(s.contents for s in statements[max(0, at - 1) : at + 2]))
-    shared = (near & two.contents) - common_roots(paper)
-    return bool(right.definite or len(shared) >= 1)
+    if min(first.value, second.value) < 100 or not slip(first.value, second.value):
+        return False
+    around = paper.reading.statements[max(0, first.at - 1) : first.at + 2]
+    near = first.sentence.contents.union(*(s.contents for s in around))
+    shared = (near & second.sentence.contents) - common_roots(paper)
+    return bool(second.figure.definite or shared)
 
 
 def _own_members(first: Told, second: Told) -> bool:
     """Two counts of the writers' own members."""
-    pair = [(s, q) for _, s, q in (first, second)]
-    if any("membe" not in q.nouns or is_part(s, q.span.start, q.span.end) for s, q in pair):
+    less, more = sorted((first.value, second.value))
+    if less < 20 or (more - less) * 10 <= more:
         return False
-    own = all(_OWN.search(s.text[max(0, q.span.start - 60) : q.span.start]) for s, q in pair)
-    acts = any(acts_of(s) for s, _ in pair)
-    low, high = sorted((pair[0][1].value, pair[1][1].value))
-    return own and not acts and low >= 20 and (high - low) * 10 > high
+    if any("membe" not in t.figure.nouns or t.is_part or t.acts for t in (first, second)):
+        return False
+    return all(
+        _OWN.search(t.sentence.text[max(0, t.figure.span.start - 60) : t.figure.span.start])
+        for t in (first, second)
+    )
 
 
 RULES = (figures_within,)
