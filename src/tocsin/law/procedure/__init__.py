@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tocsin.law.procedure.whole import (
         advise,
         grounds,
+        grounds_by,
     )
 else:
     __getattr__ = face(__name__)
@@ -61,6 +62,7 @@ __all__ = [
     "Value",
     "advise",
     "grounds",
+    "grounds_by",
     "inquired",
     "standing_of",
 ]

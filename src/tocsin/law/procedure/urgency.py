@@ -9,6 +9,7 @@ recorded as ended makes a question of it, not an answer.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -33,12 +34,17 @@ class _Bundle:
     older: list[Fact] = field(default_factory=list)
 
 
-def urgency(known: Known, law: Law) -> tuple[Ground, ...]:
-    """The four grounds, always all four, in the order the procedure lists them."""
+def urgency(known: Known, law: Law, only: Set[str] | None = None) -> tuple[Ground, ...]:
+    """The four grounds, always all four, in the order the procedure lists them.
+
+    ``only`` are the events looked at, such as those a letter tells; ``None`` is all of them.
+    """
     edge = law.rule("urgency-window").after(known.on, -1)
     bundles = {ground: _Bundle() for ground in GROUNDS}
     lethal = _pleaded_for_life(known)
     for fact in known.facts:
+        if only is not None and fact.id not in only:
+            continue
         ground = _ground(fact, known, law, lethal)
         if ground in bundles and fact.stage is not Stage.REMEDIED:
             at_stake = ground == "liberty" and fact.event.act in _AT_STAKE

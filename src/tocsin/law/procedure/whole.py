@@ -6,6 +6,7 @@ standing, form, receivability, urgency, clocks, silence, what is outstanding, th
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
 
 from tocsin.casefile.model import CaseFile
@@ -22,12 +23,17 @@ from tocsin.law.procedure.standing import standing
 from tocsin.law.procedure.urgency import urgency
 from tocsin.law.tables import BODIES, Law, Nature
 
-__all__ = ["Advice", "advise", "grounds"]
+__all__ = ["Advice", "advise", "grounds", "grounds_by"]
 
 
 def grounds(casefile: CaseFile, *, on: date, law: Law) -> tuple[Ground, ...]:
     """The four urgency grounds alone, as :func:`advise` finds them."""
     return urgency(Known(casefile, on), law)
+
+
+def grounds_by(known: Known, law: Law, only: Set[str] | None = None) -> tuple[Ground, ...]:
+    """The same of a record that is indexed already; ``only`` are the events to look at."""
+    return urgency(known, law, only)
 
 
 def advise(casefile: CaseFile, *, on: date, law: Law) -> Advice:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tocsin.casefile.answers import complainant_order, report_order
-from tocsin.casefile.model import Allegation, ComplainantStatus, Event, Liberty, Party
-from tocsin.law.procedure import Complainant, Hold
-from tocsin.letters.draft.facts import brief, capital, fact, md, office
+from tocsin.casefile.answers import report_order
+from tocsin.casefile.model import Allegation, Event, Liberty
+from tocsin.law.tables import Country
+from tocsin.letters.draft.facts import brief, fact, md, office
 from tocsin.letters.scene import PLANNED, Scene
-from tocsin.letters.words import of, ordinal, the
+from tocsin.letters.words import ordinal
 
 Blocks = list[str]
 
@@ -23,25 +23,6 @@ def section(scene: Scene, heading: str, blocks: Blocks, **values: object) -> Blo
 def bullets(items: list[str]) -> str:
     """A list."""
     return "\n".join(f"- {item}" for item in items)
-
-
-def who_writes(scene: Scene) -> str:
-    """The sender presents itself, with its affiliates in the country."""
-    words, sender = scene.words, scene.sender
-    if sender.members:
-        count = sender.members
-        name = sender_name(scene)
-        first = words.plural("say.represents", count, org=name, n=words.number(count))
-    else:
-        name = words.named(scene.view.name(sender.id))
-        first = words.say("say.writes_for", org=md(name), of_org=md(of(name, words.lang)))
-    return " ".join([first, *affiliates(scene)])
-
-
-def sender_name(scene: Scene) -> str:
-    """The sender as a sentence begins with it: *The Miners' Union*."""
-    name = scene.words.named(scene.view.name(scene.sender.id))
-    return md(capital(the(name, scene.words.lang)))
 
 
 def lead(scene: Scene, ask: str = "") -> str:
@@ -64,15 +45,6 @@ def first_request(scene: Scene, form: str = "lead.request") -> str:
         return ""
     text = md(scene.view.text(asked[0], "case", "requests")).rstrip(".")
     return scene.words.say(form, request=text)
-
-
-def affiliates(scene: Scene) -> list[str]:
-    """The sender's members in the country concerned."""
-    found = [md(scene.view.name(party.id)) for party in scene.affiliates]
-    if not found:
-        return []
-    names = "; ".join(dict.fromkeys(found))
-    return [scene.words.plural("say.affiliate", len(found), inside=scene.inside(), names=names)]
 
 
 def hook(scene: Scene, case: str = "live_case") -> str:
@@ -135,7 +107,7 @@ def held(scene: Scene) -> Blocks:
         said = words.say(form, name=name, date=words.day(spell.since))
         if spell.until:
             said = words.say("say.held_until", said=said, date=words.day(spell.until))
-        told = [f"[@see:{e}]" for e in spell.events if e in scene.told]
+        told = [f"[@see:{e}]" for e in spell.events if e in scene.facts.stated]
         items.append(f"{said} ({' '.join(told[:1])})" if told else said)
     blocks = [listed(scene, items)] if items else []
     return section(scene, "held", blocks, date=words.day(scene.on))
@@ -181,9 +153,16 @@ def ratified(scene: Scene) -> str:
         form = "say.declared_modified" if modified else "say.declared"
         member = scene.member_name()
         when = words.say("say.declared_year", year=year) if year else ""
-        values = {"member": member, "number": number, "inside": scene.inside(), "when": when}
-        out.append(words.say(form, **values))
+        member = state(scene, form, "member", scene.answers, member)
+        values = {"member": member, "number": number, "when": when}
+        out.append(words.say(form, inside=scene.inside(), **values))
     return " ".join(out)
+
+
+def state(scene: Scene, key: str, gap: str, country: Country | None, name: str) -> str:
+    """A state's ``name`` for a gap of a text; with its article where a sentence begins with it."""
+    begins = country is not None and scene.words.begins(key, gap)
+    return country.subject(scene.words.lang) if country and begins else name
 
 
 def allegations(scene: Scene) -> Blocks:
@@ -236,24 +215,6 @@ def stopped(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def urgency(scene: Scene) -> Blocks:
-    """The grounds of urgency that hold or threaten, each with the facts that carry it."""
-    items = []
-    for ground in scene.grounds:
-        text = scene.words.say(f"say.urgency_{ground.code}")
-        carried = ground.carried
-        if ground.code == "liberty":  # a threat to a life involves it as an attack does
-            carried = (*carried, *ground.threatened)
-        if ground.state is Hold.THREATENED:
-            text = scene.words.say("say.urgency_threat", ground=text)
-            carried = ground.threatened or ground.carried
-        refs = [f"[@event:{e}]" for e in carried if e in scene.told]
-        items.append(" ".join([text, *refs]))
-    if not items:
-        return []
-    return section(scene, "urgency", [scene.words.say("say.urgency_intro"), listed(scene, items)])
-
-
 def listed(scene: Scene, items: list[str]) -> str:
     """A list that is one sentence: a semicolon after each item, a stop after the last."""
     semicolon = scene.words.say("list.semicolon")
@@ -289,55 +250,6 @@ def national(scene: Scene) -> Blocks:
         scene.view.text(scene.view.file.case.national_mechanisms, "case", "national_mechanisms")
     )
     return section(scene, "national", [text] if text else [])
-
-
-def complainants(scene: Scene) -> Blocks:
-    """Each complainant with its proven gateway, when it joined, its status and proof."""
-    words, items = scene.words, []
-    proven = {c.party: c.proven for c in scene.standing}
-    others = {c.party: _shown(c, scene) for c in scene.standing if not c.proven}
-    for item in sorted(scene.view.file.case.complainants, key=complainant_order):
-        gateway = proven.get(item.party, "")
-        key = f"say.complainant_{gateway}" if gateway else "say.complainant"
-        own = words.say(key, org=md(scene.view.name(item.party)))
-        parts = [others.get(item.party) or own]
-        # who complains by this letter has not been associated with the complaint before it
-        if item.joined and scene.reference and item.joined.surely_before(scene.on):
-            parts.append(words.say("say.joined", date=words.date(item.joined)))
-        if item.status is not ComplainantStatus.ACTIVE:
-            parts.append(words.say(f"say.{item.status.value}"))
-        proof = [
-            f"[@exhibit:{key}]"
-            for key in item.proof
-            if not scene.view.exhibit_withheld(scene.view.file.exhibit(key))
-        ]
-        if proof:
-            parts.append(f"{words.say('say.proof')} {' '.join(proof)}.")
-        items.append(" ".join(parts))
-    blocks = [bullets(items)] if items else []
-    if scene.sender.address:
-        flat = ", ".join(scene.sender.address.splitlines())
-        blocks.append(words.say("say.address", address=md(flat)))
-    return section(scene, "complainants", blocks)
-
-
-def _shown(complainant: Complainant, scene: Scene) -> str:
-    """What the record shows of a complainant whose gateway is not proven: facts, and no claim.
-
-    Its member in the country that is hit, or that it is hit itself; the Committee judges by these.
-    """
-    org = md(scene.view.name(complainant.party))
-    for gateway in complainant.gateways:
-        parties = [scene.view.file.by_id.get(key) for key in gateway.chain]
-        named = [p for p in parties if isinstance(p, Party) and scene.view.may_add(p)]
-        if len(named) != len(gateway.chain) or not named:
-            continue
-        if len(named) == 1:
-            return scene.words.say("say.complainant_direct", org=org)
-        if gateway.rule == "gateway-c":
-            member = md(scene.view.name(named[0].id))
-            return scene.words.say("say.complainant_member", org=org, member=member)
-    return ""
 
 
 def previous(scene: Scene) -> Blocks:

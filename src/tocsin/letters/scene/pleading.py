@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from tocsin.casefile.model import OF_RECORD, Allegation, Event, Text
+from tocsin.letters.kinds import Kind
 from tocsin.letters.scene.audience import LeftOut, View
 
 _TEXTS = ("argument", "defence", "answer")
@@ -51,6 +52,24 @@ def pleadings_of(view: View) -> tuple[tuple[Allegation, ...], tuple[LeftOut, ...
     if undated and any(day.surely_after(view.on) for day in days):
         left.append(LeftOut(case.id, "hindsight_read"))  # what was tried at home bears no date
     return tuple(out), tuple(left)
+
+
+def unpleaded(
+    allegations: Iterable[Allegation], kind: Kind, told: Set[str], binding: Iterable[str]
+) -> tuple[LeftOut, ...]:
+    """The allegations that a letter does not argue: no fact of theirs is told, or none binds.
+
+    The Committee of Experts reads by ratified Convention; whoever else is written to, by fact.
+    """
+    if not {"allegations", "convention"} & set(kind.outline):
+        return ()
+    bound, left = set(binding), []
+    for item in allegations:
+        if "convention" in kind.outline and bound.isdisjoint(n.convention for n in item.norms):
+            left.append(LeftOut(item.id, "unbound"))
+        elif "allegations" in kind.outline and told.isdisjoint(item.events):
+            left.append(LeftOut(item.id, "no_fact_here"))
+    return tuple(left)
 
 
 def _later(allegation: Allegation, view: View) -> list[Event]:

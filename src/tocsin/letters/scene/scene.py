@@ -8,30 +8,35 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import partial
 
 from tocsin.casefile.answers import Custody
 from tocsin.casefile.model import (
     Allegation,
     CaseFile,
     Communication,
+    CommunicationKind,
+    ComplainantStatus,
     Direction,
     Event,
     Party,
     Reference,
+    Route,
 )
 from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
-from tocsin.law.procedure import STATE, Complainant, Ground, Hold, Known, grounds, standing_of
+from tocsin.law.procedure import STATE, Complainant, Ground, Known, standing_of
 from tocsin.law.tables import Country, RatificationStatus
 from tocsin.letters.kinds import Kind
 from tocsin.letters.order import Commission, Settings
 from tocsin.letters.scene.audience import LeftOut, View, view
+from tocsin.letters.scene.bearing import borne, in_force, lacking
 from tocsin.letters.scene.comment import comment_of
 from tocsin.letters.scene.followup import FollowUp, followup_of
 from tocsin.letters.scene.held import held_of, holding
 from tocsin.letters.scene.lead import lead_of
 from tocsin.letters.scene.people import affiliates_of, joining, sender_of, signatory_of
-from tocsin.letters.scene.pleading import pleadings_of
+from tocsin.letters.scene.pleading import pleadings_of, unpleaded
 from tocsin.letters.scene.telling import Facts, facts_of, later_than_the_day
 from tocsin.letters.words import Catalogue, catalogue, nearest, territory
 
@@ -77,6 +82,7 @@ class Scene:
     comment: str
     state_acted: bool
     standing: tuple[Complainant, ...] = ()
+    complaining: frozenset[str] = frozenset()
     held: tuple[Custody, ...] = ()
     inquiries: tuple[Reference, ...] = ()
 
@@ -170,12 +176,17 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
     argued = {e for a in allegations if _binds(a, pleaded) for e in a.events}
     spells = held_of(seen, known)
     followup = followup_of(seen, known, kind)
-    facts = facts_of(seen, known, kind, earlier, frozenset(argued), holding(spells, seen))
-    borne = tuple(a for a in allegations if not facts.told.isdisjoint(a.events))
-    pleaded = _pleaded(seen, borne)  # no Convention without a fact that this letter tells
-    urgent = tuple(
-        g for g in grounds(seen.file, on=day, law=law) if g.state in (Hold.HOLDS, Hold.THREATENED)
-    )
+    telling = partial(facts_of, seen, known, kind, earlier, frozenset(argued))
+    facts = telling(holding(spells, seen))
+    urgent = in_force(known, law)
+    if "urgency" in kind.outline:
+        more = lacking(urgent, borne(facts, known, law))
+        facts = telling(holding(spells, seen) | more) if more else facts
+        urgent = borne(facts, known, law)
+    argued_here = tuple(a for a in allegations if not facts.told.isdisjoint(a.events))
+    pleaded = _pleaded(seen, argued_here)  # no Convention without a fact that this letter tells
+    unargued = unpleaded(allegations, kind, facts.told, pleaded.binding)
+    standing = standing_of(file, law, day)
     return Scene(
         commission=commission,
         settings=settings,
@@ -190,12 +201,13 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
         earlier=earlier,
         facts=facts,
         allegations=allegations,
-        unsaid=(*unsaid, *later_than_the_day(seen), *followup.left_out),
+        unsaid=(*unsaid, *unargued, *later_than_the_day(seen), *followup.left_out),
         pleaded=pleaded,
         grounds=urgent,
         followup=followup,
         lead=lead_of(facts, urgent, spells),
-        standing=standing_of(file, law, day),
+        standing=standing,
+        complaining=_complaining(standing, known, kind),
         comment=comment_of(seen, pleaded.binding),
         state_acted=_state_acted(seen, facts.told),
         held=spells,
@@ -210,6 +222,13 @@ def _numbered(reference: Reference | None, day: datetime.date) -> Reference | No
     if reference.filed is not None and not reference.filed.known_by(day - _A_DAY):
         return None
     return reference
+
+
+def _complaining(standing: tuple[Complainant, ...], known: Known, kind: Kind) -> frozenset[str]:
+    """Who complains on the day: nobody before there is a complaint, this letter or one sent."""
+    if kind.enters[0] != CommunicationKind.COMPLAINT and not (known.cfa() or known.sent(Route.CFA)):
+        return frozenset()
+    return frozenset(c.party for c in standing if c.status == ComplainantStatus.ACTIVE)
 
 
 def _answers(law: Law, iso: str) -> Country | None:

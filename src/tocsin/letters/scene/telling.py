@@ -57,6 +57,17 @@ class Facts:
         return frozenset([*stated, *(o.id for key in stated for o in self.outcomes.get(key, ()))])
 
     @cached_property
+    def stated(self) -> frozenset[str]:
+        """The events that have a numbered paragraph here: those told, and the background."""
+        old = {o.id for e in self.background for o in self.outcomes.get(e.id, ())}
+        return self.told | {e.id for e in (*self.background, *self.steps)} | old
+
+    @cached_property
+    def told_before(self) -> Mapping[str, str]:
+        """The events left out because a communication to this reader told them, with its id."""
+        return {x.id: x.by for x in self.left_out if x.reason == "told"}
+
+    @cached_property
     def teller(self) -> Mapping[str, str]:
         """The act in whose paragraph each outcome is told: the first that tells of it."""
         found: dict[str, str] = {}
@@ -157,10 +168,7 @@ def _with_their_acts(
 
 
 def _left_out(facts: Facts, reasons: Mapping[str, LeftOut]) -> tuple[LeftOut, ...]:
-    said = set(facts.told) | {e.id for e in facts.background}
-    said |= {o.id for e in facts.background for o in facts.outcomes.get(e.id, ())}
-    said |= {e.id for e in facts.steps}
-    return tuple(x for x in reasons.values() if x.id not in said)
+    return tuple(x for x in reasons.values() if x.id not in facts.stated)
 
 
 def _since(on: datetime.date, earlier: Sequence[Communication]) -> datetime.date:

@@ -40,6 +40,10 @@ class Catalogue:
         """Whether the language has its own text for ``key``."""
         return key in self.texts
 
+    def begins(self, key: str, gap: str) -> bool:
+        """Whether the text under ``key`` is a sentence that begins with what fills ``gap``."""
+        return str(self.texts[key]).startswith(f"{{{gap}}} ")
+
     def under(self, table: str) -> dict[str, str]:
         """The texts of one table of the file, by their names in it."""
         lead = f"{table}."

@@ -8,7 +8,7 @@ article, so facts stand under the article they concern, once.
 from __future__ import annotations
 
 from tocsin.casefile.model import Allegation, Event
-from tocsin.letters.draft import followup, parts
+from tocsin.letters.draft import followup, parts, presented
 from tocsin.letters.draft.asks import requests
 from tocsin.letters.draft.composer import Composer, needs_binding, needs_facts
 from tocsin.letters.draft.facts import md
@@ -26,7 +26,7 @@ def late(scene: Scene) -> str:
 def compose(scene: Scene) -> parts.Blocks:
     """The first draft's body."""
     words = scene.words
-    blocks = [words.say("say.observation", org=parts.sender_name(scene))]
+    blocks = [words.say("say.observation", org=presented.sender_name(scene))]
     blocks.append(parts.lead(scene))
     passed = late(scene)
     if passed:
@@ -45,6 +45,7 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks += parts.steps(scene)
     blocks += followup.recommendations(scene)
     blocks += followup.replies(scene)
+    blocks += parts.conciliation(scene)
     blocks += requests(scene, "ceacr")
     blocks += parts.confidentiality(scene)
     return [*blocks, *parts.evidence(scene, blocks)]

@@ -7,9 +7,10 @@ complains by which gateway, a permanent address; then facts, norms, urgency, con
 
 from __future__ import annotations
 
-from tocsin.letters.draft import parts
+from tocsin.letters.draft import parts, presented
 from tocsin.letters.draft.asks import requests
 from tocsin.letters.draft.composer import Composer, needs_address, needs_allegations, needs_facts
+from tocsin.letters.draft.urgent import urgency
 from tocsin.letters.scene import Scene
 
 
@@ -19,7 +20,7 @@ def compose(scene: Scene) -> parts.Blocks:
     opening = words.say("say.complaint", government=scene.government())
     blocks = [" ".join(p for p in (opening, parts.representation(scene)) if p)]
     blocks.append(parts.lead(scene, parts.first_request(scene)))
-    blocks += parts.complainants(scene)
+    blocks += presented.complainants(scene)
     duty = " ".join(p for p in _duties(scene) if p)
     blocks += parts.section(scene, "law", [duty])
     blocks += parts.stated(scene)
@@ -28,7 +29,7 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks += parts.allegations(scene)
     blocks += parts.national(scene)
     blocks += parts.steps(scene)
-    blocks += parts.urgency(scene)
+    blocks += urgency(scene)
     blocks += parts.conciliation(scene)
     blocks += requests(scene, "cfa")
     blocks += parts.confidentiality(scene)

@@ -7,9 +7,10 @@ and tells only what is new.
 
 from __future__ import annotations
 
-from tocsin.letters.draft import followup, parts
+from tocsin.letters.draft import followup, parts, presented
 from tocsin.letters.draft.asks import requests
 from tocsin.letters.draft.composer import Composer, needs_case, needs_matter
+from tocsin.letters.draft.urgent import urgency
 from tocsin.letters.scene import Scene
 
 
@@ -18,7 +19,7 @@ def compose(scene: Scene) -> parts.Blocks:
     words, reference = scene.words, scene.reference
     number = reference.number if reference else ""
     first = words.say("say.update", number=number, government=scene.government())
-    blocks = [" ".join([first, *parts.follows(scene)]), parts.who_writes(scene)]
+    blocks = [" ".join([first, *parts.follows(scene)]), presented.who_writes(scene)]
     blocks.append(parts.lead(scene, parts.first_request(scene)))
     blocks += parts.previous(scene)
     blocks += parts.steps(scene)
@@ -30,7 +31,7 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks += parts.allegations(scene)
     blocks += followup.recommendations(scene)
     blocks += followup.replies(scene)
-    blocks += parts.urgency(scene)
+    blocks += urgency(scene)
     blocks += parts.conciliation(scene)
     blocks += requests(scene, "cfa")
     blocks += parts.confidentiality(scene)

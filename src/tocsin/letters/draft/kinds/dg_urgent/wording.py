@@ -7,9 +7,10 @@ about to happen, why it cannot wait, what to do today. No form or deadline is pu
 
 from __future__ import annotations
 
-from tocsin.letters.draft import parts
+from tocsin.letters.draft import parts, presented
 from tocsin.letters.draft.asks import requests
 from tocsin.letters.draft.composer import Composer, hooked, needs_facts
+from tocsin.letters.draft.urgent import urgency
 from tocsin.letters.scene import Scene
 
 
@@ -17,13 +18,13 @@ def compose(scene: Scene) -> parts.Blocks:
     """The first draft's body."""
     words = scene.words
     ask = words.say("say.ask_dg", government=scene.government(), inside=scene.inside())
-    blocks = [parts.lead(scene) + " " + ask, parts.who_writes(scene), parts.hook(scene)]
+    blocks = [parts.lead(scene) + " " + ask, presented.who_writes(scene), parts.hook(scene)]
     blocks += parts.stated(scene)
     blocks += parts.planned(scene)
     blocks += parts.held(scene)
     blocks += parts.background(scene)
     blocks += parts.steps(scene)
-    blocks += parts.urgency(scene)
+    blocks += urgency(scene)
     duty = " ".join(p for p in (parts.ratified(scene), parts.principles(scene)) if p)
     blocks += parts.section(scene, "law", [duty] if duty else [])
     blocks += parts.allegations(scene)

@@ -6,7 +6,7 @@ It says nothing of anticipated defences, and is read by those who did what it te
 
 from __future__ import annotations
 
-from tocsin.letters.draft import parts
+from tocsin.letters.draft import parts, presented
 from tocsin.letters.draft.asks import requests
 from tocsin.letters.draft.composer import Composer, hooked, needs_facts, needs_openness
 from tocsin.letters.scene import Scene
@@ -15,7 +15,7 @@ from tocsin.letters.scene import Scene
 def compose(scene: Scene) -> parts.Blocks:
     """The first draft's body."""
     words = scene.words
-    name = parts.sender_name(scene)
+    name = presented.sender_name(scene)
     form = "" if scene.state_acted else "_plain"
     opening = [words.say(f"say.government_open{form}", org=name, inside=scene.inside())]
     if scene.reference:
@@ -27,6 +27,7 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks += parts.steps(scene)
     law = " ".join(said for said in (_duty(scene), parts.ratified(scene)) if said)
     blocks += parts.section(scene, "law", [law] if law else [])
+    blocks += parts.conciliation(scene)
     blocks += requests(scene, "", "requests_gov")
     return [*blocks, words.say("say.government_end")]
 
@@ -39,10 +40,14 @@ def _duty(scene: Scene) -> str:
     words = scene.words
     if scene.answers is not None:
         member, place = scene.member_name(), scene.territory_name()
-        return words.say("say.government_obliged_for", member=member, place=place)
+        form = "say.government_obliged_for"
+        member = parts.state(scene, form, "member", scene.answers, member)
+        return words.say(form, member=member, place=place)
     if not scene.country.member:
         return ""
-    return words.say("say.government_obliged", country=scene.country_name())
+    form = "say.government_obliged"
+    country = parts.state(scene, form, "country", scene.country, scene.country_name())
+    return words.say(form, country=country)
 
 
 def _subject(scene: Scene) -> str:

@@ -7,7 +7,7 @@ then the case. It holds no annexes, no office argument, nothing that is not clea
 from __future__ import annotations
 
 from tocsin.casefile.model import Event
-from tocsin.letters.draft import parts
+from tocsin.letters.draft import parts, presented
 from tocsin.letters.draft.composer import Composer, needs_facts
 from tocsin.letters.draft.facts import became, capital, certainty, md, note, offices
 from tocsin.letters.scene import PLANNED, Scene
@@ -60,7 +60,7 @@ def _in_order(scene: Scene) -> list[Event]:
 def _demand(scene: Scene) -> str:
     """What the sender asks, and the fact for which it asks it: what its letters ask first."""
     words, told = scene.words, scene.facts.told
-    name = parts.sender_name(scene)
+    name = presented.sender_name(scene)
     asked = scene.view.file.case.requests
     if asked and scene.lead:
         text = md(scene.view.text(asked[0], "case", "requests")).rstrip(".")
