@@ -109,6 +109,23 @@ def test_every_language_says_everything() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("verdict", "holds"),
+    [("SIGNED ONLY", ""), ("PROVED, time only by witnesses", ""),
+     ("PROVED, quorum short (2 of 3)", "2"),
+     ("PROVED by 2026-11-21T10:00:07Z", "2026-11-21 10:00:07 UTC")],
+)  # fmt: skip
+def test_how_it_stands_is_said_in_the_readers_words_and_nowhere_as_a_command(
+    language: str, verdict: str, holds: str
+) -> None:
+    made = replace(receipt(), verdict=verdict)
+    shown = "\n".join([*as_text(made, language), *TEXTS[language].values()])
+    assert holds in shown
+    for word in ("SIGNED", "PROVED", "quorum", "tocsin ", "--", "SEAL"):
+        assert word not in shown, word
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_one_page_and_the_same_bytes_again(language: str) -> None:
     pikepdf = pytest.importorskip("pikepdf")
     import io

@@ -128,7 +128,7 @@ def said(name: str, value: str) -> str:
 def country_name(iso: str) -> str:
     """What a country is called in the reader's language."""
     country = law().country(iso)
-    return country.called(tongue()) if country else iso
+    return country.called(get_language() or "en") if country else iso
 
 
 def _hit(key: str, number: int, snippet: str, role: str) -> Shown:
@@ -258,7 +258,7 @@ def fresh(file: CaseFile) -> list[Fresh]:
 
 def indicators(file: CaseFile) -> list[Topic]:
     """The ITUC's indicators the acts of the case fall under."""
-    return topics(file, law(), tongue())
+    return topics(file, law(), get_language() or "en")
 
 
 @dataclass(frozen=True, slots=True)

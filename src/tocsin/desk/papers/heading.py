@@ -11,11 +11,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tocsin.casefile.model import PartyKind
-from tocsin.desk.papers.looking import spoken
 from tocsin.desk.papers.models import Paper
 from tocsin.desk.record.entries import Assembled
 from tocsin.desk.record.shown import law, names_of
@@ -91,12 +90,12 @@ class HeadForm(forms.Form):
 
 def _known(made: Assembled, draft: Draft) -> dict[str, str]:
     """What may be an addressee, and what it is called: offices first, then parties."""
-    on = draft.date
+    on, language = draft.date, get_language() or "en"
     out: dict[str, str] = {}
     for body in BODIES:
         row = law().addressee(body, on) if on else next(iter(law().addressees(body)), None)
         if row is not None:
-            said = [row.called(spoken()), row.office.say(spoken()), row.organization.say(spoken())]
+            said = [row.called(language), row.office.say(language), row.organization.say(language)]
             out[body] = ", ".join(part for part in said if part)
     names = names_of(made)
     return out | {party.id: names.label(party.id) for party in made.file.parties}

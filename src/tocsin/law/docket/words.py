@@ -17,7 +17,7 @@ from tocsin.casefile.dates import DateError, UncertainDate, say_date
 from tocsin.casefile.model import CaseFile, PartyKind
 from tocsin.casefile.public import Audience, hidden
 from tocsin.law.procedure import Advice, Note, Value
-from tocsin.law.tables import Law
+from tocsin.law.tables import Law, convention_spoken
 
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
@@ -161,6 +161,8 @@ class Wording:
             return self._session(str(value))
         if name in ("what", "trigger"):
             return self._what(str(value))
+        if name == "convention":
+            return convention_spoken(str(value), self.lang)
         if name == "coverage":
             return self.name("coverage", str(value))
         return self.called(str(value))
@@ -190,6 +192,8 @@ class Wording:
     def _list(self, name: str, values: tuple[str, ...]) -> str:
         if name == "grounds":
             shown = [self.name("ground", v) for v in values]
+        elif name == "conventions":
+            shown = [convention_spoken(v, self.lang) for v in values]
         elif name in _MEETING:
             shown = [when_in(v, self.lang) for v in values]
         else:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     )
     from tocsin.law.tables.conventions import (
         RatificationStatus,
+        convention_code,
+        convention_spoken,
     )
     from tocsin.law.tables.countries import (
         Country,
@@ -59,6 +61,8 @@ __all__ = [
     "Row",
     "Session",
     "Words",
+    "convention_code",
+    "convention_spoken",
     "fold",
     "load",
     "own_path",

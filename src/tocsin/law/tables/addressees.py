@@ -36,7 +36,7 @@ class Addressee(Row):
 
     def called(self, lang: str) -> str:
         """The person's name as written in ``lang``."""
-        return self.name_ru if lang[:2] == "ru" and self.name_ru else self.name
+        return self.name_ru if lang[:2] in ("ru", "ky") and self.name_ru else self.name
 
     def block(self, lang: str) -> tuple[str, ...]:
         """The lines of the address block, in order: person, office, organization, postal."""

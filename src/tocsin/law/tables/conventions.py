@@ -7,12 +7,51 @@ a substitute for the text. A ratification is looked up *on a day*: a Convention 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.law.tables.rows import Grade, Row, Words
+
+
+_CODE = re.compile(r"([CPR])0*(\d+)")
+_SPOKEN = {
+    "C": Words(
+        en="Convention No. {n}", fr="Convention n°\u00a0{n}", es="Convenio núm. {n}",
+        ru="Конвенция № {n}", ky="№ {n} Конвенция",
+    ),
+    "P": Words(
+        en="Protocol to Convention No. {n}", fr="Protocole à la convention n°\u00a0{n}",
+        es="Protocolo al Convenio núm. {n}", ru="Протокол к Конвенции № {n}",
+        ky="№ {n} Конвенциянын протоколу",
+    ),
+    "R": Words(
+        en="Recommendation No. {n}", fr="Recommandation n°\u00a0{n}",
+        es="Recomendación núm. {n}", ru="Рекомендация № {n}", ky="№ {n} Сунуштама",
+    ),
+}  # fmt: skip
+
+
+def convention_spoken(code: str, lang: str) -> str:
+    """How people call what NORMLEX files as ``C087``: *Convention No. 87*; no code, as it is."""
+    found = _CODE.fullmatch(code)
+    return _SPOKEN[found[1]].say(lang).replace("{n}", found[2]) if found else code
+
+
+_OTHERS = (("P", ("prot", "прот")), ("R", ("recom", "реком", "сунуш")))
+
+
+def convention_code(words: str) -> str:
+    """The code of what somebody typed: *87*, *No. 87*, *Convention No. 87*, *C87*; else as typed."""
+    kept = " ".join(words.split())
+    for letter, starts in _OTHERS:
+        if any(start in kept.casefold() for start in starts):
+            number = re.search(r"(\d{1,3})\D*$", kept)
+            return f"{letter}{int(number[1]):03}" if number else kept
+    number = re.fullmatch(r"(?:([CPRcpr])\s*|[^\d,;]*?)0*(\d{1,3})[^\d,;]*", kept)
+    return f"{(number[1] or 'C').upper()}{int(number[2]):03}" if number else kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

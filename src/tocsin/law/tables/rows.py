@@ -24,7 +24,10 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One text in the languages of the house; what a language lacks, English stands in for."""
+    """One text in the languages of the house; what Kyrgyz lacks, Russian stands in for.
+
+    Whoever reads Kyrgyz in Kyrgyzstan reads Russian sooner than English; else English stands in.
+    """
 
     en: str = ""
     fr: str = ""
@@ -33,8 +36,10 @@ class Words:
     ky: str = ""
 
     def say(self, lang: str) -> str:
-        """The text in ``lang`` (``ru``, ``ru-KG`` …), else in English, else in any."""
+        """The text in ``lang`` (``ru``, ``ru-KG`` …), else what stands in for it, else any."""
         own: str = getattr(self, lang[:2], "") if lang[:2] in LANGUAGES else ""
+        if not own and lang[:2] == "ky":
+            own = self.ru
         return own or self.en or self.fr or self.es or self.ru or self.ky
 
     def has(self, lang: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from tocsin.law.tables import convention_spoken
 from tocsin.library.documents import Document, Kind, Role
 from tocsin.library.words import say
 
@@ -61,7 +62,9 @@ class Silence:
 
 def about(document: Document, language: str = "en") -> str:
     """What a document is about, as far as answers go: its case, else its Convention."""
-    return say("case", language, document.case) if document.case else document.convention
+    if document.case:
+        return say("case", language, document.case)
+    return convention_spoken(document.convention, language)
 
 
 def asked(documents: Iterable[Document], language: str = "en") -> list[Asked]:

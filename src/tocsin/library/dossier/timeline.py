@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tocsin.law import Law
-from tocsin.law.tables import RatificationStatus
+from tocsin.law.tables import RatificationStatus, convention_spoken
 from tocsin.library.documents import Document, Kind
 from tocsin.library.dossier.asked import Asked, Silence, asked, silences
 from tocsin.library.dossier.neighbours import Beside, beside
@@ -97,7 +97,7 @@ def _entries(documents: Iterable[Document], law: Law, iso: str, language: str) -
         yield Entry(date, document.kind.value, entitled(document, language), document.key)
     for convention, year in _ratified(law, iso):
         if year:
-            yield Entry(year, "ratification", say("ratified", language, convention))
+            yield Entry(year, "ratification", say("ratified", language, convention_spoken(convention, language)))
 
 
 def entitled(document: Document, language: str) -> str:
@@ -109,9 +109,9 @@ def entitled(document: Document, language: str) -> str:
         return say(code, language, document.case, document.report, kind)
     if document.kind is Kind.CEACR_COMMENT and document.convention:
         kind = "direct request" if "direct" in document.type else "observation"
-        return say("comment", language, document.convention, say(kind, language))
+        return say("comment", language, convention_spoken(document.convention, language), say(kind, language))
     if document.kind is Kind.CONFERENCE_CASE and document.convention:
-        return say("individual", language, document.convention)
+        return say("individual", language, convention_spoken(document.convention, language))
     return document.title
 
 

@@ -7,6 +7,7 @@ forged and falsified are not among them, and never will be.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,19 @@ def weakness(verdict: str) -> int:
     if verdict in order:
         return order.index(verdict) + 2
     return 0 if verdict.startswith("PROVED by") else 1
+
+
+_PROVED = re.compile(r"PROVED by (\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)Z")
+_SHORT = re.compile(r"PROVED, quorum short \((\d+) of (\d+)\)")
+
+
+def told(verdict: str) -> tuple[str, tuple[str, ...]]:
+    """What :func:`proved_verdict` said, as a code and its values, for a page in any language."""
+    if found := _PROVED.fullmatch(verdict):
+        return "proved", (f"{found[1]} {found[2]} UTC",)
+    if found := _SHORT.fullmatch(verdict):
+        return "quorum_short", (found[1], found[2])
+    return {WITNESSES_ONLY: "witnesses_only", SIGNED_ONLY: "signed_only"}[verdict], ()
 
 
 def proved_verdict(quorum: Quorum | None, anchors: Sequence[Anchor]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tocsin.ground.errors import MisuseError
 from tocsin.seal.log import Checkpoint, Note, VerifierKey
 from tocsin.seal.proof import Lack
+from tocsin.seal.proof.verdicts import told
 from tocsin.seal.receipt.texts import LANGUAGES, TEXTS
 from tocsin.seal.receipt.words import check_words, in_cyrillic
 
@@ -59,6 +60,12 @@ def missing_in(receipt: Receipt, language: str) -> list[str]:
     return [TEXTS[language][item.code].format(*item.numbers) for item in receipt.missing]
 
 
+def verdict_in(receipt: Receipt, language: str) -> str:
+    """How the seal stands, in the reader's language; ``receipt.verdict`` is what verifiers say."""
+    code, values = told(receipt.verdict)
+    return TEXTS[language][code].format(*values)
+
+
 def qr_text(receipt: Receipt) -> str:
     """What the QR code holds: the checkpoint as the log signed it, without later lines."""
     return str(Note(receipt.note.text, receipt.note.signatures[:1]))
@@ -94,7 +101,7 @@ def render(receipt: Receipt, language: str, *, image: bool = False) -> bytes:
         "size": receipt.point.size,
         "vkey": str(receipt.vkey),
         "claimed": receipt.claimed,
-        "verdict": receipt.verdict,
+        "verdict": verdict_in(receipt, language),
         "missing": missing_in(receipt, language),
         "date": receipt.date,
         "ymd": [int(part) for part in receipt.date.split("-")],
@@ -125,7 +132,7 @@ def as_text(receipt: Receipt, language: str) -> list[str]:
         lines.append("  " + "   ".join(f"{item:<14}" for item in shown).rstrip())
     groups = receipt.root_groups()
     lines += ["", f"{text['root']}:", "  " + " ".join(groups[:4]), "  " + " ".join(groups[4:])]
-    lines += ["", f"{text['verdict']}: {receipt.verdict}"]
+    lines += ["", f"{text['verdict']}: {verdict_in(receipt, language)}"]
     if receipt.missing:
         lines += [f"{text['missing']}:", *(f"  {x}" for x in missing_in(receipt, language))]
     return [*lines, "", f"{text['not']}: {text['not_text']}"]

@@ -107,9 +107,8 @@ def titled(case: Any) -> str:
 @register.filter
 def country(code: str) -> str:
     """A country as the ILO calls it, in the reader's language; what is no country, as it is."""
-    language = get_language() or "en"
     found = law().country(code)
-    return found.called("ru" if language == "ky" else language) if found else code
+    return found.called(get_language() or "en") if found else code
 
 
 @register.filter

@@ -42,6 +42,11 @@ def word(value: str) -> Any:
     return WORDS.get(value) or value.replace("_", " ")
 
 
+def body_called(body: str) -> Any:
+    """A body that letters and checks know by its initials (``CFA``), as its name is read."""
+    return WORDS[body.casefold()] if body.casefold() in ("cfa", "ceacr") else body
+
+
 class Names:
     """The labels of everything in a case file, in the reader's language."""
 
@@ -98,7 +103,7 @@ class Names:
             kind = str(word(entity.kind.value))
             return _short([self._day(entity.date), kind, entity.number, words])
         if isinstance(entity, Recommendation):
-            return _short([entity.body, entity.report, entity.paragraph,
+            return _short([str(body_called(entity.body)), entity.report, entity.paragraph,
                            shown_in(entity.text, self.language, record)])  # fmt: skip
         return _short([shown_in(entity.title, self.language, record)])
 

@@ -18,8 +18,9 @@ from pydantic import ValidationError
 from tocsin.casefile.model import FORMS, Entity, Party, Strict
 from tocsin.desk.record.forms.names import SECTION_OF, Names, new_id
 from tocsin.desk.record.forms.shape import Shape, Sort, shapes
-from tocsin.desk.record.forms.tree import MADE_IN_PLACE, Raw, Wrong
+from tocsin.desk.record.forms.tree import CONVENTION, CONVENTIONS, MADE_IN_PLACE, Raw, Wrong
 from tocsin.desk.record.forms.when import UnreadError, read_when
+from tocsin.law.tables import convention_code
 
 GONE = "gone:"
 NEW = "new:"
@@ -126,7 +127,10 @@ class _Reader:
             case Sort.DATE:
                 return self._date(value, path)
             case Sort.LINES:
-                return [line.strip() for line in value.split("\n") if line.strip()]
+                lines = [line.strip() for line in value.split("\n") if line.strip()]
+                return [convention_code(x) for x in lines] if shape.name == CONVENTIONS else lines
+            case Sort.LINE if shape.name == CONVENTION:
+                return convention_code(value)
             case Sort.PAIRS:
                 return self._pairs(value, path)
             case Sort.TICK:

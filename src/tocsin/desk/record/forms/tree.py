@@ -12,11 +12,14 @@ from typing import Any
 from django.conf import settings
 
 from tocsin.casefile.model import Entity, Party, Source, Strict
-from tocsin.desk.record.forms.names import SECTION_OF, Names, word
+from tocsin.desk.record.forms.names import SECTION_OF, Names, body_called, word
 from tocsin.desk.record.forms.shape import Shape, Sort, shapes
 from tocsin.desk.record.forms.words import HINTS, LABELS
+from tocsin.law.tables import convention_spoken
 
 Raw = dict[str, Any]
+CONVENTION, CONVENTIONS = "convention", "conventions"
+"""Fields that hold codes like ``C087``; people read and type *Convention No. 87*, or *87*."""
 CODED = {"government": "country", "country": "country", "lang": "language", "language": "language"}
 LONG = frozenset({"notes", "address", "risk", "reason", "note"})
 MAIN: dict[str, tuple[str, ...]] = {
@@ -54,6 +57,8 @@ class Node:
     hint: Any = ""
     required: bool = False
     value: str = ""
+    said: Any = ""
+    """How a reader is told the value, where a form must show it as it is kept."""
     values: list[str] = field(default_factory=list)
     languages: list[tuple[str, str, str]] = field(default_factory=list)
     choices: list[tuple[str, Any]] = field(default_factory=list)
@@ -153,11 +158,18 @@ def _hint(shape: Shape) -> Any:
 
 def _fill_line(node: Node, shape: Shape, value: Any, names: Names, wrong: Wrong) -> None:
     node.value = "" if value is None else str(value)
+    if shape.name == CONVENTION:
+        node.value = convention_spoken(node.value, names.language)
+    elif shape.name == "body":
+        node.said = body_called(node.value)
     node.code = CODED.get(shape.name, "") if shape.sort is Sort.LINE else ""
 
 
 def _fill_lines(node: Node, shape: Shape, value: Any, names: Names, wrong: Wrong) -> None:
-    node.value = value if isinstance(value, str) else "\n".join(map(str, value or []))
+    lines = value.split("\n") if isinstance(value, str) else list(map(str, value or []))
+    if shape.name == CONVENTIONS:
+        lines = [convention_spoken(line, names.language) for line in lines]
+    node.value = "\n".join(lines)
     node.long = True
 
 
