@@ -15,7 +15,6 @@ from enum import StrEnum
 from tocsin.casefile.dates import UncertainDate
 from tocsin.law.tables.rows import Grade, Row, Words
 
-
 _CODE = re.compile(r"([CPR])0*(\d+)")
 _SPOKEN = {
     "C": Words(
@@ -44,7 +43,7 @@ _OTHERS = (("P", ("prot", "прот")), ("R", ("recom", "реком", "суну�
 
 
 def convention_code(words: str) -> str:
-    """The code of what somebody typed: *87*, *No. 87*, *Convention No. 87*, *C87*; else as typed."""
+    """The code of what somebody typed: *87*, *Convention No. 87*, *C87*; else as typed."""
     kept = " ".join(words.split())
     for letter, starts in _OTHERS:
         if any(start in kept.casefold() for start in starts):

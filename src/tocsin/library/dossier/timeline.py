@@ -97,7 +97,8 @@ def _entries(documents: Iterable[Document], law: Law, iso: str, language: str) -
         yield Entry(date, document.kind.value, entitled(document, language), document.key)
     for convention, year in _ratified(law, iso):
         if year:
-            yield Entry(year, "ratification", say("ratified", language, convention_spoken(convention, language)))
+            words = say("ratified", language, convention_spoken(convention, language))
+            yield Entry(year, "ratification", words)
 
 
 def entitled(document: Document, language: str) -> str:
@@ -109,7 +110,8 @@ def entitled(document: Document, language: str) -> str:
         return say(code, language, document.case, document.report, kind)
     if document.kind is Kind.CEACR_COMMENT and document.convention:
         kind = "direct request" if "direct" in document.type else "observation"
-        return say("comment", language, convention_spoken(document.convention, language), say(kind, language))
+        told = convention_spoken(document.convention, language)
+        return say("comment", language, told, say(kind, language))
     if document.kind is Kind.CONFERENCE_CASE and document.convention:
         return say("individual", language, convention_spoken(document.convention, language))
     return document.title

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         lacks,
         missing_words,
         proved_verdict,
+        told,
     )
 else:
     __getattr__ = face(__name__)
@@ -43,6 +44,7 @@ __all__ = [
     "proved_verdict",
     "read_policy",
     "standing",
+    "told",
     "trusted_from",
     "verify_bundle",
     "write",

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from tocsin.ground.errors import MisuseError
 from tocsin.seal.log import Checkpoint, Note, VerifierKey
-from tocsin.seal.proof import Lack
-from tocsin.seal.proof.verdicts import told
+from tocsin.seal.proof import Lack, told
 from tocsin.seal.receipt.texts import LANGUAGES, TEXTS
 from tocsin.seal.receipt.words import check_words, in_cyrillic
 

@@ -44,8 +44,8 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "lead": "Gardez cette page loin des fichiers scellés. Donnez-en des copies à des "
         "personnes de confiance, dont une à l'étranger.",
         "words": "Mots de contrôle",
-        "words_help": "Lisez ces neuf mots au téléphone. La personne qui a le sceau les saisit dans "
-        "Tocsin, sous « Vérifier un reçu par téléphone ».",
+        "words_help": "Lisez ces neuf mots au téléphone. La personne qui a le sceau les saisit "
+        "dans Tocsin, sous « Vérifier un reçu par téléphone ».",
         "root": "Racine du journal",
         "log": "Journal",
         "entries": "entrées",
