@@ -123,13 +123,53 @@ def test_the_address_a_browser_left_is_found(tmp_path: Path, law: Law) -> None:
     assert take_file(other, law)[0].key == "normlex/50002/77/fr"
 
 
-def test_a_countrys_list_of_cases_is_kept_as_what_it_is_not_known_to_be(law: Law) -> None:
-    text = (
-        "Information System on International Labour Standards\n\nFreedom of association cases\n\n"
-        "  1. CASE_NUMBER 3389 (Testland) - COMPLAINT_DATE: 03-AUG-20Testland Workers (TW)Pay\n"
-        "  2. Definitive Report - REPORT_NO399, June 2022 ( 79 - 89 )\n"
-    )
-    (document,) = take_text(text, law)
-    assert document.kind is Kind.OTHER
-    assert document.lacks
-    assert not document.case
+LISTED = (
+    "Information System on International Labour Standards\n\nFreedom of association cases\n\n"
+    "  1. CASE_NUMBER 3389 (Testland) - COMPLAINT_DATE: 03-AUG-20Testland Workers (TW)Pay\n"
+    "  2. Definitive Report - REPORT_NO399, June 2022 ( 79 - 89 )\n"
+    "  3. CASE_NUMBER 3101 (Kyrgyzstan) - COMPLAINT_DATE: 12-DEZ-14A Union of InventorsSearch\n"
+)
+LISTED_FR = (
+    "Cas no 3389 (Kirghizistan) - Date de la plainte: 03-AOÛT -20Une Union inventéePerquisition"
+)
+
+
+def test_a_countrys_list_of_cases_is_taken_in_entry_by_entry(law: Law) -> None:
+    first, second = take_text(LISTED, law)
+    assert (first.case, first.country, first.date) == ("3389", "", "2020-08-03")
+    assert (second.case, second.country, second.date) == ("3101", "KG", "2014-12-12")
+    assert "REPORT_NO399" in first.passages[0].text
+    assert "3101" not in first.passages[0].text
+    # an entry is nobody's letter and the report of no case, and says what it has not
+    assert first.kind is second.kind is Kind.OTHER
+    assert not first.report
+    assert not second.report
+    assert first.lacks
+    assert second.lacks
+    (french,) = take_text(LISTED_FR, law)
+    assert (french.case, french.country, french.date) == ("3389", "KG", "2020-08-03")
+
+
+def test_a_list_taken_in_again_tells_which_case_has_more(store: Store, law: Law) -> None:
+    more = "  2. Interim Report - REPORT_NO401, March 2023 ( 1 - 9 )\n"
+    told = [
+        [one.outcome for one in store.add(take_text(text, law), WHEN)]
+        for text in (LISTED, LISTED, LISTED + more)
+    ]
+    assert told == [["new", "new"], ["known", "known"], ["known", "changed"]]
+
+
+def test_two_cases_under_one_address_are_two_documents(store: Store, law: Law) -> None:
+    """A browser left the address of the page before in the second one's file: none is lost."""
+    address = pages.ADDRESS.format(ui="en", id=4121009, lang="en")
+    told = []
+    for text in (pages.SEARCH, pages.DISMISSAL, pages.SEARCH, pages.DISMISSAL):
+        told += store.add(take_text(text, law, address), WHEN)
+    assert [one.outcome for one in told] == ["new", "contradicts", "known", "known"]
+    assert sorted(d.case for d in store.documents()) == ["9901", "9902"]
+    assert "both are kept" in " ".join(told[1].changes)
+    assert told[1].key == told[3].key != told[0].key
+    # the same words under another head are one document whose head reads otherwise
+    other = pages.SEARCH.replace("Case No 9901", "Case No 9911")
+    assert store.add(take_text(other, law, address), WHEN)[0].outcome == "contradicts"
+    assert sorted(d.case for d in store.documents()) == ["9902", "9911"]

@@ -16,10 +16,6 @@ if TYPE_CHECKING:
         Answer,
         search,
     )
-    from tocsin.library.captures import (
-        Added,
-        differences,
-    )
     from tocsin.library.citing import (
         citation,
         in_draft,
@@ -28,6 +24,10 @@ if TYPE_CHECKING:
         Document,
         Kind,
         Passage,
+    )
+    from tocsin.library.kept import (
+        Added,
+        differences,
     )
     from tocsin.library.likeness import (
         Precedent,

@@ -7,7 +7,6 @@ not see a shelf is not told how much is on it: the shelves allowed are part of t
 from __future__ import annotations
 
 import contextlib
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,8 +15,9 @@ import numpy as np
 from tocsin.ground.errors import TocsinError
 from tocsin.library.engines import Engine, EngineAwayError, Wanted, in_step
 from tocsin.library.index import Columns, Found, read_anew, weighing
+from tocsin.library.kept import SHELF, unpacked
 from tocsin.library.query import Query, parse
-from tocsin.library.store import SHELF, Store
+from tocsin.library.store import Store
 from tocsin.library.words import WORD, stems_known, stems_naming
 
 AROUND = 160
@@ -229,7 +229,7 @@ def _hit(store: Store, passage: int, score: float, query: Query) -> Hit:
         (passage,),
     ).fetchone()
     key, title, kind, language, country, case, report, year, number, role, body = row
-    text = zlib.decompress(body).decode()
+    text = unpacked(body)
     return Hit(key, title, kind, language, country, case, report, year, number, role,
                round(score, 6), snippet(text, query, language), passage)  # fmt: skip
 

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 from tocsin.library.documents import Document, Kind, Role
 from tocsin.library.index import Found, best, together, weigh
+from tocsin.library.kept import SHELF
 from tocsin.library.likeness import Facts, allowed_for, precedents
-from tocsin.library.store import SHELF, Store
+from tocsin.library.store import Store
 from tocsin.library.words import stems_of, telling
 
 AT = 10

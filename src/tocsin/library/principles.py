@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from tocsin.law import Law
 from tocsin.law.tables import EDITION
 from tocsin.library.documents import Cited, Kind
-from tocsin.library.store import SHELF, Store
+from tocsin.library.kept import SHELF
+from tocsin.library.store import Store
 
 MOST = 50
 

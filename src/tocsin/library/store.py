@@ -1,15 +1,15 @@
 """Where the library lies: one SQLite file of documents, with an index made from them.
 
 The documents are the truth and the index can be made again at any time (:meth:`Store.rebuild`); a
-kill leaves whole documents. Adding again updates and never doubles: a document is known by its
-key or any of its aliases. Every capture is kept, so that what changed can be told.
+kill leaves whole documents. Adding again updates and never doubles: on its shelf a document is
+known by its key or any of its aliases (``kept/known``). Every capture is kept, so that what changed
+can be told.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import sqlite3
 import zlib
 from collections import OrderedDict
@@ -17,18 +17,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tocsin.library import form
-from tocsin.library.captures import Added, body_of, contradictions, differences, restored
-from tocsin.library.documents import Cited, Document, Kind, Passage, Role
-from tocsin.library.index import AT_ONCE, Columns, IndexWriter, parts
-from tocsin.library.words import kept_of
+from tocsin.library.documents import Document
+from tocsin.library.index import AT_ONCE, Columns, IndexWriter, emptied, parts
+from tocsin.library.kept import (
+    SHELF,
+    Added,
+    Row,
+    are_two,
+    body_of,
+    columns_of,
+    contradictions,
+    differences,
+    document_at,
+    form,
+    free_name,
+    is_open,
+    named,
+    note_twins,
+    outdone,
+    packed,
+    restored,
+    unpacked,
+)
+from tocsin.library.words import kept_of, say
 
 VIEWS = 4
 """Sets of shelves whose index is kept in memory."""
 STANDS = b""
 """The body of a capture that is the state the document has now: it is not kept twice."""
-SHELF = "public"
-"""The shelf everybody who may use the library sees; others are named by whoever adds to them."""
 
 
 class Store:
@@ -53,9 +69,9 @@ class Store:
 
     def seen(self, shelves: Sequence[str]) -> Columns:
         """The index as far as these shelves go, as it is now; the last few are kept."""
-        named = tuple(sorted(set(shelves)))
-        found = self._seen.pop(named, None) or Columns(self.base, named)
-        self._seen[named] = found
+        shelved = tuple(sorted(set(shelves)))
+        found = self._seen.pop(shelved, None) or Columns(self.base, shelved, outdone)
+        self._seen[shelved] = found
         while len(self._seen) > VIEWS:
             self._seen.popitem(last=False)
         return found.fresh()
@@ -77,14 +93,14 @@ class Store:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sqlite3.Cursor]:
-        """One transaction: all of it or nothing."""
+        """One transaction: all of it or nothing. What it adds to the index is its own."""
         cursor = self.base.cursor()
         cursor.execute("BEGIN IMMEDIATE")
+        self._index = IndexWriter()
         try:
             yield cursor
         except BaseException:
             cursor.execute("ROLLBACK")
-            self._index.drop()
             raise
         cursor.execute("COMMIT")
 
@@ -102,29 +118,60 @@ class Store:
             return added
 
     def _add(self, cursor: sqlite3.Cursor, document: Document, captured: str, shelf: str) -> Added:
-        body = body_of(document)
+        body, keys = body_of(document), (document.key, *document.aliases)
         digest = hashlib.sha256(body).hexdigest()
-        known = self._known(cursor, document)
-        if known is None:
+        rows = named(cursor, keys, shelf)
+        if not rows and shelf != SHELF and is_open(cursor, keys, digest):
+            return Added(document.key, "known", document.title)
+        row = self._match(cursor, rows, document, digest, shelf)
+        if row is None and rows:
+            number, added = self._another(cursor, document, captured, shelf, digest)
+        elif row is None:
             number = self._insert(cursor, document, captured, shelf, digest)
             added = Added(document.key, "new", document.title, lacks=document.lacks)
         else:
-            number, old, since = known
-            before = self._document(number)
-            if old == digest:
+            number = row.number
+            before = document_at(self.base, number)
+            if row.digest == digest:
                 added = Added(before.key, "known", before.title)
-            elif captured < since:
+            elif captured < row.captured:
                 # an earlier state, found later: kept for its history, the newer one stands
                 added = Added(before.key, "older", before.title)
             else:
                 added = self._renew(cursor, number, (before, document), captured, digest)
-        self._aliases(cursor, number, document)
+        self._aliases(cursor, number, document, shelf)
         if added.outcome != "known":
             kept = zlib.compress(body, 3) if added.outcome == "older" else STANDS
             cursor.execute(
                 "INSERT OR IGNORE INTO capture VALUES (?,?,?,?)", (number, captured, digest, kept)
             )
         return added
+
+    def _match(
+        self, cursor: sqlite3.Cursor, rows: Sequence[Row], document: Document, digest: str,
+        shelf: str,
+    ) -> Row | None:  # fmt: skip
+        """Which of the documents that share a name it is; None where it is another text."""
+        for row in rows:
+            if row.digest == digest:
+                return row
+        for row in rows:
+            if not are_two(document_at(self.base, row.number), document):
+                return row
+        # with no name left of its own it can only be the one that has it
+        return None if free_name(cursor, document, shelf) else next(iter(rows), None)
+
+    def _another(
+        self, cursor: sqlite3.Cursor, document: Document, captured: str, shelf: str, digest: str
+    ) -> tuple[int, Added]:
+        """A second text under one name: both stand, and it is said that one name is wrong."""
+        first = document_at(
+            self.base, named(cursor, (document.key, *document.aliases), shelf)[0].number
+        )
+        told = (*contradictions(first, document, self.tongue), say("two-texts", self.tongue))
+        document = replace(document, key=free_name(cursor, document, shelf))
+        number = self._insert(cursor, document, captured, shelf, digest)
+        return number, Added(document.key, "contradicts", document.title, told, document.lacks)
 
     def _renew(
         self, cursor: sqlite3.Cursor, number: int, states: tuple[Document, Document],
@@ -146,16 +193,6 @@ class Store:
         outcome = "contradicts" if against else "changed"
         return Added(document.key, outcome, document.title, changes, document.lacks)
 
-    def _known(self, cursor: sqlite3.Cursor, document: Document) -> tuple[int, str, str] | None:
-        keys = (document.key, *document.aliases)
-        marks = ",".join("?" * len(keys))
-        row = cursor.execute(
-            f"SELECT id, digest, captured FROM document WHERE key IN ({marks}) OR id IN "  # noqa: S608
-            f"(SELECT document FROM alias WHERE key IN ({marks})) ORDER BY id LIMIT 1",
-            (*keys, *keys),
-        ).fetchone()
-        return (int(row[0]), str(row[1]), str(row[2])) if row else None
-
     def _insert(
         self, cursor: sqlite3.Cursor, document: Document, captured: str, shelf: str, digest: str
     ) -> int:
@@ -163,7 +200,7 @@ class Store:
             "INSERT INTO document (key, shelf, kind, language, country, kase, report, convention, "
             "year, date, type, status, title, address, more, digest, captured) "
             "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (document.key, shelf, *_columns(document), digest, captured),
+            (document.key, shelf, *columns_of(document), digest, captured),
         )
         number = int(cursor.lastrowid or 0)
         self._passages(cursor, number, document, shelf)
@@ -176,12 +213,13 @@ class Store:
             "UPDATE document SET kind=?, language=?, country=?, kase=?, report=?, convention=?, "
             "year=?, date=?, type=?, status=?, title=?, address=?, more=?, digest=?, captured=? "
             "WHERE id=?",
-            (*_columns(document), digest, captured, number),
+            (*columns_of(document), digest, captured, number),
         )
 
-    def _aliases(self, cursor: sqlite3.Cursor, number: int, document: Document) -> None:
-        rows = [(key, number) for key in (document.key, *document.aliases)]
-        cursor.executemany("INSERT OR IGNORE INTO alias VALUES (?,?)", rows)
+    def _aliases(self, cursor: sqlite3.Cursor, number: int, document: Document, shelf: str) -> None:
+        keys = tuple(dict.fromkeys((document.key, *document.aliases)))
+        cursor.executemany("INSERT OR IGNORE INTO alias VALUES (?,?)", [(k, number) for k in keys])
+        note_twins(cursor, number, keys, shelf)
 
     def _passages(
         self, cursor: sqlite3.Cursor, number: int, document: Document, shelf: str
@@ -190,7 +228,7 @@ class Store:
         first = parts.give(cursor, len(document.passages))
         rows, cited = [], []
         for place, passage in enumerate(document.passages):
-            row, body = first + place, _packed(passage.text)
+            row, body = first + place, packed(passage.text)
             rows.append((row, number, place, passage.number, passage.role.value, body))
             cited += [(row, one.kind, one.value) for one in passage.cites]
             facts = (row, number, place, document.year, document.key)
@@ -206,7 +244,7 @@ class Store:
         language = str(cursor.execute(asked, (number,)).fetchone()[0])
         rows = cursor.execute("SELECT id, body FROM passage WHERE document=?", (number,)).fetchall()
         for row, body in rows:
-            self._index.forget(cursor, row, _unpacked(body), language)
+            self._index.forget(cursor, row, unpacked(body), language)
             cursor.execute("DELETE FROM citation WHERE passage=?", (row,))
         cursor.execute("DELETE FROM passage WHERE document=?", (number,))
 
@@ -217,7 +255,7 @@ class Store:
         """
         count = 0
         with self.writing() as cursor:
-            self._index.clear(cursor)
+            emptied(cursor)
             rows = self.base.execute(
                 "SELECT p.id, p.document, p.place, p.role, p.body, d.year, d.key, d.language, "
                 "d.kind, d.country, d.shelf FROM passage p JOIN document d ON d.id=p.document "
@@ -226,7 +264,7 @@ class Store:
             for row, document, place, role, body, year, key, language, kind, country, shelf in rows:
                 shared = (kind, language, country, shelf)
                 facts = (row, document, place, year, key)
-                self._index.take(cursor, facts, role, _unpacked(body), shared)
+                self._index.take(cursor, facts, role, unpacked(body), shared)
                 count += 1
                 if count % AT_ONCE == 0:
                     self._index.write(cursor)
@@ -252,16 +290,23 @@ class Store:
             (after,),
         )
         for row, body, shelf, *fields in rows:
-            words = tuple(sorted(set(kept_of(_unpacked(body), fields[2], fields[0])[1])))
+            words = tuple(sorted(set(kept_of(unpacked(body), fields[2], fields[0])[1])))
             yield int(row), str(shelf), words, tuple(str(f).casefold() for f in fields)
 
-    def get(self, key: str) -> Document | None:
-        """A document by its key or an alias."""
+    def get(self, key: str, shelves: Sequence[str] = (SHELF,)) -> Document | None:
+        """A document by its key or an alias, as far as these shelves go; the newest capture."""
+        number = self._numbered(key, shelves)
+        return document_at(self.base, number) if number else None
+
+    def _numbered(self, key: str, shelves: Sequence[str]) -> int:
+        """The row of a document by one of its names, 0 where these shelves have none."""
+        marks = ",".join("?" * len(shelves))
         row = self.base.execute(
-            "SELECT id FROM document WHERE key=? OR id IN (SELECT document FROM alias WHERE key=?)",
-            (key, key),
+            "SELECT id FROM document WHERE id IN (SELECT document FROM alias WHERE key=?) "  # noqa: S608
+            f"AND shelf IN ({marks}) ORDER BY key<>?, captured DESC, id LIMIT 1",
+            (key, *shelves, key),
         ).fetchone()
-        return self._document(int(row[0])) if row else None
+        return int(row[0]) if row else 0
 
     def documents(
         self, where: str = "1", values: tuple[object, ...] = (), *, whole: bool = True
@@ -272,13 +317,15 @@ class Store:
             values,
         ).fetchall()
         for (number,) in rows:
-            yield self._document(int(number), whole=whole)
+            yield document_at(self.base, int(number), whole=whole)
 
-    def count(self) -> tuple[int, int]:
-        """Documents and passages."""
-        one = self.base.execute("SELECT count(*) FROM document").fetchone()[0]
-        two = self.base.execute("SELECT count(*) FROM passage").fetchone()[0]
-        return int(one), int(two)
+    def count(self, shelves: Sequence[str] = (SHELF,)) -> tuple[int, int]:
+        """Documents and passages on these shelves."""
+        marks = ",".join("?" * len(shelves))
+        asked = f"SELECT count(*) FROM document WHERE shelf IN ({marks})"  # noqa: S608
+        return int(self.base.execute(asked, tuple(shelves)).fetchone()[0]), self.seen(
+            shelves
+        ).passages
 
     def by_country(self, shelf: str = SHELF) -> list[tuple[str, int]]:
         """Each country that documents of a shelf are on, by its code, and how many."""
@@ -288,27 +335,27 @@ class Store:
         )
         return [(str(iso), int(count)) for iso, count in rows]
 
-    def captures(self, key: str) -> list[tuple[str, Document]]:
+    def captures(self, key: str, shelves: Sequence[str] = (SHELF,)) -> list[tuple[str, Document]]:
         """Every capture of a document, oldest first: when, and what it said then."""
-        return [(when, self._state(where, body)) for when, where, body in self._captures(key)]
+        rows = self._captures(self._numbered(key, shelves))
+        return [(when, self._state(where, body)) for when, where, body in rows]
 
-    def last_change(self, key: str) -> tuple[str, Document, Document] | None:
-        """The newest capture and the one before it: when, before, after; None where there is one.
-
-        Nothing is unpacked of a document that was captured once, as most are.
-        """
-        rows = self._captures(key)[-2:]
+    def last_change(
+        self, key: str, shelves: Sequence[str] = (SHELF,)
+    ) -> tuple[str, Document, Document] | None:
+        """When a document last changed, and its states before and since; None if it never did."""
+        rows = self._captures(self._numbered(key, shelves))[-2:]
         if len(rows) < 2:
             return None
         (_, where, before), (when, _, after) = rows
         return when, self._state(where, before), self._state(where, after)
 
-    def _captures(self, key: str) -> list[tuple[str, int, bytes]]:
+    def _captures(self, number: int) -> list[tuple[str, int, bytes]]:
         """When each capture was made, of which document, and its state as it is kept."""
         rows = self.base.execute(
-            "SELECT c.captured, c.document, c.body FROM capture c JOIN alias a "
-            "ON a.document=c.document WHERE a.key=? ORDER BY c.captured, c.rowid",
-            (key,),
+            "SELECT captured, document, body FROM capture WHERE document=? "
+            "ORDER BY captured, rowid",
+            (number,),
         ).fetchall()
         return [(str(when), int(document), bytes(body)) for when, document, body in rows]
 
@@ -316,7 +363,7 @@ class Store:
         """What a capture said: packed, or the document itself where it is the one that stands."""
         if body != STANDS:
             return restored(zlib.decompress(body))
-        return restored(body_of(self._document(document)))
+        return restored(body_of(document_at(self.base, document)))
 
     def text_of(self, passage: int) -> tuple[str, int, str]:
         """Key of the document, printed number and words of one passage by its row."""
@@ -325,56 +372,9 @@ class Store:
             "WHERE p.id=?",
             (passage,),
         ).fetchone()
-        return str(key), int(number), _unpacked(body)
+        return str(key), int(number), unpacked(body)
 
-    def head(self, key: str) -> Document | None:
+    def head(self, key: str, shelves: Sequence[str] = (SHELF,)) -> Document | None:
         """A document without its passages: all that a citation needs, whatever its length."""
-        row = self.base.execute(
-            "SELECT id FROM document WHERE key=? OR id IN (SELECT document FROM alias WHERE key=?)",
-            (key, key),
-        ).fetchone()
-        return self._document(int(row[0]), whole=False) if row else None
-
-    def _document(self, number: int, *, whole: bool = True) -> Document:
-        row = self.base.execute(
-            "SELECT key, kind, language, country, kase, report, convention, year, date, type, "
-            "status, title, address, more FROM document WHERE id=?",
-            (number,),
-        ).fetchone()
-        (key, kind, language, country, kase, report, convention, year, date, type_, status, title,
-         address, more) = row  # fmt: skip
-        rest = json.loads(more)
-        return Document(
-            key=key, kind=Kind(kind), language=language, country=country, case=kase, report=report,
-            convention=convention, year=year, date=date, type=type_, status=status, title=title,
-            address=address, passages=tuple(self._passages_of(number)) if whole else (),
-            parties=tuple(rest["parties"]), lacks=tuple(rest["lacks"]),
-        )  # fmt: skip
-
-    def _passages_of(self, number: int) -> Iterator[Passage]:
-        cites: dict[int, list[Cited]] = {}
-        for row, kind, value in self.base.execute(
-            "SELECT c.passage, c.kind, c.value FROM citation c JOIN passage p ON p.id=c.passage "
-            "WHERE p.document=? ORDER BY c.rowid",
-            (number,),
-        ):
-            cites.setdefault(row, []).append(Cited(kind, value))
-        for row, printed, role, body in self.base.execute(
-            "SELECT id, number, role, body FROM passage WHERE document=? ORDER BY place", (number,)
-        ):
-            yield Passage(printed, _unpacked(body), Role(role), tuple(cites.get(row, ())))
-
-
-def _columns(document: Document) -> tuple[object, ...]:
-    more = json.dumps({"parties": document.parties, "lacks": document.lacks}, ensure_ascii=False)
-    return (document.kind.value, document.language, document.country, document.case,
-            document.report, document.convention, document.year, document.date, document.type,
-            document.status, document.title, document.address, more)  # fmt: skip
-
-
-def _packed(text: str) -> bytes:
-    return zlib.compress(text.encode(), 1)
-
-
-def _unpacked(body: bytes) -> str:
-    return zlib.decompress(body).decode()
+        number = self._numbered(key, shelves)
+        return document_at(self.base, number, whole=False) if number else None

@@ -18,10 +18,12 @@ from tocsin.library.documents import Document, Kind
 from tocsin.library.pages import (
     comments,
     compilation,
+    entries,
     identity,
     inquiry,
     is_compilation,
     is_inquiry,
+    is_list,
     is_whole_report,
     numbered,
     page_of,
@@ -143,6 +145,8 @@ def _documents(reading: Reading, law: Law, address: str) -> list[Document]:
         return [compilation(text, law, address, language)]
     if is_inquiry(text):
         return [inquiry(text, law, address, language)]
+    if is_list(text):
+        return list(entries(text, law, address, language))
     named = page_of(address)
     if reading.kind not in (DocumentKind.CFA_REPORT, DocumentKind.CEACR_COMMENT):
         if is_whole_report(text):
@@ -169,8 +173,6 @@ def _plain(reading: Reading, law: Law, address: str) -> Document:
     if _printed_compilation(reading.text):
         kind, passages = Kind.COMPILATION, tuple(numbered(reading.text)) or passages
         date = date if date[:4] in ("2018", "2006", "1996") else EDITION
-    if _LISTED.search(reading.text[:HEAD_READ]):
-        kind = Kind.OTHER
     lacks = () if kind is not Kind.OTHER else ("what kind of document this is",)
     promised = page_of(address)
     if promised:
@@ -190,15 +192,6 @@ def _plain(reading: Reading, law: Law, address: str) -> Document:
     )
 
 
-# an entry of a country's list of cases: nobody's letter, and the report of no case
-_LISTED = re.compile(
-    r"^\s*(?:\d{1,3}\.\s+)?(?:Case No\.?|Cas n[o°º]\.?|Caso núm\.|"
-    r"CASE_NUMBER)\s*\d{1,4}\s*\([^\n]{3,80}?\)\s+-\s+"
-    r"(?:Complaint date|Date de la plainte|Fecha de presentación de la queja:?|"
-    r"COMPLAINT_DATE)\s*:+\s*"
-    r"\d{1,2}-[^\s\d]{3,5}\s?-\d\d(?=[^\s\d])",
-    re.MULTILINE,
-)
 _COMPILATION = re.compile(
     r"\b(?:Compilation of decisions|Compilation des décisions|Recopilación de decisiones)\b", re.I
 )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.casefile.model import CaseFile
 from tocsin.law.tables import EDITION
-from tocsin.library.captures import contradictions, differences
 from tocsin.library.documents import Cited, Document
+from tocsin.library.kept import SHELF, contradictions, differences
 from tocsin.library.references import cited_in
 from tocsin.library.store import Store
 from tocsin.library.words import put, say
@@ -30,22 +30,28 @@ class News:
 
 
 def news(
-    file: CaseFile, store: Store, language: str = "en", drafts: Iterable[str] = ()
+    file: CaseFile,
+    store: Store,
+    language: str = "en",
+    drafts: Iterable[str] = (),
+    shelves: Sequence[str] = (SHELF,),
 ) -> list[News]:
     """What changed on the pages of the case's numbers, and where the case file is behind them.
 
     And what changed of the passages that the case cites: in its allegations and in ``drafts``, the
-    texts of its letters.
+    texts of its letters. All of it as far as the ``shelves`` go that one may see.
     """
+    marks = ",".join("?" * len(shelves))
+    held_here = f"kase=? AND shelf IN ({marks})"
     out: list[News] = []
     own: set[str] = set()
     for reference in file.case.references:
         if reference.body != "CFA":
             continue
-        held = list(store.documents("kase=?", (reference.number,), whole=False))
+        held = list(store.documents(held_here, (reference.number, *shelves), whole=False))
         own |= {document.key for document in held}
         for document in held:
-            out += _changes(store, document, language)
+            out += _changes(store, document, language, shelves)
         newest = max(held, key=lambda d: (d.year, d.report), default=None)
         if newest and newest.status and reference.status not in ("unknown", newest.status):
             said = (put(reference.status, language), put(newest.status, language))
@@ -56,15 +62,17 @@ def news(
             if document.report and known and document.report not in known:
                 words = say("news-report", language, reference.number, document.report)
                 out.append(News(document.key, document.date, words))
-    for key, numbers in _leaned_on(store, file, drafts).items():
+    for key, numbers in _leaned_on(store, file, drafts, shelves).items():
         if key not in own:
-            out += _reworded(store, key, numbers, language)
+            out += _reworded(store, key, numbers, (language, shelves))
     return list(dict.fromkeys(out))
 
 
-def _changes(store: Store, document: Document, language: str) -> Iterator[News]:
+def _changes(
+    store: Store, document: Document, language: str, shelves: Sequence[str]
+) -> Iterator[News]:
     """What the newest capture says that the one before did not."""
-    changed = store.last_change(document.key)
+    changed = store.last_change(document.key, shelves)
     if changed:
         when, before, after = changed
         words = "; ".join(
@@ -75,13 +83,19 @@ def _changes(store: Store, document: Document, language: str) -> Iterator[News]:
             yield News(document.key, when[:10], f"{named}: {words}")
 
 
-def _leaned_on(store: Store, file: CaseFile, drafts: Iterable[str]) -> dict[str, set[int]]:
+def _leaned_on(
+    store: Store, file: CaseFile, drafts: Iterable[str], shelves: Sequence[str]
+) -> dict[str, set[int]]:
     """Documents that the case cites, each with the numbers of the passages."""
     out: dict[str, set[int]] = {}
+    seen = f"d.shelf IN ({','.join('?' * len(shelves))})"
     for cited in _cited(file, drafts):
         where, values, number = _place(cited)
         if where:
-            rows = store.base.execute(f"SELECT key FROM document d WHERE {where}", values)  # noqa: S608
+            rows = store.base.execute(
+                f"SELECT key FROM document d WHERE {where} AND {seen}",  # noqa: S608
+                (*values, *shelves),
+            )
             for (key,) in rows.fetchall():
                 out.setdefault(str(key), set()).add(number)
     return out
@@ -123,9 +137,12 @@ def _cited(file: CaseFile, drafts: Iterable[str]) -> list[Cited]:
     return list(found)
 
 
-def _reworded(store: Store, key: str, numbers: set[int], language: str) -> Iterator[News]:
+def _reworded(
+    store: Store, key: str, numbers: set[int], reader: tuple[str, Sequence[str]]
+) -> Iterator[News]:
     """What changed of the cited passages of one document, and of the document as a whole."""
-    head, changed = store.head(key), store.last_change(key)
+    language, shelves = reader
+    head, changed = store.head(key, shelves), store.last_change(key, shelves)
     if head and changed:
         when, before, after = changed
         old, new = _only(before, numbers), _only(after, numbers)

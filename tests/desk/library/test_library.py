@@ -25,6 +25,9 @@ def empty(desk: Any) -> Iterator[None]:
         path.unlink()
 
 
+PLAIN = "Dear colleagues,\n\nThe union of an invented town met on Monday.\n\nYours faithfully"
+
+
 def add(client: Any, **named: str) -> Any:
     files = [SimpleUploadedFile(f"{n}.txt", t.encode()) for n, t in named.items()]
     return client.post("/library/", {"files": files})
@@ -217,3 +220,23 @@ def test_a_case_is_told_what_changed_on_its_pages(client: Any, case: Any) -> Non
         add(client, page=text)
     page = client.get(f"/cases/{case.pk}/precedents/").content.decode()
     assert "status: active → closed" in page
+
+
+def test_a_letter_that_names_a_protected_person_does_not_come_onto_the_open_shelf(
+    client: Any, case: Any, hand: Any
+) -> None:
+    """Everybody in the office reads the library; what the ILO printed is public all the same."""
+    from tocsin.desk.record.entries import assembled
+
+    file = assembled(case, hand.identity).file
+    name = next(p.names[0].text for p in file.parties if p.protected)
+    letter = f"Dear colleagues,\n\nOn 3 May 2023 {name} told us of the search.\n\nYours faithfully"
+    page = add(client, letter=letter, other=PLAIN).content.decode()
+    assert "that a case of this office protects" in page
+    assert name not in page
+    assert page.count('<span class="word">new</span>') == 1
+    assert name not in client.get("/library/", {"q": "search"}).content.decode()
+    printed = pages.SEARCH.replace("officers searched", f"officers who looked for {name} searched")
+    page = add(client, printed=printed).content.decode()
+    assert '<span class="word">new</span>' in page
+    assert "The ILO has printed the name" in page

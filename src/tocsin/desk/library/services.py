@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import record
+from tocsin.desk.library.guard import Guard, sifted
 from tocsin.desk.library.selectors import lacks, named, reference, tongue
 from tocsin.desk.library.shelf import store
 from tocsin.desk.library.troubles import Told, told
@@ -27,27 +29,49 @@ MOST_FILES = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What came of adding: each document's outcome, and what could not be read."""
+class Kept:
+    """One document that was taken in: its outcome, what it is called, what was not read of it."""
 
-    added: tuple[tuple[Added, str, list[str]], ...]
-    """Each document's outcome, what it is called, and what could not be read of it, in words."""
+    added: Added
+    name: str
+    lacks: tuple[str, ...]
+    protected: bool
+    """Whether it names somebody whom a case here protects: the ILO printed the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of adding: each document, and why others were left out."""
+
+    added: tuple[Kept, ...]
     failed: tuple[Told, ...]
 
 
-def add(member: object, files: list[tuple[str, bytes]], address: str = "") -> Taken:
-    """Take pages in: uploaded ones from memory, one from its address when it was asked for."""
+def add(
+    member: object,
+    files: list[tuple[str, bytes]],
+    address: str = "",
+    cases: Iterable[CaseFile] = (),
+) -> Taken:
+    """Take pages in: uploaded ones from memory, one from its address when it was asked for.
+
+    ``cases`` are those whose protected names may not come onto the open shelf (:mod:`guard`).
+    """
     documents: list[Document] = []
     failed: list[Diagnosis] = []
+    guard = Guard(cases)
     for name, content in _single(files, failed):
         try:
-            documents += read_content(content, name)
+            kept, left = sifted(read_content(content, name), guard, name)
         except TocsinError as error:
             failed.append(error.diagnosis)
+        else:
+            documents, failed = [*documents, *kept], [*failed, *left]
     if address:
         try:
             path = Collector(store().path.parent / "pages").page(address)
-            documents += read(Source(path, address, address))
+            kept, left = sifted(read(Source(path, address, address)), guard, address)
+            documents, failed = [*documents, *kept], [*failed, *left]
         except TocsinError as error:
             failed.append(error.diagnosis)
     now = timezone.now().isoformat(timespec="seconds")
@@ -56,9 +80,12 @@ def add(member: object, files: list[tuple[str, bytes]], address: str = "") -> Ta
     added = tuple(held.add(documents, now)) if documents else ()
     with transaction.atomic():
         record("library.add", member=member, version=len(added))
+    rows = zip(added, documents, strict=True)
     return Taken(
-        tuple((one, named(one.key), lacks(one.lacks)) for one in added), tuple(map(told, failed))
-    )
+        tuple(Kept(one, named(one.key), tuple(lacks(one.lacks)), guard.names(text))
+              for one, text in rows),
+        tuple(map(told, failed)),
+    )  # fmt: skip
 
 
 def _single(files: list[tuple[str, bytes]], failed: list[Diagnosis]) -> list[tuple[str, bytes]]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.desk.library import selectors, services
 from tocsin.desk.library.forms import AskForm, UseForm
+from tocsin.desk.library.guard import cases_of
 from tocsin.desk.library.shelf import store
 from tocsin.desk.library.troubles import told
 from tocsin.desk.papers import selectors as papers
@@ -66,8 +67,8 @@ def _add(request: Any) -> HttpResponse:
     if not files and not address:
         messages.error(request, _("Choose a file, or give an address."))
         return HttpResponseRedirect(reverse("library"))
-    taken = services.add(request.member, files, address)
-    page = {"taken": taken, "new": sum(one.outcome == "new" for one, _, _ in taken.added)}
+    taken = services.add(request.member, files, address, cases_of(request))
+    page = {"taken": taken, "new": sum(one.added.outcome == "new" for one in taken.added)}
     return render(request, "library/added.html", page)
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from tocsin.formats.bounds import Bounds, bounded_kept
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 from tocsin.law import Law, load
-from tocsin.library.captures import Added
 from tocsin.library.collect.listed import Source
 from tocsin.library.documents import Document, Kind
-from tocsin.library.store import SHELF, Store
+from tocsin.library.kept import SHELF, Added
+from tocsin.library.store import Store
 from tocsin.library.taken import take_content, take_file
 
 MOST_BYTES = 200 << 20

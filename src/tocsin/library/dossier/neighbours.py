@@ -12,7 +12,8 @@ from importlib.resources import files
 
 from tocsin.law import Law
 from tocsin.law.tables import RatificationStatus
-from tocsin.library.store import SHELF, Store
+from tocsin.library.kept import SHELF
+from tocsin.library.store import Store
 
 FUNDAMENTAL = ("C029", "P029", "C087", "C098", "C100", "C105", "C111", "C138", "C155", "C182",
                "C187")  # fmt: skip

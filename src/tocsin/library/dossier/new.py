@@ -15,7 +15,8 @@ from tocsin.casefile.model import CaseFile, Event
 from tocsin.casefile.names import alike
 from tocsin.law import Law
 from tocsin.library.index import Columns
-from tocsin.library.store import SHELF, Store
+from tocsin.library.kept import SHELF
+from tocsin.library.store import Store
 from tocsin.library.words import WORD, concepts_in, stems_of
 
 LIKE = 0.8

@@ -14,7 +14,8 @@ from tocsin.law.tables import RatificationStatus, convention_spoken
 from tocsin.library.documents import Document, Kind
 from tocsin.library.dossier.asked import Asked, Silence, asked, silences
 from tocsin.library.dossier.neighbours import Beside, beside
-from tocsin.library.store import SHELF, Store
+from tocsin.library.kept import SHELF
+from tocsin.library.store import Store
 from tocsin.library.words import say
 
 

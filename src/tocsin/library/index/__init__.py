@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tocsin.library.index.writing import (
         AT_ONCE,
         IndexWriter,
+        emptied,
     )
 else:
     __getattr__ = face(__name__)
@@ -41,6 +42,7 @@ __all__ = [
     "Found",
     "IndexWriter",
     "best",
+    "emptied",
     "parts",
     "read_anew",
     "together",

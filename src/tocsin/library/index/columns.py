@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,12 +35,20 @@ class Held:
     weights: np.ndarray
 
 
+Behind = Callable[[sqlite3.Connection, tuple[str, ...]], Sequence[int]]
+
+
 class Columns:
     """The index of one open library, as far as some shelves go."""
 
-    def __init__(self, base: sqlite3.Connection, shelves: tuple[str, ...]) -> None:
-        """Nothing is read before the first question."""
-        self.base, self.shelves = base, shelves
+    def __init__(
+        self, base: sqlite3.Connection, shelves: tuple[str, ...], behind: Behind = lambda *_: ()
+    ) -> None:
+        """Nothing is read before the first question.
+
+        ``behind`` names documents that another of the shelves has in a newer state.
+        """
+        self.base, self.shelves, self._behind = base, shelves, behind
         self.seen = -1
         self.facts = np.empty(0, FACTS)
         self.length = np.empty(0)
@@ -70,6 +79,9 @@ class Columns:
             self._values[number] = value
         seen, out = self.codes("shelf", self.shelves), self._gone()
         read = [self._seen(np.frombuffer(facts, FACTS), seen, out) for _, facts in parts]
+        behind = np.array(self._behind(self.base, self.shelves), "<u4")
+        if len(behind):
+            read = [facts[~np.isin(facts["document"], behind)] for facts in read]
         self.facts = np.concatenate([np.empty(0, FACTS), *read])
         self._order = np.argsort(self.facts["passage"], kind="stable")
         self._sorted = self.facts["passage"][self._order]

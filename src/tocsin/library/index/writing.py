@@ -20,8 +20,18 @@ Shared = tuple[str, str, str, str]
 """What the passages of a document share: its kind, language, country and shelf."""
 
 
+def emptied(cursor: sqlite3.Cursor) -> None:
+    """Empty the index, to make it anew."""
+    cursor.execute("INSERT INTO words (words) VALUES ('delete-all')")
+    clear(cursor)
+
+
 class IndexWriter:
-    """What is on its way into the index; nothing stands there before :meth:`write`."""
+    """What one transaction puts into the index; nothing stands there before :meth:`write`.
+
+    It is made for its transaction: the numbers of values that it remembers are those of the index
+    as this transaction found it, and where it is taken back they go with it.
+    """
 
     def __init__(self) -> None:
         """Nothing is on its way."""
@@ -61,16 +71,6 @@ class IndexWriter:
         """Write all of it, and say that the index changed."""
         self._put(cursor)
         self._gathering.write(cursor)
-
-    def clear(self, cursor: sqlite3.Cursor) -> None:
-        """Empty the index, to make it anew."""
-        cursor.execute("INSERT INTO words (words) VALUES ('delete-all')")
-        clear(cursor)
-        self.drop()
-
-    def drop(self) -> None:
-        """Forget what is on its way: its transaction was taken back."""
-        self.__init__()  # type: ignore[misc]
 
     def _put(self, cursor: sqlite3.Cursor) -> None:
         cursor.executemany("INSERT INTO words (rowid, stems) VALUES (?,?)", self._stems)

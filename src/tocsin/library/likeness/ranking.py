@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tocsin.library.index import Columns
+from tocsin.library.kept import SHELF
 from tocsin.library.likeness.alike import answered_by, cases_alike, lend, seen
 from tocsin.library.likeness.candidates import (
     Candidate,
@@ -29,7 +30,7 @@ from tocsin.library.likeness.candidates import (
 from tocsin.library.likeness.facts import Facts
 from tocsin.library.likeness.graph import Graph, follow
 from tocsin.library.likeness.headings import sections_about
-from tocsin.library.store import SHELF, Store
+from tocsin.library.store import Store
 from tocsin.library.words import called, concepts_in, say, stems_of
 
 COMMON = 0.5

@@ -1,7 +1,8 @@
 """Pages in their layouts: what each kind of page says, as documents of the library.
 
 NORMLEX's Compilation, its article 24 and 26 pages, comments, reports of the Committee with and
-without their head, whole reports of the Governing Body, and translations into Russian.
+without their head, lists of cases, whole reports of the Governing Body, and translations into
+Russian.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
         inquiry,
         is_inquiry,
     )
+    from tocsin.library.pages.listed import (
+        entries,
+        is_list,
+    )
     from tocsin.library.pages.reports import (
         numbered,
         plain,
@@ -42,10 +47,12 @@ else:
 __all__ = [
     "comments",
     "compilation",
+    "entries",
     "identity",
     "inquiry",
     "is_compilation",
     "is_inquiry",
+    "is_list",
     "is_whole_report",
     "numbered",
     "page_of",

@@ -14,7 +14,8 @@ from datetime import date
 import numpy as np
 
 from tocsin.casefile.model import Act, CaseFile, Event, Stage
-from tocsin.library.store import SHELF, Store
+from tocsin.library.kept import SHELF
+from tocsin.library.store import Store
 from tocsin.library.words import say
 
 STEPS: tuple[tuple[str, tuple[Act, ...], tuple[tuple[str, ...], ...]], ...] = (

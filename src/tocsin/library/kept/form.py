@@ -11,18 +11,30 @@ from pathlib import Path
 
 from tocsin.ground.errors import TocsinError
 from tocsin.library.index import parts
+from tocsin.library.kept import known as known_as
 
-VERSION = 7
-OLD_INDEX = (2, 3, 4, 5, 6)
-"""Forms whose index knows no names, no days, or fewer things of the trade."""
-_SCHEMA = """
-CREATE TABLE document (
-  id INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL, shelf TEXT NOT NULL, kind TEXT NOT NULL,
+VERSION = 8
+OLD_INDEX = (2, 3, 4, 5, 6, 7)
+"""Forms whose index knows no names, no days, or fewer things of the trade; where a name was given
+to one document of all shelves."""
+_DOCUMENT = """(
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL, shelf TEXT NOT NULL, kind TEXT NOT NULL,
   language TEXT NOT NULL, country TEXT NOT NULL, kase TEXT NOT NULL, report TEXT NOT NULL,
   convention TEXT NOT NULL, year INTEGER NOT NULL, date TEXT NOT NULL, type TEXT NOT NULL,
   status TEXT NOT NULL, title TEXT NOT NULL, address TEXT NOT NULL, more TEXT NOT NULL,
-  digest TEXT NOT NULL, captured TEXT NOT NULL);
-CREATE TABLE alias (key TEXT PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id));
+  digest TEXT NOT NULL, captured TEXT NOT NULL, UNIQUE (shelf, key))"""
+_ALIAS = """(
+  key TEXT NOT NULL, document INTEGER NOT NULL REFERENCES document(id),
+  PRIMARY KEY (key, document)) WITHOUT ROWID"""
+_DOCUMENT_INDEXES = (
+    "CREATE INDEX IF NOT EXISTS document_by ON document(country, kind, year)",
+    "CREATE INDEX IF NOT EXISTS document_case ON document(kase)",
+    "CREATE INDEX IF NOT EXISTS document_kind ON document(kind)",
+    "CREATE INDEX IF NOT EXISTS document_report ON document(report)",
+)
+_SCHEMA = f"""
+CREATE TABLE document {_DOCUMENT};
+CREATE TABLE alias {_ALIAS};
 CREATE TABLE passage (
   id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id), place INTEGER NOT NULL,
   number INTEGER NOT NULL, role TEXT NOT NULL, body BLOB NOT NULL);
@@ -36,10 +48,7 @@ CREATE VIRTUAL TABLE words USING fts5(
 CREATE INDEX passage_of ON passage(document, place);
 CREATE INDEX citation_of ON citation(passage);
 CREATE INDEX citation_by ON citation(kind, value);
-CREATE INDEX document_by ON document(country, kind, year);
-CREATE INDEX document_case ON document(kase);
-CREATE INDEX document_kind ON document(kind);
-CREATE INDEX document_report ON document(report);
+{";".join(_DOCUMENT_INDEXES)};
 """
 
 
@@ -64,7 +73,8 @@ def opened(path: Path) -> tuple[sqlite3.Connection, bool]:
         ) from None
     if known == 0:
         base.executescript(
-            f"BEGIN;{_SCHEMA}{parts.SCHEMA}{parts.GIVEN}PRAGMA user_version={VERSION};COMMIT;"
+            f"BEGIN;{_SCHEMA}{parts.SCHEMA}{parts.GIVEN}{known_as.SCHEMA}"
+            f"PRAGMA user_version={VERSION};COMMIT;"
         )
     elif known not in (VERSION, *OLD_INDEX):
         raise TocsinError(
@@ -81,7 +91,33 @@ def _add_tables(base: sqlite3.Connection) -> None:
     """Tables that older forms had not; one that was killed in the midst has them already."""
     if not base.execute("SELECT 1 FROM sqlite_master WHERE name='given'").fetchone():
         base.executescript(f"BEGIN;{parts.GIVEN}COMMIT;")
-    base.execute("CREATE INDEX IF NOT EXISTS document_report ON document(report)")
+    base.executescript(known_as.SCHEMA)
+    told = base.execute("SELECT sql FROM sqlite_master WHERE name='document'").fetchone()
+    if "UNIQUE (shelf, key)" not in told[0]:
+        _name_by_shelf(base)
+
+
+def _name_by_shelf(base: sqlite3.Connection) -> None:
+    """Let each shelf have its own document of a name: older forms had one for all shelves.
+
+    The order is that of SQLite's manual (ALTER TABLE, making other kinds of changes).
+    """
+    base.execute("PRAGMA foreign_keys=OFF")
+    base.execute("BEGIN IMMEDIATE")
+    try:
+        for name, form in (("document", _DOCUMENT), ("alias", _ALIAS)):
+            base.execute(f"CREATE TABLE made_anew {form}")
+            base.execute(f"INSERT INTO made_anew SELECT * FROM {name}")  # noqa: S608
+            base.execute(f"DROP TABLE {name}")
+            base.execute(f"ALTER TABLE made_anew RENAME TO {name}")
+        for index in _DOCUMENT_INDEXES:
+            base.execute(index)
+        base.execute("COMMIT")
+    except BaseException:
+        base.execute("ROLLBACK")
+        raise
+    finally:
+        base.execute("PRAGMA foreign_keys=ON")
 
 
 def hidden(base: sqlite3.Connection) -> bool:
