@@ -69,7 +69,8 @@ class Week:
         assert process.stdout is not None
         try:
             ready = json.loads(process.stdout.readline())
-            yield {**ready, "ready_s": round(time.perf_counter() - began, 2)}
+            ready_s = round(time.perf_counter() - began, 2)
+            yield {**ready, "ready_s": ready_s, "process": process.pid}
         finally:
             process.kill()
             process.stdout.close()

@@ -6,14 +6,18 @@ minute are told on the field face, question by question. Times are whole answers
 the machine that also plays the visitors: read them with its processor in mind.
 
 ``TOCSIN_LOAD_SECONDS`` says how long it goes on (600); ``TOCSIN_DATABASE_URL`` and
-``TOCSIN_STORAGE_URL`` which engines it runs on. Once a second somebody asks an empty page behind
-the same kind of server, beside the load: what the machine itself takes is the floor. What was
+``TOCSIN_STORAGE_URL`` which engines it runs on, ``TOCSIN_LOAD_SERVERS`` how many servers share
+them (1; more need PostgreSQL). What the servers, the visitors and everybody else on the machine
+took of its processors is told beside the times: on a machine that others use, seconds of the
+processor say more than seconds of the clock. Once a second somebody asks an empty page behind the
+same kind of server, beside the load: what the machine itself takes is the floor. What was
 acknowledged is counted against what the desk holds afterwards: an event, a piece or a report that
 was said to be kept and is not is *lost*.
 """
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import os
@@ -30,6 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import _floor as floor
+from benchmarks import _processors as processors
 from benchmarks._visitor import Visitor
 from benchmarks.first_week import Week, post, report
 
@@ -241,16 +246,21 @@ def run(scale: float = 1.0) -> dict[str, Any]:
         subprocess.run([sys.executable, "-c", MAKE, *given], check=True, env=environ,
                        stdout=subprocess.DEVNULL)  # fmt: skip
         before = _counted(week)
-        with week.served(week.home) as ready, floor.served() as empty:
+        with contextlib.ExitStack() as held:
+            servers = [held.enter_context(week.served(week.home)) for _each in range(_servers())]
+            empty = held.enter_context(floor.served())
             quiet = Tally()
             _some(empty, quiet)
-            tally = _day(ready, empty, people, uploads, minute, seconds)
+            began = processors.taken([ready["process"] for ready in servers])
+            tally = _day(servers, empty, people, uploads, minute, seconds)
+            took = processors.taken([ready["process"] for ready in servers]).since(began)
         after = _counted(week)
     lost = {name: tally.kept[name] - (after[name] - before[name]) for name in tally.kept}
     return {
         "people": people, "uploads": uploads, "reports_a_minute": minute, "seconds": seconds,
         "engines": ["postgresql" if environ.get("TOCSIN_DATABASE_URL") else "sqlite",
                     "s3" if environ.get("TOCSIN_STORAGE_URL") else "folder"],
+        "servers": _servers(), "processor_s": took.told(),
         "page_ms": _said(tally.pages), "form_ms": _said(tally.forms),
         "piece_ms": _said(tally.pieces), "report_s": _said(tally.told, 1),
         "floor_ms": {"quiet": _said(quiet.floor), "beside_the_load": _said(tally.floor)},
@@ -258,6 +268,10 @@ def run(scale: float = 1.0) -> dict[str, Any]:
         "errors": len(tally.errors), "first_errors": sorted(set(tally.errors))[:8],
         "targets": {"page_p95_ms": 150, "errors": 0, "lost": 0},
     }  # fmt: skip
+
+
+def _servers() -> int:
+    return int(os.environ.get("TOCSIN_LOAD_SERVERS", "1"))
 
 
 def _some(port: int, tally: Tally) -> None:
@@ -268,18 +282,33 @@ def _some(port: int, tally: Tally) -> None:
 
 
 def _day(
-    ready: dict[str, Any], empty: int, people: int, uploads: int, minute: int, seconds: float
-) -> Tally:
+    servers: list[dict[str, Any]], empty: int, people: int, uploads: int, minute: int,
+    seconds: float,
+) -> Tally:  # fmt: skip
     tally, over = Tally(), threading.Event()
-    port = int(ready["address"].rstrip("/").rpartition(":")[2])
-    field_port = int(ready["field"].rstrip("/").rpartition(":")[2])
+    ports = [int(ready["address"].rstrip("/").rpartition(":")[2]) for ready in servers]
+    field_port = int(servers[-1]["field"].rstrip("/").rpartition(":")[2])
     begins = random.Random(1)
     threads = [
-        _guarded(_person, port, f"p{i}", over, tally, begins.uniform(0, min(60, seconds / 3)))
+        _guarded(
+            _person,
+            ports[i % len(ports)],
+            f"p{i}",
+            over,
+            tally,
+            begins.uniform(0, min(60, seconds / 3)),
+        )
         for i in range(people)
     ]
     threads += [
-        _guarded(_upload, port, f"p{i}", over, tally, begins.uniform(0, min(30, seconds / 4)))
+        _guarded(
+            _upload,
+            ports[i % len(ports)],
+            f"p{i}",
+            over,
+            tally,
+            begins.uniform(0, min(30, seconds / 4)),
+        )
         for i in range(uploads)
     ]
     threads.append(_guarded(_reporters, field_port, minute, over, tally))

@@ -67,6 +67,47 @@ def test_who_holds_no_key_gets_the_open_rows_alone(large) -> None:
     assert {s.name: s.count for s in seen.sections}["events"] == EVENTS - 5
 
 
+@pytest.mark.parametrize("page", [{}, {"events": "3", "exhibits": "2"}, {"events": "999"}])
+@pytest.mark.parametrize("keyed", [True, False])
+def test_a_case_put_together_already_is_shown_as_its_rows_are(member, page, keyed) -> None:
+    from tocsin.desk.record.entries import assemble, make_case
+    from tocsin.desk.record.shown import glance
+
+    hand = make_case(member, casefile(130))
+    identity = hand.identity if keyed else None
+    told, held = (
+        glance(hand.case, identity, page, {}, made)
+        for made in (None, assemble(hand.case, identity))
+    )
+    assert told.sections == held.sections
+    assert (told.withheld, told.entries) == (held.withheld, held.entries)
+    assert told.file.case == held.file.case
+
+
+def test_what_is_changed_is_the_case_as_it_lies_there(member, opened) -> None:
+    """What was put together for a page serves a change only at the same revision."""
+    from tocsin.casefile.model import Event
+    from tocsin.desk.record.entries import SHELF, Hand, assemble, assembled, editing, make_case
+    from tocsin.desk.record.models import Case
+
+    hand = make_case(member, casefile(3, 2))
+    assembled(hand.case, hand.identity, "somebody")
+    kept = SHELF.newest(hand.case.pk, hand.case.revision)
+    assert kept is not None
+
+    def enter(key: str) -> Case:
+        given = {"id": key, "summary": key, "act": "visit", "date": "2023-10-25"}
+        with_it = Hand(Case.objects.get(pk=hand.case.pk), member, hand.identity)
+        editing.save_entity(with_it, "events", Event.model_validate(given))
+        return Case.objects.get(pk=hand.case.pk)
+
+    now = enter("one")
+    assert SHELF.newest(now.pk, now.revision) is None
+    now = enter("two")
+    ids = {event.id for event in assemble(now, hand.identity).file.events}
+    assert ids == {"e0", "e1", "e2", "one", "two"}
+
+
 def test_the_number_of_questions_to_the_database_does_not_grow(client, member, large) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

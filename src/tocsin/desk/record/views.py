@@ -74,7 +74,8 @@ def case(request: Any, case: Any) -> HttpResponse:
     """One case: what it is, and its entries by section."""
     where, hand = request.thing, selectors.hand_or_none(request, request.thing)
     found = _known(request, hand)
-    seen = glance.glance(where, hand.identity if hand else None, request.GET, found or {})
+    held = selectors.held(request, where, hand)
+    seen = glance.glance(where, hand.identity if hand else None, request.GET, found or {}, held)
     page = {
         "case": where,
         "made": seen,

@@ -21,7 +21,7 @@ from tocsin.desk.record.entries import services
 from tocsin.desk.record.entries.keys import StaleError, locked
 from tocsin.desk.record.entries.pen import Hand
 from tocsin.desk.record.entries.sealing import unseal
-from tocsin.desk.record.entries.together import assemble
+from tocsin.desk.record.entries.together import to_change
 from tocsin.desk.record.entries.values import Assembled
 from tocsin.desk.record.forms.names import MODEL_OF
 from tocsin.desk.record.models import CASE_SECTION, Change, Entry
@@ -173,7 +173,7 @@ def _saved(
 ) -> Saved:
     with transaction.atomic():
         case = locked(hand.case)
-        before = assemble(case, hand.identity)
+        before = to_change(case, hand.identity)
         file = change(before)
         services.check(file)
         pen = services.write(Hand(case, hand.member, hand.identity), before, file, why, given)

@@ -58,6 +58,15 @@ class Shelf(Generic[Kept]):
             self._kept.move_to_end((case, bool(whose)))
             return found
 
+    def newest(self, case: Any, revision: int) -> Kept | None:
+        """What is kept of this case at this revision for those who opened its key.
+
+        For who holds the key herself at this moment, and keeps no session here.
+        """
+        with self._lock:
+            found, _readers = self._kept.get((case, True), (None, set()))
+            return found if found is not None and found.revision == revision else None
+
     def put(self, case: Any, whose: str, made: Kept) -> None:
         """Keep it; the one longest unused goes."""
         with self._lock:
@@ -99,6 +108,14 @@ def assembled(case: Case, identity: Any = None, whose: str = "") -> Assembled:
         if whose or identity is None:
             SHELF.put(case.pk, whose, held)
     return held
+
+
+def to_change(case: Case, identity: Any) -> Assembled:
+    """The case for who writes into it, has opened its key and holds it locked.
+
+    Locked, its revision says whether what is kept is what lies there.
+    """
+    return SHELF.newest(case.pk, case.revision) or assemble(case, identity)
 
 
 def assemble(case: Case, identity: Any = None) -> Assembled:

@@ -19,6 +19,7 @@ from tocsin.desk.record.forms.names import Names, word
 from tocsin.desk.record.forms.words import ONE
 from tocsin.desk.record.forms.words import SECTIONS as SECTION_WORDS
 from tocsin.desk.record.models import CASE_SECTION, Case, Entry
+from tocsin.desk.record.shown.reading import names_of
 
 ORDER = ("events", *(name for name in SECTIONS if name != "events"))
 """Sections as the page shows them: what happened comes first."""
@@ -76,16 +77,21 @@ class Glance:
 
 
 def glance(
-    case: Case, identity: Any, asked: Mapping[str, str], found: Mapping[str, list[Finding]]
-) -> Glance:
-    """One page of each section; ``asked`` says which, by section (the first where it does not)."""
-    counts, withheld = _counts(case, identity)
+    case: Case, identity: Any, asked: Mapping[str, str], found: Mapping[str, list[Finding]],
+    held: Assembled | None = None,
+) -> Glance:  # fmt: skip
+    """One page of each section; ``asked`` says which, by section (the first where it does not).
+
+    ``held`` is the whole case as it stands, where it is put together already.
+    """
+    counts, withheld = _counted(held) if held else _counts(case, identity)
     pages = {name: _page(asked.get(name, ""), counts.get(name, 0), name) for name in ORDER}
-    part = _part(case, identity, {n: (now - 1, _lines(n)) for n, (now, _all) in pages.items()})
-    names, shown = Names(part.file), {name: getattr(part.file, name) for name in ORDER}
-    if counts.get("parties", 0) > FEW:  # all were opened for their names; one page is shown
-        at = (pages["parties"][0] - 1) * FEW
-        shown["parties"] = shown["parties"][at : at + FEW]
+    at = {name: (now - 1, _lines(name)) for name, (now, _all) in pages.items()}
+    part = held or _part(case, identity, at)
+    names, shown = names_of(part), {name: getattr(part.file, name) for name in ORDER}
+    for name in ORDER if held else ("parties",):  # all of these are open; one page is shown
+        number, lines = at[name]
+        shown[name] = shown[name][number * lines : (number + 1) * lines]
     sections = [
         Section(
             name, SECTION_WORDS[name], ONE[name],
@@ -107,6 +113,12 @@ def _counts(case: Case, identity: Any) -> tuple[dict[str, int], int]:
         withheld += closed
         counts[row["section"]] = row["every"] - closed
     return counts, withheld
+
+
+def _counted(held: Assembled) -> tuple[dict[str, int], int]:
+    """The same, of a case that is put together."""
+    counts = {name: len(getattr(held.file, name)) for name in SECTIONS}
+    return {**counts, CASE_SECTION: int(CASE_SECTION in held.rows)}, held.withheld
 
 
 def _lines(name: str) -> int:

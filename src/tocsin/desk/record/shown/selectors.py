@@ -9,7 +9,14 @@ from django.db.models import QuerySet
 from tocsin.desk.audit import reads
 from tocsin.desk.people.session import fingerprint, identity_of
 from tocsin.desk.policy.decide import visible
-from tocsin.desk.record.entries import Assembled, Hand, LockedError, assembled, case_identity
+from tocsin.desk.record.entries import (
+    SHELF,
+    Assembled,
+    Hand,
+    LockedError,
+    assembled,
+    case_identity,
+)
 from tocsin.desk.record.models import Case, Change, Entry
 
 
@@ -34,7 +41,11 @@ def hand_of(request: Any, case: Case) -> Hand:
 
     The log keeps that the case was opened.
     """
-    identity = case_identity(case, request.member, identity_of(request))
+    keys = request.__dict__.setdefault("_case_keys", {})
+    which = (case.pk, case.recipient)  # a new case key is another
+    if which not in keys:
+        keys[which] = case_identity(case, request.member, identity_of(request))
+    identity = keys[which]
     reads.note(request, case)
     return Hand(case, request.member, identity)
 
@@ -56,6 +67,12 @@ def opened_now(request: Any, case: Case) -> Assembled:
     """The same, as the case is at this moment: somebody changed it since the request began."""
     case.refresh_from_db(fields=["revision"])
     return opened(request, case)
+
+
+def held(request: Any, case: Case, hand: Hand | None) -> Assembled | None:
+    """The same where it is put together already; ``None``: nobody needed the whole of it yet."""
+    whose = fingerprint(request) if hand else ""
+    return SHELF.get(case.pk, whose, case.revision, shown=True)
 
 
 def opened(request: Any, case: Case) -> Assembled:
