@@ -47,4 +47,4 @@ for _name in NAMES:
 multiprocessing.get_all_start_methods = lambda: ["spawn"]  # type: ignore[method-assign]
 _context = multiprocessing.get_context("spawn")
 multiprocessing.get_context = lambda method=None: _context  # type: ignore[method-assign]
-importlib.import_module("tocsin.seal.log.locks").sys = types.SimpleNamespace(platform="win32")
+importlib.import_module("tocsin.ground.locks").sys = types.SimpleNamespace(platform="win32")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
+from tests.spent import at_most
 
 from tocsin.compare.alterations.options import Options
 from tocsin.compare.alterations.vocabulary import Kind
@@ -33,9 +33,8 @@ def test_a_line_of_a_million_columns_stalls_nothing(tmp_path: Path) -> None:
     rows[2000] = rows[2000].replace(",50", ",51")
     trap = ";".join("x" * 300_000)
     two.write_text("\n".join([head, *rows[:1500], trap, *rows[1500:]]), encoding="utf-8")
-    began = time.monotonic()
-    found = compare(one, two, Options())
-    assert time.monotonic() - began < 30
+    with at_most(40):
+        found = compare(one, two, Options())
     kinds = sorted(item.kind for item in found.alterations if item.substance)
     assert kinds == [Kind.CELL_CHANGED, Kind.ROW_ADDED]
     added = next(a for a in found.alterations if a.kind is Kind.ROW_ADDED)
@@ -57,7 +56,6 @@ def test_a_table_of_very_many_columns_is_paired_by_place(tmp_path: Path) -> None
     (tmp_path / "1.csv").write_text("\n".join(";".join(r) for r in wide), encoding="utf-8")
     wide[3][1500] = "altered"
     (tmp_path / "2.csv").write_text("\n".join(";".join(r) for r in wide), encoding="utf-8")
-    began = time.monotonic()
-    found = compare(tmp_path / "1.csv", tmp_path / "2.csv", Options())
-    assert time.monotonic() - began < 30
+    with at_most(40):
+        found = compare(tmp_path / "1.csv", tmp_path / "2.csv", Options())
     assert [item.kind for item in found.alterations if item.substance] == [Kind.CELL_CHANGED]

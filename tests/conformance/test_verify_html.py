@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import browsers
 
 from tocsin.seal.log.mldsa import SigningKey44, verify_mldsa44
 from tocsin.seal.log.notes import verify_ed25519
@@ -18,24 +19,16 @@ from vectors.harness import PAGE, by_product, by_verify_html, outcome, vectors, 
 from vectors.resign import odd
 
 pytestmark = pytest.mark.browser
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture(scope="module")
 def page() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM.exists():
-        pytest.skip("Chromium is not installed")
-    with sync_api.sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
+    with browsers.chromium() as browser:
         shown = browser.new_page()
         asked: list[str] = []
         shown.on("request", lambda request: asked.append(request.url))
         shown.goto(PAGE.as_uri())
         yield shown
-        browser.close()
         assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
 
 

@@ -14,13 +14,13 @@ TOOLS = Path(sys.executable).parent
 
 
 def pythons() -> list[str]:
-    """Every interpreter from 3.11 on this machine has, once per version."""
+    """The oldest and the newest interpreter from 3.11 on that this machine has."""
     here = {f"{sys.version_info[0]}.{sys.version_info[1]}": sys.executable}
     for path in sorted(Path.home().glob(".pyenv/versions/3.*/bin/python")):
         minor = path.parts[-3].split(".")[1]
         if int(minor) >= 11:
             here.setdefault(f"3.{minor}", str(path))
-    return [here[version] for version in sorted(here)]
+    return [here[version] for version in sorted({min(here), max(here)})]
 
 
 def clean() -> dict[str, str]:

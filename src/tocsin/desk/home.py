@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes
-from tocsin.seal.log import exclusive, shared
+from tocsin.ground.locks import exclusive, shared
 
 VARIABLE = "TOCSIN_HOME"
 STARTING = 120.0

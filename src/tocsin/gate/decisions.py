@@ -15,7 +15,8 @@ from pathlib import Path
 
 from tocsin.casefile.public import Audience, covers
 from tocsin.ground.errors import MisuseError, TocsinError
-from tocsin.ground.files import one_writer, write_text
+from tocsin.ground.files import write_text
+from tocsin.ground.locks import one_writer
 
 FILE = Path("letters") / "releases.jsonl"
 SHORTEST = 8

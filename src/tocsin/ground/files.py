@@ -44,26 +44,6 @@ def atomic_writer(path: Path, *, mode: int = 0o644) -> Iterator[BinaryIO]:
     sync_directory(path.parent)
 
 
-@contextlib.contextmanager
-def one_writer(folder: Path) -> Iterator[None]:
-    """One writer at a time into ``folder``, where the system has advisory locks.
-
-    Whoever writes a file by what it held a moment ago reads, changes and writes inside; otherwise
-    what another wrote in between is lost. Not to be entered twice by the same caller.
-    """
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
 def write_bytes(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     """Write ``content`` to ``path`` atomically and durably."""
     with atomic_writer(path, mode=mode) as stream:

@@ -1,8 +1,7 @@
 """The report in a real browser: paging, filter, keyboard, contrast, five thousand findings."""
 
-import time
-
 import pytest
+from tests import browsers
 from tests.compare.reported import changed, comparison, every_kind
 
 from tocsin.compare.report.language import Words
@@ -10,24 +9,12 @@ from tocsin.compare.report.page import page
 from tocsin.compare.report.story import tell
 
 pytestmark = pytest.mark.browser
-ARGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def browser():
-    sync_api = pytest.importorskip("playwright.sync_api")
-    import shutil
-
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip("chromium is not installed")
-    with sync_api.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=program, args=ARGS)
+    with browsers.chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -44,13 +31,11 @@ def shown(view) -> int:
     return view.locator(".entry:visible").count()
 
 
-def test_five_thousand_findings_open_quickly_and_are_paged(browser, report):
+def test_five_thousand_findings_open_and_are_paged(browser, report):
     address = report([changed(n) for n in range(1, 5001)])
     view = browser.new_page()
-    began = time.monotonic()
     view.goto(address)
     view.wait_for_selector(".pager:visible")
-    assert time.monotonic() - began < 20  # a hang, not a speed, is what this guards against
     assert shown(view) == 50
     view.locator(".pager button[data-go='1']").first.click()
     assert view.locator("#d51").is_visible()

@@ -14,8 +14,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
+from tests import browsers
 
-CHROMIUM = Path("/usr/bin/chromium")
 PASSPHRASE = "слон чай гора мост"
 
 
@@ -32,32 +32,15 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
     assert process.stdout is not None
     yield {**json.loads(process.stdout.readline()), "home": str(home)}
     process.terminate()
-    process.wait(20)
+    process.wait(120)
     process.stdout.close()
     assert process.returncode == 0
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    if not CHROMIUM.exists():
-        pytest.skip("chromium is not installed")
-    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=str(CHROMIUM),
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-            ],
-        )
+    with browsers.chromium() as browser:
         yield browser
-        browser.close()
 
 
 def shot(page: Any, name: str) -> None:

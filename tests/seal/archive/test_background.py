@@ -12,12 +12,12 @@ import pytest
 
 from tocsin.cli.main import main
 from tocsin.ground.errors import TocsinError
+from tocsin.ground.locks import exclusive
 from tocsin.ground.progress import Quiet
 from tocsin.seal.archive import background
 from tocsin.seal.archive.background import Gathered, gather_for
 from tocsin.seal.archive.stock import check_stock
 from tocsin.seal.log import logkey
-from tocsin.seal.log.locks import exclusive
 from tocsin.seal.renewal.vault import held_stock
 from tocsin.seal.vault.audit import audit_vault
 from tocsin.seal.vault.recipients import identities, keyring

@@ -20,7 +20,8 @@ from tocsin.casefile.folder.strings_yaml import plain, read_lines, write_lines
 from tocsin.casefile.folder.yamltree import Located, parse
 from tocsin.casefile.model import SECTIONS
 from tocsin.ground.errors import TocsinError
-from tocsin.ground.files import one_writer, write_bytes
+from tocsin.ground.files import write_bytes
+from tocsin.ground.locks import one_writer
 
 Change = Callable[[Any], None]
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from tocsin.casefile.folder.edit import CaseEdit
 from tocsin.casefile.folder.kept import CASE_YAML
 from tocsin.ground.errors import TocsinError
-from tocsin.ground.files import one_writer, write_bytes
+from tocsin.ground.files import write_bytes
+from tocsin.ground.locks import one_writer
 
 FOLDER = ".undo"
 

@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from tocsin.desk.audit.services import publish, record
 from tocsin.desk.home import Home
 from tocsin.ground.errors import TocsinError
-from tocsin.ground.files import one_writer, write_text
+from tocsin.ground.files import write_text
+from tocsin.ground.locks import one_writer
 from tocsin.seal import Fetch
 from tocsin.seal.log import Checkpoint, Log, Note, VerifierKey
 from tocsin.seal.witness import accept_reply, ask_witness, build_request, cosigned_at, last_cosigned

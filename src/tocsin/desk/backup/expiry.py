@@ -16,7 +16,8 @@ from typing import Any
 
 from tocsin.desk.backup import manifest as manifests
 from tocsin.desk.home import Home
-from tocsin.ground.files import one_writer, write_text
+from tocsin.ground.files import write_text
+from tocsin.ground.locks import one_writer
 
 FILE = "backups.json"
 

@@ -35,8 +35,9 @@ from tocsin.desk.vault.local import Folder
 from tocsin.desk.vault.port import MissingError, Storage
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes
+from tocsin.ground.locks import exclusive
 from tocsin.ground.progress import Progress
-from tocsin.seal.log import Log, exclusive, logkey
+from tocsin.seal.log import Log, logkey
 
 SKIPPED = ("cache", "work", "vault", "log")
 PASSING = ("lock", "alike.json")

@@ -28,7 +28,8 @@ from tocsin.checks import (
 from tocsin.gate import Gate as DoorGate
 from tocsin.gate import Wish, gate_of
 from tocsin.ground.errors import MisuseError
-from tocsin.ground.files import one_writer, write_text
+from tocsin.ground.files import write_text
+from tocsin.ground.locks import one_writer
 from tocsin.law import Law
 from tocsin.letters.gate.facts import Looks
 from tocsin.letters.kinds import KINDS

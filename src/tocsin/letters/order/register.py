@@ -17,7 +17,7 @@ from pathlib import Path
 from tocsin.casefile.model import CaseFile
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
-from tocsin.seal.log import exclusive
+from tocsin.ground.locks import exclusive
 
 FILE = "numbers.json"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tocsin.casefile.folder import CaseFolder
 from tocsin.ground.files import write_bytes, write_text
+from tocsin.ground.locks import one_writer
 from tocsin.law import Law
 from tocsin.letters.draft import draft_of
 from tocsin.letters.order import Settings, commission_at
@@ -34,12 +35,13 @@ def bring_back(
 
 def write_draft(path: Path, returned: Returned) -> Path:
     """Put the new body under the draft's head; the old draft is kept beside it, and named."""
-    old = path.read_bytes()
-    kept = next(
-        p for n in range(1, 10_000) if not (p := path.with_name(f"{path.name}.{n}")).exists()
-    )
-    write_bytes(kept, old)
-    write_text(path, with_body(old.decode("utf-8-sig"), returned.body, str(path)))
+    with one_writer(path.parent):
+        old = path.read_bytes()
+        kept = next(
+            p for n in range(1, 10_000) if not (p := path.with_name(f"{path.name}.{n}")).exists()
+        )
+        write_bytes(kept, old)
+        write_text(path, with_body(old.decode("utf-8-sig"), returned.body, str(path)))
     return kept
 
 

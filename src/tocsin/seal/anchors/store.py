@@ -20,7 +20,8 @@ from asn1crypto import tsp
 from cryptography import x509
 
 from tocsin.ground.errors import TocsinError
-from tocsin.ground.files import one_writer, write_bytes
+from tocsin.ground.files import write_bytes
+from tocsin.ground.locks import one_writer
 from tocsin.seal.anchors.headers import read_headers
 from tocsin.seal.anchors.judged import Anchor as Anchor
 from tocsin.seal.anchors.judged import Trusted as Trusted

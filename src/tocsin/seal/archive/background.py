@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tocsin.ground.errors import Diagnosis
+from tocsin.ground.locks import exclusive
 from tocsin.ground.progress import Progress
 from tocsin.seal.archive.known import Known
 from tocsin.seal.archive.stock import not_read, put_in_stock, row_of
 from tocsin.seal.archive.walking import FILE, below, walk
-from tocsin.seal.log import LogKey, exclusive
+from tocsin.seal.log import LogKey
 from tocsin.seal.vault import Vault
 
 MOST_ROWS = 65_536

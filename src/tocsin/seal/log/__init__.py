@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tocsin.seal.log.checkpoint import Checkpoint, open_checkpoint
     from tocsin.seal.log.compact import Range, combine, range_of
     from tocsin.seal.log.lastseen import LastSeen, last_seen
-    from tocsin.seal.log.locks import exclusive, shared
     from tocsin.seal.log.log import Head, Log
     from tocsin.seal.log.logkey import LogKey, save_seed
     from tocsin.seal.log.merkle import (
@@ -74,7 +73,6 @@ __all__ = [
     "check_inclusion",
     "check_name",
     "combine",
-    "exclusive",
     "fold",
     "inclusion_path",
     "key_id",
@@ -84,7 +82,6 @@ __all__ = [
     "open_checkpoint",
     "range_of",
     "save_seed",
-    "shared",
     "sign",
     "split_point",
     "unbase64",

@@ -19,9 +19,9 @@ from nacl.signing import SigningKey
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes, write_text
+from tocsin.ground.locks import exclusive
 from tocsin.seal.log import logkey
 from tocsin.seal.log.checkpoint import Checkpoint, open_checkpoint
-from tocsin.seal.log.locks import exclusive
 from tocsin.seal.log.merkle import EMPTY_ROOT, consistency_path, inclusion_path, leaf_hash
 from tocsin.seal.log.notes import Note, NoteError, VerifierKey, check_name, sign
 from tocsin.seal.log.tiles import WIDTH, Tiles

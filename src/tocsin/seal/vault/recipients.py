@@ -9,7 +9,8 @@ from pathlib import Path
 import pyrage
 
 from tocsin.ground.errors import TocsinError
-from tocsin.ground.files import one_writer, write_text
+from tocsin.ground.files import write_text
+from tocsin.ground.locks import one_writer
 
 FRAGILE = (
     "The key to this seal lies on this machine only. If the machine is taken or breaks, the "

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_bytes, write_text
+from tocsin.ground.locks import exclusive
 from tocsin.seal.commit import Statement
-from tocsin.seal.log import WIDTH, Log, LogProof, NoteError, ProofError, exclusive
+from tocsin.seal.log import WIDTH, Log, LogProof, NoteError, ProofError
 from tocsin.seal.vault.archivetree import ArchiveTree
 from tocsin.seal.vault.secretstore import SecretReader
 

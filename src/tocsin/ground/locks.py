@@ -11,6 +11,8 @@ from pathlib import Path
 
 from tocsin.ground.errors import TocsinError
 
+_HELD = ".tocsin.lock"
+
 
 @contextlib.contextmanager
 def exclusive(path: Path, *, wait: float, problem: str, mend: str) -> Iterator[int]:
@@ -49,6 +51,35 @@ def shared(path: Path, *, problem: str, mend: str) -> Iterator[bool]:
         yield alone
     finally:
         os.close(handle)
+
+
+@contextlib.contextmanager
+def one_writer(folder: Path) -> Iterator[None]:
+    """One writer at a time into ``folder``, waited for as long as it takes.
+
+    Whoever writes a file by what it held a moment ago reads, changes and writes inside; otherwise
+    what another wrote in between is lost. Not to be entered twice by the same caller. Windows locks
+    no folders: there a hidden file in it is held, which holds over a shared drive too.
+    """
+    if sys.platform == "win32":
+        handle = os.open(folder / _HELD, os.O_RDWR | os.O_CREAT, 0o600)
+    else:
+        handle = os.open(folder, os.O_RDONLY)
+    try:
+        _wait(handle)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _wait(handle: int) -> None:
+    if sys.platform == "win32":
+        while not _try(handle):  # its own waiting gives up after ten seconds
+            time.sleep(0.02)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX)  # in turn: who waits longest is next
 
 
 def _try(handle: int, *, beside: bool = False) -> bool:
