@@ -18,6 +18,7 @@ from nacl.signing import SigningKey
 
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
+from tocsin.ground.locks import exclusive
 from tocsin.seal.keys import ROOT_NAME, Change, read_change, read_change_text
 from tocsin.seal.log import (
     Checkpoint,
@@ -28,7 +29,6 @@ from tocsin.seal.log import (
     SigningKey44,
     VerifierKey,
     check_consistency,
-    exclusive,
 )
 from tocsin.seal.witness.cosignature import cosign, cosigned_at, witness_key
 from tocsin.seal.witness.exchange import Request
