@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import record
+from tocsin.desk.look.presses import once
 from tocsin.desk.papers.looking import Wanted, look
 from tocsin.desk.papers.models import Paper, State
 from tocsin.desk.policy.decide import alone
@@ -61,6 +62,14 @@ def begin(
         _write(paper, hand, text=made.text, number="", remark="", hands=str(hand.member.pk))
         record("paper.begin", member=hand.member, thing=paper, version=1)
     return paper
+
+
+def begin_once(
+    press: uuid.UUID, hand: Hand, file: CaseFile, kind: str, language: str, day: datetime.date
+) -> Paper:
+    """As :func:`begin`; one letter for each press of the button."""
+    made: Paper = once(Paper, press, lambda: begin(hand, file, kind, language, day, press))
+    return made
 
 
 def words_of(hand: Hand, paper: Paper) -> dict[str, str]:

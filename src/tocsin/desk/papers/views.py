@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tocsin.desk.look.presses import press_of
 from tocsin.desk.papers import docket as dockets
 from tocsin.desk.papers import facts, heading, looking, selectors, services, standing, troubles
 from tocsin.desk.papers.forms import LANGUAGES, BeginForm, TextForm
@@ -43,7 +44,9 @@ def letters(request: Any, case: Any) -> HttpResponse:
         hand = records.hand_of(request, request.thing)
         asked = form.cleaned_data
         try:
-            paper = services.begin(hand, made.file, asked["kind"], asked["language"], asked["day"])
+            paper = services.begin_once(
+                press_of(request), hand, made.file, asked["kind"], asked["language"], asked["day"]
+            )
         except TocsinError as error:
             form.add_error(None, troubles.told(error.diagnoses, "")[0].line)
         else:

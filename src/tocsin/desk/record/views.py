@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tocsin.desk.look.presses import press_of
 from tocsin.desk.people.session import fingerprint
 from tocsin.desk.record.case_forms import NewCase, TakeIn
 from tocsin.desk.record.entries import services
@@ -37,7 +38,7 @@ def new_case(request: Any) -> HttpResponse:
     """Four questions, and the case is there."""
     form = NewCase(request.POST or None, initial={"language": get_language()})
     if request.method == "POST" and form.is_valid():
-        made = services.begin_case(request.member, **form.cleaned_data)
+        made = services.begin_case(request.member, **form.cleaned_data, press=press_of(request))
         if (waits := _waiting(request)) is not None:
             messages.success(request, _("The case is begun. Now put the document into it."))
             return HttpResponseRedirect(f"{reverse('loose', args=[waits])}?case={made.pk}")
@@ -57,7 +58,7 @@ def take_in(request: Any) -> HttpResponse:
     """A case folder, packed, becomes a case of this desk."""
     form = TakeIn(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        made = folders.bring_in_zip(form.cleaned_data["packed"], request.member)
+        made = folders.bring_in_zip(form.cleaned_data["packed"], request.member, press_of(request))
         return HttpResponseRedirect(reverse("case", args=[made.pk]))
     return render(request, "record/take-in.html", {"form": form})
 

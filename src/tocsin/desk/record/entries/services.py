@@ -21,6 +21,7 @@ from tocsin.casefile.folder import plain_data
 from tocsin.casefile.model import SECTIONS, CaseFile
 from tocsin.desk.audit.services import record
 from tocsin.desk.databases import scrub
+from tocsin.desk.look.presses import once
 from tocsin.desk.policy.line import Role
 from tocsin.desk.record.entries import keys
 from tocsin.desk.record.entries.keys import StaleError
@@ -58,10 +59,13 @@ def make_case(
     return hand
 
 
-def begin_case(member: Any, title: str, government: str, language: str) -> Case:
-    """A new, empty case."""
-    given = {"title": title, "government": government, "language": language}
-    return make_case(member, empty_file(given)).case
+def begin_case(
+    member: Any, title: str, government: str, language: str, press: uuid.UUID | None = None
+) -> Case:
+    """A new, empty case; one for each ``press`` of the button (:mod:`tocsin.desk.look.presses`)."""
+    file = empty_file({"title": title, "government": government, "language": language})
+    made: Case = once(Case, press, lambda: make_case(member, file, pk=press).case)
+    return made
 
 
 def empty_file(told: Mapping[str, Any]) -> CaseFile:

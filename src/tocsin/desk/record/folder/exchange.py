@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.folder import CASE_YAML, load_case, read_case, written
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import record
+from tocsin.desk.look.presses import once
 from tocsin.desk.record.entries import Hand, Sealing, assemble, services
 from tocsin.desk.record.folder import bags, files
 from tocsin.desk.record.models import Case, File
@@ -29,18 +31,23 @@ def bring_in(folder: Path, member: Any) -> Case:
     return _taken(file, member, ((path, place.open("rb")) for path, place in found))
 
 
-def bring_in_zip(stream: BinaryIO, member: Any) -> Case:
+def bring_in_zip(stream: BinaryIO, member: Any, press: uuid.UUID | None = None) -> Case:
     """Take in a zip of a case folder (or a bare ``case.yaml``), nothing of it written in the clear.
 
-    Raises TocsinError for what is no case, or leads out of its folder.
+    Raises TocsinError for what is no case, or leads out of its folder. One for each ``press``.
     """
+    made: Case = once(Case, press, lambda: _brought_in(stream, member, press))
+    return made
+
+
+def _brought_in(stream: BinaryIO, member: Any, press: uuid.UUID | None) -> Case:
     head = stream.read(4)
     stream.seek(0)
     if head != b"PK\x03\x04":
-        return _taken(_read(stream.read(MOST_YAML)), member, ())
+        return _taken(_read(stream.read(MOST_YAML)), member, (), press)
     try:
         with zipfile.ZipFile(stream) as packed:
-            return _from_zip(packed, member)
+            return _from_zip(packed, member, press)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
         raise TocsinError(
             _("This zip cannot be opened: it is damaged, or under a password."),
@@ -48,7 +55,7 @@ def bring_in_zip(stream: BinaryIO, member: Any) -> Case:
         ) from None
 
 
-def _from_zip(packed: zipfile.ZipFile, member: Any) -> Case:
+def _from_zip(packed: zipfile.ZipFile, member: Any, press: uuid.UUID | None) -> Case:
     names = [info for info in packed.infolist() if not info.is_dir()]
     root = next((n for n in names if n.filename.split("/")[-1] == CASE_YAML), None)
     if root is None or root.file_size > MOST_YAML or sum(n.file_size for n in names) > MOST_ZIP:
@@ -63,7 +70,8 @@ def _from_zip(packed: zipfile.ZipFile, member: Any) -> Case:
     kept = [n.filename for n in names if n.filename.startswith(above)]
     paths = [name.removeprefix(above) for name in kept]
     wanted = [path for path in paths if path.split("/")[0] in files.FOLDERS]
-    return _taken(file, member, ((str(files.safe(p)), packed.open(above + p)) for p in wanted))
+    contents = ((str(files.safe(p)), packed.open(above + p)) for p in wanted)
+    return _taken(file, member, contents, press)
 
 
 def _read(content: bytes) -> CaseFile:
@@ -73,10 +81,15 @@ def _read(content: bytes) -> CaseFile:
         raise TocsinError(_("This is neither a zip nor a case.yaml."), file=CASE_YAML) from None
 
 
-def _taken(file: CaseFile, member: Any, contents: Iterable[tuple[str, IO[bytes]]]) -> Case:
+def _taken(
+    file: CaseFile,
+    member: Any,
+    contents: Iterable[tuple[str, IO[bytes]]],
+    press: uuid.UUID | None = None,
+) -> Case:
     """A new case and its files, all of it or nothing."""
     with transaction.atomic():
-        hand = services.make_case(member, file, why="imported")
+        hand = services.make_case(member, file, why="imported", pk=press)
         sealing = Sealing(file)
         secret = files.secret_paths(file, sealing)
         for path, content in contents:

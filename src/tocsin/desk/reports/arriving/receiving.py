@@ -72,6 +72,11 @@ def known(mark: str) -> bool:
     return any(kind.objects.filter(mark=mark).exists() for kind in (Report, Forgotten))
 
 
+def entered(mark: str) -> Report | None:
+    """The report that came under this mark; ``None``: none, or it was erased since."""
+    return Report.objects.filter(mark=mark).first()
+
+
 def receive(row: Intake, told: Told, member: Any = None) -> Report | None:
     """Keep a report; ``None`` if the same came from the same origin before (nothing is doubled)."""
     key, salt = uuid.uuid4(), secrets.token_bytes(32)

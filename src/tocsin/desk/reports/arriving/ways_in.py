@@ -12,11 +12,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tocsin.desk.field import codes
+from tocsin.desk.look.presses import press_of
 from tocsin.desk.people import selectors as people
 from tocsin.desk.people.session import identity_of
 from tocsin.desk.reports import selectors, services
 from tocsin.desk.reports.arriving import mailbox, surveys
-from tocsin.desk.reports.arriving.receiving import Told, receive
+from tocsin.desk.reports.arriving.receiving import Told, entered, mark_of, receive
 from tocsin.desk.reports.forms import IntakeForm, Telephoned
 from tocsin.desk.reports.intake_key import keys, rotation
 from tocsin.desk.reports.onward import handing
@@ -72,14 +73,19 @@ def telephone(request: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         language = get_language() or "en"
         code = codes.fresh() if form.cleaned_data["code"] else None
+        # told once however often the press arrives; a code is new each time, so it is not held back
+        mark = mark_of("press", str(press_of(request))) if code is None else ""
         half = codes.derive(code, bytes(reader.intake.salt)) if code is not None else None
         told = Told(
             "telephone", language, form.answers(), origin={"taken down by": request.member.name},
             finder=half.finder if half else None,
-            thread=str(half.identity.to_public()) if half else "",
+            thread=str(half.identity.to_public()) if half else "", mark=mark,
         )  # fmt: skip
         made = receive(reader.intake, told, request.member)
-        if code is None and made is not None:
+        if code is None:
+            made = made or entered(mark)
+            if made is None:  # erased since
+                return HttpResponseRedirect(reverse("reports"))
             return HttpResponseRedirect(reverse("report", args=[made.pk]))
         words = codes.spell(code or 0, language)
         return render(request, "reports/read-out.html", {"words": words, "made": made})

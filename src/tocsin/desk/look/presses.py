@@ -1,0 +1,47 @@
+"""One press of a button makes one thing, however often its form arrives.
+
+A form carries its token, which every drawing of a page writes anew (Django masks the secret each
+time). The same token with the same fields is therefore the same press: pressed twice without
+script, sent again by a browser that lost the answer, or by the back button and the same button.
+"""
+
+from __future__ import annotations
+
+import hmac
+import uuid
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+T = TypeVar("T")
+
+
+def press_of(request: Any) -> uuid.UUID:
+    """The key of what this press makes: of who presses, where, and all that was sent."""
+    said = [f"{request.member.pk} {request.path}"]
+    for name, values in sorted(request.POST.lists()):
+        said += [name, *values]
+    for name, files in sorted(request.FILES.lists()):
+        said += [name, *(f"{file.name} {file.size}" for file in files)]
+    told = "".join(f"{len(text)}:{text}" for text in said).encode(errors="surrogatepass")
+    key = hmac.digest(settings.SECRET_KEY.encode(), b"press " + told, "sha256")
+    return uuid.UUID(bytes=key[:16], version=4)
+
+
+def once(model: Any, press: uuid.UUID | None, make: Callable[[], T]) -> T | Any:
+    """What ``make`` makes under the key ``press``, or what an equal press made of ``model``."""
+    if press is None:
+        return make()
+    found = model.objects.filter(pk=press).first()
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            return make()
+    except IntegrityError:  # both arrived at one moment
+        found = model.objects.filter(pk=press).first()
+        if found is None:
+            raise
+        return found
