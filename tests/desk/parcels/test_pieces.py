@@ -105,15 +105,59 @@ def test_too_much_is_refused_with_a_sentence(client, case, monkeypatch) -> None:
     assert big.status_code == 409
     assert "larger than 2 GB" in big.content.decode()
     where, _here = announce(client, "/parcels/", "x", 10)
-    assert (
-        client.post(where, b"x" * 11, content_type="a/b", headers={"x-part": "1"}).status_code
-        == 409
-    )
+    answer = client.post(where, b"x" * 11, content_type="a/b", headers={"x-part": "1"})
+    assert answer.status_code == 422
+    assert "More came than" in client.get("/inbox/").content.decode()
     assert piece_refused(client, where)
     usage = shutil.disk_usage("/")._replace(free=10 * MIB)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
     full = client.post("/parcels/", {"name": "y", "size": str(9 * MIB)})
     assert "not enough room" in full.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [("large", "larger than 2 GB"), ("room", "not enough room"), ("full", "The disk is full"),
+     ("readonly", "can only be read now")],
+)  # fmt: skip
+def test_what_the_script_is_refused_stands_on_the_page_it_shows_anew(
+    client, case, monkeypatch, broken: str, said: str
+) -> None:
+    """The script of the page reads no answer that is no piece: the next page says it, once."""
+    import errno
+    import shutil
+
+    from tocsin.desk.parcels import services
+
+    def refuse(*given: Any, **more: Any) -> None:
+        raise OSError(errno.ENOSPC if broken == "full" else errno.EROFS, "x")
+
+    size = 2**31 + 1 if broken == "large" else 9 * MIB
+    if broken == "room":
+        usage = shutil.disk_usage("/")._replace(free=10 * MIB)
+        monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
+    elif broken != "large":
+        monkeypatch.setattr(services, "begin", refuse)
+    given = {"name": "y", "size": str(size), "modified": "17"}
+    answer = client.post("/parcels/", given, headers={"x-part": "1"})
+    assert answer.status_code == 422
+    assert said in client.get("/inbox/").content.decode()
+    assert said not in client.get("/inbox/").content.decode()
+
+
+def test_a_busy_database_lets_the_script_try_again(client, case, monkeypatch) -> None:
+    from django.db import OperationalError
+
+    from tocsin.desk.parcels import services
+
+    def busy(*given: Any, **more: Any) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(services, "begin", busy)
+    client.raise_request_exception = False
+    given = {"name": "y", "size": "100", "modified": "17"}
+    answer = client.post("/parcels/", given, headers={"x-part": "1"})
+    assert answer.status_code == 503
 
 
 def piece_refused(client: Any, where: str) -> bool:

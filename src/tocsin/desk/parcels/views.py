@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -10,9 +12,32 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tocsin.desk.look.faults import known_fault
 from tocsin.desk.parcels import selectors, services
 
 
+def _told(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let what cannot be done be said on the page itself: its script asks it anew, once.
+
+    What may go well the next time (a busy database) is left as it is: the script tries again.
+    """
+
+    @functools.wraps(view)
+    def answered(request: Any, **keys: Any) -> HttpResponse:
+        try:
+            return view(request, **keys)
+        except Exception as error:
+            known = known_fault(error) if "X-Part" in request.headers else None
+            if known is None or known[0] == 503:
+                raise
+            for what, mend in known[2]:
+                messages.error(request, f"{what} {mend}".strip())
+            return JsonResponse({}, status=422)
+
+    return answered
+
+
+@_told
 def begin(request: Any, case: Any = None) -> HttpResponse:
     """A file is announced; the answer says how much of it is here already."""
     where, post = request.thing, request.POST
@@ -30,6 +55,7 @@ def begin(request: Any, case: Any = None) -> HttpResponse:
     return HttpResponseRedirect(at)
 
 
+@_told
 def parcel(request: Any, parcel: Any) -> HttpResponse:
     """How far it is; a piece (POST) as the body of the request, or as a file of a form."""
     row = request.thing
@@ -58,6 +84,7 @@ def _piece(request: Any, envelope: Any, row: Any) -> HttpResponse:
     return HttpResponseRedirect(reverse("parcel", args=[row.pk]))
 
 
+@_told
 def finish(request: Any, parcel: Any) -> HttpResponse:
     """Put it together; on to the document."""
     row = request.thing
