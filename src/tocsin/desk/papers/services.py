@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy
 
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import record
-from tocsin.desk.look.presses import once
 from tocsin.desk.papers.looking import Wanted, look
 from tocsin.desk.papers.models import Paper, State
+from tocsin.desk.people.presses import once
 from tocsin.desk.policy.decide import alone
 from tocsin.desk.record.entries import (
     Hand,

@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tocsin.desk.look.presses import press_of
 from tocsin.desk.papers import docket as dockets
 from tocsin.desk.papers import facts, heading, looking, selectors, services, standing, troubles
 from tocsin.desk.papers.forms import LANGUAGES, BeginForm, TextForm
 from tocsin.desk.papers.models import State
+from tocsin.desk.people.presses import press_of
 from tocsin.desk.record.shown import names_of
 from tocsin.desk.record.shown import selectors as records
 from tocsin.ground.errors import TocsinError

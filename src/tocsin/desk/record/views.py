@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tocsin.desk.look.presses import press_of
+from tocsin.desk.people.presses import press_of
 from tocsin.desk.people.session import fingerprint
 from tocsin.desk.record.case_forms import NewCase, TakeIn
 from tocsin.desk.record.entries import services

@@ -21,7 +21,7 @@ from tocsin.casefile.folder import plain_data
 from tocsin.casefile.model import SECTIONS, CaseFile
 from tocsin.desk.audit.services import record
 from tocsin.desk.databases import scrub
-from tocsin.desk.look.presses import once
+from tocsin.desk.people.presses import once
 from tocsin.desk.policy.line import Role
 from tocsin.desk.record.entries import keys
 from tocsin.desk.record.entries.keys import StaleError
@@ -62,7 +62,7 @@ def make_case(
 def begin_case(
     member: Any, title: str, government: str, language: str, press: uuid.UUID | None = None
 ) -> Case:
-    """A new, empty case; one for each ``press`` of the button (:mod:`tocsin.desk.look.presses`)."""
+    """A new, empty case; one for each ``press`` of the button (:mod:`tocsin.desk.people.presses`)."""
     file = empty_file({"title": title, "government": government, "language": language})
     made: Case = once(Case, press, lambda: make_case(member, file, pk=press).case)
     return made

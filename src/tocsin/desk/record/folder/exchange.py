@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.folder import CASE_YAML, load_case, read_case, written
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import record
-from tocsin.desk.look.presses import once
+from tocsin.desk.people.presses import once
 from tocsin.desk.record.entries import Hand, Sealing, assemble, services
 from tocsin.desk.record.folder import bags, files
 from tocsin.desk.record.models import Case, File

@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tocsin.desk.field import codes
-from tocsin.desk.look.presses import press_of
 from tocsin.desk.people import selectors as people
+from tocsin.desk.people.presses import press_of
 from tocsin.desk.people.session import identity_of
 from tocsin.desk.reports import selectors, services
 from tocsin.desk.reports.arriving import mailbox, surveys
