@@ -30,11 +30,17 @@ from tocsin.library.query import parse
 from tocsin.library.taken import take_text
 
 ASKED = (
-    *questions(24),
+    *questions(42),
     "warrant premises", "обыск помещений", "dismissal of elected leaders", '"judicial warrant"',
     'near("premises warrant", 6)', "premises OR federation", "premises -warrant", "Карачалов",
     "zeppelin removal of elected leaders", "country:KG", "kind:cfa role:conclusion year:2019..",
     "-kind:cfa concern", "case:9901 warrant", "status:active premises", "convention:C087 union",
+    "إضراب", "тинтүү кеңсе", "golodovka", "judicail warrant", "карачалов", "1 March 2021",
+    "март 2021", "Kyrgyzstan premises", "pays:Kirghizistan rôle:conclusion", "article:3",
+    "article:C087/3 union", "report:396 OR report:350", "party:Invented", "year:..2015 premises",
+    "-role:allegation warrant OR federation", '"trade union" -"judicial warrant"',
+    'near("elected leaders", 3) OR "its property"', "lang:fr", "type:interim -country:KG union",
+    "search of trade union premises by the police without a judicial warrant in Kyrgyzstan",
     "cites:2018/280", "l'arrestation de dirigeants", "'; DROP TABLE passage; --", "\\ ' & | ! <->",
 )  # fmt: skip
 SHELVES = {"all": ("public", "one", "two"), "some": ("public", "two"), "none": ("nobody's",)}
@@ -78,7 +84,9 @@ def told(store: Store, words: str, shelves: tuple[str, ...], engine: Engine | No
         found = search(store, words, shelves=shelves, most=50, facets=True, engine=engine)
     except TocsinError as error:
         return str(error)
-    return found.total, found.nearly, found.facets, [(h.passage, h.score) for h in found.hits]
+    page = search(store, words, shelves=shelves, most=5, skip=5, engine=engine)
+    told_of = [(h.passage, h.score, h.snippet) for h in (*found.hits, *page.hits)]
+    return found.total, found.nearly, found.facets, found.read_as, told_of
 
 
 def same(store: Store, engine: Engine) -> int:
