@@ -98,6 +98,23 @@ def test_a_snippet_marks_what_was_asked_for_in_another_language(full: Store) -> 
     assert any("«searched»" in hit.snippet for hit in hits)
 
 
+@pytest.mark.parametrize("text", [
+    "L’arrestation d’un dirigeant", "ёлка и Ёлка ещё", "Эркиндик өкүлдөрү, үйү; İzmir Ünal",
+    "search's Searching re-search x_search 9search ß search", "заПрос1 запросов'а", "إضراب", "",
+])  # fmt: skip
+def test_the_words_of_a_snippet_are_those_the_index_has(text: str) -> None:
+    """Looking at some words alone leaves none out that may bear a stem which is asked for."""
+    from tocsin.library.asking import _begun
+    from tocsin.library.words import WORD, stems_known
+
+    for language in ("en", "fr", "es", "ru", "ky", "ar"):
+        known = stems_known(language)
+        for one in {known[m[0]] for m in WORD.finditer(text)} - {""}:
+            wanted = [m.span() for m in WORD.finditer(text) if known[m[0]] == one]
+            begun = _begun(frozenset(one[0]))
+            assert [m.span() for m in begun.finditer(text) if known[m[0]] == one] == wanted
+
+
 def test_the_index_is_made_from_the_documents_at_any_time(full: Store) -> None:
     before = [search(full, words).hits for words, _ in ASKED]
     assert full.rebuild() == full.count()[1]

@@ -138,6 +138,7 @@ def test_a_countrys_list_of_cases_is_taken_in_entry_by_entry(law: Law) -> None:
     first, second = take_text(LISTED, law)
     assert (first.case, first.country, first.date) == ("3389", "", "2020-08-03")
     assert (second.case, second.country, second.date) == ("3101", "KG", "2014-12-12")
+    assert second.title == "Case No. 3101 (Kyrgyzstan)"
     assert "REPORT_NO399" in first.passages[0].text
     assert "3101" not in first.passages[0].text
     # an entry is nobody's letter and the report of no case, and says what it has not

@@ -7,8 +7,10 @@ not see a shelf is not told how much is on it: the shelves allowed are part of t
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,12 +20,12 @@ from tocsin.library.index import Columns, Found, read_anew, weighing
 from tocsin.library.kept import SHELF, unpacked
 from tocsin.library.query import Query, parse
 from tocsin.library.store import Store
-from tocsin.library.words import WORD, stems_known, stems_naming
+from tocsin.library.words import stems_known, stems_naming
 
 AROUND = 160
 FEW = 10
 """Below so many answers, passages that hold some of the words are shown after them."""
-_PLAIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789абвгджзиклмнопрстуфхцчшщъыьэюя")
+_PLAIN_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789абвгджзиклмнопрстуфхцчшщъыьэюя"
 _FACTS = {"country": "country", "kind": "kind", "lang": "language", "role": "role"}
 _PLAIN = {"case": "d.kase", "report": "d.report", "type": "d.type", "status": "d.status"}
 
@@ -234,20 +236,27 @@ def _hit(store: Store, passage: int, score: float, query: Query) -> Hit:
                round(score, 6), snippet(text, query, language), passage)  # fmt: skip
 
 
+@lru_cache(maxsize=256)
+def _begun(firsts: frozenset[str]) -> re.Pattern[str]:
+    """Words that may have a stem which begins with one of these letters, as ``WORD`` has words.
+
+    A plain first letter survives stemming, so most words need no look at all; one with an
+    apostrophe may lose what stands before it.
+    """
+    plain = "".join({*_PLAIN_LETTERS, *_PLAIN_LETTERS.upper()})
+    own = "".join(re.escape(c + c.upper()) for c in firsts)
+    begin = rf"(?:[^\W_{plain}]|[{own}])" if own else rf"[^\W_{plain}]"
+    return re.compile(rf"(?<![^\W_])(?:[^\W_]+[’'][^\W\d_]+|{begin}[^\W_]*)")
+
+
 def snippet(text: str, query: Query, language: str) -> str:
     """The words around the densest place of the match, matched words between « and ».
 
     Words that name a thing asked for in another language are marked too: they are why it is here.
     """
     stems = query.stems.union(*(stems_naming(token, language) for token in query.concepts))
-    known, firsts = stems_known(language), {stem[0] for stem in stems if stem}
-    # a plain first letter survives stemming: most words need no look at all
-    marks = [
-        m
-        for m in WORD.finditer(text)
-        if ((c := m[0][0].lower()) in firsts or c not in _PLAIN_LETTERS or "'" in m[0])
-        and known[m[0]] in stems
-    ]
+    known, words = stems_known(language), _begun(frozenset(stem[0] for stem in stems if stem))
+    marks = [m for m in words.finditer(text) if known[m[0]] in stems]
     if not marks:
         return text[: 2 * AROUND].strip() + ("…" if len(text) > 2 * AROUND else "")
     best = max(

@@ -125,6 +125,7 @@ def test_the_country_and_what_leaves(client: Any) -> None:
     page = client.get("/library/countries/kg/").content.decode()
     assert "Kyrgyzstan" in page
     assert "no answer known here" in page
+    assert "Case No. 9901: active, № 396" in page
     assert b"9901" in client.get("/library/countries/kg/csv/").content
     lines = client.get("/library/countries/kg/jsonl/").content.decode().splitlines()
     assert {json.loads(line)["schema"] for line in lines} >= {"CourtCase", "Document"}

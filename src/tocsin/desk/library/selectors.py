@@ -25,7 +25,7 @@ from tocsin.library import (
     precedents,
     search,
 )
-from tocsin.library.dossier import facts
+from tocsin.library.dossier import Dossier, facts
 from tocsin.library.watch import Topic, signal, topics
 from tocsin.library.words import put, say
 
@@ -177,6 +177,24 @@ def countries() -> list[OnCountry]:
     """The countries the library holds texts on, by their names in the reader's language."""
     rows = [OnCountry(iso, country_name(iso), count) for iso, count in store().by_country()]
     return sorted(rows, key=lambda one: one.name.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class OnDocket:
+    """A case of a country: its number, and how it stands by what the library holds."""
+
+    number: str
+    words: str
+
+
+def docket(found: Dossier) -> list[OnDocket]:
+    """The cases of a country, each with its status and its newest report, in words."""
+    language = tongue()
+    out = []
+    for number, status, report in found.cases:
+        words = f"{say('case', language, number)}: {put(status, language)}"
+        out.append(OnDocket(number, f"{words}, № {report}" if report else words))
+    return out
 
 
 def document(key: str) -> Document | None:

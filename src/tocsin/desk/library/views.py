@@ -88,7 +88,9 @@ def text(request: Any) -> HttpResponse:
 
 def country(request: Any, iso: str) -> HttpResponse:
     """Everything on one country, on one line of time."""
-    return render(request, "library/country.html", {"found": _dossier(iso), "iso": iso.upper()})
+    found = _dossier(iso)
+    page = {"found": found, "docket": selectors.docket(found), "iso": iso.upper()}
+    return render(request, "library/country.html", page)
 
 
 def country_file(request: Any, iso: str, form: str) -> HttpResponse:

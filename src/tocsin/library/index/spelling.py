@@ -59,14 +59,19 @@ def _thing(columns: Columns, term: Term) -> tuple[str, tuple[str, ...]] | None:
         word = stem(term.said, language)
         most = _slips(word)
         for other, token in named_by_one(language).items():
-            if most and other[0] == word[0] and columns.spread(token):
+            if most and other[0] == word[0] and _may_be(word, other, most):
                 apart = slips(word, other, most)
-                if apart <= most:
+                if apart <= most and columns.spread(token):
                     near.append((apart, other, token))
     if not near:
         return None
     _, other, token = min(near)
     return token, (other,)
+
+
+def _may_be(word: str, other: str, most: int) -> bool:
+    """Whether so few slips may lie between two words: one slip changes two letters at most."""
+    return abs(len(word) - len(other)) <= most and len({*word} ^ {*other}) <= 2 * most
 
 
 def _slips(word: str) -> int:
@@ -107,6 +112,8 @@ def _near(columns: Columns, word: str) -> Iterator[str]:
         return
     near = []
     for other in columns.words_from(word[:most], len(word) - most, len(word) + most):
+        if not _may_be(word, other, most):
+            continue
         apart = slips(word, other, most)
         if apart <= most and (count := columns.spread(other)):
             near.append((apart, -count, other))

@@ -58,11 +58,16 @@ def entries(text: str, law: Law, address: str, language: str) -> Iterator[Docume
         key, aliases = identity("", language, ("entry", country or "-", case), words)
         date = _day(match)
         yield Document(
-            key=key, aliases=aliases, kind=Kind.OTHER, language=language, title=match["head"],
+            key=key, aliases=aliases, kind=Kind.OTHER, language=language, title=_title(match),
             passages=(Passage(0, words, cites=cited_in(words)),), country=country, case=case,
             year=int(date[:4]), date=date, address=address,
             lacks=(REPORTS, *(() if country else ("country",))),
         )  # fmt: skip
+
+
+def _title(match: re.Match[str]) -> str:
+    """The head as it is printed; a label the site left untranslated is put into English."""
+    return match["head"].replace("CASE_NUMBER", "Case No.")
 
 
 def _day(match: re.Match[str]) -> str:
