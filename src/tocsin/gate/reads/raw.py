@@ -13,7 +13,15 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
-from tocsin.gate.reads.written import bytes_in, letter, put_together
+from tocsin.gate.reads.written import (
+    FAR_OVERLAP,
+    WITH_ALL,
+    bytes_in,
+    far_narrow,
+    far_wide,
+    letter,
+    put_together,
+)
 
 # what text of the countries we work with is stored in, besides UTF-8 and UTF-16
 LEGACY = (
@@ -41,8 +49,11 @@ _SCRIPTS = (
     r"\u0f00-\u0fff", r"\u1000-\u109f", r"\u10a0-\u10ff\u1c90-\u1cbf", r"\u1200-\u139f",
     r"\u1780-\u17ff", r"\uac00-\ud7a3", r"\u3005\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f",
 )  # fmt: skip
-_WIDE = re.compile("|".join(rf"[{s}][{s}\u0300-\u036f0-9 .,'’\-_]{{2,}}" for s in _SCRIPTS))
-_CYRILLIC = re.compile(r"[\u0400-\u052f][\u0400-\u052f0-9 .,'’\-_]{3,}")
+_WIDE = re.compile("|".join(rf"[{s}][{s}{WITH_ALL}]{{2,}}" for s in _SCRIPTS))
+_CYRILLIC_LETTERS = r"\u0400-\u052f"
+_CYRILLIC = re.compile(rf"[{_CYRILLIC_LETTERS}][{_CYRILLIC_LETTERS}{WITH_ALL}]{{3,}}")
+_CYRILLIC_PAGES = ("cp1251", "cp866", "koi8-r")
+_NEAR = 1 << 22  # bytes of a binary in which every run of letters is read, however short
 _ALPHABETIC = re.compile(r"[A-Za-z\u00c0-\u05ff][\w .,'’\-]{4,}")
 _WORD = re.compile(r"[^\W\d_]{4}")
 BASE64 = re.compile(
@@ -186,16 +197,24 @@ def _from_base64(run: str) -> str:
 
 
 def readable(raw: bytes) -> str:
-    """Runs of readable text in binary content, in the encodings that metadata and mail come in."""
+    """Runs of readable text in binary content, in the encodings that metadata and mail come in.
+
+    All of it is looked through: the first part run by run, what is behind it as
+    :mod:`.written.afar` does.
+    """
     narrow = _NARROW.findall(raw)
     runs = [run.decode("utf-8", "ignore") for run in narrow]
-    if len(raw) <= 1 << 22:
-        for name in ("cp1251", "cp866", "koi8-r"):
-            runs += [r for run in narrow for r in _CYRILLIC.findall(run.decode(name, "ignore"))]
+    near = raw[:_NEAR]
+    within = narrow if len(raw) <= _NEAR else _NARROW.findall(near)
+    for name in _CYRILLIC_PAGES:
+        runs += [r for run in within for r in _CYRILLIC.findall(run.decode(name, "ignore"))]
     for start in (0, 1):
         for order in ("utf-16-le", "utf-16-be"):
-            wide = raw[start : start + (1 << 22)].decode(order, "ignore")
-            runs += _WIDE.findall(wide)
+            runs += _WIDE.findall(near[start:].decode(order, "ignore"))
+    if len(raw) > _NEAR:
+        far = raw[_NEAR - FAR_OVERLAP :]
+        runs += far_narrow(far, _CYRILLIC_PAGES, _CYRILLIC_LETTERS)
+        runs += far_wide(far, _SCRIPTS)
     return "\n".join(runs)
 
 

@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
+    from tocsin.gate.reads.written.afar import (
+        FAR_OVERLAP,
+        WITH_ALL,
+        far_narrow,
+        far_wide,
+    )
     from tocsin.gate.reads.written.alphabets import (
         bytes_in,
     )
@@ -21,8 +27,12 @@ else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "FAR_OVERLAP",
+    "WITH_ALL",
     "as_shown",
     "bytes_in",
+    "far_narrow",
+    "far_wide",
     "letter",
     "put_together",
 ]
