@@ -26,6 +26,35 @@ def test_a_member_makes_one_sees_it_once_and_ends_it(client, case, ask) -> None:
     assert ask("get", "cases", secret).status_code == 401
 
 
+def test_what_it_is_called_opens_for_its_member_alone(client, member, case) -> None:
+    """Words of hers may name somebody: they are sealed to her, bound to this token."""
+    from tocsin.desk.api import tokens
+    from tocsin.desk.api.models import Token
+    from tocsin.desk.people import services
+
+    ends = (datetime.date.today() + datetime.timedelta(days=9)).isoformat()
+    for words in ("Zorbek's calendar", "Another"):
+        client.post("/oneself/tokens/", {"label": words, "ends": ends})
+    one, two = Token.objects.order_by("made_at")
+    assert b"Zorbek" not in bytes(one.called)
+    assert "Zorbek&#x27;s calendar" in client.get("/oneself/tokens/").content.decode()
+    administrator = services.admit("B", PASSPHRASE, "en", administers=True)
+    client.post("/sign-out/")
+    client.post("/sign-in/", {"name": "B", "passphrase": PASSPHRASE})
+    page = client.get("/oneself/tokens/").content.decode()
+    assert "Zorbek" not in page
+    assert str(one.pk) in page, "she sees that there is one, and ends it"
+    import pyrage
+
+    hers = pyrage.x25519.Identity.from_str(administrator.identity)
+    mine = services.sign_in(member.name, PASSPHRASE)
+    own = pyrage.x25519.Identity.from_str(mine.identity)
+    assert tokens.called(one, hers) == tokens.called(one, None) == ""
+    assert tokens.called(one, own) == "Zorbek's calendar"
+    two.called = one.called
+    assert tokens.called(two, own) == "", "put in the place of another"
+
+
 @pytest.mark.all_told
 def test_every_step_of_a_token_is_in_the_log(client, case, ask, token) -> None:
     from tocsin.desk.api import tokens
@@ -190,7 +219,8 @@ def test_an_administrator_sees_and_ends_the_tokens_of_others_and_makes_none_for_
     identity = pyrage.x25519.Identity.from_str(guest.identity)
     row, secret = make(guest.member, Wish("of the guest", day), identity)
     page = client.get("/oneself/tokens/").content.decode()
-    assert "of the guest" in page
+    assert "Гость" in page
+    assert "of the guest" not in page, "what she calls it is for her alone"
     assert secret not in page
     client.post(f"/oneself/tokens/{row.pk}/end/")
     assert Token.objects.get(pk=row.pk).ended_at is not None

@@ -194,8 +194,8 @@ def test_nothing_lies_there_of_what_the_newest_rooms_were_given(tmp_path: Path) 
     with served(home, temp, "--field", "127.0.0.1:0", **SETTINGS) as (visitor, _process):
         visitor.sign_in("Officer", PASSPHRASE)
         ends = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 5 * 86400))
-        page = wanted(post(visitor, "/oneself/tokens/", label="a program", ends=ends,
-                           writes="on", opens="on"), 200)  # fmt: skip
+        page = wanted(post(visitor, "/oneself/tokens/", label=f"{NAMES[59]}, {PHRASES[13]}",
+                           ends=ends, writes="on", opens="on"), 200)  # fmt: skip
         program = Program(visitor.port, page.split("<code>")[1].split("</code>")[0])
         told_elsewhere(visitor, typed)
         kept(visitor, case, typed)

@@ -17,8 +17,8 @@ class Token(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = models.ForeignKey(Member, models.CASCADE, related_name="tokens")
-    label = models.CharField(max_length=80)
-    """What its member calls it; it names no case and nobody."""
+    called = models.BinaryField()
+    """What its member calls it, sealed to her own key: her words may name somebody."""
     digest = models.CharField(max_length=64, unique=True)
     cases = models.JSONField(null=True)
     """Keys of the cases it reaches; ``None``: all in which its member has a seat."""

@@ -30,13 +30,15 @@ from tocsin.desk.audit.services import record
 from tocsin.desk.people.models import Member
 from tocsin.desk.policy.decide import visible
 from tocsin.desk.policy.line import Narrow, Role
-from tocsin.desk.record.entries import LockedError, case_identity
+from tocsin.desk.record.entries import LockedError, SwappedError, case_identity, seal, unseal
 from tocsin.desk.record.models import Case
 from tocsin.ground.errors import TocsinError
 
 PREFIX = "tocsin_"
 """Lets a scanner of leaked secrets recognise one."""
 LONGEST = datetime.timedelta(days=366)
+SEALED = "token"
+"""What stands in a sealed name for the case that it is of none."""
 HOUR = datetime.timedelta(hours=1)
 _SHAPE = re.compile(PREFIX + r"[A-Za-z0-9_-]{43}")
 
@@ -81,10 +83,14 @@ def make(member: Member, wish: Wish, identity: Any = None) -> tuple[Token, str]:
         raise TocsinError(_("Choose cases in which you have a role."), mend="")
     secret = PREFIX + secrets.token_urlsafe(32)
     row = Token(
-        member=member, label=wish.label.strip()[:80], digest=_digest(secret),
+        member=member, digest=_digest(secret),
         cases=None if wish.cases is None else sorted(str(case.pk) for case in reached),
         writes=wish.writes, opens=wish.opens, reports=wish.reports and member.receives,
         office=wish.office and member.administers, made_at=now, ends_at=ends,
+    )  # fmt: skip
+    row.called = seal(
+        pyrage.x25519.Recipient.from_str(member.recipient), case=SEALED, entry=row.pk, version=1,
+        called=wish.label.strip()[:80],
     )  # fmt: skip
     with transaction.atomic():
         row.save(force_insert=True)
@@ -169,6 +175,17 @@ def key_of(row: Token, secret: str, case: Case) -> Any:
 def of(member: Member) -> QuerySet[Any]:
     """The tokens a member may see: living ones first, newest first."""
     return visible(member, Token).select_related("member").order_by("ended_at", "-made_at")
+
+
+def called(row: Token, identity: Any) -> str:
+    """What its member calls it; empty for anybody else, and where it does not open."""
+    if identity is None or str(identity.to_public()) != row.member.recipient:
+        return ""
+    try:
+        told = unseal(identity, bytes(row.called), case=SEALED, entry=row.pk, version=1)
+    except SwappedError:
+        return ""
+    return str(told["called"])
 
 
 def token_of(token: Any, **rest: Any) -> Token | None:

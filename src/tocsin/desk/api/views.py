@@ -24,9 +24,10 @@ def own(request: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         _row, page["secret"] = tokens.make(request.member, form.wish(), identity_of(request))
         page["form"] = TokenForm(request.member)
-    held = tokens.of(request.member)
+    held, identity = tokens.of(request.member), identity_of(request)
+    mine = [row for row in held if row.member_id == request.member.pk]
     page |= {
-        "mine": [row for row in held if row.member_id == request.member.pk],
+        "mine": [(row, tokens.called(row, identity)) for row in mine],
         "others": [row for row in held if row.member_id != request.member.pk],
         "now": timezone.now(),
     }

@@ -15,6 +15,7 @@ from typing import Any
 
 from django.apps import apps
 
+from tocsin.desk.audit import stated
 from tocsin.desk.audit.models import Leaf
 
 READ = 5_000
@@ -25,8 +26,6 @@ KINDS = {
     "intake.document": "document",
 }  # fmt: skip
 """Things that belong to a case, and what a change of one is called outside."""
-SILENT = frozenset({"case.read", "case.exported", "entry.taken", "paper.taken"})
-"""What is done to a case without changing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,9 @@ def changes(
 
 
 def _tells(label: str, leaf: dict[str, Any]) -> bool:
-    return label in KINDS and leaf["do"] not in SILENT and not leaf["do"].endswith(".resealed")
+    return (
+        label in KINDS and leaf["do"] not in stated.SILENT and not leaf["do"].endswith(".resealed")
+    )
 
 
 def _owners(things: Iterable[tuple[str, str]]) -> dict[tuple[str, str], uuid.UUID]:

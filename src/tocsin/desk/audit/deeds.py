@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 DEEDS: dict[str, str | Promise] = {
+    "access.refused": _("Refused: not theirs to see or do"),
     "address.ended": _("Secret address ended"),
     "address.made": _("Secret address made"),
     "case.exported": _("Case taken out"),

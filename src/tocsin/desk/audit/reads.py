@@ -34,9 +34,7 @@ def tell(request: Any) -> None:
         return
     try:
         with transaction.atomic():
-            record_all([
-                Told("case.read", request.member, case, states=False) for case in fresh.values()
-            ])  # fmt: skip
+            record_all([Told("case.read", request.member, case) for case in fresh.values()])
     except DatabaseError:
         _LOG.exception("that a case was opened could not be written into the log")
         return

@@ -38,8 +38,6 @@ class Told:
     content: bytes = b""
     why: str = ""
     """A word of a closed list: the ground of an erasure."""
-    states: bool = True
-    """Whether the state of the thing is told too; of what was read it need not be."""
 
     def encoded(self, at: str) -> bytes:
         """The leaf; names and texts have no place in it."""
@@ -48,7 +46,7 @@ class Told:
             leaf["by"] = self.member.pk
         if self.thing is not None:
             leaf["on"] = f"{self.thing._meta.label_lower}:{self.thing.pk}"
-            if self.states and (row := stated.digest(self.thing)):
+            if self.action not in stated.SILENT and (row := stated.digest(self.thing)):
                 leaf["row"] = row
         if self.version:
             leaf["version"] = self.version

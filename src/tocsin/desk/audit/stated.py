@@ -93,6 +93,17 @@ STATED: dict[str, Callable[[Any], dict[str, Any]]] = {
 """Kinds of rows whose every state is told."""
 
 
+SILENT = frozenset({
+    "access.refused", "case.exported", "case.read", "document.read", "entry.taken", "notice.ended",
+    "notice.wished", "paper.taken", "report.handed_over", "report.read", "token.used",
+})  # fmt: skip
+"""Leaves of what changes nothing of the thing they name: it was looked at, handed over, refused.
+
+They state nothing of its row. Did they, whoever bends a row by hand would only have to wait until
+somebody opens it, and the log itself would say that the row is as it should be.
+"""
+
+
 def digest(row: Any) -> str:
     """The digest of a row's state; empty for a kind whose state is not told."""
     told = STATED.get(row._meta.label_lower)

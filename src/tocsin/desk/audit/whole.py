@@ -100,7 +100,7 @@ def _leaves(home: Home, story: Story) -> Iterator[Found]:
 def tell(story: Story, leaf: dict[str, Any]) -> None:
     """One more leaf of the story."""
     thing = leaf.get("on")
-    if not thing:
+    if not thing or leaf["do"] in stated.SILENT:
         return
     story.last[thing] = leaf["do"]
     if "row" in leaf:

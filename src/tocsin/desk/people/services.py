@@ -139,6 +139,21 @@ def sign_out(member: Member) -> None:
         record("member.signed_out", member=member)
 
 
+def confirm(member: Member, passphrase: str) -> None:
+    """RefusedError unless whoever sits there now knows the passphrase.
+
+    Asked before what would lock its owner out, or let somebody else in.
+    """
+    key = throttle.begin(f"confirm {member.pk}")
+    try:
+        agescrypt.unwrap(bytes(member.wrapped), passphrase)
+    except agescrypt.WrongPassphraseError:
+        with transaction.atomic():
+            record("member.refused", member=member)
+        raise RefusedError(_("The passphrase is not right; nothing was changed.")) from None
+    throttle.over(key)
+
+
 def change_passphrase(member: Member, old: str, new: str) -> Opened:
     """Wrap the same identity anew: one small file changes. Other sessions end."""
     check_passphrase(new, member.name)

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
-from tocsin.desk.audit import reads
+from tocsin.desk.audit import reads, refusals
 from tocsin.desk.look.faults import API, ask_for_token, no_method
 from tocsin.desk.people.session import member_of
 from tocsin.desk.people.views import ask_to_sign_in
@@ -57,6 +57,7 @@ class Guard:
             return None
         if request.member is None:
             return _nobody(request, view)
+        refusals.tell(request.member, action, thing)
         if thing is not None and not visible(request.member, type(thing)).filter(pk=thing.pk):
             raise Http404
         raise PermissionDenied

@@ -46,13 +46,17 @@ def with_code(client: Any, member: Any) -> tuple[Any, bytes, list[str]]:
 
     secret = base64.b32decode(shown[1].replace(" ", ""))
     assert "<svg" in page
-    wrong = client.post("/oneself/second/", {"code": "000000"}, follow=True)
+    wrong = client.post("/oneself/second/", given("000000"), follow=True)
     assert "does not fit" in wrong.content.decode()
-    right = client.post("/oneself/second/", {"code": code(secret)}).content.decode()
+    right = client.post("/oneself/second/", given(code(secret))).content.decode()
     codes = re.findall(r"<li>([0-9a-f]{10})</li>", right)
     assert len(codes) == 8
     client.post("/sign-out/")
     return client, secret, codes
+
+
+def given(code: str = "", **more: Any) -> dict[str, Any]:
+    return {"code": code, "passphrase": PASSPHRASE, **more}
 
 
 def code(secret: bytes, ahead: int = 0) -> str:
@@ -121,10 +125,32 @@ def test_taken_away_the_passphrase_is_enough_again(with_code, member) -> None:
     first_step(client, member)
     client.post("/sign-in/second/", {"code": code(secret, 1)})
     row = Factor.objects.get(kind="totp")
-    client.post("/oneself/second/", {"do": "remove", "factor": row.pk})
+    client.post("/oneself/second/", given(do="remove", factor=row.pk))
     assert not Factor.objects.exists()
     client.post("/sign-out/")
     assert first_step(client, member)["Location"] == "/"
+
+
+def test_who_finds_an_open_session_changes_no_factor_without_the_passphrase(
+    with_code, member
+) -> None:
+    from tocsin.desk.people.models import Factor
+
+    client, secret, _codes = with_code
+    first_step(client, member)
+    client.post("/sign-in/second/", {"code": code(secret, 1)})
+    row = Factor.objects.get(kind="totp")
+    page = client.get("/oneself/second/").content.decode()
+    assert page.count('name="passphrase"') == 2  # one for each factor, one for a new authenticator
+    for wrong in ("", "not hers", PASSPHRASE + "!"):
+        for sent in (given(do="remove", factor=row.pk), given(code(secret)), given(do="passkey")):
+            told = client.post("/oneself/second/", {**sent, "passphrase": wrong}, follow=True)
+            assert "passphrase is not right" in told.content.decode() or "Too many" in (
+                told.content.decode()
+            )
+    assert [f.pk for f in Factor.objects.filter(kind="totp")] == [row.pk]
+    late = client.post("/oneself/second/", given(do="remove", factor=row.pk), follow=True)
+    assert "Too many attempts" in late.content.decode(), "guessed here as little as at the door"
 
 
 def test_a_passkey_needs_a_name_and_nonsense_is_refused(client, member) -> None:
@@ -134,8 +160,8 @@ def test_a_passkey_needs_a_name_and_nonsense_is_refused(client, member) -> None:
     named = client.get("/oneself/second/", HTTP_HOST="localhost").content.decode()
     assert 'data-passkey="create"' in named
     for answer in ("", "{}", "[1]", "null", '{"id":"x","rawId":"x","response":{}}'):
-        given = {"do": "passkey", "answer": answer}
-        told = client.post("/oneself/second/", given, HTTP_HOST="localhost", follow=True)
+        sent = given(do="passkey", answer=answer)
+        told = client.post("/oneself/second/", sent, HTTP_HOST="localhost", follow=True)
         assert told.status_code == 200
         assert "was not made" in told.content.decode()
 

@@ -83,7 +83,7 @@ class Asking:
     def note_read(self) -> None:
         """The leaf of such a reading."""
         with transaction.atomic():
-            record_all([Told("case.read", self.request.member, self.case, states=False)])
+            record_all([Told("case.read", self.request.member, self.case)])
 
 
 def asking(request: Any, case: Case) -> Asking:

@@ -40,7 +40,7 @@ Limit = Annotated[int, Query(ge=1, le=MOST)]
 def itself(request: Any) -> HttpResponse:
     """Its scope and its end."""
     token = request.token
-    fields = ("label", "ends_at", "cases", "writes", "opens", "reports", "office")
+    fields = ("ends_at", "cases", "writes", "opens", "reports", "office")
     return answer({name: getattr(token, name) for name in fields})
 
 

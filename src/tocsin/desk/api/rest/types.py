@@ -42,9 +42,8 @@ class Problem(BaseModel):
 
 
 class Itself(BaseModel):
-    """What a token is."""
+    """What a token is; what its member calls it opens for her alone."""
 
-    label: str
     ends_at: datetime.datetime
     cases: list[uuid.UUID] | None
     writes: bool

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tocsin.desk.people.second_factor import factors, totp
+from tocsin.desk.people.services import confirm
 from tocsin.desk.people.session import complete, halfway, hand_over, identity_of
 from tocsin.desk.people.throttle import RefusedError
 
@@ -50,6 +51,7 @@ def second(request: Any) -> HttpResponse:
 
 def _done(request: Any) -> list[str] | None:
     post, member = request.POST, request.member
+    confirm(member, post.get("passphrase", ""))
     if post.get("do") == "remove":
         factors.remove(member, post.get("factor") or 0)
         messages.success(request, _("Taken away."))
