@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -25,6 +25,7 @@ from tocsin.reading.frame import (
 )
 from tocsin.reading.intake import extract_file, extract_held
 from tocsin.reading.language import language_of
+from tocsin.reading.layout import Placed, Role
 from tocsin.reading.model import (
     DocumentKind,
     EarlierLetter,
@@ -43,6 +44,7 @@ from tocsin.reading.picked import (
     earlier_letters,
     organizations_in,
     picked,
+    told_in,
 )
 from tocsin.reading.references import find_references
 from tocsin.reading.said import (
@@ -56,6 +58,7 @@ from tocsin.reading.said import (
 )
 from tocsin.reading.segments import (
     Line,
+    begins_an_item,
     lines_of,
     normalise,
     offsets_of,
@@ -150,7 +153,8 @@ def _flow(extracted: Extracted) -> tuple[str, dict[int, int], tuple[Span, ...]]:
     for paragraph in story:
         mark = {"heading": "## ", "list": "- "}.get(paragraph.role, "")
         words = paragraph.laid or paragraph.text
-        piece = mark + words if not words.startswith(mark or " ") else words
+        marked = words.startswith(mark or " ") or (mark == "- " and begins_an_item(words))
+        piece = words if marked else mark + words
         near = loose and not mark and not paragraph.gap
         tight = near and _short(before, spaced) and _short(piece, spaced)
         gap = ("\n" if tight else "\n\n") if pieces else ""
@@ -209,7 +213,7 @@ def read(
     inside = tuple(p for p in paragraphs if body.start < p.span.end and p.span.start < body.end)
     inside = tuple(_clipped(p, body, text) for p in inside) or paragraphs
     ends = own[-1].start + len(own[-1].text) if own and kind is not DocumentKind.NEWS else len(text)
-    told = _Told(text, inside, day, ends, kind is DocumentKind.NEWS)
+    told = _Told(text, inside, day, ends, kind is DocumentKind.NEWS, letter.placed)
     base = replace(
         base,
         file=source.file,
@@ -287,6 +291,7 @@ class _Told:
     day: date | None
     ends: int
     news: bool
+    placed: Sequence[Placed] = ()
 
 
 def _with_contents(base: Reading, told: _Told, source: Source, clock: Clock) -> Reading:
@@ -297,8 +302,11 @@ def _with_contents(base: Reading, told: _Told, source: Source, clock: Clock) -> 
     acts = clock.part("acts", lambda: find_acts(text, inside, dates))
 
     def earlier() -> list[EarlierLetter]:
+        if told.news and not any(x.role is Role.SALUTATION for x in told.placed):
+            return []  # a page goes to nobody: what it wrote to others is no letter of its own
         parties = Parties.of(base.addressees, base.sender)
-        return earlier_letters(text, inside, dates, references, day, parties)
+        telling = told_in(inside, told.placed)
+        return earlier_letters(text, telling, dates, references, day, parties)
 
     def sweeping() -> Iterator[Quantifier]:
         return (q for p in inside for q in _sweeping(text, p))

@@ -74,6 +74,11 @@ def lines_of(text: str) -> list[Line]:
     return out
 
 
+def begins_an_item(text: str) -> bool:
+    """Whether a text begins with the mark of an item, "5." or "(a)" or a dash."""
+    return bool(_BULLET.match(text))
+
+
 def paragraphs_of(lines: list[Line], pages: dict[int, int] | None = None) -> list[Paragraph]:
     """Blocks between blank lines; a bullet or a heading stands alone.
 

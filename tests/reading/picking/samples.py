@@ -14,7 +14,7 @@ from tocsin.reading.dates import find_dates
 from tocsin.reading.frame import mailhead
 from tocsin.reading.model import Person
 from tocsin.reading.picked.gathering import Sheet, senders, towns
-from tocsin.reading.picked.letters import letter_days
+from tocsin.reading.picked.letters import letter_days, told_in
 from tocsin.reading.picked.own_day import days
 from tocsin.reading.picked.own_number import numbers
 from tocsin.reading.picked.signing import signers
@@ -65,13 +65,13 @@ def letters(batches: Iterable[Paper]) -> Iterator[Sample]:
         head = mailhead.head_text(source.metadata) if source.mail else ""
         part = part_of(source, normalise(head + source.text)[0])
         body, written = part.frame.body, _day(truth.get("date"))
-        told_in = paragraphs_of(part.lines, source.pages)
-        inside = [p for p in told_in if body.start < p.span.end and p.span.start < body.end]
+        paragraphs = paragraphs_of(part.lines, source.pages)
+        inside = [p for p in paragraphs if body.start < p.span.end and p.span.start < body.end]
         # by its truth, not by what the weights of yesterday make of it
         sender = Person(organization=truth.get("sender") or "")
         dated, undated = letter_days(
             part.text,
-            inside or told_in,
+            told_in(inside or paragraphs, part.frame.placed),
             find_dates(part.text, written),
             written,
             Parties.of(part.frame.addressees, sender),

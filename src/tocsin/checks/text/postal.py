@@ -16,6 +16,8 @@ _NO_ADDRESS = re.compile(
 )
 _LISTED = re.compile(r"(?m)^[^\S\n]*\(?\d{1,2}[.)][^\S\n].*$")  # an item of a list is no address
 _COMMA = re.compile(r",(?!\d{3}(?!\d))")  # none within 14,000
+# "Ampasimazava 501 Toamasina": a code before its town
+_POST_CODE = re.compile(r"(?:^|[^\W\d_]\s)\d{3,6}\s[A-ZÀ-ÞА-ЯЁ][^\W\d_]{2}")
 _LONGEST_PART = 45
 _FEWEST = 3
 
@@ -28,7 +30,7 @@ def an_address(text: str, numbers: int = 1) -> bool:
     number; within a sentence it takes two to be an address.
     """
     bare = _LISTED.sub("\n", text)
-    for stretch in re.split(r"\n\s*\n|[;:!?]\s|(?<=\w\w\w)\.\s", bare):
+    for stretch in re.split(r"\n\s*\n|[;:!?]\s|\||(?<=\w\w\w)\.\s", bare):
         if _NO_ADDRESS.search(fold(stretch)):
             continue
         if any(_is_address(run, numbers) for run in _runs(stretch)):
@@ -42,11 +44,14 @@ def _runs(stretch: str) -> Iterator[list[str]]:
     A row that is an address stays one when a part is added, so the longest ones are all to judge.
     """
     run: list[str] = []
-    for part in (" ".join(p.split()) for p in _COMMA.split(stretch)):
+    for said in _COMMA.split(stretch):
+        part = " ".join(said.split())
         if part and len(part) <= _LONGEST_PART:
             run.append(part)
             continue
-        yield run
+        # what stands under an address on lines of its own is no part of it
+        last = " ".join(" ".join(said.strip().split("\n")[:2]).split())
+        yield [*run, last] if "\n" in said and len(last) <= _LONGEST_PART else run
         run = [part[-_LONGEST_PART:]]
     yield run
 
@@ -58,6 +63,6 @@ def _is_address(parts: list[str], numbers: int) -> bool:
     placed = (
         any(word[:1].isupper() for word in part.split())
         for part, number in zip(parts[1:], numbered[1:], strict=True)
-        if not number and not _DATED.search(fold(part))
+        if (not number or _POST_CODE.search(part)) and not _DATED.search(fold(part))
     )
     return sum(numbered) >= numbers and any(placed)

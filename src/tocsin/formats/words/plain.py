@@ -90,7 +90,7 @@ def read_text(content: bytes, kind: str = "txt", file: str = "") -> Extracted:
 def _block(block: str) -> list[Paragraph]:
     lines = block.split("\n")
     if sum(bool(_ITEM.match(line)) for line in lines) >= 1 and _ITEM.match(lines[0]):
-        return [Paragraph(item, role="list", level=1) for item in _items(lines)]
+        return [Paragraph(said, role="list", level=1, laid=own) for said, own in _items(lines)]
     if re.match(r"^#{1,6}\s\S", lines[0]):
         level = len(lines[0]) - len(lines[0].lstrip("#"))
         out = [Paragraph(lines[0].lstrip("#").strip(" #"), role="heading", level=level)]
@@ -99,14 +99,19 @@ def _block(block: str) -> list[Paragraph]:
     return [Paragraph("\n".join(line.rstrip() for line in lines).strip())]
 
 
-def _items(lines: list[str]) -> list[str]:
+def _items(lines: list[str]) -> list[tuple[str, str]]:
+    """The items of a list: what each says, and the same behind the mark it is written with."""
     items: list[list[str]] = []
+    marks: list[str] = []
     for line in lines:
         if _ITEM.match(line) or not items:
-            items.append([_ITEM.sub("", line).strip()])
+            said = _ITEM.sub("", line)
+            marks.append(line[: len(line) - len(said)].strip())
+            items.append([said.strip()])
         else:
             items[-1].append(line.strip())
-    return [said for item in items if (said := " ".join(item))]
+    said_in = [(" ".join(item), mark) for item, mark in zip(items, marks, strict=True)]
+    return [(said, f"{mark} {said}".strip()) for said, mark in said_in if said]
 
 
 def links_in(text: str) -> list[Link]:

@@ -28,7 +28,7 @@ from tocsin.reading.dates.calendar_words import (
     YEARS_AWAY,
 )
 from tocsin.reading.dates.grammar import PATTERNS
-from tocsin.reading.dates.in_words import days_in_words
+from tocsin.reading.dates.in_words import days_in_words, number_of
 from tocsin.reading.dates.other_calendars import other_dates
 from tocsin.reading.dates.windows import windows
 from tocsin.reading.first_letters import Index
@@ -314,7 +314,7 @@ def _ago(match: re.Match[str], written: date | None) -> Iterator[Value]:
     if not written:
         return
     word = match["n"].lower()
-    count = int(word) if word.isdigit() else NUMBER_WORDS.get(word, 1)
+    count = int(word) if word.isdigit() else NUMBER_WORDS.get(word) or number_of(word) or 1
     unit = match["u"].lower()
     around = match.string[max(0, match.start() - 24) : match.end() + 20]
     exact = _TO_THE_DAY.search(around) is not None

@@ -16,12 +16,16 @@ from tocsin.reading.dates.calendar_words import (
     WEEKS_AWAY,
     YEARS_AWAY,
 )
+from tocsin.reading.dates.in_words import NUMBERS
 
 
 def _either(words: Iterable[object]) -> str:
     return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))
 
 
+_SAID = _either({*NUMBER_WORDS, *NUMBERS})
+# "forty-five", "vingt et un", "treinta y dos"
+_COUNTED = rf"(?:{_SAID})(?:(?:[ -]|[ -]et[ -]|\sy\s)(?:{_SAID}))?"
 _M = rf"(?:{_either(MONTHS)})"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\.?[ºª°]|-го|-е)?"
 _Y = r"(?:19|20)\d\d"
@@ -133,7 +137,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "ago",
-            rf"(?<!\w)(?P<n>\d{{1,3}}|an?|{_either(NUMBER_WORDS)})\s+"
+            rf"(?<![\w-])(?P<n>\d{{1,3}}|an?|{_COUNTED})\s+"
             r"(?P<u>days?|weeks?|fortnight|months?|дн(?:я|ей)|день|недел[иьюя]\w*|"
             r"месяц\w*)\s+(?:ago|earlier|назад)\b",
         ),
@@ -142,7 +146,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:il y a|hace)\s+(?:(?:exactement|tout\s+juste|juste|précisément|"
             r"justo|justamente|"
             r"exactamente|precisamente|hoy)\s+)?"
-            rf"(?P<n>\d{{1,3}}|{_either(NUMBER_WORDS)})\s+"
+            rf"(?P<n>\d{{1,3}}|{_COUNTED})\s+"
             r"(?P<u>jours?|semaines?|mois|días?|semanas?|mes(?:es)?)\b",
         ),
         ("ago", r"(?<!\w)(?P<n>)(?P<u>неделю|месяц)\s+назад\b"),

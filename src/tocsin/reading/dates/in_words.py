@@ -48,6 +48,7 @@ _TENS = {
 }
 _MORE = {
     "primero": 1,
+    "veintiún": 21,
     "thirtieth": 30,
     "trente-et-un": 31,
     "trentième": 30,

@@ -37,7 +37,9 @@ def _either(words: Sequence[str]) -> str:
 
 # "two years ago": a word of time, not August
 _MONTH = _either([m for m in MONTHS if m not in ("ago", "out", "set", "mar", "dec")])
-_COUNT = rf"(?P<n>\d{{1,2}}|an?|{_either([*NUMBERS, *NUMBER_WORDS])}|couple\s+of|par\s+de|пару)"
+_SAID = _either([*NUMBERS, *NUMBER_WORDS])
+_COUNT = rf"(?P<n>\d{{1,3}}|an?|(?:{_SAID})(?:(?:[ -]|[ -]et[ -]|\sy\s)(?:{_SAID}))?|couple\s+of|par\s+de|пару)"
+_VERBS = frozenset(("may", "march"))
 _UNITS = {
     "day": 1, "jour": 1, "día": 1, "день": 1, "дня": 1, "дней": 1, "сут": 1,
     "week": 7, "semain": 7, "semana": 7, "недел": 7, "fortni": 14,
@@ -86,7 +88,7 @@ _FORMS = tuple(
             "alone",
             r"(?<!\w)(?:du|le|el|del|día|dia)\s+(?P<d>\d{1,2})(?!\w|[.,/:%-]\d|\s+(?:%|h\b))",
         ),
-        ("length", rf"(?<!\w){_COUNT}\s+{_UNIT}(?!\w)"),
+        ("length", rf"(?<![\w-]){_COUNT}\s+{_UNIT}(?!\w)"),
         ("length", r"(?<!\w)(?P<n>)(?P<u>неделю|месяц|год)\s+(?:тому\s+)?назад(?!\w)"),
         ("length", r"(?<!\w)(?P<n>antier|antes\s+de\s+ayer|anteayer)(?P<u>)(?!\w)"),
         ("month", rf"(?<!\w)(?P<m>{_MONTH})(?!\w)"),
@@ -157,8 +159,10 @@ def _short(match: re.Match[str], written: date | None) -> Found:
 
 def _words(match: re.Match[str], written: date | None) -> Found:
     words = _GENITIVE.sub("ого", match["w"].lower().replace("тьим", "тьего")).split()
-    day = next((n for at in range(len(words)) if (n := number_of(" ".join(words[at:])))), 0)
-    if 1 <= day <= 31:
+    said = [at for at in range(len(words)) if number_of(words[-1]) and number_of(words[at])]
+    day = number_of(" ".join(words[said[0] :])) if said else 0
+    verb = match["m"] in _VERBS  # "the first sending may have gone astray"
+    if 1 <= day <= 31 and not verb:
         yield _latest(MONTHS[match["m"].lower()], day, written)
 
 
@@ -198,7 +202,7 @@ def _length(match: re.Match[str], written: date | None) -> Found:
 
 def _month(match: re.Match[str], written: date | None) -> Found:
     word = match["m"]
-    if word[0].islower() and word in ("may", "march", "sep", "jun", "jan", "jul"):
+    if word in _VERBS or word in ("sep", "jun", "jan", "jul"):
         return
     yield _in_month(MONTHS[word.lower()], written)
 

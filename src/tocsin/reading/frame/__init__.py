@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tocsin.reading.frame.heads import (
         Frame,
         day_of,
+        done_at,
         is_statement,
         read_frame,
     )
@@ -41,6 +42,7 @@ __all__ = [
     "TITLE_WORDS",
     "Frame",
     "day_of",
+    "done_at",
     "find_people",
     "in_dateline",
     "is_name",

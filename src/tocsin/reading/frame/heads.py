@@ -40,7 +40,8 @@ _THERE = re.compile(r"^[SED]?\s*[./]?\s*[SED]?\s*[./]?\s*D?\s*\.?$|^Presente\W*$
 _FROM = re.compile(r"^от(?:\s+имени)?\s+(?=[А-ЯЁ«\"]|перв|профко|член)")
 _OURS_LEAD = re.compile(r"(?<!\w)(?:our|n/?\s?réf|nos?|notre|nuestra|наш|исх)\b", re.IGNORECASE)
 _DONE = re.compile(
-    r"^\W*(?:done|signed|given|dated|adopted|fait|adopté|dado|hecho|firmado|suscrito|feito)\s+"
+    r"^\W*(?:(?:thus|so|ainsi|así)\s+)?(?:done|signed|given|dated|adopted|fait|adopté|dado|hecho|firmado|"
+    r"suscrito|feito)(?:\s+(?:and\s+\w+|under\s+\w+\s+hands?|et\s+\w+|y\s+\w+))?\s+"
     r"(?:at|in|on|this|à|a|en|em|le|el)\b|"
     r"^\W*en\s+(?:la\s+ciudad\s+de\s+)?[A-ZÁÉÍÓÚ][^,]{2,40},\s+a\s",
     re.IGNORECASE,
@@ -102,6 +103,11 @@ class Frame:
             + bool(self.number)
             + (self.signature is Signature.PRESENT)
         )
+
+
+def done_at(text: str) -> bool:
+    """Whether a line says in the words of a deed where and when a paper was made."""
+    return bool(_DONE.match(text))
 
 
 def read_frame(lines: Sequence[Line]) -> Frame:

@@ -10,7 +10,7 @@ import re
 SUBJECT = re.compile(
     r"^(?:Re|Ref|Subject|Subj|Object|Objet|Concerne|Asunto|Assunto|Ref\.|Réf\.|Тема|Касательно|"
     r"Кас\.|Касается|Regarding|Concerning|По вопросу|Мазмуну|"
-    r"Предмет|Темасы|الموضوع)\s*[:.]+\s*:?\s*(?P<t>.+)$",
+    r"Предмет|Темасы|الموضوع)\s*[:.|]+\s*:?\s*(?P<t>.+)$",
     re.IGNORECASE,
 )
 COPY_LEAD = re.compile(
@@ -34,7 +34,8 @@ _HEADER = {
 _MAIL = re.compile(
     r"^\W{0,3}(?:"
     + "|".join(f"(?P<{k}>{v})" for k, v in _HEADER.items())
-    + r")\s?:\s*(?P<v>\S.*)$",
+    # "| From | Sample Union |": the row of a table
+    + r")\s?[:|]\s*(?P<v>[^\s|].*?)[\s|]*$",
     re.IGNORECASE,
 )
 _YOURS = re.compile(

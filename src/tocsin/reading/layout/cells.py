@@ -6,6 +6,7 @@ text, so only so many lines of either end are looked at (``MOST_ABOVE``, ``MOST_
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from tocsin.reading.layout.shapes import BULLET
 from tocsin.reading.segments import Line
 
 MOST_ABOVE, MOST_BELOW = 140, 160
+# the bars of a table, and a row that is nothing but its rule: "|---|---|"
+_BARS = " |"
+_RULED = re.compile(r"\s*(?=[^\n]*\|)[\s|:=+-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,11 @@ def cells_with_places(lines: Sequence[Line]) -> tuple[list[Line], list[Seen]]:
             gap = True
             continue
         whole = starts.get(cell.start)
-        text = cell.text.strip()
-        lead = len(cell.text) - len(cell.text.lstrip())
+        text = cell.text.strip().strip(_BARS)
+        if _RULED.fullmatch(cell.text):
+            gap = True
+            continue
+        lead = len(cell.text) - len(cell.text.lstrip().lstrip(_BARS))
         indent = lead if whole is not None else _column_of(cell, lines)
         cells.append(Line(text, cell.start + lead, cell.heading))
         seen.append(Seen(text, indent, gap, cell.heading))

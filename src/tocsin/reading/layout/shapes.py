@@ -35,7 +35,7 @@ _YEAR_WORDS = re.compile(
 MAIL = re.compile(
     r"^\W{0,3}(?:From|To|Cc|Bcc|Sent|Date|Subject|Reply-To|Attachments?|De|À|A|Objet|Envoyé|Para|"
     r"Asunto|Enviado(?: el)?|Fecha|От|Кому|Копия|Тема|Дата|Отправлено|Assunto|Data|CC|Cci|Cco)"
-    r"\s?:\s*\S",
+    r"\s?[:|]\s*[^\s|]",
     re.IGNORECASE,
 )
 FORWARDED = re.compile(

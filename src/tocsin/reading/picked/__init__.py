@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tocsin.reading.picked.letters import (
         earlier_letters,
         letter_candidates,
+        told_in,
     )
     from tocsin.reading.picked.organizations import (
         organizations_in,
@@ -34,5 +35,6 @@ __all__ = [
     "letter_candidates",
     "organizations_in",
     "picked",
+    "told_in",
     "weighed",
 ]

@@ -20,6 +20,7 @@ from tocsin.reading.frame import (
 )
 from tocsin.reading.layout import Role
 from tocsin.reading.model import FoundDate, Person, Span
+from tocsin.reading.picked.letterheads import TRADE, firms, over_lines, speaks_for_a_client
 from tocsin.reading.picked.organizations import Named, organizations_in
 from tocsin.reading.picked.towns import towns_in
 from tocsin.reading.picked.weighing import Candidate
@@ -84,7 +85,15 @@ class Sheet:
     @cached_property
     def bodies(self) -> list[Named]:
         """The organizations named at both ends."""
-        return [x for text, at in self.stretches for x in organizations_in(text, at)]
+        found = [x for text, at in self.stretches for x in organizations_in(text, at)]
+        whole = [*over_lines(self.rows), *firms(self.rows)]
+        kept = [x for x in found if not any(_piece_of(x, y) for y in whole)]
+        return sorted([*kept, *whole], key=lambda x: x.start)
+
+    @cached_property
+    def counsel(self) -> bool:
+        """Whether it is written by one who acts for another."""
+        return any(speaks_for_a_client(text) for text, _ in self.stretches)
 
     def row_at(self, offset: int) -> Row | None:
         """The line an offset lies in."""
@@ -112,6 +121,12 @@ class Sheet:
             f"bottom={min(row.bottom, 8)}",
             f"length={min(len(row.text) // 20, 5)}",
         ]
+
+
+def _piece_of(body: Named, whole: Named) -> bool:
+    """Whether a body is what one line says of another that is named over several."""
+    inside = whole.start <= body.start < whole.end
+    return inside and body.name.lower() in whole.name.lower()
 
 
 def _around_name(sheet: Sheet, at: int, item: Named, row: Row | None) -> Iterator[str]:
@@ -174,12 +189,14 @@ def senders(sheet: Sheet, known: Person | None) -> list[Candidate]:
             features.append("initials-in-number")
         if row and row.text.strip(" ,.-–*#") == item.name:
             features.append("whole-line")
-        if _starts_alike(item.name, told):
+        if _starts_alike(item.name, told) or (told and _ends_alike(item.name, told)):
             features.append("frame")
         features += _around_name(sheet, at, item, row)
         ilo = NOT_A_BODY.search(item.name) or _THE_ILO.search(item.name)
         features.append(f"the-ilo={bool(ilo)}")
         features.append(f"firm={bool(FIRM.search(item.name))}")
+        trade = bool(FIRM.search(item.name) or _trade_below(sheet, row))
+        features.append(f"counsel={sheet.counsel}-{trade}")
         features.append(f"client={bool(_CLIENT.search(lead_of(sheet, item.start)))}")
         if item.name[:1] in "«“" or item.name.isupper():
             features.append("shouted")
@@ -194,7 +211,7 @@ def senders(sheet: Sheet, known: Person | None) -> list[Candidate]:
 
 
 _SPEAKING = re.compile(
-    r"^(?:for|on\s+behalf\s+of|in\s+the\s+name\s+of|pour|au\s+nom\s+d[eu]|por|en\s+nombre\s+d\w+|за|от\s+имени)\s+"
+    r"^(?:(?:et|y|e|and|и)\s+(?:d[eu]\s+(?:la\s+)?|del?\s+(?:la\s+)?|por\s+|the\s+)?)?(?:for|on\s+behalf\s+of|in\s+the\s+name\s+of|pour|au\s+nom\s+d[eu]|por|en\s+nombre\s+d\w+|за|от\s+имени)\s+"
     r"(?:(?:the|le|la|les|el|los|las)\s+|l['’])?",
     re.IGNORECASE,
 )
@@ -217,6 +234,14 @@ _CLIENT = re.compile(
     r"(?i)(?<!\w)(?:client\w*|clienta?|cliente|mandant\w*|доверител\w*|клиент\w*|member|affiliate|affiliée?|"
     r"afiliad\w*|membre|членск\w*)\W+(?:\w+\W+){0,4}$"
 )
+
+
+def _trade_below(sheet: Sheet, row: Row | None) -> bool:
+    """Whether the line of a name or the next says that they are lawyers."""
+    if row is None or row.top > 8:
+        return False
+    below = next((r.text for r in sheet.rows if r.top == row.top + 1), "")
+    return bool(TRADE.search(f"{row.text} {below}"))
 
 
 def lead_of(sheet: Sheet, start: int) -> str:
@@ -253,6 +278,12 @@ def _starts_alike(one: str, two: str) -> bool:
     return bool(a and b) and (a.startswith(b) or b.startswith(a))
 
 
+def _ends_alike(name: str, told: str) -> bool:
+    """Whether the frame gives only the last line of a name."""
+    a, b = (re.sub(r"\W+", " ", x.lower()).strip() for x in (name, re.sub(r"\([^)]*\)", "", told)))
+    return len(b) > 5 and a.endswith(f" {b}")
+
+
 def _address_behind(sheet: Sheet, end: int) -> bool:
     behind = sheet.text[end : end + 90]
     return bool(re.match(r"\s*(?:\([A-ZА-ЯЁ][\w.-]+\))?\s*[,(;\n]", behind)) and bool(
@@ -276,12 +307,26 @@ def _whose_town(sheet: Sheet, town: str, row: Row) -> Iterator[str]:
     yield f"addressed={to}"
 
 
+_GOVERNED = (
+    r"(?:government|republic|gouvernement|république|gobierno|república|правительств\w+|республик\w+)\s+"
+    r"(?:(?:of|du|de|del|d['’]|des)\s*)?(?:(?:the|la|l['’]|el)\s*)?{name}|"
+    r"{name}\w{{0,2}}\s+(?:has\s+|had\s+|a\s+|ha\s+)?(?:ratifi|ратифи|is\s+a\s+(?:party|member))"
+)
+
+
+def _has_a_government(sheet: Sheet, name: str) -> bool:
+    """Whether a paper speaks of the government of what could be a town: it is a country."""
+    stem = re.escape(name[: max(4, len(name) - 2)]) + r"\w{0,2}"
+    return bool(re.search(_GOVERNED.format(name=stem), sheet.text[:40_000], re.IGNORECASE))
+
+
 def towns(sheet: Sheet, known: str) -> list[Candidate]:
     """The towns that could be the paper's place."""
     out = []
     whole = " ".join(text for text, _ in sheet.stretches)
     day = sheet.day.span if sheet.day else Span(-1, -1)
     seen: set[tuple[str, int]] = set()
+    governed: dict[str, bool] = {}
     for row in sheet.rows:
         prose = row.role in (Role.BODY, Role.LIST) and len(row.text) > 55
         address = row.role is not Role.LIST and bool(_ADDRESSY.search(row.text) or not prose)
@@ -303,8 +348,12 @@ def towns(sheet: Sheet, known: str) -> list[Candidate]:
                 *(f"b0={w}" for w in sheet.before(town.start)[:1]),
                 *(f"a0={w}" for w in sheet.after(town.start + len(town.name))[:1]),
                 f"shouted={town.name.isupper()}",
+                f"prose={prose}-{town.how[0]}",
                 *_whose_town(sheet, town.name, row),
             ]
+            if town.name not in governed:
+                governed[town.name] = _has_a_government(sheet, town.name)
+            features.append(f"governed={governed[town.name]}")
             if dated:
                 gap = day.start - town.start - len(town.name)
                 features.append("just-before-day" if 0 <= gap < 14 else "beside-day")

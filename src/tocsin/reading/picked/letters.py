@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import calendar
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.reading import lexicon
 from tocsin.reading.dates import loose_dates
+from tocsin.reading.layout import Placed, Role
 from tocsin.reading.model import (
     EarlierLetter,
     FoundDate,
@@ -84,11 +85,21 @@ def _taken(
     days: Sequence[Candidate], without: Sequence[Candidate], weights: Weights | None
 ) -> list[tuple[str, Candidate]]:
     """The days that weigh enough; without an open one among them, the best sentence without."""
-    found = [("letter", c) for c in all_of(days, "letter", weights)]
+    found = [("letter", c) for c in _told_once(all_of(days, "letter", weights))]
     alone = best(without, "undated", weights, _BESIDE_OTHERS if found else None)
     if alone and not any(c.value.day is None or not c.value.day.exact for _, c in found):
         found.append(("undated", alone))
     return found
+
+
+# what lists papers, or says who gets a copy, tells of no letter
+_LISTS = frozenset({Role.ANNEXES, Role.COPIES})
+
+
+def told_in(paragraphs: Iterable[Paragraph], placed: Iterable[Placed]) -> tuple[Paragraph, ...]:
+    """The paragraphs that tell: none of a list of annexes, wherever it stands."""
+    lists = {x.line.start for x in placed if x.role in _LISTS}
+    return tuple(p for p in paragraphs if lists.isdisjoint(range(p.span.start - 8, p.span.start + 1)))
 
 
 def letter_candidates(
@@ -100,6 +111,21 @@ def letter_candidates(
 ) -> list[tuple[str, Candidate]]:
     """What is taken for earlier letters, each with the part of the weights it was weighed by."""
     return _taken(*letter_days(text, paragraphs, dates, written, parties), None)
+
+
+def _told_once(found: Sequence[Candidate]) -> list[Candidate]:
+    """The days without those that another tells better: "in August we told you" of the 21st."""
+    days = [c.value.day for c in found if c.value.day and c.value.day.exact]
+    return [c for c in found if not any(_covers(c.value.day, day) for day in days)]
+
+
+def _covers(wide: UncertainDate | None, day: UncertainDate) -> bool:
+    """Whether a month or a year holds a day."""
+    if wide is None or wide.exact or "~" in wide.text:
+        return False
+    if wide.earliest is None or wide.latest is None or day.earliest is None:
+        return False
+    return wide.earliest <= day.earliest <= wide.latest
 
 
 def _updated(

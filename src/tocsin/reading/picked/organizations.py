@@ -52,7 +52,9 @@ _BINDING = """
 of for and the in at & de des du d la le les l et en au aux à y e del los las el para por
 con do da dos das no na и по на в во имени ng sa mga ang жана
 """
-_BINDS = frozenset(_BINDING.split())
+BINDS = frozenset(_BINDING.split())
+_AND = frozenset(("et", "y", "e", "and", "и"))
+_SHOUTED_BINDS = frozenset(word.upper() for word in BINDS)
 _ARTICLES = """
 the le la les l el los las a an o os as and of de des du del et y e и we from
 """
@@ -145,16 +147,24 @@ def _tokens(text: str) -> list[_Token]:
         if match[0] != "\n":
             out.append((match[0], match.start(), match.end()))
             continue
-        if match.start() - line < _WRAPPED or text[match.end() : match.end() + 1] == "\n":
+        short = match.start() - line < _WRAPPED and not _runs_on(out, text, match.end())
+        if short or text[match.end() : match.end() + 1] == "\n":
             out.append((";", match.start(), match.end()))
         line = match.end()
     return out
 
 
+def _runs_on(before: list[_Token], text: str, at: int) -> bool:
+    """Whether a name goes on over the end of a line: a word that binds stands on either side."""
+    ahead = _TOKEN.match(text, at + len(text[at : at + 40]) - len(text[at : at + 40].lstrip(" ")))
+    behind = bool(before) and before[-1][0].lower() in BINDS
+    return behind or bool(ahead and len(ahead[0]) > 1 and ahead[0] in BINDS | _SHOUTED_BINDS)
+
+
 def _named(text: str, start: int, end: int) -> Named | None:
     raw = re.sub(r"\s+", " ", text[start:end]).strip(" ,&-–")
     words = raw.split()
-    while words and words[-1].lower().rstrip("'’") in _BINDS:
+    while words and words[-1].lower().rstrip("'’") in BINDS:
         words.pop()
     if len(words) < 2 and not (words and re.search(r"[«“-]", raw)):
         return None
@@ -180,9 +190,11 @@ def _rightmost(tokens: list[_Token], n: int) -> tuple[int, int] | None:
     while low and n - low < _MOST_WORDS:
         word = tokens[low - 1][0]
         before = tokens[low - 2][0] if low > 1 else ""
-        binds = word.lower() in _BINDS or (word == "," and _listed(tokens, low))
+        binds = word.lower() in BINDS or (word == "," and _listed(tokens, low))
         if word in ("The", "THE", "From", "FROM", "For", "FOR", "We"):
             break
+        if word.lower() == "and" and _ends_a_body(tokens, low - 2):
+            break  # "the Drivers Association and the Crews Union": two bodies
         if (_capital(word) and not word.endswith((".", ":"))) or (binds and _capital(before)):
             low -= 1
             continue
@@ -196,6 +208,8 @@ def _rightmost(tokens: list[_Token], n: int) -> tuple[int, int] | None:
     while high + 1 < len(tokens) and high - n < _MOST_WORDS:
         word = tokens[high + 1][0]
         ahead = tokens[high + 2][0] if high + 2 < len(tokens) else ""
+        if word.lower() == "and" and ahead.lower() == "the":
+            break
         if word.lower() in ("of", "for", "in", "and", "&", "the") and (
             _capital(ahead) or ahead.lower() == "the"
         ):
@@ -205,6 +219,22 @@ def _rightmost(tokens: list[_Token], n: int) -> tuple[int, int] | None:
         else:
             break
     return (low, high) if high > low or "-" in tokens[n][0] else None
+
+
+def _ends_a_body(tokens: list[_Token], at: int) -> bool:
+    """Whether the words that end at a place are an English name of their own."""
+    named = at > 1 and _HEAD_RIGHT.fullmatch(tokens[at][0]) is not None
+    return named and all(_capital(tokens[n][0]) for n in (at, at - 1, at - 2))
+
+
+def _another_body(tokens: list[_Token], at: int) -> bool:
+    """Whether behind a conjunction another body is named: «et du Syndicat …», "y por el …"."""
+    for word, _, _ in tokens[at + 1 : at + 4]:
+        if _HEAD_LEFT.fullmatch(word) or _HEAD_RU.fullmatch(word):
+            return _capital(word)
+        if word.lower() not in BINDS:
+            return False
+    return False
 
 
 def _kyrgyz(tokens: list[_Token], n: int) -> tuple[int, int] | None:
@@ -232,8 +262,10 @@ def _leftmost(tokens: list[_Token], n: int) -> tuple[int, int] | None:
         lower = word.lower()
         bare = lower.split("'")[0].split("’")[0]
         ahead = tokens[high + 2][0] if high + 2 < len(tokens) else ""
-        if lower in _BINDS or (bare in _BINDS and len(bare) < len(lower) and len(bare) <= 2):
-            if not ahead[:1].isalpha() and not ahead.startswith(("«", "“")) and lower in _BINDS:
+        if lower in _AND and (ahead.lower() == "the" or _another_body(tokens, high + 1)):
+            break
+        if lower in BINDS or (bare in BINDS and len(bare) < len(lower) and len(bare) <= 2):
+            if not ahead[:1].isalpha() and not ahead.startswith(("«", "“")) and lower in BINDS:
                 break
             high += 1
         elif _goes_on(word, tokens[high][0], shouted, high - n):
@@ -259,10 +291,10 @@ def _goes_on(word: str, last: str, shouted: bool, so_far: int) -> bool:
     if _ADDRESS.match(word):
         return False
     if shouted:
-        return word.isupper() or last.lower() in _BINDS
+        return word.isupper() or last.lower() in BINDS
     if _capital(word):
         return not last.endswith(".")
-    return last.lower() in _BINDS or bool(_ADJECTIVE.search(word) and so_far < 9)
+    return last.lower().rstrip("’'") in BINDS or bool(_ADJECTIVE.search(word) and so_far < 9)
 
 
 def _romance_list(tokens: list[_Token], at: int) -> bool:
@@ -287,6 +319,8 @@ def _russian(tokens: list[_Token], n: int) -> tuple[int, int] | None:
     while high + 1 < len(tokens) and high - n < _MOST_WORDS:
         word = tokens[high + 1][0]
         lower = word.lower()
+        if lower == "и" and _another_body(tokens, high + 1):
+            break
         if _capital(word) and tokens[high][0][-1] in "»”":
             break  # a town behind the name's own words in marks
         if (

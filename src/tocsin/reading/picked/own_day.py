@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.reading.dates import find_dates
-from tocsin.reading.frame import in_dateline
+from tocsin.reading.frame import done_at, in_dateline
 from tocsin.reading.language import language_of
 from tocsin.reading.layout import Role
 from tocsin.reading.model import FoundDate, Span
@@ -36,6 +38,7 @@ def days(sheet: Sheet, known: FoundDate | None) -> list[Candidate]:
             found.append((FoundDate(item.value, item.phrase, span), row))
         if not exact and (read := in_dateline(Line(row.text, row.start))) and read[0].value.exact:
             found.append((settled(read[0], first), row))
+    found += _over_a_break(sheet.rows)
     last = max((f.value.earliest for f, _ in found if f.value.earliest), default=None)
     out = []
     for item, row in found[:60]:
@@ -52,6 +55,8 @@ def days(sheet: Sheet, known: FoundDate | None) -> list[Candidate]:
             f"labelled={bool(_LABELLED.match(row.text))}",
             f"signed-near={any(r.role in (Role.SIGNATURE, Role.OFFICE) for r in near)}",
             f"first-line={row.top == 0}",
+            f"done={bool(done_at(row.text))}",
+            f"in-words={not item.phrase[:1].isdigit() and not re.search(_YEAR, item.phrase)}",
             f"of-a-paper={bool(_OF_A_PAPER.search(sheet.text[row.start : item.span.start]))}",
         ]
         features.append(f"rest-latest={min(rest // 12, 6)}-{item.value.earliest == last}")
@@ -63,6 +68,28 @@ def days(sheet: Sheet, known: FoundDate | None) -> list[Candidate]:
     if known and not any("frame" in c.features for c in out):
         out.append(Candidate(known.value.text, known, ("frame", "frame-alone")))
     return out
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# how much of two lines a day that is broken over them can take
+_REACH = 70
+
+
+def _over_a_break(rows: Sequence[Row]) -> Iterator[tuple[FoundDate, Row]]:
+    """The days that begin on one line and end on the next: in words, a day is long.
+
+    Their place is what stands on the first.
+    """
+    for row, below in pairwise(rows):
+        if row.bottom - 1 != below.bottom:
+            continue
+        tail, lead = row.text.rstrip()[-_REACH:], below.text.lstrip(" |")[:_REACH]
+        base = row.start + len(row.text.rstrip()) - len(tail)
+        for day in find_dates(f"{tail} {lead}"):
+            crosses = day.span.start < len(tail) < day.span.end - 1
+            if crosses and day.value.exact and not day.relative:
+                span = Span(base + day.span.start, base + len(tail))
+                yield replace(day, phrase=day.phrase[: len(tail) - day.span.start], span=span), row
 
 
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")

@@ -33,7 +33,7 @@ OTHERS = (
     r"defensor|parl|congres|press|journal|газет|посольств|ambass|embaj|onu\b|оон\b|united\s+nations|"
     r"registr|commission|комисси|bank|banque|banco|банк|lawyer|avocat|abogad|адвокат|family|famil|"
     r"семь|affilia|afilia|fili|членск|colleg|collèg|коллег|workers|travaill|trabaj|рабоч|владел|owner|"
-    r"director|president|président|viceminist|vecin|сосед|mother|мать|wife|жен)\w*"
+    r"factory|mill|port|board|yard|municip|jefatur|prefect|prefekt|capitan|gerent|хоким|управлен|завод|фабрик|director|president|président|viceminist|vecin|сосед|mother|мать|wife|жен)\w*"
 )
 _US = (
     r"(?:SELF|(?:the|le|la|l['’]|el)\s*(?:union|federation|confederation|association|syndicat|collectif|fédération|"

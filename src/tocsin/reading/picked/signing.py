@@ -172,6 +172,8 @@ def _is_person(name: str) -> bool:
     return (
         2 <= len(words) <= 6
         and words[0][:1].isupper()
+        and not any(c.isdigit() for c in name)
+        and not _OF_AN_ADDRESS.search(name)
         and not _SHORTENED.match(words[0])
         and not any(w.lower() in _PRONOUNS for w in words)
         and words[0].lower() not in _LEAVE
@@ -181,6 +183,11 @@ def _is_person(name: str) -> bool:
     )
 
 
+# "Nkrumah Road", "Villa Maharavo"
+_OF_AN_ADDRESS = re.compile(
+    r"(?i)\s(?:road|street|avenue|lane|house|building|drive|close|square)$|"
+    r"^(?:villa|rue|calle|avenida|immeuble|quartier|plot|barrio|boulevard|улица|ул\.?|проспект|пр\.?|микрорайон)\s"
+)
 _STEM = 6
 
 
@@ -216,6 +223,13 @@ def _shape(text: str) -> str:
     mark = "".join(c for c in (bare[0], bare[-1]) if not c.isalnum())
     first = next((c for c in bare if c.isalpha()), "0")
     return ("c" if first.isupper() else "s" if first.isalpha() else "n") + mark
+
+
+def _leads(sheet: Sheet, names: set[str]) -> set[str]:
+    """What stands before those the layout takes for signatories: "f)", "(signed)"."""
+    rows = (r for r in sheet.rows if r.role is Role.SIGNATURE)
+    found = (r.text[:at].strip().lower() for r in rows for n in names if (at := r.text.find(n)) > 0)
+    return {lead for lead in found if lead}
 
 
 def _signer_features(
@@ -258,6 +272,9 @@ def _signer_features(
     yield from _shape_of_row(sheet, row, name, start - row.start)
     yield f"byline={bool(_BYLINE.search(row.text))}"
     yield f"news={sheet.news}"
+    lead_in = row.text[: start - row.start].strip().lower()
+    if lead_in:
+        yield f"lead-known={lead_in in _leads(sheet, names)}"
     if any(name == n for n in names):
         yield "frame"
     elif any(name in n or n in name for n in names if n):

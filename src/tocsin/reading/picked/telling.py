@@ -109,10 +109,17 @@ _OTHERS = re.compile(
     r"employ|patron|empres|compan|manage|direct|дирек|администрац|работодат|fiscal|procur|ombuds|"
     r"defensor|parl|congres|press|journal|газет|посольств|ambass|embaj|onu\b|оон\b|united\s+nations|"
     r"registr|commission|комисси|bank|banque|banco|банк|lawyer|avocat|abogad|адвокат|family|famill|"
-    r"famili|семь|union\s+of|affilia|fili|членск)\w*",
+    r"factory|mill|port|board|yard|municip|jefatur|prefect|prefekt|capitan|gerent|хоким|управлен|завод|фабрик|famili|семь|union\s+of|affilia|fili|членск)\w*",
+    re.IGNORECASE,
+)
+# "we asked him in writing": to one told of, not to one written to
+_THIRD = re.compile(
+    r"(?<!\w)(?:him|them|(?:to|with|asked|told|sent|wrote)\s+her|lui|leur|à\s+(?:celui|celle)-ci|"
+    r"ему|ей|им|ними?|нему|ней|него|нее|неё)(?!\w)",
     re.IGNORECASE,
 )
 _CLASSES = (
+    ("him", _THIRD),
     ("we", WE),
     ("wrote", WROTE),
     ("paper", PAPER),
@@ -125,7 +132,7 @@ _CLASSES = (
     ("you", _YOU),
     ("others", _OTHERS),
 )
-_TELLING = frozenset({"we", "wrote", "paper", "theirs", "us", "you", "others"})
+_TELLING = frozenset({"we", "wrote", "paper", "theirs", "us", "you", "others", "him"})
 _STEM = 6
 _NEAR = 4
 _SELF, _DATE, _TO = "SELF", "DATE", "TO"

@@ -45,6 +45,14 @@ _DAY = re.compile(
     r"(?:relaciones|annex\w*|anexos?|tab|scan|bypass)\b",
     re.IGNORECASE,
 )
+# what stands alone where a town could: the label of a row, a word of greeting or of leave
+_LABEL = re.compile(
+    r"(?:date|file|from|to|subject|ref|re|memo(?:randum)?|dear|please|sirs?|madam|respectfully|sincerely|truly|"
+    r"faithfully|urgent|signed|copy|client|objet|réf|messieurs?|mesdames?|madame|respectueusement|cordialement|"
+    r"salutations|fecha|asunto|señor(?:es|as?)?|atentamente|respetuosamente|presente|urgente|firmado|"
+    r"дата|тема|кому|копия|уважаем\w+|господин\w*|госпожа|просим|прошу|спасибо|заявление|обращение)",
+    re.IGNORECASE,
+)
 _TRIM = re.compile(
     r"^(?:\W*(?:\d[\d\s-]{2,9}|[A-Z]{1,2}-\d{4,5}|\d{0,2}\s?B\.?\s?P\.?\s?\d+|P\.?\s?O\.?\s?Box\s[\w-]+|"
     r"C\.?P\.?\s?\d+|CEP\s[\d-]+)\s+)+|(?:\s+(?:\d[\d-]{1,8}|[A-Z]{2}\s?\d{3,6}|0?\d))+\W*$|\s*\([A-Z]{2,3}\)\W*$"
@@ -119,6 +127,7 @@ def _plausible(name: str) -> bool:
         and _WORDS.match(name)
         and not _NO_TOWN.search(name)
         and not _DAY.match(name)
+        and not _LABEL.fullmatch(name)
         and not TITLE_WORDS.search(name)
         and not ORGANIZATION_WORDS.search(name)
     )

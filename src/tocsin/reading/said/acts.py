@@ -73,6 +73,13 @@ _OWN_SUBJECT = re.compile(
     r"\w\W+(?:that|which|whether|because|qu['’]|que|puisque|что|если|porque)\s*\w{1,5}$",
     re.IGNORECASE,
 )
+# "at the home of the President", "a complaint against the Ministry": named, and not acting
+_GONE_TO = re.compile(
+    r"(?<!\w)(?:(?:homes?|houses?|residence|wife|husband|sons?|daughters?|brothers?|sisters?|domicile|maison|casa|"
+    r"domicilio|esposa|hij[oa]s?|дом\w{0,2}|жен\w|сын\w?)\s+(?:of|de|d['’]|del|du)|to|at|against|contre|chez|contra|ante|"
+    r"против)\s*(?:the\s+|la\s+|le\s+|el\s+|l['’])?$",
+    re.IGNORECASE,
+)
 # words that only ask are demands, not reports
 _WE_ASK = lexicon.phrase("we_ask")
 # which of all these can stand in a sentence at all
@@ -246,8 +253,13 @@ def _own_stage(act: Act, match: re.Match[str], stage: Stage, context: _Context) 
 
 
 def _last(pattern: re.Pattern[str], text: str) -> str:
-    """The actor named most fully before the act ("officers of …" rather than a bare acronym)."""
-    return max((m[0].strip() for m in pattern.finditer(text[-260:])), key=len, default="")
+    """The actor named most fully before the act ("officers of …" rather than a bare acronym).
+
+    Who is only gone to, or whose home it is, acts in nothing: better nobody than a wrong one.
+    """
+    clause = text[text.rfind(";") + 1 :][-260:]
+    named = (m for m in pattern.finditer(clause) if not _GONE_TO.search(clause[: m.start()]))
+    return max((m[0].strip() for m in named), key=len, default="")
 
 
 def _passive(sentence: str, act: re.Match[str]) -> str:

@@ -124,9 +124,26 @@ def _head_and_foot(paper: Paper) -> str:
     return _without_office(f"{head}\n{tail}")
 
 
+_TO_SOMEBODY = re.compile(
+    r"(?m)^\W*(?:to|a|au?x?|para|al|a la|кому|в|director|directeur|monsieur|madame|senor\w*|the)(?!\w)[^\n]*$"
+)
+# "Immeuble Etoile, Cotonou, Benin", "Trade Union House, Kitwe": where no number is used
+_BUILDING = re.compile(
+    r"(?m)^\W*(?:[^\n]{0,60}[,;–-]\s)?(?:(?:immeuble|batiment|maison|bourse|edificio|casa|palacio|дом|здание)\s[^,\n]{2,40}|"
+    r"[^,\n]{2,40}\s(?:house|building|hall|complex|centre|center|plaza|towers?|chambers))\s*,\s*"
+    r"[^\W\d_][^,\n]{2,40}(?:,[^,\n]{2,40})?$"
+)
+
+
+def _names_a_building(folded: str) -> bool:
+    """Whether a building stands before its town on a line of head or foot."""
+    return any(not _TO_SOMEBODY.match(m[0]) for m in _BUILDING.finditer(folded))
+
+
 def _plainly_written_to(paper: Paper) -> bool:
     """Whether a street stands in head or foot, or a box anywhere."""
-    return _names_a_street(_head_and_foot(paper)) or bool(
+    said = _head_and_foot(paper)
+    return _names_a_street(said) or _names_a_building(said) or bool(
         _BOX.search(_without_office(paper.folded))
     )
 

@@ -227,7 +227,9 @@ def _titled(paper: Paper) -> tuple[tuple[int, int], set[str]] | None:
     """Where the title of a list of annexes stands, and what the list holds; None without one."""
     start = paper.anatomy.tail[0]
     tail = paper.folded[start:]
-    heading = pattern("form", "annex_list", "").search(tail)
+    titles = pattern("form", "annex_list", "").finditer(tail)
+    # "(Annex A: inventory, Annex B: …)" cites and names at once: no list of its own
+    heading = next((m for m in titles if not _in_brackets(tail, m.start())), None)
     if not heading:
         # the list may stand above the words of leave or the signatures
         start, tail = 0, paper.folded
@@ -238,6 +240,12 @@ def _titled(paper: Paper) -> tuple[tuple[int, int], set[str]] | None:
     listed = set(_listed_in(tail[heading.start() :]))
     at = (start + heading.start(), start + heading.end())
     return (at, listed) if listed else None
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    """Whether a bracket is open here on the line."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return line.count("(") > line.count(")")
 
 
 def _opens_a_line(text: str, at: int) -> bool:

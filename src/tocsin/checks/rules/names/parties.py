@@ -136,11 +136,21 @@ def acronym(paper: Paper, scene: Scene) -> Iterator[Hit]:
             paper.text[max(0, low + match.start() - 14) : low + match.end() + 14]
         ):
             continue  # a heading, not a short form
+        if _shouts(paper.text, low + match.start()):
+            continue  # a subject in capitals
         if word not in spelt and word not in _KNOWN and not re.fullmatch(r"[IVXLCDM]+", word):
             loose.setdefault(word, (low + match.start(), low + match.end()))
     if loose and not re.search(r"[A-ZА-Я]{12,}", paper.text[low:high]):
         words = ", ".join(loose)
         yield Hit(f"never spelled out: {words}", next(iter(loose.values())))
+
+
+def _shouts(text: str, at: int) -> bool:
+    """Whether most words of the line around a place are in capitals."""
+    low = text.rfind("\n", 0, at) + 1
+    high = text.find("\n", at)
+    words = re.findall(r"[^\W\d_]{3,}", text[low : high if high > 0 else len(text)])
+    return len(words) > 2 and sum(w.isupper() for w in words) * 2 > len(words)
 
 
 # two words in capitals side by side

@@ -1,0 +1,88 @@
+"""Bodies that a letterhead names over several lines, and firms of lawyers who write for a client.
+
+A column is taken apart before its lines are joined: "Sindicato de Tripulantes | Ord. 47" over "y
+Estibadores de Tarapacá | Iquique". A firm is named by its partners, with its trade beside or below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tocsin.reading.layout import Role
+from tocsin.reading.picked.organizations import BINDS, Named, organizations_in
+
+if TYPE_CHECKING:
+    from tocsin.reading.picked.gathering import Row
+
+# so far down a letterhead reaches
+_DEEP = 16
+_HEAD = frozenset({Role.LETTERHEAD, Role.ADDRESS, Role.HEADING, Role.SUBJECT})
+_FRAME = " |*#_"
+# the trade of those who write for others
+TRADE = re.compile(
+    r"(?i)(?<!\w)(?:advocates?|attorneys?|barristers?|solicitors?|law(?:yers)?|notar\w+|chambers|"
+    r"avocat\w*|abogad\w+|jurídic\w+|juridique|bufete|адвокат\w*|юридическ\w*|нотари\w+)(?!\w)"
+)
+_BIG = "A-ZÀ-ÞА-ЯЁ"
+_PARTNERS = re.compile(
+    rf"^(?:[{_BIG}][\w’'.-]*,?\s){{1,6}}(?:&|[Ee][Tt]|[YyEeИи]|[Aa][Nn][Dd])\s[{_BIG}a-zа-я][\w’'.-]*(?:\s[{_BIG}][\w’'.-]*){{0,3}}$"
+)
+# who writes for another says so
+_COUNSEL = re.compile(
+    r"(?i)(?<!\w)(?:we\s+(?:act|appear|are\s+instructed)|we\s+are\s+the\s+(?:attorneys|advocates|solicitors)|"
+    r"(?:our|my)\s+clients?|(?:ma|mon|notre)\s+(?:cliente?|mandante?)|(?:le|la)\s+conseil\s+d[ue]|"
+    r"(?:mi|nuestr[oa])s?\s+(?:client|mandante|representad|defendid|patrocinad)\w*|según\s+(?:el\s+)?poder|"
+    r"apoderad[oa]s?\s+d|наш\w*\s+(?:клиент|доверител)\w*|доверител\w+|представля\w+\s+интересы|"
+    r"в\s+интересах|по\s+доверенности)(?!\w)"
+)
+
+
+def over_lines(rows: Sequence[Row]) -> Iterator[Named]:
+    """The bodies named over two or three lines of the head, each column by itself."""
+    head = [row for row in rows if row.top < _DEEP and row.role in _HEAD]
+    for at, (row, below) in enumerate(pairwise(head)):
+        if below.top != row.top + 1 or not _goes_on(row.text, below.text):
+            continue
+        third = head[at + 2] if at + 2 < len(head) and head[at + 2].top == below.top + 1 else None
+        run = [row, below]
+        if third and _goes_on(f"{row.text} {below.text}", third.text):
+            run.append(third)
+        said = " ".join(x.text.strip(_FRAME) for x in run)
+        first = len(run[0].text.strip(_FRAME))
+        for body in organizations_in(said):
+            if body.start < first < body.end:
+                lead = len(row.text) - len(row.text.lstrip(_FRAME))
+                end = run[-1].start + len(run[-1].text)
+                yield Named(body.name, row.start + lead + body.start, end, body.acronym)
+
+
+def _goes_on(line: str, below: str) -> bool:
+    """Whether a name goes on below: a word that binds stands between, or the head of the name."""
+    one, two = line.strip(_FRAME).split(), below.strip(_FRAME).split()
+    if not one or not two or one[-1][-1] in ".:;)" or not two[0][:1].isalpha():
+        return False
+    if one[-1].lower() in BINDS or two[0].lower() in BINDS:
+        return True
+    # "LAKESHORE CANE AND FIELD" over "LABOUR UNION": the first line alone names nobody
+    shouted = " ".join(one).isupper() and " ".join(two).isupper()
+    return shouted and len(one) > 1 and not any(organizations_in(" ".join(one)))
+
+
+def firms(rows: Sequence[Row]) -> Iterator[Named]:
+    """The firms that the first lines name by their partners, the trade beside them or below."""
+    for row, below in pairwise(rows[:8]):
+        said = row.text.strip(_FRAME + ",;")
+        if row.role is Role.BODY and len(said) > 60:
+            continue
+        if _PARTNERS.match(said) and TRADE.search(f"{said} {below.text}"):
+            start = row.start + row.text.find(said)
+            name = said.title() if said.isupper() else said
+            yield Named(name, start, start + len(said))
+
+
+def speaks_for_a_client(text: str) -> bool:
+    """Whether a paper is written by one who acts for another."""
+    return bool(_COUNSEL.search(text))
