@@ -29,7 +29,8 @@ def test_numbers_of_two_words_are_counted_whole(said: str, day: str) -> None:
 def test_a_verb_is_no_month() -> None:
     assert loose_dates("the first sending may have gone astray", WRITTEN) == []
     (day,) = loose_dates("it was the fifth of November", WRITTEN)
-    assert day.value and day.value.text == "2025-11-05"
+    assert day.value
+    assert day.value.text == "2025-11-05"
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from functools import cached_property
 from pathlib import Path
 
 from tocsin.formats.meaning import Extracted
-from tocsin.formats.meaning import extracted as formats
 from tocsin.ground.errors import Diagnosis
 from tocsin.reading.clock import MOST_SECONDS, Clock
 from tocsin.reading.dates import find_dates
+from tocsin.reading.flow import banner, flow
 from tocsin.reading.frame import (
     Frame,
     day_of,
@@ -42,7 +42,6 @@ from tocsin.reading.picked import (
     Parties,
     Picked,
     earlier_letters,
-    organizations_in,
     picked,
     told_in,
 )
@@ -58,7 +57,6 @@ from tocsin.reading.said import (
 )
 from tocsin.reading.segments import (
     Line,
-    begins_an_item,
     lines_of,
     normalise,
     offsets_of,
@@ -108,8 +106,8 @@ def _of(extracted: Extracted, file: str) -> Reading:
 
 def source_of(extracted: Extracted, file: str) -> Source:
     """What a reader starts from, of what a file format gave."""
-    text, pages, quotes = _flow(extracted)
-    owner = _banner(extracted)
+    text, pages, quotes = flow(extracted)
+    owner = banner(extracted)
     return Source(
         text,
         file,
@@ -120,59 +118,6 @@ def source_of(extracted: Extracted, file: str) -> Source:
         extracted.kind in ("eml", "msg", "mbox"),
         quotes,
     )
-
-
-def _banner(extracted: Extracted) -> str:
-    """The body that the banner over a page names: whose page it is, where the story does not say.
-
-    The story leaves the banner out with the menus.
-    """
-    above = (p.text[:300] for p in extracted.paragraphs[:8] if p.role == "aside")
-    return next((body.name for text in above for body in organizations_in(text)), "")
-
-
-def _story(extracted: Extracted) -> list[formats.Paragraph]:
-    """The paragraphs without what surrounds the story of a page, if a story is left."""
-    told = [p for p in extracted.paragraphs if p.role != "aside"]
-    return told if sum(len(p.text) for p in told) > 150 else list(extracted.paragraphs)
-
-
-def _flow(extracted: Extracted) -> tuple[str, dict[int, int], tuple[Span, ...]]:
-    """One text from paragraphs; short lines that belong together (an address) stay together."""
-    pieces: list[str] = []
-    pages: dict[int, int] = {}
-    quotes: list[Span] = []
-    offset = 0
-    before = ""
-    # text with blank lines has its blocks already; elsewhere each line is a paragraph of its own
-    loose = extracted.kind not in ("txt", "md", "eml", "msg", "mbox") or not any(
-        "\n" in paragraph.text for paragraph in extracted.paragraphs
-    )
-    story = _story(extracted)
-    spaced = any(paragraph.gap for paragraph in story)
-    for paragraph in story:
-        mark = {"heading": "## ", "list": "- "}.get(paragraph.role, "")
-        words = paragraph.laid or paragraph.text
-        marked = words.startswith(mark or " ") or (mark == "- " and begins_an_item(words))
-        piece = words if marked else mark + words
-        near = loose and not mark and not paragraph.gap
-        tight = near and _short(before, spaced) and _short(piece, spaced)
-        gap = ("\n" if tight else "\n\n") if pieces else ""
-        if paragraph.page and paragraph.page not in pages.values():
-            pages[offset + len(gap)] = paragraph.page
-        if paragraph.role == "quote":
-            quotes.append(Span(offset + len(gap), offset + len(gap) + len(piece)))
-        pieces.append(gap + piece)
-        offset += len(gap) + len(piece)
-        before = "" if mark else piece
-    return "".join(pieces), pages, tuple(quotes)
-
-
-def _short(piece: str, spaced: bool) -> bool:
-    """Whether a line can belong to a block of lines; a date stands alone unless gaps are known."""
-    text = piece.strip()
-    ends = text.endswith((".", "!", "?", ":", ","))
-    return 0 < len(text) < 80 and not ends and (spaced or not find_dates(text))
 
 
 def read_text(text: str, file: str = "") -> Reading:
@@ -305,7 +250,7 @@ def _with_contents(base: Reading, told: _Told, source: Source, clock: Clock) -> 
         if told.news and not any(x.role is Role.SALUTATION for x in told.placed):
             return []  # a page goes to nobody: what it wrote to others is no letter of its own
         parties = Parties.of(base.addressees, base.sender)
-        telling = told_in(inside, told.placed)
+        telling = told_in(inside, base.paragraphs, told.placed)
         return earlier_letters(text, telling, dates, references, day, parties)
 
     def sweeping() -> Iterator[Quantifier]:

@@ -71,7 +71,7 @@ def letters(batches: Iterable[Paper]) -> Iterator[Sample]:
         sender = Person(organization=truth.get("sender") or "")
         dated, undated = letter_days(
             part.text,
-            told_in(inside or paragraphs, part.frame.placed),
+            told_in(inside or paragraphs, paragraphs, part.frame.placed),
             find_dates(part.text, written),
             written,
             Parties.of(part.frame.addressees, sender),

@@ -63,12 +63,28 @@ def completed(anatomy: Anatomy, reading: Reading) -> Anatomy:
     signatory = reading.signatory.name if reading.signatory else ""
     signed = anatomy.signed or reading.signature is Signature.PRESENT
     anatomy = replace(anatomy, signed=signed, signatory=anatomy.signatory or signatory)
+    head = _table_at_the_head(reading.text)
+    if head and not anatomy.salutation:
+        # a memo that bears To, From and Date in the rows of a table
+        anatomy = replace(anatomy, head=(0, head), body=(head, max(head, anatomy.body[1])))
     if anatomy.salutation or anatomy.closing or reading.kind is DocumentKind.NEWS:
         return anatomy
-    low, high = reading.body.start, reading.body.end
+    low, high = max(head, reading.body.start), reading.body.end
     if high <= low:
         return anatomy
     return replace(anatomy, head=(0, low), body=(low, high), tail=(high, len(reading.text)))
+
+
+def _table_at_the_head(text: str) -> int:
+    """Where the rows of a table end that stand at the top, under a title at most; 0 without one."""
+    at = end = 0
+    for line in text.split("\n")[:40]:
+        bare = line.strip()
+        if bare and not (bare.startswith(("|", "#")) or bare.isupper()):
+            break
+        at += len(line) + 1
+        end = at if bare.startswith("|") else end
+    return end
 
 
 def _salutation(folded: str, lines: list[tuple[int, int]]) -> tuple[int, int] | None:

@@ -38,7 +38,10 @@ def _either(words: Sequence[str]) -> str:
 # "two years ago": a word of time, not August
 _MONTH = _either([m for m in MONTHS if m not in ("ago", "out", "set", "mar", "dec")])
 _SAID = _either([*NUMBERS, *NUMBER_WORDS])
-_COUNT = rf"(?P<n>\d{{1,3}}|an?|(?:{_SAID})(?:(?:[ -]|[ -]et[ -]|\sy\s)(?:{_SAID}))?|couple\s+of|par\s+de|пару)"
+_COUNT = (
+    rf"(?P<n>\d{{1,3}}|an?|(?:{_SAID})(?:(?:[ -]|[ -]et[ -]|\sy\s)(?:{_SAID}))?|"
+    r"couple\s+of|par\s+de|пару)"
+)
 _VERBS = frozenset(("may", "march"))
 _UNITS = {
     "day": 1, "jour": 1, "día": 1, "день": 1, "дня": 1, "дней": 1, "сут": 1,

@@ -314,7 +314,11 @@ def _whole(placed: Sequence[Placed], lines: Sequence[Line], roles: frozenset[Rol
 
 
 def _body(placed: Sequence[Placed]) -> Span:
-    told = [x.line for x in placed if x.role in _TOLD]
+    first = next((n for n, x in enumerate(placed) if x.role in (Role.BODY, Role.LIST)), 0)
+    # a title over To, From and Date is not yet the text
+    while first and placed[first - 1].role is Role.HEADING:
+        first -= 1
+    told = [x.line for x in placed[first:] if x.role in _TOLD]
     if not told:
         return Span(0, 0)
     return Span(told[0].start, max(x.start + len(x.text) for x in told))

@@ -20,7 +20,7 @@ from tocsin.reading.segments import Line
 MOST_ABOVE, MOST_BELOW = 140, 160
 # the bars of a table, and a row that is nothing but its rule: "|---|---|"
 _BARS = " |"
-_RULED = re.compile(r"\s*(?=[^\n]*\|)[\s|:=+-]+")
+_RULED = re.compile(r"\s*(?=[^\n]*(?:\||-\+-))[\s|:=+-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from tocsin.reading.model import (
 from tocsin.reading.picked.phrases import spoken_of
 from tocsin.reading.picked.telling import (
     NOBODY,
+    PAPER,
     Day,
     Parties,
     around_day,
@@ -94,12 +95,27 @@ def _taken(
 
 # what lists papers, or says who gets a copy, tells of no letter
 _LISTS = frozenset({Role.ANNEXES, Role.COPIES})
+_TITLES = frozenset({Role.SUBJECT, Role.HEADING, Role.DATE})
 
 
-def told_in(paragraphs: Iterable[Paragraph], placed: Iterable[Placed]) -> tuple[Paragraph, ...]:
-    """The paragraphs that tell: none of a list of annexes, wherever it stands."""
+def told_in(
+    body: Iterable[Paragraph], paragraphs: Iterable[Paragraph], placed: Sequence[Placed]
+) -> tuple[Paragraph, ...]:
+    """The paragraphs that tell: the title, and the body without a list of annexes in it.
+
+    A title tells of a letter where it names one: "Additional facts to our complaint of 3 May".
+    """
     lists = {x.line.start for x in placed if x.role in _LISTS}
-    return tuple(p for p in paragraphs if lists.isdisjoint(range(p.span.start - 8, p.span.start + 1)))
+    titles = {x.line.start for x in placed if x.role in _TITLES and PAPER.search(x.line.text)}
+    kept = tuple(p for p in body if lists.isdisjoint(_begins(p)))
+    first = min((p.span.start for p in kept), default=0)
+    above = (p for p in paragraphs if p.span.start < first)
+    return (*(p for p in above if not titles.isdisjoint(_begins(p))), *kept)
+
+
+def _begins(paragraph: Paragraph) -> range:
+    """Where the line of a paragraph may begin: its mark and its margin stand before it."""
+    return range(paragraph.span.start - 8, paragraph.span.start + 1)
 
 
 def letter_candidates(

@@ -80,10 +80,12 @@ def _over_a_break(rows: Sequence[Row]) -> Iterator[tuple[FoundDate, Row]]:
 
     Their place is what stands on the first.
     """
-    for row, below in pairwise(rows):
+    for at, (row, below) in enumerate(pairwise(rows)):
         if row.bottom - 1 != below.bottom:
             continue
-        tail, lead = row.text.rstrip()[-_REACH:], below.text.lstrip(" |")[:_REACH]
+        third = rows[at + 2].text if at + 2 < len(rows) else ""
+        lead = f"{below.text.strip(' |')} {third.strip(' |')}"[:_REACH]
+        tail = row.text.rstrip()[-_REACH:]
         base = row.start + len(row.text.rstrip()) - len(tail)
         for day in find_dates(f"{tail} {lead}"):
             crosses = day.span.start < len(tail) < day.span.end - 1

@@ -174,6 +174,7 @@ def _is_person(name: str) -> bool:
         and words[0][:1].isupper()
         and not any(c.isdigit() for c in name)
         and not _OF_AN_ADDRESS.search(name)
+        and any(len(re.findall(r"[^\W\d_]", w)) > 2 for w in words)
         and not _SHORTENED.match(words[0])
         and not any(w.lower() in _PRONOUNS for w in words)
         and words[0].lower() not in _LEAVE
@@ -183,10 +184,11 @@ def _is_person(name: str) -> bool:
     )
 
 
-# "Nkrumah Road", "Villa Maharavo"
+# "Nkrumah Road", "Villa Sample", "Social Protection"; who is called Monsieur is written to
 _OF_AN_ADDRESS = re.compile(
-    r"(?i)\s(?:road|street|avenue|lane|house|building|drive|close|square)$|"
-    r"^(?:villa|rue|calle|avenida|immeuble|quartier|plot|barrio|boulevard|улица|ул\.?|проспект|пр\.?|микрорайон)\s"
+    r"(?i)\s(?:road|street|avenue|lane|house|building|drive|close|square|section|protection|department|"
+    r"division|branch|ministry|inspectorate)$|"
+    r"^(?:monsieur|messieurs|mesdames|villa|rue|calle|avenida|immeuble|quartier|plot|barrio|boulevard|улица|ул\.?|проспект|пр\.?|микрорайон)\s"
 )
 _STEM = 6
 
@@ -273,9 +275,9 @@ def _signer_features(
     yield f"byline={bool(_BYLINE.search(row.text))}"
     yield f"news={sheet.news}"
     lead_in = row.text[: start - row.start].strip().lower()
-    if lead_in:
-        yield f"lead-known={lead_in in _leads(sheet, names)}"
-    if any(name == n for n in names):
+    # who stands behind the mark of the other signatories signs with them: "f) …" below "f) …"
+    beside = bool(lead_in) and bool(_SIGNED.search(lead_in)) and lead_in in _leads(sheet, names)
+    if any(name == n for n in names) or beside:
         yield "frame"
     elif any(name in n or n in name for n in names if n):
         yield "like-frame"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
-from tocsin.reading.frame import Frame
+from tocsin.reading.frame import Frame, nominative
 from tocsin.reading.model import FoundDate, Person, Span
 from tocsin.reading.picked.gathering import FIRM, Sheet, bare_name, senders, towns
 from tocsin.reading.picked.own_day import days
@@ -137,16 +138,44 @@ def _sender(
     chosen = best(said or found, "sender", weights)
     if chosen is None or chosen.value is None:
         return chosen, _bare(known) if chosen and known else None
-    if known and "frame" in chosen.features and known.organization:
+    if known and "frame" in chosen.features and not _is_piece_of(known.organization, chosen.text):
         return chosen, _bare(known)
     span = Span(chosen.value.start, chosen.value.end)
+    name = _without_organ(chosen.text)
     if known:
-        return chosen, replace(known, organization=chosen.text, span=span)
-    return chosen, Person(organization=chosen.text, span=span)
+        return chosen, replace(known, organization=name, span=span)
+    return chosen, Person(organization=name, span=span)
+
+
+# an organ speaks for the body it belongs to: «Совет Северного профсоюза …»
+_ORGAN = re.compile(
+    r"^(?:Совет|Комитет|Правление|Президиум|Исполком|Бюро)\w*\s+"
+    r"(?=(?:[А-ЯЁа-яё]+(?:ого|его|ой|ей)\s+){0,3}\w*(?:союза|федерации|конфедерации|ассоциации|объединения)(?!\w))|"
+    r"^(?:Executive\s+Committee|General\s+Secretariat)\s+of\s+(?:the\s+)?(?=\S)|"
+    r"^(?:Bureau\s+exécutif|Comité\s+exécutif|Secrétariat\s+général)\s+(?:du|de\s+la|de\s+l['’])\s*(?=[SFCUA])|"
+    r"^(?:Junta\s+Directiva|Comité\s+Ejecutivo)\s+(?:del|de\s+la)\s+(?=[SFCUAG])",
+    re.IGNORECASE,
+)
+
+
+def _without_organ(name: str) -> str:
+    """The body itself, in the nominative, where a name is that of its council."""
+    rest = _ORGAN.sub("", name)
+    return nominative(rest) if rest != name else name
+
+
+def _is_piece_of(known: str, whole: str) -> bool:
+    """Whether the frame gives no body, or only a line of a name that goes on over several."""
+    unlettered = re.sub(r"\([^)]*\)", "", bare_name(known).lower())
+    one = re.sub(r"\W+", " ", unlettered).split()
+    two = re.sub(r"\W+", " ", whole.lower()).split()
+    size = len(one)
+    pieces = (two[at : at + size] for at in range(len(two) - size + 1))
+    return not one or (size < len(two) and one in pieces)
 
 
 def _bare(known: Person) -> Person:
-    return replace(known, organization=bare_name(known.organization))
+    return replace(known, organization=_without_organ(bare_name(known.organization)))
 
 
 def _person(name: str, value: Person | Span, frame: Frame) -> Person:

@@ -233,6 +233,7 @@ def around_day(
     yield f"{near}&{named}&{bool(_OTHERS.search(before + after))}"
     yield from _words(before, after)
     yield from parties.seen_in(before + after)
+    yield f"alone={_says_another_thing(raw, begin, end, before + after)}"
     yield f"opens={low < 4}"
     yield f"chain={min(final - first, 2)}-{at > first}"
     yield f"form={day.form}"
@@ -244,6 +245,13 @@ def around_day(
     if parties.judge:
         yield from judged(raw, "judged")
         yield from judged(before + " " + raw[low:high] + after, "judged-clause")
+
+
+def _says_another_thing(raw: str, begin: int, end: int, clause: str) -> bool:
+    """Whether the clause of a day is parted from the rest and has no word of writing in it."""
+    parted = ";" in (raw[:begin].rstrip()[-1:], raw[end : end + 1])
+    told = any(p.search(clause) for n, p in _CLASSES if n in ("wrote", "paper"))
+    return parted and not told and len(_stems(clause)) > 2
 
 
 def judged(said: str, where: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from tocsin.reading.frame import ORGANIZATION_WORDS, TITLE_WORDS
 
 _SMALL = "de|del|la|las|los|le|les|el|du|da|do|of|sur|am|na|на"
 _MARKED = re.compile(
-    r"(?<!\w)(?:г\.|гор\.|мун\.|пгт\.?|с\.|п\.)\s?(?P<a>[А-ЯЁ][\w-]+(?:\s(?:Рог|Новгород|Камень|Посад|Луки))?)|"
+    r"(?<!\w)(?:г\.|гор\.|мун\.|пгт\.?|с\.|п\.|муниципи[йя]\s|город[ае]?\s|посёлок\s|поселок\s|село\s)\s?(?P<a>[А-ЯЁ][\w-]+(?:\s(?:Рог|Новгород|Камень|Посад|Луки))?)|"
     r"(?<!\w)(?P<b>[А-ЯЁҢӨҮ][\w-]+)\s(?:шаары|ш\.)"
 )
 # "at Lomé this", "à Safi le", "en la ciudad de X, a los", "aquí en Chimbote"

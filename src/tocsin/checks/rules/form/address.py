@@ -125,7 +125,8 @@ def _head_and_foot(paper: Paper) -> str:
 
 
 _TO_SOMEBODY = re.compile(
-    r"(?m)^\W*(?:to|a|au?x?|para|al|a la|кому|в|director|directeur|monsieur|madame|senor\w*|the)(?!\w)[^\n]*$"
+    r"(?m)^\W*(?:to|a|au?x?|para|al|a la|кому|в|director|directeur|monsieur|madame|senor\w*|the)"
+    r"(?!\w)[^\n]*$"
 )
 # "Immeuble Etoile, Cotonou, Benin", "Trade Union House, Kitwe": where no number is used
 _BUILDING = re.compile(
@@ -143,8 +144,10 @@ def _names_a_building(folded: str) -> bool:
 def _plainly_written_to(paper: Paper) -> bool:
     """Whether a street stands in head or foot, or a box anywhere."""
     said = _head_and_foot(paper)
-    return _names_a_street(said) or _names_a_building(said) or bool(
-        _BOX.search(_without_office(paper.folded))
+    return (
+        _names_a_street(said)
+        or _names_a_building(said)
+        or bool(_BOX.search(_without_office(paper.folded)))
     )
 
 

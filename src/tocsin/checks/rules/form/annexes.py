@@ -242,10 +242,13 @@ def _titled(paper: Paper) -> tuple[tuple[int, int], set[str]] | None:
     return (at, listed) if listed else None
 
 
+_NAMED_AT_ONCE = re.compile(r"\w+\W{1,3}(?:\d{1,2}|[a-hа-д])\s*:")
+
+
 def _in_brackets(text: str, at: int) -> bool:
-    """Whether a bracket is open here on the line."""
+    """Whether an annex is cited and named at once here, in a bracket of a sentence."""
     line = text[text.rfind("\n", 0, at) + 1 : at]
-    return line.count("(") > line.count(")")
+    return line.count("(") > line.count(")") and bool(_NAMED_AT_ONCE.match(text, at))
 
 
 def _opens_a_line(text: str, at: int) -> bool:
