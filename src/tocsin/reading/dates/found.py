@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tocsin.casefile.dates import DateError, UncertainDate
 from tocsin.reading.dates.calendar_words import (
@@ -60,6 +61,19 @@ def find_dates(text: str, written: date | None = None) -> list[FoundDate]:
     Where readings overlap the longest wins. Dates without a year and relative dates need
     ``written`` and are left out without it.
     """
+    return list(_of_a_line(text, written) if len(text) <= _SHORT else _found(text, written))
+
+
+# a line of a letter's head is looked at for its day by several parts of the reading
+_SHORT = 240
+
+
+@lru_cache(maxsize=512)
+def _of_a_line(text: str, written: date | None) -> tuple[FoundDate, ...]:
+    return tuple(_found(text, written))
+
+
+def _found(text: str, written: date | None) -> list[FoundDate]:
     text = text.translate(_DIGITS)
     found: list[FoundDate] = []
     leaning: dict[Span, tuple[int, int]] = {}

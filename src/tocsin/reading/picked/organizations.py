@@ -71,7 +71,7 @@ _VERB = re.compile(
 _NOT_OF_NAME = re.compile(r"(?:наш|ваш|сво|эт|сам|кажд|друг|люб|так|котор)\w*$", re.IGNORECASE)
 # where an address begins, a name has ended
 _ADDRESS = re.compile(
-    r"(?:lot|rue|bp|b\.p\.?|jr\.?|av\.?|calle|carrera|barrio|street|st\.|road|plot|stand|house|box|"
+    r"(?:cité|immeuble|villa|quartier|bâtiment|carré|parcelle|zona|colonia|jirón|edificio|lot|rue|bp|b\.p\.?|jr\.?|av\.?|calle|carrera|barrio|street|st\.|road|plot|stand|house|box|"
     r"p\.o\.?|ул\.?|пр\.?|оф\.?|д\.|г\.|tel\.?|tél\.?|тел\.?)$",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tocsin.casefile.dates import UncertainDate
-from tocsin.reading.dates import find_dates
+from tocsin.reading.dates import MONTHS, find_dates
 from tocsin.reading.frame import done_at, in_dateline
 from tocsin.reading.language import language_of
 from tocsin.reading.layout import Role
@@ -29,7 +29,7 @@ def days(sheet: Sheet, known: FoundDate | None) -> list[Candidate]:
     found: list[tuple[FoundDate, Row]] = []
     first = day_first(sheet.text)
     for row in sheet.rows:
-        if not re.search(r"\d|[^\W\d_]{4}", row.text):
+        if not _MAY_BE_DATED.search(row.text):
             continue
         dates = [settled(d, first) for d in find_dates(row.text[:400]) if not d.relative]
         exact = [d for d in dates if d.value.exact]
@@ -70,6 +70,11 @@ def days(sheet: Sheet, known: FoundDate | None) -> list[Candidate]:
     return out
 
 
+_A_MONTH = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, MONTHS), key=len, reverse=True))})", re.IGNORECASE
+)
+# a day of a paper has figures or names its month
+_MAY_BE_DATED = re.compile(rf"\d|{_A_MONTH.pattern}", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # how much of two lines a day that is broken over them can take
 _REACH = 70
@@ -86,6 +91,8 @@ def _over_a_break(rows: Sequence[Row]) -> Iterator[tuple[FoundDate, Row]]:
         third = rows[at + 2].text if at + 2 < len(rows) else ""
         lead = f"{below.text.strip(' |')} {third.strip(' |')}"[:_REACH]
         tail = row.text.rstrip()[-_REACH:]
+        if not _A_MONTH.search(tail + " " + lead):
+            continue
         base = row.start + len(row.text.rstrip()) - len(tail)
         for day in find_dates(f"{tail} {lead}"):
             crosses = day.span.start < len(tail) < day.span.end - 1
