@@ -9,8 +9,7 @@ import pytest
 from tocsin.formats.words.plain import read_text as read_plain
 from tocsin.reading import read_text
 from tocsin.reading.layout import Role
-from tocsin.reading.picked.gathering import Row
-from tocsin.reading.picked.letterheads import firms, over_lines
+from tocsin.reading.picked.letterheads import Row, firms, over_lines
 from tocsin.reading.picked.organizations import organizations_in
 from tocsin.reading.picked.own_day import _over_a_break
 from tocsin.reading.reader import source_of

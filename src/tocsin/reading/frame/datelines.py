@@ -28,7 +28,9 @@ _PLACE_LEAD = re.compile(
     rf"^(?:г\.|город\b|шаары\b|(?:date|dated|дата|от|du|del|of|fecha|fechado|le|el|the|à|en|"
     rf"in|at|on|fait|fait à|fait en|ainsi fait à|done|done at|done in|signed at|signed in|dated "
     rf"at|given at|adopted (?:in|at)|"
-    rf"adopté à|составлено в|подписано в|принято в|совершено в|dado en|hecho en|firmado en|suscrito en|feito em|em|aos|à|a|en la ciudad de|"
+    rf"adopté à|составлено в|"
+    rf"подписано в|принято в|совершено в|dado en|hecho en|firmado en|suscrito en|feito em|em|aos|à|"
+    rf"a|en la ciudad de|"
     rf"{_WEEKDAY})(?!\w))[\s:,]*|"
     rf"(?:^|[\s,]+)(?:le|el|the|on|a|ce|this|a los|aos|em|del?|г\.?|ш\.?|{_WEEKDAY})$",
     re.IGNORECASE,

@@ -20,7 +20,13 @@ from tocsin.reading.frame import (
 )
 from tocsin.reading.layout import Role
 from tocsin.reading.model import FoundDate, Person, Span
-from tocsin.reading.picked.letterheads import TRADE, firms, over_lines, speaks_for_a_client
+from tocsin.reading.picked.letterheads import (
+    TRADE,
+    Row,
+    firms,
+    over_lines,
+    speaks_for_a_client,
+)
 from tocsin.reading.picked.organizations import Named, organizations_in
 from tocsin.reading.picked.towns import towns_in
 from tocsin.reading.picked.weighing import Candidate
@@ -35,17 +41,6 @@ _ADDRESSY = re.compile(
     r"көчөсү|sede|siège|seat|adresse|address|адрес|dirección)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of either end: its words, where it begins, its role, and how far from both ends."""
-
-    text: str
-    start: int
-    role: Role
-    top: int
-    bottom: int
 
 
 @dataclass

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from tocsin.reading.layout import Role
 from tocsin.reading.picked.organizations import BINDS, Named, organizations_in
-
-if TYPE_CHECKING:
-    from tocsin.reading.picked.gathering import Row
 
 # so far down a letterhead reaches
 _DEEP = 16
@@ -38,6 +35,17 @@ _COUNSEL = re.compile(
     r"apoderad[oa]s?\s+d|наш\w*\s+(?:клиент|доверител)\w*|доверител\w+|представля\w+\s+интересы|"
     r"в\s+интересах|по\s+доверенности)(?!\w)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of either end: its words, where it begins, its role, and how far from both ends."""
+
+    text: str
+    start: int
+    role: Role
+    top: int
+    bottom: int
 
 
 def over_lines(rows: Sequence[Row]) -> Iterator[Named]:

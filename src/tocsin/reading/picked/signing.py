@@ -9,7 +9,8 @@ from dataclasses import replace
 from tocsin.reading.frame import ORGANIZATION_WORDS, TITLE_WORDS
 from tocsin.reading.layout import Role
 from tocsin.reading.model import Person, Span
-from tocsin.reading.picked.gathering import Row, Sheet
+from tocsin.reading.picked.gathering import Sheet
+from tocsin.reading.picked.letterheads import Row
 from tocsin.reading.picked.weighing import Candidate
 
 _SIGNED = re.compile(
