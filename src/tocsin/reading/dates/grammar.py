@@ -23,7 +23,7 @@ def _either(words: Iterable[object]) -> str:
     return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))
 
 
-_SAID = _either({*NUMBER_WORDS, *NUMBERS})
+_SAID = _either({*NUMBER_WORDS, *NUMBERS} - {"a"})
 # "forty-five", "vingt et un", "treinta y dos"
 _COUNTED = rf"(?:{_SAID})(?:(?:[ -]|[ -]et[ -]|\sy\s)(?:{_SAID}))?"
 _M = rf"(?:{_either(MONTHS)})"

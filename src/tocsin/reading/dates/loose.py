@@ -37,7 +37,8 @@ def _either(words: Sequence[str]) -> str:
 
 # "two years ago": a word of time, not August
 _MONTH = _either([m for m in MONTHS if m not in ("ago", "out", "set", "mar", "dec")])
-_SAID = _either([*NUMBERS, *NUMBER_WORDS])
+# "il y a quinze jours": no number begins with this "a"
+_SAID = _either([w for w in (*NUMBERS, *NUMBER_WORDS) if w != "a"])
 _COUNT = (
     rf"(?P<n>\d{{1,3}}|an?|(?:{_SAID})(?:(?:[ -]|[ -]et[ -]|\sy\s)(?:{_SAID}))?|"
     r"couple\s+of|par\s+de|пару)"
@@ -162,6 +163,8 @@ def _short(match: re.Match[str], written: date | None) -> Found:
 
 def _words(match: re.Match[str], written: date | None) -> Found:
     words = _GENITIVE.sub("ого", match["w"].lower().replace("тьим", "тьего")).split()
+    while words and words[-1] in ("of", "de"):
+        words.pop()
     said = [at for at in range(len(words)) if number_of(words[-1]) and number_of(words[at])]
     day = number_of(" ".join(words[said[0] :])) if said else 0
     verb = match["m"] in _VERBS  # "the first sending may have gone astray"
