@@ -34,6 +34,54 @@ def act(name: str, day: str, **more: Any) -> dict[str, Any]:
 
 ARREST = act("arrest", "2023-01-10")
 STORIES: list[tuple[str, list[dict[str, Any]], str, Liberty]] = [
+    (
+        "released in the month of the arrest, the day unknown",
+        [ARREST, act("release", "2023-01")],
+        "2023-02-10",
+        Liberty.FREE,
+    ),
+    (
+        "the month of the release is over before the arrest",
+        [ARREST, act("release", "2022-12")],
+        "2023-02-10",
+        Liberty.HELD,
+    ),
+    (
+        "held since before the month of the release, and taken again within it",
+        [act("arrest", "2022-12-20"), act("release", "2023-01"), ARREST],
+        "2023-02-10",
+        Liberty.HELD,
+    ),
+    (
+        "bailed in the month of the arrest, the day unknown",
+        [ARREST, act("bail", "2023-01")],
+        "2023-02-10",
+        Liberty.CONDITIONAL,
+    ),
+    (
+        "a release that names nobody frees whom the arrest it names took",
+        [ARREST, act("release", "2023-01-20", targets=[], related=["e0"])],
+        "2023-02-10",
+        Liberty.FREE,
+    ),
+    (
+        "a release that names nobody and no arrest frees nobody",
+        [ARREST, act("release", "2023-01-20", targets=[])],
+        "2023-02-10",
+        Liberty.HELD,
+    ),
+    (
+        "of two taken one was let go, nobody says who",
+        [
+            act("arrest", "2023-01-10", targets=["p", "q"]),
+            act(
+                "release", "2023-01-20", targets=[], related=["e0"],
+                quantifiers=[{"text": "one of them", "count": 1}],
+            ),
+        ],
+        "2023-02-10",
+        Liberty.HELD,
+    ),
     ("arrested", [ARREST], "2023-01-10", Liberty.HELD),
     ("the day before", [act("arrest", "2023-01-11")], "2023-01-12", Liberty.HELD),
     (

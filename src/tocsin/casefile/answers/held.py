@@ -8,6 +8,9 @@ A pure reading of the events told by the day (:mod:`tocsin.casefile.answers.told
   country, *death in custody* and *killing* end everything. A carried-out *remedy* frees whom it
   targets if it names an event of their custody under ``related``; so does the stage
   ``remedied`` of the arrest itself. An event's ``until`` ends what that event began.
+- A *release* or *bail* that names nobody and names an arrest under ``related`` frees all whom that
+  arrest took, unless it counts fewer. One known by its month alone comes after an arrest within
+  that month, unless the person was held already when the month began.
 - Questioning, charges and hearings free nobody. A charge, a hearing, a sentence without ``until``
   and ill-treatment of somebody who is held say that custody went on until that day. A measure that
   was only feared, announced or attempted holds nobody and frees nobody.
@@ -100,6 +103,7 @@ class _Turn:
     to: Liberty
     ends: frozenset[str] = frozenset()
     expiry: bool = False
+    latest: date = date.min
 
 
 def held(file: CaseFile, on: date) -> tuple[Custody, ...]:
@@ -165,7 +169,8 @@ def _turns(event: Event, at: int, on: date) -> Iterator[_Turn]:
     if undone and not done:  # what was remedied had been done: on the event's own day
         done = [day_of(event.date)]
     for day in done:
-        yield _Turn(day, at, event, means)
+        vague = event.date.latest if means not in DEPRIVED and not event.stages else None
+        yield _Turn(day, at, event, means, latest=min(vague or day, on))
     if means not in DEPRIVED:
         return
     mine = frozenset({event.id})
@@ -179,18 +184,34 @@ def _turns(event: Event, at: int, on: date) -> Iterator[_Turn]:
 def _remedied(told: Iterable[Event], turns: dict[str, list[_Turn]], on: date) -> None:
     """A remedy carried out frees whom it targets, of the custody it names under ``related``."""
     for at, event in enumerate(told):
-        if event.act is not Act.REMEDY or event.liberty is not None:
+        remedy = event.act is Act.REMEDY and event.liberty is None
+        if not remedy and not _frees_unnamed(event, turns):
             continue
+        to = Liberty.FREE if remedy else meaning(event) or Liberty.FREE
         for day in _reached(event, Stage.CARRIED_OUT, on):
             for person, mine in turns.items():
                 named = {t.event.id for t in mine} & set(event.related)
                 if named and (not event.targets or person in event.targets):
-                    mine.append(_Turn(day, at, event, Liberty.FREE, frozenset(named)))
+                    last = min(event.date.latest or day, on)
+                    mine.append(_Turn(day, at, event, to, frozenset(named), latest=last))
+
+
+def _frees_unnamed(event: Event, turns: Mapping[str, list[_Turn]]) -> bool:
+    """Whether a release names nobody, and frees all whom the arrests it names took."""
+    named = event.targets or any(q.parties or q.count is None for q in event.quantifiers)
+    if named or meaning(event) not in _ENDS:
+        return False
+    took = [p for p, mine in turns.items() if {t.event.id for t in mine} & set(event.related)]
+    return not _count(event) or _count(event) >= len(took)
 
 
 def _read(person: str, turns: list[_Turn], on: date) -> Custody | None:
     spell = _Spell()
-    for day in sorted({t.day for t in turns}):
+    turns = list(turns)
+    days = sorted({t.day for t in turns})
+    for day in days:
+        if spell.state not in DEPRIVED:
+            turns = [_put_off(t, turns) if t.day == day else t for t in turns]
         today = [t for t in turns if t.day == day]
         was_held = spell.state in DEPRIVED
         # see the head of the module: who was held already is let go before being taken again
@@ -213,6 +234,14 @@ def _read(person: str, turns: list[_Turn], on: date) -> Custody | None:
         spell.until if still else None,
         standing=still and spell.standing,
     )
+
+
+def _put_off(turn: _Turn, turns: Iterable[_Turn]) -> _Turn:
+    """A release of somebody at liberty: of the first arrest within the days it may have been."""
+    if turn.to not in _ENDS or any(t.day == turn.day and t.to in DEPRIVED for t in turns):
+        return turn
+    later = (t.day for t in turns if t.to in DEPRIVED and turn.day < t.day <= turn.latest)
+    return replace(turn, day=min(later, default=turn.day))
 
 
 def _late(turn: _Turn, was_held: bool) -> int:
