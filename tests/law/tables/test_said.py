@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -132,3 +133,12 @@ def test_a_state_that_begins_a_sentence(law: Law, iso: str, lang: str, begins: s
     country = law.country(iso)
     assert country is not None
     assert (country.subject(lang), country.many(lang)) == (begins, many)
+
+
+def test_an_english_name_of_common_nouns_takes_its_article(law: Law) -> None:
+    common = re.compile(r"Islands?\b|Isle|Republic of|Kingdom|States|Emirates|\bSee\b|Region\b")
+    for country in law.countries():
+        name = country.name.say("en")
+        if common.search(name) and country.called("en") == name:
+            assert country.the_en, name
+            assert country.government("en").startswith("Government of the "), name
