@@ -226,6 +226,14 @@ def test_the_sheet_has_a_line_for_every_difference_and_runs_nothing():
     assert not any(cell.startswith(("=", "@")) for line in lines for cell in line)
 
 
+def test_the_sheet_says_where_a_row_went_and_came_from():
+    gone = replace(
+        changed(4), kind=Kind.ROW_REMOVED, cells=(), facts=(("moved-to", "b.csv#row=9"),)
+    )
+    lines = list(csv.DictReader(io.StringIO(sheet(story([gone])).decode("utf-8-sig"))))
+    assert [line["facts"] for line in lines] == ["moved-to: b.csv#row=9"]
+
+
 def test_the_paper_is_tagged_readable_and_reproducible():
     import pikepdf
     import pypdfium2

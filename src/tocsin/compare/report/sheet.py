@@ -23,6 +23,7 @@ COLUMNS = (
     "difference",
     "explanation",
     "proof",
+    "facts",
 )
 
 
@@ -51,7 +52,9 @@ def further(item: Alteration, document: str, number: int) -> bytes:
 def _lines(item: Alteration) -> list[tuple[str, ...]]:
     head = (str(item.kind), *_spot(item.original), *_spot(item.returned))
     proof = f"{item.proof.seal} {item.proof.place} {item.proof.commitment}" if item.proof else ""
-    tail = (item.explanation, proof.strip())
+    # what else is known of it: from which other book it came, that its file was emptied
+    facts = "; ".join(f"{name}: {value}" for name, value in item.facts if value)
+    tail = (item.explanation, proof.strip(), facts)
     if item.cells:
         return [
             (*head, cell.column, cell.before, cell.after, cell.difference, *tail)
