@@ -171,6 +171,14 @@ def test_only_what_came_after_the_report_is_new(make, on, ev, happened, state) -
     assert found.state is state  # an urgent appeal examined nothing
 
 
+@pytest.mark.parametrize("act", ["release", "bail", "procedure", "remedy"])
+@pytest.mark.parametrize("side", ["actors", "targets"])
+def test_what_a_court_ordered_or_was_asked_is_a_proceeding(make, on, ev, act, side) -> None:
+    court = {"id": "court", "kind": "court", "names": [{"text": "Labour Court"}]}
+    heard = ev("e", act, "2023-10-24", **{side: ["court"]})
+    assert obstacle(on(make(parties=[court], events=[heard]), DAY), "pending").events == ("e",)
+
+
 @pytest.mark.parametrize("act", ["charge", "sentence"])
 def test_proceedings_are_pending(make, on, ev, act) -> None:
     assert obstacle(on(make(events=[ev("e", act, "2023-10-24")]), DAY), "pending").events == ("e",)

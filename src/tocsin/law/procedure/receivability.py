@@ -147,11 +147,15 @@ def _internal(known: Known) -> Obstacle:
 
 
 def _pending(known: Known) -> Obstacle:
-    """Domestic proceedings: exhaustion is not required, but the Committee may wait for them."""
+    """Domestic proceedings: exhaustion is not required, but the Committee may wait for them.
+
+    What a court ordered for the union, and what was brought before one, are proceedings too.
+    """
     courts = tuple(
         f.id
-        for f in known.real
-        if f.event.act in _PROCEEDINGS or any(_is_court(known, a) for a in f.event.actors)
+        for f in known.facts
+        if f.event.act in _PROCEEDINGS
+        or any(_is_court(known, p) for p in (*f.event.actors, *f.event.targets))
     )
     if courts:
         why = note("receivable.pending", number=len(courts))
