@@ -1,15 +1,18 @@
 """A right-to-left pseudo-language: every message of the desk in Hebrew letters.
 
 What is still Latin on a page then is either of the case or was never given to be translated.
-``speak(home)`` puts it where the catalogue of :data:`INSTEAD` is compiled to, with the stamp of its
-sources, so that the desk takes it for that language; the page is turned by :data:`TURNED`.
+``python -m tests.desk.browser.pseudo HOME`` puts it where the catalogue of :data:`INSTEAD` is
+compiled to, with the stamp of its sources, so that the desk takes it for that language; a page
+is turned by :data:`TURNED`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -63,3 +66,8 @@ def _ordered(contents: dict[Path, bytes]) -> list[Path]:
 
     wanted = [Path(folder) / f"{INSTEAD}.po" for folder in CATALOGUES]
     return [path for path in wanted if path in contents]
+
+
+if __name__ == "__main__":
+    os.environ["TOCSIN_HOME"] = sys.argv[1]  # the settings are read for the order of the rooms
+    speak(Path(sys.argv[1]))

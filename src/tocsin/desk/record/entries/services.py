@@ -62,7 +62,7 @@ def make_case(
 def begin_case(
     member: Any, title: str, government: str, language: str, press: uuid.UUID | None = None
 ) -> Case:
-    """A new, empty case; one for each ``press`` of the button (:mod:`tocsin.desk.people.presses`)."""
+    """A new, empty case; one for each ``press`` of the button (``people.presses``)."""
     file = empty_file({"title": title, "government": government, "language": language})
     made: Case = once(Case, press, lambda: make_case(member, file, pk=press).case)
     return made
