@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tocsin.reading.frame import Frame, nominative
 from tocsin.reading.model import FoundDate, Person, Span
 from tocsin.reading.picked.gathering import FIRM, Sheet, bare_name, senders, towns
+from tocsin.reading.picked.organizations import BINDS
 from tocsin.reading.picked.own_day import days
 from tocsin.reading.picked.own_number import numbers
 from tocsin.reading.picked.signing import signers
@@ -170,8 +171,9 @@ def _is_piece_of(known: str, whole: str) -> bool:
     one = re.sub(r"\W+", " ", unlettered).split()
     two = re.sub(r"\W+", " ", whole.lower()).split()
     size = len(one)
-    pieces = (two[at : at + size] for at in range(len(two) - size + 1))
-    return not one or (size < len(two) and one in pieces)
+    # the last line of it, or all up to a word that binds: "… sugar and"
+    cut = bool(one) and one[-1] in BINDS and two[:size] == one
+    return not one or (size < len(two) and (cut or two[-size:] == one))
 
 
 def _bare(known: Person) -> Person:
