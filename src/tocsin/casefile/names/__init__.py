@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     )
     from tocsin.casefile.names.guard import (
         Guard,
+        stretches,
     )
     from tocsin.casefile.names.keys import (
         MIN_SINGLE,
@@ -64,5 +65,6 @@ __all__ = [
     "national",
     "same_name",
     "stem",
+    "stretches",
     "words",
 ]
