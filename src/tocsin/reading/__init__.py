@@ -52,7 +52,9 @@ if TYPE_CHECKING:
     from tocsin.reading.said import (
         Hung,
         hung_on,
+        is_doer,
         kinds_in,
+        numbers_in,
         quantities_of,
     )
     from tocsin.reading.segments import (
@@ -88,9 +90,11 @@ __all__ = [
     "field_grounds",
     "folded",
     "hung_on",
+    "is_doer",
     "judgement_of",
     "kinds_in",
     "lines_of",
+    "numbers_in",
     "paragraphs_of",
     "quantities_of",
     "read_file",

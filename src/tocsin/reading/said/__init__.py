@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from tocsin.reading.said.deeds import (
         Hung,
         hung_on,
+        is_doer,
         kinds_in,
+    )
+    from tocsin.reading.said.numerals import (
+        numbers_in,
     )
     from tocsin.reading.said.quantities import (
         quantities_of,
@@ -42,7 +46,9 @@ __all__ = [
     "find_quotations",
     "find_statements",
     "hung_on",
+    "is_doer",
     "kinds_in",
     "may_sweep",
+    "numbers_in",
     "quantities_of",
 ]

@@ -116,13 +116,18 @@ _DOER = re.compile(
 )
 
 
+def is_doer(word: str) -> bool:
+    """Whether a folded word names who does something: a registrar is no registration."""
+    return _DOER.search(word) is not None
+
+
 def _taken_for_known(word: str, before: list[str], adjacent: bool) -> bool:
     """Whether a word of a deed is told of as known, by its form and what stands before it."""
     last = before[-1] if before else ""
     if any(_PAPER.match(w) for w in before[-3:]):
         return False
     participle = len(word) > 4 and _PARTICIPLE.search(word) is not None
-    if _DOER.search(word):
+    if is_doer(word):
         return False
     if re.match("[а-я]", word):
         return bool(_NOUN_RU.search(word)) or (participle and adjacent)

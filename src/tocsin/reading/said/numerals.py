@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tocsin.reading.dates import NUMBERS
 
@@ -92,6 +93,14 @@ NUMBER = re.compile(
 )
 # "per cent" is a unit
 _PER = re.compile(r"(?<!\w)(?:per|pour|por)\s$", re.IGNORECASE)
+
+
+def numbers_in(text: str) -> Iterator[tuple[int, int, int]]:
+    """Every number of a text: what it says, where it starts, and where it ends."""
+    for match in NUMBER.finditer(text):
+        value, size = value_of(match, text[max(0, match.start() - 60) : match.start()])
+        if size:
+            yield value, match.start(), match.start() + size
 
 
 def value_of(match: re.Match[str], before: str) -> tuple[int, int]:

@@ -199,7 +199,12 @@ def days_of(statement: Statement) -> frozenset[str]:
 
 def months_of(statement: Statement) -> frozenset[int]:
     """The months a statement names, by number."""
-    words = (m[0].lower() for m in _MONTH_WORD.finditer(statement.text))
+    return months_in(statement.text)
+
+
+def months_in(text: str) -> frozenset[int]:
+    """The months a text names, by number."""
+    words = (m[0].lower() for m in _MONTH_WORD.finditer(text))
     return frozenset(MONTHS[w] for w in words if w in MONTHS and w not in ("may", "mar", "set"))
 
 

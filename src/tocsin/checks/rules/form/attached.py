@@ -16,13 +16,16 @@ _ATTACHES = re.compile(
     r"annex|include|add)|"
     r"(?:also |herewith |further )?(?:attached|enclosed|joined|appended)(?: (?:herewith|hereto|"
     r"too|also|here))?"
-    r"(?: (?:is|are|please find|you will find))|(?:is|are) (?:also )?(?:attached|enclosed|joined|"
+    r"(?: (?:is|are|please find|you will find))|you will (?:also )?find (?:attached|enclosed)|"
+    r"the (?:attached|enclosed)(?= [^\W\d_]{4,})|(?:is|are) (?:also )?(?:attached|enclosed|joined|"
     r"appended)|"
     r"(?:nous|je|on) (?:y |vous )?(?:joignons|joins|joint|annexons|annexe)|(?:est|sont) (?:aussi |"
     r"egalement )?(?:joint|"
     r"annexe)e?s?|(?:vous trouverez )?ci-joint\w*|"
     r"(?:se |les |le )?(?:adjuntamos|adjunto|adjuntan?|acompanamos|acompano)|(?:van?|"
     r"estan?) adjunt[oa]s?|"
+    r"vous trouverez (?:aussi |egalement )?(?:ci-joint|en annexe)|"
+    r"прилагаем(?:ый|ая|ое|ые|ой|ого|ую|ым|ых)(?= [а-я]{4,})|"
     r"прилага(?:ем|ю|ется|ются)|(?:также )?(?:приложен|вложен)[аоы]?|вкладываем)(?!\w)"
 )
 # a number or letter of its own in the sentence

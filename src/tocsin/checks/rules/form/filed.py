@@ -20,6 +20,13 @@ _PLAINLY = 100
 # a sentence that is both a complaint and about a copy: how far each may be behind the better one,
 # and how far behind every other answer must be
 _NEAR, _FAR = 250, 300
+# and to be one without the word, in a letter to the Committee itself
+_WITHOUT_THE_WORD = 130
+_COMPLAINT = re.compile(r"(?<!\w)(?:complain|plainte|plaign|queja|quejam|жалоб|жалуем)")
+_OTHER_PROCEDURE = re.compile(
+    r"(?:article|articulo|стать\w+)\s+2[2346]\b|committee of experts|commission d'experts|"
+    r"comision de expertos|комитет\w* экспертов"
+)
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _OTHER_ROUTE = re.compile(
     r"(?:article|articulo|стать\w+)\s+2[2346]\b|committee of experts|commission d'experts|"
@@ -42,21 +49,25 @@ def pleads_without_a_name(paper: Paper) -> bool:
     """
     tells = any(a.stage is Stage.CARRIED_OUT and not a.negated for a in paper.reading.acts)
     tells = tells or any(s.dates for s in paper.reading.statements)
-    if not tells or paper.draft or _OTHER_ROUTE.search(paper.folded):
-        return False
     to = paper.addressed
+    to_committee = bool(COMMITTEE.search(to.said))
+    # whoever writes to the Committee itself may ask it to raise the matter: it takes complaints
+    route = (_OTHER_PROCEDURE if to_committee else _OTHER_ROUTE).search(paper.folded)
+    if not tells or paper.draft or route:
+        return False
     if not to.to_ilo and paper.anatomy.salutation:
         return False
     if not paper.understood or CASE_NUMBER.search(paper.folded):
         return False
-    to_committee = bool(COMMITTEE.search(to.said))
     if not to_committee and says("form", "committee", paper.folded, ""):
         return False
     if any(says("kinds", name, paper.folded, paper.lang) for name in _OTHER_ROUTES):
         return False
     judged = _judged(paper)
-    # the Committee reads complaints: a sentence that leans to one is enough
-    least = 0 if to_committee else _PLAINLY
+    # the Committee reads complaints: where the word stands, a sentence that leans to one is enough
+    least = 0 if to_committee and _COMPLAINT.search(paper.folded) else _PLAINLY
+    if to_committee and not _COMPLAINT.search(paper.folded):
+        least = _WITHOUT_THE_WORD
     return not any(
         j.margin(Task.FILING, answer) >= least for j in judged for answer in ("complaint", "update")
     )

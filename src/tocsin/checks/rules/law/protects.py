@@ -32,7 +32,10 @@ _SAYS = re.compile(
     r",?\s*(?:on|about|concerning|regarding|sobre|sur|relati\w+ (?:a|aux|au)|concernant|"
     r"relativ\w+ a(?:l)?|"
     r"referid\w+ a(?:l)?|о|об|про)\s+(?P<on>[^.;]{6,160})|"
-    r"\s*(?:protects?|guarantees?|obliges?|requires?|forbids?|prohibits?|says|provides?|"
+    r"\s*(?:(?:прямо|ясно|expressly|clearly|plainly|expressement|clairement|expresamente|"
+    r"claramente)\s+)?"
+    r"(?:lays? down|states?|stipulates?|sets? out|makes? clear|enonce|stipule|precise|estipula|"
+    r"senala|dice|определяет|гласит|protects?|guarantees?|obliges?|requires?|forbids?|prohibits?|says|provides?|"
     r"deals? with|covers?|"
     r"concerns?|gives?|grants?|entitles?|speaks? of|is about|"
     r"protege|garantit|oblige|impose|exige|interdit|prohibe|dit|prevoit|dispose|traite|porte sur|"
@@ -120,6 +123,13 @@ def _formal(convention: str, article: int) -> list[str] | None:
     return [] if _FORMAL[convention] <= article <= _LAST[convention] else None
 
 
+# «увольнение за членство запрещает статья 1», "el despido lo prohíbe el artículo 1"
+_BEFORE_IT = re.compile(
+    r"(?P<before>[^.;:]{8,110}?),?\s+(?:lo |la )?(?:запрещает|защищает|гарантирует|"
+    r"регулирует|закрепляет|prohibe|ampara|garantiza|protege|regula)\s+(?:el |la |прямо )?$"
+)
+
+
 def _told(sentence: Sentence, start: int, end: int) -> str:
     """What the sentence says the article is about, folded; "" where it does not say."""
     found = _SAYS.match(sentence.folded, end)
@@ -127,7 +137,8 @@ def _told(sentence: Sentence, start: int, end: int) -> str:
         words = next(filter(None, found.groups()), "")
         # another article cited further on has its own subject
         return re.split(r"(?<!\w)(?:article|articulo|стать[яиеию])\s*\d", words)[0]
-    before = _GUARANTEED.search(sentence.folded[max(0, start - 160) : start])
+    lead = sentence.folded[max(0, start - 160) : start]
+    before = _GUARANTEED.search(lead) or _BEFORE_IT.search(lead)
     return before["before"] if before else ""
 
 

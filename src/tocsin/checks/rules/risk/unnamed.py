@@ -23,7 +23,7 @@ _ASKED = re.compile(
     r"(?<!\w)(?:asked? (?:us )?(?:not to|that (?:his|her|their|the) names?)|(?:wish|want)\w* to "
     r"remain (?:anonymous|unnamed)|anonym\w+|"
     r"not (?:to )?be named|(?:withh\w+|not give|do not name|cannot name|not reveal|not disclose|"
-    r"keep secret) (?:his|her|their|the|whose)? ?(?:name|identity)?|"
+    r"keep secret) (?:his|her|their|the|whose)? ?(?:name|identity)|"
     r"(?:fears?|afraid) (?:of )?(?:reprisal|retaliation|for (?:his|her|their) (?:safety|"
     r"life|job))\w*|"
     r"(?:a|ont) demande\w* (?:a |que |de )(?:ne pas|rester|garder|son nom|leur nom)\w*|ne pas "

@@ -51,6 +51,7 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if claim.known is not Known.SEEN or _absent(claim.text):
             continue  # "none of us saw it" claims nothing
         told = next((h for h in heard if _one_scene(statements, at, h, common)), None)
+        told = told or _only_absence(claim, at, heard)
         if told:
             line, _ = paper.reading.line_of(statements[told.at].span.start)
             text = f"told as seen here; line {line} says that it was heard"
@@ -170,6 +171,8 @@ def _one_scene(
     claim, hearsay = statements[at], statements[heard.at]
     days = frozenset[str]().union(*(days_of(s) for s in heard.beside))
     apart = bool(days_of(claim) - days) and bool(days)
+    if _two_scenes(statements, at, hearsay):
+        return False
     if 0 < heard.at - at <= 3 and _IT.search(hearsay.text):
         return True
     later = _LATER.search(claim.text)
@@ -191,6 +194,43 @@ def _one_scene(
     return False
 
 
+# "with my own eyes": who insists on it speaks of the scene the paper is about
+_INSISTS = re.compile(
+    r"(?<!\w)(?:own\s+eyes|personally|myself|propres\s+yeux|de\s+(?:mes|nos)\s+yeux|moi-même|nous-mêmes|propios\s+ojos|"
+    r"yo\s+mism[oa]|nosotros\s+mismos|своими\s+глазами|лично|сам[аи]?\s+видел\w*)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _only_absence(claim: Statement, at: int, heard: Sequence[_Heard]) -> _Heard | None:
+    """The one scene the writers were not at, where a later claim insists on eyesight, undated."""
+    away = [h for h in heard if h.absent]
+    one = len({h.beside[0].paragraph for h in away if h.beside}) == 1
+    if not one or away[0].at > at or days_of(claim) or _LATER.search(claim.text):
+        return None
+    return away[0] if _INSISTS.search(claim.text) else None
+
+
+def _two_scenes(statements: Sequence[Statement], at: int, hearsay: Statement) -> bool:
+    """Whether what was seen and what was heard are told apart: other people on another day.
+
+    A claim that names nobody speaks of the sentence before it; "the first", "the second" are two.
+    """
+    claim = statements[at]
+    if _ORDINAL.search(claim.text) and _ORDINAL.search(hearsay.text):
+        return True
+    before = statements[at - 1] if at else claim
+    lean = not days_of(claim) and before.paragraph == claim.paragraph
+    days = days_of(before) if lean else days_of(claim)
+    names = surnames(before) | surnames(claim) if lean else surnames(claim)
+    own, others = days_of(hearsay), surnames(hearsay)
+    return bool(days and own and not days & own and others and names and not others & names)
+
+
+_ORDINAL = re.compile(
+    r"(?<!\w)(?:first|second|premi[eè]re?|seconde?|deuxième|primer[oa]?|segund[oa]|перв\w+|втор(?!ник)\w+)(?!\w)",
+    re.IGNORECASE,
+)
 # how many sentences away absence still speaks of a scene
 _NEAR = 7
 _IT = re.compile(

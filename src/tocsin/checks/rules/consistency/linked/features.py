@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
 from tocsin.checks.rules.consistency.likeness import is_part, near_days, slip
 from tocsin.checks.rules.consistency.linked.mentions import Mention
+from tocsin.checks.rules.consistency.word_classes import classes_of
 from tocsin.reading import folded, senses_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -220,25 +219,8 @@ def _rivals(one: Mention, two: Mention, around: Surroundings) -> list[str]:
     return list(dict.fromkeys(out))
 
 
-@cache
-def _tables() -> tuple[dict[str, frozenset[str]], dict[str, tuple[str, ...]]]:
-    """Whole words and beginnings of words of each class of ``data/linked_words.toml``."""
-    text = resources.files("tocsin.checks").joinpath("data/linked_words.toml").read_text("utf-8")
-    whole, begins = {}, {}
-    for name, words in tomllib.loads(text).items():
-        listed = folded(words).split()
-        whole[name] = frozenset(w.rstrip(".") for w in listed if w.endswith("."))
-        begins[name] = tuple(w for w in listed if not w.endswith("."))
-    return whole, begins
-
-
-@lru_cache(maxsize=2_048)
 def _classes(text: str) -> frozenset[str]:
-    whole, begins = _tables()
-    words = [m[0] for m in _WORD.finditer(folded(text[:1_500]))]
-    return frozenset(
-        name for name in whole if any(w in whole[name] or w.startswith(begins[name]) for w in words)
-    )
+    return classes_of(text, "linked_words")
 
 
 @lru_cache(maxsize=2_048)

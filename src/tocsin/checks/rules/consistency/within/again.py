@@ -23,6 +23,7 @@ from tocsin.checks.rules.consistency.likeness import (
     surnames,
     within_days,
 )
+from tocsin.checks.rules.consistency.recalled import apart_at
 from tocsin.reading import FoundDate, Hung, Statement, hung_on, roots_of
 
 # how many dated sentences are held against each other: a letter has a dozen
@@ -30,6 +31,12 @@ _MOST = 160
 # what is done to people: a paper tells of it where it happened
 _ADVERSE = frozenset(
     {"raid", "arrest", "dismiss", "close", "beat", "kill", "remove", "transfer", "summon", "fine"}
+)
+# what comes round again
+_RECURS = frozenset({"meet", "vote", "hear"})
+_THAT_ONE = re.compile(
+    r"(?<!\w)(?:that|those|aquel\w*|es[ae]|cette|ce|т[аоу]|том|той)\s+[^\W\d_]+\s+\w+\s+$",
+    re.IGNORECASE,
 )
 # a day hung on a noun behind these comes back to what was told; "called to questioning on the 5th"
 # tells it for the first time
@@ -70,6 +77,8 @@ def come_back_to(paper: Paper) -> Iterator[Hit]:
             if one:
                 day = date.value.text
                 first = next(d for d in one.dates if near_days(d.value.text, day))
+                if apart_at(paper, first.span.start, date.span.start):
+                    continue
                 line, _ = paper.reading.line_of(first.span.start)
                 text = f"{date.phrase!r} here, {first.phrase!r} in line {line}, of the same act"
                 yield Hit(text, (date.span.start, date.span.end))
@@ -143,8 +152,11 @@ def _first_told(
     words = (w for w in hung.words if not TOOK_PLACE.fullmatch(w))
     phrase = frozenset(roots_of(" ".join(words)))
     shared = (one.contents & two.contents) - common
-    if around == told and (not phrase - common - one.contents or phrase & one.contents):
+    once = not hung.kinds <= _RECURS or _THAT_ONE.search(lead)
+    if around == told and once and (not phrase - common - one.contents or phrase & one.contents):
         return one
+    if hung.kinds <= _RECURS and len(shared) < 2 and not _THAT_ONE.search(lead):
+        return None  # another day of it is another one
     agree = bool(shared and (places[0] & places[1] or names[0] & names[1]))
     if len(shared) >= 2 or (agree and (around == told or phrase & one.contents)):
         return one

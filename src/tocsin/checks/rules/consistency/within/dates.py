@@ -17,6 +17,7 @@ from tocsin.checks.rules.consistency.likeness import (
     kin,
     within_days,
 )
+from tocsin.checks.rules.consistency.recalled import recalled_otherwise
 from tocsin.checks.rules.consistency.within.again import come_back_to
 from tocsin.checks.rules.consistency.within.twice import learnt_twice
 from tocsin.checks.rules.consistency.within.years import years_again
@@ -50,16 +51,18 @@ _DATES = 8
 def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Holds the days of acts, the years of filing and of ratification against each other.
 
-    A deed comes back as a noun or a participle with its day ("the non-renewal of 12 June") that is
-    another's but for a slip of the hand, the two sharing a root that does not run through the
-    paper.
+    A recalled deed ("since the hall was sealed on", "Dismissed on 16 February, she") is held
+    against the telling that shares most with it, unless the two tell themselves apart (another
+    step, place or person). A deed comes back as a noun or a participle with its day ("the
+    non-renewal of 12 June") that is another's but for a slip of the hand, the two sharing a root
+    that does not run through the paper.
     Two days or years that tell of one thing by what was learnt from labelled pairs are shown too.
     An act comes back as a noun with its day ("the arrest of 8 March", «обыск 8 марта») where acts
     of its kind were told on one other day only; or the same person suffers the same act on two
     days and nothing says "again". A case is filed, and a Convention ratified, in one year.
     """
     shown: set[int] = set()
-    for hit in (*_acts_twice(paper), *come_back_to(paper)):
+    for hit in (*recalled_otherwise(paper), *_acts_twice(paper), *come_back_to(paper)):
         # a paper that goes along has a day of its own
         if hit.span and hit.span[0] not in shown and not _of_a_paper(paper, hit.span[0]):
             shown.add(hit.span[0])

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
-from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots, days_of
-from tocsin.checks.rules.consistency.told_stage import INTENDS, is_open, only_asks
+from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots, days_of, months_of
+from tocsin.checks.rules.consistency.told_stage import INTENDS, PAST, is_open, only_asks
+from tocsin.checks.rules.consistency.word_classes import classes_of
 from tocsin.reading import (
     Statement,
     Task,
@@ -22,10 +23,17 @@ from tocsin.reading import (
     folded,
     judgement_of,
     root,
+    roots_of,
 )
 
 # by how much a sentence must sound like a plan where no word of intent and no day says so
 _PLAINLY = 150
+# and how far behind it may be where a verb says that it will be done in a month to come
+_MAYBE = -100
+_FUTURE = re.compile(
+    r"(?<!\w)(?:will|[^\W\d_]{3,}(?:ará|erá|irá|arán|erán|irán|era|eront|ira|iront|dra|dront)|будет|будут)(?!\w)",
+    re.IGNORECASE,
+)
 # a letter holds a handful of plans
 _MOST = 40
 _WORD = re.compile(r"[^\W\d_]{3,40}")
@@ -75,21 +83,47 @@ def done_already(paper: Paper) -> Iterator[Hit]:
         return
     statements = paper.reading.statements
     common = common_roots(paper)
-    plans = [s for s in statements if s.deeds & _MEASURES and _to_come(s, day)][:_MOST]
+    plans = [s for s in statements if _to_come(s, day)][:_MOST]
+    since = {s.span.start for s in statements if plans and _SINCE.search(s.text)}
     for plan in plans:
         meant = dict(_deeds_with_objects(plan.text, done=False))
         for other in statements:
-            if other is plan or not other.deeds & plan.deeds & _MEASURES or _ahead(other, day):
+            told = other.span.start in since or other.deeds & plan.deeds & _MEASURES
+            if other is plan or not told or _ahead(other, day):
                 continue
             unheld = is_open(other.text) and not only_asks(other.text)
             if days_of(other) or unheld or _set_apart(other.text):
                 continue
             done = dict(_deeds_with_objects(other.text, done=True))
             kinds = meant.keys() & done.keys() & _MEASURES
-            if any((meant[kind] & done[kind]) - common for kind in kinds):
+            same = any((meant[kind] & done[kind]) - common for kind in kinds)
+            if same or _since_it(plan, other, common):
                 line, _ = paper.reading.line_of(plan.span.start)
                 text = f"told as done here, as planned in line {line}"
                 yield Hit(text, (other.span.start, other.span.end))
+
+
+# "since the company ended it": what follows took place
+_SINCE = re.compile(
+    r"(?<!\w)(?:since|now\s+that|ever\s+since|depuis\s+qu[e'’]|maintenant\s+qu[e'’]|dès\s+lors\s+qu[e'’]|desde\s+que|"
+    r"ahora\s+que|с\s+тех\s+пор,?\s+как|с\s+того\s+(?:дня|времени),?\s+как|после\s+того,?\s+как|теперь,?\s+когда)\s*"
+    r"(?P<clause>[^,.;:]{8,120})",
+    re.IGNORECASE,
+)
+
+
+def _since_it(plan: Statement, other: Statement, common: frozenset[str]) -> bool:
+    """Whether a sentence tells something as being since what was planned: it takes it for done.
+
+    Not since it was announced, said or written of.
+    """
+    found = _SINCE.search(other.text)
+    clause = found["clause"] if found else ""
+    if not PAST.search(clause) or re.search(r"\d{4}", clause):
+        return False
+    if {"announce", "receive"} & classes_of(clause, "phase_words"):
+        return False
+    return len((frozenset(roots_of(clause)) & plan.contents) - common) >= 2
 
 
 # what is done once to a thing, and then is done
@@ -110,7 +144,11 @@ def _to_come(statement: Statement, day: datetime.date) -> bool:
     ahead = _ahead(statement, day)
     meant = bool(INTENDS.search(statement.text))
     planned = judgement_of(statement.text).margin(Task.STAGE, "planned")
-    plainly = planned >= _PLAINLY and not days_of(statement) and statement.deeds != {"file"}
+    later = planned > _MAYBE and bool(_FUTURE.search(statement.text))
+    later = later and any(m > day.month for m in months_of(statement))
+    plainly = later or (
+        planned >= _PLAINLY and not days_of(statement) and statement.deeds != {"file"}
+    )
     return plainly or (planned > 0 and (ahead or meant)) or (ahead and meant)
 
 

@@ -21,6 +21,8 @@ from tocsin.checks.rules.consistency.likeness import (
     digit_more,
     slip,
 )
+from tocsin.checks.rules.consistency.recalled import lengths_otherwise
+from tocsin.checks.rules.consistency.within.given_back import gave_back, to_give_back
 from tocsin.checks.rules.consistency.within.told import Told
 from tocsin.checks.rules.consistency.within.twice import learnt_twice
 from tocsin.checks.scene import Scene
@@ -31,17 +33,6 @@ _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master f
 _TAIL = "\n\nYours sincerely,\nMaria Example"
 # how many told things are held against each other: a letter has a dozen
 _MOST = 160
-_BACK = re.compile(
-    r"(?<!\w)(?:withheld|deducted|docked|cut|retained|retenu\w*|prélev\w+|descont\w+|reten\w+|"
-    r"dedu\w+|удерж\w+|вычт\w+|вычет\w*)",
-    re.IGNORECASE,
-)
-_RETURN = re.compile(
-    r"(?<!\w)(?:return|refund|repay|pay\s+back|give\s+back|reimburs\w+|restitu\w+|rembours\w+|"
-    r"rendre|reembols\w+|devol\w+|devuel\w+|"
-    r"верну\w+|возвра\w+|возмест\w+|выплат\w+)",
-    re.IGNORECASE,
-)
 _OWN = re.compile(
     r"(?<!\w)(?:has|have|represents?|organi[sz]es|brings?\s+together|counts?|our|its|"
     r"membership\s+of|unites?|"
@@ -87,7 +78,7 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if first.value == second.value or first.at == second.at:
             continue
         place = second.place
-        if place.start in shown:
+        if place.start in shown or _was_paid(first, second):
             continue
         alike = _one_thing(first, second, common) or _own_members(first, second)
         if alike or _comes_back(first, second, told) or _sum_again(paper, first, second):
@@ -98,9 +89,15 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
             here, there = second.figure.phrase, first.figure.phrase
             text = f"{here!r} here, {there!r} in line {line}, of the same thing"
             yield Hit(text, (place.start, place.end))
-    for hit in learnt_twice(paper, ("count", "amount"), "thing"):
+    for hit in (*lengths_otherwise(paper), *learnt_twice(paper, ("count", "amount"), "thing")):
         if hit.span and hit.span[0] not in shown:
             yield hit
+
+
+def _was_paid(first: Told, second: Told) -> bool:
+    """Whether the second amount was given back of the first: it may be a part."""
+    money = first.figure.currency and second.figure.currency
+    return bool(money and gave_back(first.sentence, second.sentence))
 
 
 def _told_before(second: Told, told: list[Told]) -> bool:
@@ -169,7 +166,7 @@ def _one_thing(first: Told, second: Told, common: frozenset[str]) -> bool:
     one, two, left, right = first.sentence, second.sentence, first.figure, second.figure
     if not _one_money(left, right) or second.is_again:
         return False
-    if left.currency and _BACK.search(one.text) and _RETURN.search(two.text):
+    if left.currency and to_give_back(one, two):
         return not (first.is_part or second.is_part)
     # currencies are no nouns: what was paid is told by the rest of the sentence
     nouns = frozenset() if left.currency else left.nouns & right.nouns
@@ -191,6 +188,11 @@ def _days_apart(first: Told, second: Told) -> bool:
     return bool(first.days and second.days and not first.days & second.days)
 
 
+def _months_apart(first: Told, second: Told) -> bool:
+    """Whether two figures are told of different months."""
+    return bool(first.months and second.months and not first.months & second.months)
+
+
 def _is_slip_of(first: Told, second: Told, nouns: frozenset[str], shared: frozenset[str]) -> bool:
     """Whether of two figures, one but for a slip of the hand, the second means the first."""
     if first.is_part or second.is_part:
@@ -198,6 +200,8 @@ def _is_slip_of(first: Told, second: Told, nouns: frozenset[str], shared: frozen
     definite = second.figure.definite
     if _days_apart(first, second) and not definite:
         return False
+    if not definite and _months_apart(first, second):
+        return False  # so much in August, so much in September
     same_acts = first.acts & second.acts
     turned = sorted(str(first.value)) == sorted(str(second.value)) and nouns - TRADE
     places = first.places & second.places
@@ -245,6 +249,14 @@ _ALL = re.compile(
 )
 
 
+# "twenty-nine having been dismissed": they were counted before
+_ABSOLUTE = re.compile(
+    r"(?:^|[,;]\s)\W*(?:having\s+been|with|après\s+que|ayant\s+été|habiendo\s+sido|tras\s+haber\s+sido)\s+"
+    r"(?:[^\W\d_]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
 def _comes_back(first: Told, second: Told, told: list[Told]) -> bool:
     """Whether the second figure means the first one's group and misses it by a slip.
 
@@ -256,7 +268,8 @@ def _comes_back(first: Told, second: Told, told: list[Told]) -> bool:
     if second.at <= first.at or left.currency or right.currency or second.is_again:
         return False
     every = _ALL.search(text[max(0, right.span.start - 14) : right.span.start])
-    if not (right.definite or every) or not _mistaken(left.value, right.value):
+    known = right.definite or every or _ABSOLUTE.search(text[: right.span.start][-60:])
+    if not known or not _mistaken(left.value, right.value):
         return False
     if _PART_OF.match(text[right.span.end : right.span.end + 30]):
         return False
@@ -264,6 +277,9 @@ def _comes_back(first: Told, second: Told, told: list[Told]) -> bool:
         return False
     if (right.nouns & first.sentence.contents) - _WEAK:
         return True
+    turned = sorted(str(left.value)) == sorted(str(right.value))
+    if turned and right.nouns & _ANYBODY and sum(t.value == first.value for t in told) > 1:
+        return True  # "all 64 dismissed workers", where 46 were counted again and again
     if first.is_part:
         return False
     before = [
@@ -300,6 +316,8 @@ def _sum_again(paper: Paper, first: Told, second: Told) -> bool:
     if not _one_money(first.figure, second.figure):
         return False
     if min(first.value, second.value) < 100 or not slip(first.value, second.value):
+        return False
+    if not second.figure.definite and _months_apart(first, second):
         return False
     around = paper.reading.statements[max(0, first.at - 1) : first.at + 2]
     near = first.sentence.contents.union(*(s.contents for s in around))

@@ -13,7 +13,7 @@ from itertools import islice
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
-from tocsin.checks.rules.consistency.likeness import AGAIN
+from tocsin.checks.rules.consistency.likeness import AGAIN, months_of
 from tocsin.checks.rules.consistency.told_stage import PAST, is_open
 from tocsin.reading import Statement, Task, deeds_of, folded, judgement_of, root
 
@@ -92,6 +92,8 @@ def held_already(paper: Paper) -> Iterator[Hit]:
         for other in told:
             if other is plan or not _tells(other, day):
                 continue
+            if (other_month := months_of(other)) and not other_month & months_of(plan):
+                continue  # that of April was another one
             held = _held(other.text, names)
             if held and not _was_before(told, held, day):
                 line, _ = paper.reading.line_of(plan.span.start)

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
-from tocsin.checks.rules.consistency.likeness import adds_up
+from tocsin.checks.rules.consistency.likeness import adds_up, months_in
 from tocsin.checks.rules.consistency.linked import told_twice
+from tocsin.checks.rules.consistency.recalled import apart_at
+from tocsin.checks.rules.consistency.within.given_back import gave_back
 
 
 def learnt_twice(paper: Paper, kinds: Sequence[str], thing: str) -> Iterator[Hit]:
@@ -25,6 +27,13 @@ def learnt_twice(paper: Paper, kinds: Sequence[str], thing: str) -> Iterator[Hit
         counted = one.kind in ("count", "amount")
         if counted and adds_up(int(one.value), int(two.value), beside):
             continue  # a whole and its part
+        months = [months_in(f"{m.before} {m.after}") for m in (one, two)]
+        if one.kind == "amount" and all(months) and not months[0] & months[1]:
+            continue  # so much in August, so much in September
+        if one.kind == "amount" and gave_back(one.statement, two.statement):
+            continue
+        if not counted and apart_at(paper, one.start, two.start):
+            continue
         line, _ = paper.reading.line_of(one.start)
         text = f"{two.phrase!r} here, {one.phrase!r} in line {line}, of the same {thing}"
         yield Hit(text, (two.start, two.end))

@@ -88,8 +88,10 @@ def _dated(statements: Sequence[Statement]) -> Iterator[_Dated]:
             before = statement.text[: match.start()]
             if not inside and _NO_DEED.search(before[-_BEFORE:]):
                 continue
-            near = re.split(r"[;:.(]", before[-_BEFORE:])[-1]
-            near += " " + re.split(r"[;:.,()]", statement.text[match.end() :][:_AFTER])[0]
+            # another year before it has a deed of its own
+            near = re.split(r"[;:.(]|(?<=\d{4})\s", before[-_BEFORE:])[-1]
+            after = statement.text[match.end() :][:_AFTER]
+            near += " " + re.split(r"[;:.,()]|\s(?:and|et|y|и)\s", after)[0]
             yield _Dated(match[0], statement, at, kinds_in(near), inside)
             count += 1
             if count == _MOST:

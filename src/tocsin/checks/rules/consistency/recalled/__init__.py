@@ -1,0 +1,16 @@
+"""What a paper comes back to: a day, a year or a length by which a known deed is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.checks.rules.consistency.recalled.apart import apart_at, tell_apart
+    from tocsin.checks.rules.consistency.recalled.linking import recalled_otherwise
+    from tocsin.checks.rules.consistency.recalled.spans import lengths_otherwise
+else:
+    __getattr__ = face(__name__)
+
+__all__ = ["apart_at", "lengths_otherwise", "recalled_otherwise", "tell_apart"]
