@@ -70,6 +70,8 @@ _WORD = re.compile(r"[^\W\d_]{3,40}")
 _ORDER = re.compile(r"(?:st|nd|rd|th|ers?|ère|e|è?me|ème|-?(?:й|го|му|я|е))(?!\w)", re.IGNORECASE)
 
 
+# "4/ Our members": the number of an item
+_HEADS_AN_ITEM = re.compile(r"\s?[/)|]")
 # «от приложения 58 курьеров»: what follows in the genitive plural is counted
 _COUNTED = re.compile(r"\s[а-яё]{3,20}(?:ов|ев|ей|ек|ин|иц|ниц)(?!\w)")
 
@@ -98,6 +100,8 @@ def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
         or (match["f"] and _ORDER.match(after))
         or (after[:1] in "/.-–°º" and after[1:2].isdigit())
     ):
+        return None
+    if not before.strip() and _HEADS_AN_ITEM.match(after):
         return None
     money = _CURRENCY.match(after) or _CURRENCY_BEFORE.search(before)
     if not money and value >= _LEAST_SUM:

@@ -33,6 +33,8 @@ _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master f
 _TAIL = "\n\nYours sincerely,\nMaria Example"
 # how many told things are held against each other: a letter has a dozen
 _MOST = 160
+# how many sentences may be the letterhead
+_OPENING = 4
 _OWN = re.compile(
     r"(?<!\w)(?:has|have|represents?|organi[sz]es|brings?\s+together|counts?|our|its|"
     r"membership\s+of|unites?|"
@@ -155,6 +157,8 @@ def _counted(paper: Paper) -> list[Told]:
         foot = listed and listed.start * 5 > len(paper.text) * 3 and not asked
         if listed and foot and listed.start <= statement.span.start < listed.end:
             continue  # the numbers of a list of papers count nothing
+        if at < _OPENING and statement.text.lstrip().startswith("|"):
+            continue  # a letterhead set as a table: a house, a street
         out += [Told(at, statement, quantity) for quantity in statement.quantities]
         if len(out) >= _MOST:
             break
