@@ -113,7 +113,7 @@ class Mention:
     def steps(self) -> frozenset[str]:
         """The classes of ``phase_words.toml`` beside the value: which step of a measure it is."""
         lead = _PART.split(self.before[-_NEAR:])[-1]
-        near = bare(f"{lead} {self.behind[:_NEAR].split(', ')[0]}")
+        near = bare(f"{lead} {self.behind.lstrip(' ,')[:_NEAR].partition(', ')[0]}")
         if self.kind == "year":
             near = _FIRST.sub(" ", near)
         return classes_of(near, "phase_words", self.lang)
