@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from tocsin.reading.dates import find_dates
 from tocsin.reading.layout import Role
-from tocsin.reading.picked.gathering import Row, Sheet, initials
+from tocsin.reading.picked.gathering import Sheet, initials
+from tocsin.reading.picked.letterheads import Row
 from tocsin.reading.picked.weighing import Candidate
 
 _LETTERS = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{2}")
