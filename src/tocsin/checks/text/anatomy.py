@@ -18,6 +18,7 @@ _SIGN = re.compile(
     r"|(?:signature|firma|подпись)\s*[:/]\s*\S",
     re.MULTILINE,
 )
+_QUOTED_TO_THE_END = re.compile(r"(?m)(?:^[ \t]*>[^\n]*(?:\n|\Z)){2,}\s*\Z")
 # "(signature to follow)", «(подпись будет позже)»: where one is missing
 _NOT_YET = re.compile(
     r"(?<!\w)(?:follows?|pending|later|blank|empty|missing|suit|suivra|suivre|vide|blanc|sigue|"
@@ -41,16 +42,17 @@ class Anatomy:
 
 def dissect(text: str, folded: str) -> Anatomy:
     """Find the parts of a letter in its text (and the folded text, same offsets)."""
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(folded) if m.group().strip()]
+    written = _own_end(folded)
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(folded, 0, written) if m[0].strip()]
     salutation = _salutation(folded, lines)
     closing = _closing(folded, lines, salutation)
     low = salutation[1] if salutation else 0
-    high = closing[0] if closing else len(text)
+    high = closing[0] if closing else written
     head = (0, salutation[0]) if salutation else (0, _head_end(lines))
-    tail = (closing[1], len(text)) if closing else (_tail_start(lines), len(text))
+    tail = (closing[1], written) if closing else (_tail_start(lines), written)
     signed = any(
         not _NOT_YET.search(m[0] + folded[m.end() : m.end() + 40].split("\n")[0])
-        for m in _SIGN.finditer(folded, tail[0])
+        for m in _SIGN.finditer(folded, *tail)
     )
     return Anatomy(head, salutation, (low, high), closing, tail, signed, _name(text, tail, lines))
 
@@ -85,6 +87,12 @@ def _table_at_the_head(text: str) -> int:
         at += len(line) + 1
         end = at if bare.startswith("|") else end
     return end
+
+
+def _own_end(folded: str) -> int:
+    """Where the writer's own words end: behind them an earlier mail may be quoted, to the end."""
+    quoted = _QUOTED_TO_THE_END.search(folded)
+    return quoted.start() if quoted and quoted.start() > len(folded) // 4 else len(folded)
 
 
 def _salutation(folded: str, lines: list[tuple[int, int]]) -> tuple[int, int] | None:

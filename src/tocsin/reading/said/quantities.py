@@ -70,6 +70,17 @@ _WORD = re.compile(r"[^\W\d_]{3,40}")
 _ORDER = re.compile(r"(?:st|nd|rd|th|ers?|ère|e|è?me|ème|-?(?:й|го|му|я|е))(?!\w)", re.IGNORECASE)
 
 
+# "four of the" eleven: the whole that a part is taken from
+_OF_THEM = re.compile(
+    r"(?<!\w)(?:of\s+(?:the|these|those|our|its|their)|des|de\s+(?:l[oa]s|nos|ces|sus|est[oa]s)|из(?:\s+эт\w+)?)"
+    r"\s+$",
+    re.IGNORECASE,
+)
+_COPULA = re.compile(
+    r"\s+(?:are|were|is|was|have|had|hold|sit|sont|étaient|ont|avaient|son|eran|fueron|han|están|"
+    r"есть|были|являются|состоят|входят)(?!\w)",
+    re.IGNORECASE,
+)
 # "4/ Our members": the number of an item
 _HEADS_AN_ITEM = re.compile(r"\s?[/)|]")
 # «от приложения 58 курьеров»: what follows in the genitive plural is counted
@@ -109,6 +120,8 @@ def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
     if not value or (not money and 1900 <= value <= 2100) or _is_day(after):
         return None
     words = re.split(r"[,.;:()«»\"]|\s[-–—]\s", after)[0]
+    if _OF_THEM.search(before) and _COPULA.match(words):
+        words = ""  # "four of the eleven are officers": the four are, whatever the eleven may be
     nouns = [root(m[0]) for m in _WORD.finditer(words) if carries_meaning(m[0])][:3]
     unnamed = "?" if match["s"] and not nouns else ""
     if not money and not nouns and not unnamed:

@@ -225,6 +225,12 @@ _GOAL = re.compile(
     r"lunes|martes|miércoles|jueves|viernes|sábado|понедельник|вторник|среду|четверг|пятницу|субботу),?\s+)?$",
     re.IGNORECASE,
 )
+# "the new date: 31 March"
+_NEW_DAY = re.compile(
+    r"(?<!\w)(?:new|next|nouvelle|prochaine|nueva|próxima|нов\w{2}|следующ\w+)\s+"
+    r"(?:date|day|fecha|дат\w)\s*(?:[-–—:]|,|is|est|es|will\s+be|sera|será|это)?\s*(?:the|le|el)?\s*$",
+    re.IGNORECASE,
+)
 _STRETCH = re.compile(
     r"(?<!\w)(?:from|between|du|del|dal|entre|с|со|between\s+the)\s+\d{1,2}(?:\s+[^\W\d_]+){0,3}\s+"
     r"(?:to|au|al|на|по)\s+$",
@@ -244,7 +250,7 @@ def set_for(sentence: str, spot: int) -> bool:
     Told by what stands directly before it, or by a verb of a reported plan in its clause.
     """
     lead = sentence[max(0, spot - 60) : spot]
-    if _GOAL.search(lead) and not _STRETCH.search(lead):
+    if _NEW_DAY.search(lead) or (_GOAL.search(lead) and not _STRETCH.search(lead)):
         return True
     low = max(sentence.rfind(mark, 0, spot) for mark in (";", ":", "."))
     return bool(_WOULD.search(sentence[low + 1 : spot + 40]))

@@ -113,7 +113,11 @@ class Mention:
     def steps(self) -> frozenset[str]:
         """The classes of ``phase_words.toml`` beside the value: which step of a measure it is."""
         lead = _PART.split(self.before[-_NEAR:])[-1]
-        near = bare(f"{lead} {self.behind.lstrip(' ,')[:_NEAR].partition(', ')[0]}")
+        # what stands behind "since its registration on 5 July", or behind "the cancellation of 3
+        # January", is told of the deed, and is no step that was taken on the day
+        told_of = self.is_since or (self.head and _OF.search(self.before))
+        behind = "" if told_of else self.behind.lstrip(" ,")[:_NEAR].partition(", ")[0]
+        near = bare(f"{lead} {behind}")
         if self.kind == "year":
             near = _FIRST.sub(" ", near)
         return classes_of(near, "phase_words", self.lang)

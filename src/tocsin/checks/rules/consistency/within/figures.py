@@ -175,7 +175,7 @@ def _one_thing(first: Told, second: Told, common: frozenset[str]) -> bool:
     # currencies are no nouns: what was paid is told by the rest of the sentence
     nouns = frozenset() if left.currency else left.nouns & right.nouns
     shared = (one.contents & two.contents) - nouns - common
-    if slip(left.value, right.value):
+    if slip(left.value, right.value) and not _said_apart(first, second):
         return _is_slip_of(first, second, nouns, shared)
     if first.is_part or second.is_part or left.currency:
         return False
@@ -195,6 +195,12 @@ def _days_apart(first: Told, second: Told) -> bool:
 def _months_apart(first: Told, second: Told) -> bool:
     """Whether two figures are told of different months."""
     return bool(first.months and second.months and not first.months & second.months)
+
+
+def _said_apart(first: Told, second: Told) -> bool:
+    """Whether no hand slips from one figure to the other: "two" has no nought to gain."""
+    less, more = sorted((first.value, second.value))
+    return first.in_words and second.in_words and more == less * 10
 
 
 def _is_slip_of(first: Told, second: Told, nouns: frozenset[str], shared: frozenset[str]) -> bool:

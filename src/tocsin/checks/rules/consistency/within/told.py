@@ -50,6 +50,11 @@ class Told:
         return bool(AGAIN.search(self.sentence.text))
 
     @cached_property
+    def in_words(self) -> bool:
+        """Whether the figure is written in words."""
+        return not self.figure.phrase[:1].isdigit()
+
+    @cached_property
     def acts(self) -> frozenset[Act]:
         """What its sentence tells as done."""
         return acts_of(self.sentence)

@@ -1,0 +1,112 @@
+"""Clean papers beside what they were once taken for, and the fault of the same words.
+
+Each pair states where a rule ends: what a part, a new date, a list in roman numerals or a quoted
+mail may look like. All of it is invented.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from tocsin.checks.engine import check_documents
+from tocsin.law import Law
+from tocsin.reading import read_text
+
+DAY = datetime.date(2026, 6, 20)
+ROWS = (
+    (
+        "C36",
+        "-",
+        "On 4 June a sheet with the names of four officers lay under our door. On 9 "
+        "June eleven workers of the farm were dismissed. Four of the eleven are "
+        "officers, those of the sheet.",
+    ),
+    (
+        "C36",
+        "-",
+        "El 4 de junio apareció una hoja con los nombres de cuatro directivos. El 9 de "
+        "junio la empresa despidió a once trabajadores. Cuatro de los once son "
+        "directivos, los mismos de la hoja.",
+    ),
+    (
+        "C36",
+        "-",
+        "Le 4 juin, une feuille portait les noms de quatre délégués. Le 9 juin, onze "
+        "ouvriers ont été licenciés. Quatre des onze sont délégués.",
+    ),
+    (
+        "C36",
+        "-",
+        "4 июня нашли листок с именами четырёх членов комитета. 9 июня уволены "
+        "одиннадцать рабочих. Четверо из одиннадцати были членами комитета.",
+    ),
+    (
+        "C36",
+        "-",
+        "On 9 February officers entered the office with a warrant (Annex 1) and took "
+        "two laptops of the elected leaders. The filing of the company with the labour "
+        "office (Annex 4) reports twenty new hirings of elected leaders' posts.",
+    ),
+    (
+        "C36",
+        "+",
+        "The company dismissed 20 drivers on 9 February for the strike. The 200 drivers "
+        "dismissed that day for the strike were not heard.",
+    ),
+    (
+        "C38",
+        "-",
+        "The hearing of 24 February did not take place because the expert was ill; new "
+        "date: 31 August 2026.",
+    ),
+    (
+        "C38",
+        "-",
+        "L'audience du 24 février n'a pas eu lieu, l'expert étant malade ; la nouvelle "
+        "date est le 31 août 2026.",
+    ),
+    (
+        "C38",
+        "-",
+        "La audiencia del 24 de febrero no se celebró por enfermedad del perito; la "
+        "nueva fecha es el 31 de agosto de 2026.",
+    ),
+    (
+        "C38",
+        "-",
+        "Заседание 24 февраля 2026 года не состоялось из-за неявки эксперта, новая дата "
+        "- 31 августа 2026 года.",
+    ),
+    (
+        "F05",
+        "-",
+        "Señor Director General:\\n\\nPedimos que intervenga ante el Gobierno por los "
+        "despidos del 9 de junio y presentamos esta queja al Comité de Libertad "
+        "Sindical.\\n\\nCon todo respeto,\\n\\n(f) Marvin Ejemplo Tzib\\nSecretario "
+        "general\\nSindicato de Fincas\\n8a. avenida 14-30, zona 1, Puerto Barrios, "
+        "Izabal, Guatemala\\nsecretaria@sindicato.example\\n\\n> El lunes 1 de junio, "
+        "el Sindicato escribió:\\n> Señor Director General: recibimos una llamada.\\n> "
+        "Le escribiremos si hay más.\\n> Marvin Ejemplo Tzib",
+    ),
+    (
+        "F05",
+        "+",
+        "Señor Director General:\\n\\nPedimos que intervenga ante el Gobierno por los "
+        "despidos del 9 de junio y presentamos esta queja al Comité de Libertad "
+        "Sindical.\\n\\nCon todo respeto,\\n\\n(f) Marvin Ejemplo Tzib\\nSecretario "
+        "general\\nSindicato de Fincas\\nsecretaria@sindicato.example\\n\\n> El lunes 1 "
+        "de junio, el Sindicato escribió:\\n> Señor Director General: recibimos una "
+        "llamada.\\n> Le escribiremos si hay más.\\n> Marvin Ejemplo Tzib",
+    ),
+)
+
+
+@pytest.mark.parametrize(("code", "mark", "words"), ROWS)
+def test_a_rule_ends_where_it_should(code: str, mark: str, words: str, law: Law) -> None:
+    text = words.replace("\\n", "\n")
+    if "\n\n" not in text:
+        text = f"Dear Sir,\n\n{text}\n\nYours sincerely,\nMaria Example"
+    found = {f.code[4:] for f in check_documents([read_text(text, "told.txt")], law, DAY)}
+    assert (code in found) == (mark == "+"), found
