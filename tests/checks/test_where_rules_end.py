@@ -17,6 +17,31 @@ from tocsin.reading import read_text
 DAY = datetime.date(2026, 6, 20)
 ROWS = (
     (
+        "C39",
+        "-",
+        "Жалоба на правительство Кыргызской Республики. Кыргызская Республика участвует в обеих "
+        "конвенциях.",
+    ),
+    (
+        "L11",
+        "-",
+        "We submit a complaint to the Committee on Freedom of Association. Article 1 of Convention "
+        "No. 98 asks that workers enjoy adequate protection against acts of anti-union "
+        "discrimination in respect of their employment.",
+    ),
+    (
+        "L11",
+        "-",
+        "Nous présentons une plainte au Comité de la liberté syndicale. L'article premier de la "
+        "convention n° 98 veut une protection adéquate contre les actes de discrimination.",
+    ),
+    (
+        "E02",
+        "-",
+        "Мы подаём жалобу в Комитет по свободе объединения. 3 мая 2026 года полиция провела обыск "
+        "в профсоюзе и изъяла папку без всякого постановления.",
+    ),
+    (
         "C36",
         "-",
         "On 4 June a sheet with the names of four officers lay under our door. On 9 "

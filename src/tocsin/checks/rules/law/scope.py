@@ -90,6 +90,8 @@ def _pleaded(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
     free = _FREEDOM.search(sentence.folded) is not None
     if not free and paper.kind not in _PLEADS:
         return None
+    if _ARTICLE_1.search(sentence.folded):
+        return None
     judged = judgement_of(sentence.text)
     plea = judged.margin(Task.PLEA, "wages")
     if plea < _PLAINLY:
@@ -115,6 +117,10 @@ _FREEDOM = re.compile(
     r"liberdade\s+sindical|свобод\w+\s+(?:объединени|ассоциаци)\w+|"
     r"(?:convention|convenio|конвенци\w+)s?\s*(?:no|n°|nº|num|№)?\.?\s*(?:87|98)(?!\d)|"
     r"(?:no|n°|nº|№)\.?\s*(?:87|98)\s+(?:convention|convenio|конвенци))"
+)
+# what article 1 of Convention No. 98 says, in its words or near them: no protection at work
+_ARTICLE_1 = re.compile(
+    r"(?<!\w)(?:protec\w+|защит\w+)(?!\w)[^.;]{0,60}(?<!\w)(?:discrimin|ingeren|interfer|дискримин|вмешател)"
 )
 # named only to be set aside: it is pleaded elsewhere, or not at all
 _ASIDE = re.compile(

@@ -42,7 +42,7 @@ _NOT_PEOPLE = re.compile(
     r"confed|central|national|international|director|directeur|general|président|president|secret|"
     r"labou?r|travail|trabajo|company|"
     r"профсоюз|федерац|комитет|министер|конвенц|улиц|банк|област|район|director|generale?|republi|"
-    r"répub|repúb|code|act\b|law|"
+    r"répub|repúb|республик|королевств|эмират|kingdom|royaume|reino|emirat|code|act\b|law|"
     r"january|february|march|april|june|july|august|september|october|november|december)"
 )
 
