@@ -42,7 +42,7 @@ lint: $(VENV)/dev.done ## ruff, mypy, the import contracts
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
 check: $(VENV)/check.done lint ## everything slow: linters, types, contracts, slow and browser tests
-	@TOCSIN_THOROUGH=1 $(BIN)/python -m pytest -m "slow or browser or hypothesis" -n auto --dist loadfile
+	@TOCSIN_THOROUGH=1 $(BIN)/python -m pytest -m "slow or browser or hypothesis" -n auto --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/dev.done ## speed beside peers and limits, into benchmarks/results
 	@$(BIN)/python -m benchmarks

@@ -36,7 +36,11 @@ settings.load_profile("tocsin")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of a test marked ``sampled(n)`` every nth case is quick, and the others are slow."""
+    """Of a test marked ``sampled(n)`` every nth case is quick, and the others are slow.
+
+    Files that walk a browser come first: one of them takes minutes, and begun last it would leave
+    the other workers idle.
+    """
     seen: Counter[str] = Counter()
     for item in items:
         mark = item.get_closest_marker("sampled")
@@ -45,6 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if seen[name] % int(mark.args[0]):
                 item.add_marker(pytest.mark.slow)
             seen[name] += 1
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
