@@ -205,7 +205,7 @@ def _make_bucket(endpoint: str, environ: dict[str, str]) -> None:
         secret_access_key=environ["AWS_SECRET_ACCESS_KEY"], client_options={"allow_http": True},
         retry_config={"max_retries": 0},
     )  # fmt: skip
-    for _turn in range(240):
+    for _turn in range(960):
         try:
             made.put("begun", b"1")
         except BaseError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 import pytest
@@ -14,8 +15,9 @@ DAY = "2023-10-25"
 def begun(client: Any, case: Any, kind: str = "cfa-update", language: str = "en") -> Any:
     from tocsin.desk.papers.models import Paper
 
+    drawn = {"csrfmiddlewaretoken": secrets.token_hex(16)}  # each drawing of a page has its own
     answer = client.post(
-        f"/cases/{case.pk}/letters/", {"kind": kind, "language": language, "day": DAY}
+        f"/cases/{case.pk}/letters/", {"kind": kind, "language": language, "day": DAY, **drawn}
     )
     assert answer.status_code == 302, answer.content.decode()[-3000:]
     return Paper.objects.get(pk=answer["Location"].rstrip("/").rsplit("/", 1)[-1])
