@@ -38,6 +38,7 @@ UNITS = (
     "we saw Ana Sample beaten; Ben Test told us of Ana Sample. ", "(c) 2025 Sample Page. ",
     "Forwarded message\n", "each got 2,400 soms, in all 9,000 soms. ", "Annexes:\n1. Order\n",
     "on behalf of the ", "The Union, with seat at ", "asked not to be named ",
+    "> what was written before\n",
 )  # fmt: skip
 SIZE = 2_500
 # what was once found to cost the square of the text is tried in every run, the rest when asked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from tocsin.checks.text.lexicon import pattern, says
 from tocsin.reading import DocumentKind, Reading, Signature
@@ -18,7 +19,6 @@ _SIGN = re.compile(
     r"|(?:signature|firma|подпись)\s*[:/]\s*\S",
     re.MULTILINE,
 )
-_QUOTED_TO_THE_END = re.compile(r"(?m)(?:^[ \t]*>[^\n]*(?:\n|\Z)){2,}\s*\Z")
 # "(signature to follow)", «(подпись будет позже)»: where one is missing
 _NOT_YET = re.compile(
     r"(?<!\w)(?:follows?|pending|later|blank|empty|missing|suit|suivra|suivre|vide|blanc|sigue|"
@@ -91,8 +91,10 @@ def _table_at_the_head(text: str) -> int:
 
 def _own_end(folded: str) -> int:
     """Where the writer's own words end: behind them an earlier mail may be quoted, to the end."""
-    quoted = _QUOTED_TO_THE_END.search(folded)
-    return quoted.start() if quoted and quoted.start() > len(folded) // 4 else len(folded)
+    lines = folded.rstrip().split("\n")
+    quoted = list(takewhile(lambda line: line.lstrip(" \t").startswith(">"), reversed(lines)))
+    own = sum(len(line) + 1 for line in lines[: len(lines) - len(quoted)])
+    return own if len(quoted) > 1 and own > len(folded) // 4 else len(folded)
 
 
 def _salutation(folded: str, lines: list[tuple[int, int]]) -> tuple[int, int] | None:
