@@ -19,14 +19,16 @@ from tocsin.reading.dates.calendar_words import (
 from tocsin.reading.dates.in_words import NUMBERS
 
 
-def _either(words: Iterable[object]) -> str:
+def either(words: Iterable[object]) -> str:
+    """A pattern of any of these words, the longer before the shorter."""
     return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))
 
 
-_SAID = _either({*NUMBER_WORDS, *NUMBERS} - {"a"})
+# "il y a quinze jours": no number begins with this "a"
+_SAID = either({*NUMBER_WORDS, *NUMBERS} - {"a"})
 # "forty-five", "vingt et un", "treinta y dos"
-_COUNTED = rf"(?:{_SAID})(?:(?:[ -]|[ -]et[ -]|\sy\s)(?:{_SAID}))?"
-_M = rf"(?:{_either(MONTHS)})"
+COUNTED = rf"(?:{_SAID})(?:(?:[ -]|[ -]et[ -]|\sy\s)(?:{_SAID}))?"
+_M = rf"(?:{either(MONTHS)})"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\.?[ºª°]|-го|-е)?"
 _Y = r"(?:19|20)\d\d"
 _OF = r"(?:\s+of|\s+de|\s+del)?"
@@ -110,7 +112,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?<!\w)(?:in|since|during|en|depuis|desde|в|с|par)\s+(?:early\s+|late\s+|mid-?\s?)?"
             rf"(?P<m>{_M})\b(?!\.?,?\s*(?:of\s+|de\s+|del\s+)?{_Y}|\s+\d)",
         ),
-        ("season", rf"\b(?P<s>{_either(SEASONS)})\b(?:\s+of|\s+de)?{_year('y')}"),
+        ("season", rf"\b(?P<s>{either(SEASONS)})\b(?:\s+of|\s+de)?{_year('y')}"),
         (
             "year",
             rf"\b(?:in|since|during|early|late|until|en|depuis|desde|в|с|по|"
@@ -118,26 +120,26 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?P<y>{_Y})(?:\s*(?:г\.|году|года)|\b)(?![-/.\d])",
         ),
         ("year_ru", rf"\b(?P<y>{_Y})\s*(?:году|года)\b"),
-        ("days", rf"(?<!\w)(?P<w>{_either(DAYS_AWAY)})(?!\w)"),
-        ("weeks", rf"(?<!\w)(?P<w>{_either(WEEKS_AWAY)})(?!\w)"),
-        ("months", rf"(?<!\w)(?P<w>{_either(MONTHS_AWAY)})(?!\w)"),
-        ("years", rf"(?<!\w)(?P<w>{_either(YEARS_AWAY)})(?!\w)"),
-        ("after", rf"(?<!\w)(?P<w>{_either(DAYS_AFTER)})(?!\w)"),
+        ("days", rf"(?<!\w)(?P<w>{either(DAYS_AWAY)})(?!\w)"),
+        ("weeks", rf"(?<!\w)(?P<w>{either(WEEKS_AWAY)})(?!\w)"),
+        ("months", rf"(?<!\w)(?P<w>{either(MONTHS_AWAY)})(?!\w)"),
+        ("years", rf"(?<!\w)(?P<w>{either(YEARS_AWAY)})(?!\w)"),
+        ("after", rf"(?<!\w)(?P<w>{either(DAYS_AFTER)})(?!\w)"),
         (
             "after_days",
-            rf"(?<!\w)(?P<n>\d{{1,2}}|an?|{_either(NUMBER_WORDS)})\s+(?P<u>days?|weeks?|fortnight|months?|"
+            rf"(?<!\w)(?P<n>\d{{1,2}}|an?|{either(NUMBER_WORDS)})\s+(?P<u>days?|weeks?|fortnight|months?|"
             r"jours?|semaines?|mois|días?|semanas?|mes(?:es)?|дн(?:я|ей)|недел[иья]\w*|месяц\w*)\s+"
             r"(?:to\s+the\s+day\s+)?(?:later|after\s+(?:that|this|it|them|which)|afterwards?|thereafter|"
             r"plus\s+tard|après|después|más\s+tarde|depois|mais\s+tarde|спустя)(?!\w)",
         ),
         (
             "after_days",
-            rf"(?<!\w)(?:через|спустя)\s+(?:ровно\s+)?(?:(?P<n>\d{{1,2}}|{_either(NUMBER_WORDS)})\s+)?"
+            rf"(?<!\w)(?:через|спустя)\s+(?:ровно\s+)?(?:(?P<n>\d{{1,2}}|{either(NUMBER_WORDS)})\s+)?"
             r"(?P<u>день|дн(?:я|ей)|недел[иьюя]\w*|месяц\w*)\s+после\s+(?:не[ёе]|него|них|этого|того)(?!\w)",
         ),
         (
             "ago",
-            rf"(?<![\w-])(?P<n>\d{{1,3}}|an?|{_COUNTED})\s+"
+            rf"(?<![\w-])(?P<n>\d{{1,3}}|an?|{COUNTED})\s+"
             r"(?P<u>days?|weeks?|fortnight|months?|дн(?:я|ей)|день|недел[иьюя]\w*|"
             r"месяц\w*)\s+(?:ago|earlier|назад)\b",
         ),
@@ -146,7 +148,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:il y a|hace)\s+(?:(?:exactement|tout\s+juste|juste|précisément|"
             r"justo|justamente|"
             r"exactamente|precisamente|hoy)\s+)?"
-            rf"(?P<n>\d{{1,3}}|{_COUNTED})\s+"
+            rf"(?P<n>\d{{1,3}}|{COUNTED})\s+"
             r"(?P<u>jours?|semaines?|mois|días?|semanas?|mes(?:es)?)\b",
         ),
         ("ago", r"(?<!\w)(?P<n>)(?P<u>неделю|месяц)\s+назад\b"),
@@ -155,7 +157,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?<!\w)(?P<lead>(?:(?:last|on|next|this|by|until|before|since|el|ce|en|в|во|до|к|с|со|avant|"
             r"depuis|desde|dès|(?:antes\s+)?del)\s+)?(?:past\s+|coming\s+|pasado\s+|próximo\s+|"
             r"прошл\w+\s+|минувш\w+\s+|следующ\w+\s+|ближайш\w+\s+)?)"
-            rf"(?P<w>{_either(WEEKDAYS)})\b(?!\s(?-i:[A-Z][a-z]{{2,}}\b(?!,\s|\s\d)))(?P<tail>\s+(?:dernier|passé|prochain|pasado|próximo|next|last)\b)?"
+            rf"(?P<w>{either(WEEKDAYS)})\b(?!\s(?-i:[A-Z][a-z]{{2,}}\b(?!,\s|\s\d)))(?P<tail>\s+(?:dernier|passé|prochain|pasado|próximo|next|last)\b)?"
             rf"(?!,?\s+(?:the\s+|le\s+|el\s+)?\d{{1,2}}(?:\D|$)|,?\s+{_M}\s+\d)",
         ),
     )

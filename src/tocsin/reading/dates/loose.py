@@ -14,7 +14,8 @@ from datetime import date, timedelta
 
 from tocsin.casefile.dates import DateError, UncertainDate
 from tocsin.reading.dates.calendar_words import MONTHS, NUMBER_WORDS, SEASONS, WEEKDAYS
-from tocsin.reading.dates.in_words import NUMBERS, number_of
+from tocsin.reading.dates.grammar import COUNTED, either
+from tocsin.reading.dates.in_words import number_of
 from tocsin.reading.model import Span
 
 
@@ -31,18 +32,9 @@ class Loose:
 _GENITIVE = re.compile(r"(?:ым|ому|ое|ом)(?!\w)")
 
 
-def _either(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 # "two years ago": a word of time, not August
-_MONTH = _either([m for m in MONTHS if m not in ("ago", "out", "set", "mar", "dec")])
-# "il y a quinze jours": no number begins with this "a"
-_SAID = _either([w for w in (*NUMBERS, *NUMBER_WORDS) if w != "a"])
-_COUNT = (
-    rf"(?P<n>\d{{1,3}}|an?|(?:{_SAID})(?:(?:[ -]|[ -]et[ -]|\sy\s)(?:{_SAID}))?|"
-    r"couple\s+of|par\s+de|пару)"
-)
+_MONTH = either([m for m in MONTHS if m not in ("ago", "out", "set", "mar", "dec")])
+_COUNT = rf"(?P<n>\d{{1,3}}|an?|{COUNTED}|couple\s+of|par\s+de|пару)"
 _VERBS = frozenset(("may", "march"))
 _UNITS = {
     "day": 1, "jour": 1, "día": 1, "день": 1, "дня": 1, "дней": 1, "сут": 1,
@@ -84,7 +76,7 @@ _FORMS = tuple(
         ),
         (
             "weekday",
-            rf"(?<!\w)(?:{_either([*WEEKDAYS])}),?\s+(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
+            rf"(?<!\w)(?:{either([*WEEKDAYS])}),?\s+(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
             r"(?!\w|[./:]\d)",
         ),
         ("alone", r"(?<![\w.,/:№-])(?P<d>\d{1,2})(?:st|nd|rd|th|-?го|\s+числа|-го\s+числа)(?!\w)"),
@@ -96,8 +88,8 @@ _FORMS = tuple(
         ("length", r"(?<!\w)(?P<n>)(?P<u>неделю|месяц|год)\s+(?:тому\s+)?назад(?!\w)"),
         ("length", r"(?<!\w)(?P<n>antier|antes\s+de\s+ayer|anteayer)(?P<u>)(?!\w)"),
         ("month", rf"(?<!\w)(?P<m>{_MONTH})(?!\w)"),
-        ("adjective", rf"(?<!\w)(?P<a>{_either([*_RU_MONTH])})[а-яё]{{2,4}}(?!\w)"),
-        ("season", rf"(?<!\w)(?:{_either([*SEASONS])})(?!\w)"),
+        ("adjective", rf"(?<!\w)(?P<a>{either([*_RU_MONTH])})[а-яё]{{2,4}}(?!\w)"),
+        ("season", rf"(?<!\w)(?:{either([*SEASONS])})(?!\w)"),
         ("feast", rf"(?<!\w)(?:{_FEASTS})(?!\w)"),
         ("year", r"(?<![\w.,/-])(?P<y>20[012]\d)(?![\w/-]|\.\d)"),
     )

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
-from tocsin.checks.rules.consistency.likeness import TRADE, common_roots
+from tocsin.checks.rules.consistency.likeness import TRADE, common_roots, months_in
 from tocsin.checks.rules.consistency.recalled.clauses import around, clauses_of
 from tocsin.checks.rules.consistency.recalled.mentions import bare, named_in
 from tocsin.checks.rules.consistency.word_classes import classes_of
@@ -82,11 +82,11 @@ class Length:
     def months(self) -> frozenset[int]:
         """The months its clause names."""
         words = re.findall(r"[^\W\d_]{3,}", self.clause.lower())
-        named = {MONTHS[w] for w in words if w in MONTHS and w not in ("may", "mar", "set")}
-        if _MAY.search(self.clause):
-            named.add(5)
         # «октябрьской забастовки»
-        return frozenset(named | {_BY_STEM[w[:4]] for w in words if w[:4] in _BY_STEM})
+        hinted = {_BY_STEM[w[:4]] for w in words if w[:4] in _BY_STEM}
+        if _MAY.search(self.clause):
+            hinted.add(5)
+        return months_in(self.clause) | hinted
 
     @property
     def phrase(self) -> str:
@@ -103,11 +103,11 @@ def lengths_otherwise(paper: Paper) -> Iterator[Hit]:
     """
     lengths = list(_lengths(paper))
     common = common_roots(paper)
-    for at, two in enumerate(lengths):
+    for two in lengths:
         same = [o for o in lengths if o.unit == two.unit and o.number != two.number]
         if any(o.value == two.value for o in same) or "other" in two.steps or "rule" in two.steps:
             continue
-        alike = [o for o in lengths[:at] if o in same and _one_thing(o, two, common)]
+        alike = [o for o in same if o.number < two.number and _one_thing(o, two, common)]
         if len({o.value for o in alike}) == 1:
             line, _ = paper.reading.line_of(alike[0].start)
             text = f"{two.phrase!r} here, {alike[0].phrase!r} in line {line}, of the same thing"
@@ -117,7 +117,7 @@ def lengths_otherwise(paper: Paper) -> Iterator[Hit]:
 def _one_thing(one: Length, two: Length, common: frozenset[str]) -> bool:
     if one.steps & {"other", "rule"} or max(one.value, two.value) > 3 * min(one.value, two.value):
         return False
-    if (one.months or two.months) and one.months != two.months and one.months and two.months:
+    if one.months and two.months and one.months != two.months:
         return False
     if one.named and two.named and not one.named & two.named:
         return False
