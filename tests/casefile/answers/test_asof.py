@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
 from tocsin.casefile.answers.asof import as_of
+from tocsin.casefile.answers.choosing import reference_on
 from tocsin.casefile.answers.settling import settled
+from tocsin.casefile.model import Reference
 from tocsin.casefile.model.words import ComplainantStatus, Stage
 
 LETTER = datetime.date(2023, 10, 25)
@@ -93,3 +97,13 @@ def test_as_of_a_day_after_everything_all_of_it_is_there(example) -> None:
     assert [e.sources for e in kept.events] == [e.sources for e in whole.events]
     assert [a.events for a in kept.allegations] == [a.events for a in whole.allegations]
     assert [r.events for r in kept.recommendations] == [r.events for r in whole.recommendations]
+
+
+@pytest.mark.parametrize(
+    ("on", "status"),
+    [("2024-03-01", "unknown"), ("2024-03-02", "closed"), ("2024-05-01", "closed")],
+)
+def test_a_status_recorded_for_a_later_day_is_unknown_till_then(on: str, status: str) -> None:
+    day = datetime.date.fromisoformat(on)
+    given = {"body": "CFA", "number": "1", "status": "closed", "status_on": "2024-03-02"}
+    assert reference_on(Reference.model_validate(given), day).status == status

@@ -15,6 +15,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Set as AbstractSet
 
+from tocsin.casefile.answers.choosing import reference_on
 from tocsin.casefile.answers.order import state_on, steps_on
 from tocsin.casefile.answers.settling import settled
 from tocsin.casefile.answers.told import citable, telling
@@ -134,12 +135,9 @@ class _View:
         return item.model_copy(update={"status": ComplainantStatus.ACTIVE, "status_since": None})
 
     def reference(self, reference: Reference) -> Reference:
-        known = self.by(reference.status_on)
-        return reference.model_copy(
+        return reference_on(reference, self.day).model_copy(
             update={
                 "reports": [r for r in reference.reports if self.by(r.met or r.adopted)],
-                "status": reference.status if known else "active",
-                "status_on": reference.status_on if known else None,
                 "disagreements": self.disagreements(reference.disagreements),
             }
         )

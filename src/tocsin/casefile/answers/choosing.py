@@ -83,6 +83,16 @@ def reference_order(reference: Reference) -> tuple[int, int, int, str]:
     return _STATUS.index(reference.status), -filed, -_number(reference.number), reference.number
 
 
+def reference_on(reference: Reference, day: datetime.date) -> Reference:
+    """The reference as it stood on a day: a status recorded for a later day is unknown till then.
+
+    What the status was before nobody wrote down; that the case was open is not known either.
+    """
+    if reference.status_on is None or reference.status_on.known_by(day):
+        return reference
+    return reference.model_copy(update={"status": "unknown", "status_on": None})
+
+
 def report_order(report: BodyReport) -> tuple[datetime.date, int, str]:
     """The order in which reports came; the last is the one that counts."""
     when = report.met or report.adopted

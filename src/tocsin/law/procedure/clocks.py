@@ -178,8 +178,7 @@ def _silence(due: date, trigger: str, said: str, state: Run, rule: str, after: s
 
 def in_follow_up(known: Known, reference: Reference) -> bool:
     """Whether the case stood in follow-up on the day, by its status or its last report."""
-    dated = reference.status_on is None or reference.status_on.known_by(known.on)
-    if dated and reference.status != "unknown":
+    if reference.status != "unknown":
         return reference.status == "follow_up"
     reports = known.reports(reference)
     return bool(reports) and reports[-1].kind in ("kept_informed", "effect_given")

@@ -22,6 +22,7 @@ from tocsin.casefile.answers import (
     custody,
     in_order,
     meaning,
+    reference_on,
     reference_order,
     references_of,
     report_order,
@@ -121,7 +122,9 @@ class Known:
             r for r in file.recommendations if r.date is None or r.date.known_by(on)
         )
         self.references = tuple(
-            r for r in file.case.references if r.filed is None or r.filed.known_by(on)
+            reference_on(r, on)
+            for r in file.case.references
+            if r.filed is None or r.filed.known_by(on)
         )
 
     def party(self, key: str | None) -> Party | None:

@@ -193,7 +193,7 @@ def _cfa(view: View) -> Iterator[Step]:
     urgent = _urgent(view)
     new = tuple(f.id for f in view.since(view.known.sent(Route.CFA)))
     number = reference.number
-    if reference.status == "closed" and _seen(view):
+    if reference.status == "closed":
         again = (note("step.cfa.closed", number=number), *urgent)
         state = Open.NOW if new and _can_file(view) else Open.ASK
         yield Step("cfa-complaint", state, _FILING, again, target, long, new)
@@ -224,13 +224,6 @@ def _complaint(view: View, target: date | None, long: Note) -> Step:
         return Step("cfa-complaint", Open.NOW, _FILING, why, target, long)
     why = (note("step.cfa.standing_first"), *why)
     return Step("cfa-complaint", Open.ASK, _FILING, why, target, long)
-
-
-def _seen(view: View) -> bool:
-    reference = view.known.cfa()
-    return reference is not None and (
-        reference.status_on is None or reference.status_on.known_by(view.known.on)
-    )
 
 
 def _follow_up(view: View, number: str, long: Note) -> Step:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tocsin.casefile.answers import reference_on
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import LETTERS, TO_CFA, Kind
 from tocsin.checks.paper import Paper
@@ -305,7 +306,7 @@ def pending_case_unnamed(paper: Paper, scene: Scene) -> Iterator[Hit]:
         ref.number
         for ref in scene.case.file.case.references
         if ref.body.upper() == "CFA"
-        and ref.status != "closed"
+        and reference_on(ref, scene.on).status != "closed"
         and (ref.filed is None or ref.filed.known_by(scene.on))
     ]
     if live and not any(re.search(rf"(?<!\d){re.escape(n)}(?!\d)", paper.text) for n in live):

@@ -11,7 +11,8 @@ from tocsin.desk.record.entries import seal
 
 
 def _seal(apps: Any, editor: Any) -> None:
-    for row in apps.get_model("api", "Token").objects.select_related("member"):
+    tokens = apps.get_model("api", "Token").objects.using(editor.connection.alias)
+    for row in tokens.select_related("member"):
         to = pyrage.x25519.Recipient.from_str(row.member.recipient)
         row.called = seal(to, case="token", entry=row.pk, version=1, called=row.label)
         row.save(update_fields=["called"])

@@ -8,17 +8,20 @@ def tell(apps, schema_editor):
     """Append a leaf for each row."""
     from tocsin.desk.audit.services import Told
 
-    rows = list(apps.get_model("reports", "IntakeKey").objects.order_by("pk"))
-    rows += apps.get_model("people", "Member").objects.filter(receives=True).order_by("pk")
-    leaf, head = apps.get_model("audit", "Leaf"), apps.get_model("audit", "Head")
+    here = schema_editor.connection.alias
+    rows = list(apps.get_model("reports", "IntakeKey").objects.using(here).order_by("pk"))
+    members = apps.get_model("people", "Member").objects.using(here)
+    rows += members.filter(receives=True).order_by("pk")
     if not rows:
         return
-    size, at = head.objects.get(pk=1).size, timezone.now().isoformat(timespec="milliseconds")
-    leaf.objects.bulk_create(
+    leaf = apps.get_model("audit", "Leaf")
+    heads = apps.get_model("audit", "Head").objects.using(here).filter(pk=1)
+    size, at = heads.get().size, timezone.now().isoformat(timespec="milliseconds")
+    leaf.objects.using(here).bulk_create(
         leaf(number=size + place, content=Told("key.given", None, row).encoded(at))
         for place, row in enumerate(rows)
     )
-    head.objects.filter(pk=1).update(size=size + len(rows))
+    heads.update(size=size + len(rows))
 
 
 class Migration(migrations.Migration):
