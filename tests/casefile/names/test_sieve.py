@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.thorough import examples
 
 from tocsin.casefile.names import Guard, Wanted
 from tocsin.casefile.names import guard as guard_module
@@ -69,14 +70,14 @@ WORDS = st.text(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(WORDS)
 def test_a_key_holds_no_letter_that_the_word_cannot_become(word: str) -> None:
     for key in keys(word):
         assert signature(key) & ~becomes(word) == 0, (word, key)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text(st.characters(min_codepoint=0x590, max_codepoint=0x6FF, categories=("L", "M")),
                min_size=1, max_size=8))  # fmt: skip
 def test_nor_does_a_skeleton(word: str) -> None:
@@ -96,7 +97,7 @@ def _planted(seed: int, name: str, encoding: str, size: int) -> bytes:
     return noise[:at] + edge + name.encode(encoding) + edge + noise[at:]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.integers(0, 1 << 32), st.sampled_from(sorted(NAMES)), st.sampled_from((*WIDE, "utf-8")))
 def test_a_name_of_any_script_is_found_anywhere_in_bytes_that_are_no_text(
     seed: int, label: str, encoding: str
@@ -105,7 +106,7 @@ def test_a_name_of_any_script_is_found_anywhere_in_bytes_that_are_no_text(
     assert label in GUARD.scan(text), "read by the sieve"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.integers(0, 1 << 32), st.sampled_from(sorted(NAMES)), st.sampled_from((*WIDE, "utf-8")))
 def test_a_long_text_gives_the_sightings_that_it_gives_word_by_word(
     seed: int, label: str, encoding: str
