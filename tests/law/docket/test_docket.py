@@ -12,6 +12,7 @@ from tocsin.cli.main import main
 from tocsin.law.docket import page, table
 from tocsin.law.docket.agenda import calendar, label, uid
 from tocsin.law.docket.words import Wording, day_in, when_in
+from tocsin.law.tables.rows import LANGUAGES
 
 CFA = {"body": "CFA", "number": "77", "filed": "2023-01-10", "conventions": ["C087"]}
 
@@ -201,8 +202,7 @@ def test_every_statement_has_the_same_values_in_every_language(law) -> None:
 
     for key, row in law.tables["messages"].items():
         values = {
-            lang: sorted(re.findall(r"\{\w+\}", getattr(row.text, lang)))
-            for lang in ("en", "fr", "es", "ru")
+            lang: sorted(re.findall(r"\{\w+\}", getattr(row.text, lang))) for lang in LANGUAGES
         }
         assert len({tuple(v) for v in values.values()}) == 1, key
         assert all(getattr(row.text, lang) for lang in values), key

@@ -15,19 +15,20 @@ from tocsin.law.tables.rows import NO_WORDS, Words
 
 LAW = load()
 LANGS = ("en", "fr", "es", "ru")
+EVERY = (*LANGS, "ky")
 FULL = Words(en="e", fr="f", es="s", ru="r", ky="k")
 
 
 # --- a language with a region (fr-CH) is the language
 
 
-@given(st.dates(date(1, 1, 1)), st.sampled_from(LANGS))
+@given(st.dates(date(1, 1, 1)), st.sampled_from(EVERY))
 def test_a_region_changes_no_day(day: date, lang: str) -> None:
     assert day_in(day, f"{lang}-XX") == day_in(day, lang)
     assert when_in(day.isoformat()[:7], f"{lang}-XX") == when_in(day.isoformat()[:7], lang)
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", EVERY)
 def test_a_region_changes_no_sentence(lang: str) -> None:
     many = tuple(f"x{n}" for n in range(9))
     values = {"letter": "c", "day": date(2023, 10, 1), "grounds": ("liberty",), "chain": many[:3],
@@ -62,6 +63,14 @@ def test_what_is_no_language_of_the_house_is_not_there_and_english_stands_in() -
 
 
 # --- days and meetings
+
+
+def test_a_kyrgyz_day_stands_after_its_year_and_a_session_has_its_number() -> None:
+    assert day_in(date(2023, 10, 25), "ky") == "2023-ж., 25-октябрь"
+    assert when_in("2024-03", "ky") == "2024-ж., март"
+    assert when_in("2023-10-30/2023-11-09", "ky") == "2023-ж., 30-октябрь – 9-ноябрь"
+    said = Wording(LAW, "ky").say(note("clock.article_24", session="355th", meeting="2025-11"))
+    assert "№ 355 сессиясына" in said
 
 
 @pytest.mark.parametrize(

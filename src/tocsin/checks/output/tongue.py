@@ -1,11 +1,10 @@
-"""A finding in the language of who reads it: English, French, Spanish, Russian.
+"""A finding in the language of who reads it: English, French, Spanish, Russian, Kyrgyz.
 
 A rule says its message in English. Here the message is recognised by its form ("{0} lies after the
 date of the letter") and said in another language with the same words in its places; a word of a
 fixed set in such a place ("a signatory", "Monday") is translated too. The forms stand in
-``checks/data/tongues.toml``, one row for the four languages; a test reads the forms out of the
-rules
-and holds the table to them. A finding that no row knows stays English whole.
+``checks/data/tongues.toml``, one row for the five languages; a test reads the forms out of the
+rules and holds the table to them. A finding that no row knows stays English whole.
 """
 
 from __future__ import annotations
@@ -20,9 +19,9 @@ from importlib import resources
 
 from tocsin.checks.finding import Finding
 
-TONGUES = ("en", "fr", "es", "ru")
+TONGUES = ("en", "fr", "es", "ru", "ky")
 _SLOT = re.compile(r"\{(\d)\}")
-_QUOTES = {"fr": "« {} »", "es": "«{}»", "ru": "«{}»"}
+_QUOTES = {"fr": "« {} »", "es": "«{}»", "ru": "«{}»", "ky": "«{}»"}
 _WHO = re.compile(r"""(?<![\w"'])(?:'([^'\n]*)'|"([^"\n]*)")(?![\w"'])""")
 
 
@@ -104,10 +103,10 @@ def _word(text: str, column: int) -> str:
     if ", " in text and all(part in known for part in text.split(", ")):
         return ", ".join(known[part][column] for part in text.split(", "))
     if " and " in text and all(part in known for part in text.split(" and ")):
-        joint = {1: " et ", 2: " y ", 3: " и "}[column]
+        joint = {1: " et ", 2: " y ", 3: " и ", 4: " жана "}[column]
         return joint.join(known[part][column] for part in text.split(" and "))
     if " and no " in text and all(part in known for part in text.split(" and no ")):
-        joint = {1: " ni ", 2: " ni ", 3: ", "}[column]
+        joint = {1: " ni ", 2: " ni ", 3: ", ", 4: ", "}[column]
         return joint.join(known[part][column] for part in text.split(" and no "))
     quoted = _QUOTES[TONGUES[column]]
     return _WHO.sub(lambda m: quoted.format(m[1] if m[1] is not None else m[2]), text)

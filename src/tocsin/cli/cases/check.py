@@ -40,7 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--law", metavar="PATH", help="your own rows laid over the law tables")
     parser.add_argument(
         "--lang",
-        choices=["en", "fr", "es", "ru"],
+        choices=["en", "fr", "es", "ru", "ky"],
         help="the language of the findings (else that of the environment)",
     )
 

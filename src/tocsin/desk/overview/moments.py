@@ -137,8 +137,7 @@ class Saying:
         self.names: Names = names_of(made)
         self.language = get_language() or "en"
         self.record = made.file.case.language
-        lang = self.language if self.language != "ky" else "ru"
-        self.wording = Wording(law(), lang, called(made.file))
+        self.wording = Wording(law(), self.language, called(made.file))
 
     def line(self, moment: Moment) -> Line:
         """One moment in full."""

@@ -1,7 +1,7 @@
 """The docket as pages show it: what is due, from whom silence lasts, the next step with its why.
 
 It says what :func:`tocsin.law.procedure.whole.advise` found, in the reader's language; it decides
-nothing. Kyrgyz readers get the words of the law tables in Russian.
+nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.public import Audience
+from tocsin.desk.look.tongues import shown_in
 from tocsin.desk.papers.looking import spoken
 from tocsin.desk.record.shown import law
 from tocsin.gate import Gate, Item
@@ -112,7 +113,9 @@ def _letters(file: CaseFile) -> dict[str, str]:
     """What letters are called where a page speaks of them: by their subject, never by their id."""
     out = {}
     for letter in file.communications:
-        said = letter.subject.say(spoken(), file.case.language) if letter.subject else letter.number
+        said = letter.number
+        if letter.subject:
+            said = shown_in(letter.subject, spoken(), file.case.language)
         if said:
             short = said if len(said) <= SUBJECT else said[: SUBJECT - 1].rstrip() + "…"
             out[letter.id] = _("“%(words)s”") % {"words": short}

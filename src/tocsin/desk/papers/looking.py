@@ -19,6 +19,7 @@ from tocsin.checks import Finding, check_case
 from tocsin.checks import Kind as CheckKind
 from tocsin.checks import draft_of as as_paper
 from tocsin.checks.output import said_in
+from tocsin.desk.look.tongues import SECOND
 from tocsin.desk.record.shown import law
 from tocsin.gate import Gate as Door
 from tocsin.gate import Item
@@ -77,7 +78,7 @@ def look(file: CaseFile, wanted: Wanted) -> Look:
     found = _found(file, wanted, made, gate, out.text)
     out.findings = said_in((f for f in found if f.suppressed is None), spoken())
     out.stopped = said_in(_stopped(found, made, gate, out.text), spoken())
-    out.left_out = [(item.id, item.why(spoken())) for item in made.left_out]
+    out.left_out = [(item.id, item.why(SECOND.get(spoken(), spoken()))) for item in made.left_out]
     try:
         out.page = writer("html")(made.letter)
     except TocsinError as error:
@@ -92,9 +93,8 @@ def page_of(file: CaseFile, wanted: Wanted) -> bytes:
 
 
 def spoken() -> str:
-    """The language in which catalogues and law tables speak to this reader: Russian for Kyrgyz."""
-    language = get_language() or "en"
-    return {"ky": "ru"}.get(language, language)
+    """The language in which findings and the law tables speak to this reader."""
+    return get_language() or "en"
 
 
 def _made(file: CaseFile, wanted: Wanted) -> tuple[Made, Scene, Gate]:

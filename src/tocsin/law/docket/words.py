@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from tocsin.casefile.dates import DateError, UncertainDate, say_date
+from tocsin.casefile.dates import DateError, UncertainDate, say_date, say_day
 from tocsin.casefile.model import CaseFile, PartyKind
 from tocsin.casefile.public import Audience, hidden
 from tocsin.law.procedure import Advice, Note, Value
@@ -28,11 +28,15 @@ _MONTHS = {
 }
 _BARE_RU = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
 _SHOWN = 6
-_MORE = {"en": "and {n} more", "fr": "et {n} autres", "es": "y {n} más", "ru": "и ещё {n}"}
+_MORE = {
+    "en": "and {n} more", "fr": "et {n} autres", "es": "y {n} más", "ru": "и ещё {n}",
+    "ky": "жана дагы {n}",
+}  # fmt: skip
 _MEETING = frozenset({"meeting", "meetings"})
 _WHEN = frozenset({"newest", "oldest", "since"})
 _NTH = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_ORDINAL = {"fr": "{n}e", "es": "{n}.ª", "ru": "{n}-й"}  # of a session, as the sentences want it
+# of a session, as the sentences want it
+_ORDINAL = {"fr": "{n}e", "es": "{n}.ª", "ru": "{n}-й", "ky": "№ {n}"}
 # how a count of one is said where a sentence has the plural
 _ONE = {
     "en": {"days": "day", "months": "month", "years": "year", "meetings": "meeting"},
@@ -43,7 +47,9 @@ _TIGHT = re.compile(r"(?<=[\w)\]»%’]) ?([:;?!])(?=\s|$)")
 
 
 def day_in(day: date, lang: str) -> str:
-    """A day as ``lang`` writes it: 25 October 2023, 25 октября 2023 г."""
+    """A day as ``lang`` writes it: 25 October 2023, 25 октября 2023 г., 2023-ж., 25-октябрь."""
+    if lang[:2] == "ky":
+        return say_day(day, "ky")
     lang = lang[:2] if lang[:2] in _MONTHS else "en"
     month = _MONTHS[lang].split()[day.month - 1]
     if lang == "es":
@@ -61,6 +67,8 @@ def when_in(text: str, lang: str) -> str:
         return text
     if when.earliest is None or when.latest is None:
         return text
+    if lang[:2] == "ky":  # the year stands before both ends, as a span of the case file is said
+        return say_date(when, "ky")
     parts = text.split("/")
     ends = (when.earliest, when.latest)
     low, high = ends

@@ -28,8 +28,7 @@ def findings(made: Assembled, on: date) -> dict[str, list[Finding]]:
 
     def work() -> dict[str, list[Finding]]:
         out: dict[str, list[Finding]] = {}
-        language = {"ky": "ru"}.get(get_language() or "en", get_language() or "en")
-        for finding in said_in(check_case(made.file, law(), on), language):
+        for finding in said_in(check_case(made.file, law(), on), get_language() or "en"):
             if finding.suppressed is None:
                 out.setdefault(finding.subject, []).append(finding)
         return out
