@@ -141,6 +141,7 @@ print(json.dumps({"turns": turns, "same": same, "twice": len(titles) - len(set(t
 
 def test_who_joins_leaves_and_changes_roles_waits_for_nobody(desk: Desk) -> None:
     told = worked(desk, """
+import secrets
 from tocsin.desk.people.models import Member
 from tocsin.desk.record.models import Seat
 from tocsin.desk.record.seats import seating
@@ -148,7 +149,7 @@ from tocsin.desk.people import services
 B = services.admit("B", "слон чай гора мост", "en").member
 C = services.admit("C", "слон чай гора мост", "en").member
 seating.seat(hand(), B, ["officer"]); seating.seat(hand(), C, ["officer", "verifier"])
-links = [seating.invite(hand(), ["verifier"]) for _turn in range(4)]
+links = [seating.invite(hand(), ["verifier"], secrets.token_bytes(32)) for _turn in range(4)]
 
 def seat(member, *roles):
     return lambda turn: seating.seat(hand(), member, roles)

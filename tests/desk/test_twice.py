@@ -66,6 +66,39 @@ def test_one_press_makes_one_thing_and_leads_to_it_again(
     assert rows() == once, what
 
 
+SHOWN = [
+    ("an invitation to the office", "/office/", {"do": "invite"}),
+    ("an invitation to a case", "people/", {"do": "invite", "role": "verifier"}),
+    ("a report with a code", "/reports/telephone/", {"what.text": "They came.", "code": "on"}),
+]
+"""What is shown once and no address leads to: a link, a code in words."""
+
+
+@pytest.mark.parametrize(("what", "at", "given"), SHOWN, ids=[kind[0] for kind in SHOWN])
+def test_what_is_shown_once_is_the_same_again_by_one_press(
+    client: Any, case: Any, member: Any, what: str, at: str, given: dict[str, Any]
+) -> None:
+    client.post("/reports/intake/", {"name": "Z", "open": "on", "receiver": [str(member.pk)]})
+    at = at if at.startswith("/") else f"/cases/{case.pk}/{at}"
+    hidden, before = drawn(client, at), rows()
+    first = sent(client, at, hidden, given)
+    once = rows()
+    assert first.status_code == 200, what
+    assert once != before, what
+    second = sent(client, at, hidden, given)
+    assert shown(second) == shown(first) != []
+    assert rows() == once, what
+    third = sent(client, at, drawn(client, at), given)  # asked anew: another
+    assert shown(third) != shown(first)
+    assert rows() != once, what
+
+
+def shown(answer: Any) -> list[str]:
+    """The links to join by and the words of a code that a page shows."""
+    text = answer.content.decode()
+    return re.findall(r"/join/[^/<\"]+", text) or re.findall(r"<li>(?:<[^>]*>)*(\w+)", text)
+
+
 @pytest.mark.parametrize("what", ["a case", "a letter"])
 def test_the_same_words_on_a_page_drawn_anew_are_a_second_thing(
     client: Any, case: Any, what: str

@@ -69,6 +69,11 @@ def fresh() -> int:
     return secrets.randbits(COUNT * BITS)
 
 
+def drawn(secret: bytes) -> int:
+    """The code of 32 secret bytes, the same each time."""
+    return int.from_bytes(secret) % 2 ** (COUNT * BITS)
+
+
 def spell(code: int, language: str) -> list[str]:
     """The code in words of ``language``."""
     known = words(language)

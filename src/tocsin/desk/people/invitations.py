@@ -6,10 +6,10 @@ seizes the desk can open none; who finds a used or old link learns nothing, not 
 
 from __future__ import annotations
 
+import base64
 import datetime
 import hashlib
 import json
-import secrets
 from typing import Any
 
 from django.db import transaction
@@ -26,10 +26,17 @@ DAYS = 7
 """How long an invitation can be used."""
 
 
-def make(member: Member, content: dict[str, Any]) -> str:
-    """A fresh link's token; ``content`` is what it will open (see :func:`accept`)."""
-    token, now = secrets.token_urlsafe(24), timezone.now()
+def make(member: Member, content: dict[str, Any], secret: bytes) -> str:
+    """A link's token; ``content`` is what it will open (see :func:`accept`).
+
+    It is made of the ``secret`` of a press (:func:`tocsin.desk.people.presses.secret_of`): the
+    same press gives the same link again, and makes none beside it.
+    """
+    token, now = base64.urlsafe_b64encode(secret[:24]).decode(), timezone.now()
     with transaction.atomic():
+        Member.objects.select_for_update(no_key=True).get(pk=member.pk)  # one press at a time
+        if Invitation.objects.filter(digest=_digest(token)).exists():
+            return token
         row = Invitation.objects.create(
             digest=_digest(token), by=member, made_at=now,
             ends_at=now + datetime.timedelta(days=DAYS),

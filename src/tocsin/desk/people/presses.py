@@ -20,14 +20,27 @@ T = TypeVar("T")
 
 def press_of(request: Any) -> uuid.UUID:
     """The key of what this press makes: of who presses, where, and all that was sent."""
+    return uuid.UUID(bytes=_drawn(request, b"press ")[:16], version=4)
+
+
+def secret_of(request: Any) -> bytes:
+    """32 secret bytes of this press alone: a link or a code made of them is the same again.
+
+    The token of the form goes into them, which no disk of the desk holds: who seizes the desk
+    makes none of them anew.
+    """
+    return _drawn(request, b"secret of a press ")
+
+
+def _drawn(request: Any, what: bytes) -> bytes:
+    """A keyed hash of who presses, where, and all that was sent."""
     said = [f"{request.member.pk} {request.path}"]
     for name, values in sorted(request.POST.lists()):
         said += [name, *values]
     for name, files in sorted(request.FILES.lists()):
         said += [name, *(f"{file.name} {file.size}" for file in files)]
     told = "".join(f"{len(text)}:{text}" for text in said).encode(errors="surrogatepass")
-    key = hmac.digest(settings.SECRET_KEY.encode(), b"press " + told, "sha256")
-    return uuid.UUID(bytes=key[:16], version=4)
+    return hmac.digest(settings.SECRET_KEY.encode(), what + told, "sha256")
 
 
 def once(model: Any, press: uuid.UUID | None, make: Callable[[], T]) -> T | Any:

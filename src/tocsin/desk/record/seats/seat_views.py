@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.desk.people import invitations, selectors
 from tocsin.desk.people.forms import Begin
+from tocsin.desk.people.presses import secret_of
 from tocsin.desk.people.session import hand_over, open_session
 from tocsin.desk.people.throttle import RefusedError
 from tocsin.desk.policy.line import SEATED
@@ -28,7 +29,7 @@ def people(request: Any, case: Any) -> HttpResponse:
     if request.method == "POST":
         hand, do = hand_of(request, where), request.POST.get("do", "")
         if do == "invite":
-            token = seats.invite(hand, request.POST.getlist("role"))
+            token = seats.invite(hand, request.POST.getlist("role"), secret_of(request))
             link = request.build_absolute_uri(reverse("join", args=[token]))
         elif do == "new-key":
             return HttpResponseRedirect(reverse("job", args=[jobs.renew(hand).pk]))
@@ -77,7 +78,7 @@ def office(request: Any) -> HttpResponse:
     """Who works in the office; inviting somebody, and somebody leaves."""
     link = ""
     if request.method == "POST" and request.POST.get("do") == "invite":
-        token = invitations.make(request.member, {})
+        token = invitations.make(request.member, {}, secret_of(request))
         link = request.build_absolute_uri(reverse("join", args=[token]))
     elif request.method == "POST":
         member = selectors.member(request.POST.get("member", ""))

@@ -56,8 +56,8 @@ def seat(hand: Hand, member: Member, roles: Iterable[str]) -> bool:
     return had and not keeps
 
 
-def invite(hand: Hand, roles: Iterable[str]) -> str:
-    """A link that seats whoever uses it in this case; its token."""
+def invite(hand: Hand, roles: Iterable[str], secret: bytes) -> str:
+    """A link that seats whoever uses it in this case; its token, made of a press's secret."""
     wanted = sorted({Role(role).value for role in roles} & {role.value for role in SEATED})
     if not wanted:
         raise TocsinError(_("Choose what the new colleague may do."), mend="")
@@ -65,7 +65,7 @@ def invite(hand: Hand, roles: Iterable[str]) -> str:
     content = {"case": str(hand.case.pk), "roles": wanted, "revision": hand.case.recipient}
     if keyed:
         content["key"] = str(hand.identity)
-    return invitations.make(hand.member, content)
+    return invitations.make(hand.member, content, secret)
 
 
 def join(token: str, name: str, passphrase: str, language: str) -> Opened:

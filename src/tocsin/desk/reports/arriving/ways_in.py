@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.desk.field import codes
 from tocsin.desk.people import selectors as people
-from tocsin.desk.people.presses import press_of
+from tocsin.desk.people.presses import press_of, secret_of
 from tocsin.desk.people.session import identity_of
 from tocsin.desk.reports import selectors, services
 from tocsin.desk.reports.arriving import mailbox, surveys
@@ -72,20 +72,19 @@ def telephone(request: Any) -> HttpResponse:
     form, words = Telephoned(request.POST or None), []
     if request.method == "POST" and form.is_valid():
         language = get_language() or "en"
-        code = codes.fresh() if form.cleaned_data["code"] else None
-        # told once however often the press arrives; a code is new each time, so it is not held back
-        mark = mark_of("press", str(press_of(request))) if code is None else ""
+        code = codes.drawn(secret_of(request)) if form.cleaned_data["code"] else None
+        # told once however often the press arrives, and read out with the same code
+        mark = mark_of("press", str(press_of(request)))
         half = codes.derive(code, bytes(reader.intake.salt)) if code is not None else None
         told = Told(
             "telephone", language, form.answers(), origin={"taken down by": request.member.name},
             finder=half.finder if half else None,
             thread=str(half.identity.to_public()) if half else "", mark=mark,
         )  # fmt: skip
-        made = receive(reader.intake, told, request.member)
+        made = receive(reader.intake, told, request.member) or entered(mark)
+        if made is None:  # erased since
+            return HttpResponseRedirect(reverse("reports"))
         if code is None:
-            made = made or entered(mark)
-            if made is None:  # erased since
-                return HttpResponseRedirect(reverse("reports"))
             return HttpResponseRedirect(reverse("report", args=[made.pk]))
         words = codes.spell(code or 0, language)
         return render(request, "reports/read-out.html", {"words": words, "made": made})
