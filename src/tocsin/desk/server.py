@@ -91,10 +91,12 @@ def _brought_up(home: Home, host: str, port: int, field: str, *, alone: bool) ->
     seen = idle.Watch(prepare())
     office = _bound(seen, host, port, listening)
     from tocsin.desk.audit.services import publish
-    from tocsin.desk.field import listener
+    from tocsin.desk.field import switch
     from tocsin.desk.jobs import queue
 
-    reporting = listener.bound(field, seen.beside, idle.handed_on(os.environ, idle.FIELD))
+    beside = idle.handed_on(os.environ, idle.FIELD)
+    reporting = switch.at_start(field, seen.beside, home.path, host, beside)
+    switch.hold(reporting)
     publish(home)
     if alone:
         _cleared(home)
@@ -121,7 +123,7 @@ def _served(
 
     from tocsin.desk.audit.services import publish
 
-    reported = up.reporting.begin() if up.reporting else ""
+    reported = up.reporting.listener.begin() if up.reporting.listener else ""
     if up.fresh:
         _welcome(home, host, up, console, browser=browser, demo=demo, reported=reported)
     over = _work()
@@ -129,8 +131,8 @@ def _served(
         idle.watch(up.seen, forget_after, _at_work, lambda: _renew(up.office, up.reporting))
     _until_stopped(up.office)
     over.set()
-    if up.reporting:
-        up.reporting.end()
+    if up.reporting.listener:
+        up.reporting.listener.end()
     home.door.unlink(missing_ok=True)
     with contextlib.suppress(DatabaseError):  # gone at this moment: the next start publishes
         publish(home)
@@ -188,7 +190,8 @@ def _at_work() -> bool:
 
 
 def _renew(server: Any, reporting: Any) -> None:
-    beside = reporting.server.socket.fileno() if reporting else None
+    listener = reporting.listener
+    beside = listener.server.socket.fileno() if listener else None
     idle.begin_anew(server.socket.fileno(), os.environ, beside)
 
 

@@ -70,6 +70,7 @@ DEEDS: dict[str, str | Promise] = {
     "hook.ended": _("Webhook ended"),
     "hook.made": _("Webhook made"),
     "intake.changed": _("How reports arrive changed"),
+    "intake.face": _("Page for those who report switched"),
     "intake.given": _("Intake key given to a member"),
     "intake.made": _("Intake opened"),
     "intake.new_key": _("New intake key"),

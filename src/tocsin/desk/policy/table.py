@@ -89,6 +89,7 @@ TABLE: tuple[Line, ...] = (
     Line("report.see", RECEIVER, on=REPORT),
     Line("report.change", RECEIVER, on=REPORT),
     Line("intake.change", (Role.ADMINISTRATOR, Role.RECEIVER)),
+    Line("intake.face", ADMINISTRATOR),
     # the library: public texts, for every member
     Line("library.open", MEMBER),
     Line("library.add", MEMBER),

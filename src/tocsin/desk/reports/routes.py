@@ -13,6 +13,7 @@ PAGES = [
     page("reports/", views.reports, name="reports", get="report.list"),
     page("reports/intake/", ways_in.intake, name="intake", get="intake.change",
          post="intake.change"),
+    page("reports/intake/face/", ways_in.face, name="intake-face", post="intake.face"),
     page("reports/telephone/", ways_in.telephone, name="report-telephone", get="report.enter",
          post="report.enter"),
     page("reports/bring-in/", ways_in.bring_in, name="report-bring-in", get="report.enter",

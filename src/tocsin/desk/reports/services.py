@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.desk.audit.services import record
+from tocsin.desk.field.switch import Switch
 from tocsin.desk.holds.services import refuse_held
 from tocsin.desk.record.models import Case
 from tocsin.desk.reports.intake_key import sealed
@@ -102,6 +103,16 @@ def free_cases(cases: list[Any]) -> None:
         if not uses.filter(uses__case=case, uses__carried_out_at=None).exists():
             Case.objects.filter(pk=case.pk).update(held_back=False)
             record("case.freed", thing=case)
+
+
+def turn_face(by: Any, switch: Switch, *, on: bool) -> None:
+    """Switch the page for those who report on or off; TocsinError where no port is free."""
+    if on:
+        switch.on()
+    else:
+        switch.off()
+    with transaction.atomic():
+        record("intake.face", member=by)
 
 
 def change_intake(row: Intake, by: Any, *, name: str, open_: bool, mailbox: str) -> None:

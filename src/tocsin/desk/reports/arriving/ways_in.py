@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tocsin.desk.field import codes
+from tocsin.desk.field import codes, switch
 from tocsin.desk.people import selectors as people
 from tocsin.desk.people.presses import press_of, secret_of
 from tocsin.desk.people.session import identity_of
+from tocsin.desk.policy.decide import can
 from tocsin.desk.reports import selectors, services
 from tocsin.desk.reports.arriving import mailbox, surveys
 from tocsin.desk.reports.arriving.receiving import Told, entered, mark_of, receive
@@ -43,10 +44,19 @@ def intake(request: Any) -> HttpResponse:
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("intake"))
     page = {
-        "form": form, "intake": row,
+        "form": form, "intake": row, "face": switch.held(),
+        "may_switch": can(request.member, "intake.face"),
         "people": [m for m in people.members() if m.is_active],
     }  # fmt: skip
     return render(request, "reports/intake.html", page, status=422 if form.errors else 200)
+
+
+def face(request: Any) -> HttpResponse:
+    """The page for those who report, switched on or off."""
+    here = switch.held()
+    if here is not None:
+        services.turn_face(request.member, here, on=request.POST.get("do") == "on")
+    return HttpResponseRedirect(reverse("intake"))
 
 
 def _readers(request: Any, row: Any, chosen: list[Any]) -> Any:
