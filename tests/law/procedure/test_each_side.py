@@ -654,3 +654,24 @@ def test_standing_is_not_lost_by_what_the_state_unmakes(make, on, ev, act, stage
     assert ("standing.not_lost" in {n.code for n in found.notes}) is said
     other = on(make(events=[ev("e", act, "2023-10-24", stage=stage, targets=["local"])]), DAY)
     assert "standing.not_lost" not in {n.code for n in other.standing[0].notes}
+
+
+def test_a_gateway_is_asked_for_by_its_letter(make, on) -> None:
+    (standing,) = on(make(complainants=[{"party": "guf"}]), DAY).standing
+    letters = [gateway.letter for gateway in standing.gateways]
+    assert letters
+    for letter in letters:
+        assert standing.gateway(letter).letter == letter
+    assert standing.gateway("z") is None
+
+
+def test_a_letter_that_was_answered_ends_its_own_clock_only(make, on, com) -> None:
+    answer = com(
+        "c", "2023-10-10", kind="reply", direction="in", route="dg", sender="ilo",
+        to=[{"party": "union", "state": "sent"}], answers=["b"],
+    )  # fmt: skip
+    letters = [com("a", "2023-09-01", kind="letter", route="dg"),
+               com("b", "2023-10-01", kind="letter", route="dg"), answer]  # fmt: skip
+    clocks = on(make(communications=letters), DAY).clocks
+    assert not [d for d in clocks if d.code == "dg-silence"]
+    assert [d for d in clocks if d.code != "dg-silence"]

@@ -231,3 +231,16 @@ def test_word_against_word(make, on, ev, sources, exhibits, state, number) -> No
     found = on(make(events=events, sources=bases), "2023-10-25").receivability
     (proof,) = [item for item in found if item.code == "proof"]
     assert (proof.state.value, len(proof.events)) == (state, number)
+
+
+def test_a_file_without_facts_is_not_word_against_word(make, on) -> None:
+    found = obstacle(on(make(), "2023-10-25"), "proof")
+    assert (found.state, found.events) == (Risk.CLEAR, ())
+
+
+@pytest.mark.parametrize("place", ["actors", "targets"])
+def test_whatever_a_court_takes_part_in_is_a_proceeding(make, on, ev, place) -> None:
+    court = {"id": "court", "kind": "court", "country": "KG", "names": [{"text": "Court"}]}
+    given = [ev("e", "seizure", "2023-10-24", **{place: ["court"]}), ev("f", "visit", "2023-10-24")]
+    found = obstacle(on(make(parties=[court], events=given), "2023-10-25"), "pending")
+    assert (found.state, found.events) == (Risk.ASK, ("e",))

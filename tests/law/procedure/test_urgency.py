@@ -160,3 +160,14 @@ def test_the_real_case_on_two_days(on, root) -> None:
     assert december["liberty"].state is Hold.HOLDS
     assert set(december["liberty"].carried) == {"arrests-november-2023", "arrest-tadjibaev-2023"}
     assert december["movement"].state is Hold.HOLDS
+
+
+def test_an_old_arrest_of_somebody_who_is_held_still_is_current(make, on, ev) -> None:
+    taken = ev("e", "arrest", "2019-06-10", targets=["leader"])
+    judged = ev("s", "sentence", "2019-09-01", targets=["leader"], until="2026-06-10")
+    out = ev("r", "release", "2021-01-05", targets=["leader"], related=["e"])
+    still = ground(on(make(events=[taken, judged]), "2023-10-25"), "liberty")
+    free = ground(on(make(events=[taken, judged, out]), "2023-10-25"), "liberty")
+    assert still.state is Hold.HOLDS
+    assert "e" in still.carried
+    assert "e" not in free.carried
