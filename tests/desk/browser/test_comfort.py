@@ -113,6 +113,45 @@ def test_two_tabs_and_the_back_button_lose_nothing(begun, chromium) -> None:
     context.close()
 
 
+def test_back_after_an_approval_changes_nothing_and_says_so(begun, chromium) -> None:
+    """Approved; back to the signing page and once more; back to the text, edited and kept."""
+    context = chromium.new_context(locale="en", storage_state=begun["state"])
+    page = context.new_page()
+    page.goto(begun["case"] + "letters/")
+    page.select_option("#id_kind", "dg-urgent")
+    page.fill("#id_day", "2023-10-25")
+    page.click("main form button.main")
+    page.wait_for_url(re.compile("/letters/[0-9a-f-]+/$"))
+    letter = page.url
+    writing = context.new_page()
+    writing.goto(letter)
+    page.click("button[name=then][value=ask]")
+    page.goto(letter + "sign/")
+    page.click("button[name=decision][value=approve]")
+    page.wait_for_url(letter)
+    number = re.search(r"\d{4}/\d{3}", page.inner_text("main"))
+    assert number is not None
+    kept = context.request.get(letter + "as/pdf/").body()
+    page.go_back()
+    page.wait_for_url(letter + "sign/")
+    approve = page.locator("button[name=decision][value=approve]")
+    if approve.count():  # the browser shows the page it kept
+        with page.expect_navigation():
+            approve.click()
+        assert page.locator("main").inner_text().strip()
+    writing.fill("#id_text", "# Other words\n")
+    with writing.expect_navigation():
+        writing.locator("main form button.main").first.click()
+    assert len(writing.locator("[role=alert]").first.inner_text().split()) > 3
+    writing.go_back()  # drawn anew: what is frozen has no field to write in
+    assert writing.locator("#id_text").count() == 0
+    assert number[0] in writing.inner_text("main")
+    page.goto(letter)
+    assert number[0] in page.inner_text("main")
+    assert context.request.get(letter + "as/pdf/").body() == kept
+    context.close()
+
+
 KEY, POINT, THINK = 0.28, 1.1, 1.35
 """Seconds for a key of an average typist, for pointing, and for a thought before an act: the
 keystroke-level model (Card, Moran, Newell, The Psychology of Human-Computer Interaction, 1983)."""
