@@ -76,14 +76,14 @@ TURNS, PAUSE, MOMENT = 20, 0.05, 50
 many milliseconds each try may keep writers waiting."""
 
 
-def scrub(turns: int = TURNS) -> bool:
+def scrub(turns: int = TURNS, using: Any = None) -> bool:
     """Overwrite what just became protected, or was erased, also in SQLite's write-ahead log.
 
     ``False``: somebody was reading all the while; the round of the worker empties it within a
-    minute. PostgreSQL keeps its own: see :func:`rewrite`.
+    minute. PostgreSQL keeps its own: see :func:`rewrite`. ``using``: the connection, by default the
+    desk's own.
     """
-    from django.db import connection
-
+    connection = using or _own()
     if connection.vendor != "sqlite":
         return True
     with connection.cursor() as cursor:
@@ -123,18 +123,24 @@ def patiently(work: Callable[[], Done], turns: int = 6) -> Done:
     raise AssertionError("unreachable")
 
 
-def rewrite(tables: Iterable[str]) -> None:
+def rewrite(tables: Iterable[str], using: Any = None) -> None:
     """Have PostgreSQL write these tables anew, so that no dead row is left in their files.
 
     Not within a transaction. The old files are unlinked, not overwritten, and its own write-ahead
     log, archives and replicas keep what they keep: only an encrypted disk helps against those.
+    ``using``: the connection, by default the desk's own.
     """
-    from django.db import connection
-
+    connection = using or _own()
     if connection.vendor == "postgresql" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             for table in tables:
                 cursor.execute(f"VACUUM (FULL) {connection.ops.quote_name(table)}")
+
+
+def _own() -> Any:
+    from django.db import connection
+
+    return connection
 
 
 def reading(description: dict[str, Any]) -> dict[str, Any]:

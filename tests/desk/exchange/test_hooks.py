@@ -141,7 +141,7 @@ def test_it_ends_when_the_other_side_wants_no_more_or_never_answers(
     run(row)
     row.refresh_from_db()
     assert row.ended_at is not None
-    fresh, _secret = hooks.make(member, row.url)
+    fresh, _secret = hooks.make(member, hooks.goes_to(row))
     other.answers = [410]
     change(member, case)
     run(fresh)

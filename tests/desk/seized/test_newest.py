@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from benchmarks._visitor import Visitor
@@ -93,7 +94,7 @@ def told_elsewhere(visitor: Visitor, typed: Iterator[str]) -> None:
     """A calendar, a webhook, notices: their addresses say something too."""
     at = "/oneself/told/"
     wanted(post(visitor, at, do="address", kind="ics"), 200)
-    wanted(post(visitor, at, do="hook", url="https://127.0.0.1:9/told"), 200)
+    wanted(post(visitor, at, do="hook", url=f"https://127.0.0.1:9/{quote(next(typed))}"), 200)
     # the address of a mailbox is a name: it lies sealed under the installation, not under nothing
     post(visitor, at, do="mail", address="somebody@example.org")
     for refused in ({"do": "hook", "url": f"ftp://{next(typed)}"},

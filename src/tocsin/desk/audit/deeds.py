@@ -69,6 +69,7 @@ DEEDS: dict[str, str | Promise] = {
     "hold.lifted": _("Legal hold lifted"),
     "hook.ended": _("Webhook ended"),
     "hook.made": _("Webhook made"),
+    "hook.sealed": _("Address of a webhook sealed"),
     "intake.changed": _("How reports arrive changed"),
     "intake.face": _("Page for those who report switched"),
     "intake.given": _("Intake key given to a member"),

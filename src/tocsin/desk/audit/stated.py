@@ -81,7 +81,7 @@ STATED: dict[str, Callable[[Any], dict[str, Any]]] = {
     "record.casekey": _fields("case_id", "member_id", "recovery_id", "wrapped"),
     "reports.intakekey": _fields("intake_id", "member_id", "recovery_id", "wrapped"),
     "exchange.address": _fields("member_id", "case_id", "kind", "digest", "ended_at"),
-    "exchange.hook": _fields("member_id", "url", "cases", "sealed", "ended_at"),
+    "exchange.hook": _fields("member_id", "goes_to", "cases", "sealed", "ended_at"),
     "reports.intake": _fields("recipient", "salt", "version"),
     "holds.hold": _fields("case_id", "by_id", "until", "why", "lifted_by_id"),
     "keeping.rule": _fields("case_id", "kind", "months", "why", "role", "version"),

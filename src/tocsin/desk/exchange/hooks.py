@@ -36,7 +36,7 @@ from tocsin.desk.policy.line import Narrow, Role
 from tocsin.desk.record.models import Case
 from tocsin.ground.errors import TocsinError
 
-KIND, USE = "exchange.tell", "webhook"
+KIND, USE, ADDRESS = "exchange.tell", "webhook", "webhook address"
 WAITS = (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400, 86_400, 86_400)
 """Seconds before the next attempt, after one failure, two, three …"""
 MOST = 200
@@ -61,8 +61,8 @@ def make(member: Member, url: str, cases: list[str] | None = None) -> tuple[Hook
     now = timezone.now()
     with transaction.atomic():
         row = Hook.objects.create(
-            member=member, url=url, cases=sorted(cases) if cases else None, made_at=now,
-            sealed=locked.lock(secret, USE), cursor=head(), due_at=now,
+            member=member, cases=sorted(cases) if cases else None, made_at=now, due_at=now,
+            goes_to=locked.lock(url, ADDRESS), sealed=locked.lock(secret, USE), cursor=head(),
         )  # fmt: skip
         record("hook.made", member=member, thing=row)
     return row, secret
@@ -88,6 +88,11 @@ def of(member: Member) -> QuerySet[Any]:
     return Hook.objects.filter(member=member).order_by("ended_at", "-made_at")
 
 
+def goes_to(row: Hook) -> str:
+    """Where it tells; empty where the installation's secret is another by now."""
+    return locked.unlock(row.goes_to, ADDRESS) or ""
+
+
 def go_round() -> int:
     """Put a job into the queue for each webhook that has something to tell, and is due."""
     if not allowed():
@@ -108,14 +113,14 @@ def tell(given: dict[str, Any], bench: Any, post: Post | None = None) -> dict[st
     row = Hook.objects.select_related("member").filter(pk=given["hook"], ended_at=None).first()
     if row is None or not allowed() or not row.member.is_active:
         return {"told": 0}
-    secret = locked.unlock(row.sealed, USE)
-    if secret is None:
+    secret, url = locked.unlock(row.sealed, USE), goes_to(row)
+    if not (secret and url):
         with transaction.atomic():
             _ended(row, "the installation has another secret now; make it again")
         return {"told": 0}
     told = 0
     for change in _news(row):
-        problem = _deliver(row, change, secret, post or reach.post)
+        problem = _deliver(row, url, change, secret, post or reach.post)
         if problem:
             _failed(row, problem)
             return {"told": told, "again": row.ended_at is None}
@@ -138,14 +143,14 @@ def _news(row: Hook) -> list[Changed]:
     return sorted(newest.values(), key=lambda change: change.sequence)
 
 
-def _deliver(row: Hook, change: Changed, secret: str, post: Post) -> str:
+def _deliver(row: Hook, url: str, change: Changed, secret: str, post: Post) -> str:
     """Send one message; empty where it was taken, else what was wrong."""
     data = {"case": str(change.case), "kind": change.kind, "sequence": change.sequence}
     message = {"type": "case.changed", "timestamp": change.at.isoformat(), "data": data}
     body = json.dumps(message, separators=(",", ":")).encode()
     headers = signed(secret, f"msg_{row.pk.hex}_{change.sequence}", body, timezone.now())
     try:
-        to = reach.target(row.url, private=settings.WEBHOOKS == "private")
+        to = reach.target(url, private=settings.WEBHOOKS == "private")
         status = post(to, body, headers)
     except TocsinError as error:
         return error.diagnosis.problem

@@ -34,7 +34,8 @@ class Hook(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
-    url = models.CharField(max_length=500)
+    goes_to = models.BinaryField()
+    """Its address, under a key derived from the secret of this installation: it may name somebody."""
     cases = models.JSONField(null=True)
     """Keys of the cases it tells of; ``None``: all in which its member has a seat."""
     sealed = models.BinaryField()

@@ -37,7 +37,8 @@ def told(request: Any) -> HttpResponse:
         "addresses": [(row, _called(row)) for row in addresses.of(request.member)],
         "cases": [(case.pk, case.title or feeds.plain(case)) for case in
                   selectors.cases_of(request.member)],
-        "hooks_allowed": hooks.allowed(), "hooks": hooks.of(request.member),
+        "hooks_allowed": hooks.allowed(),
+        "hooks": [(row, hooks.goes_to(row)) for row in hooks.of(request.member)],
         "mail_allowed": notices.allowed(), "mail": notices.wished(request.member),
     }  # fmt: skip
     return render(request, "exchange/told.html", page, status=422 if "stopped" in page else 200)
