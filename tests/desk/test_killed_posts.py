@@ -14,9 +14,11 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-# the rooms whose tests send most forms; of the others each takes minutes for a form or two, and the
-# library keeps a file of its own that no rollback puts back
-ROOMS = ("exchange", "intake", "keeping", "outgoing", "papers", "people", "record", "reports")
+ROOMS = (
+    "api", "exchange", "field", "here", "intake", "keeping", "library", "outgoing", "papers",
+    "parcels", "people", "record", "reports", "watched",
+)  # fmt: skip
+"""The rooms whose tests send forms; legal holds are laid by those of ``keeping``."""
 
 
 def test_no_form_is_half_taken(root: Path, tmp_path: Path) -> None:
@@ -29,4 +31,4 @@ def test_no_form_is_half_taken(root: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     killed = {name for path in tmp_path.iterdir() for name in path.read_text().split()}
-    assert len(killed) > 40, sorted(killed)
+    assert len(killed) > 60, sorted(killed)

@@ -13,7 +13,7 @@ import hashlib
 import sqlite3
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,17 +104,30 @@ class Store:
             raise
         cursor.execute("COMMIT")
 
-    def add(self, documents: Iterable[Document], captured: str, shelf: str = SHELF) -> list[Added]:
-        """Take documents in, in one transaction; ``captured`` is when (ISO 8601)."""
-        return self.add_captured([(document, captured) for document in documents], shelf)
+    def add(
+        self,
+        documents: Iterable[Document],
+        captured: str,
+        shelf: str = SHELF,
+        tell: Callable[[list[Added]], object] = list,
+    ) -> list[Added]:
+        """Take documents in, in one transaction; ``captured`` is when (ISO 8601).
+
+        ``tell`` is called before they are there for good: where it fails, none of them is.
+        """
+        return self.add_captured([(document, captured) for document in documents], shelf, tell)
 
     def add_captured(
-        self, documents: Iterable[tuple[Document, str]], shelf: str = SHELF
+        self,
+        documents: Iterable[tuple[Document, str]],
+        shelf: str = SHELF,
+        tell: Callable[[list[Added]], object] = list,
     ) -> list[Added]:
         """The same where each document has its own time of capture."""
         with self.writing() as cursor:
             added = [self._add(cursor, document, when, shelf) for document, when in documents]
             self._index.write(cursor)
+            tell(added)
             return added
 
     def _add(self, cursor: sqlite3.Cursor, document: Document, captured: str, shelf: str) -> Added:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -77,9 +77,14 @@ def add(
     now = timezone.now().isoformat(timespec="seconds")
     held = store()
     held.tongue = tongue()
-    added = tuple(held.add(documents, now)) if documents else ()
-    with transaction.atomic():
-        record("library.add", member=member, version=len(added))
+
+    def tell(added: Sequence[Added]) -> None:
+        # two files have no transaction in common: a leaf without pages harms nobody, pages
+        # without a leaf came past the log
+        with transaction.atomic():
+            record("library.add", member=member, version=len(added))
+
+    added = tuple(held.add(documents, now, tell=tell))
     rows = zip(added, documents, strict=True)
     return Taken(
         tuple(Kept(one, named(one.key), tuple(lacks(one.lacks)), guard.names(text))
