@@ -1,7 +1,7 @@
-"""A home of an earlier version, on each engine and moved: its clear words are sealed and open again.
+"""A home of an earlier version, on each engine and moved: clear words are sealed and open again.
 
-What a token is called and where a webhook tells once lay in the clear. Brought up, their owner reads
-both, the log holds, and no file of the database has either any more.
+What a token is called and where a webhook tells once lay in the clear. Brought up, their owner
+reads both, the log holds, and no file of the database has either any more.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ class Hook(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     goes_to = models.BinaryField()
-    """Its address, under a key derived from the secret of this installation: it may name somebody."""
+    """Its address, under a key derived from the secret of this installation."""
     cases = models.JSONField(null=True)
     """Keys of the cases it tells of; ``None``: all in which its member has a seat."""
     sealed = models.BinaryField()
