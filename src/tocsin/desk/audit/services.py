@@ -77,6 +77,25 @@ def record_all(told: Sequence[Told]) -> None:
     Head.objects.filter(pk=1).update(size=head.size + len(told))
 
 
+def tell_of_step(apps: Any, editor: Any, action: str, rows: Sequence[Any]) -> None:
+    """Append a leaf for each row that a step which makes tables wrote; else it lay past the log.
+
+    ``apps`` and ``editor`` are those of the step, which must depend on ``audit.0001_initial``, and
+    ``rows`` models as of it. The log is that of the database it is run on; no member did it.
+    """
+    if not rows:
+        return
+    here = editor.connection.alias
+    leaf = apps.get_model("audit", "Leaf")
+    heads = apps.get_model("audit", "Head").objects.using(here).filter(pk=1)
+    size, at = heads.get().size, timezone.now().isoformat(timespec="milliseconds")
+    leaf.objects.using(here).bulk_create(
+        leaf(number=size + place, content=Told(action, None, row).encoded(at))
+        for place, row in enumerate(rows)
+    )
+    heads.update(size=size + len(rows))
+
+
 def publish(home: Home) -> int:
     """Bring the tile log up to the database; returns its size. Safe to repeat after a kill.
 

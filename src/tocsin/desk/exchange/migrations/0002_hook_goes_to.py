@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import migrations, models
 
-from tocsin.desk.audit import steps
+from tocsin.desk.audit.services import tell_of_step
 from tocsin.desk.exchange import locked
 
 USE = "webhook address"
@@ -21,7 +21,7 @@ def _seal(apps: Any, editor: Any) -> None:
 
 def _tell(apps: Any, editor: Any) -> None:
     hooks = apps.get_model("exchange", "Hook").objects.using(editor.connection.alias)
-    steps.tell(apps, editor, "hook.sealed", list(hooks.order_by("pk")))
+    tell_of_step(apps, editor, "hook.sealed", list(hooks.order_by("pk")))
 
 
 class Migration(migrations.Migration):
