@@ -19,6 +19,7 @@ from tests.thorough import examples
 from tocsin.casefile.names import Guard, Wanted
 from tocsin.casefile.names import guard as guard_module
 from tocsin.casefile.names.sieve import alone, beside_others, signature
+from tocsin.casefile.names.vocabulary import Vocabulary
 from tocsin.casefile.names.writing import (
     fold,
     fold_all,
@@ -85,6 +86,24 @@ def test_nor_does_a_skeleton(word: str) -> None:
     if script in ("arabic", "hebrew"):
         told = f"\ue000{script[0]}{skeleton_of(word, script)}"
         assert signature(told) & ~becomes(word) == 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS.filter(lambda w: "\n" not in w), min_size=1, max_size=120))
+def test_words_that_are_sifted_out_hold_no_form(words: list[str]) -> None:
+    patterns = GUARD._forbidden
+    fit = set(patterns.sieve.fitting(words))
+    known = Vocabulary(patterns._automaton, patterns._forms).forms(words)  # one without a sieve
+    assert {word for word in words if known[word]} <= fit
+
+
+@pytest.mark.parametrize("label", sorted(NAMES))
+def test_words_of_a_name_are_never_sifted_out(label: str) -> None:
+    words = [*NAMES[label].split(), NAMES[label].replace(" ", "").lower()]
+    patterns = GUARD._forbidden
+    known = Vocabulary(patterns._automaton, patterns._forms).forms(words)
+    telling = [word for word in words if known[word]]
+    assert [w for w in patterns.sieve.fitting(["x", *words, "zz"]) if w in telling] == telling
 
 
 def _planted(seed: int, name: str, encoding: str, size: int) -> bytes:

@@ -54,8 +54,9 @@ class Patterns:
 
     @cached_property
     def sieve(self) -> Sieve:
-        """What tells where in a long text they may stand."""
-        return Sieve(self._forms, self._runs)
+        """What tells where in a long text they may stand; words are sifted by it from then on."""
+        made = self._vocabulary.sieve = Sieve(self._forms, self._runs)
+        return made
 
     def seen(self, reading: Reading) -> Iterator[Seen]:
         """The forms in the words of a text, and in those a reader puts together."""

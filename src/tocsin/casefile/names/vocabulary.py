@@ -1,7 +1,8 @@
 """Words of a text against the patterns of a guard: each different word is judged once.
 
 The keys of all new words go through the automaton together; a hit counts where it begins the
-word (or follows an article or preposition of its script) and what remains is a case ending.
+word (or follows an article or preposition of its script) and what remains is a case ending. Where a
+sieve is at hand (a long text was met), words whose letters make no pattern get no keys at all.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from tocsin.casefile.names.automaton import Automaton
+from tocsin.casefile.names.sieve import Sieve
 from tocsin.casefile.names.wanted import Form
 from tocsin.casefile.names.writing import (
     MARK,
@@ -27,6 +29,7 @@ from tocsin.casefile.names.writing import (
 )
 
 MOST = 200_000  # judged words kept
+_MANY = 64  # new words from which on they are sifted: for fewer, keys cost no more than that
 _CAPITAL = "A-ZА-ЯЁІЇЄҮӨҢŞÇĞÜÖİ"
 _HUMP = re.compile(  # NaMe, and an initial written together with a name: ANaMe
     rf"[^\W\d_](?<![A-ZА-Я])[{_CAPITAL}]|(?<!\w)[{_CAPITAL}]{{2,3}}(?![{_CAPITAL}])[^\W\d_]"
@@ -45,6 +48,8 @@ class Vocabulary:
         self._forms = forms
         self._skeletal = any(pattern.startswith(MARK) for pattern in forms)
         self._known: dict[str, tuple[Form, ...]] = {}
+        self.sieve: Sieve | None = None
+        """What passes over words that hold no form, once a long text has called for it."""
 
     def forms(self, words: Sequence[str]) -> Mapping[str, tuple[Form, ...]]:
         """What each of ``words`` stands for; words that say nothing have an empty tuple."""
@@ -58,6 +63,13 @@ class Vocabulary:
         return known
 
     def _judged(self, new: list[str]) -> dict[str, tuple[Form, ...]]:
+        passed: dict[str, tuple[Form, ...]] = {}
+        if self.sieve is not None and len(new) >= _MANY:
+            passed = dict.fromkeys(new, ())
+            new = self.sieve.fitting(new)
+        return passed | self._by_keys(new)
+
+    def _by_keys(self, new: list[str]) -> dict[str, tuple[Form, ...]]:
         found: dict[str, list[Form]] = {}
         plain = fold_all(new)
         self._look(new, plain, found)

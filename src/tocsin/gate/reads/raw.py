@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from tocsin.gate.reads.written import (
+    APART,
     FAR_OVERLAP,
     WITH_ALL,
     bytes_in,
-    far_narrow,
-    far_wide,
     letter,
+    narrow,
     put_together,
+    wide,
 )
 
 # what text of the countries we work with is stored in, besides UTF-8 and UTF-16
@@ -40,6 +41,12 @@ STATEFUL = (
 )
 MOST_LEGACY = 8 << 20  # bytes read in all of these ways
 _NARROW = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}")
+# the same with what parts lines, cells and fields between them: a word may be cut there
+_CUTTING = b"\0\x02\b\t\n\v\f\r\x1b"
+_NARROW_CUT = re.compile(rb"[^\n\0]{4,}(?:\n{1,3}[^\n\0]{4,})*")
+_PARTED = bytes(
+    ord("\n") if n in _CUTTING else ord(APART) if n < 0x20 or n == 0x7F else n for n in range(256)
+)
 # letters of one script each: chance strews scripts, a text keeps to one and what goes with all
 _SCRIPTS = (
     r"A-Za-z\u00aa-\u024f\u1e00-\u1eff", r"\u0370-\u03ff\u1f00-\u1fff", r"\u0400-\u052f",
@@ -49,10 +56,11 @@ _SCRIPTS = (
     r"\u0f00-\u0fff", r"\u1000-\u109f", r"\u10a0-\u10ff\u1c90-\u1cbf", r"\u1200-\u139f",
     r"\u1780-\u17ff", r"\uac00-\ud7a3", r"\u3005\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f",
 )  # fmt: skip
-_WIDE = re.compile("|".join(rf"[{s}][{s}{WITH_ALL}]{{2,}}" for s in _SCRIPTS))
 _CYRILLIC_LETTERS = r"\u0400-\u052f"
+_WIDE = re.compile("|".join(rf"[{s}][{s}{WITH_ALL}]{{2,}}" for s in _SCRIPTS))
 _CYRILLIC = re.compile(rf"[{_CYRILLIC_LETTERS}][{_CYRILLIC_LETTERS}{WITH_ALL}]{{3,}}")
 _CYRILLIC_PAGES = ("cp1251", "cp866", "koi8-r")
+_SHORT = 1 << 15  # bytes that are read run by run: for fewer, that costs less than by numbers
 _NEAR = 1 << 22  # bytes of a binary in which every run of letters is read, however short
 _ALPHABETIC = re.compile(r"[A-Za-z\u00c0-\u05ff][\w .,'’\-]{4,}")
 _WORD = re.compile(r"[^\W\d_]{4}")
@@ -199,23 +207,36 @@ def _from_base64(run: str) -> str:
 def readable(raw: bytes) -> str:
     """Runs of readable text in binary content, in the encodings that metadata and mail come in.
 
-    All of it is looked through: the first part run by run, what is behind it as
-    :mod:`.written.afar` does.
+    All of it is looked through: in the first part every run counts, behind it those that are
+    longer than chance makes (:mod:`.written.afar`).
     """
-    narrow = _NARROW.findall(raw)
-    runs = [run.decode("utf-8", "ignore") for run in narrow]
+    if len(raw) <= _SHORT:
+        return "\n".join(_run_by_run(raw))
     near = raw[:_NEAR]
-    within = narrow if len(raw) <= _NEAR else _NARROW.findall(near)
-    for name in _CYRILLIC_PAGES:
-        runs += [r for run in within for r in _CYRILLIC.findall(run.decode(name, "ignore"))]
-    for start in (0, 1):
-        for order in ("utf-16-le", "utf-16-be"):
-            runs += _WIDE.findall(near[start:].decode(order, "ignore"))
+    runs = [_narrow_text(raw)]
+    runs += narrow(near, _CYRILLIC_PAGES, _CYRILLIC_LETTERS, every=True)
+    runs += wide(near, _SCRIPTS, every=True)
     if len(raw) > _NEAR:
         far = raw[_NEAR - FAR_OVERLAP :]
-        runs += far_narrow(far, _CYRILLIC_PAGES, _CYRILLIC_LETTERS)
-        runs += far_wide(far, _SCRIPTS)
-    return "\n".join(runs)
+        runs += narrow(far, _CYRILLIC_PAGES, _CYRILLIC_LETTERS)
+        runs += wide(far, _SCRIPTS)
+    return "\n".join(filter(None, runs))
+
+
+def _run_by_run(raw: bytes) -> Iterator[str]:
+    within = _NARROW.findall(raw)
+    yield from (run.decode("utf-8", "ignore") for run in within)
+    for name in _CYRILLIC_PAGES:
+        yield from (r for run in within for r in _CYRILLIC.findall(run.decode(name, "ignore")))
+    for start in (0, 1):
+        for order in ("utf-16-le", "utf-16-be"):
+            yield from _WIDE.findall(raw[start:].decode(order, "ignore"))
+
+
+def _narrow_text(raw: bytes) -> str:
+    """The runs in UTF-8 or ASCII: a line's end where a sign cuts them that may cut a word."""
+    runs = APART.encode().join(_NARROW_CUT.findall(raw.translate(_PARTED)))
+    return re.sub("\n+", "\n", runs.decode("utf-8", "ignore"))
 
 
 def compiled(raw: bytes) -> str:

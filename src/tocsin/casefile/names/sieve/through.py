@@ -10,7 +10,7 @@ holds for every rule by which keys are made (:mod:`.becoming`): nothing is lost 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,7 @@ _WIDEST_CUT = 8
 _CUTTING = "-‐‑–¬\n_.·"
 _BETWEEN_RUNS = "-_.,·・‧•=＝"  # signs over which a name in letters without word spaces goes on
 _SIGNS = 0x110000
+_END = 10
 _WORD, _STRANGE, _CUT, _PASSED = 1, 2, 4, 8
 Span = tuple[int, int]
 
@@ -62,6 +63,25 @@ class Sieve:
         if self._letters:
             spans += self._runs(text, codes, kinds)
         return _merged(spans), words
+
+    def fitting(self, words: Sequence[str]) -> list[str]:
+        """Those of some words that may hold a form; none of them is empty or has a line's end."""
+        import numpy as np
+
+        text = "\n".join(words)
+        tables = _tables()
+        tables.learn(text)
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        begins = np.insert(np.flatnonzero(codes == _END) + 1, 0, 0)
+        kinds = tables.kinds[codes] & (_WORD | _STRANGE)
+        lone = np.bitwise_or.reduceat(tables.alone[codes], begins)
+        mixed = np.bitwise_or.reduceat(tables.mixed[codes], begins)
+        foreign = np.bitwise_or.reduceat(kinds, begins) & _STRANGE
+        fit = self._fit(np.where(foreign != 0, mixed, lone))
+        odd = (kinds & _WORD) == 0
+        odd[begins[1:] - 1] = False  # the line's ends between the words
+        fit |= np.bitwise_or.reduceat(odd, begins)  # signs that no word of a text is made of
+        return [words[index] for index in np.flatnonzero(fit).tolist()]
 
     def _words(self, codes: Any, kinds: Any, words: Any, tables: _Tables) -> Iterator[Span]:
         import numpy as np

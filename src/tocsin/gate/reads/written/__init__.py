@@ -8,10 +8,11 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.gate.reads.written.afar import (
+        APART,
         FAR_OVERLAP,
         WITH_ALL,
-        far_narrow,
-        far_wide,
+        narrow,
+        wide,
     )
     from tocsin.gate.reads.written.alphabets import (
         bytes_in,
@@ -27,12 +28,13 @@ else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "APART",
     "FAR_OVERLAP",
     "WITH_ALL",
     "as_shown",
     "bytes_in",
-    "far_narrow",
-    "far_wide",
     "letter",
+    "narrow",
     "put_together",
+    "wide",
 ]

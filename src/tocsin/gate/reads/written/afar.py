@@ -1,12 +1,14 @@
-"""Text far inside a long binary: all of it is looked through, and chance is passed over.
+"""Runs of letters inside a binary: all of it is looked through, and chance is passed over.
 
-The first part of a file is read for every run of letters (:mod:`tocsin.gate.reads.raw`). Behind it
-the same runs are looked for by their numbers at once, in both orders of two bytes a letter and in
-the Cyrillic code pages. In bytes that are no text, letters of a small script hardly ever stand
-side by side; those that fill a great part of all numbers (Chinese, Korean, Cyrillic of one byte)
-do. Of these only runs count that are longer than chance makes by the thousand: a shorter one, alone
-behind the first part of a file of no known kind, is not seen; such a file is held back until a
-person has looked at it.
+Runs are looked for by their numbers at once, in both orders of two bytes a letter and in the
+Cyrillic code pages. In the first part of a file every run counts. Behind it, in bytes that are no
+text, letters of a small script hardly ever stand side by side; those that fill a great part of all
+numbers (Chinese, Korean, Cyrillic of one byte) do. Of these only runs count that are longer than
+chance makes by the thousand: a shorter one, alone behind the first part of a file of no known kind,
+is not seen; such a file is held back until a person has looked at it.
+
+Runs with a sign or two between them may be one word that a line's end cuts: a line's end is put
+there. What stands farther apart is no one word; ``APART`` is put there, over which no word goes on.
 """
 
 from __future__ import annotations
@@ -23,38 +25,47 @@ PIECE = 1 << 22  # bytes looked through at once
 FAR_OVERLAP = 512  # more than any name
 LEAST, LEAST_COMMON = 3, 8  # letters of a run: of a small script, of one that chance writes
 LEAST_NARROW = 7
+LEAST_ANY = 4  # of one byte a letter, where every run counts
+APART = "\0"  # between runs of which no word goes from one to the other
 WITH_ALL = r"\u0300-\u036f0-9 .,'’\-_"  # what goes with the letters of every script
 _LARGE = 1000  # numbers a script fills from which on chance writes it
 _GOES = 255  # the class of what goes with all
-_BREAK = 10  # a line's end, between runs
+_CUT, _CUT_BY = 10, 2  # a line's end, and signs between runs that are cut so at most
 
 
-def far_wide(raw: bytes, scripts: Sequence[str]) -> Iterator[str]:
-    """The runs of two bytes a letter, of ``scripts`` as classes of a pattern: lines of runs."""
+def wide(raw: bytes, scripts: Sequence[str], *, every: bool = False) -> Iterator[str]:
+    """The runs of two bytes a letter, of ``scripts`` as classes of a pattern.
+
+    ``every``: those that chance writes too.
+    """
     import numpy as np
 
     table, least = _scripts(tuple(scripts))
+    least = np.full_like(least, LEAST) if every else least
     for order in ("<u2", ">u2"):
         for start in (0, 1):
             whole = raw[start : len(raw) - (len(raw) - start) % 2]
             for piece in _pieces(whole):
                 codes = np.frombuffer(piece, dtype=order).astype(np.uint16)
-                if text := _runs(codes, table, least):
+                if text := _runs(codes, table[codes], least):
                     yield text
 
 
-def far_narrow(raw: bytes, encodings: Sequence[str], letters: str) -> Iterator[str]:
+def narrow(
+    raw: bytes, encodings: Sequence[str], letters: str, *, every: bool = False
+) -> Iterator[str]:
     """The runs of one byte a letter of the script ``letters``, in each of some code pages."""
     import numpy as np
 
     table, least = _scripts((letters,))
-    least = np.where(least == LEAST, LEAST_NARROW, least)
+    least = np.full_like(least, LEAST_ANY if every else LEAST_NARROW)
     for name in encodings:
         page = bytes(range(256)).decode(name, "replace")
         numbers = np.array([ord(sign) for sign in page], dtype=np.uint16)
+        kinds = table[numbers]
         for piece in _pieces(raw):
-            codes = numbers[np.frombuffer(piece, dtype=np.uint8)]
-            if text := _runs(codes, table, least):
+            codes = np.frombuffer(piece, dtype=np.uint8)
+            if text := _runs(codes, kinds[codes], least, numbers):
                 yield text
 
 
@@ -79,22 +90,26 @@ def _scripts(scripts: tuple[str, ...]) -> tuple[np.ndarray[Any, Any], np.ndarray
     return table, least
 
 
-def _runs(codes: Any, table: Any, least: Any) -> str:
-    """The runs of one script long enough, with what goes with it, a line each."""
+def _runs(codes: Any, kinds: Any, least: Any, numbers: Any = None) -> str:
+    """The runs of one script long enough, with what goes with it.
+
+    ``codes`` are letters, by ``numbers`` where given; ``kinds`` the class of each.
+    """
     import numpy as np
 
-    kinds = table[codes]
-    at = np.arange(len(kinds))
-    last = np.maximum.accumulate(np.where(kinds == _GOES, 0, at))
-    kinds = kinds[last]  # what goes with all is of the script before it
+    at = np.arange(len(kinds), dtype=np.int32)
+    at[kinds == _GOES] = 0
+    kinds = kinds[np.maximum.accumulate(at, out=at)]  # what goes with all is of the script before
     kinds[kinds == _GOES] = 0
-    edges = np.flatnonzero(np.diff(kinds.astype(np.int16), prepend=-1))
+    edges = np.insert(np.flatnonzero(kinds[1:] != kinds[:-1]) + 1, 0, 0)
     lengths = np.diff(edges, append=len(kinds))
     owns = kinds[edges]
     keep = (owns != 0) & (lengths >= least[owns])
-    inside = np.repeat(keep, lengths)
-    begins = np.zeros(len(kinds), dtype=bool)
-    begins[edges[keep]] = True
-    heads = np.flatnonzero(begins[inside])  # where, among the letters kept, a run begins
-    lines = np.insert(codes[inside].astype("<u2"), heads, _BREAK)
-    return str(lines.tobytes().decode("utf-16-le", "ignore").lstrip("\n"))
+    lengths, edges = lengths[keep], edges[keep]
+    heads = np.cumsum(lengths) - lengths  # where, among the letters kept, a run begins
+    letters = codes[np.repeat(edges - heads, lengths) + np.arange(int(lengths.sum()))]
+    letters = letters if numbers is None else numbers[letters]
+    between = edges[1:] - edges[:-1] - lengths[:-1]
+    signs = np.where(between <= _CUT_BY, _CUT, ord(APART)).astype(np.uint16)
+    text = np.insert(letters.astype("<u2"), heads[1:], signs)
+    return str(text.tobytes().decode("utf-16-le", "ignore"))
