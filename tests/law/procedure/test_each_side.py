@@ -675,3 +675,31 @@ def test_a_letter_that_was_answered_ends_its_own_clock_only(make, on, com) -> No
     clocks = on(make(communications=letters), DAY).clocks
     assert not [d for d in clocks if d.code == "dg-silence"]
     assert [d for d in clocks if d.code != "dg-silence"]
+
+
+@pytest.mark.parametrize(("day", "years"), [("2023-09-01", [2023]), ("2023-09-02", [2023, 2024])])
+def test_on_the_day_of_the_cut_off_the_next_year_is_not_told_yet(make, on, day, years) -> None:
+    file = make(references=[{**LIVE, "conventions": ["C087"]}])
+    found = [d for d in on(file, day).clocks if d.code == "ceacr-cutoff"]
+    assert [d.due.year for d in found] == years
+
+
+def test_the_grounds_of_an_advice_are_those_that_hold(make, on, ev) -> None:
+    advice = on(make(events=[ev("e", "arrest", "2023-10-20", targets=["leader"])]), DAY)
+    assert [g.code for g in advice.grounds] == ["liberty"]
+    assert {g.code for g in advice.urgency if g.state is not Hold.HOLDS} == {
+        "movement", "emergency", "dissolution",
+    }  # fmt: skip
+
+
+def test_the_day_on_which_a_follow_up_lapses_is_still_a_day_to_write(make, on) -> None:
+    report = {"number": "396", "kind": "kept_informed", "met": "2022-10-30"}
+    file = make(references=[{**LIVE, "status": "follow_up", "reports": [report]}])
+    due = clock(on(file, DAY), "follow-up-silence").due
+
+    def when(day: date) -> date | None:
+        ladder = on(file, day.isoformat()).ladder
+        return next(s.when for s in ladder if s.code == "cfa-follow-up")
+
+    assert when(due) == due
+    assert when(due + timedelta(days=1)) is None

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -94,3 +94,19 @@ def test_a_rule_that_is_only_recalled_counts_nothing(make, law, tmp_path) -> Non
     known = Known(make(references=CASE), date(2021, 4, 1))
     assert silence(known, law) is not None
     assert silence(known, load(tmp_path)) is None
+
+
+@pytest.mark.parametrize(("days", "counts"), [(1825, True), (1826, False)])
+def test_five_years_with_nothing_on_record_end_the_count(count, days, counts) -> None:
+    """A record that ends there says nothing of who is silent."""
+    day = date(2020, 6, 29) + timedelta(days=days)
+    assert (count(day.isoformat()) is not None) is counts
+
+
+def test_no_appeal_is_foretold_past_the_last_meeting_known(count, law) -> None:
+    meetings = law.sessions("cfa")
+    before = meetings[-3].first.isoformat()  # two meetings come after this day, three are needed
+    asked = {**CASE[0], "filed": before}
+    assert count(before, [asked]).appeal is None
+    earlier = meetings[-4].first.isoformat()
+    assert count(earlier, [{**asked, "filed": earlier}]).appeal == meetings[-1]

@@ -23,3 +23,10 @@ def test_the_ratifications_of_a_country_are_all_of_its_rows_by_convention(countr
 def test_every_table_is_keyed_by_columns_its_rows_have(table) -> None:
     for key, row in LAW.tables[table.name].items():
         assert key == "/".join(str(getattr(row, column)) for column in table.key), table.name
+
+
+def test_the_articles_of_a_convention_are_its_own() -> None:
+    found = LAW.articles("C087")
+    assert {a.article for a in found} >= {"2", "3"}
+    assert {a.convention for a in found} == {"C087"}
+    assert LAW.articles("C999") == ()
