@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
+from tests.formats.rawbook import far_away
 from tests.letters.annex.test_bundle import a_word_document, case_of, make, words_of
 
 from tocsin.casefile.folder import load_case
@@ -216,3 +217,11 @@ def test_what_is_too_long_to_print_is_said_and_goes_beside(tmp_path: Path, conte
     made = sheets_of(path, "en")
     assert made.pdf is None
     assert "too long to print" in made.reason
+
+
+def test_a_cell_a_million_rows_away_ends_nothing_but_its_own_pages(tmp_path: Path) -> None:
+    path = tmp_path / "far.xlsx"
+    path.write_bytes(far_away())
+    made = sheets_of(path, "en")
+    assert not made.pdf
+    assert made.reason

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.formats import Kind
+from tocsin.formats.bounds import bounded
 from tocsin.formats.meaning import decode_line
 from tocsin.formats.tables import detect
 from tocsin.ground.errors import TocsinError
@@ -38,7 +39,8 @@ class Shown:
 def read_tables(path: Path, kind: Kind) -> tuple[list[Shown], tuple[int, int] | None]:
     """The tables of a file and, where rows were left out, (shown, in all)."""
     if kind.family == "workbook":
-        tables = _workbook(path)
+        # a cell a million rows away would take the memory of the whole process
+        tables = bounded(_workbook, path, file=path.name)
     elif kind.name == "delimited":
         tables = [_delimited(path)]
     else:

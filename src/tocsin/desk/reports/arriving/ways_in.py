@@ -120,6 +120,9 @@ def _brought(request: Any, reader: selectors.Reader) -> str:
     if content.startswith(b"age-encryption.org/"):
         fresh = handing.take_in(reader, content)
         return _("The parcel is taken in.") if fresh else _("This parcel came in before.")
-    done = surveys.take_in(reader.intake, content, came.name if came else "", request.member)
+    done = surveys.take_in(reader.intake, content, request.member)
     told = {"fresh": done.fresh, "corrected": done.corrected, "there": done.there}
-    return _("New: %(fresh)d. Corrected since: %(corrected)d. There already: %(there)d.") % told
+    said = _("New: %(fresh)d. Corrected since: %(corrected)d. There already: %(there)d.") % told
+    if done.left:
+        said += " " + _("Still to come: %d. Bring the same file in again.") % done.left
+    return said
