@@ -92,11 +92,14 @@ def reason(hand: Hand | None, row: Rule) -> str:
 def due(case: Case, on: datetime.date | None = None) -> list[Due]:
     """What is to be decided by ``on`` (today), the longest due first; no key is needed."""
     day = on or timezone.localdate()
+    decided = list(Rule.objects.filter(case=case, months__isnull=False))
+    if not decided:
+        return []
     settled = Erasure.objects.filter(case=case)
     busy = set(settled.filter(state=State.ASKED).values_list("model", "thing"))
     busy |= set(settled.filter(state=State.KEPT, until__gt=day).values_list("model", "thing"))
     out = []
-    for rule in Rule.objects.filter(case=case, months__isnull=False):
+    for rule in decided:
         for model, thing, at in _touched(case, rule.kind):
             since = timezone.localtime(at).date()
             end = after(since, rule.months or 0)

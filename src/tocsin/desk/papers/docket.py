@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.public import Audience
 from tocsin.desk.look.tongues import shown_in
 from tocsin.desk.papers.looking import spoken
+from tocsin.desk.record.entries import Assembled
 from tocsin.desk.record.shown import law
 from tocsin.gate import Gate, Item
 from tocsin.law.docket import Wording, calendar, names_of
@@ -73,6 +75,14 @@ class Docket:
     def first(self) -> Due | None:
         """What is due first."""
         return next((due for due in self.ahead if due.day), None)
+
+
+def docket_of(made: Assembled, on: datetime.date) -> Docket:
+    """The docket of a case that is open, worked out once for each day, language and revision."""
+    if on != timezone.localdate():  # whoever turns the days over keeps none of them
+        return docket(made.file, on)
+    found: Docket = made.once(("docket", on, spoken()), lambda: docket(made.file, on))
+    return found
 
 
 def docket(file: CaseFile, on: datetime.date) -> Docket:

@@ -17,7 +17,7 @@ from django.db import OperationalError
 from django.db.models import F, Q
 from django.utils.translation import get_language
 
-from tocsin.desk.papers.docket import Docket, docket
+from tocsin.desk.papers.docket import Docket, docket_of
 from tocsin.desk.papers.models import Standing
 from tocsin.desk.record.entries import SwappedError, recipient_of, seal, unseal
 from tocsin.desk.record.models import Case
@@ -84,7 +84,7 @@ def line(request: Any, case: Case, on: datetime.date, language: str) -> tuple[Li
     kept = Standing(case=case, language=language, revision=case.revision, day=on, sealed=b"")
     try:
         made = records.opened(request, case)
-        told = made.once(("docket", on, language), lambda: docket(made.file, on))
+        told = docket_of(made, on)
     except TocsinError as error:
         return Line(case, problem=error.diagnosis.problem), kept
     fresh = _line(case, told)

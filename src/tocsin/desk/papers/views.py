@@ -160,7 +160,7 @@ def case_docket(request: Any, case: Any) -> HttpResponse:
     """One case: what is due and advised, with its why."""
     made = records.opened(request, request.thing)
     day = day_of(request)
-    found = dockets.docket(made.file, day)
+    found = dockets.docket_of(made, day)
     page = {"case": request.thing, "file": made.file, "docket": found, "day": day}
     page["today"] = timezone.localdate()
     return render(request, "papers/docket.html", page)

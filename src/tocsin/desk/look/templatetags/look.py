@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -51,7 +52,14 @@ def asset(name: str) -> str:
 @register.simple_tag
 def icon(name: str, title: str = "") -> SafeString:
     """An icon; with a title it speaks, without one it is silent beside its words."""
-    voice = format_html('role="img" aria-label="{}"', title) if title else "aria-hidden=true"
+    if not title:
+        return _drawn(name, "aria-hidden=true")
+    return _drawn(name, str(format_html('role="img" aria-label="{}"', title)))
+
+
+@lru_cache(256)
+def _drawn(name: str, voice: str) -> SafeString:
+    """An icon, whose ``voice`` is an attribute that is escaped; a page has dozens of the same."""
     return format_html(
         '<svg class="icon" viewBox="0 0 24 24" {}><path d="{}"/></svg>',
         SafeString(voice),

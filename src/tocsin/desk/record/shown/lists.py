@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q
+from django.urls import reverse
 
 from tocsin.casefile.model import SECTIONS, CaseFile, Event
 from tocsin.checks import Finding
@@ -33,7 +34,7 @@ _COLUMNS = ("pk", "section", "position", "version", "protected", "body", "sealed
 class Line:
     """One entry in a list."""
 
-    pk: Any
+    address: str
     key: str
     label: str
     protected: bool
@@ -92,10 +93,11 @@ def glance(
     for name in ORDER if held else ("parties",):  # all of these are open; one page is shown
         number, lines = at[name]
         shown[name] = shown[name][number * lines : (number + 1) * lines]
+    inside = reverse("entry", args=[case.pk, case.pk]).removesuffix(f"{case.pk}/")
     sections = [
         Section(
             name, SECTION_WORDS[name], ONE[name],
-            [_line(entity, part, names, found) for entity in shown[name]],
+            [_line(entity, part, names, found, inside) for entity in shown[name]],
             counts.get(name, 0), *pages[name],
         )
         for name in ORDER
@@ -157,10 +159,14 @@ def _part(case: Case, identity: Any, pages: Mapping[str, tuple[int, int]]) -> As
     return Assembled(case.revision, CaseFile.model_validate(data), rows, 0)
 
 
-def _line(entity: Any, made: Assembled, names: Names, found: Mapping[str, list[Finding]]) -> Line:
+def _line(
+    entity: Any, made: Assembled, names: Names, found: Mapping[str, list[Finding]], inside: str
+) -> Line:
+    """One entry; ``inside`` is where the pages of entries lie: asked for once, not for each."""
     row = made.rows[entity.id]
     words: tuple[Any, ...] = ()
     if isinstance(entity, Event):
         words = (word(entity.act.value), word(entity.verification.value))
     label = names.label(entity.id)
-    return Line(row.pk, entity.id, label, row.protected, words, len(found.get(entity.id, ())))
+    address, count = f"{inside}{row.pk}/", len(found.get(entity.id, ()))
+    return Line(address, entity.id, label, row.protected, words, count)
