@@ -46,7 +46,7 @@ def site(url: str) -> str:
 def voices(file: CaseFile, keys: Iterable[str]) -> list[frozenset[str]]:
     """The sources with these ids, grouped: each group is one voice."""
     sources = [s for s in map(file.by_id.get, keys) if isinstance(s, Source)]
-    marks: dict[str, set[str]] = {s.id: set(_marks(file, s)) for s in sources}
+    marks = {s.id: _speakers(file).marks(s) for s in sources}
     groups: list[tuple[set[str], set[str]]] = []
     for source in sources:
         ids, held = {source.id}, set(marks[source.id])
@@ -117,6 +117,13 @@ class _Speakers:
                 self.sites[own].append(party.id)
         self.papers = {e.id: e.sha256 for e in file.exhibits if e.sha256}
         self._houses: dict[str, str] = {}
+        self._marks: dict[str, frozenset[str]] = {}
+
+    def marks(self, source: Source) -> frozenset[str]:
+        """What tells the voice of a source of the file: one source stands behind many events."""
+        if source.id not in self._marks:
+            self._marks[source.id] = frozenset(_marks(self.file, source))
+        return self._marks[source.id]
 
     def owners(self, host: str) -> Iterable[str]:
         """The parties whose site this is, or is below: ``news.miners.example``."""

@@ -126,7 +126,8 @@ def _unnamed(key: str, scene: Scene, said: str) -> bool:
     party = scene.view.file.by_id.get(key)
     if not isinstance(party, Party) or not scene.view.may_add(party):
         return False
-    return not any(fold(name.text) in fold(said) for name in party.names)
+    told = fold(said)
+    return not any(fold(name.text) in told for name in party.names)
 
 
 def became(event: Event, scene: Scene, *, plain: bool = False) -> list[str]:

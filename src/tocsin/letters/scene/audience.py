@@ -146,7 +146,13 @@ class View:
             return self.text(party.alias, key, "alias") or self.words.say("label.colleague")
         if short and party.short != party.name:
             return party.short
-        return party.name_in(self.lang)
+        if key not in self._names:  # asked with every event that names the party
+            self._names[key] = party.name_in(self.lang)
+        return self._names[key]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {}
 
     def text(self, text: Text | None, owner: str, what: str) -> str:
         """A text in the letter's language; what is lacking is noted, the record stands in."""

@@ -23,6 +23,8 @@ _WARNED = re.compile(r"\b(?:not|no|non|pas|not yet|ne|не|нет)\b")
 
 
 def _cited_events(sentence: Sentence, case: CaseScene) -> list[Event]:
+    if "[@event:" not in sentence.text:
+        return []
     keys = [key for found in _CITED.findall(sentence.text) for key in re.split(r"[,;]", found)]
     known = case.file.by_id
     return [event for key in keys if isinstance(event := known.get(key), Event)]
@@ -46,8 +48,8 @@ def _told(paper: Paper, scene: Scene) -> Iterator[tuple[Sentence, str, list[Even
     if paper.draft:
         for sentence in paper.body_sentences:
             events = _cited_events(sentence, case)
-            said = _stage_words(sentence, paper.lang)
-            if events and said:
+            said = _stage_words(sentence, paper.lang) if events else ""
+            if said:
                 yield sentence, said, events, day
         return
     seen: set[tuple[int, str]] = set()

@@ -47,17 +47,26 @@ def spelling(paper: Paper, scene: Scene) -> Iterator[Hit]:
     known = {word for words in surnames.values() for word in words} | _other_words(scene.case)
     known |= {fold(w) for row in scene.law.addressees("dg") for w in row.misspellings}
     seen: set[str] = set()
-    for match in _WORD.finditer(paper.text):
-        word = fold(match.group()).removesuffix("'s")
+    for written, span in paper.asked(_first_places):
+        word = fold(written).removesuffix("'s")
         if len(word) < 6 or word in seen or word in known or _inflected(word, known):
             continue
         seen.add(word)
         for party, words in surnames.items():
             near = next((w for w in words if _close(word, w)), None)
             if near:
-                text = f"{match.group()!r} is not a recorded spelling of {party!r} ({near})"
-                yield Hit(text, match.span())
+                text = f"{written!r} is not a recorded spelling of {party!r} ({near})"
+                yield Hit(text, span)
                 break
+
+
+def _first_places(paper: Paper) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Every capitalised word of a paper as it is written, where it stands first, in order."""
+    met: set[str] = set()
+    for match in _WORD.finditer(paper.text):
+        if match[0] not in met:
+            met.add(match[0])
+            yield match[0], match.span()
 
 
 def _surnames(case: CaseScene) -> dict[str, set[str]]:
@@ -131,13 +140,23 @@ def title(paper: Paper, scene: Scene) -> Iterator[Hit]:
             written_so = fold(name.text)
             if len(name.text.split()) < 2 or written_so not in paper.folded:
                 continue
-            for match in re.finditer(rf"(?<!\w){re.escape(written_so)}", paper.folded):
-                written = office_beside(paper.folded, match.start(), match.end())
+            for start in _words_at(paper.folded, written_so):
+                written = office_beside(paper.folded, start, start + len(written_so))
                 if written and written[0] not in held:
                     words = paper.text[slice(*written[1])]
                     yield Hit(
                         f"{words!r}: the case file gives {party.id!r} another office", written[1]
                     )
+
+
+def _words_at(folded: str, name: str) -> Iterator[int]:
+    """Where a name stands that does not begin within a word: places do not overlap."""
+    at = folded.find(name)
+    while at >= 0:
+        within = at > 0 and (folded[at - 1].isalnum() or folded[at - 1] == "_")
+        if not within:
+            yield at
+        at = folded.find(name, at + (1 if within else len(name)))
 
 
 def _classes_held(party: Party, day: datetime.date) -> set[str]:
@@ -197,11 +216,11 @@ def two_spellings(paper: Paper, scene: Scene) -> Iterator[Hit]:
     Only capitalised words of seven letters or more are grouped.
     """
     groups: dict[tuple[str, bool], dict[str, tuple[int, int]]] = {}
-    for match in _WORD.finditer(paper.text):
-        word = fold(match.group())
+    for written, span in paper.asked(_first_places):
+        word = fold(written)
         if len(word) >= 7 and not word.endswith("'s"):
             spot = groups.setdefault((name_key(word), word.isascii()), {})
-            spot.setdefault(word, match.span())
+            spot.setdefault(word, span)
     for spellings in groups.values():
         if len(spellings) > 1 and not _only_hyphens(spellings):
             last = max(spellings.values())
