@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.casefile.names import NameScanner
+from tocsin.casefile.names import Guard, NameScanner, Wanted
 
 FOUND = [
     ("Sergey Kovalenko", "التقى سيرغي كوفالينكو بالصحفيين"),
@@ -95,3 +95,61 @@ def test_a_name_is_found_as_another_language_or_clerk_writes_it(name: str, text:
 @pytest.mark.parametrize(("name", "text"), ELSEWHERE_NOBODY + WIDESPREAD)
 def test_a_part_that_many_bear_is_nobody_s(name: str, text: str) -> None:
     assert not seen(name, text)
+
+
+# how German, French, Polish, Czech, Spanish and English writers spell names in Cyrillic letters:
+# ё told as e, o, yo or jo; ж as sch; ц as z; к as c
+WRITTEN = """
+Владимир Щербаков: Wladimir Schtscherbakow | Vladimir Chtcherbakov | Vladimir Shcherbakov
+Владимир Щербаков: Vladimir Scherbakov | Włodzimierz Szczerbakow | Vladimir Ščerbakov
+Никита Хрущёв: Nikita Chruschtschow | Nikita Khrouchtchev | Nikita Jrushchov
+Никита Хрущёв: Nikita Khrushchev | Nikita Chruščov | Nikita Chruszczow
+Акылбек Жапаров: Akylbek Zhaparov | Akylbek Japarov | Akylbek Schaparow
+Акылбек Жапаров: Akylbek Žaparov | Akılbek Caparov
+Дамир Джумабаев: Damir Dschumabajew | Damir Djoumabaïev | Damir Dzhumabayev
+Дамир Джумабаев: Damir Jumabaev | Damir Dżumabajew | Damir Cumabayev
+Юсуп Юсупов: Jussup Jussupow | Youssoup Youssoupov | Yusup Yusupov | Jusup Jusupov | Iusup Iusupov
+Алексей Цой: Aleksej Coj | Alexei Tsoi | Alexeï Tsoï | Alexej Zoi | Aleksey Tsoy
+Оксана Ткаченко: Oksana Tkatchenko | Oksana Tkatschenko | Oksana Tkaczenko | Oxana Tkachenko
+Гульнара Каримова: Gulnara Karimova | Goulnara Karimova | Gulnara Karimowa
+Өмүрбек Текебаев: Omurbek Tekebayev | Ömürbek Tekebajew | Omourbek Tekebaïev | Umurbek Tekebaev
+Noureddine Taboubi: Nureddin Tabubi | Nour-Eddine Taboubi | Noureddine Tabboubi
+Юрий Хаджиев: Jurij Chadżijew | Yuri Khadjiev | Youri Khadjiev | Jurij Hadžiev | Juri Chadschijew
+Chea Mony: CHEA Mony | Mony Chea | Chea, Mony
+Ярослав Ярошук: Jaroslaw Jaroschuk | Yaraslau Yarashuk | Iaroslav Iarochouk | Jarosław Jaroszuk
+Сергей Кравец: Serguei Kravets | Siarhei Kravets | Siergiej Krawiec
+Сергей Кравец: Sergej Krawez | Sergueï Kravets
+Киселёв Пётр: Kiseljow Pjotr | Kiselyov Pyotr | Kisseljow Pjotr | Kiselev Petr
+Киселёв Пётр: Kisélev Piotr | Kiselëv Pëtr | Kisielow Piotr
+Горбачев Семён: Gorbatschow Semjon | Gorbatchev Semion | Gorbaczow Siemion
+Горбачев Семён: Gorbachov Semyon | Gorbačov Semjon
+Pyotr Kiselev: Киселёв Пётр | Kiseljow | Kiselyov | Pjotr Kisseljow | Киселев Петр
+Nikolai Grachev: Николай Грачёв | Gratschow | Grachyov | Nikolaj Graczow
+Алёна Журавлёва: Aljona Schurawljowa | Aliona Jouravliova | Alyona Zhuravlyova
+Алёна Журавлёва: Alena Zhuravleva | Alona Żurawlowa
+Жыпар Жээнбеков: Zhypar Zheenbekov | Schypar Scheenbekow | Jypar Jeenbekov | Żypar Żeenbekow
+Цой Виктор: Viktor Zoi | Wiktor Zoj | Victor Tsoi
+Мурат Шихмурадов: Murat Schichmuradow | Mourat Chikhmouradov | Murad Shikhmuradov
+"""
+
+
+def spellings() -> list[tuple[str, str]]:
+    rows = (line.split(": ") for line in WRITTEN.strip().splitlines())
+    return [(name, each) for name, told in rows for each in told.split(" | ")]
+
+
+@pytest.mark.parametrize(("name", "written"), spellings())
+def test_a_name_is_seen_however_a_neighbour_writes_it(name: str, written: str) -> None:
+    guard = Guard([Wanted("p", name)])
+    assert guard.scan(f"It was said that {written} was present at the meeting in Osh.")
+    assert guard.scan(written)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("Никита Хрущёв", "Nikita Krushelnytsky"), ("Пётр Киселёв", "Petr Kislov"),
+     ("Алексей Цой", "Alexei Soi"), ("Мария Лопес", "Mario Lobo Souza"),
+     ("Pyotr Kiselev", "Pyotr Kozlov"), ("Виктор Жеков", "Viktor Schukow")],
+)  # fmt: skip
+def test_a_name_near_it_is_another(name: str, other: str) -> None:
+    assert not Guard([Wanted("p", name)]).scan(f"It was said that {other} was present in Osh.")

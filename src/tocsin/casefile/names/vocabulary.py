@@ -17,6 +17,7 @@ from tocsin.casefile.names.wanted import Form
 from tocsin.casefile.names.writing import (
     MARK,
     READINGS,
+    SPOKEN,
     endings,
     fold,
     fold_all,
@@ -90,8 +91,7 @@ class Vocabulary:
     def _other_readings(self, new: list[str], plain: list[str]) -> Iterable[list[str]]:
         """Keys in other languages' readings, empty where they do not differ."""
         lower = "\n".join(new).lower()
-        tables = [*READINGS, (("г", "һ"),)]
-        for pairs in tables:
+        for pairs in (*READINGS, *SPOKEN):
             text = lower
             for written, meant in pairs:
                 text = text.replace(written, meant)

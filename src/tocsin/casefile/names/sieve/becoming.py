@@ -24,6 +24,7 @@ from tocsin.casefile.names.writing import (
     READINGS,
     SKELETAL,
     SOUNDS,
+    SPOKEN,
     TO_CYRILLIC,
     TO_GREEK,
     TO_LATIN,
@@ -103,8 +104,7 @@ def _rules() -> dict[str, set[str]]:
 def _pairs() -> Iterator[tuple[str, str]]:
     yield from SOUNDS
     yield from GREEK_PAIRS
-    yield ("г", "һ")
-    for pairs in READINGS:
+    for pairs in (*READINGS, *SPOKEN):
         yield from pairs
     yield from ((letter, NASAL_SIGN) for letter in NASALS)
     for table in (MAPPED, GREEK_MAPPED, WIDE, TO_LATIN, TO_CYRILLIC, TO_GREEK):

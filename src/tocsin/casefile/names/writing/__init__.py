@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         MAPPED,
         READINGS,
         SOUNDS,
+        SPOKEN,
     )
     from tocsin.casefile.names.writing.lookalikes import (
         DIGITS,
@@ -106,6 +107,7 @@ __all__ = [
     "SKELETAL",
     "SOUNDS",
     "SPACED_OUT",
+    "SPOKEN",
     "TOKEN",
     "TO_CYRILLIC",
     "TO_GREEK",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from tocsin.casefile.names.writing.letters import (
@@ -19,6 +19,7 @@ from tocsin.casefile.names.writing.letters import (
     MARKS,
     READINGS,
     SOUNDS,
+    SPOKEN,
 )
 from tocsin.casefile.names.writing.lookalikes import TO_CYRILLIC, TO_GREEK, TO_LATIN
 from tocsin.casefile.names.writing.scripts import APOSTROPHES, INVISIBLE_CLASS
@@ -79,17 +80,22 @@ def readings(word: str) -> frozenset[str]:
     keys = {_sounds(_plain(text))}
     if _HAS_LATIN.search(text):
         keys.add(_sounds(_plain(_bared(text))))
-        for pairs in READINGS:
-            other = text
-            for written, meant in pairs:
-                other = other.replace(written, meant)
-            if other != text:
-                keys.add(_sounds(_plain(_bared(other))))
-                keys.add(_sounds(_plain(other)))
         keys.add(_sounds(_plain(text.translate(WIDE))))
-    if "г" in text:
-        keys.add(_sounds(_plain(text.replace("г", "һ"))))
+        keys.update(_read_as(text, READINGS))
+    if _HAS_CYRILLIC.search(text):
+        keys.update(_read_as(text, SPOKEN))
     return frozenset(keys | _undone(text))
+
+
+def _read_as(text: str, tables: Iterable[tuple[tuple[str, str], ...]]) -> Iterator[str]:
+    """The keys of a word by each table that changes it, with its marks and without."""
+    for pairs in tables:
+        other = text
+        for written, meant in pairs:
+            other = other.replace(written, meant)
+        if other != text:
+            yield _sounds(_plain(_bared(other)))
+            yield _sounds(_plain(other))
 
 
 def _bared(text: str) -> str:

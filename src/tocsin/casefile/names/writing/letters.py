@@ -84,4 +84,23 @@ READINGS: tuple[tuple[tuple[str, str], ...], ...] = (
         ("oʻ", "u"), ("o‘", "u"), ("o'", "u"), ("o’", "u"),
         ("ch", "č"), ("sh", "š"), ("c", "j"), ("x", "kh"), ("ğ", "g"), ("q", "g"), ("ə", "a"),
     ),
+    # German has one writing for zh and sh, and z for ts
+    (("schtsch", "shch"), ("tsch", "č"), ("sch", "zh"), ("ch", "kh"), ("j", "y")),
+    (
+        ("tsch", "č"), ("sch", "š"), ("ch", "kh"), ("j", "y"), ("wez", "vets"), ("zw", "tsv"),
+        ("za", "tsa"), ("ze", "tse"), ("zi", "tsi"), ("zo", "tso"), ("zu", "tsu"), ("zy", "tsy"),
+    ),
+    # c for k, as Romance languages and English write given names
+    (("ct", "kt"), ("ca", "ka"), ("co", "ko"), ("cu", "ku"), ("cl", "kl"), ("cr", "kr")),
+    # a stressed ё is e to most who write Latin letters, o and yo to others
+    (
+        ("chev", "chov"), ("shev", "shov"), ("zhev", "zhov"), ("čev", "čov"), ("šev", "šov"),
+        ("žev", "žov"), ("yov", "ev"), ("iov", "ev"), ("jov", "ev"), ("jow", "ev"),
+    ),
 )  # fmt: skip
+# Cyrillic letters that are spoken, and so written in other letters, in more than one way
+SPOKEN: tuple[tuple[tuple[str, str], ...], ...] = (
+    (("г", "һ"),),
+    (("ё", "о"), ("же", "жо"), ("че", "чо"), ("ше", "шо"), ("ще", "що")),
+    (("ё", "йо"),),
+)
