@@ -100,6 +100,7 @@ def test_a_part_that_many_bear_is_nobody_s(name: str, text: str) -> None:
 # how German, French, Polish, Czech, Spanish and English writers spell names in Cyrillic letters:
 # ё told as e, o, yo or jo; ж as sch; ц as z; к as c
 WRITTEN = """
+Hassen Ould M'Bareck: Hassan Ould Mbarek | Hacen Ould M’Barek
 Владимир Щербаков: Wladimir Schtscherbakow | Vladimir Chtcherbakov | Vladimir Shcherbakov
 Владимир Щербаков: Vladimir Scherbakov | Włodzimierz Szczerbakow | Vladimir Ščerbakov
 Никита Хрущёв: Nikita Chruschtschow | Nikita Khrouchtchev | Nikita Jrushchov

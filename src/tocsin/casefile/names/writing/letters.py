@@ -68,8 +68,8 @@ MARKS = (
 )
 SOUNDS = (
     ("dsch", "j"), ("tsch", "ch"), ("shch", "sh"), ("sch", "sh"), ("tch", "ch"), ("dzh", "j"),
-    ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ts", "c"), ("tz", "c"), ("ou", "u"),
-    ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"), ("iie", "e"), ("ie", "e"),
+    ("ck", "k"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ts", "c"), ("tz", "c"),
+    ("ou", "u"), ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"), ("iie", "e"), ("ie", "e"),
 )  # fmt: skip
 # the same letters read as German, Polish, Czech, Serbo-Croat, French, Spanish or Turkic writers do
 READINGS: tuple[tuple[tuple[str, str], ...], ...] = (
