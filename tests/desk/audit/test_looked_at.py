@@ -113,3 +113,24 @@ def test_who_is_refused_is_told_once_and_nobody_who_is_not_known(client, case, b
     assert len(leaves("access.refused")) == 2
     assert client.get(at).status_code == 200
     assert len(leaves("access.refused")) == 2
+
+
+def test_guesses_that_were_turned_away_are_told_once_and_bent_forms_too(browser, member) -> None:
+    from django.test import Client
+
+    for _turn in range(9):
+        browser.post("/sign-in/", {"name": member.name, "passphrase": "not hers at all"})
+    assert len(leaves("member.refused")) == 5
+    told = leaves("guess.refused")
+    assert len(told) == 1
+    assert not {"by", "on"} & set(told[0]), "who was guessed at is told by the guesses themselves"
+    strict = Client(HTTP_HOST="127.0.0.1", enforce_csrf_checks=True)
+    assert strict.post("/sign-in/", {"name": "x"}).status_code == 403
+    assert leaves("form.refused") == [], "anybody could fill the log"
+
+
+def test_a_form_of_a_member_without_its_token_is_told(client, member) -> None:
+    client.handler.enforce_csrf_checks = True
+    for _turn in range(3):
+        assert client.post("/office/", {"member": "1"}).status_code == 403
+    assert [leaf["by"] for leaf in leaves("form.refused")] == [member.pk]

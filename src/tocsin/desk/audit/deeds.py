@@ -58,6 +58,8 @@ DEEDS: dict[str, str | Promise] = {
     "folder.chosen": _("Folder chosen for a case"),
     "folder.left": _("Folder of a case left"),
     "folder.together": _("Case and folder brought together"),
+    "form.refused": _("A form without its token refused"),
+    "guess.refused": _("Too many attempts: turned away"),
     "here.choose": _("Folder to be sealed chosen"),
     "here.compare": _("Returned papers compared"),
     "here.copy": _("Copy of a seal laid on a second place"),

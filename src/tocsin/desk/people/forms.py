@@ -82,6 +82,9 @@ class Shares(forms.Form):
     need = forms.IntegerField(
         label=_("How many of them are needed"), min_value=2, max_value=16, initial=3
     )
+    passphrase = forms.CharField(
+        label=_("Your passphrase, once more"), strip=False, max_length=400, widget=CURRENT
+    )
 
 
 class Recover(forms.Form):

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tocsin.desk.audit import refusals
 from tocsin.desk.people.models import Attempt
 
 FREE_ATTEMPTS = 5
@@ -30,6 +31,7 @@ def begin(what: str) -> str:
     row = Attempt.objects.create(key=key, at=now)
     if Attempt.objects.filter(key=key, at__gt=now - WINDOW).count() > FREE_ATTEMPTS:
         row.delete()  # what was not tried prolongs nothing
+        refusals.turned_away()
         raise RefusedError(_("Too many attempts. Wait a quarter of an hour, then try again."))
     return key
 

@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from tocsin.desk.audit import reads, refusals
-from tocsin.desk.look.faults import API, ask_for_token, no_method
+from tocsin.desk.look.faults import API, ask_for_token, csrf_failure, no_method
 from tocsin.desk.people.session import member_of
 from tocsin.desk.people.views import ask_to_sign_in
 from tocsin.desk.policy.decide import can, narrowing, visible
@@ -61,6 +61,13 @@ class Guard:
         if thing is not None and not visible(request.member, type(thing)).filter(pk=thing.pk):
             raise Http404
         raise PermissionDenied
+
+
+def bent(request: Any, reason: str = "") -> HttpResponse:
+    """The answer to a form without its token; a member's is told of in the log."""
+    if getattr(request, "member", None) is not None:
+        refusals.bent(request.member)
+    return csrf_failure(request, reason)
 
 
 def _nobody(request: Any, view: Page) -> HttpResponse:

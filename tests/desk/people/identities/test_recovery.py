@@ -14,7 +14,8 @@ NEW = "ветер камень книга снег"
 
 
 def shares_of(client) -> list[str]:
-    page = client.post("/recovery/", {"count": "3", "need": "2"}).content.decode()
+    given = {"count": "3", "need": "2", "passphrase": PASSPHRASE}
+    page = client.post("/recovery/", given).content.decode()
     lists = re.findall(r'<ol class="words">(.*?)</ol>', page, re.DOTALL)
     return [" ".join(re.findall("<li>(.*?)</li>", words)) for words in lists]
 
@@ -63,3 +64,14 @@ def test_who_does_not_administer_makes_no_shares(browser, member) -> None:
     services.admit("Clerk", PASSPHRASE, "en")
     browser.post("/sign-in/", {"name": "Clerk", "passphrase": PASSPHRASE})
     assert browser.get("/recovery/").status_code == 403
+
+
+def test_who_finds_an_open_session_makes_no_shares_without_the_passphrase(client) -> None:
+    from tocsin.desk.people.identities import recovery
+
+    for wrong in ("", "not hers", PASSPHRASE + "!"):
+        given = {"count": "3", "need": "2", "passphrase": wrong}
+        page = client.post("/recovery/", given).content.decode()
+        assert 'class="words"' not in page
+    assert "is not right" in page
+    assert recovery.living() is None

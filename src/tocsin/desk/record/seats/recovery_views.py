@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tocsin.desk.people.forms import Recover, Shares
 from tocsin.desk.people.identities import recovery
+from tocsin.desk.people.services import confirm
 from tocsin.desk.people.session import hand_over, identity_of, open_session
 from tocsin.desk.people.throttle import RefusedError
 from tocsin.desk.record.entries import keys
@@ -23,9 +24,12 @@ def make_shares(request: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
+            confirm(request.member, given["passphrase"])  # shares let others in
             made, shares = recovery.make(
                 request.member, identity_of(request), given["need"], given["count"]
             )
+        except RefusedError as refused:
+            form.add_error("passphrase", str(refused))
         except TocsinError as error:
             form.add_error("need", error.diagnosis.problem)
         else:
