@@ -245,6 +245,49 @@ def test_a_photograph_goes_on_after_the_line_broke(office, officer, chromium, tm
     context.close()
 
 
+def test_a_cut_line_and_a_change_of_mind_without_script(
+    office, officer, chromium, tmp_path
+) -> None:
+    """A file goes again and is there once; consent is said to be taken back only when it is."""
+    opened(officer, office, "en")
+    context = telephone(chromium, "en", dark=False)
+    page = context.new_page()
+    page.goto(office["field"] + "en/")
+    told = ("They shut the hall in Naryn (invented).", "24 October 2023", "Naryn")
+    asked(page, told, lambda _name: None)
+    paper = tmp_path / "paper.txt"
+    paper.write_text("A notice on the door (invented).", encoding="utf-8")
+    page.route("**/en/files/", lambda route: route.abort(), times=1)
+    page.set_input_files("#file", str(paper))
+    with page.expect_event("requestfailed"):
+        page.click("form[data-pieces] button", no_wait_after=True)
+    page = context.new_page()
+    page.goto(office["field"] + "en/files/")
+    assert "paper.txt" not in page.inner_text("main")
+    page.set_input_files("#file", str(paper))
+    page.click("form[data-pieces] button")
+    assert page.inner_text("main").count("paper.txt") == 1
+    page.click("a.b.m")
+    assert told[0] in page.inner_text("main")
+    press(page)
+    words = page.locator("ol.c li").all_inner_texts()
+    page.goto(office["field"] + "en/code/")
+    page.fill("#code", " ".join(words))
+    press(page)
+    page.click("a[href='/en/back/']")
+    press(page)
+    assert "Nothing is taken back yet" in page.inner_text("main")
+    page.check("input[name=ilo]")
+    press(page)
+    assert "From this moment nothing of it may leave the office" in page.inner_text("main")
+    context.close()
+    officer.goto(office["address"] + "reports/")
+    officer.click("ul.inbox a >> nth=0")
+    said = officer.inner_text("main")
+    assert told[0] in said
+    assert said.count("paper.txt") == 1
+
+
 def test_the_saved_page_works_without_a_network(office, officer, chromium, tmp_path) -> None:
     opened(officer, office, "ru")
     context = telephone(chromium, "ru", dark=False)

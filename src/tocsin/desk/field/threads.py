@@ -105,4 +105,4 @@ def withdraw(request: Any) -> HttpResponse:
         response = on("field-thread", request)
         response.headers["Location"] += "?added=2"
         return response
-    return page(request, "withdraw")
+    return page(request, "withdraw", nothing=request.method == "POST")
