@@ -20,6 +20,7 @@ from tocsin.casefile.names import Guard, Wanted
 from tocsin.casefile.names import guard as guard_module
 from tocsin.casefile.names.sieve import alone, beside_others, signature
 from tocsin.casefile.names.vocabulary import Vocabulary
+from tocsin.casefile.names.wanted import Sort
 from tocsin.casefile.names.writing import (
     fold,
     fold_all,
@@ -163,6 +164,25 @@ def test_what_is_escaped_is_read_with_what_stands_around_it() -> None:
     for written in ("Eld%61r Ulgubekov", "Eldar Ulgubek&#111;v", "Mr Eldar&nbsp;Ulgubekov"):
         text = f"{written}\n{noise}\n{written}\n{noise}\n{written}"
         assert len(GUARD.find(text)) == 3
+
+
+def test_parts_of_a_long_text_with_escapes_are_looked_through_like_the_rest() -> None:
+    """What an escape alters is a part of a long text: its words of chance get no keys either."""
+    noise = raw.readable(random.Random(3).randbytes(40_000))
+    page = "%41".join(noise[at : at + 9_000] for at in range(0, 90_000, 9_000))
+    guard = Guard([Wanted("p0", "Eldar Ulgubekov")])
+    assert guard.find(page) == []
+    assert guard.steps < len(page) // 2
+
+
+@pytest.mark.parametrize("far", [3, 20, 60, 300])
+def test_a_name_that_may_be_said_is_seen_whole_around_a_part_of_one_that_may_not(far: int) -> None:
+    """However far words of chance stand around it."""
+    said = "Ulgubekov Committee for the Rights of the Workers of the Mines of the Two Valleys"
+    guard = Guard([Wanted("p0", "Eldar Ulgubekov"), Wanted("", said, Sort.BODY, cleared=True)])
+    noise = "\n".join(f"q{n % 7}" for n in range(far))
+    text = f"{noise}\n{said}\n{noise}\nUlgubekov\n{noise}"
+    assert _looked_through(text, guard) == _read_whole(text, guard)
 
 
 def _languages() -> list[tuple[str, str]]:

@@ -33,6 +33,9 @@ _LONG = 1 << 14
 """Characters from which on a text is looked through before it is read."""
 _BESIDE = 640
 """Characters around a form in which everything stands that a verdict on it may ask for."""
+_BESIDE_LEAST, _BESIDE_WORDS = 160, 24
+"""No more is read where this many words stand nearer, as in chance: a verdict asks for five words
+and forty signs on either side, or for the parts of a name that may be said, two words between."""
 _APART = "\n\0\n"  # between texts read together: no word, number or name goes on across it
 _EDGE = re.compile(r"\s|[^\w\s]")
 
@@ -124,12 +127,13 @@ class Guard:
 
     def _read(self, text: str) -> list[Hit]:
         """The sightings in one stretch, as it is written and with web escapes undone."""
-        hits = self._find(text)
+        long = len(text) >= _LONG
+        hits = self._find(text, long)
         plain = unescaped(text)
         if plain is None:
             return hits
         for at, end in _altered(*plain):
-            for hit in self._find(plain[0][at:end]):
+            for hit in self._find(plain[0][at:end], long):
                 start, last = (origin(plain[1], place + at) for place in (hit.start, hit.end))
                 hits.append(replace(hit, start=start, end=max(last, start + 1)))
         return hits
@@ -138,9 +142,10 @@ class Guard:
         """The labels for which ``text`` must not leave: all but possible sightings."""
         return {hit.label for hit in self.find(text) if hit.certainty is not Certainty.POSSIBLE}
 
-    def _find(self, text: str) -> list[Hit]:
+    def _find(self, text: str, long: bool) -> list[Hit]:
+        """The sightings in a text, as it is written; ``long``: it is one, or a part of one."""
         hits = list(self._seen_numbers(text))
-        for at, end in self._in_question(text):
+        for at, end in self._in_question(text) if long else ((0, len(text)),):
             reading = Reading.of(text[at:end])
             found = judge(reading, self._forbidden, lambda: self._cleared)
             found += judge_runs(reading, self._forbidden, lambda: self._cleared)
@@ -150,19 +155,14 @@ class Guard:
     def _in_question(self, text: str) -> Iterator[tuple[int, int]]:
         """The stretches of a text that hold a form, each with all that may count beside it.
 
-        A text that is not long is one such stretch. Of a long one only those words are read whose
-        letters could make a form, and what stands around a form: in bytes that are no text that
-        is next to nothing.
+        Only those words are read whose letters could make a form, and what stands around a form:
+        in bytes that are no text that is next to nothing.
         """
-        if len(text) < _LONG:
-            yield 0, len(text)
-            return
         spans, words = self._forbidden.sieve.candidates(text)
         held = self._holding(text, spans)
         at = end = 0
         for span in held:
-            low = _whole(words, span[0] - _BESIDE, -1)
-            high = _whole(words, span[1] + _BESIDE, 1)
+            low, high = _beside(words, span)
             if low > end:
                 if end:
                     yield at, end
@@ -225,6 +225,20 @@ def _altered(plain: str, places: list[tuple[int, int]]) -> Iterator[tuple[int, i
         end = max(end, _between(plain, min(len(plain), last + _BESIDE)))
     if end:
         yield at, end
+
+
+def _beside(words: Any, span: tuple[int, int]) -> tuple[int, int]:
+    """A form with what stands around it, from the begin of a word to the end of one.
+
+    ``words`` are the begin and end of each word of the text.
+    """
+    first = int(words[:, 0].searchsorted(span[0], "right")) - 1 - _BESIDE_WORDS
+    last = int(words[:, 0].searchsorted(span[1], "left")) + _BESIDE_WORDS
+    low = int(words[first][0]) if first >= 0 else 0
+    high = int(words[last][1]) if last < len(words) else span[1] + _BESIDE
+    low = max(span[0] - _BESIDE, min(low, span[0] - _BESIDE_LEAST))
+    high = min(span[1] + _BESIDE, max(high, span[1] + _BESIDE_LEAST))
+    return _whole(words, low, -1), _whole(words, high, 1)
 
 
 def _whole(words: Any, place: int, step: int) -> int:
