@@ -116,6 +116,84 @@ def test_a_day_whose_year_nothing_closes_is_left_out() -> None:
             {("Confédération alpha des travailleurs (CAT)", "2004-05-03"), (G, "2004-06-01"),
              (G, "2004-06-02")},
         ),
+        (  # letters in a bracket behind each body of a list
+            f"New allegations were presented by the {AU} (a communication dated 3 May 2004) and "
+            f"the {BF} (two communications of 4 and 5 June 2004).",
+            {(AU, "2004-05-03"), (BF, "2004-06-04"), (BF, "2004-06-05")},
+        ),
+        (  # what was sent begins anew behind a name; a word in figures and months is in a name
+            "Las quejas figuran en una comunicación de fecha 3 de mayo de 2004 presentada por el "
+            "Sindicato «5 de Abril» (SCA) y dos comunicaciones de fechas 4 y 5 de junio de 2004 "
+            "de la Confederación Beta (CB).",
+            {("Sindicato «5 de Abril» (SCA)", "2004-05-03"),
+             ("Confederación Beta (CB)", "2004-06-04"),
+             ("Confederación Beta (CB)", "2004-06-05")},
+        ),
+        (
+            "In a communication dated 3 May 2004, the “5 April” Alpha Union (FAU) sent new "
+            "allegations.",
+            {("“5 April” Alpha Union (FAU)", "2004-05-03")},
+        ),
+        (  # each has its own days beside it, "in" as well as "dated"
+            f"The complaints are contained in communications from the {AU} dated 3 May 2004 and "
+            f"from the Beta Federation in June 2004.",
+            {(AU, "2004-05-03"), ("Beta Federation", "2004-06")},
+        ),
+        (  # the Office passed it on; another's letter is answered; the United Nations handed it in
+            f"The complaint of the {AU} is contained in a communication sent on 3 May 2004 and "
+            f"transmitted to the Government by a letter dated 9 June 2004.",
+            {(AU, "2004-05-03")},
+        ),
+        (
+            f"The complaint is contained in a communication from the {AU} dated 3 May 2004. On 5 "
+            f"June 2004 the complainants replied to the Director-General's letter of 9 May 2004.",
+            {(AU, "2004-05-03"), (AU, "2004-06-05")},
+        ),
+        (
+            f"A communication from the {AU} dated 3 May 2004, and transmitted to the ILO by the "
+            f"United Nations on 9 June 2004, contained further information.",
+            {(AU, "2004-05-03")},
+        ),
+        (  # a complaint without a day, and the Committee that examined it
+            "Prosiguiendo el examen de las quejas presentadas contra Alfalandia por la "
+            "Confederación Alfa y el Sindicato Beta, el Comité de Libertad Sindical sometió un "
+            "informe.",
+            {("Confederación Alfa", "-"), ("Sindicato Beta", "-")},
+        ),
+        (  # letters whose name was told where nobody sent anything; "and" inside a name
+            "El Comité examinó alegatos relativos a la Federación de Trabajadores de Luz y Fuerza "
+            "(FTLF) en el marco de un cobro. Por comunicación de 3 de mayo de 2004 la FTLF "
+            "comunica nuevas informaciones.",
+            {("Federación de Trabajadores de Luz y Fuerza (FTLF)", "2004-05-03")},
+        ),
+        (  # one by one, in breaths: of the A, of the B, and of the C and the D
+            "Elle prend note des observations de la Confédération alpha (CA), de l’Union beta (UB) "
+            "et de la Fédération gamma et la Fédération delta (FG et FD), reçues les 3, 4 et 5 mai "
+            "2004 respectivement.",
+            {("Confédération alpha (CA)", "2004-05-03"), ("Union beta (UB)", "2004-05-04"),
+             ("Fédération gamma", "2004-05-05"), ("Fédération delta (FG et FD)", "2004-05-05")},
+        ),
+        (
+            f"The Committee notes the observations of the {AU} and the {BF} received on 3 and 4 "
+            f"May 2004, and the replies received on 5 and 6 June 2004 respectively.",
+            {(AU, "2004-05-03"), (AU, "2004-05-04"), (BF, "2004-05-03"), (BF, "2004-05-04"),
+             (AU, "2004-06-05"), (BF, "2004-06-06")},
+        ),
+        (  # "those of": the list of observations goes on
+            f"It notes the comments of the {AU} as well as those of the {BF} concerning the "
+            f"application of the Convention.",
+            {(AU, "-"), (BF, "-")},
+        ),
+        (  # what was sent on the Convention, and when
+            f"The {AU}, in its observations on the application of the Freedom of Association "
+            f"Convention, 1948 (No. 87) received on 3 May 2004, refers to the same matters.",
+            {(AU, "2004-05-03")},
+        ),
+        (
+            "La commission note que la Confédération alpha (CA) a envoyé une observation sur "
+            "l’application de la convention datée du 3 mai 2004.",
+            {("Confédération alpha (CA)", "2004-05-03")},
+        ),
         (  # what happened on a day is no letter
             f"The {AU} alleges that on 3 May 2004 its leaders were arrested.",
             set(),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tocsin.reading.normlex.senders import GOVERNMENT
 from tocsin.reading.normlex.sent import Memory, sent_in, sentences
 
 _GLUED = re.compile(r"(?<=\S)[ ]?-\s(?=\d{1,4}\.\s+[^\W\d_])")
@@ -115,12 +116,18 @@ def communications(body: Body) -> list[dict[str, object]]:
 
     A section repeats the days for all complainants together ("in their communications dated …"),
     so it is asked only where the paragraphs before it tell of none and it is that of the
-    allegations, as in reports up to the seventies.
+    allegations, as in reports up to the seventies. Where they tell of the Government alone, the
+    section is asked for the parties by name.
     """
     out = _told(body.paragraphs[: body.opening][:_EARLY])
-    if out or (body.opening and not _ALLEGED.search(" ".join(body.headings[:1]))):
+    if body.opening and not _ALLEGED.search(" ".join(body.headings[:1])):
         return out
-    return _told(body.paragraphs[:_EARLY])
+    if not out:
+        return _told(body.paragraphs[:_EARLY])
+    if any(letter["by"] != [GOVERNMENT] for letter in out):
+        return out
+    section = _told(body.paragraphs[:_EARLY])[len(out) :]
+    return out + [letter for letter in section if letter["by"] not in ([], [GOVERNMENT])]
 
 
 def _told(paragraphs: list[Numbered]) -> list[dict[str, object]]:

@@ -314,7 +314,10 @@ def _observers(body: str) -> list[dict[str, str]]:
         for day in sent.days or ("",)
         if name != GOVERNMENT
     ]
-    return [entry for index, entry in enumerate(seen) if entry not in seen[:index]]
+    # a body named again without a day said nothing new
+    dated = {entry["name"] for entry in seen if entry["date"]}
+    kept = [entry for entry in seen if entry["date"] or entry["name"] not in dated]
+    return [entry for index, entry in enumerate(kept) if entry not in kept[:index]]
 
 
 def _comment_line(comment: re.Match[str]) -> dict[str, str]:

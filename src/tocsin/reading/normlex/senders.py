@@ -12,35 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tocsin.reading.normlex.words import ART, NOUN, OFFICER, SOME, VERB
+
 GOVERNMENT, ASIDE = "Government", "aside"
-_ART = r"(?:the|la|le|les|el|los|las|l['’]|its|an?|une?|sa)?\s*"
-# "the representative in Geneva of the X": what X's officer sends, X sent
-OFFICER = (
-    r"(?:(?:the|le|la|el)\s+(?:\w+\s+)?(?:representative|représentant\w*|secrétaire|président\w*|"
-    r"secretary|"
-    r"president|secretario|presidente|representante)\b[^.;:,()]{0,60}?\s(?:of|de|du|del)\s+)"
-)
-NOUN = (
-    r"communications?|letters?|telegrams?|cables?|cablegrams?|memorand(?:um|a)|e-?mails?|"
-    r"complaints?|"
-    r"allegations?|observations?|comments?|repl(?:y|ies)|submissions?|information|statements?|"
-    r"lettres?|télégrammes?|plaintes?|commentaires?|réponses?|informations?|mémoires?|"
-    r"allégations?|comunicaci(?:ón|ones)|cartas?|telegramas?|quejas?|observaci(?:ón|ones)|"
-    r"comentarios?|respuestas?|informaci(?:ón|ones)|alegatos?"
-)
-VERB = (
-    r"sent|sends|submitted|submits|transmitted|supplied|forwarded|furnished|provided|presented|"
-    r"communicated|replied|responded|associated|joined|supported|endorsed|lodged|filed|made|"
-    r"addressed|supplemented|completed|amplified|received|expressed|"
-    r"envoyé\w*|transmis\w*|adressé\w*|fourni\w*|soumis\w*|présenté\w*|communiqué\w*|répondu|"
-    r"associée?s?|appuyé\w*|parvenir|déposé\w*|formulé\w*|reçue?s?|complété\w*|joint\w*|"
-    r"envió|enviaron|enviad[oa]s?|transmiti\w+|presentó|presentaron|presentad[oa]s?|remiti\w+|"
-    r"respondi\w+|comunic(?:ó|aron)|suministr(?:ó|aron)|facilit(?:ó|aron)|proporcion(?:ó|aron)|"
-    r"adhiri\w+|asoci(?:ó|aron)|apoy(?:ó|aron)|formul(?:ó|aron|ad[oa]s?)|recibi\w+|lleg(?:ar|ó)|"
-    r"complet(?:ó|aron)|sum(?:ó|aron)|hizo|hicieron"
-)
 _UNION = re.compile(
     r"\b(?:Unions?|Federations?|Confederations?|Congress|Associations?|Council|Syndicates?|"
+    r"Syndicale?s?|Syndicaux|"
     r"Cent(?:re|er)|"
     r"Organi[sz]ations?|Syndicats?|Fédérations?|Confédérations?|Central|Centrales?|Conseil|"
     r"Sindicatos?|Sindical|Federación|"
@@ -93,7 +70,7 @@ _TO = re.compile(
     r"contre|prié|"
     r"demandé|al?|contra|con|pidi[óo]|solicitó|between|within|notice of|attention of)\s+|"
     r"(?:\bGovernment|\bgouvernement|\bGobierno)\s+(?:of|de|du|del)\s+)"
-    rf"{_ART}$",
+    rf"{ART}$",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -102,9 +79,10 @@ _OPENS = re.compile(
     rf"subsequently|posteriormente|además|"
     rf"lastly|finally|also|moreover|furthermore)\s+)|"
     rf"\b(?:from|by|par|por|parte\s+de|émanant\s+d[eu']\w*|procedentes?\s+de(?:l)?|provenant\s+de|"
+    rf"\b(?:ceux|celles?|those|las|los)\s+(?:of|made\s+by|de|des|du|del|d['’])\s*|"
     rf"affiliate of|l['’](?:une|autre)\s+d[eu]\w*)\s*|"
-    rf"\b(?:{NOUN})\s+(?:[\w()]+\s+){{0,4}}?(?:of|de|des|du|del|d['’])\s*)"
-    rf"{_ART}$",
+    rf"\b(?:{NOUN}|complainants?)\s+(?:[\w()]+\s+){{0,4}}?(?:of|de|des|du|del|d['’])\s*)"
+    rf"{ART}$",
     re.IGNORECASE,
 )
 _START = re.compile(r"(?<![\w.-])(?=[A-ZÀ-Þ«“])")
@@ -122,11 +100,12 @@ _NO_NAME = re.compile(
 )
 _NO_BODY = re.compile(
     r"(?:Governments?|Gouvernement|Gobierno|Committee\b(?! of)|Convention|Convenio|Reports?|"
+    r"Comité\s+de\s+(?:la\s+)?[Ll]ibert\w+|Freedom\s+of|Right\s+to|"
     r"Minist\w+|Office|"
     r"ILO|I\.L\.O|OIT|BIT|Governing Body|Director)\b"
 )
 # for whom another wrote: named, and no sender
-_FOR = re.compile(rf"\b(?:on behalf of|au nom d[eu]s?|en nombre del?)\s*{_ART}$", re.IGNORECASE)
+_FOR = re.compile(rf"\b(?:on behalf of|au nom d[eu]s?|en nombre del?)\s*{ART}$", re.IGNORECASE)
 _TAKEN_IN = re.compile(
     r"(?:received|reçue?s?|recibid\w+)\s+(?:in|by|at|au|par|por|en|dans)\s*$", re.IGNORECASE
 )
@@ -135,36 +114,50 @@ _STOP = re.compile(
     r"[;:\[\]]|(?<!\.[A-Z])\.(?:\s|$)|\b(?:dated?|received|on|by|which|who|whose|that|concerning|"
     r"regarding|containing|"
     r"against|respectively|conjointement|has|have|had|was|were|is|are|also|jointly|subsequently|"
-    r"through|affiliated|"
+    r"through|affiliated|affiliée?s?|afiliad\w+|concernant|portant|contenant|"
     r"relating|to|at|under|dat\w+|where|when|où|stat\w+|alleg\w+|indicat\w+|adds?|explain\w*|"
     r"reports?(?=\s)|claims?|denounc\w+|wrote|"
     r"as\s+well|together|in\s+(?=an?\b|its\b|their\b|the\s+course|communications?\b|letters?\b|"
     r"support|"
-    r"respect|relation|connection|order|which\b|telegrams?|respon|\d|reply|addition|July|June)|"
+    r"respect|relation|connection|order|which\b|telegrams?|respon|\d|reply|addition|(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\s+\d)|"
+    r"en\s+(?=[a-zéû]{3,10}\s+(?:de\s+)?\d{4})|"
     r"en\s+date|qui|dans|par|a|ont|s['’](?:est|était|y)|se\s+sont|relati\w+|contre|au\s+sujet|"
     r"au\s+nom|"
     r"allègu\w+|alléguant|dénonç\w+|"
     r"fechad\w+|recibid\w+|que|por|mediante|ha|han|se|contra|sobre|"
     r"en\s+(?=una?\b|sus?\b|fecha|comunicaci|relación|apoyo|nombre|la\s+que)|"
-    rf"(?:of|from|de|del|du|des|le|el|los)\s+(?=\d|fechas?\b)|{VERB})\b",
+    rf"(?:of|from|de|del|du|des|le|el|los)\s+(?=\d|fechas?\b)|"
+    # "… (ABC) and two communications of the Y": what was sent begins anew
+    rf"(?:and|y|et|e)\s+(?:(?:in|by|en|por|dans|par)\s+)?{SOME}\s+(?:\w+\s+)?(?:{NOUN})|"
+    r"(?:el|le|the)\s+(?:Comité\s+de\s+(?:la\s+)?[Ll]ibert\w+|Committee\s+on\s+Freedom|"
+    r"Gobierno|gouvernement|Government)|la\s+[Cc]om(?:isión|mission)\s+(?!des?\b)(?=[a-z])|"
+    r"(?:and|y|et)\s+(?:(?:of|de|des)\s+)?(?:the|las?|les?|el)\s+(?:observations?|comments?|"
+    r"commentaires?|repl(?:y|ies)|réponses?|observaciones|comentarios|respuestas?)\b|"
+    rf"{VERB})\b",
 )
 _BINDING = """
-of and the for in at de des du la le les las los el y et del e au aux à en con para do da
+of and the for in at sur de des du la le les las los el y et del e au aux à en con para do da
 """
 _NAMING = """
 d l dos das regional national office trade union unions branch affiliate workers section local
 global
 """
+# with what a name goes on behind its letters in brackets
+_GOING_ON = """
+of and the de des du del y e et la le les las los
+"""
+_GOES_ON = frozenset(_GOING_ON.split())
 _BINDS = frozenset(_BINDING.split())
 _LOWER = _BINDS | frozenset(_NAMING.split())
 _ROMANCE = re.compile(
     r"^(?:Syndicat|Union\s+(?:n|g|d|r|s|i|p|t)|Fédération|Confédération|Centrale|Conseil|Sindicato|"
     r"Federación|Confederación|Asociación|Central|Unión|Organisation|Organización|Internationale|"
     r"Internacional|Ligue|Liga|Section|Rassemblement|Mouvement|Movimiento|Groupement|Comité|"
-    r"Congrès|Collectif|Association|Alliance|Alianza|Front|Frente|Coordination|Coordinadora)"
+    r"Congrès|Collectif|Action|Acción|Centre|Centro|Chambre|Cámara|Association|Alliance|Alianza|Front|Frente|Coordination|Coordinadora)"
 )
 _ADJECTIVE = re.compile(
-    r"(?:al|ale|ales|aux|el|elle|els|ique|iques|ier|iers|aires?|ain|aine|aines|ien|iens|ienne|"
+    r"(?:al|ale|ales|aux|el|elle|els|ique|iques|ier|iers|aires?|ain|aine|aines|ines?|ien|iens|ienne|"
     r"iennes|bres?|ais|aise|"
     r"ois|oise|if|ive|eurs?|euses?|istes?|ées?|ics|ico|icos|ica|icas|arios?|arias?|eros?|eras?|"
     r"entes?|"
@@ -174,15 +167,20 @@ _ADJECTIVE = re.compile(
 _ACRONYM = re.compile(r"\s*\((?P<a>[^()]{2,40})\)")
 # letters in brackets soon behind: what stands before them is a name, whatever its words
 _CLOSED = re.compile(r"(?:[^\s();:]+ ){1,14}\([^()\d\s][^()]{1,60}\)")
+_FREE = re.compile(r"(?:^|[^\w\s]|\b[a-zà-ÿ]+)\s*$")
+_OF_ONE = re.compile(rf"(?<!\w)([A-ZÀ-Þ][\w-]+)\s+(?:of|de|du|des|del|d['’])\s*{ART}$")
+_JOINED = re.compile(r"(?:and|y|et|e)\s+$", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?<![\w.])[A-ZÀ-Þ][\w’'-]*\s*$")
+_NUMBERED = re.compile(r"\b(?:Local|Lodge|Branch|Section|Sección|Seccional|No\.|Nº|N°)\s+$")
 _APART = re.compile(r"\)\s*,\s*$")
 _NEXT = re.compile(
     r"\s*,?\s*(?:and|y|et|e|as\s+well\s+as|ainsi\s+que|así\s+como|together\s+with|&)?\s*"
-    r"(?:(?:from|by|of|par|de|des|du|del)\s*)?" + _ART,
+    r"(?:(?:from|by|of|par|por|de|des|du|del)\s*)?" + ART,
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
     r"(?:,\s*(?:and|y|et)?\s*|\s+(?:and|y|et|e)\s+)(?:(?:those|celles|ceux|las|los)\s+)?(?:(?:of|"
-    r"de|des|du|del|d['’])\s*)?"
+    r"by|par|por|de|des|du|del|d['’])\s*)?"
     r"(?P<art>(?:the|la|el|le|les|las|los|l['’])\s*)?(?=[A-ZÀ-Þ])"
 )
 _HEADED = re.compile(
@@ -228,7 +226,7 @@ def senders_in(sentence: str) -> list[Sender]:
         opens = _OPENS.search(sentence, max(0, at - 90), at) or _FOR.search(
             sentence, max(0, at - 40), at
         )
-        if _NO_NAME.match(sentence, at) or not opens:
+        if _NO_NAME.match(sentence, at) or not opens or _is_within(sentence, opens, at):
             continue
         if _TO.search(sentence, max(0, at - 60), at):
             continue
@@ -241,6 +239,29 @@ def senders_in(sentence: str) -> list[Sender]:
         if len(found) > MOST_NAMES:
             break
     return sorted(found, key=lambda s: s.start)
+
+
+def named_whole(sentence: str) -> Iterator[str]:
+    """Names with their letters in brackets, wherever they stand: who the letters later mean."""
+    taken = 0
+    for begins in _HEADED.finditer(sentence):
+        at = begins.start()
+        if at < taken or not _FREE.search(sentence, max(0, at - 12), at):
+            continue
+        named = _named_at(sentence, at)
+        taken = named.end if named else at
+        yield from (name for name in (named.names if named else ()) if name.endswith(")"))
+
+
+def _is_within(sentence: str, opens: re.Match[str], at: int) -> bool:
+    """Whether "and" or "of" joins two words of one name: "Workers of Light and Power (WLP)"."""
+    whole = _OF_ONE.search(sentence, max(0, at - 40), at)
+    if whole and _UNION.fullmatch(whole[1]):
+        return True
+    joined = _JOINED.match(opens[0].strip() + " ")
+    before = _CAPITAL.search(sentence, max(0, opens.start() - 30), opens.start())
+    own = _HEADED.match(sentence, at) or _LETTERS.match(sentence, at)
+    return bool(joined and before and not own)
 
 
 def _is_apposition(sentence: str, named: Sender) -> bool:
@@ -261,7 +282,7 @@ def _is_addressed(sentence: str, start: int, end: int) -> bool:
 def _named_at(sentence: str, at: int) -> Sender | None:
     """The organizations named from here on, in one breath."""
     names: list[str] = []
-    end = at
+    begin = end = at
     while len(names) < MOST_NAMES:
         piece, stop = _piece(sentence, at)
         got = [name for name in _split(piece) if _is_body(name)]
@@ -275,7 +296,7 @@ def _named_at(sentence: str, at: int) -> Sender | None:
         at = joined.end()
         if not sentence[at].isupper():
             break
-    return Sender(sentence[:end].find(names[0]), end, tuple(names)) if names else None
+    return Sender(sentence.find(names[0], begin), end, tuple(names)) if names else None
 
 
 def _piece(sentence: str, at: int) -> tuple[str, int]:
@@ -307,13 +328,24 @@ def _name_only(room: str) -> str:
         bound = bare.lower() in _LOWER or re.split(r"[’']", bare)[0].lower() in _LOWER
         fits = bound or closed or (romance and (after or bool(_ADJECTIVE.search(bare))))
         after = bound and bare.lower() not in ("y", "et", "e", "and", "of", "for", "the")
-        if index >= MOST_WORDS or (small and not fits) or bare[:1].isdigit():
+        stray = bare[:1].isdigit() and not _is_named_number(room, word.start())
+        # behind the letters in brackets a name goes on by linking words alone
+        over = room[: word.start()].rstrip().endswith(")") and small
+        over = over and not inside and bare.lower() not in _GOES_ON
+        if index >= MOST_WORDS or (small and not fits) or stray or over:
             room = room[: word.start()]
             break
     words = room.split(" ")
     while words and (not words[-1].strip(" ,&") or words[-1].strip(",").lower() in _BINDS):
         words.pop()
     return " ".join(words).rstrip(" ,&")
+
+
+def _is_named_number(room: str, at: int) -> bool:
+    """Whether a number is a part of the name: in quotation marks, or that of a section."""
+    before = room[:at]
+    quoted = any(before.count(a) > before.count(b) for a, b in ("“”", "«»")) or room[at] in "“«"
+    return quoted or bool(_NUMBERED.search(before))
 
 
 def _split(piece: str) -> Iterator[str]:

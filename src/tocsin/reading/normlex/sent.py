@@ -16,12 +16,11 @@ from tocsin.reading.dates import MONTHS, DayList, find_day_lists
 from tocsin.reading.normlex.senders import (
     ASIDE,
     GOVERNMENT,
-    NOUN,
-    OFFICER,
-    VERB,
     Sender,
+    named_whole,
     senders_in,
 )
+from tocsin.reading.normlex.words import NOUN, OFFICER, VERB
 
 MOST_SENTENCE = 3_000
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)\]”\"’\s])(?<!\bMr)(?<!\bSr)\.\s+(?=[A-ZÀ-Þ«“])")
@@ -31,11 +30,16 @@ _ASIDE = re.compile(
 )
 # "(FSM; communication du …)": letters and days in one bracket
 _TWO_IN_ONE = re.compile(r"\(([A-ZÀ-Þ][\w.-]{1,14}); ")
-_TOLD = re.compile(rf"\b(?:{NOUN}|{VERB}|another|autre|otra)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    rf"\b(?:{NOUN}|{VERB}|another|autre|otra|"
+    r"(?:a|the|une|la)\s+(?:second|third|fourth|deuxième|troisième|segunda|tercera))\b",
+    re.IGNORECASE,
+)
 _LINKING = """
 date dated of on from by in received respectively both joint jointly a an the its their his
 certain partial complete full additional further new fresh supplementary more detailed other another
-several some two three four five six seven eight ilo office and also annexed contained itself
+several some third second tercera troisième two three four five six seven
+eight ilo office b.i.t b.i.t. and also annexed contained itself
 themselves with support again initial original behalf recent récente reciente to à o.i.t i.l.o
 directly directement directamente daté datée datées datés en du de des le les la reçu reçue reçues
 respectivement par un une deux trois quatre complémentaires nouvelle nouvelles nouveaux ses sa leur
@@ -88,6 +92,30 @@ _SEVERAL = re.compile(
 )
 _ENDS = re.compile(r"\s*(?:[,;.)]|$|and\b|et\b|y\b)")
 _IN_LIST = re.compile(r"\s?\(")
+# "in reply to the X's letter of …", "a la carta de la Oficina de fecha …": the other's letter
+_TO_ANOTHER = re.compile(
+    r"\b(?:repl(?:y|ied)|respon(?:se|ded)|answer(?:ed)?|reference|referring|réponse|répondu|"
+    r"respuesta|respondió)\s+(?:to|à|au|al?)\s+(?:(?!\b(?:in|by|dans|par|en|por|mediante)\b)"
+    r"[^.,;]){0,70}?\b(?:letter|communication|request|lettre|demande|carta|comunicación|"
+    r"solicitud)\b[^.,;]{0,40}$",
+    re.IGNORECASE,
+)
+# what the Office passed on, or another handed in for the sender
+_PASSED_ON = re.compile(
+    r"\b(?:transmitted|forwarded|sent|communicated|transmise?s?|communiquée?s?|envoyée?s?|"
+    r"transmitid[oa]s?|comunicad[oa]s?|enviad[oa]s?)\s+(?:(?:by|par|por)\s+[^.,;]{2,40}\s)?"
+    r"(?:(?:to\s+the|au|al)\s+(?:Governments?|Gouvernements?|Gobiernos?)|"
+    r"(?:to\s+the|au|à\s+l['’]|a\s+la)\s*(?:ILO|I\.L\.O\.?|B\.?I\.?T\.?|OIT)\s+"
+    r"(?:by|par|por)\s+(?:the|les|las)\s+(?:United Nations|Nations Unies|Naciones Unidas))"
+    r"[^.,;]{0,60}$",
+    re.IGNORECASE,
+)
+_APPLICATION = re.compile(
+    r"\b(?:on|concerning|regarding|sur|concernant|sobre)\s+(?:the|l['’]|la|el)\s*"
+    r"(?:application|observance|aplicación|cumplimiento)\s+(?:of|de|del)\s*"
+    r"(?:(?:the|this|la|cette|este)\s+)?(?:Convention|Convenio)\b",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\(([^()\d]{2,40})\)$")
 _EACH = re.compile(r"\brespecti(?:vely|vement|vamente)\b", re.IGNORECASE)
 _PARTY = re.compile(
@@ -97,7 +125,7 @@ _PARTY = re.compile(
 _LODGED = re.compile(
     r"\b(?:complaints?|plaintes?|quejas?)\b.{0,60}?\b(?:contained|set out|appears?|presented|"
     r"submitted|lodged|"
-    r"supported|figure|contenue|présentée|figuran?|presentada|contenida|dated)\b|\b(?:associated|"
+    r"supported|figure|contenues?|présentées?|figuran?|presentadas?|contenidas?|dated)\b|\b(?:associated|"
     r"adhiri|associé|joined|supported)\w*\b",
     re.IGNORECASE,
 )
@@ -106,8 +134,17 @@ _OBSERVED = re.compile(
     r"comunicaci\w+)\s+"
     r"(?:(?:made|sent|submitted|presented|provided|transmitted|formulated|formulée?s|envoyée?s|"
     r"présentée?s|"
-    r"communiquée?s|transmise?s|formulad[oa]s|presentad[oa]s|enviad[oa]s|remitid[oa]s)\s+)?"
+    r"communiquée?s|transmise?s|soumise?s|sometid[oa]s|formulad[oa]s|presentad[oa]s|enviad[oa]s|remitid[oa]s)\s+)?"
     r"(?:of|by|from|de|du|des|del|d['’]|par|por)\s*(?:the|la|le|les|el|los|las|l['’])?\s*$",
+    re.IGNORECASE,
+)
+
+
+_AND = re.compile(r"\s*,?\s*(?:and|et|y)\b", re.IGNORECASE)
+_ANEW = re.compile(r"\b(?:of|from|by|de|du|des|del|par|por)\b|\bd['’]", re.IGNORECASE)
+_THOSE = re.compile(
+    r"\b(?:ceux|celles|those|las|los)\s+(?:made\s+by|of|from|de|du|des|del|d['’])\s*"
+    r"(?:the|la|le|les|el|los|las|l['’])?\s*$",
     re.IGNORECASE,
 )
 
@@ -132,9 +169,10 @@ class Memory:
     letters: dict[str, str] = field(default_factory=dict)
     last: tuple[str, ...] = ()
 
-    def meet(self, senders: list[Sender]) -> None:
+    def meet(self, senders: list[Sender], sentence: str) -> None:
         """Learn the letters that stand in brackets behind a name."""
-        for name in (name for sender in senders for name in sender.names):
+        told = [name for sender in senders for name in sender.names]
+        for name in (*told, *named_whole(sentence)):
             if letters := _IN_BRACKETS.search(name):
                 self.letters.setdefault(_bare(letters[1]), name)
                 self.letters.setdefault(_bare(name[: letters.start()]), name)
@@ -180,7 +218,7 @@ def sent_in(text: str, memory: Memory) -> Iterator[Sent]:
         if not _TOLD.search(sentence):
             continue
         senders = senders_in(sentence)
-        memory.meet(senders)
+        memory.meet(senders, sentence)
         days = find_day_lists(sentence)
         blotted = _blotted(sentence, senders, days)
         lists = [each for each in days if _is_sending(sentence, blotted, each, senders)]
@@ -205,12 +243,17 @@ def _is_undated(sentence: str, sender: Sender) -> bool:
     """Whether a body without a day lodged the complaint, or sent the observations spoken of."""
     if _LODGED.search(sentence):
         return True
-    return bool(_OBSERVED.search(sentence[max(0, sender.start - 80) : sender.start]))
+    before = sentence[max(0, sender.start - 80) : sender.start]
+    return bool(_OBSERVED.search(before) or (_THOSE.search(before) and _TOLD.search(sentence)))
 
 
 def _is_sending(sentence: str, blotted: str, days: DayList, senders: list[Sender]) -> bool:
     """Whether only linking words, senders and days stand between what was sent and the days."""
     start, end = days.span.start, days.span.end
+    if _TO_ANOTHER.search(sentence, max(0, start - 180), start):
+        return False
+    if _PASSED_ON.search(sentence, max(0, start - 180), start):
+        return False
     if _is_listed(sentence, days, senders):
         return True
     ends = [told.end() for told in _TOLD.finditer(blotted, max(0, start - 400), start)]
@@ -227,10 +270,10 @@ def _is_listed(sentence: str, days: DayList, senders: list[Sender]) -> bool:
     behind = [s for s in senders if s.names and not s.before and s.end <= start]
     if not behind or not _TOLD.search(sentence, 0, behind[0].start):
         return False
-    if _IN_LIST.fullmatch(sentence, behind[-1].end, start):
-        return True
     words = _WORD.findall(sentence, behind[-1].end, start)
-    near = all(word.lower().strip(":;") in _LINKS | {""} for word in words)
+    near = all(w.lower().strip(":;") in _LINKS | {""} or _KNOWN.fullmatch(w) for w in words)
+    if near and _IN_LIST.match(sentence, behind[-1].end, start):
+        return True
     return near and bool(_ENDS.match(sentence, days.span.end)) and bool(_SEVERAL.search(sentence))
 
 
@@ -238,6 +281,7 @@ def _blotted(sentence: str, senders: list[Sender], days: list[DayList]) -> str:
     """The sentence with senders and days blotted out, each word left at its place."""
     chars = list(sentence)
     spans = [(s.start, s.end) for s in senders] + [(d.span.start, d.span.end) for d in days]
+    spans += [m.span() for m in _APPLICATION.finditer(sentence)]
     for start, end in spans:
         chars[start:end] = " " * (end - start)
     return "".join(chars)
@@ -254,13 +298,46 @@ def _one(sentence: str, days: DayList, senders: list[Sender], memory: Memory) ->
     by = memory.named(sender)
     if by is None:
         return
-    if _EACH.search(sentence) and len(by) > 1:
+    if len(by) > 1 and _is_shared_out(sentence, days):
         # where they do not pair, who wrote is known and when is not
-        paired = len(by) == len(days.days)
-        for index, name in enumerate(by):
-            yield Sent((name,), days.days[index : index + 1] if paired else (), days.span.start)
+        shares = [[name] for name in by]
+        breaths = _breaths(sentence, sender, by)
+        if len(shares) != len(days.days) == len(breaths):
+            shares = breaths
+        paired = len(shares) == len(days.days)
+        for index, names in enumerate(shares):
+            when = days.days[index : index + 1] if paired else ()
+            yield Sent(tuple(names), when, days.span.start)
     else:
         yield Sent(by, days.days, days.span.start)
+
+
+def _breaths(sentence: str, sender: Sender, by: tuple[str, ...]) -> list[list[str]]:
+    """The names of a list by the "of" that opens each: "of the A, of the B and of the C and D"."""
+    out: list[list[str]] = []
+    at = sender.start
+    for printed, name in zip(sender.names, by, strict=False):
+        start = sentence.find(printed, at)
+        if start < 0:
+            return [[each] for each in by]
+        if not out or _ANEW.search(sentence, at, start):
+            out.append([])
+        out[-1].append(name)
+        at = start + len(printed)
+    return out
+
+
+def _is_beside(sentence: str, sender: Sender, days: DayList) -> bool:
+    """Whether nothing but linking words stands between a sender and the days behind it."""
+    words = _WORD.findall(sentence, sender.end, days.span.start)
+    return all(word.lower() in _LINKS for word in words)
+
+
+def _is_shared_out(sentence: str, days: DayList) -> bool:
+    """Whether "respectively" is said of these days: beside them, with no other days between."""
+    near = sentence[max(0, days.span.start - 60) : days.span.start]
+    after = re.split(r"\d|;", sentence[days.span.end : days.span.end + 60])[0]
+    return bool(_EACH.search(near) or _EACH.search(after))
 
 
 def _who(sentence: str, days: DayList, senders: list[Sender]) -> Sender | None:
@@ -270,7 +347,9 @@ def _who(sentence: str, days: DayList, senders: list[Sender]) -> Sender | None:
     before = [s for s in senders if s.end <= days.span.start]
     between = sentence[days.span.end : behind[0].start] if behind else ""
     if behind and (behind[0].names or behind[0].before) and _FROM.match(between):
-        return behind[0]
+        # "from the X dated 3 May and from the Y in June": the X's own days stand beside it
+        own = before and _AND.match(between) and _is_beside(sentence, before[-1], days)
+        return before[-1] if own else behind[0]
     opens = _CLAUSE.search(sentence[: days.span.start])
     inside = opens and any(s.start >= opens.start() for s in before)
     if behind and opens and not inside and _AFTER.fullmatch(between):
