@@ -198,6 +198,11 @@ class Paper:
         item = _NUMBERED.match(self.text, low)
         return item is not None and item.end() < offset
 
+    def quotes(self, offset: int) -> bool:
+        """Whether an offset stands inside quotation marks of its paragraph."""
+        low = max((a for a, b in self.paragraphs if a <= offset < b), default=0)
+        return self.folded.count('"', low, offset) % 2 == 1
+
     def frames(self, offset: int) -> bool:
         """Whether an offset lies in the head or the foot, where a letter bears its own date."""
         if not self.anatomy.salutation and not self.anatomy.closing:

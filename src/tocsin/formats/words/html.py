@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from tocsin.formats.meaning import Extracted, Hidden, Link, Paragraph
-from tocsin.formats.words.htmlstory import declared, is_furniture, story_of
+from tocsin.formats.words.htmlstory import declared, is_furniture, is_letterhead, story_of
 from tocsin.formats.words.plain import canonical, decode
 from tocsin.ground.errors import Diagnosis
 
@@ -199,6 +199,7 @@ class _Walker:
         self.flush()
         outer, self.role = (self.role, self.inside, self.aside), self._role(tag)
         self.inside = self.inside or (self.story is not None and node.mem_id == self.story.mem_id)
+        self.inside = self.inside or (self.story is not None and is_letterhead(node))
         self.aside = self.aside or is_furniture(node)
         self.walk(node, depth + 1)
         self.flush()

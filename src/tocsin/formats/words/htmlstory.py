@@ -62,6 +62,24 @@ def story_of(body: LexborNode) -> LexborNode | None:
     return None
 
 
+# a letterhead of a page is short and leads nowhere
+_MOST_HEAD = 600
+
+
+def is_letterhead(node: LexborNode) -> bool:
+    """Whether the head of a page says who writes and where, and holds no way to other pages."""
+    if node.tag != "header" or node.css_first("nav, form, button, ul, article, main") is not None:
+        return False
+    ways = [a for a in node.css("a[href]") if not _reaches_somebody(a)]
+    said = node.text(deep=True)
+    # a house, a box or a post code: the head of a newspaper's page holds its name alone
+    return not ways and len(said) <= _MOST_HEAD and any(c.isdigit() for c in said)
+
+
+def _reaches_somebody(node: LexborNode) -> bool:
+    return (node.attributes.get("href") or "").startswith(("mailto:", "tel:"))
+
+
 def declared(tree: Any) -> dict[str, str]:
     """Headline, day, outlet and author as the page declares them in JSON-LD."""
     found: dict[str, str] = {}

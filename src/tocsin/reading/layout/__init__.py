@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     )
     from tocsin.reading.layout.columns import (
         cells_of,
+        letters_apart,
         unfolded,
     )
     from tocsin.reading.layout.path import (
@@ -31,6 +32,7 @@ __all__ = [
     "Role",
     "cells_of",
     "laid_out",
+    "letters_apart",
     "unfolded",
     "why",
 ]

@@ -15,8 +15,20 @@ from tocsin.reading.segments import Line
 _CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
 
 
+# "S A M P L E   &   S O N S": a letterhead whose letters are set apart
+_APART = re.compile(r"(?<!\S)(?:[^\W\d_]\s){3,}[^\W\d_](?!\S)")
+
+
+def letters_apart(text: str) -> bool:
+    """Whether the letters of a name stand apart: its gaps part words, and no columns."""
+    return _APART.search(text) is not None
+
+
 def cells_of(line: Line) -> list[Line]:
     """What stands on a line between gaps of three blanks and more."""
+    if letters_apart(line.text):
+        lead = len(line.text) - len(line.text.lstrip())
+        return [Line(line.text.strip(), line.start + lead, line.heading)]
     return [Line(m[0], line.start + m.start(), line.heading) for m in _CELL.finditer(line.text)]
 
 

@@ -18,16 +18,17 @@ from tocsin.reading.frame import (
     Frame,
     is_name,
 )
-from tocsin.reading.layout import Role
+from tocsin.reading.layout import Role, letters_apart
 from tocsin.reading.model import FoundDate, Person, Span
 from tocsin.reading.picked.letterheads import (
     TRADE,
     Row,
     firms,
     over_lines,
+    set_apart,
     speaks_for_a_client,
 )
-from tocsin.reading.picked.organizations import Named, organizations_in
+from tocsin.reading.picked.organizations import Named, organizations_in, without_kind
 from tocsin.reading.picked.towns import towns_in
 from tocsin.reading.picked.weighing import Candidate
 
@@ -81,8 +82,9 @@ class Sheet:
     def bodies(self) -> list[Named]:
         """The organizations named at both ends."""
         found = [x for text, at in self.stretches for x in organizations_in(text, at)]
-        whole = [*over_lines(self.rows), *firms(self.rows)]
+        whole = [*over_lines(self.rows), *firms(self.rows), *set_apart(self.rows)]
         kept = [x for x in found if not any(_piece_of(x, y) for y in whole)]
+        kept = [x for x in kept if not letters_apart(x.name)]
         return sorted([*kept, *whole], key=lambda x: x.start)
 
     @cached_property
@@ -213,8 +215,8 @@ _SPEAKING = re.compile(
 
 
 def bare_name(name: str) -> str:
-    """The name of a body without the words that say that somebody speaks for it."""
-    return _SPEAKING.sub("", name)
+    """The name of a body without the words that say that somebody speaks for it, or the paper's."""
+    return _SPEAKING.sub("", without_kind(name))
 
 
 _THE_ILO = re.compile(

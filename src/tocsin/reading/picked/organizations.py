@@ -70,7 +70,7 @@ _VERB = re.compile(
 )
 _NOT_OF_NAME = re.compile(r"(?:наш|ваш|сво|эт|сам|кажд|друг|люб|так|котор)\w*$", re.IGNORECASE)
 # where an address begins, a name has ended
-_ADDRESS = re.compile(
+ADDRESS_WORD = re.compile(
     r"(?:cité|immeuble|villa|quartier|bâtiment|carré|parcelle|zona|colonia|jirón|edificio|lot|rue|bp|b\.p\.?|jr\.?|av\.?|calle|carrera|barrio|street|st\.|road|plot|stand|house|box|"
     r"p\.o\.?|ул\.?|пр\.?|оф\.?|д\.|г\.|tel\.?|tél\.?|тел\.?)$",
     re.IGNORECASE,
@@ -161,8 +161,21 @@ def _runs_on(before: list[_Token], text: str, at: int) -> bool:
     return behind or bool(ahead and len(ahead[0]) > 1 and ahead[0] in BINDS | _SHOUTED_BINDS)
 
 
+# what a paper is called, printed over who it is of
+_KIND = re.compile(
+    r"(?i)^(?:memorandum|memo|mémorandum|memorando|press\s+release|communiqué(?:\s+de\s+presse)?|comunicado|"
+    r"пресс-релиз|меморандум|letterhead)\s*[:*#|–—-]*\s+(?=[A-ZÀ-ÞА-ЯЁ*«])"
+)
+
+
+def without_kind(name: str) -> str:
+    """A name without what its paper is called: "MEMORANDUM Union of Sample Workers"."""
+    rest = _KIND.sub("", name).lstrip("*# ")
+    return rest if len(rest.split()) > 1 else name
+
+
 def _named(text: str, start: int, end: int) -> Named | None:
-    raw = re.sub(r"\s+", " ", text[start:end]).strip(" ,&-–")
+    raw = without_kind(re.sub(r"\s+", " ", text[start:end]).strip(" ,&-–"))
     words = raw.split()
     while words and words[-1].lower().rstrip("'’") in BINDS:
         words.pop()
@@ -288,7 +301,7 @@ def _goes_on(word: str, last: str, shouted: bool, so_far: int) -> bool:
     """Whether a word belongs to a Romance name behind the word ``last``."""
     if not word[:1].isalpha() and not word.startswith(("«", "“")):
         return False
-    if _ADDRESS.match(word):
+    if ADDRESS_WORD.match(word):
         return False
     if shouted:
         return word.isupper() or last.lower() in BINDS
@@ -333,7 +346,7 @@ def _russian(tokens: list[_Token], n: int) -> tuple[int, int] | None:
             or (
                 word[:1].isalpha()
                 and len(word) > 2
-                and not _ADDRESS.match(word)
+                and not ADDRESS_WORD.match(word)
                 and (_GENITIVE.search(word) or _behind_many(tokens[high][0], word))
             )
             or (_capital(word) and word[:1].isalpha() and not tokens[high][0].endswith("."))

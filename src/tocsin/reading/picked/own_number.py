@@ -25,6 +25,15 @@ _NOT_CODE = re.compile(
 )
 
 
+# the number a body is registered under is none of its letters'
+_REGISTERED = re.compile(
+    r"(?i)(?<!\w)(?:рег(?:истрационн\w*)?|свидетельств\w*|инн|бин|огрн|reg(?:istration|istered|n)?|r\.?n|"
+    r"récépissé|agrément|immatricul\w+|enregistr\w+|ifu|ninea|niu|rccm|person[ae]r[íi]a(?:\s+jurídica)?|"
+    r"registro(?:\s+sindical)?|resolución|nit|ruc|rut|rtn|cuit)\.?,?\s*(?:sous\s+le\s+)?(?:№|no?s?\.?|n\.?[°º]|"
+    r"núm\w*\.?|number|numéro|número|номер)?\s*[:.]?\s*$"
+)
+
+
 def numbers(sheet: Sheet, known: str) -> list[Candidate]:
     """What could be the number the writers gave the paper."""
     out = []
@@ -34,6 +43,8 @@ def numbers(sheet: Sheet, known: str) -> list[Candidate]:
         if row.role in (Role.BODY, Role.LIST) and row.top > 10:
             continue
         for match in _CODE.finditer(row.text[:160]):
+            if _REGISTERED.search(row.text[: match.start()]):
+                continue
             code = match["code"].strip(".-/")
             if _NOT_CODE.match(code) and not match["lead"]:
                 continue

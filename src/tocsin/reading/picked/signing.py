@@ -51,17 +51,29 @@ def signers(sheet: Sheet, known: Sequence[Person]) -> list[Candidate]:
             if not _is_person(name) or name in seen or _in_prose(row, match.start()):
                 continue
             seen.add(name)
-            start = row.start + match.start() + match[0].find(name)
-            out.append(
-                Candidate(
-                    name,
-                    Span(start, start + len(name)),
-                    tuple(_signer_features(sheet, row, name, start, names)),
-                )
-            )
+            ahead = match[0].find(name)
+            start = row.start + match.start() + ahead
+            seen_of = _signer_features(sheet, *_unhonoured(row, match, ahead), name, names)
+            out.append(Candidate(name, Span(start, start + len(name)), tuple(seen_of)))
         if len(out) > 40:
             break
     return [*out, *_of_the_frame(sheet, known, seen)]
+
+
+# what honours a signatory and is no part of the name
+_HONOUR_WORDS = """
+pasteur pastor reverend révérend rev abbé imam chief padre товарищ compañero compañera camarade comrade
+"""
+_HONOURS = frozenset(_HONOUR_WORDS.split())
+
+
+def _unhonoured(row: Row, match: re.Match[str], ahead: int) -> tuple[Row, int]:
+    """The row without what honours a name in it ("Rev. Ana Sample"), and where the name begins."""
+    honours = [w.strip(".:").lower() for w in match[0][:ahead].split()]
+    if not honours or not _HONOURS.issuperset(honours):
+        return row, row.start + match.start() + ahead
+    bare = row.text[: match.start()] + row.text[match.start() + ahead :]
+    return replace(row, text=bare), row.start + match.start()
 
 
 def _in_prose(row: Row, at: int) -> bool:
@@ -84,7 +96,7 @@ def _of_the_frame(sheet: Sheet, known: Sequence[Person], seen: set[str]) -> Iter
         row = sheet.row_at(person.span.start)
         features = ["frame", "frame-alone", f"person={_is_person(name)}"]
         if row:
-            features += _signer_features(sheet, row, name, person.span.start, {name})
+            features += _signer_features(sheet, row, person.span.start, name, {name})
         yield Candidate(name, replace(person, name=name), tuple(features))
 
 
@@ -98,7 +110,7 @@ def _without_office(name: str) -> str:
     words = name.split()
     while len(words) > 2 and (
         TITLE_WORDS.match(words[0])
-        or words[0].rstrip(":.").lower() in _LEADS
+        or words[0].rstrip(":.").lower() in _LEADS | _HONOURS
         or _SHORTENED.match(words[0])
     ):
         words = words[1:]
@@ -236,7 +248,7 @@ def _leads(sheet: Sheet, names: set[str]) -> set[str]:
 
 
 def _signer_features(
-    sheet: Sheet, row: Row, name: str, start: int, names: set[str]
+    sheet: Sheet, row: Row, start: int, name: str, names: set[str]
 ) -> Iterator[str]:
     near = {r.top - row.top: r for r in sheet.rows if abs(r.top - row.top) <= 2}
     rest = row.text.replace(name, "").strip(" ,.()—–-:*_")

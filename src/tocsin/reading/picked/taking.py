@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tocsin.reading.frame import Frame, nominative
+from tocsin.reading.frame import NOT_A_BODY, Frame, nominative
 from tocsin.reading.model import FoundDate, Person, Span
 from tocsin.reading.picked.gathering import FIRM, Sheet, bare_name, senders, towns
 from tocsin.reading.picked.organizations import BINDS
@@ -66,6 +66,7 @@ def picked(
     whole = {p.text for p in people}
     people = [p for p in people if not any(_short_for(p.text, full) for full in whole)]
     people = [p for p in people if _names_a_person(p.text, town.text if town else "")]
+    people = [p for p in people if not _is_a_body(p.text, sheet)]
     return Picked(
         date,
         town.text if town else "",
@@ -115,6 +116,12 @@ def _names_a_person(name: str, town: str) -> bool:
     return name != town and not small and not FIRM.search(name)
 
 
+def _is_a_body(name: str, sheet: Sheet) -> bool:
+    """Whether a name begins with what a body is called for short: "Sintrasample Norte"."""
+    first = name.split()[0].lower()
+    return any(x.acronym and x.acronym.lower() == first for x in sheet.bodies)
+
+
 def _short_for(name: str, full: str) -> bool:
     """Whether a name is another with its given names cut to initials: "H. Sargsyan"."""
     one, two = name.split(), full.split()
@@ -133,7 +140,10 @@ def _sender(
     sheet: Sheet, known: Person | None, weights: Weights | None
 ) -> tuple[Candidate | None, Person | None]:
     """The candidate taken for the sender, and the sender it makes."""
-    found = senders(sheet, known)
+    found = [c for c in senders(sheet, known) if not _writes_nothing(c.text)]
+    found = _the_firm(sheet, found) or found
+    if known and _writes_nothing(known.organization):
+        known = replace(known, organization="")
     # who says "I write as secretary of X" has said it, whatever else the paper names
     said = [c for c in found if {"frame", "office-of", "unites"} <= set(c.features)]
     chosen = best(said or found, "sender", weights)
@@ -146,6 +156,33 @@ def _sender(
     if known:
         return chosen, replace(known, organization=name, span=span)
     return chosen, Person(organization=name, span=span)
+
+
+# a title of a paper with its matter, a State, a house of the Organization: none of them writes
+_TITLED = re.compile(
+    r"(?i)^(?:(?:press|news)\s+release|(?:press\s+|joint\s+|public\s+)?statement|communiqué(?:\s+de\s+presse)?|"
+    r"comunicado|boletín|déclaration|declaración|memorandum|mémorandum|memorando|пресс-релиз|заявление|обращение|"
+    r"сообщение)\s*[:–—-]\s"
+)
+_STATE = re.compile(
+    r"(?i)^(?:the\s+|la\s+|le\s+)?(?:republic|kingdom|commonwealth|état|state|république|royaume|república|reino|"
+    r"estado|республик\w*|королевств\w*|королевство)\s+(?:(?:of|du|de|del|des|d['’])\s*)?(?:(?:the|la|l['’])\s*)?"
+    r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+(?:\s[A-ZÀ-ÞА-ЯЁ][\w’'-]+)?$"
+)
+
+
+def _writes_nothing(name: str) -> bool:
+    """Whether words are a title with its matter, a State, or a body of the Organization."""
+    return bool(_TITLED.match(name) or _STATE.match(name) or NOT_A_BODY.search(name))
+
+
+def _the_firm(sheet: Sheet, found: list[Candidate]) -> list[Candidate]:
+    """The firm that heads a paper written for a client: it writes, and the client is told of."""
+    if not sheet.counsel:
+        return []
+    heads = frozenset({"top=0", "top=1", "top=2"})
+    firms = [c for c in found if "counsel=True-True" in c.features]
+    return [c for c in firms if not heads.isdisjoint(c.features)]
 
 
 # an organ speaks for the body it belongs to: «Совет Северного профсоюза …»
@@ -165,19 +202,24 @@ def _without_organ(name: str) -> str:
     return nominative(rest) if rest != name else name
 
 
+# «… почты, курьерской» stands for nothing without the noun on the next line
+_OPEN = re.compile(r"(?:ой|ей|ого|его|ых|их)$")
+
+
 def _is_piece_of(known: str, whole: str) -> bool:
     """Whether the frame gives no body, or only a line of a name that goes on over several."""
     unlettered = re.sub(r"\([^)]*\)", "", bare_name(known).lower())
     one = re.sub(r"\W+", " ", unlettered).split()
     two = re.sub(r"\W+", " ", whole.lower()).split()
     size = len(one)
-    # the last line of it, or all up to a word that binds: "… sugar and"
-    cut = bool(one) and one[-1] in BINDS and two[:size] == one
+    # the last line of it, or all up to a word that binds ("… sugar and") or has to be followed
+    cut = bool(one) and two[:size] == one and (one[-1] in BINDS or bool(_OPEN.search(one[-1])))
     return not one or (size < len(two) and (cut or two[-size:] == one))
 
 
 def _bare(known: Person) -> Person:
     return replace(known, organization=_without_organ(bare_name(known.organization)))
+
 
 
 def _person(name: str, value: Person | Span, frame: Frame) -> Person:

@@ -40,6 +40,12 @@ _BEING_WRITTEN = re.compile(
 )
 # one event goes by several names: a visit is called "the raid" a sentence later
 _KIN = (frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE}), frozenset({Act.ARREST, Act.DETENTION}))
+# "the 421,600 francs held at the bank": money is held, nobody is
+_MONEY = re.compile(
+    r"(?:[$€£₸]|(?<!\w)[A-Z]{1,3}\.?)\s?\d[\d.,\s]*$|"
+    r"\d\s+(?:[^\W\d_]+\s+)?(?:francs?|dollars?|euros?|dólares|pesos|lempiras|quetzales|soles|rupees|shillings|naira|"
+    r"kwacha|сом\w*|тенге|сум\w*|рубл\w*|драм\w*|лари|ле[йев]\w*)\s+$"
+)
 # "Arresting people … is an attack": a statement on such acts, none of them told
 _IN_GENERAL = re.compile(
     r"\w+ing\b[^.;]{3,90}?\b(?:is|are|was|cannot|will|must|should)\b", re.IGNORECASE
@@ -201,6 +207,8 @@ def _is_no_news(
 ) -> bool:
     """Whether words speak of such acts in general, or come back to one told of already."""
     sentence, lead = match.string, match.string[: match.start()]
+    if act in (Act.DETENTION, Act.ARREST) and _MONEY.search(lead):
+        return True
     if _IN_GENERAL.match(sentence, match.start()) and not lead.strip("“«\"' "):
         return True
     kin = next((family for family in _KIN if act in family), frozenset({act}))

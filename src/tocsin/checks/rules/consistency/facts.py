@@ -242,6 +242,7 @@ def after_the_letter(paper: Paper, scene: Scene) -> Iterator[Hit]:
             is_open(sentence.text)
             or _RESOLVES.match(sentence.text)
             or set_for(sentence.text, act.date.span.start - sentence.start)
+            or _WILL.search(sentence.text[: act.date.span.start - sentence.start])
         ):
             continue
         if when.exact and when.surely_after(day) if day else False:
@@ -278,9 +279,17 @@ _TO_COME = re.compile(
 )
 
 
+# "it has not been sent; the executive will settle the text at its meeting on the 9th"
+_WILL = re.compile(
+    r"(?<!\w)(?:will|shall|is\s+to|are\s+to|(?:se\s+)?[^\W\d_]{2,}(?:ra|ront|rá|rán|remos|rons)|va\s+a|van\s+a|"
+    r"будет|будут|состоится|состоятся)(?!\w)[^.;!?]*$",
+    re.IGNORECASE,
+)
+
+
 def _told_on_that_day(sentence: str, spot: int) -> bool:
     """Whether a sentence tells in the past what a day brought, not what is set for it."""
-    if set_for(sentence, spot) or is_open(sentence):
+    if set_for(sentence, spot) or is_open(sentence) or _WILL.search(sentence[:spot]):
         return False
     return tells_past(sentence) and not _TO_COME.search(sentence)
 

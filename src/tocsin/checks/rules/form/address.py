@@ -103,7 +103,7 @@ def _writes_where(paper: Paper) -> bool:
     start = paper.anatomy.body[0]
     # a paper without a salutation has its letterhead where the body is taken to begin
     head = paper.anatomy.head if paper.anatomy.head != (0, 0) else (0, 300)
-    places = ((head, 1), (paper.foot, 1), ((start, start + 700), 2))
+    places = ((head, 1), (paper.foot, 1), (_last_lines(paper), 1), ((start, start + 700), 2))
     for (low, high), numbers in places:
         said = paper.text[low:high].split("\n")
         ours = "\n".join(line for line in said if not _ILO_LINE.search(fold(line)))
@@ -116,6 +116,19 @@ def _writes_where(paper: Paper) -> bool:
     ):
         return True
     return bool(_POSTCODE.search(_NO_POSTCODE.sub(" ", _EMAIL.sub(" ", _head_and_foot(paper)))))
+
+
+def _last_lines(paper: Paper) -> tuple[int, int]:
+    """The last two lines of a paper, where who does not sign still says who writes and where.
+
+    Nothing where they are items of a list of papers.
+    """
+    end = len(paper.folded.rstrip())
+    above = paper.folded.rfind("\n", 0, end)
+    low = paper.folded.rfind("\n", 0, max(above, 0)) + 1
+    lines = paper.folded[low:end].split("\n")
+    listed = any(_PAPER.match(line) or len(line) > 120 for line in lines)
+    return (end, end) if listed or above < 0 else (low, end)
 
 
 def _head_and_foot(paper: Paper) -> str:

@@ -56,7 +56,7 @@ _LETTERS = {letter: letter for letter in "abcdefgh"} | dict(zip("абвгд", "�
 _MOST = 40
 _LOOSE = re.compile(r"(?:document|piece|documento)")
 _CITES = re.compile(
-    r"(?:\(|;|(?<!\w)(?:see|cf\.?|voir|vease|ver|см\.?|in|en|dans|sous|la|le|les|el|los|du|au|del|"
+    r"(?:\(|[;:]|(?<!\w)(?:see|cf\.?|voir|vease|ver|см\.?|in|en|dans|sous|la|le|les|el|los|du|au|del|"
     r"the|is|and|et|y))\s*$"
 )
 _LISTED = re.compile(

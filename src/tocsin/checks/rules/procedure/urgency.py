@@ -39,7 +39,10 @@ def without_ground(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires when urgency is asked for and no word of the four grounds stands in the letter."""
     found = next(paper.find("urgency", "asked"), None)
     if found and not paper.says("urgency", "ground"):
-        yield Hit("urgency is asked for, and none of the four grounds is named", found)
+        # an intervention asked of the Director-General is not the priority of a case
+        meant = "interven" in (words := paper.folded[slice(*found)]) or "вмешат" in words
+        grave = Severity.IMPROVES if meant or "вмешательств" in words else None
+        yield Hit("urgency is asked for, and none of the four grounds is named", found, "", grave)
 
 
 @paper_rule(

@@ -162,7 +162,8 @@ def no_union_complains(paper: Paper, scene: Scene) -> Iterator[Hit]:
     Silent where the letter says that it is written on behalf of somebody.
     """
     own = _NO_UNION_SAID.search(paper.folded[:4_000])
-    if own:
+    # «"You are locusts and no trade union"»: what somebody called the writers
+    if own and not paper.quotes(own.start()):
         yield Hit("the writers say themselves that they are no trade union", own.span())
         return
     sender = paper.reading.sender

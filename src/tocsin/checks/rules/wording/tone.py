@@ -23,13 +23,6 @@ _DENIED = re.compile(
 _DOMAIN = "domain notes, section 7.3 (political wording; Case 303)"
 
 
-def _quoted(paper: Paper, start: int) -> bool:
-    """Whether an offset stands inside quotation marks of its paragraph."""
-    low = max((a for a, b in paper.paragraphs if a <= start < b), default=0)
-    before = paper.folded[low:start]
-    return before.count('"') % 2 == 1
-
-
 @paper_rule(
     "W03",
     Severity.WEAKENS,
@@ -50,14 +43,16 @@ def insult(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """
     shown: list[int] = []
     for span in paper.find("wording", "insult"):
-        if not _quoted(paper, span[0]) and not _term(paper, span) and not _of_us(paper, span[0]):
+        if _is_a_name(paper.text, span):
+            continue
+        if not paper.quotes(span[0]) and not _term(paper, span) and not _of_us(paper, span[0]):
             shown.append(span[0])
             yield Hit(f"{paper.text[slice(*span)]!r} is an insult, not a fact", span)
     for sentence in paper.body_sentences:
         if any(sentence.start <= at < sentence.end for at in shown):
             continue
-        abuse = _abuse(sentence)
-        if abuse and not _quoted(paper, abuse[0]) and not _of_us(paper, abuse[0]):
+        abuse = _abuse(paper, sentence)
+        if abuse and not paper.quotes(abuse[0]) and not _of_us(paper, abuse[0]):
             yield Hit(f"{paper.text[slice(*abuse)]!r} is an insult, not a fact", abuse)
 
 
@@ -83,17 +78,30 @@ _WORD = re.compile(r"[^\W\d_]{3,40}")
 _RESTS = re.compile(r"lies\s+(?:on|in|with|at|under|between|outside|within|behind|beyond|before)\b")
 
 
-def _abuse(sentence: Sentence) -> tuple[int, int] | None:
+def _abuse(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
     """The word by which a sentence insults, if it was judged to; all of it where none is known."""
     insults = judgement_of(sentence.text).margin(Task.TONE, "insult")
     if insults < _PLAINLY:
         return None
     for match in _WORD.finditer(sentence.text):
-        if _RESTS.match(sentence.text, match.start()):
+        at = sentence.start + match.start(), sentence.start + match.end()
+        if _RESTS.match(sentence.text, match.start()) or _is_a_name(paper.text, at):
             continue
         if "insult" in senses_of(folded(match[0])):
-            return sentence.start + match.start(), sentence.start + match.end()
+            return at
     return (sentence.start, sentence.end) if insults >= _SURELY else None
+
+
+# behind these a capital opens a sentence, an item or what somebody says
+_OPENS = re.compile(r"(?:^|[.!?:;…\n\r«“\"(*#>|•–—-])\s*$")
+_SHORT = re.compile(r"(?<!\w)[A-ZÀ-ÞА-ЯЁ]\w{0,3}\.\s*$")
+
+
+def _is_a_name(text: str, span: tuple[int, int]) -> bool:
+    """Whether one word with a capital inside a sentence is a name: "the mill of Sta. Barbara"."""
+    word, lead = text[slice(*span)], text[max(0, span[0] - 8) : span[0]]
+    titled = word[:1].isupper() and word[1:].islower() and word.isalpha()
+    return titled and (not _OPENS.search(lead) or _SHORT.search(lead) is not None)
 
 
 def _term(paper: Paper, span: tuple[int, int]) -> bool:
@@ -135,12 +143,22 @@ def political(paper: Paper, scene: Scene) -> Iterator[Hit]:
             continue
         for start, end in find("wording", "political", sentence.folded, paper.lang):
             at = sentence.start + start
-            if not _quoted(paper, at) and "[@" not in sentence.text[max(0, start - 20) : start]:
+            if _WHEN_OR_WHY.search(sentence.folded[:start]):
+                continue  # "put off because of the change of government": a fact of the calendar
+            if not paper.quotes(at) and "[@" not in sentence.text[max(0, start - 20) : start]:
                 yield Hit(
                     f"{sentence.text[start:end]!r} belongs to party politics",
                     (at, sentence.start + end),
                 )
                 break
+
+
+# what only dates something or gives the reason of a delay takes no side
+_WHEN_OR_WHY = re.compile(
+    r"(?<!\w)(?:because of|owing to|due to|on account of|after|before|since|during|a cause d[eu]s?|en raison d[eu]s?|"
+    r"apres|avant|depuis|pendant|lors d[eu]s?|por|debido al?|a causa del?|tras|despues del?|antes del?|desde|durante|"
+    r"из-за|в связи со?|после|до|во время|накануне)\s+(?:the |un |le |la |les |l'|el |los |las )?$"
+)
 
 
 @paper_rule(
@@ -158,7 +176,7 @@ def political(paper: Paper, scene: Scene) -> Iterator[Hit]:
 )
 def certainty(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Looks for intensifiers; one finding a paper names them all."""
-    spans = [s for s in paper.find("wording", "intensifier") if not _quoted(paper, s[0])]
+    spans = [s for s in paper.find("wording", "intensifier") if not paper.quotes(s[0])]
     if spans:
         words = ", ".join(dict.fromkeys(paper.text[a:b].lower() for a, b in spans[:5]))
         yield Hit(f"words that claim certainty: {words}", spans[0])

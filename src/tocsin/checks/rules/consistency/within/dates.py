@@ -158,7 +158,7 @@ _ADVERSE = re.compile(
 )
 # "the agreement of 2018, the same": a thing told of as known, with the year it is known by
 _SAME_THING = re.compile(
-    r"(?<!\w)(?:the\s+same|that\s+same|same\s+one|already\s+mentioned|mentioned\s+above|le\s+même|"
+    r"(?<!\w)(?:the\s+same(?!\s+(?:since|as|until|for|from))|that\s+same|same\s+one|already\s+mentioned|mentioned\s+above|le\s+même|"
     r"la\s+même|"
     r"celui-là\s+même|déjà\s+cité\w*|dont\s+il\s+est\s+parlé|el\s+mismo|la\s+misma|ya\s+citad[oa]|"
     r"aquell?[oa]s?|т[аое]т?\s+(?:же|сам\w+)|те\s+(?:же|самые)|тот\s+самый|та\s+самая|"

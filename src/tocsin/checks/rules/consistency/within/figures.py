@@ -86,6 +86,8 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if alike or _comes_back(first, second, told) or _sum_again(paper, first, second):
             if _told_before(second, told) or _is_accounted(first, second, told):
                 continue
+            if _is_the_total(paper, first, second):
+                continue
             shown.add(place.start)
             line, _ = paper.reading.line_of(first.place.start)
             here, there = second.figure.phrase, first.figure.phrase
@@ -103,13 +105,42 @@ def _was_paid(first: Told, second: Told) -> bool:
 
 
 def _told_before(second: Told, told: list[Told]) -> bool:
-    """Whether a figure comes back to itself: it was told before with a noun it has here."""
+    """Whether a figure comes back to itself: it was told before of what it counts here.
+
+    With a noun it has here, with none of its own ("the total is now 26"), or as a part of those
+    that its sentence counts with that noun ("318 members, 46 of them at X … our 46 members of X").
+    """
     return any(
         t.at < second.at
         and t.value == second.value
-        and (t.figure.nouns & second.figure.nouns or t.figure.currency)
+        and (
+            t.figure.nouns & second.figure.nouns
+            or t.figure.currency
+            or (not t.figure.nouns and second.figure.definite)
+            or (second.figure.nouns & t.sentence.contents and _names_again(t, second))
+        )
         for t in told
     )
+
+
+_TOTAL = re.compile(
+    r"(?<!\w)(?:(?:the|a|in)\s+total|totall?ing|in\s+all|altogether|brings?\s+(?:it|them|the\s+number)|"
+    r"(?:le|au|un)\s+total|en\s+tout|port\w+\s+à|el\s+total|un\s+total|en\s+total|suman|ascienden?|итого|всего|"
+    r"общее\s+число)(?!\w)\D{0,60}?(?P<n>\d{1,6})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def _is_the_total(paper: Paper, first: Told, second: Told) -> bool:
+    """Whether the paper said between two figures what they come to: "three more, the total is 26"."""
+    between = paper.reading.statements[first.at : second.at + 1]
+    said = (m["n"] for s in between for m in _TOTAL.finditer(s.text))
+    return second.at > first.at and str(second.value) in said
+
+
+def _names_again(part: Told, second: Told) -> bool:
+    """Whether a part told before and a figure of the same size are of one place or body."""
+    return bool(part.is_part or part.places & second.places)
 
 
 def _is_accounted(first: Told, second: Told, told: list[Told]) -> bool:
