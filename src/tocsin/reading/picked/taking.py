@@ -107,7 +107,17 @@ def _written_at(sheet: Sheet, known: str, weights: Weights | None) -> Candidate 
     letters = {body.acronym for body in sheet.bodies if body.acronym}
     found = [c for c in towns(sheet, known) if c.text not in letters]
     here = [c for c in found if "role=addressee" not in c.features or "frame" in c.features]
-    return best(here, "place", weights) or best(found, "place", weights)
+    chosen = best(here, "place", weights) or best(found, "place", weights)
+    return chosen or next((c for c in found if _seat_of(sheet, c.text)), None)
+
+
+def _seat_of(sheet: Sheet, town: str) -> bool:
+    """Whether the sender's name is told with a town: "I write for the Sample Union in Testville"."""
+    if not sheet.sender:
+        return False
+    name = r"\s+".join(map(re.escape, sheet.sender.split()))
+    told = rf"{name}\s*(?:\([^()\n]{{2,20}}\)\s*)?,?\s(?:in|at|à|en|de|в)\s+{re.escape(town)}(?!\w)"
+    return any(re.search(told, text, re.IGNORECASE) for text, _ in sheet.stretches)
 
 
 def _names_a_person(name: str, town: str) -> bool:
