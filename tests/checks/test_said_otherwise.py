@@ -16,10 +16,14 @@ def law() -> Law:
     return load()
 
 
-def codes(law: Law, body: str, tail: str = "", head: str = "Sample Union\n4 Sample Road, Testville") -> set[str]:
+def codes(
+    law: Law, body: str, tail: str = "", head: str = "Sample Union\n4 Sample Road, Testville"
+) -> set[str]:
     reading = read_text(
-        f"{head}\n\n3 June 2024\n\nThe Director-General\nInternational Labour Office\n1211 Geneva 22\n\n"
-        f"Dear Director-General,\n\n{body}\n\nYours faithfully,\n\n(signed)\nAda Sample\nSecretary\n{tail}"
+        f"{head}\n\n3 June 2024\n\nThe Director-General\nInternational Labour Office\n1211 "
+        f"Geneva 22\n\n"
+        f"Dear Director-General,\n\n{body}\n\nYours faithfully,\n\n(signed)\nAda "
+        f"Sample\nSecretary\n{tail}"
     )
     found = check_documents([reading], law, datetime.date(2024, 6, 3))
     return {f.code[4:] for f in found}
@@ -30,14 +34,17 @@ def codes(law: Law, body: str, tail: str = "", head: str = "Sample Union\n4 Samp
     [
         (
             "C36",
-            "Our union counts 318 members, 46 of them at Sample Stores. We ask that our 46 members of "
+            "Our union counts 318 members, 46 of them at Sample Stores. We ask that our 46 "
+            "members of "
             "Sample Stores may meet.",
-            "On 6 March 2024 the director suspended 31 teachers. The 13 teachers suspended that day "
+            "On 6 March 2024 the director suspended 31 teachers. The 13 teachers suspended "
+            "that day "
             "were not heard.",
         ),
         (
             "C36",
-            "We reported 23 dismissals at Sample Salt. Three more were notified on 12 February; the "
+            "We reported 23 dismissals at Sample Salt. Three more were notified on 12 "
+            "February; the "
             "total is now 26. Of these 26 people dismissed, nine are delegates.",
             "We reported 23 dismissals at Sample Salt. These 32 dismissals were not explained.",
         ),
@@ -45,7 +52,8 @@ def codes(law: Law, body: str, tail: str = "", head: str = "Sample Union\n4 Samp
             "R06",
             "We have asked the Permanent Secretary for a meeting, first offered for 5 March. The "
             "assistant in Testville put it off to 19 March.",
-            "A guard asked that his name be kept secret. He works at the Testville plant and saw it on "
+            "A guard asked that his name be kept secret. He works at the Testville plant and "
+            "saw it on "
             "5 March.",
         ),
         (
@@ -67,14 +75,17 @@ def codes(law: Law, body: str, tail: str = "", head: str = "Sample Union\n4 Samp
         ),
         (
             "C08",
-            "On 9 September 2024 the executive will settle the text. It has not been sent; the executive "
+            "On 9 September 2024 the executive will settle the text. It has not been sent; "
+            "the executive "
             "will settle the text at its meeting on 9 September 2024.",
             "On 9 September 2024 police arrested the treasurer.",
         ),
         (
             "C37",
-            "We have organised the stores since 2011. The night allowance has been the same since 2021.",
-            "The agreement of 2018 sets the hours. The employer left the same agreement of 2016 unread.",
+            "We have organised the stores since 2011. The night allowance has been the same "
+            "since 2021.",
+            "The agreement of 2018 sets the hours. The employer left the same agreement of "
+            "2016 unread.",
         ),
     ],
 )
@@ -91,7 +102,8 @@ def test_annexes_named_behind_a_colon_are_listed(law: Law) -> None:
 
 def test_a_paper_nobody_signed_says_where_it_comes_from_in_its_last_lines(law: Law) -> None:
     said = (
-        "От: Анна Образцова <anna@sample.example>\nКому: МОТ\nТема: жалоба\n\nЗдравствуйте!\n\nЭто жалоба "
+        "От: Анна Образцова <anna@sample.example>\nКому: МОТ\nТема: "
+        "жалоба\n\nЗдравствуйте!\n\nЭто жалоба "
         "на Правительство в Комитет по свободе объединения. Нас уволили.\n\nПрофсоюз образцовых\n"
     )
     day = datetime.date(2024, 6, 3)

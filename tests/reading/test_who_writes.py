@@ -8,7 +8,10 @@ import pytest
 
 from tocsin.reading import Reading, read_file, read_text
 
-_ENDS = "\n\nWe write about the dismissals of May.\n\nYours faithfully,\n\n(signed)\nAda Sample\nSecretary\n"
+_ENDS = (
+    "\n\nWe write about the dismissals of May.\n\nYours faithfully,\n\n(signed)\n"
+    "Ada Sample\nSecretary\n"
+)
 _TO = "The Director-General\nInternational Labour Office\n1211 Geneva 22\n\n"
 
 
@@ -21,7 +24,9 @@ def sender(reading: Reading) -> str:
 
 
 def test_letters_set_apart_are_words() -> None:
-    head = "     S A M P L E   &   T E S T M A N\n     Advocates of the High Court\n     4 Sample Road"
+    head = (
+        "     S A M P L E   &   T E S T M A N\n     Advocates of the High Court\n     4 Sample Road"
+    )
     found = letter(head, "We act for the Sample Dockers' Union.")
     assert sender(found) == "Sample & Testman"
 
@@ -34,7 +39,8 @@ def test_a_union_s_name_set_apart_is_read() -> None:
 @pytest.mark.parametrize("kind", ["MEMORANDUM", "PRESS RELEASE", "COMUNICADO", "Communiqué"])
 def test_what_a_paper_is_called_is_no_part_of_a_name(kind: str) -> None:
     found = read_text(
-        f"# {kind}\n\n**Congress of Independent Unions of Sampleland (CIUS)**\nPlot 4, Testville\n\n"
+        f"# {kind}\n\n**Congress of Independent Unions of Sampleland (CIUS)**\nPlot 4, "
+        f"Testville\n\n"
         f"3 June 2024\n\nTo the Committee of Experts\n\nOur observations follow.{_ENDS}"
     )
     assert sender(found).startswith("Congress of Independent Unions of Sampleland")
@@ -75,9 +81,14 @@ def test_who_is_written_to_in_capitals_does_not_write() -> None:
 
 def test_the_head_of_a_page_that_leads_nowhere_is_its_letterhead(tmp_path: Path) -> None:
     page = (
-        "<html><head><title>Cards</title></head><body><header><p>SAMPLE BARGE WORKERS' ASSOCIATION OF "
-        "TESTLAND (SBWAT)<br>9 Sample Road, Testville</p></header><article><h1>Where are the cards?</h1>"
-        "<p>Testville, 27 April 2024.</p><p>" + "Officers took the cards of the members. " * 8 + "</p>"
+        "<html><head><title>Cards</title></head><body><header><p>SAMPLE BARGE WORKERS' "
+        "ASSOCIATION OF "
+        "TESTLAND (SBWAT)<br>9 Sample Road, Testville</p></header><article><h1>Where are the "
+        "cards?</h1>"
+        "<p>Testville, 27 April 2024.</p><p>"
+        + "Officers took the cards of the members. "
+        * 8
+        + "</p>"
         "</article></body></html>"
     )
     file = tmp_path / "page.html"
@@ -103,7 +114,8 @@ def test_what_honours_a_signatory_is_no_part_of_the_name(honour: str) -> None:
 def test_a_body_by_its_short_name_does_not_sign() -> None:
     found = read_text(
         "Testville, 3 de junio de 2024\n\nSeñoras y señores del Comité de Libertad Sindical\n\n"
-        "El Sindicato de Braceros de la Muestra (Sintramuestra) presenta su queja.\n\nFraternalmente,\n\n"
+        "El Sindicato de Braceros de la Muestra (Sintramuestra) presenta su "
+        "queja.\n\nFraternalmente,\n\n"
         "Ana Muestra Prueba\nPresidenta\n\nSintramuestra Norte Medio\nCalle 4 n.º 8-31\nTestville\n"
     )
     assert [p.name for p in found.signatories] == ["Ana Muestra Prueba"]

@@ -62,7 +62,8 @@ def signers(sheet: Sheet, known: Sequence[Person]) -> list[Candidate]:
 
 # what honours a signatory and is no part of the name
 _HONOUR_WORDS = """
-pasteur pastor reverend révérend rev abbé imam chief padre товарищ compañero compañera camarade comrade
+pasteur pastor reverend révérend rev abbé imam chief padre
+товарищ compañero compañera camarade comrade
 """
 _HONOURS = frozenset(_HONOUR_WORDS.split())
 

@@ -112,7 +112,8 @@ def _written_at(sheet: Sheet, known: str, weights: Weights | None) -> Candidate 
 
 
 def _seat_of(sheet: Sheet, town: str) -> bool:
-    """Whether the sender's name is told with a town: "I write for the Sample Union in Testville"."""
+    """Whether the sender's name is told with a town: "I write for the Sample Union in "
+    "Testville"."""
     if not sheet.sender:
         return False
     name = r"\s+".join(map(re.escape, sheet.sender.split()))
@@ -229,7 +230,6 @@ def _is_piece_of(known: str, whole: str) -> bool:
 
 def _bare(known: Person) -> Person:
     return replace(known, organization=_without_organ(bare_name(known.organization)))
-
 
 
 def _person(name: str, value: Person | Span, frame: Frame) -> Person:

@@ -38,7 +38,9 @@ def learnt() -> Weights:
 
 # a paper nearly always has a sender and a signatory: a little less than nothing is still taken;
 # a sentence without any day must say more than others that it tells of a letter
-LEAST: Mapping[str, int] = MappingProxyType({"sender": -70, "signatory": -60, "number": -5, "place": -14, "undated": 20})
+LEAST: Mapping[str, int] = MappingProxyType(
+    {"sender": -70, "signatory": -60, "number": -5, "place": -14, "undated": 20}
+)
 
 
 def weight(candidate: Candidate, weights: Mapping[str, int]) -> int:

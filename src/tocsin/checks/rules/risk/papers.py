@@ -23,7 +23,8 @@ _PERSONAL = re.compile(
     r"|(?P<passport>(?:passport|passeport|pasaporte|паспорт\w*)\s*(?:no|n°|nº|№|серии|"
     r":)?\s*[.:]?\s*"
     r"[a-zа-я]{0,3}\s?\d{5,9})"
-    r"|(?P<birth>(?<!\w)(?:born on|date of birth|ne le|nee le|nacid[oa] el|дата рождения|года рождения)"
+    r"|(?P<birth>(?<!\w)(?:born on|date of birth|ne le|nee le|nacid[oa] el|дата рождения|"
+    r"года рождения)"
     r"[\s:]+\d)"
     r"|(?P<pin>(?<!\d)[12]\d{13}(?!\d))"
 )

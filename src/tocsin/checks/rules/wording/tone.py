@@ -155,8 +155,10 @@ def political(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 # what only dates something or gives the reason of a delay takes no side
 _WHEN_OR_WHY = re.compile(
-    r"(?<!\w)(?:because of|owing to|due to|on account of|after|before|since|during|a cause d[eu]s?|en raison d[eu]s?|"
-    r"apres|avant|depuis|pendant|lors d[eu]s?|por|debido al?|a causa del?|tras|despues del?|antes del?|desde|durante|"
+    r"(?<!\w)(?:because of|owing to|due to|on account of|after|before|since|during|"
+    r"a cause d[eu]s?|en raison d[eu]s?|"
+    r"apres|avant|depuis|pendant|lors d[eu]s?|por|debido al?|a causa del?|tras|despues del?|"
+    r"antes del?|desde|durante|"
     r"из-за|в связи со?|после|до|во время|накануне)\s+(?:the |un |le |la |les |l'|el |los |las )?$"
 )
 

@@ -132,7 +132,8 @@ _TOTAL = re.compile(
 
 
 def _is_the_total(paper: Paper, first: Told, second: Told) -> bool:
-    """Whether the paper said between two figures what they come to: "three more, the total is 26"."""
+    """Whether the paper said between two figures what they come to: "three more, the total "
+    "is 26"."""
     between = paper.reading.statements[first.at : second.at + 1]
     said = (m["n"] for s in between for m in _TOTAL.finditer(s.text))
     return second.at > first.at and str(second.value) in said
