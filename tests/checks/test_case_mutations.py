@@ -121,6 +121,7 @@ PLANTS: list[tuple[str, Plant]] = [
     ("E30", lambda d: add(d, "sources", id="nobody", basis="told", learnt="2023-10-25")),
     ("E31", lambda d: add(d, "sources", id="paper", basis="document", title="An order")),
     ("E32", lambda d: drop(d, "sources", "s-chair", "learnt")),
+    ("E33", lambda d: item(d, "sources", "s-chair").update(learnt="2023-10-20")),
     ("E42", lambda d: drop(d, "exhibits", "ex-record", "position", "sha256")),
     ("E43", lambda d: drop(d, "exhibits", "ex-record", "translations")),
     ("E44", lambda d: exhibit(d, translations=[{"lang": "en", "file": "exhibits/r.en.txt"}])),
@@ -157,6 +158,23 @@ PLANTS: list[tuple[str, Plant]] = [
 
 def test_the_clean_case_has_only_what_every_case_has(law: Law) -> None:
     assert codes(check_case(case_of(raw_case(HERE / "clean_cases" / "en.yaml")), law, DAY)) == set()
+
+
+@pytest.mark.parametrize(
+    ("older", "told"),
+    [
+        ({"learnt": "2023-10-24"}, False),  # the day itself
+        ({"learnt": "2023-10"}, False),  # the month that holds it
+        ({"learnt": "2023-10-25", "date": "2023-10-23"}, True),  # what it bears counts first
+        ({"learnt": "2023-09", "basis": "document", "title": "Agreement"}, False),
+    ],
+)
+def test_only_what_tells_surely_before_an_event_is_older_than_it(
+    older: Data, told: bool, law: Law
+) -> None:
+    data = raw_case(HERE / "clean_cases" / "en.yaml")
+    item(data, "sources", "s-chair").update(older)
+    assert ("E33" in codes(check_case(case_of(data), law, DAY))) is told
 
 
 @pytest.mark.parametrize(

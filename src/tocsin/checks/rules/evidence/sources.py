@@ -77,4 +77,37 @@ def learnt_unknown(scene: CaseScene) -> Iterator[Hit]:
             yield Hit(f"when {source.id!r} told it is not recorded", entity=source.id)
 
 
-RULES = (empty_source, document_without_exhibit, learnt_unknown)
+@case_rule(
+    "E33",
+    Severity.WEAKENS,
+    "A source older than the event it tells",
+    Text(
+        "Nobody tells what has not happened: one of the two dates is wrong, or the source tells "
+        "of another event.",
+        "Correct one of the two dates, or take the source off the event.",
+        "calendar",
+        "sources:\n  - {id: s, basis: press, date: 2023-10-20}\n"
+        "events:\n  - {id: e, date: 2023-10-24, sources: [s]}",
+        "sources:\n  - {id: s, basis: press, date: 2023-10-25}\n"
+        "events:\n  - {id: e, date: 2023-10-24, sources: [s]}",
+    ),
+)
+def older_than_its_event(scene: CaseScene) -> Iterator[Hit]:
+    """Fires for what was witnessed, told or published surely before every stage of its event.
+
+    A document is not meant: an agreement or a statute is older than what breaks it.
+    """
+    for event in scene.file.events:
+        dates = [event.date, *(step.date for step in event.stages)]
+        for key in dict.fromkeys(event.sources):
+            source = scene.sources[key]
+            when = source.date or source.learnt
+            day = when.latest if when else None
+            if source.basis is Basis.DOCUMENT or day is None:
+                continue
+            if all(date.surely_after(day) for date in dates):
+                text = f"{key!r} of {when} tells of {event.id!r} of {event.date}"
+                yield Hit(text, entity=event.id)
+
+
+RULES = (empty_source, document_without_exhibit, learnt_unknown, older_than_its_event)
