@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +13,7 @@ from tocsin.cli.console import Console
 from tocsin.ground.errors import MisuseError
 
 if TYPE_CHECKING:
-    from tocsin.compare.alterations import Comparison, Options
+    from tocsin.compare.alterations import Comparison, FileOutcome, Options
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -93,6 +95,8 @@ def _say(comparison: Comparison, console: Console) -> None:
         names = " → ".join(dict.fromkeys((*outcome.originals, *outcome.returned)))
         said = ", ".join(f"{n} {kind}" for kind, n in outcome.found.counts.items())
         console.say(f"  {outcome.verdict}: {names}" + (f": {said}" if said else ""))
+        for line in _wandered(outcome):
+            console.say(f"    {line}")
         if outcome.verdict == "not-comparable":
             console.say(f"    {outcome.why}")
         for diagnosis in outcome.found.problems:
@@ -104,3 +108,20 @@ def _say(comparison: Comparison, console: Console) -> None:
             console.say(f"  net effect, {effect.measure}: {money.strip()}, {entries}")
     for diagnosis in comparison.problems:
         console.say(f"  note: {diagnosis.problem}: {diagnosis.file}")
+
+
+def _wandered(outcome: FileOutcome) -> Iterator[str]:
+    """Where rows and passages that are gone from a file or new in it stand, or stood before."""
+    told: Counter[tuple[str, str, str]] = Counter()
+    for item in outcome.found.alterations:
+        what = item.kind.value.partition("-")[0]
+        for name, there in item.facts:
+            if name in _WANDERED:
+                file, _, place = there.partition("#")
+                book = place.rpartition("/")[0]
+                told[what, _WANDERED[name], f"{file}, {book}" if book else file] += 1
+    for (what, way, there), count in told.items():
+        yield f"{count} {what}{'' if count == 1 else 's'} {way} {there}"
+
+
+_WANDERED = {"moved-to": "moved to", "moved-from": "moved from"}
