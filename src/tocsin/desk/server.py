@@ -94,15 +94,15 @@ def _brought_up(home: Home, host: str, port: int, field: str, *, alone: bool) ->
     from tocsin.desk.field import switch
     from tocsin.desk.jobs import queue
 
-    beside = idle.handed_on(os.environ, idle.FIELD)
-    reporting = switch.at_start(field, seen.beside, home.path, host, beside)
+    beside, fresh = idle.handed_on(os.environ, idle.FIELD), listening is None
+    reporting = switch.at_start(field, seen.beside, home.path, host, beside, fresh=fresh)
     switch.hold(reporting)
     publish(home)
     if alone:
         _cleared(home)
     if alone or not for_several():
         queue.release("serve:")
-    return Up(seen, office, reporting, int(office.effective_port), listening is None, alone)
+    return Up(seen, office, reporting, int(office.effective_port), fresh, alone)
 
 
 def _cleared(home: Home) -> None:

@@ -25,9 +25,12 @@ def _counted(_application: Any) -> Any:
 
 
 @pytest.fixture
-def switch(django: Any, tmp_path: Path) -> Iterator[Any]:
+def switch(django: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     from tocsin.desk.field import switch as switches
 
+    with socket.socket() as free:  # tests beside this one listen too
+        free.bind((HOST, 0))
+        monkeypatch.setattr(switches, "PORTS", [free.getsockname()[1]])
     made = switches.Switch(_counted, tmp_path, HOST, None)
     switches.hold(made)
     yield made
@@ -106,3 +109,31 @@ def test_where_another_program_starts_the_listeners_there_is_no_button(client: A
     page = client.get("/reports/intake/").content.decode()
     assert AT not in page
     client.post(AT, {"do": "on"})
+
+
+def test_where_only_this_computer_reaches_it_the_page_says_so(client: Any, switch: Any) -> None:
+    told = "Only this computer reaches this address"
+    assert told not in client.get("/reports/intake/").content.decode()
+    switch.on()
+    assert told in client.get("/reports/intake/").content.decode()
+
+
+def test_where_the_network_reaches_it_nothing_of_the_kind_is_said(client: Any, switch: Any) -> None:
+    switch._host = "0.0.0.0"
+    switch.on()
+    page = client.get("/reports/intake/").content.decode()
+    assert switch.address in page
+    assert "Only this computer" not in page
+
+
+def test_a_server_that_began_anew_goes_on_as_it_was(switch: Any, tmp_path: Path) -> None:
+    """Whatever its command line says: on over the same socket, or off."""
+    from tocsin.desk.field import switch as switches
+
+    switch.on()
+    held = switch.listener.server.socket.dup()
+    again = switches.at_start("127.0.0.1:1", _counted, tmp_path, HOST, held, fresh=False)
+    assert again.address == switch.address
+    again.listener.end()
+    assert switches.at_start("127.0.0.1:0", _counted, tmp_path, HOST, fresh=False).address == ""
+    assert switches.at_start("", _counted, tmp_path, HOST, fresh=False).address == ""

@@ -28,6 +28,7 @@ from nacl.secret import SecretBox
 from tocsin.desk.api.models import Token, TokenKey
 from tocsin.desk.audit.services import record
 from tocsin.desk.people.models import Member
+from tocsin.desk.people.presses import as_text
 from tocsin.desk.policy.decide import visible
 from tocsin.desk.policy.line import Narrow, Role
 from tocsin.desk.record.entries import LockedError, SwappedError, case_identity, seal, unseal
@@ -62,10 +63,13 @@ class Wish:
         return self.writes or self.opens
 
 
-def make(member: Member, wish: Wish, identity: Any = None) -> tuple[Token, str]:
+def make(
+    member: Member, wish: Wish, identity: Any = None, drawn: bytes | None = None
+) -> tuple[Token, str]:
     """A token and its secret, which is shown once; TocsinError for what cannot be had.
 
-    ``identity`` is the member's own, needed where the token shall carry keys.
+    ``identity`` is the member's own, needed where the token shall carry keys. ``drawn``: the 32
+    secret bytes of a press (``presses.secret_of``), which makes one however often it arrives.
     """
     now = timezone.now()
     after = datetime.datetime.combine(wish.ends + datetime.timedelta(days=1), datetime.time())
@@ -81,7 +85,7 @@ def make(member: Member, wish: Wish, identity: Any = None) -> tuple[Token, str]:
         set(reached)
     ):
         raise TocsinError(_("Choose cases in which you have a role."), mend="")
-    secret = PREFIX + secrets.token_urlsafe(32)
+    secret = PREFIX + as_text(drawn or secrets.token_bytes(32))
     row = Token(
         member=member, digest=_digest(secret),
         cases=None if wish.cases is None else sorted(str(case.pk) for case in reached),
@@ -93,6 +97,10 @@ def make(member: Member, wish: Wish, identity: Any = None) -> tuple[Token, str]:
         called=wish.label.strip()[:80],
     )  # fmt: skip
     with transaction.atomic():
+        Member.objects.select_for_update(no_key=True).get(pk=member.pk)  # one press at a time
+        there = Token.objects.filter(digest=row.digest).first()
+        if there is not None:
+            return there, secret
         row.save(force_insert=True)
         if wish.keyed:
             _carry(row, secret, member, identity, reached)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from tocsin.desk.api import tokens
 from tocsin.desk.api.forms import TokenForm
 from tocsin.desk.api.rest import description
+from tocsin.desk.people.presses import secret_of
 from tocsin.desk.people.session import identity_of
 
 
@@ -22,7 +23,9 @@ def own(request: Any) -> HttpResponse:
     form = TokenForm(request.member, request.POST or None)
     page: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
-        _row, page["secret"] = tokens.make(request.member, form.wish(), identity_of(request))
+        _row, page["secret"] = tokens.make(
+            request.member, form.wish(), identity_of(request), secret_of(request)
+        )
         page["form"] = TokenForm(request.member)
     held, identity = tokens.of(request.member), identity_of(request)
     mine = [row for row in held if row.member_id == request.member.pk]

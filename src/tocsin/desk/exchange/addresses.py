@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from tocsin.desk.audit.services import record
 from tocsin.desk.exchange.models import Address
 from tocsin.desk.people.models import Member
+from tocsin.desk.people.presses import as_text
 from tocsin.desk.policy.decide import visible
 from tocsin.desk.policy.line import Narrow, Role
 from tocsin.desk.record.models import Case
@@ -28,8 +29,13 @@ _SHAPE = re.compile(r"[A-Za-z0-9_-]{43}")
 KEEPS = frozenset({Role.ANYONE, Role.MEMBER})
 
 
-def make(member: Member, kind: str, case: Any = None) -> tuple[Address, str]:
-    """An address and its secret part, shown once; ``case`` is the key of one she may see."""
+def make(
+    member: Member, kind: str, case: Any = None, drawn: bytes | None = None
+) -> tuple[Address, str]:
+    """An address and its secret part, shown once; ``case`` is the key of one she may see.
+
+    ``drawn``: the secret bytes of a press, which makes one however often it arrives.
+    """
     if kind not in Address.Kind.values:
         raise TocsinError(_("Choose a calendar or a feed."), mend="")
     row = None
@@ -37,8 +43,12 @@ def make(member: Member, kind: str, case: Any = None) -> tuple[Address, str]:
         row = visible(member, Case).filter(pk=case).first()
         if row is None:
             raise TocsinError(_("Choose a case in which you have a role."), mend="")
-    secret = secrets.token_urlsafe(32)
+    secret = as_text(drawn or secrets.token_bytes(32))
     with transaction.atomic():
+        Member.objects.select_for_update(no_key=True).get(pk=member.pk)  # one press at a time
+        there = Address.objects.filter(digest=_digest(secret)).first()
+        if there is not None:
+            return there, secret
         made = Address.objects.create(
             member=member, case=row, kind=kind, digest=_digest(secret), made_at=timezone.now()
         )

@@ -31,6 +31,7 @@ from tocsin.desk.exchange.models import Hook
 from tocsin.desk.jobs import queue
 from tocsin.desk.jobs.models import Job, State
 from tocsin.desk.people.models import Member
+from tocsin.desk.people.presses import once
 from tocsin.desk.policy.decide import visible
 from tocsin.desk.policy.line import Narrow, Role
 from tocsin.desk.record.models import Case
@@ -49,23 +50,34 @@ def allowed() -> bool:
     return settings.WEBHOOKS in ("public", "private")
 
 
-def make(member: Member, url: str, cases: list[str] | None = None) -> tuple[Hook, str]:
-    """A webhook and its signing secret, shown once; TocsinError for what may not be told."""
+def make(
+    member: Member, url: str, cases: list[str] | None = None, *,
+    press: uuid.UUID | None = None, drawn: bytes | None = None,
+) -> tuple[Hook, str]:  # fmt: skip
+    """A webhook and its signing secret, shown once; TocsinError for what may not be told.
+
+    One ``press`` makes one, whose secret is made of what was ``drawn`` from it.
+    """
     _allowed()
     url = url.strip()[:500]
     reach.target(url, private=settings.WEBHOOKS == "private")
     seen = {str(pk) for pk in visible(member, Case).values_list("pk", flat=True)}
     if cases and not set(cases) <= seen:
         raise TocsinError(_("Choose cases in which you have a role."), mend="")
-    secret = "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
+    secret = "whsec_" + base64.b64encode(drawn or secrets.token_bytes(32)).decode()
     now = timezone.now()
-    with transaction.atomic():
-        row = Hook.objects.create(
-            member=member, cases=sorted(cases) if cases else None, made_at=now, due_at=now,
-            goes_to=locked.lock(url, ADDRESS), sealed=locked.lock(secret, USE), cursor=head(),
+
+    def made() -> Hook:
+        row: Hook = Hook.objects.create(
+            id=press or uuid.uuid4(), member=member, cases=sorted(cases) if cases else None,
+            made_at=now, due_at=now, goes_to=locked.lock(url, ADDRESS),
+            sealed=locked.lock(secret, USE), cursor=head(),
         )  # fmt: skip
         record("hook.made", member=member, thing=row)
-    return row, secret
+        return row
+
+    with transaction.atomic():
+        return once(Hook, press, made), secret
 
 
 def end(member: Member, key: Any) -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.public import Audience
 from tocsin.desk.exchange import addresses, feeds, hooks, notices, taking
 from tocsin.desk.outgoing.refused import refusals
+from tocsin.desk.people.presses import press_of, secret_of
 from tocsin.desk.people.throttle import RefusedError
 from tocsin.desk.record.shown import selectors
 from tocsin.ground.errors import TocsinError
@@ -52,11 +53,16 @@ def _done(request: Any) -> dict[str, Any]:
     post, member = request.POST, request.member
     what, key = post.get("do", ""), post.get("key", "")
     if what == "address":
-        row, secret = addresses.make(member, post.get("kind", ""), _key(post.get("case", "")))
+        row, secret = addresses.make(
+            member, post.get("kind", ""), _key(post.get("case", "")), secret_of(request)
+        )
         path = reverse(NAMES[row.kind], args=[secret])
         return {"address": request.build_absolute_uri(path)}
     if what == "hook":
-        _row, secret = hooks.make(member, post.get("url", ""), post.getlist("case"))
+        _row, secret = hooks.make(
+            member, post.get("url", ""), post.getlist("case"),
+            press=press_of(request), drawn=secret_of(request),
+        )  # fmt: skip
         return {"signing": secret}
     if what == "mail":
         notices.wish(member, post.get("address", ""))

@@ -6,10 +6,12 @@ temporary file.
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Any
 
 from tocsin.ground.errors import TocsinError
@@ -33,6 +35,11 @@ class Listener:
         shown = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{shown}:{self.server.effective_port}/"
 
+    @property
+    def near(self) -> bool:
+        """Whether only this computer reaches it."""
+        return ip_address(self.server.socket.getsockname()[0].partition("%")[0]).is_loopback
+
     def begin(self) -> str:
         """Serve in a thread; the address."""
         self.thread = threading.Thread(target=self._run, daemon=True)
@@ -46,7 +53,9 @@ class Listener:
             return
 
     def end(self) -> None:
-        """Serve no more."""
+        """Serve no more, from this moment: a socket only closed takes callers until it is woken."""
+        with contextlib.suppress(OSError, AttributeError):  # it may have ended by itself
+            self.server.socket.shutdown(socket.SHUT_RDWR)
         self.server.close()
 
 

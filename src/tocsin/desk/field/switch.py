@@ -40,6 +40,11 @@ class Switch:
         """Where it is; empty: it is switched off."""
         return self.listener.address if self.listener else ""
 
+    @property
+    def near(self) -> bool:
+        """Whether only this computer reaches it."""
+        return self.listener is not None and self.listener.near
+
     def on(self) -> None:
         """Serve it and remember that; TocsinError where no port is free. On already: nothing."""
         with self._turning:
@@ -70,18 +75,30 @@ class Switch:
 
 
 def at_start(
-    given: str, counted: Callable[[Any], Any], home: Path, host: str, listening: Any
-) -> Switch:
+    given: str, counted: Callable[[Any], Any], home: Path, host: str, listening: Any = None,
+    *, fresh: bool = True,
+) -> Switch:  # fmt: skip
     """The switch of a server that starts: as ``given``, else as it was left.
 
-    A remembered port that another program has now does not keep the office from starting.
+    A remembered port that another program has now does not keep the office from starting. A server
+    that began anew (not ``fresh``, see ``idle``) goes on as it was: over the socket ``listening``
+    that it handed on, or switched off, whatever its command line says.
     """
+    if not fresh:
+        return Switch(counted, home, host, _handed_on(counted, listening))
     if given:
         return Switch(counted, home, host, bound(given, counted, listening))
     kept, listener = home / _NAME, None
-    with contextlib.suppress(OSError, TocsinError):
+    with contextlib.suppress(OSError, ValueError, TocsinError):
         listener = bound(kept.read_text(encoding="ascii").strip(), counted, listening)
     return Switch(counted, home, host, listener)
+
+
+def _handed_on(counted: Callable[[Any], Any], listening: Any) -> Listener | None:
+    if listening is None:
+        return None
+    host, port = listening.getsockname()[:2]
+    return bound(f"{host}:{port}", counted, listening)
 
 
 _held: list[Switch] = []

@@ -5,6 +5,7 @@ Leaves name the action and the archive by its random key: no path, no file name.
 
 from __future__ import annotations
 
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from tocsin.desk.here.models import Archive, Comparison
 from tocsin.desk.here.selectors import task_of
 from tocsin.desk.jobs import queue
 from tocsin.desk.jobs.models import Job, State
+from tocsin.desk.people.presses import once
 from tocsin.seal.routine import Scheduler
 from tocsin.seal.vault import default_vault
 
@@ -111,9 +113,10 @@ def forget(member: Any, row: Archive) -> None:
 
 
 def begin_comparison(
-    member: Any, row: Archive, returned: Path, language: str, *, from_seal: bool = False
-) -> Comparison:
-    """Begin to hold what came back against the archive or its seal."""
+    member: Any, row: Archive, returned: Path, language: str, *, from_seal: bool = False,
+    press: uuid.UUID | None = None,
+) -> Comparison:  # fmt: skip
+    """Begin to hold what came back against the archive or its seal; one ``press`` begins one."""
     returned = Path(returned)
     if not returned.exists():
         raise RefusedError(_("The folder is not there. Plug the stick in, or choose it again."))
@@ -125,16 +128,20 @@ def begin_comparison(
         raise RefusedError(
             _("Neither the folder nor its seal is on this computer. Plug in the copy of the seal.")
         )
-    with transaction.atomic():
-        made = Comparison.objects.create(
-            archive=row, member=member, returned=str(returned), language=language,
-            made_at=timezone.now(),
+
+    def begun() -> Comparison:
+        made: Comparison = Comparison.objects.create(
+            id=press or uuid.uuid4(), archive=row, member=member, returned=str(returned),
+            language=language, made_at=timezone.now(),
         )  # fmt: skip
         given = {"comparison": str(made.pk), "from_seal": from_seal}
         made.job = queue.enqueue("here.compare", given, member=member).pk
         made.save(update_fields=["job"])
         record("here.compare", member=member, thing=made)
-    return made
+        return made
+
+    with transaction.atomic():
+        return once(Comparison, press, begun)
 
 
 def _begin(member: Any, row: Archive, kind: str, given: dict[str, Any]) -> Job:

@@ -16,6 +16,7 @@ from tocsin.desk.here import papers, places, reports, selectors, services
 from tocsin.desk.here.forms import InventoryForm, TelephoneForm
 from tocsin.desk.here.tokens import path_of
 from tocsin.desk.here.troubles import told
+from tocsin.desk.people.presses import press_of
 from tocsin.ground.errors import TocsinError
 
 
@@ -145,6 +146,7 @@ def compare(request: Any, archive: Any) -> HttpResponse:
             _chosen(request),
             get_language() or "en",
             from_seal=request.POST.get("from_seal") == "1",
+            press=press_of(request),
         )
     except services.RefusedError as refused:
         messages.error(request, str(refused))

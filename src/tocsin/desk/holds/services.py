@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.dates import say_day
 from tocsin.desk.audit.services import record
 from tocsin.desk.holds.models import Hold
+from tocsin.desk.people.presses import once
 from tocsin.desk.record.entries import Hand, SwappedError, recipient_of, refuse_moved, seal, unseal
 from tocsin.ground.errors import TocsinError
 
@@ -26,22 +27,31 @@ class HeldError(TocsinError):
     """A legal hold stands on the case: nothing was erased."""
 
 
-def lay(hand: Hand, why: str, until: datetime.date | None = None) -> Hold:
-    """Lay a hold on a case; TocsinError without a reason, or with a last day that is over."""
+def lay(
+    hand: Hand, why: str, until: datetime.date | None = None, press: uuid.UUID | None = None
+) -> Hold:
+    """Lay a hold on a case; TocsinError without a reason, or with a last day that is over.
+
+    One ``press`` lays one.
+    """
     words = why.strip()[:MOST]
     if not words:
         raise TocsinError(_("A legal hold needs a reason."), mend=_("Write why nothing may go."))
     if until is not None and until < timezone.localdate():
         raise TocsinError(_("This day is over."), mend=_("Choose a later day, or none."))
-    key = uuid.uuid4()
+    key = press or uuid.uuid4()
     sealed = seal(recipient_of(hand.case), case=hand.case.pk, entry=key, version=1, why=words)
-    with transaction.atomic():
-        refuse_moved(hand.case)
-        row = Hold.objects.create(
+
+    def laid() -> Hold:
+        row: Hold = Hold.objects.create(
             id=key, case=hand.case, by=hand.member, at=timezone.now(), until=until, why=sealed
         )
         record("hold.laid", member=hand.member, thing=row, content=sealed)
-    return row
+        return row
+
+    with transaction.atomic():
+        refuse_moved(hand.case)
+        return once(Hold, press, laid)
 
 
 def lift(row: Hold, member: Any) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import threading
 import time
+import uuid
 from typing import Any
 
 from django.db import DatabaseError, close_old_connections, transaction
@@ -22,12 +23,18 @@ _LOCK = threading.Lock()
 _HANDED: dict[Any, Any] = {}
 
 
-def begin(kind: str, given: dict[str, Any], member: Any, key: Any) -> Job:
+def begin(
+    kind: str, given: dict[str, Any], member: Any, key: Any, press: uuid.UUID | None = None
+) -> Job:
     """Put a job into the queue and begin it once the caller's transaction is done.
 
-    ``given`` holds nothing protected; what must not be written down is ``key``.
+    ``given`` holds nothing protected; what must not be written down is ``key``. One ``press``
+    begins one.
     """
-    job = queue.enqueue(kind, given, member=member)
+    begun = Job.objects.filter(pk=press).first() if press else None
+    if begun is not None:
+        return begun
+    job = queue.enqueue(kind, given, member=member, press=press)
     with _LOCK:
         _HANDED[job.pk] = key
     transaction.on_commit(lambda: _start(job.pk))

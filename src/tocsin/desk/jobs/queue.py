@@ -7,6 +7,7 @@ is part of the caller's transaction.
 from __future__ import annotations
 
 import datetime
+import uuid
 from typing import Any
 
 from django.db import connection, transaction
@@ -34,14 +35,16 @@ def enqueue(
     *,
     member: Any = None,
     due: datetime.datetime | None = None,
+    press: uuid.UUID | None = None,
 ) -> Job:
     """Put a job into the queue; ``given`` must hold nothing protected."""
     if kind not in KINDS:
         raise KeyError(f"no job is of kind {kind!r}")
     now = timezone.now()
     return Job.objects.create(
-        kind=kind, given=given or {}, member=member, made_at=now, due_at=due or now
-    )
+        id=press or uuid.uuid4(), kind=kind, given=given or {}, member=member,
+        made_at=now, due_at=due or now,
+    )  # fmt: skip
 
 
 def claim(holder: str) -> Job | None:

@@ -54,6 +54,9 @@ def decide(hand: Hand, kind: str, months: int | None, why: str, role: str) -> Ru
         row = Rule.objects.filter(case=hand.case, kind=kind).first() or Rule(
             case=hand.case, kind=kind, version=0
         )
+        same = (row.months, row.role, row.by_id) == (months, role, hand.member.pk)
+        if row.pk is not None and same and reason(hand, row) == words:
+            return row  # pressed twice: it is decided
         row.months, row.role, row.by, row.at = months, role, hand.member, timezone.now()
         row.version += 1
         if row.pk is None:

@@ -14,6 +14,7 @@ from tocsin.desk.holds import services as holds
 from tocsin.desk.keeping import consent, erasing, kinds, rules, selectors
 from tocsin.desk.keeping.forms import HoldForm, RuleForm
 from tocsin.desk.keeping.words import GROUNDS, STATES
+from tocsin.desk.people.presses import press_of
 from tocsin.desk.policy.decide import can
 from tocsin.desk.record.shown import hand_of, hand_or_none, opened
 from tocsin.ground.errors import TocsinError
@@ -84,7 +85,7 @@ def hold(request: Any, case: Any) -> HttpResponse:
             _("The hold needs a reason, and its last day, if there is one, as a date."),
             mend=_("Go back and complete it."),
         )
-    holds.lay(hand_of(request, request.thing), **form.cleaned_data)
+    holds.lay(hand_of(request, request.thing), press=press_of(request), **form.cleaned_data)
     return _back(request, case, _("The hold stands: nothing of this case is erased."))
 
 

@@ -7,6 +7,7 @@ script, sent again by a browser that lost the answer, or by the back button and 
 
 from __future__ import annotations
 
+import base64
 import hmac
 import uuid
 from collections.abc import Callable
@@ -30,6 +31,11 @@ def secret_of(request: Any) -> bytes:
     makes none of them anew.
     """
     return _drawn(request, b"secret of a press ")
+
+
+def as_text(secret: bytes) -> str:
+    """32 secret bytes as the 43 letters and digits that an address or a token has of them."""
+    return base64.urlsafe_b64encode(secret).decode().rstrip("=")
 
 
 def _drawn(request: Any, what: bytes) -> bytes:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tocsin.desk.audit.services import record
 from tocsin.desk.field.switch import Switch
 from tocsin.desk.holds.services import refuse_held
+from tocsin.desk.people.presses import once
 from tocsin.desk.record.models import Case
 from tocsin.desk.reports.intake_key import sealed
 from tocsin.desk.reports.intake_key.keys import current
@@ -30,36 +31,48 @@ def look(reader: Reader, row: Report) -> None:
         record("report.read", member=reader.member, thing=row)
 
 
-def answer(reader: Reader, row: Report, text: str) -> Message:
-    """An answer to who reported, sealed to her code and to the office; TocsinError without any."""
+def answer(reader: Reader, row: Report, text: str, press: uuid.UUID | None = None) -> Message:
+    """An answer to who reported, sealed to her code and to the office; TocsinError without any.
+
+    One ``press`` says one thing, as with :func:`note`.
+    """
     if not row.thread:
         raise TocsinError(
             _("Whoever reported this has no code, so no answer reaches them here."),
             mend=_("Answer by the way it came, and keep a note of it."),
         )
-    return _said(reader, row, Message.Kind.ANSWER, text)
+    return _said(reader, row, Message.Kind.ANSWER, text, press)
 
 
-def note(reader: Reader, row: Report, text: str, **more: Any) -> Message:
+def note(
+    reader: Reader, row: Report, text: str, press: uuid.UUID | None = None, **more: Any
+) -> Message:
     """A note for the office; who reported never sees it."""
-    return _said(reader, row, Message.Kind.NOTE, text, **more)
+    return _said(reader, row, Message.Kind.NOTE, text, press, **more)
 
 
-def _said(reader: Reader, row: Report, kind: str, text: str, **more: Any) -> Message:
+def _said(
+    reader: Reader, row: Report, kind: str, text: str, press: uuid.UUID | None, **more: Any
+) -> Message:
     words = text.strip()[:MOST]
     if not words:
         raise TocsinError(_("There is nothing written in it."), mend="")
-    key = uuid.uuid4()
+    key = press or uuid.uuid4()
     made = Message(
         id=key, report=row, kind=kind, member=reader.member, looked=True, at=timezone.now()
     )
     if kind == Message.Kind.ANSWER:
         made.answer = sealed.close_for(row.thread, key, text=words)
-    with transaction.atomic():
+
+    def said() -> Message:
         made.sealed = sealed.close(current(reader.intake), key, text=words, **more)
         made.save(force_insert=True)
         record(f"report.{kind}", member=reader.member, thing=made, content=bytes(made.sealed))
-    return made
+        return made
+
+    with transaction.atomic():
+        found: Message = once(Message, press, said)
+    return found
 
 
 def forget(reader: Reader, row: Report, ground: str = "") -> list[str]:

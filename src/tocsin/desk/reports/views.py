@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from tocsin.desk.field.asked.steps import STEPS
 from tocsin.desk.home import Home
 from tocsin.desk.intake.selectors import open_cases
+from tocsin.desk.people.presses import press_of
 from tocsin.desk.record.shown import hand_of
 from tocsin.desk.reports import selectors, services
 from tocsin.desk.reports.alike import alike
@@ -90,10 +91,10 @@ def _done(request: Any, reader: Any, opened: Any, added: Any) -> HttpResponse:
     do, row = request.POST.get("do", ""), opened.row
     here = HttpResponseRedirect(reverse("report", args=[row.pk]))
     if do == "answer":
-        services.answer(reader, row, request.POST.get("text", ""))
+        services.answer(reader, row, request.POST.get("text", ""), press_of(request))
         messages.success(request, _("The answer waits for whoever has the code."))
     elif do == "note":
-        services.note(reader, row, request.POST.get("text", ""))
+        services.note(reader, row, request.POST.get("text", ""), press_of(request))
         messages.success(request, _("Noted."))
     elif do in ("accept", "carry-out"):
         return _in_case(request, reader, opened, added, do)
@@ -115,7 +116,7 @@ def _in_case(request: Any, reader: Any, opened: Any, added: Any, do: str) -> Htt
         messages.success(request, _("It lies in the inbox of the case now."))
         return HttpResponseRedirect(reverse("document", args=[case.pk, made[0].pk]))
     left = carry_out(hand, opened.row, taken_back(added))
-    services.note(reader, opened.row, _told(left, pages_left(case)), left=True)
+    services.note(reader, opened.row, _told(left, pages_left(case)), press_of(request), left=True)
     messages.success(request, _("Carried out. What had left before stands in a note below."))
     return HttpResponseRedirect(reverse("report", args=[opened.row.pk]) + "#notes")
 

@@ -73,6 +73,9 @@ def choose(hand: Hand, folder: Path) -> Watch:
             mend=_("Choose an empty folder, or the folder of this case."),
         )
     with transaction.atomic():
+        there = Watch.objects.filter(case=hand.case, folder=str(folder)).first()
+        if there is not None:
+            return there  # chosen already: what both have in common stays known
         row, _made = Watch.objects.update_or_create(
             case=hand.case,
             defaults={"member": hand.member, "folder": str(folder), "version": 0, "revision": 0,

@@ -11,6 +11,7 @@ import base64
 import datetime
 import io
 import json
+import uuid
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -41,13 +42,16 @@ class Order:
     into: Path | None = None
 
 
-def order(asked: Order) -> Job:
-    """Begin to make the pages; what an earlier order of this member left waiting is forgotten."""
+def order(asked: Order, press: uuid.UUID | None = None) -> Job:
+    """Begin to make the pages; what an earlier order of this member left waiting is forgotten.
+
+    One ``press`` begins one work.
+    """
     hand = asked.hand
     given = {"case": str(hand.case.pk)}
-    for old in Job.objects.filter(kind=KIND, member=hand.member, given=given):
+    for old in Job.objects.filter(kind=KIND, member=hand.member, given=given).exclude(pk=press):
         forget(old)
-    return begin(KIND, given, hand.member, asked)
+    return begin(KIND, given, hand.member, asked, press)
 
 
 def publish(given: dict[str, Any], bench: Bench, asked: Order) -> dict[str, Any]:

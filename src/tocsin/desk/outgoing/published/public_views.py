@@ -18,6 +18,7 @@ from tocsin.desk.outgoing.published import jobs, public
 from tocsin.desk.outgoing.published.words import BECAUSE, SECTION
 from tocsin.desk.outgoing.refused import refusals
 from tocsin.desk.papers.views import boxed, day_of
+from tocsin.desk.people.presses import press_of
 from tocsin.desk.people.session import identity_of
 from tocsin.desk.record.forms.words import LABELS
 from tocsin.desk.record.shown import names_of
@@ -36,7 +37,8 @@ def publish(request: Any, case: Any) -> HttpResponse:
             where = "~".join([str(case), day.isoformat(), "-".join(tongues)])
             query = urlencode({"for": "publish", "of": where})
             return HttpResponseRedirect(f"{reverse('here-folders')}?{query}")
-        return _ordered(case, jobs.order(jobs.Order(_hand(request), day, tongues)))
+        asked = jobs.Order(_hand(request), day, tongues)
+        return _ordered(case, jobs.order(asked, press_of(request)))
     return _page(request, form)
 
 
@@ -124,7 +126,7 @@ def into_folder(request: Any, case: Any, day: str, languages: str) -> HttpRespon
         messages.error(request, f"{error.diagnosis.problem} {error.diagnosis.mend}")
         return HttpResponseRedirect(reverse("case-publish", args=[case]))
     asked = jobs.Order(_hand(request), form.cleaned_data["day"], _asked(form), target)
-    return _ordered(case, jobs.order(asked))
+    return _ordered(case, jobs.order(asked, press_of(request)))
 
 
 def _hand(request: Any) -> Any:

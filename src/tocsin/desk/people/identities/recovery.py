@@ -6,6 +6,7 @@ public half alone. Who brings enough shares takes a new passphrase; nobody's old
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 import pyrage
@@ -25,16 +26,24 @@ from tocsin.seal.keys import bech32, join, split
 PREFIX = "age-secret-key-"
 
 
-def make(member: Member, identity: Any, need: int, count: int) -> tuple[RecoverySet, list[str]]:
+def make(
+    member: Member, identity: Any, need: int, count: int, drawn: bytes | None = None
+) -> tuple[RecoverySet, list[str]]:
     """A new recovery set, older ones retired; the shares are returned once and kept nowhere.
 
     MisuseError for numbers that make no sense. Other members join it when they next sign in.
+    ``drawn``: the secret bytes of a press. The same press gives shares of the same key again, and
+    makes no set beside the one that it made.
     """
-    fresh = pyrage.x25519.Identity.generate()
-    _prefix, secret = bech32.decode(str(fresh))
+    secret = drawn or secrets.token_bytes(32)
+    fresh = _identity(secret)
     shares = split(secret, need, count)
     now = timezone.now()
     with transaction.atomic():
+        Member.objects.select_for_update(no_key=True).get(pk=member.pk)  # one press at a time
+        there = RecoverySet.objects.filter(recipient=str(fresh.to_public())).first()
+        if there is not None:
+            return there, shares
         RecoverySet.objects.filter(retired_at=None).update(retired_at=now)
         made = RecoverySet.objects.create(
             recipient=str(fresh.to_public()), need=need, count=count, made_at=now
@@ -56,7 +65,7 @@ def recover(name: str, shares: str, passphrase: str) -> services.Opened:
     """
     services.check_passphrase(passphrase, name)
     parts = [part for part in shares.replace("\r", "").split("\n\n") if part.strip()]
-    key = pyrage.x25519.Identity.from_str(bech32.encode(PREFIX, join(parts)).upper())
+    key = _identity(join(parts))
     recovery = RecoverySet.objects.filter(recipient=str(key.to_public())).first()
     member = Member.objects.filter(name__iexact=name.strip(), is_active=True).first()
     held = RecoveredIdentity.objects.filter(member=member, recovery=recovery).first()
@@ -70,3 +79,8 @@ def recover(name: str, shares: str, passphrase: str) -> services.Opened:
         factors.forget_all(member)
         record("member.recovered", member=member, thing=member)
     return services.Opened(member, identity)
+
+
+def _identity(secret: bytes) -> Any:
+    """The age identity whose 32 secret bytes these are."""
+    return pyrage.x25519.Identity.from_str(bech32.encode(PREFIX, secret).upper())

@@ -13,12 +13,15 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from tocsin.desk.people.presses import press_of, secret_of
 from tocsin.desk.people.second_factor import factors, totp
 from tocsin.desk.people.services import confirm
 from tocsin.desk.people.session import complete, halfway, hand_over, identity_of
 from tocsin.desk.people.throttle import RefusedError
 
 SECRET, STATE = "second.secret", "second.state"
+ADDED = "second.added"
+"""The press that last added a factor, and whether it gave codes for paper."""
 
 
 def second(request: Any) -> HttpResponse:
@@ -56,13 +59,18 @@ def _done(request: Any) -> list[str] | None:
         factors.remove(member, post.get("factor") or 0)
         messages.success(request, _("Taken away."))
         return None
+    press, drawn = str(press_of(request)), secret_of(request)
+    before, gave = request.session.get(ADDED, ("", False))
+    if press == before:  # it arrived again: its codes are shown once more
+        return factors.paper(drawn) if gave else None
     if post.get("do") == "passkey":
         state = request.session.pop(STATE, None)
-        codes = factors.add_passkey(member, _host(request), state, _answer(request))
+        codes = factors.add_passkey(member, _host(request), state, _answer(request), drawn)
     else:
         secret = bytes.fromhex(request.session.get(SECRET, ""))
-        codes = factors.add_totp(member, secret, post.get("code", ""))
+        codes = factors.add_totp(member, secret, post.get("code", ""), drawn)
         request.session.pop(SECRET, None)
+    request.session[ADDED] = (press, codes is not None)
     messages.success(request, _("From now on you sign in with it as well."))
     return codes
 

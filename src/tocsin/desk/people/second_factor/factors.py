@@ -39,22 +39,30 @@ def of(member: Member) -> list[Factor]:
     return list(Factor.objects.filter(member=member).order_by("pk"))
 
 
-def add_totp(member: Member, secret: bytes, given: str) -> list[str] | None:
-    """Add an authenticator that has shown it works; new codes for paper with the first factor."""
+def add_totp(
+    member: Member, secret: bytes, given: str, drawn: bytes | None = None
+) -> list[str] | None:
+    """Add an authenticator that has shown it works; new codes for paper with the first factor.
+
+    ``drawn``: the secret bytes of a press, of which the codes for paper are made (:func:`paper`).
+    """
     step = totp.accepted(secret, given, time.time(), -1)
     if step is None:
         raise RefusedError(_("This code does not fit. Look at the clock of your telephone."))
-    return _add(member, TOTP, {"secret": secret.hex()}, used=step)
+    return _add(member, TOTP, {"secret": secret.hex()}, used=step, drawn=drawn)
 
 
-def add_passkey(member: Member, host: str, state: Any, answer: Any) -> list[str] | None:
+def add_passkey(
+    member: Member, host: str, state: Any, answer: Any, drawn: bytes | None = None
+) -> list[str] | None:
     """Add a passkey from the browser's answer to :func:`passkey_options`."""
     try:
         made = _server(host).register_complete(state, answer)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedError(_("The passkey was not made. Try again.")) from error
     data = made.credential_data
-    return _add(member, PASSKEY, {"credential": bytes(data).hex(), "host": host}, used=made.counter)
+    content = {"credential": bytes(data).hex(), "host": host}
+    return _add(member, PASSKEY, content, used=made.counter, drawn=drawn)
 
 
 def remove(member: Member, factor: Any) -> None:
@@ -162,12 +170,22 @@ def _server(host: str) -> Any:
     return Fido2Server(PublicKeyCredentialRpEntity(name="Tocsin", id=host), verify_origin=fits)
 
 
-def _add(member: Member, kind: str, content: Mapping[str, Any], *, used: int) -> list[str] | None:
-    now = timezone.now()
+def paper(drawn: bytes) -> list[str]:
+    """The codes for paper that one press gives, however often it arrives."""
+    return [hmac.digest(drawn, b"paper %d" % at, "sha256")[:5].hex() for at in range(SPARE)]
+
+
+def _add(
+    member: Member, kind: str, content: Mapping[str, Any], *, used: int, drawn: bytes | None
+) -> list[str] | None:
+    now, fresh = timezone.now(), paper(drawn or secrets.token_bytes(32))
     with transaction.atomic():
         # which is the first is asked alone
         Member.objects.select_for_update(no_key=True).get(pk=member.pk)
-        codes = None if needed(member) else [secrets.token_hex(5) for _turn in range(SPARE)]
+        held = Factor.objects.filter(member=member).exclude(kind=PAPER)
+        if kind == TOTP and held.filter(kind=TOTP, used=used).exists():
+            return fresh if held.count() == 1 else None  # the same press, at the same moment
+        codes = None if held.exists() else fresh
         for one, what in ((kind, content), *([(PAPER, {"codes": codes})] if codes else [])):
             row = Factor.objects.create(
                 member=member, kind=one, made_at=now, sealed=b"", used=max(used, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from tocsin.desk.jobs.bench import Bench
@@ -11,9 +12,9 @@ from tocsin.desk.record.entries import Hand
 from tocsin.desk.record.seats.rotation import rotate
 
 
-def renew(hand: Hand) -> Job:
-    """Begin to give the case a new key."""
-    return begin("record.new_key", {"case": str(hand.case.pk)}, hand.member, hand)
+def renew(hand: Hand, press: uuid.UUID | None = None) -> Job:
+    """Begin to give the case a new key; one ``press`` begins one work."""
+    return begin("record.new_key", {"case": str(hand.case.pk)}, hand.member, hand, press)
 
 
 def new_key(given: dict[str, Any], bench: Bench, hand: Hand) -> dict[str, Any]:

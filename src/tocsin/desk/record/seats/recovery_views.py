@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tocsin.desk.people.forms import Recover, Shares
 from tocsin.desk.people.identities import recovery
+from tocsin.desk.people.presses import secret_of
 from tocsin.desk.people.services import confirm
 from tocsin.desk.people.session import hand_over, identity_of, open_session
 from tocsin.desk.people.throttle import RefusedError
@@ -26,8 +27,9 @@ def make_shares(request: Any) -> HttpResponse:
         try:
             confirm(request.member, given["passphrase"])  # shares let others in
             made, shares = recovery.make(
-                request.member, identity_of(request), given["need"], given["count"]
-            )
+                request.member, identity_of(request), given["need"], given["count"],
+                secret_of(request),
+            )  # fmt: skip
         except RefusedError as refused:
             form.add_error("passphrase", str(refused))
         except TocsinError as error:

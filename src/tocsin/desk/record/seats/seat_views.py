@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.desk.people import invitations, selectors
 from tocsin.desk.people.forms import Begin
-from tocsin.desk.people.presses import secret_of
+from tocsin.desk.people.presses import press_of, secret_of
 from tocsin.desk.people.session import hand_over, open_session
 from tocsin.desk.people.throttle import RefusedError
 from tocsin.desk.policy.line import SEATED
@@ -32,13 +32,13 @@ def people(request: Any, case: Any) -> HttpResponse:
             token = seats.invite(hand, request.POST.getlist("role"), secret_of(request))
             link = request.build_absolute_uri(reverse("join", args=[token]))
         elif do == "new-key":
-            return HttpResponseRedirect(reverse("job", args=[jobs.renew(hand).pk]))
+            return _renewing(request, hand)
         else:
             member = selectors.member(request.POST.get("member", ""))
             if member is None:
                 raise Http404
             if seats.seat(hand, member, request.POST.getlist("role")):
-                return HttpResponseRedirect(reverse("job", args=[jobs.renew(hand).pk]))
+                return _renewing(request, hand)
             messages.success(request, _("Saved."))
         if not link:
             mine = reverse("case-people", args=[where.pk])
@@ -54,6 +54,11 @@ def people(request: Any, case: Any) -> HttpResponse:
         "link": link, "days": invitations.DAYS,
     }  # fmt: skip
     return render(request, "record/people.html", page)
+
+
+def _renewing(request: Any, hand: Any) -> HttpResponse:
+    """On to the work that gives the case a new key."""
+    return HttpResponseRedirect(reverse("job", args=[jobs.renew(hand, press_of(request)).pk]))
 
 
 def join(request: Any, token: str) -> HttpResponse:
