@@ -31,3 +31,10 @@ def test_a_month_cut_short_is_the_month(lang: str) -> None:
         if (month, 3, 3) not in {(s.month, s.first, s.last) for s in days_said(text)}:
             missed.append(text)
     assert missed == []
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011"])
+@pytest.mark.parametrize("said", ["3{}август", "3{}August", "2023-ж., 3{}август"])
+def test_a_hyphen_between_day_and_month_hides_no_day(said: str, hyphen: str) -> None:
+    found = {(s.month, s.first, s.last) for s in days_said(said.format(hyphen))}
+    assert (8, 3, 3) in found

@@ -90,7 +90,7 @@ def test_sessions_are_said_in_the_reader_s_language(law: Law) -> None:
     assert Wording(law, "ru")._session("341st") == "341-й"
     assert Wording(law, "en")._session("March") == ""
     assert when_in("2024-10/2024-11", "es") == "octubre–noviembre de 2024"
-    assert when_in("2025-11-17/2025-11-27", "ru") == "17–27 ноября 2025 г."
+    assert when_in("2025-11-17/2025-11-27", "ru") == "17–27\u00a0ноября 2025\u00a0г."
     assert when_in("2025-12/2026-01", "en") == "December 2025 – January 2026"
 
 

@@ -29,7 +29,8 @@ _MONTHS = (
 _MONTH = "|".join(f"(?P<m{n}>{names})" for n, names in enumerate(_MONTHS, 1))
 _TAIL = r"(?:st|nd|rd|th|er|º|°|-?го|-?е)?"
 _YEAR = r"(?:,?\s+(?:de\s+|of\s+|del\s+)?(?P<y>(?:19|20)\d\d))?"
-_SPACE = r"[\s\u00a0.]+"
+_SPACE = r"[\s\u00a0.\u2010\u2011-]+"
+"""Between a day and its month; Kyrgyz and many English hands put a hyphen there."""
 _UP_TO = rf"(?:\s?(?:[–—-]|to|and|au|et|al|y|по|и)\s?(?P<e>[0-3]?\d){_TAIL})?"
 _FORMS = (
     rf"(?<!\d)(?P<d>[0-3]?\d){_TAIL}{_UP_TO}{_SPACE}(?:of\s+|de\s+)?(?:{_MONTH})\b\.?{_YEAR}",

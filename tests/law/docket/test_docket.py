@@ -127,8 +127,8 @@ def test_days_in_four_languages() -> None:
     day = date(2023, 10, 1)
     assert day_in(day, "en") == "1 October 2023"
     assert day_in(day, "fr") == "1er octobre 2023"
-    assert day_in(day, "es") == "1 de octubre de 2023"
-    assert day_in(day, "ru") == "1 октября 2023 г."
+    assert day_in(day, "es") == "1\u00a0de octubre de 2023"
+    assert day_in(day, "ru") == "1\u00a0октября 2023\u00a0г."
     assert when_in("2024-03", "ru") == "март 2024"
     assert when_in("2023-10-30/2023-11-09", "en") == "30 October 2023 – 9 November 2023"
     assert when_in("nonsense", "en") == "nonsense"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tocsin.law import load
 from tocsin.law.docket.words import Wording, day_in, names_of, printable, settled, spaced, when_in
 from tocsin.law.procedure.advice import note
+from tocsin.law.tables import convention_code, convention_spoken
 from tocsin.law.tables.rows import NO_WORDS, Words
 
 LAW = load()
@@ -66,11 +68,11 @@ def test_what_is_no_language_of_the_house_is_not_there_and_english_stands_in() -
 
 
 def test_a_kyrgyz_day_stands_after_its_year_and_a_session_has_its_number() -> None:
-    assert day_in(date(2023, 10, 25), "ky") == "2023-ж., 25-октябрь"
-    assert when_in("2024-03", "ky") == "2024-ж., март"
-    assert when_in("2023-10-30/2023-11-09", "ky") == "2023-ж., 30-октябрь – 9-ноябрь"
+    assert day_in(date(2023, 10, 25), "ky") == "2023\u2011ж., 25\u2011октябрь"
+    assert when_in("2024-03", "ky") == "2024\u2011ж., март"
+    assert when_in("2023-10-30/2023-11-09", "ky") == "2023\u2011ж., 30\u2011октябрь – 9\u2011ноябрь"
     said = Wording(LAW, "ky").say(note("clock.article_24", session="355th", meeting="2025-11"))
-    assert "№ 355 сессиясына" in said
+    assert "№\u00a0355 сессиясына" in said
 
 
 @pytest.mark.parametrize(
@@ -92,14 +94,14 @@ def test_a_month_alone(month: int, en: str, fr: str, es: str, ru: str) -> None:
     [
         ("2024-10/2024-11", "October–November 2024", "octubre–noviembre de 2024"),
         ("2023-10-30/2023-11-09", "30 October 2023 – 9 November 2023",
-         "30 de octubre de 2023 – 9 de noviembre de 2023"),
-        ("2023-10-30/2023-10-31", "30–31 October 2023", "30–31 de octubre de 2023"),
+         "30\u00a0de octubre de 2023 – 9\u00a0de noviembre de 2023"),
+        ("2023-10-30/2023-10-31", "30–31 October 2023", "30–31\u00a0de octubre de 2023"),
         ("2023-12/2024-01", "December 2023 – January 2024", "diciembre de 2023 – enero de 2024"),
         ("2023-12-30/2024-01-02", "30 December 2023 – 2 January 2024",
-         "30 de diciembre de 2023 – 2 de enero de 2024"),
-        ("2024-06-15", "15 June 2024", "15 de junio de 2024"),
+         "30\u00a0de diciembre de 2023 – 2\u00a0de enero de 2024"),
+        ("2024-06-15", "15 June 2024", "15\u00a0de junio de 2024"),
         ("2023-10/2023-11-09", "October 2023 – 9 November 2023",
-         "octubre de 2023 – 9 de noviembre de 2023"),
+         "octubre de 2023 – 9\u00a0de noviembre de 2023"),
         ("2024-06-15/..", "2024-06-15/..", "2024-06-15/.."),  # no end: as it is written
         ("../2024-06-15", "../2024-06-15", "../2024-06-15"),
         ("soon", "soon", "soon"),
@@ -111,7 +113,7 @@ def test_when_a_body_meets(text: str, en: str, es: str) -> None:
 
 def test_the_first_of_a_month_and_only_it_is_an_ordinal_in_french() -> None:
     assert day_in(date(2024, 5, 1), "fr") == "1er mai 2024"
-    assert day_in(date(2024, 5, 11), "fr") == "11 mai 2024"
+    assert day_in(date(2024, 5, 11), "fr") == "11\u00a0mai 2024"
     assert day_in(date(2024, 5, 1), "de") == "1 May 2024"  # a language the docket lacks
 
 
@@ -227,3 +229,18 @@ def test_ids_are_called_by_alias_or_not_at_all(make) -> None:
     assert names["bare"] == "(protected)"
     assert names["union"] == "Union"
     assert "p" not in names  # a person stays an id
+
+
+@given(st.dates(date(1000, 1, 1)), st.sampled_from(("fr", "es", "ru", "ky")))
+def test_no_line_ends_after_a_figure_of_a_day(day: date, lang: str) -> None:
+    """2026-ж., 1-август is read in two: neither half ends a line after its figure."""
+    told = day_in(day, lang)
+    assert not re.search(r"\d[ -]\w", told), told
+
+
+@pytest.mark.parametrize("lang", ["fr", "es", "ru", "ky"])
+@pytest.mark.parametrize("code", ["C087", "P155", "R143"])
+def test_no_line_ends_between_a_sign_and_its_number(code: str, lang: str) -> None:
+    told = convention_spoken(code, lang)
+    assert re.search(r"[.°№]\u00a0\d+", told), told
+    assert convention_code(told) == code

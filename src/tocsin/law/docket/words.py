@@ -36,18 +36,35 @@ _MEETING = frozenset({"meeting", "meetings"})
 _WHEN = frozenset({"newest", "oldest", "since"})
 _NTH = re.compile(r"(\d+)(?:st|nd|rd|th)")
 # of a session, as the sentences want it
-_ORDINAL = {"fr": "{n}e", "es": "{n}.ª", "ru": "{n}-й", "ky": "№ {n}"}
+_ORDINAL = {"fr": "{n}e", "es": "{n}.ª", "ru": "{n}-й", "ky": "№\u00a0{n}"}
 # how a count of one is said where a sentence has the plural
 _ONE = {
     "en": {"days": "day", "months": "month", "years": "year", "meetings": "meeting"},
     "fr": {"jours": "jour", "ans": "an", "autres": "autre", "réunions": "réunion"},
     "es": {"días": "día", "años": "año", "meses": "mes", "reuniones": "reunión"},
 }
+# within a day: no line ends between its figure and the word beside it
+_LOOSE = re.compile(r"(?<=\d)[ -](?=\w)")
+_WHOLE = frozenset({"fr", "es", "ru", "ky"})
+_HELD = {" ": "\u00a0", "-": "\u2011"}
 _TIGHT = re.compile(r"(?<=[\w)\]»%’]) ?([:;?!])(?=\s|$)")
 
 
 def day_in(day: date, lang: str) -> str:
-    """A day as ``lang`` writes it: 25 October 2023, 25 октября 2023 г., 2023-ж., 25-октябрь."""
+    """A day as ``lang`` writes it: 25 October 2023, 25 октября 2023 г., 2023-ж., 25-октябрь.
+
+    No line ends after one of its figures, but in English, which terminals show and people search.
+    """
+    return _held(_day_in(day, lang), lang)
+
+
+def _held(said: str, lang: str) -> str:
+    if lang[:2] not in _WHOLE:
+        return said
+    return _LOOSE.sub(lambda found: _HELD[found[0]], said)
+
+
+def _day_in(day: date, lang: str) -> str:
     if lang[:2] == "ky":
         return say_day(day, "ky")
     lang = lang[:2] if lang[:2] in _MONTHS else "en"
@@ -68,7 +85,7 @@ def when_in(text: str, lang: str) -> str:
     if when.earliest is None or when.latest is None:
         return text
     if lang[:2] == "ky":  # the year stands before both ends, as a span of the case file is said
-        return say_date(when, "ky")
+        return _held(say_date(when, "ky"), "ky")
     parts = text.split("/")
     ends = (when.earliest, when.latest)
     low, high = ends
@@ -181,7 +198,7 @@ class Wording:
         low, high = when.earliest, when.latest
         if low is not None and low == high:
             return day_in(low, self.lang)
-        return say_date(when, self.lang[:2])
+        return _held(say_date(when, self.lang[:2]), self.lang)
 
     def _session(self, name: str) -> str:
         """*355th*, *355e*, *355.ª*, *355-й*; nothing for a session that has no number yet."""

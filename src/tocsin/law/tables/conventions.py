@@ -18,17 +18,17 @@ from tocsin.law.tables.rows import Grade, Row, Words
 _CODE = re.compile(r"([CPR])0*(\d+)")
 _SPOKEN = {
     "C": Words(
-        en="Convention No. {n}", fr="Convention n°\u00a0{n}", es="Convenio núm. {n}",
-        ru="Конвенция № {n}", ky="№ {n} Конвенция",
+        en="Convention No. {n}", fr="Convention n°\u00a0{n}", es="Convenio núm.\u00a0{n}",
+        ru="Конвенция №\u00a0{n}", ky="№\u00a0{n} Конвенция",
     ),
     "P": Words(
         en="Protocol to Convention No. {n}", fr="Protocole à la convention n°\u00a0{n}",
-        es="Protocolo al Convenio núm. {n}", ru="Протокол к Конвенции № {n}",
-        ky="№ {n} Конвенциянын протоколу",
+        es="Protocolo al Convenio núm.\u00a0{n}", ru="Протокол к Конвенции №\u00a0{n}",
+        ky="№\u00a0{n} Конвенциянын протоколу",
     ),
     "R": Words(
         en="Recommendation No. {n}", fr="Recommandation n°\u00a0{n}",
-        es="Recomendación núm. {n}", ru="Рекомендация № {n}", ky="№ {n} Сунуштама",
+        es="Recomendación núm.\u00a0{n}", ru="Рекомендация №\u00a0{n}", ky="№\u00a0{n} Сунуштама",
     ),
 }  # fmt: skip
 
