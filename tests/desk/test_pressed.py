@@ -24,7 +24,7 @@ MADE: dict[str, tuple[str, dict[str, Any]]] = {
     "a calendar": ("told", {"do": "address", "kind": "ics", "case": ""}),
     "a feed": ("told", {"do": "address", "kind": "atom", "case": "{case}"}),
     "a webhook": ("told", {"do": "hook", "url": URL}),
-    "a recovery set": ("recovery", {"need": "2", "count": "3"}),
+    "a recovery set": ("recovery", {"need": "2", "count": "3", "passphrase": "{passphrase}"}),
     "an authenticator": ("second", {"passphrase": "{passphrase}", "code": "{code}"}),
     "a hold": ("hold", {"why": "A court has asked."}),
     "a rule of keeping": (
