@@ -68,7 +68,9 @@ def test_parties_dates_and_ratification_are_read_and_differences_noted() -> None
     assert extra["complainants"] == ["Testland Miners' Union (TMU)"]
     first, government = extra["communications"][:2]
     assert first["dates"] == ["2017-05-14", "2017-06-02"]
-    assert government == {"by": ["Government"], "dates": ["2018-10-03"], "paragraph": 454}
+    assert government == {
+        "by": ["Government"], "dates": ["2018-10-03"], "paragraph": 454, "as": "government",
+    }  # fmt: skip
     assert extra["ratifications"] == [
         {"convention": "C087", "state": "ratified"},
         {"convention": "C098", "state": "not_ratified"},
@@ -261,7 +263,7 @@ def test_misprints_are_noted_and_not_repaired() -> None:
     text = HEADS["en"] + "1. 10. The complaint is contained in a communication of 3 May 9960.\n"
     extra = read_text(text).extra
     assert any("9960" in note for note in extra["notes"])
-    assert extra["communications"] == [{"by": [], "dates": [], "paragraph": 10}]
+    assert extra["communications"] == [{"by": [], "dates": [], "paragraph": 10, "as": "party"}]
 
 
 COMMENT = (

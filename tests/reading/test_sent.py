@@ -194,6 +194,13 @@ def test_a_day_whose_year_nothing_closes_is_left_out() -> None:
             "l’application de la convention datée du 3 mai 2004.",
             {("Confédération alpha (CA)", "2004-05-03")},
         ),
+        (  # its name in its own language stands in brackets
+            "Elle note la communication de la Centrale alphane des travailleurs (Central Alfana de "
+            "Organizaciones de los Trabajadores), en date du 3 mai 2004, transmise par le BIT au "
+            "gouvernement, par lettre du 9 juin 2004.",
+            {("Centrale alphane des travailleurs (Central Alfana de Organizaciones de los "
+              "Trabajadores)", "2004-05-03")},
+        ),
         (  # what happened on a day is no letter
             f"The {AU} alleges that on 3 May 2004 its leaders were arrested.",
             set(),
@@ -202,6 +209,38 @@ def test_a_day_whose_year_nothing_closes_is_left_out() -> None:
 )  # fmt: skip
 def test_who_wrote_when(text: str, pairs: set[tuple[str, str]]) -> None:
     assert told(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            f"The complaint is contained in a communication from the {AU} dated 3 May 2004. "
+            f"The {BF} associated itself with the complaint in a letter of 5 May 2004. The "
+            f"Government replied in a letter of 6 June 2004.",
+            ["party", "supporting", "government"],
+        ),
+        (
+            f"The {AU} submitted additional information in support of its complaint on 3 May 2004.",
+            ["party"],
+        ),
+        (
+            "La queja figura en una comunicación de la Confederación Alfa (CA) de 3 de mayo de "
+            "2004. La Federación Beta (FB) se sumó a la queja por comunicación de 5 de mayo de "
+            "2004.",
+            ["party", "supporting"],
+        ),
+        (
+            "La plainte figure dans une communication de la Confédération alpha (CA) du 3 mai "
+            "2004. La Fédération beta (FB) s'est associée à la plainte par une lettre du 5 "
+            "mai 2004.",
+            ["party", "supporting"],
+        ),
+    ],
+)
+def test_as_whom_each_wrote(text: str, roles: list[str]) -> None:
+    letters = communications(read_body(f"1. 12. {text}\n"))
+    assert [letter["as"] for letter in letters] == roles
 
 
 @pytest.mark.sampled(6)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from tocsin.reading.normlex.senders import GOVERNMENT
-from tocsin.reading.normlex.sent import Memory, sent_in, sentences
+from tocsin.reading.normlex.sent import Memory, Sent, sent_in, sentences
 
 _GLUED = re.compile(r"(?<=\S)[ ]?-\s(?=\d{1,4}\.\s+[^\W\d_])")
 _LONE_BULLET = re.compile(r"^-[ ]*\n+(?=\d{1,4}\.\s)", re.MULTILINE)
@@ -112,8 +112,9 @@ _ALLEGED = re.compile(r"allegation|allégation|alegato", re.IGNORECASE)
 
 
 def communications(body: Body) -> list[dict[str, object]]:
-    """Who wrote when, by the paragraphs before the first section: ``by``, ``dates``, ``paragraph``.
+    """Who wrote when, by the paragraphs before the first section.
 
+    Each has ``by``, ``dates`` (EDTF), ``paragraph`` and ``as`` (party, supporting, government).
     A section repeats the days for all complainants together ("in their communications dated …"),
     so it is asked only where the paragraphs before it tell of none and it is that of the
     allegations, as in reports up to the seventies. Where they tell of the Government alone, the
@@ -133,10 +134,22 @@ def communications(body: Body) -> list[dict[str, object]]:
 def _told(paragraphs: list[Numbered]) -> list[dict[str, object]]:
     memory = Memory()
     return [
-        {"by": list(sent.by), "dates": list(sent.days), "paragraph": paragraph.number}
+        {
+            "by": list(sent.by),
+            "dates": list(sent.days),
+            "paragraph": paragraph.number,
+            "as": _role(sent),
+        }
         for paragraph in paragraphs
         for sent in sent_in(paragraph.text, memory)
     ]
+
+
+def _role(sent: Sent) -> str:
+    """As whom one wrote: ``government``, ``supporting`` (a complaint of others), ``party``."""
+    if sent.by == (GOVERNMENT,):
+        return "government"
+    return "supporting" if sent.joined else "party"
 
 
 _RATIFY = re.compile(

@@ -164,9 +164,10 @@ _ADJECTIVE = re.compile(
     r"istas?|ad[oa]s|ales|an[oa]s?|dores?|travail|syndicats|travailleurs|ores|ios|ias|ants?|"
     r"ences?|ments?)$"
 )
-_ACRONYM = re.compile(r"\s*\((?P<a>[^()]{2,40})\)")
+# its letters, or its name in its own language
+_ACRONYM = re.compile(r"\s*\((?P<a>[^()]{2,40}|[A-ZÀ-Þ][^()\d;:]{2,90})\)")
 # letters in brackets soon behind: what stands before them is a name, whatever its words
-_CLOSED = re.compile(r"(?:[^\s();:]+ ){1,14}\([^()\d\s][^()]{1,60}\)")
+_CLOSED = re.compile(r"(?:[^\s();:]+ ){1,14}\([^()\d\s][^()]{1,90}\)")
 _FREE = re.compile(r"(?:^|[^\w\s]|\b[a-zà-ÿ]+)\s*$")
 _OF_ONE = re.compile(rf"(?<!\w)([A-ZÀ-Þ][\w-]+)\s+(?:of|de|du|des|del|d['’])\s*{ART}$")
 _JOINED = re.compile(r"(?:and|y|et|e)\s+$", re.IGNORECASE)

@@ -20,7 +20,7 @@ from tocsin.reading.normlex.senders import (
     named_whole,
     senders_in,
 )
-from tocsin.reading.normlex.words import NOUN, OFFICER, VERB
+from tocsin.reading.normlex.words import LINKING, NOUN, OFFICER, VERB
 
 MOST_SENTENCE = 3_000
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)\]”\"’\s])(?<!\bMr)(?<!\bSr)\.\s+(?=[A-ZÀ-Þ«“])")
@@ -35,21 +35,7 @@ _TOLD = re.compile(
     r"(?:a|the|une|la)\s+(?:second|third|fourth|deuxième|troisième|segunda|tercera))\b",
     re.IGNORECASE,
 )
-_LINKING = """
-date dated of on from by in received respectively both joint jointly a an the its their his
-certain partial complete full additional further new fresh supplementary more detailed other another
-several some third second tercera troisième two three four five six seven
-eight ilo office b.i.t b.i.t. and also annexed contained itself
-themselves with support again initial original behalf recent récente reciente to à o.i.t i.l.o
-directly directement directamente daté datée datées datés en du de des le les la reçu reçue reçues
-respectivement par un une deux trois quatre complémentaires nouvelle nouvelles nouveaux ses sa leur
-leurs supplémentaires additionnelles et au bit adressée adressées jour dans fecha fechas fechado
-fechada fechados fechadas del el los las recibida recibidas recibido respectivamente conjunta
-conjuntas conjunto por medio mediante uno unas unos y adicionales complementarias complementarios
-nueva nuevas nuevos otra otras otro su sus dos tres cuatro día días l’une l'une l’autre l'autre
-conjointement toutes tous ambas ambos
-"""
-_LINKS = frozenset(_LINKING.split()) | frozenset(MONTHS)
+_LINKS = frozenset(LINKING.split()) | frozenset(MONTHS)
 _WORD = re.compile(r"[^\s,()]+")
 _KNOWN = re.compile(rf"(?:{NOUN}|{VERB})", re.IGNORECASE)
 _FROM = re.compile(
@@ -140,6 +126,18 @@ _OBSERVED = re.compile(
 )
 
 
+_JOINING = re.compile(
+    r"[\s,]*(?:(?:has|have|had|also|then|subsequently|later|formally|jointly|se|s['’]est|s['’]y|"
+    r"se\s+sont|ont|a|également|también|posteriormente|formalmente)\s+){0,3}(?:supported|endorsed|"
+    r"joined|associated|appuyé|associée?s?|soutenu|apoy(?:ó|aron)|asoci(?:ó|aron)|adhiri(?:ó|eron)|"
+    r"sum(?:ó|aron))\b",
+    re.IGNORECASE,
+)
+_JOINED_BY = re.compile(
+    r"\b(?:supported|endorsed|joined|appuyée?s?|soutenue?s?|apoyad[oa]s?)\s+(?:by|par|por)\s+"
+    r"(?:the|la|le|les|el|los|las|l['’])?\s*$",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s*,?\s*(?:and|et|y)\b", re.IGNORECASE)
 _ANEW = re.compile(r"\b(?:of|from|by|de|du|des|del|par|por)\b|\bd['’]", re.IGNORECASE)
 _THOSE = re.compile(
@@ -153,12 +151,14 @@ _THOSE = re.compile(
 class Sent:
     """Communications told in one breath: each of ``by`` wrote on each of ``days`` (EDTF).
 
-    ``by`` is empty where the page does not say who; ``days`` where it prints none.
+    ``by`` is empty where the page does not say who; ``days`` where it prints none. ``joined`` is
+    said of those who supported a complaint that others had lodged.
     """
 
     by: tuple[str, ...]
     days: tuple[str, ...]
     start: int
+    joined: bool = False
 
 
 @dataclass(slots=True)
@@ -225,7 +225,7 @@ def sent_in(text: str, memory: Memory) -> Iterator[Sent]:
         out = [s for each in lists for s in _one(sentence, each, senders, memory)]
         if not lists:
             out = [
-                Sent(tuple(memory.full(n) for n in s.names), (), s.start)
+                Sent(tuple(memory.full(n) for n in s.names), (), s.start, _joins(sentence, s))
                 for s in senders
                 if s.names and not s.before and GOVERNMENT not in s.names
                 if _is_undated(sentence, s)
@@ -237,6 +237,14 @@ def sent_in(text: str, memory: Memory) -> Iterator[Sent]:
         if not out and (subjects := [s for s in senders if s.names and not s.before]):
             memory.last = memory.named(subjects[0]) or memory.last
         yield from out
+
+
+def _joins(sentence: str, sender: Sender) -> bool:
+    """Whether the sender supports the complaint of others: "associated itself", "supported by"."""
+    if sender.names == (GOVERNMENT,):
+        return False
+    before = sentence[max(0, sender.start - 40) : sender.start]
+    return bool(_JOINING.match(sentence, sender.end) or _JOINED_BY.search(before))
 
 
 def _is_undated(sentence: str, sender: Sender) -> bool:
@@ -298,6 +306,7 @@ def _one(sentence: str, days: DayList, senders: list[Sender], memory: Memory) ->
     by = memory.named(sender)
     if by is None:
         return
+    joined = _joins(sentence, sender)
     if len(by) > 1 and _is_shared_out(sentence, days):
         # where they do not pair, who wrote is known and when is not
         shares = [[name] for name in by]
@@ -307,9 +316,9 @@ def _one(sentence: str, days: DayList, senders: list[Sender], memory: Memory) ->
         paired = len(shares) == len(days.days)
         for index, names in enumerate(shares):
             when = days.days[index : index + 1] if paired else ()
-            yield Sent(tuple(names), when, days.span.start)
+            yield Sent(tuple(names), when, days.span.start, joined)
     else:
-        yield Sent(by, days.days, days.span.start)
+        yield Sent(by, days.days, days.span.start, joined)
 
 
 def _breaths(sentence: str, sender: Sender, by: tuple[str, ...]) -> list[list[str]]:

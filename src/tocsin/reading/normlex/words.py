@@ -36,3 +36,18 @@ SOME = (
     r"(?:an?|one|two|three|four|five|six|several|further|une?|deux|trois|quatre|cinq|plusieurs|"
     r"una?|dos|tres|cuatro|cinco|varias|otras?)"
 )
+# between what was sent and its days nothing else may stand
+LINKING = """
+date dated of on from by in received respectively both joint jointly a an the its their his
+certain partial complete full additional further new fresh supplementary more detailed other another
+several some third second tercera troisième two three four five six seven
+eight ilo office b.i.t b.i.t. and also annexed contained itself
+themselves with support again initial original behalf recent récente reciente to à o.i.t i.l.o
+directly directement directamente daté datée datées datés en du de des le les la reçu reçue reçues
+respectivement par un une deux trois quatre complémentaires nouvelle nouvelles nouveaux ses sa leur
+leurs supplémentaires additionnelles et au bit adressée adressées jour dans fecha fechas fechado
+fechada fechados fechadas del el los las recibida recibidas recibido respectivamente conjunta
+conjuntas conjunto por medio mediante uno unas unos y adicionales complementarias complementarios
+nueva nuevas nuevos otra otras otro su sus dos tres cuatro día días l’une l'une l’autre l'autre
+conjointement toutes tous ambas ambos
+"""
