@@ -35,8 +35,12 @@ MONEY = [
     ("2,4 млн сумов взносов", 2_400_000, "сумо"),
     ("veintitrés mil colones de cuotas", 23_000, "colo"),
     ("cinq mille trois cents francs retenus", 5_300, "fran"),
-    ("the K41,300 in dues held back", 41_300, "k"),
-    ("los L 168,400 que la empresa retuvo", 168_400, "l"),
+    ("the K41,300 in dues held back", 41_300, "kwac"),
+    ("los L 168,400 que la empresa retuvo", 168_400, "lemp"),
+    ("the MK 4,850,000 kept since May", 4_850_000, "kwac"),
+    ("deprived of Rs. 216,000 in all", 216_000, "rupe"),
+    ("los S/ 48 720 descontados", 48_720, "sole"),
+    ("KES 312,450 was kept", 312_450, "shil"),
     ("we cannot find 540 million, she said", 540_000_000, "?"),
 ]
 

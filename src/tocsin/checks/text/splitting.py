@@ -12,6 +12,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'])(?:[A-ZА-Я]|Mr|Mrs|Ms|Dr|M|Mme|MM|Sr|Sra|Srta|Prof|St|No|Nos|núm|nº|n°|Nr"
     r"|núms|nros|art|arts|Art|Arts|para|paras|paragr|párr|párrs|vol|cf|p|pp|etc|i\.e|e\.g|"
     r"Ltd|Inc|vs"
+    r"|Rs|Gs|Bs|Lps?|Tk|Rp|Ksh|Shs?|S/|B/"
     r"|г|гг|ст|стст|п|пп|ч|им|тов|т|тыс|млн|млрд|руб|сом|ул|д|кв|стр|см|др|пр|т\.е|т\.д|т\.п"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|janv|févr|juil|sept|oct|nov|déc"
     r"|ene|abr|ago|янв|февр|авг|сент|окт|нояб|дек)\.$"

@@ -87,7 +87,8 @@ _FIRST = f"{_either(_SMALL)}|{_either(_HUNDRED)}|(?:mil|mille|тысяч[аиу]
 _ANY = f"{_either(_SMALL)}|{_either(_HUNDRED)}|{_either(_SCALE)}|{_either(_ONE)}"
 _JOIN = r"(?:[ -]|\s+(?:and|y|e)\s+|[ -]et[ -])"
 NUMBER = re.compile(
-    rf"(?:(?<![\w.,/№-])|(?<=(?<!\w)[KLRDNP]))(?:(?P<f>{_FIGURES})(?:(?:[.,](?P<d>\d{{1,2}}))?\s(?P<s>{_either(_SCALE)})"
+    r"(?:(?<![\w.,/№-])|(?<=(?<!\w)[KLRDNP])|(?<=(?<!\w)S/)|(?<=(?<!\w)MK)|(?<=(?<!\w)(?:[RGB]s|S/|B/)\.))"
+    rf"(?:(?P<f>{_FIGURES})(?:(?:[.,](?P<d>\d{{1,2}}))?\s(?P<s>{_either(_SCALE)})"
     rf"(?!\w))?|(?P<w>(?:{_FIRST})(?!\w)(?:{_JOIN}(?:{_ANY})(?!\w)){{0,7}}))",
     re.IGNORECASE,
 )

@@ -32,13 +32,32 @@ _CURRENCY = re.compile(
     re.IGNORECASE,
 )
 _CURRENCY_BEFORE = re.compile(
-    r"(?P<c>(?<![^\W\d_])(?:F?CFA|USD|EUR|KGS|KZT|RUB|XOF|XAF|CHF|GBP)|US\$|€|\$|£|₲|Bs\.?|S/|Q|"
-    r"(?<![\w.])(?:Gs?\.|Rs\.?|RM|Lps?\.))\s?$",
+    r"(?P<c>(?<![^\W\d_])(?:F?CFA|USD|EUR|KGS|KZT|RUB|XOF|XAF|CHF|GBP)|US\$|[ACFHNRST]\$|€|\$|£|₲|₡|₦|₱|₹|₵|৳|"
+    r"Bs\.?|B/\.|S/\.?|Q|"
+    r"(?<![\w.])(?:Gs?\.|Rs\.?|RM|Lps?\.|Tk\.?|Rp\.?|Ksh\.?|Shs?\.?|[TU]Sh\.?|Br\.?))\s?$",
     re.IGNORECASE,
 )
-# "K41,300", "L 168,400": one letter for a currency, before a sum that is no number of an annex
-_LETTER_BEFORE = re.compile(r"(?<![\w.])(?P<c>[KLRDNP])\s?$")
+# "K41,300", "MK 4,850,000": letters for a currency, before a sum that is no number of an annex
+_LETTER_BEFORE = re.compile(r"(?<![\w.])(?P<c>[KLRDNP]|(?!ILO|OIT|BIT|No\b)[A-Z]{2,3})\s?$")
 _LEAST_SUM = 1_000
+# so many letters are a currency only before thousands set apart: no number of a file
+_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+$")
+# what a sign before a sum and a word behind it have in common
+_ONE_MONEY = {
+    "l": "lemp", "lps": "lemp", "lp": "lemp", "hnl": "lemp", "q": "quet", "gtq": "quet",
+    "mk": "kwac", "mwk": "kwac", "k": "kwac", "zk": "kwac", "zmw": "kwac", "rs": "rupe",
+    "pkr": "rupe", "inr": "rupe", "lkr": "rupe", "npr": "rupe", "₹": "rupe", "ksh": "shil",
+    "kes": "shil", "sh": "shil", "shs": "shil", "tsh": "shil", "ush": "shil", "tzs": "shil",
+    "ugx": "shil", "₦": "nair", "n": "nair", "ngn": "nair", "₱": "peso", "p": "peso",
+    "php": "peso", "s/": "sole", "pen": "sole", "gs": "guar", "g": "guar", "₲": "guar",
+    "pyg": "guar", "bs": "boli", "₡": "colo", "crc": "colo", "c$": "córd", "nio": "córd",
+    "r": "rand", "zar": "rand", "tk": "taka", "৳": "taka", "bdt": "taka", "rm": "ring",
+    "myr": "ring", "cfa": "fran", "fcfa": "fran", "xof": "fran", "xaf": "fran", "kgs": "сом",
+    "som": "сом", "soms": "сом", "kzt": "тенг", "teng": "тенг", "rub": "рубл", "₽": "рубл",
+    "usd": "doll",
+    "us$": "doll", "$": "doll", "долл": "doll", "eur": "euro", "€": "euro", "евро": "euro",
+    "dóla": "doll",
+}  # fmt: skip
 _UNIT = re.compile(
     r"^\s?(?:%|percent|per\s+cent|pour\s+cent|por\s+ciento|процент\w*|hours?|heures?|horas?|"
     r"час\w*|o['’]clock|"
@@ -116,7 +135,7 @@ def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
         return None
     money = _CURRENCY.match(after) or _CURRENCY_BEFORE.search(before)
     if not money and value >= _LEAST_SUM:
-        money = _LETTER_BEFORE.search(before)
+        money = _letters_before(before, sentence[match.start() : end])
     if not value or (not money and 1900 <= value <= 2100) or _is_day(after):
         return None
     words = re.split(r"[,.;:()«»\"]|\s[-–—]\s", after)[0]
@@ -126,12 +145,26 @@ def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
     unnamed = "?" if match["s"] and not nouns else ""
     if not money and not nouns and not unnamed:
         return None
-    definite = bool(_DEFINITE.search(_CURRENCY_BEFORE.sub("", before) if money else before))
-    currency = re.sub(r"[\s.]", "", money["c"].lower())[:4] if money else unnamed
+    # "the MK 5,480,000": the sign stands between
+    signed = money and money.end() == len(before) and money.string is before
+    definite = bool(_DEFINITE.search(before[: money.start()] if signed else before))
+    currency = _money(money["c"]) if money else unnamed
     tail = " ".join(words.split()[:3])
     phrase = f"{sentence[match.start() : end]} {tail}".strip()
     span = Span(match.start(), end)
     return Quantity(value, frozenset(nouns), currency, span, definite, phrase)
+
+
+def _letters_before(before: str, figures: str) -> re.Match[str] | None:
+    """Letters before a sum that can only be a currency; two or three before thousands set apart."""
+    found = _LETTER_BEFORE.search(before)
+    return found if found and (len(found["c"]) == 1 or _THOUSANDS.match(figures)) else None
+
+
+def _money(written: str) -> str:
+    """One short key for a currency, however it is written: "L", "Lps." and "lempiras" are one."""
+    key = re.sub(r"[\s.]", "", written.lower())[:4]
+    return _ONE_MONEY.get(key, key)
 
 
 _NUMBERS_OF = re.compile(

@@ -22,6 +22,8 @@ INTENDS = re.compile(
     r"informed\s+us|said)\s+that\s+(?:it|they|he|she)\s+will|"
     r"prévoi\w+|prévue?s?|a\s+l['’]intention|ont\s+l['’]intention|envisage\w*|s['’]apprête\w*|"
     r"projette\w*|projet\s+de|"
+    # "il entend, à la rentrée, affecter": not what is heard
+    r"entend(?:ent)?\s*(?:,[^,.;]{3,40},\s*)?(?=\s*(?!dire|parler|faire)[^\W\d_]{3,}(?:er|ir|re)(?!\w))|"
     r"compte\w*(?=\s+[^\W\d_]+(?:er|ir|re)\b)|sera|seront|serait|seraient|doi(?:t|"
     r"vent)(?=\s+(?:se\s+)?[^\W\d_]+(?:er|ir|re)\b)|"
     r"prevé\w*|se\s+propone\w*|tiene\w*\s+(?:la\s+intención|previsto|prevista)|"

@@ -63,7 +63,8 @@ def pleads_without_a_name(paper: Paper) -> bool:
         return False
     if any(says("kinds", name, paper.folded, paper.lang) for name in _OTHER_ROUTES):
         return False
-    judged = _judged(paper)
+    # to ask the Committee to intervene is not to say that one complains
+    judged = _judged(paper, asking=not to_committee or bool(_COMPLAINT.search(paper.folded)))
     # the Committee reads complaints: where the word stands, a sentence that leans to one is enough
     least = 0 if to_committee and _COMPLAINT.search(paper.folded) else _PLAINLY
     if to_committee and not _COMPLAINT.search(paper.folded):
@@ -73,11 +74,18 @@ def pleads_without_a_name(paper: Paper) -> bool:
     )
 
 
-def _judged(paper: Paper) -> list[Judgement]:
-    """The judgements of the sentences of the body and of the subject."""
+_INTERVENE = re.compile(r"(?<!\w)(?:interven\w+|interced\w+|вмеша\w+)")
+
+
+def _judged(paper: Paper, *, asking: bool = True) -> list[Judgement]:
+    """The judgements of the sentences of the body and of the subject.
+
+    ``asking``: with those that ask for an intervention.
+    """
     subject = _SUBJECT.search(paper.folded)
     said = [paper.text[slice(*subject.span())]] if subject else []
-    return [judgement_of(text) for text in (*said, *(s.text for s in paper.body_sentences))]
+    told = [s for s in paper.body_sentences if asking or not _INTERVENE.search(s.folded)]
+    return [judgement_of(text) for text in (*said, *(s.text for s in told))]
 
 
 def lodged_by_copy(paper: Paper) -> tuple[int, int] | None:

@@ -143,10 +143,30 @@ def _signs_nobody(paper: Paper) -> tuple[int, int] | None:
     wanting = _WANTING.search(text, low)
     if wanting:
         return wanting.span()
+    body = _body_with_address(paper, text)
+    if body:
+        return body
     last = text.rfind("\n") + 1
     # the line stands by itself, under words of leave or an empty line
     alone = text[:last].endswith("\n\n") or text[:last].rstrip(" ").endswith(",\n")
     return (last, len(text)) if alone and _BODY_ALONE.fullmatch(text[last:]) else None
+
+
+# a house number behind a comma, a postal code, a mailbox, a telephone
+_ADDRESS = re.compile(
+    r"(?:,\s*(?:№\s*)?\d{1,5}(?!\d)|(?<!\d)\d{4,6}(?!\d)|\S@\S|^\W*(?:tel|тел|phone|p\.?\s?o))"
+)
+
+
+def _body_with_address(paper: Paper, text: str) -> tuple[int, int] | None:
+    """Where the last block of a paper is the sender's name with its address, and no person."""
+    sender = paper.reading.sender
+    named = fold(sender.organization or "") if sender else ""
+    low = text.rfind("\n\n") + 2
+    lines = text[low:].split("\n") if low > 1 else []
+    if not named or len(lines) < 2 or lines[0].strip(" *_,") not in named:
+        return None
+    return (low, low + len(lines[0])) if all(map(_ADDRESS.search, lines[1:])) else None
 
 
 def _office_in(text: str) -> bool:

@@ -27,7 +27,11 @@ _CONVENTION = re.compile(
 # what a letter says an article does; the words behind it are its subject
 _SAYS = re.compile(
     r"\s*(?:\((?P<in>[^()]{6,160})\)|[,;:–—-]?\s*(?:,\s*)?(?:which|that|who|qui|que|el cual|"
-    r"la cual|"
+    r"la cual|(?:under|by|in|pursuant to|by virtue of) which|"
+    r"(?:aux termes|en vertu) (?:duquel|de laquelle)|"
+    r"(?:selon|par|dans) (?:lequel|laquelle)|(?:segun|por) (?:el|la) cual|"
+    r"(?:en virtud de|conforme a)(?:l| la) cual|"
+    r"(?:согласно|в силу|по|в) которо\w+|"
     r"котор\w+|о\s+том|где)\s+(?P<rel>[^.;]{6,200})|"
     r",?\s*(?:on|about|concerning|regarding|sobre|sur|relati\w+ (?:a|aux|au)|concernant|"
     r"relativ\w+ a(?:l)?|"

@@ -42,7 +42,7 @@ def not_freedom_of_association(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """
     sentences = paper.body_sentences
     for index, sentence in enumerate(sentences):
-        pleaded = _pleaded(paper, sentence)
+        pleaded = _pleaded(paper, sentence, sentences[index - 1] if index else None)
         if pleaded:
             yield Hit(f"{paper.text[slice(*pleaded)]!r} is pleaded without a union right", pleaded)
             continue
@@ -64,6 +64,7 @@ def _names_a_right(folded: str, lang: str) -> bool:
     """Whether a sentence names a union right; what is claimed to be broken does not count."""
     for phrase in _CLAIMED:
         folded = folded.replace(phrase, " ")
+    folded = _CLAIMED_BROKEN.sub(" ", folded)
     return says("law", "union_right", folded, lang)
 
 
@@ -76,16 +77,24 @@ _CLAIMED = (
     "свободу объединения",
     "свободе объединения",
 )
+# "a breach of the right to organise": the right is what is claimed to be broken
+_CLAIMED_BROKEN = re.compile(
+    r"(?<!\w)(?:violat\w+|breach\w*|infring\w+|atteinte|viole\w*|violacion|viola|vulnera\w*|infraccion|contravien\w+|"
+    r"наруш\w+)\s+(?:(?:of|the|our|to|du|de|des|d'|au|aux|la|le|les|el|del|al|a|наш\w+)\s+){0,3}"
+    r"(?:right\s+to\s+organi[sz]e|(?:trade\s+)?union\s+rights?|droits?\s+(?:syndica\w+|d'organisation)|"
+    r"derechos?\s+(?:de\s+sindicacion|sindical\w*)|прав\w*\s+(?:на\s+объединение|профсоюз\w+))(?!\w)"
+)
 # by how much a sentence must sound like pleading wages or safety where listed words agree, from
 # where on it is believed against them, and, in so many words, without a word of pay or safety
 _PLAINLY, _SURELY, _ALONE, _FEWEST = 100, 250, 300, 12
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 
 
-def _pleaded(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
+def _pleaded(paper: Paper, sentence: Sentence, before: Sentence | None) -> tuple[int, int] | None:
     """The word by which a sentence pleads wages or safety as a breach, if it was judged so.
 
-    All of the sentence where it has no such word and was surely judged so.
+    All of the sentence where it has no such word and was surely judged so, or where the sentence
+    before it in its paragraph has one: "Gloves are wanting. The want of equipment is a breach …".
     """
     free = _FREEDOM.search(sentence.folded) is not None
     if not free and paper.kind not in _PLEADS:
@@ -104,6 +113,13 @@ def _pleaded(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
     for match in words:
         if _SUBJECTS.intersection(senses_of(folded(match[0]))):
             return sentence.start + match.start(), sentence.start + match.end()
+    if (
+        before is not None
+        and before.paragraph == sentence.paragraph
+        and _CLAIMED_BROKEN.search(sentence.folded)
+        and any(_SUBJECTS.intersection(senses_of(folded(w))) for w in _WORD.findall(before.text))
+    ):
+        return sentence.start, sentence.end
     # what only names a Convention sounds like it too
     alone = plea >= _ALONE and len(words) >= _FEWEST and judged.best(Task.BOUND) == "other"
     return (sentence.start, sentence.end) if alone else None

@@ -95,13 +95,13 @@ _US = (
     r"нас|наших|мы|я|меня|комитет\w*|профком\w*|правлени\w*)"
 )
 _NONE = (
-    r"(?:none|neither|nobody|no\s+one|not\s+one|not|aucun\w*|ni|personne|pas\s+un\w*|n['’](?:y\s+)?|"
-    r"ningun\w+|nadie|ni|no|никто|никого|ни\s+один|ни\s+одного|не)"
+    r"(?:(?:none|neither|nobody|no\s+one|not\s+one|not|aucun\w*|ni|personne|pas\s+un\w*|"
+    r"ningun\w+|nadie|no|никто|никого|ни\s+один|ни\s+одного|не)(?!\w)|n['’](?:y\s+)?)"
 )
 _THERE = (
     r"(?:(?:was|were|had\s+been)(?:\s+not)?(?=\s*[,.;:–—-]|\s+(?:there|present|in|at|on\s+the\s+spot|near|by|inside)\b)|"
     r"present(?!\w)|"
-    r"(?:étions|étais|était|étaient)(?=\s*[,.;:]|\s+(?:pas\s+)?(?:là|présent|sur|à|au|dans|chez)\w*)|"
+    r"(?:étions|étais|était|étaient)(?=\s*[,.;:]|\s+(?:pas\s+)?(?:là|présent|sur|à|au|dans|chez|en\s+ville)\w*)|"
     r"(?:estaba|estábamos|estuvimos|estuve|estuvo|estaban)(?=\s*[,.;:]|\s+(?:allí|ahí|presente|en|cuando)\w*)|"
     r"(?:был[аио]?|не\s+было|присутствовал\w*|находил\w+)(?=\s*[,.;:–—-]|$|\s+(?:там|при|в|на|тогда|рядом)(?!\w)))"
 )
@@ -121,6 +121,16 @@ _ELSEWHERE = re.compile(
     r"(?:нас|комитет\w*|делегат\w*)\s+(?:[\w]+\s+){0,4}?не\s+(?:пустили|впустили)|"
     r"мы\s+(?:сами\s+|там\s+|при\s+этом\s+)*не\s+(?:были|присутствовали)|"
     r"aucun\s+(?:de\s+nous|des\s+nôtres)|"
+    # all the writers were at one place, which they name
+    r"(?:[Ww]e|(?:[Aa]ll|[Bb]oth)\s+of\s+us|[Tt]he\s+officers|[Tt]he\s+(?:whole\s+)?committee)(?:\s+who\s+[^,.;:]{3,30})?\s+"
+    r"(?:were|was)\s+(?:all|both|then|meeting)\s+(?:at|in|on)\s+(?:the|a|an|another)\s+\w+|"
+    r"[Nn]ous\s+étions\s+(?:tou(?:te)?s|alors|ce\s+\w+-là)\s+(?:à|au|chez|dans|en)\s+\w+|"
+    r"[Ee]st[aá]bamos\s+tod[oa]s\s+en\s+\w+|[Вв]се\s+мы\s+были\s+(?:тогда\s+)?(?:на|в)\s+\w+|"
+    # all they know of it comes from others
+    r"[Ww]hat(?:ever)?\s+(?:little\s+)?(?:we|I)\s+know\s+(?:of|about)\s[^.;]{3,70}?\s(?:was\s+told|comes?|came|(?:we|I)\s+ha)|"
+    r"[Cc]e\s+que\s+(?:nous\s+(?:en\s+)?savons|j['’]en\s+sais)[^.;]{0,70}?\s(?:nous|me|m['’])\s*(?:vient|a\s|ont|tient)|"
+    r"[Ll]o\s+que\s+(?:de\s+ello\s+)?(?:sabemos|sé)(?!\w)[^.;]{0,70}?\s(?:nos|me)\s+(?:l[oa]\s+)?(?:cont|dij|relat|lleg|vien|refir)\w+|"
+    r"[Чч]то\s+(?:мы|я)\s+(?:об\s+этом\s+|о\s+\w+\s+)?зна\w+[^.;]{0,70}?\s(?:рассказ|слов|перед|сообщ)\w+|"
     # an officer was that day in another town
     r"(?:our|notre|nuestr[oa]|наш\w*)\s+(?:[\w’'-]+\s+){0,2}?(?:secret|secrét|chair|presid|présid|treasur|"
     r"trésor|tesor|секретар|председател|казначе)[^.;:]{0,60}?\s(?:was|se\s+trouvait|était|se\s+encontraba|"

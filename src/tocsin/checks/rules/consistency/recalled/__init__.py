@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.recalled.apart import apart_at, tell_apart
     from tocsin.checks.rules.consistency.recalled.linking import recalled_otherwise
     from tocsin.checks.rules.consistency.recalled.spans import lengths_otherwise
+    from tocsin.checks.rules.consistency.recalled.worded import worded_otherwise
 else:
     __getattr__ = face(__name__)
 
-__all__ = ["apart_at", "lengths_otherwise", "recalled_otherwise", "tell_apart"]
+__all__ = ["apart_at", "lengths_otherwise", "recalled_otherwise", "tell_apart", "worded_otherwise"]

@@ -27,6 +27,8 @@ def tell_apart(one: Mention, two: Mention) -> bool:
     left, right = one.steps & _STEPS, two.steps & _STEPS
     if left != right and not (left | right) - (left & right) <= _LOOSE:
         return True
+    if one.conventions and two.conventions and not one.conventions & two.conventions:
+        return True  # one was ratified in one year, the other in another
     both = one.named and two.named
     return bool(both and not one.named & two.named_beside and not two.named & one.named_beside)
 

@@ -35,6 +35,7 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\s*(?:when|quand|où|lorsque|cuando|когда)\s", re.IGNORECASE)
+_GOES_ON = re.compile(r"[\s,]*(?:(?:to|à|a)\s+[^\W\d_]{3,}|[^\W\d_]{3,}ть(?!\w))", re.IGNORECASE)
 # how far from a value its clause reaches, and all that is said with it, in signs
 _REACH, _BESIDE = 200, 500
 # how many clauses of one sentence are told apart
@@ -95,6 +96,9 @@ def around(
         if is_free(at - 1) or alone:
             low = clauses[at - 1].start
         elif is_free(at + 1):
+            high = clauses[at + 1].end
+        # "began, on 26 February, to summon": the clause goes on behind its day
+        if alone and is_free(at + 1) and _GOES_ON.match(sentence[clauses[at + 1].start :]):
             high = clauses[at + 1].end
     if at + 1 < len(clauses) and is_free(at + 1):
         after = sentence[clauses[at + 1].start : clauses[at + 1].end]

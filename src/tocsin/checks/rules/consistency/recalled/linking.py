@@ -7,6 +7,7 @@ is told anywhere else, or where the two mentions tell themselves apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -73,10 +74,22 @@ def _telling_of(
     if alone and two.is_since and two.deeds & first.told:
         least -= 1
     if two.deeds <= _RECURS:
-        least = _AGAIN - two.is_since
+        least = _AGAIN - (two.is_since or (alone and _tells_again(two)))
     if two.head and not two.deeds & first.told and root(two.head) not in first.roots:
         least = max(least, _SURE)
     return first if best >= least and len(values) == 1 else None
+
+
+def _tells_again(two: Mention) -> bool:
+    """Whether what came round is told again by what was done: "the summonses of 11 March, when"."""
+    return bool(_WHEN.match(two.behind))
+
+
+# the clause behind a day that says what happened on it
+_WHEN = re.compile(
+    r"\W*(?:when|during\s+which|where|quand|lorsque|où|cuando|en\s+que|donde|когда|на\s+котор\w+|где)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _may_be(one: Mention, two: Mention) -> bool:

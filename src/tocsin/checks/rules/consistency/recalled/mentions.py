@@ -16,7 +16,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency.likeness import TRADE
 from tocsin.checks.rules.consistency.recalled.clauses import around, clauses_of, reach
 from tocsin.checks.rules.consistency.word_classes import classes_of
-from tocsin.checks.text import YEAR
+from tocsin.checks.text import YEAR, conventions
 from tocsin.reading import Statement, deeds_of, folded, hung_on, is_doer, root, roots_of
 from tocsin.reading.dates import MONTHS
 
@@ -56,6 +56,15 @@ _FROM = re.compile(r"(?<!\w)(?:с|со|since|depuis|desde)\s+$", re.IGNORECASE)
 # what is said of a value ends here
 _PART = re.compile(r"\s(?:que|that|что)\s")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+# "when the company began to summon people": the deed, and no step of its own
+_BEGAN = re.compile(
+    r"(?<!\w)(?:beg[au]n|start(?:ed|s)|commenc\w+|(?:re)?comen\w+|emp[ie]+[zc]\w+|нача\w+|s['’]est\s+mise?)(?!\w)",
+    re.IGNORECASE,
+)
+_BEGAN_TO = re.compile(
+    rf"{_BEGAN.pattern}[\s,]+(?:(?:on|le|el)\s[\s,]*)?(?:(?:to|à|a)\s+[^\W\d_]{{3,}}|[^\W\d_]{{3,}}ть(?!\w))",
+    re.IGNORECASE,
+)
 # how far from its value a word says which step it is of
 _NEAR = 50
 # "since the company first recognised us": no first of several
@@ -118,6 +127,8 @@ class Mention:
         told_of = self.is_since or (self.head and _OF.search(self.before))
         behind = "" if told_of else self.behind.lstrip(" ,")[:_NEAR].partition(", ")[0]
         near = bare(f"{lead} {behind}")
+        if _BEGAN_TO.search(self.clause):
+            near = _BEGAN.sub(" ", near)
         if self.kind == "year":
             near = _FIRST.sub(" ", near)
         return classes_of(near, "phase_words", self.lang)
@@ -167,6 +178,11 @@ class Mention:
     def named_beside(self) -> frozenset[str]:
         """Roots of the names in all that is said with it."""
         return named_in(f" {self.beside}", self._opening) | self.named
+
+    @cached_property
+    def conventions(self) -> frozenset[int]:
+        """The Conventions its sentence names."""
+        return frozenset(c.number for c in conventions(folded(self.statement.text)))
 
     @property
     def _opening(self) -> str:

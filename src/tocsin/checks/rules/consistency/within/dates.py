@@ -17,7 +17,7 @@ from tocsin.checks.rules.consistency.likeness import (
     kin,
     within_days,
 )
-from tocsin.checks.rules.consistency.recalled import recalled_otherwise
+from tocsin.checks.rules.consistency.recalled import recalled_otherwise, worded_otherwise
 from tocsin.checks.rules.consistency.within.again import come_back_to
 from tocsin.checks.rules.consistency.within.twice import learnt_twice
 from tocsin.checks.rules.consistency.within.years import years_again
@@ -62,7 +62,8 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
     days and nothing says "again". A case is filed, and a Convention ratified, in one year.
     """
     shown: set[int] = set()
-    for hit in (*recalled_otherwise(paper), *_acts_twice(paper), *come_back_to(paper)):
+    recalled = (*recalled_otherwise(paper), *worded_otherwise(paper))
+    for hit in (*recalled, *_acts_twice(paper), *come_back_to(paper)):
         # a paper that goes along has a day of its own
         if hit.span and hit.span[0] not in shown and not _of_a_paper(paper, hit.span[0]):
             shown.add(hit.span[0])
@@ -158,11 +159,13 @@ _ADVERSE = re.compile(
 )
 # "the agreement of 2018, the same": a thing told of as known, with the year it is known by
 _SAME_THING = re.compile(
-    r"(?<!\w)(?:the\s+same(?!\s+(?:since|as|until|for|from))|that\s+same|same\s+one|already\s+mentioned|mentioned\s+above|le\s+même|"
+    r"(?<!\w)(?:the\s+same|that\s+same|same\s+one|already\s+mentioned|mentioned\s+above|le\s+même|"
     r"la\s+même|"
     r"celui-là\s+même|déjà\s+cité\w*|dont\s+il\s+est\s+parlé|el\s+mismo|la\s+misma|ya\s+citad[oa]|"
     r"aquell?[oa]s?|т[аое]т?\s+(?:же|сам\w+)|те\s+(?:же|самые)|тот\s+самый|та\s+самая|"
-    r"упомянут\w+)(?!\w)",
+    r"упомянут\w+)(?!\w)"
+    # what is the same since a year has not changed
+    r"(?!\s+(?:since|as|until|for|from|depuis|desde|с)\s)",
     re.IGNORECASE,
 )
 # "on the day of the search", «в день обыска»: a deed with its day

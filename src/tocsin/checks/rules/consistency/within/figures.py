@@ -23,6 +23,7 @@ from tocsin.checks.rules.consistency.likeness import (
 )
 from tocsin.checks.rules.consistency.recalled import lengths_otherwise
 from tocsin.checks.rules.consistency.within.given_back import gave_back, to_give_back
+from tocsin.checks.rules.consistency.within.retold import ANYBODY, retold
 from tocsin.checks.rules.consistency.within.told import Told
 from tocsin.checks.rules.consistency.within.twice import learnt_twice
 from tocsin.checks.scene import Scene
@@ -33,6 +34,8 @@ _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master f
 _TAIL = "\n\nYours sincerely,\nMaria Example"
 # how many told things are held against each other: a letter has a dozen
 _MOST = 160
+# how many figures of a sum must be unlike for their order to be the mistake
+_UNLIKE = 3
 # how many sentences may be the letterhead
 _OPENING = 4
 _OWN = re.compile(
@@ -83,7 +86,8 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
         if place.start in shown or _was_paid(first, second):
             continue
         alike = _one_thing(first, second, common) or _own_members(first, second)
-        if alike or _comes_back(first, second, told) or _sum_again(paper, first, second):
+        alike = alike or retold(first, second, told) or _comes_back(first, second, told)
+        if alike or _sum_again(paper, first, second):
             if _told_before(second, told) or _is_accounted(first, second, told):
                 continue
             if _is_the_total(paper, first, second):
@@ -132,8 +136,7 @@ _TOTAL = re.compile(
 
 
 def _is_the_total(paper: Paper, first: Told, second: Told) -> bool:
-    """Whether the paper said between two figures what they come to: "three more, the total "
-    "is 26"."""
+    """Whether the paper said between two figures what they come to: "the total is 26"."""
     between = paper.reading.statements[first.at : second.at + 1]
     said = (m["n"] for s in between for m in _TOTAL.finditer(s.text))
     return second.at > first.at and str(second.value) in said
@@ -275,15 +278,6 @@ def _is_other_count_of(
     return False
 
 
-# words for people in general: who they are was told where they were first counted
-_PEOPLE = """
-people persons men women workers colleagues members comrades dismissed signatories
-nuestras nuestros nôtres personnes hommes femmes collègues camarades ouvriers ouvrières
-signataires licenciés personas hombres mujeres compañeros compañeras trabajadores
-trabajadoras despedidos despedidas firmantes obreros человек людей рабочих работников
-женщин мужчин коллег уволенных подписавших товарищей delegates délégués delegados ours
-"""
-_ANYBODY = frozenset(root(w) for w in _PEOPLE.split())
 _ALL = re.compile(
     r"(?<!\w)(?:all|all\s+of\s+the|all\s+the|tous\s+les|toutes\s+les|tod[oa]s\s+l[oa]s|"
     r"все(?:х|м|ми)?)\s+$",
@@ -320,16 +314,16 @@ def _comes_back(first: Told, second: Told, told: list[Told]) -> bool:
     if (right.nouns & first.sentence.contents) - _WEAK:
         return True
     turned = sorted(str(left.value)) == sorted(str(right.value))
-    if turned and right.nouns & _ANYBODY and sum(t.value == first.value for t in told) > 1:
+    if turned and right.nouns & ANYBODY and sum(t.value == first.value for t in told) > 1:
         return True  # "all 64 dismissed workers", where 46 were counted again and again
     if first.is_part:
         return False
     before = [
         t.figure
         for t in told
-        if t.at < second.at and not t.figure.currency and t.figure.nouns & _ANYBODY
+        if t.at < second.at and not t.figure.currency and t.figure.nouns & ANYBODY
     ]
-    return bool(right.nouns & _ANYBODY and left.nouns & _ANYBODY and before and before[-1] is left)
+    return bool(right.nouns & ANYBODY and left.nouns & ANYBODY and before and before[-1] is left)
 
 
 _TIMES = "days jours días дней hours heures horas часов times fois veces"
@@ -352,7 +346,10 @@ def _mistaken(one: int, two: int) -> bool:
 
 
 def _sum_again(paper: Paper, first: Told, second: Told) -> bool:
-    """An amount told of as known, in the same money, that is another but for a slip."""
+    """An amount told of as known, in the same money, that is another but for a slip.
+
+    Three figures or more that are the same in another order need no other word in common.
+    """
     if second.at == first.at or not first.figure.currency:
         return False
     if not _one_money(first.figure, second.figure):
@@ -364,7 +361,13 @@ def _sum_again(paper: Paper, first: Told, second: Told) -> bool:
     around = paper.reading.statements[max(0, first.at - 1) : first.at + 2]
     near = first.sentence.contents.union(*(s.contents for s in around))
     shared = (near & second.sentence.contents) - common_roots(paper)
-    return bool(second.figure.definite or shared)
+    return bool(second.figure.definite or shared or _turned(first.value, second.value))
+
+
+def _turned(one: int, two: int) -> bool:
+    """Whether two sums have the same figures in another order, three of them unlike."""
+    left, right = str(one), str(two)
+    return sorted(left) == sorted(right) and len(set(left) - {"0"}) >= _UNLIKE
 
 
 def _own_members(first: Told, second: Told) -> bool:

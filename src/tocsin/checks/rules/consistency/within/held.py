@@ -13,7 +13,7 @@ from itertools import islice
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
-from tocsin.checks.rules.consistency.likeness import AGAIN, months_of
+from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots, months_of
 from tocsin.checks.rules.consistency.told_stage import PAST, is_open
 from tocsin.reading import Statement, Task, deeds_of, folded, judgement_of, root
 
@@ -64,13 +64,44 @@ _BROUGHT = re.compile(
     r"vinieron|dijo|puso|pusieron|tuvo|eligieron|дал[аои]?|начал[аои]?сь|кончил[аои]?сь)(?!\w)",
     re.IGNORECASE,
 )
+# a time to come that is told without its day, and the words that set something for it
+_SOON = re.compile(
+    r"(?<!\w)(?:later\s+(?:this|in\s+the)\s+(?:week|month|year)|next\s+(?:week|month)|(?:the\s+)?coming\s+(?:days|weeks)|"
+    r"(?:the\s+)?end\s+of\s+(?:this|the)\s+(?:week|month)|(?:fin|courant)\s+(?:du|de\s+ce|de\s+la)\s+(?:mois|semaine)|"
+    r"(?:la\s+semaine|le\s+mois)\s+prochaine?|dans\s+les\s+prochain\w+|prochainement|"
+    r"fin(?:es|ales)?\s+de(?:l|\s+este)?\s+mes|(?:la\s+semana|el\s+mes)\s+(?:que\s+viene|próxim[oa]|entrante)|"
+    r"la\s+próxima\s+semana|el\s+próximo\s+mes|en\s+l[oa]s\s+próxim[oa]s|próximamente|"
+    r"(?:двадцат|десят|тридцат)\w+\s+числ\w+|ближайш\w+\s+(?:дн|недел|врем)\w+|"
+    r"(?:следующ|будущ)\w+\s+(?:недел|месяц)\w*|кон(?:ец|це)\s+(?:(?:этого\s+)?месяца|недели))(?!\w)",
+    re.IGNORECASE,
+)
+_SETS = re.compile(
+    r"(?<!\w)(?:(?:is|are|been)\s+(?:called|set|fixed|scheduled|planned|convened|due|announced)|will|shall|"
+    r"(?:est|sont|été)\s+(?:appelée?s?|prévue?s?|convoquée?s?|fixée?s?|programmée?s?|annoncée?s?)|sera|seront|"
+    r"(?:está|están|sido|queda)\s+(?:convocad|previst|fijad|señalad|programad|citad)[oa]s?|será|serán|"
+    r"(?<!был\s)(?<!была\s)(?<!было\s)(?<!были\s)(?:намечен|назначен|запланирован|созван)[аоы]?|созыва\w+|состоится|"
+    r"пройдет|пройдёт|будет)(?!\w)",
+    re.IGNORECASE,
+)
+# what was done at an event may stand in a clause of its own: "the ballot, where members"
+_WHERE = re.compile(
+    r"^[^.;:]{0,70}?,\s*(?:where|at\s+which|during\s+which|which|où|qui|auquel|à\s+laquelle|donde|en\s+(?:el|la)\s+que|que|"
+    r"где|на\s+котор\w+|котор\w+)\s[^,.;:]{0,80}",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\W*(?:it|this|elle|il|ell[ao]|él|esta|он[ао]?|это)\s", re.IGNORECASE)
 _IN_TURN = re.compile(r"one\s+after\s+another|l['’]une?\s+après\s+l['’]autre", re.IGNORECASE)
 # another event of the kind: of last year, the first of two
 _OTHER = re.compile(
     r"(?<!\w)(?:last|previous|earlier|former|annual|monthly|every|each|usual\w*|dernière?s?|précédent\w*|"
-    r"annuel\w*|mensuel\w*|chaque|pasad[oa]s?|anterior\w*|anual\w*|mensual\w*|cada|прошл\w+|предыдущ\w+|"
+    r"annuel\w*|mensuel\w*|chaque|pasad[oa]s?|anterior\w*|anual\w*|mensual\w*|cada|прошл(?:ый|ого|ому|ом|ым|ая|ой|ую|ое|ые|ых|ыми)|предыдущ\w+|"
     r"прежн\w+|последн\w+|кажд\w+|ежегодн\w+|ежемесячн\w+)(?!\w)",
+    re.IGNORECASE,
+)
+# what a sentence grants at its end opens nothing: "whatever the Registrar may think"
+_GRANTS = re.compile(
+    r",\s*(?:whatever|however|no\s+matter|quoi\s+qu|quel(?:le)?s?\s+qu|digan?\s+lo|sea[n]?\s+(?:cual|lo)|"
+    r"(?:что|как|кто)\s+бы)[^.;]*[.;]?\s*$",
     re.IGNORECASE,
 )
 # by how much a sentence must sound like a plan, a wish or a fear to tell nothing as held
@@ -88,14 +119,18 @@ def held_already(paper: Paper) -> Iterator[Hit]:
         return
     low, high = paper.reading.body.start, paper.reading.body.end
     told = [s for s in paper.reading.statements if low <= s.span.start < max(high, low + 1)]
+    common = common_roots(paper)
     for plan, names in islice(_called(told, day), _MOST):
         for other in told:
-            if other is plan or not _tells(other, day):
+            if other is plan or not _tells(other, plan):
                 continue
             if (other_month := months_of(other)) and not other_month & months_of(plan):
                 continue  # that of April was another one
-            held = _held(other.text, names)
-            if held and not _was_before(told, held, day):
+            # "is to be heard" and "the hearing of the appeal": a verb and a noun, of one thing
+            about = (plan.contents & other.contents) - common - names
+            held = _held(other.text, names, _kinds(plan) if about else frozenset())
+            rest = [s for s in told if s is not other]
+            if held and not _was_before(rest, held, day, plan.contents & other.contents):
                 line, _ = paper.reading.line_of(plan.span.start)
                 text = f"told as done here, as planned in line {line}"
                 yield Hit(text, (other.span.start, other.span.end))
@@ -112,8 +147,29 @@ def _is_event(word: str) -> bool:
     return not _EVENTS.isdisjoint(deeds_of(folded(word)))
 
 
+# what a court does, told by a verb that elsewhere says how one knows
+_TO_BE_HEARD = re.compile(
+    r"(?<!\w)(?:be\s+heard|(?:sera|être|soit)\s+(?:entendue?|plaidée?|examinée?)|se\s+verá|será\s+vist[oa]|"
+    r"рассмотр\w+|будет\s+рассматрива\w+)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _kinds(plan: Statement) -> frozenset[str]:
+    """The kinds of event a sentence calls."""
+    heard = {"hear"} if _TO_BE_HEARD.search(plan.text) else set()
+    return frozenset(plan.deeds & _EVENTS | heard)
+
+
 def _ahead(statement: Statement, day: datetime.date) -> bool:
     return any(d.value.earliest and d.value.earliest > day for d in statement.dates[:8])
+
+
+def _is_soon(statement: Statement, day: datetime.date) -> bool:
+    """Whether a sentence sets something for "later this month", and for no month that is over."""
+    months = months_of(statement)
+    over = bool(months) and all(m < day.month for m in months)
+    return not over and bool(_SOON.search(statement.text) and _SETS.search(statement.text))
 
 
 def _called(
@@ -124,21 +180,29 @@ def _called(
     "It will take place on 3 June" speaks of the event in the sentence before.
     """
     for at, statement in enumerate(told):
-        if not _ahead(statement, day):
+        if not (_ahead(statement, day) or _is_soon(statement, day)):
             continue
         names = _events(statement)
         if not names and at and _PRONOUN.match(statement.text):
             names = _events(told[at - 1])
         judged = judgement_of(statement.text)
         wished = any(judged.margin(Task.STAGE, a) >= _PLAINLY for a in ("asked", "feared"))
-        if names and not wished:
+        if (names or _kinds(statement)) and not wished:
             yield statement, names
 
 
-def _tells(statement: Statement, day: datetime.date) -> bool:
-    """Whether a sentence tells something of the past, without a day of its own."""
-    text = statement.text
-    if not statement.deeds & _EVENTS or statement.dates or is_open(text):
+def _tells(statement: Statement, plan: Statement) -> bool:
+    """Whether a sentence tells something of the past, without a day of its own.
+
+    The day of the week that the plan itself names ("Saturday's rally") is no other day.
+    """
+    text, called = statement.text, plan.text.lower()
+    own = [
+        d
+        for d in statement.dates[:8]
+        if not d.relative or any(c.isdigit() for c in d.phrase) or d.phrase.lower() not in called
+    ]
+    if not statement.deeds & _EVENTS or own or is_open(_GRANTS.sub("", text)):
         return False
     if AGAIN.search(_IN_TURN.sub(" ", text)) or _OTHER.search(text) or not _past(text):
         return False
@@ -147,10 +211,15 @@ def _tells(statement: Statement, day: datetime.date) -> bool:
     return not any(judged.margin(Task.STAGE, answer) >= _PLAINLY for answer in meant)
 
 
-def _held(text: str, names: frozenset[str]) -> str:
-    """The root of the event that a sentence tells as held; "" where it tells none."""
+def _held(text: str, names: frozenset[str], kinds: frozenset[str]) -> str:
+    """The root of the event that a sentence tells as held; "" where it tells none.
+
+    The event is one of these roots, or of these kinds.
+    """
     for match in _WORD.finditer(text):
-        if not _is_event(match[0]) or root(match[0]) not in names:
+        if not _is_event(match[0]):
+            continue
+        if root(match[0]) not in names and kinds.isdisjoint(deeds_of(folded(match[0]))):
             continue
         lead = text[max(0, match.start() - 80) : match.start()]
         tail = re.split(r"[.;:]", text[match.end() :])[0]
@@ -158,7 +227,8 @@ def _held(text: str, names: frozenset[str]) -> str:
             return root(match[0])
         russian = re.match("[А-Яа-яЁё]", match[0])
         opens = (_OPENS_RU if russian else _OPENS).search(lead)
-        near = tail[:60]
+        where = _WHERE.match(tail)
+        near = where[0] if where else tail[:60]
         if opens and _past(near) and not _BEFORE_IT.search(f"{opens['which']} {near}"):
             return root(match[0])
     return ""
@@ -168,10 +238,21 @@ def _past(text: str) -> bool:
     return bool(PAST.search(text) or _BROUGHT.search(text))
 
 
-def _was_before(told: Sequence[Statement], event: str, day: datetime.date) -> bool:
-    """Whether the paper dates a sentence on an event of that name before its own day."""
+# so many words of the plan, told again and missing there, make an earlier event another one
+_APART = 2
+
+
+def _was_before(
+    told: Sequence[Statement], event: str, day: datetime.date, again: frozenset[str]
+) -> bool:
+    """Whether the paper dates a sentence on an event of that name before its own day.
+
+    ``again`` are the roots by which the plan and the telling call their event ("fresh", "Catholic
+    hall"): a sentence without two of them speaks of another.
+    """
     return any(
         event in _events(s)
+        and len(again - s.contents) < _APART
         and not _ahead(s, day)
         and any(d.value.latest and d.value.latest <= day for d in s.dates[:8])
         for s in told
