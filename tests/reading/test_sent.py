@@ -211,6 +211,15 @@ def test_who_wrote_when(text: str, pairs: set[tuple[str, str]]) -> None:
     assert told(text) == pairs
 
 
+def test_a_paragraph_outside_the_numbered_list_is_read() -> None:
+    body = read_body(
+        f"The complaint is contained in a communication from the {AU} dated 3 May 2004.\n\n"
+        "1. 13. The Government replied in a letter of 5 June 2004.\n\n"
+        "A. Previous examination of the case\n"
+    )
+    assert [(x["by"], x["paragraph"]) for x in communications(body)] == [([AU], 0), ([G], 13)]
+
+
 @pytest.mark.parametrize(
     ("text", "roles"),
     [

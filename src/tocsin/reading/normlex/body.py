@@ -7,7 +7,7 @@ is repaired: what looks misprinted is kept as printed and noted.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tocsin.reading.normlex.senders import GOVERNMENT
 from tocsin.reading.normlex.sent import Memory, Sent, sent_in, sentences
@@ -17,6 +17,10 @@ _LONE_BULLET = re.compile(r"^-[ ]*\n+(?=\d{1,4}\.\s)", re.MULTILINE)
 _NUMBERED = re.compile(
     r"^(?P<bullet>-\s+)?(?:(?P<list>\d{1,3})\.\s+)?(?P<n>\d{1,4})(?P<dot>\.?)\s+(?P<t>[\"“«(¿]?[^\W\d_].*)$"
 )
+# a whole sentence that is no label and no item
+_OUTSIDE = re.compile(r"(?!All?[eé]g)[A-ZÀ-Þ][^\n:]{30,2000}\.$")
+# where no heading closes the opening (old reports, follow-ups), what was sent is told early
+_EARLY = 12
 _LETTERED = re.compile(r"^(?P<l>[A-Z])\.\s+(?:(?P=l)\.\s+)?(?P<t>[^\W\d_].{2,160})$")
 
 
@@ -32,12 +36,14 @@ class Numbered:
 class Body:
     """Paragraphs and section headings of a report, repeats dropped.
 
-    ``opening`` is how many paragraphs stand before the first heading.
+    ``opening`` is how many paragraphs stand before the first heading; ``ahead`` holds what stands
+    before the first number and heading: a paragraph outside the list, whose number is 0.
     """
 
     paragraphs: list[Numbered]
     headings: list[str]
     opening: int = 0
+    ahead: list[Numbered] = field(default_factory=list)
 
 
 def read_body(text: str) -> Body:
@@ -49,6 +55,7 @@ def read_body(text: str) -> Body:
     flat = _LONE_BULLET.sub("- ", _GLUED.sub("\n- ", text))
     paragraphs: list[Numbered] = []
     headings: list[str] = []
+    ahead: list[Numbered] = []
     opening = -1
     before = ""
     for raw in flat.split("\n"):
@@ -69,8 +76,12 @@ def read_body(text: str) -> Body:
             more = re.sub(r"^(?:[-•]|\d{1,3}\.)\s+", "", line)
             if more not in headings:
                 paragraphs[-1] = Numbered(last.number, f"{last.text} {more}")
+        elif not headings and _OUTSIDE.match(line):
+            ahead.append(Numbered(0, line))
         before = line
-    return Body(paragraphs, headings, len(paragraphs) if opening < 0 else opening)
+    first = paragraphs[0].text if paragraphs else ""
+    ahead = [each for each in ahead[:_EARLY] if not first.startswith(each.text[:80])]
+    return Body(paragraphs, headings, len(paragraphs) if opening < 0 else opening, ahead)
 
 
 def _goes_on(paragraphs: list[Numbered], match: re.Match[str]) -> bool:
@@ -106,8 +117,6 @@ def _heading(line: str, before: str) -> str:
     return line if line == before and len(line) < 160 else ""
 
 
-# where no heading closes the opening (old reports, follow-ups), what was sent is told early
-_EARLY = 12
 _ALLEGED = re.compile(r"allegation|allégation|alegato", re.IGNORECASE)
 
 
@@ -120,14 +129,14 @@ def communications(body: Body) -> list[dict[str, object]]:
     allegations, as in reports up to the seventies. Where they tell of the Government alone, the
     section is asked for the parties by name.
     """
-    out = _told(body.paragraphs[: body.opening][:_EARLY])
+    out = _told([*body.ahead, *body.paragraphs[: body.opening][:_EARLY]])
     if body.opening and not _ALLEGED.search(" ".join(body.headings[:1])):
         return out
     if not out:
         return _told(body.paragraphs[:_EARLY])
     if any(letter["by"] != [GOVERNMENT] for letter in out):
         return out
-    section = _told(body.paragraphs[:_EARLY])[len(out) :]
+    section = _told([*body.ahead, *body.paragraphs[:_EARLY]])[len(out) :]
     return out + [letter for letter in section if letter["by"] not in ([], [GOVERNMENT])]
 
 
