@@ -90,8 +90,7 @@ def over_lines(rows: Sequence[Row]) -> Iterator[Named]:
 
 
 def _head(rows: Sequence[Row], opens: int) -> list[Row]:
-    """The lines of the head, and those that go on from one in small letters, whatever their "
-    "role."""
+    """The lines of the head, and those that go on from one in small letters."""
     out: list[Row] = []
     for row in rows:
         if row.top >= _DEEP:

@@ -112,8 +112,7 @@ def _written_at(sheet: Sheet, known: str, weights: Weights | None) -> Candidate 
 
 
 def _seat_of(sheet: Sheet, town: str) -> bool:
-    """Whether the sender's name is told with a town: "I write for the Sample Union in "
-    "Testville"."""
+    """Whether the sender's name is told with a town: "for the Sample Union in Testville"."""
     if not sheet.sender:
         return False
     name = r"\s+".join(map(re.escape, sheet.sender.split()))

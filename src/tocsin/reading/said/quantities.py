@@ -146,8 +146,9 @@ def _quantity(sentence: str, match: re.Match[str]) -> Quantity | None:
     if not money and not nouns and not unnamed:
         return None
     # "the MK 5,480,000": the sign stands between
-    signed = money and money.end() == len(before) and money.string is before
-    definite = bool(_DEFINITE.search(before[: money.start()] if signed else before))
+    if money and money.string is before and money.end() == len(before):
+        before = before[: money.start()]
+    definite = bool(_DEFINITE.search(before))
     currency = _money(money["c"]) if money else unnamed
     tail = " ".join(words.split()[:3])
     phrase = f"{sentence[match.start() : end]} {tail}".strip()
