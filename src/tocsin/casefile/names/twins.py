@@ -124,12 +124,12 @@ def alike(one: str, other: str) -> float:
         return 0.85 if _run_on(right) & {fold(key.replace(" ", "")) for key in left[0]} else 0.0
     total, spare = 0.0, list(right)
     for word in left:
-        best = max(spare, key=lambda each: _word(word, each))
-        score = _word(word, best)
+        scores = [_word(word, each) for each in spare]
+        score = max(scores)
         if not score:
             return 0.0
         total += score
-        spare.remove(best)
+        spare.pop(scores.index(score))
     score = total / len(left) * (0.9 ** len(spare))
     if len(left) == 1 and len(right) > 1:
         score *= 0.6

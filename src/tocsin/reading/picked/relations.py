@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+
+from tocsin.reading.first_letters import Index
 
 # a noun of a paper, and those beside the two parties, as pieces of patterns
 PAPER = (
@@ -118,6 +121,15 @@ _RELATIONS = tuple(
 )  # fmt: skip
 
 
+_INDEX = Index([pattern for _, pattern in _RELATIONS])
+
+
+@lru_cache(maxsize=32)
+def _can(said: str) -> frozenset[int]:
+    """Which relations a word of a stretch begins as; of nothing, none."""
+    return frozenset(_INDEX.among(said)) if said else frozenset()
+
+
 def relations(before: str, after: str, rest: str) -> Iterator[str]:
     """The relations in a clause, and in what else its sentence says (``rest``).
 
@@ -125,11 +137,12 @@ def relations(before: str, after: str, rest: str) -> Iterator[str]:
     """
     clause = before + " \N{BULLET} " + after
     found: list[str] = []
+    here, elsewhere = _can(clause), _can(rest)
     nearest: tuple[int, str] | None = None
-    for name, pattern in _RELATIONS:
-        spans = [m.span() for m in pattern.finditer(clause)]
+    for at, (name, pattern) in enumerate(_RELATIONS):
+        spans = [m.span() for m in pattern.finditer(clause)] if at in here else []
         if not spans:
-            if rest and pattern.search(rest):
+            if at in elsewhere and pattern.search(rest):
                 yield f"rs:{name}"
             continue
         found.append(name)

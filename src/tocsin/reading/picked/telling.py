@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.reading.dates import MONTHS, SEASONS, WEEKDAYS
+from tocsin.reading.first_letters import Index
 from tocsin.reading.judged import Task, judgement_of
 from tocsin.reading.model import Person
 from tocsin.reading.picked.relations import PAPER as _PAPER
@@ -132,6 +134,15 @@ _CLASSES = (
     ("you", _YOU),
     ("others", _OTHERS),
 )
+_INDEX = Index([pattern for _, pattern in _CLASSES])
+
+
+@lru_cache(maxsize=32)
+def _can(raw: str) -> frozenset[int]:
+    """Which classes a word of a sentence begins as."""
+    return frozenset(_INDEX.among(raw))
+
+
 _TELLING = frozenset({"we", "wrote", "paper", "theirs", "us", "you", "others", "him"})
 _STEM = 6
 _NEAR = 4
@@ -265,7 +276,10 @@ def _classes(raw: str, before: str, after: str) -> Iterator[str]:
     """The classes of words in the clause of a day and elsewhere in its sentence."""
     clause = before + " | " + after
     present = []
-    for name, pattern in _CLASSES:
+    can = _can(raw)
+    for at, (name, pattern) in enumerate(_CLASSES):
+        if at not in can:
+            continue
         if pattern.search(clause):
             present.append(name)
             yield f"c:{name}"
@@ -276,6 +290,8 @@ def _classes(raw: str, before: str, after: str) -> Iterator[str]:
     for one, two in combinations(present, 2):
         yield f"c:{one}&{two}"
     for name, pattern in _CLASSES:
+        if name not in present:
+            continue
         ends = [m.end() for m in pattern.finditer(before)]
         behind = pattern.search(after)
         if ends:
@@ -328,7 +344,9 @@ def without_day(
 
     ``place``: which sentence of the paper; ``dated``: it has days of other things.
     """
-    present = [name for name, pattern in _CLASSES if pattern.search(raw)]
+    can = _can(raw)
+    asked = (x for at, x in enumerate(_CLASSES) if at in can)
+    present = [name for name, pattern in asked if pattern.search(raw)]
     yield from (f"s:{n}" for n in present)
     yield "s=" + "+".join(n for n in present if n in _TELLING)
     yield from (f"s:{one}&{two}" for one, two in combinations(present, 2))
