@@ -54,3 +54,14 @@ def test_a_code_that_is_held_can_be_kept_whatever_it_is(django) -> None:
         assert ("XX", "XX") in codes("country", "XX")
         assert codes("country", "")[0] == ("", "—")
         assert ("KG", country("KG")) in codes("country", "KG")
+
+
+def test_a_kyrgyz_day_is_not_broken_at_its_hyphens(django) -> None:
+    import datetime
+
+    from django.utils import translation
+
+    from tocsin.desk.look.templatetags.look import day
+
+    with translation.override("ky"):
+        assert day(datetime.date(2026, 8, 1)) == "2026\u2011ж., 1\u2011август"

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tocsin.casefile.dates.saying import (
         say_date,
         say_day,
+        unbroken,
     )
     from tocsin.casefile.dates.uncertain import (
         DateError,
@@ -23,4 +24,5 @@ __all__ = [
     "UncertainDate",
     "say_date",
     "say_day",
+    "unbroken",
 ]

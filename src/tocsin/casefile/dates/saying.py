@@ -82,6 +82,21 @@ def say_day(day: date, lang: str) -> str:
     return f"1er{said[1:]}" if lang == "fr" and day.day == 1 else said
 
 
+_LOOSE = re.compile(r"(?<=\d)[ -](?=\w)")
+_HELD = {" ": "\u00a0", "-": "\u2011"}
+_WHOLE = frozenset({"fr", "es", "ru", "ky"})
+
+
+def unbroken(said: str, lang: str) -> str:
+    """A day in words, of which no line ends after a figure; English, which is searched, as it is.
+
+    2026-ж., 1-август would be read in two where its hyphens end a line.
+    """
+    if lang[:2] not in _WHOLE:
+        return said
+    return _LOOSE.sub(lambda found: _HELD[found[0]], said)
+
+
 def _span(low: date, high: date, lang: str) -> str:
     from babel.dates import format_date, format_interval, format_skeleton
 

@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from tocsin.casefile.dates import DateError, UncertainDate, say_date, say_day
+from tocsin.casefile.dates import DateError, UncertainDate, say_date, say_day, unbroken
 from tocsin.casefile.model import CaseFile, PartyKind
 from tocsin.casefile.public import Audience, hidden
 from tocsin.law.procedure import Advice, Note, Value
@@ -43,10 +43,6 @@ _ONE = {
     "fr": {"jours": "jour", "ans": "an", "autres": "autre", "réunions": "réunion"},
     "es": {"días": "día", "años": "año", "meses": "mes", "reuniones": "reunión"},
 }
-# within a day: no line ends between its figure and the word beside it
-_LOOSE = re.compile(r"(?<=\d)[ -](?=\w)")
-_WHOLE = frozenset({"fr", "es", "ru", "ky"})
-_HELD = {" ": "\u00a0", "-": "\u2011"}
 _TIGHT = re.compile(r"(?<=[\w)\]»%’]) ?([:;?!])(?=\s|$)")
 
 
@@ -55,13 +51,7 @@ def day_in(day: date, lang: str) -> str:
 
     No line ends after one of its figures, but in English, which terminals show and people search.
     """
-    return _held(_day_in(day, lang), lang)
-
-
-def _held(said: str, lang: str) -> str:
-    if lang[:2] not in _WHOLE:
-        return said
-    return _LOOSE.sub(lambda found: _HELD[found[0]], said)
+    return unbroken(_day_in(day, lang), lang)
 
 
 def _day_in(day: date, lang: str) -> str:
@@ -85,7 +75,7 @@ def when_in(text: str, lang: str) -> str:
     if when.earliest is None or when.latest is None:
         return text
     if lang[:2] == "ky":  # the year stands before both ends, as a span of the case file is said
-        return _held(say_date(when, "ky"), "ky")
+        return unbroken(say_date(when, "ky"), "ky")
     parts = text.split("/")
     ends = (when.earliest, when.latest)
     low, high = ends
@@ -198,7 +188,7 @@ class Wording:
         low, high = when.earliest, when.latest
         if low is not None and low == high:
             return day_in(low, self.lang)
-        return _held(say_date(when, self.lang[:2]), self.lang)
+        return unbroken(say_date(when, self.lang[:2]), self.lang)
 
     def _session(self, name: str) -> str:
         """*355th*, *355e*, *355.ª*, *355-й*; nothing for a session that has no number yet."""

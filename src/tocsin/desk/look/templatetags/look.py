@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tocsin.casefile.dates import DateError, UncertainDate, say_date, say_day
+from tocsin.casefile.dates import DateError, UncertainDate, say_date, say_day, unbroken
 from tocsin.desk.look.assets import assets
 from tocsin.desk.look.icons import ICONS
 from tocsin.desk.look.tongues import shown_in
@@ -71,6 +71,11 @@ def _drawn(name: str, voice: str) -> SafeString:
 def day(value: Any) -> str:
     """A day or an uncertain date, written out in the reader's language."""
     language = get_language() or "en"
+    said = _day(value, language)
+    return unbroken(said, language) if language == "ky" else said  # its hyphens end lines
+
+
+def _day(value: Any, language: str) -> str:
     if isinstance(value, UncertainDate):
         return say_date(value, language)
     if isinstance(value, datetime.datetime):
