@@ -13,7 +13,9 @@ import pytest
 
 def ordered(client: Any, case: Any) -> str:
     """The page of an order for English and Russian pages."""
-    given = {"day": "2023-12-01", "languages": ["en", "ru"]}
+    page = client.get(f"/cases/{case.pk}/publish/").content.decode()
+    token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page)[1]  # each drawing has its own
+    given = {"day": "2023-12-01", "languages": ["en", "ru"], "csrfmiddlewaretoken": token}
     answer = client.post(f"/cases/{case.pk}/publish/", given)
     assert answer.status_code == 302, answer.content.decode()
     return str(answer["Location"])

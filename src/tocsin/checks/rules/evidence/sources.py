@@ -100,10 +100,12 @@ def older_than_its_event(scene: CaseScene) -> Iterator[Hit]:
     for event in scene.file.events:
         dates = [event.date, *(step.date for step in event.stages)]
         for key in dict.fromkeys(event.sources):
-            source = scene.sources[key]
+            source = scene.sources.get(key)  # none, where its reader may not see it
+            if source is None or source.basis is Basis.DOCUMENT:
+                continue
             when = source.date or source.learnt
             day = when.latest if when else None
-            if source.basis is Basis.DOCUMENT or day is None:
+            if day is None:
                 continue
             if all(date.surely_after(day) for date in dates):
                 text = f"{key!r} of {when} tells of {event.id!r} of {event.date}"
