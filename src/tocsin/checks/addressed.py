@@ -17,6 +17,19 @@ from tocsin.reading import Person, Reading
 COPY = re.compile(r"\W*(?:cc|c\.\s?c|copy|copies|copie|copia|копи)")
 # the Director-General by name, as people write it
 _HEAD = re.compile(r"(?<!\w)(?:houngbo|унгбо|hougbo|hungbo)(?!\w)")
+# an office of that name and the body behind it, in one line or at the head of the next
+_ANOTHERS = re.compile(
+    r"(?<!\w)(?:director[- ]general|directeur general|directrice generale|directora? general)"
+    r"[,\s]+(?:(?:of|de|du|des|del|for|pour|para)(?!\w)|d')"
+    r"|(?<!\w)генеральн\w+ директор\w*[,\s]+(?:[\"«]|(?:зао|ооо|оао|пао|ао|осоо|тоо|нао|гп|гуп|муп|"
+    r"фгуп|гкп|ип|госпредприяти|государственн|акционерн|обществ|кооператив|компани|завод|фабрик|"
+    r"комбинат|предприяти|холдинг|шахт|рудник|карьер|корпораци|концерн|банк|агентств|служб|"
+    r"департамент|телекомпани|телеканал|аэропорт|порт|железн|управлени|дирекци))"
+    r"|(?<!\w)(?:director[- ]general|directeur general|directrice generale|directora? general)"
+    r"[ ,]*\n[^\n]*(?<!\w)(?:ltd|limited|inc|plc|llc|gmbh|corporation|company|authority|ministry|"
+    r"department|bank|port|airport|customs|societe|compagnie|sarl|s\.?a\.?|ministere|regie|caisse|"
+    r"agence|empresa|compania|ministerio|instituto|banco|puerto|autoridad)(?!\w)"
+)
 # a part of a copy that is shorter stands in other lines too
 _LEAST = 5
 
@@ -51,10 +64,14 @@ def addressed_of(reading: Reading, folded: str, anatomy: Anatomy) -> Addressed:
 
 
 def names_ilo(folded: str) -> bool:
-    """Whether folded words name the Office, its head or its Committee."""
-    return says("kinds", "ilo", folded, "") or bool(
-        COMMITTEE.search(folded) or _HEAD.search(folded)
-    )
+    """Whether folded words name the Office, its head or its Committee.
+
+    A firm, a port and a ministry's department have a Director-General too: the office alone is
+    the ILO's, and one that is told with another body is that body's.
+    """
+    if says("kinds", "ilo", folded, "") or COMMITTEE.search(folded) or _HEAD.search(folded):
+        return True
+    return says("kinds", "ilo_head", folded, "") and not _ANOTHERS.search(folded)
 
 
 def _words_of(person: Person) -> str:

@@ -7,6 +7,7 @@ import re
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.folder import parse
+from tocsin.checks.addressed import names_ilo
 from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import Draft, Paper
 from tocsin.checks.text import (
@@ -152,7 +153,7 @@ def _by_its_form(paper: Paper) -> Kind:
         # a submission takes no leave and greets nobody; its title says what it is
         title = _titles(paper.folded)
         for name, kind in (_KINDS[0], _KINDS[3]):
-            if says("kinds", name, title, paper.lang) and says("kinds", "ilo", title, ""):
+            if says("kinds", name, title, paper.lang) and names_ilo(title):
                 return kind
     if not (anatomy.salutation or anatomy.closing or paper.reading.addressees):
         return Kind.OTHER if read_as in (DocumentKind.LETTER, DocumentKind.MAIL) else Kind.NEWS
