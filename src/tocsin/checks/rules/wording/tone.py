@@ -83,13 +83,16 @@ def _abuse(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
     insults = judgement_of(sentence.text).margin(Task.TONE, "insult")
     if insults < _PLAINLY:
         return None
+    named = False
     for match in _WORD.finditer(sentence.text):
         at = sentence.start + match.start(), sentence.start + match.end()
-        if _RESTS.match(sentence.text, match.start()) or _is_a_name(paper.text, at):
+        if _RESTS.match(sentence.text, match.start()):
             continue
         if "insult" in senses_of(folded(match[0])):
-            return at
-    return (sentence.start, sentence.end) if insults >= _SURELY else None
+            if not _is_a_name(paper.text, at):
+                return at
+            named = True
+    return (sentence.start, sentence.end) if insults >= _SURELY and not named else None
 
 
 # behind these a capital opens a sentence, an item or what somebody says
@@ -97,10 +100,15 @@ _OPENS = re.compile(r"(?:^|[.!?:;…\n\r«“\"(*#>|•–—-])\s*$")
 _SHORT = re.compile(r"(?<!\w)[A-ZÀ-ÞА-ЯЁ]\w{0,3}\.\s*$")
 
 
+_GOES_ON_AS_A_NAME = re.compile(r"(?:[ \xa0]+[^\W\d_]\.)*[ \xa0]+[^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ]+")
+
+
 def _is_a_name(text: str, span: tuple[int, int]) -> bool:
     """Whether one word with a capital inside a sentence is a name: "the mill of Sta. Barbara"."""
     word, lead = text[slice(*span)], text[max(0, span[0] - 8) : span[0]]
     titled = word[:1].isupper() and word[1:].islower() and word.isalpha()
+    if titled and _GOES_ON_AS_A_NAME.match(text, span[1]):
+        return True  # Варвара Петровна
     return titled and (not _OPENS.search(lead) or _SHORT.search(lead) is not None)
 
 
