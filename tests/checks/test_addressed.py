@@ -60,6 +60,13 @@ MADE_ELSEWHERE = [
     ("ru", "Копия этого письма не является жалобой в Комитет по свободе объединения."),
     ("ru", "Жалоба в Комитет по свободе объединения будет подана отдельно."),
 ]
+MADE_ELSEWHERE += [
+    ("en", "Our council will discuss whether to bring a complaint to the Committee on Freedom of "
+           "Association."),
+    ("fr", "Notre bureau examinerait alors une plainte au Comité de la liberté syndicale. Aucune "
+           "plainte n'est déposée à ce jour."),
+    ("ru", "Правление обсудит, обращаться ли с жалобой в Комитет по свободе объединения."),
+]  # fmt: skip
 MADE_HERE = [
     ("en", "The copy is our complaint to the Committee on Freedom of Association."),
     ("fr", "La copie vaut plainte au Comité de la liberté syndicale."),

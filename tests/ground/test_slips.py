@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tocsin.ground.slips import slips
@@ -21,5 +21,6 @@ def test_letters_more_less_other_and_turned_round(one: str, other: str, count: i
 
 
 @given(WORDS, WORDS, st.integers(0, 4))
+@example("bb", "aaaa", 2)
 def test_a_bound_changes_nothing_below_it(one: str, other: str, most: int) -> None:
     assert slips(one, other, most) == min(slips(one, other), most + 1)

@@ -22,6 +22,7 @@ from tocsin.checks.text import (
     LANGUAGES,
     Anatomy,
     Written,
+    complains_elsewhere,
     completed,
     dissect,
     fills_its_line,
@@ -115,6 +116,11 @@ class Paper:
         """Head, salutation, body, closing and tail."""
         found = dissect(self.text, self.folded)
         return found if self.draft else completed(found, self.reading)
+
+    @cached_property
+    def complains_elsewhere(self) -> bool:
+        """Whether it speaks of a complaint and says each time that it is not made here."""
+        return complains_elsewhere(self.folded[s.start : s.end] for s in self.sentences)
 
     @cached_property
     def addressed(self) -> Addressed:

@@ -111,30 +111,12 @@ def _by_its_words(paper: Paper) -> Kind:
         return Kind.CEACR_OBSERVATION
     if not (COMMITTEE.search(folded) or OFFICE.search(folded)):
         return Kind.OTHER
-    if paper.addressed.people and not paper.addressed.to_ilo and _only_denied(paper):
+    if paper.addressed.people and not paper.addressed.to_ilo and paper.complains_elsewhere:
         return Kind.OTHER
     if COMPLAINS.search(folded) and COMMITTEE.search(folded):
         goes_on = GOES_ON.search(folded[:1_500])
         return Kind.CFA_UPDATE if goes_on else Kind.CFA_COMPLAINT
     return Kind.ILO_LETTER if OFFICE.search(folded[:800]) else Kind.OTHER
-
-
-# a complaint that is not made here: it may come, goes its own way, or this is none
-_NOT_HERE = re.compile(
-    r"(?<!\w)(?:(?:is|are|as) (?:itself )?(?:not|no)(?!\w)|separate\w*|will be (?:\w+ )?"
-    r"(?:lodged|filed|submitted|made|brought)|may (?:yet )?(?:lodge|file|submit|bring)|reserve\w*|"
-    r"n'est (?:pas|point)|ne (?:constitue|vaut|saurait)|separement|sera (?:\w+ )?"
-    r"(?:deposee|adressee|presentee|introduite)|no (?:es|constituye|equivale)|por separado|"
-    r"se (?:presentara|interpondra|elevara)|не (?:является|заменя\w+|счита\w+)|отдельн\w+|"
-    r"будет (?:\w+ )?(?:подана|направлена|представлена))(?!\w)"
-)
-
-
-def _only_denied(paper: Paper) -> bool:
-    """Whether every sentence that speaks of a complaint says that it is not made by this paper."""
-    told = [paper.folded[s.start : s.end] for s in paper.sentences]
-    spoken = [text for text in told if COMPLAINS.search(text)]
-    return bool(spoken) and all(_NOT_HERE.search(text) for text in spoken)
 
 
 # whom a letter to a government greets
@@ -184,7 +166,8 @@ def _by_its_form(paper: Paper) -> Kind:
         return says("kinds", name, opening, paper.lang)
 
     to = paper.addressed
-    if not (to.to_ilo or opens("ilo_salutation")):
+    # whoever else is addressed may be a Director-General too
+    if not (to.to_ilo or (not to.people and opens("ilo_salutation"))):
         return Kind.GOVERNMENT_LETTER if says("kinds", "government", to.said, "") else Kind.OTHER
     if _OTHER_ROUTE.search(opening):
         return Kind.ILO_LETTER

@@ -22,4 +22,4 @@ def slips(one: str, other: str, most: int | None = None) -> int:
             row.append(cost)
         if min(row) > bound:
             return bound + 1
-    return row[-1]
+    return min(row[-1], bound + 1)

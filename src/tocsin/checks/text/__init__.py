@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         EXPERTS,
         GOES_ON,
         OFFICE,
+        complains_elsewhere,
     )
     from tocsin.checks.text.lexicon import (
         LANGUAGES,
@@ -81,6 +82,7 @@ __all__ = [
     "articles",
     "case_numbers",
     "cited_in",
+    "complains_elsewhere",
     "completed",
     "conventions",
     "dissect",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 EXPERTS = re.compile(
     r"(?<!\w)(?:committee\s+of\s+experts|ceacr|commission\s+d'experts|comision\s+de\s+expertos|"
@@ -29,3 +30,21 @@ GOES_ON = re.compile(
     r"(?:la|nuestra)\s+queja\s+del\s+\d|seguimos\s+con|informaciones\s+complementarias|"
     r"жалоб\w+\s+от\s+\w+|дополнени\w+\s+к|продолжаем|даттануу\s+жибергенбиз|кошобуз)"
 )
+# a complaint that is not made here: it may come, goes its own way, or this is none
+_NOT_HERE = re.compile(
+    r"(?<!\w)(?:(?:is|are|as) (?:itself )?(?:not|no)(?!\w)|no (?:such )?complaint|separate\w*|"
+    r"(?:will|would|could|might) (?:then )?be (?:\w+ )?(?:lodged|filed|submitted|made|brought)|"
+    r"(?:may|might|would|could) (?:yet |then )?(?:lodge|file|submit|bring)|reserve\w*|whether|"
+    r"consider\w*|n'est (?:pas|point)|ne (?:constitue|vaut|saurait)|separement|aucune|examin\w+|"
+    r"envisag\w+|opportunite|sera (?:\w+ )?(?:deposee|adressee|presentee|introduite)|"
+    r"no (?:es|constituye|equivale)|por separado|ninguna|estudia\w*|conveniencia|reserva\w*|"
+    r"se (?:presentara|interpondra|elevara)|не (?:является|заменя\w+|счита\w+|пода\w+|направля\w+)|"
+    r"отдельн\w+|намерен\w*|обсуд\w+|рассмотр\w+|вопрос\w*|ли|нет|"
+    r"будет (?:\w+ )?(?:подана|направлена|представлена))(?!\w)"
+)
+
+
+def complains_elsewhere(told: Iterable[str]) -> bool:
+    """Whether all folded sentences that speak of a complaint say that it is not made here."""
+    spoken = [text for text in told if COMPLAINS.search(text)]
+    return bool(spoken) and all(_NOT_HERE.search(text) for text in spoken)

@@ -138,6 +138,7 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if copied and paper.kind not in TO_CFA:
         # a copy for information is courtesy; one that is to do a complaint's work is none
         meant = COMPLAINS.search(paper.folded) and not _NO_COMPLAINT.search(paper.folded)
+        meant = meant and not paper.complains_elsewhere
         grave = Severity.WEAKENS if meant else Severity.IMPROVES
         yield Hit("the ILO is only sent a copy of this letter", copied, "", grave)
         return
