@@ -122,5 +122,5 @@ def worked(desk: Desk, code: str) -> Any:
     """What ``code`` says of works at one moment; none of them was a fault."""
     told = desk.ask(WORKS + code)
     faults = [one for turn in told["turns"] for one in turn if one[0] == "fault"]
-    assert faults == []
+    assert not faults, faults
     return told
