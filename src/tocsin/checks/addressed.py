@@ -18,16 +18,15 @@ COPY = re.compile(r"\W*(?:cc|c\.\s?c|copy|copies|copie|copia|копи)")
 # the Director-General by name, as people write it
 _HEAD = re.compile(r"(?<!\w)(?:houngbo|унгбо|hougbo|hungbo)(?!\w)")
 # an office of that name and the body behind it, in one line or at the head of the next
+_OFFICE = r"(?<!\w)(?:director[- ]general|directeur general|directrice generale|directora? general)"
 _ANOTHERS = re.compile(
-    r"(?<!\w)(?:director[- ]general|directeur general|directrice generale|directora? general)"
-    r"[,\s]+(?:(?:of|de|du|des|del|for|pour|para)(?!\w)|d')"
+    rf"{_OFFICE}[,\s]+(?:(?:of|de|du|des|del|for|pour|para)(?!\w)|d')"
     r"|(?<!\w)генеральн\w+ директор\w*[,\s]+(?:[\"«]|(?:зао|ооо|оао|пао|ао|осоо|тоо|нао|гп|гуп|муп|"
     r"фгуп|гкп|ип|госпредприяти|государственн|акционерн|обществ|кооператив|компани|завод|фабрик|"
     r"комбинат|предприяти|холдинг|шахт|рудник|карьер|корпораци|концерн|банк|агентств|служб|"
     r"департамент|телекомпани|телеканал|аэропорт|порт|железн|управлени|дирекци))"
-    r"|(?<!\w)(?:director[- ]general|directeur general|directrice generale|directora? general)"
-    r"[ ,]*\n[^\n]*(?<!\w)(?:ltd|limited|inc|plc|llc|gmbh|corporation|company|authority|ministry|"
-    r"department|bank|port|airport|customs|societe|compagnie|sarl|s\.?a\.?|ministere|regie|caisse|"
+    rf"|{_OFFICE}[ ,]*\n[^\n]*(?<!\w)(?:ltd|limited|inc|plc|llc|gmbh|corporation|company|"
+    r"authority|ministry|department|bank|port|airport|customs|societe|compagnie|sarl|s\.?a\.?|ministere|regie|caisse|"
     r"agence|empresa|compania|ministerio|instituto|banco|puerto|autoridad)(?!\w)"
 )
 # a part of a copy that is shorter stands in other lines too

@@ -28,7 +28,7 @@ from nacl.secret import SecretBox
 from tocsin.desk.api.models import Token, TokenKey
 from tocsin.desk.audit.services import record
 from tocsin.desk.people.models import Member
-from tocsin.desk.people.presses import as_text
+from tocsin.desk.people.presses import as_text, before
 from tocsin.desk.policy.decide import visible
 from tocsin.desk.policy.line import Narrow, Role
 from tocsin.desk.record.entries import LockedError, SwappedError, case_identity, seal, unseal
@@ -97,8 +97,7 @@ def make(
         called=wish.label.strip()[:80],
     )  # fmt: skip
     with transaction.atomic():
-        Member.objects.select_for_update(no_key=True).get(pk=member.pk)  # one press at a time
-        there = Token.objects.filter(digest=row.digest).first()
+        there = before(member, Token, digest=row.digest)
         if there is not None:
             return there, secret
         row.save(force_insert=True)

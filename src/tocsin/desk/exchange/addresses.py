@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from tocsin.desk.audit.services import record
 from tocsin.desk.exchange.models import Address
 from tocsin.desk.people.models import Member
-from tocsin.desk.people.presses import as_text
+from tocsin.desk.people.presses import as_text, before
 from tocsin.desk.policy.decide import visible
 from tocsin.desk.policy.line import Narrow, Role
 from tocsin.desk.record.models import Case
@@ -45,8 +45,7 @@ def make(
             raise TocsinError(_("Choose a case in which you have a role."), mend="")
     secret = as_text(drawn or secrets.token_bytes(32))
     with transaction.atomic():
-        Member.objects.select_for_update(no_key=True).get(pk=member.pk)  # one press at a time
-        there = Address.objects.filter(digest=_digest(secret)).first()
+        there = before(member, Address, digest=_digest(secret))
         if there is not None:
             return there, secret
         made = Address.objects.create(

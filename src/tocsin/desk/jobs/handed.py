@@ -17,6 +17,7 @@ from django.db import DatabaseError, close_old_connections, transaction
 
 from tocsin.desk.jobs import queue, runner
 from tocsin.desk.jobs.models import Job
+from tocsin.desk.people.presses import once
 
 TURNS, PAUSE = 8, 2.0
 _LOCK = threading.Lock()
@@ -31,10 +32,15 @@ def begin(
     ``given`` holds nothing protected; what must not be written down is ``key``. One ``press``
     begins one.
     """
-    begun = Job.objects.filter(pk=press).first() if press else None
-    if begun is not None:
-        return begun
-    job = queue.enqueue(kind, given, member=member, press=press)
+    fresh: list[Job] = []
+
+    def put() -> Job:
+        fresh.append(queue.enqueue(kind, given, member=member, press=press))
+        return fresh[0]
+
+    job: Job = once(Job, press, put)
+    if not fresh:
+        return job
     with _LOCK:
         _HANDED[job.pk] = key
     transaction.on_commit(lambda: _start(job.pk))

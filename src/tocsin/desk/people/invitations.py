@@ -20,6 +20,7 @@ from nacl.secret import SecretBox
 from tocsin.desk.audit.services import record
 from tocsin.desk.people import services
 from tocsin.desk.people.models import Invitation, Member
+from tocsin.desk.people.presses import before
 from tocsin.desk.people.throttle import RefusedError
 
 DAYS = 7
@@ -34,8 +35,7 @@ def make(member: Member, content: dict[str, Any], secret: bytes) -> str:
     """
     token, now = base64.urlsafe_b64encode(secret[:24]).decode(), timezone.now()
     with transaction.atomic():
-        Member.objects.select_for_update(no_key=True).get(pk=member.pk)  # one press at a time
-        if Invitation.objects.filter(digest=_digest(token)).exists():
+        if before(member, Invitation, digest=_digest(token)) is not None:
             return token
         row = Invitation.objects.create(
             digest=_digest(token), by=member, made_at=now,

@@ -49,6 +49,15 @@ def _drawn(request: Any, what: bytes) -> bytes:
     return hmac.digest(settings.SECRET_KEY.encode(), what + told, "sha256")
 
 
+def before(member: Any, model: Any, **drawn: Any) -> Any:
+    """The row that an equal press of a member made, found by what it drew; ``None``: the first.
+
+    To be asked within the transaction that makes the row: her presses wait for one another.
+    """
+    member._meta.model.objects.select_for_update(no_key=True).get(pk=member.pk)
+    return model.objects.filter(**drawn).first()
+
+
 def once(model: Any, press: uuid.UUID | None, make: Callable[[], T]) -> T | Any:
     """What ``make`` makes under the key ``press``, or what an equal press made of ``model``."""
     if press is None:

@@ -19,6 +19,7 @@ from tocsin.desk.audit.services import record
 from tocsin.desk.people import services
 from tocsin.desk.people.identities import agescrypt
 from tocsin.desk.people.models import Member, RecoveredIdentity, RecoverySet
+from tocsin.desk.people.presses import before
 from tocsin.desk.people.second_factor import factors
 from tocsin.desk.people.throttle import RefusedError
 from tocsin.seal.keys import bech32, join, split
@@ -40,8 +41,7 @@ def make(
     shares = split(secret, need, count)
     now = timezone.now()
     with transaction.atomic():
-        Member.objects.select_for_update(no_key=True).get(pk=member.pk)  # one press at a time
-        there = RecoverySet.objects.filter(recipient=str(fresh.to_public())).first()
+        there = before(member, RecoverySet, recipient=str(fresh.to_public()))
         if there is not None:
             return there, shares
         RecoverySet.objects.filter(retired_at=None).update(retired_at=now)
