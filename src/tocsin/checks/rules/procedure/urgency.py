@@ -41,7 +41,7 @@ def without_ground(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if found and not paper.says("urgency", "ground"):
         # an intervention asked of the Director-General is not the priority of a case
         meant = "interven" in (words := paper.folded[slice(*found)]) or "вмешат" in words
-        grave = Severity.IMPROVES if meant or "вмешательств" in words else None
+        grave = Severity.IMPROVES if meant else None
         yield Hit("urgency is asked for, and none of the four grounds is named", found, "", grave)
 
 
