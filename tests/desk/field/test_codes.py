@@ -54,7 +54,7 @@ def test_the_desk_keeps_neither_the_code_nor_what_opens(intake, telephone) -> No
     words = send(telephone)
     telephone.post("/leave/", {})
     code = codes.read(" ".join(words), "en")
-    half = codes.derive(code, bytes(intake.salt))
+    half = codes.derive(code, intake)
     row = Report.objects.get()
     assert row.finder == half.finder
     assert row.thread == str(half.identity.to_public())
@@ -72,3 +72,17 @@ def test_the_desk_keeps_neither_the_code_nor_what_opens(intake, telephone) -> No
     for secret in (str(code), str(half.identity), code.to_bytes(12, "big").hex()):
         assert secret not in dump
         assert secret.lower() not in dump.lower()
+
+
+def test_codes_of_an_intake_stay_at_the_cost_it_was_set_up_with(intake, telephone) -> None:
+    from django.test import override_settings
+
+    from desk.field.conftest import send
+    from tocsin.desk.field import codes
+    from tocsin.desk.reports.models import Intake, Report
+
+    with override_settings(CODE_ROUNDS=5, CODE_MEMORY=128):  # another version of the desk, later
+        code = codes.read(" ".join(send(telephone)), "en")
+    assert codes.derive(code, Intake.objects.get()).finder == Report.objects.get().finder
+    intake.rounds += 1
+    assert codes.derive(code, intake).finder != Report.objects.get().finder

@@ -53,6 +53,13 @@ def _entry(row: Any) -> dict[str, Any]:
     return {**told, "salt": bytes(row.salt).hex()} if row.salt else told
 
 
+def _intake(row: Any) -> dict[str, Any]:
+    """An intake; what its codes cost is told where it is not what it was for all of them once."""
+    told = {name: getattr(row, name) for name in ("recipient", "salt", "version")}
+    cost = [row.rounds, row.memory]
+    return told if cost == [3, 65536] else {**told, "cost": cost}
+
+
 def salted(salt: Any, body: Any) -> bytes:
     """What a leaf is a digest of, for a version of an entry that stands in the clear."""
     text = json.dumps(body, ensure_ascii=False, sort_keys=True).encode()
@@ -82,7 +89,7 @@ STATED: dict[str, Callable[[Any], dict[str, Any]]] = {
     "reports.intakekey": _fields("intake_id", "member_id", "recovery_id", "wrapped"),
     "exchange.address": _fields("member_id", "case_id", "kind", "digest", "ended_at"),
     "exchange.hook": _fields("member_id", "goes_to", "cases", "sealed", "ended_at"),
-    "reports.intake": _fields("recipient", "salt", "version"),
+    "reports.intake": _intake,
     "holds.hold": _fields("case_id", "by_id", "until", "why", "lifted_by_id"),
     "keeping.rule": _fields("case_id", "kind", "months", "why", "role", "version"),
     "keeping.erasure": _fields(

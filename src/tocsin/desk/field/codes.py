@@ -22,7 +22,6 @@ from typing import Any
 
 import pyrage
 from argon2.low_level import Type, hash_secret_raw
-from django.conf import settings
 
 from tocsin.seal.keys import bech32
 
@@ -30,7 +29,7 @@ LANGUAGES = ("ru", "ky", "fr", "es", "en")
 COUNT, BITS = 10, 9
 FOLDER = Path(__file__).parent / "codewords"
 _AT_ONCE = threading.Semaphore(2)
-"""Each stretching takes 64 MiB: two at once are all that a small machine has to spare."""
+"""Each stretching takes memory: two at once are all that a small machine has to spare."""
 _SAME = str.maketrans("өүңёйё", "оунеие")
 
 
@@ -103,12 +102,12 @@ def _places(language: str) -> dict[str, int]:
     return {fold(word): place for place, word in enumerate(words(language))}
 
 
-def derive(code: int, salt: bytes) -> Half:
-    """Stretch and split a code; about a tenth of a second and 64 MiB, whatever the code is."""
+def derive(code: int, intake: Any) -> Half:
+    """Stretch and split a code as ``intake`` does it; the same time and memory, whatever it is."""
     with _AT_ONCE:
         stretched = hash_secret_raw(
-            code.to_bytes(12, "big"), salt, time_cost=settings.CODE_ROUNDS,
-            memory_cost=settings.CODE_MEMORY, parallelism=1, hash_len=32, type=Type.ID,
+            code.to_bytes(12, "big"), bytes(intake.salt), time_cost=intake.rounds,
+            memory_cost=intake.memory, parallelism=1, hash_len=32, type=Type.ID,
         )  # fmt: skip
     finds = hmac.digest(stretched, b"tocsin finds the thread", "sha256")
     opens = hmac.digest(stretched, b"tocsin opens the answers", "sha256")

@@ -35,7 +35,7 @@ def code(request: Any) -> HttpResponse:
             wrong = _said(unknown)
         else:
             limit(flood.TRIED)
-            half = codes.derive(number, bytes(row.salt))
+            half = codes.derive(number, row)
             held = threads.find(half.finder)
             told = {"report": str(held.pk) if held else "", "key": str(half.identity)}
             if request.visit:

@@ -24,6 +24,11 @@ class Intake(models.Model):
     """The public half of the intake key (age)."""
     salt = models.BinaryField()
     """Goes into the stretching of return codes; not secret."""
+    rounds = models.PositiveSmallIntegerField(default=3)
+    """Rounds of Argon2id over a return code. They stay as they were when this intake was set up:
+    another number finds no thread of before."""
+    memory = models.PositiveIntegerField(default=65536)
+    """KiB of memory it takes; the same holds for it."""
     open = models.BooleanField(default=False)
     """Whether the field face takes reports now."""
     mailbox = models.CharField(max_length=1000, blank=True)

@@ -114,7 +114,7 @@ def send(request: Any) -> HttpResponse:
         return on("field-files", request)
     limit(flood.SENT)
     code = codes.fresh()
-    half = codes.derive(code, bytes(row.salt))
+    half = codes.derive(code, row)
 
     def give(data: visits.Data) -> None:
         if "sent" in data:  # the same button, pressed twice

@@ -85,7 +85,7 @@ def telephone(request: Any) -> HttpResponse:
         code = codes.drawn(secret_of(request)) if form.cleaned_data["code"] else None
         # told once however often the press arrives, and read out with the same code
         mark = mark_of("press", str(press_of(request)))
-        half = codes.derive(code, bytes(reader.intake.salt)) if code is not None else None
+        half = codes.derive(code, reader.intake) if code is not None else None
         told = Told(
             "telephone", language, form.answers(), origin={"taken down by": request.member.name},
             finder=half.finder if half else None,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pyrage
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -57,8 +58,9 @@ def set_up(by: Member, name: str, receivers: Iterable[Member]) -> Intake:
         if intake() is not None:
             raise TocsinError(_("This office has its intake already."), mend="")
         row = Intake.objects.create(
-            name=name.strip()[:120], recipient=str(fresh.to_public()), salt=secrets.token_bytes(16)
-        )
+            name=name.strip()[:120], recipient=str(fresh.to_public()), salt=secrets.token_bytes(16),
+            rounds=settings.CODE_ROUNDS, memory=settings.CODE_MEMORY,
+        )  # fmt: skip
         hand(row, fresh, chosen, by)
         record("intake.made", member=by, thing=row)
     return row
