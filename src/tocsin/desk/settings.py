@@ -78,8 +78,8 @@ AUTH_USER_MODEL = "people.Member"
 AUTHENTICATION_BACKENDS = ["tocsin.desk.people.backend.Passphrase"]
 SCRYPT_LOG_N = int(os.environ.get("TOCSIN_SCRYPT_LOG_N", "17"))
 
-# Argon2id for return codes of an intake set up from now on: rounds, and KiB of memory. A code has 90
-# random bits, which nobody tries out at any cost of one trial (docs/decisions/1307).
+# Argon2id for return codes of an intake set up from now on: rounds, and KiB of memory. A code
+# has 90 random bits: nobody tries them out, whatever one trial costs (docs/decisions/1307).
 CODE_ROUNDS, CODE_MEMORY = 2, int(os.environ.get("TOCSIN_CODE_MEMORY", "19456"))
 
 # behind TLS a browser holds cookies so named to this host, this path and TLS
