@@ -1,7 +1,9 @@
 """Every one-token change of a module that could alter what it does.
 
 A change is made in the text, at the place the syntax tree names, so that a mutant reads like the
-original but for one token. Docstrings, annotations, imports and ``TYPE_CHECKING`` are left alone.
+original but for one token. Docstrings, annotations, imports and ``TYPE_CHECKING`` are left alone,
+and so are claims of the program about itself: the wording of an error, and the ``strict=True`` of
+a ``zip``, which says that two lengths are one and, as an assertion, decides nothing where they are.
 """
 
 from __future__ import annotations
@@ -173,6 +175,15 @@ class _Finder(ast.NodeVisitor):
     def visit_If(self, node: ast.If) -> None:
         if not (isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
             self.generic_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        zipped = isinstance(node.func, ast.Name) and node.func.id == "zip"
+        for part in (node.func, *node.args):
+            self.visit(part)
+        for named in node.keywords:
+            true = isinstance(named.value, ast.Constant) and named.value.value is True
+            if not (zipped and named.arg == "strict" and true):
+                self.visit(named)
 
     def visit_Raise(self, node: ast.Raise) -> None:
         """What an error says is wording, not a rule."""

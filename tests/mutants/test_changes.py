@@ -17,7 +17,7 @@ def rule(a: int, b: int = 1) -> bool:
     """Not this: a < b and True."""
     if not a:
         raise ValueError("1 + 1")
-    for é in (a, b):
+    for é, _ in zip((a, b), "ab", strict=True):
         if é < b or a == 2:
             continue
     return ready(a)
