@@ -83,11 +83,12 @@ class Sight:
 
     def _otherwise(self, png: bytes, told: list[str]) -> Iterator[str]:
         """The same tilted pieces laid straight; few words also upside down and in a mirror."""
+        few = sum(map(str.isalpha, "".join(told))) < _TOO_FEW  # as it lies, not as it was turned
         for straight in turning.turned(png):
             yield self._seen(straight, _LAYOUTS[1]) or ""
-        if sum(map(str.isalpha, "".join(told))) < _TOO_FEW or self._layouts is not _TURNED:
+        if few or self._layouts is not _TURNED:
             yield self._seen(upside_down(png), _LAYOUTS[0]) or ""
-        if sum(map(str.isalpha, "".join(told))) < _TOO_FEW:
+        if few:
             yield self._seen(turning.mirrored(png), _LAYOUTS[1]) or ""
 
     def _seen(self, png: bytes, layout: str) -> str | None:

@@ -33,7 +33,7 @@ SKELETAL = (_ARABIC, _HEBREW)
 """What each letter of the two scripts becomes."""
 # plain Latin letters, the longest first; a sound with two ways of writing has two
 _TO_ARABIC = (
-    ("shch", ("s",)), ("sh", ("s",)), ("kh", ("x",)), ("gh", ("k",)), ("ch", ("ts",)),
+    ("shch", ("s", "sts")), ("sh", ("s",)), ("kh", ("x",)), ("gh", ("k",)), ("ch", ("ts",)),
     ("zh", ("k",)), ("ts", ("ts",)), ("th", ("t",)), ("ph", ("f",)), ("dj", ("k",)),
     ("dzh", ("k",)), ("b", ("b",)), ("p", ("b",)), ("t", ("t",)), ("d", ("d",)), ("j", ("k",)),
     ("g", ("k",)), ("k", ("k",)), ("q", ("k",)), ("c", ("k",)), ("x", ("ks",)), ("h", ("h",)),
@@ -41,10 +41,11 @@ _TO_ARABIC = (
     ("m", ("m",)), ("n", ("n",)),
 )  # fmt: skip
 _TO_HEBREW = (
-    ("shch", ("s",)), ("sh", ("s",)), ("kh", ("k",)), ("gh", ("g",)), ("ch", ("ts",)),
-    ("zh", ("z",)), ("ts", ("ts",)), ("th", ("t",)), ("ph", ("p",)), ("dj", ("g",)), ("b", ("b",)),
+    ("shch", ("s", "sts")), ("sh", ("s",)), ("kh", ("k",)), ("gh", ("g",)), ("ch", ("ts",)),
+    ("zh", ("z",)), ("ts", ("ts",)), ("th", ("t",)), ("ph", ("p",)), ("dj", ("g",)),
+    ("dzh", ("g", "dz")), ("b", ("b",)),
     ("p", ("p",)), ("f", ("p",)), ("t", ("t",)), ("d", ("d",)), ("j", ("g",)), ("g", ("g",)),
-    ("k", ("k",)), ("q", ("k",)), ("c", ("k",)), ("x", ("ks",)), ("h", ("",)), ("r", ("r",)),
+    ("k", ("k",)), ("q", ("k",)), ("c", ("k",)), ("x", ("ks",)), ("h", ("", "k")), ("r", ("r",)),
     ("z", ("z",)), ("s", ("s",)), ("v", ("", "b")), ("l", ("l",)), ("m", ("m",)), ("n", ("n",)),
 )  # fmt: skip
 _WAYS = {"arabic": _TO_ARABIC, "hebrew": _TO_HEBREW}
