@@ -55,10 +55,10 @@ def by_vectors(store: Store, encoder: Encoder) -> judging.Ranker:
     texts = [store.text_of(row) for row in rows]
     vectors = np.asarray(passages([text[:1000] for _, _, text in texts]))
 
-    def ranked(_store: Store, asked: judging.Question) -> list[tuple[str, int]]:
+    def ranked(_store: Store, asked: judging.Question) -> list[judging.Place]:
         own = {d.key for d in store.documents("kase=?", (asked.case,))}
         near = vectors @ np.asarray(question(asked.text[:1000]))
-        return [texts[i][:2] for i in np.argsort(-near) if texts[i][0] not in own][:ALL]
+        return [texts[i][2] for i in np.argsort(-near) if texts[i][0] not in own][:ALL]
 
     return ranked
 
@@ -66,8 +66,8 @@ def by_vectors(store: Store, encoder: Encoder) -> judging.Ranker:
 def joined(*rankers: judging.Ranker) -> judging.Ranker:
     """Several orders as one, by the sum of reciprocal ranks."""
 
-    def ranked(store: Store, asked: judging.Question) -> list[tuple[str, int]]:
-        points: dict[tuple[str, int], float] = {}
+    def ranked(store: Store, asked: judging.Question) -> list[judging.Place]:
+        points: dict[judging.Place, float] = {}
         for ranker in rankers:
             for place, one in enumerate(ranker(store, asked)):
                 points[one] = points.get(one, 0.0) + 1 / (SMOOTH + place)
@@ -76,21 +76,21 @@ def joined(*rankers: judging.Ranker) -> judging.Ranker:
     return ranked
 
 
-def held(store: Store) -> dict[tuple[str, int], int]:
+def held(store: Store) -> dict[judging.Place, int]:
     """What a body held, with how many cases rest on it or cite it: all that is ever right."""
     rows = store.base.execute(
-        "SELECT d.key, p.number, (SELECT count(DISTINCT c.value) FROM citation c "
+        "SELECT p.id, (SELECT count(DISTINCT c.value) FROM citation c "
         "WHERE c.passage=p.id AND c.kind='case') FROM passage p JOIN document d ON d.id=p.document "
         "WHERE d.kind='compilation' OR p.role IN ('conclusion', 'recommendation')"
     )
-    return {(str(key), int(number)): int(cases) for key, number, cases in rows}
+    return {judging.place(store, row): int(cases) for row, cases in rows}
 
 
 def among_held(store: Store, ranker: judging.Ranker) -> judging.Ranker:
     """An order without what parties said: a peer that knows at least that much."""
     right = held(store)
 
-    def ranked(library: Store, asked: judging.Question) -> list[tuple[str, int]]:
+    def ranked(library: Store, asked: judging.Question) -> list[judging.Place]:
         return [one for one in ranker(library, asked) if one in right][: judging.AT]
 
     return ranked
@@ -106,7 +106,7 @@ def by_fame(store: Store) -> judging.Ranker:
 def rankers(store: Store) -> dict[str, judging.Ranker]:
     """Every order that is judged, by name."""
 
-    def words(library: Store, asked: judging.Question) -> list[tuple[str, int]]:
+    def words(library: Store, asked: judging.Question) -> list[judging.Place]:
         return judging.by_words(library, asked, ALL)
 
     out: dict[str, judging.Ranker] = {

@@ -6,6 +6,32 @@ ADDRESS = (
     "https://normlex.ilo.org/dyn/normlex/{ui}/f?p=1000:50002:0::NO:50002:"
     "P50002_COMPLAINT_TEXT_ID,P50002_LANG_CODE:{id},{lang}"
 )
+SECTION = (
+    "https://normlex.ilo.org/dyn/normlex/en/f?p=NORMLEXPUB:70002:0::NO:70002:"
+    "P70002_HIER_ELEMENT_ID,P70002_HIER_LEVEL:{element}"
+)
+SHOWN = {
+    "en": ("Compilation of decisions of the Committee on Freedom of Association", "« Go to Index",
+           "see related cases", "Related CountryReportParagraph"),
+    "fr": ("Compilation des décisions du Comité de la liberté syndicale", "« Aller à l'index",
+           "voir les cas correspondants", "Cas PaysRapportParagraphe"),
+    "es": ("Recopilación de decisiones del Comité de Libertad Sindical", "« Ir al índice",
+           "veanse los casos relacionados", "Casos PaísInformePárrafo"),
+    "de": ("Compilation of decisions of the Committee on Freedom of Association", "« GOTO_INDEX",
+           "SEE_RELATED_CASES", "RELATED COUNTRYBerichtPARAGRAPH"),
+}  # fmt: skip
+"""How a section of the Compilation is shown by each interface: title, index, cases, columns."""
+
+
+def section(
+    chapter: str, headings: str, items: list[tuple[str, list[str]]], interface: str = "en"
+) -> str:
+    """A section of the Compilation, invented; ``headings`` are divided by slashes."""
+    title, index, see, columns = SHOWN[interface]
+    lines = ["NORMLEX", "", title, "", index, "", chapter, "", *headings.split("/"), ""]
+    for words, rows in items:
+        lines += [f"  1. {words}", see, columns, *rows]
+    return "\n".join(lines) + "\n"
 
 
 def report(

@@ -20,11 +20,9 @@ def test_the_truth_is_what_the_pages_print(full: Store, law: Law) -> None:
     full.add(take_text(pages.COMPILATION, law), "2026-11-03")
     asked = {question.case: question for question in judging.questions(full)}
     # the Compilation names case 9903 under its second principle, 9901 and 9902 under the first
-    assert ("normlex/70002/3943709/en" in {key for key, _ in asked["9903"].right}) or any(
-        number == 276 for _, number in asked["9903"].right
-    )
+    assert any("occupy the premises" in words for words in asked["9903"].right)
     # the conclusion of case 9901 cites paragraph 1203 of the 350th Report, which is here
-    assert any(number == 1203 for _, number in asked["9901"].right)
+    assert any("removal of elected leaders" in words for words in asked["9901"].right)
     assert "Compilation" not in asked["9901"].text
     assert "1203" not in asked["9901"].text
 

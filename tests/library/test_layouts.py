@@ -14,11 +14,48 @@ from tocsin.library.references import cited_in
 from tocsin.library.store import Store
 from tocsin.library.taken import FOREIGN, take_file, take_text
 from tocsin.library.words import put
+from tocsin.reading.normlex import canonical
 
 SECTION = (
     "http://ilo.org/dyn/normlex/en/f?p=NORMLEXPUB%3A70002%3A0%3A%3ANO%3A70002%3A"
     "P70002_HIER_ELEMENT_ID%2CP70002_HIER_LEVEL%3A3943709%2C2"
 )
+
+
+@pytest.mark.parametrize("interface", sorted(pages.SHOWN))
+def test_cases_are_read_under_every_interface(law: Law, interface: str) -> None:
+    """French says "cas correspondants", German shows the interface's own names for words."""
+    rows = ["9901Chad351133", "2177 372373", "2183378465", "Digest: 2006178"]
+    page = pages.section("Un chapitre inventé2", "Une section", [("A sentence.", rows)], interface)
+    (section,) = take_text(page, law)
+    assert section.kind is Kind.COMPILATION
+    (principle,) = section.passages
+    assert [c.value for c in principle.cites if c.kind == "case"] == ["9901", "2177", "2183"]
+    assert [c.value for c in principle.cites if c.kind == "report"] == [
+        "351/133",
+        "372/373",
+        "378/465",
+    ]
+
+
+def test_inside_a_section_no_number_is_reckoned(law: Law) -> None:
+    """A wrong number in a letter is worse than none: general principles inside a section are not
+    the chapter's."""
+    items = [("An invented sentence.", ["9901Chad351133"])]
+    chapter = "Protection against discrimination13"
+    for headings, first in (
+        ("General principles", 1072),
+        ("Organizations leaders and representatives/General principles", 0),
+        ("Organizations leaders and representatives/Blacklists", 0),
+    ):
+        (section,) = take_text(pages.section(chapter, headings, items), law)
+        assert [p.number for p in section.passages] == [first], headings
+    assert section.title.endswith("Organizations leaders and representatives: Blacklists")
+
+
+def test_a_report_opened_at_a_paragraph_is_that_report() -> None:
+    at = "http://ilo.org/dyn/normlex/en/f?p=1000:70006:0::NO:70006:P70006_COMPLAINT_TEXT_ID,P70006_PARAGRAPH_NO:3063462,380"
+    assert str(canonical(at)) == "50002/3063462/en"
 
 
 def test_a_section_of_the_compilation_with_the_cases_each_principle_rests_on(law: Law) -> None:

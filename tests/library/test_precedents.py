@@ -83,6 +83,33 @@ def test_a_shelf_one_may_not_see_gives_no_reason(full: Store, law: Law) -> None:
     assert "cited by a later text" in reasons("public")
 
 
+def test_a_principle_that_carried_many_cases_says_so_and_stands_before_its_like(
+    store: Store, law: Law
+) -> None:
+    page = pages.section("Invented chapter of a test2", "Blacklists", [
+        ("An invented sentence on blacklists of union members.", ["9931Chad351133"]),
+        ("Another invented sentence on blacklists of union members.",
+         [f"{number}Chad351{number}" for number in range(9932, 9939)]),
+    ])  # fmt: skip
+    store.add(take_text(page, law), "2026-11-03")
+    first, second = precedents(store, Facts("Blacklists of union members are kept.", "en"))
+    assert "7 cases rest on it" in first.reasons
+    assert "one case rests on it" in second.reasons
+    # the case that is asked for is not one of them: what it rests on is what is looked for
+    asked = precedents(store, Facts("Blacklists of union members are kept.", "en", case="9932"))
+    assert "6 cases rest on it" in asked[0].reasons
+
+
+def test_a_principle_two_pages_show_is_told_once(store: Store, law: Law) -> None:
+    """A chapter's page and its section's both begin with the general principles."""
+    items = [("An invented sentence on blacklists of union members.", ["9931Chad351133"])]
+    for element, interface in (("3946840,1", "en"), ("3946841,2", "de")):
+        page = pages.section("Invented chapter of a test2", "General principles", items, interface)
+        store.add(take_text(page, law, pages.SECTION.format(element=element)), "2026-11-03")
+    assert store.count()[0] == 2
+    assert len(precedents(store, Facts("Blacklists of union members are kept.", "en"))) == 1
+
+
 def test_the_heading_over_a_principle_is_a_reason(full: Store, law: Law) -> None:
     for page in (pages.COMPILATION, pages.LIFE):
         full.add(take_text(page, law), "2026-11-03")

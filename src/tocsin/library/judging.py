@@ -21,17 +21,19 @@ from tocsin.library.store import Store
 from tocsin.library.words import stems_of, telling
 
 AT = 10
-Ranker = Callable[[Store, "Question"], list[tuple[str, int]]]
+Place = str
+"""A passage, by its words: a principle's number may be unknown, and two pages may show it."""
+Ranker = Callable[[Store, "Question"], list[Place]]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The facts of a case, and the passages (key, number) that answer it."""
+    """The facts of a case, and the passages that answer it."""
 
     case: str
     language: str
     text: str
-    right: frozenset[tuple[str, int]]
+    right: frozenset[Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,9 @@ def in_other_words(store: Store, told: Sequence[dict[str, str]]) -> list[Questio
     return [question for question in asked if question.right]
 
 
-def _cited(store: Store, case: str, documents: Sequence[Document]) -> set[tuple[str, int]]:
+def _cited(store: Store, case: str, documents: Sequence[Document]) -> set[Place]:
     """Passages of other texts that the conclusions cite."""
-    found: set[tuple[str, int]] = set()
+    found: set[Place] = set()
     for document in documents:
         for passage in document.passages:
             if passage.role is Role.CONCLUSION:
@@ -87,7 +89,7 @@ def _cited(store: Store, case: str, documents: Sequence[Document]) -> set[tuple[
     return found
 
 
-def _at(store: Store, kind: str, value: str, case: str) -> set[tuple[str, int]]:
+def _at(store: Store, kind: str, value: str, case: str) -> set[Place]:
     report, _, number = value.partition("/")
     if kind == "compilation" and report == "2018":
         where: tuple[str, tuple[object, ...]] = ("d.kind=?", (Kind.COMPILATION.value,))
@@ -96,30 +98,35 @@ def _at(store: Store, kind: str, value: str, case: str) -> set[tuple[str, int]]:
     else:
         return set()
     rows = store.base.execute(
-        "SELECT d.key, p.number FROM passage p JOIN document d ON d.id=p.document "  # noqa: S608
+        "SELECT p.id FROM passage p JOIN document d ON d.id=p.document "  # noqa: S608
         f"WHERE {where[0]} AND p.number=?",
         (*where[1], number),
     )
-    return {(str(key), int(printed)) for key, printed in rows}
+    return {place(store, row[0]) for row in rows}
 
 
-def _resting(store: Store, case: str) -> set[tuple[str, int]]:
+def _resting(store: Store, case: str) -> set[Place]:
     """Paragraphs of the Compilation that name the case among those they come from."""
     rows = store.base.execute(
-        "SELECT d.key, p.number FROM citation c JOIN passage p ON p.id=c.passage "
+        "SELECT p.id FROM citation c JOIN passage p ON p.id=c.passage "
         "JOIN document d ON d.id=p.document WHERE c.kind='case' AND c.value=? AND d.kind=?",
         (case, Kind.COMPILATION.value),
     )
-    return {(str(key), int(number)) for key, number in rows}
+    return {place(store, row[0]) for row in rows}
 
 
-def by_precedents(store: Store, question: Question) -> list[tuple[str, int]]:
+def place(store: Store, passage: int) -> Place:
+    """A passage as it is judged."""
+    return store.text_of(passage)[2]
+
+
+def by_precedents(store: Store, question: Question) -> list[Place]:
     """The ranking of the program, with every citation left out of the question."""
     facts = Facts(question.text, question.language, case=question.case)
-    return [(one.key, one.number) for one in precedents(store, facts, most=AT)]
+    return [one.text for one in precedents(store, facts, most=AT)]
 
 
-def by_words(store: Store, question: Question, most: int = AT) -> list[tuple[str, int]]:
+def by_words(store: Store, question: Question, most: int = AT) -> list[Place]:
     """BM25 alone: the words of the question, nothing else."""
     columns = store.seen((SHELF,))
     said = dict.fromkeys(telling(stems_of(question.text, question.language), question.language))
@@ -129,7 +136,7 @@ def by_words(store: Store, question: Question, most: int = AT) -> list[tuple[str
     found = together(parts, len(columns.facts))
     kept = allowed_for(store, columns, question.case)[found.places]
     near = best(columns, Found(found.places[kept], found.scores[kept]), most)
-    return [store.text_of(passage)[:2] for passage, _ in near]
+    return [place(store, passage) for passage, _ in near]
 
 
 def judged(store: Store, asked: Sequence[Question], ranker: Ranker) -> list[Judged]:
@@ -145,8 +152,8 @@ def judged(store: Store, asked: Sequence[Question], ranker: Ranker) -> list[Judg
     return out
 
 
-def _score(ranked: list[tuple[str, int]], question: Question) -> tuple[float, float]:
-    # passages without a printed number share one name: it is found once
+def _score(ranked: list[Place], question: Question) -> tuple[float, float]:
+    # two pages may show one principle: it is found once
     ranked = list(dict.fromkeys(ranked[:AT]))
     hits = [place for place, one in enumerate(ranked) if one in question.right]
     ideal = sum(1 / math.log2(place + 2) for place in range(min(AT, len(question.right))))

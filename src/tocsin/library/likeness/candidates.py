@@ -34,6 +34,8 @@ class Candidate:
     kind: str
     report: str
     document: int
+    near: float = 0.0
+    """How near in words and things: 1 for the nearest of all, 0 for one found by what it cites."""
     points: list[tuple[float, str]] = field(default_factory=list)
 
     def add(self, points: float, reason: str) -> None:
@@ -87,7 +89,8 @@ def nearest(store: Store, columns: Columns, found: Found) -> Candidates:
     candidates = described(store, [passage for passage, _ in ranked])
     top = ranked[0][1] if ranked else 0.0
     for passage, score in ranked:
-        candidates[passage].add(10.0 * score / (top or 1.0), "")
+        candidates[passage].near = score / (top or 1.0)
+        candidates[passage].add(10.0 * candidates[passage].near, "")
     return candidates
 
 

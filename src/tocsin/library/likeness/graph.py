@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tocsin.library.documents import Kind
 from tocsin.library.likeness.candidates import Candidate
 from tocsin.library.likeness.facts import Facts
 from tocsin.library.principles import travelling
@@ -32,6 +33,13 @@ class Graph:
         ):
             self.cites.setdefault(row, []).append((kind, value))
         self.followers = _followers(store, candidates, facts.case, shelves)
+
+    def carries(self, candidate: Candidate, case: str) -> int:
+        """How many cases a paragraph of the Compilation comes from, the one asked for left out."""
+        if candidate.kind != Kind.COMPILATION.value:
+            return 0
+        cites = self.cites.get(candidate.row, [])
+        return len({value for kind, value in cites if kind == "case" and value != case})
 
 
 def _followers(

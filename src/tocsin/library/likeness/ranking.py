@@ -2,8 +2,9 @@
 
 Ranked by the words and things of the trade they share, by the Convention articles, by the graph of
 citations (a passage that cites what the allegation pleads, or that many such passages cite), by the
-cases alike in their facts that they carried, by the section they stand in, by whose words they are
-(conclusions and recommendations before the parties') and by date. Nothing is learnt or hidden.
+cases alike in their facts that they carried, by how many cases rest on them, by the section they
+stand in, by whose words they are (conclusions and recommendations before the parties') and by date.
+Nothing is learnt or hidden.
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ _ROLE = {"conclusion": 5.0, "recommendation": 4.0, "text": 1.0, "allegation": -6
 """Whose words: what a body held carries a paragraph, what a party said does not."""
 PRINCIPLE = 4.0
 """A paragraph of the Compilation is a body's own words, drawn from its conclusions."""
+CARRIED = 3.0
+"""For each doubling of the cases a principle comes from, half of it where its words are far:
+what carried many cases near in words carries one more."""
 FORMAL = -2.0
 """Paragraphs of a report outside its conclusions tell of letters and of ratifications."""
 
@@ -79,7 +83,18 @@ def _nearest(store: Store, facts: Facts, shelves: Sequence[str], most: int) -> l
         cases = ", ".join(case for _, case in alike[row][:3])
         lend(candidates[row], alike[row], say("alike", facts.tongue, cases))
     ranked = sorted(candidates.values(), key=lambda c: (-c.score, -c.year, c.key, c.number))
-    return [_told(store, candidate) for candidate in ranked[:most] if candidate.score > 0]
+    return _told_once(store, ranked, most)
+
+
+def _told_once(store: Store, ranked: Sequence[Candidate], most: int) -> list[Precedent]:
+    """The best, each text once: a chapter's page and a section's show the same principle."""
+    out: dict[str, Precedent] = {}
+    for candidate in ranked:
+        if len(out) >= most or candidate.score <= 0:
+            break
+        one = _told(store, candidate)
+        out.setdefault(one.text, one)
+    return list(out.values())
 
 
 def _weigh(
@@ -149,6 +164,11 @@ def _standing(candidate: Candidate, facts: Facts, graph: Graph) -> None:
     if followers:
         code = "followed" if followers > 1 else "followed-once"
         candidate.add(math.log2(1 + followers), say(code, facts.tongue, followers))
+    carried = graph.carries(candidate, facts.case)
+    if carried:
+        code = "carries" if carried > 1 else "carries-once"
+        points = CARRIED * math.log2(1 + carried) * (1.0 + candidate.near) / 2.0
+        candidate.add(points, say(code, facts.tongue, carried))
     if candidate.year:
         candidate.add(max(0.0, (candidate.year - 1990) / 40.0), "")
 

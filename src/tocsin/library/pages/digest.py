@@ -27,13 +27,17 @@ _TITLE = re.compile(
     re.MULTILINE,
 )
 _SEE = re.compile(
-    r"\b(?:see related cases|voir les cas\w*|ve[aá]nse los casos)\b[^\n]{0,16}?(?=\s)", re.I
+    # the last is the interface's own name for it, shown where a language has no word (German)
+    r"\b(?:see related cases|voir les cas(?: correspondants)?|ve[aá]nse los casos|"
+    r"SEE_RELATED_CASES)\b[^\n]{0,16}?(?=\s)",
+    re.I,
 )
 _RELATED = re.compile(
     r"\s*(?:-\s+)?(?:(?P<columns>(?:relacionados\s*)?(?:Related|Cas|Casos)\s*(?:Country|Pays|País)"
-    r"\s*(?:Report|Rapport|Informe)\s*(?:Paragraphe?|Párrafo))"
+    r"\s*(?:Report|Rapport|Informe|Bericht)\s*(?:Paragraphe?|Párrafo))"
     r"|(?:Digest|Recueil|Recopilación)\s*:?\s*(?P<e>2006|1996)\s*[/,]?\s*(?P<n>\d{1,4})(?!\d)"
-    r"|(?P<case>\d{3,4})\s*(?P<country>[^\W\d_][^\d\n]{1,80}?)\s*(?P<report>\d{3})\s*"
+    # a country that has no name in the interface's language is left empty
+    r"|(?P<case>\d{4}|\d{3}(?=\D))\s*(?:[^\W\d_][^\d\n]{1,80}?)?\s*(?P<report>\d{3})\s*"
     r"(?P<para>\d{1,4})(?!\d))",
     re.IGNORECASE,
 )
@@ -67,8 +71,8 @@ def compilation(text: str, law: Law, address: str, language: str) -> Document:
     lines = [line.strip() for line in body.split("\n") if line.strip()]
     lines = [line for line in lines if not is_furniture(line)]
     principles = list(_principles(body))
-    chapter, title = _chapter(lines)
-    first = _first(law, chapter, lines, principles)
+    chapter, title, headings = _chapter(lines, principles)
+    first = _first(law, chapter, headings, principles)
     passages = tuple(
         Passage(
             principle.printed if principle.printed > 1 else first + index if first else 0,
@@ -79,7 +83,8 @@ def compilation(text: str, law: Law, address: str, language: str) -> Document:
     )
     key, aliases = identity(address, language, (), text)
     return Document(
-        key=key, aliases=aliases, kind=Kind.COMPILATION, language=language, title=title,
+        key=key, aliases=aliases, kind=Kind.COMPILATION, language=language,
+        title=_titled(title, headings),
         passages=passages, year=int(EDITION), date=EDITION, address=address,
         lacks=() if all(p.printed > 1 for p in principles) else (RECKONED if first else UNKNOWN,),
     )  # fmt: skip
@@ -113,36 +118,54 @@ def _take(principle: _Principle, related: re.Match[str]) -> None:
         principle.cites.append(Cited("case", related["case"]))
 
 
-def _chapter(lines: list[str]) -> tuple[int, str]:
-    """The chapter, whose number is glued to its title, and the title of the section."""
+def _chapter(lines: list[str], principles: list[_Principle]) -> tuple[int, str, list[str]]:
+    """The chapter, whose number is glued to its title, its title, and the headings under it."""
     for index, line in enumerate(lines[:6]):
         match = _CHAPTER.match(line)
         if match:
-            after = lines[index + 1] if index + 1 < len(lines) else ""
-            named = match["t"].strip()
-            inside = after if after and not _GENERAL.match(after) and len(after) < 160 else ""
-            return int(match["n"]), f"{named}: {inside}" if inside else named
-    return 0, lines[0] if lines else ""
+            return int(match["n"]), match["t"].strip(), _headings(lines[index + 1 :], principles)
+    return 0, lines[0] if lines else "", []
 
 
-def _first(law: Law, number: int, lines: list[str], principles: list[_Principle]) -> int:
-    """The 2018 number of the first principle shown, or 0: a known Digest number, else the start."""
+def _headings(lines: list[str], principles: list[_Principle]) -> list[str]:
+    """The lines between the title and the first principle."""
+    opening = principles[0].text[:40] if principles else ""
+    out: list[str] = []
+    for line in lines[:4]:
+        if len(line) >= 160 or (opening and opening in line):
+            break
+        out.append(line)
+    return out
+
+
+def _titled(chapter: str, headings: list[str]) -> str:
+    """The chapter and the sections inside it, without the general principles each begins with."""
+    return ": ".join([chapter, *(line for line in headings if not _GENERAL.match(line))])
+
+
+def _first(law: Law, number: int, headings: list[str], principles: list[_Principle]) -> int:
+    """The 2018 number of the first principle shown, or 0: a known Digest number, else the start.
+
+    The start of the chapter where its own general principles follow its title; the start of a
+    section where nothing but its general principles stands between. Inside a section it is unknown.
+    """
     known = {row.digest: row.paragraph for row in law.crosswalk if row.edition == EDITION}
     anchors = {known[p.digest] - index for index, p in enumerate(principles) if p.digest in known}
     if len(anchors) == 1:
         return anchors.pop()
     chapter = next((c for c in law.chapters if c.edition == EDITION and c.number == number), None)
-    if chapter is None or anchors:
+    if chapter is None or anchors or not headings:
         return 0
-    if any(_GENERAL.match(line) for line in lines[:4]):
+    if _GENERAL.match(headings[0]):
         return chapter.first
-    return _section_start(law, chapter, lines)
+    inside = headings[1:]
+    if inside and not (len(inside) == 1 and _GENERAL.match(inside[0])):
+        return 0
+    return _section_start(law, chapter, headings[0])
 
 
-def _section_start(law: Law, chapter: Chapter, lines: list[str]) -> int:
-    """The start of the one section of the tables that is called as the page's second heading is."""
-    title = next((i for i, line in enumerate(lines[:6]) if _CHAPTER.match(line)), -1)
-    heading = lines[title + 1] if 0 <= title < len(lines) - 1 else ""
+def _section_start(law: Law, chapter: Chapter, heading: str) -> int:
+    """The start of the one section of the tables that is called as the page's heading is."""
     shown = set(telling(stems_of(heading, "en"), "en"))
     found = []
     for section in law.sections:

@@ -21,6 +21,8 @@ _PATH = re.compile(r"^/dyn/(?:normlex/(?P<a>[a-z]{2})/|nrmlx_(?P<b>[a-z]{2})/)?f
 _IDS = ("COMPLAINT_TEXT_ID", "COMMENT_ID", "HIER_ELEMENT_ID", "COMPLAINT_PROCEDURE_ID")
 # the German interface shows English text
 _SHOWN = {"de": "en"}
+# a report opened at one of its paragraphs, as the Compilation links to it, is that report
+_SAME = {"70006": "50002"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +58,4 @@ def canonical(address: str) -> Address | None:
         return None
     shown = (path["a"] or path["b"] or "").lower()
     language = given.get("LANG_CODE", "").lower() or _SHOWN.get(shown, shown)
-    return Address(fields[1], number, language)
+    return Address(_SAME.get(fields[1], fields[1]), number, language)
