@@ -15,13 +15,14 @@ _MOST_ARROWS = 1_000_000  # made arrows kept; beyond it they are worked out each
 class Automaton:
     """Finds every occurrence of every pattern in one pass over a text."""
 
-    __slots__ = ("_arrows", "_fail", "_made", "_out", "_ready", "steps")
+    __slots__ = ("_arrows", "_deep", "_fail", "_made", "_out", "_ready", "steps")
 
     def __init__(self) -> None:
         """No pattern yet."""
         self._arrows: list[dict[str, int]] = [{}]
         self._out: list[tuple[str, ...]] = [()]
         self._fail: list[int] = [0]
+        self._deep: list[int] = [0]
         self._made = 0
         self._ready = True
         self.steps = 0
@@ -37,6 +38,7 @@ class Automaton:
                 self._arrows.append({})
                 self._out.append(())
                 self._fail.append(0)
+                self._deep.append(self._deep[state] + 1)
             state = following
         if state and pattern not in self._out[state]:
             self._out[state] = (*self._out[state], pattern)
@@ -67,6 +69,16 @@ class Automaton:
             if out[state]:
                 for pattern in out[state]:
                     yield index + 1, pattern
+
+    def opening(self, text: str) -> Iterator[str]:
+        """The patterns with which a text begins, shortest first; read no further than they go."""
+        state = 0
+        for index, sign in enumerate(text, 1):
+            self.steps += 1
+            state = self._arrows[state].get(sign, 0)
+            if self._deep[state] != index:  # an arrow over a failure link: back among shorter ones
+                return
+            yield from (pattern for pattern in self._out[state] if len(pattern) == index)
 
     def _follow(self, state: int, sign: str) -> int:
         """The arrow over failure links, kept so that it is an arrow the next time."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tocsin.casefile.names.automaton import Automaton
 from tocsin.casefile.names.sieve import Sieve
@@ -21,10 +21,11 @@ from tocsin.casefile.names.writing import (
     endings,
     fold,
     fold_all,
+    fold_each,
     humps,
     mixed,
     prefixes,
-    readings,
+    readings_each,
     script_of,
     skeleton_of,
 )
@@ -80,12 +81,10 @@ class Vocabulary:
         if foreign and self._skeletal:
             told = [f"{MARK}{(s := script_of(w))[0]}{skeleton_of(w, s)}" for w in foreign]
             self._look(foreign, told, found)
-        for word in new:
-            if _HUMP.search(word):
-                found.setdefault(word, []).extend(self._humps(word))
-            if _two_scripts(word) and mixed(word):
-                for key in readings(word):
-                    self._look([word], [key], found)
+        self._humps([word for word in new if _HUMP.search(word)], found)
+        mingled = [word for word in new if _two_scripts(word) and mixed(word)]
+        if mingled:
+            self._look(*readings_each(mingled), found)
         return {word: tuple(dict.fromkeys(found.get(word, ()))) for word in new}
 
     def _other_readings(self, new: list[str], plain: list[str]) -> Iterable[list[str]]:
@@ -119,23 +118,27 @@ class Vocabulary:
                 if _ends(form, rest, script, pattern):
                     found.setdefault(word, []).append(form)
 
-    def _humps(self, word: str) -> list[Form]:
-        """What stands in a CamelCase word from one of its humps on."""
-        parts = [fold(part) for part in humps(word)[:16]]
-        out: list[Form] = []
+    def _humps(self, words: list[str], found: dict[str, list[Form]]) -> None:
+        """What stands in CamelCase words from one of their humps on."""
+        cut = {word: humps(word)[:16] for word in words}
+        parts = list({part for humped in cut.values() for part in humped})
+        keys = dict(zip(parts, fold_each(parts), strict=True))
+        for word, humped in cut.items():
+            forms = list(self._from_humps(word, [keys[part] for part in humped]))
+            if forms:
+                found.setdefault(word, []).extend(forms)
+
+    def _from_humps(self, word: str, parts: list[str]) -> Iterator[Form]:
         for first in range(len(parts)):
             key = "".join(parts[first:])
-            tails = {"".join(parts[n:]) for n in range(first + 1, len(parts) + 1)}
-            for end, pattern in self._automaton.run(key):
-                if end == len(pattern):
-                    rest = key[end:]
-                    out += [
-                        form
-                        for form in self._forms.get(pattern, ())
-                        if (rest in tails and not form.must)
-                        or (first and rest and _ends(form, rest, script_of(word), pattern))
-                    ]
-        return out
+            for pattern in self._automaton.opening(key):
+                rest = key[len(pattern) :]
+                tails = {"".join(parts[n:]) for n in range(first + 1, len(parts) + 1)}
+                for form in self._forms.get(pattern, ()):
+                    if (rest in tails and not form.must) or (
+                        first and rest and _ends(form, rest, script_of(word), pattern)
+                    ):
+                        yield form
 
     def within(self, word: str) -> list[Form]:
         """What stands anywhere in a word spelled letter by letter."""

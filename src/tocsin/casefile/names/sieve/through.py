@@ -53,16 +53,18 @@ class Sieve:
         import numpy as np
 
         tables = _tables()
-        tables.learn(text)
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        tables.learn(codes)
         kinds = tables.kinds[codes]
         edges = np.flatnonzero(np.diff((kinds & _WORD).astype(np.int8), prepend=0, append=0))
         words = edges.reshape(-1, 2)
-        spans = list(self._words(codes, kinds, words, tables))
-        spans += [found.span() for found in SPACED_OUT.finditer(text)]
+        spans = [found.span() for found in SPACED_OUT.finditer(text)]
         if self._letters:
             spans += self._runs(text, codes, kinds)
-        return _merged(spans), words
+        held = self._words(codes, kinds, words, tables)
+        if spans:
+            held.append(np.array(spans))
+        return _merged(np.concatenate(held) if held else words[:0]), words
 
     def fitting(self, words: Sequence[str]) -> list[str]:
         """Those of some words that may hold a form; none of them is empty or has a line's end."""
@@ -70,8 +72,8 @@ class Sieve:
 
         text = "\n".join(words)
         tables = _tables()
-        tables.learn(text)
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        tables.learn(codes)
         begins = np.insert(np.flatnonzero(codes == _END) + 1, 0, 0)
         kinds = tables.kinds[codes] & (_WORD | _STRANGE)
         lone = np.bitwise_or.reduceat(tables.alone[codes], begins)
@@ -83,11 +85,12 @@ class Sieve:
         fit |= np.bitwise_or.reduceat(odd, begins)  # signs that no word of a text is made of
         return [words[index] for index in np.flatnonzero(fit).tolist()]
 
-    def _words(self, codes: Any, kinds: Any, words: Any, tables: _Tables) -> Iterator[Span]:
+    def _words(self, codes: Any, kinds: Any, words: Any, tables: _Tables) -> list[Any]:
+        """Begin and end of the words, and of the pairs over a cut, whose letters make a form."""
         import numpy as np
 
         if not len(words) or not self._wanted:
-            return
+            return []
         # reduced from each word's begin to the next one's: what stands between has no bits
         begins, ends = words[:, 0], words[:, 1]
         lone = np.bitwise_or.reduceat(tables.alone[codes], begins)
@@ -95,12 +98,11 @@ class Sieve:
         strange = np.bitwise_or.reduceat(kinds & (_STRANGE | _CUT), begins)
         foreign, cut = (strange & _STRANGE) != 0, (strange & _CUT) != 0
         single = self._fit(np.where(foreign, mixed, lone))
-        yield from map(tuple, words[single].tolist())
         near = np.flatnonzero(cut[:-1] & (begins[1:] - ends[:-1] <= _WIDEST_CUT))
         both = foreign[near] | foreign[near + 1]
         pair = np.where(both, mixed[near] | mixed[near + 1], lone[near] | lone[near + 1])
         found = near[self._fit(pair)]
-        yield from zip(begins[found].tolist(), ends[found + 1].tolist(), strict=True)
+        return [words[single], np.stack((begins[found], ends[found + 1]), axis=1)]
 
     def _fit(self, letters: Any) -> Any:
         """Which of some words have the letters of any pattern."""
@@ -143,12 +145,14 @@ class _Tables:
         self.alone = np.zeros(_SIGNS, dtype=np.uint64)
         self.mixed = np.zeros(_SIGNS, dtype=np.uint64)
         self.kinds = np.zeros(_SIGNS, dtype=np.uint8)
-        self._known: set[str] = set()
+        self._known = np.zeros(_SIGNS, dtype=bool)
 
-    def learn(self, text: str) -> None:
+    def learn(self, codes: Any) -> None:
         """Enter the signs of a text that were not met before."""
-        for sign in set(text) - self._known:
-            code = ord(sign)
+        import numpy as np
+
+        for code in np.unique(codes[~self._known[codes]]).tolist():
+            sign = chr(code)
             kind = _PASSED if _passed(sign) else 0
             if _in_words(sign):
                 kind |= _WORD | (0 if sign.isascii() else _STRANGE)
@@ -157,7 +161,7 @@ class _Tables:
             if sign in _CUTTING:
                 kind |= _CUT
             self.kinds[code] = kind
-            self._known.add(sign)
+            self._known[code] = True
 
 
 def _in_words(sign: str) -> bool:
@@ -188,11 +192,14 @@ def _least(wanted: Iterable[int]) -> list[int]:
     return out
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    out: list[Span] = []
-    for start, end in sorted(spans):
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(out[-1][1], end))
-        else:
-            out.append((start, end))
-    return out
+def _merged(spans: Any) -> list[Span]:
+    """Begin and end of stretches, in order; those that touch are one."""
+    import numpy as np
+
+    if not len(spans):
+        return []
+    inner = spans[np.lexsort((spans[:, 1], spans[:, 0]))]
+    reach = np.maximum.accumulate(inner[:, 1])
+    first = np.flatnonzero(np.insert(inner[1:, 0] > reach[:-1], 0, True))
+    ends = reach[np.append(first[1:] - 1, len(inner) - 1)]
+    return list(zip(inner[first, 0].tolist(), ends.tolist(), strict=True))

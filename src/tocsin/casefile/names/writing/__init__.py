@@ -16,8 +16,10 @@ if TYPE_CHECKING:
         WIDE,
         fold,
         fold_all,
+        fold_each,
         mixed,
         readings,
+        readings_each,
     )
     from tocsin.casefile.names.writing.grammar import (
         changes,
@@ -122,6 +124,7 @@ __all__ = [
     "family_and_given",
     "fold",
     "fold_all",
+    "fold_each",
     "fold_letters",
     "fold_run",
     "forms",
@@ -136,6 +139,7 @@ __all__ = [
     "origin",
     "prefixes",
     "readings",
+    "readings_each",
     "rows_of",
     "runs_of",
     "script_of",

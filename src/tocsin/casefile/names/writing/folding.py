@@ -73,29 +73,56 @@ def fold(word: str) -> str:
     return _sounds(_plain(text))
 
 
+def fold_each(words: Sequence[str]) -> list[str]:
+    """What :func:`fold` says of each of many words, at the cost of a few passes over one text."""
+    spaced = "\n".join(word.replace("\n", " ") for word in words)
+    lower = unicodedata.normalize("NFKC", spaced).lower().split("\n") if words else []
+    return _keys(
+        text.translate(TO_CYRILLIC)
+        if not text.isascii() and _HAS_LATIN.search(text) and _HAS_CYRILLIC.search(text)
+        else text
+        for text in lower
+    )
+
+
 @lru_cache(maxsize=16384)
 def readings(word: str) -> frozenset[str]:
     """Every key of a word: as it is, as other languages read it, and with look-alikes undone."""
+    return frozenset(_keys(_ways(word)))
+
+
+def readings_each(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Every key of many words, as :func:`readings` gives them: words and their keys, in pairs."""
+    pairs = [(word, way) for word in words for way in _ways(word)]
+    return [word for word, _ in pairs], _keys(way for _, way in pairs)
+
+
+def _keys(texts: Iterable[str]) -> list[str]:
+    """The keys of texts in small letters, all in one pass; none of them holds a line break."""
+    held = list(texts)
+    return _sounds(_plain("\n".join(held))).split("\n") if held else []
+
+
+def _ways(word: str) -> set[str]:
+    """The texts of which each is a reading of a word once it is folded."""
     text = unicodedata.normalize("NFKC", word.replace("\n", " ")).lower()
-    keys = {_sounds(_plain(text))}
+    ways = {text}
     if _HAS_LATIN.search(text):
-        keys.add(_sounds(_plain(_bared(text))))
-        keys.add(_sounds(_plain(text.translate(WIDE))))
-        keys.update(_read_as(text, READINGS))
+        ways |= {_bared(text), text.translate(WIDE), *_read_as(text, READINGS)}
     if _HAS_CYRILLIC.search(text):
-        keys.update(_read_as(text, SPOKEN))
-    return frozenset(keys | _undone(text))
+        ways.update(_read_as(text, SPOKEN))
+    return ways | _undone(text)
 
 
 def _read_as(text: str, tables: Iterable[tuple[tuple[str, str], ...]]) -> Iterator[str]:
-    """The keys of a word by each table that changes it, with its marks and without."""
+    """A word as each table reads it that changes it, with its marks and without."""
     for pairs in tables:
         other = text
         for written, meant in pairs:
             other = other.replace(written, meant)
         if other != text:
-            yield _sounds(_plain(_bared(other)))
-            yield _sounds(_plain(other))
+            yield _bared(other)
+            yield other
 
 
 def _bared(text: str) -> str:
@@ -104,14 +131,18 @@ def _bared(text: str) -> str:
 
 
 def _undone(text: str) -> set[str]:
-    """The keys of a word in which letters of two scripts stand, read as each of them."""
-    scripts = [p for p in (_HAS_LATIN, _HAS_CYRILLIC, _HAS_GREEK, _ODD) if p.search(text)]
-    if len(scripts) < 2 and _ODD not in scripts:
+    """A word in which letters of two scripts stand, with its look-alikes undone for each script."""
+    if not _of_two_scripts(text):
         return set()
-    ways = (text.translate(table) for table in (TO_LATIN, TO_CYRILLIC, TO_GREEK))
-    return {_sounds(_plain(way)) for way in ways}
+    return {text.translate(table) for table in (TO_LATIN, TO_CYRILLIC, TO_GREEK)}
+
+
+def _of_two_scripts(text: str) -> bool:
+    if _ODD.search(text):
+        return True
+    return sum(bool(has.search(text)) for has in (_HAS_LATIN, _HAS_CYRILLIC, _HAS_GREEK)) > 1
 
 
 def mixed(word: str) -> bool:
     """Whether a word needs :func:`readings` for its look-alike letters."""
-    return bool(_undone(word.lower()))
+    return _of_two_scripts(word.lower())
