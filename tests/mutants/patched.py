@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import sys
 from types import CodeType, FunctionType
 
 _IS_FUNCTION = 0x1  # CO_OPTIMIZED: the code of a function, not of a module or class body
@@ -84,3 +85,20 @@ def put_in(module: str, filename: str, old: str, new: str) -> bool:
                     return False
                 done += 1
     return done >= len(wanted)
+
+
+_MEMO = 16  # answers kept from which on a cache spares work again and again, and loads no table
+
+
+def forget() -> None:
+    """Empty what the program remembers of answers: a cache would answer for the mutant.
+
+    It would also hide, while tests are measured, all but the first of those that execute a line.
+    What is loaded once, as a table is, stays: to load it for every test would take for ever.
+    """
+    for name, module in list(sys.modules.items()):
+        if name.startswith("tocsin"):
+            for each in list(vars(module).values()):
+                size = getattr(each, "cache_parameters", dict)().get("maxsize")
+                if size and size > _MEMO:
+                    each.cache_clear()

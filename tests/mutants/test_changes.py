@@ -5,6 +5,10 @@ from __future__ import annotations
 import ast
 
 from tests.mutants.changes import changes
+from tests.mutants.patched import forget
+
+from tocsin.casefile.names import fold
+from tocsin.law import load
 
 SOURCE = '''"""A docstring with 87 == 98."""
 from x import y
@@ -47,3 +51,11 @@ def test_every_mutant_is_a_program_that_differs_in_one_place() -> None:
         ast.parse(mutant)
         assert mutant != SOURCE
         assert mutant.splitlines()[: change.line - 1] == SOURCE.splitlines()[: change.line - 1]
+
+
+def test_answers_are_forgotten_between_tests_and_what_was_loaded_is_not() -> None:
+    fold("Synthetikov")
+    law = load()
+    forget()
+    assert fold.cache_info().currsize == 0
+    assert load() is law

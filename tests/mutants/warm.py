@@ -25,7 +25,7 @@ import pytest
 import typst
 from _pytest.runner import runtestprotocol
 from tests.mutants.measured import ROOT, Measured
-from tests.mutants.patched import put_in
+from tests.mutants.patched import forget, put_in
 from tests.mutants.trial import Mutant, tests_for
 from tests.mutants.watched import ended
 
@@ -135,6 +135,7 @@ def _measure(items: list[pytest.Item], files: list[str], kept: Path) -> int:
     watched = coverage.Coverage(data_file=str(data), include=files, config_file=False)
     watched.start()
     for item, after in zip(items, [*items[1:], None], strict=True):
+        forget()
         watched.switch_context(item.nodeid)
         kept.with_suffix(".now").write_text(item.nodeid, encoding="utf-8")
         began = time.process_time()
@@ -151,6 +152,7 @@ def _tried(mutant: Mutant, items: list[pytest.Item]) -> int:
     text = (ROOT / mutant.path).read_text(encoding="utf-8")
     if not put_in(mutant.module, str(ROOT / mutant.path), text, mutant.change.applied(text)):
         return COLD
+    forget()
     base = _alone(items[0])
     resource.setrlimit(resource.RLIMIT_CPU, (LOOPING, LOOPING))
     resource.setrlimit(resource.RLIMIT_AS, (ROOMY, ROOMY))

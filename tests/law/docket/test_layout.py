@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tocsin.law import load
 from tocsin.law.docket import page
 from tocsin.law.docket.words import Wording
 from tocsin.law.procedure import advise
+from tocsin.law.procedure.advice import Open, Step
 
 LAW = load()
 # section, and how far the lines of it may be set in: its own lines, and those that hang under them
@@ -69,7 +71,7 @@ FULL_INDENTS = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def full(make) -> list[str]:
     """A case of long names, with a clock moved, an update sent and much still to be shown."""
     name = "Confederation of Workers of the Printing and Packaging Industries of the Land " * 2
@@ -117,3 +119,14 @@ def test_what_is_no_sentence_is_never_cut(full: list[str]) -> None:
         whole = [line for line in full if f"e-with-a-long-id-that-says-much-{number}" in line]
         assert whole
     assert not [line for line in full if line.endswith("-")]
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, ""), (5, ", 12 December 2023")])
+def test_a_step_that_can_be_taken_today_says_no_day(make, days: int, told: str) -> None:
+    file, on = make(), date(2023, 12, 7)
+    advice = advise(file, on=on, law=LAW)
+    step = Step("dg-urgent", Open.NOW, (), (), on + timedelta(days=days))
+    text = list(page(file, replace(advice, ladder=(step,)), LAW, "en"))
+    words = Wording(LAW, "en")
+    title = f"{words.name('step', 'dg-urgent')} ({words.name('state', 'now')}{told})"
+    assert any(title in line for line in text)

@@ -49,6 +49,24 @@ def test_news_and_letters_received_are_nothing_the_office_must_send(make, on, co
     assert owed(on(make(communications=letters), DAY), "unsent") == ["out"]
 
 
+@pytest.mark.parametrize(
+    ("to", "signed", "owes"),
+    [
+        ({"state": "draft"}, "no", ["unsent"]),
+        ({"state": "draft"}, "yes", ["unsent"]),  # somebody keeps a ledger of it
+        ({}, "no", ["unsent"]),
+        ({}, "yes", []),  # signed, and nobody kept one: taken as sent
+        ({"state": "sent"}, "no", []),
+    ],
+)
+def test_a_letter_is_unsent_unless_it_was_signed_and_nobody_kept_a_ledger(
+    make, on, com, to, signed, owes
+) -> None:
+    letter = com("x", "2023-09-03", kind="letter", signed=signed, to=[{"party": "ilo", **to}])
+    found = on(make(communications=[letter]), DAY).outstanding
+    assert [o.code for o in found if o.who == "office"] == owes
+
+
 # --- silence
 
 
@@ -193,6 +211,26 @@ def test_a_year_without_a_cut_off_hides_not_the_next(make, on, law) -> None:
 
 
 # --- urgency
+
+
+@pytest.mark.parametrize(
+    ("targets", "broad"),
+    [
+        (["nobody-known"], False),
+        (["leader"], False),
+        (["leader", "fed"], True),  # a federation without a word on its coverage
+        (["union", "local", "guf"], False),  # a global union is no third union of the country
+        (["union", "local", "narrow"], True),
+    ],
+)
+def test_whom_the_movement_is_made_of(make, on, ev, targets, broad) -> None:
+    narrow = {"id": "narrow", "kind": "federation", "country": "KG", "coverage": "enterprise",
+              "names": [{"text": "Narrow"}]}  # fmt: skip
+    known = [t for t in targets if t != "nobody-known"]
+    events = [ev("e", "visit", "2023-10-24", targets=known)]
+    (found,) = [g for g in on(make(parties=[narrow], events=events), DAY).urgency
+                if g.code == "movement"]  # fmt: skip
+    assert (found.state is Hold.HOLDS) is broad
 
 
 def test_a_fact_of_no_ground_hides_none_that_has_one(make, on, ev) -> None:
