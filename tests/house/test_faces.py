@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import importlib
 from collections import Counter
+from functools import cache
 
 import pytest
 from tests.house.imports import Import, imports, modules
@@ -73,6 +74,7 @@ def test_nobody_reaches_past_a_face() -> None:
     assert past == []
 
 
+@cache
 def exported(room: str) -> list[str]:
     for node in ast.parse(KNOWN[room].read_text(encoding="utf-8")).body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
