@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 import shutil
 from collections import Counter
@@ -11,6 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from tests.thorough import examples
+
+from tocsin.ground import lifeline
+from tocsin.seal.archive import pool
 
 ROOT = Path(__file__).resolve().parent.parent
 MEMORY = Path("/dev/shm")
@@ -66,6 +70,18 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def no_waiting_for_the_disk() -> None:
     """No test pulls the plug: what is killed here is a process, whose writes the system keeps."""
     os.fsync = lambda handle: None  # type: ignore[assignment]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def workers_are_forks() -> None:
+    """A seal's workers are forked here too, though the runner has a thread of its own.
+
+    That thread waits for orders and holds no lock; a fresh interpreter for each of some two
+    hundred seals took a quarter of a second of the processor's time a seal. It also means that a
+    worker knows what a test has bent.
+    """
+    if lifeline.forks():
+        pool.context = lambda: multiprocessing.get_context("fork")  # type: ignore[assignment]
 
 
 @pytest.fixture(scope="session")

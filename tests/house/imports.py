@@ -55,12 +55,14 @@ def _within(
     node: ast.AST, importer: str, path: Path, known: Mapping[str, Path], *, late: bool, typing: bool
 ) -> Iterator[Import]:
     for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
+            continue  # no import stands in an expression, and most of a tree are those
         if isinstance(child, ast.Import | ast.ImportFrom):
             place = f"{path.relative_to(path.parents[len(importer.split('.'))])}:{child.lineno}"
             for module, name in _named(child, importer, path, known):
                 yield Import(place, importer, module, name, late, typing)
         checked = isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test)
-        function = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        function = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
         yield from _within(
             child, importer, path, known, late=late or function, typing=typing or checked
         )

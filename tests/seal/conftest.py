@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from seal.authority import Authority, make_authority
-from tocsin.seal.archive import pool
 from tocsin.seal.archive.sealing import seal
 from tocsin.seal.archive.setting import Outcome, Setting
 from tocsin.seal.log import logkey
@@ -58,12 +56,6 @@ def vault(tmp_path: Path) -> Vault:
 
 
 Sealer = Callable[..., Outcome]
-
-
-@pytest.fixture
-def forked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Workers are forked, and so know what a test has bent, whatever threads ran before it."""
-    monkeypatch.setattr(pool, "context", lambda: multiprocessing.get_context("fork"))
 
 
 @pytest.fixture

@@ -24,8 +24,6 @@ from tocsin.seal.vault.manifest import Manifest
 from tocsin.seal.vault.recipients import identities, keyring
 from tocsin.seal.vault.vault import Vault
 
-pytestmark = pytest.mark.usefixtures("forked")
-
 
 def while_reading(monkeypatch, path: Path, action, *, times: int = 99) -> None:
     """Run ``action`` whenever ``path`` is about to be read, ``times`` times."""

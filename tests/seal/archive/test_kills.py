@@ -22,8 +22,6 @@ from tocsin.seal.vault.manifest import Manifest
 from tocsin.seal.vault.recipients import identities
 from tocsin.seal.vault.vault import Vault
 
-pytestmark = pytest.mark.usefixtures("forked")
-
 
 def in_child(action: Callable[[int], None]) -> tuple[int, int]:
     """Run ``action`` in a forked process with a pipe for what it acknowledges."""

@@ -49,7 +49,7 @@ def test_a_workbook_that_unpacks_to_more_than_a_machine_is_refused(intake, clien
 def test_too_many_rows_are_refused_whole_and_never_cut_off(intake, client, kind) -> None:
     from tocsin.desk.reports.models import Report
 
-    many = 200_000
+    many = 20_001  # one more than one file may bring
     content = {
         "csv": lambda: (HEAD + "".join(f"x,,,{n}\n" for n in range(many))).encode(),
         "json": lambda: json.dumps([{"what": "x", "_id": n} for n in range(many)]).encode(),
@@ -128,7 +128,7 @@ BENT = {
     "zeros": b"what happened\nto\x00ld\n",
     "open quote": b'what happened,when\n"told,never closed\n' + b"x,y\n" * 5,
     "a heading as long as a book": b"what happened," + b"x" * 1_000_000 + b"\ntold,y\n",
-    "a million columns": b"what happened" + b"," * 1_000_000 + b"\ntold\n",
+    "very many columns": b"what happened" + b"," * 100_000 + b"\ntold\n",
     "markup": b"what happened,<script>alert(1)</script>\n<img src=x onerror=alert(1)>,x\n",
     "a formula": b"what happened,when\n=HYPERLINK(1),+1\n",
     "bidi": "what happened\n\u202etold\u2066\n".encode(),
