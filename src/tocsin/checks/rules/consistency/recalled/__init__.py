@@ -9,9 +9,25 @@ from tocsin.ground.faces import face
 if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.recalled.apart import apart_at, tell_apart
     from tocsin.checks.rules.consistency.recalled.linking import recalled_otherwise
+    from tocsin.checks.rules.consistency.recalled.mentions import (
+        Mention,
+        bare,
+        kinds_of,
+        mentions_of,
+    )
     from tocsin.checks.rules.consistency.recalled.spans import lengths_otherwise
     from tocsin.checks.rules.consistency.recalled.worded import worded_otherwise
 else:
     __getattr__ = face(__name__)
 
-__all__ = ["apart_at", "lengths_otherwise", "recalled_otherwise", "tell_apart", "worded_otherwise"]
+__all__ = [
+    "Mention",
+    "apart_at",
+    "bare",
+    "kinds_of",
+    "lengths_otherwise",
+    "mentions_of",
+    "recalled_otherwise",
+    "tell_apart",
+    "worded_otherwise",
+]

@@ -18,6 +18,7 @@ from tocsin.checks.rules.consistency.likeness import (
     within_days,
 )
 from tocsin.checks.rules.consistency.recalled import recalled_otherwise, worded_otherwise
+from tocsin.checks.rules.consistency.reckoned import days_reckoned
 from tocsin.checks.rules.consistency.within.again import come_back_to
 from tocsin.checks.rules.consistency.within.twice import learnt_twice
 from tocsin.checks.rules.consistency.within.years import years_again
@@ -60,6 +61,7 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
     An act comes back as a noun with its day ("the arrest of 8 March", «обыск 8 марта») where acts
     of its kind were told on one other day only; or the same person suffers the same act on two
     days and nothing says "again". A case is filed, and a Convention ratified, in one year.
+    A day told from another ("ten days after the meeting") is worked out, and held against its own.
     """
     shown: set[int] = set()
     recalled = (*recalled_otherwise(paper), *worded_otherwise(paper))
@@ -74,6 +76,7 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
         *_filed_twice(paper),
         *_ratified_twice(paper),
         *learnt_twice(paper, ("day", "year"), "act"),
+        *days_reckoned(paper),
     ):
         if not (hit.span and hit.span[0] in shown):
             shown.update(hit.span[:1] if hit.span else ())

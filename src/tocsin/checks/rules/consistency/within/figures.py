@@ -22,9 +22,9 @@ from tocsin.checks.rules.consistency.likeness import (
     slip,
 )
 from tocsin.checks.rules.consistency.recalled import lengths_otherwise
+from tocsin.checks.rules.consistency.told import Told
 from tocsin.checks.rules.consistency.within.given_back import gave_back, to_give_back
 from tocsin.checks.rules.consistency.within.retold import ANYBODY, retold
-from tocsin.checks.rules.consistency.within.told import Told
 from tocsin.checks.rules.consistency.within.twice import learnt_twice
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import enclosed_in, says

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from tocsin.checks.rules.consistency.likeness import TRADE
-from tocsin.checks.rules.consistency.within.told import Told
+from tocsin.checks.rules.consistency.told import Told
 from tocsin.reading import root, roots_of
 
 # words for people in general: who they are was told where they were first counted

@@ -9,6 +9,11 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.likeness import slip
+from tocsin.checks.rules.consistency.reckoned import (
+    parts_reckoned,
+    products_reckoned,
+    shares_reckoned,
+)
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import case_numbers
 from tocsin.reading import Quantity, Statement
@@ -75,6 +80,9 @@ def totals(paper: Paper, scene: Scene) -> Iterator[Hit]:
         yield from _parts(statement)
     yield from _products(paper)
     yield from _numbers(paper)
+    yield from parts_reckoned(paper)
+    yield from products_reckoned(paper)
+    yield from shares_reckoned(paper)
 
 
 def _names(paper: Paper) -> Iterator[Hit]:

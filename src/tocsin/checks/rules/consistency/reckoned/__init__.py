@@ -1,0 +1,21 @@
+"""What a paper tells by reckoning: shares, parts, products, and days told from other days.
+
+Each reckoning is worked out over values that the paper tells elsewhere, and held against them. One
+speaks only where both are surely of one thing, and stays silent where anything told would fit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.checks.rules.consistency.reckoned.after import days_reckoned
+    from tocsin.checks.rules.consistency.reckoned.parts import parts_reckoned
+    from tocsin.checks.rules.consistency.reckoned.products import products_reckoned
+    from tocsin.checks.rules.consistency.reckoned.shares import shares_reckoned
+else:
+    __getattr__ = face(__name__)
+
+__all__ = ["days_reckoned", "parts_reckoned", "products_reckoned", "shares_reckoned"]

@@ -1,0 +1,169 @@
+"""Days told from other days, worked out and held against the day told elsewhere.
+
+"The order came out ten days after the meeting": the meeting has its day, the order has its day, and
+between them lie nineteen. The day a step starts from is a date, a feast, or an event that the paper
+dates once; the day it leads to is told in the same sentence, or where the same thing is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit
+from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots
+from tocsin.checks.rules.consistency.recalled import Mention, bare, kinds_of, mentions_of
+from tocsin.checks.rules.consistency.reckoned.feasts import feast_at
+from tocsin.checks.rules.consistency.reckoned.links import one_day, ranked, thing_of
+from tocsin.checks.rules.consistency.reckoned.steps import Step, steps_in
+from tocsin.reading import Statement
+
+# how many steps of a paper are worked out
+_MOST = 40
+# how much a mention must share to be the event a step starts from, and the one it leads to
+_START, _END = 2, 4
+# what names the event ends here
+_CUT = re.compile(
+    r"[,.;:()—–«»“”\"]|\s(?:and|but|which|who|that|when|et|mais|qui|que|où|y|pero|cuando|donde|и|но|а|"
+    r"котор\w+|когда|где|was|were|had|has|est|a|ont|fut|se|fue|был[аио]?)\s",
+    re.IGNORECASE,
+)
+_NAMES_MOST = 70
+# the day stands beside the step: "on 15 January, nine days after"
+_JOINS = re.compile(
+    r"[\s,(–—-]*(?:(?:on|le|el|the|that\s+is|i\.e\.|soit|c['’]est-à-dire|es\s+decir|esto\s+es|то\s+есть|т\.\s?е\.)\s*)*"
+    r"[\s,(–—-]*",
+    re.IGNORECASE,
+)
+# what lasts may be told from its last day
+_LASTS = frozenset({"strike", "arrest"})
+# how far beyond what is told two days of one thing may lie: further, they are of two things
+_TIMES, _SPARE = 4, 12
+
+
+@dataclass(frozen=True, slots=True)
+class _From:
+    """The day a step starts from, how it is told, and where (the step itself, for a feast)."""
+
+    day: date
+    phrase: str
+    at: int
+
+
+def days_reckoned(paper: Paper) -> Iterator[Hit]:
+    """Every step whose two ends the paper dates otherwise; each is shown at its own words."""
+    mentions = [m for m in paper.asked(mentions_of) if m.kind == "day"]
+    common = common_roots(paper)
+    count = 0
+    for number, statement in enumerate(paper.reading.statements):
+        for step in steps_in(statement.text):
+            count += 1
+            if count > _MOST:
+                return
+            found = _held(paper, number, statement, step, mentions, common)
+            if found:
+                yield found
+
+
+def _held(
+    paper: Paper,
+    number: int,
+    statement: Statement,
+    step: Step,
+    mentions: Sequence[Mention],
+    common: frozenset[str],
+) -> Hit | None:
+    text, low = statement.text, statement.span.start
+    named = _named(text, step.end)
+    inside = [m for m in mentions if m.number == number]
+    behind = [m for m in inside if step.end <= m.start - low < step.end + len(named) + 1]
+    rest = [m for m in inside if m not in behind]
+    direct = _beside(text, low, step, len(named), rest)
+    others = [m for m in mentions if m.number != number]
+    start = _start(paper, named, behind, others, direct, common)
+    if start is None or AGAIN.search(named):
+        return None
+    if not behind and kinds_of(named) & _LASTS:
+        return None
+    ends = [direct] if direct else []
+    if not rest:
+        clause = f"{text[: step.start]} {text[step.end + len(named) :]}"
+        quantities = [q for q in statement.quantities if not step.start <= q.span.start < step.end]
+        thing = thing_of(bare(clause), common, quantities)
+        found = ranked(thing, others, paper.reading.statements, _END)
+        if any(_fits(m, start.day, step) for _, m in found):
+            return None
+        likest = one_day(found)
+        ends = [likest] if likest and date.fromisoformat(likest.value) != start.day else []
+    if not ends or any(_fits(m, start.day, step) for m in ends):
+        return None
+    end = ends[0]
+    gap = (date.fromisoformat(end.value) - start.day).days
+    most = max(abs(step.low), abs(step.high))
+    if abs(gap) > _TIMES * most + _SPARE:
+        return None
+    return _told(paper, low + step.start, low + step.end + len(named.rstrip()), start, end, gap)
+
+
+def _told(paper: Paper, at: int, to: int, start: _From, end: Mention, gap: int) -> Hit:
+    line, _ = paper.reading.line_of(end.start)
+    text = (
+        f"{' '.join(paper.text[at:to].split())!r} here; from {start.phrase!r} to {end.phrase!r} "
+        f"in line {line} it is {gap} days"
+    )
+    return Hit(text, (at, to))
+
+
+def _named(text: str, at: int) -> str:
+    """The words behind a step that name the day it starts from."""
+    rest = text[at : at + _NAMES_MOST]
+    cut = _CUT.search(rest, 3)
+    return rest[: cut.start()] if cut else rest
+
+
+def _fits(mention: Mention, start: date, step: Step) -> bool:
+    return step.low <= (date.fromisoformat(mention.value) - start).days <= step.high
+
+
+def _beside(
+    text: str, low: int, step: Step, length: int, rest: Sequence[Mention]
+) -> Mention | None:
+    """The day that stands directly before a step, or directly behind what it starts from."""
+    for mention in rest:
+        before = text[mention.end - low : step.start] if mention.end - low <= step.start else None
+        after = text[step.end + length : mention.start - low]
+        if before is not None and _JOINS.fullmatch(before):
+            return mention
+        if mention.start - low >= step.end + length and _JOINS.fullmatch(after):
+            return mention
+    return None
+
+
+def _start(
+    paper: Paper,
+    named: str,
+    behind: Sequence[Mention],
+    others: Sequence[Mention],
+    direct: Mention | None,
+    common: frozenset[str],
+) -> _From | None:
+    """The day that the words behind a step name: a date, a feast, or an event dated once."""
+    if behind:
+        first = behind[0]
+        return _From(date.fromisoformat(first.value), first.phrase, first.start)
+    written = paper.sure_day
+    near = date.fromisoformat(direct.value) if direct else written
+    feast = feast_at(named, near) if near else None
+    if feast:
+        return _From(feast, named.strip(), 0)
+    thing = thing_of(bare(named), common)
+    if not thing.roots and not thing.kinds:
+        return None
+    found = ranked(thing, others, paper.reading.statements, _START)
+    if direct:
+        found = [(s, m) for s, m in found if m.value != direct.value]
+    event = one_day(found)
+    return _From(date.fromisoformat(event.value), event.phrase, event.start) if event else None

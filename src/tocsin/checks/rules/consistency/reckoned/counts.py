@@ -1,0 +1,81 @@
+"""The numbers of a paper that count people or things, each with its place: what is reckoned with.
+
+Days, years, labels, articles and lengths of time are no counts; of two numbers of a fraction ("two
+thirds") neither is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tocsin.checks.paper import Paper
+from tocsin.checks.rules.consistency.told import Told
+from tocsin.reading import carries_meaning, numbers_in, root
+
+# how many figures of a paper are reckoned with
+MOST = 160
+_WORD = re.compile(r"[^\W\d_]{3,40}")
+# words for time and for papers: what they count is no group
+_NO_GROUP_WORDS = """
+days weeks months years hours minutes times jours semaines mois années heures fois días semanas
+meses años horas veces дней недель месяцев часов минут раз лет метров километров kilometres pages
+страниц páginas letters lettres cartas писем copies copias exemplaires листов sheets
+"""
+NO_GROUP = frozenset(root(w) for w in _NO_GROUP_WORDS.split())
+_ABOUT = re.compile(
+    r"(?<!\w)(?:about|some|around|roughly|approximately|almost|nearly|over|more\s+than|at\s+least|fewer\s+than|"
+    r"less\s+than|up\s+to|close\s+to|environ|quelque|près\s+d[e'’]|presque|plus\s+d[e'’]|au\s+moins|moins\s+d[e'’]|"
+    r"une|jusqu['’]à|unos|unas|cerca\s+de|casi|alrededor\s+de|más\s+de|al\s+menos|menos\s+de|hasta|около|примерно|почти|порядка|"
+    r"более|больше|свыше|не\s+менее|менее|до)\s+(?:the\s+|las?\s+|les\s+|los\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A number in a sentence, whether or not a noun follows; places are within the sentence."""
+
+    value: int
+    start: int
+    end: int
+
+
+def told_of(paper: Paper) -> Iterator[Told]:
+    """What the sentences of a paper count and pay, at most :data:`MOST`; asked once a paper."""
+    count = 0
+    for at, statement in enumerate(paper.reading.statements):
+        for quantity in statement.quantities:
+            yield Told(at, statement, quantity)
+            count += 1
+            if count == MOST:
+                return
+
+
+def groups_of(paper: Paper) -> list[Told]:
+    """The figures that count a group: no money, no time, and not told as about so many."""
+    return [t for t in paper.asked(told_of) if is_group(t)]
+
+
+def is_group(told: Told) -> bool:
+    """Whether a figure counts a group, and to the last of it."""
+    if told.figure.currency or told.figure.nouns & NO_GROUP or told.value < 2:
+        return False
+    return not is_about(told.sentence.text, told.figure.span.start)
+
+
+def is_about(text: str, start: int) -> bool:
+    """Whether the figure that starts there is told as near it only."""
+    return _ABOUT.search(text[max(0, start - 24) : start]) is not None
+
+
+def bare_numbers(text: str, taken: list[tuple[int, int]]) -> list[Bare]:
+    """The numbers of a sentence outside the places ``taken`` (its days)."""
+    found = (Bare(*n) for n in numbers_in(text))
+    return [n for n in found if not any(low < n.end and n.start < high for low, high in taken)]
+
+
+def nouns_near(text: str) -> frozenset[str]:
+    """The roots of the meaning words of a short stretch."""
+    return frozenset(root(m[0]) for m in _WORD.finditer(text) if carries_meaning(m[0]))
