@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
 
 from tocsin.casefile.dates import UncertainDate
-from tocsin.letters.words import LANGUAGES, catalogue
+from tocsin.letters.words import LANGUAGES, catalogue, office
 from tocsin.letters.words.catalogues import category
+from tocsin.letters.words.languages import OFFICE
 from tocsin.letters.words.ordinals import ordinal
 
 # forms one language needs and another does not
@@ -36,6 +38,16 @@ def test_every_language_has_every_text_with_the_same_gaps(lang: str) -> None:
             assert _gaps(ours[key]) == _gaps(text), key
             if isinstance(text, list) and key != "body.closing_marks" and "norm." not in key:
                 assert len(ours[key]) == len(text), key
+
+
+@pytest.mark.parametrize("lang", OFFICE)
+def test_a_language_of_the_office_has_every_reason_with_the_same_gaps(lang: str) -> None:
+    ours = office(lang).under("left")
+    english = {k: v for k, v in catalogue("en").under("left").items() if k not in ("title", "none")}
+    assert {k: _gaps(v) for k, v in ours.items()} == {k: _gaps(v) for k, v in english.items()}
+    assert not set(ours.values()) & {*catalogue("ru").under("left").values(), *english.values()}
+    assert office(lang).day(datetime.date(2023, 10, 25)) == "2023-жылдын 25-октябры"
+    assert office("fr") is catalogue("fr")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -249,7 +249,7 @@ def test_a_letter_of_a_synthetic_case_says_so() -> None:
 
 
 def test_numbers_stay_with_their_word_in_the_pdf() -> None:
-    from tocsin.letters.writers.pdf import kept
+    from tocsin.letters.writers.bound import kept
 
     for text in (
         "Convention No. 87, Article 3",

@@ -19,7 +19,6 @@ from tocsin.checks import Finding, check_case
 from tocsin.checks import Kind as CheckKind
 from tocsin.checks import draft_of as as_paper
 from tocsin.checks.output import said_in
-from tocsin.desk.look.tongues import SECOND
 from tocsin.desk.record.shown import law
 from tocsin.gate import Gate as Door
 from tocsin.gate import Item
@@ -78,7 +77,7 @@ def look(file: CaseFile, wanted: Wanted) -> Look:
     found = _found(file, wanted, made, gate, out.text)
     out.findings = said_in((f for f in found if f.suppressed is None), spoken())
     out.stopped = said_in(_stopped(found, made, gate, out.text), spoken())
-    out.left_out = [(item.id, item.why(SECOND.get(spoken(), spoken()))) for item in made.left_out]
+    out.left_out = [(item.id, item.why(spoken())) for item in made.left_out]
     try:
         out.page = writer("html")(made.letter)
     except TocsinError as error:

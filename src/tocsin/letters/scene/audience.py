@@ -29,14 +29,14 @@ from tocsin.casefile.public import (
     usable,
 )
 from tocsin.law import Law
-from tocsin.letters.words import Catalogue, catalogue
+from tocsin.letters.words import Catalogue, office
 
 
 @dataclass(frozen=True)
 class LeftOut:
     """Something of the case file that this letter does not tell, and why.
 
-    ``reason`` is a key below ``left`` of the catalogue; ``day`` and ``by`` fill it in.
+    ``reason`` is a key below ``left`` of the words; ``day`` and ``by`` fill it in.
     """
 
     id: str
@@ -46,7 +46,7 @@ class LeftOut:
 
     def why(self, lang: str = "en") -> str:
         """The reason in words."""
-        words = catalogue(lang)
+        words = office(lang)
         date = words.day(self.day) if self.day else ""
         return words.say(f"left.{self.reason}", date=date, by=self.by)
 

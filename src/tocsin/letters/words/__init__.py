@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         Catalogue,
         catalogue,
         nearest,
+        office,
     )
     from tocsin.letters.words.cldr import (
         native,
@@ -36,6 +37,7 @@ __all__ = [
     "native",
     "nearest",
     "of",
+    "office",
     "ordinal",
     "territory",
     "the",

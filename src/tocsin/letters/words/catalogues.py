@@ -20,7 +20,7 @@ from typing import Any
 from tocsin.casefile.dates import UncertainDate
 from tocsin.ground.errors import TocsinError
 from tocsin.letters.kinds import NAMES, table
-from tocsin.letters.words.languages import LANGUAGES
+from tocsin.letters.words.languages import LANGUAGES, OFFICE
 
 
 @dataclass(frozen=True)
@@ -252,6 +252,17 @@ def catalogue(lang: str) -> Catalogue:
         )
     text = resources.files("tocsin.letters.words").joinpath(f"{short}.toml").read_text("utf-8")
     return Catalogue(short, _of_kinds(short) | flat(tomllib.loads(text)))
+
+
+@cache
+def office(lang: str) -> Catalogue:
+    """What the office alone reads of a letter; a language without a file of its own reads as
+    :func:`catalogue` says, with its error."""
+    short = lang.split("-")[0]
+    if short not in OFFICE:
+        return catalogue(lang)
+    text = resources.files("tocsin.letters.words").joinpath(f"office.{short}.toml")
+    return Catalogue(short, flat(tomllib.loads(text.read_text("utf-8"))))
 
 
 def _of_kinds(lang: str) -> dict[str, Any]:

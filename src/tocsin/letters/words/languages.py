@@ -3,3 +3,6 @@
 from __future__ import annotations
 
 LANGUAGES = ("en", "fr", "es", "ru")
+OFFICE = ("ky",)
+"""Languages in which the office reads why something was left out, though no letter is written in
+them: a file ``office.CODE.toml`` each."""

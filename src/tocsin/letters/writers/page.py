@@ -31,6 +31,7 @@ from tocsin.letters.nodes import (
     Table,
     Words,
 )
+from tocsin.letters.writers.bound import kept
 
 _STYLE = """
 *{box-sizing:border-box}
@@ -106,7 +107,7 @@ class _Page:
             label = escape(letter.labels.internal)
             parts.append(f'<div class="internal"><p><strong>{label}</strong></p>{rows}</div>')
         if letter.place_date:
-            parts.append(f'<p class="date">{escape(letter.place_date)}</p>')
+            parts.append(f'<p class="date">{escape(kept(letter.place_date))}</p>')
         if letter.delivery:
             parts.append(f"<p><em>{escape(letter.delivery)}</em></p>")
         parts += [
@@ -114,13 +115,13 @@ class _Page:
         ]
         if letter.references:
             rows = "".join(
-                f"<dt>{escape(a + letter.labels.colon)}</dt><dd>{escape(b)}</dd>"
+                f"<dt>{escape(a + letter.labels.colon)}</dt><dd>{escape(kept(b))}</dd>"
                 for a, b in letter.references
             )
             parts.append(f"<dl>{rows}</dl>")
         if letter.banner:
             parts.append(f'<p class="banner"><strong>{escape(letter.banner)}</strong></p>')
-        parts.append(f"<h1>{escape(letter.subject or letter.title)}</h1>")
+        parts.append(f"<h1>{escape(kept(letter.subject or letter.title))}</h1>")
         if letter.salutation:
             parts.append(f"<p>{escape(letter.salutation)}</p>")
         parts += [self.block(block) for block in letter.body]
@@ -162,8 +163,8 @@ class _Page:
             for x in (labels.annex, labels.title, labels.date, labels.language, labels.digest)
         )
         rows = "".join(
-            f'<tr id="annex-{a.number}"><td>{a.number}</td><td>{escape(a.title)}</td>'
-            f"<td>{escape(a.date)}</td><td>{escape(a.language)}</td>"
+            f'<tr id="annex-{a.number}"><td>{a.number}</td><td>{escape(kept(a.title))}</td>'
+            f"<td>{escape(kept(a.date))}</td><td>{escape(a.language)}</td>"
             f"<td><code>{escape(a.digest)}</code></td></tr>"
             for a in letter.annexes
         )
@@ -226,7 +227,7 @@ class _Page:
 
     def inline(self, item: Inline) -> str:
         if isinstance(item, Words):
-            return escape(item.text)
+            return escape(kept(item.text))
         if isinstance(item, Marked):
             tag = "strong" if item.mark == "strong" else "em"
             return f"<{tag}>{self.inlines(item.content)}</{tag}>"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import calendar
 import datetime
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -40,18 +39,9 @@ from tocsin.letters.nodes import (
     drawing,
     lines,
 )
+from tocsin.letters.writers.bound import kept
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
-# a blank that a line must not end at: before the number of a citation, within a date. What follows
-# the blank is asked first: few blanks have a figure behind them
-_CITED = (
-    r"\bNo\.", r"\bNos", r"[№°]", r"núm\.", r"núms\.", "rticles", "rticle", "rtículo", "rtículos",
-    "татья", "татьи", r"para\.", "paras", r"[pP]aragr\.", r"\bп\.", r"\bпп\.",
-)  # fmt: skip
-_WITH_NUMBER = re.compile(
-    rf" (?=\d)(?:{'|'.join(f'(?<={before} )' for before in _CITED)})"
-    r"| (?=[^\W\d_]{3,} \d{4}\b|de [^\W\d_]{3,} de \d{4}\b)(?:(?<=\b\d )|(?<=\b\d\d ))"
-)
 
 _LABELS = (
     "annexes", "annex", "title", "date", "language", "digest", "copies", "internal", "colon",
@@ -106,11 +96,11 @@ def encode(letter: Letter, files: dict[str, bytes]) -> dict[str, Any]:
         "running": letter.subject or letter.title,
         "number": letter.number,
         "place_date": letter.place_date,
-        "references": [list(pair) for pair in letter.references],
+        "references": [[kept(part) for part in pair] for pair in letter.references],
         "delivery": letter.delivery,
         "addressees": [list(block) for block in letter.addressees],
         "banner": letter.banner,
-        "subject": letter.subject,
+        "subject": kept(letter.subject),
         "salutation": letter.salutation,
         "body": _flow(letter.body),
         "closing": letter.closing,
@@ -164,11 +154,6 @@ def _annex(annex: Annex) -> dict[str, Any]:
         "language": annex.language,
         "digest": annex.digest,
     }
-
-
-def kept(text: str) -> str:
-    """``text`` whose numbers stay on the line of their word: *No. 87*, *5 mai 2025*."""
-    return _WITH_NUMBER.sub("\u00a0", text)
 
 
 def _flow(body: tuple[Block, ...]) -> list[dict[str, Any]]:
