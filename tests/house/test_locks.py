@@ -25,6 +25,9 @@ def test_a_case_is_locked_in_one_place(root: Path) -> None:
     found = {
         path.name
         for path in (root / "src" / "tocsin" / "desk").rglob("*.py")
-        if re.search(r"Case\.objects\.select_for_update", path.read_text(encoding="utf-8"))
+        if re.search(
+            r"Case\.objects\.select_for_update|\b(one|each)\(Case,[^)]*\block=True",
+            path.read_text(encoding="utf-8"),
+        )
     }
     assert found == {"keys.py"}

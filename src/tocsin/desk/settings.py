@@ -86,6 +86,7 @@ CODE_ROUNDS, CODE_MEMORY = 2, int(os.environ.get("TOCSIN_CODE_MEMORY", "19456"))
 _OWN = "__Host-" if HTTPS else ""
 LANGUAGE_COOKIE_NAME = f"{_OWN}tocsin_language"
 SESSION_COOKIE_NAME = f"{_OWN}tocsin_session"
+SESSION_ENGINE = "tocsin.desk.people.sessions"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"

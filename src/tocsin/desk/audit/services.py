@@ -20,6 +20,7 @@ from django.utils import timezone
 from tocsin.desk.audit import stated
 from tocsin.desk.audit.models import Head, Leaf
 from tocsin.desk.home import Home
+from tocsin.desk.rows.keyed import one
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.commit import jcs
 from tocsin.seal.log import Log, VerifierKey, logkey
@@ -69,7 +70,7 @@ def record_all(told: Sequence[Told]) -> None:
     """Append several leaves at once, in this order."""
     if not connection.in_atomic_block:
         raise RuntimeError("a leaf belongs to the transaction of what it tells of")
-    head = Head.objects.select_for_update(no_key=True).get(pk=1)
+    head = one(Head, id=1, lock=True)
     at = timezone.now().isoformat(timespec="milliseconds")
     Leaf.objects.bulk_create(
         Leaf(number=head.size + place, content=item.encoded(at)) for place, item in enumerate(told)

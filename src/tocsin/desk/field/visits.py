@@ -24,6 +24,7 @@ from nacl.secret import SecretBox
 from tocsin.desk.field.models import Visit
 from tocsin.desk.reports.intake_key import sealed
 from tocsin.desk.reports.models import Part
+from tocsin.desk.rows.keyed import one
 
 COOKIE = "__Host-v" if settings.HTTPS else "v"
 """Behind TLS a browser holds it to this host, this path and TLS."""
@@ -58,15 +59,16 @@ def begin(**data: Any) -> Open:
 
 def find(token: str) -> Open | None:
     """The visit of a cookie; ``None`` if there is none, or it was silent for too long."""
-    row = Visit.objects.filter(digest=_digest(token), at__gt=timezone.now() - SILENCE).first()
-    data = _opened(token, row) if row else None
+    row = one(Visit, digest=_digest(token))
+    living = row is not None and row.at > timezone.now() - SILENCE
+    data = _opened(token, row) if living else None
     return Open(token, data) if data is not None else None
 
 
 def change(visit: Open, change_it: Callable[[Data], None]) -> Open:
     """Change what a visit holds, one request after the other."""
     with transaction.atomic():
-        row = Visit.objects.select_for_update(no_key=True).filter(digest=visit.digest).first()
+        row = one(Visit, digest=visit.digest, lock=True)
         data = _opened(visit.token, row) if row else None
         if data is None:
             return visit

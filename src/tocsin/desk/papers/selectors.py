@@ -7,11 +7,13 @@ from typing import Any
 from tocsin.desk.papers.models import Paper
 from tocsin.desk.policy.decide import visible
 from tocsin.desk.record.models import Case
+from tocsin.desk.rows.keyed import one
 
 
 def paper_of(case: Any, paper: Any, **rest: Any) -> Paper | None:
     """The letter of an address; it must belong to the case of the address."""
-    return Paper.objects.select_related("case").filter(case=case, pk=paper).first()
+    found: Paper | None = one(Paper, "case", case=case, id=paper)
+    return found
 
 
 def papers_of(member: Any, case: Case) -> list[Paper]:

@@ -10,6 +10,7 @@ from tocsin.desk.intake.selectors import case_envelope, own_envelope
 from tocsin.desk.parcels.models import Parcel
 from tocsin.desk.policy.decide import visible
 from tocsin.desk.record.shown import hand_of
+from tocsin.desk.rows.keyed import one
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Arriving:
 
 def parcel_of(parcel: Any, **rest: Any) -> Parcel | None:
     """The parcel of an address."""
-    return Parcel.objects.select_related("case").filter(pk=parcel).first()
+    found: Parcel | None = one(Parcel, "case", id=parcel)
+    return found
 
 
 def envelope_for(request: Any, case: Any) -> Envelope:

@@ -24,6 +24,7 @@ from tocsin.desk.intake.envelope import Envelope, forget
 from tocsin.desk.intake.models import Document
 from tocsin.desk.parcels.models import Parcel, Piece
 from tocsin.desk.record.entries import refuse_moved
+from tocsin.desk.rows.keyed import one
 from tocsin.desk.vault.pipes import Parts
 from tocsin.ground.errors import TocsinError
 
@@ -100,7 +101,9 @@ def take(envelope: Envelope, parcel: Parcel, start: int | None, content: bytes) 
     with transaction.atomic():
         if parcel.case is not None:
             refuse_moved(parcel.case)
-        row = Parcel.objects.select_for_update(no_key=True).get(pk=parcel.pk)
+        row = one(Parcel, id=parcel.pk, lock=True)
+        if row is None:
+            raise Parcel.DoesNotExist
         if row.here == start:
             Piece.objects.create(parcel=row, start=start, size=len(content), stored=stored)
             row.here, row.at = start + len(content), timezone.now()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tocsin.desk.people.models import Member
+from tocsin.desk.rows.keyed import one
 
 
 class Passphrase:
@@ -15,4 +16,5 @@ class Passphrase:
 
     def get_user(self, key: Any) -> Member | None:
         """The member with this key."""
-        return Member.objects.filter(pk=key).first()
+        found: Member | None = one(Member, id=key)
+        return found

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tocsin.desk.policy.line import ME, SEATED, Line, Narrow, Role, State
 from tocsin.desk.policy.table import TABLE
+from tocsin.desk.rows.keyed import each
 
 
 def lines_for(action: str) -> list[Line]:
@@ -71,8 +72,8 @@ def _seats(member: Any, case: Any) -> set[Role]:
         return set()
     held: dict[Any, set[Role]] = member.__dict__.setdefault("_seats", {})
     if case not in held:
-        rows = apps.get_model("record.Seat").objects.filter(member=member, case=case)
-        held[case] = {Role(role) for role in rows.values_list("role", flat=True)}
+        rows = each(apps.get_model("record.Seat"), member=member, case=case)
+        held[case] = {Role(row.role) for row in rows}
     return held[case]
 
 

@@ -14,6 +14,7 @@ from tocsin.desk.record.entries.keys import case_identity, recipient_of, refuse_
 from tocsin.desk.record.entries.pen import Hand
 from tocsin.desk.record.entries.sealing import SwappedError, seal, unseal
 from tocsin.desk.record.models import Case, FormDraft
+from tocsin.desk.rows.keyed import one
 
 MOST = 512 * 1024
 
@@ -62,7 +63,7 @@ def keep_sent(member: Any, identity: Any, path: str, form: str) -> bool:
 
 def kept(hand: Hand, place: str) -> tuple[Any, QueryDict] | None:
     """When a draft was kept, and the form; ``None``: there is none, or it does not open."""
-    row = FormDraft.objects.filter(case=hand.case, member=hand.member, place=place).first()
+    row = one(FormDraft, case=hand.case, member=hand.member, place=place)
     if row is None or not row.sealed:
         return None
     try:

@@ -25,6 +25,7 @@ from tocsin.desk.record.entries.together import to_change
 from tocsin.desk.record.entries.values import Assembled
 from tocsin.desk.record.forms.names import MODEL_OF
 from tocsin.desk.record.models import CASE_SECTION, Change, Entry
+from tocsin.desk.rows.keyed import one
 from tocsin.ground.errors import TocsinError
 
 Body = dict[str, Any]
@@ -111,7 +112,8 @@ def save_entity(
 
 def entered_before(hand: Hand, pk: uuid.UUID | None) -> Entry | None:
     """The entry that a form sent twice has entered already; ``None``: it is new."""
-    return Entry.objects.filter(case=hand.case, pk=pk).first() if pk else None
+    found: Entry | None = one(Entry, case=hand.case, id=pk)
+    return found
 
 
 def remove_entity(hand: Hand, key: str, version: int) -> Saved:

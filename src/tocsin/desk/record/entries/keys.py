@@ -13,6 +13,7 @@ from tocsin.desk.audit.services import Told, record_all
 from tocsin.desk.people.identities.wrapping import unwrapped, wrapped
 from tocsin.desk.people.models import Member, RecoverySet
 from tocsin.desk.record.models import Case, CaseKey
+from tocsin.desk.rows.keyed import one
 from tocsin.ground.errors import TocsinError
 
 
@@ -57,7 +58,9 @@ def locked(case: Case) -> Case:
     (``audit.services.record``). Two that lock in different orders wait for each other, and the
     database breaks one of them off.
     """
-    found: Case = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    found: Case | None = one(Case, id=case.pk, lock=True)
+    if found is None:
+        raise Case.DoesNotExist
     return found
 
 
@@ -84,7 +87,7 @@ def give_recovery(recovery: RecoverySet, member: Member, identity: Any) -> int:
 
 def case_identity(case: Case, member: Member, identity: Any) -> Any:
     """The case key, opened with the member's identity; LockedError if that is not to be."""
-    row = CaseKey.objects.filter(case=case, member=member).first()
+    row = one(CaseKey, case=case, member=member)
     if row is None or identity is None:
         raise LockedError(_("You hold no key to what is protected in this case."))
     opened = unwrapped(row.wrapped, identity)

@@ -27,6 +27,7 @@ from tocsin.desk.record.entries import (
 )
 from tocsin.desk.record.models import Case, Entry, Looked
 from tocsin.desk.record.shown import reading
+from tocsin.desk.rows.keyed import one
 
 Found = dict[str, list[Finding]]
 SMALL = 400
@@ -56,7 +57,7 @@ def known(case: Case, hand: Hand | None, whose: str, on: date) -> Found | None:
     held = SHELF.get(key, whose, case.revision)
     if held is not None or hand is None:
         return held.found if held else None
-    row = Looked.objects.filter(case=case, language=language).first()
+    row = one(Looked, case=case, language=language)
     if row is None or (row.revision, row.day) != (case.revision, on):
         return None
     try:

@@ -18,6 +18,7 @@ from tocsin.desk.record.entries import (
     case_identity,
 )
 from tocsin.desk.record.models import Case, Change, Entry
+from tocsin.desk.rows.keyed import one
 
 
 def cases_of(member: Any) -> QuerySet[Any]:
@@ -27,13 +28,14 @@ def cases_of(member: Any) -> QuerySet[Any]:
 
 def case_of(case: Any, **rest: Any) -> Case | None:
     """The case of an address."""
-    return Case.objects.filter(pk=case).first()
+    found: Case | None = one(Case, id=case)
+    return found
 
 
 def entry_of(case: Any, entry: Any, **rest: Any) -> Entry | None:
     """The entry of an address; it must belong to the case of the address."""
-    rows = Entry.objects.select_related("case")
-    return rows.filter(case=case, pk=entry).first()
+    found: Entry | None = one(Entry, "case", case=case, id=entry)
+    return found
 
 
 def hand_of(request: Any, case: Case) -> Hand:
