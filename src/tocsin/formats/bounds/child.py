@@ -76,16 +76,21 @@ class _Reader(pickle.Unpickler):
 
 
 def bounded(
-    function: Callable[..., T], *args: Any, bounds: Bounds | None = None, file: object = ""
+    function: Callable[..., T],
+    *args: Any,
+    bounds: Bounds | None = None,
+    file: object = "",
+    fresh: bool = False,
 ) -> T:
     """``function(*args)`` in a child process, within ``bounds``.
 
     ``function`` must be importable by name; arguments and result must be plain values or
     Tocsin's dataclasses. Raises what the function raised when it is a :class:`TocsinError`;
     a crash, a timeout or exhausted memory become a :class:`TocsinError` naming ``file``.
+    ``fresh``: in an interpreter that begins with nothing of what this process holds in memory.
     """
     allowed = bounds or Bounds()
-    run = _forked if lifeline.forks() else _spawned
+    run = _forked if lifeline.forks() and not fresh else _spawned
     return settle(run(function, args, allowed, str(file)), file)  # type: ignore[no-any-return]
 
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import json
 from pathlib import Path
 from typing import Any
 
-from tocsin.ground.errors import TocsinError
 from tocsin.letters.nodes import (
     Annex,
     Block,
@@ -40,6 +38,7 @@ from tocsin.letters.nodes import (
     lines,
 )
 from tocsin.letters.writers.bound import kept
+from tocsin.letters.writers.typesetting import typeset
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
 
@@ -54,30 +53,12 @@ def write(letter: Letter) -> bytes:
     Raises :class:`TocsinError` when the letter holds letters that no given font draws, or
     a picture that cannot be read.
     """
-    import typst
-
-    compile_files: Any = typst.compile  # its types do not know the form {name: bytes}
-
     files: dict[str, bytes] = {"main.typ": TEMPLATE.read_bytes()}
     text = "".join([*lines(letter), *all_notes(letter)])
-    try:
-        with drawing(text, letter.fonts) as (families, folders):
-            document = breakable_all(encode(letter, files))
-            document |= {"families": families, "title": letter.title}
-            made = compile_files(
-                files,
-                sys_inputs={"data": json.dumps(document, ensure_ascii=False)},
-                ignore_system_fonts=True,
-                font_paths=folders,
-                pdf_standards=["a-2a", "ua-1"],
-                timestamp=timestamp(letter.iso_date),
-            )
-    except typst.TypstError as error:
-        raise TocsinError(
-            f"the letter could not be set as PDF: {error}",
-            mend="if this names a logo or signature, save that picture again as plain SVG or PNG",
-        ) from None
-    return bytes(made)
+    with drawing(text, letter.fonts) as (families, folders):
+        document = breakable_all(encode(letter, files))
+        document |= {"families": families, "title": letter.title}
+        return typeset(files, document, folders, timestamp(letter.iso_date))
 
 
 def timestamp(iso_date: str) -> int:
