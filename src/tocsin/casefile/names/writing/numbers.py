@@ -24,6 +24,7 @@ _COUNTRIES = """
 """
 _CODES = frozenset(_COUNTRIES.split())
 SHORTEST = 5
+_ABROAD = ("00", "810")  # dialled before a country code: almost everywhere, and in the CIS
 
 
 def digits_of(text: str) -> str:
@@ -85,8 +86,11 @@ class Digits:
             return False
         if start in self.ends and (known or start == 0):
             return True
-        lead = self.text[max(0, start - 8) : start].removeprefix("00").rstrip("0")
-        return lead in _CODES or lead in {"", "8", "810"}
+        lead = self.text[max(0, start - 8) : start]
+        for way_out in _ABROAD:
+            lead = lead.removeprefix(way_out)
+        lead = lead.rstrip("0")
+        return lead in _CODES or lead in {"", "8"}
 
 
 def runs(text: str) -> Iterator[re.Match[str]]:
