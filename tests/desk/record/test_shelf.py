@@ -56,3 +56,49 @@ def test_two_members_of_one_case_share_it_and_an_auditor_does_not(case: Any, han
     closed = assembled(case)
     assert closed is not first
     assert closed is assembled(case)
+
+
+def test_after_a_change_what_did_not_change_is_taken_over_and_the_whole_is_the_same(
+    case: Any, hand: Any
+) -> None:
+    from tocsin.desk.record.entries import assemble, editing
+
+    before = assemble(case, hand.identity)
+    event = before.file.events[0]
+    told = event.model_copy(update={"quotation": None, "summary": event.summary})
+    other = before.file.parties[0].model_copy(update={"notes": "seen again"})
+    editing.save_entity(hand, "events", told, version=before.rows[event.id].version)
+    editing.save_entity(hand, "parties", other, version=before.rows[other.id].version)
+    case.refresh_from_db()
+    now, anew = assemble(case, hand.identity, before), assemble(case, hand.identity)
+    assert (now.file, now.rows, now.withheld) == (anew.file, anew.rows, anew.withheld)
+    assert now.file.by_id[other.id] == other
+    same = [key for key, entity in now.file.by_id.items() if entity is before.file.by_id.get(key)]
+    assert len(same) >= len(before.rows) - 3
+    assert other.id not in same
+
+
+def test_a_payload_put_in_the_place_of_another_is_noticed_although_its_version_is_the_same(
+    case: Any, hand: Any
+) -> None:
+    import pytest
+
+    from tocsin.desk.record.entries import SwappedError, assemble
+    from tocsin.desk.record.models import Entry
+
+    before = assemble(case, hand.identity)
+    one, two = Entry.objects.filter(case=case, sealed__isnull=False, version=1)[:2]
+    Entry.objects.filter(pk=one.pk).update(sealed=two.sealed)
+    with pytest.raises(SwappedError):
+        assemble(case, hand.identity, before)
+
+
+def test_what_was_opened_is_handed_on_to_nobody_who_holds_no_key(case: Any, hand: Any) -> None:
+    from tocsin.desk.record.entries import SHELF, assembled
+
+    whole = assembled(case, hand.identity, "one session")
+    assert SHELF.last(case.pk, opened=True) is whole
+    case.revision += 1
+    closed = assembled(case)
+    assert closed.withheld
+    assert not set(whole.parts) <= set(closed.parts)

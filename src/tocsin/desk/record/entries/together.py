@@ -2,18 +2,26 @@
 
 Without the case key, what is protected is left out. A file opened with a key is kept for the
 sessions that opened the key, and goes when the last of them ends: it is the same file for all of
-them, and an office of many would put it together for each page of each of them otherwise.
+them, and an office of many would put it together for each page of each of them otherwise. Of a
+case that has changed since, what still lies in the database byte by byte is taken over as it was
+read: opening and judging every entry anew took most of the time of the first page after a change.
 """
 
 from __future__ import annotations
 
+import json
 import threading
 from collections import OrderedDict
 from typing import Any, Generic, Protocol, TypeVar
 
-from tocsin.casefile.model import SECTIONS, CaseFile
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from tocsin.casefile.model import SECTIONS, CaseFile, Strict
+from tocsin.casefile.model import Case as CaseItself
 from tocsin.desk.record.entries.sealing import unseal
-from tocsin.desk.record.entries.values import Assembled, Row, stand_in
+from tocsin.desk.record.entries.values import Assembled, Part, Row, stand_in
+from tocsin.desk.record.forms.names import MODEL_OF
 from tocsin.desk.record.models import CASE_SECTION, Case, Entry
 from tocsin.ground.errors import TocsinError
 
@@ -67,6 +75,14 @@ class Shelf(Generic[Kept]):
             found, _readers = self._kept.get((case, True), (None, set()))
             return found if found is not None and found.revision == revision else None
 
+    def last(self, case: Any, *, opened: bool) -> Kept | None:
+        """What is kept of this case at whatever revision, opened with its key or not.
+
+        Of what was opened, for who holds the key herself at this moment.
+        """
+        with self._lock:
+            return self._kept.get((case, opened), (None, set()))[0]
+
     def put(self, case: Any, whose: str, made: Kept) -> None:
         """Keep it; the one longest unused goes."""
         with self._lock:
@@ -104,7 +120,7 @@ def assembled(case: Case, identity: Any = None, whose: str = "") -> Assembled:
     if whose or identity is None:
         held = SHELF.get(case.pk, whose, case.revision, shown=True)
     if held is None:
-        held = assemble(case, identity)
+        held = assemble(case, identity, _before(case, identity))
         if whose or identity is None:
             SHELF.put(case.pk, whose, held)
     return held
@@ -115,31 +131,56 @@ def to_change(case: Case, identity: Any) -> Assembled:
 
     Locked, its revision says whether what is kept is what lies there.
     """
-    return SHELF.newest(case.pk, case.revision) or assemble(case, identity)
+    found = SHELF.newest(case.pk, case.revision)
+    return found or assemble(case, identity, _before(case, identity))
 
 
-def assemble(case: Case, identity: Any = None) -> Assembled:
-    """The same, always from the database."""
+def _before(case: Case, identity: Any) -> Assembled | None:
+    return SHELF.last(case.pk, opened=identity is not None)
+
+
+def assemble(case: Case, identity: Any = None, before: Assembled | None = None) -> Assembled:
+    """The same, always from the database.
+
+    What lies there as it lay in ``before`` is not opened and judged again.
+    """
     data: dict[str, Any] = {"case": None, **{section: [] for section in SECTIONS}}
     rows: dict[str, Row] = {}
+    parts: dict[Any, Part] = {}
     withheld = 0
     found = Entry.objects.filter(case=case, removed=False).order_by("section", "position", "pk")
     for pk, section, position, version, protected, body, sealed, author in found.values_list(
-        "pk", "section", "position", "version", "protected", "body", "sealed", "author_id"
-    ):
-        if sealed is not None:
-            if identity is None:
-                withheld += 1
-                continue
-            body = unseal(identity, sealed, case=case.pk, entry=pk, version=version)["body"]
+        "pk", "section", "position", "version", "protected", Cast("body", TextField()), "sealed",
+        "author_id",
+    ):  # fmt: skip
+        if sealed is not None and identity is None:
+            withheld += 1
+            continue
+        lies = body if sealed is None else bytes(sealed)
+        part = before.parts.get(pk) if before else None
+        if part is None or (part.version, part.lies) != (version, lies):
+            part = Part(version, lies, _said(case, identity, pk, section, version, lies))
+        parts[pk] = part
         row = Row(pk, position, version, protected, author)
         if section == CASE_SECTION:
-            data["case"], rows[CASE_SECTION] = body, row
+            data["case"], rows[CASE_SECTION] = part.says, row
         else:
-            data[section].append(body)
-            rows[body["id"]] = row
+            data[section].append(part.says)
+            rows[part.says.id] = row
     if data["case"] is None:
         if identity is not None:
             raise TocsinError("the case has no entry of its own; the database is damaged")
         data["case"] = stand_in(case)
-    return Assembled(case.revision, CaseFile.model_validate(data), rows, withheld)
+    return Assembled(case.revision, CaseFile.model_validate(data), rows, withheld, parts)
+
+
+def _said(
+    case: Case, identity: Any, pk: Any, section: str, version: int, lies: str | bytes
+) -> Strict:
+    """What one row says; SwappedError where it is sealed and belongs elsewhere."""
+    if isinstance(lies, bytes):
+        body = unseal(identity, lies, case=case.pk, entry=pk, version=version)["body"]
+    else:
+        body = json.loads(lies)
+    model = CaseItself if section == CASE_SECTION else MODEL_OF[section]
+    return model.model_validate(body)

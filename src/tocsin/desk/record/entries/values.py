@@ -18,6 +18,8 @@ class Assembled:
     rows: dict[str, Row]
     withheld: int
     """How many protected entries were left out for want of the key."""
+    parts: dict[Any, Part] = field(default_factory=dict)
+    """What stands in each row, by its key."""
     worked_out: dict[Any, Any] = field(default_factory=dict)
     """What was worked out of this file at this revision and is shown again: names, findings."""
 
@@ -26,6 +28,16 @@ class Assembled:
         if what not in self.worked_out:
             self.worked_out[what] = work()
         return self.worked_out[what]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was read of one row, as it lies in the database, and what it says."""
+
+    version: int
+    lies: str | bytes
+    """The text of what stands in the clear, or the sealed payload."""
+    says: Any
 
 
 @dataclass(frozen=True, slots=True)
