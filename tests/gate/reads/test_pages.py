@@ -332,3 +332,17 @@ def test_the_notes_of_a_picture_are_read_as_they_are_packed(way: str) -> None:
     stream.ColorSpace, stream.Filter = pikepdf.Name.DeviceRGB, pikepdf.Name(way)
     made.Root.Held = made.make_indirect(stream)
     assert any("object" in place for place in places(saved(made), NAME))
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "told"),
+    [(b"", b"", set()), (b"", b"\r\n \0", set()), (b"who: Aibek\n", b"", {"before the document"}),
+     (b"", b"\nwho: Aibek", {"behind the end"}), (b"", b"x: Aibek", {"behind the end"})],
+)  # fmt: skip
+def test_what_stands_before_and_behind_a_document_is_read_whole(before, behind, told) -> None:
+    content = saved(paper(WORD)).rstrip(b"\r\n")
+    assert content.endswith(b"%%EOF")
+    found = [p for p in carried(before + content + behind).passages if NAME in p.text]
+    assert {p.place for p in found} == told
+    for passage in found:
+        assert passage.text.encode() in (before + behind, (before + behind).strip())

@@ -89,6 +89,17 @@ def test_a_preview_of_the_same_picture_may_be_turned(turn: int) -> None:
     assert not pictures._differs(SHOWN, SHOWN.rotate(turn).resize((60, 60)))
 
 
+@pytest.mark.parametrize(("dots", "differs"), [(0, False), (11, False), (12, True), (13, True)])
+def test_twelve_dots_of_a_preview_that_are_not_in_the_picture_are_a_box(
+    dots: int, differs: bool
+) -> None:
+    shown = SHOWN.resize((24, 24))
+    dotted = shown.copy()
+    for at in range(dots):
+        dotted.putpixel((at, 20), 0)
+    assert pictures._differs(shown, dotted) is differs
+
+
 @pytest.mark.parametrize(("side", "differs"), [(5, False), (60, True), (240, True)])
 def test_a_box_of_a_fiftieth_of_the_picture_is_another_picture(side: int, differs: bool) -> None:
     boxed = SHOWN.copy()

@@ -262,6 +262,18 @@ def test_hexadecimal_of_hexadecimal_is_read_three_times(deep: int, read: bool) -
     assert any("Aibek" in found for found in raw.packed(text)) is read
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("\\ud83d\\ude00 x", "\U0001f600 x"),  # two halves of one letter
+        ("\\u0041\\x69\\U00000062\\145\\u{6b}", "Aibek"),
+        ("\\000101", "\x00101"),
+    ],
+)
+def test_an_escape_is_the_letter_of_its_number(text: str, said: str) -> None:
+    assert said in list(raw.packed(text))
+
+
 # --- kinds of files
 
 
@@ -379,6 +391,15 @@ def test_so_many_parts_of_a_message_are_read(monkeypatch, most: int, read: bool)
     message.add_attachment(b"who: Aibek", maintype="application", subtype="x", filename="a.txt")
     told = [why for _, why in unread(message.as_bytes())]
     assert (told == []) is read
+
+
+def test_every_message_of_a_box_ends_where_the_next_begins() -> None:
+    one = b"From a@b.example Mon Oct  2 10:00:00 2023\nFrom: a@b.example\nTo: c\n\nfirst\n\n"
+    box = one + one.replace(b"first", b"second") + one.replace(b"first", b"third")
+    for number, word in enumerate(("first", "second", "third"), start=1):
+        found = {p for p in places(box, word) if "message" in p}
+        assert found
+        assert all(p.startswith(f"message {number}") for p in found)
 
 
 @pytest.mark.parametrize(
