@@ -124,7 +124,8 @@ def other_person(reading: Reading, target: Target, seen: Seen, *, after_title: b
             return True
     if before and nameful(reading, before[0], target) and not after_title:
         comes = fold(reading.words[before[0]])
-        if is_given(comes) or (before[1] == "-" and not long):
+        grammar = comes in keys_of("openers") and opens(reading, before[0])
+        if (is_given(comes) and not grammar) or (before[1] == "-" and not long):
             return True
         if first and not opens(reading, before[0]) and comes not in keys_of("titles"):
             return True
