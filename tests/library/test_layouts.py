@@ -84,12 +84,29 @@ def test_a_chapter_shown_from_its_start_and_lines_run_together(law: Law) -> None
     assert Cited("report", "356/38") in again.passages[0].cites
 
 
+def test_a_section_in_french_whose_cases_have_not_all_a_country(law: Law) -> None:
+    rows = ("9905Danemark373264", "9906378465", "9906\n\n372\n\n373")
+    for printed in ("\n".join(rows), "\n\n".join(rows)):
+        text = (
+            "Compilation des décisions du Comité de la liberté syndicale\n\n"
+            "Négociation collective15\n\n"
+            "  1. Une phrase inventée.\nvoir les cas correspondants\nCas PaysRapportParagraphe\n"
+            f"{printed}\nDigest: 20061000\n"
+        )
+        (section,) = take_text(text, law)
+        (principle,) = section.passages
+        wanted = {("report", "373/264"), ("report", "378/465"), ("report", "372/373"),
+                  ("case", "9905"), ("case", "9906"), ("compilation", "2006/1000")}  # fmt: skip
+        assert {(c.kind, c.value) for c in principle.cites} == wanted
+
+
 def test_an_article_24_page(law: Law) -> None:
     (page,) = take_text(pages.INQUIRY, law)
     assert (page.kind, page.country, page.convention, page.year, page.status) == (
         Kind.REPRESENTATION, "PL", "C087", 1995, "closed",
     )  # fmt: skip
     assert [p.number for p in page.passages][-2:] == [4, 5]
+    assert page.parties == ("Invented Union",)
 
 
 def test_a_page_without_a_head_is_what_its_address_and_words_say(law: Law) -> None:

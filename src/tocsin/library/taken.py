@@ -22,8 +22,6 @@ from tocsin.library.pages import (
     identity,
     inquiry,
     is_compilation,
-    is_inquiry,
-    is_list,
     is_whole_report,
     numbered,
     page_of,
@@ -44,7 +42,12 @@ from tocsin.reading import (
     read_held,
     read_text,
 )
-from tocsin.reading.normlex import read_body, read_normlex
+from tocsin.reading.normlex import (
+    is_list_of_cases,
+    procedure,
+    read_body,
+    read_normlex,
+)
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]{10,600}")
 _SAVED = re.compile(
@@ -53,7 +56,7 @@ _SAVED = re.compile(
 _SPEAKS_OF_IT = re.compile(
     r"\b(?:the Committee|le comité|el Comité|the complainants?|organisations? plaignantes?|"
     r"(?:la organización|organizaciones|los) querellantes?|the Government|le gouvernement|"
-    r"el Gobierno)\b", re.IGNORECASE
+    r"el Gobierno|la commission|la Comisión)\b", re.IGNORECASE
 )  # fmt: skip
 _PAGES = {"50002": "a report", "13100": "a comment", "13101": "comments"}
 FOREIGN = (
@@ -143,15 +146,15 @@ def _documents(reading: Reading, law: Law, address: str) -> list[Document]:
     text, language = reading.text, reading.language
     if is_compilation(text):
         return [compilation(text, law, address, language)]
-    if is_inquiry(text):
+    if procedure(text):
         return [inquiry(text, law, address, language)]
-    if is_list(text):
+    if is_list_of_cases(text):
         return list(entries(text, law, address, language))
     named = page_of(address)
     if reading.kind not in (DocumentKind.CFA_REPORT, DocumentKind.CEACR_COMMENT):
         if is_whole_report(text):
             return list(whole_report(text, law, address, language))
-        if named and named.page in _PAGES and _is_ilo(text):
+        if named and named.page in _PAGES and _is_ilo(text, named.page):
             reading = read_normlex(text, reading.file, address)
         else:
             return [_plain(reading, law, address)]
@@ -160,9 +163,10 @@ def _documents(reading: Reading, law: Law, address: str) -> list[Document]:
     return list(comments(reading, law, address))
 
 
-def _is_ilo(text: str) -> bool:
-    """Whether a page without a head speaks as the Committee's do: numbered, of the parties."""
-    return len(read_body(text[:60_000]).paragraphs) >= 2 and len(_SPEAKS_OF_IT.findall(text)) >= 2
+def _is_ilo(text: str, page: str) -> bool:
+    """Whether a page without a head speaks as theirs do: of the parties; a report in numbers."""
+    spoken = len(_SPEAKS_OF_IT.findall(text)) >= 2
+    return spoken and (page != "50002" or len(read_body(text[:60_000]).paragraphs) >= 2)
 
 
 def _plain(reading: Reading, law: Law, address: str) -> Document:

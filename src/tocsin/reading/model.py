@@ -16,7 +16,10 @@ from tocsin.ground.errors import Diagnosis
 
 
 class DocumentKind(StrEnum):
-    """What sort of document was read."""
+    """What sort of document was read.
+
+    A ``NORMLEX_PAGE`` is one that is neither report nor comment: ``extra["page"]`` says which.
+    """
 
     LETTER = "letter"
     NEWS = "news"
@@ -24,6 +27,7 @@ class DocumentKind(StrEnum):
     STATEMENT = "statement"
     CFA_REPORT = "cfa_report"
     CEACR_COMMENT = "ceacr_comment"
+    NORMLEX_PAGE = "normlex_page"
     OTHER = "other"
 
 

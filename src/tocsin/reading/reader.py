@@ -137,8 +137,9 @@ def read(
     raw = mailhead.head_text(source.metadata) + source.text if source.mail else source.text
     text, links = normalise(raw[:MOST_READ])
     unread = max(0, len(raw) - MOST_READ)
-    if looks_like_normlex(text):
-        page = read_normlex(text, source.file, source.metadata.get("address", ""))
+    address = source.metadata.get("address", "")
+    if looks_like_normlex(text, address):
+        page = read_normlex(text, source.file, address)
         return replace(page, extra=page.extra | _unread(unread), problems=_cut_off(unread, source))
     part = part_of(source, text)
     text = part.text

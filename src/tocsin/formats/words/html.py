@@ -29,6 +29,8 @@ _HIDING = re.compile(
     re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-:.]{2,40})", re.IGNORECASE)
+# what a browser leaves at the top of a page it saves
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(https?://[^\s<>]{4,2000})\s*-->")
 _DEEPEST = 400  # levels that are walked
 _PARSED_DEPTH = 3000  # levels the parser is given; its time grows with their square
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
@@ -52,6 +54,8 @@ def read_html(content: bytes, file: str = "") -> Extracted:
         return _without_structure(text, found, file)
     tree = LexborHTMLParser(text)
     _metadata(tree, found)
+    if saved := _SAVED_FROM.search(text, 0, 8192):
+        found.metadata.setdefault("address", saved[1])
     body = tree.body
     if body is not None:
         walker = _Walker(found, story_of(body))

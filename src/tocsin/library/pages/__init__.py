@@ -26,11 +26,9 @@ if TYPE_CHECKING:
     )
     from tocsin.library.pages.inquiries import (
         inquiry,
-        is_inquiry,
     )
     from tocsin.library.pages.listed import (
         entries,
-        is_list,
     )
     from tocsin.library.pages.reports import (
         numbered,
@@ -51,8 +49,6 @@ __all__ = [
     "identity",
     "inquiry",
     "is_compilation",
-    "is_inquiry",
-    "is_list",
     "is_whole_report",
     "numbered",
     "page_of",

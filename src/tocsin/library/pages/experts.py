@@ -10,13 +10,8 @@ from tocsin.library.documents import Document, Kind, Passage
 from tocsin.library.pages.identified import country_of, identity, is_furniture, page_of
 from tocsin.library.pages.reports import plain
 from tocsin.reading import Reading, read_text
+from tocsin.reading.normlex import comment_titles
 
-_TITLE = re.compile(
-    r"^(?:## )?(?:(?:Observation|Direct Request|Demande directe|Solicitud directa|Observación|"
-    r"Individual Case|Cas individuel|Caso individual)\s*\((?:CEACR|CAS)\)\s+-\s+.*|"
-    r"CMNT_TITLE_CAS)$",
-    re.MULTILINE | re.IGNORECASE,
-)
 _CONVENTION_LINE = re.compile(
     r"(?:Convention|Convenio).*\((?:No\.?|n[°ºo]|núm\.?)\s*\d{1,3}\).* - "
 )
@@ -28,7 +23,7 @@ _OTHERS = re.compile(
 def comments(reading: Reading, law: Law, address: str) -> Iterator[Document]:
     """Each comment of the page; the "all comments" page holds several."""
     text = reading.text
-    starts = [match.start() for match in _TITLE.finditer(text)]
+    starts = [start for start, _ in comment_titles(text)]
     pieces = (
         [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
         if len(starts) > 1
@@ -41,7 +36,7 @@ def comments(reading: Reading, law: Law, address: str) -> Iterator[Document]:
 
 def _comment(one: Reading, page: Reading, law: Law, address: str, index: int) -> Document:
     kind = _said(one, "comment_type")
-    convention = _said(one, "convention") or _said(page, "convention")
+    conventions = _conventions(one) or _conventions(page)
     country = country_of(law, _said(one, "country") or _said(page, "country"))
     adopted = _said(one, "adopted")
     is_case = _said(one, "body") == "CAS" or "CMNT_TITLE_CAS" in one.text[:1500]
@@ -49,12 +44,13 @@ def _comment(one: Reading, page: Reading, law: Law, address: str, index: int) ->
         "direct request" if kind.startswith(("direct", "demande", "solicitud")) else "observation"
     )
     named = page_of(address)
-    told = ("cas" if is_case else "ceacr", country, convention, adopted, direct)
+    told = ("cas" if is_case else "ceacr", country, ",".join(conventions), adopted, direct)
     if not all(told) and named and index >= 0:
         told = ("normlex", named.page, named.id, adopted, direct)
     key, aliases = identity(
         address if index < 0 else "", page.language, told if all(told) else (), one.text
     )
+    convention = conventions[0] if conventions else ""
     wanted = {"convention": convention, "country": country, "year": adopted}
     return Document(
         key=key,
@@ -73,6 +69,13 @@ def _comment(one: Reading, page: Reading, law: Law, address: str, index: int) ->
     )
 
 
+def _conventions(reading: Reading) -> list[str]:
+    """The Convention a comment is on, or all of them where it is on several."""
+    several = reading.extra.get("conventions", [])
+    one = _said(reading, "convention")
+    return [one] if one else [str(c) for c in several] if isinstance(several, list) else []
+
+
 def _title(convention: str, country: str, is_case: bool) -> str:
     head = "Individual case" if is_case else "Comment"
     return ", ".join(part for part in (head, convention, country) if part)
@@ -83,7 +86,7 @@ def _outside(passage: Passage) -> bool:
     text = passage.text.strip()
     return bool(
         is_furniture(text)
-        or _TITLE.match(text)
+        or any(start == 0 for start, _ in comment_titles(text))
         or _OTHERS.match(text)
         or (len(text) < 250 and _CONVENTION_LINE.search(text))
     )

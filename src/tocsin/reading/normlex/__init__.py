@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from tocsin.reading.normlex.body import (
         read_body,
     )
+    from tocsin.reading.normlex.comments import (
+        comment_titles,
+    )
+    from tocsin.reading.normlex.listed import (
+        is_list_of_cases,
+        listed_cases,
+    )
     from tocsin.reading.normlex.news import (
         NewsFrame,
         read_news,
@@ -22,6 +29,9 @@ if TYPE_CHECKING:
         looks_like_normlex,
         read_normlex,
     )
+    from tocsin.reading.normlex.procedures import (
+        procedure,
+    )
 else:
     __getattr__ = face(__name__)
 
@@ -29,7 +39,11 @@ __all__ = [
     "Address",
     "NewsFrame",
     "canonical",
+    "comment_titles",
+    "is_list_of_cases",
+    "listed_cases",
     "looks_like_normlex",
+    "procedure",
     "read_body",
     "read_news",
     "read_normlex",

@@ -13,14 +13,22 @@ from tocsin.reading.normlex.senders import GOVERNMENT
 from tocsin.reading.normlex.sent import Memory, Sent, sent_in, sentences
 
 _GLUED = re.compile(r"(?<=\S)[ ]?-\s(?=\d{1,4}\.\s+[^\W\d_])")
+# a heading printed twice, run into the paragraph before it: "… in 1981. A. The reply A. The reply"
+_RUN_IN = re.compile(
+    r"(?<=[.!?;:)\]»”])[ \t]+(?P<h>[A-Z]\.[ \t](?:[A-Z]\.[ \t])?[^\W\d_][^\n.]{2,160}?)[ \t]+(?P=h)"
+    r"[ \t]*$",
+    re.MULTILINE,
+)
 _LONE_BULLET = re.compile(r"^-[ ]*\n+(?=\d{1,4}\.\s)", re.MULTILINE)
 _NUMBERED = re.compile(
     r"^(?P<bullet>-\s+)?(?:(?P<list>\d{1,3})\.\s+)?(?P<n>\d{1,4})(?P<dot>\.?)\s+(?P<t>[\"“«(¿]?[^\W\d_].*)$"
 )
+# "1. 453.": the number of the list and that of the paragraph
+_TWICE = re.compile(r"^[ \t]*\d{1,3}\.[ \t]+\d{1,4}\.[ \t]+[^\W\d_]", re.MULTILINE)
 # a whole sentence that is no label and no item
 _OUTSIDE = re.compile(r"(?!All?[eé]g)[A-ZÀ-Þ][^\n:]{30,2000}\.$")
 # where no heading closes the opening (old reports, follow-ups), what was sent is told early
-_EARLY = 12
+EARLY = 12
 _LETTERED = re.compile(r"^(?P<l>[A-Z])\.\s+(?:(?P=l)\.\s+)?(?P<t>[^\W\d_].{2,160})$")
 
 
@@ -53,16 +61,25 @@ def read_body(text: str) -> Body:
     sequence is part of the paragraph it stands in (a quoted recommendation, a restarted list).
     """
     flat = _LONE_BULLET.sub("- ", _GLUED.sub("\n- ", text))
+    flat = _RUN_IN.sub(r"\n\g<h>", flat)
     paragraphs: list[Numbered] = []
     headings: list[str] = []
     ahead: list[Numbered] = []
     opening = -1
     before = ""
+    twice, item = len(_TWICE.findall(flat)) > 1, 0
     for raw in flat.split("\n"):
         line = raw.strip()
         if not line:
             continue
         match = _NUMBERED.match(line)
+        if match and match["list"]:
+            item = int(match["list"])
+        elif match and twice and match["dot"] and int(match["n"]) in (1, item + 1):
+            # between paragraphs with two numbers an item with that of the list alone has none
+            item = int(match["n"])
+            _untitled(paragraphs, headings, match["t"].strip())
+            continue
         if match and _goes_on(paragraphs, match):
             _take(paragraphs, Numbered(int(match["n"]), match["t"].strip()))
         elif heading := _heading(line, before):
@@ -80,7 +97,7 @@ def read_body(text: str) -> Body:
             ahead.append(Numbered(0, line))
         before = line
     first = paragraphs[0].text if paragraphs else ""
-    ahead = [each for each in ahead[:_EARLY] if not first.startswith(each.text[:80])]
+    ahead = [each for each in ahead[:EARLY] if not first.startswith(each.text[:80])]
     return Body(paragraphs, headings, len(paragraphs) if opening < 0 else opening, ahead)
 
 
@@ -91,6 +108,15 @@ def _goes_on(paragraphs: list[Numbered], match: re.Match[str]) -> bool:
     if not paragraphs:
         return True
     return paragraphs[-1].number <= number <= paragraphs[-1].number + 5
+
+
+def _untitled(paragraphs: list[Numbered], headings: list[str], words: str) -> None:
+    """Take in an item without a paragraph's number: a short one is a heading, else it goes on."""
+    if not paragraphs or (len(words) < 160 and not words.endswith((".", ";", ","))):
+        headings.append(words)
+        return
+    last = paragraphs[-1]
+    paragraphs[-1] = Numbered(last.number, f"{last.text} {words}")
 
 
 def _take(paragraphs: list[Numbered], new: Numbered) -> None:
@@ -129,18 +155,19 @@ def communications(body: Body) -> list[dict[str, object]]:
     allegations, as in reports up to the seventies. Where they tell of the Government alone, the
     section is asked for the parties by name.
     """
-    out = _told([*body.ahead, *body.paragraphs[: body.opening][:_EARLY]])
+    out = told_by([*body.ahead, *body.paragraphs[: body.opening][:EARLY]])
     if body.opening and not _ALLEGED.search(" ".join(body.headings[:1])):
         return out
     if not out:
-        return _told(body.paragraphs[:_EARLY])
+        return told_by(body.paragraphs[:EARLY])
     if any(letter["by"] != [GOVERNMENT] for letter in out):
         return out
-    section = _told([*body.ahead, *body.paragraphs[:_EARLY]])[len(out) :]
+    section = told_by([*body.ahead, *body.paragraphs[:EARLY]])[len(out) :]
     return out + [letter for letter in section if letter["by"] not in ([], [GOVERNMENT])]
 
 
-def _told(paragraphs: list[Numbered]) -> list[dict[str, object]]:
+def told_by(paragraphs: list[Numbered]) -> list[dict[str, object]]:
+    """The communications that paragraphs tell of, as :func:`communications` gives them."""
     memory = Memory()
     return [
         {

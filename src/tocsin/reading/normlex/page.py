@@ -1,4 +1,4 @@
-"""NORMLEX pages: reports of the Committee on Freedom of Association and comments of the CEACR.
+"""NORMLEX pages: what they are, and what a report of the Committee prints.
 
 Layouts and traps: ``../shared/normlex-layouts.md`` and ``../shared/data/normlex-traps.csv``.
 What a page does not print stays empty; nothing is repaired in silence.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from tocsin.reading.dates import find_dates
 from tocsin.reading.language import language_of
@@ -20,8 +21,10 @@ from tocsin.reading.normlex.body import (
     ratifications,
     read_body,
 )
+from tocsin.reading.normlex.comments import has_title, read_comments
+from tocsin.reading.normlex.listed import is_list_of_cases, listed_cases
+from tocsin.reading.normlex.procedures import procedure, read_procedure
 from tocsin.reading.normlex.senders import GOVERNMENT
-from tocsin.reading.normlex.sent import Memory, sent_in
 from tocsin.reading.references import find_references
 from tocsin.reading.segments import lines_of, paragraphs_of
 
@@ -57,9 +60,10 @@ _VIEW_ALL = re.compile(
     r"Visualizar todo|Alle anzeigen|VIEW_?ALL)\s*$",
     re.MULTILINE,
 )
-_MISSING = re.compile(
-    r"^(?:No disponible en español|Non disponible en français|Not available in English)\.?\s*$",
-    re.MULTILINE | re.IGNORECASE,
+# who speaks on every page of theirs
+_SPEAKS = re.compile(
+    r"\b(?:The Committee|La commission|Le comité|La Comisión|El Comité)\b[^.\n]{0,200}\b"
+    r"(?:Government|gouvernement|Gobierno|Convention|Convenio)"
 )
 _COMPLAINT_OPENS = re.compile(
     r"\b(?:The complaints?\b[^.\n]{0,160}?\b(?:(?:is|are) contained|(?:was|were) presented|"
@@ -82,27 +86,9 @@ _SECTION = re.compile(
     r"Previous examination|Examen ant)",
     re.MULTILINE,
 )
-# "Observation on submission to the competent authorities" names a country and no Convention
-_COUNTRY_LINE = re.compile(r"\s*\n\s*(?P<c>[A-ZÀ-Þ][^\n:>.]{2,60})\n")
-_COMMENT = re.compile(
-    r"^(?P<type>Observation|Direct Request|Demande directe|Solicitud directa|"
-    r"Observación|Individual Case|Cas individuel|"
-    r"Caso individual)(?P<on>\s[^\n()]{3,90})?\s*\((?P<body>CEACR|"
-    r"CAS)\)\s+-\s+"
-    r"(?:adopted|adoptée|Adopción|Discussion|"
-    r"Discusión)\s*:?\s*(?P<year>\d{4})\s*,\s*(?:published|publiée|Publicación|"
-    r"Publication)\s*:?\s*(?P<session>\d{1,3})[^\d\n]*\((?P<published>\d{4})\)",
-    re.MULTILINE | re.IGNORECASE,
-)
-_CONVENTION = re.compile(
-    r"^(?P<title>[^\n]*(?:Convention|Convenio)[^\n]*?\((?:No\.?|n[°º]|"
-    r"núm\.?)\s*0?(?P<n>\d{1,3})\)[^\n]*?)\s+-\s+(?P<country>[^\n(]+?)\s*(?:\((?:Ratification|"
-    r"RATIFICATION|Ratificación)\s*:\s*(?P<year>\d{4})\))?\s*$",
-    re.MULTILINE,
-)
 # the long Spanish label of follow-up cases closed after eighteen months names both: closed first
 _STATUS = (
-    ("closed", re.compile(r"\b(?:closed|clos|clôturé|cerrado)\b", re.I)),
+    ("closed", re.compile(r"\b(?:closed|clos|clôturée?|fermée?s?|cerrad[oa]s?)\b", re.I)),
     ("follow_up", re.compile(r"\b(?:follow-up|en suivi|seguimiento)\b", re.I)),
     ("active", re.compile(r"\bacti[fv]", re.I)),
 )
@@ -127,37 +113,86 @@ _ALL_LANGUAGES = re.compile(
 )
 
 
-def looks_like_normlex(text: str) -> bool:
-    """Whether the text is a NORMLEX report or comment, with its head or without."""
-    head = text[:6000]
-    if _CASE.search(head) or _REPORT.search(head) or _COMMENT.search(head):
+# how the flow of a page marks what stood in large letters
+_MARKED = re.compile(r"^#{1,6} ", re.MULTILINE)
+_COMPILATION = re.compile(
+    r"^(?:Compilation of decisions of the Committee on Freedom of Association|"
+    r"Compilation des décisions du Comité de la liberté syndicale|"
+    r"Recopilación de decisiones del Comité de Libertad Sindical)\s*$",
+    re.MULTILINE,
+)
+_ITEM = re.compile(r"^-\s+(?P<n>\d{1,4})\.\s+[^\W\d_]", re.MULTILINE)
+_COMMENT_PAGES = frozenset(["13100", "13101"])
+HEAD = 6000
+
+
+def looks_like_normlex(text: str, address: str = "") -> bool:
+    """Whether the text is a page of NORMLEX, with its head or without.
+
+    ``address`` is where a browser saved it from: of a copy that lost all but its words it alone
+    says what it is.
+    """
+    head = _MARKED.sub("", text[:HEAD])
+    if _CASE.search(head) or _REPORT.search(head) or has_title(head):
         return True
-    if _VIEW_ALL.search(head):
+    if _VIEW_ALL.search(head) or _other(text, head):
         return True
     marks = bool(_DISPLAY.search(head)) + bool(_SITE.search(head)) + bool(_TRAIL.search(head))
     marks += bool(_COMPLAINT_OPENS.search(head)) + bool(_ALLEGATIONS.search(head))
-    marks += bool(_BINDS.search(head)) + bool(_SECTION.search(head))
+    marks += bool(_BINDS.search(head)) + bool(_SECTION.search(head)) + _is_counted(head)
+    named = canonical(address)
+    marks += bool(named) and bool(_SPEAKS.search(head)) * 2
     return marks >= 2
 
 
+def _is_counted(head: str) -> bool:
+    """Whether bullets bear the numbers of a report's paragraphs, one after the other."""
+    numbers = [int(m["n"]) for m in _ITEM.finditer(head)]
+    return any(b == a + 1 for a, b in pairwise(numbers))
+
+
+def _other(text: str, head: str) -> dict[str, object]:
+    """A page of another sort (a procedure, a section of the Compilation, a list), or nothing."""
+    if found := procedure(head):
+        return read_procedure(_MARKED.sub("", text), found)
+    if title := _COMPILATION.search(head[:3000]):
+        return {"page": "compilation", "title": title[0].strip()}
+    if is_list_of_cases(head):
+        listed = listed_cases(_MARKED.sub("", text))
+        return {
+            "page": "list_of_cases",
+            "cases": [
+                {"case": each.case, "country": each.country, "complaint_date": each.day}
+                for each in listed
+            ],
+        }
+    return {}
+
+
 def read_normlex(text: str, file: str = "", address: str = "") -> Reading:
-    """Read a CFA report page or a CEACR/CAS comment page.
+    """Read a page: a report, a comment, an article 24 or 26 page, a section or a list.
 
     ``extra`` holds what the page prints: case, country, complaint date, status, report,
     report type, allegations, paragraphs, complainants, communications, ratifications; or comment
     type, session, Convention, senders. ``notes`` says what looks wrong on the page, unrepaired.
     """
-    is_comment = not _CASE.search(text[:6000]) and any(
-        mark.search(text[:6000]) for mark in (_COMMENT, _TRAIL, _VIEW_ALL)
-    )
-    extra = _comments(text) if is_comment else _report(text)
-    extra["ui_language"] = next((code for code, mark in _UI if mark.search(text[:6000])), "")
+    text = _MARKED.sub("", text)
+    head = text[:HEAD]
     named = canonical(address)
+    extra, kind = _other(text, head), DocumentKind.NORMLEX_PAGE
+    if not extra:
+        is_comment = not _CASE.search(head) and (
+            has_title(head)
+            or any(mark.search(head) for mark in (_TRAIL, _VIEW_ALL))
+            or bool(named and named.page in _COMMENT_PAGES)
+        )
+        extra = read_comments(text) if is_comment else _report(text)
+        kind = DocumentKind.CEACR_COMMENT if is_comment else DocumentKind.CFA_REPORT
+    extra["ui_language"] = next((code for code, mark in _UI if mark.search(head)), "")
     if named:
         extra["document"] = str(named)
     date = extra.pop("found_date", None)
     extra = {key: value for key, value in extra.items() if value not in ("", [], None)}
-    kind = DocumentKind.CEACR_COMMENT if is_comment else DocumentKind.CFA_REPORT
     return Reading(
         file=file,
         kind=kind,
@@ -277,54 +312,3 @@ def _early(letters: list[dict[str, object]], filed: str) -> list[str]:
             if str(day)[: len(filed)] < filed[: len(str(day))]
         ]
     return out
-
-
-def _comments(text: str) -> dict[str, object]:
-    """One comment, or the several of an "all comments" page (13101), each with its own title."""
-    found = list(_COMMENT.finditer(text))
-    convention = _CONVENTION.search(text)
-    extra: dict[str, object] = {}
-    if found:
-        extra |= {"title": found[0][0].strip()} | _comment_line(found[0])
-    if len(found) > 1:
-        extra["comments"] = [_comment_line(m) for m in found]
-    if convention:
-        extra |= {
-            "convention": f"C{int(convention['n']):03d}",
-            "country": convention["country"].strip(),
-            "ratification": convention["year"] or "",
-        }
-    elif found and found[0]["on"] and (named := _COUNTRY_LINE.match(text, found[0].end())):
-        extra["country"] = named["c"].strip()
-    extra["not_available"] = [m[0].strip() for m in _MISSING.finditer(text)]
-    start = convention.end() if convention else found[0].end() if found else 0
-    extra["senders"] = _observers(text[start:])
-    extra["notes"] = misprints(text)
-    return extra
-
-
-def _observers(body: str) -> list[dict[str, str]]:
-    """The organizations whose observations a comment speaks of, one entry a day."""
-    memory = Memory()
-    seen = [
-        {"name": name, "date": day}
-        for line in body.split("\n")
-        for sent in sent_in(line, memory)
-        for name in sent.by
-        for day in sent.days or ("",)
-        if name != GOVERNMENT
-    ]
-    # a body named again without a day said nothing new
-    dated = {entry["name"] for entry in seen if entry["date"]}
-    kept = [entry for entry in seen if entry["date"] or entry["name"] not in dated]
-    return [entry for index, entry in enumerate(kept) if entry not in kept[:index]]
-
-
-def _comment_line(comment: re.Match[str]) -> dict[str, str]:
-    return {
-        "comment_type": (comment["type"] + (comment["on"] or "")).strip().lower(),
-        "body": comment["body"].upper(),
-        "adopted": comment["year"],
-        "session": comment["session"],
-        "published": comment["published"],
-    }

@@ -16,7 +16,7 @@ from tocsin.reading.normlex.words import ART, NOUN, OFFICER, SOME, VERB
 
 GOVERNMENT, ASIDE = "Government", "aside"
 _UNION = re.compile(
-    r"\b(?:Unions?|Federations?|Confederations?|Congress|Associations?|Council|Syndicates?|"
+    r"\b(?:Unions?|Federations?|Confederations?|Congress|Congreso|Congrès|Congresso|Associations?|Council|Syndicates?|"
     r"Syndicale?s?|Syndicaux|"
     r"Cent(?:re|er)|"
     r"Organi[sz]ations?|Syndicats?|Fédérations?|Confédérations?|Central|Centrales?|Conseil|"
@@ -77,7 +77,8 @@ _OPENS = re.compile(
     rf"(?:(?:^|[,;:)]\s*(?:(?:of|from|de|du|des|del|d['’])\s*)?|\b\d{{4}},?\s+(?:(?:of|from|de|"
     rf"du|des|del|d['’])\s*)?|{OFFICER}|\b(?:and|y|et|e|but|while|que|that|then|later|"
     rf"subsequently|posteriormente|además|"
-    rf"lastly|finally|also|moreover|furthermore)\s+)|"
+    rf"lastly|finally|also|moreover|furthermore)\s+|"
+    rf"\b(?:and|y|et|e)\s+(?:(?:of|from|by|par|por|de|du|des|del)\s+|d['’])(?=the|la|el|le|l['’]))|"
     rf"\b(?:from|by|par|por|parte\s+de|émanant\s+d[eu']\w*|procedentes?\s+de(?:l)?|provenant\s+de|"
     rf"\b(?:ceux|celles?|those|las|los)\s+(?:of|made\s+by|de|des|du|del|d['’])\s*|"
     rf"affiliate of|l['’](?:une|autre)\s+d[eu]\w*)\s*|"
@@ -182,12 +183,13 @@ _NEXT = re.compile(
 _SPLIT = re.compile(
     r"(?:,\s*(?:and|y|et)?\s*|\s+(?:and|y|et|e)\s+)(?:(?:those|celles|ceux|las|los)\s+)?(?:(?:of|"
     r"by|par|por|de|des|du|del|d['’])\s*)?"
-    r"(?P<art>(?:the|la|el|le|les|las|los|l['’])\s*)?(?=[A-ZÀ-Þ])"
+    r"(?P<art>(?:[Tt]he|la|el|le|les|las|los|l['’])\s*)?(?=[A-ZÀ-Þ])"
 )
 _HEADED = re.compile(
     r"(?:General |National |Autonomous |Democratic |World |International )?(?:Confederation|"
     r"Federation|"
-    r"Trade Union|Union of|Union des|Congress|Confédération|Fédération|Syndicat|Centrale|Sindicato|"
+    r"Trade Union|Union of|Union des|Congress|Congreso|Congrès|Confédération|Fédération|"
+    r"Syndicat|Centrale|Sindicato|"
     r"Confederación|Federación|Asociación|Central|Unión)\b"
 )
 MOST_LETTERS, MOST_WORDS, MOST_NAMES = 700, 80, 16

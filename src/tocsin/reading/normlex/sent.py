@@ -25,7 +25,9 @@ from tocsin.reading.normlex.words import LINKING, NOUN, OFFICER, VERB
 MOST_SENTENCE = 3_000
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)\]”\"’\s])(?<!\bMr)(?<!\bSr)\.\s+(?=[A-ZÀ-Þ«“])")
 _ASIDE = re.compile(
-    r"\[[^\[\]]{0,400}\]|\((?:see|voir|véase|véanse)(?:[^()]|\([^()]{0,80}\)){0,400}\)",
+    r"\[[^\[\]]{0,400}\]|\((?:see|voir|véase|véanse|which|who|qui|que|la cual|el cual|"
+    r"composed|comprising|including|composée?|comprenant|regroupant|compuest[ao]|integrad[ao])\b"
+    r"(?:[^()]|\([^()]{0,80}\)){0,600}\)",
     re.IGNORECASE,
 )
 # "(FSM; communication du …)": letters and days in one bracket
@@ -53,7 +55,7 @@ _CLAUSE = re.compile(
     r"(?:^|[.;,]\s*|\b(?:and|y|et)\s+|\b(?:recalls? that|indicates? that|reported that|que)\s+)"
     r"(?:(?:Subsequently|Then|Later|Furthermore|Finally|Similarly|Lastly|Posteriormente|Además|"
     r"Asimismo|Por otra parte|Ultérieurement|Par ailleurs|Enfin|En outre),?\s+)?"
-    r"(?:in|by|on|under cover of|with|par|dans|en|por|mediante|le|el|a través de)\s+[^;.]{0,80}$",
+    r"(?:in|by|on|under cover of|with|par|dans|en|por|mediante|le|el|a través de)\s+[^;.]{0,140}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -109,7 +111,7 @@ _PARTY = re.compile(
     re.IGNORECASE,
 )
 _LODGED = re.compile(
-    r"\b(?:complaints?|plaintes?|quejas?)\b.{0,60}?\b(?:contained|set out|appears?|presented|"
+    r"\b(?:complaints?|plaintes?|quejas?)\b.{0,160}?\b(?:contained|set out|appears?|presented|"
     r"submitted|lodged|"
     r"supported|figure|contenues?|présentées?|figuran?|presentadas?|contenidas?|dated)\b|\b(?:associated|"
     r"adhiri|associé|joined|supported)\w*\b",
@@ -118,7 +120,7 @@ _LODGED = re.compile(
 _OBSERVED = re.compile(
     r"\b(?:observations?|comments?|commentaires?|observaciones|comentarios|communications?|"
     r"comunicaci\w+)\s+"
-    r"(?:(?:made|sent|submitted|presented|provided|transmitted|formulated|formulée?s|envoyée?s|"
+    r"(?:(?:made|sent|submitted|received|reçue?s|recibid[oa]s|presented|provided|transmitted|formulated|formulée?s|envoyée?s|"
     r"présentée?s|"
     r"communiquée?s|transmise?s|soumise?s|sometid[oa]s|formulad[oa]s|presentad[oa]s|enviad[oa]s|remitid[oa]s)\s+)?"
     r"(?:of|by|from|de|du|des|del|d['’]|par|por)\s*(?:the|la|le|les|el|los|las|l['’])?\s*$",
@@ -138,13 +140,22 @@ _JOINED_BY = re.compile(
     r"(?:the|la|le|les|el|los|las|l['’])?\s*$",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*,?\s*(?:and|et|y)\b", re.IGNORECASE)
+# a list goes on: "from the X, dated 3 May, and of the Y, dated …", "de la X, de fecha …, del Y"
+_AND = re.compile(r"\s*,?\s*(?:and|et|y)\b|\s*,\s", re.IGNORECASE)
+_TO_OFFICE = re.compile(
+    r"\b(?:to\s+the|au|à\s+l['’]|al|a\s+la)\s*(?:Director-General|Directeur\s+général|"
+    r"Director\s+General|(?:Bureau|Oficina|International\s+Labour\s+Office)\b)"
+    r"(?:\s+(?:of\s+the|du|de\s+la)\s+(?:International\s+Labour\s+(?:Office|Organi[sz]ation)|"
+    r"ILO|Bureau\s+international\s+du\s+Travail|BIT|Oficina(?:\s+Internacional\s+del\s+Trabajo)?|OIT))?",
+    re.IGNORECASE,
+)
 _ANEW = re.compile(r"\b(?:of|from|by|de|du|des|del|par|por)\b|\bd['’]", re.IGNORECASE)
 _THOSE = re.compile(
     r"\b(?:ceux|celles|those|las|los)\s+(?:made\s+by|of|from|de|du|des|del|d['’])\s*"
     r"(?:the|la|le|les|el|los|las|l['’])?\s*$",
     re.IGNORECASE,
 )
+_NOT_BETWEEN = (_APPLICATION, _TO_OFFICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +180,10 @@ class Memory:
     letters: dict[str, str] = field(default_factory=dict)
     last: tuple[str, ...] = ()
 
-    def meet(self, senders: list[Sender], sentence: str) -> None:
+    def meet(self, senders: list[Sender], text: str) -> None:
         """Learn the letters that stand in brackets behind a name."""
         told = [name for sender in senders for name in sender.names]
-        for name in (*told, *named_whole(sentence)):
+        for name in (*told, *named_whole(text)):
             if letters := _IN_BRACKETS.search(name):
                 self.letters.setdefault(_bare(letters[1]), name)
                 self.letters.setdefault(_bare(name[: letters.start()]), name)
@@ -214,11 +225,14 @@ def sent_in(text: str, memory: Memory) -> Iterator[Sent]:
 
     ``memory`` grows, so that "this organization" and letters alone find their names.
     """
+    bracketed = [m[0][1:-1] for m in _ASIDE.finditer(text[:MOST_SENTENCE]) if m[0][0] == "("]
     for sentence in sentences(text):
         if not _TOLD.search(sentence):
             continue
         senders = senders_in(sentence)
         memory.meet(senders, sentence)
+        for aside in bracketed:
+            memory.meet([], aside)
         days = find_day_lists(sentence)
         blotted = _blotted(sentence, senders, days)
         lists = [each for each in days if _is_sending(sentence, blotted, each, senders)]
@@ -289,7 +303,7 @@ def _blotted(sentence: str, senders: list[Sender], days: list[DayList]) -> str:
     """The sentence with senders and days blotted out, each word left at its place."""
     chars = list(sentence)
     spans = [(s.start, s.end) for s in senders] + [(d.span.start, d.span.end) for d in days]
-    spans += [m.span() for m in _APPLICATION.finditer(sentence)]
+    spans += [m.span() for mark in _NOT_BETWEEN for m in mark.finditer(sentence)]
     for start, end in spans:
         chars[start:end] = " " * (end - start)
     return "".join(chars)

@@ -16,6 +16,7 @@ OFFICER = (
 NOUN = (
     r"communications?|letters?|telegrams?|cables?|cablegrams?|memorand(?:um|a)|e-?mails?|"
     r"complaints?|"
+    r"representations?|réclamations?|reclamaci(?:ón|ones)|"
     r"allegations?|observations?|comments?|repl(?:y|ies)|submissions?|information|statements?|"
     r"lettres?|télégrammes?|plaintes?|commentaires?|réponses?|informations?|mémoires?|"
     r"allégations?|comunicaci(?:ón|ones)|cartas?|telegramas?|quejas?|observaci(?:ón|ones)|"
