@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import inspect
 from types import SimpleNamespace
 
 import pytest
 
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.public import Audience
-from tocsin.gate import Gate, Item, carried, judge
+from tocsin.gate import Gate, Item, carried, gate_of, judge
 from tocsin.gate.carried import Carried, Passage, Picture, Trace, Unread, Walk
 from tocsin.gate.daysaid import Said, days_said
 from tocsin.gate.nearly import ONE_IN, SHORTEST, Nearly
@@ -97,6 +98,13 @@ def test_a_trace_is_a_text_too_and_the_same_thing_is_unread_once() -> None:
 
 
 # --- a verdict
+
+
+def test_without_a_day_a_release_is_of_the_first_day_of_computers() -> None:
+    """A date that nobody takes for the day of a decision."""
+    first = datetime.date(1970, 1, 1)
+    assert gate().on == first
+    assert inspect.signature(gate_of).parameters["on"].default == first
 
 
 @pytest.fixture

@@ -54,6 +54,23 @@ def test_an_honest_page_is_believed(look: str) -> None:
     assert pages(saved(typeset(source))) == []
 
 
+def moved(content: bytes, box: str, by: tuple[int, int]) -> bytes:
+    """The page with its paper laid otherwise on the plane."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        page = pdf.pages[0]
+        sides = [float(side) for side in page.mediabox]
+        page.obj[box] = pikepdf.Array([sides[0] + by[0], sides[1] + by[1], sides[2], sides[3]])
+        return saved(pdf)
+
+
+@pytest.mark.parametrize("by", [(0, 0), (20, 0), (0, 20), (-30, -10)])
+def test_a_page_is_read_wherever_its_paper_lies(by: tuple[int, int]) -> None:
+    assert pages(moved(lying("Present: Aibek Synthetikov", "the quick fox"), "/MediaBox", by)) == [
+        0
+    ]
+    assert pages(moved(saved(typeset(TEXT)), "/MediaBox", by)) == []
+
+
 def test_letters_that_cannot_be_seen_are_not_doubted() -> None:
     assert pages(saved(typeset(f"#text(fill: white)[{TEXT}]"))) == []
 

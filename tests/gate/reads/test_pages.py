@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from types import SimpleNamespace
 
 import pikepdf
@@ -346,3 +347,29 @@ def test_what_stands_before_and_behind_a_document_is_read_whole(before, behind, 
     assert {p.place for p in found} == told
     for passage in found:
         assert passage.text.encode() in (before + behind, (before + behind).strip())
+
+
+@pytest.mark.parametrize(("depth", "sound"), [(63, True), (64, False)])
+def test_an_object_of_values_too_deep_in_each_other_is_unread(depth: int, sound: bool) -> None:
+    made, item = paper(WORD), pikepdf.String("Aibek")
+    for _ in range(depth):
+        item = pikepdf.Array([item])
+    made.Root.Held = made.make_indirect(pikepdf.Dictionary(K=item))
+    told = [u.why for u in carried(saved(made)).unread]
+    assert told == ([] if sound else ["values within values go deeper than can be read"])
+
+
+@pytest.mark.parametrize("angle", [0, 30, 60, 90, 135, 180, 270, 315])
+def test_two_words_on_a_slanting_line_are_two_words_in_whatever_order_drawn(angle: int) -> None:
+    along, across = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    drawn = []
+    for at, sign in enumerate("Aibek and"):
+        x, y = 150 + (at - 4) * 8 * along, 100 + (at - 4) * 8 * across
+        place = f"{along:.4f} {across:.4f} {-across:.4f} {along:.4f} {x:.2f} {y:.2f} Tm ({sign}) Tj"
+        if sign != " ":
+            drawn.append(place)
+    made = paper(f"BT /F 12 Tf {' '.join(drawn[1::2] + drawn[::2])} ET".encode())
+    with pypdfium2.PdfDocument(saved(made)) as document:
+        page = document[0].get_textpage()
+        assert pdfpages._laid(page).split() == ["Aibek", "and"]
+        page.close()

@@ -54,9 +54,8 @@ def read(walk: Walk, content: bytes, place: str) -> None:
                 sound = len(pdf.pages) > 0
             if sound:
                 _state(walk, before, where, pixels=True)
-    begin = content.find(b"%PDF-")
-    if begin > 0:
-        walk.inner(content[:begin], within(place, "before the document"))
+    before, _, _ = content.partition(b"%PDF-")
+    walk.inner(before, within(place, "before the document"))
     last = content.rfind(b"%%EOF")
     tail = content[last + 5 :].strip(b"\r\n \0") if last >= 0 else b""
     if tail:

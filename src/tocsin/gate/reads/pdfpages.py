@@ -17,7 +17,7 @@ import pikepdf
 
 from tocsin.gate.carried import Walk, within
 from tocsin.gate.reads import forms
-from tocsin.gate.reads.pictures import as_png, colours, tones
+from tocsin.gate.reads.pictures import LONGEST, as_png, colours, tones
 
 _FAR = 14_000
 _MOST_CHARS = 40_000
@@ -159,7 +159,7 @@ def _show(walk: Walk, content: bytes, place: str) -> None:
                     walk.unread(place, f"it shows pictures on more than {_MOST_SHOWN} pages")
                     return
                 longest = max(page.get_size())
-                scale = min(_SCALE, 4000 / longest) if longest else _SCALE
+                scale = min(_SCALE, LONGEST / longest) if longest else _SCALE
                 grey = page.render(scale=scale, grayscale=True).to_pil().convert("L")
                 low, high = tones(grey)
                 if low != high:

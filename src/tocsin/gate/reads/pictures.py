@@ -29,7 +29,7 @@ _PERSON = {0x013B: "Artist", 0x8298: "Copyright", 0x9C9D: "XPAuthor", 0xA430: "C
            0x013C: "HostComputer"}  # fmt: skip
 _AWAY = 40.0  # mean difference of grey (0 to 255) from which a thumbnail shows another picture
 _LEAST = 12  # pixels: what is smaller shows no words
-_LONGEST = 4000
+LONGEST = 4000
 _TILE, _SEEN, _UNSEEN = 24, 60, 12  # pixels; spreads of a tone (0 to 255) that show words and none
 
 
@@ -244,9 +244,9 @@ def _blank(grey: Image.Image) -> bool:
 
 def as_png(grey: Image.Image) -> bytes:
     """The picture as PNG, grey, small enough for an optical reader."""
-    if max(grey.size) > _LONGEST:
+    if max(grey.size) > LONGEST:
         grey = grey.copy()
-        grey.thumbnail((_LONGEST, _LONGEST))
+        grey.thumbnail((LONGEST, LONGEST))
     out = io.BytesIO()
     grey.save(out, "PNG", compress_level=1)
     return out.getvalue()
