@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,15 +33,20 @@ class Taken:
         return {name: round(seconds, 1) for name, seconds in parts.items()}
 
 
-def taken(servers: Sequence[int]) -> Taken:
-    """What was taken until now, by the processes ``servers``, by this one, and by all."""
+def taken(server: int) -> Taken:
+    """What was taken until now, by ``server`` and those it watches over, by this one, by all."""
     words = Path("/proc/stat").read_text(encoding="ascii").splitlines()[0].split()[1:9]
     user, nice, system, idle, waiting, *interrupts = (int(word) * _TICK for word in words)
     mine = os.times()
     return Taken(
-        sum(map(_of, servers)), mine.user + mine.system,
+        sum(map(_of, [server, *_children(server)])), mine.user + mine.system,
         user + nice + system + sum(interrupts), idle + waiting,
     )  # fmt: skip
+
+
+def _children(process: int) -> list[int]:
+    told = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    return [int(number) for number in told.split()]
 
 
 def _of(process: int) -> float:

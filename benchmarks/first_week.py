@@ -58,10 +58,10 @@ class Week:
         return done.stdout
 
     @contextmanager
-    def served(self, home: Path) -> Iterator[dict[str, Any]]:
+    def served(self, home: Path, *more: str) -> Iterator[dict[str, Any]]:
         """The server and the field face; killed at the end, as when the plug is pulled."""
         call = [sys.executable, "-m", "tocsin.cli.main", "serve", "--json", "--no-browser",
-                "--port", "0", "--field", "127.0.0.1:0", "--home", str(home)]  # fmt: skip
+                "--port", "0", "--field", "127.0.0.1:0", "--home", str(home), *more]  # fmt: skip
         began = time.perf_counter()
         process = subprocess.Popen(
             call, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=self.environ, text=True

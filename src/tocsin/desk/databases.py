@@ -31,10 +31,11 @@ def several(url: str) -> bool:
 
 
 def for_several() -> bool:
-    """Whether the database of this process is one that several web processes may work over."""
+    """Whether other web processes may work over the database of this one."""
+    from django.conf import settings
     from django.db import connection
 
-    return bool(connection.vendor != "sqlite")
+    return bool(connection.vendor != "sqlite" or settings.SERVERS > 1)
 
 
 def database(url: str, home: Home) -> dict[str, Any]:

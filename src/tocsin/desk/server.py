@@ -22,6 +22,7 @@ from tocsin.desk.alike import agree
 from tocsin.desk.console import Console
 from tocsin.desk.databases import for_several, several
 from tocsin.desk.home import Home
+from tocsin.desk.serving import together
 from tocsin.desk.start import configure, migrate, prepare
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
@@ -59,7 +60,7 @@ def serve(
     """
     with contextlib.ExitStack() as held:
         with home.starting(), _nothing_to_collect():
-            if not several(os.environ.get("TOCSIN_DATABASE_URL", "")):
+            if not several(os.environ.get("TOCSIN_DATABASE_URL", "")) and not _among():
                 held.enter_context(home.serving())
             alone = held.enter_context(home.running())
             up = _brought_up(home, host, port, field, alone=alone)
@@ -96,12 +97,14 @@ def _brought_up(home: Home, host: str, port: int, field: str, *, alone: bool) ->
 
     beside, fresh = idle.handed_on(os.environ, idle.FIELD), listening is None
     reporting = switch.at_start(field, seen.beside, home.path, host, beside, fresh=fresh)
-    switch.hold(reporting)
+    if not _among():  # switched in one of several, it would go on in the others
+        switch.hold(reporting)
     publish(home)
     if alone:
         _cleared(home)
     if alone or not for_several():
         queue.release("serve:")
+    fresh = fresh or together.says_link()
     return Up(seen, office, reporting, int(office.effective_port), fresh, alone)
 
 
@@ -126,12 +129,14 @@ def _served(
     reported = up.reporting.listener.begin() if up.reporting.listener else ""
     if up.fresh:
         _welcome(home, host, up, console, browser=browser, demo=demo, reported=reported)
+    together.link_said()
+    together.hold_line()
     over = _work()
     if forget_after and idle.CAN:
         idle.watch(up.seen, forget_after, _at_work, lambda: _renew(up.office, up.reporting))
     _until_stopped(up.office)
     over.set()
-    if up.reporting.listener:
+    if up.reporting.listener and not _among():  # the socket is also that of the others
         up.reporting.listener.end()
     home.door.unlink(missing_ok=True)
     with contextlib.suppress(DatabaseError):  # gone at this moment: the next start publishes
@@ -170,6 +175,10 @@ def _welcome(
     sys.stdout.flush()
     if browser:
         threading.Thread(target=_open_browser, args=(home.door, link), daemon=True).start()
+
+
+def _among() -> bool:
+    return together.among_others()
 
 
 def _work() -> threading.Event:

@@ -72,6 +72,8 @@ FORM_RENDERER = "tocsin.desk.look.forms.Renderer"
 
 DATABASES = {"default": database(os.environ.get("TOCSIN_DATABASE_URL", ""), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# how many servers answer here beside each other (``tocsin serve --servers``)
+SERVERS = int(os.environ.get("TOCSIN_SERVERS", "1"))
 STORAGE_URL = os.environ.get("TOCSIN_STORAGE_URL", "")
 
 AUTH_USER_MODEL = "people.Member"

@@ -59,6 +59,16 @@ class Listener:
         self.server.close()
 
 
+def parted(where: str) -> tuple[str, int]:
+    """The host and the port of ``[ADDR:]PORT``; TocsinError where it is none."""
+    host, _, port = where.rpartition(":")
+    if not port.isdigit():
+        raise TocsinError(
+            f"{where!r} is no address for the field face", mend="like --field 8090 or 0.0.0.0:8090"
+        )
+    return host.strip("[]") or "127.0.0.1", int(port)
+
+
 def bound(
     where: str, counted: Callable[[Any], Any], listening: socket.socket | None = None
 ) -> Listener | None:
@@ -73,13 +83,8 @@ def bound(
 
     from tocsin.desk.field.door import Field
 
-    host, _, port = where.rpartition(":")
-    if not port.isdigit():
-        raise TocsinError(
-            f"{where!r} is no address for the field face", mend="like --field 8090 or 0.0.0.0:8090"
-        )
-    host = host.strip("[]") or "127.0.0.1"
-    place: dict[str, Any] = {"host": host, "port": int(port)}
+    host, port = parted(where)
+    place: dict[str, Any] = {"host": host, "port": port}
     if listening:
         place = {"sockets": [listening]}
     try:

@@ -88,10 +88,17 @@ def at_start(
         return Switch(counted, home, host, _handed_on(counted, listening))
     if given:
         return Switch(counted, home, host, bound(given, counted, listening))
-    kept, listener = home / _NAME, None
-    with contextlib.suppress(OSError, ValueError, TocsinError):
-        listener = bound(kept.read_text(encoding="ascii").strip(), counted, listening)
+    listener = None
+    with contextlib.suppress(TocsinError):
+        listener = bound(remembered(home), counted, listening)
     return Switch(counted, home, host, listener)
+
+
+def remembered(home: Path) -> str:
+    """Where it was switched on from the office; empty: it was not."""
+    with contextlib.suppress(OSError, ValueError):
+        return (home / _NAME).read_text(encoding="ascii").strip()
+    return ""
 
 
 def _handed_on(counted: Callable[[Any], Any], listening: Any) -> Listener | None:

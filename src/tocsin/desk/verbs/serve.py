@@ -1,4 +1,4 @@
-"""``tocsin serve``: the desk on this computer, in one process, ready in one line."""
+"""``tocsin serve``: the desk on this computer, in one process or several, ready in one line."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="begin a new desk with what tocsin demo made in DIR")  # fmt: skip
     add("--forget-after", type=float, default=15.0, metavar="MINUTES",
         help="nobody came for so long (15): begin anew, with empty memory; 0: never")  # fmt: skip
+    add("--servers", type=int, default=1, metavar="N",
+        help="how many processes answer (1); in an office of many, one a core")  # fmt: skip
     add("--no-browser", action="store_true", help="do not open the browser")
 
 
@@ -33,6 +35,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
     home.make()
     if args.host not in ("127.0.0.1", "localhost", "::1"):
         os.environ.setdefault("TOCSIN_HOSTS", args.host)
+    from tocsin.desk.serving import together
+
+    if args.servers != 1 and not together.among_others():
+        return together.serve(home, args.host, args.port, args.field, args.servers)
     from tocsin.desk.server import serve
 
     return serve(

@@ -1,0 +1,1 @@
+"""Several servers of one desk on one computer: started together, ended together."""
