@@ -148,17 +148,12 @@ def _digest(handle: int, size: int, copy: int | None, through: memoryview) -> tu
     return digest.hexdigest(), count
 
 
-if hasattr(os, "readv"):
-
-    def _into(handle: int, view: memoryview) -> int:
+def _into(handle: int, view: memoryview) -> int:
+    if hasattr(os, "readv"):
         return os.readv(handle, (view,))
-
-else:
-
-    def _into(handle: int, view: memoryview) -> int:
-        content = os.read(handle, len(view))
-        view[: len(content)] = content
-        return len(content)
+    content = os.read(handle, len(view))  # Windows
+    view[: len(content)] = content
+    return len(content)
 
 
 def _tee(copy: int, view: memoryview) -> None:
