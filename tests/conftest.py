@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import multiprocessing
 import os
 import shutil
@@ -78,9 +79,11 @@ def workers_are_forks() -> None:
 
     That thread waits for orders and holds no lock; a fresh interpreter for each of some two
     hundred seals took a quarter of a second of the processor's time a seal. It also means that a
-    worker knows what a test has bent.
+    worker knows what a test has bent, and reads with what its parent has loaded already.
     """
     if lifeline.forks():
+        for name in ("extract", "tables.delimited", "words.plain"):
+            importlib.import_module(f"tocsin.formats.{name}")
         pool.context = lambda: multiprocessing.get_context("fork")  # type: ignore[assignment]
 
 

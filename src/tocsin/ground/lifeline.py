@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import multiprocessing
 import multiprocessing.pool
 import os
@@ -44,6 +45,7 @@ def die_with(parent: int) -> None:
     The system's own cord hangs on the thread that forked: a child that outlives the thread which
     started it is ended too, and whoever keeps children must expect to find one gone.
     """
+    gc.freeze()  # what a fork inherits stays: no collection walks it, and no page of it is copied
     held = _ask_the_system()
     if sys.platform == "win32":  # there a process keeps the number of a parent that is gone
         _start(_ended)

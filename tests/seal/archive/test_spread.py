@@ -145,6 +145,7 @@ def breaks(number: int) -> Record:
     raise ValueError(number)
 
 
+@pytest.mark.slow
 def test_a_reader_that_raises_leaves_no_half_seal(client: Any, vault: Vault) -> None:
     with pytest.raises(ValueError, match="0"):
         seal_items(range(5), breaks, vault, make_setting(vault), client)
