@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tocsin.desk.holds import services as holds
@@ -59,10 +61,22 @@ def keeping(request: Any, case: Any) -> HttpResponse:
     return render(request, "keeping/keeping.html", page, status=422 if form is not None else 200)
 
 
-def _form(line: selectors.Line) -> RuleForm:
-    """A form filled with what was decided, or with the proposal; each with ids of its own."""
+def _form(line: selectors.Line) -> RuleForm | str:
+    """A form filled with what was decided, or with the proposal; each with ids of its own.
+
+    A proposal is the same for every case, and drawn once a language.
+    """
+    if not line.decided:
+        told = (line.months, str(line.why), line.role)
+        return _proposal(line.kind.name, get_language() or "en", *told)
     first = {"months": line.months, "why": line.why, "role": line.role}
     return RuleForm(initial=first, auto_id=f"{line.kind.name}-%s")
+
+
+@lru_cache(maxsize=128)
+def _proposal(kind: str, language: str, months: int | None, why: str, role: str) -> str:
+    first = {"months": months, "why": why, "role": role}
+    return str(RuleForm(initial=first, auto_id=f"{kind}-%s"))
 
 
 def keep_on(request: Any, case: Any) -> HttpResponse:

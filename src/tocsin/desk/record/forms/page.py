@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tocsin.casefile.folder import ABSENT, Conflict
@@ -20,6 +22,8 @@ from tocsin.desk.record.forms.shape import shapes
 from tocsin.desk.record.forms.tree import Node, Raw, Wrong, hint_once, nodes, split
 from tocsin.desk.record.models import CASE_SECTION
 
+_EMPTY: dict[tuple[str, str, str], str] = {}
+MOST_EMPTY = 64
 CARRIED_ON = ("sources", "exhibits", "verification")
 """What a new entry takes over from the one entered before it."""
 
@@ -97,6 +101,25 @@ class EntryForm:
         first, rest = split(self.model, nodes(self.model, self.raw, self.names, self.wrong))
         hint_once([*first, *rest])
         return first, rest
+
+    @property
+    def drawn(self) -> str:
+        """Its fields as they stand on the page; those of an empty form are drawn once.
+
+        They hold nothing of the case but the language it is kept in.
+        """
+        if self.raw or self.wrong:
+            return self._drawn()
+        key = (self.section, get_language() or "en", self.made.file.case.language)
+        if key not in _EMPTY:
+            while len(_EMPTY) >= MOST_EMPTY:
+                _EMPTY.pop(next(iter(_EMPTY)), None)
+            _EMPTY[key] = self._drawn()
+        return _EMPTY[key]
+
+    def _drawn(self) -> str:
+        first, rest = self.groups
+        return str(render_to_string("record/fields.html", {"first": first, "rest": rest}))
 
     @property
     def lists(self) -> list[tuple[str, list[str]]]:
