@@ -12,7 +12,7 @@ listed by ``tocsin doctor --law``, and decides nothing.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -287,18 +287,25 @@ def load(overrides: Path | None = None) -> Law:
     """
     if overrides is None:
         return _shipped()
-    return _read(*own_rows(overrides, {table.name for table in TABLES}))
+    own, problems = own_rows(overrides, {table.name for table in TABLES})
+    return _read([table for table in TABLES if table.name in own], own, problems, _shipped())
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> Law:
     """The tables of this version: they do not change while it runs, nor does a ``Law``."""
-    return _read({}, [])
+    return _read(TABLES, {}, [])
 
 
-def _read(own: Mapping[str, list[Any]], problems: list[Diagnosis]) -> Law:
-    tables: dict[str, Mapping[str, Row]] = {}
-    for table in TABLES:
+def _read(
+    wanted: Sequence[Table[Any]],
+    own: Mapping[str, list[Any]],
+    problems: list[Diagnosis],
+    under: Law | None = None,
+) -> Law:
+    """The tables wanted, with the operator's rows; the others are those of ``under``."""
+    tables = dict(under.tables) if under else {}
+    for table in wanted:
         rows, wrong = table.read(DATA / table.name, own)
         problems += wrong
         tables[table.name] = MappingProxyType(rows)
