@@ -10,7 +10,8 @@ from tests.thorough import examples
 
 from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
-from tocsin.library import search
+from tocsin.library import Document, Kind, Passage, search
+from tocsin.library.documents import Role
 from tocsin.library.store import Store
 from tocsin.library.taken import take_text
 from tocsin.library.words import asked, stem
@@ -179,6 +180,18 @@ def test_where_none_holds_most_words_those_with_the_most_are_shown(full: Store) 
     assert answer.total == answer.nearly > 0
     assert all("warrant" in hit.snippet for hit in answer.hits)
     assert search(full, "zeppelin gramophone harpsichord").total == 0
+
+
+def test_no_word_is_asked_of_a_text_whose_language_cannot_hold_it(full: Store) -> None:
+    """Three of five words stand in Russian alone: an English passage is asked for the other two."""
+    russian = Document(
+        key="test/ru", kind=Kind.OTHER, language="ru", title="ru",
+        passages=(Passage(1, "Внезапный вечерний обыск гостей комбината.", Role.TEXT),),
+    )  # fmt: skip
+    full.add([russian], "2026-11-03")
+    answer = search(full, "внезапный вечерний обыск помещений комбината", most=50)
+    assert {"test/ru", "en"} <= {hit.key if hit.language == "ru" else "en" for hit in answer.hits}
+    assert 303 in [hit.number for hit in answer.hits]
 
 
 def test_of_two_words_that_nowhere_stand_together_each_is_shown(full: Store) -> None:

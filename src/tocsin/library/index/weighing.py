@@ -16,6 +16,8 @@ from tocsin.library.index.columns import Columns
 from tocsin.library.query import Group, Query, Term
 
 CONCEPT = 0.7
+FEWEST = 2
+"""Words of several that a passage holds at least, where any passage does."""
 WEIGHTS = {"conclusion": 1.4, "recommendation": 1.2, "allegation": 0.8, "reply": 0.7}
 """What a body held is what people come to cite; a party's words stand behind it."""
 FACETS = ("kind", "country", "year", "role", "language")
@@ -127,10 +129,12 @@ def nearly(
     kept: np.ndarray,
     within: np.ndarray | None = None,
 ) -> Found:
-    """Where most of the words stand but not all: two thirds of at least three, in one group.
+    """Where most of the words stand but not all, in one group of several.
 
-    Where no passage holds so many, those that hold the most of them: a person who asked in her own
-    words sees what is nearest, not nothing.
+    Most are two thirds of those that stand anywhere at all in the passage's language: of a text in
+    another language no word is asked that none of its kind could hold. Where no passage holds so
+    many, those that hold the most: a person who asked in her own words sees what is nearest, not
+    nothing.
 
     ``full`` is what was found already; ``kept`` says of every position whether it may be told, and
     what may not has no say in how many words are enough. For a question whose words few passages
@@ -140,17 +144,24 @@ def nearly(
         return Found(np.empty(0, np.int64), np.empty(0))
     (group,) = query.groups
     terms, size = Terms(columns, within), len(columns.facts)
+    language = columns.facts["language"]
     held, scores = np.zeros(size, np.int64), np.zeros(size)
+    sayable = np.zeros(int(language.max(initial=0)) + 1, np.int64)
     for term in group:
         found = terms(term)
         held[found.places] += 1
         scores[found.places] += found.scores
+        # a thing of the trade can be said in every language, a word in those that hold it
+        here = found.places[kept[found.places]]
+        sayable += bool(term.concepts) | (np.bincount(language[here], minlength=len(sayable)) > 0)
     for term in query.without:
         held[Terms(columns)(term).places] = 0
     held[full.places] = 0
     held[~kept] = 0
-    least = min(-(-2 * len(group) // 3), int(held.max(initial=0)))
-    places = np.flatnonzero(held >= max(1, least))
+    enough = np.maximum(FEWEST, -(-2 * sayable // 3))[language]
+    places = np.flatnonzero(held >= enough)
+    if not len(places):
+        places = np.flatnonzero(held >= max(1, int(held.max(initial=0))))
     return Found(places, scores[places])
 
 
