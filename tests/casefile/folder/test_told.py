@@ -9,7 +9,7 @@ import pytest
 
 from tocsin.casefile.folder import read_case, written
 from tocsin.casefile.folder.edit import CaseEdit
-from tocsin.casefile.folder.merging import diff, merge, plain_data
+from tocsin.casefile.folder.merging import KEYS, _keyed, diff, merge, plain_data
 from tocsin.casefile.folder.strings_yaml import write_lines
 from tocsin.casefile.folder.yamltree import EXCERPT, MAX_DEPTH, excerpt, parse
 from tocsin.casefile.model import CaseFile
@@ -48,6 +48,39 @@ EVENT = "events:\n- {{id: e, summary: s, act: {act}, date: 2023}}\n"
 )  # fmt: skip
 def test_a_mistake_is_told_with_what_was_meant(text: str, said: str) -> None:
     assert said in told(text)
+
+
+PARTY = "parties:\n- {{id: p, kind: person, names: [{{text: A}}], {more}}}\n"
+FACT = "events:\n- {{id: e, summary: s, act: visit, date: 2023, {more}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "write"),
+    [
+        ("parties: x\n", "a list", "write [a, b] or one item a line, each after a hyphen"),
+        (FACT.format(more="particulars: x"), "a text, or texts by language",
+         "write a text, or en: … fr: … below each other"),
+        (PARTY.format(more="consent: x"), "a mapping with fields",
+         "write its fields below it, each with a colon"),
+        (FACT.format(more="quantifiers: [{text: x, count: a}]"), "a whole number",
+         "write digits alone"),
+        (FACT.format(more="place_protected: maybe"), "yes or no", "write true or false"),
+        (PARTY.format(more="address: [a]"), "a text",
+         "write one plain text; several lines go below `field: |`, indented"),
+        (PARTY.format(more="members: -1"), "large enough", "write a larger number"),
+        ("parties:\n- {id: p, kind: person, names: []}\n",
+         "long enough; at least one item is needed", "add one"),
+        ("parties:\n- {id: P, kind: person, names: [{text: A}]}\n", "",
+         "write small letters, digits, dot, hyphen; like visits-2023"),
+        (PARTY.format(more="country: kg"), "", "write two capital letters (ISO 3166-1); like KG"),
+    ],
+)  # fmt: skip
+def test_what_is_of_the_wrong_kind_says_what_is_wanted_and_how_to_write_it(
+    text: str, wanted: str, write: str
+) -> None:
+    said = told(text)
+    assert f"is not {wanted}\n" in said or (not wanted and "does not have the form" in said)
+    assert said.endswith(f"mend: {write}")
 
 
 @pytest.mark.parametrize(("length", "whole"), [(57, True), (58, True), (59, False), (200, False)])
@@ -211,6 +244,29 @@ def test_a_line_separator_nobody_sees_is_told_by_its_line(tmp_path, sign, before
 
 
 # --- differences
+
+# what makes two items of a list the same item, though other fields of it differ
+SAME = {
+    "names": "text", "affiliations": "to", "positions": "title organization",
+    "stages": "stage date", "quantifiers": "text", "disagreements": "field", "versions": "value",
+    "norms": "convention article", "paragraphs": "edition number", "translations": "lang file",
+    "custody": "date action", "derivatives": "file", "to": "party", "history": "state date",
+    "complainants": "party", "references": "body number", "reports": "number", "clocks": "clock",
+    "suppressions": "code subject",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(SAME))
+def test_an_item_is_known_by_these_of_its_fields(name: str) -> None:
+    fields = SAME[name].split()
+    one = {field: f"{field} told" for field in fields}
+    assert _keyed([{**one, "note": "x"}], name) == {
+        f"[{', '.join(one.values())}]": {**one, "note": "x"}
+    }
+    for field in fields:
+        assert len(_keyed([one, {**one, field: "another"}], name) or ()) == 2
+    assert _keyed([one, {**one, "note": "x"}], name) is None, "two of one key have none"
+    assert set(KEYS) == set(SAME)
 
 
 def version(**event: Any) -> CaseFile:

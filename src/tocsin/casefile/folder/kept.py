@@ -214,7 +214,6 @@ _WANTED = {
     "list_type": ("a list", "write [a, b] or one item a line, each after a hyphen"),
     "dict_type": ("a text, or texts by language", "write a text, or en: … fr: … below each other"),
     "model_type": ("a mapping with fields", "write its fields below it, each with a colon"),
-    "model_attributes_type": ("a mapping with fields", "write its fields below it"),
     "int_parsing": ("a whole number", "write digits alone"),
     "bool_parsing": ("yes or no", "write true or false"),
     "string_type": ("a text", "write one plain text; several lines go below `field: |`, indented"),
