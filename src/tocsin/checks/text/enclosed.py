@@ -33,10 +33,10 @@ _SAID = {
 }  # fmt: skip
 _ID = (
     r"(?:(?:no|n°|nº|n|№)\s*\.?\s*)?(?P<id>\d{1,2}(?!\d|[./]\d|\s+(?:"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|de\s|janvier|fevrier|mars|avril|mai|juin|"
-    r"juillet|aout|"
-    r"septembre|octobre|novembre|decembre|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|of\s))|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|janvier|fevrier|mars|avril|mai|juin|juillet|"
+    r"aout|septembre|octobre|novembre|decembre)(?!\w)|"  # "2 decree" is no day of December
+    r"янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|de\s|of\s))|"
     r"x?i{1,3}|iv|vi{0,3}|ix|x|[a-lа-ик]|" + "|".join(sorted(_SAID, key=len, reverse=True)) + r")"
 )
 # a word before the number of an item: "TAB 3", «прил. 2», "P1"
