@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         DEPRIVED,
         Custody,
         custody,
+        held_before,
         meaning,
     )
     from tocsin.casefile.answers.independence import (
@@ -84,6 +85,7 @@ __all__ = [
     "established",
     "event_order",
     "heard",
+    "held_before",
     "holders",
     "in_order",
     "independent",

@@ -116,10 +116,24 @@ def unclear(file: CaseFile, on: date) -> tuple[Custody, ...]:
     return tuple(c for c in custody(file, on) if c.state is Liberty.UNKNOWN)
 
 
-def custody(file: CaseFile, on: date) -> tuple[Custody, ...]:
-    """Everybody whose liberty some event told by the day has touched, and where it stands."""
+def held_before(file: CaseFile, person: str, day: date, told_by: date) -> bool:
+    """Whether somebody was deprived of liberty when ``day`` began, as the record told it later.
+
+    Custody long unheard of counts: whoever is let go was held.
+    """
+    lasting = (*DEPRIVED, Liberty.UNKNOWN)
+    eve = custody(file, day - timedelta(days=1), told_by)
+    return any(c.person == person and c.state in lasting for c in eve)
+
+
+def custody(file: CaseFile, on: date, told_by: date | None = None) -> tuple[Custody, ...]:
+    """Everybody whose liberty some event told by the day has touched, and where it stands.
+
+    ``told_by`` is the day by which sources count, where that is a later one than ``on``.
+    """
     sources = {s.id: s for s in file.sources}
-    told = [e for e in file.events if telling(e, sources, on).counts and not _repeats(e, file)]
+    known = told_by or on
+    told = [e for e in file.events if telling(e, sources, known).counts and not _repeats(e, file)]
     people = {p.id for p in file.parties if p.kind is PartyKind.PERSON}
     turns: dict[str, list[_Turn]] = {}
     for at, event in enumerate(told):

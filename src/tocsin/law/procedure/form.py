@@ -32,7 +32,7 @@ def _complaint(known: Known) -> Communication | None:
 def _of_letter(known: Known, letter: Communication) -> list[Requirement]:
     sender = known.party(letter.sender)
     about = letter.id
-    direct = [a for a in letter.to if not a.copy_only]
+    reached, said = _addressee(known, letter)
     dated = Met.MET if letter.date.exact else Met.MISSING
     address = Met.MET if sender is not None and sender.address else Met.MISSING
     return [
@@ -53,11 +53,20 @@ def _of_letter(known: Known, letter: Communication) -> list[Requirement]:
         ),
         Requirement(
             "addressee",
-            Met.MET if direct else Met.MISSING,
+            reached,
             "form-addressee",
-            note("form.addressee.met" if direct else "form.addressee.copy_only", letter=about),
+            note(f"form.addressee.{said}", letter=about),
         ),
     ]
+
+
+def _addressee(known: Known, letter: Communication) -> tuple[Met, str]:
+    """Whether it was addressed to the ILO: by its addressees, else by what the body did with it."""
+    if any(not a.copy_only for a in letter.to):
+        return Met.MET, "met"
+    if known.taken_up(letter):
+        return Met.MET, "received"
+    return (Met.MISSING, "copy_only") if letter.to else (Met.ASK, "ask")
 
 
 def _of_file(known: Known) -> list[Requirement]:

@@ -190,6 +190,28 @@ class Known:
             return True
         return any(state_on(a, self.on) not in UNSENT for a in c.to)
 
+    def taken_up(self, c: Communication) -> bool:
+        """Whether the Committee on Freedom of Association shows that it received a communication.
+
+        By the number it gave to a complaint of that day, or by a report on the case since: what a
+        body has examined reached it, whatever the ledger holds.
+        """
+        if c.route is not Route.CFA:
+            return False
+        sent = start(c.date)
+        for reference in references_of(self.references, "CFA"):
+            filed = reference.filed
+            numbered = reference.number.strip().isdecimal()
+            same = filed is not None and not (
+                filed.surely_before(sent) or filed.surely_after(end(c.date))
+            )
+            if c.kind is CommunicationKind.COMPLAINT and numbered and same:
+                return True
+            met = [r.met or r.adopted for r in self.reports(reference)]
+            if any(day is not None and not day.surely_before(sent) for day in met):
+                return True
+        return False
+
     def article_24(self) -> Reference | None:
         """The representation under article 24 in the same matter, if one is recorded."""
         mine = [r for r in self.references if _ARTICLE_24.fullmatch(r.body.strip().casefold())]

@@ -47,7 +47,8 @@ def _government(known: Known, silent: Silence | None) -> list[Outstanding]:
             continue
         since = item.date.earliest if item.date else None
         why = note(
-            f"outstanding.recommendation.{item.status.value}", body=item.body, report=item.report
+            f"outstanding.recommendation.{item.status.value}",
+            body=f"{item.body} {item.report}".rstrip(),
         )
         out.append(
             Outstanding(
@@ -63,7 +64,7 @@ def _ilo(known: Known, law: Law) -> list[Outstanding]:
     for letter in known.communications:
         if letter.direction is not Direction.OUT or letter.route not in _TO_ILO:
             continue
-        if not known.left(letter) or known.answers_to(letter):
+        if not known.left(letter) or known.answers_to(letter) or known.taken_up(letter):
             continue
         if any(state_on(a, known.on) in _ARRIVED for a in letter.to if not a.copy_only):
             continue

@@ -28,17 +28,23 @@ class Pleaded:
 
 
 def pleaded(known: Known, law: Law) -> Pleaded:
-    """Conventions of the known allegations and references; else what the acts suggest."""
+    """Conventions of the known allegations and references; else what the acts suggest.
+
+    Where allegations name Conventions, one that only a body's reference names (a Commission of
+    Inquiry looked into forced labour as well) counts if a known fact falls under it.
+    """
     named = {
         norm.convention
         for allegation in known.file.allegations
         if any(event in known.by_id for event in allegation.events)
         for norm in allegation.norms
     }
-    named |= {c for reference in known.references for c in reference.conventions}
+    cited = {c for reference in known.references for c in reference.conventions}
+    suggested = {c for f in known.facts if (t := law.act(f.event.act)) for c, _ in t.norms}
+    named |= cited & suggested if named else cited
     offered = not named
     if offered:
-        named = {c for f in known.facts if (t := law.act(f.event.act)) for c, _ in t.norms}
+        named = suggested
     country = known.file.case.government
     binding, not_binding, unknown = [], [], []
     for code in sorted(named):

@@ -68,15 +68,23 @@ def _parties(event: Event, scene: Scene, said: str) -> list[str]:
     stated = (*scene.facts.done, *scene.facts.planned)
     did = event.actors if event.stage not in PLANNED else []
     for form, keys in (("say.against", event.targets), ("say.by", did)):
-        names = []
-        for key in dict.fromkeys(keys):
-            hit = keys is event.targets
-            holds = _introduced(key, event, scene, said, stated) if hit else ""
-            if holds or _unnamed(key, scene, said):
-                names.append(f"{scene.view.name(key)} ({holds})" if holds else scene.view.name(key))
-        if names:
-            out.append(scene.words.say(form, names=md(scene.words.join(names))))
+        hit = keys is event.targets
+        told = [
+            (key, _introduced(key, event, scene, said, stated) if hit else "")
+            for key in dict.fromkeys(keys)
+            if _may_be_added(key, scene)
+        ]
+        if any(holds or _unnamed(key, scene, said) for key, holds in told):
+            out.append(_all(form, told, scene))
     return out
+
+
+def _all(form: str, told: Sequence[tuple[str, str]], scene: Scene) -> str:
+    """All of them, each with the office told of it: a list of some would be read as whole."""
+    names = [
+        f"{scene.view.name(k)} ({holds})" if holds else scene.view.name(k) for k, holds in told
+    ]
+    return scene.words.say(form, names=md(scene.words.join(names)))
 
 
 def offices(event: Event, scene: Scene, said: str, stated: Sequence[Event]) -> str:
@@ -84,10 +92,9 @@ def offices(event: Event, scene: Scene, said: str, stated: Sequence[Event]) -> s
 
     ``stated`` are the facts in the order the page tells them.
     """
-    hit = dict.fromkeys(event.targets)
+    hit = [key for key in dict.fromkeys(event.targets) if _may_be_added(key, scene)]
     told = [(key, _introduced(key, event, scene, said, stated)) for key in hit]
-    names = [f"{scene.view.name(key)} ({holds})" for key, holds in told if holds]
-    return scene.words.say("say.against", names=md(scene.words.join(names))) if names else ""
+    return _all("say.against", told, scene) if any(holds for _, holds in told) else ""
 
 
 def _introduced(key: str, event: Event, scene: Scene, said: str, stated: Sequence[Event]) -> str:
@@ -122,9 +129,14 @@ def office(scene: Scene, person: Party) -> str:
     return ""
 
 
+def _may_be_added(key: str, scene: Scene) -> bool:
+    party = scene.view.file.by_id.get(key)
+    return isinstance(party, Party) and scene.view.may_add(party)
+
+
 def _unnamed(key: str, scene: Scene, said: str) -> bool:
     party = scene.view.file.by_id.get(key)
-    if not isinstance(party, Party) or not scene.view.may_add(party):
+    if not isinstance(party, Party):
         return False
     told = fold(said)
     return not any(fold(name.text) in told for name in party.names)

@@ -74,7 +74,23 @@ def _facts(events: Sequence[str], scene: Scene) -> str:
             event = scene.view.events[key]
             summary = md(scene.view.told(event)).rstrip(".")
             out.append(f"{summary} ({md(scene.words.when(event.date))}) [@event:{key}].")
+            out += _ends(key, scene)
     return f" {' '.join(out)}" if out else ""
+
+
+def _ends(key: str, scene: Scene) -> list[str]:
+    """What became of a fact that only the table tells: a sentence is not told without the release.
+
+    An outcome with a paragraph of its own, or told in that of another act, is referred to.
+    """
+    out = []
+    for end in scene.facts.outcomes.get(key, ()):
+        if end.id in scene.told:
+            out.append(scene.words.say("say.became_again", ref=f"[@see:{end.id}]"))
+            continue
+        lead = scene.words.say("say.became", when=md(scene.words.when(end.date)))
+        out.append(f"{lead} {md(scene.view.told(end)).rstrip('.')} [@event:{end.id}].")
+    return out
 
 
 def _table(scene: Scene, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

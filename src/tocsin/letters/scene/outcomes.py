@@ -3,21 +3,30 @@
 The rule: an outcome is a remedy, a release, or a step of a procedure, that was carried out, not
 surely before the act, and that the case file relates to it (``related``, either way round); a
 remedy or release related to nothing goes with the last act before it that hit one of the same
-persons.
+persons. A release goes with what took or kept their liberty, where such an act is told; and who was
+held when the day of the release began and was taken again on it was released from the custody
+before (:mod:`tocsin.casefile.answers.held`), never from the one that followed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from tocsin.casefile.model import Act, Event, Party, PartyKind, Stage
 
 ENDS = frozenset({Act.REMEDY, Act.PROCEDURE, Act.RELEASE, Act.BAIL})
 _DONE = frozenset({Stage.CARRIED_OUT, Stage.REMEDIED})
+_FREES = frozenset({Act.RELEASE, Act.BAIL})
+_CUSTODY = frozenset(
+    {Act.ARREST, Act.DETENTION, Act.HOUSE_ARREST, Act.CHARGE, Act.TRIAL, Act.SENTENCE}
+)
+Held = Callable[[str, date], bool]
+"""Whether a person was deprived of liberty when a day began."""
 
 
 def outcomes_of(
-    events: Iterable[Event], parties: Mapping[str, object]
+    events: Iterable[Event], parties: Mapping[str, object], was_held: Held
 ) -> dict[str, tuple[Event, ...]]:
     """The outcomes of each act, by the act's id, in time order; ``events`` are in time order."""
     known = list(events)
@@ -37,7 +46,7 @@ def outcomes_of(
         related = [by_id[k] for k in (*end.related, *named_by.get(end.id, ())) if k in by_id]
         acts = [a for a in related if a.act not in ENDS and not _before(end, a)]
         if not acts and not end.related and end.act is not Act.PROCEDURE:
-            acts = _last_on(end, acts_on, parties)
+            acts = _last_on(end, acts_on, parties, was_held)
         for act in {a.id: a for a in acts}.values():
             found.setdefault(act.id, []).append(end)
     return {key: tuple(ends) for key, ends in found.items()}
@@ -53,13 +62,23 @@ def _persons(event: Event, parties: Mapping[str, object]) -> list[str]:
 
 
 def _last_on(
-    end: Event, acts_on: Mapping[str, list[Event]], parties: Mapping[str, object]
+    end: Event, acts_on: Mapping[str, list[Event]], parties: Mapping[str, object], was_held: Held
 ) -> list[Event]:
     out = []
     for person in _persons(end, parties):
         before = [a for a in acts_on.get(person, ()) if not _before(end, a)]
+        if end.act in _FREES:
+            before = [a for a in before if a.act in _CUSTODY] or before
+            again = [a for a in before if _same_day(end, a) and a.act is Act.ARREST]
+            day = end.date.earliest
+            if again and day is not None and was_held(person, day):
+                before = [a for a in before if a not in again] or before
         out += before[-1:]
     return out
+
+
+def _same_day(one: Event, other: Event) -> bool:
+    return one.date.exact and other.date.exact and one.date.earliest == other.date.earliest
 
 
 def _before(one: Event, other: Event) -> bool:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from tocsin.casefile.answers import heard
+from tocsin.casefile.answers import heard, held_before
 from tocsin.casefile.model import Act, Communication, Event, Stage
 from tocsin.casefile.public import Audience
 from tocsin.law.procedure import Known
@@ -102,7 +102,11 @@ def facts_of(
             relevant.append(event)
         else:
             reasons[event.id] = LeftOut(event.id, f"aside_{event.act.value}")
-    outcomes = outcomes_of(view.events.values(), view.file.by_id)
+    outcomes = outcomes_of(
+        view.events.values(),
+        view.file.by_id,
+        lambda person, day: held_before(known.file, person, day, view.on),
+    )
     done = [e for e in relevant if e.stage not in PLANNED]
     since = _since(view.on, earlier)
     window = _Window(view, known, kind, since, argued, holding)

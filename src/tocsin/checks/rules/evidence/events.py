@@ -13,7 +13,18 @@ from tocsin.checks.scene import CaseScene
 _FACTS = "ILO supervision guide, receivability: facts in detail; domain notes 7.2 point 6"
 _WARRANT = "ILO ACTRAV workers' guide on premises (foa-workersguide.ilo.org/node/15)"
 _SEARCHES = frozenset({Act.SEARCH, Act.SEIZURE, Act.OCCUPATION})
-_ACTORLESS = frozenset({Act.ELECTION, Act.PROCEDURE, Act.REMEDY, Act.INTERNAL_DISPUTE, Act.OTHER})
+# what is no grievance: nobody asks by whom somebody was let go
+_ACTORLESS = frozenset(
+    {
+        Act.ELECTION,
+        Act.PROCEDURE,
+        Act.REMEDY,
+        Act.RELEASE,
+        Act.BAIL,
+        Act.INTERNAL_DISPUTE,
+        Act.OTHER,
+    }
+)
 _FORCEFUL = frozenset(
     {
         Act.SEARCH,

@@ -16,11 +16,16 @@ from tocsin.letters.scene import Scene
 
 
 def late(scene: Scene) -> str:
-    """The cut-off of the year, written out, if the letter's day lies after it; else empty."""
+    """That the year's cut-off has passed, if the letter's day lies after it; else empty.
+
+    That the facts are recent is said only where one of them may lie after the cut-off.
+    """
     session = scene.view.law.cutoff("ceacr", scene.on.year)
     if session is None or session.cutoff is None or scene.on <= session.cutoff:
         return ""
-    return scene.words.day(session.cutoff)
+    recent = any(not e.date.surely_before(session.cutoff) for e in _facts(scene))
+    form = "say.late_recent" if recent else "say.late"
+    return scene.words.say(form, date=scene.words.day(session.cutoff))
 
 
 def compose(scene: Scene) -> parts.Blocks:
@@ -30,7 +35,7 @@ def compose(scene: Scene) -> parts.Blocks:
     blocks.append(parts.lead(scene))
     passed = late(scene)
     if passed:
-        blocks.append(words.say("say.late", date=passed))
+        blocks.append(passed)
     blocks += [
         b
         for b in (parts.hook(scene, "same_facts"), parts.ratified(scene), parts.principles(scene))

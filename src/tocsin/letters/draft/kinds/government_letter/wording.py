@@ -46,6 +46,8 @@ def _duty(scene: Scene) -> str:
     if not scene.country.member:
         return ""
     form = "say.government_obliged"
+    if scene.country.many(words.lang):
+        form = "say.government_obliged_many"
     country = parts.state(scene, form, "country", scene.country, scene.country_name())
     return words.say(form, country=country)
 
