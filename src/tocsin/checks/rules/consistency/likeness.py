@@ -29,6 +29,15 @@ trabajadores afiliados federación gobierno ministro empresa carta organización
 plainte queja жалоба
 """
 TRADE = frozenset(root(w) for w in _OF_EVERY_PAPER.split())
+# words for people in general: who they are was told where they were first counted
+_PEOPLE = """
+people persons men women workers colleagues members comrades dismissed signatories
+nuestras nuestros nôtres personnes hommes femmes collègues camarades ouvriers ouvrières
+signataires licenciés personas hombres mujeres compañeros compañeras trabajadores
+trabajadoras despedidos despedidas firmantes obreros человек людей рабочих работников
+женщин мужчин коллег уволенных подписавших товарищей delegates délégués delegados ours
+"""
+ANYBODY = frozenset(root(w) for w in _PEOPLE.split())
 KIN = (
     frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE}),
     frozenset({Act.ARREST, Act.DETENTION}),

@@ -77,7 +77,7 @@ class _Heard:
         """The hearsay at a place, with its paragraph around it."""
         own = statements[at].paragraph
         around = [s for s in statements[max(0, at - 3) : at + 4] if s.paragraph == own]
-        absent = any(_absent(s.text) for s in around)
+        absent = any(_absent(s.text) or _AT_HOME.search(s.text) for s in around)
         reach = around if absent else statements[max(0, at - 1) : at + 2]
         beside = (s for s in reach if s.paragraph == own and s.known is not Known.SEEN)
         return cls(at, absent, tuple(beside))
@@ -153,9 +153,24 @@ _ELSEWHERE = re.compile(
     r"(?:мы|я)\s+(?:сам[аи]?\s+|все\s+)?(?:был[аи]?|находил\w+|лежал\w*)\s+(?:тогда\s+)?(?:в|на|"
     r"за)\s+"
     r"(?:больниц\w+|отпуск\w+|отъезде|командировк\w+|[А-ЯЁ]\w+)|"
+    # "of us, the signatories, not one was in town"
+    r"of\s+us(?:,[^,.;]{3,40},)?\s+(?:not\s+one|none|nobody)\s+was|"
+    r"(?:de|parmi|d['’]entre)\s+nous(?:,[^,.;]{3,40},)?\s+(?:personne|aucun\w*|pas\s+un\w*)\s+n['’]était|"
+    r"de\s+nosotr[oa]s(?:,[^,.;]{3,40},)?\s+(?:nadie|ningun[oa]|ni\s+un[oa])\s+estaba|"
+    r"из\s+нас(?:,[^,.;]{3,40},)?\s+(?:\w+\s+){0,4}?не\s+было\s+ни\s+одно(?:го|й)|ни\s+одно(?:го|й)\s+из\s+нас\s+[^,.;]{0,40}?не\s+было|"
     r"(?:меня|нас)\s+(?:там\s+|тогда\s+|в\s+тот\s+день\s+)?не\s+было|сам[аи]?\s+(?:мы|"
     r"я)\s+(?:\w+\s+)?не\s+"
     r"(?:видел|присутствовал)\w*)(?!\w)",
+)
+
+
+# who has it from somebody else and was at home in another town; alone, it is no absence
+_AT_HOME = re.compile(
+    r"(?<!\w)(?:(?:we|I)\s+(?:was|were)\s+(?:still\s+|then\s+)?(?:at\s+home\s+in\s+[A-Z]|at\s+my\s+\w+['’]s|with\s+my\s+(?:mother|father|"
+    r"family|parents|sister|brother))|"
+    r"(?:nous\s+étions|j['’]étais)\s+(?:alors\s+)?(?:chez\s+(?:moi|nous|m[ao]n?|mes|nos|notre)\s+[^,.;]{0,20}?à\s+[A-ZÀ-Þ]|chez\s+(?:ma|mes)\s)|"
+    r"(?:estaba|estábamos|estuve)\s+(?:entonces\s+)?en\s+(?:mi\s+|nuestra\s+)?casa(?:\s+de\s+mis?\s+\w+)?,?\s+en\s+[A-ZÁÉÍÓÚ]|"
+    r"(?:я|мы)\s+(?:был[аи]?\s+)?(?:тогда\s+)?(?:дома,?\s+в\s+[А-ЯЁ]|у\s+(?:матери|мамы|родителей|отца|сестры|брата)))"
 )
 
 

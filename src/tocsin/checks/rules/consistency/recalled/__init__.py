@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         mentions_of,
     )
     from tocsin.checks.rules.consistency.recalled.spans import lengths_otherwise
+    from tocsin.checks.rules.consistency.recalled.that_month import months_pointed_to
     from tocsin.checks.rules.consistency.recalled.worded import worded_otherwise
 else:
     __getattr__ = face(__name__)
@@ -27,6 +28,7 @@ __all__ = [
     "kinds_of",
     "lengths_otherwise",
     "mentions_of",
+    "months_pointed_to",
     "recalled_otherwise",
     "tell_apart",
     "worded_otherwise",

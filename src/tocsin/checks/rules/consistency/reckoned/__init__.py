@@ -12,10 +12,21 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.reckoned.after import days_reckoned
+    from tocsin.checks.rules.consistency.reckoned.ago import days_ago
+    from tocsin.checks.rules.consistency.reckoned.lengths import lengths_reckoned
     from tocsin.checks.rules.consistency.reckoned.parts import parts_reckoned
     from tocsin.checks.rules.consistency.reckoned.products import products_reckoned
     from tocsin.checks.rules.consistency.reckoned.shares import shares_reckoned
+    from tocsin.checks.rules.consistency.reckoned.unknown import unknown_groups
 else:
     __getattr__ = face(__name__)
 
-__all__ = ["days_reckoned", "parts_reckoned", "products_reckoned", "shares_reckoned"]
+__all__ = [
+    "days_ago",
+    "days_reckoned",
+    "lengths_reckoned",
+    "parts_reckoned",
+    "products_reckoned",
+    "shares_reckoned",
+    "unknown_groups",
+]

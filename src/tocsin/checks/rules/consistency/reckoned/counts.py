@@ -17,6 +17,8 @@ from tocsin.reading import carries_meaning, numbers_in, root
 # how many figures of a paper are reckoned with
 MOST = 160
 _WORD = re.compile(r"[^\W\d_]{3,40}")
+# one is no group; so far behind its number stands a noun, in signs
+_LEAST, _NOUN = 2, 16
 # words for time and for papers: what they count is no group
 _NO_GROUP_WORDS = """
 days weeks months years hours minutes times jours semaines mois années heures fois días semanas
@@ -60,7 +62,10 @@ def groups_of(paper: Paper) -> list[Told]:
 
 def is_group(told: Told) -> bool:
     """Whether a figure counts a group, and to the last of it."""
-    if told.figure.currency or told.figure.nouns & NO_GROUP or told.value < 2:
+    if told.figure.currency or told.value < _LEAST:
+        return False
+    behind = told.sentence.text[told.figure.span.end :][:_NOUN]
+    if nouns_near(re.split(r"[,.;:()]", behind)[0]) & NO_GROUP:
         return False
     return not is_about(told.sentence.text, told.figure.span.start)
 

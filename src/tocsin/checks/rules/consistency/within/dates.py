@@ -17,8 +17,12 @@ from tocsin.checks.rules.consistency.likeness import (
     kin,
     within_days,
 )
-from tocsin.checks.rules.consistency.recalled import recalled_otherwise, worded_otherwise
-from tocsin.checks.rules.consistency.reckoned import days_reckoned
+from tocsin.checks.rules.consistency.recalled import (
+    months_pointed_to,
+    recalled_otherwise,
+    worded_otherwise,
+)
+from tocsin.checks.rules.consistency.reckoned import days_ago, days_reckoned, lengths_reckoned
 from tocsin.checks.rules.consistency.within.again import come_back_to
 from tocsin.checks.rules.consistency.within.twice import learnt_twice
 from tocsin.checks.rules.consistency.within.years import years_again
@@ -76,7 +80,10 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
         *_filed_twice(paper),
         *_ratified_twice(paper),
         *learnt_twice(paper, ("day", "year"), "act"),
+        *months_pointed_to(paper),
         *days_reckoned(paper),
+        *days_ago(paper),
+        *lengths_reckoned(paper),
     ):
         if not (hit.span and hit.span[0] in shown):
             shown.update(hit.span[:1] if hit.span else ())

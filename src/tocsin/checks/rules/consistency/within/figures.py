@@ -15,6 +15,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.likeness import (
+    ANYBODY,
     TRADE,
     adds_up,
     common_roots,
@@ -22,9 +23,10 @@ from tocsin.checks.rules.consistency.likeness import (
     slip,
 )
 from tocsin.checks.rules.consistency.recalled import lengths_otherwise
+from tocsin.checks.rules.consistency.reckoned import unknown_groups
 from tocsin.checks.rules.consistency.told import Told
 from tocsin.checks.rules.consistency.within.given_back import gave_back, to_give_back
-from tocsin.checks.rules.consistency.within.retold import ANYBODY, retold
+from tocsin.checks.rules.consistency.within.retold import retold
 from tocsin.checks.rules.consistency.within.twice import learnt_twice
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import enclosed_in, says
@@ -97,7 +99,11 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
             here, there = second.figure.phrase, first.figure.phrase
             text = f"{here!r} here, {there!r} in line {line}, of the same thing"
             yield Hit(text, (place.start, place.end))
-    for hit in (*lengths_otherwise(paper), *learnt_twice(paper, ("count", "amount"), "thing")):
+    for hit in (
+        *unknown_groups(paper),
+        *lengths_otherwise(paper),
+        *learnt_twice(paper, ("count", "amount"), "thing"),
+    ):
         if hit.span and hit.span[0] not in shown:
             yield hit
 

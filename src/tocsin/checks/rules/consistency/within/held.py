@@ -18,6 +18,11 @@ from tocsin.checks.rules.consistency.told_stage import PAST, is_open
 from tocsin.reading import Statement, Task, deeds_of, folded, judgement_of, root
 
 _EVENTS = frozenset({"meet", "vote", "strike", "hear"})
+# rounds of talks: no deed by themselves, yet held or not
+_TALKS_WORDS = (
+    "mesa mesas talks dialogue dialogues diálogo pourparlers переговоры переговоров диалог"
+)
+_TALKS = frozenset(_TALKS_WORDS.split())
 # a letter holds a handful of events to come
 _MOST = 40
 _WORD = re.compile(r"[^\W\d_]{3,40}")
@@ -60,7 +65,8 @@ _BEFORE_IT = re.compile(
 )
 # what the verbs of what happened leave out, by form or because they tell it in a plan as well
 _BROUGHT = re.compile(
-    r"(?<!\w)(?:wrote|drove|told|ran|left|broke|stood|spoke|chose|made|sang|dio|dieron|hizo|hicieron|vino|"
+    r"(?<!\w)(?:(?:has|have|had)\s+(?:\w+ly\s+)?(?:given|taken|shown|made|chosen|sent|met|held|spoken|written|brought|sung|put)|"
+    r"wrote|drove|told|ran|left|broke|stood|spoke|chose|made|sang|dio|dieron|hizo|hicieron|vino|"
     r"vinieron|dijo|puso|pusieron|tuvo|eligieron|дал[аои]?|начал[аои]?сь|кончил[аои]?сь)(?!\w)",
     re.IGNORECASE,
 )
@@ -83,13 +89,35 @@ _SETS = re.compile(
     r"пройдет|пройдёт|будет)(?!\w)",
     re.IGNORECASE,
 )
+# what the writers, or others, mean to hold: an intention, told without a day that is over
+_MEANS_TO = re.compile(
+    r"(?<!\w)(?:(?:we|they|it|council|committee|union|executive)\s+(?:intends?|plans?|means?|proposes?|hopes?)\s+to|"
+    r"(?:will|shall)\s+(?:propose|call|convene|hold|put\s+to)|"
+    r"(?:entend\w*|compt(?:e|ons|ent)|envisag\w+|se\s+proposent?)\s+(?:de\s+)?(?:convoquer|tenir|réunir|organiser|appeler|lancer)|"
+    r"(?:proposera|convoquera|organisera|tiendra|réunira|appellera)\w*|se\s+tiendra|aura\s+lieu|"
+    r"(?:piensa\w*|pensamos|se\s+propone\w*|prevé\w*|tiene\s+previsto|tenemos\s+previsto)\s+(?:convocar|celebrar|reunir|realizar|llamar)|"
+    r"(?:propondrá|convocará|celebrará|tendrá\s+lugar|se\s+celebrará|se\s+reunirá)\w*|"
+    r"(?:намерен[аоы]?|собира(?:ется|емся|ются)|планиру\w+|предполага\w+|хот(?:им|ят))\s+[^.;]{0,60}?(?:созвать|провести|собрать|объявить)|"
+    r"(?:созов[её]т|проведёт|проведет|предложит|состоится|пройдёт|пройдет))(?!\w)",
+    re.IGNORECASE,
+)
 # what was done at an event may stand in a clause of its own: "the ballot, where members"
 _WHERE = re.compile(
     r"^[^.;:]{0,70}?,\s*(?:where|at\s+which|during\s+which|which|où|qui|auquel|à\s+laquelle|donde|en\s+(?:el|la)\s+que|que|"
     r"где|на\s+котор\w+|котор\w+)\s[^,.;:]{0,80}",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\W*(?:it|this|elle|il|ell[ao]|él|esta|он[ао]?|это)\s", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\W*(?:it|this|elle|il|ell[ao]|él|esta|он[ао]?|это|tendrá\s+lugar|se\s+(?:celebrará|reunirá|hará)|será|"
+    r"состоится|пройд[её]т|будет)\s",
+    re.IGNORECASE,
+)
+# what follows from it is no part of what is told
+_SO = re.compile(
+    r",\s+(?:and\s+)?so\s|,\s+(?:si\s+bien\s+que|de\s+sorte\s+que|et\s+donc)\s|,\s+(?:así\s+que|de\s+modo\s+que)\s|"
+    r",\s+(?:так\s+что|поэтому)\s",
+    re.IGNORECASE,
+)
 _IN_TURN = re.compile(r"one\s+after\s+another|l['’]une?\s+après\s+l['’]autre", re.IGNORECASE)
 # another event of the kind: of last year, the first of two
 _OTHER = re.compile(
@@ -124,6 +152,8 @@ def held_already(paper: Paper) -> Iterator[Hit]:
         for other in told:
             if other is plan or not _tells(other, plan):
                 continue
+            if other.span.start < plan.span.start and not _ahead(plan, day) and not plan.dates:
+                continue  # what is meant without a day, after one was told, is the next
             if (other_month := months_of(other)) and not other_month & months_of(plan):
                 continue  # that of April was another one
             # "is to be heard" and "the hearing of the appeal": a verb and a noun, of one thing
@@ -138,13 +168,11 @@ def held_already(paper: Paper) -> Iterator[Hit]:
 
 def _events(statement: Statement) -> frozenset[str]:
     """The roots of the words of a sentence that can name an event."""
-    if not statement.deeds & _EVENTS:
-        return frozenset()
     return frozenset(root(m[0]) for m in _WORD.finditer(statement.text) if _is_event(m[0]))
 
 
 def _is_event(word: str) -> bool:
-    return not _EVENTS.isdisjoint(deeds_of(folded(word)))
+    return word.lower() in _TALKS or not _EVENTS.isdisjoint(deeds_of(folded(word)))
 
 
 # what a court does, told by a verb that elsewhere says how one knows
@@ -172,6 +200,18 @@ def _is_soon(statement: Statement, day: datetime.date) -> bool:
     return not over and bool(_SOON.search(statement.text) and _SETS.search(statement.text))
 
 
+def _is_intended(statement: Statement, day: datetime.date) -> bool:
+    """Whether a sentence means something to be held, and names no day of the past with it.
+
+    "In the middle of April", of a letter of March, is told without a year: it is ahead.
+    """
+    if not _MEANS_TO.search(statement.text):
+        return False
+    return not any(
+        d.value.exact and d.value.latest and d.value.latest <= day for d in statement.dates[:8]
+    )
+
+
 def _called(
     told: Sequence[Statement], day: datetime.date
 ) -> Iterator[tuple[Statement, frozenset[str]]]:
@@ -180,13 +220,16 @@ def _called(
     "It will take place on 3 June" speaks of the event in the sentence before.
     """
     for at, statement in enumerate(told):
-        if not (_ahead(statement, day) or _is_soon(statement, day)):
+        intended = _is_intended(statement, day)
+        if not (intended or _ahead(statement, day) or _is_soon(statement, day)):
             continue
         names = _events(statement)
         if not names and at and _PRONOUN.match(statement.text):
             names = _events(told[at - 1])
         judged = judgement_of(statement.text)
-        wished = any(judged.margin(Task.STAGE, a) >= _PLAINLY for a in ("asked", "feared"))
+        wished = not intended and any(
+            judged.margin(Task.STAGE, a) >= _PLAINLY for a in ("asked", "feared")
+        )
         if (names or _kinds(statement)) and not wished:
             yield statement, names
 
@@ -196,13 +239,13 @@ def _tells(statement: Statement, plan: Statement) -> bool:
 
     The day of the week that the plan itself names ("Saturday's rally") is no other day.
     """
-    text, called = statement.text, plan.text.lower()
+    text, called = _SO.split(statement.text)[0], plan.text.lower()
     own = [
         d
         for d in statement.dates[:8]
         if not d.relative or any(c.isdigit() for c in d.phrase) or d.phrase.lower() not in called
     ]
-    if not statement.deeds & _EVENTS or own or is_open(_GRANTS.sub("", text)):
+    if not _events(statement) or own or is_open(_GRANTS.sub("", text)):
         return False
     if AGAIN.search(_IN_TURN.sub(" ", text)) or _OTHER.search(text) or not _past(text):
         return False

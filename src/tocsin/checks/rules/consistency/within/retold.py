@@ -10,19 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tocsin.checks.rules.consistency.likeness import TRADE
+from tocsin.checks.rules.consistency.likeness import ANYBODY, TRADE
 from tocsin.checks.rules.consistency.told import Told
 from tocsin.reading import root, roots_of
 
-# words for people in general: who they are was told where they were first counted
-_PEOPLE = """
-people persons men women workers colleagues members comrades dismissed signatories
-nuestras nuestros nôtres personnes hommes femmes collègues camarades ouvriers ouvrières
-signataires licenciés personas hombres mujeres compañeros compañeras trabajadores
-trabajadoras despedidos despedidas firmantes obreros человек людей рабочих работников
-женщин мужчин коллег уволенных подписавших товарищей delegates délégués delegados ours
-"""
-ANYBODY = frozenset(root(w) for w in _PEOPLE.split())
 # what an order or a list holds of people
 _NAMES_OF_PEOPLE = """
 names surnames signatures noms signataires nombres apellidos firmas имён имени фамилий фамилии
