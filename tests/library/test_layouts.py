@@ -12,7 +12,7 @@ from tocsin.library.documents import Cited, Document, Kind, Role
 from tocsin.library.pages.digest import RECKONED, UNKNOWN
 from tocsin.library.references import cited_in
 from tocsin.library.store import Store
-from tocsin.library.taken import FOREIGN, take_file, take_text
+from tocsin.library.taken import FOREIGN, MISPLACED, take_file, take_text
 from tocsin.library.words import put
 from tocsin.reading.normlex import canonical
 
@@ -51,6 +51,30 @@ def test_inside_a_section_no_number_is_reckoned(law: Law) -> None:
         (section,) = take_text(pages.section(chapter, headings, items), law)
         assert [p.number for p in section.passages] == [first], headings
     assert section.title.endswith("Organizations leaders and representatives: Blacklists")
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "kind"),
+    [
+        (pages.COMMENT, pages.ADDRESS.format(ui="en", id=4121009, lang="en"), Kind.CEACR_COMMENT),
+        (pages.COMPILATION, pages.ADDRESS.format(ui="en", id=4121009, lang="en"), Kind.COMPILATION),
+        (pages.SEARCH, SECTION, Kind.CFA_REPORT),
+    ],
+)
+def test_a_page_under_the_address_of_another_kind_is_kept_by_its_words(
+    law: Law, page: str, address: str, kind: Kind
+) -> None:
+    (found,) = take_text(page, law, address)
+    assert found.kind is kind
+    assert not found.key.startswith("normlex/")
+    assert MISPLACED in found.lacks
+
+
+def test_a_section_of_marks_alone_has_no_principle(law: Law) -> None:
+    marks = "see related cases " * 3
+    page = pages.section("Invented chapter of a test2", "A section", [(marks, ["9901Chad351133"])])
+    (section,) = take_text(page, law)
+    assert section.passages == ()
 
 
 def test_a_report_opened_at_a_paragraph_is_that_report() -> None:
@@ -218,7 +242,7 @@ def test_the_operators_own_copy_of_the_compilation_is_read_whole(
 
 
 def test_what_could_not_be_read_is_said_in_the_reader_s_language(law: Law) -> None:
-    for words in (RECKONED, UNKNOWN, FOREIGN, "case", "what kind of document this is"):
+    for words in (RECKONED, UNKNOWN, FOREIGN, MISPLACED, "case", "what kind of document this is"):
         for language in ("fr", "es", "ru"):
             assert put(words, language) != words or (words, language) == ("case", "en")
     assert put("words of nobody", "ru") == "words of nobody"

@@ -2,7 +2,7 @@
 
 Nothing is invented: what a page does not print stays empty and is named in ``lacks``. A page that
 holds several comments or cases is as many documents. A page of another site under a NORMLEX address
-is told by its words, not by its address, and says so.
+is told by its words, not by its address, and says so; so is one under the address of another kind.
 """
 
 from __future__ import annotations
@@ -58,9 +58,22 @@ _SPEAKS_OF_IT = re.compile(
     r"(?:la organización|organizaciones|los) querellantes?|the Government|le gouvernement|"
     r"el Gobierno|la commission|la Comisión)\b", re.IGNORECASE
 )  # fmt: skip
+_OWN = (Kind.LETTER, Kind.REPLY, Kind.NEWS, Kind.OTHER)
+"""Kinds that no page of NORMLEX is."""
+_SHOWS = {
+    "50002": (Kind.CFA_REPORT,),
+    "13100": (Kind.CEACR_COMMENT, Kind.CONFERENCE_CASE),
+    "13101": (Kind.CEACR_COMMENT, Kind.CONFERENCE_CASE),
+    "70002": (Kind.COMPILATION,),
+}
+"""What the pages of NORMLEX show."""
 _PAGES = {"50002": "a report", "13100": "a comment", "13101": "comments"}
 FOREIGN = (
     "what the address promises: it is one of NORMLEX's, the words are not "
+    "(kept by its words; save the page again)"
+)
+MISPLACED = (
+    "what the address promises: the words are those of another page of NORMLEX "
     "(kept by its words; save the page again)"
 )
 HEAD = 1 << 16
@@ -136,10 +149,23 @@ def take_reading(reading: Reading, law: Law, address: str = "") -> list[Document
         address = address or named[0]
         reading = read_text(rest, reading.file)
     documents = _documents(reading, law, address)
+    if _misplaced(documents, address):
+        documents = [replace(d, lacks=(*d.lacks, MISPLACED)) for d in _documents(reading, law, "")]
     problems = tuple(
         p.problem for p in reading.problems if p.code in ("too-long", "too-slow", "ocr")
     )
     return [replace(d, lacks=(*d.lacks, *problems)) for d in documents] if problems else documents
+
+
+def _misplaced(documents: list[Document], address: str) -> bool:
+    """Whether a page of the ILO is saved under the address of one of another kind.
+
+    It would take the other's name, and the true page would be told to contradict it.
+    """
+    named = page_of(address)
+    shown = _SHOWS.get(named.page, ()) if named else ()
+    known = [d.kind for d in documents if d.kind not in _OWN]
+    return bool(shown and known) and not set(known) & set(shown)
 
 
 def _documents(reading: Reading, law: Law, address: str) -> list[Document]:

@@ -41,6 +41,7 @@ _RELATED = re.compile(
     r"(?P<para>\d{1,4})(?!\d))",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]{2}")
 _ITEM = re.compile(r"^\s*(?:[-•]\s+)?(?:(?P<n>\d{1,4})\.\s+)?(?P<t>\S.*)$", re.DOTALL)
 _CHAPTER = re.compile(r"^(?:## )?(?P<t>[^\W\d_].{8,160}?[^\W\d_])\s?(?P<n>\d{1,2})$")
 _GENERAL = re.compile(r"^(?:General principles|Principes généraux|Principios generales)$", re.I)
@@ -99,10 +100,10 @@ def _principles(body: str) -> Iterator[_Principle]:
     for see in _SEE.finditer(body):
         before = body[at : see.start()].strip().rpartition("\n")[2]
         item = _ITEM.match(before)
-        if item is None:
-            continue
-        principle = _Principle(item["t"].strip(), int(item["n"] or 0))
         at = see.end()
+        if item is None or not _WORD.search(_SEE.sub("", f"{item['t']}\n")):
+            continue  # the mark alone, over again
+        principle = _Principle(item["t"].strip(), int(item["n"] or 0))
         while related := _RELATED.match(body, at):
             _take(principle, related)
             at = related.end()
