@@ -37,6 +37,25 @@ def test_a_letter_to_the_committee_must_say_that_it_is_a_complaint(law: Law) -> 
 
 
 @pytest.mark.parametrize(
+    "asks",
+    [
+        "We ask the Committee to request the Government to restore the register.",
+        "We ask the Committee to take note of these facts and to recommend that the branch be heard.",
+        "As additional information, we ask the Committee to bear this in mind.",
+    ],
+)
+def test_what_is_asked_of_the_committee_makes_no_complaint(asks: str, law: Law) -> None:
+    found = codes(to_the_committee("RE: BARGE UNION, further information", asks), law)
+    assert "F10" in found
+    assert "F12" not in found
+
+
+def test_who_denounces_before_the_committee_has_said_what_it_is(law: Law) -> None:
+    said = "We denounce these acts, and lay the matter before the Committee."
+    assert "F10" not in codes(to_the_committee("RE: BARGE UNION", said), law)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "We submit this complaint against the Government of Nigeria.",

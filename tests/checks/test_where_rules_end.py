@@ -125,6 +125,83 @@ ROWS = (
         "de junio, el Sindicato escribió:\\n> Señor Director General: recibimos una "
         "llamada.\\n> Le escribiremos si hay más.\\n> Marvin Ejemplo Tzib",
     ),
+    # fmt: off
+    # pay or safety, called a breach by the sentence behind it
+    (
+        "L11",
+        "+",
+        "Presentamos queja ante el Comité de Libertad Sindical. La firma no entrega guantes "
+        "ni cascos a los peones. Esa falta es una violación directa de la libertad sindical.",
+    ),
+    (
+        "L11",
+        "+",
+        "Nous déposons plainte devant le Comité de la liberté syndicale. La société n'a pas "
+        "payé les salaires de mars. Ce refus de payer est une violation de la convention n° 87.",
+    ),
+    (
+        "L11",
+        "+",
+        "Мы подаём жалобу в Комитет по свободе объединения. Зарплату за март не выдали. "
+        "Такой отказ нарушает свободу объединения.",
+    ),
+    (
+        "L11",
+        "-",
+        "Presentamos queja ante el Comité de Libertad Sindical. La firma despidió a los tres "
+        "delegados. Esa medida es una violación directa de la libertad sindical.",
+    ),
+    (
+        "L11",
+        "-",
+        "Nous déposons plainte devant le Comité de la liberté syndicale. La société n'a pas "
+        "payé les salaires de mars. Nous ne demandons pas au Comité de juger les salaires.",
+    ),
+    # the day of a date is no Convention
+    (
+        "L06",
+        "-",
+        "COMPLAINT against the Government of the Philippines for violation of Conventions "
+        "Nos. 87 and 98 (both ratified on 29 December 1953).",
+    ),
+    ("L06", "+", "The Philippines ratified Conventions Nos. 87 and 98 on 29 December 1967."),
+    # a branch of law insults nobody
+    ("W03", "-", "Two criminal cases were opened. Criminal proceedings against both go on."),
+    ("W03", "-", "L'affaire criminelle a été ouverte contre le trésorier."),
+    ("W03", "+", "The minister is a criminal and a crook."),
+    (
+        "W03",
+        "+",
+        "Señor:\n\nLo que pasa es que usted tiene de ministro de Trabajo a un bribón, y los "
+        "trabajadores lo saben.\n\nAtentamente,\nMaría Ejemplo",
+    ),
+    ("W03", "-", "Los dirigentes fueron arrastrados por la policía fuera del local."),
+    # who was not there
+    (
+        "W01",
+        "-",
+        "The hall was searched that night. None of the officers of the Federation was in "
+        "the hall that evening.",
+    ),
+    ("W01", "+", "No worker in Exampleland has ever been free to join a union of his choice."),
+    ("W01", "+", "Ningún trabajador de la provincia ha podido jamás afiliarse sin castigo."),
+    ("W01", "-", "No member of our executive has ever been charged with an offence."),
+    # a source known by the trade and the place
+    (
+        "R06",
+        "+",
+        "Один из работников, который просил его не называть, сменный мастер на Карабасе, "
+        "рассказал о списке.",
+    ),
+    ("R06", "-", "Один из работников, который просил его не называть, рассказал о списке."),
+    # a reason that was given, with its words
+    (
+        "W10",
+        "-",
+        'El registro se negó, con la razón de que "los solicitantes ya no laboran en esta '
+        'empresa desde octubre".',
+    ),
+    # fmt: on
 )
 
 

@@ -143,9 +143,20 @@ class Paper:
 
     @cached_property
     def body_sentences(self) -> tuple[Sentence, ...]:
-        """The sentences between salutation and closing (all of them where there is neither)."""
+        """The sentences between salutation and closing (all of them where there is neither).
+
+        Whom a paper without a salutation is addressed to is no sentence of it.
+        """
         low, high = self.anatomy.body
-        return tuple(s for s in self.sentences if s.start >= low and s.end <= high)
+        head = self.anatomy.head[1]
+        to = [a.span for a in self.reading.addressees if a.span.end <= head]
+        return tuple(
+            s
+            for s in self.sentences
+            if s.start >= low
+            and s.end <= high
+            and not any(span.start <= s.start and s.end <= span.end for span in to)
+        )
 
     @cached_property
     def dates(self) -> tuple[Written, ...]:

@@ -166,7 +166,10 @@ def who_when_where(paper: Paper, scene: Scene) -> Iterator[Hit]:
         sentence, missing = bare[0]
         text = f"no {' and no '.join(missing)} is given for this act"
         # day, place and witness wanting is a hole; a place or a witness more would be better
-        grave = None if len(missing) == 3 and len(told) > 1 else Severity.IMPROVES
+        hole = len(missing) == 3 and len(told) > 1
+        # what is said to be heard claims no more than that
+        heard = says("wording", "hearsay", sentence.folded, paper.lang)
+        grave = None if hole and not heard else Severity.IMPROVES
         yield Hit(text, (sentence.start, sentence.end), "", grave)
 
 

@@ -107,7 +107,7 @@ def _writes_where(paper: Paper) -> bool:
     for (low, high), numbers in places:
         said = paper.text[low:high].split("\n")
         ours = "\n".join(line for line in said if not _ILO_LINE.search(fold(line)))
-        if an_address(_TELEPHONE.sub(" ", ours), numbers):
+        if any(an_address(_TELEPHONE.sub(" ", x), numbers) for x in (ours, _right_column(ours))):
             return True
     if any(
         an_address(m[1])
@@ -116,6 +116,12 @@ def _writes_where(paper: Paper) -> bool:
     ):
         return True
     return bool(_POSTCODE.search(_NO_POSTCODE.sub(" ", _EMAIL.sub(" ", _head_and_foot(paper)))))
+
+
+def _right_column(head: str) -> str:
+    """What stands to the right of a wide gap, line under line: one part of an address each."""
+    parts = (re.split(r"\S[^\S\n]{4,}(?=\S)", line, maxsplit=1) for line in head.split("\n"))
+    return ", ".join(part[1].strip(" ,") for part in parts if len(part) == 2)
 
 
 def _last_lines(paper: Paper) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tocsin.checks.finding import Severity
-from tocsin.checks.kinds import ADDRESSED, TO_ILO
+from tocsin.checks.kinds import ADDRESSED, LETTERS, TO_ILO
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.form.attached import attached_unlisted, surely_unnumbered
@@ -106,7 +106,9 @@ def _listed_in(block: str) -> set[str]:
     # a list ends where quoted mail begins
     block = _whole_list(re.split(r"\n\s*>|\n-{3,}", block)[0])
     named = {number for number, _ in _items(block)}
-    marks = [_number(m["n"] or m["bare"]) for m in _LISTED.finditer(block)]
+    found = list(_LISTED.finditer(block))
+    # where items carry their marks, a line that begins with a figure goes on with a date or an age
+    marks = [_number(m["n"]) for m in found if m["n"]] or [_number(m["bare"]) for m in found]
     figures = _series([m for m in marks if m.isdigit()])
     letters = _series([m for m in marks if not m.isdigit()])
     if not named:
@@ -186,7 +188,7 @@ def no_annex_list(paper: Paper, scene: Scene) -> Iterator[Hit]:
         "The order is in Annex 1, photographs in Annex 2.\n\nYours sincerely,\nMaria Example\n\n"
         "Annexes:\nAnnex 1. Order\nAnnex 2. Photographs",
     ),
-    ADDRESSED,
+    LETTERS,
     drafts=False,
 )
 def annexes_disagree(paper: Paper, scene: Scene) -> Iterator[Hit]:

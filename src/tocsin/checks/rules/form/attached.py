@@ -37,14 +37,21 @@ _NUMBERED = re.compile(
     r"№)?\.?\s*[«\"]?"
     r"(?:\d{1,2}|[ivx]{1,4}|[a-lа-к])(?!\w)|[(\[]\s*(?:\d{1,2}|[ivx]{1,4}|[a-lа-к])\s*[)\]]"
 )
+# the list of annexes; a list of those present is a paper like others
+_LIST = (
+    r"lists?(?! of (?!annex|exhibit|enclos|doc|paper|evid))|"
+    r"liste(?! (?:des? |du |d')(?!annex|piec|docum|preuv))|"
+    r"(?:lista|relacion)(?! (?:de |del )(?:l[ao]s? )?(?!anex|docum|prueb))|"
+    r"(?:списк\w+|перечн\w+)(?! (?!приложен|докум|материал|доказ)\w{5,})"
+)
 # what speaks of the list as a whole, or of an earlier letter
 _OF_THE_LIST = re.compile(
-    r"(?<!\w)(?:lists?|listed|below|following|all|these|those|annexes|papers|documents|"
+    rf"(?<!\w)(?:{_LIST}|listed|below|following|all|these|those|annexes|papers|documents|"
     r"copies of (?:both|all|the)|evidence|"
     r"with (?:our|the) (?:earlier|first|previous|last)|was attached|were attached|"
-    r"liste|ci-dessous|suivant\w*|pieces|annexes|preuves|toutes?|tous|"
-    r"lista|relacion|siguiente\w*|anexos|pruebas|documentos|tod[oa]s|"
-    r"списк\w+|перечн\w+|ниже|следующ\w+|опис\w+|документы|материалы|доказательств\w+|все)(?!\w)|"
+    r"ci-dessous|suivant\w*|pieces|annexes|preuves|toutes?|tous|"
+    r"siguiente\w*|anexos|pruebas|documentos|tod[oa]s|"
+    r"ниже|следующ\w+|опис\w+|документы|материалы|доказательств\w+|все)(?!\w)|"
     r":\s*$"
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -65,8 +72,8 @@ _FEW = frozenset(
 _LISTED, _UNLISTED = 150, 280
 # what speaks of the list itself, whoever says so
 _THE_LIST = re.compile(
-    r"(?<!\w)(?:lists?|listed|below|following|list[ae]|ci-dessous|ci-apres|suivant\w*|relacion|"
-    r"siguiente\w*|списк\w+|перечн\w+|ниже|следующ\w+|опис\w+)(?!\w)|:\s*$"
+    rf"(?<!\w)(?:{_LIST}|listed|below|following|ci-dessous|ci-apres|suivant\w*|"
+    r"siguiente\w*|ниже|следующ\w+|опис\w+)(?!\w)|:\s*$"
 )
 _NAME = re.compile(r"(?<!^)(?<![\w.] )[A-ZÀ-ÞА-ЯЁ][^\W\d_]{3,}")
 
@@ -79,8 +86,9 @@ def surely_unnumbered(sentence: Sentence, least: int = _UNLISTED) -> bool:
     if judged.margin(Task.ENCLOSURE, "unnumbered") < least:
         return False
     # what is sent to others, and to this reader in copy, sounds like it too
-    words = (senses_of(m[0]) for m in _WORD.finditer(sentence.folded))
-    goes_along = any("attach" in senses for senses in words)
+    words = (m[0] for m in _WORD.finditer(sentence.folded))
+    # who is present is not enclosed
+    goes_along = any("attach" in senses_of(w) and not w.startswith("presen") for w in words)
     return goes_along and judged.margin(Task.FILING, "copy") < 0
 
 

@@ -14,6 +14,7 @@ from tocsin.checks.rules.form.filed import (
     CASE_NUMBER,
     NO_KIND,
     lodged_by_copy,
+    never_complains,
     pleads_without_a_name,
 )
 from tocsin.checks.scene import Scene
@@ -61,7 +62,7 @@ _OF_ASSOCIATION = re.compile(
         "Dear Mr. Director-General,\n\nWe submit a complaint to the Committee on Freedom of "
         "Association against the Government of Exampleland.\n\nYours sincerely,",
     ),
-    frozenset({Kind.CFA_COMPLAINT, Kind.ILO_LETTER}),
+    frozenset({Kind.CFA_COMPLAINT, Kind.CFA_UPDATE, Kind.ILO_LETTER}),
 )
 def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Wants both parts: a complaint against a government or state, and the Committee's name.
@@ -69,8 +70,9 @@ def complaint_words(paper: Paper, scene: Scene) -> Iterator[Hit]:
     A letter to the ILO that tells what was done, under no case and for no other procedure, and
     no sentence of which was judged to be a complaint, is asked what it is.
     """
-    if paper.kind is Kind.ILO_LETTER:
-        if pleads_without_a_name(paper):
+    if paper.kind is not Kind.CFA_COMPLAINT:
+        letter = paper.kind is Kind.ILO_LETTER
+        if pleads_without_a_name(paper) if letter else never_complains(paper):
             yield Hit(NO_KIND, paper.anatomy.salutation, "", Severity.WEAKENS)
         return
     against = says("form", "complaint_words", paper.folded, paper.lang) or bool(
@@ -249,10 +251,13 @@ _BY_DAY = re.compile(
 def update_without_case(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires when an update to the CFA holds no case number in any of the forms met.
 
-    Where the complaint is told by its day, before it has a number, the finding is light.
+    Where the complaint is told by its day, before it has a number, the finding is light; where
+    none is told at all, F10 asks what the paper is.
     """
-    if CASE_NUMBER.search(paper.folded) or re.search(
-        r"(?:no|n°|nº|№|#)\.?\s*\d{3,4}\b", paper.folded
+    if (
+        never_complains(paper)
+        or CASE_NUMBER.search(paper.folded)
+        or re.search(r"(?:no|n°|nº|№|#)\.?\s*\d{3,4}\b", paper.folded)
     ):
         return
     by_day = any(earlier.date for earlier in paper.reading.earlier) or _BY_DAY.search(paper.folded)

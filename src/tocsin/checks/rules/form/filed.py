@@ -20,9 +20,14 @@ _PLAINLY = 100
 # a sentence that is both a complaint and about a copy: how far each may be behind the better one,
 # and how far behind every other answer must be
 _NEAR, _FAR = 250, 300
-# and to be one without the word, in a letter to the Committee itself
-_WITHOUT_THE_WORD = 130
 _COMPLAINT = re.compile(r"(?<!\w)(?:complain|plainte|plaign|queja|quejam|жалоб|жалуем)")
+# other words by which a matter is put before the Committee
+_LODGES = re.compile(
+    r"(?<!\w)(?:denounc\w+|denonc\w+|denunci\w+|saisiss\w+|saisine|accus(?:e|ons|amos)|"
+    r"(?:bring|lay|put)\s+(?:\S+\s+){1,4}?before\s+(?:the|your)\s+committee|"
+    r"(?:port|soumet)\w+\s+(?:\S+\s+){1,4}?devant\s+(?:le|votre)\s+comite|"
+    r"(?:someten?|elev)\w+\s+(?:\S+\s+){1,4}?(?:ante|a)\s+(?:el|ese|su)\s+comite|обвиняем)"
+)
 _OTHER_PROCEDURE = re.compile(
     r"(?:article|articulo|стать\w+)\s+2[2346]\b|committee of experts|commission d'experts|"
     r"comision de expertos|комитет\w* экспертов"
@@ -47,45 +52,51 @@ def pleads_without_a_name(paper: Paper) -> bool:
 
     A letter to the Committee on Freedom of Association itself names it by its address alone.
     """
+    to = paper.addressed
+    if not _tells_in_its_own_name(paper) or (not to.to_ilo and paper.anatomy.salutation):
+        return False
+    if COMMITTEE.search(to.said):
+        return never_complains(paper) or not _sounds_like(paper, least=0)
+    if _OTHER_ROUTE.search(paper.folded) or says("form", "committee", paper.folded, ""):
+        return False
+    return not _sounds_like(paper, least=_PLAINLY)
+
+
+def never_complains(paper: Paper) -> bool:
+    """Whether a paper to the Committee on Freedom of Association holds no word of a complaint.
+
+    What it asks of the Committee, or of the Government through it, does not make it one.
+    """
+    if not _tells_in_its_own_name(paper) or not COMMITTEE.search(paper.addressed.said):
+        return False
+    return not (_COMPLAINT.search(paper.folded) or _LODGES.search(paper.folded))
+
+
+def _tells_in_its_own_name(paper: Paper) -> bool:
+    """Whether it tells what was done, under no case and for no other procedure."""
     tells = any(a.stage is Stage.CARRIED_OUT and not a.negated for a in paper.reading.acts)
     tells = tells or any(s.dates for s in paper.reading.statements)
-    to = paper.addressed
-    to_committee = bool(COMMITTEE.search(to.said))
-    # whoever writes to the Committee itself may ask it to raise the matter: it takes complaints
-    route = (_OTHER_PROCEDURE if to_committee else _OTHER_ROUTE).search(paper.folded)
-    if not tells or paper.draft or route:
+    if not tells or paper.draft or not paper.understood:
         return False
-    if not to.to_ilo and paper.anatomy.salutation:
-        return False
-    if not paper.understood or CASE_NUMBER.search(paper.folded):
-        return False
-    if not to_committee and says("form", "committee", paper.folded, ""):
-        return False
+    return not (CASE_NUMBER.search(paper.folded) or _OTHER_PROCEDURE.search(paper.folded))
+
+
+def _sounds_like(paper: Paper, *, least: int) -> bool:
+    """Whether a form of words or a sentence says that it is a complaint, or goes on with one."""
     if any(says("kinds", name, paper.folded, paper.lang) for name in _OTHER_ROUTES):
-        return False
-    # to ask the Committee to intervene is not to say that one complains
-    judged = _judged(paper, asking=not to_committee or bool(_COMPLAINT.search(paper.folded)))
-    # the Committee reads complaints: where the word stands, a sentence that leans to one is enough
-    least = 0 if to_committee and _COMPLAINT.search(paper.folded) else _PLAINLY
-    if to_committee and not _COMPLAINT.search(paper.folded):
-        least = _WITHOUT_THE_WORD
-    return not any(
-        j.margin(Task.FILING, answer) >= least for j in judged for answer in ("complaint", "update")
+        return True
+    return any(
+        judged.margin(Task.FILING, answer) >= least
+        for judged in _judged(paper)
+        for answer in ("complaint", "update")
     )
 
 
-_INTERVENE = re.compile(r"(?<!\w)(?:interven\w+|interced\w+|вмеша\w+)")
-
-
-def _judged(paper: Paper, *, asking: bool = True) -> list[Judgement]:
-    """The judgements of the sentences of the body and of the subject.
-
-    ``asking``: with those that ask for an intervention.
-    """
+def _judged(paper: Paper) -> list[Judgement]:
+    """The judgements of the sentences of the body and of the subject."""
     subject = _SUBJECT.search(paper.folded)
     said = [paper.text[slice(*subject.span())]] if subject else []
-    told = [s for s in paper.body_sentences if asking or not _INTERVENE.search(s.folded)]
-    return [judgement_of(text) for text in (*said, *(s.text for s in told))]
+    return [judgement_of(text) for text in (*said, *(s.text for s in paper.body_sentences))]
 
 
 def lodged_by_copy(paper: Paper) -> tuple[int, int] | None:

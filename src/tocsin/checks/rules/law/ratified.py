@@ -46,7 +46,9 @@ _BARE = re.compile(
     r"trabajadores|afiliados|"
     r"voix|votes|votos|человек|член|работник|ans|years|anos|лет|days|jours|dias|дн|км|km|rue|"
     r"street|avenue|calle|"
-    r"ул|usd|eur|сом))"
+    r"ул|usd|eur|сом)"
+    # the day of a date: "29 December 1953", "11 de marzo de 2005"
+    r"|\s+(?:de\s+)?[^\W\d_]{3,10}\s+(?:de\s+)?(?:19|20)\d\d(?!\d))"
 )
 _TITLE_87 = re.compile(
     r"freedom\s+of\s+association\s+and\s+protection|"

@@ -40,24 +40,56 @@ def not_freedom_of_association(paper: Paper, scene: Scene) -> Iterator[Hit]:
     “Freedom of association” itself is what is claimed, and so does not count as the right. A
     sentence that was judged to plead them fires by whatever words it names them.
     """
-    sentences = paper.body_sentences
-    for index, sentence in enumerate(sentences):
-        pleaded = _pleaded(paper, sentence, sentences[index - 1] if index else None)
-        if pleaded:
-            yield Hit(f"{paper.text[slice(*pleaded)]!r} is pleaded without a union right", pleaded)
-            continue
-        found = next(find("law", "wages", sentence.folded, paper.lang), None)
-        if found is None or _ASIDE.search(sentence.folded):
-            continue
-        if judgement_of(sentence.text).margin(Task.PLEA, "aside") >= _SURELY:
-            continue
-        if not (says("law", "breach", sentence.folded, paper.lang) or _taken_up(paper, index)):
-            continue
-        if paper.kind not in _PLEADS and not _FREEDOM.search(sentence.folded):
-            continue
-        if not _names_a_right(sentence.folded, paper.lang):
-            span = (sentence.start + found[0], sentence.start + found[1])
+    for index, sentence in enumerate(paper.body_sentences):
+        span = _pleaded(paper, index) or _claimed(paper, index)
+        if span and not _set_aside(paper, index):
             yield Hit(f"{paper.text[slice(*span)]!r} is pleaded without a union right", span)
+
+
+def _claimed(paper: Paper, index: int) -> tuple[int, int] | None:
+    """The words by which a sentence names pay or safety that it, or the next one, calls a breach.
+
+    In a page or a letter to somebody else the breach must be one of freedom of association.
+    """
+    sentence, after = paper.body_sentences[index], _taken_up(paper, index)
+    found = next(find("law", "wages", sentence.folded, paper.lang), None)
+    if found is None and after is not None:
+        found = _subject_of(sentence.text)
+    if found is None or _ASIDE.search(sentence.folded):
+        return None
+    if judgement_of(sentence.text).margin(Task.PLEA, "aside") >= _SURELY:
+        return None
+    if after is None and not says("law", "breach", sentence.folded, paper.lang):
+        return None
+    claims = sentence.folded + (f" {after.folded}" if after else "")
+    if paper.kind not in _PLEADS and not _FREEDOM.search(claims):
+        return None
+    if _names_a_right(sentence.folded, paper.lang):
+        return None
+    return sentence.start + found[0], sentence.start + found[1]
+
+
+def _subject_of(text: str) -> tuple[int, int] | None:
+    """The first word of pay or safety in a text."""
+    words = _WORD.finditer(text)
+    return next((w.span() for w in words if _SUBJECTS & set(senses_of(folded(w[0])))), None)
+
+
+def _set_aside(paper: Paper, index: int) -> bool:
+    """Whether the next sentence of the paragraph says that this is not pleaded."""
+    after = _next(paper, index)
+    return (
+        after is not None
+        and _ASIDE.search(after.folded) is not None
+        and _subject_of(after.text) is not None
+    )
+
+
+def _next(paper: Paper, index: int) -> Sentence | None:
+    """The sentence that follows in the same paragraph."""
+    following = paper.body_sentences[index + 1 : index + 2]
+    same = following and following[0].paragraph == paper.body_sentences[index].paragraph
+    return following[0] if same else None
 
 
 def _names_a_right(folded: str, lang: str) -> bool:
@@ -90,12 +122,13 @@ _PLAINLY, _SURELY, _ALONE, _FEWEST = 100, 250, 300, 12
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 
 
-def _pleaded(paper: Paper, sentence: Sentence, before: Sentence | None) -> tuple[int, int] | None:
+def _pleaded(paper: Paper, index: int) -> tuple[int, int] | None:
     """The word by which a sentence pleads wages or safety as a breach, if it was judged so.
 
     All of the sentence where it has no such word and was surely judged so, or where the sentence
     before it in its paragraph has one: "Gloves are wanting. The want of equipment is a breach …".
     """
+    sentence, before = paper.body_sentences[index], paper.body_sentences[index - 1 : index]
     free = _FREEDOM.search(sentence.folded) is not None
     if not free and paper.kind not in _PLEADS:
         return None
@@ -109,19 +142,24 @@ def _pleaded(paper: Paper, sentence: Sentence, before: Sentence | None) -> tuple
         vetoed = _ASIDE.search(sentence.folded) or _names_a_right(sentence.folded, paper.lang)
         if vetoed or not free:
             return None
-    words = list(_WORD.finditer(sentence.text))
-    for match in words:
-        if _SUBJECTS.intersection(senses_of(folded(match[0]))):
-            return sentence.start + match.start(), sentence.start + match.end()
+    own = _subject_of(sentence.text)
+    if own:
+        return sentence.start + own[0], sentence.start + own[1]
     if (
-        before is not None
-        and before.paragraph == sentence.paragraph
+        before
+        and before[0].paragraph == sentence.paragraph
         and _CLAIMED_BROKEN.search(sentence.folded)
-        and any(_SUBJECTS.intersection(senses_of(folded(w))) for w in _WORD.findall(before.text))
+        and _subject_of(before[0].text)
     ):
         return sentence.start, sentence.end
     # what only names a Convention sounds like it too
-    alone = plea >= _ALONE and len(words) >= _FEWEST and judged.best(Task.BOUND) == "other"
+    breach = says("law", "breach", sentence.folded, paper.lang)
+    alone = (
+        breach
+        and plea >= _ALONE
+        and len(_WORD.findall(sentence.text)) >= _FEWEST
+        and judged.best(Task.BOUND) == "other"
+    )
     return (sentence.start, sentence.end) if alone else None
 
 
@@ -151,25 +189,23 @@ _ASIDE = re.compile(
     r"не (?:ставим|заявляем|обжалуем|является предметом|касается)|оставляем в стороне|в ином "
     r"порядке|отдельно|другой процедур\w*)(?!\w)"
 )
+# "this violates", "cette carence est", «такой отказ»: the sentence before is what is called a breach
 _THIS_TOO = re.compile(
     r"^\W*(?:(?:we|nous|мы) (?:regard|consider|see|view|call|considerons|estimons|считаем|"
     r"расцениваем) |(?:consideramos|estimamos) (?:que )?|(?:считаем|расцениваем) )?(?:this|that|"
-    r"these|it|all this|such|cela|ceci|ces|ce|tout cela|esto|ello|estos|todo "
-    r"esto|это|этим|все это|тем самым|такие)(?!\w)"
+    r"these|it|all this|such|cela|ceci|cet|cette|ces|ce|tout cela|un tel|une telle|"
+    r"es[ao]s?|ese|est[ao]s?|este|ello|tal|semejante|todo esto|это|этот|эта|эти|этим|все это|"
+    r"тем самым|так(?:ои|ая|ое|ие))(?!\w)"
 )
 
 
-def _taken_up(paper: Paper, index: int) -> bool:
-    """Whether the next sentence of the paragraph calls it a breach: "This violates …"."""
-    sentences = paper.body_sentences
-    after = sentences[index + 1] if index + 1 < len(sentences) else None
-    return (
-        after is not None
-        and after.paragraph == sentences[index].paragraph
-        and _THIS_TOO.match(after.folded) is not None
-        and says("law", "breach", after.folded, paper.lang)
-        and not says("law", "union_right", after.folded, paper.lang)
-    )
+def _taken_up(paper: Paper, index: int) -> Sentence | None:
+    """The next sentence of the paragraph, where it calls this one a breach: "This violates …"."""
+    after = _next(paper, index)
+    if after is None or not _THIS_TOO.match(after.folded):
+        return None
+    breach = says("law", "breach", after.folded, paper.lang)
+    return after if breach and not _names_a_right(after.folded, paper.lang) else None
 
 
 @paper_rule(

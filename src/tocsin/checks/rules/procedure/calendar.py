@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
@@ -93,6 +94,14 @@ def cfa_session(paper: Paper, scene: Scene) -> Iterator[Hit]:
     yield Hit(text, paper.anatomy.salutation)
 
 
+# that a session deal with it: "examine these comments at your session of November 2025"
+_EXAMINED = re.compile(
+    r"(?<!\w)(?:examin\w+|consider\w*|plac\w+|put|include\w*|take\w*|inscri\w+|soumet\w+|tratar?|"
+    r"incluya\w*|incluir|рассмотр\w+|включ\w+|вынес\w+|постав\w+)(?!\w)[^.;]{0,120}?(?<!\w)"
+    r"(?:sessions?|sesion(?:es)?|сесси\w+)(?!\w)"
+)
+
+
 @paper_rule(
     "P03",
     Severity.WEAKENS,
@@ -107,16 +116,18 @@ def cfa_session(paper: Paper, scene: Scene) -> Iterator[Hit]:
         "Geneva, 25 October 2023\n\nDear Mr. Director-General,\n\nPlease place it before the "
         "session of March 2024." + _TAIL,
     ),
-    TO_CFA,
+    TO_CFA | {Kind.CEACR_OBSERVATION, Kind.ILO_LETTER},
 )
 def past_session(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Fires where a demand names a session together with a month and year before the paper's."""
-    from tocsin.checks.text import find, says
+    from tocsin.checks.text import says
 
     day = _day(paper, scene)
     for sentence in paper.body_sentences:
-        found = next(find("urgency", "session", sentence.folded, paper.lang), None)
-        if found is None or not says("form", "demand", sentence.folded, paper.lang):
+        named = says("urgency", "session", sentence.folded, paper.lang)
+        if not (named or _EXAMINED.search(sentence.folded)) or not says(
+            "form", "demand", sentence.folded, paper.lang
+        ):
             continue
         for item in paper.dates:
             if sentence.start <= item.start < sentence.end and item.year:

@@ -78,6 +78,8 @@ def _judged(sentence: Sentence) -> tuple[int, int] | None:
     if sweeps < _PLAINLY:
         return None
     words = list(_WORD.finditer(sentence.text))
+    if _ABSENT.search(sentence.folded):
+        return None
     if len(words) < _FEWEST or (sweeps < _SURELY and _NEUTRAL.search(sentence.folded)):
         return None
     match = next((m for m in words if "total" in senses_of(folded(m[0]))), None)
@@ -86,10 +88,20 @@ def _judged(sentence: Sentence) -> tuple[int, int] | None:
     return (sentence.start, sentence.end) if sweeps >= _SURELY else None
 
 
+# "none of the officers was in the hall": who was not there is told, not everybody swept over
+_ABSENT = re.compile(
+    r"(?<!\w)(?:none|nobody|no one|neither|aucun\w*|personne|ningun\w*|nadie|никто|ни один)(?!\w)"
+    r"[^.;:]{0,60}(?<!\w)(?:(?:was|were) (?:in|at|there|present|on)|saw|witnessed|"
+    r"n'(?:etait|y etait|a vu|a assiste)|(?:estaba|estuvo|vio|presencio)|"
+    r"не (?:был\w*|видел\w*|присутств\w+))(?!\w)"
+)
+
+
 @lru_cache(maxsize=16_384)
 def _swept(folded: str, lang: str) -> tuple[int, int] | None:
     """The sweeping word and what it sweeps over, if the sentence tells it as done."""
-    strong = _STRONG.search(folded) or _over_the_land(folded)
+    absent = [m.span() for m in _ABSENT.finditer(folded)]
+    strong = _STRONG.search(folded) or (None if absent else _over_the_land(folded))
     never = _NEVER.search(folded)
     quantifiers = list(find("wording", "quantifier", folded, lang))
     if not (strong or never or quantifiers) or _only_asked(folded, lang):
@@ -98,7 +110,7 @@ def _swept(folded: str, lang: str) -> tuple[int, int] | None:
         return strong.span()
     if never:
         return never.span()
-    harmless = list(find("wording", "harmless", folded, lang))
+    harmless = [*find("wording", "harmless", folded, lang), *absent]
     for start, end in quantifiers:
         if any(a <= start < b for a, b in harmless) or _EACH.match(folded, start):
             continue
@@ -274,6 +286,15 @@ _NEVER = re.compile(
     r"(?<!\w)(?:"
     rf"(?:no|not one|not a single) (?:\w+ )?{_OFFICIALS} (?:\w+ ){{0,4}}?(?:has |have )?ever|"
     rf"{_OFFICIALS}(?: \w+){{0,6}}? (?:have|has) never (?:once |done anything (?:but|other))|"
+    # over a whole place: "no worker in the district has ever been free"
+    rf"no (?:\w+ )?{_FOLK} (?:in|of|across|anywhere)(?! (?:our|the) (?:union|committee|branch|"
+    rf"executive|board))[^,.;\n]{{2,40}}? (?:has|have) ever|"
+    rf"aucune? (?:\w+ )?{_FOLK} (?:de|du|des|dans|en|au|a)(?! (?:notre|le) (?:syndicat|bureau|comite))"
+    rf"[^,.;\n]{{2,40}}? n'(?:a|ont|y a) jamais|"
+    rf"ningun(?:a)? (?:\w+ )?{_FOLK} (?:de|del|en)(?! (?:nuestr[oa]|el) (?:sindicato|comite|junta))"
+    rf"[^,.;\n]{{2,40}}? (?:ha |han )?(?:jamas|nunca)|"
+    r"ни один (?:\w+ )?(?:рабоч\w+|работник\w*|профсоюз\w*|трудящ\w+|житель) (?:в|во|на|по)"
+    r"(?! наш\w+)[^,.;\n]{2,40}? никогда|"
     r"(?:have|has) never done (?:anything|a thing) (?:but|other than|except)|to a man|"
     r"(?:all|every one)[^.;\n]{0,40}from the (?:first|top) to the (?:last|bottom)|"
     rf"aucune? (?:\w+ )?{_OFFICIALS} (?:\w+ ){{0,4}}?n'(?:a|ont|y a) jamais|"

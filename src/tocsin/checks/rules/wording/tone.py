@@ -76,6 +76,16 @@ _PLAINLY, _SURELY = 200, 420
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 # "the burden lies on the worker" calls nobody a liar
 _RESTS = re.compile(r"lies\s+(?:on|in|with|at|under|between|outside|within|behind|beyond|before)\b")
+# "criminal proceedings", «affaire criminelle»: the name of a branch of law
+_OF_LAW = re.compile(
+    r"criminal\s+(?:cases?|charges?|courts?|code|proceedings?|law|procedure|offen[cs]es?|matters?|"
+    r"investigations?|records?|liability|complaints?|trials?|chamber|division|appeals?|files?|"
+    r"prosecutions?|conviction\w*)(?!\w)"
+)
+_BRANCH = re.compile(
+    r"(?:affaires?|chambres?|cour|procedures?|enquetes?|matiere|dossiers?|plaintes?|causas?|"
+    r"procesos?|sala|juzgados?|expedientes?|denuncias?|materia)\s+$"
+)
 
 
 def _abuse(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
@@ -86,13 +96,22 @@ def _abuse(paper: Paper, sentence: Sentence) -> tuple[int, int] | None:
     named = False
     for match in _WORD.finditer(sentence.text):
         at = sentence.start + match.start(), sentence.start + match.end()
-        if _RESTS.match(sentence.text, match.start()):
+        if _RESTS.match(sentence.text, match.start()) or _names_a_branch(paper, at):
             continue
         if "insult" in senses_of(folded(match[0])):
             if not _is_a_name(paper.text, at):
                 return at
             named = True
     return (sentence.start, sentence.end) if insults >= _SURELY and not named else None
+
+
+def _names_a_branch(paper: Paper, span: tuple[int, int]) -> bool:
+    """Whether *criminal* tells of which court or law a thing is."""
+    word = paper.folded[slice(*span)]
+    if not word.startswith(("criminal", "criminel")):
+        return False
+    lead = paper.folded[max(0, span[0] - 24) : span[0]]
+    return bool(_OF_LAW.match(paper.folded, span[0]) or _BRANCH.search(lead))
 
 
 # behind these a capital opens a sentence, an item or what somebody says
