@@ -40,7 +40,8 @@ def test_a_letter_to_the_committee_must_say_that_it_is_a_complaint(law: Law) -> 
     "asks",
     [
         "We ask the Committee to request the Government to restore the register.",
-        "We ask the Committee to take note of these facts and to recommend that the branch be heard.",
+        "We ask the Committee to take note of these facts and to recommend that the branch be "
+        "heard.",
         "As additional information, we ask the Committee to bear this in mind.",
     ],
 )

@@ -38,9 +38,12 @@ def test_a_session_that_was_held_cannot_be_asked_for(asks: str, over: bool, law:
 
 
 LETTER = (
-    "Example Union, 12 Example Street, 1000 Town\n\n{to}\n\n20 May 2026\n\n{greets}\n\nThe inspector "
-    "came on 4 May (annex 1), and wrote on 9 May (annex {cited}); we answered (annex 3).\n\nYours sincerely,\nMaria Example\n"
-    "\nAnnexes: 1. Minutes of the visit, 4 May 2026 - 2. Letter of\n9 May 2026 - 3. Reply, 11 May 2026"
+    "Example Union, 12 Example Street, 1000 Town\n\n{to}\n\n20 May 2026\n\n{greets}\n\nThe "
+    "inspector "
+    "came on 4 May (annex 1), and wrote on 9 May (annex {cited}); we answered (annex 3).\n\n"
+    "Yours sincerely,\nMaria Example\n"
+    "\nAnnexes: 1. Minutes of the visit, 4 May 2026 - 2. Letter of\n9 May 2026 - 3. Reply, 11 "
+    "May 2026"
 )
 MINISTER = ("The Minister of Labour\n1 Square, Town", "Honourable Minister,")
 
@@ -54,8 +57,10 @@ def test_a_letter_to_a_minister_has_its_annexes_too(cited: int, wrong: bool, law
 
 def test_who_is_present_is_not_enclosed(law: Law) -> None:
     text = (
-        "Sindicato Ejemplo, Calle Mayor 4, 28001 Villa\n\nAl Comité de Libertad Sindical\n\nSeñores:\n\n"
-        "Presentamos queja contra el Gobierno. El 3 de mayo de 2026 vino la policía (anexo 1). En las dos "
+        "Sindicato Ejemplo, Calle Mayor 4, 28001 Villa\n\nAl Comité de Libertad Sindical\n\n"
+        "Señores:\n\n"
+        "Presentamos queja contra el Gobierno. El 3 de mayo de 2026 vino la policía (anexo 1). "
+        "En las dos "
         "visitas estaba presente el secretario general que firma abajo. {more}\n\nAtentamente,\n"
         "(firmado) Ana Ejemplo\n\nANEXOS\n1. Acta de la visita"
     )
@@ -70,9 +75,13 @@ def test_who_is_present_is_not_enclosed(law: Law) -> None:
 def test_an_address_may_stand_in_the_right_column(street: str, wanting: bool, law: Law) -> None:
     town = "101 Antananarivo" if street else ""
     text = (
-        f"FÉDÉRATION DES SYNDICATS             {street}\nDU TEXTILE ET DU RAPHIA              {town}\n"
-        f"(EXEMPLE)                            {'Madagascar' if street else ''}\n\nLe 20 mai 2026\n\nÀ la "
-        "Commission d'experts\nBureau international du Travail\n\nMesdames et Messieurs,\n\nLe 4 mai, la "
-        "police a perquisitionné notre local.\n\nVeuillez agréer nos salutations.\n(signé) Ana Exemple"
+        f"FÉDÉRATION DES SYNDICATS             {street}\nDU TEXTILE ET DU RAPHIA              "
+        f"{town}\n"
+        f"(EXEMPLE)                            {'Madagascar' if street else ''}\n\nLe 20 mai "
+        f"2026\n\nÀ la "
+        "Commission d'experts\nBureau international du Travail\n\nMesdames et Messieurs,\n\nLe "
+        "4 mai, la "
+        "police a perquisitionné notre local.\n\nVeuillez agréer nos salutations.\n(signé) Ana "
+        "Exemple"
     )
     assert ("F05" in codes(text, law)) == wanting

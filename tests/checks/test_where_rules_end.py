@@ -125,7 +125,6 @@ ROWS = (
         "de junio, el Sindicato escribió:\\n> Señor Director General: recibimos una "
         "llamada.\\n> Le escribiremos si hay más.\\n> Marvin Ejemplo Tzib",
     ),
-    # fmt: off
     # pay or safety, called a breach by the sentence behind it
     (
         "L11",
@@ -201,7 +200,6 @@ ROWS = (
         'El registro se negó, con la razón de que "los solicitantes ya no laboran en esta '
         'empresa desde octubre".',
     ),
-    # fmt: on
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tocsin.checks.finding import Severity
-from tocsin.checks.kinds import ADDRESSED, LETTERS, TO_ILO
+from tocsin.checks.kinds import LETTERS, TO_ILO
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.form.attached import attached_unlisted, surely_unnumbered

@@ -40,7 +40,7 @@ def not_freedom_of_association(paper: Paper, scene: Scene) -> Iterator[Hit]:
     “Freedom of association” itself is what is claimed, and so does not count as the right. A
     sentence that was judged to plead them fires by whatever words it names them.
     """
-    for index, sentence in enumerate(paper.body_sentences):
+    for index in range(len(paper.body_sentences)):
         span = _pleaded(paper, index) or _claimed(paper, index)
         if span and not _set_aside(paper, index):
             yield Hit(f"{paper.text[slice(*span)]!r} is pleaded without a union right", span)
@@ -189,7 +189,7 @@ _ASIDE = re.compile(
     r"не (?:ставим|заявляем|обжалуем|является предметом|касается)|оставляем в стороне|в ином "
     r"порядке|отдельно|другой процедур\w*)(?!\w)"
 )
-# "this violates", "cette carence est", «такой отказ»: the sentence before is what is called a breach
+# "this violates", «такой отказ»: the sentence before is what is called a breach
 _THIS_TOO = re.compile(
     r"^\W*(?:(?:we|nous|мы) (?:regard|consider|see|view|call|considerons|estimons|считаем|"
     r"расцениваем) |(?:consideramos|estimamos) (?:que )?|(?:считаем|расцениваем) )?(?:this|that|"
