@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.consistency.likeness import slip
 from tocsin.checks.rules.consistency.reckoned import (
     parts_reckoned,
     products_reckoned,
@@ -73,7 +72,7 @@ def totals(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
     The names behind "five members: …" or "their names are …"; the parts behind "31 teachers: 18
     women and 12 men"; so much each for so many, and "in all". Silent where the list says that it
-    names only some. Two case numbers that are one but for a slip are told too.
+    names only some. Two case numbers, the digits of one turned round, are told too.
     """
     yield from _names(paper)
     for statement in paper.reading.statements:
@@ -169,13 +168,13 @@ def _around(statement: Statement, quantity: Quantity) -> str:
 
 
 def _numbers(paper: Paper) -> Iterator[Hit]:
-    """Two case numbers, digits turned round or one mistyped, in one paper."""
+    """Two case numbers, one with the digits of the other turned round, in one paper."""
     seen: dict[str, int] = {}
     for number, start, end in case_numbers(paper.folded):
         if number in seen:
             continue
-        near = [n for n in seen if slip(int(n), int(number)) and len(n) == len(number)]
-        if near and sorted(near[0]) == sorted(number):
+        near = [n for n in seen if sorted(n) == sorted(number)]
+        if near:
             line, _ = paper.reading.line_of(seen[near[0]])
             yield Hit(f"case {number} here, case {near[0]} in line {line}", (start, end))
         seen[number] = start
