@@ -46,7 +46,7 @@ def _inner(phrase: str) -> str:
         elif token == "]":  # noqa: S105
             out.append("))?")
         else:
-            out.append(_word(token) + r"(?:[\s\-]+[(\"]?|(?=\W|$))")
+            out.append(_word(token) + r"(?:[\s\-]+[(\"]?|(?!\w))")
     return "(?:" + "".join(out) + ")"
 
 
