@@ -88,17 +88,35 @@ def _word(one: tuple[str, ...], other: tuple[str, ...]) -> float:
         return 0.95
     if rows_of(one) & rows_of(other):
         return 0.95
-    near = max(difflib.SequenceMatcher(None, a, b, False).ratio() for a in one for b in other)
     left, right = {roots(k) for k in one}, {roots(k) for k in other}
     shared = max((len(r) for r in left & right), default=0)
     across = not all(key.isascii() for key in (*one, *other))  # only consonants can be compared
-    if shared >= 3 and (across or near >= 0.7):
+    if shared >= 3 and across:
+        return 0.9
+    near = _nearness(one, other, 0.7 if shared >= 3 else 0.85)
+    if shared >= 3 and near >= 0.7:
         return 0.9
     if shared == 2 and (across or near >= 0.85):
         return 0.8
     if shared == 1 and across:
         return 0.7
     return 0.85 * near if near >= 0.85 else 0.0
+
+
+def _nearness(one: tuple[str, ...], other: tuple[str, ...], least: float) -> float:
+    """The greatest part that two keys have in common, 0 to 1; 0 where none reaches ``least``.
+
+    How many letters they share in any order is a bound that costs little, and most names of two
+    people stay below it.
+    """
+    best = 0.0
+    for b in other:
+        pair = difflib.SequenceMatcher(None, "", b, False)
+        for a in one:
+            pair.set_seq1(a)
+            if pair.real_quick_ratio() >= least and pair.quick_ratio() >= least:
+                best = max(best, pair.ratio())
+    return best if best >= least else 0.0
 
 
 def _run_on(name: list[tuple[str, ...]]) -> set[str]:

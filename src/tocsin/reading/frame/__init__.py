@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from tocsin.reading.frame.datelines import (
         in_dateline,
     )
+    from tocsin.reading.frame.governed import (
+        Governed,
+    )
     from tocsin.reading.frame.heads import (
         Frame,
         day_of,
@@ -41,6 +44,7 @@ __all__ = [
     "ORGANIZATION_WORDS",
     "TITLE_WORDS",
     "Frame",
+    "Governed",
     "day_of",
     "done_at",
     "find_people",

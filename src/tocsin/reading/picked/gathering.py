@@ -16,6 +16,7 @@ from tocsin.reading.frame import (
     ORGANIZATION_WORDS,
     TITLE_WORDS,
     Frame,
+    Governed,
     is_name,
 )
 from tocsin.reading.layout import Role, letters_apart
@@ -304,26 +305,14 @@ def _whose_town(sheet: Sheet, town: str, row: Row) -> Iterator[str]:
     yield f"addressed={to}"
 
 
-_GOVERNED = (
-    r"(?:government|republic|gouvernement|république|gobierno|república|правительств\w+|республик\w+)\s+"
-    r"(?:(?:of|du|de|del|d['’]|des)\s*)?(?:(?:the|la|l['’]|el)\s*)?{name}|"
-    r"{name}\w{{0,2}}\s+(?:has\s+|had\s+|a\s+|ha\s+)?(?:ratifi|ратифи|is\s+a\s+(?:party|member))"
-)
-
-
-def _has_a_government(sheet: Sheet, name: str) -> bool:
-    """Whether a paper speaks of the government of what could be a town: it is a country."""
-    stem = re.escape(name[: max(4, len(name) - 2)]) + r"\w{0,2}"
-    return bool(re.search(_GOVERNED.format(name=stem), sheet.text[:40_000], re.IGNORECASE))
-
-
 def towns(sheet: Sheet, known: str) -> list[Candidate]:
     """The towns that could be the paper's place."""
     out = []
     whole = " ".join(text for text, _ in sheet.stretches)
     day = sheet.day.span if sheet.day else Span(-1, -1)
     seen: set[tuple[str, int]] = set()
-    governed: dict[str, bool] = {}
+    governed = Governed(sheet.text)
+    countries: dict[str, bool] = {}
     for row in sheet.rows:
         prose = row.role in (Role.BODY, Role.LIST) and len(row.text) > 55
         address = row.role is not Role.LIST and bool(_ADDRESSY.search(row.text) or not prose)
@@ -348,9 +337,9 @@ def towns(sheet: Sheet, known: str) -> list[Candidate]:
                 f"prose={prose}-{town.how[0]}",
                 *_whose_town(sheet, town.name, row),
             ]
-            if town.name not in governed:
-                governed[town.name] = _has_a_government(sheet, town.name)
-            features.append(f"governed={governed[town.name]}")
+            if town.name not in countries:
+                countries[town.name] = governed.names(town.name)
+            features.append(f"governed={countries[town.name]}")
             if dated:
                 gap = day.start - town.start - len(town.name)
                 features.append("just-before-day" if 0 <= gap < 14 else "beside-day")

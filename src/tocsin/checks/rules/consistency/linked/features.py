@@ -28,15 +28,27 @@ class Surroundings:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         sentences = {m.number: m for m in mentions}
         self.counts = Counter(r for m in sentences.values() for r in m.contents)
-        self.mentions = mentions
         self.sentences = len(sentences)
+        self.in_sentence = Counter(m.number for m in mentions)
+        self._most = max(3, self.sentences // 4)
         self._weights: dict[tuple[int, int], float] = {}
+        self._telling: dict[str, list[int]] = {}
+        self._mentions = mentions
+        for at, mention in enumerate(mentions):
+            for root in mention.contents:
+                if self.counts[root] <= self._most:
+                    self._telling.setdefault(root, []).append(at)
 
     def shared(self, one: Mention, two: Mention) -> frozenset[str]:
         """The roots both sentences have and few others do."""
         both = one.contents & two.contents
-        most = max(3, self.sentences // 4)
-        return frozenset(r for r in both if self.counts[r] <= most)
+        return frozenset(r for r in both if self.counts[r] <= self._most)
+
+    def near(self, one: Mention, two: Mention) -> list[Mention]:
+        """The mentions that share a root with either which few others have, in their order."""
+        roots = one.contents | two.contents
+        places = {at for root in roots for at in self._telling.get(root, ())}
+        return [self._mentions[at] for at in sorted(places)]
 
     def weight(self, one: Mention, two: Mention) -> float:
         """How much two sentences share, rare roots more."""
@@ -202,7 +214,7 @@ def _rivals(one: Mention, two: Mention, around: Surroundings) -> list[str]:
     own = around.weight(one, two)
     out = []
     rivals = 0
-    for m in around.mentions:
+    for m in around.near(one, two):  # the others share nothing with either
         if m.number in (one.number, two.number):
             continue
         if m.value in (one.value, two.value):
@@ -213,7 +225,7 @@ def _rivals(one: Mention, two: Mention, around: Surroundings) -> list[str]:
             rivals += 1
     out.append("no rival" if not rivals else f"rivals {min(rivals, 3)}")
     for m in (one, two):
-        others = sum(o.number == m.number for o in around.mentions)
+        others = around.in_sentence[m.number]
         if others > 1:
             out.append("many in the sentence" if others > 2 else "two in the sentence")
     return list(dict.fromkeys(out))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from tocsin.checks.finding import Severity
@@ -114,12 +115,14 @@ def _slip(one: _Person, two: _Person) -> bool:
         return False
     if min(len(a), len(b)) < 4 or a.isascii() != b.isascii() or _of_a_couple(a, b):
         return False
-    return slips(a, b) <= (1 if min(len(a), len(b)) < 7 else 2)
+    most = 1 if min(len(a), len(b)) < 7 else 2
+    return slips(a, b, most) <= most
 
 
 _SOUNDS = str.maketrans("vqckyjzбгдзжёйы", "fkkkiisпктсшеии")
 
 
+@lru_cache(maxsize=4_096)
 def _sound(word: str) -> str:
     """A name as it sounds: Haveni and Hafeny, Coulibaly and Koulibali, Геворгян and Геворкян."""
     plain = _bare(word).replace("ph", "f").replace("ou", "u").replace("oo", "u").replace("w", "v")
@@ -129,9 +132,13 @@ def _sound(word: str) -> str:
 def _sounds_alike(one: _Person, two: _Person) -> bool:
     """Whether every word of two names is the other's but for how it is spelt."""
     pairs = [(_sound(a), _sound(b)) for a, b in zip(one.words, two.words, strict=True)]
-    near = [a == b or (min(len(a), len(b)) > 4 and slips(a, b) <= 1) for a, b in pairs]
+    near = [a == b or (min(len(a), len(b)) > 4 and slips(a, b, 1) <= 1) for a, b in pairs]
     return (all(near) and (any(a == b for a, b in pairs) or len(pairs) > 2)) or (
-        all(sorted(a) == sorted(b) or slips(a, b) <= 1 for a, b in pairs if min(len(a), len(b)) > 4)
+        all(
+            sorted(a) == sorted(b) or slips(a, b, 1) <= 1
+            for a, b in pairs
+            if min(len(a), len(b)) > 4
+        )
         and all(a[:1] == b[:1] and min(len(a), len(b)) > 4 for a, b in pairs)
     )
 
@@ -149,7 +156,7 @@ def _turned(one: _Person, two: _Person) -> bool | None:
             left.append(word)
     if len(left) != 1:
         return None
-    return min(len(left[0]), len(rest[0])) > 4 and slips(left[0], rest[0]) <= 1
+    return min(len(left[0]), len(rest[0])) > 4 and slips(left[0], rest[0], 1) <= 1
 
 
 def _of_a_couple(a: str, b: str) -> bool:
