@@ -223,6 +223,9 @@ def test_an_rtf_is_read_by_its_reader_its_escapes_and_its_objects() -> None:
     text = rb"{\rtf1\ansi who: \'c0\'e9\'e1\'e5\'ea and \u1052 ?\u1072 ?\u1088 ?\u1080 ?\u1103 ?}"
     assert places(text, "Айбек")
     assert places(text, "Мария")
+    for page in ("koi8-r", "cp866", "mac-cyrillic", "iso8859-5"):
+        typed = "".join(f"\\'{byte:02x}" for byte in "Мария".encode(page))
+        assert places(f"{{\\rtf1\\ansi who: {typed} came}}".encode(), "Мария"), page
     blob = b"{\\rtf1{\\object " + (b"x" * 300 + b" who: Aibek").hex().encode() + b"}}"
     assert any("embedded file 1" in p for p in places(blob, NAME))
 

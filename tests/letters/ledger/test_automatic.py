@@ -274,3 +274,10 @@ def test_words_that_only_a_machine_opens_with(tmp_path: Path, text: str) -> None
 @pytest.mark.parametrize(("subject", "text"), PERSONS)
 def test_a_person_s_answer_stays_a_person_s(tmp_path: Path, subject: str, text: str) -> None:
     assert read_incoming(write(tmp_path, {"Subject": subject}, text)).automatic is None
+
+
+@pytest.mark.parametrize("day", ["Thu, 01 Jan 1970 00:00:00 +0000", "Tue, 01 Jan 1980 02:00:00"])
+def test_a_clock_that_was_never_set_tells_no_day(tmp_path: Path, day: str) -> None:
+    path = tmp_path / "reply.eml"
+    path.write_text(f"From: m@labour.example\nTo: u@x.example\nDate: {day}\nSubject: Reply\n\nx\n")
+    assert read_incoming(path).on is None

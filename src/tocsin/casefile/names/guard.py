@@ -182,10 +182,11 @@ class Guard:
 
     def _seen_numbers(self, text: str) -> Iterator[Hit]:
         for found in numbers.runs(text) if self._forbidden.numbers else ():
-            digits = numbers.Digits(found[0])
+            start, last, run = found
+            digits = numbers.Digits(run)
             for end, pattern, target in self._forbidden.in_digits(digits.text):
                 if digits.fits(pattern, end):
-                    yield number(target.wanted.label, *found.span())
+                    yield number(target.wanted.label, start, last)
 
 
 def stretches(text: str) -> Iterator[tuple[int, str]]:

@@ -17,10 +17,11 @@ from tocsin.casefile.names import neighbours
 from tocsin.casefile.names.patterns import Patterns
 from tocsin.casefile.names.sighting import Certainty, Group, Hit, Seen, hit_of
 from tocsin.casefile.names.wanted import Sort, Target
-from tocsin.casefile.names.writing import Reading, fold, keys_of, tells
+from tocsin.casefile.names.writing import Reading, fold, is_given, keys_of, tells
 
 _STOP = re.compile(r"[!?;。！？…]|[.:]\s+|\n\s*\n")
 _FARTHEST = 40  # signs between two parts of one name
+_INITIALS = "initials and a part of the name"
 _KINDS = {Sort.BODY: "the name", Sort.EXACT: "an address or account"}
 
 
@@ -115,9 +116,18 @@ def _linked(reading: Reading, target: Target, one: Seen, other: Seen) -> bool:
     if other.start - one.end > _FARTHEST or between > most:
         return False
     inside = range(one.last + 1, other.first)
+    if target.wanted.sort is Sort.EXACT:  # an address: its signs may be spaced out, or spelled
+        return all(_within_addresses(reading, index) for index in inside) and not any(
+            "\n\n" in reading.text[reading.ends[n] : reading.starts[n + 1]]
+            for n in range(one.last, other.first)
+        )
     return all(_within_names(reading, index) for index in inside) and not _stops(
         reading, one, other
     )
+
+
+def _within_addresses(reading: Reading, index: int) -> bool:
+    return fold(reading.words[index]) in keys_of("address_words") or _within_names(reading, index)
 
 
 def _stops(reading: Reading, one: Seen, other: Seen) -> bool:
@@ -180,7 +190,12 @@ def _person(reading: Reading, group: Group) -> tuple[Hit | None, bool]:
     certainty = _together(reading, group)
     if certainty:
         return hit_of(group, "the name", certainty), False
-    for seen in group.seen if group.target.alone else ():
+    for seen in group.seen:
+        if not group.target.alone:
+            if _with_initials(reading, group.target, seen):
+                found = Group(group.target, (seen,))
+                return hit_of(found, _INITIALS, Certainty.LIKELY), False
+            continue
         kind, single = _alone(reading, group.target, seen)
         if kind:
             sure = Certainty.LIKELY if single else Certainty.CERTAIN
@@ -196,6 +211,8 @@ def _together(reading: Reading, group: Group) -> Certainty | None:
         return None
     if mask != target.full and not target.alone:
         return None
+    if mask != target.full and _given_alone(target, held):
+        return None
     if mask != target.full and sum(len(part) >= 4 for part in held) > 1:
         return Certainty.CERTAIN
     if not _proper(reading, group) or _bound_on(reading, group):
@@ -205,6 +222,13 @@ def _together(reading: Reading, group: Group) -> Certainty | None:
     ends = 1 | 1 << (len(target.parts) - 1)
     written = all(neighbours.capital(reading, seen) for seen in group.seen)
     return Certainty.LIKELY if mask & ends == ends and written else None
+
+
+def _given_alone(target: Target, held: Sequence[str]) -> bool:
+    """Whether these are widespread given names of somebody whose family name tells (Anna Maria)."""
+    given = [part for part in held if part not in keys_of("particles")]
+    rest = [part for part in target.parts if part not in held]
+    return all(is_given(part) for part in given) and any(map(tells, rest))
 
 
 def _bound_on(reading: Reading, group: Group) -> bool:
@@ -223,7 +247,7 @@ def _alone(reading: Reading, target: Target, seen: Seen) -> tuple[str, bool]:
     length = sum(map(len, held))
     fit = neighbours.initials(reading, target, seen) if length >= 2 else 0
     if fit > 0 and (length >= 4 or fit > 1):
-        return "initials and a part of the name", False
+        return _INITIALS, False
     if (fit < 0 and not seen.apart) or (seen.cut and length < 7):
         return "", True
     titled = neighbours.titled(reading, seen)
@@ -236,6 +260,13 @@ def _alone(reading: Reading, target: Target, seen: Seen) -> tuple[str, bool]:
     little = length < 5 or (seen.form.mask & target.given and len(target.parts) > 1)
     plain = neighbours.caseless(reading, seen) and not titled and not seen.apart
     return ("" if plain and little else "a part of the name"), True
+
+
+def _with_initials(reading: Reading, target: Target, seen: Seen) -> bool:
+    """Whether a long part in another spelling stands with the initials of all the others."""
+    length = sum(len(p) for bit, p in enumerate(target.parts) if seen.form.mask >> bit & 1)
+    others = len(target.parts) - seen.form.mask.bit_count()
+    return length >= 6 and neighbours.initials(reading, target, seen) >= max(1, others)
 
 
 def _stands_out(reading: Reading, seen: Seen, length: int) -> bool:

@@ -55,7 +55,8 @@ class Patterns:
     @cached_property
     def sieve(self) -> Sieve:
         """What tells where in a long text they may stand; words are sifted by it from then on."""
-        made = self._vocabulary.sieve = Sieve(self._forms, self._runs)
+        beside = {key for key, forms in self._forms.items() if all(f.beside for f in forms)}
+        made = self._vocabulary.sieve = Sieve(self._forms, self._runs, beside)
         return made
 
     def seen(self, reading: Reading) -> Iterator[Seen]:

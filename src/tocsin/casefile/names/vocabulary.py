@@ -28,6 +28,7 @@ from tocsin.casefile.names.writing import (
     readings_each,
     script_of,
     skeleton_of,
+    vowels_alike,
 )
 
 MOST = 200_000  # judged words kept
@@ -48,7 +49,9 @@ class Vocabulary:
         """Use the finished automaton of a guard, and what each pattern stands for."""
         self._automaton = automaton
         self._forms = forms
-        self._skeletal = any(pattern.startswith(MARK) for pattern in forms)
+        marked = {pattern[1] for pattern in forms if pattern.startswith(MARK)}
+        self._skeletal = bool(marked & {"a", "h"})
+        self._vowelled = "l" in marked
         self._known: dict[str, tuple[Form, ...]] = {}
         self.sieve: Sieve | None = None
         """What passes over words that hold no form, once a long text has called for it."""
@@ -81,6 +84,10 @@ class Vocabulary:
         if foreign and self._skeletal:
             told = [f"{MARK}{(s := script_of(w))[0]}{skeleton_of(w, s)}" for w in foreign]
             self._look(foreign, told, found)
+        if self._vowelled:
+            named = [(w, k) for w, k in zip(new, plain, strict=True) if _named(w, k)]
+            told = vowels_alike("\n".join(k for _, k in named)).split("\n") if named else []
+            self._look([w for w, _ in named], [f"{MARK}l{one}" for one in told], found)
         self._humps([word for word in new if _HUMP.search(word)], found)
         mingled = [word for word in new if _two_scripts(word) and mixed(word)]
         if mingled:
@@ -149,6 +156,11 @@ class Vocabulary:
                 forms = self._forms.get(pattern, ())
                 out += [form for form in forms if not form.must]
         return out
+
+
+def _named(word: str, key: str) -> bool:
+    """Whether a word with this key is written as a name is, in an alphabet that has vowels."""
+    return key.isascii() and not word.islower()
 
 
 def _two_scripts(word: str) -> bool:

@@ -7,6 +7,7 @@ looked for alone and put together where they meet; what people run together (``A
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,6 +16,7 @@ from functools import cached_property
 from tocsin.casefile.names.writing import (
     LEAST,
     MARK,
+    TELLING,
     TOKEN,
     changes,
     family_and_given,
@@ -22,15 +24,19 @@ from tocsin.casefile.names.writing import (
     fold_run,
     forms,
     is_given,
+    keys_of,
     latin,
     readings,
     runs_of,
     script_of,
     skeletons,
     sounded,
+    vowels_alike,
 )
 
+_ARTICLES = frozenset({"al", "el", "ul", "il"})
 _PATRONYMIC = ("ovich", "evich", "ovna", "evna", "ichna")
+_VOWELLED = ("latin", "cyrillic", "georgian", "armenian", "greek")
 LONGEST = 8  # parts of one name; the rest of a longer one is not needed to know it
 
 
@@ -61,7 +67,8 @@ class Form:
     """What a pattern stands for: parts (bits) of a target.
 
     ``bends``: case endings may follow; ``must``: one has to (the key is a stem); ``handle``: it is
-    a user name made of a part and initials (``after``: the initials come last).
+    a user name made of a part and initials (``after``: the initials come last); ``beside``: it
+    never counts without another part, which is looked for first.
     """
 
     target: int
@@ -70,6 +77,7 @@ class Form:
     must: bool = False
     handle: bool = False
     after: bool = False
+    beside: bool = False
 
 
 @dataclass
@@ -80,7 +88,7 @@ class Target:
     parts: list[str] = field(default_factory=list)
     patterns: list[tuple[str, Form]] = field(default_factory=list)
     alone: bool = True
-    """Whether a part of it may count without the others."""
+    """Whether a part of it may count without the others (with their initials it always may)."""
     runs: list[tuple[str, bool]] = field(default_factory=list)
     """Folded runs without word spaces; true where the run alone is the whole name."""
 
@@ -116,8 +124,12 @@ def targets(wanted: Wanted, start: int) -> list[Target]:
     if words:
         out.append(_spelled(wanted, words[:LONGEST], start))
         if wanted.sort is Sort.PERSON and not wanted.cleared:
-            out += _elsewhere(wanted, words[:LONGEST], start + 1)
-            out += _in_consonants(wanted, words[:LONGEST], start + len(out))
+            bare = _without_titles(words)[:LONGEST]
+            if len(bare) < len(words[:LONGEST]):
+                out.append(_spelled(wanted, bare, start + len(out)))
+            out += _elsewhere(wanted, bare, start + len(out))
+            out += _in_consonants(wanted, bare, start + len(out))
+            out += _in_any_vowels(wanted, bare, start + len(out))
     if runs:
         folded = [run for run in map(fold_run, runs) if run]
         out.append(_unspaced(wanted, folded))
@@ -126,6 +138,17 @@ def targets(wanted: Wanted, start: int) -> list[Target]:
                 out.append(_spelled(wanted, way, start + len(out)))
                 out[-1].alone = False
     return out
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """A name without the titles and articles it was entered with (*Daw* Khin, *Al*-Khalidi).
+
+    Only where two parts or more are left: a text leaves them out, or writes them in one word.
+    """
+    lead = next((n for n, w in enumerate(words) if fold(w) not in keys_of("titles")), 0)
+    named = words[lead:] if len(words) - lead > 1 else words
+    kept = [w for n, w in enumerate(named) if not n or fold(w) not in _ARTICLES]
+    return kept if len(kept) > 1 else named
 
 
 def _split(word: str) -> list[str]:
@@ -166,7 +189,7 @@ def _in_consonants(wanted: Wanted, words: list[str], start: int) -> Iterator[Tar
     if len(plain) < 2 or len(plain) < len(words):
         return
     for script in ("arabic", "hebrew"):
-        ways = [skeletons(part, script) for part in plain]
+        ways = [skeletons(part, script) | _unarticled(part, script) for part in plain]
         if not all(ways) or sum(min(map(len, w)) for w in ways) < LEAST:
             continue
         target = Target(wanted, plain, alone=False)
@@ -175,6 +198,30 @@ def _in_consonants(wanted: Wanted, words: list[str], start: int) -> Iterator[Tar
             target.patterns += [(f"{MARK}{script[0]}{one}", form) for one in way]
         start += 1
         yield target
+
+
+def _unarticled(part: str, script: str) -> set[str]:
+    """The consonants of a part that was entered in one word with its article: *Elkhaldi*."""
+    found = re.fullmatch(r"[ae]l([b-df-hj-np-tv-z].{3,})", part)
+    return skeletons(found[1], script) if found else set()
+
+
+def _in_any_vowels(wanted: Wanted, words: list[str], start: int) -> Iterator[Target]:
+    """A name with its vowels written otherwise (*Kerimova*); all its parts together."""
+    if len(words) < 2 or any(script_of(word) not in _VOWELLED for word in words):
+        return
+    target = Target(wanted, [fold(word) for word in words], alone=False)
+    ways = [{vowels_alike(key) for key in forms(readings(word))} for word in words]
+    if sum(min(len(way.replace("a", "")) for way in each) for each in ways) < LEAST:
+        return
+    telling = [min(len(set(way) - {"a"}) for way in each) for each in ways]
+    if max(telling) < TELLING:
+        return
+    for number, each in enumerate(ways):
+        form = Form(start, 1 << number, bends=False, beside=telling[number] < TELLING)
+        stems = {way.removesuffix("a") for way in each if len(way) > 3}
+        target.patterns += [(f"{MARK}l{way}", form) for way in sorted(each | stems)]
+    yield target
 
 
 def _part(word: str, index: int, mask: int, sort: Sort) -> Iterator[tuple[str, Form]]:
@@ -197,6 +244,7 @@ def _together(words: list[str], index: int) -> Iterator[tuple[str, Form]]:
     ]
     if count > 1:
         orders += [(count - 1, *range(count - 1)), (count - 1, 0), (0, count - 1)]
+        orders += [pair for other in range(2, count) for pair in ((0, other), (other, 0))]
         orders.append(tuple(reversed(range(count))))
     for order in dict.fromkeys(orders):
         mask = sum(1 << part for part in order)

@@ -18,7 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.formats.bounds import DEFAULT_LIMITS, Bounds, Limits, bounded_kept
-from tocsin.formats.meaning import Attachment, Extracted, Hidden, Link, Paragraph, Unit
+from tocsin.formats.meaning import (
+    Attachment,
+    Extracted,
+    Hidden,
+    Link,
+    Paragraph,
+    Unit,
+    of_few_words,
+)
 from tocsin.formats.words import (
     canonical,
     decode,
@@ -60,7 +68,7 @@ class Mail:
 def read_eml(content: bytes, file: str = "") -> Mail:
     """One RFC 5322 message."""
     try:
-        parsed, cut = _parsed(content.lstrip(b"\r\n"))
+        parsed, cut = _parsed(content.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
     except Exception as error:  # the library raises many kinds on malformed mail
         raise TocsinError(
             f"it is not a mail message ({type(error).__name__})", file=file
@@ -125,18 +133,25 @@ def _headers(message: Any) -> list[tuple[str, str]]:
 def _evident(raw: str, message: Any) -> str:
     """A header whose 8-bit letters were never encoded, read by the evidence of its bytes.
 
-    UTF-8 if it holds, else the charset the message declares, else what the letters show.
+    UTF-8 if it holds, else the charset the message or a text of it declares, else what the letters
+    show.
     """
     if raw.isascii() or not any("\udc80" <= sign <= "\udcff" for sign in raw):
         return raw
     content = raw.encode("utf-8", "surrogateescape")
-    for charset in ("utf-8", message.get_content_charset()):
+    for charset in ("utf-8", *_declared(message)):
         try:
-            if charset:
-                return content.decode(charset)
+            return content.decode(charset)
         except (LookupError, UnicodeDecodeError):
             continue
-    return decode(content).text
+    return content.decode(of_few_words(content), "replace")
+
+
+def _declared(message: Any) -> list[str]:
+    """The charsets that a message and its first parts declare, without those of seven bits."""
+    parts = [message, *(message.get_payload()[:8] if message.is_multipart() else [])]
+    found = (part.get_content_charset() for part in parts)
+    return [name for name in dict.fromkeys(found) if name and name not in ("us-ascii", "utf-8")]
 
 
 def _printable(text: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tocsin.formats.meaning.canon import Canon
     from tocsin.formats.meaning.columns import Column, fold, sealed_order
     from tocsin.formats.meaning.counted import counted_by_format, counted_in
-    from tocsin.formats.meaning.encodings import Encoding, decode_line, guess, is_utf8
+    from tocsin.formats.meaning.encodings import Encoding, decode_line, guess, is_utf8, of_few_words
     from tocsin.formats.meaning.extracted import Attachment, Extracted, Hidden, Link, Paragraph
     from tocsin.formats.meaning.roles import role_of
     from tocsin.formats.meaning.units import (
@@ -65,6 +65,7 @@ __all__ = [
     "fold",
     "guess",
     "is_utf8",
+    "of_few_words",
     "role_of",
     "sealed_order",
     "values",

@@ -24,12 +24,27 @@ _BOMS = (
 )
 MARKS = tuple(bom for bom, _ in _BOMS)
 _SINGLE = ("windows-1251", "cp866", "koi8-r", "windows-1252")
+# a header of a mail is a few words that nobody declared: more pages are asked, by the same evidence
+_OF_HEADERS = (
+    *_SINGLE,
+    "mac-cyrillic",
+    "iso8859-5",
+    "windows-1254",
+    "windows-1250",
+    "windows-1256",
+)
+_CYRILLIC = frozenset({"windows-1251", "cp866", "koi8-r", "mac-cyrillic", "iso8859-5"})
+_LATIN = {
+    "windows-1252": frozenset("àâäáãçéèêëîïíìôöóòùûüúÿœæñõßºª"),
+    "windows-1254": frozenset("çğıöşüâîûé"),
+    "windows-1250": frozenset("áäčçďéěëíîľĺňńóôöőřŕšśťţşúůüűýžźżąćęłâăđ"),
+}
 _FREQUENT = frozenset("оеаинтсрвлкмдпу")
-_ACCENTED = frozenset("àâäáãçéèêëîïíìôöóòùûüúÿœæñõßºª")
 _LATIN_SHAPES = frozenset("АВЕКМНОРСТУХаеорсухіјѕ")
 _ASCII = frozenset(map(chr, range(128)))
 _PIECE = re.compile(rb"[0-9A-Za-z_\x80-\xff]+")  # ASCII marks stand in no word of any code page
 _MARKS = "\ufffd\x98░▒▓│┤╣║╗╝█▌▐▀"
+_OF_SUMS = "∆√≈≤≥≠∞∂∑∏∫"
 _WORD = re.compile(r"[^\W\d_]+")
 _IN_NUMBER = re.compile(r"(?<=\d)[^\W\d_\x00-\x7f](?=\d{3})")
 _JUDGED = 32 * 1024  # bytes that decide between code pages
@@ -126,6 +141,28 @@ def fallback(sample: bytes) -> str:
     return _likest(sample[:_JUDGED])
 
 
+def of_few_words(sample: bytes) -> str:
+    """The code page of a few words that nobody declared (a raw header of a mail).
+
+    Chinese where no alphabet makes words of them and GB 18030 makes nothing else of them.
+    """
+    pieces = Counter(piece for piece in _PIECE.findall(sample) if not piece.isascii())
+
+    def likeness(name: str) -> float:
+        signs = sample.decode(name, "replace")
+        return _likeness(pieces, name) - 3 * sum(map(signs.count, _OF_SUMS))
+
+    best = max(_OF_HEADERS, key=likeness)
+    if not pieces or likeness(best) > 0:
+        return best
+    try:
+        words = _WORD.findall(sample.decode("gb18030"))
+    except UnicodeDecodeError:
+        return best
+    han = all("\u4e00" <= sign <= "\u9fff" for word in words if not word.isascii() for sign in word)
+    return "gb18030" if han else best
+
+
 @lru_cache(maxsize=4)  # the kind of a file and its dialect ask about the same head
 def _likest(sample: bytes) -> str:
     pieces = Counter(piece for piece in _PIECE.findall(sample) if not piece.isascii())
@@ -148,11 +185,14 @@ def _likeness(pieces: Counter[bytes], name: str) -> float:
 
 def _word_likeness(word: str, name: str) -> float:
     inside = word[1:]
-    if name == "windows-1252":
+    if name in _LATIN:
         # French and Spanish: a lone accented letter among plain ones
         plain = sum(1 for letter in word if letter.isascii())
-        known = all(letter.isascii() or letter in _ACCENTED for letter in word.lower())
+        known = all(letter.isascii() or letter in _LATIN[name] for letter in _small(word))
         return 1.5 * len(word) if known and plain > len(word) / 2 else -len(word)
+    if name not in _CYRILLIC:
+        arabic = all("\u0600" <= letter <= "\u06ff" for letter in word)
+        return 0.8 * len(word) if arabic and len(word) > 1 else -len(word)
     if any(map(str.isascii, word)) and all(x.isascii() or x in _LATIN_SHAPES for x in word):
         if name == "cp866" and set(word) - _ASCII == {"а"}:  # byte A0: a no-break space elsewhere
             return -len(word)
@@ -163,6 +203,10 @@ def _word_likeness(word: str, name: str) -> float:
         hits = sum(1 for letter in word.lower() if letter in _FREQUENT)
         return hits - 0.4 * len(word) + (0.3 * len(word) if inside == inside.lower() else 0)
     return -len(word)
+
+
+def _small(word: str) -> str:
+    return word.replace("İ", "i").lower()
 
 
 def decode_line(raw: bytes, main: str, other: str) -> tuple[str, bool]:

@@ -21,6 +21,7 @@ _MAILS = (".eml", ".mbox", ".mht", ".mhtml")
 _SOUNDS = (b"ID3", b"OggS", b"fLaC", b"RIFF", b"\x1aE\xdf\xa3", b"FLV\x01", b"MThd", b"FORM")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _MSG = "__substg1.0_".encode("utf-16-le")
+_HEXED = re.compile(r"(?:\\'[0-9a-fA-F]{2})+")
 _DRAWING = re.compile(rb"%!PS|_width \d")  # PostScript, X bitmaps
 _HEADER = re.compile(rb"^(?:From|To|Subject|Date|Message-ID|Received|MIME-Version|Return-Path|"
                      rb"Content-(?:Type|Transfer-Encoding|Disposition|Location)|Cc|Delivered-To|Sender|Reply-To|X-[\w-]+):",
@@ -139,7 +140,10 @@ def _rtf(walk: Walk, content: bytes, place: str) -> None:
         walk.trace("hidden", place, f"{item.text} {item.author}")
     text = content.decode("latin-1")
     spelled = re.sub(r"\\u(-?\d+)\s?\??", lambda m: chr(int(m[1]) % 65536), text)
-    spelled = re.sub(r"(?:\\'[0-9a-fA-F]{2})+", _hexed, spelled)
+    coded_runs = [_bytes_of(run) for run in _HEXED.findall(spelled)]
+    for said in raw.readings(b"\n".join(coded_runs)):  # in whatever code page they were typed
+        walk.say(within(place, "coded text"), said)
+    spelled = _HEXED.sub(_hexed, spelled)
     walk.say(within(place, "coded text"), re.sub(r"\\[a-z]+-?\d* ?|[{}]", "", spelled))
     for number, blob in enumerate(re.findall(r"[0-9a-fA-F\s]{512,}", text), start=1):
         digits = re.sub(r"\s", "", blob)
@@ -148,5 +152,9 @@ def _rtf(walk: Walk, content: bytes, place: str) -> None:
         )
 
 
+def _bytes_of(escapes: str) -> bytes:
+    return bytes.fromhex(escapes.replace("\\'", ""))
+
+
 def _hexed(match: re.Match[str]) -> str:
-    return bytes.fromhex(match[0].replace("\\'", "")).decode("cp1251", "replace")
+    return _bytes_of(match[0]).decode("cp1251", "replace")

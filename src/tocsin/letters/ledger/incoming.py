@@ -30,6 +30,7 @@ _ACKNOWLEDGES = re.compile(
 )
 _DKIM = re.compile(r"\bdkim=(?P<r>\w+)(?:[^;]*?header\.(?:d|i)=@?(?P<d>[\w.-]+))?", re.IGNORECASE)
 _DEEPEST = 3
+_FIRST_MAIL = 1985  # a year before which no mail of a case was sent
 _LEAD = re.compile(
     r"^(?:\s*(?:re|fw|fwd|tr|rv|aw|отв|пер|на)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE
 )
@@ -133,13 +134,17 @@ def _enclosed(items: Sequence[Attachment], depth: int = 0) -> Iterator[Attachmen
 
 
 def _day(text: str) -> date | None:
-    """The day of a Date header, as its sender's clock wrote it; ``None`` if it is none."""
+    """The day of a Date header, as its sender's clock wrote it; ``None`` if it is none.
+
+    A clock that was never set says 1970 or 1980: that is no day either.
+    """
+    day = None
     with contextlib.suppress(ValueError):
-        return datetime.fromisoformat(text.strip()).date()  # as Outlook's own files give it
-    try:
-        return email.utils.parsedate_to_datetime(text).date()
-    except (TypeError, ValueError, IndexError):
-        return None
+        day = datetime.fromisoformat(text.strip()).date()  # as Outlook's own files give it
+    if day is None:
+        with contextlib.suppress(TypeError, ValueError, IndexError):
+            day = email.utils.parsedate_to_datetime(text).date()
+    return day if day is None or day.year >= _FIRST_MAIL else None
 
 
 def _dkim(results: str) -> str:

@@ -33,8 +33,11 @@ from tocsin.casefile.names.writing import (
 )
 
 _COMMON = "etaoinsrhldcumfpgwybvkxjqz"
-_OTHERS = 26  # bits for letters that are no Latin ones, several to a bit
+_OTHERS = 25  # bits for letters that are no Latin ones, several to a bit
 _EXTRA = 26 + _OTHERS  # and behind them one for each figure, and for a script told by consonants
+_NAMED = (
+    1 << 61
+)  # a letter that is no small one: a word with its vowels written otherwise needs one
 _CONSONANTS = {"arabic": 1 << 62, "hebrew": 1 << 63}
 
 
@@ -42,6 +45,8 @@ def signature(pattern: str) -> int:
     """The letters of a key as bits of a 64-bit number."""
     if not pattern.startswith(MARK):
         return _bits(pattern)
+    if pattern[1] == "l":  # every vowel is alike there, and so says nothing
+        return _bits(pattern[2:].replace("a", "")) | _NAMED
     script = next(bit for name, bit in _CONSONANTS.items() if name[0] == pattern[1])
     return _bits(pattern[2:]) | script
 
@@ -49,7 +54,7 @@ def signature(pattern: str) -> int:
 @cache
 def alone(letter: str) -> int:
     """What a letter of a word in ASCII can become, as bits."""
-    return _bits("".join(_closed(_first(letter))))
+    return _bits("".join(_closed(_first(letter)))) | _capital(letter)
 
 
 @cache
@@ -58,7 +63,12 @@ def beside_others(letter: str) -> int:
     out = set(_first(letter))
     for table in (TO_LATIN, TO_CYRILLIC, TO_GREEK):
         out |= {sign for one in _first(letter) for sign in one.translate(table)}
-    return _bits("".join(_closed(out))) | _CONSONANTS.get(script_of(letter), 0)
+    consonants = _CONSONANTS.get(script_of(letter), 0)
+    return _bits("".join(_closed(out))) | consonants | _capital(letter)
+
+
+def _capital(letter: str) -> int:
+    return 0 if letter.islower() else _NAMED
 
 
 def _first(letter: str) -> set[str]:

@@ -10,7 +10,7 @@ holds for every rule by which keys are made (:mod:`.becoming`): nothing is lost 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -38,9 +38,16 @@ Span = tuple[int, int]
 class Sieve:
     """The letters of some patterns, against those of a text."""
 
-    def __init__(self, patterns: Iterable[str], runs: Iterable[str]) -> None:
-        """``patterns`` are keys of words, ``runs`` those of names without word spaces."""
-        self._wanted = _least({signature(pattern) for pattern in patterns})
+    def __init__(
+        self, patterns: Iterable[str], runs: Iterable[str], beside: Container[str] = ()
+    ) -> None:
+        """``patterns`` are keys of words, ``runs`` those of names without word spaces.
+
+        Those in ``beside`` make no stretch by themselves: they are asked for beside another.
+        """
+        every = tuple(patterns)
+        self._wanted = _least({signature(pattern) for pattern in every})
+        self._first = _least({signature(pattern) for pattern in every if pattern not in beside})
         known = tuple(runs)
         self._letters = frozenset("".join(known))
         self._shortest = min(map(len, known), default=0)
@@ -79,7 +86,7 @@ class Sieve:
         lone = np.bitwise_or.reduceat(tables.alone[codes], begins)
         mixed = np.bitwise_or.reduceat(tables.mixed[codes], begins)
         foreign = np.bitwise_or.reduceat(kinds, begins) & _STRANGE
-        fit = self._fit(np.where(foreign != 0, mixed, lone))
+        fit = self._fit(np.where(foreign != 0, mixed, lone), self._wanted)
         odd = (kinds & _WORD) == 0
         odd[begins[1:] - 1] = False  # the line's ends between the words
         fit |= np.bitwise_or.reduceat(odd, begins)  # signs that no word of a text is made of
@@ -89,7 +96,7 @@ class Sieve:
         """Begin and end of the words, and of the pairs over a cut, whose letters make a form."""
         import numpy as np
 
-        if not len(words) or not self._wanted:
+        if not len(words) or not self._first:
             return []
         # reduced from each word's begin to the next one's: what stands between has no bits
         begins, ends = words[:, 0], words[:, 1]
@@ -97,20 +104,20 @@ class Sieve:
         mixed = np.bitwise_or.reduceat(tables.mixed[codes], begins)
         strange = np.bitwise_or.reduceat(kinds & (_STRANGE | _CUT), begins)
         foreign, cut = (strange & _STRANGE) != 0, (strange & _CUT) != 0
-        single = self._fit(np.where(foreign, mixed, lone))
+        single = self._fit(np.where(foreign, mixed, lone), self._first)
         near = np.flatnonzero(cut[:-1] & (begins[1:] - ends[:-1] <= _WIDEST_CUT))
         both = foreign[near] | foreign[near + 1]
         pair = np.where(both, mixed[near] | mixed[near + 1], lone[near] | lone[near + 1])
-        found = near[self._fit(pair)]
+        found = near[self._fit(pair, self._first)]
         return [words[single], np.stack((begins[found], ends[found + 1]), axis=1)]
 
-    def _fit(self, letters: Any) -> Any:
-        """Which of some words have the letters of any pattern."""
+    def _fit(self, letters: Any, patterns: Sequence[int]) -> Any:
+        """Which of some words have the letters of any of these patterns."""
         import numpy as np
 
         different, where = np.unique(letters, return_inverse=True)
         found = np.zeros(len(different), dtype=bool)
-        for wanted in self._wanted:
+        for wanted in patterns:
             bits = np.uint64(wanted)
             found |= (different & bits) == bits
         return found[where]

@@ -76,8 +76,10 @@ if TYPE_CHECKING:
         LEAST,
         MARK,
         SKELETAL,
+        TELLING,
         skeleton_of,
         skeletons,
+        vowels_alike,
     )
     from tocsin.casefile.names.writing.transliteration import (
         latin,
@@ -110,6 +112,7 @@ __all__ = [
     "SOUNDS",
     "SPACED_OUT",
     "SPOKEN",
+    "TELLING",
     "TOKEN",
     "TO_CYRILLIC",
     "TO_GREEK",
@@ -149,4 +152,5 @@ __all__ = [
     "sounded",
     "tells",
     "unescaped",
+    "vowels_alike",
 ]

@@ -2,6 +2,7 @@
 
 A telephone number is known by its national part: ``+996 555 12-34-56``, ``00996555123456``,
 ``0 (555) 123456`` and ``8 555 …`` are one. Country codes: ITU-T E.164, list of 1 November 2016.
+Digits may be told in words, one by one (*five five five, 12, 34*), in the languages of the desk.
 """
 
 from __future__ import annotations
@@ -25,6 +26,21 @@ _COUNTRIES = """
 _CODES = frozenset(_COUNTRIES.split())
 SHORTEST = 5
 _ABROAD = ("00", "810")  # dialled before a country code: almost everywhere, and in the CIS
+_SPOKEN = (
+    "zero oh nought zéro cero ноль нуль нол", "one un uno один бир", "two deux dos два эки",
+    "three trois tres три үч", "four quatre cuatro четыре төрт", "five cinq cinco пять беш",
+    "six seis шесть алты", "seven sept siete семь жети", "eight huit ocho восемь сегиз",
+    "nine neuf nueve девять тогуз",
+)  # fmt: skip
+_DIGIT = {word: str(digit) for digit, row in enumerate(_SPOKEN) for word in row.split()}
+_TIMES = {"double": 2, "doble": 2, "triple": 3}
+_TOLD = "|".join(sorted(_DIGIT, key=len, reverse=True))
+_ONE = rf"(?:(?:{'|'.join(_TIMES)})[ \u00a0]+)?(?:{_TOLD})(?!\w)"
+_TOKEN = re.compile(rf"({'|'.join(_TIMES)})[ \u00a0]+({_TOLD})(?!\w)|({_TOLD})(?!\w)|(\d+)", re.I)
+SPOKEN_RUN = re.compile(
+    rf"(?<!\w)(?:\d+[ ,.\u00a0-]{{1,3}})?{_ONE}(?:[ ,.;\n\u00a0-]{{1,3}}(?:{_ONE}|\d+)){{2,}}", re.I
+)
+"""Digits told in words, with figures between them."""
 
 
 def digits_of(text: str) -> str:
@@ -93,6 +109,17 @@ class Digits:
         return lead in _CODES or lead in {"", "8"}
 
 
-def runs(text: str) -> Iterator[re.Match[str]]:
-    """Every run of digits that may be a number."""
-    return RUN.finditer(text)
+def runs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Every run of digits that may be a number: from, to, and its digits with what parts them."""
+    for found in RUN.finditer(text):
+        yield *found.span(), found[0]
+    for found in SPOKEN_RUN.finditer(text):
+        yield *found.span(), " ".join(_figures(found[0]))
+
+
+def _figures(told: str) -> Iterator[str]:
+    for times, repeated, word, figures in _TOKEN.findall(told):
+        if repeated:
+            yield _DIGIT[repeated.lower()] * _TIMES[times.lower()]
+        else:
+            yield _DIGIT[word.lower()] if word else figures

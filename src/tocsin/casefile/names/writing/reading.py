@@ -26,7 +26,7 @@ SPACED_OUT = re.compile(rf"(?<!\w)(?:{_L}{_GAP}{{1,3}}){{2,}}{_L}(?!\w)")
 _WIDEST_CUT = 8
 _CUT = re.compile(r"[ \t]*(?:[-‐‑–¬][ \t]*)?\r?\n[ \t]*|[-‐‑]\s|[-‐‑_.·]")
 _FIGURE_BEFORE_LETTER = re.compile(r"\d[^\W\d_]")
-_LEET = re.compile(r"(?<!\w)[^\W\d_]+(?:\d{1,2}[^\W\d_]+)+(?!\w)")
+_LEET = re.compile(r"(?<![^\W_])[^\W\d_]+(?:\d{1,2}[^\W\d_]+)+\d?(?![^\W_])")
 # raised letters, letters on dark ground and of flags, tags (Unicode 16, blocks 1D00, 1F100, E0000)
 _DRESSES = (
     "\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d61\u2071\u207f\u2090-\u209c"

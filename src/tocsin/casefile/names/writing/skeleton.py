@@ -1,9 +1,16 @@
-"""A name in the consonants that Arabic and Hebrew writing keep: *Aibek* and أيبك are both ``bk``.
+"""A name in what every writer of it keeps: its consonants, or those and where vowels stand.
+
+In Arabic and Hebrew that is the consonants: *Aibek* and أيبك are both ``bk``.
 
 Neither script writes short vowels, and each writer decides about the long ones, so no letter-by-
 letter rule from Latin reaches them. What stays the same are the consonants, in classes that foreign
 names are written by (p as ب, v as ف, g as ج, غ or ق). A skeleton says little: the guard asks for
 all parts of a name side by side, and for :data:`LEAST` consonants in them together.
+
+Between alphabets that write vowels it is which vowel stands that varies, not that one does: a
+Turkic or Arabic name is *Karimova* to one clerk and *Kerimova* to the next. So keys are compared
+with every vowel alike (:func:`vowels_alike`), by the same rule, where one part holds
+:data:`TELLING` different consonants.
 """
 
 from __future__ import annotations
@@ -13,6 +20,11 @@ import re
 MARK = "\ue000"
 """Stands before a skeleton, so that it is never taken for a word."""
 LEAST = 5
+TELLING = 4
+"""Different consonants that one part holds at least where vowels are not told apart."""
+_BREATHED = re.compile(r"([bdgj])h(?=[a-z])")
+_SILENT = re.compile(r"(?<=[aeiou])h$", re.MULTILINE)
+_VOWELS = re.compile(r"[aeiou]+")
 _ARABIC = str.maketrans(
     {
         **dict.fromkeys("بپ", "b"), **dict.fromkeys("تطثٹ", "t"), **dict.fromkeys("دضذڈ", "d"),
@@ -50,6 +62,16 @@ _TO_HEBREW = (
 )  # fmt: skip
 _WAYS = {"arabic": _TO_ARABIC, "hebrew": _TO_HEBREW}
 _SEVERAL = 8  # spellings of one part that are looked for
+
+
+def vowels_alike(keys: str) -> str:
+    """Keys in plain Latin letters with one sign for every row of vowels.
+
+    An *h* behind a stop only says how it is spoken (*Jh* for *zh*, *Dh* for *d*); at the end it is
+    written or not.
+    """
+    bare = _BREATHED.sub(r"\1", keys)
+    return _VOWELS.sub("a", _SILENT.sub("", bare))
 
 
 def skeleton_of(word: str, script: str) -> str:
