@@ -190,6 +190,51 @@ def test_each_of_a_list_has_the_day_that_stands_beside_it() -> None:
     ]
 
 
+def test_who_is_counted_and_not_named_does_not_part_a_body_from_its_day() -> None:
+    assert senders(
+        "The Committee also notes various communications made by the following organizations: the Invented Union of Porters (28 August 2001), the Sample Telephone Workers' Union, jointly with other workers' organizations (7 September 2001) and the Electricians' Union of Samplia (28 September 2001), communicated to the Government in September 2001."
+    ) == [
+        ("Invented Union of Porters", "2001-08-28"),
+        ("Sample Telephone Workers' Union", "2001-09-07"),
+        ("Electricians' Union of Samplia", "2001-09-28"),
+    ]
+
+
+def test_earlier_observations_of_two_bodies_and_new_ones_of_one() -> None:
+    assert senders(
+        "La commission prend note de la réponse du gouvernement aux observations précédentes de la Confédération inventée (CIT) et celles de la Centrale inventée du travail (CGI). La commission prend également note des nouvelles observations formulées par la CIT, reçues le 12 juin 2019."
+    ) == [
+        ("Centrale inventée du travail (CGI)", ""),
+        ("Confédération inventée (CIT)", "2019-06-12"),
+    ]
+
+
+def report(words: str) -> list[tuple[list[str], list[str]]]:
+    text = f"Case No 9908 (Testland) - Complaint date: 09-JUN-21 - Active\n\n1. 81. {words}\n"
+    return [(x["by"], x["dates"]) for x in read_text(text).extra.get("communications", [])]
+
+
+def test_a_reply_to_a_request_by_a_communication_is_dated_by_the_communication() -> None:
+    own = "Le gouvernement a répondu à cette demande par une communication en date du 16 février 1970."
+    assert report(own) == [(["Government"], ["1970-02-16"])]
+    other = "Le gouvernement a répondu à la demande du Bureau en date du 16 février 1970."
+    assert report(other) == []
+
+
+def test_a_slip_of_the_pen_between_month_and_year() -> None:
+    words = "El Gobierno envió sus observaciones en comunicaciones de fechas 31 de enero y 29 de septiembre de de 2021."
+    assert report(words) == [(["Government"], ["2021-01-31", "2021-09-29"])]
+
+
+def test_two_who_submitted_on_one_line() -> None:
+    text = INQUIRY.format(status="Closed").replace(
+        "1. Invented Dockers' Union\n2. Sample", "Invented Dockers' Union (IDU), Sample"
+    )
+    assert read_text(text).extra["complainants"] == [
+        "Invented Dockers' Union (IDU)", "Sample Federation of Cooks",
+    ]  # fmt: skip
+
+
 def test_whom_brackets_group_sent_nothing_and_lends_its_name() -> None:
     assert senders(
         "The Committee notes the observations of the Coordination of Invented Unions (which groups together the Confederation of Invented Workers (CIW) and the Beta Federation (BF)), received on 28 August 2025, and of the Chamber of Invented Employers (CIE), received on 29 August 2025, and those of the CIW received on 2 September 2025."

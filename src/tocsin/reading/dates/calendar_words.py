@@ -21,7 +21,7 @@ for _number, _names in enumerate(
         "أغسطس أوت august aug août aout agosto ago август августа августе авг августу",
         "setembro سبتمبر september sep sept septembre septiembre setiembre "
         "сентябрь сентября сентябре сен сент сентябры",
-        "outubro أكتوبر october oct octobre octubre октябрь октября октябре окт октябры",
+        "outubro أكتوبر october oct okt octobre octubre октябрь октября октябре окт октябры",
         "novembro نوفمبر november nov novembre noviembre ноябрь ноября ноябре ноя нояб ноябры",
         "dezembro ديسمبر december dec dez décembre decembre déc diciembre dic декабрь декабря "
         "декабре дек декабры",

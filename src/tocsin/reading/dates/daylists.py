@@ -21,7 +21,7 @@ _AND = r"(?:and|et|y|e|&)"
 _DAYS = rf"{_D}(?:\s*,\s*{_D}){{0,40}}(?:\s*,?\s+{_AND}\s+(?:du\s+|le\s+|el\s+|the\s+)?{_D})?"
 _ITEM = re.compile(
     rf"(?<![\d.,-])(?P<days>{_DAYS})\s+(?:of\s+|de\s+|del\s+)?(?P<m>{_M})\b\.?"
-    rf"(?:\s*,?\s*(?:de\s+|del\s+)?(?P<y>(?:19|20)\d\d)(?!\d))?",
+    rf"(?:\s*,?\s*(?:de\s+|del\s+){{0,2}}(?P<y>(?:19|20)\d\d)(?!\d))?",
     re.IGNORECASE,
 )
 _JOINED = re.compile(

@@ -67,7 +67,7 @@ def read_body(text: str) -> Body:
     ahead: list[Numbered] = []
     opening = -1
     before = ""
-    twice, item = len(_TWICE.findall(flat)) > 1, 0
+    twice, item = bool(_TWICE.search(flat)), 0
     for raw in flat.split("\n"):
         line = raw.strip()
         if not line:
@@ -77,8 +77,8 @@ def read_body(text: str) -> Body:
             item = int(match["list"])
         elif match and twice and match["dot"] and int(match["n"]) in (1, item + 1):
             # between paragraphs with two numbers an item with that of the list alone has none
+            _untitled(paragraphs, headings, match["t"].strip(), anew=int(match["n"]) <= item)
             item = int(match["n"])
-            _untitled(paragraphs, headings, match["t"].strip())
             continue
         if match and _goes_on(paragraphs, match):
             _take(paragraphs, Numbered(int(match["n"]), match["t"].strip()))
@@ -110,9 +110,13 @@ def _goes_on(paragraphs: list[Numbered], match: re.Match[str]) -> bool:
     return paragraphs[-1].number <= number <= paragraphs[-1].number + 5
 
 
-def _untitled(paragraphs: list[Numbered], headings: list[str], words: str) -> None:
-    """Take in an item without a paragraph's number: a short one is a heading, else it goes on."""
-    if not paragraphs or (len(words) < 160 and not words.endswith((".", ";", ","))):
+def _untitled(paragraphs: list[Numbered], headings: list[str], words: str, *, anew: bool) -> None:
+    """Take in an item without a paragraph's number: a short one is a heading, else it goes on.
+
+    ``anew`` is said of a list that begins again: one inside a paragraph.
+    """
+    short = len(words) < 160 and not words.endswith((".", ";", ","))
+    if not paragraphs or (short and not anew):
         headings.append(words)
         return
     last = paragraphs[-1]

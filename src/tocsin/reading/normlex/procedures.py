@@ -34,6 +34,7 @@ _STATUS = (
 _NEAR = 900
 _MOST_PARTIES = 12
 _PARTY = re.compile(r"^(?:\d{1,2}\.\s+|[-•]\s+|## )?(?P<name>[^\W\d_].{2,160}[^\s.:;])$")
+_NEXT_PARTY = re.compile(r"(?<=\)),\s+(?=[A-ZÀ-Þ])")
 _LEAVES = re.compile(
     r"^(?:DISPLAYIN|Display in|Afficher en|Visualizar en|Report of|Rapport du|Informe)"
 )
@@ -81,7 +82,7 @@ def _parties(between: str) -> list[str]:
         if _LEAVES.match(line) or len(out) >= _MOST_PARTIES:
             break
         if named := _PARTY.match(line.strip()):
-            out.append(named["name"])
+            out += _NEXT_PARTY.split(named["name"])
     return out
 
 

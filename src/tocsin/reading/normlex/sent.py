@@ -79,13 +79,22 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:[,;.)]|$|and\b|et\b|y\b)")
-_IN_LIST = re.compile(r"\s?\(")
+_IN_LIST = re.compile(r"[\s,]*\(")
+# who is counted and not named
+_WITH_OTHERS = re.compile(
+    r",?\s+(?:jointly|together|along|conjointement|conjuntamente|junto)\s+(?:with|avec|con)\s+"
+    r"(?:several\s+|some\s+|plusieurs\s+|varias\s+)?(?:other|d['’]autres|otras)\s+"
+    r"(?:[\w'’]+\s+){0,2}?(?:organi[sz]ations?|unions?|syndicats|organizaciones|sindicatos)",
+    re.IGNORECASE,
+)
 # "in reply to the X's letter of …", "a la carta de la Oficina de fecha …": the other's letter
 _TO_ANOTHER = re.compile(
     r"\b(?:repl(?:y|ied)|respon(?:se|ded)|answer(?:ed)?|reference|referring|réponse|répondu|"
     r"respuesta|respondió)\s+(?:to|à|au|al?)\s+(?:(?!\b(?:in|by|dans|par|en|por|mediante)\b)"
     r"[^.,;]){0,70}?\b(?:letter|communication|request|lettre|demande|carta|comunicación|"
-    r"solicitud)\b[^.,;]{0,40}$",
+    # "replied to this request by a communication dated": that one is its own
+    r"solicitud)\b(?:(?!\b(?:in|by|dans|par|en|por|mediante)\s+(?:an?|its|une?|sa|ses|una?|sus?)\b)"
+    r"[^.,;]){0,40}$",
     re.IGNORECASE,
 )
 # what the Office passed on, or another handed in for the sender
@@ -120,6 +129,8 @@ _LODGED = re.compile(
 _OBSERVED = re.compile(
     r"\b(?:observations?|comments?|commentaires?|observaciones|comentarios|communications?|"
     r"comunicaci\w+)\s+"
+    # "observations précédentes de la"
+    r"(?:(?:précédente|antérieure|nouvelle|générale|anterior|nuev|general|adicional|conjunt)\w*\s+)?"
     r"(?:(?:made|sent|submitted|received|reçue?s|recibid[oa]s|presented|provided|transmitted|formulated|formulée?s|envoyée?s|"
     r"présentée?s|"
     r"communiquée?s|transmise?s|soumise?s|sometid[oa]s|formulad[oa]s|presentad[oa]s|enviad[oa]s|remitid[oa]s)\s+)?"
@@ -216,6 +227,7 @@ def _bare(letters: str) -> str:
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph, without what brackets point to elsewhere."""
     bare = _ASIDE.sub(lambda m: " " * len(m[0]), text)
+    bare = _WITH_OTHERS.sub(lambda m: " " * len(m[0]), bare)
     bare = _TWO_IN_ONE.sub(r"(\1)(", bare)
     return [piece[:MOST_SENTENCE] for piece in _SENTENCE.split(bare)]
 
