@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tocsin.reading import read_held, read_text
@@ -262,3 +264,18 @@ def test_a_follow_up_case_closed_for_want_of_news_is_closed() -> None:
     label = "Cas de suivi fermés en raison de l'absence d'informations"
     text = f"Cas no 9911 (Testland) - Date de la plainte: 28-MAI -12 - {label}\n\nTexte.\n"
     assert read_text(text).extra["status"] == "closed"
+
+
+HEADS = (
+    "Case No 9908 (Testland) - Complaint date: 09-JUN-21 - Active\n\n1. 81. ",
+    "Observation (CEACR) - adopted 2021, published 110th ILC session (2022)\n",
+    "REPRESENTATION (article 24) - TESTLAND - C095 - 1991\n",
+)
+
+
+@pytest.mark.parametrize("unit", ["\n", "(which ", "A. b A. b ", "\n1. a", "of the Union of "])
+def test_a_hostile_page_stays_bounded(unit: str) -> None:
+    begun = time.process_time()
+    for head in HEADS:
+        read_text(head + unit * (4_000 // len(unit)))
+    assert time.process_time() - begun < 1.5

@@ -33,7 +33,7 @@ _CONVENTION = re.compile(
 # of a comment on several Conventions: the country stands on a line above them
 _ONE_OF_SEVERAL = re.compile(rf"^{_NUMBER}\s*{_RATIFIED}\s*$", re.MULTILINE)
 # "Observation on submission to the competent authorities" names a country and no Convention
-_COUNTRY_LINE = re.compile(r"\s*\n\s*(?P<c>[A-ZÀ-Þ][^\n:>.]{2,60})\n")
+_COUNTRY_LINE = re.compile(r"[ \t]*\n\s{0,40}(?P<c>[A-ZÀ-Þ][^\n:>.]{2,60})\n")
 _SUBMISSION = re.compile(r"submission|soumission|sumisión", re.IGNORECASE)
 _MISSING = re.compile(
     r"^(?:No disponible en español|Non disponible en français|Not available in English)\.?\s*$",

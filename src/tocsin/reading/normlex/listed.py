@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from tocsin.reading.dates import find_dates
 
 _ENTRY = re.compile(
-    r"^\s*(?:\d{1,3}\.\s+|[-•#]+\s+)?(?P<head>(?:Case No\.?|Cas n[o°º]\.?|Caso núm\.|CASE_NUMBER)"
+    r"^[ \t]*(?:\d{1,3}\.\s+|[-•#]+\s+)?"
+    r"(?P<head>(?:Case No\.?|Cas n[o°º]\.?|Caso núm\.|CASE_NUMBER)"
     r"\s*(?P<n>\d{1,4})\s*\((?P<country>[^\n]{3,80}?)\))\s+-\s+"
     r"(?:Complaint date|Date de la plainte|Fecha de presentación de la queja:?|"
     r"COMPLAINT_DATE)\s*:+\s*"

@@ -29,7 +29,7 @@ from tocsin.reading.references import find_references
 from tocsin.reading.segments import lines_of, paragraphs_of
 
 _REPORT = re.compile(
-    r"^(?!\s*\d{1,3}\.\s)(?P<type>[^\n]{4,140}?)\s+-\s+(?:Report No\.?|"
+    r"^(?![ \t]*\d{1,3}\.\s)(?P<type>[^\n]{4,140}?)\s+-\s+(?:Report No\.?|"
     r"Rapport [Nn]o\.?|Informe núm\.?|REPORT_NO)\s*(?P<n>\d{1,3})\s*,\s*(?P<when>[^\n(]{4,30})$",
     re.MULTILINE,
 )
