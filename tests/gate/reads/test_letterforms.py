@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import re
 
+import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
 from tests.gate.carriers import saved, typeset
 from tests.gate.reads.reading import carried
 
-from tocsin.gate.reads.forms import doubted, known_forms
+from tocsin.gate.reads.forms import doubted, known_forms, made
+from tocsin.gate.reads.forms.letterforms import straight
 
 TEXT = "The committee met on Monday and asked for an answer. Комитет ждёт ответа Правительства."
 
@@ -79,3 +81,19 @@ def test_every_letter_is_known_in_several_fonts() -> None:
     letters, forms = known_forms()
     assert len(letters) == len(forms)
     assert min(int((letters == char).sum()) for char in "aZяЩ07") >= 8
+
+
+@pytest.mark.slow
+def test_the_file_of_forms_is_what_its_maker_draws(monkeypatch) -> None:
+    """Three fonts, upright, bold and slanted: nine forms of each letter, each another."""
+    few = "aЖ7"
+    monkeypatch.setattr(made, "LETTERS", frozenset(few))
+    drawn = list(made._drawn())
+    letters, forms = known_forms()
+    for char in few:
+        rows = [straight(row.ravel()) for each, row in drawn if each == char]
+        assert len(rows) == 9
+        alike = np.array([forms[letters == char] @ row for row in rows])
+        assert alike.max(axis=1).min() > 0.85, "each as in the file, but for its place on the grid"
+        apart = np.array(rows) @ np.array(rows).T - 2 * np.eye(9)
+        assert apart.max() < 0.9999, "no font stands in for another"
