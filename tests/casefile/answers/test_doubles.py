@@ -91,6 +91,7 @@ def test_one_address_twice_is_suggested() -> None:
     found = {(s.one, s.other): s.why for s in suggest(file)}
     assert set(found) == {("u1", "u2"), ("u1", "u3"), ("s1", "s2")}
     assert "one address" in found["u1", "u2"][0]
+    assert found["s1", "s2"] == ("they have one address on the web",)
 
 
 def test_one_event_told_twice_is_suggested_and_related_ones_are_not() -> None:

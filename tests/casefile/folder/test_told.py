@@ -98,6 +98,8 @@ def test_a_short_list_of_words_is_said_whole_and_a_long_one_is_not() -> None:
     """Of twelve words one can choose; of more, the nearest is enough."""
     assert "did you mean visit?" in told(EVENT.format(act="vsit"))
     assert "use " not in told(EVENT.format(act="vsit"))
+    twelve = "communications:\n- {id: c, kind: repli, direction: in, date: 2023}\n"
+    assert "did you mean reply? use " in told(twelve)
     short = "events:\n- {id: e, summary: s, act: visit, date: 2023, stage: fearedd}\n"
     assert "did you mean feared? use " in told(short)
 
@@ -322,3 +324,25 @@ def test_what_both_sides_changed_alike_is_no_conflict_and_a_decided_place_neithe
     assert [c.place for c in merge(base, ours, theirs, decided={"x": "ours"}).conflicts] == [
         "events.e.date"
     ]
+
+
+def test_items_that_both_sides_added_arrive_and_a_list_both_emptied_goes() -> None:
+    one, two = STAGES
+    new = {"stage": "attempted", "date": "2023-01-15"}
+    both = merge(version(stages=[one]), version(stages=[one, two]), version(stages=[one, new]))
+    assert both.conflicts == []
+    assert both.data["events"]["e"]["stages"] == [one, two, new]
+    none = merge(version(stages=[one, two]), version(stages=[one]), version(stages=[two]))
+    assert none.conflicts == []
+    assert "stages" not in none.data["events"]["e"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [("a: 1\na: 2\n", 2, 1), ("b:\n  a: 1\n  a: 2\n", 3, 3), ("a: {b: 1, b: 2}\n", 1, 11),
+     ("a: &x 1\n", 1, 4), ("a: !x 1\n", 1, 4)],
+)  # fmt: skip
+def test_what_is_refused_is_told_by_its_line_and_column(text: str, line: int, column: int) -> None:
+    with pytest.raises((ProblemsError, TocsinError)) as caught:
+        parse(text, "x")
+    assert f"line {line}, column {column}" in str(caught.value)

@@ -324,6 +324,8 @@ def shade(*tones: int, size: tuple[int, int] = (48, 48)) -> Image.Image:
         (shade(200, 100, 100, 200, 110, 100), 0),  # too little to be words
         (shade(255, 0, 0, 0, 129, 0), 2),  # red on green, one tone in grey
         (shade(255, 0, 0, 0, 0, 0), 0),  # grey shows it
+        (shade(100, 100, 100, 160, 70, 100), 1),  # sixty tones apart in red, and none in grey
+        (shade(100, 100, 100, 159, 70, 100), 0),
     ],
 )
 def test_a_colour_by_itself_is_looked_at_where_grey_shows_nothing(picture, channels: int) -> None:

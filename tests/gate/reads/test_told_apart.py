@@ -254,6 +254,27 @@ def test_base64_of_a_text_is_a_text_where_three_in_four_signs_are(odd: int, as_t
     assert (found == content.decode()) is as_text
 
 
+@pytest.mark.parametrize("length", range(13, 21))
+def test_base64_without_its_end_is_read_whatever_its_length(length: int) -> None:
+    text = "who: Aibek was it ok"[:length]
+    assert raw._from_base64(base64.b64encode(text.encode()).decode().rstrip("=")) == text
+
+
+def test_signs_that_part_lines_and_cells_are_a_line_s_end_and_others_part_words() -> None:
+    """A word may be cut by the first; over the second no word goes on."""
+    for code, sign in enumerate(raw._PARTED):
+        if code in b"\0\x02\b\t\n\v\f\r\x1b":
+            assert chr(sign) == "\n"
+        else:
+            assert sign == (0 if code < 32 or code == 127 else code)
+
+
+@pytest.mark.parametrize("shift", [0, 1])
+def test_a_notice_of_a_font_is_read_at_an_even_and_an_odd_place(shift: int) -> None:
+    content = b"\x80" * (8 + shift) + "Maria Example".encode("utf-16-be") + b"\x80" * 8
+    assert "Maria Example" in raw.compiled(content)
+
+
 @pytest.mark.parametrize(("deep", "read"), [(2, True), (3, True), (4, False)])
 def test_hexadecimal_of_hexadecimal_is_read_three_times(deep: int, read: bool) -> None:
     text = "who: Aibek it is"

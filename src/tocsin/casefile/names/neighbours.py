@@ -51,10 +51,10 @@ def bare_handle(reading: Reading, seen: Seen) -> bool:
 
 def neighbour(reading: Reading, seen: Seen, step: int) -> tuple[int, str] | None:
     """The word beside a part and the signs between, if it belongs to the same phrase."""
-    index = seen.first - 1 if step < 0 else seen.last + 1
+    index = seen.first - 1 if step == -1 else seen.last + 1
     if not 0 <= index < len(reading.words):
         return None
-    low, high = (index, seen.first) if step < 0 else (seen.last, index)
+    low, high = (index, seen.first) if step == -1 else (seen.last, index)
     gap = reading.text[reading.ends[low] : reading.starts[high]]
     if len(gap) > 3 or not re.fullmatch(r"[\s.\-‐‑'’\u00ad_]*", gap) or "\n\n" in gap:
         return None
@@ -67,10 +67,10 @@ def initials(reading: Reading, target: Target, seen: Seen) -> int:
     whole = {part for bit, part in enumerate(target.parts) if not seen.form.mask >> bit & 1}
     verdict = fits = 0
     for step in (-1, 1):
-        index = seen.first - 1 if step < 0 else seen.last + 1
+        index = seen.first - 1 if step == -1 else seen.last + 1
         while 0 <= index < len(reading.words) and abs(index - seen.first) <= 4:
             sign = reading.words[index]
-            low, high = (index, index + 1) if step < 0 else (index - 1, index)
+            low, high = (index, index + 1) if step == -1 else (index - 1, index)
             gap = reading.text[reading.ends[low] : reading.starts[high]]
             if (
                 len(sign) > 2
