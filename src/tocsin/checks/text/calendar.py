@@ -55,6 +55,7 @@ _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d{2})-(?P<d>\d{2})"
     r"|(?P<d2>\d{1,2})[./-](?P<m2>\d{1,2})[./-](?P<y2>(?:19|20)\d\d))(?![\d/-])"
 )
+_FIGURE = re.compile(r"\d")
 YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/])")
 
 
@@ -81,6 +82,8 @@ class Written:
 @of_sentence
 def written_dates(folded: str) -> Iterator[Written]:
     """Every date in folded text that names at least a month, in order of place."""
+    if _FIGURE.search(folded) is None:  # a month alone is no date: a day or a year stands by it
+        return
     found = [*_worded(folded), *_numbered(folded)]
     yield from sorted(found, key=lambda item: item.start)
 

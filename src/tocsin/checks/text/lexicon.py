@@ -108,10 +108,9 @@ def _alternatives(tokens: list[str]) -> int:
 
 def find(name: str, list_name: str, folded: str, lang: str = "") -> Iterator[tuple[int, int]]:
     """Where phrases of a list stand in folded text: start and end, trailing blanks left off."""
-    short = len(folded) <= SENTENCE
-    yield from (
-        _kept(name, list_name, folded, lang) if short else _find(name, list_name, folded, lang)
-    )
+    if len(folded) <= SENTENCE:
+        return iter(_kept(name, list_name, folded, lang))
+    return _find(name, list_name, folded, lang)
 
 
 @lru_cache(maxsize=65_536)
