@@ -9,9 +9,10 @@ People come one after the other, within a minute; what is told is measured once 
 that the stretching of two hundred passphrases in one minute, which no day of an office has, is not
 in it. What is acknowledged in that minute counts towards what must not be lost all the same.
 
-``TOCSIN_LOAD_SECONDS`` says how long it goes on then (600); ``TOCSIN_DATABASE_URL`` and
+``TOCSIN_LOAD_BOTH=1`` runs it on SQLite, then on a PostgreSQL of its own, both with files in
+folders. ``TOCSIN_LOAD_SECONDS`` says how long it goes on then (600); ``TOCSIN_DATABASE_URL`` and
 ``TOCSIN_STORAGE_URL`` which engines it runs on, ``TOCSIN_LOAD_SERVERS`` how many processes answer
-behind one address (1; ``tocsin serve --servers``). What the servers, the visitors and everybody
+behind one address (2; ``tocsin serve --servers``). What the servers, the visitors and everybody
 else on the machine took of its processors is told beside the times: on a machine that others use,
 seconds of the processor say more than seconds of the clock. Once a second somebody asks an empty
 page behind the same kind of server, beside the load: what the machine itself takes is the floor.
@@ -242,13 +243,28 @@ def _guarded(work: Any, *given: Any) -> threading.Thread:
 
 
 def run(scale: float = 1.0) -> dict[str, Any]:
+    """The load on the engines that are set, or on SQLite and a PostgreSQL of its own in turn."""
+    if os.environ.get("TOCSIN_LOAD_BOTH") != "1":
+        return loaded(scale, dict(os.environ))
+    from tests.desk import engines
+
+    kept = {k: v for k, v in os.environ.items()
+            if k not in ("TOCSIN_DATABASE_URL", "TOCSIN_STORAGE_URL")}  # fmt: skip
+    out = {"sqlite": loaded(scale, kept)}
+    with engines.cluster() as cluster:
+        url = cluster.make("load")
+        out["postgresql"] = loaded(scale, {**kept, "TOCSIN_DATABASE_URL": url})
+    return out
+
+
+def loaded(scale: float, environ: dict[str, str]) -> dict[str, Any]:
     """People, uploads and reports at once; what their answers took, and what was lost."""
     people, uploads = max(2, int(PEOPLE * scale)), max(1, int(UPLOADS * scale))
     minute, seconds = (
         max(6, int(REPORTS * scale)),
         float(os.environ.get("TOCSIN_LOAD_SECONDS", 600)),
     )
-    environ = {**os.environ, "TOCSIN_SCRYPT_LOG_N": "10"}
+    environ = {**environ, "TOCSIN_SCRYPT_LOG_N": "10"}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         week = Week(Path(folder), environ)
         given = [str(week.home), str(people), PASSPHRASE, str(min(CASES, people))]
@@ -278,7 +294,7 @@ def run(scale: float = 1.0) -> dict[str, Any]:
 
 
 def _servers() -> int:
-    return int(os.environ.get("TOCSIN_LOAD_SERVERS", "1"))
+    return int(os.environ.get("TOCSIN_LOAD_SERVERS", "2"))
 
 
 def _some(port: int, tally: Tally) -> None:
