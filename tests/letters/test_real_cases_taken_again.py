@@ -145,3 +145,20 @@ def test_a_recommendation_without_a_report_has_no_gap_in_its_place(law: Law) -> 
 def test_the_state_that_is_bound_is_named_in_the_sentence(law: Law, lang: str, said: str) -> None:
     _, text = letter(scene(law, "government-letter", lang))
     assert said in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "matter (complaint of March 2022)"), ("fr", "affaire (plainte de mars 2022)")],
+)
+def test_a_commission_of_inquiry_is_known_by_a_day_and_by_no_bare_figure(
+    law: Law, lang: str, said: str
+) -> None:
+    _, text = letter(scene(law, "cfa-update", lang))
+    assert said in text
+    data = CASE.model_dump(mode="json", exclude_unset=True)
+    inquiry = next(r for r in data["case"]["references"] if "Inquiry" in r["body"])
+    del inquiry["filed"]
+    _, bare = letter(scene(law, "cfa-update", lang, CaseFile.model_validate(data)))
+    assert "()" not in bare
+    assert "14)" not in bare

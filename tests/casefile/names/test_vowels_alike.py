@@ -1,4 +1,4 @@
-"""A name as another clerk writes it: its vowels, titles, its signs in words. All of it synthetic."""
+"""A name as another clerk writes it: vowels, titles, signs told in words. All of it synthetic."""
 
 from __future__ import annotations
 

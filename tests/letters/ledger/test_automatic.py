@@ -81,6 +81,7 @@ MACHINES = [
     ({}, "Estoy fuera de la oficina.", Machine.ABSENCE),
     ({}, "Меня нет на месте до понедельника.", Machine.ABSENCE),
     ({}, "This is an automated message. Do not reply.", Machine.REPLY),
+    ({}, "This is an automatically generated message.", Machine.REPLY),
     ({"Subject": "Abwesenheitsnotiz: Antrag"}, "", Machine.ABSENCE),
     ({"Subject": "Unzustellbar: Antrag"}, "", Machine.BOUNCE),
     ({}, "I am on annual leave until 5 January. For urgent matters write to …", Machine.ABSENCE),

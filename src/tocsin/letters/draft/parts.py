@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tocsin.casefile.answers import report_order
-from tocsin.casefile.model import Allegation, Event, Liberty
+from tocsin.casefile.model import Allegation, Event, Liberty, Reference
 from tocsin.law.tables import Country
 from tocsin.letters.draft.facts import brief, fact, md, office
 from tocsin.letters.scene import PLANNED, Scene
@@ -121,12 +121,25 @@ def steps(scene: Scene, *, plain: bool = False) -> Blocks:
     words = scene.words
     items = []
     for reference in scene.inquiries:
-        report = max(reference.reports, key=report_order, default=None)
-        when = (report.adopted or report.met) if report else reference.filed
-        said = ", ".join(x for x in (reference.number, words.date(when) if when else "") if x)
-        items.append(words.say("say.inquiry", reference=md(said)))
+        said = words.say("say.inquiry", reference=md(_inquiry(reference, scene)))
+        items.append(said.replace(" ()", ""))
     items += [brief(e, scene, plain=plain) for e in scene.facts.steps]
     return section(scene, "steps", [bullets(items)] if items else [])
+
+
+def _inquiry(reference: Reference, scene: Scene) -> str:
+    """By what a Commission of Inquiry is known: its name, and the day of its report or complaint.
+
+    Commissions have no number that a reader knows: a bare figure says nothing.
+    """
+    words = scene.words
+    name = "" if reference.number.strip().isdecimal() else reference.number
+    report = max(reference.reports, key=report_order, default=None)
+    met = (report.adopted or report.met) if report else None
+    when = words.date(met) if met else ""
+    if not met and reference.filed:
+        when = words.say("say.inquiry_filed", of_date=words.of_date(reference.filed))
+    return ", ".join(x for x in (name, when) if x)
 
 
 def planned(scene: Scene) -> Blocks:
