@@ -324,3 +324,11 @@ def test_only_a_dossier_would_take_what_nothing_refers_to() -> None:
     loose = add("exhibits", id="loose", file="exhibits/l.txt", title="L")
     facts = {"loose": ExhibitFacts(shows=("a name",), unread=("a scan",))}
     assert said("R33", loose, facts=facts) == said("R34", loose, facts=facts) == "weakens loose"
+
+
+def test_one_exhibit_that_names_somebody_hides_no_other() -> None:
+    both = {
+        "ex-record": ExhibitFacts(metadata={"title": "for N. Testbekov"}),
+        "ex-order": ExhibitFacts(metadata={"author": "Aizada Beispiel"}),
+    }
+    assert said("R30", lambda data: None, facts=both) == "blocks ex-record, weakens ex-order"
