@@ -161,3 +161,9 @@ def test_the_experts_work_article_by_article(kind: Kind, expected: str) -> None:
 )
 def test_personal_data_in_what_is_public(words: str, kind: Kind, expected: str) -> None:
     assert told("R04", with_(words), kind=kind) == expected
+
+
+@pytest.mark.parametrize("code", ["N01", "N02", "N03", "N05"])
+def test_a_day_on_which_the_table_knows_nobody_in_office_is_no_fault(code: str) -> None:
+    early = {"Geneva, 25 October 2023\n": "Geneva, 25 October 1901\n"}
+    assert told(code, early) == ""
