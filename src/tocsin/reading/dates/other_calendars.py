@@ -53,10 +53,10 @@ _THAI_MONTHS = """
 _THAI = _THAI_MONTHS.split()
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 _ORDINALS = (
-    "first premier primer primeiro первый первом первого первой 1st i 1-й 1",
-    "second deuxième segundo второй втором второго 2nd ii 2-й 2",
-    "third troisième tercer terceiro третий третьем третьего третьей 3rd iii 3-й 3",
-    "fourth quatrième cuarto quarto четвертый четвёртый четвёртом 4th iv 4-й 4",
+    "first 1er 1.er 1.º 1º premier primer primeiro первый первом первого первой 1st i 1-й 1",
+    "second 2e 2ème 2.º 2º deuxième segundo второй втором второго 2nd ii 2-й 2",
+    "third troisième tercer terceiro 3e 3ème 3.º 3º третий третьем третьего третьей 3rd iii 3-й 3",
+    "fourth quatrième cuarto quarto 4e 4ème 4.º 4º четвертый четвёртый четвёртом 4th iv 4-й 4",
 )
 
 
@@ -183,6 +183,13 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(
             rf"(?<!\w)(?:{_FISCAL})\s*(?P<y>20\d\d)\s*[/–-]\s*(?P<z>20\d\d|\d\d)(?!\d)", re.I
+        ),
+        _two_years,
+    ),
+    # "в 2020/21 финансовом году", "the 2021-22 financial year"
+    (
+        re.compile(
+            rf"(?<![\d/-])(?P<y>20\d\d)\s?[/–-]\s?(?P<z>20\d\d|\d\d)\s+(?:{_FISCAL})(?!\w)", re.I
         ),
         _two_years,
     ),
