@@ -18,7 +18,7 @@ from tocsin.reading.dates import find_dates
 from tocsin.reading.frame.marks import letter_number, mail_line
 from tocsin.reading.frame.sender import nominative
 from tocsin.reading.frame.signatures import signed_by
-from tocsin.reading.model import Reading, Signature
+from tocsin.reading.model import DocumentKind, Reading, Signature
 from tocsin.reading.segments import lines_of
 
 SPECIMENS = [
@@ -178,3 +178,21 @@ def test_a_column_headed_copy_to_addresses_nobody() -> None:
     reading = read_text(text)
     assert all("Labour Office" not in p.organization for p in reading.addressees)
     assert any("International Labour Office" in p.organization for p in reading.copies)
+
+
+@pytest.mark.parametrize(
+    ("foot", "kind"),
+    [
+        ("Pour la Centrale,\n\n(signé) Ana Exemple, secrétaire générale", DocumentKind.LETTER),
+        ("", None),
+    ],
+)
+def test_a_memorandum_that_somebody_signs_is_a_letter(foot: str, kind: DocumentKind | None) -> None:
+    text = (
+        "# MÉMORANDUM\n\n**Centrale des travailleurs (EXEMPLE)**\n\nVille-Essai, le 24 février "
+        "2026\n\n"
+        "## A. Pourquoi nous écrivons\n\n1. Nous vous avons écrit le 18 décembre 2025.\n\n"
+        f"2. La police est venue le 4 janvier.\n\n{foot}"
+    )
+    read = read_text(text, "memo.md").kind
+    assert (read is DocumentKind.LETTER) == (kind is DocumentKind.LETTER)

@@ -17,12 +17,20 @@ _SUBMITTED = re.compile(
     re.IGNORECASE,
 )
 
+_MEMORANDUM = re.compile(r"^\W*m[ée]morand(?:um|o)\b|^\W*меморандум", re.IGNORECASE)
+
 
 def _is_submission(letter: Frame) -> bool:
-    """Whether a title over the text says that it is a complaint or observations."""
+    """Whether a title over the text says that it is a complaint or observations.
+
+    So does that of a memorandum which somebody signs.
+    """
     told = next((at for at, x in enumerate(letter.placed) if len(x.line.text) > 220), 8)
     tops = (x.line.text for x in letter.placed[: min(told, 8)])
-    return any(_SUBMITTED.match(t) for t in tops if not t.rstrip().endswith((".", "!", "?")))
+    titles = [t for t in tops if not t.rstrip().endswith((".", "!", "?"))]
+    if any(_MEMORANDUM.match(t) for t in titles):
+        return bool(letter.signatories or letter.addressees)
+    return any(_SUBMITTED.match(t) for t in titles)
 
 
 def kind_of(

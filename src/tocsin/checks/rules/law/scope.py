@@ -197,6 +197,10 @@ _THIS_TOO = re.compile(
     r"es[ao]s?|ese|est[ao]s?|este|ello|tal|semejante|todo esto|это|этот|эта|эти|этим|все это|"
     r"тем самым|так(?:ои|ая|ое|ие))(?!\w)"
 )
+_VIOLATES = re.compile(
+    r"(?<!\w)(?:violat|breach|infring|contraven|contrary\s+to|atteinte|viol[eao]|contraire|"
+    r"vulner|infracc|contravi|contrari[oa]|наруш|противореч)"
+)
 
 
 def _taken_up(paper: Paper, index: int) -> Sentence | None:
@@ -204,7 +208,7 @@ def _taken_up(paper: Paper, index: int) -> Sentence | None:
     after = _next(paper, index)
     if after is None or not _THIS_TOO.match(after.folded):
         return None
-    breach = says("law", "breach", after.folded, paper.lang)
+    breach = _VIOLATES.search(after.folded)
     return after if breach and not _names_a_right(after.folded, paper.lang) else None
 
 

@@ -103,10 +103,10 @@ _RELATED = re.compile(
 _POST = re.compile(
     r"(?<!\w)(?:works? (?:as|in|at|on)|on (?:night )?duty|night (?:watch|guard|shift|nurse)\w*|"
     r"guard|cashier|accountant|secretary|driver|foreman|nurse|"
-    r"operator|supervisor|technician|storekeeper|dispatcher|mechanic|fitter|welder|turner|typist|"
+    r"technician|storekeeper|dispatcher|mechanic|fitter|welder|turner|typist|"
     r"contremaitre|magasinier|soudeu\w+|technicien\w*|mecanicien\w*|electricien\w*|chef d'equipe|"
-    r"capataz|soldador\w*|mecanic[oa]|operador\w*|supervisor\w*|bodeguer[oa]|almacenista|"
-    r"electricista|мастер\w*|бригадир\w*|инженер\w*|диспетчер\w*|оператор\w*|слесар\w*|"
+    r"capataz|soldador\w*|mecanic[oa]|bodeguer[oa]|almacenista|"
+    r"electricista|мастер\w*|бригадир\w*|инженер\w*|диспетчер\w*|слесар\w*|"
     r"электрик\w*|машинист\w*|механик\w*|технолог\w*|лаборант\w*|кладовщи\w+|"
     r"bookkeeper|clerk|electrician|doorkeeper|cleaner|engineer|travaille (?:a|au|comme|dans)|"
     r"gardien\w*|comptable|infirmier\w*|chauffeur|caissier\w*|"
