@@ -256,8 +256,9 @@ def catalogue(lang: str) -> Catalogue:
 
 @cache
 def office(lang: str) -> Catalogue:
-    """What the office alone reads of a letter; a language without a file of its own reads as
-    :func:`catalogue` says, with its error.
+    """What the office alone reads of a letter.
+
+    A language without a file of its own reads as :func:`catalogue` says, with its error.
     """
     short = lang.split("-")[0]
     if short not in OFFICE:
