@@ -221,7 +221,7 @@ def _one_scene(
 
 # "with my own eyes": who insists on it speaks of the scene the paper is about
 _INSISTS = re.compile(
-    r"(?<!\w)(?:own\s+eyes|personally|myself|propres\s+yeux|de\s+(?:mes|nos)\s+yeux|moi-même|nous-mêmes|propios\s+ojos|"
+    r"(?<!\w)(?:own\s+eyes|saw\s+(?:him|her|them|it)\s+(?:do|with)|l['’]ai\s+vue?\s+faire|personally|myself|propres\s+yeux|de\s+(?:mes|nos)\s+yeux|moi-même|nous-mêmes|propios\s+ojos|"
     r"yo\s+mism[oa]|nosotros\s+mismos|своими\s+глазами|лично|сам[аи]?\s+видел\w*)(?!\w)",
     re.IGNORECASE,
 )

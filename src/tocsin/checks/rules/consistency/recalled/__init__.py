@@ -8,6 +8,7 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.recalled.apart import apart_at, tell_apart
+    from tocsin.checks.rules.consistency.recalled.by_words import called_otherwise
     from tocsin.checks.rules.consistency.recalled.linking import recalled_otherwise
     from tocsin.checks.rules.consistency.recalled.mentions import (
         Mention,
@@ -25,6 +26,7 @@ __all__ = [
     "Mention",
     "apart_at",
     "bare",
+    "called_otherwise",
     "kinds_of",
     "lengths_otherwise",
     "mentions_of",

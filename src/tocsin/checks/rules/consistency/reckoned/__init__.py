@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.reckoned.lengths import lengths_reckoned
     from tocsin.checks.rules.consistency.reckoned.parts import parts_reckoned
     from tocsin.checks.rules.consistency.reckoned.products import products_reckoned
+    from tocsin.checks.rules.consistency.reckoned.same_day import groups_of_a_day
     from tocsin.checks.rules.consistency.reckoned.shares import shares_reckoned
     from tocsin.checks.rules.consistency.reckoned.unknown import unknown_groups
 else:
@@ -24,6 +25,7 @@ else:
 __all__ = [
     "days_ago",
     "days_reckoned",
+    "groups_of_a_day",
     "lengths_reckoned",
     "parts_reckoned",
     "products_reckoned",

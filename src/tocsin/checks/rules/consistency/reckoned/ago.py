@@ -16,6 +16,7 @@ from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots
 from tocsin.checks.rules.consistency.recalled import Mention, bare, mentions_of
 from tocsin.checks.rules.consistency.reckoned.links import Thing, one_day, ranked, thing_of
 from tocsin.reading import FoundDate
+from tocsin.reading.dates import MONTHS
 
 _MOST = 40
 # what leans on the day told before it is no day from the paper's own
@@ -26,7 +27,8 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _LIKE = 4
-_WEEKDAY_SPARE, _ABOUT_SPARE = 0, 4
+_WORD = re.compile(r"[^\W\d_]{3,12}")
+_ABOUT_SPARE = 4
 
 
 def days_ago(paper: Paper) -> Iterator[Hit]:
@@ -75,7 +77,13 @@ def _is_ago(found: FoundDate) -> bool:
     """Whether a day is told from the paper's own, and lies behind it."""
     digits = any(c.isdigit() for c in found.phrase)
     ago = re.search(r"(?<!\w)(?:ago|il\s+y\s+a|hace|назад)(?!\w)", found.phrase, re.IGNORECASE)
-    return found.relative and (not digits or ago is not None) and not _LEANS.search(found.phrase)
+    named = any(m[0].lower() in MONTHS.keys() - {"ago"} for m in _WORD.finditer(found.phrase))
+    return (
+        found.relative
+        and not named
+        and (not digits or ago is not None)
+        and not _LEANS.search(found.phrase)
+    )
 
 
 def _holds(found: FoundDate, day: date) -> bool:

@@ -45,7 +45,7 @@ def unknown_groups(paper: Paper) -> Iterator[Hit]:
         if not _comes_back(two) or any(t.value == two.value and t is not two for t in told):
             continue
         before = [t for t in groups if t.at < two.at and _may_be(t, two)]
-        if len({t.value for t in before}) != 1 or _makes(two, groups):
+        if len({t.value for t in before}) != 1 or makes(two, groups):
             continue
         befell = _BEFELL.match(two.sentence.text, two.figure.span.end)
         if not any((befell and _confirmed(t, groups)) or _shares(t, two, common) for t in before):
@@ -100,7 +100,7 @@ def _may_be(one: Told, two: Told) -> bool:
     return abs(one.value - two.value) <= max(2, one.value // _NEAR)
 
 
-def _makes(two: Told, groups: Sequence[Told]) -> bool:
+def makes(two: Told, groups: Sequence[Told]) -> bool:
     """Whether two groups told beside each other come to a number, added or taken away."""
     others = [t for t in groups if t.at != two.at and t.value > _PAIR]
     for at, one in enumerate(others):

@@ -18,6 +18,7 @@ from tocsin.checks.rules.consistency.likeness import (
     within_days,
 )
 from tocsin.checks.rules.consistency.recalled import (
+    called_otherwise,
     months_pointed_to,
     recalled_otherwise,
     worded_otherwise,
@@ -80,6 +81,7 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
         *_filed_twice(paper),
         *_ratified_twice(paper),
         *learnt_twice(paper, ("day", "year"), "act"),
+        *called_otherwise(paper),
         *months_pointed_to(paper),
         *days_reckoned(paper),
         *days_ago(paper),

@@ -23,7 +23,7 @@ from tocsin.checks.rules.consistency.likeness import (
     slip,
 )
 from tocsin.checks.rules.consistency.recalled import lengths_otherwise
-from tocsin.checks.rules.consistency.reckoned import unknown_groups
+from tocsin.checks.rules.consistency.reckoned import groups_of_a_day, unknown_groups
 from tocsin.checks.rules.consistency.told import Told
 from tocsin.checks.rules.consistency.within.given_back import gave_back, to_give_back
 from tocsin.checks.rules.consistency.within.retold import retold
@@ -100,6 +100,7 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
             text = f"{here!r} here, {there!r} in line {line}, of the same thing"
             yield Hit(text, (place.start, place.end))
     for hit in (
+        *groups_of_a_day(paper),
         *unknown_groups(paper),
         *lengths_otherwise(paper),
         *learnt_twice(paper, ("count", "amount"), "thing"),

@@ -25,6 +25,8 @@ _TALKS_WORDS = (
 _TALKS = frozenset(_TALKS_WORDS.split())
 # a letter holds a handful of events to come
 _MOST = 40
+# how far behind an event stands the verb that tells what it brought
+_TAIL = 90
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _KNOWN = (
     r"(?:the|that|this|our|la|le|les|l['’]|cette|ce|notre|nos|el|los|las|esta|este|esa|ese|nuestr[oa]s?|"
@@ -271,7 +273,7 @@ def _held(text: str, names: frozenset[str], kinds: frozenset[str]) -> str:
         russian = re.match("[А-Яа-яЁё]", match[0])
         opens = (_OPENS_RU if russian else _OPENS).search(lead)
         where = _WHERE.match(tail)
-        near = where[0] if where else tail[:60]
+        near = where[0] if where else tail[:_TAIL]
         if opens and _past(near) and not _BEFORE_IT.search(f"{opens['which']} {near}"):
             return root(match[0])
     return ""
