@@ -162,3 +162,21 @@ def test_a_commission_of_inquiry_is_known_by_a_day_and_by_no_bare_figure(
     _, bare = letter(scene(law, "cfa-update", lang, CaseFile.model_validate(data)))
     assert "()" not in bare
     assert "14)" not in bare
+
+
+@pytest.mark.parametrize(
+    ("fields", "answered"),
+    [
+        ({}, True),
+        ({"answers": ["c1"]}, True),
+        ({"route": "cfa"}, True),
+        ({"route": "ceacr"}, False),
+    ],
+)
+def test_a_reply_that_names_no_road_took_that_of_the_letter_it_answers_or_of_the_case(
+    law: Law, fields: dict[str, Any], answered: bool
+) -> None:
+    seen = scene(law, "cfa-update", case=changed("communications", "r1", **fields))
+    assert bool(seen.followup.points) is answered
+    left = {x.id: x.reason for x in seen.followup.left_out}
+    assert ("r1" in left) is not answered

@@ -72,4 +72,10 @@ def _unanswered(letter: Communication, known: Known, routes: tuple[Route, ...]) 
         return "protected"
     if not (letter.sender and known.is_state(letter.sender)):
         return "reply_sender"
-    return "" if letter.route in routes else "reply_route"
+    asked = {c.route for c in known.communications if c.id in letter.answers}
+    by = {letter.route} if "route" in letter.model_fields_set else asked
+    if (
+        not by
+    ):  # nothing says to whom: a reply in the matter goes to the Committee that has the case
+        by = {Route.CFA} if known.cfa() else by
+    return "" if by & set(routes) else "reply_route"
