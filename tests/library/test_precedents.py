@@ -172,7 +172,13 @@ def test_the_road_on_the_command_line(
     assert main(["library", "precedents", case, *home, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert sum(bool(item["precedents"]) for item in told) >= 3
+    capsys.readouterr()
     assert main(["library", "country", "kg", *home]) == 0
+    by_code = capsys.readouterr().out
+    for named in ("Кыргызстан", "kirghizistan"):
+        assert main(["library", "country", named, *home]) == 0
+        assert capsys.readouterr().out == by_code
+    assert main(["library", "country", "atlantis", *home]) == 1
     assert main(["library", "rebuild", *home]) == 0
     assert main(["library", "search", "nothingatall", *home]) == 1
     assert main(["library", "add", "http://127.0.0.1:9/page", *home]) == 1

@@ -49,7 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     found.add_argument("--most", type=int, default=5, metavar="N", help="for each allegation (5)")
     found.add_argument("--lang", default="en", help="language of the citations")
     country = part("country", "everything on one country, on one line of time")
-    country.add_argument("iso", help="its ISO code, like KG")
+    country.add_argument("country", help="its ISO code, like KG, or its name")
     country.add_argument("--lang", default="en", help="language of names")
     out = "also write it: .html to print, .csv, .jsonl (FollowTheMoney)"
     country.add_argument("--out", metavar="FILE", type=Path, help=out)
@@ -219,9 +219,16 @@ def _precedents(args: argparse.Namespace, store: Store, console: Console) -> int
 def _country(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.law import load
     from tocsin.library.dossier import dossier
+    from tocsin.library.fields import value_of
     from tocsin.library.words import put, say
 
-    found = dossier(store, load(), args.iso.upper(), args.lang)
+    law, iso = load(), value_of("country", args.country).upper()
+    if law.country(iso) is None:
+        raise TocsinError(
+            f"no country is called {args.country!r}",
+            mend='give its ISO code, like KG, or its name, like "South Korea" or Кыргызстан',
+        )
+    found = dossier(store, law, iso, args.lang)
     console.say(f"{found.name}: {found.held} documents in the library")
     for entry in found.entries:
         console.say(f"  {entry.date:<10} {entry.words}")
