@@ -19,7 +19,7 @@ from tocsin.library.dossier import leaves
 from tocsin.library.dossier.asked import asked, silences
 from tocsin.library.dossier.neighbours import neighbours_of
 from tocsin.library.dossier.new import facts
-from tocsin.library.dossier.timeline import dossier
+from tocsin.library.dossier.timeline import dated, dossier
 from tocsin.library.principles import principle
 from tocsin.library.store import Store
 from tocsin.library.taken import take_text
@@ -222,3 +222,16 @@ def test_the_printed_page_speaks_the_reader_s_language(full: Store, law: Law) ->
     assert 'lang="ru"' in page
     assert "На одной линии времени" in page
     assert "Кыргызстан" in page
+
+
+def test_what_is_so_by_a_day_stands_at_that_day_and_is_said_in_words(
+    store: Store, law: Law
+) -> None:
+    """Tunisia ratified C135 by 31 March 2009, the tables do not know when: not before 1957."""
+    found = dossier(store, law, "TN")
+    days = [entry.date.removeprefix("../") for entry in found.entries]
+    assert days == sorted(days)
+    assert any(entry.date.startswith("../") for entry in found.entries)
+    assert dated("../2009-03-31", "en") != "../2009-03-31"
+    assert dated("2009-03", "en") == "2009-03"
+    assert "../" not in leaves.printed(found).decode()

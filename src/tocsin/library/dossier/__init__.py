@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     )
     from tocsin.library.dossier.timeline import (
         Dossier,
+        dated,
         dossier,
     )
 else:
@@ -22,6 +23,7 @@ else:
 
 __all__ = [
     "Dossier",
+    "dated",
     "dossier",
     "facts",
     "leaves",

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.ground import cells
 from tocsin.ground.entities import Entity, entity, lines
-from tocsin.library.dossier.timeline import Dossier
+from tocsin.library.dossier.timeline import Dossier, dated
 from tocsin.library.words import put, say
 
 _STYLE = (
@@ -72,7 +72,7 @@ def page(found: Dossier) -> str:
         return html.escape(say(f"leaf-{code}", tongue))
 
     told = html.escape(say("leaf-held", tongue, found.held, len(found.silences)))
-    time = _rows((e.date, e.words) for e in found.entries)
+    time = _rows((dated(e.date, tongue), e.words) for e in found.entries)
     cases = _rows((n, put(status, tongue), report) for n, status, report in found.cases)
     asked = _rows(
         (a.date, a.about, a.words, say("leaf-answer" if a.answer else "leaf-silent", tongue))

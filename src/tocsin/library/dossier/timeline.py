@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from tocsin.casefile.dates import DateError, UncertainDate, say_date
 from tocsin.law import Law
 from tocsin.law.tables import RatificationStatus, convention_spoken
 from tocsin.library.documents import Document, Kind
@@ -61,7 +62,9 @@ def dossier(
     for document in documents:
         seen.setdefault(_one(document), document)
     entries = sorted(
-        _entries(seen.values(), law, iso, language), key=lambda entry: (entry.date, entry.words)
+        _entries(seen.values(), law, iso, language),
+        # what is known to be so by a day stands at that day
+        key=lambda entry: (entry.date.removeprefix("../"), entry.words),
     )
     cases: dict[str, Document] = {}
     for document in seen.values():
@@ -100,6 +103,14 @@ def _entries(documents: Iterable[Document], law: Law, iso: str, language: str) -
         if year:
             words = say("ratified", language, convention_spoken(convention, language))
             yield Entry(year, "ratification", words)
+
+
+def dated(text: str, language: str) -> str:
+    """A day of the line of time as a person reads it; what is no date of ours, as it is."""
+    try:
+        return say_date(UncertainDate.parse(text), language) if text.startswith("../") else text
+    except DateError:
+        return text
 
 
 def entitled(document: Document, language: str) -> str:
