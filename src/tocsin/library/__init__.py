@@ -25,6 +25,9 @@ if TYPE_CHECKING:
         Kind,
         Passage,
     )
+    from tocsin.library.fields import (
+        value_of,
+    )
     from tocsin.library.kept import (
         Added,
         differences,
@@ -64,4 +67,5 @@ __all__ = [
     "precedents",
     "principle",
     "search",
+    "value_of",
 ]

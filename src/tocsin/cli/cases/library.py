@@ -218,8 +218,8 @@ def _precedents(args: argparse.Namespace, store: Store, console: Console) -> int
 
 def _country(args: argparse.Namespace, store: Store, console: Console) -> int:
     from tocsin.law import load
+    from tocsin.library import value_of
     from tocsin.library.dossier import dated, dossier
-    from tocsin.library.fields import value_of
     from tocsin.library.words import put, say
 
     law, iso = load(), value_of("country", args.country).upper()
