@@ -47,7 +47,7 @@ _TOLD = re.compile(
 # another one: of last year, against another order
 _OTHER = re.compile(
     r"(?<!\w)(?:first|earlier|previous|another|last\s+year|premi[eè]re?|précédent\w*|autre|anterior|primer[oa]?|otr[oa]|"
-    r"перв\w+|прежн\w+|друг\w+|прошл\w+)(?!\w)",
+    r"перв\w+|прежн\w+|друг(?:ой|ого|ому|им|ом|ая|ую|ие|их)|прошл\w+)(?!\w)",
     re.IGNORECASE,
 )
 
