@@ -35,7 +35,7 @@ def test_age_and_ssh_keys_are_recipients() -> None:
     assert isinstance(parse_recipient(SSH), pyrage.ssh.Recipient)
 
 
-@pytest.mark.parametrize("text", ["", "age1", "ssh-rsa", "ssh-ed25519 AAAA", "AGE-SECRET-KEY-1"])
+@pytest.mark.parametrize("text", ["", "age1", "ssh-rsa", "ssh-ed25519 AAAA"])
 def test_anything_else_is_none(text: str) -> None:
     with pytest.raises(TocsinError, match="not an age or SSH public key"):
         parse_recipient(text)
@@ -123,3 +123,12 @@ def test_a_local_key_beside_a_list_is_not_the_last_resort(tmp_path: Path) -> Non
     given = tmp_path / "given.txt"
     given.write_text(f"{SECOND}\n")
     assert len(identities(tmp_path, given)) == 2, "the given one, and the local one for old seals"
+
+
+@pytest.mark.parametrize("lead", ["", "# created: 2026\n"])
+def test_a_secret_key_given_for_a_public_one_is_never_repeated(lead: str) -> None:
+    with pytest.raises(TocsinError) as raised:
+        parse_recipient(lead + str(FIRST))
+    told = str(raised.value)
+    assert str(FIRST)[:20] not in told
+    assert "secret" in told

@@ -27,6 +27,12 @@ def parse_recipient(text: str) -> object:
             return pyrage.ssh.Recipient.from_str(text)
         return pyrage.x25519.Recipient.from_str(text)
     except pyrage.RecipientError:
+        if "SECRET" in text.upper() or "PRIVATE" in text.upper():
+            # a secret pasted for a public key is not repeated in an error
+            raise TocsinError(
+                "this is a secret key, and a recipient is a public one",
+                mend="give the line that begins with age1… or ssh-ed25519 …; keep the secret one",
+            ) from None
         raise TocsinError(
             f"{text[:24]!r} is not an age or SSH public key",
             mend="a recipient looks like age1… (from age-keygen) or ssh-ed25519 …",
