@@ -77,6 +77,12 @@ def test_a_section_of_marks_alone_has_no_principle(law: Law) -> None:
     assert section.passages == ()
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+@pytest.mark.parametrize("words", ["case", "report", "country", "closed", "effect_given"])
+def test_a_word_of_a_page_is_put_without_places_for_others(words: str, language: str) -> None:
+    assert "{" not in put(words, language)
+
+
 def test_a_report_opened_at_a_paragraph_is_that_report() -> None:
     at = "http://ilo.org/dyn/normlex/en/f?p=1000:70006:0::NO:70006:P70006_COMPLAINT_TEXT_ID,P70006_PARAGRAPH_NO:3063462,380"
     assert str(canonical(at)) == "50002/3063462/en"

@@ -33,8 +33,8 @@ def called(concept: str, language: str) -> str:
 
 def put(words: str, language: str) -> str:
     """A word of a page or of a reader in another language, where the table has it; else itself."""
-    rows = _rows("phrases.csv")
-    row = rows.get(words) or _by_english().get(words)
+    # by what it says first: "case" is a word of a page, and the code of a phrase with a place in it
+    row = _by_english().get(words) or _rows("phrases.csv").get(words)
     return (row.get(language) or words) if row else words
 
 
