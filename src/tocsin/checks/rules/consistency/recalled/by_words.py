@@ -27,7 +27,7 @@ _HUNG = re.compile(
 )
 # a clause with a verb tells news, unless it looks back: "since the day when"
 _NEWS = re.compile(
-    r"(?<!\w)(?:was|were|had|has|have|did|wrote|went|came|sent|held|a|ont|avons|ai|est|sont|fut|furent|fue|fueron|ha|han|se|"
+    r"(?<!\w)(?:[^\W\d_]{3,}ed|was|were|had|has|have|did|wrote|went|came|sent|held|a|ont|avons|ai|est|sont|fut|furent|fue|fueron|ha|han|se|"
     r"[^\W\d_]{3,}(?:ó|aron|ieron|amos|imos)|[а-яё]{3,}(?:[аиеяыуо]л|[аиеяыуо]ла|[аиеяыуо]ло|[аиеяыуо]ли)(?:с[ья])?)(?!\w)",
     re.IGNORECASE,
 )
