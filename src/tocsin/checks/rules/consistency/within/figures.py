@@ -183,6 +183,11 @@ _AMONG_THEM = re.compile(
 )
 
 
+def _written_alike(left: Quantity, right: Quantity) -> bool:
+    """Whether both figures are in digits, or both in words: no digit slips into a word."""
+    return any(map(str.isdigit, left.phrase)) == any(map(str.isdigit, right.phrase))
+
+
 def _one_money(left: Quantity, right: Quantity) -> bool:
     """Whether two figures are of one currency, or both of none; "?" may be any."""
     one, two = left.currency[:3], right.currency[:3]
@@ -221,7 +226,7 @@ def _one_thing(first: Told, second: Told, common: frozenset[str]) -> bool:
         return _is_slip_of(first, second, nouns, shared)
     if first.is_part or second.is_part or left.currency:
         return False
-    later = second.at > first.at
+    later = second.at > first.at and _written_alike(left, right)
     if digit_more(left.value, right.value) and right.definite and nouns and later:
         return True
     if _days_apart(first, second):
