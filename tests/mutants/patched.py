@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
+from functools import lru_cache
 from types import CodeType, FunctionType
 
 _IS_FUNCTION = 0x1  # CO_OPTIMIZED: the code of a function, not of a module or class body
@@ -87,6 +88,7 @@ def put_in(module: str, filename: str, old: str, new: str) -> bool:
     return done >= len(wanted)
 
 
+_CACHE = type(lru_cache(len))
 _MEMO = 16  # answers kept from which on a cache spares work again and again, and loads no table
 
 
@@ -99,6 +101,6 @@ def forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("tocsin"):
             for each in list(vars(module).values()):
-                size = getattr(each, "cache_parameters", dict)().get("maxsize")
-                if size and size > _MEMO:
+                # a thing of another library may answer to any name
+                if isinstance(each, _CACHE) and (each.cache_parameters()["maxsize"] or 0) > _MEMO:
                     each.cache_clear()
