@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from tocsin.checks.engine import check_documents
+from tocsin.checks.papers import from_reading
 from tocsin.law import Law
 from tocsin.reading import read_text
 
@@ -85,3 +86,30 @@ def test_an_address_may_stand_in_the_right_column(street: str, wanting: bool, la
         "Exemple"
     )
     assert ("F05" in codes(text, law)) == wanting
+
+
+@pytest.mark.parametrize(
+    ("end", "own"),
+    [
+        ("suscribo en Villa, a los doce días del mes de noviembre de dos mil veinticinco.", True),
+        ("recuerdo la visita, que fue el doce de noviembre de dos mil veinticinco.", False),
+    ],
+)
+def test_the_day_of_signing_may_end_the_body(end: str, own: bool) -> None:
+    text = (
+        "Señor Presidente de la República\nPalacio, Villa\n\nConfederación Ejemplo\nCalle Mayor "
+        "4\n\n"
+        "Señor Presidente:\n\nLe rogamos que se respete a los afiliados el derecho de asociarse. "
+        f"Nadie nos contestó.\n\nCon la más alta consideración, {end}\n\n(f.) Ana Ejemplo\n"
+        f"Presidenta"
+    )
+    paper = from_reading(read_text(text, "told.txt"))
+    day = next(d for d in paper.reading.dates if d.value.exact)
+    assert paper.bears(day.span.start, day.span.end) == own
+
+
+def test_a_house_behind_a_word_like_a_month_is_no_day(law: Law) -> None:
+    text = "Союз\nMD-3100, мун. Бельцы, ул. Штефан чел Маре, 63\n\n15 апреля 2026 года\n\n"
+    "Уважаемые!\n\nПишем."
+    assert "F08" not in codes(text, law)
+    assert "F08" in codes(text.replace("15 апреля", "31 апреля"), law)

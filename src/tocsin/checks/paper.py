@@ -46,6 +46,12 @@ _LABEL = re.compile(
 # an item of a list: the day in it is that of a paper that goes with the letter
 _LISTED = re.compile(r"\W*(?:\(?\w{1,3}[.):]|[^\W\d_]{3,12}\s+\w{1,3}\s?[.:)–-])\s")
 
+# in which a writer puts a hand to a paper
+_SIGNED_AT = re.compile(
+    r"(?<!\w)(?:suscrib\w+|firm(?:o|amos|an?|ad[oa]s?)|dad[oa]s?|fait\w*|donne\w*|signe\w*|done|given|"
+    r"signed|subscribed|составлен\w*|подписан\w*|подписываем\w*|дан[оа]?)(?!\w)[^.;]{0,70}$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -206,8 +212,19 @@ class Paper:
         return own is not None and _LABEL.match(self.text[low : own.span.start]) is not None
 
     def bears(self, start: int, end: int) -> bool:
-        """Whether a day stands where a paper bears its own: head, foot, or a line of its own."""
-        return self.frames(start) or fills_its_line(self.text, start, end)
+        """Whether a day stands where a paper bears its own.
+
+        In head or foot, on a line of its own, or at the end of the body behind words of signing:
+        "suscribo en Cayambe, a los doce días del mes de noviembre".
+        """
+        if self.frames(start) or fills_its_line(self.text, start, end):
+            return True
+        lead = self.folded[max(0, start - 90) : start]
+        below = min(
+            (b for b in (self.anatomy.body[1], self.anatomy.tail[0]) if b >= end), default=end
+        )
+        ends = not self.folded[end:below].strip(" .\n")
+        return ends and _SIGNED_AT.search(lead) is not None
 
     def in_a_list(self, offset: int) -> bool:
         """Whether a day stands in a numbered item, as that of a paper that goes along."""

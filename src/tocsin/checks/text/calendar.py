@@ -94,6 +94,8 @@ def _worded(folded: str) -> Iterator[Written]:
         year = int(match["y"] or 0)
         if not (day or year):
             continue  # the bare word: "may", "mars", "marzo"
+        if day > 31 and not match["d"] and not year:
+            continue  # a house in a street: «чел Маре, 63»
         weekday = _DAYS[match["wd"]] if match["wd"] else -1
         text = match.group().rstrip(" ,.\n")
         start = match.start()
