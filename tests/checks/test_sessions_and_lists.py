@@ -100,8 +100,8 @@ def test_the_day_of_signing_may_end_the_body(end: str, own: bool) -> None:
         "Señor Presidente de la República\nPalacio, Villa\n\nConfederación Ejemplo\nCalle Mayor "
         "4\n\n"
         "Señor Presidente:\n\nLe rogamos que se respete a los afiliados el derecho de asociarse. "
-        f"Nadie nos contestó.\n\nCon la más alta consideración, {end}\n\nAtentamente,\n\n(f.) Ana Ejemplo\n"
-        f"Presidenta"
+        f"Nadie nos contestó.\n\nCon la más alta consideración, {end}\n\nAtentamente,"
+        "\n\n(f.) Ana Ejemplo\nPresidenta"
     )
     paper = from_reading(read_text(text, "told.txt"))
     day = next(d for d in paper.reading.dates if d.value.exact)

@@ -119,6 +119,7 @@ def test_going_back_and_changing_a_word_makes_what_was_changed(client: Any, case
     assert first["Location"] != second["Location"]
 
 
+@pytest.mark.slow
 def test_an_approval_sent_twice_gives_one_number(client: Any, case: Any) -> None:
     given = {"kind": "dg-urgent", "language": "ru", "day": "2023-10-25"}
     letter = client.post(f"/cases/{case.pk}/letters/", given)["Location"]

@@ -19,6 +19,7 @@ def _compile(
     return code, json.loads(capsys.readouterr().out or "{}")
 
 
+@pytest.mark.slow
 def test_drafts_of_the_folder_and_first_drafts_are_compiled(
     own_case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

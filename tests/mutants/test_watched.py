@@ -38,6 +38,7 @@ def test_what_ends_by_itself_has_its_status_and_leaves_nothing_running() -> None
     assert os.waitstatus_to_exitcode(told(begun(f"{child}; sys.exit(3)"), 60.0) or 0) == 3
 
 
+@pytest.mark.slow
 def test_what_waits_for_ever_is_ended_with_those_it_waits_for() -> None:
     waits = "import os, time; os.fork(); print(flush=True); time.sleep(600)"
     process = begun(waits)

@@ -44,6 +44,7 @@ def test_a_page_put_in_upside_down_is_still_laid_on(pages):
     assert outcome.found.boxes == []
 
 
+@pytest.mark.slow
 def test_a_rescan_is_form_and_an_altered_digit_is_one_region(tmp_path, pages):
     (same, altered, _), rng = pages
     first = scanned(same, rng)

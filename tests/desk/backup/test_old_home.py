@@ -86,6 +86,7 @@ def lying(*folders: Path) -> list[str]:
     return [str(each) for each in found(files, [CALLED, PLACE])]
 
 
+@pytest.mark.slow
 def test_on_sqlite(tmp_path: Path) -> None:
     home = tmp_path / "home"
     python(OLD, home, CALLED, PLACE)

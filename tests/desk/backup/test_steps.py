@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from tests.desk.apart import OFFICE, python
 
 MADE_BESIDE = (
@@ -32,6 +33,7 @@ print(json.dumps({"asked": asked, "more": Leaf.objects.count() - before, "leaves
 )
 
 
+@pytest.mark.slow
 def test_tables_made_beside_a_desk_ask_nothing_of_it(tmp_path: Path) -> None:
     told = json.loads(python(MADE_BESIDE, tmp_path / "home").splitlines()[-1])
     assert told["leaves"] > 2

@@ -25,6 +25,7 @@ def taken(client: Any, paper: Any, what: str, **more: str) -> Any:
     return client.post(where(paper, "along/"), {"what": what, **more})
 
 
+@pytest.mark.slow
 def test_the_mail_opens_unsent_with_letter_and_annexes(client: Any, paper: Any) -> None:
     answer = taken(client, paper, "mail")
     assert answer.status_code == 200, answer.content.decode()
@@ -101,7 +102,7 @@ def test_what_nobody_could_read_is_held_until_somebody_releases_it(
     assert [(w.id, w.reason) for w in asked[-1]] == [("ex-scan", reason)]
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("what", ["mail", "annexes", "redacted", "dossier"])
 def test_a_protected_name_typed_into_a_letter_leaves_by_no_way(
     client: Any, case: Any, hand: Any, paper: Any, what: str

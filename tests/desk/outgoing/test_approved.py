@@ -104,6 +104,7 @@ def in_inbox(client: Any, case: Any, content: bytes) -> Any:
     return Document.objects.filter(case=case).latest("at")
 
 
+@pytest.mark.slow
 def test_an_answer_is_proposed_and_entered_by_a_person(
     client: Any, case: Any, hand: Any, approved: Any
 ) -> None:

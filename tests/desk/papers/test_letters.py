@@ -80,6 +80,7 @@ def test_a_reference_that_leads_nowhere_is_said(client: Any, case: Any, hand: An
     assert 'role="alert"' in client.get(where(paper)).content.decode()
 
 
+@pytest.mark.slow
 def test_what_a_finding_stops_does_not_leave(
     client: Any, case: Any, hand: Any, monkeypatch: Any
 ) -> None:

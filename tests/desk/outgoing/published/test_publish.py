@@ -57,6 +57,7 @@ def test_the_pages_are_a_publication_that_sums_up(client: Any, case: Any) -> Non
         assert not [n for n in packed.namelist() if n.startswith(("fr/", "es/"))]
 
 
+@pytest.mark.slow
 def test_what_waits_is_the_members_alone_and_goes_with_the_next_order(
     client: Any, case: Any, desk: Path
 ) -> None:

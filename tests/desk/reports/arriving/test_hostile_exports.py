@@ -35,6 +35,7 @@ def bomb() -> bytes:
     return sheet(f'{first}<row r="2">{cell("A2", "x" * 200_000_000)}</row>')
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("made", [far_away, bomb])
 def test_a_workbook_that_unpacks_to_more_than_a_machine_is_refused(intake, client, made) -> None:
     from tocsin.desk.reports.models import Report
