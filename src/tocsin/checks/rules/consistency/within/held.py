@@ -128,6 +128,12 @@ _OTHER = re.compile(
     r"прежн\w+|последн\w+|кажд\w+|ежегодн\w+|ежемесячн\w+)(?!\w)",
     re.IGNORECASE,
 )
+# the ground of a demand is told as it stands: "we ask …, for our assembly has voted"
+_GROUND = re.compile(
+    r",\s*(?:because|since|as|for|car|puisque|parce\s+que|pues|porque|ya\s+que|puesto\s+que|ибо|так\s+как|"
+    r"поскольку|потому\s+что|ведь)\s+",
+    re.IGNORECASE,
+)
 # what a sentence grants at its end opens nothing: "whatever the Registrar may think"
 _GRANTS = re.compile(
     r",\s*(?:whatever|however|no\s+matter|quoi\s+qu|quel(?:le)?s?\s+qu|digan?\s+lo|sea[n]?\s+(?:cual|lo)|"
@@ -160,12 +166,21 @@ def held_already(paper: Paper) -> Iterator[Hit]:
                 continue  # that of April was another one
             # "is to be heard" and "the hearing of the appeal": a verb and a noun, of one thing
             about = (plan.contents & other.contents) - common - names
-            held = _held(other.text, names, _kinds(plan) if about else frozenset())
+            held = _held(_ground(other.text), names, _kinds(plan) if about else frozenset())
             rest = [s for s in told if s is not other]
             if held and not _was_before(rest, held, day, plan.contents & other.contents):
                 line, _ = paper.reading.line_of(plan.span.start)
                 text = f"told as done here, as planned in line {line}"
                 yield Hit(text, (other.span.start, other.span.end))
+
+
+def _ground(text: str) -> str:
+    """What a sentence that asks gives as its ground; all of a sentence that asks for nothing."""
+    parts = _GROUND.split(text, maxsplit=1)
+    if len(parts) == 1:
+        return text
+    asks = judgement_of(text).margin(Task.STAGE, "asked") >= _PLAINLY
+    return parts[1] if asks or is_open(_GRANTS.sub("", text)) else text
 
 
 def _events(statement: Statement) -> frozenset[str]:
@@ -241,7 +256,7 @@ def _tells(statement: Statement, plan: Statement) -> bool:
 
     The day of the week that the plan itself names ("Saturday's rally") is no other day.
     """
-    text, called = _SO.split(statement.text)[0], plan.text.lower()
+    text, called = _ground(_SO.split(statement.text)[0]), plan.text.lower()
     own = [
         d
         for d in statement.dates[:8]

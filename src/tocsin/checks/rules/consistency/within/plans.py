@@ -24,9 +24,9 @@ from tocsin.checks.rules.consistency.told_stage import (
     set_for,
     tells_past,
 )
+from tocsin.checks.rules.consistency.within.brought import brought_already
 from tocsin.checks.rules.consistency.within.early import done_already
 from tocsin.checks.rules.consistency.within.held import held_already
-from tocsin.checks.rules.consistency.within.suits import suits_already
 from tocsin.checks.scene import Scene
 from tocsin.reading import Statement, Task, judgement_of
 
@@ -84,7 +84,7 @@ def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
     common = common_roots(paper)
     shown: set[int] = set()
     plans = _plans(paper)
-    held = (*held_already(paper), *suits_already(paper))
+    held = (*held_already(paper), *brought_already(paper))
     for hit in (*_ahead_of_its_day(paper, plans), *done_already(paper), *held):
         if hit.span and hit.span[0] not in shown:
             shown.add(hit.span[0])
