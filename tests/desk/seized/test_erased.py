@@ -29,6 +29,7 @@ ERASE = (
     UP
     + """
 import json, os, pyrage, secrets
+from django.db import transaction
 from django.utils import timezone
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.audit.services import publish
@@ -94,7 +95,8 @@ document = inbox.drop(case_envelope(hand), opened.member, hand.case, (w[13] + " 
 from tocsin.desk.papers.models import Paper
 paper = Paper(case=hand.case, kind="letter", language="en", day=datetime.date(2024, 1, 1),
               author=opened.member, made_at=timezone.now())
-papers._write(paper, hand, text="# " + w[15] + "\\n\\n" + w[16], number="", remark=w[17], hands="")
+with transaction.atomic():
+    papers._write(paper, hand, text="# " + w[15] + "\\n\\n" + w[16], number="", remark=w[17], hands="")
 with __import__("django").db.transaction.atomic():
     from tocsin.desk.audit.services import record
     record("paper.begin", member=opened.member, thing=paper, version=1)
