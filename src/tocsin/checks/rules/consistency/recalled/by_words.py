@@ -108,6 +108,9 @@ def _apart(one: Mention, two: Mention) -> bool:
         return True
     if (one.steps ^ two.steps) & _STEPS:
         return True
+    # who was taken one day and let go on another
+    if "release" in one.steps ^ two.steps and "arrest" in one.statement.deeds | two.statement.deeds:
+        return True
     both = one.named and two.named
     return bool(both and not one.named & two.named_beside and not two.named & one.named_beside)
 
