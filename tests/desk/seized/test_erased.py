@@ -96,7 +96,8 @@ from tocsin.desk.papers.models import Paper
 paper = Paper(case=hand.case, kind="letter", language="en", day=datetime.date(2024, 1, 1),
               author=opened.member, made_at=timezone.now())
 with transaction.atomic():
-    papers._write(paper, hand, text="# " + w[15] + "\\n\\n" + w[16], number="", remark=w[17], hands="")
+    written = "# " + w[15] + "\\n\\n" + w[16]
+    papers._write(paper, hand, text=written, number="", remark=w[17], hands="")
 with __import__("django").db.transaction.atomic():
     from tocsin.desk.audit.services import record
     record("paper.begin", member=opened.member, thing=paper, version=1)
