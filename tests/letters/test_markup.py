@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tocsin.ground.errors import ProblemsError, TocsinError
@@ -23,6 +23,8 @@ _LINE = st.text(
 
 @settings(deadline=None)
 @given(_LINE)
+@example("&ap;")
+@example("AT&T &#65; &amp; &copy;")
 def test_text_of_the_case_file_survives_markdown_to_the_letter(text: str) -> None:
     flat = " ".join(text.split())
     if not flat:

@@ -32,7 +32,7 @@ _ENTRY = frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE, Act.OCCUPATION})
 def md(text: str) -> str:
     """Text of the case file as Markdown that says exactly that."""
     flat = " ".join(text.split())
-    flat = re.sub(r"([\\*_\[\]`<>^])", r"\\\1", flat)
+    flat = re.sub(r"([\\*_\[\]`<>^]|&(?=#|[A-Za-z]))", r"\\\1", flat)
     return re.sub(r"^(\d+)([.)])(?=\s)|^([#+-])(?=\s)", r"\1\\\2\3", flat)
 
 
