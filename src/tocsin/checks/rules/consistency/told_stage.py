@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-from tocsin.reading import carries_meaning, root
+from tocsin.checks.paper import Paper
+from tocsin.checks.rule import Hit
+from tocsin.reading import Statement, carries_meaning, root
 
 # an intention that stands on the day of the paper; "planned to" tells a story and is left out
 INTENDS = re.compile(
@@ -267,3 +269,10 @@ PAST = re.compile(
     r"[^\W\d_]{3,}(?:ал|ил|ел|ял|ошёл|ошел|ыл|ул)(?:а|о|и)?(?:сь|ся)?|прош(?:[её]л|ла|ло|ли)|"
     r"был[аио]?)(?!\w)"
 )
+
+
+def told_as_done(paper: Paper, plan: Statement, other: Statement) -> Hit:
+    """What a paper is told where ``other`` tells as done what ``plan`` says is to come."""
+    line, _ = paper.reading.line_of(plan.span.start)
+    text = f"told as done here, as planned in line {line}"
+    return Hit(text, (other.span.start, other.span.end))

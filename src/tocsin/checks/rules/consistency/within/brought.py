@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
+from tocsin.checks.rules.consistency.told_stage import told_as_done
 from tocsin.reading import Statement
 
 # how many sentences of a paper are read
@@ -140,9 +141,7 @@ def brought_already(paper: Paper) -> Iterator[Hit]:
         for at, statement in enumerate(statements):
             if at in meant or not _is_told(thing, statement):
                 continue
-            line, _ = paper.reading.line_of(statements[meant[0]].span.start)
-            text = f"told as done here, as planned in line {line}"
-            yield Hit(text, (statement.span.start, statement.span.end))
+            yield told_as_done(paper, statements[meant[0]], statement)
 
 
 def _is_meant(thing: _Thing, statements: Sequence[Statement], at: int, paper: Paper) -> bool:

@@ -13,7 +13,13 @@ from collections.abc import Iterator
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots, days_of, months_of
-from tocsin.checks.rules.consistency.told_stage import INTENDS, PAST, is_open, only_asks
+from tocsin.checks.rules.consistency.told_stage import (
+    INTENDS,
+    PAST,
+    is_open,
+    only_asks,
+    told_as_done,
+)
 from tocsin.checks.rules.consistency.word_classes import classes_of
 from tocsin.reading import (
     Statement,
@@ -98,9 +104,7 @@ def done_already(paper: Paper) -> Iterator[Hit]:
             kinds = meant.keys() & done.keys() & _MEASURES
             same = any((meant[kind] & done[kind]) - common for kind in kinds)
             if same or _since_it(plan, other, common):
-                line, _ = paper.reading.line_of(plan.span.start)
-                text = f"told as done here, as planned in line {line}"
-                yield Hit(text, (other.span.start, other.span.end))
+                yield told_as_done(paper, plan, other)
 
 
 # "since the company ended it": what follows took place

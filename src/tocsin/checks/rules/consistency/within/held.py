@@ -14,7 +14,7 @@ from itertools import islice
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots, months_of
-from tocsin.checks.rules.consistency.told_stage import PAST, is_open
+from tocsin.checks.rules.consistency.told_stage import PAST, is_open, told_as_done
 from tocsin.reading import Statement, Task, deeds_of, folded, judgement_of, root
 
 _EVENTS = frozenset({"meet", "vote", "strike", "hear"})
@@ -169,9 +169,7 @@ def held_already(paper: Paper) -> Iterator[Hit]:
             held = _held(_ground(other.text), names, _kinds(plan) if about else frozenset())
             rest = [s for s in told if s is not other]
             if held and not _was_before(rest, held, day, plan.contents & other.contents):
-                line, _ = paper.reading.line_of(plan.span.start)
-                text = f"told as done here, as planned in line {line}"
-                yield Hit(text, (other.span.start, other.span.end))
+                yield told_as_done(paper, plan, other)
 
 
 def _ground(text: str) -> str:

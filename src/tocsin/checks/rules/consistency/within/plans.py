@@ -23,6 +23,7 @@ from tocsin.checks.rules.consistency.told_stage import (
     only_asks,
     set_for,
     tells_past,
+    told_as_done,
 )
 from tocsin.checks.rules.consistency.within.brought import brought_already
 from tocsin.checks.rules.consistency.within.early import done_already
@@ -102,9 +103,7 @@ def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
                 continue
             if _told_done(plan, at, other, common, paper.date):
                 shown.add(other.span.start)
-                line, _ = paper.reading.line_of(plan.statement.span.start)
-                text = f"told as done here, as planned in line {line}"
-                yield Hit(text, (other.span.start, other.span.end))
+                yield told_as_done(paper, plan.statement, other)
 
 
 # a sentence that only fixes, calls or puts off what is to come tells nothing of it as done
