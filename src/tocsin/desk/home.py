@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,9 +74,8 @@ class Home:
         try:
             for folder in (self.path, self.vault, self.cache):
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            probe = self.path / ".probe"
-            write_bytes(probe, b"", mode=0o600)
-            probe.unlink()
+            with tempfile.TemporaryFile(dir=self.path):  # servers that start together try at once
+                pass
         except OSError as error:
             raise TocsinError(
                 f"the home of the desk cannot be written: {error.strerror}",
