@@ -107,6 +107,10 @@ class Paper:
         """The whole text."""
         return self.reading.text
 
+    def line_of(self, offset: int) -> int:
+        """The line, from 1, in which a place of the text stands."""
+        return self.reading.line_of(offset)[0]
+
     @property
     def understood(self) -> bool:
         """Whether the words the rules look for are known in its language."""

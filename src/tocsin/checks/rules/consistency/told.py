@@ -34,6 +34,21 @@ class Told:
         """The figure itself."""
         return self.figure.value
 
+    @property
+    def phrase(self) -> str:
+        """The figure as written, with what it counts."""
+        return self.figure.phrase
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the paper."""
+        return self.place.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the paper, exclusive."""
+        return self.place.end
+
     @cached_property
     def place(self) -> Span:
         """Where the figure stands in the paper."""

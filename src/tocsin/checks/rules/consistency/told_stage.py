@@ -273,6 +273,6 @@ PAST = re.compile(
 
 def told_as_done(paper: Paper, plan: Statement, other: Statement) -> Hit:
     """What a paper is told where ``other`` tells as done what ``plan`` says is to come."""
-    line, _ = paper.reading.line_of(plan.span.start)
+    line = paper.line_of(plan.span.start)
     text = f"told as done here, as planned in line {line}"
     return Hit(text, (other.span.start, other.span.end))

@@ -53,7 +53,7 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
         told = next((h for h in heard if _one_scene(statements, at, h, common)), None)
         told = told or _only_absence(claim, at, heard)
         if told:
-            line, _ = paper.reading.line_of(statements[told.at].span.start)
+            line = paper.line_of(statements[told.at].span.start)
             text = f"told as seen here; line {line} says that it was heard"
             yield Hit(text, (claim.span.start, claim.span.end))
 

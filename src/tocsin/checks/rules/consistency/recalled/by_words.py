@@ -14,6 +14,7 @@ from datetime import date
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, TRADE, common_roots, near_days
+from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.recalled.apart import same_day
 from tocsin.checks.rules.consistency.recalled.mentions import Mention, bare, mentions_of
 from tocsin.reading import carries_meaning, numbers_in, root
@@ -70,9 +71,7 @@ def called_otherwise(paper: Paper) -> Iterator[Hit]:
             continue
         one = _telling_of(two, heads, rest, common)
         if one:
-            line, _ = paper.reading.line_of(one.start)
-            text = f"{two.phrase!r} here, {one.phrase!r} in line {line}, of the same act"
-            yield Hit(text, (two.start, two.end))
+            yield told_otherwise(paper, two, one)
 
 
 def _heads(before: str) -> list[str]:

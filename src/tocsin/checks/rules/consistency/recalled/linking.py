@@ -14,6 +14,7 @@ from datetime import date
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import common_roots, near_days
+from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.recalled.apart import same_day, tell_apart
 from tocsin.checks.rules.consistency.recalled.mentions import Mention, mentions_of
 from tocsin.reading import root
@@ -37,9 +38,7 @@ def recalled_otherwise(paper: Paper) -> Iterator[Hit]:
         one = _telling_of(two, mentions, common)
         if one is None or (one.is_recalled and one.start > two.start and one.deeds & two.deeds):
             continue
-        line, _ = paper.reading.line_of(one.start)
-        text = f"{two.phrase!r} here, {one.phrase!r} in line {line}, of the same act"
-        yield Hit(text, (two.start, two.end))
+        yield told_otherwise(paper, two, one)
 
 
 def _is_told(two: Mention, mentions: Sequence[Mention]) -> bool:

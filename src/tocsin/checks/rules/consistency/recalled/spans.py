@@ -10,6 +10,7 @@ from functools import cached_property
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import TRADE, common_roots, months_in
+from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.recalled.clauses import around, clauses_of
 from tocsin.checks.rules.consistency.recalled.mentions import bare, named_in
 from tocsin.checks.rules.consistency.word_classes import classes_of
@@ -109,9 +110,7 @@ def lengths_otherwise(paper: Paper) -> Iterator[Hit]:
             continue
         alike = [o for o in same if o.number < two.number and _one_thing(o, two, common)]
         if len({o.value for o in alike}) == 1:
-            line, _ = paper.reading.line_of(alike[0].start)
-            text = f"{two.phrase!r} here, {alike[0].phrase!r} in line {line}, of the same thing"
-            yield Hit(text, (two.start, two.end))
+            yield told_otherwise(paper, two, alike[0], "thing")
 
 
 def _one_thing(one: Length, two: Length, common: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import common_roots
+from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.recalled.mentions import mentions_of
 
 _THAT = re.compile(
@@ -38,6 +39,4 @@ def months_pointed_to(paper: Paper) -> Iterator[Hit]:
         near = [m for m in same if abs(int(m.value[:4]) - int(two.value[:4])) <= _YEARS]
         alike = [m for m in near if (m.statement.contents & two.statement.contents) - common]
         if alike and len({m.value[:7] for m in near}) == 1:
-            line, _ = paper.reading.line_of(alike[0].start)
-            text = f"{two.phrase!r} here, {alike[0].phrase!r} in line {line}, of the same act"
-            yield Hit(text, (two.start, two.end))
+            yield told_otherwise(paper, two, alike[0])

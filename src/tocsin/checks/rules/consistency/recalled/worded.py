@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots, near_days
+from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.recalled.apart import same_day, tell_apart
 from tocsin.checks.rules.consistency.recalled.mentions import Mention, mentions_of
 from tocsin.reading import roots_of
@@ -39,9 +40,7 @@ def worded_otherwise(paper: Paper) -> Iterator[Hit]:
             continue
         one = _telling_of(two, frozenset(roots_of(found["phrase"])) - common, mentions)
         if one:
-            line, _ = paper.reading.line_of(one.start)
-            text = f"{two.phrase!r} here, {one.phrase!r} in line {line}, of the same act"
-            yield Hit(text, (two.start, two.end))
+            yield told_otherwise(paper, two, one)
 
 
 def _telling_of(

@@ -109,7 +109,7 @@ def _held(
 
 
 def _told(paper: Paper, at: int, to: int, start: _From, end: Mention, gap: int) -> Hit:
-    line, _ = paper.reading.line_of(end.start)
+    line = paper.line_of(end.start)
     text = (
         f"{' '.join(paper.text[at:to].split())!r} here; from {start.phrase!r} to {end.phrase!r} "
         f"in line {line} it is {gap} days"

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots
+from tocsin.checks.rules.consistency.otherwise import Phrase, told_otherwise
 from tocsin.checks.rules.consistency.recalled import Mention, bare, mentions_of
 from tocsin.checks.rules.consistency.reckoned.links import Thing, one_day, ranked, thing_of
 from tocsin.reading import FoundDate
@@ -62,9 +63,7 @@ def days_ago(paper: Paper) -> Iterator[Hit]:
             told = found.value.earliest or day
             if not _may_be(written, told, day):
                 continue
-            line, _ = paper.reading.line_of(event.start)
-            said = f"{found.phrase!r} here, {event.phrase!r} in line {line}, of the same act"
-            yield Hit(said, (found.span.start, found.span.end))
+            yield told_otherwise(paper, Phrase.of_day(found), event)
 
 
 def _is_known(thing: Thing, mention: Mention) -> bool:

@@ -172,7 +172,7 @@ def _of_years(
     gaps = {written.year - y for y in years}
     if not gaps or any(abs(g - length.value) < _YEARS_OFF for g in gaps):
         return ""
-    line, _ = paper.reading.line_of(told[0].start)
+    line = paper.line_of(told[0].start)
     phrase = statement.text[length.start : length.end]
     return f"{phrase!r} here, since {told[0].phrase!r} in line {line}"
 
@@ -214,6 +214,6 @@ def _still(
     gap = (written - date.fromisoformat(event.value)).days
     if not 0 < gap <= 4 * length.days + 12:
         return ""
-    line, _ = paper.reading.line_of(event.start)
+    line = paper.line_of(event.start)
     phrase = text[length.start : length.end]
     return f"{phrase!r} here, since {event.phrase!r} in line {line}"

@@ -85,7 +85,7 @@ def parts_reckoned(paper: Paper) -> Iterator[Hit]:
             continue
         if any(t.value == found.sum for t in groups) or _is_rest(found, whole, groups):
             continue
-        line, _ = paper.reading.line_of(whole.place.start)
+        line = paper.line_of(whole.place.start)
         low = found.statement.span.start
         text = (
             f"the parts come to {found.sum} here, {whole.figure.phrase!r} are told in line {line}"

@@ -147,5 +147,5 @@ def _other_months(paper: Paper, rate: Told, sums: Sequence[Told]) -> Iterator[Hi
 def _places(paper: Paper, one: Told, two: Told) -> tuple[str, int, Span]:
     """How the first told of two is told and in which line; the place of the later, to be shown."""
     first, last = sorted((one, two), key=lambda t: t.place.start)
-    line, _ = paper.reading.line_of(first.place.start)
+    line = paper.line_of(first.place.start)
     return first.figure.phrase, line, last.place

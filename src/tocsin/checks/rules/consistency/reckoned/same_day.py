@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import ANYBODY, TRADE
+from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.recalled import kinds_of
 from tocsin.checks.rules.consistency.reckoned.counts import groups_of, told_of
 from tocsin.checks.rules.consistency.reckoned.unknown import makes
@@ -47,10 +48,7 @@ def groups_of_a_day(paper: Paper) -> Iterator[Hit]:
         alike = [t for t in alike if kinds & _kinds_beside(statements, t)]
         if len({t.value for t in alike}) != 1 or makes(two, groups):
             continue
-        line, _ = paper.reading.line_of(alike[0].place.start)
-        here, there = two.figure.phrase, alike[0].figure.phrase
-        text = f"{here!r} here, {there!r} in line {line}, of the same thing"
-        yield Hit(text, (two.place.start, two.place.end))
+        yield told_otherwise(paper, two, alike[0], "thing")
 
 
 def _clause(told: Told) -> str:

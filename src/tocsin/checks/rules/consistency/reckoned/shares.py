@@ -96,7 +96,7 @@ def _held(
         whole = _whole_of(part, groups)
         if whole and _is_near(share, part.value / whole.value):
             at = statement.span.start
-            line, _ = paper.reading.line_of(part.place.start)
+            line = paper.line_of(part.place.start)
             words = statement.text[share.start : share.end]
             text = f"{words!r} here; line {line} tells {part.value} of {whole.value}"
             return Hit(text, (at + share.start, at + share.end))

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import ANYBODY, TRADE, common_roots
+from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.recalled import kinds_of
 from tocsin.checks.rules.consistency.reckoned.counts import groups_of, told_of
 from tocsin.checks.rules.consistency.told import Told
@@ -50,12 +51,7 @@ def unknown_groups(paper: Paper) -> Iterator[Hit]:
         befell = _BEFELL.match(two.sentence.text, two.figure.span.end)
         if not any((befell and _confirmed(t, groups)) or _shares(t, two, common) for t in before):
             continue
-        one = before[0]
-        line, _ = paper.reading.line_of(one.place.start)
-        text = (
-            f"{two.figure.phrase!r} here, {one.figure.phrase!r} in line {line}, of the same thing"
-        )
-        yield Hit(text, (two.place.start, two.place.end))
+        yield told_otherwise(paper, two, before[0], "thing")
 
 
 # what was done to them by others: no "who stayed"

@@ -23,6 +23,7 @@ from tocsin.checks.rules.consistency.likeness import (
     surnames,
     within_days,
 )
+from tocsin.checks.rules.consistency.otherwise import Phrase, told_otherwise
 from tocsin.checks.rules.consistency.recalled import apart_at
 from tocsin.reading import FoundDate, Hung, Statement, hung_on, roots_of
 
@@ -79,9 +80,7 @@ def come_back_to(paper: Paper) -> Iterator[Hit]:
                 first = next(d for d in one.dates if near_days(d.value.text, day))
                 if apart_at(paper, first.span.start, date.span.start):
                     continue
-                line, _ = paper.reading.line_of(first.span.start)
-                text = f"{date.phrase!r} here, {first.phrase!r} in line {line}, of the same act"
-                yield Hit(text, (date.span.start, date.span.end))
+                yield told_otherwise(paper, Phrase.of_day(date), Phrase.of_day(first))
 
 
 # a deed called by a noun made of its verb, with what was done to directly behind it, and its day

@@ -17,6 +17,7 @@ from tocsin.checks.rules.consistency.likeness import (
     kin,
     within_days,
 )
+from tocsin.checks.rules.consistency.otherwise import Phrase, told_otherwise
 from tocsin.checks.rules.consistency.recalled import (
     called_otherwise,
     months_pointed_to,
@@ -157,9 +158,7 @@ def _acts_twice(paper: Paper) -> Iterator[Hit]:
         if alone or (person and _suffers(act, people, person)):
             shown.add(date.span.start)
             first = person[0] if person and not alone else before[-1]
-            line, _ = paper.reading.line_of(first[2].span.start)
-            text = f"{date.phrase!r} here, {first[2].phrase!r} in line {line}, of the same act"
-            yield Hit(text, (date.span.start, date.span.end))
+            yield told_otherwise(paper, Phrase.of_day(date), Phrase.of_day(first[2]))
 
 
 _ADVERSE = re.compile(
@@ -219,9 +218,8 @@ def _other_day(paper: Paper, at: int, deed: str) -> Iterator[Hit]:
     told = {d for s in known for d in days_of(s)}
     if len(own) == 1 and len(told) == 1 and not own & told:
         date = next(d for d in statements[at].dates if d.value.text in own)
-        line, _ = paper.reading.line_of(known[0].span.start)
-        text = f"{date.phrase!r} here, {known[0].dates[0].phrase!r} in line {line}, of the same act"
-        yield Hit(text, (date.span.start, date.span.end))
+        first = known[0].dates[0]
+        yield told_otherwise(paper, Phrase.of_day(date), Phrase.of_day(first))
 
 
 def _other_year(paper: Paper, at: int) -> Iterator[Hit]:
@@ -240,9 +238,8 @@ def _other_year(paper: Paper, at: int) -> Iterator[Hit]:
             years = {y.group() for y in YEAR.finditer(around)}
             if years and year.group() not in years and len(years) == 1:
                 start = two.span.start + year.start()
-                line, _ = paper.reading.line_of(one.span.start)
-                text = f"{year.group()!r} here, {years.pop()!r} in line {line}, of the same act"
-                yield Hit(text, (start, start + 4))
+                here = Phrase(year.group(), start, start + 4)
+                yield told_otherwise(paper, here, Phrase(years.pop(), one.span.start, one.span.end))
                 return
 
 
@@ -261,7 +258,7 @@ def _filed_twice(paper: Paper) -> Iterator[Hit]:
         for filed in filings(sentence.text, sentence.folded, paper.lang, sentence.start):
             known = years.setdefault(filed.number, (filed.year, filed.span[0]))
             if known[0] != filed.year:
-                line, _ = paper.reading.line_of(known[1])
+                line = paper.line_of(known[1])
                 text = (
                     f"case {filed.number} filed in {filed.year} here, in {known[0]} in line {line}"
                 )
@@ -281,7 +278,7 @@ def _ratified_twice(paper: Paper) -> Iterator[Hit]:
             year, at = int(found[0].group()), sentence.start + found[0].start()
             known = years.setdefault(number, (year, at))
             if known[0] != year:
-                line, _ = paper.reading.line_of(known[1])
+                line = paper.line_of(known[1])
                 text = (
                     f"Convention No. {number} ratified in {year} here, in {known[0]} in line {line}"
                 )

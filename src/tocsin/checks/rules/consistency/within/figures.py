@@ -22,6 +22,7 @@ from tocsin.checks.rules.consistency.likeness import (
     digit_more,
     slip,
 )
+from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.recalled import lengths_otherwise
 from tocsin.checks.rules.consistency.reckoned import groups_of_a_day, unknown_groups
 from tocsin.checks.rules.consistency.told import Told
@@ -95,10 +96,7 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
             if _is_the_total(paper, first, second):
                 continue
             shown.add(place.start)
-            line, _ = paper.reading.line_of(first.place.start)
-            here, there = second.figure.phrase, first.figure.phrase
-            text = f"{here!r} here, {there!r} in line {line}, of the same thing"
-            yield Hit(text, (place.start, place.end))
+            yield told_otherwise(paper, second, first, "thing")
     for hit in (
         *groups_of_a_day(paper),
         *unknown_groups(paper),

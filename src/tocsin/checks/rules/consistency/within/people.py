@@ -206,7 +206,7 @@ def person_in_two_ways(paper: Paper, scene: Scene) -> Iterator[Hit]:
         key = (*one.words, *two.words)
         if key in told:
             continue
-        line, _ = paper.reading.line_of(one.start)
+        line = paper.line_of(one.start)
         written, first = paper.text[two.start : two.end], paper.text[one.start : one.end]
         if _slip(one, two):
             told.add(key)
@@ -217,7 +217,7 @@ def person_in_two_ways(paper: Paper, scene: Scene) -> Iterator[Hit]:
                 told.add(key)
                 here, there = (two, one) if two.start < paper.foot[0] else (one, two)
                 said = apart if here is two else (apart[1], apart[0])
-                line, _ = paper.reading.line_of(there.start)
+                line = paper.line_of(there.start)
                 text = f"{written!r}: {said[0]!r} here, {said[1]!r} in line {line}"
                 yield Hit(text, (here.start, here.end))
 

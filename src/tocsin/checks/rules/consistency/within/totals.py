@@ -175,7 +175,7 @@ def _numbers(paper: Paper) -> Iterator[Hit]:
             continue
         near = [n for n in seen if sorted(n) == sorted(number)]
         if near:
-            line, _ = paper.reading.line_of(seen[near[0]])
+            line = paper.line_of(seen[near[0]])
             yield Hit(f"case {number} here, case {near[0]} in line {line}", (start, end))
         seen[number] = start
 

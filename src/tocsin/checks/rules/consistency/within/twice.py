@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import adds_up, months_in
 from tocsin.checks.rules.consistency.linked import told_twice
+from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.recalled import apart_at
 from tocsin.checks.rules.consistency.within.given_back import gave_back
 
 
-def learnt_twice(paper: Paper, kinds: Sequence[str], thing: str) -> Iterator[Hit]:
+def learnt_twice(
+    paper: Paper, kinds: Sequence[str], thing: Literal["act", "thing"]
+) -> Iterator[Hit]:
     """Every later value of these kinds of mention that contradicts an earlier one.
 
-    ``thing`` ("act", "thing") ends the sentence that the reader sees.
+    ``thing`` ends the sentence that the reader sees.
     """
     statements = paper.reading.statements
     for pair in told_twice(paper, kinds):
@@ -34,6 +38,4 @@ def learnt_twice(paper: Paper, kinds: Sequence[str], thing: str) -> Iterator[Hit
             continue
         if not counted and apart_at(paper, one.start, two.start):
             continue
-        line, _ = paper.reading.line_of(one.start)
-        text = f"{two.phrase!r} here, {one.phrase!r} in line {line}, of the same {thing}"
-        yield Hit(text, (two.start, two.end))
+        yield told_otherwise(paper, two, one, thing)

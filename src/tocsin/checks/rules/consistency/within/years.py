@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import common_roots
+from tocsin.checks.rules.consistency.otherwise import Phrase, told_otherwise
 from tocsin.checks.text import YEAR
 from tocsin.reading import Statement, hung_on, kinds_in, roots_of
 
@@ -73,9 +74,8 @@ def years_again(paper: Paper) -> Iterator[Hit]:
     for two, one in (*_beginnings(dated, own), *_things(dated, common_roots(paper))):
         if two.at not in shown:
             shown |= {two.at, one.at}
-            line, _ = paper.reading.line_of(one.at)
-            text = f"{two.year!r} here, {one.year!r} in line {line}, of the same act"
-            yield Hit(text, (two.at, two.at + 4))
+            here, there = (Phrase(d.year, d.at, d.at + 4) for d in (two, one))
+            yield told_otherwise(paper, here, there)
 
 
 def _dated(statements: Sequence[Statement]) -> Iterator[_Dated]:
