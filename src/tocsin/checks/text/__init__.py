@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         GOES_ON,
         OFFICE,
         complains_elsewhere,
+        denies_complaint,
     )
     from tocsin.checks.text.lexicon import (
         LANGUAGES,
@@ -85,6 +86,7 @@ __all__ = [
     "complains_elsewhere",
     "completed",
     "conventions",
+    "denies_complaint",
     "dissect",
     "enclosed_in",
     "filings",

@@ -43,6 +43,19 @@ _NOT_HERE = re.compile(
     r"будет (?:\w+ )?(?:подана|направлена|представлена))(?!\w)"
 )
 
+# "does not stand as a complaint", «жалобой не является»: a denial with the word close behind it
+_NO_COMPLAINT = re.compile(
+    r"(?<!\w)(?:not|no|nor)\s+(?:\w+\s+){0,3}?(?:a\s+)?complaint|"
+    r"(?<!\w)n(?:e\s+|['’])\w+\s+(?:pas|point|nullement)\s+(?:\w+\s+){0,2}?(?:une\s+)?plainte|"
+    r"(?<!\w)(?:no|ni)\s+(?:\w+\s+){1,2}?(?:una\s+)?queja|"
+    r"жалоб\w+\s+(?:\S+\s+){0,5}?не\s+явля\w+|(?<!\w)не\s+(?:\w+\s+){0,2}?жалоб\w+"
+)
+
+
+def denies_complaint(folded: str) -> bool:
+    """Whether a folded text says somewhere that it is no complaint; one to come is not denied."""
+    return _NO_COMPLAINT.search(folded) is not None
+
 
 def complains_elsewhere(told: Iterable[str]) -> bool:
     """Whether all folded sentences that speak of a complaint say that it is not made here."""

@@ -12,7 +12,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.figures import alike, bare_figures, words
-from tocsin.checks.rules.consistency.told_stage import is_open, set_for, tells_past
+from tocsin.checks.rules.consistency.told_stage import is_to_come, tells_past
 from tocsin.checks.scene import CaseScene, Scene
 from tocsin.checks.text import fold
 from tocsin.reading import ActMention
@@ -239,10 +239,8 @@ def after_the_letter(paper: Paper, scene: Scene) -> Iterator[Hit]:
         when = act.date.value
         sentence = paper.sentence_at(act.date.span.start)
         if sentence and (
-            is_open(sentence.text)
-            or _RESOLVES.match(sentence.text)
-            or set_for(sentence.text, act.date.span.start - sentence.start)
-            or _WILL.search(sentence.text[: act.date.span.start - sentence.start])
+            _RESOLVES.match(sentence.text)
+            or is_to_come(sentence.text, act.date.span.start - sentence.start)
         ):
             continue
         if when.exact and when.surely_after(day) if day else False:
@@ -279,19 +277,10 @@ _TO_COME = re.compile(
 )
 
 
-# "it has not been sent; the executive will settle the text at its meeting on the 9th"
-_WILL = re.compile(
-    r"(?<!\w)(?:will|shall|is\s+to|are\s+to|(?:se\s+)?[^\W\d_]{2,}(?:ra|ront|rá|rán|remos|rons)|va\s+a|van\s+a|"
-    r"будет|будут|состоится|состоятся)(?!\w)[^.;!?]*$",
-    re.IGNORECASE,
-)
-
-
 def _told_on_that_day(sentence: str, spot: int) -> bool:
     """Whether a sentence tells in the past what a day brought, not what is set for it."""
-    if set_for(sentence, spot) or is_open(sentence) or _WILL.search(sentence[:spot]):
-        return False
-    return tells_past(sentence) and not _TO_COME.search(sentence)
+    past = tells_past(sentence) and not _TO_COME.search(sentence)
+    return past and not is_to_come(sentence, spot)
 
 
 RULES = (figure, act_date, quotation, after_the_letter)

@@ -38,6 +38,10 @@ trabajadoras despedidos despedidas firmantes obreros человек людей �
 женщин мужчин коллег уволенных подписавших товарищей delegates délégués delegados ours
 """
 ANYBODY = frozenset(root(w) for w in _PEOPLE.split())
+# what bodies do by their own rules: another day of it is another one
+COMES_ROUND = frozenset({"meet", "vote", "hear"})
+# and what is done, or done to them, again and again
+COMES_AGAIN = COMES_ROUND | {"fine", "threat", "summon", "strike"}
 KIN = (
     frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE}),
     frozenset({Act.ARREST, Act.DETENTION}),

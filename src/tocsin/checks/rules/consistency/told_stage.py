@@ -5,6 +5,7 @@ The words are of four languages; in any other nothing matches, and the rules sta
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from tocsin.checks.paper import Paper
@@ -222,6 +223,16 @@ def tells_past(sentence: str) -> bool:
 
 
 # a day behind one of these is where something is set, moved or put off to; behind "from 3" it ends
+def is_dated_back(statement: Statement, day: datetime.date) -> bool:
+    """Whether a sentence names a day that is over on ``day``: what it means may have been done.
+
+    "In the middle of April", of a letter of March, is told without a year: it is ahead.
+    """
+    return any(
+        d.value.exact and d.value.latest and d.value.latest <= day for d in statement.dates[:8]
+    )
+
+
 # a stretch of days
 _GOAL = re.compile(
     r"(?<!\w)(?:to|for|until|till|by|before|au|pour\s+le|jusqu['’]au|avant\s+le|al|para\s+el|"
@@ -258,6 +269,22 @@ def set_for(sentence: str, spot: int) -> bool:
         return True
     low = max(sentence.rfind(mark, 0, spot) for mark in (";", ":", "."))
     return bool(_WOULD.search(sentence[low + 1 : spot + 40]))
+
+
+# "it has not been sent; the executive will settle the text at its meeting on the 9th"
+_WILL = re.compile(
+    r"(?<!\w)(?:will|shall|is\s+to|are\s+to|(?:se\s+)?[^\W\d_]{2,}(?:ra|ront|rá|rán|remos|rons)|va\s+a|van\s+a|"
+    r"будет|будут|состоится|состоятся)(?!\w)[^.;!?]*$",
+    re.IGNORECASE,
+)
+
+
+def is_to_come(sentence: str, spot: int) -> bool:
+    """Whether what a sentence tells of its day at ``spot`` is to come.
+
+    It fears, asks or plans, sets the day for something, or speaks of it in the future.
+    """
+    return is_open(sentence) or set_for(sentence, spot) or _WILL.search(sentence[:spot]) is not None
 
 
 # a verb of what happened, in any place of a sentence; narrower than what tells_past allows

@@ -18,7 +18,7 @@ from tocsin.checks.rules.form.filed import (
     pleads_without_a_name,
 )
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import ARTICLE_23, COMMITTEE, COMPLAINS, EXPERTS, says
+from tocsin.checks.text import ARTICLE_23, COMMITTEE, COMPLAINS, EXPERTS, denies_complaint, says
 from tocsin.reading import ReferenceKind
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
@@ -139,14 +139,14 @@ def only_a_copy(paper: Paper, scene: Scene) -> Iterator[Hit]:
     copied = None if to.to_ilo else _copied_to_ilo(paper)
     if copied and paper.kind not in TO_CFA:
         # a copy for information is courtesy; one that is to do a complaint's work is none
-        meant = COMPLAINS.search(paper.folded) and not _NO_COMPLAINT.search(paper.folded)
+        meant = COMPLAINS.search(paper.folded) and not denies_complaint(paper.folded)
         meant = meant and not paper.complains_elsewhere
         grave = Severity.WEAKENS if meant else Severity.IMPROVES
         yield Hit("the ILO is only sent a copy of this letter", copied, "", grave)
         return
     only = None if paper.draft else _ONLY_A_COPY.search(paper.folded)
     told = only.span() if only else None if to.to_ilo or paper.draft else lodged_by_copy(paper)
-    if told and not _NO_COMPLAINT.search(paper.folded):
+    if told and not denies_complaint(paper.folded):
         yield Hit("the ILO is only sent a copy of this letter", told, "", Severity.WEAKENS)
         return
     if not to.to_ilo and (paper.anatomy.salutation or to.only_copied):
@@ -186,13 +186,6 @@ _FOR_INFORMATION = re.compile(
 _AS_COMPLAINT = re.compile(r"complaint|plainte|queja|queixa|жалоб|арыз")
 
 
-# "does not stand as a complaint", «жалобой не является»: a denial with the word close behind it
-_NO_COMPLAINT = re.compile(
-    r"(?<!\w)(?:not|no|nor)\s+(?:\w+\s+){0,3}?(?:a\s+)?complaint|"
-    r"(?<!\w)n(?:e\s+|['’])\w+\s+(?:pas|point|nullement)\s+(?:\w+\s+){0,2}?(?:une\s+)?plainte|"
-    r"(?<!\w)(?:no|ni)\s+(?:\w+\s+){1,2}?(?:una\s+)?queja|"
-    r"жалоб\w+\s+(?:\S+\s+){0,5}?не\s+явля\w+|(?<!\w)не\s+(?:\w+\s+){0,2}?жалоб\w+"
-)
 _ILO = r"(?:ilo|oit|bit|мот|мбт|geneva|geneve|ginebra|женев\w+|bureau|oficina)"
 _ONLY = (
     r"(?:only|merely|just|qu'une|que\s+copie|seulement|simple|solo|solamente|unicamente|"

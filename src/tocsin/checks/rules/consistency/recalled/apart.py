@@ -6,7 +6,10 @@ one in Ndola; "the second hearing" is not the first.
 
 from __future__ import annotations
 
+from datetime import date
+
 from tocsin.checks.paper import Paper
+from tocsin.checks.rules.consistency.likeness import near_days
 from tocsin.checks.rules.consistency.recalled.mentions import Mention, mentions_of
 
 # steps that are a thing of their own: two mentions of one thing have both or neither
@@ -14,6 +17,8 @@ _STEPS = frozenset(
     {"announce", "publish", "effect", "begin", "end", "answer", "release", "suspend", "restore",
      "receive"}
 )  # fmt: skip
+# how far two tellings of one deed may lie apart: days, and how many years a hand slips
+DAYS, YEARS = 12, 6
 # a step that may be left out by one of them
 _LOOSE = frozenset({"receive"})
 
@@ -29,8 +34,30 @@ def tell_apart(one: Mention, two: Mention) -> bool:
         return True
     if one.conventions and two.conventions and not one.conventions & two.conventions:
         return True  # one was ratified in one year, the other in another
+    return other_names(one, two)
+
+
+def other_names(one: Mention, two: Mention) -> bool:
+    """Whether both name people or places, and neither is told beside the other's."""
     both = one.named and two.named
     return bool(both and not one.named & two.named_beside and not two.named & one.named_beside)
+
+
+def mistakable(one: Mention, two: Mention, months: int = 0) -> bool:
+    """Whether two values of a kind, not the same, can be of one deed but for a mistake.
+
+    Years lie within :data:`YEARS` of each other, days within :data:`DAYS` or a slip of the hand;
+    months are one month of two years, or within ``months`` of each other in one.
+    """
+    if one.kind != two.kind or one.value == two.value:
+        return False
+    if one.kind == "year":
+        return abs(int(one.value) - int(two.value)) <= YEARS
+    if one.kind == "month":
+        (y1, m1), (y2, m2) = (map(int, m.value.split("-")) for m in (one, two))
+        return m1 == m2 or (y1 == y2 and abs(m1 - m2) <= months)
+    apart = date.fromisoformat(one.value) - date.fromisoformat(two.value)
+    return near_days(one.value, two.value) or abs(apart.days) <= DAYS
 
 
 def same_day(one: Mention, two: Mention) -> bool:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, TRADE, common_roots, near_days
 from tocsin.checks.rules.consistency.otherwise import told_otherwise
-from tocsin.checks.rules.consistency.recalled.apart import same_day
+from tocsin.checks.rules.consistency.recalled.apart import mistakable, other_names, same_day
 from tocsin.checks.rules.consistency.recalled.mentions import Mention, bare, mentions_of
 from tocsin.reading import carries_meaning, numbers_in, root
 
@@ -39,7 +38,6 @@ _SINCE = re.compile(
 # how many words before a value name the thing, and what it takes to be the one told
 _HEADS, _ENOUGH = 3, 3
 _NUMBER, _GROUP = 2, 5
-_DAYS, _YEARS = 12, 6
 # so much in common leaves no other step
 _SURELY = 5
 _STEPS = frozenset({"begin", "end", "restore", "suspend", "publish", "effect"})
@@ -87,7 +85,7 @@ def _agrees(one: Mention, two: Mention) -> bool:
 def _telling_of(
     two: Mention, heads: Sequence[str], rest: Sequence[Mention], common: frozenset[str]
 ) -> Mention | None:
-    near = [m for m in rest if _may_be(m, two)]
+    near = [m for m in rest if mistakable(m, two)]
     scored = [(_likeness(m, two, heads, common), m) for m in near]
     ranked = [(s, m) for s, m in scored if s >= _SURELY or not _apart(m, two)]
     best = max((score for score, _ in ranked), default=0)
@@ -110,19 +108,7 @@ def _apart(one: Mention, two: Mention) -> bool:
     # who was taken one day and let go on another
     if "release" in one.steps ^ two.steps and "arrest" in one.statement.deeds | two.statement.deeds:
         return True
-    both = one.named and two.named
-    return bool(both and not one.named & two.named_beside and not two.named & one.named_beside)
-
-
-def _may_be(one: Mention, two: Mention) -> bool:
-    if one.kind != two.kind or one.value == two.value:
-        return False
-    if one.kind == "year":
-        return abs(int(one.value) - int(two.value)) <= _YEARS
-    if one.kind == "month":
-        return one.value[4:] == two.value[4:]
-    apart = date.fromisoformat(one.value) - date.fromisoformat(two.value)
-    return near_days(one.value, two.value) or abs(apart.days) <= _DAYS
+    return other_names(one, two)
 
 
 def _likeness(one: Mention, two: Mention, heads: Sequence[str], common: frozenset[str]) -> int:

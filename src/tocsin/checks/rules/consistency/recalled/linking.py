@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
-from tocsin.checks.rules.consistency.likeness import common_roots, near_days
+from tocsin.checks.rules.consistency.likeness import COMES_AGAIN, common_roots, near_days
 from tocsin.checks.rules.consistency.otherwise import told_otherwise
-from tocsin.checks.rules.consistency.recalled.apart import same_day, tell_apart
+from tocsin.checks.rules.consistency.recalled.apart import mistakable, same_day, tell_apart
 from tocsin.checks.rules.consistency.recalled.mentions import Mention, mentions_of
 from tocsin.reading import root
 
-# how far two days of one deed may lie apart, where the deed's object is the same
-_DAYS = 12
-_YEARS, _MONTHS = 6, 3
-# what comes round again: another day is another one, unless much else is the same
-_RECURS = frozenset({"meet", "vote", "hear", "fine", "threat", "summon", "strike"})
+# how far two months of one deed may lie apart
+_MONTHS = 3
 # what they must share: with one telling of the deed in the paper, with several, and if it recurs
 _LEAST, _SURE, _AGAIN = 3, 4, 6
 
@@ -60,7 +56,7 @@ def _telling_of(
     for one in mentions:
         if one.number == two.number or not two.deeds & one.told_beside:
             continue
-        if not _may_be(one, two) or tell_apart(one, two):
+        if not mistakable(one, two, _MONTHS) or tell_apart(one, two):
             continue
         ranked.append((_likeness(one, two, common), one))
     if not ranked:
@@ -72,7 +68,7 @@ def _telling_of(
     least = _LEAST if alone else _SURE
     if alone and two.is_since and two.deeds & first.told:
         least -= 1
-    if two.deeds <= _RECURS:
+    if two.deeds <= COMES_AGAIN:
         least = _AGAIN - (two.is_since or (alone and _tells_again(two)))
     if two.head and not two.deeds & first.told and root(two.head) not in first.roots:
         least = max(least, _SURE)
@@ -89,21 +85,6 @@ _WHEN = re.compile(
     r"\W*(?:when|during\s+which|where|quand|lorsque|où|cuando|en\s+que|donde|когда|на\s+котор\w+|где)(?!\w)",
     re.IGNORECASE,
 )
-
-
-def _may_be(one: Mention, two: Mention) -> bool:
-    """Whether the two values can be one but for a mistake."""
-    if one.kind != two.kind or one.value == two.value:
-        return False
-    if one.kind == "year":
-        return abs(int(one.value) - int(two.value)) <= _YEARS
-    if one.kind == "month":
-        (y1, m1), (y2, m2) = (map(int, m.value.split("-")) for m in (one, two))
-        return m1 == m2 or (y1 == y2 and abs(m1 - m2) <= _MONTHS)
-    if near_days(one.value, two.value):
-        return True
-    apart = date.fromisoformat(one.value) - date.fromisoformat(two.value)
-    return abs(apart.days) <= _DAYS
 
 
 def _likeness(one: Mention, two: Mention, common: frozenset[str]) -> int:

@@ -13,6 +13,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import common_roots
 from tocsin.checks.rules.consistency.otherwise import told_otherwise
+from tocsin.checks.rules.consistency.recalled.apart import YEARS
 from tocsin.checks.rules.consistency.recalled.mentions import mentions_of
 
 _THAT = re.compile(
@@ -20,8 +21,6 @@ _THAT = re.compile(
     r"т(?:от|ого|ом|ем)|с\s+того)\s*$",
     re.IGNORECASE,
 )
-# how many years a hand slips
-_YEARS = 6
 
 
 def months_pointed_to(paper: Paper) -> Iterator[Hit]:
@@ -36,7 +35,7 @@ def months_pointed_to(paper: Paper) -> Iterator[Hit]:
         if any(m.value.startswith(two.value) for m in others):
             continue
         same = [m for m in others if m.value[4:7] == two.value[4:]]
-        near = [m for m in same if abs(int(m.value[:4]) - int(two.value[:4])) <= _YEARS]
+        near = [m for m in same if abs(int(m.value[:4]) - int(two.value[:4])) <= YEARS]
         alike = [m for m in near if (m.statement.contents & two.statement.contents) - common]
         if alike and len({m.value[:7] for m in near}) == 1:
             yield told_otherwise(paper, two, alike[0])

@@ -16,6 +16,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots
 from tocsin.checks.rules.consistency.recalled import Mention, bare, kinds_of, mentions_of
+from tocsin.checks.rules.consistency.reckoned.counts import spoken
 from tocsin.checks.rules.consistency.reckoned.feasts import feast_at
 from tocsin.checks.rules.consistency.reckoned.links import one_day, ranked, thing_of
 from tocsin.checks.rules.consistency.reckoned.steps import Step, steps_in
@@ -57,15 +58,10 @@ def days_reckoned(paper: Paper) -> Iterator[Hit]:
     """Every step whose two ends the paper dates otherwise; each is shown at its own words."""
     mentions = [m for m in paper.asked(mentions_of) if m.kind == "day"]
     common = common_roots(paper)
-    count = 0
-    for number, statement in enumerate(paper.reading.statements):
-        for step in steps_in(statement.text):
-            count += 1
-            if count > _MOST:
-                return
-            found = _held(paper, number, statement, step, mentions, common)
-            if found:
-                yield found
+    for number, statement, step in spoken(paper, lambda s: steps_in(s.text), _MOST):
+        found = _held(paper, number, statement, step, mentions, common)
+        if found:
+            yield found
 
 
 def _held(

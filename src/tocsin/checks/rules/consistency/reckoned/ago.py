@@ -15,8 +15,9 @@ from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots
 from tocsin.checks.rules.consistency.otherwise import Phrase, told_otherwise
 from tocsin.checks.rules.consistency.recalled import Mention, bare, mentions_of
+from tocsin.checks.rules.consistency.reckoned.counts import spoken
 from tocsin.checks.rules.consistency.reckoned.links import Thing, one_day, ranked, thing_of
-from tocsin.reading import FoundDate
+from tocsin.reading import FoundDate, Statement
 from tocsin.reading.dates import MONTHS
 
 _MOST = 40
@@ -39,31 +40,26 @@ def days_ago(paper: Paper) -> Iterator[Hit]:
         return
     days = [m for m in paper.asked(mentions_of) if m.kind == "day"]
     common = common_roots(paper)
-    statements = paper.reading.statements
-    count = 0
-    for number, statement in enumerate(statements):
-        for found in statement.dates[:4]:
-            if not _is_ago(found) or AGAIN.search(statement.text):
-                continue
-            count += 1
-            if count > _MOST:
-                return
-            low = statement.span.start
-            text = statement.text
-            rest = f"{text[: found.span.start - low]} {text[found.span.end - low :]}"
-            thing = thing_of(bare(rest), common, statement.quantities)
-            if not thing.head and not thing.group:
-                continue
-            others = [m for m in days if m.number != number]
-            likely = ranked(thing, others, statements, _LIKE)
-            event = one_day([(s, m) for s, m in likely if _is_known(thing, m)])
-            if event is None or any(_holds(found, date.fromisoformat(m.value)) for _, m in likely):
-                continue
-            day = date.fromisoformat(event.value)
-            told = found.value.earliest or day
-            if not _may_be(written, told, day):
-                continue
+    for number, statement, found in spoken(paper, _agos, _MOST):
+        low, text = statement.span.start, statement.text
+        rest = f"{text[: found.span.start - low]} {text[found.span.end - low :]}"
+        thing = thing_of(bare(rest), common, statement.quantities)
+        if not thing.head and not thing.group:
+            continue
+        others = [m for m in days if m.number != number]
+        likely = ranked(thing, others, paper.reading.statements, _LIKE)
+        event = one_day([(s, m) for s, m in likely if _is_known(thing, m)])
+        if event is None or any(_holds(found, date.fromisoformat(m.value)) for _, m in likely):
+            continue
+        day = date.fromisoformat(event.value)
+        if _may_be(written, found.value.earliest or day, day):
             yield told_otherwise(paper, Phrase.of_day(found), event)
+
+
+def _agos(statement: Statement) -> Iterator[FoundDate]:
+    """The days of a sentence that are told from the paper's own."""
+    if not AGAIN.search(statement.text):
+        yield from filter(_is_ago, statement.dates[:4])
 
 
 def _is_known(thing: Thing, mention: Mention) -> bool:

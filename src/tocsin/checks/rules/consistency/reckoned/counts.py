@@ -1,18 +1,20 @@
 """The numbers of a paper that count people or things, each with its place: what is reckoned with.
 
 Days, years, labels, articles and lengths of time are no counts; of two numbers of a fraction ("two
-thirds") neither is.
+thirds") neither is. Every reckoning looks for what it reckons with through :func:`spoken`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency.told import Told
-from tocsin.reading import carries_meaning, numbers_in, root
+from tocsin.reading import Statement, carries_meaning, numbers_in, root
 
 # how many figures of a paper are reckoned with
 MOST = 160
@@ -35,6 +37,9 @@ _ABOUT = re.compile(
 )
 
 
+Found = TypeVar("Found")
+
+
 @dataclass(frozen=True, slots=True)
 class Bare:
     """A number in a sentence, whether or not a noun follows; places are within the sentence."""
@@ -44,15 +49,20 @@ class Bare:
     end: int
 
 
+def spoken(
+    paper: Paper, find: Callable[[Statement], Iterable[Found]], most: int
+) -> Iterator[tuple[int, Statement, Found]]:
+    """What ``find`` finds in each sentence, with it and its number in the paper; the first ``most``.
+
+    Each is held against all that the paper tells: a long paper must come to an end.
+    """
+    numbered = enumerate(paper.reading.statements)
+    return islice(((n, said, found) for n, said in numbered for found in find(said)), most)
+
+
 def told_of(paper: Paper) -> Iterator[Told]:
     """What the sentences of a paper count and pay, at most :data:`MOST`; asked once a paper."""
-    count = 0
-    for at, statement in enumerate(paper.reading.statements):
-        for quantity in statement.quantities:
-            yield Told(at, statement, quantity)
-            count += 1
-            if count == MOST:
-                return
+    return (Told(*found) for found in spoken(paper, lambda s: s.quantities, MOST))
 
 
 def groups_of(paper: Paper) -> list[Told]:

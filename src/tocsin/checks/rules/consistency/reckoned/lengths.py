@@ -15,7 +15,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots
 from tocsin.checks.rules.consistency.recalled import Mention, bare, kinds_of, mentions_of
-from tocsin.checks.rules.consistency.reckoned.counts import is_about
+from tocsin.checks.rules.consistency.reckoned.counts import is_about, spoken
 from tocsin.checks.rules.consistency.reckoned.links import one_day, ranked, thing_of
 from tocsin.reading import Statement, numbers_in
 
@@ -84,20 +84,15 @@ def lengths_reckoned(paper: Paper) -> Iterator[Hit]:
     """Every length that the days or years told with it, or of what lasts, contradict."""
     mentions = paper.asked(mentions_of)
     common = common_roots(paper)
-    count = 0
-    for number, statement in enumerate(paper.reading.statements):
-        for length in _lengths(statement.text):
-            count += 1
-            if count > _MOST:
-                return
-            found = (
-                _of_range(statement, length)
-                or _of_years(paper, number, statement, length, mentions)
-                or _still(paper, number, statement, length, mentions, common)
-            )
-            if found:
-                low = statement.span.start
-                yield Hit(found, (low + length.start, low + length.end))
+    for number, statement, length in spoken(paper, lambda s: _lengths(s.text), _MOST):
+        found = (
+            _of_range(statement, length)
+            or _of_years(paper, number, statement, length, mentions)
+            or _still(paper, number, statement, length, mentions, common)
+        )
+        if found:
+            low = statement.span.start
+            yield Hit(found, (low + length.start, low + length.end))
 
 
 def _lengths(text: str) -> Iterator[_Length]:

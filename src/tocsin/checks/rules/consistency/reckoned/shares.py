@@ -15,7 +15,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots
 from tocsin.checks.rules.consistency.recalled import kinds_of
-from tocsin.checks.rules.consistency.reckoned.counts import groups_of
+from tocsin.checks.rules.consistency.reckoned.counts import groups_of, spoken
 from tocsin.checks.rules.consistency.reckoned.fractions import Fraction, fractions_in
 from tocsin.checks.rules.consistency.told import Told
 from tocsin.reading import Statement, root
@@ -60,19 +60,17 @@ def shares_reckoned(paper: Paper) -> Iterator[Hit]:
     """Every share that no numbers told of the same deed make."""
     groups = groups_of(paper)
     common = common_roots(paper)
-    count = 0
-    for number, statement in enumerate(paper.reading.statements):
-        if AGAIN.search(statement.text) or _OPEN.search(statement.text):
-            continue
-        for share in fractions_in(statement.text):
-            if _NO_GROUP.match(statement.text[share.end :]):
-                continue
-            count += 1
-            if count > _MOST:
-                return
-            hit = _held(paper, number, statement, share, groups, common)
-            if hit:
-                yield hit
+    for number, statement, share in spoken(paper, _shares, _MOST):
+        hit = _held(paper, number, statement, share, groups, common)
+        if hit:
+            yield hit
+
+
+def _shares(statement: Statement) -> Iterator[Fraction]:
+    """The shares of a group that a sentence tells as they are."""
+    text = statement.text
+    if not (AGAIN.search(text) or _OPEN.search(text)):
+        yield from (f for f in fractions_in(text) if not _NO_GROUP.match(text[f.end :]))
 
 
 def _held(

@@ -15,6 +15,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import (
     AGAIN,
+    COMES_ROUND,
     TOOK_PLACE,
     common_roots,
     days_of,
@@ -33,8 +34,6 @@ _MOST = 160
 _ADVERSE = frozenset(
     {"raid", "arrest", "dismiss", "close", "beat", "kill", "remove", "transfer", "summon", "fine"}
 )
-# what comes round again
-_RECURS = frozenset({"meet", "vote", "hear"})
 _THAT_ONE = re.compile(
     r"(?<!\w)(?:that|those|aquel\w*|es[ae]|cette|ce|т[аоу]|том|той)\s+[^\W\d_]+\s+\w+\s+$",
     re.IGNORECASE,
@@ -151,10 +150,10 @@ def _first_told(
     words = (w for w in hung.words if not TOOK_PLACE.fullmatch(w))
     phrase = frozenset(roots_of(" ".join(words)))
     shared = (one.contents & two.contents) - common
-    once = not hung.kinds <= _RECURS or _THAT_ONE.search(lead)
+    once = not hung.kinds <= COMES_ROUND or _THAT_ONE.search(lead)
     if around == told and once and (not phrase - common - one.contents or phrase & one.contents):
         return one
-    if hung.kinds <= _RECURS and len(shared) < 2 and not _THAT_ONE.search(lead):
+    if hung.kinds <= COMES_ROUND and len(shared) < 2 and not _THAT_ONE.search(lead):
         return None  # another day of it is another one
     agree = bool(shared and (places[0] & places[1] or names[0] & names[1]))
     if len(shared) >= 2 or (agree and (around == told or phrase & one.contents)):

@@ -7,13 +7,14 @@ reads both asks the body, and hears that there is none.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
-from tocsin.checks.rules.consistency.told_stage import told_as_done
+from tocsin.checks.rules.consistency.told_stage import is_dated_back, told_as_done
 from tocsin.reading import Statement
 
 # how many sentences of a paper are read
@@ -133,9 +134,9 @@ _THINGS = (
 
 def brought_already(paper: Paper) -> Iterator[Hit]:
     """Every sentence that takes for brought what another one means to bring."""
-    statements = paper.reading.statements[:_MOST]
+    statements, day = paper.reading.statements[:_MOST], paper.sure_day
     for thing in _THINGS:
-        meant = [at for at in range(len(statements)) if _is_meant(thing, statements, at, paper)]
+        meant = [at for at in range(len(statements)) if _is_meant(thing, statements, at, day)]
         if not meant:
             continue
         for at, statement in enumerate(statements):
@@ -144,20 +145,25 @@ def brought_already(paper: Paper) -> Iterator[Hit]:
             yield told_as_done(paper, statements[meant[0]], statement)
 
 
-def _is_meant(thing: _Thing, statements: Sequence[Statement], at: int, paper: Paper) -> bool:
-    """Whether a sentence names the thing, and it or the next one says that it is to come."""
+def _is_meant(
+    thing: _Thing, statements: Sequence[Statement], at: int, day: datetime.date | None
+) -> bool:
+    """Whether a sentence names the thing, and it or the next one says that it is to come.
+
+    ``day`` is the paper's own, where it is known: an intention of a day before it may be done.
+    """
     statement, after = statements[at], statements[at + 1 : at + 2]
     if not thing.named.search(statement.text) or _OTHER.search(statement.text):
         return False
     if thing.abroad and not _GENEVA.search(statement.text):
         return False
     if _AHEAD.search(statement.text):
-        return not _dated_back(statement, paper)
+        return day is None or not is_dated_back(statement, day)
     # "we have decided to go to court. The papers are being prepared"
     if thing.told.search(statement.text):
         return False
     goes_on = after and _GOES_ON.match(after[0].text) and _AHEAD.search(after[0].text)
-    return bool(goes_on) and not _dated_back(after[0], paper)
+    return bool(goes_on) and (day is None or not is_dated_back(after[0], day))
 
 
 def _is_told(thing: _Thing, statement: Statement) -> bool:
@@ -167,11 +173,3 @@ def _is_told(thing: _Thing, statement: Statement) -> bool:
         return False
     at_home = thing.abroad and _AT_HOME.search(text)
     return not at_home and not any(d.value.exact for d in statement.dates[:6] if not d.relative)
-
-
-def _dated_back(statement: Statement, paper: Paper) -> bool:
-    """Whether an intention bears a day that is over: it may have been carried out."""
-    day = paper.sure_day
-    return day is not None and any(
-        d.value.exact and d.value.latest and d.value.latest < day for d in statement.dates[:6]
-    )

@@ -14,7 +14,7 @@ from itertools import islice
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots, months_of
-from tocsin.checks.rules.consistency.told_stage import PAST, is_open, told_as_done
+from tocsin.checks.rules.consistency.told_stage import PAST, is_dated_back, is_open, told_as_done
 from tocsin.reading import Statement, Task, deeds_of, folded, judgement_of, root
 
 _EVENTS = frozenset({"meet", "vote", "strike", "hear"})
@@ -215,18 +215,6 @@ def _is_soon(statement: Statement, day: datetime.date) -> bool:
     return not over and bool(_SOON.search(statement.text) and _SETS.search(statement.text))
 
 
-def _is_intended(statement: Statement, day: datetime.date) -> bool:
-    """Whether a sentence means something to be held, and names no day of the past with it.
-
-    "In the middle of April", of a letter of March, is told without a year: it is ahead.
-    """
-    if not _MEANS_TO.search(statement.text):
-        return False
-    return not any(
-        d.value.exact and d.value.latest and d.value.latest <= day for d in statement.dates[:8]
-    )
-
-
 def _called(
     told: Sequence[Statement], day: datetime.date
 ) -> Iterator[tuple[Statement, frozenset[str]]]:
@@ -235,7 +223,7 @@ def _called(
     "It will take place on 3 June" speaks of the event in the sentence before.
     """
     for at, statement in enumerate(told):
-        intended = _is_intended(statement, day)
+        intended = _MEANS_TO.search(statement.text) and not is_dated_back(statement, day)
         if not (intended or _ahead(statement, day) or _is_soon(statement, day)):
             continue
         names = _events(statement)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
-from tocsin.checks.rules.consistency.likeness import common_roots
+from tocsin.checks.rules.consistency.likeness import COMES_AGAIN, common_roots
 from tocsin.checks.rules.consistency.otherwise import Phrase, told_otherwise
 from tocsin.checks.text import YEAR
 from tocsin.reading import Statement, hung_on, kinds_in, roots_of
@@ -23,8 +23,8 @@ _MOST = 120
 # how far from a year its deed may stand
 _BEFORE, _AFTER = 60, 40
 _BEGINNING = frozenset({"found", "register", "recognise", "affiliate"})
-# what comes round again: another year is another one
-_RECURS = frozenset({"vote", "meet", "strike", "fine", "hear", "file", "dismiss", "threat", "beat"})
+# another year of it is another one
+_RECURS = COMES_AGAIN | {"file", "dismiss", "beat"}
 _OURS = re.compile(
     r"(?<!\w)(?:like\s+ours|comme\s+le\s+nôtre|como\s+(?:este|el\s+nuestro)|как\s+наш|we|our|its?|"
     r"son|sa|su|sus|его|её|the\s+(?:union|federation|confederation|association|centre|center|council|"
