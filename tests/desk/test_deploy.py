@@ -71,6 +71,33 @@ def test_systemd_reads_the_units(root: Path, tmp_path: Path) -> None:
     assert ours == [], done.stderr
 
 
+@pytest.mark.skipif(not Path(CADDY).exists(), reason="caddy is not here")
+def test_caddy_reads_its_file_as_it_lies_there(root: Path) -> None:
+    """With the names of the example; ``fmt`` finds nothing to set in order."""
+    path = str(root / "deploy" / "Caddyfile")
+    more = ["--config", path, "--adapter", "caddyfile"]
+    done = subprocess.run([CADDY, "validate", *more], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "warn" not in done.stderr, done.stderr
+    done = subprocess.run([CADDY, "fmt", "--diff", path], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+def _compose_is_here() -> bool:
+    docker = shutil.which("docker")
+    call = [docker or "", "compose", "version"]
+    return docker is not None and not subprocess.run(call, capture_output=True).returncode
+
+
+@pytest.mark.skipif(not _compose_is_here(), reason="docker compose is not here")
+def test_compose_reads_its_file(root: Path) -> None:
+    given = {"POSTGRES_PASSWORD": "x", "AWS_SECRET_ACCESS_KEY": "x", "TOCSIN_SITE": "a.example",
+             "TOCSIN_REPORT_SITE": "b.example"}  # fmt: skip
+    call = ["docker", "compose", "-f", str(root / "deploy" / "compose.yaml"), "config", "--quiet"]
+    done = subprocess.run(call, env={**os.environ, **given}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 def _free() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
@@ -185,6 +212,22 @@ def test_behind_caddy_people_sign_in_and_forty_slow_telephones_hold_up_nobody(
         finally:
             for one in slow:
                 one.close()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path(CADDY).exists(), reason="caddy is not here")
+def test_while_no_server_answers_it_is_said_what_to_do(root: Path, tmp_path: Path) -> None:
+    """In five languages: what was said to be kept is kept, what is sent again counts once."""
+    text = (root / "deploy" / "Caddyfile").read_text(encoding="utf-8")
+    nobody = f"127.0.0.1:{_free()}"
+    with fronted(root, tmp_path, nobody, nobody) as ports:
+        for port in ports:
+            status, page, headers = Browser(port).ask("GET", "/en/")
+            assert status in (502, 503)
+            assert re.findall(r'<p lang="(..)">', page) == ["en", "fr", "es", "ru", "ky"]
+            assert headers["Cache-Control"] == "no-store"
+            assert headers.get("Server") is None
+    assert text.count("import away") == 2
 
 
 def _slow(port: int) -> ssl.SSLSocket:

@@ -89,12 +89,39 @@ def test_one_that_is_killed_is_replaced_and_nobody_is_refused(office: Any) -> No
     here = Visitor(up.port)
     here.sign_in("A", PASSPHRASE)
     gone = _servers(up)[0]
-    time.sleep(11)  # one that ends at its very start is not started again
     os.kill(gone, signal.SIGKILL)
     for _turn in range(10):
         assert here.ask("GET", "/cases/")[0] == 200
         assert Visitor(up.field).ask("GET", "/")[0] == 200
     _wait_for(lambda: len(_servers(up)) == 3 and gone not in _servers(up))
+
+
+def test_what_was_let_in_is_answered_when_all_of_them_are_told_to_end(office: Any) -> None:
+    """Twelve forms are under way: each is answered, and what was said to be kept is kept."""
+    home, up = office
+    here = Visitor(up.port)
+    here.sign_in("A", PASSPHRASE)
+    case = re.findall(r"/cases/[0-9a-f-]{36}/", here.ask("GET", "/cases/")[1])[0]
+    forms = [here.ask("GET", f"{case}new/events/")[1] for _each in range(12)]
+    statuses: list[int] = []
+
+    def enter(number: int) -> None:
+        mine = Visitor(up.port, dict(here.cookies))
+        hidden = re.findall(
+            r'name="(csrfmiddlewaretoken|desk\.\w+)" value="([^"]*)"', forms[number]
+        )
+        given = dict(hidden) | _said(number)
+        statuses.append(mine.ask("POST", f"{case}new/events/", given)[0])
+
+    threads = [threading.Thread(target=enter, args=(number,)) for number in range(12)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.1)
+    os.kill(up.process, signal.SIGTERM)
+    for thread in threads:
+        thread.join()
+    assert statuses == [302] * 12
+    assert python(UP + COUNT, home).split() == ["12", "True"]
 
 
 def test_they_end_with_who_watches_over_them_also_when_that_is_killed(office: Any) -> None:

@@ -7,7 +7,6 @@ import gc
 import html
 import json
 import os
-import signal
 import socket
 import sys
 import threading
@@ -23,6 +22,7 @@ from tocsin.desk.console import Console
 from tocsin.desk.databases import for_several, several
 from tocsin.desk.home import Home
 from tocsin.desk.serving import together
+from tocsin.desk.serving.ending import Answering, at_a_signal
 from tocsin.desk.start import configure, migrate, prepare
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
@@ -129,15 +129,25 @@ def _served(
     reported = up.reporting.listener.begin() if up.reporting.listener else ""
     if up.fresh:
         _welcome(home, host, up, console, browser=browser, demo=demo, reported=reported)
-    together.link_said()
+    together.ready()
     together.hold_line()
-    over = _work()
+    over, anew, answering = _work(), threading.Event(), Answering(up.office)
+
+    def renew() -> None:
+        anew.set()
+        answering.end(shared=True)
+
     if forget_after and idle.CAN:
-        idle.watch(up.seen, forget_after, _at_work, lambda: _renew(up.office, up.reporting))
-    _until_stopped(up.office)
+        idle.watch(up.seen, forget_after, _at_work, renew)
+    with at_a_signal(answering, shared=_among()):
+        answering.until_ended()
+    goes_on = anew.is_set() or _among()  # sockets that are also those of another process
+    if up.reporting.listener:
+        up.reporting.listener.end(shared=goes_on)
+        up.reporting.listener.wait()
+    if anew.is_set():
+        _renew(up.office, up.reporting)
     over.set()
-    if up.reporting.listener and not _among():  # the socket is also that of the others
-        up.reporting.listener.end()
     home.door.unlink(missing_ok=True)
     with contextlib.suppress(DatabaseError):  # gone at this moment: the next start publishes
         publish(home)
@@ -262,14 +272,3 @@ def _open_browser(door: Path, link: str) -> None:
     )
     with contextlib.suppress(Exception):
         webbrowser.open(door.as_uri())
-
-
-def _until_stopped(server: Any) -> None:
-    def stop(number: int, frame: Any) -> None:
-        raise KeyboardInterrupt
-
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, stop)
-    with contextlib.suppress(KeyboardInterrupt):
-        server.run()
-    server.close()

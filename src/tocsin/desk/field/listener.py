@@ -6,14 +6,14 @@ temporary file.
 
 from __future__ import annotations
 
-import contextlib
 import socket
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Any
 
+from tocsin.desk.serving.ending import GRACE, PATIENCE, Answering
 from tocsin.ground.errors import TocsinError
 
 THREADS = 4
@@ -28,6 +28,10 @@ class Listener:
     server: Any
     host: str
     thread: threading.Thread | None = None
+    _answering: Answering = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._answering = Answering(self.server)
 
     @property
     def address(self) -> str:
@@ -42,21 +46,24 @@ class Listener:
 
     def begin(self) -> str:
         """Serve in a thread; the address."""
-        self.thread = threading.Thread(target=self._run, daemon=True)
+        self.thread = threading.Thread(target=self._answering.until_ended, daemon=True)
         self.thread.start()
         return self.address
 
-    def _run(self) -> None:
-        try:
-            self.server.run()
-        except OSError:  # its socket was closed by end()
-            return
+    def end(self, *, shared: bool = False) -> None:
+        """Let nobody in from this moment on; who is in is answered (``wait``).
 
-    def end(self) -> None:
-        """Serve no more, from this moment: a socket only closed takes callers until it is woken."""
-        with contextlib.suppress(OSError, AttributeError):  # it may have ended by itself
-            self.server.socket.shutdown(socket.SHUT_RDWR)
-        self.server.close()
+        ``shared``: the socket goes on elsewhere.
+        """
+        if self.thread is None:
+            self.server.close()
+        else:
+            self._answering.end(shared=shared)
+
+    def wait(self) -> None:
+        """Until everybody who was in is answered."""
+        if self.thread is not None:
+            self.thread.join(PATIENCE + GRACE)
 
 
 def parted(where: str) -> tuple[str, int]:
