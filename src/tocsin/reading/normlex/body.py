@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from tocsin.reading.normlex.memory import Memory
 from tocsin.reading.normlex.senders import GOVERNMENT
-from tocsin.reading.normlex.sent import Memory, Sent, sent_in, sentences
+from tocsin.reading.normlex.sent import Sent, sent_in, sentences
 
 _GLUED = re.compile(r"(?<=\S)[ ]?-\s(?=\d{1,4}\.\s+[^\W\d_])")
 # a heading printed twice, run into the paragraph before it: "… in 1981. A. The reply A. The reply"

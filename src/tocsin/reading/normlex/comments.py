@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 from tocsin.reading.normlex.body import misprints
+from tocsin.reading.normlex.memory import Memory
 from tocsin.reading.normlex.senders import GOVERNMENT
-from tocsin.reading.normlex.sent import Memory, sent_in
+from tocsin.reading.normlex.sent import sent_in
 
 _TITLE = re.compile(
     r"^(?:(?P<code>C\d{2,3})\s+-\s+)?(?P<type>[^\W\d_][^\n()]{5,180}?)\s*\((?P<body>CEACR|CAS)\)"

@@ -52,7 +52,7 @@ class Bare:
 def spoken(
     paper: Paper, find: Callable[[Statement], Iterable[Found]], most: int
 ) -> Iterator[tuple[int, Statement, Found]]:
-    """What ``find`` finds in each sentence, with it and its number in the paper; the first ``most``.
+    """What ``find`` finds in each sentence, with the sentence and its number; the first ``most``.
 
     Each is held against all that the paper tells: a long paper must come to an end.
     """

@@ -1,182 +1,27 @@
-"""A paper held against itself: what it counts and pays, here and there.
+"""Whether a figure speaks of what another one counted, or paid.
 
-Two figures are called one thing only where the second speaks of what the first counted: by "the"
-and "these", by the same act on the same day, by words, names and periods they share, or by digits
-that are the same but for a slip of the hand.
+By "the" and "these", by the same act on the same day, by words, names and periods they share, or by
+digits that are the same but for a slip of the hand.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import combinations
 
-from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
-from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.consistency.likeness import (
-    ANYBODY,
-    TRADE,
-    adds_up,
-    common_roots,
-    digit_more,
-    slip,
-)
-from tocsin.checks.rules.consistency.otherwise import told_otherwise
-from tocsin.checks.rules.consistency.recalled import lengths_otherwise
-from tocsin.checks.rules.consistency.reckoned import groups_of_a_day, unknown_groups
+from tocsin.checks.rules.consistency.likeness import ANYBODY, TRADE, common_roots, digit_more, slip
 from tocsin.checks.rules.consistency.told import Told
-from tocsin.checks.rules.consistency.within.given_back import gave_back, to_give_back
-from tocsin.checks.rules.consistency.within.retold import retold
-from tocsin.checks.rules.consistency.within.twice import learnt_twice
-from tocsin.checks.scene import Scene
-from tocsin.checks.text import enclosed_in, says
+from tocsin.checks.rules.consistency.within.given_back import to_give_back
 from tocsin.reading import Quantity, root
 
-_DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"
-_TAIL = "\n\nYours sincerely,\nMaria Example"
-# how many told things are held against each other: a letter has a dozen
-_MOST = 160
 # how many figures of a sum must be unlike for their order to be the mistake
 _UNLIKE = 3
-# how many sentences may be the letterhead
-_OPENING = 4
 _OWN = re.compile(
     r"(?<!\w)(?:has|have|represents?|organi[sz]es|brings?\s+together|counts?|our|its|"
     r"membership\s+of|unites?|"
     r"compte\w*|regroupe\w*|réunit|représente\w*|nos|ses|fort\s+de|cuenta\s+con|agrupa\w*|"
     r"representa\w*|reúne|nuestr[oa]s|sus|"
     r"насчитывает|объединяет|представляет|состо[ия]т|наш\w*|в\s+рядах)\W+(?:[^\W\d_]+\s+){0,3}$",
-    re.IGNORECASE,
-)
-
-
-@paper_rule(
-    "C36",
-    Severity.WEAKENS,
-    "One thing is told twice with two figures",
-    Text(
-        "Two figures for one thing in one letter: the Government quotes both, and neither is "
-        "believed.",
-        "Settle the figure from its source, and use it everywhere.",
-        _DOMAIN,
-        "Dear Mr. Director-General,\n\nOn 6 March 2023 the director suspended 31 teachers. The 13 "
-        "teachers suspended that day were not heard." + _TAIL,
-        "Dear Mr. Director-General,\n\nOn 6 March 2023 the director suspended 31 teachers. The 31 "
-        "teachers suspended that day were not heard." + _TAIL,
-    ),
-    drafts=False,
-)
-def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Holds what a paper counts and pays against what it counts and pays elsewhere.
-
-    The second figure must come back to the first: with "the" or "these" before it and the same act
-    or words beside it, with the same act on the same day, with one noun (or its verb: "412
-    signatures", "376 had signed") in one period and one place, with the same digits but for a slip,
-    or as an amount to be given back beside one withheld. Parts ("of the 31, 13"), others, "again",
-    figures of other days, and figures that add up with a third beside them (ten of twenty-six, so
-    sixteen) are left alone; so are two counts of members where an organization does not speak of
-    its own. Two figures that are of one thing by what was learnt from labelled
-    pairs are shown too. Each figure is shown once.
-    """
-    told = _counted(paper)
-    common = common_roots(paper)
-    shown: set[int] = set()
-    for first, second in combinations(told, 2):
-        if first.value == second.value or first.at == second.at:
-            continue
-        place = second.place
-        if place.start in shown or _was_paid(first, second):
-            continue
-        alike = _one_thing(first, second, common) or _own_members(first, second)
-        alike = alike or retold(first, second, told) or _comes_back(first, second, told)
-        if alike or _sum_again(paper, first, second):
-            if _told_before(second, told) or _is_accounted(first, second, told):
-                continue
-            if _is_the_total(paper, first, second):
-                continue
-            shown.add(place.start)
-            yield told_otherwise(paper, second, first, "thing")
-    for hit in (
-        *groups_of_a_day(paper),
-        *unknown_groups(paper),
-        *lengths_otherwise(paper),
-        *learnt_twice(paper, ("count", "amount"), "thing"),
-    ):
-        if hit.span and hit.span[0] not in shown:
-            yield hit
-
-
-def _was_paid(first: Told, second: Told) -> bool:
-    """Whether the second amount was given back of the first: it may be a part."""
-    money = first.figure.currency and second.figure.currency
-    return bool(money and gave_back(first.sentence, second.sentence))
-
-
-def _told_before(second: Told, told: list[Told]) -> bool:
-    """Whether a figure comes back to itself: it was told before of what it counts here.
-
-    With a noun it has here, with none of its own ("the total is now 26"), or as a part of those
-    that its sentence counts with that noun ("318 members, 46 of them at X … our 46 members of X").
-    """
-    return any(
-        t.at < second.at
-        and t.value == second.value
-        and (
-            t.figure.nouns & second.figure.nouns
-            or t.figure.currency
-            or (not t.figure.nouns and second.figure.definite)
-            or (second.figure.nouns & t.sentence.contents and _names_again(t, second))
-        )
-        for t in told
-    )
-
-
-_TOTAL = re.compile(
-    r"(?<!\w)(?:(?:the|a|in)\s+total|totall?ing|in\s+all|altogether|brings?\s+(?:it|them|the\s+number)|"
-    r"(?:le|au|un)\s+total|en\s+tout|port\w+\s+à|el\s+total|un\s+total|en\s+total|suman|ascienden?|итого|всего|"
-    r"общее\s+число)(?!\w)\D{0,60}?(?P<n>\d{1,6})(?!\d)",
-    re.IGNORECASE,
-)
-
-
-def _is_the_total(paper: Paper, first: Told, second: Told) -> bool:
-    """Whether the paper said between two figures what they come to: "the total is 26"."""
-    between = paper.reading.statements[first.at : second.at + 1]
-    said = (m["n"] for s in between for m in _TOTAL.finditer(s.text))
-    return second.at > first.at and str(second.value) in said
-
-
-def _names_again(part: Told, second: Told) -> bool:
-    """Whether a part told before and a figure of the same size are of one place or body."""
-    return bool(part.is_part or part.places & second.places)
-
-
-def _is_accounted(first: Told, second: Told, told: list[Told]) -> bool:
-    """Whether two figures add up with a third: one of their sentences says it, or one beside them.
-
-    Figures that are one but for a slip are accounted for by their own sentences alone. Of "34,
-    among them nine" the nine are no more of them: they make no 43.
-    """
-    less, more = sorted((first.value, second.value))
-    reach = 0 if _mistaken(less, more) else 1
-    beside = [
-        t.value
-        for t in told
-        if min(abs(t.at - first.at), abs(t.at - second.at)) <= reach
-        and not (
-            t.value + less == more
-            and _AMONG_THEM.search(t.sentence.text[: t.figure.span.start][-40:])
-        )
-    ]
-    return adds_up(less, more, beside)
-
-
-# what is named behind these was counted with the rest
-_AMONG_THEM = re.compile(
-    r"(?<!\w)(?:among\s+(?:them|whom)|including|of\s+(?:them|whom)|parmi\s+(?:eux|elles|lesquel\w+)|"
-    r"dont|y\s+compris|entre\s+(?:ell[oa]s|l[oa]s\s+que)|inclu\w+|среди\s+(?:них|которых)|"
-    r"в\s+том\s+числе|включая)(?!\w)[^.;:]{0,24}$",
     re.IGNORECASE,
 )
 
@@ -192,25 +37,7 @@ def _one_money(left: Quantity, right: Quantity) -> bool:
     return one == two or bool(one and two and "?" in (one, two))
 
 
-def _counted(paper: Paper) -> list[Told]:
-    out: list[Told] = []
-    listed = enclosed_in(paper.folded)
-    # "we ask: 1) … 2) …" is a list of demands, and what it counts is told
-    lead = paper.folded[max(0, listed.start - 80) : listed.places[0][0]] if listed else ""
-    asked = says("form", "demand", lead, paper.lang)
-    for at, statement in enumerate(paper.reading.statements):
-        foot = listed and listed.start * 5 > len(paper.text) * 3 and not asked
-        if listed and foot and listed.start <= statement.span.start < listed.end:
-            continue  # the numbers of a list of papers count nothing
-        if at < _OPENING and statement.text.lstrip().startswith("|"):
-            continue  # a letterhead set as a table: a house, a street
-        out += [Told(at, statement, quantity) for quantity in statement.quantities]
-        if len(out) >= _MOST:
-            break
-    return out
-
-
-def _one_thing(first: Told, second: Told, common: frozenset[str]) -> bool:
+def one_thing(first: Told, second: Told, common: frozenset[str]) -> bool:
     """Whether the second figure speaks of what the first one counted."""
     one, two, left, right = first.sentence, second.sentence, first.figure, second.figure
     if not _one_money(left, right) or second.is_again:
@@ -303,7 +130,7 @@ _ABSOLUTE = re.compile(
 )
 
 
-def _comes_back(first: Told, second: Told, told: list[Told]) -> bool:
+def comes_back(first: Told, second: Told, told: list[Told]) -> bool:
     """Whether the second figure means the first one's group and misses it by a slip.
 
     "Thirteen track men were taken … the thirty-one track men": it is told of as known, nobody else
@@ -315,7 +142,7 @@ def _comes_back(first: Told, second: Told, told: list[Told]) -> bool:
         return False
     every = _ALL.search(text[max(0, right.span.start - 14) : right.span.start])
     known = right.definite or every or _ABSOLUTE.search(text[: right.span.start][-60:])
-    if not known or not _mistaken(left.value, right.value):
+    if not known or not mistaken(left.value, right.value):
         return False
     if _PART_OF.match(text[right.span.end : right.span.end + 30]):
         return False
@@ -345,7 +172,7 @@ _PART_OF = re.compile(
 )
 
 
-def _mistaken(one: int, two: int) -> bool:
+def mistaken(one: int, two: int) -> bool:
     """Whether one figure can stand for the other by a slip: a digit other, more, or turned."""
     left, right = str(one), str(two)
     if slip(one, two) or (digit_more(one, two) and min(one, two) > 1):
@@ -355,7 +182,7 @@ def _mistaken(one: int, two: int) -> bool:
     )
 
 
-def _sum_again(paper: Paper, first: Told, second: Told) -> bool:
+def sum_again(paper: Paper, first: Told, second: Told) -> bool:
     """An amount told of as known, in the same money, that is another but for a slip.
 
     Three figures or more that are the same in another order need no other word in common.
@@ -380,7 +207,7 @@ def _turned(one: int, two: int) -> bool:
     return sorted(left) == sorted(right) and len(set(left) - {"0"}) >= _UNLIKE
 
 
-def _own_members(first: Told, second: Told) -> bool:
+def own_members(first: Told, second: Told) -> bool:
     """Two counts of the writers' own members."""
     less, more = sorted((first.value, second.value))
     if less < 20 or (more - less) * 10 <= more:
@@ -391,6 +218,3 @@ def _own_members(first: Told, second: Told) -> bool:
         _OWN.search(t.sentence.text[max(0, t.figure.span.start - 60) : t.figure.span.start])
         for t in (first, second)
     )
-
-
-RULES = (figures_within,)
