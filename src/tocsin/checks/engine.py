@@ -60,7 +60,6 @@ def check_documents(
     casefile: CaseFile | None = None,
     for_kind: Kind | None = None,
     *,
-    facts: Mapping[str, ExhibitFacts] | None = None,
     today: datetime.date | None = None,
 ) -> list[Finding]:
     """Every finding on documents, on their own, against each other and against the case.
@@ -76,11 +75,11 @@ def check_documents(
         if day is None:
             raise ValueError("a document without a date needs on= or today=")
         last = day if last is None else max(last, day)
-        case = CaseScene(casefile, law, day, for_kind, facts or {}) if casefile else None
+        case = CaseScene(casefile, law, day, for_kind) if casefile else None
         findings += _paper_findings(Scene(law, day, (paper,), case), across=False)
     if last is None:
         return []
-    case = CaseScene(casefile, law, last, for_kind, facts or {}) if casefile else None
+    case = CaseScene(casefile, law, last, for_kind) if casefile else None
     findings += _across(Scene(law, last, papers, case))
     return _finish(findings, case)
 

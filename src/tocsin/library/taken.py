@@ -92,15 +92,15 @@ def take_file(path: Path, law: Law, address: str = "") -> list[Document]:
     return take_reading(reading, law, address or address_in(path))
 
 
-def take_content(content: bytes, name: str, law: Law, address: str = "") -> list[Document]:
+def take_content(content: bytes, name: str, law: Law) -> list[Document]:
     """The documents of a page in memory, which never touches the disk; ``name`` tells its kind."""
     suffix = Path(name).suffix.lower()
     if suffix in (".txt", ".text", "") and content.strip() and b"\0" not in content:
-        return take_text(decode(content).text, law, address or address_of(content), name)
+        return take_text(decode(content).text, law, address_of(content), name)
     reading = read_held(content, name)
     if _is_cut(reading):
         reading = _uncut(reading, [p.text for p in extract_held(content, name).paragraphs])
-    return take_reading(reading, law, address or address_of(content))
+    return take_reading(reading, law, address_of(content))
 
 
 def take_text(text: str, law: Law, address: str = "", file: str = "") -> list[Document]:

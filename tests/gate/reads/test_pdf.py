@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image
 from tests.gate.reads.reading import carried, places, traces, unread
 
+from tocsin.gate.carried import Walk
 from tocsin.gate.reads import pdf as reader
+from tocsin.gate.reads import pdfpages
 
 NAME = "Aibek"
 
@@ -111,6 +114,31 @@ def test_a_stream_is_read_as_what_it_is(kind: dict[str, object], body: bytes, pl
     assert any(place in p for p in found)
 
 
+def test_a_picture_in_the_codes_of_pictures_is_read_as_bytes() -> None:
+    """ISO 32000-2, 7.4.8-9: what is hidden behind coded dots; other codes unpack."""
+    for code in ("DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"):
+        for filters in (pikepdf.Name(f"/{code}"), pikepdf.Array([pikepdf.Name(f"/{code}")])):
+            made = paper()
+            stream = made.make_stream(b"\x01\x02 who: Aibek \x03")
+            stream.Subtype, stream.Filter = pikepdf.Name.Image, filters
+            made.Root.Extra = stream
+            found = places(saved(made), NAME)
+            assert any("object" in place for place in found), (code, found)
+
+
+def test_a_map_of_letters_and_a_profile_are_no_page() -> None:
+    """ISO 32000-2, 9.7.5 and 8.6.5.5: what reads like a command in them draws nothing."""
+    marks = ({"Type": "/CMap"}, {"CMapName": "/Some"}, {"N": "/Some"})
+    for mark in marks:
+        made = paper()
+        stream = made.make_stream(b"/Aibek begincmap (x) Tj")
+        for key, value in mark.items():
+            stream[f"/{key}"] = pikepdf.Name(value)
+        made.Root.Extra = stream
+        found = places(saved(made), NAME)
+        assert any("object" in p and "commands" not in p for p in found), (mark, found)
+
+
 def test_a_photograph_keeps_its_notes_inside_a_document() -> None:
     notes, photograph = Image.Exif(), io.BytesIO()
     notes[0x013B] = NAME
@@ -144,6 +172,34 @@ def test_an_annotation_that_says_something_is_a_remark(
     made.pages[0].obj.Annots = pikepdf.Array([made.make_indirect(note)])
     kinds = [kind for kind, _ in traces(saved(made))]
     assert ("comment" in kinds) is (remark and bool(words.strip()))
+
+
+def test_a_page_that_cannot_be_read_is_named_and_leaves_its_place(monkeypatch) -> None:
+    class Page:
+        def __init__(self, said: str) -> None:
+            self.said = said
+
+        def get_textpage(self) -> Page:
+            if not self.said:
+                raise ValueError(self.said)
+            return self
+
+        def get_text_range(self) -> str:
+            return self.said
+
+        def close(self) -> None:
+            pass
+
+    class Document(list[Page]):
+        close = Page.close
+
+    monkeypatch.setattr(pypdfium2, "PdfDocument", lambda _: Document(map(Page, ("a", "", "c"))))
+    monkeypatch.setattr(pdfpages, "_laid", lambda page: page.said.upper())
+    walk = Walk(lambda *_: None)
+    assert pdfpages._texts(walk, b"", "a file") == [("a", "A"), ("", ""), ("c", "C")]
+    assert [(u.place, u.why) for u in walk.found.unread] == [
+        ("a file, page 2", "it cannot be read (ValueError)")
+    ]
 
 
 def test_a_broken_page_is_unread_and_the_others_are_read() -> None:

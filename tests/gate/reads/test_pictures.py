@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 from tests.gate.reads.reading import carried, places, traces
 
+from tocsin.gate.carried import Walk
 from tocsin.gate.reads import pictures
 
 NAME = "Aibek"
@@ -75,9 +76,26 @@ def test_a_place_in_xmp_is_a_trace(words: str, told: bool) -> None:
 
 
 def test_a_camera_s_words_are_read_behind_the_mark_of_their_encoding() -> None:
-    """Exif 2.32, UserComment: eight bytes name the character code."""
-    for mark, text in ((b"ASCII\0\0\0", NAME.encode()), (b"UNICODE\0", NAME.encode("utf-16-le"))):
-        assert "EXIF" in places(noted(0x9286, mark + text, within=0x8769), NAME)
+    """Exif 2.32, UserComment: eight bytes name the character code; other bytes are all text."""
+    words = "Somebody at the mill"
+    for mark in (b"ASCII\0\0\0", b"JIS\0\0\0\0\0", b"UNICODE\0", b"", b"ASCII\0", b"\0" * 8):
+        text = words.encode("utf-16-le" if mark == b"UNICODE\0" else "ascii")
+        said = pictures._said(mark + text)
+        assert words in said, mark
+        assert ("UNICODE" in said or "JIS" in said) is False, mark
+        assert "EXIF" in places(noted(0x9286, mark + text, within=0x8769), words)
+
+
+def test_a_note_is_read_whatever_stands_before_it() -> None:
+    """What is read elsewhere (EXIF, a second picture, a profile) ends no list of notes."""
+    read_elsewhere = {"exif": b"II*\0", "mp": b"MPF\0", "icc_profile": b"a profile"}
+    for key, value in read_elsewhere.items():
+        picture = Image.new("RGB", (20, 20))
+        picture.info = {"first": "who: Aizada", key: value, "last": f"who: {NAME}"}
+        walk = Walk(lambda *_: None)
+        pictures._notes(walk, picture, "")
+        told = [p.text for p in walk.found.passages]
+        assert {"first who: Aizada", f"last who: {NAME}"} <= set(told), key
 
 
 SHOWN = Image.new("L", (240, 240), 200)
@@ -97,6 +115,16 @@ def test_twelve_dots_of_a_preview_that_are_not_in_the_picture_are_a_box(
     dotted = shown.copy()
     for at in range(dots):
         dotted.putpixel((at, 20), 0)
+    assert pictures._differs(shown, dotted) is differs
+
+
+@pytest.mark.parametrize(("apart", "differs"), [(0, False), (89, False), (90, True), (200, True)])
+def test_a_dot_of_a_box_is_ninety_tones_away(apart: int, differs: bool) -> None:
+    """Less is what making a picture small does to it."""
+    shown = Image.new("L", (24, 24), 220)
+    dotted = shown.copy()
+    for at in range(12):
+        dotted.putpixel((at, 20), 220 - apart)
     assert pictures._differs(shown, dotted) is differs
 
 

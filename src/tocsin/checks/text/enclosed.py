@@ -84,10 +84,10 @@ def _read(raw: str) -> list[tuple[str, int]]:
     return out
 
 
-def enclosed_in(folded: str, low: int = 0) -> Enclosed | None:
+def enclosed_in(folded: str) -> Enclosed | None:
     """The list of papers near the foot of a text, the last there is; None where there is none."""
     best: tuple[int, Enclosed] | None = None
-    for start, end in _blocks(folded, low):
+    for start, end in _blocks(folded):
         found = _list_in(folded, start, end)
         if not found:
             continue
@@ -106,10 +106,10 @@ def _title_of(folded: str, found: Enclosed) -> int:
     return int(len(bare.strip()) < 3)
 
 
-def _blocks(folded: str, low: int) -> Iterator[tuple[int, int]]:
+def _blocks(folded: str) -> Iterator[tuple[int, int]]:
     """Paragraphs of the second half that can hold a list, with a title standing over them."""
     spans = [m.span() for m in re.finditer(r"[^\n].*?(?=\n\s*\n|\Z)", folded, re.DOTALL)]
-    middle = low + (len(folded) - low) // 3
+    middle = len(folded) // 3
     for at, (start, end) in enumerate(spans):
         if end < middle or end - start > 2_500:
             continue

@@ -8,7 +8,6 @@ bytes.
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
@@ -25,14 +24,6 @@ from tocsin.ground.progress import Progress
 
 TARGET = "target"
 CHUNK = 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """What was carried over: rows by table, files of the vault."""
-
-    tables: dict[str, list[Any]]
-    files: int
 
 
 def move_rows(url: str, home: Home, progress: Progress) -> dict[str, list[Any]]:

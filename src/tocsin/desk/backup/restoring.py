@@ -10,7 +10,6 @@ import hashlib
 import shutil
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -27,17 +26,6 @@ from tocsin.ground.progress import Progress
 from tocsin.seal.keys import bech32, join
 
 CHUNK = 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """What came back."""
-
-    at: str
-    vkey: str
-    rows: int
-    files: int
-    leaves: int
 
 
 def identity_from_shares(text: str) -> Any:

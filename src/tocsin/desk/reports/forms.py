@@ -56,11 +56,3 @@ class IntakeForm(forms.Form):
         help_text=_("A Maildir, or a folder of .eml files, on the computer of the desk. "
                     "The mails in it stay readable there."),
     )  # fmt: skip
-
-
-class WordsForm(forms.Form):
-    """An answer or a note."""
-
-    text = forms.CharField(
-        label=_("Text"), max_length=12_000, widget=forms.Textarea(attrs={"rows": 5})
-    )

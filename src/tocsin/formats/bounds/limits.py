@@ -16,9 +16,8 @@ class Limits:
 
     ``file_bytes`` size on disk; ``unpacked_bytes`` and ``ratio`` what a ZIP part may grow to;
     ``parts`` entries of a container; ``line_bytes`` one stored line; ``cells`` cells of one
-    workbook; ``columns`` of one table; ``empty_run`` empty rows in a row before a sheet is taken
-    to have ended; ``pages`` of a document; ``seconds`` of work on one file (see
-    :meth:`seconds_for`); ``memory_bytes`` it may take; ``depth`` of nesting.
+    workbook; ``columns`` of one table; ``pages`` of a document; ``seconds`` of work on one file
+    (see :meth:`seconds_for`); ``memory_bytes`` it may take; ``depth`` of nesting.
     """
 
     file_bytes: int = 64 << 30
@@ -28,7 +27,6 @@ class Limits:
     line_bytes: int = 4 << 20
     cells: int = 60_000_000
     columns: int = 16_384
-    empty_run: int = 1_048_576
     pages: int = 20_000
     seconds: float = 900.0
     memory_bytes: int = 12 << 30

@@ -156,9 +156,9 @@ def people_in(block: list[Line], signing: bool = False) -> list[Person]:
     return [parts.person() for parts in out]
 
 
-def person_of(group: list[Line], signing: bool = False) -> Person:
+def person_of(group: list[Line]) -> Person:
     """One person from the lines of a block: the first of those it names."""
-    people = people_in(group, signing)
+    people = people_in(group)
     return people[0] if people else Person()
 
 

@@ -38,7 +38,7 @@ from tocsin.reading.picked.telling import (
     speaks,
     without_day,
 )
-from tocsin.reading.picked.weighing import Candidate, Weights, all_of, best
+from tocsin.reading.picked.weighing import Candidate, all_of, best
 from tocsin.reading.segments import sentences_of
 
 # a letter has at most so many sentences with days that are looked at
@@ -70,11 +70,10 @@ def earlier_letters(
     references: Sequence[Reference],
     written: date | None,
     parties: Parties = NOBODY,
-    weights: Weights | None = None,
 ) -> list[EarlierLetter]:
     """Every earlier letter, once for each day it is given, and at most one without a day."""
     days, without = letter_days(text, paragraphs, dates, written, parties)
-    found: list[Told] = [c.value for _, c in _taken(days, without, weights)]
+    found: list[Told] = [c.value for _, c in _taken(days, without)]
     out: dict[str, EarlierLetter] = {}
     for told in sorted(found, key=lambda t: t.place.start):
         key = told.day.text if told.day else ""
@@ -82,12 +81,10 @@ def earlier_letters(
     return [*out.values(), *_updated(without, references, out)]
 
 
-def _taken(
-    days: Sequence[Candidate], without: Sequence[Candidate], weights: Weights | None
-) -> list[tuple[str, Candidate]]:
+def _taken(days: Sequence[Candidate], without: Sequence[Candidate]) -> list[tuple[str, Candidate]]:
     """The days that weigh enough; without an open one among them, the best sentence without."""
-    found = [("letter", c) for c in _told_once(all_of(days, "letter", weights))]
-    alone = best(without, "undated", weights, _BESIDE_OTHERS if found else None)
+    found = [("letter", c) for c in _told_once(all_of(days, "letter"))]
+    alone = best(without, "undated", least=_BESIDE_OTHERS if found else None)
     if alone and not any(c.value.day is None or not c.value.day.exact for _, c in found):
         found.append(("undated", alone))
     return found
@@ -126,7 +123,7 @@ def letter_candidates(
     parties: Parties = NOBODY,
 ) -> list[tuple[str, Candidate]]:
     """What is taken for earlier letters, each with the part of the weights it was weighed by."""
-    return _taken(*letter_days(text, paragraphs, dates, written, parties), None)
+    return _taken(*letter_days(text, paragraphs, dates, written, parties))
 
 
 def _told_once(found: Sequence[Candidate]) -> list[Candidate]:

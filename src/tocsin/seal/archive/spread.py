@@ -40,7 +40,6 @@ Item = TypeVar("Item")
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 SHARE = 4096  # items of one share: some megabytes of records, and one subtree
-RETRIES = 3
 
 
 def connect(address: str) -> Client:
@@ -71,7 +70,7 @@ def in_order(
 ) -> Iterator[Made]:
     """Results in the order of the tasks, drawn at most ``each`` per worker ahead.
 
-    A task whose worker dies goes to another worker; one that kills ``RETRIES`` workers, or
+    A task whose worker dies goes to another worker; one that kills too many (Dask: three), or
     raises, goes to ``rescue`` (without one the error is raised).
     """
     source, waiting = iter(tasks), deque[tuple[Given, "Future[Made]"]]()

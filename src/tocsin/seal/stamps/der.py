@@ -15,7 +15,7 @@ from tocsin.ground.errors import TocsinError
 MAX_TOKEN = 1 << 20
 """Largest token read, in bytes; real ones are 1-10 kB."""
 
-SEQUENCE, SET, OID, CONTEXT_0 = 0x30, 0x31, 0x06, 0xA0
+SEQUENCE, OID, CONTEXT_0 = 0x30, 0x06, 0xA0
 SIGNED_DATA_OID = bytes.fromhex("2a864886f70d010702")
 GRANTED = bytes.fromhex("3003020100")
 

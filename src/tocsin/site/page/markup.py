@@ -17,9 +17,6 @@ class Html(str):
     __slots__ = ()
 
 
-Child = "Html | str | None | Iterable[Html | str | None]"
-
-
 def esc(text: str) -> Html:
     """Plain text as HTML; control characters, which no page may hold, are dropped."""
     return Html(html.escape(_CONTROL.sub("", text), quote=True))

@@ -179,9 +179,9 @@ def _operator(run: Run) -> None:
     run.push(one + _OPERATORS[run.tokens[run.at - 1]] + two)
 
 
-def _skip(size: int, wide: int | None = None) -> Callable[[Run], None]:
+def _skip(size: int) -> Callable[[Run], None]:
     def handler(run: Run) -> None:
-        run.at += wide if run.wide and wide is not None else size
+        run.at += size
 
     return handler
 
