@@ -99,9 +99,47 @@ def _judged(paper: Paper) -> list[Judgement]:
     return [judgement_of(text) for text in (*said, *(s.text for s in paper.body_sentences))]
 
 
+# "with this copy we lodge", "the copy is to be taken as our complaint", «просим считать её жалобой»
+_COPY_AS_COMPLAINT = re.compile(
+    r"(?<!\w)(?:(?:with|by|through|by sending)\s(?:[^.;\n]{0,40}\s)?cop(?:y|"
+    r"ies)(?!\w)[^.;\n]{0,60}?(?:present|lodge|submit|fil[ei]|bring|"
+    r"mak)\w*\s[^.;\n]{0,30}?complaint|"
+    r"cop(?:y|ies)(?!\w)[^.\n]{0,90}?(?<!\w)(?:as|constitutes?|serves?\s+as|counts?\s+as|"
+    r"amounts?\s+to|is|are)\s+(?:(?:to\s+be\s+)?(?:treated|taken|regarded|considered)\s+as\s+)?"
+    r"(?:(?:our|a|the|an|its|my)\s+){0,2}(?:formal\s+)?complaint|"
+    r"(?:avec|par)\s+(?:cette|la)\s+copie[^.;\n]{0,60}?(?:depos|port|present|form|"
+    r"sais)\w*\s[^.;\n]{0,30}?plainte|"
+    r"copie(?!\w)[^.\n]{0,90}?(?<!\w)(?:vaut|vaudra|vaille|tient\s+lieu|tiendra\s+lieu|"
+    r"fait\s+office|sert|serve|constitue|est|comme|pour|de|considerer)\s+"
+    r"(?:(?:de|comme|pour)\s+)?(?:(?:notre|une|la|ma)\s+)?plainte|"
+    r"(?:con|por|mediante)\s+(?:esta|la)\s+copia[^.;\n]{0,60}?(?:present|interp|formul|damos|"
+    r"elev|deposit)\w*\s[^.;\n]{0,30}?queja|"
+    r"copia(?!\w)[^.\n]{0,90}?(?<!\w)(?:como|por|vale|de|constituye|es|sea)\s+(?:(?:como|por|"
+    r"de)\s+)?(?:(?:una|nuestra|la|mi)\s+)?queja|"
+    r"(?:этои|с\s+этои|настоящеи)\s+копиеи[^.;\n]{0,60}?(?:пода|направ|принос|"
+    r"вноси)\w*\s[^.;\n]{0,30}?жалоб|"
+    r"копи\w+(?!\w)[^.\n]{0,90}?(?<!\w)(?:считать|считаите|явля\w+|есть|служит|заменяет|"
+    r"рассматривать|рассмотреть|принять|как|пода[её]м)\s+"
+    r"(?:[^\W\d]+\s+){0,3}?жалоб)"
+)
+# "a copy of our complaint", "lodged on 3 March": a paper that exists beside the copy
+_COMPLAINT_APART = re.compile(
+    r"(?<!\w)(?:cop(?:y|ies)\s+of\s+(?:(?:our|the|a|its)\s+)?complaint|"
+    r"copies?\s+de\s+(?:(?:notre|la|sa)\s+)?plainte|"
+    r"copias?\s+de\s+(?:(?:nuestra|la|su)\s+)?queja|копи\w+\s+(?:(?:нашеи|этои)\s+)?жалоб\w+)|"
+    r"(?<!\w)(?:lodged|submitted|deposee?|presentamos|подали|подана|подавали)(?!\w)[^.;\n]{0,60}\d"
+)
+
+
 def lodged_by_copy(paper: Paper) -> tuple[int, int] | None:
     """The sentence that makes a copy of a letter to somebody else do the work of a complaint."""
+    for sentence in paper.sentences:
+        told = _COPY_AS_COMPLAINT.search(sentence.folded)
+        if told and not _COMPLAINT_APART.search(sentence.folded):
+            return sentence.start + told.start(), sentence.start + told.end()
     for sentence in paper.body_sentences:
+        if _COMPLAINT_APART.search(sentence.folded):
+            continue
         if not any("copied" in senses_of(m[0]) for m in _WORD.finditer(sentence.folded)):
             continue
         judged = judgement_of(sentence.text)

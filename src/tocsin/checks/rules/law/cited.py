@@ -11,6 +11,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.law.bound import country_of, inflected
+from tocsin.checks.rules.law.denied import denials_told
 from tocsin.checks.rules.law.ratified import ratifications_told
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import Cited, conventions, fold, paragraphs, says
@@ -116,10 +117,10 @@ def _other_country(sentence: Sentence, iso: str, law: Law) -> bool:
 @paper_rule(
     "L06",
     Severity.WEAKENS,
-    "The year of ratification is not the recorded one",
+    "A ratification is not told as it is recorded",
     Text(
-        "A wrong year of ratification is the kind of error a government quotes to discredit "
-        "the sender.",
+        "A wrong year of ratification, or a ratification denied, is the kind of error a "
+        "government quotes to discredit the sender.",
         "Use the year of NORMLEX.",
         _NORMLEX,
         "Dear Mr. Director-General,\n\nThe Government of Kyrgyzstan ratified Convention No. 87 "
@@ -129,12 +130,20 @@ def _other_country(sentence: Sentence, iso: str, law: Law) -> bool:
     ),
 )
 def ratification_year(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Compares each year that stands with a ratified Convention with the table.
+    """Compares each year that stands with a ratified Convention, and each denial, with the table.
 
     "87 (1951) and 98 (1952)" gives each its own; "both in 1964" gives both the same. Silent where
     the table has no year, or where the sentence names another state.
     """
     main = country_of(paper, scene)
+    for sentence, cited in denials_told(paper):
+        country = main or _named_country(sentence, scene.law)
+        if not country or _other_country(sentence, country, scene.law):
+            continue
+        state = scene.law.ratified(country, cited.code, paper.date or scene.on)
+        if state.binding and state.year is not None:
+            span = (sentence.start + cited.start, sentence.start + cited.end)
+            yield Hit(f"{cited.code} was ratified in {state.year}; here it is said not to be", span)
     shown: set[int] = set()
     for told in ratifications_told(paper):
         sentence, cited = told.sentence, told.cited

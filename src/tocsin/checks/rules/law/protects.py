@@ -24,6 +24,14 @@ _CONVENTION = re.compile(
     r"n)?\s*\.?\s*[°º]?\s*"
     r"0?(?P<c>87|98|135|151|154)(?!\d)"
 )
+# "Convention No. 98, in its Article 5", "(No. 98, Article 5)": the Convention stands before
+_CONVENTION_FIRST = re.compile(
+    r"(?<!\w)(?:convention|convenio|конвенци\w+|convencao)\s*\(?\s*(?:no|n°|nº|num|№|"
+    r"n)?\s*\.?\s*[°º]?\s*"
+    r"0?(?P<c>87|98|135|151|154)\)?(?:\s+[^\W\d]{1,8}){0,3}?,?\s+(?:(?:in|en|dans|в|por|by|par|"
+    r"at)\s+)?"
+    r"(?:its\s+|son\s+|su\s+|свое\w+\s+|ее\s+)?$"
+)
 # what a letter says an article does; the words behind it are its subject
 _SAYS = re.compile(
     r"\s*(?:\((?P<in>[^()]{6,160})\)|[,;:–—-]?\s*(?:,\s*)?(?:which|that|who|qui|que|el cual|"
@@ -35,20 +43,39 @@ _SAYS = re.compile(
     r"котор\w+|о\s+том|где)\s+(?P<rel>[^.;]{6,200})|"
     r",?\s*(?:on|about|concerning|regarding|sobre|sur|relati\w+ (?:a|aux|au)|concernant|"
     r"relativ\w+ a(?:l)?|"
-    r"referid\w+ a(?:l)?|о|об|про)\s+(?P<on>[^.;]{6,160})|"
-    r"\s*(?:(?:прямо|ясно|expressly|clearly|plainly|expressement|clairement|expresamente|"
-    r"claramente)\s+)?"
-    r"(?:lays? down|states?|stipulates?|sets? out|makes? clear|enonce|stipule|precise|estipula|"
-    r"senala|dice|определяет|гласит|protects?|guarantees?|obliges?|requires?|forbids?|prohibits?|says|provides?|"
-    r"deals? with|covers?|"
-    r"concerns?|gives?|grants?|entitles?|speaks? of|is about|"
-    r"protege|garantit|oblige|impose|exige|interdit|prohibe|dit|prevoit|dispose|traite|porte sur|"
-    r"accorde|"
-    r"reconnait|consacre|concerne|manda|obliga|exige|prohibe|garantiza|dispone|trata|se refiere|"
-    r"reconoce|"
-    r"consagra|establece|ampara|protege|proibe|garante|"
-    r"защищает|гарантирует|обязывает|требует|запрещает|предоставляет|говорит|посвящена|касается|"
-    r"устанавливает|закрепляет|признает|охраняет|предусматривает)\s+(?P<verb>[^.;]{6,200}))"
+    r"referid\w+ a(?:l)?|о|об|про|(?:the|that) (?:article|one|provision|rule) (?:on|of|about)|"
+    r"cel(?:ui|le) (?:du|de la|de l'|des|sur)|(?:el|la) (?:de la|del|de los|de las|"
+    r"sobre))\s+(?P<on>[^.;,]{6,160}))"
+)
+# the article as the subject of its clause: whatever verb follows, it says what the article does
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[.;:,—–]|\b(?:that|yet|and|but|what|que|or|et|mais|y|pero|что|но|и|а|ce que|lo que|"
+    r"то,? что))\W*"
+    r"(?:the |l'|el |la |что )?$"
+)
+# what is done to an article, and what it does not do, tells nothing of its subject
+_DONE_TO = re.compile(
+    r"\s*,?\s*(?:(?:is|are|was|were|has|have|had|be|been|does|do|not|no|and|or|to|of|cannot|may|"
+    r"must|should|shall|"
+    r"est|sont|a|ont|fut|sera|n'|ne|pas|et|ou|fue|fueron|es|son|ha|han|sera|y|o|"
+    r"был\w*|не|и|или|также|тоже|нарушен\w*|попран\w*|applies|applied|stands?|s'applique|"
+    r"se aplica|применяется)(?!\w)|$|[.;)])"
+)
+# "under Article 7 the employer has to …": the rest of the clause says what one must
+_UNDER = re.compile(
+    r"(?<!\w)(?:under|according to|by|by virtue of|pursuant to|in|selon|d'apres|aux termes de|"
+    r"en vertu de|suivant|"
+    r"segun|conforme al?|en virtud del?|por|con arreglo al?|по|согласно|в силу|"
+    r"на основании)\s+(?:l'|the |el |la )?$"
+)
+_ONE_MUST = re.compile(
+    r"(?<!\w)(?:must|has to|have to|had to|shall|is to|are to|is (?:bound|obliged|required)|"
+    r"may (?:not|only)|can(?:not| only)|"
+    r"no (?:union|one|organi[sz]ation|worker)|every(?:one)?|doi(?:t|vent)|ne peu\w+|nul|"
+    r"est (?:tenu|oblige)|reti\w+|est reintegre|"
+    r"debe\w*|esta obligad\w+|no puede\w*|ningun\w*|nadie|paga\w*|descuenta\w*|"
+    r"обязан\w*|долж\w+|нельзя|не вправе|не может|никто|ни один|подлежит|платит|удерживает|"
+    r"вправе|имеет право)(?!\w)"
 )
 # "… the right to strike, guaranteed by Article 4": the subject may stand before the article
 _GUARANTEED = re.compile(
@@ -99,22 +126,30 @@ def article_protects_another(paper: Paper, scene: Scene) -> Iterator[Hit]:
     protects = table_of("articles", "protects")
     for sentence in paper.sentences:
         for match in _ARTICLE.finditer(sentence.folded):
-            after = sentence.folded[match.end() :]
-            number = _CONVENTION.match(after)
-            if not number:
+            convention, end = _of_convention(sentence.folded, match)
+            if not convention:
                 continue
-            key = f"C{int(number['c']):03d}-{int(match['a'])}"
-            own = protects.get(key, _formal(number["c"], int(match["a"])))
-            told = _told(sentence, match.start(), match.end() + number.end())
+            key = f"C{int(convention):03d}-{int(match['a'])}"
+            own = protects.get(key, _formal(convention, int(match["a"])))
+            told = _told(sentence, match.start(), end)
             if own is None or not told:
                 continue
             subjects = _about(told)
             if subjects and subjects.isdisjoint(own):
-                span = (sentence.start + match.start(), sentence.start + match.end() + number.end())
                 yield Hit(
-                    f"Article {match['a']} of Convention No. {number['c']} does not protect this",
-                    span,
+                    f"Article {match['a']} of Convention No. {convention} does not protect this",
+                    (sentence.start + match.start(), sentence.start + end),
                 )
+
+
+def _of_convention(folded: str, article: re.Match[str]) -> tuple[str, int]:
+    """The number of the Convention an article is of, and where its naming ends; "" for none."""
+    behind = _CONVENTION.match(folded, article.end())
+    if behind:
+        return behind["c"], behind.end()
+    before = _CONVENTION_FIRST.search(folded[max(0, article.start() - 60) : article.start()])
+    end = article.end() + folded.startswith(")", article.end())
+    return (before["c"], end) if before else ("", 0)
 
 
 # from here on the articles of a Convention say how it is ratified, denounced and revised
@@ -136,14 +171,29 @@ _BEFORE_IT = re.compile(
 
 def _told(sentence: Sentence, start: int, end: int) -> str:
     """What the sentence says the article is about, folded; "" where it does not say."""
-    found = _SAYS.match(sentence.folded, end)
-    if found:
-        words = next(filter(None, found.groups()), "")
-        # another article cited further on has its own subject
-        return re.split(r"(?<!\w)(?:article|articulo|стать[яиеию])\s*\d", words)[0]
     lead = sentence.folded[max(0, start - 160) : start]
+    found = _SAYS.match(sentence.folded, end)
+    words = next(filter(None, found.groups()), "") if found else _said_by(sentence, lead, end)
+    if words:
+        # another article cited further on has its own subject
+        return re.split(r"(?<!\w)(?:articles?|articulos?|стат\w{1,3})\s*\d", words)[0]
     before = _GUARANTEED.search(lead) or _BEFORE_IT.search(lead)
     return before["before"] if before else ""
 
+
+def _said_by(sentence: Sentence, lead: str, end: int) -> str:
+    """What the clause says in which the article is the subject, or under which somebody must."""
+    rest = re.split(r"[.;]", sentence.folded[end : end + 220])[0]
+    lead = _WITH_CONVENTION.sub("", lead)
+    if _UNDER.search(lead):
+        return rest if _ONE_MUST.search(rest) else ""
+    named = _OPENS_CLAUSE.search(lead) and not _DONE_TO.match(rest)
+    return rest if named else ""
+
+
+# "Convention No. 98, in its": belongs to the naming of the article
+_WITH_CONVENTION = re.compile(
+    r"(?:the\s+|la\s+|el\s+)?(?:convention|convenio|конвенци\w+)\s*\(?[^.;:()]{0,40}$"
+)
 
 RULES = (article_protects_another,)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.risk.unnamed import asks_silence
+from tocsin.checks.rules.risk.silence import asks_silence
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import says
 

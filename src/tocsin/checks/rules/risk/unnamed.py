@@ -9,84 +9,42 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency import OFFICES
+from tocsin.checks.rules.risk.silence import asks_silence
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import says, written_dates
 from tocsin.reading import Task, folded, judgement_of, senses_of
 
 _RULE = "design section 3 (public projection); domain notes, section 8 point 6 (reprisals)"
-_ASKED = re.compile(
-    r"(?<!\w)(?:(?:spoke|told|written|wrote)[^.;]{0,20} in confidence|redout\w+ (?:de |des "
-    r")?(?:represailles|pour)|"
-    r"tem(?:e|en|ia) por su (?:vida|trabajo|familia|empleo)|nombre (?:callamos|omitimos|"
-    r"reservamos)|"
-    r"бо(?:ится|ятся|ял\w+) (?:мести|преследован\w+|увольнени\w+|за себя|за семью))|"
-    r"(?<!\w)(?:asked? (?:us )?(?:not to|that (?:his|her|their|the) names?)|(?:wish|want)\w* to "
-    r"remain (?:anonymous|unnamed)|anonym\w+|"
-    r"not (?:to )?be named|(?:withh\w+|not give|do not name|cannot name|not reveal|not disclose|"
-    r"keep secret) (?:his|her|their|the|whose)? ?(?:name|identity)|"
-    r"(?:fears?|afraid) (?:of )?(?:reprisal|retaliation|for (?:his|her|their) (?:safety|"
-    r"life|job))\w*|"
-    r"(?:a|ont) demande\w* (?:a |que |de )(?:ne pas|rester|garder|son nom|leur nom)\w*|ne pas "
-    r"etre nomme\w*|garder l'anonymat|sous couvert d'anonymat|"
-    r"(?:craint|crainte|peur) (?:de |des )?represailles|taire (?:son|leur) nom|"
-    r"(?:pidio|pidieron|solicito|ruega) (?:que no|no (?:ser|dar|revelar)|reserva|el anonimato|"
-    r"mantener)\w*|reserva de (?:su )?(?:identidad|nombre)|"
-    r"(?:teme|temor|miedo) (?:a |de )?(?:las )?represalias|no (?:damos|revelamos|diremos) "
-    r"su nombre|"
-    r"(?:просил\w*|попросил\w*|просит) (?:его |ее |их |нас )?(?:не (?:называть|указывать|"
-    r"раскрывать)|об анонимности|сохранить)|на условиях анонимности|"
-    r"не называ\w+ (?:его|ее|их)? ?им\w+|опаса\w+ (?:мести|преследовани\w*|за (?:себя|жизнь|"
-    r"семью))|имя (?:не называ|скрыва)\w+)"
-)
-# somebody asked, and in the same breath: a name, an identity, silence
-_VERB_ASKS = re.compile(
-    r"(?<!\w)(?:(?:does|do|did) not want|would not have|refuses to|ne (?:veut|veulent|voulait|"
-    r"souhaite)|no (?:quiere|quieren|desea)|не (?:желает|желал\w*)|insists|asked|begged|requested|"
-    r"wishes|wished|wanted|prefers|preferred|insisted|(?:we|i) "
-    r"promised|on condition|(?:we|i) (?:must|have to|need to|shall|will|cannot but) (?:hide|"
-    r"conceal|withhold|keep)|"
-    r"(?:on a|j'ai|nous avions) promis|(?:nous|je) (?:devons|dois|taisons|tais|cachons)|"
-    r"il faut (?:taire|cacher)|"
-    r"prometi|(?:debemos|tenemos que|debo) (?:callar|ocultar)|callamos|ocultamos|"
-    r"(?:мы )?(?:должны|вынуждены|обязаны) (?:скрыть|скрывать|утаить)|скрываем|пообещали|"
-    r"обещал[аи]?|"
-    r"whose name|dont (?:nous|je) (?:taisons|tairai|tairons)|cuyo nombre (?:no|debemos|callamos)|"
-    r"чье имя|"
-    r"(?:begs|pleads|nous (?:supplie|demande|prie)\w*|ruega|suplica|умоляет)|(?:a|ont|avait|"
-    r"avaient|nous a|nous ont) (?:demande\w*|supplie\w*|prie\w*|souhaite\w*|"
-    r"exige\w*)|souhait\w+|prefer\w+|nous avons promis|a condition|"
-    r"pidio|pidieron|pide|piden|rogo|solicito|solicitaron|exigio|suplico|desea\w*|prefiri\w+|"
-    r"prefiere\w*|prometimos|(?:a|con la) condicion|"
-    r"(?:по|у)?прос\w+|умолял\w*|пожелал\w*|потребовал\w*|не хочет|не захотел\w*|обещали|при "
-    r"условии|на условиях|боится|боялас\w|опаса\w+)(?!\w)"
-)
-_SILENCE = re.compile(
-    r"(?<!\w)(?:nothing be said|find out who|learns? who|know who|must hide|must conceal|"
-    r"sache qui|sachent qui|se sepa quien|sepan quien|узна\w+,? кто|должны скры\w+|не называ\w+|"
-    r"be found|be traced|recogni[sz]\w*|keep (?:her|him|them) out|"
-    r"(?:his|her|their|the|whose) names?|identit\w+|identified|anonym\w+|named|unnamed|"
-    r"confidential\w*|mention\w*|secret(?!a[ir])\w*|reveal\w*|disclos\w*|who (?:s?he|"
-    r"they) (?:is|are)|"
-    r"mention (?:him|"
-    r"her|them)|"
-    r"(?:son|leur|ses) noms?|nomme\w*|identifi\w+|anonymat\w*|confidenti\w+|"
-    r"secret(?!a[ir])\w*|revel\w+|"
-    r"divulg\w+|devin\w+|qui (?:elle|il)s? (?:est|sont)|retrouv\w+|reconn\w+|cite\w*|"
-    r"(?:su|sus) nombres?|nombr\w+|mencion\w+|identi\w+|anonim\w+|confiden\w+|secreto|reserva|"
-    r"divulg\w+|"
-    r"quien(?:es)? (?:es|son)|se supiera|reconoc\w+|"
-    r"им[яе]\w*|назыв\w+|анонимн\w+|тайн\w+|раскры\w+|личност\w*|кто (?:он|она|они)|огла\w+|"
-    r"упомина\w+|конфиденциальн\w+|выдава\w+|не выда\w+)(?!\w)"
-)
-_WE_CALL = re.compile(
-    r"(?<!\w)(?:we (?:ask|asked|request|requested|call|urge)|asked for|nous (?:demandons|prions|"
-    r"avons demande)|pedimos|solicitamos|просим|требуем|мы (?:просили|требовали))(?!\w)"
-)
 _ONLY_ONE = re.compile(
     r"(?<!\w)(?:the (?:only|sole) (?!way|one who can|reason|thing|union)\w+|the one (?:woman|"
     r"man)\b|la seule\b|le seul\b|l'unique|unique (?:femme|homme)|"
     r"la unica|el unico|unic[oa] \w+|единственн\w+|the only|the sole|only woman|only man|seule? "
     r"(?:femme|homme)|одна-единственн\w+)"
+)
+# the same without the word: "there is just one driver", "the secretary who typed it"
+_NO_OTHER = re.compile(
+    r"(?<!\w)(?:(?:just|only) one \w+|no other \w+|nobody (?:but|else)|no one (?:but|else)|(?:he|"
+    r"she) alone|the single \w+|"
+    r"the (?:youngest|oldest|eldest|first|last) (?:of|woman|man|person)|"
+    r"(?:it (?:was|is)|(?:s?he|who) (?:is|was)) the \w+(?: \w+)? (?:who|whose|that)|the one who|"
+    r"the (?:deputy|assistant|acting) (?:head|chief|director|manager)|on (?:maternity|sick|"
+    r"parental) leave|"
+    r"(?:un|une) seule? \w+|(?:est|etait) (?:le|la) seule?|uniques? \w+|personne d'autre|"
+    r"(?:c'est|c'etait|il est|elle est) l(?:e |a |')\w+(?: \w+)? (?:qui|dont)|cel(?:le|"
+    r"ui) (?:qui|dont)|"
+    r"l'adjointe? d\w+|en conge (?:de )?(?:maternite|maladie|parental)|"
+    r"(?:un )?sol[oa] (?:hay )?(?:un|una) \w+|nadie mas|ningun[oa]? otr[oa]|(?:es|era|fue) (?:el|"
+    r"la) \w+(?: \w+)? que|"
+    r"(?:el|la) que \w+|(?:la|el) (?:sub|vice)\w+|licencia de maternidad|"
+    r"de baja (?:por )?(?:maternidad|enfermedad)|"
+    r"тольк\w+ (?:у )?(?:него|нее|один|одна|он|она)|один (?:он|родом)|(?:он|она) (?:один|одна)|"
+    r"никто (?:другой|кроме|больше)|"
+    r"(?:это|был|была) \w+, \w+вш\w+|т(?:а|от|у|ого), (?:что|кто|котор\w+)(?! с нами)|"
+    r"заместител\w+ (?:начальни|директор|заведу|главн)\w+|"
+    r"в декрет\w+|тольк\w+ один)(?!\w)|"
+    r"(?<!\w)(?:[a-z]+-in-law|step(?:son|daughter|father|mother)|невестк\w+|свекров\w+|тещ\w+|"
+    r"зят[ьея]\w*|шурин\w*|свояк\w*|снох\w+|"
+    r"bell?e-(?:fille|soeur|mere)|beau-(?:fils|pere)|gendre)(?!\w)"
 )
 _RELATED = re.compile(
     r"(?<!\w)(?:(?:wife|husband|brother|sister|son|daughter|cousin|father|mother|uncle|nephew|"
@@ -185,16 +143,6 @@ def _protected(sentence: Sentence) -> bool:
     return any("silence" in senses or "fear" in senses for senses in words)
 
 
-def asks_silence(folded: str) -> int | None:
-    """Where a sentence begins to say that somebody asked not to be named; else ``None``."""
-    told = _ASKED.search(folded)
-    if told:
-        return told.start()
-    asks = _VERB_ASKS.search(folded)
-    silence = _SILENCE.search(folded, asks.end(), asks.end() + 120) if asks else None
-    return asks.start() if asks and silence and not _WE_CALL.search(folded) else None
-
-
 _OF_AN_OFFICE = re.compile(
     r"(?<!\w)(?:driver|secretary|assistant|bodyguard|cook|cleaner|aide|accountant) (?:of|to) "
     r"(?:the )?(?:deputy |vice )?(?:minister|director|governor|mayor|prefect|manager|head|chief|"
@@ -225,7 +173,7 @@ _SINGLED = re.compile(
 
 
 def _tells_who(text: str, folded: str) -> str:
-    if _ONLY_ONE.search(folded):
+    if _ONLY_ONE.search(folded) or _NO_OTHER.search(folded):
         return "being the only one"
     if _RELATED.search(folded):
         return "kinship"
