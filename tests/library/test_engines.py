@@ -30,7 +30,6 @@ from tocsin.library.query import parse
 from tocsin.library.taken import take_text
 
 ASKED = (
-    *questions(42),
     "warrant premises", "обыск помещений", "dismissal of elected leaders", '"judicial warrant"',
     'near("premises warrant", 6)', "premises OR federation", "premises -warrant", "Карачалов",
     "zeppelin removal of elected leaders", "country:KG", "kind:cfa role:conclusion year:2019..",
@@ -92,7 +91,7 @@ def told(store: Store, words: str, shelves: tuple[str, ...], engine: Engine | No
 def same(store: Store, engine: Engine) -> int:
     """How many passages were found in all; every question is answered alike with and without."""
     found = 0
-    for words in ASKED:
+    for words in (*questions(42), *ASKED):
         for shelves in SHELVES.values():
             alone = told(store, words, shelves, None)
             assert told(store, words, shelves, engine) == alone, words

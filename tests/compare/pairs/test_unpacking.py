@@ -76,7 +76,11 @@ def test_its_members_are_held_against_the_files(
     assert not [o for o in found.outcomes if o.verdict in (Verdict.MISSING, Verdict.ADDED)]
 
 
-@pytest.mark.parametrize("content", [PACKED["books.zip"], PACKED["books.zip"][:80], b"PK\x03\x04"])
+@pytest.mark.parametrize(
+    "content",
+    [PACKED["books.zip"], PACKED["books.zip"][:80], b"PK\x03\x04"],
+    ids=["whole", "cut", "mark"],  # its own bytes tell the second it was made
+)
 def test_a_package_with_no_member_among_the_files_is_gone(tmp_path: Path, content: bytes) -> None:
     same = {"same.txt": b"It stayed.\n"}
     other = {"other.txt": b"Something else.\n" * 9}

@@ -23,13 +23,13 @@ from tocsin.seal.vault.manifest import Manifest
 from tocsin.seal.vault.recipients import identities
 from tocsin.seal.vault.vault import Vault
 
-distributed = pytest.importorskip("distributed", reason="the extra 'spread' is not installed")
 KEY = bytes(range(32))
 
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[Any]:
     """Three worker processes on this machine."""
+    distributed = pytest.importorskip("distributed", reason="the extra 'spread' is not installed")
     with (
         distributed.LocalCluster(
             n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None
@@ -155,5 +155,6 @@ def test_a_reader_that_raises_leaves_no_half_seal(client: Any, vault: Vault) -> 
 
 @pytest.mark.slow
 def test_no_scheduler_is_said_in_plain_words() -> None:
+    pytest.importorskip("distributed")
     with pytest.raises(TocsinError, match="no Dask scheduler"):
         connect("nonsense://nowhere")
