@@ -12,15 +12,20 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 TRIALS = int(os.environ.get("TOCSIN_TEST_TRIALS", "2"))
+EACH = int(os.environ.get("TOCSIN_TEST_EACH", "2"))
+"""How often a process tries forms of one kind (:func:`kind`): tests send some hundreds of times."""
+SENDS = re.compile(r"(?:post|put|patch|delete|press|send|sent)\(")
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -112,6 +117,23 @@ def told_of_library() -> int:
     return sum(b'"library.add"' in bytes(content) for content in leaves)
 
 
+def kind(path: str, data: Any) -> tuple[str, ...]:
+    """What a form does: its address, its fields, and the words of its buttons and choices."""
+    said = data.items() if isinstance(data, dict) else ()
+    words = [f"{name}={value}" if str(value).isalpha() else str(name) for name, value in said]
+    return (named(path), *sorted(words))
+
+
+def named(path: str) -> str:
+    """The name of the route behind an address."""
+    from django.urls import Resolver404, resolve
+
+    for urls in (None, "tocsin.desk.field.urls"):
+        with suppress(Resolver404):
+            return str(resolve(path.partition("?")[0], urls).url_name)
+    return "?"
+
+
 def rewound(thing: Any) -> None:
     """Files of a form are read from their beginning again."""
     if isinstance(thing, dict):
@@ -128,6 +150,7 @@ class Dying:
 
     def __init__(self, real: Any, folder: Path) -> None:
         self.real, self.folder = real, folder
+        self.tried: Counter[tuple[str, ...]] = Counter()
 
     def send(self, client: Any, path: str, data: Any = None, *more: Any, **rest: Any) -> Any:
         """The request of the test, after the ones that die."""
@@ -135,6 +158,9 @@ class Dying:
 
         usable = connection.in_atomic_block and not connection.needs_rollback
         if not usable or getattr(client, "dying", False) or rest.get("follow"):
+            return self.real(client, path, data, *more, **rest)
+        self.tried[form := kind(path, data)] += 1
+        if self.tried[form] > EACH:
             return self.real(client, path, data, *more, **rest)
         raising, client.raise_request_exception = client.raise_request_exception, False
         client.dying = True
@@ -180,17 +206,8 @@ class Dying:
         rewound(data)
 
     def _told(self, path: str) -> None:
-        from django.urls import Resolver404, resolve
-
-        name = "?"
-        for urls in (None, "tocsin.desk.field.urls"):
-            try:
-                name = str(resolve(path.partition("?")[0], urls).url_name)
-                break
-            except Resolver404:
-                continue
         with (self.folder / f"{os.getpid()}").open("a", encoding="utf-8") as told:
-            told.write(f"{name}\n")
+            told.write(f"{named(path)}\n")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -200,6 +217,15 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = Path(os.environ["TOCSIN_TEST_KILLED"])
     for name in ("post", "put", "patch", "delete"):
         setattr(Client, name, _before(Dying(getattr(Client, name), folder)))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests of files in which nothing is sent prove nothing here."""
+    sends = {
+        path: SENDS.search(path.read_text(encoding="utf-8")) for path in {i.path for i in items}
+    }
+    config.hook.pytest_deselected(items=[item for item in items if not sends[item.path]])
+    items[:] = [item for item in items if sends[item.path]]
 
 
 def _before(dying: Dying) -> Any:

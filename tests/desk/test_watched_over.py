@@ -1,4 +1,4 @@
-"""Servers that are watched over: one that fails ends no office; where none can start, it is said."""
+"""Servers that are watched over: one that fails ends no office; none that starts is said."""
 
 from __future__ import annotations
 
