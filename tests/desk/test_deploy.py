@@ -129,10 +129,12 @@ BEHIND = {"TOCSIN_HTTPS": "1", "TOCSIN_HOSTS": "localhost"}
 @contextmanager
 def fronted(root: Path, folder: Path, desk: str, field: str) -> Iterator[tuple[int, int]]:
     """A real Caddy with the Caddyfile of ``deploy/`` before these addresses; its two ports."""
-    ours, theirs = _free(), _free()
+    ours, theirs, plain = _free(), _free(), _free()
     text = (root / "deploy" / "Caddyfile").read_text(encoding="utf-8")
     text = text.replace("\tadmin off\n", "\tadmin off\n\tskip_install_trust\n"
                         "\tauto_https disable_redirects\n")  # fmt: skip
+    text = text.replace("http://{$TOCSIN_SITE:desk.example.org}", f"http://localhost:{plain}")
+    (folder / "plain").write_text(str(plain), encoding="ascii")
     (folder / "Caddyfile").write_text(text, encoding="utf-8")
     more = {
         "TOCSIN_SITE": f"https://localhost:{ours}", "XDG_DATA_HOME": str(folder / "caddy"),
@@ -227,7 +229,20 @@ def test_while_no_server_answers_it_is_said_what_to_do(root: Path, tmp_path: Pat
             assert re.findall(r'<p lang="(..)">', page) == ["en", "fr", "es", "ru", "ky"]
             assert headers["Cache-Control"] == "no-store"
             assert headers.get("Server") is None
+        plain = int((tmp_path / "plain").read_text(encoding="ascii"))
+        asked = ("/cases/", "/api/v1/cases", "/feeds/x")
+        told = {path: _in_the_clear(plain, path) for path in asked}
+    assert told["/cases/"] == (308, "https://localhost/cases/"), "a browser is sent on"
+    assert told["/api/v1/cases"] == told["/feeds/x"] == (403, ""), "a program must notice"
     assert text.count("import away") == 2
+
+
+def _in_the_clear(port: int, path: str) -> tuple[int, str]:
+    line = http.client.HTTPConnection("localhost", port, timeout=30)
+    line.request("GET", path)
+    answer = line.getresponse()
+    line.close()
+    return answer.status, answer.headers.get("Location", "")
 
 
 def _slow(port: int) -> ssl.SSLSocket:

@@ -48,7 +48,7 @@ HELD_CLOSELY = (
 )
 """Pressed twice in ``test_twice``."""
 ELSE = {
-    "opens or ends a session": "start sign-in second-step sign-out join recover",
+    "opens or ends a session": "start sign-in second-step sign-out join recover sessions",
     "sets what is there": (
         "language oneself when draft entry-edit entry-out entry-undo intake intake-face keep-on "
         "archive-nightly archive-copy letter letter-precedents letter-word document loose proposal"

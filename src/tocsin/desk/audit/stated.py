@@ -40,6 +40,8 @@ def _member(row: Any) -> dict[str, Any]:
     told = {**{name: getattr(row, name) for name in names}, "factors": list(kinds)}
     if row._meta.model.objects.filter(pk=row.pk, receives=True).exists():
         told["receives"] = True
+    if row.owes_factor:
+        told["owes_factor"] = True
     return told
 
 

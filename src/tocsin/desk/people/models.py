@@ -18,6 +18,8 @@ class Member(AbstractBaseUser):
     administers = models.BooleanField(default=False)
     receives = models.BooleanField(default=False)
     """Whether reports from the field are encrypted to her; she holds the intake key."""
+    owes_factor = models.BooleanField(default=False)
+    """Whether she must sign in with a second factor (``second_factor.demand``)."""
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
     recipient = models.CharField(max_length=80)

@@ -18,6 +18,10 @@ PAGES = [
         "oneself/second/", factor_views.second, name="second",
         get="self.change", post="self.change",
     ),
+    page(
+        "oneself/sessions/", views.sessions, name="sessions",
+        get="self.change", post="self.change",
+    ),
     page("sign-out/", views.sign_out, name="sign-out", post="door.leave"),
     page("language/", views.language, name="language", post="door.open"),
     page("oneself/", views.oneself, name="oneself", get="self.change", post="self.change"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tocsin.desk.people.models import Member
+from django.db.models import Exists, OuterRef
+
+from tocsin.desk.people.models import Factor, Member
 
 
 def somebody() -> bool:
@@ -25,5 +27,7 @@ def member(key: str) -> Member | None:
 
 
 def members() -> list[Member]:
-    """Everybody who works or worked here."""
-    return list(Member.objects.order_by("-is_active", "name"))
+    """Everybody who works or worked here; ``has_factor``: whether she has a second one."""
+    factors = Factor.objects.filter(member=OuterRef("pk"))
+    told = Member.objects.annotate(has_factor=Exists(factors))
+    return list(told.order_by("-is_active", "name"))

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 import pyrage
 from django.conf import settings
-from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,12 +20,12 @@ from nacl.secret import SecretBox
 from tocsin.desk.audit.models import Head
 from tocsin.desk.audit.services import record
 from tocsin.desk.people import throttle
+from tocsin.desk.people.guessable import guessable
 from tocsin.desk.people.identities import agescrypt
 from tocsin.desk.people.models import Member, OneTimeLink, RecoveredIdentity, RecoverySet
 from tocsin.desk.people.throttle import RefusedError
 
 SHORTEST = 12
-FEWEST = 5  # different letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +201,7 @@ def check_passphrase(passphrase: str, name: str) -> None:
             % {"count": SHORTEST}
         )
     bare = "".join(passphrase.casefold().split())
-    if bare in _common() or len(set(bare)) < FEWEST:
+    if guessable(passphrase):
         raise RefusedError(
             _("Many people take this one, and it is tried first. Four or five words are best.")
         )
@@ -210,12 +209,6 @@ def check_passphrase(passphrase: str, name: str) -> None:
         bare = bare.replace(word, "") if len(word) > 2 else bare
     if len(bare) < SHORTEST // 2:
         raise RefusedError(_("This is little more than a name. Four or five words are best."))
-
-
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    """The 20,000 passwords found most often in leaks, as Django carries them."""
-    return frozenset(CommonPasswordValidator().passwords)
 
 
 def _member(
@@ -229,6 +222,7 @@ def _member(
         recipient=recipient,
         wrapped=wrapped,
         password=session_stamp(),
+        owes_factor=Member.objects.filter(is_active=True, owes_factor=True).exists(),
     )
     member.save()
     return member

@@ -95,9 +95,7 @@ def _member_of(request: Any) -> Any:
     if not request.session.get(SEALED) or settings.KEY_COOKIE_NAME not in request.COOKIES:
         return None
     now, seen = int(time.time()), int(request.session.get(SEEN, 0))
-    began = int(request.session.get(BEGAN, 0))
-    over = now - began > settings.SESSION_COOKIE_AGE
-    if over or not -BACK <= now - seen <= settings.SESSION_IDLE:
+    if not lives(request.session, now):
         request.session.flush()
         return None
     user = request.user
@@ -107,6 +105,13 @@ def _member_of(request: Any) -> Any:
         request.session[SEEN] = now
     user.here = at_this_computer(request)
     return user
+
+
+def lives(told: Any, now: int) -> bool:
+    """Whether a session with this content is neither too old nor too long silent at ``now``."""
+    began, seen = int(told.get(BEGAN, 0)), int(told.get(SEEN, 0))
+    over = now - began > settings.SESSION_COOKIE_AGE
+    return not over and -BACK <= now - seen <= settings.SESSION_IDLE
 
 
 def at_this_computer(request: Any) -> bool:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.names import forget_guards
 from tocsin.desk.look.faults import typed
-from tocsin.desk.people import selectors, services
+from tocsin.desk.people import elsewhere, selectors, services
 from tocsin.desk.people.forms import Begin, ChangePassphrase, SignIn
 from tocsin.desk.people.second_factor import factors
 from tocsin.desk.people.session import close_session, fingerprint, hand_over, open_session, speak
@@ -145,6 +145,26 @@ def oneself(request: Any) -> HttpResponse:
             messages.success(request, _("The passphrase is changed. Other sessions have ended."))
             return hand_over(request, HttpResponseRedirect(reverse("oneself")))
     return render(request, "people/oneself.html", {"form": form})
+
+
+def sessions(request: Any) -> HttpResponse:
+    """Where else one is signed in, and ending that."""
+    key = request.session.session_key
+    if request.method == "POST":
+        given = request.POST
+        try:
+            gone = elsewhere.end(
+                request.member, given.get("passphrase", ""), key, given.get("session", "")
+            )
+        except RefusedError as refused:
+            messages.error(request, str(refused))
+        else:
+            if gone:
+                messages.success(request, _("Ended."))
+        return HttpResponseRedirect(reverse("sessions"))
+    held = elsewhere.of(request.member, key)
+    page = {"sessions": held, "others": len(held) > 1}
+    return render(request, "people/sessions.html", page)
 
 
 def language(request: Any) -> HttpResponse:

@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from tocsin.desk.audit import reads, refusals
 from tocsin.desk.look.faults import API, ask_for_token, csrf_failure, no_method
+from tocsin.desk.people.second_factor import demand
 from tocsin.desk.people.session import member_of
 from tocsin.desk.people.views import ask_to_sign_in
 from tocsin.desk.policy.decide import can, narrowing, visible
@@ -54,13 +56,23 @@ class Guard:
             raise Http404
         if can(request.member, action, thing) and not _only_reads(request):
             request.thing = thing
-            return None
+            return _factor_first(request, view)
         if request.member is None:
             return _nobody(request, view)
         refusals.tell(request.member, action, thing)
         if thing is not None and not visible(request.member, type(thing)).filter(pk=thing.pk):
             raise Http404
         raise PermissionDenied
+
+
+def _factor_first(request: Any, view: Page) -> HttpResponse | None:
+    """On to setting a second factor up, where the office asks for one and this session has none."""
+    if view.by is not None or request.member is None or not demand.owes(request):
+        return None
+    anybody = view.action(request.method) in ("door.open", "door.look")
+    if anybody or request.resolver_match.url_name in demand.OPEN:
+        return None
+    return HttpResponseRedirect(reverse("second"))
 
 
 def bent(request: Any, reason: str = "") -> HttpResponse:

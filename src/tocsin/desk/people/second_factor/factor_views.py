@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tocsin.desk.people.presses import press_of, secret_of
-from tocsin.desk.people.second_factor import factors, totp
+from tocsin.desk.people.second_factor import demand, factors, totp
 from tocsin.desk.people.services import confirm
 from tocsin.desk.people.session import complete, halfway, hand_over, identity_of
 from tocsin.desk.people.throttle import RefusedError
@@ -44,6 +44,7 @@ def second(request: Any) -> HttpResponse:
         "factors": [f for f in factors.of(request.member) if f.kind != factors.PAPER],
         "picture": SafeString(picture.svg_inline(scale=4, omitsize=True, svgclass="code")),
         "secret": totp.shown(held),
+        "owes": demand.owes(request),
         "possible": factors.passkeys_possible(host),
     }
     if page["possible"]:
@@ -71,6 +72,7 @@ def _done(request: Any) -> list[str] | None:
         codes = factors.add_totp(member, secret, post.get("code", ""), drawn)
         request.session.pop(SECRET, None)
     request.session[ADDED] = (press, codes is not None)
+    request.session[demand.GIVEN] = True
     messages.success(request, _("From now on you sign in with it as well."))
     return codes
 
@@ -93,6 +95,7 @@ def second_step(request: Any) -> HttpResponse:
             page["wrong"] = str(refused)
         else:
             target = complete(request)
+            request.session[demand.GIVEN] = True
             return hand_over(request, HttpResponseRedirect(target or reverse("home")), key=False)
     asked = factors.passkey_request(member, host, identity)
     if asked:

@@ -66,9 +66,17 @@ def add_passkey(
 
 
 def remove(member: Member, factor: Any) -> None:
-    """Take a factor away; with the last one the codes on paper go too."""
+    """Take a factor away; with the last one the codes on paper go too.
+
+    RefusedError for the last one where the office asks for one.
+    """
     with transaction.atomic():
-        Member.objects.select_for_update(no_key=True).get(pk=member.pk)
+        now = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
+        rest = Factor.objects.filter(member=member).exclude(kind=PAPER).exclude(pk=factor)
+        if now.owes_factor and not rest.exists():
+            raise RefusedError(
+                _("This office asks for a second factor: add another before you take this away.")
+            )
         gone, _by = Factor.objects.filter(member=member, pk=factor).exclude(kind=PAPER).delete()
         if not needed(member):
             Factor.objects.filter(member=member).delete()

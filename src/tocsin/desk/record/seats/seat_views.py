@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from tocsin.desk.people import invitations, selectors
 from tocsin.desk.people.forms import Begin
 from tocsin.desk.people.presses import press_of, secret_of
+from tocsin.desk.people.second_factor import demand
 from tocsin.desk.people.session import hand_over, open_session
 from tocsin.desk.people.throttle import RefusedError
 from tocsin.desk.policy.line import SEATED
@@ -82,6 +83,8 @@ def join(request: Any, token: str) -> HttpResponse:
 def office(request: Any) -> HttpResponse:
     """Who works in the office; inviting somebody, and somebody leaves."""
     link = ""
+    if request.method == "POST" and request.POST.get("do") in ("ask-factor", "free-factor"):
+        return _factor(request, asked=request.POST["do"] == "ask-factor")
     if request.method == "POST" and request.POST.get("do") == "invite":
         token = invitations.make(request.member, {}, secret_of(request))
         link = request.build_absolute_uri(reverse("join", args=[token]))
@@ -92,5 +95,19 @@ def office(request: Any) -> HttpResponse:
         seats.leaves_office(request.member, member)
         messages.success(request, _("She can no longer sign in, and has no seat in any case."))
         return HttpResponseRedirect(reverse("office"))
-    page = {"people": selectors.members(), "link": link, "days": invitations.DAYS}
+    page = {
+        "people": selectors.members(), "link": link, "days": invitations.DAYS,
+        "demanded": demand.demanded(),
+    }  # fmt: skip
     return render(request, "record/office.html", page)
+
+
+def _factor(request: Any, *, asked: bool) -> HttpResponse:
+    """Ask everybody for a second factor, or no longer."""
+    try:
+        demand.demand(request.member, asked=asked)
+    except RefusedError as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Saved."))
+    return HttpResponseRedirect(reverse("office"))
