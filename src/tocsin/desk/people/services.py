@@ -20,8 +20,8 @@ from nacl.secret import SecretBox
 from tocsin.desk.audit.models import Head
 from tocsin.desk.audit.services import record
 from tocsin.desk.people import throttle
-from tocsin.desk.people.guessable import guessable
 from tocsin.desk.people.identities import agescrypt
+from tocsin.desk.people.identities.guessable import guessable
 from tocsin.desk.people.models import Member, OneTimeLink, RecoveredIdentity, RecoverySet
 from tocsin.desk.people.throttle import RefusedError
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("django")
 )  # fmt: skip
 def test_what_is_made_of_leaked_ones_is_refused(passphrase: str) -> None:
     """Figures behind it, figures for letters, twice, two of them, the keys of another alphabet."""
-    from tocsin.desk.people.guessable import guessable
+    from tocsin.desk.people.identities.guessable import guessable
 
     assert guessable(passphrase)
 
@@ -26,7 +26,7 @@ def test_what_is_made_of_leaked_ones_is_refused(passphrase: str) -> None:
      "алма суу тоо жол", "cuatro palabras sin orden", "purple monkey dishwasher"],
 )  # fmt: skip
 def test_words_that_do_not_belong_together_are_taken(passphrase: str) -> None:
-    from tocsin.desk.people.guessable import guessable
+    from tocsin.desk.people.identities.guessable import guessable
 
     assert not guessable(passphrase)
 
@@ -35,7 +35,7 @@ def test_leaked_ones_that_were_never_seen_are_mostly_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Those as long as ours must be are taken out of the list, and held against the rest of it."""
-    from tocsin.desk.people import guessable
+    from tocsin.desk.people.identities import guessable
     from tocsin.desk.people.services import SHORTEST
 
     leaked = guessable._leaked()

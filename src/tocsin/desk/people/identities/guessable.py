@@ -15,7 +15,7 @@ from django.contrib.auth.password_validation import CommonPasswordValidator
 FEWEST = 5
 """Different letters."""
 FIGURES = 20
-"""Figures and signs alone are no passphrase below so many: dates, numbers of telephones and papers."""
+"""Figures and signs alone are no passphrase below so many: days, telephones, numbers of papers."""
 _SHORTEST = 3
 """Letters of a half that is looked up by itself."""
 _FOR_LETTERS = str.maketrans("@40135$7!8", "aaoiessti" + "b")
