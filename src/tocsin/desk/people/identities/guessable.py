@@ -60,4 +60,4 @@ def _made_of(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _leaked() -> frozenset[str]:
     """The 20,000 passwords found most often in leaks, as Django carries them."""
-    return frozenset(CommonPasswordValidator().passwords)
+    return frozenset("".join(word.split()) for word in CommonPasswordValidator().passwords)
