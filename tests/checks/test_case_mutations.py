@@ -152,6 +152,7 @@ PLANTS: list[tuple[str, Plant]] = [
     ("R23", lambda d: event(d, summary="Nurlan Testbekov saw the officers.")),
     ("R23", lambda d: event(d, summary="Всё видел Тестбеков.")),
     ("R24", lambda d: item(d, "parties", "chair").update(consent={"risk": "arrest"})),
+    ("R26", lambda d: item(d, "parties", "witness").update(names=[{"text": "김철수"}])),
     ("R32", lambda d: exhibit(d, sensitivity="protected")),
 ]  # fmt: skip
 

@@ -6,8 +6,8 @@ import pytest
 
 from tocsin.casefile.names import Guard, Wanted
 from tocsin.casefile.names.sighting import Certainty, Hit, apart
+from tocsin.casefile.names.sought import Sort, targets
 from tocsin.casefile.names.twins import alike, blocks, roots
-from tocsin.casefile.names.wanted import Sort, targets
 from tocsin.casefile.names.writing import (
     Reading,
     family_and_given,

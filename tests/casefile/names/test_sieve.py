@@ -19,8 +19,8 @@ from tests.thorough import examples
 from tocsin.casefile.names import Guard, Wanted
 from tocsin.casefile.names import guard as guard_module
 from tocsin.casefile.names.sieve import alone, beside_others, signature
+from tocsin.casefile.names.sought import Sort
 from tocsin.casefile.names.vocabulary import Vocabulary
-from tocsin.casefile.names.wanted import Sort
 from tocsin.casefile.names.writing import (
     fold,
     fold_all,

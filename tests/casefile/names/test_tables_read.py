@@ -8,8 +8,9 @@ import pytest
 
 from tocsin.casefile.names import Guard, Wanted, same_name
 from tocsin.casefile.names import guard as guard_module
+from tocsin.casefile.names.sought import Form
+from tocsin.casefile.names.sought.forming import _split
 from tocsin.casefile.names.vocabulary import _ends
-from tocsin.casefile.names.wanted import Form, _split
 from tocsin.casefile.names.writing import grammar, han, sisters, wordlists
 from tocsin.casefile.names.writing.scripts import CASED, UNSPACED, script_of
 

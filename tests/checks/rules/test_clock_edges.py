@@ -83,6 +83,22 @@ def test_more_time_that_was_given_holds_to_its_last_day(until: str, expected: st
     assert said("P30", given, datetime.date(2023, 11, 1)) == expected
 
 
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"clock": "further-information:a"}, ""),
+        ({"clock": "further-information:b"}, "weakens a"),  # another letter's month
+        ({"clock": "six-months-notice"}, "weakens a"),  # another clock
+        ({"clock": "further-information", "since": "2023-10-20"}, ""),
+        ({"clock": "further-information", "since": "2023-11-02"}, "weakens a"),  # not yet known
+    ],
+)
+def test_more_time_is_given_for_one_clock(change: dict[str, str], expected: str) -> None:
+    clock = {"until": "2023-12-01", "reason": "asked", **change}
+    given = both(alone(**ACKNOWLEDGED), lambda d: d["case"].update(clocks=[clock]))
+    assert said("P30", given, datetime.date(2023, 11, 1)) == expected
+
+
 LETTER = {
     "id": "c", "kind": "letter", "direction": "out", "route": "dg",
     "date": SEPTEMBER.isoformat(), "sender": "global", "to": [{"party": "ilo", "state": "sent"}],

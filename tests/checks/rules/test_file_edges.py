@@ -83,6 +83,7 @@ def again(**fields: object) -> Plant:
     return add("events", **{k: v for k, v in (AGAIN | fields).items() if v is not None})
 
 
+HANGUL = {"text": "김철수", "lang": "ko"}
 ROWS: list[Row] = [
     # sealed
     ("E42", "improves ex-record", UNSEALED),
@@ -245,6 +246,9 @@ ROWS: list[Row] = [
     ("R24", "improves chair", put("parties", "chair", consent={"public": "no"})),
     ("R24", "", put("parties", "miners", consent={"public": "no"})),
     ("R24", "improves s-chair", put("sources", "s-chair", consent={"risk": "arrest"})),
+    ("R26", "weakens sample-en", put("parties", "witness", names=[HANGUL])),
+    ("R26", "", put("parties", "witness", names=[HANGUL, {"text": "Kim Chul-soo", "lang": "en"}])),
+    ("R26", "", put("parties", "chair", names=[HANGUL])),  # who is not protected
 ]  # fmt: skip
 
 

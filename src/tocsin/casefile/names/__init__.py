@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tocsin.casefile.names.coverage import (
         gaps,
         lone_parts,
+        unwritten,
     )
     from tocsin.casefile.names.guard import (
         Guard,
@@ -31,13 +32,13 @@ if TYPE_CHECKING:
         Certainty,
         Hit,
     )
+    from tocsin.casefile.names.sought import (
+        Sort,
+        Wanted,
+    )
     from tocsin.casefile.names.twins import (
         alike,
         blocks,
-    )
-    from tocsin.casefile.names.wanted import (
-        Sort,
-        Wanted,
     )
     from tocsin.casefile.names.writing import (
         fold,
@@ -66,5 +67,6 @@ __all__ = [
     "same_name",
     "stem",
     "stretches",
+    "unwritten",
     "words",
 ]

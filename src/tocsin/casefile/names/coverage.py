@@ -13,7 +13,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tocsin.casefile.names.keys import is_form_of, words
-from tocsin.casefile.names.writing import TOKEN, UNSPACED, fold, keys_of, script_of, tells
+from tocsin.casefile.names.sought import Wanted, in_latin
+from tocsin.casefile.names.writing import (
+    TOKEN,
+    UNSPACED,
+    fold,
+    fold_run,
+    keys_of,
+    script_of,
+    sounded,
+    tells,
+)
 
 _SPELLED = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _GAP = re.compile(r"[ \u00a0]{1,2}")
@@ -65,21 +75,42 @@ def gaps(names: list[tuple[str, str]], langs: set[str]) -> Iterator[str]:
 
     Each is a sentence that does not repeat the name.
     """
+    yield from unwritten(names, langs)
+    if not any(_telling(text) for text, _ in names):
+        yield "every part of the name is short or common: it is found whole or after a title only"
+
+
+def unwritten(names: list[tuple[str, str]], langs: set[str]) -> Iterator[str]:
+    """The writings in which a person's name has still to be entered, so that it is found there.
+
+    Latin letters among them whatever the languages of the case are: letters leave in them.
+    """
     written = {script_of(token[0]) for text, _ in names for token in TOKEN.finditer(text)}
     reached = written | (_ONE_KEY if written & _ONE_KEY else set())
-    if "han" in written:
-        reached |= {"latin"}
+    spelled = bool(reached & _ONE_KEY) or not written
     for lang in sorted({*langs, *(lang for _, lang in names if lang)}):
         scripts = scripts_for(lang)
         if not scripts:
             yield f"the guard knows no script for the language {lang!r}"
-        elif not scripts & reached:
+        elif not scripts & reached and (spelled or scripts != {"latin"}):
             yield f"no name is written as texts in {lang!r} write it ({', '.join(sorted(scripts))})"
+    if not spelled and any(map(_latin_by_rule, (text for text, _ in names))):
+        yield (
+            "in Latin letters the name is found as rules spell it, and no otherwise: enter it as "
+            "the person's papers spell it as well"
+        )
+    elif not spelled:
+        yield "no name is written in Latin letters, in which letters leave: enter it so as well"
     japanese = any(lang.partition("-")[0] == "ja" for _, lang in names)
     if japanese and "han" in written and "kana" not in written:
         yield "how the name is read cannot be told from its letters: enter it in kana as well"
-    if not any(_telling(text) for text, _ in names):
-        yield "every part of the name is short or common: it is found whole or after a title only"
+
+
+def _latin_by_rule(text: str) -> bool:
+    """Whether rules give a spelling of a name in Latin letters."""
+    tokens = [token[0] for token in TOKEN.finditer(text)]
+    han = sounded("".join(map(fold_run, tokens)))
+    return bool(han) or any(in_latin(Wanted("", text), tokens, 0))
 
 
 def _telling(text: str) -> bool:
@@ -144,4 +175,4 @@ def _another(text: str, start: int, end: int, own: set[str]) -> bool:
     return not _OPENS.search(text[max(0, at - 3) : at])
 
 
-__all__ = ["gaps", "lone_parts", "scripts_for"]
+__all__ = ["gaps", "lone_parts", "scripts_for", "unwritten"]

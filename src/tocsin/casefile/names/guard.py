@@ -19,7 +19,7 @@ from tocsin.casefile.names.judging import judge
 from tocsin.casefile.names.patterns import Patterns
 from tocsin.casefile.names.runs import judge_runs
 from tocsin.casefile.names.sighting import Certainty, Hit, apart, number
-from tocsin.casefile.names.wanted import Wanted
+from tocsin.casefile.names.sought import Wanted
 from tocsin.casefile.names.writing import Reading, numbers, origin, unescaped
 
 STRETCH = 1 << 17

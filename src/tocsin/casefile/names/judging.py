@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from tocsin.casefile.names import neighbours
 from tocsin.casefile.names.patterns import Patterns
 from tocsin.casefile.names.sighting import Certainty, Group, Hit, Seen, hit_of
-from tocsin.casefile.names.wanted import Sort, Target
+from tocsin.casefile.names.sought import Sort, Target
 from tocsin.casefile.names.writing import Reading, fold, is_given, keys_of, tells
 
 _STOP = re.compile(r"[!?;。！？…]|[.:]\s+|\n\s*\n")

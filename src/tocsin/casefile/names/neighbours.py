@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from tocsin.casefile.names.sighting import Seen
-from tocsin.casefile.names.wanted import Target
+from tocsin.casefile.names.sought import Target
 from tocsin.casefile.names.writing import CASED, Reading, fold, is_given, keys_of, script_of
 
 _HANDLE = re.compile(r"[@_\d/\\]")

@@ -9,8 +9,8 @@ from functools import cached_property
 from tocsin.casefile.names.automaton import Automaton
 from tocsin.casefile.names.sieve import Sieve
 from tocsin.casefile.names.sighting import Seen
+from tocsin.casefile.names.sought import Form, Sort, Target, Wanted, targets
 from tocsin.casefile.names.vocabulary import Vocabulary
-from tocsin.casefile.names.wanted import Form, Sort, Target, Wanted, targets
 from tocsin.casefile.names.writing import Reading, Virtual, numbers
 
 

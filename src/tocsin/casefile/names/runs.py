@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tocsin.casefile.names.patterns import Patterns
 from tocsin.casefile.names.sighting import Certainty, Hit
-from tocsin.casefile.names.wanted import Sort, Target
+from tocsin.casefile.names.sought import Sort, Target
 from tocsin.casefile.names.writing import Reading, runs_of, script_of
 
 

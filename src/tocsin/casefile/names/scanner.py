@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tocsin.casefile.names.guard import Guard
 from tocsin.casefile.names.sighting import Hit
-from tocsin.casefile.names.wanted import Sort, Wanted
+from tocsin.casefile.names.sought import Sort, Wanted
 from tocsin.casefile.names.writing import is_number
 
 

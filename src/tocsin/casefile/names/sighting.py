@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tocsin.casefile.names.wanted import Form, Target
+from tocsin.casefile.names.sought import Form, Target
 
 
 class Certainty(StrEnum):

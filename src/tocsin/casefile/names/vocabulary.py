@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tocsin.casefile.names.automaton import Automaton
 from tocsin.casefile.names.sieve import Sieve
-from tocsin.casefile.names.wanted import Form
+from tocsin.casefile.names.sought import Form
 from tocsin.casefile.names.writing import (
     MARK,
     READINGS,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         hidden,
         scanner_for,
         scanner_of,
+        spoken,
         unfound,
         usable,
     )
@@ -53,6 +54,7 @@ __all__ = [
     "scanner_for",
     "scanner_of",
     "shown",
+    "spoken",
     "unfound",
     "usable",
 ]

@@ -267,11 +267,16 @@ def _open_words(file: CaseFile, away: frozenset[str]) -> set[str]:
 
 def unfound(file: CaseFile) -> Iterator[tuple[str, str]]:
     """Of which hidden people the guard will miss names, with the place in the file and why."""
-    langs = {file.case.language} | {e.lang for e in file.exhibits if e.lang}
-    langs |= {s.lang for s in file.sources if s.lang}
+    langs = spoken(file)
     kept = hidden(file, Audience.PUBLIC)
     for index, party in enumerate(file.parties):
         if party.id in kept and party.kind is PartyKind.PERSON:
             names = [(name.text, name.lang or "") for name in party.names]
             for said in gaps(names, langs):
                 yield f"parties[{index}]", said
+
+
+def spoken(file: CaseFile) -> set[str]:
+    """The languages of a case: its own, its exhibits' and its sources'."""
+    langs = {file.case.language} | {e.lang for e in file.exhibits if e.lang}
+    return langs | {s.lang for s in file.sources if s.lang}

@@ -15,6 +15,7 @@ from functools import lru_cache
 from tocsin.casefile.names.writing.letters import (
     GREEK_MAPPED,
     GREEK_PAIRS,
+    HUNGARIAN,
     MAPPED,
     MARKS,
     READINGS,
@@ -89,6 +90,17 @@ def fold_each(words: Sequence[str]) -> list[str]:
 def readings(word: str) -> frozenset[str]:
     """Every key of a word: as it is, as other languages read it, and with look-alikes undone."""
     return frozenset(_keys(_ways(word)))
+
+
+def hungarian(word: str) -> frozenset[str]:
+    """The keys of a name in Latin letters as others spell it who hear it in Hungarian.
+
+    An umlaut is heard as *o* or *e*, *gy* as *d* or *dy* (Ковач Дьёндьи).
+    """
+    text = unicodedata.normalize("NFKC", word).lower()
+    spelled = {text, text.replace("gy", "dy")}
+    ways = spelled.union(*(_read_as(each, (HUNGARIAN,)) for each in spelled))
+    return frozenset(_keys([*ways, *(re.sub("[öő]", "e", way) for way in ways)]))
 
 
 def readings_each(words: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -104,3 +104,9 @@ SPOKEN: tuple[tuple[tuple[str, str], ...], ...] = (
     (("ё", "о"), ("же", "жо"), ("че", "чо"), ("ше", "шо"), ("ще", "що")),
     (("ё", "йо"),),
 )
+# Hungarian letters as others spell their sound; asked of a name that was entered, not of texts,
+# where s for sh would reach every word
+HUNGARIAN = (
+    ("dzs", "dž"), ("cs", "č"), ("zs", "ž"), ("sz", "ß"), ("s", "š"), ("gy", "d"), ("ly", "y"),
+    ("ny", "n"), ("ty", "t"), ("j", "y"),
+)  # fmt: skip

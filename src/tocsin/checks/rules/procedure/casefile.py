@@ -27,6 +27,14 @@ def _answered(scene: CaseScene) -> frozenset[str]:
     )
 
 
+def _more_time(scene: CaseScene, clock: str, letter: str) -> Iterator[datetime.date]:
+    """Until when a clock was extended, for all letters or for this one, as far as it is known."""
+    for change in scene.file.case.clocks:
+        known = change.since is None or change.since.known_by(scene.on)
+        if known and change.clock in (clock, f"{clock}:{letter}") and change.until.latest:
+            yield change.until.latest
+
+
 def _by(scene: CaseScene, item: Communication) -> bool:
     return item.date.known_by(scene.on)
 
@@ -48,7 +56,8 @@ def our_answer_due(scene: CaseScene) -> Iterator[Hit]:
     """Fires when an acknowledgement was not followed by anything of ours within the month.
 
     The month is a row of the law tables; a later communication of ours, or a recorded
-    extension, ends the clock. Silent once half a year has gone by: then it is history.
+    extension of this month, ends the clock; one of another clock or letter does not. Silent
+    once half a year has gone by: then it is history.
     """
     rule = scene.law.rule("further-information")
     if not rule.active:
@@ -70,9 +79,7 @@ def our_answer_due(scene: CaseScene) -> Iterator[Hit]:
             and _by(scene, c)
             for c in scene.file.communications
         )
-        extended = any(
-            c.until.latest and c.until.latest >= scene.on for c in scene.file.case.clocks
-        )
+        extended = any(until >= scene.on for until in _more_time(scene, rule.code, item.id))
         if due < scene.on < due + datetime.timedelta(days=183) and not (later or extended):
             yield Hit(
                 f"further information after {item.id!r} was due by {due.isoformat()}",

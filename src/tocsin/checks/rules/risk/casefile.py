@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.casefile.model import Answer, Consent, Event, PartyKind, Sensitivity
-from tocsin.casefile.public import FEWEST
+from tocsin.casefile.names import unwritten
+from tocsin.casefile.public import FEWEST, spoken
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import TO_ILO, Kind
 from tocsin.checks.rule import Hit, Text, case_rule
@@ -211,4 +212,28 @@ def few(scene: CaseScene) -> Iterator[Hit]:
             yield Hit(f"the alias at parties[{index}] could be fewer than {FEWEST} people")
 
 
-RULES = (few, no_consent, no_alias, alias_leaks, name_in_text, risk_unprotected)
+@case_rule(
+    "R26",
+    Severity.WEAKENS,
+    "A protected name is not entered as those who write it will",
+    Text(
+        "The guard finds a name in the letters it is entered in. What is sent abroad, and every "
+        "text of another language in the case, may hold it in others, and nothing would say so.",
+        "Enter the name as those texts and the person's papers write it (names: variant).",
+        "docs/name-guard.md, what it cannot do",
+        "parties: [{id: w, protected: yes, names: [{text: 김철수, lang: ko}]}]",
+        "parties: [{id: w, protected: yes, names: [{text: 김철수, lang: ko}, "
+        "{text: Kim Chul-soo, lang: en}]}]",
+    ),
+)
+def name_unwritten(scene: CaseScene) -> Iterator[Hit]:
+    """Fires once for each protected person; names the place in the file, not the person."""
+    langs = spoken(scene.file)
+    for index, party in enumerate(scene.file.parties):
+        if party.protected and party.kind is PartyKind.PERSON:
+            why = list(unwritten([(n.text, n.lang or "") for n in party.names], langs))
+            if why:
+                yield Hit(f"the name at parties[{index}]: {'; '.join(why)}")
+
+
+RULES = (name_unwritten, few, no_consent, no_alias, alias_leaks, name_in_text, risk_unprotected)

@@ -1,112 +1,32 @@
-"""Who and what a guard looks for: a name, place or number with its label, cut into patterns.
+"""The patterns of a name: its parts alone, and what people run together.
 
-A name is a set of parts (each a bit); a pattern is a key that stands for some of them. Parts are
-looked for alone and put together where they meet; what people run together (``AnnaLee``,
-``a.lee``, ``leea``) is a pattern of its own.
+Parts are looked for alone and put together where they meet; what people run together (``AnnaLee``,
+``a.lee``, ``leea``) is a pattern of its own. How others spell the name: :mod:`.elsewhere`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import cached_property
 
+from tocsin.casefile.names.sought import elsewhere
+from tocsin.casefile.names.sought.wanted import LONGEST, Form, Sort, Target, Wanted
 from tocsin.casefile.names.writing import (
-    LEAST,
-    MARK,
-    TELLING,
     TOKEN,
     changes,
     family_and_given,
     fold,
     fold_run,
-    forms,
-    is_given,
     keys_of,
-    latin,
     readings,
     runs_of,
     script_of,
-    skeletons,
     sounded,
-    vowels_alike,
 )
 
 _ARTICLES = frozenset({"al", "el", "ul", "il"})
-_PATRONYMIC = ("ovich", "evich", "ovna", "evna", "ichna")
-_VOWELLED = ("latin", "cyrillic", "georgian", "armenian", "greek")
-LONGEST = 8  # parts of one name; the rest of a longer one is not needed to know it
-
-
-class Sort(StrEnum):
-    """What is looked for; a sort has its own rule of what counts as a sighting."""
-
-    PERSON = "person"
-    BODY = "body"
-    EXACT = "exact"
-    NUMBER = "number"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A name (or address, number) under a label such as ``parties[3]``.
-
-    ``cleared`` names may be said; they are known so that a part they share does not count.
-    """
-
-    label: str
-    text: str
-    sort: Sort = Sort.PERSON
-    cleared: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What a pattern stands for: parts (bits) of a target.
-
-    ``bends``: case endings may follow; ``must``: one has to (the key is a stem); ``handle``: it is
-    a user name made of a part and initials (``after``: the initials come last); ``beside``: it
-    never counts without another part, which is looked for first.
-    """
-
-    target: int
-    mask: int
-    bends: bool = True
-    must: bool = False
-    handle: bool = False
-    after: bool = False
-    beside: bool = False
-
-
-@dataclass
-class Target:
-    """One wanted name, compiled: its parts' keys in order, and those written without spaces."""
-
-    wanted: Wanted
-    parts: list[str] = field(default_factory=list)
-    patterns: list[tuple[str, Form]] = field(default_factory=list)
-    alone: bool = True
-    """Whether a part of it may count without the others (with their initials it always may)."""
-    runs: list[tuple[str, bool]] = field(default_factory=list)
-    """Folded runs without word spaces; true where the run alone is the whole name."""
-
-    @cached_property
-    def given(self) -> int:
-        """The mask of the parts that are given names, as far as lists and places tell."""
-        bits = [n for n, part in enumerate(self.parts) if is_given(part)]
-        fathers = [n for n, part in enumerate(self.parts) if n and part.endswith(_PATRONYMIC)]
-        for number in fathers:
-            bits += [number - 1, number]
-        if not bits or len(set(bits)) == len(self.parts):
-            bits = [0]
-        return sum(1 << number for number in set(bits))
-
-    @property
-    def full(self) -> int:
-        """The mask of all parts."""
-        return (1 << len(self.parts)) - 1
+_OTHERWISE = (
+    elsewhere.by_sisters, elsewhere.in_consonants, elsewhere.in_any_vowels, elsewhere.in_latin,
+)  # fmt: skip
 
 
 def targets(wanted: Wanted, start: int) -> list[Target]:
@@ -127,9 +47,8 @@ def targets(wanted: Wanted, start: int) -> list[Target]:
             bare = _without_titles(words)[:LONGEST]
             if len(bare) < len(words[:LONGEST]):
                 out.append(_spelled(wanted, bare, start + len(out)))
-            out += _elsewhere(wanted, bare, start + len(out))
-            out += _in_consonants(wanted, bare, start + len(out))
-            out += _in_any_vowels(wanted, bare, start + len(out))
+            for otherwise in _OTHERWISE:
+                out += otherwise(wanted, bare, start + len(out))
     if runs:
         folded = [run for run in map(fold_run, runs) if run]
         out.append(_unspaced(wanted, folded))
@@ -137,6 +56,9 @@ def targets(wanted: Wanted, start: int) -> list[Target]:
             for way in sounded("".join(folded)):
                 out.append(_spelled(wanted, way, start + len(out)))
                 out[-1].alone = False
+            if not wanted.cleared:
+                named = [run for run in runs if fold_run(run) not in runs_of("run_titles_before")]
+                out += elsewhere.in_latin(wanted, named[:LONGEST], start + len(out))
     return out
 
 
@@ -169,59 +91,6 @@ def _spelled(wanted: Wanted, words: list[str], index: int) -> Target:
         target.patterns += _together(words, index)
         target.patterns += _handles(target.parts, index)
     return target
-
-
-def _elsewhere(wanted: Wanted, words: list[str], start: int) -> Iterator[Target]:
-    """A name as a sister language or another clerk writes it; all its parts together."""
-    if len(words) < 2 or any(script_of(word) not in ("latin", "cyrillic") for word in words):
-        return
-    target = Target(wanted, [fold(word) for word in words], alone=False)
-    for number, word in enumerate(words):
-        for key in forms(readings(word)) if len(target.parts[number]) > 2 else readings(word):
-            for stem, must in changes(key) if len(key) > 2 else ((key, False),):
-                target.patterns.append((stem, Form(start, 1 << number, must=must)))
-    yield target
-
-
-def _in_consonants(wanted: Wanted, words: list[str], start: int) -> Iterator[Target]:
-    """A name in Latin or Cyrillic letters as Arabic and Hebrew write it; all its parts together."""
-    plain = [latin(word) for word in words if script_of(word) in ("latin", "cyrillic")]
-    if len(plain) < 2 or len(plain) < len(words):
-        return
-    for script in ("arabic", "hebrew"):
-        ways = [skeletons(part, script) | _unarticled(part, script) for part in plain]
-        if not all(ways) or sum(min(map(len, w)) for w in ways) < LEAST:
-            continue
-        target = Target(wanted, plain, alone=False)
-        for number, way in enumerate(ways):
-            form = Form(start, 1 << number, bends=False)
-            target.patterns += [(f"{MARK}{script[0]}{one}", form) for one in way]
-        start += 1
-        yield target
-
-
-def _unarticled(part: str, script: str) -> set[str]:
-    """The consonants of a part that was entered in one word with its article: *Elkhaldi*."""
-    found = re.fullmatch(r"[ae]l([b-df-hj-np-tv-z].{3,})", part)
-    return skeletons(found[1], script) if found else set()
-
-
-def _in_any_vowels(wanted: Wanted, words: list[str], start: int) -> Iterator[Target]:
-    """A name with its vowels written otherwise (*Kerimova*); all its parts together."""
-    if len(words) < 2 or any(script_of(word) not in _VOWELLED for word in words):
-        return
-    target = Target(wanted, [fold(word) for word in words], alone=False)
-    ways = [{vowels_alike(key) for key in forms(readings(word))} for word in words]
-    if sum(min(len(way.replace("a", "")) for way in each) for each in ways) < LEAST:
-        return
-    telling = [min(len(set(way) - {"a"}) for way in each) for each in ways]
-    if max(telling) < TELLING:
-        return
-    for number, each in enumerate(ways):
-        form = Form(start, 1 << number, bends=False, beside=telling[number] < TELLING)
-        stems = {way.removesuffix("a") for way in each if len(way) > 3}
-        target.patterns += [(f"{MARK}l{way}", form) for way in sorted(each | stems)]
-    yield target
 
 
 def _part(word: str, index: int, mask: int, sort: Sort) -> Iterator[tuple[str, Form]]:

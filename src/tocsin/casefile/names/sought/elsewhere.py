@@ -1,0 +1,132 @@
+"""A name as others spell it: sister languages, other clerks, other scripts by rule.
+
+Such spellings say less than the name's own: each makes a target of its own whose parts count
+together alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tocsin.casefile.names.latinised import Piece, pieces, run_together
+from tocsin.casefile.names.sought.wanted import Form, Target, Wanted
+from tocsin.casefile.names.writing import (
+    LEAST,
+    MARK,
+    TELLING,
+    changes,
+    fold,
+    forms,
+    hungarian,
+    latin,
+    readings,
+    script_of,
+    skeletons,
+    vowels_alike,
+)
+
+_VOWELLED = ("latin", "cyrillic", "georgian", "armenian", "greek")
+
+
+def by_sisters(wanted: Wanted, words: list[str], start: int) -> Iterator[Target]:
+    """A name as a sister language or another clerk writes it; all its parts together."""
+    if len(words) < 2 or any(script_of(word) not in ("latin", "cyrillic") for word in words):
+        return
+    target = Target(wanted, [fold(word) for word in words], alone=False)
+    for number, word in enumerate(words):
+        keys = readings(word) | hungarian(word)
+        for key in forms(keys) if len(target.parts[number]) > 2 else keys:
+            for stem, must in changes(key) if len(key) > 2 else ((key, False),):
+                target.patterns.append((stem, Form(start, 1 << number, must=must)))
+    yield target
+
+
+def in_consonants(wanted: Wanted, words: list[str], start: int) -> Iterator[Target]:
+    """A name in Latin or Cyrillic letters as Arabic and Hebrew write it; all its parts together."""
+    plain = [latin(word) for word in words if script_of(word) in ("latin", "cyrillic")]
+    if len(plain) < 2 or len(plain) < len(words):
+        return
+    for script in ("arabic", "hebrew"):
+        ways = [skeletons(part, script) | _unarticled(part, script) for part in plain]
+        if not all(ways) or sum(min(map(len, w)) for w in ways) < LEAST:
+            continue
+        target = Target(wanted, plain, alone=False)
+        for number, way in enumerate(ways):
+            form = Form(start, 1 << number, bends=False)
+            target.patterns += [(f"{MARK}{script[0]}{one}", form) for one in way]
+        start += 1
+        yield target
+
+
+def _unarticled(part: str, script: str) -> set[str]:
+    """The consonants of a part that was entered in one word with its article: *Elkhaldi*."""
+    found = re.fullmatch(r"[ae]l([b-df-hj-np-tv-z].{3,})", part)
+    return skeletons(found[1], script) if found else set()
+
+
+def in_any_vowels(wanted: Wanted, words: list[str], start: int) -> Iterator[Target]:
+    """A name with its vowels written otherwise (*Kerimova*); all its parts together."""
+    if len(words) < 2 or any(script_of(word) not in _VOWELLED for word in words):
+        return
+    ways = [{vowels_alike(key) for key in forms(readings(word))} for word in words]
+    yield from _vowels_left_open(wanted, [fold(word) for word in words], ways, start)
+
+
+def _vowels_left_open(
+    wanted: Wanted, parts: list[str], ways: list[set[str]], start: int, least: int = TELLING
+) -> Iterator[Target]:
+    """A target of keys with every vowel alike, where they hold consonants enough.
+
+    ``least``: different consonants of the part that holds the most.
+    """
+    if sum(min(len(way.replace("a", "")) for way in each) for each in ways) < LEAST:
+        return
+    telling = [min(len(set(way) - {"a"}) for way in each) for each in ways]
+    if max(telling) < least:
+        return
+    target = Target(wanted, parts, alone=False)
+    for number, each in enumerate(ways):
+        beside = telling[number] < min(TELLING, max(telling))
+        form = Form(start, 1 << number, bends=False, beside=beside)
+        stems = {way.removesuffix("a") for way in each if len(way) > 3}
+        target.patterns += [(f"{MARK}l{way}", form) for way in sorted(each | stems)]
+    yield target
+
+
+def in_latin(wanted: Wanted, words: Sequence[str], start: int) -> Iterator[Target]:
+    """A name in a script that shares no key with Latin, as papers spell it; all its parts together.
+
+    Of three parts or more the first and the last are enough, as papers leave out the middle one;
+    syllables of one Korean name are no such parts.
+    """
+    told = pieces(words)
+    if len(told) < 2:
+        return
+    parts = [piece.keys[0] for piece in told]
+    if all(piece.vowels for piece in told):
+        target = Target(wanted, parts, alone=False)
+        for number, piece in enumerate(told):
+            target.patterns += _keys(piece, start, 1 << number)
+        for number, (one, other) in enumerate(pairwise(told)):
+            joined = Form(start, 3 << number, bends=False)
+            target.patterns += [(key, joined) for key in run_together(one, other)]
+        yield target
+        start += 1
+    ways = [piece.in_any_vowels for piece in told]
+    least = TELLING if told[0].vowels else 2  # of a name that writes no vowels nothing else is left
+    for target in _vowels_left_open(wanted, parts, ways, start, least):
+        for number, (head, tail) in enumerate(pairwise(ways)):
+            joined = Form(start, 3 << number, bends=False)
+            both = {f"{MARK}l{vowels_alike(one + other)}" for one in head for other in tail}
+            target.patterns += [(key, joined) for key in sorted(both)]
+        yield target
+        start += 1
+    if len(words) == len(told) > 2:
+        yield from in_latin(wanted, [words[0], words[-1]], start)
+
+
+def _keys(piece: Piece, index: int, mask: int) -> Iterator[tuple[str, Form]]:
+    for key in piece.keys:
+        yield key, Form(index, mask, bends=len(key) > 3)
