@@ -49,6 +49,9 @@ PROTECTED = exhibit(sensitivity="protected")
 REDACTED = exhibit(derivatives=[{"file": "exhibits/r.txt", "kind": "redacted"}])
 UNPROVEN = complainant(1, proof=[])
 UNSEALED = cut("exhibits", "ex-record", "position")
+LISTED = put(
+    "parties", "global", names=[{"text": "International Trade Union Confederation", "lang": "en"}]
+)
 RUSSIAN_ALONE = cut("exhibits", "ex-record", "translations")
 
 
@@ -152,6 +155,24 @@ ROWS: list[Row] = [
     ("S04", "weakens global", complainant(1, gateway="b")),
     ("S04", "weakens global", put("parties", "global", consultative_status="yes")),
     ("S04", "", put("parties", "global", consultative_status="no")),
+    ("S04", "", complainant(1, gateway="c")),
+    # either claim is one, and both are no more
+    ("S04", "weakens global", both(complainant(1, gateway="c"),
+                                   put("parties", "global", consultative_status="yes"))),
+    ("S04", "weakens global", both(complainant(1, gateway="b"),
+                                   put("parties", "global", consultative_status="no"))),
+    ("S04", "weakens global", both(complainant(1, gateway="b"),
+                                   put("parties", "global", consultative_status="yes"))),
+    ("S04", "", both(complainant(1, gateway="b"), LISTED)),
+    # a name in the language of the case: without its country, whichever it is marked with
+    *(("N12", f"improves {key}" if missing else "",
+       both(*(put("parties", p, names=[{"text": p, "lang": of}])
+              for p in ("gov", "security", "miners", "chair") ),
+            case(language=of), put("parties", key, names=[{"text": "T", "lang": lang}])))
+      for key in ("global",)
+      for of, lang, missing in (
+          ("en", "en", False), ("en", "en-GB", False), ("en-GB", "en", False),
+          ("en", "fr", True), ("en-GB", "fr-CH", True), ("fr", "fr-CH", False))),
     ("S05", "weakens chair", complainant(0, party="chair")),
     ("S06", "weakens global", complainant(1, gateway="a")),
     ("S06", "weakens miners", complainant(0, gateway="b")),

@@ -46,6 +46,9 @@ ROWS: list[tuple[str, str, Change]] = [
       for day, expected in (("1 August 2023", ""), ("31 July 2023", "weakens"))),
     ("E07", "", {ARREST: "On 1 August 2023 officers questioned Bermet Samplebaeva"}),
     ("E07", "weakens", {ARREST: "On 12 September 2023 officers beat Bermet Samplebaeva"}),
+    # told to the month, or of nobody harmed: nothing that a day could be looked up for
+    ("E07", "", {ARREST: "In September 2023 officers beat Bermet Samplebaeva"}),
+    ("E07", "", {ARREST: "On 12 September 2023 the council elected Bermet Samplebaeva"}),
     ("E07", "", {ARREST: "On 12 September 2023 officers did not beat Bermet Samplebaeva"}),
     # planned and done
     ("C20", "", {}),

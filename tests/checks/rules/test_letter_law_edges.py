@@ -31,6 +31,8 @@ def items(*names: str) -> Change:
     return {LIST: "Annexes:\n" + "".join(f"{name}\n" for name in names)}
 
 
+LAST = 1630  # ILO, Compilation of decisions of the CFA, sixth edition, 2018: its last paragraph
+
 ROWS: list[tuple[str, str, Change]] = [
     # which Conventions bind
     ("L05", "", {}),
@@ -59,7 +61,9 @@ ROWS: list[tuple[str, str, Change]] = [
     *(("L09", expected, {ARTICLE: f"Article {number} of Convention No. {convention}"})
       for number, convention, expected in (
           (21, 87, ""), (22, 87, "weakens"), (16, 98, ""), (17, 98, "weakens"), (33, 29, ""))),
-    ("L10", "weakens", {"para. 275": "para. 2750"}),
+    # the Compilation of 2018 ends with its last chapter; the Digest of 2006 goes on by itself
+    *(("L10", expected, {"para. 275": f"para. {number}"})
+      for number, expected in ((2750, "weakens"), (LAST, ""), (LAST + 1, "weakens"))),
     ("L10", "", {"para. 275": "para. 2750 of the Digest of 2006"}),
     # what is named
     ("L01", "weakens", {"Kyrgyzstan ratified Conventions Nos 87 and 98 in 1992. The facts fall "

@@ -18,7 +18,7 @@ _MONTHS = (
     "feb|february|fevr|fevrier|febrero|фев|феврал",
     "mar|march|mars|marzo|мар|март",
     "apr|april|avr|avril|abr|abril|апр|апрел",
-    "may|mai|mayo|мая|май|мае",
+    "may|mai|mayo|мая|маи|мае",
     "jun|june|juin|junio|июн",
     "jul|july|juil|juillet|julio|июл",
     "aug|august|aout|ago|agosto|авг|август",
@@ -30,7 +30,7 @@ _MONTHS = (
 _WEEKDAYS = (
     "monday|lundi|lunes|понедельник",
     "tuesday|mardi|martes|вторник",
-    "wednesday|mercredi|miercoles|среда|среду|среды|среде|средой",
+    "wednesday|mercredi|miercoles|среда|среду|среды|среде|средои",
     "thursday|jeudi|jueves|четверг",
     "friday|vendredi|viernes|пятниц",
     "saturday|samedi|sabado|суббот",

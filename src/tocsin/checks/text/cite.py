@@ -35,7 +35,7 @@ _PARAGRAPH = re.compile(
     r"(?P<n>\d{1,4})"
 )
 _REPORT = re.compile(
-    r"(?<!\d)(?P<n>[1-5]\d\d)\s*(?:st|nd|rd|th|e|er|eme|\.?[oº°]|-?[ймго]{1,3})?\.?\s*"
+    r"(?<!\d)(?P<n>[1-5]\d\d)\s*(?:st|nd|rd|th|e|er|eme|\.?[oº°]|-?[имго]{1,3})?\.?\s*"
     r"(?:reports?|rapports?|informes?|доклад\w*)"
     r"|(?:reports?|rapports?|informes?|доклад\w*)\s*(?:no|n°|nº|num|№)\s*\.?\s*(?P<m>[1-5]\d\d)"
 )

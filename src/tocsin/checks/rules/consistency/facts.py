@@ -166,7 +166,7 @@ def named_in(event: Event, folded: str, case: CaseScene) -> bool:
 # "the Federation", where the case knows one only
 _THE_FEDERATION = re.compile(
     r"(?<!\w)(?:the federation|la federation|la federacion)(?!\s+(?:of|de|des|du|del)\b)(?!\w)|"
-    r"(?<!\w)федераци[яиюей]+(?!\w)(?!\s+проф)"
+    r"(?<!\w)федераци[яиюеи]+(?!\w)(?!\s+проф)"
 )
 
 

@@ -25,7 +25,7 @@ _ATTACHES = re.compile(
     r"(?:se |les |le )?(?:adjuntamos|adjunto|adjuntan?|acompanamos|acompano)|(?:van?|"
     r"estan?) adjunt[oa]s?|"
     r"vous trouverez (?:aussi |egalement )?(?:ci-joint|en annexe)|"
-    r"прилагаем(?:ый|ая|ое|ые|ой|ого|ую|ым|ых)(?= [а-я]{4,})|"
+    r"прилагаем(?:ыи|ая|ое|ые|ои|ого|ую|ым|ых)(?= [а-я]{4,})|"
     r"прилага(?:ем|ю|ется|ются)|(?:также )?(?:приложен|вложен)[аоы]?|вкладываем)(?!\w)"
 )
 # a number or letter of its own in the sentence
@@ -33,7 +33,7 @@ _NUMBERED = re.compile(
     r"(?<!\w)(?:annex\w*|exhibits?|enclosures?|appendi\w+|pieces?|docs?|documents?|files?|sheets?|"
     r"tabs?|papers?|"
     r"anexos?|adjuntos?|documentos?|pruebas?|fichiers?|papiers?|"
-    r"приложени\w*|прил|файл\w*|фаил\w*|лист\w*|документ\w*|вложени\w*)\.?\s*(?:no|n°|nº|"
+    r"приложени\w*|прил|фаил\w*|лист\w*|документ\w*|вложени\w*)\.?\s*(?:no|n°|nº|"
     r"№)?\.?\s*[«\"]?"
     r"(?:\d{1,2}|[ivx]{1,4}|[a-lа-к])(?!\w)|[(\[]\s*(?:\d{1,2}|[ivx]{1,4}|[a-lа-к])\s*[)\]]"
 )

@@ -23,7 +23,7 @@ _ASKS = re.compile(
     r"exhort|conclu|requer|requier|propos|suppli|souhait|voul|voudri)\w*|"
     r"(?:pedimos|pido|pide|piden|solicit(?:amos|o|a|an)|rogamos|ruego|ruega|instamos|exhortamos|"
     r"requerimos|requiere|suplic\w+|exigimos|esperamos|queremos|quisieramos)|peticion|petitorio|"
-    r"(?:просим|прошу|просит|просят|требуем|требует|призыва(?:ем|ет)|ходатайству\w+|предлагаем|"
+    r"(?:просим|прошу|просит|просят|требуем|требует|призыва(?:ем|ет)|ходатаиству\w+|предлагаем|"
     r"предлагает|настаиваем|хотим|хотели\s+бы|надеемся|рассчитываем)|"
     r"(?:pedimos|solicitamos|requeremos|apelamos|rogamos|vem\s+pedir)|"
     r"\w*сурана\w+|\w*суранабыз|талап\s+кыла\w+)(?!\w)|نطلب|نرجو|نناشد|نلتمس|نطالب"

@@ -154,8 +154,8 @@ _SAME_ARTICLE = re.compile(
     r"(?:le|ce|cet|du) (?:meme|dit) article|ledit article|l'article (?:precite|susmentionne|vise)|"
     r"plusieurs articles de|"
     r"(?:el|ese|este|del) mismo articulo|dicho articulo|el citado articulo|varios articulos del?|"
-    r"т(?:а|у|ой|ой) же стать\w+|эт\w+ же стать\w+|указанн\w+ стать\w+|данн\w+ стать\w+|ряд "
-    r"статей)(?!\w)"
+    r"т(?:а|у|ои) же стать\w+|эт\w+ же стать\w+|указанн\w+ стать\w+|данн\w+ стать\w+|ряд "
+    r"статеи)(?!\w)"
 )
 
 

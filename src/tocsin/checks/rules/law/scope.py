@@ -187,7 +187,7 @@ _ASIDE = re.compile(
     r"no (?:planteamos|alegamos|reclamamos|es objeto|forma parte)|dejamos (?:a un lado|de lado)|"
     r"otro procedimiento|por separado|"
     r"не (?:ставим|заявляем|обжалуем|является предметом|касается)|оставляем в стороне|в ином "
-    r"порядке|отдельно|другой процедур\w*)(?!\w)"
+    r"порядке|отдельно|другои процедур\w*)(?!\w)"
 )
 # "this violates", «такой отказ»: the sentence before is what is called a breach
 _THIS_TOO = re.compile(

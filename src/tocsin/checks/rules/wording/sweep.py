@@ -33,7 +33,7 @@ _BULLET = re.compile(r"\s*(?:[-•*–]|\(?\w{1,3}[.)])\s")
 _BACK = re.compile(
     r"(?:all\s+of\s+(?:them|whom|these|those)|each\s+of\s+(?:them|whom)|none\s+of\s+(?:them|whom)|"
     r"tous|toutes|aucun\w*\s+d'entre|chacun\w*|todos\s+(?:ellos)?|todas\s+(?:ellas)?|cada\s+un[oa]|"
-    r"все\s+(?:они|эти|члены|состо\w+)|каждый\s+из)(?!\w)"
+    r"все\s+(?:они|эти|члены|состо\w+)|каждыи\s+из)(?!\w)"
 )
 _CLAUSE = re.compile(r"[,;:()]|\s-\s")
 

@@ -34,7 +34,7 @@ WIDE = re.compile(
     r"(?:de|en)\s+(?:toda\s+)?la\s+(?:region|provincia|republica|industria|costa|capital)|"
     r"en\s+todas\s+partes|sin\s+(?:ninguna\s+)?excepcion|"
     r"(?:по\s+(?:всеи\s+)?)?(?:стран[еы]|республик[еи]|област[ьи]|регион[еау]|отрасл[ьи]|"
-    r"район[еау])|"
+    r"раион[еау])|"
     r"повсюду|везде|повсеместно|до\s+единого|без\s+(?:единого\s+)?исключени\w+)(?!\w)"
 )
 # who is organized, what holds for whom, who sent greetings: nothing is said to have been done
@@ -66,8 +66,8 @@ FOLK = (
     r"familles?|femmes|enseignants?|"
     r"trabajador\w*|obrer\w+|emplead\w+|afiliad\w+|sindicatos?|sindicalistas?|dirigentes?|"
     r"familias|mujeres|docentes|maestr\w+|"
-    r"работни\w+|рабоч\w+|член\w*|профсоюз\w*|лидер\w*|активист\w*|семь\w*|сем[её]й|женщин\w*|"
-    r"люд\w+|человек|учител\w+|шахт[её]р\w*)"
+    r"работни\w+|рабоч\w+|член\w*|профсоюз\w*|лидер\w*|активист\w*|семь\w*|семеи|женщин\w*|"
+    r"люд\w+|человек|учител\w+|шахтер\w*)"
 )
 _NO_UNIT = (
     r"(?!(?:dollars?|euros?|francs?|soms?|hours?|days?|weeks?|months?|years?|kilomet\w+|metres?|"
@@ -108,7 +108,7 @@ STRONG = re.compile(
     rf"(?<!две )(?<!три )(?<!четыре )(?<!\d )(?:сотни|тысячи|десятки|сотен|тысяч) {_NO_UNIT}\w+|"
     rf"(?:все|всех) (?:\w+ )?{FOLK}(?: \w+){{0,3}} "
     rf"(?:страны|отрасли|республики|региона)|"
-    r"без (?:единого )?исключени[яй]|ни один (?:\w+ )?(?:профсоюз|работник|рабоч\w+|член)\w*|ни "
+    r"без (?:единого )?исключени[яи]|ни один (?:\w+ )?(?:профсоюз|работник|рабоч\w+|член)\w*|ни "
     r"одного (?:\w+ )?(?:профсоюз|работник|член)\w*|никогда и нигде|повсеместно|систематическ\w+|"
     r"массово"
     r")(?!\w)"
@@ -118,7 +118,7 @@ _OFFICIALS = (
     r"bosses|"
     r"fonctionnaires?|juges?|inspecteurs?|policiers?|procureurs?|patrons?|employeurs?|"
     r"funcionari\w+|juez|jueces|inspector\w*|policias?|fiscal\w*|patron\w*|autoridad\w*|"
-    r"чиновник\w*|судь\w+|инспектор\w*|прокурор\w*|работодател\w+|начальник\w*|полицейск\w+|"
+    r"чиновник\w*|судь\w+|инспектор\w*|прокурор\w*|работодател\w+|начальник\w*|полицеиск\w+|"
     r"милиционер\w*)"
 )
 # never and nobody, first to last: what one exception refutes

@@ -141,8 +141,8 @@ def _term(paper: Paper, span: tuple[int, int]) -> bool:
         "legal", "law", "tax", "pension", "social", "juridi", "fiscal", "retrait", "jurid",
         "securit", "segurid", "working", "labour", "labor", "travail", "laboral", "penitenti",
         "правов", "пенсион", "налогов", "рабоч", "труда", "тюрем", "strict", "detention",
-        "regist", "regime of", "disciplin", "общий", "строг", "isolat", "ordinai", "general",
-        "excepc", "exception", "urgence", "emergen", "чрезвычайн", "военн",
+        "regist", "regime of", "disciplin", "общии", "строг", "isolat", "ordinai", "general",
+        "excepc", "exception", "urgence", "emergen", "чрезвычаин", "военн",
     )  # fmt: skip
     return any(term in around for term in terms)
 
