@@ -76,8 +76,12 @@ def standing(row: Archive) -> Standing:
 
 def words_of(found: Leaving, language: str) -> list[str]:
     """Nine words to say over the telephone, in letters the reader says aloud."""
-    words = found.words
-    return [in_cyrillic(word) for word in words] if language in CYRILLIC_LANGUAGES else words
+    return [spelled(word, language) for word in found.words]
+
+
+def spelled(word: str, language: str) -> str:
+    """A check word in letters the reader of ``language`` says aloud."""
+    return in_cyrillic(word) if language in CYRILLIC_LANGUAGES else word
 
 
 def task_of(row: Archive) -> Nightly:

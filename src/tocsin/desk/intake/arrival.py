@@ -12,6 +12,7 @@ from typing import Any
 
 from tocsin.desk.intake.about import one_line
 from tocsin.desk.intake.proposals import proposals
+from tocsin.desk.record.forms.names import clipped
 from tocsin.formats.pages import tesseract
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
 from tocsin.reading import DocumentKind, Reading
@@ -21,6 +22,8 @@ PICTURES = {
     b"\x89PNG\r\n\x1a\n": ("png", "image/png"),
     b"GIF8": ("gif", "image/gif"),
 }
+PASTED = "words.txt"
+"""The file of words that were pasted; it is called by its first words."""
 _WANTED = ("eng", "rus", "kir", "fra", "spa")
 _SECONDS = 40.0
 _TYPES = {"pdf": "application/pdf", **dict(PICTURES.values())}
@@ -41,7 +44,7 @@ def read_document(content: bytes, name: str) -> tuple[dict[str, Any], dict[str, 
         "name": name,
         "end": end,
         "sha256": hashlib.sha256(content).hexdigest(),
-        "title": (reading.title or reading.subject) if reading else "",
+        "title": _title(reading, name) if reading else "",
         "kind": reading.kind.value if reading else "",
         "day": reading.date.value.text if reading and reading.date else "",
         "about": first_about(reading),
@@ -50,6 +53,12 @@ def read_document(content: bytes, name: str) -> tuple[dict[str, Any], dict[str, 
         "exhibit": "",
     }
     return said, notes
+
+
+def _title(reading: Reading, name: str) -> str:
+    """What a document calls itself; pasted words that do not, by their beginning."""
+    called = reading.title or reading.subject
+    return called or (clipped(one_line(reading.text), 70) if name == PASTED else "")
 
 
 def unread_document(name: str, head: bytes, digest: str) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -271,7 +271,9 @@ def _says(item: Proposal, raw: dict[str, Any], names: Names) -> list[Any]:
 def _phrase(found: dict[str, Any], side: str) -> str:
     """The words the reader took for one side, where no party of the case stands in them."""
     words = str(found.get(side.removesuffix("s"), ""))
-    return f"“{words}”?" if words and len(words.split()) <= MOST_WORDS else ""
+    return (
+        _("“%(words)s”?") % {"words": words} if words and len(words.split()) <= MOST_WORDS else ""
+    )
 
 
 def _day(text: str) -> str:

@@ -135,7 +135,7 @@ def _parties(reading: Reading) -> Iterator[Proposal]:
     ]
     for person in frame:
         for name, kind in ((person.organization, ""), (person.name, "person")):
-            if name and name.casefold() not in seen and not _told(reading, name):
+            if name and name.casefold() not in seen and not _told(reading, person.span, name):
                 seen.add(name.casefold())
                 yield _plain(
                     "party", person.span, _places(reading.text, person.span, (name,)),
@@ -152,11 +152,20 @@ def _parties(reading: Reading) -> Iterator[Proposal]:
             yield _plain("party", _sentence(reading, mark), [mark], 0.7, name=name, kind="person")
 
 
-def _told(reading: Reading, name: str) -> bool:
-    """Whether a name is most of a sentence that tells of an act: a layout misread, and nobody."""
+def _told(reading: Reading, span: Span, name: str) -> bool:
+    """Whether a name is of a sentence that tells of an act: a layout misread, and nobody.
+
+    It is most of that sentence, or stands in the midst of one of its lines, where no frame does.
+    """
     words = " ".join(name.split())
-    sentences = (" ".join(reading.text[a.span.start : a.span.end].split()) for a in reading.acts)
-    return any(words in said and 2 * len(words) > len(said) for said in sentences)
+    for act in (item.span for item in reading.acts):
+        said = " ".join(reading.text[act.start : act.end].split())
+        if words in said and 2 * len(words) > len(said):
+            return True
+        inside = act.start < span.start < act.end
+        if inside and "\n" not in reading.text[act.start : span.start]:
+            return True
+    return False
 
 
 def _quotations(reading: Reading, taken: list[list[int]]) -> Iterator[Proposal]:

@@ -76,7 +76,7 @@ def _dropped(request: Any, case: Any) -> list[Any]:
     came = [(f.read(), f.name or "") for f in request.FILES.getlist("files")[:MOST_AT_ONCE]]
     words = request.POST.get("words", "").strip()
     if words:
-        came.append((words.encode("utf-8", "replace"), "words.txt"))
+        came.append((words.encode("utf-8", "replace"), arrival.PASTED))
     rows = [services.drop(envelope, request.member, case, c, name) for c, name in came if c]
     if case:
         _settle(request, case, envelope, rows)

@@ -76,7 +76,8 @@ def picture(moments: list[Moment], saying: Saying, on: date) -> SafeString | Non
             drawing.put("text", str(said), x=WIDTH - RIGHT, y=top, cls="lane end far")
             draw = _bars if lane == "silence" else _marks
             top = draw(drawing, scale, saying, mine, top + 8) + 26
-    _ticks(drawing, scale, on, top - 12)
+    with drawing.beneath():
+        _ticks(drawing, scale, on, top - 12)
     drawing.height = top + 16
     return drawing.done()
 

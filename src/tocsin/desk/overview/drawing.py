@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -31,6 +34,13 @@ class Drawing:
             for key, value in given.items()
         )
         self._parts.append(f"<{tag}{said}><title>{escape(title)}</title></{tag}>")
+
+    @contextmanager
+    def beneath(self) -> Iterator[None]:
+        """What is put meanwhile lies beneath everything that was put before."""
+        above, self._parts = self._parts, []
+        yield
+        self._parts += above
 
     def done(self) -> SafeString:
         """The picture; every text in it was escaped as it was put."""

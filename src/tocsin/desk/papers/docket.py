@@ -17,10 +17,12 @@ from tocsin.casefile.public import Audience
 from tocsin.desk.look.tongues import shown_in
 from tocsin.desk.papers.looking import spoken
 from tocsin.desk.record.entries import Assembled
+from tocsin.desk.record.forms.names import clipped
 from tocsin.desk.record.shown import law
 from tocsin.gate import Gate, Item
 from tocsin.law.docket import Wording, calendar, names_of
 from tocsin.law.procedure import advise
+from tocsin.law.procedure.advice import Outstanding
 
 LETTER_OF = {
     "dg-urgent": "dg-urgent", "cfa-complaint": "cfa-complaint",
@@ -104,7 +106,7 @@ def docket(file: CaseFile, on: datetime.date) -> Docket:
         for clock in advice.clocks
     ]
     outstanding = tuple(
-        (wording.name("who", item.who), wording.say(item.why)) for item in advice.outstanding
+        (_owing(item, wording), wording.say(item.why)) for item in advice.outstanding
     )
     steps = tuple(
         Step(
@@ -119,6 +121,12 @@ def docket(file: CaseFile, on: datetime.date) -> Docket:
     return Docket(grounds, tuple(ordered), outstanding, steps)
 
 
+def _owing(item: Outstanding, wording: Wording) -> str:
+    """Who still owes something; of several complainants, which."""
+    who = wording.name("who", item.who)
+    return f"{who}, {wording.called(item.about)}" if item.who == "complainant" else who
+
+
 def _letters(file: CaseFile) -> dict[str, str]:
     """What letters are called where a page speaks of them: by their subject, never by their id."""
     out = {}
@@ -127,8 +135,7 @@ def _letters(file: CaseFile) -> dict[str, str]:
         if letter.subject:
             said = shown_in(letter.subject, spoken(), file.case.language)
         if said:
-            short = said if len(said) <= SUBJECT else said[: SUBJECT - 1].rstrip() + "…"
-            out[letter.id] = _("“%(words)s”") % {"words": short}
+            out[letter.id] = _("“%(words)s”") % {"words": clipped(said, SUBJECT)}
     return out
 
 

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from tocsin.desk.here.selectors import spelled
 from tocsin.desk.here.tokens import token_of
 
 register = template.Library()
@@ -107,7 +108,13 @@ def size(value: Any) -> str:
         if count >= bytes_of:
             told = format_decimal(round(count / bytes_of, 1), locale=get_language() or "en")
             return f"{told} {name}"
-    return f"{number(count)} B"
+    return ngettext("%s byte", "%s bytes", count) % number(count)
+
+
+@register.filter
+def aloud(word: str) -> str:
+    """A check word as the reader spells it."""
+    return spelled(word, get_language() or "en")
 
 
 @register.filter

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from tocsin.casefile.dates import DateError, UncertainDate, say_date, say_day, unbroken
 from tocsin.desk.look.assets import assets
 from tocsin.desk.look.icons import ICONS
-from tocsin.desk.look.tongues import shown_in
+from tocsin.desk.look.tongues import SECOND, shown_in
 from tocsin.desk.record.shown import law
 from tocsin.law.tables import Country
 
@@ -95,9 +95,12 @@ def edtf(text: str) -> str:
 
 @register.filter
 def tongue(node: Any) -> str:
-    """A text of a form's tree in the reader's language, else in the language of record."""
+    """A text of a form's tree in the reader's language, as :func:`.shown_in` chooses it."""
     own = {code: value for code, _own, value in node.languages if value}
-    return str(own.get(get_language() or "") or node.value or next(iter(own.values()), ""))
+    language = get_language() or "en"
+    of_record = language not in {code for code, _own, _value in node.languages}
+    second = "" if of_record else own.get(SECOND.get(language, language), "")
+    return own.get(language) or second or node.value or next(iter(own.values()), "")
 
 
 @register.filter

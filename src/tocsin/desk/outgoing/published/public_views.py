@@ -15,12 +15,12 @@ from django.utils import timezone
 from tocsin.desk.here.tokens import path_of
 from tocsin.desk.outgoing.forms import PublishForm
 from tocsin.desk.outgoing.published import jobs, public
-from tocsin.desk.outgoing.published.words import BECAUSE, SECTION
+from tocsin.desk.outgoing.published.words import BECAUSE
 from tocsin.desk.outgoing.refused import refusals
 from tocsin.desk.papers.views import boxed, day_of
 from tocsin.desk.people.presses import press_of
 from tocsin.desk.people.session import identity_of
-from tocsin.desk.record.forms.words import LABELS
+from tocsin.desk.record.forms.words import LABELS, SECTIONS
 from tocsin.desk.record.shown import names_of
 from tocsin.desk.record.shown import selectors as records
 from tocsin.ground.errors import TocsinError
@@ -62,7 +62,7 @@ def _page(request: Any, form: Any, *, status: int = 200, **more: Any) -> HttpRes
     if not made.file.case.confidential:
         page["sections"] = [
             {
-                "title": SECTION[section.name],
+                "title": SECTIONS[section.name],
                 "out": [
                     (
                         names.label(item.id),

@@ -19,13 +19,12 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.dates import say_date
 from tocsin.casefile.model import CaseFile, Event, Party, PartyKind
 from tocsin.desk.look.tongues import shown_in
-from tocsin.desk.outgoing.published.words import SECTION
 from tocsin.desk.outgoing.refused.refusal_words import NUMBERED, PLACES, REASONS
 from tocsin.desk.record.entries import Assembled
-from tocsin.desk.record.forms.words import LABELS
+from tocsin.desk.record.forms.words import LABELS, SECTIONS
 from tocsin.ground.errors import Diagnosis
 
-_ENTITY = re.compile(r"\b(" + "|".join(SECTION) + r")\[(\d+)\](?:\.(\w+))?")
+_ENTITY = re.compile(r"\b(" + "|".join(SECTIONS) + r")\[(\d+)\](?:\.(\w+))?")
 _HELD = re.compile(r"it is held back unread: (.*?)(?: \(and (\d+) more\))?")
 _COPY = re.compile(r"(.+):(copy-\d+|[a-z]{2,3}(?:-\w+)?)")
 _PROTECTED = re.compile(r"what is protected can |would give away ")
@@ -156,7 +155,7 @@ class _Teller:
         """Something in the case by alias, kind, number or day: never by a name."""
         key = self.keys.get(f"{match[1]}[{match[2]}]", "")
         entity = self.made.file.by_id.get(key)
-        words = f"{SECTION[match[1]]}, {int(match[2]) + 1}"
+        words = f"{SECTIONS[match[1]]}, {int(match[2]) + 1}"
         if isinstance(entity, Party):
             words = self.party(entity, int(match[2]) + 1)
         elif isinstance(entity, Event) and entity.date is not None:

@@ -112,8 +112,22 @@ class Names:
 
 
 def _short(parts: list[str]) -> str:
-    line = " · ".join(re.sub(r"\s+", " ", part).strip() for part in parts if part)
-    return line if len(line) <= SHORT else line[: SHORT - 1].rstrip() + "…"
+    """In one line of :data:`SHORT` signs: the longest part is cut, and a day or number is not."""
+    said = [re.sub(r"\s+", " ", part).strip() for part in parts if part]
+    over = len(" · ".join(said)) - SHORT
+    if over > 0:
+        longest = max(range(len(said)), key=lambda at: len(said[at]))
+        said[longest] = clipped(said[longest], max(len(said[longest]) - over, SHORT // 3))
+    return " · ".join(said)
+
+
+def clipped(text: str, most: int) -> str:
+    """The beginning of a text in at most ``most`` signs, cut between words where it has any."""
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    begun = head.rpartition(" ")[0] if not text[most].isspace() else head
+    return (begun if len(begun) > most // 2 else head[:-1]).rstrip(" ,;:.–—-(«“") + "…"
 
 
 def new_id(file: CaseFile, section: str, body: dict[str, Any]) -> str:
