@@ -22,7 +22,6 @@ from tocsin.desk.record.shown import law
 from tocsin.gate import Gate, Item
 from tocsin.law.docket import Wording, calendar, names_of
 from tocsin.law.procedure import advise
-from tocsin.law.procedure.advice import Outstanding
 
 LETTER_OF = {
     "dg-urgent": "dg-urgent", "cfa-complaint": "cfa-complaint",
@@ -106,7 +105,8 @@ def docket(file: CaseFile, on: datetime.date) -> Docket:
         for clock in advice.clocks
     ]
     outstanding = tuple(
-        (_owing(item, wording), wording.say(item.why)) for item in advice.outstanding
+        (_owing(item.who, item.about, wording), wording.say(item.why))
+        for item in advice.outstanding
     )
     steps = tuple(
         Step(
@@ -121,10 +121,10 @@ def docket(file: CaseFile, on: datetime.date) -> Docket:
     return Docket(grounds, tuple(ordered), outstanding, steps)
 
 
-def _owing(item: Outstanding, wording: Wording) -> str:
+def _owing(who: str, about: str, wording: Wording) -> str:
     """Who still owes something; of several complainants, which."""
-    who = wording.name("who", item.who)
-    return f"{who}, {wording.called(item.about)}" if item.who == "complainant" else who
+    called = wording.name("who", who)
+    return f"{called}, {wording.called(about)}" if who == "complainant" else called
 
 
 def _letters(file: CaseFile) -> dict[str, str]:
