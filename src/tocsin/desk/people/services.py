@@ -123,7 +123,12 @@ def sign_in(name: str, passphrase: str) -> Opened:
     except agescrypt.WrongPassphraseError:
         with transaction.atomic():
             record("member.refused", member=member)
-        raise RefusedError(_("Name and passphrase do not fit together.")) from None
+        raise RefusedError(
+            _(
+                "Name and passphrase do not fit together. Check the keyboard layout and Caps Lock, "
+                "then try again."
+            )
+        ) from None
     with transaction.atomic():
         throttle.over(key)
         record("member.signed_in", member=member)

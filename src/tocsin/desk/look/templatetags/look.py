@@ -19,6 +19,7 @@ from tocsin.casefile.dates import DateError, UncertainDate, say_date, say_day, u
 from tocsin.desk.look.assets import assets
 from tocsin.desk.look.icons import ICONS
 from tocsin.desk.look.tongues import SECOND, shown_in
+from tocsin.desk.record.forms.words import LABELS, WORDS
 from tocsin.desk.record.shown import law
 from tocsin.law.tables import Country
 
@@ -101,6 +102,18 @@ def tongue(node: Any) -> str:
     of_record = language not in {code for code, _own, _value in node.languages}
     second = "" if of_record else own.get(SECOND.get(language, language), "")
     return own.get(language) or second or node.value or next(iter(own.values()), "")
+
+
+@register.filter
+def asked(name: str) -> Any:
+    """What a form asks under a field's name; the name where it is of no entry's form."""
+    return LABELS.get(name.rpartition(".")[2], name)
+
+
+@register.filter
+def chosen(value: str) -> Any:
+    """What was typed as it is; a word of a closed list as the list shows it."""
+    return WORDS.get(value, value)
 
 
 @register.filter
