@@ -64,7 +64,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "tocsin.desk.look.context.look",
             ],
-            "builtins": ["django.templatetags.i18n", "tocsin.desk.look.templatetags.look"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "tocsin.desk.look.templatetags.look",
+                "tocsin.desk.look.templatetags.addresses",
+            ],
         },
     }
 ]

@@ -21,6 +21,7 @@ from tocsin.desk.audit import stated
 from tocsin.desk.audit.models import Head, Leaf
 from tocsin.desk.home import Home
 from tocsin.desk.rows.keyed import one
+from tocsin.desk.rows.written import insert_all, update
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.commit import jcs
 from tocsin.seal.log import Log, VerifierKey, logkey
@@ -72,10 +73,11 @@ def record_all(told: Sequence[Told]) -> None:
         raise RuntimeError("a leaf belongs to the transaction of what it tells of")
     head = one(Head, id=1, lock=True)
     at = timezone.now().isoformat(timespec="milliseconds")
-    Leaf.objects.bulk_create(
+    insert_all([
         Leaf(number=head.size + place, content=item.encoded(at)) for place, item in enumerate(told)
-    )
-    Head.objects.filter(pk=1).update(size=head.size + len(told))
+    ])  # fmt: skip
+    head.size += len(told)
+    update(head, "size")
 
 
 def tell_of_step(apps: Any, editor: Any, action: str, rows: Sequence[Any]) -> None:

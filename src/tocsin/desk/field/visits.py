@@ -25,6 +25,7 @@ from tocsin.desk.field.models import Visit
 from tocsin.desk.reports.intake_key import sealed
 from tocsin.desk.reports.models import Part
 from tocsin.desk.rows.keyed import one
+from tocsin.desk.rows.written import update
 
 COOKIE = "__Host-v" if settings.HTTPS else "v"
 """Behind TLS a browser holds it to this host, this path and TLS."""
@@ -74,7 +75,7 @@ def change(visit: Open, change_it: Callable[[Data], None]) -> Open:
             return visit
         change_it(data)
         row.sealed, row.at = _seal(visit.token, data), timezone.now()
-        row.save(update_fields=["sealed", "at"])
+        update(row, "sealed", "at")
     return Open(visit.token, data)
 
 

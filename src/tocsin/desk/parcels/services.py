@@ -25,6 +25,7 @@ from tocsin.desk.intake.models import Document
 from tocsin.desk.parcels.models import Parcel, Piece
 from tocsin.desk.record.entries import refuse_moved
 from tocsin.desk.rows.keyed import one
+from tocsin.desk.rows.written import insert, update
 from tocsin.desk.vault.pipes import Parts
 from tocsin.ground.errors import TocsinError
 
@@ -105,9 +106,9 @@ def take(envelope: Envelope, parcel: Parcel, start: int | None, content: bytes) 
         if row is None:
             raise Parcel.DoesNotExist
         if row.here == start:
-            Piece.objects.create(parcel=row, start=start, size=len(content), stored=stored)
+            insert(Piece(parcel=row, start=start, size=len(content), stored=stored))
             row.here, row.at = start + len(content), timezone.now()
-            row.save(update_fields=["here", "at"])
+            update(row, "here", "at")
             parcel.here = row.here
             return int(row.here)
     forget(stored)

@@ -17,6 +17,7 @@ from tocsin.desk.record.entries.keys import recipient_of
 from tocsin.desk.record.entries.sealing import Sealing, seal
 from tocsin.desk.record.entries.values import Row
 from tocsin.desk.record.models import Case, Change, Entry
+from tocsin.desk.rows.written import insert_all
 
 Body = dict[str, Any]
 
@@ -43,8 +44,8 @@ class Pen:
 
     def put_down(self) -> None:
         """Write what was gathered: entries, then their changes, then the leaves."""
-        Entry.objects.bulk_create(self.fresh)
-        Change.objects.bulk_create(self.changes)
+        insert_all(self.fresh)
+        insert_all(self.changes)
         record_all(self.leaves)
 
     def enter(

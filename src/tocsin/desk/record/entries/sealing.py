@@ -44,7 +44,7 @@ class Sealing:
         told.append((CASE, file.case))
         if before is not None and _hides(before.file) == _hides(file):
             held = {CASE: before.file.case, **before.file.by_id}
-            same = {key for key, part in told if held.get(key) == part}
+            same = {key for key, part in told if (h := held.get(key)) is part or h == part}
             own |= {key for key in same if before.rows[key].protected}
             told = [(key, part) for key, part in told if key not in same]
         self.ids = own | {

@@ -17,8 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.casefile.answers import dangling, duplicates, misplaced
-from tocsin.casefile.folder import plain_data
-from tocsin.casefile.model import SECTIONS, CaseFile
+from tocsin.casefile.model import SECTIONS, CaseFile, Strict
 from tocsin.desk.audit.services import record
 from tocsin.desk.databases import scrub
 from tocsin.desk.people.presses import once
@@ -120,22 +119,24 @@ def write(
     case, sealing = hand.case, Sealing(file, before)
     case.revision += 1
     case.changed_at = timezone.now()
-    old = flat(before.file) if before else {}
+    old = parts(before.file) if before else {}
     rows = before.rows if before else {}
     pen = Pen(hand, why, case.changed_at)
-    new = flat(file)
-    for key, (section, position, body) in new.items():
+    new = parts(file)
+    for key, (section, position, part) in new.items():
         row, protected = rows.get(key), key in sealing.ids
         if row is None:
             pk = (given or {}).get(key)
-            pen.enter(section, position, body, protected=protected, pk=pk)
-        elif old[key][2] != body or row.protected is not protected:
-            pen.change(row, old[key][2], body, protected=protected)
+            pen.enter(section, position, plain(part), protected=protected, pk=pk)
+        elif old[key][2] is not part or row.protected is not protected:
+            was, body = plain(old[key][2]), plain(part)
+            if was != body or row.protected is not protected:
+                pen.change(row, was, body, protected=protected)
         if row is not None and row.position != position:
             Entry.objects.filter(pk=row.pk).update(position=position)
     for key in old:
         if key not in new:
-            pen.remove(rows[key], old[key][2])
+            pen.remove(rows[key], plain(old[key][2]))
     if pen.leaves:
         pen.put_down()
     if any(key in sealing.ids and not row.protected for key, row in rows.items()):
@@ -153,13 +154,18 @@ def write(
     return pen
 
 
-def flat(file: CaseFile) -> dict[str, tuple[str, int, dict[str, Any]]]:
-    """Section, place and plain data of everything in a file, by id; the case under ``case``."""
-    data = plain_data(file)
-    out: dict[str, tuple[str, int, dict[str, Any]]] = {
-        CASE_SECTION: (CASE_SECTION, 0, data["case"])
-    }
+def parts(file: CaseFile) -> dict[str, tuple[str, int, Strict]]:
+    """Section, place and part of everything in a file, by id; the case itself under ``case``.
+
+    Parts are frozen: what is one object in two files is the same, and need not be drawn out.
+    """
+    out: dict[str, tuple[str, int, Strict]] = {CASE_SECTION: (CASE_SECTION, 0, file.case)}
     for section in SECTIONS:
-        for position, (key, body) in enumerate(data[section].items()):
-            out[key] = (section, position, body)
+        for position, part in enumerate(getattr(file, section)):
+            out[part.id] = (section, position, part)
     return out
+
+
+def plain(part: Strict) -> dict[str, Any]:
+    """A part as plain data without defaults: the body of its row."""
+    return part.model_dump(mode="json", exclude_defaults=True)

@@ -93,11 +93,11 @@ def _keep(hand: Hand, made: Assembled, found: Found, on: date) -> None:
         recipient_of(hand.case), case=hand.case.pk, entry="looked", version=made.revision,
         findings=plain,
     )  # fmt: skip
+    which = {"case": hand.case, "language": get_language() or "en"}
+    told = {"revision": made.revision, "day": on, "sealed": sealed}
     try:
-        Looked.objects.update_or_create(
-            case=hand.case, language=get_language() or "en",
-            defaults={"revision": made.revision, "day": on, "sealed": sealed},
-        )  # fmt: skip
+        if not Looked.objects.filter(**which).update(**told):
+            Looked.objects.update_or_create(**which, defaults=told)
     except OperationalError:  # a full or busy disk is no reason not to show what was found
         return
 

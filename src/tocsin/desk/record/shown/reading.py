@@ -18,6 +18,7 @@ from tocsin.desk.record.forms.names import MODEL_OF, Names
 from tocsin.desk.record.forms.tree import Node, Wrong, nodes
 from tocsin.desk.record.models import CASE_SECTION, Change, Entry
 from tocsin.desk.record.shown.lawbook import law
+from tocsin.desk.rows.keyed import each
 
 STEPS = 100
 """How many changes of an entry its page shows."""
@@ -75,15 +76,22 @@ class Step:
 
 def history(hand: Hand | None, entry: Entry, made: Assembled) -> list[Step]:
     """The newest changes of an entry, newest first; protected ones only with the case key."""
-    rows = Change.objects.filter(entry=entry).select_related("author", "entry")
     out = []
-    for change in rows.order_by("-version")[:STEPS]:
+    for change in _newest(entry):
         if change.sealed is not None and hand is None:
             continue
         fields = _changed(hand, change, entry, made)
         newest = change.version == entry.version
         out.append(Step(change.pk, change.at, change.author.name, change.why, fields, newest))
     return out
+
+
+def _newest(entry: Entry) -> list[Change]:
+    if entry.version > STEPS:
+        rows = Change.objects.filter(entry=entry).select_related("author").order_by("-version")
+        return list(rows[:STEPS])
+    held = each(Change, "author", entry=entry.pk)
+    return sorted(held, key=lambda change: change.version, reverse=True)
 
 
 def _changed(hand: Hand | None, change: Change, entry: Entry, made: Assembled) -> list[Node]:
