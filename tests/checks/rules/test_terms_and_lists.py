@@ -8,6 +8,7 @@ from typing import Any, cast
 import pytest
 
 from tocsin.checks.rules.form.annexes import _counts_with, _holes
+from tocsin.checks.rules.wording.swept import STRONG
 from tocsin.checks.rules.wording.tone import _term
 from tocsin.checks.text import fold
 
@@ -63,6 +64,34 @@ the thugs of the tax office
 """
 
 
+# what sweeps by itself, however few words stand between
+SWEEPS = """
+every single union in the country
+not one single worker was paid
+all workers in the country
+all the workers of the whole region
+every miner at work in this country
+all unions of teachers across our sector
+hundreds of people
+countless complaints
+all trade unions everywhere
+no unions in this country
+absolument tous
+tous les travailleurs de ce pays
+toutes les femmes de notre secteur
+absolutamente todos
+абсолютно все
+"""
+NO_SWEEP = """
+all workers of the mine were told
+hundreds of hours
+the workers in the country
+every year in the country
+no union of the three was told
+tous les jours
+"""
+
+
 def is_term(text: str) -> bool:
     folded = fold(text)
     words = ("regimen", "regime", "режим", "thugs")
@@ -74,6 +103,11 @@ def is_term(text: str) -> bool:
 def test_a_regime_is_a_term_by_the_words_beside_it() -> None:
     assert [t for t in TERMS.strip().splitlines() if not is_term(t)] == []
     assert [t for t in INSULTS.strip().splitlines() if is_term(t)] == []
+
+
+def test_what_sweeps_by_itself() -> None:
+    assert [t for t in SWEEPS.strip().splitlines() if not STRONG.search(fold(t))] == []
+    assert [t for t in NO_SWEEP.strip().splitlines() if STRONG.search(fold(t))] == []
 
 
 @pytest.mark.parametrize(("gap", "near"), [(0, True), (20, True), (40, False)])

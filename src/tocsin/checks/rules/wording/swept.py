@@ -79,7 +79,7 @@ _NO_UNIT = (
 STRONG = re.compile(
     r"(?<!\w)(?:"
     rf"every single (?:\w+ )?{FOLK}|not (?:a|one) single (?:\w+ )?{FOLK}|(?:all|every) (?:the "
-    rf")?(?:\w+ )?{FOLK}(?: \w+){0, 3} (?:in|of|across) (?:the|our|this) (?:whole )?(?:country|"
+    rf")?(?:\w+ )?{FOLK}(?: \w+){{0,3}} (?:in|of|across) (?:the|our|this) (?:whole )?(?:country|"
     rf"nation|plant|"
     rf"sector|region)|"
     rf"(?:hundreds|thousands|dozens|scores|countless numbers?) of {_NO_UNIT}\w+|countless "
