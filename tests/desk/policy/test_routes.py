@@ -82,7 +82,11 @@ def test_a_member_without_a_seat_learns_nothing_of_a_case(
     assert case.title not in browser.get("/cases/").content.decode()
 
 
-ROLES = ("reporter", "officer", "verifier", "signatory", "auditor", "administrator")
+ROLES = (
+    "reporter", "officer", "verifier", "signatory", "auditor", "administrator", "receiver",
+    "nobody",
+)  # fmt: skip
+"""Those of a case, of the machine, who receives reports, and a colleague without any."""
 
 
 @pytest.mark.slow
@@ -98,7 +102,10 @@ def test_what_the_table_refuses_a_role_is_refused_at_every_address(
     from tocsin.desk.record.models import Seat
 
     other = services.admit("Other", PASSPHRASE, "en", administers=role == "administrator").member
-    if role != "administrator":
+    if role == "receiver":
+        other.receives = True
+        other.save()
+    elif role not in ("administrator", "nobody"):
         Seat.objects.create(case=case, member=other, role=role)
     other.here = True  # as the request of a browser on this computer says of her
     browser.post("/sign-in/", {"name": other.name, "passphrase": PASSPHRASE})
@@ -116,8 +123,11 @@ def test_what_the_table_refuses_a_role_is_refused_at_every_address(
                     continue
                 answer = getattr(browser, method.lower())(at)
                 assert answer.status_code in (403, 404), (at, method, action)
-    assert ("case.see" in allowed) is (role not in ("reporter", "administrator"))
+    assert ("case.see" in allowed) is (
+        role not in ("reporter", "administrator", "receiver", "nobody")
+    )
     assert ("case.change" in allowed) is (role == "officer")
+    assert ("report.list" in allowed) is (role == "receiver")
     assert len(allowed) > 3
 
 
