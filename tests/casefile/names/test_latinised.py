@@ -6,6 +6,8 @@ RTGS, BGN/PCGN, Hepburn) and those that people and newspapers use.
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from tocsin.casefile.names import Guard, Wanted
@@ -74,6 +76,29 @@ def test_found_as_papers_spell_it(name: str, form: str) -> None:
 @pytest.mark.parametrize(("name", "text"), NOBODY)
 def test_a_part_of_it_is_somebody_else_s(name: str, text: str) -> None:
     assert not Guard([Wanted("p", name)]).scan(text)
+
+
+CHANCE = " ".join(
+    "".join(random.Random(n).choices("abdeghiklmnorstuKBC", k=3 + n % 9)) for n in range(4000)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("김철수", "Kim Chul-soo"), ("김철수", "KimChulsoo"), ("សុខ វិបុល", "Sok Vibol"),
+     ("สมชาย ใจดีมาก", "S. Jaideemak"), ("राजेश कुमार शर्मा", "Rajesh Sharma"),
+     ("رضا شهابی‌زاده", "Reza Shahabizadeh")],
+)  # fmt: skip
+def test_it_is_found_in_a_long_text_as_in_a_short_one(name: str, form: str) -> None:
+    """Of a long text only those words are read that could be the part of a name that tells most."""
+    guard = Guard([Wanted("p", name)])
+    assert guard.scan(f"{CHANCE[:9000]} {form} {CHANCE[9000:]}") == guard.scan(f"a {form} b")
+    assert guard.scan(f"a {form} b") == {"p"}
+
+
+def test_short_syllables_do_not_make_every_word_one_in_question() -> None:
+    held, words = Guard([Wanted("p", "김철수")])._forbidden.sieve.candidates(CHANCE)
+    assert len(held) * 3 < len(words)
 
 
 def test_the_likeliest_spellings_are_kept_and_no_more_than_are_looked_for() -> None:

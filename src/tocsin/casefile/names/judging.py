@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from tocsin.casefile.names import neighbours
 from tocsin.casefile.names.patterns import Patterns
 from tocsin.casefile.names.sighting import Certainty, Group, Hit, Seen, hit_of
-from tocsin.casefile.names.sought import Sort, Target
+from tocsin.casefile.names.sought import INITIALED, Sort, Target
 from tocsin.casefile.names.writing import Reading, fold, is_given, keys_of, tells
 
 _STOP = re.compile(r"[!?;。！？…]|[.:]\s+|\n\s*\n")
@@ -266,7 +266,7 @@ def _with_initials(reading: Reading, target: Target, seen: Seen) -> bool:
     """Whether a long part in another spelling stands with the initials of all the others."""
     length = sum(len(p) for bit, p in enumerate(target.parts) if seen.form.mask >> bit & 1)
     others = len(target.parts) - seen.form.mask.bit_count()
-    return length >= 6 and neighbours.initials(reading, target, seen) >= max(1, others)
+    return length >= INITIALED and neighbours.initials(reading, target, seen) >= max(1, others)
 
 
 def _stands_out(reading: Reading, seen: Seen, length: int) -> bool:

@@ -32,6 +32,16 @@ class Piece:
     vowels: bool = True
 
     @property
+    def least(self) -> int:
+        """Letters of its shortest spelling."""
+        return min(map(len, self.keys))
+
+    @property
+    def most(self) -> int:
+        """Letters of its longest spelling."""
+        return max(map(len, self.keys))
+
+    @property
     def in_any_vowels(self) -> set[str]:
         """Its spellings with all vowels alike, those left out that lose more than one consonant."""
         alike = {vowels_alike(key) for key in self.keys}
@@ -89,7 +99,7 @@ def _between_consonants(word: str, script: str) -> list[Ways]:
     return out
 
 
-def run_together(one: Piece, other: Piece) -> list[str]:
-    """Two pieces in one word (Chulsoo), the likeliest spellings first."""
-    both = spellings([one.keys, other.keys])
-    return list(dict.fromkeys(fold_each(both)))
+def run_together(*parts: Piece) -> list[str]:
+    """Pieces in one word (Chulsoo), the likeliest spellings first."""
+    together = spellings([piece.keys for piece in parts])
+    return list(dict.fromkeys(fold_each(together)))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         targets,
     )
     from tocsin.casefile.names.sought.wanted import (
+        INITIALED,
         Form,
         Sort,
         Target,
@@ -23,6 +24,7 @@ else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "INITIALED",
     "Form",
     "Sort",
     "Target",

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from tocsin.casefile.names.latinised import Piece, pieces, run_together
-from tocsin.casefile.names.sought.wanted import Form, Target, Wanted
+from tocsin.casefile.names.latinised import pieces, run_together
+from tocsin.casefile.names.sought.wanted import INITIALED, Form, Target, Wanted
 from tocsin.casefile.names.writing import (
     LEAST,
     MARK,
@@ -107,11 +108,17 @@ def in_latin(wanted: Wanted, words: Sequence[str], start: int) -> Iterator[Targe
     parts = [piece.keys[0] for piece in told]
     if all(piece.vowels for piece in told):
         target = Target(wanted, parts, alone=False)
+        longest = max(told, key=lambda piece: piece.least)
         for number, piece in enumerate(told):
-            target.patterns += _keys(piece, start, 1 << number)
+            beside = piece is not longest and piece.most < INITIALED
+            form = Form(start, 1 << number, beside=beside)
+            target.patterns += [(key, replace(form, bends=len(key) > 3)) for key in piece.keys]
         for number, (one, other) in enumerate(pairwise(told)):
             joined = Form(start, 3 << number, bends=False)
             target.patterns += [(key, joined) for key in run_together(one, other)]
+        whole = Form(start, (1 << len(told)) - 1, bends=False)
+        for order in (told, [*told[1:], told[0]]):  # KimChulsoo, ChulsooKim
+            target.patterns += [(key, whole) for key in run_together(*order)]
         yield target
         start += 1
     ways = [piece.in_any_vowels for piece in told]
@@ -125,8 +132,3 @@ def in_latin(wanted: Wanted, words: Sequence[str], start: int) -> Iterator[Targe
         start += 1
     if len(words) == len(told) > 2:
         yield from in_latin(wanted, [words[0], words[-1]], start)
-
-
-def _keys(piece: Piece, index: int, mask: int) -> Iterator[tuple[str, Form]]:
-    for key in piece.keys:
-        yield key, Form(index, mask, bends=len(key) > 3)

@@ -13,6 +13,8 @@ from functools import cached_property
 from tocsin.casefile.names.writing import is_given
 
 _PATRONYMIC = ("ovich", "evich", "ovna", "evna", "ichna")
+INITIALED = 6
+"""Letters of a part in another spelling that counts with the initials of the others."""
 LONGEST = 8  # parts of one name; the rest of a longer one is not needed to know it
 
 
