@@ -176,6 +176,17 @@ def test_parts_of_a_long_text_with_escapes_are_looked_through_like_the_rest() ->
     assert guard.steps < len(page) // 2
 
 
+def test_a_text_read_in_another_way_makes_keys_of_what_differs_alone() -> None:
+    """The gate reads each text several times over: with its lines joined, its marks carried out."""
+    noise = raw.readable(random.Random(5).randbytes(60_000))
+    guard = Guard([Wanted("p0", "Eldar Ulgubekov")])
+    assert guard.find(noise) == []
+    before = guard.steps
+    assert guard.find(noise.replace("\n", " ")) == []
+    assert (guard.steps - before) * 10 < before
+    assert guard.find(noise.replace("\n", " ") + " Eldar Ulgubekov") != []
+
+
 @pytest.mark.parametrize("far", [3, 20, 60, 300])
 def test_a_name_that_may_be_said_is_seen_whole_around_a_part_of_one_that_may_not(far: int) -> None:
     """However far words of chance stand around it."""

@@ -36,6 +36,8 @@ _BESIDE = 640
 _BESIDE_LEAST, _BESIDE_WORDS = 160, 24
 """No more is read where this many words stand nearer, as in chance: a verdict asks for five words
 and forty signs on either side, or for the parts of a name that may be said, two words between."""
+_EMPTY = 200_000
+"""Stretches remembered that held nothing."""
 _APART = "\n\0\n"  # between texts read together: no word, number or name goes on across it
 _EDGE = re.compile(r"\s|[^\w\s]")
 
@@ -50,6 +52,7 @@ class Guard:
         self._may_be_said = tuple(item for item in every if item.cleared)
         self._read_before: dict[str, tuple[Hit, ...]] = {}
         self._room = _ROOM
+        self._empty: set[str] = set()
 
     @cached_property
     def _cleared(self) -> Patterns:
@@ -132,7 +135,8 @@ class Guard:
         plain = unescaped(text)
         if plain is None:
             return hits
-        for at, end in _altered(*plain):
+        altered = list(_altered(*plain))
+        for at, end in self._worth_reading(plain[0], altered) if long else altered:
             for hit in self._find(plain[0][at:end], long):
                 start, last = (origin(plain[1], place + at) for place in (hit.start, hit.end))
                 hits.append(replace(hit, start=start, end=max(last, start + 1)))
@@ -171,14 +175,34 @@ class Guard:
         if end:
             yield at, end
 
+    def _worth_reading(self, text: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Those stretches of a text that hold a form or a number, all looked through at once."""
+        begins = list(accumulate((end - at + len(_APART) for at, end in stretches), initial=0))
+        together = _APART.join(text[at:end] for at, end in stretches)
+        spans, _ = self._forbidden.sieve.candidates(together)
+        places = [start for start, _ in self._holding(together, spans)]
+        places += [hit.start for hit in self._seen_numbers(together)]
+        return [stretches[n] for n in sorted({bisect_right(begins, place) - 1 for place in places})]
+
     def _holding(self, text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Which of some stretches hold a form of what is wanted, whether it counts or not."""
-        parts = [text[start:end] for start, end in spans]
+        """Which of some stretches hold a form of what is wanted, whether it counts or not.
+
+        What a stretch holds is told by its letters alone: one that held nothing is not read again.
+        A text is gone through in each of its readings, which share all but a few of their words.
+        """
+        asked = [(text[start:end], (start, end)) for start, end in spans]
+        asked = [(part, span) for part, span in asked if part not in self._empty]
+        parts, spans = [part for part, _ in asked], [span for _, span in asked]
         begins = list(accumulate((len(part) + len(_APART) for part in parts), initial=0))
         reading = Reading.of(_APART.join(parts))
         places = {seen.start for seen in self._forbidden.seen(reading)}
         places |= {reading.at[start] for _, _, start, _ in self._forbidden.seen_runs(reading)}
-        return [spans[n] for n in sorted({bisect_right(begins, place) - 1 for place in places})]
+        held = sorted({bisect_right(begins, place) - 1 for place in places})
+        empty = set(parts).difference(parts[n] for n in held)
+        if len(self._empty) > _EMPTY:
+            self._empty = set()
+        self._empty.update(empty)
+        return [spans[n] for n in held]
 
     def _seen_numbers(self, text: str) -> Iterator[Hit]:
         for found in numbers.runs(text) if self._forbidden.numbers else ():

@@ -30,6 +30,7 @@ _WIDEST_CUT = 8
 _CUTTING = "-‐‑–¬\n_.·"
 _BETWEEN_RUNS = "-_.,·・‧•=＝"  # signs over which a name in letters without word spaces goes on
 _SIGNS = 0x110000
+_FEW = 40  # patterns for which asking every word costs less than putting words in order
 _END = 10
 _WORD, _STRANGE, _CUT, _PASSED = 1, 2, 4, 8
 Span = tuple[int, int]
@@ -115,12 +116,19 @@ class Sieve:
         """Which of some words have the letters of any of these patterns."""
         import numpy as np
 
-        different, where = np.unique(letters, return_inverse=True)
-        found = np.zeros(len(different), dtype=bool)
+        if len(patterns) > _FEW:  # words that share their letters are asked once
+            different, where = np.unique(letters, return_inverse=True)
+            return self._fit_each(different, patterns)[where]
+        return self._fit_each(letters, patterns)
+
+    def _fit_each(self, letters: Any, patterns: Sequence[int]) -> Any:
+        import numpy as np
+
+        found = np.zeros(len(letters), dtype=bool)
         for wanted in patterns:
             bits = np.uint64(wanted)
-            found |= (different & bits) == bits
-        return found[where]
+            found |= (letters & bits) == bits
+        return found
 
     def _runs(self, text: str, codes: Any, kinds: Any) -> Iterator[Span]:
         """Rows of letters of names without word spaces, over the signs that part none."""
