@@ -25,7 +25,8 @@ _LEAST, _NOUN = 2, 16
 _NO_GROUP_WORDS = """
 days weeks months years hours minutes times jours semaines mois années heures fois días semanas
 meses años horas veces дней недель месяцев часов минут раз лет метров километров kilometres pages
-страниц páginas letters lettres cartas писем copies copias exemplaires листов sheets
+страниц páginas letters lettres cartas писем copies copias exemplaires копий экземпляров
+листов sheets feuilles hojas
 """
 NO_GROUP = frozenset(root(w) for w in _NO_GROUP_WORDS.split())
 _ABOUT = re.compile(
