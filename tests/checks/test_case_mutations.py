@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from checks.helping import DAY, HERE, case_of, codes, raw_case
+from checks.helping import DAY, HERE, case_of, codes, only, raw_case
 from tocsin.checks.engine import check_case
 from tocsin.checks.kinds import Kind
 from tocsin.checks.papers import draft_of
@@ -184,7 +184,8 @@ def test_only_what_tells_surely_before_an_event_is_older_than_it(
 def test_the_planted_defect_is_found(code: str, plant: Plant, law: Law) -> None:
     data = raw_case(HERE / "clean_cases" / "en.yaml")
     plant(data)
-    assert code in codes(check_case(case_of(data), law, DAY))
+    with only(code):
+        assert code in codes(check_case(case_of(data), law, DAY))
 
 
 FACTS: list[tuple[str, ExhibitFacts]] = [

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from checks.helping import only
 from tocsin.checks.engine import check_documents
 from tocsin.law import Law
 from tocsin.reading import read_text
@@ -32,8 +33,9 @@ def test_a_kind_is_found_in_any_words(code: str, mark: str, words: str, law: Law
     text = words.replace("\\n", "\n")
     if "\n\n" not in text:
         text = f"Dear Sir,\n\n{text}\n\nYours sincerely,\nMaria Example"
-    found = {f.code[4:] for f in check_documents([read_text(text, "told.txt")], law, DAY)}
-    assert bool(found & set(code.split("-"))) == (mark == "+"), found
+    with only(*code.split("-")):
+        found = check_documents([read_text(text, "told.txt")], law, DAY)
+    assert bool(found) == (mark == "+"), found
 
 
 def test_every_kind_has_its_clean_twins() -> None:

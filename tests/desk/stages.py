@@ -65,19 +65,22 @@ class Stages:
 
         base, quoted = connection.connection, connection.ops.quote_name
         base.execute("PRAGMA defer_foreign_keys = ON")
-        for table, rows in stage.gone.items():
+        for table, rows in filter(_filled, stage.gone.items()):
             told = base.execute(f"PRAGMA table_info({table})").fetchall()
             key = next(place for place, column in enumerate(told) if column[5])
             one = f"DELETE FROM {quoted(table)} WHERE {quoted(told[key][1])} = ?"
             base.executemany(one, [(row[key],) for row in rows])
-        for table, rows in stage.rows.items():
-            for row in rows:
-                marks = ", ".join("?" * len(row))
-                base.execute(f"INSERT INTO {quoted(table)} VALUES ({marks})", row)
+        for table, rows in filter(_filled, stage.rows.items()):
+            marks = ", ".join("?" * len(next(iter(rows), ())))
+            base.executemany(f"INSERT INTO {quoted(table)} VALUES ({marks})", rows)
         for path, content in stage.files.items():
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
+
+
+def _filled(table: tuple[str, set[tuple[Any, ...]]]) -> bool:
+    return bool(table[1])
 
 
 def _changes() -> int:

@@ -77,6 +77,7 @@ def walk(
     return left
 
 
+@pytest.mark.slow
 def test_without_a_planting_everything_leaves(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

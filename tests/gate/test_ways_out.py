@@ -80,21 +80,20 @@ def writers(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=1)
 def found(root: Path) -> dict[str, list[tuple[int, str]]]:
+    """The calls of each file that writes, outside the rooms that may."""
     base = root / "src" / "tocsin"
     out = {}
     for path in sorted(base.rglob("*.py")):
         name = path.relative_to(base).as_posix()
+        if name.split("/")[0] in ROOMS:
+            continue
         if calls := list(writers(ast.parse(path.read_text("utf-8")))):
             out[name] = calls
     return out
 
 
 def test_every_writer_is_behind_the_gate_or_has_its_reason(root: Path) -> None:
-    unknown = {
-        name: calls
-        for name, calls in found(root).items()
-        if name.split("/")[0] not in ROOMS and name not in FILES
-    }
+    unknown = {name: calls for name, calls in found(root).items() if name not in FILES}
     assert unknown == {}, "send it through tocsin.gate.door.write_out, or say here why not"
 
 

@@ -61,11 +61,15 @@ def _within(
             place = f"{path.relative_to(path.parents[len(importer.split('.'))])}:{child.lineno}"
             for module, name in _named(child, importer, path, known):
                 yield Import(place, importer, module, name, late, typing)
-        checked = isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test)
+        checked = isinstance(child, ast.If) and _for_types(child.test)
         function = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
         yield from _within(
             child, importer, path, known, late=late or function, typing=typing or checked
         )
+
+
+def _for_types(test: ast.expr) -> bool:
+    return isinstance(test, ast.Name) and test.id == "TYPE_CHECKING"
 
 
 def _named(

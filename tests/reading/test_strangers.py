@@ -24,7 +24,7 @@ FLOORS = {
 }
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.slow
 @pytest.mark.parametrize("batch", sorted(FLOORS))
 def test_a_batch_is_read_as_well_as_it_was(batch: str) -> None:
     papers = json.loads((HERE / f"{batch}.json").read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from functools import cache
 
-from checks.helping import DAY, HERE, case_of, raw_case
+from checks.helping import DAY, HERE, case_of, only, raw_case
 from checks.rules.case_edges import law
 from tocsin.casefile import CaseFile
 from tocsin.checks.engine import check_documents
@@ -42,5 +42,6 @@ def told(
     """What one rule says of the changed letter: its severities, "" for nothing."""
     reading = read_text(letter(change), "letter.txt")
     own = case() if with_case else None
-    found = check_documents([reading], law(), on, own, kind, today=DAY)
+    with only(code):
+        found = check_documents([reading], law(), on, own, kind, today=DAY)
     return ", ".join(f.severity.value for f in found if f.code == f"TOC-{code}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checks.helping import only
 from checks.rules.case_edges import law
 from tocsin.checks.engine import check_documents
 from tocsin.checks.rules.consistency.figures import alike, bare_figures
@@ -15,7 +16,8 @@ LETTER = "Testville, 4 May 2026\n\nDear Sirs,\n\n{}\n\nYours sincerely,\nMaria E
 def told(code: str, *bodies: str) -> int:
     """How many findings of a code papers with these bodies give."""
     papers = [read_text(LETTER.format(body), f"{n}.txt") for n, body in enumerate(bodies)]
-    return sum(f.code == f"TOC-{code}" for f in check_documents(papers, law(), None))
+    with only(code):
+        return len(check_documents(papers, law(), None))
 
 
 @pytest.mark.parametrize(

@@ -294,6 +294,7 @@ def test_each_way_is_found_out_and_nothing_else_is(office: Any) -> None:
     assert [str(found) for found in examine(home)] == []
 
 
+@pytest.mark.slow
 def test_a_file_of_the_vault_is_found_out(office: Any) -> None:
     from tocsin.desk.audit.whole import examine
     from tocsin.desk.vault.local import Folder

@@ -113,6 +113,7 @@ print("\\n\\n".join(made[1][1:]))
     assert python(TELL, new) == python(TELL, home)
 
 
+@pytest.mark.slow
 def test_without_a_recipient_nothing_is_written(home: Path, tmp_path: Path) -> None:
     done = tocsin("backup", tmp_path / "kept", "--home", home)
     assert done.returncode == 1
@@ -123,6 +124,7 @@ def test_without_a_recipient_nothing_is_written(home: Path, tmp_path: Path) -> N
     assert "lost together with it" in inside.stderr
 
 
+@pytest.mark.slow
 def test_nothing_in_the_backup_is_readable(home: Path, tmp_path: Path) -> None:
     recipient, _ = holder(tmp_path)
     _back_up(home, tmp_path / "kept", recipient)

@@ -42,6 +42,7 @@ def office(desk: Any) -> Any:
 ROLES = st.sets(st.sampled_from(["reporter", "officer", "verifier", "signatory", "auditor"]))
 
 
+@pytest.mark.slow
 @settings(
     max_examples=examples(40),
     deadline=None,

@@ -177,6 +177,7 @@ def test_views_that_are_loaded_late_are_there(django) -> None:
         assert callable(getattr(import_module(view.__module__), view.__name__, None)), view
 
 
+@pytest.mark.slow
 def test_the_start_loads_neither_rules_nor_readers_nor_the_library() -> None:
     """What the first page does not need comes later: a start is short."""
     import subprocess

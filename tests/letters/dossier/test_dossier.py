@@ -48,6 +48,7 @@ def unpacked(path: Path, where: Path) -> Path:
     return inside
 
 
+@pytest.mark.slow
 def test_bagit_and_sha256sum_find_it_whole(sealed: CaseFolder, tmp_path: Path) -> None:
     inside = unpacked(make(sealed, tmp_path / "d.zip"), tmp_path / "out")
     assert bagit.Bag(str(inside)).validate()

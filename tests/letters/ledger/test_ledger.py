@@ -221,6 +221,7 @@ def test_states_never_go_back_whatever_is_tried(steps: list[Delivery]) -> None:
             assert edit.file.communication("dg-1025").to[0].state is reached
 
 
+@pytest.mark.slow
 def test_a_compiled_letter_is_entered_once_and_carried_on(root: Path, tmp_path: Path) -> None:
     import shutil
 

@@ -93,7 +93,7 @@ def make_books(books: Path, files: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "steps", [range(1, 200, 6), pytest.param(range(1, 200), marks=pytest.mark.slow)]
+    "steps", [range(1, 200, 25), pytest.param(range(1, 200), marks=pytest.mark.slow)]
 )
 def test_a_kill_at_every_durable_step_leaves_a_whole_vault(
     books, vault, tmp_path, monkeypatch, steps: range

@@ -40,6 +40,7 @@ def test_every_entity_stands_somewhere_with_its_reason(client: Any, case: Any, h
     assert "Held back" in page
 
 
+@pytest.mark.slow
 def test_the_pages_are_a_publication_that_sums_up(client: Any, case: Any) -> None:
     import hashlib
 

@@ -40,6 +40,7 @@ def command(folder: Path, name: str, *more: str) -> subprocess.CompletedProcess[
     return subprocess.run(words, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_it_proves_by_tocsin_and_by_the_one_file(kept) -> None:
     record = str(kept["folder"] / "record")
     for name in ("receipt", "by_code"):
