@@ -32,7 +32,7 @@ def test_the_letter_is_clean_without_them(lang: str, law: Law) -> None:
     assert graver(lang, "", law) == frozenset()
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("kind", "lang", "codes", "passage"),
     ROWS,

@@ -53,7 +53,7 @@ def read(text: str) -> Reading:
     return read_text(text, "letter.txt")
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(17)
 @pytest.mark.parametrize(
     "item", MUTATIONS, ids=[f"{m['code']}-{m['letter']}-{n}" for n, m in enumerate(MUTATIONS)]
 )

@@ -94,6 +94,7 @@ def test_docx(tmp_path: Path, case: Planted, split: int, author: str):
     assert sorted(kinds(compared(tmp_path, "a.docx", before, after))) == case.expected
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(case=planted())
 def test_odt(tmp_path: Path, case: Planted):

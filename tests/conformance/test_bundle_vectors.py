@@ -35,6 +35,7 @@ def test_verify_py_as_a_program(path: Path, tmp_path: Path) -> None:
     assert outcome(result, vector["expect"]) == vector["expect"], vector["why"]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("path", VECTORS, ids=lambda path: path.stem)
 def test_verify_py(path: Path, tmp_path: Path, alone: ModuleType) -> None:
     vector = json.loads(path.read_text())

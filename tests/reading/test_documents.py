@@ -27,6 +27,7 @@ def document_of(answer: Path) -> Path:
     return next(p for p in sorted(FOLDER.glob(answer.stem + ".*")) if p.suffix != ".toml")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda p: p.stem)
 def test_a_document_is_read_rightly(answer: Path) -> None:
     wanted = tomllib.loads(answer.read_text("utf-8"))

@@ -47,13 +47,13 @@ def alarms(reading: Reading, law: Law) -> list[str]:
     ]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("specimen", INNOCENT, ids=lambda s: s.name)
 def test_a_letter_that_is_right_gives_no_alarm(specimen: Specimen, law: Law) -> None:
     assert alarms(read_text(specimen.text, f"{specimen.name}.txt"), law) == []
 
 
-@pytest.mark.sampled(9)
+@pytest.mark.sampled(27)
 @pytest.mark.parametrize("path", CLEAN, ids=lambda p: p.name)
 def test_a_clean_paper_of_a_stranger_gives_no_alarm(path: Path, law: Law) -> None:
     assert alarms(read_file(path), law) == []

@@ -36,6 +36,7 @@ def test_the_path_is_the_best_of_all_paths() -> None:
     assert worth(tuple(found)) == max(map(worth, product(range(SIZE), repeat=3)))
 
 
+@pytest.mark.slow
 def test_learning_is_the_same_to_the_byte() -> None:
     few = [*invented(7, 40), *labelled()][:60]
     assert as_text(learnt(few, 2)) == as_text(learnt(few, 2))

@@ -18,7 +18,7 @@ SPECIMENS = [
 ]
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda s: s.name)
 def test_an_unseen_document_is_read_rightly(specimen: Specimen, tmp_path: Path) -> None:
     assert differences(read_file(specimen.write(tmp_path)), specimen.answer) == []

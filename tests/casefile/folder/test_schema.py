@@ -29,6 +29,7 @@ def test_every_field_says_what_it_means() -> None:
             assert value.get("description"), f"{name}.{field}"
 
 
+@pytest.mark.slow
 def test_the_example_holds_against_the_schema_as_an_editor_reads_it(root: Path) -> None:
     text = (root / "examples/kyrgyzstan-2023/case.yaml").read_text("utf-8")
     data = json.loads(json.dumps(YAML(typ="safe", pure=True).load(text), default=str))

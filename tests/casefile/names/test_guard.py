@@ -166,6 +166,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
     def steps(times: int) -> int:
@@ -207,6 +208,7 @@ def test_other_humps_are_nobody(text: str) -> None:
     assert ULGU.scan(text) == set()
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.sampled_from(

@@ -71,6 +71,7 @@ ROWS: list[tuple[str, str, Change]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("code", "expected", "change"), ROWS)
 def test_each_rule_ends_where_it_says(code: str, expected: str, change: Change) -> None:
     assert told(code, change) == expected

@@ -56,7 +56,7 @@ def said(found: Found, *, substance: bool) -> list[str]:
     return [str(item.kind) for item in kept]
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(11)
 @pytest.mark.parametrize("kinds", PAIRS, ids="-".join)
 @pytest.mark.parametrize("name", ALTERATIONS)
 def test_one_alteration_is_one_finding(tmp_path: Path, kinds: tuple[str, str], name: str) -> None:

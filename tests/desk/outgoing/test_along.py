@@ -152,6 +152,7 @@ def form_of(page: str) -> dict[str, str]:
     return {key: value.lstrip("\n") for key, value in form.fields.items() if value is not None}
 
 
+@pytest.mark.slow
 def test_changes_of_word_are_taken_one_by_one(
     client: Any, case: Any, hand: Any, paper: Any
 ) -> None:

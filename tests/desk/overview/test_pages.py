@@ -184,6 +184,7 @@ def asked_for(client: Any, member: Any, size: int) -> dict[str, tuple[int, float
     return out
 
 
+@pytest.mark.slow
 def test_more_events_ask_no_more_queries(client, member) -> None:
     few, many = asked_for(client, member, 10), asked_for(client, member, 200)
     for page in PAGES:

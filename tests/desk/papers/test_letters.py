@@ -96,6 +96,7 @@ def test_what_a_finding_stops_does_not_leave(
     assert client.get(where(paper, "as/exe/")).status_code == 404
 
 
+@pytest.mark.slow
 def test_approval_freezes_and_numbers_and_says_who_was_alone(
     client: Any, case: Any, hand: Any, monkeypatch: Any
 ) -> None:

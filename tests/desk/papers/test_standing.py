@@ -59,6 +59,7 @@ def test_every_case_has_its_line_in_the_order_of_what_is_due(client, cases) -> N
     assert len(set(days)) > 1
 
 
+@pytest.mark.slow
 def test_a_line_is_sealed_and_made_again_when_the_case_changed(client, cases) -> None:
     from django.test.utils import CaptureQueriesContext
 

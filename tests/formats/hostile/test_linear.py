@@ -99,7 +99,7 @@ LONG = {
 }  # fmt: skip
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(11)
 @pytest.mark.parametrize(
     "way", [pytest.param(w, marks=pytest.mark.slow) if w in LONG else w for w in INPUTS]
 )

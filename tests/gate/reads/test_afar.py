@@ -24,7 +24,7 @@ def hidden(name: bytes, at: int) -> bytes:
     return b"\0" * at + name + b"\0" * 64
 
 
-@pytest.mark.sampled(13)
+@pytest.mark.sampled(31)
 @pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("script", NAMES)
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_two_bytes_a_letter(script: str, order: str, at: int) -> None:
     assert name in raw.readable(hidden(name.encode(order), at))
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("page", ["cp1251", "cp866", "koi8-r"])
 @pytest.mark.parametrize("at", [FIRST + 1, FIRST - 4, FIRST + afar.PIECE - 5])
 def test_cyrillic_code_pages(page: str, at: int) -> None:

@@ -26,6 +26,7 @@ def uuencoded(content: bytes) -> bytes:
 # --- files in a text
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "content",
     [

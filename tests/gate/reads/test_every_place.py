@@ -15,7 +15,7 @@ ASCII_ALONE = ("pdf words for readers",)
 BLIND = ("unknown binary",)  # nothing reads it: its bytes are, and it is held
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize("where", list(CARRIERS))
 def test_a_planted_name_is_read(where: str) -> None:
     file, carrier = CARRIERS[where]

@@ -137,6 +137,7 @@ def test_names_with_line_ends_survive_in_the_manifest(tmp_path: Path) -> None:
         assert b"data/odd%25%0Aname.txt" in source.read("b/manifest-sha256.txt")
 
 
+@pytest.mark.slow
 def test_a_protected_name_in_the_custody_of_an_exhibit_stops_the_dossier(tmp_path: Path) -> None:
     folder = case_of(tmp_path / "case", {"a.txt": b"open"})
     text = (folder.path / "case.yaml").read_text()

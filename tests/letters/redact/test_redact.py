@@ -80,6 +80,7 @@ def a_pdf(text: str, **extra: str) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.slow
 def test_a_clean_file_of_every_kind_passes(substitutor: Substitutor) -> None:
     document, out = Document(), io.BytesIO()
     document.add_paragraph("A member of the committee was questioned.")

@@ -136,6 +136,7 @@ BENT = {
 }
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("kind", list(BENT))
 def test_no_bent_export_faults(intake, client, kind) -> None:
     status, words = sent(client, BENT[kind])

@@ -53,6 +53,7 @@ def as_xlsx(rows: list[dict[str, Any]]) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("kind", ["json", "results.json", "xlsx", "csv"])
 def test_a_survey_comes_in_once_however_often(intake, client, kind) -> None:
     from tocsin.desk.reports.models import Report
