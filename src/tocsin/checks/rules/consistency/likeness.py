@@ -42,6 +42,12 @@ ANYBODY = frozenset(root(w) for w in _PEOPLE.split())
 COMES_ROUND = frozenset({"meet", "vote", "hear"})
 # and what is done, or done to them, again and again
 COMES_AGAIN = COMES_ROUND | {"fine", "threat", "summon", "strike"}
+# what measures time: days of a strike are no people
+_OF_TIME = """
+days jours días дней hours heures horas часов times fois veces weeks semaines semanas недель months
+mois meses месяцев years ans años лет minutes minutos минут раз
+"""
+TIMES = frozenset(root(w) for w in _OF_TIME.split())
 KIN = (
     frozenset({Act.VISIT, Act.SEARCH, Act.SEIZURE}),
     frozenset({Act.ARREST, Act.DETENTION}),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
-    from tocsin.checks.rules.consistency.linked.mentions import Mention
+    from tocsin.checks.rules.consistency.linked.mentions import Mention, mentions_of
     from tocsin.checks.rules.consistency.linked.scoring import Pair, candidates, told_twice
 else:
     __getattr__ = face(__name__)
 
-__all__ = ["Mention", "Pair", "candidates", "told_twice"]
+__all__ = ["Mention", "Pair", "candidates", "mentions_of", "told_twice"]

@@ -8,230 +8,265 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from tocsin.checks.rules.consistency.likeness import is_part, near_days, slip
+from tocsin.checks.rules.consistency import recalled
+from tocsin.checks.rules.consistency.likeness import (
+    AGAIN,
+    TIMES,
+    adds_up,
+    digit_more,
+    near_days,
+    slip,
+)
 from tocsin.checks.rules.consistency.linked.mentions import Mention
+from tocsin.checks.rules.consistency.linked.surroundings import Surroundings
 from tocsin.checks.rules.consistency.word_classes import classes_of
-from tocsin.reading import folded, senses_of
+from tocsin.reading import folded, roots_of, senses_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # senses of a sentence that say whether it tells, comes back, asks or fears
-_TELLING = ("ask", "fear", "future", "condition", "deny", "not", "letter", "ratify", "case", "wage")
+# what two mentions of one value share that tell one thing
+_AGREED = 6
+# how far behind a figure it is said which people it counts, and before it that it counts all
+_BEHIND, _ALL = 60, 16
+_TELLING = ("ask", "fear", "future", "condition", "deny", "letter", "ratify", "case")
 
 
-class Surroundings:
-    """The paper beside two mentions: how often each root stands, and who else there is."""
+def features_of(
+    one: Mention, two: Mention, around: Surroundings, rivals: Sequence[Mention]
+) -> list[str]:
+    """Every feature of two mentions, the first standing before the second.
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        sentences = {m.number: m for m in mentions}
-        self.counts = Counter(r for m in sentences.values() for r in m.contents)
-        self.sentences = len(sentences)
-        self.in_sentence = Counter(m.number for m in mentions)
-        self._most = max(3, self.sentences // 4)
-        self._weights: dict[tuple[int, int], float] = {}
-        self._telling: dict[str, list[int]] = {}
-        self._mentions = mentions
-        for at, mention in enumerate(mentions):
-            for root in mention.contents:
-                if self.counts[root] <= self._most:
-                    self._telling.setdefault(root, []).append(at)
-
-    def shared(self, one: Mention, two: Mention) -> frozenset[str]:
-        """The roots both sentences have and few others do."""
-        both = one.contents & two.contents
-        return frozenset(r for r in both if self.counts[r] <= self._most)
-
-    def near(self, one: Mention, two: Mention) -> list[Mention]:
-        """The mentions that share a root with either which few others have, in their order."""
-        roots = one.contents | two.contents
-        places = {at for root in roots for at in self._telling.get(root, ())}
-        return [self._mentions[at] for at in sorted(places)]
-
-    def weight(self, one: Mention, two: Mention) -> float:
-        """How much two sentences share, rare roots more."""
-        key = one.number, two.number
-        if key not in self._weights:
-            rare = sorted(self.counts[r] for r in self.shared(one, two))
-            self._weights[key] = sum(2.0 / max(2, count) for count in rare)
-        return self._weights[key]
+    ``rivals`` are those that the second may mean beside the first.
+    """
+    return [
+        "always",
+        f"kind {two.kind}",
+        *_values(one, two, around),
+        *_shared(one, two, around),
+        *_deeds(one, two),
+        *_told(one, two, around),
+        *(_counted(one, two, around) if two.is_figure else _dated(one, two)),
+        *_classes(one, two),
+        *_rivals(one, two, around, rivals),
+    ]
 
 
-def features_of(one: Mention, two: Mention, around: Surroundings) -> list[str]:
-    """Every feature of two mentions of one kind; the first stands before the second."""
-    out = ["always", f"kind {one.kind}"]
-    out += _shared(one, two, around)
-    out += _deeds(one, two)
-    out += _values(one, two)
-    if one.kind == "day" and (_day_in(one, two) or _day_in(two, one)):
-        out.append("told beside")
-    out += _words(one, two)
-    out += _rivals(one, two, around)
-    strong = [f for f in out if f in _STRONG]
-    out += [f"{a} + {b}" for at, a in enumerate(strong) for b in strong[at + 1 :]]
-    return out
+def _bucket(value: int, *steps: int) -> int:
+    return sum(value >= step for step in steps)
 
 
-_STRONG = {
-    "names shared", "names differ", "places shared", "roots 1", "roots 2", "roots 3", "roots 0",
-    "deed shared", "deeds differ", "hung", "hung shared", "near", "slip", "no rival", "another",
-    "noun shared", "noun differs", "crossed noun", "definite two", "part", "since",
-    "rivals 2", "rivals 3", "told beside", "asking two", "paper two",
-}  # fmt: skip
+def _values(one: Mention, two: Mention, around: Surroundings) -> Iterator[str]:
+    """How far the values lie apart, and where else either stands."""
+    for name, m in (("first", one), ("second", two)):
+        yield f"{name} told {min(3, len(around.of_value[m.value]))}"
+    if two.is_figure:
+        yield from _apart(int(one.value), int(two.value))
+        if any(map(str.isdigit, one.phrase)) == any(map(str.isdigit, two.phrase)):
+            yield "written alike"
+        return
+    if two.kind == "day" and one.kind == "day":
+        yield from _days(one.value, two.value)
+    if one.value[:4] != two.value[:4]:
+        yield f"years {_bucket(abs(int(one.value[:4]) - int(two.value[:4])), 2, 3, 4, 6)}"
+        yield "earlier year" if two.value < one.value else "later year"
+    if one.kind != two.kind:
+        yield "coarser"
 
 
-def _shared(one: Mention, two: Mention, around: Surroundings) -> list[str]:
-    shared = around.shared(one, two)
-    weight = around.weight(one, two)
-    bucket = min(4, int(weight + 0.5))
-    out = [f"roots {bucket}"]
-    least = min(len(one.contents), len(two.contents))
-    out.append(f"covered {min(4, int(5 * len(shared) / max(1, least)))}")
-    if one.names and two.names:
-        out.append("names shared" if one.names & two.names else "names differ")
-    if one.places and two.places:
-        out.append("places shared" if one.places & two.places else "places differ")
-    near_one = frozenset(_roots_near(one)) & shared
-    near_two = frozenset(_roots_near(two)) & shared
-    out.append(f"shared beside {min(2, len(near_one & near_two))}")
-    return out
+def _apart(left: int, right: int) -> Iterator[str]:
+    if sorted(str(left)) == sorted(str(right)):
+        yield "turned"
+    if slip(left, right):
+        yield "slip"
+    if digit_more(left, right):
+        yield "digit more"
+    a, b = str(left), str(right)
+    if len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1:
+        yield "one digit"
+    less, more = sorted((left, right))
+    yield f"ratio {_bucket(more * 20 // max(1, less), 21, 23, 26, 32, 42)}"
+    yield f"size {_bucket(less, 4, 10, 20, 100, 1000)}"
+    if right > left:
+        yield "more"
 
 
-def _roots_near(mention: Mention) -> list[str]:
-    text = folded(f"{mention.before} {mention.after}")
-    return [r for r in mention.contents if r[:4] in text]
-
-
-def _deeds(one: Mention, two: Mention) -> list[str]:
-    out = []
-    both = one.statement.deeds & two.statement.deeds
-    beside = one.kinds & two.kinds
-    if beside:
-        out.append("deed shared")
-        out.append(f"deeds beside {min(2, len(beside))}")
-    elif both:
-        out.append("deed in the sentence")
-    elif one.kinds and two.kinds:
-        out.append("deeds differ")
-    else:
-        out.append("no deeds")
-    if two.hung or one.hung:
-        out.append("hung")
-        if two.hung & one.statement.deeds or one.hung & two.statement.deeds:
-            out.append("hung shared")
-        else:
-            out.append("hung alone")
-    return out
-
-
-def _values(one: Mention, two: Mention) -> list[str]:
-    if one.kind == "day":
-        return _days(one.value, two.value)
-    left, right = int(one.value), int(two.value)
-    out = ["slip"] if slip(left, right) else []
-    if one.kind == "year":
-        apart = abs(left - right)
-        return [*out, f"years {1 if apart == 1 else 2 if apart <= 4 else 3 if apart <= 9 else 4}"]
-    ratio = max(left, right) / max(1, min(left, right))
-    step = next((n for n, most in enumerate((1.1, 1.3, 1.6, 2.1, 4.0)) if ratio <= most), 5)
-    out.append(f"ratio {step}")
-    out.append("figures alike" if len(one.value) == len(two.value) else "figures differ")
-    if min(left, right) <= 5:
-        out.append("few")
-    if (left % 10 == 0) != (right % 10 == 0):
-        out.append("one is round")
-    return [*out, *_counted(one, two)]
-
-
-def _counted(one: Mention, two: Mention) -> list[str]:
-    out = []
-    if one.nouns & two.nouns:
-        out.append("noun shared")
-    elif one.nouns & two.contents or two.nouns & one.contents:
-        out.append("crossed noun")
-    else:
-        out.append("noun differs")
-    if two.definite or one.definite:
-        out.append("definite two" if two.definite else "definite one")
-    for m in (one, two):
-        at = m.start - m.statement.span.start
-        if is_part(m.statement, at, at + m.end - m.start):
-            out.append("part")
-    if any(str(q.value) == two.value for q in one.statement.quantities) or any(
-        str(q.value) == one.value for q in two.statement.quantities
-    ):
-        out.append("told beside")
-    return out
-
-
-def _days(left: str, right: str) -> list[str]:
-    out = ["near"] if near_days(left, right) else []
-    try:
-        apart = abs((datetime.date.fromisoformat(left) - datetime.date.fromisoformat(right)).days)
-    except ValueError:
-        return out
-    steps = (1, 3, 7, 14, 31, 100, 400)
-    out.append(f"days {next((n for n, most in enumerate(steps) if apart <= most), 7)}")
+def _days(left: str, right: str) -> Iterator[str]:
+    if near_days(left, right):
+        yield "near"
+    apart = abs((datetime.date.fromisoformat(left) - datetime.date.fromisoformat(right)).days)
+    yield f"days {_bucket(apart, 2, 4, 8, 11, 15, 22, 32)}"
     if apart % 7 == 0:
-        out.append("weeks")
-    out.append("later" if right > left else "earlier")
+        yield "weeks"
+    yield "later" if right > left else "earlier"
     if left[8:] == right[8:]:
-        out.append("same day of another month")
-    return out
+        yield "same day of another month"
+    if left[:7] == right[:7] and slip(int(left[8:]), int(right[8:])):
+        yield "slip"
+    if left[:7] == right[:7] and digit_more(int(left[8:]), int(right[8:])):
+        yield "digit more"
 
 
-def _day_in(one: Mention, two: Mention) -> bool:
-    """Whether the number of a day stands in the other sentence too: "stamped on the 18th"."""
-    return bool(re.search(rf"(?<!\d){int(one.value[8:])}(?!\d)", two.statement.text))
+def _shared(one: Mention, two: Mention, around: Surroundings) -> Iterator[str]:
+    own, crossed, whole = around.shared(one, two)
+    yield f"own {_bucket(own, 2, 4, 7)}"
+    yield f"crossed {_bucket(crossed, 2, 4, 7, 11)}"
+    yield f"whole {_bucket(whole, 2, 4, 7, 11, 16)}"
+    roots = len(two.roots)
+    yield f"covered {_bucket(len(two.roots & one.roots_beside) * 10 // max(1, roots), 1, 3, 5, 7)}"
+    if one.named_beside and two.named:
+        yield "names shared" if one.named_beside & two.named else "names differ"
+    elif one.named_beside & two.named_beside:
+        yield "names beside"
+    if one.groups & two.groups:
+        yield "group shared"
+    if one.number + 1 >= two.number:
+        yield "next sentence"
+    if one.statement.paragraph == two.statement.paragraph:
+        yield "one paragraph"
 
 
-def _words(one: Mention, two: Mention) -> list[str]:
-    first, second = _classes(one.statement.text), _classes(two.statement.text)
-    out = ["another"] if "another" in second else []
-    if "another" in first:
-        out.append("another before")
-    out += [f"{c} one" for c in ("only", "asking", "paper", "since") if c in first]
-    out += [f"{c} two" for c in ("only", "asking", "paper", "since") if c in second]
-    lead = [_classes(m.before[-28:]) for m in (one, two)]
-    if "since" in lead[0] or "since" in lead[1]:
-        out.append("since")
-    if "part" in lead[0] or "part" in lead[1]:
-        out.append("part before")
-    if "span" in lead[0] or "span" in lead[1]:
-        out.append("span")
+def _deeds(one: Mention, two: Mention) -> Iterator[str]:
+    both = one.told & two.told
+    if both:
+        yield f"deeds {min(2, len(both))}"
+    elif one.told_beside & two.told:
+        yield "deed beside one"
+    elif one.told_beside & two.told_beside:
+        yield "deed about"
+    elif one.told_beside and two.told:
+        yield "deeds differ"
+    else:
+        yield "no deed"
+    if two.deeds and two.deeds & one.told:
+        yield "head told"
+    if two.deeds and two.deeds & one.deeds:
+        yield "heads shared"
+    if one.conventions and two.conventions and not one.conventions & two.conventions:
+        yield "conventions differ"
+
+
+def _told(one: Mention, two: Mention, around: Surroundings) -> Iterator[str]:
+    """How the second is told: as known, late in the paper; how the first is."""
+    if two.is_recalled:
+        yield "recalled"
+    if two.is_since:
+        yield "since"
+    if one.is_recalled:
+        yield "first recalled"
+    if two.definite:
+        yield "definite"
+    if one.definite:
+        yield "first definite"
+    yield f"place {min(4, 5 * two.start // around.length)}"
+    yield f"first place {min(4, 5 * one.start // around.length)}"
+    if two.start - two.statement.span.start < 12:
+        yield "opens"
+
+
+def _counted(one: Mention, two: Mention, around: Surroundings) -> Iterator[str]:
+    yield from _nouns(one, two)
+    yield from _behind(one, two)
+    if "only" in _of(two.before[-_ALL:]):
+        yield "all of them"
+    if one.is_part:
+        yield "first part"
+    if two.is_part:
+        yield "part"
+    for name, left, right in (("day", one.days, two.days), ("month", one.months, two.months)):
+        if left and right:
+            yield f"{name} shared" if left & right else f"{name}s differ"
+    if adds_up(int(one.value), int(two.value), around.beside(one, two)):
+        yield "adds up"
+    if adds_up(int(one.value), int(two.value), around.sums[two.kind]):
+        yield "adds up somewhere"
+
+
+def _nouns(one: Mention, two: Mention) -> Iterator[str]:
+    """What either figure counts."""
+    if one.nouns & two.nouns:
+        yield "noun shared"
+    elif one.nouns & two.statement.contents or two.nouns & one.statement.contents:
+        yield "noun crossed"
+    elif one.nouns and two.nouns:
+        yield "nouns differ"
+    else:
+        yield "no noun"
+    if one.of_people and two.of_people:
+        yield "both people"
+    elif one.of_people or two.of_people:
+        yield "one of people"
+    if (one.nouns & TIMES) or (two.nouns & TIMES):
+        yield "of time"
+
+
+def _behind(one: Mention, two: Mention) -> Iterator[str]:
+    """What is said behind the later figure of those it counts, and whether it was told before."""
+    behind = two.behind[:_BEHIND]
+    if "which" in _of(behind):
+        yield "which"
+    told = recalled.kinds_of(behind)
+    if told:
+        yield "deed behind told" if told & one.told_beside else "deed behind"
+    again = frozenset(roots_of(behind)) - two.nouns
+    if again:
+        quarters = len(again & one.statement.contents) * 4 // len(again)
+        yield f"behind again {quarters}"
+
+
+def _dated(one: Mention, two: Mention) -> Iterator[str]:
+    if recalled.tell_apart(one, two) or recalled.tell_apart(two, one):
+        yield "told apart"
+    for name in sorted(one.steps & two.steps):
+        yield f"step {name}"
+    if one.steps ^ two.steps:
+        yield "steps differ"
+    if two.value in one.statement.text or one.value in two.statement.text:
+        yield "told beside"
+    if any(d == two.value for d in one.days) or any(d == one.value for d in two.days):
+        yield "both in a sentence"
+
+
+def _classes(one: Mention, two: Mention) -> Iterator[str]:
+    first, second = _of(one.statement.text), _of(two.statement.text)
+    yield from (f"{c} first" for c in ("only", "asking", "paper", "another") if c in first)
+    yield from (f"{c} second" for c in ("only", "asking", "paper", "another") if c in second)
+    near = [_of(f"{m.before[-40:]} . {m.behind[:30]}") for m in (one, two)]
+    yield from (f"{c} near first" for c in ("another", "part", "span") if c in near[0])
+    yield from (f"{c} near second" for c in ("another", "part", "span") if c in near[1])
+    if AGAIN.search(two.clause):
+        yield "again"
     senses = [_senses(m.statement.text) for m in (one, two)]
     for name in _TELLING:
-        both = (name in senses[0]) + (name in senses[1])
+        both = (name in senses[0]) + 2 * (name in senses[1])
         if both:
-            out.append(f"{name} {both}")
-    return out
+            yield f"{name} {both}"
 
 
-def _rivals(one: Mention, two: Mention, around: Surroundings) -> list[str]:
+def _rivals(
+    one: Mention, two: Mention, around: Surroundings, rivals: Sequence[Mention]
+) -> Iterator[str]:
     """Who else could be meant: mentions with another value that share as much."""
-    own = around.weight(one, two)
-    out = []
-    rivals = 0
-    for m in around.near(one, two):  # the others share nothing with either
-        if m.number in (one.number, two.number):
-            continue
-        if m.value in (one.value, two.value):
-            if around.weight(m, two if m.value == one.value else one) > 0:
-                out.append("value told again")
-            continue
-        if max(around.weight(m, two), around.weight(m, one)) >= max(own, 0.5):
-            rivals += 1
-    out.append("no rival" if not rivals else f"rivals {min(rivals, 3)}")
-    for m in (one, two):
-        others = around.in_sentence[m.number]
-        if others > 1:
-            out.append("many in the sentence" if others > 2 else "two in the sentence")
-    return list(dict.fromkeys(out))
+    own = around.likeness(one, two)
+    yield f"likeness {_bucket(own, 3, 6, 9, 13, 18, 25)}"
+    others = [around.likeness(m, two) for m in rivals if m.value != one.value]
+    best = max(others, default=0)
+    if not others:
+        yield "alone"
+    yield f"ahead {_bucket(own - best, -8, -3, 0, 1, 4, 9)}"
+    yield f"candidates {min(4, len({m.value for m in rivals}))}"
+    agreed = around.told_again(two)
+    if agreed is not None:
+        yield f"agreed {_bucket(agreed, 3, 6, 9, 13)}"
+        if agreed >= own:
+            yield "agreed more"
+    if (around.told_again(one) or 0) >= _AGREED:
+        yield "first told again"
 
 
-def _classes(text: str) -> frozenset[str]:
+def _of(text: str) -> frozenset[str]:
     return classes_of(text, "linked_words")
 
 

@@ -1,140 +1,113 @@
-"""What a paper says with a value: a day, a year, a count, an amount, each with the words beside it.
+"""What a paper says with a value: a day, a month, a year, a count, an amount, each in its clause.
 
-A mention is one value in one sentence. Two mentions of a kind with two values are one thing told
-twice, or two things: :mod:`.features` says what speaks for either.
+A mention is one value in one sentence. Two mentions with two values are one thing told twice, or
+two things: :mod:`.features` says what speaks for either.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from tocsin.checks.paper import Paper
-from tocsin.checks.rules.consistency.likeness import TRADE, places_of, surnames
-from tocsin.checks.text import YEAR
-from tocsin.reading import Statement, hung_on, kinds_in, root
-from tocsin.reading.dates import NUMBERS
+from tocsin.checks.rules.consistency import recalled
+from tocsin.checks.rules.consistency.likeness import ANYBODY, TRADE, days_of, is_part, months_of
+from tocsin.checks.rules.consistency.recalled.clauses import around, clauses_of, reach
+from tocsin.reading import numbers_in
 
-KINDS = ("day", "year", "count", "amount")
-# how many mentions of one kind are held against each other: a letter has a dozen
-MOST = 120
-# how many values of one sentence
-_OF_ONE = 8
-# how far from its value the words of a mention stand, in signs
-_BEFORE, _AFTER = 70, 60
-_BREAK = re.compile(r"[;:()]|\.\s")
-# numbers in words are no shared matter
-_NUMERALS = frozenset(root(word) for word in NUMBERS if len(word) > 2)
+KINDS = ("day", "month", "year", "count", "amount")
+DATED = frozenset({"day", "month", "year"})
+# how many figures of a paper, and of one sentence, are held against each other
+MOST, _OF_ONE = 120, 8
+# a group of people by which a sentence is known again; the numbers of the two Conventions are none
+_GROUP, _NO_GROUP = 3, frozenset({87, 98})
+_PEOPLE = ANYBODY | TRADE
 
 
-@dataclass(frozen=True)
-class Mention:
-    """A value in its sentence.
+@dataclass(frozen=True, eq=False)
+class Mention(recalled.Mention):
+    """A value in its clause, as :class:`recalled.Mention` has it, or a figure.
 
-    ``kind`` is "day" (value ``2026-03-06``), "year" (``2019``), "count" or "amount" (an integer in
-    figures); ``number`` is the statement's place in the paper, ``start`` and ``end`` the value's
-    place in the text, ``nouns`` the roots of what is counted or the currency.
+    A figure is of kind "count" or "amount" (``value`` in digits); ``nouns`` are the roots of what
+    is counted, or the currency; ``definite``: it is told of as known ("the 13 teachers").
     """
 
-    kind: str
-    value: str
-    number: int
-    statement: Statement
-    start: int
-    end: int
-    phrase: str
     nouns: frozenset[str] = frozenset()
     definite: bool = False
 
-    @cached_property
-    def before(self) -> str:
-        """The words before the value, in its clause."""
-        return _BREAK.split(self.statement.text[: self.start - self.statement.span.start])[-1][
-            -_BEFORE:
-        ]
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a count or an amount."""
+        return self.kind not in DATED
 
     @cached_property
-    def after(self) -> str:
-        """The words behind the value, in its clause."""
-        return _BREAK.split(self.statement.text[self.end - self.statement.span.start :])[0][:_AFTER]
+    def is_part(self) -> bool:
+        """Whether a figure counts a part, or more of the same."""
+        at = self.start - self.statement.span.start
+        return self.is_figure and is_part(self.statement, at, at + self.end - self.start)
+
+    @property
+    def of_people(self) -> bool:
+        """Whether a figure counts people, by a word for anybody."""
+        return bool(self.nouns & _PEOPLE)
 
     @cached_property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of deed told beside the value."""
-        return kinds_in(self.before) | kinds_in(self.after)
+    def days(self) -> frozenset[str]:
+        """The days its sentence names."""
+        return days_of(self.statement)
 
     @cached_property
-    def hung(self) -> frozenset[str]:
-        """The kinds of deed the value is said to belong to as known: "the raid of 24 April"."""
-        found = hung_on(self.statement.text[: self.start - self.statement.span.start])
-        return found.kinds if found else frozenset()
+    def months(self) -> frozenset[int]:
+        """The months its sentence names."""
+        return months_of(self.statement)
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """The surnames of its sentence."""
-        return surnames(self.statement)
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """The capitalised words of its sentence."""
-        return places_of(self.statement)
-
-    @cached_property
-    def contents(self) -> frozenset[str]:
-        """The roots of its sentence that say what it is about."""
-        return self.statement.contents - TRADE - _NUMERALS
+    def groups(self) -> frozenset[int]:
+        """The numbers of its sentence that can count people, without its own."""
+        found = {n for n, _, _ in numbers_in(self.statement.text) if _GROUP <= n < 1900}
+        own = {int(self.value)} if self.is_figure else {int(v) for v in self.value.split("-")}
+        return frozenset(found - own - _NO_GROUP)
 
 
-def mentions_of(paper: Paper) -> dict[str, list[Mention]]:
-    """The mentions of a paper by kind, in order, at most :data:`MOST` of each."""
-    out: dict[str, list[Mention]] = {kind: [] for kind in KINDS}
-    own = paper.reading.date.span if paper.reading.date else None
+def mentions_of(paper: Paper) -> list[Mention]:
+    """The dated mentions of a paper, then its figures, each in their order."""
+    dated = [
+        Mention(m.kind, m.value, m.number, m.statement, m.start, m.end, m.phrase,
+                m.before, m.behind, m.beside, m.lang)
+        for m in paper.asked(recalled.mentions_of)
+    ]  # fmt: skip
+    return [*dated, *_figures(paper)]
+
+
+def _figures(paper: Paper) -> Iterator[Mention]:
+    told = 0
     for number, statement in enumerate(paper.reading.statements):
-        for mention in (
-            *_days(number, statement),
-            *_years(number, statement),
-            *_figures(number, statement),
-        ):
-            if own and own.start <= mention.start < own.end:
-                continue  # the day of the paper itself
-            if len(out[mention.kind]) < MOST:
-                out[mention.kind].append(mention)
-    return out
-
-
-def _days(number: int, statement: Statement) -> Iterator[Mention]:
-    for date in statement.dates[:_OF_ONE]:
-        named = not date.relative or any(c.isdigit() for c in date.phrase)
-        if date.value.exact and named and len(date.value.text) == 10:
-            span = date.span
+        quantities = statement.quantities[:_OF_ONE]
+        if not quantities:
+            continue
+        low = statement.span.start
+        text = paper.text[low : statement.span.end]
+        places = [statement.place(q) for q in quantities]
+        spots = [(p.start - low, p.end - low) for p in places]
+        clauses = clauses_of(text)
+        for quantity, place, spot in zip(quantities, places, spots, strict=True):
+            before, behind = around(text, clauses, spots, spot)
             yield Mention(
-                "day", date.value.text, number, statement, span.start, span.end, date.phrase
+                "amount" if quantity.currency else "count",
+                str(quantity.value),
+                number,
+                statement,
+                place.start,
+                place.end,
+                quantity.phrase,
+                before,
+                behind,
+                reach(text, spots, spot),
+                paper.reading.language,
+                frozenset([quantity.currency[:3]]) if quantity.currency else quantity.nouns,
+                quantity.definite,
             )
-
-
-def _years(number: int, statement: Statement) -> Iterator[Mention]:
-    days = [d.span for d in statement.dates if d.value.exact]
-    for match in list(YEAR.finditer(statement.text))[:_OF_ONE]:
-        at = statement.span.start + match.start()
-        if not any(d.start <= at < d.end for d in days):
-            yield Mention("year", match[0], number, statement, at, at + 4, match[0])
-
-
-def _figures(number: int, statement: Statement) -> Iterator[Mention]:
-    for quantity in statement.quantities[:_OF_ONE]:
-        place = statement.place(quantity)
-        kind = "amount" if quantity.currency else "count"
-        nouns = frozenset([quantity.currency[:3]]) if quantity.currency else quantity.nouns
-        yield Mention(
-            kind,
-            str(quantity.value),
-            number,
-            statement,
-            place.start,
-            place.end,
-            quantity.phrase,
-            nouns,
-            quantity.definite,
-        )
+            told += 1
+            if told == MOST:
+                return

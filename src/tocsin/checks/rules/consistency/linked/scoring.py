@@ -1,27 +1,31 @@
-"""Whether two mentions tell of one thing, by weights learnt from labelled pairs.
+"""Whether two mentions tell of one thing, by trees learnt from papers of many hands.
 
-``data/linked.json`` holds a weight for each feature, in hundredths of a logit, and for each kind of
-mention the score from which two values are called one thing; ``make linked`` learns both
-(``tests/reading/pairs``). Candidates are found through shared roots, names and deeds, a fixed
-number for each mention.
+``data/linked.json`` holds the trees (a feature, what follows where it is there, and where it is
+not; leaves in hundredths of a logit) and for each kind of mention the score from which two values
+are called one thing; ``make linked`` learns both (``tests/reading/pairs``). Every earlier value
+that the later one can have been but for a mistake is a candidate, a fixed number for each.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
-from math import isqrt
+from typing import Any
 
 from tocsin.checks.paper import Paper
+from tocsin.checks.rules.consistency.likeness import near_days, slip
 from tocsin.checks.rules.consistency.linked.features import Surroundings, features_of
 from tocsin.checks.rules.consistency.linked.mentions import KINDS, Mention, mentions_of
 
 # how many earlier mentions one is held against
 _CANDIDATES = 12
+# how many days, months and years two tellings of one thing lie apart at most, and by how many times
+# one figure is the other
+_DAYS, _MONTHS, _YEARS, _TIMES = 21, 2, 8, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,66 +39,72 @@ class Pair:
     @property
     def score(self) -> int:
         """How surely they are of one thing, in hundredths of a logit."""
-        weights = learnt()[0]
-        total = sum(weights.get(f, 0) for f in self.features)
-        return total * 100 // isqrt(len(self.features) * 10_000)
+        seen = frozenset(self.features)
+        total = 0
+        for node in learnt()[0]:
+            while not isinstance(node, int):
+                node = node[1] if node[0] in seen else node[2]
+            total += node
+        return total
+
+
+Tree = int | tuple[str, "Tree", "Tree"]
 
 
 @cache
-def learnt() -> tuple[dict[str, int], dict[str, int]]:
-    """The weights by feature, and the least score by kind."""
+def learnt() -> tuple[tuple[Tree, ...], dict[str, int]]:
+    """The trees, and the least score by kind."""
     text = resources.files("tocsin.checks").joinpath("data/linked.json").read_text("utf-8")
     data = json.loads(text)
-    return data["weights"], data["least"]
+    return tuple(map(_tree, data["trees"])), data["least"]
+
+
+def _tree(read: int | list[Any]) -> Tree:
+    return read if isinstance(read, int) else (str(read[0]), _tree(read[1]), _tree(read[2]))
 
 
 def candidates(paper: Paper, kinds: Sequence[str] = KINDS) -> Iterator[Pair]:
-    """Every pair of mentions of these kinds that may be of one thing and have two values."""
-    told = mentions_of(paper)
-    for mentions in (told[kind] for kind in kinds):
-        around = Surroundings(mentions)
-        known: dict[str, list[int]] = defaultdict(list)
-        values: set[str] = set()
-        for at, two in enumerate(mentions):
-            keys = _keys(two)
-            # a value that was told before comes back to itself
-            if two.value not in values:
-                for n in _best(keys, known, mentions, two):
-                    pair = (mentions[n], two)
-                    yield Pair(*pair, tuple(features_of(*pair, around)))
-            values.add(two.value)
-            for key in keys:
-                known[key].append(at)
+    """Every pair of mentions, the later of these kinds, that may be of one thing."""
+    mentions = paper.asked(mentions_of)
+    around = Surroundings(paper, mentions)
+    for two in mentions:
+        if two.kind not in kinds:
+            continue
+        able = [one for one in mentions if one.start < two.start and may_clash(one, two)]
+        if len(able) > _CANDIDATES:
+            able = sorted(able, key=lambda m: (-around.likeness(m, two), m.start))[:_CANDIDATES]
+        for one in able:
+            yield Pair(one, two, tuple(features_of(one, two, around, able)))
 
 
-def _keys(mention: Mention) -> frozenset[str]:
-    deeds = frozenset(f"*{k}" for k in mention.kinds | mention.hung)
-    return mention.contents | mention.names | deeds | mention.nouns
-
-
-def _best(
-    keys: frozenset[str], known: dict[str, list[int]], mentions: Sequence[Mention], two: Mention
-) -> list[int]:
-    """The earlier mentions that share most, at most so many."""
-    counts: dict[int, int] = defaultdict(int)
-    for key in sorted(keys):
-        for n in known.get(key, ())[-_CANDIDATES:]:
-            counts[n] += 1
-    able = (n for n in counts if _may_clash(mentions[n], two))
-    return sorted(able, key=lambda n: (-counts[n], n))[:_CANDIDATES]
-
-
-def _may_clash(one: Mention, two: Mention) -> bool:
-    """Whether two values of two sentences can be of one thing at all."""
-    if one.number == two.number or one.value == two.value:
+def may_clash(one: Mention, two: Mention) -> bool:
+    """Whether two values of two sentences can be of one thing, but for a mistake in one of them."""
+    if one.number == two.number or one.is_figure != two.is_figure:
         return False
-    if one.statement.paragraph == two.statement.paragraph:
-        return False  # one thing after the other: a story
-    if one.kind == "amount":
-        return one.nouns == two.nouns
-    if one.kind == "count":
-        return bool(one.nouns & two.contents or two.nouns & one.contents)
-    return True
+    if not two.is_figure:
+        return _may_be_one_day(one.value, two.value)
+    if one.kind != two.kind or (one.kind == "amount" and not _one_money(one, two)):
+        return False
+    less, more = sorted((int(one.value), int(two.value)))
+    return 1 < less < more and (more <= _TIMES * less or slip(less, more))
+
+
+def _one_money(one: Mention, two: Mention) -> bool:
+    return one.nouns == two.nouns or "?" in one.nouns | two.nouns
+
+
+def _may_be_one_day(one: str, two: str) -> bool:
+    """Whether two days, months or years differ, as far as both say, by no more than a mistake."""
+    most = min(len(one), len(two))
+    if one[:most] == two[:most]:
+        return False
+    if most == len("2026"):
+        return abs(int(one[:4]) - int(two[:4])) <= _YEARS
+    if most == len("2026-03"):
+        near = abs(int(one[5:7]) - int(two[5:7])) <= _MONTHS
+        return one[5:7] == two[5:7] or (one[:4] == two[:4] and near)
+    apart = abs((date.fromisoformat(one) - date.fromisoformat(two)).days)
+    return apart <= _DAYS or near_days(one, two)
 
 
 def told_twice(paper: Paper, kinds: Sequence[str]) -> Iterator[Pair]:
@@ -103,6 +113,6 @@ def told_twice(paper: Paper, kinds: Sequence[str]) -> Iterator[Pair]:
     best: dict[int, tuple[int, Pair]] = {}
     for pair in candidates(paper, kinds):
         score, at = pair.score, pair.two.start
-        if score >= least[pair.one.kind] and (at not in best or best[at][0] < score):
+        if score >= least[pair.two.kind] and (at not in best or best[at][0] < score):
             best[at] = score, pair
     yield from (pair for _, pair in best.values())

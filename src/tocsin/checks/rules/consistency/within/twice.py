@@ -7,10 +7,9 @@ from typing import Literal
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
-from tocsin.checks.rules.consistency.likeness import adds_up, months_in
+from tocsin.checks.rules.consistency.likeness import adds_up
 from tocsin.checks.rules.consistency.linked import told_twice
 from tocsin.checks.rules.consistency.otherwise import told_otherwise
-from tocsin.checks.rules.consistency.recalled import apart_at
 from tocsin.checks.rules.consistency.within.given_back import gave_back
 
 
@@ -28,14 +27,8 @@ def learnt_twice(
         beside = [
             q.value for n in places if 0 <= n < len(statements) for q in statements[n].quantities
         ]
-        counted = one.kind in ("count", "amount")
-        if counted and adds_up(int(one.value), int(two.value), beside):
+        if one.is_figure and adds_up(int(one.value), int(two.value), beside):
             continue  # a whole and its part
-        months = [months_in(f"{m.before} {m.after}") for m in (one, two)]
-        if one.kind == "amount" and all(months) and not months[0] & months[1]:
-            continue  # so much in August, so much in September
         if one.kind == "amount" and gave_back(one.statement, two.statement):
-            continue
-        if not counted and apart_at(paper, one.start, two.start):
             continue
         yield told_otherwise(paper, two, one, thing)

@@ -9,10 +9,17 @@ from __future__ import annotations
 import re
 
 from tocsin.checks.paper import Paper
-from tocsin.checks.rules.consistency.likeness import ANYBODY, TRADE, common_roots, digit_more, slip
+from tocsin.checks.rules.consistency.likeness import (
+    ANYBODY,
+    TIMES,
+    TRADE,
+    common_roots,
+    digit_more,
+    slip,
+)
 from tocsin.checks.rules.consistency.told import Told
 from tocsin.checks.rules.consistency.within.given_back import to_give_back
-from tocsin.reading import Quantity, root
+from tocsin.reading import Quantity
 
 # how many figures of a sum must be unlike for their order to be the mistake
 _UNLIKE = 3
@@ -148,7 +155,7 @@ def comes_back(first: Told, second: Told, told: list[Told]) -> bool:
         return False
     if sum(t.value == second.value for t in told) > 1:
         return False
-    if (right.nouns & first.sentence.contents) - _WEAK:
+    if (right.nouns & first.sentence.contents) - TIMES:
         return True
     turned = sorted(str(left.value)) == sorted(str(right.value))
     if turned and right.nouns & ANYBODY and sum(t.value == first.value for t in told) > 1:
@@ -163,8 +170,6 @@ def comes_back(first: Told, second: Told, told: list[Told]) -> bool:
     return bool(right.nouns & ANYBODY and left.nouns & ANYBODY and before and before[-1] is left)
 
 
-_TIMES = "days jours días дней hours heures horas часов times fois veces"
-_WEAK = frozenset(root(w) for w in _TIMES.split())
 _PART_OF = re.compile(
     r"\s*(?:[^\W\d_]+\s+)?(?:others?|more|remaining|autres|restants?|otr[oa]s|restantes|"
     r"остальн)\w*",
