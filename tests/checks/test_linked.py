@@ -1,4 +1,4 @@
-"""One thing told twice in other words, known by what was learnt from labelled pairs."""
+"""One thing told twice in other words, known by what was learnt from the papers of many hands."""
 
 from __future__ import annotations
 
@@ -38,16 +38,8 @@ def test_one_amount_in_two_sections_is_held_against_itself(one: str, two: str, l
     assert "TOC-C36" in _codes(_letter(one, two), law)
 
 
-def test_what_was_told_before_with_the_same_value_comes_back_to_itself() -> None:
-    told = "On 2 April police searched our hall."
-    again = "On 4 April the police searched our hall for hours."
-    back = "Since the search of our hall on 4 April the doors are sealed."
-    pairs = candidates(from_reading(read_text(_letter(told, again, back))))
-    assert not any(p.two.statement.text == back for p in pairs)
-
-
-def test_what_stands_in_one_paragraph_is_a_story() -> None:
-    story = "On 2 May guards beat a striker. On 3 May guards beat a striker."
+def test_what_is_told_in_one_sentence_is_no_pair() -> None:
+    story = "On 2 May guards beat a striker and on 3 May they beat his brother."
     assert not list(candidates(from_reading(read_text(_letter(story)))))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from reading.pairs.learn import _alone
+from reading.pairs.papers import alone
 from tocsin.checks.papers import from_reading
 from tocsin.checks.rules.consistency.within.dates import dates_within
 from tocsin.checks.rules.consistency.within.figures import figures_within
@@ -35,7 +35,7 @@ def test_what_is_come_back_to_is_held_against_what_was_told() -> None:
     for path in sorted(HERE.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
-            paper = from_reading(read_text(_alone(path.stem, row)))
+            paper = from_reading(read_text(alone(path.stem, row)))
             day = paper.date
             assert day is not None
             scene = Scene(law, day, (paper,))
