@@ -13,7 +13,6 @@ from functools import cached_property
 from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency import recalled
 from tocsin.checks.rules.consistency.likeness import ANYBODY, TRADE, days_of, is_part, months_of
-from tocsin.checks.rules.consistency.recalled.clauses import around, clauses_of, reach
 from tocsin.reading import numbers_in
 
 KINDS = ("day", "month", "year", "count", "amount")
@@ -90,9 +89,9 @@ def _figures(paper: Paper) -> Iterator[Mention]:
         text = paper.text[low : statement.span.end]
         places = [statement.place(q) for q in quantities]
         spots = [(p.start - low, p.end - low) for p in places]
-        clauses = clauses_of(text)
+        clauses = recalled.clauses_of(text)
         for quantity, place, spot in zip(quantities, places, spots, strict=True):
-            before, behind = around(text, clauses, spots, spot)
+            before, behind = recalled.around(text, clauses, spots, spot)
             yield Mention(
                 "amount" if quantity.currency else "count",
                 str(quantity.value),
@@ -103,7 +102,7 @@ def _figures(paper: Paper) -> Iterator[Mention]:
                 quantity.phrase,
                 before,
                 behind,
-                reach(text, spots, spot),
+                recalled.reach(text, spots, spot),
                 paper.reading.language,
                 frozenset([quantity.currency[:3]]) if quantity.currency else quantity.nouns,
                 quantity.definite,

@@ -9,6 +9,7 @@ from tocsin.ground.faces import face
 if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.recalled.apart import apart_at, tell_apart
     from tocsin.checks.rules.consistency.recalled.by_words import called_otherwise
+    from tocsin.checks.rules.consistency.recalled.clauses import around, clauses_of, reach
     from tocsin.checks.rules.consistency.recalled.linking import recalled_otherwise
     from tocsin.checks.rules.consistency.recalled.mentions import (
         Mention,
@@ -25,12 +26,15 @@ else:
 __all__ = [
     "Mention",
     "apart_at",
+    "around",
     "bare",
     "called_otherwise",
+    "clauses_of",
     "kinds_of",
     "lengths_otherwise",
     "mentions_of",
     "months_pointed_to",
+    "reach",
     "recalled_otherwise",
     "tell_apart",
     "worded_otherwise",
