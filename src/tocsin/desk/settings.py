@@ -41,7 +41,7 @@ MIDDLEWARE = [
     "tocsin.desk.look.headers.headers",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "tocsin.desk.look.headers.content_policy",
     "tocsin.desk.policy.hosts.hosts",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

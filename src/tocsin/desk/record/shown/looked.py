@@ -54,7 +54,7 @@ def known(case: Case, hand: Hand | None, whose: str, on: date) -> Found | None:
     """What is known of the case as it stands today; ``None``: it must be looked through first."""
     language = get_language() or "en"
     key = (case.pk, language, on)
-    held = SHELF.get(key, whose, case.revision)
+    held = SHELF.get(key, whose, case.revision, shown=hand is not None)
     if held is not None or hand is None:
         return held.found if held else None
     row = one(Looked, case=case, language=language)
