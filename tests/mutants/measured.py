@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,9 +31,10 @@ class Measured:
                 return known[here]
         return []
 
-    def naming(self, name: str, room: str) -> list[str]:
-        """Tests that execute a line of the room on which a name stands."""
-        word, found = re.compile(rf"\b{re.escape(name)}\b"), dict[str, None]()
+    def naming(self, names: Iterable[str], room: str) -> list[str]:
+        """Tests that execute a line of the room on which one of these names stands."""
+        any_of = "|".join(map(re.escape, sorted(names)))
+        word, found = re.compile(rf"\b(?:{any_of})\b"), dict[str, None]()
         for path in sorted(self.lines):
             if Path(path).parts[2] == room:
                 text = (ROOT / path).read_text(encoding="utf-8").splitlines()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from tests.mutants import trial
 from tests.mutants.changes import changes
 from tests.mutants.patched import forget
 
@@ -59,3 +60,11 @@ def test_answers_are_forgotten_between_tests_and_what_was_loaded_is_not() -> Non
     forget()
     assert fold.cache_info().currsize == 0
     assert load() is law
+
+
+def test_what_is_made_of_a_table_is_asked_for_with_it() -> None:
+    """The scripts of ``raw.py`` are met in the pattern made of them, nearly never by their name."""
+    raw = "src/tocsin/gate/reads/raw.py"
+    assert trial._made_of(raw, "_SCRIPTS") == {"_SCRIPTS", "_WIDE"}
+    assert trial._made_of(raw, "_CYRILLIC_LETTERS") == {"_CYRILLIC_LETTERS", "_CYRILLIC"}
+    assert trial._made_of(raw, "decoded") == {"decoded"}

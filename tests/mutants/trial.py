@@ -65,7 +65,7 @@ def tests_for(mutant: Mutant, data: Measured) -> list[str]:
     first, name = _stands(mutant)
     here = data.on(mutant.path, mutant.change.line, first) if first else []
     if not here and name:
-        here = data.naming(name, mutant.room)
+        here = data.naming(_made_of(mutant.path, name), mutant.room)
     here = here or data.of_file(mutant.path)
     beside = str(Path("tests", *Path(mutant.path).parts[2:-1])) + "/"
     ordered = sorted(here, key=lambda t: (not t.startswith(beside), data.seconds.get(t, 0.0), t))
@@ -94,6 +94,18 @@ def _stands(mutant: Mutant) -> tuple[int, str]:
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
             name = target.id if isinstance(target, ast.Name) else name
     return first, name
+
+
+def _made_of(path: str, name: str) -> set[str]:
+    """A table of a module, and what is made of it there at any remove: a pattern of its words."""
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    made = {name}
+    for node in tree.body:  # in order: what is made of a table stands below it
+        if not (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)):
+            continue
+        if made & {n.id for n in ast.walk(node.value) if isinstance(n, ast.Name)}:
+            made.add(node.targets[0].id)
+    return made
 
 
 def beside(mutant: Mutant) -> list[str]:

@@ -60,6 +60,8 @@ def test_what_a_command_says_to_readers_alone_is_said(command: bytes) -> None:
 def test_letters_past_ascii_are_read_in_every_encoding_and_others_once() -> None:
     coded, plain = paper(b"BT /F 9 Tf <c0e9e1e5ea> Tj ET"), paper(b"BT /F 9 Tf (plain\x7f) Tj ET")
     assert "Айбек" in list(reader.commands(coded.pages[0].obj))  # windows-1251
+    first = paper(b"BT /F 9 Tf <806c61> Tj ET")  # 0x80 is the first byte past ASCII
+    assert "Ђla" in list(reader.commands(first.pages[0].obj))
     assert len(list(reader.commands(plain.pages[0].obj))) == 1
 
 
