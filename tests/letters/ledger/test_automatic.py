@@ -157,7 +157,14 @@ Action: ACTION
 
 
 @pytest.mark.parametrize(
-    ("action", "kind"), [("failed", "bounce"), ("relayed", "delivery receipt")]
+    ("action", "kind"),
+    [
+        ("failed", "bounce"),
+        ("relayed", "delivery receipt"),
+        ("delayed", "automatic reply"),  # it is still tried: nothing has failed
+        ("delivered\n\nFinal-Recipient: rfc822; x@ilo.example\nAction: failed", "bounce"),
+        ("delayed\n\nFinal-Recipient: rfc822; x@ilo.example\nAction: failed", "bounce"),
+    ],
 )
 def test_a_delivery_report_is_read_by_its_action(action: str, kind: str, tmp_path: Path) -> None:
     path = tmp_path / "r.eml"
@@ -165,6 +172,41 @@ def test_a_delivery_report_is_read_by_its_action(action: str, kind: str, tmp_pat
     found = read_incoming(path).automatic
     assert found is not None
     assert found.kind.value == kind
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind"),
+    [("Delivery Status Notification (Delay)", "automatic reply"),
+     ("Delivery Status Notification (Failure)", "bounce"),
+     ("Delayed Mail (still being retried)", "automatic reply"),
+     ("Доставка задерживается", "automatic reply")],
+)  # fmt: skip
+def test_a_mail_system_that_still_tries_tells_of_no_failure(
+    subject: str, kind: str, tmp_path: Path
+) -> None:
+    head = {"From": "Mail <mailer-daemon@x.example>", "Subject": subject, "In-Reply-To": ""}
+    found = read_incoming(write(tmp_path, head, "See below.")).automatic
+    assert found is not None
+    assert found.kind.value == kind
+
+
+def test_a_short_mail_with_a_pdf_in_it_is_a_mail(tmp_path: Path) -> None:
+    """Even one that is damaged: the mail is entered, the attachment listed."""
+    path = tmp_path / "reply.eml"
+    path.write_bytes(
+        REPORT.replace(b"multipart/report; report-type=delivery-status;", b"multipart/mixed;")
+        .replace(b"message/delivery-status", b'application/pdf; name="reply.pdf"')
+        .replace(b"Reporting-MTA: dns; mx.example", b"%PDF-1.4")
+    )
+    assert [item.name for item in read_incoming(path).attachments] == ["reply.pdf"]
+
+
+@pytest.mark.parametrize("subject", ["关于来信的答复", "工会"])
+def test_a_raw_chinese_header_is_no_row_of_boxes(subject: str, tmp_path: Path) -> None:
+    path = tmp_path / "reply.eml"
+    head = f"From: m@labour.example\nTo: u@x.example\nSubject: {subject}\n\nx\n"
+    path.write_bytes(head.encode("gb18030"))
+    assert read_incoming(path).subject == subject
 
 
 def test_no_date_and_no_message_id_stay_unknown_and_it_is_still_mail(
@@ -250,6 +292,9 @@ MORE_MACHINES = [
     "To deliver your message to the recipient you must confirm by clicking on the link below.",
     "Your mail to the list is being held until the list moderator can review it.",
     "The sender would like to recall the message.",
+    "Мен эмгек өргүүсүндөмүн, 12-ноябрда кайтам.",
+    "Мен қазір еңбек демалысындамын.",
+    "12 Kasım'a kadar ofis dışındayım.",
 ]
 PERSONS = [
     ("Re: Undelivered letters to the Minister",

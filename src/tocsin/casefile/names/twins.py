@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tocsin.casefile.names.keys import is_form_of
+from tocsin.casefile.names.latinised import BY_RULE, Piece, pieces, run_together
 from tocsin.casefile.names.writing import (
     TOKEN,
     changes,
@@ -38,7 +40,13 @@ _ROOTS = str.maketrans(
 )
 _WEAK = str.maketrans("", "", "aeiouv")
 _MERGED = str.maketrans({"q": "k", "c": "s", "x": "s", "f": "p"})
+_LIKELIEST = 24  # spellings by rule of a part, to look for twins by
 _ARTICLES = frozenset({"el", "al", "ul", "il", "as", "ash", "ar", "ad", "an", "at", "az"})
+
+
+def _by_rule(name: str) -> bool:
+    """Whether rules say how a name is spelled in Latin letters."""
+    return script_of(name) in BY_RULE
 
 
 @lru_cache(maxsize=16384)
@@ -119,12 +127,31 @@ def _nearness(one: tuple[str, ...], other: tuple[str, ...], least: float) -> flo
     return best if best >= least else 0.0
 
 
-def _run_on(name: list[tuple[str, ...]]) -> set[str]:
+def _run_on(name: str) -> set[str]:
     """The keys of a short name without its spaces, family name first or last."""
-    if len(name) == 1:
-        return set(name[0])
-    orders = (name, [*name[1:], name[0]], [name[-1], *name[:-1]])
-    return {"".join(word[0] for word in order) for order in orders}
+    parts = [fold(token[0]) for token in TOKEN.finditer(name)]
+    return {
+        "".join(order) for order in (parts, [*parts[1:], *parts[:1]], [*parts[-1:], *parts[:-1]])
+    }
+
+
+def _spelled_by_rule(name: str, other: str) -> bool:
+    """Whether ``other`` spells in Latin letters a name of a script that has rules for it."""
+    told = pieces([token[0] for token in TOKEN.finditer(name)])
+    words = [readings(token[0]) for token in TOKEN.finditer(other)]
+    return len(told) > 1 and any(
+        _in_order(order, words) for order in (told, [*told[1:], told[0]], [told[-1], *told[:-1]])
+    )
+
+
+def _in_order(told: Sequence[Piece], words: Sequence[frozenset[str]]) -> bool:
+    """Whether each word spells the next piece, or the next two of a Korean given name in one."""
+    if not told or not words:
+        return not told and not words
+    if words[0] & set(told[0].keys) and _in_order(told[1:], words[1:]):
+        return True
+    two = set(run_together(*told[:2])) if len(told) > 1 else set()
+    return bool(words[0] & two) and _in_order(told[2:], words[1:])
 
 
 def alike(one: str, other: str) -> float:
@@ -133,13 +160,17 @@ def alike(one: str, other: str) -> float:
     A word that one of them lacks (a patronymic, a second family name) lowers the score; one
     word alone in common is worth less than two.
     """
+    if _by_rule(one) is not _by_rule(other):
+        named, told = (one, other) if _by_rule(one) else (other, one)
+        if _spelled_by_rule(named, told):
+            return 0.85
     left, right = list(_words(one)), list(_words(other))
     if not left or not right or len(left) > 12 or len(right) > 12:
         return 0.0
     if len(left) > len(right):
-        left, right = right, left
+        left, right, other = right, left, one
     if len(left) == 1 and any(" " in key for key in left[0]):  # a Han name, as it sounds
-        return 0.85 if _run_on(right) & {fold(key.replace(" ", "")) for key in left[0]} else 0.0
+        return 0.85 if _run_on(other) & {fold(key.replace(" ", "")) for key in left[0]} else 0.0
     total, spare = 0.0, list(right)
     for word in left:
         scores = [_word(word, each) for each in spare]
@@ -156,5 +187,8 @@ def alike(one: str, other: str) -> float:
 
 def blocks(name: str) -> set[str]:
     """Short keys that two spellings of one name share at least one of: where to look for twins."""
-    keys = (piece for word in _words(name) for key in word for piece in key.split())
+    keys = [piece for word in _words(name) for key in word for piece in key.split()]
+    if _by_rule(name):
+        told = pieces([token[0] for token in TOKEN.finditer(name)])
+        keys += [key for piece in told for key in piece.keys[:_LIKELIEST]]
     return {roots(key)[:2] or key[:2] for key in keys}

@@ -35,6 +35,7 @@ _KNOWN: tuple[tuple[str, str | Promise], ...] = (
      _("its form is that of a receipt of reading")),
     (r"a delivery status report says: delivered \(RFC 3464\)",
      _("its form is that of a receipt of delivery")),
+    (r"a delivery status report says: not delivered yet, .*", _("a mail system sent it")),
     (r"it is a delivery status report \(RFC 3464\)", _("its form is that of a bounce")),
     (r"its header says Auto-Submitted: .*|it has the header .*",
      _("its header says that a machine wrote it")),

@@ -44,6 +44,7 @@ _LATIN_SHAPES = frozenset("АВЕКМНОРСТУХаеорсухіјѕ")
 _ASCII = frozenset(map(chr, range(128)))
 _PIECE = re.compile(rb"[0-9A-Za-z_\x80-\xff]+")  # ASCII marks stand in no word of any code page
 _MARKS = "\ufffd\x98░▒▓│┤╣║╗╝█▌▐▀"
+_DRAWN = re.compile("[\u2500-\u259f]")  # lines and boxes: no header of a mail draws any
 _OF_SUMS = "∆√≈≤≥≠∞∂∑∏∫"
 _WORD = re.compile(r"[^\W\d_]+")
 _IN_NUMBER = re.compile(r"(?<=\d)[^\W\d_\x00-\x7f](?=\d{3})")
@@ -153,7 +154,7 @@ def of_few_words(sample: bytes) -> str:
         return _likeness(pieces, name) - 3 * sum(map(signs.count, _OF_SUMS))
 
     best = max(_OF_HEADERS, key=likeness)
-    if not pieces or likeness(best) > 0:
+    if not pieces or (likeness(best) > 0 and not _DRAWN.search(sample.decode(best, "replace"))):
         return best
     try:
         words = _WORD.findall(sample.decode("gb18030"))

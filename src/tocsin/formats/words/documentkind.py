@@ -35,7 +35,7 @@ def document_kind(content: bytes, name: str = "") -> str:
     """
     named = _BY_NAME.get(Path(name).suffix.lower(), "")
     head = content[:1024].lstrip(b"\xef\xbb\xbf\r\n\t \x00")
-    if b"%PDF-" in content[:1024]:
+    if b"%PDF-" in content[:1024] and not _looks_like_mail(content):  # a short mail may carry one
         return "pdf"
     if content.startswith(b"PK\x03\x04"):
         if b"opendocument.text" in content[:200]:

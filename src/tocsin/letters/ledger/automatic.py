@@ -3,7 +3,7 @@
 By sender, headers and content, in this order: RFC 3834 (``Auto-Submitted``), RFC 3462/6522
 (``multipart/report``: RFC 3464 delivery status, RFC 8098 disposition), RFC 5321 (empty return
 path), ``Precedence``, ``List-Id`` (RFC 2919), ``X-Autoreply`` and its like, then subject and text
-in English, French, Spanish and Russian. Nobody's answer is read out of it: such mail stops no
+in the languages that cases come in. Nobody's answer is read out of it: such mail stops no
 clock unless a person has read it and says that it is an answer.
 """
 
@@ -86,6 +86,12 @@ _TEXT: tuple[tuple[Machine, str], ...] = (
         r"on (?:maternity|paternity|parental|sick|study) leave\b[\s\S]{0,80}?"
         r"(?:not be (?:forwarded|read)|"
         r"not (?:monitored|checked))|休假|不在にして|부재중|"
+        r"өргүү(?:сүн|м)?дөмүн|кеңседе эмесмин|иште эмесмин|иш сапарындамын|"
+        r"демалыс(?:ым|ын)?[тд]амын|кеңседе жоқпын|іссапардамын|ta.tildaman|ofisda emasman|"
+        r"перебуваю у відпустці|мене немає на робочому|знаходжуся ў адпачынку|"
+        r"ofis dışındayım|izindeyim|izinliyim|أنا (?:خارج المكتب|في إجازة)|"
+        r"در مرخصی هستم|خارج از دفتر هستم|jestem (?:nieobecn|na urlopie)|tôi đang nghỉ phép|"
+        r"saya sedang (?:cuti|di luar kantor)|"
         # away alone may be a person's word; away until a day, or with a stand-in, is a machine's
         r"(?:(?:i am|i(?:’|')m) (?:currently )?on (?:[a-z]+ )?(?:leave|holiday|vacation|mission)|"
         r"(?:je suis|actuellement) en (?:congés?|mission|vacances)|estoy de (?:vacaciones|baja|"
@@ -107,6 +113,13 @@ _TEXT: tuple[tuple[Machine, str], ...] = (
         r"не отвечайте на это",
     ),
 )
+_WAITING = "a delivery status report says: not delivered yet, still tried (RFC 3464)"
+# what did not arrive yet has not failed: a letter is not to be sent anew for it
+_STILL_TRIED = re.compile(
+    r"\bdelay(?:ed)?\b|still being (?:re)?tried|retard[ée]|retrasad|aplazad|задерж|отложен|"
+    r"кечик|verzöger",
+    re.IGNORECASE,
+)
 _DAEMON = re.compile(
     r"(?:mailer-daemon|postmaster|no-?reply-bounce|bounces?)(?:[+.\-][^@]*)?@", re.I
 )
@@ -119,7 +132,8 @@ _HEADERS = ("x-autoreply", "x-autorespond", "x-auto-reply", "x-autoresponder", "
 
 def automatic(mail: Mail, text: str) -> Automatic | None:
     """What kind of machine wrote ``mail``; ``None`` where nothing says that one did."""
-    signs: list[tuple[Machine, str]] = [*_reported(mail), *_headed(mail), *_sent(mail)]
+    reported = _reported(mail)
+    signs: list[tuple[Machine, str]] = [*reported, *_headed(mail), *_sent(mail)]
     subject = "" if _ANSWERED.match(mail.header("subject")) else mail.header("subject")
     for kind, pattern in _SUBJECT:
         if re.search(pattern, subject, re.IGNORECASE):
@@ -134,7 +148,10 @@ def automatic(mail: Mail, text: str) -> Automatic | None:
     if not signs:
         return None
     order = list(Machine)
-    best = min(signs, key=lambda sign: order.index(sign[0]))[0]
+    # what a report says by its form weighs more than who carries such reports round
+    best = min(reported or signs, key=lambda sign: order.index(sign[0]))[0]
+    if best is Machine.BOUNCE and not reported and _STILL_TRIED.search(subject):
+        best = Machine.REPLY
     if best is Machine.LIST and len({k for k, _ in signs}) == 1 and mail.header("in-reply-to"):
         return None  # a person answered through a list
     return Automatic(best, tuple(dict.fromkeys(why for _, why in signs)))
@@ -153,7 +170,10 @@ def _reported(mail: Mail) -> list[tuple[Machine, str]]:
     told = " ".join(
         a.content.decode("utf-8", "replace") for a in mail.attachments if "status" in a.media_type
     )
-    if re.search(r"(?mi)^action:\s*(?:delivered|relayed|expanded)", told):
+    actions = {found.casefold() for found in re.findall(r"(?mi)^action:\s*([a-z]+)", told)}
+    if actions and "failed" not in actions:
+        if "delayed" in actions:
+            return [(Machine.REPLY, _WAITING)]
         return [(Machine.DELIVERED, "a delivery status report says: delivered (RFC 3464)")]
     return [(Machine.BOUNCE, "it is a delivery status report (RFC 3464)")]
 
