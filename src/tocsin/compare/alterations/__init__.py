@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tocsin.compare.alterations.more import More
     from tocsin.compare.alterations.options import Options
     from tocsin.compare.alterations.vocabulary import (
+        DAMAGED,
         Alteration,
         CellChange,
         Comparison,
@@ -37,6 +38,7 @@ else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "DAMAGED",
     "Alteration",
     "CellChange",
     "Comparison",

@@ -258,6 +258,10 @@ class FileOutcome:
     found: Found = field(default_factory=Found)
 
 
+DAMAGED = "DAMAGED PROOF"
+"""The verdict on a seal that is itself not whole."""
+
+
 @dataclass(slots=True)
 class Comparison:
     """The whole comparison: ``mode`` is "files" or "seal" (originals gone).

@@ -12,8 +12,9 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from tocsin.compare.alterations import Alteration, Kind
+from tocsin.compare.alterations import DAMAGED, Alteration, Kind
 from tocsin.ground.errors import TocsinError
+from tocsin.seal.receipt import moment_in, verdict_in
 
 FOLDER = Path(__file__).parent / "lang"
 
@@ -107,6 +108,16 @@ class Words:
         except ValueError:
             return text
         return str(format_skeleton("yMMMM", day, locale=self.locale))
+
+    def sealed(self, name: str, value: str) -> str:
+        """What the seal says of itself (``Difference.seal``), as the reader says it."""
+        if name == "claimed_clock" and value:
+            return moment_in(value, self.code)
+        if name == "verdict":
+            return (
+                self.name("seal", "damaged") if value == DAMAGED else verdict_in(value, self.code)
+            )
+        return value
 
     def moment(self, when: datetime) -> str:
         """A date and time written out, with its zone."""

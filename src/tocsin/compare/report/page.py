@@ -62,7 +62,10 @@ def page(story: Story, made: datetime | None = None) -> str:
 def _head(story: Story, made: datetime | None) -> str:
     words, comparison = story.words, story.comparison
     facts = [(story.before_label, comparison.original), (words.ui("returned"), comparison.returned)]
-    facts += [(words.name("seal", name), value) for name, value in comparison.seal.items()]
+    facts += [
+        (words.name("seal", name), words.sealed(name, value))
+        for name, value in comparison.seal.items()
+    ]
     if made:
         facts.append((words.ui("made"), words.moment(made)))
     facts.append((words.ui("made_with"), f"Tocsin {__version__}"))

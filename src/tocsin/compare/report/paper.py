@@ -23,6 +23,8 @@ from tocsin.ground.identity import typst_tokens
 
 HERE = Path(__file__).parent
 MOST = 400
+LINE = 64
+"""Signs of a value in one line of the head."""
 _GROUPS = 12
 _COVERED = (0x0000, 0x024F), (0x0370, 0x058F), (0x1E00, 0x22FF), (0x2500, 0x25FF)
 
@@ -61,7 +63,10 @@ def _covered(text: str) -> bool:
 def _document(story: Story, made: datetime | None, folder: Path) -> dict[str, Any]:
     words, comparison = story.words, story.comparison
     facts = [[story.before_label, comparison.original], [words.ui("returned"), comparison.returned]]
-    facts += [[words.name("seal", name), value] for name, value in comparison.seal.items()]
+    facts += [
+        [words.name("seal", name), _fitting(words.sealed(name, value))]
+        for name, value in comparison.seal.items()
+    ]
     if made:
         facts.append([words.ui("made"), words.moment(made)])
     facts.append([words.ui("made_with"), f"Tocsin {__version__}"])
@@ -99,6 +104,12 @@ def _document(story: Story, made: datetime | None, folder: Path) -> dict[str, An
         "checks": [words.sentence("check_repeat"), words.sentence("check_files")],
         "limits": story.limits,
     }
+
+
+def _fitting(value: str) -> str:
+    """A value whose lines stay within the page: a signature has no blank to end a line at."""
+    return "\n".join(line[at : at + LINE] for line in value.split("\n")
+                     for at in range(0, max(len(line), 1), LINE))  # fmt: skip
 
 
 def _effects(story: Story) -> list[dict[str, Any]]:

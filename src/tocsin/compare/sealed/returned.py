@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from tocsin.compare.alterations import (
+    DAMAGED,
     Comparison,
     FileOutcome,
     Options,
@@ -78,7 +79,7 @@ def _standing(vault: Vault, out: Comparison) -> None:
         out.seal = {
             "seal": str(stands.seal),
             "origin": stands.origin,
-            "verdict": stands.verdict if audit.sound else "DAMAGED PROOF",
+            "verdict": stands.verdict if audit.sound else DAMAGED,
             "claimed_clock": stands.claimed,
             "checkpoint": str(stands.note),
         }

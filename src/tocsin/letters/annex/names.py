@@ -5,16 +5,16 @@ from __future__ import annotations
 from babel import Locale
 from babel.dates import format_date
 
-from tocsin.casefile.dates import UncertainDate
+from tocsin.casefile.dates import UncertainDate, say_date
 
 
 def written_date(value: UncertainDate, lang: str) -> str:
-    """The date in words where it is a day, else as it is known (``2023-10``, ``2023-10~``)."""
+    """The date in words: a day in short, what is less sure as a sentence would say it."""
     if value.exact and value.earliest:
         return format_date(value.earliest, "d MMM y", locale=lang)
     if len(value.text) == 7 and value.earliest:
         return format_date(value.earliest, "LLLL y", locale=lang)
-    return value.text
+    return say_date(value, lang)
 
 
 def language_name(code: str, lang: str) -> str:

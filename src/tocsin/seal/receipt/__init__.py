@@ -8,7 +8,14 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.seal.receipt.issued import Told, receipt_of, telephone
-    from tocsin.seal.receipt.page import CYRILLIC_LANGUAGES, as_text, render, words_in
+    from tocsin.seal.receipt.page import (
+        CYRILLIC_LANGUAGES,
+        as_text,
+        moment_in,
+        render,
+        verdict_in,
+        words_in,
+    )
     from tocsin.seal.receipt.texts import LANGUAGES
     from tocsin.seal.receipt.words import check_words, in_cyrillic
 else:
@@ -21,8 +28,10 @@ __all__ = [
     "as_text",
     "check_words",
     "in_cyrillic",
+    "moment_in",
     "receipt_of",
     "render",
     "telephone",
+    "verdict_in",
     "words_in",
 ]

@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tocsin.ground.errors import MisuseError
@@ -59,10 +60,23 @@ def missing_in(receipt: Receipt, language: str) -> list[str]:
     return [TEXTS[language][item.code].format(*item.numbers) for item in receipt.missing]
 
 
-def verdict_in(receipt: Receipt, language: str) -> str:
-    """How the seal stands, in the reader's language; ``receipt.verdict`` is what verifiers say."""
-    code, values = told(receipt.verdict)
+def verdict_in(verdict: str, language: str) -> str:
+    """How a seal stands, in the reader's language; ``verdict`` is what verifiers say."""
+    code, values = told(verdict)
     return TEXTS[language][code].format(*values)
+
+
+def moment_in(stamp: str, language: str) -> str:
+    """A moment of ISO 8601 in UTC, written out to the second."""
+    when = datetime.fromisoformat(stamp).astimezone(UTC)
+    return f"{day_in(when.date(), language)}, {when:%H:%M:%S} UTC"
+
+
+def day_in(day: date, language: str) -> str:
+    """A day, written out."""
+    from babel.dates import format_date
+
+    return str(format_date(day, "long", locale="en_GB" if language == "en" else language))
 
 
 def qr_text(receipt: Receipt) -> str:
@@ -99,10 +113,10 @@ def render(receipt: Receipt, language: str, *, image: bool = False) -> bytes:
         "origin": receipt.point.origin,
         "size": receipt.point.size,
         "vkey": str(receipt.vkey),
-        "claimed": receipt.claimed,
-        "verdict": verdict_in(receipt, language),
+        "claimed": moment_in(receipt.claimed, language) if receipt.claimed else "",
+        "verdict": verdict_in(receipt.verdict, language),
         "missing": missing_in(receipt, language),
-        "date": receipt.date,
+        "date": day_in(date.fromisoformat(receipt.date), language),
         "ymd": [int(part) for part in receipt.date.split("-")],
         "qr": qr_svg(qr_text(receipt)),
     }
@@ -131,7 +145,7 @@ def as_text(receipt: Receipt, language: str) -> list[str]:
         lines.append("  " + "   ".join(f"{item:<14}" for item in shown).rstrip())
     groups = receipt.root_groups()
     lines += ["", f"{text['root']}:", "  " + " ".join(groups[:4]), "  " + " ".join(groups[4:])]
-    lines += ["", f"{text['verdict']}: {verdict_in(receipt, language)}"]
+    lines += ["", f"{text['verdict']}: {verdict_in(receipt.verdict, language)}"]
     if receipt.missing:
         lines += [f"{text['missing']}:", *(f"  {x}" for x in missing_in(receipt, language))]
     return [*lines, "", f"{text['not']}: {text['not_text']}"]
