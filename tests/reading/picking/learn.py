@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from reading.picking.choices import Sample
-from reading.picking.papers import answered, frames, papers
+from reading.picking.papers import answered, frames, papers, short
 from reading.picking.perceptron import EACH, PARTS, learnt
 from reading.picking.samples import letters, marked, samples, sentences
 
@@ -62,6 +62,7 @@ def main() -> None:
         *letters(answered()),
         *samples(frames()),
         *letters(frames()),
+        *letters(short()),
         *sentences(),
         *marked(),
     ]

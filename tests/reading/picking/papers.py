@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from reading.picking.short import DAY, short_letters
 from reading.readings import corpus
 from reading.strangers.measure import HERE as STRANGERS
 from tocsin.reading.intake import extract_file, extract_held
@@ -78,6 +79,13 @@ def frames() -> Iterator[Paper]:
             paper = json.loads(line)
             fields = {**paper, "earlier_letters": paper["earlier"]}
             yield f"{path.stem}/{at}", Source(paper["text"]), fields
+
+
+def short() -> Iterator[Paper]:
+    """The short letters in which only the telling of earlier ones differs (``short.txt``)."""
+    for at, letter in enumerate(short_letters()):
+        fields = {"date": DAY, "sender": letter.sender, "earlier_letters": list(letter.earlier)}
+        yield f"short/{at}", Source(letter.text), fields
 
 
 def told() -> Iterator[dict[str, Any]]:

@@ -53,7 +53,8 @@ _RU_MONTH = {
 }  # fmt: skip
 _FEASTS = (
     r"christmas|easter|new\s+year|ramadan|eid|noël|pâques|toussaint|les\s+fêtes|navidad|pascuas?|"
-    r"semana\s+santa|(?:viernes|sábado|jueves)\s+santo|carnaval\w*|рождеств\w+|пасх\w+|нового\s+года|"
+    r"semana\s+santa|(?:viernes|sábado|jueves)\s+santo|carnaval\w*|рождеств\w+|пасх\w+|"
+    r"нового\s+года|"
     r"новый\s+год|наурыз\w*|нооруз\w*|quincena|quinzaine|квартал\w*|на\s+днях|antepasada|"
     r"(?:beginning|start|end|middle)\s+of\s+the\s+(?:month|year|week)|"
     r"(?:début|fin|milieu)\s+(?:du\s+mois|de\s+l['’]année|de\s+(?:la\s+)?semaine)|"
@@ -176,7 +177,26 @@ def _alone(match: re.Match[str], written: date | None) -> Found:
     yield _day(index // 12, index % 12 + 1, day)
 
 
+# "two years after our letter of …", "aged eighty years": not reckoned from the day of the paper
+_FROM_ELSE = re.compile(
+    r"\s*(?:after|before|later|earlier|après|avant|plus\s+t[aô]rd?|tard|después|antes|"
+    r"más\s+tarde|спустя|"
+    r"после|позже|до|de\s+edad|d['’]âge|old|of\s+age)(?!\w)",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"(?<!\w)(?:ago|since|past|last|back|il\s+y\s+a|depuis|voil[àa]|voici|hace|hacía|desde|назад|"
+    r"тому|прошл\w+|с\s+тех)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _length(match: re.Match[str], written: date | None) -> Found:
+    if _FROM_ELSE.match(match.string, match.end()):
+        return
+    around = match.string[max(0, match.start() - 14) : match.end() + 20]
+    if match["u"].lower()[:2] in ("ye", "an", "añ", "го", "ле") and not _AGO.search(around):
+        return
     if written is None:
         yield None
         return

@@ -12,7 +12,7 @@ from __future__ import annotations
 import calendar
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tocsin.casefile.dates import UncertainDate
@@ -27,10 +27,11 @@ from tocsin.reading.model import (
     ReferenceKind,
     Span,
 )
+from tocsin.reading.picked.classes import PAPER
 from tocsin.reading.picked.phrases import spoken_of
 from tocsin.reading.picked.telling import (
     NOBODY,
-    PAPER,
+    Before,
     Day,
     Parties,
     around_day,
@@ -180,32 +181,43 @@ def letter_days(
     out: list[Candidate] = []
     undated: list[Candidate] = []
     starts = [d.span.start for d in dates]
-    last = False
+    last, told_at = Before(), None
     for place, (sentence, span) in enumerate(_sentences(text, paragraphs)):
         raw = text[span.start : span.end][:_LONGEST].replace("\n", " ")
         inside = dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        days = list(_days(raw, span.start, inside, written))[:_DAYS]
+        days = list(_days(raw, span.start, inside, written, told_at))[:_DAYS]
+        told_at = next((d.value for d in reversed(days) if d.value and d.value.exact), told_at)
         phrase = spoken_of(raw, span.start, past_day=bool(days))
-        said = parties.masked(raw) if days or speaks(raw) or phrase or last else raw
+        asked = speaks(raw) or bool(phrase) or last.letter
+        said = parties.masked(raw) if days or asked else raw
         for at, day in enumerate(days):
             where = Span(span.start + day.low, span.start + day.high)
             near, away = _said(phrase, where), _away(day.value, written)
             features = ("bias", *around_day(said, days, at, parties, near, last, away))
             told = Told(sentence, span, _spot(phrase, where), where, day.value)
             out.append(Candidate(day.value.text if day.value else "", told, features))
-        if speaks(raw) or phrase or last:
+        if asked:
             full = any(d.form == "full" for d in days)
             features = ("bias", *without_day(said, parties, bool(phrase), last, place, full))
             where = phrase[0] if phrase else span
             undated.append(Candidate("", Told(sentence, span, where, where), features))
-        last = (speaks(raw) or bool(phrase)) and of_us(raw)
+        last = Before.of(raw, letter=(speaks(raw) or bool(phrase)) and of_us(raw))
         if len(out) + len(undated) > MOST:
             break
     return out, undated
 
 
-def _days(raw: str, start: int, dates: Sequence[FoundDate], written: date | None) -> Iterator[Day]:
-    """The days of a sentence in order, those told loosely among them."""
+def _days(
+    raw: str,
+    start: int,
+    dates: Sequence[FoundDate],
+    written: date | None,
+    told_at: UncertainDate | None,
+) -> Iterator[Day]:
+    """The days of a sentence in order, those told loosely among them.
+
+    ``told_at``: the last day told before it, whose month a day without one goes on from.
+    """
     found = [
         Day(d.span.start - start, d.span.end - start, "full", d.relative, _about(d.value, written))
         for d in dates
@@ -215,11 +227,37 @@ def _days(raw: str, start: int, dates: Sequence[FoundDate], written: date | None
     for x in loose:
         value = _about(x.value, written) if x.value else None
         found.append(Day(x.span.start, x.span.end, x.form, True, value))
-    days = sorted(found, key=lambda d: d.low)
+    days = list(_in_their_months(sorted(found, key=lambda d: d.low), told_at, written))
     for day in days:
         past = day.value is None or _is_past(day.value, written)
         if past and not any(_told_better(day, other) for other in days):
             yield day
+
+
+def _in_their_months(
+    days: Sequence[Day], told_at: UncertainDate | None, written: date | None
+) -> Iterator[Day]:
+    """Days without a month in that of the day told before: "on 4 May, and again on the 15th"."""
+    for day in days:
+        if day.form == "alone" and told_at is not None and day.value is not None:
+            value = _onward(day.value, told_at)
+            if value and _is_past(value, written):
+                day = replace(day, value=value)
+        if day.value and day.form != "year":
+            told_at = day.value
+        yield day
+
+
+def _onward(value: UncertainDate, told_at: UncertainDate) -> UncertainDate | None:
+    """The first such day of a month on or after the day told before."""
+    low, day = told_at.earliest, value.earliest
+    if low is None or day is None or not value.exact:
+        return None
+    index = low.year * 12 + low.month - 1 + (day.day <= low.day and told_at.exact)
+    year, month = index // 12, index % 12 + 1
+    if day.day > calendar.monthrange(year, month)[1]:
+        return None
+    return UncertainDate.parse(date(year, month, day.day).isoformat())
 
 
 def _about(value: UncertainDate, written: date | None) -> UncertainDate:

@@ -14,7 +14,8 @@ from tocsin.reading.picked.weighing import Candidate
 _LETTERS = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{2}")
 _YEAR = re.compile(r"(?<!\d)(?:20)?2\d(?!\d)")
 _CODE = re.compile(
-    r"(?:(?P<lead>(?:[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.]{1,11}|Of\.|[A-Z][a-z]{0,3}\.)\s(?:№\s?|No\.?\s?|N[°º]\s?)?))?"
+    r"(?:(?P<lead>(?:[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.]{1,11}|Of\.|(?!(?:Exp|Ref|Dos|Fol|"
+    r"Rad)\.)[A-Z][a-z]{0,3}\.)\s(?:№\s?|No\.?\s?|N[°º]\s?)?))?"
     r"(?P<code>(?:[^\W_]{1,12}[./-])*[^\W_]*\d[^\W_]*(?:[./-]+[^\W_]+){0,6}(?:-[А-ЯЁA-Z]+)?|"
     r"[A-ZА-ЯЁ]{2,12}(?:/[^\W\d_]{2,8}){1,3}(?:/\d+)?)"
 )
@@ -27,9 +28,12 @@ _NOT_CODE = re.compile(
 
 # the number a body is registered under is none of its letters'
 _REGISTERED = re.compile(
-    r"(?i)(?<!\w)(?:рег(?:истрационн\w*)?|свидетельств\w*|инн|бин|огрн|reg(?:istration|istered|n)?|r\.?n|"
-    r"récépissé|agrément|immatricul\w+|enregistr\w+|ifu|ninea|niu|rccm|person[ae]r[íi]a(?:\s+jurídica)?|"
-    r"registro(?:\s+sindical)?|resolución|nit|ruc|rut|rtn|cuit)\.?,?\s*(?:sous\s+le\s+)?(?:№|no?s?\.?|n\.?[°º]|"
+    r"(?i)(?<!\w)(?:рег(?:истрационн\w*)?|свидетельств\w*|инн|бин|огрн|reg(?:istration|istered|"
+    r"n)?|r\.?n|"
+    r"récépissé|agrément|immatricul\w+|enregistr\w+|ifu|ninea|niu|rccm|"
+    r"person[ae]r[íi]a(?:\s+jurídica)?|"
+    r"registro(?:\s+sindical)?|resolución|nit|ruc|rut|rtn|cuit)\.?,?\s*(?:sous\s+le\s+)?(?:№|"
+    r"no?s?\.?|n\.?[°º]|"
     r"núm\w*\.?|number|numéro|número|номер)?\s*[:.]?\s*$"
 )
 
@@ -69,8 +73,14 @@ def numbers(sheet: Sheet, known: str) -> list[Candidate]:
     return out
 
 
-# "№ 45", "N.º 27", "Nr. 77": a bare number behind its sign
-_SIGN = re.compile(r"(?:№|(?<!\w)N\.?\s?[º°]|(?<!\w)N(?:o|r)\b\.?)\s?(?P<n>\d{1,5})(?![\w/-]|\.\d)")
+# "№ 45", "N.º 27", "Radicado interno 0418": a bare number behind its sign or what it is called
+_SIGN = re.compile(
+    r"(?:№|(?<!\w)N\.?\s?[º°]|(?<!\w)N(?:o|r)\b\.?|"
+    r"(?<!\w)(?:[Rr]adicado(?:\s+interno)?|[Ff]olio|[Dd]ossier|[Ff]ile|[Rr][eé]f(?:\.|erencia|"
+    r"[eé]rence)?|"
+    r"[Ee]xp(?:\.|ediente)|[Ss]erial|[Rr]egistro\s+interno|[Ии]сх(?:\.|одящий)?)\s*:?)"
+    r"\s?(?P<n>\d{1,5})(?![\w/-]|\.\d)"
+)
 
 
 def _signed_numbers(sheet: Sheet, known: str, bodies: str, letters: str) -> list[Candidate]:

@@ -10,139 +10,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations, pairwise
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.reading.dates import MONTHS, SEASONS, WEEKDAYS
-from tocsin.reading.first_letters import Index
 from tocsin.reading.judged import Task, judgement_of
 from tocsin.reading.model import Person
+from tocsin.reading.picked.classes import (
+    CLASSES,
+    COMPLAINT,
+    ILO,
+    ONE_OF,
+    OTHERS,
+    PAPER,
+    WE,
+    WROTE,
+    can_match,
+)
 from tocsin.reading.picked.relations import PAPER as _PAPER
 from tocsin.reading.picked.relations import relations
 
-WE = re.compile(
-    r"(?<!\w)(?:SELF|we|I|our|us|my|the\s+(?:union|federation|association|confederation|committee|complainants?)|"
-    r"nous|notre|nos|je|j['’]|on|le\s+syndicat|la\s+(?:fédération|confédération|requérante|plaignante)|"
-    r"nuestr[oa]s?|nosotr[oa]s|\w{2,}(?:[aei]mos|ábamos|íamos)|(?:este|esta)\s+(?:sindicato|federación|central|organización)|el\s+sindicato|la\s+(?:federación|asociación|organización)|"
-    r"мы|я|наш\w*|нами|нам|профсоюз\w*|союз\w*|федераци\w+|ассоциаци\w+|"
-    r"nossa?s?|o\s+sindicato|биз\w*|кесиптик)(?!\w)",
-    re.IGNORECASE,
-)
-WROTE = re.compile(
-    r"(?<!\w)(?:wr[io]te|wrote|written|writing|sent|send|address\w*|submitt\w*|filed?|lodg\w*|petition\w*|"
-    r"ask(?:ed|ing)|request\w*|appli(?:ed|cation)|notif\w*|remind\w*|complain\w*|deliver\w*|handed|"
-    r"serv(?:ed|ice)|post(?:ed)?|informed|approach\w*|appeal\w*|demand(?:ed)?|alert\w*|warn\w*|reported|"
-    r"contact\w*|turned|rais(?:ed|ing)|declar\w*|propos\w*|gave\s+notice|given|went|put|"
-    r"écri\w*|adress\w*|envoy\w*|dépos\w*|sais(?:i|ie|is|ine|issions)|demand\w*|sollicit\w*|inform\w*|"
-    r"déclar\w*|relanc\w*|transm\w*|réclam\w*|alert\w*|signal\w*|notif\w*|parti\w*|remis\w*|port(?:é|ée)|"
-    r"mis\w*\s+en\s+demeure|fait\s+(?:parvenir|tenir)|avis\w*|revenons|entreten\w*|fait\s+suite|"
-    r"escrib\w*|escrit\w*|envi\w*|remit\w*|dirig\w*|present\w*|solicit\w*|radic\w*|pedi\w*|denunci\w*|"
-    r"entreg\w*|reiter\w*|inform\w*|comunic\w*|recurr\w*|interpus\w*|hici\w*\s+llegar|volv\w*|acud\w*|mand\w*|anunci\w*|dij\w+|añad\w+|"
-    r"\w{0,3}писал\w*|обрат\w*|обращал\w*|направ\w*|отправ\w*|пода(?:л|в|н)\w*|проси\w*|потребов\w*|сообщ\w*|"
-    r"уведом\w*|переда\w*|напомн\w*|предлож\w*|запр[оа]с\w*|заявил\w*|вруч\w*|"
-    r"обращени\w*|продолжа\w*|"
-    r"escrev\w*|pedimos|mandamos|enviá\w*|apresent\w*|"
-    r"жибер\w*|жөнөт\w*|жолдо\w*|жаз\w*|кайрыл\w*)(?!\w)|أرسل|كتب",
-    re.IGNORECASE,
-)
-PAPER = re.compile(
-    r"(?<!\w)(?:letters?|petitions?|complaints?|reminders?|appeals?|requests?|applications?|communications?|"
-    r"submissions?|memorand\w+|messages?|e-?mails?|correspondence|representations?|notices?|observations|supplements?|in\s+writing|written|ours|"
-    r"lettres?|courriers?|courriels?|plaintes?|requêtes?|recours|préavis|relances?|demandes?|missives?|"
-    r"réclamations?|observations|pièces?|(?:par\s+)?écrit|recommandé|déclaration|mise\s+en\s+demeure|communications?|exploit|"
-    r"cartas?|oficios?|escritos?|quejas?|denuncias?|recursos?|solicitud\w*|pliegos?|memorial\w*|notas?|"
-    r"comunicaci\w+|mensajes?|correos?|reiteraci\w+|avisos?|observaciones|por\s+escrito|certificad\w|"
-    r"пис[ьеё]?м\w*|обращени\w*|жалоб\w*|заявлени\w*|запрос\w*|напоминани\w*|ходатайств\w*|сообщени\w*|"
-    r"телеграмм\w*|письменно|замечани\w*|queixas?|ofícios?|mensagem|кат|катты|каттар\w*|арыз\w*|катыбыз\w*|даттануу\w*)(?!\w)|رسالة|شكوى",
-    re.IGNORECASE,
-)
-_THEIRS = re.compile(
-    r"(?<!\w)(?:your|their|his|her|votre|vos|leur|leurs|su|sus|ваш\w*|их|его|её|answer\w*|repl\w+|respon\w+|"
-    r"répon\w+|respuesta|ответ\w*|decision|order|décision|arrêté|decreto|resolución|приказ\w*|решени\w*|"
-    r"постановлени\w*|отказ\w*|refus\w*|rechaz\w*|dismissal|licenciement|renvoi|despido|увольнени\w*|"
-    r"received|reçu\w*|recib\w*|получил\w*|judgment|jugement|sentencia|приговор\w*|contract\w*)(?!\w)",
-    re.IGNORECASE,
-)
-_US = re.compile(
-    r"(?<!\w)(?:(?:told|informed|wrote\s+to|notified|asked|answered)\s+us|nous\s+(?:a|ont)\s+|"
-    r"nos\s+(?:\w+ó|\w+aron|ha|han)|нам\s+\w+(?:л|ли|ла|ло)|нас\s+уведом\w+|\w+\s+нас)(?!\w)",
-    re.IGNORECASE,
-)
-_TO_WHOM = re.compile(
-    r"(?<!\w)(?:to\s+(?:the|you|its|his|her)|you|au|aux|à\s+la|à\s+l['’]|vous|auprès|a\s+la|al|ante|le|les|"
-    r"в|во|к|вам|министерств\w*|minist\w*|inspect\w*|инспекц\w*|direct\w*|дирек\w*|govern\w*|gouvern\w*|"
-    r"office|labour|department|compan\w*|employ\w*|préfe\w*|прокур\w*|fiscal\w*|alcald\w*)(?!\w)",
-    re.IGNORECASE,
-)
-_AGAIN = re.compile(
-    r"(?<!\w)(?:again|once\s+more|second|another|reminder|further|supplement\w*|à\s+nouveau|encore|rappel|relance|"
-    r"puis|otra\s+vez|de\s+nuevo|por\s+segunda|reiter\w*|снова|вновь|повторн\w*|ещ[её]|дважды|затем|потом|кайра)"
-    r"(?!\w)",
-    re.IGNORECASE,
-)
-_NOW = re.compile(
-    r"(?<!\w)(?:hereby|herewith|présente|presente|настоящ\w+|this\s+(?:letter|complaint)|cette\s+lettre|"
-    r"esta\s+carta)(?!\w)",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(
-    r"(?<!\w)(?:not|never|no|n['’]|ne|pas|jamais|nunca|не|ни)(?!\w)", re.IGNORECASE
-)
 _CUT = re.compile(
-    r"[;:.!?]\s|\n\n|\s(?:et|and|y|и|but|mais|pero|а|но)\s(?=(?:nous|we|vous|you|nos|мы|вы)\s)|,\s(?=(?:and|but|we|I|et|mais|nous|y|pero|а|но|и|мы)\s)|\s[-–—]\s"
+    r"[;:.!?]\s|\n\n|\s(?:et|and|y|и|but|mais|pero|а|но)\s(?=(?:nous|we|vous|you|nos|мы|вы)\s)|"
+    r",\s(?=(?:and|but|we|I|et|mais|nous|y|pero|а|но|и|мы)\s)|\s[-–—]\s"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-# the Office by any of its names: "your Committee", "Genève", «МОТ»
-_ILO = re.compile(
-    r"(?<!\w)(?:ilo|oit|bit|мот|international\s+labou?r|committee\s+on\s+freedom|geneva|genève|ginebra|"
-    r"женев\w*|bureau\s+international|oficina\s+internacional|normes|normlex)(?!\w)",
-    re.IGNORECASE,
-)
-_YOU = re.compile(
-    r"(?<!\w)(?:you|yourselves|vous|ustede?s?|ud|uds|vd|vds|le|les|os|usía|вам|вас|вами|"
-    r"siz\w*|сиз\w*)(?!\w)",
-    re.IGNORECASE,
-)
-# others a letter can go to or come from; the addressee among them is known by name
-_OTHERS = re.compile(
-    r"(?<!\w)(?:minist|préf|prefe|gobern|gouvern|govern|inspec|tribunal|court|cour\b|juzgad|juez|judge|juge|"
-    r"polic|полиц|суд|прокур|министр|министер|инспек|инспект|губернат|аким|мэр|maire|mayor|mairie|alcald|"
-    r"employ|patron|empres|compan|manage|direct|дирек|администрац|работодат|fiscal|procur|ombuds|"
-    r"defensor|parl|congres|press|journal|газет|посольств|ambass|embaj|onu\b|оон\b|united\s+nations|"
-    r"registr|commission|комисси|bank|banque|banco|банк|lawyer|avocat|abogad|адвокат|family|famill|"
-    r"factory|mill|port|board|yard|municip|jefatur|prefect|prefekt|capitan|gerent|хоким|управлен|завод|фабрик|famili|семь|union\s+of|affilia|fili|членск)\w*",
-    re.IGNORECASE,
-)
-# "we asked him in writing": to one told of, not to one written to
-_THIRD = re.compile(
-    r"(?<!\w)(?:him|them|(?:to|with|asked|told|sent|wrote)\s+her|lui|leur|à\s+(?:celui|celle)-ci|"
-    r"ему|ей|им|ними?|нему|ней|него|нее|неё)(?!\w)",
-    re.IGNORECASE,
-)
-_CLASSES = (
-    ("him", _THIRD),
-    ("we", WE),
-    ("wrote", WROTE),
-    ("paper", PAPER),
-    ("theirs", _THEIRS),
-    ("us", _US),
-    ("to", _TO_WHOM),
-    ("again", _AGAIN),
-    ("now", _NOW),
-    ("denied", _DENIED),
-    ("you", _YOU),
-    ("others", _OTHERS),
-)
-_INDEX = Index([pattern for _, pattern in _CLASSES])
-
-
-@lru_cache(maxsize=32)
-def _can(raw: str) -> frozenset[int]:
-    """Which classes a word of a sentence begins as."""
-    return frozenset(_INDEX.among(raw))
-
-
 _TELLING = frozenset({"we", "wrote", "paper", "theirs", "us", "you", "others", "him"})
 _STEM = 6
 _NEAR = 4
@@ -153,11 +45,13 @@ _SMALL = (
     r"dated|en|date|por|by|from|once|more|also|encore|enfin|otra|otro|otra\s+vez|ещ[её])\b\.?"
 )
 _OURS = (
-    rf"(?:and|et|y|и|,|as\s+well\s+as|ainsi\s+que|así\s+como)\s+(?:by\s+|by\s+means\s+of\s+|a\s+|à\s+|к\s+)?(?:our|my|its|a|the|notre|nos|mon|ma|la|le|nuestr[oa]s?|mi|el|наш\w*)\s+"
+    rf"(?:and|et|y|и|,|as\s+well\s+as|ainsi\s+que|así\s+como)\s+(?:by\s+|by\s+means\s+of\s+|a\s+|"
+    rf"à\s+|к\s+)?(?:our|my|its|a|the|notre|nos|mon|ma|la|le|nuestr[oa]s?|mi|el|наш\w*)\s+"
     rf"(?!(?:repl|answ|ackn|rép|accu|resp|acus|отв)\w*){_PAPER}(?:\s+(?!of|du|de|del|от)\w+)?"
 )
 _LINK = re.compile(
-    rf"[\s,(–—-]*(?:№\s?\S{{1,12}}\s)?(?:(?:{_SMALL}|{_OURS})[\s,)–—-]*){{0,5}}(?:№\s?\S{{1,12}}\sот\s)?",
+    rf"[\s,(–—-]*(?:№\s?\S{{1,12}}\s)?(?:(?:{_SMALL}|"
+    rf"{_OURS})[\s,)–—-]*){{0,5}}(?:№\s?\S{{1,12}}\sот\s)?",
     re.IGNORECASE,
 )
 
@@ -182,13 +76,13 @@ class Parties:
         names = [sender.organization, sender.name] if sender else []
         ways = [_name_pattern(name) for name in names if len(name) > 3]
         own = re.compile("|".join(ways)) if any(ways) else None
-        return cls(frozenset(words), bool(_ILO.search(said)), own)
+        return cls(frozenset(words), bool(ILO.search(said)), own)
 
     def seen_in(self, raw: str) -> Iterator[str]:
         """Whether a stretch names the addressees, or the Office while the paper goes elsewhere."""
         named = any(w.lower()[:_STEM] in self.to for w in _WORD.findall(raw) if len(w) > 4)
         yield f"named={named}-{bool(self.to)}"
-        yield f"ilo={bool(_ILO.search(raw))}-{self.ilo if self.to else 'open'}"
+        yield f"ilo={bool(ILO.search(raw))}-{self.ilo if self.to else 'open'}"
 
     def masked(self, raw: str) -> str:
         """The sentence with the sender's name as one word, of the same length."""
@@ -198,6 +92,25 @@ class Parties:
 
 
 NOBODY = Parties()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The sentence before: whether it speaks of a letter, and who wrote to whom in it."""
+
+    letter: bool = False
+    said: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, raw: str, *, letter: bool) -> Before:
+        """What is kept of a sentence for the next one."""
+        kept = (x for x in relations(raw, "", "") if x.startswith("r:") and x[2:] in _KEPT)
+        return cls(letter, tuple(x[2:] for x in kept) if letter or speaks(raw) else ())
+
+
+_KEPT = frozenset(
+    ("we-you", "passive-you", "you-us", "our-paper", "their-paper", "to-others", "others-act")
+)
 
 
 def _name_pattern(name: str) -> str:
@@ -219,7 +132,13 @@ class Day:
 
 
 def around_day(
-    raw: str, days: Sequence[Day], at: int, parties: Parties, phrase: str, last: bool, away: str
+    raw: str,
+    days: Sequence[Day],
+    at: int,
+    parties: Parties,
+    phrase: str,
+    last: Before,
+    away: str,
 ) -> Iterator[str]:
     """What stands around one of the days of a sentence.
 
@@ -241,7 +160,7 @@ def around_day(
     yield from seen
     near = next(x for x in seen if x.startswith("r-near="))
     named = next(x for x in parties.seen_in(before + after))
-    yield f"{near}&{named}&{bool(_OTHERS.search(before + after))}"
+    yield f"{near}&{named}&{bool(OTHERS.search(before + after))}"
     yield from _words(before, after)
     yield from parties.seen_in(before + after)
     yield f"alone={_says_another_thing(raw, begin, end, before + after)}"
@@ -250,7 +169,7 @@ def around_day(
     yield f"form={day.form}"
     yield f"relative={day.relative}"
     yield f"exact={bool(day.value and day.value.exact)}"
-    yield f"after-letter={last}"
+    yield from _behind(last, raw, parties)
     yield f"phrase={phrase}"
     yield f"away={away}"
     if parties.judge:
@@ -258,10 +177,22 @@ def around_day(
         yield from judged(before + " " + raw[low:high] + after, "judged-clause")
 
 
+def _behind(last: Before, raw: str, parties: Parties) -> Iterator[str]:
+    """What the sentence before says: one that leaves out who, what or to whom means the same."""
+    yield f"after-letter={last.letter}"
+    one_of = bool(ONE_OF.search(raw))
+    whole = bool(PAPER.search(raw)) and bool(WROTE.search(raw))
+    for name in last.said:
+        yield f"p:{name}"
+        yield f"p:{name}&one-of={one_of}"
+        yield f"p:{name}&whole={whole}"
+    yield f"to={parties.ilo if parties.to else 'open'}&complaint={bool(COMPLAINT.search(raw))}"
+
+
 def _says_another_thing(raw: str, begin: int, end: int, clause: str) -> bool:
     """Whether the clause of a day is parted from the rest and has no word of writing in it."""
     parted = ";" in (raw[:begin].rstrip()[-1:], raw[end : end + 1])
-    told = any(p.search(clause) for n, p in _CLASSES if n in ("wrote", "paper"))
+    told = any(p.search(clause) for n, p in CLASSES if n in ("wrote", "paper"))
     return parted and not told and len(_stems(clause)) > 2
 
 
@@ -276,8 +207,8 @@ def _classes(raw: str, before: str, after: str) -> Iterator[str]:
     """The classes of words in the clause of a day and elsewhere in its sentence."""
     clause = before + " | " + after
     present = []
-    can = _can(raw)
-    for at, (name, pattern) in enumerate(_CLASSES):
+    can = can_match(raw)
+    for at, (name, pattern) in enumerate(CLASSES):
         if at not in can:
             continue
         if pattern.search(clause):
@@ -289,7 +220,7 @@ def _classes(raw: str, before: str, after: str) -> Iterator[str]:
     yield "c=" + "+".join(key)
     for one, two in combinations(present, 2):
         yield f"c:{one}&{two}"
-    for name, pattern in _CLASSES:
+    for name, pattern in CLASSES:
         if name not in present:
             continue
         ends = [m.end() for m in pattern.finditer(before)]
@@ -303,7 +234,7 @@ def _classes(raw: str, before: str, after: str) -> Iterator[str]:
 
 def _order(clause: str) -> list[str]:
     """The first letters of the classes in the order their words stand."""
-    found = [(m.start(), n) for n, p in _CLASSES if n in _TELLING and (m := p.search(clause))]
+    found = [(m.start(), n) for n, p in CLASSES if n in _TELLING and (m := p.search(clause))]
     return [name[0] for _, name in sorted(found)]
 
 
@@ -338,21 +269,21 @@ _TIMES = frozenset([*WEEKDAYS, *SEASONS])
 
 
 def without_day(
-    raw: str, parties: Parties, phrase: bool, last: bool, place: int, dated: bool
+    raw: str, parties: Parties, phrase: bool, last: Before, place: int, dated: bool
 ) -> Iterator[str]:
     """What a sentence without any day says of a letter.
 
     ``place``: which sentence of the paper; ``dated``: it has days of other things.
     """
-    can = _can(raw)
-    asked = (x for at, x in enumerate(_CLASSES) if at in can)
+    can = can_match(raw)
+    asked = (x for at, x in enumerate(CLASSES) if at in can)
     present = [name for name, pattern in asked if pattern.search(raw)]
     yield from (f"s:{n}" for n in present)
     yield "s=" + "+".join(n for n in present if n in _TELLING)
     yield from (f"s:{one}&{two}" for one, two in combinations(present, 2))
     yield "order=" + "".join(_order(raw))
     yield f"phrase={phrase}"
-    yield f"after-letter={last}"
+    yield from _behind(last, raw, parties)
     yield f"place={min(place, 3)}"
     yield f"dated={dated}"
     yield from parties.seen_in(raw)

@@ -128,17 +128,32 @@ def no_signatory(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 # a body alone where a person signs: "LA JUNTA DIRECTIVA", "Pour le bureau", «Правление союза»
 _BODY_ALONE = re.compile(
-    r"\W*(?:(?:for|on\s+behalf\s+of|pour|por|en\s+nombre\s+de|за|от\s+имени)\s+)?(?:the|l['’]|le|la|les|el|los)?\s*"
-    r"(?:(?:board|committee|executive|council|leadership|secretariat|management|bureau|comite|conseil|direction|"
+    r"\W*(?:(?:for|on\s+behalf\s+of|pour|por|en\s+nombre\s+de|за|от\s+имени)\s+)?(?:the|l['’]|le|"
+    r"la|les|el|los)?\s*"
+    r"(?:(?:board|committee|executive|council|leadership|secretariat|management|bureau|comite|"
+    r"conseil|direction|"
     r"section|junta|directiva|comision|mesa|consejo|secretaria|seccional|bufete|abogados|cabinet|"
-    r"chambers|advocates|solicitors|комитет|правление|президиум|бюро|профком|коллегия|совет)(?!\w)[^\n,:;]{0,60}|"
+    r"chambers|advocates|solicitors|комитет|правление|президиум|бюро|профком|коллегия|"
+    r"совет)(?!\w)[^\n,:;]{0,60}|"
     r"(?:union|federation|syndicat|sindicato|federacion|профсоюз\w*|федераци\w*))\W*"
+)
+
+
+# the list of annexes and the copies stand under the signature
+_BEHIND_SIGNING = re.compile(
+    r"^[ \t*#_>-]{0,6}(?:annex(?:es)?|enclosures?|enclosed|attachments?|pieces jointes|annexes?|"
+    r"pieces|anexos?|"
+    r"adjuntos?|relacion de anexos|приложени[яе]|cc|copy|copie|copia|con copia|"
+    r"копи[яи])[ \t]*(?:[:.]|$)",
+    re.MULTILINE,
 )
 
 
 def _signs_nobody(paper: Paper) -> tuple[int, int] | None:
     """Where the last lines of a paper want a signature, or bear a body and no person."""
     text = paper.folded.rstrip()
+    behind = _BEHIND_SIGNING.search(text, max(paper.anatomy.body[0], len(text) // 2))
+    text = text[: behind.start()].rstrip() if behind else text
     low = max(paper.anatomy.body[0], text.rfind("\n", 0, max(0, len(text) - 120)) + 1)
     wanting = _WANTING.search(text, low)
     if wanting:
@@ -178,7 +193,8 @@ def _office_in(text: str) -> bool:
 
 # "we sign with our own hands", "attachment 1: signature page, signed"
 _SIGNED_ELSEWHERE = re.compile(
-    r"(?<!\w)(?:we\s+sign|signed\s+(?:by\s+hand|original|copy|page)|signature\s+page|page\s+de\s+signature|"
+    r"(?<!\w)(?:we\s+sign|signed\s+(?:by\s+hand|original|copy|page)|signature\s+page|"
+    r"page\s+de\s+signature|"
     r"nous\s+signons|avons\s+signe|firmamos|hoja\s+de\s+firmas|puno\s+y\s+letra|подписываем\w*|"
     r"подписались|собственноручн\w+)(?!\w)"
 )

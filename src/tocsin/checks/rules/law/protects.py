@@ -45,7 +45,17 @@ _SAYS = re.compile(
     r"relativ\w+ a(?:l)?|"
     r"referid\w+ a(?:l)?|о|об|про|(?:the|that) (?:article|one|provision|rule) (?:on|of|about)|"
     r"cel(?:ui|le) (?:du|de la|de l'|des|sur)|(?:el|la) (?:de la|del|de los|de las|"
-    r"sobre))\s+(?P<on>[^.;,]{6,160}))"
+    r"sobre))\s+(?P<on>[^.;,]{6,160})|"
+    r"\s*(?:(?:прямо|ясно|expressly|clearly|plainly|expressement|clairement|expresamente|"
+    r"claramente)\s+)?"
+    r"(?:lays? down|states?|stipulates?|sets? out|makes? clear|enonce|stipule|precise|estipula|"
+    r"senala|dice|определяет|гласит|protects?|guarantees?|obliges?|requires?|forbids?|prohibits?|"
+    r"says|provides?|deals? with|covers?|concerns?|gives?|grants?|entitles?|speaks? of|is about|"
+    r"protege|garantit|oblige|impose|exige|interdit|prohibe|dit|prevoit|dispose|traite|porte sur|"
+    r"accorde|reconnait|consacre|concerne|manda|obliga|exige|garantiza|trata|se refiere|"
+    r"reconoce|consagra|establece|ampara|proibe|garante|"
+    r"защищает|гарантирует|обязывает|требует|запрещает|предоставляет|говорит|посвящена|касается|"
+    r"устанавливает|закрепляет|признает|охраняет|предусматривает)\s+(?P<verb>[^.;]{6,200}))"
 )
 # the article as the subject of its clause: whatever verb follows, it says what the article does
 _OPENS_CLAUSE = re.compile(
@@ -59,7 +69,7 @@ _DONE_TO = re.compile(
     r"must|should|shall|"
     r"est|sont|a|ont|fut|sera|n'|ne|pas|et|ou|fue|fueron|es|son|ha|han|sera|y|o|"
     r"был\w*|не|и|или|также|тоже|нарушен\w*|попран\w*|applies|applied|stands?|s'applique|"
-    r"se aplica|применяется)(?!\w)|$|[.;)])"
+    r"se aplica|применяется)(?!\w)|$|[.,:;)–—-])"
 )
 # "under Article 7 the employer has to …": the rest of the clause says what one must
 _UNDER = re.compile(

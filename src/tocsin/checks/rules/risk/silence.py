@@ -106,7 +106,9 @@ _VERB_ASKS = re.compile(
     r"условии|на условиях|боится|боялас\w|опаса\w+)(?!\w)"
 )
 _SILENCE = re.compile(
-    r"(?<!\w)(?:nothing be said|find out who|learns? who|know who|must hide|must conceal|"
+    r"(?<!\w)(?:hints?|clues?|who (?:is speaking|spoke|speaks|told)|indices?|qui (?:parle|a parle)|"
+    r"pistas?|quien (?:habla|hablo)|намек\w*|кто (?:говорит|рассказал\w*|сказал\w*)|"
+    r"nothing be said|find out who|learns? who|know who|must hide|must conceal|"
     r"sache qui|sachent qui|se sepa quien|sepan quien|узна\w+,? кто|должны скры\w+|не называ\w+|"
     r"be found|be traced|recogni[sz]\w*|keep (?:her|him|them) out|"
     r"(?:his|her|their|the|whose) names?|identit\w+|identified|anonym\w+|named|unnamed|"

@@ -104,9 +104,16 @@ def unnamed_but_known(paper: Paper, scene: Scene) -> Iterator[Hit]:
     by its name, and a day, in the same sentence or the one beside it.
     """
     sentences = paper.sentences
+    asked = False
     for index, sentence in enumerate(sentences):
         if not _protected(sentence):
+            again = asked and _OUR_SOURCE.search(sentence.folded)
+            told = _tells_who(sentence.text, sentence.folded) if again else ""
+            if told:
+                text = f"asked for protection, and known by {told}"
+                yield Hit(text, (sentence.start, sentence.end))
             continue
+        asked = True
         if judgement_of(sentence.text).margin(Task.SOURCE, "identifies") >= _SURELY:
             yield Hit(
                 "asked for protection, and known by what is said", (sentence.start, sentence.end)
@@ -124,6 +131,14 @@ def unnamed_but_known(paper: Paper, scene: Scene) -> Iterator[Hit]:
                 break
 
 
+# who asked for silence, spoken of again further down
+_OUR_SOURCE = re.compile(
+    r"(?<!\w)(?:our (?:source|informant|witness)|the (?:same|said) (?:source|person|witness)|"
+    r"notre (?:source|informat\w+|temoin)|(?:cette|la) meme (?:personne|source)|"
+    r"nuestr[oa] (?:fuente|informante|testigo)|(?:la|esa) misma (?:persona|fuente)|"
+    r"наш(?:его|ему|им|а|еи)? (?:источник|собеседни|свидетел)\w*|т(?:от|а) же (?:человек|источник))"
+    r"(?!\w)"
+)
 # by how much a sentence must sound like speaking of a source that wishes not to be known where a
 # word of silence or fear agrees, and from where on it surely makes one known, in whatever words
 _PLAINLY, _SURELY = 150, 350

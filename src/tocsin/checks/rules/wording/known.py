@@ -92,7 +92,9 @@ _US = (
     r"(?:us|ours|we|i|me|our\s+\w+|the\s+(?:committee|executive|board|officers|leadership|branch)|"
     r"nous|moi|je|j['’]|nôtres|notre\s+\w+|du\s+(?:comité|bureau)|camarades|"
     r"nosotros|nosotras|nuestr\w+|yo|la\s+(?:directiva|junta)|el\s+comité|"
-    r"нас|наших|мы|я|меня|комитет\w*|профком\w*|правлени\w*)"
+    r"the\s+(?:undersigned|signatories|lawyers)|les\s+(?:soussignés|signataires|avocats)|"
+    r"los\s+(?:letrados|abogados|suscritos|firmantes)|"
+    r"нас|наших|мы|я|меня|комитет\w*|профком\w*|правлени\w*|нижеподписавш\w+|адвокат\w*)"
 )
 _NONE = (
     r"(?:(?:none|neither|nobody|no\s+one|not\s+one|not|aucun\w*|ni|personne|pas\s+un\w*|"
@@ -102,7 +104,7 @@ _THERE = (
     r"(?:(?:was|were|had\s+been)(?:\s+not)?(?=\s*[,.;:–—-]|\s+(?:there|present|in|at|on\s+the\s+spot|near|by|inside)\b)|"
     r"present(?!\w)|"
     r"(?:étions|étais|était|étaient)(?=\s*[,.;:]|\s+(?:pas\s+)?(?:là|présent|sur|à|au|dans|chez|en\s+ville)\w*)|"
-    r"(?:estaba|estábamos|estuvimos|estuve|estuvo|estaban)(?=\s*[,.;:]|\s+(?:allí|ahí|presente|en|cuando)\w*)|"
+    r"(?:estaba|estábamos|estuvimos|estuve|estuvo|estuvieron|estaban)(?=\s*[,.;:]|\s+(?:allí|ahí|presente|en|cuando)\w*)|"
     r"(?:был[аио]?|не\s+было|присутствовал\w*|находил\w+)(?=\s*[,.;:–—-]|$|\s+(?:там|при|в|на|тогда|рядом)(?!\w)))"
 )
 # none of the writers was there: not and us in one clause with being there

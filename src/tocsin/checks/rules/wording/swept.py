@@ -121,6 +121,18 @@ _OFFICIALS = (
     r"чиновник\w*|судь\w+|инспектор\w*|прокурор\w*|работодател\w+|начальник\w*|полицеиск\w+|"
     r"милиционер\w*)"
 )
+_HOUSES = (
+    r"(?:ministry|administration|court|police|prefecture|inspectorate|government|ministere|"
+    r"tribunal|"
+    r"mairie|police|inspection|gouvernement|ministerio|juzgado|alcaldia|policia|inspeccion|"
+    r"gobierno|"
+    r"министерств\w|суд\w|мэрии|полиции|инспекции|правительстве|прокуратуре)"
+)
+_VENAL = (
+    r"(?:bought|corrupt|bribed|for sale|in (?:the )?pay|achetes?|corrompus?|vendus?|comprad[oa]s|"
+    r"vendid[oa]s|"
+    r"corrupt[oa]s|куплены|подкуплены|продажны|продались)"
+)
 # never and nobody, first to last: what one exception refutes
 NEVER = re.compile(
     r"(?<!\w)(?:"
@@ -148,7 +160,26 @@ NEVER = re.compile(
     r"tod[oa]s y cada un[oa] de ell[oa]s|"
     r"ни (?:один|одна|одно) \w+(?: \w+){0,3}? ни (?:разу|одному|одного|однои|одну)|"
     r"никогда ничего не \w+,? кроме|только и (?:делал\w*|умеют|делают),? что|"
-    r"все[^.;\n]{0,40}от первого до последнего|все до (?:одного|единого)"
+    r"все[^.;\n]{0,40}от первого до последнего|все до (?:одного|единого)|"
+    # "not a policeman in this province whose hand …", "everybody in the ministry is bought"
+    rf"there is not an? {_OFFICIALS} (?:in|of) (?:this|the|our) \w+ (?:who|whose|that)|"
+    rf"pas un {_OFFICIALS} d\w+ \w+ \w+ (?:qui|dont)|no hay {_OFFICIALS} (?:en|de) \w+ \w+ que no|"
+    rf"нет (?:в|во) \w+ \w+ {_OFFICIALS}, котор\w+ не|"
+    rf"(?:every(?:body|one)|they are all|all) (?:in|at) (?:the|this|that) {_HOUSES} (?:is|are|"
+    rf"has|have) "
+    rf"(?:been )?{_VENAL}|tout le monde (?:au|a la|dans) (?:\w+ )?{_HOUSES} est {_VENAL}|"
+    rf"en (?:el|la|es[ea]) {_HOUSES} todos (?:estan|son) {_VENAL}|"
+    rf"(?:в|во) (?:\w+ )?{_HOUSES} (?:{_VENAL} все|все {_VENAL})|"
+    rf"they are (?:all )?(?:thieves|liars|crooks|robbers) (?:in|at) [^.;\n]{{0,30}}|"
+    r"(?:whatever|everything|all that|all) (?:this|the|that) (?:government|ministry) (?:says|"
+    r"tells|writes) "
+    r"(?:is|are) (?:a )?(?:lies?|false)|"
+    r"tout ce que (?:dit|raconte|ecrit) (?:ce|le|cette|la) (?:gouvernement|ministere) est (?:un )?"
+    r"(?:mensonge|faux)|todo lo que (?:dice|cuenta|escribe) (?:este|el|ese) (?:gobierno|"
+    r"ministerio) es "
+    r"(?:mentira|falso)|все,? что (?:говорит|пишет) (?:это |наше )?(?:правительство|"
+    r"министерство),? "
+    r"(?:это )?(?:ложь|неправда|вранье)"
     r")(?!\w)"
 )
 # what the law or a demand says of everyone

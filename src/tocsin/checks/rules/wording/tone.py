@@ -58,7 +58,9 @@ def insult(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 # "they called us bandits", «nous traitant de voleurs»: somebody else's word, of the writers
 _OF_US = re.compile(
-    r"(?<!\w)(?:(?:call\w*|brand\w*|label\w*|treat\w*)\s+(?:us|our|me|the|him|her|them)|say\w*\s+(?:that\s+)?"
+    r"(?<!\w)(?:(?:said|says|wrote|dit|ecrit|declare|dijo|dice|declaro|сказал\w*|заявил\w*|говорит),?\s+"
+    r"(?:of|that|about|de|que|qu'|sobre|что|о)\s*(?:\w+\s+){0,3}?(?:our|us|we|notre|nos|nous|"
+    r"nuestr\w+|nosotros|наш\w*|нас|мы)(?!\w)|(?:call\w*|brand\w*|label\w*|treat\w*)\s+(?:us|our|me|the|him|her|them)|say\w*\s+(?:that\s+)?"
     r"(?:the\s+union|we)|(?:nous|les|l'|le|la|me)\s*(?:a|ont|avait)?\s*(?:trait|qualifi|appel)\w+|traitant\s+de|"
     r"(?:nos|los|les|me)\s+(?:llam|tild|trat|calific)\w+|llamandonos|tildandonos|"
     r"(?:назва|называ|обозва|обзыва)\w+\s+(?:нас|наш\w*|его|ее|их)|нас\s+(?:назва|называ|обзыва)\w+)"
