@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from reading.picking.short import short_letters
 from reading.strangers.measure import fields_of
-
 from tocsin.reading import read_text
 
 
