@@ -27,8 +27,7 @@ from tocsin.reading.model import (
     ReferenceKind,
     Span,
 )
-from tocsin.reading.picked.classes import PAPER
-from tocsin.reading.picked.phrases import spoken_of
+from tocsin.reading.picked.phrases import PAPER, spoken_of
 from tocsin.reading.picked.telling import (
     NOBODY,
     Before,

@@ -16,7 +16,7 @@ from tocsin.casefile.dates import UncertainDate
 from tocsin.reading.dates import MONTHS, SEASONS, WEEKDAYS
 from tocsin.reading.judged import Task, judgement_of
 from tocsin.reading.model import Person
-from tocsin.reading.picked.classes import (
+from tocsin.reading.picked.phrases import (
     CLASSES,
     COMPLAINT,
     ILO,
