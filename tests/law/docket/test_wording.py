@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tocsin.casefile.folder import load_case
 from tocsin.law import load
 from tocsin.law.docket.words import Wording, day_in, names_of, printable, settled, spaced, when_in
 from tocsin.law.procedure.advice import note
@@ -244,3 +246,12 @@ def test_no_line_ends_between_a_sign_and_its_number(code: str, lang: str) -> Non
     told = convention_spoken(code, lang)
     assert re.search(r"[.°№]\u00a0\d+", told), told
     assert convention_code(told) == code
+
+
+def test_an_organization_is_named_in_the_readers_language_where_one_is_given(root: Path) -> None:
+    file = load_case(root / "examples" / "kyrgyzstan-2023").file
+    key = "mmtuk"
+    assert names_of(file)[key] == file.party(key).short
+    assert names_of(file, "ru")[key] == file.party(key).name_in("ru")
+    hidden = {p.id for p in file.parties if p.protected and p.alias}
+    assert all(names_of(file, "ru")[k] == file.party(k).alias.say("ru") for k in hidden)

@@ -88,7 +88,7 @@ def docket_of(made: Assembled, on: datetime.date) -> Docket:
 
 def docket(file: CaseFile, on: datetime.date) -> Docket:
     """The docket of a case."""
-    wording = Wording(law(), spoken(), names_of(file) | _letters(file))
+    wording = Wording(law(), spoken(), names_of(file, spoken()) | _letters(file))
     advice = advise(file, on=on, law=law())
     grounds = tuple(
         (wording.name("ground", g.code), wording.say(g.why))

@@ -124,16 +124,20 @@ def printable(text: str) -> str:
     return "".join(" " if c.isspace() else c if c.isprintable() else "\ufffd" for c in text)
 
 
-def names_of(file: CaseFile) -> dict[str, str]:
-    """What ids are called before anybody: organizations by name, whoever is hidden by alias."""
+def names_of(file: CaseFile, lang: str = "") -> dict[str, str]:
+    """What ids are called before anybody: organizations by name, whoever is hidden by alias.
+
+    ``lang``: by their whole names in that language; empty: by their short ones.
+    """
     out: dict[str, str] = {}
     away = hidden(file, Audience.PUBLIC)
     for party in file.parties:
         if party.id in away:
             if party.alias or party.protected or party.kind is not PartyKind.PERSON:
-                out[party.id] = str(party.alias) if party.alias else "(protected)"
+                alias = party.alias.say(lang or "en", file.case.language) if party.alias else ""
+                out[party.id] = alias or "(protected)"
         elif party.kind is not PartyKind.PERSON:
-            out[party.id] = party.short
+            out[party.id] = party.name_in(lang) if lang else party.short
     return out
 
 
