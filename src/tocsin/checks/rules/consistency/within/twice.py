@@ -7,9 +7,10 @@ from typing import Literal
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
-from tocsin.checks.rules.consistency.likeness import adds_up
+from tocsin.checks.rules.consistency.likeness import adds_up, months_in
 from tocsin.checks.rules.consistency.linked import told_twice
 from tocsin.checks.rules.consistency.otherwise import told_otherwise
+from tocsin.checks.rules.consistency.recalled import apart_at
 from tocsin.checks.rules.consistency.within.given_back import gave_back
 
 
@@ -29,6 +30,11 @@ def learnt_twice(
         ]
         if one.is_figure and adds_up(int(one.value), int(two.value), beside):
             continue  # a whole and its part
+        months = [months_in(m.clause) for m in (one, two)]
+        if one.kind == "amount" and all(months) and not months[0] & months[1]:
+            continue  # so much in August, so much in September
+        if not one.is_figure and apart_at(paper, one.start, two.start):
+            continue
         if one.kind == "amount" and gave_back(one.statement, two.statement):
             continue
         yield told_otherwise(paper, two, one, thing)
