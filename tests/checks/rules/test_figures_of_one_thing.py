@@ -11,6 +11,8 @@ from tocsin.casefile.model import Act
 from tocsin.casefile.public import Audience
 from tocsin.checks.kinds import Kind, reader_of
 from tocsin.checks.rules.consistency.likeness import ANYBODY
+from tocsin.checks.rules.consistency.recalled import kinds_of, spans
+from tocsin.checks.rules.consistency.reckoned import products
 from tocsin.checks.rules.consistency.reckoned.counts import is_about, is_group
 from tocsin.checks.rules.consistency.reckoned.links import Thing, likeness, one_day, ranked
 from tocsin.checks.rules.consistency.reckoned.steps import steps_in
@@ -309,3 +311,62 @@ def test_who_reads_a_paper_in_the_end() -> None:
     for kind in Kind:
         wanted = Audience.GOVERNMENT if kind in kept else Audience.TRANSMITTED
         assert reader_of(kind) is (Audience.PUBLIC if kind is Kind.NEWS else wanted)
+
+
+def length(value: int, **more: Any) -> Any:
+    sets = {k: frozenset(more.pop(k, ())) for k in ("steps", "months", "named")}
+    return SimpleNamespace(value=value, roots=frozenset(more.pop("roots", {"strike"})), **sets)
+
+
+def test_two_lengths_of_one_thing() -> None:
+    """They share a root of their own, and nothing says that they are two."""
+
+    def one(first: Any, second: Any) -> bool:
+        both = {spans._one_thing(a, b, COMMON) for a, b in ((first, second), (second, first))}
+        return both == {True}
+
+    plain = length(10)
+    assert one(plain, length(12))
+    assert not one(plain, length(12, roots={"march"}))
+    assert not one(length(10, roots={"every"}), length(12, roots={"every"}))
+    assert one(plain, length(30))  # more than three times as long is something else
+    assert not one(plain, length(31))
+    for key, left, right in (("months", {3}, {4}), ("named", {"kitwe"}, {"ndola"})):
+        assert not one(length(10, **{key: left}), length(12, **{key: right}))
+        assert one(length(10, **{key: left}), length(12, **{key: left}))
+        assert one(length(10, **{key: left}), length(12))
+    assert not one(length(10, months={3}), length(12, months={3, 4}))
+    assert one(length(10, named={"kitwe"}), length(12, named={"kitwe", "ndola"}))
+    for step in ("other", "rule"):
+        assert not spans._one_thing(length(10, steps={step}), plain, COMMON)
+    assert spans._one_thing(length(10, steps={"end"}), plain, COMMON)
+
+
+@pytest.mark.parametrize(
+    ("lead", "tail", "rate"),
+    [
+        ("they paid ", " francs", False),
+        ("each got ", " francs", True),
+        ("they paid ", " francs a month", True),
+        ("they paid ", " francs apiece", True),
+        ("chacun reçut ", " francs", True),
+        ("ils payèrent ", " francs par mois", True),
+        ("pagaron ", " pesos cada uno", True),
+        ("каждому дали ", " рублей", True),
+        ("дали ", " рублей с человека", True),
+        # said of another figure, or in another clause
+        ("each got 12 letters and they paid ", " francs", False),
+        ("each came. They paid ", " francs", False),
+        ("they paid ", " francs, and each came", False),
+    ],
+)
+def test_a_sum_for_each(lead: str, tail: str, rate: bool) -> None:
+    assert products._is_rate(told(400, lead=lead, tail=tail)) is rate
+
+
+def test_the_deeds_that_words_can_tell_of() -> None:
+    """By verb or noun, at the beginning of a text too, in four languages."""
+    for words in ("Arrested", "they arrested him", "arrestation", "la detención", "арест"):
+        assert "arrest" in kinds_of(words), words
+    assert kinds_of("the table and the chair") == frozenset()
+    assert kinds_of("raids and arrests") >= {"raid", "arrest"}

@@ -23,6 +23,7 @@ from tocsin.checks.rules.consistency.reckoned.after import days_reckoned
 from tocsin.checks.rules.consistency.reckoned.counts import spoken
 from tocsin.checks.rules.consistency.reckoned.lengths import lengths_reckoned
 from tocsin.checks.rules.consistency.told_stage import is_dated_back
+from tocsin.checks.rules.consistency.within import again
 from tocsin.checks.rules.consistency.within.plans import RULES as PLANS
 from tocsin.reading import read_text
 
@@ -236,3 +237,20 @@ def test_a_plan_of_the_paper_s_own_day_may_be_done() -> None:
     said = [s for s in made.reading.statements if s.dates]
     assert made.sure_day is not None
     assert [is_dated_back(s, made.sure_day) for s in said] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        ("Officers raided the hall. That was on 3 May 2026.", [{"raid"}]),
+        ("It was on 3 May 2026. Officers raided the hall.", [{"raid"}]),
+        ("It was on 3 May 2026. We were told. Officers raided the hall.", [set()]),
+        ("Officers raided the hall.\n\nThat was on 3 May 2026.", [set()]),  # another paragraph
+        ("Officers raided the hall on 2 May 2026. It was on 3 May 2026.", [{"raid"}, set()]),
+    ],
+)
+def test_a_deed_told_beside_its_day(body: str, kinds: list[set[str]]) -> None:
+    """The sentence before or behind that names no day, in the same paragraph, the first one too."""
+    said = [s for s in paper(body).reading.statements if s.span.start > 20]
+    own = [s for s in said if "Dear" not in s.text and "sincerely" not in s.text]
+    assert [set(t.kinds) & {"raid"} for t in again._tellings(own)] == kinds
