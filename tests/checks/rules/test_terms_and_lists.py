@@ -7,10 +7,14 @@ from typing import Any, cast
 
 import pytest
 
+from checks.rules.case_edges import law
+from tocsin.checks.papers import from_reading
 from tocsin.checks.rules.form.annexes import _counts_with, _holes
+from tocsin.checks.rules.law.bound import country_of
 from tocsin.checks.rules.wording.swept import STRONG
 from tocsin.checks.rules.wording.tone import _term
-from tocsin.checks.text import fold
+from tocsin.checks.text import enclosed, fold
+from tocsin.reading import read_text
 
 # the regime that the words beside it make a term of law or of prisons, in four languages
 TERMS = """
@@ -152,3 +156,44 @@ def test_the_numbers_a_list_leaves_out(listed: set[str], holes: set[str]) -> Non
 )
 def test_which_annex_could_stand_in_a_list(number: str, listed: set[str], counts: bool) -> None:
     assert _counts_with(number, listed) is counts
+
+
+def test_what_the_mark_of_an_item_can_count() -> None:
+    """Figures, Roman numbers to twelve, letters of two alphabets, words; a mark may be two."""
+    roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+    for number, mark in enumerate(roman, 1):
+        assert ("roman", number) in enclosed._read(mark), mark
+    for number, mark in enumerate("abcdefghijkl", 1):
+        assert ("latin", number) in enclosed._read(mark), mark
+    for number, mark in enumerate("абвгдежзик", 1):
+        assert enclosed._read(mark) == [("cyrillic", number)], mark
+    said = (
+        "one premier primera первый", "two deuxième segundo второй", "three trois tercera три",
+        "four quatre cuarto четвёртая", "five cinq quinto пятый", "six sixième seis шестой",
+    )  # fmt: skip
+    for number, words in enumerate(said, 1):
+        for word in words.split():
+            assert ("said", number) in enclosed._read(fold(word)), word
+    assert enclosed._read("12") == [("figures", 12)]
+    assert enclosed._read("xiii") == []
+    assert enclosed._read("m") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "state"),
+    [
+        ("The Government of Kenya was told.", "KE"),
+        ("Le gouvernement du Kenya le sait.", "KE"),
+        ("Правительство Казахстана знает.", "KZ"),
+        # no government is named: the state named most
+        ("Police in Kenya came. In Kenya we met. In Ghana nobody did.", "KE"),
+        ("Police in Kenya came. In Ghana nobody did.", ""),  # as often as another
+        ("Nobody came.", ""),
+    ],
+)
+def test_the_state_a_paper_speaks_of(body: str, state: str) -> None:
+    text = f"Testville, 4 May 2026\n\nDear Sirs,\n\n{body}\n\nYours sincerely,\nMaria Example"
+    paper = from_reading(read_text(text, "letter.txt"), None)
+    scene: Any = SimpleNamespace(country="", law=law())
+    assert country_of(paper, scene) == state
+    assert country_of(paper, cast(Any, SimpleNamespace(country="CH", law=law()))) == "CH"
