@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -12,6 +13,12 @@ from tocsin.checks.rules.consistency.linked import told_twice
 from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.recalled import apart_at
 from tocsin.checks.rules.consistency.within.given_back import gave_back
+
+
+# how much of a sentence is read
+_READ = 800
+# "Case No. 3386", «дело № 3499», "el caso n.º 3172": a thing with a number of its own
+_NUMBERED = re.compile(r"(?<!\w)(?:nos?\.|n[.]?\s?[º°o]|№)\s?(\d{1,6})(?!\d)", re.IGNORECASE)
 
 
 def learnt_twice(
@@ -35,6 +42,9 @@ def learnt_twice(
             continue  # so much in August, so much in September
         if not one.is_figure and apart_at(paper, one.start, two.start):
             continue
+        numbered = [set(_NUMBERED.findall(m.statement.text[:_READ])) for m in (one, two)]
+        if all(numbered) and not numbered[0] & numbered[1]:
+            continue  # one case was filed in one year, another in the next
         if one.kind == "amount" and gave_back(one.statement, two.statement):
             continue
         yield told_otherwise(paper, two, one, thing)
