@@ -13,6 +13,8 @@ from tests.desk.engines import Cluster
 from tests.desk.stages import Stages
 
 PASSPHRASE = "слон чай гора мост"
+A_SESSION = 30.0
+"""Seconds for which a session stands in later tests too: after a minute it writes that it lives."""
 
 
 @pytest.fixture(scope="session")
@@ -104,13 +106,18 @@ def browser(desk: Path) -> Any:
 
 
 @pytest.fixture
-def client(browser: Any, member: Any, request: pytest.FixtureRequest) -> Any:
+def client(browser: Any, member: Any, stages: Stages, request: pytest.FixtureRequest) -> Any:
     """A browser in which the first member is signed in, after all that is remembered was made."""
     for name in ("case", "approved"):
         if name in request.fixturenames:
             request.getfixturevalue(name)
-    answer = browser.post("/sign-in/", {"name": member.name, "passphrase": PASSPHRASE})
-    assert answer.status_code == 302, answer.content.decode()
+
+    def signed() -> Any:
+        answer = browser.post("/sign-in/", {"name": member.name, "passphrase": PASSPHRASE})
+        assert answer.status_code == 302, answer.content.decode()
+        return browser.cookies
+
+    browser.cookies = stages.at("signed", signed, lasts=A_SESSION)
     return browser
 
 

@@ -23,7 +23,7 @@ from typing import Any
 import pytest
 
 TRIALS = int(os.environ.get("TOCSIN_TEST_TRIALS", "2"))
-EACH = int(os.environ.get("TOCSIN_TEST_EACH", "2"))
+EACH = int(os.environ.get("TOCSIN_TEST_EACH", "1"))
 """How often a process tries forms of one kind (:func:`kind`): tests send some hundreds of times."""
 SENDS = re.compile(r"(?:post|put|patch|delete|press|send|sent)\(")
 WRITES = ("INSERT", "UPDATE", "DELETE")

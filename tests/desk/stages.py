@@ -9,6 +9,8 @@ it; otherwise, and on other engines than SQLite, it is made the ordinary way eac
 from __future__ import annotations
 
 import copy
+import math
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +27,8 @@ class Stage:
     rows: Rows
     files: dict[Path, bytes]
     value: Any
+    made: float
+    """When, on the clock that only goes forward."""
 
 
 class Stages:
@@ -40,23 +44,29 @@ class Stages:
         """A test begins, with an empty desk."""
         self._path, self._mark = (), _changes()
 
-    def at(self, name: str, make: Callable[[], Any]) -> Any:
-        """What ``make`` returns, made now or put back; models in it are as they were then."""
+    def at(self, name: str, make: Callable[[], Any], *, lasts: float = math.inf) -> Any:
+        """What ``make`` returns, made now or put back; models in it are as they were then.
+
+        ``lasts``: seconds after which it is made anew.
+        """
         if self._path is None or self._mark < 0 or self._mark != _changes():
             self._path = None  # something else was written before: not the stage that is known
             return make()
         self._path = (*self._path, name)
-        if self._path not in self._made:
+        known = self._made.get(self._path)
+        if known is None or time.monotonic() - known.made > lasts:
             before, files = _rows(), set(_files(self.home))
             value = make()
             added = {path: path.read_bytes() for path in _files(self.home) if path not in files}
             now = _rows()
             rows = {table: now[table] - before[table] for table in now}
             gone = {table: before[table] - now[table] for table in now}
-            self._made[self._path] = Stage(gone, rows, added, copy.deepcopy(value))
+            self._made[self._path] = Stage(
+                gone, rows, added, copy.deepcopy(value), time.monotonic()
+            )
         else:
-            self._put(self._made[self._path])
-            value = copy.deepcopy(self._made[self._path].value)
+            self._put(known)
+            value = copy.deepcopy(known.value)
         self._mark = _changes()
         return value
 
