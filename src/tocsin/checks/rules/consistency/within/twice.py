@@ -8,12 +8,11 @@ from typing import Literal
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
-from tocsin.checks.rules.consistency.likeness import adds_up, months_in
+from tocsin.checks.rules.consistency.likeness import adds_up
 from tocsin.checks.rules.consistency.linked import told_twice
 from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.recalled import apart_at
 from tocsin.checks.rules.consistency.within.given_back import gave_back
-
 
 # how much of a sentence is read
 _READ = 800
@@ -37,11 +36,13 @@ def learnt_twice(
         ]
         if one.is_figure and adds_up(int(one.value), int(two.value), beside):
             continue  # a whole and its part
-        months = [months_in(m.clause) for m in (one, two)]
+        months = one.months, two.months
         if one.kind == "amount" and all(months) and not months[0] & months[1]:
             continue  # so much in August, so much in September
         if not one.is_figure and apart_at(paper, one.start, two.start):
             continue
+        if not one.is_figure and one.told and two.told and not one.told_beside & two.told:
+            continue  # founded in one year, registered in another
         numbered = [set(_NUMBERED.findall(m.statement.text[:_READ])) for m in (one, two)]
         if all(numbered) and not numbered[0] & numbered[1]:
             continue  # one case was filed in one year, another in the next
