@@ -24,8 +24,8 @@ from tocsin.reading import read_text
 
 HERE = Path(__file__).parent / "pairs" / "back"
 FLOORS = {"date": 26, "year": 16, "number": 19, "amount": 2}
-# pairs of two things that are still called one
-MOST_WRONG = 2
+# pairs of two things that are still called one: short letters, in which nobody else could be meant
+MOST_WRONG = 5
 
 
 @pytest.mark.slow
