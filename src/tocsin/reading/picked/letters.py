@@ -27,7 +27,7 @@ from tocsin.reading.model import (
     ReferenceKind,
     Span,
 )
-from tocsin.reading.picked.phrases import PAPER, spoken_of
+from tocsin.reading.picked.phrases import PAPER, of_now, spoken_of
 from tocsin.reading.picked.telling import (
     NOBODY,
     Before,
@@ -195,7 +195,7 @@ def letter_days(
             features = ("bias", *around_day(said, days, at, parties, near, last, away))
             told = Told(sentence, span, _spot(phrase, where), where, day.value)
             out.append(Candidate(day.value.text if day.value else "", told, features))
-        if asked:
+        if asked and (days or phrase or not of_now(raw)):
             full = any(d.form == "full" for d in days)
             features = ("bias", *without_day(said, parties, bool(phrase), last, place, full))
             where = phrase[0] if phrase else span

@@ -119,6 +119,17 @@ _NOW = re.compile(
     r"жалоб\w+)",
     re.IGNORECASE,
 )
+
+
+def of_now(raw: str) -> bool:
+    """Whether a sentence without a day says what is written now: "le informamos que …"."""
+    return bool(_EITHER_TENSE.search(raw)) and not PAPER.search(raw) and not _PAST.search(raw)
+
+
+_PAST = re.compile(
+    r"(?<!\w)(?:ya|antes|anterior\w*|primera|después|luego|entonces|pasad[oa]|momento|vez|oportunidad)(?!\w)",
+    re.IGNORECASE,
+)
 # how many ways one sentence can say it
 _MOST = 8
 

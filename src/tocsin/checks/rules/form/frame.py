@@ -141,19 +141,21 @@ _BODY_ALONE = re.compile(
 
 # the list of annexes and the copies stand under the signature
 _BEHIND_SIGNING = re.compile(
-    r"^[ \t*#_>-]{0,6}(?:annex(?:es)?|enclosures?|enclosed|attachments?|pieces jointes|annexes?|"
-    r"pieces|anexos?|"
-    r"adjuntos?|relacion de anexos|приложени[яе]|cc|copy|copie|copia|con copia|"
-    r"копи[яи])[ \t]*(?:[:.]|$)",
-    re.MULTILINE,
+    r"(?m)^\W{0,6}(?:annexe?s?|enclos(?:ures?|ed)|attachments?|pieces(?: jointes)?|adjuntos?|"
+    r"(?:relacion de )?anexos?|приложени[яе]|cc|cop(?:y|ie)|(?:con )?copia|копи[яи])[ \t]*(?:[:.]|$)"
 )
 
 
 def _signs_nobody(paper: Paper) -> tuple[int, int] | None:
     """Where the last lines of a paper want a signature, or bear a body and no person."""
-    text = paper.folded.rstrip()
-    behind = _BEHIND_SIGNING.search(text, max(paper.anatomy.body[0], len(text) // 2))
-    text = text[: behind.start()].rstrip() if behind else text
+    whole = paper.folded.rstrip()
+    behind = _BEHIND_SIGNING.search(whole, max(paper.anatomy.body[0], len(whole) // 2))
+    above = whole[: behind.start()].rstrip() if behind else whole
+    return _ends_unsigned(paper, whole) or _ends_unsigned(paper, above)
+
+
+def _ends_unsigned(paper: Paper, text: str) -> tuple[int, int] | None:
+    """The same of a text without what stands under its signature."""
     low = max(paper.anatomy.body[0], text.rfind("\n", 0, max(0, len(text) - 120)) + 1)
     wanting = _WANTING.search(text, low)
     if wanting:
