@@ -142,7 +142,7 @@ _BODY_ALONE = re.compile(
 # the list of annexes and the copies stand under the signature
 _BEHIND_SIGNING = re.compile(
     r"(?m)^\W{0,6}(?:annexe?s?|enclos(?:ures?|ed)|attachments?|pieces(?: jointes)?|adjuntos?|"
-    r"(?:relacion de )?anexos?|приложени[яе]|cc|cop(?:y|ie)|(?:con )?copia|копи[яи])[ \t]*(?:[:.]|$)"
+    r"(?:relacion de )?anexos?|приложени[яе]|cc|cop(?:y|ie)|(?:con )?copia|копи[яи])\s*(?:[:.]|$)"
 )
 
 
