@@ -107,7 +107,7 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def state_homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The next test's state folder, a name a test, under one folder of this process.
 
     A numbered folder of pytest's own looks through all that are there for its number: with one a
@@ -118,9 +118,9 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True)
-def state_home(states: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+def state_home(state_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """What the program remembers between runs: a folder of the test's own."""
-    folder = next(states)
+    folder = next(state_homes)
     folder.mkdir()
     monkeypatch.setenv("XDG_STATE_HOME", str(folder))
     return folder
