@@ -18,8 +18,9 @@ from typing import Any
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency.likeness import near_days, slip
-from tocsin.checks.rules.consistency.linked.features import Surroundings, features_of
+from tocsin.checks.rules.consistency.linked.features import features_of
 from tocsin.checks.rules.consistency.linked.mentions import KINDS, Mention, mentions_of
+from tocsin.checks.rules.consistency.linked.surroundings import Surroundings
 
 # how many earlier mentions one is held against
 _CANDIDATES = 12
