@@ -178,6 +178,7 @@ def test_only_what_tells_surely_before_an_event_is_older_than_it(
     assert ("E33" in codes(check_case(case_of(data), law, DAY))) is told
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("code", "plant"), PLANTS, ids=[f"{code}-{n}" for n, (code, _) in enumerate(PLANTS)]
 )

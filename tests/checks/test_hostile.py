@@ -41,6 +41,7 @@ ODD = [
 ]  # fmt: skip
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
 def test_odd_input_is_read_without_error(text: str, law: Law, case: CaseFile) -> None:
     with at_most(10):

@@ -27,7 +27,7 @@ ROWS = [
 ]
 
 
-@pytest.mark.sampled(5)
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize(("code", "mark", "words"), ROWS)
 def test_a_kind_is_found_in_any_words(code: str, mark: str, words: str, law: Law) -> None:
     text = words.replace("\\n", "\n")

@@ -203,6 +203,7 @@ ROWS = (
 )
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("code", "mark", "words"), ROWS)
 def test_a_rule_ends_where_it_should(code: str, mark: str, words: str, law: Law) -> None:
     text = words.replace("\\n", "\n")

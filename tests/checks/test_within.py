@@ -88,6 +88,7 @@ DEFECTS = [
 ]  # fmt: skip
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("code", "body"), DEFECTS, ids=[f"{c}-{n}" for n, (c, _) in enumerate(DEFECTS)]
 )

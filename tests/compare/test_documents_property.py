@@ -78,6 +78,7 @@ def test_text(tmp_path: Path, case: Planted, encoding: str, ends: str):
     assert sorted(kinds(found)) == case.expected
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(case=planted(), split=st.integers(1, 5), author=st.sampled_from(["A", "Б"]))
 def test_docx(tmp_path: Path, case: Planted, split: int, author: str):
@@ -105,6 +106,7 @@ def test_odt(tmp_path: Path, case: Planted):
     assert sorted(kinds(found)) == case.expected
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(
     case=planted(),

@@ -86,6 +86,7 @@ def test_an_emptied_sheet_has_lost_its_rows_and_not_its_columns(tmp_path: Path) 
         assert {kind for kind, _, _ in told(of(found, "x.xlsx"))} == {"row-removed"}
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_not_said_to_be_missing(tmp_path: Path) -> None:
     good = written(xlsxfile, book(), tmp_path)
     hostile = repacked(good, "xl/worksheets/sheet1.xml", ("D-7", "&qq;"))

@@ -25,6 +25,7 @@ def test_a_bank_exchange_with_a_key_of_its_own_in_every_section(tmp_path: Path) 
     assert any("Ключ4999=4999" in cell for cell in list(table.rows.values())[-1])
 
 
+@pytest.mark.slow
 def test_a_line_of_a_million_columns_stalls_nothing(tmp_path: Path) -> None:
     rows = [f"{n};2022-01-{n % 28 + 1:02};Фонд {n % 5};{n * 3},50" for n in range(3000)]
     head = "№;Дата;Контрагент;Сумма"
@@ -41,6 +42,7 @@ def test_a_line_of_a_million_columns_stalls_nothing(tmp_path: Path) -> None:
     assert len(added.row_after) <= DEFAULT_LIMITS.columns + 1
 
 
+@pytest.mark.slow
 def test_long_runs_of_equal_rows_pair_in_stored_order(tmp_path: Path) -> None:
     same = ["a;b;c;100"] * 3000
     (tmp_path / "1.csv").write_text("\n".join(["x;y;z;Сумма", *same]), encoding="utf-8")

@@ -119,6 +119,7 @@ def test_every_address_that_takes_a_form_is_told_here(django: Any) -> None:
     assert sorted(named()) == sorted(told), "press it twice: tell it in MADE, or why not in ELSE"
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("what", MADE)
 def test_pressed_twice_it_makes_one(
     what: str, client: Any, parts: dict[str, Any], monkeypatch: pytest.MonkeyPatch

@@ -90,6 +90,7 @@ def test_docx_paragraphs(tmp_path):
     ]
 
 
+@pytest.mark.slow
 def test_damage_is_a_problem_and_not_an_exception(tmp_path):
     path = tmp_path / "bad.pdf"
     path.write_bytes(b"%PDF-1.4\nrubbish")

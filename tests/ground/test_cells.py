@@ -57,6 +57,7 @@ def test_a_cell_that_another_separator_would_begin_is_none_either(mark: str, tex
         assert not cell.strip().startswith(text[0])
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1)))
 def test_a_table_comes_back_cell_by_cell_and_none_begins_like_a_formula(
     rows: list[list[str]],

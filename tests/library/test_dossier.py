@@ -135,6 +135,7 @@ def test_the_pattern_of_a_take_over_with_its_cases(full: Store, law: Law, root: 
     assert not signal(quiet, full).given
 
 
+@pytest.mark.slow
 def test_indicators_and_new_facts_of_a_case(full: Store, law: Law, root: Path) -> None:
     file = load_case(root / "examples/kyrgyzstan-2023").file
     assert any(topic.number == 17 for topic in topics(file, law))

@@ -29,6 +29,7 @@ def answers(store: Store) -> list[tuple[int, list[tuple[str, int, float]]]]:
     return out
 
 
+@pytest.mark.slow
 def test_one_at_a_time_or_all_at_once_the_answers_are_the_same(tmp_path: Path) -> None:
     made = list(documents(24))
     one, other = Store(tmp_path / "one.db"), Store(tmp_path / "other.db")
@@ -42,6 +43,7 @@ def test_one_at_a_time_or_all_at_once_the_answers_are_the_same(tmp_path: Path) -
     other.close()
 
 
+@pytest.mark.slow
 def test_changed_documents_leave_the_index_as_if_made_anew(tmp_path: Path) -> None:
     store, fresh = Store(tmp_path / "a.db"), Store(tmp_path / "b.db")
     old, new = list(documents(16)), list(documents(16, seed=8))

@@ -233,6 +233,7 @@ def test_references_in_their_forms(text: str, wanted: dict[str, set[str]]) -> No
     assert found == wanted
 
 
+@pytest.mark.slow
 def test_the_operators_own_copy_of_the_compilation_is_read_whole(
     store: Store, law: Law, tmp_path: Path
 ) -> None:

@@ -75,6 +75,7 @@ def both(tmp_path_factory: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     return out[0], out[1]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "what", [*ASKED, "precedents", "of the case", "principle", "country", "signal", "new"]
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+import pytest
 from tests.mutants import trial
 from tests.mutants.changes import changes
 from tests.mutants.patched import forget
@@ -54,6 +55,7 @@ def test_every_mutant_is_a_program_that_differs_in_one_place() -> None:
         assert mutant.splitlines()[: change.line - 1] == SOURCE.splitlines()[: change.line - 1]
 
 
+@pytest.mark.slow
 def test_answers_are_forgotten_between_tests_and_what_was_loaded_is_not() -> None:
     fold("Synthetikov")
     law = load()

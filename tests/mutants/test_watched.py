@@ -33,6 +33,7 @@ def told(process: subprocess.Popen[str], still: float) -> int | None:
     return status
 
 
+@pytest.mark.slow
 def test_what_ends_by_itself_has_its_status_and_leaves_nothing_running() -> None:
     child = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'input()'], stdin=0)"
     assert os.waitstatus_to_exitcode(told(begun(f"{child}; sys.exit(3)"), 60.0) or 0) == 3

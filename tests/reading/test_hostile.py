@@ -111,6 +111,7 @@ def assert_places(reading: Reading) -> None:
         assert squeeze(reading.date.phrase) == at(reading.date.span)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("path", TEXTS, ids=lambda p: p.stem)
 def test_every_span_points_at_its_phrase(path: Path) -> None:
     assert_places(read_text(path.read_text("utf-8")))

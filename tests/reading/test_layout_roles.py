@@ -56,6 +56,7 @@ def test_the_labelled_letters_are_many_and_of_many_languages() -> None:
     assert len(MARKS) == len(ROLES) == len(json.loads(TARGET.read_text("utf-8"))["roles"])
 
 
+@pytest.mark.slow
 def test_what_was_learnt_is_known() -> None:
     """The labelled letters themselves: fewer than three lines in a hundred otherwise."""
     wrong = total = 0

@@ -252,7 +252,7 @@ def test_as_whom_each_wrote(text: str, roles: list[str]) -> None:
     assert [letter["as"] for letter in letters] == roles
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize(
     "piece",
     ["the Alpha Union (AUW), ", "dated 3 May 2004, ", "from the ", "U.G.T. ", "(",

@@ -270,6 +270,7 @@ def test_the_age_tool_opens_what_was_sealed(sealer, vault, tmp_path) -> None:
     assert b'"path":"ledger.csv"' in done.stdout
 
 
+@pytest.mark.slow
 def test_what_lies_open_in_a_vault_tells_neither_names_nor_counts(sealer, books, vault) -> None:
     sealer()
     few = {p.name: p.stat().st_size for p in vault.seal_folder(1).iterdir() if p.is_file()}

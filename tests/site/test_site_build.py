@@ -31,6 +31,7 @@ def edited(case: PublicCase) -> PublicCase:
     return case.model_copy(update={"events": [changed, *events[1:], new]})
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes(
     public_case: PublicCase, frame: Frame, site: dict[str, bytes]
 ) -> None:

@@ -48,6 +48,7 @@ def test_one_source(name: str) -> None:
     assert telling(event(name), BY_ID, DAY) is ALONE.get(name, T.TOLD)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("one", "two"), list(product(SOURCES, SOURCES)))
 def test_of_two_sources_the_better_one_decides(one: str, two: str) -> None:
     rank = [T.TOLD, T.HINDSIGHT, T.UNHEARD]

@@ -248,6 +248,7 @@ MANY = Guard(
 )
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.lists(st.sampled_from(PIECES), max_size=6), max_size=8),
     st.sampled_from(["", " "]),

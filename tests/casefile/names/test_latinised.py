@@ -68,6 +68,7 @@ NOBODY = [
 ]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("name", "form"), ROWS)
 def test_found_as_papers_spell_it(name: str, form: str) -> None:
     assert Guard([Wanted("p", name)]).scan(f"Yesterday {form} was held at the gate.") == {"p"}

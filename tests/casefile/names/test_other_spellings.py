@@ -139,6 +139,7 @@ def spellings() -> list[tuple[str, str]]:
     return [(name, each) for name, told in rows for each in told.split(" | ")]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("name", "written"), spellings())
 def test_a_name_is_seen_however_a_neighbour_writes_it(name: str, written: str) -> None:
     guard = Guard([Wanted("p", name)])

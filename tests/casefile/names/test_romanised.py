@@ -29,6 +29,7 @@ def rows(table: str) -> list[tuple[str, str]]:
     return list(zip(words[::2], words[1::2], strict=True))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("pinyin", "written"), rows(WADE))
 def test_pinyin_in_wade_giles(pinyin: str, written: str) -> None:
     assert wade_giles(pinyin) == written

@@ -72,6 +72,7 @@ WORDS = st.text(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(600), deadline=None)
 @given(WORDS)
 def test_a_key_holds_no_letter_that_the_word_cannot_become(word: str) -> None:
@@ -117,6 +118,7 @@ def _planted(seed: int, name: str, encoding: str, size: int) -> bytes:
     return noise[:at] + edge + name.encode(encoding) + edge + noise[at:]
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60), deadline=None)
 @given(st.integers(0, 1 << 32), st.sampled_from(sorted(NAMES)), st.sampled_from((*WIDE, "utf-8")))
 def test_a_name_of_any_script_is_found_anywhere_in_bytes_that_are_no_text(
@@ -126,6 +128,7 @@ def test_a_name_of_any_script_is_found_anywhere_in_bytes_that_are_no_text(
     assert label in GUARD.scan(text), "read by the sieve"
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(25), deadline=None)
 @given(st.integers(0, 1 << 32), st.sampled_from(sorted(NAMES)), st.sampled_from((*WIDE, "utf-8")))
 def test_a_long_text_gives_the_sightings_that_it_gives_word_by_word(
@@ -214,6 +217,7 @@ def _languages() -> list[tuple[str, str]]:
     return out
 
 
+@pytest.mark.slow
 def test_all_languages_are_read_the_same_either_way() -> None:
     text = "\n".join(said for _, said in _languages())
     names = [name for key, name in _languages() if key == "name"] or list(NAMES.values())

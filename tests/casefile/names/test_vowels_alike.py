@@ -74,6 +74,7 @@ def test_a_number_told_digit_by_digit_is_seen(text: str, found: bool) -> None:
     assert bool(scanner.scan(f"call her on {text} today")) is found
 
 
+@pytest.mark.slow
 def test_a_long_text_of_chance_around_it_hides_none_of_them() -> None:
     around = " ".join(f"Word{n:05d} xq{n} Zz" for n in range(3000))
     for name, text in FOUND:

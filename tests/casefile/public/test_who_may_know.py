@@ -57,6 +57,7 @@ TABLE = [
 ]  # fmt: skip
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("party", "source", "away"), [row[1:] for row in TABLE],
                          ids=[row[0] for row in TABLE])  # fmt: skip
 @pytest.mark.parametrize("reader", list(Audience))

@@ -120,6 +120,7 @@ ROWS: list[Row] = [
 ]  # fmt: skip
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("code", "expected", "plant"), ROWS)
 def test_each_rule_ends_where_it_says(code: str, expected: str, plant: object) -> None:
     told = said(code, plant)  # type: ignore[arg-type]

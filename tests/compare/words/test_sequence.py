@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,7 @@ def test_with_anchors_alone_one_change_is_one_code(lines, data):
     assert codes == [("replace", at, at + 1, at, at + 1)]
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_lines_mostly_alike_are_aligned_in_seconds():
     rng = random.Random(3)
     left = [rng.choice(["OK", "--", f"line {n}"]) for n in range(100_000)]

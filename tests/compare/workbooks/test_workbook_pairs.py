@@ -59,6 +59,7 @@ def test_leaving_out_changes_no_finding(
         assert thin.counts == kinds
 
 
+@pytest.mark.slow
 def test_equal_rows_really_are_left_out(tmp_path: Path) -> None:
     one = generate(tmp_path / "one.xlsx", 6500, altered=False)
     two = edited(one, tmp_path / "two.xlsx", strings=False)

@@ -157,6 +157,7 @@ def told(member: Any) -> Any:
     return example.load(member)
 
 
+@pytest.mark.slow
 def test_a_letter_is_begun_written_and_asked_for(ask: Ask, told: Any, token: Any) -> None:
     from tocsin.desk.papers.models import Paper
 

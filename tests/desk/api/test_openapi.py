@@ -60,6 +60,7 @@ def test_nothing_of_a_third_party_is_named(told) -> None:
     assert "swagger" not in json.dumps(told)
 
 
+@pytest.mark.slow
 def test_answers_fit_what_is_described(ask, case, token, told) -> None:
     secret = token(opens=True, office=True)
     base = f"cases/{case.pk}"

@@ -28,6 +28,7 @@ CELLS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(300))
 @given(st.lists(CELLS, min_size=1, max_size=80), st.booleans(), st.sampled_from(".,"))
 def test_a_column_in_bulk_is_its_cells_one_by_one(cells: list[str], code: bool, mark: str) -> None:

@@ -187,6 +187,7 @@ def test_a_large_file_is_known_by_its_directory(tmp_path: Path) -> None:
     assert kind_of(path).name == "xls"
 
 
+@pytest.mark.slow
 def test_cut_and_broken_streams_give_what_they_hold(tmp_path: Path) -> None:
     whole = xlsfile.stream(spec.book(1), spec.Manner(shared=True))
     chance = random.Random(5)

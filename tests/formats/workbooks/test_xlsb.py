@@ -67,6 +67,7 @@ def test_a_cut_sheet_gives_its_rows_and_says_so(book: Path) -> None:
     assert found.sheets[1].rows
 
 
+@pytest.mark.slow
 def test_broken_parts_never_break_the_reader(book: Path) -> None:
     chance = random.Random(2)
     names = ["xl/workbook.bin", "xl/worksheets/sheet1.bin", "xl/styles.bin", "xl/comments1.bin"]

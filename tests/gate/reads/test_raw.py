@@ -47,6 +47,7 @@ def test_a_few_zeros_make_no_utf_16() -> None:
     assert raw.decoded(b"a\0b\0") == "a\0b\0"  # too short to be told by its look
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(codec="utf-8"), min_size=1))
 def test_sound_utf8_is_read_once(text: str) -> None:
     if "\ufffd" in text or text.startswith("\ufeff") or text.count("\0") * 5 > len(text.encode()):

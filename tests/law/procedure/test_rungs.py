@@ -147,6 +147,7 @@ def rung(advice, code):
     return next((s for s in advice.ladder if s.code == code), None)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("case", "code", "state", "why"), [row[1:] for row in TABLE],
                          ids=[row[0] for row in TABLE])  # fmt: skip
 def test_a_rung_stands_as_the_table_says(make, on, case, code, state, why) -> None:

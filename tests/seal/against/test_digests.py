@@ -58,6 +58,7 @@ def test_sealed_digests_are_those_of_the_manifest(
     same_slices(far, held)
 
 
+@pytest.mark.slow
 def test_what_is_found_does_not_depend_on_where_digests_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

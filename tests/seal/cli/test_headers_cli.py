@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from seal.anchors.test_headers import mine, stored
 from seal.cli.conftest import Run as Command
 from tocsin.seal.anchors import ots
 from tocsin.seal.vault.vault import Vault
 
 
+@pytest.mark.slow
 def test_command_line(tmp_path: Path, sealed: Path, run: Command) -> None:
     """A proof over the seal's own checkpoint, against a header nobody worked for."""
     vault = Vault.open(sealed)

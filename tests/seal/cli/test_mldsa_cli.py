@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from seal.cli.conftest import Run
 from tocsin.cli.proving.witness import _open
 from tocsin.seal.vault.vault import Vault
 from tocsin.seal.witness.policy import parse_policy
 
 
+@pytest.mark.slow
 def test_command_line(tmp_path: Path, run: Run, sealed: Path) -> None:
     home = tmp_path / "witness"
     code, made = run("witness", "init", "sister.example/w", "--ml-dsa", "--home", home)

@@ -29,6 +29,7 @@ def cosigned(sealed: Path, count: int) -> Note:
     return grown
 
 
+@pytest.mark.slow
 def test_many_lines_and_an_ml_dsa_one(sealed: Path, run: Run, tmp_path: Path) -> None:
     note = cosigned(sealed, 30)
     code, said = run(

@@ -21,6 +21,7 @@ from tocsin.seal.vault.recipients import identities
 from tocsin.seal.vault.vault import Vault
 
 
+@pytest.mark.slow
 def test_due_renewed_exported(
     sealed: Path,
     run: Run,

@@ -31,6 +31,7 @@ def test_fields_side_by_side_are_read_in_order(parts: list[tuple[int, bytes]]) -
     assert after == 1 + len(whole.raw)
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=300), st.data())
 def test_a_field_that_breaks_off_anywhere_is_refused(body: bytes, draw: st.DataObject) -> None:
     made = wrap(SEQUENCE, body)

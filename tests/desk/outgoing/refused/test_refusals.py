@@ -124,6 +124,7 @@ def test_each_kind_of_refusal_is_told_in_russian(
     assert "[" not in one.line
 
 
+@pytest.mark.slow
 def test_a_name_cleared_by_mistake_is_told_on_the_page_of_publishing(
     client: Any, case: Any, hand: Any
 ) -> None:
