@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         RULES,
     )
     from tocsin.checks.rules.consistency.likeness import (
+    from tocsin.checks.rules.consistency.word_classes import classes_of
         common_roots,
         days_of,
         surnames,
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.names import (
         OFFICES,
     )
-    from tocsin.checks.rules.consistency.word_classes import classes_of
 else:
     __getattr__ = face(__name__)
 
