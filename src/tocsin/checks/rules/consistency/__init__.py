@@ -14,7 +14,6 @@ if TYPE_CHECKING:
         RULES,
     )
     from tocsin.checks.rules.consistency.likeness import (
-    from tocsin.checks.rules.consistency.word_classes import classes_of
         common_roots,
         days_of,
         surnames,
@@ -25,4 +24,11 @@ if TYPE_CHECKING:
 else:
     __getattr__ = face(__name__)
 
-__all__ = ["OFFICES", "RULES", "classes_of", "common_roots", "days_of", "events_like", "surnames"]
+__all__ = [
+    "OFFICES",
+    "RULES",
+    "common_roots",
+    "days_of",
+    "events_like",
+    "surnames",
+]

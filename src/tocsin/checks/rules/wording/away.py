@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tocsin.checks.rules.consistency import classes_of, days_of, surnames
+from tocsin.checks.rules.consistency import days_of, surnames
+from tocsin.checks.rules.consistency.word_classes import classes_of
 from tocsin.reading import Statement, root
 
 # eyesight, told of anybody
