@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from tocsin.casefile.model import Act, Stage
 from tocsin.checks.finding import Severity
@@ -29,6 +30,7 @@ from tocsin.checks.rules.consistency.reckoned import days_ago, days_reckoned, le
 from tocsin.checks.rules.consistency.within.again import come_back_to
 from tocsin.checks.rules.consistency.within.twice import learnt_twice
 from tocsin.checks.rules.consistency.within.years import years_again
+from tocsin.checks.rules.law.bound import country_of
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import YEAR, conventions, filings, pattern, says
 from tocsin.reading import ActMention, Statement, root, roots_of
@@ -86,7 +88,7 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
         *called_otherwise(paper),
         *events_called(paper),
         *months_pointed_to(paper),
-        *days_reckoned(paper, lambda: scene.country if scene else ""),
+        *days_reckoned(paper, partial(country_of, paper, scene)),
         *days_ago(paper),
         *lengths_reckoned(paper),
     ):
