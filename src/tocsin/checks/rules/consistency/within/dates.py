@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from tocsin.casefile.model import Act, Stage
 from tocsin.checks.finding import Severity
@@ -21,7 +20,6 @@ from tocsin.checks.rules.consistency.likeness import (
 from tocsin.checks.rules.consistency.otherwise import Phrase, told_otherwise
 from tocsin.checks.rules.consistency.recalled import (
     called_otherwise,
-    events_called,
     months_pointed_to,
     recalled_otherwise,
     worded_otherwise,
@@ -30,7 +28,6 @@ from tocsin.checks.rules.consistency.reckoned import days_ago, days_reckoned, le
 from tocsin.checks.rules.consistency.within.again import come_back_to
 from tocsin.checks.rules.consistency.within.twice import learnt_twice
 from tocsin.checks.rules.consistency.within.years import years_again
-from tocsin.checks.rules.law.bound import country_of
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import YEAR, conventions, filings, pattern, says
 from tocsin.reading import ActMention, Statement, root, roots_of
@@ -86,9 +83,8 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
         *_ratified_twice(paper),
         *learnt_twice(paper, ("day", "month", "year"), "act"),
         *called_otherwise(paper),
-        *events_called(paper),
         *months_pointed_to(paper),
-        *days_reckoned(paper, partial(country_of, paper, scene)),
+        *days_reckoned(paper),
         *days_ago(paper),
         *lengths_reckoned(paper),
     ):
