@@ -46,7 +46,7 @@ _SAYS = re.compile(
     r"referid\w+ a(?:l)?|о|об|про|(?:the|that) (?:article|one|provision|rule) (?:on|of|about)|"
     r"cel(?:ui|le) (?:du|de la|de l'|des|sur)|(?:el|la) (?:de la|del|de los|de las|"
     r"sobre))\s+(?P<on>[^.;,]{6,160})|"
-    r"\s*(?:(?:прямо|ясно|expressly|clearly|plainly|expressement|clairement|expresamente|"
+    r"\s*,?\s*(?:(?:прямо|ясно|expressly|clearly|plainly|expressement|clairement|expresamente|"
     r"claramente)\s+)?"
     r"(?:lays? down|states?|stipulates?|sets? out|makes? clear|enonce|stipule|precise|estipula|"
     r"senala|dice|определяет|гласит|protects?|guarantees?|obliges?|requires?|forbids?|prohibits?|"

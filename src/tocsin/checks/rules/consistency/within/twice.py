@@ -18,6 +18,12 @@ from tocsin.checks.rules.consistency.within.given_back import gave_back
 _READ = 800
 # "Case No. 3386", «дело № 3499», "el caso n.º 3172": a thing with a number of its own
 _NUMBERED = re.compile(r"(?<!\w)(?:nos?\.|n[.]?\s?[º°o]|№)\s?(\d{1,6})(?!\d)", re.IGNORECASE)
+# "the sixteen who stayed in the yard"
+_STAYED = re.compile(
+    r"(?<!\w)(?:(?:who|that|qui|que)\s+(?:had\s+|were\s+|étaient\s+)?(?:remain\w*|stayed|left\s+behind|rest(?:aient|ent|és)|"
+    r"demeur\w+|quedaban|quedaron|permanec\w+)|оставш\w+)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def learnt_twice(
@@ -46,6 +52,8 @@ def learnt_twice(
         numbered = [set(_NUMBERED.findall(m.statement.text[:_READ])) for m in (one, two)]
         if all(numbered) and not numbered[0] & numbered[1]:
             continue  # one case was filed in one year, another in the next
+        if one.is_figure and _STAYED.search(two.clause) and not _STAYED.search(one.clause):
+            continue  # those who stayed behind are not those who were taken
         if one.kind == "amount" and gave_back(one.statement, two.statement):
             continue
         yield told_otherwise(paper, two, one, thing)
