@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading.sentences.regression import shares
+from tocsin.checks.rules.consistency.linked import Tree
 
-Tree = int | list["str | Tree"]
 # in hundredths of a logit
 SCALE = 100
 # whom the trees so far have right by so much is left out of the next
@@ -78,7 +78,7 @@ class _Data:
     def __init__(self, samples: Sequence[Sample], settings: Settings) -> None:
         seen = Counter(name for s in samples for name in s.features)
         self.names = sorted(n for n, c in seen.items() if c >= settings.rare)
-        index = {name: k for k, name in enumerate(self.names)}
+        self.index = index = {name: k for k, name in enumerate(self.names)}
         everyone = len(self.names)
         self.rows = [[*(index[n] for n in s.features if n in index), everyone] for s in samples]
         self.sets = [frozenset(row) for row in self.rows]
@@ -108,11 +108,10 @@ def learnt(samples: Sequence[Sample], settings: Settings = Settings()) -> list[T
         rows = data.pull()
         tree = _tree(rows, _Sums.of(rows, data), settings.depth, data, settings)
         trees.append(tree)
-        index = {name: k for k, name in enumerate(data.names)}
         for row, seen in enumerate(data.sets):
             node = tree
-            while isinstance(node, list):
-                node = node[1] if index[str(node[0])] in seen else node[2]  # type: ignore[assignment]
+            while not isinstance(node, int):
+                node = node[1] if data.index[node[0]] in seen else node[2]
             data.scores[row] += node / SCALE
     return trees
 
@@ -145,15 +144,4 @@ def _tree(rows: Sequence[int], sums: _Sums, depth: int, data: _Data, settings: S
     left, right = (
         _tree(rows, own, depth - 1, data, settings) for rows, own in zip(parts, both, strict=True)
     )
-    return left if left == right else [data.names[best], left, right]
-
-
-def score_of(features: Sequence[str], trees: Sequence[Tree]) -> int:
-    """The score of what is seen, in hundredths of a logit."""
-    seen = frozenset(features)
-    total = 0
-    for node in trees:
-        while isinstance(node, list):
-            node = node[1] if node[0] in seen else node[2]  # type: ignore[assignment]
-        total += node
-    return total
+    return left if left == right else (data.names[best], left, right)

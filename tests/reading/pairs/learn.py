@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from reading.asked import asked
-from reading.pairs.boosted import Sample, learnt, score_of
+from reading.pairs.boosted import Sample, learnt
 from reading.pairs.papers import (
     HERE,
     Planted,
@@ -28,6 +28,7 @@ from reading.pairs.papers import (
     of_strangers,
     passages,
 )
+from tocsin.checks.rules.consistency.linked import score_of
 from tocsin.reading import read_text
 
 TARGET = HERE.parents[2] / "src/tocsin/checks/data/linked.json"

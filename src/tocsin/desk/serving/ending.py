@@ -21,7 +21,7 @@ PATIENCE = 20.0
 GRACE = 1.0
 """Seconds in which who has just been let in must have begun to ask."""
 _TURN = 0.1
-_QUEUE = 1024
+QUEUE = 1024
 """Callers the socket's queue holds (``together``, waitress)."""
 
 
@@ -70,7 +70,7 @@ class Answering:
     def _no_more_callers(self) -> None:
         server = self._server
         if not self._shared:
-            for _each in range(_QUEUE):
+            for _each in range(QUEUE):
                 inside = len(server.active_channels)
                 server.handle_accept()
                 if len(server.active_channels) == inside:

@@ -27,6 +27,7 @@ from typing import Any
 from tocsin.desk import idle
 from tocsin.desk.databases import several
 from tocsin.desk.home import Home
+from tocsin.desk.serving.ending import QUEUE
 from tocsin.ground.errors import TocsinError
 
 COUNT, LINE, READY, FIRST = "TOCSIN_SERVERS", "TOCSIN_LINE", "TOCSIN_READY", "TOCSIN_FIRST"
@@ -190,7 +191,7 @@ def _told_to_stop() -> Iterator[None]:
 def _bound(host: str, port: int) -> socket.socket:
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family, backlog=1024)
+        return socket.create_server((host, port), family=family, backlog=QUEUE)
     except OSError as error:
         raise TocsinError(
             f"port {port} cannot be used: {error.strerror}",

@@ -18,7 +18,7 @@ FIGURES = 20
 """Figures and signs alone are no passphrase below so many: days, telephones, numbers of papers."""
 _SHORTEST = 3
 """Letters of a half that is looked up by itself."""
-_FOR_LETTERS = str.maketrans("@40135$7!8", "aaoiessti" + "b")
+_FOR_LETTERS = str.maketrans("@40135$7!8", "aaoiesstib")
 _BEHIND = "0123456789!?.-_#*"
 _KEYS = str.maketrans("йцукенгшщзхъфывапролджэячсмитьбю", "qwertyuiop[]asdfghjkl;'zxcvbnm,.")
 """Keys of the Russian keyboard as the Latin one has them: *пароль* is leaked as ``gfhjkm``."""

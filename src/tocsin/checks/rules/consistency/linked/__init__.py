@@ -8,8 +8,14 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.linked.mentions import Mention, mentions_of
-    from tocsin.checks.rules.consistency.linked.scoring import Pair, candidates, told_twice
+    from tocsin.checks.rules.consistency.linked.scoring import (
+        Pair,
+        Tree,
+        candidates,
+        score_of,
+        told_twice,
+    )
 else:
     __getattr__ = face(__name__)
 
-__all__ = ["Mention", "Pair", "candidates", "mentions_of", "told_twice"]
+__all__ = ["Mention", "Pair", "Tree", "candidates", "mentions_of", "score_of", "told_twice"]

@@ -26,11 +26,11 @@ from tocsin.checks.rules.consistency.word_classes import classes_of
 from tocsin.reading import folded, roots_of, senses_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-# senses of a sentence that say whether it tells, comes back, asks or fears
 # what two mentions of one value share that tell one thing
 _AGREED = 6
 # how far behind a figure it is said which people it counts, and before it that it counts all
 _BEHIND, _ALL = 60, 16
+# senses of a sentence that say whether it tells, comes back, asks or fears
 _TELLING = ("ask", "fear", "future", "condition", "deny", "letter", "ratify", "case")
 
 

@@ -9,7 +9,7 @@ that the later one can have been but for a mistake is a candidate, a fixed numbe
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -40,16 +40,21 @@ class Pair:
     @property
     def score(self) -> int:
         """How surely they are of one thing, in hundredths of a logit."""
-        seen = frozenset(self.features)
-        total = 0
-        for node in learnt()[0]:
-            while not isinstance(node, int):
-                node = node[1] if node[0] in seen else node[2]
-            total += node
-        return total
+        return score_of(self.features, learnt()[0])
 
 
 Tree = int | tuple[str, "Tree", "Tree"]
+
+
+def score_of(features: Iterable[str], trees: Iterable[Tree]) -> int:
+    """What trees make of the features that are there, in hundredths of a logit."""
+    seen = frozenset(features)
+    total = 0
+    for node in trees:
+        while not isinstance(node, int):
+            node = node[1] if node[0] in seen else node[2]
+        total += node
+    return total
 
 
 @cache
