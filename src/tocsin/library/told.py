@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tocsin.casefile.answers import Body, body_of
 from tocsin.casefile.model import CaseFile
 from tocsin.law.tables import EDITION
 from tocsin.library.documents import Cited, Document
@@ -46,7 +47,7 @@ def news(
     out: list[News] = []
     own: set[str] = set()
     for reference in file.case.references:
-        if reference.body != "CFA":
+        if body_of(reference.body) is not Body.CFA:
             continue
         held = list(store.documents(held_here, (reference.number, *shelves), whole=False))
         own |= {document.key for document in held}

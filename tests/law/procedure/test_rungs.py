@@ -125,6 +125,30 @@ TABLE = [
     ("article 33 without one", {"references": [SEVEN]}, "article-33", None, []),
     ("the Conference", {"references": [SEVEN]}, "conference-committee", "later",
      ["step.conference"]),
+    # a body is known by any of its names, in any language of letters
+    ("the Committee by its name", {"references": [{**LIVE, "body": "Comité de Libertad Sindical"}],
+     "events": [dismissal()]}, "cfa-new-allegations", "now", ["step.cfa.new_facts"]),
+    ("an inquiry told in French", {"references": [
+        SEVEN, {**INQUIRY, "body": "Commission d’enquête"}]}, "article-33", "ask",
+     ["step.article_33"]),
+    ("an inquiry of the state's own", {"references": [
+        SEVEN, {**INQUIRY, "body": "Presidential Commission of Inquiry"}]}, "article-33", None, []),
+    ("a representation is over", {"references": [
+        SEVEN, {**REPRESENTED, "number": "R1", "status": "closed"}]}, "article-24", "later",
+     ["step.article_24.closed"]),
+    ("a representation is over, a complaint is not barred", {"references": [
+        {**REPRESENTED, "status": "closed"}], "events": [dismissal()]},
+     "cfa-complaint", "now", ["step.cfa.new"]),
+    ("a complaint under article 26 is pending", {"references": [
+        SEVEN, {"body": "article 26", "number": "2019/1", "status": "active"}]},
+     "article-26", "under_way", ["step.article_26.case"]),
+    ("a complaint under article 26 was sent", {"references": [SEVEN],
+     "communications": [sent("x", "2023-06-05", "article_26")]}, "article-26", "under_way",
+     ["step.article_26.sent"]),
+    ("the Conference has discussed it", {"references": [
+        SEVEN, {"body": "Conference Committee on the Application of Standards",
+                "number": "2023-KGZ-087"}]}, "conference-committee", "later",
+     ["step.conference.discussed", "step.conference"]),
     ("other levers", {"events": [dismissal()]}, "other-levers", "now", ["step.levers"]),
     ("no levers without a fact", {}, "other-levers", None, []),
     # a case that may have been dropped, a complainant lost

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from tocsin.casefile.answers.asof import (
         as_of,
     )
+    from tocsin.casefile.answers.bodies import (
+        Body,
+        body_of,
+    )
     from tocsin.casefile.answers.choosing import (
         affiliations_on,
         by_id,
@@ -71,10 +75,12 @@ __all__ = [
     "DEPRIVED",
     "KINDS",
     "UNSENT",
+    "Body",
     "Custody",
     "Telling",
     "affiliations_on",
     "as_of",
+    "body_of",
     "by_id",
     "citable",
     "complainant_order",

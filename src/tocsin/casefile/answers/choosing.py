@@ -28,6 +28,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable
 
+from tocsin.casefile.answers.bodies import Body, body_of
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.model import (
     Act,
@@ -72,9 +73,17 @@ _LAST = datetime.date.max
 
 
 def references_of(references: Iterable[Reference], body: str) -> list[Reference]:
-    """A body's references, the one to be taken first."""
-    mine = [r for r in references if r.body.strip().casefold() == body.casefold()]
+    """A body's references, the one to be taken first; the body is known by any of its names."""
+    named = body_of(body)
+    mine = [r for r in references if _same_body(r.body, body, named)]
     return sorted(mine, key=reference_order)
+
+
+def _same_body(written: str, body: str, named: Body | None) -> bool:
+    """Whether a reference is with this body; a body the ILO does not have is known by its words."""
+    if named is not None:
+        return body_of(written) is named
+    return written.strip().casefold() == body.strip().casefold()
 
 
 def reference_order(reference: Reference) -> tuple[int, int, int, str]:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from tocsin.casefile.answers import reference_order
+from tocsin.casefile.answers import Body, body_of, reference_order
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.public import Audience, hidden
 from tocsin.ground.errors import TocsinError
@@ -37,7 +37,7 @@ def label(file: CaseFile) -> str:
     else a hash.
     """
     known = [r for r in file.case.references if r.number]
-    known.sort(key=lambda r: (r.body.upper() != "CFA", reference_order(r)))
+    known.sort(key=lambda r: (body_of(r.body) is not Body.CFA, reference_order(r)))
     number = f"{known[0].body} {known[0].number}" if known else ""
     if number and not _reveals(file, number):
         return printable(f"{number} ({file.case.government})")

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from tocsin.law.procedure.known import (
         STATE,
         Known,
-        inquired,
     )
     from tocsin.law.procedure.standing import (
         ORGANIZATIONS,
@@ -63,6 +62,5 @@ __all__ = [
     "advise",
     "grounds",
     "grounds_by",
-    "inquired",
     "standing_of",
 ]

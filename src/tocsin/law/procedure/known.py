@@ -9,7 +9,6 @@ arrest when everybody it took is free again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,13 +16,14 @@ from datetime import date
 from tocsin.casefile.answers import (
     DEPRIVED,
     UNSENT,
+    Body,
     Custody,
     Telling,
+    body_of,
     custody,
     in_order,
     meaning,
     reference_on,
-    reference_order,
     references_of,
     report_order,
     settled,
@@ -59,7 +59,6 @@ STATE = frozenset(
         PartyKind.PARLIAMENT,
     }
 )
-_ARTICLE_24 = re.compile(r"art(?:icle|\.)?[ _]?24")
 DONE = (Stage.ATTEMPTED, Stage.CARRIED_OUT)
 # steps of the procedure and remedies: told, but no grievance by themselves
 NEUTRAL = frozenset({Act.REMEDY, Act.PROCEDURE, Act.RELEASE, Act.BAIL})
@@ -158,7 +157,7 @@ class Known:
 
     def cfa(self) -> Reference | None:
         """The case's number at the CFA: the open one (:mod:`tocsin.casefile.answers.choosing`)."""
-        return next(iter(references_of(self.references, "CFA")), None)
+        return next(iter(references_of(self.references, Body.CFA)), None)
 
     def reports(self, reference: Reference) -> tuple[BodyReport, ...]:
         """The body's reports on the case that were out on the day, in time order."""
@@ -199,7 +198,7 @@ class Known:
         if c.route is not Route.CFA:
             return False
         sent = start(c.date)
-        for reference in references_of(self.references, "CFA"):
+        for reference in references_of(self.references, Body.CFA):
             filed = reference.filed
             numbered = reference.number.strip().isdecimal()
             same = filed is not None and not (
@@ -214,12 +213,21 @@ class Known:
 
     def article_24(self) -> Reference | None:
         """The representation under article 24 in the same matter, if one is recorded."""
-        mine = [r for r in self.references if _ARTICLE_24.fullmatch(r.body.strip().casefold())]
-        return min(mine, key=reference_order, default=None)
+        return next(iter(references_of(self.references, Body.ARTICLE_24)), None)
+
+    def article_26(self) -> Reference | None:
+        """The complaint under article 26 in the same matter, if one is recorded and open."""
+        mine = references_of(self.references, Body.ARTICLE_26)
+        return next((r for r in mine if r.status != "closed"), None)
+
+    def discussed(self) -> tuple[Reference, ...]:
+        """The Conference Committee's discussions of the matter, in time order."""
+        mine = [r for r in self.references if body_of(r.body) is Body.CAS]
+        return tuple(sorted(mine, key=lambda r: (_low(r.filed) or date.min, r.number)))
 
     def inquiries(self) -> tuple[Reference, ...]:
         """The Commissions of Inquiry that examined the matter, in the order they were asked for."""
-        mine = [r for r in self.references if inquired(r.body)]
+        mine = [r for r in self.references if body_of(r.body) is Body.INQUIRY]
         return tuple(sorted(mine, key=lambda r: (_low(r.filed) or date.min, r.number)))
 
     def answers_to(self, communication: Communication) -> tuple[Communication, ...]:
@@ -275,11 +283,6 @@ class Known:
             if touched and all(c.state not in lasting for c in touched):
                 over.add(fact.id)
         return frozenset(over)
-
-
-def inquired(body: str) -> bool:
-    """Whether a body, as a case file names it, is a Commission of Inquiry under article 26."""
-    return "inquiry" in body.casefold()
 
 
 def _low(when: UncertainDate | None) -> date | None:

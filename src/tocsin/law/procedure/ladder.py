@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tocsin.casefile.answers import Body, body_of
 from tocsin.casefile.model import Communication, ComplainantStatus, FollowUp, Route
 from tocsin.law.procedure.advice import (
     Complainant,
@@ -102,9 +103,14 @@ def _conference(view: View) -> Iterator[Step]:
     conference = view.law.next_session("ilc", view.known.on)
     if not view.pleaded.binding or conference is None:
         return
-    why = (note("step.conference", conventions=view.pleaded.binding),)
+    why = [note("step.conference", conventions=view.pleaded.binding)]
+    before = view.known.discussed()
+    if before:
+        last = before[-1]
+        number = last.number or (last.filed.text if last.filed else "")
+        why.insert(0, note("step.conference.discussed", number=number or "–"))
     rules = ("conference-committee", "ceacr-ratified")
-    yield Step("conference-committee", Open.LATER, rules, why, conference.first)
+    yield Step("conference-committee", Open.LATER, rules, tuple(why), conference.first)
 
 
 def _article_33(view: View) -> Iterator[Step]:
@@ -217,7 +223,7 @@ def _complaint(view: View, target: date | None, long: Note) -> Step:
         return Step("cfa-complaint", Open.UNDER_WAY, _FILING, filed, target, long)
     why: tuple[Note, ...] = (note("step.cfa.new"), *_urgent(view))
     case = view.known.article_24()
-    if case is not None and _can_file(view):
+    if case is not None and case.status != "closed" and _can_file(view):
         again = (note("step.cfa.represented", number=case.number), *_urgent(view))
         return Step("cfa-complaint", Open.ASK, (*_FILING, "article-24-form"), again, target, long)
     if _can_file(view):
@@ -230,7 +236,7 @@ def _follow_up(view: View, number: str, long: Note) -> Step:
     open_ = [
         r
         for r in view.known.recommendations
-        if r.body.upper() == "CFA" and r.status is not FollowUp.IMPLEMENTED
+        if body_of(r.body) is Body.CFA and r.status is not FollowUp.IMPLEMENTED
     ]
     due = max((d.due for d in view.clock("follow-up-silence")), default=None)
     why = [note("step.follow_up", number=number, recommendations=len(open_))]
@@ -315,7 +321,10 @@ def _article_24(view: View) -> Iterator[Step]:
     due = next((d.due for d in view.clock("article-24")), None)
     beyond = view.pleaded.beyond_freedom(view.law)
     case = view.known.article_24()
-    if case is not None and case.number:
+    if case is not None and case.number and case.status == "closed":
+        why = (note("step.article_24.closed", number=case.number),)
+        yield Step("article-24", Open.ASK if beyond else Open.LATER, rules, why, None, long)
+    elif case is not None and case.number:
         why = (note("step.article_24.case", number=case.number),)
         yield Step("article-24", Open.UNDER_WAY, rules, why, None, long)
     elif view.known.sent(Route.ARTICLE_24):
@@ -333,6 +342,12 @@ def _article_26(view: View) -> Iterator[Step]:
     long = note("long.article_26")
     if not view.pleaded.binding:
         yield _no_convention(view, "article-26", rules, long)
+        return
+    case, sent = view.known.article_26(), view.known.sent(Route.ARTICLE_26)
+    if case is not None or sent:
+        under = note("step.article_26.case", number=case.number) if case else None
+        said = under or note("step.article_26.sent", letter=sent[-1].id)
+        yield Step("article-26", Open.UNDER_WAY, rules, (said,), None, long)
         return
     conference = view.law.next_session("ilc", view.known.on)
     why = [note("step.article_26"), note("step.article_26.inquiry")]

@@ -13,14 +13,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tocsin.casefile.answers import Body, body_of
 from tocsin.casefile.model import Communication, Point, Recommendation, Route, Sensitivity
-from tocsin.law.procedure import Known, inquired
+from tocsin.law.procedure import Known
 from tocsin.letters.kinds import Kind
 from tocsin.letters.scene.audience import LeftOut, View
 
+_ALL = (Body.INQUIRY, Body.GOVERNING_BODY, Body.CONFERENCE)
 _BODIES = {
-    "cfa": ("CFA", "GOVERNING BODY", "GB", "CONFERENCE", "ILC"),
-    "ceacr": ("CEACR", "CAS", "CONFERENCE COMMITTEE", "GOVERNING BODY", "GB", "CONFERENCE", "ILC"),
+    "cfa": (Body.CFA, *_ALL),
+    "ceacr": (Body.CEACR, Body.CAS, *_ALL),
 }
 _ROUTES = {"cfa": (Route.CFA, Route.DG), "ceacr": (Route.CEACR,)}
 
@@ -49,7 +51,7 @@ def followup_of(view: View, known: Known, kind: Kind) -> FollowUp:
     for item in view.file.recommendations:
         if item.sensitivity is Sensitivity.PROTECTED:
             left.append(LeftOut(item.id, "protected"))
-        elif item.body.upper() in bodies or inquired(item.body):
+        elif body_of(item.body) in bodies:
             asked.append(item)
         else:
             left.append(LeftOut(item.id, "other_body", by=item.body))

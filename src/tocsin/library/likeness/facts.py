@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tocsin.casefile.answers import Body, body_of
 from tocsin.casefile.model import Allegation, CaseFile, Event
 from tocsin.law import Law
 from tocsin.library.words import concepts_in, stems_of
@@ -48,7 +49,7 @@ def facts_of(file: CaseFile, allegation: Allegation, law: Law, tongue: str = "en
         conventions=tuple(dict.fromkeys(norm.convention for norm in allegation.norms)),
         principles=tuple(dict.fromkeys([*pleaded, *_fallen_under(events, law)])),
         country=file.case.government,
-        case=next((r.number for r in file.case.references if r.body == "CFA"), ""),
+        case=next((r.number for r in file.case.references if body_of(r.body) is Body.CFA), ""),
         tongue=tongue,
     )
 

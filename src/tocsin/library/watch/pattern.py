@@ -13,6 +13,7 @@ from datetime import date
 
 import numpy as np
 
+from tocsin.casefile.answers import Body, body_of
 from tocsin.casefile.model import Act, CaseFile, Event, Stage
 from tocsin.library.kept import SHELF
 from tocsin.library.store import Store
@@ -67,7 +68,7 @@ class Signal:
 
 def signal(file: CaseFile, store: Store, *, shelves: tuple[str, ...] = (SHELF,)) -> Signal:
     """The steps of the pattern in a case, and the cases of the library it rests on."""
-    own = {r.number for r in file.case.references if r.body == "CFA"}
+    own = {r.number for r in file.case.references if body_of(r.body) is Body.CFA}
     cases = [case for case in _cases(store, shelves) if case[0] not in own]
     whole = tuple(
         Elsewhere(number, country, tuple(found[name] for name, _, _ in STEPS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tocsin.casefile.answers import reference_on
+from tocsin.casefile.answers import Body, body_of, reference_on
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import LETTERS, TO_CFA, Kind
 from tocsin.checks.paper import Paper
@@ -304,7 +304,7 @@ def pending_case_unnamed(paper: Paper, scene: Scene) -> Iterator[Hit]:
     live = [
         ref.number
         for ref in scene.case.file.case.references
-        if ref.body.upper() == "CFA"
+        if body_of(ref.body) is Body.CFA
         and reference_on(ref, scene.on).status != "closed"
         and (ref.filed is None or ref.filed.known_by(scene.on))
     ]

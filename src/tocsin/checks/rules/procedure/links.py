@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from tocsin.casefile.answers import reference_on
+from tocsin.casefile.answers import Body, body_of, reference_on
 from tocsin.casefile.model import CommunicationKind, Direction
 from tocsin.checks.finding import Severity
 from tocsin.checks.kinds import LETTERS, Kind
@@ -170,7 +170,7 @@ def complaint_in_an_open_case(paper: Paper, scene: Scene) -> Iterator[Hit]:
         return
     day = paper.date or scene.on
     for reference in scene.case.file.case.references:
-        open_ = reference.body.upper() == "CFA" and reference.number
+        open_ = body_of(reference.body) is Body.CFA and reference.number
         if not open_ or reference.filed is None:
             continue
         if reference_on(reference, day).status == "closed":
