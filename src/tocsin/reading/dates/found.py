@@ -30,6 +30,7 @@ from tocsin.reading.dates.calendar_words import (
 )
 from tocsin.reading.dates.grammar import PATTERNS
 from tocsin.reading.dates.in_words import days_in_words, number_of
+from tocsin.reading.dates.nth_weekday import nth_weekdays, outside
 from tocsin.reading.dates.other_calendars import other_dates
 from tocsin.reading.dates.windows import windows
 from tocsin.reading.first_letters import Index
@@ -84,7 +85,8 @@ def _found(text: str, written: date | None) -> list[FoundDate]:
             found.append(FoundDate(_LATER, match[0], Span(*match.span()), True, 0.7))
         else:
             found += _read(name, match, written)
-    found += _worded(text, places)
+    counted = list(nth_weekdays(text, written))
+    found = [*outside(counted, [*found, *_worded(text, places)]), *counted]
     found += other_dates(text)
     found.sort(key=lambda f: (f.span.start, -(f.span.end - f.span.start)))
     out: list[FoundDate] = []

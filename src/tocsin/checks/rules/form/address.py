@@ -83,12 +83,17 @@ def _means_a_complaint(paper: Paper) -> bool:
 
 
 def _without_office(folded: str) -> str:
-    """The lines that are not about the Office or a case."""
+    """The lines, and the columns of a line, that are not about the Office or a case."""
     return "\n".join(
         x
-        for x in folded.split("\n")
+        for line in folded.split("\n")
+        for x in _GAP.split(line)
         if not (_ILO_LINE.search(x) or any(True for _ in case_numbers(x)))
     )
+
+
+# a wide gap within a line: the letterhead stands on one side, "Your ref.: Case No. 1" on the other
+_GAP = re.compile(r"(?<=\S)[^\S\n]{4,}(?=\S)")
 
 
 def _writes_where(paper: Paper) -> bool:

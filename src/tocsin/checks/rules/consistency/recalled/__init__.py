@@ -9,6 +9,7 @@ from tocsin.ground.faces import face
 if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.recalled.apart import apart_at, tell_apart
     from tocsin.checks.rules.consistency.recalled.by_words import called_otherwise
+    from tocsin.checks.rules.consistency.recalled.called_by_day import events_called
     from tocsin.checks.rules.consistency.recalled.clauses import around, clauses_of, reach
     from tocsin.checks.rules.consistency.recalled.linking import recalled_otherwise
     from tocsin.checks.rules.consistency.recalled.mentions import (
@@ -30,6 +31,7 @@ __all__ = [
     "bare",
     "called_otherwise",
     "clauses_of",
+    "events_called",
     "kinds_of",
     "lengths_otherwise",
     "mentions_of",

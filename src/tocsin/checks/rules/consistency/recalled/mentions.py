@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tocsin.checks.paper import Paper
-from tocsin.checks.rules.consistency.likeness import TRADE
+from tocsin.checks.rules.consistency.likeness import TRADE, months_in
 from tocsin.checks.rules.consistency.recalled.clauses import around, clauses_of, reach
 from tocsin.checks.rules.consistency.word_classes import classes_of
 from tocsin.checks.text import YEAR, conventions
@@ -290,7 +290,8 @@ def _values(statement: Statement) -> Iterator[tuple[str, str, int, int, str]]:
     taken: list[tuple[int, int]] = []
     for date in statement.dates[:_OF_ONE]:
         text, span = date.value.text, date.span
-        figures = any(c.isdigit() for c in date.phrase)
+        # "the second Tuesday of May" is no Tuesday reckoned from the paper
+        figures = any(c.isdigit() for c in date.phrase) or bool(months_in(date.phrase))
         if (date.relative and not figures) or len(text) not in (7, 10):
             continue
         taken.append((span.start, span.end))

@@ -8,7 +8,7 @@ dates once; the day it leads to is told in the same sentence, or where the same 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +17,8 @@ from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots
 from tocsin.checks.rules.consistency.recalled import Mention, bare, kinds_of, mentions_of
 from tocsin.checks.rules.consistency.reckoned.counts import spoken
-from tocsin.checks.rules.consistency.reckoned.feasts import feast_at
-from tocsin.checks.rules.consistency.reckoned.links import one_day, ranked, thing_of
+from tocsin.checks.rules.consistency.reckoned.feasts import feast_at, feast_steps, is_feast
+from tocsin.checks.rules.consistency.reckoned.links import Thing, one_day, ranked, thing_of
 from tocsin.checks.rules.consistency.reckoned.steps import Step, steps_in
 from tocsin.reading import Statement
 
@@ -26,6 +26,23 @@ from tocsin.reading import Statement
 _MOST = 40
 # how much a mention must share to be the event a step starts from, and the one it leads to
 _START, _END = 2, 4
+# what is told on the day of a feast, by a row "When:", and from a feast as being since
+_SAME_DAY, _OF_A_ROW, _KNOWN = 6, 3, 2
+_LOOKS_BACK = re.compile(
+    r"(?<!\w)(?:since|ever\s+since|depuis\s+qu[e'’]|desde\s+que|с\s+тех\s+пор|с\s+того\s+(?:дня|времени))(?!\w)",
+    re.IGNORECASE,
+)
+# with how many sentences a paper opens
+_OPENING = 4
+_ROW = re.compile(
+    r"\W*(?:when|date|day|quand|jour|cuándo|fecha|día|когда|дата|день)\s*:\W*", re.IGNORECASE
+)
+# "on the day of the theft and on 17 June": another day than that of the theft
+_SHARES_ITS_DAY = re.compile(
+    r"(?<!\w)(?:the\s+day\s+of|le\s+jour\s+d\w{1,2}|el\s+día\s+del?|в\s+день)\s(?:[^\W\d_]+\s+){1,4}"
+    r"(?:and|et|y|и)\s+(?:again\s+)?(?:on|le|el)?\s*$",
+    re.IGNORECASE,
+)
 # what names the event ends here
 _CUT = re.compile(
     r"[,.;:()—–«»“”\"]|\s(?:and|but|which|who|that|when|et|mais|qui|que|où|y|pero|cuando|donde|и|но|а|"
@@ -54,14 +71,22 @@ class _From:
     at: int
 
 
-def days_reckoned(paper: Paper) -> Iterator[Hit]:
-    """Every step whose two ends the paper dates otherwise; each is shown at its own words."""
+def days_reckoned(paper: Paper, country: Callable[[], str] = str) -> Iterator[Hit]:
+    """Every step whose two ends the paper dates otherwise; each is shown at its own words.
+
+    ``country`` finds the state (ISO) the paper speaks of, by which some feasts have their day.
+    """
     mentions = [m for m in paper.asked(mentions_of) if m.kind == "day"]
     common = common_roots(paper)
-    for number, statement, step in spoken(paper, lambda s: steps_in(s.text), _MOST):
-        found = _held(paper, number, statement, step, mentions, common)
+    for number, statement, step in spoken(paper, lambda s: _steps(s.text), _MOST):
+        found = _held(paper, number, statement, step, mentions, common, country)
         if found:
             yield found
+
+
+def _steps(text: str) -> Iterator[Step]:
+    yield from steps_in(text)
+    yield from (Step(0, 0, low, high) for low, high in feast_steps(text))
 
 
 def _held(
@@ -71,6 +96,7 @@ def _held(
     step: Step,
     mentions: Sequence[Mention],
     common: frozenset[str],
+    country: Callable[[], str],
 ) -> Hit | None:
     text, low = statement.text, statement.span.start
     named = _named(text, step.end)
@@ -79,7 +105,13 @@ def _held(
     rest = [m for m in inside if m not in behind]
     direct = _beside(text, low, step, len(named), rest)
     others = [m for m in mentions if m.number != number]
-    start = _start(paper, named, behind, others, direct, common)
+    start = _feast(paper, text[step.end :][:_NAMES_MOST], direct, country)
+    if start:
+        named = start.phrase
+    elif step.is_same_day:
+        return None
+    else:
+        start = _start(named, behind, paper.reading.statements, others, direct, common)
     if start is None or AGAIN.search(named):
         return None
     if not behind and kinds_of(named) & _LASTS:
@@ -89,7 +121,14 @@ def _held(
         clause = f"{text[: step.start]} {text[step.end + len(named) :]}"
         quantities = [q for q in statement.quantities if not step.start <= q.span.start < step.end]
         thing = thing_of(bare(clause), common, quantities)
-        found = ranked(thing, others, paper.reading.statements, _END)
+        told = [m for m in others if not _SHARES_ITS_DAY.search(m.before)]
+        least = _SAME_DAY if step.is_same_day else _END
+        if _ROW.fullmatch(clause):
+            thing, least = _of_the_whole(paper, number, common), _OF_A_ROW
+            told = [m for m in told if paper.date and m.value <= paper.date.isoformat()]
+        elif start.at == 0 and _LOOKS_BACK.search(clause):
+            least = _KNOWN
+        found = ranked(thing, told, paper.reading.statements, least)
         if any(_fits(m, start.day, step) for _, m in found):
             return None
         likest = one_day(found)
@@ -138,27 +177,41 @@ def _beside(
     return None
 
 
+def _feast(
+    paper: Paper, words: str, direct: Mention | None, country: Callable[[], str]
+) -> _From | None:
+    """The feast that the words behind a step begin with."""
+    near = date.fromisoformat(direct.value) if direct else paper.sure_day
+    if near is None or not is_feast(words):
+        return None
+    found = feast_at(words, near, country(), told=direct is None)
+    return _From(found[0], words[: found[1]], 0) if found else None
+
+
+def _of_the_whole(paper: Paper, number: int, common: frozenset[str]) -> Thing:
+    """What a row "When:" of a list dates: what the paper opens with, and the row before."""
+    statements = paper.reading.statements
+    near = [*statements[:_OPENING], *statements[max(0, number - 1) : number]]
+    words = " ".join(s.text for s in near if not any(d.value.exact for d in s.dates))
+    return thing_of(bare(words), common)
+
+
 def _start(
-    paper: Paper,
     named: str,
     behind: Sequence[Mention],
+    statements: Sequence[Statement],
     others: Sequence[Mention],
     direct: Mention | None,
     common: frozenset[str],
 ) -> _From | None:
-    """The day that the words behind a step name: a date, a feast, or an event dated once."""
+    """The day that the words behind a step name: a date, or an event dated once."""
     if behind:
         first = behind[0]
         return _From(date.fromisoformat(first.value), first.phrase, first.start)
-    written = paper.sure_day
-    near = date.fromisoformat(direct.value) if direct else written
-    feast = feast_at(named, near) if near else None
-    if feast:
-        return _From(feast, named.strip(), 0)
     thing = thing_of(bare(named), common)
     if not thing.roots and not thing.kinds:
         return None
-    found = ranked(thing, others, paper.reading.statements, _START)
+    found = ranked(thing, others, statements, _START)
     if direct:
         found = [(s, m) for s, m in found if m.value != direct.value]
     event = one_day(found)

@@ -118,6 +118,11 @@ class Step:
     start: int
     end: int
 
+    @property
+    def is_same_day(self) -> bool:
+        """Whether it leads nowhere: something is put on the day itself."""
+        return self.low == self.high == 0
+
 
 def steps_in(text: str) -> Iterator[Step]:
     """Every step that a sentence tells, in order of its forms."""

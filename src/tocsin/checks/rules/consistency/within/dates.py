@@ -20,6 +20,7 @@ from tocsin.checks.rules.consistency.likeness import (
 from tocsin.checks.rules.consistency.otherwise import Phrase, told_otherwise
 from tocsin.checks.rules.consistency.recalled import (
     called_otherwise,
+    events_called,
     months_pointed_to,
     recalled_otherwise,
     worded_otherwise,
@@ -83,8 +84,9 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
         *_ratified_twice(paper),
         *learnt_twice(paper, ("day", "month", "year"), "act"),
         *called_otherwise(paper),
+        *events_called(paper),
         *months_pointed_to(paper),
-        *days_reckoned(paper),
+        *days_reckoned(paper, lambda: scene.country if scene else ""),
         *days_ago(paper),
         *lengths_reckoned(paper),
     ):

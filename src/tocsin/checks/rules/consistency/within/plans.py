@@ -29,6 +29,7 @@ from tocsin.checks.rules.consistency.within.brought import brought_already
 from tocsin.checks.rules.consistency.within.early import done_already
 from tocsin.checks.rules.consistency.within.held import held_already
 from tocsin.checks.scene import Scene
+from tocsin.checks.text import YEAR
 from tocsin.reading import Statement, Task, judgement_of
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"
@@ -234,6 +235,30 @@ _ANOTHER = re.compile(
 )
 
 
+# a plan for one more of what there was: "a new assembly", "una nueva reunión", «ещё одно собрание»
+_ANEW = re.compile(
+    r"(?<!\w)(?:(?:a|an)\s+(?:new|fresh|further|second|third)|another|une?\s+(?:nouve(?:l|lle|au)|autre|second|seconde|deuxième|"
+    r"troisième)|(?:un|una)\s+(?:nuev[oa]|segund[oa]|tercera?)|otr[oa]|ещ[её]\s+одн\w+|(?:нов|повторн)(?:ое|ую|ый|ого)|втор(?:ое|ую|ой))"
+    r"\s+(?:\w+\s+)?(?:assembl\w+|meeting|congress|conference|ballot|vote|hearing|strike|march|rally|picket|complaint|"
+    r"réunion|congrès|conférence|scrutin|vote|audience|grève|marche|plainte|rassemblement|asamblea|reunión|congreso|votación|audiencia|"
+    r"huelga|marcha|queja|собрани\w+|заседани\w+|конференци\w+|съезд\w*|голосовани\w+|забастовк\w+|митинг\w*|пикет\w*|жалоб\w+)",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(
+    r"(?<!\w)(?:first|second|premi[eè]re?|seconde?|deuxième|primer[ao]?|segund[ao]|перв\w+|втор\w+)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _is_of_old(other: Statement, plan: _Plan, day: datetime.date | None) -> bool:
+    """Whether all that a sentence dates by a year lies years before what is planned."""
+    years = [int(y[0]) for y in YEAR.finditer(other.text)]
+    if not years or day is None:
+        return False
+    meant = min((int(d[:4]) for d in plan.days), default=day.year)
+    return max(years) < meant - 1
+
+
 _DELIVERED = re.compile(
     r"(?<!\w)(?:(?:has|have|was|were|is|been)\s+(?:\w+\s+)?(?:lodged|filed|registered|submitted|handed\s+\w+|delivered|"
     r"received|sent|deposited)|(?:a|ont|avons|été|est|sont)\s+(?:\w+\s+)?(?:déposée?s?|remise?s?|enregistrée?s?|"
@@ -254,8 +279,10 @@ def _told_done(
     shared = (other.contents & plan.statement.contents) - common
     named = bool(surnames(plan.statement) & surnames(other))
     counted = {q.value for q in plan.statement.quantities} & {q.value for q in other.quantities}
-    if _ANOTHER.search(other.text):
+    if _ANOTHER.search(other.text) or _is_of_old(other, plan, day):
         return False
+    if _ANEW.search(plan.statement.text) and (at < plan.at or _SECOND.search(other.text)):
+        return False  # a new one is meant, after those that were told of before
     deeds = done_roots(other.text, plan.roots, bool(days)) - common
     ahead = bool(day and any(d > day.isoformat() for d in plan.days))
     delivered = _DELIVERED.search(other.text) if ahead and not days and shared else None
