@@ -21,14 +21,8 @@ if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.names import (
         OFFICES,
     )
+    from tocsin.checks.rules.consistency.word_classes import classes_of
 else:
     __getattr__ = face(__name__)
 
-__all__ = [
-    "OFFICES",
-    "RULES",
-    "common_roots",
-    "days_of",
-    "events_like",
-    "surnames",
-]
+__all__ = ["OFFICES", "RULES", "classes_of", "common_roots", "days_of", "events_like", "surnames"]

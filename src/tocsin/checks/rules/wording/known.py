@@ -10,6 +10,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency import common_roots, days_of, surnames
+from tocsin.checks.rules.wording.away import seen_from_afar
 from tocsin.checks.scene import Scene
 from tocsin.reading import Known, Statement
 
@@ -46,6 +47,11 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
             text = "told as seen, and in the same breath as heard"
             yield Hit(text, (statement.span.start, statement.span.end))
     common = common_roots(paper)
+    shown: set[int] = set()
+
+    def line_of(at: int) -> int:
+        return paper.line_of(statements[at].span.start)
+
     heard = [_Heard.of(statements, at) for at, s in enumerate(statements) if _is_heard(s)]
     for at, claim in enumerate(statements):
         if claim.known is not Known.SEEN or _absent(claim.text):
@@ -53,9 +59,21 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
         told = next((h for h in heard if _one_scene(statements, at, h, common)), None)
         told = told or _only_absence(claim, at, heard)
         if told:
-            line = paper.line_of(statements[told.at].span.start)
-            text = f"told as seen here; line {line} says that it was heard"
+            text = f"told as seen here; line {line_of(told.at)} says that it was heard"
             yield Hit(text, (claim.span.start, claim.span.end))
+            shown.add(at)
+    for seen, away in seen_from_afar(statements, common):
+        if seen not in shown:
+            shown.add(seen)
+            # the later of the two is the one that contradicts
+            if seen > away:
+                where, text = (
+                    seen,
+                    f"told as seen here; line {line_of(away)} says that it was heard",
+                )
+            else:
+                where, text = away, f"heard from others; told as seen in line {line_of(seen)}"
+            yield Hit(text, (statements[where].span.start, statements[where].span.end))
 
 
 def _is_heard(statement: Statement) -> bool:

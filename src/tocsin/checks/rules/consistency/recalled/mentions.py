@@ -290,8 +290,10 @@ def _values(statement: Statement) -> Iterator[tuple[str, str, int, int, str]]:
     taken: list[tuple[int, int]] = []
     for date in statement.dates[:_OF_ONE]:
         text, span = date.value.text, date.span
-        # "the second Tuesday of May" is no Tuesday reckoned from the paper
-        figures = any(c.isdigit() for c in date.phrase) or bool(months_in(date.phrase))
+        # "the second Tuesday of May" is no Tuesday reckoned from the paper; "in June" may be of
+        # any year
+        counted = date.value.exact and months_in(date.phrase)
+        figures = any(c.isdigit() for c in date.phrase) or bool(counted)
         if (date.relative and not figures) or len(text) not in (7, 10):
             continue
         taken.append((span.start, span.end))

@@ -128,6 +128,8 @@ def _held(
             told = [m for m in told if paper.date and m.value <= paper.date.isoformat()]
         elif start.at == 0 and _LOOKS_BACK.search(clause):
             least = _KNOWN
+        elif start.at == 0 and not thing.kinds and not thing.group:
+            least = _SAME_DAY  # "on the day after New Year the gate was open": a state, no deed
         found = ranked(thing, told, paper.reading.statements, least)
         if any(_fits(m, start.day, step) for _, m in found):
             return None

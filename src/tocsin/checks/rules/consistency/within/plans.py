@@ -28,6 +28,7 @@ from tocsin.checks.rules.consistency.told_stage import (
 from tocsin.checks.rules.consistency.within.brought import brought_already
 from tocsin.checks.rules.consistency.within.early import done_already
 from tocsin.checks.rules.consistency.within.held import held_already
+from tocsin.checks.rules.consistency.within.presumed import presumed_done
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import YEAR
 from tocsin.reading import Statement, Task, judgement_of
@@ -86,7 +87,7 @@ def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
     common = common_roots(paper)
     shown: set[int] = set()
     plans = _plans(paper)
-    held = (*held_already(paper), *brought_already(paper))
+    held = (*held_already(paper), *brought_already(paper), *presumed_done(paper))
     for hit in (*_ahead_of_its_day(paper, plans), *done_already(paper), *held):
         if hit.span and hit.span[0] not in shown:
             shown.add(hit.span[0])
