@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.checks.kinds import Kind
-from tocsin.checks.papers import from_reading
+from checks.rules.bodies import paper
 from tocsin.checks.rules.consistency.otherwise import Phrase, told_otherwise
 from tocsin.checks.rules.consistency.recalled import by_words
 from tocsin.checks.rules.consistency.recalled.apart import (
@@ -25,13 +24,6 @@ from tocsin.checks.rules.consistency.reckoned.lengths import lengths_reckoned
 from tocsin.checks.rules.consistency.told_stage import is_dated_back
 from tocsin.checks.rules.consistency.within import again
 from tocsin.checks.rules.consistency.within.plans import RULES as PLANS
-from tocsin.reading import read_text
-
-LETTER = "Testville, {}\n\nDear Sirs,\n\n{}\n\nYours sincerely,\nMaria Example"
-
-
-def paper(body: str, day: str = "20 May 2026") -> Any:
-    return from_reading(read_text(LETTER.format(day, body), "letter.txt"), Kind.OTHER)
 
 
 @pytest.mark.sampled(3)

@@ -37,6 +37,13 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 
+# a part of one: "18 women, one trainee and 12 men"; what is read as a number begins at two
+_ONE = re.compile(
+    r"(?:^|[,;:(]|(?<!\w)(?:and|et|y|e|и|а))\s*(?:one|un|une|uno|una|um|uma|один|одна|одно|одного|одну)"
+    r"(?!\w)(?!\s+(?:of|out|d['’]entre|de\s+l[oe]s|de\s+las|de\s+ell[oa]s|из)(?!\w))",
+    re.IGNORECASE,
+)
+
 
 Found = TypeVar("Found")
 
@@ -90,6 +97,11 @@ def bare_numbers(text: str, taken: list[tuple[int, int]]) -> list[Bare]:
     """The numbers of a sentence outside the places ``taken`` (its days)."""
     found = (Bare(*n) for n in numbers_in(text))
     return [n for n in found if not any(low < n.end and n.start < high for low, high in taken)]
+
+
+def ones_in(text: str) -> int:
+    """How many parts of one a list has."""
+    return len(_ONE.findall(text))
 
 
 def nouns_near(text: str) -> frozenset[str]:

@@ -22,6 +22,7 @@ from tocsin.checks.rules.consistency.reckoned.counts import (
     groups_of,
     is_about,
     nouns_near,
+    ones_in,
 )
 from tocsin.checks.rules.consistency.told import Told
 from tocsin.reading import Statement
@@ -61,15 +62,16 @@ _UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """The parts that one sentence lists, and what they come to."""
+    """The parts that one sentence lists, and what they come to with those of one (``ones``)."""
 
     number: int
     statement: Statement
     parts: tuple[Bare, ...]
+    ones: int
 
     @property
     def sum(self) -> int:
-        return sum(p.value for p in self.parts)
+        return sum(p.value for p in self.parts) + self.ones
 
 
 def parts_reckoned(paper: Paper) -> Iterator[Hit]:
@@ -81,7 +83,7 @@ def parts_reckoned(paper: Paper) -> Iterator[Hit]:
         before = statements[found.number - 1] if found.number else found.statement
         asked = before.contents if before.paragraph == found.statement.paragraph else frozenset()
         whole = _whole(found, groups, asked, common)
-        if whole is None or found.sum == whole.value:
+        if whole is None or whole.value in (found.sum, found.sum - found.ones):
             continue
         if any(t.value == found.sum for t in groups) or _is_rest(found, whole, groups):
             continue
@@ -103,7 +105,7 @@ def _lists(statements: Sequence[Statement]) -> Iterator[_List]:
         numbers = bare_numbers(text, days)
         run = _run(text, numbers)
         if run and not any(is_about(text, p.start) for p in run):
-            yield _List(number, statement, run)
+            yield _List(number, statement, run, ones_in(text))
 
 
 def _run(text: str, numbers: Sequence[Bare]) -> tuple[Bare, ...]:

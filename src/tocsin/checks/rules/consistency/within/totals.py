@@ -9,6 +9,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.reckoned import (
+    ones_in,
     parts_reckoned,
     products_reckoned,
     shares_reckoned,
@@ -126,10 +127,11 @@ def _parts(statement: Statement) -> Iterator[Hit]:
         return
     if _SOME.search(between) or any(p.value >= whole.value for p in parts):
         return
-    total = sum(p.value for p in parts)
+    ones = ones_in(statement.text[whole.span.end :])
+    total = sum(p.value for p in parts) + ones
     rest = statement.text[parts[-1].span.end :]
     if (
-        total != whole.value
+        whole.value not in (total, total - ones)
         and not re.search(r"\d", rest)
         and abs(total - whole.value) * 3 <= whole.value
     ):
