@@ -45,6 +45,45 @@ def test_every_message_is_translated(django, room: Path, language: str) -> None:
             assert ends or not one.endswith((".", "?", "!")), form  # a date may end in a stop
 
 
+@pytest.mark.parametrize("language", ["fr", "es", "ru", "ky"])
+def test_one_english_word_is_said_one_way_in_every_room(django, language: str) -> None:
+    """The catalogues of all rooms are one when the desk runs: of two sayings one would be lost."""
+    from tocsin.desk.look.messages import read
+
+    said: dict[tuple[str, str], dict[str, str]] = {}
+    for room in rooms():
+        for key, message in read(room / "locale" / f"{language}.po").items():
+            said.setdefault(key, {}).setdefault(str(message.string), room.name)
+    mend = "say the same, or give what is meant differently another English word"
+    assert {k: v for k, v in said.items() if len(v) > 1} == {}, mend
+
+
+def test_a_russian_sentence_that_ends_in_a_day_has_one_stop(django) -> None:
+    """A day ends in a stop of its own there (30 ноября 2026 г.)."""
+    from tocsin.desk.look.messages import read
+
+    for room in rooms():
+        for message in read(room / "locale" / "ru.po").values():
+            assert not re.search(r"%\((day|date|when|until|since)\)s\.", str(message.string))
+
+
+def test_a_page_sets_its_colons_as_the_language_does(django) -> None:
+    from django.utils import translation
+
+    from tocsin.desk.look.templatetags.look import colon
+
+    with translation.override("fr"):
+        assert colon() == "\u00a0:"
+    with translation.override("ru"):
+        assert colon() == ":"
+    bare = re.compile(r"(?:\}\}|%\}|</(?:strong|a|code|bdi)>): ")
+    within = re.compile(r"\{% blocktranslate.*?\{% endblocktranslate %\}", re.DOTALL)
+    for room in rooms():
+        for page in room.rglob("*.html"):
+            text = within.sub("", page.read_text(encoding="utf-8"))
+            assert not bare.search(text), f"{page.name}: {{% colon %}} after what is filled in"
+
+
 def test_a_room_with_words_is_compiled(django) -> None:
     from django.conf import settings
 

@@ -106,6 +106,7 @@ def test_where_both_changed_one_field_nothing_is_written_until_somebody_decides(
     assert answer.status_code == 409
     for words in ("Event 1.", "The folder&#x27;s words.", "The desk&#x27;s words."):
         assert words in page
+    assert "</bdi> · What happened</legend>" in page
     assert in_both(watch) == before
     assert str(told(hand).event("e3").summary) == "Event 3."
     name = re.search(r'name="(take:[^"]+)"', page)
@@ -114,6 +115,44 @@ def test_where_both_changed_one_field_nothing_is_written_until_somebody_decides(
     assert str(told(hand).event("e1").summary) == "The folder's words."
     assert str(told(hand).event("e3").summary) == "Only the folder."
     assert in_both(watch) == told(hand)
+
+
+def test_a_conflict_speaks_of_fields_and_values_by_their_names(client, hand, watch) -> None:
+    def there(entity: Any) -> None:
+        entity["act"], entity["date"], entity["actors"] = "arrest", "2023-11", ["u"]
+
+    in_folder(watch, lambda edit: edit.change("e1", there))
+    say(hand, "e1", act="threat", date="2023-12-01", summary={"": "Event 1.", "fr": "Fait 1."})
+    in_folder(watch, lambda edit: edit.change("e1", summary({"": "Event 1.", "fr": "Acte 1."})))
+    answer = client.post(f"/cases/{hand.case.pk}/folder/together/")
+    asked = re.findall(r"<fieldset.*?</fieldset>", answer.content.decode(), re.DOTALL)
+    told = [" ".join(re.sub("<[^>]+>", " ", one).split()) for one in asked]
+    assert len(told) == 3, told
+    text = " ".join(told)
+    for words in ("What happened Before", "French: Fait 1.", "threat", "arrest", "November 2023", "1 December 2023"):
+        assert words in text
+    for raw in ("summary", "fr:", "2023-1"):
+        assert raw not in text
+
+
+def test_a_field_is_called_by_each_step_of_the_road_to_it(django) -> None:
+    from django.utils.translation import override
+
+    from tocsin.desk.record.forms.names import field_called
+
+    with override("en"):
+        assert field_called("summary.fr") == "What happened · French"
+        assert field_called("to") == "To"  # no language, where a field begins
+    with override("ru"):
+        assert field_called("reports.396.met") == "Доклады органа · 396 · Заседание Комитета"
+
+
+def test_what_did_not_happen_is_not_told(client, hand, watch) -> None:
+    say(hand, "e1", summary="The desk's words.")
+    at = f"/cases/{hand.case.pk}/folder/"
+    page = client.post(at + "together/", follow=True).content.decode()
+    assert "1 change to the folder." in page
+    assert "0 files" not in page
 
 
 def test_a_writer_who_was_faster_stops_both_sides(hand, watch, monkeypatch) -> None:

@@ -1,13 +1,14 @@
 """Style sheet and script, built in memory from the tokens of the look and the files beside this.
 
 Named after their content, compressed once, kept by browsers for a year. There is no front-end
-build and nothing to collect: what lies in ``static/`` is what is served.
+build and nothing to collect: what lies in ``static/`` is what is served, without its remarks.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +27,8 @@ STYLES = (
     "papers.css",
 )
 SCRIPTS = ("desk.js",)
+_REMARK = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+"""What a style sheet says to its reader; no browser needs it."""
 _COLOURS = tuple(LIGHT.__dataclass_fields__)
 _MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#94190f" '
@@ -49,7 +52,8 @@ def assets() -> dict[str, Asset]:
     swatches = "".join(
         f".swatch-{name}{{background:var(--{name.replace('_', '-')})}}" for name in _COLOURS
     )
-    style = css_tokens() + "".join(_text(name) for name in STYLES) + swatches
+    sheets = "".join(_text(name) for name in STYLES)
+    style = css_tokens() + _REMARK.sub("", sheets) + swatches
     script = "".join(_text(name) for name in SCRIPTS)
     return {
         "desk.css": _asset("desk", "css", "text/css; charset=utf-8", style),

@@ -16,8 +16,9 @@ _NOTE = re.compile(r"\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
 """A footnote within the text: where a press report lies; the grounds below say it."""
 _LINK = re.compile(r"\[([^\[\]]*)\]\(<?[^)\s]*>?\)")
 _LOOSE = re.compile(r"(?:[,;]\s*)+(?=\))|\(\s*\)|\s+(?=[.,;)])")
-SHORTEST = 40
-"""Characters below which a paragraph without a reference is a greeting or a heading."""
+SHORTEST, LONGEST_GREETING = 40, 80
+"""Characters below which a paragraph without a reference is a greeting or a heading: whatever it
+says, and where it is no sentence that ends (a greeting ends in a comma, a colon or a cry)."""
 _REFERENCE = re.compile(r"\[@(?P<section>[a-z]+):(?P<id>[^\]\s;,]+)[^\]]*\]|@(?P<bare>[a-z]+:\S+)")
 
 
@@ -49,7 +50,8 @@ def rests(made: Assembled, wanted: Wanted) -> list[Statement]:
         keys = dict.fromkeys(m["id"] for m in _REFERENCE.finditer(text) if m["id"])
         grounds = tuple(g for key in keys if (g := _ground(made, key)))
         said = plain(text)
-        if grounds or len(said) >= SHORTEST:
+        least = SHORTEST if said.endswith((".", "?", ".”", ".»")) else LONGEST_GREETING
+        if grounds or len(said) >= least:
             out.append(Statement(said, grounds))
     return out
 

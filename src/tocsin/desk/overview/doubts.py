@@ -8,17 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tocsin.casefile.dates import DateError, UncertainDate, say_date
 from tocsin.casefile.model import Disagreement, Event, Verification
 from tocsin.desk.record.entries import Assembled
-from tocsin.desk.record.forms.names import Names, word
-from tocsin.desk.record.forms.words import LABELS
+from tocsin.desk.record.forms.names import Names, field_called, value_called, word
 from tocsin.desk.record.shown import names_of
-
-_DAYS = frozenset(
-    {"date", "until", "filed", "since", "met", "adopted", "learnt", "joined", "status_on"}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -74,29 +67,15 @@ def _difference(
 ) -> Difference:
     versions = [
         Version(
-            _said(item.field, v.value, names),
+            value_called(item.field, v.value, names),
             [(made.rows[k].pk if k in made.rows else None, names.label(k)) for k in v.sources],
             v.value == item.preferred,
         )
         for v in item.versions
     ]
-    *road, last = item.field.split(".")  # like reports.396.met, in a reference of the case
-    on = " · ".join([*road, str(LABELS.get(last) or last.replace("_", " "))])
+    on = field_called(item.field)  # like reports.396.met, in a reference of the case
     label = label if label != "case" else _("The case itself")
     return Difference(pk, label, on, versions, item.preferred is not None, item.reason)
-
-
-def _said(field: str, value: str, names: Names) -> str:
-    """A version in words: a date said, a word of a closed list called by its name."""
-    field = field.rpartition(".")[2]
-    if field in _DAYS:
-        try:
-            return say_date(UncertainDate.parse(value), names.language)
-        except DateError:
-            return value
-    if field in ("act", "stage", "verification", "warrant", "liberty"):
-        return str(word(value))
-    return names.label(value)
 
 
 def unverified(made: Assembled) -> list[Unverified]:

@@ -52,5 +52,5 @@ class RemarkForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     remark = forms.CharField(
-        label=_("Remark"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Your remark"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -15,7 +15,9 @@ from django.utils.translation import ngettext
 
 from tocsin.casefile.folder import ABSENT, Conflict
 from tocsin.desk.here.tokens import path_of
-from tocsin.desk.record.forms.words import LABELS
+from tocsin.desk.look.templatetags.look import colon
+from tocsin.desk.look.tongues import shown_in
+from tocsin.desk.record.forms.names import Names, field_called, value_called
 from tocsin.desk.record.shown import names_of
 from tocsin.desk.record.shown import selectors as records
 from tocsin.desk.watched import selectors, services
@@ -82,15 +84,16 @@ def _here(request: Any) -> None:
 def _said(outcome: services.Outcome) -> str:
     if not any((outcome.to_desk, outcome.to_folder, outcome.files_in, outcome.files_out)):
         return _("Both say the same. Nothing had to be written.")
+    moved = outcome.files_in + outcome.files_out
     parts = [
-        ngettext("%d change to the desk", "%d changes to the desk", outcome.to_desk)
-        % outcome.to_desk,
-        ngettext("%d change to the folder", "%d changes to the folder", outcome.to_folder)
-        % outcome.to_folder,
-        ngettext("%d file moved over", "%d files moved over", outcome.files_in + outcome.files_out)
-        % (outcome.files_in + outcome.files_out),
-    ]
-    return _("Brought together: %(what)s.") % {"what": ", ".join(parts)}
+        (outcome.to_desk, ngettext("%d change to the desk", "%d changes to the desk",
+                                   outcome.to_desk)),
+        (outcome.to_folder, ngettext("%d change to the folder", "%d changes to the folder",
+                                     outcome.to_folder)),
+        (moved, ngettext("%d file moved over", "%d files moved over", moved)),
+    ]  # fmt: skip
+    what = ", ".join(said % count for count, said in parts if count)
+    return _("Brought together: %(what)s.") % {"what": what}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +111,25 @@ class Shown:
 def _shown(made: Any, conflict: Conflict) -> Shown:
     section, _dot, rest = conflict.place.partition(".")
     key = next((k for k in made.rows if rest == k or rest.startswith(f"{k}.")), "")
-    what = names_of(made).label(key) if section != "case" and key else ""
+    names = names_of(made)
+    what = names.label(key) if section != "case" and key else ""
     field = rest[len(key) :].lstrip(".") if what else rest
     return Shown(
-        conflict.place, what or str(made.file.case.title), _field(field),
-        _value(conflict.base), _value(conflict.ours), _value(conflict.theirs),
+        conflict.place, what or shown_in(made.file.case.title, names.language, made.file.case.language),
+        field_called(field),
+        *(_value(field, v, names) for v in (conflict.base, conflict.ours, conflict.theirs)),
     )  # fmt: skip
 
 
-def _field(path: str) -> str:
-    """A field as the forms call it, with what within it (a language, a place in a list)."""
-    name, _dot, rest = path.partition(".")
-    said = str(LABELS.get(name, name.replace("_", " ")))
-    return f"{said} ({rest})" if rest else said
-
-
-def _value(value: Any) -> str:
+def _value(field: str, value: Any, names: Names) -> str:
     if value is ABSENT or value in (None, "", [], {}):
         return "—"
     if isinstance(value, dict):
-        return "; ".join(f"{k}: {_value(v)}" if k else _value(v) for k, v in value.items())
-    return ", ".join(map(_value, value)) if isinstance(value, list) else str(value)
+        inside = ((k, _value(f"{field}.{k}" if k else field, v, names)) for k, v in value.items())
+        return "; ".join(
+            f"{field_called(f'{field}.{k}').rpartition(' · ')[2]}{colon()} {said}" if k else said
+            for k, said in inside
+        )
+    if isinstance(value, list):
+        return ", ".join(_value(field, each, names) for each in value)
+    return value_called(field, str(value), names)

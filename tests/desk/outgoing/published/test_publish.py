@@ -167,3 +167,23 @@ def test_the_page_of_work_under_way_names_itself_to_be_fetched_again(
     assert f'name="next" value="{address}"' in page
     at = ordered(client, case)
     assert f'data-live="{at}"' in client.get(at).content.decode()
+
+
+def test_a_page_shown_alone_leads_nowhere_but_into_itself_and_out() -> None:
+    from tocsin.desk.outgoing.published.alone import alone
+
+    links = ["#top", "https://x.example/a", "mailto:a@x.example", "index.html", "index.html#s-3",
+             "../../ru/index.html", "feed.xml", "../../data/c.json"]  # fmt: skip
+    page = "".join(f'<p><a class="n" href="{to}">{n}</a></p>' for n, to in enumerate(links))
+    shown = alone({"ru/c/index.html": page.encode()}, "ru/c/index.html").decode()
+    assert re.findall(r'href="([^"]*)"', shown) == [*links[:3], "#content", "#s-3"]
+    assert shown.count("</a>") == len(links)
+
+
+def test_the_preview_has_no_link_into_the_desk(client: Any, case: Any) -> None:
+    page = client.get(f"/cases/{case.pk}/publish/ru/").content.decode()
+    led = re.findall(r'<a\b[^>]*? href="([^"]*)"', page)
+    assert led
+    assert not [to for to in led if not to.startswith(("#", "http://", "https://", "mailto:"))]
+    ids = set(re.findall(r'id="([^"]+)"', page))
+    assert not [to for to in led if to.startswith("#") and to[1:] not in ids]

@@ -81,7 +81,7 @@ STEPS = (
     Step(
         "whom", _("To whom was it done?"),
         _("A person, several people, the union, a workplace."),
-        (Field("text", _("To whom"), "text", most=LONG),),
+        (Field("text", _("To whom it happened"), "text", most=LONG),),
     ),
     Step(
         "know", _("How do you know?"), "",

@@ -1,4 +1,4 @@
-"""Tags of the look, known to every template: ``asset``, ``icon``, ``day``, ``said``."""
+"""Tags of the look, known to every template: ``asset``, ``icon``, ``colon``, ``day``, ``said``."""
 
 from __future__ import annotations
 
@@ -66,6 +66,12 @@ def _drawn(name: str, voice: str) -> SafeString:
         SafeString(voice),
         ICONS[name],
     )
+
+
+@register.simple_tag
+def colon() -> str:
+    """The colon behind a name that a page puts together itself: French sets a space before it."""
+    return "\u00a0:" if get_language() == "fr" else ":"
 
 
 @register.filter

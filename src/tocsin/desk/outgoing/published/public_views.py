@@ -15,6 +15,7 @@ from django.utils import timezone
 from tocsin.desk.here.tokens import path_of
 from tocsin.desk.outgoing.forms import PublishForm
 from tocsin.desk.outgoing.published import jobs, public
+from tocsin.desk.outgoing.published.alone import alone
 from tocsin.desk.outgoing.published.words import BECAUSE
 from tocsin.desk.outgoing.refused import refusals
 from tocsin.desk.papers.views import boxed, day_of
@@ -98,7 +99,7 @@ def preview(request: Any, case: Any, language: str) -> HttpResponse:
     path = next(
         name for name in sorted(files) if name.endswith("/index.html") and name.count("/") > 1
     )
-    return boxed(files[path])
+    return boxed(alone(files, path))
 
 
 def packed(request: Any, case: Any, job: Any) -> HttpResponse:

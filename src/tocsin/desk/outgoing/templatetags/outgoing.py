@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from tocsin.desk.look.templatetags.look import colon
 from tocsin.desk.outgoing import signs
 from tocsin.desk.outgoing.refused import refusals
 
@@ -17,7 +18,7 @@ def unread(held: Any) -> str:
     """Why nobody could read it, and where in it."""
     first = held.unread[0]
     said = [refusals.place(first.place), refusals.why(first.why)]
-    return ": ".join(filter(None, said))
+    return f"{colon()} ".join(filter(None, said))
 
 
 @register.filter

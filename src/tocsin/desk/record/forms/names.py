@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from babel import Locale
 from django.utils.translation import get_language
 
-from tocsin.casefile.dates import say_date
+from tocsin.casefile.dates import DateError, UncertainDate, say_date
 from tocsin.casefile.model import (
     Allegation,
     CaseFile,
@@ -22,7 +23,7 @@ from tocsin.casefile.model import (
 )
 from tocsin.casefile.names import fold
 from tocsin.desk.look.tongues import shown_in
-from tocsin.desk.record.forms.words import WORDS
+from tocsin.desk.record.forms.words import LABELS, WORDS
 
 SECTION_OF: dict[type[Entity], str] = {
     Party: "parties",
@@ -35,6 +36,9 @@ SECTION_OF: dict[type[Entity], str] = {
 }
 MODEL_OF = {section: model for model, section in SECTION_OF.items()}
 SHORT = 90
+_DAYS = frozenset(
+    {"date", "until", "filed", "since", "met", "adopted", "learnt", "joined", "status_on"}
+)
 
 
 def word(value: str) -> Any:
@@ -45,6 +49,16 @@ def word(value: str) -> Any:
 def body_called(body: str) -> Any:
     """A body that letters and checks know by its initials (``CFA``), as its name is read."""
     return WORDS[body.casefold()] if body.casefold() in ("cfa", "ceacr") else body
+
+
+def field_called(path: str) -> str:
+    """A field by the road to it (``summary.en``, ``reports.396.met``), each step by its name."""
+    steps = []
+    for step in path.split("."):
+        names = Locale.parse(get_language() or "en").languages
+        of_tongue = step in names and step not in LABELS and bool(steps)
+        steps.append(str(names[step] if of_tongue else LABELS.get(step) or step.replace("_", " ")))
+    return " · ".join(steps)
 
 
 class Names:
@@ -168,3 +182,16 @@ def _slug(name: str) -> str:
 def _year(body: dict[str, Any]) -> str:
     found = re.search(r"\d{4}", str(body.get("date", "")))
     return found[0] if found else "undated"
+
+
+def value_called(field: str, value: str, names: Names) -> str:
+    """A value of a field in words: a date said, a word of a closed list and an id by their names.
+
+    ``field``: the road to it, as :func:`field_called` takes it.
+    """
+    if field.rpartition(".")[2] in _DAYS:
+        try:
+            return say_date(UncertainDate.parse(value), names.language)
+        except DateError:
+            return value
+    return str(WORDS.get(value) or names.label(value))

@@ -15,7 +15,7 @@ TOLD = (
     ("whom", _("To whom:")), ("know", _("How this is known:")),
 )  # fmt: skip
 ORIGIN = {
-    "taken down by": _("Taken down by"), "key": _("Key there"), "office": _("Office"),
+    "taken down by": _("Taken down by"), "key": _("Key there"), "office": _("The office"),
     "came": _("How it came there"), "received": _("Received there"), "added": _("Added"),
     "taken_back": _("Taken back"), "receipt": _("Receipt"),
 }  # fmt: skip
