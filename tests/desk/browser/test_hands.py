@@ -113,9 +113,14 @@ def test_pages_turned_round_are_mirrored_and_words_of_a_case_keep_their_own_dire
                     title: document.querySelector('h1').getBoundingClientRect().right,
                     bidi: [...document.querySelectorAll('main a, main textarea')]
                         .every(e => getComputedStyle(e).unicodeBidi === 'plaintext'),
+                    before: [...document.querySelectorAll('main li > a:first-child + .number')]
+                        .filter(e => e.getBoundingClientRect().left
+                            > e.previousElementSibling.getBoundingClientRect().left)
+                        .map(e => e.parentNode.textContent),
                 })"""
             )
-            if told["wide"] > width or not told["bidi"] or told["title"] < width * 0.9:
+            straight = told["bidi"] and not told["before"]
+            if told["wide"] > width or not straight or told["title"] < width * 0.9:
                 wrong.append((at, width, told))
             shot(page, f"turned-{width}-{re.sub('[^a-z]+', '-', at)[-30:]}")
     context.close()

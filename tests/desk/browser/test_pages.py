@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from desk.browser.conftest import PASSPHRASE, shot
+from desk.browser.walks import STRAYS
 
 pytestmark = pytest.mark.browser
 
@@ -82,6 +83,7 @@ class Looker:
             wide = self.page.evaluate("document.documentElement.scrollWidth")
             if wide > width:
                 self.wrong.append((shape, how, f"{wide} wide at {width}"))
+            self.wrong += [(shape, how, "astray", name) for name in self.page.evaluate(STRAYS)]
             shot(self.page, f"{self.language}-{how}-{_file(shape)}-{width}")
 
 

@@ -21,6 +21,21 @@ FRAME = (420, 560)
 IN_A_ROW = 4
 
 
+STRAYS = """() => {
+    const closed = [...document.querySelectorAll('details:not([open])')];
+    closed.forEach(each => { each.open = true });
+    const away = [...document.querySelectorAll('label > input:is([type=checkbox], [type=radio])')]
+        .filter(input => {
+            const [at, its] = [input, input.parentNode].map(e => e.getBoundingClientRect());
+            return at.width && (at.left < its.left - 4 || at.right > its.right + 4
+                || at.top < its.top - 4 || at.bottom > its.bottom + 4);
+        }).map(input => input.name);
+    closed.forEach(each => { each.open = false });
+    return away;
+}"""
+"""The ticks and choices of a page that do not stand where their words do, by name."""
+
+
 class Walk:
     """One page after the other, a picture of each."""
 
@@ -32,6 +47,7 @@ class Walk:
     def show(self, name: str, *, guide: bool = True) -> None:
         """Take a picture; ``guide``: it stands in the guide too, not in the strip alone."""
         self.number += guide
+        assert self.page.evaluate(STRAYS) == [], name
         if not os.environ.get("TOCSIN_GUIDE"):
             return
         from PIL import Image
