@@ -129,7 +129,14 @@ def test_a_conflict_speaks_of_fields_and_values_by_their_names(client, hand, wat
     told = [" ".join(re.sub("<[^>]+>", " ", one).split()) for one in asked]
     assert len(told) == 3, told
     text = " ".join(told)
-    for words in ("What happened Before", "French: Fait 1.", "threat", "arrest", "November 2023", "1 December 2023"):
+    for words in (
+        "What happened Before",
+        "French: Fait 1.",
+        "threat",
+        "arrest",
+        "November 2023",
+        "1 December 2023",
+    ):
         assert words in text
     for raw in ("summary", "fr:", "2023-1"):
         assert raw not in text

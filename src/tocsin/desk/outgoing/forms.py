@@ -36,7 +36,8 @@ class StepForm(forms.Form):
     )  # fmt: skip
     state = forms.ChoiceField(label=_("What happened"), choices=STATES)
     on = forms.DateField(
-        label=_("The day it happened"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("The day it happened"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     channel = forms.CharField(label=_("By which way"), required=False, max_length=100)
     proof = forms.FileField(label=_("The proof: a receipt, a mail, a photograph"), required=False)

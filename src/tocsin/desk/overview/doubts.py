@@ -13,6 +13,7 @@ from tocsin.desk.record.entries import Assembled
 from tocsin.desk.record.forms.names import Names, field_called, value_called, word
 from tocsin.desk.record.shown import names_of
 
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """What some sources say."""

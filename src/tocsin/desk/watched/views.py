@@ -114,8 +114,9 @@ def _shown(made: Any, conflict: Conflict) -> Shown:
     names = names_of(made)
     what = names.label(key) if section != "case" and key else ""
     field = rest[len(key) :].lstrip(".") if what else rest
+    of_record = made.file.case.language
     return Shown(
-        conflict.place, what or shown_in(made.file.case.title, names.language, made.file.case.language),
+        conflict.place, what or shown_in(made.file.case.title, names.language, of_record),
         field_called(field),
         *(_value(field, v, names) for v in (conflict.base, conflict.ours, conflict.theirs)),
     )  # fmt: skip

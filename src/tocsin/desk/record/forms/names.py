@@ -53,7 +53,7 @@ def body_called(body: str) -> Any:
 
 def field_called(path: str) -> str:
     """A field by the road to it (``summary.en``, ``reports.396.met``), each step by its name."""
-    steps = []
+    steps: list[str] = []
     for step in path.split("."):
         names = Locale.parse(get_language() or "en").languages
         of_tongue = step in names and step not in LABELS and bool(steps)
