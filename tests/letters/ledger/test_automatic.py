@@ -327,3 +327,74 @@ def test_a_clock_that_was_never_set_tells_no_day(tmp_path: Path, day: str) -> No
     path = tmp_path / "reply.eml"
     path.write_text(f"From: m@labour.example\nTo: u@x.example\nDate: {day}\nSubject: Reply\n\nx\n")
     assert read_incoming(path).on is None
+
+
+def part(kind: str, text: str) -> str:
+    return f"--b\nContent-Type: {kind}\n\n{text}\n"
+
+
+# (content type of the mail, subject, body): receipts that come in another dress
+DRESSED = [
+    ("message/disposition-notification", "Re: Request",
+     "Final-Recipient: rfc822;m@labour.example\nDisposition: manual-action/"
+     "MDN-sent-manually; displayed", Machine.READ),
+    ("multipart/mixed; boundary=b", "Request", part("text/plain", "Displayed.")
+     + part("message/disposition-notification", "Disposition: manual-action; displayed")
+     + "--b--", Machine.READ),
+    ("multipart/mixed; boundary=b", "Status", part("text/plain", "See below.")
+     + part("message/delivery-status", "Reporting-MTA: dns;x\n\nAction: delivered") + "--b--",
+     Machine.DELIVERED),
+    ("multipart/mixed; boundary=b", "Status", part("text/plain", "See below.")
+     + part("message/delivery-status", "Reporting-MTA: dns;x\n\nAction: failed") + "--b--",
+     Machine.BOUNCE),
+    ("application/pkcs7-mime; smime-type=signed-receipt", "Re: Request", "MIIB",
+     Machine.DELIVERED),
+    ("text/calendar; method=REPLY", "Accepted: Meeting",
+     "BEGIN:VCALENDAR\nMETHOD:REPLY\nEND:VCALENDAR", Machine.REPLY),
+    ("text/plain", "Okundu: Şikayet", "", Machine.READ),
+    ("text/plain", "წაკითხულია: საჩივარი", "", Machine.READ),
+    ("text/plain", "Lida: Queixa", "", Machine.READ),
+    ("text/plain", "Zugestellt: Beschwerde", "", Machine.DELIVERED),
+    ("text/plain", "Re: Complaint", "Thank you for writing to the Ministry. Your ticket number is "
+     "55123.", Machine.REPLY),
+    ("text/plain", "Re: Complaint", "Wala po ako sa opisina hanggang Setyembre 10.",
+     Machine.ABSENCE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("media", "subject", "body", "kind"), DRESSED)
+def test_a_receipt_is_one_in_any_dress(
+    media: str, subject: str, body: str, kind: Machine, tmp_path: Path
+) -> None:
+    head = f"From: m@labour.example\nTo: u@x.example\nSubject: {subject}\nMIME-Version: 1.0\n"
+    path = tmp_path / "in.eml"
+    path.write_bytes(f"{head}Content-Type: {media}\n\n{body}\n".encode())
+    found = read_incoming(path).automatic
+    assert found is not None
+    assert found.kind is kind
+
+
+def test_certified_mail_that_was_accepted_has_not_arrived(tmp_path: Path) -> None:
+    kinds = {"accettazione": Machine.REPLY, "avvenuta-consegna": Machine.DELIVERED,
+             "errore-consegna": Machine.BOUNCE}  # fmt: skip
+    for said, kind in kinds.items():
+        found = read_incoming(write(tmp_path, {"X-Ricevuta": said})).automatic
+        assert found is not None
+        assert found.kind is kind
+
+
+def test_a_number_given_to_a_case_is_a_persons_answer(tmp_path: Path) -> None:
+    text = "Sir, your complaint is Case No. 3456, which has been registered on this day."
+    assert read_incoming(write(tmp_path, {}, text)).automatic is None
+
+
+def test_a_mail_without_a_word_comes_in_with_what_it_brings(tmp_path: Path) -> None:
+    path = tmp_path / "in.eml"
+    path.write_bytes(
+        b"From: m@labour.example\nTo: u@x.example\nSubject: Reply\nMIME-Version: 1.0\n"
+        b"Content-Type: multipart/mixed; boundary=b\n\n"
+        b"--b\nContent-Type: image/png; name=scan.png\n\nx\n--b--\n"
+    )
+    came = read_incoming(path)
+    assert (came.mail, came.automatic, came.address) == (True, None, "m@labour.example")
+    assert [a.name for a in came.attachments] == ["scan.png"]

@@ -169,8 +169,7 @@ def _leaves(message: Any, mail: Mail, file: str) -> Iterator[Any]:
                 Diagnosis("the message has more parts than can be read; the rest is left", file)
             )
             return
-        whole = ("message/rfc822", "message/delivery-status")
-        if part.is_multipart() and part.get_content_type() not in whole:
+        if part.is_multipart() and part.get_content_maintype() != "message":
             stack += [(child, depth + 1) for child in reversed(part.get_payload())]
         else:
             yield part
@@ -180,15 +179,8 @@ def _take(part: Any, mail: Mail, plain: list[str], rich: list[bytes], file: str)
     media = part.get_content_type()
     name = _file_name(part)
     try:
-        if media == "message/rfc822":
-            inner = part.get_payload(0)
-            content = inner.as_bytes() if isinstance(inner, EmailMessage) else bytes(inner)
-            mail.attachments.append(Attachment(name or "message.eml", media, content))
-            return
-        if media == "message/delivery-status":
-            blocks = part.get_payload()
-            told = b"\n".join(b.as_bytes() for b in blocks if isinstance(b, EmailMessage))
-            mail.attachments.append(Attachment(name or "delivery-status.txt", media, told))
+        if part.get_content_maintype() == "message" and part.is_multipart():
+            mail.attachments.append(_enclosed(part, media, name))
             return
         content = part.get_payload(decode=True) or b""
     except Exception as error:  # broken transfer encodings raise many kinds
@@ -203,6 +195,16 @@ def _take(part: Any, mail: Mail, plain: list[str], rich: list[bytes], file: str)
         rich.append(content)
     else:
         plain.append(_text(content, part.get_content_charset()))
+
+
+def _enclosed(part: Any, media: str, name: str) -> Attachment:
+    """A mail in the mail, or what a mail system reports (a delivery, a reading): kept whole."""
+    blocks = part.get_payload()
+    told = b"\n".join(b.as_bytes() if isinstance(b, EmailMessage) else bytes(b) for b in blocks)
+    forwarded = media in ("message/rfc822", "message/global")
+    return Attachment(
+        name or ("message.eml" if forwarded else f"{media.split('/')[1]}.txt"), media, told
+    )
 
 
 def _file_name(part: Any) -> str:

@@ -1,10 +1,11 @@
 """Mail that a machine wrote: bounces, receipts, absences, lists. Judged, never decided upon.
 
 By sender, headers and content, in this order: RFC 3834 (``Auto-Submitted``), RFC 3462/6522
-(``multipart/report``: RFC 3464 delivery status, RFC 8098 disposition), RFC 5321 (empty return
-path), ``Precedence``, ``List-Id`` (RFC 2919), ``X-Autoreply`` and its like, then subject and text
-in the languages that cases come in. Nobody's answer is read out of it: such mail stops no
-clock unless a person has read it and says that it is an answer.
+(``multipart/report``: RFC 3464 delivery status, RFC 8098 disposition, in whatever they come), RFC
+2634 (signed receipt), RFC 6047 (answer of a calendar), certified mail's ``X-Ricevuta``, RFC 5321
+(empty return path), ``Precedence``, ``List-Id`` (RFC 2919), ``X-Autoreply`` and its like, then
+subject and text in the languages that cases come in. Nobody's answer is read out of it: such mail
+stops no clock unless a person has read it and says that it is an answer.
 """
 
 from __future__ import annotations
@@ -47,12 +48,21 @@ _SUBJECT: tuple[tuple[Machine, str], ...] = (
     ),
     (
         Machine.READ,
-        r"^(?:read|lu|leído|gelesen|прочитано|прочтено)\s*[:：]|read receipt|accusé de lecture|"
-        r"confirmaci[óo]n de lectura|уведомление о прочтении",
+        r"^(?:read|lu|leído|gelesen|gelezen|прочитано|прочтено|прочетено|lida|letto|przeczytano|"
+        r"okundu|oxundu|läst|lest|læst|luettu|čteno|citit|đã đọc|dibaca|окулду|оқылды|"
+        r"წაკითხულია|կարդացված|تمت القراءة|已读|已讀|開封済み|읽음|อ่านแล้ว)\s*[:：]|"
+        r"read[- ]receipt|return receipt|(?:confirmation|notification) of reading|"
+        r"accusé de lecture|(?:confirmation|notification) de lecture|"
+        r"confirmaci[óo]n de lectura|confirmação de leitura|conferma di lettura|lesebestätigung|"
+        r"уведомление о прочтении",
     ),
     (
         Machine.DELIVERED,
-        r"^(?:delivered|remis|entregado|доставлено)\s*[:：]|delivery receipt|accusé de remise",
+        r"^(?:delivered|relayed|remis|entregado|доставлено|zugestellt|consegnato|consegna|"
+        r"accettazione|entregue|dostarczono|teslim edildi|жеткирилди)\s*[:：]|"
+        r"(?:delivery|signed|registered) receipt|notification of delivery|"
+        r"(?:your )?message (?:has been|was) delivered|avis de (?:réception|remise)|"
+        r"accusé de remise",
     ),
     (
         Machine.ABSENCE,
@@ -85,7 +95,7 @@ _TEXT: tuple[tuple[Machine, str], ...] = (
         r"(?:me encuentro|estar[ée]) (?:fuera|ausente)|"
         r"on (?:maternity|paternity|parental|sick|study) leave\b[\s\S]{0,80}?"
         r"(?:not be (?:forwarded|read)|"
-        r"not (?:monitored|checked))|休假|不在にして|부재중|"
+        r"not (?:monitored|checked))|休假|wala (?:po )?ako sa opisina|不在にして|부재중|"
         r"өргүү(?:сүн|м)?дөмүн|кеңседе эмесмин|иште эмесмин|иш сапарындамын|"
         r"демалыс(?:ым|ын)?[тд]амын|кеңседе жоқпын|іссапардамын|ta.tildaman|ofisda emasman|"
         r"перебуваю у відпустці|мене немає на робочому|знаходжуся ў адпачынку|"
@@ -105,6 +115,11 @@ _TEXT: tuple[tuple[Machine, str], ...] = (
         r"awaits? moderator|held until the list moderator|"
         r"(?:would like|wants?) to recall the message|"
         r"to deliver your message[\s\S]{0,80}?confirm|"
+        r"\bticket (?:number|id|no\.?|#)[\s\S]{0,60}?(?:has been|was|is) "
+        r"(?:opened|created|registered|\W?\d+)|a (?:support )?ticket (?:has been|was) opened|"
+        r"\bawtomatikong (?:tugon|sagot)|ავტომატური პასუხი|ឆ្លើយ\s?តប\s?ដោយ\s?ស្វ័យប្រវត្តិ|"
+        r"bu otomatik bir (?:yanıt|ileti|mesaj)|e-mail automático|"
+        r"acuse de recibo automático|"
         r"this is an auto(?:mated|matic|matically generated) (?:message|reply|response|e-?mail)|"
         r"do not reply to this "
         r"(?:e-?mail|message)|ceci est un (?:message|e-mail|courriel) automatique|ne pas répondre "
@@ -120,6 +135,16 @@ _STILL_TRIED = re.compile(
     r"кечик|verzöger",
     re.IGNORECASE,
 )
+# what an Italian certified-mail server says of a message (DPR 68/2005): accepted is not delivered
+_CERTIFIED = {
+    "accettazione": Machine.REPLY,
+    "presa-in-carico": Machine.REPLY,
+    "avvenuta-consegna": Machine.DELIVERED,
+    "non-accettazione": Machine.BOUNCE,
+    "errore-consegna": Machine.BOUNCE,
+    "preavviso-errore-consegna": Machine.REPLY,
+}
+_INVITED = re.compile(r"BEGIN:VCALENDAR[\s\S]{0,2000}?^METHOD:(?:REPLY|COUNTER)\s*$", re.M)
 _DAEMON = re.compile(
     r"(?:mailer-daemon|postmaster|no-?reply-bounce|bounces?)(?:[+.\-][^@]*)?@", re.I
 )
@@ -134,6 +159,8 @@ def automatic(mail: Mail, text: str) -> Automatic | None:
     """What kind of machine wrote ``mail``; ``None`` where nothing says that one did."""
     reported = _reported(mail)
     signs: list[tuple[Machine, str]] = [*reported, *_headed(mail), *_sent(mail)]
+    if "method=reply" in mail.header("content-type").casefold() or _INVITED.search(text):
+        signs.append((Machine.REPLY, "a calendar answers an invitation (RFC 6047)"))
     subject = "" if _ANSWERED.match(mail.header("subject")) else mail.header("subject")
     for kind, pattern in _SUBJECT:
         if re.search(pattern, subject, re.IGNORECASE):
@@ -163,10 +190,18 @@ def _a(kind: Machine) -> str:
 
 def _reported(mail: Mail) -> list[tuple[Machine, str]]:
     media = mail.header("content-type").casefold()
-    if "multipart/report" not in media:
-        return []
-    if "disposition-notification" in media:
+    own = {media.split(";")[0].strip(), *(a.media_type.casefold() for a in mail.attachments)}
+    certified = _CERTIFIED.get(mail.header("x-ricevuta").strip().casefold())
+    if certified:
+        return [(certified, "it is a receipt of certified mail (X-Ricevuta)")]
+    if "message/disposition-notification" in own or (
+        "multipart/report" in media and "disposition-notification" in media
+    ):
         return [(Machine.READ, "it is a disposition notification (RFC 8098)")]
+    if "signed-receipt" in media or mail.header("subject").casefold().startswith("signed receipt"):
+        return [(Machine.DELIVERED, "it is a signed receipt (RFC 2634)")]
+    if "multipart/report" not in media and "message/delivery-status" not in own:
+        return []
     told = " ".join(
         a.content.decode("utf-8", "replace") for a in mail.attachments if "status" in a.media_type
     )

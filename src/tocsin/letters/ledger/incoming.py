@@ -68,12 +68,15 @@ def read_incoming(path: Path) -> Incoming:
     """Read a received mail or letter; raises :class:`TocsinError` if nothing can be read."""
     from tocsin.reading import read_file  # the readers are loaded when a first answer is read
 
-    reading = read_file(path)
-    cases = frozenset(r.value for r in reading.references if r.kind is ReferenceKind.CFA_CASE)
+    try:
+        reading = read_file(path)
+    except TocsinError:
+        mail = _wordless(path)
+        if mail is None:
+            raise
+        return _from_mail(path, None, mail)
     mail = _mail(path) if reading.kind.value == "mail" else None
-    if mail is None:
-        return _from_letter(path, reading, cases)
-    return _from_mail(path, reading, mail, cases)
+    return _from_mail(path, reading, mail) if mail else _from_letter(path, reading)
 
 
 def _mail(path: Path) -> Mail | None:
@@ -81,7 +84,19 @@ def _mail(path: Path) -> Mail | None:
     return messages[0] if messages else None
 
 
-def _from_letter(path: Path, reading: Reading, cases: frozenset[str]) -> Incoming:
+def _wordless(path: Path) -> Mail | None:
+    """The mail without a word in it: a receipt, or what it brings is a scan. It came in as well."""
+    with contextlib.suppress(TocsinError):
+        mail = _mail(path)
+        return mail if mail is not None and mail.header("from") else None
+    return None
+
+
+def _cases(reading: Reading) -> frozenset[str]:
+    return frozenset(r.value for r in reading.references if r.kind is ReferenceKind.CFA_CASE)
+
+
+def _from_letter(path: Path, reading: Reading) -> Incoming:
     sender = reading.sender or reading.signatory
     return Incoming(
         file=path,
@@ -92,13 +107,13 @@ def _from_letter(path: Path, reading: Reading, cases: frozenset[str]) -> Incomin
         message_id="",
         thread=(),
         text=reading.text,
-        cases=cases,
+        cases=_cases(reading),
         language=reading.language,
         acknowledges=bool(_ACKNOWLEDGES.search(reading.text)),
     )
 
 
-def _from_mail(path: Path, reading: Reading, mail: Mail, cases: frozenset[str]) -> Incoming:
+def _from_mail(path: Path, reading: Reading | None, mail: Mail) -> Incoming:
     name, address = email.utils.parseaddr(mail.header("from"))
     ids = re.findall(r"<[^<>\s]+>", f"{mail.header('references')} {mail.header('in-reply-to')}")
     return Incoming(
@@ -110,10 +125,10 @@ def _from_mail(path: Path, reading: Reading, mail: Mail, cases: frozenset[str]) 
         message_id=mail.header("message-id").strip(),
         thread=tuple(dict.fromkeys(reversed(ids))),
         text="\n".join(paragraph.text for paragraph in mail.paragraphs),
-        cases=cases,
-        language=reading.language,
+        cases=_cases(reading) if reading else frozenset(),
+        language=reading.language if reading else "",
         dkim=_dkim(mail.header("authentication-results")),
-        acknowledges=bool(_ACKNOWLEDGES.search(reading.text)),
+        acknowledges=bool(reading and _ACKNOWLEDGES.search(reading.text)),
         mail=True,
         automatic=automatic(mail, "\n".join(p.text for p in mail.paragraphs)),
         attachments=tuple(_enclosed(mail.attachments)),
@@ -128,7 +143,7 @@ def _enclosed(items: Sequence[Attachment], depth: int = 0) -> Iterator[Attachmen
             yield from _enclosed(inside, depth + 1)
             continue
         yield item
-        if item.media_type == "message/rfc822" and depth < _DEEPEST:
+        if item.media_type in ("message/rfc822", "message/global") and depth < _DEEPEST:
             with contextlib.suppress(TocsinError):
                 yield from _enclosed(read_eml(item.content, item.name).attachments, depth + 1)
 
