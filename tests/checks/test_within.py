@@ -114,6 +114,13 @@ INNOCENT = [
     ("R06", "A worker who asked not to be named told us that the files were taken."),
     ("L05", "Convention No. 87 has not been ratified by the Government of Bahrain."),
     ("L11", "We do not raise the wages here, which are before another procedure."),
+    # the name of Convention No. 87 pleads no protection at work
+    ("L11", "Convention No. 87: Freedom of Association and Protection of the Right to Organise "
+     "Convention, 1948"),
+    ("L11", "Convention n° 87 : convention sur la liberté syndicale et la protection du droit "
+     "syndical, 1948"),
+    ("L11", "Convenio núm. 87: Convenio sobre la libertad sindical y la protección del derecho de "
+     "sindicación, 1948"),
 ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from tocsin.letters.words.ordinals import ordinal
 
 # forms one language needs and another does not
 _OWN = re.compile(
-    r"\.(one|few|many|other)$|sincerely_|^country\.|^say\.(ratified|government_obliged)_many$"
+    r"\.(one|few|many|other)$|sincerely_|^country\.|^say\.(ratified|declared|declared_modified|government_obliged)_many$"
     r"|^date\.(first|of_\w+|within_\w+|months_alone|(since|until)_(part|second))$"
 )
 

@@ -35,6 +35,56 @@ def act(name: str, day: str, **more: Any) -> dict[str, Any]:
 ARREST = act("arrest", "2023-01-10")
 STORIES: list[tuple[str, list[dict[str, Any]], str, Liberty]] = [
     (
+        "taken, bailed and taken again on one day",
+        [ARREST, act("bail", "2023-01-10"), ARREST],
+        "2023-02-10",
+        Liberty.HELD,
+    ),
+    (
+        "entered in another order",
+        [ARREST, ARREST, act("bail", "2023-01-10")],
+        "2023-02-10",
+        Liberty.HELD,
+    ),
+    (
+        "taken, bailed, taken again and released on one day",
+        [ARREST, act("bail", "2023-01-10"), ARREST, act("release", "2023-01-10")],
+        "2023-02-10",
+        Liberty.FREE,
+    ),
+    (
+        "taken twice on one day, and the release names the second arrest",
+        [ARREST, ARREST, act("release", "2023-01-10", related=["e1"])],
+        "2023-02-10",
+        Liberty.FREE,
+    ),
+    (
+        "bail and release of one day are one letting go",
+        [ARREST, act("bail", "2023-01-10"), act("release", "2023-01-10")],
+        "2023-02-10",
+        Liberty.FREE,
+    ),
+    (
+        "held already, let go, taken, let go and taken on one day",
+        [act("arrest", "2023-01-02"), act("release", "2023-01-10"), ARREST,
+         act("release", "2023-01-10"), ARREST],
+        "2023-02-10",
+        Liberty.HELD,
+    ),
+    (
+        "held already, let go, taken and let go on one day",
+        [act("arrest", "2023-01-02"), act("release", "2023-01-10"), ARREST,
+         act("release", "2023-01-10")],
+        "2023-02-10",
+        Liberty.FREE,
+    ),
+    (
+        "taken again on the day, and an order of detention follows",
+        [ARREST, act("release", "2023-01-10"), ARREST, act("detention", "2023-01-10")],
+        "2023-02-10",
+        Liberty.HELD,
+    ),
+    (
         "released in the month of the arrest, the day unknown",
         [ARREST, act("release", "2023-01")],
         "2023-02-10",

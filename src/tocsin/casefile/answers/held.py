@@ -15,7 +15,9 @@ A pure reading of the events told by the day (:mod:`tocsin.casefile.answers.told
   and ill-treatment of somebody who is held say that custody went on until that day. A measure that
   was only feared, announced or attempted holds nobody and frees nobody.
 - On one day an arrest comes before a release, unless the person was held already when the day
-  began: then the release came first, and the arrest was a new one.
+  began: then the release came first, and the arrest was a new one. Several of both take turns
+  (nobody is taken who was not let go), a release after the arrest it names; bail and release are
+  one letting go where there are more of them than times that somebody could be let go.
 - A new arrest begins a new spell: whoever is arrested had been at liberty, recorded or not.
 - ``until`` counts while nothing later of the same spell took its place.
 
@@ -230,7 +232,7 @@ def _read(person: str, turns: list[_Turn], on: date) -> Custody | None:
         was_held = spell.state in DEPRIVED
         # see the head of the module: who was held already is let go before being taken again
         today.sort(key=lambda t: (_late(t, was_held), t.at))
-        for turn in today:
+        for turn in _in_turns(today, was_held):
             _take(spell, turn)
     if not spell.events:
         return None
@@ -248,6 +250,42 @@ def _read(person: str, turns: list[_Turn], on: date) -> Custody | None:
         spell.until if still else None,
         standing=still and spell.standing,
     )
+
+
+def _in_turns(today: list[_Turn], was_held: bool) -> list[_Turn]:
+    """A day's turns, where somebody was taken or let go more than once on it."""
+    takes = [t for t in today if t.to in DEPRIVED and t.event.act is Act.ARREST]
+    freeing = [t for t in today if t.to in _ENDS and not t.expiry]
+    lets = [[t] for t in freeing]
+    if len(freeing) > len(takes) + was_held:
+        lets = []
+        for turn in freeing:
+            if lets and all(other.event.act is not turn.event.act for other in lets[-1]):
+                lets[-1].append(turn)
+            else:
+                lets.append([turn])
+    if not takes or not lets or len(takes) + len(lets) + was_held < 3:
+        return today
+    out: list[_Turn] = []
+    awaited = [t.event.id for t in takes]
+    if was_held and not _names(lets[0], awaited):
+        out += lets.pop(0)
+    for take in takes:
+        out.append(take)
+        awaited.remove(take.event.id)
+        if lets and not _names(lets[0], awaited):
+            out += lets.pop(0)
+    out += [turn for group in lets for turn in group]
+    apart = [t for t in today if t not in out]
+    # an order of detention goes with the last arrest; what ends the day stays its end
+    goes_on = [t for t in apart if t.to in DEPRIVED]
+    last = max(at for at, turn in enumerate(out) if turn in takes) + 1
+    return [*out[:last], *goes_on, *out[last:], *(t for t in apart if t not in goes_on)]
+
+
+def _names(lets: Iterable[_Turn], arrests: Iterable[str]) -> bool:
+    """Whether a letting go names one of these arrests: it did not come before it."""
+    return any(not set(t.event.related).isdisjoint(arrests) for t in lets)
 
 
 def _put_off(turn: _Turn, turns: Iterable[_Turn]) -> _Turn:

@@ -164,6 +164,8 @@ def ratified(scene: Scene) -> str:
         out.append(words.say(form, country=country, conventions=joined))
     for number, year, modified in scene.pleaded.declared:
         form = "say.declared_modified" if modified else "say.declared"
+        many = scene.answers is not None and scene.answers.many(words.lang)
+        form = f"{form}_many" if many else form
         member = scene.member_name()
         when = words.say("say.declared_year", year=year) if year else ""
         member = state(scene, form, "member", scene.answers, member)

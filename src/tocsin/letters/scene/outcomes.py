@@ -5,7 +5,8 @@ surely before the act, and that the case file relates to it (``related``, either
 remedy or release related to nothing goes with the last act before it that hit one of the same
 persons. A release goes with what took or kept their liberty, where such an act is told; and who was
 held when the day of the release began and was taken again on it was released from the custody
-before (:mod:`tocsin.casefile.answers.held`), never from the one that followed.
+before (:mod:`tocsin.casefile.answers.held`), never from the one that followed: of several arrests
+and releases of one day each release goes with the arrest before it.
 """
 
 from __future__ import annotations
@@ -40,13 +41,14 @@ def outcomes_of(
             for key in _persons(event, parties):
                 acts_on.setdefault(key, []).append(event)
     found: dict[str, list[Event]] = {}
+    freed = [e for e in known if e.act in _FREES and e.stage in _DONE]
     for end in known:
         if end.act not in ENDS or end.stage not in _DONE:
             continue
         related = [by_id[k] for k in (*end.related, *named_by.get(end.id, ())) if k in by_id]
         acts = [a for a in related if a.act not in ENDS and not _before(end, a)]
         if not acts and not end.related and end.act is not Act.PROCEDURE:
-            acts = _last_on(end, acts_on, parties, was_held)
+            acts = _last_on(end, acts_on, parties, was_held, freed)
         for act in {a.id: a for a in acts}.values():
             found.setdefault(act.id, []).append(end)
     return {key: tuple(ends) for key, ends in found.items()}
@@ -62,7 +64,11 @@ def _persons(event: Event, parties: Mapping[str, object]) -> list[str]:
 
 
 def _last_on(
-    end: Event, acts_on: Mapping[str, list[Event]], parties: Mapping[str, object], was_held: Held
+    end: Event,
+    acts_on: Mapping[str, list[Event]],
+    parties: Mapping[str, object],
+    was_held: Held,
+    freed: Iterable[Event],
 ) -> list[Event]:
     out = []
     for person in _persons(end, parties):
@@ -71,8 +77,14 @@ def _last_on(
             before = [a for a in before if a.act in _CUSTODY] or before
             again = [a for a in before if _same_day(end, a) and a.act is Act.ARREST]
             day = end.date.earliest
-            if again and day is not None and was_held(person, day):
-                before = [a for a in before if a not in again] or before
+            if again and day is not None:
+                # the first arrest of the day that this release does not end
+                sooner = [
+                    e for e in freed if person in e.targets and _same_day(e, end) and e is not end
+                ]
+                sooner = [e for e in sooner if e.act is end.act and e.id < end.id]
+                at = len(sooner) + (0 if was_held(person, day) else 1)
+                before = [a for a in before if a not in again[at:]]
         out += before[-1:]
     return out
 

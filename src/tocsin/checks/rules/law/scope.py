@@ -54,7 +54,7 @@ def _claimed(paper: Paper, index: int) -> tuple[int, int] | None:
     sentence, after = paper.body_sentences[index], _taken_up(paper, index)
     found = next(find("law", "wages", sentence.folded, paper.lang), None)
     if found is None and after is not None:
-        found = _subject_of(sentence.text)
+        found = _subject_of(_untitled(sentence.text))
     if found is None or _ASIDE.search(sentence.folded):
         return None
     if judgement_of(sentence.text).margin(Task.PLEA, "aside") >= _SURELY:
@@ -134,7 +134,8 @@ def _pleaded(paper: Paper, index: int) -> tuple[int, int] | None:
         return None
     if _ARTICLE_1.search(sentence.folded):
         return None
-    judged = judgement_of(sentence.text)
+    text = _untitled(sentence.text)
+    judged = judgement_of(text)
     plea = judged.margin(Task.PLEA, "wages")
     if plea < _PLAINLY:
         return None
@@ -142,14 +143,14 @@ def _pleaded(paper: Paper, index: int) -> tuple[int, int] | None:
         vetoed = _ASIDE.search(sentence.folded) or _names_a_right(sentence.folded, paper.lang)
         if vetoed or not free:
             return None
-    own = _subject_of(sentence.text)
+    own = _subject_of(text)
     if own:
         return sentence.start + own[0], sentence.start + own[1]
     if (
         before
         and before[0].paragraph == sentence.paragraph
         and _CLAIMED_BROKEN.search(sentence.folded)
-        and _subject_of(before[0].text)
+        and _subject_of(_untitled(before[0].text))
     ):
         return sentence.start, sentence.end
     # what only names a Convention sounds like it too
@@ -161,6 +162,23 @@ def _pleaded(paper: Paper, index: int) -> tuple[int, int] | None:
         and judged.best(Task.BOUND) == "other"
     )
     return (sentence.start, sentence.end) if alone else None
+
+
+# the protection that Convention No. 87 has in its name is no protection at work
+_TITLE = re.compile(
+    r"(?:convention\s+(?:concerning|sur|de)\s+|convenio\s+sobre\s+)?(?:(?:la\s+)?(?:freedom\s+of\s+"
+    r"association|libert[ée]\s+syndicale|libertad\s+sindical|свобод\w+\s+(?:ассоциаци|объединени)\w+)"
+    r"\W+(?:and|et|y|и)\W+)?(?:the\s+|la\s+)?"
+    r"(?:protection\s+of\s+the\s+right\s+to\s+organi[sz]e|protection\s+du\s+droit\s+syndical|"
+    r"protecci[óo]n\s+del\s+derecho\s+de\s+sindicaci[óo]n|"
+    r"защит\w+\s+права\s+(?:объединяться|на\s+организаци\w+))(?:\W+convention)?(?:\W+1948)?",
+    re.IGNORECASE,
+)
+
+
+def _untitled(text: str) -> str:
+    """A sentence with the name of Convention No. 87 blanked; every place stays where it was."""
+    return _TITLE.sub(lambda match: " " * len(match[0]), text)
 
 
 _SUBJECTS = frozenset({"wage", "safety"})
