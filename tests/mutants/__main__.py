@@ -10,7 +10,8 @@ Room by room, so that a figure is there after minutes:
 4. What cannot be changed in memory (a table made at import), and what nobody noticed there, is
    tried once more in a copy of the tree, in a process of its own (``trial.py``).
 
-Only tests of the mutant's own room are asked (``ALSO`` names those that hold the rules of a room
+Asked is what holds a rule in ``make check``: every row of a table, not the one in so many that is
+quick; tests that are slow by themselves are left out. Only tests of the mutant's own room are asked (``ALSO`` names those that hold the rules of a room
 from elsewhere): what another room notices by chance is no rule.
 ``equivalent.toml`` lists those judged by hand to change nothing a caller can see; they are drawn
 but not counted. A run is added to the result, or replaces the earlier one of the same seed and
@@ -44,6 +45,8 @@ ROOMS = (
 )  # fmt: skip
 ALSO = {"seal": ("conformance",)}
 """Rooms whose rules stand in another folder of tests too: vectors say what a seal's bytes mean."""
+ASKED = "not browser and (not slow or sampled)"
+"""A row of a table that stands for its neighbours in the quick suite speaks for itself here."""
 OF_A_FILE = 3
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"}
 """A process that forks must have no threads: a lock that one of them held would stay shut."""
@@ -109,7 +112,7 @@ def warmed(room: str, sample: list[Mutant], kept: Path) -> list[dict[str, Any]]:
     asked = [f"tests/{each}" for each in (room, *ALSO.get(room, ()))]
     words = [
         sys.executable, "-m", "pytest", "-q", "-p", "tests.mutants.warm", "-p", "no:cacheprovider",
-        "-m", "not slow and not browser", *asked,
+        "-m", ASKED, *asked,
     ]  # fmt: skip
     path = f"{ROOT / 'src'}:{ROOT / 'tests'}:{ROOT}"
     env = {**os.environ, "PYTHONPATH": path, "TOCSIN_MUTANTS": str(kept), **ONE_THREAD}

@@ -73,6 +73,11 @@ def names_ilo(folded: str) -> bool:
     return says("kinds", "ilo_head", folded, "") and not _ANOTHERS.search(folded)
 
 
+def names_anothers_head(folded: str) -> bool:
+    """Whether folded words name the Director-General of another body, and nobody of the ILO."""
+    return not names_ilo(folded) and _ANOTHERS.search(folded) is not None
+
+
 def _words_of(person: Person) -> str:
     return "\n".join(
         x for x in (person.name, person.title, person.organization, person.address) if x

@@ -7,7 +7,7 @@ import re
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.casefile.folder import parse
-from tocsin.checks.addressed import names_ilo
+from tocsin.checks.addressed import names_anothers_head, names_ilo
 from tocsin.checks.kinds import Kind
 from tocsin.checks.paper import Draft, Paper
 from tocsin.checks.text import (
@@ -116,6 +116,8 @@ def _by_its_words(paper: Paper) -> Kind:
     if COMPLAINS.search(folded) and COMMITTEE.search(folded):
         goes_on = GOES_ON.search(folded[:1_500])
         return Kind.CFA_UPDATE if goes_on else Kind.CFA_COMPLAINT
+    if names_anothers_head(paper.addressed.said):
+        return Kind.OTHER  # a firm has a Director-General too
     return Kind.ILO_LETTER if OFFICE.search(folded[:800]) else Kind.OTHER
 
 
