@@ -11,8 +11,9 @@ Room by room, so that a figure is there after minutes:
    tried once more in a copy of the tree, in a process of its own (``trial.py``).
 
 Asked is what holds a rule in ``make check``: every row of a table, not the one in so many that is
-quick; tests that are slow by themselves are left out. Only tests of the mutant's own room are asked (``ALSO`` names those that hold the rules of a room
-from elsewhere): what another room notices by chance is no rule.
+quick; tests that are slow by themselves are left out. Only tests of the mutant's own room are
+asked (``ALSO`` names those that hold the rules of a room from elsewhere): what another room notices
+by chance is no rule.
 ``equivalent.toml`` lists those judged by hand to change nothing a caller can see; they are drawn
 but not counted. A run is added to the result, or replaces the earlier one of the same seed and
 rooms: the first figure of a seed is the honest one, for nobody had seen its survivors.

@@ -22,8 +22,15 @@ from tocsin.checks.registry import RULES, rule_for
 from tocsin.checks.rule import Rule, Scope
 
 
-def finding(severity: Severity = Severity.WEAKENS, place: Place = Place(), subject: str = "it",
-            suppressed: Suppressed | None = None) -> Finding:  # fmt: skip
+NOWHERE = Place()
+
+
+def finding(
+    severity: Severity = Severity.WEAKENS,
+    place: Place = NOWHERE,
+    subject: str = "it",
+    suppressed: Suppressed | None = None,
+) -> Finding:
     return Finding("TOC-C36", severity, subject, "said", "why", "mend", "source", place, suppressed)
 
 
