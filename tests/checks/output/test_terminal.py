@@ -21,7 +21,6 @@ from tocsin.checks.output.tongue import TONGUES, _word, of_locale
 from tocsin.checks.registry import RULES, rule_for
 from tocsin.checks.rule import Rule, Scope
 
-
 NOWHERE = Place()
 
 
