@@ -126,6 +126,11 @@ def test_the_caret_stands_under_its_sign_however_long_the_line(column: int) -> N
     assert shown.endswith("…") is not line.endswith(shown.strip("…"))
 
 
+@pytest.mark.parametrize(("column", "at"), [(-3, 0), (0, 0), (1, 0), (2, 1)])
+def test_a_caret_for_what_has_no_column_stands_at_the_beginning(column: int, at: int) -> None:
+    assert excerpt(["a: b"], 1, column) == f"a: b\n{' ' * at}^"
+
+
 @pytest.mark.parametrize(("line", "there"), [(0, False), (1, True), (2, True), (3, False)])
 def test_a_line_that_is_not_there_has_no_excerpt(line: int, there: bool) -> None:
     assert (excerpt(["a", "b"], line, 1) != "") is there

@@ -110,6 +110,19 @@ def test_a_title_stands_right_before_a_name(text: str, title: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [("철수 씨가 왔다", True), ("철수씨가 왔다", True), ("철수님이 왔다", True),
+     ("철수 위원장이 왔다", True), ("철수 위원장님께서 왔다", True), ("철수 위원장님께서는", True),
+     ("철수 위원장에게서", True), ("철수 군인", True), ("철수 군인들은", False),
+     ("철수 위원장실에서는", False), ("위원장 철수가 왔다", False), ("철수가 왔다", False)],
+)  # fmt: skip
+def test_a_korean_title_stands_behind_a_name_with_its_endings(text: str, title: bool) -> None:
+    """A given name by itself says nothing, with a title it says who."""
+    kinds = {hit.kind for hit in Guard([Wanted("p", "김철수")]).find(text)}
+    assert kinds == ({"a title and a part of the name"} if title else set())
+
+
+@pytest.mark.parametrize(
     ("gap", "beside"),
     [(" ", True), ("-", True), (". ", True), (" - ", True), (" -  ", False), (", ", False),
      ("\n", True),

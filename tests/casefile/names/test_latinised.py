@@ -12,6 +12,7 @@ import pytest
 
 from tocsin.casefile.names import Guard, Wanted
 from tocsin.casefile.names.latinised import pieces
+from tocsin.casefile.names.latinised.thai import thai
 from tocsin.casefile.names.latinised.ways import spellings
 from tocsin.casefile.names.sought import targets
 
@@ -117,3 +118,25 @@ def test_every_pattern_says_whose_it_is(name: str) -> None:
     made = targets(Wanted("p", name), 5)
     for place, target in enumerate(made, 5):
         assert {form.target for _, form in target.patterns} <= {place}
+
+
+@pytest.mark.parametrize(
+    ("word", "spoken"),
+    [
+        # a vowel that is written, behind its consonant or before it
+        ("กา", "k g + a ar ah"),
+        ("มา", "m + a ar ah"),
+        # two consonants: the first begins a syllable, the second ends it
+        ("สม", "so sa s + m"),
+        # three and four: what stands second ends one or begins another, what stands third the other
+        ("กกก", "ko go ka ga k g + k g ko go ka ga + k g"),
+        ("กกกก", "ko go ka ga k g + k g ko go ka ga + ko go ka ga k g + k g"),
+        ("สมชาย", "so sa s + m mo ma + ch + a ar ah + i y"),
+        ("ครู", "kho ko kha ka kh k + r + u oo ou"),
+        # Lao, which lies beside it; a silent consonant; a mark of tone
+        ("ມາ", "m + a ar ah"),
+        ("ม่า", "m + a ar ah"),
+    ],
+)
+def test_thai_is_read_with_the_vowels_that_are_not_written(word: str, spoken: str) -> None:
+    assert thai(word) == [tuple(part.split()) for part in spoken.split(" + ")]

@@ -103,10 +103,14 @@ def titled(reading: Reading, seen: Seen) -> bool:
 
 
 def _korean_title(word: str) -> bool:
-    return any(
-        word.startswith(title) and len(word) <= len(title) + 2
-        for title in keys_of("word_titles_after")
-    )
+    """Whether a word is a title with what Korean hangs on it: 위원장, 위원장님께서는."""
+    for title in keys_of("word_titles_after"):
+        if word.startswith(title):
+            ending = word[len(title) :].removeprefix("님")
+            # 군 and 양 begin many a word
+            if len(ending) <= (2 if len(title) == 1 else 3):
+                return True
+    return False
 
 
 def other_person(reading: Reading, target: Target, seen: Seen, *, after_title: bool) -> bool:
