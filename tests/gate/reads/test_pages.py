@@ -75,6 +75,41 @@ def test_a_picture_is_taken_out_of_its_page_by_itself(side: int, taken: bool) ->
     assert "page 1" in found, "and the page is looked at with it"
 
 
+@pytest.mark.parametrize("before", [0, 399, 400, 500])
+def test_a_picture_is_taken_out_whatever_stands_before_it_on_its_page(before: int) -> None:
+    made = with_picture((60, 60))
+    made.pages[0].Contents = made.make_stream(WORD * before + b"q 50 0 0 50 20 20 cm /X Do Q")
+    assert "page 1, picture by itself" in {p.place for p in carried(saved(made)).pictures}
+
+
+@pytest.mark.parametrize(("pictures", "all_read"), [(3, True), (4, False)])
+def test_more_pictures_than_are_looked_at_are_told(
+    pictures: int, all_read: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdfpages, "_MOST_TAKEN", 3)
+    made = with_picture((60, 60))
+    made.pages[0].Contents = made.make_stream(b"q 50 0 0 50 20 20 cm /X Do Q " * pictures)
+    found = carried(saved(made))
+    assert [p.place for p in found.pictures].count("page 1, picture by itself") == 3
+    assert (not found.unread) is all_read
+
+
+@pytest.mark.parametrize("depth", range(17))
+def test_a_picture_is_seen_however_deep_the_forms_it_lies_in(depth: int) -> None:
+    """What is drawn is followed, and what lies deeper is laid on a page of its own."""
+    made = paper(WORD + b"/X Do")
+    inner = made.make_indirect(picture(made, (60, 60)))
+    for number in range(depth):
+        outer = made.make_stream(b"/X Do" if number else b"q 50 0 0 50 20 20 cm /X Do Q")
+        outer.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=inner))
+        outer.Type, outer.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        outer.BBox = pikepdf.Array([0, 0, 300, 200])
+        inner = made.make_indirect(outer)
+    made.pages[0].Resources.XObject = pikepdf.Dictionary(X=inner)
+    seen = {p.place.removeprefix("on no page, ") for p in carried(saved(made)).pictures}
+    assert {"page 1", "page 1, picture by itself"} <= seen
+
+
 @pytest.mark.parametrize(
     ("path", "number", "more"),
     [

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from seal.conftest import Sealer
 from tocsin.seal.archive import known
 from tocsin.seal.archive.carried import Seen
+from tocsin.seal.vault.vault import Vault
 
 
 def test_runs_of_what_still_stands_are_noted_as_one_by_one() -> None:
@@ -51,3 +54,19 @@ def test_a_memory_in_an_older_form_is_begun_anew(tmp_path: Path) -> None:
     found = known.Known(path)
     assert found.empty
     found.close()
+
+
+def test_what_is_secret_is_the_owner_s_alone(sealer: Sealer, vault: Vault, tmp_path: Path) -> None:
+    """Whatever the system would allow (umask 0)."""
+    before = os.umask(0)
+    try:
+        known.Known(tmp_path / "memory" / "known").base.close()
+        sealer()
+    finally:
+        os.umask(before)
+    memory = tmp_path / "memory"
+    assert {p.stat().st_mode & 0o777 for p in (memory, memory / "known")} == {0o700, 0o600}
+    secret = [p for p in vault.folder.rglob("secret") if p.is_dir()]
+    assert secret
+    shut = (*secret, vault.folder / "local")
+    assert {p.stat().st_mode & 0o777 for p in shut} == {0o700}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.seal.log.merkle import HASH_SIZE
+from tocsin.seal.log.merkle import HASH_SIZE, fold, leaf_hash
 from tocsin.seal.log.tiles import (
     ENTRIES,
     MOST_ENTRY,
@@ -117,3 +118,33 @@ def test_a_bundle_with_fewer_entries_than_the_log_is_short(tmp_path: Path) -> No
         Tiles(tmp_path, 3).entries(0)
     put(tmp_path, "tile/entries/000.p/3", pack_entries([b"a", b"b", b"c", b"d"]))
     assert Tiles(tmp_path, 3).entries(0) == [b"a", b"b", b"c"]
+
+
+def stands(size: int) -> set[str]:
+    """The tiles that C2SP tlog-tiles asks of a log of this size: no other width at the right."""
+    found: set[str] = set()
+    level, left = 0, size
+    while left:
+        for kind in (level, ENTRIES) if not level else (level,):
+            whole, part = divmod(left, WIDTH)
+            found |= {tile_name(kind, number, WIDTH) for number in range(whole)}
+            found |= {tile_name(kind, whole, part)} if part else set()
+        level, left = level + 1, left // WIDTH
+    return found
+
+
+@settings(max_examples=10)
+@given(st.lists(st.sampled_from([1, 2, 100, 255, 256, 257, 400, 700]), min_size=1, max_size=5))
+def test_a_log_that_grew_in_steps_holds_what_one_of_its_size_holds(steps: list[int]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        tiles = Tiles(Path(name), 0)
+        for step in steps:
+            entries = [b"%d" % n for n in range(tiles.size, tiles.size + step)]
+            before, tiles = tiles.size, tiles.grow(entries, [leaf_hash(entry) for entry in entries])
+            there = {str(p.relative_to(name)) for p in Path(name).rglob("*") if p.is_file()}
+            assert stands(tiles.size) <= there, "before it is tidied nothing is missing"
+            tiles.tidy(before)
+            left = [p for p in Path(name).rglob("*") if p.is_file() or not any(p.iterdir())]
+            assert {str(p.relative_to(name)) for p in left} == stands(tiles.size)
+        all_leaves = [leaf_hash(b"%d" % n) for n in range(tiles.size)]
+        assert tiles.root() == fold(all_leaves)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 from types import ModuleType
 
 import pytest
@@ -41,10 +42,29 @@ def encoded(raw: bytes) -> str:
     return base64.b64encode(raw).decode()
 
 
+def vkey(name: str, raw: bytes) -> str:
+    """A verifier key with the id that belongs to it (C2SP signed-note), whatever it holds."""
+    number = hashlib.sha256(name.encode() + b"\n" + raw).digest()[:4].hex()
+    return f"{name}+{number}+{encoded(raw)}"
+
+
 @pytest.mark.parametrize(
     ("text", "good"),
     [
         (VKEY, True),
+        (vkey(NAME, RAW), True),
+        (f" {VKEY}\n", True),
+        # each fault by itself: its id fits
+        (vkey("", RAW), False),
+        (vkey("a b", RAW), False),
+        (vkey("a\tb", RAW), False),
+        (vkey(NAME, b""), False),
+        (vkey(NAME, RAW[:1]), False),
+        (vkey(NAME, RAW[:-1]), False),
+        (vkey(NAME, RAW + b"x"), False),
+        (vkey(NAME, bytes([6]) + RAW[1:]), False),
+        (vkey(NAME, bytes([9]) + RAW[1:]), False),
+        (vkey(NAME, RAW + bytes(1280)), False),  # as long as a key of ML-DSA, and none
         (f"{NAME}+{ID}", False),
         (NAME, False),
         ("", False),
@@ -71,6 +91,10 @@ def test_keys_of_witnesses(alone: ModuleType) -> None:
     key = alone.Key(text, 4, 6)
     assert (key.name, key.kind) == ("a.example", 4)
     assert refused(alone.Key, text, 6)
+    long = bytes([6]) + bytes(1312)  # FIPS 204: a key of ML-DSA-44
+    assert alone.Key(vkey("a.example", long), 4, 6).kind == 6
+    for raw in (long[:-1], long + b"x", bytes([4]) + long[1:], bytes([6]) + bytes(32)):
+        assert refused(alone.Key, vkey("a.example", raw), 4, 6)
 
 
 @pytest.mark.parametrize(

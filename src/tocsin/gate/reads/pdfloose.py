@@ -16,7 +16,6 @@ from tocsin.gate.carried import Walk, within
 from tocsin.gate.reads import pdfpages
 
 MOST_LOOSE = 2000
-_DEEPEST = 12
 _LEAST = 24  # pixels: a picture that is smaller shows no words
 _PER_POINT = 200 / 72
 _A4 = (0, 0, 595, 842)  # where a form or page does not say how large it is
@@ -94,7 +93,7 @@ def _lay_page(scratch: pikepdf.Pdf, page: pikepdf.Dictionary) -> None:
     alone = pikepdf.Dictionary(Type=pikepdf.Name.Page)
     for key in ("/Resources", "/MediaBox", "/Contents"):
         node: pikepdf.Object | None = page
-        for _ in range(_DEEPEST):
+        for _ in range(pdfpages.DEEPEST):
             if node is None or key in node:
                 break
             node = node.get("/Parent")
@@ -119,7 +118,7 @@ def _follow(
     holder: pikepdf.Object, resources: pikepdf.Object, found: set[tuple[int, int]], depth: int
 ) -> None:
     known = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-    if known is None or depth > _DEEPEST:
+    if known is None or depth > pdfpages.DEEPEST:
         return
     for done in pikepdf.parse_content_stream(holder, "Do"):
         item = known.get(str(done.operands[0])) if done.operands else None

@@ -23,12 +23,17 @@ _FAR = 14_000
 _MOST_CHARS = 40_000
 _MOST_SHOWN = 300
 _SCALE = 200 / 72
+_LEAST_SIDE = 24  # pixels of a picture taken out by itself
+_MOST_TAKEN = 400  # of one page
 _LEAST_HIGH, _LEAST_LONG = 4, 48  # pixels: a picture that is smaller shows no words
 _ONE_LINE = 3.0  # points
 _STEP = 5  # degrees: letters of one line stand alike
 _DRAWN_PATHS = 400  # curves on one page from which words may be drawn as shapes
 _OFF = 0.3  # of a unit: what is nearer lies level or upright
 _STROKES = 12  # slanted lines and curves: a name in a font of strokes has no fewer
+DEEPEST = 12
+"""Forms within forms that are followed; what lies deeper is laid on a page of its own."""
+_LEVELS = DEEPEST + 2  # the page, a form on it, and those within
 _Spot = tuple[float, float, float, str]  # height, beginning and end on the line, letter
 
 
@@ -173,13 +178,18 @@ def _covered(walk: Walk, page: Any, where: str) -> None:
     """Each picture of the page by itself: a box drawn over it hides nothing from who takes it."""
     from pypdfium2 import raw as pdfium
 
-    for number, item in enumerate(page.get_objects(max_depth=8), start=1):
-        if item.type != pdfium.FPDF_PAGEOBJ_IMAGE or number > 400:
+    taken = 0
+    for item in page.get_objects(max_depth=_LEVELS):
+        if item.type != pdfium.FPDF_PAGEOBJ_IMAGE:
             continue
         with contextlib.suppress(Exception):
             shown = item.get_bitmap(render=False).to_pil()
-            if min(shown.size) < 24:
+            if min(shown.size) < _LEAST_SIDE:
                 continue
+            taken += 1
+            if taken > _MOST_TAKEN:
+                walk.unread(where, f"it has more than {_MOST_TAKEN} pictures")
+                return
             for grey in (shown.convert("L"), *colours(shown)):
                 low, high = tones(grey)
                 if low != high:
@@ -191,7 +201,7 @@ def _shows_more(page: Any) -> bool:
     from pypdfium2 import raw as pdfium
 
     paths, slanted = 0, 0.0
-    for item in page.get_objects(max_depth=8):
+    for item in page.get_objects(max_depth=_LEVELS):
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             # a scan may be cut into strips, and a picture drawn as a dot can be taken out
             if min(item.get_px_size()) >= _LEAST_HIGH and max(item.get_px_size()) >= _LEAST_LONG:

@@ -166,7 +166,7 @@ class Log:
             grown = Head(note, point)
             write_bytes(self.folder / "checkpoint", str(note).encode())
             self._keep(grown)
-            larger.tidy()
+            larger.tidy(head.size)
         return grown
 
     def _refuse_rollback(self, head: Head) -> None:

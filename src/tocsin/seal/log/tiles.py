@@ -166,12 +166,12 @@ class Tiles:
             number += 1
         return upper
 
-    def tidy(self) -> None:
-        """Remove what no longer belongs: partial tiles of other widths on the right edge."""
+    def tidy(self, before: int) -> None:
+        """Remove what no longer belongs: the partial tiles that a log of ``before`` entries had."""
         level = ENTRIES
         while level < 1 or self.size >> (LEVEL_BITS * level):
-            last = (self.size >> (LEVEL_BITS * max(level, 0))) // WIDTH
-            for number in range(max(last - 1, 0), last + 1):
+            first, last = (n >> LEVEL_BITS * (max(level, 0) + 1) for n in (before, self.size))
+            for number in range(first, last + 1):
                 self._tidy_one(level, number)
             level += 1
 
