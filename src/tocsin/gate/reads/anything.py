@@ -11,7 +11,17 @@ from pathlib import PurePath
 
 from tocsin.formats.bounds import Bounds, bounded
 from tocsin.gate.carried import Carried, Unread, Walk, within
-from tocsin.gate.reads import books, coded, mail, markup, package, packed, pdf, pictures, raw
+from tocsin.gate.reads import (
+    books,
+    coded,
+    mail,
+    markup,
+    package,
+    packed,
+    pdf,
+    pictures,
+    raw,
+)
 from tocsin.ground.errors import TocsinError
 
 BOUNDS = Bounds(seconds=120.0, megabytes=2048, answer_megabytes=1024)
@@ -22,6 +32,8 @@ _SOUNDS = (b"ID3", b"OggS", b"fLaC", b"RIFF", b"\x1aE\xdf\xa3", b"FLV\x01", b"MT
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _MSG = "__substg1.0_".encode("utf-16-le")
 _HEXED = re.compile(r"(?:\\'[0-9a-fA-F]{2})+")
+_BLOB = re.compile(r"[0-9a-fA-F\s]{32,}")
+_LARGE_BLOB = 512  # figures: what is shorter is a number of a picture or a font, if no file
 _DRAWING = re.compile(rb"%!PS|_width \d")  # PostScript, X bitmaps
 _HEADER = re.compile(rb"^(?:From|To|Subject|Date|Message-ID|Received|MIME-Version|Return-Path|"
                      rb"Content-(?:Type|Transfer-Encoding|Disposition|Location)|Cc|Delivered-To|Sender|Reply-To|X-[\w-]+):",
@@ -73,6 +85,7 @@ def _open(walk: Walk, content: bytes, place: str, name: str) -> None:
 def _compound(walk: Walk, content: bytes, place: str) -> None:
     """OLE2: an Outlook message, an old workbook, an encrypted package, an old document."""
     walk.say(within(place, "bytes"), raw.readable(content))
+    packed.compound(walk, content, place)
     if _LOCKED in content:
         walk.unread(place, "it is protected by a password")
     elif _MSG in content:
@@ -145,11 +158,14 @@ def _rtf(walk: Walk, content: bytes, place: str) -> None:
         walk.say(within(place, "coded text"), said)
     spelled = _HEXED.sub(_hexed, spelled)
     walk.say(within(place, "coded text"), re.sub(r"\\[a-z]+-?\d* ?|[{}]", "", spelled))
-    for number, blob in enumerate(re.findall(r"[0-9a-fA-F\s]{512,}", text), start=1):
+    for number, blob in enumerate(_BLOB.findall(text), start=1):
         digits = re.sub(r"\s", "", blob)
-        walk.inner(
-            bytes.fromhex(digits[: len(digits) // 2 * 2]), within(place, f"embedded file {number}")
-        )
+        inner = bytes.fromhex(digits[: len(digits) // 2 * 2])
+        where = within(place, f"embedded file {number}")
+        if len(digits) >= _LARGE_BLOB or inner.startswith(coded.BEGINNINGS):
+            walk.inner(inner, where)
+        else:
+            walk.say(where, raw.readable(inner))
 
 
 def _bytes_of(escapes: str) -> bytes:

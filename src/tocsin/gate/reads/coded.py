@@ -11,6 +11,7 @@ import binascii
 import contextlib
 import itertools
 import re
+import zlib
 from collections.abc import Iterator
 
 from tocsin.gate.carried import Walk, within
@@ -22,8 +23,12 @@ _UU = re.compile(
 )
 _FOLDED = re.compile(r"\r?\n[ \t](?=\S)")
 # how files begin that hold more than their bytes tell
-_FILES = (b"PK\x03\x04", b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"II*\0", b"MM\0*",
-         b"\xd0\xcf\x11\xe0", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ", b"{\\rtf", b"BM")  # fmt: skip
+BEGINNINGS = (
+    b"PK\x03\x04", b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"II*\0", b"MM\0*",
+    b"\xd0\xcf\x11\xe0", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ", b"{\\rtf", b"BM",
+)  # fmt: skip
+
+_MOST_UNPACKED, _LEAST = 16 << 20, 8  # bytes, letters
 
 
 def say(walk: Walk, text: str, place: str, *, opening: bool = True) -> None:
@@ -52,6 +57,8 @@ def _files(text: str) -> Iterator[bytes]:
             yield from _if_file(base64.b64decode(run + "=" * (-len(run) % 4)))
     for match in itertools.islice(raw.HEX.finditer(text), raw.MOST_RUNS):
         yield from _if_file(bytes.fromhex(re.sub(r"[\s:]", "", match[0])))
+    for dumped in raw.dumps(text):
+        yield from _if_file(dumped)
     for match in itertools.islice(_UU.finditer(text), raw.MOST_RUNS):
         lines = match[1].encode("latin-1", "ignore").splitlines()
         with contextlib.suppress(binascii.Error):
@@ -59,5 +66,26 @@ def _files(text: str) -> Iterator[bytes]:
 
 
 def _if_file(content: bytes) -> Iterator[bytes]:
-    if content.startswith(_FILES):
+    if content.startswith(BEGINNINGS):
         yield content
+    elif unpacked := _deflated(content):
+        yield unpacked
+
+
+def _deflated(content: bytes) -> bytes:
+    """What is packed without a head (RFC 1951) or with one of two bytes (RFC 1950).
+
+    A drawing of boxes and arrows is kept so. Chance unpacks now and then too, but not to text.
+    """
+    for bits in (15, -15):
+        machine = zlib.decompressobj(bits)
+        with contextlib.suppress(zlib.error):
+            out = machine.decompress(content, _MOST_UNPACKED)
+            if machine.eof and not machine.unused_data and _spells(out):
+                return out
+    return b""
+
+
+def _spells(content: bytes) -> bool:
+    text = raw.decoded(content)
+    return len(text) >= _LEAST and "\ufffd" not in text and "".join(text.split()).isprintable()

@@ -16,6 +16,7 @@ from tocsin.gate.reads import coded, markup, raw
 
 _FROM_LINE = re.compile(rb"(?:^|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n")
 _PIECE = re.compile(r"([\w-]{1,60})\*(\d{1,3})(\*?)\s*=\s*(?:\"([^\"]*)\"|([^;\"\r\n]*))")
+_FLOWING = re.compile(r" \r?\n(?:>+ ?| )?")  # RFC 3676 4: the line goes on below
 MOST_PARTS = 2000
 
 
@@ -91,9 +92,12 @@ def _part(walk: Walk, part: Any, place: str) -> None:
     if media == "text/html":
         markup.read(walk, body, place)
     elif media == "text/plain" and not name:
+        deleted = str(part.get_param("delsp", "")).lower() == "yes"
         for text in raw.readings(body):
             walk.say(place, text)
             coded.say(walk, text, place)
+            if _FLOWING.search(text):
+                walk.say(place, _FLOWING.sub("" if deleted else " ", text))
     else:
         walk.inner(body, within(place, "attached file"), name)
 

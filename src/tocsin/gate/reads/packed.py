@@ -1,4 +1,4 @@
-"""gzip, bzip2, xz, zlib and tar: what is inside, one behind the other, and what stands between.
+"""gzip, bzip2, xz, zlib, tar and OLE2: what is inside, and what stands behind or between.
 
 An unpacker stops at the end of a stream and a reader of tar at the end of its list; whoever opens
 the file in an editor reads on.
@@ -7,6 +7,7 @@ the file in an editor reads on.
 from __future__ import annotations
 
 import bz2
+import contextlib
 import io
 import lzma
 import tarfile
@@ -15,10 +16,11 @@ from collections.abc import Callable
 from typing import Any
 
 from tocsin.gate.carried import Walk, within
-from tocsin.gate.reads import raw
+from tocsin.gate.reads import raw, segments
+from tocsin.gate.reads.written import PACKED, unpacked_rtf
 
 MOST_UNPACKED = 256 << 20
-_DEFLATED = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")  # RFC 1950 2.2
+DEFLATED = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")  # RFC 1950 2.2
 _GZIP = b"\x1f\x8b"
 _MACHINES: dict[bytes, Callable[[], Any]] = {
     _GZIP: lambda: zlib.decompressobj(31),  # RFC 1952: with a head of its own
@@ -26,6 +28,7 @@ _MACHINES: dict[bytes, Callable[[], Any]] = {
     b"\xfd7zXZ": lzma.LZMADecompressor,
 }
 _NOTED = 0x1C  # gzip: an extra field, a name or a remark follows the head
+MOST_STREAMS = 4000
 _LEAST = 4  # bytes between or behind things that can say something
 
 
@@ -35,7 +38,7 @@ def read(walk: Walk, content: bytes, place: str) -> bool:
         if content.startswith(sign):
             _streams(walk, content, place, machine, sign)
             return True
-    if content[:2] in _DEFLATED:
+    if content[:2] in DEFLATED:
         try:
             zlib.decompressobj().decompress(content, 1 << 16)
         except zlib.error:  # bytes that look like a stream are none
@@ -103,3 +106,25 @@ def _tar(walk: Walk, content: bytes, place: str) -> None:
         walk.unread(place, f"it cannot be unpacked ({type(error).__name__})")
     for (_, end), (start, _) in zip(ends, [*ends[1:], (len(content), 0)], strict=True):
         _stray(walk, content[end:start], within(place, "between its parts"))
+
+
+def compound(walk: Walk, content: bytes, place: str) -> None:
+    """Every stream of an OLE2 container ([MS-CFB]) in the order of its own sectors, and its name.
+
+    Sectors may lie anywhere in the file: a word cut by the end of one is whole in the stream alone.
+    """
+    import olefile
+
+    # it gives a damaged container up in many ways
+    with contextlib.suppress(Exception), olefile.OleFileIO(io.BytesIO(content)) as held:
+        for number, path in enumerate(held.listdir(), start=1):
+            where = within(place, f"stream {number}")
+            if number > MOST_STREAMS:
+                walk.unread(place, f"it has more than {MOST_STREAMS:,} streams")
+                return
+            walk.say(where, " ".join(path))
+            body = held.openstream(path).read(MOST_UNPACKED)
+            for said in (body, *segments.inflated(body)):
+                walk.say(where, raw.readable(said))
+            if body[8:12] in PACKED:
+                walk.inner(unpacked_rtf(body), where)

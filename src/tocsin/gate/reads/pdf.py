@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from tocsin.gate.carried import Walk, within
-from tocsin.gate.reads import markup, pdfloose, pdfpages, raw
+from tocsin.gate.reads import coded, markup, packed, pdfloose, pdfpages, raw
 
 DEEPEST = 64
 MOST_OBJECTS = 400_000
@@ -26,15 +26,8 @@ _BETWEEN = re.compile(
     rb"\bendobj\s+(?!\d+ \d+ obj|xref|startxref|trailer|%|endobj)(.{4,65536}?)"
     rb"(?=\b\d{1,10} \d{1,5} obj\b|\bxref\b|\bstartxref\b|\bendobj\b)", re.DOTALL
 )  # fmt: skip
-_FILES = (
-    b"PK\x03\x04",
-    b"%PDF",
-    b"\xff\xd8\xff",
-    b"\x89PNG",
-    b"\xd0\xcf\x11\xe0",
-    b"\x78\x9c",
-    b"\x78\xda",
-)
+_FILES = (*coded.BEGINNINGS, *packed.DEFLATED)
+_WRITTEN = 16  # letters of a string in which something may stand in a code
 _LANGUAGE = re.compile("\x1b[a-z]{2}(?:[A-Z]{2})?\x1b")  # ISO 32000-2, 7.9.2.2: inside a text
 _CUT_OFF = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
 _FONTS = {"/Type1C", "/CIDFontType0C", "/OpenType"}
@@ -43,7 +36,7 @@ _OUTLINES = (b"\0\1\0\0", b"true", b"OTTO", b"%!PS-AdobeFont", b"%!FontType1")  
 
 def read(walk: Walk, content: bytes, place: str) -> None:
     """Everything a PDF holds, with its earlier states."""
-    _state(walk, content, place, pixels=True)
+    _state(walk, content, place, pixels=True, orphans=True)
     ends = [match.end() for match in _END.finditer(content)][:-1][:MOST_STATES]
     for number, end in enumerate(ends, start=1):
         before = content[:end]
@@ -67,7 +60,7 @@ def read(walk: Walk, content: bytes, place: str) -> None:
         walk.say(within(place, "remarks in the file"), raw.decoded(line))
 
 
-def _state(walk: Walk, content: bytes, place: str, *, pixels: bool) -> None:
+def _state(walk: Walk, content: bytes, place: str, *, pixels: bool, orphans: bool = False) -> None:
     try:
         pdf = pikepdf.open(io.BytesIO(content), suppress_warnings=True)
     except pikepdf.PasswordError:
@@ -100,6 +93,11 @@ def _state(walk: Walk, content: bytes, place: str, *, pixels: bool) -> None:
         walk.say(within(place, "letters by themselves"), "".join(letters))
         pdfpages.read(walk, pdf, place, pixels=pixels)
         pdfloose.read(walk, pdf, place, pixels=pixels)
+        if orphans:  # of all states at once: they lie in the same bytes
+            where = within(place, "in no list")
+            pdfloose.read_strays(
+                walk, content, pdf, where, lambda w, i, p: _object(w, i, p, letters)
+            )
 
 
 def _form(walk: Walk, pdf: pikepdf.Pdf, place: str) -> None:
@@ -116,6 +114,9 @@ def _object(walk: Walk, item: pikepdf.Object, place: str, letters: list[str]) ->
     try:
         said = list(_strings(item, 0))
         walk.say(place, "\n".join(said))
+        # a script, or something in a code
+        long = [text for text in said if len(text) >= _WRITTEN and text.isascii()]
+        coded.say(walk, "\n".join(long), place, opening=False)
         letters += _singly(item)
         if isinstance(item, pikepdf.Stream):
             _stream(walk, item, place)
@@ -167,6 +168,8 @@ def _stream(walk: Walk, item: pikepdf.Stream, place: str) -> None:
         walk.inner(body, within(place, "embedded file"))
     else:
         walk.say(place, raw.readable(body))
+        if (text := raw.decoded(body)).isascii():
+            coded.say(walk, text, place)
 
 
 def _filters(item: pikepdf.Stream) -> set[str]:
@@ -201,6 +204,8 @@ def _strings(item: object, depth: int) -> Iterator[str]:
         yield _LANGUAGE.sub("", str(item))
         if any(byte > 127 for byte in bytes(item)[:2000]):
             yield from raw.readings(bytes(item))
+        if b"\0" in (held := bytes(item)) and not held.startswith(b"\xfe\xff"):
+            yield raw.readable(held)  # a signature: its certificates name people, zeros fill it up
     elif isinstance(item, pikepdf.Name):
         yield _named(str(item))
     elif isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):

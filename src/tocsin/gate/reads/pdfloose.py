@@ -2,20 +2,26 @@
 
 Appearances of stamps and form fields (ISO 32000-1, 12.5.5), forms and patterns that are drawn
 nowhere, pages taken out of the tree, pictures and previews no page shows, masks of pictures. Their
-letters are numbers of glyphs, which a reader of pages alone can turn into words.
+letters are numbers of glyphs, which a reader of pages alone can turn into words. And objects that
+no table leads to: each is read as if it were listed (:mod:`.written.unlisted`).
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import io
+import re
+from collections.abc import Callable, Iterator
 
 import pikepdf
 
 from tocsin.gate.carried import Walk, within
-from tocsin.gate.reads import pdfpages
+from tocsin.gate.reads import pdfpages, raw
+from tocsin.gate.reads.written import BEFORE, file_of, strays
 
 MOST_LOOSE = 2000
+MOST_STRAYS = 20_000
+_TABLED = re.compile(rb"\bstartxref\b")
 _LEAST = 24  # pixels: a picture that is smaller shows no words
 _PER_POINT = 200 / 72
 _A4 = (0, 0, 595, 842)  # where a form or page does not say how large it is
@@ -127,3 +133,43 @@ def _follow(
         found.add(item.objgen)
         if item.get("/Subtype") == "/Form":
             _follow(item, item.get("/Resources", resources), found, depth + 1)
+
+
+def read_strays(
+    walk: Walk,
+    content: bytes,
+    pdf: pikepdf.Pdf,
+    place: str,
+    one: Callable[[Walk, pikepdf.Object, str], None],
+) -> None:
+    """Everything in objects that no table of ``pdf`` leads to; ``one`` reads a single object."""
+    live = {item.objgen for item in pdf.objects}
+    found = strays(content, live)
+    if len(found) > MOST_STRAYS:
+        walk.unread(place, f"more than {MOST_STRAYS:,} of its objects are in no list")
+        return
+    if not found:
+        return
+    if pdf.is_encrypted:
+        walk.unread(place, "objects in no list lie in it under a password")
+    for text in raw.readings(b"\n".join(body for body in found if b"stream" not in body)):
+        walk.say(place, text)
+    try:
+        with pikepdf.open(io.BytesIO(file_of(found)), suppress_warnings=True) as alone:
+            for number in range(1, len(found) + 1):
+                item = alone.get_object(number + BEFORE, 0)
+                one(walk, item, within(place, f"object {number}"))
+    except (pikepdf.PdfError, RuntimeError, ValueError) as error:
+        walk.unread(place, f"objects in no list cannot be read ({type(error).__name__})")
+    _drawn_too(walk, content, live, place)
+
+
+def _drawn_too(walk: Walk, content: bytes, live: set[tuple[int, int]], place: str) -> None:
+    """Forms and pages in no list, drawn with the fonts of the file they lie in."""
+    untabled = _TABLED.sub(b"startnone", content)
+    try:
+        with pikepdf.open(io.BytesIO(untabled), suppress_warnings=True) as pdf:
+            if any(item.objgen not in live for item in pdf.objects):
+                read(walk, pdf, place, pixels=True)
+    except (pikepdf.PdfError, RuntimeError, ValueError):
+        return  # nothing to draw them with: their strings were read

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import io
+import itertools
 import math
 from collections import defaultdict
+from collections.abc import Iterator
+from statistics import median
 from typing import Any
 
 import pikepdf
@@ -34,6 +37,9 @@ _STROKES = 12  # slanted lines and curves: a name in a font of strokes has no fe
 DEEPEST = 12
 """Forms within forms that are followed; what lies deeper is laid on a page of its own."""
 _LEVELS = DEEPEST + 2  # the page, a form on it, and those within
+# of its width: the gap behind a letter of a word set wide, and the gap that ends the line of words;
+# so many gaps in a row are no chance
+_LOOSE, _LOOSEST, _LEAST_LOOSE = 0.12, 4.0, 4
 _Spot = tuple[float, float, float, str]  # height, beginning and end on the line, letter
 
 
@@ -121,11 +127,14 @@ def _laid(page: Any) -> str:
         # PDFium counts the angle clockwise: the line is laid flat by turning it back
         middle = x * along - y * across
         turned[angle].append((x * across + y * along, middle - half, middle + half, char))
-    return "\n".join(_lines(spots) for spots in turned.values())
+    return "\n".join(_lines(spots, upright=not angle) for angle, spots in turned.items())
 
 
-def _lines(spots: list[_Spot]) -> str:
-    """Letters as lines: those of one height, within a few points, stand on one."""
+def _lines(spots: list[_Spot], *, upright: bool = True) -> str:
+    """Letters as lines: those of one height, within a few points, stand on one.
+
+    How wide a letter is, is known of an ``upright`` one.
+    """
     rows: list[list[_Spot]] = []
     for spot in sorted(spots, key=lambda s: -s[0]):
         if not rows or rows[-1][0][0] - spot[0] > _ONE_LINE:
@@ -133,14 +142,47 @@ def _lines(spots: list[_Spot]) -> str:
         rows[-1].append(spot)
     out: list[str] = []
     for row in rows:
+        row.sort(key=lambda s: s[1])
         end = None
-        for _, left, right, char in sorted(row, key=lambda s: s[1]):
-            if end is not None and left - end > max(1.5, (right - left) * 0.35):
+        for _, left, right, char in row:
+            if end is not None and left - end > _apart(left, right):
                 out.append(" ")
             out.append(char)
             end = right
         out.append("\n")
+        out += _spaced_out(row) if upright else ()
     return "".join(out)
+
+
+def _apart(left: float, right: float) -> float:
+    """The gap before a letter from which on it begins another word."""
+    return max(1.5, (right - left) * 0.35)
+
+
+def _spaced_out(row: list[_Spot]) -> Iterator[str]:
+    """Words whose letters stand apart, each by itself: the gap within them is a measure of its own.
+
+    Set so for weight, as titles and names are; where the gap is near that between words, some
+    letters stand by themselves and others do not.
+    """
+    gaps = [after[1] - before[2] for before, after in itertools.pairwise(row)]
+    wide = [right - left for _, left, right, _ in row]
+    run: list[int] = []
+    runs = [list(range(len(gaps)))]  # a line set so as a whole, and words of a line
+    for index, gap in enumerate([*gaps, 0.0]):
+        if _LOOSE * wide[index] < gap < _LOOSEST * max(wide[index], 3.0):
+            run.append(index)
+        else:
+            runs.append(run)
+            run = []
+    for run in runs:
+        usual = median(gaps[at] for at in run) if len(run) >= _LEAST_LOOSE else 0.0
+        ends = {at: _apart(*row[at + 1][1:3]) for at in run}
+        if not run or usual <= _LOOSE * median(wide[at] for at in run):
+            continue
+        if any(gaps[at] > end for at, end in ends.items()):
+            letters = [" " * (gaps[at] > usual + end) + row[at + 1][3] for at, end in ends.items()]
+            yield row[run[0]][3] + "".join(letters) + "\n"
 
 
 def _show(walk: Walk, content: bytes, place: str) -> None:

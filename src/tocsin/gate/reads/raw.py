@@ -72,9 +72,18 @@ _ESCAPED = re.compile(
     r"\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|\\u\{[0-9a-fA-F]{1,6}\}|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}|\\[0-7]{3}"
 )
 _CSS = re.compile(r"\\([0-9a-fA-F]{2,6}) ?")  # CSS Syntax 4.3.7
-_QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
+# a letter of one byte stands by itself; it counts where the text says that it is written so
+_QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2}){2,}")
+_QUOTED_ONE = re.compile(r"=([0-9A-Fa-f]{2})")
+_SAYS_QUOTED = re.compile(r"quoted-printable", re.IGNORECASE)
+# a dump of bytes: the place of each line, then its bytes by two, four or eight figures
+_DUMP = re.compile(
+    r"^[ \t]*(?:0x)?[0-9A-Fa-f]{4,16}:?[ \t]+((?:(?:[0-9A-Fa-f]{2}){1,4}[ \t]{1,2}){3,16}"
+    r"(?:[0-9A-Fa-f]{2}){0,4})", re.MULTILINE
+)  # fmt: skip
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}[\w.+-]{0,30}){2,}", re.ASCII)
 _A_HASH = 64  # bytes
+_ON_ONE_SIDE = 3  # times as many zeros in one half of the pairs as in the other
 MOST_RUNS = 4000
 
 
@@ -86,8 +95,9 @@ def decoded(content: bytes) -> str:
         return content.decode("utf-16", "replace")
     sample = content[:4096]
     if len(sample) >= 8 and sample.count(0) > len(sample) // 5:
-        order = "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
-        return content.decode(order, "replace")
+        first, second = sample[::2].count(0), sample[1::2].count(0)
+        if max(first, second) > _ON_ONE_SIDE * min(first, second):  # a filling has them on both
+            return content.decode("utf-16-le" if second > first else "utf-16-be", "replace")
     return content.decode("utf-8-sig", "replace")
 
 
@@ -124,29 +134,45 @@ def packed(text: str, depth: int = 0) -> Iterator[str]:
 
 
 def _packed(text: str) -> Iterator[str]:
-    if "\\" in text and _CSS.search(text):
-        yield _CSS.sub(lambda m: letter(int(m[1], 16)), text)
-    if "\\" in text and _ESCAPED.search(text):
-        yield _ESCAPED.sub(_unescaped, text)
-    if "=" in text and _QUOTED.search(text):
-        joined = re.sub(r"=\r?\n", "", text)
-        raw = re.sub(r"=([0-9A-F]{2})", lambda m: chr(int(m[1], 16)), joined)
-        yield from readings(raw.encode("latin-1", "ignore"))
+    yield from _escaped(text)
     yield from _from_pieces(text)
     yield from _seven_bit(text)
     if "xn--" in text:
         for label in re.findall(r"xn--([a-zA-Z0-9-]+)", text)[:MOST_RUNS]:
             yield label.encode("ascii").decode("punycode", "ignore")
-    for number, match in enumerate(BASE64.finditer(text)):
-        if number >= MOST_RUNS:
-            break
+    for match in itertools.islice(BASE64.finditer(text), MOST_RUNS):
         if found := _from_base64(match[0]):
             yield found
-    for number, match in enumerate(HEX.finditer(text)):
-        if number >= MOST_RUNS:
-            break
-        said = readings(bytes.fromhex(re.sub(r"[\s:]", "", match[0])))
-        yield from filter(_clean, said)
+    for match in itertools.islice(HEX.finditer(text), MOST_RUNS):
+        yield from _from_hex(match[0])
+    for dumped in dumps(text):
+        yield readable(dumped)
+
+
+def _from_hex(run: str) -> Iterator[str]:
+    content = bytes.fromhex(re.sub(r"[\s:]", "", run))
+    said = list(filter(_clean, readings(content)))
+    yield from said
+    if not said and len(content) > _A_HASH:  # notes of a camera and the like: text among bytes
+        yield readable(content)
+
+
+def _escaped(text: str) -> Iterator[str]:
+    if "\\" in text and _CSS.search(text):
+        yield _CSS.sub(lambda m: letter(int(m[1], 16)), text)
+    if "\\" in text and _ESCAPED.search(text):
+        yield _ESCAPED.sub(_unescaped, text)
+    if "=" in text and (_QUOTED.search(text) or _SAYS_QUOTED.search(text)):
+        joined = re.sub(r"=\r?\n", "", text)
+        raw = _QUOTED_ONE.sub(lambda m: chr(int(m[1], 16)), joined)
+        yield from readings(raw.encode("latin-1", "ignore"))
+
+
+def dumps(text: str) -> Iterator[bytes]:
+    """The bytes of a dump: lines of hexadecimal, each behind its place."""
+    lines = [re.sub(r"\s", "", found) for found in _DUMP.findall(text)]
+    if len(lines) > 1:
+        yield b"".join(bytes.fromhex(line[: len(line) // 2 * 2]) for line in lines)
 
 
 def _from_pieces(text: str) -> Iterator[str]:

@@ -20,21 +20,35 @@ if TYPE_CHECKING:
     from tocsin.gate.reads.written.marks import (
         as_shown,
     )
+    from tocsin.gate.reads.written.packedrtf import (
+        PACKED,
+        unpacked_rtf,
+    )
     from tocsin.gate.reads.written.pieces import (
         letter,
         put_together,
+    )
+    from tocsin.gate.reads.written.unlisted import (
+        BEFORE,
+        file_of,
+        strays,
     )
 else:
     __getattr__ = face(__name__)
 
 __all__ = [
     "APART",
+    "BEFORE",
     "FAR_OVERLAP",
+    "PACKED",
     "WITH_ALL",
     "as_shown",
     "bytes_in",
+    "file_of",
     "letter",
     "narrow",
     "put_together",
+    "strays",
+    "unpacked_rtf",
     "wide",
 ]
