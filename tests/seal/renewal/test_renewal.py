@@ -7,6 +7,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from asn1crypto import parser
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,6 +84,32 @@ def test_renewed_in_time_and_under_sha512(authority: Authority, other_authority:
     assert [step.digest for step in proven.steps] == ["sha256", "sha256", "sha512"]
     with pytest.raises(RecordError, match="other data"):
         verify_record(record, DATA + b"x", both, LATER)
+
+
+def _with(der: bytes, *fields: bytes) -> bytes:
+    """An evidence record with more fields before its sequence of chains (RFC 4998, 3.1)."""
+    contents, children = parser.parse(der, strict=True)[4], []
+    while contents:
+        size = parser.peek(contents)
+        children.append(contents[:size])
+        contents = contents[size:]
+    return parser.emit(0, 1, 16, b"".join([*children[:-1], *fields, children[-1]]))
+
+
+# an attribute of a made-up kind with nothing in it; an encryption of that kind
+_KIND = bytes.fromhex("06032a0304")
+CRYPTO = parser.emit(2, 1, 0, parser.emit(0, 1, 16, _KIND + bytes.fromhex("31020500")))
+ENCRYPTION = parser.emit(2, 1, 1, _KIND + bytes.fromhex("0500"))
+
+
+def test_fields_that_another_s_record_may_have_are_passed_over(authority: Authority) -> None:
+    record = first(authority)
+    der = write_record(record)
+    for fields in ((), (CRYPTO,), (ENCRYPTION,), (CRYPTO, ENCRYPTION)):
+        assert read_record(_with(der, *fields)) == record
+    for fields in ((ENCRYPTION, CRYPTO), (CRYPTO, CRYPTO), (parser.emit(2, 1, 2, _KIND),)):
+        with pytest.raises(RecordError, match="not a readable evidence record"):
+            read_record(_with(der, *fields))
 
 
 def test_one_token_renews_many(authority: Authority) -> None:

@@ -22,12 +22,18 @@ from tocsin.checks.rules.wording.swept import (
     WIDE,
 )
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import find, says
+from tocsin.checks.text import MONTH_WORDS, find, fold, says
 from tocsin.reading import Task, folded, judgement_of, quantities_of, senses_of
 
 _DOMAIN = "domain notes, section 0 defect 6 and section 7.3 (vague or general wording)"
 _NUMBER = re.compile(r"(?<![\w./-])\d{1,5}(?![\w/-]|\.\d)")
 _NAMES = re.compile(r"(?:[A-ZА-ЯÉ][\w’'-]+(?:\s+[A-ZА-ЯÉ]?[\w’'-]+){0,4}\s*[,;]\s*){2,}")
+# a year, a day of a month and a length of time count nobody
+_DAYS = re.compile(
+    r"\b(?:19|20)\d\d\b|\d{1,2}(?:st|nd|rd|th|er|º)?\s+(?:de\s+)?"
+    rf"(?:{MONTH_WORDS}|days?|weeks?|months?|years?|hours?|jours?|semaines?|mois|ans|heures?|dias?|"
+    r"semanas?|meses|anos|horas?|д(?:ень|ня|не)|недел|месяц|лет|год|час)"
+)
 _DATED = re.compile(r"\b\d{1,2}\s+[^\W\d_]{3,}|\b(?:19|20)\d\d\b")
 _BULLET = re.compile(r"\s*(?:[-•*–]|\(?\w{1,3}[.)])\s")
 _BACK = re.compile(
@@ -202,7 +208,7 @@ def _listed(paper: Paper, sentence: Sentence, span: tuple[int, int], scene: Scen
     begin, end = span[0] - sentence.start, span[1] - sentence.start
     near = sentence.text[max(0, begin - 25) : end + 50]
     folded = sentence.folded
-    if _NUMBER.search(re.sub(r"\b(?:19|20)\d\d\b|\d{1,2}\s+[a-zа-я]+", " ", near.lower())):
+    if _NUMBER.search(_DAYS.sub(" ", fold(near))):
         words = re.search(r"\d+\s*(?:last|years|ans|anos|лет|год)", near.lower())
         years = re.search(r"(?:last|derni\w+|ultim\w+|последн\w+)\s+\d+", folded)
         if not words and not years:
