@@ -102,9 +102,7 @@ def test_steps_are_counted_from_each_on() -> None:
      # of few sentences three may have it
      (6, 3, 3), (6, 4, 0), (24, 4, 2), (23, 4, 0)],
 )  # fmt: skip
-def test_a_word_weighs_by_how_few_sentences_have_it(
-    sentences: int, told: int, weight: int
-) -> None:
+def test_a_word_weighs_by_how_few_sentences_have_it(sentences: int, told: int, weight: int) -> None:
     said = [SimpleNamespace(contents={"hall"} if n < told else {"yard"}) for n in range(sentences)]
     made = cast(Any, SimpleNamespace(reading=SimpleNamespace(statements=said), text=""))
     around = Surroundings(made, [])
