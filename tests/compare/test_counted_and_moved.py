@@ -9,7 +9,7 @@ from tests.compare.bookfiles import spec, xlsxfile
 from tests.compare.faults import both_ways, of, told
 from tests.compare.test_lost_and_unread import HEAD, LEDGER, ROWS, written
 
-from tocsin.compare.tables import counts_otherwise
+from tocsin.compare.tables import counts_otherwise, opposed
 from tocsin.formats.meaning import counted_by_format
 
 OTHERS = [row.replace("D-", "E-").replace("Synthetic", "Sample") for row in ROWS]
@@ -47,6 +47,44 @@ def test_above_figures_the_place_of_a_unit_needs_no_word_list() -> None:
 )
 def test_a_heading_renamed_is_form(before: str, after: str) -> None:
     assert counts_otherwise(before, after, figures=True) is None
+
+
+OPPOSED = (
+    "debit|credit;Дебет|Кредит;Приход|Расход;recettes|dépenses;ingresos|gastos;paid|unpaid;"
+    "amount paid|amount owed;payé|impayé;оплачено|не оплачено;opening balance|closing balance;"
+    "plan|fact;План|Факт;payer|payee;men|women;employer|employee;members|non-members;"
+    "from union|to union;votes for|votes against;Date of arrest|Date of release;"
+    "dues 2023|dues 2024;January|February;Mayıs|Haziran;май|июнь;3月|4月;Q1 amount|Q2 amount;"
+    "I квартал|II квартал"
+)
+SAME = (
+    "amount|Vsego;debit|Дебет;Credit|Haber;Paid by|Payer;Dues|Paid;Dues|Paid dues;No.|Number;"
+    "March|Mars;Январь|Jan;amount 2024|amount;manager|woman;planilla|actual;plant|factory;"
+    "Import|Port;Inform|Form;Employee name|Worker;Payee name|Beneficiary;Expense|Costs;Unit|It"
+)
+
+
+@pytest.mark.parametrize("pair", OPPOSED.split(";"))
+def test_a_heading_that_says_the_contrary_or_another_time(pair: str) -> None:
+    assert opposed(*pair.split("|"))
+    assert opposed(*reversed(pair.split("|")))
+
+
+@pytest.mark.parametrize("pair", SAME.split(";"))
+def test_a_heading_in_other_words_opposes_nothing(pair: str) -> None:
+    assert not opposed(*pair.split("|"))
+
+
+def test_a_heading_turned_round_is_substance(tmp_path: Path) -> None:
+    rows = "".join(f"{n},{n * 37}.50\n" for n in range(1, 30))
+    heads = (("a.csv", "debit", "credit"), ("b.csv", "debit", "Дебет"))
+    before, after = (
+        {name: f"no,{pair[side]}\n{rows}".encode() for name, *pair in heads} for side in (0, 1)
+    )
+    whole, sealed = both_ways(tmp_path, before, after)
+    found = {name: told(of(whole, name)) for name in after}
+    assert {name: len(items) for name, items in found.items()} == {"a.csv": 1, "b.csv": 0}
+    assert told(of(sealed, "a.csv"))
 
 
 @pytest.mark.parametrize(

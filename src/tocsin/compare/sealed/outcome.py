@@ -22,7 +22,7 @@ from tocsin.compare.sealed.quickmatch import quick_match
 from tocsin.compare.sealed.rereading import find as find_reading
 from tocsin.compare.sealed.rereading import reread
 from tocsin.compare.sealed.units import findings
-from tocsin.compare.tables import counts_otherwise
+from tocsin.compare.tables import counts_otherwise, opposed
 from tocsin.formats import FORMATS, kind_of
 from tocsin.formats.bounds import bounded_kept
 from tocsin.formats.meaning import HEAD, VIEW
@@ -199,7 +199,7 @@ def _renamed(where: Houses, matching: Matching, options: Options) -> list[Altera
     for was, now in where.renamed().items():
         sheet, other = was.rpartition("sheet=")[2], now.rpartition("sheet=")[2]
         if "sheet=" in was and "sheet=" in now and sheet != other:
-            counted = counts_otherwise(sheet, other) is not None
+            counted = counts_otherwise(sheet, other) is not None or opposed(sheet, other)
             spots = Spot(names[0], was), Spot(names[1], now)
             out.append(Alteration(Kind.SHEET_RENAMED, counted, *spots, sheet, other))
     saved, called = told_inside(matching, where)

@@ -12,9 +12,10 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.compare.tables.comparator import largest, said, written_otherwise
+    from tocsin.compare.tables.contrary import opposed
     from tocsin.compare.tables.headings import counts_otherwise
     from tocsin.compare.tables.rows import compare_tables
 else:
     __getattr__ = face(__name__)
 
-__all__ = ["compare_tables", "counts_otherwise", "largest", "said", "written_otherwise"]
+__all__ = ["compare_tables", "counts_otherwise", "largest", "opposed", "said", "written_otherwise"]

@@ -1,4 +1,4 @@
-"""What became of the columns of a table: renamed, counted in something else, added, gone, moved."""
+"""What became of columns: renamed, counted in something else, turned round, added, gone, moved."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tocsin.compare.alterations import Alteration, Kind, Options, Spot
+from tocsin.compare.tables.contrary import opposed
 from tocsin.compare.tables.headings import counts_otherwise
 from tocsin.formats.meaning import values
 from tocsin.formats.tables import Table, clientbank
@@ -25,18 +26,20 @@ def column_alterations(aligned: Aligned, options: Options) -> Iterator[Alteratio
             if first.named and second.named
             else None
         )
-        if otherwise is None and (a, b) not in renamed:
+        contrary = first.named and second.named and opposed(first.name, second.name)
+        if otherwise is None and not contrary and (a, b) not in renamed:
             continue
+        substance = contrary or otherwise is not None
         facts: tuple[tuple[str, str], ...] = (("before", first.name), ("after", second.name))
         if otherwise is not None:
             facts = (*facts, ("counted-before", otherwise[0]), ("counted-after", otherwise[1]))
         yield Alteration(
             Kind.COLUMN_RENAMED,
-            otherwise is not None,
+            substance,
             *spots,
-            before=first.name if otherwise else "",
-            after=second.name if otherwise else "",
-            explanation="correction" if otherwise else "resave",
+            before=first.name if substance else "",
+            after=second.name if substance else "",
+            explanation="correction" if substance else "resave",
             facts=facts,
         )
     if aligned.mapping.reordered:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tocsin.compare.alterations import Alteration, Found, Kind, Options, Spot
-from tocsin.compare.tables import counts_otherwise
+from tocsin.compare.tables import counts_otherwise, opposed
 from tocsin.formats.meaning import counted_by_format
 from tocsin.formats.workbooks import Sheet, Workbook, letters
 from tocsin.formats.workbooks.formulas import text as formulas
@@ -110,8 +110,9 @@ class _Eyes:
         """Name and visibility of one sheet; where it stands on both sides."""
         places = f"sheet={one.name}", f"sheet={two.name}"
         if one.name != two.name:
-            otherwise = counts_otherwise(one.name, two.name)
-            self.add(Kind.SHEET_RENAMED, otherwise is not None, places, one.name, two.name)
+            counts = counts_otherwise(one.name, two.name) is not None
+            substance = counts or opposed(one.name, two.name)
+            self.add(Kind.SHEET_RENAMED, substance, places, one.name, two.name)
         if one.state != two.state:
             # OpenDocument knows one way of hiding a sheet, so that a conversion loses the other
             same = self.converted and "visible" not in (one.state, two.state)
