@@ -13,6 +13,7 @@ from tocsin.checks.rules.consistency.linked import told_twice
 from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.recalled import apart_at
 from tocsin.checks.rules.consistency.within.given_back import gave_back
+from tocsin.reading import Statement
 
 # how much of a sentence is read
 _READ = 800
@@ -24,6 +25,18 @@ _STAYED = re.compile(
     r"demeur\w+|quedaban|quedaron|permanec\w+)|оставш\w+)(?!\w)",
     re.IGNORECASE,
 )
+# what a paper says that things come to
+_TOTAL = re.compile(
+    r"(?<!\w)(?:(?:the|a|in)\s+total|totall?ing|in\s+all|altogether|brings?\s+(?:it|them|the\s+number)|"
+    r"(?:le|au|un)\s+total|en\s+tout|port\w+\s+à|el\s+total|un\s+total|en\s+total|suman|ascienden?|итого|всего|"
+    r"общее\s+число)(?!\w)\D{0,60}?(?P<n>\d{1,6})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def is_told_as_total(statements: Sequence[Statement], value: int) -> bool:
+    """Whether one of these sentences says that things come to a number: "the total is 26"."""
+    return any(m["n"] == str(value) for s in statements for m in _TOTAL.finditer(s.text))
 
 
 def learnt_twice(
@@ -45,6 +58,10 @@ def learnt_twice(
         months = one.months, two.months
         if one.kind == "amount" and all(months) and not months[0] & months[1]:
             continue  # so much in August, so much in September
+        if one.is_figure and int(two.value) > int(one.value):
+            between = statements[one.number + 1 : two.number]
+            if is_told_as_total(between, int(two.value)):
+                continue  # "the total is now 44": the second comes back to that
         if not one.is_figure and apart_at(paper, one.start, two.start):
             continue
         if not one.is_figure and one.told and two.told and not one.told_beside & two.told:

@@ -26,7 +26,7 @@ from tocsin.checks.rules.consistency.within.figures.one_thing import (
 )
 from tocsin.checks.rules.consistency.within.figures.retold import retold
 from tocsin.checks.rules.consistency.within.given_back import gave_back
-from tocsin.checks.rules.consistency.within.twice import learnt_twice
+from tocsin.checks.rules.consistency.within.twice import is_told_as_total, learnt_twice
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import enclosed_in, says
 
@@ -119,19 +119,10 @@ def _told_before(second: Told, told: list[Told]) -> bool:
     )
 
 
-_TOTAL = re.compile(
-    r"(?<!\w)(?:(?:the|a|in)\s+total|totall?ing|in\s+all|altogether|brings?\s+(?:it|them|the\s+number)|"
-    r"(?:le|au|un)\s+total|en\s+tout|port\w+\s+à|el\s+total|un\s+total|en\s+total|suman|ascienden?|итого|всего|"
-    r"общее\s+число)(?!\w)\D{0,60}?(?P<n>\d{1,6})(?!\d)",
-    re.IGNORECASE,
-)
-
-
 def _is_the_total(paper: Paper, first: Told, second: Told) -> bool:
     """Whether the paper said between two figures what they come to: "the total is 26"."""
     between = paper.reading.statements[first.at : second.at + 1]
-    said = (m["n"] for s in between for m in _TOTAL.finditer(s.text))
-    return second.at > first.at and str(second.value) in said
+    return second.at > first.at and is_told_as_total(between, second.value)
 
 
 def _names_again(part: Told, second: Told) -> bool:
