@@ -8,6 +8,7 @@ can point at it and a report can black it out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -100,6 +101,17 @@ class People:
         if done is None:
             done = self._masked[text] = self._mask(text)
         return done
+
+    def telling_ids(self) -> dict[str, str]:
+        """The ids that tell a protected name (*arrest-of-…*), each with its place in the case."""
+        out: dict[str, str] = {}
+        for section in ("parties", "sources", "events", "allegations", "exhibits",
+                        "communications", "recommendations"):  # fmt: skip
+            for index, item in enumerate(getattr(self.file, section)):
+                words = re.sub(r"[-_.]+", " ", item.id)
+                if any(True for text in (words, words.title()) for _ in self.sightings(text)):
+                    out[item.id] = f"{section}[{index}]"
+        return out
 
     def masked(self, value: Any) -> Any:
         """A document as JSON knows them, every text and key in it masked."""

@@ -21,6 +21,8 @@ from tocsin.casefile.names.writing import Reading, fold, is_given, keys_of, tell
 
 _STOP = re.compile(r"[!?;。！？…]|[.:]\s+|\n\s*\n")
 _FARTHEST = 40  # signs between two parts of one name
+_ARTICLES = frozenset({"al", "el", "ul", "il"})
+_TWO = 7  # letters of two neighbouring parts, one of them short, that are called by together
 _INITIALS = "initials and a part of the name"
 _KINDS = {Sort.BODY: "the name", Sort.EXACT: "an address or account"}
 
@@ -214,14 +216,23 @@ def _together(reading: Reading, group: Group) -> Certainty | None:
     if mask != target.full and _given_alone(target, held):
         return None
     if mask != target.full and sum(len(part) >= 4 for part in held) > 1:
-        return Certainty.CERTAIN
+        return None if _words_in_a_row(reading, group, len(held)) else Certainty.CERTAIN
     if not _proper(reading, group) or _bound_on(reading, group):
         return None
     if mask == target.full:
         return Certainty.CERTAIN
     ends = 1 | 1 << (len(target.parts) - 1)
     written = all(neighbours.capital(reading, seen) for seen in group.seen)
-    return Certainty.LIKELY if mask & ends == ends and written else None
+    beside = mask in {3 << bit for bit in range(len(target.parts))} and not _strewn(group)
+    told = mask & ends == ends or (beside and sum(map(len, held)) >= _TWO)
+    return Certainty.LIKELY if told and written else None
+
+
+def _words_in_a_row(reading: Reading, group: Group, held: int) -> bool:
+    """Whether two small words are met of a name that is made of words: *tài nguyên không*."""
+    if not _of_words(group) or not any(_small(reading, seen) for seen in group.seen):
+        return False
+    return held < 3 or _strewn(group)
 
 
 def _given_alone(target: Target, held: Sequence[str]) -> bool:
@@ -252,14 +263,24 @@ def _alone(reading: Reading, target: Target, seen: Seen) -> tuple[str, bool]:
         return "", True
     titled = neighbours.titled(reading, seen)
     other = neighbours.other_person(reading, target, seen, after_title=titled)
+    if all(part in keys_of("particles") or part in _ARTICLES for part in held):
+        return "", True
     if not (any(map(tells, held)) or (len(held) > 1 and length >= 7)):
         return ("a title and a part of the name" if titled and not other else ""), True
+    if _another_word(reading, seen, held):
+        return "", True
     if (seen.form.must and length < 5) or other or not _stands_out(reading, seen, length):
         return "", True
     # where no capital tells a name from a word, a given name alone says nothing
     little = length < 5 or (seen.form.mask & target.given and len(target.parts) > 1)
     plain = neighbours.caseless(reading, seen) and not titled and not seen.apart
     return ("" if plain and little else "a part of the name"), True
+
+
+def _another_word(reading: Reading, seen: Seen, held: Sequence[str]) -> bool:
+    """Whether what stands there, read as the part with an ending, is a common word or a country."""
+    key = fold(reading.words[seen.first])
+    return seen.first == seen.last and key in keys_of("words") and key not in held
 
 
 def _with_initials(reading: Reading, target: Target, seen: Seen) -> bool:

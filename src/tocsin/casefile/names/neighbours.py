@@ -12,6 +12,12 @@ from tocsin.casefile.names.sought import Target
 from tocsin.casefile.names.writing import CASED, Reading, fold, is_given, keys_of, script_of
 
 _HANDLE = re.compile(r"[@_\d/\\]")
+_ABOUT, _FRENCH_LEAST = 12, 2  # words looked at on each side, and how many of them are French
+_FRENCH = frozenset({
+    "le", "les", "des", "du", "et", "que", "qui", "au", "aux", "est", "été", "était", "dans",
+    "pour", "avec", "sur", "son", "ses", "ne", "pas", "une", "a", "ont", "sont", "devant",
+    "contre", "depuis", "chez", "cette", "ce", "selon", "lors", "déclaré", "Le", "Les", "Selon",
+})  # fmt: skip
 DOUBLE_LEAST = 9  # letters of a family name that half of a double one gives away
 
 
@@ -64,7 +70,7 @@ def neighbour(reading: Reading, seen: Seen, step: int) -> tuple[int, str] | None
 def initials(reading: Reading, target: Target, seen: Seen) -> int:
     """How many initials beside the part fit other parts; -1: one does not fit; 0: there is none."""
     word = reading.words[seen.first]
-    whole = {part for bit, part in enumerate(target.parts) if not seen.form.mask >> bit & 1}
+    whole = [part for bit, part in enumerate(target.parts) if not seen.form.mask >> bit & 1]
     verdict = fits = 0
     for step in (-1, 1):
         index = seen.first - 1 if step == -1 else seen.last + 1
@@ -72,6 +78,9 @@ def initials(reading: Reading, target: Target, seen: Seen) -> int:
             sign = reading.words[index]
             low, high = (index, index + 1) if step == -1 else (index - 1, index)
             gap = reading.text[reading.ends[low] : reading.starts[high]]
+            together = "".join(part[:1] for part in whole)
+            if len(sign) > 1 and sign.isupper() and fold(sign) == together:  # CHAN TM
+                return len(together)
             if (
                 len(sign) > 2
                 or not sign[0].isupper()
@@ -84,10 +93,18 @@ def initials(reading: Reading, target: Target, seen: Seen) -> int:
             dotted = reading.text[reading.ends[index] : reading.ends[index] + 1] == "."
             if key and any(part.startswith(key) for part in whole):
                 fits += 1
+            if step == -1 and dotted and sign == "M" and in_french(reading, index):
+                break  # Monsieur
             if dotted and len(sign) == 1 and key and is_cased(word):
                 verdict = -1
             index += step
     return fits or verdict
+
+
+def in_french(reading: Reading, index: int) -> bool:
+    """Whether the words about one are French, where *M.* is a title and no initial."""
+    near = reading.words[max(0, index - _ABOUT) : index + _ABOUT]
+    return len(_FRENCH.intersection(near)) >= _FRENCH_LEAST
 
 
 def titled(reading: Reading, seen: Seen) -> bool:

@@ -10,6 +10,7 @@ import argparse
 import datetime
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tocsin.cli.cases.librarynews import say_news
@@ -17,7 +18,7 @@ from tocsin.cli.console import Console
 from tocsin.ground.errors import Diagnosis, MisuseError, ProblemsError, TocsinError
 
 if TYPE_CHECKING:
-    from tocsin.casefile import CaseFolder
+    from tocsin.casefile import CaseFile, CaseFolder
     from tocsin.checks import Draft, Finding, Kind, Locate
     from tocsin.law import Law
 
@@ -64,7 +65,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
         findings = _case(folder, law, on or _today(), kind, broken)
     for diagnosis in broken:
         console.diagnose(diagnosis)
-    _show(findings, args, console)
+    _show(findings, args, console, folder.file if folder else None)
     if folder is not None and args.format in (None, "text") and not console.as_json:
         say_news([folder], console)
     return 1 if broken or remaining(findings) else 0
@@ -174,14 +175,19 @@ def _drafts(folder: CaseFolder, kind: Kind | None, broken: list[Diagnosis]) -> I
             yield draft
 
 
-def _show(findings: list[Finding], args: argparse.Namespace, console: Console) -> None:
+def _show(
+    findings: list[Finding], args: argparse.Namespace, console: Console, file: CaseFile | None
+) -> None:
+    """What was found: a log may keep it, so an id that tells a name gives way to its place."""
     from tocsin import __version__
-    from tocsin.checks import RULES
+    from tocsin.checks import RULES, People
     from tocsin.checks.output import lines, of_locale, said_in, sarif
 
     lang = args.lang or of_locale()
     findings = said_in(findings, lang)
-
+    telling = People(file).telling_ids() if file else {}
+    for id_, place in telling.items():
+        findings = [_without(finding, id_, place) for finding in findings]
     document: Any = {"findings": [finding.as_dict() for finding in findings]}
     if args.format == "sarif":
         document = sarif(findings, RULES, __version__)
@@ -192,3 +198,15 @@ def _show(findings: list[Finding], args: argparse.Namespace, console: Console) -
             console.say(line)
     else:
         console.say(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def _without(finding: Finding, id_: str, place: str) -> Finding:
+    """A finding in which an id gives way to its place in the case file."""
+    where = finding.place
+    return replace(
+        finding,
+        subject=place if finding.subject == id_ else finding.subject,
+        message=finding.message.replace(id_, place),
+        remedy=finding.remedy.replace(id_, place),
+        place=replace(where, excerpt=where.excerpt.replace(id_, place)),
+    )

@@ -16,6 +16,7 @@ _LETTERS = {
     "indic": abugida, "khmer": abugida, "ethiopic": ethiopic, "kana": kana, "thai": thai,
     "lao": thai,
 }  # fmt: skip
+_ANY = ("a", "")  # a vowel, or none
 _CONSONANTS = ("arabic", "hebrew")
 BY_RULE = frozenset({*_LETTERS, *_CONSONANTS, "hangul"})
 """Scripts of which a Latin spelling is worked out, by rule and not as the person spells it."""
@@ -88,14 +89,21 @@ def _between_consonants(word: str, script: str) -> list[Ways]:
     """The consonants of a word, between any two of which a vowel may stand."""
     table = rows(script, "consonants")
     bare = word.removeprefix("ال") if script == "arabic" and len(word) > 5 else word
-    out: list[Ways] = []
+    # the article in one word with the name, as the Maghreb writes it (Ettrabelsi, Essid) and others
+    out: list[Ways] = [("", "a", "al")] if bare != word else []
     for letter in unicodedata.normalize("NFKC", bare):
         if unicodedata.combining(letter) or letter in "ـ\u200cء":
             continue
         folded = fold_each([letter])[0]
         if letter not in table and folded not in table:
             return []
-        out += [table[letter if letter in table else folded][0], ("a", "")]
+        ways = table[letter if letter in table else folded][0]
+        if tuple(ways) == ("a",):  # a vowel that is written: none stands beside it
+            out[-1:] = [("a",)] if out and tuple(out[-1]) == _ANY else [*out[-1:], ("a",)]
+        elif "a" in ways:
+            out.append(("a", *(way + more for way in ways if way != "a" for more in _ANY)))
+        else:
+            out += [ways, _ANY]
     return out
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tocsin.casefile.names.writing import (
+    ARMENIAN_PAIRS,
     DIGITS,
     GREEK_MAPPED,
     GREEK_PAIRS,
@@ -114,6 +115,7 @@ def _rules() -> dict[str, set[str]]:
 def _pairs() -> Iterator[tuple[str, str]]:
     yield from SOUNDS
     yield from GREEK_PAIRS
+    yield from ARMENIAN_PAIRS
     for pairs in (*READINGS, *SPOKEN):
         yield from pairs
     yield from ((letter, NASAL_SIGN) for letter in NASALS)

@@ -28,12 +28,51 @@ from tocsin.casefile.names.writing import (
     vowels_alike,
 )
 
+_SERVANT = re.compile(
+    r"[aei]bd(?:[aeiou]l)?|[aei]bd[aeiou]l([^aeiou].+)|[aei]bd[aeiou](?=([b-df-hj-np-tv-z])\2).(.+)"
+)
+_ARTICLES = frozenset(vowel + sound for vowel in "aeu" for sound in "lrsntzd")
+_TAKES_SOUND = "tdrzsn"  # letters that the sound of the article becomes
+_LEAST_ROOT = 4
 _VOWELLED = ("latin", "cyrillic", "georgian", "armenian", "greek")
+
+
+def servants(words: list[str]) -> list[list[str]]:
+    """The ways in which clerks write a name that begins with *Abd*: as one word and as two.
+
+    Its article takes on the sound of what follows, or does not: Abdul Rahman, Abdurrahman,
+    Abderrahmane, Abd al-Rahman. A name without one gives none.
+    """
+    out: list[list[str]] = []
+    for place, word in enumerate(words):
+        one = _SERVANT.fullmatch(latin(word))
+        if one is None or script_of(word) not in ("latin", "cyrillic"):
+            continue
+        root, rest = one[1] or one[3] or "", place + 1
+        if not root and rest < len(words):
+            if latin(words[rest]) in _ARTICLES and rest + 1 < len(words):
+                rest += 1
+            root, rest = latin(words[rest]), rest + 1
+        if len(root) < _LEAST_ROOT:
+            continue
+        sounds = f"abdu{root[0]}{root}" if root[0] in _TAKES_SOUND else f"abdu{root}"
+        ways = ["abdul", root], ["abd", root], [f"abdul{root}"], [f"abdal{root}"], [sounds]
+        out += [[*words[:place], *way, *words[rest:]] for way in ways]
+    return [way for way in out if [fold(w) for w in way] != [fold(w) for w in words]]
+
+
+def by_servants(wanted: Wanted, words: list[str], start: int) -> Iterator[Target]:
+    """Every such way of a name, in other clerks' spellings, other vowels and other scripts."""
+    for way in servants(words):
+        for otherwise in (by_sisters, in_consonants, in_any_vowels):
+            for target in otherwise(wanted, way, start):
+                yield target
+                start += 1
 
 
 def by_sisters(wanted: Wanted, words: list[str], start: int) -> Iterator[Target]:
     """A name as a sister language or another clerk writes it; all its parts together."""
-    if len(words) < 2 or any(script_of(word) not in ("latin", "cyrillic") for word in words):
+    if len(words) < 2 or any(script_of(word) not in _VOWELLED for word in words):
         return
     target = Target(wanted, [fold(word) for word in words], alone=False)
     for number, word in enumerate(words):

@@ -23,9 +23,12 @@ from tocsin.casefile.names.writing import (
     sounded,
 )
 
+_SHORT = str.maketrans("âûÂÛ", "auAU")  # two letters in some languages, and one where it counts
+_BENDS = 5  # letters of the last part of what is run together, from which on an ending may follow
 _ARTICLES = frozenset({"al", "el", "ul", "il"})
 _OTHERWISE = (
-    elsewhere.by_sisters, elsewhere.in_consonants, elsewhere.in_any_vowels, elsewhere.in_latin,
+    elsewhere.by_sisters, elsewhere.in_consonants, elsewhere.in_any_vowels, elsewhere.by_servants,
+    elsewhere.in_latin,
 )  # fmt: skip
 
 
@@ -84,7 +87,7 @@ def _split(word: str) -> list[str]:
 def _spelled(wanted: Wanted, words: list[str], index: int) -> Target:
     if wanted.sort is Sort.PERSON and len(words) == 1 and script_of(words[0]) == "hangul":
         words = [part for part in family_and_given(words[0]) if part]
-    target = Target(wanted, [fold(word) for word in words])
+    target = Target(wanted, [fold(word.translate(_SHORT)) for word in words])
     for number, word in enumerate(words):
         target.patterns += _part(word, index, 1 << number, wanted.sort)
     if wanted.sort is Sort.PERSON:
@@ -119,9 +122,10 @@ def _together(words: list[str], index: int) -> Iterator[tuple[str, Form]]:
         mask = sum(1 << part for part in order)
         for key in readings("".join(words[part] for part in order)):
             if len(key) >= (_least(key) if len(order) == count else 3):
-                stems = changes(key) if len(key) >= 9 else ((key, False),)
+                bends = not key.isascii() or len(fold(words[order[-1]])) >= _BENDS
+                stems = changes(key) if len(key) >= 9 and bends else ((key, False),)
                 for stem, must in stems:
-                    yield stem, Form(index, mask, must=must)
+                    yield stem, Form(index, mask, must=must, bends=bends)
 
 
 def _least(key: str) -> int:

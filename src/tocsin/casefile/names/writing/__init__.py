@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         sounded,
     )
     from tocsin.casefile.names.writing.letters import (
+        ARMENIAN_PAIRS,
         GREEK_MAPPED,
         GREEK_PAIRS,
         MAPPED,
@@ -97,6 +98,7 @@ else:
 
 __all__ = [
     "APOSTROPHES",
+    "ARMENIAN_PAIRS",
     "CASED",
     "DIGITS",
     "GREEK_MAPPED",

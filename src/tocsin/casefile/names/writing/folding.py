@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from tocsin.casefile.names.writing.letters import (
+    ARMENIAN_PAIRS,
     GREEK_MAPPED,
     GREEK_PAIRS,
     HUNGARIAN,
@@ -32,7 +33,7 @@ NASALS, NASAL_SIGN = "ङञणनम", "\u0902"
 _NASAL = re.compile(f"[{NASALS}]्(?=[क-ह])")  # written as a dot as well
 WIDE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj", "ñ": "ny"})
 _HAS_LATIN = re.compile("[a-z\u00df-\u024f]")
-_HAS_CYRILLIC = re.compile("[\u0430-\u052f]")
+_HAS_CYRILLIC = re.compile("[\u0430-\u0481\u048a-\u052f]")  # marks that enclose are none
 _HAS_GREEK = re.compile("[\u03ac-\u03ff]")
 _ODD = re.compile("[ɑɡℓᴀ-ᴢɢɪɴʀʏʙʜʟꜰꜱꭰ-ꮿᎠ-Ᏽա-օ]")
 
@@ -48,6 +49,9 @@ def fold_all(words: Sequence[str]) -> list[str]:
 def _plain(text: str) -> str:
     """Latin letters without marks, before sounds are put together."""
     text = unicodedata.normalize("NFC", _DROPPED.sub("", text))
+    if "ւ" in text:
+        for pair, letter in ARMENIAN_PAIRS:
+            text = text.replace(pair, letter)
     text = unicodedata.normalize("NFKD", text.translate(MAPPED))
     text = _NASAL.sub(NASAL_SIGN, _MARKS.sub("", text))
     if _HAS_GREEK.search(text):

@@ -34,6 +34,7 @@ GREEK_PAIRS = (
     ("ου", "u"), ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("ει", "i"), ("οι", "i"),
     ("αι", "e"), ("αυ", "av"), ("ευ", "ev"),
 )  # fmt: skip
+ARMENIAN_PAIRS = (("ու", "u"),)
 _GEORGIAN = "a b g d e v z t i k l m n o p zh r s t u p k gh k sh ch ts dz ts ch kh j h"
 GEORGIAN = dict(zip("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ", _GEORGIAN.split(), strict=True))
 _ARMENIAN = (
@@ -62,7 +63,7 @@ GREEK_MAPPED = str.maketrans(GREEK)
 # marks that go wherever they stand: accents, Hebrew points, Arabic vowels, Thai and Lao tones,
 # Burmese and Khmer signs whose order writers vary
 MARKS = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff\u135d-\u135f"
     "\u200c\u200d\u0730-\u074a"
 )
@@ -77,6 +78,12 @@ READINGS: tuple[tuple[tuple[str, str], ...], ...] = (
     (
         ("dsch", "dzh"), ("schtsch", "shch"), ("sch", "š"), ("cz", "č"), ("sz", "š"), ("rz", "zh"),
         ("ch", "kh"), ("ż", "zh"), ("lj", "l"), ("nj", "n"), ("j", "y"),
+    ),
+    # a Polish nasal is heard as a vowel with n or m
+    (
+        ("dż", "dzh"), ("cz", "č"), ("sz", "š"), ("rz", "zh"), ("ch", "kh"), ("ż", "zh"),
+        ("ąb", "omb"), ("ąp", "omp"), ("ęb", "emb"), ("ęp", "emp"), ("ą", "on"), ("ę", "en"),
+        ("j", "y"),
     ),
     (("tch", "č"), ("ch", "š"), ("gu", "g"), ("ff", "v")),
     (("j", "kh"), ("x", "kh")),

@@ -26,11 +26,12 @@ SPACED_OUT = re.compile(rf"(?<!\w)(?:{_L}{_GAP}{{1,3}}){{2,}}{_L}(?!\w)")
 _WIDEST_CUT = 8
 _CUT = re.compile(r"[ \t]*(?:[-‐‑–¬][ \t]*)?\r?\n[ \t]*|[-‐‑]\s|[-‐‑_.·]")
 _FIGURE_BEFORE_LETTER = re.compile(r"\d[^\W\d_]")
-_LEET = re.compile(r"(?<![^\W_])[^\W\d_]+(?:\d{1,2}[^\W\d_]+)+\d?(?![^\W_])")
-# raised letters, letters on dark ground and of flags, tags (Unicode 16, blocks 1D00, 1F100, E0000)
+_LEET = re.compile(r"(?<![^\W_])\d{0,2}[^\W\d_]+(?:\d{1,2}[^\W\d_]+)+\d?(?![^\W_])")
+# raised letters, letters in brackets, on dark ground and of flags, tags (Unicode 16, blocks 1D00,
+# 2460, 1F100, E0000)
 _DRESSES = (
-    "\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d61\u2071\u207f\u2090-\u209c"
-    "\U0001f150-\U0001f169\U0001f170-\U0001f189\U0001f1e6-\U0001f1ff\U000e0020-\U000e007e"
+    "\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d61\u2071\u207f\u2090-\u209c\u249c-\u24b5"
+    "\U0001f110-\U0001f129\U0001f150-\U0001f169\U0001f170-\U0001f189\U0001f1e6-\U0001f1ff\U000e0020-\U000e007e"
 )
 _DRESSED = re.compile(f"[{_DRESSES}]")
 _ESCAPED = re.compile(
@@ -180,7 +181,14 @@ def _plain(escaped: str) -> str:
 def _undressed(sign: str) -> str:
     """A letter from a letter in a box, a raised one, or a tag that no one sees."""
     code = ord(sign)
-    for first in (0x1F150, 0x1F170, 0x1F1E6):  # on dark ground, and those that make flags
+    if 0x249C <= code <= 0x24B5:
+        return chr(ord("a") + code - 0x249C)
+    for first in (
+        0x1F110,
+        0x1F150,
+        0x1F170,
+        0x1F1E6,
+    ):  # in brackets, on dark ground, those that make flags
         if first <= code < first + 26:
             return chr(ord("A") + code - first)
     return chr(code - 0xE0000) if code >= 0xE0000 else unicodedata.normalize("NFKC", sign)
