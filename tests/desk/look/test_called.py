@@ -56,3 +56,13 @@ def test_a_check_word_is_spelled_as_the_reader_spells(django: Any) -> None:
     assert [spelled("chulisa", language) for language in ("ru", "ky", "fr")] == [
         "чулиса", "чулиса", "chulisa",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", ["/oneself/tokens/", "/oneself/told/", "/cases/", "/inbox/"])
+def test_a_case_is_titled_in_the_language_of_the_reader(client: Any, case: Any, page: str) -> None:
+    from django.conf import settings
+
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "ru"
+    said = client.get(page).content.decode()
+    assert case.title not in said
+    assert page == "/inbox/" or case.titles["ru"] in said

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.desk.api.tokens import LONGEST, Wish
+from tocsin.desk.look.templatetags.look import titled
 from tocsin.desk.record.shown import selectors
 
 USUAL = 90  # days
@@ -55,7 +56,8 @@ class TokenForm(forms.Form):
         super().__init__(*args, **more)
         self.known = {str(case.pk): case for case in selectors.cases_of(member)}
         self.fields["cases"].choices = [
-            (key, case.title or f"{case.government} {key[:8]}") for key, case in self.known.items()
+            (key, titled(case) if case.title else f"{case.government} {key[:8]}")
+            for key, case in self.known.items()
         ]
         self.fields["ends"].initial = timezone.localdate() + datetime.timedelta(days=USUAL)
         if not member.receives:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.public import Audience
 from tocsin.desk.exchange import addresses, feeds, hooks, notices, taking
+from tocsin.desk.look.templatetags.look import titled
 from tocsin.desk.outgoing.refused import refusals
 from tocsin.desk.people.presses import press_of, secret_of
 from tocsin.desk.people.throttle import RefusedError
@@ -36,8 +37,7 @@ def told(request: Any) -> HttpResponse:
             return HttpResponseRedirect(reverse("told"))
     page |= {
         "addresses": [(row, _called(row)) for row in addresses.of(request.member)],
-        "cases": [(case.pk, case.title or feeds.plain(case)) for case in
-                  selectors.cases_of(request.member)],
+        "cases": [(case.pk, _titled(case)) for case in selectors.cases_of(request.member)],
         "hooks_allowed": hooks.allowed(),
         "hooks": [(row, hooks.goes_to(row)) for row in hooks.of(request.member)],
         "mail_allowed": notices.allowed(), "mail": notices.wished(request.member),
@@ -46,7 +46,11 @@ def told(request: Any) -> HttpResponse:
 
 
 def _called(row: Any) -> str:
-    return str(row.case.title or feeds.plain(row.case)) if row.case_id else ""
+    return _titled(row.case) if row.case_id else ""
+
+
+def _titled(case: Any) -> str:
+    return titled(case) if case.title else feeds.plain(case)
 
 
 def _done(request: Any) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from tocsin.desk.papers import looking, services
 from tocsin.desk.papers.forms import RemarkForm
 from tocsin.desk.papers.models import State
 from tocsin.desk.papers.views import boxed, drawn
+from tocsin.desk.policy.decide import can
 from tocsin.desk.record.folder import laid_out, refuse_held_back, take_files
 from tocsin.desk.record.shown import selectors as records
 from tocsin.gate import FILE as RELEASES
@@ -179,6 +180,7 @@ def _sign_page(request: Any, *, status: int = 200, **more: Any) -> HttpResponse:
         "form": RemarkForm(initial={"version": row.version}),
         "statements": rests(made, services.wanted_of(row, words)),
         "waits": row.state == State.ASKED, "least": SHORTEST,
+        "may": can(request.member, "paper.decide", row),
     }  # fmt: skip
     return render(request, "outgoing/sign.html", page | more, status=status)
 

@@ -23,6 +23,11 @@ from tocsin.reading.segments import offsets_of, sentences_of
 _ACTS = tuple((Act(name), pattern) for name, pattern in lexicon.table("acts").items())
 _REMEDIES = tuple((Act(name), pattern) for name, pattern in lexicon.table("remedies").items())
 _BASES = tuple((Basis(name), pattern) for name, pattern in lexicon.table("bases").items())
+_HELPS = re.compile(
+    r"\s+(?:ont|a|avaient|avait|auraient|aurait|sont|étaient|have|has|had|han|ha|habían|había)$",
+    re.IGNORECASE,
+)
+"""What helps the verb that follows and is no part of who does it ("des agents ont" searched)."""
 _ACTOR, _TARGET = lexicon.phrase("actors", 0), lexicon.phrase("targets")
 _SWEEPING = re.compile(rf"(?<![\w-])(?P<w>{lexicon.alternatives('sweeping')})(?!\w)", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[\s'’]+[\w'’-]+){0,6}")
@@ -267,7 +272,7 @@ def _last(pattern: re.Pattern[str], text: str) -> str:
     """
     clause = text[text.rfind(";") + 1 :][-260:]
     named = (m for m in pattern.finditer(clause) if not _GONE_TO.search(clause[: m.start()]))
-    return max((m[0].strip() for m in named), key=len, default="")
+    return max((_HELPS.sub("", m[0].strip()) for m in named), key=len, default="")
 
 
 def _passive(sentence: str, act: re.Match[str]) -> str:
