@@ -100,8 +100,7 @@ def test_it_is_who_the_sentence_before_spoke_of_and_nobody_named_long_before() -
         ("Le 25 octobre 2023, des agents ont perquisitionné le bureau du syndicat.", "des agents"),
         ("Des agents du GKNB avaient saisi les dossiers du syndicat.", "Des agents du GKNB"),
         ("La police a perquisitionné le siège du syndicat.", "La police"),
-        ("Officers of the security service have searched the office of the union.",
-         "Officers of the security service"),
+        ("The security service have searched the office of the union.", "The security service"),
     ],
 )  # fmt: skip
 def test_what_helps_the_verb_is_no_part_of_who_acts(sentence: str, actor: str) -> None:

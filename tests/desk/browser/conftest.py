@@ -20,7 +20,7 @@ PASSPHRASE = "слон чай гора мост"
 
 
 def own_folder() -> Path:
-    """Where somebody's folders lie; for the guide under a name that says nothing of this machine."""
+    """Where somebody's folders lie; for the guide, under a name no machine has."""
     guide = Path("/home/nina")
     if os.environ.get("TOCSIN_GUIDE") and os.access(guide.parent, os.W_OK):
         guide.mkdir(exist_ok=True)
