@@ -55,6 +55,20 @@ def test_what_is_meant_is_kept_as_written(text: str, data: object) -> None:
     assert parse(text, "case.yaml").data == data
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['"C:\\\\new\\\\files"', '"one.\\nTwo"', '"D \\u2013 E"', "'C:\\new'", '"a\\tb"', '"\\"a\\""'],
+)
+def test_a_backslash_that_is_meant_is_kept(text: str) -> None:
+    assert parse(f"t: {text}\n", "case.yaml").data
+
+
+@pytest.mark.parametrize("text", ['"C:\\new\\files"', '"kept in \\archive"', '"F:\\till"'])
+def test_a_backslash_that_eats_a_letter_is_named(text: str) -> None:
+    with pytest.raises(TocsinError, match="turns the letter behind it"):
+        parse(f"t: {text}\n", "case.yaml")
+
+
 def test_a_tab_is_named() -> None:
     with pytest.raises(TocsinError, match="a tab stands"):
         parse("a:\n\tb: 1\n", "case.yaml")

@@ -29,6 +29,8 @@ EXCERPT = 100
 _EMPTY = frozenset({"", "~", "null"})
 _NO_TAG = (None, "!")
 QUOTE = 'quote it: put the whole text between "…"'
+# a drive's or a server's path, or a letter that nobody means as a bell or a page feed
+_EATEN = re.compile(r"(?<![\w])[A-Za-z]:\\[A-Za-z]\w*|(?<=[\s:\w])(?<!\\)\\[abefv](?=[a-z]{2})\w*")
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML 1.1 calls a line break
 
 
@@ -223,6 +225,8 @@ class _Builder:
                 plain = event.style is None or event.style == ""
                 if plain:
                     self._whole(event)
+                elif event.style == '"':
+                    self._escaped(event)
                 value = None if plain and text in _EMPTY else text
                 self._add(event, text, value, event.start_mark)
             elif kind in starts:
@@ -307,6 +311,15 @@ class _Builder:
                 )
                 self._wrong(event, problem, QUOTE)
                 top.skip = True
+
+    def _escaped(self, event: Any) -> None:
+        r"""A backslash between "…" that eats the letter behind it: ``"C:\new"`` is no folder."""
+        start, end = event.start_mark, event.end_mark
+        last = end.column if end.line == start.line else None
+        found = _EATEN.search(self.lines[start.line][start.column : last])
+        if found:
+            problem = f"the backslash turns the letter behind it into another sign: {found[0]}"
+            self._wrong(event, problem, "put the whole text between '…', where a backslash is one")
 
     def _tagged(self, event: Any) -> None:
         mend = f"leave it out; if it belongs to the text, {QUOTE}"
