@@ -12,7 +12,8 @@ that means nothing, and is the same on every machine. ``docs/choosing.md`` says 
 - **Complainant** who writes: active; a global union before others; by reach, international to
   enterprise; with an address before without; the earliest to join; then by id.
 - **Signatory**: who holds an office with the sender on the day: the head of the house before others
-  (by the words for it), then the earliest begun, then by id.
+  (by the words for it), then the earliest begun, then by id. Letters pass over who is held or dead
+  on the day, unless the draft names them.
 - **Source** told first: by its basis (witnessed, told, document, press), then by reliability, then
   the earlier date.
 - **Events** of one day, which nothing but their order of entry would order: by the act, in the

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 
 from tocsin.casefile.answers import holders, offices, writers
-from tocsin.casefile.model import CaseFile, Party, day_of
+from tocsin.casefile.model import CaseFile, Liberty, Party, day_of
 from tocsin.ground.errors import TocsinError
+from tocsin.law.procedure import Known
 from tocsin.letters.scene.audience import View
 
 
@@ -49,8 +50,11 @@ def sender_of(view: View, wanted: str) -> Party:
     return able[0]
 
 
-def signatory_of(view: View, sender: Party, wanted: str) -> Party | None:
-    """The person who signs: as wanted, else who holds an office with the sender on the day."""
+def signatory_of(view: View, known: Known, sender: Party, wanted: str) -> Party | None:
+    """The person who signs: as wanted, else who holds an office with the sender on the day.
+
+    Nobody signs from a cell unless somebody says so: who is held or dead on the day is passed over.
+    """
     if wanted:
         found = view.file.by_id.get(wanted)
         if isinstance(found, Party):
@@ -59,7 +63,9 @@ def signatory_of(view: View, sender: Party, wanted: str) -> Party | None:
             f"there is no party {wanted!r} to sign the letter",
             mend="give the id of a person of the case file: signatory: …",
         )
-    return next((party for party, _ in holders(view.file.parties, sender.id, view.on)), None)
+    away = {c.person for c in known.custody if c.deprived or c.state is Liberty.DEAD}
+    able = (party for party, _ in holders(view.file.parties, sender.id, view.on))
+    return next((party for party in able if party.id not in away), None)
 
 
 def title_of(view: View, person: Party, organization: str) -> str:

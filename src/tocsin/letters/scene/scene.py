@@ -192,7 +192,7 @@ def scene_of(commission: Commission, file: CaseFile, law: Law, settings: Setting
         settings=settings,
         view=seen,
         sender=sender,
-        signatory=signatory_of(seen, sender, head.signatory or settings.signatory.party),
+        signatory=signatory_of(seen, known, sender, head.signatory or settings.signatory.party),
         affiliates=affiliates_of(seen, sender, seen.file.case.government),
         respondent=law.country(seen.file.case.government),
         answers=_answers(law, seen.file.case.government),

@@ -138,8 +138,12 @@ def facts_of(
 
 
 def _steps(view: View, facts: Facts, argued: Set[str]) -> tuple[Event, ...]:
-    """The steps of procedures that neither an allegation nor an act tells, in time order."""
-    ends = {o.id for found in facts.outcomes.values() for o in found}
+    """The steps of procedures that neither an allegation nor an act told here tells.
+
+    A step whose act another letter told is told here by itself: what became of it is not concealed.
+    """
+    acts = (*facts.done, *facts.planned, *facts.background)
+    ends = {o.id for act in acts for o in facts.outcomes.get(act.id, ())}
     return tuple(
         e
         for e in view.events.values()
