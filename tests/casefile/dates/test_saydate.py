@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tocsin.casefile.dates import UncertainDate
-from tocsin.casefile.dates.saying import say_date
+from tocsin.casefile.dates.saying import say_date, unbroken
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,65 @@ def test_months_in_a_row_are_said_without_days() -> None:
     assert "November" in said
     assert "December 2021" in said
     assert "30" not in said
+
+
+OPEN = {
+    # the end that is open, as exactly as it is written: a year, a month, a day
+    "2025/..": ("from 2025; à partir de 2025; desde 2025; с 2025 г.; 2025-ж. баштап"),
+    "2025-01/..": (
+        "from January 2025; à partir de janvier 2025; desde enero de 2025; с января 2025 г.; "
+        "2025-ж., январь баштап"
+    ),
+    "2025-08/..": (
+        "from August 2025; à partir d’août 2025; desde agosto de 2025; с августа 2025 г.; "
+        "2025-ж., август баштап"
+    ),
+    "2025-10/..": (
+        "from October 2025; à partir d’octobre 2025; desde octubre de 2025; с октября 2025 "
+        "г.; 2025-ж., октябрь баштап"
+    ),
+    "2025-01-03/..": (
+        "from 3 January 2025; à partir du 3 janvier 2025; desde el 3 de enero de 2025; с 3 "
+        "января 2025 г.; 2025-ж., 3-январь баштап"
+    ),
+    "../2025": (
+        "by 2025; au plus tard en 2025; a más tardar en 2025; не позднее 2025 г.; 2025-ж. чейин"
+    ),
+    "../2025-08": (
+        "by August 2025; au plus tard en août 2025; a más tardar en agosto de 2025; не "
+        "позднее августа 2025 г.; 2025-ж., август чейин"
+    ),
+    "../2025-01-03": (
+        "by 3 January 2025; au plus tard le 3 janvier 2025; a más tardar el 3 de enero de "
+        "2025; не позднее 3 января 2025 г.; 2025-ж., 3-январь чейин"
+    ),
+    "2025-08-01": (
+        "1 August 2025; 1er août 2025; 1 de agosto de 2025; 1 августа 2025 г.; 2025-ж., 1-август"
+    ),
+    "2025/2026": ("2025–2026; 2025–2026; 2025–2026; 2025–2026; 2025–2026"),
+    "2025-12-30/2026-01-02": (
+        "30 December 2025 – 2 January 2026; 30 décembre 2025 – 2 janvier 2026; 30 de "
+        "diciembre de 2025 – 2 de enero de 2026; 30 декабря 2025 г. – 2 января 2026 г.; "
+        "2025-ж., 30-декабрь – 2026-ж., 2-январь"
+    ),
+    "2025~": ("2025 (about); 2025 (environ); 2025 (aprox.); 2025 (примерно); 2025 (болжол менен)"),
+    "2025?": ("2025 (uncertain); 2025 (incertain); 2025 (dudoso); 2025 (неточно); 2025 (так эмес)"),
+}
+
+
+@pytest.mark.parametrize("edtf", OPEN)
+def test_a_date_is_said_in_five_languages(edtf: str) -> None:
+    given = (say_date(UncertainDate.parse(edtf), lang) for lang in ("en", "fr", "es", "ru", "ky"))
+    plain = (said.replace("\xa0", " ").replace("\u202f", " ") for said in given)
+    assert "; ".join(plain) == OPEN[edtf]
+
+
+@pytest.mark.parametrize("lang", ["fr", "es", "ru", "ky", "fr-CH"])
+def test_no_line_ends_after_a_figure_of_a_day(lang: str) -> None:
+    assert unbroken("2026-ж., 1-август", lang) == "2026\u2011ж., 1\u2011август"
+    assert unbroken("3 мая 2026 г.", lang) == "3\u00a0мая 2026\u00a0г."
+
+
+@pytest.mark.parametrize("lang", ["en", "en-GB", "de"])
+def test_what_is_searched_stays_as_it_is(lang: str) -> None:
+    assert unbroken("3 May 2026", lang) == "3 May 2026"

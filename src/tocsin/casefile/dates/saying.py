@@ -23,7 +23,7 @@ _FROM = {
 # the same before a month or a year: language, and whether it is the beginning
 _PART = {
     ("fr", True): "à partir de {}", ("fr", False): "au plus tard en {}",
-    ("es", False): "a más tardar en {}",
+    ("es", True): "desde {}", ("es", False): "a más tardar en {}",
 }  # fmt: skip
 _ABOUT = {
     "en": "{} (about)", "fr": "{} (environ)", "es": "{} (aprox.)", "ru": "{} (примерно)",

@@ -16,7 +16,7 @@ _SIGN = re.compile(
     r"\[(?:signed|signature|signe|firmado|firma|подпис\w*)[^\]]*\]"
     r"|\((?:signed|signature|signe|firmado|firma|подпис\w*)[^)]*\)"
     r"|^\W{0,6}(?:signed|signe|firmado|подписано|подпись)\b"
-    r"|(?:signature|firma|подпись)\s*[:/]\s*\S",
+    r"|(?:signature|firma|подпись)[^\S\n]*[:/][^\S\n]*\S",
     re.MULTILINE,
 )
 # "(signature to follow)", «(подпись будет позже)»: where one is missing
