@@ -89,6 +89,7 @@ LISTS = [
 ]
 
 
+@pytest.mark.slow
 def test_each_phrase_without_a_gap_finds_itself_in_its_own_language() -> None:
     """Its first letter is among those that a list looks for: no list is blind to its own words."""
     blind = []
