@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.checks.text.remembered import of_sentence
+from tocsin.ground.alternation import either
 
 _MONTHS = (
     "jan|january|janv|janvier|ene|enero|янв|январ",
@@ -38,8 +39,8 @@ _WEEKDAYS = (
 )
 _STEMS = {stem: n for n, line in enumerate(_MONTHS, 1) for stem in line.split("|")}
 _DAYS = {stem: n for n, line in enumerate(_WEEKDAYS) for stem in line.split("|")}
-_MONTH = "|".join(sorted(_STEMS, key=len, reverse=True))
-_WEEKDAY = "|".join(sorted(_DAYS, key=len, reverse=True))
+_MONTH = either(_STEMS)
+_WEEKDAY = either(_DAYS)
 MONTH_WORDS = _MONTH
 # a date begins with a figure, or a word does with one of these letters: tried at few places
 _FIRST = "".join(sorted({stem[0] for stem in (*_STEMS, *_DAYS)}))

@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from tocsin.ground.alternation import either
 from tocsin.reading.dates.calendar_words import MONTHS
 from tocsin.reading.dates.found import find_dates
 from tocsin.reading.model import Span
 
-_M = "|".join(sorted((re.escape(m) for m in MONTHS), key=len, reverse=True))
+_M = either(MONTHS)
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\s?\.\s?[ºª°o]|[ºª°])?"
 _AND = r"(?:and|et|y|e|&)"
 _DAYS = rf"{_D}(?:\s*,\s*{_D}){{0,40}}(?:\s*,?\s+{_AND}\s+(?:du\s+|le\s+|el\s+|the\s+)?{_D})?"

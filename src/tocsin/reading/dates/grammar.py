@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from tocsin.ground.alternation import either
 from tocsin.reading.dates.calendar_words import (
     DAYS_AFTER,
     DAYS_AWAY,
@@ -17,12 +17,6 @@ from tocsin.reading.dates.calendar_words import (
     YEARS_AWAY,
 )
 from tocsin.reading.dates.in_words import NUMBERS
-
-
-def either(words: Iterable[object]) -> str:
-    """A pattern of any of these words, the longer before the shorter."""
-    return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))
-
 
 # "il y a quinze jours": no number begins with this "a"
 _SAID = either({*NUMBER_WORDS, *NUMBERS} - {"a"})

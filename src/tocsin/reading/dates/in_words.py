@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tocsin.ground.alternation import either
 from tocsin.reading.dates.calendar_words import MONTHS
 
 _ONES = {
@@ -81,7 +82,7 @@ def _table() -> dict[str, int]:
 
 NUMBERS = _table()
 _WORD = r"[^\W\d_]{2,20}(?:-[^\W\d_]{2,20}){0,3}"
-_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+_MONTH = either(MONTHS)
 _FIGURE = r"\d{1,2}(?:st|nd|rd|th|er|e|º|\.o|-го)?"
 _DAY = rf"(?P<d>{_FIGURE}|{_WORD}(?:[ -](?:et[ -]un|y {_WORD}|{_WORD}))?)(?:\s*\(\d{{1,2}}\))?"
 _OF = (

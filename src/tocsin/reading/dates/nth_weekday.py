@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tocsin.casefile.dates import UncertainDate
+from tocsin.ground.alternation import either
 from tocsin.reading.dates.calendar_words import MONTHS, WEEKDAYS
-from tocsin.reading.dates.grammar import either
 from tocsin.reading.model import FoundDate, Span
 
 _NTH: dict[str, int] = {}

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from tocsin.casefile.dates import DateError, UncertainDate
+from tocsin.ground.alternation import either
 from tocsin.reading.dates.calendar_words import MONTHS
 from tocsin.reading.first_letters import Index
 from tocsin.reading.model import FoundDate, Span
@@ -70,10 +71,6 @@ def _months(names: tuple[str, ...]) -> dict[str, int]:
 
 _HIJRI_MONTHS, _ETHIOPIAN_MONTHS = _months(_HIJRI), _months(_ETHIOPIAN)
 _ORDER = _months(_ORDINALS)
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _hijri_day(year: int, month: int, day: int) -> date:
@@ -151,7 +148,7 @@ _FISCAL = (
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(
-            rf"(?:(?<!\d)(?P<d>30|[12]\d|0?[1-9])\s+)?(?<!\w)(?P<m>{_either(_HIJRI_MONTHS)})\s+"
+            rf"(?:(?<!\d)(?P<d>30|[12]\d|0?[1-9])\s+)?(?<!\w)(?P<m>{either(_HIJRI_MONTHS)})\s+"
             r"(?P<y>1[34]\d\d)(?!\d)(?:\s*(?:AH|H\b|هـ|هجري\w*|г\.\s*х\.))?",
             re.IGNORECASE,
         ),
@@ -159,7 +156,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         re.compile(
-            rf"(?:(?<!\d)(?P<d>30|[12]\d|0?[1-9])\s+)?(?<!\w)(?P<m>{_either(_ETHIOPIAN_MONTHS)})\s+"
+            rf"(?:(?<!\d)(?P<d>30|[12]\d|0?[1-9])\s+)?(?<!\w)(?P<m>{either(_ETHIOPIAN_MONTHS)})\s+"
             r"(?:(?P<day>30|[12]\d|0?[1-9])(?:\s*(?:ቀን|,))?\s+)?(?P<y>(?:19|20)\d\d)(?!\d)",
             re.IGNORECASE,
         ),
@@ -175,7 +172,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(
             rf"(?:(?<!\d)(?P<d>3[01]|[12]\d|"
-            rf"[1-9])\s+)?(?P<m>{_either(_THAI)})?\s*(?:พ\.?\s?ศ\.?\s*)?"
+            rf"[1-9])\s+)?(?P<m>{either(_THAI)})?\s*(?:พ\.?\s?ศ\.?\s*)?"
             r"(?<!\d)(?P<y>25[0-9]\d)(?!\d)(?:\s*(?:BE|B\.E\.))?"
         ),
         _buddhist,
@@ -201,7 +198,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         re.compile(
-            rf"(?<!\w)(?P<n>{_either(_ORDER)})\s+(?P<u>quarter|half|trimestre|semestre|квартал\w*|"
+            rf"(?<!\w)(?P<n>{either(_ORDER)})\s+(?P<u>quarter|half|trimestre|semestre|квартал\w*|"
             rf"полугоди\w*|"
             r"половин\w+)\s+(?:of\s+|de\s+|del\s+)?(?P<y>20\d\d)(?!\d)(?:\s*год\w*)?",
             re.I,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tocsin.ground.alternation import either
 from tocsin.reading.dates import NUMBERS
 
 _FIGURES = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3}){1,3}(?!\d)|\d{1,9}(?![\d])"
@@ -73,22 +74,15 @@ _SMALL = {
 _AFTER_TEN = frozenset({"sept", "huit", "neuf"})
 
 
-def _either(words: dict[str, int]) -> str:
-    """A pattern of these words, with or without their accents."""
-    accents = {"e": "[eéê]", "o": "[oó]", "е": "[её]"}
-    forms = (
-        "".join(accents.get(c, re.escape(c)) for c in word)
-        for word in sorted(words, key=lambda w: (-len(w), w))
-    )
-    return "|".join(forms)
-
-
-_FIRST = f"{_either(_SMALL)}|{_either(_HUNDRED)}|(?:mil|mille|тысяч[аиу]?)(?=[ -])"
-_ANY = f"{_either(_SMALL)}|{_either(_HUNDRED)}|{_either(_SCALE)}|{_either(_ONE)}"
+# what is told with and without its accents
+_ACCENTS = {"e": "[eéê]", "o": "[oó]", "е": "[её]"}
+_TO_99, _BY_100, _SCALED = (either(words, _ACCENTS) for words in (_SMALL, _HUNDRED, _SCALE))
+_FIRST = f"{_TO_99}|{_BY_100}|(?:mil|mille|тысяч[аиу]?)(?=[ -])"
+_ANY = f"{_TO_99}|{_BY_100}|{_SCALED}|{either(_ONE, _ACCENTS)}"
 _JOIN = r"(?:[ -]|\s+(?:and|y|e)\s+|[ -]et[ -])"
 NUMBER = re.compile(
     r"(?:(?<![\w.,/№-])|(?<=(?<!\w)[KLRDNP])|(?<=(?<!\w)S/)|(?<=(?<!\w)MK)|(?<=(?<!\w)(?:[RGB]s|S/|B/)\.))"
-    rf"(?:(?P<f>{_FIGURES})(?:(?:[.,](?P<d>\d{{1,2}}))?\s(?P<s>{_either(_SCALE)})"
+    rf"(?:(?P<f>{_FIGURES})(?:(?:[.,](?P<d>\d{{1,2}}))?\s(?P<s>{_SCALED})"
     rf"(?!\w))?|(?P<w>(?:{_FIRST})(?!\w)(?:{_JOIN}(?:{_ANY})(?!\w)){{0,7}}))",
     re.IGNORECASE,
 )
