@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.ground.alternation import either
+from tocsin.ground.words import either
 
 LETTERS = "abé.("
 words = st.lists(st.text(LETTERS, min_size=1, max_size=5), min_size=1, max_size=12, unique=True)

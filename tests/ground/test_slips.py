@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tocsin.ground.slips import slips
+from tocsin.ground.words import slips
 
 WORDS = st.text("abc", max_size=8)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.checks.text.remembered import of_sentence
-from tocsin.ground.alternation import either
+from tocsin.ground.words import either
 
 _MONTHS = (
     "jan|january|janv|janvier|ene|enero|янв|январ",

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.cli.console import Console
-from tocsin.ground.counting import count
 from tocsin.ground.errors import Diagnosis, ProblemsError, TocsinError
+from tocsin.ground.words import count
 
 Run = Callable[[argparse.Namespace, Console], int]
 

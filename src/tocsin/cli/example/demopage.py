@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from tocsin.ground.counting import count
+from tocsin.ground.words import count
 from tocsin.site.page import Html, el, join, style_source, stylesheet
 
 PAGE = "index.html"

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from tocsin.cli import deciding
 from tocsin.cli.console import Console
-from tocsin.ground.counting import count
 from tocsin.ground.errors import MisuseError
+from tocsin.ground.words import count
 from tocsin.letters.kinds import NAMES
 from tocsin.letters.words import LANGUAGES
 

@@ -11,8 +11,8 @@ from tocsin.casefile.folder import load_case
 from tocsin.casefile.public import Audience
 from tocsin.cli import deciding
 from tocsin.cli.console import Console
-from tocsin.ground.counting import count
 from tocsin.ground.errors import Diagnosis, MisuseError, ProblemsError, TocsinError
+from tocsin.ground.words import count
 from tocsin.law import load, own_path
 from tocsin.letters.dossier import Wanted, make_dossier
 from tocsin.letters.gate import Gate, overrides

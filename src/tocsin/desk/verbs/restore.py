@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tocsin.desk.console import Console
-from tocsin.ground.counting import count
 from tocsin.ground.errors import MisuseError, TocsinError
+from tocsin.ground.words import count
 
 if TYPE_CHECKING:
     from tocsin.desk.backup.since import Since

@@ -18,10 +18,10 @@ from tocsin.casefile.answers import redacted_copies
 from tocsin.casefile.folder import CaseFolder
 from tocsin.casefile.model import Exhibit, Sensitivity, Translation
 from tocsin.gate import path_of as file_of
-from tocsin.ground.counting import count
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.ground.files import atomic_writer
 from tocsin.ground.progress import Progress, Quiet
+from tocsin.ground.words import count
 from tocsin.letters.annex.frame import Cover, frame, lay, stamps
 from tocsin.letters.annex.names import language_name, written_date
 from tocsin.letters.annex.sheets import Sheets, sheets_of

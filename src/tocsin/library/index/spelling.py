@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tocsin.casefile.names.writing import fold
-from tocsin.ground.slips import slips
+from tocsin.ground.words import slips
 from tocsin.library.index.columns import Columns
 from tocsin.library.query import Group, Query, Term
 from tocsin.library.words import in_cyrillic, named_by_one, script_languages, stem

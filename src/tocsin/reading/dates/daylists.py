@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.ground.alternation import either
+from tocsin.ground.words import either
 from tocsin.reading.dates.calendar_words import MONTHS
 from tocsin.reading.dates.found import find_dates
 from tocsin.reading.model import Span

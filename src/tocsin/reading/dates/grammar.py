@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tocsin.ground.alternation import either
+from tocsin.ground.words import either
 from tocsin.reading.dates.calendar_words import (
     DAYS_AFTER,
     DAYS_AWAY,

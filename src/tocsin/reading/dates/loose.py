@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.casefile.dates import DateError, UncertainDate
-from tocsin.ground.alternation import either
+from tocsin.ground.words import either
 from tocsin.reading.dates.calendar_words import MONTHS, NUMBER_WORDS, SEASONS, WEEKDAYS
 from tocsin.reading.dates.grammar import COUNTED
 from tocsin.reading.dates.in_words import number_of

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tocsin.casefile.dates import UncertainDate
-from tocsin.ground.alternation import either
+from tocsin.ground.words import either
 from tocsin.reading.dates.calendar_words import MONTHS, WEEKDAYS
 from tocsin.reading.model import FoundDate, Span
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from tocsin.casefile.dates import DateError, UncertainDate
-from tocsin.ground.alternation import either
+from tocsin.ground.words import either
 from tocsin.reading.dates.calendar_words import MONTHS
 from tocsin.reading.first_letters import Index
 from tocsin.reading.model import FoundDate, Span

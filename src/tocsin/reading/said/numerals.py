@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tocsin.ground.alternation import either
+from tocsin.ground.words import either
 from tocsin.reading.dates import NUMBERS
 
 _FIGURES = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3}){1,3}(?!\d)|\d{1,9}(?![\d])"

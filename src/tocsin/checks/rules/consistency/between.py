@@ -13,7 +13,7 @@ from tocsin.checks.rule import Hit, Text, papers_rule
 from tocsin.checks.rules.consistency.names import class_of, office_beside
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import filings, find, fold, says
-from tocsin.ground.slips import slips
+from tocsin.ground.words import slips
 from tocsin.reading import ActMention
 
 _DOMAIN = "domain notes, section 0 defect 3 and section 8 point 12 (one master fact file)"

@@ -14,7 +14,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import CaseScene, Scene
 from tocsin.checks.text import LANGUAGES, find, fold
-from tocsin.ground.slips import slips
+from tocsin.ground.words import slips
 
 _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ][^\W\d_]+(?:['’-][^\W\d_]+)*")
 OFFICES = (

@@ -13,7 +13,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import fold
-from tocsin.ground.slips import slips
+from tocsin.ground.words import slips
 from tocsin.law import Law
 from tocsin.law.tables import Addressee
 

@@ -14,7 +14,7 @@ from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.names import office_beside
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import fold
-from tocsin.ground.slips import slips
+from tocsin.ground.words import slips
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"
 _MOST = 60

@@ -1,0 +1,16 @@
+"""Words as such: any of many as one pattern, slips between two, one thing and several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.ground.faces import face
+
+if TYPE_CHECKING:
+    from tocsin.ground.words.alternation import either
+    from tocsin.ground.words.counting import count
+    from tocsin.ground.words.slips import slips
+else:
+    __getattr__ = face(__name__)
+
+__all__ = ["count", "either", "slips"]
