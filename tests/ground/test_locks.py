@@ -1,8 +1,9 @@
-"""One writer at a time into a folder, on systems that lock folders and on those that do not."""
+"""One writer at a time, on systems that lock folders and on those that do not; turns."""
 
 from __future__ import annotations
 
 import fcntl
+import subprocess
 import sys
 import threading
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.ground import locks
-from tocsin.ground.locks import one_writer
+from tocsin.ground.locks import Turns, one_writer
 
 
 @pytest.fixture(params=["posix", "windows"])
@@ -59,3 +60,59 @@ def test_what_is_left_behind_is_hidden(system: str, tmp_path: Path) -> None:
     with one_writer(tmp_path):
         pass
     assert all(path.name.startswith(".") for path in tmp_path.iterdir())
+
+
+IN_TURN = """
+import sys, threading
+from pathlib import Path
+from tocsin.ground.locks import turns_of
+at, count = Path(sys.argv[1]), Path(sys.argv[2])
+
+def add():
+    for _each in range(40):
+        line = turns_of(str(at))
+        assert line.take(30.0)
+        try:
+            before = int(count.read_text())
+            count.write_text(str(before + 1))
+        finally:
+            line.give()
+
+threads = [threading.Thread(target=add) for _each in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
+
+
+def test_threads_of_several_processes_come_one_after_the_other(tmp_path: Path) -> None:
+    count = tmp_path / "count"
+    count.write_text("0")
+    call = [sys.executable, "-c", IN_TURN, str(tmp_path / "line"), str(count)]
+    running = [subprocess.Popen(call) for _each in range(2)]
+    assert [process.wait() for process in running] == [0, 0]
+    assert count.read_text() == "320", "two were at it at one moment, and one's work is lost"
+
+
+def test_a_turn_that_does_not_come_is_given_up_and_a_kill_lets_go(tmp_path: Path) -> None:
+    holds = (
+        "import sys, time; from tocsin.ground.locks import turns_of; "
+        "assert turns_of(sys.argv[1]).take(5.0); print('held', flush=True); time.sleep(600)"
+    )
+    at = str(tmp_path / "line")
+    with subprocess.Popen(
+        [sys.executable, "-c", holds, at], stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        mine = Turns(Path(at))
+        assert not mine.take(0.05), "another process is at it"
+        assert not mine.take(0.05), "who gave up stands in nobody's way, nor in the own"
+        other.kill()
+        other.wait()
+        assert mine.take(30.0)
+        assert not mine.take(0.05), "another thread of this process is at it"
+        mine.give()
+        assert mine.take(0.05)
+        mine.give()

@@ -42,7 +42,7 @@ def database(url: str, home: Home) -> dict[str, Any]:
     """Django's description of the database that ``url`` names; empty: SQLite in the home."""
     if not url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "tocsin.desk.engines.sqlite3",
             "NAME": str(home.database),
             "CONN_MAX_AGE": None,
             "OPTIONS": {
@@ -60,13 +60,13 @@ def database(url: str, home: Home) -> dict[str, Any]:
     # what libpq takes after the question mark: host=/folder/of/the/socket, sslmode=verify-full …
     options = dict(parse_qsl(parts.query))
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "tocsin.desk.engines.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", "") or parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }

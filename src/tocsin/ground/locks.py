@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from tocsin.ground.errors import TocsinError
@@ -72,6 +74,53 @@ def one_writer(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
+class Turns:
+    """One at a time, of the threads of this process and of those of others; nobody far behind.
+
+    Threads of one process wait in its line and are woken; of each process the first one alone
+    looks again and again whether another process is through. A kill lets go.
+    """
+
+    LOOK = 0.001
+    """Seconds between two looks at what another process holds."""
+
+    def __init__(self, path: Path) -> None:
+        """The line at the lock file ``path``, which is made when it is first needed."""
+        self._path, self._inside, self._handle = path, threading.Lock(), -1
+
+    def take(self, wait: float) -> bool:
+        """Come to one's turn; ``False``: it did not come within so many seconds."""
+        until = time.monotonic() + wait
+        if not self._inside.acquire(timeout=wait):
+            return False
+        try:
+            if self._handle < 0:
+                kind = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
+                self._handle = os.open(self._path, kind, 0o600)
+            while not _try(self._handle):
+                if time.monotonic() >= until:
+                    self._inside.release()
+                    return False
+                time.sleep(self.LOOK)
+        except BaseException:
+            self._inside.release()
+            raise
+        return True
+
+    def give(self) -> None:
+        """Let the next one come."""
+        try:
+            _let_go(self._handle)
+        finally:
+            self._inside.release()
+
+
+@lru_cache(maxsize=64)
+def turns_of(path: str) -> Turns:
+    """The one line of this process at ``path``."""
+    return Turns(Path(path))
+
+
 def _wait(handle: int) -> None:
     if sys.platform == "win32":
         while not _try(handle):  # its own waiting gives up after ten seconds
@@ -95,3 +144,15 @@ def _try(handle: int, *, beside: bool = False) -> bool:
     except OSError:
         return False
     return True
+
+
+def _let_go(handle: int) -> None:
+    """Open what :func:`_try` closed; a child that was forked meanwhile holds nothing then."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_UN)

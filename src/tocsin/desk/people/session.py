@@ -18,11 +18,14 @@ import nacl.utils
 import pyrage
 from django.conf import settings
 from django.contrib import auth
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 
 SEALED, SEEN, BEGAN = "identity", "seen", "began"
 BACK = 120
 """Seconds by which a clock may be set back under a session; further back, the session ends."""
+_PASSED_ON = frozenset({"HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_VIA"})
+"""What a proxy adds to a request, as WSGI names it."""
 HALF = "half"
 """While it is in a session, the second factor is awaited: nobody is signed in."""
 
@@ -98,7 +101,7 @@ def _member_of(request: Any) -> Any:
     if not lives(request.session, now):
         request.session.flush()
         return None
-    user = request.user
+    user = get_user(request)  # herself: what stands for her in the request looks her up each time
     if not user.is_authenticated or not user.is_active:
         return None
     if now - seen > settings.SESSION_IDLE // 30:
@@ -121,8 +124,9 @@ def at_this_computer(request: Any) -> bool:
     """
     if settings.HTTPS:
         return False
-    host = request.get_host().rsplit(":", 1)[0] if "]" not in request.get_host() else "[::1]"
-    passed_on = any(name in request.headers for name in ("X-Forwarded-For", "Forwarded", "Via"))
+    told = request.get_host()
+    host = told.rsplit(":", 1)[0] if "]" not in told else "[::1]"
+    passed_on = not _PASSED_ON.isdisjoint(request.META)
     near = request.META.get("REMOTE_ADDR", "") in ("127.0.0.1", "::1")
     return near and host in settings.LOOPBACK and not passed_on
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +42,20 @@ def one(model: Any, related: str = "", *, lock: bool = False, **given: Any) -> A
 
 def each(model: Any, related: str = "", *, lock: bool = False, **given: Any) -> list[Any]:
     """All rows whose columns have these values, in no order. A value ``None`` fits none."""
-    if lock and not connection.in_atomic_block:
+    here = connections[DEFAULT_DB_ALIAS]  # asked through its proxy, each use looks it up anew
+    if lock and not here.in_atomic_block:
         raise RuntimeError("a row is locked within a transaction")
     if None in given.values():
         return []
     names = tuple(sorted(given))
-    question = _question(connection.vendor, model, names, related, lock)
+    question = _question(here.vendor, model, names, related, lock)
     values = [
-        field.get_db_prep_value(getattr(given[name], "pk", given[name]), connection)
+        field.get_db_prep_value(getattr(given[name], "pk", given[name]), here)
         for name, field in zip(names, question.asked, strict=True)
     ]
-    with connection.cursor() as cursor:
+    with here.cursor_kept() as cursor:
         cursor.execute(question.sql, values)
-        return [_row(model, related, question, list(told)) for told in cursor.fetchall()]
+        return [_row(model, related, question, list(told), here) for told in cursor.fetchall()]
 
 
 @lru_cache(maxsize=64)
@@ -87,20 +88,20 @@ def _column(model: Any, name: str) -> str:
     return f"{quote(model._meta.db_table)}.{quote(model._meta.get_field(name).column)}"
 
 
-def _row(model: Any, related: str, question: Question, told: list[Any]) -> Any:
+def _row(model: Any, related: str, question: Question, told: list[Any], source: Any) -> Any:
     for place, (converters, expression) in question.converters.items():
         for convert in converters:
-            told[place] = convert(told[place], expression, connection)
+            told[place] = convert(told[place], expression, source)
     here = len(question.columns)
-    made = model.from_db(connection.alias, question.columns, told[:here])
+    made = model.from_db(source.alias, question.columns, told[:here])
     if related:
-        setattr(made, related, _beside(question, told[here:]))
+        setattr(made, related, _beside(question, told[here:], source.alias))
     return made
 
 
-def _beside(question: Question, told: Sequence[Any]) -> Any:
+def _beside(question: Question, told: Sequence[Any], alias: str) -> Any:
     """The row brought along; ``None`` where the key is empty."""
     key = question.beside.index(question.related._meta.pk.attname)
     if told[key] is None:
         return None
-    return question.related.from_db(connection.alias, question.beside, told)
+    return question.related.from_db(alias, question.beside, told)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models.sql import InsertQuery
 
 __all__ = ["insert", "insert_all", "update"]
@@ -30,16 +30,16 @@ class Statement:
 def insert(row: Any) -> Any:
     """Write a new row; the row itself, with its key."""
     model: Any = type(row)
-    statement = _insert(connection.vendor, model)
+    here = connections[DEFAULT_DB_ALIAS]
+    statement = _insert(here.vendor, model)
     values = [
-        field.get_db_prep_save(field.pre_save(row, add=True), connection)
-        for field in statement.fields
+        field.get_db_prep_save(field.pre_save(row, add=True), here) for field in statement.fields
     ]
-    with connection.cursor() as cursor:
+    with here.cursor_kept() as cursor:
         cursor.execute(statement.sql, values)
         if statement.gives_key:
             setattr(row, model._meta.pk.attname, cursor.fetchone()[0])
-    row._state.adding, row._state.db = False, connection.alias
+    row._state.adding, row._state.db = False, here.alias
     return row
 
 
@@ -55,11 +55,11 @@ def update(row: Any, *names: str) -> None:
     """Write these fields of a row that is there."""
     model: Any = type(row)
     fields = [model._meta.get_field(name) for name in names]
-    key = model._meta.pk
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-    values.append(key.get_db_prep_save(row.pk, connection))
-    with connection.cursor() as cursor:
-        cursor.execute(_update(connection.vendor, model, names), values)
+    key, here = model._meta.pk, connections[DEFAULT_DB_ALIAS]
+    values = [field.get_db_prep_save(getattr(row, field.attname), here) for field in fields]
+    values.append(key.get_db_prep_save(row.pk, here))
+    with here.cursor_kept() as cursor:
+        cursor.execute(_update(here.vendor, model, names), values)
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,1 @@
+"""PostgreSQL, asked in fewer ways there and back."""
