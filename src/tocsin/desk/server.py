@@ -23,11 +23,13 @@ from tocsin.desk.databases import for_several, several
 from tocsin.desk.home import Home
 from tocsin.desk.serving import together
 from tocsin.desk.serving.ending import Answering, at_a_signal
+from tocsin.desk.serving.order import InOrder
 from tocsin.desk.start import configure, migrate, prepare
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.files import write_text
 
-THREADS = 4
+THREADS, HEAVY = 4, 2
+"""How many answer, and how many of them what takes long (``serving.order``)."""
 COLLECTED = 20_000, 20, 20
 """After how many things made garbage is looked for, and after how many looks among what is older:
 a page makes some ten thousand, and what cases hold in memory is long to look through."""
@@ -236,7 +238,7 @@ def _bound(application: Any, host: str, port: int, listening: socket.socket | No
             application,
             **where,
             url_scheme="https" if _behind_tls() else "http",  # no header of a proxy is believed
-            threads=THREADS,
+            _dispatcher=InOrder(THREADS, HEAVY),
             recv_bytes=RECEIVED,
             ident=None,
             clear_untrusted_proxy_headers=True,

@@ -14,9 +14,11 @@ from ipaddress import ip_address
 from typing import Any
 
 from tocsin.desk.serving.ending import GRACE, PATIENCE, Answering
+from tocsin.desk.serving.order import InOrder
 from tocsin.ground.errors import TocsinError
 
-THREADS = 4
+THREADS, HEAVY = 4, 2
+"""How many answer, and how many of them what takes long (``serving.order``)."""
 CONNECTIONS = 60
 MOST_REQUEST = 9 * 2**20
 
@@ -96,7 +98,7 @@ def bound(
         place = {"sockets": [listening]}
     try:
         server = create_server(
-            counted(Field()), map={}, **place, threads=THREADS, ident=None,
+            counted(Field()), map={}, **place, _dispatcher=InOrder(THREADS, HEAVY), ident=None,
             clear_untrusted_proxy_headers=False, max_request_body_size=MOST_REQUEST,
             inbuf_overflow=2 * MOST_REQUEST, outbuf_overflow=2 * MOST_REQUEST,
             connection_limit=CONNECTIONS, channel_timeout=120,
