@@ -53,7 +53,7 @@ class Costs:
         """What is done inside is one request of ``kind``."""
         looked = self.profile is not None and kind.startswith(self.profiled) and self.keeps
         self.said = 0
-        database = _database()
+        process, database = _database()
         if looked:
             self.profile.enable()
         began = time.thread_time()
@@ -66,7 +66,9 @@ class Costs:
             if self.keeps:
                 self.seconds[kind].append(took)
                 self.statements[kind].append(self.said)
-                self.beside[kind].append(_database() - database)
+                after, seconds = _database()
+                if after == process:  # else it was begun anew meanwhile
+                    self.beside[kind].append(seconds - database)
 
     def told(self) -> dict[str, Any]:
         """By kind: how many, mean and 95th percentile in ms, all of it in s, mean statements."""
@@ -78,19 +80,20 @@ class Costs:
                 "p50_ms": round(1000 * cut[9], 2), "p95_ms": round(1000 * cut[18], 2),
                 "all_s": round(sum(times), 2),
                 "statements": round(statistics.fmean(self.statements[kind]), 1),
-                "database_ms": round(1000 * statistics.fmean(self.beside[kind]), 2),
+                "database_ms": round(1000 * statistics.fmean(self.beside[kind] or [0.0]), 2),
             }  # fmt: skip
         return out
 
 
-def _database() -> float:
-    """Seconds that PostgreSQL's process for this thread has taken; 0: it runs inside this one."""
+def _database() -> tuple[int, float]:
+    """PostgreSQL's process for this thread, and its seconds; 0 where it runs inside this one."""
     from django.db import connection
 
     if connection.vendor != "postgresql" or connection.connection is None:
-        return 0.0
-    told = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
-    return int(told.read_text(encoding="ascii").split()[0]) / 1e9
+        return 0, 0.0
+    process = connection.connection.info.backend_pid
+    told = Path(f"/proc/{process}/schedstat").read_text(encoding="ascii")
+    return process, int(told.split()[0]) / 1e9
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-MOST = {"/cases/": 8, "case": 16, "entry": 12, "edit": 14}
+MOST = {"/cases/": 4, "case": 5, "entry": 6, "edit": 6}
 
 
 @pytest.mark.parametrize("page", list(MOST))

@@ -26,9 +26,18 @@ class Kept(base.ServerBindingCursor):
         return super().execute(query, params, prepare=True, **more)
 
 
+class Operations(base.DatabaseOperations):
+    """Django's own; it looks for the words of a statement in the cursor, where none are kept."""
+
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> Any:
+        """A statement for whoever counts or reads them, as it was given where nothing else is."""
+        return super().last_executed_query(cursor, sql, params) or sql
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """See the module's docstring."""
 
+    ops_class = Operations
     _asked = 0.0
 
     def get_new_connection(self, conn_params: Any) -> Any:
