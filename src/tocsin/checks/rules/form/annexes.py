@@ -120,15 +120,17 @@ def _listed_in(block: str) -> set[str]:
 
 def _series(marks: Iterable[str]) -> set[str]:
     """The marks that count on, each a little above the one before it: 1, 2, 4; a, b, c."""
-    out: list[int] = []
+    out: list[str] = []
+    last = 0
     for mark in marks:
         value = int(mark) if mark.isdigit() else ord(mark)
         # "carta de 2. mayo": only what counts on is the next item
         first_letter = not out and not mark.isdigit() and mark not in "aа"
-        if first_letter or (out and not out[-1] < value <= out[-1] + 3):
+        if first_letter or (out and not last < value <= last + 3):
             continue
-        out.append(value)
-    return {str(v) if v <= _MOST else chr(v) for v in out}
+        last = value
+        out.append(str(value) if mark.isdigit() else mark)
+    return set(out)
 
 
 @paper_rule(
