@@ -11,6 +11,7 @@ import random
 import tomllib
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,10 +19,11 @@ from tests.thorough import examples
 
 from tocsin.casefile.names import Guard, Wanted
 from tocsin.casefile.names import guard as guard_module
-from tocsin.casefile.names.sieve import alone, beside_others, signature
+from tocsin.casefile.names.sieve import alone, becoming, beside_others, signature, through
 from tocsin.casefile.names.sought import Sort
 from tocsin.casefile.names.vocabulary import Vocabulary
 from tocsin.casefile.names.writing import (
+    SPACED_OUT,
     fold,
     fold_all,
     humps,
@@ -235,3 +237,22 @@ def _read_whole(text: str, guard: Guard = GUARD) -> list[object]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(guard_module, "_LONG", 1 << 40)
         return sorted(set(guard._read(text)), key=repr)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_letters_spaced_out_are_found_where_the_pattern_finds_them(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(200):
+        text = "".join(chance.choices("abйё-._*·•|\u200b\u00a0\u0301 9²\n x,;日", k=60))
+        codes = np.frombuffer(text.encode("utf-32-le"), dtype="<u4")
+        tables = through._tables()
+        tables.learn(codes)
+        found = through._spaced_out(text, codes, tables.kinds[codes])
+        for seen in SPACED_OUT.finditer(text):
+            assert any(low <= seen.start() and seen.end() <= high for low, high in found), text
+
+
+def test_no_rule_speaks_of_ideographs() -> None:
+    """They are not worked out one by one; a rule that did would have to be asked."""
+    for code in (*range(0x3400, 0x4DC0, 7), *range(0x4E00, 0xA000, 7)):
+        assert becoming.beside_others(chr(code)) == becoming.unchanged(chr(code)), hex(code)

@@ -68,6 +68,11 @@ def beside_others(letter: str) -> int:
     return _bits("".join(_closed(out))) | consonants | _capital(letter)
 
 
+def unchanged(letter: str) -> int:
+    """What a letter of no case becomes of which no rule speaks: itself, as bits."""
+    return _bits(letter) | _NAMED
+
+
 def _capital(letter: str) -> int:
     return 0 if letter.islower() else _NAMED
 

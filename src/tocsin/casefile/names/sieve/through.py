@@ -9,14 +9,16 @@ holds for every rule by which keys are made (:mod:`.becoming`): nothing is lost 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tocsin.casefile.names.sieve.becoming import alone, beside_others, signature
+from tocsin.casefile.names.sieve.becoming import alone, beside_others, signature, unchanged
 from tocsin.casefile.names.writing import (
     APOSTROPHES,
+    GAP,
     INVISIBLE,
     LETTER,
     SPACED_OUT,
@@ -32,7 +34,11 @@ _BETWEEN_RUNS = "-_.,·・‧•=＝"  # signs over which a name in letters with
 _SIGNS = 0x110000
 _FEW = 40  # patterns for which asking every word costs less than putting words in order
 _END = 10
+_LETTERS_APART = 3
+_MARK = re.compile(r"[^\w\s\x00-\u02ff\u2000-\u3000]")
 _WORD, _STRANGE, _CUT, _PASSED = 1, 2, 4, 8
+_WRITTEN, _SINGLE, _LOOSE = 16, 32, 64  # signs of words, letters, what stands between letters apart
+_FARTHEST_LETTER = 10  # signs from a letter of a word spaced out to the next, its marks among them
 Span = tuple[int, int]
 
 
@@ -66,7 +72,7 @@ class Sieve:
         kinds = tables.kinds[codes]
         edges = np.flatnonzero(np.diff((kinds & _WORD).astype(np.int8), prepend=0, append=0))
         words = edges.reshape(-1, 2)
-        spans = [found.span() for found in SPACED_OUT.finditer(text)]
+        spans = _spaced_out(text, codes, kinds)
         if self._letters:
             spans += self._runs(text, codes, kinds)
         held = self._words(codes, kinds, words, tables)
@@ -169,14 +175,50 @@ class _Tables:
         for code in np.unique(codes[~self._known[codes]]).tolist():
             sign = chr(code)
             kind = _PASSED if _passed(sign) else 0
+            kind |= (_WRITTEN if sign.isalnum() else 0) | (_LOOSE if _loose(sign) else 0)
+            kind |= _SINGLE if sign.isalnum() and not sign.isdecimal() else 0
             if _in_words(sign):
                 kind |= _WORD | (0 if sign.isascii() else _STRANGE)
                 self.alone[code] = alone(sign) if sign.isascii() else 0
-                self.mixed[code] = beside_others(sign)
+                self.mixed[code] = unchanged(sign) if _ideograph(code) else beside_others(sign)
             if sign in _CUTTING:
                 kind |= _CUT
             self.kinds[code] = kind
             self._known[code] = True
+
+
+def _spaced_out(text: str, codes: Any, kinds: Any) -> list[Span]:
+    """The words whose letters stand apart, each by itself (``SPACED_OUT``).
+
+    Asked only where three letters stand so: else the pattern would try each letter of a text.
+    """
+    import numpy as np
+
+    at = np.flatnonzero(kinds & _WRITTEN)
+    if len(at) < _LETTERS_APART:
+        return []
+    strange = np.concatenate(([0], np.cumsum((kinds & (_WRITTEN | _LOOSE)) == 0)))
+    gaps = np.diff(at)
+    single = (kinds[at] & _SINGLE) != 0
+    apart = (gaps > 1) & (gaps <= _FARTHEST_LETTER) & single[1:] & single[:-1]
+    apart &= strange[at[1:]] == strange[at[:-1]]
+    first = np.flatnonzero(apart[1:] & apart[:-1])
+    if not len(first):
+        return []
+    windows = np.stack((at[first], at[first + 2] + _FARTHEST_LETTER), axis=1)
+    out: list[Span] = []
+    for start, end in _merged(windows):
+        low, high = max(0, start - 1), min(len(text), end + 1)
+        out += [
+            (low + found.start(), low + found.end())
+            for found in SPACED_OUT.finditer(text[low:high])
+        ]
+    return out
+
+
+def _loose(sign: str) -> bool:
+    """Whether it may stand between letters that stand apart: a sign of the gap, or a mark."""
+    return bool(GAP.fullmatch(sign)) or (sign > "\u02ff" and bool(_MARK.fullmatch(sign)))
 
 
 def _in_words(sign: str) -> bool:
@@ -187,6 +229,11 @@ def _in_words(sign: str) -> bool:
         or unicodedata.category(sign)[0] == "M"
         or bool(INVISIBLE.match(sign) or LETTER.match(sign))
     )
+
+
+def _ideograph(code: int) -> bool:
+    """Whether it is one of the thousands of signs of which chance makes text, and no rule any."""
+    return 0x4E00 <= code <= 0x9FFF or 0x3400 <= code <= 0x4DBF
 
 
 def _passed(sign: str) -> bool:

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         national,
     )
     from tocsin.casefile.names.writing.reading import (
+        GAP,
         SPACED_OUT,
         Reading,
         Virtual,
@@ -101,6 +102,7 @@ __all__ = [
     "ARMENIAN_PAIRS",
     "CASED",
     "DIGITS",
+    "GAP",
     "GREEK_MAPPED",
     "GREEK_PAIRS",
     "INVISIBLE",

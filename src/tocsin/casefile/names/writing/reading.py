@@ -23,6 +23,8 @@ from tocsin.casefile.names.writing.scripts import INVISIBLE_CLASS, PARTS, UNSPAC
 _L = r"[^\W\d_][^\w\s\x00-\u02ff\u2000-\u3000]{0,6}"  # a letter with its marks
 _GAP = f"[ \\t.\\-_*·•|{INVISIBLE_CLASS}\u00a0]"
 SPACED_OUT = re.compile(rf"(?<!\w)(?:{_L}{_GAP}{{1,3}}){{2,}}{_L}(?!\w)")
+GAP = re.compile(_GAP)
+"""A sign that stands between letters spaced out."""
 _WIDEST_CUT = 8
 _CUT = re.compile(r"[ \t]*(?:[-‐‑–¬][ \t]*)?\r?\n[ \t]*|[-‐‑]\s|[-‐‑_.·]")
 _FIGURE_BEFORE_LETTER = re.compile(r"\d[^\W\d_]")
@@ -202,4 +204,4 @@ def origin(places: list[tuple[int, int]], place: int) -> int:
     return min(old + place - new, ceiling)
 
 
-__all__ = ["SPACED_OUT", "Reading", "Virtual", "humps", "origin", "unescaped"]
+__all__ = ["GAP", "SPACED_OUT", "Reading", "Virtual", "humps", "origin", "unescaped"]
