@@ -10,6 +10,7 @@ import pytest
 from tocsin.casefile.model import CaseFile
 from tocsin.law import Law
 from tocsin.letters.draft.first import draft_of
+from tocsin.letters.draft.followup import REPORT
 from tocsin.letters.kinds import KINDS
 from tocsin.letters.nodes.plain import lines
 from tocsin.letters.order.order import Commission
@@ -97,3 +98,34 @@ def test_a_court_s_order_is_told_where_another_letter_told_the_arrest(law: Law) 
     assert "arrest" not in seen.facts.told
     assert [e.id for e in seen.facts.steps] == ["order"]
     assert "It was order" in "\n".join(lines(tree_of(draft_of(seen), seen).letter))
+
+
+def test_a_step_told_above_is_not_told_again_in_the_tables(law: Law) -> None:
+    order = event("order", "procedure", "2025-02-25", related=["arrest"])
+    asked = {"id": "r", "body": "Committee on Freedom of Association", "report": "409th Report",
+             "text": "to obey", "status": "ignored", "events": ["order"], **OPEN}  # fmt: skip
+    file = CaseFile.model_validate(
+        case(order).model_dump(mode="json", exclude_unset=True) | {"recommendations": [asked]}
+    )
+    said = "\n".join(lines(tree_of(draft_of(scene(law, file)), scene(law, file)).letter))
+    assert said.count("It was order") == 1
+    assert "Disregarded. Facts: paragraph 1." in said
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("409", "409"),
+        ("409th Report", "409"),
+        ("informe núm. 405", "405"),
+        ("396e rapport", "396"),
+        ("405.º informe", "405"),
+        ("доклад № 396", "396"),
+        ("396-й доклад", "396"),
+        ("GB.356/INS/13", None),
+        ("", None),
+    ],
+)
+def test_a_report_is_known_by_its_number(written: str, told: str | None) -> None:
+    found = REPORT.fullmatch(written)
+    assert (found and (found["first"] or found["last"])) == told

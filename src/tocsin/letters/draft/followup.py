@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tocsin.casefile.model import Recommendation, Text
 from tocsin.letters.draft.facts import md
 from tocsin.letters.draft.parts import Blocks, section, stopped
 from tocsin.letters.scene import Scene
+
+
+# a report by its number, in whatever words an officer wrote it: 409, 409th Report, informe núm. 405
+REPORT = re.compile(
+    r"(?:report|rapport|informe|доклад|баяндама)?\s*(?:(?:no|núm|n|nº|n°|№)\.?\s*(?:°|º)?\s*)?"
+    r"(?P<last>\d{1,4})|(?P<first>\d{1,4})\W?(?:st|nd|rd|th|er|e|ème|º|\.º|-й)?\s*"
+    r"(?:report|rapport|informe|доклад|баяндама)",
+    re.IGNORECASE,
+)
 
 
 def recommendations(scene: Scene) -> Blocks:
@@ -56,7 +66,9 @@ def _asked(item: Recommendation, scene: Scene) -> str:
 def _place(item: Recommendation, scene: Scene) -> str:
     """Where it stands: report, paragraph, date."""
     words = scene.words
-    report = words.say("followup.report", n=item.report) if item.report.isdecimal() else item.report
+    number = REPORT.fullmatch(item.report.strip())
+    n = number["first"] or number["last"] if number else ""
+    report = words.say("followup.report", n=n) if n else item.report
     paragraph = words.say("cite.para", n=item.paragraph) if item.paragraph else ""
     date = words.date(item.date) if item.date else ""
     return md(", ".join(part for part in (report, paragraph, date) if part))
@@ -66,11 +78,12 @@ def _facts(events: Sequence[str], scene: Scene) -> str:
     """The facts: by the number of their paragraph, or told here where the letter does not."""
     known = [e for e in events if e in scene.view.events]
     out = []
-    numbered = " ".join(f"[@see:{e}]" for e in known if e in scene.told)
+    here = scene.told | {e.id for e in scene.facts.steps}
+    numbered = " ".join(f"[@see:{e}]" for e in known if e in here)
     if numbered:
         out.append(f"{scene.words.say('say.allegation_facts')} {numbered}.")
     for key in known:
-        if key not in scene.told:
+        if key not in here:
             event = scene.view.events[key]
             summary = md(scene.view.told(event)).rstrip(".")
             out.append(f"{summary} ({md(scene.words.when(event.date))}) [@event:{key}].")
@@ -85,7 +98,7 @@ def _ends(key: str, scene: Scene) -> list[str]:
     """
     out = []
     for end in scene.facts.outcomes.get(key, ()):
-        if end.id in scene.told:
+        if end.id in scene.told | {e.id for e in scene.facts.steps}:
             out.append(scene.words.say("say.became_again", ref=f"[@see:{end.id}]"))
             continue
         lead = scene.words.say("say.became", when=md(scene.words.when(end.date)))
