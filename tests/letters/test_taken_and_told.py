@@ -100,14 +100,17 @@ def test_a_court_s_order_is_told_where_another_letter_told_the_arrest(law: Law) 
     assert "It was order" in "\n".join(lines(tree_of(draft_of(seen), seen).letter))
 
 
-def test_a_step_told_above_is_not_told_again_in_the_tables(law: Law) -> None:
+@pytest.mark.parametrize("others", [[], [{"body": "Commission of Inquiry", "number": "2009"}]])
+def test_a_step_told_above_is_not_told_again_in_the_tables(
+    law: Law, others: list[dict[str, Any]]
+) -> None:
     order = event("order", "procedure", "2025-02-25", related=["arrest"])
     asked = {"id": "r", "body": "Committee on Freedom of Association", "report": "409th Report",
              "text": "to obey", "status": "ignored", "events": ["order"], **OPEN}  # fmt: skip
-    file = CaseFile.model_validate(
-        case(order).model_dump(mode="json", exclude_unset=True) | {"recommendations": [asked]}
-    )
-    said = "\n".join(lines(tree_of(draft_of(scene(law, file)), scene(law, file)).letter))
+    data = case(order).model_dump(mode="json", exclude_unset=True) | {"recommendations": [asked]}
+    data["case"]["references"] += others
+    seen = scene(law, CaseFile.model_validate(data))
+    said = "\n".join(lines(tree_of(draft_of(seen), seen).letter)).replace("\xa0", " ")
     assert said.count("It was order") == 1
     assert "Disregarded. Facts: paragraph 1." in said
 

@@ -10,7 +10,6 @@ from tocsin.letters.draft.facts import md
 from tocsin.letters.draft.parts import Blocks, section, stopped
 from tocsin.letters.scene import Scene
 
-
 # a report by its number, in whatever words an officer wrote it: 409, 409th Report, informe núm. 405
 REPORT = re.compile(
     r"(?:report|rapport|informe|доклад|баяндама)?\s*(?:(?:no|núm|n|nº|n°|№)\.?\s*(?:°|º)?\s*)?"

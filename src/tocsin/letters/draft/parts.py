@@ -119,12 +119,12 @@ def steps(scene: Scene, *, plain: bool = False) -> Blocks:
     ``plain`` leaves out how each is known, as a page for the public does.
     """
     words = scene.words
-    items = []
-    for reference in scene.inquiries:
+    blocks = []
+    for reference in scene.inquiries:  # no fact of the case: a list with it would lose its numbers
         said = words.say("say.inquiry", reference=md(_inquiry(reference, scene)))
-        items.append(said.replace(" ()", ""))
-    items += [brief(e, scene, plain=plain) for e in scene.facts.steps]
-    return section(scene, "steps", [bullets(items)] if items else [])
+        blocks.append(said.replace(" ()", ""))
+    items = [brief(e, scene, plain=plain) for e in scene.facts.steps]
+    return section(scene, "steps", [*blocks, bullets(items)] if items else blocks)
 
 
 def _inquiry(reference: Reference, scene: Scene) -> str:
