@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
@@ -202,3 +203,16 @@ def test_index_and_bookmarks_in_each_language(tmp_path: Path, lang: str) -> None
         assert len(outline.root) == 3
         assert str(book.Root.Lang) == lang
     assert [e.first_page for e in made.entries] == [2, 4]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("lang", "seal"), [("fr", r"scellé\s:\s"), ("es", r"sello:\s")])
+def test_a_note_tells_the_kind_of_file_as_its_name_does(
+    tmp_path: Path, lang: str, seal: str
+) -> None:
+    files = {"ledger.csv": b"day,sum\n2019-01-01,5\n2019-01-02,6\n", "note.txt": b"Two came.\n"}
+    pages, _made = make(case_of(tmp_path / "case", files), tmp_path / "a.pdf", lang=lang)
+    text = " ".join(pages)
+    assert "CSV" in text
+    assert "TXT" in text
+    assert "DELIMITED" not in text
+    assert re.search(seal, text)

@@ -95,7 +95,8 @@ def make_bundle(
     that the case file holds: a letter must not carry a page that is not the exhibit.
     """
     progress = progress or Quiet()
-    said = nearest(options.lang).under("annexed")
+    words = nearest(options.lang)
+    said = words.under("annexed") | {"colon": words.say("label.colon")}
     made = Made()
     progress.start("annexes", len(exhibits), "exhibits")
     parts = []
@@ -286,11 +287,13 @@ def _assemble(
             for page in sheet.pdf.pages:
                 book.pages.insert(at, page)
                 assert marks is not None  # noqa: S101 - there is a label for every page
-                said_of = f"{part.cover.title}: {labels[mark]}"
+                said_of = f"{part.cover.title}{said['colon']} {labels[mark]}"
                 place = tags.exhibit(book.pages[at], said_of, place)
                 lay(book.pages[at], book.copy_foreign(marks.pages[mark].as_form_xobject()), mark)
                 mark, at = mark + 1, at + 1
-        outline.append((f"{said['annex']} {part.number}: {part.cover.title}", first, inner))
+        outline.append(
+            (f"{said['annex']} {part.number}{said['colon']} {part.cover.title}", first, inner)
+        )
         made.entries.append(
             Entry(
                 part.exhibit.id,

@@ -61,18 +61,25 @@ def _sheets(path: Path, lang: str) -> Sheets:
     if kind.name == "image":
         return Sheets(pdf=pictures(path.read_bytes(), path.name))
     if kind.family == "mail":
-        return _mail(path, lang, kind.name)
+        return _mail(path, lang, _ending(path, kind.name))
     if kind.family in ("table", "workbook"):
         tables, cut = read_tables(path, kind)
         blocks = [block for table in tables for block in table.blocks()]
-        return Sheets(pdf=typeset(blocks, lang), kind=kind.name, cut=cut)
+        return Sheets(pdf=typeset(blocks, lang), kind=_ending(path, kind.name), cut=cut)
     if kind.family == "paragraphs":
         found = extract_bytes(path.read_bytes(), path.name)
         count = sum(len(paragraph.text) for paragraph in found.paragraphs)
         if count > MOST_LETTERS:
             return Sheets(reason=f"{found.kind}, {count:,} characters: too long to print")
-        return Sheets(pdf=typeset(_paragraphs(found.paragraphs), lang), kind=found.kind)
-    return Sheets(reason=f"{kind.name}")
+        return Sheets(
+            pdf=typeset(_paragraphs(found.paragraphs), lang), kind=_ending(path, found.kind)
+        )
+    return Sheets(reason=_ending(path, kind.name))
+
+
+def _ending(path: Path, kind: str) -> str:
+    """What kind of file it is as its name says it ("csv"); our own word for it where none does."""
+    return path.suffix.lstrip(".").lower() or kind
 
 
 def pictures(content: bytes, name: str) -> pikepdf.Pdf:
