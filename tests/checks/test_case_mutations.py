@@ -109,6 +109,8 @@ PLANTS: list[tuple[str, Plant]] = [
         events=["search"])]),
     ("P35", internal),
     ("P36", lambda d: drop(d, "recommendations", "r1", "follow_up")),
+    ("P38", lambda d: item(d, "recommendations", "r1").update(
+        date="2023-01-01", status="implemented", events=["arrest"])),
     ("P37", lambda d: d["case"].pop("conciliation")),
     ("E20", lambda d: event(d, sources=[], exhibits=[])),
     ("E21", lambda d: event(d, verification="verified", sources=["s-chair"], exhibits=[])),

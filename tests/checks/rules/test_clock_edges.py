@@ -303,3 +303,33 @@ def test_a_recommendation_is_open_once_it_is_known(change: Data, expected: str) 
 )
 def test_each_mechanism_that_is_not_told(gone: tuple[str, ...], expected: str) -> None:
     assert said("P37", lambda d: [d["case"].pop(name) for name in gone]) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "act", "expected"),
+    [
+        ({"status": "implemented"}, "arrest", "weakens r1"),
+        ({"status": "implemented"}, "release", ""),
+        ({"status": "implemented", "date": "2023-10-26"}, "arrest", ""),  # the act came before
+        ({"status": "ignored"}, "arrest", ""),
+        ({"status": "ignored"}, "release", "weakens r1"),
+        ({"status": "open"}, "remedy", "weakens r1"),
+        ({"status": "partly"}, "release", ""),
+        ({"status": "ignored", "events": [], "answered": True}, "arrest", "weakens r1"),
+        ({"status": "open", "events": [], "answered": True}, "arrest", ""),
+    ],
+)
+def test_what_became_of_a_recommendation_fits_its_facts(
+    fields: dict[str, object], act: str, expected: str
+) -> None:
+    def change(data: Data) -> None:
+        row = item(data, "recommendations", "r1")
+        told = dict(fields)
+        if told.pop("answered", False):
+            reply = {"id": "answer", "kind": "reply", "direction": "in", "date": "2023-10-20",
+                     "points": [{"text": "So it is.", "recommendation": "r1"}]}  # fmt: skip
+            data["communications"].append(reply)
+        row.update({"date": "2023-01-01", "events": ["arrest"], **told})
+        item(data, "events", "arrest").update(act=act)
+
+    assert said("P38", change) == expected

@@ -1,5 +1,5 @@
 """Family P, procedure and time: cut-offs, sessions, urgency, what is outstanding, what links."""
 
-from tocsin.checks.rules.procedure import calendar, casefile, links, urgency
+from tocsin.checks.rules.procedure import calendar, casefile, links, recommended, urgency
 
-RULES = (*calendar.RULES, *urgency.RULES, *links.RULES, *casefile.RULES)
+RULES = (*calendar.RULES, *urgency.RULES, *links.RULES, *casefile.RULES, *recommended.RULES)
