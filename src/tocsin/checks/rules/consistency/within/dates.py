@@ -27,6 +27,7 @@ from tocsin.checks.rules.consistency.recalled import (
 )
 from tocsin.checks.rules.consistency.reckoned import days_ago, days_reckoned, lengths_reckoned
 from tocsin.checks.rules.consistency.within.again import come_back_to
+from tocsin.checks.rules.consistency.within.listed_days import days_of_annexes, days_of_rows
 from tocsin.checks.rules.consistency.within.twice import learnt_twice
 from tocsin.checks.rules.consistency.within.years import years_again
 from tocsin.checks.scene import Scene
@@ -89,6 +90,8 @@ def dates_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
         *days_reckoned(paper, lambda: scene.country if scene else ""),
         *days_ago(paper),
         *lengths_reckoned(paper),
+        *days_of_annexes(paper),
+        *days_of_rows(paper),
     ):
         if not (hit.span and hit.span[0] in shown):
             shown.update(hit.span[:1] if hit.span else ())
