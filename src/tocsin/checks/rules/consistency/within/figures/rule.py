@@ -17,6 +17,10 @@ from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.recalled import lengths_otherwise
 from tocsin.checks.rules.consistency.reckoned import groups_of_a_day, unknown_groups
 from tocsin.checks.rules.consistency.told import Told
+from tocsin.checks.rules.consistency.within.figures.named_again import (
+    deed_counted_again,
+    named_again,
+)
 from tocsin.checks.rules.consistency.within.figures.one_thing import (
     comes_back,
     mistaken,
@@ -88,6 +92,8 @@ def figures_within(paper: Paper, scene: Scene) -> Iterator[Hit]:
         *groups_of_a_day(paper),
         *unknown_groups(paper),
         *lengths_otherwise(paper),
+        *named_again(paper),
+        *deed_counted_again(paper),
         *learnt_twice(paper, ("count", "amount"), "thing"),
     ):
         if hit.span and hit.span[0] not in shown:
