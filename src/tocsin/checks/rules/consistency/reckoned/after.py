@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
@@ -58,6 +58,16 @@ _JOINS = re.compile(
 )
 # what lasts may be told from its last day
 _LASTS = frozenset({"strike", "arrest"})
+# what is done to a union or its people, and how far from the day reckoned its own may lie, in days
+_BLOWS = frozenset({"raid", "arrest", "dismiss", "close", "remove", "beat", "kill"})
+_OF_A_BLOW = 8
+# in how many sentences a blow is told
+_TELLING = 5
+# "the first letters": of several
+_FIRST = re.compile(
+    r"(?<!\w)(?:first|second|last|premi[eè]re?s?|seconde?s?|derni[eè]re?s?|primer[oa]?s?|segund[oa]s?|últim[oa]s?|перв\w+|втор\w+|последн\w+)(?!\w)",
+    re.IGNORECASE,
+)
 # how far beyond what is told two days of one thing may lie: further, they are of two things
 _TIMES, _SPARE = 4, 12
 
@@ -112,7 +122,9 @@ def _held(
         return None
     else:
         start = _start(named, behind, paper.reading.statements, others, direct, common)
-    if start is None or AGAIN.search(named):
+        if start is None and direct:
+            start = _only_blow(paper, named, step, others, direct)
+    if start is None or AGAIN.search(named) or (start.at and not behind and _FIRST.search(named)):
         return None
     if not behind and kinds_of(named) & _LASTS:
         return None
@@ -196,6 +208,39 @@ def _of_the_whole(paper: Paper, number: int, common: frozenset[str]) -> Thing:
     near = [*statements[:_OPENING], *statements[max(0, number - 1) : number]]
     words = " ".join(s.text for s in near if not any(d.value.exact for d in s.dates))
     return thing_of(bare(words), common)
+
+
+def _only_blow(
+    paper: Paper, named: str, step: Step, others: Sequence[Mention], direct: Mention
+) -> _From | None:
+    """The one blow near the day a step must start from, where a blow is named: "the raid".
+
+    Its telling may know it by other words: "officers came in and carried away the register".
+    """
+    if not kinds_of(named) & _BLOWS or AGAIN.search(named):
+        return None
+    end = date.fromisoformat(direct.value)
+    if any(step.low <= (end - date.fromisoformat(m.value)).days <= step.high for m in others):
+        return None
+    meant = end - timedelta(days=(step.low + step.high) // 2)
+    near = [
+        m
+        for m in others
+        if m.value != direct.value
+        and m.start < direct.start
+        and abs((date.fromisoformat(m.value) - meant).days) <= _OF_A_BLOW
+        and _is_a_blow(paper, m)
+    ]
+    if len({m.value for m in near}) != 1:
+        return None
+    return _From(date.fromisoformat(near[0].value), near[0].phrase, near[0].start)
+
+
+def _is_a_blow(paper: Paper, mention: Mention) -> bool:
+    """Whether the sentence of a day, or one of the next beside it, tells what was done."""
+    near = paper.reading.statements[mention.number : mention.number + _TELLING]
+    own = (s for s in near if s.paragraph == mention.statement.paragraph)
+    return any(kinds_of(s.text) & _BLOWS for s in own)
 
 
 def _start(

@@ -134,11 +134,13 @@ def steps_in(text: str) -> Iterator[Step]:
         if not counted or not 0 < value <= _MOST:
             continue
         before = text[max(0, low - 40) : low]
-        if counted["of"] and not _SPANISH_OF.search(before):
+        spanish = _SPANISH_OF.search(before) if counted["of"] else None
+        if counted["of"] and not spanish:
             continue
         first, last = _days(value, counted, before)
         back = bool(counted["back"])
-        yield Step(-last if back else first, -first if back else last, low, counted.end())
+        start = low - len(spanish[0]) if spanish else low
+        yield Step(-last if back else first, -first if back else last, start, counted.end())
 
 
 def _days(value: int, match: re.Match[str], before: str) -> tuple[int, int]:
