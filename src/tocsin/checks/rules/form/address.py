@@ -65,10 +65,13 @@ def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
     reach = _EMAIL.search(_without_office(start)) or _PHONE.search(start)
     if not reach:
         yield Hit("the letter holds no address at which the sender can be written to", None)
-    elif paper.kind in ADDRESSED or _means_a_complaint(paper):
+    elif paper.kind in _RECEIVED or _means_a_complaint(paper):
         yield Hit(_BY_MAIL, None)
 
 
+# by what a body is received; an urgent letter is answered by mail, and an update goes to a case
+# whose complaint gave the address
+_RECEIVED = ADDRESSED - {Kind.DG_URGENT, Kind.CFA_UPDATE}
 _BY_MAIL = "no postal address is given, only an e-mail or a telephone"
 # "the only way to reach us is name@…": said in so many words
 _ONLY_BY_MAIL = re.compile(
@@ -160,6 +163,13 @@ _BUILDING = re.compile(
 )
 
 
+# "Behind the Old Post Office, Amukpe Road, Sapele": where the post finds a house by what is near
+_LANDMARK = re.compile(
+    r"(?m)^\W*(?:[^\n,]{0,50},\s)?(?:(?:behind|opposite|near|next\s+to|off|beside|derriere|en\s+face|pres|quartier|barrio|colonia|"
+    r"frente|detras|junto|a\s+(?:media|una|dos)\s+cuadras?|напротив|за\s|рядом)(?!\w)[^\n,]{2,60})(?:,\s[^\n,]{2,60}){2,5}$"
+)
+
+
 def _names_a_building(folded: str) -> bool:
     """Whether a building stands before its town on a line of head or foot."""
     return any(not _TO_SOMEBODY.match(m[0]) for m in _BUILDING.finditer(folded))
@@ -171,6 +181,7 @@ def _plainly_written_to(paper: Paper) -> bool:
     return (
         _names_a_street(said)
         or _names_a_building(said)
+        or bool(_LANDMARK.search(said))
         or bool(_BOX.search(_without_office(paper.folded)))
     )
 
@@ -225,11 +236,11 @@ def _street_of_ours(paper: Paper) -> bool:
 _BRACKETED = re.compile(r"\(([^()\n]{12,140}(?:\n[^()\n]{1,100})?)\)")
 _WHERE = re.compile(
     r"(?<!\w)(?:address|office\s+is\s+(?:at|in)|offices?\s+(?:at|are\s+at)|headquarters|seat|"
-    r"letters?\s+reach\s+us|write\s+to\s+us|based\s+at|correspondence|notices?\s+(?:to\s+us|may|can|should|reach)|"
+    r"letters?\s+reach\s+us|write\s+(?:to\s+)?(?:us|me)|our\s+house\s+is|based\s+at|correspondence|notices?\s+(?:to\s+us|may|can|should|reach)|"
     r"(?<!vous )adresse|siege|bureau\s+(?:se\s+trouve|est\s+(?:au|situe))|correspondance|"
     r"domicilie\w*|"
     r"direccion|domicilio|sede|notificacion\w*|correspondencia|oficina\s+(?:esta|queda)|"
-    r"адрес\w*|офис\s+(?:находится|располож\w+)|находится|располож\w+|для\s+(?:писем|"
+    r"писать\s+нам|пишите\s+нам|адрес\w*|офис\s+(?:находится|располож\w+)|находится|располож\w+|для\s+(?:писем|"
     r"корреспонденции))(?!\w)[^\n]{0,70}?"
     rf"\d{{1,6}}(?!\d|st|nd|rd|th|\s+(?:de\s+)?(?:{MONTH_WORDS}))"
 )

@@ -122,9 +122,8 @@ def _held(
         return None
     else:
         start = _start(named, behind, paper.reading.statements, others, direct, common)
-        if start is None and direct:
-            start = _only_blow(paper, named, step, others, direct)
-    if start is None or AGAIN.search(named) or (start.at and not behind and _FIRST.search(named)):
+        start = start or _only_blow(paper, named, step, others, direct)
+    if start is None or _is_of_several(named, known=bool(behind or not start.at)):
         return None
     if not behind and kinds_of(named) & _LASTS:
         return None
@@ -210,14 +209,19 @@ def _of_the_whole(paper: Paper, number: int, common: frozenset[str]) -> Thing:
     return thing_of(bare(words), common)
 
 
+def _is_of_several(named: str, *, known: bool) -> bool:
+    """Whether another time is meant, or one of several; ``known``: its own day stands beside it."""
+    return bool(AGAIN.search(named) or (not known and _FIRST.search(named)))
+
+
 def _only_blow(
-    paper: Paper, named: str, step: Step, others: Sequence[Mention], direct: Mention
+    paper: Paper, named: str, step: Step, others: Sequence[Mention], direct: Mention | None
 ) -> _From | None:
     """The one blow near the day a step must start from, where a blow is named: "the raid".
 
     Its telling may know it by other words: "officers came in and carried away the register".
     """
-    if not kinds_of(named) & _BLOWS or AGAIN.search(named):
+    if direct is None or not kinds_of(named) & _BLOWS:
         return None
     end = date.fromisoformat(direct.value)
     if any(step.low <= (end - date.fromisoformat(m.value)).days <= step.high for m in others):
