@@ -13,7 +13,7 @@ from tocsin.ground.faces import face
 if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.reckoned.after import days_reckoned
     from tocsin.checks.rules.consistency.reckoned.ago import days_ago
-    from tocsin.checks.rules.consistency.reckoned.counts import ones_in
+    from tocsin.checks.rules.consistency.reckoned.counts import groups_of, ones_in
     from tocsin.checks.rules.consistency.reckoned.lengths import lengths_reckoned
     from tocsin.checks.rules.consistency.reckoned.parts import parts_reckoned
     from tocsin.checks.rules.consistency.reckoned.products import products_reckoned
@@ -26,6 +26,7 @@ else:
 __all__ = [
     "days_ago",
     "days_reckoned",
+    "groups_of",
     "groups_of_a_day",
     "lengths_reckoned",
     "ones_in",

@@ -15,7 +15,7 @@ from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, TIMES
 from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.recalled import kinds_of
-from tocsin.checks.rules.consistency.reckoned.counts import groups_of
+from tocsin.checks.rules.consistency.reckoned import groups_of
 from tocsin.checks.rules.consistency.told import Told
 from tocsin.reading import Statement
 
