@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from checks.helping import only
 from tocsin.checks.engine import check_documents
 from tocsin.law import Law, load
 from tocsin.reading import read_text
@@ -39,3 +40,38 @@ def test_an_e_mail_or_a_telephone_is_no_address(
     reading = read_text(LETTER.format(words=words, foot=foot))
     found = {f.code[4:] for f in check_documents([reading], law, DAY)}
     assert ("F05" in found) == lacks
+
+
+_COMPLAINT = (
+    "Dear Sirs,\n\nThe Sample Workers' Union lodges a complaint against the Government of Testland for "
+    "violation of Convention No. 87.\n\n{}Yours sincerely,\nMaria Example"
+)
+_TO_COMMITTEE = "{}Testville, 20 May 2026\n\nTo the Committee on Freedom of Association\n\n"
+_UNION = "SAMPLE WORKERS' UNION\n{}union@example.org\n\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "lacks"),
+    [("", "", True),
+     ("", "Our house is 27/B Sample Road, Testville. Letters reach us there.\n\n", False),
+     ("", "Write me c/o Sample Store, 14 Sample Road, Testville.\n\n", False),
+     ("Behind the Old Post Office, Sample Road, Testville, Testland\n", "", False)],
+)  # fmt: skip
+def test_a_house_told_in_any_words_is_an_address(
+    law: Law, head: str, said: str, lacks: bool
+) -> None:
+    text = _TO_COMMITTEE.format(_UNION.format(head)) + _COMPLAINT.format(said)
+    with only("F05"):
+        found = check_documents([read_text(text, "letter.txt")], law, DAY)
+    assert bool(found) is lacks
+
+
+def test_an_urgent_letter_is_answered_by_mail(law: Law) -> None:
+    text = (
+        "Testville, 20 May 2026\nunion@example.org\n\nThe Director-General\nInternational Labour "
+        "Office\n\nURGENT\n\nDear Director-General,\n\nWe ask you to intervene urgently with the "
+        "Government of Testland: five members of the Sample Workers' Union were arrested yesterday."
+        "\n\nYours sincerely,\nMaria Example"
+    )
+    with only("F05"):
+        assert not check_documents([read_text(text, "letter.txt")], law, DAY)
