@@ -84,6 +84,21 @@ def test_a_page_sets_its_colons_as_the_language_does(django) -> None:
             assert not bare.search(text), f"{page.name}: {{% colon %}} after what is filled in"
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+def test_the_officers_guide_names_what_stands_on_the_pages(django, language: str) -> None:
+    from tocsin.desk.look.messages import read
+
+    there: set[str] = set()
+    for room in rooms():
+        held = read(room / "locale" / f"{'fr' if language == 'en' else language}.po")
+        there |= {one if language == "en" else str(held[one, more].string) for one, more in held}
+    guide = Path(__file__).parents[3] / "docs" / "guides" / f"officer.{language}.md"
+    text = guide.read_text(encoding="utf-8")
+    named = re.findall(r"«([^»]+)»" if language == "ru" else r"\*([^*\n]+)\*", text)
+    assert len(named) > 2
+    assert [name for name in named if name not in there] == []
+
+
 def test_a_room_with_words_is_compiled(django) -> None:
     from django.conf import settings
 
