@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.casefile.answers.held import custody, held, unclear
+from tocsin.casefile.answers.held import custody, held, held_before, unclear
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.model.words import Liberty
 
@@ -351,3 +351,25 @@ def test_entry_order_matters_only_within_a_day(steps: list[tuple[str, int]]) -> 
     assert state[0] == state[1]
     after = case(*events, act("release", "2023-01-30"))
     assert not held(after, date(2023, 2, 1))
+
+
+BEFORE = [
+    # the story, the day, whether p was deprived of liberty when it began
+    ([ARREST], "2023-01-10", False),
+    ([ARREST], "2023-01-11", True),
+    ([ARREST, act("release", "2023-01-20")], "2023-01-20", True),
+    ([ARREST, act("release", "2023-01-20")], "2023-01-21", False),
+    ([act("house_arrest", "2023-01-10")], "2023-01-11", True),
+    ([ARREST, act("bail", "2023-01-20")], "2023-01-21", False),
+    # long unheard of: whoever is let go was held
+    ([ARREST], "2025-06-01", True),
+    ([act("arrest", "2023-01-10", targets=["q"])], "2023-01-11", False),
+    ([], "2023-01-11", False),
+]
+
+
+@pytest.mark.parametrize(("story", "day", "was"), BEFORE)
+def test_who_was_held_when_a_day_began(story: list[dict[str, Any]], day: str, was: bool) -> None:
+    on = date.fromisoformat(day)
+    assert held_before(case(*story), "p", on, date(2026, 1, 1)) is was
+    assert not held_before(case(*story), "nobody", on, date(2026, 1, 1))
