@@ -131,15 +131,13 @@ def acronym(paper: Paper, scene: Scene) -> Iterator[Hit]:
     low, high = paper.anatomy.body
     spelt = {match[1] for way in _SPELT_OUT for match in way.finditer(paper.text)}
     for match in re.finditer(r"(?<![\w/.@-])[A-ZА-ЯЁ]{3,7}(?![\w/@-])", paper.text[low:high]):
-        word = match.group()
-        if _IN_CAPITALS.search(
-            paper.text[max(0, low + match.start() - 14) : low + match.end() + 14]
-        ):
+        word, at, end = match.group(), low + match.start(), low + match.end()
+        if _CAPITALS_BEHIND.match(paper.text, end) or _CAPITALS_BEFORE.search(paper.text, low, at):
             continue  # a heading, not a short form
-        if _shouts(paper.text, low + match.start()):
+        if _shouts(paper.text, at):
             continue  # a subject in capitals
         if word not in spelt and word not in _KNOWN and not re.fullmatch(r"[IVXLCDM]+", word):
-            loose.setdefault(word, (low + match.start(), low + match.end()))
+            loose.setdefault(word, (at, end))
     if loose and not re.search(r"[A-ZА-Я]{12,}", paper.text[low:high]):
         words = ", ".join(loose)
         yield Hit(f"never spelled out: {words}", next(iter(loose.values())))
@@ -153,8 +151,9 @@ def _shouts(text: str, at: int) -> bool:
     return len(words) > 2 and sum(w.isupper() for w in words) * 2 > len(words)
 
 
-# two words in capitals side by side
-_IN_CAPITALS = re.compile(r"(?<![\w-])[A-ZА-ЯЁ]{2,}[ ,]{1,2}[A-ZА-ЯЁ]{2,}(?![\w-])")
+# another word in capitals right before or behind
+_CAPITALS_BEFORE = re.compile(r"(?<![\w-])[A-ZА-ЯЁ]{2,}[ ,]{1,2}\Z")
+_CAPITALS_BEHIND = re.compile(r"[ ,]{1,2}[A-ZА-ЯЁ]{2,}(?![\w-])")
 # how an acronym stands beside its long form: in brackets or quotation marks, before them or a dash,
 # between commas
 _SPELT_OUT = tuple(
