@@ -83,6 +83,9 @@ judged: $(VENV)/dev.done ## learn what sentences do again (src/tocsin/reading/da
 linked: $(VENV)/dev.done ## learn again when two mentions tell of one thing (src/tocsin/checks/data/linked.json)
 	@PYTHONPATH=src:tests $(BIN)/python -m tests.reading.pairs.learn
 
+staged: $(VENV)/dev.done ## learn again what is told as done and is to come, as seen and was heard (src/tocsin/checks/data/staged.json, witnessed.json)
+	@PYTHONPATH=src:tests $(BIN)/python -m tests.reading.pairs.staged
+
 pictures: $(VENV)/check.done ## look at the desk: the guides' pictures, made again by its browser tests
 	@TOCSIN_GUIDE=1 PYTHONPATH=src:tests $(BIN)/python -m pytest -m browser -q tests/desk/browser/test_treasurer.py tests/desk/browser/test_officer.py tests/desk/browser/test_folder.py
 
@@ -92,4 +95,4 @@ vectors: $(VENV)/dev.done ## the conformance vectors, written again (look at wha
 clean: ## remove what was made (not your cases)
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis demo
 
-.PHONY: help demo run test lint check bench manual release bundle mutants layout judged linked lock pictures vectors clean
+.PHONY: help demo run test lint check bench manual release bundle mutants layout judged linked staged lock pictures vectors clean

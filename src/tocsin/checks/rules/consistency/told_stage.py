@@ -125,7 +125,7 @@ _AUXILIARY = re.compile(
 )
 _BE = re.compile(r"(?<!\w)(?:be|être|ser|быть|будет|будут|to|will|sera|seront)\s+$", re.IGNORECASE)
 # "has not told", "n'a pas encore répondu", "no ha comunicado", «так и не сообщила»
-_NOT_DONE = re.compile(
+UNDONE = re.compile(
     r"(?<!\w)(?:(?:has|have|had|was|were|did)(?:\s+not|n['’]t)|never|n['’](?:a|ont|avait|avaient|est|sont)\s+(?:pas|jamais)|"
     r"ne\s+(?:l['’])?(?:a|ont|fut|furent)\s+(?:pas|jamais)|(?:no|nunca|tampoco)(?:\s+(?:se|l[aoe]s?|nos))?\s+(?:ha|han|había|habían|fue|"
     r"fueron|está|están)|(?:no|nunca|не|ни\s+разу\s+не|никогда\s+не))\s+"
@@ -206,7 +206,7 @@ def done_roots(sentence: str, roots: frozenset[str], dated: bool) -> frozenset[s
         if own not in roots or not carries_meaning(match[0]):
             continue
         before = sentence[max(0, match.start() - 40) : match.start()]
-        if _BE.search(before) or _NOT_DONE.search(before):
+        if _BE.search(before) or UNDONE.search(before):
             continue
         verb = _FINITE.search(match[0]) or _AUXILIARY.search(before)
         named = _NOUN_END.search(match[0]) or _THE.search(before)

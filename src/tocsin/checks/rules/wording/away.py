@@ -16,7 +16,7 @@ from tocsin.checks.rules.consistency import classes_of, days_of, surnames
 from tocsin.reading import Statement, root
 
 # eyesight, told of anybody
-_SAW = re.compile(
+SAW = re.compile(
     r"(?<!\w)(?:saw|watched|witnessed|observed|looked\s+on|own\s+eyes|"
     r"(?:ai|avons|a|ont|avait|avaient)\s+(?:\w+\s+)?(?:vue?s?|observé\w*|constaté\w*|regardé\w*|assisté|suivi\s+la\s+scène)|"
     r"yeux|vi(?=\s+(?:desde|cómo|como|a|que|cuando|con)(?!\w))|vimos|vio(?=\s+(?:desde|cómo|como|a|que|cuando|con)(?!\w))|"
@@ -24,14 +24,14 @@ _SAW = re.compile(
     r"(?:у)?видел[аи]?|наблюдал[аи]?|на\s+(?:моих|наших|его|её|их)\s+глазах|у\s+меня\s+на\s+глазах|своими\s+глазами)(?!\w)",
     re.IGNORECASE,
 )
-_NOT_SEEN = re.compile(
+NOT_SEEN = re.compile(
     r"(?<!\w)(?:not|never|nobody|none|pas|jamais|rien|no|nunca|nadie|не|никто)\s+(?:\w+\s+){0,2}?"
     r"(?:see|seen|saw|watch\w*|witness\w*|vue?s?|observé\w*|vi|vio|vimos|vieron|visto|presenci\w+|видел\w*|наблюдал\w*)(?!\w)|"
-    r"(?<!\w)n['’](?:ai|avons|a|ont)\s+(?:pas|rien|jamais|point)\s",
+    r"(?<!\w)n['’](?:ai|avons|a|ont)\s+(?:(?:pas|rien|jamais|point)\s|(?:vu|constaté|observé)\s+(?:aucun|rien|personne))",
     re.IGNORECASE,
 )
 # how a thing is known that was not seen
-_FROM_OTHERS = re.compile(
+FROM_OTHERS = re.compile(
     r"(?<!\w)(?:told|phoned|telephon\w+|rang|by\s+(?:tele)?phone|described|account\s+of|heard|learnt|learned|"
     r"(?:we|i|all|he|she)\s+(?:\w+\s+){0,8}?ha(?:ve|s|d)\s+(?:\w+\s+){0,2}?(?:only\s+)?(?:from|by)|have\s+from|"
     r"racont\w+|rapport\w+|récit\w*|téléphon\w+|appris|apprend\w*|(?:tenons|tient|tiens|savons)\s+(?:d\w*|de\s)|"
@@ -43,7 +43,7 @@ _FROM_OTHERS = re.compile(
 )
 _PLACE = r"(?:the\s+|la\s+|el\s+)?[A-ZÀ-ÞА-ЯЁ][\w’'-]{2,}"
 # being somewhere else: in another town, ill, on the road, kept out, back only later
-_AWAY = re.compile(
+AWAY = re.compile(
     rf"(?<!\w)(?:(?:was|were|been|being|be)\s+(?:\w+\s+){{0,3}}?(?:at|in)\s+{_PLACE}|(?:was|were)\s+[^.;:]{{3,40}}?\s(?:at|in)\s+{_PLACE}|"
     rf"(?:spent|stayed|passed)\s+[^.;:]{{3,40}}?\s(?:at|in)\s+{_PLACE}|return\s+from\s+[^.;:]{{0,20}}?{_PLACE}|"
     r"(?:was|were|lay)\s+(?:\w+\s+){0,3}?(?:hospital|bed|abroad|away|asleep|outside|on\s+(?:leave|the\s+road)|elsewhere|"
@@ -70,7 +70,7 @@ _ME = re.compile(
     re.IGNORECASE,
 )
 # "that day": the absence is from the scene told before it
-_THAT_DAY = re.compile(
+THAT_DAY = re.compile(
     r"(?<!\w)(?:that\s+(?:day|hour|morning|evening|night|week|afternoon)|at\s+the\s+time|ce\s+(?:jour|matin|soir)|cette\s+(?:nuit|semaine)|"
     r"ese\s+día|(?:aquel|aquella|esa|este)\s+(?:día|noche|madrugada|mañana|tarde)|(?:в|во)\s+(?:тот|ту)\s+\w+|при\s+этом|тогда)(?!\w)",
     re.IGNORECASE,
@@ -83,7 +83,7 @@ _US = re.compile(
     re.IGNORECASE,
 )
 # the day after, or when the writers came: another scene
-_LATER = re.compile(
+LATER = re.compile(
     r"(?<!\w)(?:next\s+(?:day|morning)|(?:day|morning)\s+after|afterwards|when\s+(?:we|I)\s+(?:came|arrived|returned|got)|"
     r"lendemain|à\s+(?:notre|mon)\s+(?:arrivée|retour)|(?:día|mañana)\s+siguiente|al\s+(?:llegar|volver)|"
     r"cuando\s+(?:llegamos|volvimos|llegué|volví)|наутро|назавтра|вернувшись|приехав)(?!\w)",
@@ -133,11 +133,11 @@ def seen_from_afar(
     if not claims:
         return
     for at, statement in enumerate(statements):
-        if not _AWAY.search(statement.text):
+        if not AWAY.search(statement.text):
             continue
         around = _around(statements, at)
         own = statements[max(0, at - _BESIDE) : at + _BESIDE + 1]
-        if not any(_FROM_OTHERS.search(s.text) for s in own if s.paragraph == statement.paragraph):
+        if not any(FROM_OTHERS.search(s.text) for s in own if s.paragraph == statement.paragraph):
             continue
         for claim in claims:
             apart = statements[claim] not in around
@@ -147,10 +147,10 @@ def seen_from_afar(
 
 def _claims(statement: Statement) -> bool:
     text = statement.text
-    if not _SAW.search(text) or _NOT_SEEN.search(text) or _LATER.search(text):
+    if not SAW.search(text) or NOT_SEEN.search(text) or LATER.search(text):
         return False
     who = Who.of(statement)
-    return bool(who.writers or who.offices) and not _FROM_OTHERS.search(text)
+    return bool(who.writers or who.offices) and not FROM_OTHERS.search(text)
 
 
 def _around(statements: Sequence[Statement], at: int) -> list[Statement]:
@@ -158,7 +158,7 @@ def _around(statements: Sequence[Statement], at: int) -> list[Statement]:
     own = statements[at].paragraph
     beside = statements[max(0, at - _BESIDE) : at + _BESIDE + 1]
     out = [s for s in beside if s.paragraph == own]
-    if _THAT_DAY.search(statements[at].text):
+    if THAT_DAY.search(statements[at].text):
         out = [
             *statements[max(0, at - _BEFORE) : at],
             *(s for s in out if s.span.start >= statements[at].span.start),

@@ -11,6 +11,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency import common_roots, days_of, surnames
 from tocsin.checks.rules.wording.away import seen_from_afar
+from tocsin.checks.rules.wording.witnessed import seen_by_none
 from tocsin.checks.scene import Scene
 from tocsin.reading import Known, Statement
 
@@ -62,18 +63,14 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
             text = f"told as seen here; line {line_of(told.at)} says that it was heard"
             yield Hit(text, (claim.span.start, claim.span.end))
             shown.add(at)
-    for seen, away in seen_from_afar(statements, common):
+    for seen, heard_at in (
+        *seen_from_afar(statements, common),
+        *seen_by_none(statements, common),
+    ):
         if seen not in shown:
             shown.add(seen)
-            # the later of the two is the one that contradicts
-            if seen > away:
-                where, text = (
-                    seen,
-                    f"told as seen here; line {line_of(away)} says that it was heard",
-                )
-            else:
-                where, text = away, f"heard from others; told as seen in line {line_of(seen)}"
-            yield Hit(text, (statements[where].span.start, statements[where].span.end))
+            text = f"told as seen here; line {line_of(heard_at)} says that it was heard"
+            yield Hit(text, (statements[seen].span.start, statements[seen].span.end))
 
 
 def _is_heard(statement: Statement) -> bool:

@@ -14,8 +14,18 @@ if TYPE_CHECKING:
         candidates,
         score_of,
         told_twice,
+        trees_of,
     )
 else:
     __getattr__ = face(__name__)
 
-__all__ = ["Mention", "Pair", "Tree", "candidates", "mentions_of", "score_of", "told_twice"]
+__all__ = [
+    "Mention",
+    "Pair",
+    "Tree",
+    "candidates",
+    "mentions_of",
+    "score_of",
+    "told_twice",
+    "trees_of",
+]

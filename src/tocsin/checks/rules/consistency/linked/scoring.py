@@ -58,11 +58,16 @@ def score_of(features: Iterable[str], trees: Iterable[Tree]) -> int:
 
 
 @cache
-def learnt() -> tuple[tuple[Tree, ...], dict[str, int]]:
-    """The trees, and the least score by kind."""
-    text = resources.files("tocsin.checks").joinpath("data/linked.json").read_text("utf-8")
+def trees_of(name: str) -> tuple[tuple[Tree, ...], dict[str, int]]:
+    """The trees of a table of ``data/``, and the least score by kind."""
+    text = resources.files("tocsin.checks").joinpath(f"data/{name}.json").read_text("utf-8")
     data = json.loads(text)
     return tuple(map(_tree, data["trees"])), data["least"]
+
+
+def learnt() -> tuple[tuple[Tree, ...], dict[str, int]]:
+    """The trees of linked mentions, and the least score by kind."""
+    return trees_of("linked")
 
 
 def _tree(read: int | list[Any]) -> Tree:

@@ -11,6 +11,7 @@ from tocsin.casefile.model import Stage
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
+from tocsin.checks.rules.consistency import staged
 from tocsin.checks.rules.consistency.likeness import common_roots, days_of, surnames
 from tocsin.checks.rules.consistency.told_stage import (
     PAST,
@@ -82,6 +83,9 @@ def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
     A plan whose day the deed follows is a story and is left alone, unless the paper says that it
     has
     not happened yet. So is all that fears, asks or sets a condition.
+
+    Beside these rules stands what was learnt from the papers of many hands: two sentences on one
+    measure, one of it to come, the other as done, in whatever words.
     """
     statements = paper.reading.statements
     common = common_roots(paper)
@@ -106,6 +110,12 @@ def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
             if _told_done(plan, at, other, common, paper.date):
                 shown.add(other.span.start)
                 yield told_as_done(paper, plan.statement, other)
+    for pair in staged.done_before(paper):
+        one, two = pair.one, pair.two
+        plan = _Plan(one.at, one.statement, one.meant, one.days, standing=False)
+        another = _is_another(plan, two.at, two.statement, paper.date)
+        if two.statement.span.start not in shown and not another:
+            yield told_as_done(paper, one.statement, two.statement)
 
 
 # a sentence that only fixes, calls or puts off what is to come tells nothing of it as done
@@ -125,7 +135,7 @@ _FIXES = re.compile(
     r"habrá|vence\w*|invit\w+|acord\w+|decidi\w+|program\w+|marc(?!h)\w+|agend\w+|"
     r"назнач\w+|намет\w+|намеч\w+|созва\w+|объяв\w+|перен[её]с\w*|отлож\w+|до|пригла\w+|будет|"
     r"будут|"
-    r"запланир\w+|решил\w*|постанов\w+|истекает|вызва\w+|белгилен\w*|болот)(?!\w)",
+    r"запланир\w+|предупред\w+|решил\w*|постанов\w+|истекает|вызва\w+|белгилен\w*|болот)(?!\w)",
     re.IGNORECASE,
 )
 _THE_NTH = re.compile(r"(?<!\w)(?:the\s+(\d{1,2})(?:st|nd|rd|th)|the\s+(\d{1,2}))(?!\w|\s+of\s+)")
@@ -272,6 +282,14 @@ _DELIVERED = re.compile(
 _ALREADY = re.compile(r"(?<!\w)(?:already|déjà|ya|уже)(?!\w)", re.IGNORECASE)
 
 
+def _is_another(plan: _Plan, at: int, other: Statement, day: datetime.date | None) -> bool:
+    """Whether a sentence tells of another measure: of old, of others, or one before a new one."""
+    if _ANOTHER.search(other.text) or _is_of_old(other, plan, day):
+        return True
+    anew = _ANEW.search(plan.statement.text)
+    return bool(anew and (at < plan.at or _SECOND.search(other.text)))
+
+
 def _told_done(
     plan: _Plan, at: int, other: Statement, common: frozenset[str], day: datetime.date | None
 ) -> bool:
@@ -280,10 +298,8 @@ def _told_done(
     shared = (other.contents & plan.statement.contents) - common
     named = bool(surnames(plan.statement) & surnames(other))
     counted = {q.value for q in plan.statement.quantities} & {q.value for q in other.quantities}
-    if _ANOTHER.search(other.text) or _is_of_old(other, plan, day):
+    if _is_another(plan, at, other, day):
         return False
-    if _ANEW.search(plan.statement.text) and (at < plan.at or _SECOND.search(other.text)):
-        return False  # a new one is meant, after those that were told of before
     deeds = done_roots(other.text, plan.roots, bool(days)) - common
     ahead = bool(day and any(d > day.isoformat() for d in plan.days))
     delivered = _DELIVERED.search(other.text) if ahead and not days and shared else None

@@ -1,0 +1,133 @@
+"""What is seen of a sentence that claims eyesight and one that may say it was hearsay.
+
+Every feature is a short string with a name; the learnt trees say how much it speaks for one scene.
+What was learnt in one language serves in all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tocsin.checks.rules.consistency import days_of, surnames
+from tocsin.checks.rules.wording.witnessed.sentences import Sentence
+from tocsin.reading import Statement
+
+_NAME = re.compile(r"(?<=[^.!?:»”\s]\s)[A-ZÀ-ÞА-ЯЁ][\w’'-]{3,}")
+
+
+class Beside:
+    """The sentences of a paper: how rare each root is, who claims, who was elsewhere."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.counts = Counter(r for s in sentences for r in s.roots)
+        self._most = max(4, len(sentences) // 8)
+        self.claims = [s for s in sentences if s.may_claim]
+        self.hearsay = [s for s in sentences if s.may_be_hearsay]
+        self.few = len(sentences) < 6
+
+    def weight(self, roots: frozenset[str]) -> int:
+        """How much shared roots weigh: more, the fewer sentences have them."""
+        return sum(
+            3 if n <= 2 else 2 if n <= 4 else 1 if n <= self._most else 0
+            for n in (self.counts[r] for r in roots)
+        )
+
+
+def features_of(claim: Sentence, heard: Sentence, beside: Beside) -> list[str]:
+    """Every feature of a claim to have seen and what may be hearsay."""
+    return [
+        "always",
+        *(f"claim {t}" for t in claim.told),
+        *(f"heard {t}" for t in heard.told),
+        *_one_person(claim, heard),
+        *_one_day(claim, heard),
+        *_one_scene(claim, heard, beside),
+        *_placed(claim, heard, beside),
+    ]
+
+
+def _bucket(value: int, *steps: int) -> int:
+    return sum(value >= step for step in steps)
+
+
+def _up_to(name: str, bucket: int) -> Iterator[str]:
+    yield from (f"{name} {n}" for n in range(1, bucket + 1))
+
+
+def _one_person(claim: Sentence, heard: Sentence) -> Iterator[str]:
+    if claim.who.may_be(heard.who):
+        yield "may be one"
+    if claim.who.writers & heard.who.writers:
+        yield "writers shared"
+    if claim.who.names & heard.who.names:
+        yield "name shared"
+    elif claim.who.names and heard.who.names:
+        yield "names differ"
+    if claim.who.offices & heard.who.offices:
+        yield "office shared"
+
+
+def _days_of(statements: Sequence[Statement], skip: Statement) -> frozenset[str]:
+    return frozenset[str]().union(*(days_of(s) for s in statements if s is not skip))
+
+
+def _one_day(claim: Sentence, heard: Sentence) -> Iterator[str]:
+    """Whether what is heard is of the day of the claim, told by itself or by its scene."""
+    own = claim.days or _days_of(claim.scene, heard.statement)
+    others = heard.days or _days_of(heard.beside, claim.statement)
+    if own and others:
+        if own & others:
+            yield "day shared"
+        elif min(others) <= min(own) and max(own) <= max(others):
+            yield "day within"
+        else:
+            yield "days differ"
+            if claim.days and heard.days:
+                yield "own days differ"
+    elif own:
+        yield "day of the claim alone"
+    elif others:
+        yield "day of what was heard alone"
+    else:
+        yield "no day"
+
+
+def _roots(statements: Sequence[Statement], common: frozenset[str]) -> frozenset[str]:
+    return frozenset[str]().union(*(s.contents for s in statements)) - common
+
+
+def _one_scene(claim: Sentence, heard: Sentence, beside: Beside) -> Iterator[str]:
+    own = beside.weight(claim.roots & heard.roots)
+    yield from _up_to("own shared", _bucket(own, 1, 3, 5, 8))
+    scene = [s for s in claim.scene if s is not heard.statement]
+    around = [s for s in (heard.statement, *heard.beside) if s is not claim.statement]
+    wide = beside.weight(_roots(scene, claim.common) & _roots(around, claim.common))
+    yield from _up_to("scene shared", _bucket(wide, 1, 3, 5, 8, 12))
+    near = beside.weight(claim.roots & _roots(around, claim.common))
+    yield from _up_to("claim in what was heard", _bucket(near, 1, 3, 5, 8))
+    back = beside.weight(heard.roots & _roots(scene, claim.common))
+    yield from _up_to("heard in the scene", _bucket(back, 1, 3, 5, 8))
+    if any(surnames(s) & surnames(t) for s in scene for t in around):
+        yield "names of the scene shared"
+    if any(s.deeds & t.deeds for s in scene for t in around):
+        yield "deed of the scene shared"
+    if claim.statement.deeds & heard.statement.deeds:
+        yield "deed shared"
+    places = {m[0] for s in scene for m in _NAME.finditer(s.text)}
+    if any(m[0] in places for s in around for m in _NAME.finditer(s.text)):
+        yield "proper noun shared"
+
+
+def _placed(claim: Sentence, heard: Sentence, beside: Beside) -> Iterator[str]:
+    yield "heard later" if heard.at > claim.at else "heard earlier"
+    yield from _up_to("apart", _bucket(abs(heard.at - claim.at), 2, 4, 8, 16))
+    if claim.statement.paragraph == heard.statement.paragraph:
+        yield "one paragraph"
+    if heard.statement in claim.scene:
+        yield "in the scene"
+    yield from _up_to("claims", _bucket(len(beside.claims), 2, 3, 5))
+    yield from _up_to("hearsay", _bucket(len(beside.hearsay), 2, 3, 5))
+    if beside.few:
+        yield "alone"
