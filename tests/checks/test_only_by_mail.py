@@ -43,8 +43,8 @@ def test_an_e_mail_or_a_telephone_is_no_address(
 
 
 _COMPLAINT = (
-    "Dear Sirs,\n\nThe Sample Workers' Union lodges a complaint against the Government of Testland for "
-    "violation of Convention No. 87.\n\n{}Yours sincerely,\nMaria Example"
+    "Dear Sirs,\n\nThe Sample Workers' Union lodges a complaint against the Government of Testland "
+    "for violation of Convention No. 87.\n\n{}Yours sincerely,\nMaria Example"
 )
 _TO_COMMITTEE = "{}Testville, 20 May 2026\n\nTo the Committee on Freedom of Association\n\n"
 _UNION = "SAMPLE WORKERS' UNION\n{}union@example.org\n\n"
