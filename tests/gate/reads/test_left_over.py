@@ -78,6 +78,45 @@ def test_a_sound_file_has_no_orphans() -> None:
             assert unread(content) == []
 
 
+def as_some_write(content: bytes) -> bytes:
+    """A PDF as word processors write it: lengths in objects of their own, blank lines between."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        held = list(pdf.objects)
+        bodies = [
+            (item.stream_dict if isinstance(item, pikepdf.Stream) else item).unparse(resolved=True)
+            for item in held
+        ]
+        packed = [i.read_raw_bytes() if isinstance(i, pikepdf.Stream) else b"" for i in held]
+        root = pdf.Root.objgen[0]
+    made, begins, count = bytearray(b"%PDF-1.6\n"), [], len(bodies)
+    more: list[bytes] = []
+    for body, stream_ in zip(bodies, packed, strict=True):
+        begins.append(len(made))
+        if stream_:
+            more.append(b"%d" % len(stream_))
+            length = b"/Length %d 0 R" % (count + len(more))
+            body = re.sub(rb"/Length \d+", length, body)
+            body += b"\nstream\n" + stream_ + b"\nendstream"
+        made += b"%d 0 obj\n%s\nendobj\n\n" % (len(begins), body)
+    for number in more:
+        begins.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n\n" % (len(begins), number)
+    table = len(made)
+    made += b"xref\n0 %d\n0000000000 65535 f \n" % (len(begins) + 1)
+    made += b"".join(b"%010d 00000 n \n" % begin for begin in begins)
+    made += b"trailer<</Root %d 0 R/Size %d>>\n" % (root, len(begins) + 1)
+    return bytes(made) + b"startxref\n%d\n%%%%EOF\n" % table
+
+
+def test_a_file_as_word_processors_write_it_is_read_and_its_streams_are_no_text() -> None:
+    content = as_some_write(saved(typeset("Clean paper. #pagebreak() Another page.")))
+    found = carried(content)
+    assert found.unread == []
+    assert any("Clean paper" in p.text for p in found.passages)
+    stray = [p.place for p in found.passages if "between objects" in p.place or "list" in p.place]
+    assert stray == []
+
+
 def test_so_many_orphans_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdfloose, "MOST_STRAYS", 0)
     assert any("in no list" in why for _, why in unread(with_orphan(b"(x)")))

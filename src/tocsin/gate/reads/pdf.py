@@ -23,7 +23,7 @@ MOST_STATES = 20
 _SPOKEN = ("BDC", "DP", "Tj", "TJ", "'", '"')
 _END = re.compile(rb"startxref\s+\d{1,12}\s+%%EOF[ \t]*(?:\r\n|\n|\r)?")
 _BETWEEN = re.compile(
-    rb"\bendobj\s+(?!\d+ \d+ obj|xref|startxref|trailer|%|endobj)(.{4,65536}?)"
+    rb"\bendobj\s++(?!\d+\s+\d+\s+obj|xref|startxref|trailer|%|endobj)(.{4,65536}?)"
     rb"(?=\b\d{1,10} \d{1,5} obj\b|\bxref\b|\bstartxref\b|\bendobj\b)", re.DOTALL
 )  # fmt: skip
 _FILES = (*coded.BEGINNINGS, *packed.DEFLATED)
@@ -115,7 +115,7 @@ def _object(walk: Walk, item: pikepdf.Object, place: str, letters: list[str]) ->
         said = list(_strings(item, 0))
         walk.say(place, "\n".join(said))
         # a script, or something in a code
-        long = [text for text in said if len(text) >= _WRITTEN and text.isascii()]
+        long = [text for text in _written(item, 0) if len(text) >= _WRITTEN and text.isascii()]
         coded.say(walk, "\n".join(long), place, opening=False)
         letters += _singly(item)
         if isinstance(item, pikepdf.Stream):
@@ -218,6 +218,19 @@ def _strings(item: object, depth: int) -> Iterator[str]:
         yield from parts
         if len(parts) > 1:
             yield "".join(parts)
+
+
+def _written(item: object, depth: int) -> Iterator[str]:
+    """The strings of an object, its names left out: they are words of the format."""
+    if depth > DEEPEST:
+        return
+    if isinstance(item, pikepdf.String):
+        yield str(item)
+    elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream | pikepdf.Array):
+        values = list(item) if isinstance(item, pikepdf.Array) else [v for _, v in item.items()]
+        for value in values:
+            if isinstance(value, pikepdf.Object) and not value.is_indirect:
+                yield from _written(value, depth + 1)
 
 
 def _singly(item: pikepdf.Object) -> Iterator[str]:

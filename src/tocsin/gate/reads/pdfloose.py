@@ -143,8 +143,7 @@ def read_strays(
     one: Callable[[Walk, pikepdf.Object, str], None],
 ) -> None:
     """Everything in objects that no table of ``pdf`` leads to; ``one`` reads a single object."""
-    live = {item.objgen for item in pdf.objects}
-    found = strays(content, live)
+    found = strays(content, lambda key: _listed(pdf, key))
     if len(found) > MOST_STRAYS:
         walk.unread(place, f"more than {MOST_STRAYS:,} of its objects are in no list")
         return
@@ -161,15 +160,25 @@ def read_strays(
                 one(walk, item, within(place, f"object {number}"))
     except (pikepdf.PdfError, RuntimeError, ValueError) as error:
         walk.unread(place, f"objects in no list cannot be read ({type(error).__name__})")
-    _drawn_too(walk, content, live, place)
+    _drawn_too(walk, content, pdf, place)
 
 
-def _drawn_too(walk: Walk, content: bytes, live: set[tuple[int, int]], place: str) -> None:
+def _listed(pdf: pikepdf.Pdf, key: tuple[int, int]) -> bool:
+    """Whether a table leads to an object of this number and generation, be it a mere number."""
+    try:
+        found = pdf.get_object(*key)
+    except (pikepdf.PdfError, RuntimeError, ValueError, OverflowError):
+        return False
+    return not (found is None or (isinstance(found, pikepdf.Object) and found == None))  # noqa: E711
+
+
+def _drawn_too(walk: Walk, content: bytes, listed: pikepdf.Pdf, place: str) -> None:
     """Forms and pages in no list, drawn with the fonts of the file they lie in."""
     untabled = _TABLED.sub(b"startnone", content)
     try:
         with pikepdf.open(io.BytesIO(untabled), suppress_warnings=True) as pdf:
-            if any(item.objgen not in live for item in pdf.objects):
+            drawn = (i for i in pdf.objects if isinstance(i, pikepdf.Dictionary | pikepdf.Stream))
+            if any(not _listed(listed, item.objgen) for item in drawn):
                 read(walk, pdf, place, pixels=True)
     except (pikepdf.PdfError, RuntimeError, ValueError):
         return  # nothing to draw them with: their strings were read

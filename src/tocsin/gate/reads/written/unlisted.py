@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 _SEARCHED = 64 << 20  # bytes
 _HEAD = re.compile(rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+obj\b")
@@ -27,16 +27,17 @@ BEFORE = len(_FRAME)
 _Key = tuple[int, int]  # number and generation
 
 
-def strays(content: bytes, live: AbstractSet[_Key]) -> list[bytes]:
-    """The objects of a file that no table leads to; ``live`` are those that one does."""
+def strays(content: bytes, listed: Callable[[_Key], bool]) -> list[bytes]:
+    """The objects of a file that no table leads to; ``listed`` says of which one does."""
+    live = cache(listed)
     regions = [found for found in _regions(content[:_SEARCHED]) if not _TABLE.search(found[1])]
-    out = [body for key, body in regions if key not in live]
+    out = [body for key, body in regions if not live(key)]
     written: dict[_Key, set[bytes]] = {}
     for key, body in regions:
-        if key in live:
+        if live(key):
             written.setdefault(key, set()).add(body)
     out += [body for bodies in written.values() if len(bodies) > 1 for body in bodies]
-    out += [part for _, body in regions for key, part in _packed(body) if key not in live]
+    out += [part for _, body in regions for key, part in _packed(body) if not live(key)]
     return out
 
 
