@@ -173,6 +173,7 @@ def read(
         signatories=found.signatories,
         signatory=found.signatories[0] if found.signatories else None,
         place=found.place,
+        own_reference=found.number,
         links=tuple(dict.fromkeys((*links, *source.links))),
         metadata=source.metadata,
         hidden=source.hidden,

@@ -20,7 +20,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'])(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Arts|para|paras|paragr|p|pp|ff|cf|ed|vol|"
     r"e\.g|i\.e|etc|Inc|Ltd|Gen|Col|Hon|approx|M|MM|Mme|Mmes|Me|Sr|Sra|Srta|Dra|núm|núms|art|arts|"
     r"párr|pág|г|гг|ст|п|пп|т|им|ул|др|тыс|млн|млрд|руб|сом|No|стр|г-н|г-жа|гл|ч|т\.е|"
-    r"т\.д|т\.п|Rs|Gs|Bs|Lps?|Tk|Rp|Ksh|Shs?|S/|B/|[A-ZА-ЯЁ])\.$"
+    r"т\.д|т\.п|[Rr]ef|[Rr]éf|[Ии]сх|[Вв]х|Rs|Gs|Bs|Lps?|Tk|Rp|Ksh|Shs?|S/|B/|[A-ZА-ЯЁ])\.$"
 )
 # no sentence of a letter is longer; what has no full stop is read in stretches of this length
 LONGEST_SENTENCE = 3_000

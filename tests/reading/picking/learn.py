@@ -3,8 +3,8 @@
 Every paper with a truth (``papers.py``) gives, for each part, what it could be and which of it is
 right. An averaged perceptron ranks the candidates (sender, place, day, number;
 "none" weighs nothing) or takes each by itself (signatories); earlier letters are
-weighed by logistic regression (``logistic.py``). Whole numbers in the end, so the
-file is the same to the byte. The layout is read with the
+weighed by logistic regression (``logistic.py``), then decided by small trees (``second.py``).
+Whole numbers in the end, so the files are the same to the byte. The layout is read with the
 weights as they are: learn the layout first.
 """
 
@@ -15,6 +15,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from reading.picking import second
 from reading.picking.choices import Sample
 from reading.picking.papers import answered, frames, papers, short
 from reading.picking.perceptron import EACH, PARTS, learnt
@@ -70,6 +71,7 @@ def main() -> None:
         sys.stdout.write(f"{judge(rows)}\n")
         return
     TARGET.write_text(as_text(learnt(rows)), "utf-8")
+    second.write(rows)
 
 
 if __name__ == "__main__":

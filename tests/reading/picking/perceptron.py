@@ -73,10 +73,11 @@ class Learner:
 
 def learnt(rows: list[Sample]) -> dict[str, dict[str, int]]:
     """The weights of every part."""
-    return {part: _part(part, [s for s in rows if s.part == part]) for part in PARTS}
+    return {part: part_learnt(part, [s for s in rows if s.part == part]) for part in PARTS}
 
 
-def _part(part: str, rows: list[Sample]) -> dict[str, int]:
+def part_learnt(part: str, rows: list[Sample]) -> dict[str, int]:
+    """The weights of one part."""
     if part == "letter":
         return logistic.learnt(logistic.rows_of(rows))
     if part == "undated":

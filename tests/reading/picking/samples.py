@@ -13,12 +13,12 @@ from reading.strangers.measure import plain, same
 from tocsin.reading.dates import find_dates
 from tocsin.reading.frame import mailhead
 from tocsin.reading.model import Person
+from tocsin.reading.picked.earlier.letters import letter_days, told_in
+from tocsin.reading.picked.earlier.telling import NOBODY, Parties
 from tocsin.reading.picked.gathering import Sheet, senders, towns
-from tocsin.reading.picked.letters import letter_days, told_in
 from tocsin.reading.picked.own_day import days
 from tocsin.reading.picked.own_number import numbers
 from tocsin.reading.picked.signing import signers
-from tocsin.reading.picked.telling import NOBODY, Parties
 from tocsin.reading.picked.weighing import Candidate
 from tocsin.reading.reader import part_of
 from tocsin.reading.segments import lines_of, normalise, paragraphs_of

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         in_words,
         question,
     )
+    from tocsin.reading.judged.trees import Tree, score_of, tree_of
 else:
     __getattr__ = face(__name__)
 
@@ -36,6 +37,7 @@ __all__ = [
     "ANSWERS",
     "Judgement",
     "Task",
+    "Tree",
     "answer",
     "deeds_of",
     "features_of",
@@ -43,6 +45,8 @@ __all__ = [
     "in_words",
     "judgement_of",
     "question",
+    "score_of",
     "senses_of",
+    "tree_of",
     "why",
 ]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
-    from tocsin.reading.picked.letters import (
+    from tocsin.reading.picked.earlier import (
+        Parties,
         earlier_letters,
         letter_candidates,
         told_in,
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from tocsin.reading.picked.taking import (
         Picked,
         picked,
-    )
-    from tocsin.reading.picked.telling import (
-        Parties,
     )
     from tocsin.reading.picked.weighing import (
         weighed,

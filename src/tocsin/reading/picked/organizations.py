@@ -127,7 +127,7 @@ def organizations_in(text: str, at: int = 0) -> Iterator[Named]:
             if len(found) > MOST:
                 break
     for match in _LETTERED.finditer(text):
-        named = _named(text, match.start(), match.end("n"))
+        named = _named(text, _on_its_line(text, *match.span("n")), match.end("n"))
         if named and not any(x.start <= named.start < x.end for x in found.values()):
             found[named.start] = named
     kept = [
@@ -137,6 +137,26 @@ def organizations_in(text: str, at: int = 0) -> Iterator[Named]:
     ]
     for item in sorted(kept, key=lambda x: x.start)[:MOST]:
         yield Named(item.name, item.start + at, item.end + at, item.acronym)
+
+
+def _on_its_line(text: str, low: int, high: int) -> int:
+    """Where a name begins that a match leads over lines: behind the last that its writer ended.
+
+    A signatory and an office over it, or a title that ends in a capital, are no part of it.
+    """
+    for at in range(high - 1, low, -1):
+        if text[at] == "\n":
+            begun = text.rfind("\n", 0, at) + 1
+            blank = not text[begun:at].strip()
+            if blank or (at - begun < _WRAPPED and not _binds(text, begun, at)):
+                return at + 1
+    return low
+
+
+def _binds(text: str, begun: int, end: int) -> bool:
+    """Whether a name runs on over the end of a line (:func:`_runs_on`)."""
+    last = text[begun:end].split()[-1:]
+    return _runs_on([(w, begun, end) for w in last], text, end + 1)
 
 
 def _tokens(text: str) -> list[_Token]:

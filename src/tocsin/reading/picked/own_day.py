@@ -13,9 +13,9 @@ from tocsin.reading.frame import done_at, in_dateline
 from tocsin.reading.language import language_of
 from tocsin.reading.layout import Role
 from tocsin.reading.model import FoundDate, Span
+from tocsin.reading.picked.earlier import PAPER
 from tocsin.reading.picked.gathering import Sheet
 from tocsin.reading.picked.letterheads import Row
-from tocsin.reading.picked.relations import PAPER
 from tocsin.reading.picked.weighing import Candidate
 from tocsin.reading.segments import Line
 

@@ -95,6 +95,14 @@ def _signed_numbers(sheet: Sheet, known: str, bodies: str, letters: str) -> list
     return out[:20]
 
 
+# what a paper without a letterhead is called before its number: "Boletín 27-2025"
+_CALLED = re.compile(
+    r"(?i)(?<!\w)(?:statement|release|communiqué|bulletin|circular|memorandum|memo|notice|newsletter|déclaration|"
+    r"circulaire|note|boletín|comunicado|declaración|pronunciamiento|oficio|circular|nota|memorando|заявлени\w+|"
+    r"пресс-релиз|сообщени\w+|обращени\w+|бюллетен\w+|письмо|билдирүү)\s*(?:№|N\.?\s?[º°o]|No?s?\.?|núm\.?|nº)?\s*[:.]?\s*$"
+)
+
+
 def _code_features(
     sheet: Sheet, row: Row, text: str, how: str, start: int, bodies: str, letters: str, known: str
 ) -> Iterator[str]:
@@ -112,6 +120,7 @@ def _code_features(
     lead = sheet.before(start, 20)[:2]
     yield from (f"b{n}={w}" for n, w in enumerate(lead))
     yield f"b01={' '.join(reversed(lead))}"
+    yield f"called={bool(_CALLED.search(sheet.text[max(0, start - 40) : start]))}"
     yield f"day-beside={bool(find_dates(row.text[:160]))}"
     code = max(re.findall(r"[A-ZÀ-ÞА-ЯЁ]{2,}", text), key=len, default="")
     if code and (code in letters or initials(bodies, code)):

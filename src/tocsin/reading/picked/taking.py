@@ -58,7 +58,10 @@ def picked(
     if date is None and any("frame" in c.features for c in own):
         date = frame.date
     sheet.day = date
-    number = best(numbers(sheet, frame.number), "number", weights)
+    coded = numbers(sheet, frame.number)
+    number = best(coded, "number", weights) or next(filter(_beside_the_day, coded), None)
+    if news and number and not _beside_the_day(number):
+        number = None  # a page tells many numbers: its own stands with its day
     from_whom, by = _sender(sheet, sender, weights)
     sheet.sender = (by.organization or by.name) if by else ""
     town = _written_at(sheet, frame.place, weights)
@@ -67,6 +70,7 @@ def picked(
     people = [p for p in people if not any(_short_for(p.text, full) for full in whole)]
     people = [p for p in people if _names_a_person(p.text, town.text if town else "")]
     people = [p for p in people if not _is_a_body(p.text, sheet)]
+    by = by or _writes_alone(text, people)
     return Picked(
         date,
         town.text if town else "",
@@ -86,6 +90,12 @@ def picked(
             if chosen
         ),
     )
+
+
+def _beside_the_day(number: Candidate) -> bool:
+    """Whether a statement tells its number with its day: "Testville, 2 May 2026. Statement 5"."""
+    seen = set(number.features)
+    return {"called=True", "day-beside=True"} <= seen and "top=8" not in seen
 
 
 def _in_line(days: list[Candidate]) -> list[Candidate]:
@@ -126,10 +136,34 @@ def _names_a_person(name: str, town: str) -> bool:
     return name != town and not small and not FIRM.search(name)
 
 
+# an organ signs for nobody: "Junta Directiva de SINTRASAMPLE", "the Executive Committee"
+_AN_ORGAN = re.compile(
+    r"(?i)^(?:(?:el|la|le|the|los|l['’])\s*)?(?:junta|comit[ée]|committee|bureau|consejo|conseil|council|secretariado|"
+    r"secrétariat|secretariat|direc(?:tiva|tion|ción|torio)|executive|ejecutivo|exécutif|mesa|правлени\w*|президиум\w*|"
+    r"совет\w*|комитет\w*|исполком\w*|башкарма\w*)(?!\w)"
+)
+
+
 def _is_a_body(name: str, sheet: Sheet) -> bool:
-    """Whether a name begins with what a body is called for short: "Sintrasample Norte"."""
-    first = name.split()[0].lower()
-    return any(x.acronym and x.acronym.lower() == first for x in sheet.bodies)
+    """Whether a name is an organ, or has in it what a body is called for short."""
+    words = {w.lower() for w in name.split()}
+    short = (x.acronym.lower() for x in sheet.bodies if x.acronym)
+    return bool(_AN_ORGAN.search(name)) or not words.isdisjoint(short)
+
+
+def _writes_alone(text: str, people: list[Candidate]) -> Person | None:
+    """Who writes in her own name where no body does: "I, Ana Sample, …", signed by her alone."""
+    if len(people) != 1:
+        return None
+    name = r"\s+".join(map(re.escape, people[0].text.split()))
+    said = re.search(rf"{_MYSELF}\s+{name}(?!\w)", text)
+    return Person(people[0].text, span=Span(said.start(), said.end())) if said else None
+
+
+_MYSELF = (
+    r"(?<!\w)(?:I|Je|J['’]ai|Yo|Я|Eu|[Tt]he\s+undersigned|[Ll]e\s+soussigné|[Ll]a\s+soussignée|"
+    r"[Ss]oussignée?|[Ee]l\s+suscrito|[Ll]a\s+suscrita|[Нн]ижеподписавш\w+),?"
+)
 
 
 def _short_for(name: str, full: str) -> bool:

@@ -36,10 +36,9 @@ def learnt() -> Weights:
     return MappingProxyType(json.loads(text))
 
 
-# a paper nearly always has a sender and a signatory: a little less than nothing is still taken;
-# a sentence without any day must say more than others that it tells of a letter
+# a paper nearly always has a sender and a signatory: a little less than nothing is still taken
 LEAST: Mapping[str, int] = MappingProxyType(
-    {"sender": -70, "signatory": -60, "number": -5, "place": -14, "undated": 20}
+    {"sender": -70, "signatory": -60, "number": -5, "place": -14}
 )
 
 

@@ -29,6 +29,12 @@ _ILO_LINE = re.compile(
     r"|международн\w+ бюро"
 )
 _STREET = re.compile(r",\s*(?:[^\W\d_]+\s){1,3}\d{1,4}\s*,\s*[^\W\d_]+\s\d{4,6}\b")
+# a line of its own with a house number and a post code before its town, wherever it stands: under a
+# signature that a list of annexes or a letter sent on follows
+_OWN_LINE = re.compile(
+    r"(?m)^(?=[^\n]{12,110}$)(?!\W*(?:to|a|au|al|кому|в)\s)(?:[^\n]*?\S\s\d{1,4}[a-z]?\s?,\s|\d{1,4}[a-z]?\s?,?\s[^\n]{3,60}?,\s)"
+    r"(?:[^\n]{2,40},\s)?(?:[a-z]{1,2}-)?\d{4,6}\s[^\W\d_][^\n\d]{2,50}$"
+)
 _POSTCODE = re.compile(r"(?<![\w/.№-])(?:[a-z]{1,2}-)?\d{4,6}(?![\w/-])")
 
 
@@ -102,6 +108,8 @@ _GAP = re.compile(r"(?<=\S)[^\S\n]{4,}(?=\S)")
 def _writes_where(paper: Paper) -> bool:
     """Whether a postal address of the sender stands in head, foot or text."""
     if _plainly_written_to(paper):
+        return True
+    if _OWN_LINE.search(_without_office(paper.folded)):
         return True
     body = paper.folded[slice(*paper.anatomy.body)]
     if _STREET.search(body[:500]) or _street_of_ours(paper):

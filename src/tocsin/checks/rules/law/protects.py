@@ -51,10 +51,11 @@ _SAYS = re.compile(
     r"(?:lays? down|states?|stipulates?|sets? out|makes? clear|enonce|stipule|precise|estipula|"
     r"senala|dice|определяет|гласит|protects?|guarantees?|obliges?|requires?|forbids?|prohibits?|"
     r"says|provides?|deals? with|covers?|concerns?|gives?|grants?|entitles?|speaks? of|is about|"
-    r"protege|garantit|oblige|impose|exige|interdit|prohibe|dit|prevoit|dispose|traite|porte sur|"
+    r"protege|garantit|oblige|impose|impone|exige|interdit|prohibe|dit|prevoit|dispose|traite|"
+    r"porte sur|"
     r"accorde|reconnait|consacre|concerne|manda|obliga|exige|garantiza|trata|se refiere|"
     r"reconoce|consagra|establece|ampara|proibe|garante|"
-    r"защищает|гарантирует|обязывает|требует|запрещает|предоставляет|говорит|посвящена|касается|"
+    r"защищает|гарантирует|обязывает|возлагает|предписывает|требует|запрещает|предоставляет|говорит|посвящена|касается|"
     r"устанавливает|закрепляет|признает|охраняет|предусматривает)\s+(?P<verb>[^.;]{6,200}))"
 )
 # the article as the subject of its clause: whatever verb follows, it says what the article does
@@ -138,6 +139,8 @@ def article_protects_another(paper: Paper, scene: Scene) -> Iterator[Hit]:
         for match in _ARTICLE.finditer(sentence.folded):
             convention, end = _of_convention(sentence.folded, match)
             if not convention:
+                convention, end = _of_the_same(paper, sentence, match)
+            if not convention:
                 continue
             key = f"C{int(convention):03d}-{int(match['a'])}"
             own = protects.get(key, _formal(convention, int(match["a"])))
@@ -145,7 +148,11 @@ def article_protects_another(paper: Paper, scene: Scene) -> Iterator[Hit]:
             if own is None or not told:
                 continue
             subjects = _about(told)
-            if subjects and subjects.isdisjoint(own):
+            # an article of form says nothing of what anybody must do
+            of_form = not own and bool(_DUTY.match(sentence.folded, end))
+            if (subjects and subjects.isdisjoint(own)) or (
+                of_form and not subjects and not _OF_FORM.search(told)
+            ):
                 yield Hit(
                     f"Article {match['a']} of Convention No. {convention} does not protect this",
                     (sentence.start + match.start(), sentence.start + end),
@@ -162,6 +169,40 @@ def _of_convention(folded: str, article: re.Match[str]) -> tuple[str, int]:
     return (before["c"], end) if before else ("", 0)
 
 
+# "of the same Convention", «той же Конвенции»: that which was named last before it
+_SAME = re.compile(
+    r"\s*(?:of|de|del)?\s*(?:the\s+same|that\s+same|this\s+same|la\s+meme|ladite|cette\s+meme|el\s+mismo|"
+    r"l\s+mismo|este\s+mismo|dicho|той\s+же|этой\s+же|тои\s+же|этои\s+же|da\s+mesma)\s+"
+    r"(?:convention|convenio|конвенци\w+|convencao)(?!\w|\s*(?:no|n°|nº|num|№)?\.?\s*\d)"
+)
+_NAMED_LAST = re.compile(
+    r"(?:convention|convenio|конвенци\w+|convencao)\s*(?:no|n°|nº|num|№|n)?\s*\.?\s*[°º]?\s*0?(87|98|135|151|154)(?!\d)"
+)
+# how far back a Convention may be named that "the same" means, in characters
+_BACK = 500
+
+
+def _of_the_same(paper: Paper, sentence: Sentence, article: re.Match[str]) -> tuple[str, int]:
+    """The number of the Convention "the same Convention" stands for, and where its naming ends."""
+    same = _SAME.match(sentence.folded, article.end())
+    if not same:
+        return "", 0
+    at = sentence.start + article.start()
+    named = _NAMED_LAST.findall(paper.folded[max(0, at - _BACK) : at])
+    return (named[-1], same.end()) if named else ("", 0)
+
+
+# what articles of ratification, denunciation and revision speak of, and a duty laid on somebody
+_OF_FORM = re.compile(
+    r"ratif|denunc|denonc|денонс|ратиф|regist|enregist|depos|territor|revis|пересмотр|"
+    r"entry into force|entree en vigueur|entrada en vigor|вступ\w+ в силу|bind|obligatoire|"
+    r"obligator|обязательн|member|miembro|membre|член|authentic|texte|director|directeur|директор"
+)
+_DUTY = re.compile(
+    r"\s*,?\s*(?:obliges?|requires?|forbids?|prohibits?|protects?|guarantees?|imposes?|entitles?|oblige|impose|exige|"
+    r"interdit|protege|garantit|impone|obliga|exige|prohibe|garantiza|ampara|обязыва\w+|требует|запреща\w+|защища\w+|"
+    r"гарантиру\w+|возлагает|предписывает)(?!\w)"
+)
 # from here on the articles of a Convention say how it is ratified, denounced and revised
 _FORMAL = {"87": 12, "98": 7, "135": 7, "151": 11, "154": 9}
 _LAST = {"87": 21, "98": 16, "135": 14, "151": 17, "154": 17}

@@ -74,10 +74,15 @@ def _names_a_complainant(paper: Paper, scene: Scene) -> bool:
         "Dear Mr. Director-General,\n\nI write as a private person, in my own name." + _TAIL,
         "Dear Mr. Director-General,\n\nThe Example Union submits a complaint." + _TAIL,
     ),
-    frozenset({Kind.CFA_COMPLAINT}),
+    frozenset({Kind.CFA_COMPLAINT, Kind.ILO_LETTER}),
 )
 def person_alone(paper: Paper, scene: Scene) -> Iterator[Hit]:
-    """Looks in the opening for words of writing in one's own name, and no organization there."""
+    """Looks in the opening for words of writing in one's own name, and no organization there.
+
+    A representation under article 24 is for organizations alone as well; other letters are not.
+    """
+    if not _needs_standing(paper):
+        return
     low, high = paper.anatomy.body
     opening = paper.folded[low : min(high, low + 900)]
     found = next(find("standing", "as_person", opening, paper.lang), None)
@@ -85,6 +90,18 @@ def person_alone(paper: Paper, scene: Scene) -> Iterator[Hit]:
         sentence = paper.sentence_at(low + found[0])
         if sentence and not _speaks_for_union(paper, sentence.folded):
             yield Hit("a person writes in their own name", (low + found[0], low + found[1]))
+
+
+# a representation under the Constitution: "industrial association of employers or of workers"
+_REPRESENTATION = re.compile(
+    r"(?:article|articulo|artigo|стать\w+|art\.?|ст\.?)\s*24\b.{0,60}?(?:constitu|устав)", re.DOTALL
+)
+
+
+def _needs_standing(paper: Paper) -> bool:
+    """Whether only organizations can bring a paper: a complaint, or a representation."""
+    opening = paper.folded[: paper.anatomy.body[0] + 900]
+    return paper.kind is Kind.CFA_COMPLAINT or bool(_REPRESENTATION.search(opening))
 
 
 _SPEAKS = re.compile(
@@ -153,7 +170,7 @@ _NO_UNION_SAID = re.compile(
         "Committee on "
         "Freedom of Association against the Government of Exampleland." + _TAIL,
     ),
-    frozenset({Kind.CFA_COMPLAINT}),
+    frozenset({Kind.CFA_COMPLAINT, Kind.ILO_LETTER}),
     drafts=False,
 )
 def no_union_complains(paper: Paper, scene: Scene) -> Iterator[Hit]:
@@ -161,6 +178,8 @@ def no_union_complains(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
     Silent where the letter says that it is written on behalf of somebody.
     """
+    if not _needs_standing(paper):
+        return
     own = _NO_UNION_SAID.search(paper.folded[:4_000])
     # «"You are locusts and no trade union"»: what somebody called the writers
     if own and not paper.quotes(own.start()):

@@ -3,13 +3,14 @@
 "Further to our letter of 3 May", "on 24 February we wrote once more", «мы просили министерство
 7 и 20 мая», "le 29 janvier nous avons déposé un recours". There is no end of ways to say so: each
 day is looked at with what stands around it, who acts, a word of writing or of a paper, to whom,
-whose paper it is. The weights say which days are those of letters; of the sentences without a day
-at most one is taken, that which speaks most of a letter whose day is not told.
+whose paper it is. :mod:`.deciding` says which days are those of letters; of the sentences without a
+day at most one is taken, that which speaks most of a letter whose day is not told.
 """
 
 from __future__ import annotations
 
 import calendar
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,8 +28,9 @@ from tocsin.reading.model import (
     ReferenceKind,
     Span,
 )
-from tocsin.reading.picked.phrases import PAPER, of_now, spoken_of
-from tocsin.reading.picked.telling import (
+from tocsin.reading.picked.earlier.deciding import LEAST, decided
+from tocsin.reading.picked.earlier.phrases import PAPER, of_now, spoken_of
+from tocsin.reading.picked.earlier.telling import (
     NOBODY,
     Before,
     Day,
@@ -38,7 +40,7 @@ from tocsin.reading.picked.telling import (
     speaks,
     without_day,
 )
-from tocsin.reading.picked.weighing import Candidate, all_of, best
+from tocsin.reading.picked.weighing import Candidate
 from tocsin.reading.segments import sentences_of
 
 # a letter has at most so many sentences with days that are looked at
@@ -47,8 +49,6 @@ _DAYS = 8
 # how far apart two ways to tell one day stand, in characters
 _BESIDE = 12
 _LONGEST = 1_200
-# a sentence without a day must say so much more where other letters are told: it speaks of them
-_BESIDE_OTHERS = 70
 _UPDATES = lexicon.phrase("updates")
 
 
@@ -82,12 +82,31 @@ def earlier_letters(
 
 
 def _taken(days: Sequence[Candidate], without: Sequence[Candidate]) -> list[tuple[str, Candidate]]:
-    """The days that weigh enough; without an open one among them, the best sentence without."""
-    found = [("letter", c) for c in _told_once(all_of(days, "letter"))]
-    alone = best(without, "undated", least=_BESIDE_OTHERS if found else None)
-    if alone and not any(c.value.day is None or not c.value.day.exact for _, c in found):
-        found.append(("undated", alone))
+    """The days decided for; without an open one among them, the best sentence without."""
+    told = [c for score, c in decided(days, "letter") if score > LEAST[_sort(c)]]
+    found: list[tuple[str, Candidate]] = [("letter", c) for c in _told_once(told)]
+    without = [c for c in without if not _NEVER.search(c.value.sentence)]
+    best = max(decided(without, "undated"), key=lambda x: x[0], default=None)
+    least = LEAST["beside" if found else "undated"]
+    open_one = any(c.value.day is None or not c.value.day.exact for _, c in found)
+    if best and best[0] > least and not open_one:
+        found.append(("undated", best[1]))
     return found
+
+
+def _sort(candidate: Candidate) -> str:
+    """Whether a day is told to the day, or loosely: by a season, or a month."""
+    day = candidate.value.day
+    return "letter" if day is not None else "loose"
+
+
+# who says that she never wrote tells of no letter
+_NEVER = re.compile(
+    r"(?i)(?<!\w)(?:(?:ha[vs]e|had)\s+(?:not|never)\s+(?:yet\s+|before\s+)?(?:written|sent|addressed|approached)|"
+    r"never\s+(?:wrote|written)|n['’](?:avons|avions|ai|avais)\s+(?:\w+\s+)?(?:jamais|pas|point)|"
+    r"(?:no|nunca)\s+(?:(?:les?|nos)\s+)?(?:hemos|habíamos|he|había)\s+escrito|"
+    r"(?:не|никогда\s+не)\s+(?:писал|обращал|направлял)\w+)(?!\w)"
+)
 
 
 # what lists papers, or says who gets a copy, tells of no letter
@@ -192,7 +211,7 @@ def letter_days(
         for at, day in enumerate(days):
             where = Span(span.start + day.low, span.start + day.high)
             near, away = _said(phrase, where), _away(day.value, written)
-            features = ("bias", *around_day(said, days, at, parties, near, last, away))
+            features = ("bias", *around_day(said, days, at, parties, near, last, away, place))
             told = Told(sentence, span, _spot(phrase, where), where, day.value)
             out.append(Candidate(day.value.text if day.value else "", told, features))
         if asked and (days or phrase or not of_now(raw)):
@@ -200,7 +219,7 @@ def letter_days(
             features = ("bias", *without_day(said, parties, bool(phrase), last, place, full))
             where = phrase[0] if phrase else span
             undated.append(Candidate("", Told(sentence, span, where, where), features))
-        last = Before.of(raw, letter=(speaks(raw) or bool(phrase)) and of_us(raw))
+        last = last.of(raw, parties.readers, letter=(speaks(raw) or bool(phrase)) and of_us(raw))
         if len(out) + len(undated) > MOST:
             break
     return out, undated

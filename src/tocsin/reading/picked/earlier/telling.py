@@ -8,15 +8,15 @@ goes to are named. The weights (``data/picked.json``) say what that makes of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from tocsin.casefile.dates import UncertainDate
 from tocsin.reading.dates import MONTHS, SEASONS, WEEKDAYS
 from tocsin.reading.judged import Task, judgement_of
 from tocsin.reading.model import Person
-from tocsin.reading.picked.phrases import (
+from tocsin.reading.picked.earlier.phrases import (
     CLASSES,
     COMPLAINT,
     ILO,
@@ -27,8 +27,9 @@ from tocsin.reading.picked.phrases import (
     WROTE,
     can_match,
 )
-from tocsin.reading.picked.relations import PAPER as _PAPER
-from tocsin.reading.picked.relations import relations
+from tocsin.reading.picked.earlier.recipients import kept, readers_of, way_of, went_to
+from tocsin.reading.picked.earlier.relations import PAPER as _PAPER
+from tocsin.reading.picked.earlier.relations import relations
 
 _CUT = re.compile(
     r"[;:.!?]\s|\n\n|\s(?:et|and|y|и|but|mais|pero|а|но)\s(?=(?:nous|we|vous|you|nos|мы|вы)\s)|"
@@ -60,10 +61,12 @@ _LINK = re.compile(
 class Parties:
     """Who writes and to whom, as a sentence can name them.
 
-    ``judge``: whether the judge of sentences is asked; not of those it was learnt from.
+    ``readers``: the classes of those it goes to; ``judge``: whether the judge of sentences is
+    asked; not of those it was learnt from.
     """
 
     to: frozenset[str] = frozenset()
+    readers: frozenset[str] = frozenset()
     ilo: bool = False
     sender: re.Pattern[str] | None = None
     judge: bool = True
@@ -76,7 +79,7 @@ class Parties:
         names = [sender.organization, sender.name] if sender else []
         ways = [_name_pattern(name) for name in names if len(name) > 3]
         own = re.compile("|".join(ways)) if any(ways) else None
-        return cls(frozenset(words), bool(ILO.search(said)), own)
+        return cls(frozenset(words), readers_of(said), bool(ILO.search(said)), own)
 
     def seen_in(self, raw: str) -> Iterator[str]:
         """Whether a stretch names the addressees, or the Office while the paper goes elsewhere."""
@@ -100,12 +103,16 @@ class Before:
 
     letter: bool = False
     said: tuple[str, ...] = ()
+    to: str = "none"
+    papers: Mapping[str, str] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, raw: str, *, letter: bool) -> Before:
-        """What is kept of a sentence for the next one."""
-        kept = (x for x in relations(raw, "", "") if x.startswith("r:") and x[2:] in _KEPT)
-        return cls(letter, tuple(x[2:] for x in kept) if letter or speaks(raw) else ())
+    def of(self, raw: str, readers: frozenset[str], *, letter: bool) -> Before:
+        """What is kept of a sentence for the next one, and of those before it."""
+        if not letter and not speaks(raw):
+            return Before(letter, papers=self.papers)
+        seen = (x for x in relations(raw, "", "") if x.startswith("r:") and x[2:] in _KEPT)
+        to, papers = went_to(raw, 0, readers), kept(raw, readers, self.papers)
+        return Before(letter, tuple(x[2:] for x in seen), to, papers)
 
 
 _KEPT = frozenset(
@@ -139,6 +146,7 @@ def around_day(
     phrase: str,
     last: Before,
     away: str,
+    place: int,
 ) -> Iterator[str]:
     """What stands around one of the days of a sentence.
 
@@ -156,8 +164,12 @@ def around_day(
     end = ahead.start() if ahead else len(raw)
     before, after = raw[begin:low], raw[high:end]
     yield from _classes(raw, before, after)
-    seen = list(relations(before, after, raw[:begin] + " " + raw[end:]))
+    rest = raw[:begin] + " " + raw[end:]
+    seen = list(relations(before, after, rest))
     yield from seen
+    clause = f"{before} \N{BULLET} {after}"
+    yield from way_of(clause, rest, len(before), parties.readers, last.to, last.papers)
+    yield f"place={min(place, 4) if place < 5 else 6 if place < 9 else 9}"
     near = next(x for x in seen if x.startswith("r-near="))
     named = next(x for x in parties.seen_in(before + after))
     yield f"{near}&{named}&{bool(OTHERS.search(before + after))}"
@@ -288,6 +300,7 @@ def without_day(
     yield f"dated={dated}"
     yield from parties.seen_in(raw)
     yield from relations(raw, "", "")
+    yield from way_of(raw, "", 0, parties.readers, last.to, last.papers)
     if parties.judge:
         yield from judged(raw, "judged")
     stems = _stems(raw)
