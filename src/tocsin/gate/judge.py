@@ -20,6 +20,7 @@ from pathlib import Path
 from tocsin.casefile.model import CaseFile
 from tocsin.casefile.names import stretches
 from tocsin.casefile.public import Audience, hidden, scanner_for
+from tocsin.gate import squares
 from tocsin.gate.carried import Carried, Unread, Walk
 from tocsin.gate.decisions import Release, Wish
 from tocsin.gate.identified import Identified
@@ -208,6 +209,8 @@ class Gate:
                 out.refused.append(_named(labels, shown, where))
             elif self.nearly.reads(words):
                 unread.append(Unread(picture.place, _NEARLY))
+            elif not item.own and squares.shown(picture.png):
+                unread.append(Unread(picture.place, _SQUARES))
         if not item.own and LOCATED not in self.lived_with and not self._suppressed(item.id):
             places = [t.place for t in carried.traces if t.kind == "gps"]
             if places:
@@ -258,6 +261,7 @@ class Gate:
 
 
 _NEARLY = "what it shows reads nearly like something protected, and no reader is sure of it"
+_SQUARES = "it shows a code of squares, whose words nothing here reads: scan it"
 _UNSEEN = "it is a picture, and nothing here can read what it shows"
 
 

@@ -47,6 +47,7 @@ PLACES = {
     "picture": _("in a picture"),
     "picture by itself": _("in a picture"),
     "as seen": _("as the picture shows it"),
+    "in no list": _("in descriptions behind the text"),
     "preview": _("in the small preview"),
     "text": _("in the text"),
     "text as shown": _("in the text"),
@@ -65,6 +66,7 @@ NUMBERED = {
     "earlier state": _("earlier state {number}"),
     "object": _("object {number}"),
     "segment": _("segment {number}"),
+    "stream": _("part {number}"),
     "a part that is in no list": _("part {number}, which is in no list"),
 }
 _MUCH = _("it holds more than can be read")
@@ -82,6 +84,9 @@ REASONS = {
     "it is an old binary Office file": _("it is an old Office file, which cannot be read whole"),
     "the old workbook cannot be read": _("it is an old Office file, which cannot be read whole"),
     "it is a picture": _("it is a picture, and nothing here can read what it shows"),
+    "it shows a code of squares": _("it is a picture, and nothing here can read what it shows"),
+    "more than": _MUCH,
+    "objects in no list": _BROKEN,
     "it is drawn": _("it is drawn, and drawn words are no text"),
     "its letters are set one by one": _("it is drawn, and drawn words are no text"),
     "it holds a file in yEnc": _BROKEN,
