@@ -10,6 +10,9 @@ import datetime
 import pytest
 
 from tocsin.checks.engine import check_documents
+from tocsin.checks.papers import from_reading
+from tocsin.checks.rules.consistency.staged import pairs_of
+from tocsin.checks.rules.wording.witnessed import pairs_of as claims_of
 from tocsin.law import Law
 from tocsin.reading import read_text
 
@@ -135,3 +138,19 @@ def test_hearsay_is_told_of_where_it_is_claimed_to_be_seen(
     assert _lines(lang, claim, heard, "TOC-W09", law) == [FIRST]
     assert _lines(lang, heard, claim, "TOC-W09", law) == [LATER]
     assert not _lines(lang, claim, twin, "TOC-W09", law)
+
+
+def test_each_sentence_is_held_against_a_fixed_number_of_plans() -> None:
+    day, opening, closing = FRAMES["en"]
+    many = [f"The mill will close shed {n} on {n % 28 + 1} May 2026." for n in range(70)]
+    told = [f"The closing of shed {n} has cost us our room." for n in range(70)]
+    body = "\n\n".join(many + told)
+    text = f"{day}\n\n{opening}\n\n{body}\n\n{closing}\nMaria Example"
+    assert 100 < len(list(pairs_of(from_reading(read_text(text))))) <= 3 * 140
+
+
+def test_a_claim_is_held_against_a_fixed_number_of_tellings() -> None:
+    claims = [f"We saw guard {n} break the door of shed {n}." for n in range(50)]
+    heard = [f"A stoker told us by telephone of guard {n}." for n in range(50)]
+    reading = read_text("\n\n".join(claims + heard))
+    assert 100 < len(list(claims_of(reading.statements, frozenset()))) <= 24 * 24
