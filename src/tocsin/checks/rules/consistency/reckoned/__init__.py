@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.reckoned.counts import groups_of, ones_in
     from tocsin.checks.rules.consistency.reckoned.lengths import lengths_reckoned
     from tocsin.checks.rules.consistency.reckoned.parts import parts_reckoned
-    from tocsin.checks.rules.consistency.reckoned.products import products_reckoned
+    from tocsin.checks.rules.consistency.reckoned.products import (
+        multiples_reckoned,
+        products_reckoned,
+    )
     from tocsin.checks.rules.consistency.reckoned.same_day import groups_of_a_day
     from tocsin.checks.rules.consistency.reckoned.shares import shares_reckoned
     from tocsin.checks.rules.consistency.reckoned.unknown import unknown_groups
@@ -29,6 +32,7 @@ __all__ = [
     "groups_of",
     "groups_of_a_day",
     "lengths_reckoned",
+    "multiples_reckoned",
     "ones_in",
     "parts_reckoned",
     "products_reckoned",

@@ -2,7 +2,8 @@
 
 "Each member has offered 350,000 and we are 104: that makes the whole of the fine" comes to 36.4
 million, and the fine is 38.4. "BZ$2,040 a month … for more than half a year from BZ$12,240": the
-sum that was told of seven months is told again as that of six.
+sum that was told of seven months is told again as that of six. "Each of the twenty-five was fined
+500 … together they come to 15,000": thirty times, where twenty-five are told.
 """
 
 from __future__ import annotations
@@ -149,3 +150,90 @@ def _places(paper: Paper, one: Told, two: Told) -> tuple[str, int, Span]:
     first, last = sorted((one, two), key=lambda t: t.place.start)
     line = paper.line_of(first.place.start)
     return first.figure.phrase, line, last.place
+
+
+# how far before and behind an amount it is said that each paid it, in signs
+_EACH_BEFORE, _EACH_BEHIND = 80, 24
+# how many rates and sums are held against each other, and how many sentences beside a rate are read
+_HELD, _SENTENCES = 12, 2
+# so many times at most; further from what is told, the sum is of something else
+_TIMES, _FAR = 200, 2
+# what is told in millions without its currency is money all the same
+_MILLION = 1_000_000
+_MONTHLY = re.compile(
+    r"(?<!\w)(?:month\w*|mois|mensuel\w*|mes(?:es)?|mensual\w*|месяц\w*|ежемесячн\w*)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def multiples_reckoned(paper: Paper) -> Iterator[Hit]:
+    """Every sum of the whole that is a rate taken another number of times than the paper tells."""
+    money = [t for t in paper.asked(told_of) if t.figure.currency or t.value >= _MILLION]
+    sums = [t for t in money if _ADDS_UP.search(t.sentence.text) and not t.is_part][:_HELD]
+    for rate in [t for t in money if _is_each(t)][:_HELD]:
+        factors = _times_told(paper, rate)
+        told = {t.value for t in money}
+        if not factors or any(f * rate.value in told for f in factors):
+            continue
+        for whole in sums:
+            times, rest = divmod(whole.value, rate.value)
+            if whole.at == rate.at or rest or not 2 <= times <= _TIMES or times in factors:
+                continue
+            if not any(f <= times * _FAR and times <= f * _FAR for f in factors):
+                continue
+            if _may_be_more(whole) or not _is_of(paper, whole, rate):
+                continue
+            later, first = sorted((rate, whole), key=lambda t: -t.start)
+            many = min(factors, key=lambda f: abs(f - times))
+            text = (
+                f"{whole.value} is {times} times {rate.value}, {many} are told; "
+                f"{first.phrase!r} in line {paper.line_of(first.start)}"
+            )
+            yield Hit(text, (later.start, later.end))
+            break
+
+
+def _is_each(told: Told) -> bool:
+    """Whether an amount is what each paid, or what was paid each month, and to the last of it."""
+    text, span = told.sentence.text, told.figure.span
+    before = re.split(r"[.;:]\s", text[max(0, span.start - _EACH_BEFORE) : span.start])[-1]
+    behind = re.split(r"[.;:,]", text[span.end : span.end + _EACH_BEHIND])[0]
+    each = _EACH.search(before) or _EACH.search(behind) or _EACH.search(told.phrase)
+    return bool(each) and not is_about(text, span.start)
+
+
+def _may_be_more(whole: Told) -> bool:
+    """Whether the sentence of a sum names months or a time of its own."""
+    return bool(months_in(whole.sentence.text) or whole.sentence.dates)
+
+
+def _times_told(paper: Paper, rate: Told) -> frozenset[int]:
+    """How often a rate was paid: the months named beside it, or the numbers of its paragraph."""
+    text = rate.sentence.text
+    months = months_in(text)
+    if _MONTHLY.search(text):
+        return frozenset({len(months)}) if len(months) > 1 else frozenset()
+    near = paper.reading.statements[max(0, rate.at - _SENTENCES - 1) : rate.at + _SENTENCES]
+    own = [rate.sentence, *(s for s in near if s.paragraph == rate.sentence.paragraph)]
+    return frozenset(n for s in own for n in _numbers_beside(s))
+
+
+def _numbers_beside(statement: Statement) -> Iterator[int]:
+    low = statement.span.start
+    taken = [(d.span.start - low, d.span.end - low) for d in statement.dates[:12]]
+    taken += [(q.span.start, q.span.end) for q in statement.quantities if q.currency]
+    yield from (n.value for n in bare_numbers(statement.text, taken)[:6] if 1 < n.value <= _TIMES)
+
+
+def _is_of(paper: Paper, whole: Told, rate: Told) -> bool:
+    """Whether a sum and a rate are told with a word in common, in one money."""
+    left, right = whole.figure.currency[:3], rate.figure.currency[:3]
+    if left != right and "" not in (left, right) and "?" not in (left, right):
+        return False
+    beside = paper.reading.statements
+    told = frozenset[str]().union(
+        *(s.contents for t in (whole,) for s in beside[max(0, t.at - 1) : t.at + 1])
+    )
+    near = beside[max(0, rate.at - _SENTENCES) : rate.at + 1]
+    own = (s.contents for s in near if s.paragraph == rate.sentence.paragraph)
+    return bool(told & frozenset[str]().union(*own))

@@ -9,6 +9,7 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.reckoned import (
+    multiples_reckoned,
     ones_in,
     parts_reckoned,
     products_reckoned,
@@ -82,6 +83,7 @@ def totals(paper: Paper, scene: Scene) -> Iterator[Hit]:
     yield from _numbers(paper)
     yield from parts_reckoned(paper)
     yield from products_reckoned(paper)
+    yield from multiples_reckoned(paper)
     yield from shares_reckoned(paper)
 
 
