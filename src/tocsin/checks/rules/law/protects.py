@@ -172,7 +172,7 @@ def _of_convention(folded: str, article: re.Match[str]) -> tuple[str, int]:
 # "of the same Convention", «той же Конвенции»: that which was named last before it
 _SAME = re.compile(
     r"\s*(?:of|de|del)?\s*(?:the\s+same|that\s+same|this\s+same|la\s+meme|ladite|cette\s+meme|el\s+mismo|"
-    r"l\s+mismo|este\s+mismo|dicho|той\s+же|этой\s+же|тои\s+же|этои\s+же|da\s+mesma)\s+"
+    r"l\s+mismo|este\s+mismo|dicho|тои\s+же|этои\s+же|da\s+mesma)\s+"
     r"(?:convention|convenio|конвенци\w+|convencao)(?!\w|\s*(?:no|n°|nº|num|№)?\.?\s*\d)"
 )
 _NAMED_LAST = re.compile(
