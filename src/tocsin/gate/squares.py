@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 CORNERS = 3
 _RATIO = (1, 1, 3, 1, 1)
 _OFF = 0.5  # of a module, by which a bar may be wider or narrower
-_LEAST = 7  # dots across a corner mark
+_LEAST = 12  # dots across a corner mark: smaller ones are chance
 _LONGEST = 2400  # dots of a side that is looked at
 
 
@@ -37,7 +37,10 @@ def shown(png: bytes) -> bool:
         for row in range(ink.shape[0]):
             for column, module in _marks(ink[row]):
                 fresh = all(abs(row - y) + abs(column - x) > 7 * module for y, x, _ in found)
-                if fresh and any(abs(at - row) <= 2 * module for at, _ in _marks(ink[:, column])):
+                if fresh and any(
+                    abs(at - row) <= 2 * module and module / 1.5 < other < module * 1.5
+                    for at, other in _marks(ink[:, column])
+                ):
                     found.append((row, column, module))
         sizes = [module for _, _, module in found]
         if any(sum(one / 1.5 < other < one * 1.5 for other in sizes) >= CORNERS for one in sizes):
