@@ -67,10 +67,18 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
         *seen_from_afar(statements, common),
         *seen_by_none(statements, common),
     ):
-        if seen not in shown:
+        if seen not in shown and not _CAME_TO_US.search(statements[heard_at].text):
             shown.add(seen)
             text = f"told as seen here; line {line_of(heard_at)} says that it was heard"
             yield Hit(text, (statements[seen].span.start, statements[seen].span.end))
+
+
+# "I was at home when two men came": where it happened, no absence
+_CAME_TO_US = re.compile(
+    r"(?<!\w)(?:at\s+home|en\s+(?:mi\s+)?casa|chez\s+(?:moi|nous)|дома)(?!\w)[^.;]{0,40}?(?<!\w)(?:when|cuando|quand|lorsqu\w*|когда)\s"
+    r"(?:[^\W\d_]+\s+){0,4}?(?:came|broke|entered|arrived|lleg\w+|entraron|sont\s+venus|est\s+venu\w*|приш\w+|приехал\w*)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _is_heard(statement: Statement) -> bool:
