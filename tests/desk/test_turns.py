@@ -116,3 +116,18 @@ def test_a_writer_that_knows_nothing_of_turns_is_waited_for(write, tmp_path: Pat
     other.close()
     assert write("b") is False
     assert _elsewhere(lambda: write("c")) is False, "and who was refused kept no turn"
+
+
+def test_where_no_line_can_be_kept_sqlite_says_what_is_wrong(
+    write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+
+    from tocsin.ground.locks import Turns
+
+    def full(*_given: Any) -> bool:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(Turns, "take", full)
+    assert write("a") is False, "nothing is wrong with the database itself"
+    assert _read() == 1

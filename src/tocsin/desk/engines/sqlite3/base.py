@@ -11,13 +11,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
 from tocsin.ground.locks import Turns, turns_of
 
 END = ".turn"
 """What the name of the file of the line ends in; it lies beside the database and is empty."""
+
+PATIENCE = 2.0
+"""Seconds after which who waits for a turn asks SQLite without one: it alone keeps writers apart."""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -31,15 +33,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _start_transaction_under_autocommit(self) -> None:
         if self.transaction_mode != "DEFERRED" and not self.is_in_memory_db():
-            line = turns_of(f"{self.settings_dict['NAME']}{END}")
-            if not line.take(self.settings_dict["OPTIONS"].get("timeout", 5.0)):
-                raise OperationalError("database is locked: the turn did not come")
-            self._turn = line
+            self._come_to_turn()
         try:
             super()._start_transaction_under_autocommit()
         except BaseException:
             self._give()
             raise
+
+    def _come_to_turn(self) -> None:
+        self._give()
+        line = turns_of(f"{self.settings_dict['NAME']}{END}")
+        try:
+            came = line.take(min(PATIENCE, self.settings_dict["OPTIONS"].get("timeout", PATIENCE)))
+        except OSError:  # a full disk, or one that can only be read: SQLite says which
+            return
+        if came:
+            self._turn = line
 
     def _give(self) -> None:
         held, self._turn = self._turn, None
