@@ -19,7 +19,7 @@ END = ".turn"
 """What the name of the file of the line ends in; it lies beside the database and is empty."""
 
 PATIENCE = 2.0
-"""Seconds after which who waits for a turn asks SQLite without one: it alone keeps writers apart."""
+"""Seconds after which who waits for a turn asks SQLite without one: it keeps writers apart."""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
