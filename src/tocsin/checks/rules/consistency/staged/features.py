@@ -16,6 +16,8 @@ from tocsin.checks.rules.consistency.word_classes import classes_of
 
 # how many other tellings of a deed are looked at
 _OTHERS = 60
+# a paper of two or three sentences, as labelled pairs are
+ALONE = "alone"
 # what both speak of stands in a clause that asks, fears, sets a condition, or makes it known
 NOT_DONE = frozenset({"clause open", "clause step announce"})
 _DEFINITE = re.compile(
@@ -161,4 +163,4 @@ def _elsewhere(one: Sentence, two: Sentence, beside: Beside) -> Iterator[str]:
     yield from _up_to("plan dated elsewhere", _bucket(told, 2, 4, 6, 9))
     yield from _up_to("plans", _bucket(len(beside.plans), 2, 4, 8))
     if beside.sentences and len(beside.sentences) < 4:
-        yield "alone"
+        yield ALONE

@@ -12,7 +12,7 @@ from functools import cache
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency.linked import Tree, score_of, trees_of
-from tocsin.checks.rules.consistency.staged.features import NOT_DONE, Beside, features_of
+from tocsin.checks.rules.consistency.staged.features import ALONE, NOT_DONE, Beside, features_of
 from tocsin.checks.rules.consistency.staged.sentences import Sentence, sentences_of
 
 # how many sentences on what is to come a paper is read for, how many sentences are held against
@@ -63,10 +63,14 @@ def done_before(paper: Paper) -> Iterator[Pair]:
     """The pairs that are surely of one measure, the best of each telling.
 
     What is asked, feared or announced in the very clause, or set under a condition, is not done.
+    In a paper of two or three sentences nothing shows which measures there are: it is left to the
+    rules.
     """
     least = learnt()[1]
     best: dict[int, tuple[int, Pair]] = {}
     for pair in pairs_of(paper):
+        if ALONE in pair.features:
+            return
         both = pair.one.roots & pair.two.roots
         if not NOT_DONE.isdisjoint(pair.features) or pair.two.denies(both):
             continue
