@@ -9,7 +9,7 @@ import pytest
 from tocsin.law.procedure import advise
 from tocsin.law.procedure.standing import standing_of
 from tocsin.law.tables.conventions import RatificationStatus
-from tocsin.law.tables.jurisdiction import Nature
+from tocsin.law.tables.states import Nature
 
 DAY = date(2022, 3, 1)
 

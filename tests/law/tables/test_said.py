@@ -9,8 +9,8 @@ import pytest
 
 from tocsin.law import Law
 from tocsin.law.tables.addressees import Addressee
-from tocsin.law.tables.countries import Country
 from tocsin.law.tables.rows import Words
+from tocsin.law.tables.states import Country
 
 # names and articles: the country lines of NORMLEX in three languages; Russian cases: gramota.ru
 OF_AND_IN = [

@@ -19,13 +19,6 @@ if TYPE_CHECKING:
         convention_code,
         convention_spoken,
     )
-    from tocsin.law.tables.countries import (
-        Country,
-        fold,
-    )
-    from tocsin.law.tables.jurisdiction import (
-        Nature,
-    )
     from tocsin.law.tables.law import (
         TABLES,
         Law,
@@ -43,6 +36,11 @@ if TYPE_CHECKING:
     from tocsin.law.tables.sessions import (
         BODIES,
         Session,
+    )
+    from tocsin.law.tables.states import (
+        Country,
+        Nature,
+        fold,
     )
 else:
     __getattr__ = face(__name__)

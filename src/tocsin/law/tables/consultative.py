@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tocsin.casefile.model import Party
-from tocsin.law.tables.countries import fold
 from tocsin.law.tables.rows import Row
+from tocsin.law.tables.states import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

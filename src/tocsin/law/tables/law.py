@@ -12,6 +12,7 @@ listed by ``tocsin doctor --law``, and decides nothing.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -40,13 +41,22 @@ from tocsin.law.tables.conventions import (
     RatificationRow,
     standing,
 )
-from tocsin.law.tables.countries import Country, fold
-from tocsin.law.tables.jurisdiction import Jurisdiction, Nature, Territory
 from tocsin.law.tables.messages import Message
 from tocsin.law.tables.reader import Table, own_rows
 from tocsin.law.tables.rows import Row, Words
 from tocsin.law.tables.rules import Rule, shift
 from tocsin.law.tables.sessions import Session
+from tocsin.law.tables.states import (
+    Country,
+    Jurisdiction,
+    NamedState,
+    Nature,
+    Territory,
+    fold,
+    key_of,
+    pattern_of,
+    states_in,
+)
 from tocsin.law.tables.topics import ActTopics, Indicator
 
 R = TypeVar("R", bound=Row)
@@ -137,6 +147,10 @@ class Law:
     def find_country(self, name: str) -> Country | None:
         """The country that any language of the house calls so."""
         return self._country_names.get(fold(name))
+
+    def states_named(self, text: str) -> tuple[NamedState, ...]:
+        """Every state a text names, with its place; *Papua New Guinea* is not Guinea."""
+        return tuple(states_in(text, self._names_pattern, self._named))
 
     def government(self, iso: str, lang: str) -> str:
         """``Government of Kyrgyzstan`` in ``lang``; the code itself if the country is unknown."""
@@ -262,12 +276,24 @@ class Law:
     def _country_names(self) -> Mapping[str, Country]:
         out: dict[str, Country] = {}
         for country in self._active("countries", Country):
-            names = [*country.also, country.iso]
-            for lang in ("en", "fr", "es", "ru", "ky"):
-                names += [country.name.say(lang), country.called(lang)]
-            for name in names:
+            for name in (*country.names, country.iso):
                 out.setdefault(fold(name), country)
         return MappingProxyType(out)
+
+    @cached_property
+    def _states_by_key(self) -> Mapping[str, Country]:
+        out: dict[str, Country] = {}
+        for country in self._active("countries", Country):
+            for name in country.names:
+                out.setdefault(key_of(name), country)
+        return MappingProxyType(out)
+
+    @cached_property
+    def _names_pattern(self) -> re.Pattern[str]:
+        return pattern_of(n for c in self._active("countries", Country) for n in c.names)
+
+    def _named(self, name: str) -> Country | None:
+        return self._states_by_key.get(key_of(name))
 
     def _all(self, table: str, kind: type[R]) -> Iterator[R]:
         return (row for row in self.tables[table].values() if isinstance(row, kind))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
-from tocsin.checks.rules.law.bound import country_of, inflected
+from tocsin.checks.rules.law.bound import country_of
 from tocsin.checks.rules.law.denied import denials_told
 from tocsin.checks.rules.law.ratified import ratifications_told
 from tocsin.checks.scene import Scene
@@ -81,25 +80,9 @@ def _status(status: RatificationStatus, country: str) -> str:
     return words.get(status, f"{country} has not ratified it")
 
 
-_CAPITALISED = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+")
-
-
 def _states_in(sentence: Sentence, law: Law) -> set[str]:
     """The states a sentence names, as ISO codes."""
-    words = list(_CAPITALISED.finditer(sentence.text))[:40]
-    names = [m.group() for m in words]
-    names += [
-        f"{one.group()} {two.group()}"
-        for one, two in pairwise(words)
-        if two.start() - one.end() == 1
-    ]
-    states = set()
-    for name in names:
-        bare = re.sub(r"^[ldLD][’']", "", name)
-        found = (law.find_country(bare) or inflected(bare, law)) if len(bare) > 3 else None
-        if found:
-            states.add(found.iso)
-    return states
+    return {named.country.iso for named in law.states_named(sentence.text)}
 
 
 def _named_country(sentence: Sentence, law: Law) -> str:

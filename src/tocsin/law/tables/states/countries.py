@@ -42,6 +42,14 @@ class Country(Row):
     also: tuple[str, ...] = ()
     normlex: int = 0
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name of it that a text may bear, in the languages of the house; no codes."""
+        langs = ("en", "fr", "es", "ru", "ky")
+        said = [name for lang in langs for name in (self.name.say(lang), self.called(lang))]
+        bent = self.gen_ru, self.loc_ru.partition(" ")[2]
+        return tuple(dict.fromkeys(name for name in (*self.also, *said, *bent) if name))
+
     def called(self, lang: str) -> str:
         """The name inside a sentence: ``Islamic Republic of Iran``, not the list's brackets."""
         return self.running.say(lang) or self.name.say(lang)
