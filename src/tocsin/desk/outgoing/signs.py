@@ -33,7 +33,7 @@ _KNOWN: tuple[tuple[str, str | Promise], ...] = (
     (rf"its text is that of an? (?P<kind>{_KIND})", _("its text is that of %(what)s")),
     (r"it is a disposition notification \(RFC 8098\)",
      _("its form is that of a receipt of reading")),
-    (r"a delivery status report says: delivered \(RFC 3464\)",
+    (r"a delivery status report says: delivered \(RFC 3464\)|it is a signed receipt \(RFC 2634\)",
      _("its form is that of a receipt of delivery")),
     (r"a delivery status report says: not delivered yet, .*", _("a mail system sent it")),
     (r"it is a delivery status report \(RFC 3464\)", _("its form is that of a bounce")),
@@ -43,7 +43,8 @@ _KNOWN: tuple[tuple[str, str | Promise], ...] = (
     (r"its precedence is .*|it came through a list", _("it came through a list")),
     (r"it names failed recipients", _("it names those it did not reach")),
     (r"its return path is empty: no answer to it is wanted", _("no answer to it is wanted")),
-    (r"a mail system sent it", _("a mail system sent it")),
+    (r"a mail system sent it|it is a receipt of certified mail \(X-Ricevuta\)",
+     _("a mail system sent it")),
 )  # fmt: skip
 
 
