@@ -37,7 +37,7 @@ _KNOWN: tuple[tuple[str, str | Promise], ...] = (
      _("its form is that of a receipt of delivery")),
     (r"a delivery status report says: not delivered yet, .*", _("a mail system sent it")),
     (r"it is a delivery status report \(RFC 3464\)", _("its form is that of a bounce")),
-    (r"its header says Auto-Submitted: .*|it has the header .*",
+    (r"its header says Auto-Submitted: .*|it has the header .*|a calendar answers .*",
      _("its header says that a machine wrote it")),
     (r"its precedence is auto.reply", _("its header says that a machine wrote it")),
     (r"its precedence is .*|it came through a list", _("it came through a list")),
