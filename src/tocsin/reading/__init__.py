@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from tocsin.reading.judged import (
         Judgement,
         Task,
+        Tree,
         deeds_of,
         folded,
         judgement_of,
+        score_of,
         senses_of,
+        tree_of,
     )
     from tocsin.reading.model import (
         ActMention,
@@ -83,6 +86,7 @@ __all__ = [
     "Span",
     "Statement",
     "Task",
+    "Tree",
     "carries_meaning",
     "deeds_of",
     "extract_file",
@@ -102,7 +106,9 @@ __all__ = [
     "read_text",
     "root",
     "roots_of",
+    "score_of",
     "senses_of",
     "sentence_grounds",
     "sentences_of",
+    "tree_of",
 ]

@@ -20,8 +20,7 @@ from reading.pairs.boosted import Sample, Settings, learnt
 from reading.pairs.papers import HERE, STRANGERS, alone, innocent
 from tocsin.checks.paper import Paper
 from tocsin.checks.papers import from_reading
-from tocsin.checks.rules.consistency.linked import Tree, score_of
-from tocsin.reading import read_file, read_text
+from tocsin.reading import Tree, read_file, read_text, score_of
 from tocsin.reading.model import Reading, Span
 
 # in how many parts the hands are held out, and how often the likeliest of a bag are chosen again

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reading.sentences.regression import shares
-from tocsin.checks.rules.consistency.linked import Tree
+from tocsin.reading import Tree
 
 # in hundredths of a logit
 SCALE = 100

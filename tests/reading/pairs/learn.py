@@ -28,8 +28,7 @@ from reading.pairs.papers import (
     of_strangers,
     passages,
 )
-from tocsin.checks.rules.consistency.linked import score_of
-from tocsin.reading import read_text
+from tocsin.reading import read_text, score_of
 
 TARGET = HERE.parents[2] / "src/tocsin/checks/data/linked.json"
 # days and months have one threshold

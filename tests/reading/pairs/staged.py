@@ -17,8 +17,8 @@ from reading.pairs import bags, witnessed
 from reading.pairs.boosted import Settings
 from reading.pairs.papers import HERE
 from tocsin.checks.paper import Paper
-from tocsin.checks.rules.consistency.linked import score_of
 from tocsin.checks.rules.consistency.staged import pairs_of
+from tocsin.reading import score_of
 
 TARGET = HERE.parents[2] / "src/tocsin/checks/data/staged.json"
 KIND = "stage"

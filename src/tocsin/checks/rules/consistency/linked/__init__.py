@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.linked.mentions import Mention, mentions_of
     from tocsin.checks.rules.consistency.linked.scoring import (
         Pair,
-        Tree,
         candidates,
-        score_of,
         told_twice,
         trees_of,
     )
@@ -22,10 +20,8 @@ else:
 __all__ = [
     "Mention",
     "Pair",
-    "Tree",
     "candidates",
     "mentions_of",
-    "score_of",
     "told_twice",
     "trees_of",
 ]

@@ -9,18 +9,18 @@ that the later one can have been but for a mistake is a candidate, a fixed numbe
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Any
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency.likeness import near_days, slip
 from tocsin.checks.rules.consistency.linked.features import features_of
 from tocsin.checks.rules.consistency.linked.mentions import KINDS, Mention, mentions_of
 from tocsin.checks.rules.consistency.linked.surroundings import Surroundings
+from tocsin.reading import Tree, score_of, tree_of
 
 # how many earlier mentions one is held against
 _CANDIDATES = 12
@@ -43,35 +43,17 @@ class Pair:
         return score_of(self.features, learnt()[0])
 
 
-Tree = int | tuple[str, "Tree", "Tree"]
-
-
-def score_of(features: Iterable[str], trees: Iterable[Tree]) -> int:
-    """What trees make of the features that are there, in hundredths of a logit."""
-    seen = frozenset(features)
-    total = 0
-    for node in trees:
-        while not isinstance(node, int):
-            node = node[1] if node[0] in seen else node[2]
-        total += node
-    return total
-
-
 @cache
 def trees_of(name: str) -> tuple[tuple[Tree, ...], dict[str, int]]:
     """The trees of a table of ``data/``, and the least score by kind."""
     text = resources.files("tocsin.checks").joinpath(f"data/{name}.json").read_text("utf-8")
     data = json.loads(text)
-    return tuple(map(_tree, data["trees"])), data["least"]
+    return tuple(map(tree_of, data["trees"])), data["least"]
 
 
 def learnt() -> tuple[tuple[Tree, ...], dict[str, int]]:
     """The trees of linked mentions, and the least score by kind."""
     return trees_of("linked")
-
-
-def _tree(read: int | list[Any]) -> Tree:
-    return read if isinstance(read, int) else (str(read[0]), _tree(read[1]), _tree(read[2]))
 
 
 def candidates(paper: Paper, kinds: Sequence[str] = KINDS) -> Iterator[Pair]:

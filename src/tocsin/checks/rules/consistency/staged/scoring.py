@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from tocsin.checks.paper import Paper
-from tocsin.checks.rules.consistency.linked import Tree, score_of, trees_of
+from tocsin.checks.rules.consistency.linked import trees_of
 from tocsin.checks.rules.consistency.staged.features import ALONE, NOT_DONE, Beside, features_of
 from tocsin.checks.rules.consistency.staged.sentences import Sentence, sentences_of
+from tocsin.reading import Tree, score_of
 
 # how many sentences on what is to come a paper is read for, how many sentences are held against
 # them, and how many of the former each is held against

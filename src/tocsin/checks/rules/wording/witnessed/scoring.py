@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tocsin.checks.rules.consistency.linked import Tree, score_of, trees_of
+from tocsin.checks.rules.consistency.linked import trees_of
 from tocsin.checks.rules.wording.witnessed.features import Beside, features_of
 from tocsin.checks.rules.wording.witnessed.sentences import Sentence
-from tocsin.reading import Statement
+from tocsin.reading import Statement, Tree, score_of
 
 # how many sentences of a paper are read, how many claims, how many tellings for each
 _MOST, _CLAIMS, _HEARD = 400, 24, 24
