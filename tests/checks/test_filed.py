@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from tocsin.checks.engine import check_documents
+from tocsin.checks.finding import Severity
 from tocsin.law import Law, load
 from tocsin.reading import read_text
 
@@ -123,3 +124,23 @@ def test_the_copy_in_a_column_that_is_to_be_the_complaint_is_none(law: Law) -> N
     words = "The copy of this letter sent to Geneva is to be our complaint to the Committee."
     assert "F11" in codes(COLUMNS.format(words=words), law)
     assert "F10" not in codes(COLUMNS.format(words=words), law)
+
+
+BY_ITS_DAY = {
+    "the complaint that we addressed to you on 19 January 2026": Severity.IMPROVES,
+    "our complaint of 19 January 2026": Severity.IMPROVES,
+    "the complaint which the union lodged": Severity.BLOCKS,
+}
+
+
+@pytest.mark.parametrize(("complaint", "grave"), BY_ITS_DAY.items())
+def test_an_update_finds_its_file_by_the_day_of_the_complaint(
+    complaint: str, grave: Severity, law: Law
+) -> None:
+    update = to_the_committee(
+        "RE: BARGE UNION, additional information",
+        f"Please add this additional information to the file of {complaint}. We allege a breach "
+        "of Convention No. 87.",
+    )
+    found = check_documents([read_text(update)], law, DAY)
+    assert [f.severity for f in found if f.code == "TOC-F12"] == [grave]

@@ -220,7 +220,7 @@ def _copied_to_ilo(paper: Paper) -> tuple[int, int] | None:
 
 # "our complaint of 3 March": told by its day
 _BY_DAY = re.compile(
-    r"(?<!\w)(?:complaint|plainte|queja|queixa|жалоб\w+|даттануу\w*)\W+(?:\S+\s+){0,4}?"
+    r"(?<!\w)(?:complaint|plainte|queja|queixa|жалоб\w+|даттануу\w*)\W+(?:[^\s.;]+\s+){0,9}?"
     r"(?:\d{1,2}|dated|du|del|от|подана)\W"
 )
 
