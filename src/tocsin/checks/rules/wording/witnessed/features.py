@@ -16,6 +16,9 @@ from tocsin.reading import Statement
 
 _NAME = re.compile(r"(?<=[^.!?:»”\s]\s)[A-ZÀ-ÞА-ЯЁ][\w’'-]{3,}")
 
+ALONE = "alone"
+"""The feature of a paper of a few sentences."""
+
 
 class Beside:
     """The sentences of a paper: how rare each root is, who claims, who was elsewhere."""
@@ -130,4 +133,4 @@ def _placed(claim: Sentence, heard: Sentence, beside: Beside) -> Iterator[str]:
     yield from _up_to("claims", _bucket(len(beside.claims), 2, 3, 5))
     yield from _up_to("hearsay", _bucket(len(beside.hearsay), 2, 3, 5))
     if beside.few:
-        yield "alone"
+        yield ALONE

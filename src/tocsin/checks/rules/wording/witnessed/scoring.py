@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tocsin.checks.rules.consistency.linked import trees_of
-from tocsin.checks.rules.wording.witnessed.features import Beside, features_of
+from tocsin.checks.rules.wording.witnessed.features import ALONE, Beside, features_of
 from tocsin.checks.rules.wording.witnessed.sentences import Sentence
 from tocsin.reading import Statement, Tree, score_of
 
@@ -53,10 +53,17 @@ def pairs_of(statements: Sequence[Statement], common: frozenset[str]) -> Iterato
 def seen_by_none(
     statements: Sequence[Statement], common: frozenset[str]
 ) -> Iterator[tuple[int, int]]:
-    """The places of the claims that are surely hearsay, each with that of what says so."""
+    """The places of the claims that are surely hearsay, each with that of what says so.
+
+    In a paper of a few sentences nothing shows what belongs to a scene: it is left to the rules.
+    """
     least = learnt()[1]
     best: dict[int, tuple[int, int]] = {}
     for pair in pairs_of(statements, common):
+        if ALONE in pair.features:
+            return
+        if pair.heard.tells_of_another(pair.claim):
+            continue
         score, at = pair.score, pair.claim.at
         if score >= least and (at not in best or best[at][0] < score):
             best[at] = score, pair.heard.at

@@ -20,6 +20,7 @@ from tocsin.checks.rules.wording.away import (
 from tocsin.reading import Known, Statement, Task, folded, judgement_of, senses_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CLAUSE = re.compile(r"(?<!\w)(?:that|que|qu['’]|что)(?!\w)", re.IGNORECASE)
 # the margins of a judged answer, in hundredths of a logit
 _STEPS = (-500, -250, -100, 0, 100, 250)
 _BASES = ("bare", "seen", "told", "document")
@@ -96,7 +97,12 @@ class Sentence:
 
     @cached_property
     def may_claim(self) -> bool:
-        """Whether it may claim to have seen: an eye, or somebody of the writers on the spot."""
+        """Whether it may claim to have seen: an eye, or somebody of the writers on the spot.
+
+        "A witness saw it and told us" says itself that it was heard.
+        """
+        if self.statement.known is Known.TOLD:
+            return False
         eye = bool(SAW.search(self.text)) or self.statement.known is Known.SEEN
         there = "we" in self.senses and bool(self.senses & {"see", "there", "hear"})
         return (eye or there or self.margins["seen"] > 0) and self.margins["seen"] > -400
@@ -110,6 +116,13 @@ class Sentence:
             or (bool(self.senses & {"tell", "hear", "source"}) and "we" in self.senses)
             or (bool(self.senses & {"there", "away"}) and "not" in self.senses)
         )
+
+    def tells_of_another(self, claim: Sentence) -> bool:
+        """Whether it tells a thing of its own, in a clause without a word of the claim's scene."""
+        if "tell" not in self.senses or not _CLAUSE.search(self.text) or AWAY.search(self.text):
+            return False
+        scene = (s for s in claim.scene if s is not self.statement)
+        return self.roots.isdisjoint(root for s in scene for root in s.contents)
 
     @cached_property
     def told(self) -> tuple[str, ...]:
