@@ -33,11 +33,11 @@ for _name in LOADED:
 
 def _locking(handle: int, mode: int, count: int) -> None:
     """Windows' lock, over the one of this system."""
-    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    fcntl.flock(handle, fcntl.LOCK_UN if mode == 0 else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 _windows: Any = types.ModuleType("msvcrt")
-_windows.locking, _windows.LK_NBLCK = _locking, 2
+_windows.locking, _windows.LK_NBLCK, _windows.LK_UNLCK = _locking, 2, 0
 sys.modules["msvcrt"] = _windows
 for _module in MODULES:
     sys.modules[_module] = None  # type: ignore[assignment]
