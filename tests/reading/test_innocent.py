@@ -24,12 +24,19 @@ INNOCENT = [
 ]
 # clean papers that still give an alarm, of batches not yet mended on (floors: test_strangers.py)
 # whoever mends one takes it out
-OPEN = frozenset({"j08.txt", "p02-vanuatu-crews.html", "01-sierra-leone-complaint.txt"})
+OPEN = frozenset(
+    {
+        *("j/j08.txt", "p/p02-vanuatu-crews.html", "r/01-sierra-leone-complaint.txt"),
+        # an address in the foot of a page; a thing given back beside one to be given back; a
+        # strike called off beside talks to come
+        *("x/06.html", "x/10.eml", "y/02.txt"),
+    }
+)
 CLEAN = [
     truth.parent / paper["file"]
     for truth in sorted(HERE.glob("*/truth.json"))
     for paper in json.loads(truth.read_text(encoding="utf-8"))
-    if not paper["defects"] and paper["file"] not in OPEN
+    if not paper["defects"] and f"{truth.parent.name}/{paper['file']}" not in OPEN
 ]
 
 
