@@ -128,7 +128,7 @@ class Store:
         with (self.folder / "said").open("ab") as said:
             child = subprocess.Popen(self.call, stdout=said, stderr=said, cwd=self.folder)
         self.running.append(child)
-        _make_bucket(self.url.partition("endpoint=")[2], self.environ)
+        _make_bucket(self.url.partition("endpoint=")[2], self.environ, child)
 
     def kill(self) -> None:
         """Kill it where it stands."""
@@ -152,10 +152,13 @@ NEEDED = [
 
 
 def _free(count: int) -> list[int]:
-    """Ports that are free now, the gRPC port of each (plus 10,000) too."""
+    """Ports that are free now, the gRPC port of each (plus 10,000) too.
+
+    Both lie below 32,768, from where on the system takes ports for connections as it likes.
+    """
     found: list[int] = []
     while len(found) < count:
-        port = random.randrange(20000, 40000)
+        port = random.randrange(12000, 22000)
         with contextlib.suppress(OSError), socket.socket() as one, socket.socket() as two:
             one.bind(("127.0.0.1", port))
             two.bind(("127.0.0.1", port + 10000))
@@ -181,7 +184,9 @@ def store(folder: Path) -> Iterator[Store]:
         program, "server", "-s3", "-filer", "-dir", folder / "data", "-ip", "127.0.0.1",
         "-ip.bind", "127.0.0.1", "-master.port", master, "-volume.port", volume,
         "-filer.port", filer, "-s3.port", s3, "-s3.config", folder / "s3.json",
-        "-master.volumeSizeLimitMB", 64, "-volume.max", 50,
+        "-master.volumeSizeLimitMB", 64, "-volume.max", 50, "-master.telemetry=false",
+        # two catalogues that nobody asks, on ports of their own that a second store has taken
+        "-s3.port.iceberg", 0, "-s3.port.lance", 0,
     ]  # fmt: skip
     environ = {
         "AWS_ACCESS_KEY_ID": pair["accessKey"], "AWS_SECRET_ACCESS_KEY": pair["secretKey"],
@@ -195,8 +200,11 @@ def store(folder: Path) -> Iterator[Store]:
         made.kill()
 
 
-def _make_bucket(endpoint: str, environ: dict[str, str]) -> None:
-    """SeaweedFS makes a bucket with the first object that is put into it; until it answers."""
+def _make_bucket(endpoint: str, environ: dict[str, str], child: subprocess.Popen[bytes]) -> None:
+    """SeaweedFS makes a bucket with the first object that is put into it; until it answers.
+
+    Raises RuntimeError: it ended, or never answered.
+    """
     from obstore.exceptions import BaseError
     from obstore.store import S3Store
 
@@ -209,6 +217,8 @@ def _make_bucket(endpoint: str, environ: dict[str, str]) -> None:
         try:
             made.put("begun", b"1")
         except BaseError:
+            if child.poll() is not None:
+                break
             time.sleep(0.25)
         else:
             made.delete("begun")
