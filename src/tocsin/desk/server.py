@@ -33,9 +33,6 @@ THREADS, HEAVY = 4, 2
 COLLECTED = 20_000, 20, 20
 """After how many things made garbage is looked for, and after how many looks among what is older:
 a page makes some ten thousand, and what cases hold in memory is long to look through."""
-SWITCHED = 0.0005
-"""Seconds after which a thread that works lets another that waits go on. Python's own five
-thousandths are spent at each question to the database by who asks it beside one who works."""
 RECEIVED = 2**17
 """Bytes taken from a line at once: a piece of a file comes in one or two turns of the loop."""
 NEAR = ("127.0.0.1", "localhost", "::1")
@@ -68,7 +65,6 @@ def serve(
     ``field``: where the face for those who report listens (``[ADDR:]PORT``); empty: nowhere.
     ``forget_after`` seconds without a request it begins anew (``idle``); 0: never.
     """
-    sys.setswitchinterval(SWITCHED)
     with contextlib.ExitStack() as held:
         with home.starting(), _nothing_to_collect():
             if not several(os.environ.get("TOCSIN_DATABASE_URL", "")) and not _among():
