@@ -8,6 +8,7 @@ from typing import Any, cast
 import pytest
 
 from checks.rules.bodies import paper
+from tocsin.checks.matching import bucket
 from tocsin.checks.rules.consistency.linked import features, mentions_of
 from tocsin.checks.rules.consistency.linked.scoring import (
     _may_be_one_day,
@@ -93,7 +94,7 @@ def test_trees_are_walked_by_what_is_there() -> None:
 
 
 def test_steps_are_counted_from_each_on() -> None:
-    assert [features._bucket(v, 2, 4, 7) for v in (1, 2, 3, 4, 6, 7, 99)] == [0, 1, 1, 2, 2, 3, 3]
+    assert [bucket(v, 2, 4, 7) for v in (1, 2, 3, 4, 6, 7, 99)] == [0, 1, 1, 2, 2, 3, 3]
 
 
 @pytest.mark.parametrize(

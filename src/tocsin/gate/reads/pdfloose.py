@@ -169,6 +169,7 @@ def _listed(pdf: pikepdf.Pdf, key: tuple[int, int]) -> bool:
         found = pdf.get_object(*key)
     except (pikepdf.PdfError, RuntimeError, ValueError, OverflowError):
         return False
+    # the format's own null is equal to None and is not it
     return not (found is None or (isinstance(found, pikepdf.Object) and found == None))  # noqa: E711
 
 

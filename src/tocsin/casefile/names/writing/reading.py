@@ -185,12 +185,8 @@ def _undressed(sign: str) -> str:
     code = ord(sign)
     if 0x249C <= code <= 0x24B5:
         return chr(ord("a") + code - 0x249C)
-    for first in (
-        0x1F110,
-        0x1F150,
-        0x1F170,
-        0x1F1E6,
-    ):  # in brackets, on dark ground, those that make flags
+    # in brackets, on dark ground, those that make flags
+    for first in (0x1F110, 0x1F150, 0x1F170, 0x1F1E6):
         if first <= code < first + 26:
             return chr(ord("A") + code - first)
     return chr(code - 0xE0000) if code >= 0xE0000 else unicodedata.normalize("NFKC", sign)

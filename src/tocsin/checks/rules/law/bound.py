@@ -18,6 +18,8 @@ _GOVERNMENT = re.compile(
 )
 # how much of a paper is looked through for the state it names most often
 _OPENING = 12_000
+# letters that the name of a state has at most
+_NAME = 100
 _HOST = "CH"
 """The state of the ILO's own address, in most letters."""
 
@@ -26,9 +28,10 @@ def country_of(paper: Paper, scene: Scene) -> str:
     """The state a paper speaks of: the case's, else the one whose government it names."""
     if scene.country:
         return scene.country
-    titled = {match.end() for match in _GOVERNMENT.finditer(paper.text)}
-    for named in scene.law.states_named(paper.text):
-        if named.start in titled:
+    for match in _GOVERNMENT.finditer(paper.text):
+        behind = paper.text[match.end() : match.end() + _NAME]
+        named = next(iter(scene.law.states_named(behind)), None)
+        if named and named.start == 0:
             return named.country.iso
     return named_most(paper, scene.law)
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
         Pair,
         candidates,
         told_twice,
-        trees_of,
     )
 else:
     __getattr__ = face(__name__)
@@ -23,5 +22,4 @@ __all__ = [
     "candidates",
     "mentions_of",
     "told_twice",
-    "trees_of",
 ]

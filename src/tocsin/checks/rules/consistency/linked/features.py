@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from tocsin.checks.matching import bucket
 from tocsin.checks.rules.consistency import recalled
 from tocsin.checks.rules.consistency.likeness import (
     AGAIN,
@@ -54,10 +55,6 @@ def features_of(
     ]
 
 
-def _bucket(value: int, *steps: int) -> int:
-    return sum(value >= step for step in steps)
-
-
 def _values(one: Mention, two: Mention, around: Surroundings) -> Iterator[str]:
     """How far the values lie apart, and where else either stands."""
     for name, m in (("first", one), ("second", two)):
@@ -70,7 +67,7 @@ def _values(one: Mention, two: Mention, around: Surroundings) -> Iterator[str]:
     if two.kind == "day" and one.kind == "day":
         yield from _days(one.value, two.value)
     if one.value[:4] != two.value[:4]:
-        yield f"years {_bucket(abs(int(one.value[:4]) - int(two.value[:4])), 2, 3, 4, 6)}"
+        yield f"years {bucket(abs(int(one.value[:4]) - int(two.value[:4])), 2, 3, 4, 6)}"
         yield "earlier year" if two.value < one.value else "later year"
     if one.kind != two.kind:
         yield "coarser"
@@ -87,8 +84,8 @@ def _apart(left: int, right: int) -> Iterator[str]:
     if len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1:
         yield "one digit"
     less, more = sorted((left, right))
-    yield f"ratio {_bucket(more * 20 // max(1, less), 21, 23, 26, 32, 42)}"
-    yield f"size {_bucket(less, 4, 10, 20, 100, 1000)}"
+    yield f"ratio {bucket(more * 20 // max(1, less), 21, 23, 26, 32, 42)}"
+    yield f"size {bucket(less, 4, 10, 20, 100, 1000)}"
     if right > left:
         yield "more"
 
@@ -97,7 +94,7 @@ def _days(left: str, right: str) -> Iterator[str]:
     if near_days(left, right):
         yield "near"
     apart = abs((datetime.date.fromisoformat(left) - datetime.date.fromisoformat(right)).days)
-    yield f"days {_bucket(apart, 2, 4, 8, 11, 15, 22, 32)}"
+    yield f"days {bucket(apart, 2, 4, 8, 11, 15, 22, 32)}"
     if apart % 7 == 0:
         yield "weeks"
     yield "later" if right > left else "earlier"
@@ -111,11 +108,11 @@ def _days(left: str, right: str) -> Iterator[str]:
 
 def _shared(one: Mention, two: Mention, around: Surroundings) -> Iterator[str]:
     own, crossed, whole = around.shared(one, two)
-    yield f"own {_bucket(own, 2, 4, 7)}"
-    yield f"crossed {_bucket(crossed, 2, 4, 7, 11)}"
-    yield f"whole {_bucket(whole, 2, 4, 7, 11, 16)}"
+    yield f"own {bucket(own, 2, 4, 7)}"
+    yield f"crossed {bucket(crossed, 2, 4, 7, 11)}"
+    yield f"whole {bucket(whole, 2, 4, 7, 11, 16)}"
     roots = len(two.roots)
-    yield f"covered {_bucket(len(two.roots & one.roots_beside) * 10 // max(1, roots), 1, 3, 5, 7)}"
+    yield f"covered {bucket(len(two.roots & one.roots_beside) * 10 // max(1, roots), 1, 3, 5, 7)}"
     if one.named_beside and two.named:
         yield "names shared" if one.named_beside & two.named else "names differ"
     elif one.named_beside & two.named_beside:
@@ -250,16 +247,16 @@ def _rivals(
 ) -> Iterator[str]:
     """Who else could be meant: mentions with another value that share as much."""
     own = around.likeness(one, two)
-    yield f"likeness {_bucket(own, 3, 6, 9, 13, 18, 25)}"
+    yield f"likeness {bucket(own, 3, 6, 9, 13, 18, 25)}"
     others = [around.likeness(m, two) for m in rivals if m.value != one.value]
     best = max(others, default=0)
     if not others:
         yield "alone"
-    yield f"ahead {_bucket(own - best, -8, -3, 0, 1, 4, 9)}"
+    yield f"ahead {bucket(own - best, -8, -3, 0, 1, 4, 9)}"
     yield f"candidates {min(4, len({m.value for m in rivals}))}"
     agreed = around.told_again(two)
     if agreed is not None:
-        yield f"agreed {_bucket(agreed, 3, 6, 9, 13)}"
+        yield f"agreed {bucket(agreed, 3, 6, 9, 13)}"
         if agreed >= own:
             yield "agreed more"
     if (around.told_again(one) or 0) >= _AGREED:

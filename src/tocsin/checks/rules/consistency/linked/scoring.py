@@ -8,19 +8,17 @@ that the later one can have been but for a mistake is a candidate, a fixed numbe
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib import resources
 
+from tocsin.checks.matching import best_of, trees_of
 from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency.likeness import near_days, slip
 from tocsin.checks.rules.consistency.linked.features import features_of
 from tocsin.checks.rules.consistency.linked.mentions import KINDS, Mention, mentions_of
 from tocsin.checks.rules.consistency.linked.surroundings import Surroundings
-from tocsin.reading import Tree, score_of, tree_of
+from tocsin.reading import Tree, score_of
 
 # how many earlier mentions one is held against
 _CANDIDATES = 12
@@ -41,14 +39,6 @@ class Pair:
     def score(self) -> int:
         """How surely they are of one thing, in hundredths of a logit."""
         return score_of(self.features, learnt()[0])
-
-
-@cache
-def trees_of(name: str) -> tuple[tuple[Tree, ...], dict[str, int]]:
-    """The trees of a table of ``data/``, and the least score by kind."""
-    text = resources.files("tocsin.checks").joinpath(f"data/{name}.json").read_text("utf-8")
-    data = json.loads(text)
-    return tuple(map(tree_of, data["trees"])), data["least"]
 
 
 def learnt() -> tuple[tuple[Tree, ...], dict[str, int]]:
@@ -103,9 +93,5 @@ def _may_be_one_day(one: str, two: str) -> bool:
 def told_twice(paper: Paper, kinds: Sequence[str]) -> Iterator[Pair]:
     """The pairs that are surely of one thing, the best of each later mention."""
     least = learnt()[1]
-    best: dict[int, tuple[int, Pair]] = {}
-    for pair in candidates(paper, kinds):
-        score, at = pair.score, pair.two.start
-        if score >= least[pair.two.kind] and (at not in best or best[at][0] < score):
-            best[at] = score, pair
-    yield from (pair for _, pair in best.values())
+    scored = ((pair.two.start, pair.score, pair) for pair in candidates(paper, kinds))
+    yield from best_of(one for one in scored if one[1] >= least[one[2].two.kind])

@@ -231,9 +231,8 @@ def _is_of(paper: Paper, whole: Told, rate: Told) -> bool:
     if left != right and "" not in (left, right) and "?" not in (left, right):
         return False
     beside = paper.reading.statements
-    told = frozenset[str]().union(
-        *(s.contents for t in (whole,) for s in beside[max(0, t.at - 1) : t.at + 1])
-    )
+    before = beside[max(0, whole.at - 1) : whole.at + 1]
+    told = frozenset[str]().union(*(s.contents for s in before))
     near = beside[max(0, rate.at - _SENTENCES) : rate.at + 1]
     own = (s.contents for s in near if s.paragraph == rate.sentence.paragraph)
     return bool(told & frozenset[str]().union(*own))

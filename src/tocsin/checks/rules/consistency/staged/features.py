@@ -7,9 +7,9 @@ told in two stages. What was learnt in one language serves in all.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from tocsin.checks.matching import Rarity, bucket, up_to
 from tocsin.checks.rules.consistency.staged.sentences import Sentence
 from tocsin.checks.rules.consistency.told_stage import PAST, is_open
 from tocsin.checks.rules.consistency.word_classes import classes_of
@@ -22,7 +22,7 @@ ALONE = "alone"
 NOT_DONE = frozenset({"clause open", "clause step announce"})
 _DEFINITE = re.compile(
     r"(?:\bthe|\bthis|\bour|\btheir|\bits|\bla|\ble|\bl['’]|\bles|\bnotre|\bnos|\bcette|\bsa|\bson|\bel|\blos|\blas|"
-    r"\bnuestr\w+|\besta|\beste|\bsu|\bdel|\bdu|\bau|\bnaш\w*|\bнаш\w*|\bэт\w+)\s*(?:[^\W\d_]+\s+)?$"
+    r"\bnuestr\w+|\besta|\beste|\bsu|\bdel|\bdu|\bau|\bнаш\w*|\bэт\w+)\s*(?:[^\W\d_]+\s+)?$"
 )
 _INDEFINITE = re.compile(r"(?:\ba|\ban|\bune?|\buna?|\bany|\bno|\baucune?|\bningun[ao]?)\s+$")
 
@@ -32,17 +32,9 @@ class Beside:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.sentences = sentences
-        self.counts = Counter(r for s in sentences for r in s.roots)
-        self._most = max(4, len(sentences) // 8)
+        self.weight = Rarity([s.roots for s in sentences]).weight
         self.plans = [s for s in sentences if s.is_to_come]
         self._dated = [s for s in sentences if s.is_over and not s.ahead][:_OTHERS]
-
-    def weight(self, roots: frozenset[str]) -> int:
-        """How much shared roots weigh: more, the fewer sentences have them."""
-        return sum(
-            3 if n <= 2 else 2 if n <= 4 else 1 if n <= self._most else 0
-            for n in (self.counts[r] for r in roots)
-        )
 
     def likeness(self, one: Sentence, two: Sentence) -> int:
         """What two sentences share, in one number."""
@@ -63,10 +55,6 @@ class Beside:
         )
 
 
-def _bucket(value: int, *steps: int) -> int:
-    return sum(value >= step for step in steps)
-
-
 def features_of(one: Sentence, two: Sentence, beside: Beside) -> list[str]:
     """Every feature of a sentence on what is to come, and another."""
     return [
@@ -80,20 +68,15 @@ def features_of(one: Sentence, two: Sentence, beside: Beside) -> list[str]:
     ]
 
 
-def _up_to(name: str, bucket: int) -> Iterator[str]:
-    """``name`` for each step that is reached: "at least 1", "at least 2"."""
-    yield from (f"{name} {n}" for n in range(1, bucket + 1))
-
-
 def _shared(one: Sentence, two: Sentence, beside: Beside) -> Iterator[str]:
     both = one.roots & two.roots
-    yield from _up_to("shared", _bucket(beside.weight(both), 1, 3, 4, 6, 9, 12))
-    yield from _up_to("roots", min(5, len(both)))
-    yield from _up_to("nearly shared", _bucket(beside.nearly(one, two), 1, 3, 5, 8, 12))
+    yield from up_to("shared", bucket(beside.weight(both), 1, 3, 4, 6, 9, 12))
+    yield from up_to("roots", min(5, len(both)))
+    yield from up_to("nearly shared", bucket(beside.nearly(one, two), 1, 3, 5, 8, 12))
     if two.roots:
-        yield from _up_to("covered", len(both) * 4 // len(two.roots))
+        yield from up_to("covered", len(both) * 4 // len(two.roots))
     deeds = one.statement.deeds & two.statement.deeds
-    yield from _up_to("deeds", min(2, len(deeds)))
+    yield from up_to("deeds", min(2, len(deeds)))
     yield from (f"deed {d}" for d in sorted(deeds))
     if one.acts & two.acts:
         yield "act shared"
@@ -147,7 +130,7 @@ def _clauses(one: Sentence, two: Sentence) -> Iterator[str]:
 
 def _placed(one: Sentence, two: Sentence) -> Iterator[str]:
     yield "later" if two.at > one.at else "earlier"
-    yield from _up_to("apart", _bucket(abs(two.at - one.at), 2, 4, 8, 16))
+    yield from up_to("apart", bucket(abs(two.at - one.at), 2, 4, 8, 16))
     if one.statement.paragraph == two.statement.paragraph:
         yield "one paragraph"
 
@@ -155,12 +138,12 @@ def _placed(one: Sentence, two: Sentence) -> Iterator[str]:
 def _elsewhere(one: Sentence, two: Sentence, beside: Beside) -> Iterator[str]:
     """Whether another plan, or a deed with its day, is liker to what is told."""
     own = beside.likeness(one, two)
-    yield from _up_to("likeness", _bucket(own, 2, 4, 6, 9, 12, 16))
+    yield from up_to("likeness", bucket(own, 2, 4, 6, 9, 12, 16))
     dated = beside.dated_before(two, one)
-    yield from _up_to("dated elsewhere", _bucket(dated, 2, 4, 6, 9))
-    yield from _up_to("ahead of dated", _bucket(own - dated, -6, -2, 0, 2, 5, 9))
+    yield from up_to("dated elsewhere", bucket(dated, 2, 4, 6, 9))
+    yield from up_to("ahead of dated", bucket(own - dated, -6, -2, 0, 2, 5, 9))
     told = beside.dated_before(one, two)
-    yield from _up_to("plan dated elsewhere", _bucket(told, 2, 4, 6, 9))
-    yield from _up_to("plans", _bucket(len(beside.plans), 2, 4, 8))
+    yield from up_to("plan dated elsewhere", bucket(told, 2, 4, 6, 9))
+    yield from up_to("plans", bucket(len(beside.plans), 2, 4, 8))
     if beside.sentences and len(beside.sentences) < 4:
         yield ALONE

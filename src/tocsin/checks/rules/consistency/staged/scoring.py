@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from tocsin.checks.matching import best_of, trees_of
 from tocsin.checks.paper import Paper
-from tocsin.checks.rules.consistency.linked import trees_of
 from tocsin.checks.rules.consistency.staged.features import ALONE, NOT_DONE, Beside, features_of
 from tocsin.checks.rules.consistency.staged.sentences import Sentence, sentences_of
 from tocsin.reading import Tree, score_of
@@ -67,15 +67,15 @@ def done_before(paper: Paper) -> Iterator[Pair]:
     In a paper of two or three sentences nothing shows which measures there are: it is left to the
     rules.
     """
+    yield from best_of((pair.two.at, pair.score, pair) for pair in _surely_one(paper))
+
+
+def _surely_one(paper: Paper) -> Iterator[Pair]:
     least = learnt()[1]
-    best: dict[int, tuple[int, Pair]] = {}
     for pair in pairs_of(paper):
         if ALONE in pair.features:
             return
         both = pair.one.roots & pair.two.roots
-        if not NOT_DONE.isdisjoint(pair.features) or pair.two.denies(both):
-            continue
-        score = pair.score
-        if score >= least and (pair.two.at not in best or best[pair.two.at][0] < score):
-            best[pair.two.at] = score, pair
-    yield from (pair for _, pair in best.values())
+        undone = not NOT_DONE.isdisjoint(pair.features) or pair.two.denies(both)
+        if not undone and pair.score >= least:
+            yield pair

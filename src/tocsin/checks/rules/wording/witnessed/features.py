@@ -7,9 +7,9 @@ What was learnt in one language serves in all.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from tocsin.checks.matching import Rarity, bucket, up_to
 from tocsin.checks.rules.consistency import days_of, surnames
 from tocsin.checks.rules.wording.witnessed.sentences import Sentence
 from tocsin.reading import Statement
@@ -24,18 +24,10 @@ class Beside:
     """The sentences of a paper: how rare each root is, who claims, who was elsewhere."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self.counts = Counter(r for s in sentences for r in s.roots)
-        self._most = max(4, len(sentences) // 8)
+        self.weight = Rarity([s.roots for s in sentences]).weight
         self.claims = [s for s in sentences if s.may_claim]
         self.hearsay = [s for s in sentences if s.may_be_hearsay]
         self.few = len(sentences) < 6
-
-    def weight(self, roots: frozenset[str]) -> int:
-        """How much shared roots weigh: more, the fewer sentences have them."""
-        return sum(
-            3 if n <= 2 else 2 if n <= 4 else 1 if n <= self._most else 0
-            for n in (self.counts[r] for r in roots)
-        )
 
 
 def features_of(claim: Sentence, heard: Sentence, beside: Beside) -> list[str]:
@@ -49,14 +41,6 @@ def features_of(claim: Sentence, heard: Sentence, beside: Beside) -> list[str]:
         *_one_scene(claim, heard, beside),
         *_placed(claim, heard, beside),
     ]
-
-
-def _bucket(value: int, *steps: int) -> int:
-    return sum(value >= step for step in steps)
-
-
-def _up_to(name: str, bucket: int) -> Iterator[str]:
-    yield from (f"{name} {n}" for n in range(1, bucket + 1))
 
 
 def _one_person(claim: Sentence, heard: Sentence) -> Iterator[str]:
@@ -103,15 +87,15 @@ def _roots(statements: Sequence[Statement], common: frozenset[str]) -> frozenset
 
 def _one_scene(claim: Sentence, heard: Sentence, beside: Beside) -> Iterator[str]:
     own = beside.weight(claim.roots & heard.roots)
-    yield from _up_to("own shared", _bucket(own, 1, 3, 5, 8))
+    yield from up_to("own shared", bucket(own, 1, 3, 5, 8))
     scene = [s for s in claim.scene if s is not heard.statement]
     around = [s for s in (heard.statement, *heard.beside) if s is not claim.statement]
     wide = beside.weight(_roots(scene, claim.common) & _roots(around, claim.common))
-    yield from _up_to("scene shared", _bucket(wide, 1, 3, 5, 8, 12))
+    yield from up_to("scene shared", bucket(wide, 1, 3, 5, 8, 12))
     near = beside.weight(claim.roots & _roots(around, claim.common))
-    yield from _up_to("claim in what was heard", _bucket(near, 1, 3, 5, 8))
+    yield from up_to("claim in what was heard", bucket(near, 1, 3, 5, 8))
     back = beside.weight(heard.roots & _roots(scene, claim.common))
-    yield from _up_to("heard in the scene", _bucket(back, 1, 3, 5, 8))
+    yield from up_to("heard in the scene", bucket(back, 1, 3, 5, 8))
     if any(surnames(s) & surnames(t) for s in scene for t in around):
         yield "names of the scene shared"
     if any(s.deeds & t.deeds for s in scene for t in around):
@@ -125,12 +109,12 @@ def _one_scene(claim: Sentence, heard: Sentence, beside: Beside) -> Iterator[str
 
 def _placed(claim: Sentence, heard: Sentence, beside: Beside) -> Iterator[str]:
     yield "heard later" if heard.at > claim.at else "heard earlier"
-    yield from _up_to("apart", _bucket(abs(heard.at - claim.at), 2, 4, 8, 16))
+    yield from up_to("apart", bucket(abs(heard.at - claim.at), 2, 4, 8, 16))
     if claim.statement.paragraph == heard.statement.paragraph:
         yield "one paragraph"
     if heard.statement in claim.scene:
         yield "in the scene"
-    yield from _up_to("claims", _bucket(len(beside.claims), 2, 3, 5))
-    yield from _up_to("hearsay", _bucket(len(beside.hearsay), 2, 3, 5))
+    yield from up_to("claims", bucket(len(beside.claims), 2, 3, 5))
+    yield from up_to("hearsay", bucket(len(beside.hearsay), 2, 3, 5))
     if beside.few:
         yield ALONE

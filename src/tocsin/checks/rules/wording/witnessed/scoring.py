@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tocsin.checks.rules.consistency.linked import trees_of
+from tocsin.checks.matching import best_of, trees_of
 from tocsin.checks.rules.wording.witnessed.features import ALONE, Beside, features_of
 from tocsin.checks.rules.wording.witnessed.sentences import Sentence
 from tocsin.reading import Statement, Tree, score_of
@@ -57,14 +57,14 @@ def seen_by_none(
 
     In a paper of a few sentences nothing shows what belongs to a scene: it is left to the rules.
     """
+    sure = _surely_one(statements, common)
+    yield from best_of((p.claim.at, p.score, (p.claim.at, p.heard.at)) for p in sure)
+
+
+def _surely_one(statements: Sequence[Statement], common: frozenset[str]) -> Iterator[Pair]:
     least = learnt()[1]
-    best: dict[int, tuple[int, int]] = {}
     for pair in pairs_of(statements, common):
         if ALONE in pair.features:
             return
-        if pair.heard.tells_of_another(pair.claim):
-            continue
-        score, at = pair.score, pair.claim.at
-        if score >= least and (at not in best or best[at][0] < score):
-            best[at] = score, pair.heard.at
-    yield from ((at, heard) for at, (_, heard) in best.items())
+        if not pair.heard.tells_of_another(pair.claim) and pair.score >= least:
+            yield pair
