@@ -85,7 +85,7 @@ def test_a_letter_opens_with_what_happened_and_what_is_asked(law: Law, kind: str
     opening = " ".join(before)
     assert "committed Anis Kaabi to prison" in opening
     assert "ask" in opening
-    assert "(2 February 2023, paragraph" in opening
+    assert "(2 February 2023, reported, not yet corroborated, paragraph" in opening
 
 
 def lines_of(block: object) -> list[str]:

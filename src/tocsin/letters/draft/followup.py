@@ -45,15 +45,18 @@ def replies(scene: Scene) -> Blocks:
         place = _place(answered, scene) if answered else ""
         on = f" ({scene.words.say('followup.on', place=place)})" if place else ""
         said = f"{text}{on} [@communication:{letter.id}]"
-        comment = _comment(point.comment, letter.id, scene)
-        rows.append((said, comment + _facts(point.events, scene)))
+        facts = _facts(point.events, scene)
+        rows.append((said, _comment(point.comment, letter.id, scene, facts)))
     heads = ("replied", "comment")
     return section(scene, "replies", [_table(scene, heads, rows)] if rows else [])
 
 
-def _comment(text: Text | None, owner: str, scene: Scene) -> str:
+def _comment(text: Text | None, owner: str, scene: Scene, facts: str = "") -> str:
+    """Our comment with the facts it rests on; facts alone are an answer, and no dash leads them."""
     said = md(scene.view.text(text, owner, "comment"))
-    return stopped(said) if said else scene.words.say("followup.silent")
+    if not said:
+        return facts.strip() or scene.words.say("followup.silent")
+    return stopped(said) + facts
 
 
 def _asked(item: Recommendation, scene: Scene) -> str:

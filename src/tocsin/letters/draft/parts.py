@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tocsin.casefile.answers import report_order
-from tocsin.casefile.model import Allegation, Event, Liberty, Reference
+from tocsin.casefile.model import Allegation, Event, Liberty, Reference, Verification
 from tocsin.law.tables import Country
-from tocsin.letters.draft.facts import brief, fact, md, office
+from tocsin.letters.draft.facts import brief, certainty, fact, md, office
 from tocsin.letters.scene import PLANNED, Scene
 from tocsin.letters.words import ordinal
 
 Blocks = list[str]
+_UNSURE = {Verification.REPORTED: "lead.reported", Verification.DISPUTED: "lead.disputed"}
 
 
 def section(scene: Scene, heading: str, blocks: Blocks, **values: object) -> Blocks:
@@ -26,13 +27,17 @@ def bullets(items: list[str]) -> str:
 
 
 def lead(scene: Scene, ask: str = "") -> str:
-    """What happened and what is asked, for a reader who reads no further."""
+    """What happened and what is asked, for a reader who reads no further.
+
+    What one voice alone tells is told as that here too, not only in its paragraph.
+    """
     words = scene.words
     said = []
     for event in scene.lead:
         summary = md(scene.view.told(event)).rstrip(".")
-        planned = event.stage in PLANNED
-        form = "lead.planned" if planned else "lead.fact"
+        form = _UNSURE.get(certainty(event, scene), "lead.fact")
+        if event.stage in PLANNED:
+            form = "lead.planned"
         when = md(words.when(event.date))
         said.append(words.say(form, summary=summary, when=when, ref=f"[@see:{event.id}]"))
     return " ".join([*said, *([ask] if ask and said else [])])

@@ -2,6 +2,7 @@
 
 A clause that names a later day, or uses a word which of all facts of the case only later ones use,
 is hindsight; one that states a rule for everybody ("Nobody may be imprisoned …") tells no fact.
+Where somebody was already known to be deprived of liberty, another word for it tells nothing later.
 Translations say one thing: a clause found so in one language is left out in each, by its place
 where the clauses answer each other, else with its sentence, else with the whole text.
 """
@@ -104,7 +105,11 @@ class _Tongue:
     def only(self, allegation: Allegation, later: list[Event]) -> frozenset[str]:
         """Stems that of all facts only the ``later`` ones use."""
         own = _stems([self.said(allegation.title)])
-        return _stems(self.said(e.summary) for e in later) - self.known - own
+        only = _stems(self.said(e.summary) for e in later) - self.known - own
+        custody = tuple(self.words.items("norm.custody"))
+        if any(stem.startswith(custody) for stem in self.known):
+            return frozenset(stem for stem in only if not stem.startswith(custody))
+        return only
 
     def said(self, text: Text) -> str:
         return text.say(self.lang, self.view.file.case.language).strip()

@@ -5,8 +5,9 @@ liberty, liberty before the organization, the organization before its means), th
 was taken and what was last decided on it before what one voice tells of the time between, then the
 later. Of the facts told at most two, in order of time: the first by that order, and one of the
 other side that is at most one rank lighter (a person taken and a union dissolved say more than two
-arrests), else the second; and last one measure that is announced or feared. An act that ended (a
-release, a remedy) and carries no urgency does not open a letter while another fact can.
+arrests), else the second; and last one measure that is announced or feared. An act that ended (by a
+release, a remedy) does not open a letter while a fact of the same urgency can that did not: who is
+pardoned and free is not what the letter is about.
 """
 
 from __future__ import annotations
@@ -54,6 +55,9 @@ def lead_of(
     def rank(event: Event) -> int:
         return _RANK.get(event.act, len(_ORDER))
 
+    def ended(event: Event) -> bool:
+        return any(end.act is not Act.PROCEDURE for end in facts.outcomes.get(event.id, ()))
+
     def between(event: Event) -> bool:
         if event.act in _TAKING:
             return bool(deciding) and event.id not in deciding
@@ -66,8 +70,11 @@ def lead_of(
 
     def gravest(events: Sequence[Event], most: int) -> list[Event]:
         told = [(i, e) for i, e in enumerate(events) if e.act not in ENDS]
-        # what ended and carries no urgency would open the letter with half of the truth
+        # what ended would open the letter with half of the truth
         told = [x for x in told if x[1].id in urgent or x[1].id not in facts.outcomes] or told
+        lasting = [x for x in told if not ended(x[1])]
+        if urgent.isdisjoint(e.id for _, e in told) or any(e.id in urgent for _, e in lasting):
+            told = lasting or told
         graded = [e for _, e in sorted(told, key=weight)]
         if most < 2 or len(graded) <= most:
             return graded[:most]
