@@ -23,6 +23,7 @@ from tocsin.desk.field.words import LANGUAGES, SCRIPT
 from tocsin.desk.look.faults import known_fault
 from tocsin.desk.policy.decide import can
 from tocsin.desk.policy.routes import Page
+from tocsin.desk.vault.port import AwayError
 from tocsin.ground.errors import TocsinError
 
 URLS = "tocsin.desk.field.urls"
@@ -91,6 +92,8 @@ def _safely(request: Any) -> HttpResponse:
         return _answered(request)
     except LaterError as later:
         return fault(request, 503, str(later))
+    except AwayError:  # not hers to mend: pressed again it will be kept
+        return fault(request, 503)
     except TocsinError as error:
         return fault(request, 409, error.diagnosis.problem, error.diagnosis.mend)
     except Exception as error:
