@@ -1,4 +1,4 @@
-"""Reports for an hour, a hundred a minute, while engines and servers are killed: is any lost?
+"""Reports for an hour, a hundred a minute, while engines and servers are killed.
 
 Each report is told question by question by a telephone of its own and carries a mark; every tenth
 brings a file in two pieces. Whoever gets no answer, or is told to come again, presses the same
@@ -33,6 +33,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -143,7 +144,7 @@ class Phone:
         _status, text = self.ask("GET", "/en/files/")
         proof, here, turns = _proof(text), 0, 0
         while here < len(content) and (turns := turns + 1) < 50:
-            status, said = self.pressed(lambda: self._piece(proof, name, content, here))
+            status, said = self.pressed(partial(self._piece, proof, name, content, here))
             if status not in (200, 409):
                 raise RuntimeError(f"a piece: {status}")
             here = json.loads(said)["here"]

@@ -4,6 +4,10 @@ What passed through a process lies on in its memory, freed and not overwritten: 
 pages. Nothing inside the process can be sure of wiping all of it. So the process replaces itself
 (``exec``), and the system hands it empty pages. The listening socket is handed on, so nobody is
 refused in between; sessions live in the database and in the browser and go on.
+
+Only a member who is signed in puts that off. Did every caller, a proxy that asks every fifteen
+seconds whether the server lives, a calendar, a program or a stranger who comes by now and then
+would keep a member's key in memory for days after she went home.
 """
 
 from __future__ import annotations
@@ -18,16 +22,21 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any
 
 AFTER = 15 * 60.0
-"""Seconds without a request after which a server begins anew."""
+"""Seconds without a signed-in member after which a server begins anew."""
 SOCKET = "TOCSIN_SOCKET"
 """The number of the listening socket that a server before this one handed on."""
 FIELD = "TOCSIN_FIELD_SOCKET"
 """The same for the listener of the field face."""
+WITH_KEY = "tocsin.with_key"
+"""Set in the request (its WSGI environment) by whoever found a member signed in."""
 CAN = os.name == "posix"
+LINGERS = 60.0
+"""Seconds that whoever happens to be inside then can put it off; she is answered all the same."""
+_ASKS_WHETHER_IT_LIVES = frozenset({"/", "/sign-in/"})
 
 
 class Watch:
-    """Stands before the application and knows when somebody was last here."""
+    """Stands before the application and knows since when no member has been here."""
 
     def __init__(
         self, application: Callable[..., Any], clock: Callable[[], float] = time.monotonic
@@ -35,7 +44,7 @@ class Watch:
         """Nobody has been here yet: there is nothing to forget."""
         self._application, self._clock = application, clock
         self._lock = threading.Lock()
-        self._inside, self._last = 0, 0.0
+        self._inside, self._since = 0, 0.0
         self._touched = False
 
     def __call__(self, environ: Any, start: Any) -> Iterator[bytes]:
@@ -43,14 +52,15 @@ class Watch:
         return self._handed_on(self._application, environ, start)
 
     def beside(self, application: Callable[..., Any]) -> Callable[..., Iterator[bytes]]:
-        """A second application of this process, whose requests count as well."""
+        """A second application of this process; what comes through it is forgotten as well."""
         return lambda environ, start: self._handed_on(application, environ, start)
 
     def _handed_on(
         self, application: Callable[..., Any], environ: Any, start: Any
     ) -> Iterator[bytes]:
+        bare = _bare(environ)
         with self._lock:
-            self._inside, self._touched = self._inside + 1, True
+            self._inside += 1
         answer = None
         try:
             answer = application(environ, start)
@@ -61,13 +71,24 @@ class Watch:
                     answer.close()  # type: ignore[union-attr]
             with self._lock:
                 self._inside -= 1
-                self._last = self._clock()
+                # who is no member makes something to forget; she puts it off no further
+                if environ.get(WITH_KEY) or not (self._touched or bare):
+                    self._touched, self._since = True, self._clock()
 
     def idle(self, seconds: float) -> bool:
-        """Whether somebody was here, and has been gone for so long."""
+        """Whether there is something to forget, and no member was here for so long."""
         with self._lock:
-            gone = self._clock() - self._last
-            return self._touched and not self._inside and gone >= seconds
+            gone = self._clock() - self._since
+            return self._touched and gone >= seconds + (LINGERS if self._inside else 0)
+
+
+def _bare(environ: Any) -> bool:
+    """Whether somebody only asks if the server lives: nothing of anybody comes with it."""
+    return (
+        environ.get("REQUEST_METHOD") in ("GET", "HEAD")
+        and environ.get("PATH_INFO") in _ASKS_WHETHER_IT_LIVES
+        and not (environ.get("HTTP_COOKIE") or environ.get("HTTP_AUTHORIZATION"))
+    )
 
 
 def watch(seen: Watch, seconds: float, busy: Callable[[], bool], renew: Callable[[], None]) -> None:

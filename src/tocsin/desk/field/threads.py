@@ -5,6 +5,7 @@ A wrong code leads the same way, to a page of the same length that took the same
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from django.http import HttpResponse
@@ -21,6 +22,8 @@ from tocsin.desk.reports.intake_key.keys import intake
 from tocsin.desk.reports.models import Message
 
 TAKEN_BACK = ("name", "ilo", "government", "all")
+DRAFT = "draft"
+"""In a visit: what was typed to be added, and not sent yet."""
 
 
 def code(request: Any) -> HttpResponse:
@@ -65,8 +68,10 @@ def thread(request: Any) -> HttpResponse:
     answers = threads.answers(told["report"], told["key"])
     start = request.GET.get("from", "0")
     place = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 0
-    base = {"added": request.GET.get("added", "")[:1], "files": request.visit.data["files"],
-            "nothing": not answers}  # fmt: skip
+    data = request.visit.data
+    base = {"added": request.GET.get("added", "")[:1], "files": data["files"],
+            "half": any(not f["done"] for f in data["files"]),
+            "draft": data.get(DRAFT, ""), "nothing": not answers}  # fmt: skip
 
     def drawn(shown: list[Any], following: int) -> HttpResponse:
         return page(request, "thread", shown=shown, following=following, **base)
@@ -75,19 +80,37 @@ def thread(request: Any) -> HttpResponse:
 
 
 def _added(request: Any, told: dict[str, str]) -> HttpResponse:
-    """Keep what was added; a thread that is none takes it the same way, to nowhere."""
+    """Keep what was added; a thread that is none takes it the same way, to nowhere.
+
+    The same words sent twice by one visit count once, and nothing is sent while a file of it has
+    not arrived whole. On the way to a file the words stay in the visit.
+    """
+    text = clean(str(request.POST.get("text", ""))[: 2 * LONG], lines=True)[:LONG]
+    if "files" in request.POST:
+        visits.change(request.visit, lambda data: data.update({DRAFT: text}))
+        return on("field-files", request)
     limit(flood.SENT)
     row, held = intake(), threads.of(told["report"])
-    text = clean(str(request.POST.get("text", ""))[: 2 * LONG], lines=True)[:LONG]
-    files = [f for f in request.visit.data["files"] if f["done"]]
-    if not text and not files:
-        return on("field-thread", request)
-    if row is not None and held is not None:
-        given = [{k: f[k] for k in ("name", "size", "pieces")} for f in files]
-        add(row, held, Message.Kind.ADDED, request.visit.digest, text=text, files=given)
-    visits.change(request.visit, lambda data: data.update(files=[]))
+    sent: list[bool] = []
+
+    def give(data: visits.Data) -> None:
+        files = [{k: f[k] for k in ("name", "size", "pieces")} for f in data["files"]]
+        half = any(not f["done"] for f in data["files"])
+        data[DRAFT] = text if half else ""
+        if half or not (text or files):
+            return
+        sent.append(True)
+        mark = hashlib.sha256(text.encode()).hexdigest()
+        if not files and mark in data.setdefault("given", []):
+            return
+        if row is not None and held is not None:
+            add(row, held, Message.Kind.ADDED, request.visit.digest, text=text, files=files)
+        data["files"] = []
+        data["given"] = [*data.get("given", []), mark]
+
+    visits.change(request.visit, give)
     response = on("field-thread", request)
-    response.headers["Location"] += "?added=1"
+    response.headers["Location"] += "?added=1" if sent else ""
     return response
 
 
@@ -100,8 +123,13 @@ def withdraw(request: Any) -> HttpResponse:
     if request.method == "POST" and chosen:
         limit(flood.SENT)
         row, held = intake(), threads.of(told["report"])
-        if row is not None and held is not None:
-            add(row, held, Message.Kind.WITHDRAWN, what=chosen)
+
+        def give(data: visits.Data) -> None:
+            if row is not None and held is not None and data.get("taken_back") != chosen:
+                add(row, held, Message.Kind.WITHDRAWN, what=chosen)
+            data["taken_back"] = chosen
+
+        visits.change(request.visit, give)
         response = on("field-thread", request)
         response.headers["Location"] += "?added=2"
         return response

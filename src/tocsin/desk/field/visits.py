@@ -85,12 +85,26 @@ def end(visit: Open) -> None:
 
 
 def tidy() -> int:
-    """Forget visits that were silent for too long; how many."""
+    """Forget visits that were silent for too long; how many. Pieces of nobody go with them."""
     old = Visit.objects.filter(at__lte=timezone.now() - SILENCE)
     gone = list(old.values_list("digest", flat=True)[:500])
     if gone:
         _forget(gone)
+    _forget_pieces_of_nobody()
     return len(gone)
+
+
+def _forget_pieces_of_nobody() -> None:
+    """Pieces that came while their visit ended, or whose report was never entered.
+
+    Kept, they would fill the room that all visits have together, and no file would be taken again.
+    """
+    old = Part.objects.filter(report=None, at__lte=timezone.now() - SILENCE)
+    rows = old.exclude(visit__in=Visit.objects.values("digest"))
+    found = dict(rows.values_list("pk", "stored")[:500])
+    if found:
+        Part.objects.filter(pk__in=list(found)).delete()
+        sealed.forget(list(found.values()))
 
 
 def _forget(digests: list[str]) -> None:

@@ -21,6 +21,8 @@ from django.contrib import auth
 from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 
+from tocsin.desk.idle import WITH_KEY
+
 SEALED, SEEN, BEGAN = "identity", "seen", "began"
 BACK = 120
 """Seconds by which a clock may be set back under a session; further back, the session ends."""
@@ -43,6 +45,7 @@ def open_session(request: Any, member: Any, identity: str, *, awaits: str | None
     if awaits is not None:
         request.session[HALF] = awaits
     request.session_key = key
+    request.META[WITH_KEY] = True
     request.__dict__.pop("_identity", None)
 
 
@@ -107,6 +110,7 @@ def _member_of(request: Any) -> Any:
     if now - seen > settings.SESSION_IDLE // 30:
         request.session[SEEN] = now
     user.here = at_this_computer(request)
+    request.META[WITH_KEY] = True
     return user
 
 

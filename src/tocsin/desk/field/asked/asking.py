@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.desk.field import codes, flood, visits
+from tocsin.desk.field.asked.attaching import LATE
 from tocsin.desk.field.asked.steps import BY_NAME, FILES, LOOK, ORDER, STEPS, faults, taken
 from tocsin.desk.field.pages.answers import on, page
 from tocsin.desk.field.views import limit
@@ -119,6 +120,8 @@ def send(request: Any) -> HttpResponse:
     def give(data: visits.Data) -> None:
         if "sent" in data:  # the same button, pressed twice
             return
+        if any(not f["done"] for f in data["files"]):  # one began since the page was looked at
+            return
         files = tuple({k: f[k] for k in ("name", "size", "pieces")} for f in data["files"])
         answers = {s.name: _given(data, s) for s in STEPS}
         told = Told(
@@ -131,8 +134,8 @@ def send(request: Any) -> HttpResponse:
         data["sent"] = {"report": str(made.pk), "code": str(code), "key": str(half.identity)}
         data["answers"], data["files"] = {}, []
 
-    visits.change(request.visit, give)
-    return on("field-sent", request)
+    held = visits.change(request.visit, give)
+    return on("field-sent" if "sent" in held.data else "field-files", request)
 
 
 def sent(request: Any) -> HttpResponse:
@@ -141,7 +144,7 @@ def sent(request: Any) -> HttpResponse:
     if told is None:
         return on("field-home", request)
     words = codes.spell(int(told["code"]), request.language)
-    return page(request, "sent", words=words)
+    return page(request, "sent", words=words, late=LATE in request.visit.data)
 
 
 def receipt(request: Any) -> HttpResponse:

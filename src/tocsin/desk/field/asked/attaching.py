@@ -24,19 +24,21 @@ from tocsin.desk.reports.models import Intake, Part
 
 MOST_FILES, MOST_FILE, MOST_FORM = 10, 100 * 2**20, 8 * 2**20
 PIECE = 2**20
+LATE = "late"
+"""In a visit: a file came when its report had been sent already, and did not go with it."""
 Data = dict[str, Any]
 
 
 def files(request: Any) -> HttpResponse:
     """Choose a file, see what is here, take one away."""
     visit, row = request.visit, intake()
-    allowed = (
-        visit is not None
-        and "sent" not in visit.data
-        and (visit.data["mode"] == "report" or visit.data.get("thread"))
-    )
+    allowed = visit is not None and (visit.data["mode"] == "report" or visit.data.get("thread"))
     if not allowed or row is None:
         return on("field-home", request)
+    if "sent" in visit.data and "X-Part" not in request.headers:
+        if request.FILES:
+            visits.change(visit, lambda data: data.update({LATE: True}))
+        return on("field-sent", request)
     if "X-Part" in request.headers:
         return _piece(request, row)
     wrong = ""
@@ -74,7 +76,16 @@ def _whole(request: Any, row: Intake) -> str:
     while content := came.read(PIECE):
         made["pieces"].append(keep_piece(row, content, request.visit.digest))
     made["done"] = True
-    visits.change(request.visit, lambda data: data["files"].append(made))
+
+    def add(data: Data) -> None:
+        if "sent" in data:
+            data[LATE] = True
+        else:
+            data["files"].append(made)
+
+    held = visits.change(request.visit, add)
+    if held.data.get(LATE):
+        _forget(made["pieces"])
     return ""
 
 
@@ -104,6 +115,9 @@ def _piece(request: Any, row: Intake) -> HttpResponse:
     told: Data = {}
 
     def add(data: Data) -> None:
+        if "sent" in data:  # the last look was pressed meanwhile, perhaps in another window
+            data[LATE] = told["sent"] = True
+            return
         entry = next((f for f in data["files"] if f["mark"] == mark), None)
         if entry is None:
             entry = _entry(name, size, mark)
@@ -120,6 +134,8 @@ def _piece(request: Any, row: Intake) -> HttpResponse:
     kept = told.pop("kept", False)
     if piece and not kept:
         _forget([piece])
+    if "sent" in told:
+        return JsonResponse({}, status=410)
     return JsonResponse(told, status=200 if kept else 409)
 
 
