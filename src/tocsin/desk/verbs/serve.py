@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--demo", type=Path, metavar="DIR",
         help="begin a new desk with what tocsin demo made in DIR")  # fmt: skip
     add("--forget-after", type=float, default=15.0, metavar="MINUTES",
-        help="no member came for so long (15): begin anew, with empty memory; 0: never")  # fmt: skip
+        help="no member for so long (15): begin anew, with empty memory; 0: never")  # fmt: skip
     add("--servers", type=int, default=1, metavar="N",
         help="how many processes answer (1); in an office of many, one a core")  # fmt: skip
     add("--no-browser", action="store_true", help="do not open the browser")
