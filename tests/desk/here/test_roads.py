@@ -164,6 +164,63 @@ def test_the_bundle_proves_what_was_chosen_and_names_nothing_else(
     assert main(["verify", str(path), "--quiet"]) == 0
 
 
+def test_what_is_ticked_stays_ticked_while_she_looks_for_more(client: Any, sealed: Any) -> None:
+    where = f"/here/{sealed.pk}/bundle/"
+    page = client.post(where, {"asked": "minutes", "file": ["kassa.csv"]}).content.decode()
+    assert re.search(r'value="kassa\.csv" checked', page)
+    assert 'value="minutes.txt">' in page
+    nothing = client.post(where, {"asked": "minutes", "make": "1"}).content.decode()
+    assert "No document is chosen yet" in nothing
+
+
+def test_a_bundle_is_made_also_when_the_papers_are_gone(
+    client: Any, sealed: Any, books: Path, tmp_path: Path
+) -> None:
+    where, copy = f"/here/{sealed.pk}/bundle/", tmp_path / "copy"
+    shutil.copytree(books, copy)
+    shutil.rmtree(books)
+    ticked = r'name="unaltered" value="1" checked'
+    assert re.search(ticked, client.get(where).content.decode())
+    chosen = {"file": ["kassa.csv"], "make": "1"}
+    refused = client.post(where, chosen).content.decode()
+    assert "is not here any more" in refused
+    assert "at hand" not in refused
+    assert client.post(where, {**chosen, "unaltered": "1"}).content[:2] == b"PK"
+    found = client.post(where, at(copy)).content.decode()
+    assert not re.search(ticked, found)
+    made = client.post(where, {**chosen, **at(copy)})
+    with zipfile.ZipFile(BytesIO(made.content)) as bundle:
+        assert any(name.endswith("kassa.csv") for name in bundle.namelist())
+    (copy / "kassa.csv").write_text("no;sum\n1;900\n", encoding="utf-8")
+    changed = client.post(where, {**chosen, **at(copy)}).content.decode()
+    assert "no longer what was sealed" in changed
+
+
+def test_a_second_place_says_whether_it_holds_the_newest_seal(
+    client: Any, sealed: Any, books: Path, tmp_path: Path
+) -> None:
+    stick, away, where = tmp_path / "stick", tmp_path / "drawer", f"/here/{sealed.pk}/"
+    stick.mkdir()
+    client.post(where + "copy/", at(stick))
+    work()
+    assert "holds the newest seal" in client.get(where).content.decode()
+    stick.rename(away)
+    (books / "minutes.txt").write_text("Synthetic minutes, and more.\n")
+    client.post(where + "seal/")
+    work()
+    assert "not plugged in" in client.get(where).content.decode()
+    away.rename(stick)
+    page = client.get(where).content.decode()
+    assert "older than the seal here" in page
+    assert "Renew the copy" in page
+    client.post(where + "copy/", at(stick))
+    work()
+    assert "holds the newest seal" in client.get(where).content.decode()
+    client.post(where + "copy/", {**at(stick), "leave": "1"})
+    sealed.refresh_from_db()
+    assert sealed.copies == []
+
+
 def test_what_cannot_be_chosen_is_said_in_words(client: Any, member: Any, django: Path) -> None:
     for path in (Path("/"), django, django / "nothing"):
         client.post("/here/choose/", at(path), follow=False)

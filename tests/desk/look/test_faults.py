@@ -49,6 +49,7 @@ def test_every_fault_has_its_page(
     given = {
         "old": "the old secret words",
         "new": "the new secret words",
+        "again": "the new secret words",
         "remark": "an hour's work",
     }
     answer = client.post("/oneself/", given)

@@ -122,7 +122,10 @@ def test_a_new_passphrase_opens_the_same_identity(client, member) -> None:
 
     before = services.sign_in(member.name, PASSPHRASE).identity
     new = "ветер камень книга снег"
-    client.post("/oneself/", {"old": PASSPHRASE, "new": new})
+    mistyped = client.post("/oneself/", {"old": PASSPHRASE, "new": new, "again": new[:-1]})
+    assert "The two passphrases differ" in mistyped.content.decode()
+    assert services.sign_in(member.name, PASSPHRASE).identity == before
+    client.post("/oneself/", {"old": PASSPHRASE, "new": new, "again": new})
     assert services.sign_in(member.name, new).identity == before
 
 

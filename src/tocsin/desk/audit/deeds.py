@@ -64,7 +64,7 @@ DEEDS: dict[str, str | Promise] = {
     "guess.refused": _("Too many attempts: turned away"),
     "here.choose": _("Folder to be sealed chosen"),
     "here.compare": _("Returned papers compared"),
-    "here.copy": _("Copy of a seal laid on a second place"),
+    "here.copy": _("Second places of a seal changed"),
     "here.forget": _("Folder taken from the list"),
     "here.nightly-off": _("Sealing every night turned off"),
     "here.nightly-on": _("Sealing every night turned on"),

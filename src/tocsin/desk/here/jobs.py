@@ -54,7 +54,9 @@ def copy(given: dict[str, Any], bench: Bench) -> dict[str, Any]:
 
 
 def _copied(vault: Vault, place: str, bench: Bench) -> dict[str, Any]:
-    """One place; one that is not there today stops nothing."""
+    """One place; one that is not there today stops nothing, and is not made on this disk."""
+    if not Path(place).is_dir():
+        return {"problem": "the second place cannot be written: it is not there"}
     try:
         done = copy_seal(vault, Path(place), bench)
     except TocsinError as error:

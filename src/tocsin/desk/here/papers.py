@@ -71,9 +71,10 @@ class Bundle:
     warnings: tuple[str, ...]
 
 
-def bundle(row: Archive, names: list[str], *, unaltered: bool) -> Bundle:
+def bundle(row: Archive, names: list[str], *, unaltered: bool, lies: Path | None = None) -> Bundle:
     """A zip that proves the chosen files by itself; with ``unaltered`` without handing them over.
 
+    ``lies`` is where a copy of the papers is, when their own folder is gone.
     Raises TocsinError when a file is not in the seal or its original is not the sealed one.
     """
     vault = Vault.open(Path(row.seal))
@@ -82,7 +83,7 @@ def bundle(row: Archive, names: list[str], *, unaltered: bool) -> Bundle:
     made = disclose(
         Manifest(vault, identities(vault.folder, None)),
         [Selection.parse(name + suffix) for name in names],
-        archive=Path(row.folder),
+        archive=lies or Path(row.folder),
         groups=frozenset({"ordinary"}),
         standing=lambda seal: standing(vault, seal, trusted),
     )

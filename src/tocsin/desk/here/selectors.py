@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from tocsin.desk.here.models import Archive, Comparison
 from tocsin.desk.jobs.models import Job
 from tocsin.desk.policy.decide import visible
@@ -50,6 +52,39 @@ def archive_of(archive: Any, **rest: Any) -> Archive | None:
 def comparison_of(comparison: Any, **rest: Any) -> Comparison | None:
     """The comparison of an address."""
     return Comparison.objects.select_related("archive").filter(pk=comparison).first()
+
+
+def is_there(member: Any, archive: str) -> bool:
+    """Whether the folder of an archive is where it was; for an address that names none, no."""
+    with contextlib.suppress(ValidationError):
+        row = visible(member, Archive).filter(pk=archive).first()
+        return row is not None and Path(row.folder).is_dir()
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class SecondPlace:
+    """A place that holds a copy of a seal: whether it can be reached, and holds the newest."""
+
+    path: Path
+    there: bool
+    fresh: bool
+
+
+def second_places(row: Archive) -> list[SecondPlace]:
+    """The second places of an archive as they are now: a stick may lie in another house."""
+    return [
+        SecondPlace(place, place.is_dir(), _newest(Path(row.seal), place))
+        for place in map(Path, row.copies)
+    ]
+
+
+def _newest(seal: Path, place: Path) -> bool:
+    try:
+        ours, copied = (Vault.open(at).log.head().size for at in (seal, place / seal.name))
+    except (TocsinError, OSError, ValueError):
+        return False
+    return copied == ours
 
 
 def archives(member: Any) -> list[Standing]:

@@ -6,6 +6,7 @@ Leaves name the action and the archive by its random key: no path, no file name.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -79,18 +80,30 @@ def add_copy(member: Any, row: Archive, place: Path) -> Job | None:
         )
     if place == Path(row.seal).parent:
         raise RefusedError(_("The seal lies here already. Choose a stick or another disk."))
+    row = _copies(member, row, lambda places: [*places, str(place)])
+    if not (Path(row.seal) / "vault.json").exists():
+        return None
+    return _begin(member, row, "here.copy", {"archive": str(row.pk)})
+
+
+def leave_copy(member: Any, row: Archive, place: Path) -> None:
+    """Put no more copies on a second place, a stick that was lost for instance."""
+    _copies(member, row, lambda places: [one for one in places if one != str(place)])
+
+
+def _copies(member: Any, row: Archive, change: Callable[[list[str]], list[str]]) -> Archive:
+    """The archive with other second places; the task of the night learns of them."""
     on = Scheduler().is_on(task_of(row))
     with transaction.atomic():
         row = Archive.objects.select_for_update(no_key=True).get(pk=row.pk)
-        if str(place) not in row.copies:
-            row.copies = [*row.copies, str(place)]
+        changed = list(dict.fromkeys(change(row.copies)))
+        if changed != row.copies:
+            row.copies = changed
             row.save(update_fields=["copies"])
             record("here.copy", member=member, thing=row)
     if on:
         Scheduler().turn_on(task_of(row))
-    if not (Path(row.seal) / "vault.json").exists():
-        return None
-    return _begin(member, row, "here.copy", {"archive": str(row.pk)})
+    return row
 
 
 def set_nightly(member: Any, row: Archive, *, on: bool, scheduler: Scheduler | None = None) -> None:

@@ -67,17 +67,31 @@ _KNOWN: tuple[tuple[str, Told], ...] = (
     ("the task scheduler did not", Told(
         _("This computer does not let Tocsin start by itself at night."),
         _("Press the button yourself every evening, or ask whoever cares for the computer."))),
+    ("the original is not at hand", Told(
+        _("A chosen document is not here any more. No bundle was made."),
+        _("Tick “Prove only that they are unaltered”: the seal alone is enough for that. "
+          "Or choose where a copy of the papers lies."))),
+    ("the file at hand is not the one that was sealed", Told(
+        _("A chosen document is no longer what was sealed. No bundle was made."),
+        _("Choose where an unaltered copy of the papers lies, or prove the sealed one without "
+          "handing it over."))),
     ("no passphrase was given", Told(
         _("The key of this seal is locked with a passphrase."),
         _("Whoever made the seal must open it; the desk does not ask for that passphrase."))),
 )  # fmt: skip
 
 
-def told(problem: str, mend: str = "") -> Told:
-    """The trouble an engine spoke of, in the reader's words."""
+NOTHING_CHOSEN = Told(
+    _("No document is chosen yet. Nothing was made."),
+    _("Tick the documents the lawyer asked for, then press the button again."),
+)
+
+
+def told(problem: str, about: str = "") -> Told:
+    """The trouble an engine spoke of, in the reader's words; ``about`` names the document."""
     for words, known in _KNOWN:
         if words in problem:
-            return Told(known.what, known.mend)
+            return Told(known.what, known.mend, about)
     return Told(
         _("It did not work. What was sealed before is whole."),
         _("Try again. If it happens again, show this page to somebody who can help."),

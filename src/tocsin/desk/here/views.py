@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from tocsin.desk.here import papers, places, reports, selectors, services
 from tocsin.desk.here.forms import InventoryForm, TelephoneForm
 from tocsin.desk.here.tokens import path_of
-from tocsin.desk.here.troubles import told
+from tocsin.desk.here.troubles import NOTHING_CHOSEN, told
 from tocsin.desk.people.presses import press_of
 from tocsin.ground.errors import TocsinError
 
@@ -30,6 +30,7 @@ def folders(request: Any) -> HttpResponse:
     purpose, thing = request.GET.get("for", "archive"), request.GET.get("of", "")
     at = path_of(request.GET["at"]) if request.GET.get("at") else None
     page: dict[str, Any] = {"purpose": purpose, "of": thing, "at": at}
+    page["kept"] = purpose == "returned" and selectors.is_there(request.member, thing)
     if at is None:
         page["drives"] = places.drives()
     else:
@@ -37,7 +38,7 @@ def folders(request: Any) -> HttpResponse:
         page["size"] = places.measure(at)
     target = {
         "archive": "here-choose", "copy": "archive-copy", "returned": "archive-compare",
-        "case": "case-folder", "publish": "publish-into",
+        "case": "case-folder", "publish": "publish-into", "bundle": "archive-bundle",
     }  # fmt: skip
     name = target.get(purpose)
     if name is None:
@@ -67,6 +68,7 @@ def archive(request: Any, archive: Any) -> HttpResponse:
         "stands": stands,
         "nightly": selectors.nightly_is_on(request.thing),
         "comparisons": selectors.comparisons(request.thing),
+        "places": selectors.second_places(request.thing),
         "trouble": told(stands.problem) if stands.problem else _of_job(stands.job),
         "late": _of_copies(stands.job),
     }
@@ -128,7 +130,11 @@ def nightly(request: Any, archive: Any) -> HttpResponse:
 
 
 def copy(request: Any, archive: Any) -> HttpResponse:
-    """Keep a copy of the seal at the chosen place."""
+    """Keep a copy of the seal at the chosen place, bring it up to date, or leave it out."""
+    if "leave" in request.POST:
+        services.leave_copy(request.member, request.thing, _chosen(request))
+        messages.success(request, _("This place gets no more copies. What lies there stays."))
+        return HttpResponseRedirect(reverse("archive", args=[archive]))
     try:
         services.add_copy(request.member, request.thing, _chosen(request))
     except services.RefusedError as refused:
@@ -192,21 +198,23 @@ def report(request: Any, comparison: Any, form: str) -> HttpResponse:
 
 
 def bundle(request: Any, archive: Any) -> HttpResponse:
-    """Find sealed files, choose some, and get the bundle for the lawyer."""
-    asked = request.POST.get("asked", "")
-    chosen = request.POST.getlist("file")
-    page: dict[str, Any] = {"stands": selectors.standing(request.thing), "asked": asked}
-    if request.method == "POST" and chosen and "make" in request.POST:
+    """Find sealed files, choose some, and get the bundle for the lawyer; what is ticked stays."""
+    asked, chosen = request.POST.get("asked", ""), request.POST.getlist("file")
+    stands, lies = selectors.standing(request.thing), path_of(request.POST.get("at", ""))
+    unaltered = "unaltered" in request.POST if chosen else not (stands.there or lies)
+    page: dict[str, Any] = {"stands": stands, "asked": asked, "lies": lies, "unaltered": unaltered}
+    if "make" in request.POST and not chosen:
+        page["trouble"] = NOTHING_CHOSEN
+    elif "make" in request.POST:
         try:
-            made = papers.bundle(
-                request.thing, chosen, unaltered=request.POST.get("unaltered") == "1"
-            )
+            made = papers.bundle(request.thing, chosen, unaltered=unaltered, lies=lies)
         except TocsinError as error:
-            page["trouble"] = told(error.diagnosis.problem)
+            page["trouble"] = told(error.diagnosis.problem, about=str(error.diagnosis.file or ""))
         else:
             return _file(made.content, "application/zip", "bundle.zip", save=True)
-    page |= {"names": papers.sealed_names(request.thing, asked), "chosen": chosen}
-    page["most"] = papers.MOST_FOUND
+    found = papers.sealed_names(request.thing, asked)
+    page |= {"chosen": chosen, "names": [*chosen, *(name for name in found if name not in chosen)]}
+    page |= {"none": not found, "more": len(found) >= papers.MOST_FOUND}
     return render(request, "here/bundle.html", page)
 
 
@@ -238,7 +246,7 @@ def _again(archive: Any, purpose: str) -> HttpResponse:
 
 
 def _of_job(job: Any) -> Any:
-    return told(job.problem, job.mend) if job is not None and job.state == "failed" else None
+    return told(job.problem) if job is not None and job.state == "failed" else None
 
 
 def _of_copies(job: Any) -> list[Any]:

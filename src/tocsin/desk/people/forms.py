@@ -9,6 +9,28 @@ from django.utils.translation import gettext_lazy as _
 CURRENT = forms.PasswordInput(attrs={"autocomplete": "current-password"})
 
 
+class _Twice(forms.Form):
+    """A new passphrase, typed twice: nobody can bring back one that was mistyped."""
+
+    new_field = "new"
+
+    def clean_again(self) -> str:
+        """The two must be the same."""
+        again: str = self.cleaned_data["again"]
+        if again != self.cleaned_data.get(self.new_field, again):
+            raise forms.ValidationError(_("The two passphrases differ. Type both again."))
+        return again
+
+
+def _once_more() -> forms.CharField:
+    return forms.CharField(
+        label=_("The passphrase once more"),
+        strip=False,
+        max_length=400,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+
 def _new_passphrase(label: object) -> forms.CharField:
     return forms.CharField(
         label=label,
@@ -19,8 +41,10 @@ def _new_passphrase(label: object) -> forms.CharField:
     )
 
 
-class Begin(forms.Form):
+class Begin(_Twice):
     """The three questions of the first start, and one tick."""
+
+    new_field = "passphrase"
 
     language = forms.ChoiceField(
         label=_("Language"),
@@ -34,23 +58,12 @@ class Begin(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "username"}),
     )
     passphrase = _new_passphrase(_("Passphrase"))
-    again = forms.CharField(
-        label=_("The passphrase once more"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
+    again = _once_more()
     example = forms.BooleanField(
         label=_("Show me the example: Kyrgyzstan 2023, public facts, each with its source"),
         required=False,
         initial=True,
     )
-
-    def clean_again(self) -> str:
-        """The two must be the same."""
-        again: str = self.cleaned_data["again"]
-        if again != self.cleaned_data.get("passphrase", again):
-            raise forms.ValidationError(_("The two passphrases differ. Type both again."))
-        return again
 
 
 class SignIn(forms.Form):
@@ -64,13 +77,14 @@ class SignIn(forms.Form):
     passphrase = forms.CharField(label=_("Passphrase"), strip=False, max_length=400, widget=CURRENT)
 
 
-class ChangePassphrase(forms.Form):
+class ChangePassphrase(_Twice):
     """The old one and a new one."""
 
     old = forms.CharField(
         label=_("The passphrase you have now"), strip=False, max_length=400, widget=CURRENT
     )
     new = _new_passphrase(_("The new passphrase"))
+    again = _once_more()
 
 
 class Shares(forms.Form):
@@ -87,7 +101,7 @@ class Shares(forms.Form):
     )
 
 
-class Recover(forms.Form):
+class Recover(_Twice):
     """A new passphrase by shares."""
 
     name = forms.CharField(label=_("Your name"), max_length=80)
@@ -98,3 +112,4 @@ class Recover(forms.Form):
         help_text=_("One share after the other, with an empty line between them."),
     )
     new = _new_passphrase(_("The new passphrase"))
+    again = _once_more()
