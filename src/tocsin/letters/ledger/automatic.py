@@ -36,6 +36,7 @@ class Automatic:
     signs: tuple[str, ...]
 
 
+_MESSAGE = r"\b(?:message|e-?mail|mail|courriel|mensaje|correo|сообщени\w|письм\w)\b"
 _SUBJECT: tuple[tuple[Machine, str], ...] = (
     (
         Machine.BOUNCE,
@@ -44,7 +45,18 @@ _SUBJECT: tuple[tuple[Machine, str], ...] = (
         r"échec de (?:la )?remise|impossible de "
         r"remettre|message non distribu|no se pudo entregar|no entregado|error de entrega|"
         r"devuelto al remitente|не(?:возможно| удалось)? доставл|недоставлен|ошибка доставки|"
-        r"не удалось доставить|unzustellbar|nicht zugestellt|mancata consegna|não entregue",
+        r"не удалось доставить|unzustellbar|nicht zugestellt|mancata consegna|não entregue|"
+        rf"{_MESSAGE}[^.\n]{{0,40}}(?:blocked|rejected|refused by|bloqué|rejeté|bloquead|rechazad|"
+        r"заблокир|отклон)|(?:blocked|rejected) (?:message|e-?mail)\b",
+    ),
+    (
+        Machine.REPLY,
+        rf"{_MESSAGE}[^.\n]{{0,40}}(?:quarantin|on hold|held for|quarantaine|cuarentena|карантин)|"
+        rf"(?:quarantined?|held) {_MESSAGE}|"
+        r"(?:spam|quarantine) (?:digest|notification|summary|report)|"
+        r"virus (?:found|detected|alert)|(?:please )?confirm your (?:e-?mail|message|address)|"
+        r"mise? en quarantaine|(?:est[áa] )?en cuarentena|помещено в карантин|"
+        r"(?:attachment|pièce jointe|adjunto|вложени\w+) (?:removed|supprimée|eliminado|удален)",
     ),
     (
         Machine.READ,
@@ -125,7 +137,9 @@ _TEXT: tuple[tuple[Machine, str], ...] = (
         r"(?:e-?mail|message)|ceci est un (?:message|e-mail|courriel) automatique|ne pas répondre "
         r"à ce|este es un (?:mensaje|correo) autom[áa]tico|no responda a este|это автоматическ\w+ "
         r"сообщени|"
-        r"не отвечайте на это",
+        r"не отвечайте на это|"
+        rf"{_MESSAGE} (?:has been|was|is) (?:being )?(?:quarantined|held (?:for|in)|put on hold)|"
+        r"a été (?:mis|placé) en quarantaine|ha sido puesto en cuarentena|помещено в карантин",
     ),
 )
 _WAITING = "a delivery status report says: not delivered yet, still tried (RFC 3464)"
