@@ -7,7 +7,7 @@ from tests.letters.conftest import Compose
 
 from tocsin.ground.errors import ProblemsError
 from tocsin.letters.nodes.plain import block_lines
-from tocsin.letters.nodes.values import Paragraph
+from tocsin.letters.nodes.values import Paragraph, Ref
 
 
 def _text(compose: Compose, body: str, kind: str = "dg-urgent", lang: str = "en") -> list[str]:
@@ -37,6 +37,18 @@ def test_a_list_belongs_to_the_paragraph_that_introduces_it(compose: Compose) ->
     made = compose("dg-urgent", body=body)
     assert made.body.facts == {"property-transfer": 1, "health-fund": 1}
     assert _text(compose, body)[-1] == "See (paragraph\u00a01)."
+
+
+def test_two_facts_of_one_paragraph_are_one_number_and_two_references(compose: Compose) -> None:
+    body = (
+        "A document says\n\n- property [@event:property-transfer];\n- money [@event:health-fund].\n\n"  # noqa: E501
+        "Facts: [@event:property-transfer] [@event:health-fund]."
+    )
+    assert _text(compose, body)[-1] == "Facts: paragraph\u00a01."
+    last = compose("dg-urgent", body=body).letter.body[-1]
+    assert isinstance(last, Paragraph)
+    kept = [item.source for item in last.content if isinstance(item, Ref)]
+    assert sorted(kept) == ["[@event:health-fund]", "[@event:property-transfer]"]
 
 
 def test_annexes_are_numbered_as_first_met_and_drawn_together(compose: Compose) -> None:

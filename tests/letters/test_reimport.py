@@ -290,5 +290,38 @@ def test_a_comment_comes_back_below_its_passage_and_never_into_the_letter(
     assert _back(own_case, law, path).changes == ()  # told once
 
 
+def test_a_moved_and_a_new_item_stay_in_their_list(
+    own_case: Path, law: Law, tmp_path: Path
+) -> None:
+    def edit(document: object) -> None:
+        first, second, third = (
+            _paragraph(document, s) for s in ("all property", "money of", "all ch")
+        )
+        second._p.addprevious(third._p)  # type: ignore[attr-defined]
+        third.insert_paragraph_before("the rest would follow;", style=first.style)  # type: ignore[attr-defined]
+        for said in ("One", "Two"):
+            document.add_comment(first.runs, text=said, author="A. Reader")  # type: ignore[attr-defined]
+
+    path = _edited(own_case, law, edit, tmp_path)
+    write_draft(own_case / NAME, _back(own_case, law, path))
+    text = (own_case / NAME).read_text()
+    below = [line[:20] for line in text[text.index("- all property") :].splitlines() if line]
+    assert below[1:3] == ["<!-- One -->", "<!-- Two -->"]
+    assert below[3:6] == ["- the rest would fol", "- all chairs of the ", "- money of the Worke"]
+
+
+def test_new_paragraphs_come_back_in_their_order(own_case: Path, law: Law, tmp_path: Path) -> None:
+    def edit(document: object) -> None:
+        place = _paragraph(document, "Kyrgyzstan has")
+        for number in ("Lastly", "Secondly", "Firstly"):
+            new = place.insert_paragraph_before(f"{number}, this was not told.")  # type: ignore[attr-defined]
+            place._p.addnext(new._p)  # type: ignore[attr-defined]
+
+    path = _edited(own_case, law, edit, tmp_path)
+    write_draft(own_case / NAME, _back(own_case, law, path))
+    text = (own_case / NAME).read_text()
+    assert text.index("Firstly") < text.index("Secondly") < text.index("Lastly")
+
+
 def _printed_text(case: Path, law: Law) -> str:
     return "\n".join(p.text for p in Document(io.BytesIO(_printed(case, law))).paragraphs)

@@ -24,6 +24,9 @@ from tocsin.letters.tree import mark_in as removal_mark
 
 LIKE = 0.4  # below this two passages are not one passage rewritten
 _MARKER = re.compile(r"^\s*(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)\s+")
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s+")
+#: what the styles of our documents are in Markdown; Heading1 is the subject and no part of a draft
+_STYLED = {"ListBullet": "- ", "ListNumber": "1. ", "Heading2": "## ", "Heading3": "### "}
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,10 @@ def compare(
     new = [p for p in edited if p.text.strip()]
     owner = dict(_owners(places, old))
     edits = [*_edits(old, new, owner), *_comments(old, new, owner, draft.body)]
-    ordered = sorted(edits, key=lambda e: (-e.line, e.remark == ""))
+    # what is done last at a line stands first there: a comment right below what it is about, and of
+    # several passages that came there the first above the next
+    edits.reverse()
+    ordered = sorted(edits, key=lambda e: (-e.line, e.remark != ""))
     gone = {id(e.place): (n, e) for n, e in enumerate(ordered) if e.left}
     lines = draft.body.split("\n")
     made = [
@@ -225,10 +231,10 @@ def _change(
         shown = place.flat.text.replace(NOTE, "")
         return Change("comment", first + unit.start, shown, edit.remark, hunks=(below,))
     if edit.source is not None and after is not None:
-        return _moved(edit, order, edit.source, after, line, gone)
+        return _moved(lines, edit, order, edit.source, after, line, gone)
     if unit.kind == "added" and after is not None:
-        text = merge(Flat(), [], after).markdown
-        hunk = Hunk(order, unit.start, unit.start, ("", text, ""))
+        text = _STYLED.get(after.style, "") + merge(Flat(), [], after).markdown
+        hunk = Hunk(order, unit.start, unit.start, _set_apart(lines, unit.start, text))
         return Change("added", line, "", after.text.replace(NOTE, ""), hunks=(hunk,))
     return _rewritten(lines, edit, order, line)
 
@@ -255,16 +261,23 @@ def _rewritten(lines: list[str], edit: _Edit, order: int, line: int) -> Change:
     )  # fmt: skip
 
 
+def _set_apart(lines: list[str], at: int, text: str) -> tuple[str, ...]:
+    """A passage with blank lines around it, save an item below another item: they are one list."""
+    if _ITEM.match(text) and at and _ITEM.match(lines[at - 1]):
+        return (text,)
+    return ("", text, "")
+
+
 def _moved(
-    edit: _Edit, order: int, source: _Place, after: Passage, line: int,
+    lines: list[str], edit: _Edit, order: int, source: _Place, after: Passage, line: int,
     gone: Mapping[int, tuple[int, _Edit]],
 ) -> Change:  # fmt: skip
     """A moved passage at its new place, with its references and marks, and gone from the old."""
     unit = source.unit
     merged = merge(source.flat, list(note_sources(unit.markdown)), after)
-    marker = _MARKER.match(unit.markdown) if unit.kind != "paragraph" else None
+    marker = _MARKER.match(lines[unit.start]) if unit.kind != "paragraph" else None
     text = (marker[0] if marker else "") + merged.markdown
-    hunks = [Hunk(order, edit.line, edit.line, ("", text, ""))]
+    hunks = [Hunk(order, edit.line, edit.line, _set_apart(lines, edit.line, text))]
     if id(source) in gone:
         when, _left = gone[id(source)]
         hunks.append(Hunk(when, unit.start, unit.end, ()))

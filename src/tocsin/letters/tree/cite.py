@@ -133,11 +133,12 @@ def group(
     others = [r for r in refs if r.kind != "para"]
     parts = [p for p in _parts(others, view, numbers, before, citing) if p]
     cited = _paras(paras, view, numbers, citing)
-    if bare:
-        return _joined([*parts, *([cited] if cited else [])], view)
-    plain = citing is Citing.PLAIN
     spoken = {i.source for part in parts for i in part if isinstance(i, Ref)}
+    # two facts of one paragraph are one number: the second is there without a word
     silent = [Ref(r.kind, r.key, ()) for r in others if r.source not in spoken]
+    if bare:
+        return [*silent, *_joined([*parts, *([cited] if cited else [])], view)]
+    plain = citing is Citing.PLAIN
     out: list[Inline] = list(silent)
     if plain and cited:
         parts, cited = [*parts, cited], []
