@@ -21,6 +21,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -141,8 +142,8 @@ def run(scale: float = 1.0) -> dict[str, Any]:
         count = max(1000, int(most * scale))
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
             folder = Path(name)
-            spread = apart(lambda f=folder, c=count: _sealed(f, c, f / "made"))
-            alone = apart(lambda f=folder, c=count: _alone(c, f / "alone"))
+            spread = apart(partial(_sealed, folder, count, folder / "made"))
+            alone = apart(partial(_alone, count, folder / "alone"))
             made = json.loads((folder / "made").read_text())
             same = made.pop("root") == (folder / "alone").read_text()
         found[f"{count}_files"] = {

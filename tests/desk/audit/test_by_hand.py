@@ -7,6 +7,7 @@ key, and undone.
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,9 @@ import pytest
 
 
 @pytest.fixture
-def office(desk: Path, tmp_path: Path, client: Any, case: Any, hand: Any) -> Any:
+def office(
+    desk: Path, tmp_path: Path, client: Any, case: Any, hand: Any, opened: Any
+) -> Any:  # fmt: skip
     """The example at work: a colleague, a letter, a document, recovery, all published."""
     from django.conf import settings
     from tests.desk.intake.test_inbox import drop
@@ -45,11 +48,100 @@ def office(desk: Path, tmp_path: Path, client: Any, case: Any, hand: Any) -> Any
 
     holds.lay(hand, "the court asked for it")
     rules.decide(hand, "events", 120, "ten years", "officer")
+    _reported(hand, pyrage.x25519.Identity.from_str(opened.identity))
+    _second_factors(hand.member)
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    from tocsin.desk.watched import services as watched
+
+    watched.choose(hand, folder)
     offset = Leaf.objects.order_by("number").first().number
     assert offset == 0, "this test needs the first leaves of the desk"
     home = Home(tmp_path / "home")
     publish(home)
     return home, colleague, settings.HOME.vault
+
+
+def _reported(hand: Any, identity: Any) -> None:
+    """A report that a case used, with a word added, an answer, a note, and a consent taken back."""
+    import uuid
+
+    from tocsin.desk.field import codes
+    from tocsin.desk.reports import services as reports
+    from tocsin.desk.reports.arriving.receiving import Told, add, receive
+    from tocsin.desk.reports.intake_key import keys
+    from tocsin.desk.reports.models import Message
+    from tocsin.desk.reports.onward.into_case import accept
+    from tocsin.desk.reports.selectors import Reader, lines, opened
+
+    intake = keys.set_up(hand.member, "Zarya Union", [hand.member])
+    half = codes.derive(codes.fresh(), intake)
+    told = Told("field", "en", {"what": {"text": "They came (synthetic)."}}, finder=half.finder,
+                thread=str(half.identity.to_public()))  # fmt: skip
+    made = receive(intake, told)
+    person = _model("people.Member").objects.get(pk=hand.member.pk)
+    reader = Reader(intake, person, keys.identity_for(intake, person, identity))
+    add(intake, made, Message.Kind.ADDED, text="One more came.")
+    reports.answer(reader, made, "Thank you.", uuid.uuid4())
+    reports.note(reader, made, "Call her sister.", uuid.uuid4())
+    accept(reader, hand, opened(reader, made), lines(reader, made))
+    add(intake, made, Message.Kind.WITHDRAWN, what=["ilo"])
+
+
+def _second_factors(member: Any) -> None:
+    import time
+
+    from tocsin.desk.people import invitations
+    from tocsin.desk.people.second_factor import factors, totp
+
+    secret = bytes(range(20))
+    factors.add_totp(member, secret, totp.code(secret, int(time.time()) // totp.STEP))
+    token = invitations.make(member, {}, bytes(range(32)))
+    invitations.accept(token, "Third", "слон чай гора мост", "en")
+    invitations.make(member, {}, bytes(range(1, 33)))
+
+
+def _answers_to_a_stranger() -> None:
+    """What the office answers from now on is sealed to whoever runs the machine."""
+    _set("reports.Report", {"thread": _stranger()})
+
+
+def _other_words_of_a_reporter() -> None:
+    from tocsin.desk.reports.intake_key import sealed
+    from tocsin.desk.reports.intake_key.keys import intake
+
+    row = _first("reports.Report")
+    made = sealed.close(intake(), row.pk, language="en", answers={}, files=[], origin={}, salt="")
+    _model("reports.Report").objects.filter(pk=row.pk).update(sealed=made)
+
+
+def _put_in_message() -> None:
+    import uuid
+
+    row = _first("reports.Message", kind="added")
+    row.pk = uuid.uuid4()
+    row.save(force_insert=True)
+
+
+def _put_in_invitation() -> None:
+    row = _first("people.Invitation")
+    row.pk, row.digest = None, "f" * 64
+    row.save(force_insert=True)
+
+
+def _own_factor() -> None:
+    """A factor of her own in the place of a member's, sealed to the member as it must be."""
+    row = _first("people.Factor", kind="totp")
+    own = pyrage.x25519.Recipient.from_str(row.member.recipient)
+    made = pyrage.encrypt(json.dumps({"factor": row.pk, "secret": "00" * 20}).encode(), [own])
+    _model("people.Factor").objects.filter(pk=row.pk).update(sealed=bytes(made))
+
+
+def _factor_put_anew() -> None:
+    row = _first("people.Factor", kind="totp")
+    row.delete()
+    row.pk = 10**6
+    row.save(force_insert=True)
 
 
 def sql(statement: str, *given: Any) -> None:
@@ -197,6 +289,7 @@ def _put_in_erasure() -> None:
     )  # fmt: skip
 
 
+_DAY = datetime.datetime(2031, 1, 2, tzinfo=datetime.UTC)
 WAYS: dict[str, Callable[[], None]] = {
     "a word of an entry": _body,
     "an entry sealed anew": _sealed_for_the_case,
@@ -222,7 +315,9 @@ WAYS: dict[str, Callable[[], None]] = {
         "UPDATE record_seat SET role = %s WHERE role = %s", "auditor", "verifier"
     ),
     "a case sealed to a stranger": lambda: _set("record.Case", {"recipient": _stranger()}),
-    "a case made to speak, or to be silent": lambda: _set("record.Case", {"held_back": True}),
+    "a case made to speak, or to be silent": lambda: _set(
+        "record.Case", {"held_back": False}, held_back=True
+    ),
     "a case closed": lambda: _set("record.Case", {"closed": True}),
     "a member sealed to a stranger": lambda: _set("people.Member", {"recipient": _stranger()}),
     "a member's key file": lambda: _set("people.Member", {"wrapped": b"other"}),
@@ -258,6 +353,26 @@ WAYS: dict[str, Callable[[], None]] = {
     "a hold taken out": lambda: _gone("holds.Hold"),
     "how long it is kept": lambda: _set("keeping.Rule", {"months": 1}),
     "an erasure put in": _put_in_erasure,
+    "a reporter's answers to a stranger": _answers_to_a_stranger,
+    "other words of a reporter": _other_words_of_a_reporter,
+    "a report taken out": lambda: _gone("reports.Report"),
+    "another code for a report": lambda: _set("reports.Report", {"finder": "f" * 64}),
+    "a report that came on another day": lambda: _set("reports.Report", {"at": _DAY}),
+    "a consent not taken back": lambda: _set("reports.Report", {"withdrawn_at": None}),
+    "a taking back gone": lambda: _gone("reports.Message", kind="withdrawn"),
+    "a word of a reporter put in": _put_in_message,
+    "an answer taken out": lambda: _gone("reports.Message", kind="answer"),
+    "a note by another": lambda: _set("reports.Message", {"member_id": _other()}, kind="note"),
+    "that a case used a report": lambda: _gone("reports.Use"),
+    "the folder of a case": lambda: _set("watched.Watch", {"folder": "/srv/elsewhere"}),
+    "an invitation put in": _put_in_invitation,
+    "an invitation that was used, usable again": lambda: _set(
+        "people.Invitation", {"used_at": None}, used_at__isnull=False
+    ),
+    "an invitation that ends later": lambda: _set("people.Invitation", {"ends_at": _DAY}),
+    "a factor of somebody else": _own_factor,
+    "a factor put in the place of another": _factor_put_anew,
+    "a factor taken out": lambda: _gone("people.Factor", kind="totp"),
     "the count of leaves": lambda: sql("UPDATE audit_head SET size = size + 1"),
 }
 

@@ -81,6 +81,7 @@ DEEDS: dict[str, str | Promise] = {
     "intake.new_key": _("New intake key"),
     "intake.taken": _("Intake key taken from a member"),
     "invitation.made": _("Invitation made"),
+    "invitation.used": _("Invitation used"),
     "keeping.decided": _("Rule of keeping decided"),
     "keeping.undecided": _("Rule of keeping taken back"),
     "key.given": _("Key given to a member"),

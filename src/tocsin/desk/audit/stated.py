@@ -55,6 +55,15 @@ def _entry(row: Any) -> dict[str, Any]:
     return {**told, "salt": bytes(row.salt).hex()} if row.salt else told
 
 
+def _report(row: Any) -> dict[str, Any]:
+    """A report: its sealed words, to whom answers are sealed, and which cases used it."""
+    names = ("number", "came", "at", "mark", "finder", "thread", "sealed", "own", "size")
+    uses = row.uses.order_by("case_id", "document").values_list("case_id", "document")
+    back = row._meta.model.objects.filter(pk=row.pk).values_list("withdrawn_at", flat=True)
+    told = {name: getattr(row, name) for name in names}
+    return {**told, "uses": [list(use) for use in uses], "withdrawn_at": back.first()}
+
+
 def _intake(row: Any) -> dict[str, Any]:
     """An intake; what its codes cost is told where it is not what it was for all of them once."""
     told = {name: getattr(row, name) for name in ("recipient", "salt", "version")}
@@ -98,13 +107,25 @@ STATED: dict[str, Callable[[Any], dict[str, Any]]] = {
         "case_id", "model", "thing", "kind", "ground", "state", "until", "asked_by_id",
         "decided_by_id",
     ),
+    "reports.report": _report,
+    "reports.message": _fields("report_id", "kind", "member_id", "sealed", "answer", "at"),
+    "watched.watch": _fields("case_id", "member_id", "folder"),
+    "people.invitation": _fields("digest", "by_id", "ends_at", "used_at", "opens"),
+    "people.factor": _fields("member_id", "kind", "sealed"),
 }  # fmt: skip
 """Kinds of rows whose every state is told."""
+LATELY = frozenset(
+    {"reports.report", "reports.message", "watched.watch", "people.invitation", "people.factor"}
+)
+"""Kinds whose early leaves stated nothing: one that is gone is missed where its state was told."""
+COUNTED = frozenset({"people.factor"})
+"""Kinds whose rows another row counts (a member her factors): one put in is found there."""
 
 
 SILENT = frozenset({
-    "access.refused", "case.exported", "case.read", "document.read", "entry.taken", "notice.ended",
-    "notice.wished", "paper.taken", "report.handed_over", "report.read", "token.used",
+    "access.refused", "case.exported", "case.read", "document.read", "entry.taken",
+    "folder.together", "notice.ended", "notice.wished", "paper.taken", "report.carried_out",
+    "report.handed_over", "report.read", "token.used",
 })  # fmt: skip
 """Leaves of what changes nothing of the thing they name: it was looked at, handed over, refused.
 

@@ -68,6 +68,7 @@ def accept(token: str, name: str, passphrase: str, language: str) -> tuple[servi
         content = _opened(token, row)
         row.opens = b""
         row.save()
+        record("invitation.used", member=opened.member, thing=row)
     return opened, content
 
 

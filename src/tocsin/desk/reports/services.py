@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tocsin.desk.audit.services import record
+from tocsin.desk.audit.services import Told, record, record_all
 from tocsin.desk.field.switch import Switch
 from tocsin.desk.holds.services import refuse_held
 from tocsin.desk.people.presses import once
@@ -86,6 +86,8 @@ def forget(reader: Reader, row: Report, ground: str = "") -> list[str]:
         cases = used_in(row)
         names = list(Part.objects.filter(report=row).values_list("stored", flat=True))
         refuse_held(cases)
+        said = list(Message.objects.filter(report=row))
+        record_all([Told("report.erased", reader.member, thing) for thing in said])
         record("report.erased", member=reader.member, thing=row, why=ground)
         Forgotten.objects.create(number=row.number, mark=row.mark)
         row.delete()

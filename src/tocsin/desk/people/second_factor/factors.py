@@ -18,7 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tocsin.desk.audit.services import record
+from tocsin.desk.audit.services import Told, record, record_all
 from tocsin.desk.people import throttle
 from tocsin.desk.people.models import Factor, Member
 from tocsin.desk.people.second_factor import totp
@@ -77,16 +77,24 @@ def remove(member: Member, factor: Any) -> None:
             raise RefusedError(
                 _("This office asks for a second factor: add another before you take this away.")
             )
-        gone, _by = Factor.objects.filter(member=member, pk=factor).exclude(kind=PAPER).delete()
+        gone = _taken(member, Factor.objects.filter(member=member, pk=factor).exclude(kind=PAPER))
         if not needed(member):
-            Factor.objects.filter(member=member).delete()
+            _taken(member, Factor.objects.filter(member=member))
         if gone:
             record("factor.removed", member=member, thing=member)
 
 
+def _taken(member: Member, rows: Any) -> bool:
+    """Take factors away, each with its leaf; whether there were any."""
+    held = list(rows)
+    record_all([Told("factor.removed", member, row) for row in held])
+    rows.delete()
+    return bool(held)
+
+
 def forget_all(member: Member) -> None:
     """Take every factor away: enough people of trust have brought their shares."""
-    Factor.objects.filter(member=member).delete()
+    _taken(member, Factor.objects.filter(member=member))
 
 
 def check_code(member: Member, identity: Any, given: str) -> None:
@@ -200,6 +208,7 @@ def _add(
             )
             row.sealed = _sealed(member, row.pk, what)
             row.save()
+            record("factor.added", member=member, thing=row)
         record("factor.added", member=member, thing=member)
     return codes
 
@@ -227,7 +236,8 @@ def _accepted(member: Member, factor: Factor, key: str, now: int, **still: int) 
     with transaction.atomic():
         row = Factor.objects.filter(pk=factor.pk, **still)
         taken = row.update(used=now, sealed=factor.sealed)
-        record("factor.accepted" if taken else "factor.refused", member=member)
+        used_up = factor if taken and factor.kind == PAPER else None  # one code less is sealed
+        record("factor.accepted" if taken else "factor.refused", member=member, thing=used_up)
         if taken:
             throttle.over(key)
     if not taken:

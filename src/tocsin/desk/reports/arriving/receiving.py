@@ -125,6 +125,7 @@ def add(row: Intake, report: Report, kind: str, visit: str = "", **content: Any)
         _adopt(report, files, visit)
         if kind == Message.Kind.WITHDRAWN:
             Report.objects.filter(pk=report.pk).update(withdrawn_at=made.at, carried_out_at=None)
+            audit.record(f"report.{kind}", thing=Report.objects.get(pk=report.pk))
             hold_back(report)
     return made
 

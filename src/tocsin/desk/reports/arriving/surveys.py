@@ -19,6 +19,7 @@ from tocsin.desk.field.asked.steps import LONG, clean
 from tocsin.desk.reports.arriving.exports import Row, first_name, rows_of
 from tocsin.desk.reports.arriving.receiving import Told, add, mark_of, receive
 from tocsin.desk.reports.models import Came, Intake, Message, Report
+from tocsin.desk.reports.services import locked
 from tocsin.ground.errors import TocsinError
 from tocsin.seal.commit import jcs
 
@@ -81,9 +82,10 @@ def _taken(row: Intake, came: str, item: Row, member: Any) -> str:
         origin = {"columns": item, "key": key}
         receive(row, Told(came, "", answers, (), origin, mark, version), member)
         return "fresh"
-    if version in held.versions.split():
-        return "there"
     with transaction.atomic():
+        held = locked(held)  # the same file may come by two windows at one moment
+        if version in held.versions.split():
+            return "there"
         text = "\n".join(f"{name}: {value}" for name, value in item.items())
         add(row, held, Message.Kind.ADDED, text=clean(text, lines=True)[:LONG])
         Report.objects.filter(pk=held.pk).update(versions=f"{held.versions} {version}")

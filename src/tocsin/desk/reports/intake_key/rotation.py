@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pyrage
@@ -102,6 +103,10 @@ def _rows(
         now.save(update_fields=["recipient", "version"])
         _handed_round(now, asked, fresh)
         record("intake.new_key", member=asked.by, thing=now)
+        for model in models:  # their leaves state them as they lie under the new key
+            rows = model.objects.order_by("pk").iterator(500)
+            while told := [Told("intake.new_key", asked.by, item) for item in islice(rows, 500)]:
+                record_all(told)
 
 
 def _handed_round(now: Intake, asked: Order, fresh: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator
 from typing import Any
@@ -49,7 +50,11 @@ def keep(row: Intake, content: bytes) -> str:
 
 
 def pieces(identity: Any, file: Content) -> Iterator[bytes]:
-    """The clear bytes of an attached file, piece by piece; TocsinError where one is damaged."""
+    """The clear bytes of an attached file, piece by piece; TocsinError where one is damaged.
+
+    Anybody can seal another picture to the intake's public key and lay it in the place of this
+    one: each piece is held against its hash in the sealed list.
+    """
     kept = storage(settings.STORAGE_URL, settings.HOME.vault)
     for piece in file["pieces"]:
         out = io.BytesIO()
@@ -58,6 +63,8 @@ def pieces(identity: Any, file: Content) -> Iterator[bytes]:
                 pyrage.decrypt_io(stream, out, [identity])
             except pyrage.DecryptError:
                 raise TocsinError(_("A piece of an attached file was damaged.")) from None
+        if hashlib.sha256(out.getvalue()).hexdigest() != piece["sha256"]:
+            raise TocsinError(_("A piece of an attached file was damaged."))
         yield out.getvalue()
 
 

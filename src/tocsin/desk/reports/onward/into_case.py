@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tocsin.desk.audit.services import record
+from tocsin.desk.audit.services import Told, record_all
 from tocsin.desk.intake import services as inbox
 from tocsin.desk.intake.selectors import case_envelope
 from tocsin.desk.record.entries import Hand, StaleError, refuse_moved
@@ -56,7 +56,8 @@ def accept(reader: Reader, hand: Hand, report: Opened, added: list[Line]) -> lis
                 about = about_of(report, back)
                 # as it lies there now: the leaf states the row
                 row = inbox.note(envelope, row, {"about": about}, hand.member)
-                record("report.used", member=hand.member, thing=row)
+                used = services.locked(report.row)
+                record_all([Told("report.used", hand.member, thing) for thing in (row, used)])
     return made
 
 
