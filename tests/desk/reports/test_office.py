@@ -264,6 +264,47 @@ def test_handed_over_it_opens_in_the_other_office_alone(report, client, intake, 
     assert Report.objects.count() == 2
 
 
+def test_consent_taken_back_reaches_the_office_it_was_handed_to(report, client, case) -> None:
+    import pyrage
+
+    from tocsin.desk.reports.arriving.receiving import add
+    from tocsin.desk.reports.intake_key.keys import intake as there
+    from tocsin.desk.reports.models import Message
+
+    key, at = str(pyrage.x25519.Identity.generate().to_public()), f"/reports/{report.pk}/"
+    for _turn in range(2):
+        form = {"recipient": key, "csrfmiddlewaretoken": "x" * 64}
+        assert client.post(at + "hand-over/", form).status_code == 200
+    page = client.get(at).content.decode()
+    assert page.count(key) == 1, "kept in one note, however often it was pressed"
+    assert "tell that office" not in page
+    client.post(at, {"do": "accept", "case": str(case.pk)})
+    add(there(), report, Message.Kind.WITHDRAWN, what=["all"])
+    assert "tell that office" in client.get(at).content.decode()
+    client.post(at, {"do": "carry-out", "case": str(case.pk)})
+    notes = client.get(at).content.decode()
+    assert "what was reported, handed to another office" in notes
+    assert "Nothing that rests on this report had left" not in notes
+
+
+def test_a_report_is_not_handed_over_while_consent_is_taken_back(report, intake, member, opened):
+    import pyrage
+
+    from tocsin.desk.record.entries import StaleError
+    from tocsin.desk.reports import selectors
+    from tocsin.desk.reports.arriving.receiving import add
+    from tocsin.desk.reports.intake_key import keys
+    from tocsin.desk.reports.models import Message
+    from tocsin.desk.reports.onward import handing
+
+    mine = pyrage.x25519.Identity.from_str(opened.identity)
+    reader = selectors.Reader(intake, member, keys.identity_for(intake, member, mine))
+    told, added = selectors.opened(reader, report), selectors.lines(reader, report)
+    add(intake, report, Message.Kind.WITHDRAWN, what=["all"])
+    with pytest.raises(StaleError):
+        handing.parcel(reader, told, added, intake.recipient)
+
+
 def test_alike_reports_are_shown_beside_each_other_and_stay_two(intake, client) -> None:
     from tocsin.desk.reports.models import Report
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tocsin.casefile.dates import say_day
 from tocsin.desk.field.asked.steps import STEPS
 from tocsin.desk.home import Home
 from tocsin.desk.intake.selectors import open_cases
@@ -61,7 +64,7 @@ def report(request: Any, report: Any) -> HttpResponse:
         "uses": row.uses.select_related("case").order_by("at"),
         "channel": telling.CHANNEL[row.came],
         "origin": _origin(opened.content["origin"]),
-        "draft": _draft(added),
+        "draft": _draft(added), "handed": handing.handed(added),
         "waits": row.withdrawn_at is not None and row.uses.filter(carried_out_at=None).exists(),
     }  # fmt: skip
     return render(request, "reports/report.html", page)
@@ -116,7 +119,8 @@ def _in_case(request: Any, reader: Any, opened: Any, added: Any, do: str) -> Htt
         messages.success(request, _("It lies in the inbox of the case now."))
         return HttpResponseRedirect(reverse("document", args=[case.pk, made[0].pk]))
     left = carry_out(hand, opened.row, taken_back(added))
-    services.note(reader, opened.row, _told(left, pages_left(case)), press_of(request), left=True)
+    told = _told(left, pages_left(case), handing.handed(added))
+    services.note(reader, opened.row, told, press_of(request), left=True)
     messages.success(request, _("Carried out. What had left before stands in a note below."))
     return HttpResponseRedirect(reverse("report", args=[opened.row.pk]) + "#notes")
 
@@ -130,12 +134,14 @@ def _draft(added: list[selectors.Line]) -> str:
     return draft
 
 
-def _told(left: list[Left], pages: list[Published]) -> str:
+def _told(left: list[Left], pages: list[Published], handed: list[datetime.date]) -> str:
     """What had left, as a note and as the draft of an answer."""
-    if not left and not pages:
+    if not left and not pages and not handed:
         return _("Consent was taken back. Nothing that rests on this report had left the office.")
     lines = [f"{item.day}: {item.title} → {', '.join(item.to)}" for item in left]
     lines += [item.said() for item in pages]
+    whole = _("what was reported, handed to another office")
+    lines += [f"{say_day(day, get_language() or 'en')}: {whole}" for day in handed]
     return _("Consent was taken back. This had left the office before:") + "\n" + "\n".join(lines)
 
 
@@ -193,7 +199,9 @@ def hand_over(request: Any, report: Any) -> HttpResponse:
     reader = selectors.reader_of(request)
     opened = selectors.opened(reader, request.thing)
     added = selectors.lines(reader, request.thing)
-    content = handing.parcel(reader, opened, added, request.POST.get("recipient", ""))
+    content = handing.parcel(
+        reader, opened, added, request.POST.get("recipient", ""), press_of(request)
+    )
     return _attached(content, f"report-{request.thing.number}.age", "application/octet-stream")
 
 

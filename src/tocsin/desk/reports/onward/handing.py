@@ -7,18 +7,22 @@ with us: whoever reported has our code.
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
+import uuid
 import zipfile
 from typing import Any
 
 import pyrage
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.desk.audit.services import record
-from tocsin.desk.reports import selectors
+from tocsin.desk.record.entries import StaleError
+from tocsin.desk.reports import selectors, services
 from tocsin.desk.reports.arriving import receipts
 from tocsin.desk.reports.arriving.receiving import Told, keep_piece, mark_of, receive
 from tocsin.desk.reports.models import Came, Report
@@ -31,8 +35,14 @@ MOST = 256 * 2**20
 _JSON, _RECEIPT = "report.json", "receipt.txt"
 
 
-def parcel(reader: Reader, report: Opened, added: list[Line], recipient: str) -> bytes:
-    """The encrypted parcel for the office whose intake key is ``recipient``; TocsinError."""
+def parcel(
+    reader: Reader, report: Opened, added: list[Line], recipient: str,
+    press: uuid.UUID | None = None,
+) -> bytes:  # fmt: skip
+    """The encrypted parcel for the office whose intake key is ``recipient``; TocsinError.
+
+    A note keeps to whom and when, so that consent taken back later reaches that office too.
+    """
     try:
         to = pyrage.x25519.Recipient.from_str(recipient.strip())
     except pyrage.RecipientError:
@@ -61,9 +71,21 @@ def parcel(reader: Reader, report: Opened, added: list[Line], recipient: str) ->
         for place, file in enumerate(selectors.attached(report, added)):
             whole.writestr(f"files/{place}", b"".join(selectors.file_bytes(reader, file)))
     with transaction.atomic():
+        if services.locked(report.row).withdrawn_at != report.row.withdrawn_at:
+            raise StaleError(
+                _("Whoever reported this took something back at this very moment."),
+                mend=_("Open the report again, and read what was taken back."),
+            )
         record("report.handed_over", member=reader.member, thing=report.row,
                content=recipient.strip().encode())  # fmt: skip
+        words = _("Handed to another office. Its intake key: %(key)s") % {"key": recipient.strip()}
+        services.note(reader, report.row, words, press, handed=recipient.strip())
     return bytes(pyrage.encrypt(out.getvalue(), [to]))
+
+
+def handed(added: list[Line]) -> list[datetime.date]:
+    """On which days a report was handed to another office, the first one first."""
+    return [timezone.localtime(line.row.at).date() for line in added if "handed" in line.content]
 
 
 def take_in(reader: Reader, content: bytes) -> Report | None:
