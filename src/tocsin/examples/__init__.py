@@ -15,8 +15,8 @@ __all__ = ["KYRGYZSTAN", "case_folder"]
 KYRGYZSTAN = "kyrgyzstan-2023"
 
 
-def case_folder(name: str = KYRGYZSTAN) -> Path:
-    """The folder of an example case; it is to be copied, never written to.
+def case_folder() -> Path:
+    """The folder of the example case; it is to be copied, never written to.
 
     Raises:
         TocsinError: when this installation carries no such example.
@@ -24,10 +24,10 @@ def case_folder(name: str = KYRGYZSTAN) -> Path:
     """
     here = Path(__file__).resolve()
     for base in (here.parent / "cases", here.parents[3] / "examples"):
-        if (base / name / "case.yaml").is_file():
-            return base / name
+        if (base / KYRGYZSTAN / "case.yaml").is_file():
+            return base / KYRGYZSTAN
     raise TocsinError(
         "the example is not here",
         mend="install Tocsin again from its wheel, or run from a checkout of the project",
-        file=f"examples/{name}/case.yaml",
+        file=f"examples/{KYRGYZSTAN}/case.yaml",
     )

@@ -107,11 +107,11 @@ def css_tokens() -> str:
     )
 
 
-def typst_tokens(palette: Palette = PRINT) -> str:
-    """The same values as Typst bindings; black and white by default, since courts photocopy."""
+def typst_tokens() -> str:
+    """The same values as Typst bindings, in black and white, since courts photocopy."""
     colours = "\n".join(
-        f'#let {field.name.replace("_", "-")} = rgb("{getattr(palette, field.name)}")'
-        for field in fields(palette)
+        f'#let {field.name.replace("_", "-")} = rgb("{getattr(PRINT, field.name)}")'
+        for field in fields(PRINT)
     )
     sizes = "\n".join(f"#let size-{name} = {value:g}pt" for name, value in PRINT_SIZE.items())
     return f'{colours}\n{sizes}\n#let serif = "{PRINT_SERIF}"\n'

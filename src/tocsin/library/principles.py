@@ -83,8 +83,11 @@ def _cited_by(store: Store, number: int, shelves: Sequence[str]) -> tuple[tuple[
     return tuple((str(key), int(printed)) for key, printed in rows)
 
 
+_TRAVELLING = 10  # how many paragraphs are named
+
+
 def travelling(
-    store: Store, values: Sequence[str], shelves: Sequence[str] = (SHELF,), most: int = 10
+    store: Store, values: Sequence[str], shelves: Sequence[str] = (SHELF,)
 ) -> list[tuple[int, int]]:
     """Paragraphs cited in the same passages as these (``2018/275``), with how often, most first."""
     if not values:
@@ -97,6 +100,6 @@ def travelling(
         f"WHERE c.kind='compilation' AND c.value IN ({asked}) AND o.value NOT IN ({asked}) "
         f"AND o.value LIKE '{EDITION}/%' AND d.kind<>'compilation' AND d.shelf IN ({marks}) "
         "GROUP BY o.value ORDER BY 2 DESC, 1 LIMIT ?",
-        (*values, *values, *shelves, most),
+        (*values, *values, *shelves, _TRAVELLING),
     )
     return [(int(value.partition("/")[2]), int(count)) for value, count in rows]

@@ -340,17 +340,17 @@ class Store:
             shelves
         ).passages
 
-    def by_country(self, shelf: str = SHELF) -> list[tuple[str, int]]:
-        """Each country that documents of a shelf are on, by its code, and how many."""
+    def by_country(self) -> list[tuple[str, int]]:
+        """Each country that documents of the shelf are on, by its code, and how many."""
         rows = self.base.execute(
             "SELECT country, count(*) FROM document WHERE shelf=? AND country<>'' GROUP BY country",
-            (shelf,),
+            (SHELF,),
         )
         return [(str(iso), int(count)) for iso, count in rows]
 
-    def captures(self, key: str, shelves: Sequence[str] = (SHELF,)) -> list[tuple[str, Document]]:
+    def captures(self, key: str) -> list[tuple[str, Document]]:
         """Every capture of a document, oldest first: when, and what it said then."""
-        rows = self._captures(self._numbered(key, shelves))
+        rows = self._captures(self._numbered(key, (SHELF,)))
         return [(when, self._state(where, body)) for when, where, body in rows]
 
     def last_change(

@@ -38,11 +38,11 @@ class Index:
             for start in starts or ():
                 self._by_start.setdefault(start, []).append(number)
 
-    def among(self, text: str, low: int = 0, high: int | None = None) -> set[int]:
-        """The numbers of the patterns that can match in the text (or a stretch of it)."""
+    def among(self, text: str) -> set[int]:
+        """The numbers of the patterns that can match in the text."""
         out = set(self._always)
         known = self._by_start
-        words = _WORD.findall(text, low, len(text) if high is None else high)
+        words = _WORD.findall(text)
         for word in {w[:_LENGTH].lower() for w in words}:
             for end in range(1, len(word) + 1):
                 found = known.get(word[:end])

@@ -33,12 +33,12 @@ _KAZAKH = re.compile(r"[әғқұһіӘҒҚҰҺІ]")
 _UKRAINIAN = re.compile(r"[їєґЇЄҐ]")
 
 
-def language_of(text: str, default: str = "en") -> str:
-    """The main language of ``text`` as an ISO 639-1 code; ``default`` where there is no text."""
+def language_of(text: str) -> str:
+    """The main language of ``text`` as an ISO 639-1 code; English where there is no text."""
     sample = text[:20_000]
     letters = sum(1 for c in sample if c.isalpha())
     if not letters:
-        return default
+        return "en"
     for code, script in _SCRIPTS:
         if len(script.findall(sample)) > letters * 0.3:
             return code
@@ -47,7 +47,7 @@ def language_of(text: str, default: str = "en") -> str:
         return _cyrillic(sample, letters, counts)
     latin = {code: counts[code] for code in ("en", "fr", "es", "pt", "de", "uz")}
     best = max(latin, key=lambda code: latin[code])
-    return best if latin[best] else default
+    return best if latin[best] else "en"
 
 
 def _counts(sample: str) -> dict[str, int]:

@@ -108,10 +108,14 @@ def _spectrum(pixels: Pixels) -> Pixels:
     return np.asarray(np.log1p(amplitude) * emphasis, np.float32)
 
 
-def _log_polar(spectrum: Pixels, angles: int = 720, rings: int = 256) -> Pixels:
+# how finely a turn and a scale are told apart: a quarter of a degree, two parts in a hundred
+_ANGLES, _RINGS = 720, 256
+
+
+def _log_polar(spectrum: Pixels) -> Pixels:
     side = spectrum.shape[0]
-    theta = np.linspace(0, np.pi, angles, endpoint=False)
-    ring = np.exp(np.linspace(np.log(8), np.log(side / 2 - 2), rings))
+    theta = np.linspace(0, np.pi, _ANGLES, endpoint=False)
+    ring = np.exp(np.linspace(np.log(8), np.log(side / 2 - 2), _RINGS))
     y = side / 2 + np.outer(np.sin(theta), ring)
     x = side / 2 + np.outer(np.cos(theta), ring)
     return _sample(spectrum, x, y)

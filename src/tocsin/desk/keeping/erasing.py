@@ -240,7 +240,10 @@ def _unpublished(case: Case) -> list[str]:
     return out
 
 
-def lately(case: Case, most: int = 200) -> list[Erasure]:
+_LATELY = 200  # erasures that a page shows
+
+
+def lately(case: Case) -> list[Erasure]:
     """What was asked for, done, refused or kept on, newest first."""
     rows = Erasure.objects.filter(case=case).select_related("asked_by", "decided_by")
-    return list(rows.order_by("-asked_at")[:most])
+    return list(rows.order_by("-asked_at")[:_LATELY])

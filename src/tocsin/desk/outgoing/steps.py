@@ -18,10 +18,8 @@ from tocsin.casefile.model import Addressee, CaseFile, Communication, Delivery, 
 from tocsin.desk.record.entries import Hand
 from tocsin.desk.record.folder import changed_in, laid_out
 from tocsin.desk.record.shown import law
-from tocsin.gate import Wish
 from tocsin.letters.ledger import (
     ORDER,
-    Decisions,
     Entry,
     Incoming,
     Proposal,
@@ -91,9 +89,7 @@ def _since(to: Addressee) -> UncertainDate | None:
     return to.history[-1].date if to.history else None
 
 
-def enter(
-    hand: Hand, key: str, step: Step, proofs: Sequence[Proof], wishes: Sequence[Wish] = ()
-) -> None:
+def enter(hand: Hand, key: str, step: Step, proofs: Sequence[Proof]) -> None:
     """Enter one step of a letter.
 
     ProblemsError where the gate stops what is approved or sent; TocsinError for a step backwards,
@@ -103,10 +99,7 @@ def enter(
     def work(folder: Path) -> None:
         with tempfile.TemporaryDirectory(dir=folder) as dropped:
             files = [put(Path(dropped), proof, number) for number, proof in enumerate(proofs)]
-            carry(
-                folder, key, step, law(), files=files, by=hand.member.name,
-                decided=Decisions(wishes=wishes),
-            )  # fmt: skip
+            carry(folder, key, step, law(), files=files, by=hand.member.name)
 
     changed_in(hand, "step", work)
 

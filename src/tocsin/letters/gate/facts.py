@@ -23,11 +23,9 @@ def reader_of(kind: str) -> Audience:
     return KINDS[kind].audience if kind in KINDS else Audience.TRANSMITTED
 
 
-def exhibit_facts(
-    folder: CaseFolder, kind: str = "", wishes: Sequence[Wish] = ()
-) -> dict[str, ExhibitFacts]:
+def exhibit_facts(folder: CaseFolder, kind: str = "") -> dict[str, ExhibitFacts]:
     """Facts by exhibit id, all of them, for the reader of a kind of paper."""
-    return Looks(folder, wishes).of(kind)
+    return Looks(folder).of(kind)
 
 
 class Looks:

@@ -27,7 +27,10 @@ class Proposal:
     reasons: tuple[str, ...]
 
 
-def proposals(file: CaseFile, incoming: Incoming, least: float = 0.2) -> list[Proposal]:
+_LEAST = 0.2  # one weak sign alone proposes nothing
+
+
+def proposals(file: CaseFile, incoming: Incoming) -> list[Proposal]:
     """The outgoing communications it may answer, best first."""
     out = []
     for communication in file.communications:
@@ -42,7 +45,7 @@ def proposals(file: CaseFile, incoming: Incoming, least: float = 0.2) -> list[Pr
         signs.sort(reverse=True)
         out.append(Proposal(communication.id, round(1 - doubt, 3), tuple(r for _, r in signs)))
     out.sort(key=lambda p: (-p.score, p.communication))
-    return [proposal for proposal in out if proposal.score >= least]
+    return [proposal for proposal in out if proposal.score >= _LEAST]
 
 
 def bounced(file: CaseFile, key: str, incoming: Incoming) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+_DOTS = 300  # to the inch, as print needs them
 
-def png_of(svg: bytes, width_mm: float, ppi: int = 300) -> bytes:
-    """An SVG picture as PNG, ``width_mm`` wide at ``ppi`` dots to the inch."""
+
+def png_of(svg: bytes, width_mm: float) -> bytes:
+    """An SVG picture as PNG, ``width_mm`` wide, for print."""
     import typst
 
     source = (
@@ -17,7 +19,7 @@ def png_of(svg: bytes, width_mm: float, ppi: int = 300) -> bytes:
     made = render(
         {"main.typ": source.encode(), "picture.svg": svg},
         format="png",
-        ppi=ppi,
+        ppi=_DOTS,
         ignore_system_fonts=True,
     )
     return bytes(made)

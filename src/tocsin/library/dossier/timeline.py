@@ -47,17 +47,10 @@ class Dossier:
     language: str = "en"
 
 
-def dossier(
-    store: Store,
-    law: Law,
-    iso: str,
-    language: str = "en",
-    shelves: tuple[str, ...] = (SHELF,),
-) -> Dossier:
+def dossier(store: Store, law: Law, iso: str, language: str = "en") -> Dossier:
     """The dossier of a country by its ISO code."""
     country = law.country(iso)
-    marks = ",".join("?" * len(shelves))
-    documents = list(store.documents(f"country=? AND shelf IN ({marks})", (iso, *shelves)))
+    documents = list(store.documents("country=? AND shelf=?", (iso, SHELF)))
     seen: dict[str, Document] = {}
     for document in documents:
         seen.setdefault(_one(document), document)
@@ -81,7 +74,7 @@ def dossier(
         len(documents),
         tuple(asked(seen.values(), language)),
         tuple(silences(seen.values(), language)),
-        tuple(beside(store, law, iso, language, shelves)),
+        tuple(beside(store, law, iso, language, (SHELF,))),
         language,
     )
 

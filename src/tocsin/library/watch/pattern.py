@@ -66,10 +66,10 @@ class Signal:
         return bool(self.steps) and self.steps[0].name == STEPS[0][0]
 
 
-def signal(file: CaseFile, store: Store, *, shelves: tuple[str, ...] = (SHELF,)) -> Signal:
+def signal(file: CaseFile, store: Store) -> Signal:
     """The steps of the pattern in a case, and the cases of the library it rests on."""
     own = {r.number for r in file.case.references if body_of(r.body) is Body.CFA}
-    cases = [case for case in _cases(store, shelves) if case[0] not in own]
+    cases = [case for case in _cases(store) if case[0] not in own]
     whole = tuple(
         Elsewhere(number, country, tuple(found[name] for name, _, _ in STEPS))
         for number, country, found in cases
@@ -105,11 +105,9 @@ def event_day(event: Event) -> str:
     return str(event.date.earliest or event.date.text)
 
 
-def _cases(
-    store: Store, shelves: tuple[str, ...]
-) -> list[tuple[str, str, dict[str, tuple[str, int]]]]:
+def _cases(store: Store) -> list[tuple[str, str, dict[str, tuple[str, int]]]]:
     """Each case of the library with the first passage that tells of each step."""
-    columns = store.seen(shelves)
+    columns = store.seen((SHELF,))
     found: dict[str, tuple[str, dict[str, tuple[str, int]]]] = {}
     for name, _, groups in STEPS:
         told = np.zeros(len(columns.facts), bool)

@@ -30,13 +30,6 @@ _ONLY_HONORIFIC = re.compile(
     rf"(?:Excelentísim[oa]|Ilustrísim[oa]|Excm[oa]\.?)?\s*(?:Señora?|Sra?\.)|{_HONORIFICS})[,:]?$",
     re.IGNORECASE,
 )
-_DATIVE = re.compile(
-    r"^(?:Исполняющему\s+обязанности\s+)?(?:Генеральному\s+|Первому\s+)?"
-    r"(?:директору|президенту|министру|премьер-министру|председателю|прокурору|секретарю|послу|"
-    r"руководителю|главе|омбудсмену)\b|"
-    r"^(?:[А-ЯЁҢӨҮа-яёңөү-]+\s+)?(?:директоруна|президентине|министрине|төрагасына)\b",
-    re.IGNORECASE,
-)
 TITLE_WORDS = lexicon.phrase("title")
 ORGANIZATION_WORDS = lexicon.phrase("organization")
 _RANK = lexicon.whole_line("rank", "")

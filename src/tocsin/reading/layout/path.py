@@ -109,7 +109,10 @@ def roles_of(lines: Sequence[Seen], weights: Weights | None = None) -> list[Role
     return [ROLES[at] for at in path]
 
 
-def explained(lines: Sequence[Seen], most: int = 4) -> list[Decided]:
+_SPOKE = 4  # features named for each line
+
+
+def explained(lines: Sequence[Seen]) -> list[Decided]:
     """The role of every line with the features that decided it, strongest first."""
     weights = learnt()
     seen = features_of(lines)
@@ -126,5 +129,5 @@ def explained(lines: Sequence[Seen], most: int = 4) -> list[Decided]:
                 spoke.append((name, gain))
         spoke.sort(key=lambda item: (-item[1], item[0]))
         margin = score[role] - score[second]
-        out.append(Decided(ROLES[role], ROLES[second], margin, tuple(spoke[:most])))
+        out.append(Decided(ROLES[role], ROLES[second], margin, tuple(spoke[:_SPOKE])))
     return out

@@ -106,14 +106,17 @@ _HEADS_AN_ITEM = re.compile(r"\s?[/)|]")
 _COUNTED = re.compile(r"\s[а-яё]{3,20}(?:ов|ев|ей|ек|ин|иц|ниц)(?!\w)")
 
 
-def quantities_of(sentence: str, most: int = 12) -> list[Quantity]:
-    """What a sentence counts, at most so many."""
+_MOST = 12  # figures of one sentence
+
+
+def quantities_of(sentence: str) -> list[Quantity]:
+    """What a sentence counts, its first figures."""
     out: list[Quantity] = []
     for match in NUMBER.finditer(sentence):
         found = _quantity(sentence, match)
         if found:
             out.append(found)
-            if len(out) == most:
+            if len(out) == _MOST:
                 break
     return out
 

@@ -58,7 +58,6 @@ def make_paper(
     date: str,
     *,
     place: str = "",
-    printed: str = "",
     scan: str = "",
     scan_content: bytes = b"",
 ) -> Paper:
@@ -74,7 +73,7 @@ def make_paper(
         publication,
         date,
         place,
-        printed or root.hex(),
+        root.hex(),
         hashlib.sha256(message).hexdigest(),
         scan,
         digest,

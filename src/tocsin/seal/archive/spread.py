@@ -60,21 +60,23 @@ def connect(address: str) -> Client:
         ) from None
 
 
+_AHEAD = 3  # tasks for a worker that wait for it
+
+
 def in_order(
     client: Client,
     work: Callable[[Given], Made],
     tasks: Iterable[Given],
     *,
     rescue: Callable[[Given], Made] | None = None,
-    each: int = 3,
 ) -> Iterator[Made]:
-    """Results in the order of the tasks, drawn at most ``each`` per worker ahead.
+    """Results in the order of the tasks, drawn at most three per worker ahead.
 
     A task whose worker dies goes to another worker; one that kills too many (Dask: three), or
     raises, goes to ``rescue`` (without one the error is raised).
     """
     source, waiting = iter(tasks), deque[tuple[Given, "Future[Made]"]]()
-    ahead = each * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+    ahead = _AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
     while True:
         for task in islice(source, ahead - len(waiting)):
             waiting.append((task, client.submit(work, task, pure=False)))

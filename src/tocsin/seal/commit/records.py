@@ -40,9 +40,9 @@ def canonical(record: Record) -> bytes:
     return jcs.encode(record)
 
 
-def get_bytes(record: Record, field: str = "path") -> bytes | None:
-    """The byte string in ``field``; None if the record has none. TocsinError if malformed."""
-    value, coded = record.get(field), record.get(f"{field}_b64")
+def get_bytes(record: Record) -> bytes | None:
+    """The path of a record; None if it has none. TocsinError if malformed."""
+    value, coded = record.get("path"), record.get("path_b64")
     if isinstance(value, str) and coded is None:
         return value.encode()
     if isinstance(coded, str) and value is None:
@@ -54,11 +54,11 @@ def get_bytes(record: Record, field: str = "path") -> bytes | None:
         except UnicodeDecodeError:
             return raw
         except ValueError:
-            raise TocsinError(f"the {field} in a record is malformed") from None
-        raise TocsinError(f"the {field} in a record is written in the wrong form")
+            raise TocsinError("the path in a record is malformed") from None
+        raise TocsinError("the path in a record is written in the wrong form")
     if value is None and coded is None:
         return None
-    raise TocsinError(f"the {field} in a record is malformed")
+    raise TocsinError("the path in a record is malformed")
 
 
 def moment(nanoseconds: int) -> str:

@@ -143,11 +143,11 @@ class Log:
             mend="wait until it has ended, then run this again",
         )
 
-    def append(self, build: Builder, key: logkey.LogKey, *, wait: float = 60.0) -> Head:
+    def append(self, build: Builder, key: logkey.LogKey) -> Head:
         """Add what ``build(head)`` returns, under the lock; the new head, durable on disk."""
         if key.public != self.vkey.key:
             raise TocsinError("this key does not belong to this log")
-        with self.lock(wait):
+        with self.lock():
             head = self.head()
             entries = list(build(head))
             if not entries:

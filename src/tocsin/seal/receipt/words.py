@@ -21,7 +21,6 @@ VOWELS = ("a", "i", "o", "u")
 CYRILLIC = {"b": "б", "k": "к", "l": "л", "m": "м", "r": "р", "s": "с", "t": "т", "ch": "ч",
             "a": "а", "i": "и", "o": "о", "u": "у"}  # fmt: skip
 _LATIN = {cyrillic: latin for latin, cyrillic in CYRILLIC.items()}
-_HEX = re.compile("[0-9a-f]{64}")
 
 
 def check_words(text: bytes) -> list[str]:

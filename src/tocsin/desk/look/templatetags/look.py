@@ -51,20 +51,16 @@ def asset(name: str) -> str:
 
 
 @register.simple_tag
-def icon(name: str, title: str = "") -> SafeString:
-    """An icon; with a title it speaks, without one it is silent beside its words."""
-    if not title:
-        return _drawn(name, "aria-hidden=true")
-    return _drawn(name, str(format_html('role="img" aria-label="{}"', title)))
+def icon(name: str) -> SafeString:
+    """An icon, silent beside its words."""
+    return _drawn(name)
 
 
 @lru_cache(256)
-def _drawn(name: str, voice: str) -> SafeString:
-    """An icon, whose ``voice`` is an attribute that is escaped; a page has dozens of the same."""
+def _drawn(name: str) -> SafeString:
+    """Kept: a page has dozens of the same."""
     return format_html(
-        '<svg class="icon" viewBox="0 0 24 24" {}><path d="{}"/></svg>',
-        SafeString(voice),
-        ICONS[name],
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', ICONS[name]
     )
 
 

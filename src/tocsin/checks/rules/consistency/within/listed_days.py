@@ -142,7 +142,8 @@ class _Row:
 def days_of_rows(paper: Paper) -> Iterator[Hit]:
     """Every row of a chronology whose day the text tells otherwise.
 
-    The day of the row stands nowhere in the text, and that of the text in no row.
+    The day of the row stands nowhere in the text, and that of the text in no row; no other row
+    tells more of what the text tells.
     """
     days = [m for m in paper.asked(mentions_of) if m.kind == "day"]
     rows = list(_rows(paper, days))
@@ -153,19 +154,26 @@ def days_of_rows(paper: Paper) -> Iterator[Hit]:
     inside = {r.mention.value for r in rows}
     text = [m for m in days if m.start not in spots]
     told = {m.value for m in text}
-    for row in rows:
+    likeness = {
+        (n, m.start): len((row.roots & _of(paper, m)) - common)
+        for n, row in enumerate(rows)
+        for m in text
+    }
+    for number, row in enumerate(rows):
         two = row.mention
         if two.value in told:
             continue
         able = [
             m for m in text if m.value not in inside and within_days(m.value, two.value, _APART)
         ]
-        scored = [(len((row.roots & _of(paper, m)) - common), m) for m in able]
-        best = max((n for n, _ in scored), default=0)
-        likest = [m for n, m in scored if n == best]
+        best = max((likeness[number, m.start] for m in able), default=0)
+        likest = [m for m in able if likeness[number, m.start] == best]
+        # what the text tells of another row is not this one's
+        theirs = max((likeness[n, m.start] for n in range(len(rows)) for m in likest), default=0)
         if (
             best >= min(_SHARED, len(row.roots - common)) > 0
             and len({m.value for m in likest}) == 1
+            and theirs == best
         ):
             later, first = sorted((two, likest[0]), key=lambda m: -m.start)
             yield told_otherwise(paper, later, first)
