@@ -49,7 +49,7 @@ _AT_HOME = re.compile(
 # it is being prepared, undecided, or to come
 _AHEAD = re.compile(
     r"(?<!\w)(?:(?:is|are|am)\s+(?:now\s+|still\s+)?prepar\w+|in\s+preparation|being\s+(?:prepared|drafted)|"
-    r"(?:will|to)\s+be\s+(?:filed|lodged|brought|submitted)|(?:shall|will)\s+(?:file|lodge|bring|submit|appeal)|"
+    r"(?:will|to)\s+be\s+(?:filed|lodged|brought|submitted)|(?:shall|will)\s+(?:file|lodge|bring|submit|appeal|take)|"
     r"(?:intend|plan|mean|hope|expect|going)\s+to\s+(?:file|lodge|bring|submit|appeal|take)|"
     r"(?:intends|plans|means)\s+to|decid\w+\s+(?:then\s+)?(?:whether|if)|"
     r"(?:not\s+yet|has\s+not|have\s+not)\s+(?:yet\s+)?(?:been\s+)?(?:filed|lodged|brought|submitted)|"

@@ -140,7 +140,11 @@ def _lists(paper: Paper) -> Iterator[_Named]:
     for number, statement in enumerate(statements):
         text = statement.text
         match = _NAMES.search(text)
-        if not match or _SOME.search(text[: match.start()]) or _SOME.match(text[match.end() :][1:]):
+        if (
+            not match
+            or _SOME.search(text[: match.start()])
+            or _SOME.match(text[match.end() :].lstrip(" ,;("))
+        ):
             continue
         kinds = kinds_of(text) & _ADVERSE
         many = len(_SPLIT.split(match[0]))
