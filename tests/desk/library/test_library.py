@@ -125,7 +125,8 @@ def test_the_country_and_what_leaves(client: Any) -> None:
     page = client.get("/library/countries/kg/").content.decode()
     assert "Kyrgyzstan" in page
     assert "no answer known here" in page
-    assert "Case No. 9901: active, № 396" in page
+    assert "Case No. 9901: active, newest report here: 396" in page
+    assert page.index("Convention No. 29 ") < page.index("Convention No. 105 ")
     assert b"9901" in client.get("/library/countries/kg/csv/").content
     lines = client.get("/library/countries/kg/jsonl/").content.decode().splitlines()
     assert {json.loads(line)["schema"] for line in lines} >= {"CourtCase", "Document"}
@@ -133,6 +134,16 @@ def test_the_country_and_what_leaves(client: Any) -> None:
     assert "sandbox" in printed["Content-Security-Policy"]
     assert client.get("/library/countries/zz/").status_code == 404
     assert client.get("/library/countries/kg/exe/").status_code == 404
+
+
+def test_what_the_case_says_in_the_readers_language_is_shown_in_it(client: Any, case: Any) -> None:
+    add(client, search=pages.SEARCH)
+    client.post("/language/", {"language": "fr"})
+    at = f"/cases/{case.pk}/precedents/"
+    assert "Mainmise sur les biens syndicaux" in client.get(at).content.decode()
+    assert "Un tribunal de district a suspendu" in client.get(at + "new/").content.decode()
+    page = client.get("/library/text/", {"key": "cfa/9901/396/en"}).content.decode()
+    assert '<span class="word">actif</span>' in page
 
 
 @pytest.mark.slow

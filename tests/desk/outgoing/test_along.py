@@ -6,6 +6,7 @@ import email
 import email.policy
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -82,24 +83,28 @@ def test_what_nobody_could_read_is_held_until_somebody_releases_it(
     from tocsin.gate.carried import Unread
     from tocsin.gate.judge import Held
 
-    held = Held("ex-scan", "ab" * 32, (Unread("page 1", "it is a picture"),))
+    held = Held("ex-affiliation", "ab" * 32, (Unread("page 1", "it is a picture"),))
     asked: list[Any] = []
 
     def take(what: str, path: Any, wanted: Any, name: str, wishes: Any = ()) -> Any:
         asked.append(tuple(wishes))
         if not wishes:
-            raise along.HeldError(Verdict(held=[held], waiting=[held.diagnosis("ex-scan")]))
+            raise along.HeldError(Verdict(held=[held], waiting=[held.diagnosis("ex-affiliation")]))
         return along.Taken("letter.eml", "message/rfc822", b"it left")
 
     monkeypatch.setattr(along, "take", take)
     answer = taken(client, paper, "mail")
     assert answer.status_code == 409
-    assert 'name="release:ex-scan"' in answer.content.decode()
-    assert taken(client, paper, "mail", **{"release:ex-scan": "ok"}).status_code == 422
+    page = answer.content.decode()
+    assert 'name="release:ex-affiliation"' in page
+    assert re.search(r"<a [^>]+>SYNTHETIC: certificate of affiliation", page), "its name, a link"
+    short = taken(client, paper, "mail", **{"release:ex-affiliation": "ok"})
+    assert short.status_code == 422
+    assert re.search(r'name="release:ex-affiliation"[^>]+ value="ok"', short.content.decode())
     reason = "read by two people; it names nobody"
-    left = taken(client, paper, "mail", **{"release:ex-scan": reason})
+    left = taken(client, paper, "mail", **{"release:ex-affiliation": reason})
     assert left.content == b"it left"
-    assert [(w.id, w.reason) for w in asked[-1]] == [("ex-scan", reason)]
+    assert [(w.id, w.reason) for w in asked[-1]] == [("ex-affiliation", reason)]
 
 
 @pytest.mark.sampled(4)

@@ -46,3 +46,11 @@ def test_unlike_paragraphs_are_never_mixed_word_by_word() -> None:
 def test_marks_of_type_and_references_are_not_shown() -> None:
     found = compared(HEAD + ONE, HEAD + f"## Facts\n\n- **{ONE}** [@event:search-2023]")
     assert [p.text for paragraph in found for p in paragraph] == ["Facts", ONE]
+
+
+def test_a_footnote_is_shown_as_it_reads_and_no_comma_is_left_of_a_reference() -> None:
+    noted = "It was said (in May 2023, [@see:a]).^[for.kg, [“A title”](<https://a.example>), May]"
+    (paragraph,) = compared(HEAD, HEAD + noted)
+    assert [p.text for p in paragraph] == [
+        "It was said (in May 2023). (for.kg, “A title”, May)"
+    ]  # fmt: skip

@@ -34,6 +34,17 @@ def test_an_empty_form_is_drawn_once_a_language_and_a_filled_one_each_time(
     assert len(_EMPTY) == 2
 
 
+def test_what_sources_differ_on_is_told_by_its_name(client: Any, case: Any) -> None:
+    client.post("/language/", {"language": "fr"})
+    entry = case.entries.get(section="case")
+    page = client.get(f"/cases/{case.pk}/entries/{entry.pk}/").content.decode()
+    told = page[page.index("Sur quoi elles divergent") :]
+    assert "Déposé le" in told
+    assert "29 juin 2020" in told
+    assert "<bdi>filed</bdi>" not in told
+    assert "<bdi>2020-06-29</bdi>" not in told
+
+
 def test_what_is_wrong_is_drawn_into_no_others_form(case: Any, hand: Any) -> None:
     from tocsin.desk.record.entries import assemble
     from tocsin.desk.record.forms.names import Names

@@ -20,6 +20,7 @@ from tocsin.desk.home import Home
 from tocsin.desk.intake.models import Document
 from tocsin.desk.intake.selectors import case_envelope
 from tocsin.desk.keeping import kinds
+from tocsin.desk.look.templatetags.look import colon, edtf
 from tocsin.desk.papers.models import Paper, State
 from tocsin.desk.papers.services import words_of
 from tocsin.desk.record.entries import Assembled, Hand, SwappedError, assemble, erasing, strings
@@ -153,7 +154,7 @@ def _in_folder(hand: Hand, out: Reach) -> None:
 def gone(hand: Hand, file: CaseFile, entity: Entity) -> list[str]:
     """Letters that had left and told of it, and pages that were made for the public."""
     letters = letters_left(file, told_by(file, entity))
-    said = [f"{item.day}: {item.title} → {', '.join(item.to)}" for item in letters]
+    said = [f"{edtf(item.day)}{colon()} {item.title} → {', '.join(item.to)}" for item in letters]
     return said + [item.said() for item in pages_left(hand.case)]
 
 

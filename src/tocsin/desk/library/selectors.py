@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from tocsin.casefile.model import CaseFile
 from tocsin.desk.library.shelf import engine, store
+from tocsin.desk.look.templatetags.look import colon
+from tocsin.desk.look.tongues import shown_in
 from tocsin.desk.record.shown import law
 from tocsin.library import (
     Answer,
@@ -192,8 +194,9 @@ def docket(found: Dossier) -> list[OnDocket]:
     language = tongue()
     out = []
     for number, status, report in found.cases:
-        words = f"{say('case', language, number)}: {put(status, language)}"
-        out.append(OnDocket(number, f"{words}, № {report}" if report else words))
+        words = f"{say('case', language, number)}{colon()} {put(status, language)}"
+        newest = _("newest report here: %(report)s") % {"report": report} if report else ""
+        out.append(OnDocket(number, ", ".join(filter(None, (words, newest)))))
     return out
 
 
@@ -221,7 +224,7 @@ def carried(file: CaseFile, most: int = 5) -> list[Carried]:
     out = []
     for allegation in file.allegations:
         found = precedents(store(), facts_of(file, allegation, law(), tongue()), most=most)
-        title = allegation.title.say(file.case.language)
+        title = shown_in(allegation.title, get_language() or "en", file.case.language)
         out.append(Carried(allegation.id, title, tuple(_precedent(one) for one in found)))
     return out
 
@@ -269,7 +272,7 @@ def fresh(file: CaseFile) -> list[Fresh]:
         text = store().head(fact.key) if fact.key else None
         said = cited(text, fact.number) if text else ""
         event = events[fact.event]
-        words = event.summary.say(file.case.language)
+        words = shown_in(event.summary, get_language() or "en", file.case.language)
         out.append(Fresh(event.date.text, words, fact.key, fact.number, said))
     return out
 

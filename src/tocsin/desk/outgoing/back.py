@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from tocsin.desk.outgoing.selectors import plain
 from tocsin.desk.papers.models import Paper, State
 from tocsin.letters.order import draft as drafts
 
 ALIKE = 0.4
 """From this share of common words on, two paragraphs are one that was changed."""
-_MARKS = re.compile(r" ?\[@[^\]]*\]|\*+|^#+ |^- ", re.M)
+_HEADING = re.compile(r"^#+ ", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,9 @@ def _likeness(old: str, new: str) -> float:
 
 def _paragraphs(text: str) -> list[str]:
     """The paragraphs of a draft as they read: without marks of type and of reference."""
-    body = _MARKS.sub("", drafts.read(text, "letter", "letter").body)
-    return [said for part in body.split("\n\n") if (said := " ".join(part.split()))]
+    body = _HEADING.sub("", drafts.read(text, "letter", "letter").body)
+    parts = (plain(part, notes=True).split() for part in body.split("\n\n"))
+    return [" ".join(words) for words in parts if words]
 
 
 def words_of(old: str, new: str) -> list[Piece]:

@@ -56,9 +56,13 @@ def rests(made: Assembled, wanted: Wanted) -> list[Statement]:
     return out
 
 
-def plain(text: str) -> str:
-    """A paragraph of a draft as it is read: no reference, footnote, link or sign of Markdown."""
-    bare = _LINK.sub(r"\1", _NOTE.sub("", _REFERENCE.sub("", text)))
+def plain(text: str, *, notes: bool = False) -> str:
+    """A paragraph of a draft as it is read: no reference, link or sign of Markdown.
+
+    ``notes``: with its footnotes, in brackets where they stand.
+    """
+    said = _LINK.sub(r"\1", _REFERENCE.sub("", text))
+    bare = _NOTE.sub(lambda note: f" ({note[0][2:-1]})" if notes else "", said)
     return _LOOSE.sub("", _MARKS.sub("", bare)).strip()
 
 

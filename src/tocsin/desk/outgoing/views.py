@@ -15,6 +15,7 @@ from tocsin.desk.outgoing.forms import DocumentForm
 from tocsin.desk.outgoing.refused import refusals
 from tocsin.desk.outgoing.selectors import rests
 from tocsin.desk.outgoing.steps import Proof
+from tocsin.desk.outgoing.waiting import Waiting, typed, waiting
 from tocsin.desk.papers import looking, services
 from tocsin.desk.papers.forms import RemarkForm
 from tocsin.desk.papers.models import State
@@ -39,14 +40,14 @@ def take(request: Any, case: Any, paper: Any) -> HttpResponse:
     words = services.words_of(hand, row)
     wishes, short = _wishes(request.POST)
     if short:
-        return _take_page(request, row, what=what, short=True, status=422)
+        return _take_page(request, row, what=what, short=True, held=_typed(request), status=422)
     base = approval.base_of(row, words["number"])
     try:
         with laid_out(hand) as (folder, _revision):
             made = along.take(what, folder, services.wanted_of(row, words), base, wishes)
             take_files(hand, folder, [RELEASES.as_posix()])
     except along.HeldError as error:
-        return _take_page(request, row, what=what, held=error.held, status=409)
+        return _take_page(request, row, what=what, held=_held(request, error), status=409)
     except TocsinError as error:
         return _take_page(
             request, row, what=what, refused=_refused(request, row, error), status=409
@@ -66,13 +67,26 @@ def _take_page(request: Any, row: Any, *, status: int = 200, **more: Any) -> Htt
     return render(request, "outgoing/take.html", page | more, status=status)
 
 
+def _held(request: Any, error: along.HeldError) -> list[Waiting]:
+    case = request.thing.case
+    return waiting(error.held, records.opened(request, case), str(case.pk))
+
+
+def _typed(request: Any) -> list[Waiting]:
+    """What is held, with the reasons as they were typed: nothing is typed twice."""
+    case = request.thing.case
+    return typed(_reasons(request.POST), records.opened(request, case), str(case.pk))
+
+
+def _reasons(post: Any) -> dict[str, str]:
+    """What was typed beside each thing that is held, by its id."""
+    begun = {key: value for key, value in post.items() if key.startswith("release:")}
+    return {key.removeprefix("release:"): value.strip() for key, value in begun.items()}
+
+
 def _wishes(post: Any) -> tuple[tuple[Wish, ...], bool]:
     """The releases asked for, each with its reason; whether a reason is too short to be one."""
-    asked = {
-        key.removeprefix("release:"): value.strip()
-        for key, value in post.items()
-        if key.startswith("release:") and value.strip()
-    }
+    asked = {key: reason for key, reason in _reasons(post).items() if reason}
     short = any(len(reason) < SHORTEST for reason in asked.values())
     return tuple(Wish(key, reason) for key, reason in asked.items()), short
 
@@ -195,11 +209,11 @@ def decide(request: Any, case: Any, paper: Any) -> HttpResponse:
         if request.POST.get("decision") == "approve":
             wishes, short = _wishes(request.POST)
             if short:
-                return _sign_page(request, short=True, status=422)
+                return _sign_page(request, short=True, held=_typed(request), status=422)
             try:
                 approval.approve(hand, row, version, wishes)
             except along.HeldError as error:
-                return _sign_page(request, held=error.held, status=409)
+                return _sign_page(request, held=_held(request, error), status=409)
             except ProblemsError as error:
                 return _sign_page(request, refused=_refused(request, row, error), status=409)
             messages.success(request, _("Approved: numbered and frozen."))

@@ -6,6 +6,7 @@ What is counted is what the library holds, which is said; an answer that is not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -57,7 +58,7 @@ def dossier(store: Store, law: Law, iso: str, language: str = "en") -> Dossier:
     entries = sorted(
         _entries(seen.values(), law, iso, language),
         # what is known to be so by a day stands at that day
-        key=lambda entry: (entry.date.removeprefix("../"), entry.words),
+        key=lambda entry: (entry.date.removeprefix("../"), _counted(entry.words)),
     )
     cases: dict[str, Document] = {}
     for document in seen.values():
@@ -96,6 +97,11 @@ def _entries(documents: Iterable[Document], law: Law, iso: str, language: str) -
         if year:
             words = say("ratified", language, convention_spoken(convention, language))
             yield Entry(year, "ratification", words)
+
+
+def _counted(words: str) -> str:
+    """Words whose numbers come in their order: Convention No. 29 stands before No. 100."""
+    return re.sub(r"\d+", lambda number: number[0].zfill(6), words)
 
 
 def dated(text: str, language: str) -> str:

@@ -40,4 +40,7 @@ def put(words: str, language: str) -> str:
 
 @cache
 def _by_english() -> dict[str, dict[str, str]]:
-    return {row["en"]: row for row in _rows("phrases.csv").values()}
+    out: dict[str, dict[str, str]] = {}
+    for row in _rows("phrases.csv").values():
+        out.setdefault(row["en"], row)  # "active": of one case first, then of a column of them
+    return out

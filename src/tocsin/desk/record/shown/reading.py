@@ -5,6 +5,7 @@ Selectors: they read, with the file as this member may see it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils.translation import get_language
 from tocsin.checks import Finding, check_case
 from tocsin.checks.output import said_in
 from tocsin.desk.record.entries import Assembled, Hand, both
-from tocsin.desk.record.forms.names import MODEL_OF, Names
+from tocsin.desk.record.forms.names import MODEL_OF, Names, field_called, value_called
 from tocsin.desk.record.forms.tree import Node, Wrong, nodes
 from tocsin.desk.record.models import CASE_SECTION, Change, Entry
 from tocsin.desk.record.shown.lawbook import law
@@ -58,8 +59,34 @@ def facts(made: Assembled, entity: Any) -> list[Node]:
     """Everything that is said of an entity, in the order of its form, empty fields left out."""
     raw = entity.model_dump(mode="json", exclude_defaults=True)
     drawn = nodes(type(entity), raw, names_of(made), Wrong())
-    said = set(raw)
-    return [node for node in drawn if node.path in said]
+    said = [node for node in drawn if node.path in raw]
+    _name_differences(said, names_of(made))
+    return said
+
+
+def _name_differences(drawn: Iterable[Node], names: Names) -> None:
+    """What sources differ on is kept as the road to a field, and its values: named for a reader."""
+    for node in drawn:
+        if node.path.rpartition(".")[2] != "disagreements":
+            for parts in (node.parts, *(row.parts for row in node.rows)):
+                _name_differences(parts, names)
+            continue
+        for row in node.rows:
+            field = next((part for part in row.parts if part.path.endswith(".field")), None)
+            if field is None or not field.value:
+                continue
+            field.said = field_called(field.value)
+            for part in _values(row.parts):
+                part.said = value_called(field.value, part.value, names)
+
+
+def _values(parts: Iterable[Node]) -> Iterator[Node]:
+    """The nodes that hold a value of the field: of each version, and the one that is preferred."""
+    for part in parts:
+        if part.path.rpartition(".")[2] in ("value", "preferred") and part.value:
+            yield part
+        for row in part.rows:
+            yield from _values(row.parts)
 
 
 @dataclass(frozen=True, slots=True)
