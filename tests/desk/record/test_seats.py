@@ -83,6 +83,7 @@ def test_the_tables_do_not_open_an_invitation(client, hand) -> None:
     assert link.split("/")[2].encode() not in held
 
 
+@pytest.mark.past_the_log
 def test_an_old_link_and_one_of_who_left_open_nothing(client, hand) -> None:
     from django.utils import timezone
 
