@@ -28,11 +28,11 @@ _TITLED = re.compile(
 )
 ARTICLE = re.compile(
     r"(?<!\w)(?:articles?|articulos?|arts?\.?|стать\w{1,3}|ст\.?)\s*"
-    r"(?:n[°ºo]\.?\s*)?(?P<list>\d{1,3}(?:\s*\(\d+\))?(?:\s*(?:,|and|et|y|и|-|to|a)\s*\d{1,3})*)"
+    r"(?:n[°ºo]\.?\s*)?(?P<list>\d{1,3}(?!\d)(?:\s*\(\d+\))?(?:\s*(?:,|and|et|y|и|-|to|a)\s*\d{1,3}(?!\d))*)"
 )
 _PARAGRAPH = re.compile(
     r"(?:paras?|paragraphs?|paragr|paragraphes?|parr|parrafos?|пункт\w*|п|пп)\.?\s*"
-    r"(?P<n>\d{1,4})"
+    r"(?P<n>\d{1,4})(?!\d)"
 )
 _REPORT = re.compile(
     r"(?<!\d)(?P<n>[1-5]\d\d)\s*(?:st|nd|rd|th|e|er|eme|\.?[oº°]|-?[имго]{1,3})?\.?\s*"
