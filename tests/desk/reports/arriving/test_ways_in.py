@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +141,13 @@ iVBORw0KGgo=
 """
 
 
+def laid(path: Path, text: str) -> Path:
+    """A mail that lies there since a minute."""
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, (time.time() - 60, time.time() - 60))
+    return path
+
+
 @pytest.mark.parametrize("shape", ["maildir", "eml"])
 def test_a_mail_folder_is_watched_and_nothing_is_doubled(
     intake, client, tmp_path: Path, shape: str
@@ -150,16 +159,16 @@ def test_a_mail_folder_is_watched_and_nothing_is_doubled(
     (folder / "new").mkdir(parents=True) if shape == "maildir" else folder.mkdir()
     (folder / "cur").mkdir() if shape == "maildir" else None
     first = folder / "new" / "1.host" if shape == "maildir" else folder / "1.eml"
-    first.write_text(MAIL.format(key="one"), encoding="utf-8")
+    laid(first, MAIL.format(key="one"))
     intake.mailbox = str(folder)
     intake.save()
     assert mailbox.look() == 1
     assert mailbox.look() == 0
     if shape == "maildir":
         first.rename(folder / "cur" / "1.host:2,S")
-    (first.parent / ("2.host" if shape == "maildir" else "2.eml")).write_text(
-        MAIL.format(key="two"), encoding="utf-8"
-    )
+    laid(
+        first.parent / ("2.host" if shape == "maildir" else "2.eml"), MAIL.format(key="two")
+    )  # fmt: skip
     assert mailbox.look() == 1, "read by a mail program it is the same mail"
     assert Report.objects.count() == 2
     row = Report.objects.order_by("number").first()
@@ -189,7 +198,7 @@ def test_a_mail_that_kills_its_reader_is_kept_and_the_others_come_in(
 
     for name, words in (("a", "bomb"), ("b", "The gate was shut today.")):
         text = f"From: x@example.org\nSubject: {name}\n\n{words} (synthetic)\n"
-        (tmp_path / f"{name}.eml").write_text(text)
+        laid(tmp_path / f"{name}.eml", text)
     intake.mailbox = str(tmp_path)
     intake.save()
     monkeypatch.setattr(mailbox, "read_eml", _fatal)
@@ -197,6 +206,82 @@ def test_a_mail_that_kills_its_reader_is_kept_and_the_others_come_in(
     told = [client.get(f"/reports/{row.pk}/").content.decode() for row in Report.objects.all()]
     assert sum("The gate was shut today." in text for text in told) == 1
     assert all("mail.eml" in text for text in told)
+
+
+def test_mails_that_stay_there_keep_none_of_those_after_them_out(intake, tmp_path, monkeypatch):
+    from tocsin.desk.reports.arriving import mailbox
+    from tocsin.desk.reports.models import Report
+
+    monkeypatch.setattr(mailbox, "AT_ONCE", 2)
+    intake.mailbox = str(tmp_path)
+    intake.save()
+    for number in range(5):
+        laid(tmp_path / f"{number}.eml", MAIL.format(key=f"m{number}"))
+    assert [mailbox.look() for _turn in range(4)] == [2, 2, 1, 0]
+    assert Report.objects.count() == 5
+    read: list[Path] = []
+    monkeypatch.setattr(mailbox, "take", lambda row, path: read.append(path))
+    assert mailbox.look() == 0
+    assert read == [], "and none is read again every minute"
+    laid(tmp_path / "0.eml", MAIL.format(key="another under the same name"))
+    mailbox.look()
+    assert read == [tmp_path / "0.eml"]
+
+
+def test_a_mail_on_its_way_into_the_folder_is_not_taken_by_half(intake, tmp_path) -> None:
+    from tocsin.desk.reports.arriving import mailbox
+    from tocsin.desk.reports.models import Report
+
+    intake.mailbox = str(tmp_path)
+    intake.save()
+    whole, path = MAIL.format(key="one"), tmp_path / "1.eml"
+    path.write_text(whole[:200], encoding="utf-8")
+    assert mailbox.look() == 0
+    laid(path, whole)
+    assert mailbox.look() == 1
+    assert Report.objects.count() == 1
+
+
+def test_a_mail_too_large_to_be_read_is_kept_as_it_came(intake, client, tmp_path, monkeypatch):
+    from tocsin.desk.reports.arriving import mailbox
+    from tocsin.desk.reports.models import Part, Report
+
+    monkeypatch.setattr(mailbox, "MOST", 100)
+    monkeypatch.setattr(mailbox, "PIECE", 64)
+    intake.mailbox = str(tmp_path)
+    intake.save()
+    path = laid(tmp_path / "1.eml", MAIL.format(key="large"))
+    assert [mailbox.look(), mailbox.look()] == [1, 0]
+    row = Report.objects.get()
+    assert Part.objects.filter(report=row).count() > 5
+    assert b"".join(client.get(f"/reports/{row.pk}/files/0/")) == path.read_bytes()
+
+
+def test_numbers_counted_by_two_offices_do_not_add_one_report_to_another(intake, client) -> None:
+    from tocsin.desk.reports.models import Message, Report
+
+    osh = [{"id": "1", "what happened": "The office in Osh was searched (synthetic).",
+            "when": "25 October 2023", "where": "Osh"}]  # fmt: skip
+    naryn = [{"id": "1", "what happened": "Two were taken in Naryn (synthetic).",
+              "when": "26 October 2023", "where": "Naryn"}]  # fmt: skip
+    for rows in (osh, naryn, osh, naryn):
+        brought(client, as_csv(rows), "x.csv")
+    assert Report.objects.count() == 2
+    assert Message.objects.count() == 0
+    osh[0]["what happened"] += " At nine."
+    brought(client, as_csv(osh), "x.csv")
+    assert (Report.objects.count(), Message.objects.count()) == (2, 1), "a correction still is one"
+
+
+def test_two_who_say_the_same_without_an_id_are_two_however_often_the_file_comes(intake, client):
+    from tocsin.desk.reports.models import Report
+
+    rows = [{"what happened": "They shut the gate (synthetic).", "when": ""}] * 2
+    for _turn in range(2):
+        brought(client, as_csv(rows), "x.csv")
+    assert Report.objects.count() == 2
+    brought(client, as_csv(rows * 2), "longer.csv")
+    assert Report.objects.count() == 4
 
 
 def test_a_mailbox_that_is_not_there_is_no_fault(intake) -> None:
