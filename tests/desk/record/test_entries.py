@@ -177,6 +177,19 @@ def test_two_people_change_one_field_and_both_versions_are_shown(client, case, h
     assert now(hand).file.events[3].notes == "another remark"
 
 
+def test_what_somebody_else_wrote_is_told_in_words(client, case, hand, made) -> None:
+    """A day as it is read, a party by its name, a text of several languages by its words."""
+    at = address(case, made.file.events[3].id, made) + "edit/"
+    old = fields(client.get(at).content)
+    send(client, at, {"summary": "The first words.", "date": "2019-11-05", "act": "threat"})
+    answer = send(
+        client, at, {"summary": "Other words.", "date": "2019-12", "act": "search"}, old=old
+    )
+    told = answer.content.decode()
+    for words in ("“The first words.”", "“5 November 2019”", "“threat”"):
+        assert f"meanwhile to: {words}" in told, words
+
+
 def test_a_double_press_enters_one_event(client, case, hand) -> None:
     page = f"/cases/{case.pk}/new/events/"
     old = fields(client.get(page).content)

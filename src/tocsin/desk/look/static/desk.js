@@ -173,10 +173,11 @@
     const field = palette.querySelector("input");
     const list = palette.querySelector("ul");
     const show = () => {
-      const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+      const words = plain(field.value).split(/\s+/).filter(Boolean);
       const seen = new Set();
       list.replaceChildren(...all("main a[href], .bar a[href]").filter((link) => {
-        const text = link.textContent.trim().toLowerCase();
+        const text = plain(link.textContent).trim();
         if (!text || seen.has(link.href) || !words.every((word) => text.includes(word))) return false;
         return seen.add(link.href);
       }).slice(0, 40).map((link) => {

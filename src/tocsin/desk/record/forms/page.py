@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from tocsin.casefile.folder import ABSENT, Conflict
 from tocsin.casefile.model import Case, Entity, Strict
 from tocsin.desk.record.entries import Assembled
-from tocsin.desk.record.forms.names import MODEL_OF, SECTION_OF, Names, new_id
+from tocsin.desk.record.forms.names import MODEL_OF, SECTION_OF, Names, new_id, value_called
 from tocsin.desk.record.forms.posted import judge, meant, typed
 from tocsin.desk.record.forms.shape import shapes
 from tocsin.desk.record.forms.tree import Node, Raw, Wrong, hint_once, nodes, split
@@ -89,11 +89,23 @@ class EntryForm:
         self.version = version
         for conflict in conflicts:
             path = ".".join(conflict.place.split(".")[2 if self.section != CASE_SECTION else 1 :])
-            now = "" if conflict.theirs is ABSENT else conflict.theirs
-            words = _("Somebody changed this meanwhile to: %(now)s. What you typed is kept here.")
-            self.wrong.add(path.split(".")[0], words % {"now": self.names.label(str(now))})
+            now = "" if conflict.theirs is ABSENT else self._told(path, conflict.theirs)
+            words = _(
+                "Somebody changed this meanwhile to: “%(now)s”. What you typed is kept here; "
+                "save again to put it in its place."
+            )
+            self.wrong.add(path.split(".")[0], words % {"now": now})
         if not conflicts:
             self.wrong.add("", _("Somebody changed this entry meanwhile. Check it and save again."))
+
+    def _told(self, path: str, value: Any) -> str:
+        """What somebody else put into a field, in words: of a text its own, of a list each."""
+        if isinstance(value, dict):
+            text = value.get(self.made.file.case.language) or next(iter(value.values()), "")
+            return self._told(path, text)
+        if isinstance(value, list):
+            return ", ".join(self._told(path, one) for one in value)
+        return value_called(path, str(value), self.names)
 
     @property
     def groups(self) -> tuple[list[Node], list[Node]]:
