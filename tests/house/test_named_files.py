@@ -1,7 +1,8 @@
 """Every module and test that a page of the docs names is where the page says.
 
-A path is told from the root, from a room, or from any folder above the file; a bare name is any file
-of that name. Fenced blocks are left out: walks make new files there. Decisions tell of what went.
+A path is told from the root, from a room, or from any folder above the file; a bare name is any
+file of that name. Fenced blocks are left out: walks make new files there. Decisions tell of what
+went.
 """
 
 from __future__ import annotations
