@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -28,20 +29,25 @@ class Index:
 
     def __init__(self, patterns: Sequence[re.Pattern[str]], names: Sequence[str] = ()) -> None:
         self._patterns, self._names = patterns, names
-        self._always: list[int] = []
-        self._by_start: dict[str, list[int]] = {}
         self._words: dict[str, list[int]] = {}
-        for number, pattern in enumerate(patterns):
+
+    @cached_property
+    def _begins(self) -> tuple[list[int], dict[str, list[int]]]:
+        """The patterns that are always tried, and the others by how they begin: read when asked."""
+        always: list[int] = []
+        by_start: dict[str, list[int]] = {}
+        for number, pattern in enumerate(self._patterns):
             starts = beginnings(pattern)
             if starts is None:
-                self._always.append(number)
+                always.append(number)
             for start in starts or ():
-                self._by_start.setdefault(start, []).append(number)
+                by_start.setdefault(start, []).append(number)
+        return always, by_start
 
     def among(self, text: str) -> set[int]:
         """The numbers of the patterns that can match in the text."""
-        out = set(self._always)
-        known = self._by_start
+        always, known = self._begins
+        out = set(always)
         words = _WORD.findall(text)
         for word in {w[:_LENGTH].lower() for w in words}:
             for end in range(1, len(word) + 1):
@@ -59,8 +65,9 @@ class Index:
         patterns whose beginnings are not known are searched for.
         """
         ends = [0] * len(self._patterns)
+        always, _ = self._begins
         for low, high in places:
-            for number in self._always:
+            for number in always:
                 if number in skip:
                     continue
                 every = self._patterns[number].finditer(text, low, high)
@@ -77,8 +84,9 @@ class Index:
         """The patterns that begin as a word does, in their order."""
         known = self._words.get(word)
         if known is None:
+            _, by_start = self._begins
             starts = (word[:end] for end in range(1, len(word) + 1))
-            known = sorted({n for start in starts for n in self._by_start.get(start, ())})
+            known = sorted({n for start in starts for n in by_start.get(start, ())})
             if len(self._words) < _MOST:
                 self._words[word] = known
         return known

@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+from tocsin.ground.words import later
+
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, list[str]]]:
@@ -21,9 +23,7 @@ def _tables() -> Mapping[str, Mapping[str, list[str]]]:
 
 def table(name: str) -> Mapping[str, re.Pattern[str]]:
     """Every entry of a table as one pattern that begins at a word."""
-    return {
-        key: re.compile(_io(_start(items)), re.IGNORECASE) for key, items in _tables()[name].items()
-    }
+    return {key: later(_io(_start(items)), re.IGNORECASE) for key, items in _tables()[name].items()}
 
 
 def bodies() -> Mapping[str, re.Pattern[str]]:
@@ -33,7 +33,7 @@ def bodies() -> Mapping[str, re.Pattern[str]]:
         key: [f"(?i:{item})" if " " in item else item for item in items]
         for key, items in _tables()["bodies"].items()
     }
-    return {key: re.compile("|".join(items)) for key, items in named.items()}
+    return {key: later("|".join(items)) for key, items in named.items()}
 
 
 def alternatives(name: str) -> str:
@@ -43,12 +43,12 @@ def alternatives(name: str) -> str:
 
 def phrase(name: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """One phrase list as a pattern that begins at a word."""
-    return re.compile(_io(_start(_tables()["phrases"][name])), flags)
+    return later(_io(_start(_tables()["phrases"][name])), flags)
 
 
 def whole_line(name: str, tail: str = r"\s*[,:!.]?\s*") -> re.Pattern[str]:
     """One phrase list as a pattern over a whole line."""
-    return re.compile(_io(f"^(?:{alternatives(name)}){tail}$"), re.IGNORECASE)
+    return later(_io(f"^(?:{alternatives(name)}){tail}$"), re.IGNORECASE)
 
 
 def _start(items: list[str]) -> str:

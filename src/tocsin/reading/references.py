@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from tocsin.ground.words import later
 from tocsin.reading import lexicon
 from tocsin.reading.model import Reference, ReferenceKind, Span
 
@@ -22,36 +23,36 @@ _CONVENTION_WORD = (
 )
 _LIST = rf"{_NO}\(?{_NO}0?\d{{1,3}}\)?(?:{_AND}{_NO}0?\d{{1,3}}(?!\d)){{0,40}}"
 
-_CASE = re.compile(
+_CASE = later(
     r"(?P<word>\b(?:Case|Complaint|case|complaint|CASE|COMPLAINT|CFA|cas|Cas|CAS|CASO|ДЕЛО|plainte|Plainte|Caso|caso|"
     r"queja|Queja|CLS|CSL|"
     r"дел[оауе]|Дело|жалоб[аыуе]|Жалоба|КСО|иш|арыз))"
     r"(?:\s+(?:CFA|ILO|OIT|МОТ))?[\s:/(]*(?:No|Nos|no|nos|NO|NÚM|núm|num|n|N)?\s?[.°º]?\s?(?:№|"
     r"#)?\s*(?P<n>\d{3,4})(?!\d|[-/.,]\d)"
 )
-_CRIMINAL = re.compile(
+_CRIMINAL = later(
     r"(?:criminal|court|penal|pénale?|judiciaire|judicial|civil|уголовно\w*|судебно\w*|"
     r"гражданско\w*)\s*$",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"No|no|núm|n[°º]|№|#")
-_CONVENTION_AFTER = re.compile(
+_MARKED = later(r"No|no|núm|n[°º]|№|#")
+_CONVENTION_AFTER = later(
     rf"\b{_CONVENTION_WORD}\s+(?:(?:de\s+l['’]OIT|de\s+la\s+OIT)\s+)?(?P<list>{_LIST})", re.I
 )
-_CONVENTION_CODE = re.compile(r"(?<![\w-])C\.?\s?(?P<n>0?\d{2}|1\d{2})(?!\d|\.\d|[-‑]\d)")
-_CONVENTION_BEFORE = re.compile(
+_CONVENTION_CODE = later(r"(?<![\w-])C\.?\s?(?P<n>0?\d{2}|1\d{2})(?!\d|\.\d|[-‑]\d)")
+_CONVENTION_BEFORE = later(
     rf"(?:№|#|\bNo\.?)\s?(?P<n>\d{{2,3}})\s+{_CONVENTION_WORD}|\b(?P<m>\d{{2,3}})-\s?Конвенци\w+",
     re.I,
 )
-_CONVENTION_TITLE = re.compile(
+_CONVENTION_TITLE = later(
     r"\b(?:Convention|Convenio|Конвенци[яию])\b[^.;\n]{3,120}?\((?:No|n|núm|nº|"
     r"№)\s?[.°º]?\s?\.?\s*0?(?P<n>\d{1,3})\)",
     re.IGNORECASE,
 )
-_RECOMMENDATION = re.compile(
+_RECOMMENDATION = later(
     r"\b(?:Recommendation|Recomendación)\s+\(?(?:No\.?|núm\.?|n°)\s?(?P<n>\d{1,3})\b"
 )
-_ARTICLE = re.compile(
+_ARTICLE = later(
     r"\b(?:Articles?|Arts?\.|artículos?|стат(?:ья|ьи|ью|ье|ьей|ей|ьям)|ст\.)\s*"
     r"(?P<list>\d{1,2}(?!\d)(?:\s*\(\d\))?(?:\s*(?:,|and|et|y|и|to|à|a|-|–)\s*\d{1,2}(?!\d)(?:\s*\(\d\))?){0,40})"
     rf"(?:\s*(?:of|de\s+la|de|del|du|,)?\s*(?:the\s+)?(?:(?:ILO|"
@@ -59,18 +60,18 @@ _ARTICLE = re.compile(
     rf"МОТ)\s+)?{_NO}\(?{_NO}|C)\s*0?(?P<conv>\d{{1,3}}))?",
     re.IGNORECASE,
 )
-_OF_CONVENTION = re.compile(
+_OF_CONVENTION = later(
     r"\s*(?:of|de|del|,)?\s*(?:the\s+|la\s+|cette\s+|esta\s+|this\s+)?(?:same\s+|said\s+)?"
     r"(?:Convention|Convenio|Конвенци[ияй])\b(?!\s*(?:No|n|№|\d))",
     re.IGNORECASE,
 )
-_OF_ILO_CONSTITUTION = re.compile(
+_OF_ILO_CONSTITUTION = later(
     r"\s*(?:of|de|,)?\s*(?:the|la)?\s*(?:ILO['’]?s?\s+Constitution|Constitution\s+of\s+the\s+"
     r"(?:ILO|International\s+Labou?r)|Constitution\s+de\s+l['’](?:OIT|Organisation\s+internationale)|"
     r"Constitución\s+de\s+la\s+(?:OIT|Organización\s+Internacional)|Устав\w*\s+МОТ)",
     re.IGNORECASE,
 )
-_REPORT = re.compile(
+_REPORT = later(
     r"\b(?P<n>\d{2,3})(?:st|nd|rd|th|er|e|[.]?\s?[ºª°]|\.o|\.er|\.|-й|-го|-м)?\s+(?:Report|"
     r"report|rapport|informe|доклад\w*)\b"
     r"|\b(?:Report|Rapport|Informe|Доклад)\s+(?:No|no|núm|n|№)?\s?[.°º]?\s?(?P<m>\d{2,3})\b"
@@ -78,14 +79,14 @@ _REPORT = re.compile(
 _PARAS = (
     r"(?:paras?|paragraphs?|paragr|paragraphes?|párrafos?|párrs?|pp?|пп?|пункт\w*|параграф\w*)\.?"
 )
-_COMPILATION = re.compile(
+_COMPILATION = later(
     rf"\b(?P<work>Compilation|Digest|Recopilación|Recueil|Сборник\w*|Компиляци\w*)\b"
     rf"(?P<between>[^.;\n\[\]]{{0,140}}?)\b{_PARAS}\s*(?P<n>\d{{1,4}}(?:\s*(?:-|–|,|and|"
     rf"et|y|и)\s*\d{{1,4}})*)",
     re.IGNORECASE,
 )
 _BODIES = lexicon.bodies()
-_NATIONAL = re.compile(
+_NATIONAL = later(
     r"\b(?:Constitution(?:\s+of\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?|Labou?r\s+Code|"
     r"Criminal\s+Code|Penal\s+Code|"
     r"Law\s+(?:No\.?\s?\d+\s+)?on\s+[A-Z]\w+(?:\s+\w+){0,3}|Code\s+du\s+travail|"

@@ -1,4 +1,4 @@
-"""Words as such: any of many as one pattern, slips between two, one thing and several."""
+"""Words as such: any of many as one pattern, patterns compiled when asked, slips, counting."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from tocsin.ground.faces import face
 if TYPE_CHECKING:
     from tocsin.ground.words.alternation import either
     from tocsin.ground.words.counting import count
+    from tocsin.ground.words.later import later
     from tocsin.ground.words.slips import slips
 else:
     __getattr__ = face(__name__)
 
-__all__ = ["count", "either", "slips"]
+__all__ = ["count", "either", "later", "slips"]

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.ground.words import either
+from tocsin.ground.words import either, later
 from tocsin.reading.dates.calendar_words import MONTHS
 from tocsin.reading.dates.found import find_dates
 from tocsin.reading.model import Span
@@ -20,12 +20,12 @@ _M = either(MONTHS)
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\s?\.\s?[ºª°o]|[ºª°])?"
 _AND = r"(?:and|et|y|e|&)"
 _DAYS = rf"{_D}(?:\s*,\s*{_D}){{0,40}}(?:\s*,?\s+{_AND}\s+(?:du\s+|le\s+|el\s+|the\s+)?{_D})?"
-_ITEM = re.compile(
+_ITEM = later(
     rf"(?<![\d.,-])(?P<days>{_DAYS})\s+(?:of\s+|de\s+|del\s+)?(?P<m>{_M})\b\.?"
     rf"(?:\s*,?\s*(?:de\s+|del\s+){{0,2}}(?P<y>(?:19|20)\d\d)(?!\d))?",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
+_JOINED = later(
     rf"\s*,?\s*(?:{_AND}|as well as|ainsi que|así como)?\s*"
     r"(?:on|of|dated|du|des|le|les|el|los|de|del)?\s*",
     re.IGNORECASE,

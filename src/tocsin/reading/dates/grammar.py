@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tocsin.ground.words import either
+from tocsin.ground.words import either, later
 from tocsin.reading.dates.calendar_words import (
     DAYS_AFTER,
     DAYS_AWAY,
@@ -38,7 +38,7 @@ def _year(name: str) -> str:
 
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, later(pattern, re.IGNORECASE))
     for name, pattern in (
         ("iso", rf"\b(?P<y>{_Y})(?P<s>[-/.])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>[0-2]\d|3[01])\b"),
         ("dotted", rf"\b(?P<d>\d{{1,2}})(?P<s>[.-])(?P<m>\d{{1,2}})(?P=s)(?P<y>{_Y})\b"),

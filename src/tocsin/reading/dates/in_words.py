@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tocsin.ground.words import either
+from tocsin.ground.words import either, later
 from tocsin.reading.dates.calendar_words import MONTHS
 
 _ONES = {
@@ -100,8 +100,8 @@ _YEAR = (
     rf"(?:(?P<y>(?:19|20)\d\d)|{_THOUSAND}(?:\s+(?:and|e))?\s+(?P<w>{_WORD}(?:\s+(?:et\s+|y\s+|"
     rf"e\s+)?{_WORD}){{0,2}})))"
 )
-_DAY_OF = re.compile(r"(?i)days?\b|jour|día|dia")
-PATTERN = re.compile(rf"(?<![\w.-]){_DAY}{_OF}(?P<m>{_MONTH})(?!\w){_YEAR}", re.IGNORECASE)
+_DAY_OF = later(r"(?i)days?\b|jour|día|dia")
+PATTERN = later(rf"(?<![\w.-]){_DAY}{_OF}(?P<m>{_MONTH})(?!\w){_YEAR}", re.IGNORECASE)
 
 
 def number_of(words: str) -> int:
@@ -122,10 +122,10 @@ def number_of(words: str) -> int:
 
 
 # a day of figures directly before its month is read by the plain patterns
-_PLAIN_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|º|-го)?[\s.-]+(?:of\s+|de\s+|del\s+)?$", re.I)
-_AROUND = re.compile(rf"(?<![\w-])(?:{_MONTH})(?![\w])", re.IGNORECASE)
+_PLAIN_DAY = later(r"\d{1,2}(?:st|nd|rd|th|er|º|-го)?[\s.-]+(?:of\s+|de\s+|del\s+)?$", re.I)
+_AROUND = later(rf"(?<![\w-])(?:{_MONTH})(?![\w])", re.IGNORECASE)
 # "18 de junio del año dos mil veintiséis": figures for the day, words for the year
-_YEAR_SAID = re.compile(rf"\s*,?\s*(?:[^\W\d_]{{1,5}}['’\s]\s*){{0,3}}{_THOUSAND}", re.IGNORECASE)
+_YEAR_SAID = later(rf"\s*,?\s*(?:[^\W\d_]{{1,5}}['’\s]\s*){{0,3}}{_THOUSAND}", re.IGNORECASE)
 # how far before its month the words of a day begin, and behind it those of the year end
 _LEAD, _TAIL = 64, 70
 

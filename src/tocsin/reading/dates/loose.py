@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.casefile.dates import DateError, UncertainDate
-from tocsin.ground.words import either
+from tocsin.ground.words import either, later
 from tocsin.reading.dates.calendar_words import MONTHS, NUMBER_WORDS, SEASONS, WEEKDAYS
 from tocsin.reading.dates.grammar import COUNTED
 from tocsin.reading.dates.in_words import number_of
@@ -30,7 +30,7 @@ class Loose:
 
 
 # «датированное шестым мая»: an ordinal in any case
-_GENITIVE = re.compile(r"(?:ым|ому|ое|ом)(?!\w)")
+_GENITIVE = later(r"(?:ым|ому|ое|ом)(?!\w)")
 
 
 # "two years ago": a word of time, not August
@@ -63,7 +63,7 @@ _FEASTS = (
     r"(?:начал|конц|середин)\w\s+(?:месяца|года|недели)"
 )
 _FORMS = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, later(pattern, re.IGNORECASE))
     for name, pattern in (
         (
             "figures",
@@ -179,13 +179,13 @@ def _alone(match: re.Match[str], written: date | None) -> Found:
 
 
 # "two years after our letter of …", "aged eighty years": not reckoned from the day of the paper
-_FROM_ELSE = re.compile(
+_FROM_ELSE = later(
     r"\s*(?:after|before|later|earlier|après|avant|plus\s+t[aô]rd?|tard|después|antes|"
     r"más\s+tarde|спустя|"
     r"после|позже|до|de\s+edad|d['’]âge|old|of\s+age)(?!\w)",
     re.IGNORECASE,
 )
-_AGO = re.compile(
+_AGO = later(
     r"(?<!\w)(?:ago|since|past|last|back|il\s+y\s+a|depuis|voil[àa]|voici|hace|hacía|desde|назад|"
     r"тому|прошл\w+|с\s+тех)(?!\w)",
     re.IGNORECASE,

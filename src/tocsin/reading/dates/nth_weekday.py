@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tocsin.casefile.dates import UncertainDate
-from tocsin.ground.words import either
+from tocsin.ground.words import either, later
 from tocsin.reading.dates.calendar_words import MONTHS, WEEKDAYS
 from tocsin.reading.model import FoundDate, Span
 
@@ -25,7 +25,7 @@ for _number, _words in (
 ):
     for _word in _words.split():
         _NTH[_word] = _number
-_FORM = re.compile(
+_FORM = later(
     rf"(?<![\w-])(?P<n>{either([w for w in _NTH if w.isascii() or w[0] < 'а'])}|"
     rf"(?P<ru>перв|втор|трет|четв|последн)[а-яё]{{2,5}})\s+(?P<w>{either([*WEEKDAYS])})\s+"
     rf"(?:(?:of|in|de|du|del)\s+|d['’])?(?P<m>{either([*MONTHS])})(?:,?\s+(?:of\s+|del?\s+)?(?P<y>(?:19|20)\d\d))?(?!\w)",

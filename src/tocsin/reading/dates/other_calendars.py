@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from tocsin.casefile.dates import DateError, UncertainDate
-from tocsin.ground.words import either
+from tocsin.ground.words import either, later
 from tocsin.reading.dates.calendar_words import MONTHS
 from tocsin.reading.first_letters import Index
 from tocsin.reading.model import FoundDate, Span
@@ -147,7 +147,7 @@ _FISCAL = (
 )
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
-        re.compile(
+        later(
             rf"(?:(?<!\d)(?P<d>30|[12]\d|0?[1-9])\s+)?(?<!\w)(?P<m>{either(_HIJRI_MONTHS)})\s+"
             r"(?P<y>1[34]\d\d)(?!\d)(?:\s*(?:AH|H\b|هـ|هجري\w*|г\.\s*х\.))?",
             re.IGNORECASE,
@@ -155,7 +155,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         _hijri,
     ),
     (
-        re.compile(
+        later(
             rf"(?:(?<!\d)(?P<d>30|[12]\d|0?[1-9])\s+)?(?<!\w)(?P<m>{either(_ETHIOPIAN_MONTHS)})\s+"
             r"(?:(?P<day>30|[12]\d|0?[1-9])(?:\s*(?:ቀን|,))?\s+)?(?P<y>(?:19|20)\d\d)(?!\d)",
             re.IGNORECASE,
@@ -163,14 +163,14 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         _ethiopian,
     ),
     (
-        re.compile(
+        later(
             r"(?P<e>令和|平成|昭和|民國|民国)?\s?(?P<y>元|\d{1,4})\s?年(?:\s?(?P<m>1[0-2]|0?[1-9])\s?月"
             r"(?:\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?日)?)?"
         ),
         _era,
     ),
     (
-        re.compile(
+        later(
             rf"(?:(?<!\d)(?P<d>3[01]|[12]\d|"
             rf"[1-9])\s+)?(?P<m>{either(_THAI)})?\s*(?:พ\.?\s?ศ\.?\s*)?"
             r"(?<!\d)(?P<y>25[0-9]\d)(?!\d)(?:\s*(?:BE|B\.E\.))?"
@@ -178,26 +178,22 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         _buddhist,
     ),
     (
-        re.compile(
-            rf"(?<!\w)(?:{_FISCAL})\s*(?P<y>20\d\d)\s*[/–-]\s*(?P<z>20\d\d|\d\d)(?!\d)", re.I
-        ),
+        later(rf"(?<!\w)(?:{_FISCAL})\s*(?P<y>20\d\d)\s*[/–-]\s*(?P<z>20\d\d|\d\d)(?!\d)", re.I),
         _two_years,
     ),
     # "в 2020/21 финансовом году", "the 2021-22 financial year"
     (
-        re.compile(
+        later(
             rf"(?<![\d/-])(?P<y>20\d\d)\s?[/–-]\s?(?P<z>20\d\d|\d\d)\s+(?:{_FISCAL})(?!\w)", re.I
         ),
         _two_years,
     ),
     (
-        re.compile(
-            r"(?<!\d)(?P<y>20\d\d)\s*[-–]\s*(?P<z>20\d\d)\s*(?:годах|годы|годов|гг\.?)", re.I
-        ),
+        later(r"(?<!\d)(?P<y>20\d\d)\s*[-–]\s*(?P<z>20\d\d)\s*(?:годах|годы|годов|гг\.?)", re.I),
         _two_years,
     ),
     (
-        re.compile(
+        later(
             rf"(?<!\w)(?P<n>{either(_ORDER)})\s+(?P<u>quarter|half|trimestre|semestre|квартал\w*|"
             rf"полугоди\w*|"
             r"половин\w+)\s+(?:of\s+|de\s+|del\s+)?(?P<y>20\d\d)(?!\d)(?:\s*год\w*)?",
@@ -206,7 +202,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         _part,
     ),
     (
-        re.compile(
+        later(
             r"в\s+ночь\s+с\s+(?P<d>\d{1,2})\s+на\s+(?P<z>\d{1,2})\s+(?P<m>[а-я]{3,9})\s+(?P<y>20\d\d)(?:\s*год\w*)?",
             re.I,
         ),
@@ -235,7 +231,7 @@ def other_dates(text: str) -> Iterator[FoundDate]:
         yield FoundDate(value, match[0].strip(), Span(*match.span()), confidence=0.8)
 
 
-_YEAR_OR_MARK = re.compile(r"\d{2}|年")
+_YEAR_OR_MARK = later(r"\d{2}|年")
 
 
 def _not_there(text: str) -> frozenset[int]:

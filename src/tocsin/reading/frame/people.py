@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tocsin.ground.words import later
 from tocsin.reading import lexicon
 from tocsin.reading.model import Person, Span
 from tocsin.reading.segments import Line
@@ -21,9 +22,9 @@ _LEAD = (
     r"(?:To|À|A|Al|Para|Кому|Attn\.?|Attention|For the attention of|À l['’]attention d[eu]|"
     r"A la atención de)"
 )
-_NAMED = re.compile(rf"^(?:{_LEAD}\s*:?\s*)?(?P<h>(?:{_HONORIFICS}\s+)+)(?P<n>\S.*)$")
-_TO = re.compile(rf"^{_LEAD}\s*:\s*(?P<n>.+)$", re.IGNORECASE)
-_ONLY_HONORIFIC = re.compile(
+_NAMED = later(rf"^(?:{_LEAD}\s*:?\s*)?(?P<h>(?:{_HONORIFICS}\s+)+)(?P<n>\S.*)$")
+_TO = later(rf"^{_LEAD}\s*:\s*(?P<n>.+)$", re.IGNORECASE)
+_ONLY_HONORIFIC = later(
     rf"^(?:{_LEAD}\s*:?|(?:His|Her|Their|Your)\s+Excellenc(?:y|ies)|"
     rf"The\s+(?:Rt\.?\s+)?Hon(?:ou?rable|\.)?|"
     r"(?:Son|Votre)\s+Excellence|(?:Su|Vuestra)\s+Excelencia|Mesdames|Messieurs|Señor[ae]s|"
@@ -33,7 +34,7 @@ _ONLY_HONORIFIC = re.compile(
 TITLE_WORDS = lexicon.phrase("title")
 ORGANIZATION_WORDS = lexicon.phrase("organization")
 _RANK = lexicon.whole_line("rank", "")
-ADDRESS = re.compile(
+ADDRESS = later(
     r"\d.{0,80}\b(?:route|rue|avenue|street|road|boulevard|blvd|ave|st|str|chemin|place|quay|"
     r"platz|strasse|calle|plaza|av|avenida|ул|улица|пр|проспект|пер|көч\w*)\b"
     r"|\b(?:route|rue|avenue|street|road|boulevard|calle|ул\.|улица|проспект|"
@@ -42,40 +43,40 @@ ADDRESS = re.compile(
     r"\bCase postale\b|\bTel\b|\bTél\b|\bТел\b|\+\d[\d ()-]{6,}|\bwww\.",
     re.IGNORECASE,
 )
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+EMAIL = later(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁҢӨҮ][\w’'-]*\.?|(?:[A-ZА-ЯЁ]\.[\s-]?){1,3})"
-_NAME = re.compile(
+_NAME = later(
     rf"^{_NAME_WORD}(?:\s+(?:(?:de|du|da|di|do|dos|das|van|von|der|den|la|le|el|al|bin|binti|bint|"
     rf"ben|ibn|ould|mint|uulu|kyzy|уулу|кызы)\s+){{0,2}}"
     rf"{_NAME_WORD}){{1,5}}$"
 )
-_ACRONYM = re.compile(r"\([A-ZА-ЯЁ][\w-]{1,11}\)")
-_TITLE_OF = re.compile(
+_ACRONYM = later(r"\([A-ZА-ЯЁ][\w-]{1,11}\)")
+_TITLE_OF = later(
     r"^(?P<t>(?:[\w-]+\s+){0,4}?[\w-]+?)\s+(?:of\s+the|of|for|du|de\s+la|de\s+l['’]|des|del|de)\s*"
     r"(?P<o>[A-ZÀ-ÖØ-Þ].*)$"
 )
-_TITLE_OF_RU = re.compile(
+_TITLE_OF_RU = later(
     r"^(?P<t>(?:[А-ЯЁа-яё-]+\s+){0,2}?(?:председател[ьюя]|секретар[ьюя]|президенту?|"
     r"директору?|руководител[ьюя]|лидеру?))\s+(?P<o>[А-ЯЁа-яё«\"].*)$",
     re.IGNORECASE,
 )
 # a head of state is written to as such: "President of the Republic" is one title
-_STATE = re.compile(
+_STATE = later(
     r"(?:the\s+)?(?:\w+\s+){0,2}?(?:Republic|Kingdom|State|République|Royaume|"
     r"República|Reino|Республики|Nation|Council of Ministers)\b"
 )
-_ACTING_FOR = re.compile(
+_ACTING_FOR = later(
     r"^(?:for|on behalf of|pour|au nom d\w+|por|en nombre de|за|от имени)\s+"
     r"(?:the |la |le |el )?(?P<o>.+)$",
     re.IGNORECASE,
 )
-_BY_PROXY = re.compile(r"^(?:p\.?\s?p\.|p\.?\s?o\.|p/o|per\s+pro\.?)\s+(?=\S)", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]|[-•*–])\s+(?=\S)")
-_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
-_OF = re.compile(r"^(?:of\s+the|of|du|de\s+la|de\s+l['’]|des|del|de\s+los|de)\s*(?=[A-ZÀ-ÖØ-Þ])")
-_INTO = re.compile(r"^В\s+(?=[А-ЯЁ])")
-_ARTICLE = re.compile(r"^(?:the|le|la|el|l['’])\s*(?=\w)", re.IGNORECASE)
-_BODY_FIRST = re.compile(
+_BY_PROXY = later(r"^(?:p\.?\s?p\.|p\.?\s?o\.|p/o|per\s+pro\.?)\s+(?=\S)", re.IGNORECASE)
+_NUMBERED = later(r"^(?:\(?\d{1,2}[.)]|[-•*–])\s+(?=\S)")
+_PARENTHESIS = later(r"\s*\([^()]*\)\s*$")
+_OF = later(r"^(?:of\s+the|of|du|de\s+la|de\s+l['’]|des|del|de\s+los|de)\s*(?=[A-ZÀ-ÖØ-Þ])")
+_INTO = later(r"^В\s+(?=[А-ЯЁ])")
+_ARTICLE = later(r"^(?:the|le|la|el|l['’])\s*(?=\w)", re.IGNORECASE)
+_BODY_FIRST = later(
     r"(?:International|Ministry|Office|Département|Department|Departamento|Департамент|Bureau|"
     r"Government|"
     r"République|República|Republic|Kingdom|Royaume)\b"
@@ -216,7 +217,7 @@ def _titled_name(text: str) -> tuple[str, str] | None:
     return None
 
 
-_PARTICLE = re.compile(r"^(?:de|del|of|du|des|da|do|y|et|and)$", re.IGNORECASE)
+_PARTICLE = later(r"^(?:de|del|of|du|des|da|do|y|et|and)$", re.IGNORECASE)
 
 
 def _ranks(word: str) -> bool:

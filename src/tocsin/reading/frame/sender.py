@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tocsin.ground.words import later
 from tocsin.reading.frame.heads import Frame
 from tocsin.reading.frame.people import (
     ADDRESS,
@@ -17,7 +18,7 @@ from tocsin.reading.frame.people import (
 from tocsin.reading.layout import Role
 from tocsin.reading.model import Person, Span
 
-_ON_BEHALF = re.compile(
+_ON_BEHALF = later(
     r"(?i:\b(?:on behalf of|in the name of|as (?:the )?(?P<t>(?:general |deputy |"
     r"vice[- ])*(?:secretary|president|chair\w*|director|coordinator)[\w -]{0,20}?) of|"
     r"au nom d(?:e la|u|es|e l['’]|e)|"
@@ -25,7 +26,7 @@ _ON_BEHALF = re.compile(
     r"от имени))\s*(?:the\s+)?(?P<o>[A-ZÀ-ÞА-ЯЁ«\"][^,.;()\n]{2,90})"
 )
 # "The Sample Federation, representing …, condemns": an organization that speaks of itself
-_SPEAKS = re.compile(
+_SPEAKS = later(
     r"^\W*(?:The|Le|La|L['’]|El|Les|Los)?\s*(?P<o>[A-ZÀ-ÞА-ЯЁ][^,.;:()\n]{5,90}?)\s*"
     r"(?:\([^()]{1,60}\)\s*)?(?:,\s*[^.;]{3,120},\s*|\s)(?:hereby |respectfully |again )?"
     r"(?:(?:has )?(?:learn(?:ed|t)|condemns?|writes?|protests?|submits?|expresses|draws?|requests?|"
@@ -36,7 +37,7 @@ _SPEAKS = re.compile(
 )
 _O = r"(?P<o>[A-ZÀ-ÞА-ЯЁҮӨ«\"][^,.;:()\n]{4,110}?(?:\s\([A-ZÀ-ÞА-ЯЁ-]{2,12}\))?)"
 # "The Union X, with seat at …", «Федерация X, находящаяся по адресу …»: it introduces itself
-_SEATED = re.compile(
+_SEATED = later(
     rf"(?:\b(?:[Tt]he|[Ll]a|[Ll]e|[Ll]['’]|[Ee]l|Nous,|We,|Nosotros,|Мы,|мы,)\s+(?:the\s+|la\s+|"
     rf"le\s+|el\s+)?|^\W*|(?<=[.!:]\s)){_O}\s*"
     r"(?:\([^()]{1,60}\)\s*)?,?\s*(?:with\s+(?:its\s+)?(?:seat|headquarters|offices?|registered)|"
@@ -46,12 +47,12 @@ _SEATED = re.compile(
     r"sise?\s+(?:à|au)|con\s+(?:domicilio|sede|personería|registro)|domiciliad[oa]|"
     r"находящ\w+|расположенн\w+|зарегистрированн\w+|юридическ\w+\s+адрес|адрес\s*:)"
 )
-_WE = re.compile(
+_WE = later(
     rf"\b(?:We|Nous|Nosotr[oa]s|Мы|мы|I),?\s*,\s*(?:the\s+(?:undersigned\s+)?|la\s+|le\s+|l['’]|"
     rf"el\s+|los\s+|члены\s+)?"
     rf"(?:[\w ]{{0,30}}?\b(?:of|de la|de l['’]|du|del|de)\s+(?:the\s+|la\s+)?)?{_O}\s*[,(]"
 )
-_OF_WHOM = re.compile(
+_OF_WHOM = later(
     r"^(?:the\s+)?(?:complaint|observations?|comments?|communication|submission|statement|"
     r"letter|plainte|"
     r"observations?|commentaires?|communication|déclaration|communiqué|queja|comentarios|"
@@ -61,13 +62,13 @@ _OF_WHOM = re.compile(
     r"(?=\s+(?:against|on|concerning|contre|sur|contra|sobre|против|на|о|об|по)\b|[,.(]|$)",
     re.IGNORECASE,
 )
-_SUBMITTED = re.compile(
+_SUBMITTED = later(
     r"(?i:\b(?:submitted|presented|lodged|filed|made)\s+by\s+(?:the\s+)?|"
     r"présentée?s?\s+par\s+(?:la\s+|le\s+|l['’])?|"
     r"presentad[oa]s?\s+por\s+(?:la\s+|el\s+)?|(?:подан|"
     r"представлен)\w*\s+)(?P<o>[A-ZÀ-ÞА-ЯЁ«][^.;:()\n]{4,110})"
 )
-NOT_A_BODY = re.compile(
+NOT_A_BODY = later(
     r"\b(?:Government|Gouvernement|Gobierno|Правительств\w+|Convention|Convenio|Conventions|"
     r"Committee\s+on\s+Freedom|"
     r"Committee\s+of\s+Experts|ILO|OIT|BIT|МОТ|International\s+Labou?r\s+(?:Office|Organi\w+|"
@@ -88,19 +89,15 @@ _NOMINATIVE = {
     "объединения": "объединение", "комитета": "комитет", "профкома": "профком", "совета": "совет",
     "центра": "центр", "секретариата": "секретариат", "бюро": "бюро", "цк": "ЦК",
 }  # fmt: skip
-_FROM_WHOM = re.compile(
-    r"^(?:от имени|от|from|de la part d[eu]|de|par|by|por)\s+(?=[A-ZÀ-ÞА-ЯЁ])", re.I
-)
-_PARTS = re.compile(r"\s+[–—|·•-]\s+|\s{3,}|;\s+|,\s+(?=\d)|\s*,\s+(?=(?:ул|г|пр|тел|адрес)\b)")
-_CONTACT = re.compile(r"https?:|www\.|\+\d|@|^\W*\d|^\W*\(|^[\"“«]", re.IGNORECASE)
-_MOTTO = re.compile(
-    r"^(?:affiliated|member of|affiliée?|membre de|afiliad[oa]|miembro|член)\b", re.I
-)
+_FROM_WHOM = later(r"^(?:от имени|от|from|de la part d[eu]|de|par|by|por)\s+(?=[A-ZÀ-ÞА-ЯЁ])", re.I)
+_PARTS = later(r"\s+[–—|·•-]\s+|\s{3,}|;\s+|,\s+(?=\d)|\s*,\s+(?=(?:ул|г|пр|тел|адрес)\b)")
+_CONTACT = later(r"https?:|www\.|\+\d|@|^\W*\d|^\W*\(|^[\"“«]", re.IGNORECASE)
+_MOTTO = later(r"^(?:affiliated|member of|affiliée?|membre de|afiliad[oa]|miembro|член)\b", re.I)
 
 
-_QUOTED_NAME = re.compile(r"^[«“\"][^«»“”\"]{2,60}[»”\"]$")
+_QUOTED_NAME = later(r"^[«“\"][^«»“”\"]{2,60}[»”\"]$")
 # an organ speaks for its body: "Executive Board of the Union X"
-_ORGAN_OF = re.compile(
+_ORGAN_OF = later(
     r"^(?:Исполк\w+|Исполнительн\w+\s+комитет\w*|Президиум\w*|Правлени\w+)\s+(?=[А-ЯЁ]\w+(?:а|ии|"
     r"ья)\b)|"
     r"^(?:(?:National\s+)?Executive\s+(?:Board|Committee|Council)|"
@@ -110,14 +107,14 @@ _ORGAN_OF = re.compile(
     r"Nacional)\s+(?:de\s+la\s+|del\s+|de\s+)",
     re.IGNORECASE,
 )
-_ONLY_ORGAN = re.compile(
+_ONLY_ORGAN = later(
     r"^(?:(?:for|pour|por|за)\s+)?(?:the\s+|le\s+|la\s+|"
     r"el\s+)?(?:(?:national\s+)?executive\s+(?:board|committee|council)|"
     r"bureau\s+(?:exécutif|national)|comité\s+(?:ejecutivo|exécutif|nacional)|"
     r"junta\s+directiva|dirección\s+ejecutiva|consejo\s+directivo|исполком|правление|президиум)$",
     re.IGNORECASE,
 )
-_SPEAKS_AS = re.compile(
+_SPEAKS_AS = later(
     r"^(?:(?:press |joint |public )?(?:statement|declaration|resolution|complaint)|communiqué|"
     r"déclaration|plainte|comunicado|declaración|queja|заявление|резолюция|жалоба)\s+"
     r"(?:of the|of|by the|by|du|de la|de l['’]|des|del|de|от)?\s*(?=[A-ZÀ-ÞА-ЯЁ])",

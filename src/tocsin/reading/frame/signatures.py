@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tocsin.ground.words import later
 from tocsin.reading.frame.people import (
     ADDRESS,
     ORGANIZATION_WORDS,
@@ -33,13 +34,13 @@ _NOT_YET = (
     r"следует|будет|позже|место|пусто|нет|отсутствует|не подписан\w*|em branco|"
     r"place for|place du|place de|lugar|space|espace|espacio"
 )
-_TO_COME = re.compile(
+_TO_COME = later(
     rf"[(\[][^()\[\]]{{0,40}}(?<!\w)(?:{_NOT_YET})(?!\w)[^()\[\]]{{0,40}}[)\]]|"
     r"^\W*(?:signature to follow|suit la signature|sigue firma|signature (?:block|here)|подпись "
     r"следует)\W*$",
     re.IGNORECASE,
 )
-_MARK = re.compile(
+_MARK = later(
     rf"/s/|/-/|(?<!\w)f\)(?=\s?[A-ZÀ-Þ])|(?<!\w)s/(?=\s?[A-ZÀ-Þ])|[(\[/]\s?(?:{_WORDS}|s|fdo|f|"
     rf"подп)\.?(?:[\s,]+[^()\[\]/]{{0,30}})?\s?[)\]/]|"
     rf"^\W{{0,3}}(?:signed|signé|signée|firmado|fdo|подписано|assinado|sgd)\b\.?(?:\s+by\b|"
@@ -51,19 +52,17 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 # "Председатель      подпись      А. Проба": the mark stands between office and name
-_IN_ROW = re.compile(rf"\S\s{{2,}}(?:{_WORDS})\s{{2,}}\S", re.IGNORECASE)
-_GAP = re.compile(
+_IN_ROW = later(rf"\S\s{{2,}}(?:{_WORDS})\s{{2,}}\S", re.IGNORECASE)
+_GAP = later(
     r"_{3,}|\.{5,}|…{2,}|!?\[(?:image|logo|signature image|cid|stamp|seal)[^\]]{0,80}\]|"
     r"[(\[](?:seal|stamp|cachet|sello|м\.\s?п\.|печать)[)\]]|^\W*М\.\s?П\.\W*$|^[-–—=]{3,}$",
     re.IGNORECASE,
 )
-_EMPTY_MARK = re.compile(rf"(?:{_WORDS})\s*[:.]\s*$", re.IGNORECASE)
-_SLASH = re.compile(r"\s+/\s+|;\s+|\s+[–—]\s+(?=[A-ZА-ЯЁ][\w.]+\s)")
-_NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]|[-•*–])\s+(?=\S)")
-_MAIL_OR_PHONE = re.compile(r"@|\+\d|www\.|https?:", re.IGNORECASE)
-_LEAD = re.compile(
-    r"^(?:capt|dr|prof|ing|lic|inf|mr|mrs|ms|m|mme)\.?\s+(?=\S+\s+\S)", re.IGNORECASE
-)
+_EMPTY_MARK = later(rf"(?:{_WORDS})\s*[:.]\s*$", re.IGNORECASE)
+_SLASH = later(r"\s+/\s+|;\s+|\s+[–—]\s+(?=[A-ZА-ЯЁ][\w.]+\s)")
+_NUMBERED = later(r"^(?:\(?\d{1,2}[.)]|[-•*–])\s+(?=\S)")
+_MAIL_OR_PHONE = later(r"@|\+\d|www\.|https?:", re.IGNORECASE)
+_LEAD = later(r"^(?:capt|dr|prof|ing|lic|inf|mr|mrs|ms|m|mme)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
 
 
 def signed_by(lines: Sequence[Line]) -> tuple[list[Person], Signature]:
@@ -119,7 +118,7 @@ def _slashed(text: str, start: int) -> Iterator[Line]:
                 yield Line(part, start + at + max(0, piece.find(part)))
 
 
-_ORGAN = re.compile(
+_ORGAN = later(
     r"^(?:executive|direc|bureau|comit[eé]|comisi|junta|consejo|conseil|board|presid|исполком|"
     r"правлени|президиум)\w*\s+"
     r"(?:\w+\s+)?(?:ejecutiv|exécutif|executive|directi|nacional|national|committee|board|général|"
@@ -137,17 +136,17 @@ def _plausible(name: str) -> bool:
 
 
 # "Secretaria General: Aura Muestra", "le trésorier, M. Paul Essai": an office, then the name
-_OFFICE_THEN = re.compile(r"^(?P<o>[^:,]{3,60}?)\s*(?::|,)\s*(?P<n>\S.+)$")
+_OFFICE_THEN = later(r"^(?P<o>[^:,]{3,60}?)\s*(?::|,)\s*(?P<n>\S.+)$")
 
 
 # "For the union: A. Sample", «За профсоюз: Г. Пробный»
-_FOR_WHOM = re.compile(
+_FOR_WHOM = later(
     r"^(?:for|on\s+behalf\s+of|pour|au\s+nom\s+d\w+|por|en\s+nombre\s+de|за|"
     r"от\s+имени)\s+[^:]{3,60}:\s*(?=\S)|"
     r"^(?:signed|signé|firmado|fdo|подписали|подписал[аи]?)\.?\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
-_NAME_THEN = re.compile(r"^(?P<n>[^()]{4,60}?)\s*\((?P<o>[^()]{3,60})\)$")
+_NAME_THEN = later(r"^(?P<n>[^()]{4,60}?)\s*\((?P<o>[^()]{3,60})\)$")
 
 
 def _office_and_name(text: str) -> tuple[str, str] | None:

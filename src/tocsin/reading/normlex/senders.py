@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tocsin.ground.words import later
 from tocsin.reading.normlex.words import ART, NOUN, OFFICER, SOME, VERB
 
 GOVERNMENT, ASIDE = "Government", "aside"
-_UNION = re.compile(
+_UNION = later(
     r"\b(?:Unions?|Federations?|Confederations?|Congress|Congreso|Congrès|Congresso|Associations?|Council|Syndicates?|"
     r"Syndicale?s?|Syndicaux|"
     r"Cent(?:re|er)|"
@@ -31,8 +32,8 @@ _UNION = re.compile(
     re.IGNORECASE,
 )
 # "FEDECAMARAS", "U.G.T.M", "IndustriALL", "TÜRK-IS", "CSC-PSP"
-_LETTERS = re.compile(r"(?<!\w)(?:[A-ZÀ-Þ][\w.-]*[A-ZÀ-Þ]{2}[\w.-]*|(?:[A-ZÀ-Þ]\.)+[A-ZÀ-Þ]\b)")
-_OTHERS = re.compile(
+_LETTERS = later(r"(?<!\w)(?:[A-ZÀ-Þ][\w.-]*[A-ZÀ-Þ]{2}[\w.-]*|(?:[A-ZÀ-Þ]\.)+[A-ZÀ-Þ]\b)")
+_OTHERS = later(
     r"\b(?:the\s+(?:Committee|Office|ILO|Director-General|Conference|Governing Body|Chair\w*|"
     r"mission)|"
     r"le\s+(?:comité|Bureau|Directeur général|Conseil d.administration|BIT)|la\s+commission|"
@@ -40,14 +41,14 @@ _OTHERS = re.compile(
     r"OIT)))\b",
     re.IGNORECASE,
 )
-_RULERS = re.compile(
+_RULERS = later(
     r"\b(?:the\s+Governments?|au\s+gouvernement|al\s+Gobierno|le\s+gouvernement|"
     r"les\s+gouvernements|el\s+Gobierno|du\s+gouvernement|"
     r"del\s+Gobierno|(?:il|ce\s+dernier|celui-ci)(?=\s+a\s+(?:également\s+)?(?:répondu|envoyé|"
     r"transmis|fourni|adressé|communiqué)))\b",
     re.IGNORECASE,
 )
-_SAID_BEFORE = re.compile(
+_SAID_BEFORE = later(
     r"\b(?P<many>(?:the|both|all the)\s+complainants\b(?!['’])|"
     r"the\s+complainant\s+organi[sz]ations|"
     r"(?:les|ces)\s+(?:organisations\s+)?plaignant[e]?s|(?:las|ambas|dichas)\s+organizaciones"
@@ -65,7 +66,7 @@ _SAID_BEFORE = re.compile(
     rf"également\s+)*(?:{VERB})\b))",
     re.IGNORECASE,
 )
-_TO = re.compile(
+_TO = later(
     r"(?:\b(?:to|against|with|asked|asks|requested|requests?|invited|urged|upon|à|aux?|avec|"
     r"contre|prié|"
     r"demandé|al?|contra|con|pidi[óo]|solicitó|between|within|notice of|attention of)\s+|"
@@ -73,7 +74,7 @@ _TO = re.compile(
     rf"{ART}$",
     re.IGNORECASE,
 )
-_OPENS = re.compile(
+_OPENS = later(
     rf"(?:(?:^|[,;:)]\s*(?:(?:of|from|de|du|des|del|d['’])\s*)?|\b\d{{4}},?\s+(?:(?:of|from|de|"
     rf"du|des|del|d['’])\s*)?|{OFFICER}|\b(?:and|y|et|e|but|while|que|that|then|later|"
     rf"subsequently|posteriormente|además|"
@@ -86,9 +87,9 @@ _OPENS = re.compile(
     rf"{ART}$",
     re.IGNORECASE,
 )
-_START = re.compile(r"(?<![\w.-])(?=[A-ZÀ-Þ«“])")
+_START = later(r"(?<![\w.-])(?=[A-ZÀ-Þ«“])")
 # what opens a clause and no name
-_NO_NAME = re.compile(
+_NO_NAME = later(
     r"(?:The|Its?|They|This|These|That|Those|A|An|Since|Subsequently|Later|Then|Finally|Lastly|"
     r"Also|Both|"
     r"Furthermore|Moreover|Additionally|Similarly|In|By|On|At|During|Following|After|Before|When|"
@@ -99,19 +100,19 @@ _NO_NAME = re.compile(
     r"Sr|Sra|Sres|Finalmente|Igualmente|Varias|Dos|Tres|Deux|Trois|Plusieurs|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-_NO_BODY = re.compile(
+_NO_BODY = later(
     r"(?:Governments?|Gouvernement|Gobierno|Committee\b(?! of)|Convention|Convenio|Reports?|"
     r"Comité\s+de\s+(?:la\s+)?[Ll]ibert\w+|Freedom\s+of|Right\s+to|"
     r"Minist\w+|Office|"
     r"ILO|I\.L\.O|OIT|BIT|Governing Body|Director)\b"
 )
 # for whom another wrote: named, and no sender
-_FOR = re.compile(rf"\b(?:on behalf of|au nom d[eu]s?|en nombre del?)\s*{ART}$", re.IGNORECASE)
-_TAKEN_IN = re.compile(
+_FOR = later(rf"\b(?:on behalf of|au nom d[eu]s?|en nombre del?)\s*{ART}$", re.IGNORECASE)
+_TAKEN_IN = later(
     r"(?:received|reçue?s?|recibid\w+)\s+(?:in|by|at|au|par|por|en|dans)\s*$", re.IGNORECASE
 )
-_WHO = re.compile(r"\s*,?\s*(?:which|who|qui|que|lequel|quien|el cual)\b", re.IGNORECASE)
-_STOP = re.compile(
+_WHO = later(r"\s*,?\s*(?:which|who|qui|que|lequel|quien|el cual)\b", re.IGNORECASE)
+_STOP = later(
     r"[;:\[\]]|(?<!\.[A-Z])\.(?:\s|$)|\b(?:dated?|received|on|by|which|who|whose|that|concerning|"
     r"regarding|containing|"
     r"against|respectively|conjointement|has|have|had|was|were|is|are|also|jointly|subsequently|"
@@ -151,13 +152,13 @@ of and the de des du del y e et la le les las los
 _GOES_ON = frozenset(_GOING_ON.split())
 _BINDS = frozenset(_BINDING.split())
 _LOWER = _BINDS | frozenset(_NAMING.split())
-_ROMANCE = re.compile(
+_ROMANCE = later(
     r"^(?:Syndicat|Union\s+(?:n|g|d|r|s|i|p|t)|Fédération|Confédération|Centrale|Conseil|Sindicato|"
     r"Federación|Confederación|Asociación|Central|Unión|Organisation|Organización|Internationale|"
     r"Internacional|Ligue|Liga|Section|Rassemblement|Mouvement|Movimiento|Groupement|Comité|"
     r"Congrès|Collectif|Action|Acción|Centre|Centro|Chambre|Cámara|Association|Alliance|Alianza|Front|Frente|Coordination|Coordinadora)"
 )
-_ADJECTIVE = re.compile(
+_ADJECTIVE = later(
     r"(?:al|ale|ales|aux|el|elle|els|ique|iques|ier|iers|aires?|ain|aine|aines|ines?|ien|iens|ienne|"
     r"iennes|bres?|ais|aise|"
     r"ois|oise|if|ive|eurs?|euses?|istes?|ées?|ics|ico|icos|ica|icas|arios?|arias?|eros?|eras?|"
@@ -166,26 +167,26 @@ _ADJECTIVE = re.compile(
     r"ences?|ments?)$"
 )
 # its letters, or its name in its own language
-_ACRONYM = re.compile(r"\s*\((?P<a>[^()]{2,40}|[A-ZÀ-Þ][^()\d;:]{2,90})\)")
+_ACRONYM = later(r"\s*\((?P<a>[^()]{2,40}|[A-ZÀ-Þ][^()\d;:]{2,90})\)")
 # letters in brackets soon behind: what stands before them is a name, whatever its words
-_CLOSED = re.compile(r"(?:[^\s();:]+ ){1,14}\([^()\d\s][^()]{1,90}\)")
-_FREE = re.compile(r"(?:^|[^\w\s]|\b[a-zà-ÿ]+)\s*$")
-_OF_ONE = re.compile(rf"(?<!\w)([A-ZÀ-Þ][\w-]+)\s+(?:of|de|du|des|del|d['’])\s*{ART}$")
-_JOINED = re.compile(r"(?:and|y|et|e)\s+$", re.IGNORECASE)
-_CAPITAL = re.compile(r"(?<![\w.])[A-ZÀ-Þ][\w’'-]*\s*$")
-_NUMBERED = re.compile(r"\b(?:Local|Lodge|Branch|Section|Sección|Seccional|No\.|Nº|N°)\s+$")
-_APART = re.compile(r"\)\s*,\s*$")
-_NEXT = re.compile(
+_CLOSED = later(r"(?:[^\s();:]+ ){1,14}\([^()\d\s][^()]{1,90}\)")
+_FREE = later(r"(?:^|[^\w\s]|\b[a-zà-ÿ]+)\s*$")
+_OF_ONE = later(rf"(?<!\w)([A-ZÀ-Þ][\w-]+)\s+(?:of|de|du|des|del|d['’])\s*{ART}$")
+_JOINED = later(r"(?:and|y|et|e)\s+$", re.IGNORECASE)
+_CAPITAL = later(r"(?<![\w.])[A-ZÀ-Þ][\w’'-]*\s*$")
+_NUMBERED = later(r"\b(?:Local|Lodge|Branch|Section|Sección|Seccional|No\.|Nº|N°)\s+$")
+_APART = later(r"\)\s*,\s*$")
+_NEXT = later(
     r"\s*,?\s*(?:and|y|et|e|as\s+well\s+as|ainsi\s+que|así\s+como|together\s+with|&)?\s*"
     r"(?:(?:from|by|of|par|por|de|des|du|del)\s*)?" + ART,
     re.IGNORECASE,
 )
-_SPLIT = re.compile(
+_SPLIT = later(
     r"(?:,\s*(?:and|y|et)?\s*|\s+(?:and|y|et|e)\s+)(?:(?:those|celles|ceux|las|los)\s+)?(?:(?:of|"
     r"by|par|por|de|des|du|del|d['’])\s*)?"
     r"(?P<art>(?:[Tt]he|la|el|le|les|las|los|l['’])\s*)?(?=[A-ZÀ-Þ])"
 )
-_HEADED = re.compile(
+_HEADED = later(
     r"(?:General |National |Autonomous |Democratic |World |International )?(?:Confederation|"
     r"Federation|"
     r"Trade Union|Union of|Union des|Congress|Congreso|Congrès|Confédération|Fédération|"

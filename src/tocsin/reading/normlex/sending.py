@@ -8,30 +8,31 @@ from __future__ import annotations
 
 import re
 
+from tocsin.ground.words import later
 from tocsin.reading.dates import DayList
 from tocsin.reading.normlex.senders import Sender
 from tocsin.reading.normlex.whose_day import LINKS, WORD
 from tocsin.reading.normlex.words import NOUN, OFFICER, VERB
 
-TOLD = re.compile(
+TOLD = later(
     rf"\b(?:{NOUN}|{VERB}|another|autre|otra|"
     r"(?:a|the|une|la)\s+(?:second|third|fourth|deuxième|troisième|segunda|tercera))\b",
     re.IGNORECASE,
 )
-_KNOWN = re.compile(rf"(?:{NOUN}|{VERB})", re.IGNORECASE)
-_ON = re.compile(r"\b(?:on|le|el)\s*$", re.IGNORECASE)
-_THEN = re.compile(
+_KNOWN = later(rf"(?:{NOUN}|{VERB})", re.IGNORECASE)
+_ON = later(r"\b(?:on|le|el)\s*$", re.IGNORECASE)
+_THEN = later(
     rf"[\s,]*{OFFICER}?(?:the|le|el|la)?[\s,]*(?:has\s+|a\s+|ha\s+)?(?:{VERB})\b", re.IGNORECASE
 )
-_SEVERAL = re.compile(
+_SEVERAL = later(
     r"\b(?:communications?|comunicaciones|comunicación|letters|"
     r"lettres)\b(?:\s+\w+){0,4}?\s*(?:from|of|de|du|des|del|:|by)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\s*(?:[,;.)]|$|and\b|et\b|y\b)")
-_IN_LIST = re.compile(r"[\s,]*\(")
+_ENDS = later(r"\s*(?:[,;.)]|$|and\b|et\b|y\b)")
+_IN_LIST = later(r"[\s,]*\(")
 # "in reply to the X's letter of …", "a la carta de la Oficina de fecha …": the other's letter
-_TO_ANOTHER = re.compile(
+_TO_ANOTHER = later(
     r"\b(?:repl(?:y|ied)|respon(?:se|ded)|answer(?:ed)?|reference|referring|réponse|répondu|"
     r"respuesta|respondió)\s+(?:to|à|au|al?)\s+(?:(?!\b(?:in|by|dans|par|en|por|mediante)\b)"
     r"[^.,;]){0,70}?\b(?:letter|communication|request|lettre|demande|carta|comunicación|"
@@ -41,7 +42,7 @@ _TO_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 # what the Office passed on, or another handed in for the sender
-_PASSED_ON = re.compile(
+_PASSED_ON = later(
     r"\b(?:transmitted|forwarded|sent|communicated|transmise?s?|communiquée?s?|envoyée?s?|"
     r"transmitid[oa]s?|comunicad[oa]s?|enviad[oa]s?)\s+(?:(?:by|par|por)\s+[^.,;]{2,40}\s)?"
     r"(?:(?:to\s+the|au|al)\s+(?:Governments?|Gouvernements?|Gobiernos?)|"
@@ -50,13 +51,13 @@ _PASSED_ON = re.compile(
     r"[^.,;]{0,60}$",
     re.IGNORECASE,
 )
-_APPLICATION = re.compile(
+_APPLICATION = later(
     r"\b(?:on|concerning|regarding|sur|concernant|sobre)\s+(?:the|l['’]|la|el)\s*"
     r"(?:application|observance|aplicación|cumplimiento)\s+(?:of|de|del)\s*"
     r"(?:(?:the|this|la|cette|este)\s+)?(?:Convention|Convenio)\b",
     re.IGNORECASE,
 )
-_TO_OFFICE = re.compile(
+_TO_OFFICE = later(
     r"\b(?:to\s+the|au|à\s+l['’]|al|a\s+la)\s*(?:Director-General|Directeur\s+général|"
     r"Director\s+General|(?:Bureau|Oficina|International\s+Labour\s+Office)\b)"
     r"(?:\s+(?:of\s+the|du|de\s+la)\s+(?:International\s+Labour\s+(?:Office|Organi[sz]ation)|"

@@ -10,68 +10,67 @@ import re
 from collections.abc import Sequence
 
 from tocsin.casefile.model import Act, Stage
+from tocsin.ground.words import later
 from tocsin.reading import lexicon
 from tocsin.reading.model import FoundDate, Span
 
 _STAGES = tuple((Stage(name), pattern) for name, pattern in lexicon.table("stages").items())
-_BOUNDARY = re.compile(
+_BOUNDARY = later(
     r"[,;:()—–]|(?<!\w)(?:and|but|when|while|after|before|as|because|whose|who|et|mais|puis|quand|"
     r"lorsque|après|car|y|pero|cuando|mientras|luego|porque|и|а|но|когда|затем|поскольку|где)(?!\w)",
     re.IGNORECASE,
 )
 # a verb that tells of something done, not of something meant
-_FINITE = re.compile(
+_FINITE = later(
     r"(?:\w(?:ed|ught)|froze|took|beat|went|came|broke|forbade|fired|"
     r"\w(?:ó|aron|ieron|eron)|\w{2}(?:л|ла|ли|лся|лась|лись))$",
     re.IGNORECASE,
 )
-_EXPLETIVE = re.compile(
+_EXPLETIVE = later(
     r"(?<!\w)(?:crai\w+|redout\w+|peur|avant qu\w*|éviter qu\w*|empêcher qu\w*|"
     r"à moins qu\w*)(?!\w)",
     re.I,
 )
-_REALLY_NOT = re.compile(r"(?<!\w)(?:pas|jamais|plus|aucun\w*|personne|point)(?!\w)", re.IGNORECASE)
-_NEXT_CLAUSE = re.compile(
+_REALLY_NOT = later(r"(?<!\w)(?:pas|jamais|plus|aucun\w*|personne|point)(?!\w)", re.IGNORECASE)
+_NEXT_CLAUSE = later(
     r"(?<!\w)(?:and|but|then|et|mais|puis|y|pero|luego|и|а|но|затем),?\s*(?:on |le |el |в |во )?$",
     re.I,
 )
-_FUTURE = re.compile(
+_FUTURE = later(
     r"will|would|serai|is to be|are to be|sera|seront|será|буд|to be|должн|obliga", re.I
 )
-_INSIDE_NOT = re.compile(r"(?<!\w)(?:not|never|не|pas|nunca)\s", re.IGNORECASE)
-_CONTRAST = re.compile(
-    r"(?<!\w)(?:but|however|mais|cependant|pero|sin embargo|но|однако)(?!\w)|;", re.I
-)
-_PARTICIPLE_FR = re.compile(r"(?:é|i|u|is|it|ert)e?s?$", re.IGNORECASE)
-_DONE_BEFORE = re.compile(
+_INSIDE_NOT = later(r"(?<!\w)(?:not|never|не|pas|nunca)\s", re.IGNORECASE)
+_CONTRAST = later(r"(?<!\w)(?:but|however|mais|cependant|pero|sin embargo|но|однако)(?!\w)|;", re.I)
+_PARTICIPLE_FR = later(r"(?:é|i|u|is|it|ert)e?s?$", re.IGNORECASE)
+_DONE_BEFORE = later(
     r"(?<!\w)(?:was|were|has|have|had|been|ont|est|sont|fut|furent|avait|avaient|été|fue|fueron|ha|"
     r"han|había|habían|sido|был[аио]?)(?:\s+\w+(?:ly|ment|mente))?\s+$",
     re.IGNORECASE,
 )
-_NOT_DONE_BEFORE = re.compile(
+_NOT_DONE_BEFORE = later(
     r"(?<!\w)(?:be|being|to|will|would|shall|may|might|could|must|should|être|sera|seront|soit|soient|"
     r"ser|será|serán|sea|sean|быть|будет|будут|бы)(?:\s+(?:be|been|have|has|had|\w+ly))?\s+$",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
+_NEGATED = later(
     r"(?:(?<!\w)(?:not|never|without|ne|sans|nunca|jamás|sin|не|без|ни)\s+|(?<!\w)n['’])"
     r"(?:[\w'’]+\s+){0,3}$",
     re.IGNORECASE,
 )
-_NONE_DID = re.compile(
+_NONE_DID = later(
     r"(?<!\w)(?:no|none|nobody|neither|aucune?|nul|personne n['’e]|ningun[oa]?|"
     r"ningún|nadie|никто|ни один\w*)"
     r"\s(?:[\w'’-]+\s+){0,9}$",
     re.IGNORECASE,
 )
-_DENIED_AFTER = re.compile(
+_DENIED_AFTER = later(
     r"^(?:\s+[\w«»\"'’-]+){0,4}\s+(?:(?:has|have|had|was|were)\s+not\s+(?:been\s+)?(?:opened|initiated|"
     r"started|brought|carried\s+out|made|taken|occur\w*)|did\s+not\s+(?:take\s+place|occur|happen)|"
     r"n['’](?:a|ont|est|avait)\s+pas|no\s+(?:fue|fueron|se|ha|han)|"
     r"не\s+(?:возбужд\w+|провод\w+|был\w*|было|производ\w+|состоял\w+|соверш\w+))",
     re.IGNORECASE,
 )
-_OF_A_PAPER = re.compile(
+_OF_A_PAPER = later(
     r"(?:letters?|orders?|warrants?|resolution|judgment|lettres?|courriers?|communications?|arrêté|"
     r"cartas?|orden|comunicación|resolución|письм\w+|постановлени\w+|приказ\w*|обращени\w+|dated|"
     r"en date|fechad[oa])"

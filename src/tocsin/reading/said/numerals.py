@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from tocsin.ground.words import either
+from tocsin.ground.words import either, later
 from tocsin.reading.dates import NUMBERS
 
 _FIGURES = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3}){1,3}(?!\d)|\d{1,9}(?![\d])"
@@ -80,18 +81,28 @@ _TO_99, _BY_100, _SCALED = (either(words, _ACCENTS) for words in (_SMALL, _HUNDR
 _FIRST = f"{_TO_99}|{_BY_100}|(?:mil|mille|тысяч[аиу]?)(?=[ -])"
 _ANY = f"{_TO_99}|{_BY_100}|{_SCALED}|{either(_ONE, _ACCENTS)}"
 _JOIN = r"(?:[ -]|\s+(?:and|y|e)\s+|[ -]et[ -])"
-NUMBER = re.compile(
+NUMBER = later(
     r"(?:(?<![\w.,/№-])|(?<=(?<!\w)[KLRDNP])|(?<=(?<!\w)S/)|(?<=(?<!\w)MK)|(?<=(?<!\w)(?:[RGB]s|S/|B/)\.))"
     rf"(?:(?P<f>{_FIGURES})(?:(?:[.,](?P<d>\d{{1,2}}))?\s(?P<s>{_SCALED})"
     rf"(?!\w))?|(?P<w>(?:{_FIRST})(?!\w)(?:{_JOIN}(?:{_ANY})(?!\w)){{0,7}}))",
     re.IGNORECASE,
 )
 # "per cent" is a unit
-_PER = re.compile(r"(?<!\w)(?:per|pour|por)\s$", re.IGNORECASE)
+_PER = later(r"(?<!\w)(?:per|pour|por)\s$", re.IGNORECASE)
 
 
 def numbers_in(text: str) -> Iterator[tuple[int, int, int]]:
     """Every number of a text: what it says, where it starts, and where it ends."""
+    return iter(_numbers_in(text))
+
+
+# many checks ask it of each sentence of a paper
+@lru_cache(maxsize=1_024)
+def _numbers_in(text: str) -> tuple[tuple[int, int, int], ...]:
+    return tuple(_each_number(text))
+
+
+def _each_number(text: str) -> Iterator[tuple[int, int, int]]:
     for match in NUMBER.finditer(text):
         value, size = value_of(match, text[max(0, match.start() - 60) : match.start()])
         if size:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tocsin.ground.words import later
 from tocsin.reading import lexicon
 from tocsin.reading.frame import ORGANIZATION_WORDS, TITLE_WORDS
 from tocsin.reading.model import Quotation, Span
 
-_MARKS = re.compile(
+_MARKS = later(
     r"“(?P<a>[^“”]{3,1500}?)(?:”|(?=\n\s*\n\s*“))|«(?P<b>[^«»]{3,1500}?)»|„(?P<c>[^„“”]{3,1500}?)[“”]|"
     r"\"(?P<d>[^\"]{3,1500}?)\"|(?<![\w’'])‘(?P<e>[^‘]{12,1200}?)’(?!\w)|"
     r"(?:(?<=[\s(:,])|^)'(?P<f>[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*){0,30})'(?=[\s,.;:!?)]|$)",
@@ -23,29 +24,27 @@ _MARKS = re.compile(
 _SAYS = lexicon.phrase("says")
 _FROM_WHOM = lexicon.phrase("from_whom")
 _WORD = r"[A-ZÀ-ÖØ-ÞА-ЯЁҢӨҮ][\w’'-]+"
-_NAME = re.compile(
+_NAME = later(
     rf"(?<!\w)(?P<n>{_WORD}(?:\s+(?:(?:de|du|da|van|von|der|uulu|kyzy|уулу|кызы|bin|al|la)\s+){{0,2}}"
     rf"(?:{_WORD}|[A-ZА-Я]\.)){{1,3}})"
 )
-_ONE_WORD = re.compile(rf"(?<!\w)(?P<n>{_WORD})(?!\w)")
-_HE_OR_SHE = re.compile(r"(?<!\w)(?:he|she|elle|il|ella|él|она|он)(?!\w)", re.IGNORECASE)
-_BELONGS = re.compile(
-    r"(?:\bof(?: the)?|\bfrom(?: the)?|\bdu|\bde la|\bde l['’]|\bdes|\bdel|\bde)\s*$"
-)
-_CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n\s*\n|[“«„\"]")
-_CLAUSE_START = re.compile(r"[.;!?…][”»\"’')]?\s+(?=\S)|\n\s*\n")
-_BEHIND = re.compile(r",\s*([^,.;:“«\"]{3,80})")
+_ONE_WORD = later(rf"(?<!\w)(?P<n>{_WORD})(?!\w)")
+_HE_OR_SHE = later(r"(?<!\w)(?:he|she|elle|il|ella|él|она|он)(?!\w)", re.IGNORECASE)
+_BELONGS = later(r"(?:\bof(?: the)?|\bfrom(?: the)?|\bdu|\bde la|\bde l['’]|\bdes|\bdel|\bde)\s*$")
+_CLAUSE_END = later(r"[.;!?](?=\s|$)|\n\s*\n|[“«„\"]")
+_CLAUSE_START = later(r"[.;!?…][”»\"’')]?\s+(?=\S)|\n\s*\n")
+_BEHIND = later(r",\s*([^,.;:“«\"]{3,80})")
 _PLAIN_NAME = _NAME.pattern.replace("(?P<n>", "(?:")
-_UNDER = re.compile(rf"^\s*\n\s*[-–—]?\s*(?P<n>{_PLAIN_NAME})(?P<t>,[^\n]{{3,80}})?\s*(?:\n|$)")
+_UNDER = later(rf"^\s*\n\s*[-–—]?\s*(?P<n>{_PLAIN_NAME})(?P<t>,[^\n]{{3,80}})?\s*(?:\n|$)")
 # the French press sets the speaker between commas inside the marks
-_INSIDE = re.compile(
+_INSIDE = later(
     rf"[,!?…]\s+(?:a\s+)?{_SAYS.pattern}\s+(?-i:{_NAME.pattern})(?=[,.])", re.IGNORECASE
 )
-_NOT_FIRST = re.compile(
+_NOT_FIRST = later(
     r"^(?:Selon|Pour|Según|Para|According|But|And|The|In|As|When|Mais|Et|Comme|Pero|Como|По|Но|Как|Так|"
     r"Mr|Mrs|Ms|Monsieur|Madame|Señora?|Господин|Госпожа)\.?\s+(?=\S+\s+\S)"
 )
-_NOT_PEOPLE = re.compile(
+_NOT_PEOPLE = later(
     r"\b(?:Committee|Freedom|Convention|Case|Report|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
     r"ILO|General|Secretary|President|Minist\w+|Directeur|Director|Code|Law|Act|Street|News|Radio)\b"

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from tocsin.ground.words import later
 from tocsin.reading import lexicon
 from tocsin.reading.dates import find_dates
 from tocsin.reading.model import (
@@ -22,50 +23,50 @@ from tocsin.reading.model import (
 from tocsin.reading.segments import sentences_of
 
 _DEMAND = lexicon.phrase("demand")
-_OF_GOVERNMENT = re.compile(
+_OF_GOVERNMENT = later(
     r"\b(?:government|authorities|president of|parliament|gouvernement|autorités|"
     r"gobierno|autoridades|правительств\w*|власт\w+|президент\w*|өкмөт\w*)",
     re.IGNORECASE,
 )
-_TO_READER = re.compile(r"\b(?:you|your|vous|votre|usted|su|Вас|Вам|Вы|Ваш\w*)\b")
+_TO_READER = later(r"\b(?:you|your|vous|votre|usted|su|Вас|Вам|Вы|Ваш\w*)\b")
 # whoever is asked kindly is the reader, whatever is to be done with the Government
-_REQUEST = re.compile(r"\W*(?:please|kindly)\b", re.IGNORECASE)
-_TO_BODY = re.compile(
+_REQUEST = later(r"\W*(?:please|kindly)\b", re.IGNORECASE)
+_TO_BODY = later(
     r"\b(?:the (?:Committee|Commission|Governing Body|Director-General|Office|ILO)|le Comité|"
     r"la commission|le Bureau|al Comité|el Comité|a la Comisión|la Comisión|Комитет\w*)\b",
     re.IGNORECASE,
 )
-_YOUR_GOVERNMENT = re.compile(
+_YOUR_GOVERNMENT = later(
     r"\b(?:your|votre|vos|su|sus|Ваш\w*)\s+(?:government|authorities|gouvernement|autorités|"
     r"gobierno|autoridades|правительств\w*)",
     re.IGNORECASE,
 )
-_THROUGH = re.compile(r"\b(?:with|before|from|auprès|ante|перед)\b", re.IGNORECASE)
+_THROUGH = later(r"\b(?:with|before|from|auprès|ante|перед)\b", re.IGNORECASE)
 _NAME = (
     r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+(?:\s+(?:de|du|da|van|von|uulu|kyzy|bin|"
     r"al)\b)?\s+){1,3}[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+"
 )
 # the name directly before the verb: "SampleALL filed", "SampleALL a déposé"
-_SUBJECT = re.compile(
+_SUBJECT = later(
     r"(?<!\w)(?P<s>[A-ZÀ-ÞА-ЯЁ][\w’'-]+(?:\s+[A-ZÀ-ÞА-ЯЁ][\w’'-]+){0,4})\s+(?:has |have |"
     r"had |a |ont |ha |han )?$"
 )
 _FILED = lexicon.phrase("filed")
 _WILLING = lexicon.phrase("willing")
 _GIVE_UP = lexicon.phrase("give_up")
-_MEMBERS = re.compile(
+_MEMBERS = later(
     r"\b(?<![\d.,])(?P<n>\d[\d\s,.]{0,20}\d|\d)\s*(?P<m>million|millions|millones|миллион\w*|млн|"
     r"thousand|тысяч\w*|mil)?\s+(?:of\s+|de\s+)?(?:workers|members|travailleu\w+|"
     r"membres|adhérents|trabajador\w+|miembros|afiliados|работник\w*|член\w*|трудящихся|"
     r"мүчө\w*)",
     re.IGNORECASE,
 )
-_RATIFIED = re.compile(
+_RATIFIED = later(
     r"\b(?:ratified|ratification|ratifié\w*|ratificad\w+|ratificó|ратифицир\w+|ратификаци\w+)\b",
     re.I,
 )
 _AGAINST_LAW = lexicon.phrase("against_law")
-_TITLED = re.compile(
+_TITLED = later(
     rf"(?P<t>(?:[Gg]eneral [Ss]ecretary|[Pp]resident|[Cc]hair(?:man|woman|person)?|"
     rf"[Ss]ecrétaire [Gg]énéral\w*|[Pp]résident\w*|[Ss]ecretari[oa] [Gg]eneral|"
     rf"[Pp]resident[ea]|[Дд]иректор|[Пп]редседатель|"

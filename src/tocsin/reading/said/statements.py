@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from tocsin.ground.words import later
 from tocsin.reading.judged import Task, folded, judgement_of, senses_of
 from tocsin.reading.model import ActMention, FoundDate, Known, Paragraph, Statement
 from tocsin.reading.roots import roots_of
@@ -19,12 +20,12 @@ from tocsin.reading.segments import sentences_of
 
 # a paper of this many sentences is no letter; what lies beyond is left out of the comparison
 MOST = 1_500
-_NAME = re.compile(
+_NAME = later(
     r"(?<![\w.])(?:[A-ZÀ-ÞА-ЯЁ]\.\s?){0,2}[A-ZÀ-ÞА-ЯЁ][\w’'-]{1,30}(?:\s+(?:(?:de|la|van|bin|el|"
     r"al|uulu|kyzy)\s+)?"
     r"[A-ZÀ-ÞА-ЯЁ][\w’'-]{1,30}){1,3}"
 )
-_SEEN = re.compile(
+_SEEN = later(
     r"(?<!\w)(?=\w)(?:"
     r"\b(?:the\s+(?:two|three|four)\s+of\s+us|both\s+of\s+us|all\s+of\s+us|my\s+\w+\s+and\s+I|we\s+"
     r"(?:two|three|both|all))\s+(?:\w+\s+){0,7}?(?:saw|watched|looked\s+on|witnessed)|"
@@ -67,7 +68,7 @@ _SEEN = re.compile(
     r")",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
+_TOLD = later(
     r"(?<!\w)(?=\w)(?:"
     r"\b(?:we|I)\s+have\s+(?:it\s+|this\s+|that\s+|all\s+this\s+)?from\s+\w+|"
     r"\bhave\s+from\s+[A-Z]\w+|"
@@ -120,7 +121,7 @@ _TOLD = re.compile(
 
 
 # in one breath: "I watched the officers …; our caretaker phoned me about it"
-_TOLD_OF_IT = re.compile(
+_TOLD_OF_IT = later(
     r"(?<!\w)(?=\w)(?:"
     r"\b(?:described|recounted|related)\s+(?:it|this|the\s+scene)\b|"
     r"\b(?:told|phoned|called|wrote|informed)\s+(?:us|me)\s+(?:about|of)\s+(?:it|this|that)\b|"
@@ -167,7 +168,7 @@ def find_statements(
     return out
 
 
-_DID_NOT = re.compile(
+_DID_NOT = later(
     r"(?<!\w)(?:not|never|n['’](?:ai|avons|a|ont)|ne|no|nunca|не|ни)\s+(?:\w+\s+){0,3}?(?:see|seen|saw|hear|heard|"
     r"vu|vimos|vi|visto|oímos|видел\w*|слышал\w*|наблюдал\w*|присутствовал\w*)(?!\w)|"
     r"n['’](?:ai|avons)\s+(?:pas|rien|jamais)\s+(?:vu|entendu)|"
@@ -195,7 +196,7 @@ def _known(sentence: str) -> Known:
 
 # by how much a sentence must sound like eyesight or hearsay where no listed words say so
 _PLAINLY = 250
-_WORD = re.compile(r"[^\W\d_]{2,40}")
+_WORD = later(r"[^\W\d_]{2,40}")
 
 
 def _judged(sentence: str) -> Known:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
+from tocsin.ground.words import later
 from tocsin.reading import Statement, carries_meaning, root
 
 # an intention that stands on the day of the paper; "planned to" tells a story and is left out
-INTENDS = re.compile(
+INTENDS = later(
     r"(?<!\w)(?:(?:says?|said|announced)\s+(?:that\s+)?(?:it|he|she|they)\s+(?:will|would)|(?:its|"
     r"his|their|an|the)\s+intention\s+(?:to|of)|son\s+intention\s+d\w*|"
     r"leur\s+intention\s+d\w*|su\s+(?:intención|propósito)\s+de|о\s+намерени\w+|plans?\s+(?:to|"
@@ -43,7 +45,7 @@ INTENDS = re.compile(
     re.IGNORECASE,
 )
 # "so far nobody was": the paper says itself that it has not happened
-STANDING = re.compile(
+STANDING = later(
     r"(?<!\w)(?:at\s+this\s+moment|so\s+far|to\s+date|as\s+yet|not\s+yet|has\s+yet\s+to|still|"
     r"remain\w*|until\s+now|no\s+decision|no\s+date|nothing\s+has\s+been\s+decided|"
     r"is\s+being\s+drafted|"
@@ -57,7 +59,7 @@ STANDING = re.compile(
     re.IGNORECASE,
 )
 # neither done nor intended: feared, asked for, said under a condition
-_OPEN = re.compile(
+_OPEN = later(
     r"(?<!\w)(?:if|unless|would|could|might|(?-i:may)|should|shall|fears?|afraid|threat\w*|planned|"
     r"proposed|intended|draft|possible|"
     r"any|not\s+to|ask\w*|urges?|request(?:s|ed)?|call\s+(?:on|for|upon)|prevent\w*|stop|"
@@ -73,7 +75,7 @@ _OPEN = re.compile(
     r"reportée?s?\s+(?:au|à\s+une)|ajournée?s?|aplaza\w+|posterga\w+|отлож\w+|перенес[её]?н\w*)(?!\w)",
     re.IGNORECASE,
 )
-_NOUN_END = re.compile(
+_NOUN_END = later(
     r"(?:[ts]ions?|als?|ments?|ures?|ings?|ests?|outs?|ance|ban|sale|raid|search|move|offs?|"
     r"[cs]ión|[cs]iones|mientos?|idos?|ierres?|aciones|o|e|"
     r"ages?|ées?|cit[eé]|ie|"
@@ -82,26 +84,26 @@ _NOUN_END = re.compile(
     r"ач[аиуей]{1,2}|ка|ки|ку|кой|рат[аы]?|вод[ауы]?)$",
     re.IGNORECASE,
 )
-_INFINITIVE = re.compile(
+_INFINITIVE = later(
     r"(?:[^\W\d_]{2}(?:er|ir|dre|tre|oir|ar|arse|erse|irse|arlo|arla)|[^\W\d_]{2}(?:ть|ться|ти|"
     r"чь))$",
     re.IGNORECASE,
 )
-_OF_DOING = re.compile(
+_OF_DOING = later(
     r"(?:[ts]ions?|issals?|ements?|ures?|[cs]ión|[cs]iones|mientos?|despidos?|cierres?|"
     r"ни[ееюя]м?|ти[ееюя]м?|ци[яию]|роспуск\w*|снос\w*|съезд\w*|арест\w*|обыск\w*|передач\w*|"
     r"сокращ\w*)$",
     re.IGNORECASE,
 )
-_THE = re.compile(r"(?<!\w)(?:the|la|le|l['’]|el|los|las|les|эт\w+)\s*$", re.IGNORECASE)
-_AFTER = re.compile(
+_THE = later(r"(?<!\w)(?:the|la|le|l['’]|el|los|las|les|эт\w+)\s*$", re.IGNORECASE)
+_AFTER = later(
     r"(?<!\w)(?:after|since|following|because\s+of|as\s+a\s+result\s+of|upon|"
     r"depuis|après|à\s+la\s+suite\s+d\w*|suite\s+à|en\s+raison\s+d\w*|du\s+fait\s+d\w*|"
     r"desde|tras|después\s+d\w*|a\s+raíz\s+d\w*|como\s+consecuencia\s+d\w*|debido\s+a|"
     r"после|с\s+момента|со\s+дня|вследствие|в\s+результате|из-за|в\s+связи\s+с)(?!\w)",
     re.IGNORECASE,
 )
-_DONE = re.compile(
+_DONE = later(
     r"(?<!\w)(?:[^\W\d_]{3,}ed|took|came|went|broke|froze|(?:has|have|"
     r"had)\s+(?:already\s+)?(?:been\s+)?[^\W\d_]+|was|were|"
     r"(?:a|ont|avait|avaient)\s+(?:déjà\s+|été\s+)?[^\W\d_]+(?:é|i|u|is|it|ert|us)e?s?|fut|furent|"
@@ -111,42 +113,43 @@ _DONE = re.compile(
     r"ят|ята|яты|ят[оы]))(?!\w)",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
+_FINITE = later(
     r"(?:ed|ught|froze|took|closed|fired|[ai]d[oa]s|és|ées|нн(?:ые|ых|ый|ая|ого|ой)|[ая]т(?:ые|"
     r"ых)|ó|aron|ieron|л|"
     r"ла|ло|ли|лся|лась|лось|лись|ен|ена|ено|"
     r"ены|ан|ана|ано|аны|ят|ята|ято|яты)$",
     re.IGNORECASE,
 )
-_AUXILIARY = re.compile(
+_AUXILIARY = later(
     r"(?<!\w)(?:was|were|been|have|has|had|a|ont|été|fut|furent|fue|fueron|ha|han|sido|"
     r"был[аио]?)\s+(?:[^\W\d_]+(?:ly|ment|mente)\s+)?$",
     re.IGNORECASE,
 )
-_BE = re.compile(r"(?<!\w)(?:be|être|ser|быть|будет|будут|to|will|sera|seront)\s+$", re.IGNORECASE)
+_BE = later(r"(?<!\w)(?:be|être|ser|быть|будет|будут|to|will|sera|seront)\s+$", re.IGNORECASE)
 # "has not told", "n'a pas encore répondu", "no ha comunicado", «так и не сообщила»
-UNDONE = re.compile(
+UNDONE = later(
     r"(?<!\w)(?:(?:has|have|had|was|were|did)(?:\s+not|n['’]t)|never|n['’](?:a|ont|avait|avaient|est|sont)\s+(?:pas|jamais)|"
     r"ne\s+(?:l['’])?(?:a|ont|fut|furent)\s+(?:pas|jamais)|(?:no|nunca|tampoco)(?:\s+(?:se|l[aoe]s?|nos))?\s+(?:ha|han|había|habían|fue|"
     r"fueron|está|están)|(?:no|nunca|не|ни\s+разу\s+не|никогда\s+не))\s+"
     r"(?:(?:yet|so\s+far|been|encore|été|todavía|aún|sido|был[аои]?)\s+){0,2}$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]{4,40}")
+_WORD = later(r"[^\W\d_]{4,40}")
 
 
+@lru_cache(maxsize=2_048)
 def intended(sentence: str) -> re.Match[str] | None:
     """Where a sentence says that something is meant to be done; ``None`` where it does not."""
     return INTENDS.search(sentence)
 
 
 # what a sentence takes for granted, whatever else it asks: "now that the laundry is gone"
-_GRANTED = re.compile(
+_GRANTED = later(
     r"(?<!\w)(?:now\s+that|maintenant\s+que|puisque|ahora\s+que|ya\s+que|теперь,?\s+когда|"
     r"раз\s+уж)(?!\w)",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
+_ASKS = later(
     r"(?<!\w)(?:ask\w*|urges?|request(?:s|ed)?|call\s+(?:on|for|upon)|demandons|prions|pedimos|"
     r"solicitamos|rogamos|"
     r"просим|требуем|призываем)(?!\w)",
@@ -154,20 +157,21 @@ _ASKS = re.compile(
 )
 
 
+@lru_cache(maxsize=2_048)
 def is_open(sentence: str) -> bool:
     """Whether a sentence fears, asks, plans or sets a condition, and so tells nothing as done."""
     granted = _GRANTED.search(sentence)
     told = sentence[granted.end() :][:90] if granted else sentence
-    return bool(_OPEN.search(told) or INTENDS.search(told))
+    return bool(_OPEN.search(told) or intended(told))
 
 
 def only_asks(sentence: str) -> bool:
     """Whether a sentence is open for no other reason than that it asks for something."""
     rest = _ASKS.sub(" ", sentence)
-    return bool(_ASKS.search(sentence)) and not (_OPEN.search(rest) or INTENDS.search(rest))
+    return bool(_ASKS.search(sentence)) and not (_OPEN.search(rest) or intended(rest))
 
 
-_ACTING = re.compile(
+_ACTING = later(
     r"plans?\s|intends|(?:is|are)\s+(?:planning|preparing|about|considering)|proposes|wants|says?|said|"
     r"announced|has|have|entend|compte|envisage|s['’]apprête|projette|a\s+l['’]|ont\s+l['’]|"
     r"se\s+(?:propone|dispone)|tiene|pretende|planea|piensa|va\s|van\s|proyecta|estudia|"
@@ -242,25 +246,25 @@ def is_dated_back(statement: Statement, day: datetime.date) -> bool:
 
 
 # a stretch of days
-_GOAL = re.compile(
+_GOAL = later(
     r"(?<!\w)(?:to|for|until|till|by|before|au|pour\s+le|jusqu['’]au|avant\s+le|al|para\s+el|"
     r"hasta\s+el|antes\s+del|на|до|к)\s+(?:the\s+|(?:[^\W\d_]+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|понедельник|вторник|среду|четверг|пятницу|субботу),?\s+)?$",
     re.IGNORECASE,
 )
 # "the new date: 31 March"
-_NEW_DAY = re.compile(
+_NEW_DAY = later(
     r"(?<!\w)(?:new|next|nouvelle|prochaine|nueva|próxima|нов\w{2}|следующ\w+)\s+"
     r"(?:date|day|fecha|дат\w)\s*(?:[-–—:]|,|is|est|es|will\s+be|sera|será|это)?\s*(?:the|le|el)?\s*$",
     re.IGNORECASE,
 )
-_STRETCH = re.compile(
+_STRETCH = later(
     r"(?<!\w)(?:from|between|du|del|dal|entre|с|со|between\s+the)\s+\d{1,2}(?:\s+[^\W\d_]+){0,3}\s+"
     r"(?:to|au|al|на|по)\s+$",
     re.IGNORECASE,
 )
 # and what is said in the conditional of a reported plan, or of a day called the next one
-_WOULD = re.compile(
+_WOULD = later(
     r"(?<!\w)(?:would|[^\W\d_]{2,}(?:rait|raient|ría|rían)|prochaine?s?|próxim[oa]s?|next|coming|"
     r"ближайш\w+|предстоящ\w+|будущ\w+)(?!\w)",
     re.IGNORECASE,
@@ -280,7 +284,7 @@ def set_for(sentence: str, spot: int) -> bool:
 
 
 # "it has not been sent; the executive will settle the text at its meeting on the 9th"
-_WILL = re.compile(
+_WILL = later(
     r"(?<!\w)(?:will|shall|is\s+to|are\s+to|(?:se\s+)?[^\W\d_]{2,}(?:ra|ront|rá|rán|remos|rons)|va\s+a|van\s+a|"
     r"будет|будут|состоится|состоятся)(?!\w)[^.;!?]*$",
     re.IGNORECASE,
@@ -296,7 +300,7 @@ def is_to_come(sentence: str, spot: int) -> bool:
 
 
 # a verb of what happened, in any place of a sentence; narrower than what tells_past allows
-PAST = re.compile(
+PAST = later(
     r"(?<!\w)(?:[^\W\d_]{3,}ed|was|were|took|went|came|drew|saw|held|won|met|gave|brought|showed|"
     r"(?:a|ont|s['’]est|est|sont|avons)\s+(?:[^\W\d_]+\s+)?[^\W\d_]+(?:é|i|u|is|it|ert|us)e?s?|"
     r"(?:qui|où)\s+[^\W\d_]+(?:a|èrent|it|irent)|fue|fueron|hubo|[^\W\d_]{2,}(?:ó|aron|ieron|amos|"

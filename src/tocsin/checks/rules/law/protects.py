@@ -11,13 +11,14 @@ from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import table_of
+from tocsin.ground.words import later
 
 _TAIL = "\n\nYours sincerely,"
-_ARTICLE = re.compile(
+_ARTICLE = later(
     r"(?<!\w)(?:articles?|articulos?|artigos?|arts?\.?|стать\w{1,3}|ст\.?)\s*(?:n[°ºo]\.?\s*)?"
     r"(?P<a>\d{1,2})(?!\d|\s*(?:,|and|et|y|и|e|-)\s*\d)"
 )
-_CONVENTION = re.compile(
+_CONVENTION = later(
     r"\s*(?:\(\d\)\s*)?,?\s*(?:of|de|del|de la|da|du)?\s*(?:the\s+|la\s+|el\s+|"
     r"ladite\s+)?(?:ilo\s+)?"
     r"(?:convention|convenio|конвенци\w+|convencao|c\.?)?\s*(?:ilo\s+|мот\s+)?(?:no|n°|nº|num|№|"
@@ -25,7 +26,7 @@ _CONVENTION = re.compile(
     r"0?(?P<c>87|98|135|151|154)(?!\d)"
 )
 # "Convention No. 98, in its Article 5", "(No. 98, Article 5)": the Convention stands before
-_CONVENTION_FIRST = re.compile(
+_CONVENTION_FIRST = later(
     r"(?<!\w)(?:convention|convenio|конвенци\w+|convencao)\s*\(?\s*(?:no|n°|nº|num|№|"
     r"n)?\s*\.?\s*[°º]?\s*"
     r"0?(?P<c>87|98|135|151|154)\)?(?:\s+[^\W\d]{1,8}){0,3}?,?\s+(?:(?:in|en|dans|в|por|by|par|"
@@ -33,7 +34,7 @@ _CONVENTION_FIRST = re.compile(
     r"(?:its\s+|son\s+|su\s+|свое\w+\s+|ее\s+)?$"
 )
 # what a letter says an article does; the words behind it are its subject
-_SAYS = re.compile(
+_SAYS = later(
     r"\s*(?:\((?P<in>[^()]{6,160})\)|[,;:–—-]?\s*(?:,\s*)?(?:which|that|who|qui|que|el cual|"
     r"la cual|(?:under|by|in|pursuant to|by virtue of) which|"
     r"(?:aux termes|en vertu) (?:duquel|de laquelle)|"
@@ -59,13 +60,13 @@ _SAYS = re.compile(
     r"устанавливает|закрепляет|признает|охраняет|предусматривает)\s+(?P<verb>[^.;]{6,200}))"
 )
 # the article as the subject of its clause: whatever verb follows, it says what the article does
-_OPENS_CLAUSE = re.compile(
+_OPENS_CLAUSE = later(
     r"(?:^|[.;:,—–]|\b(?:that|yet|and|but|what|que|or|et|mais|y|pero|что|но|и|а|ce que|lo que|"
     r"то,? что))\W*"
     r"(?:the |l'|el |la |что )?$"
 )
 # what is done to an article, and what it does not do, tells nothing of its subject
-_DONE_TO = re.compile(
+_DONE_TO = later(
     r"\s*,?\s*(?:(?:is|are|was|were|has|have|had|be|been|does|do|not|no|and|or|to|of|cannot|may|"
     r"must|should|shall|"
     r"est|sont|a|ont|fut|sera|n'|ne|pas|et|ou|fue|fueron|es|son|ha|han|sera|y|o|"
@@ -73,13 +74,13 @@ _DONE_TO = re.compile(
     r"se aplica|применяется)(?!\w)|$|[.,:;)–—-])"
 )
 # "under Article 7 the employer has to …": the rest of the clause says what one must
-_UNDER = re.compile(
+_UNDER = later(
     r"(?<!\w)(?:under|according to|by|by virtue of|pursuant to|in|selon|d'apres|aux termes de|"
     r"en vertu de|suivant|"
     r"segun|conforme al?|en virtud del?|por|con arreglo al?|по|согласно|в силу|"
     r"на основании)\s+(?:l'|the |el |la )?$"
 )
-_ONE_MUST = re.compile(
+_ONE_MUST = later(
     r"(?<!\w)(?:must|has to|have to|had to|shall|is to|are to|is (?:bound|obliged|required)|"
     r"may (?:not|only)|can(?:not| only)|"
     r"no (?:union|one|organi[sz]ation|worker)|every(?:one)?|doi(?:t|vent)|ne peu\w+|nul|"
@@ -89,7 +90,7 @@ _ONE_MUST = re.compile(
     r"вправе|имеет право)(?!\w)"
 )
 # "… the right to strike, guaranteed by Article 4": the subject may stand before the article
-_GUARANTEED = re.compile(
+_GUARANTEED = later(
     r"(?P<before>[^.;:]{8,110}?),?\s+(?:is |are |as |etant |sont |est |esta |"
     r"estan )?(?:guaranteed|protected|"
     r"prohibited|forbidden|required|granted|garanti\w*|protege\w*|interdit\w*|impose\w*|prevu\w*|"
@@ -102,9 +103,7 @@ _GUARANTEED = re.compile(
 @cache
 def _subjects() -> dict[str, re.Pattern[str]]:
     rows = table_of("articles", "subjects")
-    return {
-        name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") for name, words in rows.items()
-    }
+    return {name: later(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") for name, words in rows.items()}
 
 
 def _about(words: str) -> set[str]:
@@ -170,12 +169,12 @@ def _of_convention(folded: str, article: re.Match[str]) -> tuple[str, int]:
 
 
 # "of the same Convention", «той же Конвенции»: that which was named last before it
-_SAME = re.compile(
+_SAME = later(
     r"\s*(?:of|de|del)?\s*(?:the\s+same|that\s+same|this\s+same|la\s+meme|ladite|cette\s+meme|el\s+mismo|"
     r"l\s+mismo|este\s+mismo|dicho|тои\s+же|этои\s+же|da\s+mesma)\s+"
     r"(?:convention|convenio|конвенци\w+|convencao)(?!\w|\s*(?:no|n°|nº|num|№)?\.?\s*\d)"
 )
-_NAMED_LAST = re.compile(
+_NAMED_LAST = later(
     r"(?:convention|convenio|конвенци\w+|convencao)\s*(?:no|n°|nº|num|№|n)?\s*\.?\s*[°º]?\s*0?(87|98|135|151|154)(?!\d)"
 )
 # how far back a Convention may be named that "the same" means, in characters
@@ -193,12 +192,12 @@ def _of_the_same(paper: Paper, sentence: Sentence, article: re.Match[str]) -> tu
 
 
 # what articles of ratification, denunciation and revision speak of, and a duty laid on somebody
-_OF_FORM = re.compile(
+_OF_FORM = later(
     r"ratif|denunc|denonc|денонс|ратиф|regist|enregist|depos|territor|revis|пересмотр|"
     r"entry into force|entree en vigueur|entrada en vigor|вступ\w+ в силу|bind|obligatoire|"
     r"obligator|обязательн|member|miembro|membre|член|authentic|texte|director|directeur|директор"
 )
-_DUTY = re.compile(
+_DUTY = later(
     r"\s*,?\s*(?:obliges?|requires?|forbids?|prohibits?|protects?|guarantees?|imposes?|entitles?|oblige|impose|exige|"
     r"interdit|protege|garantit|impone|obliga|exige|prohibe|garantiza|ampara|обязыва\w+|требует|запреща\w+|защища\w+|"
     r"гарантиру\w+|возлагает|предписывает)(?!\w)"
@@ -214,7 +213,7 @@ def _formal(convention: str, article: int) -> list[str] | None:
 
 
 # «увольнение за членство запрещает статья 1», "el despido lo prohíbe el artículo 1"
-_BEFORE_IT = re.compile(
+_BEFORE_IT = later(
     r"(?P<before>[^.;:]{8,110}?),?\s+(?:lo |la )?(?:запрещает|защищает|гарантирует|"
     r"регулирует|закрепляет|prohibe|ampara|garantiza|protege|regula)\s+(?:el |la |прямо )?$"
 )
@@ -243,7 +242,7 @@ def _said_by(sentence: Sentence, lead: str, end: int) -> str:
 
 
 # "Convention No. 98, in its": belongs to the naming of the article
-_WITH_CONVENTION = re.compile(
+_WITH_CONVENTION = later(
     r"(?:the\s+|la\s+|el\s+)?(?:convention|convenio|конвенци\w+)\s*\(?[^.;:()]{0,40}$"
 )
 

@@ -7,9 +7,9 @@ spoken of so must not be known by what else the paper says (TOC-R06), nor stand 
 
 from __future__ import annotations
 
-import re
+from tocsin.ground.words import later
 
-_ASKED = re.compile(
+_ASKED = later(
     r"(?<!\w)(?:(?:spoke|told|written|wrote)[^.;]{0,20} in confidence|redout\w+ (?:de |des "
     r")?(?:represailles|pour)|"
     r"tem(?:e|en|ia) por su (?:vida|trabajo|familia|empleo)|nombre (?:callamos|omitimos|"
@@ -34,7 +34,7 @@ _ASKED = re.compile(
     r"семью))|имя (?:не называ|скрыва)\w+)"
 )
 # silence promised, asked for or kept, told without the words of asking: "his name stays with us"
-_KEPT_QUIET = re.compile(
+_KEPT_QUIET = later(
     r"(?<!\w)(?:leave (?:him|her|them) out|(?:keep|stay|remain)\w* (?:in the (?:dark|shadows?|"
     r"background)|"
     r"out of (?:sight|it|this)|hidden|unknown|unseen)|in (?:strict |full |"
@@ -84,7 +84,7 @@ _KEPT_QUIET = re.compile(
     r"не (?:должны|должен|должна) (?:добраться|выити|догадаться)|держ\w+ в таине)(?!\w)"
 )
 # somebody asked, and in the same breath: a name, an identity, silence
-_VERB_ASKS = re.compile(
+_VERB_ASKS = later(
     r"(?<!\w)(?:(?:does|do|did) not want|would not have|refuses to|ne (?:veut|veulent|voulait|"
     r"souhaite)|no (?:quiere|quieren|desea)|не (?:желает|желал\w*)|insists|asked|begged|requested|"
     r"wishes|wished|wanted|prefers|preferred|insisted|(?:we|i) "
@@ -105,7 +105,7 @@ _VERB_ASKS = re.compile(
     r"(?:по|у)?прос\w+|умолял\w*|пожелал\w*|потребовал\w*|не хочет|не захотел\w*|обещали|при "
     r"условии|на условиях|боится|боялас\w|опаса\w+)(?!\w)"
 )
-_SILENCE = re.compile(
+_SILENCE = later(
     r"(?<!\w)(?:hints?|clues?|who (?:is speaking|spoke|speaks|told)|indices?|qui (?:parle|a parle)|"
     r"pistas?|quien (?:habla|hablo)|намек\w*|кто (?:говорит|рассказал\w*|сказал\w*)|"
     r"nothing be said|find out who|learns? who|know who|must hide|must conceal|"
@@ -125,7 +125,7 @@ _SILENCE = re.compile(
     r"им[яе]\w*|назыв\w+|анонимн\w+|таин\w+|раскры\w+|личност\w*|кто (?:он|она|они)|огла\w+|"
     r"упомина\w+|конфиденциальн\w+|выдава\w+|не выда\w+)(?!\w)"
 )
-_WE_CALL = re.compile(
+_WE_CALL = later(
     r"(?<!\w)(?:we (?:ask|asked|request|requested|call|urge)|asked for|nous (?:demandons|prions|"
     r"avons demande)|pedimos|solicitamos|просим|требуем|мы (?:просили|требовали))(?!\w)"
 )

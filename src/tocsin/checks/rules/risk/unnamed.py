@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tocsin.checks.finding import Severity
@@ -12,17 +11,18 @@ from tocsin.checks.rules.consistency import OFFICES
 from tocsin.checks.rules.risk.silence import asks_silence
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import says, written_dates
+from tocsin.ground.words import later
 from tocsin.reading import Task, folded, judgement_of, senses_of
 
 _RULE = "design section 3 (public projection); domain notes, section 8 point 6 (reprisals)"
-_ONLY_ONE = re.compile(
+_ONLY_ONE = later(
     r"(?<!\w)(?:the (?:only|sole) (?!way|one who can|reason|thing|union)\w+|the one (?:woman|"
     r"man)\b|la seule\b|le seul\b|l'unique|unique (?:femme|homme)|"
     r"la unica|el unico|unic[oa] \w+|единственн\w+|the only|the sole|only woman|only man|seule? "
     r"(?:femme|homme)|одна-единственн\w+)"
 )
 # the same without the word: "there is just one driver", "the secretary who typed it"
-_NO_OTHER = re.compile(
+_NO_OTHER = later(
     r"(?<!\w)(?:(?:just|only) one \w+|no other \w+|nobody (?:but|else)|no one (?:but|else)|(?:he|"
     r"she) alone|the single \w+|"
     r"the (?:youngest|oldest|eldest|first|last) (?:of|woman|man|person)|"
@@ -47,7 +47,7 @@ _NO_OTHER = re.compile(
     r"зят[ьея]\w*|шурин\w*|свояк\w*|снох\w+|"
     r"bell?e-(?:fille|soeur|mere)|beau-(?:fils|pere)|gendre)(?!\w)"
 )
-_RELATED = re.compile(
+_RELATED = later(
     r"(?<!\w)(?:(?:wife|husband|brother|sister|son|daughter|cousin|father|mother|uncle|nephew|"
     r"niece|aunt|widow|fiancee?|girlfriend|boyfriend|neighbour|in-law) of|(?:whose|his|"
     r"her) (?:brother|husband|wife|father|son|sister)\b|"
@@ -59,7 +59,7 @@ _RELATED = re.compile(
     r"(?: \w+)? del?|cuyo (?:hermano|esposo)|"
     r"(?:жена|муж|брат|сестра|сын|дочь|племянни\w+|двоюродн\w+ \w+|мать|отец) \w+)"
 )
-_POST = re.compile(
+_POST = later(
     r"(?<!\w)(?:works? (?:as|in|at|on)|on (?:night )?duty|night (?:watch|guard|shift|nurse)\w*|"
     r"guard|cashier|accountant|secretary|driver|foreman|nurse|"
     r"technician|storekeeper|dispatcher|mechanic|fitter|welder|turner|typist|"
@@ -73,7 +73,7 @@ _POST = re.compile(
     r"работа\w+ (?:в|на|бухгалтер)|бухгалтер\w*|охранник\w*|"
     r"сторож\w*|медсестр\w*|водител\w*|кассир\w*|дежур\w+|вахтер\w*)(?!\w)"
 )
-_SPOT = re.compile(
+_SPOT = later(
     r"(?<!\w)[А-ЯЁ][\w-]+(?:ого|ой|ом|ем|ей)\s+(?:[а-яё]+\s+)?(?:район|област|завод|шахт|комбинат|"
     r"город|фабрик|"
     r"отдел|филиал)\w*|"
@@ -133,7 +133,7 @@ def unnamed_but_known(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 
 # who asked for silence, spoken of again further down
-_OUR_SOURCE = re.compile(
+_OUR_SOURCE = later(
     r"(?<!\w)(?:our (?:source|informant|witness)|the (?:same|said) (?:source|person|witness)|"
     r"notre (?:source|informat\w+|temoin)|(?:cette|la) meme (?:personne|source)|"
     r"nuestr[oa] (?:fuente|informante|testigo)|(?:la|esa) misma (?:persona|fuente)|"
@@ -143,7 +143,7 @@ _OUR_SOURCE = re.compile(
 # by how much a sentence must sound like speaking of a source that wishes not to be known where a
 # word of silence or fear agrees, and from where on it surely makes one known, in whatever words
 _PLAINLY, _SURELY = 150, 350
-_WORD = re.compile(r"[^\W\d_]{3,40}")
+_WORD = later(r"[^\W\d_]{3,40}")
 
 
 def _protected(sentence: Sentence) -> bool:
@@ -159,7 +159,7 @@ def _protected(sentence: Sentence) -> bool:
     return any("silence" in senses or "fear" in senses for senses in words)
 
 
-_OF_AN_OFFICE = re.compile(
+_OF_AN_OFFICE = later(
     r"(?<!\w)(?:driver|secretary|assistant|bodyguard|cook|cleaner|aide|accountant) (?:of|to) "
     r"(?:the )?(?:deputy |vice )?(?:minister|director|governor|mayor|prefect|manager|head|chief|"
     r"owner|judge|prosecutor)\w*|"
@@ -178,7 +178,7 @@ _OF_AN_OFFICE = re.compile(
 
 
 # what singles one out among those of a trade
-_SINGLED = re.compile(
+_SINGLED = later(
     r"(?<!\w)(?:the one (?:who|with|whose)|pregnant|left-handed|one-eyed|limps|with the limp|"
     r"widowed|"
     r"cell?e? (?:qui|dont)|celui (?:qui|dont)|enceinte|gaucher\w*|boite\w*|borgne|"

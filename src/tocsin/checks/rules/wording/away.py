@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.checks.rules.consistency import classes_of, days_of, surnames
+from tocsin.ground.words import later
 from tocsin.reading import Statement, root
 
 # eyesight, told of anybody
-SAW = re.compile(
+SAW = later(
     r"(?<!\w)(?:saw|watched|witnessed|observed|looked\s+on|own\s+eyes|"
     r"(?:ai|avons|a|ont|avait|avaient)\s+(?:\w+\s+)?(?:vue?s?|observé\w*|constaté\w*|regardé\w*|assisté|suivi\s+la\s+scène)|"
     r"yeux|vi(?=\s+(?:desde|cómo|como|a|que|cuando|con)(?!\w))|vimos|vio(?=\s+(?:desde|cómo|como|a|que|cuando|con)(?!\w))|"
@@ -24,14 +25,14 @@ SAW = re.compile(
     r"(?:у)?видел[аи]?|наблюдал[аи]?|на\s+(?:моих|наших|его|её|их)\s+глазах|у\s+меня\s+на\s+глазах|своими\s+глазами)(?!\w)",
     re.IGNORECASE,
 )
-NOT_SEEN = re.compile(
+NOT_SEEN = later(
     r"(?<!\w)(?:not|never|nobody|none|pas|jamais|rien|no|nunca|nadie|не|никто)\s+(?:\w+\s+){0,2}?"
     r"(?:see|seen|saw|watch\w*|witness\w*|vue?s?|observé\w*|vi|vio|vimos|vieron|visto|presenci\w+|видел\w*|наблюдал\w*)(?!\w)|"
     r"(?<!\w)n['’](?:ai|avons|a|ont)\s+(?:(?:pas|rien|jamais|point)\s|(?:vu|constaté|observé)\s+(?:aucun|rien|personne))",
     re.IGNORECASE,
 )
 # how a thing is known that was not seen
-FROM_OTHERS = re.compile(
+FROM_OTHERS = later(
     r"(?<!\w)(?:told|phoned|telephon\w+|rang|by\s+(?:tele)?phone|described|account\s+of|heard|learnt|learned|"
     r"(?:we|i|all|he|she)\s+(?:\w+\s+){0,8}?ha(?:ve|s|d)\s+(?:\w+\s+){0,2}?(?:only\s+)?(?:from|by)|have\s+from|"
     r"racont\w+|rapport\w+|récit\w*|téléphon\w+|appris|apprend\w*|(?:tenons|tient|tiens|savons)\s+(?:d\w*|de\s)|"
@@ -43,7 +44,7 @@ FROM_OTHERS = re.compile(
 )
 _PLACE = r"(?:the\s+|la\s+|el\s+)?[A-ZÀ-ÞА-ЯЁ][\w’'-]{2,}"
 # being somewhere else: in another town, ill, on the road, kept out, back only later
-AWAY = re.compile(
+AWAY = later(
     rf"(?<!\w)(?:(?:was|were|been|being|be)\s+(?:\w+\s+){{0,3}}?(?:at|in)\s+{_PLACE}|(?:was|were)\s+[^.;:]{{3,40}}?\s(?:at|in)\s+{_PLACE}|"
     rf"(?:spent|stayed|passed)\s+[^.;:]{{3,40}}?\s(?:at|in)\s+{_PLACE}|return\s+from\s+[^.;:]{{0,20}}?{_PLACE}|"
     r"(?:was|were|lay)\s+(?:\w+\s+){0,3}?(?:hospital|bed|abroad|away|asleep|outside|on\s+(?:leave|the\s+road)|elsewhere|"
@@ -64,26 +65,26 @@ AWAY = re.compile(
     r"(?:никто|никого)\s+(?:из\s+\w+\s+)?(?:при\s+этом\s+)?не\s+был\w*|из\s+(?:нас|совета|комитета|правления|профкома)\s+[^.;:]{0,30}?не\s+был\w*|"
     r"(?:нас|меня)\s+(?:\w+\s+){0,2}?не\s+было)(?!\w)",
 )
-_ME = re.compile(
+_ME = later(
     r"(?<!\w)(?:(?-i:I)|me|my|je|j['’]|moi|me|mes|mon|yo|mí|mi|vi|supe|estuve|я|меня|мне|мной|мною|мо\w{1,3}|"
     r"undersigned|soussignée?s?|signataire|(?:el|la)\s+que\s+(?:firma|suscribe)|suscrit[oa]|нижеподписавш\w+|who\s+signs|qui\s+tient\s+ici\s+la\s+plume)(?!\w)",
     re.IGNORECASE,
 )
 # "that day": the absence is from the scene told before it
-THAT_DAY = re.compile(
+THAT_DAY = later(
     r"(?<!\w)(?:that\s+(?:day|hour|morning|evening|night|week|afternoon)|at\s+the\s+time|ce\s+(?:jour|matin|soir)|cette\s+(?:nuit|semaine)|"
     r"ese\s+día|(?:aquel|aquella|esa|este)\s+(?:día|noche|madrugada|mañana|tarde)|(?:в|во)\s+(?:тот|ту)\s+\w+|при\s+этом|тогда)(?!\w)",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<=[^.!?:»”\s]\s)[A-ZÀ-ÞА-ЯЁ][\w’'-]{3,}")
-_US = re.compile(
+_NAME = later(r"(?<=[^.!?:»”\s]\s)[A-ZÀ-ÞА-ЯЁ][\w’'-]{3,}")
+_US = later(
     r"(?<!\w)(?:we|us|our(?=\s+own)|ourselves|nous|nôtres|nosotr[oa]s|nos|vimos|presenciamos|firmamos|estábamos|dormíamos|"
     r"мы|нас|нам|обоих|обе|наших\s+глазах|undersigned|signatories|signataires|soussignés|firmantes|suscrit[oa]s|нижеподписавш\w+|"
     r"executive|bureau|board|comité|directiva|junta|правлени\w+|профком\w*|(?:из|член\w*)\s+(?:совета|комитета)|ninguna\s+de\s+las\s+dos)(?!\w)",
     re.IGNORECASE,
 )
 # the day after, or when the writers came: another scene
-LATER = re.compile(
+LATER = later(
     r"(?<!\w)(?:next\s+(?:day|morning)|(?:day|morning)\s+after|afterwards|when\s+(?:we|I)\s+(?:came|arrived|returned|got)|"
     r"lendemain|à\s+(?:notre|mon)\s+(?:arrivée|retour)|(?:día|mañana)\s+siguiente|al\s+(?:llegar|volver)|"
     r"cuando\s+(?:llegamos|volvimos|llegué|volví)|наутро|назавтра|вернувшись|приехав)(?!\w)",

@@ -13,6 +13,7 @@ from tocsin.checks.rules.consistency import common_roots, days_of, surnames
 from tocsin.checks.rules.wording.away import seen_from_afar
 from tocsin.checks.rules.wording.witnessed import seen_by_none
 from tocsin.checks.scene import Scene
+from tocsin.ground.words import later
 from tocsin.reading import Known, Statement
 
 _DOMAIN = "domain notes, section 0 (modality of each claim) and 7.2 point 7"
@@ -74,7 +75,7 @@ def seen_and_told(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 
 # "I was at home when two men came": where it happened, no absence
-_CAME_TO_US = re.compile(
+_CAME_TO_US = later(
     r"(?<!\w)(?:at\s+home|en\s+(?:mi\s+)?casa|chez\s+(?:moi|nous)|дома)(?!\w)[^.;]{0,40}?(?<!\w)(?:when|cuando|quand|lorsqu\w*|когда)\s"
     r"(?:[^\W\d_]+\s+){0,4}?(?:came|broke|entered|arrived|lleg\w+|entraron|sont\s+venus|est\s+venu\w*|приш\w+|приехал\w*)(?!\w)",
     re.IGNORECASE,
@@ -131,13 +132,13 @@ _THERE = (
     r"(?:был[аио]?|не\s+было|присутствовал\w*|находил\w+)(?=\s*[,.;:–—-]|$|\s+(?:там|при|в|на|тогда|рядом)(?!\w)))"
 )
 # none of the writers was there: not and us in one clause with being there
-_NOT_THERE = re.compile(
+_NOT_THERE = later(
     rf"(?<!\w){_NONE}\s*(?:[\w’'-]+\s+){{0,3}}?{_US}(?!\w)(?:[\s,]+[\w’'-]+){{0,6}}?\s*(?<!\w)(?:n['’]y\s+)?{_THERE}|"
     rf"(?<!\w){_US}(?!\w)\s*(?:[\w’'-]+\s+){{0,4}}?(?<!\w){_NONE}\s*(?:[\w’'-]+\s+){{0,2}}?{_THERE}",
     re.IGNORECASE,
 )
 # the writers were somewhere else, or kept out
-_ELSEWHERE = re.compile(
+_ELSEWHERE = later(
     r"(?<!\w)(?:(?:none|neither|nobody|no\s+one)\s+of\s+(?:us|ours|the\s+\w+)|nobody\s+from\s+\w+|"
     r"nous\s+n['’](?:y\s+)?étions\s+pas|aucun\s+d['’]entre\s+nous|no\s+est[aá]bamos|nadie\s+de\s+nosotros|"
     r"(?:je|nous)\s+n['’](?:étais|étions)\s+pas|(?:yo\s+)?no\s+estuv(?:e|imos)|"
@@ -190,7 +191,7 @@ _ELSEWHERE = re.compile(
 
 
 # who has it from somebody else and was at home in another town; alone, it is no absence
-_AT_HOME = re.compile(
+_AT_HOME = later(
     r"(?<!\w)(?:(?:we|I)\s+(?:was|were)\s+(?:still\s+|then\s+)?(?:at\s+home\s+in\s+[A-Z]|at\s+my\s+\w+['’]s|with\s+my\s+(?:mother|father|"
     r"family|parents|sister|brother))|"
     r"(?:nous\s+étions|j['’]étais)\s+(?:alors\s+)?(?:chez\s+(?:moi|nous|m[ao]n?|mes|nos|notre)\s+[^,.;]{0,20}?à\s+[A-ZÀ-Þ]|chez\s+(?:ma|mes)\s)|"
@@ -200,7 +201,7 @@ _AT_HOME = re.compile(
 
 
 # what was seen afterwards is another scene: the seal on the door, the morning after
-_LATER = re.compile(
+_LATER = later(
     r"(?<!\w)(?:next\s+(?:day|morning)|(?:day|morning)\s+after|afterwards?|later|when\s+we\s+(?:came|arrived|returned|"
     r"got)|lendemain|plus\s+tard|à\s+notre\s+(?:arrivée|retour)|ensuite|en\s+arrivant|"
     r"(?:día|mañana)\s+siguiente|después|más\s+tarde|al\s+(?:llegar|volver)|cuando\s+(?:llegamos|volvimos)|"
@@ -245,7 +246,7 @@ def _one_scene(
 
 
 # "with my own eyes": who insists on it speaks of the scene the paper is about
-_INSISTS = re.compile(
+_INSISTS = later(
     r"(?<!\w)(?:own\s+eyes|saw\s+(?:him|her|them|it)\s+(?:do|with)|l['’]ai\s+vue?\s+faire|personally|myself|propres\s+yeux|de\s+(?:mes|nos)\s+yeux|moi-même|nous-mêmes|propios\s+ojos|"
     r"yo\s+mism[oa]|nosotros\s+mismos|своими\s+глазами|лично|сам[аи]?\s+видел\w*)(?!\w)",
     re.IGNORECASE,
@@ -277,13 +278,13 @@ def _two_scenes(statements: Sequence[Statement], at: int, hearsay: Statement) ->
     return bool(days and own and not days & own and others and names and not others & names)
 
 
-_ORDINAL = re.compile(
+_ORDINAL = later(
     r"(?<!\w)(?:first|second|premi[eè]re?|seconde?|deuxième|primer[oa]?|segund[oa]|перв\w+|втор(?!ник)\w+)(?!\w)",
     re.IGNORECASE,
 )
 # how many sentences away absence still speaks of a scene
 _NEAR = 7
-_IT = re.compile(
+_IT = later(
     r"(?<!\w)(?:it|this|the\s+scene|what\s+happened|none\s+of\s+us|nous\s+l['’]|l['’](?:a|ont|"
     r"avons)|cela|la\s+scène|aucun\s+de\s+nous|"
     r"(?:nos|me)\s+l[oa]s?|l[oa]\s+supimos|esto|eso|la\s+escena|ninguno\s+de\s+nosotros|об\s+этом|"

@@ -9,11 +9,12 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
+from tocsin.ground.words import later
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"
-_QUOTE = re.compile(r"[“\"«]([^“”\"«»]{30,400})[”\"»]")
+_QUOTE = later(r"[“\"«]([^“”\"«»]{30,400})[”\"»]")
 # whoever or whatever speaks, in the sentence or the ones beside it
-_SAYS = re.compile(
+_SAYS = later(
     r"(?<!\w)(?:say\w*|said|told|tell\w*|state[sd]?|stating|wr(?:ote|ites?|itten)|declar\w+|"
     r"announc\w+|answer\w*|repl\w+|shout\w*|add(?:s|ed)|explain\w*|"
     r"warn\w*|threat\w*|according|words?|letter|order|decree|notice|text|paragraph|article|law|"
@@ -37,7 +38,7 @@ _SAYS = re.compile(
     r"объяв\w+|добав\w+|отмет\w+|фраз\w*|лист\w*|бумаг\w*|документ\w*|котор\w+|закон\w*)(?!\w)",
     re.IGNORECASE,
 )
-_COLON = re.compile(r":\s*$")
+_COLON = later(r":\s*$")
 
 
 @paper_rule(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from tocsin.ground.words import later
 
 # "none of the officers was in the hall": who was not there is told, not everybody swept over
-ABSENT = re.compile(
+ABSENT = later(
     r"(?<!\w)(?:none|nobody|no one|neither|aucun\w*|personne|ningun\w*|nadie|никто|ни один)(?!\w)"
     r"[^.;:]{0,60}(?<!\w)(?:(?:was|were) (?:in|at|there|present|on)|saw|witnessed|"
     r"n'(?:etait|y etait|a vu|a assiste)|(?:estaba|estuvo|vio|presencio)|"
     r"не (?:был\w*|видел\w*|присутств\w+))(?!\w)"
 )
-TOTAL = re.compile(
+TOTAL = later(
     r"(?<!\w)(?:all|every|each|no|not\s+(?:one|a\s+single)|none|nobody|any|tous|toutes?|tout|"
     r"aucune?|"
     r"chaque|nul|todo|toda|todos|todas|cada|ningun[oa]?|nadie|все|всех|всем|всеми|каждо\w+|"
@@ -19,7 +19,7 @@ TOTAL = re.compile(
     r"каждая|любо\w+|любая|никто|никого|ни\s+одн\w+|ни\s+один|бардык)(?!\w)"
 )
 # as far as a country goes, or for ever
-WIDE = re.compile(
+WIDE = later(
     r"(?<!\w)(?:(?:in|of|across|throughout|over)\s+(?:all\s+)?(?:the|this|our)\s+(?:whole\s+|"
     r"entire\s+)?"
     r"(?:country|nation|land|federation|state|republic|region|province|sector|industry|trade|"
@@ -38,7 +38,7 @@ WIDE = re.compile(
     r"повсюду|везде|повсеместно|до\s+единого|без\s+(?:единого\s+)?исключени\w+)(?!\w)"
 )
 # who is organized, what holds for whom, who sent greetings: nothing is said to have been done
-NEUTRAL = re.compile(
+NEUTRAL = later(
     r"(?<!\w)(?:represent\w*|appl(?:y|ies)|covers?|affiliat\w+|branches\s+in|members\s+in|"
     r"open\s+to|"
     r"solidarity|(?:messages?|letters?)\s+of|support|entitle\w*|thank\w*|welcome|"
@@ -76,7 +76,7 @@ _NO_UNIT = (
     r"двадцать|тридцать|перв\w+|втор\w+)\b)"
 )
 # what sweeps by itself, whatever is told of it
-STRONG = re.compile(
+STRONG = later(
     r"(?<!\w)(?:"
     rf"every single (?:\w+ )?{FOLK}|not (?:a|one) single (?:\w+ )?{FOLK}|(?:all|every) (?:the "
     rf")?(?:\w+ )?{FOLK}(?: \w+){{0,3}} (?:in|of|across) (?:the|our|this) (?:whole )?(?:country|"
@@ -134,7 +134,7 @@ _VENAL = (
     r"corrupt[oa]s|куплены|подкуплены|продажны|продались)"
 )
 # never and nobody, first to last: what one exception refutes
-NEVER = re.compile(
+NEVER = later(
     r"(?<!\w)(?:"
     rf"(?:no|not one|not a single) (?:\w+ )?{_OFFICIALS} (?:\w+ ){{0,4}}?(?:has |have )?ever|"
     rf"{_OFFICIALS}(?: \w+){{0,6}}? (?:have|has) never (?:once |done anything (?:but|other))|"
@@ -183,7 +183,7 @@ NEVER = re.compile(
     r")(?!\w)"
 )
 # what the law or a demand says of everyone
-A_RIGHT = re.compile(
+A_RIGHT = later(
     r"(?<!\w)(?:shall|must|should|ought to|doit|doivent|devraient|debe|deben|deberian|должн\w+|"
     r"следует)(?!\w)"
 )

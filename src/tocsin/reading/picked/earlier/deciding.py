@@ -10,7 +10,6 @@ how far it can be trusted (``tests/reading/picking/second.py``, ``make layout``)
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -25,7 +24,7 @@ LEAST: Mapping[str, int] = MappingProxyType(
     {"letter": 25, "loose": -30, "undated": -170, "beside": 50}
 )
 # the features of the first look that the second asks again
-_AGAIN = re.compile(r"to=|place=|judged|form=|phrase=|chain=|away=|exact=|desk=")
+_AGAIN = ("to=", "place=", "judged", "form=", "phrase=", "chain=", "away=", "exact=", "desk=")
 _STEPS = range(-100, 260, 20)
 _BEHIND = range(20, 240, 40)
 
@@ -41,7 +40,7 @@ def second_look(found: Sequence[Candidate], scores: Sequence[int]) -> Iterator[t
     """What the second look sees of each candidate of a paper, the first having given ``scores``."""
     top = max(scores, default=0)
     for candidate, score in zip(found, scores, strict=True):
-        seen = [name for name in candidate.features if _AGAIN.match(name)]
+        seen = [name for name in candidate.features if name.startswith(_AGAIN)]
         seen += [f"s>={step}" for step in _STEPS if score >= step]
         seen += [f"gap>={step}" for step in _BEHIND if top - score >= step]
         seen += [f"top>={step}" for step in _BEHIND if top >= step]

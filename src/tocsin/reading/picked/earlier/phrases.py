@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tocsin.ground.words import later
 from tocsin.reading import lexicon
 from tocsin.reading.first_letters import Index
 from tocsin.reading.model import Span
@@ -37,7 +38,7 @@ _LETTER_RU = (
     r"(?:пис[ьеё]?м\w*|обращени\w+|сообщени\w+|жалоб\w*|заявлени\w+|послани\w+|напоминани\w+|"
     r"запрос\w*)"
 )
-_OURS = re.compile(
+_OURS = later(
     # tried where a word begins, and nowhere else
     r"(?<!\w)(?=\w)(?:"
     rf"\b(?:our|my)\s+(?:\w+\s+){{0,2}}?{_LETTER_EN}(?!\s+(?:is|are)\s+that)\b|"
@@ -101,32 +102,44 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 # Spanish has one form for "we write" and "we wrote": it is earlier where a past day stands with it
-_EITHER_TENSE = re.compile(
+_EITHER_TENSE = later(
     r"\b(?:les?\s+|nos\s+)(?:escribimos|enviamos|remitimos|dirigimos|informamos|comunicamos|"
     r"trasladamos|presentamos)\b|\bescribimos\s+(?:a|al)\s+\w+|\b(?:le|les)\s+(?:escribí|envié|"
     r"remití|dirigí|informé|"
     r"comuniqué)(?!\w)",
     re.IGNORECASE,
 )
-_YOURS = re.compile(
+_YOURS = later(
     r"\b(?:your|votre|vos|su|sus|vuestra|ваш\w*)\s+(?:\w+\s+)?$|"
     r"\b(?:this|present|présente|cette|esta|presente|настоящ\w+|данн\w+|этим|это|"
     r"эт[оа])\s+(?:our\s+)?$",
     re.IGNORECASE,
 )
-_NOW = re.compile(
+_NOW = later(
     r"\b(?:présente|this|presente|настоящ\w+)\s+(?:letter|lettre|plainte|carta|queja|письм\w+|"
     r"жалоб\w+)",
     re.IGNORECASE,
 )
 
 
+@lru_cache(maxsize=512)
+def names_paper(raw: str) -> bool:
+    """Whether a stretch has a noun of a paper; asked of one sentence for each of its days."""
+    return PAPER.search(raw) is not None
+
+
+@lru_cache(maxsize=512)
+def tells_writing(raw: str) -> bool:
+    """Whether a stretch has a verb of writing."""
+    return WROTE.search(raw) is not None
+
+
 def of_now(raw: str) -> bool:
     """Whether a sentence without a day says what is written now: "le informamos que …"."""
-    return bool(_EITHER_TENSE.search(raw)) and not PAPER.search(raw) and not _PAST.search(raw)
+    return bool(_EITHER_TENSE.search(raw)) and not names_paper(raw) and not _PAST.search(raw)
 
 
-_PAST = re.compile(
+_PAST = later(
     r"(?<!\w)(?:ya|antes|anterior\w*|primera|después|luego|entonces|pasad[oa]|momento|vez|oportunidad)(?!\w)",
     re.IGNORECASE,
 )
@@ -148,7 +161,7 @@ def spoken_of(raw: str, start: int, *, past_day: bool) -> list[Span]:
 
 
 # who, to whom, what: classes of words looked for around a day
-WE = re.compile(
+WE = later(
     r"(?<!\w)(?:SELF|we|I|our|us|my|the\s+(?:union|federation|association|confederation|"
     r"committee|complainants?)|"
     r"nous|notre|nos|je|j['’]|on|le\s+syndicat|la\s+(?:fédération|confédération|requérante|"
@@ -160,7 +173,7 @@ WE = re.compile(
     r"nossa?s?|o\s+sindicato|биз\w*|кесиптик)(?!\w)",
     re.IGNORECASE,
 )
-WROTE = re.compile(
+WROTE = later(
     r"(?<!\w)(?:wr[io]te|wrote|written|writing|sent|send|address\w*|submitt\w*|filed?|lodg\w*|"
     r"petition\w*|"
     r"ask(?:ed|ing)|request\w*|appli(?:ed|cation)|notif\w*|remind\w*|complain\w*|deliver\w*|handed|"
@@ -184,7 +197,7 @@ WROTE = re.compile(
     r"жибер\w*|жөнөт\w*|жолдо\w*|жаз\w*|кайрыл\w*)(?!\w)|أرسل|كتب",
     re.IGNORECASE,
 )
-PAPER = re.compile(
+PAPER = later(
     r"(?<!\w)(?:letters?|petitions?|complaints?|reminders?|appeals?|requests?|applications?|"
     r"communications?|"
     r"submissions?|memorand\w+|messages?|e-?mails?|correspondence|representations?|notices?|"
@@ -203,7 +216,7 @@ PAPER = re.compile(
     r"катыбыз\w*|даттануу\w*)(?!\w)|رسالة|شكوى",
     re.IGNORECASE,
 )
-_THEIRS = re.compile(
+_THEIRS = later(
     r"(?<!\w)(?:your|their|his|her|votre|vos|leur|leurs|su|sus|ваш\w*|их|его|её|answer\w*|"
     r"repl\w+|respon\w+|"
     r"répon\w+|respuesta|ответ\w*|decision|order|décision|arrêté|decreto|resolución|приказ\w*|"
@@ -214,12 +227,12 @@ _THEIRS = re.compile(
     r"contract\w*)(?!\w)",
     re.IGNORECASE,
 )
-_US = re.compile(
+_US = later(
     r"(?<!\w)(?:(?:told|informed|wrote\s+to|notified|asked|answered)\s+us|nous\s+(?:a|ont)\s+|"
     r"nos\s+(?:\w+ó|\w+aron|ha|han)|нам\s+\w+(?:л|ли|ла|ло)|нас\s+уведом\w+|\w+\s+нас)(?!\w)",
     re.IGNORECASE,
 )
-_TO_WHOM = re.compile(
+_TO_WHOM = later(
     r"(?<!\w)(?:to\s+(?:the|you|its|his|her)|you|au|aux|à\s+la|à\s+l['’]|vous|auprès|a\s+la|al|"
     r"ante|le|les|"
     r"в|во|к|вам|министерств\w*|minist\w*|inspect\w*|инспекц\w*|direct\w*|дирек\w*|govern\w*|"
@@ -227,7 +240,7 @@ _TO_WHOM = re.compile(
     r"office|labour|department|compan\w*|employ\w*|préfe\w*|прокур\w*|fiscal\w*|alcald\w*)(?!\w)",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(
+_AGAIN = later(
     r"(?<!\w)(?:again|once\s+more|second|another|reminder|further|supplement\w*|à\s+nouveau|"
     r"encore|rappel|relance|"
     r"puis|otra\s+vez|de\s+nuevo|por\s+segunda|reiter\w*|снова|вновь|повторн\w*|ещ[её]|дважды|"
@@ -235,23 +248,21 @@ _AGAIN = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
-_NOW = re.compile(
+_NOW = later(
     r"(?<!\w)(?:hereby|herewith|présente|presente|настоящ\w+|this\s+(?:letter|complaint)|"
     r"cette\s+lettre|"
     r"esta\s+carta)(?!\w)",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
-    r"(?<!\w)(?:not|never|no|n['’]|ne|pas|jamais|nunca|не|ни)(?!\w)", re.IGNORECASE
-)
+_DENIED = later(r"(?<!\w)(?:not|never|no|n['’]|ne|pas|jamais|nunca|не|ни)(?!\w)", re.IGNORECASE)
 # the Office by any of its names: "your Committee", "Genève", «МОТ»
-ILO = re.compile(
+ILO = later(
     r"(?<!\w)(?:ilo|oit|bit|мот|international\s+labou?r|committee\s+on\s+freedom|geneva|genève|"
     r"ginebra|"
     r"женев\w*|bureau\s+international|oficina\s+internacional|normes|normlex)(?!\w)",
     re.IGNORECASE,
 )
-_YOU = re.compile(
+_YOU = later(
     r"(?<!\w)(?:you|yourselves|vous|ustede?s?|ud|uds|vd|vds|le|les|os|usía|вам|вас|вами|"
     r"excell?en\w+|"
     r"превосходительств\w*|\w+(?:[aeiáéí]r|ndo|[aei]mos)(?:se)?l[eoa]s?|"
@@ -259,7 +270,7 @@ _YOU = re.compile(
     re.IGNORECASE,
 )
 # others a letter can go to or come from; the addressee among them is known by name
-OTHERS = re.compile(
+OTHERS = later(
     r"(?<!\w)(?:minist|préf|prefe|gobern|gouvern|govern|inspec|tribunal|court|cour\b|juzgad|juez|"
     r"judge|juge|"
     r"polic|полиц|суд|прокур|министр|министер|инспек|инспект|губернат|аким|мэр|maire|mayor|"
@@ -273,13 +284,13 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 # "we asked him in writing": to one told of, not to one written to
-_THIRD = re.compile(
+_THIRD = later(
     r"(?<!\w)(?:him|them|(?:to|with|asked|told|sent|wrote)\s+her|lui|leur|à\s+(?:celui|celle)-ci|"
     r"ему|ей|им|ними?|нему|ней|него|нее|неё)(?!\w)",
     re.IGNORECASE,
 )
 # one of several letters, without the noun: "the first two, of …", "la segunda el 15", «вторично»
-ONE_OF = re.compile(
+ONE_OF = later(
     r"(?<!\w)(?:(?:first|second|third|fourth|last|previous|earlier|other)(?:\s+(?:one|two|three|"
     r"four)|\s+time)?(?=[\s,:]+(?:of|on|was|were|followed|in|came|time|from|dated)\b)|"
     r"th(?:at|ose|e\s+one)(?=\s+of\b)|twice|ours?|mine|"
@@ -296,13 +307,13 @@ ONE_OF = re.compile(
     re.IGNORECASE,
 )
 # the paper that opened the case, by its noun alone
-COMPLAINT = re.compile(
+COMPLAINT = later(
     r"(?<!\w)(?:(?:the|our|this|la|notre|nuestra|cette)\s+(?:complaint|plainte|queja)|"
     r"жалоб\w*)(?!\w)",
     re.IGNORECASE,
 )
 # when a body sits: no letter's day
-_SESSION = re.compile(
+_SESSION = later(
     r"(?<!\w)(?:sessions?|meetings?|sesi(?:ón|ones)|reuni(?:ón|ones)|réunions?|assemblées?|"
     r"asamblea\w*|"
     r"сесси\w*|заседани\w*|собрани\w*|hearings?|audiencias?|audiences?)(?!\w)",

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from tocsin.reading.picked.earlier.phrases import PAPER, WE, WROTE
+from tocsin.ground.words import later
+from tocsin.reading.picked.earlier.phrases import PAPER, WE, names_paper, tells_writing
 
 # the bodies a union writes to, by how their names begin; one class is one desk
 _BODIES = (
@@ -73,9 +74,9 @@ _BODIES = (
         r"famil\w+|member\s+organi[sz]ation\w*|confederation|confédération|конфедераци\w+",
     ),
 )  # fmt: skip
-_KNOWN = tuple((name, re.compile(rf"(?<!\w)(?:{p})", re.IGNORECASE)) for name, p in _BODIES)
+_KNOWN = tuple((name, later(rf"(?<!\w)(?:{p})", re.IGNORECASE)) for name, p in _BODIES)
 # words that bring the one something is sent to
-_TOWARDS = re.compile(
+_TOWARDS = later(
     r"(?<!\w)(?:to|with|before|upon|asked|petitioned|told|notified|reminded|informed|gave|sent|served|"
     r"approached|warned|requested|au|aux|à\s+la|à\s+l['’]|à|auprès|devant|saisi\w*|alerté|informé|prié|"
     r"al|a\s+la|a\s+los|a\s+las|a|ante|en\s+la|en\s+el|"
@@ -84,7 +85,7 @@ _TOWARDS = re.compile(
     re.IGNORECASE,
 )
 # the reader named by a pronoun, in forms that no other of the languages shares
-_YOU = re.compile(
+_YOU = later(
     r"(?<!\w)(?:you|yourselves|vous|ustede?s?|uds?|vds?|usía|вам|вас|вами|"
     r"your\s+(?:excellency|honou?r|office|committee|department|ministry|predecessor|secretary|clerk|desk|registry|staff|people|services)|"
     r"votre\s+(?:excellence|bureau|comité|cabinet|ministère|prédécesseur|service)|vos\s+services|"
@@ -97,31 +98,31 @@ _YOU = re.compile(
     re.IGNORECASE,
 )
 # what is written now or later, and what they wrote back
-_NOW = re.compile(
+_NOW = later(
     r"(?<!\w)(?:hereby|herewith|now|today|present|shall|will|wish|venons|par\s+la\s+présente|présente|présentons|"
     r"adressons|saisissons|écrivons|prions|demandons|por\s+la\s+presente|presente|queremos|venimos|rogamos|"
     r"pedimos|настоящ\w+|направляем|обращаемся|просим|сообщаем|подаём|подаем|представляем|пишем)(?!\w)",
     re.IGNORECASE,
 )
-_ANSWERED = re.compile(
+_ANSWERED = later(
     r"(?<!\w)(?:acknowledg\w*|repl\w+|answer\w*|respon\w+|returned|refus\w+|reject\w+|accus\w+|répon\w+|rejet\w+|"
     r"contest\w+|acus\w+|rechaz\w+|deneg\w+|ответ\w*|отказ\w*|отклон\w*|вернул\w*)(?!\w)",
     re.IGNORECASE,
 )
 # whom a complaint is against is not whom it goes to
-_AGAINST = re.compile(
+_AGAINST = later(
     r"(?<!\w)(?:against|contre|contra|на|concerning|about|concernant|au\s+sujet\s+d\w+|sobre|о|об)\s+"
     r"(?:[^\W\d_]+[\s’']+){0,2}?(?=(?:gov|gouv|gob|state|état|estado|rép|rep|прав|респ|compan|société|empresa|"
     r"minist|министер)\w*)[^\W\d_]+",
     re.IGNORECASE,
 )
-_ALREADY = re.compile(
+_ALREADY = later(
     r"(?<!\w)(?:already|once|before|earlier|previous\w*|first\s+time|last\s+time|déjà|auparavant|précéd\w+|"
     r"une\s+(?:première\s+)?fois|première\s+fois|dernièrement|ya|antes|anterior\w*|una\s+vez|primera\s+vez|"
     r"уже|ранее|раньше|прежде|однажды|впервые|предыдущ\w+|прошл\w+)(?!\w)",
     re.IGNORECASE,
 )
-_SOMETIME = re.compile(
+_SOMETIME = later(
     r"(?<!\w)(?:(?:months|weeks|years|days|some\s+time|a\s+(?:month|year|week))\s+(?:ago|back|earlier)|"
     r"(?:last|this|in\s+the|early|late)\s+(?:\w+\s+)?(?:week|month|year|winter|spring|summer|autumn|season|harvest)|"
     r"il\s+y\s+a|(?:l['’]|cet?\s+|cette\s+|au\s+|en\s+)(?:an|année|été|automne|hiver|printemps)(?:\s+derni\w+)?|"
@@ -131,11 +132,11 @@ _SOMETIME = re.compile(
     r"летом|осенью|en\s+(?:enero|marzo|abril|mayo)|где-то|date|fecha|дат\w+|copy|copie|copia|копи\w+)(?!\w)",
     re.IGNORECASE,
 )
-_THIRD = re.compile(
+_THIRD = later(
     r"(?<!\w)(?:him|them|it\s+in\s+writing|lui|leur|ему|ей|им|нему|ней|celui-ci|celle-ci)(?!\w)",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(
+_PASSIVE = later(
     r"(?<!\w)(?:(?:was|were|been|is|are)\s+(?:\w+\s+){0,2}?\w+(?:ed|nt|en|ade|one|ut)|"
     r"(?:a|ont|avait|fut|est|sont)\s+(?:\w+\s+){0,2}?été|"
     r"(?:fue|fueron|ha\s+sido|han\s+sido|se)\s+\w+|\w+(?:ан|ен|ана|ено|ены|аны|ято|ята|яты))(?!\w)",
@@ -209,7 +210,7 @@ def way_of(
     """
     here = went_to(clause, middle, readers)
     who = "we" if WE.search(clause) else "passive" if _PASSIVE.search(clause) else "open"
-    wrote, paper = bool(WROTE.search(clause)), bool(PAPER.search(clause))
+    wrote, paper = tells_writing(clause), names_paper(clause)
     did = f"{'v' if wrote else ''}{'n' if paper else ''}"
     desk = "+".join(sorted(readers & {"ilo", "ministry", "employer"})) or (
         "some" if readers else "nobody"
@@ -230,6 +231,7 @@ def way_of(
     yield f"desk={desk}&who={who}&did={did}"
 
 
+@lru_cache(maxsize=256)
 def nouns_in(said: str) -> frozenset[str]:
     """The nouns of papers in a stretch, cut short: one paper is named by one noun."""
     return frozenset(m[0].lower()[:5] for m in PAPER.finditer(said))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from tocsin.ground.words import later
 from tocsin.reading.first_letters import Index
 
 # a noun of a paper, and those beside the two parties, as pieces of patterns
@@ -50,7 +51,7 @@ _MOS = r"\w{2,}(?:[aeiá]mos|ábamos|íamos|éramos)"
 # words, days and commas that can stand between the parties
 _GAP = r"(?:[\w\N{BULLET}]+[\s,.)]+){0,7}?"
 _RELATIONS = tuple(
-    (name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE))
+    (name, later(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE))
     for name, pattern in (
         (
             "we-you",

@@ -22,10 +22,10 @@ from tocsin.reading.picked.earlier.phrases import (
     ILO,
     ONE_OF,
     OTHERS,
-    PAPER,
     WE,
-    WROTE,
     can_match,
+    names_paper,
+    tells_writing,
 )
 from tocsin.reading.picked.earlier.recipients import kept, readers_of, way_of, went_to
 from tocsin.reading.picked.earlier.relations import PAPER as _PAPER
@@ -193,7 +193,7 @@ def _behind(last: Before, raw: str, parties: Parties) -> Iterator[str]:
     """What the sentence before says: one that leaves out who, what or to whom means the same."""
     yield f"after-letter={last.letter}"
     one_of = bool(ONE_OF.search(raw))
-    whole = bool(PAPER.search(raw)) and bool(WROTE.search(raw))
+    whole = names_paper(raw) and tells_writing(raw)
     for name in last.said:
         yield f"p:{name}"
         yield f"p:{name}&one-of={one_of}"
@@ -311,7 +311,7 @@ def without_day(
 
 def speaks(raw: str) -> bool:
     """Whether a sentence has a verb of writing or a noun of a paper."""
-    return bool(WROTE.search(raw) or PAPER.search(raw))
+    return tells_writing(raw) or names_paper(raw)
 
 
 def of_us(raw: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tocsin.ground.words import later
 from tocsin.reading import numbers_in
 
 
@@ -49,32 +50,30 @@ _PARTS: tuple[tuple[float, str], ...] = (
      r"(?:one\s+)?half|(?:la|une)\s+moitié|(?:la|una)\s+mitad|половин[аыуеой]{1,2}|one\s+in\s+two|every\s+second|"
      r"un[e]?\s+sur\s+deux|un[oa]?\s+de\s+cada\s+dos|кажд(?:ый|ого|ая|ую)\s+втор\w+"),
 )  # fmt: skip
-_PART = re.compile(
+_PART = later(
     r"(?<![\w-])(?:"
     + "|".join(f"(?P<p{n}>{words})" for n, (_, words) in enumerate(_PARTS))
     + r")(?![\w-])",
     re.IGNORECASE,
 )
-_MAJORITY = re.compile(
+_MAJORITY = later(
     r"(?<!\w)(?:(?P<more>(?:the|a|an\s+\w+)\s+(?:\w+\s+)?majority|most|la\s+(?:grande\s+)?majorité|la\s+plupart|"
     r"la\s+(?:gran\s+)?mayoría|большинств[оау]|большая\s+часть|большую\s+часть)|"
     r"(?P<less>(?:a|the)\s+(?:\w+\s+)?minority|une\s+minorité|una\s+minoría|меньшинств[оа]|меньшая\s+часть))(?!\w)",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(
-    r"\s?(?:%|per\s?cent|pour\s+cent|por\s+ciento|процент\w*)(?!\w)", re.IGNORECASE
-)
-_MORE = re.compile(
+_PERCENT = later(r"\s?(?:%|per\s?cent|pour\s+cent|por\s+ciento|процент\w*)(?!\w)", re.IGNORECASE)
+_MORE = later(
     r"(?<!\w)(?:more\s+than|over|above|at\s+least|well\s+over|plus\s+d[e'’]|au\s+moins|más\s+de|al\s+menos|"
     r"более|больше|свыше|не\s+менее|не\s+меньше)\s*(?:чем\s+)?$",
     re.IGNORECASE,
 )
-_LESS = re.compile(
+_LESS = later(
     r"(?<!\w)(?:fewer\s+than|less\s+than|under|almost|nearly|close\s+to|barely|just\s+under|moins\s+d[e'’]|près\s+d[e'’]|presque|à\s+peine|"
     r"menos\s+de|casi|cerca\s+de|apenas|менее|меньше|почти|без\s+малого|едва)\s*(?:чем\s+)?$",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(
+_ABOUT = later(
     r"(?<!\w)(?:about|some|around|roughly|approximately|environ|quelque|unos|unas|aproximadamente|alrededor\s+de|"
     r"около|примерно|порядка)\s*$",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tocsin.ground.words import later
 from tocsin.reading import numbers_in
 
 _DAY, _WEEK, _MONTH = (
@@ -24,15 +25,15 @@ _UNIT = (
 )
 _OF = r"(?:\s+(?:de|a)\s+|\s+(?:del|al)\s+|\s+d['’]|\s+)"
 # behind a number: its unit, the direction, then what it is told from
-_COUNTED = re.compile(
+_COUNTED = later(
     rf"{_UNIT}\s+(?:(?P<on>(?:after|following|après|después|после|спустя\s+после)(?!\w))"
     rf"|(?P<back>(?:before|prior\s+to|ahead\s+of|avant|antes|до|перед)(?!\w))"
     rf"|(?P<of>de|del)(?=\s)){_OF}",
     re.IGNORECASE,
 )
 # «через десять дней после», "a los diez días de", «за десять дней до»
-_RUSSIAN_ON = re.compile(r"(?<!\w)(?:через|спустя)\s+(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
-_SPANISH_OF = re.compile(r"(?<!\w)a\s+l[oa]s\s+$", re.IGNORECASE)
+_RUSSIAN_ON = later(r"(?<!\w)(?:через|спустя)\s+(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
+_SPANISH_OF = later(r"(?<!\w)a\s+l[oa]s\s+$", re.IGNORECASE)
 # steps without a number, and how many days they are
 _BARE: tuple[tuple[int, int, str], ...] = (
     (1, 1,
@@ -72,34 +73,34 @@ _BARE: tuple[tuple[int, int, str], ...] = (
     (-34, -26,
      r"(?:a|one)\s+month\s+before|за\s+месяц\s+до"),
 )  # fmt: skip
-_WITHOUT = re.compile(
+_WITHOUT = later(
     r"(?<!\w)(?:" + "|".join(f"(?P<s{n}>{words})" for n, (_, _, words) in enumerate(_BARE))
     + r")(?:\s+|(?<=d['’]))",
     re.IGNORECASE,
 )  # fmt: skip
-_EXACTLY = re.compile(
+_EXACTLY = later(
     r"(?<!\w)(?:exactly|precisely|just|exactement|tout\s+juste|précisément|exactamente|justo|justamente|"
     r"ровно|точно)\s+(?:через\s+|спустя\s+|за\s+)?$",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(
+_ABOUT = later(
     r"(?<!\w)(?:about|some|around|roughly|approximately|almost|nearly|environ|quelque|près\s+de|presque|"
     r"une|unos|unas|cerca\s+de|casi|alrededor\s+de|около|примерно|почти|порядка|where)\s+(?:через\s+)?$",
     re.IGNORECASE,
 )
-_LESS = re.compile(
+_LESS = later(
     r"(?<!\w)(?:less\s+than|within|fewer\s+than|barely|under|moins\s+d[e'’]|dans\s+les|"
     r"menos\s+de|dentro\s+de(?:\s+l[oa]s)?|apenas|менее\s+чем\s+(?:через|за)|меньше\s+чем\s+(?:через|за)|не\s+позднее\s+чем\s+через|"
     r"в\s+течение)\s*$",
     re.IGNORECASE,
 )
-_MORE = re.compile(
+_MORE = later(
     r"(?<!\w)(?:more\s+than|over|at\s+least|plus\s+d[e'’]|au\s+moins|más\s+de|al\s+menos|"
     r"более\s+чем\s+(?:через|за)|больше\s+чем\s+(?:через|за)|не\s+ранее\s+чем\s+через)\s*$",
     re.IGNORECASE,
 )
 # "a full ten working days after": no days of the calendar
-_WORKING = re.compile(
+_WORKING = later(
     r"\s(?:working|business|clear|ouvrable|ouvré|hábil|laborable|рабоч|банковск)", re.IGNORECASE
 )
 # a number beyond this many units is no step that is told by heart

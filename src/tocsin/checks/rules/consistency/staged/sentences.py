@@ -18,7 +18,6 @@ from tocsin.checks.rules.consistency.likeness import (
     surnames,
 )
 from tocsin.checks.rules.consistency.told_stage import (
-    INTENDS,
     PAST,
     STANDING,
     UNDONE,
@@ -114,7 +113,7 @@ class Sentence:
     def is_to_come(self) -> bool:
         """Whether it may tell of something to come."""
         planned = judgement_of(self.statement.text).margin(Task.STAGE, "planned")
-        return bool(self.ahead or planned > -100 or INTENDS.search(self.text))
+        return bool(self.ahead or planned > -100 or intended(self.text))
 
     @cached_property
     def meant(self) -> frozenset[str]:
@@ -169,7 +168,7 @@ class Sentence:
             "no day": not self.statement.dates and not self.months,
             "no date of its own": not self.days,
             "month to come": bool(self.day and any(m > self.day.month for m in self.months)),
-            "intends": bool(INTENDS.search(text)),
+            "intends": bool(intended(text)),
             "standing": bool(STANDING.search(text)),
             "past": bool(PAST.search(text)),
             "tells past": tells_past(text),

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.told_stage import is_dated_back, told_as_done
+from tocsin.ground.words import later
 from tocsin.reading import Statement
 
 # how many sentences of a paper are read
@@ -33,13 +34,13 @@ _TO_COURT = (
     r"llevar\s+(?:el\s+asunto|el\s+caso|esto)\s+(?:al|ante\s+el|a\s+los)\s+(?:juzgado|tribunal|juez|tribunales)|"
     r"обратиться\s+в\s+суд)"
 )
-_GENEVA = re.compile(
+_GENEVA = later(
     r"(?<!\w)(?:geneva|ilo|committee\s+on\s+freedom|genève|oit|bit|comité\s+de\s+la\s+liberté|ginebra|"
     r"comité\s+de\s+libertad|женев\w+|мот|комитет\w*\s+по\s+свободе)(?!\w)",
     re.IGNORECASE,
 )
 # a complaint to these is no complaint to Geneva
-_AT_HOME = re.compile(
+_AT_HOME = later(
     r"(?<!\w)(?:to|with|before|at|à|au|aux|auprès\s+d\w+|devant|a|al|ante|en|в|во)\s+"
     r"(?:the\s+|la\s+|le\s+|el\s+|l['’])?(?:\w+\s+)?"
     r"(?:police|prosecut\w+|inspec\w+|ministry|ministère|ministerio|court|ombuds\w+|tribunal|parquet|"
@@ -47,7 +48,7 @@ _AT_HOME = re.compile(
     re.IGNORECASE,
 )
 # it is being prepared, undecided, or to come
-_AHEAD = re.compile(
+_AHEAD = later(
     r"(?<!\w)(?:(?:is|are|am)\s+(?:now\s+|still\s+)?prepar\w+|in\s+preparation|being\s+(?:prepared|drafted)|"
     r"(?:will|to)\s+be\s+(?:filed|lodged|brought|submitted)|(?:shall|will)\s+(?:file|lodge|bring|submit|appeal|take)|"
     r"(?:intend|plan|mean|hope|expect|going)\s+to\s+(?:file|lodge|bring|submit|appeal|take)|"
@@ -66,11 +67,11 @@ _AHEAD = re.compile(
     r"реш\w+,?\s+(?:подавать|обращаться)\s+ли)(?!\w)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = later(
     r"\W*(?:(?:it|the|this|le|la|elle|el|ella|он|она|текст|бумаги)\s|l['’])", re.IGNORECASE
 )
 # another one: of last year, against another order
-_OTHER = re.compile(
+_OTHER = later(
     r"(?<!\w)(?:first|second|earlier|previous|another|further|additional|new|last\s+year|premi[eè]re?|deuxième|"
     r"second[eo]?|précédent\w*|autre|nouve(?:au|lle)|anterior|primer[oa]?|segund[oa]|otr[oa]|nuev[oa]|"
     r"перв\w+|втор\w+|прежн\w+|нов\w+|друг(?:ой|ого|ому|им|ом|ая|ую|ие|их)|прошл\w+)(?!\w)",
@@ -81,7 +82,7 @@ _OTHER = re.compile(
 def _told(thing: str, taken: str) -> re.Pattern[str]:
     """What tells ``thing`` as brought; ``taken`` says that its body has it, without naming it."""
     ours = r"(?:our|the|this|notre|la|le|l['’]|cette|nuestr[oa]|el|esta|este|наш\w*|эт\w+)\s*"
-    return re.compile(
+    return later(
         r"(?<!\w)(?:"
         rf"{thing},?\s+(?:that\s+|which\s+)?(?:we|the\s+union)\s+(?:have\s+)?(?:lodged|filed|brought|submitted|sent)|"
         rf"(?:we|they|union|court|judge|tribunal)\s+(?:have\s+|has\s+)?(?:already\s+|\w+ly\s+)?(?:lodged|filed|brought|"
@@ -121,7 +122,7 @@ class _Thing:
 
 
 def _thing(words: str, *, more: str = "", taken: str = "", abroad: bool = False) -> _Thing:
-    named = re.compile(rf"(?<!\w)(?:{words}s?{more})(?!\w)", re.IGNORECASE)
+    named = later(rf"(?<!\w)(?:{words}s?{more})(?!\w)", re.IGNORECASE)
     return _Thing(named, _told(words, taken), abroad)
 
 

@@ -14,8 +14,8 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots, days_of, months_of
 from tocsin.checks.rules.consistency.told_stage import (
-    INTENDS,
     PAST,
+    intended,
     is_open,
     only_asks,
     told_as_done,
@@ -140,13 +140,13 @@ _BESIDE = 6
 
 def _set_apart(text: str) -> bool:
     """Whether a sentence speaks of others, of more of the same, or of what is meant itself."""
-    return bool(_OTHERS.search(text) or AGAIN.search(text) or INTENDS.search(text))
+    return bool(_OTHERS.search(text) or AGAIN.search(text) or intended(text))
 
 
 def _to_come(statement: Statement, day: datetime.date) -> bool:
     """Whether a sentence fixes something for a day after that of the paper."""
     ahead = _ahead(statement, day)
-    meant = bool(INTENDS.search(statement.text))
+    meant = bool(intended(statement.text))
     planned = judgement_of(statement.text).margin(Task.STAGE, "planned")
     later = planned > _MAYBE and bool(_FUTURE.search(statement.text))
     later = later and any(m > day.month for m in months_of(statement))

@@ -15,6 +15,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import AGAIN, common_roots, months_of
 from tocsin.checks.rules.consistency.told_stage import PAST, is_dated_back, is_open, told_as_done
+from tocsin.ground.words import later
 from tocsin.reading import Statement, Task, deeds_of, folded, judgement_of, root
 
 _EVENTS = frozenset({"meet", "vote", "strike", "hear"})
@@ -27,7 +28,7 @@ _TALKS = frozenset(_TALKS_WORDS.split())
 _MOST = 40
 # how far behind an event stands the verb that tells what it brought
 _TAIL = 90
-_WORD = re.compile(r"[^\W\d_]{3,40}")
+_WORD = later(r"[^\W\d_]{3,40}")
 _KNOWN = (
     r"(?:the|that|this|our|la|le|les|l['’]|cette|ce|notre|nos|el|los|las|esta|este|esa|ese|nuestr[oa]s?|"
     r"эт\w+|т[ао]|то[тйм]|наш\w*)"
@@ -35,25 +36,25 @@ _KNOWN = (
 # one or two words that say which: "general", «общем»
 _WHICH = r"(?:(?!(?:of|de|du|des|del|по)\s)[^\W\d_]+(?:-[^\W\d_]+)?\s+){0,2}"
 # what is done at it, in it or after it takes it for held; «на собрании» by its case
-_COURSE = re.compile(
+_COURSE = later(
     rf"(?<!\w)(?:(?:at|in|during|throughout|after|since|when|while|once|by|lors\s+de|au\s+cours\s+de|pendant|"
     rf"durant|après|depuis|dans|à|pendant\s+que|tandis\s+que|quand|lorsque|en|durante|tras|después\s+de|desde|"
     rf"cuando|mientras(?:\s+duró)?)\s+{_KNOWN}\s*|(?:au|aux|lors\s+du|au\s+cours\s+du|al|después\s+del)\s+|"
     rf"(?:когда|пока|после|со\s+времени|во\s+время|в\s+ходе)\s+(?:{_KNOWN}\s+)?){_WHICH}$",
     re.IGNORECASE,
 )
-_COURSE_RU = re.compile(rf"(?<!\w)(?:на|в|во)\s+{_WHICH}$", re.IGNORECASE)
-_WHERE_RU = re.compile(r"(?:[еи]|ях|ах|ии)$")
+_COURSE_RU = later(rf"(?<!\w)(?:на|в|во)\s+{_WHICH}$", re.IGNORECASE)
+_WHERE_RU = later(r"(?:[еи]|ях|ах|ии)$")
 # the event itself opens a clause and a verb tells what it brought
-_OPENS = re.compile(
+_OPENS = later(
     rf"(?:^|[.,;:–—«\"“]\s*|(?<!\w)(?:and|but|et|mais|y|pero|и|но|а)\s+)(?:{_KNOWN}\s*)(?P<which>{_WHICH})$",
     re.IGNORECASE,
 )
-_OPENS_RU = re.compile(
+_OPENS_RU = later(
     rf"(?:^|[.,;:–—]\s*|(?<!\w)(?:и|но|а)\s+)(?:{_KNOWN}\s+)?(?P<which>{_WHICH})$", re.IGNORECASE
 )
 # what is said of an event before it is held: that it was called, put off, forbidden, made known
-_BEFORE_IT = re.compile(
+_BEFORE_IT = later(
     r"(?<!\w)(?:set|fixed|scheduled|called|convened|announc\w*|adjourn\w*|postpon\w*|put\s+off|moved|listed|"
     r"booked|plann\w*|due|notif\w*|notice|permi\w+|allow\w*|forb\w+|bann\w*|refus\w*|prohibit\w*|cancel\w*|"
     r"advertis\w*|invit\w*|summon\w*|agenda|prepar\w*|was\s+to|were\s+to|first|"
@@ -66,14 +67,14 @@ _BEFORE_IT = re.compile(
     re.IGNORECASE,
 )
 # what the verbs of what happened leave out, by form or because they tell it in a plan as well
-_BROUGHT = re.compile(
+_BROUGHT = later(
     r"(?<!\w)(?:(?:has|have|had)\s+(?:\w+ly\s+)?(?:given|taken|shown|made|chosen|sent|met|held|spoken|written|brought|sung|put)|"
     r"wrote|drove|told|ran|left|broke|stood|spoke|chose|made|sang|dio|dieron|hizo|hicieron|vino|"
     r"vinieron|dijo|puso|pusieron|tuvo|eligieron|дал[аои]?|начал[аои]?сь|кончил[аои]?сь)(?!\w)",
     re.IGNORECASE,
 )
 # a time to come that is told without its day, and the words that set something for it
-_SOON = re.compile(
+_SOON = later(
     r"(?<!\w)(?:later\s+(?:this|in\s+the)\s+(?:week|month|year)|next\s+(?:week|month)|(?:the\s+)?coming\s+(?:days|weeks)|"
     r"(?:the\s+)?end\s+of\s+(?:this|the)\s+(?:week|month)|(?:fin|courant)\s+(?:du|de\s+ce|de\s+la)\s+(?:mois|semaine)|"
     r"(?:la\s+semaine|le\s+mois)\s+prochaine?|dans\s+les\s+prochain\w+|prochainement|"
@@ -83,7 +84,7 @@ _SOON = re.compile(
     r"(?:следующ|будущ)\w+\s+(?:недел|месяц)\w*|кон(?:ец|це)\s+(?:(?:этого\s+)?месяца|недели))(?!\w)",
     re.IGNORECASE,
 )
-_SETS = re.compile(
+_SETS = later(
     r"(?<!\w)(?:(?:is|are|been)\s+(?:called|set|fixed|scheduled|planned|convened|due|announced)|will|shall|"
     r"(?:est|sont|été)\s+(?:appelée?s?|prévue?s?|convoquée?s?|fixée?s?|programmée?s?|annoncée?s?)|sera|seront|"
     r"(?:está|están|sido|queda)\s+(?:convocad|previst|fijad|señalad|programad|citad)[oa]s?|será|serán|"
@@ -92,7 +93,7 @@ _SETS = re.compile(
     re.IGNORECASE,
 )
 # what the writers, or others, mean to hold: an intention, told without a day that is over
-_MEANS_TO = re.compile(
+_MEANS_TO = later(
     r"(?<!\w)(?:(?:we|they|it|council|committee|union|executive)\s+(?:intends?|plans?|means?|proposes?|hopes?)\s+to|"
     r"(?:will|shall)\s+(?:propose|call|convene|hold|put\s+to)|"
     r"(?:entend\w*|compt(?:e|ons|ent)|envisag\w+|se\s+proposent?)\s+(?:de\s+)?(?:convoquer|tenir|réunir|organiser|appeler|lancer)|"
@@ -104,38 +105,38 @@ _MEANS_TO = re.compile(
     re.IGNORECASE,
 )
 # what was done at an event may stand in a clause of its own: "the ballot, where members"
-_WHERE = re.compile(
+_WHERE = later(
     r"^[^.;:]{0,70}?,\s*(?:where|at\s+which|during\s+which|which|où|qui|auquel|à\s+laquelle|donde|en\s+(?:el|la)\s+que|que|"
     r"где|на\s+котор\w+|котор\w+)\s[^,.;:]{0,80}",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(
+_PRONOUN = later(
     r"\W*(?:it|this|elle|il|ell[ao]|él|esta|он[ао]?|это|tendrá\s+lugar|se\s+(?:celebrará|reunirá|hará)|será|"
     r"состоится|пройд[её]т|будет)\s",
     re.IGNORECASE,
 )
 # what follows from it is no part of what is told
-_SO = re.compile(
+_SO = later(
     r",\s+(?:and\s+)?so\s|,\s+(?:si\s+bien\s+que|de\s+sorte\s+que|et\s+donc)\s|,\s+(?:así\s+que|de\s+modo\s+que)\s|"
     r",\s+(?:так\s+что|поэтому)\s",
     re.IGNORECASE,
 )
-_IN_TURN = re.compile(r"one\s+after\s+another|l['’]une?\s+après\s+l['’]autre", re.IGNORECASE)
+_IN_TURN = later(r"one\s+after\s+another|l['’]une?\s+après\s+l['’]autre", re.IGNORECASE)
 # another event of the kind: of last year, the first of two
-_OTHER = re.compile(
+_OTHER = later(
     r"(?<!\w)(?:last|previous|earlier|former|annual|monthly|every|each|usual\w*|dernière?s?|précédent\w*|"
     r"annuel\w*|mensuel\w*|chaque|pasad[oa]s?|anterior\w*|anual\w*|mensual\w*|cada|прошл(?:ый|ого|ому|ом|ым|ая|ой|ую|ое|ые|ых|ыми)|предыдущ\w+|"
     r"прежн\w+|последн\w+|кажд\w+|ежегодн\w+|ежемесячн\w+)(?!\w)",
     re.IGNORECASE,
 )
 # the ground of a demand is told as it stands: "we ask …, for our assembly has voted"
-_GROUND = re.compile(
+_GROUND = later(
     r",\s*(?:because|since|as|for|car|puisque|parce\s+que|pues|porque|ya\s+que|puesto\s+que|ибо|так\s+как|"
     r"поскольку|потому\s+что|ведь)\s+",
     re.IGNORECASE,
 )
 # what a sentence grants at its end opens nothing: "whatever the Registrar may think"
-_GRANTS = re.compile(
+_GRANTS = later(
     r",\s*(?:whatever|however|no\s+matter|quoi\s+qu|quel(?:le)?s?\s+qu|digan?\s+lo|sea[n]?\s+(?:cual|lo)|"
     r"(?:что|как|кто)\s+бы)[^.;]*[.;]?\s*$",
     re.IGNORECASE,
@@ -191,7 +192,7 @@ def _is_event(word: str) -> bool:
 
 
 # what a court does, told by a verb that elsewhere says how one knows
-_TO_BE_HEARD = re.compile(
+_TO_BE_HEARD = later(
     r"(?<!\w)(?:be\s+heard|(?:sera|être|soit)\s+(?:entendue?|plaidée?|examinée?)|se\s+verá|será\s+vist[oa]|"
     r"рассмотр\w+|будет\s+рассматрива\w+)(?!\w)",
     re.IGNORECASE,

@@ -32,6 +32,7 @@ from tocsin.checks.rules.consistency.within.held import held_already
 from tocsin.checks.rules.consistency.within.presumed import presumed_done
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import YEAR
+from tocsin.ground.words import later
 from tocsin.reading import Statement, Task, judgement_of
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"
@@ -119,7 +120,7 @@ def planned_and_done(paper: Paper, scene: Scene) -> Iterator[Hit]:
 
 
 # a sentence that only fixes, calls or puts off what is to come tells nothing of it as done
-_FIXES = re.compile(
+_FIXES = later(
     r"(?<!\w)(?:set|fixed|scheduled|called|convened|summon\w*|announc\w*|adjourn\w*|postpon\w*|"
     r"put\s+off|"
     r"moved|listed|booked|invit\w*|notified|gave\s+notice|until|by(?=\s+(?:\d{1,2}\s+[A-Z]|the\s+(?:end|\d)|noon|then))|before|will|shall|would|"
@@ -138,7 +139,7 @@ _FIXES = re.compile(
     r"запланир\w+|предупред\w+|решил\w*|постанов\w+|истекает|вызва\w+|белгилен\w*|болот)(?!\w)",
     re.IGNORECASE,
 )
-_THE_NTH = re.compile(r"(?<!\w)(?:the\s+(\d{1,2})(?:st|nd|rd|th)|the\s+(\d{1,2}))(?!\w|\s+of\s+)")
+_THE_NTH = later(r"(?<!\w)(?:the\s+(\d{1,2})(?:st|nd|rd|th)|the\s+(\d{1,2}))(?!\w|\s+of\s+)")
 
 
 def _ahead_of_its_day(paper: Paper, plans: list[_Plan]) -> Iterator[Hit]:
@@ -171,12 +172,12 @@ def _ahead_of_its_day(paper: Paper, plans: list[_Plan]) -> Iterator[Hit]:
 
 
 # what opens the phrase of an event that is told of: "at the assembly of", "when the picket"
-_TELLS_OF = re.compile(
+_TELLS_OF = later(
     r"(?:^|[,:;(–—-]|(?<!\w)(?:at|in|on|during|when|after|since|and|that|is|à|en|dans|lors|pendant|quand|"
     r"après|et|que|est|en|durante|cuando|tras|desde|y|es|на|во?|после|когда|и|что))\s*$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(
+_ARTICLE = later(
     r"(?<!\w)(?:the|our|this|that|la|le|les|notre|cette|ce|el|los|las|nuestr[oa]|esta|este)\s+"
     r"(?:(?!(?:the|our|la|le|les|el|los|las)\b)[\w’'-]+\s+){1,4}(?:of|du|de|del)\s+(?:the\s+|la\s+|l[ae]\s+)?$|(?<!\w)l['’]\w+\s+(?:du|de)\s+$",
     re.IGNORECASE,
@@ -238,16 +239,14 @@ def _plans(paper: Paper) -> list[_Plan]:
 
 
 # what comes, without anybody who means it
-_FUTURE = re.compile(
-    r"(?:будет|будут|will\s+be|sera|seront|ser[áa]n?|would\s+be|(?:is|are)\s+to)", re.I
-)
-_ANOTHER = re.compile(
+_FUTURE = later(r"(?:будет|будут|will\s+be|sera|seront|ser[áa]n?|would\s+be|(?:is|are)\s+to)", re.I)
+_ANOTHER = later(
     r"(?<!\w)(?:another|other|autre|otr[oa]|друг(?:ой|ую|ое|ие)|ещ[её]\s+один)(?!\w)", re.IGNORECASE
 )
 
 
 # a plan for one more of what there was: "a new assembly", "una nueva reunión", «ещё одно собрание»
-_ANEW = re.compile(
+_ANEW = later(
     r"(?<!\w)(?:(?:a|an)\s+(?:new|fresh|further|second|third)|another|une?\s+(?:nouve(?:l|lle|au)|autre|second|seconde|deuxième|"
     r"troisième)|(?:un|una)\s+(?:nuev[oa]|segund[oa]|tercera?)|otr[oa]|ещ[её]\s+одн\w+|(?:нов|повторн)(?:ое|ую|ый|ого)|втор(?:ое|ую|ой))"
     r"\s+(?:\w+\s+)?(?:assembl\w+|meeting|congress|conference|ballot|vote|hearing|strike|march|rally|picket|complaint|"
@@ -255,7 +254,7 @@ _ANEW = re.compile(
     r"huelga|marcha|queja|собрани\w+|заседани\w+|конференци\w+|съезд\w*|голосовани\w+|забастовк\w+|митинг\w*|пикет\w*|жалоб\w+)",
     re.IGNORECASE,
 )
-_SECOND = re.compile(
+_SECOND = later(
     r"(?<!\w)(?:first|second|premi[eè]re?|seconde?|deuxième|primer[ao]?|segund[ao]|перв\w+|втор\w+)(?!\w)",
     re.IGNORECASE,
 )
@@ -270,7 +269,7 @@ def _is_of_old(other: Statement, plan: _Plan, day: datetime.date | None) -> bool
     return max(years) < meant - 1
 
 
-_DELIVERED = re.compile(
+_DELIVERED = later(
     r"(?<!\w)(?:(?:has|have|was|were|is|been)\s+(?:\w+\s+)?(?:lodged|filed|registered|submitted|handed\s+\w+|delivered|"
     r"received|sent|deposited)|(?:a|ont|avons|été|est|sont)\s+(?:\w+\s+)?(?:déposée?s?|remise?s?|enregistrée?s?|"
     r"transmise?s?|reçue?s?|envoyée?s?|saisie?s?)|(?:presentamos|entregamos|depositamos|registramos|enviamos)|"
@@ -279,7 +278,7 @@ _DELIVERED = re.compile(
     r"(?:передали|подали|вручили|отправили|направили|сдали|отвезли|отнесли))(?!\w)",
     re.IGNORECASE,
 )
-_ALREADY = re.compile(r"(?<!\w)(?:already|déjà|ya|уже)(?!\w)", re.IGNORECASE)
+_ALREADY = later(r"(?<!\w)(?:already|déjà|ya|уже)(?!\w)", re.IGNORECASE)
 
 
 def _is_another(plan: _Plan, at: int, other: Statement, day: datetime.date | None) -> bool:

@@ -17,6 +17,7 @@ from tocsin.checks.rules.consistency.reckoned import (
 )
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import case_numbers
+from tocsin.ground.words import later
 from tocsin.reading import Quantity, Statement
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"
@@ -26,27 +27,27 @@ _NAME = (
     rf"el)\s+)?{_CAP}){{1,3}}"
 )
 _JOIN = r"(?:\s*[,;]\s*(?:(?:and|et|y|e|и)\s+)?|\s+(?:and|et|y|e|и)\s+)"
-_NAMES = re.compile(rf"{_NAME}(?:{_JOIN}{_NAME}){{1,30}}")
-_SPLIT = re.compile(_JOIN)
-_INTRODUCES = re.compile(
+_NAMES = later(rf"{_NAME}(?:{_JOIN}{_NAME}){{1,30}}")
+_SPLIT = later(_JOIN)
+_INTRODUCES = later(
     r"(?::|\(|[—–]\s|\b(?:namely|that\s+is|they\s+are|their\s+names(?:\s+are)?|à\s+savoir|"
     r"ce\s+sont|leurs\s+noms|a\s+saber|sus\s+nombres|son|их\s+имена|а\s+именно|это))\W*$",
     re.IGNORECASE,
 )
-_SOME = re.compile(
+_SOME = later(
     r"(?<!\w)(?:among|including|such\s+as|for\s+example|notably|dont|notamment|parmi|"
     r"entre\s+(?:ellos|ellas|otros)|incluid\w+|como|"
     r"в\s+том\s+числе|среди|например|others?|autres?|otr[oa]s|друг\w+)(?!\w)",
     re.IGNORECASE,
 )
-_AND = re.compile(r"(?:,|\s)\s*(?:and|et|y|e|и)\s+$", re.IGNORECASE)
-_EACH = re.compile(
+_AND = later(r"(?:,|\s)\s*(?:and|et|y|e|и)\s+$", re.IGNORECASE)
+_EACH = later(
     r"(?<!\w)(?:each|per\s+(?:head|person|worker|member)|apiece|chacune?|par\s+(?:personne|"
     r"salarié\w*|travailleu\w+)|cada\s+un[oa]|a\s+cada|por\s+(?:persona|trabajador\w*)|кажд\w+|"
     r"с\s+человека)(?!\w)",
     re.IGNORECASE,
 )
-_IN_ALL = re.compile(
+_IN_ALL = later(
     r"(?<!\w)(?:in\s+(?:all|total)|altogether|a\s+total\s+of|au\s+total|en\s+tout|soit|en\s+total|"
     r"un\s+total\s+de|total|всего|итого|в\s+сумме|в\s+общей\s+сложности)(?!\w)",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from tocsin.checks.matching import Rarity, bucket, up_to
 from tocsin.checks.rules.consistency import days_of, surnames
@@ -102,9 +103,15 @@ def _one_scene(claim: Sentence, heard: Sentence, beside: Beside) -> Iterator[str
         yield "deed of the scene shared"
     if claim.statement.deeds & heard.statement.deeds:
         yield "deed shared"
-    places = {m[0] for s in scene for m in _NAME.finditer(s.text)}
-    if any(m[0] in places for s in around for m in _NAME.finditer(s.text)):
+    places = frozenset[str]().union(*(_named(s.text) for s in scene))
+    if any(_named(s.text) & places for s in around):
         yield "proper noun shared"
+
+
+@lru_cache(maxsize=1_024)
+def _named(sentence: str) -> frozenset[str]:
+    """The words within a sentence that begin with a capital."""
+    return frozenset(_NAME.findall(sentence))
 
 
 def _placed(claim: Sentence, heard: Sentence, beside: Beside) -> Iterator[str]:
