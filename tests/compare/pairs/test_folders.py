@@ -63,3 +63,21 @@ def test_equal_folders_exit_with_zero(tmp_path: Path) -> None:
 
 def test_a_missing_side_is_a_diagnosis(tmp_path: Path) -> None:
     assert main(["compare", str(tmp_path / "none"), str(tmp_path), "--quiet"]) == 1
+
+
+def test_of_two_copies_of_a_book_the_emptied_one_was_not_merged_into_the_other(
+    tmp_path: Path,
+) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    for name in ("ledger.csv", "ledger (copy).csv"):
+        write(one, name, ROWS)
+    write(two, "ledger.csv", [ROWS[0].replace("10.50", "90.50"), *ROWS[1:]])
+    (two / "ledger (copy).csv").write_bytes(b"")
+    out = tmp_path / "report"
+    assert main(["compare", str(one), str(two), "--out", str(out), "--quiet"]) == 1
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    found = {o["originals"][0]: o for o in report["outcomes"]}
+    assert found["ledger.csv"]["found"]["counts"] == {"cell-changed": 1}
+    emptied = found["ledger (copy).csv"]
+    assert emptied["returned"] == ["ledger (copy).csv"]
+    assert emptied["found"]["counts"]["row-removed"] == 61

@@ -18,6 +18,7 @@ from tocsin.formats.bounds import Limits
 from tocsin.ground.errors import Diagnosis
 
 _ALIKE = 0.3
+_TWIN = 0.9
 _PART = 0.6
 
 
@@ -165,7 +166,11 @@ def _unpair_strangers(
     right: list[Entry],
     sketches: dict[int, Sketch],
 ) -> tuple[list[Group], list[Group], list[Entry], list[Entry]]:
-    """Files of one path that share little, while another file shares much: names were swapped."""
+    """Files of one path that share little, while another file shares much: names were swapped.
+
+    Not where the other is no less the copy of its own original: of two copies of one book that
+    were handed over, one came back emptied, and nothing was swapped.
+    """
     for pair in pairs:
         one, two = pair.originals[0], pair.returned[0]
         own = max(shared(sketches[id(one)], sketches[id(two)]))
@@ -175,7 +180,8 @@ def _unpair_strangers(
         here = any(min(shared(sketches[id(one)], sketches[id(r)])) >= much for r in right)
         there = any(min(shared(sketches[id(e)], sketches[id(two)])) >= much for e in left)
         crossed = any(
-            min(shared(sketches[id(one)], sketches[id(p.returned[0])])) >= much
+            (like := min(shared(sketches[id(one)], sketches[id(p.returned[0])]))) >= much
+            and min(shared(sketches[id(one)], sketches[id(p.originals[0])])) < max(like, _TWIN)
             for p in pairs
             if p is not pair
         )
