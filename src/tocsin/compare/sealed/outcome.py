@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tocsin.compare.alterations import Alteration, FileOutcome, Found, Kind, Options, Spot, Verdict
 from tocsin.compare.pairs import bounds_for
+from tocsin.compare.sealed.dropped import heading_digests
 from tocsin.compare.sealed.furniture import open_all
 from tocsin.compare.sealed.further import Apart, apart, same_heads
 from tocsin.compare.sealed.further import alterations as further_alterations
@@ -21,6 +22,7 @@ from tocsin.compare.sealed.houses import Houses, house, houses, told_inside
 from tocsin.compare.sealed.quickmatch import quick_match
 from tocsin.compare.sealed.rereading import find as find_reading
 from tocsin.compare.sealed.rereading import reread
+from tocsin.compare.sealed.takenout import without_columns
 from tocsin.compare.sealed.units import findings
 from tocsin.compare.tables import counts_otherwise, opposed
 from tocsin.formats import FORMATS, kind_of
@@ -148,6 +150,10 @@ def _found(manifest: Manifest, work: Work, units: Units, options: Options, seal:
     extra: list[Alteration] = []
     if len(matching.missing) * 2 > whole.base.count > 2 and matching.added and not big:
         matching, extra = _read_as_sealed(matching, work.sides, options)
+    if not big:
+        sides = [(side.name, side.path) for side in work.sides]
+        matching, told = without_columns(matching, sides, options, seal)
+        extra += told
     extra += _unreadable_aside(matching, units, options)
     where = houses(matching) if len(work.sides) == 1 else Houses()
     extra += _renamed(where, matching, options)
@@ -239,6 +245,8 @@ def _read_as_sealed(
     if len(sides) != 1:
         return matching, []
     units, said = matching.returned, list[Alteration]()
+    whole = bytes(matching.sealed.digests)
+    known = {whole[at + 32 : at + 96] for at in range(0, len(whole), 96)}
     for tables in open_all([(sides[0].name, sides[0].path)], options.limits).values():
         for table in tables:
             found = find_reading(table, matching.sealed)
@@ -253,9 +261,15 @@ def _read_as_sealed(
                     Alteration(Kind.COLUMN_ADDED, True, one, spot, after=name, explanation="resave")
                 )
             order = " · ".join(table.columns[i].name for i in (*found.ordinary, *found.personal))
-            facts = (("columns", order), ("sealed", "found by the cells, not by the headings"))
+            # the sealed headings, over other columns: debit stands where credit stood
+            wander = not found.left_out and heading_digests(table) in known
+            how = "found by the cells, not by the headings"
+            how = "the headings stand over other columns" if wander else how
+            facts = (("columns", order), ("sealed", how))
             said.append(
-                Alteration(Kind.COLUMN_RENAMED, False, one, spot, explanation="resave", facts=facts)
+                Alteration(
+                    Kind.COLUMN_RENAMED, wander, one, spot, explanation="resave", facts=facts
+                )
             )
     if not said:
         return matching, []

@@ -1,0 +1,116 @@
+"""What is said of a returned table from which columns were taken out, with the originals gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tocsin.compare.alterations import Alteration, Kind, Options, Proof, Spot
+from tocsin.compare.sealed.dropped import Dropped, find, with_guesses
+from tocsin.compare.sealed.furniture import open_all
+from tocsin.formats.tables import Table
+from tocsin.seal.against import IDENTICAL, ORDINARY_ONLY, SAME_CONTENT, Matching, match
+
+_WITHOUT = "without-columns"  # a pair of which all came back but personal columns taken out
+_FEW = 8  # rows: fewer are told one by one
+
+
+def without_columns(
+    matching: Matching, sides: Sequence[tuple[str, Path]], options: Options, seal: str
+) -> tuple[Matching, list[Alteration]]:
+    """The matching where columns were taken out, and what is said of them: not each row's change.
+
+    A row of which a cell is not there is neither proven nor changed: how many there are is said
+    with the column. Where most rows came out with the cell guessed, the others were changed.
+    """
+    proven = matching.total(IDENTICAL) + matching.total(SAME_CONTENT)
+    if len(sides) != 1 or proven * 2 > matching.sealed.count:
+        return matching, []
+    said = list[Alteration]()
+    for tables in open_all(sides, options.limits).values():
+        for table in tables:
+            gone = find(table, matching.sealed)
+            if gone is None:
+                said += _nothing_reads(matching, table, options)
+                continue
+            guessed = with_guesses(table, matching.returned, matching.sealed, gone)
+            if guessed is not None:
+                matching = match(matching.sealed, guessed)
+            untold = _set_aside(matching, table, gone)
+            said += _taken_out(matching, table, gone, untold, options, seal)
+    return matching, said
+
+
+def _nothing_reads(matching: Matching, table: Table, options: Options) -> Iterator[Alteration]:
+    """A table of which neither the heading nor any row reads as sealed, told once.
+
+    A column under a heading that nobody guesses was taken out, or all was written anew: digests
+    cannot tell these apart, and row after row of "changed" would claim that they can.
+    """
+    lead = "row/" + table.place(0).removesuffix("0")
+    sealed, returned = matching.sealed.runs.label, matching.returned.runs.label
+    missing = [i for i in matching.missing if sealed(i).startswith(lead)]
+    added = [j for j in matching.added if returned(j).startswith(lead)]
+    proven = any(sealed(pair.sealed).startswith(lead) for pair in matching.pairs)
+    if proven or min(len(missing), len(added)) < _FEW:
+        return
+    matching.missing = [i for i in matching.missing if i not in set(missing)]
+    matching.added = [j for j in matching.added if j not in set(added)]
+    facts = (
+        ("sealed", "neither the heading nor any row reads as it was sealed"),
+        ("rows-without-proof", str(len(missing))),
+    )
+    place = table.place(table.heading() or 1)
+    yield Alteration(
+        Kind.ROW_CHANGED,
+        True,
+        Spot(options.original_name, sealed(missing[0]).partition("/")[2]),
+        Spot(options.returned_name, place),
+        explanation="partial-export",
+        facts=facts,
+    )
+
+
+def _set_aside(matching: Matching, table: Table, gone: Dropped) -> int:
+    """Take the rows out that nothing can be said of without the columns; how many there are."""
+    lead = "row/" + table.place(0).removesuffix("0")
+    sealed, returned = matching.sealed.runs.label, matching.returned.runs.label
+    heading = f"{lead}{table.heading()}"
+    missing = [i for i in matching.missing if sealed(i).startswith(lead)]
+    added = [j for j in matching.added if returned(j).startswith(lead)]
+    personal = [
+        pair
+        for pair in matching.pairs
+        if pair.how == ORDINARY_ONLY and sealed(pair.sealed).startswith(lead)
+    ]
+    for pair in personal:  # what was sealed of the other columns is what came back
+        matching.pairs[matching.pairs.index(pair)] = replace(pair, how=_WITHOUT)
+    rows = sum(p.count for p in matching.pairs if sealed(p.sealed).startswith(lead))
+    few = len(missing) * 2 <= rows
+    matching.missing = [i for i in matching.missing if i != gone.unit and (few or i not in missing)]
+    matching.added = [
+        j for j in matching.added if returned(j) != heading and (few or j not in added)
+    ]
+    told = 0 if few else max(len(missing) - 1, 0)
+    return told + sum(pair.count for pair in personal if pair.sealed != gone.unit)
+
+
+def _taken_out(
+    matching: Matching, table: Table, gone: Dropped, rows: int, options: Options, seal: str
+) -> Iterator[Alteration]:
+    place = matching.sealed.runs.label(gone.unit).partition("/")[2]
+    at = gone.unit * 96
+    digest = bytes(matching.sealed.digests[at + 32 : at + 64]).hex()
+    facts = (("sealed", "the heading row had this column"), ("rows-without-proof", str(rows)))
+    for name in gone.names:
+        yield Alteration(
+            Kind.COLUMN_REMOVED,
+            True,
+            Spot(options.original_name, place),
+            Spot(options.returned_name, table.place(table.heading()) if table.heading() else ""),
+            before=name,
+            explanation="partial-export",
+            facts=facts,
+            proof=Proof(seal, f"{options.original_name}#{place}", digest),
+        )
