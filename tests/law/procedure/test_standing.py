@@ -160,3 +160,24 @@ def test_a_dissolved_union_keeps_its_standing(make, on, ev) -> None:
     union = one(on(file, "2023-10-25"), "union")
     assert union.state is Proof.PROVEN
     assert "standing.not_lost" in codes(union.notes)
+
+
+@pytest.mark.parametrize(
+    ("act", "stage", "targets", "noted"),
+    [
+        ("dissolution", "carried_out", ["union"], True),
+        ("suspension", "carried_out", ["union"], True),
+        ("registration_refused", "carried_out", ["union"], True),
+        ("dissolution", "carried_out", ["union", "fed"], True),
+        # of another, of a person; feared and not done; another deed
+        ("dissolution", "carried_out", ["fed"], False),
+        ("dissolution", "announced", ["union"], False),
+        ("search", "carried_out", ["union"], False),
+    ],
+)
+def test_standing_is_said_not_to_be_lost_where_the_union_itself_was_unmade(
+    make, on, ev, act, stage, targets, noted
+) -> None:
+    file = make(events=[ev("e", act, "2023-10-24", stage=stage, targets=targets)])
+    union = one(on(file, "2023-10-25"), "union")
+    assert ("standing.not_lost" in codes(union.notes)) is noted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tocsin.seal.archive import work
 from tocsin.seal.archive.carried import Seen
 from tocsin.seal.archive.walking import (
     DIRECTORY,
@@ -22,6 +24,7 @@ from tocsin.seal.archive.walking import (
     wanted,
 )
 from tocsin.seal.commit.places import Runs, split
+from tocsin.seal.log.merkle import fold
 
 RUNS = st.lists(st.tuples(st.integers(1, 2), st.integers(0, 70), st.integers(0, 40)), max_size=6)
 
@@ -146,3 +149,13 @@ def test_what_is_named_goes_first_by_its_path_or_its_name(
     assert wanted(path, matcher([pattern])) is goes_first
     assert wanted(path, matcher(["*.none", pattern])) is goes_first
     assert not wanted(path, matcher([]))
+
+
+@pytest.mark.parametrize("count", [0, 1, 255, 256, 257, 511, 512, 600])
+def test_each_whole_tile_of_leaves_has_its_root(count: int) -> None:
+    """What a table keeps beside its leaves: a root for 256 of them, and none for the rest."""
+    leaves = [hashlib.sha256(b"%d" % n).digest() for n in range(count)]
+    roots = work.tiles(work.hashes(b"".join(leaves)))
+    assert roots == [fold(leaves[at : at + 256]) for at in range(0, count - 255, 256)]
+    if roots and count % 256 == 0:
+        assert fold(roots) == fold(leaves), "whole tiles are a floor of one tree"

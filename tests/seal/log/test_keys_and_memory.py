@@ -18,6 +18,7 @@ from tocsin.seal.log.notes import NoteError
 from tocsin.seal.log.tlogproof import HEADER, LONGEST, LogProof
 
 SEED = bytes(range(32))
+STRETCHED = (logkey.OPERATIONS, logkey.MEMORY)
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +36,11 @@ def test_a_key_comes_back_as_it_went_and_is_its_owners_alone(tmp_path: Path) -> 
     assert (found.name, bytes(found.key)) == (key.name, SEED)
     assert found.public == bytes(SigningKey(SEED).verify_key)
     assert path.stat().st_mode & 0o077 == path.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_passphrase_is_stretched_as_the_standard_recommends() -> None:
+    """RFC 9106, section 4, where memory is scarce: three passes over 64 MiB."""
+    assert STRETCHED == (3, 64 * 1024 * 1024)
 
 
 def test_a_passphrase_locks_it(tmp_path: Path) -> None:

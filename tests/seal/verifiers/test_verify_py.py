@@ -103,3 +103,37 @@ def test_garbage_is_a_verdict_not_a_traceback(tmp_path: Path, alone: ModuleType)
     (tmp_path / "x.zip").write_bytes(b"PK\x03\x04 rubbish")
     assert alone.verify(tmp_path / "x.zip")["verdict"] == "DAMAGED PROOF"
     assert alone.verify(tmp_path / "absent")["verdict"] == "DAMAGED PROOF"
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict", "code"),
+    [
+        ("valid-file", "SIGNED ONLY", 0),
+        ("valid-quorum-met", "PROVED, time only by witnesses", 0),
+        ("document-changed", "BYTES DIFFER", 1),
+        ("record-changed", "NOT IN SEAL", 1),
+        ("document-missing", "DAMAGED PROOF", 1),
+    ],
+)
+def test_a_script_learns_from_the_exit_code(
+    tmp_path: Path,
+    alone: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    verdict: str,
+    code: int,
+) -> None:
+    """In words and as JSON; what openssl is to look at is written where it is asked for."""
+    archive, note = bundle(tmp_path, name), tmp_path / "note.txt"
+    monkeypatch.setattr(sys, "argv", ["verify.py", str(archive), "--note", str(note)])
+    assert alone.main() == code
+    said = capsys.readouterr().out
+    assert verdict in said
+    assert "Not proved" in said
+    result = alone.verify(archive)
+    assert all(f"{item['verdict']}:" in said for item in result["items"])
+    assert note.exists() is bool(result["seals"])
+    monkeypatch.setattr(sys, "argv", ["verify.py", str(archive), "--json"])
+    assert alone.main() == code
+    assert json.loads(capsys.readouterr().out)["verdict"] == verdict

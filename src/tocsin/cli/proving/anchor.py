@@ -13,8 +13,10 @@ from tocsin.cli.console import Console
 from tocsin.ground.errors import MisuseError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tocsin.seal import Fetch
-    from tocsin.seal.anchors import Done, Target
+    from tocsin.seal.anchors import Anchor, Done, Target
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -84,25 +86,12 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
         done += ask_and_import(args, vault, place, policy, fetch)
         place = adding.target(vault.log, args.size)
-    for item in done:
-        if item.failed:
-            console.say(f"FAILED  {item.what}")
-            console.diagnose(item.failed)
-        else:
-            console.say(f"kept    {item.what}: {item.file}")
+    _say_done(done, console)
     trusted = trusted_from(args.tsa_root, args.headers, args.headers_start, args.block)
     anchors = judge_anchors(place.folder, place.message, trusted)
     quorum = judge_quorum(policy, place.note) if policy else None
     verdict = proved_verdict(quorum, anchors)
-    console.say(f"{verdict}")
-    for anchor in anchors:
-        console.say(f"  {anchor.state:<10} {anchor.kind} {anchor.name}: {anchor.words}")
-        if anchor.command:
-            console.say(f"             {anchor.command}")
-    for line in missing_words(quorum, []):
-        if "time stamp" not in line:
-            console.say(f"  missing    {line}")
-    refused = [anchor for anchor in anchors if anchor.state == "refused"]
+    _say_anchors(verdict, anchors, missing_words(quorum, []), console)
     failed = [item for item in done if item.failed]
     console.result(
         {
@@ -119,7 +108,31 @@ def run(args: argparse.Namespace, console: Console) -> int:
     )
     if failed:
         console.say(f"{len(failed)} of {len(done)} did not work. Nothing else was lost.")
-    return 1 if failed or refused else 0
+    return 1 if failed or any(anchor.state == "refused" for anchor in anchors) else 0
+
+
+def _say_done(done: Sequence[Done], console: Console) -> None:
+    """What was added and where it lies, and what did not work."""
+    for item in done:
+        if item.failed:
+            console.say(f"FAILED  {item.what}")
+            console.diagnose(item.failed)
+        else:
+            console.say(f"kept    {item.what}: {item.file}")
+
+
+def _say_anchors(
+    verdict: str, anchors: Sequence[Anchor], missing: Sequence[str], console: Console
+) -> None:
+    """How the checkpoint stands: each anchor with the command that checks it, who is missing."""
+    console.say(verdict)
+    for anchor in anchors:
+        console.say(f"  {anchor.state:<10} {anchor.kind} {anchor.name}: {anchor.words}")
+        if anchor.command:
+            console.say(f"             {anchor.command}")
+    for line in missing:
+        if "time stamp" not in line:
+            console.say(f"  missing    {line}")
 
 
 def _check(args: argparse.Namespace) -> None:
