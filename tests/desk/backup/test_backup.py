@@ -137,7 +137,8 @@ def test_nothing_in_the_backup_is_readable(home: Path, tmp_path: Path) -> None:
             assert b"record.entry" not in held
 
 
-BENDS = ("object", "vault", "missing", "note", "foreign", "wrong key", "wrong desk", "swapped")
+BENDS = ("object", "vault", "missing", "note", "foreign", "wrong key", "wrong desk", "swapped",
+         "an old one called new")  # fmt: skip
 
 
 @pytest.mark.slow
@@ -167,6 +168,8 @@ def test_a_wrong_or_bent_backup_is_refused_with_a_sentence(
     elif bend == "wrong desk":
         other = "tocsin/0000000000000000+00000000+AAAA"
         more = ["--vkey", other]
+    elif bend == "an old one called new":
+        note.rename(note.with_name("20991231T000000.000Z.note"))
     else:  # two objects change places
         one, two = objects[0].read_bytes(), objects[1].read_bytes()
         objects[0].write_bytes(two)

@@ -67,14 +67,22 @@ def write(folder: Path, manifest: Manifest, key: SigningKey) -> Path:
     """Sign and write: from now on the backup exists."""
     name = VerifierKey.parse(manifest.vkey).name
     text = json.dumps({"format": FORMAT, **asdict(manifest)}, indent=0, sort_keys=True) + "\n"
-    stem = manifest.at.replace("-", "").replace(":", "").replace("+0000", "Z")
-    path = folder / FOLDER / f"{stem}.note"
+    path = folder / FOLDER / f"{_stem(manifest.at)}.note"
     write_text(path, str(sign(text, name, key)), mode=0o600)
     return path
 
 
+def _stem(at: str) -> str:
+    """How the list of a backup of this moment is called: the newest is found by its name."""
+    return at.replace("-", "").replace(":", "").replace("+0000", "Z")
+
+
 def read(path: Path) -> Manifest:
-    """A manifest whose signature holds under the key it names; BentError, TocsinError."""
+    """A manifest whose signature holds under the key it names; BentError, TocsinError.
+
+    It must bear the name of its own moment: an old one called like a new one would be brought
+    back in its place, with all that was erased since.
+    """
     try:
         note = Note.parse(path.read_bytes())
         told = json.loads(note.text)
@@ -95,6 +103,11 @@ def read(path: Path) -> Manifest:
             "the list of this backup was altered, or is not one: its signature does not hold",
             mend="take another backup (--at), or another copy of this one", file=path.name,
         ) from None  # fmt: skip
+    if path.stem != _stem(made.at):
+        raise BentError(
+            f"this backup is of {made.at}, and bears the name of another moment",
+            mend=f"somebody renamed it; its own name is {_stem(made.at)}.note", file=path.name,
+        )  # fmt: skip
     return made
 
 
