@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from ipaddress import ip_address
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -59,17 +60,34 @@ def database(url: str, home: Home) -> dict[str, Any]:
         )
     # what libpq takes after the question mark: host=/folder/of/the/socket, sslmode=verify-full …
     options = dict(parse_qsl(parts.query))
+    host = options.pop("host", "") or parts.hostname or ""
+    if not _near(host):
+        options.setdefault("sslmode", "verify-full")
     return {
         "ENGINE": "tocsin.desk.engines.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": options.pop("host", "") or parts.hostname or "",
+        "HOST": host,
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def _near(host: str) -> bool:
+    """Whether a database lies on this computer: a folder with its socket, or loopback.
+
+    The line to any other is encrypted and its certificate checked, unless the address itself says
+    otherwise (``sslmode=``): left to itself the client speaks in the clear to whoever answers.
+    """
+    if not host or host.startswith("/") or host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 TURNS, PAUSE, MOMENT = 20, 0.05, 50

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tocsin.desk.home import VARIABLE, Home
+from tocsin.ground.errors import TocsinError
 
 Application = Callable[..., Any]
 
@@ -24,7 +25,28 @@ def configure(home: Home) -> None:
 
 
 def migrate() -> None:
-    """Bring the tables up to this version; one question to the database if they are."""
+    """Bring the tables up to this version; one question to the database if they are.
+
+    TocsinError where the database cannot be reached: whoever starts the desk is told why.
+    """
+    from django.db import OperationalError
+
+    from tocsin.desk.look.faults import gone
+
+    try:
+        _migrated()
+    except OperationalError as error:
+        if not gone(error):
+            raise
+        said = " ".join(str(error).split())[-200:]
+        raise TocsinError(
+            f"the database of the desk does not answer ({said})",
+            mend="look whether it runs, and at TOCSIN_DATABASE_URL; beyond this computer its "
+            "certificate is checked (sslrootcert=FILE after a question mark)",
+        ) from None
+
+
+def _migrated() -> None:
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.recorder import MigrationRecorder
