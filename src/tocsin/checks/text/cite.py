@@ -21,6 +21,8 @@ _CONVENTION = re.compile(
     r"|(?<!\w)c\.?\s?(?P<code>0\d\d|1[0-9]\d|87|98)(?![\d\w])"
 )
 _NUMBER = re.compile(r"\d{1,3}")
+_FIGURE = re.compile(r"\d")
+_SAID = re.compile(r"conven|конвенци")
 _TITLED = re.compile(
     r"(?:convention|convenio|конвенци\w*)[\s,](?:(?!convention|convenio|конвенци|n°|nº|"
     r"№)[^.;()\n]){4,140}?\(?\s*"
@@ -39,6 +41,8 @@ _REPORT = re.compile(
     r"(?:reports?|rapports?|informes?|доклад\w*)"
     r"|(?:reports?|rapports?|informes?|доклад\w*)\s*(?:no|n°|nº|num|№)\s*\.?\s*(?P<m>[1-5]\d\d)"
 )
+# a word of every one of them: most sentences have none
+_OF_REPORT = re.compile(r"report|rapport|informe|доклад")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,14 @@ class Cited:
 @of_sentence
 def conventions(folded: str) -> Iterator[Cited]:
     """Every Convention cited by number."""
+    if _FIGURE.search(folded) is None:
+        return
     seen: set[tuple[int, int]] = set()
     for match in _CONVENTION.finditer(folded):
         for number in _NUMBER.finditer(match["list"] or match["code"]):
             seen.add((int(number.group()), match.start()))
             yield Cited(int(number.group()), match.start(), match.end())
-    for match in _TITLED.finditer(folded):
+    for match in _TITLED.finditer(folded) if _SAID.search(folded) else ():
         if (int(match["n"]), match.start()) not in seen:
             # where the number stands in brackets, the title stands before it
             dated = folded.startswith(("convention,", "convenio,"), match.start())
@@ -74,7 +80,7 @@ def conventions(folded: str) -> Iterator[Cited]:
 @of_sentence
 def articles(folded: str) -> Iterator[Cited]:
     """Every article cited by number."""
-    for match in ARTICLE.finditer(folded):
+    for match in ARTICLE.finditer(folded) if _FIGURE.search(folded) else ():
         for number in re.finditer(r"(?<!\()\b\d{1,3}", match["list"]):
             yield Cited(int(number.group()), match.start(), match.end())
 
@@ -88,5 +94,7 @@ def paragraphs(folded: str) -> Iterator[Cited]:
 @of_sentence
 def reports(folded: str) -> Iterator[Cited]:
     """Every CFA report cited by number."""
+    if _OF_REPORT.search(folded) is None:
+        return
     for match in _REPORT.finditer(folded):
         yield Cited(int(match["n"] or match["m"]), match.start(), match.end())

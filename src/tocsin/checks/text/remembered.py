@@ -8,7 +8,8 @@ from typing import TypeVar
 
 SENTENCE = 2000
 """Signs; a longer text is a whole paper, which few ask about, and is not kept."""
-_KEPT = 16_384
+# more than the sentences of a complaint of five thousand facts
+_KEPT = 65_536
 
 Found = TypeVar("Found")
 

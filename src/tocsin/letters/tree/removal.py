@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 REASONS = ("person", "place", "source", "other")
 _OPEN, _CLOSE = "[-", re.compile(r"-\]\{([^{}\n]*)\}")
+_MARKS = re.compile(r"(?<!\\)\[-(?=\S)|-\](?=\{)")
 _FENCE = re.compile(r"[ \t]*:::+[ \t]*(.*?)[ \t]*\Z")
 _REMOVE = re.compile(rf"remove[ \t]+({'|'.join(REASONS)})\Z")
 
@@ -102,8 +103,9 @@ def _fence_slips(lines: list[str]) -> Iterator[tuple[str, int, int]]:
 def _span_slips(text: str) -> Iterator[tuple[str, int, int]]:
     for start, paragraph in _paragraphs(text):
         covered = 0
-        marks = re.compile(r"(?<!\\)\[-(?=\S)|-\](?=\{)")
-        for match in marks.finditer(paragraph):
+        if _OPEN not in paragraph and "-]" not in paragraph:
+            continue
+        for match in _MARKS.finditer(paragraph):
             if match.start() < covered:
                 continue
             found = span_at(paragraph, match.start(), len(paragraph))

@@ -30,7 +30,7 @@ _NAMED = re.compile(
 _BEFORE = 600  # signs: six words of a name, and sixty between
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def bare_figures(folded: str) -> frozenset[int]:
     """The figures of a sentence that are no date, year, case, report, article or Convention."""
     left = {}

@@ -129,19 +129,18 @@ def _pleaded(paper: Paper, index: int) -> tuple[int, int] | None:
     before it in its paragraph has one: "Gloves are wanting. The want of equipment is a breach …".
     """
     sentence, before = paper.body_sentences[index], paper.body_sentences[index - 1 : index]
-    free = _FREEDOM.search(sentence.folded) is not None
-    if not free and paper.kind not in _PLEADS:
-        return None
-    if _ARTICLE_1.search(sentence.folded):
+    if paper.kind not in _PLEADS and _FREEDOM.search(sentence.folded) is None:
         return None
     text = _untitled(sentence.text)
     judged = judgement_of(text)
     plea = judged.margin(Task.PLEA, "wages")
     if plea < _PLAINLY:
         return None
+    if _ARTICLE_1.search(sentence.folded):
+        return None
     if plea < _SURELY:
         vetoed = _ASIDE.search(sentence.folded) or _names_a_right(sentence.folded, paper.lang)
-        if vetoed or not free:
+        if vetoed or _FREEDOM.search(sentence.folded) is None:
             return None
     own = _subject_of(text)
     if own:
@@ -174,10 +173,14 @@ _TITLE = re.compile(
     r"защит\w+\s+права\s+(?:объединяться|на\s+организаци\w+))(?:\W+convention)?(?:\W+1948)?",
     re.IGNORECASE,
 )
+# a word of every one of them: most sentences have none
+_OF_TITLE = re.compile(r"protec|защит", re.IGNORECASE)
 
 
 def _untitled(text: str) -> str:
     """A sentence with the name of Convention No. 87 blanked; every place stays where it was."""
+    if _OF_TITLE.search(text) is None:
+        return text
     return _TITLE.sub(lambda match: " " * len(match[0]), text)
 
 

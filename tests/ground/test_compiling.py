@@ -12,7 +12,7 @@ import pytest
 import tocsin.checks
 import tocsin.reading
 from tocsin.ground.words import later
-from tocsin.ground.words.later import Later
+from tocsin.ground.words.compiling import Later
 
 TEXT = "We wrote on 4 May, and wrote again."
 

@@ -2,7 +2,7 @@
 
 To compile what a reader of letters and all rules may ask takes half a second of a processor, and a
 letter of a case asks a small part of it. A mistake in a pattern shows when it is first used;
-``tests/ground/test_later.py`` compiles every one.
+``tests/ground/test_compiling.py`` compiles every one.
 """
 
 from __future__ import annotations
