@@ -12,9 +12,10 @@ from tocsin.ground.errors import TocsinError
 from tocsin.law import Law
 from tocsin.library import Document, Kind, Passage, search
 from tocsin.library.documents import Role
+from tocsin.library.query import parse
 from tocsin.library.store import Store
 from tocsin.library.taken import take_text
-from tocsin.library.words import asked, stem
+from tocsin.library.words import asked, concept_of, small, stem
 
 ASKED = [
     ("search of premises", 303),
@@ -192,6 +193,83 @@ def test_no_word_is_asked_of_a_text_whose_language_cannot_hold_it(full: Store) -
     answer = search(full, "внезапный вечерний обыск помещений комбината", most=50)
     assert {"test/ru", "en"} <= {hit.key if hit.language == "ru" else "en" for hit in answer.hits}
     assert 303 in [hit.number for hit in answer.hits]
+
+
+SMALL_WORDS = [
+    ("de", True), ("la", True), ("d'un", True), ("après", True), ("после", True), ("менен", True),
+    ("UN", False), ("3", False), ("x", True), ("perquisition", False), ("обыск", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "says_nothing"), SMALL_WORDS, ids=[w[0] for w in SMALL_WORDS])
+def test_small_words_of_every_language_of_a_script_are_not_asked(
+    word: str, says_nothing: bool
+) -> None:
+    assert small(word) is says_nothing
+    terms = parse(f"grève {word} перерыв").groups[0]
+    assert (word not in {term.said for term in terms}) is says_nothing
+    assert [term.said for term in parse(word).groups[0]] == [word]  # alone it is what was asked
+
+
+PARTICIPLES = [("уволен", "уволенного"), ("задержан", "задержанных"), ("распущен", "распущенной")]
+
+
+@pytest.mark.parametrize(("short", "full_form"), PARTICIPLES)
+def test_a_long_participle_names_what_the_short_one_does(short: str, full_form: str) -> None:
+    assert concept_of([full_form]) == concept_of([short]) != ()
+
+
+def passages(store: Store, *told: tuple[str, str, str]) -> None:
+    """Documents of one passage: key, language, words."""
+    store.add(
+        [
+            Document(key=key, kind=Kind.OTHER, language=language, title=key,
+                     passages=(Passage(1, words, Role.TEXT),))
+            for key, language, words in told
+        ], "2026-11-03",
+    )  # fmt: skip
+
+
+PADDING = " ".join(f"filler{n} weather{n} harbour{n}" for n in range(20))
+
+
+def test_what_is_told_in_one_sentence_stands_before_what_lies_scattered(store: Store) -> None:
+    """Both hold each word once and are as long; only where the words stand differs."""
+    scattered = f"strike {PADDING} reinstatement {PADDING} nurses"
+    passages(
+        store,
+        ("a-scattered", "en", scattered),
+        ("z-together", "en", f"{PADDING} strike nurses reinstatement {PADDING}"),
+        *((f"other-{n}", "en", f"{PADDING} bargaining {n}") for n in range(9)),
+    )
+    answer = search(store, "reinstatement of nurses after a strike")
+    assert [hit.key for hit in answer.hits[:2]] == ["z-together", "a-scattered"]
+    parts = [search(store, "reinstatement nurses strike", most=1, skip=n).hits for n in (0, 1)]
+    assert [hit.key for (hit,) in parts] == ["z-together", "a-scattered"]
+
+
+def test_the_language_of_the_question_is_paid_no_more_than_another(store: Store) -> None:
+    """A Spanish text that holds one of three things, twice over, is behind one that tells all."""
+    passages(
+        store,
+        ("es", "es", "huelga huelga huelga enfermeras enfermeras y el tiempo de ayer"),
+        ("en", "en", "the reinstatement of nurses after the strike at the clinic was asked"),
+        *((f"other-{n}", "es", f"negociación número {n} en el puerto") for n in range(9)),
+    )
+    hits = search(store, "reintegro de las enfermeras tras la huelga").hits
+    assert [hit.key for hit in hits][:2] == ["en", "es"]
+
+
+def test_few_answers_are_filled_up_with_the_nearest(store: Store) -> None:
+    passages(
+        store,
+        ("both", "en", "a tribunal ordered the reinstatement of the pilots"),
+        *((f"one-{n}", "en", f"the pilots of airline number {n}") for n in range(4)),
+        *((f"none-{n}", "en", f"harbour number {n}") for n in range(30)),
+    )
+    answer = search(store, "reinstatement of pilots gramophone")
+    assert answer.hits[0].key == "both"
+    assert {hit.key for hit in answer.hits} == {"both", *(f"one-{n}" for n in range(4))}
 
 
 def test_of_two_words_that_nowhere_stand_together_each_is_shown(full: Store) -> None:

@@ -18,11 +18,14 @@ from tocsin.ground.errors import TocsinError
 from tocsin.library.engines import Engine, EngineAwayError, Wanted, in_step
 from tocsin.library.index import Columns, Found, read_anew, weighing
 from tocsin.library.kept import SHELF, unpacked
+from tocsin.library.nearness import POOL, Nearness
 from tocsin.library.query import Query, parse
 from tocsin.library.store import Store
 from tocsin.library.words import stems_known, stems_naming
 
 AROUND = 160
+NEAR = 1.5
+"""What it adds to a weight that all things asked for stand near each other."""
 FEW = 10
 """Below so many answers, passages that hold some of the words are shown after them."""
 _PLAIN_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789абвгджзиклмнопрстуфхцчшщъыьэюя"
@@ -119,14 +122,43 @@ def _answered(asked: _Asked, part: tuple[int, int], *, facets: bool) -> Answer:
     if _too_few(query, len(found.places)):
         within = asked.within(columns, nearly=True)
         near = weighing.by_role(columns, weighing.nearly(columns, query, found, kept, within))
-    first = weighing.best(columns, found, most, skip)
-    rest = weighing.best(columns, near, max(0, most - len(first)), max(0, skip - len(found.places)))
+    nearness = Nearness(weighing.things(columns, query))
+    first = _best(store, columns, found, (most, skip), nearness)
+    part = max(0, most - len(first)), max(0, skip - len(found.places))
+    rest = _best(store, columns, near, part, nearness)
     answer = Answer([_hit(store, passage, score, query) for passage, score in (*first, *rest)])
     answer.read_as = {said: _plainly(words) for said, words in read_as.items()}
     answer.total, answer.nearly = len(found.places) + len(near.places), len(near.places)
     if facets:
         answer.facets = weighing.facets(columns, np.concatenate([found.places, near.places]))
     return answer
+
+
+def _best(
+    store: Store, columns: Columns, found: Found, part: tuple[int, int], nearness: Nearness
+) -> list[tuple[int, float]]:
+    """A part of the answers in order: the first of all by what stands near what in them, too.
+
+    What is read anew is the same whichever part is asked for, so no answer comes on two pages.
+    """
+    most, skip = part
+    if not most:
+        return []
+    if not nearness.asks or len(found.places) < 2 or skip >= POOL:
+        return weighing.best(columns, found, most, skip)
+    read = weighing.best(columns, found, POOL)
+    marks = ",".join("?" * len(read))
+    rows = store.base.execute(
+        "SELECT p.id, d.language, p.body FROM passage p JOIN document d ON d.id=p.document "  # noqa: S608
+        f"WHERE p.id IN ({marks})",
+        [passage for passage, _ in read],
+    )
+    near = {row: nearness.of(unpacked(body), language) for row, language, body in rows}
+    weighed = [(passage, score * (1 + NEAR * near[passage])) for passage, score in read]
+    weighed.sort(key=lambda one: -round(one[1], 9))
+    return weighed[skip : skip + most] + weighing.best(
+        columns, found, max(0, skip + most - POOL), POOL
+    )
 
 
 def _plainly(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ from tocsin.library.words import (
     days_in,
     name_keys,
     script_languages,
+    small,
     stem,
-    telling,
 )
 
 _TOKEN = re.compile(
@@ -123,9 +123,9 @@ def _terms(query: Query, placed: list[Word], days: list[tuple[str, int, int]]) -
     out = []
     words = [word for word, _ in placed]
     things = _told(placed, days, _widened(_spans(words)))
+    said = [not small(word) for word in words]
     for index, word in enumerate(words):
-        language = script_languages(word)[0]
-        if not telling([stem(word, language)], language) and len(words) > 1:
+        if any(said) and not said[index]:
             continue
         stems, concepts = asked(word), things.get(index, ())
         query.stems |= set(stems)

@@ -35,6 +35,8 @@ class Held:
     weights: np.ndarray
 
 
+Name = str | tuple[tuple[str, float], ...]
+"""What a list is kept under: a word of the index, or the ways of a word of a question."""
 Behind = Callable[[sqlite3.Connection, tuple[str, ...]], Sequence[int]]
 
 
@@ -58,7 +60,7 @@ class Columns:
         self._parts: list[int] = []
         self._order = np.empty(0, np.int64)
         self._sorted = np.empty(0, "<u4")
-        self._words: OrderedDict[str, Held] = OrderedDict()
+        self._words: OrderedDict[Name, Held] = OrderedDict()
         self._masks: dict[tuple[str, tuple[str, ...]], np.ndarray] = {}
         self._size = 0
 
@@ -148,13 +150,39 @@ class Columns:
         if found is not None:
             self._words.move_to_end(term)
             return found
-        found = self._find(term)
-        self._words[term] = found
+        return self._kept(term, self._find(term))
+
+    def _kept(self, name: Name, found: Held) -> Held:
+        self._words[name] = found
         self._size += found.places.nbytes + found.weights.nbytes
         while self._size > KEPT and len(self._words) > 1:
             _, old = self._words.popitem(last=False)
             self._size -= old.places.nbytes + old.weights.nbytes
         return found
+
+    def said(self, ways: tuple[tuple[str, float], ...]) -> Held:
+        """Where a word of a question stands in any of its ways, each with what it counts.
+
+        The ways are one word: it is as rare as all of them are together, and where two stand the
+        heavier counts (Pirkola 1998). So a text in the language of the question, which holds the
+        word as typed and the thing it names, is paid no more than one that holds the thing alone.
+        """
+        if len(ways) == 1 and ways[0][1] == 1.0:
+            return self.word(ways[0][0])
+        found = self._words.get(ways)
+        if found is not None:
+            self._words.move_to_end(ways)
+            return found
+        parts = [(self.word(term), factor) for term, factor in ways]
+        parts = [(held, factor) for held, factor in parts if len(held.places)]
+        places = np.concatenate([np.empty(0, np.int64), *(held.places for held, _ in parts)])
+        shares = [held.weights * (factor / self.rarity(len(held.places))) for held, factor in parts]
+        turned = np.argsort(places, kind="stable")
+        places, weights = places[turned], np.concatenate([np.empty(0), *shares])[turned]
+        first = np.flatnonzero(np.diff(places, prepend=-1))
+        places = places[first]
+        heaviest = np.maximum.reduceat(weights, first) if len(first) else weights
+        return self._kept(ways, Held(places, self.rarity(len(places)) * heaviest))
 
     def spread(self, term: str) -> int:
         """In how many passages a word stands."""

@@ -1,8 +1,9 @@
 """Which passages answer a question, how well, and how they divide: one formula for every question.
 
-The weight of a word is BM25 (``columns``); a thing of the trade counts 0.7 of a word. A body's
-words stand before a party's. Where an engine has said which passages may match (``within``), only
-they are weighed: the answer is the same, since an engine finds too much and never too little.
+The weight of a word is BM25 (``columns``); a thing of the trade counts 0.7 of a word, and a word is
+as rare as it is with the thing it names. A body's words stand before a party's. Where an engine has
+said which passages may match (``within``), only they are weighed: the answer is the same, since an
+engine finds too much and never too little.
 Ties: the newest, then by ``turn``, then by place, the same on every machine.
 """
 
@@ -16,6 +17,10 @@ from tocsin.library.index.columns import Columns
 from tocsin.library.query import Group, Query, Term
 
 CONCEPT = 0.7
+ENOUGH = 0.5
+"""Of the weight of a question, by how rare its words are: what a passage holds at least."""
+FILLED, LEAST = 10, 1 / 3
+"""Where fewer passages do, the nearest so many, none with less than this of the nearest one's."""
 FEWEST = 2
 """Words of several that a passage holds at least, where any passage does."""
 WEIGHTS = {"conclusion": 1.4, "recommendation": 1.2, "allegation": 0.8, "reply": 0.7}
@@ -29,6 +34,11 @@ class Found:
 
     places: np.ndarray
     scores: np.ndarray
+    rare: float = 0.0
+    """How rare the word is that stands there.
+
+    0 for one that stands nowhere, or that names what an earlier one named.
+    """
 
 
 class Terms:
@@ -42,44 +52,43 @@ class Terms:
         """Where one term stands, in any of its words and things."""
         if term.phrase:
             return self._phrase(term.phrase)
-        parts = [weigh(self.columns, stem, within=self.within) for stem in term.stems]
-        for concept in term.concepts:
-            # two words that name one thing find it both, and are paid for it once
-            factor = 0.0 if concept in self._counted else CONCEPT
-            parts.append(weigh(self.columns, concept, factor, self.within))
-            self._counted.add(concept)
-        return together(parts, len(self.columns.facts))
+        # two words that name one thing find it both, and are paid for it once
+        news = [concept for concept in term.concepts if concept not in self._counted]
+        self._counted.update(news)
+        ways = [(stem, 1.0) for stem in term.stems]
+        ways += [(one, CONCEPT if one in news else 0.0) for one in term.concepts]
+        held = self.columns.said(tuple(ways))
+        counts = len(held.places) and (news or not term.concepts)
+        rare = self.columns.rarity(len(held.places)) if counts else 0.0
+        found = Found(held.places, held.weights, rare)
+        return found if self.within is None else narrowed(found, self.within)
 
     def _phrase(self, match: str) -> Found:
         """Where a phrase stands, or words near each other: SQLite's full text is asked."""
         rows = self.columns.base.execute("SELECT rowid FROM words WHERE words MATCH ?", (match,))
         places = self.columns.places(np.array([row[0] for row in rows], "<u4"))
-        found = Found(places, np.full(len(places), self.columns.rarity(len(places)) * 2))
+        rare = self.columns.rarity(len(places)) if len(places) else 0.0
+        found = Found(places, np.full(len(places), rare * 2), rare)
         return found if self.within is None else narrowed(found, self.within)
 
 
-def weigh(
-    columns: Columns, term: str, factor: float = 1.0, within: np.ndarray | None = None
-) -> Found:
-    """One word: where it stands and what it weighs there; ``within`` are positions in order."""
+def weigh(columns: Columns, term: str, factor: float = 1.0) -> Found:
+    """One word: where it stands and what it weighs there."""
     held = columns.word(term)
-    found = Found(held.places, held.weights)
-    if within is not None:
-        found = narrowed(found, within)
-    return found if factor == 1.0 else Found(found.places, found.scores * factor)
+    return Found(held.places, held.weights if factor == 1.0 else held.weights * factor)
 
 
 def narrowed(found: Found, within: np.ndarray) -> Found:
     """What was found at some positions; the shorter side is looked up in the longer."""
     if not len(found.places) or not len(within):
-        return Found(found.places[:0], found.scores[:0])
+        return Found(found.places[:0], found.scores[:0], found.rare)
     if len(within) < len(found.places):
         at = np.minimum(np.searchsorted(found.places, within), len(found.places) - 1)
         at = at[found.places[at] == within]
-        return Found(found.places[at], found.scores[at])
+        return Found(found.places[at], found.scores[at], found.rare)
     at = np.minimum(np.searchsorted(within, found.places), len(within) - 1)
     kept = within[at] == found.places
-    return Found(found.places[kept], found.scores[kept])
+    return Found(found.places[kept], found.scores[kept], found.rare)
 
 
 def together(parts: list[Found], size: int) -> Found:
@@ -131,10 +140,11 @@ def nearly(
 ) -> Found:
     """Where most of the words stand but not all, in one group of several.
 
-    Most are two thirds of those that stand anywhere at all in the passage's language: of a text in
-    another language no word is asked that none of its kind could hold. Where no passage holds so
-    many, those that hold the most: a person who asked in her own words sees what is nearest, not
-    nothing.
+    Most is half of what the question weighs, by how rare its words are, and of those that stand
+    anywhere at all in the passage's language: of a text in another language no word is asked that
+    none of its kind could hold. Where few passages hold so much, the nearest ten: a person who
+    asked in her own words sees what is nearest, not nothing. What a passage weighs is taken by the
+    share of the question that it holds.
 
     ``full`` is what was found already; ``kept`` says of every position whether it may be told, and
     what may not has no say in how many words are enough. For a question whose words few passages
@@ -145,24 +155,35 @@ def nearly(
     (group,) = query.groups
     terms, size = Terms(columns, within), len(columns.facts)
     language = columns.facts["language"]
-    held, scores = np.zeros(size, np.int64), np.zeros(size)
-    sayable = np.zeros(int(language.max(initial=0)) + 1, np.int64)
+    many, held, scores = np.zeros(size, np.int64), np.zeros(size), np.zeros(size)
+    sayable = np.zeros(int(language.max(initial=0)) + 1)
     for term in group:
         found = terms(term)
-        held[found.places] += 1
+        many[found.places] += bool(found.rare)
         scores[found.places] += found.scores
         # a thing of the trade can be said in every language, a word in those that hold it
         here = found.places[kept[found.places]]
-        sayable += bool(term.concepts) | (np.bincount(language[here], minlength=len(sayable)) > 0)
+        held[found.places] += found.rare
+        said = np.bincount(language[here], minlength=len(sayable)) > 0
+        sayable += found.rare * bool(len(here)) * (bool(term.concepts) | said)
     for term in query.without:
-        held[Terms(columns)(term).places] = 0
-    held[full.places] = 0
-    held[~kept] = 0
-    enough = np.maximum(FEWEST, -(-2 * sayable // 3))[language]
-    places = np.flatnonzero(held >= enough)
-    if not len(places):
-        places = np.flatnonzero(held >= max(1, int(held.max(initial=0))))
-    return Found(places, scores[places])
+        many[Terms(columns)(term).places] = 0
+    many[full.places] = 0
+    many[~kept] = 0
+    share = held / np.maximum(sayable, 1e-9)[language]
+    share[many == 0] = 0.0
+    places = np.flatnonzero((many >= FEWEST) & (share >= ENOUGH))
+    if len(places) < FILLED:
+        most = np.sort(share[share > 0])[::-1][:FILLED]
+        least = max(most[-1], most[0] * LEAST) if len(most) else 1.0
+        places = np.flatnonzero((share >= least) & (share > 0))
+    return Found(places, scores[places] * share[places])
+
+
+def things(columns: Columns, query: Query) -> list[tuple[Term, float]]:
+    """The terms of a question, each with how rare it is; 0 for one that names nothing new."""
+    terms = Terms(columns)
+    return [(term, terms(term).rare) for group in query.groups for term in group]
 
 
 def _group(terms: Terms, group: Group) -> Found:

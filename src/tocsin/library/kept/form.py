@@ -13,8 +13,8 @@ from tocsin.ground.errors import TocsinError
 from tocsin.library.index import parts
 from tocsin.library.kept import known as known_as
 
-VERSION = 9
-OLD_INDEX = (2, 3, 4, 5, 6, 7, 8)
+VERSION = 10
+OLD_INDEX = (2, 3, 4, 5, 6, 7, 8, 9)
 """Forms whose index knows no names, no days, or fewer things of the trade; where a name was given
 to one document of all shelves."""
 _DOCUMENT = """(

@@ -33,13 +33,26 @@ _MOST = 64
 
 _SMALL = {
     "en": "a an and are as at be by for from has have in is it its of on or that the this to was "
-    "were which with not",
-    "fr": "à au aux avec ce ces dans de des du elle en est et il la le les leur par pas pour que "
-    "qui sa se ses son sur un une ne",
-    "es": "a al con de del el en es esta este la las lo los no o para por que se su sus un una y",
-    "ru": "а в во для до и из к как на не о об от по при с со что это за у же",
-    "ky": "бул жана менен үчүн да де эле бир ошол",
-    "ar": "في من على إلى عن أن ما لا هذا هذه التي الذي",
+    "were which with not no into onto after before during under over against about because of due "
+    "than then their them they he she his her who whom whose what when where how why been being "
+    "had did do does may might must should would could will can out up off any all some such only "
+    "also without within between through upon there these those our we you your i my",
+    "fr": "à au aux avec ce ces dans de des du elle en est et il la le les leur leurs par pas pour "
+    "que qui sa se ses son sur un une ne ou où d l qu s n j c cette cet sans sous après avant "
+    "pendant depuis contre entre chez vers selon malgré afin dont ils elles nous vous je on été "
+    "être sont était étaient ont a avoir fait plus comme mais",
+    "es": "a al con de del el en es esta este esto la las lo los no o para por que se su sus un "
+    "una unos unas y e u sin sobre bajo tras antes después durante desde hasta contra entre hacia "
+    "según quien quienes cual cuyo donde cuando como ha han fue fueron ser son está están sido "
+    "había más pero si nos les le ante",
+    "ru": "а в во для до и из к как на не но о об от по при с со что это за у же ко без под над "
+    "перед после между через про ради из-за или ли бы был была было были быть есть его её их им "
+    "они он она оно мы вы я который которая которые которых которого чтобы так только также "
+    "кто где когда чем чём тем том этот эта эти этого",
+    "ky": "бул жана менен үчүн да де эле бир ошол деп боюнча тууралуу кийин чейин жок болгон алар "
+    "анын ал биз силер ким эмне кантип",
+    "ar": "في من على إلى عن أن ما لا هذا هذه التي الذي مع بعد قبل ضد بين تحت دون حول عند أو ثم قد "
+    "كان كانت هو هي هم الذين لم لن",
 }
 
 
@@ -111,14 +124,30 @@ def concepts() -> tuple[Concept, ...]:
         Concept(
             f"={row['concept']}",
             tuple(
-                (language, tuple(stem(w, language) for w in _words(phrase)))
-                for language in LANGUAGES
-                for phrase in row[language].split(";")
-                if phrase.strip()
+                dict.fromkeys(
+                    (language, tuple(stem(w, language) for w in _words(form)))
+                    for language in LANGUAGES
+                    for phrase in row[language].split(";")
+                    if phrase.strip()
+                    for form in _forms(phrase, language)
+                )
             ),
         )
         for row in rows
     )
+
+
+_SHORT_PARTICIPLE = re.compile(r"(?<=[еёая]н)[аоы]?$")
+
+
+def _forms(phrase: str, language: str) -> Iterator[str]:
+    """A phrase, and for a Russian short participle the long one, which has another stem.
+
+    «Уволен» is told of a person, «уволенного» asked for: Snowball leaves them apart.
+    """
+    yield phrase
+    if language == "ru" and " " not in phrase.strip() and _SHORT_PARTICIPLE.search(phrase.strip()):
+        yield _SHORT_PARTICIPLE.sub("ный", phrase.strip(), count=1)
 
 
 @cache
@@ -223,11 +252,17 @@ def named_by_one(language: str) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=2048)
+def phrases_naming(token: str, language: str) -> tuple[tuple[str, ...], ...]:
+    """The words for a thing of the trade in a language, each as stems in order."""
+    found = next((one.phrases for one in concepts() if one.token == token), ())
+    return tuple(stems for code, stems in found if code == language and stems)
+
+
 @lru_cache(maxsize=512)
 def stems_naming(token: str, language: str) -> frozenset[str]:
     """Stems of the words that name a thing of the trade in a language, small ones left out."""
-    found = next((one.phrases for one in concepts() if one.token == token), ())
-    words = [s for code, stems in found if code == language for s in stems]
+    words = [stem for stems in phrases_naming(token, language) for stem in stems]
     return frozenset(telling(words, language))
 
 
@@ -235,6 +270,23 @@ def telling(stems: Iterable[str], language: str) -> list[str]:
     """Those that say something: no small words, no single letters."""
     small = _small(language)
     return [s for s in stems if s not in small and (len(s) > 1 or s.isdigit())]
+
+
+def small(word: str) -> bool:
+    """Whether a word of a question says nothing, in any of the languages it may be in.
+
+    A question does not say its language: "de" is small in two of three, and asked of an English
+    text it would keep it from being found. Capitals alone are a name: UN is not "un".
+    """
+    if len(word) > 1 and word.isupper():
+        return False
+    plain = folded(word)
+    head, _, tail = plain.partition("'")
+    if tail and len(head) <= 2:
+        plain = tail  # "d'un", "l'on"
+    return (len(plain) == 1 and not plain.isdigit()) or any(
+        plain in _small(code) for code in script_languages(word)
+    )
 
 
 def script_languages(word: str) -> tuple[str, ...]:
