@@ -34,8 +34,11 @@ NAMED, LOCATED, HELD = "TOC-R00", "TOC-R31", "TOC-R34"
 _MEND_NAME = "rewrite it with the alias, or give a redacted copy: derivatives: [{file: …}]"
 _MEND_PLACE = "send a copy without its position: derivatives: [{file: …, kind: redacted}]"
 # PDFium gives U+FFFE (or U+0002) for a hyphen that a line's end put in, and no line's end
-_CUT = re.compile(r"[\u00ad\x02\ufffe]\s*|[-\u2010\u2011]\s*[\r\n]+\s*")
-_LINES = re.compile(r"\s*[\r\n]+\s*")
+# both are asked of whole files: what they begin with is looked for at once
+_CUT = re.compile(
+    r"[\u00ad\x02\ufffe\-\u2010\u2011](?:(?<=[\u00ad\x02\ufffe])\s*|(?<=[\-\u2010\u2011])\s*[\r\n]+\s*)"
+)
+_LINES = re.compile(r"(?=\s)\s*[\r\n]+\s*")
 _SHELF_MOST = 48 << 20  # characters kept between verdicts of one run
 _FEW = 40  # diagnoses about one file: more say nothing more
 

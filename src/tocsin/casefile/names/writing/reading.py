@@ -36,8 +36,11 @@ _DRESSES = (
     "\U0001f110-\U0001f129\U0001f150-\U0001f169\U0001f170-\U0001f189\U0001f1e6-\U0001f1ff\U000e0020-\U000e007e"
 )
 _DRESSED = re.compile(f"[{_DRESSES}]")
+# begun by one class of signs, which are looked for at once: of bytes that are no text all is asked
 _ESCAPED = re.compile(
-    r"(?:%[0-9A-Fa-f]{2})+|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});" + f"|[{_DRESSES}]+"
+    rf"[%&{_DRESSES}](?:(?<=%)[0-9A-Fa-f]{{2}}(?:%[0-9A-Fa-f]{{2}})*|"
+    r"(?<=&)(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});|"
+    rf"(?<=[{_DRESSES}])[{_DRESSES}]*)"
 )
 _BREAKS = re.compile(f"[^\\s\\-_.,·・‧•=＝{INVISIBLE_CLASS}]|\\n\\s*\\n")
 

@@ -15,7 +15,7 @@ _TERMINAL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
 _STRUCK = re.compile("[^\x08]\x08")
 _MOST_STRIKES = 8
 _DRESSING = re.compile(
-    r"(?<=[^\W_])(?:\*{1,8}|_{1,3}|~~|'{2,5}|`|==|\[/?[A-Za-z]{1,8}(?:=[^\]\n]{0,80})?\]"
+    r"(?=[*_~'`=\[\\{}])(?<=[^\W_])(?:\*{1,8}|_{1,3}|~~|'{2,5}|`|==|\[/?[A-Za-z]{1,8}(?:=[^\]\n]{0,80})?\]"
     r"|\\-|\{?\\(?:bf|it|em|tt|sc|rm|sf|sl|textbf|textit|textsc|emph|underline)\b ?\{?|[{}])+"
     r"(?=[^\W_])"
 )
@@ -23,7 +23,7 @@ _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _CARRIED_ON = re.compile(r"\\\r?\n[ \t]*|=\r?\n")  # YAML, shells, C; quoted-printable
 _LINE_HEAD = re.compile(r"([-\u2010\u2011\u00ad])[ \t|]*[\r\n]+[\s>#|*/;%+!:]*[>#|*/;%+!:][\s|]*")
 _SUBTITLE = re.compile(r"\s*\n(?:\d+\s*\n)?[\d:.,]{5,14} --> [^\n]{5,60}\n")  # SubRip, WebVTT
-_LISTED = re.compile(r"(?<!\w)(?:[^\W\d_][,;:/+&][ ]?){5,}[^\W\d_](?!\w)")
+_LISTED = re.compile(r"(?=[^\W\d_][,;:/+&])(?<!\w)(?:[^\W\d_][,;:/+&][ ]?){5,}[^\W\d_](?!\w)")
 _COLUMN_CUT = re.compile(r"\w[-\u2010\u2011][ \t]{2,}\S")
 _COLUMN = re.compile(r"[ \t]{2,}|\t")
 _MOST_LINES = 20_000
