@@ -168,6 +168,9 @@ def test_a_dissolved_union_keeps_its_standing(make, on, ev) -> None:
         ("dissolution", "carried_out", ["union"], True),
         ("suspension", "carried_out", ["union"], True),
         ("registration_refused", "carried_out", ["union"], True),
+        ("deregistration", "carried_out", ["union"], True),
+        ("banned_as_extremist", "carried_out", ["union"], True),
+        ("self_dissolution", "carried_out", ["union"], False),  # its own doing
         ("dissolution", "carried_out", ["union", "fed"], True),
         # of another, of a person; feared and not done; another deed
         ("dissolution", "carried_out", ["fed"], False),

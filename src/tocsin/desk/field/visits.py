@@ -22,10 +22,10 @@ from django.utils import timezone
 from nacl.secret import SecretBox
 
 from tocsin.desk.field.models import Visit
-from tocsin.desk.reports.intake_key import sealed
 from tocsin.desk.reports.models import Part
 from tocsin.desk.rows.keyed import one
 from tocsin.desk.rows.written import update
+from tocsin.desk.vault.anew import forget
 
 COOKIE = "__Host-v" if settings.HTTPS else "v"
 """Behind TLS a browser holds it to this host, this path and TLS."""
@@ -104,7 +104,7 @@ def _forget_pieces_of_nobody() -> None:
     found = dict(rows.values_list("pk", "stored")[:500])
     if found:
         Part.objects.filter(pk__in=list(found)).delete()
-        sealed.forget(list(found.values()))
+        forget(list(found.values()))
 
 
 def _forget(digests: list[str]) -> None:
@@ -113,7 +113,7 @@ def _forget(digests: list[str]) -> None:
         names = list(parts.values_list("stored", flat=True))
         parts.delete()
         Visit.objects.filter(digest__in=digests).delete()
-    sealed.forget(names)
+    forget(names)
 
 
 def _seal(token: str, data: Data) -> bytes:

@@ -38,7 +38,16 @@ ORGANIZATIONS = frozenset(
     }
 )
 # acts by which a state says that an organization does not exist
-_UNMADE = frozenset({Act.DISSOLUTION, Act.SUSPENSION, Act.REGISTRATION_REFUSED})
+# what a state does so that a union is none in its eyes
+_UNMADE = frozenset(
+    {
+        Act.DISSOLUTION,
+        Act.SUSPENSION,
+        Act.DEREGISTRATION,
+        Act.BANNED_AS_EXTREMIST,
+        Act.REGISTRATION_REFUSED,
+    }
+)
 _BEST = (Proof.PROVEN, Proof.UNPROVEN, Proof.ASK, Proof.CLOSED)
 Chain = tuple[tuple[str, Affiliation], ...]
 

@@ -19,8 +19,8 @@ from tocsin.desk.field.pages.answers import LaterError, on, page
 from tocsin.desk.limits.buckets import take
 from tocsin.desk.reports.arriving.receiving import keep_piece
 from tocsin.desk.reports.intake_key.keys import intake
-from tocsin.desk.reports.intake_key.sealed import forget
 from tocsin.desk.reports.models import Intake, Part
+from tocsin.desk.vault.anew import forget
 
 MOST_FILES, MOST_FILE, MOST_FORM = 10, 100 * 2**20, 8 * 2**20
 PIECE = 2**20

@@ -26,6 +26,7 @@ from tocsin.desk.reports.intake_key.keys import current
 from tocsin.desk.reports.models import Forgotten, Intake, Message, Part, Report
 from tocsin.desk.reports.services import used_in
 from tocsin.desk.reports.withdrawals import hold_back
+from tocsin.desk.vault.anew import forget
 from tocsin.seal.commit import jcs
 
 Answers = dict[str, dict[str, str]]
@@ -142,7 +143,7 @@ def keep_piece(row: Intake, content: bytes, visit: str = "") -> dict[str, Any]:
                     stored=stored, size=len(content), visit=visit, at=timezone.now()
                 )
         if made is None:  # the intake got a new key between the two
-            sealed.forget([stored])
+            forget([stored])
             row = now
     digest = hashlib.sha256(content).hexdigest()
     return {"part": str(made.pk), "size": len(content), "sha256": digest}

@@ -22,9 +22,9 @@ from tocsin.desk.jobs.bench import Bench
 from tocsin.desk.jobs.handed import begin
 from tocsin.desk.jobs.models import Job
 from tocsin.desk.people.models import Member
-from tocsin.desk.reports.intake_key import keys, sealed
+from tocsin.desk.reports.intake_key import keys
 from tocsin.desk.reports.models import Intake, Part
-from tocsin.desk.vault.anew import seal_anew
+from tocsin.desk.vault.anew import forget, seal_anew
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.progress import Progress, Quiet
 
@@ -66,9 +66,9 @@ def renew(row: Intake, asked: Order, progress: Progress | None = None) -> None:
         seal_anew(list(stored), asked.identity, fresh, moved, progress)
         _rows(row, asked, fresh, moved, progress)
     except BaseException:
-        sealed.forget(list(moved.values()))
+        forget(moved.values())
         raise
-    sealed.forget(list(moved))
+    forget(moved)
 
 
 def _still(row: Intake, asked: Order) -> None:

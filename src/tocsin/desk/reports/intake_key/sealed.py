@@ -66,10 +66,3 @@ def pieces(identity: Any, file: Content) -> Iterator[bytes]:
         if hashlib.sha256(out.getvalue()).hexdigest() != piece["sha256"]:
             raise TocsinError(_("A piece of an attached file was damaged."))
         yield out.getvalue()
-
-
-def forget(names: list[str]) -> None:
-    """Take pieces out of the vault."""
-    kept = storage(settings.STORAGE_URL, settings.HOME.vault)
-    for name in names:
-        kept.remove(name)
