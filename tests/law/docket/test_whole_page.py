@@ -8,8 +8,8 @@ import pytest
 
 from tocsin.law.docket import page
 from tocsin.law.docket.agenda import uid
-from tocsin.law.docket.words import Wording, names_of
-from tocsin.law.procedure.advice import Hold, Met, Risk
+from tocsin.law.docket.words import Wording, day_in, names_of
+from tocsin.law.procedure.advice import Hold, Met, Risk, Run
 
 LIVE = {"body": "CFA", "number": "77", "filed": "2023-01-10", "conventions": ["C087"]}
 
@@ -101,3 +101,15 @@ def test_a_subscribed_calendar_knows_its_entries_again() -> None:
     """RFC 5545, 3.8.4.7: the UID must be the same for the same entry, from version to version."""
     assert re.fullmatch(r"[0-9a-f]{32}@tocsin", uid("case", "clock:2024"))
     assert uid("case", "clock:2024") == "675a6052053ca5fa95f6ba0757079a43@tocsin"
+
+
+def test_a_clock_that_runs_says_how_many_days_are_left_and_no_other_does(told) -> None:
+    text, advice, wording, _ = told
+    assert advice.clocks
+    for clock in advice.clocks:
+        day = day_in(clock.due, "en")
+        left = (
+            f"{day} (in {(clock.due - advice.on).days} days): {wording.name('clock', clock.code)}"
+        )
+        assert (left in text) is (clock.state is Run.RUNNING), clock.code
+        assert (f"{day}: {wording.name('clock', clock.code)}" in text) is (left not in text)

@@ -228,7 +228,7 @@ def dg_answer(known: Known, law: Law) -> list[Deadline]:
     rule = law.rule("dg-silence")
     out = []
     letters = known.sent(Route.DG)
-    for letter in letters[-1:]:
+    for letter in letters[-1:] if rule.active else ():
         if known.answers_to(letter) or _acknowledged(letter, known.on):
             continue
         due = rule.after(start(letter.date))
