@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from tests.compare.sealed.test_further import LEDGER, places, told
 
 
@@ -57,3 +59,26 @@ def test_headings_over_other_columns_are_no_form(tmp_path: Path) -> None:
     outcome = told(tmp_path, "b.csv", before.encode(), after.encode())
     assert outcome["verdict"] == "altered"
     assert [kind for kind, _ in places(outcome)] == ["column-renamed"]
+
+
+def test_one_column_for_another_is_told_as_both(tmp_path: Path) -> None:
+    rows = [line.split(";") for line in LEDGER.splitlines()]
+    after = "".join(";".join([*row[:4], "x" if n else "note"]) + "\n" for n, row in enumerate(rows))
+    outcome = told(tmp_path, "ledger.csv", LEDGER.encode(), after.encode())
+    assert [kind for kind, _ in places(outcome)] == ["column-added", "column-removed"]
+
+
+def test_a_sheet_beside_the_one_with_a_new_column_is_not_said_to_be_read_otherwise(
+    tmp_path: Path,
+) -> None:
+    def book(wide: bool) -> bytes:
+        made, out = Workbook(), io.BytesIO()
+        for sheet, more in ((made.active, ["note"] * wide), (made.create_sheet("other"), [])):
+            sheet.append(["date", "debit", *more])
+            for day in range(1, 25):
+                sheet.append([f"2023-02-{day:02}", day * 31.5, *["x" for _ in more]])
+        made.save(out)
+        return out.getvalue()
+
+    found = places(told(tmp_path, "b.xlsx", book(False), book(True)))
+    assert [kind for kind, _ in found] == ["column-added"]

@@ -30,6 +30,7 @@ _CURRENCIES = (
 _NEAR = 12  # a running number starts at one of these, or a few rows bear none
 _TRIED = 8  # rows on which every guess is tried before the rest is
 _MOST_ROWS = 5_000
+_MOST_WIDE = 40
 _MOST_TRIED = 1_500_000  # digests; two seconds or so
 
 
@@ -39,6 +40,7 @@ class Dropped:
 
     columns: tuple[Column, ...]
     unit: int
+    added: str = ""  # the heading of a column that was put in at the same time
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -62,12 +64,17 @@ def find(table: Table, sealed: Units) -> Dropped | None:
     if heading_digests(table) in known:
         return None  # the heading row is the sealed one: nothing was taken out
     names = [column.name for column in table.columns]
-    one = [_column(word) for word in heading_words()]
-    two = combinations([_column(word) for word in heading_words(names)], 2)
-    for more in chain(((column,) for column in one), two):
+    some = [_column(word) for word in heading_words(names)]
+    one = ((_column(word),) for word in heading_words())
+    for more in chain(one, combinations(some, 2)):
         unit = known.get(heading_digests(table, more))
         if unit is not None:
             return Dropped(more, unit)
+    for put_in in table.columns[:_MOST_WIDE]:  # one column for another
+        for column in some:
+            unit = known.get(heading_digests(table, (column,), put_in))
+            if unit is not None:
+                return Dropped((column,), unit, put_in.name)
     return None
 
 
@@ -75,9 +82,11 @@ def _column(word: str) -> Column:
     return columns.describe((word,), ((),), named=True)[0]
 
 
-def heading_digests(table: Table, more: tuple[Column, ...] = ()) -> bytes:
-    """The digests of meaning of the heading row, with ``more`` columns that are not there."""
-    every = (*table.columns, *more)
+def heading_digests(
+    table: Table, more: tuple[Column, ...] = (), but: Column | None = None
+) -> bytes:
+    """The digests of meaning of the heading row: with ``more`` columns, and without ``but``."""
+    every = (*(column for column in table.columns if column is not but), *more)
     cells = [values.canonical(c.name, table.conventions, code=c.code) for c in every]
     ordinary, personal = sealed_order(every)
     made = unit_digests(b"", [cells[i] for i in ordinary], [cells[i] for i in personal])
@@ -89,7 +98,7 @@ def with_guesses(table: Table, units: Units, sealed: Units, gone: Dropped) -> Un
 
     None where the cell is no such thing, or more than one is missing.
     """
-    if len(gone.ordinary) != 1 or len(gone.columns) != 1:
+    if len(gone.ordinary) != 1 or len(gone.columns) != 1 or gone.added:
         return None
     order = sealed_order((*table.columns, gone.columns[0]))[0]
     at = order.index(len(table.columns))

@@ -20,14 +20,15 @@ from tocsin.compare.sealed.further import Apart, apart, same_heads
 from tocsin.compare.sealed.further import alterations as further_alterations
 from tocsin.compare.sealed.houses import Houses, house, houses, told_inside
 from tocsin.compare.sealed.quickmatch import quick_match
+from tocsin.compare.sealed.rereading import Reading, reread
 from tocsin.compare.sealed.rereading import find as find_reading
-from tocsin.compare.sealed.rereading import reread
-from tocsin.compare.sealed.takenout import without_columns
+from tocsin.compare.sealed.takenout import unread_tables, without_columns
 from tocsin.compare.sealed.units import findings
 from tocsin.compare.tables import counts_otherwise, opposed
 from tocsin.formats import FORMATS, kind_of
 from tocsin.formats.bounds import bounded_kept
-from tocsin.formats.meaning import HEAD, VIEW
+from tocsin.formats.meaning import HEAD, VIEW, sealed_order
+from tocsin.formats.tables import Table
 from tocsin.ground.errors import Diagnosis, TocsinError
 from tocsin.seal.against import (
     MANY,
@@ -148,9 +149,8 @@ def _found(manifest: Manifest, work: Work, units: Units, options: Options, seal:
     big = whole.base.count > MANY
     matching = quick_match(whole.base, came.base) if big else match(whole.base, came.base)
     extra: list[Alteration] = []
-    if len(matching.missing) * 2 > whole.base.count > 2 and matching.added and not big:
-        matching, extra = _read_as_sealed(matching, work.sides, options)
     if not big:
+        matching, extra = _read_as_sealed(matching, work.sides, options)
         sides = [(side.name, side.path) for side in work.sides]
         matching, told = without_columns(matching, sides, options, seal)
         extra += told
@@ -242,15 +242,18 @@ def _read_as_sealed(
     matching: Matching, sides: Sequence[Side], options: Options
 ) -> tuple[Matching, list[Alteration]]:
     """The matching under the sealed reading of the columns, and what that says of them."""
-    if len(sides) != 1:
+    strange = unread_tables(matching) if matching.added and matching.missing else set()
+    if len(sides) != 1 or not strange:
         return matching, []
     units, said = matching.returned, list[Alteration]()
     whole = bytes(matching.sealed.digests)
     known = {whole[at + 32 : at + 96] for at in range(0, len(whole), 96)}
     for tables in open_all([(sides[0].name, sides[0].path)], options.limits).values():
         for table in tables:
+            if table.place(0).removesuffix("0") not in strange:
+                continue
             found = find_reading(table, matching.sealed)
-            if found is None:
+            if found is None or _as_it_stands(found, table):
                 continue
             units = reread(units, table, found, matching.sealed)
             one = Spot(options.original_name)
@@ -275,6 +278,12 @@ def _read_as_sealed(
         return matching, []
     again = match(matching.sealed, units)
     return (again, said) if len(again.missing) < len(matching.missing) else (matching, [])
+
+
+def _as_it_stands(found: Reading, table: Table) -> bool:
+    """Whether a table is read as its own headings say: another one of the book is not."""
+    own = tuple(map(tuple, sealed_order(table.columns)))
+    return not found.left_out and (found.ordinary, found.personal) == own
 
 
 def _reader(item: SealedFile) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from tocsin.compare.alterations import Alteration, Kind, Options, Proof, Spot
 from tocsin.compare.sealed.dropped import Dropped, find, with_guesses
 from tocsin.compare.sealed.furniture import open_all
 from tocsin.formats.tables import Table
-from tocsin.seal.against import IDENTICAL, ORDINARY_ONLY, SAME_CONTENT, Matching, match
+from tocsin.seal.against import ORDINARY_ONLY, Matching, match
 
 _WITHOUT = "without-columns"  # a pair of which all came back but personal columns taken out
 _FEW = 8  # rows: fewer are told one by one
@@ -24,12 +25,14 @@ def without_columns(
     A row of which a cell is not there is neither proven nor changed: how many there are is said
     with the column. Where most rows came out with the cell guessed, the others were changed.
     """
-    proven = matching.total(IDENTICAL) + matching.total(SAME_CONTENT)
-    if len(sides) != 1 or proven * 2 > matching.sealed.count:
+    strange = unread_tables(matching)
+    if len(sides) != 1 or not strange:
         return matching, []
     said = list[Alteration]()
     for tables in open_all(sides, options.limits).values():
         for table in tables:
+            if table.place(0).removesuffix("0") not in strange:
+                continue
             gone = find(table, matching.sealed)
             if gone is None:
                 said += _nothing_reads(matching, table, options)
@@ -40,6 +43,27 @@ def without_columns(
             untold = _set_aside(matching, table, gone)
             said += _taken_out(matching, table, gone, untold, options, seal)
     return matching, said
+
+
+def unread_tables(matching: Matching) -> set[str]:
+    """Tables (``sheet=A/row=``) of which most returned rows are no sealed ones as they are read.
+
+    Of one with personal columns those count too whose personal half is another.
+    """
+    label = matching.returned.runs.label
+    strange = Counter(_table_of(label(j)) for j in matching.added)
+    for pair in matching.pairs:
+        if pair.how == ORDINARY_ONLY:
+            strange[_table_of(label(pair.returned))] += pair.count
+    rows = Counter[str]()
+    for kind, prefix, first, count in matching.returned.runs.items:
+        if kind == "row" and first is not None:
+            rows[prefix] += count
+    return {lead for lead, many in rows.items() if strange[lead] * 2 > many > 2}
+
+
+def _table_of(label: str) -> str:
+    return label.partition("/")[2].rstrip("0123456789")
 
 
 def _nothing_reads(matching: Matching, table: Table, options: Options) -> Iterator[Alteration]:
@@ -103,6 +127,10 @@ def _taken_out(
     at = gone.unit * 96
     digest = bytes(matching.sealed.digests[at + 32 : at + 64]).hex()
     facts = (("sealed", "the heading row had this column"), ("rows-without-proof", str(rows)))
+    if gone.added:
+        spots = Spot(options.original_name), Spot(options.returned_name)
+        new = Alteration(Kind.COLUMN_ADDED, True, *spots, after=gone.added)
+        yield replace(new, explanation="resave")
     for name in gone.names:
         yield Alteration(
             Kind.COLUMN_REMOVED,
