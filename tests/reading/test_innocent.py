@@ -30,6 +30,10 @@ OPEN = frozenset(
         # an address in the foot of a page; a thing given back beside one to be given back; a
         # strike called off beside talks to come
         *("x/06.html", "x/10.eml", "y/02.txt"),
+        # what was proposed on one day and held two days later
+        "z/20.txt",
+        # what was asked for, and what is asked for now
+        "aa/19.txt",
     }
 )
 CLEAN = [

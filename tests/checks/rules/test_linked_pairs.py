@@ -88,9 +88,10 @@ def test_trees_are_walked_by_what_is_there() -> None:
         300, 300, 20, 1,
     ]  # fmt: skip
     assert score_of(("a",), (tree, tree, -5)) == 35
-    trees, least = learnt()
-    assert trees
-    assert set(least) == {"day", "month", "year", "count", "amount"}
+    for kind, group in (("year", {"day", "month", "year"}), ("count", {"count", "amount"})):
+        trees, least = learnt(kind)
+        assert trees
+        assert set(least) == group
 
 
 def test_steps_are_counted_from_each_on() -> None:

@@ -1,8 +1,9 @@
 """Small decision trees, each learnt from what those before it got wrong (gradient boosting).
 
 Every feature is there or not. A tree asks at most :attr:`Settings.depth` of them and ends in a
-leaf, a whole number of hundredths of a logit; the score of a sample is the sum of its leaves. Sums,
-products and quotients in a fixed order: the same to the byte on every machine.
+leaf, a whole number of hundredths of a logit; the score of a sample is the sum of its leaves. What
+is summed are whole numbers, whose sums are exact in any order: the same to the byte on every
+machine.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from reading.sentences.regression import shares
 from tocsin.reading import Tree
 
@@ -18,6 +22,11 @@ from tocsin.reading import Tree
 SCALE = 100
 # whom the trees so far have right by so much is left out of the next
 _SETTLED = 0.004
+# what pulls are whole numbers of
+_WHOLE = 2.0**26
+
+Rows = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,104 +53,85 @@ class Settings:
     gain: float = 0.3
 
 
-@dataclass(slots=True)
-class _Sums:
-    """What a set of samples pulls by, for each feature, with the sum of all behind them."""
-
-    pulls: list[float]
-    curves: list[float]
-    counts: list[int]
-
-    @classmethod
-    def of(cls, rows: Sequence[int], data: _Data) -> _Sums:
-        size = len(data.names) + 1
-        pulls, curves, counts = [0.0] * size, [0.0] * size, [0] * size
-        for row in rows:
-            pull, curve = data.pulls[row], data.curves[row]
-            for k in data.rows[row]:
-                pulls[k] += pull
-                curves[k] += curve
-                counts[k] += 1
-        return cls(pulls, curves, counts)
-
-    def without(self, other: _Sums) -> _Sums:
-        return _Sums(
-            [a - b for a, b in zip(self.pulls, other.pulls, strict=True)],
-            [a - b for a, b in zip(self.curves, other.curves, strict=True)],
-            [a - b for a, b in zip(self.counts, other.counts, strict=True)],
-        )
-
-
 class _Data:
-    """The samples as numbers, with what each still pulls by."""
+    """The samples as arrays, with what each still pulls by.
+
+    Pulls are whole numbers of 2 to the -26th, so that their sums are exact in any order.
+    """
 
     def __init__(self, samples: Sequence[Sample], settings: Settings) -> None:
         seen = Counter(name for s in samples for name in s.features)
         self.names = sorted(n for n, c in seen.items() if c >= settings.rare)
-        self.index = index = {name: k for k, name in enumerate(self.names)}
-        everyone = len(self.names)
-        self.rows = [[*(index[n] for n in s.features if n in index), everyone] for s in samples]
-        self.sets = [frozenset(row) for row in self.rows]
-        self.answers = [float(s.same) for s in samples]
-        self.weights = [s.weight for s in samples]
-        self.scores = [0.0] * len(samples)
-        self.pulls = [0.0] * len(samples)
-        self.curves = [0.0] * len(samples)
+        index = {name: k for k, name in enumerate(self.names)}
+        self.seen = np.zeros((len(samples), len(self.names)))
+        for row, sample in enumerate(samples):
+            self.seen[row, [index[n] for n in sample.features if n in index]] = 1.0
+        self.answers = np.array([float(s.same) for s in samples])
+        self.weights = np.array([s.weight for s in samples])
+        self.scores = np.zeros(len(samples), dtype=np.int64)
+        self.pulls = np.zeros((3, len(samples)))
 
-    def pull(self) -> list[int]:
+    def pull(self) -> Rows:
         """Works out what each sample pulls by; gives those that still do."""
-        out = []
-        for row, score in enumerate(self.scores):
-            p = shares((0.0, score))[1]
-            self.pulls[row] = self.weights[row] * (self.answers[row] - p)
-            self.curves[row] = self.weights[row] * p * (1.0 - p)
-            if abs(self.pulls[row]) > _SETTLED:
-                out.append(row)
-        return out
+        scores, places = np.unique(self.scores, return_inverse=True)
+        sure = np.array([shares((0.0, int(s) / SCALE))[1] for s in scores])[places]
+        pulls = self.weights * (self.answers - sure)
+        curves = self.weights * sure * (1.0 - sure)
+        self.pulls = np.stack(
+            [np.rint(pulls * _WHOLE), np.rint(curves * _WHOLE), np.ones(len(sure))]
+        )
+        return np.nonzero(np.abs(pulls) > _SETTLED)[0]
+
+    def sums(self, rows: Rows) -> tuple[Numbers, Numbers]:
+        """The pulls, curves and counts of some samples: for each feature, and of all."""
+        own = self.pulls[:, rows]
+        return own @ self.seen[rows], own.sum(axis=1)
 
 
 def learnt(samples: Sequence[Sample], settings: Settings = Settings()) -> list[Tree]:
     """The trees, in order."""
     data = _Data(samples, settings)
     trees: list[Tree] = []
+    everybody = np.arange(len(samples))
     for _ in range(settings.trees):
         rows = data.pull()
-        tree = _tree(rows, _Sums.of(rows, data), settings.depth, data, settings)
+        tree = _tree(rows, data.sums(rows), settings.depth, data, settings)
         trees.append(tree)
-        for row, seen in enumerate(data.sets):
-            node = tree
-            while not isinstance(node, int):
-                node = node[1] if data.index[node[0]] in seen else node[2]
-            data.scores[row] += node / SCALE
+        _add(tree, everybody, data)
     return trees
 
 
-def _tree(rows: Sequence[int], sums: _Sums, depth: int, data: _Data, settings: Settings) -> Tree:
-    held = settings.held
-    pull, curve, count = sums.pulls[-1], sums.curves[-1], sums.counts[-1]
+def _add(tree: Tree, rows: Rows, data: _Data) -> None:
+    if isinstance(tree, int):
+        data.scores[rows] += tree
+        return
+    has = data.seen[rows, data.names.index(tree[0])] > 0
+    _add(tree[1], rows[has], data)
+    _add(tree[2], rows[~has], data)
+
+
+def _tree(
+    rows: Rows, sums: tuple[Numbers, Numbers], depth: int, data: _Data, settings: Settings
+) -> Tree:
+    held, each, whole = settings.held, sums[0], sums[1]
+    pull, curve, count = float(whole[0] / _WHOLE), float(whole[1] / _WHOLE), int(whole[2])
     leaf = round(SCALE * settings.step * pull / (curve + held))
-    if depth == 0:
+    if depth == 0 or not data.names:
         return leaf
-    least, best = settings.gain + pull * pull / (curve + held), -1
-    for k in range(len(data.names)):
-        some = sums.counts[k]
-        if some < settings.rare or count - some < settings.rare:
-            continue
-        p, c = sums.pulls[k], sums.curves[k]
-        gain = p * p / (c + held) + (pull - p) ** 2 / (curve - c + held)
-        if gain > least:
-            least, best = gain, k
-    if best < 0:
+    pulls, curves, counts = each[0] / _WHOLE, each[1] / _WHOLE, each[2]
+    gains = pulls**2 / (curves + held) + (pull - pulls) ** 2 / (curve - curves + held)
+    gains[(counts < settings.rare) | (count - counts < settings.rare)] = -1.0
+    best = int(np.argmax(gains))
+    if gains[best] <= settings.gain + pull * pull / (curve + held):
         return leaf
-    parts = (
-        [r for r in rows if best in data.sets[r]],
-        [r for r in rows if best not in data.sets[r]],
-    )
+    has = data.seen[rows, best] > 0
+    parts = rows[has], rows[~has]
     small = 0 if len(parts[0]) <= len(parts[1]) else 1
-    part = _Sums.of(parts[small], data)
-    both = [part, part]
-    both[1 - small] = sums.without(part)
+    part = data.sums(parts[small])
+    rest = each - part[0], whole - part[1]
+    both = (part, rest) if small == 0 else (rest, part)
     left, right = (
-        _tree(rows, own, depth - 1, data, settings) for rows, own in zip(parts, both, strict=True)
+        _tree(part_rows, own, depth - 1, data, settings)
+        for part_rows, own in zip(parts, both, strict=True)
     )
     return left if left == right else (data.names[best], left, right)

@@ -12,11 +12,11 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reading.asked import asked
-from reading.pairs.boosted import Sample, learnt
+from reading.pairs.boosted import Sample, Settings, learnt
 from reading.pairs.papers import (
     HERE,
     Planted,
@@ -27,19 +27,49 @@ from reading.pairs.papers import (
     of_passages,
     of_strangers,
     passages,
+    twins,
 )
-from tocsin.reading import read_text, score_of
+from tocsin.checks.rules.consistency.linked import DATED
+from tocsin.reading import Tree, read_text, score_of
 
-TARGET = HERE.parents[2] / "src/tocsin/checks/data/linked.json"
+TARGET = HERE.parents[2] / "src/tocsin/checks/data/linked_days.json"
+# the figures lie beside
+FIGURES = "linked_figures.json"
+# a day is told by more things at once than a figure; found by hands held out
+SETTINGS = {
+    True: Settings(trees=300, depth=2, step=0.1, held=4.0, rare=4),
+    False: Settings(trees=200, depth=3, step=0.1, held=4.0, rare=4),
+}
 # days and months have one threshold
 GROUPS = {"day": "day", "month": "day", "year": "year", "count": "count", "amount": "amount"}
-FOLDS = 3
+FOLDS = 6
 # how many clean papers of all may be called wrong, of each kind
-WRONG = {"day": 1, "year": 1, "count": 1, "amount": 0}
+WRONG = {"day": 2, "year": 2, "count": 3, "amount": 1}
+ONE_WRONG = dict.fromkeys(WRONG, 1) | {"amount": 0}
 # no score below is sure, in hundredths of a logit
-LEAST = -100
+LEAST = -200
 # a labelled pair of passages says less than a paper
 OF_PASSAGES = 0.4
+
+
+Trees = dict[bool, list[Tree]]
+
+
+def _trees(seen: Sequence[Seen], without: Collection[str] = ()) -> Trees:
+    """The trees of figures, and those of days, months and years."""
+    return {
+        figures: learnt(_samples([s for s in seen if is_figure(s) is figures], without), settings)
+        for figures, settings in SETTINGS.items()
+    }
+
+
+def is_figure(seen: Seen) -> bool:
+    """Whether a pair is of figures."""
+    return seen.kind not in DATED
+
+
+def _score(seen: Seen, trees: Trees) -> int:
+    return score_of(seen.features, trees[is_figure(seen)])
 
 
 def _samples(seen: Sequence[Seen], without: Collection[str] = ()) -> list[Sample]:
@@ -59,21 +89,21 @@ def held_out(seen: Sequence[Seen]) -> Scored:
     out: Scored = []
     for at in range(FOLDS):
         group = frozenset(hands[at::FOLDS])
-        trees = learnt(_samples(seen, group))
-        out += [(score_of(s.features, trees), s) for s in seen if s.hand in group]
+        trees = _trees(seen, group)
+        out += [(_score(s, trees), s) for s in seen if s.hand in group]
     return out
 
 
-def thresholds(scored: Scored) -> dict[str, int]:
+def thresholds(scored: Scored, wrong: Mapping[str, int] = WRONG) -> dict[str, int]:
     """The least score of each kind at which few clean papers are called wrong."""
     out = {}
-    for kind in GROUPS:
+    for kind, group in GROUPS.items():
         worst: dict[str, int] = {}
         for score, s in scored:
-            if s.clean and GROUPS[s.kind] == GROUPS[kind]:
+            if s.clean and GROUPS[s.kind] == group:
                 worst[s.paper] = max(score, worst.get(s.paper, score))
-        ranked = [*sorted(worst.values(), reverse=True), LEAST, LEAST]
-        out[kind] = max(LEAST, ranked[WRONG[GROUPS[kind]]] + 1)
+        ranked = [*sorted(worst.values(), reverse=True), *[LEAST] * (1 + wrong[group])]
+        out[kind] = max(LEAST, ranked[wrong[group]] + 1)
     return out
 
 
@@ -104,8 +134,8 @@ def curve(seen: Sequence[Seen], planted: Sequence[Planted], least: dict[str, int
     others = [h for h in hands if h not in asked_for]
     mine = [p for p in planted if p.hand in asked_for]
     for count in (len(others) // 4, len(others) // 2, len(others)):
-        trees = learnt(_samples(seen, asked_for | frozenset(others[count:])))
-        scored = [(score_of(s.features, trees), s) for s in seen if s.hand in asked_for]
+        trees = _trees(seen, asked_for | frozenset(others[count:]))
+        scored = [(_score(s, trees), s) for s in seen if s.hand in asked_for]
         over = {s.planted for score, s in scored
                 if s.planted and s.same is not False and score >= least[s.kind]}  # fmt: skip
         yield f"from {count} hands: {len(over)} of {len(mine)}"
@@ -114,7 +144,7 @@ def curve(seen: Sequence[Seen], planted: Sequence[Planted], least: dict[str, int
 def everything() -> tuple[list[Seen], list[Planted]]:
     """All pairs, and what was planted."""
     seen, planted = of_strangers()
-    seen += of_innocent(innocent())
+    seen += of_innocent(innocent()) + of_innocent(twins(), clean=False)
     for language, at, row in passages():
         seen += of_passages(language, at, row, read_text(alone(language, row)))
     return seen, planted
@@ -141,16 +171,16 @@ def write(
         sys.stdout.write("\n".join(stages(scored, planted, least)) + "\n")
     if by_hands:
         sys.stdout.write("\n".join(curve(seen, planted, least)) + "\n")
-    trees = learnt(_samples(seen))
-    for s in seen:
-        if s.clean:  # what was learnt from is not called wrong in the end
-            least[s.kind] = max(least[s.kind], score_of(s.features, trees) + 1)
-    least["day"] = least["month"] = max(least["day"], least["month"])
-    data = {"least": least, "trees": trees}
-    out.write_text(
-        json.dumps(data, separators=(",", ":"), sort_keys=True).replace("],[", "],\n[") + "\n",
-        "utf-8",
-    )
+    trees = _trees(seen)
+    # what was learnt from is not called wrong in the end, but for one paper of a kind: the trees
+    # cannot know that four were told of in an earlier letter
+    again = thresholds([(_score(s, trees), s) for s in seen], ONE_WRONG)
+    least = {kind: max(n, again[kind]) for kind, n in least.items()}
+    for figures, own in trees.items():
+        kinds = {k: n for k, n in least.items() if (k not in DATED) is figures}
+        data = {"least": kinds, "trees": own}
+        text = json.dumps(data, separators=(",", ":"), sort_keys=True).replace("],[", "],\n[")
+        (out.with_name(FIGURES) if figures else out).write_text(text + "\n", "utf-8")
 
 
 if __name__ == "__main__":

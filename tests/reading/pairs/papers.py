@@ -17,13 +17,16 @@ from typing import Any
 
 from checks.helping import LETTERS
 from reading.readings import corpus
+from tocsin.checks.paper import Paper
 from tocsin.checks.papers import from_reading
 from tocsin.checks.rules.consistency.linked import Mention, Pair, candidates, mentions_of
+from tocsin.checks.rules.consistency.within.twice import is_set_aside
 from tocsin.reading import numbers_in, read_file, read_text
 from tocsin.reading.model import Reading
 
 HERE = Path(__file__).parent
 STRANGERS = HERE.parent / "strangers"
+TOLD = HERE.parents[1] / "checks/told"
 # what a planted clash, or that of two passages, is told by
 CLASHES = {
     "date": ("day", "month"),
@@ -101,7 +104,7 @@ def of_strangers() -> tuple[list[Seen], list[Planted]]:
     """Every pair of the batches in folders, and what was planted there."""
     seen: list[Seen] = []
     planted: list[Planted] = []
-    for truth in sorted(STRANGERS.glob("*/truth.json")):
+    for truth in sorted([*STRANGERS.glob("*/truth.json"), *HERE.glob("whole/*/truth.json")]):
         for paper in json.loads(truth.read_text("utf-8")):
             reading = read_file(truth.parent / paper["file"])
             told, found = of_paper(truth.parent.name, paper, reading)
@@ -121,8 +124,9 @@ def of_paper(
     planted = [Planted(hand, c.key, any(c.holds(m) for m in mentions)) for c in clashes]
     clean = not truth["defects"]
     seen = []
-    for pair in candidates(paper):
-        key, same = None, False
+    for pair in _pairs(paper):
+        key: tuple[str, int, str] | None = None
+        same: bool | None = False
         for clash in clashes:
             if clash.holds(pair.two) or clash.holds(pair.one):
                 turned = not clash.holds(pair.two)
@@ -131,6 +135,11 @@ def of_paper(
                 break
         seen.append(Seen(hand, name, pair.two.kind, same, key, clean, pair.features))
     return seen, planted
+
+
+def _pairs(paper: Paper) -> Iterator[Pair]:
+    """The pairs that the rules leave to the trees."""
+    return (pair for pair in candidates(paper) if not is_set_aside(paper, pair))
 
 
 def _clashes(name: str, defects: list[dict[str, Any]], text: str) -> Iterator[_Clash]:
@@ -155,12 +164,27 @@ def innocent() -> list[tuple[str, Reading]]:
     return out + [(p.name, read_text(p.read_text("utf-8"), p.name)) for p in LETTERS]
 
 
-def of_innocent(letters: list[tuple[str, Reading]]) -> list[Seen]:
-    """Every pair of these letters: none is of one thing."""
+def twins() -> list[tuple[str, Reading]]:
+    """The clean twins of what is told twice, of the tests of the rules."""
+    rows = [
+        (f"{path.stem} {at}", line[1:].strip().replace("\\n", "\n"))
+        for path in sorted(TOLD.glob("C3[67]*.txt"))
+        for at, line in enumerate(path.read_text("utf-8").splitlines())
+        if line.startswith("-")
+    ]
+    opening, closing = _FRAME["en"]
     return [
-        Seen(f"innocent {at % _PARTS}", name, p.two.kind, False, None, True, p.features)
+        (name, read_text(text if "\n\n" in text else f"{opening}\n\n{text}\n\n{closing}"))
+        for name, text in rows
+    ]
+
+
+def of_innocent(letters: list[tuple[str, Reading]], *, clean: bool = True) -> list[Seen]:
+    """Every pair of these letters: none is of one thing; ``clean`` where they are whole letters."""
+    return [
+        Seen(f"innocent {at % _PARTS}", name, p.two.kind, False, None, clean, p.features)
         for at, (name, reading) in enumerate(letters)
-        for p in candidates(from_reading(reading))
+        for p in _pairs(from_reading(reading))
     ]
 
 
@@ -187,7 +211,7 @@ def of_passages(language: str, at: int, row: dict[str, str], reading: Reading) -
     name, hand = f"{language} {at}", f"passages {at * _PARTS // _PASSAGES}"
     key = (name, 0, row["conflict"]) if clash else None
     out = []
-    for pair in candidates(paper):
+    for pair in _pairs(paper):
         same = pair.two.kind in clash and _tells(pair, row, paper.text)
         planted = key if same else None
         out.append(Seen(hand, name, pair.two.kind, same, planted, False, pair.features))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
-    from tocsin.checks.rules.consistency.linked.mentions import Mention, mentions_of
+    from tocsin.checks.rules.consistency.linked.mentions import DATED, Mention, mentions_of
     from tocsin.checks.rules.consistency.linked.scoring import (
         Pair,
         candidates,
@@ -17,6 +17,7 @@ else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "DATED",
     "Mention",
     "Pair",
     "candidates",

@@ -23,6 +23,7 @@ from tocsin.checks.rules.consistency.likeness import (
 )
 from tocsin.checks.rules.consistency.linked.mentions import Mention
 from tocsin.checks.rules.consistency.linked.surroundings import Surroundings
+from tocsin.checks.rules.consistency.linked.telling import counting_of, telling_of
 from tocsin.checks.rules.consistency.word_classes import classes_of
 from tocsin.reading import folded, roots_of, senses_of
 
@@ -50,6 +51,7 @@ def features_of(
         *_deeds(one, two),
         *_told(one, two, around),
         *(_counted(one, two, around) if two.is_figure else _dated(one, two)),
+        *(counting_of if two.is_figure else telling_of)(one, two, around),
         *_classes(one, two),
         *_rivals(one, two, around, rivals),
     ]

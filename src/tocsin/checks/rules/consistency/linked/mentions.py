@@ -13,6 +13,7 @@ from functools import cached_property
 from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency import recalled
 from tocsin.checks.rules.consistency.likeness import ANYBODY, TRADE, days_of, is_part, months_of
+from tocsin.checks.rules.consistency.linked.rows import rows_of
 from tocsin.reading import numbers_in
 
 KINDS = ("day", "month", "year", "count", "amount")
@@ -29,11 +30,13 @@ class Mention(recalled.Mention):
     """A value in its clause, as :class:`recalled.Mention` has it, or a figure.
 
     A figure is of kind "count" or "amount" (``value`` in digits); ``nouns`` are the roots of what
-    is counted, or the currency; ``definite``: it is told of as known ("the 13 teachers").
+    is counted, or the currency; ``definite``: it is told of as known ("the 13 teachers"). ``row``
+    is the number of the row of the list of papers that it stands in, 0 for none.
     """
 
     nouns: frozenset[str] = frozenset()
     definite: bool = False
+    row: int = 0
 
     @property
     def is_figure(self) -> bool:
@@ -70,13 +73,24 @@ class Mention(recalled.Mention):
 
 
 def mentions_of(paper: Paper) -> list[Mention]:
-    """The dated mentions of a paper, then its figures, each in their order."""
+    """The dated mentions of a paper and of its list of papers, then its figures, each in order."""
+    rows = rows_of(paper)
+    told = paper.asked(recalled.mentions_of)
     dated = [
-        Mention(m.kind, m.value, m.number, m.statement, m.start, m.end, m.phrase,
-                m.before, m.behind, m.beside, m.lang)
-        for m in paper.asked(recalled.mentions_of)
-    ]  # fmt: skip
+        _linked(m, next((r.number for r in rows if r.start <= m.start < r.end), 0)) for m in told
+    ]
+    read = {m.start for m in told}
+    statements = paper.reading.statements
+    for at, row in enumerate(rows, 1):
+        # behind the last sentence, and next to none
+        found = recalled.dated_in(paper, row.statement, len(statements) + 2 * at, statements)
+        dated += [_linked(m, row.number) for m in found if m.start not in read]
     return [*dated, *_figures(paper)]
+
+
+def _linked(m: recalled.Mention, row: int) -> Mention:
+    return Mention(m.kind, m.value, m.number, m.statement, m.start, m.end, m.phrase,
+                   m.before, m.behind, m.beside, m.lang, row=row)  # fmt: skip
 
 
 def _figures(paper: Paper) -> Iterator[Mention]:

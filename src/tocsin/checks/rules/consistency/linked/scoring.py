@@ -1,9 +1,11 @@
 """Whether two mentions tell of one thing, by trees learnt from papers of many hands.
 
-``data/linked.json`` holds the trees (a feature, what follows where it is there, and where it is
-not; leaves in hundredths of a logit) and for each kind of mention the score from which two values
-are called one thing; ``make linked`` learns both (``tests/reading/pairs``). Every earlier value
-that the later one can have been but for a mistake is a candidate, a fixed number for each.
+``data/linked_days.json`` and ``linked_figures.json`` hold the trees (a feature, what follows where
+it is there, and where it is not; leaves in hundredths of a logit) and for each kind of mention the
+score from which two values are called one thing; ``make linked`` learns both
+(``tests/reading/pairs``). A day is come back to by what happened on it, a figure by whom it counts:
+each has its own trees. Every earlier value that the later one can have been but for a mistake is a
+candidate, a fixed number for each.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from tocsin.checks.matching import best_of, trees_of
 from tocsin.checks.paper import Paper
 from tocsin.checks.rules.consistency.likeness import near_days, slip
 from tocsin.checks.rules.consistency.linked.features import features_of
-from tocsin.checks.rules.consistency.linked.mentions import KINDS, Mention, mentions_of
+from tocsin.checks.rules.consistency.linked.mentions import DATED, KINDS, Mention, mentions_of
 from tocsin.checks.rules.consistency.linked.surroundings import Surroundings
 from tocsin.reading import Tree, score_of
 
@@ -25,6 +27,9 @@ _CANDIDATES = 12
 # how many days, months and years two tellings of one thing lie apart at most, and by how many times
 # one figure is the other
 _DAYS, _MONTHS, _YEARS, _TIMES = 21, 2, 8, 3
+
+# a paper of so few sentences is no paper that days were learnt from
+_FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,12 @@ class Pair:
     @property
     def score(self) -> int:
         """How surely they are of one thing, in hundredths of a logit."""
-        return score_of(self.features, learnt()[0])
+        return score_of(self.features, learnt(self.two.kind)[0])
 
 
-def learnt() -> tuple[tuple[Tree, ...], dict[str, int]]:
-    """The trees of linked mentions, and the least score by kind."""
-    return trees_of("linked")
+def learnt(kind: str) -> tuple[tuple[Tree, ...], dict[str, int]]:
+    """The trees of linked mentions of a kind, and the least score by kind."""
+    return trees_of("linked_days" if kind in DATED else "linked_figures")
 
 
 def candidates(paper: Paper, kinds: Sequence[str] = KINDS) -> Iterator[Pair]:
@@ -51,13 +56,19 @@ def candidates(paper: Paper, kinds: Sequence[str] = KINDS) -> Iterator[Pair]:
     mentions = paper.asked(mentions_of)
     around = Surroundings(paper, mentions)
     for two in mentions:
-        if two.kind not in kinds:
-            continue
-        able = [one for one in mentions if one.start < two.start and may_clash(one, two)]
-        if len(able) > _CANDIDATES:
-            able = sorted(able, key=lambda m: (-around.likeness(m, two), m.start))[:_CANDIDATES]
-        for one in able:
-            yield Pair(one, two, tuple(features_of(one, two, around, able)))
+        if two.kind in kinds:
+            yield from candidates_of(two, mentions, around)
+
+
+def candidates_of(
+    two: Mention, mentions: Sequence[Mention], around: Surroundings
+) -> Iterator[Pair]:
+    """Every pair of one mention with an earlier one that it may have been but for a mistake."""
+    able = [one for one in mentions if one.start < two.start and may_clash(one, two)]
+    if len(able) > _CANDIDATES:
+        able = sorted(able, key=lambda m: (-around.likeness(m, two), m.start))[:_CANDIDATES]
+    for one in able:
+        yield Pair(one, two, tuple(features_of(one, two, around, able)))
 
 
 def may_clash(one: Mention, two: Mention) -> bool:
@@ -91,7 +102,16 @@ def _may_be_one_day(one: str, two: str) -> bool:
 
 
 def told_twice(paper: Paper, kinds: Sequence[str]) -> Iterator[Pair]:
-    """The pairs that are surely of one thing, the best of each later mention."""
-    least = learnt()[1]
+    """The pairs that are surely of one thing, the best of each later mention.
+
+    In a paper of a few sentences everything stands beside everything: its days are left to the
+    rules.
+    """
+    if len(paper.reading.statements) < _FEW:
+        kinds = [kind for kind in kinds if kind not in DATED]
     scored = ((pair.two.start, pair.score, pair) for pair in candidates(paper, kinds))
-    yield from best_of(one for one in scored if one[1] >= least[one[2].two.kind])
+    yield from best_of(one for one in scored if one[1] >= _least(one[2].two.kind))
+
+
+def _least(kind: str) -> int:
+    return learnt(kind)[1][kind]

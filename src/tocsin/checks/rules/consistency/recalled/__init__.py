@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tocsin.checks.rules.consistency.recalled.mentions import (
         Mention,
         bare,
+        dated_in,
         kinds_of,
         mentions_of,
     )
@@ -31,6 +32,7 @@ __all__ = [
     "bare",
     "called_otherwise",
     "clauses_of",
+    "dated_in",
     "events_called",
     "kinds_of",
     "lengths_otherwise",

@@ -241,45 +241,51 @@ def named_in(text: str, opening: str) -> frozenset[str]:
 
 def mentions_of(paper: Paper) -> list[Mention]:
     """The days, months and years of a paper with what they belong to, in order."""
-    own = paper.reading.date.span if paper.reading.date else None
-    lang = paper.reading.language
     out: list[Mention] = []
     statements = paper.reading.statements
     for number, statement in enumerate(statements):
-        values = [v for v in _values(statement) if not (own and own.start <= v[2] < own.end)]
-        if not values:
-            continue
-        low = statement.span.start
-        spots = [(start - low, end - low) for _, _, start, end, _ in values]
-        # with its lines: a row of a table is a clause
-        text = paper.text[low : statement.span.end]
-        clauses = clauses_of(text)
-        beside = _undated(statements, number)
-        for (kind, value, start, end, phrase), spot in zip(values, spots, strict=True):
-            before, behind = around(text, clauses, spots, spot)
-            with_it = f"{reach(text, spots, spot)} {beside}"
-            out.append(
-                Mention(
-                    kind,
-                    value,
-                    number,
-                    statement,
-                    start,
-                    end,
-                    phrase,
-                    before,
-                    behind,
-                    with_it,
-                    lang,
-                )
-            )
+        out += dated_in(paper, statement, number, statements)
         if len(out) >= MOST:
             break
     return out[:MOST]
 
 
+def dated_in(
+    paper: Paper, statement: Statement, number: int, statements: Sequence[Statement]
+) -> Iterator[Mention]:
+    """The days, months and years of one sentence, the ``number``-th of these."""
+    own = paper.reading.date.span if paper.reading.date else None
+    values = [v for v in _values(statement) if not (own and own.start <= v[2] < own.end)]
+    if not values:
+        return
+    low = statement.span.start
+    spots = [(start - low, end - low) for _, _, start, end, _ in values]
+    # with its lines: a row of a table is a clause
+    text = paper.text[low : statement.span.end]
+    clauses = clauses_of(text)
+    beside = _undated(statements, number)
+    for (kind, value, start, end, phrase), spot in zip(values, spots, strict=True):
+        before, behind = around(text, clauses, spots, spot)
+        with_it = f"{reach(text, spots, spot)} {beside}"
+        yield Mention(
+            kind,
+            value,
+            number,
+            statement,
+            start,
+            end,
+            phrase,
+            before,
+            behind,
+            with_it,
+            paper.reading.language,
+        )
+
+
 def _undated(statements: Sequence[Statement], number: int) -> str:
     """The sentences beside one in its paragraph, where they name no day."""
+    if number >= len(statements):
+        return ""  # a row of a list stands by itself
     own = statements[number].paragraph
     near = (statements[n] for n in (number - 1, number + 1) if 0 <= n < len(statements))
     return " ".join(s.text[:_BESIDE] for s in near if s.paragraph == own and not s.dates)

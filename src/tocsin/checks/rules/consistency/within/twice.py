@@ -9,14 +9,16 @@ from typing import Literal
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit
 from tocsin.checks.rules.consistency.likeness import adds_up
-from tocsin.checks.rules.consistency.linked import told_twice
+from tocsin.checks.rules.consistency.linked import Pair, told_twice
 from tocsin.checks.rules.consistency.otherwise import told_otherwise
-from tocsin.checks.rules.consistency.recalled import apart_at
 from tocsin.checks.rules.consistency.within.given_back import gave_back
+from tocsin.checks.rules.consistency.word_classes import classes_of
 from tocsin.reading import Statement
 
 # how much of a sentence is read
 _READ = 800
+# how far before a year it is said to be of other things, in signs
+_NEAR = 40
 # "Case No. 3386", «дело № 3499», "el caso n.º 3172": a thing with a number of its own
 _NUMBERED = re.compile(r"(?<!\w)(?:nos?\.|n[.]?\s?[º°o]|№)\s?(\d{1,6})(?!\d)", re.IGNORECASE)
 # "the sixteen who stayed in the yard"
@@ -46,31 +48,49 @@ def learnt_twice(
 
     ``thing`` ends the sentence that the reader sees.
     """
-    statements = paper.reading.statements
     for pair in told_twice(paper, kinds):
-        one, two = pair.one, pair.two
-        places = {n for m in (one, two) for n in (m.number - 1, m.number, m.number + 1)}
-        beside = [
-            q.value for n in places if 0 <= n < len(statements) for q in statements[n].quantities
-        ]
-        if one.is_figure and adds_up(int(one.value), int(two.value), beside):
-            continue  # a whole and its part
+        if not is_set_aside(paper, pair):
+            yield told_otherwise(paper, pair.two, pair.one, thing)
+
+
+def is_set_aside(paper: Paper, pair: Pair) -> bool:
+    """Whether what stands beside two values says that they are of two things, however alike."""
+    return any(rule(paper, pair) for rule in (_adds_up, _apart, _numbered, _of_others))
+
+
+def _adds_up(paper: Paper, pair: Pair) -> bool:
+    """A whole and its part; "the total is now 44", and then the 44."""
+    one, two = pair.one, pair.two
+    if not one.is_figure:
+        return False
+    statements = paper.reading.statements
+    places = {n for m in (one, two) for n in (m.number - 1, m.number, m.number + 1)}
+    beside = [q.value for n in places if 0 <= n < len(statements) for q in statements[n].quantities]
+    if adds_up(int(one.value), int(two.value), beside):
+        return True
+    between = statements[one.number + 1 : two.number]
+    return int(two.value) > int(one.value) and is_told_as_total(between, int(two.value))
+
+
+def _apart(_: Paper, pair: Pair) -> bool:
+    """So much in August, so much in September; "it ratified other Conventions in 1994"."""
+    one, two = pair.one, pair.two
+    if one.is_figure:
         months = one.months, two.months
-        if one.kind == "amount" and all(months) and not months[0] & months[1]:
-            continue  # so much in August, so much in September
-        if one.is_figure and int(two.value) > int(one.value):
-            between = statements[one.number + 1 : two.number]
-            if is_told_as_total(between, int(two.value)):
-                continue  # "the total is now 44": the second comes back to that
-        if not one.is_figure and apart_at(paper, one.start, two.start):
-            continue
-        if not one.is_figure and one.told and two.told and not one.told_beside & two.told:
-            continue  # founded in one year, registered in another
-        numbered = [set(_NUMBERED.findall(m.statement.text[:_READ])) for m in (one, two)]
-        if all(numbered) and not numbered[0] & numbered[1]:
-            continue  # one case was filed in one year, another in the next
-        if one.is_figure and _STAYED.search(two.clause) and not _STAYED.search(one.clause):
-            continue  # those who stayed behind are not those who were taken
-        if one.kind == "amount" and gave_back(one.statement, two.statement):
-            continue
-        yield told_otherwise(paper, two, one, thing)
+        return one.kind == "amount" and all(months) and not months[0] & months[1]
+    near = classes_of(two.before[-_NEAR:], "linked_words")
+    return two.kind == "year" and "another" in near
+
+
+def _numbered(_: Paper, pair: Pair) -> bool:
+    """One case was filed in one year, another in the next."""
+    numbered = [set(_NUMBERED.findall(m.statement.text[:_READ])) for m in (pair.one, pair.two)]
+    return all(numbered) and not numbered[0] & numbered[1]
+
+
+def _of_others(_: Paper, pair: Pair) -> bool:
+    """Those who stayed behind are not those who were taken; what was given back is not the rest."""
+    one, two = pair.one, pair.two
+    if one.is_figure and _STAYED.search(two.clause) and not _STAYED.search(one.clause):
+        return True
+    return one.kind == "amount" and gave_back(one.statement, two.statement)

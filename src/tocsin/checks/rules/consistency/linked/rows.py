@@ -1,0 +1,56 @@
+"""The rows of the list of papers that goes with a letter, each as a sentence of its own.
+
+"2. Record of the bailiff, 29 April": a list is made last, from memory. Its rows lie behind the
+signatures, where no sentence is read; held against the text they are sentences like any other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tocsin.checks.paper import Paper
+from tocsin.checks.text import enclosed_in
+from tocsin.reading import Span, Statement, kinds_in, roots_of
+from tocsin.reading.dates import find_dates
+
+# how much of a row is read, and how many rows
+_ROW, _ROWS = 200, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: the number by which the text cites it, where it stands, what it says."""
+
+    number: int
+    start: int
+    end: int
+    statement: Statement
+
+
+def rows_of(paper: Paper) -> tuple[Row, ...]:
+    """The rows of the list of papers, in order; none without a day of the letter."""
+    listed = enclosed_in(paper.folded)
+    if listed is None or not paper.sure_day:
+        return ()
+    out = []
+    ends = [low for low, _ in listed.places[1:]] + [listed.end]
+    numbered = zip(listed.numbers, listed.places, ends, strict=True)
+    for number, (_, low), high in list(numbered)[:_ROWS]:
+        text = paper.text[low : min(high, low + _ROW)].split("\n\n")[0]
+        out.append(Row(number, low, low + len(text), _sentence(paper, text, low, number)))
+    return tuple(out)
+
+
+def _sentence(paper: Paper, text: str, low: int, number: int) -> Statement:
+    day = paper.sure_day
+    dates = find_dates(text, day) if day else []
+    moved = tuple(replace(d, span=Span(low + d.span.start, low + d.span.end)) for d in dates)
+    plain = text.replace("\n", " ")
+    return Statement(
+        plain,
+        Span(low, low + len(text)),
+        -number,
+        dates=moved,
+        contents=frozenset(roots_of(plain)),
+        deeds=kinds_in(plain),
+    )
