@@ -177,6 +177,28 @@ def test_the_parts_of_the_command_line(
     assert "How little this proves" in capsys.readouterr().out
 
 
+CODED = [
+    ("2 6 9 12 24 30 33 37 42 43 49 50 52 66 72", 0, "2.85 of 10"),
+    ("3 66", 0, "not published: 3"),
+    ("23", 0, "35  General prohibition"),
+    ("", 0, "weight not published"),
+    ("104", 1, "no criterion 104"),
+]
+
+
+@pytest.mark.parametrize(("numbers", "code", "said"), CODED, ids=[c[0] or "none" for c in CODED])
+def test_an_officer_codes_on_the_command_line(
+    numbers: str, code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The worked example of the metadata to the digit; a weight that is missing is named."""
+    home = tmp_path / "home"
+    assert main(["library", "coding", *numbers.split(), "--home", str(home)]) == code
+    told = capsys.readouterr()
+    assert said in told.out + told.err
+    assert ("not the ILO's" in told.out) is (code == 0)
+    assert not home.exists()
+
+
 def test_a_case_is_told_what_changed_on_its_pages(
     tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

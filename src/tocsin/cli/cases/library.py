@@ -59,11 +59,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     watch = part("watch", "indicators, a pattern that came before worse, and what would be new")
     watch.add_argument("case", metavar="CASE", type=Path, help="the case folder")
     watch.add_argument("--lang", default="en", help="language of the labels")
+    coding = part("coding", "SDG indicator 8.8.2 from criteria: a score, or a band and why")
+    which = "numbers of criteria that were found; none lists them all"
+    coding.add_argument("criteria", nargs="*", type=int, metavar="NUMBER", help=which)
     part("rebuild", "make the index anew from the documents")
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Do the part that was named."""
+    if args.part == "coding":
+        return _coding(args, console)  # it asks nothing of the library
     from tocsin.library import Store
 
     store = Store(home(args.home) / "library.sqlite3")
@@ -313,6 +318,35 @@ def _watch(args: argparse.Namespace, store: Store, console: Console) -> int:
     console.say(f"{len(fresh)} of {len(known)} facts would be new to what this library holds")
     console.result({"topics": [asdict(t) for t in labels], "signal": asdict(seen),
                     "facts": [asdict(f) for f in known], "plain": PLAIN})  # fmt: skip
+    return 0
+
+
+def _coding(args: argparse.Namespace, console: Console) -> int:
+    from tocsin.library.watch import CAVEAT, coded, criteria
+
+    table = criteria()
+    if not args.criteria:
+        for one in table.values():
+            weight = "weight not published" if one.weight is None else f"weight {one.weight:.2f}"
+            console.say(f"{one.number:>3}  {one.label} (in {one.place}; {weight})")
+        console.say(CAVEAT)
+        console.result({"criteria": [asdict(one) for one in table.values()], "plain": CAVEAT})
+        return 0
+    try:
+        found = coded(args.criteria)
+    except ValueError as error:
+        raise TocsinError(str(error), mend="tocsin library coding lists them") from None
+    for number in found.codes:
+        own = ", coded with the general prohibition in law" if number in found.triggered else ""
+        console.say(f"{number:>3}  {table[number].label}{own}")
+    if found.score is None:
+        console.say(f"between {found.low:.2f} and {found.high:.2f} of 10")
+        missing = ", ".join(map(str, found.missing))
+        console.say(f"no number: the weights of these criteria are not published: {missing}")
+    else:
+        console.say(f"{found.score:.2f} of 10 (10 is worst; sum of weights {found.raw:.2f})")
+    console.say(CAVEAT)
+    console.result(asdict(found) | {"plain": CAVEAT})
     return 0
 
 

@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
+    from tocsin.library.watch.coding import (
+        CAVEAT,
+        coded,
+        criteria,
+    )
     from tocsin.library.watch.pattern import (
         PLAIN,
         signal,
@@ -19,8 +24,11 @@ else:
     __getattr__ = face(__name__)
 
 __all__ = [
+    "CAVEAT",
     "PLAIN",
     "Topic",
+    "coded",
+    "criteria",
     "signal",
     "topics",
 ]
