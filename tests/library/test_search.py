@@ -260,6 +260,25 @@ def test_the_language_of_the_question_is_paid_no_more_than_another(store: Store)
     assert [hit.key for hit in hits][:2] == ["en", "es"]
 
 
+def test_a_principle_stands_before_what_a_party_said_in_the_same_words(store: Store) -> None:
+    told = "The dismissal of elected leaders by the authorities is interference."
+    store.add(
+        [
+            Document(key=kind.value, kind=kind, language="en", title="t", year=2018,
+                     passages=(Passage(1, told, Role.TEXT),))
+            for kind in (Kind.LETTER, Kind.COMPILATION, Kind.OTHER)
+        ], "2026-11-03",
+    )  # fmt: skip
+    hits = search(store, "dismissal of elected leaders").hits
+    assert hits[0].kind == "compilation"
+
+
+def test_a_name_of_a_thing_is_marked_whole_or_not_at_all(store: Store) -> None:
+    passages(store, ("a", "en", "A rival organization came; the organization of trade followed."))
+    (hit,) = search(store, "подставной профсоюз").hits
+    assert hit.snippet == "A «rival organization» came; the organization of trade followed."
+
+
 def test_few_answers_are_filled_up_with_the_nearest(store: Store) -> None:
     passages(
         store,

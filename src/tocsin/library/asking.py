@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from tocsin.library.kept import SHELF, unpacked
 from tocsin.library.nearness import POOL, Nearness
 from tocsin.library.query import Query, parse
 from tocsin.library.store import Store
-from tocsin.library.words import stems_known, stems_naming
+from tocsin.library.words import WORD, phrases_naming, stems_known
 
 AROUND = 160
 NEAR = 1.5
@@ -281,29 +282,47 @@ def _begun(firsts: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:[^\W_]+[’'][^\W\d_]+|{begin}[^\W_]*)")
 
 
+def _marks(text: str, query: Query, language: str) -> Iterator[tuple[int, int]]:
+    """Where words asked for stand, and names of things asked for, each of them whole."""
+    named = {p for token in query.concepts for p in phrases_naming(token, language)}
+    stems = query.stems | {phrase[0] for phrase in named if len(phrase) == 1}
+    longer = [phrase for phrase in named if len(phrase) > 1]
+    firsts = frozenset(stem[0] for stem in (*stems, *(p[0] for p in longer)) if stem)
+    known, end = stems_known(language), 0
+    for mark in _begun(firsts).finditer(text):
+        if mark.start() < end:
+            continue
+        said = known[mark[0]]
+        last = mark.end() if said in stems else 0
+        for phrase in longer:
+            if phrase[0] == said:
+                rest = list(islice(WORD.finditer(text, mark.end()), len(phrase) - 1))
+                if tuple(known[m[0]] for m in rest) == phrase[1:]:
+                    last = max(last, rest[-1].end())
+        if last:
+            yield mark.start(), last
+            end = last
+
+
 def snippet(text: str, query: Query, language: str) -> str:
     """The words around the densest place of the match, matched words between « and ».
 
     Words that name a thing asked for in another language are marked too: they are why it is here.
     """
-    stems = query.stems.union(*(stems_naming(token, language) for token in query.concepts))
-    known, words = stems_known(language), _begun(frozenset(stem[0] for stem in stems if stem))
-    marks = [m for m in words.finditer(text) if known[m[0]] in stems]
+    marks = list(_marks(text, query, language))
     if not marks:
         return text[: 2 * AROUND].strip() + ("…" if len(text) > 2 * AROUND else "")
     best = max(
         range(len(marks)),
-        key=lambda i: sum(
-            1 for m in marks[i : i + 12] if m.start() - marks[i].start() < 2 * AROUND
-        ),
+        key=lambda i: sum(1 for first, _ in marks[i : i + 12] if first - marks[i][0] < 2 * AROUND),
     )
-    middle = marks[best].start()
+    middle = marks[best][0]
     start, end = max(0, middle - AROUND // 2), min(len(text), middle + 2 * AROUND)
     out, at = [], start
-    for mark in marks:
-        if start <= mark.start() and mark.end() <= end:
-            out += [text[at : mark.start()], "«", mark[0], "»"]
-            at = mark.end()
+    for first, last in marks:
+        if start <= first and last <= end:
+            out += [text[at:first], "«", text[first:last], "»"]
+            at = last
     out.append(text[at:end])
     lead, trail = "…" if start else "", "…" if end < len(text) else ""
     return lead + "".join(out).strip().replace("\n", " ") + trail

@@ -25,6 +25,8 @@ FEWEST = 2
 """Words of several that a passage holds at least, where any passage does."""
 WEIGHTS = {"conclusion": 1.4, "recommendation": 1.2, "allegation": 0.8, "reply": 0.7}
 """What a body held is what people come to cite; a party's words stand behind it."""
+PRINCIPLE = 1.4
+"""A paragraph of the Compilation is a body's own words, drawn from its conclusions."""
 FACETS = ("kind", "country", "year", "role", "language")
 
 
@@ -206,6 +208,8 @@ def by_role(columns: Columns, found: Found) -> Found:
     for name, weight in WEIGHTS.items():
         for number in columns.codes("role", (name,)):
             scores[role == number] *= weight
+    kind = columns.facts["kind"][found.places]
+    scores[np.isin(kind, columns.codes("kind", ("compilation",)))] *= PRINCIPLE
     return Found(found.places, scores)
 
 

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
         small,
         stem,
         stems_known,
-        stems_naming,
         stems_of,
         telling,
     )
@@ -60,7 +59,6 @@ __all__ = [
     "small",
     "stem",
     "stems_known",
-    "stems_naming",
     "stems_of",
     "telling",
 ]

@@ -259,13 +259,6 @@ def phrases_naming(token: str, language: str) -> tuple[tuple[str, ...], ...]:
     return tuple(stems for code, stems in found if code == language and stems)
 
 
-@lru_cache(maxsize=512)
-def stems_naming(token: str, language: str) -> frozenset[str]:
-    """Stems of the words that name a thing of the trade in a language, small ones left out."""
-    words = [stem for stems in phrases_naming(token, language) for stem in stems]
-    return frozenset(telling(words, language))
-
-
 def telling(stems: Iterable[str], language: str) -> list[str]:
     """Those that say something: no small words, no single letters."""
     small = _small(language)
