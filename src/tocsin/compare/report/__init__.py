@@ -26,9 +26,10 @@ def write(
     from tocsin.compare.report.page import page
     from tocsin.compare.report.paper import paper
     from tocsin.compare.report.sheet import sheet
+    from tocsin.compare.report.shortened import shortened
     from tocsin.compare.report.story import tell
 
-    story = tell(comparison, Words(language))
+    story = tell(shortened(comparison), Words(language))
     paths = [folder / "report.html", folder / "report.csv"]
     write_text(paths[0], page(story, made))
     write_bytes(paths[1], sheet(story))
