@@ -82,6 +82,7 @@ ROWS: list[tuple[Any, str, str]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("rule", "body", "tells"), ROWS)
 def test_what_is_said_of_a_sentence(rule: Any, body: str, tells: str) -> None:
     found = said(lambda p: rule.check(p, cast(Any, None)), body)

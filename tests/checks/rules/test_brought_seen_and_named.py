@@ -16,6 +16,7 @@ from tocsin.checks.rules.wording.away import Who, seen_from_afar
 TAKEN = "The court took up our suit."
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("body", "speaks"),
     [
@@ -56,6 +57,7 @@ SAW = "On 8 May I saw the guard fall."
 AWAY = "As I lay in hospital on 8 May, the account of the guard is told by a weaver."
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("body", "found"),
     [
@@ -115,6 +117,7 @@ FOUR = "He dismissed Ana Ruiz (chair), Bela Toth, Carl Moss and Dora Lind."
 UNDO = "We ask to undo the dismissal of the {} officers."
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("before", "number", "speaks"),
     [
@@ -147,6 +150,7 @@ def test_people_are_counted_again_behind_the_list() -> None:
     assert not said(named_again, f"{FOUR} Some officers, three of them, were dismissed.")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("first", "between", "again", "speaks"),
     [

@@ -28,6 +28,7 @@ def told(body: str, item: str, day: str = "20 May 2026") -> list[str]:
     return [hit.message for hit in days_of_annexes(paper(body, listed, day))]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("item", "speaks"),
     [
@@ -45,6 +46,7 @@ def test_the_day_of_an_annex_is_that_by_which_the_text_cites_it(item: str, speak
     assert not speaks or ("'12 March 2026' in line 5" in found[0] and f"'{item}' here" in found[0])
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("body", "speaks"),
     [
@@ -117,6 +119,7 @@ def retold(text: str, *rows: str) -> list[str]:
     return [hit.message[:30] for hit in days_of_rows(paper(f"{text}\n\n{body}"))]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
@@ -144,6 +147,7 @@ def test_a_row_of_a_chronology_told_otherwise(text: str, rows: list[str]) -> Non
     assert all(row in said for row, said in zip(rows, found, strict=True))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("gap", "is_row"),
     [(" - ", True), (" – ", True), (": ", True), (" | ", True), ("  ", True),

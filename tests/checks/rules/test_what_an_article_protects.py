@@ -17,6 +17,7 @@ def speaks(body: str) -> bool:
     return bool(said(lambda p: article_protects_another.check(p, cast(Any, None)), body))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "way",
     [
@@ -62,6 +63,7 @@ def test_in_every_language_and_order(wrong: str, right: str) -> None:
     assert not speaks(right)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "body",
     [
@@ -84,6 +86,7 @@ def test_where_nothing_is_said_of_an_article(body: str) -> None:
     assert not speaks(body)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("convention", "first", "last"),
     [(87, 12, 21), (98, 7, 16), (135, 7, 14), (151, 11, 17), (154, 9, 17)],

@@ -33,6 +33,7 @@ WRITES = "The Example Global Union represents workers in 100 countries."
 COMPLAINT = Kind.CFA_COMPLAINT
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("body", "kind", "speaks"),
     [
@@ -147,6 +148,7 @@ def test_day_and_place_identify_together(text: str, identified: bool) -> None:
 PAPERS = "Annexes:\n1. Record of the search\n2. Decree of the mayor"
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("sentence", "unlisted"),
     [
