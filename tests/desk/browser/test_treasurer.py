@@ -184,6 +184,9 @@ def test_a_treasurer_does_it_all_with_buttons(house, chromium) -> None:
     page.click("main form button[type=submit] >> nth=0")
     page.check("input[name=file] >> nth=0")
     walk.show("bundle")
+    with page.expect_download() as waiting:  # the papers are gone: the seal alone proves
+        page.click("button[name=make]")
+    assert waiting.value.suggested_filename == "bundle.zip"
     walk.strips()
     context.close()
 
