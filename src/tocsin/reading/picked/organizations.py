@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tocsin.ground.words import either
 from tocsin.reading.frame import NOT_A_BODY, TITLE_WORDS, nominative
 
 _LEFT = (
@@ -39,9 +40,18 @@ _RIGHT = (
     r"associates|advocates|solicitors|platform|club|secretariat|guild|mazdoor|workers|"
     r"бирлиги|федерациясы|конфедерациясы|кесиптик\s+бирлиги|уюму|кеңеши|sendikası|birliği"
 )
-_HEAD_LEFT = re.compile(rf"(?<![\w-])(?:{_LEFT})(?![\w’'-])", re.IGNORECASE)
+
+
+def _any_of(words: str) -> str:
+    """One of some words, each of which ends where a word does: what begins alike stands once."""
+    listed = words.split("|")
+    plain = [word for word in listed if word.isalpha()]
+    return "|".join([either(plain), *(word for word in listed if not word.isalpha())])
+
+
+_HEAD_LEFT = re.compile(rf"(?<![\w-])(?:{_any_of(_LEFT)})(?![\w’'-])", re.IGNORECASE)
 _HEAD_RU = re.compile(rf"(?<![\w-]){_LEFT_RU}(?![\w-])", re.IGNORECASE)
-_HEAD_RIGHT = re.compile(rf"(?<![\w-])(?:{_RIGHT})(?![\w-])", re.IGNORECASE)
+_HEAD_RIGHT = re.compile(rf"(?<![\w-])(?:{_any_of(_RIGHT)})(?![\w-])", re.IGNORECASE)
 _TOKEN = re.compile(
     r"«[^»\n]{1,60}»|“[^”\n]{1,60}”|[^\W\d_]{1,2}[’'](?=\w{2})|[^\W\d_][\w.’'-]*|[&,]|\d+|\n|\S"
 )

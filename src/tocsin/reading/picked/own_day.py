@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tocsin.casefile.dates import UncertainDate
+from tocsin.ground.words import either, later
 from tocsin.reading.dates import MONTHS, find_dates
 from tocsin.reading.frame import done_at, in_dateline
 from tocsin.reading.language import language_of
@@ -71,11 +72,9 @@ def days(sheet: Sheet, known: FoundDate | None) -> list[Candidate]:
     return out
 
 
-_A_MONTH = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, MONTHS), key=len, reverse=True))})", re.IGNORECASE
-)
+_A_MONTH = later(rf"(?<!\w){either(MONTHS)}", re.IGNORECASE)
 # a day of a paper has figures or names its month
-_MAY_BE_DATED = re.compile(rf"\d|{_A_MONTH.pattern}", re.IGNORECASE)
+_MAY_BE_DATED = later(rf"\d|{_A_MONTH.pattern}", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # how much of two lines a day that is broken over them can take
 _REACH = 70
