@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from seal.logs import MemoryLog
 from tocsin.ground.errors import MisuseError
 from tocsin.seal.log.checkpoint import Checkpoint
 from tocsin.seal.proof.verdicts import Lack
-from tocsin.seal.receipt.page import Receipt, as_text, missing_in, qr_text, render, words_in
+from tocsin.seal.receipt.page import Receipt, as_text, day_in, missing_in, qr_text, render, words_in
 from tocsin.seal.receipt.texts import LANGUAGES, TEXTS
 from tocsin.seal.receipt.words import (
     BITS,
@@ -174,3 +175,14 @@ def test_the_code_on_the_image_is_the_checkpoint() -> None:
 def test_a_sixth_language_is_misuse() -> None:
     with pytest.raises(MisuseError, match="no receipt in 'de'"):
         render(receipt(), "de")
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [("en", "24 October 2023"), ("fr", "24 octobre 2023"), ("es", "24 de octubre de 2023"),
+     ("ru", "24 октября 2023 г."), ("ky", "2023-ж., 24-октябрь")],
+)  # fmt: skip
+def test_the_day_of_a_receipt_is_written_out(language: str, day: str) -> None:
+    """English with the day first, as every paper of the house has it."""
+    said = day_in(date(2023, 10, 24), language).replace("\u202f", " ").replace("\xa0", " ")
+    assert said == day

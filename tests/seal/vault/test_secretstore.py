@@ -117,3 +117,18 @@ def test_few_pieces_are_held_open_at_a_time(tmp_path: Path) -> None:
     reader = SecretReader(tmp_path, [OWN], written(tmp_path, units=40))
     assert b"".join(reader.units(0, 40)) == b"".join(map(unit, range(40)))
     assert list(reader._held) == [f"units-{number:04d}.age" for number in (6, 7, 8, 9)]
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("step", [1, 2, 5, 9])
+def test_a_piece_is_full_before_the_next_begins(tmp_path: Path, step: int) -> None:
+    """Nine units and nine nodes, whatever they come in: what is read is reckoned from full ones."""
+    writer = SecretWriter(tmp_path, [OWN.to_public()], KEY, 7)
+    for at in range(0, 9, step):
+        here = range(at, min(at + step, 9))
+        writer.add_units(b"".join(map(unit, here)))
+        writer.add_nodes(b"".join(map(node, here)))
+    reader = SecretReader(tmp_path, [OWN], writer.close())
+    assert [len(reader.piece("units", n)) // 96 for n in range(3)] == [4, 4, 1]
+    assert [len(reader.piece("nodes", n)) // 32 for n in range(3)] == [3, 3, 3]
+    assert writer.units == writer.nodes == 9
