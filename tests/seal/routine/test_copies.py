@@ -10,7 +10,7 @@ import pytest
 from tocsin.cli.main import main
 from tocsin.ground.errors import TocsinError
 from tocsin.ground.progress import Quiet
-from tocsin.seal.routine.copies import copy_seal
+from tocsin.seal.routine.copies import _files, copy_seal
 from tocsin.seal.routine.once import Order, prepare, run
 from tocsin.seal.vault.vault import Vault
 
@@ -43,6 +43,13 @@ def test_a_copy_proves_what_the_seal_proves_and_cannot_go_on_with_the_log(
     assert main(["compare", str(copied.folder), str(returned), "--quiet"]) == 1
     with pytest.raises(TocsinError):
         run(prepare(Order(books, out=copied.folder, jobs=1)), Quiet())
+
+
+def test_what_says_how_much_there_is_comes_last(books: Path) -> None:
+    """A copy that is cut off must not promise what it has not: the checkpoint, then the vault."""
+    names = [path.name for path in _files(sealed(books))]
+    assert names[-2:] == ["checkpoint", "vault.json"]
+    assert names.count("checkpoint") == names.count("vault.json") == 1
 
 
 def test_only_what_is_new_is_written_again(books: Path, tmp_path: Path) -> None:
