@@ -45,7 +45,7 @@ GROUPS = {"day": "day", "month": "day", "year": "year", "count": "count", "amoun
 FOLDS = 6
 # how many clean papers of all may be called wrong, of each kind
 WRONG = {"day": 2, "year": 2, "count": 3, "amount": 1}
-ONE_WRONG = dict.fromkeys(WRONG, 1) | {"amount": 0}
+AT_LAST = {"day": 0, "year": 0, "count": 1, "amount": 0}
 # no score below is sure, in hundredths of a logit
 LEAST = -200
 # a labelled pair of passages says less than a paper
@@ -172,9 +172,9 @@ def write(
     if by_hands:
         sys.stdout.write("\n".join(curve(seen, planted, least)) + "\n")
     trees = _trees(seen)
-    # what was learnt from is not called wrong in the end, but for one paper of a kind: the trees
-    # cannot know that four were told of in an earlier letter
-    again = thresholds([(_score(s, trees), s) for s in seen], ONE_WRONG)
+    # what was learnt from is not called wrong in the end, but for one paper with figures: the
+    # trees cannot know that four were told of in an earlier letter
+    again = thresholds([(_score(s, trees), s) for s in seen], AT_LAST)
     least = {kind: max(n, again[kind]) for kind, n in least.items()}
     for figures, own in trees.items():
         kinds = {k: n for k, n in least.items() if (k not in DATED) is figures}
