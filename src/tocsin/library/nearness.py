@@ -67,8 +67,8 @@ class Nearness:
         if named is None:
             named = self._named[language] = _named(tuple(t for t, _ in self.things), language)
         stems = list(map(stems_known(language).__getitem__, WORD.findall(text)))
-        for place, said in enumerate(stems):
-            for phrase, thing in named.get(said, ()):
+        for place in [place for place, said in enumerate(stems) if said in named]:
+            for phrase, thing in named[stems[place]]:
                 if len(phrase) == 1 or tuple(stems[place : place + len(phrase)]) == phrase:
                     yield place, thing
 
