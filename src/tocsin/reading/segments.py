@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tocsin.ground.words import CAPITALS
 from tocsin.reading.model import Paragraph, Span
 
 _LINK = re.compile(r"\[([^\]\n]{0,300})\]\(([^)\s]{1,500})\)")
@@ -24,7 +25,7 @@ _ABBREVIATION = re.compile(
 )
 # no sentence of a letter is longer; what has no full stop is read in stretches of this length
 LONGEST_SENTENCE = 3_000
-_BREAK = re.compile(r"(?<=[.!?…])[\"”»')\]]*\s+(?=[\"“«('\[—–-]?\s?[A-ZÀ-ÖØ-ÞА-ЯЁҢӨҮ0-9])")
+_BREAK = re.compile(rf"(?<=[.!?…])[\"”»')\]]*\s+(?=[\"“«('\[—–-]?\s?[{CAPITALS}0-9])")
 
 
 @dataclass(frozen=True, slots=True)

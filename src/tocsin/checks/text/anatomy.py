@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from tocsin.checks.text.lexicon import pattern, says
+from tocsin.ground.words import CAPITALS
 from tocsin.reading import DocumentKind, Reading, Signature
 
 _LINE = re.compile(r"[^\n]+")
-_NAMEISH = re.compile(r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ][\w.'’\-]*\s*){1,6}(?:,.*)?$")
+_NAMEISH = re.compile(rf"(?:[{CAPITALS}ҢҮӨ][\w.'’\-]*\s*){{1,6}}(?:,.*)?$")
 _SIGN = re.compile(
     r"/s/|/\s?(?:подпись|signature|firma|signed|signe)\s?/|[(\[](?:s|sgd|fdo|f|подп)\.?[)\]]|"
     r"\[(?:signed|signature|signe|firmado|firma|подпис\w*)[^\]]*\]"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tocsin.checks.text.calendar import MONTH_WORDS
 from tocsin.checks.text.folding import fold
+from tocsin.ground.words import CAPITALS
 
 _DATED = re.compile(rf"(?<!\w)(?:{MONTH_WORDS})")
 _NUMBER = re.compile(r"(?<![\d./-])(?!(?:19|20)\d\d(?!\d))\d{1,6}(?![\d./-]*\d)")
@@ -17,7 +18,7 @@ _NO_ADDRESS = re.compile(
 _LISTED = re.compile(r"(?m)^[^\S\n]*\(?\d{1,2}[.)][^\S\n].*$")  # an item of a list is no address
 _COMMA = re.compile(r",(?!\d{3}(?!\d))")  # none within 14,000
 # "Ampasimazava 501 Toamasina": a code before its town
-_POST_CODE = re.compile(r"(?:^|[^\W\d_]\s)\d{3,6}\s[A-ZÀ-ÞА-ЯЁ][^\W\d_]{2}")
+_POST_CODE = re.compile(rf"(?:^|[^\W\d_]\s)\d{{3,6}}\s[{CAPITALS}][^\W\d_]{{2}}")
 _LONGEST_PART = 45
 _FEWEST = 3
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tocsin.ground.words import CAPITALS
+
 _END = re.compile(
-    r"(?<![.!?…])[.!?…]{1,12}[\"'”»)\]]*(?=\s+[\"'“«(\[]?[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ¿¡0-9\-—–•])|\n\s*\n"
+    rf"(?<![.!?…])[.!?…]{{1,12}}[\"'”»)\]]*(?=\s+[\"'“«(\[]?[{CAPITALS}ҢҮӨ¿¡0-9\-—–•])|\n\s*\n"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«“\"'])(?:[A-ZА-Я]|Mr|Mrs|Ms|Dr|M|Mme|MM|Sr|Sra|Srta|Prof|St|No|Nos|núm|nº|n°|Nr"

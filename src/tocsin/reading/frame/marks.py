@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from tocsin.ground.words import CAPITALS
+
 SUBJECT = re.compile(
     r"^(?:Re|Ref|Subject|Subj|Object|Objet|Concerne|Asunto|Assunto|Ref\.|Réf\.|Тема|Касательно|"
     r"Кас\.|Касается|Regarding|Concerning|По вопросу|Мазмуну|"
@@ -66,7 +68,7 @@ _BARE = re.compile(
 )
 # "SEMES 19/2025" alone on its line: the letters of the body and a number
 _ALONE = re.compile(
-    r"^(?P<n>(?!(?:PO|BP|CP|NIT|RUC|TEL|FAX|CH|C\.?P|ISO|IBAN)\b)[A-ZÀ-ÞА-ЯЁ]{3,10}[ /-]"
+    rf"^(?P<n>(?!(?:PO|BP|CP|NIT|RUC|TEL|FAX|CH|C\.?P|ISO|IBAN)\b)[{CAPITALS}]{{3,10}}[ /-]"
     r"(?:[A-ZА-ЯЁ]{1,6}[/-]){0,3}\d{1,4}(?:(?:[/-]\d{2,4}){1,2}|(?<=[/-]\d)|(?<=[/-]\d\d)|"
     r"(?<=[/-]\d\d\d)))$"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tocsin.ground.words import later
+from tocsin.ground.words import CAPITALS, later
 from tocsin.reading import lexicon
 from tocsin.reading.model import Person, Span
 from tocsin.reading.segments import Line
@@ -44,7 +44,7 @@ ADDRESS = later(
     re.IGNORECASE,
 )
 EMAIL = later(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
-_NAME_WORD = r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁҢӨҮ][\w’'-]*\.?|(?:[A-ZА-ЯЁ]\.[\s-]?){1,3})"
+_NAME_WORD = rf"(?:[{CAPITALS}][\w’'-]*\.?|(?:[A-ZА-ЯЁ]\.[\s-]?){{1,3}})"
 _NAME = later(
     rf"^{_NAME_WORD}(?:\s+(?:(?:de|du|da|di|do|dos|das|van|von|der|den|la|le|el|al|bin|binti|bint|"
     rf"ben|ibn|ould|mint|uulu|kyzy|уулу|кызы)\s+){{0,2}}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tocsin.ground.words import later
+from tocsin.ground.words import CAPITALS, later
 from tocsin.reading.frame.heads import Frame
 from tocsin.reading.frame.people import (
     ADDRESS,
@@ -23,11 +23,11 @@ _ON_BEHALF = later(
     r"vice[- ])*(?:secretary|president|chair\w*|director|coordinator)[\w -]{0,20}?) of|"
     r"au nom d(?:e la|u|es|e l['’]|e)|"
     r"en (?:mi )?(?:calidad|carácter) de (?P<t2>[\w ]{3,40}?) de(?: la|l)?|en nombre de(?: la|l)?|"
-    r"от имени))\s*(?:the\s+)?(?P<o>[A-ZÀ-ÞА-ЯЁ«\"][^,.;()\n]{2,90})"
+    rf"от имени))\s*(?:the\s+)?(?P<o>[{CAPITALS}«\"][^,.;()\n]{{2,90}})"
 )
 # "The Sample Federation, representing …, condemns": an organization that speaks of itself
 _SPEAKS = later(
-    r"^\W*(?:The|Le|La|L['’]|El|Les|Los)?\s*(?P<o>[A-ZÀ-ÞА-ЯЁ][^,.;:()\n]{5,90}?)\s*"
+    rf"^\W*(?:The|Le|La|L['’]|El|Les|Los)?\s*(?P<o>[{CAPITALS}][^,.;:()\n]{{5,90}}?)\s*"
     r"(?:\([^()]{1,60}\)\s*)?(?:,\s*[^.;]{3,120},\s*|\s)(?:hereby |respectfully |again )?"
     r"(?:(?:has )?(?:learn(?:ed|t)|condemns?|writes?|protests?|submits?|expresses|draws?|requests?|"
     r"wish(?:es)?|makes?|presents?|calls?)|condamne|proteste|présente|soumet|dénonce|exprime|"
@@ -35,7 +35,7 @@ _SPEAKS = later(
     r"(?:\([^()]*\)\s*)?(?:с тревогой )?(?:узнал\w*|выража\w+|обраща\w+|протестует|направля\w+|"
     r"сообща\w+|осужда\w+))\b"
 )
-_O = r"(?P<o>[A-ZÀ-ÞА-ЯЁҮӨ«\"][^,.;:()\n]{4,110}?(?:\s\([A-ZÀ-ÞА-ЯЁ-]{2,12}\))?)"
+_O = rf"(?P<o>[{CAPITALS}ҮӨ«\"][^,.;:()\n]{{4,110}}?(?:\s\([{CAPITALS}-]{{2,12}}\))?)"
 # "The Union X, with seat at …", «Федерация X, находящаяся по адресу …»: it introduces itself
 _SEATED = later(
     rf"(?:\b(?:[Tt]he|[Ll]a|[Ll]e|[Ll]['’]|[Ee]l|Nous,|We,|Nosotros,|Мы,|мы,)\s+(?:the\s+|la\s+|"
@@ -66,7 +66,7 @@ _SUBMITTED = later(
     r"(?i:\b(?:submitted|presented|lodged|filed|made)\s+by\s+(?:the\s+)?|"
     r"présentée?s?\s+par\s+(?:la\s+|le\s+|l['’])?|"
     r"presentad[oa]s?\s+por\s+(?:la\s+|el\s+)?|(?:подан|"
-    r"представлен)\w*\s+)(?P<o>[A-ZÀ-ÞА-ЯЁ«][^.;:()\n]{4,110})"
+    rf"представлен)\w*\s+)(?P<o>[{CAPITALS}«][^.;:()\n]{{4,110}})"
 )
 NOT_A_BODY = later(
     r"\b(?:Government|Gouvernement|Gobierno|Правительств\w+|Convention|Convenio|Conventions|"
@@ -89,7 +89,9 @@ _NOMINATIVE = {
     "объединения": "объединение", "комитета": "комитет", "профкома": "профком", "совета": "совет",
     "центра": "центр", "секретариата": "секретариат", "бюро": "бюро", "цк": "ЦК",
 }  # fmt: skip
-_FROM_WHOM = later(r"^(?:от имени|от|from|de la part d[eu]|de|par|by|por)\s+(?=[A-ZÀ-ÞА-ЯЁ])", re.I)
+_FROM_WHOM = later(
+    rf"^(?:от имени|от|from|de la part d[eu]|de|par|by|por)\s+(?=[{CAPITALS}])", re.I
+)
 _PARTS = later(r"\s+[–—|·•-]\s+|\s{3,}|;\s+|,\s+(?=\d)|\s*,\s+(?=(?:ул|г|пр|тел|адрес)\b)")
 _CONTACT = later(r"https?:|www\.|\+\d|@|^\W*\d|^\W*\(|^[\"“«]", re.IGNORECASE)
 _MOTTO = later(r"^(?:affiliated|member of|affiliée?|membre de|afiliad[oa]|miembro|член)\b", re.I)
@@ -117,7 +119,7 @@ _ONLY_ORGAN = later(
 _SPEAKS_AS = later(
     r"^(?:(?:press |joint |public )?(?:statement|declaration|resolution|complaint)|communiqué|"
     r"déclaration|plainte|comunicado|declaración|queja|заявление|резолюция|жалоба)\s+"
-    r"(?:of the|of|by the|by|du|de la|de l['’]|des|del|de|от)?\s*(?=[A-ZÀ-ÞА-ЯЁ])",
+    rf"(?:of the|of|by the|by|du|de la|de l['’]|des|del|de|от)?\s*(?=[{CAPITALS}])",
     re.IGNORECASE,
 )
 

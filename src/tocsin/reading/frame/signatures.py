@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tocsin.ground.words import later
+from tocsin.ground.words import CAPITALS, later
 from tocsin.reading.frame.people import (
     ADDRESS,
     ORGANIZATION_WORDS,
@@ -41,7 +41,7 @@ _TO_COME = later(
     re.IGNORECASE,
 )
 _MARK = later(
-    rf"/s/|/-/|(?<!\w)f\)(?=\s?[A-ZÀ-Þ])|(?<!\w)s/(?=\s?[A-ZÀ-Þ])|[(\[/]\s?(?:{_WORDS}|s|fdo|f|"
+    rf"/s/|/-/|(?<!\w)f\)(?=\s?[{CAPITALS}])|(?<!\w)s/(?=\s?[{CAPITALS}])|[(\[/]\s?(?:{_WORDS}|s|fdo|f|"
     rf"подп)\.?(?:[\s,]+[^()\[\]/]{{0,30}})?\s?[)\]/]|"
     rf"^\W{{0,3}}(?:signed|signé|signée|firmado|fdo|подписано|assinado|sgd)\b\.?(?:\s+by\b|"
     rf"\s+por\b)?\s*:?\s*(?=\S|$)|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from tocsin.ground.words import CAPITALS
 from tocsin.reading import lexicon
 from tocsin.reading.dates import find_dates
 from tocsin.reading.model import FoundDate, Span
@@ -40,7 +41,7 @@ class NewsFrame:
 # "© 2025 Sample Workers' Network. All rights reserved": whose page it is
 _OWNER = re.compile(
     r"^[^©(]{0,80}?(?:©|\([cс]\))\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|"
-    r"20)\d\d)?,?\s*)?(?P<o>[A-ZÀ-ÞА-ЯЁ«\"][^.|©]{3,80}?)\s*(?:[.|,]|$)",
+    rf"20)\d\d)?,?\s*)?(?P<o>[{CAPITALS}«\"][^.|©]{{3,80}}?)\s*(?:[.|,]|$)",
     re.IGNORECASE,
 )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tocsin.ground.words import CAPITALS
 from tocsin.reading.frame import (
     NOT_A_BODY,
     ORGANIZATION_WORDS,
@@ -261,7 +262,7 @@ def _head(name: str) -> str:
 def initials(name: str, number: str) -> bool:
     """Whether the letters of a number are those a name begins its words with."""
     letters = "".join(w[0] for w in re.findall(r"[^\W\d_]{3,}", name)).upper()
-    codes = re.findall(r"[A-ZÀ-ÞА-ЯЁ]{3,}", number)
+    codes = re.findall(rf"[{CAPITALS}]{{3,}}", number)
     return any(len(c) >= 3 and _subsequence(c, letters) for c in codes)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tocsin.ground.words import CAPITALS
 from tocsin.reading.layout import Role, letters_apart
 from tocsin.reading.picked.organizations import ADDRESS_WORD, BINDS, Named, organizations_in
 
@@ -25,7 +26,7 @@ TRADE = re.compile(
     r"(?i)(?<!\w)(?:advocates?|attorneys?|barristers?|solicitors?|law(?:yers)?|notar\w+|chambers|"
     r"avocat\w*|abogad\w+|jurídic\w+|juridique|bufete|адвокат\w*|юридическ\w*|нотари\w+)(?!\w)"
 )
-_BIG = "A-ZÀ-ÞА-ЯЁ"
+_BIG = CAPITALS
 _PARTNERS = re.compile(
     rf"^(?:[{_BIG}][\w’'.-]*,?\s){{1,6}}(?:&|[Ee][Tt]|[YyEeИи]|[Aa][Nn][Dd])\s[{_BIG}a-zа-я][\w’'.-]*(?:\s[{_BIG}][\w’'.-]*){{0,3}}$"
 )

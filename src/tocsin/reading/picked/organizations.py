@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tocsin.ground.words import either
+from tocsin.ground.words import CAPITALS, either
 from tocsin.reading.frame import NOT_A_BODY, TITLE_WORDS, nominative
 
 _LEFT = (
@@ -93,7 +93,7 @@ _ADJECTIVE = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(
-    r"\s*(?:\((?P<a>[A-ZÀ-ÞА-ЯЁҢӨҮ][\w.-]{1,14})\)|[-–—]\s(?P<b>[A-ZА-ЯЁ]{3,12})\b)"
+    rf"\s*(?:\((?P<a>[{CAPITALS}][\w.-]{{1,14}})\)|[-–—]\s(?P<b>[A-ZА-ЯЁ]{{3,12}})\b)"
 )
 # a name in any language that gives its letters in brackets
 _LETTERED = re.compile(
@@ -194,7 +194,7 @@ def _runs_on(before: list[_Token], text: str, at: int) -> bool:
 # what a paper is called, printed over who it is of
 _KIND = re.compile(
     r"(?i)^(?:memorandum|memo|mémorandum|memorando|press\s+release|communiqué(?:\s+de\s+presse)?|comunicado|"
-    r"пресс-релиз|меморандум|letterhead)\s*[:*#|–—-]*\s+(?=[A-ZÀ-ÞА-ЯЁ*«])"
+    rf"пресс-релиз|меморандум|letterhead)\s*[:*#|–—-]*\s+(?=[{CAPITALS}*«])"
 )
 
 

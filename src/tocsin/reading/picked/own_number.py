@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tocsin.ground.words import CAPITALS
 from tocsin.reading.dates import find_dates
 from tocsin.reading.layout import Role
 from tocsin.reading.picked.gathering import Sheet, initials
 from tocsin.reading.picked.letterheads import Row
 from tocsin.reading.picked.weighing import Candidate
 
-_LETTERS = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{2}")
+_LETTERS = re.compile(rf"[{CAPITALS}]{{2}}")
 _YEAR = re.compile(r"(?<!\d)(?:20)?2\d(?!\d)")
 _CODE = re.compile(
-    r"(?:(?P<lead>(?:[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.]{1,11}|Of\.|(?!(?:Exp|Ref|Dos|Fol|"
+    rf"(?:(?P<lead>(?:[{CAPITALS}][{CAPITALS}.]{{1,11}}|Of\.|(?!(?:Exp|Ref|Dos|Fol|"
     r"Rad)\.)[A-Z][a-z]{0,3}\.)\s(?:№\s?|No\.?\s?|N[°º]\s?)?))?"
     r"(?P<code>(?:[^\W_]{1,12}[./-])*[^\W_]*\d[^\W_]*(?:[./-]+[^\W_]+){0,6}(?:-[А-ЯЁA-Z]+)?|"
     r"[A-ZА-ЯЁ]{2,12}(?:/[^\W\d_]{2,8}){1,3}(?:/\d+)?)"
@@ -122,7 +123,7 @@ def _code_features(
     yield f"b01={' '.join(reversed(lead))}"
     yield f"called={bool(_CALLED.search(sheet.text[max(0, start - 40) : start]))}"
     yield f"day-beside={bool(find_dates(row.text[:160]))}"
-    code = max(re.findall(r"[A-ZÀ-ÞА-ЯЁ]{2,}", text), key=len, default="")
+    code = max(re.findall(rf"[{CAPITALS}]{{2,}}", text), key=len, default="")
     if code and (code in letters or initials(bodies, code)):
         yield "initials"
     if known and text == known:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tocsin.ground.words import CAPITALS
 from tocsin.reading.frame import ORGANIZATION_WORDS, TITLE_WORDS
 from tocsin.reading.layout import Role
 from tocsin.reading.model import Person, Span
@@ -21,7 +22,7 @@ _SIGNED = re.compile(
 # who is quoted speaks in the paper and does not sign it
 _SPOKEN = re.compile(r"[“”]|»,?\s[-–—]|[\"»],?\s+(?:\w+\s+)?(?:say|said|dit|dijo|сказал)")
 _INITIAL = re.compile(r"(?<!\S)\S\.")
-_BIG = "A-ZÀ-ÞА-ЯЁҢӨҮ"
+_BIG = CAPITALS
 _PARTICLES = (
     r"de|du|da|di|do|dos|das|van|von|der|den|la|le|el|al|bin|binti|bint|ben|ibn|ould|mint|uulu|"
     r"kyzy|уулу|кызы|оглы|y|e|N['’]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from tocsin.ground.words import CAPITALS
 from tocsin.reading.frame import NOT_A_BODY, Frame, nominative
 from tocsin.reading.model import FoundDate, Person, Span
 from tocsin.reading.picked.gathering import FIRM, Sheet, bare_name, senders, towns
@@ -211,7 +212,7 @@ _TITLED = re.compile(
 _STATE = re.compile(
     r"(?i)^(?:the\s+|la\s+|le\s+)?(?:republic|kingdom|commonwealth|état|state|république|royaume|república|reino|"
     r"estado|республик\w*|королевств\w*|королевство)\s+(?:(?:of|du|de|del|des|d['’])\s*)?(?:(?:the|la|l['’])\s*)?"
-    r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+(?:\s[A-ZÀ-ÞА-ЯЁ][\w’'-]+)?$"
+    rf"[{CAPITALS}][\w’'-]+(?:\s[{CAPITALS}][\w’'-]+)?$"
 )
 
 

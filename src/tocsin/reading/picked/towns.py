@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tocsin.ground.words import CAPITALS
 from tocsin.reading.frame import ORGANIZATION_WORDS, TITLE_WORDS
 
 _SMALL = "de|del|la|las|los|le|les|el|du|da|do|of|sur|am|na|на"
@@ -21,7 +22,7 @@ _MARKED = re.compile(
 _SAID = re.compile(
     r"(?<!\w)(?:[Aa]t|[Ii]n|[Ff]rom|à|À|de|desde|en|em|depuis|из|acá en|aquí en|"
     r"la ciudad de|the (?:city|town|port) of|la ville de)\s+"
-    rf"(?P<t>[A-ZÀ-Þ][\w’'-]+(?:[ -](?:(?:{_SMALL})[ -]){{0,2}}[A-ZÀ-Þ][\w’'-]+){{0,3}})"
+    rf"(?P<t>[{CAPITALS}][\w’'-]+(?:[ -](?:(?:{_SMALL})[ -]){{0,2}}[{CAPITALS}][\w’'-]+){{0,3}})"
 )
 _NO_TOWN = re.compile(
     r"\d|@|\b(?:street|road|avenue|ave|lane|house|building|floor|block|room|plot|stand|ward|level|"
@@ -58,10 +59,10 @@ _TRIM = re.compile(
     r"C\.?P\.?\s?\d+|CEP\s[\d-]+)\s+)+|(?:\s+(?:\d[\d-]{1,8}|[A-Z]{2}\s?\d{3,6}|0?\d))+\W*$|\s*\([A-Z]{2,3}\)\W*$"
 )
 _WORDS = re.compile(
-    rf"^[A-ZÀ-ÞА-ЯЁҢӨҮ’'][\w’'.-]*(?:[ -](?:(?:{_SMALL})[ -]){{0,2}}"
-    r"[A-ZÀ-ÞА-ЯЁҢӨҮ’'][\w’'.-]*){0,3}$"
+    rf"^[{CAPITALS}’'][\w’'.-]*(?:[ -](?:(?:{_SMALL})[ -]){{0,2}}"
+    rf"[{CAPITALS}’'][\w’'.-]*){{0,3}}$"
 )
-_CUT = re.compile(r"\s*[,;|·•()\[\]]\s*|\s[-–—]{1,2}\s|\.\s+(?=[A-ZÀ-ÞА-ЯЁ])|\s{3,}|\n")
+_CUT = re.compile(rf"\s*[,;|·•()\[\]]\s*|\s[-–—]{{1,2}}\s|\.\s+(?=[{CAPITALS}])|\s{{3,}}|\n")
 MOST = 60
 
 

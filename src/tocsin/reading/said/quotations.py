@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tocsin.ground.words import later
+from tocsin.ground.words import CAPITALS, later
 from tocsin.reading import lexicon
 from tocsin.reading.frame import ORGANIZATION_WORDS, TITLE_WORDS
 from tocsin.reading.model import Quotation, Span
@@ -23,7 +23,7 @@ _MARKS = later(
 )
 _SAYS = lexicon.phrase("says")
 _FROM_WHOM = lexicon.phrase("from_whom")
-_WORD = r"[A-ZÀ-ÖØ-ÞА-ЯЁҢӨҮ][\w’'-]+"
+_WORD = rf"[{CAPITALS}][\w’'-]+"
 _NAME = later(
     rf"(?<!\w)(?P<n>{_WORD}(?:\s+(?:(?:de|du|da|van|von|der|uulu|kyzy|уулу|кызы|bin|al|la)\s+){{0,2}}"
     rf"(?:{_WORD}|[A-ZА-Я]\.)){{1,3}})"

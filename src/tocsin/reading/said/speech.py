@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from tocsin.ground.words import later
+from tocsin.ground.words import CAPITALS, later
 from tocsin.reading import lexicon
 from tocsin.reading.dates import find_dates
 from tocsin.reading.model import (
@@ -43,12 +43,12 @@ _YOUR_GOVERNMENT = later(
 )
 _THROUGH = later(r"\b(?:with|before|from|auprès|ante|перед)\b", re.IGNORECASE)
 _NAME = (
-    r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+(?:\s+(?:de|du|da|van|von|uulu|kyzy|bin|"
-    r"al)\b)?\s+){1,3}[A-ZÀ-ÖØ-ÞА-ЯЁ][\w’'-]+"
+    rf"(?:[{CAPITALS}][\w’'-]+(?:\s+(?:de|du|da|van|von|uulu|kyzy|bin|"
+    rf"al)\b)?\s+){{1,3}}[{CAPITALS}][\w’'-]+"
 )
 # the name directly before the verb: "SampleALL filed", "SampleALL a déposé"
 _SUBJECT = later(
-    r"(?<!\w)(?P<s>[A-ZÀ-ÞА-ЯЁ][\w’'-]+(?:\s+[A-ZÀ-ÞА-ЯЁ][\w’'-]+){0,4})\s+(?:has |have |"
+    rf"(?<!\w)(?P<s>[{CAPITALS}][\w’'-]+(?:\s+[{CAPITALS}][\w’'-]+){{0,4}})\s+(?:has |have |"
     r"had |a |ont |ha |han )?$"
 )
 _FILED = lexicon.phrase("filed")

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tocsin.ground.words import later
+from tocsin.ground.words import CAPITALS, later
 from tocsin.reading.judged import Task, folded, judgement_of, senses_of
 from tocsin.reading.model import ActMention, FoundDate, Known, Paragraph, Statement
 from tocsin.reading.roots import roots_of
@@ -21,9 +21,9 @@ from tocsin.reading.segments import sentences_of
 # a paper of this many sentences is no letter; what lies beyond is left out of the comparison
 MOST = 1_500
 _NAME = later(
-    r"(?<![\w.])(?:[A-ZÀ-ÞА-ЯЁ]\.\s?){0,2}[A-ZÀ-ÞА-ЯЁ][\w’'-]{1,30}(?:\s+(?:(?:de|la|van|bin|el|"
+    rf"(?<![\w.])(?:[{CAPITALS}]\.\s?){{0,2}}[{CAPITALS}][\w’'-]{{1,30}}(?:\s+(?:(?:de|la|van|bin|el|"
     r"al|uulu|kyzy)\s+)?"
-    r"[A-ZÀ-ÞА-ЯЁ][\w’'-]{1,30}){1,3}"
+    rf"[{CAPITALS}][\w’'-]{{1,30}}){{1,3}}"
 )
 _SEEN = later(
     r"(?<!\w)(?=\w)(?:"

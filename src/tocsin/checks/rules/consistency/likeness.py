@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from tocsin.casefile.model import Act
 from tocsin.checks.paper import Paper
+from tocsin.ground.words import CAPITALS
 from tocsin.reading import Statement, root
 from tocsin.reading.dates import MONTHS
 
@@ -202,7 +203,7 @@ def surnames(statement: Statement) -> frozenset[str]:
 def places_of(statement: Statement) -> frozenset[str]:
     """Roots of the capitalised words inside a sentence: places, firms, people."""
     words = re.findall(
-        r"(?<![.!?…«\"“]\s)(?<!^)(?<=[\s(«\"“])[A-ZÀ-ÞА-ЯЁ][\w’'-]{3,}", statement.text
+        rf"(?<![.!?…«\"“]\s)(?<!^)(?<=[\s(«\"“])[{CAPITALS}][\w’'-]{{3,}}", statement.text
     )
     return frozenset(root(w) for w in words if w.lower() not in MONTHS) - TRADE
 

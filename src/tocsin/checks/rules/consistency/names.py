@@ -14,9 +14,9 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import CaseScene, Scene
 from tocsin.checks.text import LANGUAGES, find, fold
-from tocsin.ground.words import slips
+from tocsin.ground.words import CAPITALS, slips
 
-_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁҢҮӨ][^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(rf"[{CAPITALS}ҢҮӨ][^\W\d_]+(?:['’-][^\W\d_]+)*")
 OFFICES = (
     "general_secretary", "deputy", "chair", "prime_minister", "minister", "director_general",
     "secretary", "treasurer", "lawyer",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tocsin.checks.paper import Paper, Sentence
 from tocsin.checks.rule import Hit
 from tocsin.checks.text import fold
+from tocsin.ground.words import CAPITALS
 from tocsin.reading import Task, judgement_of, root, senses_of
 
 # in the writers' own voice: "I attach", "ci-joint", «прилагаем»
@@ -75,7 +76,7 @@ _THE_LIST = re.compile(
     rf"(?<!\w)(?:{_LIST}|listed|below|following|ci-dessous|ci-apres|suivant\w*|"
     r"siguiente\w*|ниже|следующ\w+|опис\w+)(?!\w)|:\s*$"
 )
-_NAME = re.compile(r"(?<!^)(?<![\w.] )[A-ZÀ-ÞА-ЯЁ][^\W\d_]{3,}")
+_NAME = re.compile(rf"(?<!^)(?<![\w.] )[{CAPITALS}][^\W\d_]{{3,}}")
 
 
 def surely_unnumbered(sentence: Sentence, least: int = _UNLISTED) -> bool:

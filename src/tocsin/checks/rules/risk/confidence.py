@@ -11,10 +11,11 @@ from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.risk.silence import asks_silence
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import says
+from tocsin.ground.words import CAPITALS
 
 _RULE = "design section 3 (public projection); domain notes, section 8 point 6 (reprisals)"
 _TAIL = "\n\nYours sincerely,\nMaria Example"
-_CAP = r"[A-ZÀ-ÞА-ЯЁҚҒҲЎӨҮҢ][^\W\d_]+(?:[-’'][^\W\d_]+)*"
+_CAP = rf"[{CAPITALS}][^\W\d_]+(?:[-’'][^\W\d_]+)*"
 _PERSON = re.compile(
     rf"(?<![\w-])(?:[A-ZА-ЯЁ]\.\s?)?{_CAP}(?:\s+(?:(?:de|del|la|van|bin|binti|al|"
     rf"el)\s+)?(?:{_CAP}|[A-ZА-ЯЁ]\.)){{1,3}}(?![\w-])|(?<![\w.])[A-ZА-ЯЁ]\.\s?{_CAP}"

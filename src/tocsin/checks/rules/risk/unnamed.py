@@ -11,7 +11,7 @@ from tocsin.checks.rules.consistency import OFFICES
 from tocsin.checks.rules.risk.silence import asks_silence
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import says, written_dates
-from tocsin.ground.words import later
+from tocsin.ground.words import CAPITALS, later
 from tocsin.reading import Task, folded, judgement_of, senses_of
 
 _RULE = "design section 3 (public projection); domain notes, section 8 point 6 (reprisals)"
@@ -78,7 +78,7 @@ _SPOT = later(
     r"город|фабрик|"
     r"отдел|филиал)\w*|"
     r"(?<!\w)(?:in|at|of|from|on|à|a|au|de|du|en|в|на|из)\s+(?:the\s+|la\s+|le\s+|el\s+|г\.\s?|"
-    r"село\s|шахт\w+\s|завод\w+\s|branch\s|plant\s)?(?:«|\")?[A-ZÀ-ÞА-ЯЁ][\w’'-]{2,}"
+    rf"село\s|шахт\w+\s|завод\w+\s|branch\s|plant\s)?(?:«|\")?[{CAPITALS}][\w’'-]{{2,}}"
 )
 
 

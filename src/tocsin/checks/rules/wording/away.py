@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.checks.rules.consistency import classes_of, days_of, surnames
-from tocsin.ground.words import later
+from tocsin.ground.words import CAPITALS, later
 from tocsin.reading import Statement, root
 
 # eyesight, told of anybody
@@ -42,7 +42,7 @@ FROM_OTHERS = later(
     r"расска[зж]\w+|со\s+слов|с\s+(?:их|её|его)\s+слов|узнал\w*|передал\w*|по\s+телефону|сообщил\w*|позвонил\w*|звонк\w+)(?!\w)",
     re.IGNORECASE,
 )
-_PLACE = r"(?:the\s+|la\s+|el\s+)?[A-ZÀ-ÞА-ЯЁ][\w’'-]{2,}"
+_PLACE = rf"(?:the\s+|la\s+|el\s+)?[{CAPITALS}][\w’'-]{{2,}}"
 # being somewhere else: in another town, ill, on the road, kept out, back only later
 AWAY = later(
     rf"(?<!\w)(?:(?:was|were|been|being|be)\s+(?:\w+\s+){{0,3}}?(?:at|in)\s+{_PLACE}|(?:was|were)\s+[^.;:]{{3,40}}?\s(?:at|in)\s+{_PLACE}|"
@@ -76,7 +76,7 @@ THAT_DAY = later(
     r"ese\s+día|(?:aquel|aquella|esa|este)\s+(?:día|noche|madrugada|mañana|tarde)|(?:в|во)\s+(?:тот|ту)\s+\w+|при\s+этом|тогда)(?!\w)",
     re.IGNORECASE,
 )
-_NAME = later(r"(?<=[^.!?:»”\s]\s)[A-ZÀ-ÞА-ЯЁ][\w’'-]{3,}")
+_NAME = later(rf"(?<=[^.!?:»”\s]\s)[{CAPITALS}][\w’'-]{{3,}}")
 _US = later(
     r"(?<!\w)(?:we|us|our(?=\s+own)|ourselves|nous|nôtres|nosotr[oa]s|nos|vimos|presenciamos|firmamos|estábamos|dormíamos|"
     r"мы|нас|нам|обоих|обе|наших\s+глазах|undersigned|signatories|signataires|soussignés|firmantes|suscrit[oa]s|нижеподписавш\w+|"

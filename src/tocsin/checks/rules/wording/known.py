@@ -13,7 +13,7 @@ from tocsin.checks.rules.consistency import common_roots, days_of, surnames
 from tocsin.checks.rules.wording.away import seen_from_afar
 from tocsin.checks.rules.wording.witnessed import seen_by_none
 from tocsin.checks.scene import Scene
-from tocsin.ground.words import later
+from tocsin.ground.words import CAPITALS, later
 from tocsin.reading import Known, Statement
 
 _DOMAIN = "domain notes, section 0 (modality of each claim) and 7.2 point 7"
@@ -161,7 +161,7 @@ _ELSEWHERE = later(
     r"(?:our|notre|nuestr[oa]|наш\w*)\s+(?:[\w’'-]+\s+){0,2}?(?:secret|secrét|chair|presid|présid|treasur|"
     r"trésor|tesor|секретар|председател|казначе)[^.;:]{0,60}?\s(?:was|se\s+trouvait|était|se\s+encontraba|"
     r"estaba|находил\w+|был[а]?)\s+(?:that\s+day|ce\s+jour-là|alors|ese\s+día|aquel\s+día|в\s+тот\s+день)"
-    r"\s+(?:in|at|à|en|в)\s+[A-ZÀ-ÞА-ЯЁ]\w+|"
+    rf"\s+(?:in|at|à|en|в)\s+[{CAPITALS}]\w+|"
     r"ninguno\s+de\s+(?:nosotros|los\s+nuestros)|"
     r"никто\s+из\s+(?:нас|наших)|никого\s+из\s+(?:нас|наших)|"
     # a sentence is tried with its first letter small: "i was in Example"

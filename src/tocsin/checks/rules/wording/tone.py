@@ -13,6 +13,7 @@ from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency import events_like
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import find, says
+from tocsin.ground.words import CAPITALS
 from tocsin.reading import Task, folded, judgement_of, senses_of
 
 # what is said not to be verified or confirmed claims no observation
@@ -118,7 +119,7 @@ def _names_a_branch(paper: Paper, span: tuple[int, int]) -> bool:
 
 # behind these a capital opens a sentence, an item or what somebody says
 _OPENS = re.compile(r"(?:^|[.!?:;…\n\r«“\"(*#>|•–—-])\s*$")
-_SHORT = re.compile(r"(?<!\w)[A-ZÀ-ÞА-ЯЁ]\w{0,3}\.\s*$")
+_SHORT = re.compile(rf"(?<!\w)[{CAPITALS}]\w{{0,3}}\.\s*$")
 
 
 _GOES_ON_AS_A_NAME = re.compile(r"(?:[ \xa0]+[^\W\d_]\.)*[ \xa0]+[^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ]+")

@@ -17,6 +17,7 @@ from tocsin.checks.rules.consistency.likeness import TRADE, months_in
 from tocsin.checks.rules.consistency.recalled.clauses import around, clauses_of, reach
 from tocsin.checks.rules.consistency.word_classes import classes_of
 from tocsin.checks.text import YEAR, conventions
+from tocsin.ground.words import CAPITALS
 from tocsin.reading import Statement, deeds_of, folded, hung_on, is_doer, root, roots_of
 from tocsin.reading.dates import MONTHS
 
@@ -25,7 +26,7 @@ MOST, _OF_ONE = 160, 8
 # how much of an undated sentence beside it is read
 _BESIDE = 400
 _WORD = re.compile(r"[^\W\d_]{3,40}")
-_NAMED = re.compile(r"(?<=[\s(«\"“’'-])[A-ZÀ-ÞА-ЯЁ][\w’'-]+")
+_NAMED = re.compile(rf"(?<=[\s(«\"“’'-])[{CAPITALS}][\w’'-]+")
 _ARTICLE = re.compile(r"(?<!\w)[dlnsmtj]['’]", re.IGNORECASE)
 # a participle that opens the sentence, or stands behind its noun: what was done is known
 _OPENS = re.compile(

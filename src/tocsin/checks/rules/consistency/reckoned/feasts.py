@@ -16,6 +16,8 @@ from functools import cache
 from importlib import resources
 from itertools import islice
 
+from tocsin.ground.words import CAPITALS
+
 # where Easter is told by the Julian calendar
 _EASTERN = frozenset(
     {"RU", "BY", "UA", "MD", "KG", "KZ", "GE", "RS", "MK", "ME", "BG", "RO", "GR", "CY", "ET", "ER"}
@@ -30,7 +32,7 @@ _AHEAD = 31
 _ON = re.compile(
     r"(?<!\w)(?:on(?:\s+the\s+day\s+of)?|(?:le\s+)?jour\s+(?:même\s+)?(?:de|du|des)|à|lors\s+de|"
     r"(?:el\s+)?(?:mismo\s+)?día\s+del?|el|por|en|в(?:\s+самый)?|на)\s+"
-    r"(?=(?:the\s+|la\s+|le\s+|l['’]|el\s+)?(?:(?-i:[A-ZÀ-ÞА-ЯЁ])|international|fête|journée|vendredi|jeudi|lundi|mardi|"
+    rf"(?=(?:the\s+|la\s+|le\s+|l['’]|el\s+)?(?:(?-i:[{CAPITALS}])|international|fête|journée|vendredi|jeudi|lundi|mardi|"
     r"mercredi|viernes|jueves|miércoles|martes|domingo|женский|день|праздник))",
     re.IGNORECASE,
 )

@@ -14,16 +14,16 @@ from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.names import office_beside
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import fold
-from tocsin.ground.words import slips
+from tocsin.ground.words import CAPITALS, slips
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"
 _MOST = 60
-_CAP = r"[A-ZÀ-ÞА-ЯЁҚҒҲЎӨҮҢ][^\W\d_]+(?:[-’'][^\W\d_]+){0,2}"
+_CAP = rf"[{CAPITALS}][^\W\d_]+(?:[-’'][^\W\d_]+){{0,2}}"
 _FULL = re.compile(
     rf"(?<![\w-])(?:(?P<h>Mrs?|Ms|Miss|MM?|Mmes?|Mlle|Sra?|Srta|Dña|Don|Doña|г-н[ау]?|г-жа|"
     rf"госпож[аиу]|господин[ау]?|Brother|Sister)\.?\s+)?"
-    rf"(?P<n>(?:{_CAP}|[A-ZÀ-ÞА-ЯЁ]\.)(?:[ \u00a0](?:(?:de|del|la|van|der|bin|binti|al|el|ould|"
-    rf"uulu|kyzy)[ \u00a0])?(?:{_CAP}|[A-ZÀ-ÞА-ЯЁ]\.)){{1,3}})(?![\w-])"
+    rf"(?P<n>(?:{_CAP}|[{CAPITALS}]\.)(?:[ \u00a0](?:(?:de|del|la|van|der|bin|binti|al|el|ould|"
+    rf"uulu|kyzy)[ \u00a0])?(?:{_CAP}|[{CAPITALS}]\.)){{1,3}})(?![\w-])"
 )
 _MAN = re.compile(r"(?:Mr|M|Sr|Don|г-н[ау]?|господин[ау]?|Brother)$")
 _WOMAN = re.compile(r"(?:Mrs|Ms|Miss|Mme|Mlle|Sra|Srta|Dña|Doña|г-жа|госпож[аиу]|Sister)$")

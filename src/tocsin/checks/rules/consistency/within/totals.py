@@ -17,11 +17,11 @@ from tocsin.checks.rules.consistency.reckoned import (
 )
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import case_numbers
-from tocsin.ground.words import later
+from tocsin.ground.words import CAPITALS, later
 from tocsin.reading import Quantity, Statement
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"
-_CAP = r"[A-ZÀ-ÞА-ЯЁҚҒҲЎӨҮҢ](?:\.|[^\W\d_]+(?:[-’'][^\W\d_]+)*)"
+_CAP = rf"[{CAPITALS}](?:\.|[^\W\d_]+(?:[-’'][^\W\d_]+)*)"
 _NAME = (
     rf"(?:(?:Mrs?|Ms|MM?|Mmes?|Sra?s?)\.?\s+)?{_CAP}(?:\s+(?:(?:de|del|la|van|bin|binti|al|"
     rf"el)\s+)?{_CAP}){{1,3}}"

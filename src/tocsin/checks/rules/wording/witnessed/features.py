@@ -13,9 +13,10 @@ from functools import lru_cache
 from tocsin.checks.matching import Rarity, bucket, up_to
 from tocsin.checks.rules.consistency import days_of, surnames
 from tocsin.checks.rules.wording.witnessed.sentences import Sentence
+from tocsin.ground.words import CAPITALS
 from tocsin.reading import Statement
 
-_NAME = re.compile(r"(?<=[^.!?:»”\s]\s)[A-ZÀ-ÞА-ЯЁ][\w’'-]{3,}")
+_NAME = re.compile(rf"(?<=[^.!?:»”\s]\s)[{CAPITALS}][\w’'-]{{3,}}")
 
 ALONE = "alone"
 """The feature of a paper of a few sentences."""

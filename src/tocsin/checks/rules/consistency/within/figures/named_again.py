@@ -17,9 +17,10 @@ from tocsin.checks.rules.consistency.otherwise import told_otherwise
 from tocsin.checks.rules.consistency.recalled import kinds_of
 from tocsin.checks.rules.consistency.reckoned import groups_of
 from tocsin.checks.rules.consistency.told import Told
+from tocsin.ground.words import CAPITALS
 from tocsin.reading import Statement
 
-_CAP = r"[A-ZÀ-ÞА-ЯЁҚҒҲЎӨҮҢ](?:\.|[^\W\d_]+(?:[-’'][^\W\d_]+)*)"
+_CAP = rf"[{CAPITALS}](?:\.|[^\W\d_]+(?:[-’'][^\W\d_]+)*)"
 _NAME = (
     rf"(?:(?:Mrs?|Ms|MM?|Mmes?|Sra?s?|Sister|Brother)\.?\s+)?{_CAP}(?:\s+(?:(?:de|del|la|van|bin|binti|al|"
     rf"el)\s+)?{_CAP}){{1,4}}"
