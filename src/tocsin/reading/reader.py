@@ -195,6 +195,7 @@ class Part:
     kind: DocumentKind
     sure: float
     mail: bool
+    owner: str = ""
 
     @property
     def is_news(self) -> bool:
@@ -209,7 +210,9 @@ class Part:
     @cached_property
     def picked(self) -> Picked:
         """The frame with what weighing found."""
-        return picked(self.text, self.frame, self.sender, news=self.is_news, mail=self.mail)
+        return picked(
+            self.text, self.frame, self.sender, news=self.is_news, mail=self.mail, owner=self.owner
+        )
 
 
 def part_of(source: Source, text: str) -> Part:
@@ -221,12 +224,16 @@ def part_of(source: Source, text: str) -> Part:
         text = mailhead.unmarked(text)
         lines = lines_of(text)
         passed_on = mailhead.forwarded(lines)
+    elif not passed_on and mailhead.answered(lines):
+        text = mailhead.without_quoted(text)
+        lines = lines_of(text)
     own = passed_on or mailhead.own_lines(lines)
     letter, news = read_frame(own), read_news(lines, source.metadata)
     if source.mail and not passed_on:
         _mail_frame(letter, text, source.metadata)
     kind, sure = kind_of(letter, news, source.metadata, mail=source.mail)
-    return Part(text, lines, own, letter, news, kind, sure, source.mail)
+    owner = source.metadata.get("banner", "")
+    return Part(text, lines, own, letter, news, kind, sure, source.mail, owner)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ _FIRST = "".join(sorted({stem[0] for stem in (*_STEMS, *_DAYS)}))
 _WORD_DATE = re.compile(
     rf"(?:(?=\d)|(?<!\w)(?=[{_FIRST}]))"
     rf"(?:(?P<wd>{_WEEKDAY})\w{{0,3}}[,.]?\s+(?:el\s+|le\s+|the\s+)?)?"
-    rf"(?:(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|o|º|°|-го)?[\s.-]+(?:of\s+|de\s+|del\s+)?)?"
+    rf"(?:(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|o|º|°|-го)?(?:[^\S\n]?[»\"”“])?[\s.-]+(?:of\s+|de\s+|del\s+)?)?"
     rf"\b(?P<m>{_MONTH})(?P<tail>[а-я]{{0,2}})\b\.?,?"
     rf"(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?=\s*,?\s*\d{{4}}|\b(?!\d)))?"
     rf"(?:[\s,]+(?:de\s+|del\s+|of\s+)?(?P<y>(?:19|20)\d\d))?(?!\d)"

@@ -8,8 +8,8 @@ from tocsin.ground.faces import face
 
 if TYPE_CHECKING:
     from tocsin.ground.words.alternation import either
-    from tocsin.ground.words.compiling import later
     from tocsin.ground.words.capitals import CAPITALS
+    from tocsin.ground.words.compiling import later
     from tocsin.ground.words.counting import count
     from tocsin.ground.words.slips import slips
 else:

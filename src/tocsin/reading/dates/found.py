@@ -52,6 +52,8 @@ _BEHIND = re.compile(
 _INDEX = Index([pattern for _, pattern in PATTERNS], [name for name, _ in PATTERNS])
 # Arabic and Persian digits, one for one
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+# «25» июня: a form leaves the day open between marks, and who fills it in keeps them
+_DAY_IN_MARKS = re.compile(r"[«\"“„](?P<d>[^\S\n]?\d{1,2}[^\S\n]?)[»\"”“](?=\s+[^\W\d_])")
 # how far back a "same day" may look for its day, in characters
 _REACH = 800
 
@@ -75,7 +77,8 @@ def _of_a_line(text: str, written: date | None) -> tuple[FoundDate, ...]:
 
 
 def _found(text: str, written: date | None) -> list[FoundDate]:
-    text = text.translate(_DIGITS)
+    raw = text = text.translate(_DIGITS)
+    text = _DAY_IN_MARKS.sub(r" \g<d> ", text)
     found: list[FoundDate] = []
     leaning: dict[Span, tuple[int, int]] = {}
     places = windows(text)
@@ -99,7 +102,12 @@ def _found(text: str, written: date | None) -> list[FoundDate]:
             out += [leant] if leant else []
         else:
             out.append(item)
-    return out
+    return out if text == raw else [_as_printed(item, raw) for item in out]
+
+
+def _as_printed(item: FoundDate, raw: str) -> FoundDate:
+    """A day with the marks that were set aside to read it."""
+    return replace(item, phrase=raw[item.span.start : item.span.end].strip())
 
 
 def _worded(text: str, places: list[tuple[int, int]]) -> Iterator[FoundDate]:

@@ -30,6 +30,8 @@ _YEAR_TAIL = (
     rf"(?:\s*,?\s*(?:of\s+|de\s+|del\s+(?:año\s+)?)?(?P<{{}}>{_Y})(?!\d)"
     r"(?:\s*(?:г\.|года|году|год\b))?)"
 )
+# "du 9 et du 23 février": the word before a day said again before the next
+_AGAIN = r"(?:(?:of|on|du|le|del|el|de|от|do|dos)\s+(?:the\s+)?)?"
 _TO = r"\s*(?:-|–|—|to|until|through|au|al|a|по|до)\s*(?:el\s+|le\s+)?"
 
 
@@ -78,7 +80,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "list",
-            rf"(?<![\d.])\b(?P<list>{_D}(?:\s*,\s*{_D}){{0,40}}\s*,?\s*(?:and|et|y|и)\s+{_D}){_OF}\s+"
+            rf"(?<![\d.])\b(?P<list>{_D}(?:\s*,\s*{_AGAIN}{_D}){{0,40}}\s*,?\s*(?:and|et|y|e|и)\s+{_AGAIN}{_D}){_OF}\s+"
             rf"(?P<m>{_M})\b\.?{_year('y')}?",
         ),
         ("dmy", rf"(?<![\d.])\b(?P<d>{_D}){_OF}[\s-]+(?P<m>{_M})\b\.?-?{_year('y')}?"),

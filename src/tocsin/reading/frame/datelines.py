@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from tocsin.ground.words import CAPITALS
 from tocsin.reading.dates import find_dates
 from tocsin.reading.frame.people import ADDRESS, ORGANIZATION_WORDS, TITLE_WORDS, is_name
 from tocsin.reading.model import FoundDate, Span
@@ -18,14 +19,14 @@ FILE_MARK = re.compile(
 )
 _NUMBER_MARK = re.compile(r"\s*(?:№|No\.?|n°|Ref\.?)\s*[\w/.-]*\d[\w/.-]*$", re.IGNORECASE)
 _WEEKDAY = (
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)(?=,)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|"
     r"samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|"
     r"вторник|среда|"
     r"четверг|пятница|суббота|воскресенье"
 )
 _TOWN = re.compile(r"(?:г\.|город|гор\.)\s*[А-ЯЁ]")
 _PLACE_LEAD = re.compile(
-    rf"^(?:г\.|город\b|шаары\b|(?:date|dated|дата|от|du|del|of|fecha|fechado|le|el|the|à|en|"
+    rf"^(?!(?-i:El|La|Le|Les|Las|Los|The)\s+(?-i:[{CAPITALS}]))(?:г\.|город\b|шаары\b|(?:date|dated|дата|от|du|del|of|fecha|fechado|le|el|the|à|en|"
     rf"in|at|on|fait|fait à|fait en|ainsi fait à|done|done at|done in|signed at|signed in|dated "
     rf"at|given at|adopted (?:in|at)|"
     rf"adopté à|составлено в|"

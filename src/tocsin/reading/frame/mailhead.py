@@ -44,6 +44,29 @@ def own_lines(lines: list[Line]) -> list[Line]:
     return lines
 
 
+# how much of one's own has to stand under what is quoted for it to be an answer, in characters
+_AN_ANSWER, _ANSWERS = 20, 60
+
+
+def answered(lines: list[Line]) -> bool:
+    """Whether a mail answers between the lines of what it quotes: its own words go on below."""
+    own: list[int] = []
+    quoted = False
+    for line in lines:
+        if line.text.startswith(">"):
+            quoted = True
+            own.append(0)
+        elif quoted:
+            own[-1] += len(line.text.strip())
+    answers = [size for size in own if size >= _AN_ANSWER]
+    return len(answers) > 1 and sum(answers) >= _ANSWERS
+
+
+def without_quoted(text: str) -> str:
+    """The text with blanks for the lines that are quoted."""
+    return re.sub(r"(?m)^>.*$", lambda m: " " * len(m[0]), text)
+
+
 _FORWARDED = re.compile(
     r"^\W*(?:(?:begin\s+)?forwarded\s+message|(?:début\s+du\s+)?message\s+(?:transféré|réexpédié)|"
     r"(?:inicio\s+del\s+)?mensaje\s+reenviado|(?:пересылаемое|пересланное)\s+(?:сообщение|"

@@ -38,6 +38,8 @@ from tocsin.reading.picked.weighing import Candidate
 MOST_LINES = 70
 # "Marseille, le 2 octobre 2025 – La Fédération …": a day within so much opens a story
 _OPENING = 70
+# a gap that no name has: the next column begins behind it
+_COLUMNS = re.compile(r"(?<=\S)[^\S\n]{4,}(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+|[(:,;.—–-]")
 _ADDRESSY = re.compile(
     r",.*,|\b(?:street|road|avenue|rue|bp|box|calle|ул|улица|барр?ио|barrio|rua|quartier|plot|"
@@ -86,8 +88,12 @@ class Sheet:
         found = [x for text, at in self.stretches for x in organizations_in(text, at)]
         whole = [*over_lines(self.rows), *firms(self.rows), *set_apart(self.rows)]
         kept = [x for x in found if not any(_piece_of(x, y) for y in whole)]
-        kept = [x for x in kept if not letters_apart(x.name)]
+        kept = [x for x in kept if not letters_apart(x.name) and not self._over_columns(x)]
         return sorted([*kept, *whole], key=lambda x: x.start)
+
+    def _over_columns(self, body: Named) -> bool:
+        """Whether what seems one name is read across two columns of a letterhead."""
+        return _COLUMNS.search(self.text, body.start, body.end) is not None
 
     @cached_property
     def counsel(self) -> bool:
@@ -350,7 +356,8 @@ def towns(sheet: Sheet, known: str) -> list[Candidate]:
                 features.append("like-a-name")
             if sheet.news:
                 features.append(f"news-dated={dated}")
-            out.append(Candidate(town.name, town.name, tuple(features)))
+            span = Span(town.start, town.start + len(town.name))
+            out.append(Candidate(town.name, span, tuple(features)))
     if known and not any("frame" in c.features for c in out):
-        out.append(Candidate(known, known, ("frame", "frame-alone")))
+        out.append(Candidate(known, None, ("frame", "frame-alone")))
     return out

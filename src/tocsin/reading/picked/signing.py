@@ -25,22 +25,24 @@ _INITIAL = re.compile(r"(?<!\S)\S\.")
 _BIG = CAPITALS
 _PARTICLES = (
     r"de|du|da|di|do|dos|das|van|von|der|den|la|le|el|al|bin|binti|bint|ben|ibn|ould|mint|uulu|"
-    r"kyzy|уулу|кызы|оглы|y|e|N['’]"
+    r"kyzy|уулу|кызы|оглы|y|e|N['’]|[ads]/[lpo]|anak"
 )
 _PERSON = re.compile(
-    rf"(?:[{_BIG}](?:[\w’'-]{{0,2}}\.|[\w’'-]*)|[’'‘][A-Z]\w+)"
+    rf"(?:[{_BIG}](?:[\w’'-]{{0,2}}\.|[\w’'-]*)|(?<!\w)[’'‘][A-Z]\w+)"
     rf"(?:[ ]+(?:(?:{_PARTICLES})[ ]+){{0,2}}[{_BIG}](?:[\w’'-]{{0,2}}\.|[\w’'-]*)|"
     r"[ ]+(?:уулу|кызы|оглы|ұлы|қызы|uulu)){1,5}"
 )
 
 
 def signers(sheet: Sheet, known: Sequence[Person]) -> list[Candidate]:
-    """The people whose names could be signatures."""
-    out: list[Candidate] = []
-    names = {p.name for p in known}
-    seen: set[str] = set()
+    """The people whose names could be signatures, each where it stands most like one.
+
+    Who is named at the top of a short paper and signs it stands at both ends.
+    """
+    names = {_without_office(p.name) for p in known}
+    places: dict[str, tuple[Row, re.Match[str], int]] = {}
     for row in sheet.rows:
-        foot = row.bottom < 14 or row.role in (Role.SIGNATURE, Role.OFFICE)
+        foot = row.bottom < 14 or row.role in _AT_THE_FOOT
         if not foot and not (row.top < 6 and _BYLINE.search(row.text)):
             continue
         if row.role in (Role.BODY, Role.LIST) and len(row.text) > 90 and foot:
@@ -49,33 +51,42 @@ def signers(sheet: Sheet, known: Sequence[Person]) -> list[Candidate]:
             continue
         for match in _PERSON.finditer(row.text[:300]):
             name = _without_office(match[0].strip())
-            if not _is_person(name) or name in seen or _in_prose(row, match.start()):
+            if not _is_person(name) or _in_prose(row, match.start()):
                 continue
-            seen.add(name)
-            ahead = match[0].find(name)
-            start = row.start + match.start() + ahead
-            seen_of = _signer_features(sheet, *_unhonoured(row, match, ahead), name, names)
-            out.append(Candidate(name, Span(start, start + len(name)), tuple(seen_of)))
-        if len(out) > 40:
+            first = places.get(name)
+            if first is None or (row.role in _AT_THE_FOOT and first[0].role not in _AT_THE_FOOT):
+                places[name] = row, match, match[0].find(name)
+        if len(places) > 40:
             break
-    return [*out, *_of_the_frame(sheet, known, seen)]
+    out = []
+    for name, (row, match, ahead) in places.items():
+        start = row.start + match.start() + ahead
+        seen_of = _signer_features(sheet, *_unhonoured(row, match, ahead), name, names)
+        out.append(Candidate(name, Span(start, start + len(name)), tuple(seen_of)))
+    return [*out, *_of_the_frame(sheet, known, set(places))]
 
 
+_AT_THE_FOOT = frozenset({Role.SIGNATURE, Role.OFFICE})
 # what honours a signatory and is no part of the name
 _HONOUR_WORDS = """
 pasteur pastor reverend révérend rev abbé imam chief padre
 товарищ compañero compañera camarade comrade
 """
 _HONOURS = frozenset(_HONOUR_WORDS.split())
+# before a name: words that honour it, or a degree or rank cut short ("Atty.", "Capt.", "Ing.")
+_HONOURED = re.compile(
+    rf"(?<!\S)(?:(?:(?i:{'|'.join(sorted(_HONOURS))})\.?|[{CAPITALS}][^\W\d_]{{1,5}}\.)\s+)+\Z"
+)
 
 
 def _unhonoured(row: Row, match: re.Match[str], ahead: int) -> tuple[Row, int]:
     """The row without what honours a name in it ("Rev. Ana Sample"), and where the name begins."""
-    honours = [w.strip(".:").lower() for w in match[0][:ahead].split()]
-    if not honours or not _HONOURS.issuperset(honours):
-        return row, row.start + match.start() + ahead
-    bare = row.text[: match.start()] + row.text[match.start() + ahead :]
-    return replace(row, text=bare), row.start + match.start()
+    at = match.start() + ahead
+    honour = _HONOURED.search(row.text, 0, at)
+    if honour is None or _SIGNED.search(honour[0]):
+        return row, row.start + at
+    bare = row.text[: honour.start()] + row.text[at:]
+    return replace(row, text=bare), row.start + honour.start()
 
 
 def _in_prose(row: Row, at: int) -> bool:
@@ -186,7 +197,7 @@ def _is_person(name: str) -> bool:
     words = name.split()
     return (
         2 <= len(words) <= 6
-        and words[0][:1].isupper()
+        and words[0].lstrip("'’‘")[:1].isupper()
         and not any(c.isdigit() for c in name)
         and not _OF_AN_ADDRESS.search(name)
         and any(len(re.findall(r"[^\W\d_]", w)) > 2 for w in words)

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from tocsin.ground.words import CAPITALS
-from tocsin.reading.frame import NOT_A_BODY, Frame, nominative
+from tocsin.reading.frame import NOT_A_BODY, ORGANIZATION_WORDS, Frame, nominative
 from tocsin.reading.model import FoundDate, Person, Span
+from tocsin.reading.picked.certain import fuller, signed_in_a_form, town_of, under_the_leave
 from tocsin.reading.picked.gathering import FIRM, Sheet, bare_name, senders, towns
 from tocsin.reading.picked.organizations import BINDS
 from tocsin.reading.picked.own_day import days
@@ -49,9 +50,13 @@ def picked(
     *,
     news: bool = False,
     mail: bool = False,
+    owner: str = "",
     weights: Weights | None = None,
 ) -> Picked:
-    """The best of what each part could be; the town after the day and the sender it stands by."""
+    """The best of what each part could be; the town after the day and the sender it stands by.
+
+    ``owner``: the body whose page it is, by its banner.
+    """
     sheet = Sheet(text, frame, news, mail)
     own = _its_own(days(sheet, frame.date))
     day = best(_in_line(own), "day", weights)
@@ -64,9 +69,13 @@ def picked(
     if news and number and not _beside_the_day(number):
         number = None  # a page tells many numbers: its own stands with its day
     from_whom, by = _sender(sheet, sender, weights)
+    by = _whose_page(owner, by)
     sheet.sender = (by.organization or by.name) if by else ""
     town = _written_at(sheet, frame.place, weights)
-    people = all_of(signers(sheet, frame.signatories), "signatory", weights)
+    named = signers(sheet, frame.signatories)
+    people = all_of(named, "signatory", weights) or under_the_leave(named)
+    formed = [c for text_, at in sheet.stretches for c in signed_in_a_form(text_, at)]
+    people = formed or people
     whole = {p.text for p in people}
     people = [p for p in people if not any(_short_for(p.text, full) for full in whole)]
     people = [p for p in people if _names_a_person(p.text, town.text if town else "")]
@@ -114,12 +123,17 @@ def _its_own(days: list[Candidate]) -> list[Candidate]:
 
 
 def _written_at(sheet: Sheet, known: str, weights: Weights | None) -> Candidate | None:
-    """The town, before all one that is no body's letters and not in the address it goes to."""
+    """The town, before all one not in the address it goes to; no body's letters, no signatory."""
     letters = {body.acronym for body in sheet.bodies if body.acronym}
+    signing = {person.name for person in sheet.frame.signatories}
     found = [c for c in towns(sheet, known) if c.text not in letters]
+    # who is named further on in the line of the day is a person; what opens it is the town
+    found = [c for c in found if c.text not in signing or "before=edge" in c.features]
     here = [c for c in found if "role=addressee" not in c.features or "frame" in c.features]
     chosen = best(here, "place", weights) or best(found, "place", weights)
-    return chosen or next((c for c in found if _seat_of(sheet, c.text)), None)
+    if chosen:
+        return town_of(chosen, found, sheet.text)
+    return next((c for c in found if _seat_of(sheet, c.text)), None)
 
 
 def _seat_of(sheet: Sheet, town: str) -> bool:
@@ -192,6 +206,7 @@ def _sender(
     # who says "I write as secretary of X" has said it, whatever else the paper names
     said = [c for c in found if {"frame", "office-of", "unites"} <= set(c.features)]
     chosen = best(said or found, "sender", weights)
+    chosen = chosen and fuller(chosen, found)
     if chosen is None or chosen.value is None:
         return chosen, _bare(known) if chosen and known else None
     if known and "frame" in chosen.features and not _is_piece_of(known.organization, chosen.text):
@@ -216,9 +231,22 @@ _STATE = re.compile(
 )
 
 
+# the number of an identity card or a register, where a name could stand
+_AN_ID = re.compile(r"[A-ZА-ЯЁ][\w.]{0,8}\s?(?:n[.º°o]{1,2}|№)?\s?\d[\d.\s-]*")
+
+
 def _writes_nothing(name: str) -> bool:
-    """Whether words are a title with its matter, a State, or a body of the Organization."""
-    return bool(_TITLED.match(name) or _STATE.match(name) or NOT_A_BODY.search(name))
+    """Whether words are a title with its matter, a State, a number or one of the Organization."""
+    nobody = _TITLED.match(name) or _STATE.match(name) or _AN_ID.fullmatch(name)
+    return bool(nobody or NOT_A_BODY.search(name))
+
+
+def _whose_page(owner: str, by: Person | None) -> Person | None:
+    """The body in the banner of a page, unless the page names it more fully as its sender."""
+    if not owner or not ORGANIZATION_WORDS.search(owner) or _writes_nothing(owner):
+        return by
+    alike = by and by.organization.lower().find(owner.lower()) >= 0
+    return by if alike else Person(organization=owner)
 
 
 def _the_firm(sheet: Sheet, found: list[Candidate]) -> list[Candidate]:
@@ -234,7 +262,8 @@ def _the_firm(sheet: Sheet, found: list[Candidate]) -> list[Candidate]:
 _ORGAN = re.compile(
     r"^(?:Совет|Комитет|Правление|Президиум|Исполком|Бюро)\w*\s+"
     r"(?=(?:[А-ЯЁа-яё]+(?:ого|его|ой|ей)\s+){0,3}\w*(?:союза|федерации|конфедерации|ассоциации|объединения)(?!\w))|"
-    r"^(?:Executive\s+Committee|General\s+Secretariat)\s+of\s+(?:the\s+)?(?=\S)|"
+    r"^(?:The\s+)?(?:(?:(?:National\s+)?Executive|Organi[sz]ing|Strike|Steering|Management|Branch)\s+(?:Committee|Board|"
+    r"Council)|General\s+Secretariat)\s+of\s+(?:the\s+)?(?=\S)|"
     r"^(?:Bureau\s+exécutif|Comité\s+exécutif|Secrétariat\s+général)\s+(?:du|de\s+la|de\s+l['’])\s*(?=[SFCUA])|"
     r"^(?:Junta\s+Directiva|Comité\s+Ejecutivo)\s+(?:del|de\s+la)\s+(?=[SFCUAG])",
     re.IGNORECASE,

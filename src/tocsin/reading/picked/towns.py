@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tocsin.ground.words import CAPITALS
 from tocsin.reading.frame import ORGANIZATION_WORDS, TITLE_WORDS
 
-_SMALL = "de|del|la|las|los|le|les|el|du|da|do|of|sur|am|na|на"
+_SMALL = "de|del|la|las|los|le|les|el|du|da|do|of|sur|sous|am|an|upon|es|en|na|на"
 _MARKED = re.compile(
     r"(?<!\w)(?:г\.|гор\.|мун\.|пгт\.?|с\.|п\.|муниципи[йя]\s|город[ае]?\s|посёлок\s|поселок\s|село\s)\s?(?P<a>[А-ЯЁ][\w-]+(?:\s(?:Рог|Новгород|Камень|Посад|Луки))?)|"
     r"(?<!\w)(?P<b>[А-ЯЁҢӨҮ][\w-]+)\s(?:шаары|ш\.)"
@@ -38,7 +38,7 @@ _NO_TOWN = re.compile(
 )
 # a day of the week stands where a town could
 _DAY = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)$|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|сред[ау]|четверг|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)$|"

@@ -167,7 +167,7 @@ _TO_SOMEBODY = re.compile(
 _BUILDING = re.compile(
     r"(?m)^\W*(?:[^\n]{0,60}[,;–-]\s)?(?:(?:immeuble|batiment|maison|bourse|edificio|casa|palacio|дом|здание)\s[^,\n]{2,40}|"
     r"[^,\n]{2,40}\s(?:house|building|hall|complex|centre|center|plaza|towers?|chambers))\s*,\s*"
-    r"[^\W\d_][^,\n]{2,40}(?:,[^,\n]{2,40})?$"
+    r"[^\W\d_][^,\n]{2,40}(?:,[^,\n]{2,40}){0,3}$"
 )
 
 
@@ -258,11 +258,21 @@ _BOX = re.compile(
 )
 
 
+# "with its seat in", «con domicilio en»: said of oneself alone
+_SEATED = re.compile(
+    r"(?<!\w)(?:with\s+(?:its|our)\s+(?:seat|office)|dont\s+le\s+siege|ayant\s+(?:son|notre)\s+siege|"
+    r"con\s+(?:domicilio|sede)\s+en|domiciliad[oa]s?\s+en|com\s+sede\s+em|расположенн\w+\s+по\s+адресу|"
+    r"находящ\w+\s+по\s+адресу)(?!\w)"
+)
+
+
 def _says_where(folded: str) -> bool:
     """Whether a sentence says where the writers can be written to: "Our office is at 27 …"."""
-    if _ILO_LINE.search(folded):
-        return False
-    return bool(_WHERE.search(folded) or _BOX.search(folded))
+    said = (m[0] for pattern in (_WHERE, _BOX) for m in pattern.finditer(folded))
+    # a long first sentence names both who writes, with its seat, and whom it writes to
+    return any(not _ILO_LINE.search(x) for x in said) and (
+        not _ILO_LINE.search(folded) or bool(_SEATED.search(folded))
+    )
 
 
 RULES = (no_address,)

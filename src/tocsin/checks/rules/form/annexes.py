@@ -11,7 +11,7 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.form.attached import attached_unlisted, surely_unnumbered
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import cited_in, enclosed_in, pattern, says
+from tocsin.checks.text import cited_in, enclosed_in, fold, pattern, says
 
 _WORD = (
     r"(?:annexe?s?|appendix|appendices|enclosures?|encls?|exhibits?|attachments?|documents?|"
@@ -204,9 +204,16 @@ def annexes_disagree(paper: Paper, scene: Scene) -> Iterator[Hit]:
     titled = _titled(paper)
     yield from _titled_disagree(paper, *titled) if titled else _untitled_disagree(paper)
     listed = None if titled else enclosed_in(paper.folded)
-    start = titled[0][0] if titled else listed.start if listed else None
+    start = titled[0][0] if titled else listed.start if listed else _where_listed(paper)
     if start is not None:
         yield from attached_unlisted(paper, start)
+
+
+def _where_listed(paper: Paper) -> int | None:
+    """Where the annexes begin that the reader found at the foot: a list of one has no order."""
+    first = next((fold(x) for x in paper.reading.annexes if x.strip()), "")
+    at = paper.folded.rfind(first) if first else -1
+    return at if at > len(paper.folded) // 2 else None
 
 
 def _untitled_disagree(paper: Paper) -> Iterator[Hit]:

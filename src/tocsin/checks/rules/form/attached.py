@@ -123,6 +123,20 @@ def _attached(sentence: Sentence) -> set[str]:
     if not found:
         return set()
     rest = folded[: found.start()] + " " + folded[found.end() :]
-    if _OF_THE_LIST.search(rest) or len(rest) > 220:
+    if _OF_THE_LIST.search(rest) or len(rest) > _MOST:
         return set()
-    return {root(w[0]) for w in _WORD.finditer(rest)} - _FEW
+    behind = _CLAUSE.split(folded[found.end() :], maxsplit=1)[0]
+    before = _CLAUSE.split(folded[: found.start()])[-1]
+    for said in (behind, before, rest):
+        named = {root(w[0]) for w in _WORD.finditer(said)} - _FEW
+        if named:
+            return named
+    return set()
+
+
+# beyond so much a sentence tells more than what it attaches, in characters
+_MOST = 240
+# where the clause of what is attached ends: what it shows or says comes behind
+_CLAUSE = re.compile(
+    r"[,;:()]|(?<!\w)(?:which|that|so|from|where|que|qui|dont|ou|afin|por\s+el\s+que|para|котор\w+|чтобы|где)(?!\w)"
+)

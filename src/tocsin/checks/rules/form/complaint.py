@@ -213,9 +213,25 @@ def _copied_to_ilo(paper: Paper) -> tuple[int, int] | None:
         _OF_ASSOCIATION.search(paper.folded) and _TO_THE_COMMITTEE.search(paper.folded)
     ) and not says("form", "committee", paper.folded, "")
     copied = paper.addressed.copied
+    lodged = lodged or any(_lodges_now(s.folded) for s in paper.body_sentences)
     line = paper.folded[slice(*copied)] if copied else ""
     meant = lodged or _FOR_INFORMATION.search(line) or _AS_COMPLAINT.search(line)
     return copied if meant else None
+
+
+# "by this same letter we lay our complaint before the Committee": done here, and not told of
+_HEREBY = re.compile(
+    r"(?<!\w)(?:hereby|herewith|(?:by|through|with|in)\s+this\s+(?:same\s+|very\s+)?letter|"
+    r"par\s+la\s+present\w*|par\s+(?:cette|la\s+meme)\s+lettre|(?:por|mediante)\s+(?:la|esta)\s+(?:presente|"
+    r"misma\s+)?(?:carta)?|por\s+este\s+medio|настоящим(?:\s+письмом)?|этим\s+(?:же\s+)?письмом|"
+    r"pela\s+presente|ушул\s+кат\w*)(?!\w)"
+)
+
+
+def _lodges_now(folded: str) -> bool:
+    """Whether a sentence lodges a complaint with the Committee there and then."""
+    complains = _COMPLAINT.search(folded) or COMPLAINS.search(folded)
+    return bool(complains and COMMITTEE.search(folded) and _HEREBY.search(folded))
 
 
 # "our complaint of 3 March": told by its day

@@ -23,7 +23,9 @@ _NEAR, _FAR = 250, 300
 _COMPLAINT = re.compile(r"(?<!\w)(?:complain|plainte|plaign|queja|quejam|жалоб|жалуем)")
 # other words by which a matter is put before the Committee
 _LODGES = re.compile(
-    r"(?<!\w)(?:denounc\w+|denonc\w+|denunci\w+|saisiss\w+|saisine|accus(?:e|ons|amos)|"
+    r"(?<!\w)(?:denounc\w+|denonc\w+|denunci\w+|saisiss\w+|saisine|"
+    # "accusé réception" accuses nobody
+    r"accus(?:e|ons|amos)(?!\s+(?:de\s+)?(?:bonne\s+)?reception)|"
     r"(?:bring|lay|put)\s+(?:\S+\s+){1,4}?before\s+(?:the|your)\s+committee|"
     r"(?:port|soumet)\w+\s+(?:\S+\s+){1,4}?devant\s+(?:le|votre)\s+comite|"
     r"(?:someten?|elev)\w+\s+(?:\S+\s+){1,4}?(?:ante|a)\s+(?:el|ese|su)\s+comite|обвиняем)"

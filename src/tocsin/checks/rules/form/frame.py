@@ -12,11 +12,12 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import Written, fills_its_line, fold, says
+from tocsin.ground.words import CAPITALS
 from tocsin.reading import DocumentKind, Signature
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
 _MAIL_HEAD = re.compile(r"(?im)^\W{0,3}(?:from|sent|de|envoy[ée]\w*|enviado\w*|от)\s*:.{0,120}[@<]")
-_INITIALS = re.compile(r"\b[A-ZА-Я]\.\s?(?:[A-ZА-Я]\.\s?)?[A-ZА-Я][a-zа-я]{2,}")
+_INITIALS = re.compile(rf"\b[{CAPITALS}]\.\s?(?:[{CAPITALS}]\.\s?)?[{CAPITALS}][^\W\d_]{{2,}}")
 
 
 @paper_rule(
@@ -117,7 +118,8 @@ def no_signatory(paper: Paper, scene: Scene) -> Iterator[Hit]:
         yield Hit("no name stands under the closing words", (at, at + len(line[0])))
         return
     tail = paper.text[slice(*anatomy.tail)].strip()
-    if anatomy.closing and len(tail) > 3 and re.search(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}", tail):
+    named = re.search(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}", tail) or _INITIALS.search(tail)
+    if anatomy.closing and len(tail) > 3 and named:
         return
     if not anatomy.closing and (
         not anatomy.salutation or _INITIALS.search(tail) or _office_in(tail)

@@ -214,8 +214,10 @@ def _with_years(sentence: Sentence, told: list[Cited], written: int) -> Iterator
             if 0 <= y[1] - cited.end < 14 and _IN.fullmatch(folded, cited.end, y[1])
         ]
         if beside:
-            year = beside[0]
-        elif leads:
+            # whatever else the sentence dates, this year stands with this Convention
+            yield Ratified(sentence, cited, *beside[0])
+            continue
+        if leads:
             before = [y for y in years if y[1] < cited.start]
             year = before[-1] if before else years[0]
             # "in 1992 both, No. 87 and No. 98": one year for all

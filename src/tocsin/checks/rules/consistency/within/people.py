@@ -12,13 +12,14 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.names import office_beside
+from tocsin.checks.rules.consistency.within.surnames import lone_surnames
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import fold
 from tocsin.ground.words import CAPITALS, slips
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"
 _MOST = 60
-_CAP = rf"[{CAPITALS}][^\W\d_]+(?:[-’'][^\W\d_]+){{0,2}}"
+_CAP = rf"[{CAPITALS}](?:[^\W\d_]+|[’'][^\W\d_]{{2,}})(?:[-’'][^\W\d_]+){{0,2}}"
 _FULL = re.compile(
     rf"(?<![\w-])(?:(?P<h>Mrs?|Ms|Miss|MM?|Mmes?|Mlle|Sra?|Srta|Dña|Don|Doña|г-н[ау]?|г-жа|"
     rf"госпож[аиу]|господин[ау]?|Brother|Sister)\.?\s+)?"
@@ -35,7 +36,7 @@ _EARLIER = re.compile(
     r"избран\w*|исполня\w+|и\.\s?о|врио|заместител\w+)(?!\w)"
 )
 _NOT_PEOPLE = re.compile(
-    r"(?i)(?<!\w)(?:gobierno|gouvernement|government|правительств|union|federation|committee|"
+    r"(?i)(?<!\w)(?:excellenc|honou?rable|excelencia|your\b|votre\b|vuestra\b|ваше|gobierno|gouvernement|government|правительств|union|federation|committee|"
     r"ministry|minister|convention|office|organi[sz]ation|association|street|road|avenue|court|"
     r"bank|"
     r"police|syndicat|fédération|comité|ministère|bureau|rue\b|tribunal|banque|sindicato|"
@@ -63,7 +64,7 @@ def _people(paper: Paper) -> list[_Person]:
     for match in _FULL.finditer(paper.text):
         if _NOT_PEOPLE.search(match["n"]):
             continue
-        words = tuple(fold(w) for w in match["n"].split() if len(w) > 2)
+        words = tuple(fold(w).removesuffix("'s") for w in match["n"].split() if len(w) > 2)
         if len(words) >= 2:
             out.append(_Person(words, match["h"] or "", match.start("n"), match.end("n")))
             if len(out) == _MOST:
@@ -220,6 +221,16 @@ def person_in_two_ways(paper: Paper, scene: Scene) -> Iterator[Hit]:
                 line = paper.line_of(there.start)
                 text = f"{written!r}: {said[0]!r} here, {said[1]!r} in line {line}"
                 yield Hit(text, (here.start, here.end))
+    named = ((p.words, p.start) for p in people)
+    for where, surname, place in lone_surnames(paper.text, named):
+        line, full = paper.line_of(place), _as_written(paper, surname, place)
+        yield Hit(f"{paper.text[slice(*where)]!r} here, {full!r} in line {line}", where)
+
+
+def _as_written(paper: Paper, surname: str, start: int) -> str:
+    """A folded surname of a full name as the paper writes it."""
+    words = re.findall(r"[^\s,.;:()]+", paper.text[start : start + 80])
+    return next((w for w in words if fold(w).removesuffix("'s") == surname), surname)
 
 
 def _honorifics(one: _Person, two: _Person) -> tuple[str, str] | None:
