@@ -122,3 +122,9 @@ def test_an_acknowledgement_accuses_nobody(law: Law) -> None:
         "distinguées.\n\n(signé)\nAda Essai\nSecrétaire\n"
     )
     assert "F10" in codes(text, law)
+
+
+@pytest.mark.parametrize(("first", "blocks"), [("[x]", False), ("[ ]", True)])
+def test_a_form_leaves_boxes_empty_where_one_is_ticked(first: str, blocks: bool, law: Law) -> None:
+    text = _complaint(f"\n\n{first} New complaint      [ ] Additional information\n\n")
+    assert ("F22" in codes(text, law)) is blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.reading import Reading, read_held, read_text
+from tocsin.reading import DocumentKind, Reading, read_held, read_text
 
 _TO = "The Director-General\nInternational Labour Office\n1211 Geneva 22\n\n"
 _HEAD = f"Sample Dockers' Union\n4 Sample Road, Testville\n\nTestville, 3 June 2024\n\n{_TO}"
@@ -104,3 +104,18 @@ def test_what_is_answered_keeps_every_place() -> None:
     found = answers()
     for item in found.dates:
         assert found.text[item.span.start : item.span.end].strip() == item.phrase
+
+
+TELEGRAM = (
+    "TELEGRAM\nTO: DIRECTOR GENERAL ILO GENEVA\nFROM: NATIONAL UNION OF SAMPLE HANDS\n"
+    "TESTVILLE 17 MARCH 2026\n\nBRANCH CHAIRMAN HELD AT CENTRAL POLICE SINCE 12 MARCH STOP\n"
+    "REQUEST YOUR URGENT INTERVENTION STOP LETTER FOLLOWS\nADA PROOF GENERAL SECRETARY\n"
+)
+
+
+def test_a_telegram_is_a_letter_with_day_and_place() -> None:
+    found = read_text(TELEGRAM)
+    assert found.kind is DocumentKind.LETTER
+    assert found.place == "TESTVILLE"
+    assert found.date
+    assert found.date.value.text == "2026-03-17"

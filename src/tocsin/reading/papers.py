@@ -17,6 +17,10 @@ _SUBMITTED = re.compile(
     re.IGNORECASE,
 )
 
+_WRITTEN_TO = re.compile(
+    r"\W*(?:to|from|à|au|aux|de|para|a|al|кому|от|в)(?:\s*:|\s+(?:the|la|le|el|mr|m\.|г-ну|sr)\s|\s+комитет)",
+    re.IGNORECASE,
+)
 _MEMORANDUM = re.compile(r"^\W*m[ée]morand(?:um|o)\b|^\W*меморандум", re.IGNORECASE)
 
 
@@ -31,6 +35,12 @@ def _is_submission(letter: Frame) -> bool:
     if any(_MEMORANDUM.match(t) for t in titles):
         return bool(letter.signatories or letter.addressees)
     return any(_SUBMITTED.match(t) for t in titles)
+
+
+def _headed_as_written_to(letter: Frame, news: NewsFrame) -> bool:
+    """Whether what would be a headline says "To …" or "From …": a telegram, no greeting."""
+    headed = _WRITTEN_TO.match(news.title or "")
+    return bool(letter.addressees and headed)
 
 
 def kind_of(
@@ -54,7 +64,7 @@ def kind_of(
         return DocumentKind.LETTER, 0.5
     if (letter.closing or letter.signatories) and letter.addressees and not news.furniture:
         return DocumentKind.LETTER, 0.8
-    if letter.score >= 3 and not news.furniture:
+    if (letter.score >= 3 and not news.furniture) or _headed_as_written_to(letter, news):
         return DocumentKind.LETTER, 0.6
     if news.score >= 4 and not (letter.signatories and letter.number):
         return DocumentKind.NEWS, min(1.0, 0.4 + news.score / 10)

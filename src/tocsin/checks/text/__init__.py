@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         paragraph_spans,
         sentences,
     )
+    from tocsin.checks.text.surnames import lone_surnames
 else:
     __getattr__ = face(__name__)
 
@@ -93,6 +94,7 @@ __all__ = [
     "fills_its_line",
     "find",
     "fold",
+    "lone_surnames",
     "paragraph_spans",
     "paragraphs",
     "pattern",

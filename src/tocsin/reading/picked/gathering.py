@@ -31,7 +31,7 @@ from tocsin.reading.picked.letterheads import (
     speaks_for_a_client,
 )
 from tocsin.reading.picked.organizations import Named, organizations_in, without_kind
-from tocsin.reading.picked.towns import towns_in
+from tocsin.reading.picked.towns import town_before, towns_in
 from tocsin.reading.picked.weighing import Candidate
 
 # both ends of a paper say who wrote it, where and when
@@ -327,7 +327,10 @@ def towns(sheet: Sheet, known: str) -> list[Candidate]:
             continue
         opens = 0 <= day.end - row.start < _OPENING
         line = row.text[: day.end - row.start] if prose and opens else row.text
-        for town in towns_in(line, row.start, address or (prose and opens)):
+        named = list(towns_in(line, row.start, address or (prose and opens)))
+        if not named and opens and row.start < day.start:
+            named = list(town_before(row.text[: day.start - row.start], row.start))
+        for town in named:
             if (town.name, town.start) in seen:
                 continue
             seen.add((town.name, town.start))

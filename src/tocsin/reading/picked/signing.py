@@ -127,7 +127,18 @@ def _without_office(name: str) -> str:
         or _SHORTENED.match(words[0])
     ):
         words = words[1:]
-    return " ".join(words)
+    at = next((n for n, w in enumerate(words) if TITLE_WORDS.match(w)), 0)
+    while at > 2 and words[at - 1].lower() in _OF_OFFICES:
+        at -= 1
+    kept = words[:at] if at > 1 else words
+    while len(kept) > 2 and kept[-1].rstrip(".").lower() in _OF_OFFICES:
+        kept = kept[:-1]
+    return " ".join(kept)
+
+
+# what stands before the word of an office, where nothing parts it from the name
+_OFFICE_LEADS = "general deputy vice assistant acting national branch honorary hon executive first"
+_OF_OFFICES = frozenset(_OFFICE_LEADS.split())
 
 
 # "Att.", "Abog.", "Stria.": a title or an office cut short, no initial and no "Ma." or "Jr."
@@ -203,6 +214,7 @@ def _is_person(name: str) -> bool:
         and any(len(re.findall(r"[^\W\d_]", w)) > 2 for w in words)
         and not _SHORTENED.match(words[0])
         and not any(w.lower() in _PRONOUNS for w in words)
+        and words[-1].lower() not in ("no", "nos", "núm", "nro")
         and words[0].lower() not in _LEAVE
         and not ORGANIZATION_WORDS.search(name)
         and not TITLE_WORDS.search(name)

@@ -112,6 +112,14 @@ def towns_in(line: str, at: int, address: bool) -> Iterator[Town]:
         yield Town(name, at + start + max(0, piece.find(name)), tuple(how))
 
 
+def town_before(line: str, at: int) -> Iterator[Town]:
+    """The town that stands before a day with nothing between: "TESTVILLE 17 MARCH 2026"."""
+    name = line.strip(' .:*_>«»",')
+    if _plausible(name):
+        how = ("piece", "pieces=2", "before=edge", "after=dated", "from-end=1", "before2=edge")
+        yield Town(name, at + line.find(name), how)
+
+
 def _kind(piece: str) -> str:
     bare = piece.strip(' .:*_>«»"')
     trimmed = _TRIM.sub("", bare).strip(" .,")

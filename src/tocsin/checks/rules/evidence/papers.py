@@ -317,7 +317,7 @@ def unsourced(paper: Paper, scene: Scene) -> Iterator[Hit]:
         return
     if any(says("stages", "inform_origin", s.folded, paper.lang) for s in paper.body_sentences):
         return
-    if says("form", "annex", paper.folded, paper.lang):
+    if says("form", "annex", paper.folded, paper.lang) or any(paper.reading.annexes):
         return
     told = next((s for s in paper.body_sentences if _tells_act(paper, s)), None)
     if told:

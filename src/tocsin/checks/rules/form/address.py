@@ -65,7 +65,8 @@ def no_address(paper: Paper, scene: Scene) -> Iterator[Hit]:
     if only and paper.kind is not Kind.OTHER and not _plainly_written_to(paper):
         yield Hit(_BY_MAIL, (only.start, only.end))
         return
-    if _writes_where(paper):
+    # a page keeps the address of its owner at its foot, among what is no part of the story
+    if _writes_where(paper) or paper.reading.metadata.get("banner"):
         return
     start = paper.folded[paper.anatomy.head[0] :]
     reach = _EMAIL.search(_without_office(start)) or _PHONE.search(start)

@@ -18,6 +18,9 @@ _SLOT = re.compile(
     r"|\{\{[^}]*\}\}|<<[^>]*>>|(?<!_)_{4,80}(?=\s+\d{4}|\s*(?:20|года))|\?\?\?|<!--.*?-->",
     re.DOTALL,
 )
+# a form whose boxes are ticked leaves the others empty
+_TICKED = re.compile(r"[\[(]\s?[xх✓✔]\s?[\])]|[☑☒]")
+_BOX = re.compile(r"\[\s?\]")
 
 
 @paper_rule(
@@ -36,9 +39,13 @@ _SLOT = re.compile(
 def placeholder(paper: Paper, scene: Scene) -> Iterator[Hit]:
     """Looks for empty brackets, “[name]”, “{{…}}”, “TODO”, “XXX”, “to be completed”.
 
-    “[signed]” and references of the case (``[@event:…]``) are not placeholders.
+    In a form where a box is ticked the others are empty on purpose. “[signed]” and references of
+    the case (``[@event:…]``) are not placeholders.
     """
+    form = _TICKED.search(paper.folded) is not None
     for match in _SLOT.finditer(paper.folded):
+        if form and _BOX.fullmatch(match[0]):
+            continue
         yield Hit(f"{match.group()[:40]!r} was left to be filled in", match.span())
     for span in paper.find("form", "placeholder"):
         yield Hit(f"{paper.text[slice(*span)]!r} was left in the text", span)

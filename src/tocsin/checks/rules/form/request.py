@@ -18,7 +18,7 @@ _ANATOMY = "anatomy of an urgent letter by a global union federation, domain not
 _ASKS = re.compile(
     r"(?<!\w)(?:(?:we|i|union|federation|complainants?)\s+(?:\w+\s+){0,3}?"
     r"(?:ask|request|urge|call|appeal|demand|seek|invite|pray|beg|propose|suggest|hope|wish|expect|want)s?|"
-    r"our\s+(?:requests?|demands?|appeal)|requests?\s*:?\s*\n|it\s+is\s+(?:requested|asked|prayed)|"
+    r"our\s+(?:requests?|demands?|appeal)|requests?\s*:?\s*\n|request\s+(?:your|that|you)|it\s+is\s+(?:requested|asked|prayed)|"
     r"(?:nous|je|on|syndicat|requerante?|elle|il)\s+(?:\w+\s+){0,3}?(?:demand|pri[eo]|sollicit|invit|"
     r"exhort|conclu|requer|requier|propos|suppli|souhait|voul|voudri)\w*|"
     r"(?:pedimos|pido|pide|piden|solicit(?:amos|o|a|an)|rogamos|ruego|ruega|instamos|exhortamos|"

@@ -12,9 +12,8 @@ from tocsin.checks.finding import Severity
 from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.rules.consistency.names import office_beside
-from tocsin.checks.rules.consistency.within.surnames import lone_surnames
 from tocsin.checks.scene import Scene
-from tocsin.checks.text import fold
+from tocsin.checks.text import fold, lone_surnames
 from tocsin.ground.words import CAPITALS, slips
 
 _TAIL = "\n\nYours sincerely,\nMaria Example"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.checks.text import fold
+from tocsin.checks.text.folding import fold
 from tocsin.ground.words import CAPITALS, later, slips
 
 _ADDRESSED = later(
