@@ -53,6 +53,8 @@ def signers(sheet: Sheet, known: Sequence[Person]) -> list[Candidate]:
             name = _without_office(match[0].strip())
             if not _is_person(name) or _in_prose(row, match.start()):
                 continue
+            if _ELIDED.search(row.text, 0, match.start()):
+                continue
             first = places.get(name)
             if first is None or (row.role in _AT_THE_FOOT and first[0].role not in _AT_THE_FOOT):
                 places[name] = row, match, match[0].find(name)
@@ -66,6 +68,8 @@ def signers(sheet: Sheet, known: Sequence[Person]) -> list[Candidate]:
     return [*out, *_of_the_frame(sheet, known, set(places))]
 
 
+# "chargée de l'Europe du Sud-Est": an article before it, and so no name of a person
+_ELIDED = re.compile(r"(?<!\w)[ldLD][’']\Z")
 _AT_THE_FOOT = frozenset({Role.SIGNATURE, Role.OFFICE})
 # what honours a signatory and is no part of the name
 _HONOUR_WORDS = """
@@ -128,7 +132,7 @@ def _without_office(name: str) -> str:
     ):
         words = words[1:]
     at = next((n for n, w in enumerate(words) if TITLE_WORDS.match(w)), 0)
-    while at > 2 and words[at - 1].lower() in _OF_OFFICES:
+    while at > 0 and words[at - 1].lower() in _OF_OFFICES:
         at -= 1
     kept = words[:at] if at > 1 else words
     while len(kept) > 2 and kept[-1].rstrip(".").lower() in _OF_OFFICES:

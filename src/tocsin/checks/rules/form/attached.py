@@ -120,7 +120,7 @@ def _attached(sentence: Sentence) -> set[str]:
             names = {fold(m[0]) for m in _NAME.finditer(sentence.text)}
             return {root(w) for w in papers | names} - _FEW
     found = _ATTACHES.search(folded)
-    if not found:
+    if not found or _NOTHING.match(folded, found.end()):
         return set()
     rest = folded[: found.start()] + " " + folded[found.end() :]
     if _OF_THE_LIST.search(rest) or len(rest) > _MOST:
@@ -134,6 +134,10 @@ def _attached(sentence: Sentence) -> set[str]:
     return set()
 
 
+# "we add no comment", "we add that": nothing goes along
+_NOTHING = re.compile(
+    r"\s+(?:no|nothing|neither|only|that|que|rien|nada|ningun\w*|что|ничего)(?!\w)"
+)
 # beyond so much a sentence tells more than what it attaches, in characters
 _MOST = 240
 # where the clause of what is attached ends: what it shows or says comes behind
