@@ -77,12 +77,11 @@ def _of_a_line(text: str, written: date | None) -> tuple[FoundDate, ...]:
 
 
 def _found(text: str, written: date | None) -> list[FoundDate]:
-    raw = text = text.translate(_DIGITS)
-    text = _DAY_IN_MARKS.sub(r" \g<d> ", text)
+    raw = text.translate(_DIGITS)
+    text = _DAY_IN_MARKS.sub(r" \g<d> ", raw)
     found: list[FoundDate] = []
     leaning: dict[Span, tuple[int, int]] = {}
-    places = windows(text)
-    for name, match in _INDEX.matches(text, places):
+    for name, match in _INDEX.matches(text, places := windows(text)):
         if name in ("after", "after_days"):
             leaning[Span(*match.span())] = _days_after(name, match)
             found.append(FoundDate(_LATER, match[0], Span(*match.span()), True, 0.7))
@@ -102,12 +101,8 @@ def _found(text: str, written: date | None) -> list[FoundDate]:
             out += [leant] if leant else []
         else:
             out.append(item)
-    return out if text == raw else [_as_printed(item, raw) for item in out]
-
-
-def _as_printed(item: FoundDate, raw: str) -> FoundDate:
-    """A day with the marks that were set aside to read it."""
-    return replace(item, phrase=raw[item.span.start : item.span.end].strip())
+    printed = (replace(x, phrase=raw[x.span.start : x.span.end].strip()) for x in out)
+    return out if text == raw else list(printed)
 
 
 def _worded(text: str, places: list[tuple[int, int]]) -> Iterator[FoundDate]:

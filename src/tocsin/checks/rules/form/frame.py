@@ -12,12 +12,12 @@ from tocsin.checks.paper import Paper
 from tocsin.checks.rule import Hit, Text, paper_rule
 from tocsin.checks.scene import Scene
 from tocsin.checks.text import Written, fills_its_line, fold, says
-from tocsin.ground.words import CAPITALS
 from tocsin.reading import DocumentKind, Signature
 
 _CHECKLIST = "ILO ACTRAV workers' guide, CFA checklist (foa-workersguide.ilo.org/node/71)"
 _MAIL_HEAD = re.compile(r"(?im)^\W{0,3}(?:from|sent|de|envoy[ée]\w*|enviado\w*|от)\s*:.{0,120}[@<]")
-_INITIALS = re.compile(rf"\b[{CAPITALS}]\.\s?(?:[{CAPITALS}]\.\s?)?[{CAPITALS}][^\W\d_]{{2,}}")
+_INITIALS = re.compile(r"\b[^\W\d_a-zа-я]\.\s?(?:[^\W\d_a-zа-я]\.\s?)?[^\W\d_a-zа-я][^\W\d_]{2,}")
+_NAMED = re.compile(rf"[^\W\d_]{{3,}}\s+[^\W\d_]{{3,}}|{_INITIALS.pattern}")
 
 
 @paper_rule(
@@ -112,14 +112,14 @@ def no_signatory(paper: Paper, scene: Scene) -> Iterator[Hit]:
         return
     if anatomy.signatory or anatomy.signed:
         return
-    line = re.search(r"(?:_{6,}|\.{6,}|…{2,})\s*\Z", paper.text.rstrip()[-160:])
+    whole = paper.text.rstrip()
+    line = re.search(r"(?:_{6,}|\.{6,}|…{2,})\s*\Z", whole[-160:])
     if line and not signatories:
-        at = len(paper.text.rstrip()) - len(line[0])
+        at = len(whole) - len(line[0])
         yield Hit("no name stands under the closing words", (at, at + len(line[0])))
         return
     tail = paper.text[slice(*anatomy.tail)].strip()
-    named = re.search(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}", tail) or _INITIALS.search(tail)
-    if anatomy.closing and len(tail) > 3 and named:
+    if anatomy.closing and len(tail) > 3 and _NAMED.search(tail):
         return
     if not anatomy.closing and (
         not anatomy.salutation or _INITIALS.search(tail) or _office_in(tail)
@@ -160,11 +160,9 @@ def _ends_unsigned(paper: Paper, text: str) -> tuple[int, int] | None:
     """The same of a text without what stands under its signature."""
     low = max(paper.anatomy.body[0], text.rfind("\n", 0, max(0, len(text) - 120)) + 1)
     wanting = _WANTING.search(text, low)
-    if wanting:
-        return wanting.span()
-    body = _body_with_address(paper, text)
-    if body:
-        return body
+    found = wanting.span() if wanting else _body_with_address(paper, text)
+    if found:
+        return found
     last = text.rfind("\n") + 1
     # the line stands by itself, under words of leave or an empty line
     alone = text[:last].endswith("\n\n") or text[:last].rstrip(" ").endswith(",\n")
