@@ -1,8 +1,7 @@
-"""Kazakhstan 2017-2019, from public sources: a pardon, a second prison term, restricted liberty.
+"""A pardon, a second prison term, restricted liberty, in an invented case.
 
 What a letter opens with is what still weighs: who was pardoned is told with the pardon in the
-facts, and the opening speaks of what did not end. The facts and where they were read stand in
-``strangers/``.
+facts, and the opening speaks of what did not end.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from tocsin.letters.order.settings import Settings
 from tocsin.letters.scene.scene import Scene, scene_of
 from tocsin.letters.tree.assemble import tree_of
 
-CASE = Path(__file__).parent / "strangers" / "kazakhstan"
+CASE = Path(__file__).parent / "strangers" / "pardoned"
 AFTER = "2019-11-10"  # pardoned in August, in prison again since October
 BEFORE = "2017-08-10"  # the arrests and three sentences are known, the second prison term is not
 
@@ -41,12 +40,12 @@ def test_a_sentence_that_a_pardon_ended_opens_no_letter(law: Law, kind: str) -> 
     scene = seen(law, kind, AFTER)
     opened = [e.id for e in scene.lead]
     assert "prison-again" in opened
-    assert "sentence-baltabay" not in opened
-    assert "pardoned Erlan Baltabay" in text(scene)  # it is told with its end in the facts
+    assert "sentence-ulguev" not in opened
+    assert "pardoned Erlan Ulguev" in text(scene)  # it is told with its end in the facts
 
 
 def test_a_sentence_opens_a_letter_of_the_days_before_its_pardon(law: Law) -> None:
-    assert "sentence-baltabay" in [e.id for e in seen(law, "dg-urgent", "2019-08-01").lead]
+    assert "sentence-ulguev" in [e.id for e in seen(law, "dg-urgent", "2019-08-01").lead]
 
 
 @pytest.mark.parametrize(
@@ -75,4 +74,4 @@ def test_another_word_for_prison_is_no_hindsight_where_prison_is_known(
 def test_facts_alone_answer_a_point_without_a_dash(law: Law) -> None:
     told = text(seen(law, "cfa-update", AFTER))
     assert "– A court in Astana" not in told
-    assert "A court in Astana sentenced Nurbek Kushakbayev" in told
+    assert "A court in Astana sentenced Nurbek Synakov" in told
